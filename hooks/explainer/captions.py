@@ -1,0 +1,45 @@
+"""An image to its `<figure>`: the picture, the caption in each language, the credit."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement
+
+from explainer.images import Image
+from explainer.elements import append, exact
+from explainer.phrases import LANGUAGES
+from explainer.references import Resolver
+
+
+def figure(image: Image, address: str, resolver: Resolver) -> Element:
+    """The figure's element; its texts are text, whatever they hold.
+
+    `address` is the picture's, as the page's Markdown would give it.
+    """
+    record, picture = image.record, image.picture
+    element = Element("figure", {"id": image.id})
+    attributes = {
+        "alt": exact(resolver.plain(image.texts["alt", "en"], "en")),
+        "src": address,
+        "width": str(picture.width),
+        "height": str(picture.height),
+        "loading": "lazy",
+    }
+    SubElement(SubElement(element, "picture"), "img", attributes)
+    caption = SubElement(element, "figcaption")
+    for language in LANGUAGES:
+        paragraph = SubElement(caption, "p", {"lang": language})
+        append(paragraph, resolver.fill(image.texts["caption", language], language))
+    for language in list(LANGUAGES)[1:]:
+        paragraph = SubElement(caption, "p", {"class": "alt", "lang": language})
+        paragraph.text = exact(resolver.plain(image.texts["alt", language], language))
+    SubElement(caption, "p", {"class": "credit"}).text = exact(credit(image))
+    return element
+
+
+def credit(image: Image) -> str:
+    """Who made the picture, under which licence, and which photograph the article shows instead."""
+    record = image.record
+    line = f"{record.kind.capitalize()}: {record.credit}. {record.licence}."
+    if record.article_photograph:
+        line += f" The article shows a photograph here: {record.article_photograph}; it is not ours to publish."
+    return line

@@ -1,0 +1,106 @@
+"""The translators' catalogue: a gettext file, its entries by context, each with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import polib
+
+from explainer.problems import Fault, Problem
+from explainer.source import Place
+
+PO_LINE = re.compile(r'((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"(\\.|[^"\\])*"')
+SYNTAX = re.compile(r"\(line (\d+)\)(?:: (.*))?")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One text and its translation."""
+
+    context: str
+    english: str
+    translation: str
+    place: Place
+    """Of the translation in the file."""
+    is_fuzzy: bool
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The translations into one language, by context and English text, as gettext keys them."""
+
+    path: str
+    language: str
+    entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    is_readable: bool = True
+
+    def translation(self, context: str, english: str) -> str:
+        """The translation of the text at `context`; raises `Fault` where it can't be used."""
+        if not self.is_readable:
+            return english
+        language = NAMES[self.language]
+        entry = self.entries.get((context, english))
+        if entry is None and self._older(context):
+            raise Fault(f"the {language} of '{context}' translates an older English", "bring msgid and msgstr up to date")
+        if entry is None or not entry.translation.strip():
+            raise Fault(f"no {language} for '{context}'", f"write it in {self.path}")
+        if entry.is_fuzzy:
+            raise Fault(f"the {language} of '{context}' is marked fuzzy", "revise it and take the mark away")
+        return entry.translation
+
+    def place(self, context: str, english: str) -> Place | None:
+        """Where the translation stands, or that of an older English; `None` where there is neither."""
+        entry = self.entries.get((context, english)) or self._older(context)
+        return entry.place if entry else None
+
+    def _older(self, context: str) -> Entry | None:
+        return next((entry for (known, _), entry in self.entries.items() if known == context != PLACE), None)
+
+
+PLACE = "place"
+"""The one context that many texts share: names of places."""
+NAMES = {"es": "Spanish"}
+
+
+def read(text: str | None, path: str, language: str, problems: list[Problem]) -> Catalogue:
+    """Read a PO file's text, with every line that is malformed noted."""
+    if text is None:
+        return Catalogue(path, language, is_readable=False)
+    faults = list(_syntax_faults(text, path))
+    problems.extend(faults)
+    if faults:
+        return Catalogue(path, language, is_readable=False)
+    try:
+        file = polib.pofile(text)
+    except OSError as error:
+        match = SYNTAX.search(str(error))
+        line, why = (int(match[1]), match[2]) if match else (1, None)
+        problems.append(Problem(path, line, 1, f"not a gettext catalogue: {why or 'this line has no place here'}", "mend it"))
+        return Catalogue(path, language, is_readable=False)
+    lines = text.splitlines()
+    entries: dict[tuple[str, str], Entry] = {}
+    contexts: set[str] = set()
+    for po in file:
+        if po.obsolete or not po.msgctxt:
+            continue
+        entry = _entry(po, lines)
+        if (po.msgctxt, po.msgid) in entries or (po.msgctxt in contexts and po.msgctxt != PLACE):
+            problems.append(Problem(path, *entry.place, f"a second entry for '{po.msgctxt}'", "keep one of them"))
+        entries.setdefault((po.msgctxt, po.msgid), entry)
+        contexts.add(po.msgctxt)
+    return Catalogue(path, language, entries)
+
+
+def _entry(entry: polib.POEntry, lines: list[str]) -> Entry:
+    line = next(n for n in range(entry.linenum - 1, len(lines)) if lines[n].startswith("msgstr"))
+    place = (line + 1, lines[line].index('"') + 2)
+    return Entry(entry.msgctxt, entry.msgid, entry.msgstr, place, "fuzzy" in entry.flags)
+
+
+def _syntax_faults(text: str, path: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() and not line.startswith("#") and not PO_LINE.fullmatch(line.strip()):
+            yield Problem(path, number, 1, "not a gettext line", 'write msgid "…" or msgstr "…", \\" for a quotation mark')
+

@@ -1,0 +1,48 @@
+"""The pictures that are drawn from the data, each a function of the figures; `DRAWINGS` names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from explainer.drawings import charts, diagrams, maps
+from explainer.drawings.svg import Drawing
+
+if TYPE_CHECKING:
+    from explainer.references import Resolver
+
+
+@dataclass
+class Figures:
+    """What a drawing may ask of the data; what it asked for is remembered."""
+
+    resolver: Resolver
+    used: list[str] = field(default_factory=list)
+
+    def text(self, words: str) -> str:
+        """Words with their references filled in, in English."""
+        pieces = list(self.resolver.fill(words, "en"))
+        self.used += [piece.name for piece in pieces if not isinstance(piece, str)]
+        return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
+
+    def value(self, name: str) -> float:
+        """A statistic's exact value; raises `KeyError` where there is none."""
+        self.used.append(name)
+        return float(self.resolver.statistics.values[name])
+
+    def observations(self, name: str) -> list[tuple[str, str, float]]:
+        """A series: date and number as printed, and the value."""
+        self.used.append(name)
+        printed = self.resolver.observations(name, "en")
+        values = self.resolver.statistics.observations(name)
+        return [(when.text, number.text, float(row[1])) for (when, number), row in zip(printed, values, strict=True)]
+
+
+DRAWINGS: dict[str, Callable[[Figures], Drawing]] = {
+    "displacement": charts.displacement,
+    "violence": charts.violence,
+    "police": diagrams.police,
+    "relief": maps.haiti,
+}
+"""By the name under which an image's record asks for it (`draw:`)."""

@@ -1,0 +1,57 @@
+"""HTML elements for what references print, as Python-Markdown's tree takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+
+from explainer.references import Printed
+
+DATA_PAGE = "/data.md"
+"""Where each statistic has its row, as a page's Markdown would link to it."""
+
+
+def exact(text: str) -> str:
+    """`text` so that the page shows it to the letter: Python-Markdown leaves entities as they are."""
+    return AtomicString(text.replace("&", "&amp;"))
+
+
+def linked(printed: Printed) -> Element:
+    """The number in its element, within a link to its row on the data page."""
+    if not printed.is_statistic:
+        return unlinked(printed)
+    link = Element("a", {"class": "statistic", "href": f"{DATA_PAGE}#{printed.name}"})
+    link.append(unlinked(printed))
+    return link
+
+
+def unlinked(printed: Printed) -> Element:
+    """The number in its element: `<time datetime>`, `<data value>`, or `<span data-statistic>`."""
+    if printed.is_date:
+        element = Element("time", {"datetime": printed.value or ""})
+    elif printed.value is not None:
+        element = Element("data", {"value": exact(printed.value)})
+    else:
+        element = Element("span", {"data-statistic": printed.name} if printed.is_statistic else {})
+    element.text = exact(printed.text)
+    return element
+
+
+def append(parent: Element, pieces: Iterable[str | Printed], *, is_linked: bool = True) -> None:
+    """Add text and numbers to the end of `parent`."""
+    for piece in pieces:
+        if isinstance(piece, Printed):
+            parent.append(linked(piece) if is_linked else unlinked(piece))
+        elif len(parent):
+            parent[-1].tail = AtomicString((parent[-1].tail or "") + exact(piece))
+        else:
+            parent.text = AtomicString((parent.text or "") + exact(piece))
+
+
+def element(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
+    """A new child of `parent` with `text`, whatever it holds, as text."""
+    child = SubElement(parent, tag, {name.rstrip("_"): value for name, value in attributes.items()})
+    child.text = exact(text) if text else None
+    return child

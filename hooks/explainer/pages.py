@@ -1,0 +1,81 @@
+"""A page's source: its front matter, checked and placed, and its Markdown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import ValidationError
+
+from explainer.model import Record, Text
+from explainer.problems import Problem
+from explainer.source import Document, read_yaml
+from explainer.validation import explain
+
+FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+class FrontMatter(Record):
+    """What a page says of itself before its text."""
+
+    title: Text
+    """The page's title; may hold references. The page's only first-level heading."""
+    description: Text
+    """One sentence for search results; on a question's page, its answer. May hold references."""
+    template: Literal["home.html", "question.html"] | None = None
+    """`question.html` makes a page one of the questions."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as its file has it."""
+
+    path: str
+    front: FrontMatter | None
+    """`None` where it is faulty."""
+    document: Document
+    """The front matter with its places."""
+    body: str
+    first_line: int
+    """The line of the file on which the body begins."""
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Every place of `text` in the body that is not code; the first place of all if there is none."""
+        masked = CODE.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), self.body)
+        starts = [match.start() for match in re.finditer(re.escape(text), masked)] or [max(self.body.find(text), 0)]
+        return [
+            (self.body.count("\n", 0, start) + self.first_line, start - self.body.rfind("\n", 0, start))
+            for start in starts
+        ]
+
+
+CODE = re.compile(r"^[ ]*(```+|~~~+).*?^[ ]*\1[ ]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|\\[{}]|<!--.*?-->", re.DOTALL | re.MULTILINE)
+
+
+def read(text: str, path: str, problems: list[Problem]) -> Page:
+    """Take a page's file apart; note what is wrong with its front matter."""
+    text = text.replace("\r\n", "\n")
+    match = FRONT_MATTER.match(text)
+    if match is None:
+        hint = "begin with a line '---', a title, a description, and a line '---'"
+        problems.append(Problem(path, 1, 1, "the front matter is missing or left open", hint))
+        body = "" if text.startswith("---") else text
+        return Page(path, None, Document(path), body, 1)
+    body = text[match.end() :]
+    first_line = text.count("\n", 0, match.end()) + 1
+    document = read_yaml(match[1], path, problems, first_line=2)
+    return Page(path, _front_matter(document, problems), document or Document(path), body, first_line)
+
+
+def _front_matter(document: Document | None, problems: list[Problem]) -> FrontMatter | None:
+    if document is None:
+        return None
+    before = len(problems)
+    try:
+        return FrontMatter.model_validate(document.value if document.value is not None else {})
+    except ValidationError as error:
+        noted = {(problem.line, problem.column) for problem in problems[:before]}
+        found = explain(error, document, (), FrontMatter)
+        problems.extend(problem for problem in found if (problem.line, problem.column) not in noted)
+        return None

@@ -1,0 +1,61 @@
+"""Faults as values: gathered while a build reads everything, reported once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in one place, printed as editors and terminals can follow it."""
+
+    path: str
+    """The file, relative to the project's root, with forward slashes."""
+    line: int
+    """Counted from 1."""
+    column: int
+    """Counted from 1, in characters."""
+    message: str
+    """What is wrong; no full stop."""
+    hint: str = ""
+    """What to do about it; may be empty."""
+    is_warning: bool = False
+    """A warning lets a preview go on and fails a strict build."""
+
+    def __str__(self) -> str:
+        """
+        >>> print(Problem("docs/index.md", 3, 7, "unknown statistic 'x'", "see data"))
+        docs/index.md:3:7: unknown statistic 'x'; see data
+        """
+        text = f"{self.message}; {self.hint}" if self.hint else self.message
+        return f"{self.path}:{self.line}:{self.column}: {text}"
+
+
+class Fault(ValueError):
+    """What is wrong with a text, raised where its place in a file is not known."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def at(self, path: str, line: int, column: int) -> Problem:
+        """This fault, placed."""
+        return Problem(path, line, column, self.message, self.hint)
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or lists them when they are few.
+
+    >>> suggest("displced", ["kidnapped", "displaced"])
+    "did you mean 'displaced'?"
+    >>> suggest("loud", ["bare", "words"])
+    'use one of bare, words'
+    """
+    words = list(known)
+    near = difflib.get_close_matches(word, words, n=1, cutoff=0.7)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    return f"use one of {', '.join(words)}" if 0 < len(words) <= 16 else ""

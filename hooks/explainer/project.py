@@ -1,0 +1,116 @@
+"""One build of the site: every input read, every fault gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from explainer import catalogue, datafile, images, pages, tables
+from explainer.formulas import operands
+from explainer.images import Image
+from explainer.injection import Injection, Rendering
+from explainer.model import Computed, Quantity, Series
+from explainer.phrases import LANGUAGES
+from explainer.problems import Problem
+from explainer.periods import Day, Period
+from explainer.references import Printed, Resolver, printed_period
+from explainer.source import read_text, read_yaml
+from explainer.statistics import Statistics
+
+STATISTICS = "assets/statistics.yml"
+IMAGES = "assets/images.yml"
+CATALOGUE = "assets/locale/{0}/LC_MESSAGES/captions.po"
+
+
+def load(root: Path) -> Project:
+    """Read everything but the pages, which the site's engine hands over one by one."""
+    problems: list[Problem] = []
+    documents = []
+    for path in (STATISTICS, IMAGES):
+        text = read_text(root / path, path, problems)
+        documents.append(None if text is None else read_yaml(text, path, problems))
+    data = datafile.load(documents[0], problems)
+    catalogues = {}
+    for language in list(LANGUAGES)[1:]:
+        path = CATALOGUE.format(language)
+        catalogues[language] = catalogue.read(read_text(root / path, path, problems), path, language, problems)
+    resolver = Resolver(data, lambda context, text, language: catalogues[language].translation(context, text))
+    found = images.load(documents[1], root, resolver, list(catalogues.values()), problems)
+    fill = {"statistics": lambda: tables.statistics_table(resolver), "sources": lambda: tables.sources_table(resolver)}
+    is_complete = None not in documents and all(entries.is_readable for entries in catalogues.values())
+    injection = Injection(resolver, found, fill)
+    return Project(root, data, found, resolver, injection, problems, is_complete)
+
+
+@dataclass
+class Project:
+    """The state of one build, made anew for each. Only `problems` and `renderings` grow."""
+
+    root: Path
+    statistics: Statistics
+    images: dict[str, Image]
+    """By file name."""
+    resolver: Resolver
+    injection: Injection
+    """The Python-Markdown extension that fills the pages."""
+    problems: list[Problem]
+    is_complete: bool
+    """Whether every file could be read, so that what nothing uses is really unused."""
+    renderings: list[Rendering] = field(default_factory=list)
+
+    @property
+    def as_of(self) -> Printed:
+        """The month from which the explainer speaks."""
+        day = self.statistics.as_of.start
+        return printed_period("as_of", Period(Day(day.year, day.month)), "en")
+
+    def read_page(self, text: str, path: str) -> tuple[str, dict[str, str]]:
+        """A page's Markdown and its front matter, filled in; `path` is relative to the root."""
+        page = pages.read(text, path, self.problems)
+        rendering = Rendering(path)
+        self.renderings.append(rendering)
+        self.injection.rendering = rendering
+        meta = {"title": path, "description": ""} if page.front is None else page.front.model_dump(exclude_none=True)
+        for key, value in meta.items():
+            faults = list(self.resolver.faults(value, "en"))
+            self.problems.extend(fault.at(path, *page.document.place((key,))) for _, fault in faults)
+            if not faults:
+                pieces = list(self.resolver.fill(value, "en"))
+                rendering.statistics.update({piece.name: None for piece in pieces if not isinstance(piece, str)})
+                meta[key] = "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
+        rendering.find = page.find
+        return page.body, meta
+
+    def finish_reading(self) -> list[Problem]:
+        """All problems, sorted, once every page has been rendered; warnings among them."""
+        for rendering in self.renderings:
+            for text, fault in rendering.faults.items():
+                self.problems.extend(fault.at(rendering.path, *place) for place in rendering.find(text))
+        if self.is_complete:
+            self.problems.extend(self._unused())
+        return sorted(set(self.problems))
+
+    def _unused(self) -> Iterator[Problem]:
+        """What nothing uses is a warning: a number on its way out, or one forgotten."""
+        placed = {name for rendering in self.renderings for name in rendering.images}
+        for name, image in self.images.items():
+            if name not in placed:
+                yield Problem(IMAGES, *image.place, f"no page shows '{image.id}'", "place it or remove it", is_warning=True)
+        used = set(self._used_statistics())
+        for name in self.statistics.records:
+            if name not in used:
+                yield Problem(STATISTICS, *self.statistics.places[name], f"nothing uses '{name}'", "use it or remove it", is_warning=True)
+
+    def _used_statistics(self) -> Iterator[str]:
+        for rendering in self.renderings:
+            yield from rendering.statistics
+        for image in self.images.values():
+            yield from image.statistics
+        for record in self.statistics.records.values():
+            if isinstance(record, Computed):
+                yield from operands(record.formula)
+            elif isinstance(record, Quantity) and record.part_of:
+                yield record.part_of
+            elif isinstance(record, Series):
+                yield from (entry.statistic for entry in record.series if entry.statistic)

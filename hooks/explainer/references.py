@@ -1,0 +1,230 @@
+"""`{name}` in a text, and what it prints in a language.
+
+The syntax is that of Python's format strings with dots only, so that gettext's `msgfmt --check` guards it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from explainer import locales
+from explainer.model import Countries, Date, Measure, Name, Scope, Series, Vague
+from explainer.periods import Period
+from explainer.phrases import LANGUAGES
+from explainer.problems import Fault, suggest
+from explainer.statistics import Statistics
+
+REFERENCE = re.compile(r"\{([a-z][a-z0-9_]*)((?:\.[a-z][a-z0-9_]*)*)\}")
+PIECES = re.compile(r"\{\{|\}\}|\{[^{}\s]*\}|[{}]")
+FORMS = ("bare", "words", "start")
+FIELDS = ("label", "place", "period", "date", "source", "publisher", "published", "count")
+HINT = "write {name} or {name.form}; for a brace itself, write it twice"
+
+Translate = Callable[[str, str, str], str]
+"""(context, English text, language) → the text in that language; raises `Fault` where there is none."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """`{name.part.part}`, taken apart."""
+
+    name: str
+    parts: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Reference:
+        """Read one reference with its braces.
+
+        >>> Reference.parse("{displaced.bare}")
+        Reference(name='displaced', parts=('bare',))
+        """
+        match = REFERENCE.fullmatch(text)
+        if not match:
+            raise Fault(f"'{text}' is not a reference", HINT)
+        return cls(match[1], tuple(match[2].split(".")[1:]))
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a reference prints, and what a machine should read in it."""
+
+    name: str
+    text: str
+    value: str | None = None
+    """The machine's value, if there is one: a number, an ISO date, codes of countries."""
+    is_date: bool = False
+    """Whether `value` is what HTML's `<time datetime>` takes."""
+    is_statistic: bool = True
+    """False for a field such as the label, which is plain text."""
+
+
+@dataclass
+class Resolver:
+    """Prints references. Each is formatted once and remembered; a fault is raised each time."""
+
+    statistics: Statistics
+    translate: Translate
+    _printed: dict[tuple[str, str], Printed] = field(default_factory=dict)
+
+    def printed(self, text: str, language: str) -> Printed:
+        """What `text`, a reference with its braces, prints; raises `Fault` if it can't."""
+        key = (text, language)
+        if key not in self._printed:
+            self._printed[key] = self._resolve(Reference.parse(text), language)
+        return self._printed[key]
+
+    def fill(self, text: str, language: str) -> Iterator[str | Printed]:
+        """A text's literal parts and what its references print, in order.
+
+        `{{` and `}}` are braces, as in Python's format strings.
+        """
+        end = 0
+        for match in PIECES.finditer(text):
+            yield text[end : match.start()]
+            end = match.end()
+            piece = match[0]
+            if piece in ("{{", "}}"):
+                yield piece[0]
+            elif piece in "{}":
+                raise Fault("a brace is left open" if piece == "{" else "a brace closes nothing", HINT)
+            else:
+                yield self.printed(piece, language)
+        yield text[end:]
+
+    def plain(self, text: str, language: str) -> str:
+        """The text with its references filled in."""
+        return "".join(piece if isinstance(piece, str) else piece.text for piece in self.fill(text, language))
+
+    def faults(self, text: str, language: str) -> Iterator[tuple[str, Fault]]:
+        """Each piece of the text that can't be printed, and why."""
+        for piece in dict.fromkeys(match[0] for match in PIECES.finditer(text)):
+            try:
+                self.plain(piece, language)
+            except Fault as fault:
+                yield piece, fault
+
+    def observations(self, name: str, language: str) -> list[tuple[Printed, Printed]]:
+        """A series' dates and numbers, the oldest first."""
+        record = self.statistics.records[name]
+        assert isinstance(record, Series)
+        return [
+            (
+                printed_period(name, when, language),
+                self.printed("{" + entry.statistic + "}", language)
+                if entry.statistic
+                else _number(name, record, value, entry.bound, language),
+            )
+            for when, value, entry in self.statistics.observations(name)
+        ]
+
+    def _resolve(self, reference: Reference, language: str) -> Printed:
+        name = reference.name
+        statistics = self.statistics
+        if name not in statistics.records:
+            if name in statistics.faulty or not statistics.is_readable:
+                return Printed(name, "")  # its own fault is told where it stands
+            raise Fault(f"unknown statistic '{name}'", suggest(name, statistics.records))
+        for part in reference.parts:
+            if part not in FORMS + FIELDS:
+                message = f"'{part}' is neither a form nor a field of '{name}'"
+                raise Fault(message, suggest(part, FORMS + FIELDS))
+        forms = {part for part in reference.parts if part in FORMS}
+        fields = [part for part in reference.parts if part in FIELDS]
+        if len(fields) > 1:
+            raise Fault(f"'{fields[0]}' has no '{fields[1]}'", "name one field")
+        printed = (
+            self._field(name, fields[0], forms, language) if fields else self._whole(name, forms, language)
+        )
+        return replace(printed, text=locales.start(printed.text)) if "start" in forms else printed
+
+    def _whole(self, name: str, forms: set[str], language: str) -> Printed:
+        record = self.statistics.records[name]
+        if isinstance(record, Measure):
+            return self._measure(name, record, forms, language)
+        if forms - {"start"}:
+            raise Fault(f"'{name}' is no number, so it has no '{min(forms - {'start'})}'", "write {" + name + "}")
+        if isinstance(record, Date):
+            return printed_period(name, record.when, language)
+        if isinstance(record, Vague):
+            return Printed(name, LANGUAGES[language].vague[record.vague])
+        if isinstance(record, Countries):
+            return Printed(name, locales.countries(record.countries, language), " ".join(record.countries))
+        assert isinstance(record, Name)
+        return Printed(name, self._translated(f"{name}.name", record.name, language), record.name)
+
+    def _measure(self, name: str, record: Measure, forms: set[str], language: str) -> Printed:
+        bound = record.series[-1].bound if isinstance(record, Series) else record.bound
+        return _number(name, record, self.statistics.values[name], bound, language, forms)
+
+    def _field(self, name: str, field_name: str, forms: set[str], language: str) -> Printed:
+        record = self.statistics.records[name]
+        if field_name == "count":
+            return self._count(name, record, forms, language)
+        if forms - {"start"}:
+            raise Fault(f"'{field_name}' is no number, so it has no '{min(forms - {'start'})}'", "leave the form out")
+        if field_name in ("period", "date"):
+            when = self.statistics.period(name)
+            if when is None:
+                raise Fault(f"'{name}' has no {field_name}", "name another field")
+            return printed_period(name, when, language)
+        if field_name == "label":
+            return self._text(name, self._translated(f"{name}.label", record.label, language))
+        if field_name == "place":
+            place = self.statistics.place(name)
+            return self._text(name, self._translated("place", place, language) if place else None, field_name)
+        return self._source_field(name, field_name, language)
+
+    def _source_field(self, name: str, field_name: str, language: str) -> Printed:
+        source_ids = self.statistics.source_ids(name)
+        source = self.statistics.sources.get(source_ids[-1]) if source_ids else None
+        if source is None:
+            return self._text(name, None, field_name)
+        if field_name == "published":
+            if source.published is None:
+                raise Fault(f"the source of '{name}' has no date of publication", "name another field")
+            return printed_period(name, source.published, language)
+        return self._text(name, source.title if field_name == "source" else source.publisher)
+
+    def _count(self, name: str, record: Scope, forms: set[str], language: str) -> Printed:
+        if not isinstance(record, Countries):
+            raise Fault(f"'{name}' is no list, so it has no 'count'", "write {" + name + "}")
+        count = Decimal(len(record.countries))
+        text = locales.in_words(count, "", language)[0] if "words" in forms else locales.amount(count, "", language)
+        return Printed(name, text, f"{count:f}")
+
+    def _translated(self, context: str, text: str, language: str) -> str:
+        return text if language == "en" else self.translate(context, text, language)
+
+    def _text(self, name: str, text: str | None, field_name: str = "") -> Printed:
+        if text is None:
+            raise Fault(f"'{name}' has no {field_name} of its own", "name another field")
+        return Printed(name, text, is_statistic=False)
+
+
+def _number(
+    name: str, record: Measure, value: Decimal, bound: str, language: str, forms: Collection[str] = ()
+) -> Printed:
+    shown = locales.rounded(value, record.round_to, record.rounding)
+    if "words" in forms:
+        text, shown = locales.in_words(shown, record.unit, language)
+    else:
+        text = locales.amount(shown, record.unit, language)
+    hedge = "" if "bare" in forms else locales.hedge(bound, shown, value, language)
+    return Printed(name, f"{hedge} {text}".strip(), f"{value:f}")
+
+
+def printed_period(name: str, when: Period, language: str) -> Printed:
+    """A date or a period; only a single day, month or year is what `<time>` takes."""
+    return Printed(name, locales.period(when, language), str(when), is_date=when.end is None)
+
+
+def names_in(text: str) -> list[str]:
+    """The references of a text, whole, in their order; broken ones left out.
+
+    >>> names_in("{displaced} of {displaced.place}, {{not this}}")
+    ['{displaced}', '{displaced.place}']
+    """
+    return [match[0] for match in PIECES.finditer(text) if REFERENCE.fullmatch(match[0])]

@@ -1,0 +1,182 @@
+"""YAML text to plain values that remember where they stood.
+
+Read by the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema), so that the
+country code NO stays text, with numbers kept exact. Dates stay text: the model reads them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from explainer.problems import Fault, Problem
+
+KeyPath = tuple[str | int, ...]
+Place = tuple[int, int]
+"""Line and column, both counted from 1."""
+
+INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
+CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+PLAIN_TAGS = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|map|seq|merge|value)")
+STARTS_WITH_REFERENCE = re.compile(r":\s+(\{[a-z][\w.]*\}.*)$")
+MAX_BYTES = 2_000_000
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML document's value, with the place of each key and value in its file."""
+
+    path: str
+    value: Any = None
+    places: dict[KeyPath, Place] = field(default_factory=dict)
+    key_places: dict[KeyPath, Place] = field(default_factory=dict)
+
+    def place(self, keys: KeyPath) -> Place:
+        """Where the value at `keys` begins, or the nearest thing around it that is there."""
+        for end in range(len(keys), -1, -1):
+            if found := self.places.get(keys[:end]):
+                return found
+        return (1, 1)
+
+    def key_place(self, keys: KeyPath) -> Place:
+        """Where the key of the value at `keys` begins, or the nearest one around it."""
+        for end in range(len(keys), 0, -1):
+            if found := self.key_places.get(keys[:end]):
+                return found
+        return self.place(keys)
+
+
+def read_text(file: Path, path: str, problems: list[Problem]) -> str | None:
+    """A UTF-8 file's text; `None`, with the problem noted, where it can't be had."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        problems.append(Problem(path, 1, 1, f"cannot read the file: {error.strerror}", "put it back"))
+        return None
+    if len(data) > MAX_BYTES:
+        problems.append(Problem(path, 1, 1, "the file is larger than two megabytes", "make it smaller"))
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        problems.append(Problem(path, line, column, "this is not UTF-8", "save the file as UTF-8"))
+        return None
+
+
+def read_yaml(text: str, path: str, problems: list[Problem], first_line: int = 1) -> Document | None:
+    """Compose `text`, which begins at `first_line` of its file; `None` where it is not YAML."""
+    try:
+        node = yaml.compose(text, yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        problems.append(_syntax_problem(error, text, path, first_line))
+        return None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        problems.append(Problem(path, line, 1, "a control character", "remove it"))
+        return None
+    except RecursionError:
+        problems.append(Problem(path, first_line, 1, "nested too deeply", "make it flatter"))
+        return None
+    reader = _Reader(Document(path), problems, first_line)
+    value = reader.read(node, ()) if node is not None else None
+    return Document(path, value, reader.document.places, reader.document.key_places)
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line = mark.line if mark else 0
+    column = mark.column if mark else 0
+    lines = text.splitlines()
+    for number in (line, line - 1):
+        match = STARTS_WITH_REFERENCE.search(lines[number]) if 0 <= number < len(lines) else None
+        if match:
+            return _unquoted(path, number + first_line, match.start(1) + 1, match[1])
+    return Problem(path, line + first_line, column + 1, f"not YAML: {error.problem}", "mend this line or the one above")
+
+
+def _unquoted(path: str, line: int, column: int, text: str) -> Problem:
+    hint = f'put the value in quotation marks: "{text.strip()}"'
+    return Problem(path, line, column, "a value that begins with a reference is not quoted", hint)
+
+
+class _Reader:
+    """One walk over the nodes of one document."""
+
+    def __init__(self, document: Document, problems: list[Problem], first_line: int) -> None:
+        self.document = document
+        self.problems = problems
+        self.first_line = first_line
+        self.seen: set[int] = set()
+
+    def read(self, node: yaml.Node, keys: KeyPath) -> Any:
+        self.document.places[keys] = self._place(node)
+        if not PLAIN_TAGS.fullmatch(node.tag):
+            self._note(node, f"unknown tag '{node.tag}'", "write a plain value")
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
+        if id(node) in self.seen:
+            self._note(node, "an alias repeats a collection", "write it out")
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.read(item, (*keys, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, yaml.MappingNode)
+        return self._mapping(node, keys)
+
+    def _mapping(self, node: yaml.MappingNode, keys: KeyPath) -> dict[Any, Any] | None:
+        if node.flow_style and node.value and all(_is_empty(value) for _, value in node.value):
+            text = "{" + ", ".join(str(key.value) for key, _ in node.value) + "}"
+            line, column = self._place(node)
+            self.problems.append(_unquoted(self.document.path, line, column, text))
+            return None
+        return dict(self._pairs(node, keys))
+
+    def _pairs(self, node: yaml.MappingNode, keys: KeyPath) -> Iterator[tuple[Any, Any]]:
+        lines: dict[Any, int] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._note(key_node, "a key must be a word", "write 'name: value'")
+                continue
+            key = key_node.value
+            if key in lines:
+                self._note(key_node, f"duplicate key '{key}'", f"it already stands in line {lines[key]}")
+                continue
+            lines[key] = self._place(key_node)[0]
+            self.document.key_places[(*keys, key)] = self._place(key_node)
+            yield key, self.read(value_node, (*keys, key))
+
+    def _place(self, node: yaml.Node) -> Place:
+        return node.start_mark.line + self.first_line, node.start_mark.column + 1
+
+    def _note(self, node: yaml.Node, message: str, hint: str) -> None:
+        self.problems.append(Fault(message, hint).at(self.document.path, *self._place(node)))
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.value == "" and node.style is None
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:
+    """A plain scalar by the core schema; a quoted one is text.
+
+    >>> [_scalar(yaml.compose(text)) for text in ("2505", "17.9", "NO", "'5'", "2024-05-26", "true")]
+    [2505, Decimal('17.9'), 'NO', '5', '2024-05-26', True]
+    """
+    text: str = node.value
+    if node.style is not None:
+        return text
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    if INTEGER.fullmatch(text) and len(text) <= 18:
+        return int(text)
+    return Decimal(text) if DECIMAL.fullmatch(text) and len(text) <= 30 else text

@@ -1,0 +1,76 @@
+"""Every statistic with its value, and what follows from it: rounding, time, place, sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, cast
+
+from explainer import formulas, locales
+from explainer.model import Computed, Date, Measure, Observation, Scope, Series, Source
+from explainer.periods import Period
+from explainer.source import Place
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """Every statistic of the site with its value. Ids that are there but faulty are in `faulty`."""
+
+    as_of: Period
+    sources: dict[str, Source] = field(default_factory=dict)
+    records: dict[str, Scope] = field(default_factory=dict)
+    values: dict[str, Decimal] = field(default_factory=dict)
+    """Exact values, by id: of numbers, formulas, lists (their count) and series (the newest)."""
+    places: dict[str, Place] = field(default_factory=dict)
+    """Where each id stands in the data file."""
+    faulty: frozenset[str] = frozenset()
+    is_readable: bool = True
+    """False where the file is no YAML, so that nobody can say which ids there are."""
+
+    def shown(self, name: str) -> Decimal:
+        """The value as it is printed, rounded."""
+        record = self.records[name]
+        value = self.values[name]
+        return locales.rounded(value, record.round_to, record.rounding) if isinstance(record, Measure) else value
+
+    def observations(self, name: str) -> list[tuple[Period, Decimal, Observation]]:
+        """A series' dates and values, the oldest first."""
+        record = cast(Series, self.records[name])
+        return [(self._date(entry), self._value(entry), entry) for entry in record.series]
+
+    def period(self, name: str) -> Period | None:
+        """When it holds; a formula's is that of all it is computed from, a series' that of its newest value."""
+        record = self.records[name]
+        if isinstance(record, Date):
+            return record.when
+        if isinstance(record, Series):
+            return self.observations(name)[-1][0]
+        own = record.when_it_holds
+        return own if own or not isinstance(record, Computed) else self._shared(record, self.period)
+
+    def place(self, name: str) -> str | None:
+        """Where it holds; a formula's is that of all it is computed from."""
+        record = self.records[name]
+        return self._shared(record, self.place) if isinstance(record, Computed) and not record.place else record.place
+
+    def source_ids(self, name: str) -> list[str]:
+        """The sources it rests on, each once."""
+        record = self.records[name]
+        below = [
+            source
+            for entry in (record.series if isinstance(record, Series) else [])
+            for source in (self.source_ids(entry.statistic) if entry.statistic else [entry.source or ""])
+        ]
+        if isinstance(record, Computed):
+            below = [source for operand in formulas.operands(record.formula) for source in self.source_ids(operand)]
+        return list(dict.fromkeys(source for source in [record.source, *below] if source))
+
+    def _shared(self, record: Computed, of: Any) -> Any:
+        found = {of(operand) for operand in formulas.operands(record.formula)}
+        return found.pop() if len(found) == 1 else None
+
+    def _date(self, entry: Observation) -> Period:
+        return cast(Period, self.period(entry.statistic) if entry.statistic else entry.date)
+
+    def _value(self, entry: Observation) -> Decimal:
+        return self.values[entry.statistic] if entry.statistic else cast(Decimal, entry.value)

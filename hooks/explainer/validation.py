@@ -1,0 +1,78 @@
+"""Pydantic's findings, in the project's words and with the file's lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from explainer.problems import Fault, Problem, suggest
+from explainer.source import Document, KeyPath
+
+MESSAGES = {
+    "decimal_parsing": ("'{input}' is not a number", "write it with digits and a decimal point only"),
+    "decimal_type": ("'{input}' is not a number", "write it with digits and a decimal point only"),
+    "greater_than": ("'{input}' is not above {gt}", "write a larger number"),
+    "literal_error": ("'{input}' is not possible here", "use one of {expected}"),
+    "string_type": ("'{input}' is not a text", "put it in quotation marks"),
+    "string_too_short": ("an empty text", "write it, or take the key out"),
+    "list_type": ("'{input}' is not a list", "write it as [a, b]"),
+    "too_short": ("an empty list", "name at least one"),
+    "model_type": ("no keys below", "add them"),
+    "dict_type": ("no keys below", "add them"),
+    "none_required": ("not allowed here", "take the key out"),
+}
+"""By pydantic's type of error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
+
+
+def explain(error: ValidationError, document: Document, keys: KeyPath, model: type) -> Iterator[Problem]:
+    """One problem a finding; `keys` is where the validated value stands in the document."""
+    for finding in error.errors():
+        where: KeyPath = (*keys, *finding["loc"])
+        name = finding["loc"][-1] if finding["loc"] else keys[-1]
+        kind = finding["type"]
+        if kind == "missing":
+            line, column = document.key_place(where[:-1])
+            yield Problem(document.path, line, column, f"missing '{name}'", "add it")
+        elif kind == "extra_forbidden":
+            line, column = document.key_place(where)
+            known = list(_fields(model, finding["loc"][:-1]))
+            yield Problem(document.path, line, column, f"unknown key '{name}'", suggest(str(name), known))
+        else:
+            line, column = document.place(where)
+            message, hint = _words(finding, kind)
+            yield Problem(document.path, line, column, f"{name}: {message}", hint)
+
+
+def _words(finding: Any, kind: str) -> tuple[str, str]:
+    context = finding.get("ctx", {})
+    if isinstance(fault := context.get("error"), Fault):
+        return fault.message, fault.hint
+    if kind in MESSAGES:
+        message, hint = MESSAGES[kind]
+        given = "" if finding["input"] is None else finding["input"]
+        return message.format(input=given, **context), hint.format(**context)
+    if kind == "string_pattern_mismatch":
+        return f"'{finding['input']}' is not possible here", f"its form is {context['pattern']}"
+    return str(finding["msg"]), ""
+
+
+def _fields(model: Any, location: tuple[Any, ...]) -> Iterator[str]:
+    """The names of the keys that the record at `location` within `model` may have."""
+    for step in location:
+        if isinstance(step, str) and hasattr(model, "model_fields") and step in model.model_fields:
+            model = model.model_fields[step].annotation
+        while get_args(model):
+            model = next((arg for arg in get_args(model) if get_args(arg) or hasattr(arg, "model_fields")), None)
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        yield from model.model_fields
+
+
+def check_id(document: Document, keys: KeyPath, problems: list[Problem], separator: str = "_") -> None:
+    """Ids are lower-case words joined by `separator`."""
+    if not re.fullmatch(rf"[a-z][a-z0-9{separator}]*", str(keys[-1])):
+        line, column = document.key_place(keys)
+        hint = f"write lower-case letters, digits and '{separator}', a letter first"
+        problems.append(Problem(document.path, line, column, f"'{keys[-1]}' is not an id", hint))
