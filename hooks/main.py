@@ -6,11 +6,12 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explainer import project, staging
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
+
+from explainer import project, staging
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -28,20 +29,21 @@ def on_config(config: MkDocsConfig) -> None:
     """Read data, images and catalogue; build beside the site."""
     state = project.load(Path(config.config_file_path).parent)
     config.extra[STATE] = state
-    config.markdown_extensions.append(state.injection)  # type: ignore[arg-type]
+    config.markdown_extensions.append(state.extension)  # type: ignore[arg-type]
     config.site_dir = str(staging.prepare(Path(config.site_dir)))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the pictures."""
-    for name, image in config.extra[STATE].images.items():
+    for name, image in config.extra[STATE].context.images.items():
         files.append(File.generated(config, f"assets/images/{name}", content=image.picture.content))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Fill in the page's front matter; hand its Markdown to the extension."""
     path = Path(page.file.abs_src_path or "").relative_to(config.extra[STATE].root).as_posix()
-    body, page.meta = config.extra[STATE].read_page(page.file.content_string, path)
+    state: project.Project = config.extra[STATE]
+    body, page.meta = state.read_page(page.file.content_string, path)
     return body
 
 

@@ -6,17 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from explainer import catalogue, datafile, images, pages, tables
-from explainer.formulas import operands
-from explainer.images import Image
-from explainer.injection import Injection, Rendering
-from explainer.model import Computed, Quantity, Series
-from explainer.phrases import LANGUAGES
+from explainer.data import datafile
+from explainer.data.formulas import operands
+from explainer.data.model import Computed, Quantity, Series
+from explainer.data.periods import Day, Period
+from explainer.data.source import read_text, read_yaml
+from explainer.data.statistics import Statistics
+from explainer.images import records as images
+from explainer.locales import catalogue
+from explainer.locales.phrases import LANGUAGES
+from explainer.pages import front_matter as pages
+from explainer.pages import tables
+from explainer.pages.injection import Injection
+from explainer.pages.rendering import Context, Rendering
 from explainer.problems import Problem
-from explainer.periods import Day, Period
-from explainer.references import Printed, Resolver, printed_period
-from explainer.source import read_text, read_yaml
-from explainer.statistics import Statistics
+from explainer.references.resolver import Resolver, printed_period
+from explainer.references.syntax import Printed
+from explainer.references.texts import TextReader
 
 STATISTICS = "assets/statistics.yml"
 IMAGES = "assets/images.yml"
@@ -36,11 +42,10 @@ def load(root: Path) -> Project:
         path = CATALOGUE.format(language)
         catalogues[language] = catalogue.read(read_text(root / path, path, problems), path, language, problems)
     resolver = Resolver(data, lambda context, text, language: catalogues[language].translation(context, text))
-    found = images.load(documents[1], root, resolver, list(catalogues.values()), problems)
+    found = images.load(documents[1], root, TextReader(resolver, list(catalogues.values())), problems)
     fill = {"statistics": lambda: tables.statistics_table(resolver), "sources": lambda: tables.sources_table(resolver)}
     is_complete = None not in documents and all(entries.is_readable for entries in catalogues.values())
-    injection = Injection(resolver, found, fill)
-    return Project(root, data, found, resolver, injection, problems, is_complete)
+    return Project(root, data, Context(resolver, found, fill), problems, is_complete)
 
 
 @dataclass
@@ -49,15 +54,17 @@ class Project:
 
     root: Path
     statistics: Statistics
-    images: dict[str, Image]
-    """By file name."""
-    resolver: Resolver
-    injection: Injection
-    """The Python-Markdown extension that fills the pages."""
+    context: Context
+    """What pages are filled from."""
     problems: list[Problem]
     is_complete: bool
     """Whether every file could be read, so that what nothing uses is really unused."""
     renderings: list[Rendering] = field(default_factory=list)
+
+    @property
+    def extension(self) -> Injection:
+        """The Python-Markdown extension that fills the pages."""
+        return Injection(self.context)
 
     @property
     def as_of(self) -> Printed:
@@ -70,13 +77,13 @@ class Project:
         page = pages.read(text, path, self.problems)
         rendering = Rendering(path)
         self.renderings.append(rendering)
-        self.injection.rendering = rendering
+        self.context.rendering = rendering
         meta = {"title": path, "description": ""} if page.front is None else page.front.model_dump(exclude_none=True)
         for key, value in meta.items():
-            faults = list(self.resolver.faults(value, "en"))
+            faults = list(self.context.resolver.faults(value, "en"))
             self.problems.extend(fault.at(path, *page.document.place((key,))) for _, fault in faults)
             if not faults:
-                pieces = list(self.resolver.fill(value, "en"))
+                pieces = list(self.context.resolver.fill(value, "en"))
                 rendering.statistics.update({piece.name: None for piece in pieces if not isinstance(piece, str)})
                 meta[key] = "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
         rendering.find = page.find
@@ -94,18 +101,26 @@ class Project:
     def _unused(self) -> Iterator[Problem]:
         """What nothing uses is a warning: a number on its way out, or one forgotten."""
         placed = {name for rendering in self.renderings for name in rendering.images}
-        for name, image in self.images.items():
+        for name, image in self.context.images.items():
             if name not in placed:
-                yield Problem(IMAGES, *image.place, f"no page shows '{image.id}'", "place it or remove it", is_warning=True)
+                yield Problem(
+                    IMAGES, *image.place, f"no page shows '{image.id}'", "place it or remove it", is_warning=True
+                )
         used = set(self._used_statistics())
         for name in self.statistics.records:
             if name not in used:
-                yield Problem(STATISTICS, *self.statistics.places[name], f"nothing uses '{name}'", "use it or remove it", is_warning=True)
+                yield Problem(
+                    STATISTICS,
+                    *self.statistics.places[name],
+                    f"nothing uses '{name}'",
+                    "use it or remove it",
+                    is_warning=True,
+                )
 
     def _used_statistics(self) -> Iterator[str]:
         for rendering in self.renderings:
             yield from rendering.statistics
-        for image in self.images.values():
+        for image in self.context.images.values():
             yield from image.statistics
         for record in self.statistics.records.values():
             if isinstance(record, Computed):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 import PIL.Image
 
-from explainer.drawings import DRAWINGS, Figures
+from explainer.data.source import read_text
+from explainer.images.drawings import DRAWINGS, Figures
 from explainer.problems import Fault, Problem
-from explainer.references import Resolver
-from explainer.source import read_text
+from explainer.references.resolver import Resolver
 
 SVG = "http://www.w3.org/2000/svg"
 ElementTree.register_namespace("", SVG)
@@ -28,15 +29,17 @@ class Picture:
     used: tuple[str, ...] = ()
 
 
-def drawn(name: str, resolver: Resolver) -> Picture:
+def drawn(name: str, resolver: Resolver, root: Path) -> Picture:
     """What the function of that name draws; raises `Fault` where the data lack what it needs."""
-    figures = Figures(resolver)
+    figures = Figures(resolver, root)
     try:
         drawing = DRAWINGS[name](figures)
     except KeyError as error:
         if str(error.args[0]) in resolver.statistics.faulty or not resolver.statistics.is_readable:
             return Picture(b"", 1, 1, tuple(figures.used))
-        raise Fault(f"the drawing '{name}' needs the statistic {error}", "put it back, or change the drawing") from error
+        raise Fault(
+            f"the drawing '{name}' needs the statistic {error}", "put it back, or change the drawing"
+        ) from error
     return Picture(drawing.to_bytes(), drawing.width, drawing.height, tuple(dict.fromkeys(figures.used)))
 
 
@@ -66,30 +69,34 @@ def _filled(text: str, path: str, resolver: Resolver, problems: list[Problem]) -
     if size is None:
         problems.append(Problem(path, 1, 1, "the SVG has no viewBox that begins at 0 0", "add it, in whole pixels"))
         return None
+    is_sound = True
+    for words in _texts(root):
+        for piece, fault in resolver.faults(words, "en"):
+            start = text.find(piece)
+            problems.append(fault.at(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)))
+            is_sound = False
+    if not is_sound:
+        return None
     used: dict[str, None] = {}
     for element in root.iter():
-        element.text = _fill(element.text, text, path, resolver, problems, used) if _is_text(element) else element.text
-        element.tail = element.tail and _fill(element.tail, text, path, resolver, problems, used)
-    width, height = int(size[1]), int(size[2])
-    root.attrib |= {"width": str(width), "height": str(height)}
-    return Picture(ElementTree.tostring(root, encoding="utf-8"), width, height, tuple(used))
+        if _is_text(element):
+            element.text = element.text and _fill(element.text, resolver, used)
+        element.tail = element.tail and _fill(element.tail, resolver, used)
+    root.attrib |= {"width": size[1], "height": size[2]}
+    content: bytes = ElementTree.tostring(root, encoding="utf-8")
+    return Picture(content, int(size[1]), int(size[2]), tuple(used))
+
+
+def _texts(root: ElementTree.Element) -> Iterator[str]:
+    for element in root.iter():
+        yield from filter(None, (element.text if _is_text(element) else None, element.tail))
 
 
 def _is_text(element: ElementTree.Element) -> bool:
-    return element.tag.rpartition("}")[2] not in ("style", "script")
+    return element.tag.rpartition("}")[2] not in {"style", "script"}
 
 
-def _fill(
-    value: str | None, source: str, path: str, resolver: Resolver, problems: list[Problem], used: dict[str, None]
-) -> str | None:
-    if not value or not ("{" in value or "}" in value):
-        return value
-    faults = list(resolver.faults(value, "en"))
-    for piece, fault in faults:
-        start = source.find(piece)
-        problems.append(fault.at(path, source.count("\n", 0, start) + 1, start - source.rfind("\n", 0, start)))
-    if faults:
-        return value
-    pieces = list(resolver.fill(value, "en"))
+def _fill(words: str, resolver: Resolver, used: dict[str, None]) -> str:
+    pieces = list(resolver.fill(words, "en"))
     used.update(dict.fromkeys(piece.name for piece in pieces if not isinstance(piece, str)))
     return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)

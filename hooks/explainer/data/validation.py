@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from explainer.data.source import Document, KeyPath
 from explainer.problems import Fault, Problem, suggest
-from explainer.source import Document, KeyPath
 
 MESSAGES = {
     "decimal_parsing": ("'{input}' is not a number", "write it with digits and a decimal point only"),
@@ -25,6 +26,23 @@ MESSAGES = {
     "none_required": ("not allowed here", "take the key out"),
 }
 """By pydantic's type of error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
+
+
+@dataclass(frozen=True)
+class Notes:
+    """Where faults of one YAML document are noted, by the keys at which they stand."""
+
+    document: Document
+    problems: list[Problem]
+
+    def note(self, keys: KeyPath, message: str, hint: str, *, is_key: bool = False) -> None:
+        """Note a fault of the value at `keys`, or of its key."""
+        line, column = self.document.key_place(keys) if is_key else self.document.place(keys)
+        self.problems.append(Problem(self.document.path, line, column, message, hint))
+
+    def fault(self, keys: KeyPath, fault: Fault) -> None:
+        """Note a fault that was raised."""
+        self.note(keys, fault.message, fault.hint)
 
 
 def explain(error: ValidationError, document: Document, keys: KeyPath, model: type) -> Iterator[Problem]:
@@ -70,9 +88,8 @@ def _fields(model: Any, location: tuple[Any, ...]) -> Iterator[str]:
         yield from model.model_fields
 
 
-def check_id(document: Document, keys: KeyPath, problems: list[Problem], separator: str = "_") -> None:
+def check_id(keys: KeyPath, notes: Notes, separator: str = "_") -> None:
     """Ids are lower-case words joined by `separator`."""
     if not re.fullmatch(rf"[a-z][a-z0-9{separator}]*", str(keys[-1])):
-        line, column = document.key_place(keys)
         hint = f"write lower-case letters, digits and '{separator}', a letter first"
-        problems.append(Problem(document.path, line, column, f"'{keys[-1]}' is not an id", hint))
+        notes.note(keys, f"'{keys[-1]}' is not an id", hint, is_key=True)

@@ -19,7 +19,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 VAGUE = ("several", "dozens", "tens_of_thousands", "nearly_half", "virtually_all")
 """Quantities that a source gives in words only."""
 
-COUNTRY_CODES = frozenset(code for code in Locale("en").territories if len(code) == 2 and code.isalpha()) - {
+COUNTRY_CODES = frozenset(code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()) - {
     "EU", "EZ", "UN", "XA", "XB", "ZZ", "QO",
 }  # fmt: skip
 """ISO 3166-1, without what CLDR counts as a territory besides."""
@@ -89,7 +89,7 @@ LANGUAGES: Mapping[str, Language] = {
         millions_of_dollars=f"US${{0}}{NBSP}million",
         ungrouped_below=Decimal(1000),
         conjunction=(" and ", " and "),
-        countries={"BS": "The Bahamas"},
+        countries={"BS": "The Bahamas", "US": "the United States"},
     ),
     "es": Language(
         tag="es",

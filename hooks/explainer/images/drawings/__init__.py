@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from explainer.drawings import charts, diagrams, maps
-from explainer.drawings.svg import Drawing
+from explainer.images.drawings import charts, diagrams, maps
+from explainer.images.drawings.svg import Drawing
+from explainer.problems import Fault
 
 if TYPE_CHECKING:
-    from explainer.references import Resolver
+    from explainer.references.resolver import Resolver
+
+
+GEOGRAPHY = "assets/geo/hispaniola.geojson"
 
 
 @dataclass
@@ -18,6 +24,8 @@ class Figures:
     """What a drawing may ask of the data; what it asked for is remembered."""
 
     resolver: Resolver
+    root: Path
+    """The project's folder."""
     used: list[str] = field(default_factory=list)
 
     def text(self, words: str) -> str:
@@ -37,6 +45,14 @@ class Figures:
         printed = self.resolver.observations(name, "en")
         values = self.resolver.statistics.observations(name)
         return [(when.text, number.text, float(row[1])) for (when, number), row in zip(printed, values, strict=True)]
+
+    def geography(self) -> list[dict[str, Any]]:
+        """The features of the map, by GeoJSON (RFC 7946): longitude and latitude in degrees."""
+        try:
+            features: list[dict[str, Any]] = json.loads((self.root / GEOGRAPHY).read_text(encoding="utf-8"))["features"]
+        except (OSError, ValueError, KeyError) as error:
+            raise Fault(f"the coastlines in {GEOGRAPHY} cannot be read", "put the file back") from error
+        return features
 
 
 DRAWINGS: dict[str, Callable[[Figures], Drawing]] = {

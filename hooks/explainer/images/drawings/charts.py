@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.drawings.svg import BLUE, INK, LINE, QUIET, RED, WIDTH, Drawing
+from explainer.images.drawings.svg import BLUE, INK, LINE, QUIET, RED, WIDTH, Drawing
 
 if TYPE_CHECKING:
-    from explainer.drawings import Figures
+    from explainer.images.drawings import Figures
 
 MARGIN = 16
 ROOM = WIDTH - 2 * MARGIN
@@ -32,12 +32,21 @@ def violence(figures: Figures) -> Drawing:
     drawing = Drawing(height=286)
     longest = max(figures.value("casualties"), figures.value("kidnapped")) or 1
     drawing.text(MARGIN, 30, figures.text("Haiti, {casualties.period}"), font_weight="bold")
-    _bar(drawing, 52, "Killed or injured", figures.text("{casualties.start}"), figures.value("casualties") / longest, RED)
+    _bar(
+        drawing, 52, "Killed or injured", figures.text("{casualties.start}"), figures.value("casualties") / longest, RED
+    )
     children = ROOM * figures.value("child_casualties") / longest
     drawing.rectangle(MARGIN, 76, children, 26, fill=INK)
     drawing.text(MARGIN, 124, figures.text("of them children: {child_casualties} (dark)"), fill=INK)
     drawing.add("path", d=f"M{MARGIN} 150H{WIDTH - MARGIN}", stroke=LINE)
-    _bar(drawing, 168, "Kidnapped for ransom", figures.text("{kidnapped.start}"), figures.value("kidnapped") / longest, BLUE)
+    _bar(
+        drawing,
+        168,
+        "Kidnapped for ransom",
+        figures.text("{kidnapped.start}"),
+        figures.value("kidnapped") / longest,
+        BLUE,
+    )
     drawing.text(MARGIN, 240, figures.text("counted in {kidnapped.place}"), size=15, fill=QUIET)
     drawing.text(MARGIN, 268, figures.text("Counts of BINUH; bars to one scale"), size=15, fill=QUIET)
     return drawing

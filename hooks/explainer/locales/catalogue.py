@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 import polib
 
+from explainer.data.source import Place
 from explainer.problems import Fault, Problem
-from explainer.source import Place
 
 PO_LINE = re.compile(r'((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"(\\.|[^"\\])*"')
 SYNTAX = re.compile(r"\(line (\d+)\)(?:: (.*))?")
@@ -43,7 +43,9 @@ class Catalogue:
         language = NAMES[self.language]
         entry = self.entries.get((context, english))
         if entry is None and self._older(context):
-            raise Fault(f"the {language} of '{context}' translates an older English", "bring msgid and msgstr up to date")
+            raise Fault(
+                f"the {language} of '{context}' translates an older English", "bring msgid and msgstr up to date"
+            )
         if entry is None or not entry.translation.strip():
             raise Fault(f"no {language} for '{context}'", f"write it in {self.path}")
         if entry.is_fuzzy:
@@ -77,7 +79,9 @@ def read(text: str | None, path: str, language: str, problems: list[Problem]) ->
     except OSError as error:
         match = SYNTAX.search(str(error))
         line, why = (int(match[1]), match[2]) if match else (1, None)
-        problems.append(Problem(path, line, 1, f"not a gettext catalogue: {why or 'this line has no place here'}", "mend it"))
+        problems.append(
+            Problem(path, line, 1, f"not a gettext catalogue: {why or 'this line has no place here'}", "mend it")
+        )
         return Catalogue(path, language, is_readable=False)
     lines = text.splitlines()
     entries: dict[tuple[str, str], Entry] = {}
@@ -94,7 +98,7 @@ def read(text: str | None, path: str, language: str, problems: list[Problem]) ->
 
 
 def _entry(entry: polib.POEntry, lines: list[str]) -> Entry:
-    line = next(n for n in range(entry.linenum - 1, len(lines)) if lines[n].startswith("msgstr"))
+    line = next(n for n in range(int(entry.linenum or 1) - 1, len(lines)) if lines[n].startswith("msgstr"))
     place = (line + 1, lines[line].index('"') + 2)
     return Entry(entry.msgctxt, entry.msgid, entry.msgstr, place, "fuzzy" in entry.flags)
 
@@ -102,5 +106,6 @@ def _entry(entry: polib.POEntry, lines: list[str]) -> Entry:
 def _syntax_faults(text: str, path: str) -> Iterator[Problem]:
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip() and not line.startswith("#") and not PO_LINE.fullmatch(line.strip()):
-            yield Problem(path, number, 1, "not a gettext line", 'write msgid "…" or msgstr "…", \\" for a quotation mark')
-
+            yield Problem(
+                path, number, 1, "not a gettext line", 'write msgid "…" or msgstr "…", \\" for a quotation mark'
+            )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.images import Image
-from explainer.elements import append, exact
-from explainer.phrases import LANGUAGES
-from explainer.references import Resolver
+from explainer.images.records import Image
+from explainer.locales.phrases import LANGUAGES, NBSP
+from explainer.references.elements import append, exact
+from explainer.references.resolver import Resolver
 
 
 def figure(image: Image, address: str, resolver: Resolver) -> Element:
@@ -15,10 +15,10 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
 
     `address` is the picture's, as the page's Markdown would give it.
     """
-    record, picture = image.record, image.picture
+    picture = image.picture
     element = Element("figure", {"id": image.id})
     attributes = {
-        "alt": exact(resolver.plain(image.texts["alt", "en"], "en")),
+        "alt": exact(resolver.plain(image.text("alt", "en"), "en")),
         "src": address,
         "width": str(picture.width),
         "height": str(picture.height),
@@ -28,10 +28,10 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
     caption = SubElement(element, "figcaption")
     for language in LANGUAGES:
         paragraph = SubElement(caption, "p", {"lang": language})
-        append(paragraph, resolver.fill(image.texts["caption", language], language))
+        append(paragraph, resolver.fill(image.text("caption", language), language))
     for language in list(LANGUAGES)[1:]:
         paragraph = SubElement(caption, "p", {"class": "alt", "lang": language})
-        paragraph.text = exact(resolver.plain(image.texts["alt", language], language))
+        paragraph.text = exact(resolver.plain(image.text("alt", language), language))
     SubElement(caption, "p", {"class": "credit"}).text = exact(credit(image))
     return element
 
@@ -42,4 +42,4 @@ def credit(image: Image) -> str:
     line = f"{record.kind.capitalize()}: {record.credit}. {record.licence}."
     if record.article_photograph:
         line += f" The article shows a photograph here: {record.article_photograph}; it is not ours to publish."
-    return line
+    return line.replace("© ", "©" + NBSP)

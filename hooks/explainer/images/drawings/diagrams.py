@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.drawings.svg import BLUE, INK, LINE, QUIET, SAND, WIDTH, Drawing
+from explainer.images.drawings.svg import BLUE, INK, LINE, QUIET, SAND, WIDTH, Drawing
 
 if TYPE_CHECKING:
-    from explainer.drawings import Figures
+    from explainer.images.drawings import Figures
 
 MARGIN = 16
 STEPS = (
-    ("Authorises the mission", ("UN Security Council, {resolution}",)),
+    ("Authorises the mission", ("the UN Security Council,", "{resolution}")),
     ("Leads it", ("{lead_country}",)),
-    ("Intend to send personnel", ("{contributors.count} countries, {lead_country} among them",)),
-    ("Pays for it", ("voluntary contributions to a trust fund:", "{trust_fund} by {trust_fund.date}")),
+    ("Intend to send personnel", ("{contributors.count} countries",)),
+    ("Pays for it", ("a fund of voluntary contributions:", "{trust_fund} by {trust_fund.date}")),
     ("It supports", ("the Haitian National Police",)),
 )
 

@@ -1,64 +1,24 @@
-"""`{name}` in a text, and what it prints in a language.
-
-The syntax is that of Python's format strings with dots only, so that gettext's `msgfmt --check` guards it.
-"""
+"""What a reference prints in a language: the number with its hedge, or one of its fields."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from explainer import locales
-from explainer.model import Countries, Date, Measure, Name, Scope, Series, Vague
-from explainer.periods import Period
-from explainer.phrases import LANGUAGES
+from explainer.data.model import Countries, Date, Measure, Name, Scope, Series, Vague
+from explainer.data.periods import Period
+from explainer.data.statistics import Statistics
+from explainer.locales import formats
+from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault, suggest
-from explainer.statistics import Statistics
+from explainer.references.syntax import HINT, PIECES, Printed, Reference
 
-REFERENCE = re.compile(r"\{([a-z][a-z0-9_]*)((?:\.[a-z][a-z0-9_]*)*)\}")
-PIECES = re.compile(r"\{\{|\}\}|\{[^{}\s]*\}|[{}]")
 FORMS = ("bare", "words", "start")
 FIELDS = ("label", "place", "period", "date", "source", "publisher", "published", "count")
-HINT = "write {name} or {name.form}; for a brace itself, write it twice"
 
 Translate = Callable[[str, str, str], str]
 """(context, English text, language) → the text in that language; raises `Fault` where there is none."""
-
-
-@dataclass(frozen=True)
-class Reference:
-    """`{name.part.part}`, taken apart."""
-
-    name: str
-    parts: tuple[str, ...] = ()
-
-    @classmethod
-    def parse(cls, text: str) -> Reference:
-        """Read one reference with its braces.
-
-        >>> Reference.parse("{displaced.bare}")
-        Reference(name='displaced', parts=('bare',))
-        """
-        match = REFERENCE.fullmatch(text)
-        if not match:
-            raise Fault(f"'{text}' is not a reference", HINT)
-        return cls(match[1], tuple(match[2].split(".")[1:]))
-
-
-@dataclass(frozen=True)
-class Printed:
-    """What a reference prints, and what a machine should read in it."""
-
-    name: str
-    text: str
-    value: str | None = None
-    """The machine's value, if there is one: a number, an ISO date, codes of countries."""
-    is_date: bool = False
-    """Whether `value` is what HTML's `<time datetime>` takes."""
-    is_statistic: bool = True
-    """False for a field such as the label, which is plain text."""
 
 
 @dataclass
@@ -135,10 +95,8 @@ class Resolver:
         fields = [part for part in reference.parts if part in FIELDS]
         if len(fields) > 1:
             raise Fault(f"'{fields[0]}' has no '{fields[1]}'", "name one field")
-        printed = (
-            self._field(name, fields[0], forms, language) if fields else self._whole(name, forms, language)
-        )
-        return replace(printed, text=locales.start(printed.text)) if "start" in forms else printed
+        printed = self._field(name, fields[0], forms, language) if fields else self._whole(name, forms, language)
+        return replace(printed, text=formats.start(printed.text)) if "start" in forms else printed
 
     def _whole(self, name: str, forms: set[str], language: str) -> Printed:
         record = self.statistics.records[name]
@@ -151,7 +109,7 @@ class Resolver:
         if isinstance(record, Vague):
             return Printed(name, LANGUAGES[language].vague[record.vague])
         if isinstance(record, Countries):
-            return Printed(name, locales.countries(record.countries, language), " ".join(record.countries))
+            return Printed(name, formats.countries(record.countries, language), " ".join(record.countries))
         assert isinstance(record, Name)
         return Printed(name, self._translated(f"{name}.name", record.name, language), record.name)
 
@@ -192,7 +150,7 @@ class Resolver:
         if not isinstance(record, Countries):
             raise Fault(f"'{name}' is no list, so it has no 'count'", "write {" + name + "}")
         count = Decimal(len(record.countries))
-        text = locales.in_words(count, "", language)[0] if "words" in forms else locales.amount(count, "", language)
+        text = formats.in_words(count, "", language)[0] if "words" in forms else formats.amount(count, "", language)
         return Printed(name, text, f"{count:f}")
 
     def _translated(self, context: str, text: str, language: str) -> str:
@@ -207,24 +165,15 @@ class Resolver:
 def _number(
     name: str, record: Measure, value: Decimal, bound: str, language: str, forms: Collection[str] = ()
 ) -> Printed:
-    shown = locales.rounded(value, record.round_to, record.rounding)
+    shown = formats.rounded(value, record.round_to, record.rounding)
     if "words" in forms:
-        text, shown = locales.in_words(shown, record.unit, language)
+        text, shown = formats.in_words(shown, record.unit, language)
     else:
-        text = locales.amount(shown, record.unit, language)
-    hedge = "" if "bare" in forms else locales.hedge(bound, shown, value, language)
+        text = formats.amount(shown, record.unit, language)
+    hedge = "" if "bare" in forms else formats.hedge(bound, shown, value, language)
     return Printed(name, f"{hedge} {text}".strip(), f"{value:f}")
 
 
 def printed_period(name: str, when: Period, language: str) -> Printed:
     """A date or a period; only a single day, month or year is what `<time>` takes."""
-    return Printed(name, locales.period(when, language), str(when), is_date=when.end is None)
-
-
-def names_in(text: str) -> list[str]:
-    """The references of a text, whole, in their order; broken ones left out.
-
-    >>> names_in("{displaced} of {displaced.place}, {{not this}}")
-    ['{displaced}', '{displaced.place}']
-    """
-    return [match[0] for match in PIECES.finditer(text) if REFERENCE.fullmatch(match[0])]
+    return Printed(name, formats.period(when, language), str(when), is_date=when.end is None)

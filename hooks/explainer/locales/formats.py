@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from babel.core import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from babel.core import Locale
 from num2words import num2words
 
-from explainer.periods import Day, Period
-from explainer.phrases import LANGUAGES, NBSP, Language
+from explainer.data.periods import Day, Period
+from explainer.locales.phrases import LANGUAGES, NBSP, Language
 from explainer.problems import Fault
 
 __all__ = ["NBSP", "amount", "countries", "hedge", "in_words", "period", "rounded", "start"]

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, cast
 
-from explainer import formulas, locales
-from explainer.model import Computed, Date, Measure, Observation, Scope, Series, Source
-from explainer.periods import Period
-from explainer.source import Place
+from explainer.data import formulas
+from explainer.data.model import Computed, Date, Measure, Observation, Scope, Series
+from explainer.data.periods import Period
+from explainer.data.records import Source
+from explainer.data.source import Place
+from explainer.locales import formats
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Statistics:
         """The value as it is printed, rounded."""
         record = self.records[name]
         value = self.values[name]
-        return locales.rounded(value, record.round_to, record.rounding) if isinstance(record, Measure) else value
+        return formats.rounded(value, record.round_to, record.rounding) if isinstance(record, Measure) else value
 
     def observations(self, name: str) -> list[tuple[Period, Decimal, Observation]]:
         """A series' dates and values, the oldest first."""

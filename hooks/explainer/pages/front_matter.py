@@ -8,10 +8,10 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from explainer.model import Record, Text
+from explainer.data.records import Record, Text
+from explainer.data.source import Document, read_yaml
+from explainer.data.validation import explain
 from explainer.problems import Problem
-from explainer.source import Document, read_yaml
-from explainer.validation import explain
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -50,7 +50,9 @@ class Page:
         ]
 
 
-CODE = re.compile(r"^[ ]*(```+|~~~+).*?^[ ]*\1[ ]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|\\[{}]|<!--.*?-->", re.DOTALL | re.MULTILINE)
+CODE = re.compile(
+    r"^[ ]*(```+|~~~+).*?^[ ]*\1[ ]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|\\[{}]|<!--.*?-->", re.DOTALL | re.MULTILINE
+)
 
 
 def read(text: str, path: str, problems: list[Problem]) -> Page:

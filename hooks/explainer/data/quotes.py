@@ -10,8 +10,8 @@ from decimal import Decimal
 from babel.dates import format_date
 from num2words import num2words
 
-from explainer.periods import Day
-from explainer.phrases import LANGUAGES
+from explainer.data.periods import Day
+from explainer.locales.phrases import LANGUAGES
 
 DIGITS = re.compile(r"\d+(?:[.,'’\s]\d+)*")
 SCALES = {"thousand": 3, "mil": 3, "mille": 3, "million": 6, "millon": 6, "millones": 6, "millions": 6, "billion": 9}
@@ -22,7 +22,7 @@ HALVES = {"half": 50, "mitad": 50, "moitie": 50, "quarter": 25, "third": 33, "te
 def holds_number(quote: str, numbers: Iterable[Decimal]) -> bool:
     """Whether the quotation has one of these numbers.
 
-    >>> holds_number("au moins 2 505 personnes", [Decimal(2505)]), holds_number("raised $18 million", [Decimal(18000000)])
+    >>> holds_number("au moins 2 505 personnes", [Decimal(2505)]), holds_number("$18 million", [Decimal(18000000)])
     (True, True)
     >>> holds_number("some 2.505 people", [Decimal(2505)]), holds_number("twelve months", [Decimal(12)])
     (True, True)

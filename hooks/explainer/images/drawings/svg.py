@@ -40,7 +40,8 @@ class Drawing:
     def to_bytes(self) -> bytes:
         """The file."""
         ElementTree.indent(self.root)
-        return ElementTree.tostring(self.root, encoding="utf-8") + b"\n"
+        content: bytes = ElementTree.tostring(self.root, encoding="utf-8")
+        return content + b"\n"
 
 
 def _text(value: float | str) -> str:

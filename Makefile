@@ -1,0 +1,53 @@
+# Every command of the project. Python 3.11 or newer and make are all that must be there.
+PYTHON ?= python3
+BIN := .venv/bin
+SITE := $(BIN)/.site-ready
+TEST := $(BIN)/.test-ready
+
+.PHONY: help site test serve lint format schema lock bench clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-8s %s\n' "$$name" "$$what"; done
+
+site: $(SITE) ## build the site at site/
+	$(BIN)/mkdocs build --strict
+
+test: $(TEST) ## run every test, a real browser included
+	$(BIN)/python -m tests.tools
+	$(BIN)/pytest
+
+serve: $(SITE) ## preview at http://127.0.0.1:8000/, which follows every edit
+	$(BIN)/mkdocs serve
+
+lint: $(TEST) ## style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(TEST) ## put the code into its style
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+schema: $(SITE) ## write the JSON Schemas of the files in assets/ anew
+	PYTHONPATH=hooks $(BIN)/python -m explainer.schemas
+
+lock: $(TEST) ## pin the newest versions that pyproject.toml allows
+	$(BIN)/python -m tests.lock
+
+bench: $(TEST) ## what the injection of numbers costs
+	$(BIN)/python -m tests.bench
+
+clean: ## remove what the other commands made
+	rm -rf .venv site .site.new .site.old .bench
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
+	$(PYTHON) -m venv .venv || { echo "Python's venv is missing: on Debian, apt-get install python3-venv" >&2; rm -rf .venv; exit 1; }
+
+$(SITE): requirements/site.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(TEST): requirements/test.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@

@@ -1,0 +1,1 @@
+"""The data file, from YAML with lines to typed statistics with values."""

@@ -1,0 +1,90 @@
+"""The exact value of each statistic: as given, counted, or computed from others."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+
+from explainer.data import formulas
+from explainer.data.model import Computed, Countries, Measure, Quantity, Scope, Series
+from explainer.data.validation import Notes
+from explainer.problems import Fault
+
+
+def is_number(record: Scope) -> bool:
+    """Whether a statistic of this kind has a value to compute with."""
+    return isinstance(record, Measure | Countries)
+
+
+def compute(records: Mapping[str, Scope], ids: Collection[str], notes: Notes) -> dict[str, Decimal]:
+    """By id: numbers, formulas, the count of a list, the newest of a series. What can't be had is noted.
+
+    `ids` are all that the file has, sound or not: only others are unknown.
+    """
+    computation = _Computation(records, ids, notes)
+    for name in records:
+        computation.value(name, ())
+    return computation.values
+
+
+class _Computation:
+    def __init__(self, records: Mapping[str, Scope], ids: Collection[str], notes: Notes) -> None:
+        self.records = records
+        self.ids = ids
+        self.notes = notes
+        self.values: dict[str, Decimal] = {}
+        self.in_circle: set[str] = set()
+
+    def value(self, name: str, above: tuple[str, ...]) -> Decimal | None:
+        """The value, computed when first asked for; `None` where there is none. `above` asked for it."""
+        record = self.records.get(name)
+        if name in self.values or record is None:
+            return self.values.get(name)
+        if name in above:
+            self._note_circle(above[above.index(name) :])
+            return None
+        found = self._found(name, record, (*above, name))
+        if found is not None:
+            self.values[name] = found
+        return found
+
+    def _found(self, name: str, record: Scope, above: tuple[str, ...]) -> Decimal | None:
+        if isinstance(record, Quantity):
+            return record.value
+        if isinstance(record, Countries):
+            return Decimal(len(record.countries))
+        if isinstance(record, Series):
+            return self._newest(name, record, above)
+        return self._computed(name, record, above) if isinstance(record, Computed) else None
+
+    def _newest(self, name: str, record: Series, above: tuple[str, ...]) -> Decimal | None:
+        values = [
+            self._operand(entry.statistic, (name, "series", index, "statistic"), above)
+            if entry.statistic
+            else entry.value
+            for index, entry in enumerate(record.series)
+        ]
+        return None if None in values else values[-1]
+
+    def _computed(self, name: str, record: Computed, above: tuple[str, ...]) -> Decimal | None:
+        try:
+            operands = formulas.operands(record.formula)
+            values = {operand: self._operand(operand, (name, "formula"), above) for operand in operands}
+            known = {operand: value for operand, value in values.items() if value is not None}
+            if len(known) == len(values):
+                return formulas.compute(record.formula, known, is_share=record.unit == "percent")
+        except Fault as fault:
+            self.notes.fault(("statistics", name, "formula"), fault)
+        return None
+
+    def _operand(self, name: str, keys: tuple[str | int, ...], above: tuple[str, ...]) -> Decimal | None:
+        if name in self.records and not is_number(self.records[name]):
+            self.notes.note(("statistics", *keys), f"'{name}' is no number", "name one that is")
+        return self.value(name, above)
+
+    def _note_circle(self, circle: tuple[str, ...]) -> None:
+        if self.in_circle.isdisjoint(circle):
+            path = " → ".join((*circle, circle[0]))
+            key = "formula" if isinstance(self.records[circle[0]], Computed) else "series"
+            self.notes.note(("statistics", circle[0], key), f"a circle: {path}", "compute it from others")
+        self.in_circle.update(circle)

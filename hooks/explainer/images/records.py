@@ -1,0 +1,151 @@
+"""The image records of `assets/images.yml`, each with its texts checked and its picture made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints, TypeAdapter, ValidationError
+
+from explainer.data.records import Record, Span, Text
+from explainer.data.source import Document, KeyPath, Place
+from explainer.data.validation import Notes, check_id, explain
+from explainer.images import pictures
+from explainer.images.drawings import DRAWINGS
+from explainer.problems import Fault, Problem, suggest
+from explainer.references.syntax import Reference, names_in
+from explainer.references.texts import TextReader
+
+FOLDER = "assets/images"
+
+
+class ImageRecord(Record):
+    """What the site knows of one picture."""
+
+    file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*\.(svg|jpg|jpeg|png|webp)$")]
+    """Its name in assets/images; a drawn one has no file, and its name is where pages find it."""
+    draw: str | None = None
+    """The function that draws it from the data (hooks/explainer/drawings), if one does."""
+    kind: Literal["photograph", "illustration", "chart", "map"]
+    """What it is."""
+    creator: Text
+    """Who made it."""
+    credit: Text
+    """How it is to be credited."""
+    licence: Text
+    """Under which licence it is published here."""
+    place: Text | None = None
+    """What place it shows."""
+    date: Span | None = None
+    """When a photograph was taken (ISO 8601)."""
+    article_photograph: Text | None = None
+    """The credit of the photograph that the article shows in its place."""
+    caption: Text
+    """The English caption: what the picture shows, then the fact. May hold references."""
+    alt: Text
+    """The English text for those who don't see it; not the caption. May hold references."""
+
+
+class ImagesFile(Record):
+    """`assets/images.yml`, as its JSON Schema describes it to editors."""
+
+    images: dict[str, ImageRecord]
+    """By id, which is the figure's anchor on its page."""
+
+
+@dataclass(frozen=True)
+class Image:
+    """One picture, ready to be placed on a page."""
+
+    id: str
+    record: ImageRecord
+    picture: pictures.Picture
+    texts: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By (context, language), as in (`barricades.alt`, `es`); references still in them."""
+    place: Place = (1, 1)
+    """Of the record, in the file of records."""
+
+    def text(self, key: str, language: str) -> str:
+        """Its `caption` or its `alt` in a language, references still in it."""
+        return self.texts[f"{self.id}.{key}", language]
+
+    @property
+    def statistics(self) -> list[str]:
+        """The ids of what its picture and its texts tell, each once."""
+        told = [Reference.parse(found).name for text in self.texts.values() for found in names_in(text)]
+        return list(dict.fromkeys([*self.picture.used, *told]))
+
+
+def load(document: Document | None, root: Path, texts: TextReader, problems: list[Problem]) -> dict[str, Image]:
+    """Every image by its file's name; what is wrong is noted, and an image with no picture left out."""
+    if document is None:
+        return {}
+    notes = Notes(document, problems)
+    raw = document.value.get("images") if isinstance(document.value, dict) else None
+    if not isinstance(raw, dict) or set(document.value) != {"images"}:
+        notes.note((), "the file is not a list of images", "write 'images:', and the records below it")
+        return {}
+    reader = _Reader(notes, root, texts)
+    for name, record in raw.items():
+        reader.read(name, record)
+    reader.check_files()
+    return reader.images
+
+
+class _Reader:
+    """One reading of the file of records."""
+
+    def __init__(self, notes: Notes, root: Path, texts: TextReader) -> None:
+        self.notes = notes
+        self.root = root
+        self.texts = texts
+        self.images: dict[str, Image] = {}
+        self.named: set[str] = set()
+
+    def read(self, name: str, raw: object) -> None:
+        """Read one record, its texts and its picture."""
+        keys: KeyPath = ("images", name)
+        check_id(keys, self.notes, separator="-")
+        if isinstance(raw, dict):
+            self.named.add(str(raw.get("file")))
+        try:
+            record = TypeAdapter(ImageRecord).validate_python(raw)
+        except ValidationError as error:
+            self.notes.problems.extend(explain(error, self.notes.document, keys, ImageRecord))
+            return
+        if record.file in self.images:
+            self.notes.note((*keys, "file"), f"'{record.file}' is another image's file too", "give each its own")
+        if record.caption == record.alt:
+            self.notes.note((*keys, "alt"), "the alt text is the caption", "say what there is to see")
+        texts: dict[tuple[str, str], str] = {}
+        for key in ("caption", "alt"):
+            texts |= self.texts.read(f"{name}.{key}", getattr(record, key), (*keys, key), self.notes)
+        picture = self._picture(record, keys)
+        if picture:
+            self.images[record.file] = Image(name, record, picture, texts, self.notes.document.key_place(keys))
+
+    def check_files(self) -> None:
+        """A file that no record describes has neither caption nor licence."""
+        for file in sorted((self.root / FOLDER).glob("*")):
+            if file.name not in self.named and not file.name.startswith("."):
+                hint = f"write one in {self.notes.document.path}"
+                problem = Problem(f"{FOLDER}/{file.name}", 1, 1, "an image with no record", hint)
+                self.notes.problems.append(problem)
+
+    def _picture(self, record: ImageRecord, keys: KeyPath) -> pictures.Picture | None:
+        file = self.root / FOLDER / record.file
+        resolver = self.texts.resolver
+        try:
+            if record.draw:
+                if file.exists():
+                    raise Fault(f"'{record.file}' is both drawn and a file", "take out 'draw' or the file")
+                if record.draw not in DRAWINGS:
+                    raise Fault(f"nothing draws '{record.draw}'", suggest(record.draw, DRAWINGS))
+                return pictures.drawn(record.draw, resolver, self.root)
+            if not file.is_file():
+                raise Fault(f"there is no file {FOLDER}/{record.file}", "add it, or name what draws it with 'draw'")
+        except Fault as fault:
+            self.notes.fault((*keys, "draw" if record.draw else "file"), fault)
+            return None
+        return pictures.from_file(file, f"{FOLDER}/{record.file}", resolver, self.notes.problems)

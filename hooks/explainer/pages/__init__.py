@@ -1,0 +1,1 @@
+"""Pages: front matter, and what a Python-Markdown extension fills into the text."""

@@ -1,0 +1,58 @@
+"""The syntax of `{name}` in a text, and what a reference turns into.
+
+The syntax is that of Python's format strings with dots only, so that gettext's `msgfmt --check` guards it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from explainer.problems import Fault
+
+REFERENCE = re.compile(r"\{([a-z][a-z0-9_]*)((?:\.[a-z][a-z0-9_]*)*)\}")
+PIECES = re.compile(r"\{\{|\}\}|\{[^{}\s]*\}|[{}]")
+HINT = "write {name} or {name.form}; for a brace itself, write it twice"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """`{name.part.part}`, taken apart."""
+
+    name: str
+    parts: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Reference:
+        """Read one reference with its braces.
+
+        >>> Reference.parse("{displaced.bare}")
+        Reference(name='displaced', parts=('bare',))
+        """
+        match = REFERENCE.fullmatch(text)
+        if not match:
+            raise Fault(f"'{text}' is not a reference", HINT)
+        return cls(match[1], tuple(match[2].split(".")[1:]))
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a reference prints, and what a machine should read in it."""
+
+    name: str
+    text: str
+    value: str | None = None
+    """The machine's value, if there is one: a number, an ISO date, codes of countries."""
+    is_date: bool = False
+    """Whether `value` is what HTML's `<time datetime>` takes."""
+    is_statistic: bool = True
+    """False for a field such as the label, which is plain text."""
+
+
+def names_in(text: str) -> list[str]:
+    """The references of a text, whole, in their order; broken ones left out.
+
+    >>> names_in("{displaced} of {displaced.place}, {{not this}}")
+    ['{displaced}', '{displaced.place}']
+    """
+    return [match[0] for match in PIECES.finditer(text) if REFERENCE.fullmatch(match[0])]
