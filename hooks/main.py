@@ -12,6 +12,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
 from explainer import project, staging
+from explainer.pages.repairs import repair
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,7 +37,8 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the pictures."""
     for name, image in config.extra[STATE].context.images.items():
-        files.append(File.generated(config, f"assets/images/{name}", content=image.picture.content))
+        if image:
+            files.append(File.generated(config, f"assets/images/{name}", content=image.picture.content))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
@@ -60,9 +62,19 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
     env.globals["as_of"] = state.as_of
 
 
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Mend the theme's HTML."""
+    return repair(output)
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Mend the theme's HTML on the page for what is not found."""
+    return repair(output_content)
+
+
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the finished site in place, unless a strict build is about to fail."""
     handlers = logging.getLogger("mkdocs").handlers
-    if not any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler)):
-        staging.put_in_place(Path(config.site_dir))
+    is_aborted = any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
+    (staging.discard if is_aborted else staging.put_in_place)(Path(config.site_dir))

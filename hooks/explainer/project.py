@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer.data import datafile
-from explainer.data.formulas import operands
-from explainer.data.model import Computed, Quantity, Series
 from explainer.data.periods import Day, Period
 from explainer.data.source import read_text, read_yaml
 from explainer.data.statistics import Statistics
 from explainer.images import records as images
 from explainer.locales import catalogue
 from explainer.locales.phrases import LANGUAGES
-from explainer.pages import front_matter as pages
-from explainer.pages import tables
+from explainer.pages import front_matter, tables
 from explainer.pages.injection import Injection
 from explainer.pages.rendering import Context, Rendering
 from explainer.problems import Problem
@@ -74,7 +71,8 @@ class Project:
 
     def read_page(self, text: str, path: str) -> tuple[str, dict[str, str]]:
         """A page's Markdown and its front matter, filled in; `path` is relative to the root."""
-        page = pages.read(text, path, self.problems)
+        page = front_matter.read(text, path, self.problems)
+        self.is_complete &= bool(page.document.value)
         rendering = Rendering(path)
         self.renderings.append(rendering)
         self.context.rendering = rendering
@@ -101,31 +99,14 @@ class Project:
     def _unused(self) -> Iterator[Problem]:
         """What nothing uses is a warning: a number on its way out, or one forgotten."""
         placed = {name for rendering in self.renderings for name in rendering.images}
+        used = {name for rendering in self.renderings for name in rendering.statistics} | self.statistics.needed
         for name, image in self.context.images.items():
-            if name not in placed:
+            if image and name not in placed:
                 yield Problem(
                     IMAGES, *image.place, f"no page shows '{image.id}'", "place it or remove it", is_warning=True
                 )
-        used = set(self._used_statistics())
+            used.update(image.statistics if image else [])
         for name in self.statistics.records:
             if name not in used:
-                yield Problem(
-                    STATISTICS,
-                    *self.statistics.places[name],
-                    f"nothing uses '{name}'",
-                    "use it or remove it",
-                    is_warning=True,
-                )
-
-    def _used_statistics(self) -> Iterator[str]:
-        for rendering in self.renderings:
-            yield from rendering.statistics
-        for image in self.context.images.values():
-            yield from image.statistics
-        for record in self.statistics.records.values():
-            if isinstance(record, Computed):
-                yield from operands(record.formula)
-            elif isinstance(record, Quantity) and record.part_of:
-                yield record.part_of
-            elif isinstance(record, Series):
-                yield from (entry.statistic for entry in record.series if entry.statistic)
+                place = self.statistics.places[name]
+                yield Problem(STATISTICS, *place, f"nothing uses '{name}'", "use it or remove it", is_warning=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from explainer.data import formulas, quotes
-from explainer.data.model import Computed, Countries, Date, Measure, Name, Observation, Quantity, Scope, Series, Vague
+from explainer.data.model import Computed, Date, Measure, Name, Observation, Quantity, Scope, Series, Vague
 from explainer.data.source import KeyPath
 from explainer.data.validation import Notes
 from explainer.locales import formats
@@ -14,14 +14,12 @@ from explainer.problems import Fault, suggest
 
 
 def check_links(records: Mapping[str, Scope], ids: Collection[str], source_ids: Collection[str], notes: Notes) -> None:
-    """Each name that a record gives is that of a source or a statistic; each country stands once."""
+    """Each name that a record gives is that of a source or a statistic."""
     for name, record in records.items():
         keys: KeyPath = ("statistics", name)
         _check_known(record.source, source_ids, "source", (*keys, "source"), notes)
         if isinstance(record, Quantity):
             _check_known(record.part_of, ids, "statistic", (*keys, "part_of"), notes)
-        elif isinstance(record, Countries):
-            _check_duplicates(record.countries, (*keys, "countries"), notes)
         elif isinstance(record, Computed):
             for operand in _operands(record):
                 _check_known(operand, ids, "statistic", (*keys, "formula"), notes)
@@ -32,34 +30,48 @@ def check_links(records: Mapping[str, Scope], ids: Collection[str], source_ids: 
                 _check_observation(entry, (*keys, "series", index), notes)
 
 
-def check_numbers(records: Mapping[str, Scope], values: Mapping[str, Decimal], notes: Notes) -> None:
-    """A part within its whole, a hedge that is true, a quote that holds its number."""
+def check_parts(records: Mapping[str, Scope], values: Mapping[str, Decimal], notes: Notes) -> None:
+    """No part is larger than its whole."""
+    for name, record in records.items():
+        if not isinstance(record, Quantity) or record.part_of not in values:
+            continue
+        whole = values[record.part_of]
+        if record.value > whole:
+            message = f"{name} is {record.value:f}, more than its whole: {record.part_of} is {whole:f}"
+            notes.note(("statistics", name, "value"), message, "check both values")
+
+
+def check_numbers(records: Mapping[str, Scope], values: Mapping[str, Decimal], notes: Notes) -> set[str]:
+    """Hedges are true, and quotes hold their numbers. Returns the ids of which nothing true can be printed."""
+    misleading: set[str] = set()
     for name, record in records.items():
         keys: KeyPath = ("statistics", name)
-        value = values.get(name)
-        if isinstance(record, Series):
-            for index, entry in enumerate(record.series):
-                if entry.value is not None:
-                    _check_printed(record, entry.value, entry.bound, entry.quote, (*keys, "series", index), notes)
-        elif isinstance(record, Measure) and value is not None:
-            _check_printed(record, value, record.bound, record.quote, keys, notes)
-        elif record.quote and not _holds_words(record, record.quote):
-            _note_quote((*keys, "quote"), notes)
-        if isinstance(record, Quantity) and record.part_of:
-            whole = values.get(record.part_of)
-            if whole is not None and record.value > whole:
-                message = f"{name} is {record.value:f}, more than its whole: {record.part_of} is {whole:f}"
-                notes.note((*keys, "value"), message, "check both values")
+        if not isinstance(record, Measure):
+            if record.quote and not _holds_words(record, record.quote):
+                _note_quote((*keys, "quote"), notes)
+            continue
+        for value, bound, quote, at in _numbers(record, values.get(name), keys):
+            shown = formats.rounded(value, record.round_to, record.rounding)
+            if quote and not quotes.holds_number(quote, [value, shown]):
+                _note_quote((*at, "quote"), notes)
+            try:
+                formats.hedge(bound, shown, value, "en")
+            except Fault as fault:
+                notes.fault((*keys, "round_to"), fault)
+                misleading.add(name)
+    return misleading
 
 
-def _check_printed(record: Measure, value: Decimal, bound: str, quote: str | None, keys: KeyPath, notes: Notes) -> None:
-    shown = formats.rounded(value, record.round_to, record.rounding)
-    try:
-        formats.hedge(bound, shown, value, "en")
-    except Fault as fault:
-        notes.fault((*keys, "round_to"), fault)
-    if quote and not quotes.holds_number(quote, [value, shown]):
-        _note_quote((*keys, "quote"), notes)
+def _numbers(
+    record: Measure, value: Decimal | None, keys: KeyPath
+) -> Iterator[tuple[Decimal, str, str | None, KeyPath]]:
+    """Each number of the record's own, with its bound, its quote, and where it stands."""
+    if isinstance(record, Series):
+        for index, entry in enumerate(record.series):
+            if entry.value is not None:
+                yield entry.value, entry.bound, entry.quote, (*keys, "series", index)
+    elif value is not None:
+        yield value, record.bound, record.quote, keys
 
 
 def _note_quote(keys: KeyPath, notes: Notes) -> None:
@@ -80,12 +92,6 @@ def _holds_words(record: Scope, quote: str) -> bool:
 def _check_known(name: str | None, known: Collection[str], what: str, keys: KeyPath, notes: Notes) -> None:
     if name and name not in known:
         notes.note(keys, f"unknown {what} '{name}'", suggest(name, known))
-
-
-def _check_duplicates(codes: list[str], keys: KeyPath, notes: Notes) -> None:
-    for index, code in enumerate(codes):
-        if code in codes[:index]:
-            notes.note((*keys, index), f"duplicate country '{code}'", "name each country once")
 
 
 def _check_observation(entry: Observation, keys: KeyPath, notes: Notes) -> None:

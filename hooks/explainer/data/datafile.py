@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from explainer.data import checks
-from explainer.data.model import KINDS, Computed, Date, Scope, Series
+from explainer.data.model import KINDS, Scope
 from explainer.data.periods import Period
-from explainer.data.records import Source
+from explainer.data.records import ID, Source
 from explainer.data.source import Document, KeyPath
 from explainer.data.statistics import Statistics
-from explainer.data.validation import Notes, check_id, explain
+from explainer.data.validation import Notes, check_id, read_record
 from explainer.data.values import compute, is_number
 from explainer.problems import Fault, Problem, suggest
 
 SECTIONS = ("as_of", "sources", "statistics")
+SCOPED = ("value", "vague", "countries", "name")
+"""Kinds that must say where and when they hold; the others do so otherwise."""
 
 
 def load(document: Document | None, problems: list[Problem]) -> Statistics:
@@ -52,11 +53,18 @@ class _Reader:
             self.records, ids, {name for name, _ in self._section("sources", is_noted=False)}, self.notes
         )
         values = compute(self.records, ids, self.notes)
-        checks.check_numbers(self.records, values, self.notes)
-        places = {name: self.document.key_place(("statistics", name)) for name in ids}
-        sound = {name: record for name, record in self.records.items() if name in values or not is_number(record)}
-        sound = {name: record for name, record in sound.items() if record.source in {"", *self.sources}}
-        return Statistics(as_of, self.sources, sound, values, places, frozenset(ids - set(sound)))
+        checks.check_parts(self.records, values, self.notes)
+        misleading = checks.check_numbers(self.records, values, self.notes)
+        sound = {name for name, record in self.records.items() if name in values or not is_number(record)}
+        return Statistics(
+            as_of=as_of,
+            sources=self.sources,
+            records=self.records,
+            values=values,
+            places={name: self.document.key_place(("statistics", name)) for name in ids},
+            faulty=frozenset(ids - sound | misleading),
+            needed=frozenset(_needed(self._section("statistics", is_noted=False))),
+        )
 
     def _check_sections(self) -> None:
         for key in self.root:
@@ -80,18 +88,13 @@ class _Reader:
         elif is_noted:
             self.notes.note((key,), f"'{key}' is not a list of named records", "write 'name:' and its keys below")
 
-    def _adopt(self, into: dict[str, Any], name: str, model: type, raw: Any, keys: KeyPath) -> None:
-        try:
-            into[name] = TypeAdapter(model).validate_python(raw)
-        except ValidationError as error:
-            self.notes.problems.extend(explain(error, self.document, keys, model))
-
     def _read_source(self, name: str, raw: Any) -> None:
         keys: KeyPath = ("sources", name)
         check_id(keys, self.notes, separator="-")
-        self._adopt(self.sources, name, Source, raw, keys)
-        source = self.sources.get(name)
-        if source and not (source.url or source.reference):
+        source = read_record(Source, raw, keys, self.notes)
+        if source:
+            self.sources[name] = source
+        if isinstance(raw, dict) and not {"url", "reference"} & set(raw):
             self.notes.note(keys, "missing 'url' or 'reference'", "say where it is found", is_key=True)
 
     def _read_statistic(self, name: str, raw: Any) -> None:
@@ -105,17 +108,36 @@ class _Reader:
             self.notes.note(keys, "missing value", f"give it one of {', '.join(KINDS)}", is_key=True)
         for extra in kinds[1:]:
             self.notes.note((*keys, extra), f"both '{kinds[0]}' and '{extra}'", "keep one of them", is_key=True)
-        if len(kinds) == 1:
-            self._adopt(self.records, name, KINDS[kinds[0]], raw, keys)
-            self._check_scope(name)
-
-    def _check_scope(self, name: str) -> None:
-        record = self.records.get(name)
-        if record is None or isinstance(record, Date | Series | Computed):
+        if len(kinds) != 1:
             return
-        if record.when_it_holds is None:
-            self.notes.note(("statistics", name), "missing 'period' or 'date'", "say when it holds", is_key=True)
-        if record.period and record.date:
-            self.notes.note(("statistics", name, "date"), "both 'period' and 'date'", "keep one of them", is_key=True)
-        if record.place is None:
-            self.notes.note(("statistics", name), "missing 'place'", "say where it holds", is_key=True)
+        record = read_record(KINDS[kinds[0]], raw, keys, self.notes)
+        if record:
+            self.records[name] = record
+        if kinds[0] in SCOPED:
+            self._check_scope(raw, keys)
+        if isinstance(raw.get("countries"), list):
+            self._check_duplicates(raw["countries"], (*keys, "countries"))
+
+    def _check_scope(self, raw: dict[str, Any], keys: KeyPath) -> None:
+        """What is counted is counted somewhere, and at some time."""
+        if not {"period", "date"} & set(raw):
+            self.notes.note(keys, "missing 'period' or 'date'", "say when it holds", is_key=True)
+        if {"period", "date"} <= set(raw):
+            self.notes.note((*keys, "date"), "both 'period' and 'date'", "keep one of them", is_key=True)
+        if "place" not in raw:
+            self.notes.note(keys, "missing 'place'", "say where it holds", is_key=True)
+
+    def _check_duplicates(self, codes: list[Any], keys: KeyPath) -> None:
+        for index, code in enumerate(codes):
+            if code in codes[:index]:
+                self.notes.note((*keys, index), f"duplicate country '{code}'", "name each country once")
+
+
+def _needed(records: Iterator[tuple[str, Any]]) -> Iterator[str]:
+    """The ids that other records name, be they sound or not."""
+    for _, raw in records:
+        if isinstance(raw, dict):
+            yield str(raw.get("part_of"))
+            yield from re.findall(ID, str(raw.get("formula", "")))
+            for entry in raw.get("series") or []:
+                yield str(entry.get("statistic")) if isinstance(entry, dict) else ""

@@ -16,7 +16,7 @@ from explainer.locales import formats
 
 @dataclass(frozen=True)
 class Statistics:
-    """Every statistic of the site with its value. Ids that are there but faulty are in `faulty`."""
+    """Every statistic of the site with its value."""
 
     as_of: Period
     sources: dict[str, Source] = field(default_factory=dict)
@@ -26,6 +26,9 @@ class Statistics:
     places: dict[str, Place] = field(default_factory=dict)
     """Where each id stands in the data file."""
     faulty: frozenset[str] = frozenset()
+    """Ids that are there, but of which nothing can be printed; why is told where they stand."""
+    needed: frozenset[str] = frozenset()
+    """Ids that other statistics are made of."""
     is_readable: bool = True
     """False where the file is no YAML, so that nobody can say which ids there are."""
 

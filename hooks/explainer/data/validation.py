@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from explainer.data.source import Document, KeyPath
 from explainer.problems import Fault, Problem, suggest
+
+R = TypeVar("R", bound=BaseModel)
 
 MESSAGES = {
     "decimal_parsing": ("'{input}' is not a number", "write it with digits and a decimal point only"),
@@ -45,33 +47,44 @@ class Notes:
         self.note(keys, fault.message, fault.hint)
 
 
-def explain(error: ValidationError, document: Document, keys: KeyPath, model: type) -> Iterator[Problem]:
-    """One problem a finding; `keys` is where the validated value stands in the document."""
-    for finding in error.errors():
-        where: KeyPath = (*keys, *finding["loc"])
-        name = finding["loc"][-1] if finding["loc"] else keys[-1]
-        kind = finding["type"]
-        if kind == "missing":
-            line, column = document.key_place(where[:-1])
-            yield Problem(document.path, line, column, f"missing '{name}'", "add it")
-        elif kind == "extra_forbidden":
-            line, column = document.key_place(where)
-            known = list(_fields(model, finding["loc"][:-1]))
-            yield Problem(document.path, line, column, f"unknown key '{name}'", suggest(str(name), known))
-        else:
-            line, column = document.place(where)
-            message, hint = _words(finding, kind)
-            yield Problem(document.path, line, column, f"{name}: {message}", hint)
+def read_record(model: type[R], raw: Any, keys: KeyPath, notes: Notes) -> R | None:
+    """`raw`, which stands at `keys`, as a record; `None`, with every fault noted, where it is none.
+
+    A place at which a fault is noted already is not told again.
+    """
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        noted = {(problem.line, problem.column) for problem in notes.problems}
+        found = [_explain(finding, model, keys, notes.document) for finding in error.errors()]
+        notes.problems.extend(problem for problem in found if (problem.line, problem.column) not in noted)
+        return None
+
+
+def _explain(finding: Any, model: type[BaseModel], keys: KeyPath, document: Document) -> Problem:
+    where: KeyPath = (*keys, *finding["loc"])
+    name = next((step for step in reversed(where) if isinstance(step, str)), "")
+    if finding["type"] == "missing":
+        line, column = document.key_place(where[:-1])
+        return Problem(document.path, line, column, f"missing '{name}'", "add it")
+    if finding["type"] == "extra_forbidden":
+        line, column = document.key_place(where)
+        known = list(_fields(model, finding["loc"][:-1]))
+        return Problem(document.path, line, column, f"unknown key '{name}'", suggest(name, known))
+    line, column = document.place(where)
+    message, hint = _words(finding, finding["type"])
+    return Problem(document.path, line, column, f"{name}: {message}", hint)
 
 
 def _words(finding: Any, kind: str) -> tuple[str, str]:
     context = finding.get("ctx", {})
     if isinstance(fault := context.get("error"), Fault):
         return fault.message, fault.hint
+    if finding["input"] is None and kind != "none_required":
+        return "nothing is given", "write it, or take the key out"
     if kind in MESSAGES:
         message, hint = MESSAGES[kind]
-        given = "" if finding["input"] is None else finding["input"]
-        return message.format(input=given, **context), hint.format(**context)
+        return message.format(input=finding["input"], **context), hint.format(**context)
     if kind == "string_pattern_mismatch":
         return f"'{finding['input']}' is not possible here", f"its form is {context['pattern']}"
     return str(finding["msg"]), ""

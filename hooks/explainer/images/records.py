@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints, TypeAdapter, ValidationError
+from pydantic import StringConstraints
 
 from explainer.data.records import Record, Span, Text
 from explainer.data.source import Document, KeyPath, Place
-from explainer.data.validation import Notes, check_id, explain
+from explainer.data.validation import Notes, check_id, read_record
 from explainer.images import pictures
 from explainer.images.drawings import DRAWINGS
 from explainer.problems import Fault, Problem, suggest
@@ -77,8 +77,12 @@ class Image:
         return list(dict.fromkeys([*self.picture.used, *told]))
 
 
-def load(document: Document | None, root: Path, texts: TextReader, problems: list[Problem]) -> dict[str, Image]:
-    """Every image by its file's name; what is wrong is noted, and an image with no picture left out."""
+Images = dict[str, Image | None]
+"""By file name; `None` where the record or its picture is faulty, which is told where it stands."""
+
+
+def load(document: Document | None, root: Path, texts: TextReader, problems: list[Problem]) -> Images:
+    """Every image by its file's name; one that is faulty, which is noted, is `None`."""
     if document is None:
         return {}
     notes = Notes(document, problems)
@@ -100,22 +104,19 @@ class _Reader:
         self.notes = notes
         self.root = root
         self.texts = texts
-        self.images: dict[str, Image] = {}
-        self.named: set[str] = set()
+        self.images: Images = {}
 
     def read(self, name: str, raw: object) -> None:
         """Read one record, its texts and its picture."""
         keys: KeyPath = ("images", name)
         check_id(keys, self.notes, separator="-")
-        if isinstance(raw, dict):
-            self.named.add(str(raw.get("file")))
-        try:
-            record = TypeAdapter(ImageRecord).validate_python(raw)
-        except ValidationError as error:
-            self.notes.problems.extend(explain(error, self.notes.document, keys, ImageRecord))
+        file = str(raw.get("file")) if isinstance(raw, dict) else ""
+        if file in self.images:
+            self.notes.note((*keys, "file"), f"'{file}' is another image's file too", "give each its own")
+        self.images.setdefault(file, None)
+        record = read_record(ImageRecord, raw, keys, self.notes)
+        if record is None:
             return
-        if record.file in self.images:
-            self.notes.note((*keys, "file"), f"'{record.file}' is another image's file too", "give each its own")
         if record.caption == record.alt:
             self.notes.note((*keys, "alt"), "the alt text is the caption", "say what there is to see")
         texts: dict[tuple[str, str], str] = {}
@@ -128,7 +129,7 @@ class _Reader:
     def check_files(self) -> None:
         """A file that no record describes has neither caption nor licence."""
         for file in sorted((self.root / FOLDER).glob("*")):
-            if file.name not in self.named and not file.name.startswith("."):
+            if file.name not in self.images and not file.name.startswith("."):
                 hint = f"write one in {self.notes.document.path}"
                 problem = Problem(f"{FOLDER}/{file.name}", 1, 1, "an image with no record", hint)
                 self.notes.problems.append(problem)

@@ -98,8 +98,9 @@ def read(text: str | None, path: str, language: str, problems: list[Problem]) ->
 
 
 def _entry(entry: polib.POEntry, lines: list[str]) -> Entry:
-    line = next(n for n in range(int(entry.linenum or 1) - 1, len(lines)) if lines[n].startswith("msgstr"))
-    place = (line + 1, lines[line].index('"') + 2)
+    first = int(entry.linenum or 1) - 1
+    line = next((n for n in range(first, len(lines)) if lines[n].startswith("msgstr")), first)
+    place = (line + 1, lines[line].find('"') + 2)
     return Entry(entry.msgctxt, entry.msgid, entry.msgstr, place, "fuzzy" in entry.flags)
 
 

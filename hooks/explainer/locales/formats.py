@@ -1,8 +1,6 @@
 """Numbers, sums, shares, dates, lists and hedges in a language. Pure functions; the doctests are the rule.
 
-`~` stands for a no-break space in the examples:
-
->>> def show(text): print(text.replace(NBSP, "~"))
+In the examples, `show` prints a no-break space as `~`.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ from explainer.pages.rendering import Context
 from explainer.problems import suggest
 from explainer.references.syntax import REFERENCE
 
-RAW_REFERENCE = re.compile(rf"(?:{REFERENCE.pattern})|<(?:data|time) ")
+RAW_REFERENCE = re.compile(rf'(?:({REFERENCE.pattern})|<a class="statistic")')
+"""One that raw HTML hid from Markdown, or one that was filled into a tag."""
 TABLE = re.compile(r"<!--\s*table:\s*([\w-]+)\s*-->")
 IMAGES = "assets/images/"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -35,11 +36,9 @@ class Assembly(Treeprocessor):
             for index, child in enumerate(parent):
                 if child.tag == "p":
                     parent[index] = self._replacement(child)
-        for image in root.iter("img"):
+        for image in list(root.iter("img")):
             if image.get("loading") is None:
-                self.context.rendering.note(
-                    image.get("src", ""), "an image within a line", "put it into a paragraph of its own"
-                )
+                self._refuse_inline(image)
         for holder in list(root.iter()):
             if holder.tag in HEADINGS or (holder.tag == "a" and holder.get("class") != "statistic"):
                 self._unlink(holder)
@@ -62,23 +61,32 @@ class Assembly(Treeprocessor):
         return paragraph
 
     def _figure(self, paragraph: Element) -> Element:
-        image = paragraph[0]
-        image.set("loading", "lazy")
-        source = image.get("src", "")
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.context.rendering.path), source))
-        name = path.removeprefix(IMAGES)
-        found = self.context.images.get(name) if path != name else None
-        if found is None:
-            hint = suggest(name, self.context.images) if path != name else f"put it into {IMAGES}"
+        source = paragraph[0].get("src", "")
+        path, name = self._file(source)
+        if name not in self.context.images:
+            hint = suggest(name, self.context.images) if path.startswith(IMAGES) else f"put it into {IMAGES}"
             self.context.rendering.note(source, f"an image with no record: {source}", hint)
-            return paragraph
-        if image.get("alt"):
-            self.context.rendering.note(
-                source, "an alt text in the page", "it stands in the image's record: write ![](…)"
-            )
+            return Element("p")
+        if paragraph[0].get("alt"):
+            hint = "it stands in the image's record: write ![](…)"
+            self.context.rendering.note(source, "an alt text in the page", hint)
         self.context.rendering.images[name] = None
-        self.context.rendering.statistics.update(dict.fromkeys(found.statistics))
-        return figure(found, "/" + path, self.context.resolver)
+        image = self.context.images[name]
+        if image is None:
+            return Element("p")
+        self.context.rendering.statistics.update(dict.fromkeys(image.statistics))
+        return figure(image, f"/{path}", self.context.resolver)
+
+    def _refuse_inline(self, image: Element) -> None:
+        source = image.get("src", "")
+        self.context.rendering.note(source, "an image within a line", "put it into a paragraph of its own")
+        self.context.rendering.images[self._file(source)[1]] = None
+        image.tag = "span"
+
+    def _file(self, source: str) -> tuple[str, str]:
+        """The image's file relative to the project's root, and its name in the folder of images."""
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.context.rendering.path), source))
+        return path, path.removeprefix(IMAGES)
 
     def _unlink(self, holder: Element) -> None:
         for parent in list(holder.iter()):
@@ -100,9 +108,9 @@ class Assembly(Treeprocessor):
         for raw in self.md.htmlStash.rawHtmlBlocks:
             is_code = not isinstance(raw, str) or raw.startswith(("<pre", "<code", '<div class="highlight', "<!--"))
             if not is_code and (match := RAW_REFERENCE.search(str(raw))):
-                self.context.rendering.note(
-                    match[0], "a reference within raw HTML", "write it outside the tags, in Markdown"
-                )
+                words = match[1] or str(raw)[: match.start()]
+                hint = "write it outside the tags, in Markdown"
+                self.context.rendering.note(words, "a reference within raw HTML", hint)
 
 
 def _numbers(heading: Element) -> bool:

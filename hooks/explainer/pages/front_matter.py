@@ -6,11 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import ValidationError
-
 from explainer.data.records import Record, Text
 from explainer.data.source import Document, read_yaml
-from explainer.data.validation import explain
+from explainer.data.validation import Notes, read_record
 from explainer.problems import Problem
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -67,17 +65,7 @@ def read(text: str, path: str, problems: list[Problem]) -> Page:
     body = text[match.end() :]
     first_line = text.count("\n", 0, match.end()) + 1
     document = read_yaml(match[1], path, problems, first_line=2)
-    return Page(path, _front_matter(document, problems), document or Document(path), body, first_line)
-
-
-def _front_matter(document: Document | None, problems: list[Problem]) -> FrontMatter | None:
-    if document is None:
-        return None
-    before = len(problems)
-    try:
-        return FrontMatter.model_validate(document.value if document.value is not None else {})
-    except ValidationError as error:
-        noted = {(problem.line, problem.column) for problem in problems[:before]}
-        found = explain(error, document, (), FrontMatter)
-        problems.extend(problem for problem in found if (problem.line, problem.column) not in noted)
-        return None
+    front = None
+    if document is not None:
+        front = read_record(FrontMatter, document.value or {}, (), Notes(document, problems))
+    return Page(path, front, document or Document(path), body, first_line)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from explainer.data.source import Place
-from explainer.images.records import Image
+from explainer.images.records import Images
 from explainer.problems import Fault
 from explainer.references.resolver import Resolver
 
@@ -37,7 +37,7 @@ class Context:
     """What pages are filled from. `rendering` is set anew before each page and read after it."""
 
     resolver: Resolver
-    images: Mapping[str, Image]
+    images: Images
     """By file name."""
     tables: Mapping[str, Callable[[], Element]]
     """By the name in `<!-- table: name -->`."""

@@ -16,6 +16,8 @@ def statistics_table(resolver: Resolver) -> Element:
     table = _Table("Statistics", ["What", "Value", "Place", "Date or period", "Source"])
     statistics = resolver.statistics
     for name, record in statistics.records.items():
+        if name in statistics.faulty:
+            continue
         head, value, place, when, sources = table.row(name)
         head.text = exact(record.label)
         if isinstance(record, Series):
@@ -26,7 +28,7 @@ def statistics_table(resolver: Resolver) -> Element:
         place.text = exact(statistics.place(name) or "")
         if statistics.period(name):
             when.append(unlinked(resolver.printed("{" + name + ".date}", "en")))
-        for source_id in statistics.source_ids(name):
+        for source_id in filter(statistics.sources.get, statistics.source_ids(name)):
             publisher = statistics.sources[source_id].publisher
             element(SubElement(sources, "p"), "a", publisher, href=f"{SOURCES_PAGE}#{source_id}")
     return table.root
@@ -49,18 +51,18 @@ def sources_table(resolver: Resolver) -> Element:
 
 
 class _Table:
-    """A table that a phone shows as a list of cards; the roles keep it a table for screen readers."""
+    """A table that a phone shows as a list of cards."""
 
     def __init__(self, name: str, heads: list[str]) -> None:
         self.heads = heads
-        self.root = Element("table", {"role": "table", "aria-label": name})
-        row = element(element(self.root, "thead", role="rowgroup"), "tr", role="row")
+        self.root = Element("table", {"aria-label": name})
+        row = element(element(self.root, "thead"), "tr")
         for head in heads:
-            element(row, "th", head, scope="col", role="columnheader")
-        self.body = element(self.root, "tbody", role="rowgroup")
+            element(row, "th", head, scope="col")
+        self.body = element(self.root, "tbody")
 
     def row(self, anchor: str) -> list[Element]:
         """The empty cells of a new row."""
-        row = element(self.body, "tr", id=anchor, role="row")
-        head = element(row, "th", scope="row", role="rowheader")
-        return [head, *(element(row, "td", role="cell", **{"data-label": label}) for label in self.heads[1:])]
+        row = element(self.body, "tr", id=anchor)
+        head = element(row, "th", scope="row")
+        return [head, *(element(row, "td", **{"data-label": label}) for label in self.heads[1:])]

@@ -83,9 +83,9 @@ class Resolver:
     def _resolve(self, reference: Reference, language: str) -> Printed:
         name = reference.name
         statistics = self.statistics
+        if name in statistics.faulty or not statistics.is_readable:
+            return Printed(name, "")  # its own fault is told where it stands
         if name not in statistics.records:
-            if name in statistics.faulty or not statistics.is_readable:
-                return Printed(name, "")  # its own fault is told where it stands
             raise Fault(f"unknown statistic '{name}'", suggest(name, statistics.records))
         for part in reference.parts:
             if part not in FORMS + FIELDS:
@@ -139,7 +139,7 @@ class Resolver:
         source_ids = self.statistics.source_ids(name)
         source = self.statistics.sources.get(source_ids[-1]) if source_ids else None
         if source is None:
-            return self._text(name, None, field_name)
+            return Printed(name, "", is_statistic=False)  # its own fault is told where it stands
         if field_name == "published":
             if source.published is None:
                 raise Fault(f"the source of '{name}' has no date of publication", "name another field")

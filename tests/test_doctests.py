@@ -1,0 +1,22 @@
+"""The doctests of the package are its specification of numbers, dates and hedges."""
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import explainer
+from explainer.locales.phrases import NBSP
+
+MODULES = [info.name for info in pkgutil.walk_packages(explainer.__path__, "explainer.")]
+SPECIFIED = {"explainer.locales.formats": 17, "explainer.data.quotes": 6, "explainer.data.formulas": 2}
+"""Modules that must keep at least so many examples."""
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples(name):
+    shown = {"show": lambda text: print(text.replace(NBSP, "~"))}
+    result = doctest.testmod(importlib.import_module(name), extraglobs=shown)
+    assert result.failed == 0
+    assert result.attempted >= SPECIFIED.get(name, 0)
