@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from explainer.data import formulas, quotes
-from explainer.data.model import Computed, Date, Measure, Name, Observation, Quantity, Scope, Series, Vague
+from explainer.data.model import Computed, Date, Measure, Name, Observation, Quantity, Scope, Series, Sourced, Vague
 from explainer.data.source import KeyPath
 from explainer.data.validation import Notes
 from explainer.locales import formats
@@ -17,7 +17,8 @@ def check_links(records: Mapping[str, Scope], ids: Collection[str], source_ids: 
     """Each name that a record gives is that of a source or a statistic."""
     for name, record in records.items():
         keys: KeyPath = ("statistics", name)
-        _check_known(record.source, source_ids, "source", (*keys, "source"), notes)
+        if isinstance(record, Sourced):
+            _check_known(record.source, source_ids, "source", (*keys, "source"), notes)
         if isinstance(record, Quantity):
             _check_known(record.part_of, ids, "statistic", (*keys, "part_of"), notes)
         elif isinstance(record, Computed):
@@ -33,10 +34,10 @@ def check_links(records: Mapping[str, Scope], ids: Collection[str], source_ids: 
 def check_parts(records: Mapping[str, Scope], values: Mapping[str, Decimal], notes: Notes) -> None:
     """No part is larger than its whole."""
     for name, record in records.items():
-        if not isinstance(record, Quantity) or record.part_of not in values:
+        if not isinstance(record, Quantity):
             continue
-        whole = values[record.part_of]
-        if record.value > whole:
+        whole = values.get(record.part_of or "")
+        if whole is not None and record.value > whole:
             message = f"{name} is {record.value:f}, more than its whole: {record.part_of} is {whole:f}"
             notes.note(("statistics", name, "value"), message, "check both values")
 
@@ -47,7 +48,7 @@ def check_numbers(records: Mapping[str, Scope], values: Mapping[str, Decimal], n
     for name, record in records.items():
         keys: KeyPath = ("statistics", name)
         if not isinstance(record, Measure):
-            if record.quote and not _holds_words(record, record.quote):
+            if isinstance(record, Sourced) and record.quote and not _holds_words(record, record.quote):
                 _note_quote((*keys, "quote"), notes)
             continue
         for value, bound, quote, at in _numbers(record, values.get(name), keys):
@@ -71,7 +72,7 @@ def _numbers(
             if entry.value is not None:
                 yield entry.value, entry.bound, entry.quote, (*keys, "series", index)
     elif value is not None:
-        yield value, record.bound, record.quote, keys
+        yield value, record.bound, record.quote if isinstance(record, Quantity) else None, keys
 
 
 def _note_quote(keys: KeyPath, notes: Notes) -> None:

@@ -6,7 +6,7 @@ Checks that need more than one record stand in `explainer.datafile` and `explain
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, WithJsonSchema
 
@@ -31,9 +31,6 @@ from explainer.locales.phrases import VAGUE
 class Scope(Record):
     """What each kind of statistic says about itself."""
 
-    kind: ClassVar[str]
-    """What the downloads call it."""
-
     label: Text
     """What is counted, in English, without the number. Spanish stands in the catalogue."""
     place: Text | None = None
@@ -42,15 +39,20 @@ class Scope(Record):
     """When: the span over which it was counted (ISO 8601, as in 2024-01/2024-03)."""
     date: Span | None = None
     """When: the day, month or year for which it holds or was said (ISO 8601)."""
-    source: Annotated[str, StringConstraints(pattern=f"^{SOURCE_ID}$")]
-    """The id of one of the sources above."""
-    quote: Quote | None = None
-    """The source's few words that hold the number, in its language, where they were read."""
 
     @property
     def when_it_holds(self) -> Period | None:
         """Its period or its date, whichever it has."""
         return self.period or self.date
+
+
+class Sourced(Scope):
+    """What a source says, word for word if need be."""
+
+    source: Annotated[str, StringConstraints(pattern=f"^{SOURCE_ID}$")]
+    """The id of one of the sources above."""
+    quote: Quote | None = None
+    """The source's few words that hold the number, in its language, where they were read; at most 15."""
 
 
 class Measure(Scope):
@@ -66,10 +68,8 @@ class Measure(Scope):
     """What the source says of its number."""
 
 
-class Quantity(Measure):
+class Quantity(Measure, Sourced):
     """A number, a sum of money or a share."""
-
-    kind: ClassVar[str] = "number"
 
     value: Number
     """Exactly what the source says."""
@@ -78,48 +78,35 @@ class Quantity(Measure):
 
 
 class Computed(Measure):
-    """A number that follows from others."""
-
-    kind: ClassVar[str] = "computed"
+    """A number that follows from others, whose place, time and sources it has."""
 
     formula: Text
     """Ids and whole numbers with + - * / and parentheses; a `percent` is multiplied by 100 by itself."""
-    source: str = ""
-    """Taken from what it is computed from."""
-    quote: None = None
 
 
-class Date(Scope):
+class Date(Sourced):
     """A date or a period that is itself told."""
-
-    kind: ClassVar[str] = "date"
 
     when: Span
     """The day, month, year or span (ISO 8601)."""
 
 
-class Vague(Scope):
+class Vague(Sourced):
     """A quantity that the source gives in words only."""
-
-    kind: ClassVar[str] = "vague"
 
     vague: Literal[tuple(VAGUE)]  # type: ignore[valid-type]
     """Which words."""
 
 
-class Countries(Scope):
+class Countries(Sourced):
     """A list of countries; its count is a number too."""
-
-    kind: ClassVar[str] = "countries"
 
     countries: Annotated[list[Country], Field(min_length=1)]
     """Two-letter codes by ISO 3166-1, in the order in which they are told."""
 
 
-class Name(Scope):
+class Name(Sourced):
     """A proper name that holds a number."""
-
-    kind: ClassVar[str] = "name"
 
     name: Text
     """The name in English; its Spanish stands in the catalogue."""
@@ -131,20 +118,20 @@ class Observation(Record):
     statistic: str | None = None
     """The id of the statistic that holds this value; then nothing else is given."""
     date: Span | None = None
+    """The day, month or year for which it holds (ISO 8601)."""
     value: Number | None = None
+    """Exactly what the source says."""
     source: str | None = None
+    """The id of one of the sources above."""
     quote: Quote | None = None
+    """The source's few words that hold the number, in its language, where they were read; at most 15."""
     bound: Bound = "exact"
+    """What the source says of its number."""
 
 
 class Series(Measure):
     """Dated observations of one measure, the oldest first, each with its own source."""
 
-    kind: ClassVar[str] = "series"
-
-    source: str = ""
-    """Each observation has its own."""
-    quote: None = None
     series: Annotated[list[Observation], Field(min_length=1)]
     """The observations."""
 

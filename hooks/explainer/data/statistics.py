@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from explainer.data import formulas
-from explainer.data.model import Computed, Date, Measure, Observation, Scope, Series
+from explainer.data.model import Computed, Date, Measure, Observation, Scope, Series, Sourced
 from explainer.data.periods import Period
 from explainer.data.records import Source
 from explainer.data.source import Place
@@ -61,6 +61,7 @@ class Statistics:
     def source_ids(self, name: str) -> list[str]:
         """The sources it rests on, each once."""
         record = self.records[name]
+        own = [record.source] if isinstance(record, Sourced) else []
         below = [
             source
             for entry in (record.series if isinstance(record, Series) else [])
@@ -68,7 +69,7 @@ class Statistics:
         ]
         if isinstance(record, Computed):
             below = [source for operand in formulas.operands(record.formula) for source in self.source_ids(operand)]
-        return list(dict.fromkeys(source for source in [record.source, *below] if source))
+        return list(dict.fromkeys([*own, *below]))
 
     def _shared(self, record: Computed, of: Any) -> Any:
         found = {of(operand) for operand in formulas.operands(record.formula)}

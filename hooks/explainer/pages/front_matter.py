@@ -41,6 +41,8 @@ class Page:
     def find(self, text: str) -> list[tuple[int, int]]:
         """Every place of `text` in the body that is not code; the first place of all if there is none."""
         masked = CODE.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), self.body)
+        if text[0] in "{}" and not PAIR.match(text):  # a loose brace: pairs that begin alike are sound
+            masked = PAIR.sub(lambda match: "\0" * len(match[0]), masked)
         starts = [match.start() for match in re.finditer(re.escape(text), masked)] or [max(self.body.find(text), 0)]
         return [
             (self.body.count("\n", 0, start) + self.first_line, start - self.body.rfind("\n", 0, start))
@@ -48,6 +50,7 @@ class Page:
         ]
 
 
+PAIR = re.compile(r"\{[^{}\n]*\}")
 CODE = re.compile(
     r"^[ ]*(```+|~~~+).*?^[ ]*\1[ ]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|\\[{}]|<!--.*?-->", re.DOTALL | re.MULTILINE
 )

@@ -1,0 +1,130 @@
+"""The built site in a real Chromium, under the folder of its default address: what a reader notices."""
+
+import functools
+import http.server
+import re
+import threading
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
+
+from tests.conftest import PREFIX
+from tests.test_site import FIGURES, PAGES
+from tests.tools import chromium
+
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def translate_path(self, path):
+        return super().translate_path("/" + path.removeprefix(PREFIX))
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(real):
+    handler = functools.partial(Quiet, directory=str(real / "site"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Opens a page; at the end of the test nothing may have been said or asked of another server."""
+    messages, strangers, contexts = [], [], []
+
+    def open_it(path="", **options):
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: messages.append(message.text))
+        page.on("pageerror", lambda error: messages.append(str(error)))
+        page.on("request", lambda request: request.url.startswith((address, "data:")) or strangers.append(request.url))
+        assert page.goto(address + path).ok
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert messages == []
+    assert strangers == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [*PAGES, "404.html"])
+def test_axe_finds_nothing(open_page, path, scheme):
+    page = open_page(path, color_scheme=scheme)
+    violations = Axe().run(page).response["violations"]
+    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_sticks_out_to_the_side(open_page, path, width):
+    page = open_page(path, viewport={"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_a_number_leads_to_its_row(open_page):
+    page = open_page("why-a-mission/")
+    page.get_by_role("link", name="more than 362,000").first.click()
+    expect(page).to_have_url(re.compile(r"/data/#displaced$"))
+    row = page.locator("tr:target")
+    expect(row.get_by_role("rowheader")).to_have_text("People forced from their homes")
+    expect(row).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_is_seen_and_read_without_javascript(open_page, name):
+    page = open_page(FIGURES[name], java_script_enabled=False, viewport={"width": 360, "height": 740})
+    figure = page.locator(f"figure#{name}")
+    figure.scroll_into_view_if_needed()
+    picture = figure.locator("img").bounding_box()
+    assert picture["width"] > 300
+    english, spanish, alt = (figure.locator(selector) for selector in ("p[lang=en]", "p[lang=es]:not(.alt)", "p.alt"))
+    expect(english).to_be_visible()
+    expect(spanish).to_be_visible()
+    assert alt.bounding_box()["height"] <= 1
+    assert picture["y"] < english.bounding_box()["y"] < spanish.bounding_box()["y"]
+
+
+def test_the_pictures_are_drawn(open_page):
+    page = open_page("")
+    image = page.locator("figure#displacement img")
+    image.scroll_into_view_if_needed()
+    expect(image).to_have_js_property("complete", value=True)
+    assert image.evaluate("image => image.naturalWidth") == 400
+
+
+@pytest.mark.parametrize(("word", "title"), [("kidnapped", "Why is the mission necessary?"), ("Kenya", "Why has it")])
+def test_search_finds(open_page, word, title):
+    page = open_page("", viewport={"width": 1280, "height": 800})
+    page.get_by_role("textbox", name="Search").fill(word)
+    expect(page.locator(".md-search-result__item", has_text=title).first).to_be_visible()
+
+
+def test_one_goes_through_the_questions(open_page):
+    page = open_page("", viewport={"width": 360, "height": 740})
+    page.get_by_role("link", name="Why is the mission necessary?").last.click()
+    for title in list(PAGES.values())[2:6]:
+        page.get_by_role("link", name=title).last.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
