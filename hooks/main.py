@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,52 +13,58 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
-from explainer import project, staging
+from explainer import project
+from explainer.data.source import read_text
 from explainer.pages.repairs import repair
+from explainer.staging import Staging
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.explainer")
 
-STATE = "explainer"
-"""The key of `config.extra` under which a build keeps its project, and no longer than itself."""
+PROJECT, STAGING = "project", "staging"
+"""The keys of `config.extra` under which a build keeps its state, no longer than itself."""
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read data, images and catalogue; build beside the site."""
-    state = project.load(Path(config.config_file_path).parent)
-    config.extra[STATE] = state
+    state = project.load(Path(config.config_file_path).resolve().parent)
+    staging = Staging(Path(config.site_dir))
+    staging.prepare()
+    config.extra |= {PROJECT: state, STAGING: staging}
     config.markdown_extensions.append(state.extension)  # type: ignore[arg-type]
-    config.site_dir = str(staging.prepare(Path(config.site_dir)))
+    config.site_dir = str(staging.folder)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the pictures."""
-    for name, image in config.extra[STATE].context.images.items():
+    """Add the pictures; stop at a page that is no text, over which MkDocs would stumble."""
+    state: project.Project = config.extra[PROJECT]
+    for name, image in state.context.images.items():
         if image:
             files.append(File.generated(config, f"assets/images/{name}", content=image.picture.content))
+    pages = [file for file in files.documentation_pages() if file.abs_src_path]
+    if None in [read_text(Path(str(file.abs_src_path)), _path(file, config), state.problems) for file in pages]:
+        _stop(config)
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Fill in the page's front matter; hand its Markdown to the extension."""
-    path = Path(page.file.abs_src_path or "").relative_to(config.extra[STATE].root).as_posix()
-    state: project.Project = config.extra[STATE]
-    body, page.meta = state.read_page(page.file.content_string, path)
+    """Fill in the page's front matter; hand its Markdown, as its file has it, to the extension."""
+    state: project.Project = config.extra[PROJECT]
+    body, page.meta = state.read_page(page.file.content_string, _path(page.file, config))
     return body
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
     """Every page has been rendered: stop here with all faults, before anything is written."""
-    state = config.extra[STATE]
+    state: project.Project = config.extra[PROJECT]
     problems = state.finish_reading()
     if any(not problem.is_warning for problem in problems):
-        staging.discard(Path(config.site_dir))
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        raise Abort("\n".join([*map(str, problems), f"{count}; nothing was published"]))
+        _stop(config)
     for problem in problems:
         log.warning(str(problem))
     env.globals["as_of"] = state.as_of
@@ -75,6 +83,34 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the finished site in place, unless a strict build is about to fail."""
+    staging: Staging = config.extra[STAGING]
     handlers = logging.getLogger("mkdocs").handlers
     is_aborted = any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
-    (staging.discard if is_aborted else staging.put_in_place)(Path(config.site_dir))
+    (staging.discard if is_aborted else staging.put_in_place)()
+    config.site_dir = str(staging.site)
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:  # noqa: ARG001
+    """In the preview a fault is told, and the last good pages go on being served."""
+
+    def build() -> None:
+        try:
+            builder()
+        except Abort as abort:
+            log.error(abort.format_message())  # noqa: TRY400 - a fault needs no traceback
+
+    server.builder = build
+
+
+def _path(file: File, config: MkDocsConfig) -> str:
+    """A page's path as faults name it: from the project's root."""
+    state: project.Project = config.extra[PROJECT]
+    return (Path(os.path.relpath(config.docs_dir, state.root)) / file.src_uri).as_posix()
+
+
+def _stop(config: MkDocsConfig) -> None:
+    state: project.Project = config.extra[PROJECT]
+    config.extra[STAGING].discard()
+    problems = sorted(set(state.problems))
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    raise Abort("\n".join([*map(str, problems), f"{count}; nothing was published"]))

@@ -21,6 +21,8 @@ def plant(project, case):
             project.edit(path, old, new)
     for path, text in case.get("write", {}).items():
         (project / path).write_text(text, encoding="utf-8")
+    for path, text in case.get("bytes", {}).items():
+        (project / path).write_bytes(text.encode("latin-1"))
     for path in case.get("remove", []):
         (project / path).unlink()
 

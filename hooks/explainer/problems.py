@@ -30,7 +30,7 @@ class Problem:
         docs/index.md:3:7: unknown statistic 'x'; see data
         """
         text = f"{self.message}; {self.hint}" if self.hint else self.message
-        return f"{self.path}:{self.line}:{self.column}: {text}"
+        return f"{self.path}:{self.line}:{self.column}: {' '.join(text.split())}"
 
 
 class Fault(ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,12 +43,13 @@ def load(root: Path) -> Project:
     found = images.load(documents[1], root, TextReader(resolver, list(catalogues.values())), problems)
     fill = {"statistics": lambda: tables.statistics_table(resolver), "sources": lambda: tables.sources_table(resolver)}
     is_complete = None not in documents and all(entries.is_readable for entries in catalogues.values())
-    return Project(root, data, Context(resolver, found, fill), problems, is_complete)
+    context = Context(resolver, found or {}, found is not None, fill)
+    return Project(root, data, context, problems, is_complete and found is not None)
 
 
 @dataclass
 class Project:
-    """The state of one build, made anew for each. Only `problems` and `renderings` grow."""
+    """The state of one build, made anew for each: what was read of it, and what each page adds."""
 
     root: Path
     statistics: Statistics
@@ -70,7 +72,7 @@ class Project:
         return printed_period("as_of", Period(Day(day.year, day.month)), "en")
 
     def read_page(self, text: str, path: str) -> tuple[str, dict[str, str]]:
-        """A page's Markdown and its front matter, filled in; `path` is relative to the root."""
+        """A page's Markdown, and its front matter filled in, as HTML text; `path` is relative to the root."""
         page = front_matter.read(text, path, self.problems)
         self.is_complete &= bool(page.document.value)
         rendering = Rendering(path)
@@ -81,17 +83,16 @@ class Project:
             faults = list(self.context.resolver.faults(value, "en"))
             self.problems.extend(fault.at(path, *page.document.place((key,))) for _, fault in faults)
             if not faults:
-                pieces = list(self.context.resolver.fill(value, "en"))
-                rendering.statistics.update({piece.name: None for piece in pieces if not isinstance(piece, str)})
-                meta[key] = "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
+                text, told = self.context.resolver.filled(value, "en")
+                rendering.statistics.update(dict.fromkeys(told))
+                meta[key] = html.escape(text, quote=key != "title")
         rendering.find = page.find
         return page.body, meta
 
     def finish_reading(self) -> list[Problem]:
         """All problems, sorted, once every page has been rendered; warnings among them."""
         for rendering in self.renderings:
-            for text, fault in rendering.faults.items():
-                self.problems.extend(fault.at(rendering.path, *place) for place in rendering.find(text))
+            self.problems.extend(rendering.problems())
         if self.is_complete:
             self.problems.extend(self._unused())
         return sorted(set(self.problems))

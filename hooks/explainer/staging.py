@@ -3,44 +3,45 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 
-def staging_folder(site: Path) -> Path:
-    """Where the build of `site` goes: beside it, so that one rename puts it in place.
+@dataclass(frozen=True)
+class Staging:
+    """The folders of one build; all stand side by side, so that a rename puts the site in place."""
 
-    >>> staging_folder(Path("a/site"))
-    PosixPath('a/.site.new')
-    """
-    return site.with_name(f".{site.name}.new")
+    site: Path
+    """Where the site is served from."""
 
+    @property
+    def folder(self) -> Path:
+        """Where the build goes.
 
-def prepare(site: Path) -> Path:
-    """An empty staging folder; what an interrupted build left behind is cleared, its old site saved."""
-    old = _aside(site)
-    if old.exists() and not site.exists():
-        old.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-    folder = staging_folder(site)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
+        >>> Staging(Path("a/site")).folder
+        PosixPath('a/.site.new')
+        """
+        return self.site.with_name(f".{self.site.name}.new")
 
+    @property
+    def _aside(self) -> Path:
+        return self.site.with_name(f".{self.site.name}.old")
 
-def put_in_place(folder: Path) -> None:
-    """Exchange the finished staging folder for the site."""
-    site = folder.with_name(folder.name.removeprefix(".").removesuffix(".new"))
-    old = _aside(site)
-    if site.exists():
-        site.rename(old)
-    folder.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    def prepare(self) -> None:
+        """An empty folder; what an interrupted build left behind is cleared, its old site saved."""
+        if self._aside.exists() and not self.site.exists():
+            self._aside.rename(self.site)
+        shutil.rmtree(self._aside, ignore_errors=True)
+        self.discard()
+        self.folder.mkdir(parents=True)
 
+    def put_in_place(self) -> None:
+        """Exchange the finished build for the site."""
+        if self.site.exists():
+            self.site.rename(self._aside)
+        self.folder.rename(self.site)
+        shutil.rmtree(self._aside, ignore_errors=True)
 
-def discard(folder: Path) -> None:
-    """Leave nothing of a build that failed; the site stays as it was."""
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def _aside(site: Path) -> Path:
-    return site.with_name(f".{site.name}.old")
+    def discard(self) -> None:
+        """Leave nothing of the build; the site stays as it was."""
+        shutil.rmtree(self.folder, ignore_errors=True)

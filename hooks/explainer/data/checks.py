@@ -6,14 +6,17 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from explainer.data import formulas, quotes
-from explainer.data.model import Computed, Date, Measure, Name, Observation, Quantity, Scope, Series, Sourced, Vague
+from explainer.data.model import Computed, Date, Labelled, Measure, Name, Quantity, Series, Sourced, Vague
 from explainer.data.source import KeyPath
+from explainer.data.statistics import Statistics
 from explainer.data.validation import Notes
 from explainer.locales import formats
 from explainer.problems import Fault, suggest
 
 
-def check_links(records: Mapping[str, Scope], ids: Collection[str], source_ids: Collection[str], notes: Notes) -> None:
+def check_links(
+    records: Mapping[str, Labelled], ids: Collection[str], source_ids: Collection[str], notes: Notes
+) -> None:
     """Each name that a record gives is that of a source or a statistic."""
     for name, record in records.items():
         keys: KeyPath = ("statistics", name)
@@ -28,21 +31,24 @@ def check_links(records: Mapping[str, Scope], ids: Collection[str], source_ids: 
             for index, entry in enumerate(record.series):
                 _check_known(entry.statistic, ids, "statistic", (*keys, "series", index, "statistic"), notes)
                 _check_known(entry.source, source_ids, "source", (*keys, "series", index, "source"), notes)
-                _check_observation(entry, (*keys, "series", index), notes)
 
 
-def check_parts(records: Mapping[str, Scope], values: Mapping[str, Decimal], notes: Notes) -> None:
+def check_parts(records: Mapping[str, Labelled], values: Mapping[str, Decimal], notes: Notes) -> None:
     """No part is larger than its whole."""
     for name, record in records.items():
         if not isinstance(record, Quantity):
             continue
         whole = values.get(record.part_of or "")
-        if whole is not None and record.value > whole:
+        whole_unit = getattr(records.get(record.part_of or ""), "unit", record.unit)
+        if whole_unit != record.unit or record.part_of == name:
+            message = f"'{record.part_of}' cannot be its whole"
+            notes.note(("statistics", name, "part_of"), message, "name another of its unit")
+        elif whole is not None and record.value > whole:
             message = f"{name} is {record.value:f}, more than its whole: {record.part_of} is {whole:f}"
             notes.note(("statistics", name, "value"), message, "check both values")
 
 
-def check_numbers(records: Mapping[str, Scope], values: Mapping[str, Decimal], notes: Notes) -> set[str]:
+def check_numbers(records: Mapping[str, Labelled], values: Mapping[str, Decimal], notes: Notes) -> set[str]:
     """Hedges are true, and quotes hold their numbers. Returns the ids of which nothing true can be printed."""
     misleading: set[str] = set()
     for name, record in records.items():
@@ -53,14 +59,35 @@ def check_numbers(records: Mapping[str, Scope], values: Mapping[str, Decimal], n
             continue
         for value, bound, quote, at in _numbers(record, values.get(name), keys):
             shown = formats.rounded(value, record.round_to, record.rounding)
-            if quote and not quotes.holds_number(quote, [value, shown]):
+            if quote and not quotes.holds_number(quote, [value, shown], record.unit):
                 _note_quote((*at, "quote"), notes)
+            if value and not shown:
+                notes.note((*keys, "round_to"), f"{value:f} would be printed as 0", "round it to a smaller step")
+                misleading.add(name)
             try:
                 formats.hedge(bound, shown, value, "en")
             except Fault as fault:
                 notes.fault((*keys, "round_to"), fault)
                 misleading.add(name)
     return misleading
+
+
+def check_series(statistics: Statistics, notes: Notes) -> None:
+    """A series is of one unit, and runs from its oldest observation to its newest."""
+    for name, record in statistics.records.items():
+        if not isinstance(record, Series) or name in statistics.faulty:
+            continue
+        last = None
+        for index, (when, _, entry) in enumerate(statistics.observations(name)):
+            keys: KeyPath = ("statistics", name, "series", index)
+            other = statistics.records.get(entry.statistic or "")
+            if isinstance(other, Measure) and other.unit != record.unit:
+                notes.note(keys, f"'{entry.statistic}' counts {other.unit}, not {record.unit}", "name one of its unit")
+            if when is None:
+                notes.note(keys, f"'{entry.statistic}' has no date of its own", "name one that has")
+            elif last and when.start.first <= last.start.first:
+                notes.note(keys, "the observations do not run from the oldest to the newest", "put them in order")
+            last = when or last
 
 
 def _numbers(
@@ -71,7 +98,7 @@ def _numbers(
         for index, entry in enumerate(record.series):
             if entry.value is not None:
                 yield entry.value, entry.bound, entry.quote, (*keys, "series", index)
-    elif value is not None:
+    elif value is not None and isinstance(record, Quantity | Computed):
         yield value, record.bound, record.quote if isinstance(record, Quantity) else None, keys
 
 
@@ -79,7 +106,7 @@ def _note_quote(keys: KeyPath, notes: Notes) -> None:
     notes.note(keys, "the quote does not hold its number", "quote the words that do, or take it out")
 
 
-def _holds_words(record: Scope, quote: str) -> bool:
+def _holds_words(record: Labelled, quote: str) -> bool:
     if isinstance(record, Date):
         return quotes.holds_day(quote, record.when.start)
     if isinstance(record, Vague):
@@ -93,14 +120,6 @@ def _holds_words(record: Scope, quote: str) -> bool:
 def _check_known(name: str | None, known: Collection[str], what: str, keys: KeyPath, notes: Notes) -> None:
     if name and name not in known:
         notes.note(keys, f"unknown {what} '{name}'", suggest(name, known))
-
-
-def _check_observation(entry: Observation, keys: KeyPath, notes: Notes) -> None:
-    for key, value in {"date": entry.date, "value": entry.value, "source": entry.source}.items():
-        if entry.statistic and value is not None:
-            notes.note((*keys, key), f"both 'statistic' and '{key}'", "the statistic holds it", is_key=True)
-        if not entry.statistic and value is None:
-            notes.note(keys, f"missing '{key}'", "add it, or name the statistic that holds it")
 
 
 def _operands(record: Computed) -> list[str]:

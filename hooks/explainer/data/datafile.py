@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from explainer.data import checks
-from explainer.data.model import KINDS, Scope
+from explainer.data.model import KINDS, Labelled
 from explainer.data.periods import Period
 from explainer.data.records import ID, Source
 from explainer.data.source import Document, KeyPath
@@ -39,7 +39,7 @@ class _Reader:
         self.document = notes.document
         self.root: dict[str, Any] = notes.document.value
         self.sources: dict[str, Source] = {}
-        self.records: dict[str, Scope] = {}
+        self.records: dict[str, Labelled] = {}
 
     def load(self) -> Statistics:
         self._check_sections()
@@ -49,14 +49,13 @@ class _Reader:
         for name, raw in self._section("statistics"):
             self._read_statistic(name, raw)
         ids = {name for name, _ in self._section("statistics", is_noted=False)}
-        checks.check_links(
-            self.records, ids, {name for name, _ in self._section("sources", is_noted=False)}, self.notes
-        )
+        source_ids = {name for name, _ in self._section("sources", is_noted=False)}
+        checks.check_links(self.records, ids, source_ids, self.notes)
         values = compute(self.records, ids, self.notes)
         checks.check_parts(self.records, values, self.notes)
         misleading = checks.check_numbers(self.records, values, self.notes)
         sound = {name for name, record in self.records.items() if name in values or not is_number(record)}
-        return Statistics(
+        statistics = Statistics(
             as_of=as_of,
             sources=self.sources,
             records=self.records,
@@ -65,6 +64,8 @@ class _Reader:
             faulty=frozenset(ids - sound | misleading),
             needed=frozenset(_needed(self._section("statistics", is_noted=False))),
         )
+        checks.check_series(statistics, self.notes)
+        return statistics
 
     def _check_sections(self) -> None:
         for key in self.root:
@@ -90,16 +91,16 @@ class _Reader:
 
     def _read_source(self, name: str, raw: Any) -> None:
         keys: KeyPath = ("sources", name)
-        check_id(keys, self.notes, separator="-")
+        is_named = check_id(keys, self.notes, separator="-")
         source = read_record(Source, raw, keys, self.notes)
-        if source:
+        if source and is_named:
             self.sources[name] = source
         if isinstance(raw, dict) and not {"url", "reference"} & set(raw):
             self.notes.note(keys, "missing 'url' or 'reference'", "say where it is found", is_key=True)
 
     def _read_statistic(self, name: str, raw: Any) -> None:
         keys: KeyPath = ("statistics", name)
-        check_id(keys, self.notes)
+        is_named = check_id(keys, self.notes)
         if not isinstance(raw, dict):
             self.notes.note(keys, f"'{name}' has no keys", "give it a label, a value and a source", is_key=True)
             return
@@ -111,7 +112,7 @@ class _Reader:
         if len(kinds) != 1:
             return
         record = read_record(KINDS[kinds[0]], raw, keys, self.notes)
-        if record:
+        if record and is_named:
             self.records[name] = record
         if kinds[0] in SCOPED:
             self._check_scope(raw, keys)
@@ -139,5 +140,6 @@ def _needed(records: Iterator[tuple[str, Any]]) -> Iterator[str]:
         if isinstance(raw, dict):
             yield str(raw.get("part_of"))
             yield from re.findall(ID, str(raw.get("formula", "")))
-            for entry in raw.get("series") or []:
+            series = raw.get("series")
+            for entry in series if isinstance(series, list) else []:
                 yield str(entry.get("statistic")) if isinstance(entry, dict) else ""

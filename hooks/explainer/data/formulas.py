@@ -1,6 +1,6 @@
 """Formulas of the data file: ids and whole numbers with + - * / and parentheses.
 
-Parsed by Python's own grammar, of which nothing else is let in; computed with decimal arithmetic.
+Parsed by Python's own grammar, of which nothing else is let in; computed exactly, with fractions.
 """
 
 from __future__ import annotations
@@ -8,17 +8,18 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Mapping
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from decimal import Decimal
+from fractions import Fraction
 
+from explainer.data.records import LARGEST, PLACES
 from explainer.problems import Fault
 
-OPERATORS: Mapping[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
+OPERATORS: Mapping[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
 }
-PLACES = Decimal("0.000001")
 MAX_LENGTH = 200
 HINT = "write ids and whole numbers with + - * / and parentheses"
 
@@ -54,17 +55,29 @@ def compute(formula: str, values: Mapping[str, Decimal], *, is_share: bool = Fal
     >>> compute("a / b", {"a": Decimal(182000), "b": Decimal(362551)}, is_share=True)
     Decimal('50.199834')
     """
-    try:
-        value = _evaluate(parse(formula), values) * (100 if is_share else 1)
-        return value.quantize(PLACES).normalize() + 0
-    except (DivisionByZero, InvalidOperation) as error:
-        raise Fault(f"'{formula}' divides by zero", "check the values that it is computed from") from error
+    value = _evaluate(parse(formula), values) * (100 if is_share else 1)
+    if abs(value) > LARGEST:
+        raise Fault(f"the result of '{formula}' is too large", "check the values that it is computed from")
+    return to_decimal(value)
 
 
-def _evaluate(node: ast.expr, values: Mapping[str, Decimal]) -> Decimal:
+def to_decimal(value: Fraction) -> Decimal:
+    """A fraction as a decimal number, to six places, without zeros at its end.
+
+    >>> to_decimal(Fraction(200, 3)), to_decimal(Fraction(1500))
+    (Decimal('66.666667'), Decimal('1500'))
+    """
+    places = (Decimal(value.numerator) / value.denominator).quantize(Decimal(10) ** -PLACES)
+    return places.quantize(Decimal(1)) if places == places.to_integral_value() else places.normalize()
+
+
+def _evaluate(node: ast.expr, values: Mapping[str, Decimal]) -> Fraction:
     if isinstance(node, ast.Constant):
-        return Decimal(int(node.value))  # type: ignore[arg-type]
+        return Fraction(int(node.value))  # type: ignore[arg-type]
     if isinstance(node, ast.Name):
-        return values[node.id]
+        return Fraction(values[node.id])
     assert isinstance(node, ast.BinOp)
-    return OPERATORS[type(node.op)](_evaluate(node.left, values), _evaluate(node.right, values))
+    left, right = _evaluate(node.left, values), _evaluate(node.right, values)
+    if isinstance(node.op, ast.Div) and right == 0:
+        raise Fault("the formula divides by zero", "check the values that it is computed from")
+    return OPERATORS[type(node.op)](left, right)

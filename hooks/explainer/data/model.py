@@ -1,14 +1,13 @@
 """The grammar of the data file: a class a kind of statistic, told from the others by its own key (`KINDS`).
 
-Checks that need more than one record stand in `explainer.datafile` and `explainer.checks`.
+Checks that need more than one record stand in `explainer.data.datafile` and `explainer.data.checks`.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, WithJsonSchema
+from pydantic import Field, StringConstraints, model_validator
 
 from explainer.data.periods import Period
 from explainer.data.records import (
@@ -17,24 +16,32 @@ from explainer.data.records import (
     Bound,
     Country,
     Number,
+    Plain,
     Quote,
     Record,
     Rounding,
     Source,
+    SourceId,
     Span,
-    Text,
+    Step,
     Unit,
 )
 from explainer.locales.phrases import VAGUE
+from explainer.problems import Fault
 
 
-class Scope(Record):
+class Labelled(Record):
     """What each kind of statistic says about itself."""
 
-    label: Text
-    """What is counted, in English, without the number. Spanish stands in the catalogue."""
-    place: Text | None = None
+    label: Plain
+    """What is counted, in English, without the number."""
+    place: Plain | None = None
     """Where: a country, a town, an area."""
+
+
+class Timed(Labelled):
+    """What holds at some time."""
+
     period: Span | None = None
     """When: the span over which it was counted (ISO 8601, as in 2024-01/2024-03)."""
     date: Span | None = None
@@ -46,42 +53,44 @@ class Scope(Record):
         return self.period or self.date
 
 
-class Sourced(Scope):
+class Sourced(Labelled):
     """What a source says, word for word if need be."""
 
-    source: Annotated[str, StringConstraints(pattern=f"^{SOURCE_ID}$")]
+    source: SourceId
     """The id of one of the sources above."""
     quote: Quote | None = None
     """The source's few words that hold the number, in its language, where they were read; at most 15."""
 
 
-class Measure(Scope):
-    """What every number has: a unit, and how it is printed."""
+class Measure(Labelled):
+    """What every number has: a unit, and how it is rounded."""
 
     unit: Unit
     """`people`, `countries`…; `USD` for money, in dollars; `percent` for a share."""
-    round_to: Annotated[Decimal, Field(gt=0), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})] | None = None
+    round_to: Step | None = None
     """The step of the printed number: 100 prints 2,505 as 2,500."""
     rounding: Rounding = "nearest"
     """`nearest` (half away from zero), `down` or `up`."""
-    bound: Bound = "exact"
-    """What the source says of its number."""
 
 
-class Quantity(Measure, Sourced):
+class Quantity(Measure, Timed, Sourced):
     """A number, a sum of money or a share."""
 
     value: Number
     """Exactly what the source says."""
+    bound: Bound = "exact"
+    """What the source says of its number."""
     part_of: str | None = None
     """The id of the statistic of which this one counts a part."""
 
 
-class Computed(Measure):
+class Computed(Measure, Timed):
     """A number that follows from others, whose place, time and sources it has."""
 
-    formula: Text
+    formula: Plain
     """Ids and whole numbers with + - * / and parentheses; a `percent` is multiplied by 100 by itself."""
+    bound: Bound = "exact"
+    """`about`, where it is computed from numbers that are."""
 
 
 class Date(Sourced):
@@ -91,24 +100,24 @@ class Date(Sourced):
     """The day, month, year or span (ISO 8601)."""
 
 
-class Vague(Sourced):
+class Vague(Timed, Sourced):
     """A quantity that the source gives in words only."""
 
     vague: Literal[tuple(VAGUE)]  # type: ignore[valid-type]
     """Which words."""
 
 
-class Countries(Sourced):
+class Countries(Timed, Sourced):
     """A list of countries; its count is a number too."""
 
     countries: Annotated[list[Country], Field(min_length=1)]
     """Two-letter codes by ISO 3166-1, in the order in which they are told."""
 
 
-class Name(Sourced):
+class Name(Timed, Sourced):
     """A proper name that holds a number."""
 
-    name: Text
+    name: Plain
     """The name in English; its Spanish stands in the catalogue."""
 
 
@@ -121,12 +130,21 @@ class Observation(Record):
     """The day, month or year for which it holds (ISO 8601)."""
     value: Number | None = None
     """Exactly what the source says."""
-    source: str | None = None
+    source: SourceId | None = None
     """The id of one of the sources above."""
     quote: Quote | None = None
     """The source's few words that hold the number, in its language, where they were read; at most 15."""
     bound: Bound = "exact"
     """What the source says of its number."""
+
+    @model_validator(mode="after")
+    def _is_one_or_the_other(self) -> Observation:
+        given = [value is not None for value in (self.date, self.value, self.source)]
+        if self.statistic and any(given):
+            raise Fault("a statistic and a value of its own", "the statistic holds value, date and source")
+        if not self.statistic and not all(given):
+            raise Fault("an observation lacks something", "give a date, a value and a source, or a statistic")
+        return self
 
 
 class Series(Measure):
@@ -138,7 +156,7 @@ class Series(Measure):
 
 Statistic = Quantity | Computed | Date | Vague | Countries | Name | Series
 
-KINDS: dict[str, type[Scope]] = {
+KINDS: dict[str, type[Labelled]] = {
     "value": Quantity,
     "formula": Computed,
     "when": Date,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
 
 from explainer.data.periods import PATTERN, Period
 from explainer.locales.phrases import COUNTRY_CODES
@@ -14,16 +14,37 @@ from explainer.problems import Fault
 ID = r"[a-z][a-z0-9_]*"
 """A statistic's id: what stands between the braces of a reference."""
 SOURCE_ID = r"[a-z][a-z0-9-]*"
+LARGEST = 10**15
+PLACES = 6
 
-Number = Annotated[Decimal, Field(allow_inf_nan=False), WithJsonSchema({"type": "number"})]
-Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
-Span = Annotated[
-    Period, PlainValidator(Period.parse), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{PATTERN}$"})
-]
-Unit = Annotated[str, StringConstraints(pattern=r"^(USD|[a-z][a-z ]*)$")]
-Bound = Literal["exact", "at_least", "at_most", "about"]
-Rounding = Literal["nearest", "down", "up"]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise Fault(f"'{value}' is not a number", "write it with digits and a decimal point only")
+    number = Decimal(value)
+    exponent = number.as_tuple().exponent
+    if abs(number) > LARGEST or (isinstance(exponent, int) and exponent < -PLACES):
+        raise Fault(f"'{value}' is too long a number", f"stay below 10^15, with at most {PLACES} decimal places")
+    return number
+
+
+def _step(value: Any) -> Decimal:
+    step = _number(value)
+    if step <= 0:
+        raise Fault(f"'{value}' is no step to round to", "write a number above zero")
+    return step
+
+
+def _one_line(text: str) -> str:
+    if not text or text != text.strip() or "\n" in text:
+        raise Fault("a text is one line, with no space before or after it", "in YAML, fold it with >-")
+    return text
+
+
+def _no_braces(text: str) -> str:
+    if "{" in text or "}" in text:
+        raise Fault("a brace in a text that holds no references", "write it in words")
+    return text
 
 
 def _fifteen_words(quote: str) -> str:
@@ -38,7 +59,21 @@ def _known_country(code: str) -> str:
     return code
 
 
-Quote = Annotated[Text, AfterValidator(_fifteen_words)]
+Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Step = Annotated[Decimal, PlainValidator(_step), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
+Text = Annotated[str, AfterValidator(_one_line)]
+"""A text that may hold references."""
+Plain = Annotated[Text, AfterValidator(_no_braces)]
+"""A text that is printed as it is."""
+Span = Annotated[
+    Period, PlainValidator(Period.parse), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{PATTERN}$"})
+]
+Unit = Annotated[str, StringConstraints(pattern=r"^(USD|[a-z][a-z ]*)$")]
+Bound = Literal["exact", "at_least", "at_most", "about"]
+Rounding = Literal["nearest", "down", "up"]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+SourceId = Annotated[str, StringConstraints(pattern=f"^{SOURCE_ID}$")]
+Quote = Annotated[Plain, AfterValidator(_fifteen_words)]
 Country = Annotated[str, AfterValidator(_known_country), WithJsonSchema({"enum": sorted(COUNTRY_CODES)})]
 
 
@@ -51,19 +86,19 @@ class Record(BaseModel):
 class Source(Record):
     """A publication that was read."""
 
-    title: Text
+    title: Plain
     """The title as the page gives it, in its own language."""
-    publisher: Text
+    publisher: Plain
     """Who published it; never guessed."""
     url: Address | None = None
     """Its address on the web."""
-    reference: Text | None = None
+    reference: Plain | None = None
     """Where it is to be found, if it has no address: a document's symbol, an article of a treaty."""
     published: Span | None = None
     """The day, month or year of publication, only if the page gives it."""
     seen: Span
     """The day on which it was last read."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = "en"
-    """The language of the title and of quotes from it (BCP 47)."""
-    note: Text | None = None
+    """The language of the title (BCP 47)."""
+    note: Plain | None = None
     """What a reader should know of this source."""

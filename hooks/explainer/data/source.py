@@ -26,6 +26,7 @@ DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 PLAIN_TAGS = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|map|seq|merge|value)")
 STARTS_WITH_REFERENCE = re.compile(r":\s+(\{[a-z][\w.]*\}.*)$")
+SURROGATES = re.compile("[\ud800-\udfff]")
 MAX_BYTES = 2_000_000
 
 
@@ -123,6 +124,9 @@ class _Reader:
             self._note(node, f"unknown tag '{node.tag}'", "write a plain value")
             return None
         if isinstance(node, yaml.ScalarNode):
+            if SURROGATES.search(node.value):
+                self._note(node, "half of a character (a surrogate)", "write the character itself")
+                return None
             return _scalar(node)
         if id(node) in self.seen:
             self._note(node, "an alias repeats a collection", "write it out")

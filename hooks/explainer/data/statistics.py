@@ -7,11 +7,10 @@ from decimal import Decimal
 from typing import Any, cast
 
 from explainer.data import formulas
-from explainer.data.model import Computed, Date, Measure, Observation, Scope, Series, Sourced
+from explainer.data.model import Computed, Date, Labelled, Observation, Series, Sourced, Timed
 from explainer.data.periods import Period
 from explainer.data.records import Source
 from explainer.data.source import Place
-from explainer.locales import formats
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class Statistics:
 
     as_of: Period
     sources: dict[str, Source] = field(default_factory=dict)
-    records: dict[str, Scope] = field(default_factory=dict)
+    records: dict[str, Labelled] = field(default_factory=dict)
     values: dict[str, Decimal] = field(default_factory=dict)
     """Exact values, by id: of numbers, formulas, lists (their count) and series (the newest)."""
     places: dict[str, Place] = field(default_factory=dict)
@@ -32,13 +31,7 @@ class Statistics:
     is_readable: bool = True
     """False where the file is no YAML, so that nobody can say which ids there are."""
 
-    def shown(self, name: str) -> Decimal:
-        """The value as it is printed, rounded."""
-        record = self.records[name]
-        value = self.values[name]
-        return formats.rounded(value, record.round_to, record.rounding) if isinstance(record, Measure) else value
-
-    def observations(self, name: str) -> list[tuple[Period, Decimal, Observation]]:
+    def observations(self, name: str) -> list[tuple[Period | None, Decimal, Observation]]:
         """A series' dates and values, the oldest first."""
         record = cast(Series, self.records[name])
         return [(self._date(entry), self._value(entry), entry) for entry in record.series]
@@ -50,8 +43,8 @@ class Statistics:
             return record.when
         if isinstance(record, Series):
             return self.observations(name)[-1][0]
-        own = record.when_it_holds
-        return own if own or not isinstance(record, Computed) else self._shared(record, self.period)
+        own = record.when_it_holds if isinstance(record, Timed) else None
+        return own or (self._shared(record, self.period) if isinstance(record, Computed) else None)
 
     def place(self, name: str) -> str | None:
         """Where it holds; a formula's is that of all it is computed from."""
@@ -75,8 +68,8 @@ class Statistics:
         found = {of(operand) for operand in formulas.operands(record.formula)}
         return found.pop() if len(found) == 1 else None
 
-    def _date(self, entry: Observation) -> Period:
-        return cast(Period, self.period(entry.statistic) if entry.statistic else entry.date)
+    def _date(self, entry: Observation) -> Period | None:
+        return self.period(entry.statistic) if entry.statistic else entry.date
 
     def _value(self, entry: Observation) -> Decimal:
         return self.values[entry.statistic] if entry.statistic else cast(Decimal, entry.value)

@@ -15,17 +15,12 @@ from explainer.problems import Fault, Problem, suggest
 R = TypeVar("R", bound=BaseModel)
 
 MESSAGES = {
-    "decimal_parsing": ("'{input}' is not a number", "write it with digits and a decimal point only"),
-    "decimal_type": ("'{input}' is not a number", "write it with digits and a decimal point only"),
-    "greater_than": ("'{input}' is not above {gt}", "write a larger number"),
     "literal_error": ("'{input}' is not possible here", "use one of {expected}"),
     "string_type": ("'{input}' is not a text", "put it in quotation marks"),
-    "string_too_short": ("an empty text", "write it, or take the key out"),
     "list_type": ("'{input}' is not a list", "write it as [a, b]"),
     "too_short": ("an empty list", "name at least one"),
-    "model_type": ("no keys below", "add them"),
-    "dict_type": ("no keys below", "add them"),
-    "none_required": ("not allowed here", "take the key out"),
+    "model_type": ("'{input}' is no record", "write 'name: value' lines"),
+    "dict_type": ("'{input}' is no record", "write 'name: value' lines"),
 }
 """By pydantic's type of error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
 
@@ -73,15 +68,15 @@ def _explain(finding: Any, model: type[BaseModel], keys: KeyPath, document: Docu
         return Problem(document.path, line, column, f"unknown key '{name}'", suggest(name, known))
     line, column = document.place(where)
     message, hint = _words(finding, finding["type"])
-    return Problem(document.path, line, column, f"{name}: {message}", hint)
+    return Problem(document.path, line, column, f"{name}: {message}" if name else message, hint)
 
 
 def _words(finding: Any, kind: str) -> tuple[str, str]:
     context = finding.get("ctx", {})
+    if finding["input"] is None:
+        return "nothing is given", "write it, or take the key out"
     if isinstance(fault := context.get("error"), Fault):
         return fault.message, fault.hint
-    if finding["input"] is None and kind != "none_required":
-        return "nothing is given", "write it, or take the key out"
     if kind in MESSAGES:
         message, hint = MESSAGES[kind]
         return message.format(input=finding["input"], **context), hint.format(**context)
@@ -101,8 +96,10 @@ def _fields(model: Any, location: tuple[Any, ...]) -> Iterator[str]:
         yield from model.model_fields
 
 
-def check_id(keys: KeyPath, notes: Notes, separator: str = "_") -> None:
-    """Ids are lower-case words joined by `separator`."""
-    if not re.fullmatch(rf"[a-z][a-z0-9{separator}]*", str(keys[-1])):
-        hint = f"write lower-case letters, digits and '{separator}', a letter first"
-        notes.note(keys, f"'{keys[-1]}' is not an id", hint, is_key=True)
+def check_id(keys: KeyPath, notes: Notes, separator: str = "_") -> bool:
+    """Whether the last of `keys` is an id: lower-case words joined by `separator`. Noted, if not."""
+    if re.fullmatch(rf"[a-z][a-z0-9{separator}]*", str(keys[-1])):
+        return True
+    hint = f"write lower-case letters, digits and '{separator}', a letter first"
+    notes.note(keys, f"'{keys[-1]}' is not an id", hint, is_key=True)
+    return False

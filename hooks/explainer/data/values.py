@@ -6,17 +6,17 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from explainer.data import formulas
-from explainer.data.model import Computed, Countries, Measure, Quantity, Scope, Series
+from explainer.data.model import Computed, Countries, Labelled, Measure, Quantity, Series
 from explainer.data.validation import Notes
 from explainer.problems import Fault
 
 
-def is_number(record: Scope) -> bool:
+def is_number(record: Labelled) -> bool:
     """Whether a statistic of this kind has a value to compute with."""
     return isinstance(record, Measure | Countries)
 
 
-def compute(records: Mapping[str, Scope], ids: Collection[str], notes: Notes) -> dict[str, Decimal]:
+def compute(records: Mapping[str, Labelled], ids: Collection[str], notes: Notes) -> dict[str, Decimal]:
     """By id: numbers, formulas, the count of a list, the newest of a series. What can't be had is noted.
 
     `ids` are all that the file has, sound or not: only others are unknown.
@@ -28,7 +28,7 @@ def compute(records: Mapping[str, Scope], ids: Collection[str], notes: Notes) ->
 
 
 class _Computation:
-    def __init__(self, records: Mapping[str, Scope], ids: Collection[str], notes: Notes) -> None:
+    def __init__(self, records: Mapping[str, Labelled], ids: Collection[str], notes: Notes) -> None:
         self.records = records
         self.ids = ids
         self.notes = notes
@@ -48,7 +48,7 @@ class _Computation:
             self.values[name] = found
         return found
 
-    def _found(self, name: str, record: Scope, above: tuple[str, ...]) -> Decimal | None:
+    def _found(self, name: str, record: Labelled, above: tuple[str, ...]) -> Decimal | None:
         if isinstance(record, Quantity):
             return record.value
         if isinstance(record, Countries):

@@ -18,7 +18,7 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
     picture = image.picture
     element = Element("figure", {"id": image.id})
     attributes = {
-        "alt": exact(resolver.plain(image.text("alt", "en"), "en")),
+        "alt": exact(resolver.filled(image.text("alt", "en"), "en")[0]),
         "src": address,
         "width": str(picture.width),
         "height": str(picture.height),
@@ -31,7 +31,7 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
         append(paragraph, resolver.fill(image.text("caption", language), language))
     for language in list(LANGUAGES)[1:]:
         paragraph = SubElement(caption, "p", {"class": "alt", "lang": language})
-        paragraph.text = exact(resolver.plain(image.text("alt", language), language))
+        paragraph.text = exact(resolver.filled(image.text("alt", language), language)[0])
     SubElement(caption, "p", {"class": "credit"}).text = exact(credit(image))
     return element
 

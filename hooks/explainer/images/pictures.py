@@ -12,10 +12,12 @@ import PIL.Image
 
 from explainer.data.source import read_text
 from explainer.images.drawings import DRAWINGS, Figures
+from explainer.images.drawings.svg import SVG
 from explainer.problems import Fault, Problem
 from explainer.references.resolver import Resolver
 
-SVG = "http://www.w3.org/2000/svg"
+NOT_FILLED = Fault("a reference in an attribute", "only the texts of a picture are filled in")
+STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 ElementTree.register_namespace("", SVG)
 
 
@@ -69,13 +71,13 @@ def _filled(text: str, path: str, resolver: Resolver, problems: list[Problem]) -
     if size is None:
         problems.append(Problem(path, 1, 1, "the SVG has no viewBox that begins at 0 0", "add it, in whole pixels"))
         return None
-    is_sound = True
-    for words in _texts(root):
-        for piece, fault in resolver.faults(words, "en"):
-            start = text.find(piece)
-            problems.append(fault.at(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)))
-            is_sound = False
-    if not is_sound:
+    faults = [(piece, fault) for words in _texts(root) for piece, fault in resolver.faults(words, "en")]
+    faults += [(value, NOT_FILLED) for element in root.iter() for value in element.attrib.values() if "{" in value]
+    visible = STYLE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for piece, fault in faults:
+        start = max(visible.find(piece), 0)
+        problems.append(fault.at(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)))
+    if faults:
         return None
     used: dict[str, None] = {}
     for element in root.iter():
@@ -97,6 +99,6 @@ def _is_text(element: ElementTree.Element) -> bool:
 
 
 def _fill(words: str, resolver: Resolver, used: dict[str, None]) -> str:
-    pieces = list(resolver.fill(words, "en"))
-    used.update(dict.fromkeys(piece.name for piece in pieces if not isinstance(piece, str)))
-    return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
+    text, told = resolver.filled(words, "en")
+    used.update(dict.fromkeys(told))
+    return text

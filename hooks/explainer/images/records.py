@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from explainer.data.records import Record, Span, Text
+from explainer.data.records import Plain, Record, Span, Text
 from explainer.data.source import Document, KeyPath, Place
 from explainer.data.validation import Notes, check_id, read_record
 from explainer.images import pictures
@@ -26,20 +26,20 @@ class ImageRecord(Record):
     file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*\.(svg|jpg|jpeg|png|webp)$")]
     """Its name in assets/images; a drawn one has no file, and its name is where pages find it."""
     draw: str | None = None
-    """The function that draws it from the data (hooks/explainer/drawings), if one does."""
+    """The function that draws it from the data (hooks/explainer/images/drawings), if one does."""
     kind: Literal["photograph", "illustration", "chart", "map"]
     """What it is."""
-    creator: Text
+    creator: Plain
     """Who made it."""
-    credit: Text
+    credit: Plain
     """How it is to be credited."""
-    licence: Text
+    licence: Plain
     """Under which licence it is published here."""
-    place: Text | None = None
+    place: Plain | None = None
     """What place it shows."""
     date: Span | None = None
     """When a photograph was taken (ISO 8601)."""
-    article_photograph: Text | None = None
+    article_photograph: Plain | None = None
     """The credit of the photograph that the article shows in its place."""
     caption: Text
     """The English caption: what the picture shows, then the fact. May hold references."""
@@ -81,15 +81,15 @@ Images = dict[str, Image | None]
 """By file name; `None` where the record or its picture is faulty, which is told where it stands."""
 
 
-def load(document: Document | None, root: Path, texts: TextReader, problems: list[Problem]) -> Images:
-    """Every image by its file's name; one that is faulty, which is noted, is `None`."""
+def load(document: Document | None, root: Path, texts: TextReader, problems: list[Problem]) -> Images | None:
+    """Every image by its file's name; one that is faulty, which is noted, is `None`. No records, no result."""
     if document is None:
-        return {}
+        return None
     notes = Notes(document, problems)
     raw = document.value.get("images") if isinstance(document.value, dict) else None
     if not isinstance(raw, dict) or set(document.value) != {"images"}:
         notes.note((), "the file is not a list of images", "write 'images:', and the records below it")
-        return {}
+        return None
     reader = _Reader(notes, root, texts)
     for name, record in raw.items():
         reader.read(name, record)

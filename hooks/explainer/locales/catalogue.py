@@ -47,7 +47,8 @@ class Catalogue:
                 f"the {language} of '{context}' translates an older English", "bring msgid and msgstr up to date"
             )
         if entry is None or not entry.translation.strip():
-            raise Fault(f"no {language} for '{context}'", f"write it in {self.path}")
+            what = f"place '{english}'" if context == PLACE else f"'{context}'"
+            raise Fault(f"no {language} for {what}", f"write it in {self.path}")
         if entry.is_fuzzy:
             raise Fault(f"the {language} of '{context}' is marked fuzzy", "revise it and take the mark away")
         return entry.translation

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from fractions import Fraction
 
 from babel.core import Locale
 from babel.dates import format_date
@@ -15,6 +14,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from num2words import num2words
 
+from explainer.data.formulas import to_decimal
 from explainer.data.periods import Day, Period
 from explainer.locales.phrases import LANGUAGES, NBSP, Language
 from explainer.problems import Fault
@@ -39,7 +39,7 @@ def rounded(value: Decimal, step: Decimal | None, rounding: str = "nearest") -> 
     return (value / step).quantize(Decimal(1), DIRECTIONS[rounding]) * step
 
 
-def hedge(bound: str, shown: Decimal | Fraction, value: Decimal | Fraction, language: str) -> str:
+def hedge(bound: str, shown: Decimal, value: Decimal, language: str) -> str:
     """The words that make the printed number true of the exact one; none where it is the exact one.
 
     >>> hedge("exact", Decimal(362000), Decimal(362551), "en"), hedge("exact", Decimal(18), Decimal("17.9"), "es")
@@ -75,22 +75,25 @@ def amount(value: Decimal, unit: str, language: str) -> str:
     362,000 362.000
     2,500 2500
     17.5 17,5
-    >>> for number in ("18000000", "1000000", "13300000", "9500"):
+    >>> for number in ("18000000", "1000000", "13300000", "9500", "1"):
     ...     show(" | ".join(amount(Decimal(number), "USD", l) for l in ("en", "es")))
     US$18~million | 18~millones de dólares
     US$1~million | 1~millón de dólares
     US$13.3~million | 13,3~millones de dólares
     US$9,500 | 9500~dólares
+    US$1 | 1~dólar
     >>> show(" | ".join(amount(Decimal(80), "percent", l) for l in ("en", "es")))
     80% | 80~%
     """
     words = LANGUAGES[language]
     if unit == "percent":
         return words.percent.format(_decimal(value, words))
-    if unit == "USD" and abs(value) >= MILLION:
-        form = words.million_dollars if abs(value) == MILLION else words.millions_of_dollars
-        return form.format(_decimal(value / MILLION, words))
-    return words.dollars.format(_decimal(value, words)) if unit == "USD" else _decimal(value, words)
+    if unit != "USD":
+        return _decimal(value, words)
+    if abs(value) >= MILLION:
+        one_or_more = words.million_dollars if abs(value) == MILLION else words.millions_of_dollars
+        return one_or_more.format(_decimal(value / MILLION, words))
+    return (words.dollar if abs(value) == 1 else words.dollars).format(_decimal(value, words))
 
 
 def _decimal(value: Decimal, words: Language) -> str:
@@ -108,8 +111,8 @@ def in_words(shown: Decimal, unit: str, language: str) -> tuple[str, Decimal]:
 
     >>> in_words(Decimal(8), "countries", "en")[0], in_words(Decimal(12), "months", "es")[0]
     ('eight', 'doce')
-    >>> in_words(Decimal(50), "percent", "en"), in_words(Decimal(67), "percent", "es")[0]
-    (('half', Decimal('50')), 'dos tercios')
+    >>> in_words(Decimal(50), "percent", "en"), in_words(Decimal(67), "percent", "es")
+    (('half', Decimal('50')), ('dos tercios', Decimal('66.666667')))
     >>> in_words(Decimal(21), "people", "en")
     Traceback (most recent call last):
     explainer.problems.Fault: 21 is not written in words
@@ -117,7 +120,7 @@ def in_words(shown: Decimal, unit: str, language: str) -> tuple[str, Decimal]:
     words = LANGUAGES[language]
     if unit == "percent":
         for share, text in words.shares.items():
-            exact = Decimal(100 * share.numerator) / share.denominator
+            exact = to_decimal(100 * share)
             if abs(exact - shown) <= Decimal("0.5"):
                 return text, exact
     elif 2 <= shown <= 20 and shown == int(shown):

@@ -49,6 +49,7 @@ class Language:
     """From one month or year to another."""
     span_of_days: str
     percent: str
+    dollar: str
     dollars: str
     million_dollars: str
     millions_of_dollars: str
@@ -57,7 +58,7 @@ class Language:
     conjunction: tuple[str, str]
     """The last joint of a list as CLDR has it, and before an i-sound."""
     countries: Mapping[str, str]
-    """Names in which the UN's usage differs from CLDR's."""
+    """Names in which the UN's usage differs from CLDR's, or that take an article in a sentence."""
 
 
 LANGUAGES: Mapping[str, Language] = {
@@ -84,12 +85,18 @@ LANGUAGES: Mapping[str, Language] = {
         span="{0} to {1}",
         span_of_days="{0} to {1}",
         percent="{0}%",
+        dollar="US${0}",
         dollars="US${0}",
         million_dollars=f"US${{0}}{NBSP}million",
         millions_of_dollars=f"US${{0}}{NBSP}million",
         ungrouped_below=Decimal(1000),
         conjunction=(" and ", " and "),
-        countries={"BS": "The Bahamas", "US": "the United States"},
+        countries={
+            "AE": "the United Arab Emirates", "BS": "The Bahamas", "CD": "the Democratic Republic of the Congo",
+            "CF": "the Central African Republic", "CG": "the Congo", "DO": "the Dominican Republic",
+            "GB": "the United Kingdom", "GM": "the Gambia", "NL": "the Netherlands",
+            "PH": "the Philippines", "US": "the United States",
+        },
     ),
     "es": Language(
         tag="es",
@@ -114,11 +121,12 @@ LANGUAGES: Mapping[str, Language] = {
         span="{0} a {1}",
         span_of_days="{0} al {1}",
         percent=f"{{0}}{NBSP}%",
+        dollar=f"{{0}}{NBSP}dólar",
         dollars=f"{{0}}{NBSP}dólares",
         million_dollars=f"{{0}}{NBSP}millón de dólares",
         millions_of_dollars=f"{{0}}{NBSP}millones de dólares",
         ungrouped_below=Decimal(10000),
         conjunction=(" y ", " e "),
-        countries={"BD": "Bangladesh", "KE": "Kenya"},
+        countries={"BD": "Bangladesh", "CG": "Congo", "KE": "Kenya"},
     ),
 }  # fmt: skip

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+import copy
 import posixpath
 import re
+from collections import Counter
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.extensions.toc import slugify, unique
+from markdown.extensions.toc import TocTreeprocessor, render_inner_html, slugify, strip_tags, unique
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from explainer.images.captions import figure
 from explainer.pages.rendering import Context
-from explainer.problems import suggest
+from explainer.problems import Fault, suggest
+from explainer.references.elements import is_statistic
 from explainer.references.syntax import REFERENCE
 
-RAW_REFERENCE = re.compile(rf'(?:({REFERENCE.pattern})|<a class="statistic")')
-"""One that raw HTML hid from Markdown, or one that was filled into a tag."""
 TABLE = re.compile(r"<!--\s*table:\s*([\w-]+)\s*-->")
-IMAGES = "assets/images/"
+FOLDER = "assets/images/"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+CODE = ("<pre", "<code", '<div class="highlight')
+FILLED = '<a class="statistic"'
+"""How a number begins that was filled into raw HTML, where it does not belong."""
+RAW = re.compile(rf"{REFERENCE.pattern}|{FILLED}|<img\b")
+
+IN_RAW_HTML = Fault("raw HTML with a reference or an image in it", "write it outside the tags, in Markdown")
+IN_ATTRIBUTE = Fault("a reference in an address or a title", "only texts are filled in")
+IN_LINE = Fault("an image within a line", "put it into a paragraph of its own")
+ADORNED = Fault("an image with an alt text, a title or attributes", "they stand in its record: write ![](…)")
+TWICE = Fault("the image stands on this page already", "place it once")
 
 
 class Assembly(Treeprocessor):
-    """Images to figures, marked places to tables; no link within a link; anchors without numbers."""
+    """Runs after attribute lists and before the table of contents."""
 
     def __init__(self, md: Markdown, context: Context) -> None:
         super().__init__(md)
@@ -32,96 +43,122 @@ class Assembly(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Finish the page's tree."""
+        self._check_attributes(root)
+        occurrences = _occurrences(root)
         for parent in list(root.iter()):
             for index, child in enumerate(parent):
                 if child.tag == "p":
-                    parent[index] = self._replacement(child)
-        for image in list(root.iter("img")):
-            if image.get("loading") is None:
-                self._refuse_inline(image)
+                    parent[index] = self._replacement(child, occurrences)
+        for image in [image for image in root.iter("img") if image in occurrences]:
+            self.context.rendering.images[self._file(image)[1]] = None
+            self.context.rendering.note(f"({image.get('src')}", IN_LINE, occurrences[image])
+            image.tag = "span"
         for holder in list(root.iter()):
-            if holder.tag in HEADINGS or (holder.tag == "a" and holder.get("class") != "statistic"):
-                self._unlink(holder)
+            if holder.tag in HEADINGS or (holder.tag == "a" and not is_statistic(holder)):
+                _unlink(holder)
         self._set_anchors(root)
         self._check_raw_html()
 
-    def _replacement(self, paragraph: Element) -> Element:
+    def _check_attributes(self, root: Element) -> None:
+        for element in root.iter():
+            for value in element.attrib.values():
+                if "{" in value and (match := REFERENCE.search(value)):
+                    self.context.rendering.note(match[0], IN_ATTRIBUTE)
+
+    def _replacement(self, paragraph: Element, occurrences: dict[Element, int]) -> Element:
         """The figure or the table for which the paragraph stands, or itself."""
-        is_image = len(paragraph) == 1 and paragraph[0].tag == "img"
-        if is_image and not (paragraph.text or paragraph[0].tail or "").strip():
-            return self._figure(paragraph)
-        placeholder = HTML_PLACEHOLDER_RE.fullmatch((paragraph.text or "").strip())
-        raw = self.md.htmlStash.rawHtmlBlocks[int(placeholder[1])] if placeholder else ""
-        match = TABLE.fullmatch(raw.strip()) if isinstance(raw, str) else None
-        if match is None:
-            return paragraph
-        if match[1] in self.context.tables:
-            return self.context.tables[match[1]]()
-        self.context.rendering.note(match[0], f"unknown table '{match[1]}'", suggest(match[1], self.context.tables))
-        return paragraph
+        if len(paragraph) == 0:
+            return self._table(paragraph)
+        image = paragraph[0]
+        is_alone = len(paragraph) == 1 and not ((paragraph.text or "") + (image.tail or "")).strip()
+        return self._figure(image, occurrences[image]) if is_alone and image in occurrences else paragraph
 
-    def _figure(self, paragraph: Element) -> Element:
-        source = paragraph[0].get("src", "")
-        path, name = self._file(source)
-        if name not in self.context.images:
-            hint = suggest(name, self.context.images) if path.startswith(IMAGES) else f"put it into {IMAGES}"
-            self.context.rendering.note(source, f"an image with no record: {source}", hint)
-            return Element("p")
-        if paragraph[0].get("alt"):
-            hint = "it stands in the image's record: write ![](…)"
-            self.context.rendering.note(source, "an alt text in the page", hint)
+    def _figure(self, image: Element, occurrence: int) -> Element:
+        source, images = image.get("src", ""), self.context.images
+        path, name = self._file(image)
+        fault = None
+        if name not in images:
+            hint = suggest(name, images) if path.startswith(FOLDER) else f"put it into {FOLDER}"
+            fault = Fault(f"an image with no record: {source}", hint) if self.context.are_images_known else None
+        elif name in self.context.rendering.images:
+            fault = TWICE
+        elif image.get("alt") or set(image.attrib) > {"src", "alt"}:
+            fault = ADORNED
+        if fault:
+            self.context.rendering.note(f"({source}", fault, occurrence)
         self.context.rendering.images[name] = None
-        image = self.context.images[name]
-        if image is None:
+        found = images.get(name)
+        if found is None:
             return Element("p")
-        self.context.rendering.statistics.update(dict.fromkeys(image.statistics))
-        return figure(image, f"/{path}", self.context.resolver)
+        self.context.rendering.statistics.update(dict.fromkeys(found.statistics))
+        return figure(found, f"/{path}", self.context.resolver)
 
-    def _refuse_inline(self, image: Element) -> None:
-        source = image.get("src", "")
-        self.context.rendering.note(source, "an image within a line", "put it into a paragraph of its own")
-        self.context.rendering.images[self._file(source)[1]] = None
-        image.tag = "span"
-
-    def _file(self, source: str) -> tuple[str, str]:
+    def _file(self, image: Element) -> tuple[str, str]:
         """The image's file relative to the project's root, and its name in the folder of images."""
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.context.rendering.path), source))
-        return path, path.removeprefix(IMAGES)
+        path = posixpath.join(posixpath.dirname(self.context.rendering.path), image.get("src", ""))
+        path = posixpath.normpath(path)
+        return path, path.removeprefix(FOLDER)
 
-    def _unlink(self, holder: Element) -> None:
-        for parent in list(holder.iter()):
-            for index, child in enumerate(parent):
-                if child.tag == "a" and child.get("class") == "statistic":
-                    child[0].tail = child.tail
-                    parent[index] = child[0]
+    def _table(self, paragraph: Element) -> Element:
+        placeholder = HTML_PLACEHOLDER_RE.fullmatch((paragraph.text or "").strip())
+        if placeholder is None:
+            return paragraph
+        index = int(placeholder[1])
+        match = TABLE.fullmatch(str(self.md.htmlStash.rawHtmlBlocks[index]).strip())
+        if match is None or match[1] not in self.context.tables:
+            return paragraph
+        self.md.htmlStash.rawHtmlBlocks[index] = ""
+        return self.context.tables[match[1]]()
 
     def _set_anchors(self, root: Element) -> None:
-        """The id of a heading that holds a number is made of its other words."""
+        """The id of a heading that holds a number is made of its other words, as the table of contents makes ids."""
+        toc = next((one for one in self.md.treeprocessors if isinstance(one, TocTreeprocessor)), None)
+        make, separator = (toc.slugify, toc.sep) if toc else (slugify, "-")
         used = {element.get("id", "") for element in root.iter()}
         for heading in root.iter():
-            if heading.tag in HEADINGS and not heading.get("id") and _numbers(heading):
-                words = "".join(_words(heading))
-                heading.set("id", unique(slugify(words, "-") or "section", used))
+            if heading.tag in HEADINGS and not heading.get("id") and any(map(is_statistic, heading.iter())):
+                words = strip_tags(render_inner_html(_without_statistics(heading), self.md))
+                heading.set("id", unique(make(words, separator) or "section", used))
 
     def _check_raw_html(self) -> None:
-        """Raw HTML passes Python-Markdown untouched, its references too: refuse them."""
+        """Raw HTML passes Python-Markdown untouched: it may hold no reference, no image and no table's mark."""
         for raw in self.md.htmlStash.rawHtmlBlocks:
-            is_code = not isinstance(raw, str) or raw.startswith(("<pre", "<code", '<div class="highlight', "<!--"))
-            if not is_code and (match := RAW_REFERENCE.search(str(raw))):
-                words = match[1] or str(raw)[: match.start()]
-                hint = "write it outside the tags, in Markdown"
-                self.context.rendering.note(words, "a reference within raw HTML", hint)
+            if not isinstance(raw, str) or raw.startswith(CODE):
+                continue
+            if table := TABLE.search(raw):
+                tables = self.context.tables
+                hint = "put it on a line of its own" if table[1] in tables else suggest(table[1], tables)
+                self.context.rendering.note(table[0], Fault(f"no table '{table[1]}' can stand here", hint))
+            elif match := RAW.search(raw):
+                words = raw[: match.start()] if match[0] == FILLED else match[0]
+                self.context.rendering.note(words, IN_RAW_HTML)
 
 
-def _numbers(heading: Element) -> bool:
-    return any(element.tag in ("data", "time") or element.get("data-statistic") for element in heading.iter())
+def _occurrences(root: Element) -> dict[Element, int]:
+    """Of each image, which one it is among those of the same source, counted from 0 in the order of the page."""
+    seen: Counter[str] = Counter()
+    occurrences = {}
+    for image in root.iter("img"):
+        source = image.get("src", "")
+        occurrences[image] = seen[source]
+        seen[source] += 1
+    return occurrences
 
 
-def _words(element: Element) -> list[str]:
-    """The element's text without that of its numbers."""
-    words = [element.text or ""]
-    for child in element:
-        if child.tag not in ("data", "time") and not child.get("data-statistic"):
-            words += _words(child)
-        words.append(child.tail or "")
-    return words
+def _unlink(holder: Element) -> None:
+    """No link within a link, nor in a heading: a number's element stands without."""
+    for parent in list(holder.iter()):
+        for index, child in enumerate(parent):
+            if child.tag == "a" and is_statistic(child):
+                child[0].tail = child.tail
+                parent[index] = child[0]
+
+
+def _without_statistics(heading: Element) -> Element:
+    """A copy of the heading, with nothing where its numbers stood."""
+    rest = copy.deepcopy(heading)
+    for element in [element for element in rest.iter() if is_statistic(element)]:
+        tail = element.tail
+        element.clear()
+        element.tag, element.tail = "span", tail
+    return rest

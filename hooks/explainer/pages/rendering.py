@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from explainer.data.source import Place
 from explainer.images.records import Images
-from explainer.problems import Fault
+from explainer.problems import Fault, Problem
 from explainer.references.resolver import Resolver
 
 
@@ -22,14 +22,22 @@ class Rendering:
     """Ids, in the order of first use."""
     images: dict[str, None] = field(default_factory=dict)
     """Names of files, in their order."""
-    faults: dict[str, Fault] = field(default_factory=dict)
-    """By the words of the page that bear them."""
+    faults: dict[tuple[str, int | None], Fault] = field(default_factory=dict)
+    """By the words of the page that bear them, and which of their occurrences does, counted from 0, or each."""
     find: Callable[[str], list[Place]] = lambda _: [(1, 1)]
     """Where in the page's file such words stand."""
 
-    def note(self, words: str, message: str, hint: str) -> None:
+    def note(self, words: str, fault: Fault, occurrence: int | None = None) -> None:
         """Note a fault of these words of the page."""
-        self.faults.setdefault(words, Fault(message, hint))
+        self.faults.setdefault((words, occurrence), fault)
+
+    def problems(self) -> Iterator[Problem]:
+        """The faults, placed."""
+        for (words, occurrence), fault in self.faults.items():
+            places = self.find(words)
+            if occurrence is not None and occurrence < len(places):
+                places = [places[occurrence]]
+            yield from (fault.at(self.path, *place) for place in places)
 
 
 @dataclass
@@ -39,6 +47,8 @@ class Context:
     resolver: Resolver
     images: Images
     """By file name."""
+    are_images_known: bool
+    """False where the file of records could not be read."""
     tables: Mapping[str, Callable[[], Element]]
     """By the name in `<!-- table: name -->`."""
     rendering: Rendering = field(default_factory=lambda: Rendering(""))

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 from explainer.data.model import Series
 from explainer.references.elements import append, element, exact, unlinked
 from explainer.references.resolver import Resolver, printed_period
+from explainer.references.syntax import Reference
 
 SOURCES_PAGE = "/sources.md"
 
@@ -24,10 +25,10 @@ def statistics_table(resolver: Resolver) -> Element:
             for date, number in resolver.observations(name, "en"):
                 append(SubElement(value, "p"), [date, ": ", number], is_linked=False)
         else:
-            value.append(unlinked(resolver.printed("{" + name + "}", "en")))
+            value.append(unlinked(resolver.resolve(Reference(name), "en")))
         place.text = exact(statistics.place(name) or "")
         if statistics.period(name):
-            when.append(unlinked(resolver.printed("{" + name + ".date}", "en")))
+            when.append(unlinked(resolver.resolve(Reference(name, ("date",)), "en")))
         for source_id in filter(statistics.sources.get, statistics.source_ids(name)):
             publisher = statistics.sources[source_id].publisher
             element(SubElement(sources, "p"), "a", publisher, href=f"{SOURCES_PAGE}#{source_id}")

@@ -34,9 +34,15 @@ def unlinked(printed: Printed) -> Element:
     elif printed.value is not None:
         element = Element("data", {"value": exact(printed.value)})
     else:
-        element = Element("span", {"data-statistic": printed.name} if printed.is_statistic else {})
+        element = Element("span", {"data-statistic": printed.name})
     element.text = exact(printed.text)
     return element
+
+
+def is_statistic(element: Element) -> bool:
+    """Whether it is what `linked` or `unlinked` made, also with attributes added to it."""
+    is_link = element.tag == "a" and "statistic" in (element.get("class") or "").split()
+    return is_link or element.tag in {"data", "time"} or element.get("data-statistic") is not None
 
 
 def append(parent: Element, pieces: Iterable[str | Printed], *, is_linked: bool = True) -> None:

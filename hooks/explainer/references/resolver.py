@@ -6,7 +6,18 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from explainer.data.model import Countries, Date, Measure, Name, Scope, Series, Vague
+from explainer.data.model import (
+    Computed,
+    Countries,
+    Date,
+    Labelled,
+    Measure,
+    Name,
+    Observation,
+    Quantity,
+    Series,
+    Vague,
+)
 from explainer.data.periods import Period
 from explainer.data.statistics import Statistics
 from explainer.locales import formats
@@ -33,7 +44,7 @@ class Resolver:
         """What `text`, a reference with its braces, prints; raises `Fault` if it can't."""
         key = (text, language)
         if key not in self._printed:
-            self._printed[key] = self._resolve(Reference.parse(text), language)
+            self._printed[key] = self.resolve(Reference.parse(text), language)
         return self._printed[key]
 
     def fill(self, text: str, language: str) -> Iterator[str | Printed]:
@@ -54,33 +65,30 @@ class Resolver:
                 yield self.printed(piece, language)
         yield text[end:]
 
-    def plain(self, text: str, language: str) -> str:
-        """The text with its references filled in."""
-        return "".join(piece if isinstance(piece, str) else piece.text for piece in self.fill(text, language))
+    def filled(self, text: str, language: str) -> tuple[str, list[str]]:
+        """The text with its references filled in, and the ids of the statistics that it tells."""
+        pieces = list(self.fill(text, language))
+        told = dict.fromkeys(piece.name for piece in pieces if isinstance(piece, Printed))
+        return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces), list(told)
 
     def faults(self, text: str, language: str) -> Iterator[tuple[str, Fault]]:
         """Each piece of the text that can't be printed, and why."""
         for piece in dict.fromkeys(match[0] for match in PIECES.finditer(text)):
             try:
-                self.plain(piece, language)
+                self.filled(piece, language)
             except Fault as fault:
                 yield piece, fault
 
     def observations(self, name: str, language: str) -> list[tuple[Printed, Printed]]:
         """A series' dates and numbers, the oldest first."""
-        record = self.statistics.records[name]
-        assert isinstance(record, Series)
         return [
-            (
-                printed_period(name, when, language),
-                self.printed("{" + entry.statistic + "}", language)
-                if entry.statistic
-                else _number(name, record, value, entry.bound, language),
-            )
-            for when, value, entry in self.statistics.observations(name)
+            (printed_period(name, when, language), self._observed(name, entry, (), language))
+            for when, _, entry in self.statistics.observations(name)
+            if when
         ]
 
-    def _resolve(self, reference: Reference, language: str) -> Printed:
+    def resolve(self, reference: Reference, language: str) -> Printed:
+        """What a reference prints; raises `Fault` if it can't."""
         name = reference.name
         statistics = self.statistics
         if name in statistics.faulty or not statistics.is_readable:
@@ -113,9 +121,20 @@ class Resolver:
         assert isinstance(record, Name)
         return Printed(name, self._translated(f"{name}.name", record.name, language), record.name)
 
-    def _measure(self, name: str, record: Measure, forms: set[str], language: str) -> Printed:
-        bound = record.series[-1].bound if isinstance(record, Series) else record.bound
-        return _number(name, record, self.statistics.values[name], bound, language, forms)
+    def _measure(self, name: str, record: Measure, forms: Collection[str], language: str) -> Printed:
+        if isinstance(record, Series):
+            return self._observed(name, record.series[-1], forms, language)
+        assert isinstance(record, Quantity | Computed)
+        return _number(name, record, (self.statistics.values[name], record.bound), language, forms)
+
+    def _observed(self, name: str, entry: Observation, forms: Collection[str], language: str) -> Printed:
+        """An observation of the series `name`: as its statistic prints it, or by its own value."""
+        record = self.statistics.records[name]
+        if entry.statistic:
+            return replace(self.resolve(Reference(entry.statistic, tuple(forms)), language), name=name)
+        assert isinstance(record, Series)
+        assert entry.value is not None
+        return _number(name, record, (entry.value, entry.bound), language, forms)
 
     def _field(self, name: str, field_name: str, forms: set[str], language: str) -> Printed:
         record = self.statistics.records[name]
@@ -137,7 +156,9 @@ class Resolver:
 
     def _source_field(self, name: str, field_name: str, language: str) -> Printed:
         source_ids = self.statistics.source_ids(name)
-        source = self.statistics.sources.get(source_ids[-1]) if source_ids else None
+        if len(source_ids) > 1:
+            raise Fault(f"'{name}' rests on several sources", "name the statistic whose source is meant")
+        source = self.statistics.sources.get(source_ids[0])
         if source is None:
             return Printed(name, "", is_statistic=False)  # its own fault is told where it stands
         if field_name == "published":
@@ -146,7 +167,7 @@ class Resolver:
             return printed_period(name, source.published, language)
         return self._text(name, source.title if field_name == "source" else source.publisher)
 
-    def _count(self, name: str, record: Scope, forms: set[str], language: str) -> Printed:
+    def _count(self, name: str, record: Labelled, forms: set[str], language: str) -> Printed:
         if not isinstance(record, Countries):
             raise Fault(f"'{name}' is no list, so it has no 'count'", "write {" + name + "}")
         count = Decimal(len(record.countries))
@@ -162,9 +183,9 @@ class Resolver:
         return Printed(name, text, is_statistic=False)
 
 
-def _number(
-    name: str, record: Measure, value: Decimal, bound: str, language: str, forms: Collection[str] = ()
-) -> Printed:
+def _number(name: str, record: Measure, number: tuple[Decimal, str], language: str, forms: Collection[str]) -> Printed:
+    """`number` is the exact value and what its source says of it."""
+    value, bound = number
     shown = formats.rounded(value, record.round_to, record.rounding)
     if "words" in forms:
         text, shown = formats.in_words(shown, record.unit, language)

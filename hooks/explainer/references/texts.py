@@ -26,7 +26,7 @@ class TextReader:
         `context` is the catalogue's `msgctxt`; `keys` is where the English stands in the document of `notes`.
         """
         place = notes.document.place(keys)
-        is_sound = self._check(english, "en", Problem(notes.document.path, *place, ""), notes)
+        is_sound = self._check(english, "en", (notes.document.path, *place), notes)
         texts = {(context, "en"): english if is_sound else ""}
         for catalogue in self.catalogues:
             text = self._translation(context, english, catalogue, place, notes)
@@ -35,20 +35,20 @@ class TextReader:
 
     def _translation(self, context: str, english: str, catalogue: Catalogue, at: Place, notes: Notes) -> str:
         place = catalogue.place(context, english)
-        where = Problem(catalogue.path, *place, "") if place else Problem(notes.document.path, *at, "")
+        where = (catalogue.path, *place) if place else (notes.document.path, *at)
         try:
             text = catalogue.translation(context, english)
         except Fault as fault:
-            notes.problems.append(fault.at(where.path, where.line, where.column))
+            notes.problems.append(fault.at(*where))
             return ""
         is_sound = self._check(text, catalogue.language, where, notes)
         for message, hint in _differences(english, text):
-            notes.problems.append(Problem(where.path, where.line, where.column, message, hint))
+            notes.problems.append(Problem(*where, message, hint))
         return text if is_sound else ""
 
-    def _check(self, text: str, language: str, where: Problem, notes: Notes) -> bool:
+    def _check(self, text: str, language: str, where: tuple[str, int, int], notes: Notes) -> bool:
         faults = [fault for _, fault in self.resolver.faults(text, language)]
-        notes.problems.extend(fault.at(where.path, where.line, where.column) for fault in faults)
+        notes.problems.extend(fault.at(*where) for fault in faults)
         return not faults
 
 

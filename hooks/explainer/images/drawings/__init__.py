@@ -30,9 +30,9 @@ class Figures:
 
     def text(self, words: str) -> str:
         """Words with their references filled in, in English."""
-        pieces = list(self.resolver.fill(words, "en"))
-        self.used += [piece.name for piece in pieces if not isinstance(piece, str)]
-        return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
+        text, told = self.resolver.filled(words, "en")
+        self.used += told
+        return text
 
     def value(self, name: str) -> float:
         """A statistic's exact value; raises `KeyError` where there is none."""

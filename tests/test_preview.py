@@ -1,0 +1,71 @@
+"""`mkdocs serve` follows edits of pages, data, catalogue and theme; a fault leaves the last good page."""
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+PATIENCE = 30
+"""Seconds after which an edit that is not seen counts as lost."""
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Preview:
+    def __init__(self, project, port):
+        self.address = f"http://127.0.0.1:{port}/"
+        self.log = project / "preview.log"
+        command = [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(command, cwd=project.root, stdout=log, stderr=subprocess.STDOUT)
+
+    def page(self):
+        try:
+            with urllib.request.urlopen(self.address, timeout=5) as response:  # noqa: S310 - our own server
+                return response.read().decode()
+        except OSError:
+            return ""
+
+    def wait(self, condition):
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < end, self.log.read_text()
+            assert self.process.poll() is None, self.log.read_text()
+            time.sleep(0.05)
+
+
+@pytest.fixture
+def preview(mini):
+    preview = Preview(mini, free_port())
+    preview.wait(lambda: "More than 362,000 people" in preview.page())
+    yield preview
+    preview.process.terminate()
+    preview.process.wait()
+
+
+def test_the_preview_follows_every_kind_of_edit(mini, preview):
+    mini.edit("docs/index.md", "The countries are", "These are")
+    preview.wait(lambda: "These are" in preview.page())
+    mini.edit("assets/statistics.yml", "rounding: down", "rounding: up")
+    preview.wait(lambda: "Nearly 363,000 people" in preview.page())
+    mini.edit("assets/locale/es/LC_MESSAGES/captions.po", "Un plano.", "Un mapa.")
+    preview.wait(lambda: "Un mapa. " in preview.page())
+    mini.edit("assets/theme/main.html", "<h1>", '<h1 class="new">')
+    preview.wait(lambda: 'class="new"' in preview.page())
+
+
+def test_a_fault_is_told_and_the_last_good_page_stays(mini, preview):
+    mini.edit("docs/index.md", "{contributors}", "{contributor}")
+    told = "docs/index.md:10:19: unknown statistic 'contributor'; did you mean 'contributors'?"
+    preview.wait(lambda: told in preview.log.read_text())
+    assert "Traceback" not in preview.log.read_text()
+    preview.wait(lambda: "The Bahamas, Bangladesh and Kenya" in preview.page())
+    mini.edit("docs/index.md", "{contributor}", "{contributors.count.words}")
+    preview.wait(lambda: "three" in preview.page())
