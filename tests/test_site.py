@@ -14,11 +14,11 @@ from tests.conftest import ROOT
 
 PAGES = {
     "index.html": "The security mission to Haiti, explained",
-    "why-a-mission/index.html": "Why is the mission necessary?",
+    "why-a-mission/index.html": "Why is the mission needed?",
     "who-supports-it/index.html": "Who will support it?",
     "why-the-delay/index.html": "Why has it taken so long?",
-    "what-kind-of-operation/index.html": "What kind of operation will it be?",
-    "what-happens-next/index.html": "What happens next, and what is the UN's part?",
+    "what-kind-of-operation/index.html": "What kind of operation is it?",
+    "what-happens-next/index.html": "What happens next, and what does the UN do?",
     "data/index.html": "The data",
     "sources/index.html": "Sources",
     "about/index.html": "About this site",
@@ -61,16 +61,16 @@ def test_the_pages_are_these(real):
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_has_its_title_once_a_description_and_the_month(real, path):
     html = real.page(path)
-    assert f"<title>{PAGES[path].replace(chr(39), '&#39;')} - Haiti explainer</title>" in html.replace("'", "&#39;")
+    assert f"<title>{PAGES[path]} - Haiti explainer</title>" in html
     assert len(re.findall("<h1[ >]", html)) == 1
     assert 40 < len(re.search(r'<meta name="description" content="([^"]*)"', html)[1]) < 160
-    assert 'This page describes <time datetime="2024-05">May 2024</time>.' in html
+    assert 'This explainer describes <time datetime="2024-05">May 2024</time>.' in html
 
 
 def test_numbers_stand_in_elements_that_lead_to_their_rows(real):
     page = real.page("why-a-mission/index.html")
     assert '<a class="statistic" href="../data/#displaced"><data value="362551">more than 362,000</data></a>' in page
-    assert '<data value="2505">more than 2,500</data></a> people were killed or\ninjured' in page
+    assert '<data value="2505">More than 2,500</data></a> people were killed or injured' in page
     assert '<time datetime="2024-04-22">22\N{NO-BREAK SPACE}April 2024</time>' in page
     assert '<span data-statistic="out_of_school">tens of thousands</span>' in page
     assert '<h2 id="the-attacks-of">The attacks of <time datetime="2024-03">March 2024</time></h2>' in page
@@ -119,8 +119,8 @@ def test_a_figure_has_both_captions_two_alt_texts_and_its_credits(real, name):
 
 def test_one_value_prints_in_both_languages(real):
     english, spanish, *_ = figure(real, "displacement").findall("figcaption/p")
-    assert '<data value="200000">About 200,000</data>' in ElementTree.tostring(english, encoding="unicode")
-    assert '<data value="200000">Alrededor de 200.000</data>' in ElementTree.tostring(spanish, encoding="unicode")
+    assert '<data value="200000">about 200,000</data>' in ElementTree.tostring(english, encoding="unicode")
+    assert '<data value="200000">alrededor de 200.000</data>' in ElementTree.tostring(spanish, encoding="unicode")
     assert "in June 2023" not in "".join(spanish.itertext())
     assert "junio de 2023" in "".join(spanish.itertext())
 
@@ -138,7 +138,7 @@ def test_the_home_page_lists_the_questions_with_their_answers(real):
     for path, title in list(PAGES.items())[1:6]:
         description = re.search(r'<meta name="description" content="([^"]*)"', real.page(path))[1]
         link = f'<a href="{path.removesuffix("index.html")}">{title}</a> {description}</li>'
-        assert link in html.replace("&#39;", "'")
+        assert link in html
 
 
 def test_each_question_leads_to_the_next(real):

@@ -174,6 +174,6 @@ class DataFile(Record):
     as_of: Span
     """The day from which the explainer speaks."""
     sources: dict[Annotated[str, StringConstraints(pattern=f"^{SOURCE_ID}$")], Source]
-    """Every publication that a statistic rests on."""
+    """Every publication that a statistic or a quotation rests on."""
     statistics: dict[Annotated[str, StringConstraints(pattern=f"^{ID}$")], Statistic]
     """Every number, date and list of countries on the site."""

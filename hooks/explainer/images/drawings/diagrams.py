@@ -15,7 +15,7 @@ STEPS = (
     ("Leads it", ("{lead_country}",)),
     ("Intend to send personnel", ("{contributors.count} countries",)),
     ("Pays for it", ("a fund of voluntary contributions:", "{trust_fund} by {trust_fund.date}")),
-    ("It supports", ("the Haitian National Police",)),
+    ("The mission supports", ("the Haitian National Police",)),
 )
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from explainer.images.drawings.svg import INK, LINE, QUIET, RED, SAND, Drawing
+from explainer.images.drawings.svg import INK, QUIET, RED, SAND, Drawing
 
 if TYPE_CHECKING:
     from explainer.images.drawings import Figures
@@ -30,8 +30,8 @@ def haiti(figures: Figures) -> Drawing:
                 drawing.add(
                     "path", d=_path(polygon[0]), fill=fill, stroke=QUIET, stroke_width=1, stroke_linejoin="round"
                 )
-    drawing.text(24, 58, "Haiti", size=20, font_weight="bold")
-    drawing.add("path", d="M78 52L146 84", stroke=LINE)
+    drawing.text(16, 58, "Haiti", size=20, font_weight="bold")
+    drawing.add("path", d="M78 52L146 84", stroke=QUIET)
     drawing.text(282, 108, "Dominican Republic", size=14, fill=QUIET, text_anchor="middle")
     for feature in features:
         if feature["geometry"]["type"] == "Point":
