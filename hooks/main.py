@@ -104,8 +104,8 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
 
 def _path(file: File, config: MkDocsConfig) -> str:
     """A page's path as faults name it: from the project's root."""
-    state: project.Project = config.extra[PROJECT]
-    return (Path(os.path.relpath(config.docs_dir, state.root)) / file.src_uri).as_posix()
+    root: Path = config.extra[PROJECT].root
+    return f"{Path(os.path.relpath(config.docs_dir, root)).as_posix()}/{file.src_uri}"
 
 
 def _stop(config: MkDocsConfig) -> None:

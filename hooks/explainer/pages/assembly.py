@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import copy
 import posixpath
 import re
 from collections import Counter
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.extensions.toc import TocTreeprocessor, render_inner_html, slugify, strip_tags, unique
+from markdown.extensions.toc import TocTreeprocessor, slugify, unique
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
@@ -21,6 +21,8 @@ from explainer.references.syntax import REFERENCE
 
 TABLE = re.compile(r"<!--\s*table:\s*([\w-]+)\s*-->")
 FOLDER = "assets/images/"
+STASHED = re.compile("\x02[^\x03]*\x03")
+"""What Python-Markdown puts in the place of raw HTML and escapes."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 CODE = ("<pre", "<code", '<div class="highlight')
 FILLED = '<a class="statistic"'
@@ -112,12 +114,15 @@ class Assembly(Treeprocessor):
 
     def _set_anchors(self, root: Element) -> None:
         """The id of a heading that holds a number is made of its other words, as the table of contents makes ids."""
+        holding = [one for one in root.iter() if one.tag in HEADINGS and any(map(is_statistic, one.iter()))]
+        if not holding:
+            return
         toc = next((one for one in self.md.treeprocessors if isinstance(one, TocTreeprocessor)), None)
         make, separator = (toc.slugify, toc.sep) if toc else (slugify, "-")
         used = {element.get("id", "") for element in root.iter()}
-        for heading in root.iter():
-            if heading.tag in HEADINGS and not heading.get("id") and any(map(is_statistic, heading.iter())):
-                words = strip_tags(render_inner_html(_without_statistics(heading), self.md))
+        for heading in holding:
+            if not heading.get("id"):
+                words = STASHED.sub("", "".join(_words(heading)))
                 heading.set("id", unique(make(words, separator) or "section", used))
 
     def _check_raw_html(self) -> None:
@@ -154,11 +159,10 @@ def _unlink(holder: Element) -> None:
                 parent[index] = child[0]
 
 
-def _without_statistics(heading: Element) -> Element:
-    """A copy of the heading, with nothing where its numbers stood."""
-    rest = copy.deepcopy(heading)
-    for element in [element for element in rest.iter() if is_statistic(element)]:
-        tail = element.tail
-        element.clear()
-        element.tag, element.tail = "span", tail
-    return rest
+def _words(element: Element) -> Iterator[str]:
+    """The element's text without that of its numbers."""
+    yield element.text or ""
+    for child in element:
+        if not is_statistic(child):
+            yield from _words(child)
+        yield child.tail or ""

@@ -1,0 +1,86 @@
+"""What README, CONTRIBUTING and TRANSLATING tell people is so."""
+
+import os
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from explainer import project
+from explainer.data.model import KINDS
+from explainer.references.resolver import FIELDS, FORMS
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+TARGETS = re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory):
+    """What git would clone, once this is committed: nothing that another command made."""
+    folder = tmp_path_factory.mktemp("clone")
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    ).stdout  # fmt: skip
+    for name in listed.splitlines():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def make(target, folder, **environment):
+    """Run a target as somebody who has set up nothing."""
+    clean = {key: value for key, value in os.environ.items() if key not in {"VIRTUAL_ENV", "PYTHONPATH", "MAKEFLAGS"}}
+    command = ["make", target]
+    return subprocess.run(
+        command, cwd=folder, env={**clean, **environment}, capture_output=True, text=True, check=False
+    )
+
+
+def test_make_site_builds_from_nothing_and_again(clone):
+    first = make("site", clone)
+    assert first.returncode == 0, first.stdout + first.stderr
+    assert "More than 362,000" in (clone / "site/index.html").read_text(encoding="utf-8")
+    again = make("site", clone, SITE_URL="https://example.org/haiti/")
+    assert again.returncode == 0, again.stderr
+    assert "pip install" not in again.stdout
+    assert 'href="https://example.org/haiti/"' in (clone / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_the_readme_shows_a_fault_as_it_is_told(copy_project):
+    shown = re.search(r"(?m)^docs/.*casualtys.*$", README)[0]
+    copy = copy_project()
+    copy.edit("docs/why-a-mission.md", "the article says. {casualties.start}", "the article says. {casualtys.start}")
+    assert copy.problems().splitlines()[0] == shown
+
+
+def test_each_reference_in_the_readme_prints_what_it_says():
+    resolver = project.load(ROOT).context.resolver
+    rows = re.findall(r"(?m)^\| (`\{\w+(?:\.\w+)*\}`(?:, `.*?`)*) \| (.*?) \|$", README)
+    assert len(rows) >= 7
+    for references, prints in rows:
+        texts = [resolver.printed(found, "en").text for found in re.findall(r"`(\{[^`]+\})`", references)]
+        if len(texts) > 1 or prints != "its fields":
+            assert ", ".join(texts) == prints.replace(" ", " ")
+    named = set(re.findall(r"\.([a-z]+)", " ".join(references for references, _ in rows)))
+    assert named == {*FORMS, *FIELDS}
+
+
+def test_the_readme_names_every_kind():
+    assert re.findall(r"(?m)^\| `([a-z]+)` \|", README) == list(KINDS)
+
+
+def test_every_command_is_there_and_explained():
+    assert set(re.findall(r"`make ([a-z]+)", README + CONTRIBUTING)) <= set(TARGETS)
+    assert set(re.findall(r"(?m)^\| `make ([a-z]+)` \|", CONTRIBUTING)) == set(TARGETS) - {"help"}
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "TRANSLATING.md"])
+def test_every_file_that_it_names_is_there(document):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    named = [name for name in re.findall(r"`((?:assets|docs|hooks|tests)/[^`{]*?)`", text) if "name" not in name]
+    assert named
+    assert [name for name in named if not list(ROOT.glob(name.rstrip("/")))] == []
