@@ -77,10 +77,11 @@ def test_axe_finds_nothing(open_page, path, scheme):
     assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize("has_javascript", [True, False])
+@pytest.mark.parametrize("width", [320, 768, 1280])
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_sticks_out_to_the_side(open_page, path, width):
-    page = open_page(path, viewport={"width": width, "height": 800})
+def test_nothing_sticks_out_to_the_side(open_page, path, width, has_javascript):
+    page = open_page(path, viewport={"width": width, "height": 800}, java_script_enabled=has_javascript)
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
