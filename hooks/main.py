@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import Abort
+from jinja2 import TemplateError, TemplateSyntaxError
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
@@ -16,6 +17,7 @@ from mkdocs.utils import CountHandler
 from explainer import project
 from explainer.data.source import read_text
 from explainer.pages.repairs import repair
+from explainer.problems import Problem, sorted_problems
 from explainer.staging import Staging
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
     """Every page has been rendered: stop here with all faults, before anything is written."""
     state: project.Project = config.extra[PROJECT]
+    state.problems.extend(_template_problems(env, config))
     problems = state.finish_reading()
     if any(not problem.is_warning for problem in problems):
         _stop(config)
@@ -88,6 +91,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     is_aborted = any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
     (staging.discard if is_aborted else staging.put_in_place)()
     config.site_dir = str(staging.site)
+    if not is_aborted:
+        log.info("The site is at %s", staging.site)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:  # noqa: ARG001
@@ -96,10 +101,22 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
     def build() -> None:
         try:
             builder()
-        except Abort as abort:
-            log.error(abort.format_message())  # noqa: TRY400 - a fault needs no traceback
+        except (MkDocsException, TemplateError) as error:
+            told = error.format_message() if isinstance(error, MkDocsException) else str(error)
+            log.error("%s\nThe preview goes on showing the last good pages.", told)  # noqa: TRY400 - told in full
 
     server.builder = build
+
+
+def _template_problems(env: Environment, config: MkDocsConfig) -> Iterator[Problem]:
+    """Our own templates that are none; found before anything is written."""
+    folder = Path(config.theme.custom_dir or "")
+    for template in sorted(folder.rglob("*.html")):
+        try:
+            env.get_template(template.relative_to(folder).as_posix())
+        except TemplateSyntaxError as error:
+            path = Path(os.path.relpath(template, config.extra[PROJECT].root)).as_posix()
+            yield Problem(path, error.lineno, 1, f"not a template: {error.message}", "mend this line")
 
 
 def _path(file: File, config: MkDocsConfig) -> str:
@@ -111,6 +128,6 @@ def _path(file: File, config: MkDocsConfig) -> str:
 def _stop(config: MkDocsConfig) -> None:
     state: project.Project = config.extra[PROJECT]
     config.extra[STAGING].discard()
-    problems = sorted(set(state.problems))
+    problems = sorted_problems(state.problems)
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     raise Abort("\n".join([*map(str, problems), f"{count}; nothing was published"]))

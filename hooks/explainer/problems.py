@@ -46,6 +46,11 @@ class Fault(ValueError):
         return Problem(path, line, column, self.message, self.hint)
 
 
+def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once: the faults, then the warnings, each by file, line and column."""
+    return sorted(set(problems), key=lambda problem: (problem.is_warning, problem))
+
+
 def suggest(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or lists them when they are few.
 

@@ -12,12 +12,12 @@ from explainer.data.periods import Day, Period
 from explainer.data.source import read_text, read_yaml
 from explainer.data.statistics import Statistics
 from explainer.images import records as images
-from explainer.locales import catalogue
+from explainer.locales.catalogue import PLACE, Catalogue, read_catalogue
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages import front_matter, tables
 from explainer.pages.injection import Injection
 from explainer.pages.rendering import Context, Rendering
-from explainer.problems import Problem
+from explainer.problems import Problem, sorted_problems, suggest
 from explainer.references.resolver import Resolver, printed_period
 from explainer.references.syntax import Printed
 from explainer.references.texts import TextReader
@@ -38,13 +38,13 @@ def load(root: Path) -> Project:
     catalogues = {}
     for language in list(LANGUAGES)[1:]:
         path = CATALOGUE.format(language)
-        catalogues[language] = catalogue.read(read_text(root / path, path, problems), path, language, problems)
+        catalogues[language] = read_catalogue(read_text(root / path, path, problems), path, language, problems)
     resolver = Resolver(data, lambda context, text, language: catalogues[language].translation(context, text))
     found = images.load(documents[1], root, TextReader(resolver, list(catalogues.values())), problems)
     fill = {"statistics": lambda: tables.statistics_table(resolver), "sources": lambda: tables.sources_table(resolver)}
     is_complete = None not in documents and all(entries.is_readable for entries in catalogues.values())
     context = Context(resolver, found or {}, found is not None, fill)
-    return Project(root, data, context, problems, is_complete and found is not None)
+    return Project(root, data, context, list(catalogues.values()), problems, is_complete and found is not None)
 
 
 @dataclass
@@ -55,6 +55,8 @@ class Project:
     statistics: Statistics
     context: Context
     """What pages are filled from."""
+    catalogues: list[Catalogue]
+    """One a language but English."""
     problems: list[Problem]
     is_complete: bool
     """Whether every file could be read, so that what nothing uses is really unused."""
@@ -83,19 +85,20 @@ class Project:
             faults = list(self.context.resolver.faults(value, "en"))
             self.problems.extend(fault.at(path, *page.document.place((key,))) for _, fault in faults)
             if not faults:
-                text, told = self.context.resolver.filled(value, "en")
+                filled, told = self.context.resolver.filled(value, "en")
                 rendering.statistics.update(dict.fromkeys(told))
-                meta[key] = html.escape(text, quote=key != "title")
+                meta[key] = html.escape(filled, quote=key != "title")
         rendering.find = page.find
         return page.body, meta
 
     def finish_reading(self) -> list[Problem]:
-        """All problems, sorted, once every page has been rendered; warnings among them."""
+        """All problems once every page has been rendered, each kind sorted: faults, then warnings."""
         for rendering in self.renderings:
             self.problems.extend(rendering.problems())
         if self.is_complete:
             self.problems.extend(self._unused())
-        return sorted(set(self.problems))
+            self.problems.extend(self._untold())
+        return sorted_problems(self.problems)
 
     def _unused(self) -> Iterator[Problem]:
         """What nothing uses is a warning: a number on its way out, or one forgotten."""
@@ -111,3 +114,18 @@ class Project:
             if name not in used:
                 place = self.statistics.places[name]
                 yield Problem(STATISTICS, *place, f"nothing uses '{name}'", "use it or remove it", is_warning=True)
+
+    def _untold(self) -> Iterator[Problem]:
+        """Entries of the catalogues that translate no text: a name mistyped, or a text that is gone."""
+        images = [image for image in self.context.images.values() if image]
+        if len(images) < len(self.context.images):
+            return  # nobody can say which texts a faulty record would have
+        contexts = {context for image in images for context, _ in image.texts}
+        contexts |= {f"{name}.{field}" for name in self.statistics.records for field in ("label", "name")} | {PLACE}
+        for catalogue in self.catalogues:
+            for context, english in catalogue.entries:
+                if context not in contexts:
+                    place = catalogue.place(context, english) or (1, 1)
+                    near = suggest(context, contexts)
+                    hint = near if near.startswith("did you mean") else "remove it"
+                    yield Problem(catalogue.path, *place, f"no text is called '{context}'", hint, is_warning=True)

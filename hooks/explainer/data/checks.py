@@ -15,9 +15,9 @@ from explainer.problems import Fault, suggest
 
 
 def check_links(
-    records: Mapping[str, Labelled], ids: Collection[str], source_ids: Collection[str], notes: Notes
+    records: Mapping[str, Labelled], ids: Collection[str], source_ids: Collection[str] | None, notes: Notes
 ) -> None:
-    """Each name that a record gives is that of a source or a statistic."""
+    """Each name that a record gives is that of a source or a statistic; `None` where nobody can say which there are."""
     for name, record in records.items():
         keys: KeyPath = ("statistics", name)
         if isinstance(record, Sourced):
@@ -61,8 +61,8 @@ def check_numbers(records: Mapping[str, Labelled], values: Mapping[str, Decimal]
             shown = formats.rounded(value, record.round_to, record.rounding)
             if quote and not quotes.holds_number(quote, [value, shown], record.unit):
                 _note_quote((*at, "quote"), notes)
-            if value and not shown:
-                notes.note((*keys, "round_to"), f"{value:f} would be printed as 0", "round it to a smaller step")
+            if fault := _misprint(record, value, shown):
+                notes.fault((*at, "formula" if isinstance(record, Computed) else "value"), fault)
                 misleading.add(name)
             try:
                 formats.hedge(bound, shown, value, "en")
@@ -70,6 +70,17 @@ def check_numbers(records: Mapping[str, Labelled], values: Mapping[str, Decimal]
                 notes.fault((*keys, "round_to"), fault)
                 misleading.add(name)
     return misleading
+
+
+def _misprint(record: Measure, value: Decimal, shown: Decimal) -> Fault | None:
+    """A number that would not be printed as it is meant."""
+    if value and not shown:
+        return Fault(f"{value:f} would be printed as 0", "round it to a smaller step")
+    if isinstance(record, Computed) and shown != round(shown, 2):
+        return Fault(f"the result, {shown:f}…, has no end", "say how to round it, as in round_to: 1")
+    if record.unit != "percent" and value.as_tuple().exponent == -3 and abs(value) < 1000:
+        return Fault(f"'{value}' may be meant for {value * 1000:f}", "write a number without a separator")
+    return None
 
 
 def check_series(statistics: Statistics, notes: Notes) -> None:
@@ -81,8 +92,8 @@ def check_series(statistics: Statistics, notes: Notes) -> None:
         for index, (when, _, entry) in enumerate(statistics.observations(name)):
             keys: KeyPath = ("statistics", name, "series", index)
             other = statistics.records.get(entry.statistic or "")
-            if isinstance(other, Measure) and other.unit != record.unit:
-                notes.note(keys, f"'{entry.statistic}' counts {other.unit}, not {record.unit}", "name one of its unit")
+            if other and (not isinstance(other, Quantity | Computed) or other.unit != record.unit):
+                notes.note(keys, f"'{entry.statistic}' is no number of {record.unit}", "name one of the series' unit")
             if when is None:
                 notes.note(keys, f"'{entry.statistic}' has no date of its own", "name one that has")
             elif last and when.start.first <= last.start.first:
@@ -103,7 +114,7 @@ def _numbers(
 
 
 def _note_quote(keys: KeyPath, notes: Notes) -> None:
-    notes.note(keys, "the quote does not hold its number", "quote the words that do, or take it out")
+    notes.note(keys, "the quote does not hold its number", "quote the words that do, or take the quote out")
 
 
 def _holds_words(record: Labelled, quote: str) -> bool:
@@ -117,9 +128,9 @@ def _holds_words(record: Labelled, quote: str) -> bool:
     return True
 
 
-def _check_known(name: str | None, known: Collection[str], what: str, keys: KeyPath, notes: Notes) -> None:
-    if name and name not in known:
-        notes.note(keys, f"unknown {what} '{name}'", suggest(name, known))
+def _check_known(name: str | None, known: Collection[str] | None, what: str, keys: KeyPath, notes: Notes) -> None:
+    if name and known is not None and name not in known:
+        notes.note(keys, f"unknown {what} '{name}'", suggest(name, known) or f"write it under '{what}s:'")
 
 
 def _operands(record: Computed) -> list[str]:

@@ -17,6 +17,8 @@ from explainer.data.values import compute, is_number
 from explainer.problems import Fault, Problem, suggest
 
 SECTIONS = ("as_of", "sources", "statistics")
+UNKNOWN = Period.parse("0001")
+"""In place of a date that could not be read, which is a fault told elsewhere."""
 SCOPED = ("value", "vague", "countries", "name")
 """Kinds that must say where and when they hold; the others do so otherwise."""
 
@@ -24,10 +26,10 @@ SCOPED = ("value", "vague", "countries", "name")
 def load(document: Document | None, problems: list[Problem]) -> Statistics:
     """Check the data file's document; note every fault; return what is sound of it."""
     if document is None:
-        return Statistics(Period.parse("0001"), is_readable=False)
+        return Statistics(UNKNOWN, is_readable=False)
     if not isinstance(document.value, dict):
         problems.append(Problem(document.path, 1, 1, "the file is empty", f"write {', '.join(SECTIONS)}"))
-        return Statistics(Period.parse("0001"), is_readable=False)
+        return Statistics(UNKNOWN, is_readable=False)
     return _Reader(Notes(document, problems)).load()
 
 
@@ -50,7 +52,7 @@ class _Reader:
             self._read_statistic(name, raw)
         ids = {name for name, _ in self._section("statistics", is_noted=False)}
         source_ids = {name for name, _ in self._section("sources", is_noted=False)}
-        checks.check_links(self.records, ids, source_ids, self.notes)
+        checks.check_links(self.records, ids, source_ids if self._has_sources else None, self.notes)
         values = compute(self.records, ids, self.notes)
         checks.check_parts(self.records, values, self.notes)
         misleading = checks.check_numbers(self.records, values, self.notes)
@@ -63,9 +65,14 @@ class _Reader:
             places={name: self.document.key_place(("statistics", name)) for name in ids},
             faulty=frozenset(ids - sound | misleading),
             needed=frozenset(_needed(self._section("statistics", is_noted=False))),
+            is_readable=isinstance(self.root.get("statistics"), dict),
         )
         checks.check_series(statistics, self.notes)
         return statistics
+
+    @property
+    def _has_sources(self) -> bool:
+        return isinstance(self.root.get("sources"), dict)
 
     def _check_sections(self) -> None:
         for key in self.root:
@@ -77,10 +84,10 @@ class _Reader:
 
     def _as_of(self) -> Period:
         try:
-            return Period.parse(self.root.get("as_of", "0001"))
+            return Period.parse(self.root.get("as_of", UNKNOWN))
         except Fault as fault:
             self.notes.fault(("as_of",), fault)
-            return Period.parse("0001")
+            return UNKNOWN
 
     def _section(self, key: str, *, is_noted: bool = True) -> Iterator[tuple[str, Any]]:
         section = self.root.get(key, {})

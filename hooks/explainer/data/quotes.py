@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
-from itertools import groupby
 
 from babel.dates import format_date
 from num2words import num2words
@@ -19,7 +18,13 @@ GROUPED = r"\d{1,3}(?:[.,'’ ]\d{3})+(?:[.,]\d+)?"
 DIGITS = re.compile(rf"(?<![\d.,])(?:{GROUPED}|\d+(?:[.,]\d+)?)(?!\d)")
 SCALES = {"thousand": 3, "mil": 3, "mille": 3, "million": 6, "millon": 6, "millones": 6, "millions": 6, "billion": 9}
 WORDS_IN = ("en", "es", "fr")
-SHARES = {"half": 50, "mitad": 50, "moitie": 50, "quarter": 25, "third": 33, "tercio": 33, "tiers": 33}
+SHARES = {
+    50: r"half|mitad|moitie",
+    33: r"(?:a|one|un) (?:third|tercio|tiers)",
+    25: r"(?:a|one|un) (?:quarter|cuarto|quart)",
+}
+CONNECTIVES = {"and", "y", "et"}
+FEMININE = {"una": "uno", "une": "un", "veintiuna": "veintiuno"}
 
 
 def holds_number(quote: str, numbers: Iterable[Decimal], unit: str = "") -> bool:
@@ -33,6 +38,8 @@ def holds_number(quote: str, numbers: Iterable[Decimal], unit: str = "") -> bool
     (False, False)
     >>> holds_number("thirty-one", [Decimal(1)]), holds_number("two hundred", [Decimal(2)])
     (False, False)
+    >>> holds_number("one hundred and five people", [Decimal(105)]), holds_number("ochenta y dos", [Decimal(2)])
+    (True, False)
     >>> holds_number("half of them children", [Decimal(50)], "percent"), holds_number("the second half", [Decimal(50)])
     (True, False)
     """
@@ -40,11 +47,11 @@ def holds_number(quote: str, numbers: Iterable[Decimal], unit: str = "") -> bool
     plain = _plain(quote)
     if wanted & set(_numbers_in(plain)):
         return True
-    words = plain.replace(",", " ").split()
-    if unit == "percent" and any(SHARES.get(word) in wanted for word in words):
+    if unit == "percent" and any(n in SHARES and re.search(rf"\b({SHARES[int(n)]})\b", plain) for n in wanted):
         return True
-    spelled = [_plain(num2words(int(n), lang=lang)).split() for n in wanted if n == int(n) for lang in WORDS_IN]
-    return any(run in spelled for run in _runs_of_number_words(words))
+    whole = [int(number) for number in wanted if number == int(number) and number > 1]
+    spelled = [run for n in whole for lang in WORDS_IN for run in _number_runs(_plain(num2words(n, lang=lang)))]
+    return any(run in spelled for run in _number_runs(plain))
 
 
 def holds_day(quote: str, day: Day) -> bool:
@@ -52,14 +59,17 @@ def holds_day(quote: str, day: Day) -> bool:
 
     >>> holds_day("la soirée du samedi 2 mars 2024", Day(2024, 3, 2)), holds_day("in October", Day(2022, 10))
     (True, True)
-    >>> holds_day("on 3 March", Day(2024, 3, 2)), holds_day("20 June 1999", Day(2024, 5, 20))
+    >>> holds_day("on 3 March", Day(2024, 3, 2)), holds_day("on 2 March 2019", Day(2024, 3, 2))
     (False, False)
+    >>> holds_day("the mayor spoke", Day(2024, 5))
+    False
     """
-    plain = _plain(quote)
-    if not day.month:
-        return str(day.year) in plain
-    has_month = any(_plain(format_date(day.first, "MMMM", locale=locale)) in plain for locale in WORDS_IN)
-    return has_month and (not day.day or str(day.day) in re.findall(r"\d+", plain))
+    words = re.findall(r"\w+", _plain(quote))
+    years = [word for word in words if re.fullmatch(r"(19|20)\d\d", word)]
+    if not day.month or (years and str(day.year) not in years):
+        return str(day.year) in years
+    months = [_plain(format_date(day.first, "MMMM", locale=locale)) for locale in WORDS_IN]
+    return any(month in words for month in months) and (not day.day or str(day.day) in words)
 
 
 def holds_words(quote: str, key: str) -> bool:
@@ -95,18 +105,29 @@ def _numbers_in(plain: str) -> Iterator[Decimal]:
 
 
 @cache
-def _number_words() -> frozenset[str]:
-    numbers = [*range(21), *range(30, 100, 10), 100, 200, 1000, 10**6, 2 * 10**6]
-    spelled = {word for number in numbers for lang in WORDS_IN for word in _plain(num2words(number, lang=lang)).split()}
-    return frozenset(spelled - {"and", "y", "et"})
+def _number_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words of numbers, and those of them that a connective joins to a smaller one: hundred and five."""
+    small, large = range(20), [*range(20, 100, 10), 100, 200, 1000, 10**6, 2 * 10**6]
+
+    def words(numbers: Iterable[int]) -> set[str]:
+        return {word for n in numbers for lang in WORDS_IN for word in _plain(num2words(n, lang=lang)).split()}
+
+    joining = words(large) - words(small)
+    return frozenset((words(small) | words([21, *large])) - CONNECTIVES), frozenset(joining - CONNECTIVES)
 
 
-def _runs_of_number_words(words: list[str]) -> Iterator[list[str]]:
-    """Words of numbers that stand together, as long as they go.
+def _number_runs(plain: str) -> list[list[str]]:
+    """Words of numbers that stand together, as long as they go, without what joins them.
 
-    >>> list(_runs_of_number_words("some thirty one people and two more".split()))
-    [['thirty', 'one'], ['two']]
+    >>> _number_runs("some thirty one people, one hundred and five and two more")
+    [['thirty', 'one'], ['one', 'hundred', 'five'], ['two']]
     """
-    for is_number, run in groupby(words, _number_words().__contains__):
-        if is_number:
-            yield list(run)
+    numbers, joining = _number_words()
+    words = [FEMININE.get(word, word) for word in re.findall(r"\w+|,", plain)]
+    runs: list[list[str]] = [[]]
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if word in numbers:
+            runs[-1].append(word)
+        elif not (word in CONNECTIVES and before in joining and after in numbers):
+            runs.append([])
+    return [run for run in runs if run]

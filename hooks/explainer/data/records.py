@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -14,13 +15,18 @@ from explainer.problems import Fault
 ID = r"[a-z][a-z0-9_]*"
 """A statistic's id: what stands between the braces of a reference."""
 SOURCE_ID = r"[a-z][a-z0-9-]*"
+UNIT = "USD|[a-z][a-z ]*"
+MISTAKEN = {"", "us", "dollar", "dollars", "percentage", "per cent", "pct"}
+"""What people write for USD and percent, besides the same in small letters."""
 LARGEST = 10**15
 PLACES = 6
 
 
 def _number(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise Fault(f"'{value}' is not a number", "write it with digits and a decimal point only")
+        is_quoted = isinstance(value, str) and value.replace(".", "", 1).isdigit()
+        hint = "take the quotation marks away" if is_quoted else "write it with digits and a decimal point only"
+        raise Fault(f"'{value}' is not a number", hint)
     number = Decimal(value)
     exponent = number.as_tuple().exponent
     if abs(number) > LARGEST or (isinstance(exponent, int) and exponent < -PLACES):
@@ -33,6 +39,12 @@ def _step(value: Any) -> Decimal:
     if step <= 0:
         raise Fault(f"'{value}' is no step to round to", "write a number above zero")
     return step
+
+
+def _source_id(text: str) -> str:
+    if not re.fullmatch(SOURCE_ID, text):
+        raise Fault(f"'{text}' is no source", "write the id of one under 'sources:', as in iom-round-7")
+    return text
 
 
 def _one_line(text: str) -> str:
@@ -53,9 +65,16 @@ def _fifteen_words(quote: str) -> str:
     return quote
 
 
+def _unit(unit: str) -> str:
+    if unit == "usd" or unit.casefold().strip("$ ") in MISTAKEN or not re.fullmatch(UNIT, unit):
+        raise Fault(f"'{unit}' is no unit", "write USD for money, percent for a share, else a plural as in people")
+    return unit
+
+
 def _known_country(code: str) -> str:
     if code not in COUNTRY_CODES:
-        raise Fault(f"'{code}' is no country", "write its two letters by ISO 3166-1, as in KE for Kenya")
+        known = code.upper() if code.upper() in COUNTRY_CODES else "its two letters by ISO 3166-1, as in KE for Kenya"
+        raise Fault(f"'{code}' is no country", f"write {known}")
     return code
 
 
@@ -68,11 +87,11 @@ Plain = Annotated[Text, AfterValidator(_no_braces)]
 Span = Annotated[
     Period, PlainValidator(Period.parse), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{PATTERN}$"})
 ]
-Unit = Annotated[str, StringConstraints(pattern=r"^(USD|[a-z][a-z ]*)$")]
+Unit = Annotated[str, AfterValidator(_unit), WithJsonSchema({"type": "string", "pattern": f"^({UNIT})$"})]
 Bound = Literal["exact", "at_least", "at_most", "about"]
 Rounding = Literal["nearest", "down", "up"]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
-SourceId = Annotated[str, StringConstraints(pattern=f"^{SOURCE_ID}$")]
+SourceId = Annotated[str, AfterValidator(_source_id), WithJsonSchema({"type": "string", "pattern": f"^{SOURCE_ID}$"})]
 Quote = Annotated[Plain, AfterValidator(_fifteen_words)]
 Country = Annotated[str, AfterValidator(_known_country), WithJsonSchema({"enum": sorted(COUNTRY_CODES)})]
 

@@ -25,7 +25,19 @@ INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 PLAIN_TAGS = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|map|seq|merge|value)")
+SYNTAX = {
+    "\\t": ("a tab", "indent with spaces"),
+    "mapping values are not allowed": (
+        "a colon within a value",
+        "put the value in quotation marks",
+    ),
+    "expected <block end>": ("the indentation differs from that above", "two spaces for an id, four for its keys"),
+    "could not find expected ':'": ("a line that is no 'name: value'", "put a space behind the colon"),
+    "unexpected end of stream": ("a quotation mark is not closed", "close it, here or in a line above"),
+}
+"""The parser's words for common mistakes, and ours."""
 STARTS_WITH_REFERENCE = re.compile(r":\s+(\{[a-z][\w.]*\}.*)$")
+PAIR = re.compile(r"\{[^{}\n\\]*\}")
 SURROGATES = re.compile("[\ud800-\udfff]")
 MAX_BYTES = 2_000_000
 
@@ -52,6 +64,21 @@ class Document:
             if found := self.key_places.get(keys[:end]):
                 return found
         return self.place(keys)
+
+
+def places(text: str, words: str, first_line: int = 1) -> list[Place]:
+    """Every place of `words` in `text`, which begins at `first_line` of its file; the first place if there is none.
+
+    A loose brace is looked for outside of pairs, since sound references may begin alike.
+
+    >>> places("{a} and {a", "{a")
+    [(1, 9)]
+    """
+    searched = text
+    if words[:1] in {"{", "}"} and not PAIR.match(words):
+        searched = PAIR.sub(lambda match: "\0" * len(match[0]), text)
+    starts = [match.start() for match in re.finditer(re.escape(words), searched)] or [max(text.find(words), 0)]
+    return [(text.count("\n", 0, start) + first_line, start - text.rfind("\n", 0, start)) for start in starts]
 
 
 def read_text(file: Path, path: str, problems: list[Problem]) -> str | None:
@@ -106,12 +133,16 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str, first_lin
     mark = error.problem_mark or error.context_mark
     line = mark.line if mark else 0
     column = mark.column if mark else 0
-    lines = text.splitlines()
+    lines = text.split("\n")
     for number in (line, line - 1):
         match = STARTS_WITH_REFERENCE.search(lines[number]) if 0 <= number < len(lines) else None
         if match:
             return _unquoted(path, number + first_line, match.start(1) + 1, match[1])
-    return Problem(path, line + first_line, column + 1, f"not YAML: {error.problem}", "mend this line or the one above")
+    message, hint = next(
+        (words for found, words in SYNTAX.items() if found in str(error.problem)),
+        (f"not YAML: {error.problem}", "mend this line or the one above"),
+    )
+    return Problem(path, line + first_line, column + 1, message, hint)
 
 
 def _unquoted(path: str, line: int, column: int, text: str) -> Problem:

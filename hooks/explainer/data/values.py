@@ -69,6 +69,8 @@ class _Computation:
     def _computed(self, name: str, record: Computed, above: tuple[str, ...]) -> Decimal | None:
         try:
             operands = formulas.operands(record.formula)
+            if not operands:
+                raise Fault("a formula that names no statistic", "give the number as a value, with its source")
             values = {operand: self._operand(operand, (name, "formula"), above) for operand in operands}
             known = {operand: value for operand, value in values.items() if value is not None}
             if len(known) == len(values):

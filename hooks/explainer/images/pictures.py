@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import PIL.Image
 
-from explainer.data.source import read_text
+from explainer.data.source import places, read_text
 from explainer.images.drawings import DRAWINGS, Figures
 from explainer.images.drawings.svg import SVG
 from explainer.problems import Fault, Problem
@@ -53,9 +53,13 @@ def from_file(file: Path, path: str, resolver: Resolver, problems: list[Problem]
     try:
         with PIL.Image.open(file) as photograph:
             width, height = photograph.size
+            has_metadata = bool(photograph.getexif())
     except (OSError, PIL.Image.DecompressionBombError) as error:
         problems.append(Problem(path, 1, 1, f"not a picture: {error}", "save it as JPEG, PNG or WebP"))
         return None
+    if has_metadata:
+        message = "the photograph says where, when or by whom it was taken"
+        problems.append(Problem(path, 1, 1, message, "remove its metadata (exiftool -all=)"))
     return Picture(file.read_bytes(), width, height)
 
 
@@ -75,8 +79,7 @@ def _filled(text: str, path: str, resolver: Resolver, problems: list[Problem]) -
     faults += [(value, NOT_FILLED) for element in root.iter() for value in element.attrib.values() if "{" in value]
     visible = STYLE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for piece, fault in faults:
-        start = max(visible.find(piece), 0)
-        problems.append(fault.at(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)))
+        problems.extend(fault.at(path, *place) for place in places(visible, piece))
     if faults:
         return None
     used: dict[str, None] = {}

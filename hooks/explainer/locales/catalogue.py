@@ -12,6 +12,7 @@ from explainer.data.source import Place
 from explainer.problems import Fault, Problem
 
 PO_LINE = re.compile(r'((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"(\\.|[^"\\])*"')
+CHARSET = re.compile(r"charset=([\w-]+)")
 SYNTAX = re.compile(r"\(line (\d+)\)(?:: (.*))?")
 
 
@@ -67,7 +68,7 @@ PLACE = "place"
 NAMES = {"es": "Spanish"}
 
 
-def read(text: str | None, path: str, language: str, problems: list[Problem]) -> Catalogue:
+def read_catalogue(text: str | None, path: str, language: str, problems: list[Problem]) -> Catalogue:
     """Read a PO file's text, with every line that is malformed noted."""
     if text is None:
         return Catalogue(path, language, is_readable=False)
@@ -84,7 +85,7 @@ def read(text: str | None, path: str, language: str, problems: list[Problem]) ->
             Problem(path, line, 1, f"not a gettext catalogue: {why or 'this line has no place here'}", "mend it")
         )
         return Catalogue(path, language, is_readable=False)
-    lines = text.splitlines()
+    lines = text.split("\n")
     entries: dict[tuple[str, str], Entry] = {}
     contexts: set[str] = set()
     for po in file:
@@ -106,7 +107,11 @@ def _entry(entry: polib.POEntry, lines: list[str]) -> Entry:
 
 
 def _syntax_faults(text: str, path: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.splitlines(), start=1):
+    charset = CHARSET.search(text)
+    if charset is None or charset[1].upper() != "UTF-8":
+        at = text.count("\n", 0, charset.start()) + 1 if charset else 1
+        yield Problem(path, at, 1, "the header does not say UTF-8", 'write "charset=UTF-8" in Content-Type')
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip() and not line.startswith("#") and not PO_LINE.fullmatch(line.strip()):
             yield Problem(
                 path, number, 1, "not a gettext line", 'write msgid "…" or msgstr "…", \\" for a quotation mark'

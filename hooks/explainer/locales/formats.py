@@ -75,13 +75,14 @@ def amount(value: Decimal, unit: str, language: str) -> str:
     362,000 362.000
     2,500 2500
     17.5 17,5
-    >>> for number in ("18000000", "1000000", "13300000", "9500", "1"):
+    >>> for number in ("18000000", "1000000", "13300000", "9500", "1", "-2"):
     ...     show(" | ".join(amount(Decimal(number), "USD", l) for l in ("en", "es")))
     US$18~million | 18~millones de dólares
     US$1~million | 1~millón de dólares
     US$13.3~million | 13,3~millones de dólares
     US$9,500 | 9500~dólares
     US$1 | 1~dólar
+    -US$2 | -2~dólares
     >>> show(" | ".join(amount(Decimal(80), "percent", l) for l in ("en", "es")))
     80% | 80~%
     """
@@ -90,6 +91,8 @@ def amount(value: Decimal, unit: str, language: str) -> str:
         return words.percent.format(_decimal(value, words))
     if unit != "USD":
         return _decimal(value, words)
+    if value < 0:
+        return f"-{amount(-value, unit, language)}"
     if abs(value) >= MILLION:
         one_or_more = words.million_dollars if abs(value) == MILLION else words.millions_of_dollars
         return one_or_more.format(_decimal(value / MILLION, words))
@@ -123,7 +126,7 @@ def in_words(shown: Decimal, unit: str, language: str) -> tuple[str, Decimal]:
             exact = to_decimal(100 * share)
             if abs(exact - shown) <= Decimal("0.5"):
                 return text, exact
-    elif 2 <= shown <= 20 and shown == int(shown):
+    elif unit != "USD" and 2 <= shown <= 20 and shown == int(shown):
         return num2words(int(shown), lang=language), shown
     raise Fault(f"{shown.normalize():f} is not written in words", "words are for 2 to 20 and for simple shares")
 

@@ -16,7 +16,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from explainer.images.captions import figure
 from explainer.pages.rendering import Context
 from explainer.problems import Fault, suggest
-from explainer.references.elements import is_statistic
+from explainer.references.elements import is_statistic, origin, take_marks
 from explainer.references.syntax import REFERENCE
 
 TABLE = re.compile(r"<!--\s*table:\s*([\w-]+)\s*-->")
@@ -24,13 +24,18 @@ FOLDER = "assets/images/"
 STASHED = re.compile("\x02[^\x03]*\x03")
 """What Python-Markdown puts in the place of raw HTML and escapes."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-CODE = ("<pre", "<code", '<div class="highlight')
+HIGHLIGHTED = ("<pre", "<code", '<div class="highlight')
+"""How code begins that an extension has made into raw HTML."""
 FILLED = '<a class="statistic"'
 """How a number begins that was filled into raw HTML, where it does not belong."""
-RAW = re.compile(rf"{REFERENCE.pattern}|{FILLED}|<img\b")
+REFUSED = re.compile(rf"{REFERENCE.pattern}|{FILLED}|<(?:a|data|img|picture|svg|time)\b")
+WORD = r"""(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))"""
+ATTRIBUTE_LIST = re.compile(rf"\{{:?\s*{WORD}(?:\s+{WORD})*\s*\}}")
+"""https://python-markdown.github.io/extensions/attr_list/"""
 
-IN_RAW_HTML = Fault("raw HTML with a reference or an image in it", "write it outside the tags, in Markdown")
+IN_RAW_HTML = Fault("raw HTML with a reference, a link or an image in it", "write it in Markdown, outside of tags")
 IN_ATTRIBUTE = Fault("a reference in an address or a title", "only texts are filled in")
+OF_NOTHING = Fault("an attribute list that belongs to nothing", "put it right behind what it is for")
 IN_LINE = Fault("an image within a line", "put it into a paragraph of its own")
 ADORNED = Fault("an image with an alt text, a title or attributes", "they stand in its record: write ![](…)")
 TWICE = Fault("the image stands on this page already", "place it once")
@@ -45,6 +50,7 @@ class Assembly(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Finish the page's tree."""
+        take_marks(root)
         self._check_attributes(root)
         occurrences = _occurrences(root)
         for parent in list(root.iter()):
@@ -64,8 +70,14 @@ class Assembly(Treeprocessor):
     def _check_attributes(self, root: Element) -> None:
         for element in root.iter():
             for value in element.attrib.values():
-                if "{" in value and (match := REFERENCE.search(value)):
-                    self.context.rendering.note(match[0], IN_ATTRIBUTE)
+                filled = origin(value)
+                if filled or ("{" in value and REFERENCE.search(value)):
+                    self.context.rendering.note(filled or value, IN_ATTRIBUTE)
+            text = "" if element.tag in {"code", "pre"} else element.text
+            for loose in (
+                ATTRIBUTE_LIST.findall(f"{text or ''}\n{element.tail or ''}") if "{" in f"{text}{element.tail}" else ()
+            ):
+                self.context.rendering.note(loose, OF_NOTHING)
 
     def _replacement(self, paragraph: Element, occurrences: dict[Element, int]) -> Element:
         """The figure or the table for which the paragraph stands, or itself."""
@@ -80,7 +92,7 @@ class Assembly(Treeprocessor):
         path, name = self._file(image)
         fault = None
         if name not in images:
-            hint = suggest(name, images) if path.startswith(FOLDER) else f"put it into {FOLDER}"
+            hint = self._where(path)
             fault = Fault(f"an image with no record: {source}", hint) if self.context.are_images_known else None
         elif name in self.context.rendering.images:
             fault = TWICE
@@ -95,6 +107,15 @@ class Assembly(Treeprocessor):
         self.context.rendering.statistics.update(dict.fromkeys(found.statistics))
         return figure(found, f"/{path}", self.context.resolver)
 
+    def _where(self, path: str) -> str:
+        """What to do about an image that has no record at `path`."""
+        name, images = posixpath.basename(path), self.context.images
+        if name in images:
+            folder = posixpath.relpath(FOLDER, posixpath.dirname(self.context.rendering.path))
+            return f"write ![]({folder}/{name})"
+        near = suggest(name, images) if path.startswith(FOLDER) else ""
+        return near if near.startswith("did") else f"put it into {FOLDER} and write its record in assets/images.yml"
+
     def _file(self, image: Element) -> tuple[str, str]:
         """The image's file relative to the project's root, and its name in the folder of images."""
         path = posixpath.join(posixpath.dirname(self.context.rendering.path), image.get("src", ""))
@@ -107,8 +128,10 @@ class Assembly(Treeprocessor):
             return paragraph
         index = int(placeholder[1])
         match = TABLE.fullmatch(str(self.md.htmlStash.rawHtmlBlocks[index]).strip())
-        if match is None or match[1] not in self.context.tables:
+        placed = self.context.rendering.tables
+        if match is None or match[1] not in self.context.tables or match[1] in placed:
             return paragraph
+        placed.add(match[1])
         self.md.htmlStash.rawHtmlBlocks[index] = ""
         return self.context.tables[match[1]]()
 
@@ -128,13 +151,14 @@ class Assembly(Treeprocessor):
     def _check_raw_html(self) -> None:
         """Raw HTML passes Python-Markdown untouched: it may hold no reference, no image and no table's mark."""
         for raw in self.md.htmlStash.rawHtmlBlocks:
-            if not isinstance(raw, str) or raw.startswith(CODE):
+            if not isinstance(raw, str) or raw.startswith(HIGHLIGHTED):
                 continue
             if table := TABLE.search(raw):
                 tables = self.context.tables
-                hint = "put it on a line of its own" if table[1] in tables else suggest(table[1], tables)
-                self.context.rendering.note(table[0], Fault(f"no table '{table[1]}' can stand here", hint))
-            elif match := RAW.search(raw):
+                hint = "put it on a line of its own, once a page" if table[1] in tables else suggest(table[1], tables)
+                fault = Fault(f"no table '{table[1]}' can stand here", hint)
+                self.context.rendering.note(table[0], fault, 1 if table[1] in self.context.rendering.tables else None)
+            elif match := REFUSED.search(raw):
                 words = raw[: match.start()] if match[0] == FILLED else match[0]
                 self.context.rendering.note(words, IN_RAW_HTML)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explainer.data.records import Record, Text
-from explainer.data.source import Document, read_yaml
+from explainer.data.source import Document, Place, places, read_yaml
 from explainer.data.validation import Notes, read_record
 from explainer.problems import Problem
 
@@ -38,19 +38,12 @@ class Page:
     first_line: int
     """The line of the file on which the body begins."""
 
-    def find(self, text: str) -> list[tuple[int, int]]:
+    def find(self, text: str) -> list[Place]:
         """Every place of `text` in the body that is not code; the first place of all if there is none."""
         masked = CODE.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), self.body)
-        if text[0] in "{}" and not PAIR.match(text):  # a loose brace: pairs that begin alike are sound
-            masked = PAIR.sub(lambda match: "\0" * len(match[0]), masked)
-        starts = [match.start() for match in re.finditer(re.escape(text), masked)] or [max(self.body.find(text), 0)]
-        return [
-            (self.body.count("\n", 0, start) + self.first_line, start - self.body.rfind("\n", 0, start))
-            for start in starts
-        ]
+        return places(masked if text in masked else self.body, text, self.first_line)
 
 
-PAIR = re.compile(r"\{[^{}\n]*\}")
 CODE = re.compile(
     r"^[ ]*(```+|~~~+).*?^[ ]*\1[ ]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|\\[{}]|<!--.*?-->", re.DOTALL | re.MULTILINE
 )

@@ -10,21 +10,16 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
-from explainer.pages.assembly import IN_ATTRIBUTE, Assembly
+from explainer.pages.assembly import ATTRIBUTE_LIST, Assembly
 from explainer.pages.rendering import Context
 from explainer.problems import Fault
 from explainer.references import elements
 from explainer.references.syntax import REFERENCE
 
-BRACES = r"\{[^{}\n]*\}|[{}]"
-WORD = r"""(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))"""
-ATTRIBUTE_LIST = re.compile(rf"\{{:?\s*{WORD}(?:\s+{WORD})*\s*\}}")
-"""https://python-markdown.github.io/extensions/attr_list/"""
+BRACES = r"\{[^{}\n\x02]*\}|[{}]"
 LOOSE = re.compile(r"[{}][^{}\n\x02]{0,30}")
 """A brace and the words behind it, by which it is found in the page."""
-ADDRESS = re.compile(r"(?:\]\([^()\s]*|<\w+:[^<>\s]*)\Z")
-"""What stands before a reference within the address of a link."""
-HINT = "write {name} or {name.form}, or \\{ for a brace"
+HINT = "write {name} or {name.form}, or \\{ and \\} for braces"
 
 
 class Injection(Extension):
@@ -55,14 +50,12 @@ class _References(InlineProcessor):
         try:
             if not REFERENCE.fullmatch(text):
                 raise _brace_fault(m[0])
-            if ADDRESS.search(data, 0, m.start()):
-                raise IN_ATTRIBUTE
             printed = self.context.resolver.printed(text, "en")
         except Fault as fault:
             rendering.note(text, fault)
             return None, None, None
         rendering.statistics[printed.name] = None
-        return elements.linked(printed), m.start(0), m.end(0)
+        return elements.linked(printed, origin=text), m.start(0), m.end(0)
 
 
 def _brace_fault(text: str) -> Fault:

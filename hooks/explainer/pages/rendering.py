@@ -22,6 +22,8 @@ class Rendering:
     """Ids, in the order of first use."""
     images: dict[str, None] = field(default_factory=dict)
     """Names of files, in their order."""
+    tables: set[str] = field(default_factory=set)
+    """Names of the tables that stand on it."""
     faults: dict[tuple[str, int | None], Fault] = field(default_factory=dict)
     """By the words of the page that bear them, and which of their occurrences does, counted from 0, or each."""
     find: Callable[[str], list[Place]] = lambda _: [(1, 1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
@@ -11,6 +12,9 @@ from explainer.references.syntax import Printed
 
 DATA_PAGE = "/data.md"
 """Where each statistic has its row, as a page's Markdown would link to it."""
+MARKS = "\ufdd0\ufdd1\ufdd2"
+"""Noncharacters (Unicode 23.7), which no text holds."""
+MARKED = re.compile(f"{MARKS[0]}(.*?){MARKS[1]}(.*?){MARKS[2]}", re.DOTALL)
 
 
 def exact(text: str) -> str:
@@ -18,13 +22,35 @@ def exact(text: str) -> str:
     return AtomicString(text.replace("&", "&amp;"))
 
 
-def linked(printed: Printed) -> Element:
-    """The number in its element, within a link to its row on the data page."""
+def linked(printed: Printed, origin: str = "") -> Element:
+    """The number in its element, within a link to its row on the data page.
+
+    With `origin`, the words of the page, they stay by the number until `take_marks`.
+    """
+    element = unlinked(printed)
+    if origin:
+        element.text = AtomicString(f"{MARKS[0]}{origin}{MARKS[1]}{element.text}{MARKS[2]}")
     if not printed.is_statistic:
-        return unlinked(printed)
+        return element
     link = Element("a", {"class": "statistic", "href": f"{DATA_PAGE}#{printed.name}"})
-    link.append(unlinked(printed))
+    link.append(element)
     return link
+
+
+def take_marks(root: Element) -> None:
+    """Take the words of origin away from all numbers that stand as elements."""
+    for element in root.iter():
+        if element.text and element.text[0] == MARKS[0] and is_statistic(element):
+            element.text = AtomicString(MARKED.sub(r"\2", element.text))
+
+
+def origin(text: str) -> str | None:
+    """A text as the page has it, with the references that were filled in; `None` where none were.
+
+    >>> origin("data.md#\ufdd0{displaced}\ufdd1more than 362,000\ufdd2")
+    'data.md#{displaced}'
+    """
+    return MARKED.sub(r"\1", text) if MARKS[0] in text else None
 
 
 def unlinked(printed: Printed) -> Element:

@@ -94,7 +94,8 @@ class Resolver:
         if name in statistics.faulty or not statistics.is_readable:
             return Printed(name, "")  # its own fault is told where it stands
         if name not in statistics.records:
-            raise Fault(f"unknown statistic '{name}'", suggest(name, statistics.records))
+            hint = suggest(name, statistics.records) or "add it to the data file, or take the reference out"
+            raise Fault(f"unknown statistic '{name}'", hint)
         for part in reference.parts:
             if part not in FORMS + FIELDS:
                 message = f"'{part}' is neither a form nor a field of '{name}'"
@@ -156,7 +157,7 @@ class Resolver:
 
     def _source_field(self, name: str, field_name: str, language: str) -> Printed:
         source_ids = self.statistics.source_ids(name)
-        if len(source_ids) > 1:
+        if len(source_ids) != 1:
             raise Fault(f"'{name}' rests on several sources", "name the statistic whose source is meant")
         source = self.statistics.sources.get(source_ids[0])
         if source is None:
