@@ -4,8 +4,10 @@ import os
 import re
 import shutil
 import subprocess
+import textwrap
 
 import pytest
+import yaml
 
 from explainer.data.model import KINDS
 from explainer.references.resolver import FIELDS, FORMS
@@ -73,6 +75,28 @@ def test_each_reference_in_the_readme_prints_what_it_says():
 
 def test_the_readme_names_every_kind():
     assert re.findall(r"(?m)^\| `([a-z]+)` \|", README) == list(KINDS)
+
+
+def test_the_records_in_the_readme_are_those_of_the_files():
+    data = yaml.safe_load((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))
+    shown = [yaml.safe_load(block) for block in re.findall(r"(?ms)^```yaml\n(.*?)^```", README)]
+    statistic, source = shown
+    assert {"bound": "exact", **data["statistics"]["displaced"]}.keys() == statistic["displaced"].keys()
+    assert data["sources"]["iom-round-7"].items() >= source["iom-round-7"].items()
+
+
+def test_the_image_of_the_readme_can_be_added(mini):
+    blocks = [textwrap.dedent(block) for block in re.findall(r"(?ms)^   ```\w*\n(.*?)^   ```", README)]
+    record, entry = blocks
+    mini.edit("assets/images.yml", "images:\n", "images:\n" + textwrap.indent(textwrap.dedent(record), "  "))
+    (mini / "assets/images/barricades.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"/>')
+    alt = re.search(r"alt: (.*)", record)[1]
+    catalogue = mini / "assets/locale/es/LC_MESSAGES/captions.po"
+    entries = f'\n{entry}\nmsgctxt "barricades.alt"\nmsgid "{alt}"\nmsgstr "Lo que hay."\n'
+    catalogue.write_text(catalogue.read_text(encoding="utf-8") + entries, encoding="utf-8")
+    mini.edit("docs/index.md", "The countries", re.search(r"`(!\[\]\(.*?\))`", README)[1] + "\n\nThe countries")
+    assert mini.problems() == ""
+    assert "Lo que muestra la imagen y, después, el hecho." in mini.page()
 
 
 def test_every_command_is_there_and_explained():

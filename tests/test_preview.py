@@ -69,3 +69,17 @@ def test_a_fault_is_told_and_the_last_good_page_stays(mini, preview):
     preview.wait(lambda: "The Bahamas, Bangladesh and Kenya" in preview.page())
     mini.edit("docs/index.md", "{contributor}", "{contributors.count.words}")
     preview.wait(lambda: "three" in preview.page())
+
+
+def test_a_fault_of_the_theme_or_the_configuration_does_not_stop_it(mini, preview):
+    for path, old, new in (
+        ("assets/theme/main.html", "{{ page.content }}", "{{ page.content }"),
+        ("mkdocs.yml", "site_name: Mini", "site_name: ["),
+    ):
+        seen = len(preview.log.read_text())
+        mini.edit(path, old, new)
+        preview.wait(lambda seen=seen: "last good pages" in preview.log.read_text()[seen:])
+        preview.wait(lambda: "The Bahamas, Bangladesh and Kenya" in preview.page())
+        mini.edit(path, new, old)
+    mini.edit("docs/index.md", "{contributors}", "{contributors.count.words}")
+    preview.wait(lambda: "three" in preview.page())

@@ -1,0 +1,93 @@
+"""Values, captions, credits, titles and descriptions are data: whatever they hold comes out as text."""
+
+import html
+import re
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+HOSTILE = """<script>alert("1")</script> & &amp; 'q' </p>"""
+ESCAPED = html.escape(HOSTILE, quote=False)
+YAML = "'" + HOSTILE.replace("'", "''") + "'"
+
+
+def test_markup_in_records_is_text(mini):
+    mini.edit("assets/statistics.yml", "label: Countries that mean to help", f"label: {YAML}")
+    mini.edit("assets/statistics.yml", "title: Round 7, publisher: IOM", f"title: {YAML}, publisher: {YAML}")
+    mini.edit("assets/images.yml", "credit: Us", f"credit: {YAML}")
+    spanish, english = HOSTILE.replace('"', '\\"').replace("'q'", "'es'"), HOSTILE.replace('"', '\\"')
+    for old, new in (("A plan. {", f"{english} {{"), ("Un plano. {", f"{spanish} {{")):
+        mini.edit("assets/locale/es/LC_MESSAGES/captions.po", old, new)
+    caption = "'" + (HOSTILE + " {displaced.start} people fled.").replace("'", "''") + "'"
+    mini.edit("assets/images.yml", "A plan. {displaced.start} people fled.", caption)
+    assert mini.problems() == ""
+    page = mini.page()
+    assert f'<p lang="en">{ESCAPED} <a' in page
+    assert f'<p lang="es">{ESCAPED.replace("q", "es")} <a' in page.replace("&quot;", '"')
+    assert f"Illustration: {ESCAPED}. CC BY 4.0." in page
+    assert f'<th scope="row">{ESCAPED}</th>' in mini.page("data/index.html")
+    assert mini.page("sources/index.html").count(ESCAPED) == 2
+    assert "<script" not in page + mini.page("data/index.html") + mini.page("sources/index.html")
+
+
+def test_markup_in_front_matter_is_text(mini):
+    mini.edit("docs/index.md", 'title: "{displaced.start} people"', f"title: {YAML}")
+    mini.edit("docs/index.md", 'description: "Of {displaced}, {displaced_children_share} are children."',
+              f"description: {YAML[:-1]} {{displaced_children_share}}'")  # fmt: skip
+    assert mini.problems() == ""
+    page = mini.page()
+    assert f"<title>{ESCAPED}</title>" in page
+    assert f"<h1>{ESCAPED}</h1>" in page
+    assert f'content="{html.escape(HOSTILE)} about 50%"' in page
+
+
+@pytest.mark.parametrize("encode", [
+    lambda text: text.replace("\n", "\r\n").encode(),
+    lambda text: b"\xef\xbb\xbf" + text.encode(),
+], ids=["Windows line ends", "byte order mark"])  # fmt: skip
+def test_how_an_editor_saves_a_file_changes_nothing(mini, encode):
+    assert mini.problems() == ""
+    expected = [mini.page(path) for path in ("index.html", "data/index.html", "sources/index.html")]
+    for path in ("docs/index.md", "docs/data.md", "assets/statistics.yml", "assets/images.yml",
+                 "assets/locale/es/LC_MESSAGES/captions.po"):  # fmt: skip
+        text = (mini / path).read_text(encoding="utf-8")
+        (mini / path).write_bytes(encode(text))
+    assert mini.problems() == ""
+    assert [mini.page(path) for path in ("index.html", "data/index.html", "sources/index.html")] == expected
+
+
+def test_a_number_with_attributes_is_no_link_in_a_heading_or_a_link(mini):
+    mini.edit(
+        "docs/index.md", "The countries", "## Of {displaced}{ .x } more\n\n[go {displaced}{ .x } there](data.md)\n\nThe"
+    )
+    assert mini.problems() == ""
+    number = '<data value="362551">more than 362,000</data>'
+    assert f'<h2 id="of-more">Of {number} more</h2>' in mini.page()
+    assert f'<a href="data/">go {number} there</a>' in mini.page()
+
+
+def test_what_is_computed_has_the_place_and_the_time_of_its_operands(mini):
+    assert mini.problems() == ""
+    row = re.search(r'<tr id="displaced_children_share">.*?</tr>', mini.page("data/index.html"), re.DOTALL)[0]
+    assert '<td data-label="Place">Haiti</td>' in row
+    assert '<time datetime="2024-03">March 2024</time>' in row
+    assert row.count('href="../sources/#iom"') == 1
+
+
+def test_a_page_in_a_folder_reaches_data_and_pictures(mini):
+    (mini / "docs/more").mkdir()
+    text = (mini / "docs/index.md").read_text(encoding="utf-8").replace("../assets", "../../assets")
+    (mini / "docs/more/page.md").write_text(text, encoding="utf-8")
+    mini.edit("mkdocs.yml", "index.md, data", "index.md, more/page.md, data")
+    assert mini.problems() == ""
+    page = mini.page("more/page/index.html")
+    assert 'href="../../data/#displaced"' in page
+    assert 'src="../../assets/images/plan.svg"' in page
+
+
+def test_the_configuration_ends_as_it_began(mini):
+    config = load_config(str(mini / "mkdocs.yml"), strict=True)
+    before = config.site_dir
+    build(config)
+    assert config.site_dir == before
