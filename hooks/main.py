@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
 from explainer import project
-from explainer.data.source import read_text
+from explainer.data.text import read_text
 from explainer.pages.repairs import repair
 from explainer.problems import Problem, sorted_problems
 from explainer.staging import Staging
@@ -110,7 +110,9 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
 
 def _template_problems(env: Environment, config: MkDocsConfig) -> Iterator[Problem]:
     """Our own templates that are none; found before anything is written."""
-    folder = Path(config.theme.custom_dir or "")
+    if config.theme.custom_dir is None:
+        return
+    folder = Path(config.theme.custom_dir)
     for template in sorted(folder.rglob("*.html")):
         try:
             env.get_template(template.relative_to(folder).as_posix())

@@ -51,16 +51,22 @@ def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems), key=lambda problem: (problem.is_warning, problem))
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word; empty where none is near.
+
+    >>> nearest("displced", ["kidnapped", "displaced"])
+    "did you mean 'displaced'?"
+    """
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7)
+    return f"did you mean '{near[0]}'?" if near else ""
+
+
 def suggest(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or lists them when they are few.
 
-    >>> suggest("displced", ["kidnapped", "displaced"])
-    "did you mean 'displaced'?"
     >>> suggest("loud", ["bare", "words"])
     'use one of bare, words'
     """
     words = list(known)
-    near = difflib.get_close_matches(word, words, n=1, cutoff=0.7)
-    if near:
-        return f"did you mean '{near[0]}'?"
-    return f"use one of {', '.join(words)}" if 0 < len(words) <= 16 else ""
+    listed = f"use one of {', '.join(words)}" if 0 < len(words) <= 16 else ""
+    return nearest(word, words) or listed

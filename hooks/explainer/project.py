@@ -9,15 +9,16 @@ from pathlib import Path
 
 from explainer.data import datafile
 from explainer.data.periods import Day, Period
-from explainer.data.source import read_text, read_yaml
+from explainer.data.source import read_yaml
 from explainer.data.statistics import Statistics
+from explainer.data.text import read_text
 from explainer.images import records as images
 from explainer.locales.catalogue import PLACE, Catalogue, read_catalogue
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages import front_matter, tables
 from explainer.pages.injection import Injection
 from explainer.pages.rendering import Context, Rendering
-from explainer.problems import Problem, sorted_problems, suggest
+from explainer.problems import Problem, nearest, sorted_problems
 from explainer.references.resolver import Resolver, printed_period
 from explainer.references.syntax import Printed
 from explainer.references.texts import TextReader
@@ -126,6 +127,5 @@ class Project:
             for context, english in catalogue.entries:
                 if context not in contexts:
                     place = catalogue.place(context, english) or (1, 1)
-                    near = suggest(context, contexts)
-                    hint = near if near.startswith("did you mean") else "remove it"
+                    hint = nearest(context, contexts) or "remove it"
                     yield Problem(catalogue.path, *place, f"no text is called '{context}'", hint, is_warning=True)

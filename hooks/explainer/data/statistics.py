@@ -10,7 +10,7 @@ from explainer.data import formulas
 from explainer.data.model import Computed, Date, Labelled, Observation, Series, Sourced, Timed
 from explainer.data.periods import Period
 from explainer.data.records import Source
-from explainer.data.source import Place
+from explainer.data.text import Place
 
 
 @dataclass(frozen=True)

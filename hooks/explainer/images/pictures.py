@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import PIL.Image
 
-from explainer.data.source import places, read_text
+from explainer.data.text import places, read_text
 from explainer.images.drawings import DRAWINGS, Figures
 from explainer.images.drawings.svg import SVG
 from explainer.problems import Fault, Problem

@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from explainer.data.records import Plain, Record, Span, Text
-from explainer.data.source import Document, KeyPath, Place
+from explainer.data.source import Document, KeyPath
+from explainer.data.text import Place
 from explainer.data.validation import Notes, check_id, read_record
 from explainer.images import pictures
 from explainer.images.drawings import DRAWINGS

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import polib
 
-from explainer.data.source import Place
+from explainer.data.text import Place
 from explainer.problems import Fault, Problem
 
 PO_LINE = re.compile(r'((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"(\\.|[^"\\])*"')

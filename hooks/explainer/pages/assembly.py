@@ -1,10 +1,8 @@
-"""The page's tree, finished: images to figures, marked places to tables, anchors without numbers."""
+"""The page's tree, finished: figures, tables, anchors without numbers; and nothing where it does not belong."""
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -13,14 +11,13 @@ from markdown.extensions.toc import TocTreeprocessor, slugify, unique
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from explainer.images.captions import figure
+from explainer.pages.figures import place_images
 from explainer.pages.rendering import Context
 from explainer.problems import Fault, suggest
 from explainer.references.elements import is_statistic, origin, take_marks
 from explainer.references.syntax import REFERENCE
 
 TABLE = re.compile(r"<!--\s*table:\s*([\w-]+)\s*-->")
-FOLDER = "assets/images/"
 STASHED = re.compile("\x02[^\x03]*\x03")
 """What Python-Markdown puts in the place of raw HTML and escapes."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -36,9 +33,6 @@ ATTRIBUTE_LIST = re.compile(rf"\{{:?\s*{WORD}(?:\s+{WORD})*\s*\}}")
 IN_RAW_HTML = Fault("raw HTML with a reference, a link or an image in it", "write it in Markdown, outside of tags")
 IN_ATTRIBUTE = Fault("a reference in an address or a title", "only texts are filled in")
 OF_NOTHING = Fault("an attribute list that belongs to nothing", "put it right behind what it is for")
-IN_LINE = Fault("an image within a line", "put it into a paragraph of its own")
-ADORNED = Fault("an image with an alt text, a title or attributes", "they stand in its record: write ![](…)")
-TWICE = Fault("the image stands on this page already", "place it once")
 
 
 class Assembly(Treeprocessor):
@@ -52,17 +46,10 @@ class Assembly(Treeprocessor):
         """Finish the page's tree."""
         take_marks(root)
         self._check_attributes(root)
-        occurrences = _occurrences(root)
-        for parent in list(root.iter()):
-            for index, child in enumerate(parent):
-                if child.tag == "p":
-                    parent[index] = self._replacement(child, occurrences)
-        for image in [image for image in root.iter("img") if image in occurrences]:
-            self.context.rendering.images[self._file(image)[1]] = None
-            self.context.rendering.note(f"({image.get('src')}", IN_LINE, occurrences[image])
-            image.tag = "span"
-        for holder in list(root.iter()):
-            if holder.tag in HEADINGS or (holder.tag == "a" and not is_statistic(holder)):
+        place_images(root, self.context)
+        self._place_tables(root)
+        for holder in [one for one in root.iter() if one.tag in HEADINGS or one.tag == "a"]:
+            if not is_statistic(holder):
                 _unlink(holder)
         self._set_anchors(root)
         self._check_raw_html()
@@ -70,59 +57,21 @@ class Assembly(Treeprocessor):
     def _check_attributes(self, root: Element) -> None:
         for element in root.iter():
             for value in element.attrib.values():
-                filled = origin(value)
-                if filled or ("{" in value and REFERENCE.search(value)):
+                if "{" in value and ((filled := origin(value)) or REFERENCE.search(value)):
                     self.context.rendering.note(filled or value, IN_ATTRIBUTE)
-            text = "" if element.tag in {"code", "pre"} else element.text
-            for loose in (
-                ATTRIBUTE_LIST.findall(f"{text or ''}\n{element.tail or ''}") if "{" in f"{text}{element.tail}" else ()
-            ):
-                self.context.rendering.note(loose, OF_NOTHING)
+            own = element.text if element.tag not in {"code", "pre"} else None
+            for text in (own, element.tail):
+                for loose in ATTRIBUTE_LIST.findall(text) if text and "{" in text else ():
+                    self.context.rendering.note(loose, OF_NOTHING)
 
-    def _replacement(self, paragraph: Element, occurrences: dict[Element, int]) -> Element:
-        """The figure or the table for which the paragraph stands, or itself."""
-        if len(paragraph) == 0:
-            return self._table(paragraph)
-        image = paragraph[0]
-        is_alone = len(paragraph) == 1 and not ((paragraph.text or "") + (image.tail or "")).strip()
-        return self._figure(image, occurrences[image]) if is_alone and image in occurrences else paragraph
-
-    def _figure(self, image: Element, occurrence: int) -> Element:
-        source, images = image.get("src", ""), self.context.images
-        path, name = self._file(image)
-        fault = None
-        if name not in images:
-            hint = self._where(path)
-            fault = Fault(f"an image with no record: {source}", hint) if self.context.are_images_known else None
-        elif name in self.context.rendering.images:
-            fault = TWICE
-        elif image.get("alt") or set(image.attrib) > {"src", "alt"}:
-            fault = ADORNED
-        if fault:
-            self.context.rendering.note(f"({source}", fault, occurrence)
-        self.context.rendering.images[name] = None
-        found = images.get(name)
-        if found is None:
-            return Element("p")
-        self.context.rendering.statistics.update(dict.fromkeys(found.statistics))
-        return figure(found, f"/{path}", self.context.resolver)
-
-    def _where(self, path: str) -> str:
-        """What to do about an image that has no record at `path`."""
-        name, images = posixpath.basename(path), self.context.images
-        if name in images:
-            folder = posixpath.relpath(FOLDER, posixpath.dirname(self.context.rendering.path))
-            return f"write ![]({folder}/{name})"
-        near = suggest(name, images) if path.startswith(FOLDER) else ""
-        return near if near.startswith("did") else f"put it into {FOLDER} and write its record in assets/images.yml"
-
-    def _file(self, image: Element) -> tuple[str, str]:
-        """The image's file relative to the project's root, and its name in the folder of images."""
-        path = posixpath.join(posixpath.dirname(self.context.rendering.path), image.get("src", ""))
-        path = posixpath.normpath(path)
-        return path, path.removeprefix(FOLDER)
+    def _place_tables(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for index, child in enumerate(parent):
+                if child.tag == "p" and len(child) == 0:
+                    parent[index] = self._table(child)
 
     def _table(self, paragraph: Element) -> Element:
+        """The table for which the paragraph stands, or itself."""
         placeholder = HTML_PLACEHOLDER_RE.fullmatch((paragraph.text or "").strip())
         if placeholder is None:
             return paragraph
@@ -161,17 +110,6 @@ class Assembly(Treeprocessor):
             elif match := REFUSED.search(raw):
                 words = raw[: match.start()] if match[0] == FILLED else match[0]
                 self.context.rendering.note(words, IN_RAW_HTML)
-
-
-def _occurrences(root: Element) -> dict[Element, int]:
-    """Of each image, which one it is among those of the same source, counted from 0 in the order of the page."""
-    seen: Counter[str] = Counter()
-    occurrences = {}
-    for image in root.iter("img"):
-        source = image.get("src", "")
-        occurrences[image] = seen[source]
-        seen[source] += 1
-    return occurrences
 
 
 def _unlink(holder: Element) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explainer.data.records import Record, Text
-from explainer.data.source import Document, Place, places, read_yaml
+from explainer.data.source import Document, read_yaml
+from explainer.data.text import Place, places
 from explainer.data.validation import Notes, read_record
 from explainer.problems import Problem
 

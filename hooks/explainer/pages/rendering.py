@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from explainer.data.source import Place
+from explainer.data.text import Place
 from explainer.images.records import Images
 from explainer.problems import Fault, Problem
 from explainer.references.resolver import Resolver

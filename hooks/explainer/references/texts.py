@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explainer.data.source import KeyPath, Place
+from explainer.data.source import KeyPath
+from explainer.data.text import Place
 from explainer.data.validation import Notes
 from explainer.locales.catalogue import Catalogue
 from explainer.problems import Fault, Problem

@@ -1,0 +1,48 @@
+"""Files as text, and where words stand in them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from explainer.problems import Problem
+
+Place = tuple[int, int]
+"""Line and column, both counted from 1."""
+
+PAIR = re.compile(r"\{[^{}\n\\]*\}")
+MAX_BYTES = 2_000_000
+
+
+def places(text: str, words: str, first_line: int = 1) -> list[Place]:
+    """Every place of `words` in `text`, which begins at `first_line` of its file; the first place if there is none.
+
+    A loose brace is looked for outside of pairs, since sound references may begin alike.
+
+    >>> places("{a} and {a", "{a")
+    [(1, 9)]
+    """
+    searched = text
+    if words[:1] in {"{", "}"} and not PAIR.match(words):
+        searched = PAIR.sub(lambda match: "\0" * len(match[0]), text)
+    starts = [match.start() for match in re.finditer(re.escape(words), searched)] or [max(text.find(words), 0)]
+    return [(text.count("\n", 0, start) + first_line, start - text.rfind("\n", 0, start)) for start in starts]
+
+
+def read_text(file: Path, path: str, problems: list[Problem]) -> str | None:
+    """A UTF-8 file's text; `None`, with the problem noted, where it can't be had."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        problems.append(Problem(path, 1, 1, f"cannot read the file: {error.strerror}", "put it back"))
+        return None
+    if len(data) > MAX_BYTES:
+        problems.append(Problem(path, 1, 1, "the file is larger than two megabytes", "make it smaller"))
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        problems.append(Problem(path, line, column, "this is not UTF-8", "save the file as UTF-8"))
+        return None
