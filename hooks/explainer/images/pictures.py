@@ -54,8 +54,8 @@ def from_file(file: Path, path: str, resolver: Resolver, problems: list[Problem]
         with PIL.Image.open(file) as photograph:
             width, height = photograph.size
             has_metadata = bool(photograph.getexif())
-    except (OSError, PIL.Image.DecompressionBombError) as error:
-        problems.append(Problem(path, 1, 1, f"not a picture: {error}", "save it as JPEG, PNG or WebP"))
+    except (OSError, PIL.Image.DecompressionBombError):
+        problems.append(Problem(path, 1, 1, "not a picture that can be read", "save it as JPEG, PNG or WebP"))
         return None
     if has_metadata:
         message = "the photograph says where, when or by whom it was taken"
