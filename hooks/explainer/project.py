@@ -19,8 +19,8 @@ from explainer.pages import front_matter, tables
 from explainer.pages.injection import Injection
 from explainer.pages.rendering import Context, Rendering
 from explainer.problems import Problem, nearest, sorted_problems
-from explainer.references.resolver import Resolver, printed_period
-from explainer.references.syntax import Printed
+from explainer.references.printed import Printed, printed_period
+from explainer.references.resolver import Resolver
 from explainer.references.texts import TextReader
 
 STATISTICS = "assets/statistics.yml"

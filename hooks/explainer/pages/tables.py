@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from explainer.data.model import Series
 from explainer.references.elements import append, element, exact, unlinked
-from explainer.references.resolver import Resolver, printed_period
+from explainer.references.printed import printed_period
+from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference
 
 SOURCES_PAGE = "/sources.md"

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from explainer.references.syntax import Printed
+from explainer.references.printed import Printed
 
 DATA_PAGE = "/data.md"
 """Where each statistic has its row, as a page's Markdown would link to it."""

@@ -18,12 +18,12 @@ from explainer.data.model import (
     Series,
     Vague,
 )
-from explainer.data.periods import Period
 from explainer.data.statistics import Statistics
 from explainer.locales import formats
 from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault, suggest
-from explainer.references.syntax import HINT, PIECES, Printed, Reference
+from explainer.references.printed import Printed, printed_number, printed_period
+from explainer.references.syntax import HINT, PIECES, Reference
 
 FORMS = ("bare", "words", "start")
 FIELDS = ("label", "place", "period", "date", "source", "publisher", "published", "count")
@@ -126,7 +126,7 @@ class Resolver:
         if isinstance(record, Series):
             return self._observed(name, record.series[-1], forms, language)
         assert isinstance(record, Quantity | Computed)
-        return _number(name, record, (self.statistics.values[name], record.bound), language, forms)
+        return printed_number(name, record, (self.statistics.values[name], record.bound), language, forms)
 
     def _observed(self, name: str, entry: Observation, forms: Collection[str], language: str) -> Printed:
         """An observation of the series `name`: as its statistic prints it, or by its own value."""
@@ -135,7 +135,7 @@ class Resolver:
             return replace(self.resolve(Reference(entry.statistic, tuple(forms)), language), name=name)
         assert isinstance(record, Series)
         assert entry.value is not None
-        return _number(name, record, (entry.value, entry.bound), language, forms)
+        return printed_number(name, record, (entry.value, entry.bound), language, forms)
 
     def _field(self, name: str, field_name: str, forms: set[str], language: str) -> Printed:
         record = self.statistics.records[name]
@@ -182,20 +182,3 @@ class Resolver:
         if text is None:
             raise Fault(f"'{name}' has no {field_name} of its own", "name another field")
         return Printed(name, text, is_statistic=False)
-
-
-def _number(name: str, record: Measure, number: tuple[Decimal, str], language: str, forms: Collection[str]) -> Printed:
-    """`number` is the exact value and what its source says of it."""
-    value, bound = number
-    shown = formats.rounded(value, record.round_to, record.rounding)
-    if "words" in forms:
-        text, shown = formats.in_words(shown, record.unit, language)
-    else:
-        text = formats.amount(shown, record.unit, language)
-    hedge = "" if "bare" in forms else formats.hedge(bound, shown, value, language)
-    return Printed(name, f"{hedge} {text}".strip(), f"{value:f}")
-
-
-def printed_period(name: str, when: Period, language: str) -> Printed:
-    """A date or a period; only a single day, month or year is what `<time>` takes."""
-    return Printed(name, formats.period(when, language), str(when), is_date=when.end is None)

@@ -35,20 +35,6 @@ class Reference:
         return cls(match[1], tuple(match[2].split(".")[1:]))
 
 
-@dataclass(frozen=True)
-class Printed:
-    """What a reference prints, and what a machine should read in it."""
-
-    name: str
-    text: str
-    value: str | None = None
-    """The machine's value, if there is one: a number, an ISO date, codes of countries."""
-    is_date: bool = False
-    """Whether `value` is what HTML's `<time datetime>` takes."""
-    is_statistic: bool = True
-    """False for a field such as the label, which is plain text."""
-
-
 def names_in(text: str) -> list[str]:
     """The references of a text, whole, in their order; broken ones left out.
 

@@ -1,0 +1,44 @@
+"""What a number or a date prints in a language, with the value that a machine should read in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+
+from explainer.data.model import Measure
+from explainer.data.periods import Period
+from explainer.locales import formats
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a reference prints, and what a machine should read in it."""
+
+    name: str
+    text: str
+    value: str | None = None
+    """The machine's value, if there is one: a number, an ISO date, codes of countries."""
+    is_date: bool = False
+    """Whether `value` is what HTML's `<time datetime>` takes."""
+    is_statistic: bool = True
+    """False for a field such as the label, which is plain text."""
+
+
+def printed_number(
+    name: str, record: Measure, number: tuple[Decimal, str], language: str, forms: Collection[str]
+) -> Printed:
+    """A number with its hedge; `number` is the exact value and what its source says of it."""
+    value, bound = number
+    shown = formats.rounded(value, record.round_to, record.rounding)
+    if "words" in forms:
+        text, shown = formats.in_words(shown, record.unit, language)
+    else:
+        text = formats.amount(shown, record.unit, language)
+    hedge = "" if "bare" in forms else formats.hedge(bound, shown, value, language)
+    return Printed(name, f"{hedge} {text}".strip(), f"{value:f}")
+
+
+def printed_period(name: str, when: Period, language: str) -> Printed:
+    """A date or a period; only a single day, month or year is what `<time>` takes."""
+    return Printed(name, formats.period(when, language), str(when), is_date=when.end is None)
