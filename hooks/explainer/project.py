@@ -21,6 +21,7 @@ from explainer.pages.rendering import Context, Rendering
 from explainer.problems import Problem, nearest, sorted_problems
 from explainer.references.printed import Printed, printed_period
 from explainer.references.resolver import Resolver
+from explainer.references.syntax import Reference, names_in
 from explainer.references.texts import TextReader
 
 STATISTICS = "assets/statistics.yml"
@@ -77,8 +78,9 @@ class Project:
     def read_page(self, text: str, path: str) -> tuple[str, dict[str, str]]:
         """A page's Markdown, and its front matter filled in, as HTML text; `path` is relative to the root."""
         page = front_matter.read(text, path, self.problems)
-        self.is_complete &= bool(page.document.value)
-        rendering = Rendering(path)
+        self.is_complete &= bool(page.body or page.document.value)
+        told = dict.fromkeys(Reference.parse(found).name for found in names_in(page.front_text))
+        rendering = Rendering(path, statistics=told)
         self.renderings.append(rendering)
         self.context.rendering = rendering
         meta = {"title": path, "description": ""} if page.front is None else page.front.model_dump(exclude_none=True)
@@ -86,8 +88,7 @@ class Project:
             faults = list(self.context.resolver.faults(value, "en"))
             self.problems.extend(fault.at(path, *page.document.place((key,))) for _, fault in faults)
             if not faults:
-                filled, told = self.context.resolver.filled(value, "en")
-                rendering.statistics.update(dict.fromkeys(told))
+                filled, _ = self.context.resolver.filled(value, "en")
                 meta[key] = html.escape(filled, quote=key != "title")
         rendering.find = page.find
         return page.body, meta

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from explainer.data.text import Place
+from explainer.data.yaml_text import SYNTAX_ERRORS, compose, syntax_problem, unquoted
 from explainer.problems import Fault, Problem
 
 KeyPath = tuple[str | int, ...]
@@ -23,18 +24,6 @@ INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 PLAIN_TAGS = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|map|seq|merge|value)")
-SYNTAX = {
-    "\\t": ("a tab", "indent with spaces"),
-    "mapping values are not allowed": (
-        "a colon within a value",
-        "put the value in quotation marks",
-    ),
-    "expected <block end>": ("the indentation differs from that above", "two spaces for an id, four for its keys"),
-    "could not find expected ':'": ("a line that is no 'name: value'", "put a space behind the colon"),
-    "unexpected end of stream": ("a quotation mark is not closed", "close it, here or in a line above"),
-}
-"""The parser's words for common mistakes, and ours."""
-STARTS_WITH_REFERENCE = re.compile(r":\s+(\{[a-z][\w.]*\}.*)$")
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -65,51 +54,13 @@ class Document:
 def read_yaml(text: str, path: str, problems: list[Problem], first_line: int = 1) -> Document | None:
     """Compose `text`, which begins at `first_line` of its file; `None` where it is not YAML."""
     try:
-        node = _compose(text)
-    except yaml.MarkedYAMLError as error:
-        problems.append(_syntax_problem(error, text, path, first_line))
-        return None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        problems.append(Problem(path, line, 1, "a control character", "remove it"))
-        return None
-    except RecursionError:
-        problems.append(Problem(path, first_line, 1, "nested too deeply", "make it flatter"))
+        node = compose(text)
+    except SYNTAX_ERRORS as error:
+        problems.append(syntax_problem(error, text, path, first_line))
         return None
     reader = _Reader(Document(path), problems, first_line)
     value = reader.read(node, ()) if node is not None else None
     return Document(path, value, reader.document.places, reader.document.key_places)
-
-
-def _compose(text: str) -> yaml.Node | None:
-    """By libyaml where PyYAML has it, ten times as fast; faults are told in the words of the other parser."""
-    try:
-        fast: yaml.Node | None = yaml.compose(text, yaml.CSafeLoader)
-    except (yaml.YAMLError, AttributeError):
-        slow: yaml.Node | None = yaml.compose(text, yaml.SafeLoader)
-        return slow
-    return fast
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line = mark.line if mark else 0
-    column = mark.column if mark else 0
-    lines = text.split("\n")
-    for number in (line, line - 1):
-        match = STARTS_WITH_REFERENCE.search(lines[number]) if 0 <= number < len(lines) else None
-        if match:
-            return _unquoted(path, number + first_line, match.start(1) + 1, match[1])
-    message, hint = next(
-        (words for found, words in SYNTAX.items() if found in str(error.problem)),
-        (f"not YAML: {error.problem}", "mend this line or the one above"),
-    )
-    return Problem(path, line + first_line, column + 1, message, hint)
-
-
-def _unquoted(path: str, line: int, column: int, text: str) -> Problem:
-    hint = f'put the value in quotation marks: "{text.strip()}"'
-    return Problem(path, line, column, "a value that begins with a reference is not quoted", hint)
 
 
 class _Reader:
@@ -144,7 +95,7 @@ class _Reader:
         if node.flow_style and node.value and all(_is_empty(value) for _, value in node.value):
             text = "{" + ", ".join(str(key.value) for key, _ in node.value) + "}"
             line, column = self._place(node)
-            self.problems.append(_unquoted(self.document.path, line, column, text))
+            self.problems.append(unquoted(self.document.path, line, column, text))
             return None
         return dict(self._pairs(node, keys))
 
