@@ -35,7 +35,7 @@ PROJECT, STAGING = "project", "staging"
 
 def on_config(config: MkDocsConfig) -> None:
     """Read data, images and catalogue; build beside the site."""
-    state = project.load(Path(config.config_file_path).resolve().parent)
+    state = project.load(Path(config.config_file_path).resolve().parent, Path(config.docs_dir))
     staging = Staging(Path(config.site_dir))
     staging.prepare()
     config.extra |= {PROJECT: state, STAGING: staging}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,31 +22,38 @@ from explainer.problems import Problem, nearest, sorted_problems
 from explainer.references.printed import Printed, printed_period
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, names_in
-from explainer.references.texts import TextReader
+from explainer.wording import labels
+from explainer.wording.checker import Checker
+from explainer.wording.texts import TextReader
 
 STATISTICS = "assets/statistics.yml"
 IMAGES = "assets/images.yml"
-CATALOGUE = "assets/locale/{0}/LC_MESSAGES/captions.po"
+CATALOGUES = {language: f"assets/locale/{language}/LC_MESSAGES/captions.po" for language in list(LANGUAGES)[1:]}
 
 
-def load(root: Path) -> Project:
-    """Read everything but the pages, which the site's engine hands over one by one."""
+def load(root: Path, docs: Path | None = None) -> Project:
+    """Read everything but the pages, which the site's engine hands over one by one; they stand in `docs`."""
     problems: list[Problem] = []
-    documents = []
-    for path in (STATISTICS, IMAGES):
-        text = read_text(root / path, path, problems)
-        documents.append(None if text is None else read_yaml(text, path, problems))
-    data = datafile.load(documents[0], problems)
-    catalogues = {}
-    for language in list(LANGUAGES)[1:]:
-        path = CATALOGUE.format(language)
-        catalogues[language] = read_catalogue(read_text(root / path, path, problems), path, language, problems)
+    raw = {path: read_text(root / path, path, problems) for path in (STATISTICS, IMAGES, *CATALOGUES.values())}
+    documents = [
+        read_yaml(text, path, problems) if (text := raw[path]) is not None else None for path in (STATISTICS, IMAGES)
+    ]
+    data = datafile.load(documents[0], front_matter.templates(docs or root / "docs"), problems)
+    catalogues = {
+        language: read_catalogue(raw[path], path, language, problems) for language, path in CATALOGUES.items()
+    }
     resolver = Resolver(data, lambda context, text, language: catalogues[language].translation(context, text))
-    found = images.load(documents[1], root, TextReader(resolver, list(catalogues.values())), problems)
+    checker = Checker(resolver)
+    for path, text in raw.items():
+        checker.read(path, text)
+    texts = TextReader(checker, list(catalogues.values()))
+    if documents[0]:
+        labels.check(documents[0], texts, problems)
+    found = images.load(documents[1], root, texts, problems)
     fill = {"statistics": lambda: tables.statistics_table(resolver), "sources": lambda: tables.sources_table(resolver)}
     is_complete = None not in documents and all(entries.is_readable for entries in catalogues.values())
     context = Context(resolver, found or {}, found is not None, fill)
-    return Project(root, data, context, list(catalogues.values()), problems, is_complete and found is not None)
+    return Project(root, data, context, checker, texts.catalogues, problems, is_complete and found is not None)
 
 
 @dataclass
@@ -57,7 +64,9 @@ class Project:
     statistics: Statistics
     context: Context
     """What pages are filled from."""
-    catalogues: list[Catalogue]
+    checker: Checker
+    """Of every text."""
+    catalogues: Sequence[Catalogue]
     """One a language but English."""
     problems: list[Problem]
     is_complete: bool
@@ -79,24 +88,25 @@ class Project:
         """A page's Markdown, and its front matter filled in, as HTML text; `path` is relative to the root."""
         page = front_matter.read(text, path, self.problems)
         self.is_complete &= bool(page.body or page.document.value)
-        told = dict.fromkeys(Reference.parse(found).name for found in names_in(page.front_text))
-        rendering = Rendering(path, statistics=told)
+        rendering = Rendering(path)
+        rendering.tell(names_in(page.front_text))
         self.renderings.append(rendering)
         self.context.rendering = rendering
         meta = {"title": path, "description": ""} if page.front is None else page.front.model_dump(exclude_none=True)
+        self.checker.read(path, text)
         for key, value in meta.items():
-            faults = list(self.context.resolver.faults(value, "en"))
-            self.problems.extend(fault.at(path, *page.document.place((key,))) for _, fault in faults)
-            if not faults:
+            if self.checker.check(page.writing_of(key, value), self.problems):
                 filled, _ = self.context.resolver.filled(value, "en")
                 meta[key] = html.escape(filled, quote=key != "title")
         rendering.find = page.find
+        self.problems.extend(self.checker.problems(page.writing))
         return page.body, meta
 
     def finish_reading(self) -> list[Problem]:
         """All problems once every page has been rendered, each kind sorted: faults, then warnings."""
         for rendering in self.renderings:
             self.problems.extend(rendering.problems())
+        self.problems.extend(self.checker.finish())
         if self.is_complete:
             self.problems.extend(self._unused())
             self.problems.extend(self._untold())
@@ -111,7 +121,7 @@ class Project:
                 yield Problem(
                     IMAGES, *image.place, f"no page shows '{image.id}'", "place it or remove it", is_warning=True
                 )
-            used.update(image.statistics if image else [])
+            used.update(Reference.parse(found).name for found in (image.references if image else []))
         for name in self.statistics.records:
             if name not in used:
                 place = self.statistics.places[name]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from explainer.data import checks
-from explainer.data.model import KINDS, Labelled
+from explainer.data.model import KINDS, Correction, Labelled
 from explainer.data.periods import Period
 from explainer.data.records import ID, Source
 from explainer.data.source import Document, KeyPath
@@ -16,28 +17,33 @@ from explainer.data.validation import Notes, check_id, read_record
 from explainer.data.values import compute, is_number
 from explainer.problems import Fault, Problem, suggest
 
-SECTIONS = ("as_of", "sources", "statistics")
+REQUIRED = ("as_of", "sources", "statistics")
+SECTIONS = (*REQUIRED, "corrections")
 UNKNOWN = Period.parse("0001")
 """In place of a date that could not be read, which is a fault told elsewhere."""
-SCOPED = ("value", "vague", "countries", "name")
+SCOPED = ("value", "vague", "countries")
 """Kinds that must say where and when they hold; the others do so otherwise."""
 
 
-def load(document: Document | None, problems: list[Problem]) -> Statistics:
-    """Check the data file's document; note every fault; return what is sound of it."""
+def load(document: Document | None, templates: Counter[str], problems: list[Problem]) -> Statistics:
+    """Check the data file's document; note every fault; return what is sound of it.
+
+    `templates` tells how many pages of the site have which.
+    """
     if document is None:
         return Statistics(UNKNOWN, is_readable=False)
     if not isinstance(document.value, dict):
-        problems.append(Problem(document.path, 1, 1, "the file is empty", f"write {', '.join(SECTIONS)}"))
+        problems.append(Problem(document.path, 1, 1, "the file is empty", f"write {', '.join(REQUIRED)}"))
         return Statistics(UNKNOWN, is_readable=False)
-    return _Reader(Notes(document, problems)).load()
+    return _Reader(Notes(document, problems), templates).load()
 
 
 class _Reader:
     """One reading of one data file."""
 
-    def __init__(self, notes: Notes) -> None:
+    def __init__(self, notes: Notes, templates: Counter[str]) -> None:
         self.notes = notes
+        self.templates = templates
         self.document = notes.document
         self.root: dict[str, Any] = notes.document.value
         self.sources: dict[str, Source] = {}
@@ -53,7 +59,7 @@ class _Reader:
         ids = {name for name, _ in self._section("statistics", is_noted=False)}
         source_ids = {name for name, _ in self._section("sources", is_noted=False)}
         checks.check_links(self.records, ids, source_ids if self._has_sources else None, self.notes)
-        values = compute(self.records, ids, self.notes)
+        values = compute(self.records, ids, self.templates, self.notes)
         checks.check_parts(self.records, values, self.notes)
         misleading = checks.check_numbers(self.records, values, self.notes)
         sound = {name for name, record in self.records.items() if name in values or not is_number(record)}
@@ -64,6 +70,7 @@ class _Reader:
             values=values,
             places={name: self.document.key_place(("statistics", name)) for name in ids},
             faulty=frozenset(ids - sound | misleading),
+            corrections=self._corrections(),
             needed=frozenset(_needed(self._section("statistics", is_noted=False))),
             is_readable=isinstance(self.root.get("statistics"), dict),
         )
@@ -78,7 +85,7 @@ class _Reader:
         for key in self.root:
             if key not in SECTIONS:
                 self.notes.note((key,), f"unknown key '{key}'", suggest(str(key), SECTIONS), is_key=True)
-        for key in SECTIONS:
+        for key in REQUIRED:
             if key not in self.root:
                 self.notes.note((), f"missing '{key}'", "add it")
 
@@ -95,6 +102,16 @@ class _Reader:
             yield from section.items()
         elif is_noted:
             self.notes.note((key,), f"'{key}' is not a list of named records", "write 'name:' and its keys below")
+
+    def _corrections(self) -> tuple[Correction, ...]:
+        register = self.root.get("corrections", [])
+        if not isinstance(register, list):
+            self.notes.note(
+                ("corrections",), "'corrections' is not a list", "write '- date:', 'what:' and 'why:' below"
+            )
+            return ()
+        read = [read_record(Correction, raw, ("corrections", n), self.notes) for n, raw in enumerate(register)]
+        return tuple(sorted(filter(None, read), key=lambda one: str(one.date), reverse=True))
 
     def _read_source(self, name: str, raw: Any) -> None:
         keys: KeyPath = ("sources", name)

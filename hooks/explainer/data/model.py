@@ -15,6 +15,7 @@ from explainer.data.records import (
     SOURCE_ID,
     Bound,
     Country,
+    Day,
     Number,
     Plain,
     Quote,
@@ -23,8 +24,10 @@ from explainer.data.records import (
     Source,
     SourceId,
     Span,
+    Status,
     Step,
     Unit,
+    Wordings,
 )
 from explainer.locales.phrases import VAGUE
 from explainer.problems import Fault
@@ -37,6 +40,14 @@ class Labelled(Record):
     """What is counted, in English, without the number."""
     place: Plain | None = None
     """Where: a country, a town, an area."""
+    must_say: Wordings | None = None
+    """By language: words of which some must stand in each sentence that tells the number."""
+    must_not_say: Wordings | None = None
+    """By language: words that may not stand in such a sentence, unless within the words that must."""
+    status: Status | None = None
+    """What has become of it; a sentence that tells the number must say so (explainer.locales.phrases)."""
+    review_by: Day | None = None
+    """The day by which its source is to be read again."""
 
 
 class Timed(Labelled):
@@ -91,6 +102,13 @@ class Computed(Measure, Timed):
     """Ids and whole numbers with + - * / and parentheses; a `percent` is multiplied by 100 by itself."""
     bound: Bound = "exact"
     """`about`, where it is computed from numbers that are."""
+
+
+class Counted(Measure):
+    """A number of this site's own pages."""
+
+    pages: Literal["question.html"]
+    """The template of the pages that are counted."""
 
 
 class Date(Sourced):
@@ -154,11 +172,12 @@ class Series(Measure):
     """The observations."""
 
 
-Statistic = Quantity | Computed | Date | Vague | Countries | Name | Series
+Statistic = Quantity | Computed | Counted | Date | Vague | Countries | Name | Series
 
 KINDS: dict[str, type[Labelled]] = {
     "value": Quantity,
     "formula": Computed,
+    "pages": Counted,
     "when": Date,
     "vague": Vague,
     "countries": Countries,
@@ -166,6 +185,17 @@ KINDS: dict[str, type[Labelled]] = {
     "series": Series,
 }
 """The key by which a statistic's kind is known."""
+
+
+class Correction(Record):
+    """One entry of the register of corrections, for readers."""
+
+    date: Day
+    """The day on which it was made."""
+    what: Plain
+    """What was wrong, and what it is now; its numbers are those of that day, and typed."""
+    why: Plain
+    """How it is known."""
 
 
 class DataFile(Record):
@@ -177,3 +207,5 @@ class DataFile(Record):
     """Every publication that a statistic or a quotation rests on."""
     statistics: dict[Annotated[str, StringConstraints(pattern=f"^{ID}$")], Statistic]
     """Every number, date and list of countries on the site."""
+    corrections: tuple[Correction, ...] = ()
+    """What was wrong on the site and is mended, the newest first."""

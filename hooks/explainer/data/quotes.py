@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
@@ -12,11 +11,10 @@ from babel.dates import format_date
 from num2words import num2words
 
 from explainer.data.periods import Day
+from explainer.locales.numerals import NUMBER, fold, readings
 from explainer.locales.phrases import LANGUAGES
 
-GROUPED = r"\d{1,3}(?:[.,'’ ]\d{3})+(?:[.,]\d+)?"
-DIGITS = re.compile(rf"(?<![\d.,])(?:{GROUPED}|\d+(?:[.,]\d+)?)(?!\d)")
-SCALES = {"thousand": 3, "mil": 3, "mille": 3, "million": 6, "millon": 6, "millones": 6, "millions": 6, "billion": 9}
+DIGITS = re.compile(NUMBER)
 WORDS_IN = ("en", "es", "fr")
 SHARES = {
     50: r"half|mitad|moitie",
@@ -44,13 +42,13 @@ def holds_number(quote: str, numbers: Iterable[Decimal], unit: str = "") -> bool
     (True, False)
     """
     wanted = set(numbers)
-    plain = _plain(quote)
+    plain = fold(quote)
     if wanted & set(_numbers_in(plain)):
         return True
     if unit == "percent" and any(n in SHARES and re.search(rf"\b({SHARES[int(n)]})\b", plain) for n in wanted):
         return True
     whole = [int(number) for number in wanted if number == int(number) and number > 1]
-    spelled = [run for n in whole for lang in WORDS_IN for run in _number_runs(_plain(num2words(n, lang=lang)))]
+    spelled = [run for n in whole for lang in WORDS_IN for run in _number_runs(fold(num2words(n, lang=lang)))]
     return any(run in spelled for run in _number_runs(plain))
 
 
@@ -64,11 +62,11 @@ def holds_day(quote: str, day: Day) -> bool:
     >>> holds_day("the mayor spoke", Day(2024, 5))
     False
     """
-    words = re.findall(r"\w+", _plain(quote))
+    words = re.findall(r"\w+", fold(quote))
     years = [word for word in words if re.fullmatch(r"(19|20)\d\d", word)]
     if not day.month or (years and str(day.year) not in years):
         return str(day.year) in years
-    months = [_plain(format_date(day.first, "MMMM", locale=locale)) for locale in WORDS_IN]
+    months = [fold(format_date(day.first, "MMMM", locale=locale)) for locale in WORDS_IN]
     return any(month in words for month in months) and (not day.day or str(day.day) in words)
 
 
@@ -78,30 +76,13 @@ def holds_words(quote: str, key: str) -> bool:
     >>> holds_words("tens of thousands of children", "tens_of_thousands")
     True
     """
-    return any(_plain(language.vague[key]) in _plain(quote) for language in LANGUAGES.values())
-
-
-def _plain(text: str) -> str:
-    """Lower case, no accents, single spaces, no hyphens."""
-    letters = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join(letters.replace("-", " ").split())
+    return any(fold(language.vague[key]) in fold(quote) for language in LANGUAGES.values())
 
 
 def _numbers_in(plain: str) -> Iterator[Decimal]:
-    """Every reading of every number in digits: 2.505 is 2505 or 2.505."""
     for match in DIGITS.finditer(plain):
         following = re.match(r"\s*([a-z]+)", plain[match.end() :])
-        scale = Decimal(10) ** SCALES.get(following[1], 0) if following else Decimal(1)
-        parts = re.split(r"([.,'’ ])", match[0])
-        if len(parts) == 1:
-            yield Decimal(match[0]) * scale
-            continue
-        if re.fullmatch(GROUPED, match[0]):
-            is_decimal = len(parts[-1]) != 3 or (len(parts) > 3 and parts[-2] != parts[-4])
-            whole, rest = (parts[:-2], f".{parts[-1]}") if is_decimal else (parts, "")
-            yield Decimal("".join(whole[::2]) + rest) * scale
-        if len(parts) == 3 and parts[1] in ".,":
-            yield Decimal(f"{parts[0]}.{parts[2]}") * scale
+        yield from readings(match[0], following[1] if following else "")
 
 
 @cache
@@ -110,7 +91,7 @@ def _number_words() -> tuple[frozenset[str], frozenset[str]]:
     small, large = range(20), [*range(20, 100, 10), 100, 200, 1000, 10**6, 2 * 10**6]
 
     def words(numbers: Iterable[int]) -> set[str]:
-        return {word for n in numbers for lang in WORDS_IN for word in _plain(num2words(n, lang=lang)).split()}
+        return {word for n in numbers for lang in WORDS_IN for word in fold(num2words(n, lang=lang)).split()}
 
     joining = words(large) - words(small)
     return frozenset((words(small) | words([21, *large])) - CONNECTIVES), frozenset(joining - CONNECTIVES)

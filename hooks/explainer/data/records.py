@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
 
 from explainer.data.periods import PATTERN, Period
-from explainer.locales.phrases import COUNTRY_CODES
+from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES, STATUSES
 from explainer.problems import Fault
 
 ID = r"[a-z][a-z0-9_]*"
@@ -65,10 +66,26 @@ def _fifteen_words(quote: str) -> str:
     return quote
 
 
+def _day(value: Any) -> Period:
+    day = Period.parse(value)
+    if day.end or day.start.precision != "day":
+        raise Fault(f"'{value}' is not a day", "write it as in 2026-11-23")
+    return day
+
+
 def _unit(unit: str) -> str:
     if unit == "usd" or unit.casefold().strip("$ ") in MISTAKEN or not re.fullmatch(UNIT, unit):
         raise Fault(f"'{unit}' is no unit", "write USD for money, percent for a share, else a plural as in people")
     return unit
+
+
+def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:
+    def check(word: str) -> str:
+        if word not in known:
+            raise Fault(f"'{word}' is not possible here", f"use one of {', '.join(known)}")
+        return word
+
+    return check
 
 
 def _known_country(code: str) -> str:
@@ -87,8 +104,14 @@ Plain = Annotated[Text, AfterValidator(_no_braces)]
 Span = Annotated[
     Period, PlainValidator(Period.parse), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{PATTERN}$"})
 ]
+Day = Annotated[
+    Period, PlainValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
+]
 Unit = Annotated[str, AfterValidator(_unit), WithJsonSchema({"type": "string", "pattern": f"^({UNIT})$"})]
 Bound = Literal["exact", "at_least", "at_most", "about"]
+Status = Annotated[str, AfterValidator(_one_of(STATUSES)), WithJsonSchema({"enum": list(STATUSES)})]
+Language = Annotated[str, AfterValidator(_one_of(tuple(LANGUAGES))), WithJsonSchema({"enum": list(LANGUAGES)})]
+Wordings = dict[Language, Annotated[list[Plain], Field(min_length=1)]]
 Rounding = Literal["nearest", "down", "up"]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
 SourceId = Annotated[str, AfterValidator(_source_id), WithJsonSchema({"type": "string", "pattern": f"^{SOURCE_ID}$"})]
@@ -119,5 +142,5 @@ class Source(Record):
     """The day on which it was last read."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = "en"
     """The language of the title (BCP 47)."""
-    note: Plain | None = None
-    """What a reader should know of this source."""
+    note: Text | None = None
+    """What a reader should know of this source; may hold references."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 import yaml
 
-from explainer.data.text import Place
+from explainer.data.text import Place, place_in
 from explainer.data.yaml_text import SYNTAX_ERRORS, compose, syntax_problem, unquoted
 from explainer.problems import Fault, Problem
 
@@ -35,6 +35,9 @@ class Document:
     value: Any = None
     places: dict[KeyPath, Place] = field(default_factory=dict)
     key_places: dict[KeyPath, Place] = field(default_factory=dict)
+    text: str = ""
+    first_line: int = 1
+    """The line of the file on which `text` begins."""
 
     def place(self, keys: KeyPath) -> Place:
         """Where the value at `keys` begins, or the nearest thing around it that is there."""
@@ -42,6 +45,10 @@ class Document:
             if found := self.places.get(keys[:end]):
                 return found
         return (1, 1)
+
+    def place_within(self, keys: KeyPath, value: str, offset: int) -> Place:
+        """Where a character of the text at `keys` stands."""
+        return place_in(self.text, self.first_line, self.place(keys), value, offset)
 
     def key_place(self, keys: KeyPath) -> Place:
         """Where the key of the value at `keys` begins, or the nearest one around it."""
@@ -58,18 +65,17 @@ def read_yaml(text: str, path: str, problems: list[Problem], first_line: int = 1
     except SYNTAX_ERRORS as error:
         problems.append(syntax_problem(error, text, path, first_line))
         return None
-    reader = _Reader(Document(path), problems, first_line)
+    reader = _Reader(Document(path, text=text, first_line=first_line), problems)
     value = reader.read(node, ()) if node is not None else None
-    return Document(path, value, reader.document.places, reader.document.key_places)
+    return replace(reader.document, value=value)
 
 
 class _Reader:
     """One walk over the nodes of one document."""
 
-    def __init__(self, document: Document, problems: list[Problem], first_line: int) -> None:
+    def __init__(self, document: Document, problems: list[Problem]) -> None:
         self.document = document
         self.problems = problems
-        self.first_line = first_line
         self.seen: set[int] = set()
 
     def read(self, node: yaml.Node, keys: KeyPath) -> Any:
@@ -114,7 +120,7 @@ class _Reader:
             yield key, self.read(value_node, (*keys, key))
 
     def _place(self, node: yaml.Node) -> Place:
-        return node.start_mark.line + self.first_line, node.start_mark.column + 1
+        return node.start_mark.line + self.document.first_line, node.start_mark.column + 1
 
     def _note(self, node: yaml.Node, message: str, hint: str) -> None:
         self.problems.append(Fault(message, hint).at(self.document.path, *self._place(node)))

@@ -11,6 +11,8 @@ Place = tuple[int, int]
 """Line and column, both counted from 1."""
 
 PAIR = re.compile(r"\{[^{}\n\\]*\}")
+AROUND = " \n\r\t\\\"'>|-+"
+"""What YAML and gettext put around and between the characters of a value."""
 MAX_BYTES = 2_000_000
 
 
@@ -26,7 +28,30 @@ def places(text: str, words: str, first_line: int = 1) -> list[Place]:
     if words[:1] in {"{", "}"} and not PAIR.match(words):
         searched = PAIR.sub(lambda match: "\0" * len(match[0]), text)
     starts = [match.start() for match in re.finditer(re.escape(words), searched)] or [max(text.find(words), 0)]
-    return [(text.count("\n", 0, start) + first_line, start - text.rfind("\n", 0, start)) for start in starts]
+    return [place(text, start, first_line) for start in starts]
+
+
+def place(text: str, offset: int, first_line: int = 1) -> Place:
+    """Line and column of a character of `text`, which begins at `first_line` of its file."""
+    return text.count("\n", 0, offset) + first_line, offset - text.rfind("\n", 0, offset)
+
+
+def place_in(text: str, first_line: int, start: Place, value: str, offset: int) -> Place:
+    r"""Where a character of `value` stands in a file's text, in which the value, folded or quoted, begins at `start`.
+
+    >>> place_in('a: >-\n  one\n  two', 1, (1, 4), "one two", 4)
+    (3, 3)
+    """
+    lines = text.split("\n")
+    at = sum(len(line) + 1 for line in lines[: start[0] - first_line]) + start[1] - 1
+    found = at
+    for character in "".join(value[: offset + 1].split()):
+        while at < len(text) and text[at] != character and text[at] in AROUND:
+            at += 1
+        if text[at : at + 1] != character:
+            return start
+        found, at = at, at + 1
+    return place(text, found, first_line)
 
 
 def read_text(file: Path, path: str, problems: list[Problem]) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from explainer.data import formulas
-from explainer.data.model import Computed, Countries, Labelled, Measure, Quantity, Series
+from explainer.data.model import Computed, Counted, Countries, Labelled, Measure, Quantity, Series
 from explainer.data.validation import Notes
 from explainer.problems import Fault
 
@@ -16,19 +17,24 @@ def is_number(record: Labelled) -> bool:
     return isinstance(record, Measure | Countries)
 
 
-def compute(records: Mapping[str, Labelled], ids: Collection[str], notes: Notes) -> dict[str, Decimal]:
+def compute(
+    records: Mapping[str, Labelled], ids: Collection[str], templates: Counter[str], notes: Notes
+) -> dict[str, Decimal]:
     """By id: numbers, formulas, the count of a list, the newest of a series. What can't be had is noted.
 
-    `ids` are all that the file has, sound or not: only others are unknown.
+    `ids` are all that the file has, sound or not: only others are unknown. `templates` tells how many pages have which.
     """
-    computation = _Computation(records, ids, notes)
+    computation = _Computation(records, ids, templates, notes)
     for name in records:
         computation.value(name, ())
     return computation.values
 
 
 class _Computation:
-    def __init__(self, records: Mapping[str, Labelled], ids: Collection[str], notes: Notes) -> None:
+    def __init__(
+        self, records: Mapping[str, Labelled], ids: Collection[str], templates: Counter[str], notes: Notes
+    ) -> None:
+        self.templates = templates
         self.records = records
         self.ids = ids
         self.notes = notes
@@ -53,6 +59,8 @@ class _Computation:
             return record.value
         if isinstance(record, Countries):
             return Decimal(len(record.countries))
+        if isinstance(record, Counted):
+            return Decimal(self.templates[record.pages])
         if isinstance(record, Series):
             return self._newest(name, record, above)
         return self._computed(name, record, above) if isinstance(record, Computed) else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,10 +13,13 @@ import PIL.Image
 
 from explainer.data.text import places, read_text
 from explainer.images.drawings import DRAWINGS, Figures
-from explainer.images.drawings.svg import SVG
+from explainer.images.drawings.svg import SVG, Drawing
 from explainer.problems import Fault, Problem
+from explainer.references.marks import origin
 from explainer.references.resolver import Resolver
+from explainer.wording.checker import Checker, picture
 
+CODE = "hooks/explainer/images/drawings"
 NOT_FILLED = Fault("a reference in an attribute", "only the texts of a picture are filled in")
 STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 ElementTree.register_namespace("", SVG)
@@ -31,8 +35,9 @@ class Picture:
     used: tuple[str, ...] = ()
 
 
-def drawn(name: str, resolver: Resolver, root: Path) -> Picture:
+def drawn(name: str, checker: Checker, root: Path, problems: list[Problem]) -> Picture:
     """What the function of that name draws; raises `Fault` where the data lack what it needs."""
+    resolver = checker.resolver
     figures = Figures(resolver, root)
     try:
         drawing = DRAWINGS[name](figures)
@@ -42,14 +47,24 @@ def drawn(name: str, resolver: Resolver, root: Path) -> Picture:
         raise Fault(
             f"the drawing '{name}' needs the statistic {error}", "put it back, or change the drawing"
         ) from error
+    _check_drawing(DRAWINGS[name], drawing, checker, problems)
     return Picture(drawing.to_bytes(), drawing.width, drawing.height, tuple(dict.fromkeys(figures.used)))
 
 
-def from_file(file: Path, path: str, resolver: Resolver, problems: list[Problem]) -> Picture | None:
+def _check_drawing(draw: Callable[..., Drawing], drawing: Drawing, checker: Checker, problems: list[Problem]) -> None:
+    """The words of a drawing, as its function gives them."""
+    source = inspect.getsource(inspect.getmodule(draw) or draw)
+    path = f"{CODE}/{draw.__module__.rpartition('.')[2]}.py"
+    checker.read(path, source)
+    words = [origin(text) for text in drawing.words]
+    checker.check(picture(path, source, words, (draw.__code__.co_firstlineno, 1)), problems)
+
+
+def from_file(file: Path, path: str, checker: Checker, problems: list[Problem]) -> Picture | None:
     """A file of the images' folder."""
     if file.suffix == ".svg":
         text = read_text(file, path, problems)
-        return _filled(text, path, resolver, problems) if text is not None else None
+        return _filled(text, path, checker, problems) if text is not None else None
     try:
         with PIL.Image.open(file) as photograph:
             width, height = photograph.size
@@ -63,7 +78,7 @@ def from_file(file: Path, path: str, resolver: Resolver, problems: list[Problem]
     return Picture(file.read_bytes(), width, height)
 
 
-def _filled(text: str, path: str, resolver: Resolver, problems: list[Problem]) -> Picture | None:
+def _filled(text: str, path: str, checker: Checker, problems: list[Problem]) -> Picture | None:
     """A source SVG with the references in its texts filled in, in English."""
     try:
         root = ElementTree.fromstring(text)  # noqa: S314 - a file of this project
@@ -75,13 +90,14 @@ def _filled(text: str, path: str, resolver: Resolver, problems: list[Problem]) -
     if size is None:
         problems.append(Problem(path, 1, 1, "the SVG has no viewBox that begins at 0 0", "add it, in whole pixels"))
         return None
-    faults = [(piece, fault) for words in _texts(root) for piece, fault in resolver.faults(words, "en")]
-    faults += [(value, NOT_FILLED) for element in root.iter() for value in element.attrib.values() if "{" in value]
+    in_attributes = [value for element in root.iter() for value in element.attrib.values() if "{" in value]
     visible = STYLE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    for piece, fault in faults:
-        problems.extend(fault.at(path, *place) for place in places(visible, piece))
-    if faults:
+    for value in in_attributes:
+        problems.extend(NOT_FILLED.at(path, *place) for place in places(visible, value))
+    checker.read(path, text)
+    if not checker.check(picture(path, visible, list(_texts(root))), problems) or in_attributes:
         return None
+    resolver = checker.resolver
     used: dict[str, None] = {}
     for element in root.iter():
         if _is_text(element):

@@ -15,8 +15,8 @@ from explainer.data.validation import Notes, check_id, read_record
 from explainer.images import pictures
 from explainer.images.drawings import DRAWINGS
 from explainer.problems import Fault, Problem, suggest
-from explainer.references.syntax import Reference, names_in
-from explainer.references.texts import TextReader
+from explainer.references.syntax import names_in
+from explainer.wording.texts import TextReader
 
 FOLDER = "assets/images"
 
@@ -72,10 +72,10 @@ class Image:
         return self.texts[f"{self.id}.{key}", language]
 
     @property
-    def statistics(self) -> list[str]:
-        """The ids of what its picture and its texts tell, each once."""
-        told = [Reference.parse(found).name for text in self.texts.values() for found in names_in(text)]
-        return list(dict.fromkeys([*self.picture.used, *told]))
+    def references(self) -> list[str]:
+        """The references of its picture and its texts, with their braces, each once."""
+        told = [found for text in self.texts.values() for found in names_in(text)]
+        return list(dict.fromkeys([*(f"{{{name}}}" for name in self.picture.used), *told]))
 
 
 Images = dict[str, Image | None]
@@ -137,17 +137,17 @@ class _Reader:
 
     def _picture(self, record: ImageRecord, keys: KeyPath) -> pictures.Picture | None:
         file = self.root / FOLDER / record.file
-        resolver = self.texts.resolver
+        checker = self.texts.checker
         try:
             if record.draw:
                 if file.exists():
                     raise Fault(f"'{record.file}' is both drawn and a file", "take out 'draw' or the file")
                 if record.draw not in DRAWINGS:
                     raise Fault(f"nothing draws '{record.draw}'", suggest(record.draw, DRAWINGS))
-                return pictures.drawn(record.draw, resolver, self.root)
+                return pictures.drawn(record.draw, checker, self.root, self.notes.problems)
             if not file.is_file():
                 raise Fault(f"there is no file {FOLDER}/{record.file}", "add it, or name what draws it with 'draw'")
         except Fault as fault:
             self.notes.fault((*keys, "draw" if record.draw else "file"), fault)
             return None
-        return pictures.from_file(file, f"{FOLDER}/{record.file}", resolver, self.notes.problems)
+        return pictures.from_file(file, f"{FOLDER}/{record.file}", checker, self.notes.problems)

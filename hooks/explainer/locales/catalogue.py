@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import polib
 
-from explainer.data.text import Place
+from explainer.data.text import Place, place_in
 from explainer.problems import Fault, Problem
 
 PO_LINE = re.compile(r'((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"(\\.|[^"\\])*"')
@@ -36,6 +36,8 @@ class Catalogue:
     language: str
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
     is_readable: bool = True
+    text: str = ""
+    """The whole file."""
 
     def translation(self, context: str, english: str) -> str:
         """The translation of the text at `context`; raises `Fault` where it can't be used."""
@@ -58,6 +60,11 @@ class Catalogue:
         """Where the translation stands, or that of an older English; `None` where there is neither."""
         entry = self.entries.get((context, english)) or self._older(context)
         return entry.place if entry else None
+
+    def place_within(self, context: str, english: str, offset: int) -> Place:
+        """Where a character of the translation stands."""
+        entry = self.entries[context, english]
+        return place_in(self.text, 1, entry.place, entry.translation, offset)
 
     def _older(self, context: str) -> Entry | None:
         return next((entry for (known, _), entry in self.entries.items() if known == context != PLACE), None)
@@ -96,7 +103,7 @@ def read_catalogue(text: str | None, path: str, language: str, problems: list[Pr
             problems.append(Problem(path, *entry.place, f"a second entry for '{po.msgctxt}'", "keep one of them"))
         entries.setdefault((po.msgctxt, po.msgid), entry)
         contexts.add(po.msgctxt)
-    return Catalogue(path, language, entries)
+    return Catalogue(path, language, entries, text=text)
 
 
 def _entry(entry: polib.POEntry, lines: list[str]) -> Entry:

@@ -19,6 +19,9 @@ NBSP = "\N{NO-BREAK SPACE}"
 VAGUE = ("several", "dozens", "tens_of_thousands", "nearly_half", "virtually_all")
 """Quantities that a source gives in words only."""
 
+STATUSES = ("planned", "pledged", "paid", "deployed")
+"""What has become of a person, a thing or a sum that was spoken of."""
+
 COUNTRY_CODES = frozenset(code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()) - {
     "EU", "EZ", "UN", "XA", "XB", "ZZ", "QO",
 }  # fmt: skip
@@ -59,6 +62,22 @@ class Language:
     """The last joint of a list as CLDR has it, and before an i-sound."""
     countries: Mapping[str, str]
     """Names in which the UN's usage differs from CLDR's, or that take an article in a sentence."""
+    one: tuple[str, ...]
+    """Words for a single one, which are no count; they count before a larger number, as in "one hundred"."""
+    quantities: tuple[str, ...]
+    """Words that are a number by themselves, besides the numerals: scales, collectives, halves."""
+    fractions: tuple[str, ...]
+    """Patterns of shares in words, where single words would be ordinals or something else."""
+    joints: tuple[str, ...]
+    """Words that may stand within or before a number in words and add nothing to it."""
+    not_numbers: tuple[str, ...]
+    """Words of this language that another one counts with."""
+    before_month: tuple[str, ...]
+    """Words by which a month's name behind them is known as one, though it is a common word too."""
+    common_months: tuple[str, ...]
+    """Names of months that are common words too."""
+    statuses: Mapping[str, tuple[str, ...]]
+    """How a sentence says what has become of a number: the beginnings of words, by status."""
 
 
 LANGUAGES: Mapping[str, Language] = {
@@ -97,6 +116,27 @@ LANGUAGES: Mapping[str, Language] = {
             "GB": "the United Kingdom", "GM": "the Gambia", "NL": "the Netherlands",
             "PH": "the Philippines", "US": "the United States",
         },
+        one=("one", "a", "an"),
+        quantities=(
+            "tens", "dozen", "dozens", "hundreds", "thousands", "millions", "billions", "trillion", "trillions",
+            "half", "halves",
+        ),
+        fractions=(
+            r"(?:one|two|three|four)[\s-]+(?:third|quarter|fifth|sixth|eighth|tenth)s?",
+            r"a\s+(?:third|quarter|fifth|tenth)(?=\s+(?:of|were|was|are|is|have|had|more|less|fewer)\b|\s*(?:[,.;:!?)]|\Z))",
+        ),
+        joints=("and", "of", "a", "the"),
+        not_numbers=("once", "miles"),
+        before_month=(
+            "in", "of", "by", "since", "until", "from", "to", "early", "late", "mid", "last", "next", "during",
+            "before", "after", "and", "this", "that",
+        ),
+        common_months=("March", "May"),
+        statuses={
+            "planned": ("plan", "will ", "is to ", "are to ", "due to "),
+            "pledged": ("pledge", "promise", "intend", "intention"),
+            "paid": ("paid", "deposited", "put in"), "deployed": ("deploy", "arrived", "on the ground", "landed"),
+        },
     ),
     "es": Language(
         tag="es",
@@ -128,5 +168,26 @@ LANGUAGES: Mapping[str, Language] = {
         ungrouped_below=Decimal(10000),
         conjunction=(" y ", " e "),
         countries={"BD": "Bangladesh", "CG": "Congo", "KE": "Kenya"},
+        one=("un", "una", "uno"),
+        quantities=(
+            "decena", "decenas", "docena", "docenas", "cien", "ciento", "cientos", "cientas", "centenar", "centenares",
+            "miles", "millar", "millares", "millones", "mitad", "doscientas", "trescientas", "cuatrocientas",
+            "quinientas", "seiscientas", "setecientas", "ochocientas", "novecientas",
+        ),
+        fractions=(
+            r"(?:un|dos)\s+tercios?",
+            r"(?:(?:un|tres)\s+cuartos?|(?:un|dos|tres|cuatro)\s+(?:quinto|d[eé]cimo)s?)(?=\s+del?\b)",
+            r"(?:una|la|dos|tres|cuatro)\s+(?:tercera|cuarta|quinta|d[eé]cima)s?\s+partes?",
+        ),
+        joints=("y", "de", "el", "la"),
+        not_numbers=("ten",),
+        before_month=(),
+        common_months=(),
+        statuses={
+            "planned": ("prev", "plane", "proyect", "encabezará", "dirigirá"),
+            "pledged": ("prome", "comprom", "intención"),
+            "paid": ("pagad", "aportad", "recibid", "deposita", "ingresad"),
+            "deployed": ("despleg", "desplieg", "llegad", "sobre el terreno"),
+        },
     ),
 }  # fmt: skip

@@ -14,7 +14,8 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from explainer.pages.figures import place_images
 from explainer.pages.rendering import Context
 from explainer.problems import Fault, suggest
-from explainer.references.elements import is_statistic, origin, take_marks
+from explainer.references.elements import is_statistic, take_marks
+from explainer.references.marks import is_marked, origin
 from explainer.references.syntax import REFERENCE
 
 TABLE = re.compile(r"<!--\s*table:\s*([\w-]+)\s*-->")
@@ -57,8 +58,8 @@ class Assembly(Treeprocessor):
     def _check_attributes(self, root: Element) -> None:
         for element in root.iter():
             for value in element.attrib.values():
-                if "{" in value and ((filled := origin(value)) or REFERENCE.search(value)):
-                    self.context.rendering.note(filled or value, IN_ATTRIBUTE)
+                if "{" in value and (is_marked(value) or REFERENCE.search(value)):
+                    self.context.rendering.note(origin(value), IN_ATTRIBUTE)
             own = element.text if element.tag not in {"code", "pre"} else None
             for text in (own, element.tail):
                 for loose in ATTRIBUTE_LIST.findall(text) if text and "{" in text else ():

@@ -63,7 +63,7 @@ def _figure(image: Element, occurrence: int, context: Context) -> Element:
     found = context.images.get(name)
     if found is None:
         return Element("p")
-    context.rendering.statistics.update(dict.fromkeys(found.statistics))
+    context.rendering.tell(found.references)
     return figure(found, f"/{path}", context.resolver)
 
 

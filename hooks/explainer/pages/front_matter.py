@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from explainer.data.records import Record, Text
 from explainer.data.source import Document, read_yaml
-from explainer.data.text import Place, places
+from explainer.data.text import Place, place, places
 from explainer.data.validation import Notes, read_record
 from explainer.problems import Problem
+from explainer.wording.checker import Writing
+from explainer.wording.prose import CODE
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+TEMPLATE = re.compile(r"^template:\s*[\"']?([\w.]+)", re.MULTILINE)
 
 
 class FrontMatter(Record):
@@ -42,15 +49,26 @@ class Page:
     first_line: int
     """The line of the file on which the body begins."""
 
+    @property
+    def writing(self) -> Writing:
+        """The body, for those who check its wording."""
+        return Writing(self.path, self.body, "en", lambda offset: place(self.body, offset, self.first_line), "markdown")
+
+    def writing_of(self, key: str, value: str) -> Writing:
+        """A value of the front matter, likewise."""
+        return Writing(self.path, value, "en", lambda offset: self.document.place_within((key,), value, offset))
+
     def find(self, text: str) -> list[Place]:
         """Every place of `text` in the body that is not code; the first place of all if there is none."""
         masked = CODE.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), self.body)
         return places(masked if text in masked else self.body, text, self.first_line)
 
 
-CODE = re.compile(
-    r"^[ ]*(```+|~~~+).*?^[ ]*\1[ ]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|\\[{}]|<!--.*?-->", re.DOTALL | re.MULTILINE
-)
+def templates(folder: Path) -> Counter[str]:
+    """How many of the pages in a folder have which template."""
+    pages = [file.read_text(encoding="utf-8", errors="replace") for file in sorted(folder.rglob("*.md"))]
+    fronts = [match[1] for match in map(FRONT_MATTER.match, pages) if match]
+    return Counter(match[1] for front in fronts if (match := TEMPLATE.search(front)))
 
 
 def read(text: str, path: str, problems: list[Problem]) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -10,6 +10,7 @@ from explainer.data.text import Place
 from explainer.images.records import Images
 from explainer.problems import Fault, Problem
 from explainer.references.resolver import Resolver
+from explainer.references.syntax import Reference
 
 
 @dataclass
@@ -20,6 +21,8 @@ class Rendering:
     """The page's file, relative to the project's root."""
     statistics: dict[str, None] = field(default_factory=dict)
     """Ids, in the order of first use."""
+    numbers: dict[str, None] = field(default_factory=dict)
+    """Ids of those whose number the page tells, in the order of first use."""
     images: dict[str, None] = field(default_factory=dict)
     """Names of files, in their order."""
     tables: set[str] = field(default_factory=set)
@@ -28,6 +31,13 @@ class Rendering:
     """By the words of the page that bear them, and which of their occurrences does, counted from 0, or each."""
     find: Callable[[str], list[Place]] = lambda _: [(1, 1)]
     """Where in the page's file such words stand."""
+
+    def tell(self, references: Iterable[str]) -> None:
+        """Note the references, with their braces, that the page has come to."""
+        for reference in map(Reference.parse, references):
+            self.statistics[reference.name] = None
+            if reference.tells_number:
+                self.numbers[reference.name] = None
 
     def note(self, words: str, fault: Fault, occurrence: int | None = None) -> None:
         """Note a fault of these words of the page."""

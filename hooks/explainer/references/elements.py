@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
+from explainer.references import marks
 from explainer.references.printed import Printed
 
 DATA_PAGE = "/data.md"
 """Where each statistic has its row, as a page's Markdown would link to it."""
-MARKS = "\ufdd0\ufdd1\ufdd2"
-"""Noncharacters (Unicode 23.7), which no text holds."""
-MARKED = re.compile(f"{MARKS[0]}(.*?){MARKS[1]}(.*?){MARKS[2]}", re.DOTALL)
 
 
 def exact(text: str) -> str:
@@ -29,7 +26,7 @@ def linked(printed: Printed, origin: str = "") -> Element:
     """
     element = unlinked(printed)
     if origin:
-        element.text = AtomicString(f"{MARKS[0]}{origin}{MARKS[1]}{element.text}{MARKS[2]}")
+        element.text = AtomicString(marks.marked(origin, element.text or ""))
     if not printed.is_statistic:
         return element
     link = Element("a", {"class": "statistic", "href": f"{DATA_PAGE}#{printed.name}"})
@@ -40,17 +37,8 @@ def linked(printed: Printed, origin: str = "") -> Element:
 def take_marks(root: Element) -> None:
     """Take the words of origin away from all numbers that stand as elements."""
     for element in root.iter():
-        if element.text and element.text[0] == MARKS[0] and is_statistic(element):
-            element.text = AtomicString(MARKED.sub(r"\2", element.text))
-
-
-def origin(text: str) -> str | None:
-    """A text as the page has it, with the references that were filled in; `None` where none were.
-
-    >>> origin("data.md#\ufdd0{displaced}\ufdd1more than 362,000\ufdd2")
-    'data.md#{displaced}'
-    """
-    return MARKED.sub(r"\1", text) if MARKS[0] in text else None
+        if element.text and marks.is_marked(element.text) and is_statistic(element):
+            element.text = AtomicString(marks.printed(element.text))
 
 
 def unlinked(printed: Printed) -> Element:

@@ -23,10 +23,7 @@ from explainer.locales import formats
 from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault, suggest
 from explainer.references.printed import Printed, printed_number, printed_period
-from explainer.references.syntax import HINT, PIECES, Reference
-
-FORMS = ("bare", "words", "start")
-FIELDS = ("label", "place", "period", "date", "source", "publisher", "published", "count")
+from explainer.references.syntax import FIELDS, FORMS, HINT, PIECES, Reference
 
 Translate = Callable[[str, str, str], str]
 """(context, English text, language) → the text in that language; raises `Fault` where there is none."""
@@ -71,13 +68,13 @@ class Resolver:
         told = dict.fromkeys(piece.name for piece in pieces if isinstance(piece, Printed))
         return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces), list(told)
 
-    def faults(self, text: str, language: str) -> Iterator[tuple[str, Fault]]:
-        """Each piece of the text that can't be printed, and why."""
-        for piece in dict.fromkeys(match[0] for match in PIECES.finditer(text)):
+    def faults(self, text: str, language: str) -> Iterator[tuple[int, Fault]]:
+        """Where something in the text can't be printed, and why."""
+        for match in PIECES.finditer(text):
             try:
-                self.filled(piece, language)
+                self.filled(match[0], language)
             except Fault as fault:
-                yield piece, fault
+                yield match.start(), fault
 
     def observations(self, name: str, language: str) -> list[tuple[Printed, Printed]]:
         """A series' dates and numbers, the oldest first."""
@@ -125,8 +122,8 @@ class Resolver:
     def _measure(self, name: str, record: Measure, forms: Collection[str], language: str) -> Printed:
         if isinstance(record, Series):
             return self._observed(name, record.series[-1], forms, language)
-        assert isinstance(record, Quantity | Computed)
-        return printed_number(name, record, (self.statistics.values[name], record.bound), language, forms)
+        bound = record.bound if isinstance(record, Quantity | Computed) else "exact"
+        return printed_number(name, record, (self.statistics.values[name], bound), language, forms)
 
     def _observed(self, name: str, entry: Observation, forms: Collection[str], language: str) -> Printed:
         """An observation of the series `name`: as its statistic prints it, or by its own value."""
@@ -158,7 +155,8 @@ class Resolver:
     def _source_field(self, name: str, field_name: str, language: str) -> Printed:
         source_ids = self.statistics.source_ids(name)
         if len(source_ids) != 1:
-            raise Fault(f"'{name}' rests on several sources", "name the statistic whose source is meant")
+            message = f"'{name}' rests on several sources" if source_ids else f"'{name}' has no source"
+            raise Fault(message, "name the statistic whose source is meant")
         source = self.statistics.sources.get(source_ids[0])
         if source is None:
             return Printed(name, "", is_statistic=False)  # its own fault is told where it stands

@@ -12,6 +12,10 @@ from explainer.problems import Fault
 
 REFERENCE = re.compile(r"\{([a-z][a-z0-9_]*)((?:\.[a-z][a-z0-9_]*)*)\}")
 PIECES = re.compile(r"\{\{|\}\}|\{[^{}\s]*\}|[{}]")
+FORMS = ("bare", "words", "start")
+"""Ways of printing a number."""
+FIELDS = ("label", "place", "period", "date", "source", "publisher", "published", "count")
+"""What else of a statistic can be printed; the count of a list is its number."""
 HINT = "write {name} or {name.form}; for a brace itself, write it twice"
 
 
@@ -21,6 +25,15 @@ class Reference:
 
     name: str
     parts: tuple[str, ...] = ()
+
+    @property
+    def tells_number(self) -> bool:
+        """Whether it prints the statistic itself, and not a field of it.
+
+        >>> Reference("displaced", ("bare",)).tells_number, Reference("displaced", ("date",)).tells_number
+        (True, False)
+        """
+        return not set(self.parts) & set(FIELDS) - {"count"}
 
     @classmethod
     def parse(cls, text: str) -> Reference:

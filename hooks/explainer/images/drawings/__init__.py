@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from explainer.images.drawings import charts, diagrams, maps
 from explainer.images.drawings.svg import Drawing
 from explainer.problems import Fault
+from explainer.references.marks import marked
+from explainer.references.syntax import PIECES
 
 if TYPE_CHECKING:
     from explainer.references.resolver import Resolver
@@ -29,10 +31,9 @@ class Figures:
     used: list[str] = field(default_factory=list)
 
     def text(self, words: str) -> str:
-        """Words with their references filled in, in English."""
-        text, told = self.resolver.filled(words, "en")
-        self.used += told
-        return text
+        """Words with their references filled in, in English; what they print is marked."""
+        self.used += self.resolver.filled(words, "en")[1]
+        return PIECES.sub(lambda match: marked(match[0], self.resolver.filled(match[0], "en")[0]), words)
 
     def value(self, name: str) -> float:
         """A statistic's exact value; raises `KeyError` where there is none."""
@@ -44,7 +45,10 @@ class Figures:
         self.used.append(name)
         printed = self.resolver.observations(name, "en")
         values = self.resolver.statistics.observations(name)
-        return [(when.text, number.text, float(row[1])) for (when, number), row in zip(printed, values, strict=True)]
+        return [
+            (marked(f"{{{name}.date}}", when.text), marked(f"{{{name}}}", number.text), float(row[1]))
+            for (when, number), row in zip(printed, values, strict=True)
+        ]
 
     def geography(self) -> list[dict[str, Any]]:
         """The features of the map, by GeoJSON (RFC 7946): longitude and latitude in degrees."""

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 MARGIN = 16
 STEPS = (
     ("Authorises the mission", ("the UN Security Council,", "{resolution}")),
-    ("Leads it", ("{lead_country}",)),
+    ("Will lead it", ("{lead_country}",)),
     ("Intend to send personnel", ("{contributors.count} countries",)),
-    ("Pays for it", ("a fund of voluntary contributions:", "{trust_fund} by {trust_fund.date}")),
+    ("Pays for it", ("a fund of voluntary contributions:", "{trust_fund} paid in by {trust_fund.date}")),
     ("The mission supports", ("the Haitian National Police",)),
 )
 

@@ -39,10 +39,10 @@ def haiti(figures: Figures) -> Drawing:
             drawing.add("circle", cx=x, cy=y, r=6, fill=RED, stroke="#ffffff", stroke_width=2)
             drawing.add("path", d=f"M{x:.1f} {y + 8:.1f}V190", stroke=RED)
             drawing.text(x, 208, feature["properties"]["name"], text_anchor="middle", font_weight="bold")
-    kilometres = 100
-    length = kilometres / (KILOMETRES_A_DEGREE * math.cos(math.radians(LATITUDE))) * _units_across()
+    # number "100 km": what the length of the scale stands for; no statistic
+    length = 100 / (KILOMETRES_A_DEGREE * math.cos(math.radians(LATITUDE))) * _units_across()
     drawing.add("path", d=f"M24 232v6h{length:.1f}v-6", fill="none", stroke=INK, stroke_width=1.5)
-    drawing.text(24 + length + 8, 240, f"{kilometres} km", size=15)
+    drawing.text(24 + length + 8, 240, "100 km", size=15)
     drawing.text(24, 264, "Coastlines: Natural Earth, public domain", size=14, fill=QUIET)
     return drawing
 

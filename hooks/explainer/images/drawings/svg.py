@@ -8,6 +8,8 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from explainer.references.marks import printed
+
 SVG = "http://www.w3.org/2000/svg"
 WIDTH = 400
 INK, QUIET, PAPER, LINE = "#1d2a35", "#4f5d69", "#ffffff", "#c9d1d8"
@@ -21,6 +23,8 @@ class Drawing:
     def __init__(self, height: int, width: int = WIDTH) -> None:
         self.width = width
         self.height = height
+        self.words: list[str] = []
+        """Its texts, in which what references print is marked."""
         size = {"width": str(width), "height": str(height), "viewBox": f"0 0 {width} {height}"}
         self.root = Element("svg", {"xmlns": SVG, "font-family": FONT, **size})
         self.rectangle(0, 0, width, height, fill=PAPER)
@@ -35,7 +39,8 @@ class Drawing:
 
     def text(self, x: float, y: float, words: str, size: int = 16, fill: str = INK, **attributes: float | str) -> None:
         """A line of text; `y` is its base line."""
-        self.add("text", x=x, y=y, font_size=size, fill=fill, **attributes).text = words
+        self.words.append(words)
+        self.add("text", x=x, y=y, font_size=size, fill=fill, **attributes).text = printed(words)
 
     def to_bytes(self) -> bytes:
         """The file."""

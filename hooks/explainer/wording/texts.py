@@ -10,15 +10,15 @@ from explainer.data.text import Place
 from explainer.data.validation import Notes
 from explainer.locales.catalogue import Catalogue
 from explainer.problems import Fault, Problem
-from explainer.references.resolver import Resolver
 from explainer.references.syntax import names_in
+from explainer.wording.checker import Checker, Writing
 
 
 @dataclass(frozen=True)
 class TextReader:
-    """Finds the translations of a text, and checks the references of each."""
+    """Finds the translations of a text, and checks each: its references, its numbers, its words."""
 
-    resolver: Resolver
+    checker: Checker
     catalogues: Sequence[Catalogue]
 
     def read(self, context: str, english: str, keys: KeyPath, notes: Notes) -> dict[tuple[str, str], str]:
@@ -26,31 +26,36 @@ class TextReader:
 
         `context` is the catalogue's `msgctxt`; `keys` is where the English stands in the document of `notes`.
         """
-        place = notes.document.place(keys)
-        is_sound = self._check(english, "en", (notes.document.path, *place), notes)
+        document = notes.document
+        writing = Writing(document.path, english, "en", lambda offset: document.place_within(keys, english, offset))
+        is_sound = self.checker.check(writing, notes.problems)
         texts = {(context, "en"): english if is_sound else ""}
         for catalogue in self.catalogues:
-            text = self._translation(context, english, catalogue, place, notes)
+            text = self._translation(context, english, catalogue, document.place(keys), notes)
             texts[context, catalogue.language] = text if is_sound else ""
         return texts
 
-    def _translation(self, context: str, english: str, catalogue: Catalogue, at: Place, notes: Notes) -> str:
-        place = catalogue.place(context, english)
-        where = (catalogue.path, *place) if place else (notes.document.path, *at)
+    def require(self, context: str, english: str, catalogue: Catalogue, at: Place, notes: Notes) -> str:
+        """The translation as it is; empty where there is none, which is noted there or at the English."""
         try:
-            text = catalogue.translation(context, english)
+            return catalogue.translation(context, english)
         except Fault as fault:
-            notes.problems.append(fault.at(*where))
+            place = catalogue.place(context, english)
+            notes.problems.append(fault.at(*((catalogue.path, *place) if place else (notes.document.path, *at))))
             return ""
-        is_sound = self._check(text, catalogue.language, where, notes)
-        for message, hint in _differences(english, text):
-            notes.problems.append(Problem(*where, message, hint))
-        return text if is_sound else ""
 
-    def _check(self, text: str, language: str, where: tuple[str, int, int], notes: Notes) -> bool:
-        faults = [fault for _, fault in self.resolver.faults(text, language)]
-        notes.problems.extend(fault.at(*where) for fault in faults)
-        return not faults
+    def _translation(self, context: str, english: str, catalogue: Catalogue, at: Place, notes: Notes) -> str:
+        text = self.require(context, english, catalogue, at, notes)
+        place = catalogue.place(context, english)
+        if not text or place is None:
+            return text  # missing, or of a file that is none: told where it is read
+        writing = Writing(
+            catalogue.path, text, catalogue.language, lambda offset: catalogue.place_within(context, english, offset)
+        )
+        is_sound = self.checker.check(writing, notes.problems)
+        for message, hint in _differences(english, text):
+            notes.problems.append(Problem(catalogue.path, *place, message, hint))
+        return text if is_sound else ""
 
 
 def _differences(english: str, translation: str) -> list[tuple[str, str]]:

@@ -1,0 +1,114 @@
+"""Each text of the site, checked once: no number typed by hand, and by each number the words that keep it true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from explainer.data.text import Place
+from explainer.data.text import place as place_of
+from explainer.problems import Fault, Problem
+from explainer.references.resolver import Resolver
+from explainer.wording.company import Company
+from explainer.wording.known import Known
+from explainer.wording.prose import BLANK, markdown, plain, without_code
+from explainer.wording.sentences import Sentence, sentences
+from explainer.wording.typed import typed
+from explainer.wording.waivers import Waivers
+
+
+@dataclass(frozen=True)
+class Writing:
+    """A text as it stands in a file."""
+
+    path: str
+    """Of the file, relative to the project's root."""
+    text: str
+    """With its references."""
+    language: str
+    place: Callable[[int], Place]
+    """Where each of its characters stands in the file."""
+    form: Literal["text", "markdown", "picture"] = "text"
+    """Of a picture, all words stand by each other."""
+
+
+def picture(path: str, source: str, words: Sequence[str], place: Place = (1, 1)) -> Writing:
+    """The words of a picture, which stand in its `source`; where they don't, its place does."""
+
+    def find(offset: int) -> Place:
+        before = BLANK.join(words)[:offset].split(BLANK)
+        start = source.find(words[len(before) - 1])
+        return place_of(source, start + len(before[-1])) if start >= 0 else place
+
+    return Writing(path, BLANK.join(words), "en", find, "picture")
+
+
+@dataclass
+class Checker:
+    """Checks the texts of one build."""
+
+    resolver: Resolver
+    known: Known = field(init=False)
+    company: Company = field(init=False)
+    titles: tuple[str, ...] = field(init=False)
+    """Of the sources: where one is cited, its numbers are its own."""
+    files: dict[str, Waivers] = field(default_factory=dict)
+    """By path: what is let through in each file."""
+
+    def __post_init__(self) -> None:
+        statistics = self.resolver.statistics
+        self.known = Known(self.resolver)
+        self.company = Company(statistics)
+        self.titles = tuple(source.title for source in statistics.sources.values())
+
+    def read(self, path: str, text: str | None) -> None:
+        """Note what a file lets through, before its texts are checked."""
+        self.files.setdefault(path, Waivers(path, text or ""))
+
+    def check(self, writing: Writing, problems: list[Problem]) -> bool:
+        """Whether the references of a text can be printed; note what is wrong with it."""
+        faults = list(self.resolver.faults(writing.text, writing.language))
+        problems.extend(fault.at(writing.path, *writing.place(start)) for start, fault in faults)
+        problems.extend(self.problems(writing))
+        return not faults
+
+    def problems(self, writing: Writing) -> Iterator[Problem]:
+        """What is wrong with its wording."""
+        yield from self.typed(writing)
+        if self.company.is_concerned_by(writing.text):
+            for sentence in _sentences(writing):
+                for start, fault in self.company.faults(sentence, writing.language):
+                    yield fault.at(writing.path, *writing.place(start))
+
+    def typed(self, writing: Writing) -> Iterator[Problem]:
+        """Its numbers that were typed by hand."""
+        prose = (markdown if writing.form == "markdown" else plain)(writing.text, self.titles)
+        for one in typed(prose, writing.language):
+            if not self.files[writing.path].covers(prose, one):
+                fault = Fault(
+                    f"'{' '.join(one.text.split())}' is typed by hand",
+                    self._remedy(one.text, self.known.references(one)),
+                )
+                yield fault.at(writing.path, *writing.place(one.start))
+
+    @property
+    def let_through(self) -> int:
+        """How many numbers were let through with a reason."""
+        return sum(file.used.total() for file in self.files.values())
+
+    def finish(self) -> Iterator[Problem]:
+        """Once all texts have been checked: what is let through for nothing."""
+        for file in self.files.values():
+            yield from file.problems()
+
+    def _remedy(self, words: str, references: list[str]) -> str:
+        if references:
+            return f"use {' or '.join(references)}"
+        return f'add it to assets/statistics.yml, or say why it is no statistic in a comment: number "{words}": why'
+
+
+def _sentences(writing: Writing) -> Iterable[Sentence]:
+    if writing.form == "picture":
+        return [Sentence(writing.text.replace(BLANK, " "))]
+    return sentences(without_code(writing.text) if writing.form == "markdown" else writing.text)

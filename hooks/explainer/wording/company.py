@@ -1,0 +1,87 @@
+"""The words by a number that keep it true: those that it must have, those it may not have, its status, its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.data.model import Series
+from explainer.data.statistics import Statistics
+from explainer.locales.phrases import LANGUAGES
+from explainer.problems import Fault
+from explainer.references.syntax import Reference, names_in
+from explainer.wording.sentences import Sentence
+
+
+class Company:
+    """What the statistics ask of the sentences that tell them."""
+
+    def __init__(self, statistics: Statistics) -> None:
+        self.records = statistics.records
+        self.dated = {
+            entry.statistic
+            for record in self.records.values()
+            if isinstance(record, Series) and len(record.series) > 1
+            for entry in record.series
+            if entry.statistic
+        }
+        """Statistics of which the data file has another date too."""
+        self.asking = self.dated | {
+            name for name, record in self.records.items() if record.must_say or record.must_not_say or record.status
+        }
+
+    def is_concerned_by(self, text: str) -> bool:
+        """Whether the text tells a statistic that asks for something."""
+        return any(Reference.parse(found).name in self.asking for found in names_in(text))
+
+    def faults(self, sentence: Sentence, language: str) -> Iterator[tuple[int, Fault]]:
+        """What is wrong with a sentence, each with the place of the number concerned."""
+        references = list(sentence.references)
+        for start, reference in references:
+            if reference.name in self.records and reference.tells_number:
+                for fault in self.of(reference.name, sentence, language):
+                    yield start, fault
+                if reference.name in self.dated and not _tells_date(reference.name, references):
+                    yield start, _undated(reference.name)
+
+    def of(self, name: str, sentence: Sentence, language: str) -> Iterator[Fault]:
+        """What the sentence lacks, or has too much, to tell this statistic."""
+        record = self.records[name]
+        words = sentence.words
+        needed = (record.must_say or {}).get(language, [])
+        if needed and not any(_holds(words, some) for some in needed):
+            yield Fault(f"the sentence tells {{{name}}} and must say '{needed[0]}'", _one_of(needed))
+        for some in needed:
+            words = _pattern(some).sub("", words)
+        for word in (record.must_not_say or {}).get(language, []):
+            if _holds(words, word):
+                yield Fault(f"'{word}' may not stand by {{{name}}}", _one_of(needed) or "say it otherwise")
+        if record.status and not _tells_status(sentence.words, record.status, language):
+            ways = ", ".join(f"'{way.strip()}…'" for way in LANGUAGES[language].statuses[record.status])
+            yield Fault(f"the sentence does not say that {{{name}}} is {record.status}", f"use one of {ways}")
+
+
+def _holds(words: str, some: str) -> bool:
+    return bool(_pattern(some).search(words))
+
+
+def _pattern(some: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(some.casefold())}(?!\w)")
+
+
+def _one_of(needed: list[str]) -> str:
+    return "write " + " or ".join(f"'{some}'" for some in needed) if needed else ""
+
+
+def _tells_status(words: str, status: str, language: str) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(way)}", words) for way in LANGUAGES[language].statuses[status])
+
+
+def _tells_date(name: str, references: list[tuple[int, Reference]]) -> bool:
+    return any(one.name == name and {"date", "period"} & set(one.parts) for _, one in references)
+
+
+def _undated(name: str) -> Fault:
+    return Fault(
+        f"the data file has {{{name}}} at other dates too", f"say its own in the same sentence: {{{name}.date}}"
+    )

@@ -1,0 +1,98 @@
+"""What of a text is prose of this site's own: the rest is blanked, so that every place stays where it was.
+
+Not its own are code, addresses, references, quotations, titles of sources and names of licences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from re import Match, Pattern
+
+BLANK = "\0"
+CODE = re.compile(
+    r"^[ ]*(```+|~~~+).*?^[ ]*\1[ ]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|\\[{}]|<!--.*?-->", re.DOTALL | re.MULTILINE
+)
+"""Code of a Markdown page, its escaped braces and its comments."""
+QUOTATION = r"“(?:(?!\n\s*\n)[^”])*”|«(?:(?!\n\s*\n)[^»])*»|\"(?:(?!\n\s*\n)[^\"])*\""
+LICENCE = r"\bCC BY(?:-(?:NC|ND|SA))*(?: \d\.\d(?: IGO)?)?|\bCC0(?: 1\.0)?"
+"""As Creative Commons names them (https://creativecommons.org/share-your-work/cclicenses/)."""
+PLAIN = re.compile(
+    rf"\{{[^{{}}\n]*\}}|(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.]+|{QUOTATION}|{LICENCE}", re.IGNORECASE
+)
+"""In any text: references, addresses, quotations, licences."""
+LINK_TITLE = re.compile(r"(?<=\]\()[^\s()]*\s+(\"|')(.*?)\1(?=\))")
+MARKDOWN = re.compile(
+    r"(?s:<(cite|q|blockquote|code|pre|script|style)\b[^>]*>.*?</\1>)"  # told by others, or no prose
+    r"|^ {0,3}>.*$"  # a quotation
+    r"|^\s*\d+[.)](?=\s)"  # the mark of a list
+    r"|^ {0,3}\[[^\]\n]+\]:.*$|\[\^[^\]\n]+\]|(?<=\])\[[^\]\n]*\]"  # where a link leads, the mark of a note
+    r"|(?<=\]\()[^\s()]*(?:\([^\s()]*\)[^\s()]*)*"
+    r"|&#?\w+;"
+    r"|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>|<[a-z]+:[^>\s]*>",
+    re.MULTILINE,
+)
+SPOKEN = re.compile(r"\b(?:title|alt|aria-label|aria-description|placeholder|content)\s*=\s*([\"'])(.*?)\1", re.DOTALL)
+"""Attributes of a tag that a reader gets to see or hear."""
+
+
+def plain(text: str, titles: Iterable[str] = ()) -> str:
+    """A caption, a label, a title: what is no prose of its own is blanked.
+
+    >>> plain("{displaced} people, “80%”, CC BY 4.0, 80%").replace(BLANK, "_")
+    '___________ people, _____, _________, 80%'
+    """
+    return PLAIN.sub(_blank, _without_titles(text, tuple(titles)))
+
+
+def markdown(text: str, titles: Iterable[str] = ()) -> str:
+    """A page's Markdown, likewise.
+
+    >>> markdown("1. [80%](x-2.md), `90`, <b title='7'>8</b>{ #a-1 }").replace(BLANK, "_")
+    '__ [80%](______), ____, __________7__8____________'
+    """
+    text = LINK_TITLE.sub(_unquoted, _without_titles(without_code(text), tuple(titles)))
+    return PLAIN.sub(_blank, MARKDOWN.sub(_blank_tag, text))
+
+
+def _blank(match: Match[str]) -> str:
+    return re.sub(r"[^\n]", BLANK, match[0])
+
+
+def _blank_tag(match: Match[str]) -> str:
+    """Nothing of a tag but what its attributes say to readers."""
+    blank = _blank(match)
+    for spoken in SPOKEN.finditer(match[0]) if match[0].startswith("<") and not match[1] else ():
+        blank = blank[: spoken.start(2)] + spoken[2] + blank[spoken.end(2) :]
+    return blank
+
+
+def _unquoted(match: Match[str]) -> str:
+    """The title of a link is read by readers: its quotation marks quote nobody."""
+    return match[0].replace(match[1], BLANK)
+
+
+def _without_titles(text: str, titles: tuple[str, ...]) -> str:
+    return _cited(titles).sub(_blank, text) if titles else text
+
+
+@cache
+def _cited(titles: tuple[str, ...]) -> Pattern[str]:
+    longest_first = sorted(titles, key=len, reverse=True)
+    return re.compile("|".join(r"\s+".join(map(re.escape, title.split())) for title in longest_first))
+
+
+def without_code(markdown: str) -> str:
+    """A page's Markdown with its code blanked."""
+    return CODE.sub(_blank, "".join(_blocks(markdown)))
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """The blocks between empty lines; those that are indented and belong to no list are code."""
+    is_list = False
+    for block in re.split(r"(\n[ \t]*\n)", text):
+        is_indented = block.startswith(("    ", "\t"))
+        if block.strip() and not is_indented:
+            is_list = bool(re.search(r"(?m)^(?:[-*+]|\d+[.)]|:)\s", block))
+        yield re.sub(r"[^\n]", BLANK, block) if is_indented and not is_list else block

@@ -1,0 +1,61 @@
+"""A text's sentences, each with where it begins and the term that it explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explainer.references.syntax import PIECES, REFERENCE, Reference
+
+BLOCK = re.compile(r"\S(?:(?!\n\s*\n).)*", re.DOTALL)
+END = re.compile(
+    r"(?<!\b[A-Z])[.!?…][”\"’)\]*_]*\s+(?=[“\"«(\[*_¿¡{A-ZÁÉÍÓÚÑ])"  # the end of a sentence, and no initial
+    r"|\n(?=\s*(?:[-*+]|\d+[.)]|:|\#+)\s)"  # the next item of a list
+)
+TERM = re.compile(r"(.*?)^:\s", re.DOTALL | re.MULTILINE)
+"""https://python-markdown.github.io/extensions/definition_lists/"""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, or what stands for one: an item, a heading, a whole picture."""
+
+    text: str
+    """As it stands, with references and marks."""
+    start: int = 0
+    """Where it begins in its text."""
+    context: str = ""
+    """The term that it explains, in a list of definitions."""
+
+    @property
+    def words(self) -> str:
+        """What a reader takes in at once: lower case, no marks, single spaces, one at the end.
+
+        >>> Sentence("{casualties} people were killed **or injured**", context="Violence").words
+        'violence {casualties} people were killed or injured '
+        """
+        return " ".join(re.sub(r"[*`]", "", f"{self.context} {self.text}").casefold().split()) + " "
+
+    @property
+    def references(self) -> Iterator[tuple[int, Reference]]:
+        """Its references, each with where it begins in the whole text."""
+        for match in PIECES.finditer(self.text):
+            if REFERENCE.fullmatch(match[0]):
+                yield self.start + match.start(), Reference.parse(match[0])
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    r"""The sentences of a text or of a page's Markdown.
+
+    >>> [one.text for one in sentences("It is so. {a} is B. Smith's.\n\n- One\n- Two. (No more.)")]
+    ['It is so. ', "{a} is B. Smith's.", '- One\n', '- Two. ', '(No more.)']
+    >>> [(one.context, one.text) for one in sentences("Term\n:   It is. So")]
+    [('', 'Term\n'), ('Term\n', ':   It is. '), ('Term\n', 'So')]
+    """
+    for block in BLOCK.finditer(text):
+        term = TERM.match(block[0])
+        starts = [0, *(match.end() for match in END.finditer(block[0]))]
+        for start, end in zip(starts, [*starts[1:], len(block[0])], strict=True):
+            context = term[1] if term and start >= len(term[1]) else ""
+            yield Sentence(block[0][start:end], block.start() + start, context)
