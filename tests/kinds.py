@@ -12,7 +12,8 @@ DATA = """\
 as_of: 2024-05-26
 sources:
   iom: {title: Round 7, publisher: IOM, url: "https://example.org/7", published: 2024-06, seen: 2026-11-23}
-  charter: {title: Carta, publisher: UN, reference: Article 42, seen: 2026-11, language: es, note: In a copy.}
+  charter: {title: Carta, publisher: UN, reference: Article 42, seen: 2026-11, language: es, note: In a copy.,
+    published: 1945-06/1945-10}
 statistics:
   fled: {label: "People, fled", value: 362551, unit: people, round_to: 1000, rounding: down, place: Haiti,
     date: 2024-03, source: iom, quote: "362,551 people"}

@@ -61,6 +61,7 @@ def test_the_sources_of_a_small_project():
             "type": "document",
             "title": "Carta",
             "publisher": "UN",
+            "issued": {"date-parts": [[1945, 6], [1945, 10]]},
             "accessed": {"date-parts": [[2026, 11]]},
             "language": "es",
             "note": "Article 42. In a copy.",

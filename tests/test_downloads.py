@@ -32,6 +32,7 @@ JSON = """\
       "title": "Carta",
       "publisher": "UN",
       "reference": "Article 42",
+      "published": "1945-06/1945-10",
       "seen": "2026-11",
       "language": "es",
       "note": "In a copy."

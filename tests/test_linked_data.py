@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from explainer import project
-from explainer.publish.linked_data import Page, Site, article, breadcrumbs, script
+from explainer.publish.linked_data import Page, Site, article, breadcrumbs, script, work
 from explainer.publish.linked_dataset import dataset
 from explainer.references.resolver import Resolver
 from tests.conftest import ROOT
+from tests.kinds import SMALL as KINDS
 from tests.real import RESOLVER, filled
 from tests.vocabulary import faults
 
@@ -78,6 +79,15 @@ def test_a_page_of_another_kind_claims_no_more_than_it_has():
     node = article(replace(SMALL, article="article"), PAGE)
     assert node["@type"] == "WebPage"
     assert not {"isBasedOn", "citation", "image"} & set(node)
+
+
+def test_a_source_says_only_what_is_known():
+    assert work(KINDS.statistics.sources["charter"]) == {
+        "@type": "CreativeWork",
+        "name": "Carta",
+        "inLanguage": "es",
+        "publisher": {"@type": "Organization", "name": "UN"},
+    }
 
 
 def test_breadcrumbs():
