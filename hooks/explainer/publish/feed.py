@@ -1,0 +1,85 @@
+"""`corrections.xml`: what was corrected and why, as an Atom feed (RFC 4287)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Protocol
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from explainer.data.periods import Period
+from explainer.publish.identity import PUBLISHER
+
+PAGE = "corrections/"
+FEED = "corrections.xml"
+"""Where the page and the feed are, from the site's root."""
+
+
+class Correction(Protocol):
+    """One correction; texts are plain."""
+
+    @property
+    def date(self) -> Period:
+        """The day on which it was made."""
+
+    @property
+    def what(self) -> str:
+        """What was changed."""
+
+    @property
+    def why(self) -> str:
+        """Why it was changed."""
+
+
+def anchors(corrections: Iterable[Correction]) -> list[str]:
+    """Each correction's anchor on its page: its day, then `-2` and so on for more on that day.
+
+    Of one day, the earlier ones come first: so that a new one leaves the anchors of the others as they are.
+    """
+    count: Counter[str] = Counter()
+    found = []
+    for correction in corrections:
+        day = str(correction.date)
+        count[day] += 1
+        found.append(day if count[day] == 1 else f"{day}-{count[day]}")
+    return found
+
+
+def atom(corrections: Iterable[Correction], base: str, title: str, fallback: Period) -> str:
+    """The feed, its newest entry first; of one day, `corrections` has the earlier ones first.
+
+    `base` is the site's absolute address with its slash. The feed was updated on the day of its newest entry or, with
+    none, on `fallback`; nothing in it comes from the clock.
+    """
+    given = list(corrections)
+    entries = list(zip(anchors(given), given, strict=True))[::-1]
+    entries.sort(key=lambda entry: entry[1].date.start.first, reverse=True)
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+    _add(feed, "id", base + PAGE)
+    _add(feed, "title", title)
+    _add(feed, "updated", _moment(entries[0][1].date if entries else fallback))
+    _add(SubElement(feed, "author"), "name", PUBLISHER)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=base + FEED)
+    _add(feed, "link", rel="alternate", type="text/html", href=base + PAGE)
+    for anchor, correction in entries:
+        _add_entry(feed, f"{base}{PAGE}#{anchor}", correction)
+    indent(feed)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
+
+
+def _add_entry(feed: Element, address: str, correction: Correction) -> None:
+    entry = SubElement(feed, "entry")
+    _add(entry, "id", address)
+    _add(entry, "title", correction.what)
+    _add(entry, "updated", _moment(correction.date))
+    _add(entry, "link", rel="alternate", type="text/html", href=address)
+    _add(entry, "content", correction.why, type="text")
+
+
+def _add(parent: Element, tag: str, text: str | None = None, **attributes: str) -> None:
+    SubElement(parent, tag, attributes).text = text
+
+
+def _moment(when: Period) -> str:
+    """A day as Atom takes it (RFC 3339): its first moment, in UTC."""
+    return f"{when.start.first}T00:00:00Z"

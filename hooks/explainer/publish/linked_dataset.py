@@ -1,0 +1,74 @@
+"""The data page's `Dataset`, for search engines that look for data (https://schema.org/Dataset)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from explainer.data.statistics import Statistics
+from explainer.locales.phrases import LANGUAGES
+from explainer.publish.facts import fact, published
+from explainer.publish.identity import DATA_DESCRIPTION, DATA_TITLE, LICENCE, LICENCES
+from explainer.publish.linked_data import HAITI, ORGANIZATION, Node, Page, Site
+from explainer.references.resolver import Resolver
+
+DOWNLOADS = {"data/statistics.json": "application/json", "data/statistics.csv": "text/csv"}
+"""Media types, by address from the site's root."""
+LIMITS = {"at_least": "minValue", "at_most": "maxValue"}
+"""What a number is besides, by its bound."""
+
+
+def dataset(site: Site, page: Page) -> Node:
+    """The data as a whole, on its `page`: every statistic that has a value, every source, the downloads."""
+    statistics = site.resolver.statistics
+    names = published(statistics)
+    measured = [_measured(site.resolver, name, page.address) for name in names]
+    node: Node = {
+        "@type": "Dataset",
+        "@id": f"{page.address}#dataset",
+        "url": page.address,
+        "name": DATA_TITLE,
+        "description": DATA_DESCRIPTION,
+        "inLanguage": list(LANGUAGES),
+        "isAccessibleForFree": True,
+        "license": LICENCES[LICENCE],
+        "creator": ORGANIZATION,
+        "version": site.version,
+        "distribution": [
+            {"@type": "DataDownload", "contentUrl": site.base + address, "encodingFormat": media_type}
+            for address, media_type in DOWNLOADS.items()
+        ],
+        "temporalCoverage": _coverage(statistics, names),
+        "spatialCoverage": HAITI,
+        "isBasedOn": site.sources(names),
+        "variableMeasured": [value for value in measured if value],
+    }
+    return {key: value for key, value in node.items() if value}
+
+
+def _measured(resolver: Resolver, name: str, address: str) -> Node | None:
+    """A statistic with its exact value; dates, names and quantities in words measure nothing."""
+    found = fact(resolver, name)
+    if found.shown is None:
+        return None
+    node: Node = {
+        "@type": "PropertyValue",
+        "propertyID": name,
+        "url": f"{address}#{name}",
+        "name": resolver.printed("{" + name + ".label}", "en").text,
+        "description": found.text["en"],
+        "value": found.value,
+        "unitText": found.unit,
+    }
+    if found.bound in LIMITS and isinstance(found.value, Decimal):
+        node[LIMITS[found.bound]] = found.value
+    return {key: value for key, value in node.items() if value is not None}
+
+
+def _coverage(statistics: Statistics, names: list[str]) -> str | None:
+    """From the first day to the last of which something is told, as ISO 8601 has an interval."""
+    periods = [when for name in names if (when := statistics.period(name))]
+    if not periods:
+        return None
+    first = min((when.start for when in periods), key=lambda day: day.first)
+    last = max((when.end or when.start for when in periods), key=lambda day: day.first)
+    return str(first) if first == last else f"{first}/{last}"

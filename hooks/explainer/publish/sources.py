@@ -1,0 +1,42 @@
+"""`data/sources.json`: the sources for reference managers, as CSL-JSON.
+
+The format: https://github.com/citation-style-language/schema/blob/master/schemas/input/csl-data.json
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from explainer.data.periods import Day, Period
+from explainer.data.records import Source
+from explainer.data.statistics import Statistics
+from explainer.publish.json_text import dumps
+
+
+def as_csl(statistics: Statistics) -> str:
+    """An item a source, in the order of the data file; what a source doesn't say is left out."""
+    return dumps([_item(source_id, source) for source_id, source in statistics.sources.items()])
+
+
+def _item(source_id: str, source: Source) -> dict[str, Any]:
+    notes = [text.rstrip(".") + "." for text in (source.reference, source.note) if text]
+    item = {
+        "id": source_id,
+        "type": "webpage" if source.url else "document",
+        "title": source.title,
+        "publisher": source.publisher,
+        "URL": source.url,
+        "issued": _date(source.published) if source.published else None,
+        "accessed": _date(source.seen),
+        "language": source.language,
+        "note": " ".join(notes) or None,
+    }
+    return {key: value for key, value in item.items() if value is not None}
+
+
+def _date(when: Period) -> dict[str, list[list[int]]]:
+    return {"date-parts": [_parts(day) for day in (when.start, when.end) if day]}
+
+
+def _parts(day: Day) -> list[int]:
+    return [part for part in (day.year, day.month, day.day) if part]

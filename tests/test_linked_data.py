@@ -1,0 +1,205 @@
+"""The linked data of pages: only what schema.org knows, and the same values as on the page."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from explainer import project
+from explainer.publish.linked_data import Page, Site, article, breadcrumbs, script, work
+from explainer.publish.linked_dataset import dataset
+from explainer.references.resolver import Resolver
+from tests.conftest import ROOT
+from tests.kinds import SMALL as KINDS
+from tests.real import RESOLVER, filled
+from tests.vocabulary import faults
+
+BASE = "https://example.org/"
+MINI = project.load(ROOT / "tests/mini")
+REAL = Site(BASE, "1.2.0", Resolver(RESOLVER.statistics, lambda _context, text, _language: text))
+IMAGES = tuple(
+    (f"{BASE}assets/images/{file}", image) for file, image in project.load(ROOT).context.images.items() if image
+)
+SMALL = Site(BASE, "0.1.0", MINI.context.resolver, article="iom")
+PAGE = Page(f"{BASE}plan/", "More than 362,000 people", "Of more than 362,000, about 50% are children.")
+
+
+def small_article(**changes):
+    image = MINI.context.images["plan.svg"]
+    page = replace(PAGE, is_article=True, statistics=("displaced",), images=((f"{BASE}plan.svg", image),), **changes)
+    return article(SMALL, page)
+
+
+def test_an_article():
+    iom = {
+        "@type": "CreativeWork",
+        "name": "Round 7",
+        "url": "https://example.org/7",
+        "inLanguage": "en",
+        "publisher": {"@type": "Organization", "name": "IOM"},
+        "datePublished": "2024-06",
+    }
+    assert small_article() == {
+        "@type": "Article",
+        "@id": "https://example.org/plan/",
+        "url": "https://example.org/plan/",
+        "headline": "More than 362,000 people",
+        "description": "Of more than 362,000, about 50% are children.",
+        "inLanguage": "en",
+        "isPartOf": {"@type": "WebSite", "name": "Haiti explainer", "url": "https://example.org/"},
+        "isBasedOn": iom,
+        "citation": [iom],
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "publisher": {"@type": "Organization", "name": "Haiti explainer"},
+        "about": [
+            {"@type": "Thing", "name": "Multinational Security Support mission to Haiti"},
+            {"@type": "Country", "name": "Haiti"},
+        ],
+        "version": "0.1.0",
+        "image": [
+            {
+                "@type": "ImageObject",
+                "contentUrl": "https://example.org/plan.svg",
+                "caption": [
+                    {"@language": "en", "@value": "A plan. More than 362,000 people fled."},
+                    {"@language": "es", "@value": "Un plano. Más de 362.000 personas huyeron."},
+                ],
+                "creditText": "Us",
+                "license": "https://creativecommons.org/licenses/by/4.0/",
+                "encodingFormat": "image/svg+xml",
+                "width": {"@type": "QuantitativeValue", "value": 40, "unitCode": "E37"},
+                "height": {"@type": "QuantitativeValue", "value": 20, "unitCode": "E37"},
+            }
+        ],
+    }
+
+
+def test_a_page_of_another_kind_claims_no_more_than_it_has():
+    node = article(replace(SMALL, article="article"), PAGE)
+    assert node["@type"] == "WebPage"
+    assert not {"isBasedOn", "citation", "image"} & set(node)
+
+
+def test_a_source_says_only_what_is_known():
+    assert work(KINDS.statistics.sources["charter"]) == {
+        "@type": "CreativeWork",
+        "name": "Carta",
+        "inLanguage": "es",
+        "publisher": {"@type": "Organization", "name": "UN"},
+    }
+
+
+def test_breadcrumbs():
+    assert breadcrumbs(SMALL, PAGE, "Home") == {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": 1,
+                "name": "Home",
+                "item": {"@type": "WebPage", "@id": "https://example.org/"},
+            },
+            {
+                "@type": "ListItem",
+                "position": 2,
+                "name": "More than 362,000 people",
+                "item": {"@type": "WebPage", "@id": "https://example.org/plan/"},
+            },
+        ],
+    }
+
+
+def test_a_measured_variable_has_the_exact_value_and_the_words_of_the_page():
+    (displaced, _, share, contributors) = dataset(SMALL, PAGE)["variableMeasured"]
+    assert displaced == {
+        "@type": "PropertyValue",
+        "propertyID": "displaced",
+        "url": "https://example.org/plan/#displaced",
+        "name": "People forced from their homes",
+        "description": "more than 362,000",
+        "value": 362551,
+        "unitText": "people",
+    }
+    assert (str(share["value"]), share["description"], share["unitText"]) == ("50.199834", "about 50%", "percent")
+    assert (contributors["value"], contributors["description"]) == (
+        ["BS", "BD", "KE"],
+        "The Bahamas, Bangladesh and Kenya",
+    )
+    assert "unitText" not in contributors
+
+
+def real_nodes():
+    names = tuple(RESOLVER.statistics.records)
+    page = Page(f"{BASE}data/", filled("{displaced.start}"), filled("{fund_donors}"), statistics=names, images=IMAGES)
+    return [
+        article(REAL, page),
+        article(REAL, replace(page, is_article=True)),
+        breadcrumbs(REAL, page, "Home"),
+        dataset(REAL, page),
+    ]
+
+
+def test_everything_is_in_the_vocabulary():
+    small = [small_article(), breadcrumbs(SMALL, PAGE, "Home"), dataset(SMALL, PAGE)]
+    for nodes in (small, real_nodes()):
+        assert list(faults(json.loads(script(*nodes)))) == []
+
+
+def test_the_real_dataset_has_every_value_download_and_source():
+    *_, data = real_nodes()
+    statistics = RESOLVER.statistics
+    measured = {variable["propertyID"]: variable for variable in data["variableMeasured"]}
+    assert set(measured) == set(statistics.values)
+    assert all(measured[name]["description"] == RESOLVER.printed(f"{{{name}}}", "en").text for name in measured)
+    assert measured["casualties"]["minValue"] == measured["casualties"]["value"] == statistics.values["casualties"]
+    assert len(data["description"]) > 50
+    assert [file["contentUrl"] for file in data["distribution"]] == [
+        f"{BASE}data/statistics.json",
+        f"{BASE}data/statistics.csv",
+    ]
+    told = {source_id for name in statistics.records for source_id in statistics.source_ids(name)}
+    assert len(data["isBasedOn"]) == len(told) > 10
+    assert re.fullmatch(r"\d{4}(-\d\d)*/\d{4}(-\d\d)*", data["temporalCoverage"])
+
+
+def test_images_of_ours_name_their_maker_and_all_their_captions_differ():
+    images = real_nodes()[0]["image"]
+    assert len({image["caption"][1]["@value"] for image in images}) == len(images) >= 5
+    ours = [image for image in images if "creator" in image]
+    assert ours
+    assert all(image["acquireLicensePage"] == f"{BASE}about/" for image in ours)
+
+
+@pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<!--", "a & b", "line\u2028line"])
+def test_no_text_ends_the_script(text):
+    written = script(small_article(title=text))
+    assert not re.search("[<>&\u2028\u2029]", written)
+    assert json.loads(written)["@graph"][0]["headline"] == text
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"@type": "Artcle"}, "@type: 'Artcle' is no type"),
+        ({"caption": "A plan"}, "caption: no property of Article"),
+        ({"headlin": "x"}, "headlin: no property of Article"),
+        ({"license": "CC BY 4.0"}, "license: 'CC BY 4.0' is none of CreativeWork, URL"),
+        ({"publisher": "Us"}, "publisher: 'Us' is none of Organization, Person"),
+        ({"isPartOf": {"@type": "Country"}}, "isPartOf: {'@type': 'Country'} is none of CreativeWork, URL"),
+        ({"datePublished": "May 2024"}, "datePublished: 'May 2024' is none of date, datetime"),
+        ({"headline": 7}, "headline: 7 is none of str"),
+        ({"headline": True}, "headline: True is none of str"),
+        ({"isAccessibleForFree": "yes"}, "isAccessibleForFree: 'yes' is none of bool"),
+        ({"about": [{"@type": "Thing", "sourc": "x"}]}, "about.sourc: no property of Thing"),
+        ({"image": [{"@type": "ImageObject", "width": 40}]}, "image.width: 40 is none of Distance, QuantitativeValue"),
+        ({"image": [{"url": "x"}]}, "image.@type: None is no type"),
+        (
+            {"image": [{"@type": "ImageObject", "caption": {"@value": "x", "@language": "Spanish"}}]},
+            "image.caption: {'@value': 'x', '@language': 'Spanish'} is none of MediaObject, str",
+        ),
+    ],
+)
+def test_the_check_finds_what_is_wrong(change, fault):
+    assert list(faults({"@type": "Article"})) == []
+    assert list(faults({"@type": "Article", **change})) == [fault]
