@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,15 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, get_relative_url
 
 from explainer import project
 from explainer.data.text import read_text
 from explainer.pages.repairs import repair
+from explainer.pages.tables import with_pages
 from explainer.problems import Problem, sorted_problems
+from explainer.publish import files as publish
+from explainer.publish.description import Rendered, describe
 from explainer.staging import Staging
 
 if TYPE_CHECKING:
@@ -25,7 +29,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.hooks.explainer")
 
@@ -49,9 +55,17 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for name, image in state.context.images.items():
         if image:
             files.append(File.generated(config, f"assets/images/{name}", content=image.picture.content))
+    for address in publish.addresses(config.site_url or ""):
+        files.append(File.generated(config, address, content=b""))
     pages = [file for file in files.documentation_pages() if file.abs_src_path]
     if None in [read_text(Path(str(file.abs_src_path)), _path(file, config), state.problems) for file in pages]:
         _stop(config)
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+    """Note the order of the pages."""
+    state: project.Project = config.extra[PROJECT]
+    state.order = [_path(page.file, config) for page in nav.pages]
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
@@ -61,7 +75,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return body
 
 
-def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Every page has been rendered: stop here with all faults, before anything is written."""
     state: project.Project = config.extra[PROJECT]
     state.problems.extend(_template_problems(env, config))
@@ -71,6 +85,16 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
     for problem in problems:
         log.warning(str(problem))
     env.globals["as_of"] = state.as_of
+    _publish(files, config)
+
+
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Give the page's template the numbers on the page, its version, and what it says to machines."""
+    state: project.Project = config.extra[PROJECT]
+    home = str(nav.homepage.title if nav.homepage else config.site_name)
+    rendered = Rendered(page.meta, page.content or "", page.url, config.site_url or "", home)
+    rendering = state.renderings[_path(page.file, config)]
+    context.update(describe(rendered, state.context, rendering))  # type: ignore[typeddict-item]
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
@@ -119,6 +143,23 @@ def _template_problems(env: Environment, config: MkDocsConfig) -> Iterator[Probl
         except TemplateSyntaxError as error:
             path = Path(os.path.relpath(template, config.extra[PROJECT].root)).as_posix()
             yield Problem(path, error.lineno, 1, f"not a template: {error.message}", "mend this line")
+
+
+def _publish(files: Files, config: MkDocsConfig) -> None:
+    """What needs all pages: who tells which statistic, on the data page and in the downloads."""
+    state: project.Project = config.extra[PROJECT]
+    pages = {_path(file, config): file.page for file in files.documentation_pages() if file.page}
+    telling = {name: [pages[path] for path in paths] for name, paths in state.telling().items()}
+    for page in pages.values():
+        page.content = with_pages(page.content or "", partial(_links, page, telling))
+    relative = {name: [page.url for page in told] for name, told in telling.items()}
+    for address, content in publish.files(state.context.resolver, relative, config.site_url or "").items():
+        files.src_uris[address].content_bytes = content
+
+
+def _links(page: Page, telling: dict[str, list[Page]], name: str) -> list[tuple[str, str]]:
+    """The addresses, as seen from a page, and the titles of those that tell a statistic."""
+    return [(get_relative_url(other.url, page.url), str(other.title)) for other in telling.get(name, [])]
 
 
 def _path(file: File, config: MkDocsConfig) -> str:

@@ -29,6 +29,11 @@ from explainer.wording.texts import TextReader
 STATISTICS = "assets/statistics.yml"
 IMAGES = "assets/images.yml"
 CATALOGUES = {language: f"assets/locale/{language}/LC_MESSAGES/captions.po" for language in list(LANGUAGES)[1:]}
+TABLES = {
+    "statistics": tables.statistics_table,
+    "sources": tables.sources_table,
+    "corrections": tables.corrections_table,
+}
 
 
 def load(root: Path, docs: Path | None = None) -> Project:
@@ -50,9 +55,8 @@ def load(root: Path, docs: Path | None = None) -> Project:
     if documents[0]:
         labels.check(documents[0], texts, problems)
     found = images.load(documents[1], root, texts, problems)
-    fill = {"statistics": lambda: tables.statistics_table(resolver), "sources": lambda: tables.sources_table(resolver)}
     is_complete = None not in documents and all(entries.is_readable for entries in catalogues.values())
-    context = Context(resolver, found or {}, found is not None, fill)
+    context = Context(resolver, found or {}, found is not None, TABLES)
     return Project(root, data, context, checker, texts.catalogues, problems, is_complete and found is not None)
 
 
@@ -71,12 +75,23 @@ class Project:
     problems: list[Problem]
     is_complete: bool
     """Whether every file could be read, so that what nothing uses is really unused."""
-    renderings: list[Rendering] = field(default_factory=list)
+    renderings: dict[str, Rendering] = field(default_factory=dict)
+    """By the page's file."""
+    order: list[str] = field(default_factory=list)
+    """The files of the pages in the navigation, in its order."""
 
     @property
     def extension(self) -> Injection:
         """The Python-Markdown extension that fills the pages."""
         return Injection(self.context)
+
+    def telling(self) -> dict[str, list[str]]:
+        """By id: the files of the pages that tell it, in the order of the navigation, each once."""
+        told: dict[str, list[str]] = {}
+        for path in dict.fromkeys([*self.order, *self.renderings]):
+            for name in self.renderings[path].statistics if path in self.renderings else ():
+                told.setdefault(name, []).append(path)
+        return told
 
     @property
     def as_of(self) -> Printed:
@@ -90,7 +105,7 @@ class Project:
         self.is_complete &= bool(page.body or page.document.value)
         rendering = Rendering(path)
         rendering.tell(names_in(page.front_text))
-        self.renderings.append(rendering)
+        self.renderings[path] = rendering
         self.context.rendering = rendering
         meta = {"title": path, "description": ""} if page.front is None else page.front.model_dump(exclude_none=True)
         self.checker.read(path, text)
@@ -104,7 +119,7 @@ class Project:
 
     def finish_reading(self) -> list[Problem]:
         """All problems once every page has been rendered, each kind sorted: faults, then warnings."""
-        for rendering in self.renderings:
+        for rendering in self.renderings.values():
             self.problems.extend(rendering.problems())
         self.problems.extend(self.checker.finish())
         if self.is_complete:
@@ -114,8 +129,8 @@ class Project:
 
     def _unused(self) -> Iterator[Problem]:
         """What nothing uses is a warning: a number on its way out, or one forgotten."""
-        placed = {name for rendering in self.renderings for name in rendering.images}
-        used = {name for rendering in self.renderings for name in rendering.statistics} | self.statistics.needed
+        placed = {name for rendering in self.renderings.values() for name in rendering.images}
+        used = {*self.telling(), *self.statistics.needed}
         for name, image in self.context.images.items():
             if image and name not in placed:
                 yield Problem(

@@ -111,7 +111,7 @@ class _Reader:
             )
             return ()
         read = [read_record(Correction, raw, ("corrections", n), self.notes) for n, raw in enumerate(register)]
-        return tuple(sorted(filter(None, read), key=lambda one: str(one.date), reverse=True))
+        return tuple(sorted(filter(None, read), key=lambda one: str(one.date)))
 
     def _read_source(self, name: str, raw: Any) -> None:
         keys: KeyPath = ("sources", name)

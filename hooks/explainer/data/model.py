@@ -208,4 +208,4 @@ class DataFile(Record):
     statistics: dict[Annotated[str, StringConstraints(pattern=f"^{ID}$")], Statistic]
     """Every number, date and list of countries on the site."""
     corrections: tuple[Correction, ...] = ()
-    """What was wrong on the site and is mended, the newest first."""
+    """What was wrong on the site and is mended; a new one goes to the end."""

@@ -25,7 +25,7 @@ class Statistics:
     places: dict[str, Place] = field(default_factory=dict)
     """Where each id stands in the data file."""
     corrections: tuple[Correction, ...] = ()
-    """What was wrong on the site and is mended, the newest first."""
+    """What was wrong on the site and is mended, the oldest first."""
     faulty: frozenset[str] = frozenset()
     """Ids that are there, but of which nothing can be printed; why is told where they stand."""
     needed: frozenset[str] = frozenset()

@@ -83,7 +83,7 @@ class Assembly(Treeprocessor):
             return paragraph
         placed.add(match[1])
         self.md.htmlStash.rawHtmlBlocks[index] = ""
-        return self.context.tables[match[1]]()
+        return self.context.tables[match[1]](self.context.resolver, self.context.rendering)
 
     def _set_anchors(self, root: Element) -> None:
         """The id of a heading that holds a number is made of its other words, as the table of contents makes ids."""

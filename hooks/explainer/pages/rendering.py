@@ -61,6 +61,6 @@ class Context:
     """By file name."""
     are_images_known: bool
     """False where the file of records could not be read."""
-    tables: Mapping[str, Callable[[], Element]]
+    tables: Mapping[str, Callable[[Resolver, Rendering], Element]]
     """By the name in `<!-- table: name -->`."""
     rendering: Rendering = field(default_factory=lambda: Rendering(""))

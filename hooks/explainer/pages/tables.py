@@ -1,55 +1,117 @@
-"""The data page's table of statistics and the sources page's table of sources."""
+"""The tables of the data page, the sources page and the corrections page."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.data.model import Series
+from explainer.data.model import Correction, Date, Series
+from explainer.locales.phrases import LANGUAGES
+from explainer.pages.rendering import Rendering
 from explainer.references.elements import append, element, exact, unlinked
+from explainer.references.marks import marked
 from explainer.references.printed import printed_period
 from explainer.references.resolver import Resolver
-from explainer.references.syntax import Reference
+from explainer.references.syntax import Reference, names_in
 
 SOURCES_PAGE = "/sources.md"
+TOLD_ON = re.compile(marked("pages:(.*?)", ""))
+"""Where the pages that tell a statistic go, once all have been rendered."""
 
 
-def statistics_table(resolver: Resolver) -> Element:
-    """A row a statistic: what it counts, its value as the site prints it, place, time and sources."""
-    table = _Table("Statistics", ["What", "Value", "Place", "Date or period", "Source"])
+def statistics_table(resolver: Resolver, rendering: Rendering) -> Element:  # noqa: ARG001 - as all tables take it
+    """A row a statistic: label and value in each language, place, time, sources, and the pages that tell it."""
+    table = _Table("Statistics", ["What", "Value", "Place", "Date or period", "Source", "Told on"])
     statistics = resolver.statistics
-    for name, record in statistics.records.items():
+    for name in statistics.records:
         if name in statistics.faulty:
             continue
-        head, value, place, when, sources = table.row(name)
-        head.text = exact(record.label)
-        if isinstance(record, Series):
-            for date, number in resolver.observations(name, "en"):
-                append(SubElement(value, "p"), [date, ": ", number], is_linked=False)
-        else:
-            value.append(unlinked(resolver.resolve(Reference(name), "en")))
+        head, value, place, when, sources, pages = table.row(name)
+        for language in LANGUAGES:
+            _in_language(head, language).append(unlinked(resolver.resolve(Reference(name, ("label",)), language)))
+            _add_value(value, name, resolver, language)
+        element(head, "a", f"#{name}", class_="permalink", href=f"#{name}")
         place.text = exact(statistics.place(name) or "")
-        if statistics.period(name):
+        if statistics.period(name) and not isinstance(statistics.records[name], Date):
             when.append(unlinked(resolver.resolve(Reference(name, ("date",)), "en")))
         for source_id in filter(statistics.sources.get, statistics.source_ids(name)):
             publisher = statistics.sources[source_id].publisher
             element(SubElement(sources, "p"), "a", publisher, href=f"{SOURCES_PAGE}#{source_id}")
+        pages.text = marked(f"pages:{name}", "")
     return table.root
 
 
-def sources_table(resolver: Resolver) -> Element:
+def sources_table(resolver: Resolver, rendering: Rendering) -> Element:
     """A row a source: title, publisher, dates, and what a reader should know of it."""
     table = _Table("Sources", ["Source", "Publisher", "Published", "Read"])
     for source_id, source in resolver.statistics.sources.items():
         head, publisher, published, seen = table.row(source_id)
-        title = element(head, "a", source.title, href=source.url) if source.url else element(head, "cite", source.title)
-        if source.language != "en":
-            title.set("lang", source.language)
-        for note in filter(None, (source.reference, source.note)):
-            element(head, "p", note, class_="note")
+        cited = element(head, "cite", lang=source.language)
+        element(cited, "a", source.title, href=source.url) if source.url else append(cited, [source.title])
+        if source.reference:
+            element(element(head, "p", class_="note"), "cite", source.reference)
+        if source.note:
+            rendering.tell(names_in(source.note))
+            append(element(head, "p", class_="note"), resolver.fill(source.note, "en"))
         publisher.text = exact(source.publisher)
         for cell, when in ((published, source.published), (seen, source.seen)):
             append(cell, [printed_period(source_id, when, "en") if when else "no date given"], is_linked=False)
     return table.root
+
+
+def corrections_table(resolver: Resolver, rendering: Rendering) -> Element:  # noqa: ARG001 - as all tables take it
+    """A row a correction, the newest first; a sentence where there is none."""
+    corrections: Sequence[Correction] = resolver.statistics.corrections
+    if not corrections:
+        nothing = Element("p")
+        nothing.text = "Nothing has had to be corrected yet."
+        return nothing
+    table = _Table("Corrections", ["Date", "What was corrected", "How it is known"])
+    for anchor, correction in reversed(list(zip(anchors(corrections), corrections, strict=True))):
+        head, what, why = table.row(anchor)
+        append(head, [printed_period("", correction.date, "en")], is_linked=False)
+        what.text, why.text = exact(correction.what), exact(correction.why)
+    return table.root
+
+
+def anchors(corrections: Iterable[Correction]) -> list[str]:
+    """Each correction's anchor on its page: its day, then `-2` and so on for more on that day.
+
+    Of one day, the earlier ones come first: so that a new one leaves the anchors of the others as they are.
+    """
+    count: Counter[str] = Counter()
+    found = []
+    for correction in corrections:
+        day = str(correction.date)
+        count[day] += 1
+        found.append(day if count[day] == 1 else f"{day}-{count[day]}")
+    return found
+
+
+def with_pages(html: str, links: Callable[[str], Sequence[tuple[str, str]]]) -> str:
+    """A page's HTML with the pages that tell each statistic: `links` gives their addresses and titles, as HTML."""
+
+    def fill(match: re.Match[str]) -> str:
+        found = [f'<p><a href="{escape(address)}">{title}</a></p>' for address, title in links(match[1])]
+        return "".join(found)
+
+    return TOLD_ON.sub(fill, html)
+
+
+def _add_value(cell: Element, name: str, resolver: Resolver, language: str) -> None:
+    if isinstance(resolver.statistics.records[name], Series):
+        for date, number in resolver.observations(name, language):
+            append(_in_language(cell, language), [date, ": ", number], is_linked=False)
+    else:
+        _in_language(cell, language).append(unlinked(resolver.resolve(Reference(name), language)))
+
+
+def _in_language(cell: Element, language: str) -> Element:
+    """A new paragraph of the cell; the page itself is English."""
+    return SubElement(cell, "p", {} if language == "en" else {"lang": LANGUAGES[language].tag})
 
 
 class _Table:

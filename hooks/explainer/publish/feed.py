@@ -2,47 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from typing import Protocol
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from explainer.data.model import Correction
 from explainer.data.periods import Period
+from explainer.pages.tables import anchors
 from explainer.publish.identity import PUBLISHER
 
 PAGE = "corrections/"
 FEED = "corrections.xml"
 """Where the page and the feed are, from the site's root."""
-
-
-class Correction(Protocol):
-    """One correction; texts are plain."""
-
-    @property
-    def date(self) -> Period:
-        """The day on which it was made."""
-
-    @property
-    def what(self) -> str:
-        """What was changed."""
-
-    @property
-    def why(self) -> str:
-        """Why it was changed."""
-
-
-def anchors(corrections: Iterable[Correction]) -> list[str]:
-    """Each correction's anchor on its page: its day, then `-2` and so on for more on that day.
-
-    Of one day, the earlier ones come first: so that a new one leaves the anchors of the others as they are.
-    """
-    count: Counter[str] = Counter()
-    found = []
-    for correction in corrections:
-        day = str(correction.date)
-        count[day] += 1
-        found.append(day if count[day] == 1 else f"{day}-{count[day]}")
-    return found
 
 
 def atom(corrections: Iterable[Correction], base: str, title: str, fallback: Period) -> str:

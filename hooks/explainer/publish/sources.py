@@ -9,17 +9,18 @@ from typing import Any
 
 from explainer.data.periods import Day, Period
 from explainer.data.records import Source
-from explainer.data.statistics import Statistics
 from explainer.publish.json_text import dumps
+from explainer.references.resolver import Resolver
 
 
-def as_csl(statistics: Statistics) -> str:
+def as_csl(resolver: Resolver) -> str:
     """An item a source, in the order of the data file; what a source doesn't say is left out."""
-    return dumps([_item(source_id, source) for source_id, source in statistics.sources.items()])
+    return dumps([_item(source_id, source, resolver) for source_id, source in resolver.statistics.sources.items()])
 
 
-def _item(source_id: str, source: Source) -> dict[str, Any]:
-    notes = [text.rstrip(".") + "." for text in (source.reference, source.note) if text]
+def _item(source_id: str, source: Source, resolver: Resolver) -> dict[str, Any]:
+    note = resolver.filled(source.note or "", "en")[0]
+    notes = [text.rstrip(".") + "." for text in (source.reference, note) if text]
     item = {
         "id": source_id,
         "type": "webpage" if source.url else "document",

@@ -32,7 +32,7 @@ def as_json(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
     statistics = resolver.statistics
     content = {
         "as_of": str(statistics.as_of),
-        "sources": {source_id: _source(source) for source_id, source in statistics.sources.items()},
+        "sources": {source_id: _source(source, resolver) for source_id, source in statistics.sources.items()},
         "statistics": {name: _statistic(resolver, name, pages.get(name, ())) for name in published(statistics)},
     }
     return dumps(content)
@@ -53,8 +53,9 @@ def as_csv(resolver: Resolver) -> str:
     return file.getvalue()
 
 
-def _source(source: Source) -> dict[str, str]:
-    return {key: str(value) for key, value in source if value is not None}
+def _source(source: Source, resolver: Resolver) -> dict[str, str]:
+    given = {key: str(value) for key, value in source if value is not None}
+    return given | ({"note": resolver.filled(source.note, "en")[0]} if source.note else {})
 
 
 def _statistic(resolver: Resolver, name: str, pages: Sequence[str]) -> dict[str, Any]:

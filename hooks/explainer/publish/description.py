@@ -1,0 +1,63 @@
+"""What a page says of itself: the numbers at its foot, its version, and linked data for machines."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from explainer.pages.numbers import numbers
+from explainer.pages.rendering import Context, Rendering
+from explainer.publish.files import version
+from explainer.publish.linked_data import Page, Site, article, breadcrumbs, script
+from explainer.publish.linked_dataset import dataset
+
+ARTICLES = ("home.html", "question.html")
+"""Templates of the pages that are the explainer's own text."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page that has been rendered."""
+
+    meta: Mapping[str, str]
+    """Its front matter, filled in, as HTML."""
+    content: str
+    """Its text, as HTML."""
+    address: str
+    """From the site's root."""
+    base: str
+    """The site's absolute address, with a slash at its end; empty where it is not known."""
+    home: str
+    """The home page's title, as HTML."""
+
+
+def describe(page: Rendered, context: Context, rendering: Rendering) -> dict[str, Any]:
+    """What a page's template adds to its text, by the name that it has there."""
+    told = numbers(rendering.numbers, context.resolver)
+    known_by = version(*page.meta.values(), page.content, str(told))
+    return {
+        "numbers": [] if "statistics" in rendering.tables else told,
+        "version": known_by,
+        "linked_data": _linked_data(page, known_by, context, rendering) if page.base else "",
+    }
+
+
+def _linked_data(rendered: Rendered, known_by: str, context: Context, rendering: Rendering) -> str:
+    images = {name: image for name in rendering.images if (image := context.images.get(name))}
+    page = Page(
+        address=rendered.base + rendered.address.removeprefix("./"),
+        title=html.unescape(rendered.meta["title"]),
+        description=html.unescape(rendered.meta["description"]),
+        is_article=rendered.meta.get("template") in ARTICLES,
+        statistics=tuple(rendering.numbers),
+        images=tuple((f"{rendered.base}assets/images/{name}", image) for name, image in images.items()),
+    )
+    site = Site(rendered.base, known_by, context.resolver)
+    nodes = [article(site, page)]
+    if page.address != rendered.base:
+        nodes.append(breadcrumbs(site, page, html.unescape(rendered.home)))
+    if "statistics" in rendering.tables:
+        nodes.append(dataset(site, page))
+    return script(*nodes)

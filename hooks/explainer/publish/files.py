@@ -1,0 +1,45 @@
+"""The files for other programs, each with its address from the site's root."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from explainer.publish.feed import FEED, atom
+from explainer.publish.identity import PUBLISHER
+from explainer.publish.sources import as_csl
+from explainer.publish.statistics import as_csv, as_datapackage, as_json
+from explainer.references.resolver import Resolver
+
+JSON, CSV, PACKAGE, SOURCES = (
+    "data/statistics.json",
+    "data/statistics.csv",
+    "data/datapackage.json",
+    "data/sources.json",
+)
+
+
+def addresses(base: str) -> list[str]:
+    """Where the files will be; there is a feed where `base`, the site's absolute address, is known."""
+    return [JSON, CSV, PACKAGE, SOURCES, *([FEED] if base else [])]
+
+
+def files(resolver: Resolver, pages: Mapping[str, Sequence[str]], base: str) -> dict[str, bytes]:
+    """The content of each, in UTF-8; `pages` are the addresses of the pages that tell each statistic."""
+    statistics = resolver.statistics
+    table = as_csv(resolver)
+    content = {
+        JSON: as_json(resolver, pages),
+        CSV: table,
+        PACKAGE: as_datapackage(resolver, version(table)),
+        SOURCES: as_csl(resolver),
+    }
+    if base:
+        title = f"{PUBLISHER}: corrections"
+        content[FEED] = atom(statistics.corrections, base, title, statistics.as_of)
+    return {address: text.encode() for address, text in content.items()}
+
+
+def version(*texts: str) -> str:
+    """What a text is known by: the same for the same text, on any day and machine (SHA-256, eight digits of it)."""
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:8]
