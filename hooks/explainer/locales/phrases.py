@@ -59,6 +59,8 @@ class Language:
     """The last joint of a list as CLDR has it, and before an i-sound."""
     countries: Mapping[str, str]
     """Names in which the UN's usage differs from CLDR's, or that take an article in a sentence."""
+    common: frozenset[str]
+    """Very common words that are no words of the other languages: they tell in which one a text is."""
 
 
 LANGUAGES: Mapping[str, Language] = {
@@ -97,6 +99,10 @@ LANGUAGES: Mapping[str, Language] = {
             "GB": "the United Kingdom", "GM": "the Gambia", "NL": "the Netherlands",
             "PH": "the Philippines", "US": "the United States",
         },
+        common=frozenset((
+            "and", "are", "at", "been", "but", "by", "for", "from", "had", "have", "in", "is", "it", "not",
+            "of", "on", "that", "the", "their", "they", "this", "to", "was", "were", "which", "with",
+        )),
     ),
     "es": Language(
         tag="es",
@@ -128,5 +134,9 @@ LANGUAGES: Mapping[str, Language] = {
         ungrouped_below=Decimal(10000),
         conjunction=(" y ", " e "),
         countries={"BD": "Bangladesh", "CG": "Congo", "KE": "Kenya"},
+        common=frozenset((
+            "de", "del", "desde", "el", "ellas", "ellos", "en", "entre", "es", "está", "fue", "han", "hasta",
+            "la", "las", "lo", "los", "más", "muy", "por", "que", "según", "su", "sus", "una", "y",
+        )),
     ),
 }  # fmt: skip
