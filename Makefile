@@ -3,8 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE := $(BIN)/.site-ready
 TEST := $(BIN)/.test-ready
+DIR ?= site
 
-.PHONY: help site test serve lint format schema lock bench clean
+.PHONY: help site test serve check lint format schema lock bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-8s %s\n' "$$name" "$$what"; done
@@ -18,6 +19,9 @@ test: $(TEST) ## run every test, a real browser included
 
 serve: $(SITE) ## preview at http://127.0.0.1:8000/, which follows every edit
 	$(BIN)/mkdocs serve
+
+check: $(SITE) ## check any built folder, as in make check DIR=site
+	PYTHONPATH=hooks $(BIN)/python -m explainer.verify $(DIR)
 
 lint: $(TEST) ## style and types
 	$(BIN)/ruff check

@@ -6,6 +6,7 @@
     images/      records, pictures drawn from the data, captions → `<figure>`
     pages/       a page's front matter and Markdown, filled in by a Python-Markdown extension
     project      one build: everything loaded, every fault gathered
+    verify/      the built site, checked as a stranger would
     staging      the finished site, put in place
     problems     a fault is a value: all are gathered, sorted and told once
     schemas      the JSON Schemas for editors

@@ -78,6 +78,8 @@ class Language:
     """Names of months that are common words too."""
     statuses: Mapping[str, tuple[str, ...]]
     """How a sentence says what has become of a number: the beginnings of words, by status."""
+    common: frozenset[str]
+    """Very common words that are no words of the other languages: they tell in which one a text is."""
 
 
 LANGUAGES: Mapping[str, Language] = {
@@ -137,6 +139,10 @@ LANGUAGES: Mapping[str, Language] = {
             "pledged": ("pledge", "promise", "intend", "intention"),
             "paid": ("paid", "deposited", "put in"), "deployed": ("deploy", "arrived", "on the ground", "landed"),
         },
+        common=frozenset((
+            "and", "are", "at", "been", "but", "by", "for", "from", "had", "have", "in", "is", "it", "not",
+            "of", "on", "that", "the", "their", "they", "this", "to", "was", "were", "which", "with",
+        )),
     ),
     "es": Language(
         tag="es",
@@ -189,5 +195,9 @@ LANGUAGES: Mapping[str, Language] = {
             "paid": ("pagad", "aportad", "recibid", "deposita", "ingresad"),
             "deployed": ("despleg", "desplieg", "llegad", "sobre el terreno"),
         },
+        common=frozenset((
+            "de", "del", "desde", "el", "ellas", "ellos", "en", "entre", "es", "está", "fue", "han", "hasta",
+            "la", "las", "lo", "los", "más", "muy", "por", "que", "según", "su", "sus", "una", "y",
+        )),
     ),
 }  # fmt: skip

@@ -1,0 +1,68 @@
+"""A built site, checked as a stranger would: knowing its files, and nothing of how they were made.
+
+document     an HTML, SVG or XML file, taken apart
+folder       the files of a site
+wellformed   JSON, XML, the language of a page, pictures without scripts
+leftovers    no `{name}` is left
+statistics   what data/statistics.json says
+numbers      each number on a page agrees with it
+figures      captions, alt texts, credits
+addresses    every address in the files
+links        each leads somewhere
+requests     nothing is loaded from elsewhere
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from explainer.problems import Problem, sorted_problems
+from explainer.verify import figures, leftovers, links, numbers, requests, statistics, wellformed
+from explainer.verify.addresses import addresses
+from explainer.verify.folder import DATA_FILE, HOME, read
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check of a site found."""
+
+    problems: list[Problem] = field(default_factory=list)
+    """Sorted; paths are relative to the site's folder, lines and columns those of the built file."""
+    pages: int = 0
+    """How many pages were checked."""
+    numbers: int = 0
+    links: int = 0
+    """How many addresses lead within the site."""
+
+
+def problems(site: Path) -> list[Problem]:
+    """Everything that is wrong with a built site, sorted."""
+    return check(site).problems
+
+
+def check(site: Path) -> Report:
+    """Check a built site; a folder that is none has one problem."""
+    if missing := _missing(site):
+        return Report([missing])
+    found: list[Problem] = []
+    folder = read(site, found)
+    found += [*wellformed.check(folder), *leftovers.check(folder), *figures.check(folder)]
+    listed = list(addresses(folder))
+    found += requests.check(folder, listed)
+    linked = links.check(folder, listed, found)
+    data = statistics.read(folder.texts.get(DATA_FILE, ""), found)
+    told = numbers.check(folder, data, found) if data else 0
+    return Report(sorted_problems(found), len(folder.pages), told, linked)
+
+
+def _missing(site: Path) -> Problem | None:
+    """Why the folder is no built site."""
+    hint = "build the site first"
+    if not site.is_dir():
+        return Problem(site.as_posix(), 1, 1, "there is no such folder", hint)
+    if not any(site.rglob("*.html")):
+        return Problem(HOME, 1, 1, "there is no page in the folder", hint)
+    if not (site / DATA_FILE).is_file():
+        return Problem(DATA_FILE, 1, 1, "the file is missing", hint)
+    return None

@@ -1,0 +1,115 @@
+"""Every address in the files of a site, and whether a browser loads it by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from explainer.data.text import Place
+from explainer.verify.document import Document, Element
+from explainer.verify.folder import Folder
+
+LOADING = ("src", "poster", "data")
+"""Attributes whose address is loaded."""
+SETS = ("srcset", "imagesrcset")
+"""Attributes that hold several addresses, each with a width or a density."""
+FOLLOWED = ("href", "xlink:href", "action")
+"""Attributes whose address is loaded in some elements only."""
+CLICKED = ("a", "area", "base", "form")
+RELATIONS = frozenset(
+    ("apple-touch-icon", "dns-prefetch", "icon", "manifest", "mask-icon", "modulepreload", "preconnect", "prefetch",
+     "preload", "prerender", "stylesheet")
+)  # fmt: skip
+"""What makes a browser load a `<link>`, or turn to its server (https://html.spec.whatwg.org/multipage/links.html)."""
+STYLES = ("style", "clip-path", "fill", "filter", "marker-end", "marker-mid", "marker-start", "mask", "stroke")
+"""Attributes in the language of style sheets."""
+STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"' + r"|'[^'\\]*(?:\\.[^'\\]*)*'"
+STYLE = re.compile(
+    rf"/\*.*?\*/|url\(\s*(?P<url>{STRING}|[^)\"'\s]*)\s*\)|@import\s+(?P<sheet>{STRING})|{STRING}",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Comments and other strings are matched to be passed over (https://www.w3.org/TR/css-syntax-3/)."""
+CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|$)")
+"""An address in a set (https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute)."""
+UNSEEN = re.compile(r"[\t\n\r]|^[\0- ]+|[\0- ]+$")
+"""What browsers take out of an address (https://url.spec.whatwg.org/#concept-basic-url-parser)."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address in a file."""
+
+    path: str
+    """The file that holds it."""
+    place: Place
+    text: str
+    """As it stands, without white space around it."""
+    is_loaded: bool
+    """Whether a browser loads it without being asked."""
+    is_location: bool = False
+    """Whether it is one of a site map's own pages."""
+
+
+def addresses(folder: Folder) -> Iterator[Address]:
+    """Those of HTML, SVG, XML and style sheets, file by file."""
+    for document in folder.documents.values():
+        for element in document.elements:
+            yield from _of_element(element, document)
+    for path, text in folder.texts.items():
+        if path.endswith(".css"):
+            for offset, address in in_style(text):
+                place = (text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+                yield _address(path, place, address, is_loaded=True)
+
+
+def in_style(text: str) -> Iterator[tuple[int, str]]:
+    """The addresses of a style sheet, each with where it begins, counted from 0.
+
+    >>> list(in_style('@import "a.css"; /* url(b) */ p { background: url( c.png ) } q { content: "url(d)" }'))
+    [(0, 'a.css'), (46, 'c.png')]
+    """
+    for match in STYLE.finditer(text):
+        found = match["url"] if match["url"] is not None else match["sheet"]
+        if found is not None:
+            yield match.start(), found[1:-1] if found[:1] in {'"', "'"} else found
+
+
+def _of_element(element: Element, document: Document) -> Iterator[Address]:
+    path, place = document.path, element.place
+    if element.tag == "style":
+        for _, address in in_style(element.text):
+            yield _address(path, place, address, is_loaded=True)
+    if element.tag == "loc" and path.endswith(".xml"):
+        yield Address(path, place, element.text.strip(), is_loaded=False, is_location=True)
+    for name, value in element.attributes.items():
+        if name in LOADING and (name != "data" or element.tag == "object"):
+            yield _address(path, place, value, is_loaded=True)
+        elif name in FOLLOWED:
+            is_loaded = not path.endswith(".xml") and _is_loaded(element)
+            yield _address(path, place, value, is_loaded=is_loaded)
+        for address in _several(name, value):
+            yield _address(path, place, address, is_loaded=True)
+
+
+def _several(name: str, value: str) -> Iterable[str]:
+    """The addresses of an attribute that may hold more than one.
+
+    >>> _several("srcset", "a.png, b.png 1.5x,data:image/png;base64,AA== 2x"), _several("fill", "url(#sand)")
+    (['a.png', 'b.png', 'data:image/png;base64,AA=='], ['#sand'])
+    """
+    if name in SETS:
+        return CANDIDATE.findall(value)
+    if name in STYLES and "url(" in value:
+        return [address for _, address in in_style(value)]
+    return ()
+
+
+def _is_loaded(element: Element) -> bool:
+    if element.tag == "link":
+        return not RELATIONS.isdisjoint(element.attributes.get("rel", "").casefold().split())
+    return element.tag not in CLICKED
+
+
+def _address(path: str, place: Place, text: str, *, is_loaded: bool) -> Address:
+    return Address(path, place, UNSEEN.sub("", text), is_loaded)

@@ -1,0 +1,93 @@
+"""Each figure has its picture's size, both captions, both texts for who does not see it, and its credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from explainer.locales import catalogue
+from explainer.locales.phrases import LANGUAGES
+from explainer.problems import Fault, Problem
+from explainer.verify.document import Document, Element
+from explainer.verify.folder import Folder
+from explainer.verify.numbers import is_number
+
+WORD = re.compile(r"[^\W\d_]+")
+FIRST = next(iter(LANGUAGES))
+NAMES = {FIRST: "English", **catalogue.NAMES}
+Texts = Mapping[str, list[Element]]
+"""The elements that hold a figure's texts, by what they are."""
+
+
+def check(folder: Folder) -> Iterator[Problem]:
+    """What the figures lack, and texts that are in another language than they say."""
+    for page in folder.pages:
+        for figure in page.all("figure"):
+            for element, fault in _faults(figure, page):
+                yield fault.at(page.path, *element.place)
+
+
+def language_of(text: str) -> str | None:
+    """The language whose most common words are most often in a text; `None` where two or none have most.
+
+    >>> language_of("La policía de Haití"), language_of("The police of Haiti"), language_of("Port-au-Prince")
+    ('es', 'en', None)
+    """
+    words = [word.casefold() for word in WORD.findall(text)]
+    counts = {language: sum(map(LANGUAGES[language].common.__contains__, words)) for language in LANGUAGES}
+    most = [language for language, count in counts.items() if count == max(counts.values())]
+    return most[0] if len(most) == 1 else None
+
+
+def _faults(figure: Element, page: Document) -> Iterator[tuple[Element, Fault]]:
+    """What is wrong with a figure, and with which of its elements; one without an image needs nothing."""
+    inside = [element for element in page.elements if figure in element.ancestors()]
+    images = [element for element in inside if element.tag == "img"]
+    if not images:
+        return
+    if not figure.attributes.get("id"):
+        yield figure, Fault("a figure without an id", "give it its record's")
+    for image in images:
+        for name in ("width", "height"):
+            if not image.attributes.get(name, "").isdigit():
+                yield image, Fault(f"an image without its {name}", "give it in pixels")
+    lines = [one for one in inside if one.tag == "p" and one.is_within("figcaption")]
+    if not any(_words(line) for line in lines if "credit" in line.classes):
+        yield figure, Fault("a figure without its credit", 'write it in <p class="credit">')
+    for language in LANGUAGES:
+        said = [line for line in lines if line.attributes.get("lang") == language]
+        captions = [line for line in said if not {"alt", "credit"} & set(line.classes)]
+        alts = images if language == FIRST else [line for line in said if "alt" in line.classes]
+        yield from _text_faults({"caption": captions, "alt text": alts}, figure, inside, language)
+
+
+def _text_faults(
+    texts: Texts, figure: Element, inside: list[Element], language: str
+) -> Iterator[tuple[Element, Fault]]:
+    """What is wrong with a figure's texts in a language."""
+    name = NAMES[language]
+    for what, elements in texts.items():
+        if not any(map(_words, elements)):
+            yield figure, Fault(f"a figure without its {name} {what}", "write it")
+        for element in elements:
+            if language_of(_written(element, inside)) not in {language, None}:
+                yield element, Fault(f"the {name} {what} is not in {name}", "translate it, or mend its lang")
+    captions = [_words(caption) for caption in texts["caption"]]
+    for alt in texts["alt text"]:
+        if _words(alt) and _words(alt) in captions:
+            yield alt, Fault(f"the {name} alt text is the caption", "say what there is to see")
+
+
+def _words(element: Element) -> str:
+    """The text of a line of the caption, or the alt text of an image."""
+    text = element.attributes.get("alt", "") if element.tag == "img" else element.text
+    return " ".join(text.split())
+
+
+def _written(element: Element, inside: list[Element]) -> str:
+    """Its text without what was filled in, which is in the right language whatever stands around it."""
+    words = _words(element)
+    for one in inside:
+        if is_number(one) and element in one.ancestors():
+            words = words.replace(_words(one), " ", 1)
+    return words

@@ -1,0 +1,166 @@
+"""Each number on a page is one of the published file, both for a machine and for a reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from explainer.data.periods import PATTERN, Period
+from explainer.locales import formats
+from explainer.locales.phrases import LANGUAGES
+from explainer.problems import Fault, Problem, nearest
+from explainer.verify.document import Document, Element
+from explainer.verify.folder import DATA_FILE, DATA_PAGE, Folder
+from explainer.verify.links import target
+from explainer.verify.statistics import FIRST, Statistic, Statistics, machine
+
+VALUES = {"data": "value", "time": "datetime"}
+"""By element, the attribute that a machine reads."""
+NAMED = "data-statistic"
+"""The attribute that stands in place of a value where there is none."""
+FILE = DATA_FILE.rpartition("/")[2]
+ANEW = "build the site anew"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number, a date, or other words that were filled in, on a page."""
+
+    element: Element
+    link: Element | None
+    """The link to its row, if it stands in one."""
+    page: Document
+
+    @property
+    def text(self) -> str:
+        """What a reader sees, with plain spaces."""
+        return " ".join(self.element.text.split())
+
+    @property
+    def value(self) -> str:
+        """What a machine reads."""
+        return self.element.attributes.get(VALUES.get(self.element.tag, NAMED), "").strip()
+
+    @property
+    def language(self) -> str:
+        """The key in the table of languages; the first where the page does not say, which is told elsewhere."""
+        return self.element.language.partition("-")[0].casefold() or FIRST
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the value is a date; a span is no single day, month or year, which `<time>` wants."""
+        return self.element.tag == "time" or ("/" in self.value and bool(re.fullmatch(PATTERN, self.value)))
+
+
+def check(folder: Folder, statistics: Statistics, problems: list[Problem]) -> int:
+    """Note each number that is not as the published file has it; return how many numbers there are."""
+    count = 0
+    for page in folder.pages:
+        numbers = list(_numbers(page))
+        count += len(numbers)
+        for number in numbers:
+            try:
+                _check(number, folder, statistics)
+            except Fault as fault:
+                problems.append(fault.at(page.path, *number.element.place))
+        told = {number.link for number in numbers}
+        bare = [link for link in page.all("a") if "statistic" in link.classes and link not in told]
+        problems.extend(Problem(page.path, *link.place, "a number's link without its number", ANEW) for link in bare)
+    return count
+
+
+def is_number(element: Element) -> bool:
+    """Whether it is what the site prints for a reference."""
+    return element.tag in VALUES or NAMED in element.attributes
+
+
+def _numbers(page: Document) -> Iterator[Number]:
+    for element in page.elements:
+        if is_number(element):
+            links = (one for one in element.ancestors() if one.tag == "a" and "statistic" in one.classes)
+            yield Number(element, next(links, None), page)
+
+
+def _check(number: Number, folder: Folder, statistics: Statistics) -> None:
+    """Raise `Fault` where the number is not as the published file has it."""
+    tag = number.element.tag
+    if not number.text:
+        raise Fault(f"an empty <{tag}>", ANEW)
+    if not number.value:
+        raise Fault(f"a <{tag}> without its {VALUES.get(tag, NAMED)}", ANEW)
+    if number.language not in LANGUAGES:
+        raise Fault(f"a number in a language that the site does not have: '{number.element.language}'", "mend lang")
+    name = _row(number.link, number.page, folder) if number.link else None
+    statistic = _known(name, statistics) if name is not None else None
+    if NAMED in number.element.attributes:
+        _check_words(number, _known(number.element.attributes[NAMED], statistics), name)
+    elif number.is_date:
+        _check_date(number, statistic)
+    else:
+        _check_number(number, statistic, statistics)
+
+
+def _row(link: Element, page: Document, folder: Folder) -> str | None:
+    """The id to which a number leads; `None` where it leads nowhere, which is told among the links."""
+    try:
+        found = target(folder, page.path, link.attributes.get("href", ""))
+    except Fault:
+        return None
+    if found is None or found.path != DATA_PAGE or not found.fragment:
+        raise Fault("a number's link leads to no row of the data page", ANEW)
+    return found.fragment
+
+
+def _known(name: str, statistics: Statistics) -> Statistic:
+    if name not in statistics.by_name:
+        raise Fault(f"{FILE} has no '{name}'", nearest(name, statistics.by_name) or ANEW)
+    return statistics.by_name[name]
+
+
+def _check_words(number: Number, statistic: Statistic, row: str | None) -> None:
+    """A vague quantity or a plain field; the latter has no link."""
+    if row not in {statistic.name, None}:
+        raise Fault(f"'{statistic.name}' leads to the row of '{row}'", ANEW)
+    text, language = statistic.text[number.language], number.language
+    fields = () if row else statistic.fields[language]
+    is_unknown = not row and statistic.is_place_english and language != FIRST
+    if not is_unknown and not _is_one_of(number.text, [text, *fields]):
+        raise _different(f"'{number.text}'", f"'{statistic.name}'", [text])
+
+
+def _check_date(number: Number, statistic: Statistic | None) -> None:
+    """The text is the date that the value says; where it leads to a row, it is one of the statistic's."""
+    when = Period.parse(number.value)
+    wanted = formats.period(when, number.language)
+    if not _is_one_of(number.text, [wanted]):
+        raise Fault(f"'{number.text}' is not {number.value}, which is {wanted}", ANEW)
+    if statistic and str(when) not in statistic.dates:
+        raise _different(f"the date {when}", f"'{statistic.name}'", sorted(statistic.dates) or ["no date"])
+
+
+def _check_number(number: Number, statistic: Statistic | None, statistics: Statistics) -> None:
+    """Value and text are those of the statistic; without a link, of any."""
+    forms = (statistic or statistics).forms[number.language]
+    texts = forms.get(machine(number.value))
+    name = f"'{statistic.name}'" if statistic else f"the value {number.value}"
+    if statistic and texts is None:
+        raise _different(f"the value '{number.value}'", name, list(forms) or ["no value"])
+    if texts is None:
+        raise Fault(f"nothing in {FILE} has the value '{number.value}'", ANEW)
+    if not _is_one_of(number.text, texts):
+        raise _different(f"'{number.text}'", name, texts[:1])
+
+
+def _different(given: str, name: str, wanted: list[str]) -> Fault:
+    return Fault(f"{given} is not what {FILE} has for {name}: {', '.join(wanted)}", ANEW)
+
+
+def _is_one_of(text: str, wanted: Iterable[str]) -> bool:
+    """Whether the text is one of these, but for the first letter's case and the kind of spaces."""
+    return _compared(text) in map(_compared, wanted)
+
+
+def _compared(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain[:1].casefold() + plain[1:]

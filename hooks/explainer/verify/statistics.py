@@ -1,0 +1,140 @@
+"""What `data/statistics.json` says of each statistic, and every text that a page may print for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from explainer.data.periods import Period
+from explainer.data.text import places
+from explainer.locales import formats
+from explainer.locales.phrases import LANGUAGES
+from explainer.problems import Fault, Problem
+from explainer.verify.folder import DATA_FILE
+
+NUMBERS = ("number", "money", "share", "computed")
+DATES = ("date", "period")
+KINDS = (*NUMBERS, *DATES, "series", "countries", "name", "vague")
+FIRST = next(iter(LANGUAGES))
+
+Forms = Mapping[str, list[str]]
+"""By a machine's value, the texts that may stand for it."""
+
+
+@dataclass(frozen=True)
+class Statistic:
+    """One statistic as the published file has it."""
+
+    name: str
+    text: Mapping[str, str]
+    """By language, what the site prints for it."""
+    forms: Mapping[str, Forms]
+    """By language."""
+    dates: frozenset[str]
+    """When it is, when it holds and when its sources were published (ISO 8601)."""
+    fields: Mapping[str, frozenset[str]]
+    """By language, its label, place, and its sources' titles and publishers."""
+    is_place_english: bool
+    """Whether its place is published in English only, so that nobody can say what it is called elsewhere."""
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """All of them, by id."""
+
+    by_name: Mapping[str, Statistic]
+
+    @cached_property
+    def forms(self) -> Mapping[str, Forms]:
+        """Those of all statistics together, by language."""
+        together: dict[str, dict[str, list[str]]] = {language: {} for language in LANGUAGES}
+        for statistic in self.by_name.values():
+            for language, forms in statistic.forms.items():
+                for value, texts in forms.items():
+                    together[language].setdefault(value, []).extend(texts)
+        return together
+
+
+def read(text: str, problems: list[Problem]) -> Statistics | None:
+    """Read the file's text, with its faults noted. `None` where it can't be relied on; no JSON is told elsewhere."""
+    try:
+        root = json.loads(text, parse_float=Decimal, parse_int=Decimal)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(root, dict) or not isinstance(root.get("statistics"), dict):
+        problems.append(Problem(DATA_FILE, 1, 1, "there are no 'statistics'", "build the site anew"))
+        return None
+    statistics, faults = {}, []
+    for name, record in root["statistics"].items():
+        try:
+            statistics[name] = _statistic(name, record, root.get("sources", {}))
+        except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
+            message = f"'{name}' is not as a statistic should be ({type(error).__name__}: {error})"
+            faults.append(Problem(DATA_FILE, *places(text, f'"{name}"')[0], message, "build the site anew"))
+    problems.extend(faults)
+    return None if faults else Statistics(statistics)
+
+
+def machine(value: Any) -> str:
+    """A value as a machine compares it: 80, 80.0 and "80" are one.
+
+    >>> machine("80.0"), machine(Decimal(362551)), machine("2024-03"), machine(["KE", "BS"])
+    ('80', '362551', '2024-03', 'KE BS')
+    """
+    if isinstance(value, list):
+        return " ".join(value)
+    try:
+        number = Decimal(value)
+    except ArithmeticError:
+        return str(value)
+    return f"{number.normalize():f}"
+
+
+def _statistic(name: str, record: Mapping[str, Any], all_sources: Mapping[str, Any]) -> Statistic:
+    if record["kind"] not in KINDS:
+        raise ValueError(f"unknown kind '{record['kind']}'")
+    sources = [all_sources[source] for source in record["source"].split()]
+    observations = record["observations"] if record["kind"] == "series" else []
+    dates = [record["period"], *(source.get("published") for source in sources), *(one["date"] for one in observations)]
+    dates += [record["value"]] if record["kind"] in DATES else []
+    said = frozenset(source[key] for source in sources for key in ("title", "publisher") if key in source)
+    place = record["place"]
+    named = dict.fromkeys([FIRST], place) if isinstance(place, str) else place or {}
+    return Statistic(
+        name=name,
+        text={language: record["text"][language] for language in LANGUAGES},
+        forms={language: _forms(record, observations, language) for language in LANGUAGES},
+        dates=frozenset(str(Period.parse(date)) for date in dates if date),
+        fields={language: said | {record["label"][language], named.get(language, "")} for language in LANGUAGES},
+        is_place_english=isinstance(place, str),
+    )
+
+
+def _forms(record: Mapping[str, Any], observations: list[Mapping[str, Any]], language: str) -> Forms:
+    """By a machine's value, the texts that may stand for it; none for what has no value, or is a date."""
+    kind, value, text = record["kind"], record["value"], record["text"][language]
+    if kind in NUMBERS or kind == "series":
+        numbers = observations or [record]
+        return {machine(one["value"]): list(_texts(one, record["unit"], language)) for one in numbers}
+    if kind == "countries":
+        count = Decimal(len(value))
+        counted = {"value": count, "shown": count, "bound": "exact"}
+        return {machine(value): [text], machine(count): list(_texts(counted, "", language))}
+    return {machine(value): [text]} if kind == "name" else {}
+
+
+def _texts(number: Mapping[str, Any], unit: str, language: str) -> Iterator[str]:
+    """Each way to print a number: as the file has it, bare, in words, and in words with its hedge."""
+    if "text" in number:
+        yield number["text"][language]
+    yield formats.amount(number["shown"], unit, language)
+    try:
+        words, exact = formats.in_words(number["shown"], unit, language)
+        yield words
+        yield f"{formats.hedge(number['bound'], exact, number['value'], language)} {words}"
+    except Fault:
+        return  # it has no words, or they would not be true

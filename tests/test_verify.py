@@ -1,0 +1,108 @@
+"""What is wrong with a built site is told with file, line and column, in these words.
+
+Each case in `tests/verify/*.yml` is an edit of the sound site in `tests/built` and what the check then says.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+import yaml
+
+from explainer import verify
+from explainer.locales.phrases import LANGUAGES
+from tests.conftest import ROOT, Project
+from tests.test_faults import plant
+
+BUILT = ROOT / "tests/built"
+CASES = [
+    pytest.param(case, id=f"{file.stem}: {case['name']}")
+    for file in sorted(Path(__file__).parent.glob("verify/*.yml"))
+    for case in yaml.safe_load(file.read_text(encoding="utf-8"))
+]
+
+
+@pytest.fixture
+def built(tmp_path):
+    shutil.copytree(BUILT, tmp_path / "built")
+    return Project(tmp_path / "built")
+
+
+def run(*arguments):
+    command = [sys.executable, "-m", "explainer.verify", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_problem(built, case):
+    plant(built, case)
+    assert "".join(f"{problem}\n" for problem in verify.problems(built.root)) == case["says"]
+
+
+def test_the_sound_site_has_none():
+    report = verify.check(BUILT)
+    assert report.problems == []
+    assert (report.pages, report.numbers, report.links) == (4, 33, 55)
+
+
+NUMBERS = [
+    (page, number)
+    for page in ("index.html", "data/index.html")
+    for number in re.finditer(
+        r'<(data|time|span) (?:value|datetime|data-statistic)="([^"]*)">([^<]*)<', (BUILT / page).read_text("utf-8")
+    )
+]
+
+
+@pytest.mark.parametrize(("page", "number"), NUMBERS, ids=[f"{page}:{number.start()}" for page, number in NUMBERS])
+def test_no_number_can_be_changed_alone(built, page, number):
+    file = built / page
+    source = file.read_text(encoding="utf-8")
+    for part in (2, 3):
+        if number[part] == "Puerto Príncipe":
+            continue  # the published file has places in English only
+        file.write_text(source[: number.end(part)] + "7" + source[number.end(part) :], encoding="utf-8")
+        line = source.count("\n", 0, number.start()) + 1
+        assert [(problem.path, problem.line) for problem in verify.problems(built.root)] == [(page, line)]
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(LANGUAGES.values(), 2)))
+def test_languages_are_told_apart_by_words_of_their_own(one, other):
+    assert min(len(one.common), len(other.common)) >= 25
+    assert one.common & other.common == frozenset()
+
+
+def test_a_sound_site_on_the_command_line():
+    result = run("tests/built")
+    assert result.stdout == "The site in tests/built is sound: 4 pages, 33 numbers, 55 links checked\n"
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_problems_on_the_command_line(built):
+    built.edit("index.html", '<a href="why/">', '<a href="wy/">')
+    told = "index.html:18:23: 'wy/' leads nowhere: there is no wy/index.html; did you mean 'why/index.html'?\n"
+    result = run(str(built.root))
+    assert (result.returncode, result.stdout, result.stderr) == (1, "", f"{told}1 problem\n")
+    built.edit("why/index.html", '<html lang="en">', "<html>")
+    told += "why/index.html:2:1: a page that does not say its language; write <html lang>\n"
+    result = run(str(built.root))
+    assert (result.returncode, result.stdout, result.stderr) == (1, "", f"{told}2 problems\n")
+
+
+def test_a_folder_that_is_not_there():
+    result = run("nowhere")
+    told = "nowhere:1:1: there is no such folder; build the site first\n1 problem\n"
+    assert (result.returncode, result.stdout, result.stderr) == (1, "", told)
+
+
+def test_make_runs_it():
+    command = ["make", "--dry-run", "check", "DIR=tests/built"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    expected = "PYTHONPATH=hooks .venv/bin/python -m explainer.verify tests/built"
+    assert result.stdout.splitlines()[-1] == expected
