@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler, get_relative_url
 
-from explainer import project
+from explainer import project, verify
 from explainer.data.text import read_text
+from explainer.pages import templates
 from explainer.pages.repairs import repair
 from explainer.pages.tables import with_pages
-from explainer.problems import Problem, sorted_problems
+from explainer.problems import sorted_problems
 from explainer.publish import files as publish
 from explainer.publish.description import Rendered, describe
 from explainer.staging import Staging
@@ -78,7 +80,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Every page has been rendered: stop here with all faults, before anything is written."""
     state: project.Project = config.extra[PROJECT]
-    state.problems.extend(_template_problems(env, config))
+    if config.theme.custom_dir:
+        state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
     problems = state.finish_reading()
     if any(not problem.is_warning for problem in problems):
         _stop(config)
@@ -109,14 +112,21 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the finished site in place, unless a strict build is about to fail."""
+    """Check the finished site as a stranger would, and put it in place, unless a strict build is about to fail."""
+    state: project.Project = config.extra[PROJECT]
     staging: Staging = config.extra[STAGING]
-    handlers = logging.getLogger("mkdocs").handlers
-    is_aborted = any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
-    (staging.discard if is_aborted else staging.put_in_place)()
+    report = verify.check(staging.folder)
+    state.problems.extend(replace(problem, path=f"site/{problem.path}") for problem in report.problems)
     config.site_dir = str(staging.site)
-    if not is_aborted:
-        log.info("The site is at %s", staging.site)
+    handlers = logging.getLogger("mkdocs").handlers
+    if any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler)):
+        staging.discard()
+    elif report.problems:
+        _stop(config)
+    else:
+        staging.put_in_place()
+        let_through = _counted(state.checker.let_through, "number")
+        log.info("The site is at %s; %s let through with a reason", staging.site, let_through)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:  # noqa: ARG001
@@ -130,19 +140,6 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
             log.error("%s\nThe preview goes on showing the last good pages.", told)  # noqa: TRY400 - told in full
 
     server.builder = build
-
-
-def _template_problems(env: Environment, config: MkDocsConfig) -> Iterator[Problem]:
-    """Our own templates that are none; found before anything is written."""
-    if config.theme.custom_dir is None:
-        return
-    folder = Path(config.theme.custom_dir)
-    for template in sorted(folder.rglob("*.html")):
-        try:
-            env.get_template(template.relative_to(folder).as_posix())
-        except TemplateSyntaxError as error:
-            path = Path(os.path.relpath(template, config.extra[PROJECT].root)).as_posix()
-            yield Problem(path, error.lineno, 1, f"not a template: {error.message}", "mend this line")
 
 
 def _publish(files: Files, config: MkDocsConfig) -> None:
@@ -172,5 +169,8 @@ def _stop(config: MkDocsConfig) -> None:
     state: project.Project = config.extra[PROJECT]
     config.extra[STAGING].discard()
     problems = sorted_problems(state.problems)
-    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    raise Abort("\n".join([*map(str, problems), f"{count}; nothing was published"]))
+    raise Abort("\n".join([*map(str, problems), f"{_counted(len(problems), 'problem')}; nothing was published"]))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count} {what}s"

@@ -47,7 +47,7 @@ def load(root: Path, docs: Path | None = None) -> Project:
     catalogues = {
         language: read_catalogue(raw[path], path, language, problems) for language, path in CATALOGUES.items()
     }
-    resolver = Resolver(data, lambda context, text, language: catalogues[language].translation(context, text))
+    resolver = Resolver(data, lambda context, text, language: catalogues[language].or_english(context, text))
     checker = Checker(resolver)
     for path, text in raw.items():
         checker.read(path, text)
@@ -145,10 +145,10 @@ class Project:
     def _untold(self) -> Iterator[Problem]:
         """Entries of the catalogues that translate no text: a name mistyped, or a text that is gone."""
         images = [image for image in self.context.images.values() if image]
-        if len(images) < len(self.context.images):
+        if len(images) < len(self.context.images) or not self.statistics.is_readable:
             return  # nobody can say which texts a faulty record would have
         contexts = {context for image in images for context, _ in image.texts}
-        contexts |= {f"{name}.{field}" for name in self.statistics.records for field in ("label", "name")} | {PLACE}
+        contexts |= {f"{name}.{field}" for name in self.statistics.places for field in ("label", "name")} | {PLACE}
         for catalogue in self.catalogues:
             for context, english in catalogue.entries:
                 if context not in contexts:

@@ -58,6 +58,9 @@ def read_record(model: type[R], raw: Any, keys: KeyPath, notes: Notes) -> R | No
 
 def _explain(finding: Any, model: type[BaseModel], keys: KeyPath, document: Document) -> Problem:
     where: KeyPath = (*keys, *finding["loc"])
+    if where and where[-1] == "[key]":
+        message, hint = _words(finding, finding["type"])
+        return Problem(document.path, *document.key_place(where[:-1]), message, hint)
     name = next((step for step in reversed(where) if isinstance(step, str)), "")
     if finding["type"] == "missing":
         line, column = document.key_place(where[:-1])

@@ -56,6 +56,13 @@ class Catalogue:
             raise Fault(f"the {language} of '{context}' is marked fuzzy", "revise it and take the mark away")
         return entry.translation
 
+    def or_english(self, context: str, english: str) -> str:
+        """The translation or, where it can't be used, which is told where texts are checked, the English."""
+        try:
+            return self.translation(context, english)
+        except Fault:
+            return english
+
     def place(self, context: str, english: str) -> Place | None:
         """Where the translation stands, or that of an older English; `None` where there is neither."""
         entry = self.entries.get((context, english)) or self._older(context)

@@ -21,6 +21,7 @@ from explainer.references.syntax import REFERENCE
 TABLE = re.compile(r"<!--\s*table:\s*([\w-]+)\s*-->")
 STASHED = re.compile("\x02[^\x03]*\x03")
 """What Python-Markdown puts in the place of raw HTML and escapes."""
+ESCAPED_BRACE = f"\x02{ord('{')}\x03"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 HIGHLIGHTED = ("<pre", "<code", '<div class="highlight')
 """How code begins that an extension has made into raw HTML."""
@@ -54,6 +55,7 @@ class Assembly(Treeprocessor):
                 _unlink(holder)
         self._set_anchors(root)
         self._check_raw_html()
+        _keep_braces(root)
 
     def _check_attributes(self, root: Element) -> None:
         for element in root.iter():
@@ -111,6 +113,13 @@ class Assembly(Treeprocessor):
             elif match := REFUSED.search(raw):
                 words = raw[: match.start()] if match[0] == FILLED else match[0]
                 self.context.rendering.note(words, IN_RAW_HTML)
+
+
+def _keep_braces(root: Element) -> None:
+    """An escaped brace stays one in the HTML, so that it is told from a reference that was not filled in."""
+    for element in root.iter():
+        element.text = element.text and element.text.replace(ESCAPED_BRACE, "&#123;")
+        element.tail = element.tail and element.tail.replace(ESCAPED_BRACE, "&#123;")
 
 
 def _unlink(holder: Element) -> None:

@@ -53,7 +53,7 @@ def sources_table(resolver: Resolver, rendering: Rendering) -> Element:
         element(cited, "a", source.title, href=source.url) if source.url else append(cited, [source.title])
         if source.reference:
             element(element(head, "p", class_="note"), "cite", source.reference)
-        if source.note:
+        if source.note and not list(resolver.faults(source.note, "en")):
             rendering.tell(names_in(source.note))
             append(element(head, "p", class_="note"), resolver.fill(source.note, "en"))
         publisher.text = exact(source.publisher)

@@ -26,7 +26,7 @@ from explainer.references.printed import Printed, printed_number, printed_period
 from explainer.references.syntax import FIELDS, FORMS, HINT, PIECES, Reference
 
 Translate = Callable[[str, str, str], str]
-"""(context, English text, language) → the text in that language; raises `Fault` where there is none."""
+"""(context, English text, language) → the text in that language."""
 
 
 @dataclass

@@ -36,7 +36,8 @@ def _in_document(document: Document) -> Iterator[Problem]:
     for text in document.texts:
         if "{" in text.words and not (text.parent and text.parent.is_within(*CODE)):
             for place, words in _in_text(_without_code(text.words)):
-                yield _problem(document.path, _within(text.place, place, words, document), words)
+                if found := _within(text.place, place, words, document):
+                    yield _problem(document.path, found, words)
     for element in document.elements:
         for words in _in_element(element):
             yield _problem(document.path, element.place, words)
@@ -81,12 +82,15 @@ def _place(text: str, offset: int) -> Place:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _within(start: Place, place: Place, words: str, document: Document) -> Place:
-    """Where the words stand in the file: at `place` of a text that begins at `start`, or behind, for its entities."""
+def _within(start: Place, place: Place, words: str, document: Document) -> Place | None:
+    """Where the words stand in the file: at `place` of a text that begins at `start`, or behind, for its entities.
+
+    Nowhere, where the brace itself is an entity: it is meant as one.
+    """
     line = start[0] + place[0] - 1
     column = place[1] + (start[1] - 1 if place[0] == 1 else 0)
     found = document.source.split("\n")[line - 1].find(words, column - 1)
-    return line, max(found + 1, column)
+    return (line, found + 1) if found >= 0 else None
 
 
 def _problem(path: str, place: Place, words: str) -> Problem:

@@ -30,6 +30,8 @@ class Number:
     element: Element
     link: Element | None
     """The link to its row, if it stands in one."""
+    row: Element | None
+    """The row of the data page in which it stands."""
     page: Document
 
     @property
@@ -79,7 +81,8 @@ def _numbers(page: Document) -> Iterator[Number]:
     for element in page.elements:
         if is_number(element):
             links = (one for one in element.ancestors() if one.tag == "a" and "statistic" in one.classes)
-            yield Number(element, next(links, None), page)
+            rows = (one for one in element.ancestors() if one.tag == "tr" and page.path == DATA_PAGE)
+            yield Number(element, next(links, None), next(rows, None), page)
 
 
 def _check(number: Number, folder: Folder, statistics: Statistics) -> None:
@@ -91,7 +94,7 @@ def _check(number: Number, folder: Folder, statistics: Statistics) -> None:
         raise Fault(f"a <{tag}> without its {VALUES.get(tag, NAMED)}", ANEW)
     if number.language not in LANGUAGES:
         raise Fault(f"a number in a language that the site does not have: '{number.element.language}'", "mend lang")
-    name = _row(number.link, number.page, folder) if number.link else None
+    name = _row(number.link, number.page, folder) if number.link else _own_row(number)
     statistic = _known(name, statistics) if name is not None else None
     if NAMED in number.element.attributes:
         _check_words(number, _known(number.element.attributes[NAMED], statistics), name)
@@ -112,6 +115,10 @@ def _row(link: Element, page: Document, folder: Folder) -> str | None:
     return found.fragment
 
 
+def _own_row(number: Number) -> str | None:
+    return number.row.attributes.get("id") if number.row else None
+
+
 def _known(name: str, statistics: Statistics) -> Statistic:
     if name not in statistics.by_name:
         raise Fault(f"{FILE} has no '{name}'", nearest(name, statistics.by_name) or ANEW)
@@ -119,12 +126,12 @@ def _known(name: str, statistics: Statistics) -> Statistic:
 
 
 def _check_words(number: Number, statistic: Statistic, row: str | None) -> None:
-    """A vague quantity or a plain field; the latter has no link."""
+    """A vague quantity or a plain field; the latter has no link to a row."""
     if row not in {statistic.name, None}:
         raise Fault(f"'{statistic.name}' leads to the row of '{row}'", ANEW)
     text, language = statistic.text[number.language], number.language
-    fields = () if row else statistic.fields[language]
-    is_unknown = not row and statistic.is_place_english and language != FIRST
+    fields = () if number.link else statistic.fields[language]
+    is_unknown = not number.link and statistic.is_place_english and language != FIRST
     if not is_unknown and not _is_one_of(number.text, [text, *fields]):
         raise _different(f"'{number.text}'", f"'{statistic.name}'", [text])
 

@@ -97,7 +97,7 @@ def machine(value: Any) -> str:
 def _statistic(name: str, record: Mapping[str, Any], all_sources: Mapping[str, Any]) -> Statistic:
     if record["kind"] not in KINDS:
         raise ValueError(f"unknown kind '{record['kind']}'")
-    sources = [all_sources[source] for source in record["source"].split()]
+    sources = [all_sources[source] for source in (record["source"] or "").split()]
     observations = record["observations"] if record["kind"] == "series" else []
     dates = [record["period"], *(source.get("published") for source in sources), *(one["date"] for one in observations)]
     dates += [record["value"]] if record["kind"] in DATES else []

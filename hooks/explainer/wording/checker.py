@@ -14,7 +14,7 @@ from explainer.wording.company import Company
 from explainer.wording.known import Known
 from explainer.wording.prose import BLANK, markdown, plain, without_code
 from explainer.wording.sentences import Sentence, sentences
-from explainer.wording.typed import typed
+from explainer.wording.typed import Typed, typed
 from explainer.wording.waivers import Waivers
 
 
@@ -88,7 +88,7 @@ class Checker:
             if not self.files[writing.path].covers(prose, one):
                 fault = Fault(
                     f"'{' '.join(one.text.split())}' is typed by hand",
-                    self._remedy(one.text, self.known.references(one)),
+                    self._remedy(writing.path, one),
                 )
                 yield fault.at(writing.path, *writing.place(one.start))
 
@@ -102,10 +102,12 @@ class Checker:
         for file in self.files.values():
             yield from file.problems()
 
-    def _remedy(self, words: str, references: list[str]) -> str:
-        if references:
+    def _remedy(self, path: str, one: Typed) -> str:
+        if references := self.known.references(one):
             return f"use {' or '.join(references)}"
-        return f'add it to assets/statistics.yml, or say why it is no statistic in a comment: number "{words}": why'
+        waiver = f'number "{one.text}": why'
+        comment = f"<!-- {waiver} -->" if path.endswith((".md", ".svg")) else f"# {waiver}"
+        return f"give it a record in assets/statistics.yml, or let it through with the reason: {comment}"
 
 
 def _sentences(writing: Writing) -> Iterable[Sentence]:

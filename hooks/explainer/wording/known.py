@@ -68,14 +68,16 @@ class Known:
 
 def _number_keys(name: str, number: Decimal, unit: str) -> Iterator[tuple[Key, str]]:
     """A number in digits, and in the words of each language."""
-    yield ("share" if unit == "percent" else "number", f"{number.normalize():f}"), name
+    is_share = unit == "percent"
+    yield ("share" if is_share else "number", f"{number.normalize():f}"), name
     for language in LANGUAGES:
+        spelled = num2words(int(number), lang=language) if number == int(number) else ""
         try:
-            words, _ = formats.in_words(number, unit, language)
-            yield word_key(words), f"{name}.words"
+            yield word_key(formats.in_words(number, unit, language)[0]), f"{name}.words"
         except Fault:
-            if number == int(number) and unit != "percent":
-                yield word_key(num2words(int(number), lang=language)), name
+            yield word_key(spelled), name
+        if is_share:
+            yield word_key(f"{spelled} percent"), name
 
 
 def _date_texts(when: Period) -> Iterator[str]:

@@ -6,7 +6,7 @@ import itertools
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from re import Match, Pattern
@@ -20,6 +20,7 @@ from explainer.locales.phrases import LANGUAGES
 NUMERIC = "".join(c for c in map(chr, range(sys.maxunicode)) if unicodedata.category(c) == "No")
 """Digits that no number is written with: ½, ², ①…"""
 SHARE = r"\s?%|\s*per\s?cent\b|\s+por\s+ciento\b"
+PERCENT = re.compile(r"per ?cent|por ciento")
 DIGITS = re.compile(
     rf"(?:(?:US\$|[$€£])\s?)?(?<![\w.,-])(?P<digits>{GROUPED}|\d+(?:[.,]\d+)?)"
     rf"(?:(?P<share>{SHARE})|\s(?P<scale>{'|'.join(SCALES)}|millón)\b|(?![\w-]))"
@@ -77,7 +78,8 @@ def word_key(words: str) -> Key:
     >>> [word_key(words)[1] for words in ("one hundred and five", "Tens of thousands", "la mitad", "treinta y una")]
     ['hundred five', 'tens thousands', 'mitad', 'treinta uno']
     """
-    kept = [ONE.get(word, word) for word in fold(words).split() if word not in _left_out()]
+    plain = PERCENT.sub("percent", fold(words))
+    kept = [ONE.get(word, word) for word in plain.split() if word not in _left_out()]
     return "words", " ".join(kept[1:] if len(kept) > 1 and kept[0] in ONE.values() else kept)
 
 
@@ -155,14 +157,34 @@ def _calendar() -> tuple[Pattern[str], dict[str, int]]:
 @cache
 def _spelling(language: str) -> Pattern[str]:
     """A number in words; the words of every language, but those that mean something else in this one."""
-    words = "|".join(sorted(map(re.escape, _vocabulary(language)), key=len, reverse=True))
     rows = LANGUAGES.values()
-    joints = "|".join(joint for row in rows for joint in row.joints)
-    ones = "|".join(one for row in rows for one in row.one)
+    word = _any(_vocabulary(language))
+    one = _any(one for row in rows for one in row.one)
+    connected = rf"{_any(_joining())}\s+{_any(row.conjunction[0].strip() for row in rows)}(?=\s+(?:{word}|{one}))"
+    collective = (
+        rf"{word}\s+{_any(row.of for row in rows)}(?=\s+{_any(name for row in rows for name in row.quantities)})"
+    )
+    part = rf"(?:{connected}|{collective}|{word})\b"
+    run = rf"(?:{_any(LANGUAGES[language].one)}[\s-]+)?{part}(?:[\s-]+{part})*(?:(?:-|(?<=\by)\s+){one}\b)?"
     fractions = "|".join(fraction for row in rows for fraction in row.fractions)
-    run = rf"(?:(?:{'|'.join(LANGUAGES[language].one)})[\s-]+)?(?:{words})(?:[\s-]+(?:(?:{joints})\s+)*(?:{words}))*"
-    tail = rf"(?:(?:-|\s+y\s+)(?:{ones}))?"
-    return re.compile(rf"(?<![\w-])(?:{fractions}|{run}{tail})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{fractions}|{run})(?:{SHARE})?(?!\w)", re.IGNORECASE)
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first."""
+    return f"(?:{'|'.join(sorted(map(re.escape, set(words)), key=len, reverse=True))})"
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """The words behind which a conjunction joins a smaller number: hundred and five, treinta y uno."""
+    large, small = (*range(30, 100, 10), 100, 200, 1000, 10**6), range(21)
+    return _words(large) - _words(small)
+
+
+def _words(numbers: Iterable[int], languages: Iterable[str] = LANGUAGES) -> frozenset[str]:
+    spelled = [num2words(number, lang=language) for number in numbers for language in languages]
+    return frozenset(word for words in spelled for word in re.findall(r"\w+", words))
 
 
 @cache
@@ -170,8 +192,7 @@ def _vocabulary(language: str) -> frozenset[str]:
     """The words that make a text hold a number, in lower case."""
     found: set[str] = set()
     for name, row in LANGUAGES.items():
-        spelled = {word for n in SPELLED for word in re.findall(r"\w+", num2words(n, lang=name))}
-        own = (spelled | set(row.quantities)) - {*row.one, *row.joints}
+        own = (_words(SPELLED, [name]) | set(row.quantities)) - {*row.one, *row.joints}
         found |= own if name == language else own - set(LANGUAGES[language].not_numbers)
     return frozenset(found)
 
@@ -179,7 +200,8 @@ def _vocabulary(language: str) -> frozenset[str]:
 @cache
 def _hints(language: str) -> frozenset[str]:
     """Words without one of which, and without a digit, a text holds no number."""
-    fractions = {word for row in LANGUAGES.values() for part in row.fractions for word in re.findall(r"\w{5,}", part)}
+    patterns = [part.partition("(?=")[0] for row in LANGUAGES.values() for part in row.fractions]
+    fractions = {word for pattern in patterns for word in re.findall(r"\w{4,}", pattern)}
     return _vocabulary(language) | fractions | {month.lower() for month in _calendar()[1]}
 
 

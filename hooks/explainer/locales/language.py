@@ -1,0 +1,66 @@
+"""What a language's row in the table of phrases holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True)
+class Language:
+    """How one language says it."""
+
+    tag: str
+    """BCP 47, for `lang` attributes."""
+    cldr: str
+    """The CLDR locale behind it."""
+    hedges: Mapping[str, str]
+    """By what they claim: `at_least`, `more_than`, `nearly`, `at_most`, `less_than`, `about`."""
+    vague: Mapping[str, str]
+    """By their key in the data file; Spanish ones take «de» after them and agree with any gender."""
+    shares: Mapping[Fraction, str]
+    """Simple shares in words."""
+    day: str
+    month: str
+    year: str
+    """Patterns of CLDR (https://unicode.org/reports/tr35/tr35-dates.html)."""
+    day_without_year: str
+    month_without_year: str
+    span: str
+    """From one month or year to another."""
+    span_of_days: str
+    percent: str
+    dollar: str
+    dollars: str
+    million_dollars: str
+    millions_of_dollars: str
+    ungrouped_below: Decimal
+    """Smaller numbers have no thousands separator."""
+    conjunction: tuple[str, str]
+    """The last joint of a list as CLDR has it, and before an i-sound."""
+    countries: Mapping[str, str]
+    """Names in which the UN's usage differs from CLDR's, or that take an article in a sentence."""
+    one: tuple[str, ...]
+    """Words for a single one, which are no count; they count before a larger number, as in "one hundred"."""
+    quantities: tuple[str, ...]
+    """Words that are a number by themselves, besides the numerals: scales, collectives, halves."""
+    fractions: tuple[str, ...]
+    """Patterns of shares in words, where single words would be ordinals or something else."""
+    joints: tuple[str, ...]
+    """Words that may stand within or before a number in words and add nothing to it."""
+    of: str
+    """The word between a collective number and a larger one, as in "tens of thousands"."""
+    not_numbers: tuple[str, ...]
+    """Words of this language that another one counts with."""
+    before_month: tuple[str, ...]
+    """Words by which a month's name behind them is known as one, though it is a common word too."""
+    common_months: tuple[str, ...]
+    """Names of months that are common words too."""
+    statuses: Mapping[str, tuple[str, ...]]
+    """How a sentence says what has become of a number: the beginnings of words, by status."""
+    common: frozenset[str]
+    """Very common words that are no words of the other languages: they tell in which one a text is."""

@@ -1,0 +1,67 @@
+"""Spanish, as UN usage has it; the rules: Fundéu and the Ortografía de la lengua española."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from explainer.locales.language import NBSP, Language
+
+SPANISH = Language(
+    tag="es",
+    cldr="es",
+    hedges={
+        "at_least": "al menos", "more_than": "más de", "nearly": "casi",
+        "at_most": "como máximo", "less_than": "menos de", "about": "alrededor de",
+    },
+    vague={
+        "several": "una serie", "dozens": "decenas", "tens_of_thousands": "decenas de miles",
+        "nearly_half": "casi la mitad", "virtually_all": "la práctica totalidad",
+    },
+    shares={
+        Fraction(1, 4): "una cuarta parte", Fraction(1, 3): "un tercio", Fraction(1, 2): "la mitad",
+        Fraction(2, 3): "dos tercios", Fraction(3, 4): "tres cuartas partes",
+    },
+    day=f"d'{NBSP}de' MMMM 'de' y",
+    month="MMMM 'de' y",
+    year="y",
+    day_without_year=f"d'{NBSP}de' MMMM",
+    month_without_year="MMMM",
+    span="{0} a {1}",
+    span_of_days="{0} al {1}",
+    percent=f"{{0}}{NBSP}%",
+    dollar=f"{{0}}{NBSP}dólar",
+    dollars=f"{{0}}{NBSP}dólares",
+    million_dollars=f"{{0}}{NBSP}millón de dólares",
+    millions_of_dollars=f"{{0}}{NBSP}millones de dólares",
+    ungrouped_below=Decimal(10000),
+    conjunction=(" y ", " e "),
+    countries={"BD": "Bangladesh", "CG": "Congo", "KE": "Kenya"},
+    one=("un", "una", "uno"),
+    quantities=(
+        "decena", "decenas", "docena", "docenas", "cien", "ciento", "cientos", "cientas", "centenar", "centenares",
+        "miles", "millar", "millares", "millones", "doscientas", "trescientas", "cuatrocientas",
+        "quinientas", "seiscientas", "setecientas", "ochocientas", "novecientas",
+    ),
+    fractions=(
+        r"mitad(?:es)?",
+        r"(?:un|dos)\s+tercios?",
+        r"(?:(?:un|tres)\s+cuartos?|(?:un|dos|tres|cuatro)\s+(?:quinto|d[eé]cimo)s?)(?=\s+del?\b)",
+        r"(?:una|la|dos|tres|cuatro)\s+(?:tercera|cuarta|quinta|d[eé]cima)s?\s+partes?",
+    ),
+    joints=("y", "de", "el", "la"),
+    of="de",
+    not_numbers=("ten",),
+    before_month=(),
+    common_months=(),
+    statuses={
+        "planned": ("prev", "plane", "proyect", "encabezará", "dirigirá"),
+        "pledged": ("prome", "comprom", "intención"),
+        "paid": ("pagad", "aportad", "recibid", "deposita", "ingresad"),
+        "deployed": ("despleg", "desplieg", "llegad", "sobre el terreno"),
+    },
+    common=frozenset((
+        "de", "del", "desde", "el", "ellas", "ellos", "en", "entre", "es", "está", "fue", "han", "hasta",
+        "la", "las", "lo", "los", "más", "muy", "por", "que", "según", "su", "sus", "una", "y",
+    )),
+)  # fmt: skip
