@@ -39,6 +39,8 @@ log = logging.getLogger("mkdocs.hooks.explainer")
 
 PROJECT, STAGING = "project", "staging"
 """The keys of `config.extra` under which a build keeps its state, no longer than itself."""
+REGISTER = "corrections.md"
+"""The page of the corrections, to which the feed leads."""
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -57,7 +59,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for name, image in state.context.images.items():
         if image:
             files.append(File.generated(config, f"assets/images/{name}", content=image.picture.content))
-    for address in publish.addresses(config.site_url or ""):
+    for address in publish.addresses(_feeds_base(files, config)):
         files.append(File.generated(config, address, content=b""))
     pages = [file for file in files.documentation_pages() if file.abs_src_path]
     if None in [read_text(Path(str(file.abs_src_path)), _path(file, config), state.problems) for file in pages]:
@@ -150,8 +152,13 @@ def _publish(files: Files, config: MkDocsConfig) -> None:
     for page in pages.values():
         page.content = with_pages(page.content or "", partial(_links, page, telling))
     relative = {name: [page.url for page in told] for name, told in telling.items()}
-    for address, content in publish.files(state.context.resolver, relative, config.site_url or "").items():
+    for address, content in publish.files(state.context.resolver, relative, _feeds_base(files, config)).items():
         files.src_uris[address].content_bytes = content
+
+
+def _feeds_base(files: Files, config: MkDocsConfig) -> str:
+    """The site's absolute address, where that is known and there is a page for the feed to lead to."""
+    return (config.site_url or "") if files.get_file_from_path(REGISTER) else ""
 
 
 def _links(page: Page, telling: dict[str, list[Page]], name: str) -> list[tuple[str, str]]:

@@ -21,11 +21,14 @@ ROOT = Path(__file__).parents[1]
 RUNS = ((100, True), (1000, True), (100, False), (1000, False), (5000, False))
 """How many pages, and whether each page's navigation lists them all, as MkDocs does unless told otherwise."""
 PARAGRAPH = (
-    "## Part of {displaced.date}\n\nBy {displaced.date}, {displaced} people, {displaced_children_share} of them "
-    "children; {casualties.start}, {kidnapped}, {contributors.count.words}, {trust_fund}, {capital_controlled} and "
-    "{mandate}.\n"
+    "## Part of {displaced.date}\n\nBy {displaced.date}, {displaced} people had fled, {displaced_children_share} of "
+    "them children. {casualties.start} were killed or injured, {kidnapped} kidnapped. {contributors.count.words.start} "
+    "countries intend to help. {trust_fund.start} was paid in by {trust_fund.date}. Of {capital_controlled} gangs had "
+    "some control.\n"
 )
 """Ten references."""
+LETTERS = str.maketrans("0123456789", "abcdefghij")
+"""Numbers of pages as words, since none is typed."""
 CONFIGURATION = """
 site_name: Bench
 theme: {name: material, font: false}
@@ -46,7 +49,8 @@ def make_site(folder: Path, pages: int, *, is_in_navigation: bool) -> None:
     words = "\nSome words that stand between the numbers, as they do.\n" * 20
     texts |= {f"page-{number}": PARAGRAPH + words for number in range(pages)}
     for name, text in texts.items():
-        front = f"---\ntitle: Page {name}\ndescription: The page {name} of many\n---\n\n"
+        spelled = name.translate(LETTERS)
+        front = f"---\ntitle: Page {spelled}\ndescription: The page {spelled} of many\n---\n\n"
         (folder / f"docs/{name}.md").write_text(front + text, encoding="utf-8")
 
 

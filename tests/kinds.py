@@ -1,7 +1,8 @@
-"""A small data file with a statistic of each kind, and the real one with English in the place of Spanish."""
+"""A small data file with a statistic of each kind, and the real one."""
 
 import csv
 import io
+from collections import Counter
 
 from explainer.data import datafile
 from explainer.data.source import read_yaml
@@ -29,6 +30,7 @@ statistics:
   schools: {label: Schools, vague: dozens, place: Haiti, date: 2024, source: iom}
   helpers: {label: Helpers, countries: [BS, KE], place: Haiti, date: 2024-05, source: iom}
   text: {label: The text, name: resolution 2699, place: Haiti, date: 2023, source: iom}
+  asked: {label: Asked, pages: question.html, unit: questions}
   by_date:
     label: By date
     unit: people
@@ -40,13 +42,13 @@ statistics:
 
 def load(text):
     problems = []
-    statistics = datafile.load(read_yaml(text, "statistics.yml", problems), problems)
+    statistics = datafile.load(read_yaml(text, "statistics.yml", problems), Counter({"question.html": 5}), problems)
     assert problems == []
     return Resolver(statistics, lambda context, text, _language: f"{text.upper()}:{context[-1]}")
 
 
 SMALL = load(DATA)
-REAL = Resolver(RESOLVER.statistics, lambda _context, text, _language: text)
+REAL = RESOLVER
 
 
 def rows(text):

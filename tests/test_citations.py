@@ -44,8 +44,8 @@ VALIDATOR = Draft202012Validator(CSL)
 
 
 def test_the_sources_of_a_small_project():
-    assert as_csl(SMALL.statistics).startswith('[\n  {\n    "id": "iom",\n')
-    assert json.loads(as_csl(SMALL.statistics)) == [
+    assert as_csl(SMALL).startswith('[\n  {\n    "id": "iom",\n')
+    assert json.loads(as_csl(SMALL)) == [
         {
             "id": "iom",
             "type": "webpage",
@@ -69,14 +69,14 @@ def test_the_sources_of_a_small_project():
     ]
 
 
-@pytest.mark.parametrize("statistics", [SMALL.statistics, RESOLVER.statistics], ids=["small", "real"])
-def test_each_source_is_an_item_of_csl(statistics):
-    items = json.loads(as_csl(statistics))
+@pytest.mark.parametrize("resolver", [SMALL, RESOLVER], ids=["small", "real"])
+def test_each_source_is_an_item_of_csl(resolver):
+    items = json.loads(as_csl(resolver))
     assert list(VALIDATOR.iter_errors(items)) == []
-    assert [item["id"] for item in items] == list(statistics.sources)
+    assert [item["id"] for item in items] == list(resolver.statistics.sources)
 
 
 @pytest.mark.parametrize("change", [{"container": "x"}, {"issued": "2024"}, {"type": "website"}, {"title": ""}])
 def test_what_is_none_is_found(change):
-    item = json.loads(as_csl(SMALL.statistics))[0]
+    item = json.loads(as_csl(SMALL))[0]
     assert len(list(VALIDATOR.iter_errors([item | change]))) == 1

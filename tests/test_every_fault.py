@@ -1,5 +1,7 @@
 """Every fault that a maintainer, an editor or a translator can make, all in one project: each is told, in one run."""
 
+import re
+
 STATISTICS = """
   no_source: {label: A, value: 1, unit: people, place: Haiti, date: 2024}
   no_value: {label: A, unit: people, place: Haiti, date: 2024, source: iom}
@@ -38,8 +40,8 @@ assets/images.yml:10:97: no Spanish for 'lost.alt'
 assets/images.yml:11:3: missing 'alt'
 assets/images.yml:11:3: missing 'caption'
 assets/images/unrecorded.svg:1:1: an image with no record
-assets/locale/es/LC_MESSAGES/captions.po:17:9: the English has no {displaced}
-assets/locale/es/LC_MESSAGES/captions.po:21:9: no Spanish for 'unshown.alt'
+assets/locale/es/LC_MESSAGES/captions.po:37:9: the English has no {displaced}
+assets/locale/es/LC_MESSAGES/captions.po:41:9: no Spanish for 'unshown.alt'
 assets/statistics.yml:35:3: missing 'source'
 assets/statistics.yml:36:3: missing value
 assets/statistics.yml:37:21: duplicate key 'label'
@@ -63,11 +65,15 @@ assets/statistics.yml:48:3: nothing uses 'unused'
 """.splitlines()
 
 
+IDS = [*re.findall(r"(?m)^  (\w+): \{label", STATISTICS), "no_value", "odd_key"]
+LABELS = "".join(f'\nmsgctxt "{name}.label"\nmsgid "A"\nmsgstr "Un rótulo"\n' for name in dict.fromkeys(IDS))
+
+
 def plant_all(project):
     for path, text in {
         "assets/statistics.yml": STATISTICS,
         "assets/images.yml": IMAGES,
-        "assets/locale/es/LC_MESSAGES/captions.po": SPANISH,
+        "assets/locale/es/LC_MESSAGES/captions.po": SPANISH + LABELS,
         "docs/index.md": "\n" + " ".join(f"{{{name}}}" for name in [*USED.split(), "unquoted"]) + "\n",
     }.items():
         file = project / path

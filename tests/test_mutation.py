@@ -1,30 +1,38 @@
 """Change a value once: every place that prints it changes, in both languages, and nothing else does."""
 
+import json
 import re
 
 import pytest
 
+from explainer.locales.phrases import NBSP
 from explainer.project import load
 
 PRINTED = ("{displaced.bare}", "{displaced_children_share.bare}")
 """The number that is changed, and what is computed from it."""
+VERSION = re.compile(r'version <code>\w+</code>|"version": "\w+"')
 
 
 def forms(project):
     """What can stand on a page for these numbers: in each language, and for machines."""
     resolver = load(project.root).context.resolver
     printed = [resolver.printed(reference, language) for reference in PRINTED for language in ("en", "es")]
-    return [text for one in printed for text in (one.text, f'value="{one.value}"')]
+    return [text for one in printed for text in (one.text, f'value="{one.value}"', f'"value": {one.value}')]
 
 
 def texts(project):
     site = project / "site"
     kinds = {".html", ".json", ".svg", ".xml"}
     return {
-        str(file.relative_to(site)): file.read_text(encoding="utf-8")
+        str(file.relative_to(site)): VERSION.sub("version", file.read_text(encoding="utf-8")).replace("\\u00a0", NBSP)
         for file in sorted(site.rglob("*"))
-        if file.suffix in kinds
+        if (file.suffix in kinds and file.parent != site / "data") or file.name == "index.html"
     }
+
+
+def changed_in_the_download(before, after):
+    old, new = (json.loads(project.page("data/statistics.json"))["statistics"] for project in (before, after))
+    return {name for name in old if old[name] != new[name]}
 
 
 @pytest.mark.parametrize("has_quote", [True, False])
@@ -43,7 +51,7 @@ def test_a_new_number(real, copy_project, has_quote):
     assert result.returncode == 0, result.stdout + result.stderr
     before, after = texts(real), texts(project)
     differing = {path for path in before if before[path] != after[path]}
-    telling = {path for path in before if any(form in before[path] for form in forms(real)[:4])}
+    telling = {path for path in before if any(form in before[path] for form in forms(real)[:6])}
     assert len(differing) >= 5
     assert differing <= telling | {"assets/images/displacement.svg"}
     for path in differing:
@@ -53,7 +61,8 @@ def test_a_new_number(real, copy_project, has_quote):
         if path.endswith(".svg"):
             expected, found = (re.sub(r'width="[\d.]+" height="26"', "bar", text) for text in (expected, found))
         assert found == expected, path
-        assert not [form for form in forms(real)[:4] if form in found]
+        assert not [form for form in forms(real)[:6] if form in found]
+    assert changed_in_the_download(real, project) == {"displaced", "displaced_children_share", "displacement"}
 
 
 def test_a_new_number_in_both_captions(copy_project):

@@ -3,6 +3,7 @@
 import itertools
 import json
 import re
+from html import escape
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -90,8 +91,14 @@ def test_an_anchor_is_made_without_the_number(real):
 
 def test_the_data_page_has_a_row_for_every_statistic(real):
     ids = yaml.safe_load((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))["statistics"]
-    rows = re.findall(r'<tr id="(\w+)"><th scope="row">([^<]+)</th>', real.page("data/index.html"))
+    rows = re.findall(r'<tr id="(\w+)"><th scope="row">(.*?)</th>', real.page("data/index.html"))
     assert [name for name, _ in rows] == list(ids)
+    for name, head in rows:
+        labels = [RESOLVER.printed(f"{{{name}.label}}", language).text for language in ("en", "es")]
+        written = [f'<span data-statistic="{name}">{escape(label, quote=False)}</span>' for label in labels]
+        assert (
+            head == f'<p>{written[0]}</p><p lang="es">{written[1]}</p><a class="permalink" href="#{name}">#{name}</a>'
+        )
 
 
 def test_the_sources_page_has_a_row_for_every_source(real):

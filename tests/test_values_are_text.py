@@ -14,6 +14,9 @@ YAML = "'" + HOSTILE.replace("'", "''") + "'"
 
 def test_markup_in_records_is_text(mini):
     mini.edit("assets/statistics.yml", "label: Countries that mean to help", f"label: {YAML}")
+    english = HOSTILE.replace('"', '\\"')
+    mini.edit("assets/locale/es/LC_MESSAGES/captions.po", "Countries that mean to help", english)
+    mini.edit("assets/locale/es/LC_MESSAGES/captions.po", "Países con intención de ayudar", english)
     mini.edit("assets/statistics.yml", "title: Round 7, publisher: IOM", f"title: {YAML}, publisher: {YAML}")
     mini.edit("assets/images.yml", "credit: Us", f"credit: {YAML}")
     spanish, english = HOSTILE.replace('"', '\\"').replace("'q'", "'es'"), HOSTILE.replace('"', '\\"')
@@ -26,7 +29,7 @@ def test_markup_in_records_is_text(mini):
     assert f'<p lang="en">{ESCAPED} <a' in page
     assert f'<p lang="es">{ESCAPED.replace("q", "es")} <a' in page.replace("&quot;", '"')
     assert f"Illustration: {ESCAPED}. CC BY 4.0." in page
-    assert f'<th scope="row">{ESCAPED}</th>' in mini.page("data/index.html")
+    assert f'<span data-statistic="contributors">{ESCAPED}</span>' in mini.page("data/index.html")
     assert mini.page("sources/index.html").count(ESCAPED) == 2
     assert "<script" not in page + mini.page("data/index.html") + mini.page("sources/index.html")
 
