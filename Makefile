@@ -4,8 +4,9 @@ BIN := .venv/bin
 SITE := $(BIN)/.site-ready
 TEST := $(BIN)/.test-ready
 DIR ?= site
+FROM ?= HEAD
 
-.PHONY: help site test serve check lint format schema lock bench clean
+.PHONY: help site test serve changes due check lint format schema lock bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-8s %s\n' "$$name" "$$what"; done
@@ -19,6 +20,12 @@ test: $(TEST) ## run every test, a real browser included
 
 serve: $(SITE) ## preview at http://127.0.0.1:8000/, which follows every edit
 	$(BIN)/mkdocs serve
+
+changes: $(SITE) ## what a change of the data touches: against HEAD, or FROM=a-revision
+	PYTHONPATH=hooks $(BIN)/python -m explainer.changes $(FROM)
+
+due: $(SITE) ## the statistics whose source is to be read again
+	PYTHONPATH=hooks $(BIN)/python -m explainer.due
 
 check: $(SITE) ## check any built folder, as in make check DIR=site
 	PYTHONPATH=hooks $(BIN)/python -m explainer.verify $(DIR)

@@ -16,7 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler, get_relative_url
 
-from explainer import project, verify
+from explainer import due, project, verify
 from explainer.data.text import read_text
 from explainer.pages import templates
 from explainer.pages.repairs import repair
@@ -89,6 +89,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         _stop(config)
     for problem in problems:
         log.warning(str(problem))
+    for problem in sorted_problems(due.due(state.statistics, due.now())):
+        log.log(logging.INFO if config.strict else logging.WARNING, str(problem))
     env.globals["as_of"] = state.as_of
     _publish(files, config)
 
@@ -97,9 +99,11 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     """Give the page's template the numbers on the page, its version, and what it says to machines."""
     state: project.Project = config.extra[PROJECT]
     home = str(nav.homepage.title if nav.homepage else config.site_name)
-    rendered = Rendered(page.meta, page.content or "", page.url, config.site_url or "", home)
-    rendering = state.renderings[_path(page.file, config)]
-    context.update(describe(rendered, state.context, rendering))  # type: ignore[typeddict-item]
+    path = _path(page.file, config)
+    rendered = Rendered(
+        page.meta, page.content or "", page.url, config.site_url or "", home, tuple(state.numbers(path))
+    )
+    context.update(describe(rendered, state.context, state.renderings[path]))  # type: ignore[typeddict-item]
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001

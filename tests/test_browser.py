@@ -136,3 +136,50 @@ def test_one_goes_through_the_questions(open_page):
     for path in QUESTIONS:
         page.get_by_role("link", name=PAGES[path]).last.click()
         expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[path])
+
+
+def test_the_data_page_can_be_filtered(open_page):
+    page = open_page("data/")
+    rows = page.locator("tbody tr")
+    count = rows.count()
+    field = page.get_by_label("Show only rows with")
+    field.fill("secuestradas artibonite")
+    expect(rows.filter(visible=True)).to_have_count(1)
+    expect(rows.filter(visible=True)).to_contain_text(filled("{kidnapped}", "es"))
+    expect(page.get_by_role("status")).to_have_text(f"1 of {count}")
+    page.get_by_role("link", name="#kidnapped").click()
+    expect(rows.filter(visible=True)).to_have_count(count)
+
+
+def test_the_numbers_of_a_page_are_listed_once_in_the_order_of_first_use(open_page):
+    page = open_page("what-kind-of-operation/")
+    told = page.locator("article a.statistic").evaluate_all(
+        "links => [...new Set(links.filter(a => !a.closest('.numbers')).map(a => a.hash.slice(1)))]"
+    )
+    listed = page.locator(".numbers a.statistic").evaluate_all("links => links.map(a => a.hash.slice(1))")
+    assert len(listed) > 10
+    assert listed == told
+
+
+@pytest.mark.parametrize("has_javascript", [True, False])
+def test_the_numbers_of_a_page_stand_at_its_foot(open_page, has_javascript):
+    page = open_page("why-a-mission/", java_script_enabled=has_javascript)
+    entries = page.get_by_role("region", name="The numbers on this page").get_by_role("listitem")
+    statistic = RESOLVER.statistics.records["kidnapped"]
+    source = RESOLVER.statistics.sources[statistic.source]
+    entry = entries.filter(has_text=statistic.label)
+    expect(entry).to_contain_text(f"{filled('{kidnapped}')} {statistic.label}. {statistic.place}, ")
+    expect(entry.get_by_role("link", name=source.publisher)).to_have_attribute("href", source.url)
+    expect(entry.locator("time").last).to_have_attribute("datetime", str(source.published))
+
+
+def test_a_keyboard_reaches_a_number_and_its_source(open_page):
+    page = open_page("why-a-mission/")
+    page.locator(".numbers a.statistic").first.focus()
+    page.keyboard.press("Tab")
+    focused = page.evaluate("[document.activeElement.closest('li')?.textContent, document.activeElement.hostname]")
+    assert filled("{casualties}") in focused[0].replace("\N{NO-BREAK SPACE}", " ")
+    assert focused[1] in RESOLVER.statistics.sources["binuh-2024-q1"].url
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/data/#casualties$"))

@@ -4,6 +4,8 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from tests.conftest import ROOT
 from tests.test_faults import CASES, plant
 
@@ -78,3 +80,36 @@ def test_only_the_adapter_knows_mkdocs():
     modules = list((ROOT / "hooks/explainer").rglob("*.py"))
     assert len(modules) > 20
     assert [path for path in modules if "import mkdocs" in path.read_text() or "from mkdocs" in path.read_text()] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "{{ page.content }}",
+            "{{ page.content | replace('>about 50%<', '>about 51%<') }}",
+            (
+                "site/index.html: 'about 51%' is not what statistics.json has for 'displaced_children_share': "
+                "about 50%; build the site anew"
+            ),
+        ),
+        (
+            "{{ page.content }}",
+            "{{ page.content }}<p>{displaced}</p>",
+            "site/data/index.html: {displaced} was not filled in; fill it in, or mark it as code",
+        ),
+        (
+            "{{ page.content }}",
+            "{{ page.content }}<a href='#nowhere'>x</a>",
+            "site/data/index.html: '#nowhere' leads to no id of data/index.html; mend the link",
+        ),
+    ],
+    ids=["a number", "a reference", "an anchor"],
+)
+def test_what_the_theme_spoils_is_found_in_the_built_site(mini, old, new, told):
+    assert mini.run().returncode == 0
+    good = mini.page()
+    mini.edit("assets/theme/main.html", old, new)
+    assert told in re.sub(r":\d+:\d+:", ":", mini.problems()).splitlines()
+    assert mini.page() == good
+    assert not (mini / ".site.new").exists()

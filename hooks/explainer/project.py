@@ -19,6 +19,7 @@ from explainer.pages import front_matter, tables
 from explainer.pages.injection import Injection
 from explainer.pages.rendering import Context, Rendering
 from explainer.problems import Problem, nearest, sorted_problems
+from explainer.references.elements import as_html
 from explainer.references.printed import Printed, printed_period
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, names_in
@@ -89,9 +90,20 @@ class Project:
         """By id: the files of the pages that tell it, in the order of the navigation, each once."""
         told: dict[str, list[str]] = {}
         for path in dict.fromkeys([*self.order, *self.renderings]):
-            for name in self.renderings[path].statistics if path in self.renderings else ():
+            rendering = self.renderings.get(path, Rendering(path))
+            answer = [Reference.parse(found).name for found in rendering.answer]
+            for name in dict.fromkeys([*rendering.statistics, *answer]):
                 told.setdefault(name, []).append(path)
         return told
+
+    def numbers(self, path: str) -> list[str]:
+        """The ids of the numbers that a page tells, in the order of first use; the home page has the answers too."""
+        rendering = self.renderings[path]
+        told = Rendering(path, numbers=dict(rendering.numbers))
+        if rendering.template == "home.html":
+            for other in map(self.renderings.get, self.order):
+                told.tell(other.answer if other and other.template == "question.html" else [])
+        return list(told.numbers)
 
     @property
     def as_of(self) -> Printed:
@@ -100,22 +112,30 @@ class Project:
         return printed_period("as_of", Period(Day(day.year, day.month)), "en")
 
     def read_page(self, text: str, path: str) -> tuple[str, dict[str, str]]:
-        """A page's Markdown, and its front matter filled in, as HTML text; `path` is relative to the root."""
+        """A page's Markdown, and its front matter filled in, as HTML text; `path` is relative to the root.
+
+        Each text also stands under its name with `_shown`, with its numbers in their elements.
+        """
         page = front_matter.read(text, path, self.problems)
         self.is_complete &= bool(page.body or page.document.value)
         rendering = Rendering(path)
-        rendering.tell(names_in(page.front_text))
+        if page.front:
+            rendering.tell(names_in(page.front.title))
+            rendering.template = page.front.template
+            rendering.answer = names_in(page.front.description)
         self.renderings[path] = rendering
         self.context.rendering = rendering
         meta = {"title": path, "description": ""} if page.front is None else page.front.model_dump(exclude_none=True)
         self.checker.read(path, text)
+        shown: dict[str, str] = {}
         for key, value in meta.items():
             if self.checker.check(page.writing_of(key, value), self.problems):
                 filled, _ = self.context.resolver.filled(value, "en")
+                shown[f"{key}_shown"] = as_html(self.context.resolver.fill(value, "en"))
                 meta[key] = html.escape(filled, quote=key != "title")
         rendering.find = page.find
         self.problems.extend(self.checker.problems(page.writing))
-        return page.body, meta
+        return page.body, meta | shown
 
     def finish_reading(self) -> list[Problem]:
         """All problems once every page has been rendered, each kind sorted: faults, then warnings."""

@@ -31,7 +31,7 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
         append(paragraph, resolver.fill(image.text("caption", language), language))
     for language in list(LANGUAGES)[1:]:
         paragraph = SubElement(caption, "p", {"class": "alt", "lang": language})
-        paragraph.text = exact(resolver.filled(image.text("alt", language), language)[0])
+        append(paragraph, resolver.fill(image.text("alt", language), language), is_linked=False)
     SubElement(caption, "p", {"class": "credit"}).text = exact(credit(image))
     return element
 

@@ -45,7 +45,7 @@ class Catalogue:
             return english
         language = NAMES[self.language]
         entry = self.entries.get((context, english))
-        if entry is None and self._older(context):
+        if self.is_behind(context, english):
             raise Fault(
                 f"the {language} of '{context}' translates an older English", "bring msgid and msgstr up to date"
             )
@@ -55,6 +55,10 @@ class Catalogue:
         if entry.is_fuzzy:
             raise Fault(f"the {language} of '{context}' is marked fuzzy", "revise it and take the mark away")
         return entry.translation
+
+    def is_behind(self, context: str, english: str) -> bool:
+        """Whether there is a translation, but of an older English."""
+        return (context, english) not in self.entries and self._older(context) is not None
 
     def or_english(self, context: str, english: str) -> str:
         """The translation or, where it can't be used, which is told where texts are checked, the English."""

@@ -14,7 +14,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from explainer.pages.figures import place_images
 from explainer.pages.rendering import Context
 from explainer.problems import Fault, suggest
-from explainer.references.elements import is_statistic, take_marks
+from explainer.references.elements import is_statistic, take_mark
 from explainer.references.marks import is_marked, origin
 from explainer.references.syntax import REFERENCE
 
@@ -46,9 +46,9 @@ class Assembly(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Finish the page's tree."""
-        take_marks(root)
         self._check_attributes(root)
         place_images(root, self.context)
+        self._note_told(root)
         self._place_tables(root)
         for holder in [one for one in root.iter() if one.tag in HEADINGS or one.tag == "a"]:
             if not is_statistic(holder):
@@ -56,6 +56,15 @@ class Assembly(Treeprocessor):
         self._set_anchors(root)
         self._check_raw_html()
         _keep_braces(root)
+
+    def _note_told(self, root: Element) -> None:
+        """Note what the page tells, in its order."""
+        figures = {image.id: image for image in self.context.images.values() if image}
+        for element in root.iter():
+            if element.tag == "figure" and element.get("id") in figures:
+                self.context.rendering.tell(figures[element.get("id", "")].references)
+            elif words := take_mark(element):
+                self.context.rendering.tell([words])
 
     def _check_attributes(self, root: Element) -> None:
         for element in root.iter():

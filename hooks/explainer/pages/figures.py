@@ -63,7 +63,6 @@ def _figure(image: Element, occurrence: int, context: Context) -> Element:
     found = context.images.get(name)
     if found is None:
         return Element("p")
-    context.rendering.tell(found.references)
     return figure(found, f"/{path}", context.resolver)
 
 

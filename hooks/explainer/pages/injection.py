@@ -54,7 +54,6 @@ class _References(InlineProcessor):
         except Fault as fault:
             rendering.note(text, fault)
             return None, None, None
-        rendering.tell([text])
         return elements.linked(printed, origin=text), m.start(0), m.end(0)
 
 

@@ -23,6 +23,9 @@ class Rendering:
     """Ids, in the order of first use."""
     numbers: dict[str, None] = field(default_factory=dict)
     """Ids of those whose number the page tells, in the order of first use."""
+    template: str | None = None
+    answer: list[str] = field(default_factory=list)
+    """The references of its description, which other pages show."""
     images: dict[str, None] = field(default_factory=dict)
     """Names of files, in their order."""
     tables: set[str] = field(default_factory=set)

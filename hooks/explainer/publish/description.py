@@ -31,11 +31,13 @@ class Rendered:
     """The site's absolute address, with a slash at its end; empty where it is not known."""
     home: str
     """The home page's title, as HTML."""
+    numbers: tuple[str, ...]
+    """The ids of the numbers that it tells, in the order of first use."""
 
 
 def describe(page: Rendered, context: Context, rendering: Rendering) -> dict[str, Any]:
     """What a page's template adds to its text, by the name that it has there."""
-    told = numbers(rendering.numbers, context.resolver)
+    told = numbers(page.numbers, context.resolver)
     known_by = version(*page.meta.values(), page.content, str(told))
     return {
         "numbers": [] if "statistics" in rendering.tables else told,
@@ -51,7 +53,7 @@ def _linked_data(rendered: Rendered, known_by: str, context: Context, rendering:
         title=html.unescape(rendered.meta["title"]),
         description=html.unescape(rendered.meta["description"]),
         is_article=rendered.meta.get("template") in ARTICLES,
-        statistics=tuple(rendering.numbers),
+        statistics=rendered.numbers,
         images=tuple((f"{rendered.base}assets/images/{name}", image) for name, image in images.items()),
     )
     site = Site(rendered.base, known_by, context.resolver)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markdown.util import AtomicString
 
@@ -22,7 +22,7 @@ def exact(text: str) -> str:
 def linked(printed: Printed, origin: str = "") -> Element:
     """The number in its element, within a link to its row on the data page.
 
-    With `origin`, the words of the page, they stay by the number until `take_marks`.
+    With `origin`, the words of the page, they stay by the number until `take_mark`.
     """
     element = unlinked(printed)
     if origin:
@@ -34,11 +34,13 @@ def linked(printed: Printed, origin: str = "") -> Element:
     return link
 
 
-def take_marks(root: Element) -> None:
-    """Take the words of origin away from all numbers that stand as elements."""
-    for element in root.iter():
-        if element.text and marks.is_marked(element.text) and is_statistic(element):
-            element.text = AtomicString(marks.printed(element.text))
+def take_mark(element: Element) -> str | None:
+    """Take the words of origin away from a number that stands as an element; `None` where it is none."""
+    if not (element.text and marks.is_marked(element.text) and is_statistic(element)):
+        return None
+    match = marks.MARKED.search(element.text)
+    element.text = AtomicString(marks.printed(element.text))
+    return match[1] if match else None
 
 
 def unlinked(printed: Printed) -> Element:
@@ -68,6 +70,14 @@ def append(parent: Element, pieces: Iterable[str | Printed], *, is_linked: bool 
             parent[-1].tail = AtomicString((parent[-1].tail or "") + exact(piece))
         else:
             parent.text = AtomicString((parent.text or "") + exact(piece))
+
+
+def as_html(pieces: Iterable[str | Printed]) -> str:
+    """Text and numbers, which are not linked, as HTML."""
+    holder = Element("span")
+    append(holder, pieces, is_linked=False)
+    html = tostring(holder, encoding="unicode", short_empty_elements=False)
+    return html.removeprefix("<span>").removesuffix("</span>").replace("&amp;amp;", "&amp;")
 
 
 def element(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:

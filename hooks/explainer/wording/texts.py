@@ -28,9 +28,13 @@ class TextReader:
         """
         document = notes.document
         writing = Writing(document.path, english, "en", lambda offset: document.place_within(keys, english, offset))
+        noted = len(notes.problems)
         is_sound = self.checker.check(writing, notes.problems)
         texts = {(context, "en"): english if is_sound else ""}
         for catalogue in self.catalogues:
+            texts[context, catalogue.language] = ""
+            if len(notes.problems) > noted and catalogue.is_behind(context, english):
+                continue  # the English has to change again
             text = self._translation(context, english, catalogue, document.place(keys), notes)
             texts[context, catalogue.language] = text if is_sound else ""
         return texts

@@ -1,0 +1,131 @@
+"""What a change of the data touches: each statistic, old and new, and each sentence that reads differently for it.
+
+`make changes` compares the working tree with `HEAD`, or with the revision in `FROM`.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from explainer import project
+from explainer.data.text import read_text
+from explainer.pages import front_matter
+from explainer.problems import Fault, sorted_problems
+from explainer.publish.statistics import as_json
+from explainer.references.resolver import Resolver
+from explainer.references.syntax import names_in
+from explainer.wording.prose import without_code
+from explainer.wording.sentences import sentences
+
+INPUTS = ("assets", "docs")
+MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*`]|^[ ]*(?:[-+]|\#+|:)\s+", re.MULTILINE)
+"""Of Markdown, what a reader does not see; of a link, its words stay."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence or a caption, with its references."""
+
+    where: str
+    language: str
+    text: str
+
+
+def report(old: project.Project, new: project.Project, docs: Path) -> Iterator[str]:
+    """The lines to be told; none where the data say the same. `docs` holds the new pages."""
+    before, after = (json.loads(as_json(state.context.resolver, {}))["statistics"] for state in (old, new))
+    for name in dict.fromkeys([*after, *before]):
+        yield from _statistic(name, before.get(name), after.get(name))
+    for passage in passages(new, docs):
+        texts = [_filled(passage, state.context.resolver) for state in (old, new)]
+        if texts[0] != texts[1]:
+            yield f"\n{passage.where} ({passage.language})"
+            yield from (f"  {sign} {text}" for sign, text in zip("-+", texts, strict=True) if text)
+
+
+def passages(state: project.Project, docs: Path) -> Iterator[Passage]:
+    """Every sentence of the pages, then every caption and alt text in each language, that holds a reference."""
+    for file in sorted(docs.rglob("*.md")):
+        path = file.relative_to(state.root).as_posix()
+        page = front_matter.read(read_text(file, path, []) or "", path, [])
+        for key, value in (page.document.value or {}).items():
+            if names_in(str(value)):
+                yield Passage(f"{path}:{page.document.place((key,))[0]}", "en", str(value))
+        for sentence in sentences(without_code(page.body)):
+            if names_in(sentence.text):
+                text = page.body[sentence.start : sentence.start + len(sentence.text)]
+                yield Passage(f"{path}:{page.writing.place(sentence.start)[0]}", "en", text)
+    for image in filter(None, state.context.images.values()):
+        for (context, language), text in image.texts.items():
+            if names_in(text):
+                yield Passage(context, language, text)
+
+
+def _statistic(name: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> Iterator[str]:
+    if before is None or after is None:
+        change, entry = ("new", after) if before is None else ("gone", before)
+        assert entry is not None
+        yield f"{name} ({change}): {entry['text']['en']}"
+        return
+    for key in dict.fromkeys([*before, *after]):
+        if (old := before.get(key)) != (new := after.get(key)):
+            yield f"{name}, {key}: {_shown(old)} → {_shown(new)}"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return " / ".join(map(str, value.values()))
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return ", ".join(f"{one['date']}: {one['value']}" for one in value)
+    return "nothing" if value is None else str(value)
+
+
+def _filled(passage: Passage, resolver: Resolver) -> str:
+    """As a reader sees it; empty where the data do not have it."""
+    try:
+        text, _ = resolver.filled(MARKS.sub(r"\1", passage.text), passage.language)
+    except Fault:
+        return ""
+    return " ".join(text.split())
+
+
+def checked_out(root: Path, revision: str, folder: Path) -> None:
+    """Put a revision's inputs into a folder; raises `Fault` where git has no such revision."""
+    command = ["git", "archive", "--format=tar", revision, *INPUTS]
+    try:
+        result = subprocess.run(command, cwd=root, capture_output=True, check=True)  # noqa: S603 - no shell
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise Fault(f"git has no revision '{revision}' of this site", "name one that `git log` shows") from error
+    with tarfile.open(fileobj=io.BytesIO(result.stdout)) as archive:
+        archive.extractall(folder, filter="data")
+
+
+def main(root: Path, revision: str) -> int:
+    """Tell the changes; the exit status is 1 where one of the two cannot be read."""
+    new = project.load(root)
+    faults = [str(problem) for problem in sorted_problems(new.problems) if not problem.is_warning]
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            checked_out(root, revision, Path(folder))
+        except Fault as fault:
+            faults.append(f"{fault.message}; {fault.hint}")
+        if faults:
+            sys.stderr.write("".join(f"{fault}\n" for fault in faults))
+            return 1
+        lines = list(report(project.load(Path(folder)), new, root / "docs"))
+    sys.stdout.write("".join(f"{line}\n" for line in lines) or f"The data say what they said at {revision}.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path.cwd(), sys.argv[1]))

@@ -1,0 +1,40 @@
+"""What grows old: statistics whose source is to be read again (`make due`, and a warning in the preview)."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from explainer import project
+from explainer.data.statistics import Statistics
+from explainer.problems import Problem, sorted_problems
+
+
+def due(statistics: Statistics, today: datetime.date) -> Iterator[Problem]:
+    """Those whose `review_by` is today or before; never a fault, since no page is wrong for it."""
+    for name, record in statistics.records.items():
+        if record.review_by and record.review_by.start.first <= today:
+            titles = [statistics.sources[one].title for one in statistics.source_ids(name) if one in statistics.sources]
+            message = f"'{name}' was to be reviewed by {record.review_by}"
+            hint = f"read its source again ({'; '.join(titles)}) and set a later day"
+            yield Problem(project.STATISTICS, *statistics.places[name], message, hint, is_warning=True)
+
+
+def now() -> datetime.date:
+    """The day, wherever the machine stands."""
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def main(root: Path) -> int:
+    """List what is due; the exit status is 1 where something is, so that a scheduled run tells somebody."""
+    state = project.load(root)
+    faults = sorted_problems(problem for problem in state.problems if not problem.is_warning)
+    found = faults or sorted_problems(due(state.statistics, now()))
+    sys.stdout.write("".join(f"{problem}\n" for problem in found) or "Nothing is due for review.\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path.cwd()))
