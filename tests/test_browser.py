@@ -153,12 +153,12 @@ def test_the_data_page_can_be_filtered(open_page):
 
 def test_the_numbers_of_a_page_are_listed_once_in_the_order_of_first_use(open_page):
     page = open_page("what-kind-of-operation/")
-    told = page.locator("article a.statistic").evaluate_all(
+    told = page.locator("article a.statistic:not(:has(time))").evaluate_all(
         "links => [...new Set(links.filter(a => !a.closest('.numbers')).map(a => a.hash.slice(1)))]"
     )
     listed = page.locator(".numbers a.statistic").evaluate_all("links => links.map(a => a.hash.slice(1))")
-    assert len(listed) > 10
-    assert listed == told
+    assert len(listed) == len(set(listed)) > 10
+    assert [name for name in listed if name in told] == told
 
 
 @pytest.mark.parametrize("has_javascript", [True, False])
