@@ -1,4 +1,4 @@
-"""What the injection costs: its share of a build's processor time, on sites made for it (`make bench`).
+"""What the injection and the checks cost: their shares of a build's processor time (`make bench`).
 
 Measured within the process that builds: the time spent in finding, formatting and replacing references, figures and
 anchors, against the whole build with Material for MkDocs. Ratios count; the seconds are this machine's.
@@ -61,11 +61,13 @@ class Clock:
         self.spent = 0
         self.depth = 0
 
-    def wrap(self, owner: Any, name: str) -> None:
-        """Count the time that `owner.name` takes."""
+    def wrap(self, owner: Any, name: str, within: Clock | None = None) -> None:
+        """Count the time that `owner.name` takes; with `within`, only while that clock runs."""
         function: Callable[..., Any] = getattr(owner, name)
 
         def timed(*arguments: Any, **named: Any) -> Any:
+            if within and not within.depth:
+                return function(*arguments, **named)
             self.depth += 1
             begin = time.perf_counter_ns()
             try:
@@ -79,40 +81,47 @@ class Clock:
 
 
 def measure(folder: Path) -> dict[str, float]:
-    """Build the site in `folder` within this process: our share, and the whole, in seconds of processor time."""
+    """Build the site in `folder` within this process: our shares, and the whole, in seconds of processor time."""
     sys.path.insert(0, str(ROOT / "hooks"))
     from mkdocs.commands.build import build  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415
 
-    from explainer import project  # noqa: PLC0415 - only in the measuring process
+    from explainer import project, verify  # noqa: PLC0415 - only in the measuring process
     from explainer.pages import assembly, injection  # noqa: PLC0415
+    from explainer.wording import checker  # noqa: PLC0415
 
-    clock = Clock()
-    clock.wrap(injection._References, "handleMatch")  # noqa: SLF001 - what is measured
-    clock.wrap(assembly.Assembly, "run")
-    clock.wrap(project.Project, "read_page")
-    clock.wrap(project.Project, "finish_reading")
+    injecting, wording, verifying = Clock(), Clock(), Clock()
+    injecting.wrap(injection._References, "handleMatch")  # noqa: SLF001 - what is measured
+    injecting.wrap(assembly.Assembly, "run")
+    injecting.wrap(project.Project, "read_page")
+    injecting.wrap(project.Project, "finish_reading")
+    wording.wrap(checker.Checker, "typed", injecting)
+    wording.wrap(checker.Checker, "misleading", injecting)
+    verifying.wrap(verify, "check")
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     config = load_config(str(folder / "mkdocs.yml"))
     begin = time.process_time_ns()
     build(config)
     whole = time.process_time_ns() - begin
-    return {"ours": clock.spent / 1e9, "whole": whole / 1e9}
+    spent = {"injecting": injecting.spent - wording.spent, "wording": wording.spent, "verifying": verifying.spent}
+    return {name: time / 1e9 for name, time in {**spent, "whole": whole}.items()}
 
 
 def main() -> None:
     """Measure each size in a process of its own, and print the table."""
-    print("| pages | in the navigation | build, s | injection, s | share | injection a page, µs |")
-    print("|---:|---|---:|---:|---:|---:|")
+    print("| pages | in the navigation | build, s | injection | a page, µs | wording | built site |")
+    print("|---:|---|---:|---:|---:|---:|---:|")
     for pages, is_in_navigation in RUNS:
         with tempfile.TemporaryDirectory() as folder:
             make_site(Path(folder), pages, is_in_navigation=is_in_navigation)
             command = [sys.executable, "-m", "tests.bench", folder]
             output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
         result = json.loads(output.splitlines()[-1])
-        ours, whole = result["ours"], result["whole"]
+        whole = result["whole"]
+        injecting, wording, verifying = (result[name] / whole for name in ("injecting", "wording", "verifying"))
         listed = "all" if is_in_navigation else "three"
-        row = f"| {pages} | {listed} | {whole:.1f} | {ours:.3f} | {ours / whole:.1%} | {ours / pages * 1e6:.0f} |"
+        a_page = result["injecting"] / pages * 1e6
+        row = f"| {pages} | {listed} | {whole:.1f} | {injecting:.1%} | {a_page:.0f} | {wording:.1%} | {verifying:.1%} |"
         print(row, flush=True)
 
 

@@ -9,8 +9,8 @@ import textwrap
 import pytest
 import yaml
 
-from explainer.data.model import KINDS
-from explainer.references.resolver import FIELDS, FORMS
+from explainer.data.model import KINDS, Labelled
+from explainer.references.syntax import FIELDS, FORMS
 from tests.conftest import ROOT
 from tests.real import RESOLVER, filled
 
@@ -80,9 +80,29 @@ def test_the_readme_names_every_kind():
 def test_the_records_in_the_readme_are_those_of_the_files():
     data = yaml.safe_load((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))
     shown = [yaml.safe_load(block) for block in re.findall(r"(?ms)^```yaml\n(.*?)^```", README)]
-    statistic, source = shown
+    statistic, source, asking = shown
+    assert set(asking["casualties"]) <= set(Labelled.model_fields)
     assert {"bound": "exact", **data["statistics"]["displaced"]}.keys() == statistic["displaced"].keys()
     assert data["sources"]["iom-round-7"].items() >= source["iom-round-7"].items()
+
+
+def test_the_readme_shows_a_typed_number_as_it_is_told(copy_project):
+    path, line, column, told = re.search(r"(?m)^(docs/\S+\.md):(\d+):(\d+): ('362,000' .*)$", README).groups()
+    project = copy_project()
+    lines = (project / path).read_text(encoding="utf-8").split("\n")
+    before, after = lines[int(line) - 1][: int(column) - 1], lines[int(line) - 1][int(column) - 1 :]
+    lines[int(line) - 1] = f"{before}362,000 {after}"
+    (project / path).write_text("\n".join(lines), encoding="utf-8")
+    assert project.problems().splitlines()[0] == f"{path}:{line}:{column}: {told}"
+
+
+def test_the_readme_lets_a_number_through(mini):
+    comments = re.findall(r"(?m)^\| .*? \| `((?:<!--|#) number .*?)` \|$", README)
+    assert len(comments) == 2
+    mini.edit("docs/index.md", "The countries", f"{comments[0]}\n\nNo two are alike. The countries")
+    mini.edit("assets/images.yml", "    caption: A plan.", f"    {comments[1]}\n    caption: A plan, of no two.")
+    mini.edit("assets/locale/es/LC_MESSAGES/captions.po", "A plan. {", "A plan, of no two. {")
+    assert mini.problems() == ""
 
 
 def test_the_image_of_the_readme_can_be_added(mini):

@@ -3,11 +3,15 @@
     data/        assets/statistics.yml → statistics with values; every fault with its line
     locales/     one table of words; numbers, dates, lists and hedges in a language; the Spanish catalogue
     references/  `{name}` → what it prints, and its HTML
+    wording/     no number typed by hand, and by each number the words that keep it true
     images/      records, pictures drawn from the data, captions → `<figure>`
     pages/       a page's front matter and Markdown, filled in by a Python-Markdown extension
+    publish/     what other programs read: downloads, linked data, the feed of corrections
     project      one build: everything loaded, every fault gathered
     verify/      the built site, checked as a stranger would
     staging      the finished site, put in place
+    changes      what a change of the data touches
+    due          what grows old
     problems     a fault is a value: all are gathered, sorted and told once
     schemas      the JSON Schemas for editors
 

@@ -133,8 +133,8 @@ def _check_known(name: str | None, known: Collection[str] | None, what: str, key
         notes.note(keys, f"unknown {what} '{name}'", suggest(name, known) or f"write it under '{what}s:'")
 
 
-def _operands(record: Computed) -> list[str]:
+def _operands(record: Computed) -> tuple[str, ...]:
     try:
         return formulas.operands(record.formula)
     except Fault:
-        return []  # told where the value is computed
+        return ()  # told where the value is computed

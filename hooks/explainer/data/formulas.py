@@ -10,6 +10,7 @@ import operator
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from explainer.data.records import LARGEST, PLACES
 from explainer.problems import Fault
@@ -39,14 +40,15 @@ def parse(formula: str) -> ast.expr:
     return tree
 
 
-def operands(formula: str) -> list[str]:
+@cache
+def operands(formula: str) -> tuple[str, ...]:
     """The ids that a formula names, in their order, each once.
 
     >>> operands("displaced_children / (displaced - displaced_children)")
-    ['displaced_children', 'displaced']
+    ('displaced_children', 'displaced')
     """
     names = [node for node in ast.walk(parse(formula)) if isinstance(node, ast.Name)]
-    return list(dict.fromkeys(name.id for name in sorted(names, key=lambda name: name.col_offset)))
+    return tuple(dict.fromkeys(name.id for name in sorted(names, key=lambda name: name.col_offset)))
 
 
 def compute(formula: str, values: Mapping[str, Decimal], *, is_share: bool = False) -> Decimal:

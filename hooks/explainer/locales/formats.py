@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import cache
 
 from babel.core import Locale
 from babel.dates import format_date
@@ -131,6 +132,7 @@ def in_words(shown: Decimal, unit: str, language: str) -> tuple[str, Decimal]:
     raise Fault(f"{shown.normalize():f} is not written in words", "words are for 2 to 20 and for simple shares")
 
 
+@cache
 def period(value: Period, language: str) -> str:
     """A day, month or year, or the span between two.
 

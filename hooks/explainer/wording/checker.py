@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from explainer.data.text import Place
 from explainer.data.text import place as place_of
-from explainer.problems import Fault, Problem
+from explainer.problems import Problem
 from explainer.references.resolver import Resolver
 from explainer.wording.company import Company
 from explainer.wording.known import Known
 from explainer.wording.prose import BLANK, markdown, plain, without_code
 from explainer.wording.sentences import Sentence, sentences
-from explainer.wording.typed import Typed, typed
+from explainer.wording.typed import Typed, may_hold_any, typed
 from explainer.wording.waivers import Waivers
+
+BRACES = re.compile(r"\{[^{}]*\}")
 
 
 @dataclass(frozen=True)
@@ -73,24 +76,24 @@ class Checker:
         problems.extend(self.problems(writing))
         return not faults
 
-    def problems(self, writing: Writing) -> Iterator[Problem]:
+    def problems(self, writing: Writing) -> list[Problem]:
         """What is wrong with its wording."""
-        yield from self.typed(writing)
-        if self.company.is_concerned_by(writing.text):
-            for sentence in _sentences(writing):
-                for start, fault in self.company.faults(sentence, writing.language):
-                    yield fault.at(writing.path, *writing.place(start))
+        return [*self.typed(writing), *self.misleading(writing)]
 
-    def typed(self, writing: Writing) -> Iterator[Problem]:
+    def misleading(self, writing: Writing) -> list[Problem]:
+        """Its numbers that lack the words that keep them true."""
+        if not self.company.is_concerned_by(writing.text):
+            return []
+        faults = [fault for one in _sentences(writing) for fault in self.company.faults(one, writing.language)]
+        return [fault.at(writing.path, *writing.place(start)) for start, fault in faults]
+
+    def typed(self, writing: Writing) -> list[Problem]:
         """Its numbers that were typed by hand."""
+        if not may_hold_any(BRACES.sub("", writing.text), writing.language):
+            return []
         prose = (markdown if writing.form == "markdown" else plain)(writing.text, self.titles)
-        for one in typed(prose, writing.language):
-            if not self.files[writing.path].covers(prose, one):
-                fault = Fault(
-                    f"'{' '.join(one.text.split())}' is typed by hand",
-                    self._remedy(writing.path, one),
-                )
-                yield fault.at(writing.path, *writing.place(one.start))
+        let_through = self.files[writing.path].covers
+        return [self._typed(one, writing) for one in typed(prose, writing.language) if not let_through(prose, one)]
 
     @property
     def let_through(self) -> int:
@@ -102,12 +105,14 @@ class Checker:
         for file in self.files.values():
             yield from file.problems()
 
-    def _remedy(self, path: str, one: Typed) -> str:
+    def _typed(self, one: Typed, writing: Writing) -> Problem:
+        words = " ".join(one.text.split())
+        waiver = f'number "{words}": why'
+        comment = f"<!-- {waiver} -->" if writing.path.endswith((".md", ".svg")) else f"# {waiver}"
+        hint = f"give it a record in assets/statistics.yml, or let it through with the reason: {comment}"
         if references := self.known.references(one):
-            return f"use {' or '.join(references)}"
-        waiver = f'number "{one.text}": why'
-        comment = f"<!-- {waiver} -->" if path.endswith((".md", ".svg")) else f"# {waiver}"
-        return f"give it a record in assets/statistics.yml, or let it through with the reason: {comment}"
+            hint = f"use {' or '.join(references)}"
+        return Problem(writing.path, *writing.place(one.start), f"'{words}' is typed by hand", hint)
 
 
 def _sentences(writing: Writing) -> Iterable[Sentence]:

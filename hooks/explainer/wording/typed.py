@@ -63,7 +63,7 @@ def typed(text: str, language: str) -> list[Typed]:
     >>> typed("One of them, the first, under Chapter VII; it may march once more", "en")
     []
     """
-    if not _may_hold_any(text, language):
+    if not may_hold_any(text, language):
         return []
     found: list[Typed] = []
     for one in [*_dates(text), *_in_digits(text), *_spelled(text, language), *_loose(text)]:
@@ -83,9 +83,10 @@ def word_key(words: str) -> Key:
     return "words", " ".join(kept[1:] if len(kept) > 1 and kept[0] in ONE.values() else kept)
 
 
-def _may_hold_any(text: str, language: str) -> bool:
+def may_hold_any(text: str, language: str) -> bool:
+    """Whether it is worth looking: some word of the text is one of a number or holds a digit."""
     words = _hints(language)
-    found = map(str.lower, WORD.findall(text))
+    found = map(str.lower, set(WORD.findall(text)))
     return any(word in words or word.removesuffix("s") in words or not word.isalpha() for word in found)
 
 
