@@ -55,7 +55,11 @@ def _number(name: str, resolver: Resolver) -> Number:
 
 
 def _sources(name: str, resolver: Resolver) -> Iterator[tuple[str, Source, Printed | None]]:
-    for source_id in resolver.statistics.source_ids(name):
-        if source := resolver.statistics.sources.get(source_id):
+    statistics = resolver.statistics
+    record = statistics.records[name]
+    newest = record.series[-1] if isinstance(record, Series) else None
+    ids = [newest.source] if newest and newest.source else statistics.source_ids(name)
+    for source_id in ids:
+        if source := statistics.sources.get(source_id):
             published = printed_period(source_id, source.published, "en") if source.published else None
             yield source_id, source, published
