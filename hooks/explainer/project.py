@@ -17,6 +17,7 @@ from explainer.locales.catalogue import PLACE, Catalogue, read_catalogue
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages import front_matter, tables
 from explainer.pages.injection import Injection
+from explainer.pages.numbers import parts
 from explainer.pages.rendering import Context, Rendering
 from explainer.problems import Problem, nearest, sorted_problems
 from explainer.references.elements import as_html
@@ -87,18 +88,20 @@ class Project:
         return Injection(self.context)
 
     def telling(self) -> dict[str, list[str]]:
-        """By id: the files of the pages that tell it, in the order of the navigation, each once."""
+        """By id: the files of the pages that tell its number, in the order of the navigation, each once."""
         told: dict[str, list[str]] = {}
         for path in dict.fromkeys([*self.order, *self.renderings]):
-            rendering = self.renderings.get(path, Rendering(path))
-            answer = [Reference.parse(found).name for found in rendering.answer]
-            for name in dict.fromkeys([*rendering.statistics, *answer]):
+            for name in dict.fromkeys([*self._told(path), *self.numbers(path)]):
                 told.setdefault(name, []).append(path)
         return told
 
     def numbers(self, path: str) -> list[str]:
-        """The ids of the numbers that a page tells, in the order of first use; the home page has the answers too."""
-        rendering = self.renderings[path]
+        """The ids of the numbers that a page tells, in the order of first use, a series taken apart."""
+        return parts(self._told(path), self.context.resolver)
+
+    def _told(self, path: str) -> list[str]:
+        """The home page tells the answers of the questions too."""
+        rendering = self.renderings.get(path, Rendering(path))
         told = Rendering(path, numbers=dict(rendering.numbers))
         if rendering.template == "home.html":
             for other in map(self.renderings.get, self.order):
@@ -123,6 +126,7 @@ class Project:
             rendering.tell(names_in(page.front.title))
             rendering.template = page.front.template
             rendering.answer = names_in(page.front.description)
+            rendering.statistics.update((Reference.parse(found).name, None) for found in rendering.answer)
         self.renderings[path] = rendering
         self.context.rendering = rendering
         meta = {"title": path, "description": ""} if page.front is None else page.front.model_dump(exclude_none=True)
@@ -150,7 +154,8 @@ class Project:
     def _unused(self) -> Iterator[Problem]:
         """What nothing uses is a warning: a number on its way out, or one forgotten."""
         placed = {name for rendering in self.renderings.values() for name in rendering.images}
-        used = {*self.telling(), *self.statistics.needed}
+        used = {name for rendering in self.renderings.values() for name in rendering.statistics}
+        used |= self.statistics.needed
         for name, image in self.context.images.items():
             if image and name not in placed:
                 yield Problem(

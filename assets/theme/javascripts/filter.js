@@ -1,26 +1,30 @@
 // A field above the table of statistics that leaves only the rows with its words.
 (() => {
-  const table = document.querySelector("table[aria-label='Statistics']");
-  if (!table) return;
-  const rows = [...table.tBodies[0].rows].map((row) => [row, row.textContent.toLowerCase()]);
+  const table = document.getElementById("statistics");
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  // The last cell names the pages that use the number: it says nothing of the number itself.
+  const rows = [...table.tBodies[0].rows].map((row) => [row, fold([...row.cells].slice(0, -1).map((cell) => cell.textContent).join(" ") + row.id)]);
   const form = document.createElement("p");
   form.className = "filter";
-  form.innerHTML = '<label>Show only rows with <input type="search"></label> <output></output>';
+  form.innerHTML = '<label>Filter the rows <input type="search"></label> <output></output>';
   const [field, told] = form.querySelectorAll("input, output");
   const filter = () => {
-    const words = field.value.toLowerCase().split(/\s+/);
+    const words = fold(field.value).split(/\s+/);
     let shown = 0;
     for (const [row, text] of rows) {
       row.hidden = !words.every((word) => text.includes(word));
       shown += !row.hidden;
     }
-    told.textContent = field.value ? `${shown} of ${rows.length}` : "";
+    told.textContent = !field.value ? "" : shown ? `${shown} of ${rows.length}` : "No row has these words.";
+  };
+  const reveal = () => {
+    if (document.getElementById(location.hash.slice(1))?.hidden) {
+      field.value = "";
+      filter();
+    }
   };
   field.addEventListener("input", filter);
-  // A link to a row shows it, whatever is filtered.
-  addEventListener("hashchange", () => {
-    field.value = "";
-    filter();
-  });
+  addEventListener("hashchange", reveal);
+  addEventListener("click", (event) => event.target.closest?.("a[href*='#']") && setTimeout(reveal));
   table.before(form);
 })();

@@ -144,12 +144,12 @@ class _Reader:
             self._check_duplicates(raw["countries"], (*keys, "countries"))
 
     def _check_scope(self, raw: dict[str, Any], keys: KeyPath) -> None:
-        """What is counted is counted somewhere, and at some time."""
+        """What is counted is counted at some time and, but for money and countries, somewhere."""
         if not {"period", "date"} & set(raw):
             self.notes.note(keys, "missing 'period' or 'date'", "say when it holds", is_key=True)
         if {"period", "date"} <= set(raw):
             self.notes.note((*keys, "date"), "both 'period' and 'date'", "keep one of them", is_key=True)
-        if "place" not in raw:
+        if "place" not in raw and "countries" not in raw and raw.get("unit") != "USD":
             self.notes.note(keys, "missing 'place'", "say where it holds", is_key=True)
 
     def _check_duplicates(self, codes: list[Any], keys: KeyPath) -> None:

@@ -40,6 +40,8 @@ class Labelled(Record):
     """What is counted, in English, without the number."""
     place: Plain | None = None
     """Where: a country, a town, an area."""
+    counted_by: Plain | None = None
+    """Whose count or finding it is, where the source reports another's."""
     must_say: Wordings | None = None
     """By language: words of which some must stand in each sentence that tells the number."""
     must_not_say: Wordings | None = None

@@ -108,7 +108,7 @@ Day = Annotated[
     Period, PlainValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 ]
 Unit = Annotated[str, AfterValidator(_unit), WithJsonSchema({"type": "string", "pattern": f"^({UNIT})$"})]
-Bound = Literal["exact", "at_least", "at_most", "about"]
+Bound = Literal["exact", "at_least", "more_than", "at_most", "nearly", "about"]
 Status = Annotated[str, AfterValidator(_one_of(STATUSES)), WithJsonSchema({"enum": list(STATUSES)})]
 Language = Annotated[str, AfterValidator(_one_of(tuple(LANGUAGES))), WithJsonSchema({"enum": list(LANGUAGES)})]
 Wordings = dict[Language, Annotated[list[Plain], Field(min_length=1)]]

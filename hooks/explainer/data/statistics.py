@@ -66,6 +66,14 @@ class Statistics:
             below = [source for operand in formulas.operands(record.formula) for source in self.source_ids(operand)]
         return list(dict.fromkeys([*own, *below]))
 
+    def newest_source_ids(self, name: str) -> list[str]:
+        """The sources of what it prints: of a series, those of its newest observation."""
+        record = self.records[name]
+        newest = record.series[-1] if isinstance(record, Series) else None
+        if newest is None:
+            return self.source_ids(name)
+        return self.source_ids(newest.statistic) if newest.statistic else [newest.source or ""]
+
     def _shared(self, record: Computed, of: Any) -> Any:
         found = {of(operand) for operand in formulas.operands(record.formula)}
         return found.pop() if len(found) == 1 else None

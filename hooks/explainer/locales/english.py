@@ -7,13 +7,16 @@ from fractions import Fraction
 
 from explainer.locales.language import NBSP, Language
 
+HEDGES = {
+    "at_least": "at least", "more_than": "more than", "nearly": "nearly",
+    "at_most": "at most", "less_than": "less than", "about": "about",
+}  # fmt: skip
+
 ENGLISH = Language(
     tag="en",
     cldr="en_GB",
-    hedges={
-        "at_least": "at least", "more_than": "more than", "nearly": "nearly",
-        "at_most": "at most", "less_than": "less than", "about": "about",
-    },
+    hedges=HEDGES,
+    hedges_of_shares=HEDGES,
     vague={
         "several": "several", "dozens": "dozens", "tens_of_thousands": "tens of thousands",
         "nearly_half": "nearly half", "virtually_all": "virtually all",

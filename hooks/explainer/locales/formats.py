@@ -40,7 +40,7 @@ def rounded(value: Decimal, step: Decimal | None, rounding: str = "nearest") -> 
     return (value / step).quantize(Decimal(1), DIRECTIONS[rounding]) * step
 
 
-def hedge(bound: str, shown: Decimal, value: Decimal, language: str) -> str:
+def hedge(bound: str, shown: Decimal, value: Decimal, language: str, unit: str = "") -> str:
     """The words that make the printed number true of the exact one; none where it is the exact one.
 
     >>> hedge("exact", Decimal(362000), Decimal(362551), "en"), hedge("exact", Decimal(18), Decimal("17.9"), "es")
@@ -51,17 +51,22 @@ def hedge(bound: str, shown: Decimal, value: Decimal, language: str) -> str:
     ('como máximo', 'menos de')
     >>> hedge("about", Decimal(50), Decimal(50), "es"), hedge("exact", Decimal(80), Decimal(80), "en")
     ('alrededor de', '')
+    >>> hedge("about", Decimal(50), Decimal(50), "es", "percent"), hedge("nearly", Decimal(9), Decimal(9), "en")
+    ('alrededor del', 'nearly')
+    >>> hedge("more_than", Decimal(80), Decimal(80), "es", "percent")
+    'más del'
     >>> hedge("at_least", Decimal(3000), Decimal(2505), "en")
     Traceback (most recent call last):
     explainer.problems.Fault: 'at least' a number below 3000 does not make it true
     """
-    hedges = LANGUAGES[language].hedges
+    hedges = LANGUAGES[language].hedges_of_shares if unit == "percent" else LANGUAGES[language].hedges
+    claim = bound.replace("_", " ")
     if bound == "about":
         return hedges["about"]
-    if bound == "at_least" and shown > value:
-        raise Fault(f"'at least' a number below {shown} does not make it true", "round it down")
-    if bound == "at_most" and shown < value:
-        raise Fault(f"'at most' a number above {shown} does not make it true", "round it up")
+    if bound in ("at_least", "more_than") and shown > value:
+        raise Fault(f"'{claim}' a number below {shown} does not make it true", "round it down")
+    if bound in ("at_most", "nearly") and shown < value:
+        raise Fault(f"'{claim}' a number above {shown} does not make it true", "round it up")
     if shown == value:
         return "" if bound == "exact" else hedges[bound]
     if shown < value:

@@ -20,6 +20,8 @@ class Language:
     """The CLDR locale behind it."""
     hedges: Mapping[str, str]
     """By what they claim: `at_least`, `more_than`, `nearly`, `at_most`, `less_than`, `about`."""
+    hedges_of_shares: Mapping[str, str]
+    """The same before a share."""
     vague: Mapping[str, str]
     """By their key in the data file; Spanish ones take «de» after them and agree with any gender."""
     shares: Mapping[Fraction, str]

@@ -14,8 +14,12 @@ SPANISH = Language(
         "at_least": "al menos", "more_than": "más de", "nearly": "casi",
         "at_most": "como máximo", "less_than": "menos de", "about": "alrededor de",
     },
+    hedges_of_shares={
+        "at_least": "al menos el", "more_than": "más del", "nearly": "casi el",
+        "at_most": "como máximo el", "less_than": "menos del", "about": "alrededor del",
+    },
     vague={
-        "several": "una serie", "dozens": "decenas", "tens_of_thousands": "decenas de miles",
+        "several": "un número no precisado", "dozens": "decenas", "tens_of_thousands": "decenas de miles",
         "nearly_half": "casi la mitad", "virtually_all": "la práctica totalidad",
     },
     shares={
@@ -57,7 +61,7 @@ SPANISH = Language(
     statuses={
         "planned": ("prev", "plane", "proyect", "encabezará", "dirigirá"),
         "pledged": ("prome", "comprom", "intención"),
-        "paid": ("pagad", "aportad", "recibid", "deposita", "ingresad"),
+        "paid": ("pagad", "aportad", "recibid", "deposita", "ingresad", "contribuid"),
         "deployed": ("despleg", "desplieg", "llegad", "sobre el terreno"),
     },
     common=frozenset((

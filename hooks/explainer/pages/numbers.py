@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from explainer.data.model import Series
+from explainer.data.model import Computed, Series
 from explainer.data.records import Source
+from explainer.locales.formats import start
 from explainer.references.printed import Printed, printed_period
 from explainer.references.resolver import Resolver
 
@@ -17,9 +18,13 @@ class Number:
 
     id: str
     label: str
+    counted_by: str | None
+    is_computed: bool
+    """Whether it is worked out on this site."""
     printed: Printed
     """As the site prints it, in English."""
     place: str | None
+    """Where the label does not say it."""
     when: Printed | None
     """Where it is itself a date, nothing."""
     sources: tuple[tuple[str, Source, Printed | None], ...]
@@ -27,10 +32,14 @@ class Number:
 
 
 def numbers(names: Iterable[str], resolver: Resolver) -> list[Number]:
-    """The numbers of a page, in the order of first use; a series stands for the statistics that it is made of."""
+    """The numbers of a page with their origins, in the order of their ids."""
     statistics = resolver.statistics
-    ids = dict.fromkeys(one for name in names for one in _parts(name, resolver))
-    return [_number(name, resolver) for name in ids if name in statistics.records and name not in statistics.faulty]
+    return [_number(name, resolver) for name in names if name in statistics.records and name not in statistics.faulty]
+
+
+def parts(names: Iterable[str], resolver: Resolver) -> list[str]:
+    """The ids, with those of which a series is made in its place, each once."""
+    return list(dict.fromkeys(one for name in names for one in _parts(name, resolver)))
 
 
 def _parts(name: str, resolver: Resolver) -> list[str]:
@@ -41,25 +50,24 @@ def _parts(name: str, resolver: Resolver) -> list[str]:
 
 def _number(name: str, resolver: Resolver) -> Number:
     statistics = resolver.statistics
+    record, place = statistics.records[name], statistics.place(name)
     printed = resolver.printed(f"{{{name}}}", "en")
     period = statistics.period(name)
     when = printed_period(name, period, "en") if period else None
     return Number(
         id=name,
-        label=statistics.records[name].label,
+        label=record.label,
+        counted_by=record.counted_by,
+        is_computed=isinstance(record, Computed),
         printed=printed,
-        place=statistics.place(name),
+        place=start(place) if place and place.casefold() not in record.label.casefold() else None,
         when=None if when == printed else when,
         sources=tuple(_sources(name, resolver)),
     )
 
 
 def _sources(name: str, resolver: Resolver) -> Iterator[tuple[str, Source, Printed | None]]:
-    statistics = resolver.statistics
-    record = statistics.records[name]
-    newest = record.series[-1] if isinstance(record, Series) else None
-    ids = [newest.source] if newest and newest.source else statistics.source_ids(name)
-    for source_id in ids:
-        if source := statistics.sources.get(source_id):
+    for source_id in resolver.statistics.newest_source_ids(name):
+        if source := resolver.statistics.sources.get(source_id):
             published = printed_period(source_id, source.published, "en") if source.published else None
             yield source_id, source, published

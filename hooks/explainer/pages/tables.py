@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.data.model import Correction, Date, Series
+from explainer.data.model import Computed, Correction, Date, Quantity, Series
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages.rendering import Rendering
 from explainer.references.elements import append, element, exact, unlinked
@@ -23,8 +23,8 @@ TOLD_ON = re.compile(marked("pages:(.*?)", ""))
 
 
 def statistics_table(resolver: Resolver, rendering: Rendering) -> Element:  # noqa: ARG001 - as all tables take it
-    """A row a statistic: label and value in each language, place, time, sources, and the pages that tell it."""
-    table = _Table("Statistics", ["What", "Value", "Place", "Date or period", "Source", "Told on"])
+    """A row a statistic: label, value, place and time in each language, sources, and the pages that use it."""
+    table = _Table("Statistics", ["What", "Value", "Place", "Date or period", "Source", "Used on"])
     statistics = resolver.statistics
     for name in statistics.records:
         if name in statistics.faulty:
@@ -33,14 +33,11 @@ def statistics_table(resolver: Resolver, rendering: Rendering) -> Element:  # no
         for language in LANGUAGES:
             _in_language(head, language).append(unlinked(resolver.resolve(Reference(name, ("label",)), language)))
             _add_value(value, name, resolver, language)
-        element(head, "a", f"#{name}", class_="permalink", href=f"#{name}")
-        place.text = exact(statistics.place(name) or "")
-        if statistics.period(name) and not isinstance(statistics.records[name], Date):
-            when.append(unlinked(resolver.resolve(Reference(name, ("date",)), "en")))
-        for source_id in filter(statistics.sources.get, statistics.source_ids(name)):
-            publisher = statistics.sources[source_id].publisher
-            element(SubElement(sources, "p"), "a", publisher, href=f"{SOURCES_PAGE}#{source_id}")
+            _add_scope(place, when, name, resolver, language)
+        _add_exact(value, name, resolver)
+        _add_sources(sources, name, resolver)
         pages.text = marked(f"pages:{name}", "")
+        element(SubElement(pages, "p"), "a", f"#{name}", class_="permalink", href=f"#{name}")
     return table.root
 
 
@@ -58,7 +55,7 @@ def sources_table(resolver: Resolver, rendering: Rendering) -> Element:
             append(element(head, "p", class_="note"), resolver.fill(source.note, "en"))
         publisher.text = exact(source.publisher)
         for cell, when in ((published, source.published), (seen, source.seen)):
-            append(cell, [printed_period(source_id, when, "en") if when else "no date given"], is_linked=False)
+            append(cell, [printed_period(source_id, when, "en") if when else "date not seen"], is_linked=False)
     return table.root
 
 
@@ -109,6 +106,38 @@ def _add_value(cell: Element, name: str, resolver: Resolver, language: str) -> N
         _in_language(cell, language).append(unlinked(resolver.resolve(Reference(name), language)))
 
 
+def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:
+    """What the source says to the last digit, where the site rounds it."""
+    record = resolver.statistics.records[name]
+    if isinstance(record, Quantity | Computed) and record.bound != "about":
+        exact_number = resolver.resolve(Reference(name, ("exact",)), "en")
+        if exact_number.text != resolver.resolve(Reference(name), "en").text:
+            pieces = ["exactly " if record.bound == "exact" else "", exact_number]
+            append(element(cell, "p", class_="exact"), pieces, is_linked=False)
+
+
+def _add_scope(place: Element, when: Element, name: str, resolver: Resolver, language: str) -> None:
+    """Where and when it holds; a date, and a series, say the latter themselves."""
+    statistics = resolver.statistics
+    if statistics.place(name):
+        printed = resolver.resolve(Reference(name, ("place", "start")), language)
+        _in_language(place, language).append(unlinked(printed))
+    if statistics.period(name) and not isinstance(statistics.records[name], Date | Series):
+        _in_language(when, language).append(unlinked(resolver.resolve(Reference(name, ("date",)), language)))
+
+
+def _add_sources(cell: Element, name: str, resolver: Resolver) -> None:
+    statistics = resolver.statistics
+    record = statistics.records[name]
+    if record.counted_by:
+        element(cell, "p", f"Counted by {record.counted_by}")
+    if isinstance(record, Computed):
+        element(cell, "p", "Worked out here, from")
+    for source_id in filter(statistics.sources.get, statistics.source_ids(name)):
+        publisher = statistics.sources[source_id].publisher
+        element(SubElement(cell, "p"), "a", publisher, href=f"{SOURCES_PAGE}#{source_id}")
+
+
 def _in_language(cell: Element, language: str) -> Element:
     """A new paragraph of the cell; the page itself is English."""
     return SubElement(cell, "p", {} if language == "en" else {"lang": LANGUAGES[language].tag})
@@ -119,7 +148,7 @@ class _Table:
 
     def __init__(self, name: str, heads: list[str]) -> None:
         self.heads = heads
-        self.root = Element("table", {"aria-label": name})
+        self.root = Element("table", {"aria-label": name, "id": name.lower()})
         row = element(element(self.root, "thead"), "tr")
         for head in heads:
             element(row, "th", head, scope="col")

@@ -9,9 +9,9 @@ from typing import Any
 
 from explainer.pages.numbers import numbers
 from explainer.pages.rendering import Context, Rendering
-from explainer.publish.files import version
 from explainer.publish.linked_data import Page, Site, article, breadcrumbs, script
 from explainer.publish.linked_dataset import dataset
+from explainer.publish.version import version
 
 ARTICLES = ("home.html", "question.html")
 """Templates of the pages that are the explainer's own text."""

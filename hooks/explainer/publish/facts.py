@@ -73,7 +73,9 @@ def fact(resolver: Resolver, name: str) -> Fact:
         value = value or number
     unit = record.unit if isinstance(record, Measure) else None
     quote = getattr(record, "quote", None)
-    return Fact(name, value, shown, unit, bound, text, statistics.period(name), statistics.source_ids(name), quote)
+    return Fact(
+        name, value, shown, unit, bound, text, statistics.period(name), statistics.newest_source_ids(name), quote
+    )
 
 
 def observations(resolver: Resolver, name: str) -> Iterator[Fact]:

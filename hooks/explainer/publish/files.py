@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 
 from explainer.publish.feed import FEED, atom
 from explainer.publish.identity import PUBLISHER
 from explainer.publish.sources import as_csl
 from explainer.publish.statistics import as_csv, as_datapackage, as_json
+from explainer.publish.version import version
 from explainer.references.resolver import Resolver
 
 JSON, CSV, PACKAGE, SOURCES = (
@@ -36,10 +36,6 @@ def files(resolver: Resolver, pages: Mapping[str, Sequence[str]], base: str) -> 
     }
     if base:
         title = f"{PUBLISHER}: corrections"
-        content[FEED] = atom(statistics.corrections, base, title, statistics.as_of)
+        newest = max((source.seen for source in statistics.sources.values()), key=str, default=statistics.as_of)
+        content[FEED] = atom(statistics.corrections, base, title, newest)
     return {address: text.encode() for address, text in content.items()}
-
-
-def version(*texts: str) -> str:
-    """What a text is known by: the same for the same text, on any day and machine (SHA-256, eight digits of it)."""
-    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:8]

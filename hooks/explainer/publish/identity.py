@@ -17,5 +17,6 @@ LICENCES: Mapping[str, str] = {
 DATA_TITLE = "The data of the Haiti explainer"
 DATA_DESCRIPTION = (
     "Every number, date and list of countries that the Haiti explainer tells of the Multinational Security Support "
-    "mission to Haiti, each with its place, its time and its source, as printed in English and in Spanish."
+    "mission to Haiti, each with its place, its time and its source, as printed in English and in Spanish. "
+    "Quotations and titles of sources belong to their authors."
 )

@@ -87,7 +87,7 @@ def article(site: Site, page: Page) -> Node:
         "description": page.description,
         "inLanguage": "en",
         "isPartOf": site.node,
-        "isBasedOn": work(explained) if explained else None,
+        "isBasedOn": work(explained) if explained and page.is_article else None,
         "citation": site.sources(page.statistics),
         "license": LICENCES[LICENCE],
         "publisher": ORGANIZATION,
@@ -112,9 +112,8 @@ def work(source: Source) -> Node:
     """A source; what it doesn't say is left out, and so is a span of days, which is no date of publication."""
     node = {
         "@type": "CreativeWork",
-        "name": source.title,
+        "name": source.title if source.language == "en" else {"@language": source.language, "@value": source.title},
         "url": source.url,
-        "inLanguage": source.language,
         "publisher": {"@type": "Organization", "name": source.publisher},
         "datePublished": str(source.published) if source.published and not source.published.end else None,
     }

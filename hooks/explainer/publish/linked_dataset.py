@@ -9,11 +9,13 @@ from explainer.locales.phrases import LANGUAGES
 from explainer.publish.facts import fact, published
 from explainer.publish.identity import DATA_DESCRIPTION, DATA_TITLE, LICENCE, LICENCES
 from explainer.publish.linked_data import HAITI, ORGANIZATION, Node, Page, Site
+from explainer.publish.statistics import as_csv
+from explainer.publish.version import version
 from explainer.references.resolver import Resolver
 
 DOWNLOADS = {"data/statistics.json": "application/json", "data/statistics.csv": "text/csv"}
 """Media types, by address from the site's root."""
-LIMITS = {"at_least": "minValue", "at_most": "maxValue"}
+LIMITS = {"at_least": "minValue", "more_than": "minValue", "at_most": "maxValue", "nearly": "maxValue"}
 """What a number is besides, by its bound."""
 
 
@@ -32,7 +34,7 @@ def dataset(site: Site, page: Page) -> Node:
         "isAccessibleForFree": True,
         "license": LICENCES[LICENCE],
         "creator": ORGANIZATION,
-        "version": site.version,
+        "version": version(as_csv(site.resolver)),
         "distribution": [
             {"@type": "DataDownload", "contentUrl": site.base + address, "encodingFormat": media_type}
             for address, media_type in DOWNLOADS.items()

@@ -18,7 +18,7 @@ from explainer.references.resolver import Resolver
 
 __all__ = ["as_csv", "as_datapackage", "as_json"]
 
-GIVEN = ("part_of", "formula", "status", "review_by")
+GIVEN = ("part_of", "formula", "counted_by", "status", "review_by")
 """Keys of the data file that are published as they are, where they are given."""
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 

@@ -30,12 +30,13 @@ def printed_number(
 ) -> Printed:
     """A number with its hedge; `number` is the exact value and what its source says of it."""
     value, bound = number
-    shown = formats.rounded(value, record.round_to, record.rounding)
-    if "words" in forms:
+    shown = value if "exact" in forms else formats.rounded(value, record.round_to, record.rounding)
+    in_words = "words" in forms
+    if in_words:
         text, shown = formats.in_words(shown, record.unit, language)
     else:
         text = formats.amount(shown, record.unit, language)
-    hedge = "" if "bare" in forms else formats.hedge(bound, shown, value, language)
+    hedge = "" if "bare" in forms else formats.hedge(bound, shown, value, language, "" if in_words else record.unit)
     return Printed(name, f"{hedge} {text}".strip(), f"{value:f}")
 
 

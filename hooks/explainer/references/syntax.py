@@ -12,7 +12,7 @@ from explainer.problems import Fault
 
 REFERENCE = re.compile(r"\{([a-z][a-z0-9_]*)((?:\.[a-z][a-z0-9_]*)*)\}")
 PIECES = re.compile(r"\{\{|\}\}|\{[^{}\s]*\}|[{}]")
-FORMS = ("bare", "words", "start")
+FORMS = ("bare", "words", "start", "exact")
 """Ways of printing a number."""
 FIELDS = ("label", "place", "period", "date", "source", "publisher", "published", "count")
 """What else of a statistic can be printed; the count of a list is its number."""

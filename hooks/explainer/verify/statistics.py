@@ -128,13 +128,16 @@ def _forms(record: Mapping[str, Any], observations: list[Mapping[str, Any]], lan
 
 
 def _texts(number: Mapping[str, Any], unit: str, language: str) -> Iterator[str]:
-    """Each way to print a number: as the file has it, bare, in words, and in words with its hedge."""
+    """Each way to print a number: as the file has it, bare, exact, in words, and in words with its hedge."""
     if "text" in number:
         yield number["text"][language]
     yield formats.amount(number["shown"], unit, language)
+    exact = formats.amount(number["value"], unit, language)
+    yield exact
+    yield f"{formats.hedge(number['bound'], number['value'], number['value'], language, unit)} {exact}"
     try:
-        words, exact = formats.in_words(number["shown"], unit, language)
+        words, value = formats.in_words(number["shown"], unit, language)
         yield words
-        yield f"{formats.hedge(number['bound'], exact, number['value'], language)} {words}"
+        yield f"{formats.hedge(number['bound'], value, number['value'], language)} {words}"
     except Fault:
         return  # it has no words, or they would not be true

@@ -42,7 +42,7 @@ def violence(figures: Figures) -> Drawing:
     _bar(
         drawing,
         168,
-        "Kidnapped for ransom",
+        "Kidnapped",
         figures.text("{kidnapped.start}"),
         figures.value("kidnapped") / longest,
         BLUE,
