@@ -131,6 +131,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         _stop(config)
     else:
         staging.put_in_place()
+        for one in state.checker.waived():
+            log.info(str(one))
         let_through = _counted(state.checker.let_through, "number")
         log.info("The site is at %s; %s let through with a reason", staging.site, let_through)
 

@@ -142,12 +142,16 @@ def test_the_data_page_can_be_filtered(open_page):
     page = open_page("data/")
     rows = page.locator("tbody tr")
     count = rows.count()
-    field = page.get_by_label("Show only rows with")
+    field = page.get_by_label("Filter the rows")
     field.fill("secuestradas artibonite")
     expect(rows.filter(visible=True)).to_have_count(1)
     expect(rows.filter(visible=True)).to_contain_text(filled("{kidnapped}", "es"))
     expect(page.get_by_role("status")).to_have_text(f"1 of {count}")
-    page.get_by_role("link", name="#kidnapped").click()
+    field.fill("haití")
+    expect(page.locator("#displaced")).to_be_visible()
+    field.fill("nothing of the kind")
+    expect(page.get_by_role("status")).to_have_text("No row has these words.")
+    page.evaluate("location.hash = 'kidnapped'")
     expect(rows.filter(visible=True)).to_have_count(count)
 
 

@@ -13,16 +13,16 @@ from tests.conftest import ROOT
 GIT = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
 MADE = """\
 displaced, value: 362551 → 400000
-displaced, shown: 362000 → 400000
-displaced, text: more than 362,000 / más de 362.000 → 400,000 / 400.000
+displaced, rounded: 362000 → 400000
+displaced, printed: more than 362,000 / más de 362.000 → 400,000 / 400.000
 displaced, quote: 362,551 people → nothing
 displaced_children_share, value: 50.199834 → 45.5
-displaced_children_share, shown: 50 → 46
-displaced_children_share, text: about 50% / alrededor de 50 % → about 46% / alrededor de 46 %
+displaced_children_share, rounded: 50 → 46
+displaced_children_share, printed: about 50% / alrededor del 50 % → about 46% / alrededor del 46 %
 late (new): March 2025
 contributors, value: ['BS', 'BD', 'KE'] → ['BS', 'BD']
-contributors, shown: 3 → 2
-contributors, text: The Bahamas, Bangladesh and Kenya / Bahamas, Bangladesh y Kenya → \
+contributors, rounded: 3 → 2
+contributors, printed: The Bahamas, Bangladesh and Kenya / Bahamas, Bangladesh y Kenya → \
 The Bahamas and Bangladesh / Bahamas y Bangladesh
 
 docs/index.md:2 (en)
@@ -59,6 +59,10 @@ plan.alt (en)
 plan.alt (es)
   - Calles, con 3 marcas.
   + Calles, con 2 marcas.
+
+assets/images/plan.svg is drawn anew
+
+If the old one was wrong, tell the readers: an entry at the end of corrections: in assets/statistics.yml.
 """
 
 
@@ -106,7 +110,7 @@ REVIEW = "    label: People forced from their homes\n    review_by: {}\n"
 
 
 def test_what_is_due_is_listed_and_breaks_no_build(mini):
-    assert run("due", mini).stdout == "Nothing is due for review.\n"
+    assert run("due", mini).stdout == "Nothing is due for review; no statistic has a review_by.\n"
     mini.edit("assets/statistics.yml", "    label: People forced from their homes\n", REVIEW.format("2024-06-30"))
     told = (
         "assets/statistics.yml:5:3: 'displaced' was to be reviewed by 2024-06-30; "

@@ -69,7 +69,7 @@ fled,2024-03,362551,362000,people,exact,"People, fled","PEOPLE, FLED:l","more th
 2024-03,iom
 before,,200000,200000,people,about,'=Before,'=BEFORE:l,"about 200,000",alrededor de 200.000,'-,2023-05/2023-06,charter
 children,2024-03,182000,182000,people,exact,Children,CHILDREN:l,"182,000",182.000,Haiti,2024-03,iom
-share,2024-03,50.199834,50,percent,about,Share,SHARE:l,about 50%,alrededor de 50~%,Haiti,2024-03,iom
+share,2024-03,50.199834,50,percent,about,Share,SHARE:l,about 50%,alrededor del 50~%,Haiti,2024-03,iom
 change,2024,-2.5,-2.5,percent,exact,Change,CHANGE:l,'-2.5%,"'-2,5~%",Haiti,2024,iom
 large,2024,999999999999999.123456,999999999999999.123456,grains,exact,Large,LARGE:l,"999,999,999,999,999.123456",\
 "999.999.999.999.999,123456",Haiti,2024,iom
@@ -135,7 +135,7 @@ def test_what_only_some_have():
 
 def test_a_series_has_its_observations():
     series = entry("by_date")
-    assert series["source"] == "charter iom"
+    assert series["source"] == "iom"
     first = {
         "date": "2022",
         "value": 1234,

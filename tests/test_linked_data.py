@@ -36,7 +36,6 @@ def test_an_article():
         "@type": "CreativeWork",
         "name": "Round 7",
         "url": "https://example.org/7",
-        "inLanguage": "en",
         "publisher": {"@type": "Organization", "name": "IOM"},
         "datePublished": "2024-06",
     }
@@ -84,8 +83,7 @@ def test_a_page_of_another_kind_claims_no_more_than_it_has():
 def test_a_source_says_only_what_is_known():
     assert work(KINDS.statistics.sources["charter"]) == {
         "@type": "CreativeWork",
-        "name": "Carta",
-        "inLanguage": "es",
+        "name": {"@language": "es", "@value": "Carta"},
         "publisher": {"@type": "Organization", "name": "UN"},
     }
 

@@ -8,7 +8,7 @@ import pytest
 from explainer.locales.phrases import NBSP
 from explainer.project import load
 
-PRINTED = ("{displaced.bare}", "{displaced_children_share.bare}")
+PRINTED = ("{displaced.bare}", "{displaced_children_share.bare}", "{displaced.exact}")
 """The number that is changed, and what is computed from it."""
 VERSION = re.compile(r'version <code>\w+</code>|"version": "\w+"')
 

@@ -73,7 +73,8 @@ def test_a_number_with_attributes_is_no_link_in_a_heading_or_a_link(mini):
 def test_what_is_computed_has_the_place_and_the_time_of_its_operands(mini):
     assert mini.problems() == ""
     row = re.search(r'<tr id="displaced_children_share">.*?</tr>', mini.page("data/index.html"), re.DOTALL)[0]
-    assert '<td data-label="Place">Haiti</td>' in row
+    place = '<span data-statistic="displaced_children_share">{}</span>'
+    assert f'<p>{place.format("Haiti")}</p><p lang="es">{place.format("Haití")}</p>' in row
     assert '<time datetime="2024-03">March 2024</time>' in row
     assert row.count('href="../sources/#iom"') == 1
 

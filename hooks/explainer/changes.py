@@ -27,6 +27,9 @@ from explainer.references.syntax import names_in
 from explainer.wording.prose import without_code
 from explainer.wording.sentences import sentences
 
+NAMES = {"shown": "rounded", "text": "printed"}
+"""What keys of the download are to a maintainer."""
+REMINDER = "If the old one was wrong, tell the readers: an entry at the end of corrections: in assets/statistics.yml."
 INPUTS = ("assets", "docs")
 MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*`]|^[ ]*(?:[-+]|\#+|:)\s+", re.MULTILINE)
 """Of Markdown, what a reader does not see; of a link, its words stay."""
@@ -51,6 +54,12 @@ def report(old: project.Project, new: project.Project, docs: Path) -> Iterator[s
         if texts[0] != texts[1]:
             yield f"\n{passage.where} ({passage.language})"
             yield from (f"  {sign} {text}" for sign, text in zip("-+", texts, strict=True) if text)
+    pictures = {name: image and image.picture.content for name, image in old.context.images.items()}
+    for name, image in new.context.images.items():
+        if image and name in pictures and pictures[name] != image.picture.content:
+            yield f"\nassets/images/{name} is drawn anew"
+    if any(before[name]["value"] != after[name]["value"] for name in before.keys() & after.keys()):
+        yield f"\n{REMINDER}"
 
 
 def passages(state: project.Project, docs: Path) -> Iterator[Passage]:
@@ -79,7 +88,7 @@ def _statistic(name: str, before: dict[str, Any] | None, after: dict[str, Any] |
         return
     for key in dict.fromkeys([*before, *after]):
         if (old := before.get(key)) != (new := after.get(key)):
-            yield f"{name}, {key}: {_shown(old)} → {_shown(new)}"
+            yield f"{name}, {NAMES.get(key, key)}: {_shown(old)} → {_shown(new)}"
 
 
 def _shown(value: Any) -> str:

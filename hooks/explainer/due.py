@@ -32,8 +32,16 @@ def main(root: Path) -> int:
     state = project.load(root)
     faults = sorted_problems(problem for problem in state.problems if not problem.is_warning)
     found = faults or sorted_problems(due(state.statistics, now()))
-    sys.stdout.write("".join(f"{problem}\n" for problem in found) or "Nothing is due for review.\n")
+    sys.stdout.write("".join(f"{problem}\n" for problem in found) or f"Nothing is due for review; {_next(state)}.\n")
     return 1 if found else 0
+
+
+def _next(state: project.Project) -> str:
+    days = {name: record.review_by for name, record in state.statistics.records.items() if record.review_by}
+    if not days:
+        return "no statistic has a review_by"
+    name = min(days, key=lambda name: str(days[name]))
+    return f"the next is '{name}', on {days[name]}"
 
 
 if __name__ == "__main__":

@@ -145,7 +145,9 @@ class Project:
         """All problems once every page has been rendered, each kind sorted: faults, then warnings."""
         for rendering in self.renderings.values():
             self.problems.extend(rendering.problems())
-        self.problems.extend(self.checker.finish())
+        faulty = {problem.path for problem in self.problems if not problem.is_warning}
+        ends = self.checker.finish()
+        self.problems.extend(one for one in ends if not (one.is_warning and one.path in faulty))
         if self.is_complete:
             self.problems.extend(self._unused())
             self.problems.extend(self._untold())
@@ -174,9 +176,12 @@ class Project:
             return  # nobody can say which texts a faulty record would have
         contexts = {context for image in images for context, _ in image.texts}
         contexts |= {f"{name}.{field}" for name in self.statistics.places for field in ("label", "name")} | {PLACE}
+        places = {record.place for record in self.statistics.records.values() if record.place}
         for catalogue in self.catalogues:
             for context, english in catalogue.entries:
-                if context not in contexts:
+                is_known = english in places if context == PLACE else context in contexts
+                if not is_known:
                     place = catalogue.place(context, english) or (1, 1)
-                    hint = nearest(context, contexts) or "remove it"
-                    yield Problem(catalogue.path, *place, f"no text is called '{context}'", hint, is_warning=True)
+                    name = english if context == PLACE else context
+                    hint = nearest(name, places if context == PLACE else contexts) or "remove it"
+                    yield Problem(catalogue.path, *place, f"no text is called '{name}'", hint, is_warning=True)

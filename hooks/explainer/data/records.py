@@ -7,7 +7,16 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from explainer.data.periods import PATTERN, Period
 from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES, STATUSES
@@ -66,8 +75,17 @@ def _fifteen_words(quote: str) -> str:
     return quote
 
 
+def _by_language(value: Any) -> Any:
+    if not isinstance(value, dict):
+        raise Fault("words without their language", "write them by language: {en: [killed or injured], es: […]}")
+    return value
+
+
 def _day(value: Any) -> Period:
-    day = Period.parse(value)
+    try:
+        day = Period.parse(value)
+    except Fault as fault:
+        raise Fault(fault.message.replace("a date or a period", "a day"), "write it as in 2026-11-23") from fault
     if day.end or day.start.precision != "day":
         raise Fault(f"'{value}' is not a day", "write it as in 2026-11-23")
     return day
@@ -111,7 +129,7 @@ Unit = Annotated[str, AfterValidator(_unit), WithJsonSchema({"type": "string", "
 Bound = Literal["exact", "at_least", "more_than", "at_most", "nearly", "about"]
 Status = Annotated[str, AfterValidator(_one_of(STATUSES)), WithJsonSchema({"enum": list(STATUSES)})]
 Language = Annotated[str, AfterValidator(_one_of(tuple(LANGUAGES))), WithJsonSchema({"enum": list(LANGUAGES)})]
-Wordings = dict[Language, Annotated[list[Plain], Field(min_length=1)]]
+Wordings = Annotated[dict[Language, Annotated[list[Plain], Field(min_length=1)]], BeforeValidator(_by_language)]
 Rounding = Literal["nearest", "down", "up"]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
 SourceId = Annotated[str, AfterValidator(_source_id), WithJsonSchema({"type": "string", "pattern": f"^{SOURCE_ID}$"})]

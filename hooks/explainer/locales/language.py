@@ -56,6 +56,8 @@ class Language:
     """Words that may stand within or before a number in words and add nothing to it."""
     of: str
     """The word between a collective number and a larger one, as in "tens of thousands"."""
+    hedge_words: tuple[str, ...]
+    """Other hedges that people type."""
     not_numbers: tuple[str, ...]
     """Words of this language that another one counts with."""
     before_month: tuple[str, ...]

@@ -10,6 +10,7 @@ figures      captions, alt texts, credits
 addresses    every address in the files
 links        each leads somewhere
 requests     nothing is loaded from elsewhere
+downloads    the CSV and the linked data agree with data/statistics.json
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer.problems import Problem, sorted_problems
-from explainer.verify import figures, leftovers, links, numbers, requests, statistics, wellformed
+from explainer.verify import downloads, figures, leftovers, links, numbers, requests, statistics, wellformed
 from explainer.verify.addresses import addresses
 from explainer.verify.folder import DATA_FILE, HOME, read
 
@@ -49,7 +50,7 @@ def check(site: Path) -> Report:
     folder = read(site, found)
     found += [*wellformed.check(folder), *leftovers.check(folder), *figures.check(folder)]
     listed = list(addresses(folder))
-    found += requests.check(folder, listed)
+    found += [*requests.check(folder, listed), *downloads.check(folder)]
     linked = links.check(folder, listed, found)
     data = statistics.read(folder.texts.get(DATA_FILE, ""), found)
     told = numbers.check(folder, data, found) if data else 0

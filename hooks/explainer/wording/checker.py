@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
+from explainer.data.model import Countries, Measure
 from explainer.data.text import Place
 from explainer.data.text import place as place_of
+from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Problem
 from explainer.references.resolver import Resolver
+from explainer.references.syntax import REFERENCE, Reference
 from explainer.wording.company import Company
 from explainer.wording.known import Known
 from explainer.wording.prose import BLANK, markdown, plain, without_code
@@ -78,7 +82,7 @@ class Checker:
 
     def problems(self, writing: Writing) -> list[Problem]:
         """What is wrong with its wording."""
-        return [*self.typed(writing), *self.misleading(writing)]
+        return [*self.typed(writing), *self.hedged(writing), *self.misleading(writing)]
 
     def misleading(self, writing: Writing) -> list[Problem]:
         """Its numbers that lack the words that keep them true."""
@@ -92,27 +96,63 @@ class Checker:
         if not may_hold_any(BRACES.sub("", writing.text), writing.language):
             return []
         prose = (markdown if writing.form == "markdown" else plain)(writing.text, self.titles)
-        let_through = self.files[writing.path].covers
-        return [self._typed(one, writing) for one in typed(prose, writing.language) if not let_through(prose, one)]
+        return [
+            self._typed(one, prose, writing)
+            for one in typed(prose, writing.language)
+            if not self._is_let_through(one, prose, writing.path)
+        ]
+
+    def hedged(self, writing: Writing) -> Iterator[Problem]:
+        """Its hedges that were typed by hand: whether a number is exact follows from the data."""
+        for match in _hedge(writing.language).finditer(writing.text):
+            reference = Reference.parse(match["reference"])
+            record = self.resolver.statistics.records.get(reference.name)
+            if isinstance(record, Measure | Countries) and reference.tells_number:
+                message = f"'{match['hedge']}' is typed by hand before {match['reference']}"
+                hint = "take it out: such words follow from the data"
+                yield Problem(writing.path, *writing.place(match.start()), message, hint)
 
     @property
     def let_through(self) -> int:
         """How many numbers were let through with a reason."""
         return sum(file.used.total() for file in self.files.values())
 
+    def waived(self) -> Iterator[Problem]:
+        """What was let through, each with its place and its reason; no fault."""
+        for file in self.files.values():
+            yield from file.waived()
+
     def finish(self) -> Iterator[Problem]:
         """Once all texts have been checked: what is let through for nothing."""
         for file in self.files.values():
             yield from file.problems()
 
-    def _typed(self, one: Typed, writing: Writing) -> Problem:
+    def _is_let_through(self, one: Typed, prose: str, path: str) -> bool:
+        """A number that the data file holds is never let through, unless it is so small that many things have it."""
+        is_held = not one.is_small and bool(self.known.references(one))
+        return not is_held and self.files[path].covers(prose, one)
+
+    def _typed(self, one: Typed, prose: str, writing: Writing) -> Problem:
         words = " ".join(one.text.split())
-        waiver = f'number "{words}": why'
-        comment = f"<!-- {waiver} -->" if writing.path.endswith((".md", ".svg")) else f"# {waiver}"
-        hint = f"give it a record in assets/statistics.yml, or let it through with the reason: {comment}"
-        if references := self.known.references(one):
-            hint = f"use {' or '.join(references)}"
+        following = re.match(r"[ \t]+\w+", prose[one.end :])
+        waiver = f'number "{words}{following[0] if following else ""}": why'
+        is_markup = writing.form == "markdown" or writing.path.endswith(".svg")
+        otherwise = f"let it through with the reason: {f'<!-- {waiver} -->' if is_markup else f'# {waiver}'}"
+        references = " or ".join(self.known.references(one))
+        hint = f"use {references}" if references else f"give it a record in assets/statistics.yml, or {otherwise}"
+        if references and one.is_small:
+            hint = f"use {references} if it counts the same; else {otherwise}"
         return Problem(writing.path, *writing.place(one.start), f"'{words}' is typed by hand", hint)
+
+
+@cache
+def _hedge(language: str) -> re.Pattern[str]:
+    row = LANGUAGES[language]
+    words = {*row.hedges.values(), *row.hedges_of_shares.values(), *row.hedge_words}
+    hedges = "|".join(sorted((r"\s+".join(map(re.escape, word.split())) for word in words), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<hedge>(?<!\w)(?:{hedges})(?=\s)|US\$|[$€£])\s*(?P<reference>{REFERENCE.pattern})", re.IGNORECASE
+    )
 
 
 def _sentences(writing: Writing) -> Iterable[Sentence]:

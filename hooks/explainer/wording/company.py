@@ -44,13 +44,13 @@ class Company:
                 if reference.name in self.dated and not _tells_date(reference.name, references):
                     yield start, _undated(reference.name)
 
-    def of(self, name: str, sentence: Sentence, language: str) -> Iterator[Fault]:
-        """What the sentence lacks, or has too much, to tell this statistic."""
+    def of(self, name: str, sentence: Sentence, language: str, what: str = "the sentence") -> Iterator[Fault]:
+        """What the sentence lacks, or has too much, to tell this statistic; `what` names it in the messages."""
         record = self.records[name]
         words = sentence.words
         needed = (record.must_say or {}).get(language, [])
         if needed and not any(_holds(words, some) for some in needed):
-            yield Fault(f"the sentence tells {{{name}}} and must say '{needed[0]}'", _one_of(needed))
+            yield Fault(f"{what} tells {{{name}}} and must say '{needed[0]}'", _one_of(needed))
         for some in needed:
             words = _pattern(some).sub("", words)
         for word in (record.must_not_say or {}).get(language, []):
@@ -58,7 +58,7 @@ class Company:
                 yield Fault(f"'{word}' may not stand by {{{name}}}", _one_of(needed) or "say it otherwise")
         if record.status and not _tells_status(sentence.words, record.status, language):
             ways = ", ".join(f"'{way.strip()}…'" for way in LANGUAGES[language].statuses[record.status])
-            yield Fault(f"the sentence does not say that {{{name}}} is {record.status}", f"use one of {ways}")
+            yield Fault(f"{what} does not say that {{{name}}} is {record.status}", f"use one of {ways}")
 
 
 def _holds(words: str, some: str) -> bool:
@@ -83,5 +83,5 @@ def _tells_date(name: str, references: list[tuple[int, Reference]]) -> bool:
 
 def _undated(name: str) -> Fault:
     return Fault(
-        f"the data file has {{{name}}} at other dates too", f"say its own in the same sentence: {{{name}.date}}"
+        f"{{{name}}} stands in a series with other dates", f"say its own in the same sentence: {{{name}.date}}"
     )

@@ -15,7 +15,8 @@ from explainer.locales import formats
 from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault
 from explainer.references.resolver import Resolver
-from explainer.wording.typed import Key, Typed, word_key
+from explainer.wording.typed import Typed
+from explainer.wording.vocabulary import Key, word_key
 
 FEW = 3
 """So many references are named at most."""
@@ -69,7 +70,10 @@ class Known:
 def _number_keys(name: str, number: Decimal, unit: str) -> Iterator[tuple[Key, str]]:
     """A number in digits, and in the words of each language."""
     is_share = unit == "percent"
-    yield ("share" if is_share else "number", f"{number.normalize():f}"), name
+    digits = f"{number.normalize():f}"
+    yield ("share" if is_share else "number", digits), name
+    if unit == "USD":
+        yield ("dollars", digits), name
     for language in LANGUAGES:
         spelled = num2words(int(number), lang=language) if number == int(number) else ""
         try:

@@ -35,13 +35,15 @@ def check(document: Document, texts: TextReader, problems: list[Problem]) -> Non
 def _check_label(name: str, label: str, texts: TextReader, notes: Notes) -> None:
     """A label stands by its number on the data page: it has the words that this asks for."""
     keys: KeyPath = ("statistics", name, "label")
-    for (_, language), text in texts.read(f"{name}.label", label, keys, notes).items():
-        path, place = notes.document.path, notes.document.place(keys)
-        for catalogue in texts.catalogues:
-            if catalogue.language == language:
-                path, place = catalogue.path, catalogue.place(f"{name}.label", label) or place
-        faults = texts.checker.company.of(name, Sentence(text), language) if text else ()
-        notes.problems.extend(fault.at(path, *place) for fault in faults)
+    read = texts.read(f"{name}.label", label, keys, notes)
+    places = {"en": (notes.document.path, *notes.document.place(keys))}
+    for catalogue in texts.catalogues:
+        if catalogue.is_readable and (place := catalogue.place(f"{name}.label", label)):
+            places[catalogue.language] = (catalogue.path, *place)
+    for (_, language), text in read.items():
+        if text and language in places:
+            faults = texts.checker.company.of(name, Sentence(text), language, "the label")
+            notes.problems.extend(fault.at(*places[language]) for fault in faults)
 
 
 def _writing(document: Document, keys: KeyPath, text: str) -> Writing:

@@ -29,7 +29,7 @@ MARKDOWN = re.compile(
     r"|^\s*\d+[.)](?=\s)"  # the mark of a list
     r"|^ {0,3}\[[^\]\n]+\]:.*$|\[\^[^\]\n]+\]|(?<=\])\[[^\]\n]*\]"  # where a link leads, the mark of a note
     r"|(?<=\]\()[^\s()]*(?:\([^\s()]*\)[^\s()]*)*"
-    r"|&#?\w+;"
+    r"|&(?!#(?:4[89]|5[0-7]|x3\d);)#?\w+;"  # but for digits in disguise
     r"|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>|<[a-z]+:[^>\s]*>",
     re.MULTILINE,
 )

@@ -10,9 +10,13 @@ from explainer.references.syntax import PIECES, REFERENCE, Reference
 
 BLOCK = re.compile(r"\S(?:(?!\n\s*\n).)*", re.DOTALL)
 END = re.compile(
-    r"(?<!\b[A-Z])[.!?…][”\"’)\]*_]*\s+(?=[“\"«(\[*_¿¡{A-ZÁÉÍÓÚÑ])"  # the end of a sentence, and no initial
+    r"(?<!\b\w)[.!?…][”\"’)\]*_]*\s+(?=[“\"«(\[*_¿¡{A-ZÁÉÍÓÚÑ])"  # the end of a sentence, and no initial
     r"|\n(?=\s*(?:[-*+]|\d+[.)]|:|\#+)\s)"  # the next item of a list
 )
+ABBREVIATIONS = frozenset((
+    "art", "dr", "dra", "ee", "etc", "mr", "mrs", "ms", "no", "núm", "pág", "prof", "sr", "sra", "st", "uu", "vs",
+))  # fmt: skip
+"""Words that a full stop ends without ending the sentence, in any language of the site."""
 TERM = re.compile(r"(.*?)^:\s", re.DOTALL | re.MULTILINE)
 """https://python-markdown.github.io/extensions/definition_lists/"""
 
@@ -30,12 +34,13 @@ class Sentence:
 
     @property
     def words(self) -> str:
-        """What a reader takes in at once: lower case, no marks, single spaces, one at the end.
+        """Its own words, without the references: lower case, no marks, single spaces, one at the end.
 
         >>> Sentence("{casualties} people were killed **or injured**", context="Violence").words
-        'violence {casualties} people were killed or injured '
+        'violence people were killed or injured '
         """
-        return " ".join(re.sub(r"[*`]", "", f"{self.context} {self.text}").casefold().split()) + " "
+        text = re.sub(r"\{[^{}]*\}|[*`]", "", f"{self.context} {self.text}")
+        return " ".join(text.casefold().split()) + " "
 
     @property
     def references(self) -> Iterator[tuple[int, Reference]]:
@@ -48,6 +53,9 @@ class Sentence:
 def sentences(text: str) -> Iterator[Sentence]:
     r"""The sentences of a text or of a page's Markdown.
 
+    >>> [one.text for one in sentences("Mr. Smith, i.e. He, said so. {a} is in EE. UU. Era así.")]
+    ['Mr. Smith, i.e. He, said so. ', '{a} is in EE. UU. Era así.']
+
     >>> [one.text for one in sentences("It is so. {a} is B. Smith's.\n\n- One\n- Two. (No more.)")]
     ['It is so. ', "{a} is B. Smith's.", '- One\n', '- Two. ', '(No more.)']
     >>> [(one.context, one.text) for one in sentences("Term\n:   It is. So")]
@@ -55,7 +63,14 @@ def sentences(text: str) -> Iterator[Sentence]:
     """
     for block in BLOCK.finditer(text):
         term = TERM.match(block[0])
-        starts = [0, *(match.end() for match in END.finditer(block[0]))]
+        ends = (match for match in END.finditer(block[0]) if not _is_abbreviated(block[0][: match.start()]))
+        starts = [0, *(match.end() for match in ends)]
         for start, end in zip(starts, [*starts[1:], len(block[0])], strict=True):
             context = term[1] if term and start >= len(term[1]) else ""
             yield Sentence(block[0][start:end], block.start() + start, context)
+
+
+def _is_abbreviated(before: str) -> bool:
+    """Whether the full stop behind these words belongs to the last of them."""
+    words = re.findall(r"\w+", before[-12:])
+    return bool(words) and words[-1].casefold() in ABBREVIATIONS

@@ -9,12 +9,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from explainer.data.text import place
 from explainer.problems import Problem
 from explainer.wording.typed import Typed
 
 WAIVER = re.compile(
     r"(?:<!--|#)[ \t]*number[ \t]+[\"“]([^\"”\n]+)[\"”][ \t]*:?[ \t]*([^\n]*?)[ \t]*(?:-->|$)", re.MULTILINE
 )
+
+
+ALIKE = re.compile(r"<!--[ \t]*numbers?\b.*?-->|#[ \t]*number[ \t]*[\"“'‘].*", re.IGNORECASE)
+"""What may be meant as one."""
 
 
 class Waivers:
@@ -36,14 +41,23 @@ class Waivers:
                     return True
         return False
 
+    def waived(self) -> Iterator[Problem]:
+        """What was let through."""
+        for waiver in self.found:
+            if self.used[waiver[1]]:
+                yield Problem(self.path, *place(self.text, waiver.start()), f"'{waiver[1]}' is let through", waiver[2])
+
     def problems(self) -> Iterator[Problem]:
         """Waivers without a reason, and those that let nothing through."""
         for waiver in self.found:
-            line = self.text.count("\n", 0, waiver.start()) + 1
-            column = waiver.start() - self.text.rfind("\n", 0, waiver.start())
+            at = place(self.text, waiver.start())
             if not waiver[2]:
                 message = f"'{waiver[1]}' is let through without a reason"
-                yield Problem(self.path, line, column, message, f'say why it is no statistic: number "{waiver[1]}": …')
+                yield Problem(self.path, *at, message, f'say why it is no statistic: number "{waiver[1]}": …')
             elif not self.used[waiver[1]]:
                 message = f"'{waiver[1]}' is let through, but stands nowhere in this file"
-                yield Problem(self.path, line, column, message, "take the comment out", is_warning=True)
+                yield Problem(self.path, *at, message, "take the comment out", is_warning=True)
+        for match in ALIKE.finditer(self.text):
+            if not any(waiver.start() <= match.start() < waiver.end() for waiver in self.found):
+                hint = 'write number "the words": and the reason'
+                yield Problem(self.path, *place(self.text, match.start()), "a comment that lets nothing through", hint)

@@ -1,0 +1,115 @@
+"""The words of numbers and dates, of every language of the site, as patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from re import Pattern
+
+from babel.dates import get_month_names
+from num2words import num2words
+
+from explainer.locales.numerals import fold
+from explainer.locales.phrases import LANGUAGES
+
+Key = tuple[str, str]
+"""What a number may stand for: ("number", "362000"), ("share", "80"), ("words", "eight"), ("date", "2024-03")."""
+
+SHARE = r"\s?%|\s*per\s?cent\b|\s+por\s+ciento\b"
+PERCENT = re.compile(r"per ?cent|por ciento")
+SPELLED = (*range(30), *range(30, 100, 10), *range(100, 1000, 100), 1000, 10**6, 2 * 10**6, 10**9)
+"""Of these, all other numbers are composed."""
+ONE = {"one": "one", "un": "uno", "una": "uno", "uno": "uno"}
+"""A single one in the gender that numerals are compared in."""
+
+
+def word_key(words: str) -> Key:
+    """The key of a number in words: without hedges and joints, without the one before a scale, in one gender.
+
+    >>> [word_key(words)[1] for words in ("one hundred and five", "Tens of thousands", "la mitad", "treinta y una")]
+    ['hundred five', 'tens thousands', 'mitad', 'treinta uno']
+    """
+    plain = PERCENT.sub("percent", fold(words))
+    kept = [ONE.get(word, word) for word in plain.split() if word not in _left_out()]
+    return "words", " ".join(kept[1:] if len(kept) > 1 and kept[0] in ONE.values() else kept)
+
+
+@cache
+def small() -> frozenset[Key]:
+    """The keys of counts so small that many things have them."""
+    spelled = {word_key(num2words(number, lang=language)) for number in range(21) for language in LANGUAGES}
+    return frozenset(spelled | {("number", str(number)) for number in range(21)})
+
+
+@cache
+def hints(language: str) -> frozenset[str]:
+    """Words without one of which, and without a digit, a text holds no number."""
+    patterns = [part.partition("(?=")[0] for row in LANGUAGES.values() for part in row.fractions]
+    fractions = {word for pattern in patterns for word in re.findall(r"\w{4,}", pattern)}
+    return _vocabulary(language) | fractions | {month.lower() for month in calendar()[1]}
+
+
+@cache
+def calendar() -> tuple[Pattern[str], dict[str, int]]:
+    """A date of any language, and its months by name."""
+    months: dict[str, int] = {}
+    for row in LANGUAGES.values():
+        for number, name in get_month_names("wide", locale=row.cldr).items():
+            months |= {name: number, name.capitalize(): number}
+    pattern = (
+        r"(?:(?<![\w.,])(?P<day>\d{1,2})(?:st|nd|rd|th|º)?\s+(?:of\s+|de\s+)?)?"
+        rf"\b(?P<month>{'|'.join(months)})\b(?:\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\w))?"
+        r"(?:,?\s+(?:of\s+|del?\s+)?(?P<year>\d{4})(?!\w))?"
+    )
+    return re.compile(pattern), months
+
+
+@cache
+def spelling(language: str) -> Pattern[str]:
+    """A number in words; the words of every language, but those that mean something else in this one."""
+    rows = LANGUAGES.values()
+    word = _any(_vocabulary(language))
+    one = _any(one for row in rows for one in row.one)
+    connected = rf"{_any(_joining())}\s+{_any(row.conjunction[0].strip() for row in rows)}(?=\s+(?:{word}|{one}))"
+    collective = (
+        rf"{word}\s+{_any(row.of for row in rows)}(?=\s+{_any(name for row in rows for name in row.quantities)})"
+    )
+    part = rf"(?:{connected}|{collective}|{word})\b"
+    run = rf"(?:{_any(LANGUAGES[language].one)}[\s-]+)?{part}(?:[\s-]+{part})*(?:(?:-|(?<=\by)\s+){one}\b)?"
+    fractions = "|".join(fraction for row in rows for fraction in row.fractions)
+    return re.compile(rf"(?<![\w-])(?:{fractions}|{run})(?:{SHARE})?(?!\w)", re.IGNORECASE)
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first."""
+    return f"(?:{'|'.join(sorted(map(re.escape, set(words)), key=len, reverse=True))})"
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """The words behind which a conjunction joins a smaller number: hundred and five, treinta y uno."""
+    large, small = (*range(30, 100, 10), 100, 200, 1000, 10**6), range(21)
+    return _words(large) - _words(small)
+
+
+def _words(numbers: Iterable[int], languages: Iterable[str] = LANGUAGES) -> frozenset[str]:
+    spelled = [num2words(number, lang=language) for number in numbers for language in languages]
+    found = {word for words in spelled for word in re.findall(r"\w+", words)}
+    return frozenset(found | {fold(word) for word in found})
+
+
+@cache
+def _vocabulary(language: str) -> frozenset[str]:
+    """The words that make a text hold a number, in lower case."""
+    found: set[str] = set()
+    for name, row in LANGUAGES.items():
+        own = (_words(SPELLED, [name]) | set(row.quantities)) - {*row.one, *row.joints}
+        found |= own if name == language else own - set(LANGUAGES[language].not_numbers)
+    return frozenset(found)
+
+
+@cache
+def _left_out() -> frozenset[str]:
+    rows = LANGUAGES.values()
+    return frozenset(word for row in rows for word in (*row.joints, *fold(" ".join(row.hedges.values())).split()))
