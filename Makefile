@@ -22,13 +22,13 @@ serve: $(SITE) ## preview at http://127.0.0.1:8000/, which follows every edit
 	$(BIN)/mkdocs serve
 
 changes: $(SITE) ## what a change of the data touches: against HEAD, or FROM=a-revision
-	PYTHONPATH=hooks $(BIN)/python -m explainer.changes $(FROM)
+	PYTHONPATH=hooks $(BIN)/python -m explainer.changes "$(FROM)"
 
 due: $(SITE) ## the statistics whose source is to be read again
 	PYTHONPATH=hooks $(BIN)/python -m explainer.due
 
 check: $(SITE) ## check any built folder, as in make check DIR=site
-	PYTHONPATH=hooks $(BIN)/python -m explainer.verify $(DIR)
+	PYTHONPATH=hooks $(BIN)/python -m explainer.verify "$(DIR)"
 
 lint: $(TEST) ## style and types
 	$(BIN)/ruff check

@@ -21,7 +21,7 @@ from explainer.data.text import read_text
 from explainer.pages import templates
 from explainer.pages.repairs import repair
 from explainer.pages.tables import with_pages
-from explainer.problems import sorted_problems
+from explainer.problems import Problem, sorted_problems
 from explainer.publish import files as publish
 from explainer.publish.description import Rendered, describe
 from explainer.staging import Staging
@@ -45,7 +45,10 @@ REGISTER = "corrections.md"
 
 def on_config(config: MkDocsConfig) -> None:
     """Read data, images and catalogue; build beside the site."""
-    state = project.load(Path(config.config_file_path).resolve().parent, Path(config.docs_dir))
+    file = Path(config.config_file_path).resolve()
+    state = project.load(file.parent, Path(config.docs_dir))
+    settings = (config.site_name, config.site_description, config.copyright)
+    state.check_settings(file.name, read_text(file, file.name, state.problems) or "", filter(None, settings))
     staging = Staging(Path(config.site_dir))
     staging.prepare()
     config.extra |= {PROJECT: state, STAGING: staging}
@@ -61,6 +64,10 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             files.append(File.generated(config, f"assets/images/{name}", content=image.picture.content))
     for address in publish.addresses(_feeds_base(files, config)):
         files.append(File.generated(config, address, content=b""))
+    if files.get_file_from_path(REGISTER) and not config.site_url:
+        hint = "give the site's address, as in SITE_URL=https://example.org/ make site"
+        state.problems.append(Problem("mkdocs.yml", 1, 1, "site_url is empty", hint))
+        _stop(config)
     pages = [file for file in files.documentation_pages() if file.abs_src_path]
     if None in [read_text(Path(str(file.abs_src_path)), _path(file, config), state.problems) for file in pages]:
         _stop(config)
@@ -91,7 +98,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         log.warning(str(problem))
     for problem in sorted_problems(due.due(state.statistics, due.now())):
         log.log(logging.INFO if config.strict else logging.WARNING, str(problem))
-    env.globals["as_of"] = state.as_of
+    env.globals |= {"as_of": state.as_of, "has_feed": bool(_feeds_base(files, config))}
     _publish(files, config)
 
 
@@ -154,7 +161,7 @@ def _publish(files: Files, config: MkDocsConfig) -> None:
     """What needs all pages: who tells which statistic, on the data page and in the downloads."""
     state: project.Project = config.extra[PROJECT]
     pages = {_path(file, config): file.page for file in files.documentation_pages() if file.page}
-    telling = {name: [pages[path] for path in paths] for name, paths in state.telling().items()}
+    telling = {name: [pages[path] for path in paths if path in pages] for name, paths in state.telling().items()}
     for page in pages.values():
         page.content = with_pages(page.content or "", partial(_links, page, telling))
     relative = {name: [page.url for page in told] for name, told in telling.items()}

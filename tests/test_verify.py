@@ -104,5 +104,5 @@ def test_a_folder_that_is_not_there():
 def test_make_runs_it():
     command = ["make", "--dry-run", "check", "DIR=tests/built"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    expected = "PYTHONPATH=hooks .venv/bin/python -m explainer.verify tests/built"
+    expected = 'PYTHONPATH=hooks .venv/bin/python -m explainer.verify "tests/built"'
     assert result.stdout.splitlines()[-1] == expected

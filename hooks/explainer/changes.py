@@ -23,7 +23,7 @@ from explainer.pages import front_matter
 from explainer.problems import Fault, sorted_problems
 from explainer.publish.statistics import as_json
 from explainer.references.resolver import Resolver
-from explainer.references.syntax import names_in
+from explainer.references.syntax import REFERENCE, names_in
 from explainer.wording.prose import without_code
 from explainer.wording.sentences import sentences
 
@@ -31,7 +31,7 @@ NAMES = {"shown": "rounded", "text": "printed"}
 """What keys of the download are to a maintainer."""
 REMINDER = "If the old one was wrong, tell the readers: an entry at the end of corrections: in assets/statistics.yml."
 INPUTS = ("assets", "docs")
-MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*`]|^[ ]*(?:[-+]|\#+|:)\s+", re.MULTILINE)
+MARKS = re.compile(r"\[([^\]]{0,300})\]\([^)]{0,300}\)|[*`]|^[ ]*(?:[-+]|\#+|:)\s+", re.MULTILINE)
 """Of Markdown, what a reader does not see; of a link, its words stay."""
 
 
@@ -101,17 +101,20 @@ def _shown(value: Any) -> str:
 
 def _filled(passage: Passage, resolver: Resolver) -> str:
     """As a reader sees it; empty where the data do not have it."""
+    text = MARKS.sub(r"\1", passage.text)
     try:
-        text, _ = resolver.filled(MARKS.sub(r"\1", passage.text), passage.language)
+        filled = REFERENCE.sub(lambda match: resolver.printed(match[0], passage.language).text, text)
     except Fault:
         return ""
-    return " ".join(text.split())
+    return " ".join(filled.split())
 
 
 def checked_out(root: Path, revision: str, folder: Path) -> None:
     """Put a revision's inputs into a folder; raises `Fault` where git has no such revision."""
     command = ["git", "archive", "--format=tar", revision, *INPUTS]
     try:
+        if revision.startswith("-"):
+            raise OSError(revision)
         result = subprocess.run(command, cwd=root, capture_output=True, check=True)  # noqa: S603 - no shell
     except (OSError, subprocess.CalledProcessError) as error:
         raise Fault(f"git has no revision '{revision}' of this site", "name one that `git log` shows") from error
@@ -137,4 +140,4 @@ def main(root: Path, revision: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path.cwd(), sys.argv[1]))
+    sys.exit(main(Path.cwd(), "".join(sys.argv[1:2]) or "HEAD"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from explainer.references.printed import Printed, printed_period
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, names_in
 from explainer.wording import labels
-from explainer.wording.checker import Checker
+from explainer.wording.checker import Checker, picture
 from explainer.wording.texts import TextReader
 
 STATISTICS = "assets/statistics.yml"
@@ -113,6 +113,12 @@ class Project:
         """The month from which the explainer speaks."""
         day = self.statistics.as_of.start
         return printed_period("as_of", Period(Day(day.year, day.month)), "en")
+
+    def check_settings(self, path: str, source: str, texts: Iterable[str]) -> None:
+        """Check what the site's configuration, whose text is `source`, says to readers."""
+        self.checker.read(path, source)
+        for text in texts:
+            self.problems.extend(self.checker.problems(picture(path, source, [text])))
 
     def read_page(self, text: str, path: str) -> tuple[str, dict[str, str]]:
         """A page's Markdown, and its front matter filled in, as HTML text; `path` is relative to the root.

@@ -18,10 +18,12 @@ from explainer.problems import Fault, Problem
 from explainer.references.marks import origin
 from explainer.references.resolver import Resolver
 from explainer.wording.checker import Checker, picture
+from explainer.wording.prose import BLANK
 
 CODE = "hooks/explainer/images/drawings"
 NOT_FILLED = Fault("a reference in an attribute", "only the texts of a picture are filled in")
 STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
+TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 ElementTree.register_namespace("", SVG)
 
 
@@ -95,6 +97,7 @@ def _filled(text: str, path: str, checker: Checker, problems: list[Problem]) -> 
     for value in in_attributes:
         problems.extend(NOT_FILLED.at(path, *place) for place in places(visible, value))
     checker.read(path, text)
+    visible = TAG.sub(lambda match: re.sub(r"[^\n]", BLANK, match[0]), visible)
     if not checker.check(picture(path, visible, list(_texts(root))), problems) or in_attributes:
         return None
     resolver = checker.resolver

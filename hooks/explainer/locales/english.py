@@ -12,6 +12,12 @@ HEDGES = {
     "at_most": "at most", "less_than": "less than", "about": "about",
 }  # fmt: skip
 
+COUNTED = (
+    "man|woman|person|party|country|state|time|term|way|day|week|month|year|group|report|count|question|source|picture|"
+    "option|attempt|attack"
+)
+"""Nouns behind which "a third" is an ordinal."""
+
 ENGLISH = Language(
     tag="en",
     cldr="en_GB",
@@ -51,8 +57,9 @@ ENGLISH = Language(
     ),
     fractions=(
         r"half(?:[\s-]+(?:a|an)\s+(?:million|billion|dozen|hundred|thousand))?|halves",
-        r"(?:one|two|three|four)[\s-]+(?:third|quarter|fifth|sixth|eighth|tenth)s?",
-        r"a\s+(?:third|quarter|fifth|tenth)(?=\s+(?:of|were|was|are|is|have|had|more|less|fewer)\b|\s*(?:[,.;:!?)]|\Z))",
+        r"(?:one|two|three|four|five)[\s-]+(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?",
+        rf"a\s+(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)(?!-|\s+(?:{COUNTED})\b)",
+        r"scores?\s+of",
     ),
     joints=("and", "of", "a", "the"),
     of="of",
@@ -62,7 +69,7 @@ ENGLISH = Language(
         "in", "of", "by", "since", "until", "from", "to", "early", "late", "mid", "last", "next", "during",
         "before", "after", "and", "this", "that",
     ),
-    common_months=("March", "May"),
+    common_months=("March", "May", "April", "June", "August"),
     statuses={
         "planned": ("plan", "will ", "is to ", "are to ", "due to "),
         "pledged": ("pledge", "promise", "intend", "intention"),

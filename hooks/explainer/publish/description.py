@@ -38,7 +38,8 @@ class Rendered:
 def describe(page: Rendered, context: Context, rendering: Rendering) -> dict[str, Any]:
     """What a page's template adds to its text, by the name that it has there."""
     told = numbers(page.numbers, context.resolver)
-    known_by = version(*page.meta.values(), page.content, str(told))
+    origins = [f"{one.printed.text} {one.label} {one.place} {one.counted_by}" for one in told]
+    known_by = version(*page.meta.values(), page.content, *origins)
     return {
         "numbers": [] if "statistics" in rendering.tables else told,
         "version": known_by,

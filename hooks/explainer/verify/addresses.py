@@ -10,11 +10,11 @@ from explainer.data.text import Place
 from explainer.verify.document import Document, Element
 from explainer.verify.folder import Folder
 
-LOADING = ("src", "poster", "data")
+LOADING = ("src", "poster", "data", "background", "ping")
 """Attributes whose address is loaded."""
 SETS = ("srcset", "imagesrcset")
 """Attributes that hold several addresses, each with a width or a density."""
-FOLLOWED = ("href", "xlink:href", "action")
+FOLLOWED = ("href", "xlink:href", "action", "formaction")
 """Attributes whose address is loaded in some elements only."""
 CLICKED = ("a", "area", "base", "form")
 RELATIONS = frozenset(

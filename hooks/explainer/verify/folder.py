@@ -42,7 +42,10 @@ class Folder:
         """Where the site says that it is published, its path with a slash at its end; `/` if it does not say."""
         links = self.documents[HOME].all("link") if HOME in self.documents else ()
         canonical = [link.attributes.get("href", "") for link in links if link.attributes.get("rel") == "canonical"]
-        parts = urlsplit(canonical[0] if canonical else "/")
+        try:
+            parts = urlsplit(canonical[0] if canonical else "/")
+        except ValueError:
+            parts = urlsplit("/")  # told among the links
         return parts._replace(path=f"{parts.path.removesuffix(HOME).rstrip('/')}/")
 
     def owns(self, address: SplitResult) -> bool:

@@ -72,6 +72,11 @@ def check(folder: Folder, statistics: Statistics, problems: list[Problem]) -> in
     return count
 
 
+def _is_to_row(link: Element) -> bool:
+    """Whether a link says, or shows, that it leads to a row of the data page."""
+    return "statistic" in link.classes or f"{DATA_PAGE.partition('/')[0]}/#" in link.attributes.get("href", "")
+
+
 def is_number(element: Element) -> bool:
     """Whether it is what the site prints for a reference."""
     return element.tag in VALUES or NAMED in element.attributes
@@ -80,7 +85,7 @@ def is_number(element: Element) -> bool:
 def _numbers(page: Document) -> Iterator[Number]:
     for element in page.elements:
         if is_number(element):
-            links = (one for one in element.ancestors() if one.tag == "a" and "statistic" in one.classes)
+            links = (one for one in element.ancestors() if one.tag == "a" and _is_to_row(one))
             rows = (one for one in element.ancestors() if one.tag == "tr" and page.path == DATA_PAGE)
             yield Number(element, next(links, None), next(rows, None), page)
 

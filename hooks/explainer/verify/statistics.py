@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,7 @@ from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault, Problem
 from explainer.verify.folder import DATA_FILE
 
+NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,9})?")
 NUMBERS = ("number", "money", "share", "computed")
 DATES = ("date", "period")
 KINDS = (*NUMBERS, *DATES, "series", "countries", "name", "vague")
@@ -87,11 +89,9 @@ def machine(value: Any) -> str:
     """
     if isinstance(value, list):
         return " ".join(value)
-    try:
-        number = Decimal(value)
-    except ArithmeticError:
-        return str(value)
-    return f"{number.normalize():f}"
+    if isinstance(value, str) and not NUMBER.fullmatch(value):
+        return value
+    return f"{Decimal(value).normalize():f}"
 
 
 def _statistic(name: str, record: Mapping[str, Any], all_sources: Mapping[str, Any]) -> Statistic:

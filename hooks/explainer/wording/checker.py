@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal
 
 from explainer.data.model import Countries, Measure
 from explainer.data.text import Place
 from explainer.data.text import place as place_of
-from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Problem
 from explainer.references.resolver import Resolver
-from explainer.references.syntax import REFERENCE, Reference
+from explainer.references.syntax import Reference
+from explainer.wording import hedges
 from explainer.wording.company import Company
 from explainer.wording.known import Known
 from explainer.wording.prose import BLANK, markdown, plain, without_code
@@ -42,10 +41,14 @@ class Writing:
 
 def picture(path: str, source: str, words: Sequence[str], place: Place = (1, 1)) -> Writing:
     """The words of a picture, which stand in its `source`; where they don't, its place does."""
+    starts, end = [], 0
+    for word in words:
+        starts.append(source.find(word, end))
+        end = max(end, starts[-1] + len(word))
 
     def find(offset: int) -> Place:
         before = BLANK.join(words)[:offset].split(BLANK)
-        start = source.find(words[len(before) - 1])
+        start = starts[len(before) - 1]
         return place_of(source, start + len(before[-1])) if start >= 0 else place
 
     return Writing(path, BLANK.join(words), "en", find, "picture")
@@ -104,7 +107,7 @@ class Checker:
 
     def hedged(self, writing: Writing) -> Iterator[Problem]:
         """Its hedges that were typed by hand: whether a number is exact follows from the data."""
-        for match in _hedge(writing.language).finditer(writing.text):
+        for match in hedges.before_reference(writing.language).finditer(writing.text):
             reference = Reference.parse(match["reference"])
             record = self.resolver.statistics.records.get(reference.name)
             if isinstance(record, Measure | Countries) and reference.tells_number:
@@ -133,7 +136,9 @@ class Checker:
         return not is_held and self.files[path].covers(prose, one)
 
     def _typed(self, one: Typed, prose: str, writing: Writing) -> Problem:
-        words = " ".join(one.text.split())
+        hedge = hedges.at_the_end(writing.language).search(prose[max(0, one.start - 30) : one.start])
+        start = one.start - len(hedge[0]) if hedge else one.start
+        words = " ".join(prose[start : one.end].split())
         following = re.match(r"[ \t]+\w+", prose[one.end :])
         waiver = f'number "{words}{following[0] if following else ""}": why'
         is_markup = writing.form == "markdown" or writing.path.endswith(".svg")
@@ -142,17 +147,7 @@ class Checker:
         hint = f"use {references}" if references else f"give it a record in assets/statistics.yml, or {otherwise}"
         if references and one.is_small:
             hint = f"use {references} if it counts the same; else {otherwise}"
-        return Problem(writing.path, *writing.place(one.start), f"'{words}' is typed by hand", hint)
-
-
-@cache
-def _hedge(language: str) -> re.Pattern[str]:
-    row = LANGUAGES[language]
-    words = {*row.hedges.values(), *row.hedges_of_shares.values(), *row.hedge_words}
-    hedges = "|".join(sorted((r"\s+".join(map(re.escape, word.split())) for word in words), key=len, reverse=True))
-    return re.compile(
-        rf"(?P<hedge>(?<!\w)(?:{hedges})(?=\s)|US\$|[$€£])\s*(?P<reference>{REFERENCE.pattern})", re.IGNORECASE
-    )
+        return Problem(writing.path, *writing.place(start), f"'{words}' is typed by hand", hint)
 
 
 def _sentences(writing: Writing) -> Iterable[Sentence]:

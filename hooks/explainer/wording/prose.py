@@ -5,6 +5,7 @@ Not its own are code, addresses, references, quotations, titles of sources and n
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -12,29 +13,40 @@ from re import Match, Pattern
 
 BLANK = "\0"
 CODE = re.compile(
-    r"^[ ]*(```+|~~~+).*?^[ ]*\1[ ]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|\\[{}]|<!--.*?-->", re.DOTALL | re.MULTILINE
+    r"^[ ]*(```++|~~~++).*?^[ ]*\1[ ]*$|(?<!`)(`++)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\2(?!`)|\\[{}]|<!--.*?-->",
+    re.DOTALL | re.MULTILINE,
 )
 """Code of a Markdown page, its escaped braces and its comments."""
-QUOTATION = r"“(?:(?!\n\s*\n)[^”])*”|«(?:(?!\n\s*\n)[^»])*»|\"(?:(?!\n\s*\n)[^\"])*\""
-LICENCE = r"\bCC BY(?:-(?:NC|ND|SA))*(?: \d\.\d(?: IGO)?)?|\bCC0(?: 1\.0)?"
-"""As Creative Commons names them (https://creativecommons.org/share-your-work/cclicenses/)."""
+WITHIN = r"(?:(?!\n\s*\n)[^{0}])*"
+QUOTATION = "|".join(f"{pair[0]}{WITHIN.format(pair)}{pair[1]}" for pair in ("“”", "«»", "„“", "‹›"))
+STRAIGHT = rf'(?<![\w"])"{WITHIN.format(chr(34))}"'
+LICENCE = (
+    r"\bCC[ -]BY(?:-(?:NC|ND|SA))*(?:[ -]\d\.\d(?: IGO)?)?|\bCC0(?:[ -]1\.0)?|\bCreative Commons [A-Za-z -]{1,60}\d\.\d"
+    r"|\b(?:A?GPL|LGPL|MPL|EPL|EUPL|GFDL|Apache|ODbL|OFL)[ -]v?\d(?:\.\d)?"
+)
+"""As their publishers name them (https://spdx.org/licenses/)."""
 PLAIN = re.compile(
-    rf"\{{[^{{}}\n]*\}}|(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.]+|{QUOTATION}|{LICENCE}", re.IGNORECASE
+    rf"\{{[^{{}}\n]*\}}|(?:https?://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|{QUOTATION}|{STRAIGHT}|{LICENCE}",
+    re.IGNORECASE,
 )
 """In any text: references, addresses, quotations, licences."""
-LINK_TITLE = re.compile(r"(?<=\]\()[^\s()]*\s+(\"|')(.*?)\1(?=\))")
+LINK_TITLE = re.compile(
+    r"(?<=\]\()[^\s()]*\s+(\"|')(.*?)\1(?=\))|^ {0,3}\[[^\]^\n]+\]:[ \t]*\S+[ \t]+(\"|')(.*)\3[ \t]*$", re.MULTILINE
+)
 MARKDOWN = re.compile(
     r"(?s:<(cite|q|blockquote|code|pre|script|style)\b[^>]*>.*?</\1>)"  # told by others, or no prose
-    r"|^ {0,3}>.*$"  # a quotation
-    r"|^\s*\d+[.)](?=\s)"  # the mark of a list
-    r"|^ {0,3}\[[^\]\n]+\]:.*$|\[\^[^\]\n]+\]|(?<=\])\[[^\]\n]*\]"  # where a link leads, the mark of a note
+    r"|^[ ]*>(?:.*\n(?![ \t]*\n))*.*$"  # a quotation, to the next empty line
+    r"|^ {0,3}\[[^\]^\n]+\]:[ \t]*\S+(?=[ \t]*$|[ \t]+[\"'\0])|\[\^[^\]\n]+\]|(?<=\])\[[^\]\n]*\]"  # where links lead
     r"|(?<=\]\()[^\s()]*(?:\([^\s()]*\)[^\s()]*)*"
-    r"|&(?!#(?:4[89]|5[0-7]|x3\d);)#?\w+;"  # but for digits in disguise
-    r"|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>|<[a-z]+:[^>\s]*>",
+    r"|&#?\w+;"
+    r"|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*'){0,2000}>|<[a-z]+:[^>\s]*>|\{[^{}\n]*\}",
     re.MULTILINE,
 )
-SPOKEN = re.compile(r"\b(?:title|alt|aria-label|aria-description|placeholder|content)\s*=\s*([\"'])(.*?)\1", re.DOTALL)
-"""Attributes of a tag that a reader gets to see or hear."""
+LIST_MARK = re.compile(r"[ ]*\d{1,3}[.)](?=\s)")
+SPOKEN = re.compile(
+    r"\b(?:title|alt|aria-label|aria-description|placeholder|content|value|label)\s*=\s*([\"'])(.*?)\1", re.DOTALL
+)
+"""Attributes that a reader gets to see or hear."""
 
 
 def plain(text: str, titles: Iterable[str] = ()) -> str:
@@ -52,7 +64,7 @@ def markdown(text: str, titles: Iterable[str] = ()) -> str:
     >>> markdown("1. [80%](x-2.md), `90`, <b title='7'>8</b>{ #a-1 }").replace(BLANK, "_")
     '__ [80%](______), ____, __________7__8____________'
     """
-    text = LINK_TITLE.sub(_unquoted, _without_titles(without_code(text), tuple(titles)))
+    text = LINK_TITLE.sub(_unquoted, _without_titles(_without_marks(without_code(text)), tuple(titles)))
     return PLAIN.sub(_blank, MARKDOWN.sub(_blank_tag, text))
 
 
@@ -61,16 +73,30 @@ def _blank(match: Match[str]) -> str:
 
 
 def _blank_tag(match: Match[str]) -> str:
-    """Nothing of a tag but what its attributes say to readers."""
+    """Nothing of a tag or an attribute list but what it says to readers; a digit in disguise stays."""
+    if match[0].startswith("&"):
+        return match[0] if html.unescape(match[0]).isnumeric() else _blank(match)
     blank = _blank(match)
-    for spoken in SPOKEN.finditer(match[0]) if match[0].startswith("<") and not match[1] else ():
+    for spoken in SPOKEN.finditer(match[0]) if match[0][0] in "<{" and not match[1] else ():
         blank = blank[: spoken.start(2)] + spoken[2] + blank[spoken.end(2) :]
     return blank
 
 
 def _unquoted(match: Match[str]) -> str:
     """The title of a link is read by readers: its quotation marks quote nobody."""
-    return match[0].replace(match[1], BLANK)
+    return match[0].replace(match[1] or match[3], BLANK)
+
+
+def _without_marks(text: str) -> str:
+    """The numbers of ordered lists are no one's: a line within a paragraph has none."""
+    lines = text.split("\n")
+    is_possible = True
+    for index, line in enumerate(lines):
+        mark = LIST_MARK.match(line) if is_possible else None
+        if mark:
+            lines[index] = BLANK * mark.end() + line[mark.end() :]
+        is_possible = not line.strip() or bool(mark) or (is_possible and bool(re.match(r"\s*[-*+]\s", line)))
+    return "\n".join(lines)
 
 
 def _without_titles(text: str, titles: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ ABBREVIATIONS = frozenset((
     "art", "dr", "dra", "ee", "etc", "mr", "mrs", "ms", "no", "núm", "pág", "prof", "sr", "sra", "st", "uu", "vs",
 ))  # fmt: skip
 """Words that a full stop ends without ending the sentence, in any language of the site."""
+MARKS = re.compile(r"\[([^\]\n]{0,300})\]\([^)\n]{0,300}\)|\{[^{}]*\}|</?[a-z][^>]{0,300}>|[*`]|(?<!\w)_|_(?!\w)")
+"""What a reader does not see; of a link, its words stay."""
 TERM = re.compile(r"(.*?)^:\s", re.DOTALL | re.MULTILINE)
 """https://python-markdown.github.io/extensions/definition_lists/"""
 
@@ -39,8 +42,8 @@ class Sentence:
         >>> Sentence("{casualties} people were killed **or injured**", context="Violence").words
         'violence people were killed or injured '
         """
-        text = re.sub(r"\{[^{}]*\}|[*`]", "", f"{self.context} {self.text}")
-        return " ".join(text.casefold().split()) + " "
+        text = MARKS.sub(r"\1", f"{self.context} {self.text}")
+        return " ".join(html.unescape(text).casefold().split()) + " "
 
     @property
     def references(self) -> Iterator[tuple[int, Reference]]:

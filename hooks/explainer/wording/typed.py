@@ -18,13 +18,15 @@ NUMERIC = "".join(c for c in map(chr, range(sys.maxunicode)) if unicodedata.cate
 """Digits that no number is written with: ½, ², ①…"""
 DIGITS = re.compile(
     rf"(?:(?P<currency>US\$|[$€£])\s?)?(?<![\w.,-])(?P<digits>{GROUPED}|\d+(?:[.,]\d+)?)"
-    rf"(?:(?P<share>{SHARE})|\s(?P<scale>{'|'.join(SCALES)}|millón)\b|(?![\w-]))"
+    rf"(?:(?P<share>{SHARE})|\s(?P<scale>{'|'.join(SCALES)}|millón)\b|(?!\w|-\d|\.?[ºª]))"
 )
+TH = (".º", ".ª")
 CURRENCIES = {"$": "dollars", "US$": "dollars"}
-JOINED = re.compile(r"(?<![\w.,])\d+(?:[/:–-]\d+)+(?![\w-])")
-"""24/7, 12:30, 3–4."""
-LOOSE = re.compile(rf"[\w-]*[\d{NUMERIC}][\w-]*")
-"""Any other word that holds a digit."""
+JOINED = re.compile(r"(?<![\w.,])(?:\d+(?:[/:–-]\d+)+|\d[\d.,]*[kmb]n?)(?![\w-])")
+"""24/7, 12:30, 3–4, 1.2m."""
+TOKEN = re.compile(rf"[\w-]+|[{NUMERIC}]")
+DIGIT = re.compile(rf"[\d{NUMERIC}]")
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|er|ero|era|[ºª])")
 WORD = re.compile(rf"\w+|[{NUMERIC}]")
 ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
 SPAN = re.compile(r"\s*(?:to|and|[-–]|al?|hasta|y)\s*")
@@ -61,8 +63,10 @@ def typed(text: str, language: str) -> list[Typed]:
     if not may_hold_any(text, language):
         return []
     found: list[Typed] = []
+    taken = bytearray(len(text))
     for one in [*_dates(text), *_joined(text), *_in_digits(text), *_spelled(text, language), *_loose(text)]:
-        if not any(one.start < other.end and other.start < one.end for other in found):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"1" * (one.end - one.start)
             found.append(one)
     return sorted(found, key=lambda one: one.start)
 
@@ -88,7 +92,9 @@ def _joined(text: str) -> Iterator[Typed]:
 
 
 def _loose(text: str) -> Iterator[Typed]:
-    return (_typed(match) for match in LOOSE.finditer(text))
+    """Any other word that holds a digit, but for ordinals."""
+    words = (match for match in TOKEN.finditer(text) if DIGIT.search(match[0]))
+    return (_typed(match) for match in words if not ORDINAL.fullmatch(match[0]) and text[match.end() :][:2] not in TH)
 
 
 def _spelled(text: str, language: str) -> Iterator[Typed]:
@@ -116,7 +122,9 @@ def _is_date(match: Match[str], text: str) -> bool:
     if any(match[part] for part in ("day", "us_day", "year")):
         return True
     row = next((row for row in LANGUAGES.values() if match["month"] in row.common_months), None)
-    word = re.search(r"(\w+)[\s-]+\Z", text[: match.start()])
+    if row is None and match["month"][0].isupper() and match["month"].lower() in calendar()[1]:
+        return False  # a month that its language writes small: a name
+    word = re.search(r"(\w+)[\s-]+\Z", text[max(0, match.start() - 30) : match.start()])
     return row is None or bool(word and word[1].lower() in row.before_month)
 
 

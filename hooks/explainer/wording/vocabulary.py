@@ -18,6 +18,8 @@ Key = tuple[str, str]
 
 SHARE = r"\s?%|\s*per\s?cent\b|\s+por\s+ciento\b"
 PERCENT = re.compile(r"per ?cent|por ciento")
+GAP = r"(?:[^\S\n]|\n(?!\s*\n)|-)+"
+"""Between the words of one number: no empty line."""
 SPELLED = (*range(30), *range(30, 100, 10), *range(100, 1000, 100), 1000, 10**6, 2 * 10**6, 10**9)
 """Of these, all other numbers are composed."""
 ONE = {"one": "one", "un": "uno", "una": "uno", "uno": "uno"}
@@ -71,14 +73,20 @@ def spelling(language: str) -> Pattern[str]:
     rows = LANGUAGES.values()
     word = _any(_vocabulary(language))
     one = _any(one for row in rows for one in row.one)
-    connected = rf"{_any(_joining())}\s+{_any(row.conjunction[0].strip() for row in rows)}(?=\s+(?:{word}|{one}))"
-    collective = (
-        rf"{word}\s+{_any(row.of for row in rows)}(?=\s+{_any(name for row in rows for name in row.quantities)})"
-    )
+    larger = _any(name for row in rows for name in row.quantities)
+    conjunction = _any(row.conjunction[0].strip() for row in rows)
+    connected = rf"{_any(_joining())}{GAP}{conjunction}(?={GAP}(?:{word}|{one}))"
+    collective = rf"{word}{GAP}{_any(row.of for row in rows)}(?={GAP}{larger})"
     part = rf"(?:{connected}|{collective}|{word})\b"
-    run = rf"(?:{_any(LANGUAGES[language].one)}[\s-]+)?{part}(?:[\s-]+{part})*(?:(?:-|(?<=\by)\s+){one}\b)?"
+    end = rf"(?:(?:-|(?<=\by){GAP}|(?<=\band){GAP}){one}\b)?"
+    run = rf"(?:{_any(LANGUAGES[language].one)}{GAP})?{part}(?:{GAP}{part})*{end}(?!-{_any(_ordinals())}\b)"
     fractions = "|".join(fraction for row in rows for fraction in row.fractions)
     return re.compile(rf"(?<![\w-])(?:{fractions}|{run})(?:{SHARE})?(?!\w)", re.IGNORECASE)
+
+
+def _ordinals() -> frozenset[str]:
+    """Behind a hyphen they make an ordinal of a number: twenty-first."""
+    return frozenset(num2words(number, lang="en", to="ordinal") for number in range(1, 10))
 
 
 def _any(words: Iterable[str]) -> str:

@@ -18,6 +18,8 @@ WAIVER = re.compile(
 )
 
 
+FRONT_MATTER = re.compile(r"---\s*\n.*?^---", re.DOTALL | re.MULTILINE)
+"""Of a page, where a line may be a comment of YAML; below, it would be a heading."""
 ALIKE = re.compile(r"<!--[ \t]*numbers?\b.*?-->|#[ \t]*number[ \t]*[\"“'‘].*", re.IGNORECASE)
 """What may be meant as one."""
 
@@ -29,7 +31,9 @@ class Waivers:
         self.path = path
         self.text = text
         self.used: Counter[str] = Counter()
-        self.found = list(WAIVER.finditer(text))
+        front = FRONT_MATTER.match(text) if path.endswith(".md") else None
+        small = front.end() if front else 0 if path.endswith((".md", ".svg")) else len(text)
+        self.found = [match for match in WAIVER.finditer(text) if match[0].startswith("<!--") or match.start() < small]
 
     def covers(self, prose: str, one: Typed) -> bool:
         """Whether the words of a waiver, in any case and with any spaces, stand in the prose around the number."""

@@ -1,0 +1,99 @@
+"""Sentences as newsrooms write them, and the numbers that are found in each."""
+
+import pytest
+
+from explainer.wording.prose import markdown, plain
+from explainer.wording.typed import typed
+
+ENGLISH = {
+    "The first of them was the last, one by one, once more.": [],
+    "No one said so, and none of them was there.": [],
+    "It acts under Chapter VII, in the second half-hour.": ["half"],
+    "The twenty-first century, the 21st Brigade and the 3rd floor.": [],
+    "A third country said that a third party came a third time.": [],
+    "A third say they left; nearly a third face hunger.": ["A third", "a third"],
+    "One in five, two thirds, three-quarters and one seventh.": ["five", "two thirds", "three-quarters", "one seventh"],
+    "Some 5,000-strong forces cost $1.2m, or 10:30, 24/7.": ["5,000", "1.2m", "10:30", "24/7"],
+    "one hundred and one men and twenty-five women": ["one hundred and one", "twenty-five"],
+    "Tens of thousands of people, dozens of streets, a dozen, scores of men.": [
+        "Tens of thousands", "dozens", "a dozen", "scores of",
+    ],
+    "April O'Neil, August Wilson may march.": [],
+    "In May, since June, on 22 April 2024, by March 5, last August.": [
+        "May", "June", "22 April 2024", "March 5", "August",
+    ],
+    "On 2024-04-22 it rose by 80 per cent, to US$18 million.": ["2024-04-22", "80 per cent", "US$18 million"],
+    "COVID-19, G7 and ½ of it.": ["COVID-19", "G7", "½"],
+    "half a million, eighteen million, two and three, two of three": [
+        "half a million", "eighteen million", "two", "three", "two", "three",
+    ],
+    "362 551 or 362,551 or 362.551 or 362’551": ["362 551", "362,551", "362.551", "362’551"],
+    '“80%” and «80 %» and „80“ and "80" stay, 80 does not': ["80"],
+    "under CC BY-SA 4.0, ODbL 1.0, GPL-3.0 or Creative Commons Attribution 4.0": [],
+    "write to a1@example.org or see https://example.org/2024 and www.example.org/80": [],
+    "{displaced_2023} of {x.bare}": [],
+}  # fmt: skip
+SPANISH = {
+    "Una de ellas, uno a uno, una vez, el primero y la tercera.": [],
+    "El capítulo VII, por ciento y la plaza de Mayo, con Julio y Abril.": [],
+    "veintiún policías, veintiuna mil, veintidós, veintidos, dieciseis": [
+        "veintiún", "veintiuna mil", "veintidós", "veintidos", "dieciseis",
+    ],
+    "treinta y una calles, ochenta y dos niños, ciento cinco": ["treinta y una", "ochenta y dos", "ciento cinco"],
+    "la mitad, un tercio, la tercera parte, dos tercios, el 80 por ciento": [
+        "mitad", "un tercio", "la tercera parte", "dos tercios", "80 por ciento",
+    ],
+    "decenas de miles, una docena, media docena, medio millón, un billón": [
+        "decenas de miles", "una docena", "media docena", "medio millón", "un billón",
+    ],
+    "362.000 o 362 551 personas, 2505, 17,9 millones": ["362.000", "362 551", "2505", "17,9 millones"],
+    "en marzo, el 2 de marzo de 2024, de enero a marzo de 2024": [
+        "marzo", "2 de marzo de 2024", "enero a marzo de 2024",
+    ],
+    "ocho países, dos mil, doscientas, diez": ["ocho", "dos mil", "doscientas", "diez"],
+    "el 1.º, la 2.ª, el 3er piso": [],
+}  # fmt: skip
+MARKDOWN = {
+    "It was in\n2024. Then 82.\nMore": ["2024", "82"],
+    "1. One\n2. Two [a](b-2.md)\n\n3) Three": ["Two", "Three"],
+    "A stray ` here.\n\nThen 80.\n\nAnother `.": ["80"],
+    "`80` and\n\n```\n80\n```\n\nText:\n\n    80\n": [],
+    '[a](x.md "of 80") [b][c2]\n\n[c2]: x2.md "of 90"': ["80", "90"],
+    "[Note]: In 2024, 80 people.": ["2024", "80"],
+    "[^1]: In 2024.": ["2024"],
+    '[x](data.md){ #a-1 .b2 title="80 people" }': ["80"],
+    '<abbr title=\'7\'>8</abbr><img alt="9" width="10"><cite>11</cite><q>12</q>': ["7", "8", "9"],
+    "&#8201;&nbsp;&#51; &frac12;": ["51", "frac12"],
+    "> In 2024,\n80 lazily.\n\nThen 90.": ["90"],
+    "- a\n\n    eight countries": ["eight"],
+}
+
+
+@pytest.mark.parametrize(("text", "found"), ENGLISH.items())
+def test_english(text, found):
+    assert [one.text for one in typed(plain(text), "en")] == found
+
+
+@pytest.mark.parametrize(("text", "found"), SPANISH.items())
+def test_spanish(text, found):
+    assert [one.text for one in typed(plain(text), "es")] == found
+
+
+@pytest.mark.parametrize(("text", "found"), MARKDOWN.items())
+def test_markdown(text, found):
+    assert [one.text for one in typed(markdown(text), "en")] == found
+
+
+LONG = {
+    "a" * 20_000 + " 1": 1, "_" * 20_000 + "1": 1, "in May " * 3000: 3000, "1 | 2 " * 3000: 6000,
+    "a<b " * 5000 + "1": 1,
+    "~" * 20_000 + " 1": 1, "1" * 20_000: 1,
+    "`" * 20_000 + "1": 1, "one and " * 3000: 0, "“" * 20_000 + "1": 1,
+    "[" * 20_000 + "1": 1, "a@" * 10_000 + "1": 1,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "count"), LONG.items(), ids=range(len(LONG)))
+def test_a_long_line_is_read_to_its_end(line, count):
+    """What takes a time that grows with the square of the length would take minutes."""
+    assert len(typed(markdown(line), "en")) == count
