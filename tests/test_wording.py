@@ -12,7 +12,8 @@ OTHER = ("data", "time", "code", "cite", "script", "style", "title", "nav")
 """Where a digit is a number from the data file, a title, an address, or a heading once more."""
 QUOTED = re.compile(rf"“[^”]*”|{LICENCE}")
 PLANTED = """\
-assets/images.yml:{0}: 'almost half' is typed by hand; use {{displaced_children_share.words}} or {{child_casualties_shot}}
+assets/images.yml:{0}: 'almost half' is typed by hand; use {{displaced_children_share.words}} \
+or {{child_casualties_shot}}
 assets/locale/es/LC_MESSAGES/captions.po:{1}: '362.000' is typed by hand; use {{displaced}}
 docs/about.md:2:8: 'Eight' is typed by hand; use {{contributors.count.words}} if it counts the same; \
 else let it through with the reason: # number "Eight countries": why

@@ -9,9 +9,11 @@
     publish/     what other programs read: downloads, linked data, the feed of corrections
     project      one build: everything loaded, every fault gathered
     verify/      the built site, checked as a stranger would
+    unused       what nothing uses
     staging      the finished site, put in place
     changes      what a change of the data touches
     due          what grows old
+    paths        where the files of a project are
     problems     a fault is a value: all are gathered, sorted and told once
     schemas      the JSON Schemas for editors
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from explainer import project
 from explainer.data.statistics import Statistics
+from explainer.paths import STATISTICS
 from explainer.problems import Problem, sorted_problems
 
 
@@ -19,7 +20,7 @@ def due(statistics: Statistics, today: datetime.date) -> Iterator[Problem]:
             titles = [statistics.sources[one].title for one in statistics.source_ids(name) if one in statistics.sources]
             message = f"'{name}' was to be reviewed by {record.review_by}"
             hint = f"read its source again ({'; '.join(titles)}) and set a later day"
-            yield Problem(project.STATISTICS, *statistics.places[name], message, hint, is_warning=True)
+            yield Problem(STATISTICS, *statistics.places[name], message, hint, is_warning=True)
 
 
 def now() -> datetime.date:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from explainer import unused
 from explainer.data import datafile
 from explainer.data.periods import Day, Period
 from explainer.data.source import read_yaml
 from explainer.data.statistics import Statistics
 from explainer.data.text import read_text
 from explainer.images import records as images
-from explainer.locales.catalogue import PLACE, Catalogue, read_catalogue
-from explainer.locales.phrases import LANGUAGES
+from explainer.locales.catalogue import Catalogue, read_catalogue
 from explainer.pages import front_matter, tables
 from explainer.pages.injection import Injection
 from explainer.pages.numbers import parts
 from explainer.pages.rendering import Context, Rendering
-from explainer.problems import Problem, nearest, sorted_problems
+from explainer.paths import CATALOGUES, IMAGES, STATISTICS
+from explainer.problems import Problem, sorted_problems
 from explainer.references.elements import as_html
 from explainer.references.printed import Printed, printed_period
 from explainer.references.resolver import Resolver
@@ -28,9 +29,6 @@ from explainer.wording import labels
 from explainer.wording.checker import Checker, picture
 from explainer.wording.texts import TextReader
 
-STATISTICS = "assets/statistics.yml"
-IMAGES = "assets/images.yml"
-CATALOGUES = {language: f"assets/locale/{language}/LC_MESSAGES/captions.po" for language in list(LANGUAGES)[1:]}
 TABLES = {
     "statistics": tables.statistics_table,
     "sources": tables.sources_table,
@@ -155,39 +153,5 @@ class Project:
         ends = self.checker.finish()
         self.problems.extend(one for one in ends if not (one.is_warning and one.path in faulty))
         if self.is_complete:
-            self.problems.extend(self._unused())
-            self.problems.extend(self._untold())
+            self.problems.extend(unused.problems(self))
         return sorted_problems(self.problems)
-
-    def _unused(self) -> Iterator[Problem]:
-        """What nothing uses is a warning: a number on its way out, or one forgotten."""
-        placed = {name for rendering in self.renderings.values() for name in rendering.images}
-        used = {name for rendering in self.renderings.values() for name in rendering.statistics}
-        used |= self.statistics.needed
-        for name, image in self.context.images.items():
-            if image and name not in placed:
-                yield Problem(
-                    IMAGES, *image.place, f"no page shows '{image.id}'", "place it or remove it", is_warning=True
-                )
-            used.update(Reference.parse(found).name for found in (image.references if image else []))
-        for name in self.statistics.records:
-            if name not in used:
-                place = self.statistics.places[name]
-                yield Problem(STATISTICS, *place, f"nothing uses '{name}'", "use it or remove it", is_warning=True)
-
-    def _untold(self) -> Iterator[Problem]:
-        """Entries of the catalogues that translate no text: a name mistyped, or a text that is gone."""
-        images = [image for image in self.context.images.values() if image]
-        if len(images) < len(self.context.images) or not self.statistics.is_readable:
-            return  # nobody can say which texts a faulty record would have
-        contexts = {context for image in images for context, _ in image.texts}
-        contexts |= {f"{name}.{field}" for name in self.statistics.places for field in ("label", "name")} | {PLACE}
-        places = {record.place for record in self.statistics.records.values() if record.place}
-        for catalogue in self.catalogues:
-            for context, english in catalogue.entries:
-                is_known = english in places if context == PLACE else context in contexts
-                if not is_known:
-                    place = catalogue.place(context, english) or (1, 1)
-                    name = english if context == PLACE else context
-                    hint = nearest(name, places if context == PLACE else contexts) or "remove it"
-                    yield Problem(catalogue.path, *place, f"no text is called '{name}'", hint, is_warning=True)
