@@ -105,4 +105,4 @@ def test_make_runs_it():
     command = ["make", "--dry-run", "check", "DIR=tests/built"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     expected = 'PYTHONPATH=hooks .venv/bin/python -m explainer.verify "tests/built"'
-    assert result.stdout.splitlines()[-1] == expected
+    assert expected in result.stdout.splitlines()
