@@ -9,11 +9,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from jinja2 import TemplateError
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_relative_url
 
 from explainer import due, project, verify
@@ -25,6 +26,8 @@ from explainer.problems import sorted_problems
 from explainer.publish import files as publish
 from explainer.publish.description import Rendered, describe
 from explainer.staging import Staging
+from explainer.translation import desk
+from explainer.translation.links import Links
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -37,10 +40,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.explainer")
 
-PROJECT, STAGING = "project", "staging"
+PROJECT, STAGING, HOST = "project", "staging", "host"
 """The keys of `config.extra` under which a build keeps its state, no longer than itself."""
 REGISTER = "corrections.md"
 """The page of the corrections, to which the feed leads."""
+DESK = "desk.md"
+"""The translators' desk: a draft, of which MkDocs makes a page in the preview and nowhere else."""
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -48,7 +53,10 @@ def on_config(config: MkDocsConfig) -> None:
     state = project.load(Path(config.config_file_path).resolve().parent, Path(config.docs_dir))
     staging = Staging(Path(config.site_dir))
     staging.prepare()
-    config.extra |= {PROJECT: state, STAGING: staging}
+    host = urljoin(f"{config.repo_url or ''}/", config.edit_uri or "")
+    config.extra |= {PROJECT: state, STAGING: staging, HOST: host}
+    # Where the theme knows the code host, readers' browsers ask that for its stars.
+    config.repo_url = config.edit_uri = config.edit_uri_template = None
     config.markdown_extensions.append(state.extension)  # type: ignore[arg-type]
     config.site_dir = str(staging.folder)
 
@@ -61,6 +69,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             files.append(File.generated(config, f"assets/images/{name}", content=image.picture.content))
     for address in publish.addresses(_feeds_base(files, config)):
         files.append(File.generated(config, address, content=b""))
+    files.append(File.generated(config, DESK, content="", inclusion=InclusionLevel.DRAFT))
     pages = [file for file in files.documentation_pages() if file.abs_src_path]
     if None in [read_text(Path(str(file.abs_src_path)), _path(file, config), state.problems) for file in pages]:
         _stop(config)
@@ -75,6 +84,9 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # n
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Fill in the page's front matter; hand its Markdown, as its file has it, to the extension."""
     state: project.Project = config.extra[PROJECT]
+    if page.file.src_uri == DESK:
+        page.meta = {**desk.META, "search": {"exclude": True}}
+        return ""
     body, page.meta = state.read_page(page.file.content_string, _path(page.file, config))
     return body
 
@@ -85,7 +97,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     if config.theme.custom_dir:
         state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
     problems = state.finish_reading()
-    if any(not problem.is_warning for problem in problems):
+    preview = _desk(files)
+    if any(problem.stops(is_preview=preview is not None and not config.strict) for problem in problems):
         _stop(config)
     for problem in problems:
         log.warning(str(problem))
@@ -93,6 +106,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         log.log(logging.INFO if config.strict else logging.WARNING, str(problem))
     env.globals["as_of"] = state.as_of
     _publish(files, config)
+    if preview:
+        preview.content = _desk_content(preview, files, config)
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -100,6 +115,8 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     state: project.Project = config.extra[PROJECT]
     home = str(nav.homepage.title if nav.homepage else config.site_name)
     path = _path(page.file, config)
+    if path not in state.renderings:
+        return  # the desk, which is not for readers
     rendered = Rendered(
         page.meta, page.content or "", page.url, config.site_url or "", home, tuple(state.numbers(path))
     )
@@ -121,7 +138,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Check the finished site as a stranger would, and put it in place, unless a strict build is about to fail."""
     state: project.Project = config.extra[PROJECT]
     staging: Staging = config.extra[STAGING]
-    report = verify.check(staging.folder)
+    report = verify.Report() if state.is_untranslated else verify.check(staging.folder)
     state.problems.extend(replace(problem, path=f"site/{problem.path}") for problem in report.problems)
     config.site_dir = str(staging.site)
     handlers = logging.getLogger("mkdocs").handlers
@@ -135,7 +152,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         log.info("The site is at %s; %s let through with a reason", staging.site, let_through)
 
 
-def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:  # noqa: ARG001
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """In the preview a fault is told, and the last good pages go on being served."""
 
     def build() -> None:
@@ -146,6 +163,7 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
             log.error("%s\nThe preview goes on showing the last good pages.", told)  # noqa: TRY400 - told in full
 
     server.builder = build
+    log.info("The translators' desk is at %sdesk/", config.site_url)
 
 
 def _publish(files: Files, config: MkDocsConfig) -> None:
@@ -158,6 +176,20 @@ def _publish(files: Files, config: MkDocsConfig) -> None:
     relative = {name: [page.url for page in told] for name, told in telling.items()}
     for address, content in publish.files(state.context.resolver, relative, _feeds_base(files, config)).items():
         files.src_uris[address].content_bytes = content
+
+
+def _desk(files: Files) -> Page | None:
+    """The translators' desk, which is there in the preview only."""
+    file = files.get_file_from_path(DESK)
+    return file.page if file else None
+
+
+def _desk_content(page: Page, files: Files, config: MkDocsConfig) -> str:
+    state: project.Project = config.extra[PROJECT]
+    pages = {_path(file, config): file.page for file in files.documentation_pages() if file.page}
+    links = {path: (get_relative_url(other.url, page.url), str(other.title)) for path, other in pages.items()}
+    leading = Links(get_relative_url("assets/images", page.url), links, config.extra[HOST], Path(config.docs_dir))
+    return desk.html(desk.Desk(state, state.catalogues[0], leading))
 
 
 def _feeds_base(files: Files, config: MkDocsConfig) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from explainer.data.model import Name
 from explainer.data.source import Document, KeyPath
 from explainer.data.validation import Notes
@@ -41,7 +43,9 @@ def _check_label(name: str, label: str, texts: TextReader, notes: Notes) -> None
             if catalogue.language == language:
                 path, place = catalogue.path, catalogue.place(f"{name}.label", label) or place
         faults = texts.checker.company.of(name, Sentence(text), language) if text else ()
-        notes.problems.extend(fault.at(path, *place) for fault in faults)
+        is_translation = path != notes.document.path
+        found = [replace(fault.at(path, *place), is_of_translation=is_translation) for fault in faults]
+        notes.problems.extend(found)
 
 
 def _writing(document: Document, keys: KeyPath, text: str) -> Writing:
