@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -187,7 +188,7 @@ def _desk(files: Files) -> Page | None:
 def _desk_content(page: Page, files: Files, config: MkDocsConfig) -> str:
     state: project.Project = config.extra[PROJECT]
     pages = {_path(file, config): file.page for file in files.documentation_pages() if file.page}
-    links = {path: (get_relative_url(other.url, page.url), str(other.title)) for path, other in pages.items()}
+    links = {path: (get_relative_url(other.url, page.url), unescape(str(other.title))) for path, other in pages.items()}
     leading = Links(get_relative_url("assets/images", page.url), links, config.extra[HOST], Path(config.docs_dir))
     return desk.html(desk.Desk(state, state.catalogues[0], leading))
 

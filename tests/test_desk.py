@@ -60,7 +60,8 @@ def run(project, *options):
     return subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False)
 
 
-def test_a_sound_project_has_a_desk_too(start):
+def test_a_sound_project_has_a_desk_too(mini, start):
+    mini.edit("docs/index.md", 'title: "{displaced.start} people"', 'title: "{displaced.start} men & women"')
     preview = start()
     page = desk(preview)
     assert (
@@ -77,7 +78,7 @@ def test_a_sound_project_has_a_desk_too(start):
         '<td data-label="Qué es · What"><p lang="es">Personas desplazadas</p>'
         '<p lang="en">People forced from their homes</p></td></tr>' in page
     )
-    assert '· On the page <a href="..">More than 362,000 people</a>' in page
+    assert '· On the page <a href="..">More than 362,000 men &amp; women</a>' in page
     log = preview.log.read_text()
     assert log.count(f"The translators' desk is at {preview.address}desk/\n") == 1
     assert "WARNING" not in log.replace("WARNING - A new", "")
@@ -92,7 +93,7 @@ def test_each_state_is_marked_on_the_page_and_told_on_the_desk(mini, start):
     told = f"{CATALOGUE}:14:9: the Spanish of 'plan.alt' is marked fuzzy; revise it and take the mark away"
     assert f'<p class="remark">{told}</p>' in page
     assert spanish(preview.page())[1] == (
-        '<p class="alt untranslated" lang="es"><strong class="state">Por revisar.</strong> '
+        '<p class="alt untranslated" lang="es"><strong class="state">Texto alternativo. Por revisar.</strong> '
         'Calles, con <data value="3">3</data> marcas.</p>'
     )
     mini.edit(CATALOGUE, *STALE)
@@ -100,7 +101,8 @@ def test_each_state_is_marked_on_the_page_and_told_on_the_desk(mini, start):
     assert "Traducido: 5. Por revisar: 1. Desactualizado (el inglés ha cambiado): 1. " in page
     number = '<a class="statistic" href="data/#displaced"><data value="362551">Más de 362.000</data></a>'
     assert spanish(preview.page())[0] == (
-        '<p class="untranslated" lang="es"><strong class="state">Desactualizado (el inglés ha cambiado).</strong> '
+        '<p class="untranslated" lang="es"><strong class="state">Pie de imagen. '
+        "Desactualizado (el inglés ha cambiado).</strong> "
         f"Un plano. {number} personas huyeron.</p>"
     )
     mini.edit(CATALOGUE, *reversed(STALE))
@@ -108,7 +110,7 @@ def test_each_state_is_marked_on_the_page_and_told_on_the_desk(mini, start):
     page = sees(preview, states("Falta traducir", "Not translated"))
     number = number.replace("Más de 362.000", "More than 362,000")
     assert spanish(preview.page())[0] == (
-        '<p class="untranslated" lang="es"><strong class="state">Falta traducir.</strong> '
+        '<p class="untranslated" lang="es"><strong class="state">Pie de imagen. Falta traducir.</strong> '
         f'<span lang="en">A plan. {number} people fled.</span></p>'
     )
     assert "WARNING -  assets/locale/es/LC_MESSAGES/captions.po:9:9: no Spanish for 'plan.caption'; write it in" in (
@@ -123,7 +125,8 @@ def test_a_fault_of_a_translation_is_told_on_the_desk(mini, start):
     told = f"{CATALOGUE}:9:21: '1999' is typed by hand; give it a record in assets/statistics.yml, or let it through"
     assert f'<p class="remark">{told} with the reason: # number "1999": why</p>' in page
     assert spanish(preview.page())[0].startswith(
-        '<p class="untranslated" lang="es"><strong class="state">Con errores.</strong> Un plano de 1999. '
+        '<p class="untranslated" lang="es"><strong class="state">Pie de imagen. Con errores.</strong> '
+        "Un plano de 1999. "
     )
 
 

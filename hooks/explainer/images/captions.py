@@ -8,7 +8,7 @@ from explainer.images.records import Image
 from explainer.locales.phrases import LANGUAGES, NBSP
 from explainer.references.elements import append, element, exact
 from explainer.references.resolver import Resolver
-from explainer.translation.states import STATES, Shown
+from explainer.translation.states import KEYS, STATES
 
 
 def figure(image: Image, address: str, resolver: Resolver) -> Element:
@@ -29,24 +29,24 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
     caption = SubElement(root, "figcaption")
     append(SubElement(caption, "p", {"lang": "en"}), resolver.fill(image.text("caption", "en"), "en"))
     for language in list(LANGUAGES)[1:]:
-        _translation(SubElement(caption, "p", {"lang": language}), image.shown["caption", language], resolver)
+        _translation(SubElement(caption, "p", {"lang": language}), "caption", image, resolver)
     for language in list(LANGUAGES)[1:]:
-        paragraph = SubElement(caption, "p", {"class": "alt", "lang": language})
-        _translation(paragraph, image.shown["alt", language], resolver, is_linked=False)
+        _translation(SubElement(caption, "p", {"class": "alt", "lang": language}), "alt", image, resolver)
     SubElement(caption, "p", {"class": "credit"}).text = exact(credit(image))
     return root
 
 
-def _translation(paragraph: Element, shown: Shown, resolver: Resolver, *, is_linked: bool = True) -> None:
+def _translation(paragraph: Element, key: str, image: Image, resolver: Resolver) -> None:
     """Fill a paragraph with a translation or, in a preview, what stands in its place, marked in words."""
     language = paragraph.get("lang", "")
+    shown = image.shown[key, language]
     if shown.state != "translated":
         paragraph.set("class", f"{paragraph.get('class', '')} untranslated".strip())
-        element(paragraph, "strong", f"{STATES[shown.state][language]}.", class_="state")
+        element(paragraph, "strong", f"{KEYS[key][language]}. {STATES[shown.state][language]}.", class_="state")
         append(paragraph, [" "])
     if shown.language != language:
         paragraph = SubElement(paragraph, "span", {"lang": shown.language})
-    append(paragraph, resolver.fill(shown.text, shown.language), is_linked=is_linked)
+    append(paragraph, resolver.fill(shown.text, shown.language), is_linked=key == "caption")
 
 
 def credit(image: Image) -> str:

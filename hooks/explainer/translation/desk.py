@@ -16,9 +16,8 @@ from explainer.translation import entries
 from explainer.translation.bilingual import bilingual, cell, mark, table, words
 from explainer.translation.entries import Entry, Use
 from explainer.translation.links import Links
-from explainer.translation.states import STATES, Shown
+from explainer.translation.states import KEYS, STATES, Shown
 
-KEYS = {"caption": ("Pie de imagen", "Caption"), "alt": ("Texto alternativo", "Alt text")}
 META = {
     "title": "Mesa de traducción · Translators' desk",
     "title_shown": '<span lang="es">Mesa de traducción</span> · Translators\' desk',
@@ -78,7 +77,8 @@ def _image(root: Element, image: Image, found: Iterable[Entry], desk: Desk) -> N
 
 def _text(section: Element, entry: Entry, desk: Desk) -> None:
     resolver = desk.project.context.resolver
-    bilingual(section, "h3", *KEYS[entry.context.rpartition(".")[2]])
+    called = KEYS[entry.context.rpartition(".")[2]]
+    bilingual(section, "h3", called["es"], called["en"])
     mark(element(section, "p"), entry.shown.state)
     pair = element(section, "div", class_="pair")
     for heading, language, shown in (

@@ -22,6 +22,12 @@ STATES: dict[State, dict[str, str]] = {
 }
 """What readers are told of each, by language."""
 
+KEYS = {
+    "caption": {"es": "Pie de imagen", "en": "Caption"},
+    "alt": {"es": "Texto alternativo", "en": "Alt text"},
+}
+"""What an image's texts are called, by language."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -44,9 +50,12 @@ def state(context: str, english: str, translations: Catalogue, problems: Iterabl
 def shown(
     context: str, english: str, translations: Catalogue, problems: Iterable[Problem], resolver: Resolver
 ) -> Shown:
-    """The best there is: the translation, though fuzzy, stale or faulty, if it can be printed; else the English."""
+    """The best there is: the translation, though fuzzy, stale or faulty, if it can be printed; else the English.
+
+    Where that cannot be printed either, which stops every build, nothing.
+    """
     found = state(context, english, translations, problems)
-    text = translations.best(context, english)
-    if text and not list(resolver.faults(text, translations.language)):
-        return Shown(text, translations.language, found)
-    return Shown(english, "en", found)
+    for text, language in ((translations.best(context, english), translations.language), (english, "en")):
+        if text and not list(resolver.faults(text, language)):
+            return Shown(text, language, found)
+    return Shown("", "en", found)
