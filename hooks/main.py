@@ -164,7 +164,8 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
             log.error("%s\nThe preview goes on showing the last good pages.", told)  # noqa: TRY400 - told in full
 
     server.builder = build
-    log.info("The translators' desk is at %sdesk/", config.site_url)
+    if (Path(config.site_dir) / "desk").exists():  # not with `mkdocs serve --clean`
+        log.info("The translators' desk is at %sdesk/", config.site_url)
 
 
 def _publish(files: Files, config: MkDocsConfig) -> None:
