@@ -85,6 +85,11 @@ class Project:
         """The Python-Markdown extension that fills the pages."""
         return Injection(self.context)
 
+    @property
+    def is_untranslated(self) -> bool:
+        """Whether a translation is not done or faulty, so that a preview shows something in its place."""
+        return any(problem.is_of_translation for problem in self.problems)
+
     def telling(self) -> dict[str, list[str]]:
         """By id: the files of the pages that tell its number, in the order of the navigation, each once."""
         told: dict[str, list[str]] = {}

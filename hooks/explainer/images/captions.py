@@ -6,8 +6,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from explainer.images.records import Image
 from explainer.locales.phrases import LANGUAGES, NBSP
-from explainer.references.elements import append, exact
+from explainer.references.elements import append, element, exact
 from explainer.references.resolver import Resolver
+from explainer.translation.states import KEYS, STATES
 
 
 def figure(image: Image, address: str, resolver: Resolver) -> Element:
@@ -16,7 +17,7 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
     `address` is the picture's, as the page's Markdown would give it.
     """
     picture = image.picture
-    element = Element("figure", {"id": image.id})
+    root = Element("figure", {"id": image.id})
     attributes = {
         "alt": exact(resolver.filled(image.text("alt", "en"), "en")[0]),
         "src": address,
@@ -24,16 +25,28 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
         "height": str(picture.height),
         "loading": "lazy",
     }
-    SubElement(SubElement(element, "picture"), "img", attributes)
-    caption = SubElement(element, "figcaption")
-    for language in LANGUAGES:
-        paragraph = SubElement(caption, "p", {"lang": language})
-        append(paragraph, resolver.fill(image.text("caption", language), language))
+    SubElement(SubElement(root, "picture"), "img", attributes)
+    caption = SubElement(root, "figcaption")
+    append(SubElement(caption, "p", {"lang": "en"}), resolver.fill(image.text("caption", "en"), "en"))
     for language in list(LANGUAGES)[1:]:
-        paragraph = SubElement(caption, "p", {"class": "alt", "lang": language})
-        append(paragraph, resolver.fill(image.text("alt", language), language), is_linked=False)
+        _translation(SubElement(caption, "p", {"lang": language}), "caption", image, resolver)
+    for language in list(LANGUAGES)[1:]:
+        _translation(SubElement(caption, "p", {"class": "alt", "lang": language}), "alt", image, resolver)
     SubElement(caption, "p", {"class": "credit"}).text = exact(credit(image))
-    return element
+    return root
+
+
+def _translation(paragraph: Element, key: str, image: Image, resolver: Resolver) -> None:
+    """Fill a paragraph with a translation or, in a preview, what stands in its place, marked in words."""
+    language = paragraph.get("lang", "")
+    shown = image.shown[key, language]
+    if shown.state != "translated":
+        paragraph.set("class", f"{paragraph.get('class', '')} untranslated".strip())
+        element(paragraph, "strong", f"{KEYS[key][language]}. {STATES[shown.state][language]}.", class_="state")
+        append(paragraph, [" "])
+    if shown.language != language:
+        paragraph = SubElement(paragraph, "span", {"lang": shown.language})
+    append(paragraph, resolver.fill(shown.text, shown.language), is_linked=key == "caption")
 
 
 def credit(image: Image) -> str:

@@ -16,6 +16,8 @@ from explainer.images import pictures
 from explainer.images.drawings import DRAWINGS
 from explainer.problems import Fault, Problem, suggest
 from explainer.references.syntax import names_in
+from explainer.translation import states
+from explainer.translation.states import Shown
 from explainer.wording.texts import TextReader
 
 FOLDER = "assets/images"
@@ -64,6 +66,8 @@ class Image:
     picture: pictures.Picture
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     """By (context, language), as in (`barricades.alt`, `es`); references still in them."""
+    shown: dict[tuple[str, str], Shown] = field(default_factory=dict)
+    """What stands in the place of each translation, by (key, language), as in (`alt`, `es`)."""
     place: Place = (1, 1)
     """Of the record, in the file of records."""
 
@@ -125,7 +129,8 @@ class _Reader:
             texts |= self.texts.read(f"{name}.{key}", getattr(record, key), (*keys, key), self.notes)
         picture = self._picture(record, keys)
         if picture:
-            self.images[record.file] = Image(name, record, picture, texts, self.notes.document.key_place(keys))
+            place = self.notes.document.key_place(keys)
+            self.images[record.file] = Image(name, record, picture, texts, self._shown(name, record), place)
 
     def check_files(self) -> None:
         """A file that no record describes has neither caption nor licence."""
@@ -134,6 +139,15 @@ class _Reader:
                 hint = f"write one in {self.notes.document.path}"
                 problem = Problem(f"{FOLDER}/{file.name}", 1, 1, "an image with no record", hint)
                 self.notes.problems.append(problem)
+
+    def _shown(self, name: str, record: ImageRecord) -> dict[tuple[str, str], Shown]:
+        """What stands in the place of each translation, once the texts have been checked."""
+        problems, resolver = self.notes.problems, self.texts.checker.resolver
+        return {
+            (key, one.language): states.shown(f"{name}.{key}", getattr(record, key), one, problems, resolver)
+            for key in ("caption", "alt")
+            for one in self.texts.catalogues
+        }
 
     def _picture(self, record: ImageRecord, keys: KeyPath) -> pictures.Picture | None:
         file = self.root / FOLDER / record.file

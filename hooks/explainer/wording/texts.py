@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.data.source import KeyPath
 from explainer.data.text import Place
@@ -56,9 +56,10 @@ class TextReader:
         writing = Writing(
             catalogue.path, text, catalogue.language, lambda offset: catalogue.place_within(context, english, offset)
         )
-        is_sound = self.checker.check(writing, notes.problems)
-        for message, hint in _differences(english, text):
-            notes.problems.append(Problem(catalogue.path, *place, message, hint))
+        found: list[Problem] = []
+        is_sound = self.checker.check(writing, found)
+        found += [Problem(catalogue.path, *place, message, hint) for message, hint in _differences(english, text)]
+        notes.problems.extend(replace(problem, is_of_translation=True) for problem in found)
         return text if is_sound else ""
 
 

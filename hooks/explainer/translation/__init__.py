@@ -1,0 +1,1 @@
+"""The translators' side: how far each text is, and their desk in the preview."""
