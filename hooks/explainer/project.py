@@ -13,6 +13,7 @@ from explainer.data.source import read_yaml
 from explainer.data.statistics import Statistics
 from explainer.data.text import read_text
 from explainer.images import records as images
+from explainer.images.credits import WORDS
 from explainer.locales.catalogue import PLACE, Catalogue, read_catalogue
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages import front_matter, tables
@@ -173,7 +174,8 @@ class Project:
         if len(images) < len(self.context.images) or not self.statistics.is_readable:
             return  # nobody can say which texts a faulty record would have
         contexts = {context for image in images for context, _ in image.texts}
-        contexts |= {f"{name}.{field}" for name in self.statistics.places for field in ("label", "name")} | {PLACE}
+        contexts |= {f"{name}.{field}" for name in self.statistics.places for field in ("label", "name")}
+        contexts |= {PLACE, *WORDS}
         for catalogue in self.catalogues:
             for context, english in catalogue.entries:
                 if context not in contexts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement
 
 from explainer.images.records import Image
-from explainer.locales.phrases import LANGUAGES, NBSP
+from explainer.locales.phrases import LANGUAGES
 from explainer.references.elements import append, exact
 from explainer.references.resolver import Resolver
 
@@ -32,14 +32,8 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
     for language in list(LANGUAGES)[1:]:
         paragraph = SubElement(caption, "p", {"class": "alt", "lang": language})
         append(paragraph, resolver.fill(image.text("alt", language), language), is_linked=False)
-    SubElement(caption, "p", {"class": "credit"}).text = exact(credit(image))
+    line = SubElement(caption, "p", {"class": "credit"})
+    line.text = exact(image.credits["en"])
+    for language in list(image.credits)[1:]:
+        SubElement(line, "span", {"lang": language}).text = exact(image.credits[language])
     return element
-
-
-def credit(image: Image) -> str:
-    """Who made the picture, under which licence, and which photograph the article shows instead."""
-    record = image.record
-    line = f"{record.kind.capitalize()}: {record.credit}. {record.licence}."
-    if record.article_photograph:
-        line += f" The article shows a photograph here: {record.article_photograph}; it is not ours to publish."
-    return line.replace("© ", "©" + NBSP)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import polib
+from babel import Locale
 
 from explainer.data.text import Place, place_in
 from explainer.problems import Fault, Problem
@@ -43,7 +44,7 @@ class Catalogue:
         """The translation of the text at `context`; raises `Fault` where it can't be used."""
         if not self.is_readable:
             return english
-        language = NAMES[self.language]
+        language = name_of(self.language)
         entry = self.entries.get((context, english))
         if self.is_behind(context, english):
             raise Fault(
@@ -83,7 +84,15 @@ class Catalogue:
 
 PLACE = "place"
 """The one context that many texts share: names of places."""
-NAMES = {"es": "Spanish"}
+
+
+def name_of(language: str) -> str:
+    """A language's English name.
+
+    >>> name_of("es"), name_of("fr")
+    ('Spanish', 'French')
+    """
+    return str(Locale.parse(language, sep="-").english_name)
 
 
 def read_catalogue(text: str | None, path: str, language: str, problems: list[Problem]) -> Catalogue:
