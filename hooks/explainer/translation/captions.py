@@ -10,7 +10,7 @@ from pathlib import Path
 from babel.messages.frontend import CommandLineInterface
 
 from explainer.data.text import read_text
-from explainer.locales.catalogue import read_catalogue
+from explainer.locales.catalogue import Catalogue, read_catalogue
 from explainer.problems import Problem, sorted_problems
 from explainer.project import CATALOGUES
 from explainer.translation.merging import WIDTH, body, merged
@@ -58,21 +58,21 @@ def main(root: Path) -> int:
     """Bring everything up to date, tell the progress; where a file can't be read, tell that, and write nothing."""
     problems: list[Problem] = []
     read_messages(root, problems)
-    before = {path: read_text(root / path, path, problems) for path in CATALOGUES.values()}
-    for language, path in CATALOGUES.items():
-        read_catalogue(before[path], path, language, problems)
+    before = _catalogues(root, problems)
     if problems:
         sys.stderr.write("".join(f"{problem}\n" for problem in sorted_problems(problems)))
         return 1
     update(root)
     update(root)  # the comments tell the Spanish of labels that the first time may have brought back
-    found = [
-        progress(language, path, before[path] or "", (root / path).read_text(encoding="utf-8"))
-        for language, path in CATALOGUES.items()
-    ]
+    found = [progress(*both) for both in zip(before, _catalogues(root, problems), strict=True)]
     sys.stdout.write("".join(f"{line}\n" for one in found for line in one.lines()))
     _write(root / BADGE, badge({one.language: one.percent for one in found}))
     return 0
+
+
+def _catalogues(root: Path, problems: list[Problem]) -> list[Catalogue]:
+    texts = {language: read_text(root / path, path, problems) for language, path in CATALOGUES.items()}
+    return [read_catalogue(text, CATALOGUES[language], language, problems) for language, text in texts.items()]
 
 
 def _write(file: Path, text: str) -> None:

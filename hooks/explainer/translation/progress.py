@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import polib
+from explainer.locales.catalogue import Catalogue, Entry
 
 CELLS = 10
 """Of the bar."""
@@ -20,7 +20,7 @@ class Gap:
     """`new`, `missing` or `fuzzy`."""
     context: str
     line: int
-    """In the catalogue."""
+    """Of its translation, in the catalogue."""
 
 
 @dataclass(frozen=True)
@@ -49,26 +49,20 @@ class Progress:
         yield from (f"    {gap.state:7}  {self.path}:{gap.line}  {gap.context}" for gap in self.gaps)
 
 
-def progress(language: str, path: str, before: str, after: str) -> Progress:
-    """The state of a catalogue, by its text before and after it was brought up to date."""
-    known = {(entry.msgctxt, entry.msgid) for entry in _entries(before)}
-    entries = _entries(after)
+def progress(before: Catalogue, after: Catalogue) -> Progress:
+    """The state of a catalogue that was brought up to date."""
     gaps = [
-        Gap(state, str(entry.msgctxt), int(entry.linenum or 1))
-        for entry in entries
-        if (state := _state(entry, is_new=(entry.msgctxt, entry.msgid) not in known))
+        Gap(state, entry.context, entry.place[0])
+        for key, entry in after.entries.items()
+        if (state := _state(entry, is_new=key not in before.entries))
     ]
-    return Progress(language, path, len(entries), gaps)
+    return Progress(after.language, after.path, len(after.entries), gaps)
 
 
-def _entries(text: str) -> list[polib.POEntry]:
-    return [entry for entry in polib.pofile(text) if not entry.obsolete]
-
-
-def _state(entry: polib.POEntry, *, is_new: bool) -> str:
-    if entry.fuzzy:
+def _state(entry: Entry, *, is_new: bool) -> str:
+    if entry.is_fuzzy:
         return "fuzzy"
-    if entry.msgstr.strip():
+    if entry.translation.strip():
         return ""
     return "new" if is_new else "missing"
 
