@@ -173,9 +173,8 @@ class Project:
         images = [image for image in self.context.images.values() if image]
         if len(images) < len(self.context.images) or not self.statistics.is_readable:
             return  # nobody can say which texts a faulty record would have
-        contexts = {context for image in images for context, _ in image.texts}
+        contexts = {context for image in images for context, _ in image.texts} | {PLACE, *WORDS}
         contexts |= {f"{name}.{field}" for name in self.statistics.places for field in ("label", "name")}
-        contexts |= {PLACE, *WORDS}
         for catalogue in self.catalogues:
             for context, english in catalogue.entries:
                 if context not in contexts:

@@ -35,5 +35,5 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
     line = SubElement(caption, "p", {"class": "credit"})
     line.text = exact(image.credits["en"])
     for language in list(image.credits)[1:]:
-        SubElement(line, "span", {"lang": language}).text = exact(image.credits[language])
+        SubElement(line, "span", {"lang": language}).text = f" {exact(image.credits[language])}"
     return element
