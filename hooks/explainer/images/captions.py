@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement
 
 from explainer.images.records import Image
-from explainer.locales.phrases import LANGUAGES, NBSP
+from explainer.locales.phrases import LANGUAGES
 from explainer.references.elements import append, element, exact
 from explainer.references.resolver import Resolver
 from explainer.translation.states import KEYS, STATES
@@ -32,7 +32,10 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
         _translation(SubElement(caption, "p", {"lang": language}), "caption", image, resolver)
     for language in list(LANGUAGES)[1:]:
         _translation(SubElement(caption, "p", {"class": "alt", "lang": language}), "alt", image, resolver)
-    SubElement(caption, "p", {"class": "credit"}).text = exact(credit(image))
+    line = SubElement(caption, "p", {"class": "credit"})
+    line.text = exact(image.credits["en"])
+    for language in list(image.credits)[1:]:
+        SubElement(line, "span", {"lang": language}).text = f" {exact(image.credits[language])}"
     return root
 
 
@@ -47,12 +50,3 @@ def _translation(paragraph: Element, key: str, image: Image, resolver: Resolver)
     if shown.language != language:
         paragraph = SubElement(paragraph, "span", {"lang": shown.language})
     append(paragraph, resolver.fill(shown.text, shown.language), is_linked=key == "caption")
-
-
-def credit(image: Image) -> str:
-    """Who made the picture, under which licence, and which photograph the article shows instead."""
-    record = image.record
-    line = f"{record.kind.capitalize()}: {record.credit}. {record.licence}."
-    if record.article_photograph:
-        line += f" The article shows a photograph here: {record.article_photograph}; it is not ours to publish."
-    return line.replace("© ", "©" + NBSP)

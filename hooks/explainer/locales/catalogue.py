@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import polib
+from babel import Locale
 
 from explainer.data.text import Place, place_in
 from explainer.problems import Problem, Untranslated
@@ -66,7 +67,7 @@ class Catalogue:
         return entry.translation if entry and entry.translation.strip() else ""
 
     def _untranslated(self, state: State, context: str, english: str) -> Untranslated:
-        language = NAMES[self.language]
+        language = name_of(self.language)
         if state == "stale":
             message = f"the {language} of '{context}' translates an older English"
             return Untranslated(message, "bring msgid and msgstr up to date")
@@ -111,7 +112,15 @@ class Catalogue:
 
 PLACE = "place"
 """The one context that many texts share: names of places."""
-NAMES = {"es": "Spanish"}
+
+
+def name_of(language: str) -> str:
+    """A language's English name.
+
+    >>> name_of("es"), name_of("fr")
+    ('Spanish', 'French')
+    """
+    return str(Locale.parse(language, sep="-").english_name)
 
 
 def read_catalogue(text: str | None, path: str, language: str, problems: list[Problem]) -> Catalogue:

@@ -1,1 +1,1 @@
-"""The translators' side: how far each text is, and their desk in the preview."""
+"""The translators' side: the template, the catalogues brought up to date, progress, and the desk in the preview."""
