@@ -85,12 +85,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     if config.theme.custom_dir:
         state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
     problems = state.finish_reading()
+    _advise(config)
     if any(not problem.is_warning for problem in problems):
         _stop(config)
     for problem in problems:
         log.warning(str(problem))
-    for problem in sorted_problems(due.due(state.statistics, due.now())):
-        log.log(logging.INFO if config.strict else logging.WARNING, str(problem))
     env.globals["as_of"] = state.as_of
     _publish(files, config)
 
@@ -146,6 +145,13 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
             log.error("%s\nThe preview goes on showing the last good pages.", told)  # noqa: TRY400 - told in full
 
     server.builder = build
+
+
+def _advise(config: MkDocsConfig) -> None:
+    """Tell what is due for review and what translators should look at: nothing that a strict build fails for."""
+    state: project.Project = config.extra[PROJECT]
+    for problem in sorted_problems([*due.due(state.statistics, due.now()), *state.advice]):
+        log.log(logging.INFO if config.strict else logging.WARNING, str(problem))
 
 
 def _publish(files: Files, config: MkDocsConfig) -> None:

@@ -26,11 +26,13 @@ from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, names_in
 from explainer.wording import labels
 from explainer.wording.checker import Checker
+from explainer.wording.glossary import read_glossary
 from explainer.wording.texts import TextReader
 
 STATISTICS = "assets/statistics.yml"
 IMAGES = "assets/images.yml"
 CATALOGUES = {language: f"assets/locale/{language}/LC_MESSAGES/captions.po" for language in list(LANGUAGES)[1:]}
+GLOSSARIES = {language: f"assets/locale/{language}/glossary.csv" for language in CATALOGUES}
 TABLES = {
     "statistics": tables.statistics_table,
     "sources": tables.sources_table,
@@ -53,13 +55,18 @@ def load(root: Path, docs: Path | None = None) -> Project:
     checker = Checker(resolver)
     for path, text in raw.items():
         checker.read(path, text)
-    texts = TextReader(checker, list(catalogues.values()))
+    glossaries = {
+        language: read_glossary(read_text(root / path, path, problems), path, problems)
+        for language, path in GLOSSARIES.items()
+    }
+    texts = TextReader(checker, list(catalogues.values()), glossaries)
     if documents[0]:
         labels.check(documents[0], texts, problems)
     found = images.load(documents[1], root, texts, problems)
     is_complete = None not in documents and all(entries.is_readable for entries in catalogues.values())
     context = Context(resolver, found or {}, found is not None, TABLES)
-    return Project(root, data, context, checker, texts.catalogues, problems, is_complete and found is not None)
+    is_complete &= found is not None
+    return Project(root, data, context, checker, texts.catalogues, problems, is_complete, texts.advice)
 
 
 @dataclass
@@ -77,6 +84,8 @@ class Project:
     problems: list[Problem]
     is_complete: bool
     """Whether every file could be read, so that what nothing uses is really unused."""
+    advice: Sequence[Problem] = ()
+    """What translators are asked to look at; no page is held up by it."""
     renderings: dict[str, Rendering] = field(default_factory=dict)
     """By the page's file."""
     order: list[str] = field(default_factory=list)

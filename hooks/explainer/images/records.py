@@ -16,7 +16,7 @@ from explainer.images import pictures
 from explainer.images.drawings import DRAWINGS
 from explainer.problems import Fault, Problem, suggest
 from explainer.references.syntax import names_in
-from explainer.wording.texts import TextReader
+from explainer.wording.texts import ALT_IS_CAPTION, TextReader
 
 FOLDER = "assets/images"
 
@@ -119,10 +119,11 @@ class _Reader:
         if record is None:
             return
         if record.caption == record.alt:
-            self.notes.note((*keys, "alt"), "the alt text is the caption", "say what there is to see")
+            self.notes.note((*keys, "alt"), *ALT_IS_CAPTION)
         texts: dict[tuple[str, str], str] = {}
         for key in ("caption", "alt"):
             texts |= self.texts.read(f"{name}.{key}", getattr(record, key), (*keys, key), self.notes)
+        self.texts.tell_apart(f"{name}.alt", f"{name}.caption", texts, self.notes)
         picture = self._picture(record, keys)
         if picture:
             self.images[record.file] = Image(name, record, picture, texts, self.notes.document.key_place(keys))
