@@ -13,7 +13,8 @@ OTHER = ("data", "time", "code", "cite", "script", "style", "title", "nav")
 QUOTED = re.compile(rf"“[^”]*”|{LICENCE}")
 PLANTED = """\
 assets/images.yml:{0}: 'half' is typed by hand; use {{displaced_children_share.words}} or {{child_casualties_shot}}
-assets/locale/es/LC_MESSAGES/captions.po:{1}: «362.000» está escrito a mano; use {{displaced}} · '362.000' is typed by hand; use {{displaced}}
+assets/locale/es/LC_MESSAGES/captions.po:{1}: «362.000» está escrito a mano; use {{displaced}} \
+· '362.000' is typed by hand; use {{displaced}}
 docs/about.md:2:8: 'Eight' is typed by hand; use {{contributors.count.words}}
 docs/index.md:{2}: '362,000' is typed by hand; use {{displaced}}
 4 problems; nothing was published

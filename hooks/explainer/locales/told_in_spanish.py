@@ -28,6 +28,7 @@ MESSAGES = {
     "the translation ends with '*' and the English does not": "la traducción termina en «*» y el inglés no",
     "a space too many": "sobra un espacio",
     "a space is missing by *": "falta un espacio junto a *",
+    "a space is missing behind '*'": "falta un espacio detrás de «*»",
     "the caption has * characters, more than *": "el pie tiene * caracteres, más de *",
     "the alt text is the caption": "el texto alternativo es igual que el pie",
     "the glossary has * for '*'": "el glosario da * para «*»",
@@ -67,6 +68,7 @@ MESSAGES = {
 """Of two that fit, the first is taken."""
 
 HINTS = {
+    "write it in the first line": "escríbala en la primera línea",
     "write it in *": "escríbalo en *",
     "bring msgid and msgstr up to date": "ponga al día msgid y msgstr",
     "revise it and take the mark away": "revíselo y quite la marca",
@@ -85,7 +87,7 @@ HINTS = {
     "put it where the number belongs": "póngala donde va la cifra",
     "put it where the English has it": "póngala donde está en el inglés",
     "take it out of the translation": "quítela de la traducción",
-    "write both": "escriba los dos",
+    "write both marks": "escriba los dos signos",
     "translate it": "tradúzcala",
     "end it likewise": "termínela igual",
     "take it out": "quítelo",
@@ -111,7 +113,6 @@ HINTS = {
     "words are for 2 to 20 and for simple shares": "con letras van del 2 al 20 y las fracciones sencillas",
     "round it down": "redondéela a la baja",
     "round it up": "redondéela al alza",
-    "write it in the first line": "escríbala en la primera línea",
     "write it, or take the row out": "escríbalo, o quite la fila",
     "put no comma within a term": "no ponga comas dentro de un término",
     "use one of *": "use una de estas formas: *",

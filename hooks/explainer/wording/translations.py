@@ -23,11 +23,11 @@ END = re.compile(r"([.,:;?!…]|\.\.\.)[”\"»’)\]\s]*\Z")
 ABBREVIATION = re.compile(r"(?:\b[A-Z]{1,2}\.)+\s*\Z")
 """At the end of a text, as in EE. UU.: its point may or may not end the sentence."""
 SPACES = re.compile(r"\A[ \t]+|[ \t]+\Z|(?<=\S)[ \t]{2,}(?=\S)")
-GLUED = re.compile(
-    rf"(?<=[^\W_]){REFERENCE.pattern}|{REFERENCE.pattern}(?=[^\W_])|(?<=[a-záéíóúñ])[.,;:!?](?=[^\W\d_]{{2,}})"
-)
-"""A reference, or an end mark, without the space that parts it from a word."""
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|\]\([^()\s]*\)")
+GLUED = re.compile(rf"(?<=[^\W_]){REFERENCE.pattern}|{REFERENCE.pattern}(?=[^\W_])")
+"""A reference without the space that parts it from a word."""
+JOINED = re.compile(r"(?<=[a-záéíóúñ])[.,;:!?](?=[^\W\d_]{2,})")
+"""An end mark without the space behind it."""
+POINTED = re.compile(rf"{LIKE_REFERENCE.pattern}|[{{｛]\S*|(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|\]\([^()\s]*\)")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -99,7 +99,7 @@ def _counted(text: str) -> Counter[str]:
 def _pairs(english: str, translation: str) -> Iterator[Remark]:
     for pair in PAIRS:
         if (mark := _unpaired(translation, pair)) and not _unpaired(english, pair):
-            yield translation.rfind(mark), Fault(f"a mark without its pair: {mark}", "write both")
+            yield translation.rfind(mark), Fault(f"a mark without its pair: {mark}", "write both marks")
 
 
 def _unpaired(text: str, pair: Sequence[str]) -> str:
@@ -130,12 +130,18 @@ def _spaces(english: str, translation: str) -> Iterator[Remark]:
     for match in SPACES.finditer(translation):
         if not any(match[0] == other[0] for other in SPACES.finditer(english)):
             yield min(match.end(), len(translation.rstrip()) - 1), Fault("a space too many", "take it out")
+    yield from _lost(english, translation)
+
+
+def _lost(english: str, translation: str) -> Iterator[Remark]:
     if not GLUED.search(english):
-        for match in GLUED.finditer(_without_addresses(translation)):
-            mark = translation[match.start() : match.end()]
-            yield match.start(), Fault(f"a space is missing by {mark}", "put it in")
+        for match in GLUED.finditer(translation):
+            yield match.start(), Fault(f"a space is missing by {match[0]}", "put it in")
+    if not JOINED.search(_words_only(english)):
+        for match in JOINED.finditer(_words_only(translation)):
+            yield match.start(), Fault(f"a space is missing behind '{match[0]}'", "put it in")
 
 
-def _without_addresses(text: str) -> str:
-    """In an address a point parts no words."""
-    return ADDRESS.sub(lambda match: BLANK * len(match[0]), text)
+def _words_only(text: str) -> str:
+    """The text with its references and addresses blanked, in which a point parts no words."""
+    return POINTED.sub(lambda match: BLANK * len(match[0]), text)
