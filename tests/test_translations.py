@@ -138,10 +138,11 @@ def test_the_guide_names_what_is_told():
     assert [line for line in told_lines if CATALOGUE in line and not any(one.match(line) for one in patterns)] == []
 
 
-# Weblate reads a glossary's CSV with a header of source, target and context, in UTF-8, and guesses its dialect, so that
-# nothing here is quoted (https://docs.weblate.org/en/latest/formats/csv.html). Poedit has no glossaries of its own
-# (https://github.com/vslavik/poedit/issues/551); the Translate Toolkit's csv2po makes a PO of this file for it.
-def test_the_glossary_is_as_weblate_takes_it():
+# Weblate reads a glossary's CSV by a header of source, target and context, as the Translate Toolkit under it does; it
+# guesses encoding and dialect, so that nothing here is quoted (https://docs.weblate.org/en/latest/formats/csv.html). For
+# Poedit, a glossary of its own is an open request (https://github.com/vslavik/poedit/issues/551): the toolkit's csv2po,
+# tried on this file, makes the PO that its translation memory takes.
+def test_the_glossary_is_as_translators_programs_take_it():
     data = GLOSSARY.read_bytes()
     assert not data.startswith(b"\xef\xbb\xbf")
     assert b"\r" not in data

@@ -19,7 +19,7 @@ LIKE_REFERENCE = re.compile(r"[{｛]{1,2}\s*(\w[\w\s.:,]*?)\s*[}｝]{1,2}")
 TAG = re.compile(r"<(/?[a-zA-Z][\w-]*)\b[^<>]*>")
 MARK = re.compile(rf"{TAG.pattern}|\*+|`+|\]\([^()\s]*\)|&#?\w+;")
 PAIRS = ("“”", "«»", "()", "[]", '""')
-END = re.compile(r"([.,:;?!…]|\.\.\.)[”\"»’)\]\s]*\Z")
+END = re.compile(r"([.,:;?!…])[”\"»’)\]\s]*\Z")
 ABBREVIATION = re.compile(r"(?:\b[A-Z]{1,2}\.)+\s*\Z")
 """At the end of a text, as in EE. UU.: its point may or may not end the sentence."""
 SPACES = re.compile(r"\A[ \t]+|[ \t]+\Z|(?<=\S)[ \t]{2,}(?=\S)")
@@ -36,7 +36,7 @@ def remarks(english: str, translation: str, language: str) -> Iterator[Remark]:
 
     >>> [fault.message for _, fault in remarks("“A” <b>plan</b>.", "«Un  plano", "es")]
     ... # doctest: +NORMALIZE_WHITESPACE
-    ["the translation lacks the mark <b>", "the translation lacks the mark </b>", "a mark without its pair: «",
+    ['the translation lacks the mark <b>', 'the translation lacks the mark </b>', 'a mark without its pair: «',
      "the English ends with '.' and the translation does not", 'a space too many']
     """
     if is_in_english(english, translation, language):
