@@ -139,9 +139,9 @@ def test_the_guide_names_what_is_told():
 
 
 # Weblate reads a glossary's CSV by a header of source, target and context, as the Translate Toolkit under it does; it
-# guesses encoding and dialect, so that nothing here is quoted (https://docs.weblate.org/en/latest/formats/csv.html). For
-# Poedit, a glossary of its own is an open request (https://github.com/vslavik/poedit/issues/551): the toolkit's csv2po,
-# tried on this file, makes the PO that its translation memory takes.
+# guesses the encoding and the dialect, so nothing is quoted: https://docs.weblate.org/en/latest/formats/csv.html.
+# For Poedit, glossaries are an open request (https://github.com/vslavik/poedit/issues/551); the toolkit's csv2po makes
+# a PO of this file, which Poedit opens.
 def test_the_glossary_is_as_translators_programs_take_it():
     data = GLOSSARY.read_bytes()
     assert not data.startswith(b"\xef\xbb\xbf")
