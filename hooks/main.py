@@ -105,13 +105,12 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     if config.theme.custom_dir:
         state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
     problems = state.finish_reading()
+    _advise(config)
     preview = _desk(files)
     if any(problem.stops(is_preview=preview is not None and not config.strict) for problem in problems):
         _stop(config)
     for problem in problems:
         log.warning(str(problem))
-    for problem in sorted_problems(due.due(state.statistics, due.now())):
-        log.log(logging.INFO if config.strict else logging.WARNING, str(problem))
     env.globals |= {"as_of": state.as_of, "has_feed": bool(_feeds_base(files, config))}
     _publish(files, config)
     if preview:
@@ -175,6 +174,13 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
     server.builder = build
     if (Path(config.site_dir) / "desk").exists():  # not with `mkdocs serve --clean`
         log.info("The translators' desk is at %sdesk/", config.site_url)
+
+
+def _advise(config: MkDocsConfig) -> None:
+    """Tell what is due for review and what translators should look at: nothing that a strict build fails for."""
+    state: project.Project = config.extra[PROJECT]
+    for problem in sorted_problems([*due.due(state.statistics, due.now()), *state.advice]):
+        log.log(logging.INFO if config.strict else logging.WARNING, str(problem))
 
 
 def _publish(files: Files, config: MkDocsConfig) -> None:

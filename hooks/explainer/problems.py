@@ -6,10 +6,12 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from explainer.locales.told import told
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault in one place, printed as editors and terminals can follow it."""
+    """One fault in one place, printed as editors and terminals can follow it; of a translation, in its language too."""
 
     path: str
     """The file, relative to the project's root, with forward slashes."""
@@ -31,7 +33,7 @@ class Problem:
         >>> print(Problem("docs/index.md", 3, 7, "unknown statistic 'x'", "see data"))
         docs/index.md:3:7: unknown statistic 'x'; see data
         """
-        text = f"{self.message}; {self.hint}" if self.hint else self.message
+        text = told(self.path, self.message, self.hint)
         return f"{self.path}:{self.line}:{self.column}: {' '.join(text.split())}"
 
     def stops(self, *, is_preview: bool) -> bool:

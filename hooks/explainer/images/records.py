@@ -19,7 +19,7 @@ from explainer.problems import Fault, Problem, suggest
 from explainer.references.syntax import names_in
 from explainer.translation import states
 from explainer.translation.states import Shown
-from explainer.wording.texts import TextReader
+from explainer.wording.texts import ALT_IS_CAPTION, TextReader
 
 FOLDER = "assets/images"
 
@@ -126,10 +126,11 @@ class _Reader:
         if record is None:
             return
         if record.caption == record.alt:
-            self.notes.note((*keys, "alt"), "the alt text is the caption", "say what there is to see")
+            self.notes.note((*keys, "alt"), *ALT_IS_CAPTION)
         texts: dict[tuple[str, str], str] = {}
         for key in ("caption", "alt"):
             texts |= self.texts.read(f"{name}.{key}", getattr(record, key), (*keys, key), self.notes)
+        self.texts.tell_apart(f"{name}.alt", f"{name}.caption", texts, self.notes)
         picture = self._picture(record, keys)
         if picture:
             place = self.notes.document.key_place(keys)
