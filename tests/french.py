@@ -42,6 +42,7 @@ FRENCH = Language(
     fractions=(r"moitiés?",),
     joints=("et", "de", "le", "la"),
     of="de",
+    hedge_words=("presque", "quelque"),
     not_numbers=(),
     before_month=(),
     common_months=(),

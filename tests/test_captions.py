@@ -113,7 +113,7 @@ def test_pofilter_accepts_what_is_shipped():
 
 def test_progress_on_the_small_project(mini):
     shutil.copy(ROOT / "babel.cfg", mini.root)
-    lines = (29, 35, 41, 47, 55)
+    lines = (30, 36, 42, 48, 56)
     head = "es  7 of 12 translated, 5 missing  [#####-----] 58%\n"
     first, again = make(mini), make(mini)
     assert (first.stdout, first.stderr) == (head + CREDITS_OF_MINI.format("new", *lines), "")
@@ -151,7 +151,7 @@ def test_a_changed_text_is_fuzzy_and_tells_the_old_one_and_is_one_entry_of_the_f
     before = text(small)
     small.edit("assets/images.yml", "A plan. ", "A plan, drawn by us. ")
     result = make(small)
-    assert f"    fuzzy    {PATH}:15  plan.caption\n" in result.stdout
+    assert f"    fuzzy    {PATH}:16  plan.caption\n" in result.stdout
     assert "es  6 of 12 translated, 1 fuzzy, 5 missing  [#####-----] 50%\n" in result.stdout
     assert (
         entry(small, "plan.caption").partition("#: ")[2]
@@ -228,7 +228,7 @@ def test_the_header_and_the_translators_remarks_stay(small):
     ("path", "old", "new", "told"),
     [
         ("assets/images.yml", "images:\n", "images: [\n", "assets/images.yml:3:9: not YAML: "),
-        (PATH, 'msgstr "Haití"', "msgstr Haití", f"{PATH}:85:1: not a gettext line; "),
+        (PATH, 'msgstr "Haití"', "msgstr Haití", f"{PATH}:88:1: esta línea no es de gettext; "),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_and_nothing_is_written(small, path, old, new, told):

@@ -16,6 +16,14 @@ STALE = ('msgid "A plan. {displaced.start} people fled."', 'msgid "A plan. {disp
 TYPED = ("Un plano. ", "Un plano de 1999. ")
 HOST = "repo_url: https://github.com/us/mini\nedit_uri: edit/main/docs/\n"
 LINK = "https://github.com/us/mini/edit/main/assets/locale/es/LC_MESSAGES/captions.po#L9"
+IS_FUZZY = (
+    "el español de «plan.alt» está marcado como dudoso (fuzzy); revíselo y quite la marca"
+    " · the Spanish of 'plan.alt' is marked fuzzy; revise it and take the mark away"
+)
+IS_MISSING = (
+    f"falta el español de «plan.caption»; escríbalo en {CATALOGUE}"
+    f" · no Spanish for 'plan.caption'; write it in {CATALOGUE}"
+)
 
 
 def states(spanish, english):
@@ -90,8 +98,7 @@ def test_each_state_is_marked_on_the_page_and_told_on_the_desk(mini, start):
     preview = start()
     mini.edit(CATALOGUE, *FUZZY)
     page = sees(preview, states("Por revisar", "To be revised"))
-    told = f"{CATALOGUE}:14:9: the Spanish of 'plan.alt' is marked fuzzy; revise it and take the mark away"
-    assert f'<p class="remark">{told}</p>' in page
+    assert f'<p class="remark">{CATALOGUE}:14:9: {IS_FUZZY}</p>' in page
     assert spanish(preview.page())[1] == (
         '<p class="alt untranslated" lang="es"><strong class="state">Texto alternativo. Por revisar.</strong> '
         'Calles, con <data value="3">3</data> marcas.</p>'
@@ -113,17 +120,14 @@ def test_each_state_is_marked_on_the_page_and_told_on_the_desk(mini, start):
         '<p class="untranslated" lang="es"><strong class="state">Pie de imagen. Falta traducir.</strong> '
         f'<span lang="en">A plan. {number} people fled.</span></p>'
     )
-    assert "WARNING -  assets/locale/es/LC_MESSAGES/captions.po:9:9: no Spanish for 'plan.caption'; write it in" in (
-        preview.log.read_text()
-    )
+    assert f"WARNING -  {CATALOGUE}:9:9: {IS_MISSING}" in (preview.log.read_text())
 
 
 def test_a_fault_of_a_translation_is_told_on_the_desk(mini, start):
     preview = start()
     mini.edit(CATALOGUE, *TYPED)
     page = sees(preview, states("Con errores", "With faults"))
-    told = f"{CATALOGUE}:9:21: '1999' is typed by hand; give it a record in assets/statistics.yml, or let it through"
-    assert f'<p class="remark">{told} with the reason: # number "1999": why</p>' in page
+    assert f'<p class="remark">{CATALOGUE}:9:21: «1999» está escrito a mano; ' in page
     assert spanish(preview.page())[0].startswith(
         '<p class="untranslated" lang="es"><strong class="state">Pie de imagen. Con errores.</strong> '
         "Un plano de 1999. "
@@ -170,9 +174,7 @@ def test_no_other_build_has_it_or_publishes_what_is_not_translated(mini, options
     result = run(mini, *options)
     assert result.returncode == 1
     assert result.stdout.endswith(
-        f"{CATALOGUE}:9:9: no Spanish for 'plan.caption'; write it in {CATALOGUE}\n"
-        f"{CATALOGUE}:14:9: the Spanish of 'plan.alt' is marked fuzzy; revise it and take the mark away\n"
-        "2 problems; nothing was published\n"
+        f"{CATALOGUE}:9:9: {IS_MISSING}\n{CATALOGUE}:14:9: {IS_FUZZY}\n2 problems; nothing was published\n"
     )
     assert mini.page() == published
 

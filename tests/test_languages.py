@@ -52,7 +52,7 @@ def french(mini):
 def test_a_language_without_translations_is_told(french):
     result = french.run()
     assert result.returncode == 1
-    assert f"{CATALOGUE}:25:9: no French for 'plan.caption'; write it in {CATALOGUE}\n" in result.stdout + result.stderr
+    assert f"{CATALOGUE}:26:9: no French for 'plan.caption'; write it in {CATALOGUE}\n" in result.stdout + result.stderr
 
 
 def test_french_captions_are_on_the_page(french):

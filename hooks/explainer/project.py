@@ -55,6 +55,7 @@ def load(root: Path, docs: Path | None = None) -> Project:
     glossaries = {
         language: read_glossary(read_text(root / path, path, problems), path, problems)
         for language, path in GLOSSARIES.items()
+        if (root / path).exists()
     }
     texts = TextReader(checker, list(catalogues.values()), glossaries)
     if documents[0]:

@@ -45,7 +45,8 @@ def _translation(paragraph: Element, key: str, image: Image, resolver: Resolver)
     shown = image.shown[key, language]
     if shown.state != "translated":
         paragraph.set("class", f"{paragraph.get('class', '')} untranslated".strip())
-        element(paragraph, "strong", f"{KEYS[key][language]}. {STATES[shown.state][language]}.", class_="state")
+        what, state = (words.get(language, words["en"]) for words in (KEYS[key], STATES[shown.state]))
+        element(paragraph, "strong", f"{what}. {state}.", class_="state")
         append(paragraph, [" "])
     if shown.language != language:
         paragraph = SubElement(paragraph, "span", {"lang": shown.language})
