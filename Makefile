@@ -6,7 +6,7 @@ TEST := $(BIN)/.test-ready
 DIR ?= site
 FROM ?= HEAD
 
-.PHONY: help site test serve changes due check lint format schema lock bench clean
+.PHONY: help site test serve captions changes due check lint format schema lock bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-8s %s\n' "$$name" "$$what"; done
@@ -20,6 +20,9 @@ test: $(TEST) ## run every test, a real browser included
 
 serve: $(SITE) ## preview at http://127.0.0.1:8000/, which follows every edit
 	$(BIN)/mkdocs serve
+
+captions: $(SITE) ## bring the Spanish catalogue up to date with the English
+	PYTHONPATH=hooks $(BIN)/python -m explainer.translation.captions
 
 changes: $(SITE) ## what a change of the data touches: against HEAD, or FROM=a-revision
 	PYTHONPATH=hooks $(BIN)/python -m explainer.changes "$(FROM)"
@@ -49,7 +52,7 @@ bench: $(TEST) ## what the injection of numbers costs
 	$(BIN)/python -m tests.bench
 
 clean: ## remove what the other commands made
-	rm -rf .venv site .site.new .site.old .bench
+	rm -rf .venv site .site.new .site.old .bench .captions.json
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'

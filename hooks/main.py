@@ -7,13 +7,15 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from jinja2 import TemplateError
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_relative_url
 
 from explainer import due, project, verify
@@ -25,6 +27,8 @@ from explainer.problems import Problem, sorted_problems
 from explainer.publish import files as publish
 from explainer.publish.description import Rendered, describe
 from explainer.staging import Staging
+from explainer.translation import desk
+from explainer.translation.links import Links
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -37,10 +41,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.explainer")
 
-PROJECT, STAGING = "project", "staging"
+PROJECT, STAGING, HOST = "project", "staging", "host"
 """The keys of `config.extra` under which a build keeps its state, no longer than itself."""
 REGISTER = "corrections.md"
 """The page of the corrections, to which the feed leads."""
+DESK = "desk.md"
+"""The translators' desk: a draft, of which MkDocs makes a page in the preview and nowhere else."""
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -51,7 +57,10 @@ def on_config(config: MkDocsConfig) -> None:
     state.check_settings(file.name, read_text(file, file.name, state.problems) or "", filter(None, settings))
     staging = Staging(Path(config.site_dir))
     staging.prepare()
-    config.extra |= {PROJECT: state, STAGING: staging}
+    host = urljoin(f"{config.repo_url or ''}/", config.edit_uri or "")
+    config.extra |= {PROJECT: state, STAGING: staging, HOST: host}
+    # Where the theme knows the code host, readers' browsers ask that for its stars.
+    config.repo_url = config.edit_uri = config.edit_uri_template = None
     config.markdown_extensions.append(state.extension)  # type: ignore[arg-type]
     config.site_dir = str(staging.folder)
 
@@ -68,6 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         hint = "give the site's address, as in SITE_URL=https://example.org/ make site"
         state.problems.append(Problem("mkdocs.yml", 1, 1, "site_url is empty", hint))
         _stop(config)
+    files.append(File.generated(config, DESK, content="", inclusion=InclusionLevel.DRAFT))
     pages = [file for file in files.documentation_pages() if file.abs_src_path]
     if None in [read_text(Path(str(file.abs_src_path)), _path(file, config), state.problems) for file in pages]:
         _stop(config)
@@ -82,6 +92,9 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # n
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Fill in the page's front matter; hand its Markdown, as its file has it, to the extension."""
     state: project.Project = config.extra[PROJECT]
+    if page.file.src_uri == DESK:
+        page.meta = {**desk.META, "search": {"exclude": True}}
+        return ""
     body, page.meta = state.read_page(page.file.content_string, _path(page.file, config))
     return body
 
@@ -92,14 +105,16 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     if config.theme.custom_dir:
         state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
     problems = state.finish_reading()
-    if any(not problem.is_warning for problem in problems):
+    _advise(config)
+    preview = _desk(files)
+    if any(problem.stops(is_preview=preview is not None and not config.strict) for problem in problems):
         _stop(config)
     for problem in problems:
         log.warning(str(problem))
-    for problem in sorted_problems(due.due(state.statistics, due.now())):
-        log.log(logging.INFO if config.strict else logging.WARNING, str(problem))
     env.globals |= {"as_of": state.as_of, "has_feed": bool(_feeds_base(files, config))}
     _publish(files, config)
+    if preview:
+        preview.content = _desk_content(preview, files, config)
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -107,6 +122,8 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     state: project.Project = config.extra[PROJECT]
     home = str(nav.homepage.title if nav.homepage else config.site_name)
     path = _path(page.file, config)
+    if path not in state.renderings:
+        return  # the desk, which is not for readers
     rendered = Rendered(
         page.meta, page.content or "", page.url, config.site_url or "", home, tuple(state.numbers(path))
     )
@@ -128,7 +145,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Check the finished site as a stranger would, and put it in place, unless a strict build is about to fail."""
     state: project.Project = config.extra[PROJECT]
     staging: Staging = config.extra[STAGING]
-    report = verify.check(staging.folder)
+    report = verify.Report() if state.is_untranslated else verify.check(staging.folder)
     state.problems.extend(replace(problem, path=f"site/{problem.path}") for problem in report.problems)
     config.site_dir = str(staging.site)
     handlers = logging.getLogger("mkdocs").handlers
@@ -144,7 +161,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         log.info("The site is at %s; %s let through with a reason", staging.site, let_through)
 
 
-def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:  # noqa: ARG001
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """In the preview a fault is told, and the last good pages go on being served."""
 
     def build() -> None:
@@ -155,6 +172,15 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
             log.error("%s\nThe preview goes on showing the last good pages.", told)  # noqa: TRY400 - told in full
 
     server.builder = build
+    if (Path(config.site_dir) / "desk").exists():  # not with `mkdocs serve --clean`
+        log.info("The translators' desk is at %sdesk/", config.site_url)
+
+
+def _advise(config: MkDocsConfig) -> None:
+    """Tell what is due for review and what translators should look at: nothing that a strict build fails for."""
+    state: project.Project = config.extra[PROJECT]
+    for problem in sorted_problems([*due.due(state.statistics, due.now()), *state.advice]):
+        log.log(logging.INFO if config.strict else logging.WARNING, str(problem))
 
 
 def _publish(files: Files, config: MkDocsConfig) -> None:
@@ -167,6 +193,20 @@ def _publish(files: Files, config: MkDocsConfig) -> None:
     relative = {name: [page.url for page in told] for name, told in telling.items()}
     for address, content in publish.files(state.context.resolver, relative, _feeds_base(files, config)).items():
         files.src_uris[address].content_bytes = content
+
+
+def _desk(files: Files) -> Page | None:
+    """The translators' desk, which is there in the preview only."""
+    file = files.get_file_from_path(DESK)
+    return file.page if file else None
+
+
+def _desk_content(page: Page, files: Files, config: MkDocsConfig) -> str:
+    state: project.Project = config.extra[PROJECT]
+    pages = {_path(file, config): file.page for file in files.documentation_pages() if file.page}
+    links = {path: (get_relative_url(other.url, page.url), unescape(str(other.title))) for path, other in pages.items()}
+    leading = Links(get_relative_url("assets/images", page.url), links, config.extra[HOST], Path(config.docs_dir))
+    return desk.html(desk.Desk(state, state.catalogues[0], leading))
 
 
 def _feeds_base(files: Files, config: MkDocsConfig) -> str:

@@ -11,6 +11,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.conftest import PREFIX
 from tests.real import FIGURES, PAGES, QUESTIONS, RESOLVER, filled
+from tests.test_preview import Preview, free_port
 from tests.tools import chromium
 
 OPTIONS = [
@@ -187,3 +188,35 @@ def test_a_keyboard_reaches_a_number_and_its_source(open_page):
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/data/#casualties$"))
+
+
+@pytest.fixture(scope="module")
+def desk(copy_project):
+    """The translators' desk in a preview, with a text that is not translated."""
+    project = copy_project()
+    project.edit("assets/locale/es/LC_MESSAGES/captions.po", 'msgstr "Quién hace qué', 'msgstr "Quién {hace} qué')
+    preview = Preview(project, free_port())
+    preview.address += PREFIX.removeprefix("/")
+    preview.wait(lambda: preview.page("desk/"))
+    yield preview.address + "desk/"
+    preview.process.terminate()
+    preview.process.wait()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_translators_desk_is_for_everybody(browser, desk, scheme):
+    page = browser.new_page(color_scheme=scheme, viewport={"width": 360, "height": 740})
+    assert page.goto(desk).ok
+    violations = Axe().run(page).response["violations"]
+    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    expect(page.get_by_text("Con errores · With faults")).to_be_visible()
+    page.close()
+
+
+def test_what_is_not_translated_is_seen_on_its_page(browser, desk):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    assert page.goto(desk.replace("desk/", FIGURES["police"].removesuffix("index.html"))).ok
+    expect(page.locator("figure#police p.untranslated")).to_contain_text("Pie de imagen. Con errores. Who does what")
+    expect(page.locator("figure#police p.untranslated")).to_be_visible()
+    page.close()

@@ -40,8 +40,8 @@ assets/images.yml:10:97: no Spanish for 'lost.alt'
 assets/images.yml:11:3: missing 'alt'
 assets/images.yml:11:3: missing 'caption'
 assets/images/unrecorded.svg:1:1: an image with no record
-assets/locale/es/LC_MESSAGES/captions.po:37:9: the English has no {displaced}
-assets/locale/es/LC_MESSAGES/captions.po:41:9: no Spanish for 'unshown.alt'
+assets/locale/es/LC_MESSAGES/captions.po:37:9: el inglés no tiene {displaced}
+assets/locale/es/LC_MESSAGES/captions.po:41:9: falta el español de «unshown.alt»
 assets/statistics.yml:35:3: missing 'source'
 assets/statistics.yml:36:3: missing value
 assets/statistics.yml:37:21: duplicate key 'label'

@@ -26,9 +26,9 @@ class Preview:
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, cwd=project.root, stdout=log, stderr=subprocess.STDOUT)
 
-    def page(self):
+    def page(self, path=""):
         try:
-            with urllib.request.urlopen(self.address, timeout=5) as response:  # noqa: S310 - our own server
+            with urllib.request.urlopen(self.address + path, timeout=5) as response:  # noqa: S310 - our own server
                 return response.read().decode()
         except OSError:
             return ""

@@ -33,7 +33,7 @@ def test_faults_are_told_together_and_the_last_good_site_stays(mini):
     lines = [line for line in result.stdout.splitlines() if re.match(r"\S+:\d+:\d+: |\d+ problems", line)]
     assert [line.split("; ")[0] for line in lines] == [
         "assets/images/other.svg:1:1: an image with no record",
-        "assets/locale/es/LC_MESSAGES/captions.po:9:9: no Spanish for 'plan.caption'",
+        "assets/locale/es/LC_MESSAGES/captions.po:9:9: falta el español de «plan.caption»",
         "assets/statistics.yml:17:12: displaced_children is 400000, more than its whole: displaced is 362551",
         "assets/statistics.yml:25:14: the formula divides by zero",
         "assets/statistics.yml:31:25: duplicate country 'BS'",

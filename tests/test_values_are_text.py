@@ -14,12 +14,11 @@ YAML = "'" + HOSTILE.replace("'", "''") + "'"
 
 def test_markup_in_records_is_text(mini):
     mini.edit("assets/statistics.yml", "label: Countries that mean to help", f"label: {YAML}")
-    english = HOSTILE.replace('"', '\\"')
+    spanish, english = HOSTILE.replace('"', '\\"').replace("'q'", "'es'"), HOSTILE.replace('"', '\\"')
     mini.edit("assets/locale/es/LC_MESSAGES/captions.po", "Countries that mean to help", english)
-    mini.edit("assets/locale/es/LC_MESSAGES/captions.po", "Países con intención de ayudar", english)
+    mini.edit("assets/locale/es/LC_MESSAGES/captions.po", "Países con intención de ayudar", spanish)
     mini.edit("assets/statistics.yml", "title: Round 7, publisher: IOM", f"title: {YAML}, publisher: {YAML}")
     mini.edit("assets/images.yml", "credit: Us", f"credit: {YAML}")
-    spanish, english = HOSTILE.replace('"', '\\"').replace("'q'", "'es'"), HOSTILE.replace('"', '\\"')
     for old, new in (("A plan. {", f"{english} {{"), ("Un plano. {", f"{spanish} {{")):
         mini.edit("assets/locale/es/LC_MESSAGES/captions.po", old, new)
     caption = "'" + (HOSTILE + " {displaced.start} people fled.").replace("'", "''") + "'"

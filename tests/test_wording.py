@@ -14,7 +14,8 @@ QUOTED = re.compile(rf"“[^”]*”|{LICENCE}")
 PLANTED = """\
 assets/images.yml:{0}: 'almost half' is typed by hand; use {{displaced_children_share.words}} \
 or {{child_casualties_shot}}
-assets/locale/es/LC_MESSAGES/captions.po:{1}: '362.000' is typed by hand; use {{displaced}}
+assets/locale/es/LC_MESSAGES/captions.po:{1}: «362.000» está escrito a mano; use {{displaced}} \
+· '362.000' is typed by hand; use {{displaced}}
 docs/about.md:2:8: 'Eight' is typed by hand; use {{contributors.count.words}} if it counts the same; \
 else let it through with the reason: # number "Eight countries": why
 docs/index.md:{2}: '362,000' is typed by hand; use {{displaced}}
@@ -30,7 +31,7 @@ def place(project, path, words):
 def test_each_is_told_with_the_statistic_to_use(copy_project):
     project = copy_project()
     project.edit("docs/index.md", "Gang violence and", "To 362,000 people, gang violence and")
-    project.edit("assets/locale/es/LC_MESSAGES/captions.po", "Cómo unos vehículos", "Cómo 362.000 vehículos")
+    project.edit("assets/locale/es/LC_MESSAGES/captions.po", "Cómo unos vehículos", "Cómo 362.000 coches")
     project.edit("assets/images.yml", "Map of the island", "Map of almost half of the island")
     project.edit("docs/about.md", "title: About this site", "title: Eight countries")
     assert project.problems() == PLANTED.format(

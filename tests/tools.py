@@ -1,4 +1,4 @@
-"""The one tool that tests need and Python cannot bring: a Chromium. Found, or installed, or asked for.
+"""What tests need and Python cannot bring: a Chromium and gettext. Found, or installed, or asked for.
 
 `make test` runs this first: `python -m tests.tools`.
 """
@@ -9,12 +9,12 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ADVICE = "No Chromium was found. Install one, as with `.venv/bin/playwright install --with-deps chromium`."
 
 
 def chromium() -> str | None:
@@ -27,15 +27,35 @@ def chromium() -> str | None:
     return own if Path(own).exists() else None
 
 
-def install() -> None:
-    """Debian's package, where `apt-get` and the rights to use it are there."""
+def gettext() -> str | None:
+    """The path of gettext's `msgfmt`, beside which its other commands stand."""
+    return shutil.which("msgfmt")
+
+
+TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
+    "chromium": (
+        chromium,
+        "No Chromium was found. Install one, as with `.venv/bin/playwright install --with-deps chromium`.",
+    ),
+    "gettext": (gettext, "No msgfmt was found. Install gettext, as with `brew install gettext`."),
+}
+"""By Debian's package: what finds it, and what to say where there is none."""
+
+
+def missing() -> list[str]:
+    """The packages of which nothing is found."""
+    return [package for package, (find, _) in TOOLS.items() if find() is None]
+
+
+def install(packages: list[str]) -> None:
+    """Debian's packages, where `apt-get` and the rights to use it are there."""
     if shutil.which("apt-get") and os.geteuid() == 0:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for arguments in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+        for arguments in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
             subprocess.run(["apt-get", "--quiet=2", *arguments], env=environment, check=True)
 
 
 if __name__ == "__main__":
-    if chromium() is None:
-        install()
-    sys.exit(None if chromium() else ADVICE)
+    if packages := missing():
+        install(packages)
+    sys.exit("\n".join(TOOLS[package][1] for package in missing()) or None)

@@ -8,3 +8,4 @@ STATISTICS = "assets/statistics.yml"
 IMAGES = "assets/images.yml"
 CATALOGUES = {language: f"assets/locale/{language}/LC_MESSAGES/captions.po" for language in list(LANGUAGES)[1:]}
 """By language, all but that of the pages."""
+GLOSSARIES = {language: f"assets/locale/{language}/glossary.csv" for language in CATALOGUES}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from explainer.locales.told import told
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault in one place, printed as editors and terminals can follow it."""
+    """One fault in one place, printed as editors and terminals can follow it; of a translation, in its language too."""
 
     path: str
     """The file, relative to the project's root, with forward slashes."""
@@ -23,14 +25,25 @@ class Problem:
     """What to do about it; may be empty."""
     is_warning: bool = False
     """A warning lets a preview go on and fails a strict build."""
+    is_of_translation: bool = False
+    """One of a translation lets a preview go on, which marks the text, and fails every other build."""
 
     def __str__(self) -> str:
         """
         >>> print(Problem("docs/index.md", 3, 7, "unknown statistic 'x'", "see data"))
         docs/index.md:3:7: unknown statistic 'x'; see data
         """
-        text = f"{self.message}; {self.hint}" if self.hint else self.message
+        text = told(self.path, self.message, self.hint)
         return f"{self.path}:{self.line}:{self.column}: {' '.join(text.split())}"
+
+    def stops(self, *, is_preview: bool) -> bool:
+        """Whether it stops a build.
+
+        >>> problem = Problem("captions.po", 3, 9, "no Spanish for 'plan.alt'", is_of_translation=True)
+        >>> problem.stops(is_preview=True), problem.stops(is_preview=False)
+        (False, True)
+        """
+        return not (self.is_warning or (is_preview and self.is_of_translation))
 
 
 class Fault(ValueError):
@@ -44,6 +57,14 @@ class Fault(ValueError):
     def at(self, path: str, line: int, column: int) -> Problem:
         """This fault, placed."""
         return Problem(path, line, column, self.message, self.hint)
+
+
+class Untranslated(Fault):
+    """A translation that is missing, or waits for a translator."""
+
+    def at(self, path: str, line: int, column: int) -> Problem:
+        """This fault, placed."""
+        return replace(super().at(path, line, column), is_of_translation=True)
 
 
 def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:

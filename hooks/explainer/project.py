@@ -19,7 +19,7 @@ from explainer.pages import front_matter, tables
 from explainer.pages.injection import Injection
 from explainer.pages.numbers import parts
 from explainer.pages.rendering import Context, Rendering
-from explainer.paths import CATALOGUES, IMAGES, STATISTICS
+from explainer.paths import CATALOGUES, GLOSSARIES, IMAGES, STATISTICS
 from explainer.problems import Problem, sorted_problems
 from explainer.references.elements import as_html
 from explainer.references.printed import Printed, printed_period
@@ -27,6 +27,7 @@ from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, names_in
 from explainer.wording import labels
 from explainer.wording.checker import Checker, picture
+from explainer.wording.glossary import read_glossary
 from explainer.wording.texts import TextReader
 
 TABLES = {
@@ -51,13 +52,19 @@ def load(root: Path, docs: Path | None = None) -> Project:
     checker = Checker(resolver)
     for path, text in raw.items():
         checker.read(path, text)
-    texts = TextReader(checker, list(catalogues.values()))
+    glossaries = {
+        language: read_glossary(read_text(root / path, path, problems), path, problems)
+        for language, path in GLOSSARIES.items()
+        if (root / path).exists()
+    }
+    texts = TextReader(checker, list(catalogues.values()), glossaries)
     if documents[0]:
         labels.check(documents[0], texts, problems)
     found = images.load(documents[1], root, texts, problems)
     is_complete = None not in documents and all(entries.is_readable for entries in catalogues.values())
     context = Context(resolver, found or {}, found is not None, TABLES)
-    return Project(root, data, context, checker, texts.catalogues, problems, is_complete and found is not None)
+    is_complete &= found is not None
+    return Project(root, data, context, checker, texts.catalogues, problems, is_complete, texts.advice)
 
 
 @dataclass
@@ -75,6 +82,8 @@ class Project:
     problems: list[Problem]
     is_complete: bool
     """Whether every file could be read, so that what nothing uses is really unused."""
+    advice: Sequence[Problem] = ()
+    """What translators are asked to look at; no page is held up by it."""
     renderings: dict[str, Rendering] = field(default_factory=dict)
     """By the page's file."""
     order: list[str] = field(default_factory=list)
@@ -84,6 +93,11 @@ class Project:
     def extension(self) -> Injection:
         """The Python-Markdown extension that fills the pages."""
         return Injection(self.context)
+
+    @property
+    def is_untranslated(self) -> bool:
+        """Whether a translation is not done or faulty, so that a preview shows something in its place."""
+        return any(problem.is_of_translation for problem in self.problems)
 
     def telling(self) -> dict[str, list[str]]:
         """By id: the files of the pages that tell its number, in the order of the navigation, each once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from explainer.images.credits import WORDS
 from explainer.locales.catalogue import PLACE
 from explainer.paths import IMAGES, STATISTICS
 from explainer.problems import Problem, nearest
@@ -40,8 +41,8 @@ def _untold(state: Project) -> Iterator[Problem]:
     images = [image for image in state.context.images.values() if image]
     if len(images) < len(state.context.images) or not state.statistics.is_readable:
         return  # nobody can say which texts a faulty record would have
-    contexts = {context for image in images for context, _ in image.texts}
-    contexts |= {f"{name}.{field}" for name in state.statistics.places for field in ("label", "name")} | {PLACE}
+    contexts = {context for image in images for context, _ in image.texts} | {PLACE, *WORDS}
+    contexts |= {f"{name}.{field}" for name in state.statistics.places for field in ("label", "name")}
     places = {record.place for record in state.statistics.records.values() if record.place}
     for catalogue in state.catalogues:
         for context, english in catalogue.entries:

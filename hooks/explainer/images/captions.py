@@ -5,9 +5,10 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement
 
 from explainer.images.records import Image
-from explainer.locales.phrases import LANGUAGES, NBSP
-from explainer.references.elements import append, exact
+from explainer.locales.phrases import LANGUAGES
+from explainer.references.elements import append, element, exact
 from explainer.references.resolver import Resolver
+from explainer.translation.states import KEYS, STATES
 
 
 def figure(image: Image, address: str, resolver: Resolver) -> Element:
@@ -16,7 +17,7 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
     `address` is the picture's, as the page's Markdown would give it.
     """
     picture = image.picture
-    element = Element("figure", {"id": image.id})
+    root = Element("figure", {"id": image.id})
     attributes = {
         "alt": exact(resolver.filled(image.text("alt", "en"), "en")[0]),
         "src": address,
@@ -24,22 +25,29 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
         "height": str(picture.height),
         "loading": "lazy",
     }
-    SubElement(SubElement(element, "picture"), "img", attributes)
-    caption = SubElement(element, "figcaption")
-    for language in LANGUAGES:
-        paragraph = SubElement(caption, "p", {"lang": language})
-        append(paragraph, resolver.fill(image.text("caption", language), language))
+    SubElement(SubElement(root, "picture"), "img", attributes)
+    caption = SubElement(root, "figcaption")
+    append(SubElement(caption, "p", {"lang": "en"}), resolver.fill(image.text("caption", "en"), "en"))
     for language in list(LANGUAGES)[1:]:
-        paragraph = SubElement(caption, "p", {"class": "alt", "lang": language})
-        append(paragraph, resolver.fill(image.text("alt", language), language), is_linked=False)
-    SubElement(caption, "p", {"class": "credit"}).text = exact(credit(image))
-    return element
+        _translation(SubElement(caption, "p", {"lang": language}), "caption", image, resolver)
+    for language in list(LANGUAGES)[1:]:
+        _translation(SubElement(caption, "p", {"class": "alt", "lang": language}), "alt", image, resolver)
+    line = SubElement(caption, "p", {"class": "credit"})
+    line.text = exact(image.credits["en"])
+    for language in list(image.credits)[1:]:
+        SubElement(line, "span", {"lang": language}).text = f" {exact(image.credits[language])}"
+    return root
 
 
-def credit(image: Image) -> str:
-    """Who made the picture, under which licence, and which photograph the article shows instead."""
-    record = image.record
-    line = f"{record.kind.capitalize()}: {record.credit}. {record.licence}."
-    if record.article_photograph:
-        line += f" The article shows a photograph here: {record.article_photograph}; it is not ours to publish."
-    return line.replace("© ", "©" + NBSP)
+def _translation(paragraph: Element, key: str, image: Image, resolver: Resolver) -> None:
+    """Fill a paragraph with a translation or, in a preview, what stands in its place, marked in words."""
+    language = paragraph.get("lang", "")
+    shown = image.shown[key, language]
+    if shown.state != "translated":
+        paragraph.set("class", f"{paragraph.get('class', '')} untranslated".strip())
+        what, state = (words.get(language, words["en"]) for words in (KEYS[key], STATES[shown.state]))
+        element(paragraph, "strong", f"{what}. {state}.", class_="state")
+        append(paragraph, [" "])
+    if shown.language != language:
+        paragraph = SubElement(paragraph, "span", {"lang": shown.language})
+    append(paragraph, resolver.fill(shown.text, shown.language), is_linked=key == "caption")

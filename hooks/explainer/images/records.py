@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import StringConstraints
 
@@ -13,10 +13,13 @@ from explainer.data.source import Document, KeyPath
 from explainer.data.text import Place
 from explainer.data.validation import Notes, check_id, read_record
 from explainer.images import pictures
+from explainer.images.credits import WORDS, Kind, contexts, credit
 from explainer.images.drawings import DRAWINGS
 from explainer.problems import Fault, Problem, suggest
 from explainer.references.syntax import names_in
-from explainer.wording.texts import TextReader
+from explainer.translation import states
+from explainer.translation.states import Shown
+from explainer.wording.texts import ALT_IS_CAPTION, TextReader
 
 FOLDER = "assets/images"
 
@@ -28,7 +31,7 @@ class ImageRecord(Record):
     """Its name in assets/images; a drawn one has no file, and its name is where pages find it."""
     draw: str | None = None
     """The function that draws it from the data (hooks/explainer/images/drawings), if one does."""
-    kind: Literal["photograph", "illustration", "chart", "map"]
+    kind: Kind
     """What it is."""
     creator: Plain
     """Who made it."""
@@ -64,6 +67,10 @@ class Image:
     picture: pictures.Picture
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     """By (context, language), as in (`barricades.alt`, `es`); references still in them."""
+    shown: dict[tuple[str, str], Shown] = field(default_factory=dict)
+    """What stands in the place of each translation, by (key, language), as in (`alt`, `es`)."""
+    credits: dict[str, str] = field(default_factory=dict)
+    """By language; only of those whose catalogue has the words."""
     place: Place = (1, 1)
     """Of the record, in the file of records."""
 
@@ -119,13 +126,30 @@ class _Reader:
         if record is None:
             return
         if record.caption == record.alt:
-            self.notes.note((*keys, "alt"), "the alt text is the caption", "say what there is to see")
+            self.notes.note((*keys, "alt"), *ALT_IS_CAPTION)
         texts: dict[tuple[str, str], str] = {}
         for key in ("caption", "alt"):
             texts |= self.texts.read(f"{name}.{key}", getattr(record, key), (*keys, key), self.notes)
+        self.texts.tell_apart(f"{name}.alt", f"{name}.caption", texts, self.notes)
         picture = self._picture(record, keys)
         if picture:
-            self.images[record.file] = Image(name, record, picture, texts, self.notes.document.key_place(keys))
+            place = self.notes.document.key_place(keys)
+            shown, credits_ = self._shown(name, record), self._credits(record, keys)
+            self.images[record.file] = Image(name, record, picture, texts, shown, credits_, place)
+
+    def _credits(self, record: ImageRecord, keys: KeyPath) -> dict[str, str]:
+        """A language whose catalogue lacks the words has no credit: the English one says it all."""
+        words = {context: WORDS[context] for context in contexts(record)}
+        lines = {"en": credit(record, words)}
+        at = self.notes.document.place((*keys, "kind"))
+        for catalogue in self.texts.catalogues:
+            if all(catalogue.place(context, english) for context, english in words.items()):
+                said = {
+                    context: self.texts.require(context, english, catalogue, at, self.notes)
+                    for context, english in words.items()
+                }
+                lines[catalogue.language] = credit(record, said)
+        return lines
 
     def check_files(self) -> None:
         """A file that no record describes has neither caption nor licence."""
@@ -134,6 +158,15 @@ class _Reader:
                 hint = f"write one in {self.notes.document.path}"
                 problem = Problem(f"{FOLDER}/{file.name}", 1, 1, "an image with no record", hint)
                 self.notes.problems.append(problem)
+
+    def _shown(self, name: str, record: ImageRecord) -> dict[tuple[str, str], Shown]:
+        """What stands in the place of each translation, once the texts have been checked."""
+        problems, resolver = self.notes.problems, self.texts.checker.resolver
+        return {
+            (key, one.language): states.shown(f"{name}.{key}", getattr(record, key), one, problems, resolver)
+            for key in ("caption", "alt")
+            for one in self.texts.catalogues
+        }
 
     def _picture(self, record: ImageRecord, keys: KeyPath) -> pictures.Picture | None:
         file = self.root / FOLDER / record.file

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 import polib
+from babel import Locale
 
 from explainer.data.text import Place, place_in
-from explainer.problems import Fault, Problem
+from explainer.problems import Problem, Untranslated
 
 PO_LINE = re.compile(r'((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"(\\.|[^"\\])*"')
 CHARSET = re.compile(r"charset=([\w-]+)")
+State = Literal["translated", "fuzzy", "stale", "missing"]
+"""How far a translation is; a stale one is of an older English."""
 SYNTAX = re.compile(r"\(line (\d+)\)(?:: (.*))?")
 
 
@@ -40,21 +44,37 @@ class Catalogue:
     """The whole file."""
 
     def translation(self, context: str, english: str) -> str:
-        """The translation of the text at `context`; raises `Fault` where it can't be used."""
+        """The translation of the text at `context`; raises `Untranslated` where it can't be used."""
         if not self.is_readable:
             return english
-        language = NAMES[self.language]
+        state = self.state(context, english)
+        if state != "translated":
+            raise self._untranslated(state, context, english)
+        return self.entries[context, english].translation
+
+    def state(self, context: str, english: str) -> State:
+        """How far the translation of the text at `context` is."""
         entry = self.entries.get((context, english))
         if self.is_behind(context, english):
-            raise Fault(
-                f"the {language} of '{context}' translates an older English", "bring msgid and msgstr up to date"
-            )
+            return "stale"
         if entry is None or not entry.translation.strip():
-            what = f"place '{english}'" if context == PLACE else f"'{context}'"
-            raise Fault(f"no {language} for {what}", f"write it in {self.path}")
-        if entry.is_fuzzy:
-            raise Fault(f"the {language} of '{context}' is marked fuzzy", "revise it and take the mark away")
-        return entry.translation
+            return "missing"
+        return "fuzzy" if entry.is_fuzzy else "translated"
+
+    def best(self, context: str, english: str) -> str:
+        """The translation as far as it is, of an older English too; empty where there is none."""
+        entry = self.entries.get((context, english)) or self._older(context)
+        return entry.translation if entry and entry.translation.strip() else ""
+
+    def _untranslated(self, state: State, context: str, english: str) -> Untranslated:
+        language = name_of(self.language)
+        if state == "stale":
+            message = f"the {language} of '{context}' translates an older English"
+            return Untranslated(message, "bring msgid and msgstr up to date")
+        if state == "fuzzy":
+            return Untranslated(f"the {language} of '{context}' is marked fuzzy", "revise it and take the mark away")
+        what = f"place '{english}'" if context == PLACE else f"'{context}'"
+        return Untranslated(f"no {language} for {what}", f"write it in {self.path}")
 
     def is_behind(self, context: str, english: str) -> bool:
         """Whether there is a translation, but of an older English."""
@@ -64,13 +84,22 @@ class Catalogue:
         """The translation or, where it can't be used, which is told where texts are checked, the English."""
         try:
             return self.translation(context, english)
-        except Fault:
+        except Untranslated:
             return english
 
     def place(self, context: str, english: str) -> Place | None:
         """Where the translation stands, or that of an older English; `None` where there is neither."""
         entry = self.entries.get((context, english)) or self._older(context)
         return entry.place if entry else None
+
+    def problems_of(self, context: str, english: str, problems: Iterable[Problem]) -> list[Problem]:
+        """Those of the problems that stand within the text's entry, which ends before an empty line."""
+        if (place := self.place(context, english)) is None:
+            return []
+        lines = self.text.split("\n")
+        first = next((n for n in range(place[0], 0, -1) if not lines[n - 1].strip()), 0)
+        last = next((n for n in range(place[0], len(lines) + 1) if not lines[n - 1].strip()), len(lines) + 1)
+        return [problem for problem in problems if problem.path == self.path and first < problem.line < last]
 
     def place_within(self, context: str, english: str, offset: int) -> Place:
         """Where a character of the translation stands."""
@@ -83,7 +112,15 @@ class Catalogue:
 
 PLACE = "place"
 """The one context that many texts share: names of places."""
-NAMES = {"es": "Spanish"}
+
+
+def name_of(language: str) -> str:
+    """A language's English name.
+
+    >>> name_of("es"), name_of("fr")
+    ('Spanish', 'French')
+    """
+    return str(Locale.parse(language, sep="-").english_name)
 
 
 def read_catalogue(text: str | None, path: str, language: str, problems: list[Problem]) -> Catalogue:

@@ -8,6 +8,8 @@ from typing import Any, get_args
 
 from explainer.data.periods import PATTERN
 from explainer.data.records import ID, SOURCE_ID, Bound, Source
+from explainer.locales.catalogue import name_of
+from explainer.locales.phrases import LANGUAGES
 from explainer.publish.identity import DATA_DESCRIPTION, DATA_TITLE, LICENCE, LICENCES, PUBLISHER
 from explainer.publish.json_text import dumps
 from explainer.references.resolver import Resolver
@@ -49,10 +51,8 @@ COLUMNS = (
     Column("shown", "The number as the site rounds it; of countries, how many they are.", type="number"),
     Column("unit", "What is counted; USD for dollars, percent for a share."),
     Column("bound", "What the source says of its number.", {"enum": list(get_args(Bound))}),
-    Column("label_en", "What it is, in English.", {"required": True}),
-    Column("label_es", "What it is, in Spanish.", {"required": True}),
-    Column("text_en", PRINTED.format("English"), {"required": True}),
-    Column("text_es", PRINTED.format("Spanish"), {"required": True}),
+    *(Column(f"label_{tag}", f"What it is, in {name_of(tag)}.", {"required": True}) for tag in LANGUAGES),
+    *(Column(f"text_{tag}", PRINTED.format(name_of(tag)), {"required": True}) for tag in LANGUAGES),
     Column("place", "Where it holds, in English."),
     Column(
         "period",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from explainer.locales import catalogue
+from explainer.locales.catalogue import name_of
 from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault, Problem
 from explainer.verify.document import Document, Element
@@ -14,7 +14,6 @@ from explainer.verify.numbers import is_number
 
 WORD = re.compile(r"[^\W\d_]+")
 FIRST = next(iter(LANGUAGES))
-NAMES = {FIRST: "English", **catalogue.NAMES}
 Texts = Mapping[str, list[Element]]
 """The elements that hold a figure's texts, by what they are."""
 
@@ -65,7 +64,7 @@ def _text_faults(
     texts: Texts, figure: Element, inside: list[Element], language: str
 ) -> Iterator[tuple[Element, Fault]]:
     """What is wrong with a figure's texts in a language."""
-    name = NAMES[language]
+    name = name_of(language)
     for what, elements in texts.items():
         if not any(map(_words, elements)):
             yield figure, Fault(f"a figure without its {name} {what}", "write it")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from explainer.data.model import Name
 from explainer.data.source import Document, KeyPath
 from explainer.data.validation import Notes
@@ -43,7 +45,8 @@ def _check_label(name: str, label: str, texts: TextReader, notes: Notes) -> None
     for (_, language), text in read.items():
         if text and language in places:
             faults = texts.checker.company.of(name, Sentence(text), language, "the label")
-            notes.problems.extend(fault.at(*places[language]) for fault in faults)
+            found = [fault.at(*places[language]) for fault in faults]
+            notes.problems.extend(replace(one, is_of_translation=language != "en") for one in found)
 
 
 def _writing(document: Document, keys: KeyPath, text: str) -> Writing:

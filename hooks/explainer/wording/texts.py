@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from explainer.data.source import KeyPath
 from explainer.data.text import Place
@@ -11,7 +11,14 @@ from explainer.data.validation import Notes
 from explainer.locales.catalogue import Catalogue
 from explainer.problems import Fault, Problem
 from explainer.references.syntax import names_in
+from explainer.wording import translations
 from explainer.wording.checker import Checker, Writing
+from explainer.wording.glossary import Glossary
+from explainer.wording.prose import BLANK
+
+MAX_CAPTION = 250
+"""Characters of a caption as it is printed: more is not read beside a picture."""
+ALT_IS_CAPTION = ("the alt text is the caption", "say what there is to see")
 
 
 @dataclass(frozen=True)
@@ -20,6 +27,10 @@ class TextReader:
 
     checker: Checker
     catalogues: Sequence[Catalogue]
+    glossaries: Mapping[str, Glossary] = field(default_factory=dict)
+    """By language."""
+    advice: list[Problem] = field(default_factory=list)
+    """What translators are asked to look at; no page is held up by it."""
 
     def read(self, context: str, english: str, keys: KeyPath, notes: Notes) -> dict[tuple[str, str], str]:
         """The text by (context, language); empty where it is faulty, which is noted.
@@ -29,7 +40,7 @@ class TextReader:
         document = notes.document
         writing = Writing(document.path, english, "en", lambda offset: document.place_within(keys, english, offset))
         noted = len(notes.problems)
-        is_sound = self.checker.check(writing, notes.problems)
+        is_sound = self._check(context, writing, notes.problems)
         texts = {(context, "en"): english if is_sound else ""}
         for catalogue in self.catalogues:
             texts[context, catalogue.language] = ""
@@ -40,37 +51,80 @@ class TextReader:
         return texts
 
     def require(self, context: str, english: str, catalogue: Catalogue, at: Place, notes: Notes) -> str:
-        """The translation as it is; empty where there is none, which is noted there or at the English."""
+        """The translation as it is, compared with its English; empty where there is none, which is noted."""
         try:
-            return catalogue.translation(context, english)
+            text = catalogue.translation(context, english)
         except Fault as fault:
             place = catalogue.place(context, english)
             notes.problems.append(fault.at(*((catalogue.path, *place) if place else (notes.document.path, *at))))
             return ""
+        if catalogue.is_readable:
+            self._compare(context, english, text, catalogue, notes)
+        return text
+
+    def tell_apart(self, context: str, other: str, texts: Mapping[tuple[str, str], str], notes: Notes) -> None:
+        """Note a translation at `context` that says the same as the one at `other`: an alt text is no caption."""
+        for catalogue in self.catalogues:
+            one, two = (texts[name, catalogue.language] for name in (context, other))
+            place = catalogue.place(context, texts[context, "en"])
+            if one and one == two and place:
+                notes.problems.append(Problem(catalogue.path, *place, *ALT_IS_CAPTION))
 
     def _translation(self, context: str, english: str, catalogue: Catalogue, at: Place, notes: Notes) -> str:
         text = self.require(context, english, catalogue, at, notes)
-        place = catalogue.place(context, english)
-        if not text or place is None:
+        if not text or not catalogue.is_readable:
             return text  # missing, or of a file that is none: told where it is read
-        writing = Writing(
-            catalogue.path, text, catalogue.language, lambda offset: catalogue.place_within(context, english, offset)
-        )
-        is_sound = self.checker.check(writing, notes.problems)
-        for message, hint in _differences(english, text):
-            notes.problems.append(Problem(catalogue.path, *place, message, hint))
-        return text if is_sound else ""
+        broken = list(translations.broken_references(english, text))
+        whole = text
+        for match, _ in broken:
+            whole = whole[: match.start()] + BLANK * len(match[0]) + whole[match.end() :]
+        writing = _writing(context, english, whole, catalogue)
+        found: list[Problem] = []
+        is_sound = self._check(context, writing, found)
+        for match, right in broken:
+            fault = Fault(f"'{match[0]}' is not how a reference is written", f"write {right}")
+            found.append(fault.at(catalogue.path, *writing.place(match.start())))
+        differences = _differences(english, " ".join([whole, *(right for _, right in broken)]))
+        found += [fault.at(catalogue.path, *writing.place(0)) for fault in differences]
+        notes.problems.extend(replace(problem, is_of_translation=True) for problem in found)
+        return text if is_sound and not broken else ""
+
+    def _compare(self, context: str, english: str, text: str, catalogue: Catalogue, notes: Notes) -> None:
+        writing = _writing(context, english, text, catalogue)
+        remarks = translations.remarks(english, text, catalogue.language)
+        found = [fault.at(catalogue.path, *writing.place(start)) for start, fault in remarks]
+        notes.problems.extend(replace(problem, is_of_translation=True) for problem in found)
+        if glossary := self.glossaries.get(catalogue.language):
+            advice = (fault.at(catalogue.path, *writing.place(0)) for fault in glossary.left_out(english, text))
+            self.advice.extend(replace(problem, is_warning=True) for problem in advice)
+
+    def _check(self, context: str, writing: Writing, problems: list[Problem]) -> bool:
+        """Whether a text can be printed; a caption has to be short, too."""
+        is_sound = self.checker.check(writing, problems)
+        if is_sound and context.endswith(".caption"):
+            length = len(self.checker.resolver.filled(writing.text, writing.language)[0])
+            if length > MAX_CAPTION:
+                message = f"the caption has {length} characters, more than {MAX_CAPTION}"
+                problems.append(Problem(writing.path, *writing.place(0), message, "make it shorter"))
+        return is_sound
 
 
-def _differences(english: str, translation: str) -> list[tuple[str, str]]:
+def _writing(context: str, english: str, text: str, catalogue: Catalogue) -> Writing:
+    """The translation's text, or as much of it as is checked, where it stands."""
+    return Writing(
+        catalogue.path, text, catalogue.language, lambda offset: catalogue.place_within(context, english, offset)
+    )
+
+
+def _differences(english: str, translation: str) -> list[Fault]:
     """A translation has the references of its English, letter by letter, as gettext's own check wants.
 
-    >>> _differences("{displaced.start} people in {displaced.date}", "{displaced.start} personas")
-    [('the translation lacks {displaced.date}', 'put it where the number belongs')]
+    >>> [fault.message for fault in _differences("{fled.start} people in {fled.date}", "{fled.start} en {fell}")]
+    ['the translation lacks {fled.date}', 'the English has no {fell}']
     """
-    wanted, given = dict.fromkeys(names_in(english)), dict.fromkeys(names_in(translation))
-    lacking = [
-        (f"the translation lacks {name}", "put it where the number belongs") for name in wanted if name not in given
+    wanted, given = (dict.fromkeys(names_in(text)) for text in (english, translation))
+    lacking, extra = ([name for name in one if name not in other] for one, other in ((wanted, given), (given, wanted)))
+    return [
+        *(Fault(f"the translation lacks {name}", "put it where the number belongs") for name in lacking),
+        *(Fault(f"the English has no {name}", "take it out of the translation") for name in extra),
     ]
-    extra = [(f"the English has no {name}", "take it out of the translation") for name in given if name not in wanted]
-    return lacking + extra

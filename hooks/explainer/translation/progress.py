@@ -1,0 +1,79 @@
+"""How far a translation has come: a line and a table for people, a badge for pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from explainer.locales.catalogue import Catalogue, Entry
+
+CELLS = 10
+"""Of the bar."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """An entry that has no translation that can be used."""
+
+    state: str
+    """`new`, `missing` or `fuzzy`."""
+    context: str
+    line: int
+    """Of its translation, in the catalogue."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Of one language."""
+
+    language: str
+    path: str
+    """Of the catalogue."""
+    total: int
+    gaps: Sequence[Gap]
+
+    @property
+    def percent(self) -> int:
+        """The share of entries that are translated, rounded down, so that 100 means all."""
+        return (self.total - len(self.gaps)) * 100 // self.total if self.total else 100
+
+    def lines(self) -> Iterator[str]:
+        """For people: the line, then a row for each gap."""
+        fuzzy = sum(gap.state == "fuzzy" for gap in self.gaps)
+        counts = f"{self.total - len(self.gaps)} of {self.total} translated"
+        for count, what in ((fuzzy, "fuzzy"), (len(self.gaps) - fuzzy, "missing")):
+            counts += f", {count} {what}" if count else ""
+        bar = ("#" * (self.percent * CELLS // 100)).ljust(CELLS, "-")
+        yield f"{self.language}  {counts}  [{bar}] {self.percent}%"
+        yield from (f"    {gap.state:7}  {self.path}:{gap.line}  {gap.context}" for gap in self.gaps)
+
+
+def progress(before: Catalogue, after: Catalogue) -> Progress:
+    """The state of a catalogue that was brought up to date."""
+    gaps = [
+        Gap(state, entry.context, entry.place[0])
+        for key, entry in after.entries.items()
+        if (state := _state(entry, is_new=key not in before.entries))
+    ]
+    return Progress(after.language, after.path, len(after.entries), gaps)
+
+
+def _state(entry: Entry, *, is_new: bool) -> str:
+    if entry.is_fuzzy:
+        return "fuzzy"
+    if entry.translation.strip():
+        return ""
+    return "new" if is_new else "missing"
+
+
+def badge(found: Mapping[str, int]) -> str:
+    """The shares in percent, by language, as a badge (https://shields.io/badges/endpoint-badge)."""
+    least = min(found.values(), default=100)
+    content = {
+        "schemaVersion": 1,
+        "label": "translated",
+        "message": ", ".join(f"{language} {percent}%" for language, percent in found.items()),
+        "color": "brightgreen" if least == 100 else "yellow" if least >= 90 else "red",
+    }
+    return json.dumps(content) + "\n"

@@ -1,0 +1,61 @@
+"""How far a translation is, in words, and what a preview shows in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from explainer.locales import catalogue
+from explainer.locales.catalogue import Catalogue
+from explainer.problems import Problem
+from explainer.references.resolver import Resolver
+
+State = Literal[catalogue.State, "faulty"]
+"""A faulty one is translated, but the checks object to it."""
+STATES: dict[State, dict[str, str]] = {
+    "translated": {"es": "Traducido", "en": "Translated"},
+    "fuzzy": {"es": "Por revisar", "en": "To be revised"},
+    "stale": {"es": "Desactualizado (el inglés ha cambiado)", "en": "Out of date (the English has changed)"},
+    "missing": {"es": "Falta traducir", "en": "Not translated"},
+    "faulty": {"es": "Con errores", "en": "With faults"},
+}
+"""What readers are told of each, by language."""
+
+KEYS = {
+    "caption": {"es": "Pie de imagen", "en": "Caption"},
+    "alt": {"es": "Texto alternativo", "en": "Alt text"},
+}
+"""What an image's texts are called, by language."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What stands where a translation belongs."""
+
+    text: str
+    """With its references."""
+    language: str
+    """In which it is: where there is no translation that can be shown, that of the pages."""
+    state: State
+
+
+def state(context: str, english: str, translations: Catalogue, problems: Iterable[Problem]) -> State:
+    """How far the translation of the text at `context` is, by the build's problems too."""
+    found = translations.state(context, english)
+    is_faulty = any(not problem.is_warning for problem in translations.problems_of(context, english, problems))
+    return "faulty" if found == "translated" and is_faulty else found
+
+
+def shown(
+    context: str, english: str, translations: Catalogue, problems: Iterable[Problem], resolver: Resolver
+) -> Shown:
+    """The best there is: the translation, though fuzzy, stale or faulty, if it can be printed; else the English.
+
+    Where that cannot be printed either, which stops every build, nothing.
+    """
+    found = state(context, english, translations, problems)
+    for text, language in ((translations.best(context, english), translations.language), (english, "en")):
+        if text and not list(resolver.faults(text, language)):
+            return Shown(text, language, found)
+    return Shown("", "en", found)

@@ -1,0 +1,87 @@
+"""The terms that were agreed on, `assets/locale/es/glossary.csv`: a row an English form and its translation."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from explainer.problems import Fault, Problem, suggest
+from explainer.references.syntax import PIECES
+from explainer.wording.prose import BLANK
+
+COLUMNS = ("location", "source", "target", "ID", "fuzzy", "context", "translator_comments", "developer_comments")
+"""As Weblate and the Translate Toolkit name them (https://docs.weblate.org/en/latest/formats/csv.html)."""
+NEEDED = ("source", "target")
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """The agreed terms of a language."""
+
+    path: str
+    terms: dict[str, list[str]] = field(default_factory=dict)
+    """By the English form: its translations, any of which will do."""
+
+    def left_out(self, english: str, translation: str) -> Iterator[Fault]:
+        """The terms that the English holds and the translation does not.
+
+        >>> glossary = Glossary("x.csv", {"fund": ["fondo"], "trust fund": ["fondo fiduciario"]})
+        >>> [fault.message for fault in glossary.left_out("The trust fund", "El Fondo Fiduciario")]
+        []
+        >>> [fault.message for fault in glossary.left_out("The trust fund", "El fondo")]
+        ["the glossary has 'fondo fiduciario' for 'trust fund'"]
+        """
+        english, translation = (PIECES.sub(BLANK, text) for text in (english, translation))
+        for term in sorted(self.terms, key=len, reverse=True):
+            english, count = _pattern(term).subn(BLANK, english)
+            if count and not any(_pattern(form).search(translation) for form in self.terms[term]):
+                agreed = " or ".join(f"'{form}'" for form in self.terms[term])
+                yield Fault(f"the glossary has {agreed} for '{term}'", f"use it, or add this form to {self.path}")
+
+
+def read_glossary(text: str | None, path: str, problems: list[Problem]) -> Glossary:
+    """Read a CSV file's text, with every row that is malformed noted; none of them counts."""
+    glossary = Glossary(path)
+    if text is None:
+        return glossary
+    rows = csv.reader(text.splitlines(keepends=True))
+    columns = next(rows, [])
+    faults = list(_header_faults(columns))
+    problems.extend(fault.at(path, 1, 1) for fault in faults)
+    seen: set[tuple[str, str]] = set()
+    for row in filter(None, rows) if not faults else ():
+        try:
+            _read_row(columns, row, glossary, seen)
+        except Fault as fault:
+            problems.append(fault.at(path, rows.line_num, 1))
+    return glossary
+
+
+def _header_faults(columns: Sequence[str]) -> Iterator[Fault]:
+    for column in columns:
+        if column not in COLUMNS:
+            yield Fault(f"unknown column '{column}'", suggest(column, COLUMNS))
+    for column in NEEDED:
+        if column not in columns:
+            yield Fault(f"there is no column '{column}'", "write it in the first line")
+
+
+def _read_row(columns: Sequence[str], cells: Sequence[str], glossary: Glossary, seen: set[tuple[str, str]]) -> None:
+    if len(cells) != len(columns):
+        raise Fault(f"the row has {len(cells)} cells, not {len(columns)}", "put no comma within a term")
+    row = dict(zip(columns, map(str.strip, cells), strict=True))
+    for column in NEEDED:
+        if not row[column]:
+            raise Fault(f"the row has no '{column}'", "write it, or take the row out")
+    key = (row["source"], row.get("context", ""))
+    if key in seen:
+        raise Fault(f"a second row for '{row['source']}'", "keep one of them, or tell them apart by 'context'")
+    seen.add(key)
+    glossary.terms.setdefault(row["source"], []).append(row["target"])
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    words = r"\s+".join(map(re.escape, form.split()))
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)

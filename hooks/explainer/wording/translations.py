@@ -1,0 +1,147 @@
+"""A translation beside its English: the form of its references, its marks, its spaces, its end, its language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from explainer.locales.phrases import LANGUAGES
+from explainer.problems import Fault
+from explainer.references.syntax import REFERENCE, names_in
+from explainer.wording.prose import BLANK, plain
+
+Remark = tuple[int, Fault]
+"""Where in the translation, and what is wrong."""
+
+LIKE_REFERENCE = re.compile(r"[{｛]{1,2}\s*(\w[\w\s.:,]*?)\s*[}｝]{1,2}")
+"""A reference as translators, and the keyboards and programs that they use, may write it."""
+TAG = re.compile(r"<(/?[a-zA-Z][\w-]*)\b[^<>]*>")
+MARK = re.compile(rf"{TAG.pattern}|\*+|`+|\]\([^()\s]*\)|&#?\w+;")
+PAIRS = ("“”", "«»", "()", "[]", '""')
+END = re.compile(r"([.,:;?!…])[”\"»’)\]\s]*\Z")
+ABBREVIATION = re.compile(r"(?:\b[A-Z]{1,2}\.)+\s*\Z")
+"""At the end of a text, as in EE. UU.: its point may or may not end the sentence."""
+SPACES = re.compile(r"\A[ \t]+|[ \t]+\Z|(?<=\S)[ \t]{2,}(?=\S)")
+GLUED = re.compile(rf"(?<=[^\W_]){REFERENCE.pattern}|{REFERENCE.pattern}(?=[^\W_])")
+"""A reference without the space that parts it from a word."""
+JOINED = re.compile(r"(?<=[a-záéíóúñ])[.,;:!?](?=[^\W\d_]{2,})")
+"""An end mark without the space behind it."""
+POINTED = re.compile(rf"{LIKE_REFERENCE.pattern}|[{{｛]\S*|(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|\]\([^()\s]*\)")
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def remarks(english: str, translation: str, language: str) -> Iterator[Remark]:
+    """What is wrong with a translation, whatever it says; its references and numbers are checked apart.
+
+    >>> [fault.message for _, fault in remarks("“A” <b>plan</b>.", "«Un  plano", "es")]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    ['the translation lacks the mark <b>', 'the translation lacks the mark </b>', 'a mark without its pair: «',
+     "the English ends with '.' and the translation does not", 'a space too many']
+    """
+    if is_in_english(english, translation, language):
+        yield 0, Fault("the translation is in English", "translate it")
+        return
+    yield from _marks(english, translation)
+    yield from _pairs(english, translation)
+    yield from _end(english, translation)
+    yield from _spaces(english, translation)
+
+
+def broken_references(english: str, translation: str) -> Iterator[tuple[re.Match[str], str]]:
+    """What is meant as a reference of the English, but written in another form; with the reference that it means.
+
+    >>> [(match[0], right) for match, right in broken_references("{a.start} of {b}", "{ a:Start } de {{b}}")]
+    [('{ a:Start }', '{a.start}'), ('{{b}}', '{b}')]
+    """
+    wanted = names_in(english)
+    for match in LIKE_REFERENCE.finditer(translation):
+        right = "{" + re.sub(r"\s*[.:,]\s*", ".", match[1]).lower() + "}"
+        if match[0] != right and right in wanted:
+            yield match, right
+
+
+def is_in_english(english: str, translation: str, language: str) -> bool:
+    """Whether a text was left in English; a name may be the same in both languages.
+
+    >>> [is_in_english(text, text, "es") for text in ("BINUH", "Cité Soleil", "worldwide", "Police stations attacked")]
+    [False, False, True, True]
+    >>> is_in_english("It is the plan.", "This is the map", "es"), is_in_english("In place.", "Es in situ.", "es")
+    (True, False)
+    """
+    words = _words(translation)
+    if [word.lower() for word in _words(english)] == [word.lower() for word in words]:
+        return any(word.islower() and len(word) > 3 for word in words)
+    found = {tag: sum(word.lower() in LANGUAGES[tag].common for word in words) for tag in ("en", language)}
+    return found["en"] > max(1, found[language])
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(plain(TAG.sub(" ", text)))
+
+
+def _marks(english: str, translation: str) -> Iterator[Remark]:
+    wanted, given = _counted(english), _counted(translation)
+    for mark in wanted - given:
+        yield 0, Fault(f"the translation lacks the mark {mark}", "put it where the English has it")
+    for mark in given - wanted:
+        yield (
+            max(translation.find(mark.rstrip(">")), 0),
+            Fault(f"the English has no mark {mark}", "take it out of the translation"),
+        )
+
+
+def _counted(text: str) -> Counter[str]:
+    """A text's marks; of a tag only its name, since what it says to readers is translated."""
+    return Counter(f"<{match[1]}>" if match[1] else match[0] for match in MARK.finditer(text))
+
+
+def _pairs(english: str, translation: str) -> Iterator[Remark]:
+    for pair in PAIRS:
+        if (mark := _unpaired(translation, pair)) and not _unpaired(english, pair):
+            yield translation.rfind(mark), Fault(f"a mark without its pair: {mark}", "write both marks")
+
+
+def _unpaired(text: str, pair: Sequence[str]) -> str:
+    opening, closing = pair
+    if opening == closing:
+        return opening if text.count(opening) % 2 else ""
+    difference = text.count(opening) - text.count(closing)
+    return opening if difference > 0 else closing if difference < 0 else ""
+
+
+def _end(english: str, translation: str) -> Iterator[Remark]:
+    if ABBREVIATION.search(english) or ABBREVIATION.search(translation):
+        return
+    wanted, given = _ending(english), _ending(translation)
+    at = max(len(translation.rstrip()) - 1, 0)
+    if wanted and wanted != given:
+        yield at, Fault(f"the English ends with '{wanted}' and the translation does not", "end it likewise")
+    elif given and not wanted:
+        yield at, Fault(f"the translation ends with '{given}' and the English does not", "end it likewise")
+
+
+def _ending(text: str) -> str:
+    match = END.search(text.replace("...", "…"))
+    return match[1] if match else ""
+
+
+def _spaces(english: str, translation: str) -> Iterator[Remark]:
+    for match in SPACES.finditer(translation):
+        if not any(match[0] == other[0] for other in SPACES.finditer(english)):
+            yield min(match.end(), len(translation.rstrip()) - 1), Fault("a space too many", "take it out")
+    yield from _lost(english, translation)
+
+
+def _lost(english: str, translation: str) -> Iterator[Remark]:
+    if not GLUED.search(english):
+        for match in GLUED.finditer(translation):
+            yield match.start(), Fault(f"a space is missing by {match[0]}", "put it in")
+    if not JOINED.search(_words_only(english)):
+        for match in JOINED.finditer(_words_only(translation)):
+            yield match.start(), Fault(f"a space is missing behind '{match[0]}'", "put it in")
+
+
+def _words_only(text: str) -> str:
+    """The text with its references and addresses blanked, in which a point parts no words."""
+    return POINTED.sub(lambda match: BLANK * len(match[0]), text)

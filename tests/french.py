@@ -1,0 +1,51 @@
+"""A third language, as a maintainer would add it: the row of the table of phrases."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from explainer.locales.language import NBSP, Language
+
+HEDGES = {
+    "at_least": "au moins", "more_than": "plus de", "nearly": "près de",
+    "at_most": "au plus", "less_than": "moins de", "about": "environ",
+}  # fmt: skip
+
+FRENCH = Language(
+    tag="fr",
+    cldr="fr",
+    hedges=HEDGES,
+    hedges_of_shares=HEDGES,
+    vague={
+        "several": "plusieurs", "dozens": "des dizaines", "tens_of_thousands": "des dizaines de milliers",
+        "nearly_half": "près de la moitié", "virtually_all": "la quasi-totalité",
+    },
+    shares={Fraction(1, 2): "la moitié"},
+    day=f"d'{NBSP}'MMMM y",
+    month="MMMM y",
+    year="y",
+    day_without_year=f"d'{NBSP}'MMMM",
+    month_without_year="MMMM",
+    span="{0} à {1}",
+    span_of_days="{0} au {1}",
+    percent=f"{{0}}{NBSP}%",
+    dollar=f"{{0}}{NBSP}dollar",
+    dollars=f"{{0}}{NBSP}dollars",
+    million_dollars=f"{{0}}{NBSP}million de dollars",
+    millions_of_dollars=f"{{0}}{NBSP}millions de dollars",
+    ungrouped_below=Decimal(1000),
+    conjunction=(" et ", " et "),
+    countries={},
+    one=("un", "une"),
+    quantities=("dizaine", "dizaines", "centaine", "centaines", "millier", "milliers", "millions"),
+    fractions=(r"moitiés?",),
+    joints=("et", "de", "le", "la"),
+    of="de",
+    hedge_words=("presque", "quelque"),
+    not_numbers=(),
+    before_month=(),
+    common_months=(),
+    statuses={"planned": ("prév",), "pledged": ("prom",), "paid": ("vers",), "deployed": ("déploy",)},
+    common=frozenset(("au", "aux", "avec", "dans", "des", "du", "est", "et", "les", "leur", "pour", "sont", "sur")),
+)  # fmt: skip

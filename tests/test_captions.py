@@ -1,0 +1,242 @@
+"""`make captions`: the template and the catalogue follow the English, by Babel's commands and gettext's."""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+
+import polib
+import pytest
+
+from explainer.references.syntax import FIELDS, FORMS
+from explainer.translation import captions
+from explainer.translation.comments import PARTS
+from explainer.translation.merging import merged
+from explainer.translation.progress import badge
+from tests.conftest import ROOT
+
+PATH = "assets/locale/es/LC_MESSAGES/captions.po"
+SHIPPED = ROOT / PATH
+CREDITS = ("photograph", "illustration", "chart", "map", "article")
+CREDITS_OF_MINI = "".join(f"    {{0:7}}  {PATH}:{{{n}}}  credit.{name}\n" for n, name in enumerate(CREDITS, start=1))
+
+
+def tool(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def make(project):
+    """`make captions`, in a project."""
+    environment = {"PYTHONPATH": str(ROOT / "hooks"), "PATH": "/usr/bin:/bin"}
+    command = [sys.executable, "-m", "explainer.translation.captions"]
+    return subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
+
+
+def text(project, path=PATH):
+    return (project / path).read_text(encoding="utf-8")
+
+
+def entry(project, context):
+    """An entry of the catalogue, as its lines stand there."""
+    return next(block for block in text(project).split("\n\n") if f'msgctxt "{context}"' in block)
+
+
+@pytest.fixture
+def small(mini):
+    shutil.copy(ROOT / "babel.cfg", mini.root)
+    make(mini)
+    return mini
+
+
+def test_the_template_is_fresh_and_the_catalogue_up_to_date():
+    template = captions.template(ROOT)
+    assert (ROOT / captions.TEMPLATE).read_text(encoding="utf-8") == template
+    shipped = SHIPPED.read_text(encoding="utf-8")
+    assert merged(shipped, template, "es") == shipped
+    assert all(found.msgstr and not found.fuzzy for found in polib.pofile(shipped))
+
+
+def test_the_commands_in_contributing_make_the_same_entries(tmp_path):
+    commands = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("```\npybabel ")[1].splitlines()
+    assert commands[0].startswith("extract -F babel.cfg ")
+    options = commands[0].replace("assets/locale/captions.pot", str(tmp_path / "made.pot")).split()
+    environment = {"PYTHONPATH": str(ROOT / "hooks"), "PATH": "/usr/bin:/bin"}
+    command = [sys.executable, "-m", "babel.messages.frontend", *options]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+    made = (tmp_path / "made.pot").read_text(encoding="utf-8").rstrip() + "\n"
+    fresh = (ROOT / captions.TEMPLATE).read_text(encoding="utf-8")
+    assert made.partition("\n\n")[2] == fresh.partition("\n\n")[2]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["msgmerge", "--quiet", "--no-wrap", "--previous", "-o", "{}", "{}", str(ROOT / captions.TEMPLATE)],
+        ["msgcat", "--no-wrap", "-o", "{}", "{}"],
+        [sys.executable, "-c", "import polib; polib.pofile('{}', wrapwidth=0).save()"],
+    ],
+    ids=["msgmerge", "msgcat", "polib"],
+)
+def test_other_tools_change_no_byte(command, tmp_path):
+    file = tmp_path / "captions.po"
+    shutil.copy(SHIPPED, file)
+    result = tool(*(part.format(file) for part in command))
+    assert result.returncode == 0, result.stderr
+    assert file.read_bytes() == SHIPPED.read_bytes()
+
+
+def test_pybabel_update_changes_no_entry_and_make_captions_mends_its_header(tmp_path):
+    file = tmp_path / "captions.po"
+    shutil.copy(SHIPPED, file)
+    options = ["-i", str(ROOT / captions.TEMPLATE), "-o", str(file), "-l", "es", "--width=1000", "--previous"]
+    assert tool(sys.executable, "-m", "babel.messages.frontend", "update", *options).returncode == 0
+    shipped, updated = (found.read_text(encoding="utf-8") for found in (SHIPPED, file))
+    assert updated.partition("\n\n")[2].rstrip("\n") == shipped.partition("\n\n")[2].rstrip("\n")
+    assert merged(updated, (ROOT / captions.TEMPLATE).read_text(encoding="utf-8"), "es") == shipped
+
+
+def test_msgfmt_accepts_what_is_shipped_and_refuses_a_lost_reference(tmp_path):
+    assert tool("msgfmt", "--check", "-o", "/dev/null", SHIPPED).stderr == ""
+    broken = tmp_path / "captions.po"
+    shipped = SHIPPED.read_text(encoding="utf-8")
+    broken.write_text(shipped.replace("Según el de {displaced_2023.date}", "Según el de junio"), encoding="utf-8")
+    assert "'displaced_2023.date'" in tool("msgfmt", "--check", "-o", "/dev/null", broken).stderr
+
+
+def test_pofilter_accepts_what_is_shipped():
+    pofilter = f"{sys.prefix}/bin/pofilter"
+    result = tool(pofilter, "--progress=none", "--excludefilter=acronyms", SHIPPED)
+    assert result.returncode == 0, result.stderr
+    assert [line for line in result.stdout.splitlines() if line.startswith("# (pofilter)")] == []
+
+
+def test_progress_on_the_small_project(mini):
+    shutil.copy(ROOT / "babel.cfg", mini.root)
+    lines = (30, 36, 42, 48, 56)
+    head = "es  7 of 12 translated, 5 missing  [#####-----] 58%\n"
+    first, again = make(mini), make(mini)
+    assert (first.stdout, first.stderr) == (head + CREDITS_OF_MINI.format("new", *lines), "")
+    assert (again.stdout, again.stderr) == (head + CREDITS_OF_MINI.format("missing", *lines), "")
+    assert json.loads(text(mini, ".captions.json")) == {
+        "schemaVersion": 1, "label": "translated", "message": "es 58%", "color": "red",
+    }  # fmt: skip
+    assert json.loads(badge({"es": 100, "fr": 91}))["color"] == "yellow"
+    assert json.loads(badge({"es": 100}))["color"] == "brightgreen"
+
+
+def test_an_entry_has_its_context(small):
+    glossary = small / "assets/locale/es/glossary.csv"
+    with glossary.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["source", "target", "note"], ["plan", "plano", ""], ["planet", "planeta", ""]])
+    assert make(small).returncode == 0
+    assert (
+        entry(small, "plan.caption")
+        == """\
+#. Ilustración plan.svg, en docs/index.md, «{displaced.start} people».
+#. Crédito: Us. CC BY 4.0.
+#. Máximo: 250 caracteres.
+#. {displaced.start}: Personas desplazadas, con mayúscula inicial
+#. plan = plano
+#: assets/images.yml
+#, python-brace-format
+msgctxt "plan.caption"
+msgid "A plan. {displaced.start} people fled."
+msgstr "Un plano. {displaced.start} personas huyeron.\""""
+    )
+    assert set(PARTS) == {*FORMS, *FIELDS}
+
+
+def test_a_changed_text_is_fuzzy_and_tells_the_old_one_and_is_one_entry_of_the_file(small):
+    before = text(small)
+    small.edit("assets/images.yml", "A plan. ", "A plan, drawn by us. ")
+    result = make(small)
+    assert f"    fuzzy    {PATH}:16  plan.caption\n" in result.stdout
+    assert "es  6 of 12 translated, 1 fuzzy, 5 missing  [#####-----] 50%\n" in result.stdout
+    assert (
+        entry(small, "plan.caption").partition("#: ")[2]
+        == """\
+assets/images.yml
+#, fuzzy, python-brace-format
+#| msgid "A plan. {displaced.start} people fled."
+msgctxt "plan.caption"
+msgid "A plan, drawn by us. {displaced.start} people fled."
+msgstr "Un plano. {displaced.start} personas huyeron.\""""
+    )
+    changed = [pair for pair in zip(before.split("\n\n"), text(small).split("\n\n"), strict=True) if pair[0] != pair[1]]
+    assert len(changed) == 1
+    after = text(small)
+    assert make(small).returncode == 0
+    assert text(small) == after
+    small.edit("assets/images.yml", "A plan, drawn by us. ", "A plan. ")
+    make(small)
+    assert '#| msgid "A plan, drawn by us. {displaced.start} people fled."' in entry(small, "plan.caption")
+
+
+def test_a_new_text_takes_no_other_ones_translation(small):
+    new = "  fled: {label: People forced from their home, when: 2024-03, source: iom}\n  contributors:\n"
+    small.edit("assets/statistics.yml", "  contributors:\n", new)
+    assert make(small).returncode == 0
+    assert entry(small, "fled.label").endswith('msgid "People forced from their home"\nmsgstr ""')
+    assert "fuzzy" not in text(small)
+
+
+def test_a_changed_place_is_fuzzy_where_it_is_near_and_new_where_it_is_not(small):
+    small.edit("assets/statistics.yml", "place: Haiti", "place: Haiti's west")
+    make(small)
+    assert "fuzzy" not in entry(small, "place")
+    small.edit("assets/statistics.yml", "place: Haiti's west", "place: Haitis")
+    make(small)
+    assert '#~ msgid "Haiti"\n#~ msgstr "Haití"' in text(small)
+
+
+def test_a_removed_text_is_obsolete_and_comes_back(small):
+    before = text(small)
+    data = text(small, "assets/statistics.yml")
+    record = data[data.index("  contributors:") :]
+    small.edit("assets/statistics.yml", record, "")
+    assert make(small).returncode == 0
+    assert '#~ msgctxt "contributors.label"\n#~ msgid "Countries that mean to help"\n#~ msgstr "Países' in text(small)
+    small.edit("assets/statistics.yml", data[: -len(record)], data)
+    assert make(small).returncode == 0
+    assert text(small) == before
+
+
+def test_a_changed_number_changes_nothing(small):
+    before = [text(small, path) for path in (PATH, captions.TEMPLATE)]
+    small.edit("assets/statistics.yml", "value: 362551", "value: 400000")
+    small.edit("assets/statistics.yml", "date: 2024-03", "date: 2025-03")
+    small.edit("assets/statistics.yml", "    rounding: down\n", "")
+    assert make(small).returncode == 0
+    assert [text(small, path) for path in (PATH, captions.TEMPLATE)] == before
+
+
+def test_the_header_and_the_translators_remarks_stay(small):
+    header = '# Ours.\nmsgid ""\nmsgstr ""\n"Last-Translator: Ana <ana@example.org>\\n"\n'
+    small.edit(
+        PATH, 'msgid ""\nmsgstr ""\n"Language: es\\n"\n', header + '"Language: es\\n"\n"X-Generator: Poedit\\n"\n'
+    )
+    small.edit(PATH, "#. Ilustración", "# Ana: sin artículo.\n#. Ilustración")
+    before = text(small)
+    assert make(small).returncode == 0
+    assert text(small) == before.replace('"X-Generator: Poedit\\n"\n', "").replace(
+        'charset=UTF-8\\n"\n', 'charset=UTF-8\\n"\n"X-Generator: Poedit\\n"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "told"),
+    [
+        ("assets/images.yml", "images:\n", "images: [\n", "assets/images.yml:3:9: not YAML: "),
+        (PATH, 'msgstr "Haití"', "msgstr Haití", f"{PATH}:88:1: esta línea no es de gettext; "),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_and_nothing_is_written(small, path, old, new, told):
+    small.edit(path, old, new)
+    before = text(small)
+    result = make(small)
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert result.stderr.startswith(told)
+    assert len(result.stderr.splitlines()) == 1
+    assert text(small) == before
