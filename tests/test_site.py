@@ -181,3 +181,36 @@ def test_every_text_is_translated_and_none_is_fuzzy():
     texts = {f"{name}.{key}" for name in IMAGES for key in ("caption", "alt")}
     assert texts <= {entry.msgctxt for entry in catalogue}
     assert not any(entry.fuzzy for entry in catalogue)
+
+
+def told_at_the_foot(real, path):
+    section = real.page(path).partition('<section class="numbers"')[2].partition("</section>")[0]
+    return re.findall(r'<a class="statistic" href="[^"]*#(\w+)"', section)
+
+
+def test_the_data_page_and_the_download_name_the_pages_that_use_a_statistic(real):
+    told = {path: told_at_the_foot(real, path) for path in PAGES if path != "data/index.html"}
+    assert sum(map(len, told.values())) > 60
+    rows = re.findall(r'<tr id="(\w+)">.*?<td data-label="Used on">(.*?)</td>', real.page("data/index.html"))
+    download = json.loads(real.page("data/statistics.json"))["statistics"]
+    for name, cell in rows:
+        pages = [path for path in told if name in told[path]]
+        if name != "displacement":  # a series is told by its parts
+            assert re.findall(r'<p><a href="[^"]*">([^<]*)</a></p>', cell) == [PAGES[path] for path in pages], name
+            assert download[name]["pages"] == [path.removesuffix("index.html") for path in pages]
+
+
+def test_a_page_is_cited_with_the_version_of_its_text(real):
+    cited = {
+        path: re.search(r"\(text version <code>([0-9a-f]{8})</code>\), <a href", real.page(path)) for path in PAGES
+    }
+    assert len({match[1] for match in cited.values()}) == len(PAGES)
+
+
+def test_only_what_is_based_on_the_article_says_so(real):
+    based = {
+        path
+        for path in PAGES
+        if '"isBasedOn": {' in real.page(path).partition('"@graph": [')[2].partition("Breadcrumb")[0]
+    }
+    assert based == {"index.html", *QUESTIONS}
