@@ -55,7 +55,7 @@ def make_site(folder: Path, pages: int, *, is_in_navigation: bool) -> None:
 
 
 class Clock:
-    """Time spent in the functions that it has wrapped; a call within a call counts once."""
+    """Processor time spent in the functions that it has wrapped; a call within a call counts once."""
 
     def __init__(self) -> None:
         self.spent = 0
@@ -69,13 +69,13 @@ class Clock:
             if within and not within.depth:
                 return function(*arguments, **named)
             self.depth += 1
-            begin = time.perf_counter_ns()
+            begin = time.process_time_ns()
             try:
                 return function(*arguments, **named)
             finally:
                 self.depth -= 1
                 if self.depth == 0:
-                    self.spent += time.perf_counter_ns() - begin
+                    self.spent += time.process_time_ns() - begin
 
         setattr(owner, name, timed)
 

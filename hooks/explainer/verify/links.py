@@ -84,6 +84,10 @@ def _file(folder: Folder, name: str, address: str, *, is_folder: bool) -> str:
     return index
 
 
+ALWAYS = ("", "top")
+"""Fragments that every page has."""
+
+
 def _leads_within(folder: Folder, address: Address) -> bool:
     """Whether the address is one of the site's; raise `Fault` where it leads nowhere."""
     if address.is_loaded and not address.text:
@@ -95,7 +99,7 @@ def _leads_within(folder: Folder, address: Address) -> bool:
         return False
     document = folder.documents.get(found.path)
     is_xml = found.path.endswith(".xml")
-    if document and not is_xml and found.fragment not in {"", "top", *document.ids}:
+    if document and not is_xml and found.fragment not in ALWAYS and found.fragment not in document.ids:
         hint = nearest(found.fragment, document.ids) or MEND
         raise Fault(f"'{address.text}' leads to no id of {found.path}", hint)
     return True
