@@ -51,6 +51,9 @@ SPANISH = {
         "marzo", "2 de marzo de 2024", "enero a marzo de 2024",
     ],
     "ocho países, dos mil, doscientas, diez": ["ocho", "dos mil", "doscientas", "diez"],
+    "Hay un tercio de coches.": ["un tercio"],
+    "Hay una décima parte.": ["una décima parte"],
+    "Un cuarto de las calles, un decimo de ellas.": ["Un cuarto", "un decimo"],
     "el 1.º, la 2.ª, el 3er piso": [],
 }  # fmt: skip
 MARKDOWN = {

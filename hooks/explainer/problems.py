@@ -28,6 +28,9 @@ class Problem:
     is_of_translation: bool = False
     """One of a translation lets a preview go on, which marks the text, and fails every other build."""
 
+    is_to_come: bool = False
+    """One of a text that waits for its translator."""
+
     def __str__(self) -> str:
         """
         >>> print(Problem("docs/index.md", 3, 7, "unknown statistic 'x'", "see data"))
@@ -64,7 +67,7 @@ class Untranslated(Fault):
 
     def at(self, path: str, line: int, column: int) -> Problem:
         """This fault, placed."""
-        return replace(super().at(path, line, column), is_of_translation=True)
+        return replace(super().at(path, line, column), is_of_translation=True, is_to_come=True)
 
 
 def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:

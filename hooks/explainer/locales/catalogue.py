@@ -13,7 +13,7 @@ from babel import Locale
 from explainer.data.text import Place, place_in
 from explainer.problems import Problem, Untranslated
 
-PO_LINE = re.compile(r'((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"(\\.|[^"\\])*"')
+PO_LINE = re.compile(r'((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"(\\[nt"\\]|[^"\\])*"')
 CHARSET = re.compile(r"charset=([\w-]+)")
 State = Literal["translated", "fuzzy", "stale", "missing"]
 """How far a translation is; a stale one is of an older English."""
@@ -70,7 +70,7 @@ class Catalogue:
         language = name_of(self.language)
         if state == "stale":
             message = f"the {language} of '{context}' translates an older English"
-            return Untranslated(message, "bring msgid and msgstr up to date")
+            return Untranslated(message, "run make captions, then revise it")
         if state == "fuzzy":
             return Untranslated(f"the {language} of '{context}' is marked fuzzy", "revise it and take the mark away")
         what = f"place '{english}'" if context == PLACE else f"'{context}'"

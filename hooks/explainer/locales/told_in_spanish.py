@@ -77,7 +77,7 @@ MESSAGES = {
 HINTS = {
     "write it in the first line": "escríbala en la primera línea",
     "write it in *": "escríbalo en *",
-    "bring msgid and msgstr up to date": "ponga al día msgid y msgstr",
+    "run make captions, then revise it": "ejecute make captions y revise la entrada",
     "revise it and take the mark away": "revíselo y quite la marca",
     "keep one of them": "deje solo una",
     "keep one of them, or tell them apart by 'context'": "deje solo una, o distíngalas por «context»",

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from babel.messages.frontend import CommandLineInterface
 
+from explainer import project
 from explainer.data.text import read_text
 from explainer.locales.catalogue import Catalogue, read_catalogue
-from explainer.paths import CATALOGUES
+from explainer.paths import CATALOGUES, GLOSSARIES
 from explainer.problems import Problem, sorted_problems
 from explainer.translation.merging import WIDTH, body, merged
 from explainer.translation.messages import read_messages
@@ -67,7 +68,17 @@ def main(root: Path) -> int:
     found = [progress(*both) for both in zip(before, _catalogues(root, problems), strict=True)]
     sys.stdout.write("".join(f"{line}\n" for one in found for line in one.lines()))
     _write(root / BADGE, badge({one.language: one.percent for one in found}))
-    return 0
+    return _tell_remarks(root)
+
+
+def _tell_remarks(root: Path) -> int:
+    """Tell what the checks have against the translations that are there; the exit status is 1 for a fault."""
+    state = project.load(root)
+    files = (*CATALOGUES.values(), *GLOSSARIES.values())
+    faults = [one for one in state.problems if one.path in files and not one.is_to_come]
+    told = sorted_problems([*faults, *state.advice])
+    sys.stderr.write("".join(f"{problem}\n" for problem in told))
+    return 1 if faults else 0
 
 
 def _catalogues(root: Path, problems: list[Problem]) -> list[Catalogue]:

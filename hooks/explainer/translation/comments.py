@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from explainer.problems import Fault
 from explainer.references.syntax import Reference, names_in
+from explainer.wording.glossary import Glossary
 
-GLOSSARY = "assets/locale/es/glossary.csv"
 KINDS = {"photograph": "Fotografía", "illustration": "Ilustración", "chart": "Gráfico", "map": "Mapa"}
 PARTS = {
     "bare": "la cifra sola", "words": "en letras", "start": "con mayúscula inicial", "exact": "la cifra exacta",
@@ -33,7 +30,7 @@ class Comments:
 
     labels: Mapping[str, str]
     """What each statistic is, by id: in Spanish, where that is known."""
-    glossary: Mapping[str, str]
+    glossary: Glossary
     """The agreed Spanish, by English term."""
     pages: Mapping[str, list[str]]
     """By an image's file: the pages that show it."""
@@ -53,13 +50,12 @@ class Comments:
         """Each reference in it, and each term of the glossary."""
         for found in dict.fromkeys(names_in(english)):
             yield self._reference(found)
-        for source, target in self.glossary.items():
-            if re.search(rf"(?i)(?<!\w){re.escape(source)}(?!\w)", english):
-                yield f"{source} = {target}"
+        for term, agreed in self.glossary.found_in(english):
+            yield f"{term} = {' / '.join(agreed)}"
 
     def _reference(self, text: str) -> str:
         """
-        >>> Comments({"displaced": "Personas desplazadas"}, {}, {})._reference("{displaced.date}")
+        >>> Comments({"displaced": "Personas desplazadas"}, Glossary(""), {})._reference("{displaced.date}")
         '{displaced.date}: Personas desplazadas, la fecha'
         """
         try:
@@ -72,14 +68,3 @@ class Comments:
 
 NAMES = {"photograph": "el crédito de la fotografía"}
 """References of the fixed words, which are no statistics."""
-
-
-def read_glossary(root: Path) -> dict[str, str]:
-    """The agreed terms, which may be none; the file is in the form that Weblate and Poedit take."""
-    file = root / GLOSSARY
-    if not file.is_file():
-        return {}
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        return {
-            row["source"]: row["target"] for row in csv.DictReader(lines) if row.get("source") and row.get("target")
-        }

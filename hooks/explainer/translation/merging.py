@@ -7,6 +7,7 @@ Its fuzzy matching would take any similar text's translation; here only that of 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from io import BytesIO
 
@@ -40,8 +41,10 @@ def merged(text: str, template: str, language: str) -> str:
     keys = [(str(message.id), message.context) for message in wanted if message.id]
     older = _older(catalogue)
     _bring_back(catalogue, keys)
-    older |= _rename(catalogue, keys)
+    _rename(catalogue, keys, older)
     catalogue.update(wanted, no_fuzzy_matching=True)
+    # The obsolete part keeps no marks: what was not revised would come back as if it were.
+    catalogue.obsolete = {key: message for key, message in catalogue.obsolete.items() if not message.fuzzy}
     for english, context in keys:
         message = catalogue.get(english, context)
         if message and message.fuzzy and (english, context) in older:
@@ -54,7 +57,7 @@ def header(text: str) -> str:
 
     What tells only when and by which program the file was last written, and would change with each, is left out.
     """
-    remarks = text.replace("\r\n", "\n").partition("msgid ")[0]
+    remarks = re.split(r"(?m)^msgid ", text.replace("\r\n", "\n"), maxsplit=1)[0]
     fields = {name: value.strip() for name, value in polib.pofile(text).metadata.items() if name not in UNSTABLE}
     fields["Content-Type"] = "text/plain; charset=UTF-8"
     names = [*(name for name in FIELDS if name in fields), *(name for name in fields if name not in FIELDS)]
@@ -93,9 +96,11 @@ def _bring_back(catalogue: Catalog, keys: Iterable[Key]) -> None:
             _add(catalogue, catalogue.obsolete.pop(key), english)
 
 
-def _rename(catalogue: Catalog, keys: list[Key]) -> dict[Key, str]:
-    """Put each entry under the new English of its context, fuzzy; tells the old English by the new key."""
-    older: dict[Key, str] = {}
+def _rename(catalogue: Catalog, keys: list[Key], older: dict[Key, str]) -> None:
+    """Put each entry under the new English of its context, fuzzy, unless that is the one which was translated.
+
+    `older` tells, and learns, the English that was translated, by the key of the new one.
+    """
     gone = [message for message in catalogue if message.id and (message.id, message.context) not in keys]
     for english, context in keys:
         known = {str(message.id): message for message in gone if message.context == context and message.string}
@@ -105,11 +110,12 @@ def _rename(catalogue: Catalog, keys: list[Key]) -> dict[Key, str]:
                 message = known[near[0]]
                 gone.remove(message)
                 catalogue.delete(message.id, context)
-                older[english, context] = near[0]
-                _add(catalogue, message, english, {"fuzzy"})
-    return older
+                first = older.get((near[0], context), near[0])
+                message.flags.discard("fuzzy") if first == english else message.flags.add("fuzzy")
+                older[english, context] = first
+                _add(catalogue, message, english)
 
 
-def _add(catalogue: Catalog, message: Message, english: str, flags: Iterable[str] = ()) -> None:
-    remarks, marks = message.user_comments, {*message.flags, *flags}
-    catalogue.add(english, message.string, flags=marks, user_comments=remarks, context=message.context)
+def _add(catalogue: Catalog, message: Message, english: str) -> None:
+    remarks, flags = message.user_comments, message.flags
+    catalogue.add(english, message.string, flags=flags, user_comments=remarks, context=message.context)

@@ -11,10 +11,11 @@ from explainer.data.source import Document, KeyPath, read_yaml
 from explainer.data.text import read_text
 from explainer.images import credits as fixed
 from explainer.locales.catalogue import PLACE, read_catalogue
-from explainer.paths import CATALOGUES, IMAGES, STATISTICS
+from explainer.paths import CATALOGUES, GLOSSARIES, IMAGES, STATISTICS
 from explainer.problems import Problem
-from explainer.translation.comments import CREDIT, LIMIT, PLACE_OF, Comments, read_glossary
+from explainer.translation.comments import CREDIT, LIMIT, PLACE_OF, Comments
 from explainer.translation.pages import pages_of_images
+from explainer.wording.glossary import Glossary, read_glossary
 
 COMMENTED_IN = "es"
 """The language of the comments."""
@@ -47,9 +48,15 @@ def read_messages(root: Path, problems: list[Problem]) -> list[Message]:
     catalogue = read_catalogue(read_text(root / path, path, problems), path, COMMENTED_IN, problems)
     labels = {name: str(record.get("label", name)) for name, record in _records(statistics, "statistics").items()}
     spanish = {name: catalogue.or_english(f"{name}.label", label) for name, label in labels.items()}
-    comments = Comments(spanish, read_glossary(root), pages_of_images(root / "docs"))
+    comments = Comments(spanish, _glossary(root), pages_of_images(root / "docs"))
     captions = [*_captions(images, comments), *_credits(images, comments)]
     return [*captions, *_labels(statistics, comments), *_places(statistics, comments)]
+
+
+def _glossary(root: Path) -> Glossary:
+    """The agreed terms, which may be none; their faults are told where translations are checked."""
+    path = GLOSSARIES[COMMENTED_IN]
+    return read_glossary(read_text(root / path, path, []), path, [])
 
 
 def _document(root: Path, path: str, problems: list[Problem]) -> Document | None:

@@ -131,7 +131,12 @@ class Checker:
             yield from file.problems()
 
     def _is_let_through(self, one: Typed, prose: str, path: str) -> bool:
-        """A number that the data file holds is never let through, unless it is so small that many things have it."""
+        """A number that the data file holds is never let through, unless it is so small that many things have it.
+
+        An id of the data file without its braces is no number; that it is no reference is told elsewhere.
+        """
+        if one.text in self.resolver.statistics.records:
+            return True
         is_held = not one.is_small and bool(self.known.references(one))
         return not is_held and self.files[path].covers(prose, one)
 

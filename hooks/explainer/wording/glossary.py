@@ -24,6 +24,14 @@ class Glossary:
     terms: dict[str, list[str]] = field(default_factory=dict)
     """By the English form: its translations, any of which will do."""
 
+    def found_in(self, english: str) -> Iterator[tuple[str, list[str]]]:
+        """The terms that a text holds outside its references, the longest first; none within another."""
+        english = PIECES.sub(BLANK, english)
+        for term in sorted(self.terms, key=len, reverse=True):
+            english, count = _pattern(term).subn(BLANK, english)
+            if count:
+                yield term, self.terms[term]
+
     def left_out(self, english: str, translation: str) -> Iterator[Fault]:
         """The terms that the English holds and the translation does not.
 
@@ -33,11 +41,10 @@ class Glossary:
         >>> [fault.message for fault in glossary.left_out("The trust fund", "El fondo")]
         ["the glossary has 'fondo fiduciario' for 'trust fund'"]
         """
-        english, translation = (PIECES.sub(BLANK, text) for text in (english, translation))
-        for term in sorted(self.terms, key=len, reverse=True):
-            english, count = _pattern(term).subn(BLANK, english)
-            if count and not any(_pattern(form).search(translation) for form in self.terms[term]):
-                agreed = " or ".join(f"'{form}'" for form in self.terms[term])
+        translation = PIECES.sub(BLANK, translation)
+        for term, forms in self.found_in(english):
+            if not any(_pattern(form).search(translation) for form in forms):
+                agreed = " or ".join(f"'{form}'" for form in forms)
                 yield Fault(f"the glossary has {agreed} for '{term}'", f"use it, or add this form to {self.path}")
 
 

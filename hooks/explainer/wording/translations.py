@@ -14,7 +14,7 @@ from explainer.wording.prose import BLANK, plain
 Remark = tuple[int, Fault]
 """Where in the translation, and what is wrong."""
 
-LIKE_REFERENCE = re.compile(r"[{｛]{1,2}\s*(\w[\w\s.:,]*?)\s*[}｝]{1,2}")
+LIKE_REFERENCE = re.compile(r"(?:[{｛]{1,2}|(?<!\])\[|%)\s*(\w[\w\s.:,]*?)\s*(?:[}｝]{1,2}|\](?!\()|%)")
 """A reference as translators, and the keyboards and programs that they use, may write it."""
 TAG = re.compile(r"<(/?[a-zA-Z][\w-]*)\b[^<>]*>")
 MARK = re.compile(rf"{TAG.pattern}|\*+|`+|\]\([^()\s]*\)|&#?\w+;")
@@ -22,12 +22,15 @@ PAIRS = ("“”", "«»", "()", "[]", '""')
 END = re.compile(r"([.,:;?!…])[”\"»’)\]\s]*\Z")
 ABBREVIATION = re.compile(r"(?:\b[A-Z]{1,2}\.)+\s*\Z")
 """At the end of a text, as in EE. UU.: its point may or may not end the sentence."""
-SPACES = re.compile(r"\A[ \t]+|[ \t]+\Z|(?<=\S)[ \t]{2,}(?=\S)")
-GLUED = re.compile(rf"(?<=[^\W_]){REFERENCE.pattern}|{REFERENCE.pattern}(?=[^\W_])")
+SPACES = re.compile(r"\A\s+|\s+\Z|(?<=\S)[ \t\u00a0]{2,}(?=\S)|(?<=\w)[ \t]+(?=[.,;:](?:\s|\Z))")
+GLUED = re.compile(rf"(?:(?<=[^\W_])|(?<=[,;:)])){REFERENCE.pattern}|{REFERENCE.pattern}(?=[.,;:)]?[^\W_])")
 """A reference without the space that parts it from a word."""
-JOINED = re.compile(r"(?<=[a-záéíóúñ])[.,;:!?](?=[^\W\d_]{2,})")
+JOINED = re.compile(
+    r"(?<=[a-záéíóúñ])[.,;:!?](?=[^\W\d_]{2,})|(?<=[A-Z]{2})[.;:](?=[A-Z][a-z])|(?<=[a-záéíóúñ])[.,;:](?=[“«])"
+)
 """An end mark without the space behind it."""
 POINTED = re.compile(rf"{LIKE_REFERENCE.pattern}|[{{｛]\S*|(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|\]\([^()\s]*\)")
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -39,7 +42,7 @@ def remarks(english: str, translation: str, language: str) -> Iterator[Remark]:
     ['the translation lacks the mark <b>', 'the translation lacks the mark </b>', 'a mark without its pair: «',
      "the English ends with '.' and the translation does not", 'a space too many']
     """
-    if is_in_english(english, translation, language):
+    if any(is_in_english(english, part, language) for part in (translation, *SENTENCE.split(translation))):
         yield 0, Fault("the translation is in English", "translate it")
         return
     yield from _marks(english, translation)

@@ -49,6 +49,7 @@ def hints(language: str) -> frozenset[str]:
     """Words without one of which, and without a digit, a text holds no number."""
     patterns = [part.partition("(?=")[0] for row in LANGUAGES.values() for part in row.fractions]
     fractions = {word for pattern in patterns for word in re.findall(r"\w{4,}", pattern)}
+    fractions |= {word.removesuffix("s") for word in fractions}
     return _vocabulary(language) | fractions | {month.lower() for month in calendar()[1]}
 
 
