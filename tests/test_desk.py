@@ -204,3 +204,9 @@ def test_the_real_preview_has_a_desk_that_is_not_searched(copy_project, start):
     for name in ("search/search_index.json", "sitemap.xml"):
         assert "why-a-mission" in preview.page(name)
         assert "desk" not in preview.page(name)
+
+
+def test_the_fixed_words_of_credits_are_on_the_desk(start, copy_project):
+    page = desk(start(copy_project(), PREFIX.removeprefix("/")))
+    row = page[page.index("<code>credit.article</code>") :].partition("</tr>")[0]
+    assert '<p lang="es"><code>El artículo muestra aquí una fotografía: {photograph}; ' in row

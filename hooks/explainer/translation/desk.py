@@ -121,7 +121,8 @@ def _others(root: Element, found: Iterable[Entry], desk: Desk) -> None:
         for problem in entry.problems:
             element(state, "p", str(problem), class_="remark")
         for shown, head in ((entry.shown, heads[2]), (Shown(entry.english, "en", "translated"), heads[3])):
-            element(cell(row, head), "p", shown.text, lang=shown.language)
+            text = element(cell(row, head), "p", lang=shown.language)
+            element(text, "code", shown.text) if "{" in shown.text else append(text, [shown.text])
         _edit(element(cell(row, heads[4]), "p"), entry, desk)
 
 

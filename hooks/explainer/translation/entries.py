@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from explainer.data.model import Name
 from explainer.data.text import Place
+from explainer.images.credits import WORDS
 from explainer.images.records import Image
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.problems import Fault, Problem, sorted_problems
@@ -51,9 +52,10 @@ def of_image(image: Image, catalogue: Catalogue, project: Project) -> list[Entry
 
 
 def others(catalogue: Catalogue, project: Project) -> list[Entry]:
-    """The labels and names of the statistics, then their places."""
+    """The labels and names of the statistics, the fixed words of credits, then places."""
     records = project.statistics.records
     texts = [text for name in records for text in _texts(name, project)]
+    texts += [(context, english) for context, english in WORDS.items() if catalogue.place(context, english)]
     texts += [(PLACE, place) for place in dict.fromkeys(record.place for record in records.values()) if place]
     return [_entry(context, english, catalogue, project) for context, english in texts]
 
@@ -74,6 +76,8 @@ def _texts(name: str, project: Project) -> Iterator[tuple[str, str]]:
 def _entry(context: str, english: str, catalogue: Catalogue, project: Project) -> Entry:
     problems = sorted_problems(catalogue.problems_of(context, english, project.problems))
     shown = states.shown(context, english, catalogue, problems, project.context.resolver)
+    if context in WORDS:  # its reference is a credit's own, and prints nothing by itself
+        shown = Shown(catalogue.best(context, english), catalogue.language, catalogue.state(context, english))
     return Entry(context, english, shown, catalogue.place(context, english), problems)
 
 
