@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from explainer.publish.feed import FEED, atom
-from explainer.publish.identity import PUBLISHER
+from explainer.publish.identity import CSV, JSON, PACKAGE, PUBLISHER, SOURCES
 from explainer.publish.sources import as_csl
 from explainer.publish.statistics import as_csv, as_datapackage, as_json
 from explainer.publish.version import version
 from explainer.references.resolver import Resolver
-
-JSON, CSV, PACKAGE, SOURCES = (
-    "data/statistics.json",
-    "data/statistics.csv",
-    "data/datapackage.json",
-    "data/sources.json",
-)
 
 
 def addresses(base: str) -> list[str]:

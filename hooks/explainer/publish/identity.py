@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PUBLISHER = "Haiti explainer"
+JSON, CSV, PACKAGE, SOURCES = (
+    "data/statistics.json",
+    "data/statistics.csv",
+    "data/datapackage.json",
+    "data/sources.json",
+)
+"""The downloads, from the site's root."""
 TOPIC = "Multinational Security Support mission to Haiti"
 LICENCE = "CC BY 4.0"
 """Of the text, the data and our own pictures."""

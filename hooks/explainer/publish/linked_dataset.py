@@ -7,13 +7,13 @@ from decimal import Decimal
 from explainer.data.statistics import Statistics
 from explainer.locales.phrases import LANGUAGES
 from explainer.publish.facts import fact, published
-from explainer.publish.identity import DATA_DESCRIPTION, DATA_TITLE, LICENCE, LICENCES
+from explainer.publish.identity import CSV, DATA_DESCRIPTION, DATA_TITLE, JSON, LICENCE, LICENCES
 from explainer.publish.linked_data import HAITI, ORGANIZATION, Node, Page, Site
 from explainer.publish.statistics import as_csv
 from explainer.publish.version import version
 from explainer.references.resolver import Resolver
 
-DOWNLOADS = {"data/statistics.json": "application/json", "data/statistics.csv": "text/csv"}
+DOWNLOADS = {JSON: "application/json", CSV: "text/csv"}
 """Media types, by address from the site's root."""
 LIMITS = {"at_least": "minValue", "more_than": "minValue", "at_most": "maxValue", "nearly": "maxValue"}
 """What a number is besides, by its bound."""

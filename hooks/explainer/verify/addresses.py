@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from explainer.data.text import Place
+from explainer.data.text import place as place_of
 from explainer.verify.document import Document, Element
 from explainer.verify.folder import Folder
 
@@ -59,7 +60,7 @@ def addresses(folder: Folder) -> Iterator[Address]:
     for path, text in folder.texts.items():
         if path.endswith(".css"):
             for offset, address in in_style(text):
-                place = (text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+                place = place_of(text, offset)
                 yield _address(path, place, address, is_loaded=True)
 
 

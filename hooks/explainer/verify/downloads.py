@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from explainer.problems import Problem
-from explainer.verify.folder import DATA_FILE, Folder
+from explainer.verify.folder import ANEW, DATA_FILE, Folder
 
 CSV_FILE = "data/statistics.csv"
-ANEW = "build the site anew"
 COLUMNS = {
     "text_en": ("text", "en"),
     "text_es": ("text", "es"),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from explainer.data.text import Place
+from explainer.data.text import place as place_of
 from explainer.problems import Problem
 from explainer.references.syntax import REFERENCE
 from explainer.verify.document import Document, Element
@@ -60,7 +61,7 @@ def _in_json(text: str) -> Iterator[tuple[Place, str]]:
         except ValueError:
             words = string[0]
         for match in LEFTOVER.finditer(_without_code(words)):
-            yield _place(text, max(text.find(match[0], string.start(), string.end()), string.start())), match[0]
+            yield place_of(text, max(text.find(match[0], string.start(), string.end()), string.start())), match[0]
 
 
 def _in_text(text: str) -> Iterator[tuple[Place, str]]:
@@ -70,16 +71,12 @@ def _in_text(text: str) -> Iterator[tuple[Place, str]]:
     [((1, 5), '{displaced.bare}'), ((1, 23), '{}')]
     """
     for match in LEFTOVER.finditer(text):
-        yield _place(text, match.start()), match[0]
+        yield place_of(text, match.start()), match[0]
 
 
 def _without_code(text: str) -> str:
     """The text with what it marks as code blanked out, all else where it was."""
     return MARKED_CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text) if "</" in text else text
-
-
-def _place(text: str, offset: int) -> Place:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _within(start: Place, place: Place, words: str, document: Document) -> Place | None:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from explainer.problems import Fault, Problem, nearest
 from explainer.verify.addresses import Address
 from explainer.verify.document import Document
-from explainer.verify.folder import HOME, Folder
+from explainer.verify.folder import ANEW, HOME, Folder
 
 NAMING = ("aria-controls", "aria-describedby", "aria-labelledby")
 """Attributes that name ids of their page."""
@@ -95,7 +95,7 @@ def _leads_within(folder: Folder, address: Address) -> bool:
     found = target(folder, address.path, address.text)
     if found is None:
         if address.is_location:
-            raise Fault(f"'{address.text}' is not an address of this site", "build the site anew")
+            raise Fault(f"'{address.text}' is not an address of this site", ANEW)
         return False
     document = folder.documents.get(found.path)
     is_xml = found.path.endswith(".xml")

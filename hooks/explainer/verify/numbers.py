@@ -11,7 +11,7 @@ from explainer.locales import formats
 from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault, Problem, nearest
 from explainer.verify.document import Document, Element
-from explainer.verify.folder import DATA_FILE, DATA_PAGE, Folder
+from explainer.verify.folder import ANEW, DATA_FILE, DATA_PAGE, Folder
 from explainer.verify.links import target
 from explainer.verify.statistics import FIRST, Statistic, Statistics, machine
 
@@ -20,7 +20,6 @@ VALUES = {"data": "value", "time": "datetime"}
 NAMED = "data-statistic"
 """The attribute that stands in place of a value where there is none."""
 FILE = DATA_FILE.rpartition("/")[2]
-ANEW = "build the site anew"
 
 
 @dataclass(frozen=True)

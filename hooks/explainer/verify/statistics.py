@@ -15,7 +15,7 @@ from explainer.data.text import places
 from explainer.locales import formats
 from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault, Problem
-from explainer.verify.folder import DATA_FILE
+from explainer.verify.folder import ANEW, DATA_FILE
 
 NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,9})?")
 NUMBERS = ("number", "money", "share", "computed")
@@ -68,7 +68,7 @@ def read(text: str, problems: list[Problem]) -> Statistics | None:
     except (ValueError, RecursionError):
         return None
     if not isinstance(root, dict) or not isinstance(root.get("statistics"), dict):
-        problems.append(Problem(DATA_FILE, 1, 1, "there are no 'statistics'", "build the site anew"))
+        problems.append(Problem(DATA_FILE, 1, 1, "there are no 'statistics'", ANEW))
         return None
     statistics, faults = {}, []
     for name, record in root["statistics"].items():
@@ -76,7 +76,7 @@ def read(text: str, problems: list[Problem]) -> Statistics | None:
             statistics[name] = _statistic(name, record, root.get("sources", {}))
         except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
             message = f"'{name}' is not as a statistic should be ({type(error).__name__}: {error})"
-            faults.append(Problem(DATA_FILE, *places(text, f'"{name}"')[0], message, "build the site anew"))
+            faults.append(Problem(DATA_FILE, *places(text, f'"{name}"')[0], message, ANEW))
     problems.extend(faults)
     return None if faults else Statistics(statistics)
 

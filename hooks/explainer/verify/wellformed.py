@@ -8,13 +8,12 @@ from xml.parsers import expat
 
 from explainer.problems import Problem
 from explainer.verify.document import Document
-from explainer.verify.folder import Folder
+from explainer.verify.folder import ANEW, Folder
 
 JSON = (".json", ".webmanifest")
 XML = (".svg", ".xml")
 PICTURES = "assets/images/"
 LINKED_DATA = "application/ld+json"
-ANEW = "build the site anew"
 
 
 def check(folder: Folder) -> Iterator[Problem]:
