@@ -42,8 +42,6 @@ class Page:
     """`None` where it is faulty."""
     document: Document
     """The front matter with its places."""
-    front_text: str
-    """The front matter as it stands, sound or not."""
     body: str
     """Empty where the front matter is left open."""
     first_line: int
@@ -79,11 +77,11 @@ def read(text: str, path: str, problems: list[Problem]) -> Page:
         hint = "begin with a line '---', a title, a description, and a line '---'"
         problems.append(Problem(path, 1, 1, "the front matter is missing or left open", hint))
         body = "" if text.startswith("---") else text
-        return Page(path, None, Document(path), "" if body else text, body, 1)
+        return Page(path, None, Document(path), body, 1)
     body = text[match.end() :]
     first_line = text.count("\n", 0, match.end()) + 1
     document = read_yaml(match[1], path, problems, first_line=2)
     front = None
     if document is not None:
         front = read_record(FrontMatter, document.value or {}, (), Notes(document, problems))
-    return Page(path, front, document or Document(path), match[1], body, first_line)
+    return Page(path, front, document or Document(path), body, first_line)
