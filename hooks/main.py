@@ -68,9 +68,9 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the pictures; stop at a page that is no text, over which MkDocs would stumble."""
     state: project.Project = config.extra[PROJECT]
-    for name, image in state.context.images.items():
-        if image:
-            files.append(File.generated(config, f"assets/images/{name}", content=image.picture.content))
+    for image in filter(None, state.context.images.values()):
+        for name, content in image.picture.files.items():
+            files.append(File.generated(config, f"assets/images/{name}", content=content))
     for address in publish.addresses(_feeds_base(files, config)):
         files.append(File.generated(config, address, content=b""))
     if files.get_file_from_path(REGISTER) and not config.site_url:

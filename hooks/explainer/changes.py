@@ -54,9 +54,9 @@ def report(old: project.Project, new: project.Project, docs: Path) -> Iterator[s
         if texts[0] != texts[1]:
             yield f"\n{passage.where} ({passage.language})"
             yield from (f"  {sign} {text}" for sign, text in zip("-+", texts, strict=True) if text)
-    pictures = {name: image and image.picture.content for name, image in old.context.images.items()}
+    pictures = {name: image and image.picture.files for name, image in old.context.images.items()}
     for name, image in new.context.images.items():
-        if image and name in pictures and pictures[name] != image.picture.content:
+        if image and name in pictures and pictures[name] != image.picture.files:
             yield f"\nassets/images/{name} is drawn anew"
     if any(before[name]["value"] != after[name]["value"] for name in before.keys() & after.keys()):
         yield f"\n{REMINDER}"

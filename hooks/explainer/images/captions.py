@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from xml.etree.ElementTree import Element, SubElement
 
+from explainer.images.drawn import file_of
 from explainer.images.records import Image
 from explainer.locales.phrases import LANGUAGES
 from explainer.references.elements import append, element, exact
@@ -29,7 +31,9 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
     caption = SubElement(root, "figcaption")
     append(SubElement(caption, "p", {"lang": "en"}), resolver.fill(image.text("caption", "en"), "en"))
     for language in list(LANGUAGES)[1:]:
-        _translation(SubElement(caption, "p", {"lang": language}), "caption", image, resolver)
+        paragraph = SubElement(caption, "p", {"lang": language})
+        _translation(paragraph, "caption", image, resolver)
+        _link(paragraph, language, image, address)
     for language in list(LANGUAGES)[1:]:
         _translation(SubElement(caption, "p", {"class": "alt", "lang": language}), "alt", image, resolver)
     line = SubElement(caption, "p", {"class": "credit"})
@@ -37,6 +41,15 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
     for language in list(image.credits)[1:]:
         SubElement(line, "span", {"lang": language}).text = f" {exact(image.credits[language])}"
     return root
+
+
+def _link(paragraph: Element, language: str, image: Image, address: str) -> None:
+    """Lead from a caption to the picture with its words in the caption's language, where there is one."""
+    name = file_of(image.record.file, language)
+    if name in image.picture.files and language in image.fixed:
+        append(paragraph, [" "])
+        words = image.fixed[language]["picture.link"]
+        element(paragraph, "a", words, class_="picture", href=posixpath.join(posixpath.dirname(address), name))
 
 
 def _translation(paragraph: Element, key: str, image: Image, resolver: Resolver) -> None:

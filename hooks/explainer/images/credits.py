@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, Protocol, get_args
+from typing import Protocol
 
+from explainer.images.fixed import Kind
 from explainer.locales.language import NBSP
-
-Kind = Literal["photograph", "illustration", "chart", "map"]
-"""What a picture is."""
-
-ARTICLE = "The article shows a photograph here: {photograph}; it is not ours to publish."
-WORDS = {**{f"credit.{kind}": kind.capitalize() for kind in get_args(Kind)}, "credit.article": ARTICLE}
-"""The fixed words of credits, in English, by the catalogue's `msgctxt`."""
 
 
 class Credited(Protocol):

@@ -1,10 +1,9 @@
-"""A picture's bytes and size: drawn from the data, filled from a source SVG, or a photograph as it is."""
+"""A picture's files and size; of those in assets/images: a source SVG, filled in, or a photograph as it is."""
 
 from __future__ import annotations
 
-import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,15 +11,12 @@ from xml.etree import ElementTree
 import PIL.Image
 
 from explainer.data.text import places, read_text
-from explainer.images.drawings import DRAWINGS, Figures
-from explainer.images.drawings.svg import SVG, Drawing
+from explainer.images.drawings.svg import SVG
 from explainer.problems import Fault, Problem
-from explainer.references.marks import origin
 from explainer.references.resolver import Resolver
 from explainer.wording.checker import Checker, picture
 from explainer.wording.prose import BLANK
 
-CODE = "hooks/explainer/images/drawings"
 NOT_FILLED = Fault("a reference in an attribute", "only the texts of a picture are filled in")
 STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
@@ -31,35 +27,13 @@ ElementTree.register_namespace("", SVG)
 class Picture:
     """What is published, in CSS pixels, and the statistics that it shows."""
 
-    content: bytes
+    files: Mapping[str, bytes]
+    """By name: the first is the one that pages show; those of other languages follow."""
     width: int
     height: int
     used: tuple[str, ...] = ()
-
-
-def drawn(name: str, checker: Checker, root: Path, problems: list[Problem]) -> Picture:
-    """What the function of that name draws; raises `Fault` where the data lack what it needs."""
-    resolver = checker.resolver
-    figures = Figures(resolver, root)
-    try:
-        drawing = DRAWINGS[name](figures)
-    except KeyError as error:
-        if str(error.args[0]) in resolver.statistics.faulty or not resolver.statistics.is_readable:
-            return Picture(b"", 1, 1, tuple(figures.used))
-        raise Fault(
-            f"the drawing '{name}' needs the statistic {error}", "put it back, or change the drawing"
-        ) from error
-    _check_drawing(DRAWINGS[name], drawing, checker, problems)
-    return Picture(drawing.to_bytes(), drawing.width, drawing.height, tuple(dict.fromkeys(figures.used)))
-
-
-def _check_drawing(draw: Callable[..., Drawing], drawing: Drawing, checker: Checker, problems: list[Problem]) -> None:
-    """The words of a drawing, as its function gives them."""
-    source = inspect.getsource(inspect.getmodule(draw) or draw)
-    path = f"{CODE}/{draw.__module__.rpartition('.')[2]}.py"
-    checker.read(path, source)
-    words = [origin(text) for text in drawing.words]
-    checker.check(picture(path, source, words, (draw.__code__.co_firstlineno, 1)), problems)
+    is_drawn: bool = False
+    """Whether it is drawn from the data, once in each language."""
 
 
 def from_file(file: Path, path: str, checker: Checker, problems: list[Problem]) -> Picture | None:
@@ -77,7 +51,7 @@ def from_file(file: Path, path: str, checker: Checker, problems: list[Problem]) 
     if has_metadata:
         message = "the photograph says where, when or by whom it was taken"
         problems.append(Problem(path, 1, 1, message, "remove its metadata (exiftool -all=)"))
-    return Picture(file.read_bytes(), width, height)
+    return Picture({file.name: file.read_bytes()}, width, height)
 
 
 def _filled(text: str, path: str, checker: Checker, problems: list[Problem]) -> Picture | None:
@@ -108,7 +82,7 @@ def _filled(text: str, path: str, checker: Checker, problems: list[Problem]) -> 
         element.tail = element.tail and _fill(element.tail, resolver, used)
     root.attrib |= {"width": size[1], "height": size[2]}
     content: bytes = ElementTree.tostring(root, encoding="utf-8")
-    return Picture(content, int(size[1]), int(size[2]), tuple(used))
+    return Picture({path.rpartition("/")[2]: content}, int(size[1]), int(size[2]), tuple(used))
 
 
 def _texts(root: ElementTree.Element) -> Iterator[str]:

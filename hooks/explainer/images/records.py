@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
-from explainer.data.records import Plain, Record, Span, Text
+from explainer.data.records import ID, Plain, Record, Span, Text
 from explainer.data.source import Document, KeyPath
 from explainer.data.text import Place
 from explainer.data.validation import Notes, check_id, read_record
 from explainer.images import pictures
-from explainer.images.credits import WORDS, Kind, contexts, credit
-from explainer.images.drawings import DRAWINGS
-from explainer.problems import Fault, Problem, suggest
+from explainer.images.credits import contexts, credit
+from explainer.images.drawn import Drawer
+from explainer.images.fixed import VALUES, WORDS, Kind
+from explainer.problems import Fault, Problem
 from explainer.references.syntax import names_in
 from explainer.translation import states
 from explainer.translation.states import Shown
@@ -45,6 +47,8 @@ class ImageRecord(Record):
     """When a photograph was taken (ISO 8601)."""
     article_photograph: Plain | None = None
     """The credit of the photograph that the article shows in its place."""
+    words: dict[Annotated[str, StringConstraints(pattern=f"^{ID}$")], Text] = Field(default={})
+    """The English words within a drawn picture, by the name that the drawing calls them by. May hold references."""
     caption: Text
     """The English caption: what the picture shows, then the fact. May hold references."""
     alt: Text
@@ -69,10 +73,15 @@ class Image:
     """By (context, language), as in (`barricades.alt`, `es`); references still in them."""
     shown: dict[tuple[str, str], Shown] = field(default_factory=dict)
     """What stands in the place of each translation, by (key, language), as in (`alt`, `es`)."""
-    credits: dict[str, str] = field(default_factory=dict)
-    """By language; only of those whose catalogue has the words."""
+    fixed: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The fixed words by it, by language and context; only of those whose catalogue has them."""
     place: Place = (1, 1)
     """Of the record, in the file of records."""
+
+    @property
+    def credits(self) -> dict[str, str]:
+        """Its credit, by language."""
+        return {language: credit(self.record, words) for language, words in self.fixed.items()}
 
     def text(self, key: str, language: str) -> str:
         """Its `caption` or its `alt` in a language, references still in it."""
@@ -131,25 +140,25 @@ class _Reader:
         for key in ("caption", "alt"):
             texts |= self.texts.read(f"{name}.{key}", getattr(record, key), (*keys, key), self.notes)
         self.texts.tell_apart(f"{name}.alt", f"{name}.caption", texts, self.notes)
-        picture = self._picture(record, keys)
+        texts |= self.texts.read_together(f"{name}.words", record.words, (*keys, "words"), self.notes)
+        shown = self._shown(name, record)
+        picture = self._picture(record, shown, keys)
         if picture:
-            place = self.notes.document.key_place(keys)
-            shown, credits_ = self._shown(name, record), self._credits(record, keys)
-            self.images[record.file] = Image(name, record, picture, texts, shown, credits_, place)
+            place, words = self.notes.document.key_place(keys), self._fixed(record, picture, keys)
+            self.images[record.file] = Image(name, record, picture, texts, shown, words, place)
 
-    def _credits(self, record: ImageRecord, keys: KeyPath) -> dict[str, str]:
-        """A language whose catalogue lacks the words has no credit: the English one says it all."""
-        words = {context: WORDS[context] for context in contexts(record)}
-        lines = {"en": credit(record, words)}
+    def _fixed(self, record: ImageRecord, picture: pictures.Picture, keys: KeyPath) -> dict[str, dict[str, str]]:
+        """A language whose catalogue lacks some of them has none: the English ones say it all."""
+        words = {context: WORDS[context] for context in [*contexts(record), *(VALUES if picture.is_drawn else ())]}
+        found = {"en": words}
         at = self.notes.document.place((*keys, "kind"))
         for catalogue in self.texts.catalogues:
             if all(catalogue.place(context, english) for context, english in words.items()):
-                said = {
+                found[catalogue.language] = {
                     context: self.texts.require(context, english, catalogue, at, self.notes)
                     for context, english in words.items()
                 }
-                lines[catalogue.language] = credit(record, said)
-        return lines
+        return found
 
     def check_files(self) -> None:
         """A file that no record describes has neither caption nor licence."""
@@ -162,25 +171,37 @@ class _Reader:
     def _shown(self, name: str, record: ImageRecord) -> dict[tuple[str, str], Shown]:
         """What stands in the place of each translation, once the texts have been checked."""
         problems, resolver = self.notes.problems, self.texts.checker.resolver
+        texts = {"caption": record.caption, "alt": record.alt}
+        texts |= {f"words.{key}": text for key, text in record.words.items()}
         return {
-            (key, one.language): states.shown(f"{name}.{key}", getattr(record, key), one, problems, resolver)
-            for key in ("caption", "alt")
+            (key, one.language): states.shown(f"{name}.{key}", text, one, problems, resolver)
+            for key, text in texts.items()
             for one in self.texts.catalogues
         }
 
-    def _picture(self, record: ImageRecord, keys: KeyPath) -> pictures.Picture | None:
-        file = self.root / FOLDER / record.file
-        checker = self.texts.checker
+    def _picture(
+        self, record: ImageRecord, shown: Mapping[tuple[str, str], Shown], keys: KeyPath
+    ) -> pictures.Picture | None:
         try:
-            if record.draw:
-                if file.exists():
-                    raise Fault(f"'{record.file}' is both drawn and a file", "take out 'draw' or the file")
-                if record.draw not in DRAWINGS:
-                    raise Fault(f"nothing draws '{record.draw}'", suggest(record.draw, DRAWINGS))
-                return pictures.drawn(record.draw, checker, self.root, self.notes.problems)
-            if not file.is_file():
-                raise Fault(f"there is no file {FOLDER}/{record.file}", "add it, or name what draws it with 'draw'")
+            return self._drawn(record, shown, keys) if record.draw else self._from_file(record)
         except Fault as fault:
             self.notes.fault((*keys, "draw" if record.draw else "file"), fault)
             return None
-        return pictures.from_file(file, f"{FOLDER}/{record.file}", checker, self.notes.problems)
+
+    def _drawn(self, record: ImageRecord, shown: Mapping[tuple[str, str], Shown], keys: KeyPath) -> pictures.Picture:
+        assert record.draw
+        if (self.root / FOLDER / record.file).exists():
+            raise Fault(f"'{record.file}' is both drawn and a file", "take out 'draw' or the file")
+        words = {(key, "en"): Shown(text, "en", "translated") for key, text in record.words.items()}
+        words |= {
+            (key.removeprefix("words."), language): one
+            for (key, language), one in shown.items()
+            if key.startswith("words.")
+        }
+        return Drawer(self.root, self.texts, self.notes).draw(record.draw, record.file, words, keys)
+
+    def _from_file(self, record: ImageRecord) -> pictures.Picture | None:
+        file = self.root / FOLDER / record.file
+        if not file.is_file():
+            raise Fault(f"there is no file {FOLDER}/{record.file}", "add it, or name what draws it with 'draw'")
+        return pictures.from_file(file, f"{FOLDER}/{record.file}", self.texts.checker, self.notes.problems)

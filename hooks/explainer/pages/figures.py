@@ -7,6 +7,7 @@ from collections import Counter
 from xml.etree.ElementTree import Element
 
 from explainer.images.captions import figure
+from explainer.images.values import values
 from explainer.pages.rendering import Context
 from explainer.problems import Fault, nearest
 
@@ -22,7 +23,7 @@ def place_images(root: Element, context: Context) -> None:
     for parent in list(root.iter()):
         for index, child in enumerate(parent):
             if _is_image(child):
-                parent[index] = _figure(child[0], occurrences[child[0]], context)
+                parent[index : index + 1] = _figure(child[0], occurrences[child[0]], context)
     for image in [image for image in root.iter("img") if image in occurrences]:
         context.rendering.images[_file(image, context)[1]] = None
         context.rendering.note(f"({image.get('src')}", IN_LINE, occurrences[image])
@@ -47,7 +48,8 @@ def _occurrences(root: Element) -> dict[Element, int]:
     return occurrences
 
 
-def _figure(image: Element, occurrence: int, context: Context) -> Element:
+def _figure(image: Element, occurrence: int, context: Context) -> list[Element]:
+    """Its figure, and the values that it shows."""
     path, name = _file(image, context)
     fault = None
     if name not in context.images:
@@ -62,8 +64,9 @@ def _figure(image: Element, occurrence: int, context: Context) -> Element:
     context.rendering.images[name] = None
     found = context.images.get(name)
     if found is None:
-        return Element("p")
-    return figure(found, f"/{path}", context.resolver)
+        return [Element("p")]
+    shown = [figure(found, f"/{path}", context.resolver), values(found, context.resolver)]
+    return [one for one in shown if one is not None]
 
 
 def _where(path: str, context: Context) -> str:

@@ -20,7 +20,8 @@ PARTS = {
 WORDS = {"label": "Nombre de {0} en la página de datos.", "name": "Lo que el sitio escribe donde dice {0}."}
 LIMIT = ("Máximo: 250 caracteres.",)
 """Of a caption."""
-CREDIT = "Palabras fijas del crédito de una imagen."
+FIXED = "Palabras fijas junto a las imágenes, iguales en todas."
+WITHIN = "Palabras dentro de la imagen: el espacio es poco."
 PLACE_OF = "Lugar al que se refiere una cifra, en la página de datos."
 
 

@@ -77,7 +77,7 @@ def _image(root: Element, image: Image, found: Iterable[Entry], desk: Desk) -> N
 
 def _text(section: Element, entry: Entry, desk: Desk) -> None:
     resolver = desk.project.context.resolver
-    called = KEYS[entry.context.rpartition(".")[2]]
+    called = KEYS[entry.context.split(".")[1]]
     bilingual(section, "h3", called["es"], called["en"])
     mark(element(section, "p"), entry.shown.state)
     pair = element(section, "div", class_="pair")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explainer.data.model import Name
 from explainer.data.text import Place
-from explainer.images.credits import WORDS
+from explainer.images.fixed import WORDS
 from explainer.images.records import Image
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.problems import Fault, Problem, sorted_problems
@@ -46,9 +46,9 @@ class Use:
 
 
 def of_image(image: Image, catalogue: Catalogue, project: Project) -> list[Entry]:
-    """An image's caption and its alt text."""
-    texts = {key: image.text(key, "en") for key in ("caption", "alt")}
-    return [_entry(f"{image.id}.{key}", english, catalogue, project) for key, english in texts.items()]
+    """An image's caption, its alt text, and the words within its picture."""
+    texts = {context: english for (context, language), english in image.texts.items() if language == "en"}
+    return [_entry(context, english, catalogue, project) for context, english in texts.items()]
 
 
 def others(catalogue: Catalogue, project: Project) -> list[Entry]:

@@ -9,11 +9,11 @@ from typing import Any
 
 from explainer.data.source import Document, KeyPath, read_yaml
 from explainer.data.text import read_text
-from explainer.images import credits as fixed
+from explainer.images import fixed
 from explainer.locales.catalogue import PLACE, read_catalogue
 from explainer.paths import CATALOGUES, GLOSSARIES, IMAGES, STATISTICS
 from explainer.problems import Problem
-from explainer.translation.comments import CREDIT, LIMIT, PLACE_OF, Comments
+from explainer.translation.comments import FIXED, LIMIT, PLACE_OF, WITHIN, Comments
 from explainer.translation.pages import pages_of_images
 from explainer.wording.glossary import Glossary, read_glossary
 
@@ -37,7 +37,7 @@ class Message:
 
 
 def read_messages(root: Path, problems: list[Problem]) -> list[Message]:
-    """Captions, alt texts and credits, then labels and names, then places, each as its file has them, each once.
+    """What images say, the fixed words by them, labels and names, places: each as its file has it, each once.
 
     None where a file can't be read, which is noted. A record that is faulty keeps its texts nevertheless.
     """
@@ -49,7 +49,7 @@ def read_messages(root: Path, problems: list[Problem]) -> list[Message]:
     labels = {name: str(record.get("label", name)) for name, record in _records(statistics, "statistics").items()}
     spanish = {name: catalogue.or_english(f"{name}.label", label) for name, label in labels.items()}
     comments = Comments(spanish, _glossary(root), pages_of_images(root / "docs"))
-    captions = [*_captions(images, comments), *_credits(images, comments)]
+    captions = [*_captions(images, comments), *_fixed(images, comments)]
     return [*captions, *_labels(statistics, comments), *_places(statistics, comments)]
 
 
@@ -71,12 +71,17 @@ def _captions(images: Document, comments: Comments) -> Iterator[Message]:
             if isinstance(text, str):
                 said = [*comments.of_image(record), *limit, *comments.of_text(text)]
                 yield _message(images, ("images", name, key), f"{name}.{key}", text, said)
+        words = record.get("words")
+        for key, text in words.items() if isinstance(words, dict) else ():
+            if isinstance(text, str):
+                said = [*comments.of_image(record), WITHIN, *comments.of_text(text)]
+                yield _message(images, ("images", name, "words", key), f"{name}.words.{key}", text, said)
 
 
-def _credits(images: Document, comments: Comments) -> Iterator[Message]:
-    """Their fixed words stand in the code, which a translator need not see: they are placed where images begin."""
+def _fixed(images: Document, comments: Comments) -> Iterator[Message]:
+    """They stand in the code, which a translator need not see: they are placed where images begin."""
     for context, english in fixed.WORDS.items():
-        yield _message(images, ("images",), context, english, [CREDIT, *comments.of_text(english)])
+        yield _message(images, ("images",), context, english, [FIXED, *comments.of_text(english)])
 
 
 def _labels(statistics: Document, comments: Comments) -> Iterator[Message]:

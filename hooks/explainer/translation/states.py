@@ -25,6 +25,7 @@ STATES: dict[State, dict[str, str]] = {
 KEYS = {
     "caption": {"es": "Pie de imagen", "en": "Caption"},
     "alt": {"es": "Texto alternativo", "en": "Alt text"},
+    "words": {"es": "Palabras de la imagen", "en": "Words of the picture"},
 }
 """What an image's texts are called, by language."""
 

@@ -37,6 +37,8 @@ class Writing:
     """Where each of its characters stands in the file."""
     form: Literal["text", "markdown", "picture"] = "text"
     """Of a picture, all words stand by each other."""
+    beside: str = ""
+    """What stands by it as if in the same sentence: the other words of its picture."""
 
 
 def picture(path: str, source: str, words: Sequence[str], place: Place = (1, 1)) -> Writing:
@@ -157,5 +159,5 @@ class Checker:
 
 def _sentences(writing: Writing) -> Iterable[Sentence]:
     if writing.form == "picture":
-        return [Sentence(writing.text.replace(BLANK, " "))]
+        return [Sentence(writing.text.replace(BLANK, " "), context=writing.beside)]
     return sentences(without_code(writing.text) if writing.form == "markdown" else writing.text)

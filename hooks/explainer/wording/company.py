@@ -37,11 +37,12 @@ class Company:
     def faults(self, sentence: Sentence, language: str) -> Iterator[tuple[int, Fault]]:
         """What is wrong with a sentence, each with the place of the number concerned."""
         references = list(sentence.references)
+        beside = [reference for _, reference in references] + [*map(Reference.parse, names_in(sentence.context))]
         for start, reference in references:
             if reference.name in self.records and reference.tells_number:
                 for fault in self.of(reference.name, sentence, language):
                     yield start, fault
-                if reference.name in self.dated and not _tells_date(reference.name, references):
+                if reference.name in self.dated and not _tells_date(reference.name, beside):
                     yield start, _undated(reference.name)
 
     def of(self, name: str, sentence: Sentence, language: str, what: str = "the sentence") -> Iterator[Fault]:
@@ -77,8 +78,8 @@ def _tells_status(words: str, status: str, language: str) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(way)}", words) for way in LANGUAGES[language].statuses[status])
 
 
-def _tells_date(name: str, references: list[tuple[int, Reference]]) -> bool:
-    return any(one.name == name and {"date", "period"} & set(one.parts) for _, one in references)
+def _tells_date(name: str, references: list[Reference]) -> bool:
+    return any(one.name == name and {"date", "period"} & set(one.parts) for one in references)
 
 
 def _undated(name: str) -> Fault:

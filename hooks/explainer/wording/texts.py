@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
 
-from explainer.data.source import KeyPath
+from explainer.data.source import Document, KeyPath
 from explainer.data.text import Place
 from explainer.data.validation import Notes
 from explainer.locales.catalogue import Catalogue
@@ -18,6 +20,7 @@ from explainer.wording.prose import BLANK
 
 MAX_CAPTION = 250
 """Characters of a caption as it is printed: more is not read beside a picture."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 ALT_IS_CAPTION = ("the alt text is the caption", "say what there is to see")
 
 
@@ -32,13 +35,16 @@ class TextReader:
     advice: list[Problem] = field(default_factory=list)
     """What translators are asked to look at; no page is held up by it."""
 
-    def read(self, context: str, english: str, keys: KeyPath, notes: Notes) -> dict[tuple[str, str], str]:
+    def read(
+        self, context: str, english: str, keys: KeyPath, notes: Notes, beside: Mapping[str, str] = NOTHING
+    ) -> dict[tuple[str, str], str]:
         """The text by (context, language); empty where it is faulty, which is noted.
 
-        `context` is the catalogue's `msgctxt`; `keys` is where the English stands in the document of `notes`.
+        `context` is the catalogue's `msgctxt`; `keys` is where the English stands in the document of `notes`;
+        `beside`, by language, is what stands by it as if in the same sentence.
         """
         document = notes.document
-        writing = Writing(document.path, english, "en", lambda offset: document.place_within(keys, english, offset))
+        writing = _writing_of(document, english, keys, beside)
         noted = len(notes.problems)
         is_sound = self._check(context, writing, notes.problems)
         texts = {(context, "en"): english if is_sound else ""}
@@ -46,8 +52,22 @@ class TextReader:
             texts[context, catalogue.language] = ""
             if len(notes.problems) > noted and catalogue.is_behind(context, english):
                 continue  # the English has to change again
-            text = self._translation(context, english, catalogue, document.place(keys), notes)
-            texts[context, catalogue.language] = text if is_sound else ""
+            found = self._translation(context, english, catalogue, document.place(keys), notes, beside)
+            texts[context, catalogue.language] = found if is_sound else ""
+        return texts
+
+    def read_together(
+        self, prefix: str, english: Mapping[str, str], keys: KeyPath, notes: Notes
+    ) -> dict[tuple[str, str], str]:
+        """The texts of a picture, keys of the record at `keys`, by (context, language); all stand by each other."""
+        beside = {"en": " ".join(english.values())}
+        for catalogue in self.catalogues:
+            beside[catalogue.language] = " ".join(
+                catalogue.best(f"{prefix}.{key}", text) for key, text in english.items()
+            )
+        texts: dict[tuple[str, str], str] = {}
+        for key, text in english.items():
+            texts |= self.read(f"{prefix}.{key}", text, (*keys, key), notes, beside)
         return texts
 
     def require(self, context: str, english: str, catalogue: Catalogue, at: Place, notes: Notes) -> str:
@@ -70,7 +90,9 @@ class TextReader:
             if one and one == two and place:
                 notes.problems.append(Problem(catalogue.path, *place, *ALT_IS_CAPTION))
 
-    def _translation(self, context: str, english: str, catalogue: Catalogue, at: Place, notes: Notes) -> str:
+    def _translation(
+        self, context: str, english: str, catalogue: Catalogue, at: Place, notes: Notes, beside: Mapping[str, str]
+    ) -> str:
         text = self.require(context, english, catalogue, at, notes)
         if not text or not catalogue.is_readable:
             return text  # missing, or of a file that is none: told where it is read
@@ -78,7 +100,7 @@ class TextReader:
         whole = text
         for match, _ in broken:
             whole = whole[: match.start()] + BLANK * len(match[0]) + whole[match.end() :]
-        writing = _writing(context, english, whole, catalogue)
+        writing = replace(_writing(context, english, whole, catalogue), **_standing_by(beside, catalogue.language))
         found: list[Problem] = []
         is_sound = self._check(context, writing, found)
         for match, right in broken:
@@ -107,6 +129,17 @@ class TextReader:
                 message = f"the caption has {length} characters, more than {MAX_CAPTION}"
                 problems.append(Problem(writing.path, *writing.place(0), message, "make it shorter"))
         return is_sound
+
+
+def _writing_of(document: Document, english: str, keys: KeyPath, beside: Mapping[str, str]) -> Writing:
+    """The English text, where it stands."""
+    writing = Writing(document.path, english, "en", lambda offset: document.place_within(keys, english, offset))
+    return replace(writing, **_standing_by(beside, "en"))
+
+
+def _standing_by(beside: Mapping[str, str], language: str) -> dict[str, Any]:
+    """How a text of a picture differs from one that stands alone."""
+    return {"form": "picture", "beside": beside[language]} if language in beside else {}
 
 
 def _writing(context: str, english: str, text: str, catalogue: Catalogue) -> Writing:

@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from explainer.images.drawings.svg import BLUE, INK, LINE, QUIET, SAND, WIDTH, Drawing
+from explainer.images.drawings.figures import Figures
+from explainer.images.drawings.svg import LABEL, MARGIN, ROOM, STRONG, WIDTH, Drawing
 
-if TYPE_CHECKING:
-    from explainer.images.drawings import Figures
-
-MARGIN = 16
-STEPS = (
-    ("Authorises the mission", ("the UN Security Council,", "{resolution}")),
-    ("Will lead it", ("{lead_country}",)),
-    ("Intend to send personnel", ("{contributors.count} countries",)),
-    ("Pays for it", ("a fund of voluntary contributions:", "{trust_fund} paid in by {trust_fund.date}")),
-    ("The mission supports", ("the Haitian National Police",)),
-)
+STEPS = ("authorises", "leads", "contributes", "pays", "supports")
+"""The words of each box: who it is stands under the same name with `_who`."""
 
 
 def police(figures: Figures) -> Drawing:
     """Five boxes, the last of which is whom it is all for."""
-    drawing = Drawing(height=24 + sum(62 + 20 * len(lines) for _, lines in STEPS))
+    drawing = Drawing(height=24 + 124 * len(STEPS))
     top = 16
-    for index, (role, lines) in enumerate(STEPS):
-        is_last = index == len(STEPS) - 1
-        height = 40 + 20 * len(lines)
-        fill = BLUE if is_last else SAND
-        drawing.rectangle(MARGIN, top, WIDTH - 2 * MARGIN, height, fill=fill, rx=4)
-        drawing.text(MARGIN + 14, top + 24, role, size=15, fill="#ffffff" if is_last else QUIET)
-        for number, line in enumerate(lines):
-            y = top + 46 + 20 * number
-            drawing.text(MARGIN + 14, y, figures.text(line), fill="#ffffff" if is_last else INK, font_weight="bold")
+    for step in STEPS:
+        is_last = step == STEPS[-1]
+        drawing.rectangle(MARGIN, top, ROOM, 102, "blue" if is_last else "sand", rx=4)
+        drawing.text(MARGIN + 14, top + 24, figures.word(step), replace(LABEL, fill="paper") if is_last else LABEL)
+        who = figures.number("{lead_country}") if step == "leads" else figures.word(f"{step}_who")
+        strong = replace(STRONG, fill="paper") if is_last else STRONG
+        below = drawing.paragraph(MARGIN + 14, top + 46, who, strong, ROOM - 28, 2)
+        if step == "pays":
+            drawing.paragraph(MARGIN + 14, below, figures.word("paid"), LABEL, ROOM - 28, 2)
         if not is_last:
-            x, y = WIDTH / 2, top + height
-            drawing.add("path", d=f"M{x} {y + 3}V{y + 17}m-6 -7l6 7l6 -7", fill="none", stroke=LINE, stroke_width=2)
-        top += height + 22
+            drawing.stroke(f"M{WIDTH / 2} {top + 105}v14m-6 -7l6 7l6 -7", "quiet", stroke_width=2)
+        top += 124
     return drawing

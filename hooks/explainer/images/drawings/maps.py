@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from explainer.images.drawings.svg import INK, QUIET, RED, SAND, Drawing
-
-if TYPE_CHECKING:
-    from explainer.images.drawings import Figures
+from explainer.images.drawings.figures import Figures
+from explainer.images.drawings.svg import SMALL, STRONG, Drawing, Setting
 
 WEST, NORTH = -74.6, 20.35
 UNITS_A_DEGREE = 62.0
@@ -25,25 +23,22 @@ def haiti(figures: Figures) -> Drawing:
     for feature in features:
         geometry = feature["geometry"]
         if geometry["type"] == "MultiPolygon":
-            fill = SAND if feature["properties"]["name"] == "Haiti" else "#f6f6f4"
+            fill = "sand" if feature["properties"]["name"] == "Haiti" else "paper"
             for polygon in geometry["coordinates"]:
-                drawing.add(
-                    "path", d=_path(polygon[0]), fill=fill, stroke=QUIET, stroke_width=1, stroke_linejoin="round"
-                )
-    drawing.text(16, 58, "Haiti", size=20, font_weight="bold")
-    drawing.add("path", d="M78 52L146 84", stroke=QUIET)
-    drawing.text(282, 108, "Dominican Republic", size=14, fill=QUIET, text_anchor="middle")
+                drawing.shape(_path(polygon[0]), fill, line="quiet", stroke_linejoin="round")
+    drawing.text(16, 58, figures.word("haiti"), Setting(20, is_bold=True))
+    drawing.stroke("M78 52L146 84", "quiet")
+    drawing.text(282, 108, figures.word("neighbour"), replace(SMALL, anchor="middle"), 170)
     for feature in features:
         if feature["geometry"]["type"] == "Point":
             x, y = _project(*feature["geometry"]["coordinates"])
-            drawing.add("circle", cx=x, cy=y, r=6, fill=RED, stroke="#ffffff", stroke_width=2)
-            drawing.add("path", d=f"M{x:.1f} {y + 8:.1f}V190", stroke=RED)
-            drawing.text(x, 208, feature["properties"]["name"], text_anchor="middle", font_weight="bold")
-    # number "100 km": what the length of the scale stands for; no statistic
+            drawing.add("circle", fill="brick", line="paper", cx=x, cy=y, r=6, stroke_width=2)
+            drawing.stroke(f"M{x:.1f} {y + 8:.1f}V190", "brick")
+            drawing.text(x, 208, figures.word("capital"), replace(STRONG, anchor="middle"))
     length = 100 / (KILOMETRES_A_DEGREE * math.cos(math.radians(LATITUDE))) * _units_across()
-    drawing.add("path", d=f"M24 232v6h{length:.1f}v-6", fill="none", stroke=INK, stroke_width=1.5)
-    drawing.text(24 + length + 8, 240, "100 km", size=15)
-    drawing.text(24, 264, "Coastlines: Natural Earth, public domain", size=14, fill=QUIET)
+    drawing.stroke(f"M24 232v6h{length:.1f}v-6", "ink", stroke_width=1.5)
+    drawing.text(24 + length + 8, 240, figures.kilometres(100), Setting(15))
+    drawing.text(24, 264, figures.word("source"), SMALL)
     return drawing
 
 

@@ -1,52 +1,135 @@
-"""A small SVG canvas: text is text, numbers are rounded, nothing else is hidden.
+"""A small SVG canvas: text is text, numbers are rounded, colours have names and follow the reader's scheme.
 
 Pictures are laid out on 400 units of width, so that 16-unit text is still read on a phone of 320 px.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.references.marks import printed
+from explainer.images.drawings import lettering
 
 SVG = "http://www.w3.org/2000/svg"
 WIDTH = 400
-INK, QUIET, PAPER, LINE = "#1d2a35", "#4f5d69", "#ffffff", "#c9d1d8"
-BLUE, RED, SAND = "#23577f", "#9b3d2e", "#ece5d6"
-FONT = "system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
+MARGIN = 16
+ROOM = WIDTH - 2 * MARGIN
+FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif"
+COLOURS = {
+    "paper": ("#fbfaf7", "#14181d"),
+    "ink": ("#1b2530", "#e8e5de"),
+    "quiet": ("#55606b", "#a9b1ba"),
+    "rule": ("#d9d5cc", "#3a424b"),
+    "sand": ("#efe9dd", "#262d35"),
+    "blue": ("#1f4e79", "#9cc3e6"),
+    "brick": ("#8f3b2e", "#e5a594"),
+    "ochre": ("#8a6414", "#dcb76a"),
+}
+"""By name, as light and dark schemes have it: those of the pages (assets/theme/stylesheets)."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text as it is printed in the picture's language; `key` is its name in the picture's record, if it has one."""
+
+    text: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a text is set."""
+
+    size: float = 16
+    fill: str = "ink"
+    is_bold: bool = False
+    anchor: str = "start"
+    """`start`, `middle` or `end`."""
+
+    @property
+    def attributes(self) -> dict[str, float | str]:
+        """What SVG says of it, but the colour."""
+        bold: dict[str, float | str] = {"font_weight": "700"} if self.is_bold else {}
+        anchored = {"text_anchor": self.anchor} if self.anchor != "start" else {}
+        return {"font_size": self.size, **bold, **anchored}
+
+
+TITLE, BODY, STRONG = Setting(18, is_bold=True), Setting(), Setting(is_bold=True)
+LABEL, SMALL = Setting(15, "quiet"), Setting(14, "quiet")
+LEADING = 1.3
+"""Of a base line to the next, in sizes."""
 
 
 class Drawing:
-    """One picture, top to bottom."""
+    """One picture in one language, top to bottom."""
 
-    def __init__(self, height: int, width: int = WIDTH) -> None:
-        self.width = width
-        self.height = height
-        self.words: list[str] = []
-        """Its texts, in which what references print is marked."""
-        size = {"width": str(width), "height": str(height), "viewBox": f"0 0 {width} {height}"}
-        self.root = Element("svg", {"xmlns": SVG, "font-family": FONT, **size})
-        self.rectangle(0, 0, width, height, fill=PAPER)
+    def __init__(self, height: float, width: float = WIDTH) -> None:
+        self.width, self.height = round(width), round(height)
+        self.misfits: dict[str, None] = {}
+        """Names of the words that are too long for their place."""
+        self.used_colours: dict[str, None] = {}
+        size = {"width": str(self.width), "height": str(self.height), "viewBox": f"0 0 {self.width} {self.height}"}
+        self.root = Element("svg", {"xmlns": SVG, **size})
+        self.style = SubElement(self.root, "style")
+        self.rectangle(0, 0, self.width, self.height, fill="paper")
 
     def add(self, tag: str, **attributes: float | str) -> Element:
-        """An element; numbers with one decimal place, underscores in names as hyphens."""
-        return SubElement(self.root, tag, {name.replace("_", "-"): _text(value) for name, value in attributes.items()})
+        """An element; `fill` and `line` may name colours. Numbers get one decimal place, underscores are hyphens."""
+        named = {name: str(attributes.pop(name)) for name in ("fill", "line") if attributes.get(name) in COLOURS}
+        classes = [f"{name[0]}-{colour}" for name, colour in named.items()]
+        self.used_colours |= dict.fromkeys(classes)
+        given = {"class": " ".join(classes)} if classes else {}
+        given |= {name.replace("_", "-"): _text(value) for name, value in attributes.items()}
+        return SubElement(self.root, tag, given)
 
-    def rectangle(self, x: float, y: float, width: float, height: float, **attributes: float | str) -> None:
+    def rectangle(self, x: float, y: float, width: float, height: float, fill: str, **attributes: float | str) -> None:
         """A rectangle from its upper left corner."""
-        self.add("rect", x=x, y=y, width=width, height=height, **attributes)
+        self.add("rect", fill=fill, x=x, y=y, width=width, height=height, **attributes)
 
-    def text(self, x: float, y: float, words: str, size: int = 16, fill: str = INK, **attributes: float | str) -> None:
-        """A line of text; `y` is its base line."""
-        self.words.append(words)
-        self.add("text", x=x, y=y, font_size=size, fill=fill, **attributes).text = printed(words)
+    def shape(self, d: str, fill: str, **attributes: float | str) -> None:
+        """A filled path, by SVG's notation."""
+        self.add("path", fill=fill, d=d, **attributes)
 
-    def to_bytes(self) -> bytes:
-        """The file."""
+    def stroke(self, d: str, line: str, **attributes: float | str) -> None:
+        """A path that is a mere line."""
+        self.add("path", line=line, d=d, fill="none", **attributes)
+
+    def text(self, x: float, y: float, words: Words, setting: Setting = BODY, room: float = ROOM) -> None:
+        """A line of text, which has to fit into `room`; `y` is its base line."""
+        if lettering.width(words.text, setting.size, is_bold=setting.is_bold) > room and words.key:
+            self.misfits[words.key] = None
+        self.add("text", fill=setting.fill, x=x, y=y, **setting.attributes).text = words.text
+
+    def paragraph(
+        self, x: float, y: float, words: Words, setting: Setting = BODY, room: float = ROOM, most: int = 4
+    ) -> float:
+        """A text of at most `most` lines, each of which fits into `room`; returns the base line of the next one."""
+        found = lettering.lines(words.text, room, setting.size, is_bold=setting.is_bold)
+        if len(found) > most and words.key:
+            self.misfits[words.key] = None
+        for line in found:
+            self.text(x, y, Words(line, words.key), setting, room)
+            y += LEADING * setting.size
+        return y
+
+    def to_bytes(self, language: str) -> bytes:
+        """The file, whose texts are in `language`."""
+        self.root.set("lang", language)
+        self.style.text = _style(self.used_colours)
         ElementTree.indent(self.root)
         content: bytes = ElementTree.tostring(self.root, encoding="utf-8")
         return content + b"\n"
+
+
+def _style(classes: dict[str, None]) -> str:
+    """The rules of the colours used, for both schemes."""
+    return f"text{{font-family:{FONT}}}{_rules(classes, 0)}@media(prefers-color-scheme:dark){{{_rules(classes, 1)}}}"
+
+
+def _rules(classes: dict[str, None], scheme: int) -> str:
+    properties = {"f": "fill", "l": "stroke"}
+    return "".join(f".{one}{{{properties[one[0]]}:{COLOURS[one[2:]][scheme]}}}" for one in sorted(classes))
 
 
 def _text(value: float | str) -> str:

@@ -1,0 +1,90 @@
+"""What a drawing may ask for: the words of its record, numbers of the data, coastlines; all in one language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from explainer.data.periods import Period
+from explainer.images.drawings.svg import Words
+from explainer.locales import formats
+from explainer.problems import Fault
+from explainer.references.resolver import Resolver
+from explainer.references.syntax import Reference, names_in
+from explainer.translation.states import Shown
+
+GEOGRAPHY = "assets/geo/hispaniola.geojson"
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One dated number of a series."""
+
+    date: Words
+    number: Words
+    """With its hedge."""
+    value: float
+    when: Period
+
+
+@dataclass
+class Figures:
+    """The inputs of one picture in one language; what it asked for is remembered."""
+
+    resolver: Resolver
+    root: Path
+    """The project's folder."""
+    language: str
+    words: Mapping[str, Shown]
+    """The texts of the picture's record, by name."""
+    used: dict[str, None] = field(default_factory=dict)
+    """Ids of the statistics whose number it shows."""
+    said: dict[str, None] = field(default_factory=dict)
+    """Names of the words that it shows."""
+
+    def word(self, key: str) -> Words:
+        """A text of the picture's record, filled in; raises `Fault` where the record does not have it."""
+        if key not in self.words:
+            raise Fault(f"the drawing needs the words '{key}'", f"add them: words: {{{key}: …}}")
+        self.said[key] = None
+        shown = self.words[key]
+        self.used |= {
+            reference.name: None for reference in map(Reference.parse, names_in(shown.text)) if reference.tells_number
+        }
+        return Words(self.resolver.filled(shown.text, shown.language)[0], key)
+
+    def number(self, reference: str) -> Words:
+        """What a reference, with its braces, prints."""
+        self.used[Reference.parse(reference).name] = None
+        return Words(self.resolver.printed(reference, self.language).text)
+
+    def value(self, name: str) -> float:
+        """A statistic's exact value; raises `KeyError` where there is none."""
+        self.used[name] = None
+        return float(self.resolver.statistics.values[name])
+
+    def observations(self, name: str) -> list[Observation]:
+        """A series, the oldest first; raises `KeyError` where there is none."""
+        self.used[name] = None
+        printed = self.resolver.observations(name, self.language)
+        rows = self.resolver.statistics.observations(name)
+        return [
+            Observation(Words(date.text), Words(number.text), float(value), when)
+            for (date, number), (when, value, _) in zip(printed, rows, strict=True)
+            if when
+        ]
+
+    def kilometres(self, length: int) -> Words:
+        """The length that a map's scale stands for."""
+        return Words(formats.kilometres(length, self.language))
+
+    def geography(self) -> list[dict[str, Any]]:
+        """The features of the map, by GeoJSON (RFC 7946): longitude and latitude in degrees."""
+        try:
+            features: list[dict[str, Any]] = json.loads((self.root / GEOGRAPHY).read_text(encoding="utf-8"))["features"]
+        except (OSError, ValueError, KeyError) as error:
+            raise Fault(f"the coastlines in {GEOGRAPHY} cannot be read", "put the file back") from error
+        return features
