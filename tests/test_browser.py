@@ -2,9 +2,11 @@
 
 import functools
 import http.server
+import io
 import re
 import threading
 
+import PIL.Image
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
@@ -220,3 +222,73 @@ def test_what_is_not_translated_is_seen_on_its_page(browser, desk):
     expect(page.locator("figure#police p.untranslated")).to_contain_text("Pie de imagen. Con errores. Who does what")
     expect(page.locator("figure#police p.untranslated")).to_be_visible()
     page.close()
+
+
+LANGUAGES_OF_CAPTIONS = ["English + Español", "English", "Español"]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_reader_chooses_the_language_of_captions_and_it_is_remembered(open_page, name):
+    page = open_page(FIGURES[name])
+    figure, values = page.locator(f"figure#{name}"), page.locator(f"figure#{name} + .values")
+    english, spanish = (figure.locator(f"figcaption > p[lang={one}]:not(.alt)") for one in ("en", "es"))
+    image, alt = figure.locator("img"), figure.locator(".alt").text_content()
+    expect(figure.get_by_role("button")).to_have_text(LANGUAGES_OF_CAPTIONS)
+    figure.get_by_role("button", name="Español", exact=True).click()
+    for _ in range(2):
+        expect(spanish).to_be_visible()
+        expect(english).to_be_hidden()
+        expect(image).to_have_attribute("src", re.compile(rf"/{name}\.es\.svg$"))
+        expect(image).to_have_attribute("alt", alt)
+        expect(image).to_have_attribute("lang", "es")
+        if values.count():
+            expect(values.locator("summary")).to_have_text("Los valores de esta imagen", use_inner_text=True)
+        page.reload()
+    figure.get_by_role("button", name="English", exact=True).press("Enter")
+    expect(english).to_be_visible()
+    expect(spanish).to_be_hidden()
+    expect(image).to_have_attribute("src", re.compile(rf"/{name}\.svg$"))
+    expect(image).not_to_have_attribute("alt", alt)
+    figure.get_by_role("button", name="English + Español").click()
+    expect(english).to_be_visible()
+    expect(spanish).to_be_visible()
+
+
+def test_a_remembered_choice_moves_nothing_while_a_page_loads(open_page):
+    page = open_page("why-a-mission/", viewport={"width": 360, "height": 740})
+    page.locator(".languages button").last.click()
+    page.goto(page.url + "#violence")
+    page.reload()
+    page.wait_for_timeout(300)
+    shifts = page.evaluate(
+        "new Promise(done => { let sum = 0; new PerformanceObserver(list => list.getEntries().forEach("
+        "one => sum += one.value)).observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 200) })"
+    )
+    assert shifts == 0
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_without_javascript_the_picture_is_there_in_both_languages(open_page, name):
+    page = open_page(FIGURES[name], java_script_enabled=False)
+    figure = page.locator(f"figure#{name}")
+    link = figure.locator("p[lang=es]").get_by_role("link", name="Ver la imagen en español")
+    assert page.request.get(link.evaluate("link => link.href")).ok
+    expect(figure.get_by_role("button")).to_have_count(0)
+    values = page.locator(f"figure#{name} + .values")
+    if values.count():
+        values.locator("summary").click()
+        expect(values.get_by_role("table")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_picture_follows_the_scheme_that_the_reader_chose(open_page, scheme):
+    page = open_page("why-a-mission/", color_scheme=scheme)
+    image = page.locator("figure#violence img")
+    image.scroll_into_view_if_needed()
+    before = image.screenshot()
+    page.get_by_title(re.compile("^Switch to")).filter(visible=True).click()
+    page.wait_for_timeout(300)
+    after = image.screenshot()
+    colours = [PIL.Image.open(io.BytesIO(shot)).convert("RGB").getpixel((3, 3)) for shot in (before, after)]
+    is_dark = [sum(colour) < 300 for colour in colours]
+    assert is_dark == [scheme == "dark", scheme == "light"]

@@ -66,8 +66,9 @@ def test_french_captions_are_on_the_page(french):
     number = '<a class="statistic" href="data/#displaced"><data value="362551">Plus de 362 000</data></a>'
     assert f'<p lang="fr">Un plan. {number} personnes avaient fui.</p>' in page
     assert '<p class="alt" lang="fr">Des rues, avec <data value="3">3</data> marques.</p>' in page
-    lines = '<span lang="es"> Ilustración: Us. CC BY 4.0.</span><span lang="fr"> Illustration: Us. CC BY 4.0.</span>'
-    assert f'<p class="credit">Illustration: Us. CC BY 4.0.{lines}</p>' in page
+    said = {"en": "Illustration", "es": "Ilustración", "fr": "Illustration"}
+    lines = "".join(f'<span lang="{language}">{kind}: Us. CC BY 4.0.</span> ' for language, kind in said.items())
+    assert f'<p class="credit">{lines}</p>' in page
     table = french.page("data/index.html")
     assert '<p lang="fr"><span data-statistic="displaced">Personnes déplacées</span></p>' in table
     done = run(french, "explainer.translation.captions")

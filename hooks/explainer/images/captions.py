@@ -37,9 +37,8 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
     for language in list(LANGUAGES)[1:]:
         _translation(SubElement(caption, "p", {"class": "alt", "lang": language}), "alt", image, resolver)
     line = SubElement(caption, "p", {"class": "credit"})
-    line.text = exact(image.credits["en"])
-    for language in list(image.credits)[1:]:
-        SubElement(line, "span", {"lang": language}).text = f" {exact(image.credits[language])}"
+    for language, words in image.credits.items():
+        element(line, "span", words, lang=language).tail = " "
     return root
 
 

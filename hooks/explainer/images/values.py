@@ -37,13 +37,9 @@ def values(image: Image, resolver: Resolver) -> Element | None:
 
 
 def _words(parent: Element, context: str, image: Image) -> None:
-    """A fixed text in each language, the first as it is, the others marked."""
+    """A fixed text in each language."""
     for language, words in image.fixed.items():
-        if language == next(iter(LANGUAGES)):
-            append(parent, [words[context]])
-        else:
-            append(parent, [" · "])
-            element(parent, "span", words[context], lang=language)
+        element(parent, "span", words[context], lang=language)
 
 
 def _row(body: Element, printed: dict[str, Row]) -> None:
@@ -52,7 +48,7 @@ def _row(body: Element, printed: dict[str, Row]) -> None:
         cell = element(row, "th", scope="row") if index == 0 else element(row, "td")
         for language, cells in printed.items():
             if (one := cells[index]) is not None:
-                paragraph = element(cell, "p", **({} if language == "en" else {"lang": LANGUAGES[language].tag}))
+                paragraph = element(cell, "p", lang=LANGUAGES[language].tag)
                 paragraph.append(unlinked(one)) if index < len(COLUMNS) - 1 else append(paragraph, [one])
 
 

@@ -80,7 +80,8 @@ def _captions(images: Document, comments: Comments) -> Iterator[Message]:
 
 def _fixed(images: Document, comments: Comments) -> Iterator[Message]:
     """They stand in the code, which a translator need not see: they are placed where images begin."""
-    for context, english in fixed.WORDS.items():
+    is_any_drawn = any("draw" in record for record in _records(images, "images").values())
+    for context, english in (fixed.WORDS if is_any_drawn else fixed.CREDIT).items():
         yield _message(images, ("images",), context, english, [FIXED, *comments.of_text(english)])
 
 
