@@ -1,0 +1,1 @@
+"""Other forms of the whole explainer, made from its rendered pages."""
