@@ -15,6 +15,7 @@ from explainer.references.marks import marked
 from explainer.references.syntax import PIECES
 
 if TYPE_CHECKING:
+    from explainer.data.periods import Period
     from explainer.references.resolver import Resolver
 
 
@@ -40,15 +41,17 @@ class Figures:
         self.used.append(name)
         return float(self.resolver.statistics.values[name])
 
-    def observations(self, name: str) -> list[tuple[str, str, float]]:
-        """A series: date and number as printed, and the value."""
-        self.used.append(name)
+    def observations(self, name: str, *, until: Period | None = None) -> list[tuple[str, str, float]]:
+        """A series: date and number as printed, and the value; with `until`, none that is later."""
+        rows = []
         printed = self.resolver.observations(name, "en")
-        values = self.resolver.statistics.observations(name)
-        return [
-            (marked(f"{{{name}.date}}", when.text), marked(f"{{{name}}}", number.text), float(row[1]))
-            for (when, number), row in zip(printed, values, strict=True)
-        ]
+        for (date, number), row in zip(printed, self.resolver.statistics.observations(name), strict=True):
+            when, value, entry = row
+            if until is None or (when and when.start.first <= until.start.first):
+                told = entry.statistic or name
+                self.used.append(told)
+                rows.append((marked(f"{{{told}.date}}", date.text), marked(f"{{{told}}}", number.text), float(value)))
+        return rows
 
     def geography(self) -> list[dict[str, Any]]:
         """The features of the map, by GeoJSON (RFC 7946): longitude and latitude in degrees."""

@@ -14,8 +14,8 @@ ROOM = WIDTH - 2 * MARGIN
 
 
 def displacement(figures: Figures) -> Drawing:
-    """A bar a date: how many people had been driven from their homes."""
-    rows = figures.observations("displacement")
+    """A bar a date, up to the day from which the site speaks: how many people had been driven from their homes."""
+    rows = figures.observations("displacement", until=figures.resolver.statistics.as_of)
     longest = max(value for _, _, value in rows) or 1
     drawing = Drawing(height=62 + 76 * len(rows))
     drawing.text(MARGIN, 30, "People forced from their homes", font_weight="bold")
