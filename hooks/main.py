@@ -111,7 +111,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         _stop(config)
     for problem in problems:
         log.warning(str(problem))
-    env.globals |= {"as_of": state.as_of, "has_feed": bool(_feeds_base(files, config))}
+    env.globals |= {"as_of": state.as_of, "newest": state.newest, "has_feed": bool(_feeds_base(files, config))}
     _publish(files, config)
     if preview:
         preview.content = _desk_content(preview, files, config)

@@ -80,10 +80,11 @@ def test_the_readme_names_every_kind():
 def test_the_records_in_the_readme_are_those_of_the_files():
     data = yaml.safe_load((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))
     shown = [yaml.safe_load(block) for block in re.findall(r"(?ms)^```yaml\n(.*?)^```", README)]
-    statistic, source, asking = shown
+    statistic, source, asking, events = shown
     assert set(asking["casualties"]) <= set(Labelled.model_fields)
     assert {"bound": "exact", **data["statistics"]["displaced"]}.keys() == statistic["displaced"].keys()
     assert data["sources"]["iom-round-7"].items() >= source["iom-round-7"].items()
+    assert [event for event in events if event in data["events"]] == events
 
 
 def test_the_readme_shows_a_typed_number_as_it_is_told(copy_project):
@@ -117,6 +118,18 @@ def test_the_image_of_the_readme_can_be_added(mini):
     mini.edit("docs/index.md", "The countries", re.search(r"`(!\[\]\(.*?\))`", README)[1] + "\n\nThe countries")
     assert mini.problems() == ""
     assert "Lo que muestra la imagen y, después, el hecho." in mini.page()
+
+
+def test_the_event_of_the_readme_can_be_added(mini):
+    block = re.search(r"(?ms)^```yaml\n(  - date: .*?)^```", README)[1]
+    event = block.replace("dromage-elections", "iom").replace("{elections_calendar}", "{displaced.date}")
+    data = mini / "assets/statistics.yml"
+    data.write_text(data.read_text(encoding="utf-8").rstrip() + f"\nevents:\n{event}", encoding="utf-8")
+    mini.edit(
+        "docs/index.md", "The countries", re.search(r"`(<!-- table: events -->)`", README)[1] + "\n\nThe countries"
+    )
+    assert mini.problems() == ""
+    assert filled("First round of elections, by the calendar of {displaced.date}") in re.sub("<[^>]+>", "", mini.page())
 
 
 def test_every_command_is_there_and_explained():

@@ -25,6 +25,8 @@ def numbers(value):
         return {key: numbers(entry) for key, entry in value.items()}
     if isinstance(value, list):
         return [numbers(entry) for entry in value]
+    if value in {"true", "false"}:
+        return value == "true"
     return float(value) if value.replace(".", "", 1).isdigit() and "-" not in value else value
 
 

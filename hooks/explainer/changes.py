@@ -20,6 +20,7 @@ from typing import Any
 from explainer import project
 from explainer.data.text import read_text
 from explainer.pages import front_matter
+from explainer.paths import STATISTICS
 from explainer.problems import Fault, sorted_problems
 from explainer.publish.statistics import as_json
 from explainer.references.resolver import Resolver
@@ -63,7 +64,7 @@ def report(old: project.Project, new: project.Project, docs: Path) -> Iterator[s
 
 
 def passages(state: project.Project, docs: Path) -> Iterator[Passage]:
-    """Every sentence of the pages, then every caption and alt text in each language, that holds a reference."""
+    """Of those that hold a reference: sentences of the pages, events, captions and alt texts in each language."""
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(state.root).as_posix()
         page = front_matter.read(read_text(file, path, []) or "", path, [])
@@ -74,6 +75,9 @@ def passages(state: project.Project, docs: Path) -> Iterator[Passage]:
             if names_in(sentence.text):
                 text = page.body[sentence.start : sentence.start + len(sentence.text)]
                 yield Passage(f"{path}:{page.writing.place(sentence.start)[0]}", "en", text)
+    for event in state.statistics.events.values():
+        if names_in(event.what):
+            yield Passage(f"{STATISTICS}, event of {event.date}", "en", event.what)
     for image in filter(None, state.context.images.values()):
         for (context, language), text in image.texts.items():
             if names_in(text):

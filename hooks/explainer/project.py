@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer import unused
-from explainer.data import datafile
+from explainer.data import datafile, registers
 from explainer.data.periods import Day, Period
 from explainer.data.source import read_yaml
 from explainer.data.statistics import Statistics
@@ -19,6 +19,7 @@ from explainer.pages import front_matter, tables
 from explainer.pages.injection import Injection
 from explainer.pages.numbers import parts
 from explainer.pages.rendering import Context, Rendering
+from explainer.pages.timeline import timeline
 from explainer.paths import CATALOGUES, GLOSSARIES, IMAGES, STATISTICS
 from explainer.problems import Problem, sorted_problems
 from explainer.references.elements import as_html
@@ -34,6 +35,7 @@ TABLES = {
     "statistics": tables.statistics_table,
     "sources": tables.sources_table,
     "corrections": tables.corrections_table,
+    "events": timeline,
 }
 
 
@@ -125,6 +127,12 @@ class Project:
         """The month from which the explainer speaks."""
         day = self.statistics.as_of.start
         return printed_period("as_of", Period(Day(day.year, day.month)), "en")
+
+    @property
+    def newest(self) -> Printed:
+        """The month of the newest event that is told; that of the site where there is none."""
+        found = registers.newest(self.statistics.events.values())
+        return printed_period("newest", found[0], "en") if found else self.as_of
 
     def check_settings(self, path: str, source: str, texts: Iterable[str]) -> None:
         """Check what the site's configuration, whose text is `source`, says to readers."""

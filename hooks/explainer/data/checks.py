@@ -9,9 +9,9 @@ from explainer.data import formulas, quotes
 from explainer.data.model import Computed, Date, Labelled, Measure, Name, Quantity, Series, Sourced, Vague
 from explainer.data.source import KeyPath
 from explainer.data.statistics import Statistics
-from explainer.data.validation import Notes
+from explainer.data.validation import Notes, check_known
 from explainer.locales import formats
-from explainer.problems import Fault, suggest
+from explainer.problems import Fault
 
 
 def check_links(
@@ -21,16 +21,16 @@ def check_links(
     for name, record in records.items():
         keys: KeyPath = ("statistics", name)
         if isinstance(record, Sourced):
-            _check_known(record.source, source_ids, "source", (*keys, "source"), notes)
+            check_known(record.source, source_ids, "source", (*keys, "source"), notes)
         if isinstance(record, Quantity):
-            _check_known(record.part_of, ids, "statistic", (*keys, "part_of"), notes)
+            check_known(record.part_of, ids, "statistic", (*keys, "part_of"), notes)
         elif isinstance(record, Computed):
             for operand in _operands(record):
-                _check_known(operand, ids, "statistic", (*keys, "formula"), notes)
+                check_known(operand, ids, "statistic", (*keys, "formula"), notes)
         elif isinstance(record, Series):
             for index, entry in enumerate(record.series):
-                _check_known(entry.statistic, ids, "statistic", (*keys, "series", index, "statistic"), notes)
-                _check_known(entry.source, source_ids, "source", (*keys, "series", index, "source"), notes)
+                check_known(entry.statistic, ids, "statistic", (*keys, "series", index, "statistic"), notes)
+                check_known(entry.source, source_ids, "source", (*keys, "series", index, "source"), notes)
 
 
 def check_parts(records: Mapping[str, Labelled], values: Mapping[str, Decimal], notes: Notes) -> None:
@@ -126,11 +126,6 @@ def _holds_words(record: Labelled, quote: str) -> bool:
         digits = [Decimal(word) for word in record.name.split() if word.isdigit()]
         return not digits or quotes.holds_number(quote, digits)
     return True
-
-
-def _check_known(name: str | None, known: Collection[str] | None, what: str, keys: KeyPath, notes: Notes) -> None:
-    if name and known is not None and name not in known:
-        notes.note(keys, f"unknown {what} '{name}'", suggest(name, known) or f"write it under '{what}s:'")
 
 
 def _operands(record: Computed) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from explainer.data import checks
-from explainer.data.model import KINDS, Correction, Labelled
+from explainer.data.model import KINDS, Date, Labelled, Newest
 from explainer.data.periods import Period
 from explainer.data.records import ID, Source
+from explainer.data.registers import Event, newest, read_corrections, read_events
 from explainer.data.source import Document, KeyPath
 from explainer.data.statistics import Statistics
 from explainer.data.validation import Notes, check_id, read_record
@@ -18,7 +19,7 @@ from explainer.data.values import compute, is_number
 from explainer.problems import Fault, Problem, suggest
 
 REQUIRED = ("as_of", "sources", "statistics")
-SECTIONS = (*REQUIRED, "corrections")
+SECTIONS = (*REQUIRED, "events", "corrections")
 UNKNOWN = Period.parse("0001")
 """In place of a date that could not be read, which is a fault told elsewhere."""
 SCOPED = ("value", "vague", "countries")
@@ -48,17 +49,20 @@ class _Reader:
         self.root: dict[str, Any] = notes.document.value
         self.sources: dict[str, Source] = {}
         self.records: dict[str, Labelled] = {}
+        self.source_ids = [name for name, _ in self._section("sources", is_noted=False)]
+        self.events: dict[int, Event] = {}
 
     def load(self) -> Statistics:
         self._check_sections()
         as_of = self._as_of()
         for name, raw in self._section("sources"):
             self._read_source(name, raw)
+        known = self.source_ids if isinstance(self.root.get("sources"), dict) else None
+        self.events = read_events(self.root.get("events", []), known, self.notes)
         for name, raw in self._section("statistics"):
             self._read_statistic(name, raw)
         ids = {name for name, _ in self._section("statistics", is_noted=False)}
-        source_ids = {name for name, _ in self._section("sources", is_noted=False)}
-        checks.check_links(self.records, ids, source_ids if self._has_sources else None, self.notes)
+        checks.check_links(self.records, ids, known, self.notes)
         values = compute(self.records, ids, self.templates, self.notes)
         checks.check_parts(self.records, values, self.notes)
         misleading = checks.check_numbers(self.records, values, self.notes)
@@ -70,16 +74,13 @@ class _Reader:
             values=values,
             places={name: self.document.key_place(("statistics", name)) for name in ids},
             faulty=frozenset(ids - sound | misleading),
-            corrections=self._corrections(),
+            events=self.events,
+            corrections=read_corrections(self.root.get("corrections", []), self.notes),
             needed=frozenset(_needed(self._section("statistics", is_noted=False))),
             is_readable=isinstance(self.root.get("statistics"), dict),
         )
         checks.check_series(statistics, self.notes)
         return statistics
-
-    @property
-    def _has_sources(self) -> bool:
-        return isinstance(self.root.get("sources"), dict)
 
     def _check_sections(self) -> None:
         for key in self.root:
@@ -102,16 +103,6 @@ class _Reader:
             yield from section.items()
         elif is_noted:
             self.notes.note((key,), f"'{key}' is not a list of named records", "write 'name:' and its keys below")
-
-    def _corrections(self) -> tuple[Correction, ...]:
-        register = self.root.get("corrections", [])
-        if not isinstance(register, list):
-            self.notes.note(
-                ("corrections",), "'corrections' is not a list", "write '- date:', 'what:' and 'why:' below"
-            )
-            return ()
-        read = [read_record(Correction, raw, ("corrections", n), self.notes) for n, raw in enumerate(register)]
-        return tuple(sorted(filter(None, read), key=lambda one: str(one.date)))
 
     def _read_source(self, name: str, raw: Any) -> None:
         keys: KeyPath = ("sources", name)
@@ -136,12 +127,25 @@ class _Reader:
         if len(kinds) != 1:
             return
         record = read_record(KINDS[kinds[0]], raw, keys, self.notes)
+        if isinstance(record, Newest):
+            record = self._newest(raw, keys)
         if record and is_named:
             self.records[name] = record
         if kinds[0] in SCOPED:
             self._check_scope(raw, keys)
         if isinstance(raw.get("countries"), list):
             self._check_duplicates(raw["countries"], (*keys, "countries"))
+
+    def _newest(self, raw: dict[str, Any], keys: KeyPath) -> Date | None:
+        """The statistic as the date that it stands for; `None` where there is none, or its source is unknown."""
+        found = newest(self.events.values())
+        if found is None:
+            self.notes.note((*keys, "newest"), "there is no event to be the newest", "add it under 'events:'")
+            return None
+        when, sources = found
+        source = next((name for name in sources if name in self.source_ids), None)
+        dated = {key: value for key, value in raw.items() if key != "newest"} | {"when": str(when), "source": source}
+        return read_record(Date, dated, keys, self.notes) if source else None
 
     def _check_scope(self, raw: dict[str, Any], keys: KeyPath) -> None:
         """What is counted is counted at some time and, but for money and countries, somewhere."""

@@ -29,6 +29,7 @@ from explainer.data.records import (
     Unit,
     Wordings,
 )
+from explainer.data.registers import Correction, Event
 from explainer.locales.phrases import VAGUE
 from explainer.problems import Fault
 
@@ -120,6 +121,13 @@ class Date(Sourced):
     """The day, month, year or span (ISO 8601)."""
 
 
+class Newest(Labelled):
+    """The month of the newest event; it is read as a `Date`, with that event's source."""
+
+    newest: Literal["events"]
+    """Of what; one that is only scheduled does not count."""
+
+
 class Vague(Timed, Sourced):
     """A quantity that the source gives in words only."""
 
@@ -174,30 +182,20 @@ class Series(Measure):
     """The observations."""
 
 
-Statistic = Quantity | Computed | Counted | Date | Vague | Countries | Name | Series
+Statistic = Quantity | Computed | Counted | Date | Newest | Vague | Countries | Name | Series
 
 KINDS: dict[str, type[Labelled]] = {
     "value": Quantity,
     "formula": Computed,
     "pages": Counted,
     "when": Date,
+    "newest": Newest,
     "vague": Vague,
     "countries": Countries,
     "name": Name,
     "series": Series,
 }
 """The key by which a statistic's kind is known."""
-
-
-class Correction(Record):
-    """One entry of the register of corrections, for readers."""
-
-    date: Day
-    """The day on which it was made."""
-    what: Plain
-    """What was wrong, and what it is now; its numbers are those of that day, and typed."""
-    why: Plain
-    """How it is known."""
 
 
 class DataFile(Record):
@@ -209,5 +207,7 @@ class DataFile(Record):
     """Every publication that a statistic or a quotation rests on."""
     statistics: dict[Annotated[str, StringConstraints(pattern=f"^{ID}$")], Statistic]
     """Every number, date and list of countries on the site."""
+    events: tuple[Event, ...] = ()
+    """What happened since that day, the oldest first."""
     corrections: tuple[Correction, ...] = ()
     """What was wrong on the site and is mended; a new one goes to the end."""

@@ -51,9 +51,10 @@ class Document:
         return place_in(self.text, self.first_line, self.place(keys), value, offset)
 
     def key_place(self, keys: KeyPath) -> Place:
-        """Where the key of the value at `keys` begins, or the nearest one around it."""
+        """Where the key of the value at `keys` begins, or the nearest one around it; an item of a list has none."""
         for end in range(len(keys), 0, -1):
-            if found := self.key_places.get(keys[:end]):
+            found = (self.places if isinstance(keys[end - 1], int) else self.key_places).get(keys[:end])
+            if found:
                 return found
         return self.place(keys)
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any, cast
 
 from explainer.data import formulas
-from explainer.data.model import Computed, Correction, Date, Labelled, Observation, Series, Sourced, Timed
+from explainer.data.model import Computed, Date, Labelled, Observation, Series, Sourced, Timed
 from explainer.data.periods import Period
 from explainer.data.records import Source
+from explainer.data.registers import Correction, Event
 from explainer.data.text import Place
 
 
@@ -24,6 +25,8 @@ class Statistics:
     """Exact values, by id: of numbers, formulas, lists (their count) and series (the newest)."""
     places: dict[str, Place] = field(default_factory=dict)
     """Where each id stands in the data file."""
+    events: dict[int, Event] = field(default_factory=dict)
+    """What happened since the site's day, the oldest first, by number in the data file."""
     corrections: tuple[Correction, ...] = ()
     """What was wrong on the site and is mended, the oldest first."""
     faulty: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
 
@@ -21,6 +21,7 @@ MESSAGES = {
     "too_short": ("an empty list", "name at least one"),
     "model_type": ("'{input}' is no record", "write 'name: value' lines"),
     "dict_type": ("'{input}' is no record", "write 'name: value' lines"),
+    "bool_type": ("'{input}' is neither true nor false", "write true, or take the key out"),
 }
 """By pydantic's type of error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
 
@@ -106,3 +107,9 @@ def check_id(keys: KeyPath, notes: Notes, separator: str = "_") -> bool:
     hint = f"write lower-case letters, digits and '{separator}', a letter first"
     notes.note(keys, f"'{keys[-1]}' is not an id", hint, is_key=True)
     return False
+
+
+def check_known(name: str | None, known: Collection[str] | None, what: str, keys: KeyPath, notes: Notes) -> None:
+    """Note a name that is not among those known, where these are."""
+    if name and known is not None and name not in known:
+        notes.note(keys, f"unknown {what} '{name}'", suggest(name, known) or f"write it under '{what}s:'")

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.data.model import Computed, Correction, Date, Quantity, Series
+from explainer.data.model import Computed, Date, Quantity, Series
+from explainer.data.registers import Correction, Event
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages.rendering import Rendering
 from explainer.references.elements import append, element, exact, unlinked
@@ -74,15 +75,15 @@ def corrections_table(resolver: Resolver, rendering: Rendering) -> Element:  # n
     return table.root
 
 
-def anchors(corrections: Iterable[Correction]) -> list[str]:
-    """Each correction's anchor on its page: its day, then `-2` and so on for more on that day.
+def anchors(entries: Iterable[Correction | Event]) -> list[str]:
+    """Each entry's anchor on its page: its day, then `-2` and so on for more on that day.
 
     Of one day, the earlier ones come first: so that a new one leaves the anchors of the others as they are.
     """
     count: Counter[str] = Counter()
     found = []
-    for correction in corrections:
-        day = str(correction.date)
+    for entry in entries:
+        day = str(entry.date)
         count[day] += 1
         found.append(day if count[day] == 1 else f"{day}-{count[day]}")
     return found

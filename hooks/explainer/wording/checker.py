@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from explainer.data.model import Countries, Measure
+from explainer.data.periods import Period
 from explainer.data.text import Place
 from explainer.data.text import place as place_of
 from explainer.problems import Problem
@@ -39,6 +40,8 @@ class Writing:
     """Of a picture, all words stand by each other."""
     beside: str = ""
     """What stands by it as if in the same sentence: the other words of its picture."""
+    when: Period | None = None
+    """The date that stands beside it, for readers to see."""
 
 
 def picture(path: str, source: str, words: Sequence[str], place: Place = (1, 1)) -> Writing:
@@ -93,7 +96,9 @@ class Checker:
         """Its numbers that lack the words that keep them true."""
         if not self.company.is_concerned_by(writing.text):
             return []
-        faults = [fault for one in _sentences(writing) for fault in self.company.faults(one, writing.language)]
+        faults = [
+            fault for one in _sentences(writing) for fault in self.company.faults(one, writing.language, writing.when)
+        ]
         return [fault.at(writing.path, *writing.place(start)) for start, fault in faults]
 
     def typed(self, writing: Writing) -> list[Problem]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from explainer.data.model import Series
+from explainer.data.periods import Period
 from explainer.data.statistics import Statistics
 from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault
@@ -17,6 +18,7 @@ class Company:
     """What the statistics ask of the sentences that tell them."""
 
     def __init__(self, statistics: Statistics) -> None:
+        self.statistics = statistics
         self.records = statistics.records
         self.dated = {
             entry.statistic
@@ -34,16 +36,19 @@ class Company:
         """Whether the text tells a statistic that asks for something."""
         return any(Reference.parse(found).name in self.asking for found in names_in(text))
 
-    def faults(self, sentence: Sentence, language: str) -> Iterator[tuple[int, Fault]]:
-        """What is wrong with a sentence, each with the place of the number concerned."""
+    def faults(self, sentence: Sentence, language: str, when: Period | None = None) -> Iterator[tuple[int, Fault]]:
+        """What is wrong with a sentence, each with the place of the number concerned; `when` stands beside it."""
         references = list(sentence.references)
         beside = [reference for _, reference in references] + [*map(Reference.parse, names_in(sentence.context))]
         for start, reference in references:
             if reference.name in self.records and reference.tells_number:
                 for fault in self.of(reference.name, sentence, language):
                     yield start, fault
-                if reference.name in self.dated and not _tells_date(reference.name, beside):
+                if reference.name in self.dated and not self._is_dated(reference.name, beside, when):
                     yield start, _undated(reference.name)
+
+    def _is_dated(self, name: str, beside: list[Reference], when: Period | None) -> bool:
+        return _tells_date(name, beside) or (when is not None and when == self.statistics.period(name))
 
     def of(self, name: str, sentence: Sentence, language: str, what: str = "the sentence") -> Iterator[Fault]:
         """What the sentence lacks, or has too much, to tell this statistic; `what` names it in the messages."""

@@ -32,6 +32,9 @@ def check(document: Document, texts: TextReader, problems: list[Problem]) -> Non
         if source.note:
             writing = _writing(document, ("sources", source_id, "note"), source.note)
             texts.checker.check(writing, problems)
+    for index, event in statistics.events.items():
+        writing = _writing(document, ("events", index, "what"), event.what)
+        texts.checker.check(replace(writing, when=event.date), problems)
 
 
 def _check_label(name: str, label: str, texts: TextReader, notes: Notes) -> None:

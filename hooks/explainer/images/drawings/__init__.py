@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from explainer.images.drawings import charts, diagrams, maps, plans
+from explainer.images.drawings import charts, diagrams, fund, maps, plans, violence
 from explainer.images.drawings.figures import Figures
 from explainer.images.drawings.svg import Drawing
 
 DRAWINGS: dict[str, Callable[[Figures], Drawing]] = {
     "barricades": plans.barricades,
     "displacement": charts.displacement,
+    "fund": fund.fund,
     "map": maps.haiti,
     "police": diagrams.police,
-    "violence": charts.violence,
+    "violence": violence.violence,
 }
 """By the name under which an image's record asks for it (`draw:`)."""

@@ -23,10 +23,15 @@ COLOURS = {
     "rule": ("#d9d5cc", "#3a424b"),
     "sand": ("#efe9dd", "#262d35"),
     "blue": ("#1f4e79", "#9cc3e6"),
+    "mist": ("#6f95b8", "#5a7c9c"),
     "brick": ("#8f3b2e", "#e5a594"),
+    "clay": ("#bd8378", "#8f5b50"),
     "ochre": ("#8a6414", "#dcb76a"),
 }
-"""By name, as light and dark schemes have it: those of the pages (assets/theme/stylesheets)."""
+"""By name, as light and dark schemes have it: those of the pages (assets/theme/stylesheets).
+
+Mist is a weaker blue, clay a weaker brick; each is told from the paper by 3:1.
+"""
 
 
 @dataclass(frozen=True)

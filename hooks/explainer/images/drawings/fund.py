@@ -1,0 +1,37 @@
+"""Money: who paid in how much, up to the sum."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from explainer.images.drawings.figures import Figures
+from explainer.images.drawings.svg import BODY, LABEL, MARGIN, ROOM, SMALL, STRONG, TITLE, Drawing, Words
+
+DONORS = ("canada", "france", "united_states")
+"""Each has its words under this name, and its sum as the statistic `fund_` and the name."""
+ROW, BAR = 54, 14
+TOP = 84
+
+
+def fund(figures: Figures) -> Drawing:
+    """A bar a donor, the largest first, each from where the last one ended; and the sum of them all."""
+    paid = sorted(((figures.value(f"fund_{donor}"), donor) for donor in DONORS), reverse=True)
+    unit = ROOM / (figures.value("trust_fund") or 1)
+    drawing = Drawing(height=TOP + ROW * (len(paid) + 1) + 30)
+    drawing.text(MARGIN, 32, figures.word("title"), TITLE)
+    drawing.text(MARGIN, 54, figures.word("date"), LABEL)
+    start, top = float(MARGIN), float(TOP)
+    for value, donor in paid:
+        _label(drawing, top, figures.word(donor), figures.number(f"{{fund_{donor}.start}}"))
+        drawing.rectangle(MARGIN, top + 22, ROOM, BAR, "sand")
+        drawing.rectangle(start, top + 22, value * unit, BAR, "blue")
+        start, top = start + value * unit, top + ROW
+    _label(drawing, top, figures.word("sum"), figures.number("{trust_fund.start}"))
+    drawing.rectangle(MARGIN, top + 22, ROOM, BAR, "ink")
+    drawing.text(MARGIN, drawing.height - 14, figures.word("source"), SMALL)
+    return drawing
+
+
+def _label(drawing: Drawing, top: float, who: Words, number: Words) -> None:
+    drawing.text(MARGIN, top + 15, who, BODY, ROOM / 2)
+    drawing.text(MARGIN + ROOM, top + 15, number, replace(STRONG, anchor="end"), ROOM / 2)
