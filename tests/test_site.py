@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from explainer.data.model import Series
-from tests.conftest import ROOT
+from tests.conftest import PREFIX, ROOT
 from tests.real import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, filled
 
 TOKEN = re.compile(r"\{[a-z][a-z0-9_]*(\.[a-z]+)*\}")
@@ -61,7 +61,10 @@ def test_a_page_has_its_title_once_a_description_and_the_month(real, path):
     assert f"<title>{PAGES[path]} - Haiti explainer</title>" in html
     assert len(re.findall("<h1[ >]", html)) == 1
     assert 40 < len(re.search(r'<meta name="description" content="([^"]*)"', html)[1]) < 160
-    assert 'The situation described is that of <time datetime="2024-05">May 2024</time>.' in html
+    month = '<time datetime="2024-05">May 2024</time>'
+    assert f"question by question, as of {month}." in html.partition("<footer")[2]
+    says_first = f'<p class="as-of">The situation described is that of {month}. It has changed since; ' in html
+    assert says_first == (path in {"index.html", *QUESTIONS})
 
 
 @pytest.mark.parametrize(
@@ -152,19 +155,91 @@ def test_search_holds_the_numbers(real):
 
 def test_the_home_page_lists_the_questions_with_their_answers(real):
     html = real.page()
-    for path in QUESTIONS:
-        title = PAGES[path]
+    assert html.index('class="key-figures"') < html.index('class="questions"') < html.index("<figure")
+    for path, title in PAGES.items():
         description = re.search(r'<meta name="description" content="([^"]*)"', real.page(path))[1]
         link = f'<a href="{path.removesuffix("index.html")}">{title}</a> {unescape(description)}</li>'
-        assert link in re.sub(r"</?(?:data|time|span)\b[^>]*>", "", html)
+        is_listed = link in re.sub(r"</?(?:data|time|span)\b[^>]*>", "", html)
+        assert is_listed == (path != "index.html"), path
 
 
 def test_each_question_leads_to_the_next(real):
     for path, following in itertools.pairwise(QUESTIONS):
-        assert f'Next question: <a href="../{following.removesuffix("index.html")}">{PAGES[following]}' in real.page(
-            path
-        )
-    assert "That was the last question" in real.page(QUESTIONS[-1])
+        before, after = (one.removesuffix("index.html") for one in (path, following))
+        onward = f'rel="next" href="../{after}"><span>Next question</span> {PAGES[following]}</a>'
+        assert onward in real.page(path)
+        back = f'rel="prev" href="../{before}"><span>Previous question</span> {PAGES[path]}</a>'
+        assert back in real.page(following)
+    assert "Previous question" not in real.page(QUESTIONS[0])
+    beyond = list(PAGES)[list(PAGES).index(QUESTIONS[-1]) + 1]
+    last = f'{beyond.removesuffix("index.html")}"><span>That was the last question. Read on</span> {PAGES[beyond]}</a>'
+    assert last in real.page(QUESTIONS[-1])
+
+
+@pytest.mark.parametrize("path", QUESTIONS)
+def test_a_question_says_where_one_stands_and_is_answered_first(real, path):
+    number = QUESTIONS.index(path) + 1
+    html = real.page(path)
+    steps = html.partition('<nav class="steps"')[2].partition("</nav>")[0]
+    assert f"Question {number} of {len(QUESTIONS)}" in steps
+    assert re.findall(r'unseen">([^<]*)<', steps) == [PAGES[question] for question in QUESTIONS]
+    assert re.findall(r'aria-current="page"[^>]*><span aria-hidden="true">(\d)<', steps) == [str(number)]
+    answer = re.search(r'<section aria-labelledby="in-short" class="in-short">(.*?)</section>', html, re.DOTALL)[1]
+    source = (ROOT / "docs" / f"{path.removesuffix('/index.html')}.md").read_text(encoding="utf-8")
+    first = " ".join(source.split("---\n")[2].split("\n\n")[0].split())
+    assert (
+        " ".join(re.sub("<[^>]*>", "", answer).split()).replace("\N{NO-BREAK SPACE}", " ")
+        == f"In short {filled(first)}"
+    )
+    assert html.index('class="steps"') < html.index("<h1>") < html.index('class="as-of"') < html.index(answer)
+    order = [html.find(part) for part in ("<figure", 'class="numbers"', 'class="turn"', 'class="cite"')]
+    assert order == sorted(order)
+
+
+def test_the_key_figures_stand_with_their_scope_and_source(real):
+    block = re.search(r'<ul class="key-figures" role="list">(.*?)</ul>', real.page(), re.DOTALL)[1]
+    told = re.findall(
+        r'<li><strong><a class="statistic" href="data/#(\w+)">(.*?)</a></strong>(.*?)</li>', block, re.DOTALL
+    )
+    assert {"displaced", "casualties", "kidnapped", "capital_controlled", "contributors", "trust_fund"} <= {
+        name for name, _, _ in told
+    }
+    for name, number, text in told:
+        count = ".count" if name == "contributors" else ""
+        assert re.sub("<[^>]*>", "", number).replace("\N{NO-BREAK SPACE}", " ") == filled(f"{{{name}{count}.start}}")
+        said, origin = (re.sub("<[^>]*>", "", part) for part in text.split('<span class="origin">'))
+        assert filled(f"{{{name}.date}}") in said + origin
+        place = RESOLVER.statistics.place(name)
+        assert place is None or place[1:] in said + origin
+        for source in map(RESOLVER.statistics.sources.get, RESOLVER.statistics.newest_source_ids(name)):
+            assert f'<a href="{escape(source.url)}">{escape(source.publisher, quote=False)}</a>' in text
+
+
+def test_the_pages_are_listed_in_order_with_the_numbers_of_the_questions(real):
+    for path in [*PAGES, "404.html"]:
+        nav = real.page(path).partition('<nav class="md-nav')[2].partition("</nav>")[0]
+        listed = re.findall(r'<a class="[^"]*" href="([^"]*)"( aria-current="page")?>(.*?)</a>', nav, re.DOTALL)
+        texts = [" ".join(re.sub("<[^>]*>", " ", text).split()) for _, _, text in listed]
+        numbers = {question: f"{number} " for number, question in enumerate(QUESTIONS, 1)}
+        assert texts == ["Overview", *(numbers.get(one, "") + title for one, title in list(PAGES.items())[1:])]
+        assert [bool(current) for _, current, _ in listed] == [one == path for one in PAGES]
+
+
+def test_an_address_without_a_page_leads_on(real):
+    html = real.page("404.html")
+    assert "<title>No page at this address - Haiti explainer</title>" in html
+    article = html.partition("<article")[2].partition("</article>")[0]
+    assert "There is no page at this address" in article
+    for path, title in PAGES.items():
+        assert f'<a href="{PREFIX}{path.removesuffix("index.html") or "."}">{title}</a>' in article
+
+
+def test_nothing_of_the_template_is_left(real):
+    for path in [*PAGES, "404.html"]:
+        html = real.page(path)
+        assert re.search(r'<link rel="icon" href="[./]*(?:/haiti-explainer/)?images/mark\.svg">', html)
+        for words in ("Table of contents", "blue-grey", "favicon.png", "Made with"):
+            assert words not in html
 
 
 def test_the_facts_are_told(real):

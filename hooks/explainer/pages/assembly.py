@@ -12,6 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from explainer.pages.figures import place_images
+from explainer.pages.layout import lay_out
 from explainer.pages.rendering import Context
 from explainer.problems import Fault, suggest
 from explainer.references.elements import is_statistic, take_mark
@@ -50,6 +51,7 @@ class Assembly(Treeprocessor):
         place_images(root, self.context)
         self._note_told(root)
         self._place_tables(root)
+        lay_out(root, self.context)
         for holder in [one for one in root.iter() if one.tag in HEADINGS or one.tag == "a"]:
             if not is_statistic(holder):
                 _unlink(holder)

@@ -1,0 +1,77 @@
+"""What a page's text is laid out as: the answer of a question, and key figures."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from explainer.pages.numbers import Number, numbers
+from explainer.pages.rendering import Context
+from explainer.pages.tables import SOURCES_PAGE
+from explainer.problems import Fault
+from explainer.references.elements import append, element, is_statistic
+
+QUESTION = "question.html"
+NO_ANSWER = Fault("a question's page begins without its answer", "begin with a paragraph that answers it in short")
+
+
+def lay_out(root: Element, context: Context) -> None:
+    """Mark what the theme sets apart from the running text."""
+    if context.rendering.template == QUESTION:
+        _set_answer_apart(root, context)
+    for items in [one for one in root.iter("ul") if _are_key_figures(one)]:
+        _add_origins(items, context)
+
+
+def _set_answer_apart(root: Element, context: Context) -> None:
+    """The first paragraph of a question's page answers it."""
+    answer = root[0] if len(root) else Element("div")
+    if answer.tag != "p" or not "".join(answer.itertext()).strip():
+        words = "".join(answer.itertext()).split()
+        context.rendering.note(words[0] if words else "", NO_ANSWER, 0)
+        return
+    section = Element("section", {"class": "in-short", "aria-labelledby": "in-short"})
+    element(section, "p", "In short", class_="kicker", id="in-short", **{"data-search-exclude": "true"}).tail = "\n"
+    section.append(answer)
+    root[0] = section
+
+
+def _are_key_figures(items: Element) -> bool:
+    """Whether each item of a list begins with a number in bold."""
+    return len(items) > 0 and all(_key_figure(item) is not None for item in items)
+
+
+def _key_figure(item: Element) -> Element | None:
+    """The link of the number with which an item begins, in bold."""
+    bold = item[0] if len(item) and not (item.text or "").strip() else item
+    is_number = bold.tag == "strong" and len(bold) == 1 and bold[0].tag == "a" and is_statistic(bold[0])
+    return bold[0] if is_number and not (bold.text or bold[0].tail) else None
+
+
+def _add_origins(items: Element, context: Context) -> None:
+    """Each item ends with where, when and who says so."""
+    items.attrib |= {"class": "key-figures", "role": "list"}
+    for item in items:
+        link = _key_figure(item)
+        assert link is not None
+        said = " ".join("".join(item.itertext()).split())
+        append(item, [" "])
+        for number in numbers([link.get("href", "").rpartition("#")[2]], context.resolver):
+            _add_origin(element(item, "span", class_="origin"), number, said)
+
+
+def _add_origin(line: Element, number: Number, said: str) -> None:
+    """Where, when and who says so, but for the date and the counter that the text itself names."""
+    when = number.when if number.when and number.when.text not in said else None
+    scope = [one for one in (number.place, when) if one]
+    for index, one in enumerate(scope):
+        append(line, [", " if index else "", one], is_linked=False)
+    if scope:
+        append(line, [". "])
+    if number.counted_by and number.counted_by not in said:
+        append(line, [f"Counted by {number.counted_by}. "])
+    if number.sources:
+        append(line, ["Worked out here, from " if number.is_computed else "Source: "])
+    for index, (name, source, _) in enumerate(number.sources):
+        append(line, [", " if index else ""])
+        element(line, "a", source.publisher, href=source.url or f"{SOURCES_PAGE}#{name}")
+    append(line, ["."] if number.sources else [])
