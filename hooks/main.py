@@ -23,9 +23,13 @@ from explainer.data.text import read_text
 from explainer.pages import templates
 from explainer.pages.repairs import repair
 from explainer.pages.tables import with_pages
-from explainer.problems import Problem, sorted_problems
+from explainer.problems import Fault, Problem, sorted_problems
 from explainer.publish import files as publish
+from explainer.publish import sharing
+from explainer.publish.card_picture import picture
+from explainer.publish.cards import card_of
 from explainer.publish.description import Rendered, describe
+from explainer.publish.icons import DARK_PAPER, PAPER
 from explainer.staging import Staging
 from explainer.translation import desk
 from explainer.translation.links import Links
@@ -41,7 +45,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.explainer")
 
-PROJECT, STAGING, HOST = "project", "staging", "host"
+PROJECT, STAGING, HOST, SHARED = "project", "staging", "host", "shared"
 """The keys of `config.extra` under which a build keeps its state, no longer than itself."""
 REGISTER = "corrections.md"
 """The page of the corrections, to which the feed leads."""
@@ -58,7 +62,7 @@ def on_config(config: MkDocsConfig) -> None:
     staging = Staging(Path(config.site_dir))
     staging.prepare()
     host = urljoin(f"{config.repo_url or ''}/", config.edit_uri or "")
-    config.extra |= {PROJECT: state, STAGING: staging, HOST: host}
+    config.extra |= {PROJECT: state, STAGING: staging, HOST: host, SHARED: {}}
     # Where the theme knows the code host, readers' browsers ask that for its stars.
     config.repo_url = config.edit_uri = config.edit_uri_template = None
     config.markdown_extensions.append(state.extension)  # type: ignore[arg-type]
@@ -73,6 +77,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             files.append(File.generated(config, f"assets/images/{name}", content=image.picture.content))
     for address in publish.addresses(_feeds_base(files, config)):
         files.append(File.generated(config, address, content=b""))
+    base, mark = config.site_url or "", sharing.read_mark(config.theme.custom_dir)
+    for address, content in sharing.files(config.site_name, config.site_description or "", mark, base).items():
+        files.append(File.generated(config, address, content=content))
+    for file in files.documentation_pages() if base else ():
+        files.append(File.generated(config, sharing.address_of(file.src_uri), content=b""))
     if files.get_file_from_path(REGISTER) and not config.site_url:
         hint = "give the site's address, as in SITE_URL=https://example.org/ make site"
         state.problems.append(Problem("mkdocs.yml", 1, 1, "site_url is empty", hint))
@@ -83,10 +92,13 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         _stop(config)
 
 
-def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
-    """Note the order of the pages."""
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    """Note the order of the pages; date them all alike, since the day of a build says nothing of a page."""
     state: project.Project = config.extra[PROJECT]
     state.order = [_path(page.file, config) for page in nav.pages]
+    for file in files.documentation_pages():
+        if file.page:
+            file.page.update_date = state.statistics.as_of.start.first.isoformat()
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
@@ -104,6 +116,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     state: project.Project = config.extra[PROJECT]
     if config.theme.custom_dir:
         state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
+    _draw_cards(files, config)
     problems = state.finish_reading()
     _advise(config)
     preview = _desk(files)
@@ -112,6 +125,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     for problem in problems:
         log.warning(str(problem))
     env.globals |= {"as_of": state.as_of, "has_feed": bool(_feeds_base(files, config))}
+    env.globals |= {"paper": PAPER, "dark_paper": DARK_PAPER}
     _publish(files, config)
     if preview:
         preview.content = _desk_content(preview, files, config)
@@ -127,6 +141,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     rendered = Rendered(
         page.meta, page.content or "", page.url, config.site_url or "", home, tuple(state.numbers(path))
     )
+    context["shared"] = config.extra[SHARED].get(path)  # type: ignore[typeddict-unknown-key]
     context.update(describe(rendered, state.context, state.renderings[path]))  # type: ignore[typeddict-item]
 
 
@@ -181,6 +196,26 @@ def _advise(config: MkDocsConfig) -> None:
     state: project.Project = config.extra[PROJECT]
     for problem in sorted_problems([*due.due(state.statistics, due.now()), *state.advice]):
         log.log(logging.INFO if config.strict else logging.WARNING, str(problem))
+
+
+def _draw_cards(files: Files, config: MkDocsConfig) -> None:
+    """The card of each page, and what its head says of it; what does not fit is noted."""
+    state: project.Project = config.extra[PROJECT]
+    mark = sharing.read_mark(config.theme.custom_dir)
+    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page and config.site_url}
+    addresses = {source: page.canonical_url or "" for source, page in pages.items()}
+    for source, page in pages.items():
+        path = _path(page.file, config)
+        if path not in state.renderings:
+            continue  # the desk
+        key = "figure"
+        try:
+            card = card_of(state, path, page.meta, config.site_name)
+            key = "title"
+            files.src_uris[sharing.address_of(source)].content_bytes = picture(card, mark)
+            config.extra[SHARED][path] = sharing.shared(card, source, str(config.site_url), addresses)
+        except Fault as fault:
+            state.problems.append(fault.at(path, *state.renderings[path].place_of(key)))
 
 
 def _publish(files: Files, config: MkDocsConfig) -> None:

@@ -142,12 +142,14 @@ class Project:
         rendering = Rendering(path)
         if page.front:
             rendering.tell(names_in(page.front.title))
-            rendering.template = page.front.template
+            rendering.template, rendering.figure = page.front.template, page.front.figure
             rendering.answer = names_in(page.front.description)
             rendering.statistics.update((Reference.parse(found).name, None) for found in rendering.answer)
         self.renderings[path] = rendering
         self.context.rendering = rendering
-        meta = {"title": path, "description": ""} if page.front is None else page.front.model_dump(exclude_none=True)
+        meta = {"title": path, "description": ""}
+        if page.front:
+            meta = page.front.model_dump(exclude_none=True, exclude={"figure"})
         self.checker.read(path, text)
         shown: dict[str, str] = {}
         for key, value in meta.items():
@@ -155,7 +157,7 @@ class Project:
                 filled, _ = self.context.resolver.filled(value, "en")
                 shown[f"{key}_shown"] = as_html(self.context.resolver.fill(value, "en"))
                 meta[key] = html.escape(filled, quote=key != "title")
-        rendering.find = page.find
+        rendering.find, rendering.place_of = page.find, page.place_of
         self.problems.extend(self.checker.problems(page.writing))
         return page.body, meta | shown
 
