@@ -23,11 +23,9 @@ from explainer.data.text import read_text
 from explainer.pages import templates
 from explainer.pages.repairs import repair
 from explainer.pages.tables import with_pages
-from explainer.problems import Fault, Problem, sorted_problems
+from explainer.problems import Problem, sorted_problems
 from explainer.publish import files as publish
-from explainer.publish import sharing
-from explainer.publish.card_picture import picture
-from explainer.publish.cards import card_of
+from explainer.publish import manifest, sharing
 from explainer.publish.description import Rendered, describe
 from explainer.publish.icons import DARK_PAPER, PAPER
 from explainer.staging import Staging
@@ -77,8 +75,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             files.append(File.generated(config, f"assets/images/{name}", content=image.picture.content))
     for address in publish.addresses(_feeds_base(files, config)):
         files.append(File.generated(config, address, content=b""))
-    base, mark = config.site_url or "", sharing.read_mark(config.theme.custom_dir)
-    for address, content in sharing.files(config.site_name, config.site_description or "", mark, base).items():
+    base, mark = config.site_url or "", manifest.read_mark(config.theme.custom_dir)
+    for address, content in manifest.files(config.site_name, config.site_description or "", mark, base).items():
         files.append(File.generated(config, address, content=content))
     for file in files.documentation_pages() if base else ():
         files.append(File.generated(config, sharing.address_of(file.src_uri), content=b""))
@@ -116,7 +114,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     state: project.Project = config.extra[PROJECT]
     if config.theme.custom_dir:
         state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
-    _draw_cards(files, config)
+    _share(files, config)
     problems = state.finish_reading()
     _advise(config)
     preview = _desk(files)
@@ -198,24 +196,19 @@ def _advise(config: MkDocsConfig) -> None:
         log.log(logging.INFO if config.strict else logging.WARNING, str(problem))
 
 
-def _draw_cards(files: Files, config: MkDocsConfig) -> None:
-    """The card of each page, and what its head says of it; what does not fit is noted."""
+def _share(files: Files, config: MkDocsConfig) -> None:
+    """The card of each page, and what its head says of it, where the site's address is known."""
     state: project.Project = config.extra[PROJECT]
-    mark = sharing.read_mark(config.theme.custom_dir)
-    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page and config.site_url}
-    addresses = {source: page.canonical_url or "" for source, page in pages.items()}
-    for source, page in pages.items():
-        path = _path(page.file, config)
-        if path not in state.renderings:
-            continue  # the desk
-        key = "figure"
-        try:
-            card = card_of(state, path, page.meta, config.site_name)
-            key = "title"
-            files.src_uris[sharing.address_of(source)].content_bytes = picture(card, mark)
-            config.extra[SHARED][path] = sharing.shared(card, source, str(config.site_url), addresses)
-        except Fault as fault:
-            state.problems.append(fault.at(path, *state.renderings[path].place_of(key)))
+    pages = {_path(file, config): file.page for file in files.documentation_pages() if file.page and config.site_url}
+    rendered = {
+        path: sharing.Page(page.file.src_uri, page.canonical_url or "", page.meta)
+        for path, page in pages.items()
+        if path in state.renderings
+    }
+    site = sharing.Site(config.site_name, config.site_url or "", manifest.read_mark(config.theme.custom_dir))
+    for path, card, shared in sharing.share(state, site, rendered):
+        files.src_uris[sharing.address_of(rendered[path].source)].content_bytes = card
+        config.extra[SHARED][path] = shared
 
 
 def _publish(files: Files, config: MkDocsConfig) -> None:

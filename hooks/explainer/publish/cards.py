@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from explainer.data.model import Computed, Countries, Labelled, Quantity, Series
 from explainer.locales.formats import start
 from explainer.pages.numbers import Number, numbers
-from explainer.problems import Fault, suggest
 from explainer.publish.description import ARTICLES
 from explainer.references.resolver import Resolver
 
@@ -71,10 +70,7 @@ class Card:
 
 
 def card_of(state: Project, path: str, meta: Mapping[str, str], site: str) -> Card:
-    """The card of a page that has been rendered; `meta` is its front matter, filled in, as HTML.
-
-    Raises `Fault` where the page does not tell the figure that it names.
-    """
+    """The card of a page that has been rendered; `meta` is its front matter, filled in, as HTML."""
     rendering = state.renderings[path]
     is_article = rendering.template in ARTICLES
     questions = [other for other in state.order if state.renderings[other].template == QUESTION]
@@ -99,12 +95,7 @@ def place_among(path: str, questions: Sequence[str]) -> str:
 
 
 def figure(named: str | None, told: Sequence[str], resolver: Resolver) -> Figure | None:
-    """The figure of a page: the statistic that it names, or the first number that it tells; `told` are ids.
-
-    Raises `Fault` where the page does not tell the one that it names.
-    """
-    if named is not None and named not in told:
-        raise Fault(f"the page does not tell '{named}'", suggest(named, told) or "name a number that it tells")
+    """The figure of a page: the statistic that it names, or the first number that it tells; `told` are ids."""
     name = named or next((one for one in told if _is_figure(resolver.statistics.records.get(one))), None)
     found = numbers([name], resolver) if name else []
     return _figure(found[0], resolver) if found else None

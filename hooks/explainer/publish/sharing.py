@@ -1,26 +1,20 @@
-"""What a site that is shared or installed needs besides its pages: icons, a manifest, `robots.txt`; and what heads say.
-
-Cards, canonical addresses and `robots.txt` need the site's absolute address: without it there are none.
-"""
+"""What each page's head says to who shares the page, and its card; both need the site's absolute address."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from explainer.locales.phrases import LANGUAGES
-from explainer.publish.cards import SIZE, Card
-from explainer.publish.icons import PAPER, icon
-from explainer.publish.json_text import dumps
+from explainer.problems import Fault
+from explainer.publish.card_picture import picture
+from explainer.publish.cards import SIZE, Card, card_of
 
-MANIFEST, ROBOTS, MARK = "site.webmanifest", "robots.txt", "images/mark.svg"
-"""From the site's root; the mark is one of the theme's files."""
-ICONS = {"icons/icon-192.png": (192, 0.76), "icons/icon-512.png": (512, 0.76), "icons/maskable-512.png": (512, 0.54)}
-"""Those of the manifest: the width of each, in pixels, and the mark's share of it. A maskable one keeps the mark within
-the circle of its safe zone (https://www.w3.org/TR/appmanifest/#icon-masks)."""
-TOUCH_ICON = {"icons/apple-touch-icon.png": (180, 0.66)}
-"""The one that a page's head names."""
+if TYPE_CHECKING:
+    from explainer.project import Project
+
 FIRST = next(iter(LANGUAGES))
 
 
@@ -41,6 +35,29 @@ class Shared:
     alt: str
     languages: tuple[tuple[str, str], ...]
     """The languages in which the page is there, its own among them, with its absolute addresses."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all pages share."""
+
+    name: str
+    base: str
+    """Its absolute address, with a slash at its end."""
+    mark: str | None
+    """As SVG."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that has been rendered."""
+
+    source: str
+    """Its file, from the folder of the pages."""
+    address: str
+    """Absolute."""
+    meta: Mapping[str, str]
+    """Its front matter, filled in, as HTML."""
 
 
 def address_of(page: str) -> str:
@@ -73,55 +90,29 @@ def languages(page: str, addresses: Mapping[str, str]) -> tuple[tuple[str, str],
     return tuple((tag, addresses[file]) for tag, file in files.items() if file in addresses)
 
 
-def shared(card: Card, page: str, base: str, addresses: Mapping[str, str]) -> Shared:
-    """What the head of a page says. `base` is the site's absolute address, `addresses` those of all pages."""
+def share(state: Project, site: Site, pages: Mapping[str, Page]) -> Iterator[tuple[str, bytes, Shared]]:
+    """Of each page, by its path from the project's root: the path, its card, and what its head says.
+
+    What does not fit a card is noted as a problem of the page.
+    """
+    addresses = {page.source: page.address for page in pages.values()}
+    for path, page in pages.items():
+        card = card_of(state, path, page.meta, site.name)
+        try:
+            yield path, picture(card, site.mark), _shared(site, card, page.source, addresses)
+        except Fault as fault:
+            state.problems.append(fault.at(path, *state.renderings[path].place_of("title")))
+
+
+def _shared(site: Site, card: Card, page: str, addresses: Mapping[str, str]) -> Shared:
     return Shared(
         title=card.title,
         description=card.description,
         type="article" if card.place else "website",
-        site=card.site,
+        site=site.name,
         locale=LANGUAGES[language_of(page)].cldr,
-        image=base + address_of(page),
+        image=site.base + address_of(page),
         size=SIZE,
         alt=card.alt,
         languages=languages(page, addresses),
     )
-
-
-def files(name: str, description: str, mark: str | None, base: str) -> dict[str, bytes]:
-    """The manifest and the icons, where there is a mark to draw, and `robots.txt`, where the address is known."""
-    content: dict[str, bytes] = {}
-    if mark:
-        content |= {address: icon(mark, size, share) for address, (size, share) in (ICONS | TOUCH_ICON).items()}
-        content[MANIFEST] = manifest(name, description).encode()
-    if base:
-        content[ROBOTS] = f"User-agent: *\nDisallow:\n\nSitemap: {base}sitemap.xml\n".encode()
-    return content
-
-
-def read_mark(theme: str | None) -> str | None:
-    """The mark of the theme in that folder, as SVG; `None` where it has none."""
-    file = Path(theme or "") / MARK
-    return file.read_text(encoding="utf-8") if theme and file.exists() else None
-
-
-def manifest(name: str, description: str) -> str:
-    """`site.webmanifest` (https://www.w3.org/TR/appmanifest/); its addresses hold wherever the site stands."""
-    icons: list[dict[str, str]] = [{"src": MARK, "sizes": "any", "type": "image/svg+xml"}]
-    for address, (size, _) in ICONS.items():
-        purpose = {"purpose": "maskable"} if "maskable" in address else {}
-        icons.append({"src": address, "sizes": f"{size}x{size}", "type": "image/png", **purpose})
-    content = {
-        "name": name,
-        "short_name": name,
-        "description": description,
-        "lang": FIRST,
-        "dir": "ltr",
-        "start_url": "./",
-        "scope": "./",
-        "display": "browser",
-        "theme_color": PAPER,
-        "background_color": PAPER,
-        "icons": icons,
-    }
-    return dumps(content)

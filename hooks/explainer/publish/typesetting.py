@@ -62,9 +62,12 @@ def font(face: str, size: int) -> ImageFont.FreeTypeFont:
 
 
 def settings(text: str, style: Style, width: int) -> Iterable[Block]:
-    """The text at each size at which it fits the width and the number of lines, the preferred one first."""
+    """The text at each size at which it fits the width and the number of lines, the preferred one first.
+
+    Its apostrophes are set as such.
+    """
     for size in style.sizes:
-        lines = broken(text, font(style.face, size), width * DRAWN)
+        lines = broken(text.replace("'", "’"), font(style.face, size), width * DRAWN)
         if lines and len(lines) <= style.lines:
             yield Block(lines, style, size)
 
