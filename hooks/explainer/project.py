@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +20,8 @@ from explainer.pages.injection import Injection
 from explainer.pages.numbers import parts
 from explainer.pages.rendering import Context, Rendering
 from explainer.paths import CATALOGUES, GLOSSARIES, IMAGES, STATISTICS
-from explainer.problems import Problem, sorted_problems, suggest
+from explainer.problems import Problem, sorted_problems
+from explainer.publish import cards
 from explainer.references.elements import as_html
 from explainer.references.printed import Printed, printed_period
 from explainer.references.resolver import Resolver
@@ -165,19 +166,10 @@ class Project:
         """All problems once every page has been rendered, each kind sorted: faults, then warnings."""
         for rendering in self.renderings.values():
             self.problems.extend(rendering.problems())
-        self.problems.extend(self._untold_figures())
+        self.problems.extend(cards.problems(self))
         faulty = {problem.path for problem in self.problems if not problem.is_warning}
         ends = self.checker.finish()
         self.problems.extend(one for one in ends if not (one.is_warning and one.path in faulty))
         if self.is_complete:
             self.problems.extend(unused.problems(self))
         return sorted_problems(self.problems)
-
-    def _untold_figures(self) -> Iterator[Problem]:
-        """A page's card shows a number of that page."""
-        for path, rendering in self.renderings.items():
-            told = self.numbers(path)
-            if rendering.figure and rendering.figure not in told:
-                hint = suggest(rendering.figure, told) or "name a number that it tells"
-                place = rendering.place_of("figure")
-                yield Problem(path, *place, f"the page does not tell '{rendering.figure}'", hint)

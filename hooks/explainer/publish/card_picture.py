@@ -108,10 +108,9 @@ def _png(image: Image.Image, words: str) -> bytes:
 
 
 def _palette() -> Image.Image:
-    """The paper, and the way from it to each colour: no more is needed, and the paper stays as it is."""
-    paper = Image.new("RGB", (1, 1), PAPER)
-    inks = [Image.new("RGB", (1, 1), colour) for colour in (INK, QUIET, BLUE, RULE)]
-    steps = [paper, *(Image.blend(paper, ink, step / SHADES) for ink, step in product(inks, range(1, SHADES + 1)))]
+    """The paper, the rule, and the way from the paper to each colour of letters."""
+    paper, rule, *inks = (Image.new("RGB", (1, 1), colour) for colour in (PAPER, RULE, INK, QUIET, BLUE))
+    shades = [Image.blend(paper, ink, step / SHADES) for ink, step in product(inks, range(1, SHADES + 1))]
     palette = Image.new("P", (1, 1))
-    palette.putpalette(b"".join(step.tobytes() for step in steps))
+    palette.putpalette(b"".join(colour.tobytes() for colour in (paper, rule, *shades)))
     return palette

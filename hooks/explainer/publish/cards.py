@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.data.model import Computed, Countries, Labelled, Quantity, Series
 from explainer.locales.formats import start
 from explainer.pages.numbers import Number, numbers
+from explainer.problems import Problem, suggest
 from explainer.publish.description import ARTICLES
 from explainer.references.resolver import Resolver
 
@@ -83,6 +84,16 @@ def card_of(state: Project, path: str, meta: Mapping[str, str], site: str) -> Ca
         description=html.unescape(meta["description"]),
         figure=figure(rendering.figure, told, state.context.resolver) if is_article or rendering.figure else None,
     )
+
+
+def problems(state: Project) -> Iterator[Problem]:
+    """A page whose card is to show a number that the page does not tell."""
+    for path, rendering in state.renderings.items():
+        told = state.numbers(path)
+        if rendering.figure and rendering.figure not in told:
+            hint = suggest(rendering.figure, told) or "name a number that it tells"
+            place = rendering.place_of("figure")
+            yield Problem(path, *place, f"the page does not tell '{rendering.figure}'", hint)
 
 
 def place_among(path: str, questions: Sequence[str]) -> str:
