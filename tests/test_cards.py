@@ -175,11 +175,11 @@ def test_what_is_not_found_has_no_address_and_no_card(real):
 def test_without_an_address_there_is_nothing_to_share(mini):
     assert mini.problems() == ""
     assert not [file for file in (mini / "site").iterdir() if file.name in {"cards", "icons", "robots.txt"}]
-    mini.edit("mkdocs.yml", "nav:", "site_url: https://example.org/\nnav:")
+    mini.edit("mkdocs.yml", "nav:", "site_url: https://haiti.example/\nnav:")
     assert mini.problems() == ""
     assert {file.name for file in (mini / "site/cards").iterdir()} == {"index.png", "data.png", "sources.png"}
     assert (mini / "site/robots.txt").read_text() == (
-        "User-agent: *\nDisallow:\n\nSitemap: https://example.org/sitemap.xml\n"
+        "User-agent: *\nDisallow:\n\nSitemap: https://haiti.example/sitemap.xml\n"
     )
 
 
