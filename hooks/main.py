@@ -25,7 +25,9 @@ from explainer.pages.repairs import repair
 from explainer.pages.tables import with_pages
 from explainer.problems import Problem, sorted_problems
 from explainer.publish import files as publish
+from explainer.publish import manifest, sharing
 from explainer.publish.description import Rendered, describe
+from explainer.publish.icons import DARK_PAPER, PAPER
 from explainer.staging import Staging
 from explainer.translation import desk
 from explainer.translation.links import Links
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.explainer")
 
-PROJECT, STAGING, HOST = "project", "staging", "host"
+PROJECT, STAGING, HOST, SHARED = "project", "staging", "host", "shared"
 """The keys of `config.extra` under which a build keeps its state, no longer than itself."""
 REGISTER = "corrections.md"
 """The page of the corrections, to which the feed leads."""
@@ -58,7 +60,7 @@ def on_config(config: MkDocsConfig) -> None:
     staging = Staging(Path(config.site_dir))
     staging.prepare()
     host = urljoin(f"{config.repo_url or ''}/", config.edit_uri or "")
-    config.extra |= {PROJECT: state, STAGING: staging, HOST: host}
+    config.extra |= {PROJECT: state, STAGING: staging, HOST: host, SHARED: {}}
     # Where the theme knows the code host, readers' browsers ask that for its stars.
     config.repo_url = config.edit_uri = config.edit_uri_template = None
     config.markdown_extensions.append(state.extension)  # type: ignore[arg-type]
@@ -73,6 +75,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             files.append(File.generated(config, f"assets/images/{name}", content=content))
     for address in publish.addresses(_feeds_base(files, config)):
         files.append(File.generated(config, address, content=b""))
+    base, mark = config.site_url or "", manifest.read_mark(config.theme.custom_dir)
+    for address, content in manifest.files(config.site_name, config.site_description or "", mark, base).items():
+        files.append(File.generated(config, address, content=content))
+    for file in files.documentation_pages() if base else ():
+        files.append(File.generated(config, sharing.address_of(file.src_uri), content=b""))
     if files.get_file_from_path(REGISTER) and not config.site_url:
         hint = "give the site's address, as in SITE_URL=https://example.org/ make site"
         state.problems.append(Problem("mkdocs.yml", 1, 1, "site_url is empty", hint))
@@ -83,10 +90,13 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         _stop(config)
 
 
-def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
-    """Note the order of the pages."""
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    """Note the order of the pages; date them all alike, since the day of a build says nothing of a page."""
     state: project.Project = config.extra[PROJECT]
     state.order = [_path(page.file, config) for page in nav.pages]
+    for file in files.documentation_pages():
+        if file.page:
+            file.page.update_date = state.statistics.as_of.start.first.isoformat()
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
@@ -104,6 +114,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     state: project.Project = config.extra[PROJECT]
     if config.theme.custom_dir:
         state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
+    _share(files, config)
     problems = state.finish_reading()
     _advise(config)
     preview = _desk(files)
@@ -112,6 +123,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     for problem in problems:
         log.warning(str(problem))
     env.globals |= {"as_of": state.as_of, "newest": state.newest, "has_feed": bool(_feeds_base(files, config))}
+    env.globals |= {"paper": PAPER, "dark_paper": DARK_PAPER}
     _publish(files, config)
     if preview:
         preview.content = _desk_content(preview, files, config)
@@ -127,6 +139,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     rendered = Rendered(
         page.meta, page.content or "", page.url, config.site_url or "", home, tuple(state.numbers(path))
     )
+    context["shared"] = config.extra[SHARED].get(path)  # type: ignore[typeddict-unknown-key]
     context.update(describe(rendered, state.context, state.renderings[path]))  # type: ignore[typeddict-item]
 
 
@@ -181,6 +194,21 @@ def _advise(config: MkDocsConfig) -> None:
     state: project.Project = config.extra[PROJECT]
     for problem in sorted_problems([*due.due(state.statistics, due.now()), *state.advice]):
         log.log(logging.INFO if config.strict else logging.WARNING, str(problem))
+
+
+def _share(files: Files, config: MkDocsConfig) -> None:
+    """The card of each page, and what its head says of it, where the site's address is known."""
+    state: project.Project = config.extra[PROJECT]
+    pages = {_path(file, config): file.page for file in files.documentation_pages() if file.page and config.site_url}
+    rendered = {
+        path: sharing.Page(page.file.src_uri, page.canonical_url or "", page.meta)
+        for path, page in pages.items()
+        if path in state.renderings
+    }
+    site = sharing.Site(config.site_name, config.site_url or "", manifest.read_mark(config.theme.custom_dir))
+    for path, card, shared in sharing.share(state, site, rendered):
+        files.src_uris[sharing.address_of(rendered[path].source)].content_bytes = card
+        config.extra[SHARED][path] = shared
 
 
 def _publish(files: Files, config: MkDocsConfig) -> None:

@@ -1,4 +1,4 @@
-"""What tests need and Python cannot bring: a Chromium and gettext. Found, or installed, or asked for.
+"""What tests need and Python cannot bring: a Chromium, gettext and Java. Found, or installed, or asked for.
 
 `make test` runs this first: `python -m tests.tools`.
 """
@@ -32,12 +32,18 @@ def gettext() -> str | None:
     return shutil.which("msgfmt")
 
 
+def java() -> str | None:
+    """The path of the `java` that runs the Nu HTML checker."""
+    return shutil.which("java")
+
+
 TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
     "chromium": (
         chromium,
         "No Chromium was found. Install one, as with `.venv/bin/playwright install --with-deps chromium`.",
     ),
     "gettext": (gettext, "No msgfmt was found. Install gettext, as with `brew install gettext`."),
+    "default-jre-headless": (java, "No java was found. Install Java 11 or newer, as with `brew install openjdk`."),
 }
 """By Debian's package: what finds it, and what to say where there is none."""
 

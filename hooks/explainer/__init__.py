@@ -7,7 +7,7 @@
     images/      records, pictures drawn from the data, captions → `<figure>`
     pages/       a page's front matter and Markdown, filled in by a Python-Markdown extension
     translation/ the template of all texts, the catalogues brought up to date, their progress, the translators' desk
-    publish/     what other programs read: downloads, linked data, the feed of corrections
+    publish/     what other programs read: downloads, linked data, the feed of corrections, cards for shared links
     project      one build: everything loaded, every fault gathered
     verify/      the built site, checked as a stranger would
     unused       what nothing uses

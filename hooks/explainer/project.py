@@ -22,6 +22,7 @@ from explainer.pages.rendering import Context, Rendering
 from explainer.pages.timeline import timeline
 from explainer.paths import CATALOGUES, GLOSSARIES, IMAGES, STATISTICS
 from explainer.problems import Problem, sorted_problems
+from explainer.publish import cards
 from explainer.references.elements import as_html
 from explainer.references.printed import Printed, printed_period
 from explainer.references.resolver import Resolver
@@ -150,12 +151,14 @@ class Project:
         rendering = Rendering(path)
         if page.front:
             rendering.tell(names_in(page.front.title))
-            rendering.template = page.front.template
+            rendering.template, rendering.figure = page.front.template, page.front.figure
             rendering.answer = names_in(page.front.description)
             rendering.statistics.update((Reference.parse(found).name, None) for found in rendering.answer)
         self.renderings[path] = rendering
         self.context.rendering = rendering
-        meta = {"title": path, "description": ""} if page.front is None else page.front.model_dump(exclude_none=True)
+        meta = {"title": path, "description": ""}
+        if page.front:
+            meta = page.front.model_dump(exclude_none=True, exclude={"figure"})
         self.checker.read(path, text)
         shown: dict[str, str] = {}
         for key, value in meta.items():
@@ -163,7 +166,7 @@ class Project:
                 filled, _ = self.context.resolver.filled(value, "en")
                 shown[f"{key}_shown"] = as_html(self.context.resolver.fill(value, "en"))
                 meta[key] = html.escape(filled, quote=key != "title")
-        rendering.find = page.find
+        rendering.find, rendering.place_of = page.find, page.place_of
         self.problems.extend(self.checker.problems(page.writing))
         return page.body, meta | shown
 
@@ -171,6 +174,7 @@ class Project:
         """All problems once every page has been rendered, each kind sorted: faults, then warnings."""
         for rendering in self.renderings.values():
             self.problems.extend(rendering.problems())
+        self.problems.extend(cards.problems(self))
         faulty = {problem.path for problem in self.problems if not problem.is_warning}
         ends = self.checker.finish()
         self.problems.extend(one for one in ends if not (one.is_warning and one.path in faulty))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from explainer.data.records import Record, Text
+from explainer.data.records import Plain, Record, Text
 from explainer.data.source import Document, read_yaml
 from explainer.data.text import Place, place, places
 from explainer.data.validation import Notes, read_record
@@ -31,6 +31,8 @@ class FrontMatter(Record):
     """One sentence for search results; on a question's page, its answer. May hold references."""
     template: Literal["home.html", "question.html", "data.html"] | None = None
     """`question.html` makes a page one of the questions."""
+    figure: Plain | None = None
+    """The id of the statistic that the page's card shows; one that the page tells."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,10 @@ class Page:
     def writing_of(self, key: str, value: str) -> Writing:
         """A value of the front matter, likewise."""
         return Writing(self.path, value, "en", lambda offset: self.document.place_within((key,), value, offset))
+
+    def place_of(self, key: str) -> Place:
+        """Where a value of the front matter stands."""
+        return self.document.place((key,))
 
     def find(self, text: str) -> list[Place]:
         """Every place of `text` in the body that is not code; the first place of all if there is none."""

@@ -24,6 +24,8 @@ class Rendering:
     numbers: dict[str, None] = field(default_factory=dict)
     """Ids of those whose number the page tells, in the order of first use."""
     template: str | None = None
+    figure: str | None = None
+    """The id of the statistic that its card shows, where it names one."""
     answer: list[str] = field(default_factory=list)
     """The references of its description, which other pages show."""
     images: dict[str, None] = field(default_factory=dict)
@@ -34,6 +36,8 @@ class Rendering:
     """By the words of the page that bear them, and which of their occurrences does, counted from 0, or each."""
     find: Callable[[str], list[Place]] = lambda _: [(1, 1)]
     """Where in the page's file such words stand."""
+    place_of: Callable[[str], Place] = lambda _: (1, 1)
+    """Where a value of its front matter stands, by its key."""
 
     def tell(self, references: Iterable[str]) -> None:
         """Note the references, with their braces, that the page has come to."""

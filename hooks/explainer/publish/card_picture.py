@@ -1,0 +1,116 @@
+"""A card as a picture, in the site's light colours."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from itertools import product
+
+from PIL import Image, ImageDraw, PngImagePlugin
+
+from explainer.problems import Fault
+from explainer.publish.cards import SIZE, Card
+from explainer.publish.icons import BLUE, INK, PAPER, QUIET, RULE, mark
+from explainer.publish.typesetting import DRAWN, SANS, SANS_BOLD, SERIF, Block, Style, font, settings
+
+WORDS = "Description"
+"""The PNG's own keyword for what it shows (https://www.w3.org/TR/png/#11keywords); a line a text."""
+MARGIN, MARK, BAND = 72, 52, 14
+"""Around the texts; the height of the mark; that of the coloured band at the card's foot."""
+WIDTH = SIZE[0] - 2 * MARGIN
+TOP, CLEAR, BOTTOM = 152, 16, SIZE[1] - 68
+"""Where the title begins, how much is free under it, and where the texts end."""
+SITE = Style(SANS_BOLD, INK, (28,), 1)
+HEAD = Style(SANS, QUIET, (26,), 1)
+TITLE = Style(SERIF, INK, tuple(range(72, 35, -2)), 5, 1.18)
+FIGURE = Style(SERIF, BLUE, tuple(range(92, 43, -4)), 1, 1.15, above=20)
+LABEL = Style(SANS, INK, (32, 30, 28), 3, 1.3, above=2)
+ORIGIN = Style(SANS, QUIET, (26, 24), 2, 1.35, above=8)
+DESCRIPTION = Style(SANS, QUIET, (34, 32, 30), 5, 1.4, above=24)
+MIDDLE = 0.36
+"""Half the height of capitals, in sizes: how far under the middle of a line its base line is."""
+SHADES = 14
+"""How many steps from the paper to each colour smooth the edges of letters."""
+
+
+@lru_cache(maxsize=256)
+def picture(card: Card, mark_source: str | None = None) -> bytes:
+    """The card as a PNG that holds its words too; `mark_source` is the site's mark, as SVG.
+
+    The same card gives the same bytes. Raises `Fault` where a text does not fit.
+    """
+    image = Image.new("RGB", (SIZE[0] * DRAWN, SIZE[1] * DRAWN), PAPER)
+    draw = ImageDraw.Draw(image)
+    foot = _foot(card)
+    top = BOTTOM - sum(block.height for block in foot)
+    room = top - CLEAR - TOP
+    title = next((block for block in settings(card.title, TITLE, WIDTH) if block.height <= room), None)
+    if title is None:
+        raise Fault("the title does not fit the page's card", "make it shorter")
+    _head(card, image, draw, mark_source)
+    _write(draw, title, TOP)
+    _fill(draw, MARGIN, top, WIDTH, 2, RULE)
+    for block in foot:
+        top = _write(draw, block, top)
+    _fill(draw, 0, SIZE[1] - BAND, SIZE[0], BAND, BLUE)
+    return _png(image.reduce(DRAWN), "\n".join(card.words))
+
+
+def _foot(card: Card) -> list[Block]:
+    """The figure, what it counts, where and when; or the description."""
+    told = card.figure
+    texts = [(card.description, DESCRIPTION)]
+    if told:
+        texts = [(told.text, FIGURE), (told.label, LABEL), (told.origin, ORIGIN)]
+    blocks = []
+    for text, style in texts:
+        block = next(iter(settings(text, style, WIDTH)), None)
+        if block is None:
+            raise Fault(f"“{text}” does not fit the page's card", "make it shorter, or name another figure")
+        blocks.append(block)
+    return blocks
+
+
+def _head(card: Card, image: Image.Image, draw: ImageDraw.ImageDraw, mark_source: str | None) -> None:
+    """The mark and the site's name; opposite, which page it is."""
+    left, base = MARGIN, MARGIN + 36
+    if mark_source:
+        drawn = mark(mark_source, MARK * DRAWN)
+        image.paste(drawn, (MARGIN * DRAWN, MARGIN * DRAWN), drawn)
+        left += MARK + 16
+    draw.text((left * DRAWN, base * DRAWN), card.site, INK, font(SITE.face, SITE.sizes[0]), anchor="ls")
+    words = " · ".join(filter(None, [card.place, card.as_of]))
+    right = (SIZE[0] - MARGIN) * DRAWN
+    draw.text((right, base * DRAWN), words, QUIET, font(HEAD.face, HEAD.sizes[0]), anchor="rs")
+
+
+def _write(draw: ImageDraw.ImageDraw, block: Block, top: int) -> int:
+    """Set a block under `top`; return where it ends."""
+    face = font(block.style.face, block.size)
+    base = top + block.style.above + round(block.leading / 2 + block.size * MIDDLE)
+    for number, line in enumerate(block.lines):
+        at = (MARGIN * DRAWN, (base + number * block.leading) * DRAWN)
+        draw.text(at, line, block.style.colour, face, anchor="ls")
+    return top + block.height
+
+
+def _fill(draw: ImageDraw.ImageDraw, x: int, y: int, width: int, height: int, colour: str) -> None:
+    """A rectangle from its upper left corner."""
+    draw.rectangle([x * DRAWN, y * DRAWN, (x + width) * DRAWN - 1, (y + height) * DRAWN - 1], colour)
+
+
+def _png(image: Image.Image, words: str) -> bytes:
+    info = PngImagePlugin.PngInfo()
+    info.add_itxt(WORDS, words, lang="en")
+    file = io.BytesIO()
+    image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(file, "PNG", pnginfo=info, optimize=True)
+    return file.getvalue()
+
+
+def _palette() -> Image.Image:
+    """The paper, the rule, and the way from the paper to each colour of letters."""
+    paper, rule, *inks = (Image.new("RGB", (1, 1), colour) for colour in (PAPER, RULE, INK, QUIET, BLUE))
+    shades = [Image.blend(paper, ink, step / SHADES) for ink, step in product(inks, range(1, SHADES + 1))]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(b"".join(colour.tobytes() for colour in (paper, rule, *shades)))
+    return palette

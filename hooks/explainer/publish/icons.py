@@ -1,0 +1,29 @@
+"""The site's mark as icons: for a browser's list, for a phone's screen."""
+
+from __future__ import annotations
+
+import io
+
+import resvg_py
+from PIL import Image
+
+PAPER, INK, QUIET, RULE, BLUE = "#fbfaf7", "#1b2530", "#55606b", "#d9d5cc", "#1f4e79"
+"""The light colours of the site."""
+DARK_PAPER = "#14181d"
+
+
+def mark(source: str, size: int) -> Image.Image:
+    """The mark, an SVG, as a square picture so many pixels wide, transparent around it."""
+    drawn = resvg_py.svg_to_bytes(svg_string=source, width=size, height=size, skip_system_fonts=True)
+    return Image.open(io.BytesIO(bytes(drawn))).convert("RGBA")
+
+
+def icon(source: str, size: int, share: float) -> bytes:
+    """A square PNG filled with paper, in whose middle the mark takes `share` of the width."""
+    image = Image.new("RGB", (size, size), PAPER)
+    drawn = mark(source, round(size * share))
+    edge = (size - drawn.width) // 2
+    image.paste(drawn, (edge, edge), drawn)
+    file = io.BytesIO()
+    image.quantize(64, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    return file.getvalue()

@@ -1,0 +1,118 @@
+"""What each page's head says to who shares the page, and its card; both need the site's absolute address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from explainer.locales.phrases import LANGUAGES
+from explainer.problems import Fault
+from explainer.publish.card_picture import picture
+from explainer.publish.cards import SIZE, Card, card_of
+
+if TYPE_CHECKING:
+    from explainer.project import Project
+
+FIRST = next(iter(LANGUAGES))
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What a page's head says to who shares it (https://ogp.me), in plain text."""
+
+    title: str
+    description: str
+    type: str
+    """`website` for the home page and those about the site, `article` for a question's."""
+    site: str
+    locale: str
+    image: str
+    """The card's absolute address."""
+    size: tuple[int, int]
+    """The card's, in pixels."""
+    alt: str
+    languages: tuple[tuple[str, str], ...]
+    """The languages in which the page is there, its own among them, with its absolute addresses."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all pages share."""
+
+    name: str
+    base: str
+    """Its absolute address, with a slash at its end."""
+    mark: str | None
+    """As SVG."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that has been rendered."""
+
+    source: str
+    """Its file, from the folder of the pages."""
+    address: str
+    """Absolute."""
+    meta: Mapping[str, str]
+    """Its front matter, filled in, as HTML."""
+
+
+def address_of(page: str) -> str:
+    """Where the card of a page's file stands, both relative to their roots.
+
+    >>> address_of("why-a-mission.md"), address_of("es/index.md")
+    ('cards/why-a-mission.png', 'cards/es/index.png')
+    """
+    return f"cards/{PurePosixPath(page).with_suffix('.png')}"
+
+
+def language_of(page: str) -> str:
+    """The language of a page's file: those of another language than the first stand in a folder of its name.
+
+    >>> language_of("es/why-a-mission.md"), language_of("why-a-mission.md"), language_of("fr/index.md")
+    ('es', 'en', 'en')
+    """
+    folder = page.partition("/")[0]
+    return folder if folder in LANGUAGES and folder != page else FIRST
+
+
+def languages(page: str, addresses: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The languages of a page, with its address in each; `addresses` are those of all pages, by their files.
+
+    >>> languages("es/a.md", {"a.md": "/a/", "b.md": "/b/", "es/a.md": "/es/a/"})
+    (('en', '/a/'), ('es', '/es/a/'))
+    """
+    name = page.removeprefix(f"{language_of(page)}/")
+    files = {tag: name if tag == FIRST else f"{tag}/{name}" for tag in LANGUAGES}
+    return tuple((tag, addresses[file]) for tag, file in files.items() if file in addresses)
+
+
+def share(state: Project, site: Site, pages: Mapping[str, Page]) -> Iterator[tuple[str, bytes, Shared]]:
+    """Of each page, by its path from the project's root: the path, its card, and what its head says.
+
+    What does not fit a card is noted as a problem of the page.
+    """
+    addresses = {page.source: page.address for page in pages.values()}
+    for path, page in pages.items():
+        card = card_of(state, path, page.meta, site.name)
+        try:
+            yield path, picture(card, site.mark), _shared(site, card, page.source, addresses)
+        except Fault as fault:
+            state.problems.append(fault.at(path, *state.renderings[path].place_of("title")))
+
+
+def _shared(site: Site, card: Card, page: str, addresses: Mapping[str, str]) -> Shared:
+    return Shared(
+        title=card.title,
+        description=card.description,
+        type="article" if card.place else "website",
+        site=site.name,
+        locale=LANGUAGES[language_of(page)].cldr,
+        image=site.base + address_of(page),
+        size=SIZE,
+        alt=card.alt,
+        languages=languages(page, addresses),
+    )

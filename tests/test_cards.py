@@ -1,0 +1,303 @@
+"""What a shared link shows: each page's card and head; and what the site is to a phone and to search engines."""
+
+import gzip
+import io
+import json
+import re
+from html import unescape
+
+import pytest
+from PIL import Image, ImageChops, ImageDraw, ImageFont
+
+from explainer.problems import Fault
+from explainer.project import load
+from explainer.publish.card_picture import MARGIN, picture
+from explainer.publish.cards import Card, Figure, figure
+from explainer.publish.icons import BLUE, PAPER
+from explainer.publish.typesetting import FONTS
+from tests.conftest import ROOT
+from tests.real import PAGES, QUESTIONS, RESOLVER, filled
+
+BASE = "https://haiti-explainer.github.io/haiti-explainer/"
+META = re.compile(r'<meta (?:property|name)="((?:og|twitter):[\w:]+)" content="([^"]*)">')
+TITLE = 'About "this" & that <site>'
+AS_OF = load(ROOT).as_of.text
+
+
+def head(project, path):
+    return {name: unescape(value) for name, value in META.findall(project.page(path))}
+
+
+def card(project, path):
+    """The file of a page's card, as its head names it."""
+    return project / "site" / head(project, path)["og:image"].removeprefix(BASE)
+
+
+def words(file):
+    with Image.open(file) as image:
+        return image.text["Description"].replace("\N{NO-BREAK SPACE}", " ").split("\n")
+
+
+@pytest.fixture(scope="module")
+def changed(copy_project):
+    """The real project with another number, another title, and a page in Spanish."""
+    project = copy_project()
+    data = (project / "assets/statistics.yml").read_text(encoding="utf-8")
+    record = re.search(r"(?ms)^  casualties:\n.*?(?=^  \w)", data)[0]
+    old = load(project.root).statistics.values["casualties"]
+    without_quote = re.sub(r"    quote: .*\n", "", record)
+    project.edit("assets/statistics.yml", record, without_quote.replace(f"value: {old}", f"value: {old + 1300}"))
+    project.edit("docs/about.md", "title: About this site", f"title: '{TITLE}'")
+    (project / "docs/es").mkdir()
+    (project / "docs/es/about.md").write_text("---\ntitle: Acerca\ndescription: Quién publica.\n---\n\nTexto.\n")
+    project.edit("mkdocs.yml", "  - about.md\n", "  - about.md\n  - es/about.md\n")
+    result = project.run()
+    assert result.returncode == 0, result.stdout + result.stderr
+    return project
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_a_card_with_its_title(real, path):
+    file = card(real, path)
+    with Image.open(file) as image:
+        assert (image.format, image.size, image.mode) == ("PNG", (1200, 630), "P")
+    assert 5_000 < file.stat().st_size < 200_000
+    assert words(file)[0] == "Haiti explainer"
+    assert PAGES[path] in words(file)
+    places = [line for line in words(file) if line.startswith("Question ")]
+    assert places == ([f"Question {QUESTIONS.index(path) + 1} of {len(QUESTIONS)}"] if path in QUESTIONS else [])
+
+
+SHOWN = {
+    "index.html": (
+        "displaced",
+        "{displaced.start}",
+        "{displaced.place}, {displaced.date}. Source: {displaced.publisher}",
+    ),
+    "why-a-mission/index.html": (
+        "casualties",
+        "{casualties.start}",
+        "{casualties.place}, {casualties.period}. Counted by BINUH",
+    ),
+    "who-supports-it/index.html": (
+        "contributors",
+        "{contributors.count}",
+        "{contributors.date}. Source: {contributors.publisher}",
+    ),
+    "what-kind-of-operation/index.html": (
+        "trust_fund",
+        "{trust_fund.start}",
+        "{trust_fund.date}. Worked out here, from {fund_canada.publisher}",
+    ),
+}
+"""By page: the statistic of its card, what the card says of it, and where, when and who says so."""
+
+
+@pytest.mark.parametrize("path", SHOWN)
+def test_a_card_shows_a_live_figure_with_what_where_when_and_who(real, path):
+    name, figure, origin = SHOWN[path]
+    told = [f"As of {AS_OF}", PAGES[path], *map(filled, (figure, f"{{{name}.label}}", origin))]
+    assert [line for line in words(card(real, path))[1:] if not line.startswith("Question")] == told
+
+
+def test_a_page_that_names_no_figure_shows_the_first_number_that_it_tells():
+    told = ["questions", "salvador_speech", "lead_country", "out_of_school", "contributors", "displaced"]
+    assert figure(None, told, RESOLVER).text == filled("{contributors.count}")
+    assert figure(None, told[:4], RESOLVER) is None
+    assert figure("out_of_school", told, RESOLVER).text == filled("{out_of_school.start}")
+
+
+def test_a_page_about_the_site_shows_its_description(real):
+    description = head(real, "about/index.html")["og:description"]
+    assert words(card(real, "about/index.html")) == ["Haiti explainer", "About this site", description]
+
+
+def test_a_new_value_draws_its_card_anew_and_no_other(real, changed):
+    old, new = (
+        state.context.resolver.printed("{casualties.start}", "en").text for state in (load(ROOT), load(changed.root))
+    )
+    showing = {path for path in PAGES if old in words(card(real, path))}
+    assert "why-a-mission/index.html" in showing
+    differing = {path for path in PAGES if card(real, path).read_bytes() != card(changed, path).read_bytes()}
+    assert differing == showing | {"about/index.html"}
+    for path in showing:
+        assert words(card(changed, path)) == [new if line == old else line for line in words(card(real, path))]
+        assert new in head(changed, path)["og:image:alt"]
+    for file in (real / "site/icons").iterdir():
+        assert file.read_bytes() == (changed / "site/icons" / file.name).read_bytes()
+
+
+def test_the_head_of_a_question(real):
+    path = "why-a-mission/index.html"
+    html = real.page(path)
+    lines = words(card(real, path))
+    alt = "{}. {}. {}. {} {}: {}. {}.".format(*lines)
+    assert {name: value.replace("\N{NO-BREAK SPACE}", " ") for name, value in head(real, path).items()} == {
+        "og:type": "article",
+        "og:site_name": "Haiti explainer",
+        "og:title": PAGES[path],
+        "og:description": unescape(re.search(r'<meta name="description" content="([^"]*)"', html)[1]),
+        "og:url": f"{BASE}why-a-mission/",
+        "og:locale": "en_GB",
+        "og:image": f"{BASE}cards/why-a-mission.png",
+        "og:image:type": "image/png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": alt,
+        "twitter:card": "summary_large_image",
+    }
+    assert re.findall(r'<link rel="canonical" href="([^"]*)"', html) == [f"{BASE}why-a-mission/"]
+    assert re.findall(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)"', html) == [
+        ("en", f"{BASE}why-a-mission/")
+    ]
+
+
+def test_titles_are_escaped_in_heads(changed):
+    assert head(changed, "about/index.html")["og:title"] == TITLE
+    assert 'content="About &#34;this&#34; &amp; that &lt;site&gt;"' in changed.page("about/index.html")
+    assert TITLE in words(card(changed, "about/index.html"))
+
+
+def test_a_page_in_another_language_only_needs_to_be_there(changed):
+    links = [("en", f"{BASE}about/"), ("es", f"{BASE}es/about/"), ("x-default", f"{BASE}about/")]
+    for path in ("about/index.html", "es/about/index.html"):
+        assert re.findall(r'hreflang="([^"]*)" href="([^"]*)"', changed.page(path)) == links
+    assert head(changed, "es/about/index.html")["og:locale"] == "es"
+
+
+def test_what_is_not_found_has_no_address_and_no_card(real):
+    html = real.page("404.html")
+    assert head(real, "404.html") == {}
+    assert "canonical" not in html
+    assert "hreflang" not in html
+
+
+def test_without_an_address_there_is_nothing_to_share(mini):
+    assert mini.problems() == ""
+    assert not [file for file in (mini / "site").iterdir() if file.name in {"cards", "icons", "robots.txt"}]
+    mini.edit("mkdocs.yml", "nav:", "site_url: https://haiti.example/\nnav:")
+    assert mini.problems() == ""
+    assert {file.name for file in (mini / "site/cards").iterdir()} == {"index.png", "data.png", "sources.png"}
+    assert (mini / "site/robots.txt").read_text() == (
+        "User-agent: *\nDisallow:\n\nSitemap: https://haiti.example/sitemap.xml\n"
+    )
+
+
+LONG = Figure(
+    "Nearly US$1,234,567,890 million",
+    "Money paid into the mission's trust fund, our sum of what was reported by the two countries and the others",
+    "West and Artibonite departments, 22 April 2024 to 30 September 2025. Source: the Secretary-General's report",
+)
+QUESTION = (
+    "Who will support the mission to Haiti, with how many people and how much money, and until which day of the year?"
+)
+
+
+@pytest.mark.parametrize("title", ["Why?", "¿Quién apoyará la misión en Haití?", QUESTION])
+@pytest.mark.parametrize("shown", [None, Figure("8", "Countries", "May 2024"), LONG], ids=["none", "short", "long"])
+def test_no_text_is_cut_or_runs_into_another(title, shown):
+    """The margins are free, and so is a row of pixels between two lines of text, above and below the rule."""
+    content = picture(Card("Haiti explainer", "Question 5 of 5", "As of May 2024", title, title, shown))
+    image = Image.open(io.BytesIO(content)).convert("RGB").crop((0, 0, 1200, 600))
+    inked = (
+        ImageChops.difference(image, Image.new("RGB", image.size, PAPER))
+        .convert("L")
+        .point(lambda value: value and 255)
+    )
+    left, top, right, bottom = inked.getbbox()
+    assert left >= MARGIN - 4
+    assert right <= 1200 - MARGIN + 4
+    assert top >= MARGIN
+    assert bottom <= 630 - MARGIN + 10
+    rows = "".join("x" if inked.crop((0, y, 1200, y + 1)).getbbox() else "." for y in range(600)).strip(".")
+    rule = next(match for match in re.finditer("x+", rows) if len(match[0]) == 2)
+    assert rows[rule.start() - 4 : rule.start()] == rows[rule.end() : rule.end() + 4] == "...."
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "told"),
+    [
+        (QUESTION * 4, LONG, "the title does not fit the page's card"),
+        ("Why?", Figure("9" * 60, "A", "B"), f"“{'9' * 60}” does not fit the page's card"),
+        ("Why?", Figure("9", "long label " * 30, "B"), f"“{'long label ' * 30}” does not fit the page's card"),
+    ],
+)
+def test_what_does_not_fit_is_told(title, shown, told):
+    with pytest.raises(Fault, match=re.escape(told)):
+        picture(Card("Haiti explainer", "", "", title, "", shown))
+
+
+@pytest.mark.parametrize("face", sorted(FONTS.glob("*.ttf")), ids=lambda file: file.name)
+def test_a_font_has_every_character_kerning_and_little_weight(face):
+    font = ImageFont.truetype(face, 100, layout_engine=ImageFont.Layout.BASIC)
+
+    def drawn(character):
+        image = Image.new("L", (200, 200))
+        ImageDraw.Draw(image).text((40, 40), character, 255, font)
+        return image.tobytes()
+
+    for character in "áéíóúñüçèôÁÉÍÓÚÑ¿¡“”‘’«»–—…·%$€0123456789":
+        assert drawn(character) != drawn("\N{REPLACEMENT CHARACTER}"), character
+    assert font.getlength("\N{NO-BREAK SPACE}") == font.getlength(" ")
+    assert font.getlength("To") < font.getlength("T") + font.getlength("o")
+    assert face.stat().st_size < 150_000
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (FONTS / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_no_reader_gets_a_font(real):
+    fonts = {file.read_bytes() for file in FONTS.glob("*.ttf")}
+    assert len(fonts) == 3
+    published = [file for file in (real / "site").rglob("*") if file.is_file()]
+    assert not [
+        file for file in published if file.suffix in {".ttf", ".otf", ".woff", ".woff2"} or file.read_bytes() in fonts
+    ]
+
+
+def test_the_manifest_and_its_icons(real):
+    manifest = json.loads(real.page("site.webmanifest"))
+    icons = manifest.pop("icons")
+    description = re.search(r"(?m)^site_description: (.*)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))[1]
+    assert manifest == {
+        "name": "Haiti explainer", "short_name": "Haiti explainer", "description": description, "lang": "en",
+        "dir": "ltr", "start_url": "./", "scope": "./", "display": "browser", "theme_color": PAPER,
+        "background_color": PAPER,
+    }  # fmt: skip
+    assert [(one["sizes"], one["type"], one.get("purpose")) for one in icons] == [
+        ("any", "image/svg+xml", None), ("192x192", "image/png", None),
+        ("512x512", "image/png", None), ("512x512", "image/png", "maskable"),
+    ]  # fmt: skip
+    assert (real / "site" / icons[0]["src"]).read_bytes() == (ROOT / "assets/theme/images/mark.svg").read_bytes()
+    for one in icons[1:]:
+        with Image.open(real / "site" / one["src"]) as image:
+            assert f"{image.width}x{image.height}" == one["sizes"]
+            colours = {colour for _, colour in image.convert("RGB").getcolors()}
+        assert {tuple(bytes.fromhex(colour[1:])) for colour in (PAPER, BLUE)} <= colours
+
+
+def test_a_maskable_icon_keeps_the_mark_in_its_safe_zone(real):
+    image = Image.open(real / "site/icons/maskable-512.png").convert("RGB")
+    ImageDraw.Draw(image).ellipse((51, 51, 461, 461), PAPER)
+    assert image.getcolors() == [(512 * 512, tuple(bytes.fromhex(PAPER[1:])))]
+
+
+def test_every_page_names_the_manifest_the_touch_icon_and_its_colours(real):
+    for path in [*PAGES, "404.html"]:
+        html = real.page(path)
+        up = "/haiti-explainer/" if path == "404.html" else "../" * path.count("/")
+        assert f'<link rel="manifest" href="{up}site.webmanifest">' in html
+        assert f'<link rel="apple-touch-icon" href="{up}icons/apple-touch-icon.png">' in html
+        assert re.findall(r'"theme-color" media="\(prefers-color-scheme: (\w+)\)" content="(.*?)"', html) == [
+            ("light", PAPER), ("dark", "#14181d"),
+        ]  # fmt: skip
+
+
+def test_the_site_map_has_every_page_once_and_no_day_of_a_build(real):
+    text = real.page("sitemap.xml")
+    addresses = re.findall(r"<loc>(.*?)</loc>", text)
+    assert sorted(addresses) == sorted(BASE + path.removesuffix("index.html") for path in PAGES)
+    assert "lastmod" not in text
+    packed = (real / "site/sitemap.xml.gz").read_bytes()
+    assert gzip.decompress(packed).decode() == text
+    as_of = RESOLVER.statistics.as_of.start.first
+    assert int.from_bytes(packed[4:8], "little") == (as_of.toordinal() - 719163) * 86400
+    assert real.page("robots.txt") == f"User-agent: *\nDisallow:\n\nSitemap: {BASE}sitemap.xml\n"
