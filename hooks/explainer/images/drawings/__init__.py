@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from explainer.images.drawings import charts, diagrams, fund, maps, plans, violence
+from explainer.images.drawings import charts, diagrams, fund, maps, plans, relief, violence
 from explainer.images.drawings.figures import Figures
 from explainer.images.drawings.svg import Drawing
 
@@ -14,6 +14,7 @@ DRAWINGS: dict[str, Callable[[Figures], Drawing]] = {
     "fund": fund.fund,
     "map": maps.haiti,
     "police": diagrams.police,
+    "relief": relief.relief,
     "violence": violence.violence,
 }
 """By the name under which an image's record asks for it (`draw:`)."""
