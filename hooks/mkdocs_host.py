@@ -1,0 +1,161 @@
+"""The pages and files of MkDocs, as the package wants them told, and what it makes of them put back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import get_relative_url
+
+from explainer import project
+from explainer.editions import whole
+from explainer.pages.numbers import Number, numbers
+from explainer.pages.tables import with_pages
+from explainer.publish import files as publish
+from explainer.publish import manifest, sharing
+from explainer.translation import desk
+from explainer.translation.links import Links
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+REGISTER = "corrections.md"
+"""The page of the corrections, to which the feed leads."""
+DESK = "desk.md"
+"""The translators' desk: a draft, of which MkDocs makes a page in the preview and nowhere else."""
+WHOLE = "print.md"
+"""The whole explainer as one page."""
+MADE = {DESK: (desk.META, InclusionLevel.DRAFT), WHOLE: (whole.META, InclusionLevel.NOT_IN_NAV)}
+"""The pages that have no file in `docs`: their front matter, and where MkDocs shows them."""
+
+
+@dataclass(frozen=True)
+class Host:
+    """One build's files, and what the package knows of it."""
+
+    state: project.Project
+    files: Files
+    config: MkDocsConfig
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """By path, those that are written in `docs`; once MkDocs has made them."""
+        found = [file for file in self.files.documentation_pages() if file.src_uri not in MADE]
+        return {self.path(file): file.page for file in found if file.page}
+
+    def path(self, file: File) -> str:
+        """A page's path as faults name it: from the project's root."""
+        return f"{Path(os.path.relpath(self.config.docs_dir, self.state.root)).as_posix()}/{file.src_uri}"
+
+    @property
+    def base(self) -> str:
+        """The site's absolute address, with a slash at its end; empty where it is not known."""
+        return self.config.site_url or ""
+
+    @property
+    def feeds_base(self) -> str:
+        """The same, where there is a page for the feed to lead to."""
+        return self.base if self.files.get_file_from_path(REGISTER) else ""
+
+    @property
+    def desk(self) -> Page | None:
+        """The translators' desk, which is there in the preview only."""
+        return self._made(DESK)
+
+    def add_files(self) -> None:
+        """The pictures, the downloads, the icons and cards, and the pages that are made."""
+        content: dict[str, bytes] = {}
+        for image in filter(None, self.state.context.images.values()):
+            content |= {f"assets/images/{name}": picture for name, picture in image.picture.files.items()}
+        content |= dict.fromkeys(publish.addresses(self.feeds_base), b"")
+        name, description = self.config.site_name, self.config.site_description or ""
+        content |= manifest.files(name, description, self._mark, self.base)
+        written = self.files.documentation_pages() if self.base else ()
+        content |= {sharing.address_of(file.src_uri): b"" for file in written}
+        for address, its_content in content.items():
+            self.files.append(File.generated(self.config, address, content=its_content))
+        for source, (meta, inclusion) in MADE.items():
+            if Path(self.config.theme.custom_dir or "", meta["template"]).is_file():
+                self.files.append(File.generated(self.config, source, content="", inclusion=inclusion))
+
+    def share(self) -> dict[str, sharing.Shared]:
+        """Put the card of each page in its place; what heads say of them, by path. None without an address."""
+        pages = {
+            path: sharing.Page(page.file.src_uri, page.canonical_url or "", page.meta)
+            for path, page in self.pages.items()
+            if self.base
+        }
+        found = {}
+        site = sharing.Site(self.config.site_name, self.base, self._mark)
+        for path, card, shared in sharing.share(self.state, site, pages):
+            self.files.src_uris[sharing.address_of(pages[path].source)].content_bytes = card
+            found[path] = shared
+        return found
+
+    def publish(self) -> None:
+        """What needs all pages: who tells which statistic, on the data page and in the downloads; the whole."""
+        told = self.state.telling()
+        telling = {name: [self.pages[path] for path in paths if path in self.pages] for name, paths in told.items()}
+        for page in self.pages.values():
+            page.content = with_pages(page.content or "", partial(_links, page, telling))
+        relative = {name: [page.url for page in its_pages] for name, its_pages in telling.items()}
+        for address, content in publish.files(self.state.context.resolver, relative, self.feeds_base).items():
+            self.files.src_uris[address].content_bytes = content
+        if (made := self._made(WHOLE)) is not None:
+            made.content = whole.whole(
+                [
+                    whole.Chapter(page.url.removeprefix("./"), page.meta["title_shown"], page.content or "")
+                    for page in self._chapters.values()
+                ]
+            )
+
+    def numbers_of_the_whole(self) -> list[Number]:
+        """Those of all its chapters, each once, in the order of first use."""
+        told = (name for path in self._chapters for name in self.state.numbers(path))
+        return numbers(list(dict.fromkeys(told)), self.state.context.resolver)
+
+    def fill_desk(self, code_host: str) -> None:
+        """Put the translators' desk in its place, if there is one; `code_host` is where files can be edited."""
+        page = self.desk
+        if page is None:
+            return
+        titles = {
+            path: (get_relative_url(other.url, page.url), unescape(str(other.title)))
+            for path, other in self.pages.items()
+        }
+        pictures = get_relative_url("assets/images", page.url)
+        leading = Links(pictures, titles, code_host, Path(self.config.docs_dir))
+        page.content = desk.html(desk.Desk(self.state, self.state.catalogues[0], leading))
+
+    def _made(self, source: str) -> Page | None:
+        file = self.files.get_file_from_path(source)
+        return file.page if file else None
+
+    @property
+    def _mark(self) -> str | None:
+        return manifest.read_mark(self.config.theme.custom_dir)
+
+    @property
+    def _chapters(self) -> dict[str, Page]:
+        """The pages that the whole is made of, by path, in the order of the navigation."""
+        found = {path: self.pages[path] for path in self.state.order if path in self.pages}
+        return {path: page for path, page in found.items() if page.meta.get("template") in whole.TEMPLATES}
+
+
+def code_host(config: MkDocsConfig) -> str:
+    """Where the files of `docs` can be edited; not absolute where no host is known."""
+    return urljoin(f"{config.repo_url or ''}/", config.edit_uri or "")
+
+
+def _links(page: Page, telling: Mapping[str, list[Page]], name: str) -> list[tuple[str, str]]:
+    """The addresses, as seen from a page, and the titles of those that tell a statistic."""
+    return [(get_relative_url(other.url, page.url), str(other.title)) for other in telling.get(name, [])]
