@@ -1,0 +1,80 @@
+"""On paper, A4 or Letter: each page, and the whole explainer as one document."""
+
+import io
+import re
+import unicodedata
+
+import pypdf
+import pytest
+
+from tests.real import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, filled
+from tests.test_browser import address, browser, open_page  # noqa: F401
+
+FORMATS = {"A4": (595, 842), "Letter": (612, 792)}
+"""In points."""
+CHAPTERS = ["index.html", *QUESTIONS, "since/index.html"]
+
+
+def words(text):
+    """The words of a sheet, without ligatures and the number of its page."""
+    return re.sub(r"^\d+ ", "", " ".join(unicodedata.normalize("NFKC", text).split()))
+
+
+@pytest.fixture
+def paper(open_page):  # noqa: F811
+    """Prints a page: the words of each sheet, and its size in points. A reader in the dark gets the same."""
+
+    def print_it(path, paper="A4"):
+        page = open_page(path, color_scheme="dark")
+        for image in page.locator("figure img").all():
+            image.scroll_into_view_if_needed()
+        sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages
+        return [(words(sheet.extract_text()), tuple(map(float, sheet.mediabox[2:]))) for sheet in sheets]
+
+    return print_it
+
+
+@pytest.mark.parametrize("paper_size", FORMATS)
+def test_the_whole_explainer_is_one_document(paper, paper_size):
+    sheets = paper("print/", paper_size)
+    for _, size in sheets:
+        assert size == pytest.approx(FORMATS[paper_size], abs=2)
+    starts = []
+    for path in CHAPTERS:
+        starts += [number for number, (text, _) in enumerate(sheets) if number and text.startswith(PAGES[path])]
+    assert len(starts) == len(CHAPTERS)
+    assert starts == sorted(set(starts))
+    text = " ".join(text for text, _ in sheets)
+    for name in ("displaced", "casualties", "kidnapped", "trust_fund"):
+        source = RESOLVER.statistics.sources[RESOLVER.statistics.newest_source_ids(name)[0]]
+        assert filled(f"{{{name}}}") in text
+        assert source.url.replace("/", "") in re.sub(r"[\s/]", "", text)
+
+
+@pytest.mark.parametrize("paper_size", FORMATS)
+@pytest.mark.parametrize("name", sorted(FIGURES))
+def test_a_figure_is_not_broken(paper, name, paper_size):
+    path = FIGURES[name].removesuffix("index.html")
+    first = words(filled(IMAGES[name]["caption"]))[:50]
+    holding = [text for text, _ in paper(path, paper_size) if first in text]
+    assert len(holding) == 1
+    assert IMAGES[name]["licence"] in holding[0].partition(first)[2]
+
+
+def test_nothing_is_on_paper_that_only_a_screen_can_do(paper):
+    text = " ".join(text for text, _ in paper("why-a-mission/"))
+    assert text.startswith(PAGES["why-a-mission/index.html"])
+    for word in ("Search", "Next question", "English + Español", "Skip to content", "Published by the maintainers"):
+        assert word not in text
+    values = RESOLVER.printed("{kidnapped.label}", "es").text
+    assert values in text  # the table of values is open
+
+
+def test_the_whole_says_nothing_twice_but_what_its_pages_say(real):
+    whole = real.page("print/index.html")
+    ids = re.findall(r'\sid="([^"]+)"', whole)
+    assert len(ids) == len(set(ids)) > 40
+    for path in CHAPTERS:
+        anchor = path.removesuffix("index.html").strip("/") or "introduction"
+        assert f'<section class="chapter" id="{anchor}"' in whole
+        assert f'<li><a href="#{anchor}">' in whole
