@@ -46,7 +46,7 @@ def fund_since(figures: Figures) -> Drawing:
 
 def _drawing(figures: Figures, time: Timeline) -> Drawing:
     """Heads, axis and source, before the bars."""
-    drawing = Drawing(height=time.bottom + 84)
+    drawing = Drawing(height=time.bottom + 86)
     drawing.text(MARGIN, 32, figures.word("title"), TITLE)
     drawing.text(MARGIN, 54, figures.word("about"), LABEL)
     time.draw_axis(drawing, figures)

@@ -83,14 +83,17 @@ class Drawing:
         self.style = SubElement(self.root, "style")
         self.rectangle(0, 0, self.width, self.height, fill="paper")
 
-    def add(self, tag: str, parent: Element | None = None, **attributes: float | str) -> Element:
-        """An element of the picture, or of another one; `fill` and `line` may name colours. Numbers get one decimal place, underscores are hyphens."""
+    def add(self, tag: str, **attributes: float | str) -> Element:
+        """An element; `fill` and `line` may name colours. Numbers get one decimal place, underscores are hyphens."""
+        return self._add_to(self.root, tag, attributes)
+
+    def _add_to(self, parent: Element, tag: str, attributes: dict[str, float | str]) -> Element:
         named = {name: str(attributes.pop(name)) for name in ("fill", "line") if attributes.get(name) in COLOURS}
         classes = [f"{name[0]}-{colour}" for name, colour in named.items()]
         self.used_colours |= dict.fromkeys(classes)
         given = {"class": " ".join(classes)} if classes else {}
         given |= {name.replace("_", "-"): _text(value) for name, value in attributes.items()}
-        return SubElement(self.root if parent is None else parent, tag, given)
+        return SubElement(parent, tag, given)
 
     def rectangle(self, x: float, y: float, width: float, height: float, fill: str, **attributes: float | str) -> None:
         """A rectangle from its upper left corner."""
@@ -122,7 +125,7 @@ class Drawing:
         text = self.add("text", x=x, y=y)
         for number, (words, setting) in enumerate(runs):
             space: dict[str, float | str] = {"dx": SPACE} if number else {}
-            self.add("tspan", text, fill=setting.fill, **space, **setting.attributes).text = words.text
+            self._add_to(text, "tspan", {"fill": setting.fill, **space, **setting.attributes}).text = words.text
 
     def paragraph(
         self, x: float, y: float, words: Words, setting: Setting = BODY, room: float = ROOM, most: int = 4
