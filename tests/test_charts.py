@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from explainer import project
+from explainer.images.drawings.marks import MOST
 from explainer.images.drawings.svg import COLOURS
 from tests.conftest import ROOT
 from tests.real import FIGURES, IMAGES, RESOLVER
@@ -176,12 +177,12 @@ CHANGES = {
 """A statistic, the pictures that tell it, and those that tell what is computed from it."""
 
 
-def changed(copy, name):
-    """A copy of the project in which a statistic is a tenth more, and both numbers as printed in each language."""
+def changed(copy, name, times=1.1):
+    """What is loaded of a copy of the project in which a statistic is a tenth more, or so many times as large."""
     data = (copy / "assets/statistics.yml").read_text(encoding="utf-8")
     record = re.search(rf"(?ms)^  {name}:\n.*?(?=^  \w)", data)[0]
     new = re.sub(r"    quote: .*\n", "", record)
-    new = re.sub(r"value: (\d+)", lambda match: f"value: {int(match[1]) * 11 // 10}", new)
+    new = re.sub(r"value: (\d+)", lambda match: f"value: {round(int(match[1]) * times)}", new)
     copy.edit("assets/statistics.yml", record, new)
     return project.load(copy.root).context
 
@@ -212,6 +213,15 @@ def test_a_new_number_is_in_the_table_and_in_both_alt_texts(copy_project):
             assert spanish in re.search(r'<p class="alt" lang="es">(.*?)</p>', figure, re.DOTALL)[1]
             assert english in table
             assert spanish in table
+
+
+def test_more_people_than_squares_can_show_are_told(copy_project):
+    copy = copy_project()
+    changed(copy, "kidnapped", times=MOST)
+    [problem] = project.load(copy.root).problems
+    people = round(value("kidnapped") * MOST)
+    message = f"the drawing has a square for each person, and {people} are too many; draw bars instead"
+    assert str(problem).partition(" ")[2] == message
 
 
 @pytest.mark.parametrize("file", FILES)

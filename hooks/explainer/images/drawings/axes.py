@@ -55,7 +55,7 @@ class Timeline:
         lines = [[number, date]] if drawing.holds([number, date], room) else [[number], [date]]
         if told:
             lines = [[number], [(told, replace(LABEL, fill="ink")), date]]
-        base = y - 11 - LINE * (len(lines) - 1) if self._is_near_next(row) else y + 21
+        base = y - 11 - LINE * (len(lines) - 1) if self._is_near_next(row) else y + 22
         for index, line in enumerate(lines):
             drawing.line(AXIS + INDENT, base + LINE * index, line, room)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from explainer.images.drawings.axes import LENGTH, Timeline
 from explainer.images.drawings.figures import Figures
-from explainer.images.drawings.svg import MARGIN, ROOM, SMALL, STRONG, TITLE, WIDTH, Drawing
+from explainer.images.drawings.svg import MARGIN, ROOM, SMALL, STRONG, TITLE, WIDTH, Drawing, Setting
 
+AFTER = Setting(15, is_bold=True, anchor="end")
 BAND = 50
 """Where what the site speaks of begins."""
 
@@ -16,7 +15,7 @@ def displacement(figures: Figures) -> Drawing:
     """A bar a count, weaker after the day from which the site speaks, which a line marks."""
     rows = figures.observations("displacement")
     unit = LENGTH / (max(row.value for row in rows) or 1)
-    time = Timeline(rows, top=112, pace=13)
+    time = Timeline(rows, top=112, pace=14)
     day = time.y(figures.as_of)
     drawing = Drawing(height=time.bottom + 66)
     drawing.text(MARGIN, 32, figures.word("title"), TITLE)
@@ -26,7 +25,7 @@ def displacement(figures: Figures) -> Drawing:
     time.draw_axis(drawing, figures)
     for row in rows:
         time.draw_row(drawing, row, row.value * unit, "blue" if time.y(row.when) <= day else "mist")
-    after = min(time.y(row.when) for row in rows if time.y(row.when) > day)
-    drawing.text(MARGIN + ROOM, after + 6, figures.word("after"), replace(STRONG, anchor="end"), 90)
+    if later := [time.y(row.when) for row in rows if time.y(row.when) > day]:
+        drawing.text(MARGIN + ROOM, min(later) + 5, figures.word("after"), AFTER, 90)
     drawing.text(MARGIN, drawing.height - 14, figures.word("source"), SMALL)
     return drawing

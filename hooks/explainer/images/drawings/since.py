@@ -27,8 +27,9 @@ def deployment(figures: Figures) -> Drawing:
         time.draw_row(drawing, row, row.value * unit, "blue")
     x = AXIS + planned * unit + 9
     drawing.text(x, TOP + BAR, figures.word("planned"), BODY, MARGIN + ROOM - x)
-    first = min(time.y(row.when) for row in rows if time.y(row.when) > decided)
-    drawing.text(MARGIN + ROOM, first - 12, figures.word("allowed"), replace(BODY, anchor="end"), LENGTH)
+    if later := [time.y(row.when) for row in rows if time.y(row.when) > decided]:
+        words = figures.word("allowed")
+        drawing.text(MARGIN + ROOM, min(later) - 12, words, replace(BODY, anchor="end"), LENGTH)
     return drawing
 
 
@@ -40,7 +41,8 @@ def fund_since(figures: Figures) -> Drawing:
     drawing = _drawing(figures, time)
     for row in rows:
         colour = "blue" if row.status == "paid" else "mist"
-        time.draw_row(drawing, row, row.value * unit, colour, figures.word(row.statistic))
+        told = figures.word(row.statistic) if row.statistic else None
+        time.draw_row(drawing, row, row.value * unit, colour, told)
     return drawing
 
 
