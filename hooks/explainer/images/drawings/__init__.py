@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from explainer.images.drawings import charts, diagrams, maps, plans
+from explainer.images.drawings import charts, diagrams, maps, plans, relief
 from explainer.images.drawings.figures import Figures
 from explainer.images.drawings.svg import Drawing
 
@@ -13,6 +13,7 @@ DRAWINGS: dict[str, Callable[[Figures], Drawing]] = {
     "displacement": charts.displacement,
     "map": maps.haiti,
     "police": diagrams.police,
+    "relief": relief.relief,
     "violence": charts.violence,
 }
 """By the name under which an image's record asks for it (`draw:`)."""
