@@ -84,6 +84,10 @@ class Figures:
             if when
         ]
 
+    def country(self, code: str) -> Words:
+        """The name of a country or territory as a map has it, by its code (ISO 3166-1)."""
+        return Words(formats.territory(code, self.language))
+
     def kilometres(self, length: int) -> Words:
         """The length that a map's scale stands for."""
         return Words(formats.kilometres(length, self.language))

@@ -14,19 +14,20 @@ EARTH_RADIUS = 6371.0
 """In km, of a sphere (mean radius, IUGG)."""
 SCALE = 200
 """The length of the scale, in km."""
-HOME = "Haiti"
+HOME = "HT"
 MIDDLE = replace(SMALL, anchor="middle")
 WATER = Setting(14, "blue", is_italic=True, anchor="middle")
-PLACES: dict[str, tuple[float, float, Setting]] = {
-    "cuba": (-76.2, 20.4, MIDDLE),
-    "bahamas": (-72.85, 21.0, SMALL),
-    "jamaica": (-76.75, 17.45, SMALL),
-    "neighbour": (-70.64, 18.98, MIDDLE),
-    "puerto_rico": (-66.95, 17.55, replace(SMALL, anchor="end")),
-    "ocean": (-69.3, 20.4, WATER),
-    "sea": (-69.3, 16.8, WATER),
+COUNTRIES: dict[str, tuple[float, float, Setting]] = {
+    "HT": (-74.35, 19.2, Setting(20, "blue", is_bold=True, anchor="middle")),
+    "CU": (-76.2, 20.4, MIDDLE),
+    "BS": (-72.85, 21.0, SMALL),
+    "JM": (-76.75, 17.45, SMALL),
+    "DO": (-70.64, 18.98, MIDDLE),
+    "PR": (-66.95, 17.55, replace(SMALL, anchor="end")),
 }
-"""Words of the record, each with the longitude and latitude where its first line stands."""
+"""By code, the longitude and latitude where the first line of the name stands."""
+WATERS = {"ocean": (-69.3, 20.4), "sea": (-69.3, 16.8)}
+"""The same of words of the record."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,10 @@ def haiti(figures: Figures) -> Drawing:
     for feature in features:
         if feature["geometry"]["type"] == "MultiPolygon":
             _land(drawing, feature)
-    for key, (longitude, latitude, setting) in PLACES.items():
-        drawing.paragraph(*VIEW.point(longitude, latitude), figures.word(key), setting, 124, 2)
-    drawing.text(*VIEW.point(-74.35, 19.2), figures.word("haiti"), Setting(20, "blue", is_bold=True, anchor="middle"))
+    for code, (longitude, latitude, setting) in COUNTRIES.items():
+        drawing.paragraph(*VIEW.point(longitude, latitude), figures.country(code), setting, 124, 2)
+    for key, place in WATERS.items():
+        drawing.text(*VIEW.point(*place), figures.word(key), WATER, 160)
     for feature in features:
         if feature["geometry"]["type"] == "Point":
             _capital(drawing, figures, *feature["geometry"]["coordinates"])
@@ -77,7 +79,7 @@ def haiti(figures: Figures) -> Drawing:
 
 
 def _land(drawing: Drawing, feature: dict[str, Any]) -> None:
-    fill = "blue" if feature["properties"]["name"] == HOME else "sand"
+    fill = "blue" if feature["properties"].get("code") == HOME else "sand"
     line = "blue" if fill == "blue" else "quiet"
     for polygon in feature["geometry"]["coordinates"]:
         drawing.shape(_path(polygon[0]), fill, line=line, stroke_linejoin="round", stroke_width=0.75)
