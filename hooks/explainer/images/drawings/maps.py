@@ -98,7 +98,9 @@ def _capital(drawing: Drawing, figures: Figures, longitude: float, latitude: flo
 def _scale(drawing: Drawing, figures: Figures, y: float) -> None:
     length = VIEW.length(SCALE)
     drawing.stroke(f"M{MARGIN} {y - 5}v5h{length:.1f}v-5", "ink", stroke_width=1.5)
-    drawing.text(MARGIN + length + 8, y, figures.kilometres(SCALE), BODY)
+    mark = drawing.add("text", fill="ink", x=MARGIN + length + 8, y=y, **BODY.attributes)
+    mark.text = figures.kilometres(SCALE).text
+    mark.set("class", f"{mark.get('class')} scale")  # the check of a built site lets its number through
 
 
 def _path(ring: Iterable[tuple[float, float]]) -> str:
