@@ -61,7 +61,7 @@ VIEW = Projection(west=-77.15, north=21.42, parallel=19.2, unit=40.7)
 
 def haiti(figures: Figures) -> Drawing:
     """Haiti among its neighbours, with Port-au-Prince, a scale and the source."""
-    drawing = Drawing(height=254)
+    drawing = Drawing(height=246)
     features = figures.geography()
     for feature in features:
         if feature["geometry"]["type"] == "MultiPolygon":
@@ -73,8 +73,8 @@ def haiti(figures: Figures) -> Drawing:
     for feature in features:
         if feature["geometry"]["type"] == "Point":
             _capital(drawing, figures, *feature["geometry"]["coordinates"])
-    _scale(drawing, figures, 212)
-    drawing.text(MARGIN, 240, figures.word("source"), SMALL)
+    _scale(drawing, figures, 208)
+    drawing.text(MARGIN, 234, figures.word("source"), SMALL)
     return drawing
 
 
