@@ -54,7 +54,7 @@ class Drawer:
         drawings = {}
         for language in LANGUAGES:
             said = {key: shown for (key, its_language), shown in words.items() if its_language == language}
-            figures = Figures(self.resolver, self.root, language, said)
+            figures = Figures(self.resolver, self.root, language, said, words)
             try:
                 drawings[language] = DRAWINGS[name](figures)
             except KeyError as error:

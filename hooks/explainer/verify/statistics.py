@@ -32,6 +32,8 @@ class Statistic:
     """One statistic as the published file has it."""
 
     name: str
+    label: Mapping[str, str]
+    """By language, what is counted."""
     text: Mapping[str, str]
     """By language, what the site prints for it."""
     forms: Mapping[str, Forms]
@@ -49,6 +51,8 @@ class Statistics:
     """All of them, by id."""
 
     by_name: Mapping[str, Statistic]
+    as_of: Period | None = None
+    """The day from which the site speaks, if the file says it."""
 
     @cached_property
     def forms(self) -> Mapping[str, Forms]:
@@ -78,7 +82,7 @@ def read(text: str, problems: list[Problem]) -> Statistics | None:
             message = f"'{name}' is not as a statistic should be ({type(error).__name__}: {error})"
             faults.append(Problem(DATA_FILE, *places(text, f'"{name}"')[0], message, ANEW))
     problems.extend(faults)
-    return None if faults else Statistics(statistics)
+    return None if faults else Statistics(statistics, _as_of(root))
 
 
 def machine(value: Any) -> str:
@@ -94,6 +98,13 @@ def machine(value: Any) -> str:
     return f"{Decimal(value).normalize():f}"
 
 
+def _as_of(root: Mapping[str, Any]) -> Period | None:
+    try:
+        return Period.parse(root["as_of"])
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
 def _statistic(name: str, record: Mapping[str, Any], all_sources: Mapping[str, Any]) -> Statistic:
     if record["kind"] not in KINDS:
         raise ValueError(f"unknown kind '{record['kind']}'")
@@ -106,6 +117,7 @@ def _statistic(name: str, record: Mapping[str, Any], all_sources: Mapping[str, A
     named = dict.fromkeys([FIRST], place) if isinstance(place, str) else place or {}
     return Statistic(
         name=name,
+        label={language: record["label"][language] for language in LANGUAGES},
         text={language: record["text"][language] for language in LANGUAGES},
         forms={language: _forms(record, observations, language) for language in LANGUAGES},
         dates=frozenset(str(Period.parse(date)) for date in dates if date),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from explainer.images.drawings import diagrams, displacement, fund, maps, plans, since, violence
+from explainer.images.drawings import diagrams, displacement, fund, maps, plans, relief, since, violence
 from explainer.images.drawings.figures import Figures
 from explainer.images.drawings.svg import Drawing
 
@@ -16,6 +16,7 @@ DRAWINGS: dict[str, Callable[[Figures], Drawing]] = {
     "fund_since": since.fund_since,
     "map": maps.haiti,
     "police": diagrams.police,
+    "relief": relief.relief,
     "violence": violence.violence,
 }
 """By the name under which an image's record asks for it (`draw:`)."""

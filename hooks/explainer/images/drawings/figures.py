@@ -44,6 +44,8 @@ class Figures:
     language: str
     words: Mapping[str, Shown]
     """The texts of the picture's record, by name."""
+    translations: Mapping[tuple[str, str], Shown] = field(default_factory=dict)
+    """The same in every language, by name and language."""
     used: dict[str, None] = field(default_factory=dict)
     """Ids of the statistics whose number it shows."""
     said: dict[str, None] = field(default_factory=dict)
@@ -59,6 +61,11 @@ class Figures:
             reference.name: None for reference in map(Reference.parse, names_in(shown.text)) if reference.tells_number
         }
         return Words(self.resolver.filled(shown.text, shown.language)[0], key)
+
+    def elsewhere(self, key: str) -> list[Words]:
+        """A text of the record as the other languages have it, where they differ from this one."""
+        others = dict.fromkeys(one.text for (name, _), one in self.translations.items() if name == key)
+        return [Words(text, key) for text in others if text != self.words[key].text]
 
     def number(self, reference: str) -> Words:
         """What a reference, with its braces, prints."""
@@ -103,6 +110,10 @@ class Figures:
     def year(self, year: int) -> Words:
         """The year that a mark of an axis stands for."""
         return Words(formats.period(Period(Day(year)), self.language))
+
+    def country(self, code: str) -> Words:
+        """The name of a country or territory as a map has it, by its code (ISO 3166-1)."""
+        return Words(formats.territory(code, self.language))
 
     def kilometres(self, length: int) -> Words:
         """The length that a map's scale stands for."""

@@ -1,54 +1,108 @@
-"""Haiti and its neighbour, from coastlines in longitude and latitude."""
+"""Haiti and its neighbours, from coastlines in longitude and latitude."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from explainer.images.drawings.figures import Figures
-from explainer.images.drawings.svg import SMALL, STRONG, Drawing, Setting
+from explainer.images.drawings.svg import BODY, MARGIN, SMALL, STRONG, Drawing, Setting
 
-WEST, NORTH = -74.6, 20.35
-UNITS_A_DEGREE = 62.0
-KILOMETRES_A_DEGREE = 111.32
-LATITUDE = 19.0
-"""Where the map's width is true to scale."""
+EARTH_RADIUS = 6371.0
+"""In km, of a sphere (mean radius, IUGG)."""
+SCALE = 200
+"""The length of the scale, in km."""
+HOME = "HT"
+MIDDLE = replace(SMALL, anchor="middle")
+WATER = Setting(14, "blue", is_italic=True, anchor="middle")
+COUNTRIES: dict[str, tuple[float, float, Setting]] = {
+    "HT": (-74.35, 19.2, Setting(20, "blue", is_bold=True, anchor="middle")),
+    "CU": (-76.2, 20.4, MIDDLE),
+    "BS": (-72.85, 21.0, SMALL),
+    "JM": (-76.75, 17.45, SMALL),
+    "DO": (-70.64, 18.98, MIDDLE),
+    "PR": (-66.95, 17.55, replace(SMALL, anchor="end")),
+}
+"""By code, the longitude and latitude where the first line of the name stands."""
+WATERS = {"ocean": (-69.3, 20.4), "sea": (-69.3, 16.8)}
+"""The same of words of the record."""
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Equirectangular (plate carrée with a standard parallel): lengths are true along meridians and on that parallel.
+
+    Within three degrees of it, lengths from east to west are true to two hundredths.
+    """
+
+    west: float
+    north: float
+    """Of the upper left corner, in degrees."""
+    parallel: float
+    """The latitude of the standard parallel, in degrees."""
+    unit: float
+    """How many units of the picture a degree of latitude takes."""
+
+    def point(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Where a place stands in the picture."""
+        across = self.unit * math.cos(math.radians(self.parallel))
+        return (longitude - self.west) * across, (self.north - latitude) * self.unit
+
+    def length(self, kilometres: float) -> float:
+        """How long so many kilometres are in the picture."""
+        return self.unit * math.degrees(kilometres / EARTH_RADIUS)
+
+
+VIEW = Projection(west=-77.15, north=21.42, parallel=19.2, unit=40.7)
+"""The northern edge leaves out the Turks and Caicos Islands, which the file of coastlines does not have."""
 
 
 def haiti(figures: Figures) -> Drawing:
-    """Hispaniola with Port-au-Prince, a scale and the source."""
-    drawing = Drawing(height=274)
+    """Haiti among its neighbours, with Port-au-Prince, a scale and the source."""
+    drawing = Drawing(height=246)
     features = figures.geography()
     for feature in features:
-        geometry = feature["geometry"]
-        if geometry["type"] == "MultiPolygon":
-            fill = "sand" if feature["properties"]["name"] == "Haiti" else "paper"
-            for polygon in geometry["coordinates"]:
-                drawing.shape(_path(polygon[0]), fill, line="quiet", stroke_linejoin="round")
-    drawing.text(16, 58, figures.word("haiti"), Setting(20, is_bold=True))
-    drawing.stroke("M78 52L146 84", "quiet")
-    drawing.text(282, 108, figures.word("neighbour"), replace(SMALL, anchor="middle"), 170)
+        if feature["geometry"]["type"] == "MultiPolygon":
+            _land(drawing, feature)
+    for code, (longitude, latitude, setting) in COUNTRIES.items():
+        drawing.paragraph(*VIEW.point(longitude, latitude), figures.country(code), setting, 124, 2)
+    for key, place in WATERS.items():
+        drawing.text(*VIEW.point(*place), figures.word(key), WATER, 160)
     for feature in features:
         if feature["geometry"]["type"] == "Point":
-            x, y = _project(*feature["geometry"]["coordinates"])
-            drawing.add("circle", fill="brick", line="paper", cx=x, cy=y, r=6, stroke_width=2)
-            drawing.stroke(f"M{x:.1f} {y + 8:.1f}V190", "brick")
-            drawing.text(x, 208, figures.word("capital"), replace(STRONG, anchor="middle"))
-    length = 100 / (KILOMETRES_A_DEGREE * math.cos(math.radians(LATITUDE))) * _units_across()
-    drawing.stroke(f"M24 232v6h{length:.1f}v-6", "ink", stroke_width=1.5)
-    drawing.text(24 + length + 8, 240, figures.kilometres(100), Setting(15))
-    drawing.text(24, 264, figures.word("source"), SMALL)
+            _capital(drawing, figures, *feature["geometry"]["coordinates"])
+    _scale(drawing, figures, 208)
+    drawing.text(MARGIN, 234, figures.word("source"), SMALL)
     return drawing
 
 
-def _units_across() -> float:
-    return UNITS_A_DEGREE * math.cos(math.radians(LATITUDE))
+def _land(drawing: Drawing, feature: dict[str, Any]) -> None:
+    fill = "blue" if feature["properties"].get("code") == HOME else "sand"
+    line = "blue" if fill == "blue" else "quiet"
+    for polygon in feature["geometry"]["coordinates"]:
+        drawing.shape(_path(polygon[0]), fill, line=line, stroke_linejoin="round", stroke_width=0.75)
 
 
-def _project(longitude: float, latitude: float) -> tuple[float, float]:
-    return (longitude - WEST) * _units_across() + 12, (NORTH - latitude) * UNITS_A_DEGREE
+def _capital(drawing: Drawing, figures: Figures, longitude: float, latitude: float) -> None:
+    x, y = VIEW.point(longitude, latitude)
+    below = VIEW.point(longitude, 17.75)[1]
+    drawing.stroke(f"M{x:.1f} {y:.1f}V{below:.1f}", "ink", stroke_width=1)
+    drawing.add("circle", fill="brick", line="paper", cx=x, cy=y, r=5, stroke_width=1.5)
+    drawing.text(x - 34, below + 16, figures.word("capital"), replace(STRONG, anchor="middle"))
+    for other in figures.elsewhere("capital"):
+        drawing.text(x - 34, below + 34, other, MIDDLE)
+
+
+def _scale(drawing: Drawing, figures: Figures, y: float) -> None:
+    length = VIEW.length(SCALE)
+    drawing.stroke(f"M{MARGIN} {y - 5}v5h{length:.1f}v-5", "ink", stroke_width=1.5)
+    mark = drawing.add("text", fill="ink", x=MARGIN + length + 8, y=y, **BODY.attributes)
+    mark.text = figures.kilometres(SCALE).text
+    mark.set("class", f"{mark.get('class')} scale")  # the check of a built site lets its number through
 
 
 def _path(ring: Iterable[tuple[float, float]]) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in (_project(*point) for point in ring)) + "Z"
+    points = [VIEW.point(*place) for place in ring]
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points[:-1]) + "Z"

@@ -50,6 +50,7 @@ class Setting:
     size: float = 16
     fill: str = "ink"
     is_bold: bool = False
+    is_italic: bool = False
     anchor: str = "start"
     """`start`, `middle` or `end`."""
 
@@ -57,8 +58,9 @@ class Setting:
     def attributes(self) -> dict[str, float | str]:
         """What SVG says of it, but the colour."""
         bold: dict[str, float | str] = {"font_weight": "700"} if self.is_bold else {}
+        italic: dict[str, float | str] = {"font_style": "italic"} if self.is_italic else {}
         anchored = {"text_anchor": self.anchor} if self.anchor != "start" else {}
-        return {"font_size": self.size, **bold, **anchored}
+        return {"font_size": self.size, **bold, **italic, **anchored}
 
 
 Run = tuple[Words, Setting]

@@ -1,0 +1,61 @@
+"""How relief reaches people: by air, by agencies, in neighbourhoods; three symbols, joined by arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from explainer.images.drawings.figures import Figures
+from explainer.images.drawings.plans import block, outline, turned
+from explainer.images.drawings.svg import LABEL, MARGIN, STRONG, WIDTH, Drawing
+
+STEP = 132
+"""From one step to the next, downwards."""
+SYMBOL = 96
+"""The width and height of a symbol."""
+TEXT = MARGIN + SYMBOL + 18
+AIRCRAFT = (
+    ((0, -40), (4, -34), (4, -14), (38, 2), (38, 9), (4, 2), (3, 24), (15, 32), (15, 37), (0, 33)),
+    ((0, 33), (-15, 37), (-15, 32), (-3, 24), (-4, 2), (-38, 9), (-38, 2), (-4, -14), (-4, -34), (0, -40)),
+)
+"""The right half and the left half of its outline, its nose upwards."""
+
+
+def relief(figures: Figures) -> Drawing:
+    """Three steps, from top to bottom."""
+    steps: dict[str, Callable[[Drawing, float, float], None]]
+    steps = {"air": _aircraft, "agencies": _parcels, "neighbourhoods": _neighbourhood}
+    drawing = Drawing(height=STEP * len(steps))
+    for index, (key, symbol) in enumerate(steps.items()):
+        top = MARGIN + STEP * index
+        symbol(drawing, MARGIN + SYMBOL / 2, top + SYMBOL / 2)
+        y = drawing.paragraph(TEXT, top + 18, figures.word(key), STRONG, WIDTH - MARGIN - TEXT, 1)
+        words = figures.word(f"{key}_what")
+        drawing.paragraph(TEXT, y, words, replace(LABEL, fill="ink"), WIDTH - MARGIN - TEXT, 5)
+        if index:
+            _arrow(drawing, MARGIN + SYMBOL / 2, top - STEP + SYMBOL + 2, top - 4)
+    return drawing
+
+
+def _aircraft(drawing: Drawing, x: float, y: float) -> None:
+    drawing.shape(outline(turned([*AIRCRAFT[0], *AIRCRAFT[1]], (x, y), 150)), "blue", stroke_linejoin="round")
+
+
+def _parcels(drawing: Drawing, x: float, y: float) -> None:
+    for dx, dy in ((-40, 4), (2, 4), (-19, -36)):
+        drawing.rectangle(x + dx, y + dy, 38, 36, "sand", line="quiet", stroke_width=1.25)
+        drawing.stroke(f"M{x + dx + 19:.1f} {y + dy:.1f}v36", "ochre", stroke_width=5)
+
+
+def _neighbourhood(drawing: Drawing, x: float, y: float) -> None:
+    left, top, right, bottom = x - 48, y - 48, x + 48, y + 48
+    block(drawing, ((left, top), (x - 4, top), (x - 6, y - 8), (left, y - 4)), 2, 2)
+    block(drawing, ((x + 8, top), (right, top), (right, y - 12), (x + 6, y - 8)), 2, 2)
+    block(drawing, ((left, y + 8), (x - 7, y + 4), (x - 9, bottom), (left, bottom)), 2, 2)
+    block(drawing, ((x + 5, y + 4), (right, y), (right, bottom), (x + 3, bottom)), 2, 2)
+    drawing.add("circle", fill="blue", line="paper", cx=x - 1, cy=y - 2, r=8, stroke_width=2)
+
+
+def _arrow(drawing: Drawing, x: float, start: float, end: float) -> None:
+    drawing.stroke(f"M{x:.1f} {start:.1f}V{end - 8:.1f}", "blue", stroke_width=2)
+    drawing.shape(f"M{x:.1f} {end:.1f}l-6 -9h12Z", "blue")
