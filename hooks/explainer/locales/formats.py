@@ -21,7 +21,7 @@ from explainer.data.periods import Day, Period
 from explainer.locales.phrases import LANGUAGES, NBSP, Language
 from explainer.problems import Fault
 
-__all__ = ["NBSP", "amount", "countries", "hedge", "in_words", "kilometres", "period", "rounded", "start"]
+__all__ = ["NBSP", "amount", "countries", "hedge", "in_words", "kilometres", "period", "rounded", "start", "territory"]
 
 MILLION = Decimal(1_000_000)
 DIRECTIONS = {"nearest": ROUND_HALF_UP, "down": ROUND_FLOOR, "up": ROUND_CEILING}
@@ -190,6 +190,15 @@ def start(text: str) -> str:
     ('Más de 362.000', '82', 'About half')
     """
     return text[:1].upper() + text[1:]
+
+
+def territory(code: str, language: str) -> str:
+    """The name of a country or territory by itself, as on a map, without an article.
+
+    >>> territory("BS", "en"), territory("DO", "en"), territory("DO", "es")
+    ('Bahamas', 'Dominican Republic', 'República Dominicana')
+    """
+    return str(Locale.parse(LANGUAGES[language].cldr).territories[code])
 
 
 def kilometres(length: int, language: str) -> str:

@@ -10,8 +10,9 @@ figures      captions, alt texts, credits
 addresses    every address in the files
 links        each leads somewhere
 requests     nothing is loaded from elsewhere
-printed      which numbers it prints
-cards        the pictures of shared links show no other number
+printed      which numbers the data print
+pictures     pictures and alt texts show no other ones
+cards        the pictures of shared links neither
 downloads    the CSV and the linked data agree with data/statistics.json
 """
 
@@ -21,7 +22,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer.problems import Problem, sorted_problems
-from explainer.verify import cards, downloads, figures, leftovers, links, numbers, requests, statistics, wellformed
+from explainer.verify import (
+    cards,
+    downloads,
+    figures,
+    leftovers,
+    links,
+    numbers,
+    pictures,
+    requests,
+    statistics,
+    wellformed,
+)
 from explainer.verify.addresses import addresses
 from explainer.verify.folder import DATA_FILE, HOME, read
 
@@ -56,7 +68,7 @@ def check(site: Path) -> Report:
     linked = links.check(folder, listed, found)
     data = statistics.read(folder.texts.get(DATA_FILE, ""), found)
     told = numbers.check(folder, data, found) if data else 0
-    found += cards.check(site, folder, data) if data else []
+    found += [*pictures.check(folder, data), *cards.check(site, folder, data)] if data else []
     return Report(sorted_problems(found), len(folder.pages), told, linked)
 
 

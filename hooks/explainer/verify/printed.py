@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from explainer.data.periods import Period
 from explainer.locales import formats
@@ -22,24 +22,23 @@ def numbers_in(text: str) -> list[str]:
     return NUMBER.findall(text)
 
 
-def printed(statistics: Statistics) -> frozenset[str]:
-    """Every number in digits that the data print, in each language, written as there.
+def printed(statistics: Statistics, languages: Collection[str] = tuple(LANGUAGES)) -> frozenset[str]:
+    """Every number in digits that the data print in these languages, written as there.
 
     Those of amounts with every form that they have, of dates, names, labels, places and sources, and of the day from
     which the site speaks.
     """
-    texts = [text for statistic in statistics.by_name.values() for text in _texts(statistic)]
+    texts = [text for one in statistics.by_name.values() for language in languages for text in _texts(one, language)]
     if statistics.as_of:
-        texts += [formats.period(statistics.as_of, language) for language in LANGUAGES]
+        texts += [formats.period(statistics.as_of, language) for language in languages]
     return frozenset(number for text in texts for number in numbers_in(text))
 
 
-def _texts(statistic: Statistic) -> Iterator[str]:
+def _texts(statistic: Statistic, language: str) -> Iterator[str]:
     """All that may be printed of one."""
-    for language in LANGUAGES:
-        yield statistic.text[language]
-        yield from statistic.fields[language]
-        for texts in statistic.forms[language].values():
-            yield from texts
-        for date in statistic.dates:
-            yield formats.period(Period.parse(date), language)
+    yield statistic.text[language]
+    yield from statistic.fields[language]
+    for texts in statistic.forms[language].values():
+        yield from texts
+    for date in statistic.dates:
+        yield formats.period(Period.parse(date), language)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from explainer.data.periods import Period
+from explainer.data.periods import Day, Period
 from explainer.images.drawings.svg import Words
 from explainer.locales import formats
 from explainer.problems import Fault
@@ -25,9 +25,13 @@ class Observation:
 
     date: Words
     number: Words
-    """With its hedge."""
+    """With its hedge, as the beginning of a sentence."""
     value: float
     when: Period
+    statistic: str = ""
+    """The id of the statistic that holds it, if one does."""
+    status: str | None = None
+    """What that says has become of what is counted."""
 
 
 @dataclass
@@ -79,10 +83,37 @@ class Figures:
         printed = self.resolver.observations(name, self.language)
         rows = self.resolver.statistics.observations(name)
         return [
-            Observation(Words(date.text), Words(number.text), float(value), when)
-            for (date, number), (when, value, _) in zip(printed, rows, strict=True)
+            Observation(
+                Words(date.text),
+                Words(formats.start(number.text)),
+                float(value),
+                when,
+                entry.statistic or "",
+                self._status(entry.statistic),
+            )
+            for (date, number), (when, value, entry) in zip(printed, rows, strict=True)
             if when
         ]
+
+    def period(self, name: str) -> Period:
+        """When a statistic holds; raises `KeyError` where it does not say."""
+        period = self.resolver.statistics.period(name)
+        if period is None:
+            raise KeyError(name)
+        return period
+
+    @property
+    def as_of(self) -> Period:
+        """The day from which the site speaks."""
+        return self.resolver.statistics.as_of
+
+    def year(self, year: int) -> Words:
+        """The year that a mark of an axis stands for."""
+        return Words(formats.period(Period(Day(year)), self.language))
+
+    def country(self, code: str) -> Words:
+        """The name of a country or territory as a map has it, by its code (ISO 3166-1)."""
+        return Words(formats.territory(code, self.language))
 
     def kilometres(self, length: int) -> Words:
         """The length that a map's scale stands for."""
@@ -95,3 +126,6 @@ class Figures:
         except (OSError, ValueError, KeyError) as error:
             raise Fault(f"the coastlines in {GEOGRAPHY} cannot be read", "put the file back") from error
         return features
+
+    def _status(self, name: str | None) -> str | None:
+        return self.resolver.statistics.records[name].status if name else None

@@ -27,8 +27,8 @@ BLOCKS: tuple[tuple[Corners, int, int], ...] = (
     (((219, 220), (414, 212), (414, 320), (217, 320)), 8, 4),
 )
 """Each with how many houses it has side by side, and in how many rows; narrow alleys lie between some."""
-SHRINK = 0.08
-"""How much of its plot a house leaves free on each side, about."""
+SHRINK = 0.05
+"""How much of its plot a house leaves free on each side, at least."""
 
 
 @dataclass(frozen=True)
@@ -76,18 +76,27 @@ def barricades(figures: Figures) -> Drawing:
 
 
 def block(drawing: Drawing, corners: Corners, columns: int, rows: int) -> None:
-    """A block with its houses, none quite like the next."""
+    """A block with its houses, none quite like the next, and some yards."""
     drawing.shape(outline(corners), "sand")
     plots = [(column, row) for row in range(rows) for column in range(columns)]
-    houses = "".join(outline(_house(corners, columns, rows, *plot)) for plot in plots)
+    built = [plot for plot in plots if not _is_yard(*plot, columns, rows)]
+    houses = "".join(outline(_house(corners, columns, rows, *plot)) for plot in built)
     drawing.shape(houses, "rule", line="quiet", stroke_width=0.75, stroke_linejoin="round")
 
 
+def _is_yard(column: int, row: int, columns: int, rows: int) -> bool:
+    """Never at the edge of a block, where houses close the street together with the vehicles."""
+    is_inner = 0 < column < columns - 1 and 0 < row < rows - 1
+    return is_inner and _odd(column, 2 * row, columns) > 0.72
+
+
 def _house(corners: Corners, columns: int, rows: int, column: int, row: int) -> list[Point]:
+    """Its corners, within a plot; how much of that it leaves free on each side differs."""
     left, right = _uneven(column, columns, row), _uneven(column + 1, columns, row)
     top, bottom = _uneven(row, rows, 0), _uneven(row + 1, rows, 0)
-    across, down = SHRINK * (right - left), SHRINK * (bottom - top) * (1 + (column + 2 * row) % 3)
-    xs, ys = (left + across, right - across), (top + down, bottom - down)
+    free = [SHRINK + 0.2 * _odd(column + side, 3 * row, side + columns) ** 2 for side in range(4)]
+    xs = (left + free[0] * (right - left), right - free[1] * (right - left))
+    ys = (top + free[2] * (bottom - top), bottom - free[3] * (bottom - top))
     return [_within(corners, x, y) for x, y in ((xs[0], ys[0]), (xs[1], ys[0]), (xs[1], ys[1]), (xs[0], ys[1]))]
 
 
@@ -121,7 +130,12 @@ def _uneven(index: int, count: int, row: int) -> float:
     """Where the `index`th of `count` parts begins, in shares of the whole: not quite evenly, each row otherwise."""
     if index in {0, count}:
         return index / count
-    return (index + 0.36 * ((0.618 * (7 * index + 3 * row + count)) % 1 - 0.5)) / count
+    return (index + 0.4 * (_odd(index, row, count) - 0.5)) / count
+
+
+def _odd(*numbers: int) -> float:
+    """A share that looks like chance, and is the same in each build."""
+    return sum(number * factor for number, factor in zip(numbers, (7 * 0.618, 3 * 0.618, 0.618), strict=True)) % 1
 
 
 def _within(corners: Corners, across: float, down: float) -> Point:

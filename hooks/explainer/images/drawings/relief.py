@@ -43,7 +43,7 @@ def _aircraft(drawing: Drawing, x: float, y: float) -> None:
 
 def _parcels(drawing: Drawing, x: float, y: float) -> None:
     for dx, dy in ((-40, 4), (2, 4), (-19, -36)):
-        drawing.rectangle(x + dx, y + dy, 38, 36, "sand", line="ink", stroke_width=1.5)
+        drawing.rectangle(x + dx, y + dy, 38, 36, "sand", line="quiet", stroke_width=1.25)
         drawing.stroke(f"M{x + dx + 19:.1f} {y + dy:.1f}v36", "ochre", stroke_width=5)
 
 

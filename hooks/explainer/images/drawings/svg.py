@@ -5,6 +5,7 @@ Pictures are laid out on 400 units of width, so that 16-unit text is still read 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -62,8 +63,11 @@ class Setting:
         return {"font_size": self.size, **bold, **italic, **anchored}
 
 
+Run = tuple[Words, Setting]
 TITLE, BODY, STRONG = Setting(18, is_bold=True), Setting(), Setting(is_bold=True)
 LABEL, SMALL = Setting(15, "quiet"), Setting(14, "quiet")
+SPACE = 8
+"""Between two texts on a line."""
 LEADING = 1.3
 """Of a base line to the next, in sizes."""
 
@@ -83,12 +87,15 @@ class Drawing:
 
     def add(self, tag: str, **attributes: float | str) -> Element:
         """An element; `fill` and `line` may name colours. Numbers get one decimal place, underscores are hyphens."""
+        return self._add_to(self.root, tag, attributes)
+
+    def _add_to(self, parent: Element, tag: str, attributes: dict[str, float | str]) -> Element:
         named = {name: str(attributes.pop(name)) for name in ("fill", "line") if attributes.get(name) in COLOURS}
         classes = [f"{name[0]}-{colour}" for name, colour in named.items()]
         self.used_colours |= dict.fromkeys(classes)
         given = {"class": " ".join(classes)} if classes else {}
         given |= {name.replace("_", "-"): _text(value) for name, value in attributes.items()}
-        return SubElement(self.root, tag, given)
+        return SubElement(parent, tag, given)
 
     def rectangle(self, x: float, y: float, width: float, height: float, fill: str, **attributes: float | str) -> None:
         """A rectangle from its upper left corner."""
@@ -107,6 +114,20 @@ class Drawing:
         if lettering.width(words.text, setting.size, is_bold=setting.is_bold) > room and words.key:
             self.misfits[words.key] = None
         self.add("text", fill=setting.fill, x=x, y=y, **setting.attributes).text = words.text
+
+    def holds(self, runs: Sequence[Run], room: float = ROOM) -> bool:
+        """Whether texts fit into `room`, each behind the other."""
+        widths = (lettering.width(words.text, setting.size, is_bold=setting.is_bold) for words, setting in runs)
+        return sum(widths) + SPACE * (len(runs) - 1) <= room
+
+    def line(self, x: float, y: float, runs: Sequence[Run], room: float = ROOM) -> None:
+        """A line of texts, each behind the other in its own setting, which fit into `room` together."""
+        if not self.holds(runs, room):
+            self.misfits |= {words.key: None for words, _ in runs if words.key}
+        text = self.add("text", x=x, y=y)
+        for number, (words, setting) in enumerate(runs):
+            space: dict[str, float | str] = {"dx": SPACE} if number else {}
+            self._add_to(text, "tspan", {"fill": setting.fill, **space, **setting.attributes}).text = words.text
 
     def paragraph(
         self, x: float, y: float, words: Words, setting: Setting = BODY, room: float = ROOM, most: int = 4

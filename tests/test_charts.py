@@ -1,0 +1,277 @@
+"""The charts: what is drawn is what the data say, in both languages, and it can be read."""
+
+import datetime
+import re
+import zlib
+from itertools import combinations, pairwise
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from explainer import project
+from explainer.images.drawings.marks import MOST
+from explainer.images.drawings.svg import COLOURS
+from tests.conftest import ROOT
+from tests.real import FIGURES, IMAGES, RESOLVER
+from tests.test_browser import OPTIONS
+from tests.tools import chromium
+
+DRAWN = [name for name, record in IMAGES.items() if "draw" in record]
+FILES = [f"{name}{language}.svg" for name in DRAWN for language in ("", ".es")]
+SERIES = {
+    "displacement": "displacement",
+    "displaced-since": "displacement",
+    "deployment": "deployed",
+    "fund-since": "trust_fund_by_date",
+}
+"""Each chart along a line of time, and its series."""
+SQUARE = 3.5 + 1.3
+"""A square of the chart of casualties and the gap behind it."""
+TEXT_ON = {"paper": ("ink", "quiet"), "sand": ("ink", "quiet")}
+LIMIT = 12 * 1024
+MEASURE = """() => [...document.querySelectorAll('text')].map(text => {
+  const size = Math.max(...[text, ...text.children].map(one => parseFloat(getComputedStyle(one).fontSize)));
+  const box = text.getBBox(), base = parseFloat(text.getAttribute('y')), matrix = text.getCTM();
+  const corners = [box.x, box.x + box.width].flatMap(x => [base - 0.75 * size, base + 0.25 * size]
+    .map(y => new DOMPoint(x, y).matrixTransform(matrix)));
+  const [xs, ys] = [corners.map(one => one.x), corners.map(one => one.y)];
+  const least = Math.min(...[text, ...text.children].map(one => parseFloat(getComputedStyle(one).fontSize)));
+  return {words: text.textContent, size: least, left: Math.min(...xs), right: Math.max(...xs),
+    top: Math.min(...ys), bottom: Math.max(...ys)};
+})"""
+"""Each text's box, from the height of a capital to the depth of a descender."""
+
+
+def svg(project, file):
+    return ElementTree.parse(project / f"site/assets/images/{file}").getroot()  # noqa: S314
+
+
+def all_of(root, tag, colour):
+    """The elements of a tag whose fill or line has a colour, by their numbers."""
+    found = [one for one in root.iter() if one.tag.endswith(tag) and one.get("class") in (f"f-{colour}", f"l-{colour}")]
+    return [
+        {key: float(one.get(key)) for key in ("x", "y", "width", "height")} for one in found if tag == "rect"
+    ] or found
+
+
+def bars(root, *colours):
+    """The bars of those colours from top to bottom, as (top, left, length)."""
+    height = min(bar["height"] for colour in colours for bar in all_of(root, "rect", colour))
+    found = [bar for colour in colours for bar in all_of(root, "rect", colour) if bar["height"] == height]
+    return sorted((bar["y"], bar["x"], bar["width"]) for bar in found)
+
+
+def squares(root, colour):
+    """The place of each square, one a dash."""
+    [path] = [one for one in all_of(root, "path", colour) if one.get("stroke-dasharray")]
+    places = []
+    for x, y, length in re.findall(r"M([\d.]+) ([\d.]+)h([\d.]+)", path.get("d")):
+        count = (float(length) + 1.3) / SQUARE
+        assert count == pytest.approx(round(count), abs=0.03)
+        places += [(round(float(x) + SQUARE * number, 1), float(y)) for number in range(round(count))]
+    return places
+
+
+def value(name):
+    return float(RESOLVER.statistics.values[name])
+
+
+def day(period):
+    """The middle of a day or a month, counted in days."""
+    start = period.start
+    if start.day:
+        return start.first.toordinal()
+    return (
+        start.first.toordinal() + datetime.date(start.year + start.month // 12, start.month % 12 + 1, 1).toordinal() - 1
+    ) / 2
+
+
+def observations(name):
+    return [(when, float(number)) for when, number, _ in RESOLVER.statistics.observations(SERIES[name])]
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.startswith("violence.")])
+def test_each_casualty_is_a_square(real, file):
+    root = svg(real, file)
+    children, others, kidnapped = (squares(root, colour) for colour in ("brick", "clay", "blue"))
+    assert len(children) == value("child_casualties")
+    assert len(children) + len(others) == value("casualties")
+    assert len(kidnapped) == value("kidnapped")
+    assert len({*children, *others, *kidnapped}) == len(children) + len(others) + len(kidnapped)
+    assert min((y, x) for x, y in children) < min((y, x) for x, y in others)
+    assert {x for x, _ in children} <= {x for x, _ in others}
+    assert max(y for _, y in [*children, *others]) < min(y for _, y in kidnapped)
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.startswith("fund.")])
+def test_what_donors_paid_adds_up(real, file):
+    root = svg(real, file)
+    [(_, left, whole)] = bars(root, "ink")
+    paid = bars(root, "blue")
+    donors = sorted((value(name) for name in ("fund_canada", "fund_france", "fund_united_states")), reverse=True)
+    assert [length for _, _, length in paid] == pytest.approx(
+        [whole * donor / value("trust_fund") for donor in donors], abs=0.051
+    )
+    assert paid[0][1] == left
+    for before, after in pairwise(paid):
+        assert after[1] == pytest.approx(before[1] + before[2], abs=0.11)
+    assert paid[-1][1] + paid[-1][2] == pytest.approx(left + whole, abs=0.11)
+
+
+@pytest.mark.parametrize("language", ["", ".es"])
+@pytest.mark.parametrize("name", SERIES)
+def test_bars_are_as_long_as_the_numbers_and_as_far_apart_as_the_dates(real, name, language):
+    root = svg(real, f"{name}{language}.svg")
+    rows = observations(name)
+    found = bars(root, "blue", "mist") if name != "deployment" else bars(root, "blue")
+    assert len(found) == len(rows)
+    unit = found[-1][2] / rows[-1][1]
+    assert [length for _, _, length in found] == pytest.approx([unit * number for _, number in rows], abs=0.1)
+    tops = [top for top, _, _ in found]
+    pace = (tops[-1] - tops[0]) / (day(rows[-1][0]) - day(rows[0][0]))
+    assert tops == pytest.approx([tops[0] + pace * (day(when) - day(rows[0][0])) for when, _ in rows], abs=0.1)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("name", SERIES)
+def test_each_observation_is_labelled(real, name, language):
+    texts = [
+        "".join(one.itertext())
+        for one in svg(real, f"{name}{'.es' if language == 'es' else ''}.svg").iter()
+        if one.tag.endswith("}text")
+    ]
+    told = "\n".join(texts).casefold()
+    for date, number in RESOLVER.observations(SERIES[name], language):
+        assert date.text in told or date.text.casefold() in told
+        assert number.text.casefold() in told
+
+
+def test_what_came_after_is_told_apart(real):
+    root = svg(real, "displacement.svg")
+    rows = observations("displacement")
+    as_of = RESOLVER.statistics.as_of
+    assert len(bars(root, "blue")) == len([when for when, _ in rows if day(when) <= day(as_of)])
+    [across] = [one for one in all_of(root, "path", "ink") if one.get("d").startswith("M0 ")]
+    line = float(re.match(r"M0 ([\d.]+)H", across.get("d"))[1])
+    assert max(top for top, _, _ in bars(root, "blue")) < line < min(top for top, _, _ in bars(root, "mist"))
+
+
+def test_who_was_deployed_stands_in_what_was_planned_or_allowed(real):
+    root = svg(real, "deployment.svg")
+    deployed, most = bars(root, "blue"), bars(root, "sand")
+    assert [bar[:2] for bar in deployed] == [bar[:2] for bar in most]
+    unit = most[-1][2] / value("deployment_allowed")
+    decided = day(RESOLVER.statistics.period("deployment_allowed"))
+    for (when, number), (_, _, length), (_, _, whole) in zip(observations("deployment"), deployed, most, strict=True):
+        limit = value("deployment_planned" if day(when) <= decided else "deployment_allowed")
+        assert (length, whole) == pytest.approx((unit * number, unit * limit), abs=0.1)
+
+
+CHANGES = {
+    "kidnapped": ({"violence"}, set()),
+    "fund_canada": ({"fund"}, {"fund-since", "police"}),
+    "deployed_february_2025": ({"deployment"}, set()),
+    "displaced_june_2025": ({"displacement", "displaced-since"}, set()),
+}
+"""A statistic, the pictures that tell it, and those that tell what is computed from it."""
+
+
+def changed(copy, name, times=1.1):
+    """What is loaded of a copy of the project in which a statistic is a tenth more, or so many times as large."""
+    data = (copy / "assets/statistics.yml").read_text(encoding="utf-8")
+    record = re.search(rf"(?ms)^  {name}:\n.*?(?=^  \w)", data)[0]
+    new = re.sub(r"    quote: .*\n", "", record)
+    new = re.sub(r"value: (\d+)", lambda match: f"value: {round(int(match[1]) * times)}", new)
+    copy.edit("assets/statistics.yml", record, new)
+    return project.load(copy.root).context
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_new_number_redraws_its_pictures_and_no_other(copy_project, name):
+    before, after = project.load(ROOT).context, changed(copy_project(), name)
+    redrawn = {
+        image.id for file, image in after.images.items() if image.picture.files != before.images[file].picture.files
+    }
+    telling, following = CHANGES[name]
+    assert redrawn == telling | following
+
+
+def test_a_new_number_is_in_the_table_and_in_both_alt_texts(copy_project):
+    copy = copy_project()
+    for name in CHANGES:
+        context = changed(copy, name)
+    assert copy.problems() == ""
+    for name, (telling, _) in CHANGES.items():
+        english, spanish = (context.resolver.printed(f"{{{name}.bare}}", language).text for language in ("en", "es"))
+        assert english != RESOLVER.printed(f"{{{name}.bare}}", "en").text
+        for picture in telling:
+            page = copy.page(FIGURES[picture])
+            figure = re.search(rf'<figure id="{picture}">.*?</figure>', page, re.DOTALL)[0]
+            table = page.split(figure)[1].split("</details>")[0]
+            assert english in re.search(r'alt="([^"]*)"', figure)[1]
+            assert spanish in re.search(r'<p class="alt" lang="es">(.*?)</p>', figure, re.DOTALL)[1]
+            assert english in table
+            assert spanish in table
+
+
+def test_more_people_than_squares_can_show_are_told(copy_project):
+    copy = copy_project()
+    changed(copy, "kidnapped", times=MOST)
+    [problem] = project.load(copy.root).problems
+    people = round(value("kidnapped") * MOST)
+    message = f"the drawing has a square for each person, and {people} are too many; draw bars instead"
+    assert str(problem).partition(" ")[2] == message
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_picture_is_small(real, file):
+    # Deflate is an upper bound: Brotli makes a text of this kind smaller still.
+    assert len(zlib.compress((real / f"site/assets/images/{file}").read_bytes(), 9)) < LIMIT
+
+
+@pytest.fixture(scope="module")
+def page():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=OPTIONS)
+        yield browser.new_page()
+        browser.close()
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_texts_are_large_within_the_picture_and_do_not_overlap(real, page, file):
+    source = (real / f"site/assets/images/{file}").read_text(encoding="utf-8")
+    width, height = map(int, re.search(r'viewBox="0 0 (\d+) (\d+)"', source).groups())
+    page.set_content(f"<body style='margin:0'>{source}")
+    texts = page.evaluate(MEASURE)
+    assert texts
+    assert [text for text in texts if text["size"] < 14] == []
+    assert [text for text in texts if not 0 <= text["left"] < text["right"] <= width] == []
+    assert [text for text in texts if not 0 <= text["top"] < text["bottom"] <= height] == []
+    assert [(one["words"], two["words"]) for one, two in combinations(texts, 2) if _overlap(one, two)] == []
+
+
+def _overlap(one, two):
+    return max(one["left"], two["left"]) < min(one["right"], two["right"]) and max(one["top"], two["top"]) < min(
+        one["bottom"], two["bottom"]
+    )
+
+
+@pytest.mark.parametrize("scheme", [0, 1])
+def test_colours_stand_out(scheme):
+    for ground, texts in TEXT_ON.items():
+        assert min(_contrast(text, ground, scheme) for text in texts) >= 4.5
+    data = set(COLOURS) - {"paper", "sand", "rule"}
+    assert min(_contrast(colour, "paper", scheme) for colour in data) >= 3
+
+
+def _contrast(one, two, scheme):
+    """By https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
+    low, high = sorted(_luminance(COLOURS[name][scheme]) for name in (one, two))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
