@@ -27,10 +27,14 @@ class Photograph:
         """The JPEG that every browser can show."""
         return next(one for one in self.renditions if one.media_type == JPEG and one.width >= FALLBACK)
 
-    def srcset(self, media_type: str, folder: str = "") -> str:
-        """The files of a format with their widths, as the attribute lists them; `folder` is put before their names."""
-        fitting = (one for one in self.renditions if one.media_type == media_type)
-        return ", ".join(f"{folder}{one.name} {one.width}w" for one in fitting)
+    @property
+    def media_types(self) -> list[str]:
+        """Of its formats, the first choice first."""
+        return list(dict.fromkeys(one.media_type for one in self.renditions))
+
+    def srcset(self, media_type: str) -> str:
+        """The files of a format with their widths, as the attribute lists them, with no folder."""
+        return ", ".join(f"{one.name} {one.width}w" for one in self.renditions if one.media_type == media_type)
 
 
 def from_file(

@@ -15,8 +15,6 @@ import PIL
 
 from explainer.images.photographs.renditions import Rendition
 
-FOLDER = ".photographs"
-"""From the project's root."""
 CODE = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
 """What makes renditions; it makes others after a change."""
 DIGEST = hashlib.sha256().digest_size
