@@ -12,7 +12,7 @@ from explainer.references.elements import append, element, exact
 from explainer.references.resolver import Resolver
 from explainer.translation.states import KEYS, STATES
 
-SIZES = "(min-width: 36em) 33em, calc(100vw - 2em)"
+SIZES = "(min-width: 42em) 40em, calc(100vw - 2em)"
 """How wide a figure is, for browsers, which choose a file before the page is laid out; 1em is 16 pixels here."""
 
 

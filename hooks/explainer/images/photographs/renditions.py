@@ -12,8 +12,10 @@ from PIL import features
 from explainer.images.photographs.metadata import Metadata
 from explainer.problems import Fault
 
-WIDTHS = (400, 800, 1200, 1600)
-"""In pixels: from a small phone's to twice the widest figure; none is wider than the photograph."""
+WIDTHS = (400, 800, 1280, 1600)
+"""In pixels: from a small phone's to more than twice a figure's; none is wider than the photograph."""
+APART = 0.9
+"""A width that is nearer to the photograph's own is left out."""
 JPEG = "image/jpeg"
 
 
@@ -55,8 +57,8 @@ def renditions(image: PIL.Image.Image, name: str, metadata: Metadata) -> Iterato
     lacking = [form.name for form in FORMATS.values() if not features.check(_feature(form))]
     if lacking:
         raise Fault(f"this Pillow cannot write {' and '.join(lacking)}", "install the locked one (make site)")
-    widths = sorted({min(width, image.width) for width in WIDTHS})
-    scaled = [_scaled(image, width) for width in widths]
+    widths = {width for width in WIDTHS if width < image.width * APART} | {min(image.width, WIDTHS[-1])}
+    scaled = [_scaled(image, width) for width in sorted(widths)]
     for media_type, form in FORMATS.items():
         for one in scaled:
             content = _encoded(one, form, metadata)
