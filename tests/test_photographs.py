@@ -7,12 +7,14 @@ from io import BytesIO
 
 import PIL.Image
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from explainer.images import photographs
 from tests import camera
 from tests.conftest import PREFIX
 from tests.test_browser import OPTIONS, Quiet, Server
+from tests.test_html import checked
 from tests.test_photograph_files import both, xmp
 from tests.tools import chromium
 
@@ -222,15 +224,20 @@ def test_one_that_is_too_small_is_refused(project):
 
 
 @pytest.fixture(scope="module")
-def address(copy_project):
-    """The real site with a photograph, served."""
+def shown(copy_project):
+    """The real site with a photograph."""
     project = copy_project()
     page = "docs/who-supports-it.md"
     heading = re.search(r"^## .+", (project / page).read_text(encoding="utf-8"), re.MULTILINE)
     drop_in(project, page, heading[0], (1700, 1100))
     result = project.run()
     assert result.returncode == 0, result.stdout + result.stderr
-    handler = functools.partial(Quiet, directory=str(project / "site"))
+    return project
+
+
+@pytest.fixture(scope="module")
+def address(shown):
+    handler = functools.partial(Quiet, directory=str(shown / "site"))
     with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
@@ -274,3 +281,16 @@ def test_a_browser_loads_the_smallest_file_that_is_sharp(browser, address, width
         left = image.screenshot()
     red, _, blue = PIL.Image.open(BytesIO(left)).convert("RGB").getpixel((int(20 * density), int(8 * density)))
     assert blue > 3 * red, "its profile, in which red and blue have changed places, has been followed"
+
+
+def test_its_page_is_valid_html(shown):
+    assert checked([shown / "site/who-supports-it/index.html"]) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_its_page(browser, address, scheme):
+    with browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto(f"{address}who-supports-it/")
+        found = Axe().run(page)
+    assert found.response["violations"] == []
