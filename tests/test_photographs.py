@@ -283,8 +283,10 @@ def test_a_browser_loads_the_smallest_file_that_is_sharp(browser, address, width
     assert blue > 3 * red, "its profile, in which red and blue have changed places, has been followed"
 
 
-def test_its_page_is_valid_html(shown):
-    assert checked([shown / "site/who-supports-it/index.html"]) == []
+def test_its_pages_are_valid_html_and_the_whole_explainer_shows_it_too(shown):
+    pages = [shown / "site" / path for path in ("who-supports-it/index.html", "print/index.html")]
+    assert all("../assets/images/street-1280.avif 1280w" in page.read_text(encoding="utf-8") for page in pages)
+    assert checked(pages) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
