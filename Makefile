@@ -52,7 +52,7 @@ bench: $(TEST) ## what the injection of numbers costs
 	$(BIN)/python -m tests.bench
 
 clean: ## remove what the other commands made
-	rm -rf .venv site .site.new .site.old .bench .captions.json
+	rm -rf .venv site .site.new .site.old .bench .photographs .captions.json
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'

@@ -1,9 +1,24 @@
-"""A photograph, when somebody has one with a licence: placed as any image, and refused with its metadata."""
+"""A photograph, when somebody has one with a licence: its file dropped in, its record filled in, a build made."""
 
-import PIL.ExifTags
+import functools
+import re
+import threading
+from io import BytesIO
+
 import PIL.Image
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
 
+from explainer.images import photographs
+from tests import camera
+from tests.conftest import PREFIX
+from tests.test_browser import OPTIONS, Quiet, Server
+from tests.test_html import checked
+from tests.test_photograph_files import both, xmp
+from tests.tools import chromium
+
+FILE = "assets/images/street.jpg"
 RECORD = """  street:
     file: street.jpg
     kind: photograph
@@ -12,55 +27,272 @@ RECORD = """  street:
     licence: CC BY 4.0
     place: Port-au-Prince
     date: 2024-05-01
-    caption: A street.
+    caption: A street. By {displaced.date}, {displaced} people fled.
     alt: Houses on both sides.
 """
 SPANISH = """
 msgctxt "street.caption"
-msgid "A street."
-msgstr "Una calle."
+msgid "A street. By {displaced.date}, {displaced} people fled."
+msgstr "Una calle. Hasta {displaced.date} huyeron {displaced} personas."
 
 msgctxt "street.alt"
 msgid "Houses on both sides."
 msgstr "Casas a ambos lados."
 """
+SIZES = "(min-width: 42em) 40em, calc(100vw - 2em)"
+
+
+def drop_in(project, page, before, size):
+    """A photograph in a project, placed on a page before some words of it."""
+    (project / FILE).parent.mkdir(exist_ok=True)
+    (project / FILE).write_bytes(camera.taken(camera.scene(*size), profile=camera.swapped_profile()))
+    project.edit("assets/images.yml", "images:\n", "images:\n" + RECORD)
+    catalogue = project / "assets/locale/es/LC_MESSAGES/captions.po"
+    catalogue.write_text(catalogue.read_text(encoding="utf-8") + SPANISH, encoding="utf-8")
+    project.edit(page, before, "![](../assets/images/street.jpg)\n\n" + before)
+    return project
 
 
 @pytest.fixture
 def project(mini):
-    mini.edit("assets/images.yml", "images:\n", "images:\n" + RECORD)
-    catalogue = mini / "assets/locale/es/LC_MESSAGES/captions.po"
-    catalogue.write_text(catalogue.read_text(encoding="utf-8") + SPANISH, encoding="utf-8")
-    mini.edit("docs/index.md", "The countries", "![](../assets/images/street.jpg)\n\nThe countries")
-    return mini
+    return drop_in(mini, "docs/index.md", "The countries", (900, 600))
 
 
-def test_it_is_placed_with_its_size_captions_and_credit(project):
-    file = project / "assets/images/street.jpg"
-    PIL.Image.new("RGB", (640, 360), "grey").save(file)
+@pytest.fixture
+def made(monkeypatch):
+    """The names under which renditions are made, as it happens."""
+    names = []
+    make = photographs.renditions
+
+    def noting(image, name, metadata):
+        names.append(name)
+        return make(image, name, metadata)
+
+    monkeypatch.setattr(photographs, "renditions", noting)
+    return names
+
+
+def picture(folder):
+    """The element that a page should have, whose folder of images is seen at `folder`."""
+    widths = (400, 800, 900)
+    listed = {
+        suffix: ", ".join(f"{folder}street-{width}.{suffix} {width}w" for width in widths)
+        for suffix in ("avif", "webp", "jpg")
+    }
+    sources = "".join(
+        f'<source sizes="{SIZES}" srcset="{listed[suffix]}" type="image/{suffix}" />' for suffix in ("avif", "webp")
+    )
+    image = (
+        f'<img alt="Houses on both sides." height="533" loading="lazy" sizes="{SIZES}" src="{folder}street-800.jpg" '
+        f'srcset="{listed["jpg"]}" width="800" />'
+    )
+    return f"<picture>{sources}{image}</picture>"
+
+
+def test_it_is_placed_with_its_files_captions_and_credit(project):
     assert project.problems() == ""
     page = project.page()
-    assert (
-        '<img alt="Houses on both sides." height="360" loading="lazy" src="assets/images/street.jpg" width="640" />'
-        in page
+    assert f'<figure id="street">{picture("assets/images/")}<figcaption>' in page
+    assert '<p class="alt" lang="es">Casas a ambos lados.</p>' in page
+    assert '<p class="credit"><span lang="en">Photograph: ©\N{NO-BREAK SPACE}A. Photographer. CC BY 4.0.</span>' in page
+
+
+def test_its_files_are_found_from_a_page_in_a_folder(project):
+    project.edit("docs/index.md", "![](../assets/images/street.jpg)", "")
+    page = project / "docs/data.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n![](../assets/images/street.jpg)\n", encoding="utf-8")
+    assert project.problems() == ""
+    assert picture("../assets/images/") in project.page("data/index.html")
+
+
+def test_the_file_itself_is_not_published_and_what_is_says_only_what_its_record_says(project):
+    assert project.problems() == ""
+    published = sorted((project / "site/assets/images").iterdir())
+    assert [file.name for file in published] == [
+        "plan.svg",
+        *sorted(f"street-{width}.{suffix}" for width in (400, 800, 900) for suffix in ("avif", "jpg", "webp")),
+    ]
+    assert [
+        file.name for file in (project / "site").rglob("*") if file.is_file() and camera.told_in(file.read_bytes())
+    ] == []
+    captions = {
+        "en": "A street. By March 2024, more than 362,000 people fled.",
+        "es": "Una calle. Hasta marzo de 2024 huyeron más de 362.000 personas.",
+    }
+    for file in published[1:]:
+        said = xmp(file.read_bytes())
+        assert said["dc:creator"] == ["A. Photographer"]
+        assert said["dc:description"] == both(captions)
+        assert said["Iptc4xmpCore:AltTextAccessibility"] == both(
+            {"en": "Houses on both sides.", "es": "Casas a ambos lados."}
+        )
+
+
+def test_linked_data_name_the_file_that_the_page_shows(project):
+    project.edit("mkdocs.yml", "site_name: Mini\n", "site_name: Mini\nsite_url: https://site.test/\n")
+    (project / "assets/theme/main.html").write_text(
+        (project / "assets/theme/main.html").read_text(encoding="utf-8") + "{{ linked_data }}", encoding="utf-8"
     )
-    assert (
-        '<p lang="en">A street.</p><p lang="es">Una calle.</p><p class="alt" lang="es">Casas a ambos lados.</p>' in page
+    assert project.problems() == ""
+    page = project.page()
+    assert '"contentUrl": "https://site.test/assets/images/street-800.jpg"' in page
+    assert '"encodingFormat": "image/jpeg"' in page
+
+
+def test_a_second_build_makes_nothing_anew_and_the_same_site(project, made):
+    assert project.problems() == ""
+    first = {file.name: file.read_bytes() for file in (project / "site/assets/images").iterdir()}
+    assert project.problems() == ""
+    assert {file.name: file.read_bytes() for file in (project / "site/assets/images").iterdir()} == first
+    assert made == ["street"]
+
+
+def test_a_changed_number_in_its_caption_changes_what_it_says(project, made):
+    assert project.problems() == ""
+    project.edit("assets/statistics.yml", "value: 362551", "value: 363551")
+    project.edit("assets/statistics.yml", "362,551", "363,551")
+    assert project.problems() == ""
+    said = xmp((project / "site/assets/images/street-400.avif").read_bytes())
+    assert said["dc:description"]["es"] == "Una calle. Hasta marzo de 2024 huyeron más de 363.000 personas."
+    assert made == ["street", "street"]
+
+
+def test_what_no_record_asks_for_any_more_is_not_kept(project):
+    assert project.problems() == ""
+    project.edit("assets/images.yml", "creator: A. Photographer", "creator: B. Photographer")
+    assert project.problems() == ""
+    assert len(list((project / ".photographs").iterdir())) == 1
+
+
+def test_while_a_record_is_faulty_what_was_made_is_kept(project, made):
+    assert project.problems() == ""
+    project.edit("assets/images.yml", "    place: Port-au-Prince", "    palce: Port-au-Prince")
+    assert "unknown key 'palce'" in project.problems()
+    project.edit("assets/images.yml", "    palce: Port-au-Prince", "    place: Port-au-Prince")
+    assert project.problems() == ""
+    assert made == ["street"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "licence: CC BY 4.0\n    place",
+            "licence: All rights reserved\n    place",
+            (
+                "assets/images.yml:7:14: 'All rights reserved' is no licence; write one such as CC BY 4.0, "
+                "CC BY-SA 4.0, CC0 1.0, or who gave permission for what; without, it cannot be published\n"
+            ),
+        ),
+        (
+            "creator: A. Photographer",
+            "creator: Unknown",
+            (
+                "assets/images.yml:5:14: 'Unknown' does not say who made the photograph; "
+                "find out, or take another photograph\n"
+            ),
+        ),
+        ("    creator: A. Photographer\n", "", "assets/images.yml:2:3: missing 'creator'; add it\n"),
+        ("    licence: CC BY 4.0\n    place", "    place", "assets/images.yml:2:3: missing 'licence'; add it\n"),
+        (
+            "licence: CC BY 4.0\n    place",
+            "licence:\n    place",
+            "assets/images.yml:7:13: licence: nothing is given; write it, or take the key out\n",
+        ),
+        (
+            "kind: photograph",
+            "kind: chart",
+            (
+                "assets/images.yml:4:11: a chart in pixels, whose numbers nothing can check; "
+                "draw it, or save it as SVG with texts\n"
+            ),
+        ),
+    ],
+)
+def test_without_creator_or_licence_nothing_is_published(project, old, new, told):
+    project.edit("assets/images.yml", old, new)
+    assert project.problems() == f"{told}1 problem; nothing was published\n"
+    assert not (project / "site").exists()
+
+
+def test_one_that_is_too_small_is_refused(project):
+    (project / FILE).write_bytes(camera.taken(camera.scene(640, 360)))
+    assert project.problems() == (
+        "assets/images/street.jpg:1:1: the photograph is too small: 640 by 360 pixels; it needs 800 by 400 or more\n"
+        "1 problem; nothing was published\n"
     )
-    assert '<p class="credit">Photograph: ©\N{NO-BREAK SPACE}A. Photographer. CC BY 4.0.</p>' in page
-    assert (project / "site/assets/images/street.jpg").read_bytes() == file.read_bytes()
 
 
-def test_its_metadata_are_refused(project):
-    photograph = PIL.Image.new("RGB", (64, 36))
-    metadata = photograph.getexif()
-    metadata[PIL.ExifTags.Base.Make] = "A camera"
-    photograph.save(project / "assets/images/street.jpg", exif=metadata)
-    told = "assets/images/street.jpg:1:1: the photograph says where, when or by whom it was taken; remove its metadata"
-    assert project.problems().startswith(told)
+@pytest.fixture(scope="module")
+def shown(copy_project):
+    """The real site with a photograph."""
+    project = copy_project()
+    page = "docs/who-supports-it.md"
+    heading = re.search(r"^## .+", (project / page).read_text(encoding="utf-8"), re.MULTILINE)
+    drop_in(project, page, heading[0], (1700, 1100))
+    result = project.run()
+    assert result.returncode == 0, result.stdout + result.stderr
+    return project
 
 
-def test_what_is_no_picture_is_refused(project):
-    (project / "assets/images/street.jpg").write_text("not a picture")
-    told = "assets/images/street.jpg:1:1: not a picture that can be read; save it as JPEG, PNG or WebP"
-    assert project.problems().splitlines()[0] == told
+@pytest.fixture(scope="module")
+def address(shown):
+    handler = functools.partial(Quiet, directory=str(shown / "site"))
+    with Server(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "density", "chosen"),
+    [
+        (360, 1, "street-400.avif"),
+        (360, 2, "street-800.avif"),
+        (360, 3, "street-1280.avif"),
+        (1280, 1, "street-800.avif"),
+        (1280, 2, "street-1280.avif"),
+    ],
+)
+def test_a_browser_loads_the_smallest_file_that_is_sharp(browser, address, width, density, chosen):
+    with browser.new_context(viewport={"width": width, "height": 740}, device_scale_factor=density) as context:
+        page = context.new_page()
+        loaded = []
+        page.on("response", lambda response: loaded.append((response.url.rpartition("/")[2], response.status)))
+        page.goto(f"{address}who-supports-it/")
+        image = page.locator("#street img")
+        image.scroll_into_view_if_needed()
+        page.wait_for_function("document.querySelector('#street img').complete")
+        shown = image.evaluate("({currentSrc, naturalWidth}) => currentSrc")
+        assert shown == f"{address}assets/images/{chosen}"
+        assert [one for one in loaded if one[0].startswith("street")] == [(chosen, 200)]
+        box = image.bounding_box()
+        told = width - 32 if width < 42 * 16 else 40 * 16
+        assert box["width"] == pytest.approx(told, rel=0.2), "about what `sizes` tells"
+        assert box["width"] / box["height"] == pytest.approx(1700 / 1100, rel=0.02)
+        left = image.screenshot()
+    red, _, blue = PIL.Image.open(BytesIO(left)).convert("RGB").getpixel((int(20 * density), int(8 * density)))
+    assert blue > 3 * red, "its profile, in which red and blue have changed places, has been followed"
+
+
+def test_its_pages_are_valid_html_and_the_whole_explainer_shows_it_too(shown):
+    pages = [shown / "site" / path for path in ("who-supports-it/index.html", "print/index.html")]
+    assert all("../assets/images/street-1280.avif 1280w" in page.read_text(encoding="utf-8") for page in pages)
+    assert checked(pages) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_its_page(browser, address, scheme):
+    with browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto(f"{address}who-supports-it/")
+        found = Axe().run(page)
+    assert found.response["violations"] == []

@@ -57,7 +57,7 @@ def report(old: project.Project, new: project.Project, docs: Path) -> Iterator[s
             yield from (f"  {sign} {text}" for sign, text in zip("-+", texts, strict=True) if text)
     pictures = {name: image and image.picture.files for name, image in old.context.images.items()}
     for name, image in new.context.images.items():
-        if image and name in pictures and pictures[name] != image.picture.files:
+        if image and not image.picture.sources and name in pictures and pictures[name] != image.picture.files:
             yield f"\nassets/images/{name} is drawn anew"
     if any(before[name]["value"] != after[name]["value"] for name in before.keys() & after.keys()):
         yield f"\n{REMINDER}"

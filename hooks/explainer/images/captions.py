@@ -12,22 +12,17 @@ from explainer.references.elements import append, element, exact
 from explainer.references.resolver import Resolver
 from explainer.translation.states import KEYS, STATES
 
+SIZES = "(min-width: 42em) 40em, calc(100vw - 2em)"
+"""How wide a figure is, for browsers, which choose a file before the page is laid out; 1em is 16 pixels here."""
+
 
 def figure(image: Image, address: str, resolver: Resolver) -> Element:
     """The figure's element; its texts are text, whatever they hold.
 
     `address` is the picture's, as the page's Markdown would give it.
     """
-    picture = image.picture
     root = Element("figure", {"id": image.id})
-    attributes = {
-        "alt": exact(resolver.filled(image.text("alt", "en"), "en")[0]),
-        "src": address,
-        "width": str(picture.width),
-        "height": str(picture.height),
-        "loading": "lazy",
-    }
-    SubElement(SubElement(root, "picture"), "img", attributes)
+    _picture(SubElement(root, "picture"), image, address, resolver)
     caption = SubElement(root, "figcaption")
     append(SubElement(caption, "p", {"lang": "en"}), resolver.fill(image.text("caption", "en"), "en"))
     for language in list(LANGUAGES)[1:]:
@@ -40,6 +35,35 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
     for language, words in image.credits.items():
         element(line, "span", words, lang=language).tail = " "
     return root
+
+
+def _picture(parent: Element, image: Image, address: str, resolver: Resolver) -> None:
+    """The image, and the files of a photograph among which a browser chooses by format and width."""
+    picture = image.picture
+    attributes = {
+        "alt": exact(resolver.filled(image.text("alt", "en"), "en")[0]),
+        "src": posixpath.join(posixpath.dirname(address), picture.shown),
+        "width": str(picture.width),
+        "height": str(picture.height),
+        "loading": "lazy",
+    }
+    sources = [{"srcset": srcset, "sizes": SIZES} for srcset in picture.sources.values()]
+    for media_type, source in zip(picture.sources, sources[:-1], strict=False):
+        SubElement(parent, "source", {"type": media_type, **source})
+    SubElement(parent, "img", attributes | (sources[-1] if sources else {}))
+
+
+def complete_sources(root: Element) -> None:
+    """Put the folder of each image before the names in its `srcset` and those of the sources beside it.
+
+    To be called once the addresses of images are what the page has, which engines see to in `src` alone.
+    """
+    for picture in root.iter("picture"):
+        image = picture[-1]
+        folder = image.get("src", "").rpartition("/")[0]
+        for one in picture:
+            if srcset := one.get("srcset"):
+                one.set("srcset", ", ".join(posixpath.join(folder, name) for name in srcset.split(", ")))
 
 
 def _link(paragraph: Element, language: str, image: Image, address: str) -> None:

@@ -1,14 +1,12 @@
-"""A picture's files and size; of those in assets/images: a source SVG, filled in, or a photograph as it is."""
+"""A picture's files and size; those of a source SVG, filled in."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
-
-import PIL.Image
 
 from explainer.data.text import places, read_text
 from explainer.images.drawings.svg import SVG
@@ -34,24 +32,19 @@ class Picture:
     used: tuple[str, ...] = ()
     is_drawn: bool = False
     """Whether it is drawn from the data, once in each language."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Of a photograph, by media type, the first choice first: its files and their widths, as `srcset` lists them."""
+
+    @property
+    def shown(self) -> str:
+        """The name of the file that pages show; empty where there is none."""
+        return next(iter(self.files), "")
 
 
-def from_file(file: Path, path: str, checker: Checker, problems: list[Problem]) -> Picture | None:
-    """A file of the images' folder."""
-    if file.suffix == ".svg":
-        text = read_text(file, path, problems)
-        return _filled(text, path, checker, problems) if text is not None else None
-    try:
-        with PIL.Image.open(file) as photograph:
-            width, height = photograph.size
-            has_metadata = bool(photograph.getexif())
-    except (OSError, PIL.Image.DecompressionBombError):
-        problems.append(Problem(path, 1, 1, "not a picture that can be read", "save it as JPEG, PNG or WebP"))
-        return None
-    if has_metadata:
-        message = "the photograph says where, when or by whom it was taken"
-        problems.append(Problem(path, 1, 1, message, "remove its metadata (exiftool -all=)"))
-    return Picture({file.name: file.read_bytes()}, width, height)
+def from_svg(file: Path, path: str, checker: Checker, problems: list[Problem]) -> Picture | None:
+    """A source SVG of the images' folder, filled in; what is wrong with it is noted."""
+    text = read_text(file, path, problems)
+    return _filled(text, path, checker, problems) if text is not None else None
 
 
 def _filled(text: str, path: str, checker: Checker, problems: list[Problem]) -> Picture | None:

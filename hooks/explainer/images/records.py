@@ -17,6 +17,7 @@ from explainer.images import pictures
 from explainer.images.credits import contexts, credit
 from explainer.images.drawn import Drawer
 from explainer.images.fixed import VALUES, WORDS, Kind
+from explainer.images.photographed import Photographer
 from explainer.problems import Fault, Problem
 from explainer.references.syntax import names_in
 from explainer.translation import states
@@ -40,7 +41,7 @@ class ImageRecord(Record):
     credit: Plain
     """How it is to be credited."""
     licence: Plain
-    """Under which licence it is published here."""
+    """Under which licence it is published here; of a photograph, its name, or who gave permission for what."""
     place: Plain | None = None
     """What place it shows."""
     date: Span | None = None
@@ -110,7 +111,7 @@ def load(document: Document | None, root: Path, texts: TextReader, problems: lis
     reader = _Reader(notes, root, texts)
     for name, record in raw.items():
         reader.read(name, record)
-    reader.check_files()
+    reader.finish()
     return reader.images
 
 
@@ -121,6 +122,7 @@ class _Reader:
         self.notes = notes
         self.root = root
         self.texts = texts
+        self.photographer = Photographer(root, texts.checker.resolver, notes)
         self.images: Images = {}
 
     def read(self, name: str, raw: object) -> None:
@@ -142,7 +144,7 @@ class _Reader:
         self.texts.tell_apart(f"{name}.alt", f"{name}.caption", texts, self.notes)
         texts |= self.texts.read_together(f"{name}.words", record.words, (*keys, "words"), self.notes)
         shown = self._shown(name, record)
-        picture = self._picture(record, shown, keys)
+        picture = self._picture(record, shown, texts, keys)
         if picture:
             place, words = self.notes.document.key_place(keys), self._fixed(record, picture, keys)
             self.images[record.file] = Image(name, record, picture, texts, shown, words, place)
@@ -160,13 +162,15 @@ class _Reader:
                 }
         return found
 
-    def check_files(self) -> None:
-        """A file that no record describes has neither caption nor licence."""
+    def finish(self) -> None:
+        """Once all records have been read: a file that none describes has neither caption nor licence."""
         for file in sorted((self.root / FOLDER).glob("*")):
             if file.name not in self.images and not file.name.startswith("."):
                 hint = f"write one in {self.notes.document.path}"
                 problem = Problem(f"{FOLDER}/{file.name}", 1, 1, "an image with no record", hint)
                 self.notes.problems.append(problem)
+        if None not in self.images.values():
+            self.photographer.cache.clear()
 
     def _shown(self, name: str, record: ImageRecord) -> dict[tuple[str, str], Shown]:
         """What stands in the place of each translation, once the texts have been checked."""
@@ -180,10 +184,14 @@ class _Reader:
         }
 
     def _picture(
-        self, record: ImageRecord, shown: Mapping[tuple[str, str], Shown], keys: KeyPath
+        self,
+        record: ImageRecord,
+        shown: Mapping[tuple[str, str], Shown],
+        texts: Mapping[tuple[str, str], str],
+        keys: KeyPath,
     ) -> pictures.Picture | None:
         try:
-            return self._drawn(record, shown, keys) if record.draw else self._from_file(record)
+            return self._drawn(record, shown, keys) if record.draw else self._from_file(record, texts, keys)
         except Fault as fault:
             self.notes.fault((*keys, "draw" if record.draw else "file"), fault)
             return None
@@ -200,8 +208,13 @@ class _Reader:
         }
         return Drawer(self.root, self.texts, self.notes).draw(record.draw, record.file, words, keys)
 
-    def _from_file(self, record: ImageRecord) -> pictures.Picture | None:
+    def _from_file(
+        self, record: ImageRecord, texts: Mapping[tuple[str, str], str], keys: KeyPath
+    ) -> pictures.Picture | None:
         file = self.root / FOLDER / record.file
         if not file.is_file():
             raise Fault(f"there is no file {FOLDER}/{record.file}", "add it, or name what draws it with 'draw'")
-        return pictures.from_file(file, f"{FOLDER}/{record.file}", self.texts.checker, self.notes.problems)
+        path = f"{FOLDER}/{record.file}"
+        if file.suffix == ".svg":
+            return pictures.from_svg(file, path, self.texts.checker, self.notes.problems)
+        return self.photographer.picture(file, path, record, texts, keys)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from re import Match
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 
+from explainer.images.captions import complete_sources
 from explainer.pages.assembly import ATTRIBUTE_LIST, Assembly
 from explainer.pages.rendering import Context
 from explainer.problems import Fault
@@ -33,6 +36,15 @@ class Injection(Extension):
         """Register both parts: references before links and images, the rest after attribute lists."""
         md.inlinePatterns.register(_References(md, self.context), "statistics", 175)
         md.treeprocessors.register(Assembly(md, self.context), "statistics", 7)
+        md.treeprocessors.register(_Sources(md), "sources", -10)
+
+
+class _Sources(Treeprocessor):
+    """Runs after MkDocs has made the addresses of images those of the page (priority 0)."""
+
+    def run(self, root: Element) -> None:
+        """Give each file of a photograph its address."""
+        complete_sources(root)
 
 
 class _References(InlineProcessor):

@@ -48,14 +48,14 @@ def describe(page: Rendered, context: Context, rendering: Rendering) -> dict[str
 
 
 def _linked_data(rendered: Rendered, known_by: str, context: Context, rendering: Rendering) -> str:
-    images = {name: image for name in rendering.images if (image := context.images.get(name))}
+    images = [image for name in rendering.images if (image := context.images.get(name))]
     page = Page(
         address=rendered.base + rendered.address.removeprefix("./"),
         title=html.unescape(rendered.meta["title"]),
         description=html.unescape(rendered.meta["description"]),
         is_article=rendered.meta.get("template") in ARTICLES,
         statistics=rendered.numbers,
-        images=tuple((f"{rendered.base}assets/images/{name}", image) for name, image in images.items()),
+        images=tuple((f"{rendered.base}assets/images/{one.picture.shown}", one) for one in images),
     )
     site = Site(rendered.base, known_by, context.resolver)
     nodes = [article(site, page)]

@@ -20,13 +20,7 @@ ORGANIZATION: Node = {"@type": "Organization", "name": PUBLISHER}
 HAITI: Node = {"@type": "Country", "name": "Haiti"}
 PIXEL = "E37"
 """The unit's code by UN/CEFACT's Recommendation 20."""
-FORMATS = {
-    "svg": "image/svg+xml",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "png": "image/png",
-    "webp": "image/webp",
-}
+FORMATS = {"svg": "image/svg+xml", "jpg": "image/jpeg"}
 """Media types, by the ending of a picture's file."""
 ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 """What could end a script element or, in old browsers, a line of it."""
@@ -139,7 +133,7 @@ def _image(site: Site, address: str, image: Image) -> Node:
         "creator": ORGANIZATION if is_ours else None,
         "license": LICENCES.get(record.licence) or {"@type": "CreativeWork", "name": record.licence},
         "acquireLicensePage": site.base + site.licences_page if is_ours else None,
-        "encodingFormat": FORMATS[record.file.rpartition(".")[2]],
+        "encodingFormat": FORMATS[image.picture.shown.rpartition(".")[2]],
         "width": _pixels(image.picture.width),
         "height": _pixels(image.picture.height),
     }

@@ -65,7 +65,7 @@ def _image(root: Element, image: Image, found: Iterable[Entry], desk: Desk) -> N
     element(root, "h2", image.id, id=image.id)
     size = {"width": str(image.picture.width), "height": str(image.picture.height), "loading": "lazy"}
     alt = exact(resolver.filled(image.text("alt", "en"), "en")[0])
-    SubElement(root, "img", {"src": f"{desk.links.pictures}/{image.record.file}", "alt": alt, **size})
+    SubElement(root, "img", {"src": f"{desk.links.pictures}/{image.picture.shown}", "alt": alt, **size})
     where = element(root, "p")
     words(where, "En la página", "On the page")
     for address, title in desk.links.showing(image.record.file, desk.project.renderings):

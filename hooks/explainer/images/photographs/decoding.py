@@ -1,0 +1,105 @@
+"""A photograph's file → its pixels alone: upright, in sRGB, with nothing else that the file held."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from io import BytesIO
+
+import PIL.Image
+from PIL import ImageCms, ImageOps
+
+from explainer.problems import Fault
+
+SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
+"""The endings of the files that are read, by Pillow's names of formats."""
+MPO = "MPO"
+"""What Pillow calls a JPEG with further views behind it, as telephones make them; the first is the photograph."""
+BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, EOFError, struct.error, zlib.error)
+"""What Pillow raises, besides, for a file that is damaged."""
+SMALLEST = (800, 400)
+"""Width and height in pixels of the smallest photograph that is still sharp where a page shows it."""
+NO_PICTURE = ("not a picture that can be read", "save it as JPEG, PNG or WebP")
+DAMAGED = ("the picture is damaged or breaks off", "save it anew, or get it anew from who made it")
+BOMB = (f"the picture has more than {(PIL.Image.MAX_IMAGE_PIXELS or 0) // 10**6} million pixels", "make it smaller")
+ANIMATED = ("the picture moves", "save one image of it")
+TRANSPARENT = ("the photograph has transparent parts", "lay it on a background")
+NO_PROFILE = ("the photograph is in CMYK, and does not say which", "save it as RGB")
+BAD_PROFILE = ("the photograph's colour profile cannot be used", "save it as sRGB")
+
+
+def decoded(content: bytes, suffix: str) -> PIL.Image.Image:
+    """The picture in the file, of mode RGB. Raises `Fault` for one that is not to be published as it is."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what Pillow says of odd metadata, which go anyway
+        warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
+        try:
+            file = PIL.Image.open(BytesIO(content), formats=list(SUFFIXES))
+        except (PIL.Image.DecompressionBombWarning, PIL.Image.DecompressionBombError) as error:
+            raise Fault(*BOMB) from error
+        except (OSError, SyntaxError, ValueError) as error:
+            raise Fault(*NO_PICTURE) from error
+        try:
+            _check_form(file, suffix)
+            file.load()
+            return _bare(_in_srgb(_opaque(ImageOps.exif_transpose(file))))
+        except Fault:
+            raise
+        except BROKEN as error:
+            raise Fault(*DAMAGED) from error
+
+
+def check_size(image: PIL.Image.Image) -> None:
+    """Raise `Fault` for a photograph that would be blurred on a page."""
+    width, height = SMALLEST
+    if image.width < width or image.height < height:
+        message = f"the photograph is too small: {image.width} by {image.height} pixels"
+        raise Fault(message, f"it needs {width} by {height} or more")
+
+
+def _check_form(image: PIL.Image.Image, suffix: str) -> None:
+    suffixes = SUFFIXES["JPEG" if image.format == MPO else str(image.format)]
+    if suffix not in suffixes:
+        raise Fault("the file is not what its name says", f"let its name end in {suffixes[0]}, here and in its record")
+    if image.format != MPO and getattr(image, "n_frames", 1) > 1:
+        raise Fault(*ANIMATED)
+
+
+def _opaque(image: PIL.Image.Image) -> PIL.Image.Image:
+    """Without a transparency that hides nothing, in a mode that a colour profile can be of."""
+    if image.mode.startswith("I"):  # grey with 16 bits
+        image = image.point(lambda value: value / 256).convert("L")
+    if image.has_transparency_data and image.convert("RGBA").getchannel("A").getextrema() != (255, 255):
+        raise Fault(*TRANSPARENT)
+    mode = {"1": "L", "LA": "L"}.get(image.mode, image.mode if image.mode in {"L", "CMYK"} else "RGB")
+    return image.convert(mode)
+
+
+def _in_srgb(image: PIL.Image.Image) -> PIL.Image.Image:
+    """In the colours that browsers take for granted, so that no profile is needed."""
+    profile = image.info.get("icc_profile")
+    if not profile:
+        if image.mode == "CMYK":
+            raise Fault(*NO_PROFILE)
+        return image
+    try:
+        converted = ImageCms.profileToProfile(
+            image,
+            ImageCms.ImageCmsProfile(BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            outputMode="RGB",
+            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+    except (ImageCms.PyCMSError, OSError) as error:
+        raise Fault(*BAD_PROFILE) from error
+    assert converted is not None
+    return converted
+
+
+def _bare(image: PIL.Image.Image) -> PIL.Image.Image:
+    """A new image of the same pixels, which brings nothing along."""
+    bare = PIL.Image.new("RGB", image.size)
+    bare.paste(image)
+    return bare

@@ -1,0 +1,114 @@
+"""What a published photograph says of itself: creator, credit, licence and caption, and nothing else.
+
+By the IPTC Photo Metadata Standard 2025.1 (https://iptc.org/std/photometadata/specification/): as XMP in every format,
+and by the older IIM 4.2 in JPEG, which many programs read alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from explainer.publish.identity import LICENCES
+
+NAMESPACES = {
+    "x": "adobe:ns:meta/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
+}
+"""Of XMP, by the prefixes under which its parts are known."""
+for _prefix, _namespace in NAMESPACES.items():
+    ElementTree.register_namespace(_prefix, _namespace)
+PACKET = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n{}\n<?xpacket end="r"?>'
+"""What marks XMP within a file (ISO 16684-1, 7.3.2)."""
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+UTF_8 = b"\x1b%G"
+"""How IIM says that its texts are UTF-8 (ISO 2022)."""
+VERSION = (4).to_bytes(2, "big")
+IIM_RESOURCE = b"8BIM\x04\x04\x00\x00"
+"""Photoshop's image resource 1028, without a name: the datasets of IIM."""
+APP13 = b"\xff\xed"
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """The texts of one photograph, with their numbers filled in."""
+
+    creator: str
+    credit: str
+    """The credit line, as it is to be shown."""
+    licence: str
+    captions: Mapping[str, str]
+    """By language (BCP 47); the first is for readers of any other."""
+    alts: Mapping[str, str]
+    """The texts for who does not see it, likewise."""
+
+    @property
+    def notice(self) -> str:
+        """Whose it is, and under which licence it is published.
+
+        >>> Metadata("A. Photographer", "© A. Photographer", "CC BY 4.0", {}, {}).notice
+        '© A. Photographer. CC BY 4.0'
+        """
+        return f"{self.credit.removesuffix('.')}. {self.licence}"
+
+    def xmp(self) -> bytes:
+        """The packet for JPEG, WebP and AVIF, in UTF-8."""
+        root = Element(_name("x:xmpmeta"))
+        description = SubElement(SubElement(root, _name("rdf:RDF")), _name("rdf:Description"), {_name("rdf:about"): ""})
+        creators = SubElement(SubElement(description, _name("dc:creator")), _name("rdf:Seq"))
+        SubElement(creators, _name("rdf:li")).text = self.creator
+        _alternatives(description, "dc:description", self.captions)
+        _alternatives(description, "dc:rights", {"en": self.notice})
+        SubElement(description, _name("photoshop:Credit")).text = self.credit
+        _alternatives(description, "xmpRights:UsageTerms", {"en": self.licence})
+        if self.licence in LICENCES:
+            SubElement(description, _name("xmpRights:WebStatement")).text = LICENCES[self.licence]
+        _alternatives(description, "Iptc4xmpCore:AltTextAccessibility", self.alts)
+        return PACKET.format(ElementTree.tostring(root, encoding="unicode")).encode()
+
+    def iim(self) -> bytes:
+        """The segment for JPEG. What is longer than IIM allows is cut there; XMP has it all."""
+        datasets = (
+            (1, 90, 32, UTF_8),
+            (2, 0, 2, VERSION),
+            (2, 80, 32, self.creator.encode()),
+            (2, 110, 32, self.credit.encode()),
+            (2, 116, 128, self.notice.encode()),
+            (2, 120, 2000, "\n".join(self.captions.values()).encode()),
+        )
+        data = b"".join(_dataset(record, number, _cut(value, most)) for record, number, most, value in datasets)
+        resource = IIM_RESOURCE + len(data).to_bytes(4, "big") + data + b"\0" * (len(data) % 2)
+        segment = b"Photoshop 3.0\0" + resource
+        return APP13 + (len(segment) + 2).to_bytes(2, "big") + segment
+
+
+def _name(prefixed: str) -> str:
+    prefix, _, local = prefixed.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def _alternatives(parent: Element, name: str, texts: Mapping[str, str]) -> None:
+    """A text by language; the first is the default too, as XMP asks (ISO 16684-1, 8.2.2.4)."""
+    alternatives = SubElement(SubElement(parent, _name(name)), _name("rdf:Alt"))
+    for language, text in [*(("x-default", text) for text in list(texts.values())[:1]), *texts.items()]:
+        SubElement(alternatives, _name("rdf:li"), {LANGUAGE: language}).text = text
+
+
+def _dataset(record: int, number: int, value: bytes) -> bytes:
+    """One dataset of IIM (1.6): its number, its length in octets, its value."""
+    return bytes((0x1C, record, number)) + len(value).to_bytes(2, "big") + value
+
+
+def _cut(text: bytes, most: int) -> bytes:
+    """The characters of a UTF-8 text that fit into so many octets, whole ones only.
+
+    >>> _cut("José".encode(), 4).decode()
+    'Jos'
+    """
+    return text[:most].decode(errors="ignore").encode()
