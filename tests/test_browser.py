@@ -86,8 +86,8 @@ def test_axe_finds_nothing(open_page, path, scheme):
 
 
 @pytest.mark.parametrize("has_javascript", [True, False])
-@pytest.mark.parametrize("width", [320, 768, 1280])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])
+@pytest.mark.parametrize("path", [*PAGES, "404.html"])
 def test_nothing_sticks_out_to_the_side(open_page, path, width, has_javascript):
     page = open_page(path, viewport={"width": width, "height": 800}, java_script_enabled=has_javascript)
     assert page.evaluate("document.documentElement.scrollWidth") == width
@@ -124,7 +124,7 @@ def test_the_pictures_are_drawn(open_page):
     assert image.evaluate("image => image.naturalWidth") == 400
 
 
-@pytest.mark.parametrize("word", ["kidnapped", "Kenya", "secuestradas"])
+@pytest.mark.parametrize("word", ["kidnapped", "Kenya", "secuestros", "secuestradas"])
 def test_search_finds(open_page, word):
     page = open_page("", viewport={"width": 1280, "height": 800})
     page.get_by_role("textbox", name="Search").click()
@@ -132,6 +132,10 @@ def test_search_finds(open_page, word):
     page.keyboard.type(word)
     found = page.locator(".md-search-result__item").first
     expect(found).to_contain_text(word, ignore_case=True)
+    title = found.get_by_role("heading", level=1)
+    expect(title).to_have_text(re.compile("|".join(map(re.escape, PAGES.values()))))
+    found.get_by_role("link").first.click()
+    expect(page.locator("article")).to_contain_text(word, ignore_case=True)
 
 
 def test_one_goes_through_the_questions(open_page):

@@ -23,7 +23,8 @@
     tell();
   }
   drawer.addEventListener("change", () => (drawer.checked ? close : menu).focus());
-  const leave = () => search.checked || document.activeElement !== document.body || magnifier.focus();
-  search.addEventListener("change", () => setTimeout(leave)); // the theme takes the focus away after the change
+  const query = document.querySelector(".md-search__input");
+  const leave = () => document.activeElement === document.body && magnifier.focus();
+  search.addEventListener("change", () => (search.checked ? query.focus() : setTimeout(leave))); // the theme blurs it first
   close.parentElement.addEventListener("keydown", (event) => event.key === "Escape" && drawer.click());
 })();

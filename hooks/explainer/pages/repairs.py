@@ -13,6 +13,7 @@ REPAIRS = {
 }
 """Material for MkDocs 9.8: a dialog needs a name (WCAG 4.1.2); a checkbox takes no `autocomplete` (HTML, 4.10.5)."""
 
+CONTENT = '<article id="content"'
 TOGGLE = '<input class="md-toggle"'
 SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
 TO_CONTENT = '<div data-md-component="skip"><a href="#content" class="md-skip">Skip to content</a></div>'
@@ -24,4 +25,6 @@ def repair(html: str) -> str:
     """The page with the repairs made."""
     for found, better in REPAIRS.items():
         html = html.replace(found, better)
-    return SKIP.sub("", html, count=1).replace(TOGGLE, f"{TO_CONTENT}\n    {TOGGLE}", 1) if TOGGLE in html else html
+    if CONTENT in html:
+        html = SKIP.sub("", html, count=1).replace(TOGGLE, f"{TO_CONTENT}\n    {TOGGLE}", 1)
+    return html
