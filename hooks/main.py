@@ -123,7 +123,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     for problem in problems:
         log.warning(str(problem))
     env.globals |= {"as_of": state.as_of, "has_feed": bool(_feeds_base(files, config))}
-    env.globals |= {"paper": PAPER, "dark_paper": DARK_PAPER}
+    addresses = {file.src_uri: str(file.page.canonical_url) for file in files.documentation_pages() if file.page}
+    env.globals |= {"paper": PAPER, "dark_paper": DARK_PAPER, "languages": sharing.languages(addresses)}
     _publish(files, config)
     if preview:
         preview.content = _desk_content(preview, files, config)
@@ -201,9 +202,7 @@ def _share(files: Files, config: MkDocsConfig) -> None:
     state: project.Project = config.extra[PROJECT]
     pages = {_path(file, config): file.page for file in files.documentation_pages() if file.page and config.site_url}
     rendered = {
-        path: sharing.Page(page.file.src_uri, page.canonical_url or "", page.meta)
-        for path, page in pages.items()
-        if path in state.renderings
+        path: sharing.Page(page.file.src_uri, page.meta) for path, page in pages.items() if path in state.renderings
     }
     site = sharing.Site(config.site_name, config.site_url or "", manifest.read_mark(config.theme.custom_dir))
     for path, card, shared in sharing.share(state, site, rendered):
