@@ -71,6 +71,11 @@ class Host:
         """The translators' desk, which is there in the preview only."""
         return self._made(DESK)
 
+    @property
+    def languages(self) -> dict[str, list[tuple[str, str]]]:
+        """By a page's file: each language in which the page is there, with its address."""
+        return sharing.languages({page.file.src_uri: str(page.canonical_url) for page in self.pages.values()})
+
     def add_files(self) -> None:
         """The pictures, the downloads, the icons and cards, and the pages that are made."""
         content: dict[str, bytes] = {}
@@ -90,9 +95,7 @@ class Host:
     def share(self) -> dict[str, sharing.Shared]:
         """Put the card of each page in its place; what heads say of them, by path. None without an address."""
         pages = {
-            path: sharing.Page(page.file.src_uri, page.canonical_url or "", page.meta)
-            for path, page in self.pages.items()
-            if self.base
+            path: sharing.Page(page.file.src_uri, page.meta) for path, page in self.pages.items() if self.base
         }
         found = {}
         site = sharing.Site(self.config.site_name, self.base, self._mark)

@@ -33,8 +33,6 @@ class Shared:
     size: tuple[int, int]
     """The card's, in pixels."""
     alt: str
-    languages: tuple[tuple[str, str], ...]
-    """The languages in which the page is there, its own among them, with its absolute addresses."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +52,6 @@ class Page:
 
     source: str
     """Its file, from the folder of the pages."""
-    address: str
-    """Absolute."""
     meta: Mapping[str, str]
     """Its front matter, filled in, as HTML."""
 
@@ -79,15 +75,23 @@ def language_of(page: str) -> str:
     return folder if folder in LANGUAGES and folder != page else FIRST
 
 
-def languages(page: str, addresses: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The languages of a page, with its address in each; `addresses` are those of all pages, by their files.
+def languages(addresses: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """By a page's file: each language in which the page is there, with its address, and the one for all others.
 
-    >>> languages("es/a.md", {"a.md": "/a/", "b.md": "/b/", "es/a.md": "/es/a/"})
-    (('en', '/a/'), ('es', '/es/a/'))
+    `addresses` are those of all pages, by their files. A page that is there in one language only has none.
+
+    >>> languages({"a.md": "/a/", "b.md": "/b/", "es/a.md": "/es/a/"})["es/a.md"]
+    [('en', '/a/'), ('es', '/es/a/'), ('x-default', '/a/')]
+    >>> languages({"a.md": "/a/", "b.md": "/b/"})
+    {'a.md': [], 'b.md': []}
     """
-    name = page.removeprefix(f"{language_of(page)}/")
-    files = {tag: name if tag == FIRST else f"{tag}/{name}" for tag in LANGUAGES}
-    return tuple((tag, addresses[file]) for tag, file in files.items() if file in addresses)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for page in addresses:
+        name = page.removeprefix(f"{language_of(page)}/")
+        files = {tag: name if tag == FIRST else f"{tag}/{name}" for tag in LANGUAGES}
+        there = [(tag, addresses[file]) for tag, file in files.items() if file in addresses]
+        found[page] = [*there, ("x-default", there[0][1])] if len(there) > 1 else []
+    return found
 
 
 def share(state: Project, site: Site, pages: Mapping[str, Page]) -> Iterator[tuple[str, bytes, Shared]]:
@@ -95,16 +99,15 @@ def share(state: Project, site: Site, pages: Mapping[str, Page]) -> Iterator[tup
 
     What does not fit a card is noted as a problem of the page.
     """
-    addresses = {page.source: page.address for page in pages.values()}
     for path, page in pages.items():
         card = card_of(state, path, page.meta, site.name)
         try:
-            yield path, picture(card, site.mark), _shared(site, card, page.source, addresses)
+            yield path, picture(card, site.mark), _shared(site, card, page.source)
         except Fault as fault:
             state.problems.append(fault.at(path, *state.renderings[path].place_of("title")))
 
 
-def _shared(site: Site, card: Card, page: str, addresses: Mapping[str, str]) -> Shared:
+def _shared(site: Site, card: Card, page: str) -> Shared:
     return Shared(
         title=card.title,
         description=card.description,
@@ -114,5 +117,4 @@ def _shared(site: Site, card: Card, page: str, addresses: Mapping[str, str]) -> 
         image=site.base + address_of(page),
         size=SIZE,
         alt=card.alt,
-        languages=languages(page, addresses),
     )
