@@ -94,9 +94,7 @@ class Host:
 
     def share(self) -> dict[str, sharing.Shared]:
         """Put the card of each page in its place; what heads say of them, by path. None without an address."""
-        pages = {
-            path: sharing.Page(page.file.src_uri, page.meta) for path, page in self.pages.items() if self.base
-        }
+        pages = {path: sharing.Page(page.file.src_uri, page.meta) for path, page in self.pages.items() if self.base}
         found = {}
         site = sharing.Site(self.config.site_name, self.base, self._mark)
         for path, card, shared in sharing.share(self.state, site, pages):
