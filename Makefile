@@ -16,7 +16,7 @@ site: $(SITE) ## build the site at site/
 
 test: $(TEST) ## run every test, a real browser included
 	$(BIN)/python -m tests.tools
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 serve: $(SITE) ## preview at http://127.0.0.1:8000/, which follows every edit
 	$(BIN)/mkdocs serve

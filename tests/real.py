@@ -35,6 +35,8 @@ def built(name: str) -> str:
 
 PAGES = {built(name): filled(_front(name)["title"]) for name in _nav()}
 """Each page's file and title, in the order of the navigation."""
+WHOLE = built("print")
+"""The page that holds all others, to be printed."""
 QUESTIONS = [built(name) for name in _nav() if _front(name).get("template") == "question.html"]
 FIGURES = {
     image: built(name)

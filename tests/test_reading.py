@@ -6,10 +6,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests import test_browser
 from tests.real import FIGURES, PAGES, QUESTIONS
-
-address, browser, open_page = test_browser.address, test_browser.browser, test_browser.open_page
 
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 LENGTHS = """() => [...document.querySelectorAll('article > p:not([class])')].flatMap(paragraph => {

@@ -65,9 +65,11 @@ def _attribute(name: str, value: str, chapter: Chapter, anchors: Mapping[str, st
     """An attribute of a chapter, as it has to be in the whole."""
     if name in ("href", "src"):
         return f'{name}="{_moved(value, chapter, anchors)}"'
+    if name == "aria-labelledby":
+        return ""  # what is a region of its page is none of the whole, which has several of that name
     if name == "srcset":
         return f'{name}="{CANDIDATE.sub(lambda match: _moved(match[1], chapter, anchors) + match[2], value)}"'
-    return f'{name}="{" ".join(f"{chapter.anchor}--{one}" for one in value.split())}"'
+    return f'{name}="{chapter.anchor}--{value}"'
 
 
 def _moved(address: str, chapter: Chapter, anchors: Mapping[str, str]) -> str:

@@ -1,0 +1,71 @@
+"""The built site behind a server, in a real Chromium: fixtures for every test that looks at what a reader sees."""
+
+import functools
+import http.server
+import threading
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.conftest import PREFIX
+from tests.tools import chromium
+
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def translate_path(self, path):
+        return super().translate_path("/" + path.removeprefix(PREFIX))
+
+    def log_message(self, *_):
+        pass
+
+
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_):
+        """A browser that closes a page breaks off what it was loading."""
+
+
+@pytest.fixture(scope="module")
+def address(real):
+    handler = functools.partial(Quiet, directory=str(real / "site"))
+    with Server(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Opens a page; at the end of the test nothing may have been said or asked of another server."""
+    messages, strangers, contexts = [], [], []
+
+    def open_it(path="", **options):
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: messages.append(message.text))
+        page.on("pageerror", lambda error: messages.append(str(error)))
+        page.on("request", lambda request: request.url.startswith((address, "data:")) or strangers.append(request.url))
+        assert page.goto(address + path).ok
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert messages == []
+    assert strangers == []
