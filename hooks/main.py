@@ -18,10 +18,9 @@ from explainer.data.text import read_text
 from explainer.pages import templates
 from explainer.pages.repairs import repair
 from explainer.problems import Problem, sorted_problems
-from explainer.publish.description import Rendered, describe
 from explainer.publish.icons import DARK_PAPER, PAPER
 from explainer.staging import Staging
-from mkdocs_host import MADE, REGISTER, WHOLE, Host, code_host
+from mkdocs_host import MADE, REGISTER, Host, code_host
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.explainer")
 
-PROJECT, STAGING, CODE_HOST, HOST, SHARED = "project", "staging", "code_host", "host", "shared"
+PROJECT, STAGING, CODE_HOST, HOST = "project", "staging", "code_host", "host"
 """The keys of `config.extra` under which a build keeps its state, no longer than itself."""
 
 
@@ -92,7 +91,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
     if config.theme.custom_dir:
         state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
     host: Host = config.extra[HOST]
-    config.extra[SHARED] = host.share()
+    host.share()
     problems = state.finish_reading()
     _advise(config)
     if any(problem.stops(is_preview=host.desk is not None and not config.strict) for problem in problems):
@@ -107,19 +106,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Give the page's template the numbers on the page, its version, and what it says to machines."""
-    state: project.Project = config.extra[PROJECT]
     home = str(nav.homepage.title if nav.homepage else config.site_name)
-    host: Host = config.extra[HOST]
-    path = host.path(page.file)
-    if page.file.src_uri == WHOLE:
-        context["numbers"] = host.numbers_of_the_whole()  # type: ignore[typeddict-unknown-key]
-    if path not in state.renderings:
-        return
-    rendered = Rendered(
-        page.meta, page.content or "", page.url, config.site_url or "", home, tuple(state.numbers(path))
-    )
-    context["shared"] = config.extra[SHARED].get(path)  # type: ignore[typeddict-unknown-key]
-    context.update(describe(rendered, state.context, state.renderings[path]))  # type: ignore[typeddict-item]
+    context.update(config.extra[HOST].told_of(page, home))
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001

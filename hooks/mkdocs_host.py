@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from mkdocs.structure.files import File, InclusionLevel
@@ -20,6 +20,7 @@ from explainer.pages.numbers import Number, numbers
 from explainer.pages.tables import with_pages
 from explainer.publish import files as publish
 from explainer.publish import manifest, sharing
+from explainer.publish.description import Rendered, describe
 from explainer.translation import desk
 from explainer.translation.links import Links
 
@@ -45,6 +46,8 @@ class Host:
     state: project.Project
     files: Files
     config: MkDocsConfig
+    shared: dict[str, sharing.Shared] = field(default_factory=dict)
+    """What the head of a page says for shared links, by path."""
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -92,15 +95,25 @@ class Host:
             if Path(self.config.theme.custom_dir or "", meta["template"]).is_file():
                 self.files.append(File.generated(self.config, source, content="", inclusion=inclusion))
 
-    def share(self) -> dict[str, sharing.Shared]:
-        """Put the card of each page in its place; what heads say of them, by path. None without an address."""
+    def share(self) -> None:
+        """Put the card of each page in its place, and note what heads say of it. None without an address."""
         pages = {path: sharing.Page(page.file.src_uri, page.meta) for path, page in self.pages.items() if self.base}
-        found = {}
         site = sharing.Site(self.config.site_name, self.base, self._mark)
         for path, card, shared in sharing.share(self.state, site, pages):
             self.files.src_uris[sharing.address_of(pages[path].source)].content_bytes = card
-            found[path] = shared
-        return found
+            self.shared[path] = shared
+
+    def told_of(self, page: Page, home: str) -> dict[str, Any]:
+        """What the template of a page tells of it, by name; `home` is the home page's title."""
+        path = self.path(page.file)
+        if page.file.src_uri == WHOLE:
+            return {"numbers": self._numbers_of_the_whole()}
+        if path not in self.state.renderings:
+            return {}  # the desk, which is not for readers
+        told = tuple(self.state.numbers(path))
+        rendered = Rendered(page.meta, page.content or "", page.url, self.base, home, told)
+        described = describe(rendered, self.state.context, self.state.renderings[path])
+        return {"shared": self.shared.get(path), **described}
 
     def publish(self) -> None:
         """What needs all pages: who tells which statistic, on the data page and in the downloads; the whole."""
@@ -119,7 +132,7 @@ class Host:
                 ]
             )
 
-    def numbers_of_the_whole(self) -> list[Number]:
+    def _numbers_of_the_whole(self) -> list[Number]:
         """Those of all its chapters, each once, in the order of first use."""
         told = (name for path in self._chapters for name in self.state.numbers(path))
         return numbers(list(dict.fromkeys(told)), self.state.context.resolver)

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from explainer.data.model import DataFile
-from explainer.images.records import ImagesFile
+from explainer.images.model import ImagesFile
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "assets/statistics.schema.json": DataFile,

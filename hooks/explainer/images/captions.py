@@ -6,7 +6,7 @@ import posixpath
 from xml.etree.ElementTree import Element, SubElement
 
 from explainer.images.drawn import file_of
-from explainer.images.records import Image
+from explainer.images.model import Image
 from explainer.locales.phrases import LANGUAGES
 from explainer.references.elements import append, element, exact
 from explainer.references.resolver import Resolver

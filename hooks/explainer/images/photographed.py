@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from explainer.data.source import KeyPath
 from explainer.data.validation import Notes
 from explainer.images import photographs
+from explainer.images.model import ImageRecord
 from explainer.images.photographs.cache import Cache
 from explainer.images.photographs.metadata import Metadata
 from explainer.images.photographs.rights import check_creator, check_licence
@@ -16,9 +16,6 @@ from explainer.images.pictures import Picture
 from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault
 from explainer.references.resolver import Resolver
-
-if TYPE_CHECKING:
-    from explainer.images.records import ImageRecord
 
 CACHE = ".photographs"
 """What was made before, from the project's root."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from explainer.data.model import Date, Series
-from explainer.images.records import Image
+from explainer.images.model import Image
 from explainer.locales.phrases import LANGUAGES
 from explainer.references.elements import append, element, unlinked
 from explainer.references.printed import Printed, printed_period

@@ -13,7 +13,6 @@ from babel.core import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from babel.units import format_unit
 from num2words import num2words
 
 from explainer.data.formulas import to_decimal
@@ -21,7 +20,7 @@ from explainer.data.periods import Day, Period
 from explainer.locales.phrases import LANGUAGES, NBSP, Language
 from explainer.problems import Fault
 
-__all__ = ["NBSP", "amount", "countries", "hedge", "in_words", "kilometres", "period", "rounded", "start", "territory"]
+__all__ = ["NBSP", "amount", "countries", "hedge", "in_words", "period", "rounded", "start"]
 
 MILLION = Decimal(1_000_000)
 DIRECTIONS = {"nearest": ROUND_HALF_UP, "down": ROUND_FLOOR, "up": ROUND_CEILING}
@@ -190,22 +189,3 @@ def start(text: str) -> str:
     ('Más de 362.000', '82', 'About half')
     """
     return text[:1].upper() + text[1:]
-
-
-def territory(code: str, language: str) -> str:
-    """The name of a country or territory by itself, as on a map, without an article.
-
-    >>> territory("BS", "en"), territory("DO", "en"), territory("DO", "es")
-    ('Bahamas', 'Dominican Republic', 'República Dominicana')
-    """
-    return str(Locale.parse(LANGUAGES[language].cldr).territories[code])
-
-
-def kilometres(length: int, language: str) -> str:
-    """A length, as on a map's scale.
-
-    >>> show(" | ".join(kilometres(100, language) for language in ("en", "es")))
-    100~km | 100~km
-    """
-    text = format_unit(length, "length-kilometer", "short", locale=LANGUAGES[language].cldr)
-    return text.replace(" ", NBSP)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from explainer.data.text import Place
-from explainer.images.records import Images
+from explainer.images.model import Images
 from explainer.problems import Fault, Problem
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.data.records import Source
-from explainer.images.records import Image
+from explainer.images.model import Image
 from explainer.locales.phrases import LANGUAGES
 from explainer.publish.identity import LICENCE, LICENCES, PUBLISHER, TOPIC
 from explainer.publish.json_text import dumps

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from explainer.images.records import Image
+from explainer.images.model import Image
 from explainer.locales.catalogue import Catalogue
 from explainer.project import Project
 from explainer.references.elements import append, element, exact

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explainer.locales import formats
+from explainer.locales import maps
 from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Problem
 from explainer.verify.document import Document, Element
@@ -61,5 +61,5 @@ def _of_scale(element: Element) -> Iterator[str]:
     """What is wrong with a scale whose text is not a number of kilometres, as a language prints it."""
     text = element.text.split()
     length = int(text[0]) if text and text[0].isdecimal() else 0
-    if text not in [formats.kilometres(length, language).split() for language in LANGUAGES]:
+    if text not in [maps.kilometres(length, language).split() for language in LANGUAGES]:
         yield f"the scale shows '{element.text}', which is no length in km"

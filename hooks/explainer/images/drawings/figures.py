@@ -10,7 +10,7 @@ from typing import Any
 
 from explainer.data.periods import Day, Period
 from explainer.images.drawings.svg import Words
-from explainer.locales import formats
+from explainer.locales import formats, maps
 from explainer.problems import Fault
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, names_in
@@ -113,11 +113,11 @@ class Figures:
 
     def country(self, code: str) -> Words:
         """The name of a country or territory as a map has it, by its code (ISO 3166-1)."""
-        return Words(formats.territory(code, self.language))
+        return Words(maps.territory(code, self.language))
 
     def kilometres(self, length: int) -> Words:
         """The length that a map's scale stands for."""
-        return Words(formats.kilometres(length, self.language))
+        return Words(maps.kilometres(length, self.language))
 
     def geography(self) -> list[dict[str, Any]]:
         """The features of the map, by GeoJSON (RFC 7946): longitude and latitude in degrees."""

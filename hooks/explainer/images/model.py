@@ -1,0 +1,88 @@
+"""What the site knows of an image: its record in `assets/images.yml`, and what a build makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from explainer.data.records import ID, Plain, Record, Span, Text
+from explainer.data.text import Place
+from explainer.images.credits import credit
+from explainer.images.fixed import Kind
+from explainer.images.pictures import Picture
+from explainer.references.syntax import names_in
+from explainer.translation.states import Shown
+
+
+class ImageRecord(Record):
+    """What the site knows of one picture."""
+
+    file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*\.(svg|jpg|jpeg|png|webp)$")]
+    """Its name in assets/images; a drawn one has no file, and its name is where pages find it."""
+    draw: str | None = None
+    """The function that draws it from the data (hooks/explainer/images/drawings), if one does."""
+    kind: Kind
+    """What it is."""
+    creator: Plain
+    """Who made it."""
+    credit: Plain
+    """How it is to be credited."""
+    licence: Plain
+    """Under which licence it is published here; of a photograph, its name, or who gave permission for what."""
+    place: Plain | None = None
+    """What place it shows."""
+    date: Span | None = None
+    """When a photograph was taken (ISO 8601)."""
+    article_photograph: Plain | None = None
+    """The credit of the photograph that the article shows in its place."""
+    words: dict[Annotated[str, StringConstraints(pattern=f"^{ID}$")], Text] = Field(default={})
+    """The English words within a drawn picture, by the name that the drawing calls them by. May hold references."""
+    caption: Text
+    """The English caption: what the picture shows, then the fact. May hold references."""
+    alt: Text
+    """The English text for those who don't see it; not the caption. May hold references."""
+
+
+class ImagesFile(Record):
+    """`assets/images.yml`, as its JSON Schema describes it to editors."""
+
+    images: dict[str, ImageRecord]
+    """By id, which is the figure's anchor on its page."""
+
+
+@dataclass(frozen=True)
+class Image:
+    """One picture, ready to be placed on a page."""
+
+    id: str
+    record: ImageRecord
+    picture: Picture
+    texts: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By (context, language), as in (`barricades.alt`, `es`); references still in them."""
+    shown: dict[tuple[str, str], Shown] = field(default_factory=dict)
+    """What stands in the place of each translation, by (key, language), as in (`alt`, `es`)."""
+    fixed: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The fixed words by it, by language and context; only of those whose catalogue has them."""
+    place: Place = (1, 1)
+    """Of the record, in the file of records."""
+
+    @property
+    def credits(self) -> dict[str, str]:
+        """Its credit, by language."""
+        return {language: credit(self.record, words) for language, words in self.fixed.items()}
+
+    def text(self, key: str, language: str) -> str:
+        """Its `caption` or its `alt` in a language, references still in it."""
+        return self.texts[f"{self.id}.{key}", language]
+
+    @property
+    def references(self) -> list[str]:
+        """The references of its picture and its texts, with their braces, each once."""
+        told = [found for text in self.texts.values() for found in names_in(text)]
+        return list(dict.fromkeys([*(f"{{{name}}}" for name in self.picture.used), *told]))
+
+
+Images = dict[str, Image | None]
+"""By file name; `None` where the record or its picture is faulty, which is told where it stands."""
