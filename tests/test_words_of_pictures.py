@@ -1,0 +1,75 @@
+"""The words within a picture: each at its place, in each language, and no longer than its place is."""
+
+import re
+
+import polib
+import pytest
+
+from tests.conftest import ROOT
+from tests.real import IMAGES, filled
+
+CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
+DRAWN = [name for name, record in IMAGES.items() if "draw" in record]
+LONG = "Personas desplazadas por la fuerza de sus hogares en el país, recuento tras recuento"
+
+
+def place(project, path, words):
+    before = (project / path).read_text(encoding="utf-8").partition(words)[0]
+    return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
+def texts(svg):
+    return " ".join(re.sub(r"<[^>]*>", " ", re.sub(r"(?s)<style>.*?</style>", "", svg)).split())
+
+
+@pytest.fixture
+def copy(copy_project):
+    return copy_project()
+
+
+@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_picture_says_the_words_of_its_record(real, catalogue, name, language):
+    file = f"{name}.svg" if language == "en" else f"{name}.es.svg"
+    svg = real.page(f"assets/images/{file}").replace("\N{NO-BREAK SPACE}", " ")
+    assert f' lang="{language}">' in svg
+    said = texts(svg)
+    for key, english in IMAGES[name]["words"].items():
+        words = english if language == "en" else catalogue[f"{name}.words.{key}"]
+        assert all(word in said for word in filled(words, language).split())
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return {entry.msgctxt: entry.msgstr for entry in polib.pofile(str(ROOT / CATALOGUE))}
+
+
+def test_words_that_are_too_long_are_told_where_they_stand(copy, catalogue):
+    title = IMAGES["displacement"]["words"]["title"]
+    spanish = catalogue["displacement.words.title"]
+    entry = f'msgctxt "displacement.words.title"\nmsgid "{title}"\nmsgstr "'
+    copy.edit(CATALOGUE, f'{entry}{spanish}"', f'{entry}{LONG}"')
+    line, _ = place(copy, CATALOGUE, f'{entry}{LONG}"').split(":")
+    misfit = "the words are too long for their place in the picture; make them shorter"
+    assert copy.problems() == (
+        f"{CATALOGUE}:{int(line) + 2}:9: el texto no cabe en su sitio de la imagen; acórtelo · {misfit}\n"
+        "1 problem; nothing was published\n"
+    )
+    copy.edit(CATALOGUE, f'{entry}{LONG}"', f'{entry}{spanish}"')
+    copy.edit("assets/images.yml", f"title: {title}\n", f"title: {title}, all of them, in the whole of the country\n")
+    told = copy.problems()
+    assert f"assets/images.yml:{place(copy, 'assets/images.yml', f'{title}, all of them')}: {misfit}\n" in told
+
+
+def test_words_that_a_drawing_does_not_show_are_told(copy):
+    copy.edit("assets/images.yml", "      title: Haiti, ", "      more: Streets\n      title: Haiti, ")
+    told = "the drawing 'violence' does not show the words 'more'; take them out\n"
+    assert f"assets/images.yml:{place(copy, 'assets/images.yml', 'more: Streets')}: {told}" in copy.problems()
+
+
+def test_a_changed_word_is_in_the_picture(copy, catalogue):
+    spanish = catalogue["barricades.words.note"]
+    copy.edit(CATALOGUE, f'msgstr "{spanish}"', f'msgstr "{spanish.replace("Esquema", "Boceto")}"')
+    assert copy.problems() == ""
+    assert "Boceto" in texts(copy.page("assets/images/barricades.es.svg"))
+    assert "Boceto" not in texts(copy.page("assets/images/barricades.svg"))
