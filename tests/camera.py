@@ -8,7 +8,10 @@ from io import BytesIO
 
 import PIL.ExifTags
 import PIL.Image
+import pytest
 from PIL import ImageCms, ImageDraw, ImageFilter
+
+from explainer.images import photographs
 
 SECRETS = (
     "CAMERA-0417",
@@ -94,3 +97,17 @@ def swapped_profile() -> bytes:
     red, blue = entries[b"rXYZ"], entries[b"bXYZ"]
     profile[red : red + 4], profile[blue : blue + 4] = b"bXYZ", b"rXYZ"
     return bytes(profile)
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """The names under which renditions are made, as it happens."""
+    names = []
+    make = photographs.renditions
+
+    def noting(image, name, metadata):
+        names.append(name)
+        return make(image, name, metadata)
+
+    monkeypatch.setattr(photographs, "renditions", noting)
+    return names

@@ -223,20 +223,6 @@ def test_the_same_photograph_gives_the_same_bytes_on_any_number_of_cores(desk, t
     assert made[0] == made[1]
 
 
-@pytest.fixture
-def made(monkeypatch):
-    """The names under which renditions are made, as it happens."""
-    names = []
-    make = photographs.renditions
-
-    def noting(image, name, metadata):
-        names.append(name)
-        return make(image, name, metadata)
-
-    monkeypatch.setattr(photographs, "renditions", noting)
-    return names
-
-
 def test_an_unchanged_photograph_is_not_made_again(desk, made):
     first = desk.made()
     assert desk.made() == first

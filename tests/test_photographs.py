@@ -9,7 +9,6 @@ import PIL.Image
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from explainer.images import photographs
 from tests import camera
 from tests.conftest import PREFIX
 from tests.served import Quiet, Server
@@ -54,20 +53,6 @@ def drop_in(project, page, before, size):
 @pytest.fixture
 def project(mini):
     return drop_in(mini, "docs/index.md", "The countries", (900, 600))
-
-
-@pytest.fixture
-def made(monkeypatch):
-    """The names under which renditions are made, as it happens."""
-    names = []
-    make = photographs.renditions
-
-    def noting(image, name, metadata):
-        names.append(name)
-        return make(image, name, metadata)
-
-    monkeypatch.setattr(photographs, "renditions", noting)
-    return names
 
 
 def picture(folder):
