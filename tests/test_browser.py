@@ -181,6 +181,7 @@ def test_a_reader_chooses_the_language_of_captions_and_it_is_remembered(open_pag
         expect(image).to_have_attribute("src", re.compile(rf"/{name}\.es\.svg$"))
         expect(image).to_have_attribute("alt", alt)
         expect(image).to_have_attribute("lang", "es")
+        expect(figure.locator(".alt")).to_be_hidden()  # the picture itself has that text now
         if values.count():
             expect(values.locator("summary")).to_have_text("Los valores de esta imagen", use_inner_text=True)
         page.reload()
@@ -232,3 +233,38 @@ def test_a_picture_follows_the_scheme_that_the_reader_chose(open_page, scheme):
     colours = [PIL.Image.open(io.BytesIO(shot)).convert("RGB").getpixel((3, 3)) for shot in (before, after)]
     is_dark = [sum(colour) < 300 for colour in colours]
     assert is_dark == [scheme == "dark", scheme == "light"]
+
+
+@pytest.mark.parametrize("stored", ["xx", "en+es", ""])
+def test_a_choice_that_no_caption_has_is_forgotten(open_page, stored):
+    page = open_page("why-a-mission/")
+    page.evaluate(f"localStorage.setItem('haiti-explainer.captions', '{stored}')")
+    page.reload()
+    expect(page.locator("figure p[lang=en]")).to_be_visible()
+    expect(page.locator("figure p[lang=es]:not(.alt)")).to_be_visible()
+    expect(page.locator("figure").get_by_role("button", name="English + Español")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+def test_an_old_browser_has_every_language_and_no_empty_place(browser, address):
+    with browser.new_context() as context:
+        context.add_init_script(
+            "Object.defineProperty(Document.prototype, 'adoptedStyleSheets', {get: () => undefined})"
+        )
+        page = context.new_page()
+        errors = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{address}why-a-mission/")
+        expect(page.locator("figure p[lang=es]:not(.alt)")).to_be_visible()
+        expect(page.locator("figure").get_by_role("button")).to_have_count(0)
+        assert page.locator("figcaption").evaluate("caption => getComputedStyle(caption).paddingTop") == "0px"
+        assert errors == []
+
+
+def test_what_is_only_scheduled_says_so_for_all_to_see(open_page):
+    scheduled = open_page("since/").locator(".timeline .scheduled")
+    assert scheduled.count() == 2
+    for event in scheduled.all():
+        label = event.get_by_text("Scheduled; outcome not seen")
+        assert label.bounding_box()["width"] > 100

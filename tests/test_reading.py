@@ -26,7 +26,7 @@ LENGTHS = """() => [...document.querySelectorAll('article > p:not([class])')].fl
 """The characters of each line of the running text but the last ones of paragraphs."""
 COLOURS = """() => Object.fromEntries(
     %s.map(name => [name, getComputedStyle(document.body).getPropertyValue('--' + name)]))"""
-TEXTS = ("ink", "quiet", "blue", "brick")
+TEXTS = ("ink", "quiet", "blue")
 GROUNDS = ("paper", "surface", "sand")
 OVERLAPS = """() => {
     const shown = [...document.querySelectorAll(':is(.md-header, .steps, .turn, .md-footer) :is(a, p, button, input)')]

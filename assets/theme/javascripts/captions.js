@@ -1,19 +1,21 @@
 // A reader's choice of one language for captions and pictures, remembered; without this script every language is there.
 (() => {
-  const ALL = "all";
+  if (!document.adoptedStyleSheets) return;
+  const ALL = "all", KEY = "haiti-explainer.captions";
   const root = document.documentElement;
   const rules = new CSSStyleSheet();
   const originals = new WeakMap();
   const memory = {
-    get: () => { try { return localStorage.getItem("captions"); } catch { return null; } },
-    set: (choice) => { try { localStorage.setItem("captions", choice); } catch { /* not remembered */ } },
+    get: () => { try { return localStorage.getItem(KEY); } catch { return null; } },
+    set: (choice) => { try { localStorage.setItem(KEY, choice); } catch { /* not remembered */ } },
   };
 
   // The rules are there before the first caption, so that nothing moves while the page loads.
   const choose = (choice) => {
     root.dataset.captions = choice;
     const others = `:is(figcaption > p, .credit > span, .values [lang]):is([lang]):not(.alt, :lang(${choice}))`;
-    rules.replaceSync(choice === ALL ? "" : `${others} { display: none; }`);
+    // The picture itself has the alternative text then.
+    rules.replaceSync(choice === ALL ? "" : `${others}, figcaption > .alt { display: none !important; }`);
   };
 
   const show = (figure, choice) => {
@@ -33,7 +35,7 @@
   };
 
   const start = () => {
-    const figures = [...document.querySelectorAll("figure:has(img)")];
+    const figures = [...document.querySelectorAll("figure")].filter((figure) => figure.querySelector("img"));
     const update = () => {
       for (const figure of figures) show(figure, root.dataset.captions);
       for (const button of document.querySelectorAll(".languages button")) {
@@ -57,6 +59,7 @@
       }
       caption.prepend(group);
     }
+    if (!document.querySelector(`.languages [value="${root.dataset.captions}"]`)) choose(ALL);
     document.addEventListener("click", (event) => {
       const button = event.target.closest?.(".languages button");
       if (!button) return;

@@ -13,7 +13,7 @@
     return [button, toggle];
   };
   // The theme takes single letters for commands; whoever dictates to the browser would give them unknowingly (WCAG 2.1.4).
-  document.addEventListener("keydown", (event) => event.key.length > 1 || event.target.closest("input") || event.stopPropagation(), true);
+  document.addEventListener("keydown", (event) => event.key?.length === 1 && !event.target.closest("input, textarea, select") && event.stopPropagation(), true);
   const [menu, drawer] = replace(".md-header__button[for=__drawer]");
   const [magnifier, search] = replace(".md-header__button[for=__search]");
   const [close] = replace(".md-nav__title[for=__drawer]");

@@ -23,7 +23,7 @@ def timeline(resolver: Resolver, rendering: Rendering) -> Element:
         entry = element(root, "li", id=anchor, **({"class_": "scheduled"} if event.scheduled else {}))
         append(element(entry, "p", class_="when"), [printed_period("", event.date, "en")], is_linked=False)
         if event.scheduled:
-            element(entry, "p", UNSEEN, class_="unseen")
+            element(entry, "p", UNSEEN, class_="outcome")
         if not list(resolver.faults(event.what, "en")):
             rendering.tell(names_in(event.what))
             append(element(entry, "p"), resolver.fill(event.what, "en"))
