@@ -12,7 +12,6 @@ CREDIT = {**{f"credit.{kind}": kind.capitalize() for kind in get_args(Kind)}, "c
 VALUES = {
     "picture.link": "See this picture in English",
     "picture.values": "The values in this picture",
-    "picture.what": "What",
     "picture.when": "When",
     "picture.value": "Value",
 }

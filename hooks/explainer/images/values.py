@@ -13,9 +13,9 @@ from explainer.references.printed import Printed, printed_period
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference
 
-COLUMNS = ("picture.what", "picture.when", "picture.value")
-Row = tuple[Printed | None, ...]
-"""What, when, value; the cell of what has none is empty."""
+COLUMNS = ("picture.when", "picture.value")
+Row = tuple[Printed | None, Printed]
+"""When, and the value; a date by itself says the first."""
 
 
 def values(image: Image, resolver: Resolver) -> Element | None:
@@ -29,10 +29,8 @@ def values(image: Image, resolver: Resolver) -> Element | None:
     heads = element(element(table, "thead"), "tr")
     for column in COLUMNS:
         _words(element(heads, "th", scope="col"), column, image)
-    body = element(table, "tbody")
     for name in names:
-        for rows in zip(*(_rows(name, resolver, language) for language in LANGUAGES), strict=True):
-            _row(body, dict(zip(LANGUAGES, rows, strict=True)))
+        _group(table, name, resolver)
     return root
 
 
@@ -42,23 +40,31 @@ def _words(parent: Element, context: str, image: Image) -> None:
         element(parent, "span", words[context], lang=language)
 
 
-def _row(body: Element, printed: dict[str, Row]) -> None:
-    row = element(body, "tr")
-    for index in range(len(COLUMNS)):
-        cell = element(row, "th", scope="row") if index == 0 else element(row, "td")
-        for language, cells in printed.items():
-            if (one := cells[index]) is not None:
-                paragraph = element(cell, "p", lang=LANGUAGES[language].tag)
-                paragraph.append(unlinked(one)) if index < len(COLUMNS) - 1 else append(paragraph, [one])
+def _group(table: Element, name: str, resolver: Resolver) -> None:
+    """A statistic: its label, then its value or, of a series, each of its values."""
+    body = element(table, "tbody")
+    head = element(element(body, "tr"), "th", scope="rowgroup", colspan=str(len(COLUMNS)))
+    for language in LANGUAGES:
+        _in_language(head, language).append(unlinked(resolver.resolve(Reference(name, ("label",)), language)))
+    for rows in zip(*(_rows(name, resolver, language) for language in LANGUAGES), strict=True):
+        row = element(body, "tr")
+        when, value = element(row, "td"), element(row, "td")
+        for language, (date, number) in zip(LANGUAGES, rows, strict=True):
+            if date:
+                _in_language(when, language).append(unlinked(date))
+            append(_in_language(value, language), [number])
+
+
+def _in_language(cell: Element, language: str) -> Element:
+    return element(cell, "p", lang=LANGUAGES[language].tag)
 
 
 def _rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:
     """A statistic's row, or those of a series."""
     statistics = resolver.statistics
-    label = resolver.resolve(Reference(name, ("label",)), language)
     if isinstance(statistics.records[name], Series):
-        yield from ((label, *observed) for observed in resolver.observations(name, language))
+        yield from resolver.observations(name, language)
         return
     period = None if isinstance(statistics.records[name], Date) else statistics.period(name)
     when = printed_period(name, period, language) if period else None
-    yield label, when, resolver.resolve(Reference(name), language)
+    yield when, resolver.resolve(Reference(name), language)

@@ -1,4 +1,4 @@
-"""How relief reaches people: by air, by agencies, in neighbourhoods; three symbols, joined by arrows."""
+"""How relief reaches people: by air, by agencies, in neighbourhoods; three symbols, none the cause of another."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ AIRCRAFT = (
 
 
 def relief(figures: Figures) -> Drawing:
-    """Three steps, from top to bottom."""
+    """Three parts, one below the other."""
     steps: dict[str, Callable[[Drawing, float, float], None]]
     steps = {"air": _aircraft, "agencies": _parcels, "neighbourhoods": _neighbourhood}
     drawing = Drawing(height=STEP * len(steps))
@@ -33,7 +33,7 @@ def relief(figures: Figures) -> Drawing:
         words = figures.word(f"{key}_what")
         drawing.paragraph(TEXT, y, words, replace(LABEL, fill="ink"), WIDTH - MARGIN - TEXT, 5)
         if index:
-            _arrow(drawing, MARGIN + SYMBOL / 2, top - STEP + SYMBOL + 2, top - 4)
+            drawing.stroke(f"M{MARGIN} {top - (STEP - SYMBOL) / 2:.1f}h{WIDTH - 2 * MARGIN}", "rule")
     return drawing
 
 
@@ -54,8 +54,3 @@ def _neighbourhood(drawing: Drawing, x: float, y: float) -> None:
     block(drawing, ((left, y + 8), (x - 7, y + 4), (x - 9, bottom), (left, bottom)), 2, 2)
     block(drawing, ((x + 5, y + 4), (right, y), (right, bottom), (x + 3, bottom)), 2, 2)
     drawing.add("circle", fill="blue", line="paper", cx=x - 1, cy=y - 2, r=8, stroke_width=2)
-
-
-def _arrow(drawing: Drawing, x: float, start: float, end: float) -> None:
-    drawing.stroke(f"M{x:.1f} {start:.1f}V{end - 8:.1f}", "blue", stroke_width=2)
-    drawing.shape(f"M{x:.1f} {end:.1f}l-6 -9h12Z", "blue")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from explainer.images.drawings.axes import AXIS, BAR, LENGTH, Timeline
+from explainer.images.drawings.axes import AXIS, BAR, LENGTH, LINE, Timeline
 from explainer.images.drawings.figures import Figures
 from explainer.images.drawings.svg import BODY, LABEL, MARGIN, ROOM, SMALL, TITLE, Drawing
 
@@ -22,14 +22,14 @@ def deployment(figures: Figures) -> Drawing:
     for row in rows:
         y = time.y(row.when)
         most = (planned if y <= decided else allowed) * unit
-        drawing.rectangle(AXIS, y - BAR / 2, most, BAR, "sand")
+        drawing.rectangle(AXIS, y - BAR / 2, most, BAR, "sand", line="quiet", stroke_width=0.75)
         drawing.stroke(f"M{AXIS + most:.1f} {y - BAR / 2 - 2:.1f}v{BAR + 4}", "ink", stroke_width=2)
         time.draw_row(drawing, row, row.value * unit, "blue")
     x = AXIS + planned * unit + 9
     drawing.text(x, TOP + BAR, figures.word("planned"), BODY, MARGIN + ROOM - x)
     if later := [time.y(row.when) for row in rows if time.y(row.when) > decided]:
         words = figures.word("allowed")
-        drawing.text(MARGIN + ROOM, min(later) - 12, words, replace(BODY, anchor="end"), LENGTH)
+        drawing.text(MARGIN + ROOM, min(later) + 22 + LINE, words, replace(BODY, anchor="end"), LENGTH)
     return drawing
 
 
@@ -48,7 +48,7 @@ def fund_since(figures: Figures) -> Drawing:
 
 def _drawing(figures: Figures, time: Timeline) -> Drawing:
     """Heads, axis and source, before the bars."""
-    drawing = Drawing(height=time.bottom + 86)
+    drawing = Drawing(height=time.bottom + 92)
     drawing.text(MARGIN, 32, figures.word("title"), TITLE)
     drawing.text(MARGIN, 54, figures.word("about"), LABEL)
     time.draw_axis(drawing, figures)

@@ -21,10 +21,10 @@ def violence(figures: Figures) -> Drawing:
     drawing.text(MARGIN, 54, figures.word("key"), LABEL)
 
     drawing.text(MARGIN, 88, figures.word("casualties"), STRONG)
-    drawing.rectangle(MARGIN, 100, 12, 12, "brick")
+    drawing.rectangle(MARGIN, 100, 12, 12, "ink")
     below = drawing.paragraph(MARGIN + 20, 111, figures.word("children"), INK, ROOM - 20, 2)
     top = below - 4
-    marks.squares(drawing, top, range(children), "brick")
+    marks.squares(drawing, top, range(children), "ink")
     marks.squares(drawing, top, range(children, casualties), "clay")
 
     below = top + marks.height(casualties)
