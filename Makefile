@@ -52,7 +52,8 @@ bench: $(TEST) ## what the injection of numbers costs
 	$(BIN)/python -m tests.bench
 
 clean: ## remove what the other commands made
-	rm -rf .venv site .site.new .site.old .bench .photographs .captions.json
+	rm -rf .venv site .site.new .site.old .bench .photographs .captions.json .pytest_cache .mypy_cache .ruff_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from explainer import project
 from explainer.images.drawings.svg import SVG
 from tests.conftest import ROOT
+from tests.real import IMAGES
 
-FILES = {
-    name: content
-    for image in project.load(ROOT).context.images.values()
-    if image and image.picture.is_drawn
-    for name, content in image.picture.files.items()
-}
-"""By name, each picture in each language."""
+FILES = [
+    record["file"].replace(".svg", f"{language}.svg")
+    for record in IMAGES.values()
+    if "draw" in record
+    for language in ("", ".es")
+]
+"""The names of the pictures, in each language."""
 POINT = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
 Point = tuple[float, float]
 
@@ -52,9 +54,16 @@ class Picture:
         ]
 
 
+@cache
+def files() -> dict[str, bytes]:
+    """By name, each picture as its file has it; drawn when a test asks for the first."""
+    images = filter(None, project.load(ROOT).context.images.values())
+    return {name: content for one in images if one.picture.is_drawn for name, content in one.picture.files.items()}
+
+
 def picture(name: str) -> Picture:
     """A picture by the name of its file."""
-    return parse(FILES[name])
+    return parse(files()[name])
 
 
 def parse(content: bytes) -> Picture:

@@ -13,7 +13,7 @@ from explainer.problems import Fault
 from explainer.project import load
 from explainer.publish.card_picture import MARGIN, picture
 from explainer.publish.cards import Card, Figure, figure
-from explainer.publish.icons import BLUE, PAPER
+from explainer.publish.icons import BLUE, DARK_PAPER, PAPER
 from explainer.publish.typesetting import FONTS
 from tests.conftest import ROOT
 from tests.real import PAGES, QUESTIONS, RESOLVER, filled
@@ -21,7 +21,6 @@ from tests.real import PAGES, QUESTIONS, RESOLVER, filled
 BASE = "https://haiti-explainer.github.io/haiti-explainer/"
 META = re.compile(r'<meta (?:property|name)="((?:og|twitter):[\w:]+)" content="([^"]*)">')
 TITLE = 'About "this" & that <site>'
-AS_OF = load(ROOT).as_of.text
 
 
 def head(project, path):
@@ -36,6 +35,11 @@ def card(project, path):
 def words(file):
     with Image.open(file) as image:
         return image.text["Description"].replace("\N{NO-BREAK SPACE}", " ").split("\n")
+
+
+@pytest.fixture(scope="module")
+def as_of():
+    return load(ROOT).as_of.text
 
 
 @pytest.fixture(scope="module")
@@ -94,9 +98,9 @@ SHOWN = {
 
 
 @pytest.mark.parametrize("path", SHOWN)
-def test_a_card_shows_a_live_figure_with_what_where_when_and_who(real, path):
+def test_a_card_shows_a_live_figure_with_what_where_when_and_who(real, as_of, path):
     name, figure, origin = SHOWN[path]
-    told = [f"As of {AS_OF}", PAGES[path], *map(filled, (figure, f"{{{name}.label}}", origin))]
+    told = [f"As of {as_of}", PAGES[path], *map(filled, (figure, f"{{{name}.label}}", origin))]
     assert [line for line in words(card(real, path))[1:] if not line.startswith("Question")] == told
 
 
@@ -288,7 +292,7 @@ def test_every_page_names_the_manifest_the_touch_icon_and_its_colours(real):
         assert f'<link rel="manifest" href="{up}site.webmanifest">' in html
         assert f'<link rel="apple-touch-icon" href="{up}icons/apple-touch-icon.png">' in html
         assert re.findall(r'"theme-color" media="\(prefers-color-scheme: (\w+)\)" content="(.*?)"', html) == [
-            ("light", PAPER), ("dark", "#14181d"),
+            ("light", PAPER), ("dark", DARK_PAPER),
         ]  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-import zlib
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
@@ -12,10 +11,10 @@ from explainer import project
 from explainer.images.drawings.marks import MOST
 from explainer.images.drawings.svg import COLOURS
 from tests.conftest import ROOT
-from tests.real import FIGURES, IMAGES, RESOLVER
+from tests.contrast import contrast
+from tests.drawn import FILES
+from tests.real import FIGURES, RESOLVER
 
-DRAWN = [name for name, record in IMAGES.items() if "draw" in record]
-FILES = [f"{name}{language}.svg" for name in DRAWN for language in ("", ".es")]
 SERIES = {
     "displacement": "displacement",
     "displaced-since": "displacement",
@@ -26,7 +25,6 @@ SERIES = {
 SQUARE = 3.5 + 1.3
 """A square of the chart of casualties and the gap behind it."""
 TEXT_ON = {"paper": ("ink", "quiet"), "sand": ("ink", "quiet")}
-LIMIT = 12 * 1024
 MEASURE = """() => [...document.querySelectorAll('text')].map(text => {
   const size = Math.max(...[text, ...text.children].map(one => parseFloat(getComputedStyle(one).fontSize)));
   const box = text.getBBox(), base = parseFloat(text.getAttribute('y')), matrix = text.getCTM();
@@ -221,12 +219,6 @@ def test_more_people_than_squares_can_show_are_told(copy_project):
     assert str(problem).partition(" ")[2] == message
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_a_picture_is_small(real, file):
-    # Deflate is an upper bound: Brotli makes a text of this kind smaller still.
-    assert len(zlib.compress((real / f"site/assets/images/{file}").read_bytes(), 9)) < LIMIT
-
-
 @pytest.fixture(scope="module")
 def page(browser):
     return browser.new_page()
@@ -253,19 +245,8 @@ def _overlap(one, two):
 
 @pytest.mark.parametrize("scheme", [0, 1])
 def test_colours_stand_out(scheme):
+    colours = {name: values[scheme] for name, values in COLOURS.items()}
     for ground, texts in TEXT_ON.items():
-        assert min(_contrast(text, ground, scheme) for text in texts) >= 4.5
+        assert min(contrast(colours[text], colours[ground]) for text in texts) >= 4.5
     data = set(COLOURS) - {"paper", "sand", "rule"}
-    assert min(_contrast(colour, "paper", scheme) for colour in data) >= 3
-
-
-def _contrast(one, two, scheme):
-    """By https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
-    low, high = sorted(_luminance(COLOURS[name][scheme]) for name in (one, two))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour):
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    assert min(contrast(colours[name], colours["paper"]) for name in data) >= 3

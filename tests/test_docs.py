@@ -9,10 +9,11 @@ import textwrap
 import pytest
 import yaml
 
+import explainer
 from explainer.data.model import KINDS, Labelled
 from explainer.references.syntax import FIELDS, FORMS
 from tests.conftest import ROOT
-from tests.real import RESOLVER, filled
+from tests.real import IMAGES, RESOLVER, filled
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -80,11 +81,14 @@ def test_the_readme_names_every_kind():
 def test_the_records_in_the_readme_are_those_of_the_files():
     data = yaml.safe_load((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))
     shown = [yaml.safe_load(block) for block in re.findall(r"(?ms)^```yaml\n(.*?)^```", README)]
-    statistic, source, asking, events = shown
+    statistic, source, asking, events, drawn = shown
     assert set(asking["casualties"]) <= set(Labelled.model_fields)
     assert {"bound": "exact", **data["statistics"]["displaced"]}.keys() == statistic["displaced"].keys()
     assert data["sources"]["iom-round-7"].items() >= source["iom-round-7"].items()
     assert [event for event in events if event in data["events"]] == events
+    words = drawn["displacement"].pop("words")
+    assert IMAGES["displacement"].items() >= drawn["displacement"].items()
+    assert IMAGES["displacement"]["words"].items() >= words.items()
 
 
 def test_the_readme_shows_a_typed_number_as_it_is_told(copy_project):
@@ -135,6 +139,62 @@ def test_the_event_of_the_readme_can_be_added(mini):
 def test_every_command_is_there_and_explained():
     assert set(re.findall(r"`make ([a-z]+)", README + CONTRIBUTING)) <= set(TARGETS)
     assert set(re.findall(r"(?m)^\| `make ([a-z]+)` \|", CONTRIBUTING)) == set(TARGETS) - {"help"}
+
+
+def parts(folder):
+    """What is in a folder: the names of its modules, and its folders with a slash."""
+    return {path.stem for path in folder.glob("*.py") if path.stem != "__init__"} | {
+        f"{path.name}/" for path in folder.iterdir() if path.is_dir() and path.name != "__pycache__"
+    }
+
+
+def first_cells(heading):
+    """Of the first table under a heading of CONTRIBUTING, without the backticks."""
+    table = re.search(r"(?ms)^\|---.*?\n(.*?)\n\n", CONTRIBUTING.split(f"\n## {heading}\n")[1])[1]
+    return re.findall(r"(?m)^\| `(.*?)` \|", table)
+
+
+def test_the_parts_of_the_package_are_listed_in_the_same_order():
+    listed = re.findall(r"(?m)^    (\S+) ", explainer.__doc__)
+    assert len(listed) == len(set(listed))
+    assert set(listed) == parts(ROOT / "hooks/explainer")
+    assert first_cells("The code") == [name for name in listed if name.endswith("/")]
+
+
+def test_the_files_that_import_mkdocs_are_named():
+    importing = {
+        f"hooks/{path.relative_to(ROOT / 'hooks').as_posix()}"
+        for path in (ROOT / "hooks").rglob("*.py")
+        if re.search(r"(?m)^\s*(?:from|import) mkdocs\b", path.read_text(encoding="utf-8"))
+    }
+    told = CONTRIBUTING.split("imports no MkDocs.")[1].split(".\n")[0]
+    for text in (explainer.__doc__.split("imports MkDocs.")[1], told):
+        assert set(re.findall(r"`(hooks/\w+\.py)`", text)) == importing
+
+
+def test_the_style_sheets_and_scripts_are_listed():
+    theme = ROOT / "assets/theme"
+    assert set(first_cells("The theme")) == {path.name for path in (theme / "stylesheets").glob("*.css")}
+    assert set(re.findall(r"`(\w+\.js)`", CONTRIBUTING)) == {path.name for path in (theme / "javascripts").glob("*.js")}
+
+
+def test_the_readme_names_all_inputs():
+    table = README.split("\n## Where things are\n")[1].split("\n## ")[0]
+    named = {name.rstrip("/") for name in re.findall(r"`((?:assets|docs|hooks)/[^`]*|mkdocs\.yml)`", table)}
+    assets = {f"assets/{path.name}" for path in (ROOT / "assets").iterdir() if not path.name.endswith(".schema.json")}
+    assert {"/".join(name.split("/")[:2]) for name in named} == {*assets, "docs", "hooks", "mkdocs.yml"}
+
+
+def test_make_clean_removes_all_that_commands_make(tmp_path):
+    for name in ("Makefile", ".gitignore"):
+        shutil.copy(ROOT / name, tmp_path)
+    made = [name.strip("/") for name in (ROOT / ".gitignore").read_text(encoding="utf-8").split()]
+    for name in [*made, "hooks/explainer/__pycache__"]:
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "made").write_text("")
+    assert make("clean", tmp_path).returncode == 0
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")}
+    assert left == {"Makefile", ".gitignore", "hooks", "hooks/explainer"}
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "TRANSLATING.md"])

@@ -6,13 +6,13 @@ import zlib
 import pytest
 
 from explainer.images.drawings.svg import WIDTH
-from tests.drawn import FILES, picture
+from tests.drawn import FILES, files, picture
 from tests.real import RESOLVER
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_picture_is_small_and_its_words_are_large_enough(name):
-    assert len(zlib.compress(FILES[name], 9)) < 12_000  # Brotli makes less of it
+    assert len(zlib.compress(files()[name], 9)) < 12_000  # Brotli makes less of it
     drawn = picture(name)
     assert drawn.root.get("width") == str(WIDTH)
     texts = [*drawn.all("text"), *drawn.all("tspan")]
@@ -26,9 +26,9 @@ def test_the_colours_of_a_picture_follow_the_scheme(name):
     style = picture(name).all("style")[0].text
     light, dark = style.split("@media(prefers-color-scheme:dark)")
     rules = re.compile(r"\.(\w-\w+)\{")
-    used = {one for part in re.findall(r'class="([^"]*)"', FILES[name].decode()) for one in part.split()} - {"scale"}
+    used = {one for part in re.findall(r'class="([^"]*)"', files()[name].decode()) for one in part.split()} - {"scale"}
     assert set(rules.findall(light)) == set(rules.findall(dark)) == used
-    assert not re.search(r' (?:fill|stroke|style)="(?!none")', FILES[name].decode())
+    assert not re.search(r' (?:fill|stroke|style)="(?!none")', files()[name].decode())
 
 
 def test_who_does_what_is_said_with_what_is_done_and_what_is_not():
@@ -49,7 +49,7 @@ def test_who_does_what_is_said_with_what_is_done_and_what_is_not():
 
 def test_each_arrow_of_who_does_what_leads_to_whom_it_is_about():
     drawn = picture("police.svg")
-    heads = re.findall(r'd="M([\d.]+) ([\d.]+)l-[\d.]+ (-?)[\d.]+h', FILES["police.svg"].decode())
+    heads = re.findall(r'd="M([\d.]+) ([\d.]+)l-[\d.]+ (-?)[\d.]+h', files()["police.svg"].decode())
     bars = [(float(box.get("y")), float(box.get("y")) + float(box.get("height"))) for box in drawn.all("rect")[1:]]
     mission, police = (bar for bar, box in zip(bars, drawn.all("rect")[1:], strict=True) if not box.get("stroke-width"))
     ends = sorted((float(y), "down" if minus else "up") for _, y, minus in heads)
@@ -62,4 +62,6 @@ def test_relief_goes_from_the_air_to_the_neighbourhoods():
     for name, words in (("relief.svg", "By air"), ("relief.es.svg", "Por aire")):
         drawn = picture(name)
         assert drawn.words[0] == words
-        assert len(re.findall(rb'd="M[\d.]+ [\d.]+l-6 -9h12Z"', FILES[name])) == 2  # heads of arrows, which point down
+        assert (
+            len(re.findall(rb'd="M[\d.]+ [\d.]+l-6 -9h12Z"', files()[name])) == 2
+        )  # heads of arrows, which point down

@@ -11,9 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests import camera
 from tests.conftest import PREFIX
+from tests.darkroom import both, xmp
 from tests.served import Quiet, Server
 from tests.test_html import checked
-from tests.test_photograph_files import both, xmp
 
 FILE = "assets/images/street.jpg"
 RECORD = """  street:

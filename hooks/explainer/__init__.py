@@ -6,6 +6,7 @@
     wording/     no number typed by hand, and by each number the words that keep it true
     images/      records, pictures drawn from the data, captions → `<figure>`
     pages/       a page's front matter and Markdown, filled in by a Python-Markdown extension
+    editions/    the pages brought together: the whole explainer as one, to be printed
     translation/ the template of all texts, the catalogues brought up to date, their progress, the translators' desk
     publish/     what other programs read: downloads, linked data, the feed of corrections, cards for shared links
     project      one build: everything loaded, every fault gathered
@@ -18,5 +19,6 @@
     problems     a fault is a value: all are gathered, sorted and told once
     schemas      the JSON Schemas for editors
 
-Nothing here imports MkDocs; `hooks/main.py` is the only file that does.
+Nothing here imports MkDocs. Two files beside it do: `hooks/main.py`, MkDocs's events, and `hooks/mkdocs_host.py`,
+its pages and files as the package wants them.
 """

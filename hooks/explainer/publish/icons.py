@@ -7,9 +7,11 @@ import io
 import resvg_py
 from PIL import Image
 
-PAPER, INK, QUIET, RULE, BLUE = "#fbfaf7", "#1b2530", "#55606b", "#d9d5cc", "#1f4e79"
+from explainer.images.drawings.svg import COLOURS
+
+PAPER, INK, QUIET, RULE, BLUE = (COLOURS[name][0] for name in ("paper", "ink", "quiet", "rule", "blue"))
 """The light colours of the site."""
-DARK_PAPER = "#14181d"
+DARK_PAPER = COLOURS["paper"][1]
 
 
 def mark(source: str, size: int) -> Image.Image:

@@ -1,0 +1,93 @@
+"""What is made of a photograph, and what it says: for every test of photographs as files."""
+
+from io import BytesIO
+from xml.etree import ElementTree
+
+import PIL.Image
+import pytest
+
+from explainer.images import photographs
+from explainer.images.photographs.cache import Cache
+from explainer.images.photographs.metadata import NAMESPACES, Metadata
+from tests import camera
+
+PATH = "assets/images/street.jpg"
+CC = "CC BY-SA 4.0"
+SAID = Metadata(
+    creator="Ana Ñandú",
+    credit="© Ana Ñandú / Agencia",
+    licence=CC,
+    captions={"en": "A street & <a bus>.", "es": "Una calle y <un autobús>."},
+    alts={"en": "Houses on both sides.", "es": "Casas a ambos lados."},
+)
+
+
+class Darkroom:
+    """A folder with one photograph, and what was made of it."""
+
+    def __init__(self, folder):
+        self.file = folder / "street.jpg"
+        self.cache = folder / ".photographs"
+        self.file.write_bytes(camera.taken(camera.scene(800, 400)))
+
+    def make(self, said=SAID, name="street", cache=None):
+        problems = []
+        path = PATH.replace(".jpg", self.file.suffix)
+        made = photographs.from_file(self.file, path, name, said, cache or Cache(self.cache), problems)
+        return made, [str(problem) for problem in problems]
+
+    def made(self, **options):
+        made, problems = self.make(**options)
+        assert problems == []
+        return made
+
+    @property
+    def kept(self):
+        return sorted(self.cache.iterdir())
+
+
+@pytest.fixture
+def darkroom(tmp_path):
+    return Darkroom(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """Turned on its side, in a profile of its own, with all that a camera and a desk put into a file."""
+    darkroom = Darkroom(tmp_path_factory.mktemp("darkroom"))
+    image = camera.scene(1240, 1300)
+    darkroom.file.write_bytes(camera.taken(image, camera.ON_ITS_SIDE, camera.swapped_profile()))
+    assert all(secret.encode() in darkroom.file.read_bytes() for secret in camera.SECRETS)
+    return darkroom.made()
+
+
+def opened(rendition):
+    return PIL.Image.open(BytesIO(rendition.content))
+
+
+def saved(image, form, **options):
+    file = BytesIO()
+    image.save(file, form, **options)
+    return file.getvalue()
+
+
+def xmp(content):
+    """What a file's XMP says, by property: a text, or texts by language, or a list."""
+    packet = PIL.Image.open(BytesIO(content)).info["xmp"]
+    names = {f"{{{uri}}}": f"{prefix}:" for prefix, uri in NAMESPACES.items()}
+    said = {}
+    for element in ElementTree.fromstring(packet)[0][0]:  # noqa: S314 - made by this test
+        uri, _, local = element.tag.rpartition("}")
+        items = list(element[0]) if len(element) else []
+        if not items:
+            value = element.text
+        elif element[0].tag.endswith("Alt"):
+            value = {item.get("{http://www.w3.org/XML/1998/namespace}lang"): item.text for item in items}
+        else:
+            value = [item.text for item in items]
+        said[names[uri + "}"] + local] = value
+    return said
+
+
+def both(texts):
+    return {"x-default": texts["en"], **texts}
