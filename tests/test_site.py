@@ -187,7 +187,7 @@ def test_a_question_says_where_one_stands_and_is_answered_first(real, path):
     html = real.page(path)
     steps = html.partition('<nav class="steps"')[2].partition("</nav>")[0]
     assert f"Question {number} of {len(QUESTIONS)}" in steps
-    assert re.findall(r'unseen">([^<]*)<', steps) == [PAGES[question] for question in QUESTIONS]
+    assert re.findall(r'visually-hidden">([^<]*)<', steps) == [PAGES[question] for question in QUESTIONS]
     assert re.findall(r'aria-current="page"[^>]*><span aria-hidden="true">(\d)<', steps) == [str(number)]
     answer = re.search(r'<section aria-labelledby="in-short" class="in-short">(.*?)</section>', html, re.DOTALL)[1]
     source = (ROOT / "docs" / f"{path.removesuffix('/index.html')}.md").read_text(encoding="utf-8")
@@ -236,7 +236,8 @@ def test_an_address_without_a_page_leads_on(real):
     article = html.partition("<article")[2].partition("</article>")[0]
     assert "There is no page at this address" in article
     for path, title in PAGES.items():
-        assert f'<a href="{PREFIX}{path.removesuffix("index.html") or "."}">{title}</a>' in article
+        told = "Overview" if path == "index.html" else title
+        assert f'<a href="{PREFIX}{path.removesuffix("index.html") or "."}">{told}</a>' in article
 
 
 def test_nothing_of_the_template_is_left(real):
