@@ -1,6 +1,7 @@
 """Photographs as files: what is published of one, what it says of itself, what is refused, what is kept."""
 
 import shutil
+from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -300,6 +301,7 @@ def test_without_a_place_to_keep_it_is_made_all_the_same(desk):
 
 
 TOO_SMALL = "the photograph is too small: {} pixels; it needs 800 by 400 or more"
+TOO_TALL = "the photograph is too tall: 820 by 20000 pixels; crop it to 10 times its width or less"
 NO_PICTURE = "not a picture that can be read; save it as JPEG, PNG or WebP"
 DAMAGED = "the picture is damaged or breaks off; save it anew, or get it anew from who made it"
 MISNAMED = "the file is not what its name says; let its name end in {}, here and in its record"
@@ -324,6 +326,7 @@ REFUSED = {
         camera.taken(camera.scene(900, 700), camera.ON_ITS_SIDE),
         TOO_SMALL.format("700 by 900"),
     ),
+    "too tall": (".jpg", camera.taken(camera.scene(820, 20_000)), TOO_TALL),
     "empty": (".jpg", b"", NO_PICTURE),
     "a text": (".jpg", b"not a picture", NO_PICTURE),
     "another format": (".jpg", saved(SMALL, "TIFF"), NO_PICTURE),
@@ -352,6 +355,16 @@ def test_what_is_not_fit_to_be_published_is_refused(desk, name):
     desk.file.write_bytes(content)
     assert desk.make() == (None, [f"assets/images/street{suffix}:1:1: {told}"])
     assert not desk.cache.exists()
+
+
+def test_what_a_format_cannot_hold_is_told(desk):
+    told = f"{PATH}:1:1: the photograph cannot be written as JPEG: XMP data is too long; mend it or its record"
+    assert desk.make(said=replace(SAID, creator="A" * 70_000)) == (None, [told])
+
+
+def test_the_tallest_photograph_is_written(desk):
+    desk.file.write_bytes(camera.taken(camera.scene(1600, 16_000)))
+    assert max(one.height for one in desk.made().renditions) == 16_000
 
 
 def test_a_picture_that_would_fill_the_memory_is_not_opened(desk, monkeypatch):
