@@ -297,6 +297,10 @@ def test_a_page_is_cited_with_the_version_of_its_text(real):
         path: re.search(r"\(text version <code>([0-9a-f]{8})</code>\), <a href", real.page(path)) for path in PAGES
     }
     assert len({match[1] for match in cited.values()}) == len(PAGES)
+    whole = re.search(r"\(text version <code>([0-9a-f]{8})</code>\)", real.page(WHOLE))
+    assert whole[1] not in {match[1] for match in cited.values()}
+    for path in [*PAGES, WHOLE, "404.html"]:
+        assert not re.search(r"<code[^>]*>\s*</code>", real.page(path)), path
 
 
 def test_only_what_is_based_on_the_article_says_so(real):
