@@ -12,8 +12,11 @@ from explainer.references.elements import append, element, exact
 from explainer.references.resolver import Resolver
 from explainer.translation.states import KEYS, STATES
 
-SIZES = "(min-width: 42em) 40em, calc(100vw - 2em)"
-"""How wide a figure is, for browsers, which choose a file before the page is laid out; 1em is 16 pixels here."""
+SIZES = "(min-width: 125em) 48em, (min-width: 100em) 44em, (min-width: 42em) 40em, calc(100vw - 2em)"
+"""How wide a figure is at most, for browsers, which choose a file before the page is laid out; 1em is 16 pixels here.
+
+A figure is 32rem wide, and 1rem is 20 pixels, 22 or 24: the theme enlarges it on wide screens.
+"""
 
 
 def figure(image: Image, address: str, resolver: Resolver) -> Element:
