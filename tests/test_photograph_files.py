@@ -15,8 +15,8 @@ from explainer.images.photographs import decoding, rights
 from explainer.images.photographs.cache import Cache
 from explainer.images.photographs.metadata import NAMESPACES, Metadata
 from explainer.images.photographs.renditions import FORMATS, features
+from explainer.licences import LICENCES
 from explainer.problems import Fault
-from explainer.publish.identity import LICENCES
 from tests import camera
 
 PATH = "assets/images/street.jpg"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.images.drawn import file_of
+from explainer.images.drawer import file_of
 from explainer.images.model import Image
 from explainer.locales.phrases import LANGUAGES
 from explainer.references.elements import append, element, exact

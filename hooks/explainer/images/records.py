@@ -9,10 +9,10 @@ from explainer.data.source import Document, KeyPath
 from explainer.data.validation import Notes, check_id, read_record
 from explainer.images import pictures
 from explainer.images.credits import contexts
-from explainer.images.drawn import Drawer
+from explainer.images.drawer import Drawer
 from explainer.images.fixed import VALUES, WORDS
 from explainer.images.model import Image, ImageRecord, Images
-from explainer.images.photographed import Photographer
+from explainer.images.photographer import Photographer
 from explainer.problems import Fault, Problem
 from explainer.translation import states
 from explainer.translation.states import Shown
