@@ -20,7 +20,7 @@ from explainer.pages.numbers import Number, numbers
 from explainer.pages.tables import with_pages
 from explainer.publish import files as publish
 from explainer.publish import manifest, sharing
-from explainer.publish.description import Rendered, describe
+from explainer.publish.description import Rendered, describe, version_of
 from explainer.translation import desk
 from explainer.translation.links import Links
 
@@ -107,13 +107,17 @@ class Host:
         """What the template of a page tells of it, by name; `home` is the home page's title."""
         path = self.path(page.file)
         if page.file.src_uri == WHOLE:
-            return {"numbers": self._numbers_of_the_whole()}
+            told = self._numbers_of_the_whole()
+            return {"numbers": told, "version": version_of(self._rendered(page, home), told)}
         if path not in self.state.renderings:
             return {}  # the desk, which is not for readers
-        told = tuple(self.state.numbers(path))
-        rendered = Rendered(page.meta, page.content or "", page.url, self.base, home, told)
-        described = describe(rendered, self.state.context, self.state.renderings[path])
+        described = describe(self._rendered(page, home), self.state.context, self.state.renderings[path])
         return {"shared": self.shared.get(path), **described}
+
+    def _rendered(self, page: Page, home: str) -> Rendered:
+        meta = {key: value for key, value in page.meta.items() if isinstance(value, str)}
+        told = tuple(self.state.numbers(self.path(page.file)))
+        return Rendered(meta, page.content or "", page.url, self.base, home, told)
 
     def publish(self) -> None:
         """What needs all pages: who tells which statistic, on the data page and in the downloads; the whole."""

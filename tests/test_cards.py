@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from explainer.problems import Fault
 from explainer.project import load
-from explainer.publish.card_picture import MARGIN, picture
+from explainer.publish.card_picture import APART, MARGIN, picture
 from explainer.publish.cards import Card, Figure, figure
 from explainer.publish.icons import BLUE, DARK_PAPER, PAPER
 from explainer.publish.typesetting import FONTS
@@ -230,6 +230,18 @@ def test_no_text_is_cut_or_runs_into_another(title, shown):
 def test_what_does_not_fit_is_told(title, shown, told):
     with pytest.raises(Fault, match=re.escape(told)):
         picture(Card("Haiti explainer", "", "", title, "", shown))
+
+
+def test_a_long_name_of_the_site_stands_apart_from_the_place_of_the_page():
+    """It is set smaller; between both is room."""
+    site = "Haiti explainer for its diaspora and"
+    image = Image.open(io.BytesIO(picture(Card(site, "Question 5 of 5", "As of September 2024", "Why?", "Why."))))
+    row = image.convert("RGB").crop((0, MARGIN, 1200, MARGIN + 50))
+    inked = ImageChops.difference(row, Image.new("RGB", row.size, PAPER)).convert("L").point(lambda v: v and 255)
+    columns = "".join("x" if inked.crop((x, 0, x + 1, 50)).getbbox() else "." for x in range(1200)).strip(".")
+    assert max(len(gap) for gap in re.findall(r"\.+", columns)) >= APART
+    with pytest.raises(Fault, match="the site's name does not fit the page's card"):
+        picture(Card(site * 2, "Question 5 of 5", "As of September 2024", "Why?", "Why."))
 
 
 @pytest.mark.parametrize("face", sorted(FONTS.glob("*.ttf")), ids=lambda file: file.name)

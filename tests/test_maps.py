@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from explainer.images.drawings.figures import GEOGRAPHY
+from explainer.images.drawings.geography import GEOGRAPHY, features
+from explainer.problems import Fault
 from tests.conftest import ROOT
 from tests.drawn import picture
 
@@ -139,3 +140,27 @@ def test_the_names_are_in_the_language_and_the_capitals_in_both():
 
 def test_only_haiti_is_coloured():
     assert len(picture("map.svg").outlines("blue")) == len(FEATURES["Haiti"])
+
+
+POINT = {"type": "Point", "coordinates": [-72.34, 18.54]}
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        [],
+        {"features": None},
+        {"features": [{"type": "Feature", "properties": {}}]},
+        {"features": [{"type": "Feature", "properties": {}, "geometry": None}]},
+        {"features": [{"properties": {}, "geometry": {"type": "Point", "coordinates": ["west", "north"]}}]},
+        {"features": [{"properties": {}, "geometry": {"type": "MultiPolygon", "coordinates": [[]]}}]},
+    ],
+)
+def test_a_file_that_is_no_map_is_told(tmp_path, found):
+    file = tmp_path / GEOGRAPHY
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps(found))
+    with pytest.raises(Fault, match=f"^the coastlines in {re.escape(GEOGRAPHY)} cannot be read$"):
+        features(tmp_path)
+    file.write_text(json.dumps({"features": [{"properties": None, "geometry": POINT}]}))
+    assert features(tmp_path) == [{"properties": {}, "geometry": POINT}]

@@ -7,6 +7,7 @@ from explainer.images.photographs import decoding
 from tests import camera
 from tests.darkroom import PATH, saved
 
+TOO_TALL = "the photograph is too tall: 820 by 20000 pixels; crop it to 10 times its width or less"
 TOO_SMALL = "the photograph is too small: {} pixels; it needs 800 by 400 or more"
 NO_PICTURE = "not a picture that can be read; save it as JPEG, PNG or WebP"
 DAMAGED = "the picture is damaged or breaks off; save it anew, or get it anew from who made it"
@@ -24,6 +25,7 @@ REFUSED = {
         camera.taken(camera.scene(900, 700), camera.ON_ITS_SIDE),
         TOO_SMALL.format("700 by 900"),
     ),
+    "too tall": (".jpg", camera.taken(camera.scene(820, 20_000)), TOO_TALL),
     "empty": (".jpg", b"", NO_PICTURE),
     "a text": (".jpg", b"not a picture", NO_PICTURE),
     "another format": (".jpg", saved(SMALL, "TIFF"), NO_PICTURE),

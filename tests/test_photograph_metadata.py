@@ -4,7 +4,7 @@ import PIL.PngImagePlugin
 from PIL import IptcImagePlugin
 
 from explainer.images.photographs.metadata import Metadata
-from explainer.publish.identity import LICENCES
+from explainer.licences import LICENCES
 from tests import camera
 from tests.darkroom import CC, SAID, both, opened, saved, xmp
 

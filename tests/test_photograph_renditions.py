@@ -1,12 +1,14 @@
 """What is published of a photograph: its widths and formats, upright, in its colours."""
 
+from dataclasses import replace
+
 import PIL.AvifImagePlugin
 import pytest
 
 from explainer.images.photographs.cache import Cache
 from explainer.images.photographs.renditions import FORMATS, features
 from tests import camera
-from tests.darkroom import PATH, opened
+from tests.darkroom import PATH, SAID, opened
 
 TYPES = {"image/avif": ("AVIF", "avif"), "image/webp": ("WEBP", "webp"), "image/jpeg": ("JPEG", "jpg")}
 
@@ -71,3 +73,13 @@ def test_a_pillow_that_lacks_a_format_is_told(darkroom, monkeypatch, lacking):
     name = FORMATS[lacking].name
     told = f"{PATH}:1:1: this Pillow cannot write {name}; install the locked one (make site)"
     assert darkroom.make() == (None, [told])
+
+
+def test_what_a_format_cannot_hold_is_told(desk):
+    told = f"{PATH}:1:1: the photograph cannot be written as JPEG: XMP data is too long; mend it or its record"
+    assert desk.make(said=replace(SAID, creator="A" * 70_000)) == (None, [told])
+
+
+def test_the_tallest_photograph_is_written(desk):
+    desk.file.write_bytes(camera.taken(camera.scene(1600, 16_000)))
+    assert max(one.height for one in desk.made().renditions) == 16_000

@@ -7,6 +7,7 @@ import unicodedata
 import pypdf
 import pytest
 
+from explainer.editions.whole import Chapter, whole
 from tests.real import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, filled
 
 FORMATS = {"A4": (595, 842), "Letter": (612, 792)}
@@ -69,11 +70,23 @@ def test_nothing_is_on_paper_that_only_a_screen_can_do(paper):
     assert values in text  # the table of values is open
 
 
+def test_what_names_a_place_of_its_page_names_it_in_the_whole():
+    content = (
+        '<p id="a" aria-describedby="b c" aria-controls="b"><a href="../data/?unit=people#x">X</a></p>'
+        '<table><tr><th id="b"></th><td id="c" headers="b c"></td></tr></table>'
+    )
+    assert whole([Chapter("why/", "Why", content)]).splitlines()[2] == (
+        '<p id="why--a" aria-describedby="why--b why--c" aria-controls="why--b">'
+        '<a href="../data/?unit=people#x">X</a></p>'
+        '<table><tr><th id="why--b"></th><td id="why--c" headers="why--b why--c"></td></tr></table>'
+    )
+
+
 def test_the_whole_says_nothing_twice_but_what_its_pages_say(real):
-    whole = real.page("print/index.html")
-    ids = re.findall(r'\sid="([^"]+)"', whole)
+    page = real.page("print/index.html")
+    ids = re.findall(r'\sid="([^"]+)"', page)
     assert len(ids) == len(set(ids)) > 40
     for path in CHAPTERS:
         anchor = path.removesuffix("index.html").strip("/") or "introduction"
-        assert f'<section class="chapter" id="{anchor}"' in whole
-        assert f'<li><a href="#{anchor}">' in whole
+        assert f'<section class="chapter" id="{anchor}"' in page
+        assert f'<li><a href="#{anchor}">' in page

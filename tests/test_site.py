@@ -220,6 +220,17 @@ def test_the_key_figures_stand_with_their_scope_and_source(real):
             assert f'<a href="{escape(source.url)}">{escape(source.publisher, quote=False)}</a>' in text
 
 
+def test_a_key_figure_keeps_its_month_beside_a_day_of_that_month(mini):
+    mini.edit("assets/statistics.yml", "    date: 2024-05\n", "    date: 2024-03-15\n")
+    mini.edit("docs/index.md", "The countries are", "- **{displaced.start}** people, by {contributors.date}\n\nThe")
+    mini.edit("docs/index.md", "The {contributors}", "The countries are {contributors}")
+    assert mini.problems() == ""
+    item = re.search(r'<ul class="key-figures".*?</ul>', mini.page(), re.DOTALL)[0]
+    said, origin = (" ".join(re.sub("<[^>]*>", "", part).split()) for part in item.split('<span class="origin">'))
+    assert said.endswith("people, by 15 March 2024")
+    assert origin == "Haiti, March 2024. Source: IOM."
+
+
 def test_the_pages_are_listed_in_order_with_the_numbers_of_the_questions(real):
     for path in [*PAGES, "404.html"]:
         nav = real.page(path).partition('<nav class="md-nav')[2].partition("</nav>")[0]
@@ -287,6 +298,10 @@ def test_a_page_is_cited_with_the_version_of_its_text(real):
         path: re.search(r"\(text version <code>([0-9a-f]{8})</code>\), <a href", real.page(path)) for path in PAGES
     }
     assert len({match[1] for match in cited.values()}) == len(PAGES)
+    whole = re.search(r"\(text version <code>([0-9a-f]{8})</code>\)", real.page(WHOLE))
+    assert whole[1] not in {match[1] for match in cited.values()}
+    for path in [*PAGES, WHOLE, "404.html"]:
+        assert not re.search(r"<code[^>]*>\s*</code>", real.page(path)), path
 
 
 def test_only_what_is_based_on_the_article_says_so(real):

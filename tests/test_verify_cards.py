@@ -1,4 +1,4 @@
-"""What the check of a built site says of its cards: in `tests/built`, with a card for one page."""
+"""What the check of a built site says of its cards: in `tests/built`, with a card for each page of its map."""
 
 import io
 import re
@@ -17,22 +17,25 @@ from tests.test_verify import BUILT
 FIGURE = Figure("More than 362,000", "People forced from their homes", "Haiti, March 2024")
 SOUND = Card("People", "Question 1 of 1", "As of May 2024", "Why?", "", FIGURE)
 """A card of the site in `tests/built`."""
+HOME = Card("People", "", "", "Home", "The way in.")
 
 
 @pytest.fixture
 def built(tmp_path):
-    """The sound site, with the card of one page."""
+    """The sound site, with the card of each page of its map."""
     shutil.copytree(BUILT, tmp_path / "built")
     project = Project(tmp_path / "built")
     (project / "cards").mkdir()
     put(project, SOUND)
+    put(project, HOME, "https://example.org/haiti/cards/index.png", page="index.html")
     return project
 
 
-def put(project, card, named="https://example.org/haiti/cards/why.png", content=None):
+def put(project, card, named="https://example.org/haiti/cards/why.png", content=None, page="why/index.html"):
     """Put a card into the site, and name it in the page's head."""
-    (project / "cards/why.png").write_bytes(content or picture(card))
-    page = project / "why/index.html"
+    file = "cards/index.png" if page == "index.html" else "cards/why.png"
+    (project / file).write_bytes(content or picture(card))
+    page = project / page
     html = re.sub(r"<meta property.*\n", "", page.read_text(encoding="utf-8"))
     metas = f'<meta property="og:image" content="{named}"><meta property="og:image:alt" content="{card.alt}">\n'
     page.write_text(html.replace("</head>", f"{metas}</head>"), encoding="utf-8")
@@ -72,10 +75,16 @@ def test_a_number_that_no_data_file_holds(built, figure, says):
     assert told(built) == [f"cards/why.png: {one}; build the site anew" for one in says]
 
 
+def test_a_page_that_has_no_card(built):
+    page = built / "index.html"
+    page.write_text(re.sub(r"<meta property.*\n", "", page.read_text(encoding="utf-8")), encoding="utf-8")
+    assert told(built) == ["index.html: the page has no card; build the site anew"]
+
+
 def test_a_question_that_is_none(built):
     put(built, replace(SOUND, place="Question 2 of 3"))
     says = "the cards do not tell each question once: Question 2 of 3"
-    assert told(built) == [f"cards/why.png: {says}; build the site anew"]
+    assert told(built) == [f"cards/index.png: {says}; build the site anew"]
 
 
 def png(size):

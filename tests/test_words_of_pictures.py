@@ -5,6 +5,8 @@ import re
 import polib
 import pytest
 
+from explainer.images.drawings import DRAWINGS
+from explainer.images.drawings.svg import Drawing
 from tests.conftest import ROOT
 from tests.real import IMAGES, filled
 
@@ -59,6 +61,31 @@ def test_words_that_are_too_long_are_told_where_they_stand(copy, catalogue):
     copy.edit("assets/images.yml", f"title: {title}\n", f"title: {title}, all of them, in the whole of the country\n")
     told = copy.problems()
     assert f"assets/images.yml:{place(copy, 'assets/images.yml', f'{title}, all of them')}: {misfit}\n" in told
+
+
+def test_a_number_that_is_too_long_is_told_by_its_drawing(mini, monkeypatch):
+    def narrow(figures):
+        drawing = Drawing(height=40)
+        drawing.text(0, 20, figures.number("{displaced.start}"), room=60)
+        return drawing
+
+    monkeypatch.setitem(DRAWINGS, "relief", narrow)
+    (mini / "assets/images/plan.svg").unlink()
+    mini.edit("assets/images.yml", "file: plan.svg\n", "file: plan.svg\n    draw: relief\n")
+    assert mini.problems().replace("\N{NO-BREAK SPACE}", " ") == (
+        "assets/images.yml:4:11: 'More than 362,000' is too long for its place in the picture; change the drawing\n"
+        "assets/images.yml:4:11: 'Más de 362.000', in Spanish, is too long for its place in the picture; "
+        "change the drawing\n"
+        "2 problems; nothing was published\n"
+    )
+
+
+def test_a_slip_in_a_drawing_is_not_told_as_a_missing_statistic(mini, monkeypatch):
+    monkeypatch.setitem(DRAWINGS, "relief", lambda _: {}["casualties"])
+    (mini / "assets/images/plan.svg").unlink()
+    mini.edit("assets/images.yml", "file: plan.svg\n", "file: plan.svg\n    draw: relief\n")
+    with pytest.raises(KeyError):
+        mini.problems()
 
 
 def test_words_that_a_drawing_does_not_show_are_told(copy):

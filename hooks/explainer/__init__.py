@@ -15,6 +15,7 @@
     staging      the finished site, put in place
     changes      what a change of the data touches
     due          what grows old
+    licences     under which texts, data and pictures are published
     paths        where the files of a project are
     problems     a fault is a value: all are gathered, sorted and told once
     schemas      the JSON Schemas for editors

@@ -46,7 +46,10 @@ def read_events(register: Any, source_ids: Collection[str] | None, notes: Notes)
     last: Event | None = None
     for index, event in events.items():
         for number, source in enumerate(event.sources):
-            check_known(source, source_ids, "source", ("events", index, "sources", number), notes)
+            keys = ("events", index, "sources", number)
+            check_known(source, source_ids, "source", keys, notes)
+            if source in event.sources[:number]:
+                notes.note(keys, f"duplicate source '{source}'", "name each source once")
         if last and event.date.start.first < last.date.start.first:
             message = "the events do not run from the oldest to the newest"
             notes.note(("events", index, "date"), message, f"put it before the one of {last.date}")

@@ -19,7 +19,9 @@ META = {
 """The page's front matter."""
 TEMPLATES = ("home.html", "question.html", "since.html")
 """Those of the pages that are chapters."""
-ATTRIBUTE = re.compile(r'(?<=[\s"])(id|href|src|srcset|aria-labelledby|for)="([^"]*)"')
+ATTRIBUTE = re.compile(
+    r'(?<=[\s"])(id|href|src|srcset|aria-labelledby|aria-describedby|aria-controls|headers|for)="([^"]*)"'
+)
 HEADING = re.compile(r"(</?h)([1-5])\b")
 CANDIDATE = re.compile(r"\s*([^\s,]+)([^,]*)")
 """Of a `srcset`: an address, and the width for which it is."""
@@ -69,7 +71,8 @@ def _attribute(name: str, value: str, chapter: Chapter, anchors: Mapping[str, st
         return ""  # what is a region of its page is none of the whole, which has several of that name
     if name == "srcset":
         return f'{name}="{CANDIDATE.sub(lambda match: _moved(match[1], chapter, anchors) + match[2], value)}"'
-    return f'{name}="{chapter.anchor}--{value}"'
+    ids = " ".join(f"{chapter.anchor}--{one}" for one in value.split())
+    return f'{name}="{ids}"'
 
 
 def _moved(address: str, chapter: Chapter, anchors: Mapping[str, str]) -> str:
@@ -81,6 +84,8 @@ def _moved(address: str, chapter: Chapter, anchors: Mapping[str, str]) -> str:
     ['#introduction', '../data/#displaced', '#why--the-end', 'https://a.org/']
     >>> [_moved(address, home, anchors) for address in ("why/#the-end", "assets/images/a.svg", "data/")]
     ['#why--the-end', '../assets/images/a.svg', '../data/']
+    >>> _moved("../data/?unit=people#displaced", question, anchors)
+    '../data/?unit=people#displaced'
     """
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
@@ -88,6 +93,7 @@ def _moved(address: str, chapter: Chapter, anchors: Mapping[str, str]) -> str:
     path = posixpath.normpath(posixpath.join(chapter.address, parts.path))
     path = "" if path == "." else path + ("/" if parts.path.endswith(("/", "..", ".")) or not parts.path else "")
     fragment = f"#{parts.fragment}" if parts.fragment else ""
-    if path in anchors:
+    if path in anchors and not parts.query:
         return f"#{anchors[path]}" + (f"--{parts.fragment}" if fragment else "")
-    return f"../{path}{fragment}"
+    query = f"?{parts.query}" if parts.query else ""
+    return f"../{path}{query}{fragment}"

@@ -5,15 +5,18 @@ from __future__ import annotations
 import posixpath
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.images.drawn import file_of
+from explainer.images.drawer import file_of
 from explainer.images.model import Image
 from explainer.locales.phrases import LANGUAGES
 from explainer.references.elements import append, element, exact
 from explainer.references.resolver import Resolver
 from explainer.translation.states import KEYS, STATES
 
-SIZES = "(min-width: 42em) 40em, calc(100vw - 2em)"
-"""How wide a figure is, for browsers, which choose a file before the page is laid out; 1em is 16 pixels here."""
+SIZES = "(min-width: 125em) 48em, (min-width: 100em) 44em, (min-width: 42em) 40em, calc(100vw - 2em)"
+"""How wide a figure is at most, for browsers, which choose a file before the page is laid out; 1em is 16 pixels here.
+
+A figure is 32rem wide, and 1rem is 20 pixels, 22 or 24: the theme enlarges it on wide screens.
+"""
 
 
 def figure(image: Image, address: str, resolver: Resolver) -> Element:

@@ -9,10 +9,10 @@ from explainer.data.source import Document, KeyPath
 from explainer.data.validation import Notes, check_id, read_record
 from explainer.images import pictures
 from explainer.images.credits import contexts
-from explainer.images.drawn import Drawer
+from explainer.images.drawer import Drawer
 from explainer.images.fixed import VALUES, WORDS
 from explainer.images.model import Image, ImageRecord, Images
-from explainer.images.photographed import Photographer
+from explainer.images.photographer import Photographer
 from explainer.problems import Fault, Problem
 from explainer.translation import states
 from explainer.translation.states import Shown
@@ -118,8 +118,13 @@ class _Reader:
             self.notes.fault((*keys, "draw" if record.draw else "file"), fault)
             return None
 
-    def _drawn(self, record: ImageRecord, shown: Mapping[tuple[str, str], Shown], keys: KeyPath) -> pictures.Picture:
+    def _drawn(
+        self, record: ImageRecord, shown: Mapping[tuple[str, str], Shown], keys: KeyPath
+    ) -> pictures.Picture | None:
         assert record.draw
+        if not record.file.endswith(".svg"):
+            self.notes.note((*keys, "file"), f"'{record.file}' is drawn, and a drawing is SVG", "let it end in .svg")
+            return None
         if (self.root / FOLDER / record.file).exists():
             raise Fault(f"'{record.file}' is both drawn and a file", "take out 'draw' or the file")
         words = {(key, "en"): Shown(text, "en", "translated") for key, text in record.words.items()}

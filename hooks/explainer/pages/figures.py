@@ -63,7 +63,7 @@ def _figure(image: Element, occurrence: int, context: Context) -> list[Element]:
         context.rendering.note(f"({image.get('src')}", fault, occurrence)
     context.rendering.images[name] = None
     found = context.images.get(name)
-    if found is None:
+    if found is None or not found.picture.files:  # why is told where it stands
         return [Element("p")]
     shown = [figure(found, f"/{path}", context.resolver), values(found, context.resolver)]
     return [one for one in shown if one is not None]

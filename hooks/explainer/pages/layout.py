@@ -9,6 +9,7 @@ from explainer.pages.rendering import Context
 from explainer.pages.tables import SOURCES_PAGE
 from explainer.problems import Fault
 from explainer.references.elements import append, element, is_statistic
+from explainer.references.printed import Printed
 
 QUESTION = "question.html"
 NO_ANSWER = Fault("a question's page begins without its answer", "begin with a paragraph that answers it in short")
@@ -54,14 +55,15 @@ def _add_origins(items: Element, context: Context) -> None:
         link = _key_figure(item)
         assert link is not None
         said = " ".join("".join(item.itertext()).split())
+        days = {time.get("datetime") for time in item.iter("time")}
         append(item, [" "])
         for number in numbers([link.get("href", "").rpartition("#")[2]], context.resolver):
-            _add_origin(element(item, "span", class_="origin"), number, said)
+            when = number.when if number.when and number.when.value not in days else None
+            _add_origin(element(item, "span", class_="origin"), number, when, said)
 
 
-def _add_origin(line: Element, number: Number, said: str) -> None:
-    """Where, when and who says so, but for the date and the counter that the text itself names."""
-    when = number.when if number.when and number.when.text not in said else None
+def _add_origin(line: Element, number: Number, when: Printed | None, said: str) -> None:
+    """Where, when and who says so, but for the counter that the text itself names."""
     scope = [one for one in (number.place, when) if one]
     for index, one in enumerate(scope):
         append(line, [", " if index else "", one], is_linked=False)

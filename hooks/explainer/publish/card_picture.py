@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 from itertools import product
+from math import ceil
 
 from PIL import Image, ImageDraw, PngImagePlugin
 
 from explainer.problems import Fault
 from explainer.publish.cards import SIZE, Card
 from explainer.publish.icons import BLUE, INK, PAPER, QUIET, RULE, mark
-from explainer.publish.typesetting import DRAWN, SANS, SANS_BOLD, SERIF, Block, Style, font, settings
+from explainer.publish.typesetting import DRAWN, SANS, SANS_BOLD, SERIF, Block, Style, font, is_there, settings
 
 WORDS = "Description"
 """The PNG's own keyword for what it shows (https://www.w3.org/TR/png/#11keywords); a line a text."""
@@ -20,8 +21,10 @@ MARGIN, MARK, BAND = 72, 52, 14
 WIDTH = SIZE[0] - 2 * MARGIN
 TOP, CLEAR, BOTTOM = 152, 16, SIZE[1] - 68
 """Where the title begins, how much is free under it, and where the texts end."""
-SITE = Style(SANS_BOLD, INK, (28,), 1)
-HEAD = Style(SANS, QUIET, (26,), 1)
+SITE = Style(SANS_BOLD, INK, (28, 26, 24), 1)
+HEAD = Style(SANS, QUIET, (26, 24, 22), 1)
+APART = 32
+"""Between the site's name and which page it is."""
 TITLE = Style(SERIF, INK, tuple(range(72, 35, -2)), 5, 1.18)
 FIGURE = Style(SERIF, BLUE, tuple(range(92, 43, -4)), 1, 1.15, above=20)
 LABEL = Style(SANS, INK, (32, 30, 28), 3, 1.3, above=2)
@@ -33,20 +36,26 @@ SHADES = 14
 """How many steps from the paper to each colour smooth the edges of letters."""
 
 
+class Misfit(Fault):
+    """A text that a card cannot show."""
+
+    def __init__(self, key: str, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.key = key
+        """What it is: the page's `title` or `description`, its `figure`, or the `site_name`."""
+
+
 @lru_cache(maxsize=256)
 def picture(card: Card, mark_source: str | None = None) -> bytes:
     """The card as a PNG that holds its words too; `mark_source` is the site's mark, as SVG.
 
-    The same card gives the same bytes. Raises `Fault` where a text does not fit.
+    The same card gives the same bytes. Raises `Misfit` where a text does not fit, or has a character that no font has.
     """
     image = Image.new("RGB", (SIZE[0] * DRAWN, SIZE[1] * DRAWN), PAPER)
     draw = ImageDraw.Draw(image)
     foot = _foot(card)
     top = BOTTOM - sum(block.height for block in foot)
-    room = top - CLEAR - TOP
-    title = next((block for block in settings(card.title, TITLE, WIDTH) if block.height <= room), None)
-    if title is None:
-        raise Fault("the title does not fit the page's card", "make it shorter")
+    title = _set(card.title, TITLE, "title", "the title", height=top - CLEAR - TOP)
     _head(card, image, draw, mark_source)
     _write(draw, title, TOP)
     _fill(draw, MARGIN, top, WIDTH, 2, RULE)
@@ -59,16 +68,24 @@ def picture(card: Card, mark_source: str | None = None) -> bytes:
 def _foot(card: Card) -> list[Block]:
     """The figure, what it counts, where and when; or the description."""
     told = card.figure
-    texts = [(card.description, DESCRIPTION)]
-    if told:
-        texts = [(told.text, FIGURE), (told.label, LABEL), (told.origin, ORIGIN)]
-    blocks = []
-    for text, style in texts:
-        block = next(iter(settings(text, style, WIDTH)), None)
-        if block is None:
-            raise Fault(f"“{text}” does not fit the page's card", "make it shorter, or name another figure")
-        blocks.append(block)
-    return blocks
+    if told is None:
+        return [_set(card.description, DESCRIPTION, "description", f"“{card.description}”")]
+    texts = [(told.text, FIGURE), (told.label, LABEL), (told.origin, ORIGIN)]
+    return [_set(text, style, "figure", f"“{text}”") for text, style in texts]
+
+
+def _set(text: str, style: Style, key: str, named: str, width: int = WIDTH, height: int = SIZE[1]) -> Block:
+    """A text as it fits; raises `Misfit`, which calls it `named`, where it does not."""
+    unknown = dict.fromkeys(one for one in text if not is_there(one, style.face))
+    if unknown:
+        characters = ", ".join(f"'{one}' (U+{ord(one):04X})" for one in unknown)
+        hint = "write it in letters of western European languages"
+        raise Misfit(key, f"the cards' fonts do not have {characters}, as in {named}", hint)
+    block = next((block for block in settings(text, style, width) if block.height <= height), None)
+    if block is None:
+        hint = "make it shorter, or name another figure" if key == "figure" else "make it shorter"
+        raise Misfit(key, f"{named} does not fit the page's card", hint)
+    return block
 
 
 def _head(card: Card, image: Image.Image, draw: ImageDraw.ImageDraw, mark_source: str | None) -> None:
@@ -78,10 +95,13 @@ def _head(card: Card, image: Image.Image, draw: ImageDraw.ImageDraw, mark_source
         drawn = mark(mark_source, MARK * DRAWN)
         image.paste(drawn, (MARGIN * DRAWN, MARGIN * DRAWN), drawn)
         left += MARK + 16
-    draw.text((left * DRAWN, base * DRAWN), card.site, INK, font(SITE.face, SITE.sizes[0]), anchor="ls")
     words = " · ".join(filter(None, [card.place, card.as_of]))
-    right = (SIZE[0] - MARGIN) * DRAWN
-    draw.text((right, base * DRAWN), words, QUIET, font(HEAD.face, HEAD.sizes[0]), anchor="rs")
+    page = _set(words, HEAD, "title", f"“{words}”", (WIDTH - APART) // 2)
+    face = font(HEAD.face, page.size)
+    right = SIZE[0] - MARGIN - APART - ceil(face.getlength(page.lines[0]) / DRAWN)
+    site = _set(card.site, SITE, "site_name", "the site's name", right - left)
+    draw.text(((SIZE[0] - MARGIN) * DRAWN, base * DRAWN), page.lines[0], QUIET, face, anchor="rs")
+    draw.text((left * DRAWN, base * DRAWN), site.lines[0], INK, font(SITE.face, site.size), anchor="ls")
 
 
 def _write(draw: ImageDraw.ImageDraw, block: Block, top: int) -> int:

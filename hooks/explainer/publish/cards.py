@@ -87,8 +87,13 @@ def card_of(state: Project, path: str, meta: Mapping[str, str], site: str) -> Ca
 
 
 def problems(state: Project) -> Iterator[Problem]:
-    """A page whose card is to show a number that the page does not tell."""
+    """A page whose card is to show a number that the page does not tell, or which question it is, and it is none."""
     for path, rendering in state.renderings.items():
+        if rendering.template == QUESTION and path not in state.order:
+            place = rendering.place_of("template")
+            yield Problem(
+                path, *place, "the navigation does not lead to this question", "add it to 'nav' in mkdocs.yml"
+            )
         told = state.numbers(path)
         if rendering.figure and rendering.figure not in told:
             hint = suggest(rendering.figure, told) or "name a number that it tells"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.pages.numbers import numbers
+from explainer.pages.numbers import Number, numbers
 from explainer.pages.rendering import Context, Rendering
 from explainer.publish.linked_data import Page, Site, article, breadcrumbs, script
 from explainer.publish.linked_dataset import dataset
@@ -38,13 +38,18 @@ class Rendered:
 def describe(page: Rendered, context: Context, rendering: Rendering) -> dict[str, Any]:
     """What a page's template adds to its text, by the name that it has there."""
     told = numbers(page.numbers, context.resolver)
-    origins = [f"{one.printed.text} {one.label} {one.place} {one.counted_by}" for one in told]
-    known_by = version(*page.meta.values(), page.content, *origins)
+    known_by = version_of(page, told)
     return {
         "numbers": [] if "statistics" in rendering.tables else told,
         "version": known_by,
         "linked_data": _linked_data(page, known_by, context, rendering) if page.base else "",
     }
+
+
+def version_of(page: Rendered, told: Iterable[Number]) -> str:
+    """What its text is known by, with the numbers at its foot, `told`."""
+    origins = [f"{one.printed.text} {one.label} {one.place} {one.counted_by}" for one in told]
+    return version(*page.meta.values(), page.content, *origins)
 
 
 def _linked_data(rendered: Rendered, known_by: str, context: Context, rendering: Rendering) -> str:

@@ -9,8 +9,9 @@ from typing import Any
 
 from explainer.data.records import Source
 from explainer.images.model import Image
+from explainer.licences import LICENCE, LICENCES
 from explainer.locales.phrases import LANGUAGES
-from explainer.publish.identity import LICENCE, LICENCES, PUBLISHER, TOPIC
+from explainer.publish.identity import PUBLISHER, TOPIC
 from explainer.publish.json_text import dumps
 from explainer.references.resolver import Resolver
 

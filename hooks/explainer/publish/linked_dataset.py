@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from explainer.data.statistics import Statistics
+from explainer.licences import LICENCE, LICENCES
 from explainer.locales.phrases import LANGUAGES
 from explainer.publish.facts import fact, published
-from explainer.publish.identity import CSV, DATA_DESCRIPTION, DATA_TITLE, JSON, LICENCE, LICENCES
+from explainer.publish.identity import CSV, DATA_DESCRIPTION, DATA_TITLE, JSON
 from explainer.publish.linked_data import HAITI, ORGANIZATION, Node, Page, Site
 from explainer.publish.statistics import as_csv
 from explainer.publish.version import version

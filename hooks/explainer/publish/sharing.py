@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from explainer.locales.phrases import LANGUAGES
-from explainer.problems import Fault
-from explainer.publish.card_picture import picture
+from explainer.problems import Problem
+from explainer.publish.card_picture import Misfit, picture
 from explainer.publish.cards import SIZE, Card, card_of
 
 if TYPE_CHECKING:
@@ -97,14 +97,23 @@ def languages(addresses: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
 def share(state: Project, site: Site, pages: Mapping[str, Page]) -> Iterator[tuple[str, bytes, Shared]]:
     """Of each page, by its path from the project's root: the path, its card, and what its head says.
 
-    What does not fit a card is noted as a problem of the page.
+    What a card cannot show is noted as a problem of the page.
     """
     for path, page in pages.items():
         card = card_of(state, path, page.meta, site.name)
         try:
             yield path, picture(card, site.mark), _shared(site, card, page.source)
-        except Fault as fault:
-            state.problems.append(fault.at(path, *state.renderings[path].place_of("title")))
+        except Misfit as fault:
+            state.problems.append(_placed(fault, path, state))
+
+
+def _placed(misfit: Misfit, path: str, state: Project) -> Problem:
+    """Where the page says what its card cannot show; a number that it does not choose, at its title."""
+    if misfit.key == "site_name":
+        return misfit.at("mkdocs.yml", 1, 1)
+    rendering = state.renderings[path]
+    key = "title" if misfit.key == "figure" and rendering.figure is None else misfit.key
+    return misfit.at(path, *rendering.place_of(key))
 
 
 def _shared(site: Site, card: Card, page: str) -> Shared:

@@ -15,6 +15,8 @@ from PIL import ImageFont
 FONTS = Path(__file__).resolve().parents[3] / "assets/fonts"
 """With their licence; they are never published."""
 SERIF, SANS, SANS_BOLD = "NotoSerif-SemiBold.ttf", "NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf"
+NO_CHARACTER = "\N{REPLACEMENT CHARACTER}"
+"""One that no face has."""
 DRAWN = 2
 """How many pixels are drawn for each one of the picture: so letters stand where they should, not on whole pixels."""
 
@@ -53,6 +55,16 @@ class Block:
     def height(self) -> int:
         """With the space above, in pixels of the picture."""
         return self.style.above + len(self.lines) * self.leading
+
+
+@cache
+def is_there(character: str, face: str) -> bool:
+    """Whether a face has a character; where it has not, a box is drawn.
+
+    >>> is_there("ñ", SERIF), is_there(" ", SERIF), is_there("ш", SERIF)
+    (True, True, False)
+    """
+    return bytes(font(face, 32).getmask(character)) != bytes(font(face, 32).getmask(NO_CHARACTER))
 
 
 @cache

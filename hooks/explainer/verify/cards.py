@@ -17,6 +17,7 @@ from explainer.verify.printed import numbers_in, printed
 from explainer.verify.statistics import FIRST, Statistics
 
 PROPERTY, ALT = "og:image", "og:image:alt"
+MAP = "sitemap.xml"
 SIZE = (1200, 630)
 MOST = 200_000
 """In bytes: some who show links take no larger picture."""
@@ -50,6 +51,8 @@ def check(site: Path, folder: Folder, statistics: Statistics) -> Iterator[Proble
                 cards[card.path] = card
             except Fault as fault:
                 yield fault.at(page.path, *meta.place)
+    if cards:
+        yield from (Problem(path, 1, 1, "the page has no card", ANEW) for path in _lacking(folder))
     for card in cards.values():
         for message in [*_unknown(card, known), *_apart(card, statistics)]:
             yield Problem(card.path, 1, 1, message, ANEW)
@@ -57,6 +60,19 @@ def check(site: Path, folder: Folder, statistics: Statistics) -> Iterator[Proble
     if {f"Question {number + 1} of {len(places)}" for number in range(len(places))} != set(places):
         message = f"the cards do not tell each question once: {', '.join(sorted(places))}"
         yield Problem(min(cards), 1, 1, message, ANEW)
+
+
+def _lacking(folder: Folder) -> Iterator[str]:
+    """The pages of the site's map that name no card."""
+    entries = folder.documents[MAP].all("loc") if MAP in folder.documents else ()
+    for entry in entries:
+        try:
+            found = target(folder, MAP, entry.text.strip())
+        except Fault:
+            continue  # told among the links
+        page = folder.documents.get(found.path) if found else None
+        if page and not any(meta.attributes.get("property") == PROPERTY for meta in page.all("meta")):
+            yield page.path
 
 
 def _card(site: Path, folder: Folder, page: Document, meta: Element) -> Card:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from explainer.data.model import Series
 from explainer.data.periods import Day, Period
+from explainer.images.drawings import geography
 from explainer.images.drawings.svg import Words
 from explainer.locales import formats, maps
 from explainer.problems import Fault
@@ -16,7 +17,18 @@ from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, names_in
 from explainer.translation.states import Shown
 
-GEOGRAPHY = "assets/geo/hispaniola.geojson"
+CHANGE = "mend it, or change the drawing"
+
+
+class Missing(LookupError):
+    """A drawing asked for a statistic of which there is nothing to draw."""
+
+    def __init__(self, name: str, *, is_told: bool) -> None:
+        super().__init__(name)
+        self.name = name
+        """The statistic's id."""
+        self.is_told = is_told
+        """Whether its own fault is told where it stands."""
 
 
 @dataclass(frozen=True)
@@ -73,15 +85,24 @@ class Figures:
         return Words(self.resolver.printed(reference, self.language).text)
 
     def value(self, name: str) -> float:
-        """A statistic's exact value; raises `KeyError` where there is none."""
-        self.used[name] = None
+        """A statistic's exact value; raises `Missing` where there is none, `Fault` where it is no number."""
+        self._require(name)
+        if name not in self.resolver.statistics.values:
+            raise Fault(f"the drawing needs '{name}' to be a number", CHANGE)
         return float(self.resolver.statistics.values[name])
 
     def observations(self, name: str) -> list[Observation]:
-        """A series, the oldest first; raises `KeyError` where there is none."""
-        self.used[name] = None
+        """A series' dated ones, the oldest first; raises `Missing` where there are none, `Fault` where it is no series.
+
+        One without a date is a fault that is told where it stands.
+        """
+        self._require(name)
+        if not isinstance(self.resolver.statistics.records[name], Series):
+            raise Fault(f"the drawing needs '{name}' to be a series", CHANGE)
         printed = self.resolver.observations(name, self.language)
-        rows = self.resolver.statistics.observations(name)
+        rows = [(when, value, entry) for when, value, entry in self.resolver.statistics.observations(name) if when]
+        if not rows:
+            raise Missing(name, is_told=True)
         return [
             Observation(
                 Words(date.text),
@@ -92,14 +113,14 @@ class Figures:
                 self._status(entry.statistic),
             )
             for (date, number), (when, value, entry) in zip(printed, rows, strict=True)
-            if when
         ]
 
     def period(self, name: str) -> Period:
-        """When a statistic holds; raises `KeyError` where it does not say."""
+        """When a statistic holds; raises `Missing` where there is none, `Fault` where it does not say."""
+        self._require(name)
         period = self.resolver.statistics.period(name)
         if period is None:
-            raise KeyError(name)
+            raise Fault(f"the drawing needs '{name}' to have a date", CHANGE)
         return period
 
     @property
@@ -120,12 +141,20 @@ class Figures:
         return Words(maps.kilometres(length, self.language))
 
     def geography(self) -> list[dict[str, Any]]:
-        """The features of the map, by GeoJSON (RFC 7946): longitude and latitude in degrees."""
-        try:
-            features: list[dict[str, Any]] = json.loads((self.root / GEOGRAPHY).read_text(encoding="utf-8"))["features"]
-        except (OSError, ValueError, KeyError) as error:
-            raise Fault(f"the coastlines in {GEOGRAPHY} cannot be read", "put the file back") from error
-        return features
+        """The features of the map, by GeoJSON (RFC 7946): longitude and latitude in degrees.
+
+        Each has its properties, which may be none, and a geometry. Raises `Fault` where they cannot be read.
+        """
+        return geography.features(self.root)
+
+    def _require(self, name: str) -> None:
+        """Note that a statistic is used; raise `Missing` where there is nothing of it to draw."""
+        self.used[name] = None
+        statistics = self.resolver.statistics
+        is_told = not statistics.is_readable or (name in statistics.faulty and name not in statistics.values)
+        if is_told or name not in statistics.records:
+            raise Missing(name, is_told=is_told)
 
     def _status(self, name: str | None) -> str | None:
-        return self.resolver.statistics.records[name].status if name else None
+        record = self.resolver.statistics.records.get(name or "")
+        return record.status if record else None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
+from explainer.images.drawings import lettering
 from explainer.images.drawings.figures import Figures
-from explainer.images.drawings.svg import BODY, LABEL, MARGIN, ROOM, SMALL, STRONG, TITLE, Drawing, Words
+from explainer.images.drawings.svg import BODY, LABEL, MARGIN, ROOM, SMALL, SPACE, STRONG, TITLE, Drawing, Words
+from explainer.problems import Fault
 
 DONORS = ("canada", "france", "united_states")
 """Each has its words under this name, and its sum as the statistic `fund_` and the name."""
@@ -16,6 +19,8 @@ TOP = 84
 def fund(figures: Figures) -> Drawing:
     """A bar a donor, the largest first, each from where the last one ended; and the sum of them all."""
     paid = sorted(((figures.value(f"fund_{donor}"), donor) for donor in DONORS), reverse=True)
+    if not math.isclose(sum(value for value, _ in paid), figures.value("trust_fund")):
+        raise Fault("what the donors paid is not the sum 'trust_fund'", "mend the numbers, or change the drawing")
     unit = ROOM / (figures.value("trust_fund") or 1)
     drawing = Drawing(height=TOP + ROW * (len(paid) + 1) + 30)
     drawing.text(MARGIN, 32, figures.word("title"), TITLE)
@@ -33,5 +38,6 @@ def fund(figures: Figures) -> Drawing:
 
 
 def _label(drawing: Drawing, top: float, who: Words, number: Words) -> None:
-    drawing.text(MARGIN, top + 15, who, BODY, ROOM / 2)
-    drawing.text(MARGIN + ROOM, top + 15, number, replace(STRONG, anchor="end"), ROOM / 2)
+    room = ROOM - SPACE - lettering.width(number.text, STRONG.size, is_bold=True)
+    drawing.text(MARGIN, top + 15, who, BODY, room)
+    drawing.text(MARGIN + ROOM, top + 15, number, replace(STRONG, anchor="end"))

@@ -77,8 +77,8 @@ class Drawing:
 
     def __init__(self, height: float, width: float = WIDTH) -> None:
         self.width, self.height = round(width), round(height)
-        self.misfits: dict[str, None] = {}
-        """Names of the words that are too long for their place."""
+        self.misfits: dict[Words, None] = {}
+        """The texts that are too long for their place."""
         self.used_colours: dict[str, None] = {}
         size = {"width": str(self.width), "height": str(self.height), "viewBox": f"0 0 {self.width} {self.height}"}
         self.root = Element("svg", {"xmlns": SVG, **size})
@@ -111,8 +111,8 @@ class Drawing:
 
     def text(self, x: float, y: float, words: Words, setting: Setting = BODY, room: float = ROOM) -> None:
         """A line of text, which has to fit into `room`; `y` is its base line."""
-        if lettering.width(words.text, setting.size, is_bold=setting.is_bold) > room and words.key:
-            self.misfits[words.key] = None
+        if lettering.width(words.text, setting.size, is_bold=setting.is_bold) > room:
+            self.misfits[words] = None
         self.add("text", fill=setting.fill, x=x, y=y, **setting.attributes).text = words.text
 
     def holds(self, runs: Sequence[Run], room: float = ROOM) -> bool:
@@ -123,7 +123,7 @@ class Drawing:
     def line(self, x: float, y: float, runs: Sequence[Run], room: float = ROOM) -> None:
         """A line of texts, each behind the other in its own setting, which fit into `room` together."""
         if not self.holds(runs, room):
-            self.misfits |= {words.key: None for words, _ in runs if words.key}
+            self.misfits |= {words: None for words, _ in runs}
         text = self.add("text", x=x, y=y)
         for number, (words, setting) in enumerate(runs):
             space: dict[str, float | str] = {"dx": SPACE} if number else {}
@@ -134,8 +134,8 @@ class Drawing:
     ) -> float:
         """A text of at most `most` lines, each of which fits into `room`; returns the base line of the next one."""
         found = lettering.lines(words.text, room, setting.size, is_bold=setting.is_bold)
-        if len(found) > most and words.key:
-            self.misfits[words.key] = None
+        if len(found) > most:
+            self.misfits[words] = None
         for line in found:
             self.text(x, y, Words(line, words.key), setting, room)
             y += LEADING * setting.size

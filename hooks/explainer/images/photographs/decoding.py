@@ -20,6 +20,8 @@ BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticEr
 """What Pillow raises, besides, for a file that is damaged."""
 SMALLEST = (800, 400)
 """Width and height in pixels of the smallest photograph that is still sharp where a page shows it."""
+SLIMMEST = 10
+"""How many times as tall as wide a photograph may be: the files of a taller one pass what WebP can hold."""
 NO_PICTURE = ("not a picture that can be read", "save it as JPEG, PNG or WebP")
 DAMAGED = ("the picture is damaged or breaks off", "save it anew, or get it anew from who made it")
 BOMB = (f"the picture has more than {(PIL.Image.MAX_IMAGE_PIXELS or 0) // 10**6} million pixels", "make it smaller")
@@ -51,11 +53,14 @@ def decoded(content: bytes, suffix: str) -> PIL.Image.Image:
 
 
 def check_size(image: PIL.Image.Image) -> None:
-    """Raise `Fault` for a photograph that would be blurred on a page."""
+    """Raise `Fault` for a photograph that would be blurred on a page, or a strip down it."""
     width, height = SMALLEST
     if image.width < width or image.height < height:
         message = f"the photograph is too small: {image.width} by {image.height} pixels"
         raise Fault(message, f"it needs {width} by {height} or more")
+    if image.height > SLIMMEST * image.width:
+        message = f"the photograph is too tall: {image.width} by {image.height} pixels"
+        raise Fault(message, f"crop it to {SLIMMEST} times its width or less")
 
 
 def _check_form(image: PIL.Image.Image, suffix: str) -> None:

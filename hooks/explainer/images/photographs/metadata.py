@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.publish.identity import LICENCES
+from explainer.licences import LICENCES
 
 NAMESPACES = {
     "x": "adobe:ns:meta/",

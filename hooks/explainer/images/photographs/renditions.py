@@ -75,8 +75,12 @@ def _feature(form: Format) -> str:
 
 
 def _encoded(image: PIL.Image.Image, form: Format, metadata: Metadata) -> bytes:
+    """The file; raises `Fault` where its format cannot hold the picture or what is said of it."""
     file = BytesIO()
-    image.save(file, form.name, xmp=metadata.xmp(), **form.options)
+    try:
+        image.save(file, form.name, xmp=metadata.xmp(), **form.options)
+    except (OSError, ValueError) as error:
+        raise Fault(f"the photograph cannot be written as {form.name}: {error}", "mend it or its record") from error
     content = file.getvalue()
     return _with_segment(content, metadata.iim()) if form.name == "JPEG" else content
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from explainer.licences import LICENCES
 from explainer.problems import Fault
-from explainer.publish.identity import LICENCES
 
 NOBODY = re.compile(r"\W*(?:unknown(?: .*)?|none|n/a|tbd|todo)?\W*", re.IGNORECASE)
 """Of creators: nobody's name."""

@@ -9,9 +9,10 @@ from pathlib import Path, PurePath
 from explainer.data.source import KeyPath
 from explainer.data.validation import Notes
 from explainer.images.drawings import DRAWINGS
-from explainer.images.drawings.figures import Figures
+from explainer.images.drawings.figures import Figures, Missing
 from explainer.images.drawings.svg import Drawing
 from explainer.images.pictures import Picture
+from explainer.locales.catalogue import name_of
 from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault, suggest
 from explainer.references.resolver import Resolver
@@ -57,12 +58,13 @@ class Drawer:
             figures = Figures(self.resolver, self.root, language, said, words)
             try:
                 drawings[language] = DRAWINGS[name](figures)
-            except KeyError as error:
-                if str(error.args[0]) in self.resolver.statistics.faulty or not self.resolver.statistics.is_readable:
-                    return Picture({}, 1, 1, tuple(figures.used))  # its own fault is told where it stands
-                message = f"the drawing '{name}' needs the statistic {error}"
-                raise Fault(message, "put it back, or change the drawing") from error
+            except Missing as missing:
+                if missing.is_told:
+                    return Picture({}, 1, 1, tuple(figures.used))
+                message = f"the drawing '{name}' needs the statistic '{missing.name}'"
+                raise Fault(message, "put it back, or change the drawing") from missing
             self._note_misfits(drawings[language], words, language, keys)
+            self._note_misfits_of_data(drawings[language], language, keys)
         self._note_unsaid(name, figures, keys)
         first = next(iter(drawings.values()))
         files = {file_of(file, language): drawing.to_bytes(language) for language, drawing in drawings.items()}
@@ -73,12 +75,20 @@ class Drawer:
     ) -> None:
         """Words that are too long for their place; a translation's are told in its catalogue."""
         catalogue = next((one for one in self.texts.catalogues if one.language == language), None)
-        for key in drawing.misfits:
+        for key in dict.fromkeys(one.key for one in drawing.misfits if one.key):
             if catalogue is None:
                 self.notes.fault((*keys, "words", key), MISFIT)
             elif place := catalogue.place(f"{keys[-1]}.words.{key}", words[key, "en"].text):
                 problem = MISFIT.at(catalogue.path, *place)
                 self.notes.problems.append(replace(problem, is_of_translation=True))
+
+    def _note_misfits_of_data(self, drawing: Drawing, language: str, keys: KeyPath) -> None:
+        """Numbers, dates and names that are too long for their place, which nobody can make shorter."""
+        for words in drawing.misfits:
+            if not words.key:
+                said = f", in {name_of(language)}," if language != next(iter(LANGUAGES)) else ""
+                message = f"'{words.text}'{said} is too long for its place in the picture"
+                self.notes.note((*keys, "draw"), message, "change the drawing")
 
     def _note_unsaid(self, name: str, figures: Figures, keys: KeyPath) -> None:
         for key in figures.words.keys() - figures.said.keys():

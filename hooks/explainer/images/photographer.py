@@ -19,7 +19,7 @@ from explainer.references.resolver import Resolver
 
 CACHE = ".photographs"
 """What was made before, from the project's root."""
-UNREADABLE = ("chart", "map")
+OF_NUMBERS = ("chart", "map")
 """Kinds of pictures that show numbers and names."""
 
 
@@ -50,7 +50,7 @@ class Photographer:
 
     def _may_be_published(self, record: ImageRecord, keys: KeyPath) -> bool:
         noted = len(self.notes.problems)
-        if record.kind in UNREADABLE:
+        if record.kind in OF_NUMBERS:
             message = f"a {record.kind} in pixels, whose numbers nothing can check"
             self.notes.note((*keys, "kind"), message, "draw it, or save it as SVG with texts")
         for key, check in (("creator", check_creator), ("licence", check_licence)):
