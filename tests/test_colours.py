@@ -12,7 +12,7 @@ THEME = ROOT / "assets/theme"
 BASE = (THEME / "stylesheets/base.css").read_text(encoding="utf-8")
 SCHEMES = LIGHT, DARK = "[data-md-color-scheme]", '[data-md-color-scheme="slate"]'
 SCRIPTLESS = "body:not([data-md-color-media])"
-OF_PICTURES_ALONE = {"mist", "clay"}
+OF_PICTURES_ALONE = {"brick", "mist", "clay"}
 
 
 def rules():

@@ -75,11 +75,11 @@ def test_a_pillow_that_lacks_a_format_is_told(darkroom, monkeypatch, lacking):
     assert darkroom.make() == (None, [told])
 
 
-def test_what_a_format_cannot_hold_is_told(desk):
+def test_what_a_format_cannot_hold_is_told(darkroom):
     told = f"{PATH}:1:1: the photograph cannot be written as JPEG: XMP data is too long; mend it or its record"
-    assert desk.make(said=replace(SAID, creator="A" * 70_000)) == (None, [told])
+    assert darkroom.make(said=replace(SAID, creator="A" * 70_000)) == (None, [told])
 
 
-def test_the_tallest_photograph_is_written(desk):
-    desk.file.write_bytes(camera.taken(camera.scene(1600, 16_000)))
-    assert max(one.height for one in desk.made().renditions) == 16_000
+def test_the_tallest_photograph_is_written(darkroom):
+    darkroom.file.write_bytes(camera.taken(camera.scene(1600, 16_000)))
+    assert max(one.height for one in darkroom.made().renditions) == 16_000

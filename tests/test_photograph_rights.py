@@ -4,7 +4,7 @@ import pytest
 
 from explainer.images.photographs import rights
 from explainer.problems import Fault
-from explainer.publish.identity import LICENCES
+from explainer.licences import LICENCES
 
 NAMED = ("A. Photographer", "Na Li", "Nonette Todor", "Anonymous", "José")
 UNNAMED = ("unknown", "Unknown photographer", "N/A", "?", "none", "TBD")
