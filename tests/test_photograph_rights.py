@@ -3,8 +3,8 @@
 import pytest
 
 from explainer.images.photographs import rights
-from explainer.problems import Fault
 from explainer.licences import LICENCES
+from explainer.problems import Fault
 
 NAMED = ("A. Photographer", "Na Li", "Nonette Todor", "Anonymous", "José")
 UNNAMED = ("unknown", "Unknown photographer", "N/A", "?", "none", "TBD")

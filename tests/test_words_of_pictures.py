@@ -76,7 +76,8 @@ def test_a_number_that_is_too_long_is_told_by_its_drawing(mini, monkeypatch):
         "assets/images.yml:4:11: 'More than 362,000' is too long for its place in the picture; change the drawing\n"
         "assets/images.yml:4:11: 'Más de 362.000', in Spanish, is too long for its place in the picture; "
         "change the drawing\n"
-        "2 problems; nothing was published\n"
+        "assets/images.yml:10:10: the alt text does not tell {displaced}, which the picture shows; tell it too\n"
+        "3 problems; nothing was published\n"
     )
 
 
@@ -100,3 +101,30 @@ def test_a_changed_word_is_in_the_picture(copy, catalogue):
     assert copy.problems() == ""
     assert "Boceto" in texts(copy.page("assets/images/barricades.es.svg"))
     assert "Boceto" not in texts(copy.page("assets/images/barricades.svg"))
+
+
+def test_a_fixed_text_by_pictures_keeps_its_reference(copy):
+    copy.edit(CATALOGUE, "una fotografía: {photograph}; no nos", "una fotografía; no nos")
+    line = int(place(copy, CATALOGUE, "una fotografía; no nos").split(":")[0])
+    lacks = "póngala donde va la cifra · the translation lacks {photograph}; put it where the number belongs"
+    assert copy.problems().splitlines()[0] == f"{CATALOGUE}:{line}:9: falta {{photograph}}; {lacks}"
+
+
+def test_an_alt_text_tells_every_number_that_its_picture_shows(copy):
+    alt = IMAGES["violence"]["alt"]
+    assert "{kidnapped} people kidnapped" in " ".join(alt.split())
+    copy.edit("assets/images.yml", "{kidnapped} people kidnapped in the", "some people kidnapped in the")
+    copy.edit(CATALOGUE, "{kidnapped} people kidnapped in the", "some people kidnapped in the")
+    copy.edit(CATALOGUE, "{kidnapped} personas secuestradas", "algunas personas secuestradas")
+    told = copy.problems()
+    assert ": the alt text does not tell {kidnapped}, which the picture shows; tell it too\n" in told
+    record = "      - statistic: displaced_october_2025\n"
+    copy.edit(
+        "assets/statistics.yml",
+        record,
+        f"{record}      - {{date: 2026-03, value: 1500000, source: nouvelliste-displaced}}\n",
+    )
+    assert (
+        ": the picture shows a value of {displacement} that has no name; give it a statistic of its own"
+        in copy.problems()
+    )

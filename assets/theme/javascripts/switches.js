@@ -22,9 +22,13 @@
     toggle.addEventListener("change", tell);
     tell();
   }
-  drawer.addEventListener("change", () => (drawer.checked ? close : menu).focus());
+  const beneath = document.querySelectorAll(".md-content, .md-footer, .md-skip");
+  drawer.addEventListener("change", () => {
+    for (const part of beneath) part.inert = drawer.checked;
+    (drawer.checked ? close : menu).focus();
+  });
   const query = document.querySelector(".md-search__input");
   const leave = () => document.activeElement === document.body && magnifier.focus();
   search.addEventListener("change", () => (search.checked ? query.focus() : setTimeout(leave))); // the theme blurs it first
-  close.parentElement.addEventListener("keydown", (event) => event.key === "Escape" && drawer.click());
+  document.addEventListener("keydown", (event) => event.key === "Escape" && drawer.checked && drawer.click());
 })();

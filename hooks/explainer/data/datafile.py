@@ -11,7 +11,7 @@ from explainer.data import checks
 from explainer.data.model import KINDS, Date, Labelled, Newest
 from explainer.data.periods import Period
 from explainer.data.records import ID, Source
-from explainer.data.registers import Event, newest, read_corrections, read_events
+from explainer.data.registers import Event, check_seen, newest, read_corrections, read_events
 from explainer.data.source import Document, KeyPath
 from explainer.data.statistics import Statistics
 from explainer.data.validation import Notes, check_id, read_record
@@ -59,6 +59,7 @@ class _Reader:
             self._read_source(name, raw)
         known = self.source_ids if isinstance(self.root.get("sources"), dict) else None
         self.events = read_events(self.root.get("events", []), known, self.notes)
+        check_seen(self.events, self.sources, self.notes)
         for name, raw in self._section("statistics"):
             self._read_statistic(name, raw)
         ids = {name for name, _ in self._section("statistics", is_noted=False)}

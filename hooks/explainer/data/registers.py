@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Any
 
 from pydantic import Field, StrictBool
 
 from explainer.data.periods import Day, Period
 from explainer.data.records import Day as DayField
-from explainer.data.records import Plain, Record, SourceId, Span, Text
+from explainer.data.records import Plain, Record, Source, SourceId, Span, Text
 from explainer.data.validation import Notes, R, check_known, read_record
 
 
@@ -55,6 +55,16 @@ def read_events(register: Any, source_ids: Collection[str] | None, notes: Notes)
             notes.note(("events", index, "date"), message, f"put it before the one of {last.date}")
         last = event
     return events
+
+
+def check_seen(events: Mapping[int, Event], sources: Mapping[str, Source], notes: Notes) -> None:
+    """Note each event that none of its sources, by the day on which it was last read, can have told as past."""
+    for index, event in events.items():
+        seen = [sources[name].seen.start for name in event.sources if name in sources]
+        if seen and not event.scheduled and event.date.start.first > max(day.first for day in seen):
+            message = f"the event of {event.date} is later than its sources were read"
+            hint = "mend the date or the source's 'seen:', or say 'scheduled: true'"
+            notes.note(("events", index, "date"), message, hint)
 
 
 def read_corrections(register: Any, notes: Notes) -> tuple[Correction, ...]:

@@ -41,6 +41,11 @@ class Statistics:
         record = cast(Series, self.records[name])
         return [(self._date(entry), self._value(entry), entry) for entry in record.series]
 
+    def parts(self, name: str) -> list[str | None]:
+        """The statistics that a number is told by: itself or, of a series, each of its values; `None` has no name."""
+        record = self.records.get(name)
+        return [entry.statistic for entry in record.series] if isinstance(record, Series) else [name]
+
     def period(self, name: str) -> Period | None:
         """When it holds; a formula's is that of all it is computed from, a series' that of its newest value."""
         record = self.records[name]

@@ -14,6 +14,7 @@ from explainer.images.fixed import VALUES, WORDS
 from explainer.images.model import Image, ImageRecord, Images
 from explainer.images.photographer import Photographer
 from explainer.problems import Fault, Problem
+from explainer.references.syntax import Reference, names_in
 from explainer.translation import states
 from explainer.translation.states import Shown
 from explainer.wording.texts import ALT_IS_CAPTION, TextReader
@@ -68,8 +69,22 @@ class _Reader:
         shown = self._shown(name, record)
         picture = self._picture(record, shown, texts, keys)
         if picture:
+            self._check_told(record, picture, keys)
             place, words = self.notes.document.key_place(keys), self._fixed(record, picture, keys)
             self.images[record.file] = Image(name, record, picture, texts, shown, words, place)
+
+    def _check_told(self, record: ImageRecord, picture: pictures.Picture, keys: KeyPath) -> None:
+        """An alt text tells each number that its drawing shows; that of a series by the statistic that holds it."""
+        told = {Reference.parse(found).name for found in names_in(record.alt)}
+        statistics = self.texts.checker.resolver.statistics
+        for name in picture.used if picture.is_drawn else ():
+            for shown in statistics.parts(name):
+                if shown is None:
+                    hint = "give it a statistic of its own, which the alt text can tell"
+                    self.notes.note((*keys, "draw"), f"the picture shows a value of {{{name}}} that has no name", hint)
+                elif shown not in told:
+                    message = f"the alt text does not tell {{{shown}}}, which the picture shows"
+                    self.notes.note((*keys, "alt"), message, "tell it too")
 
     def _fixed(self, record: ImageRecord, picture: pictures.Picture, keys: KeyPath) -> dict[str, dict[str, str]]:
         """A language whose catalogue lacks some of them has none: the English ones say it all."""
@@ -79,7 +94,7 @@ class _Reader:
         for catalogue in self.texts.catalogues:
             if all(catalogue.place(context, english) for context, english in words.items()):
                 found[catalogue.language] = {
-                    context: self.texts.require(context, english, catalogue, at, self.notes)
+                    context: self.texts.require_whole(context, english, catalogue, at, self.notes)
                     for context, english in words.items()
                 }
         return found

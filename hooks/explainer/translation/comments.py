@@ -21,6 +21,13 @@ WORDS = {"label": "Nombre de {0} en la página de datos.", "name": "Lo que el si
 LIMIT = ("Máximo: 250 caracteres.",)
 """Of a caption."""
 FIXED = "Palabras fijas junto a las imágenes, iguales en todas."
+OF_FIXED = {
+    "picture.link": "Enlace del pie de imagen a la misma imagen en el idioma del pie (no «en inglés»).",
+    "picture.values": "Título de la tabla de valores que hay detrás de una imagen.",
+    "picture.when": "Cabecera de la tabla de valores: la fecha.",
+    "picture.value": "Cabecera de la tabla de valores: la cifra.",
+}
+"""What some of them are for."""
 WITHIN = "Palabras dentro de la imagen: el espacio es poco."
 PLACE_OF = "Lugar al que se refiere una cifra, en la página de datos."
 

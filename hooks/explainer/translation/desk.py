@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from explainer.images.drawer import file_of
 from explainer.images.model import Image
 from explainer.locales.catalogue import Catalogue
 from explainer.project import Project
@@ -65,7 +66,9 @@ def _image(root: Element, image: Image, found: Iterable[Entry], desk: Desk) -> N
     element(root, "h2", image.id, id=image.id)
     size = {"width": str(image.picture.width), "height": str(image.picture.height), "loading": "lazy"}
     alt = exact(resolver.filled(image.text("alt", "en"), "en")[0])
-    SubElement(root, "img", {"src": f"{desk.links.pictures}/{image.picture.shown}", "alt": alt, **size})
+    translated = file_of(image.record.file, desk.catalogue.language)
+    file = translated if translated in image.picture.files else image.picture.shown
+    SubElement(root, "img", {"src": f"{desk.links.pictures}/{file}", "alt": alt, **size})
     where = element(root, "p")
     words(where, "En la página", "On the page")
     for address, title in desk.links.showing(image.record.file, desk.project.renderings):

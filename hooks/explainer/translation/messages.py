@@ -13,7 +13,7 @@ from explainer.images import fixed
 from explainer.locales.catalogue import PLACE, read_catalogue
 from explainer.paths import CATALOGUES, GLOSSARIES, IMAGES, STATISTICS
 from explainer.problems import Problem
-from explainer.translation.comments import FIXED, LIMIT, PLACE_OF, WITHIN, Comments
+from explainer.translation.comments import FIXED, LIMIT, OF_FIXED, PLACE_OF, WITHIN, Comments
 from explainer.translation.pages import pages_of_images
 from explainer.wording.glossary import Glossary, read_glossary
 
@@ -82,7 +82,9 @@ def _fixed(images: Document, comments: Comments) -> Iterator[Message]:
     """They stand in the code, which a translator need not see: they are placed where images begin."""
     is_any_drawn = any("draw" in record for record in _records(images, "images").values())
     for context, english in (fixed.WORDS if is_any_drawn else fixed.CREDIT).items():
-        yield _message(images, ("images",), context, english, [FIXED, *comments.of_text(english)])
+        yield _message(
+            images, ("images",), context, english, [OF_FIXED.get(context, FIXED), *comments.of_text(english)]
+        )
 
 
 def _labels(statistics: Document, comments: Comments) -> Iterator[Message]:

@@ -82,6 +82,16 @@ class TextReader:
             self._compare(context, english, text, catalogue, notes)
         return text
 
+    def require_whole(self, context: str, english: str, catalogue: Catalogue, at: Place, notes: Notes) -> str:
+        """The same of a fixed text, whose references print nothing by themselves: it has those of its English."""
+        text = self.require(context, english, catalogue, at, notes)
+        place = catalogue.place(context, english)
+        for fault in _differences(english, text):
+            if text and place:
+                problem = fault.at(catalogue.path, place[0], place[1])
+                notes.problems.append(replace(problem, is_of_translation=True))
+        return text
+
     def tell_apart(self, context: str, other: str, texts: Mapping[tuple[str, str], str], notes: Notes) -> None:
         """Note a translation at `context` that says the same as the one at `other`: an alt text is no caption."""
         for catalogue in self.catalogues:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from explainer.images.drawings.axes import AXIS, BAR, LENGTH, LINE, Timeline
 from explainer.images.drawings.figures import Figures
 from explainer.images.drawings.svg import BODY, LABEL, MARGIN, ROOM, SMALL, TITLE, Drawing
+from explainer.problems import Fault
 
 TOP, PACE = 124, 21
 
@@ -21,7 +22,12 @@ def deployment(figures: Figures) -> Drawing:
     drawing = _drawing(figures, time)
     for row in rows:
         y = time.y(row.when)
-        most = (planned if y <= decided else allowed) * unit
+        limit = planned if y <= decided else allowed
+        if row.value > limit:
+            raise Fault(
+                f"{row.number.text} people deployed are more than were planned or allowed", "change the drawing"
+            )
+        most = limit * unit
         drawing.rectangle(AXIS, y - BAR / 2, most, BAR, "sand", line="quiet", stroke_width=0.75)
         drawing.stroke(f"M{AXIS + most:.1f} {y - BAR / 2 - 2:.1f}v{BAR + 4}", "ink", stroke_width=2)
         time.draw_row(drawing, row, row.value * unit, "blue")
