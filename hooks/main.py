@@ -15,6 +15,7 @@ from mkdocs.utils import CountHandler
 
 from explainer import due, project, verify
 from explainer.data.text import read_text
+from explainer.editions.text import plain
 from explainer.pages import templates
 from explainer.pages.repairs import repair
 from explainer.problems import Problem, sorted_problems
@@ -88,6 +89,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
     """Every page has been rendered: stop here with all faults, before anything is written."""
     state: project.Project = config.extra[PROJECT]
+    env.filters["plain"] = plain
     if config.theme.custom_dir:
         state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
     host: Host = config.extra[HOST]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from html import unescape
@@ -15,8 +15,9 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from explainer import project
-from explainer.editions import whole
-from explainer.pages.numbers import Number, numbers
+from explainer.editions.made import EDITIONS
+from explainer.editions.whole import Chapter
+from explainer.pages.numbers import numbers
 from explainer.pages.tables import with_pages
 from explainer.publish import files as publish
 from explainer.publish import manifest, sharing
@@ -33,9 +34,9 @@ REGISTER = "corrections.md"
 """The page of the corrections, to which the feed leads."""
 DESK = "desk.md"
 """The translators' desk: a draft, of which MkDocs makes a page in the preview and nowhere else."""
-WHOLE = "print.md"
-"""The whole explainer as one page."""
-MADE = {DESK: (desk.META, InclusionLevel.DRAFT), WHOLE: (whole.META, InclusionLevel.NOT_IN_NAV)}
+MADE = {DESK: (desk.META, InclusionLevel.DRAFT)} | {
+    source: (edition.meta, InclusionLevel.NOT_IN_NAV) for source, edition in EDITIONS.items()
+}
 """The pages that have no file in `docs`: their front matter, and where MkDocs shows them."""
 
 
@@ -106,8 +107,9 @@ class Host:
     def told_of(self, page: Page, home: str) -> dict[str, Any]:
         """What the template of a page tells of it, by name; `home` is the home page's title."""
         path = self.path(page.file)
-        if page.file.src_uri == WHOLE:
-            told = self._numbers_of_the_whole()
+        if edition := EDITIONS.get(page.file.src_uri):
+            names = (name for path in self._paths(edition.templates) for name in self.state.numbers(path))
+            told = numbers(dict.fromkeys(names), self.state.context.resolver)
             return {"numbers": told, "version": version_of(self._rendered(page, home), told)}
         if path not in self.state.renderings:
             return {}  # the desk, which is not for readers
@@ -120,7 +122,7 @@ class Host:
         return Rendered(meta, page.content or "", page.url, self.base, home, told)
 
     def publish(self) -> None:
-        """What needs all pages: who tells which statistic, on the data page and in the downloads; the whole."""
+        """What needs all pages: who tells which statistic, on the data page and in the downloads; the editions."""
         told = self.state.telling()
         telling = {name: [self.pages[path] for path in paths if path in self.pages] for name, paths in told.items()}
         for page in self.pages.values():
@@ -128,18 +130,11 @@ class Host:
         relative = {name: [page.url for page in its_pages] for name, its_pages in telling.items()}
         for address, content in publish.files(self.state.context.resolver, relative, self.feeds_base).items():
             self.files.src_uris[address].content_bytes = content
-        if (made := self._made(WHOLE)) is not None:
-            made.content = whole.whole(
-                [
-                    whole.Chapter(page.url.removeprefix("./"), page.meta["title_shown"], page.content or "")
-                    for page in self._chapters.values()
-                ]
-            )
-
-    def _numbers_of_the_whole(self) -> list[Number]:
-        """Those of all its chapters, each once, in the order of first use."""
-        told = (name for path in self._chapters for name in self.state.numbers(path))
-        return numbers(list(dict.fromkeys(told)), self.state.context.resolver)
+        for source, edition in EDITIONS.items():
+            if made := self._made(source):
+                pages = [self.pages[path] for path in self._paths(edition.templates)]
+                chapters = [_chapter(page) for page in pages]
+                made.content = edition.content(chapters, self.state.context)
 
     def fill_desk(self, code_host: str) -> None:
         """Put the translators' desk in its place, if there is one; `code_host` is where files can be edited."""
@@ -162,16 +157,19 @@ class Host:
     def _mark(self) -> str | None:
         return manifest.read_mark(self.config.theme.custom_dir)
 
-    @property
-    def _chapters(self) -> dict[str, Page]:
-        """The pages that the whole is made of, by path, in the order of the navigation."""
-        found = {path: self.pages[path] for path in self.state.order if path in self.pages}
-        return {path: page for path, page in found.items() if page.meta.get("template") in whole.TEMPLATES}
+    def _paths(self, templates: Collection[str]) -> list[str]:
+        """The pages with these templates, in the order of the navigation."""
+        found = [path for path in self.state.order if path in self.pages]
+        return [path for path in found if self.pages[path].meta.get("template") in templates]
 
 
 def code_host(config: MkDocsConfig) -> str:
     """Where the files of `docs` can be edited; not absolute where no host is known."""
     return urljoin(f"{config.repo_url or ''}/", config.edit_uri or "")
+
+
+def _chapter(page: Page) -> Chapter:
+    return Chapter(page.url.removeprefix("./"), page.meta["title_shown"], page.content or "")
 
 
 def _links(page: Page, telling: Mapping[str, list[Page]], name: str) -> list[tuple[str, str]]:

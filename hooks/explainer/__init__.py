@@ -6,7 +6,7 @@
     wording/     no number typed by hand, and by each number the words that keep it true
     images/      records, pictures drawn from the data, captions → `<figure>`
     pages/       a page's front matter and Markdown, filled in by a Python-Markdown extension
-    editions/    the pages brought together: the whole explainer as one, to be printed
+    editions/    the pages brought together: the whole explainer as one, to be printed; the questions as text alone
     translation/ the template of all texts, the catalogues brought up to date, their progress, the translators' desk
     publish/     what other programs read: downloads, linked data, the feed of corrections, cards for shared links
     project      one build: everything loaded, every fault gathered
