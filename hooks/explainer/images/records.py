@@ -75,7 +75,7 @@ class _Reader:
 
     def _check_told(self, record: ImageRecord, picture: pictures.Picture, keys: KeyPath) -> None:
         """An alt text tells each number that its drawing shows; that of a series by the statistic that holds it."""
-        told = {Reference.parse(found).name for found in names_in(record.alt)}
+        told = {one.name for one in map(Reference.parse, names_in(record.alt)) if one.tells_number}
         statistics = self.texts.checker.resolver.statistics
         for name in picture.used if picture.is_drawn else ():
             for shown in statistics.parts(name):
