@@ -80,6 +80,15 @@ class Host:
         """By a page's file: each language in which the page is there, with its address."""
         return sharing.languages({page.file.src_uri: str(page.canonical_url) for page in self.pages.values()})
 
+    @property
+    def kinds(self) -> dict[str, Any]:
+        """The pages by what they are, each in the order of the navigation, by the names that templates know."""
+        pages = [self.pages[path] for path in self.state.order if path in self.pages]
+        questions = [page for page in pages if page.meta.get("template") == "question.html"]
+        others = [page for page in pages if page not in questions and not page.is_homepage]
+        since = next((page for page in pages if page.meta.get("template") == "since.html"), None)
+        return {"questions": questions, "others": others, "since": since}
+
     def add_files(self) -> None:
         """The pictures, the downloads, the icons and cards, and the pages that are made."""
         content: dict[str, bytes] = {}
@@ -110,7 +119,8 @@ class Host:
         if edition := EDITIONS.get(page.file.src_uri):
             names = (name for path in self._paths(edition.templates) for name in self.state.numbers(path))
             told = numbers(dict.fromkeys(names), self.state.context.resolver)
-            return {"numbers": told, "version": version_of(self._rendered(page, home), told)}
+            chapters = [_chapter(self.pages[path]) for path in self._paths(edition.templates)]
+            return {"numbers": told, "version": version_of(self._rendered(page, home), told), "chapters": chapters}
         if path not in self.state.renderings:
             return {}  # the desk, which is not for readers
         described = describe(self._rendered(page, home), self.state.context, self.state.renderings[path])
@@ -132,8 +142,7 @@ class Host:
             self.files.src_uris[address].content_bytes = content
         for source, edition in EDITIONS.items():
             if made := self._made(source):
-                pages = [self.pages[path] for path in self._paths(edition.templates)]
-                chapters = [_chapter(page) for page in pages]
+                chapters = [_chapter(self.pages[path]) for path in self._paths(edition.templates)]
                 made.content = edition.content(chapters, self.state.context)
 
     def fill_desk(self, code_host: str) -> None:
