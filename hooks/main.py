@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from jinja2 import TemplateError
 from mkdocs.exceptions import Abort, MkDocsException
@@ -21,7 +22,7 @@ from explainer.pages.repairs import repair
 from explainer.problems import Problem, sorted_problems
 from explainer.publish.icons import DARK_PAPER, PAPER
 from explainer.staging import Staging
-from mkdocs_host import MADE, REGISTER, Host, code_host
+from mkdocs_host import MADE, REGISTER, Host
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -46,7 +47,11 @@ def on_config(config: MkDocsConfig) -> None:
     state.check_settings(file.name, read_text(file, file.name, state.problems) or "", filter(None, settings))
     staging = Staging(Path(config.site_dir))
     staging.prepare()
-    config.extra |= {PROJECT: state, STAGING: staging, CODE_HOST: code_host(config)}
+    config.extra |= {
+        PROJECT: state,
+        STAGING: staging,
+        CODE_HOST: urljoin(f"{config.repo_url or ''}/", config.edit_uri or ""),
+    }
     # Where the theme knows the code host, readers' browsers ask that for its stars.
     config.repo_url = config.edit_uri = config.edit_uri_template = None
     config.markdown_extensions.append(state.extension)  # type: ignore[arg-type]

@@ -9,7 +9,6 @@ from functools import cached_property, partial
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
@@ -170,11 +169,6 @@ class Host:
         """The pages with these templates, in the order of the navigation."""
         found = [path for path in self.state.order if path in self.pages]
         return [path for path in found if self.pages[path].meta.get("template") in templates]
-
-
-def code_host(config: MkDocsConfig) -> str:
-    """Where the files of `docs` can be edited; not absolute where no host is known."""
-    return urljoin(f"{config.repo_url or ''}/", config.edit_uri or "")
 
 
 def _chapter(page: Page) -> Chapter:

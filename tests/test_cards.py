@@ -136,11 +136,12 @@ def test_the_head_of_a_question(real):
     html = real.page(path)
     lines = words(card(real, path))
     alt = "{}. {}. {}. {} {}: {}. {}.".format(*lines)
+    answer = unescape(re.search(r'<meta name="description" content="([^"]*)"', html)[1])
     assert {name: value.replace("\N{NO-BREAK SPACE}", " ") for name, value in head(real, path).items()} == {
         "og:type": "article",
         "og:site_name": "Haiti explainer",
         "og:title": PAGES[path],
-        "og:description": unescape(re.search(r'<meta name="description" content="([^"]*)"', html)[1]),
+        "og:description": f"{answer} {lines[2]}.",
         "og:url": f"{BASE}why-a-mission/",
         "og:locale": "en_GB",
         "og:image": f"{BASE}cards/why-a-mission.png",

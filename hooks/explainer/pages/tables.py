@@ -133,7 +133,7 @@ def _add_sources(cell: Element, name: str, resolver: Resolver) -> None:
     if record.counted_by:
         element(cell, "p", f"Counted by {record.counted_by}")
     if isinstance(record, Computed):
-        element(cell, "p", "Worked out here, from")
+        element(cell, "p", "Worked out here, from", class_="from")
     for source_id in filter(statistics.sources.get, statistics.source_ids(name)):
         publisher = statistics.sources[source_id].publisher
         element(SubElement(cell, "p"), "a", publisher, href=f"{SOURCES_PAGE}#{source_id}")

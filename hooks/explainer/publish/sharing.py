@@ -24,6 +24,7 @@ class Shared:
 
     title: str
     description: str
+    """With the month of which it speaks: where it is shared, nothing else tells it."""
     type: str
     """`website` for the home page and those about the site, `article` for a question's."""
     site: str
@@ -119,7 +120,7 @@ def _placed(misfit: Misfit, path: str, state: Project) -> Problem:
 def _shared(site: Site, card: Card, page: str) -> Shared:
     return Shared(
         title=card.title,
-        description=card.description,
+        description=f"{card.description} {card.as_of}." if card.as_of else card.description,
         type="article" if card.place else "website",
         site=site.name,
         locale=LANGUAGES[language_of(page)].cldr,
