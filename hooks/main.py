@@ -47,11 +47,8 @@ def on_config(config: MkDocsConfig) -> None:
     state.check_settings(file.name, read_text(file, file.name, state.problems) or "", filter(None, settings))
     staging = Staging(Path(config.site_dir))
     staging.prepare()
-    config.extra |= {
-        PROJECT: state,
-        STAGING: staging,
-        CODE_HOST: urljoin(f"{config.repo_url or ''}/", config.edit_uri or ""),
-    }
+    host = urljoin(f"{config.repo_url or ''}/", config.edit_uri or "")
+    config.extra |= {PROJECT: state, STAGING: staging, CODE_HOST: host}
     # Where the theme knows the code host, readers' browsers ask that for its stars.
     config.repo_url = config.edit_uri = config.edit_uri_template = None
     config.markdown_extensions.append(state.extension)  # type: ignore[arg-type]

@@ -1,5 +1,6 @@
 """The built site behind a server, in a real Chromium: fixtures for every test that looks at what a reader sees."""
 
+import contextlib
 import functools
 import http.server
 import threading
@@ -32,13 +33,20 @@ class Server(http.server.ThreadingHTTPServer):
         """A browser that closes a page breaks off what it was loading."""
 
 
-@pytest.fixture(scope="module")
-def address(real):
-    handler = functools.partial(Quiet, directory=str(real / "site"))
+@contextlib.contextmanager
+def served(project):
+    """The address of a project's built site, while it is served."""
+    handler = functools.partial(Quiet, directory=str(project / "site"))
     with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def address(real):
+    with served(real) as its_address:
+        yield its_address
 
 
 @pytest.fixture(scope="module")

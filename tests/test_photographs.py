@@ -1,8 +1,6 @@
 """A photograph, when somebody has one with a licence: its file dropped in, its record filled in, a build made."""
 
-import functools
 import re
-import threading
 from io import BytesIO
 
 import PIL.Image
@@ -10,9 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests import camera
-from tests.conftest import PREFIX
 from tests.darkroom import both, xmp
-from tests.served import Quiet, Server
+from tests.served import served
 from tests.test_html import checked
 
 FILE = "assets/images/street.jpg"
@@ -220,11 +217,8 @@ def shown(copy_project):
 
 @pytest.fixture(scope="module")
 def address(shown):
-    handler = functools.partial(Quiet, directory=str(shown / "site"))
-    with Server(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-        server.shutdown()
+    with served(shown) as its_address:
+        yield its_address
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from explainer.data.model import Computed, Series
+from explainer.data.model import Computed
 from explainer.data.records import Source
 from explainer.locales.formats import start
 from explainer.references.printed import Printed, printed_period
@@ -39,13 +39,8 @@ def numbers(names: Iterable[str], resolver: Resolver) -> list[Number]:
 
 def parts(names: Iterable[str], resolver: Resolver) -> list[str]:
     """The ids, with those of which a series is made in its place, each once."""
-    return list(dict.fromkeys(one for name in names for one in _parts(name, resolver)))
-
-
-def _parts(name: str, resolver: Resolver) -> list[str]:
-    record = resolver.statistics.records.get(name)
-    entries = [entry.statistic for entry in record.series] if isinstance(record, Series) else []
-    return [entry for entry in entries if entry] if entries and all(entries) else [name]
+    taken = ((name, resolver.statistics.parts(name)) for name in names)
+    return list(dict.fromkeys(one for name, found in taken for one in (found if None not in found else [name]) if one))
 
 
 def _number(name: str, resolver: Resolver) -> Number:
