@@ -105,6 +105,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
     env.globals |= {"as_of": state.as_of, "newest": state.newest, "has_feed": bool(host.feeds_base)}
     env.globals |= {"paper": PAPER, "dark_paper": DARK_PAPER, "languages": host.languages, **host.kinds}
     host.publish()
+    host.fill_search()
     host.fill_desk(config.extra[CODE_HOST])
 
 
