@@ -151,7 +151,8 @@ class Host:
         script = self.files.get_file_from_path(search.SCRIPT)
         if script and self._made(SEARCH):
             ordered = [path for path in dict.fromkeys([*self.state.order, *self.pages]) if path in self.pages]
-            script.content_string = search.filled(script.content_string, [_chapter(self.pages[path]) for path in ordered])
+            chapters = [_chapter(self.pages[path]) for path in ordered]
+            script.content_string = search.filled(script.content_string, chapters)
 
     def fill_desk(self, code_host: str) -> None:
         """Put the translators' desk in its place, if there is one; `code_host` is where files can be edited."""

@@ -1,8 +1,8 @@
 // Looks for words in all pages. Their text is here, so that it works from a file, and without a connection.
 (() => {
   // Filled in by hooks/explainer/publish/search.py: [address, [section, …], [entry, …]], either as [anchor, title, line, …].
-  // What is not English is [language, line].
-  const PAGES = [];
+  // What is not English is [language, line]. Spellings are those of CLDR and, for each, the site's.
+  const [PAGES, SPELLINGS] = [[], {}];
   const SHOWN = 5; // of the sections found on a page; the others can be unfolded
   const LENGTH = 220, BEFORE = 60; // of an excerpt, in characters: at most, and before the first word that was looked for
   const TITLE = 16, HEADING = 4, TEXT = 1, ELSEWHERE = 0.5; // what a word is worth, by where it stands; a whole one twice
@@ -18,6 +18,7 @@
     ? token.replace(/[.,]/g, GROUPED.test(token) ? "" : ".")
     : token.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const tokens = (text) => (text.match(TOKEN) || []).map(fold);
+  const spelled = new Map(Object.entries(SPELLINGS).map((pair) => pair.map(fold)));
   const [language, words] = [(line) => (Array.isArray(line) ? line[0] : ""), (line) => (Array.isArray(line) ? line[1] : line)];
   const padded = (text) => ` ${tokens(text).join(" ")} `;
   const weight = (text, term) => (text.includes(` ${term} `) ? 2 : text.includes(` ${term}`) ? 1 : 0);
@@ -111,7 +112,7 @@
   const counted = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
   const update = () => {
     const asked = field.value.trim();
-    const all = tokens(asked);
+    const all = tokens(asked).map((term) => spelled.get(term) || term);
     const long = all.filter((term) => term.length > 1 || /\d/.test(term)); // a letter says little, as the last of "Haiti's"
     const results = long.length ? search(long) : [];
     found.replaceChildren();

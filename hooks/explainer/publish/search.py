@@ -7,7 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from babel import Locale
+
 from explainer.editions.whole import Chapter
+from explainer.locales.phrases import LANGUAGES
 from explainer.pages.tables import SEEN, USED_ON
 from explainer.verify.document import Element, Text, parse
 
@@ -19,8 +22,8 @@ META = {
 }
 """The page's front matter."""
 SCRIPT = "javascripts/search.js"
-"""Its script, which has a place for the pages."""
-PLACE = "const PAGES = [];"
+"""Its script, which has a place for the pages, and for names that readers may spell otherwise than the site."""
+PLACE = "const [PAGES, SPELLINGS] = [[], {}];"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 ENTRIES = ("li", "tr")
 """Those that have an id of their own are found by themselves."""
@@ -44,16 +47,30 @@ def filled(script: str, pages: Iterable[Chapter]) -> str:
     """
     if PLACE not in script:
         raise ValueError(f"{SCRIPT} has no {PLACE}")
-    told = json.dumps([[page.address, *_read(page)] for page in pages], ensure_ascii=False, separators=(",", ":"))
-    return script.replace(PLACE, PLACE.replace("[]", told))
+    told = [[[page.address, *_read(page)] for page in pages], spellings()]
+    return script.replace(PLACE, PLACE.replace("[[], {}]", json.dumps(told, ensure_ascii=False, separators=(",", ":"))))
+
+
+def spellings() -> dict[str, str]:
+    """Countries of one word that the site names otherwise than CLDR does: CLDR's name, and the site's.
+
+    >>> spellings()["Kenia"]
+    'Kenya'
+    """
+    known = {
+        Locale.parse(language.cldr).territories[code]: name
+        for language in LANGUAGES.values()
+        for code, name in language.countries.items()
+    }
+    return {other: name for other, name in known.items() if other != name and other.isalpha() and name.isalpha()}
 
 
 def _read(page: Chapter) -> tuple[list[list[Line]], list[list[Line]]]:
-    """A page's sections and entries.
+    r"""A page's sections and entries.
 
     >>> _read(Chapter("a/", "A", '<p>One<p>Two</p><h2 id="b">B</h2><ol><li id="c"><p>C</p><p>3</p><p>4</p></li></ol>'))
     ([['', 'A', 'One', 'Two'], ['b', 'B']], [['c', 'C', '3 · 4']])
-    >>> _read(Chapter("", "A <i>B</i>", '<p>One <em>and</em>\\n<a class="picture">all</a></p><p lang="es">Uno</p>'))
+    >>> _read(Chapter("", "A <i>B</i>", '<p>One <em>and</em>\n<a class="picture">all</a></p><p lang="es">Uno</p>'))
     ([['', 'A B', 'One and', ('es', 'Uno')]], [])
     """
     blocks: dict[tuple[str, bool], dict[Element, list[str]]] = defaultdict(lambda: defaultdict(list))
