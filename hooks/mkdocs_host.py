@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 REGISTER = "corrections.md"
 """The page of the corrections, to which the feed leads."""
-SEARCH = "search.md"
-"""The page on which readers search."""
 DESK = "desk.md"
 """The translators' desk: a draft, of which MkDocs makes a page in the preview and nowhere else."""
 SEARCH = "search.md"
