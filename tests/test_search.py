@@ -170,6 +170,17 @@ def test_of_many_sections_the_first_are_shown(search):
     expect(data.get_by_role("listitem")).to_have_count(5 + hidden)
 
 
+def test_an_excerpt_has_whole_sentences(search):
+    page = search("police")
+    excerpts = page.locator("#found p").all_text_contents()
+    begun = [excerpt.removeprefix("… ") for excerpt in excerpts if excerpt.startswith("… ")]
+    ended = [excerpt.removesuffix(" …") for excerpt in excerpts if excerpt.endswith(" …")]
+    assert begun
+    assert ended
+    assert [text for text in begun if not re.match("[“¿]?[A-ZÁÉÍÓÚ0-9]", text)] == []
+    assert [text for text in ended if not re.search("[.!?·][”)]?$", text)] == []
+
+
 def test_the_keyboard_is_enough(search):
     page = search()
     page.keyboard.type("kidnapped")
