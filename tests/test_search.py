@@ -199,6 +199,7 @@ def test_the_field_of_any_page_leads_here(open_page):
     page.get_by_role("banner").get_by_role("searchbox").fill("kidnapped")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/search/\?q=kidnapped$"))
+    expect(page.get_by_role("status")).not_to_be_empty()
     assert "data/#kidnapped" in found(page)
     page.set_viewport_size(NARROW)
     page.goto(page.url.replace("search/?q=kidnapped", "data/"))
