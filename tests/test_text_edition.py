@@ -114,7 +114,7 @@ def test_it_is_found_from_every_page_and_by_search_engines_from_none(real, sourc
         assert "Text only" in links
     assert '<meta name="robots" content="noindex">' in source
     assert "/text/" not in real.page("sitemap.xml")
-    assert '"text/' not in real.page("search/search_index.json")
+    assert '["text/' not in real.page("javascripts/search.js")
 
 
 def is_to_text(link, path):
