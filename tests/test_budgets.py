@@ -55,12 +55,18 @@ class Sending(Quiet):
 
 
 class Slow(Quiet):
-    """A server on a bad line: what a page loads comes after the page has been painted."""
+    """A server on a bad line: a page comes bit by bit, and what it loads after it has been painted."""
 
     def send_head(self):
         if Path(self.path).suffix and not self.path.endswith(".css"):
             time.sleep(0.15)
         return super().send_head()
+
+    def copyfile(self, source, outputfile):
+        while part := source.read(20_000):
+            outputfile.write(part)
+            outputfile.flush()
+            time.sleep(0.15)
 
 
 @pytest.fixture(scope="module")
