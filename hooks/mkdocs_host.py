@@ -19,7 +19,7 @@ from explainer.editions.whole import Chapter
 from explainer.pages.numbers import numbers
 from explainer.pages.tables import with_pages
 from explainer.publish import files as publish
-from explainer.publish import manifest, sharing
+from explainer.publish import manifest, search, sharing
 from explainer.publish.description import Rendered, describe, version_of
 from explainer.translation import desk
 from explainer.translation.links import Links
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 REGISTER = "corrections.md"
 """The page of the corrections, to which the feed leads."""
-SEARCH = "search.md"
-"""The page on which readers search."""
 DESK = "desk.md"
 """The translators' desk: a draft, of which MkDocs makes a page in the preview and nowhere else."""
-MADE = {DESK: (desk.META, InclusionLevel.DRAFT)} | {
+SEARCH = "search.md"
+"""The page on which readers search."""
+MADE = {DESK: (desk.META, InclusionLevel.DRAFT), SEARCH: (search.META, InclusionLevel.NOT_IN_NAV)} | {
     source: (edition.meta, InclusionLevel.NOT_IN_NAV) for source, edition in EDITIONS.items()
 }
 """The pages that have no file in `docs`: their front matter, and where MkDocs shows them."""
@@ -84,9 +84,9 @@ class Host:
     @property
     def kinds(self) -> dict[str, Any]:
         """The pages by what they are, each in the order of the navigation, by the names that templates know."""
-        pages = [self.pages[path] for path in self.state.order if path in self.pages]
+        pages = list(self._ordered.values())
         questions = [page for page in pages if page.meta.get("template") == "question.html"]
-        others = [page for page in pages if page not in questions and not page.is_homepage]
+        others = [page for page in pages if page not in questions and not page.is_homepage and not page.parent]
         since = next((page for page in pages if page.meta.get("template") == "since.html"), None)
         return {"questions": questions, "others": others, "since": since, "search": self._made(SEARCH)}
 
@@ -130,7 +130,7 @@ class Host:
             chapters = [_chapter(self.pages[path]) for path in self._paths(edition.templates)]
             return {"numbers": told, "version": version_of(self._rendered(page, home), told), "chapters": chapters}
         if path not in self.state.renderings:
-            return {}  # the desk, which is not for readers
+            return {}  # the desk and search, which tell nothing themselves
         described = describe(self._rendered(page, home), self.state.context, self.state.renderings[path])
         return {"shared": self.shared.get(path), **described}
 
@@ -152,6 +152,12 @@ class Host:
             if made := self._made(source):
                 chapters = [_chapter(self.pages[path]) for path in self._paths(edition.templates)]
                 made.content = edition.content(chapters, self.state.context)
+
+    def fill_search(self) -> None:
+        """Put into the script of the search page what it looks through."""
+        script = self.files.get_file_from_path(search.SCRIPT)
+        if script and self._made(SEARCH):
+            script.content_string = search.filled(script.content_string, map(_chapter, self._ordered.values()))
 
     def fill_desk(self, code_host: str) -> None:
         """Put the translators' desk in its place, if there is one; `code_host` is where files can be edited."""
@@ -176,8 +182,12 @@ class Host:
 
     def _paths(self, templates: Collection[str]) -> list[str]:
         """The pages with these templates, in the order of the navigation."""
-        found = [path for path in self.state.order if path in self.pages]
-        return [path for path in found if self.pages[path].meta.get("template") in templates]
+        return [path for path, page in self._ordered.items() if page.meta.get("template") in templates]
+
+    @property
+    def _ordered(self) -> dict[str, Page]:
+        """By path, the pages in the order of the navigation."""
+        return {path: self.pages[path] for path in self.state.order if path in self.pages}
 
 
 def _chapter(page: Page) -> Chapter:
