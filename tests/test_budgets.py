@@ -15,8 +15,6 @@ from tests.weights import BUDGETS
 
 TEXTS = (".css", ".html", ".js", ".json", ".svg", ".webmanifest")
 """What servers compress."""
-KEPT = (".css", ".html", ".js", ".svg")
-"""Of what the whole explainer is made, where there is no connection."""
 SENT = {}
 """By address: how many bytes were sent for it, headers included; those of the test at hand."""
 SHIFTS = """() => new Promise(resolve => {
@@ -115,22 +113,10 @@ def test_a_page_over_its_budget_tells_what_grew(pages, part, start):
 
 @pytest.mark.parametrize(("kind", "suffix"), [("picture", ".svg"), ("script", ".js")])
 def test_each_picture_and_script_fits_into_its_budget(real, kind, suffix):
-    sizes = compressed(real / "site", suffix)
+    site = real / "site"
+    sizes = {str(file.relative_to(site)): weights.with_brotli(file.read_bytes()) for file in site.rglob(f"*{suffix}")}
     assert len(sizes) >= {".svg": 2 * len(FIGURES), ".js": 2}[suffix]
     assert {path: size for path, size in sizes.items() if size > BUDGETS[kind]["brotli"]} == {}
-
-
-def test_what_is_kept_on_the_phone_fits_into_its_budget(real):
-    sizes = compressed(real / "site", *KEPT)
-    assert set(PAGES) < set(sizes)
-    biggest = sorted(sizes.items(), key=lambda one: -one[1])
-    assert sum(sizes.values()) <= BUDGETS["precache"]["brotli"], biggest
-
-
-def compressed(site, *suffixes):
-    """What each of these files weighs with Brotli, by its path; not the page for what is not found."""
-    files = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.suffix in suffixes}
-    return {path: weights.with_brotli(file.read_bytes()) for path, file in files.items() if path != "404.html"}
 
 
 @pytest.mark.parametrize("path", QUESTIONS)
