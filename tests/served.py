@@ -34,9 +34,9 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def served(project):
-    """The address of a project's built site, while it is served."""
-    handler = functools.partial(Quiet, directory=str(project / "site"))
+def served(project, kind=Quiet):
+    """The address of a project's built site, while it is served by handlers of this kind."""
+    handler = functools.partial(kind, directory=str(project / "site"))
     with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}"

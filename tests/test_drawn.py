@@ -21,6 +21,17 @@ def test_a_picture_is_small_and_its_words_are_large_enough(name):
     assert min(sizes) >= 14  # 11 px where the picture is 320 px wide
 
 
+def test_a_picture_is_as_tall_in_each_language_so_that_none_moves_what_is_below_it():
+    size = ("width", "height", "viewBox")
+    sizes = {name: [picture(name).root.get(one) for one in size] for name in FILES}
+    spanish = [name for name in FILES if name.endswith(".es.svg")]
+    assert len(spanish) == len(FILES) / 2
+    assert {name: sizes[name] for name in spanish} == {name: sizes[name.replace(".es.", ".")] for name in spanish}
+    assert {name: picture(name).all("rect")[0].get("height") for name in FILES} == {
+        name: height for name, (_, height, _) in sizes.items()
+    }
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_the_colours_of_a_picture_follow_the_scheme(name):
     style = picture(name).all("style")[0].text

@@ -13,14 +13,14 @@ PRINTED = ("{displaced.bare}", "{displaced_children_share.bare}", "{displaced.ex
 """The number that is changed, and what is computed from it."""
 DRAWN = {f"assets/images/{name}{tag}.svg" for name in ("displacement", "displaced-since") for tag in ("", ".es")}
 """The pictures that show it."""
-VERSION = re.compile(r'version <code>\w+</code>|"version": "\w+"')
+VERSION = re.compile(r'version <code>\w+</code>|"version": ?"\w+"')
 
 
 def forms(project):
     """What can stand on a page for these numbers: in each language, and for machines."""
     resolver = load(project.root).context.resolver
     printed = [resolver.printed(reference, language) for reference in PRINTED for language in ("en", "es")]
-    return [text for one in printed for text in (one.text, f'value="{one.value}"', f'"value": {one.value}')]
+    return [text for one in printed for text in (one.text, f'value="{one.value}"', f'"value":{one.value}')]
 
 
 def plain(text):

@@ -4,6 +4,7 @@ import gzip
 import io
 import itertools
 import re
+import subprocess
 
 import pypdf
 import pytest
@@ -12,7 +13,8 @@ from playwright.sync_api import expect
 from explainer.verify.document import parse
 from explainer.verify.numbers import is_number
 from tests.conftest import PREFIX
-from tests.real import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, TEXT, filled
+from tests.real import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, TEXT, WHOLE, filled
+from tests.tools import lynx
 
 BUDGET = 10_000
 """In bytes, with gzip."""
@@ -108,11 +110,14 @@ def test_its_headings_are_in_order_and_its_ids_are_unique(text):
     assert [title for level, title in headings if level == 2][:-1] == [PAGES[path] for path in CHAPTERS]
 
 
-def test_it_is_found_from_every_page_and_by_search_engines_from_none(real, source):
+def test_it_is_found_from_every_page_and_by_search_engines_under_its_own_address(real, text):
     for path in [*PAGES, "print/index.html", "404.html"]:
         links = [words(link.text) for link in parse(real.page(path), path).all("a") if is_to_text(link, path)]
         assert "Text only" in links
-    assert '<meta name="robots" content="noindex">' in source
+    for page, address in ((text, "text/"), (parse(real.page(WHOLE), WHOLE), "print/")):
+        [canonical] = [link for link in page.all("link") if link.attributes["rel"] == "canonical"]
+        assert canonical.attributes["href"].endswith(f"{PREFIX}{address}")
+        assert not [meta for meta in page.all("meta") if meta.attributes.get("name") == "robots"]
     assert "/text/" not in real.page("sitemap.xml")
     assert '["text/' not in real.page("javascripts/search.js")
 
@@ -130,6 +135,16 @@ def test_a_reader_gets_there_and_back(open_page):
     expect(page.get_by_role("heading", name=PAGES[QUESTIONS[1]])).to_be_in_viewport()
     page.get_by_role("link", name="full site").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(PAGES["index.html"])
+
+
+def test_in_a_browser_of_text_alone_it_reads_as_everywhere(real, text):
+    options = ["-dump", "-nolist", "-width=200", "-assume_charset=utf-8", "-display_charset=utf-8"]
+    file = str(real / f"site/{TEXT}")
+    dump = subprocess.run([lynx(), *options, file], capture_output=True, check=True).stdout.decode()
+    shown = re.sub(r"(?m)^ +(?:[*+]|\d+\.) ", "", dump)
+    told = "".join(one.text for one in text.all("header", "main", "footer"))
+    assert "".join(shown.split()) == "".join(told.split())
+    assert {PAGES[path] for path in CHAPTERS} <= {line.strip() for line in dump.splitlines()}
 
 
 def test_on_paper_it_is_dark_on_light_and_tells_the_addresses_of_its_sources(open_page):

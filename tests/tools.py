@@ -1,4 +1,4 @@
-"""What tests need and Python cannot bring: a Chromium, gettext and Java. Found, or installed, or asked for.
+"""What tests need and Python cannot bring: a Chromium, gettext, Java and Lynx. Found, or installed, or asked for.
 
 `make test` runs this first: `python -m tests.tools`.
 """
@@ -37,6 +37,11 @@ def java() -> str | None:
     return shutil.which("java")
 
 
+def lynx() -> str | None:
+    """The path of Lynx, a browser that shows text alone."""
+    return shutil.which("lynx")
+
+
 TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
     "chromium": (
         chromium,
@@ -44,6 +49,7 @@ TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
     ),
     "gettext": (gettext, "No msgfmt was found. Install gettext, as with `brew install gettext`."),
     "default-jre-headless": (java, "No java was found. Install Java 11 or newer, as with `brew install openjdk`."),
+    "lynx": (lynx, "No lynx was found. Install it, as with `brew install lynx`."),
 }
 """By Debian's package: what finds it, and what to say where there is none."""
 

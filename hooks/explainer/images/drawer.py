@@ -67,6 +67,8 @@ class Drawer:
             self._note_misfits_of_data(drawings[language], language, keys)
         self._note_unsaid(name, figures, keys)
         first = next(iter(drawings.values()))
+        for drawing in drawings.values():  # of one height: where a reader chooses another language, nothing moves
+            drawing.extend(max(one.height for one in drawings.values()))
         files = {file_of(file, language): drawing.to_bytes(language) for language, drawing in drawings.items()}
         return Picture(files, first.width, first.height, tuple(figures.used), is_drawn=True)
 

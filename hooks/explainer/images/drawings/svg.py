@@ -80,10 +80,17 @@ class Drawing:
         self.misfits: dict[Words, None] = {}
         """The texts that are too long for their place."""
         self.used_colours: dict[str, None] = {}
-        size = {"width": str(self.width), "height": str(self.height), "viewBox": f"0 0 {self.width} {self.height}"}
-        self.root = Element("svg", {"xmlns": SVG, **size})
+        self.root = Element("svg", {"xmlns": SVG})
         self.style = SubElement(self.root, "style")
-        self.rectangle(0, 0, self.width, self.height, fill="paper")
+        self.paper = self.add("rect", x=0, y=0, width=self.width, fill="paper")
+        self.extend(self.height)
+
+    def extend(self, height: int) -> None:
+        """Make the picture this tall, with empty paper at its foot."""
+        self.height = height
+        size = {"width": str(self.width), "height": str(height), "viewBox": f"0 0 {self.width} {height}"}
+        self.root.attrib.update(size)
+        self.paper.set("height", str(height))
 
     def add(self, tag: str, **attributes: float | str) -> Element:
         """An element; `fill` and `line` may name colours. Numbers get one decimal place, underscores are hyphens."""

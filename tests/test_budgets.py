@@ -1,0 +1,155 @@
+"""What the site weighs, in bytes and requests, and that nothing moves while it loads."""
+
+import io
+import time
+from pathlib import Path
+
+import brotli
+import pytest
+
+from tests import weights
+from tests.conftest import PREFIX
+from tests.real import FIGURES, PAGES, QUESTIONS, TEXT, WHOLE
+from tests.served import Quiet, served
+from tests.weights import BUDGETS
+
+TEXTS = (".css", ".html", ".js", ".json", ".svg", ".webmanifest")
+"""What servers compress."""
+SENT = {}
+"""By address: how many bytes were sent for it, headers included; those of the test at hand."""
+SHIFTS = """() => new Promise(resolve => {
+    new PerformanceObserver(list => resolve(list.getEntries().map(shift => [
+        shift.value, ...shift.sources.map(({node}) => node?.outerHTML?.slice(0, 80) ?? String(node))
+    ]))).observe({type: 'layout-shift', buffered: true})
+    setTimeout(() => resolve([]), 150)
+})"""
+
+
+class Sending(Quiet):
+    """A server with Brotli: the file beside a text where there is one, otherwise the same made here."""
+
+    def send_head(self):
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        beside = path.with_name(f"{path.name}.br")
+        if path.suffix not in TEXTS or not path.exists() or "br" not in self.headers["Accept-Encoding"]:
+            return super().send_head()
+        content = beside.read_bytes() if beside.exists() else brotli.compress(path.read_bytes(), quality=11)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "br")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return io.BytesIO(content)
+
+    def end_headers(self):
+        SENT[self.path] = sum(map(len, self._headers_buffer)) + 2
+        super().end_headers()
+
+    def copyfile(self, source, outputfile):
+        content = source.read()
+        SENT[self.path] += len(content)
+        outputfile.write(content)
+
+
+class Slow(Quiet):
+    """A server on a bad line: a page comes bit by bit, and what it loads after it has been painted."""
+
+    def send_head(self):
+        if Path(self.path).suffix and not self.path.endswith(".css"):
+            time.sleep(0.15)
+        return super().send_head()
+
+    def copyfile(self, source, outputfile):
+        while part := source.read(20_000):
+            outputfile.write(part)
+            outputfile.flush()
+            time.sleep(0.15)
+
+
+@pytest.fixture(scope="module")
+def sending(real):
+    with served(real, Sending) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def slow(real):
+    with served(real, Slow) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def pages(real):
+    return weights.pages(real / "site")
+
+
+def test_each_page_fits_into_its_budget(pages):
+    assert {*PAGES, WHOLE, TEXT, "404.html"} <= set(pages)
+    assert [line for path, page in pages.items() for line in weights.excess(path, page)] == []
+
+
+def test_a_question_arrives_in_the_first_congestion_window():
+    assert BUDGETS["pages"]["question"]["gzip"] + BUDGETS["headers"] <= BUDGETS["window"]
+    assert BUDGETS["pages"]["question"]["brotli"] <= 10_000
+    assert BUDGETS["pages"]["text"]["gzip"] <= 10_000
+
+
+@pytest.mark.parametrize(
+    ("part", "start"), [("numbers", '<section class="numbers"'), ("figures", "<figure"), ("head", "<meta")]
+)
+def test_a_page_over_its_budget_tells_what_grew(pages, part, start):
+    path = QUESTIONS[0]
+    ballast = "".join(chr(0x4E00 + number * 7919 % 20000) for number in range(6000))
+    tag = pages[path].index(">", pages[path].index(start)) + 1
+    grown = pages[path][:tag] + ballast + pages[path][tag:]
+    told = weights.excess(path, grown)
+    assert len(told) == 2
+    now, was = weights.parts(grown)[part], BUDGETS["parts"]["question"][part]
+    assert told[0].startswith(f"{path}: {weights.with_brotli(grown.encode()):,} bytes with brotli, ")
+    assert f" allowed; what grew: {part} {now:,}, was {was:,}" in told[0]
+    assert f" bytes with gzip, {BUDGETS['pages']['question']['gzip']:,} allowed; " in told[1]
+
+
+@pytest.mark.parametrize(("kind", "suffix"), [("picture", ".svg"), ("script", ".js")])
+def test_each_picture_and_script_fits_into_its_budget(real, kind, suffix):
+    site = real / "site"
+    sizes = {str(file.relative_to(site)): weights.with_brotli(file.read_bytes()) for file in site.rglob(f"*{suffix}")}
+    assert len(sizes) >= {".svg": 2 * len(FIGURES), ".js": 2}[suffix]
+    assert {path: size for path, size in sizes.items() if size > BUDGETS[kind]["brotli"]} == {}
+
+
+@pytest.mark.parametrize("path", QUESTIONS)
+def test_a_first_visit_to_a_question_with_its_picture_fits_into_its_budget(browser, sending, path):
+    SENT.clear()
+    with browser.new_context(viewport={"width": 360, "height": 640}, service_workers="block") as context:
+        page = context.new_page()
+        page.goto(f"{sending}{path.removesuffix('index.html')}", wait_until="load")
+        page.locator("figure img").first.scroll_into_view_if_needed()
+        page.wait_for_function("[...document.images].some(image => image.complete && image.naturalWidth)")
+        asked = page.evaluate(
+            "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+            ".map(entry => new URL(entry.name).pathname)"
+        )
+    sent = {address: SENT[address] for address in asked}
+    budget = BUDGETS["first_visit"]
+    assert f"{PREFIX}{path.removesuffix('index.html')}" in sent
+    assert any(address.endswith(".svg") for address in sent)
+    assert len(asked) <= budget["requests"], asked
+    assert sum(sent.values()) <= budget["bytes"], sent
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("choices", [{}, {"scheme": "dark", "captions": "es"}], ids=["first", "remembered"])
+def test_nothing_moves_while_a_page_loads(browser, slow, pages, width, choices):
+    moved = {}
+    stored = "".join(f"localStorage.setItem('haiti-explainer.{name}', '{one}');" for name, one in choices.items())
+    with browser.new_context(viewport={"width": width, "height": 5000}) as context:
+        context.add_init_script(stored)
+        for path in pages:
+            page = context.new_page()
+            page.goto(f"{slow}{path.removesuffix('index.html')}", wait_until="load")
+            if shifts := page.evaluate(SHIFTS):
+                moved[path] = shifts
+            page.close()
+    assert moved == {}
