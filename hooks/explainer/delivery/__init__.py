@@ -1,0 +1,1 @@
+"""The finished site, made ready to be served."""
