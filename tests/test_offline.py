@@ -1,0 +1,430 @@
+"""What a reader has of the site when the line is down, in a real Chromium: whole, of one version, removable."""
+
+import functools
+import http.server
+import json
+import re
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error, expect
+
+from explainer.delivery import offline
+from tests.conftest import PREFIX
+from tests.real import FIGURES, IMAGES, PAGES, RESOLVER, TEXT
+from tests.served import Server
+
+KIDNAPPED = RESOLVER.statistics.records["kidnapped"].value
+NUMBER = ":is(a.statistic[href$='#kidnapped'], #kidnapped td) data"
+TELLING = ("", "why-a-mission/", "data/")
+"""Pages that tell that number."""
+UNKEPT = ("no/such/page/", "data/statistics.csv")
+SAVING = "Object.defineProperty(Navigator.prototype, 'connection', {value: {saveData: true}})"
+PICTURES = """Promise.all([...document.querySelectorAll("img, figure a.picture")].map(async (one) => {
+  const image = new Image();
+  image.src = one.href || one.src;
+  await image.decode().catch(() => {});
+  return [image.src, image.naturalWidth];
+}))"""
+FETCHED = "performance.getEntriesByType('resource').map((one) => [one.name, one.transferSize])"
+CACHED = """caches.keys().then(async (names) => Object.fromEntries(await Promise.all(
+  names.map(async (name) => [name, (await (await caches.open(name)).keys()).map((one) => one.url)]))))"""
+WAITING = "navigator.serviceWorker.getRegistration().then((found) => Boolean(found.waiting))"
+IS_GIVEN_UP = "navigator.serviceWorker.getRegistration().then((found) => !found)"
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the folder that the site is at now, and notes what it is asked for."""
+
+    def translate_path(self, path):
+        self.directory = str(self.server.site.folder)
+        return super().translate_path("/" + path.removeprefix(self.server.site.prefix))
+
+    def do_GET(self):
+        self.server.site.heard(self.path)
+        if not self.server.site.is_broken:
+            super().do_GET()
+
+    def log_message(self, *_):
+        pass
+
+
+class Site:
+    """A site at an address that stays the same, while its folder changes or its server is down."""
+
+    def __init__(self, folder, prefix=PREFIX):
+        self.folder, self.prefix, self.port = folder, prefix, 0
+        self.asked, self.listeners, self.is_broken = [], [], False
+        self.start()
+        self.address = f"http://localhost:{self.port}{prefix}"
+
+    def start(self):
+        self.server = Server(("127.0.0.1", self.port), Handler)
+        self.server.site, self.port = self, self.server.server_port
+        threading.Thread(target=functools.partial(self.server.serve_forever, 0.02), daemon=True).start()
+
+    def stop(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+    def heard(self, path):
+        self.asked.append(path.removeprefix(self.prefix))
+        for listener in self.listeners:
+            listener(self.asked[-1])
+
+
+@pytest.fixture(scope="module")
+def first(real, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("first") / "site"
+    shutil.copytree(real / "site", folder)
+    offline.worker(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def second(copy_project):
+    """The site after a number has changed."""
+    project = copy_project()
+    data = (project / "assets/statistics.yml").read_text(encoding="utf-8")
+    record = re.search(r"(?ms)^  kidnapped:\n.*?(?=^  \w)", data)[0]
+    project.edit("assets/statistics.yml", record, record.replace(str(KIDNAPPED), str(KIDNAPPED + 1)))
+    assert project.run().returncode == 0
+    offline.worker(project / "site")
+    return project / "site"
+
+
+@pytest.fixture
+def publish(first):
+    """Publishes a folder, the first site's where none is named."""
+    sites = []
+
+    def publish_it(folder=first, **options):
+        sites.append(Site(folder, **options))
+        return sites[-1]
+
+    yield publish_it
+    for site in sites:
+        site.stop()
+
+
+@pytest.fixture
+def reader(browser):
+    """A browser that has never seen the site."""
+    with browser.new_context() as context:
+        yield context
+
+
+def visit(reader, site, path=""):
+    page = reader.new_page()
+    page.goto(site.address + path)
+    return page
+
+
+def visit_until_kept(reader, site, path=""):
+    page = visit(reader, site, path)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    return page
+
+
+def open_until_waiting(page):
+    """A new version is fetched in the background: wait until it is there."""
+    page.wait_for_function(WAITING)
+
+
+def wait_until_asked(site, page, path):
+    while path not in site.asked:
+        page.wait_for_timeout(20)
+
+
+def told(page):
+    return {int(value) for value in page.locator(NUMBER).evaluate_all("all => all.map((one) => one.value)")}
+
+
+def listed(folder):
+    """What the worker of a site is told."""
+    return json.loads((folder / "sw.js").read_text(encoding="utf-8").splitlines()[0].removeprefix(offline.HEAD)[:-1])
+
+
+def folder_of(path):
+    return path.removesuffix("index.html")
+
+
+@pytest.mark.parametrize("prefix", [PREFIX, "/", "/a/b/"])
+def test_after_one_visit_the_whole_site_opens_without_a_server(publish, reader, prefix):
+    site = publish(prefix=prefix)
+    page = visit_until_kept(reader, site)
+    page.close()
+    site.stop()
+    site.asked.clear()
+    page = reader.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("requestfailed", lambda request: errors.append(request.url))
+    pictures = set()
+    for path, title in PAGES.items():
+        page.goto(site.address + folder_of(path))
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        for address, width in page.evaluate(PICTURES):
+            assert width > 0, address
+            pictures.add(address.rsplit("/")[-1])
+    assert len(pictures) >= 2 * len(FIGURES) == 2 * len(IMAGES)
+    page.goto(site.address + TEXT)
+    expect(page.locator("main")).to_contain_text(str(KIDNAPPED))
+    page.goto(site.address + "about?from=a-letter#licences")
+    expect(page).to_have_url(site.address + "about/?from=a-letter#licences")
+    assert errors == []
+    assert site.asked == []
+    site.start()
+
+
+def test_without_a_server_one_goes_on_by_links_and_reads_pictures_in_spanish(publish, reader):
+    site = publish()
+    visit_until_kept(reader, site).close()
+    site.stop()
+    page = visit(reader, site)
+    for title in list(PAGES.values())[1:4]:
+        page.get_by_role("link", name=title).last.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    page.goto(site.address + folder_of(FIGURES["violence"]))
+    page.locator("figure#violence").get_by_role("button", name="Español", exact=True).click()
+    image = page.locator("figure#violence img")
+    expect(image).to_have_attribute("src", re.compile(r"violence\.es\b.*svg$"))
+    image.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('figure#violence img').naturalWidth > 0")
+    site.start()
+
+
+def test_the_page_of_the_first_visit_is_whole_when_the_line_drops_beneath_it(publish, reader):
+    site = publish()
+    page = visit_until_kept(reader, site, folder_of(FIGURES["violence"]))
+    page.wait_for_function("navigator.serviceWorker.controller")
+    site.stop()
+    assert all(width > 0 for _, width in page.evaluate(PICTURES))
+    site.start()
+
+
+@pytest.mark.parametrize("path", UNKEPT)
+def test_what_is_not_kept_is_said_to_be_so(publish, reader, path):
+    site = publish()
+    page = visit_until_kept(reader, site)
+    site.stop()
+    page.goto(site.address + path)
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not kept on this device")
+    page.get_by_role("link", name=list(PAGES.values())[1]).last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(list(PAGES.values())[1])
+    site.start()
+    page.go_back()
+    page.go_back()
+    assert page.goto(site.address + "no/such/page/").status == 404  # with a server, its own answer
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_a_page_is_not_kept(open_page, scheme):
+    violations = Axe().run(open_page("offline.html", color_scheme=scheme)).response["violations"]
+    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
+
+
+def test_each_file_is_asked_for_once_and_none_that_is_not_kept(publish, reader, first):
+    site = publish()
+    page = visit(reader, site)
+    page.wait_for_load_state("load")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    by_page = {address.removeprefix(site.address) for address, _ in page.evaluate(FETCHED)} | {""}
+    asked = [path for path in site.asked if path not in by_page and path != "sw.js"]
+    assert len(asked) == len(set(asked))
+    wanted = {folder_of(path) for path in listed(first)["files"]}
+    assert set(asked) | by_page >= wanted >= set(asked) - {"favicon.ico"}
+    assert not [path for path in site.asked if re.search(r"^cards/|\.(csv|json|zip|xml|map|br|gz)$", path)]
+
+
+def test_a_changed_site_is_there_at_the_next_visit_and_only_what_changed_is_fetched(publish, reader, first, second):
+    site = publish()
+    visit_until_kept(reader, site).close()
+    site.folder = second
+    site.asked.clear()
+    page = visit(reader, site)
+    assert told(page) == {KIDNAPPED}
+    open_until_waiting(page)
+    old, new = listed(first)["files"], listed(second)["files"]
+    changed = {folder_of(path) for path in new if old.get(path) != new[path]}
+    assert {"", "why-a-mission/", "data/"} < changed
+    assert {path for path in site.asked if path != "sw.js"} == changed
+    assert told(page) == {KIDNAPPED}
+    page.close()
+    site.stop()
+    page = reader.new_page()
+    for path in TELLING:
+        page.goto(site.address + path)
+        assert told(page) == {KIDNAPPED + 1}
+    (urls,) = page.evaluate(CACHED).values()
+    assert len(urls) == len(new) + 1
+    site.start()
+
+
+def test_the_only_page_open_goes_on_with_the_new_version(publish, reader, second):
+    site = publish()
+    page = visit_until_kept(reader, site)
+    page.reload()
+    site.folder = second
+    page.goto(site.address + "about/")
+    open_until_waiting(page)
+    page.goto(site.address + "why-a-mission/")
+    expect(page.locator(NUMBER).first).to_have_attribute("value", str(KIDNAPPED + 1))
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(PAGES["about/index.html"])
+    assert page.evaluate("fetch('../why-a-mission/').then((page) => page.text())").count(f'value="{KIDNAPPED + 1}"')
+
+
+def test_two_pages_open_are_never_of_two_versions(publish, reader, second):
+    site = publish()
+    page = visit_until_kept(reader, site)
+    page.reload()
+    site.folder = second
+    page.goto(site.address + "about/")
+    open_until_waiting(page)
+    other = visit(reader, site)
+    for path in TELLING:
+        for one in (page, other):
+            one.goto(site.address + path)
+            one.evaluate("navigator.serviceWorker.ready.then(() => new Promise((done) => setTimeout(done, 100)))")
+            assert told(one) == {KIDNAPPED}
+    other.close()
+    page.goto(site.address + "why-a-mission/")
+    expect(page.locator(NUMBER).first).to_have_attribute("value", str(KIDNAPPED + 1))
+
+
+def test_a_publication_in_the_middle_leaves_nothing_mixed(publish, reader, first, second):
+    site = publish()
+    paths = list(listed(first)["files"])
+    middle = folder_of(paths[paths.index("index.html") - 3])
+
+    def publish_anew(path):
+        if path == middle:
+            site.folder = second
+
+    site.listeners.append(publish_anew)
+    page = visit(reader, site)
+    wait_until_asked(site, page, middle)
+    page.wait_for_function(IS_GIVEN_UP)
+    assert site.folder == second
+    page.close()
+    page = visit_until_kept(reader, site)
+    site.stop()
+    for path in TELLING:
+        page.goto(site.address + path)
+        assert told(page) == {KIDNAPPED + 1}
+    site.start()
+
+
+def test_what_a_broken_line_has_left_is_not_fetched_again(publish, reader, first):
+    site = publish()
+    page = visit(reader, site, "about/")
+    site.listeners.append(lambda path: setattr(site, "is_broken", site.is_broken or path == "since/"))
+    wait_until_asked(site, page, "since/")
+    page.wait_for_function(IS_GIVEN_UP)
+    page.close()
+    site.listeners.clear()
+    site.is_broken = False
+    had = set(site.asked) - {"since/"}
+    site.asked.clear()
+    visit_until_kept(reader, site, "about/")
+    paths = [folder_of(path) for path in listed(first)["files"]]
+    assert "data/" in had
+    assert not set(site.asked) & set(paths[: paths.index("since/")]) - {"about/"}
+    assert set(site.asked) >= set(paths[paths.index("since/") :]) - had
+
+
+@pytest.mark.parametrize("start", ["", "about/"])
+def test_with_save_data_the_text_alone_is_kept(publish, browser, first, start):
+    site = publish()
+    with browser.new_context() as reader:
+        reader.add_init_script(SAVING)
+        page = visit_until_kept(reader, site, start)
+        (urls,) = page.evaluate(CACHED).values()
+        kept = {url.removeprefix(site.address).split("?")[0] for url in urls} - {""}
+        assert kept == {folder_of(path) for path in listed(first)["text"]}
+        assert not kept & {folder_of(path) for path in PAGES}
+        site.stop()
+        page.goto(site.address + TEXT)
+        expect(page.locator("main")).to_contain_text(str(KIDNAPPED))
+        page.goto(site.address + "why-a-mission/")
+        expect(page.get_by_role("heading", level=1)).to_have_text("This page is not kept on this device")
+        page.get_by_role("link", name="text only").first.click()
+        expect(page.locator("main")).to_contain_text(str(KIDNAPPED))
+        site.start()
+
+
+def test_a_phone_that_has_the_whole_keeps_it_when_it_begins_to_save_data(publish, reader):
+    site = publish()
+    visit_until_kept(reader, site).close()
+    reader.add_init_script(SAVING)
+    page = visit(reader, site)
+    page.wait_for_function("navigator.serviceWorker.controller")
+    page.wait_for_timeout(300)
+    workers = page.evaluate(
+        "navigator.serviceWorker.getRegistration().then((all) => [all.active, all.waiting, all.installing]"
+        ".map((one) => one && one.scriptURL))"
+    )
+    assert workers == [f"{site.address}sw.js", None, None]
+
+
+def test_what_is_kept_is_told_removed_and_not_kept_again_unless_asked_for(publish, reader, first):
+    site = publish()
+    page = visit_until_kept(reader, site, "about/")
+    status = page.get_by_role("status")
+    size = sum((first / path).stat().st_size for path in listed(first)["files"])
+    expect(status).to_contain_text(
+        f"version {listed(first)['version']}, {len(listed(first)['files'])} files, {-(-size // 1000):,} kilobytes."
+    )
+    page.get_by_role("button", name="Remove it from this device").click()
+    expect(status).to_have_text("This site is not kept on this device, as you asked.")
+    assert page.evaluate(CACHED) == {}
+    for path in ("", "about/"):
+        page.goto(site.address + path)
+        page.wait_for_load_state("load")
+        page.wait_for_timeout(300)
+        assert page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)") is False
+        assert page.evaluate(CACHED) == {}
+    expect(status).to_have_text("This site is not kept on this device, as you asked.")
+    page.get_by_role("button", name="Keep it on this device").click()
+    expect(status).to_contain_text("The whole site is kept on this device since ")
+    site.stop()
+    page.goto(site.address)
+    assert told(page) == {KIDNAPPED}
+    site.start()
+
+
+def test_a_site_that_asks_for_it_no_more_is_removed_from_devices(publish, reader, first, tmp_path):
+    site = publish()
+    visit_until_kept(reader, site).close()
+    shutil.copytree(first, tmp_path / "site")
+    for file in (tmp_path / "site").rglob("*.html"):
+        file.write_text(re.sub(r' data-worker="[^"]*"', "", file.read_text(encoding="utf-8")), encoding="utf-8")
+    theme = Path(__file__).parents[1] / "assets/theme/sw.js"
+    shutil.copy(theme, tmp_path / "site/sw.js")
+    offline.worker(tmp_path / "site")
+    assert (tmp_path / "site/sw.js").read_bytes() == theme.read_bytes()
+    site.folder = tmp_path / "site"
+    page = visit(reader, site)
+    page.wait_for_function("navigator.serviceWorker.getRegistration().then((found) => !found)")
+    page.wait_for_function("caches.keys().then((names) => !names.length)")
+    page.goto(site.address)
+    page.wait_for_load_state("load")
+    assert page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)") is False
+
+
+def test_it_can_be_installed(publish, reader):
+    site = publish()
+    page = visit_until_kept(reader, site)
+    devtools = reader.new_cdp_session(page)
+    errors = devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [error["errorId"] for error in errors if error["errorId"] != "in-incognito"] == []
+    assert devtools.send("Page.getAppManifest")["errors"] == []
+    assert devtools.send("Page.getAppId")["appId"] == site.address
+
+
+def test_the_whole_is_light(first, tmp_path):
+    assert list(offline.problems(first)) == []
