@@ -108,6 +108,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
     env.globals |= {"paper": PAPER, "dark_paper": DARK_PAPER, "languages": host.languages, **host.kinds}
     env.globals["caption_languages"] = LANGUAGES
     host.publish()
+    host.fill_search()
     host.fill_desk(config.extra[CODE_HOST])
 
 

@@ -19,7 +19,7 @@ from explainer.editions.whole import Chapter
 from explainer.pages.numbers import numbers
 from explainer.pages.tables import with_pages
 from explainer.publish import files as publish
-from explainer.publish import manifest, sharing
+from explainer.publish import manifest, search, sharing
 from explainer.publish.description import Rendered, describe, version_of
 from explainer.translation import desk
 from explainer.translation.links import Links
@@ -35,7 +35,9 @@ SEARCH = "search.md"
 """The page on which readers search."""
 DESK = "desk.md"
 """The translators' desk: a draft, of which MkDocs makes a page in the preview and nowhere else."""
-MADE = {DESK: (desk.META, InclusionLevel.DRAFT)} | {
+SEARCH = "search.md"
+"""The page on which readers search."""
+MADE = {DESK: (desk.META, InclusionLevel.DRAFT), SEARCH: (search.META, InclusionLevel.NOT_IN_NAV)} | {
     source: (edition.meta, InclusionLevel.NOT_IN_NAV) for source, edition in EDITIONS.items()
 }
 """The pages that have no file in `docs`: their front matter, and where MkDocs shows them."""
@@ -130,7 +132,7 @@ class Host:
             chapters = [_chapter(self.pages[path]) for path in self._paths(edition.templates)]
             return {"numbers": told, "version": version_of(self._rendered(page, home), told), "chapters": chapters}
         if path not in self.state.renderings:
-            return {}  # the desk, which is not for readers
+            return {}  # the desk and search, which tell nothing themselves
         described = describe(self._rendered(page, home), self.state.context, self.state.renderings[path])
         return {"shared": self.shared.get(path), **described}
 
@@ -152,6 +154,14 @@ class Host:
             if made := self._made(source):
                 chapters = [_chapter(self.pages[path]) for path in self._paths(edition.templates)]
                 made.content = edition.content(chapters, self.state.context)
+
+    def fill_search(self) -> None:
+        """Put into the script of the search page what it looks through; pages in the order of the navigation first."""
+        script = self.files.get_file_from_path(search.SCRIPT)
+        if script and self._made(SEARCH):
+            ordered = [path for path in dict.fromkeys([*self.state.order, *self.pages]) if path in self.pages]
+            chapters = [_chapter(self.pages[path]) for path in ordered]
+            script.content_string = search.filled(script.content_string, chapters)
 
     def fill_desk(self, code_host: str) -> None:
         """Put the translators' desk in its place, if there is one; `code_host` is where files can be edited."""

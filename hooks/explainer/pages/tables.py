@@ -19,13 +19,15 @@ from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, names_in
 
 SOURCES_PAGE = "/sources.md"
+USED_ON, SEEN = "Used on", "Read"
+"""The heads of the columns that tell of this site, and nothing of what the row is about."""
 TOLD_ON = re.compile(marked("pages:(.*?)", ""))
 """Where the pages that tell a statistic go, once all have been rendered."""
 
 
 def statistics_table(resolver: Resolver, rendering: Rendering) -> Element:  # noqa: ARG001 - as all tables take it
     """A row a statistic: label, value, place and time in each language, sources, and the pages that use it."""
-    table = _Table("Statistics", ["What", "Value", "Place", "Date or period", "Source", "Used on"])
+    table = _Table("Statistics", ["What", "Value", "Place", "Date or period", "Source", USED_ON])
     statistics = resolver.statistics
     for name in statistics.records:
         if name in statistics.faulty:
@@ -44,7 +46,7 @@ def statistics_table(resolver: Resolver, rendering: Rendering) -> Element:  # no
 
 def sources_table(resolver: Resolver, rendering: Rendering) -> Element:
     """A row a source: title, publisher, dates, and what a reader should know of it."""
-    table = _Table("Sources", ["Source", "Publisher", "Published", "Read"])
+    table = _Table("Sources", ["Source", "Publisher", "Published", SEEN])
     for source_id, source in resolver.statistics.sources.items():
         head, publisher, published, seen = table.row(source_id)
         cited = element(head, "cite", lang=source.language)
