@@ -12,7 +12,7 @@ from explainer.publish.linked_dataset import dataset
 from explainer.references.resolver import Resolver
 from tests.conftest import ROOT
 from tests.kinds import SMALL as KINDS
-from tests.real import RESOLVER, filled
+from tests.real import PAGES, QUESTIONS, RESOLVER, filled
 from tests.vocabulary import faults
 
 BASE = "https://example.org/"
@@ -29,13 +29,7 @@ def small_article(**changes):
 
 
 def test_an_article():
-    iom = {
-        "@type": "CreativeWork",
-        "name": "Round 7",
-        "url": "https://example.org/7",
-        "publisher": {"@type": "Organization", "name": "IOM"},
-        "datePublished": "2024-06",
-    }
+    iom = {"@type": "CreativeWork", "@id": "https://example.org/sources/#iom"}
     assert small_article() == {
         "@type": "Article",
         "@id": "https://example.org/plan/",
@@ -75,6 +69,35 @@ def test_a_page_of_another_kind_claims_no_more_than_it_has():
     node = article(replace(SMALL, article="article"), PAGE)
     assert node["@type"] == "WebPage"
     assert not {"isBasedOn", "citation", "image"} & set(node)
+
+
+def test_each_source_is_described_once_under_the_address_by_which_it_is_cited():
+    [iom] = [one for one in SMALL.works() if one["@id"] == "https://example.org/sources/#iom"]
+    assert iom == {
+        "@type": "CreativeWork",
+        "@id": "https://example.org/sources/#iom",
+        "name": "Round 7",
+        "url": "https://example.org/7",
+        "publisher": {"@type": "Organization", "name": "IOM"},
+        "datePublished": "2024-06",
+    }
+
+
+def test_what_a_page_cites_is_described_on_the_sources_page_at_an_anchor_of_it(real):
+    graphs = {path: linked_data(real.page(path)) for path in PAGES}
+    described = {node["@id"] for node in graphs["sources/index.html"] if node["@type"] == "CreativeWork"}
+    assert len(described) == len(RESOLVER.statistics.sources)
+    cited = {path: {one["@id"] for one in graphs[path][0].get("citation", [])} for path in PAGES}
+    assert all(cited[path] for path in QUESTIONS)
+    assert set.union(*cited.values()) <= described
+    site = graphs["index.html"][0]["@id"]
+    anchors = re.findall(r'<tr id="([^"]+)"', real.page("sources/index.html"))
+    assert described == {f"{site}sources/#{anchor}" for anchor in anchors}
+
+
+def linked_data(page):
+    """The nodes that a page holds."""
+    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])["@graph"]
 
 
 def test_a_source_says_only_what_is_known():
@@ -133,17 +156,18 @@ def real_nodes():
         article(REAL, replace(page, is_article=True)),
         breadcrumbs(REAL, page, "Home"),
         dataset(REAL, page),
+        *REAL.works(),
     ]
 
 
 def test_everything_is_in_the_vocabulary():
-    small = [small_article(), breadcrumbs(SMALL, PAGE, "Home"), dataset(SMALL, PAGE)]
+    small = [small_article(), breadcrumbs(SMALL, PAGE, "Home"), dataset(SMALL, PAGE), *SMALL.works()]
     for nodes in (small, real_nodes()):
         assert list(faults(json.loads(script(*nodes)))) == []
 
 
 def test_the_real_dataset_has_every_value_download_and_source():
-    *_, data = real_nodes()
+    data = real_nodes()[3]
     statistics = RESOLVER.statistics
     measured = {variable["propertyID"]: variable for variable in data["variableMeasured"]}
     assert set(measured) == set(statistics.values)

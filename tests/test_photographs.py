@@ -115,8 +115,8 @@ def test_linked_data_name_the_file_that_the_page_shows(project):
     )
     assert project.problems() == ""
     page = project.page()
-    assert '"contentUrl": "https://site.test/assets/images/street-800.jpg"' in page
-    assert '"encodingFormat": "image/jpeg"' in page
+    assert '"contentUrl":"https://site.test/assets/images/street-800.jpg"' in page
+    assert '"encodingFormat":"image/jpeg"' in page
 
 
 def test_a_second_build_makes_nothing_anew_and_the_same_site(project, made):

@@ -308,6 +308,6 @@ def test_only_what_is_based_on_the_article_says_so(real):
     based = {
         path
         for path in PAGES
-        if '"isBasedOn": {' in real.page(path).partition('"@graph": [')[2].partition("Breadcrumb")[0]
+        if '"isBasedOn":{' in real.page(path).partition('"@graph":[')[2].partition("Breadcrumb")[0]
     }
     assert based == {"index.html", *QUESTIONS}

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from explainer.verify.document import parse
 from explainer.verify.numbers import is_number
 from tests.conftest import PREFIX
-from tests.real import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, TEXT, filled
+from tests.real import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, TEXT, WHOLE, filled
 
 BUDGET = 10_000
 """In bytes, with gzip."""
@@ -108,11 +108,14 @@ def test_its_headings_are_in_order_and_its_ids_are_unique(text):
     assert [title for level, title in headings if level == 2][:-1] == [PAGES[path] for path in CHAPTERS]
 
 
-def test_it_is_found_from_every_page_and_by_search_engines_from_none(real, source):
+def test_it_is_found_from_every_page_and_by_search_engines_under_its_own_address(real, source, text):
     for path in [*PAGES, "print/index.html", "404.html"]:
         links = [words(link.text) for link in parse(real.page(path), path).all("a") if is_to_text(link, path)]
         assert "Text only" in links
-    assert '<meta name="robots" content="noindex">' in source
+    for page, address in ((text, "text/"), (parse(real.page(WHOLE), WHOLE), "print/")):
+        [canonical] = [link for link in page.all("link") if link.attributes["rel"] == "canonical"]
+        assert canonical.attributes["href"].endswith(f"{PREFIX}{address}")
+        assert not [meta for meta in page.all("meta") if meta.attributes.get("name") == "robots"]
     assert "/text/" not in real.page("sitemap.xml")
     assert '"text/' not in real.page("search/search_index.json")
 

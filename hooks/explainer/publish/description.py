@@ -68,4 +68,6 @@ def _linked_data(rendered: Rendered, known_by: str, context: Context, rendering:
         nodes.append(breadcrumbs(site, page, html.unescape(rendered.home)))
     if "statistics" in rendering.tables:
         nodes.append(dataset(site, page))
+    if "sources" in rendering.tables:
+        nodes.extend(site.works())
     return script(*nodes)

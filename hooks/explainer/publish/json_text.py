@@ -15,7 +15,7 @@ MARKED = re.compile(f'"{MARK}(.*?){MARK}"')
 def dumps(content: Any, indent: int | None = 2) -> str:
     """JSON (RFC 8259) of dictionaries, lists, texts and numbers in their order, with a newline at its end.
 
-    Without an `indent`, it stands in one line.
+    Without an `indent`, it stands in one line, without spaces.
 
     A `Decimal` is written digit by digit: as a float, a large one would lose its last digits.
 
@@ -24,7 +24,8 @@ def dumps(content: Any, indent: int | None = 2) -> str:
       "casi": 999999999999999.123456
     }
     """
-    text = json.dumps(content, indent=indent, ensure_ascii=False, default=_marked)
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(content, indent=indent, separators=separators, ensure_ascii=False, default=_marked)
     return MARKED.sub(r"\1", text) + "\n"
 
 

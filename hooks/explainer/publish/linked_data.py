@@ -39,6 +39,8 @@ class Site:
     """The id of the source that the site explains."""
     licences_page: str = "about/"
     """Where it is told how its own text and pictures may be used, from the site's root."""
+    sources_page: str = "sources/"
+    """Where each source is described, at an anchor that is its id."""
 
     @property
     def node(self) -> Node:
@@ -46,11 +48,20 @@ class Site:
         return {"@type": "WebSite", "name": PUBLISHER, "url": self.base}
 
     def sources(self, names: Iterable[str]) -> list[Node]:
-        """The sources of these statistics as works, each once, in the order of their first use."""
+        """The sources of these statistics, each once, in the order of their first use: who they are, not what."""
         statistics = self.resolver.statistics
         sound = (name for name in names if name in statistics.records and name not in statistics.faulty)
         ids = dict.fromkeys(source_id for name in sound for source_id in statistics.source_ids(name))
-        return [work(statistics.sources[source_id]) for source_id in ids if source_id in statistics.sources]
+        return [self.reference(source_id) for source_id in ids if source_id in statistics.sources]
+
+    def reference(self, source_id: str) -> Node:
+        """A source by its address alone, under which the sources page describes it (JSON-LD 1.1, 3.3)."""
+        return {"@type": "CreativeWork", "@id": f"{self.base}{self.sources_page}#{source_id}"}
+
+    def works(self) -> list[Node]:
+        """Every source, described."""
+        sources = self.resolver.statistics.sources
+        return [self.reference(source_id) | work(source) for source_id, source in sources.items()]
 
 
 @dataclass(frozen=True)
@@ -73,7 +84,7 @@ class Page:
 
 def article(site: Site, page: Page) -> Node:
     """The page: what it tells, of what it is made, whom it cites, how it may be used. Its language is English."""
-    explained = site.resolver.statistics.sources.get(site.article)
+    is_explaining = page.is_article and site.article in site.resolver.statistics.sources
     node: Node = {
         "@type": "Article" if page.is_article else "WebPage",
         "@id": page.address,
@@ -82,7 +93,7 @@ def article(site: Site, page: Page) -> Node:
         "description": page.description,
         "inLanguage": "en",
         "isPartOf": site.node,
-        "isBasedOn": work(explained) if explained and page.is_article else None,
+        "isBasedOn": site.reference(site.article) if is_explaining else None,
         "citation": site.sources(page.statistics),
         "license": LICENCES[LICENCE],
         "publisher": ORGANIZATION,
