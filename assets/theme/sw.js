@@ -97,6 +97,8 @@
   // Asked by a page: where it is the only one open, it goes on with this version.
   addEventListener("message", (event) => event.waitUntil((async () => {
     const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
-    if (event.data === "take over" && pages.filter(({ url }) => url.startsWith(scope)).length < 2) await skipWaiting();
+    if (event.data !== "take over" || pages.filter(({ url }) => url.startsWith(scope)).length > 1) return;
+    event.source.postMessage("taking over");
+    await skipWaiting();
   })()));
 })();

@@ -2,7 +2,7 @@
 (() => {
   const place = document.getElementById("kept");
   const container = navigator.serviceWorker;
-  if (!container || !self.caches || !document.querySelector("script[data-worker]")) return;
+  if (!container || !self.caches || !/^https?:$/.test(location.protocol) || !document.querySelector("script[data-worker]")) return;
   const WISH = "haiti-explainer.kept";
   const wish = (value) => { try { localStorage.setItem(WISH, value); } catch { /* not remembered */ } };
   const isRefused = () => { try { return localStorage.getItem(WISH) === "no"; } catch { return false; } };
