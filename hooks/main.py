@@ -84,7 +84,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Fill in the page's front matter; hand its Markdown, as its file has it, to the extension."""
     state: project.Project = config.extra[PROJECT]
     if page.file.src_uri in MADE:
-        page.meta = {**MADE[page.file.src_uri][0], "search": {"exclude": True}}
+        page.meta = dict(MADE[page.file.src_uri][0])
         return ""
     body, page.meta = state.read_page(page.file.content_string, config.extra[HOST].path(page.file))
     return body

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 REGISTER = "corrections.md"
 """The page of the corrections, to which the feed leads."""
-SEARCH = "search.md"
-"""The page on which readers search."""
 DESK = "desk.md"
 """The translators' desk: a draft, of which MkDocs makes a page in the preview and nowhere else."""
 SEARCH = "search.md"
@@ -87,9 +85,9 @@ class Host:
     @property
     def kinds(self) -> dict[str, Any]:
         """The pages by what they are, each in the order of the navigation, by the names that templates know."""
-        pages = [self.pages[path] for path in self.state.order if path in self.pages]
+        pages = list(self._ordered.values())
         questions = [page for page in pages if page.meta.get("template") == "question.html"]
-        others = [page for page in pages if page not in questions and not page.is_homepage]
+        others = [page for page in pages if page not in questions and not page.is_homepage and not page.parent]
         since = next((page for page in pages if page.meta.get("template") == "since.html"), None)
         return {"questions": questions, "others": others, "since": since, "search": self._made(SEARCH)}
 
@@ -157,12 +155,10 @@ class Host:
                 made.content = edition.content(chapters, self.state.context)
 
     def fill_search(self) -> None:
-        """Put into the script of the search page what it looks through; pages in the order of the navigation first."""
+        """Put into the script of the search page what it looks through."""
         script = self.files.get_file_from_path(search.SCRIPT)
         if script and self._made(SEARCH):
-            ordered = [path for path in dict.fromkeys([*self.state.order, *self.pages]) if path in self.pages]
-            chapters = [_chapter(self.pages[path]) for path in ordered]
-            script.content_string = search.filled(script.content_string, chapters)
+            script.content_string = search.filled(script.content_string, map(_chapter, self._ordered.values()))
 
     def fill_desk(self, code_host: str) -> None:
         """Put the translators' desk in its place, if there is one; `code_host` is where files can be edited."""
@@ -187,8 +183,12 @@ class Host:
 
     def _paths(self, templates: Collection[str]) -> list[str]:
         """The pages with these templates, in the order of the navigation."""
-        found = [path for path in self.state.order if path in self.pages]
-        return [path for path in found if self.pages[path].meta.get("template") in templates]
+        return [path for path, page in self._ordered.items() if page.meta.get("template") in templates]
+
+    @property
+    def _ordered(self) -> dict[str, Page]:
+        """By path, the pages in the order of the navigation."""
+        return {path: self.pages[path] for path in self.state.order if path in self.pages}
 
 
 def _chapter(page: Page) -> Chapter:

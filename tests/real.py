@@ -39,6 +39,8 @@ WHOLE = built("print")
 """The page that holds all others, to be printed."""
 TEXT = built("text")
 """The page that holds the questions as text alone."""
+SEARCH = built("search")
+"""The page on which readers search."""
 QUESTIONS = [built(name) for name in _nav() if _front(name).get("template") == "question.html"]
 FIGURES = {
     image: built(name)

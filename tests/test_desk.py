@@ -189,8 +189,8 @@ def test_a_strict_preview_refuses_what_is_not_translated(mini):
 
 def test_the_real_site_shows_neither_the_desk_nor_the_code_host(real):
     assert not (real / "site/desk").exists()
-    for name in ("sitemap.xml", "search/search_index.json", "index.html"):
-        assert "desk" not in real.page(name)
+    for name in ("sitemap.xml", "javascripts/search.js", "index.html"):
+        assert "desk/" not in real.page(name)
     assert 'class="md-source"' not in real.page()
 
 
@@ -201,9 +201,9 @@ def test_the_real_preview_has_a_desk_that_is_not_searched(copy_project, start):
     assert page.count('class="state untranslated"') == 0
     assert page.count("https://github.com/haiti-explainer/haiti-explainer/edit/main/assets/locale/es/") > 60
     assert "The site is at" in preview.log.read_text()
-    for name in ("search/search_index.json", "sitemap.xml"):
+    for name in ("javascripts/search.js", "sitemap.xml"):
         assert "why-a-mission" in preview.page(name)
-        assert "desk" not in preview.page(name)
+        assert "desk/" not in preview.page(name)
 
 
 def test_the_fixed_words_of_credits_are_on_the_desk(start, copy_project):

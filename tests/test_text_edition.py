@@ -117,7 +117,7 @@ def test_it_is_found_from_every_page_and_by_search_engines_under_its_own_address
         assert canonical.attributes["href"].endswith(f"{PREFIX}{address}")
         assert not [meta for meta in page.all("meta") if meta.attributes.get("name") == "robots"]
     assert "/text/" not in real.page("sitemap.xml")
-    assert '"text/' not in real.page("search/search_index.json")
+    assert '["text/' not in real.page("javascripts/search.js")
 
 
 def is_to_text(link, path):

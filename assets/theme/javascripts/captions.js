@@ -1,5 +1,6 @@
 // A reader's choice of one language for captions and pictures, remembered; without this script every language is there.
 (() => {
+  if (!document.documentElement.dataset.captions) return;
   const ALL = "all";
   const root = document.documentElement;
   const originals = new WeakMap();

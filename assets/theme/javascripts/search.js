@@ -4,9 +4,10 @@
   // What is not English is [language, line]. Spellings are those of CLDR and, for each, the site's.
   const [PAGES, SPELLINGS] = [[], {}];
   const SHOWN = 5; // of the sections found on a page; the others can be unfolded
-  const LENGTH = 220, BEFORE = 60; // of an excerpt, in characters: at most, and before the first word that was looked for
+  const LENGTH = 220; // of an excerpt, in characters, at most; one sentence is always whole
   const TITLE = 16, HEADING = 4, TEXT = 1, ELSEWHERE = 0.5; // what a word is worth, by where it stands; a whole one twice
   const TOKEN = /\d+(?:[.,]\d+)*|[\p{L}\p{M}\p{N}]+/gu;
+  const SENTENCE = /.+?(?:[.!?][”"»)]?\s+|\s·\s|$)/g;
   const GROUPED = /^\d{1,3}(?:[.,]\d{3})+$/;
 
   const [form, field, count, found, sample] = [".look-for", "#look-for", ".count", "#found", "#one-page"].map((one) => document.querySelector(one));
@@ -60,13 +61,14 @@
     return chosen.length ? chosen : lines.slice(0, 1);
   };
   const isFound = (token, terms) => terms.some((term) => fold(token).startsWith(term));
+  // Whole sentences, or entries of a row, so that no number is shown without what is said of it.
   const cut = (text, terms) => {
     if (text.length <= LENGTH) return text;
-    const first = [...text.matchAll(TOKEN)].find(([token]) => isFound(token, terms));
-    const wanted = first ? first.index - BEFORE : 0;
-    const start = wanted > 0 ? text.indexOf(" ", wanted) + 1 : 0;
-    const end = start + LENGTH < text.length ? text.lastIndexOf(" ", start + LENGTH) : text.length;
-    return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
+    const sentences = text.match(SENTENCE);
+    const start = Math.max(0, sentences.findIndex((one) => one.match(TOKEN)?.some((token) => isFound(token, terms))));
+    let end = start + 1;
+    while (end < sentences.length && sentences.slice(start, end + 1).join("").length <= LENGTH) end += 1;
+    return `${start ? "… " : ""}${sentences.slice(start, end).join("").trim()}${end < sentences.length ? " …" : ""}`;
   };
 
   const make = (parent, tag, line = "", terms = []) => {

@@ -24,7 +24,7 @@
     if (location.hash !== "#pages" || !isOpened) return;
     event.preventDefault();
     isOpened = false;
-    addEventListener("popstate", () => opener.focus({ preventScroll: true }), { once: true });
+    addEventListener("hashchange", () => opener.focus({ preventScroll: true }), { once: true });
     history.back();
   };
   document.querySelector("#pages .close").addEventListener("click", leave);

@@ -31,7 +31,7 @@ def _set_answer_apart(root: Element, context: Context) -> None:
         context.rendering.note(words[0] if words else "", NO_ANSWER, 0)
         return
     section = Element("section", {"class": "in-short", "aria-labelledby": "in-short"})
-    element(section, "p", "In short", class_="kicker", id="in-short", **{"data-search-exclude": "true"}).tail = "\n"
+    element(section, "p", "In short", class_="kicker", id="in-short").tail = "\n"
     section.append(answer)
     root[0] = section
 

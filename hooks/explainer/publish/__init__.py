@@ -1,1 +1,1 @@
-"""What other programs read: downloads, linked data, the feed, cards, icons; nothing is written here."""
+"""What other programs read: downloads, linked data, the feed, cards, icons, what is searched; it writes nothing."""

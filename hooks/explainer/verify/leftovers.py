@@ -16,7 +16,7 @@ from explainer.verify.folder import Folder
 LEFTOVER = re.compile(rf"{REFERENCE.pattern}|\{{\}}")
 CODE = ("code", "pre")
 MARKED_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
-"""Code in a text that is itself HTML: of a feed, or of the search index."""
+"""Code in a text that is itself HTML, as a feed's."""
 JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 JSON = (".json", ".webmanifest")
 PLAIN = (".csv", ".txt")
