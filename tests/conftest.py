@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,8 @@ pytest_plugins = ["tests.camera", "tests.darkroom", "tests.served"]
 ROOT = Path(__file__).parents[1]
 INPUTS = ("assets", "docs", "hooks", "mkdocs.yml")
 """What a build reads."""
+NAMED = re.compile(r"\.[0-9a-f]{8}(?=\.[a-z]+\b)")
+"""What a file's content adds to its name."""
 PREFIX = "/haiti-explainer/"
 """The folder of the site's default address."""
 
@@ -62,7 +65,13 @@ class Project:
 
     def page(self, path: str = "index.html") -> str:
         """A built page."""
-        return (self.root / "site" / path).read_text(encoding="utf-8")
+        return self.built(path).read_text(encoding="utf-8")
+
+    def built(self, path: str) -> Path:
+        """A file of the built site, by its name without what its content adds to that."""
+        file = self.root / "site" / path
+        named = file.parent.glob(f"{file.stem}.{'[0-9a-f]' * 8}{file.suffix}")
+        return file if file.exists() else next(named, file)
 
 
 @pytest.fixture

@@ -276,8 +276,8 @@ def test_the_manifest_and_its_icons(real):
     icons = manifest.pop("icons")
     description = re.search(r"(?m)^site_description: (.*)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))[1]
     assert manifest == {
-        "id": PREFIX, "name": "Haiti explainer", "short_name": "Haiti explainer", "description": description, "lang": "en",
-        "dir": "ltr", "start_url": "./", "scope": "./", "display": "standalone", "theme_color": PAPER,
+        "id": PREFIX, "name": "Haiti explainer", "short_name": "Haiti explainer", "description": description,
+        "lang": "en", "dir": "ltr", "start_url": "./", "scope": "./", "display": "standalone", "theme_color": PAPER,
         "background_color": PAPER,
     }  # fmt: skip
     assert [(one["sizes"], one["type"], one.get("purpose")) for one in icons] == [

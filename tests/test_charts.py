@@ -39,7 +39,7 @@ MEASURE = """() => [...document.querySelectorAll('text')].map(text => {
 
 
 def svg(project, file):
-    return ElementTree.parse(project / f"site/assets/images/{file}").getroot()  # noqa: S314
+    return ElementTree.parse(project.built(f"assets/images/{file}")).getroot()  # noqa: S314
 
 
 def all_of(root, tag, colour):
@@ -230,7 +230,7 @@ def page(browser):
 
 @pytest.mark.parametrize("file", FILES)
 def test_texts_are_large_within_the_picture_and_do_not_overlap(real, page, file):
-    source = (real / f"site/assets/images/{file}").read_text(encoding="utf-8")
+    source = real.page(f"assets/images/{file}")
     width, height = map(int, re.search(r'viewBox="0 0 (\d+) (\d+)"', source).groups())
     page.set_content(f"<body style='margin:0'>{source}")
     texts = page.evaluate(MEASURE)

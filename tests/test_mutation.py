@@ -7,6 +7,7 @@ import pytest
 
 from explainer.locales.phrases import NBSP
 from explainer.project import load
+from tests.conftest import NAMED
 
 PRINTED = ("{displaced.bare}", "{displaced_children_share.bare}", "{displaced.exact}")
 """The number that is changed, and what is computed from it."""
@@ -22,11 +23,17 @@ def forms(project):
     return [text for one in printed for text in (one.text, f'value="{one.value}"', f'"value": {one.value}')]
 
 
+def plain(text):
+    """A text without its style, and without the versions and the names that follow from any change."""
+    text = re.sub("<style>.*?</style>", "", text)
+    return NAMED.sub("", VERSION.sub("version", text)).replace("\\u00a0", NBSP)
+
+
 def texts(project):
     site = project / "site"
     kinds = {".html", ".json", ".svg", ".xml"}
     return {
-        str(file.relative_to(site)): VERSION.sub("version", file.read_text(encoding="utf-8")).replace("\\u00a0", NBSP)
+        NAMED.sub("", str(file.relative_to(site))): plain(file.read_text(encoding="utf-8"))
         for file in sorted(site.rglob("*"))
         if (file.suffix in kinds and file.parent != site / "data") or file.name == "index.html"
     }

@@ -18,6 +18,7 @@ from explainer.delivery import offline
 from tests.conftest import PREFIX
 from tests.real import FIGURES, IMAGES, PAGES, RESOLVER, TEXT
 from tests.served import Server
+from tests.test_photographs import drop_in
 
 KIDNAPPED = RESOLVER.statistics.records["kidnapped"].value
 NUMBER = ":is(a.statistic[href$='#kidnapped'], #kidnapped td) data"
@@ -152,7 +153,11 @@ def wait_until_asked(site, page, path):
 
 
 def told(page):
-    return {int(value) for value in page.locator(NUMBER).evaluate_all("all => all.map((one) => one.value)") if "-" not in value}
+    return {
+        int(value)
+        for value in page.locator(NUMBER).evaluate_all("all => all.map((one) => one.value)")
+        if "-" not in value
+    }
 
 
 def folder_of(path):
@@ -180,6 +185,10 @@ def test_after_one_visit_the_whole_site_opens_without_a_server(publish, reader, 
     assert len(pictures) >= 2 * len(FIGURES) == 2 * len(IMAGES)
     page.goto(site.address + TEXT)
     expect(page.locator("main")).to_contain_text(str(KIDNAPPED))
+    page.goto(f"{site.address}search/?q=kidnapped")
+    expect(
+        page.get_by_role("main").get_by_role("link").filter(has_text=re.compile("kidnapped", re.IGNORECASE)).first
+    ).to_be_visible()
     page.goto(site.address + "about?from=a-letter#licences")
     expect(page).to_have_url(site.address + "about/?from=a-letter#licences")
     assert errors == []
@@ -391,10 +400,9 @@ def test_what_is_kept_is_told_removed_and_not_kept_again_unless_asked_for(publis
     site = publish()
     page = visit_until_kept(reader, site, "about/")
     status = page.get_by_role("status")
-    size = sum((first / path).stat().st_size for path in offline.told(first)["files"])
-    expect(status).to_contain_text(
-        f"version {offline.told(first)['version']}, {len(offline.told(first)['files'])} files, {-(-size // 1000):,} kilobytes."
-    )
+    version, files = (offline.told(first)[name] for name in ("version", "files"))
+    size = -(-sum((first / path).stat().st_size for path in files) // 1000)
+    expect(status).to_contain_text(f"version {version}, {len(files)} files, {size:,} kilobytes.")
     page.get_by_role("button", name="Remove it from this device").click()
     expect(status).to_have_text("This site is not kept on this device, as you asked.")
     assert page.evaluate(CACHED) == {}
@@ -442,5 +450,35 @@ def test_it_can_be_installed(publish, reader):
     assert devtools.send("Page.getAppId")["appId"] == site.address
 
 
-def test_the_whole_is_light(first, tmp_path):
+def test_a_site_that_is_too_heavy_is_refused(first, tmp_path):
     assert list(offline.problems(first)) == []
+    site = tmp_path / "site"
+    shutil.copytree(first, site)
+    (site / "kept.json.gz").write_bytes(bytes(offline.LIMIT))
+    (problem,) = offline.problems(site)
+    others = sum(
+        (site / path).stat().st_size for path in offline.told(site)["files"] if not path.endswith(offline.TEXTS)
+    )
+    total = offline.LIMIT + (site / "sw.js.gz").stat().st_size + others
+    assert problem.message == f"{total:,} bytes are fetched to be kept on readers' devices, where 150,000 are allowed"
+    heaviest = (site / "print/index.html.gz").stat().st_size
+    assert problem.hint.startswith(f"the biggest files are print/index.html ({heaviest:,}), ")
+
+
+def test_of_a_photograph_the_smallest_is_kept_and_stands_in_for_the_others(publish, reader, copy_project):
+    project = drop_in(copy_project(), "docs/index.md", "<!-- questions -->", (1700, 1100))
+    assert project.run().returncode == 0
+    site = publish(project / "site")
+    listed = offline.told(project / "site")
+    (kept,) = {path for path in listed["files"] if "street" in path}
+    assert re.search(r"/street-400\.\w+\.webp$", kept)
+    assert set(listed["photographs"].values()) == {kept}
+    assert len(listed["photographs"]) == len(list((project / "site").glob("assets/images/street-*"))) - 1
+    visit_until_kept(reader, site, "about/").close()
+    site.stop()
+    page = visit(reader, site)
+    photograph = page.locator("figure#street img")
+    photograph.scroll_into_view_if_needed()
+    wait_until(page, "document.querySelector('figure#street img').naturalWidth > 0")
+    assert not photograph.evaluate("image => image.currentSrc").endswith(kept)
+    site.start()

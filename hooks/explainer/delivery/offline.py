@@ -52,10 +52,10 @@ def worker(site: Path) -> None:
 
 
 def in_pieces(texts: Mapping[str, str]) -> dict[str, Any]:
-    """Texts, of which much is the same, with each piece once: gzip sees no further back than 32 KiB.
+    r"""Texts, of which much is the same, with each piece once: gzip sees no further back than 32 KiB.
 
-    >>> in_pieces({"a": "one\\ntwo\\n", "b": "two\\n"})
-    {'pieces': ['one\\n', 'two\\n'], 'texts': {'a': [0, 1], 'b': [1]}}
+    >>> in_pieces({"a": "one\ntwo\n", "b": "two\n"})
+    {'pieces': ['one\n', 'two\n'], 'texts': {'a': [0, 1], 'b': [1]}}
     """
     places: dict[str, int] = {}
     cut = {path: filter(None, PIECE.split(text)) for path, text in texts.items()}

@@ -80,7 +80,7 @@ def _values(nodes: Iterable[Node]) -> Iterator[str]:
         elif isinstance(node, Group):
             yield from _values(node.rules)
         else:
-            yield node.text.partition("{")[2]
+            yield node.text.replace(node.name, "") if node.name else node.text
 
 
 def _text(nodes: Iterable[Node], named: str, custom: frozenset[str]) -> str:

@@ -65,9 +65,11 @@ def _tighten(token: Token, around: str, place: Place) -> None:
         for argument in token.arguments if is_address else ():
             if argument.type == "string":
                 argument.representation = f'"{tinycss2.serializer.serialize_string_value(place(argument.value))}"'
-        token.arguments = list(_tight(token.arguments, around, place))
+        within = around.replace("+", "")  # a sum, in :nth-child()
+        token.arguments = list(_tight(token.arguments, within, place))
     elif token.type in {"() block", "[] block", "{} block"}:
         token.content = list(_tight(token.content, around, place))
     elif token.type in {"qualified-rule", "at-rule"}:
-        token.prelude = list(_tight(token.prelude, around, place))
+        begins = token.prelude[:1] if token.type == "at-rule" else []  # with the space behind its name
+        token.prelude = [*begins, *_tight(token.prelude[len(begins) :], around, place)]
         token.content = token.content and list(_tight(token.content, around, place))
