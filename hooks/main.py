@@ -105,6 +105,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
     for problem in problems:
         log.warning(str(problem))
     env.globals |= {"as_of": state.as_of, "newest": state.newest, "has_feed": bool(host.feeds_base)}
+    env.globals["is_served"] = host.desk is None  # what a preview shows is not to be kept
     env.globals |= {"paper": PAPER, "dark_paper": DARK_PAPER, "languages": host.languages, **host.kinds}
     env.globals["caption_languages"] = LANGUAGES
     host.publish()

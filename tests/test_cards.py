@@ -15,7 +15,7 @@ from explainer.publish.card_picture import APART, MARGIN, picture
 from explainer.publish.cards import Card, Figure, figure
 from explainer.publish.icons import BLUE, DARK_PAPER, PAPER
 from explainer.publish.typesetting import FONTS
-from tests.conftest import ROOT
+from tests.conftest import PREFIX, ROOT
 from tests.real import PAGES, QUESTIONS, RESOLVER, filled
 
 BASE = "https://haiti-explainer.github.io/haiti-explainer/"
@@ -276,8 +276,8 @@ def test_the_manifest_and_its_icons(real):
     icons = manifest.pop("icons")
     description = re.search(r"(?m)^site_description: (.*)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))[1]
     assert manifest == {
-        "name": "Haiti explainer", "short_name": "Haiti explainer", "description": description, "lang": "en",
-        "dir": "ltr", "start_url": "./", "scope": "./", "display": "browser", "theme_color": PAPER,
+        "id": PREFIX, "name": "Haiti explainer", "short_name": "Haiti explainer", "description": description,
+        "lang": "en", "dir": "ltr", "start_url": "./", "scope": "./", "display": "standalone", "theme_color": PAPER,
         "background_color": PAPER,
     }  # fmt: skip
     assert [(one["sizes"], one["type"], one.get("purpose")) for one in icons] == [

@@ -3,6 +3,7 @@
 styles       each page holds the rules that it can use
 names        what may be kept for ever is named by its content
 archive      the site to be kept in a folder, as one file
+offline      what readers' browsers keep of the site
 compressed   a smaller twin beside each text, in Brotli and in gzip
 headers      how each file is cached, for the hosts that read it from a file
 
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explainer.delivery import archive, compressed, headers, names, styles
+from explainer.delivery import archive, compressed, headers, names, offline, styles
 from explainer.problems import Problem
 
 
@@ -24,6 +25,7 @@ def deliver(site: Path) -> list[Problem]:
     styles.inline(site)
     problems = names.by_content(site)
     archive.pack(site)
+    offline.worker(site)
     headers.write(site)
     compressed.write(site)
-    return problems
+    return [*problems, *offline.problems(site)]

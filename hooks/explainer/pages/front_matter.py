@@ -29,7 +29,7 @@ class FrontMatter(Record):
     """The page's title; may hold references. The page's only first-level heading."""
     description: Text
     """One sentence for search results; on a question's page, its answer. May hold references."""
-    template: Literal["home.html", "question.html", "since.html", "data.html"] | None = None
+    template: Literal["home.html", "question.html", "since.html", "data.html", "about.html"] | None = None
     """`question.html` makes a page one of the questions."""
     figure: Plain | None = None
     """The id of the statistic that the page's card shows; one that the page tells."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from explainer.locales.phrases import LANGUAGES
 from explainer.publish.icons import PAPER, icon
@@ -32,19 +33,23 @@ def files(name: str, description: str, mark: str | None, base: str) -> dict[str,
     content: dict[str, bytes] = {}
     if mark:
         content |= {address: icon(mark, size, share) for address, (size, share) in (ICONS | TOUCH_ICON).items()}
-        content[MANIFEST] = manifest(name, description).encode()
+        content[MANIFEST] = manifest(name, description, base).encode()
     if base:
         content[ROBOTS] = f"User-agent: *\nDisallow:\n\nSitemap: {base}sitemap.xml\n".encode()
     return content
 
 
-def manifest(name: str, description: str) -> str:
-    """`site.webmanifest` (https://www.w3.org/TR/appmanifest/); its addresses hold wherever the site stands."""
+def manifest(name: str, description: str, base: str) -> str:
+    """`site.webmanifest` (https://www.w3.org/TR/appmanifest/); its addresses hold wherever the site stands.
+
+    Its identity, which is no place to go to, is the path of `base`, the site's absolute address, where that is known.
+    """
     icons: list[dict[str, str]] = [{"src": MARK, "sizes": "any", "type": "image/svg+xml"}]
     for address, (size, _) in ICONS.items():
         purpose = {"purpose": "maskable"} if "maskable" in address else {}
         icons.append({"src": address, "sizes": f"{size}x{size}", "type": "image/png", **purpose})
     content = {
+        **({"id": urlsplit(base).path} if base else {}),
         "name": name,
         "short_name": name,
         "description": description,
@@ -52,7 +57,7 @@ def manifest(name: str, description: str) -> str:
         "dir": "ltr",
         "start_url": "./",
         "scope": "./",
-        "display": "browser",
+        "display": "standalone",
         "theme_color": PAPER,
         "background_color": PAPER,
         "icons": icons,

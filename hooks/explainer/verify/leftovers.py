@@ -20,6 +20,8 @@ MARKED_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 JSON = (".json", ".webmanifest")
 PLAIN = (".csv", ".txt")
+COPIES = "kept.json"
+"""Copies of other files, scripts among them."""
 HINT = "fill it in, or mark it as code"
 
 
@@ -28,7 +30,8 @@ def check(folder: Folder) -> Iterator[Problem]:
     for document in folder.documents.values():
         yield from _in_document(document)
     for path, text in folder.texts.items():
-        found = _in_json(text) if path.endswith(JSON) else _in_text(text) if path.endswith(PLAIN) else ()
+        is_json = path.endswith(JSON) and path != COPIES
+        found = _in_json(text) if is_json else _in_text(text) if path.endswith(PLAIN) else ()
         for place, words in found:
             yield _problem(path, place, words)
 

@@ -1,0 +1,484 @@
+"""What a reader has of the site when the line is down, in a real Chromium: whole, of one version, removable."""
+
+import contextlib
+import functools
+import http.server
+import json
+import re
+import shutil
+import threading
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error, expect
+
+from explainer.delivery import offline
+from tests.conftest import PREFIX
+from tests.real import FIGURES, IMAGES, PAGES, RESOLVER, TEXT
+from tests.served import Server
+from tests.test_photographs import drop_in
+
+KIDNAPPED = RESOLVER.statistics.records["kidnapped"].value
+NUMBER = ":is(a.statistic[href$='#kidnapped'], #kidnapped td) data"
+TELLING = ("", "why-a-mission/", "data/")
+"""Pages that tell that number."""
+PATIENCE = 500
+"""How often one looks whether something has come about."""
+UNKEPT = ("no/such/page/", "data/statistics.csv")
+SAVING = "Object.defineProperty(Navigator.prototype, 'connection', {value: {saveData: true}})"
+PICTURES = """Promise.all([...document.querySelectorAll("img, figure a.picture")].map(async (one) => {
+  const image = new Image();
+  image.src = one.href || one.src;
+  await image.decode().catch(() => {});
+  return [image.src, image.naturalWidth];
+}))"""
+FETCHED = "performance.getEntriesByType('resource').map((one) => [one.name, one.transferSize])"
+CACHED = """caches.keys().then(async (names) => Object.fromEntries(await Promise.all(
+  names.map(async (name) => [name, (await (await caches.open(name)).keys()).map((one) => one.url)]))))"""
+WAITING = "navigator.serviceWorker.getRegistration().then((found) => Boolean(found.waiting))"
+HAS_NO_NEWER = "navigator.serviceWorker.getRegistration().then((found) => !found.installing && !found.waiting)"
+IS_NONE = "navigator.serviceWorker.getRegistration().then((found) => !found)"
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the folder that the site is at now, and notes what it is asked for."""
+
+    def translate_path(self, path):
+        self.directory = str(self.server.site.folder)
+        return super().translate_path("/" + path.removeprefix(self.server.site.prefix))
+
+    def do_GET(self):
+        self.server.site.heard(self.path)
+        if not self.server.site.is_broken:
+            super().do_GET()
+
+    def log_message(self, *_):
+        pass
+
+
+class Site:
+    """A site at an address that stays the same, while its folder changes or its server is down."""
+
+    def __init__(self, folder, prefix=PREFIX):
+        self.folder, self.prefix, self.port = folder, prefix, 0
+        self.asked, self.listeners, self.is_broken = [], [], False
+        self.start()
+        self.address = f"http://localhost:{self.port}{prefix}"
+
+    def start(self):
+        self.server = Server(("127.0.0.1", self.port), Handler)
+        self.server.site, self.port = self, self.server.server_port
+        threading.Thread(target=functools.partial(self.server.serve_forever, 0.02), daemon=True).start()
+
+    def stop(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+    def publish(self, folder):
+        self.folder = folder
+
+    def heard(self, path):
+        self.asked.append(path.removeprefix(self.prefix))
+        for listener in self.listeners:
+            listener(self.asked[-1])
+
+
+@pytest.fixture(scope="module")
+def first(real):
+    return real / "site"
+
+
+@pytest.fixture(scope="module")
+def second(copy_project):
+    """The site after a number has changed."""
+    project = copy_project()
+    data = (project / "assets/statistics.yml").read_text(encoding="utf-8")
+    record = re.search(r"(?ms)^  kidnapped:\n.*?(?=^  \w)", data)[0]
+    project.edit("assets/statistics.yml", record, record.replace(str(KIDNAPPED), str(KIDNAPPED + 1)))
+    assert project.run().returncode == 0
+    return project / "site"
+
+
+@pytest.fixture
+def publish(first):
+    """Publishes a folder, the first site's where none is named."""
+    sites = []
+
+    def publish_it(folder=first, **options):
+        sites.append(Site(folder, **options))
+        return sites[-1]
+
+    yield publish_it
+    for site in sites:
+        site.stop()
+
+
+@pytest.fixture
+def reader(browser):
+    """A browser that has never seen the site."""
+    with browser.new_context() as context:
+        yield context
+
+
+def visit(reader, site, path=""):
+    page = reader.new_page()
+    page.goto(site.address + path)
+    return page
+
+
+def visit_until_kept(reader, site, path=""):
+    page = visit(reader, site, path)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    return page
+
+
+def wait_until(page, expression):
+    """Wait until a promise is kept as true."""
+    for _ in range(PATIENCE):
+        with contextlib.suppress(Error):  # where the page is just being loaded anew
+            if page.evaluate(expression):
+                return
+        page.wait_for_timeout(20)
+    pytest.fail(f"never true: {expression}")
+
+
+def wait_until_asked(site, page, path):
+    for _ in range(PATIENCE):
+        if path in site.asked:
+            return
+        page.wait_for_timeout(20)
+    pytest.fail(f"never asked for: {path}")
+
+
+def told(page):
+    return {
+        int(value)
+        for value in page.locator(NUMBER).evaluate_all("all => all.map((one) => one.value)")
+        if "-" not in value
+    }
+
+
+def folder_of(path):
+    return path.removesuffix("index.html")
+
+
+@pytest.mark.parametrize("prefix", [PREFIX, "/", "/a/b/"])
+def test_after_one_visit_the_whole_site_opens_without_a_server(publish, reader, prefix):
+    site = publish(prefix=prefix)
+    page = visit_until_kept(reader, site)
+    page.close()
+    site.stop()
+    site.asked.clear()
+    page = reader.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("requestfailed", lambda request: errors.append(request.url))
+    pictures = set()
+    for path, title in PAGES.items():
+        page.goto(site.address + folder_of(path))
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        for address, width in page.evaluate(PICTURES):
+            assert width > 0, address
+            pictures.add(address.rsplit("/")[-1])
+    assert len(pictures) >= 2 * len(FIGURES) == 2 * len(IMAGES)
+    page.goto(site.address + TEXT)
+    expect(page.locator("main")).to_contain_text(str(KIDNAPPED))
+    page.goto(f"{site.address}search/?q=kidnapped")
+    expect(
+        page.get_by_role("main").get_by_role("link").filter(has_text=re.compile("kidnapped", re.IGNORECASE)).first
+    ).to_be_visible()
+    page.goto(site.address + "about?from=a-letter#licences")
+    expect(page).to_have_url(site.address + "about/?from=a-letter#licences")
+    assert errors == []
+    assert site.asked == []
+    site.start()
+
+
+def test_without_a_server_one_goes_on_by_links_and_reads_pictures_in_spanish(publish, reader):
+    site = publish()
+    visit_until_kept(reader, site).close()
+    site.stop()
+    page = visit(reader, site)
+    for title in list(PAGES.values())[1:4]:
+        page.get_by_role("link", name=title).last.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    page.goto(site.address + folder_of(FIGURES["violence"]))
+    page.locator("figure#violence").get_by_role("button", name="Español", exact=True).click()
+    image = page.locator("figure#violence img")
+    expect(image).to_have_attribute("src", re.compile(r"violence\.es\b.*svg$"))
+    image.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('figure#violence img').naturalWidth > 0")
+    site.start()
+
+
+def test_the_page_of_the_first_visit_is_whole_when_the_line_drops_beneath_it(publish, reader):
+    site = publish()
+    page = visit_until_kept(reader, site, folder_of(FIGURES["violence"]))
+    page.wait_for_function("navigator.serviceWorker.controller")
+    site.stop()
+    assert all(width > 0 for _, width in page.evaluate(PICTURES))
+    site.start()
+
+
+@pytest.mark.parametrize("path", UNKEPT)
+def test_what_is_not_kept_is_said_to_be_so(publish, reader, path):
+    site = publish()
+    page = visit_until_kept(reader, site)
+    site.stop()
+    page.goto(site.address + path)
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not kept on this device")
+    page.get_by_role("link", name=list(PAGES.values())[1]).last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(list(PAGES.values())[1])
+    site.start()
+    page.go_back()
+    page.go_back()
+    assert page.goto(site.address + "no/such/page/").status == 404  # with a server, its own answer
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_a_page_is_not_kept(open_page, scheme):
+    violations = Axe().run(open_page("offline.html", color_scheme=scheme)).response["violations"]
+    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
+
+
+def test_a_first_visit_fetches_all_texts_at_once_and_nothing_that_is_not_kept(publish, reader, first):
+    site = publish()
+    page = visit(reader, site)
+    page.wait_for_load_state("load")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    by_page = {address.removeprefix(site.address) for address, _ in page.evaluate(FETCHED)} | {"", "favicon.ico"}
+    others = {path for path in offline.told(first)["files"] if not path.endswith(offline.TEXTS)}
+    assert Counter(path for path in site.asked if path not in by_page) == Counter({"sw.js", "kept.json", *others})
+    packed = json.loads((first / "kept.json").read_text(encoding="utf-8"))
+    together = {path: "".join(packed["pieces"][at] for at in places) for path, places in packed["texts"].items()}
+    assert together == {path: (first / path).read_bytes().decode() for path in together}
+    assert not [path for path in {*together, *others} if re.search(r"^cards/|\.(csv|json|zip|xml|map|br|gz)$", path)]
+
+
+def test_a_changed_site_is_there_at_the_next_visit_and_only_what_changed_is_fetched(publish, reader, first, second):
+    site = publish()
+    visit_until_kept(reader, site).close()
+    site.publish(second)
+    site.asked.clear()
+    page = visit(reader, site)
+    assert told(page) == {KIDNAPPED}
+    wait_until(page, WAITING)
+    old, new = offline.told(first)["files"], offline.told(second)["files"]
+    changed = {folder_of(path) for path in new if old.get(path) != new[path]}
+    assert {"", "why-a-mission/", "data/"} < changed
+    assert {path for path in site.asked if path != "sw.js"} == changed
+    assert told(page) == {KIDNAPPED}
+    page.close()
+    site.stop()
+    page = reader.new_page()
+    for path in TELLING:
+        page.goto(site.address + path)
+        assert told(page) == {KIDNAPPED + 1}
+    (urls,) = page.evaluate(CACHED).values()
+    assert len(urls) == len(new) + 1
+    site.start()
+
+
+def test_the_only_page_open_goes_on_with_the_new_version(publish, reader, second):
+    site = publish()
+    page = visit_until_kept(reader, site)
+    page.reload()
+    site.publish(second)
+    page.goto(site.address + "about/")
+    wait_until(page, WAITING)
+    page.goto(site.address + "why-a-mission/")
+    expect(page.locator(NUMBER).first).to_have_attribute("value", str(KIDNAPPED + 1))
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(PAGES["about/index.html"])
+    assert page.evaluate("fetch('../why-a-mission/').then((page) => page.text())").count(f'value="{KIDNAPPED + 1}"')
+
+
+def test_two_pages_open_are_never_of_two_versions(publish, reader, second):
+    site = publish()
+    page = visit_until_kept(reader, site)
+    page.reload()
+    site.publish(second)
+    page.goto(site.address + "about/")
+    wait_until(page, WAITING)
+    other = visit(reader, site)
+    for path in TELLING:
+        for one in (page, other):
+            one.goto(site.address + path)
+            one.evaluate("navigator.serviceWorker.ready.then(() => new Promise((done) => setTimeout(done, 100)))")
+            assert told(one) == {KIDNAPPED}
+    other.close()
+    page.wait_for_timeout(500)  # the browser takes a moment to forget it
+    page.goto(site.address + "why-a-mission/")
+    expect(page.locator(NUMBER).first).to_have_attribute("value", str(KIDNAPPED + 1))
+
+
+def test_a_publication_in_the_middle_of_a_first_visit_leaves_nothing_mixed(publish, reader, second):
+    site = publish()
+    site.listeners.append(lambda path: path == "kept.json" and site.publish(second))
+    page = visit(reader, site)
+    wait_until_asked(site, page, "kept.json")
+    wait_until(page, IS_NONE)
+    page.close()
+    page = visit_until_kept(reader, site)
+    site.stop()
+    for path in TELLING:
+        page.goto(site.address + path)
+        assert told(page) == {KIDNAPPED + 1}
+    site.start()
+
+
+def test_a_publication_in_the_middle_of_an_update_leaves_the_old_version_whole(publish, reader, first, second):
+    site = publish()
+    visit_until_kept(reader, site).close()
+    site.publish(second)
+    site.listeners.append(lambda path: path == "print/" and site.publish(first))
+    page = visit(reader, site)
+    wait_until_asked(site, page, "print/")
+    wait_until(page, HAS_NO_NEWER)
+    page.close()
+    site.stop()
+    page = reader.new_page()
+    for path in TELLING:
+        page.goto(site.address + path)
+        assert told(page) == {KIDNAPPED}
+    site.start()
+
+
+def test_what_was_there_when_the_line_broke_is_not_fetched_again(publish, reader, first):
+    site = publish()
+    late = next(path for path in offline.told(first)["files"] if not path.endswith(offline.TEXTS))
+    site.listeners.append(lambda path: setattr(site, "is_broken", site.is_broken or path == late))
+    page = visit(reader, site, "about/")
+    wait_until_asked(site, page, late)
+    wait_until(page, IS_NONE)
+    page.close()
+    site.listeners.clear()
+    site.is_broken = False
+    site.asked.clear()
+    visit_until_kept(reader, site, "about/")
+    assert late in site.asked
+    assert "kept.json" not in site.asked
+
+
+@pytest.mark.parametrize("start", ["", "about/"])
+def test_with_save_data_the_text_alone_is_kept(publish, browser, first, start):
+    site = publish()
+    with browser.new_context() as reader:
+        reader.add_init_script(SAVING)
+        page = visit_until_kept(reader, site, start)
+        (urls,) = page.evaluate(CACHED).values()
+        kept = {url.removeprefix(site.address).split("?")[0] for url in urls} - {""}
+        assert kept == {folder_of(path) for path in offline.told(first)["text"]}
+        assert not kept & {folder_of(path) for path in PAGES}
+        site.stop()
+        page.goto(site.address + TEXT)
+        expect(page.locator("main")).to_contain_text(str(KIDNAPPED))
+        page.goto(site.address + "why-a-mission/")
+        expect(page.get_by_role("heading", level=1)).to_have_text("This page is not kept on this device")
+        page.get_by_role("link", name="text only").first.click()
+        expect(page.locator("main")).to_contain_text(str(KIDNAPPED))
+        site.start()
+
+
+def test_a_phone_that_has_the_whole_keeps_it_when_it_begins_to_save_data(publish, reader):
+    site = publish()
+    visit_until_kept(reader, site).close()
+    reader.add_init_script(SAVING)
+    page = visit(reader, site)
+    page.wait_for_function("navigator.serviceWorker.controller")
+    page.wait_for_timeout(300)
+    workers = page.evaluate(
+        "navigator.serviceWorker.getRegistration().then((all) => [all.active, all.waiting, all.installing]"
+        ".map((one) => one && one.scriptURL))"
+    )
+    assert workers == [f"{site.address}sw.js", None, None]
+
+
+def test_what_is_kept_is_told_removed_and_not_kept_again_unless_asked_for(publish, reader, first):
+    site = publish()
+    page = visit_until_kept(reader, site, "about/")
+    status = page.get_by_role("status")
+    version, files = (offline.told(first)[name] for name in ("version", "files"))
+    size = -(-sum((first / path).stat().st_size for path in files) // 1000)
+    expect(status).to_contain_text(f"version {version}, {len(files)} files, {size:,} kilobytes.")
+    page.get_by_role("button", name="Remove it from this device").click()
+    expect(status).to_have_text("This site is not kept on this device, as you asked.")
+    assert page.evaluate(CACHED) == {}
+    for path in ("", "about/"):
+        page.goto(site.address + path)
+        page.wait_for_load_state("load")
+        page.wait_for_timeout(300)
+        assert page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)") is False
+        assert page.evaluate(CACHED) == {}
+    expect(status).to_have_text("This site is not kept on this device, as you asked.")
+    page.get_by_role("button", name="Keep it on this device").click()
+    expect(status).to_contain_text("The whole site is kept on this device since ")
+    site.stop()
+    page.goto(site.address)
+    assert told(page) == {KIDNAPPED}
+    site.start()
+
+
+def test_a_site_that_asks_for_it_no_more_is_removed_from_devices(publish, reader, first, tmp_path):
+    site = publish()
+    visit_until_kept(reader, site).close()
+    shutil.copytree(first, tmp_path / "site")
+    for file in (tmp_path / "site").rglob("*.html"):
+        file.write_text(re.sub(r' data-worker="[^"]*"', "", file.read_text(encoding="utf-8")), encoding="utf-8")
+    theme = Path(__file__).parents[1] / "assets/theme/sw.js"
+    shutil.copy(theme, tmp_path / "site/sw.js")
+    offline.worker(tmp_path / "site")
+    assert (tmp_path / "site/sw.js").read_bytes() == theme.read_bytes()
+    site.publish(tmp_path / "site")
+    page = visit(reader, site)
+    wait_until(page, IS_NONE)
+    wait_until(page, "caches.keys().then((names) => !names.length)")
+    page.goto(site.address)
+    page.wait_for_load_state("load")
+    assert page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)") is False
+
+
+def test_it_can_be_installed(publish, reader):
+    site = publish()
+    page = visit_until_kept(reader, site)
+    devtools = reader.new_cdp_session(page)
+    errors = devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [error["errorId"] for error in errors if error["errorId"] != "in-incognito"] == []
+    assert devtools.send("Page.getAppManifest")["errors"] == []
+    assert devtools.send("Page.getAppId")["appId"] == site.address
+
+
+def test_a_site_that_is_too_heavy_is_refused(first, tmp_path):
+    assert list(offline.problems(first)) == []
+    site = tmp_path / "site"
+    shutil.copytree(first, site)
+    (site / "kept.json.gz").write_bytes(bytes(offline.LIMIT))
+    (problem,) = offline.problems(site)
+    others = sum(
+        (site / path).stat().st_size for path in offline.told(site)["files"] if not path.endswith(offline.TEXTS)
+    )
+    total = offline.LIMIT + (site / "sw.js.gz").stat().st_size + others
+    assert problem.message == f"{total:,} bytes are fetched to be kept on readers' devices, where 150,000 are allowed"
+    heaviest = (site / "print/index.html.gz").stat().st_size
+    assert problem.hint.startswith(f"the biggest files are print/index.html ({heaviest:,}), ")
+
+
+def test_of_a_photograph_the_smallest_is_kept_and_stands_in_for_the_others(publish, reader, copy_project):
+    project = drop_in(copy_project(), "docs/index.md", "<!-- questions -->", (1700, 1100))
+    assert project.run().returncode == 0
+    site = publish(project / "site")
+    listed = offline.told(project / "site")
+    (kept,) = {path for path in listed["files"] if "street" in path}
+    assert re.search(r"/street-400\.\w+\.webp$", kept)
+    assert set(listed["photographs"].values()) == {kept}
+    assert len(listed["photographs"]) == len(list((project / "site").glob("assets/images/street-*"))) - 1
+    visit_until_kept(reader, site, "about/").close()
+    site.stop()
+    page = visit(reader, site)
+    photograph = page.locator("figure#street img")
+    photograph.scroll_into_view_if_needed()
+    wait_until(page, "document.querySelector('figure#street img').naturalWidth > 0")
+    assert not photograph.evaluate("image => image.currentSrc").endswith(kept)
+    site.start()
