@@ -17,8 +17,8 @@ from mkdocs.utils import CountHandler
 from explainer import due, project, verify
 from explainer.data.text import read_text
 from explainer.editions.text import plain
+from explainer.locales.phrases import LANGUAGES
 from explainer.pages import templates
-from explainer.pages.repairs import repair
 from explainer.problems import Problem, sorted_problems
 from explainer.publish.icons import DARK_PAPER, PAPER
 from explainer.staging import Staging
@@ -63,6 +63,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         hint = "give the site's address, as in SITE_URL=https://example.org/ make site"
         state.problems.append(Problem("mkdocs.yml", 1, 1, "site_url is empty", hint))
         _stop(config)
+    host.leave_out_theme()
     host.add_files()
     pages = [file for file in files.documentation_pages() if file.abs_src_path]
     if None in [read_text(Path(str(file.abs_src_path)), host.path(file), state.problems) for file in pages]:
@@ -104,6 +105,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
         log.warning(str(problem))
     env.globals |= {"as_of": state.as_of, "newest": state.newest, "has_feed": bool(host.feeds_base)}
     env.globals |= {"paper": PAPER, "dark_paper": DARK_PAPER, "languages": host.languages, **host.kinds}
+    env.globals["caption_languages"] = LANGUAGES
     host.publish()
     host.fill_desk(config.extra[CODE_HOST])
 
@@ -112,16 +114,6 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     """Give the page's template the numbers on the page, its version, and what it says to machines."""
     home = str(nav.homepage.title if nav.homepage else config.site_name)
     context.update(config.extra[HOST].told_of(page, home))
-
-
-def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
-    """Mend the theme's HTML."""
-    return repair(output)
-
-
-def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
-    """Mend the theme's HTML on the page for what is not found."""
-    return repair(output_content)
 
 
 @event_priority(-100)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 REGISTER = "corrections.md"
 """The page of the corrections, to which the feed leads."""
+SEARCH = "search.md"
+"""The page on which readers search."""
 DESK = "desk.md"
 """The translators' desk: a draft, of which MkDocs makes a page in the preview and nowhere else."""
 MADE = {DESK: (desk.META, InclusionLevel.DRAFT)} | {
@@ -86,7 +88,14 @@ class Host:
         questions = [page for page in pages if page.meta.get("template") == "question.html"]
         others = [page for page in pages if page not in questions and not page.is_homepage]
         since = next((page for page in pages if page.meta.get("template") == "since.html"), None)
-        return {"questions": questions, "others": others, "since": since}
+        return {"questions": questions, "others": others, "since": since, "search": self._made(SEARCH)}
+
+    def leave_out_theme(self) -> None:
+        """Nothing of the theme that ours stands on is published but what its templates draw in."""
+        ours = self.config.theme.custom_dir
+        for file in list(self.files):
+            if file.src_dir in self.config.theme.dirs and file.src_dir != ours:
+                self.files.remove(file)
 
     def add_files(self) -> None:
         """The pictures, the downloads, the icons and cards, and the pages that are made."""

@@ -60,20 +60,6 @@ def test_the_pictures_are_drawn(open_page):
     assert image.evaluate("image => image.naturalWidth") == 400
 
 
-@pytest.mark.parametrize("word", ["kidnapped", "Kenya", "secuestros", "secuestradas"])
-def test_search_finds(open_page, word):
-    page = open_page("", viewport={"width": 1280, "height": 800})
-    page.get_by_role("textbox", name="Search").click()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
-    page.keyboard.type(word)
-    found = page.locator(".md-search-result__item").first
-    expect(found).to_contain_text(word, ignore_case=True)
-    title = found.get_by_role("heading", level=1)
-    expect(title).to_have_text(re.compile("|".join(map(re.escape, PAGES.values()))))
-    found.get_by_role("link").first.click()
-    expect(page.locator("article")).to_contain_text(word, ignore_case=True)
-
-
 def test_one_goes_through_the_questions(open_page):
     page = open_page("", viewport={"width": 360, "height": 740})
     for path in QUESTIONS:
@@ -227,7 +213,7 @@ def test_a_picture_follows_the_scheme_that_the_reader_chose(open_page, scheme):
     image = page.locator("figure#violence img")
     image.scroll_into_view_if_needed()
     before = image.screenshot()
-    page.get_by_title(re.compile("^Switch to")).filter(visible=True).click()
+    page.get_by_title(re.compile("^Switch to")).click()
     page.wait_for_timeout(300)
     after = image.screenshot()
     colours = [PIL.Image.open(io.BytesIO(shot)).convert("RGB").getpixel((3, 3)) for shot in (before, after)]
@@ -249,9 +235,7 @@ def test_a_choice_that_no_caption_has_is_forgotten(open_page, stored):
 
 def test_an_old_browser_has_every_language_and_no_empty_place(browser, address):
     with browser.new_context() as context:
-        context.add_init_script(
-            "Object.defineProperty(Document.prototype, 'adoptedStyleSheets', {get: () => undefined})"
-        )
+        context.add_init_script("delete Intl.DisplayNames")
         page = context.new_page()
         errors = []
         page.on("pageerror", lambda error: errors.append(str(error)))

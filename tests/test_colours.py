@@ -10,8 +10,8 @@ from tests.conftest import ROOT
 
 THEME = ROOT / "assets/theme"
 BASE = (THEME / "stylesheets/base.css").read_text(encoding="utf-8")
-SCHEMES = LIGHT, DARK = "[data-md-color-scheme]", '[data-md-color-scheme="slate"]'
-SCRIPTLESS = "body:not([data-md-color-media])"
+SCHEMES = LIGHT, DARK = ":root", '[data-scheme="dark"]'
+SCRIPTLESS = ':root:not([data-scheme="light"])'
 OF_PICTURES_ALONE = {"brick", "mist", "clay"}
 
 

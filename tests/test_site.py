@@ -233,8 +233,8 @@ def test_a_key_figure_keeps_its_month_beside_a_day_of_that_month(mini):
 
 def test_the_pages_are_listed_in_order_with_the_numbers_of_the_questions(real):
     for path in [*PAGES, "404.html"]:
-        nav = real.page(path).partition('<nav class="md-nav')[2].partition("</nav>")[0]
-        listed = re.findall(r'<a class="[^"]*" href="([^"]*)"( aria-current="page")?>(.*?)</a>', nav, re.DOTALL)
+        nav = real.page(path).partition('<nav id="pages"')[2].partition("</nav>")[0]
+        listed = re.findall(r'<a href="([^"]*)"( aria-current="page")?>(.*?)</a>', nav, re.DOTALL)
         texts = [" ".join(re.sub("<[^>]*>", " ", text).split()) for _, _, text in listed]
         numbers = {question: f"{number} " for number, question in enumerate(QUESTIONS, 1)}
         assert texts == ["Overview", *(numbers.get(one, "") + title for one, title in list(PAGES.items())[1:])]
