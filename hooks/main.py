@@ -16,6 +16,7 @@ from mkdocs.utils import CountHandler
 
 from explainer import due, project, verify
 from explainer.data.text import read_text
+from explainer.delivery import deliver
 from explainer.editions.text import plain
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages import templates
@@ -118,23 +119,27 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Check the finished site as a stranger would, and put it in place, unless a strict build is about to fail."""
+    """Make the finished site ready to be served, check it as a stranger would, and put it in place.
+
+    Not if a strict build is about to fail. In the preview nothing is made ready.
+    """
     state: project.Project = config.extra[PROJECT]
     staging: Staging = config.extra[STAGING]
-    report = verify.Report() if state.is_untranslated else verify.check(staging.folder)
-    state.problems.extend(replace(problem, path=f"site/{problem.path}") for problem in report.problems)
     config.site_dir = str(staging.site)
     handlers = logging.getLogger("mkdocs").handlers
     if any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler)):
         staging.discard()
-    elif report.problems:
+        return
+    problems = [] if config.extra[HOST].desk else deliver(staging.folder)
+    problems += [] if state.is_untranslated else verify.check(staging.folder).problems
+    state.problems.extend(replace(problem, path=f"site/{problem.path}") for problem in problems)
+    if problems:
         _stop(config)
-    else:
-        staging.put_in_place()
-        for one in state.checker.waived():
-            log.info(str(one))
-        let_through = _counted(state.checker.let_through, "number")
-        log.info("The site is at %s; %s let through with a reason", staging.site, let_through)
+    staging.put_in_place()
+    for one in state.checker.waived():
+        log.info(str(one))
+    let_through = _counted(state.checker.let_through, "number")
+    log.info("The site is at %s; %s let through with a reason", staging.site, let_through)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:

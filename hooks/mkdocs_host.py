@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from explainer import project
+from explainer.delivery import archive
 from explainer.editions.made import EDITIONS
 from explainer.editions.whole import Chapter
 from explainer.pages.numbers import numbers
@@ -102,7 +103,7 @@ class Host:
         content: dict[str, bytes] = {}
         for image in filter(None, self.state.context.images.values()):
             content |= {f"assets/images/{name}": picture for name, picture in image.picture.files.items()}
-        content |= dict.fromkeys(publish.addresses(self.feeds_base), b"")
+        content |= dict.fromkeys([*publish.addresses(self.feeds_base), archive.NAME], b"")
         name, description = self.config.site_name, self.config.site_description or ""
         content |= manifest.files(name, description, self._mark, self.base)
         written = self.files.documentation_pages() if self.base else ()

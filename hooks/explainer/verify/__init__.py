@@ -14,6 +14,7 @@ printed      which numbers the data print
 pictures     pictures and alt texts show no other ones
 cards        the pictures of shared links neither
 downloads    the CSV and the linked data agree with data/statistics.json
+twins        compressed files hold what the files beside them hold
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from explainer.verify import (
     pictures,
     requests,
     statistics,
+    twins,
     wellformed,
 )
 from explainer.verify.addresses import addresses
@@ -64,7 +66,7 @@ def check(site: Path) -> Report:
     folder = read(site, found)
     found += [*wellformed.check(folder), *leftovers.check(folder), *figures.check(folder)]
     listed = list(addresses(folder))
-    found += [*requests.check(folder, listed), *downloads.check(folder)]
+    found += [*requests.check(folder, listed), *downloads.check(folder), *twins.check(site, folder)]
     linked = links.check(folder, listed, found)
     data = statistics.read(folder.texts.get(DATA_FILE, ""), found)
     told = numbers.check(folder, data, found) if data else 0

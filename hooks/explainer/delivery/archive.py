@@ -1,0 +1,73 @@
+"""The whole site as one file, to be unpacked into any folder and opened there, with no server (`file://`)."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from html import escape, unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from explainer.delivery.markup import Tag, changed, tags
+
+NAME = "haiti-explainer.zip"
+"""From the site's folder."""
+TOP = "haiti-explainer"
+"""The folder within, which holds everything."""
+INDEX = "index.html"
+LEFT_OUT = ("404.html", "_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "site.webmanifest", "sw.js", NAME)
+"""What only a server, or what asks one, has use for."""
+FOLDERS_LEFT_OUT = ("cards", "icons")
+LINKS_LEFT_OUT = frozenset(("alternate", "apple-touch-icon", "manifest"))
+"""Of a page's head: relations of links that lead to another file of the site."""
+FOLLOWED = ("a", "area", "form")
+ADDRESS = re.compile(r"""(?<=\s)(href|action)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""Of the format: equal content makes an equal file."""
+
+
+def pack(site: Path) -> None:
+    """Write the archive of a site, beside its pages."""
+    with zipfile.ZipFile(site / NAME, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in _files(site):
+            content = (site / path).read_bytes()
+            if path.endswith(".html"):
+                content = unhosted(content.decode(), (site / path).parent).encode()
+            entry = zipfile.ZipInfo(f"{TOP}/{path}", FIRST_DAY)
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+
+
+def unhosted(page: str, folder: Path) -> str:
+    """A page that stands in the folder, with links that lead to files where no server looks for a folder's index."""
+    return changed(page, ((tag, new) for tag in tags(page) if (new := _unhosted(page, tag, folder)) is not None))
+
+
+def _files(site: Path) -> Iterator[str]:
+    paths = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+    yield from (path for path in paths if path not in LEFT_OUT and path.split("/")[0] not in FOLDERS_LEFT_OUT)
+
+
+def _unhosted(page: str, tag: Tag, folder: Path) -> str | None:
+    """What stands in a tag's place; `None` where it stays."""
+    if tag.name == "link" and LINKS_LEFT_OUT.intersection(tag.relations) and not _is_absolute(tag):
+        return ""
+    if tag.name in FOLLOWED:
+        return ADDRESS.sub(lambda match: _leading(match, folder), page[tag.start : tag.end])
+    return None
+
+
+def _is_absolute(tag: Tag) -> bool:
+    return bool(urlsplit(tag.attributes.get("href", "")).netloc)
+
+
+def _leading(match: re.Match[str], folder: Path) -> str:
+    """The attribute, its address with the index of a folder, if it leads to one of the site."""
+    address = unescape(match[2].strip("\"'"))
+    parts = urlsplit(address)
+    is_here = not parts.scheme and not parts.netloc and parts.path
+    if not is_here or not (folder / unquote(parts.path) / INDEX).is_file():
+        return match[0]
+    path = parts.path if parts.path.endswith("/") else f"{parts.path}/"
+    return f'{match[1]}="{escape(parts._replace(path=f"{path}{INDEX}").geturl().removeprefix("./"))}"'

@@ -1,0 +1,44 @@
+"""Beside each file of text, its twins for servers that hand them out as they are: `.br` (Brotli) and `.gz` (gzip)."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import brotli
+
+TEXTS = (".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml")
+
+
+def _gzip(content: bytes) -> bytes:
+    """In the format of gzip, without a name or a time (RFC 1952)."""
+    return zlib.compress(content, 9, wbits=31)
+
+
+def _brotli(content: bytes) -> bytes:
+    compressed: bytes = brotli.compress(content, quality=11)
+    return compressed
+
+
+FORMATS: Mapping[str, Callable[[bytes], bytes]] = {".br": _brotli, ".gz": _gzip}
+"""By what is put behind a file's name."""
+
+
+def write(site: Path) -> None:
+    """Write the twins that are smaller than their file, and take away others that are there already."""
+    files = [file for file in sorted(site.rglob("*")) if file.suffix in TEXTS]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(_write_twins, files))
+
+
+def _write_twins(file: Path) -> None:
+    content = file.read_bytes()
+    for suffix, compress in FORMATS.items():
+        twin = file.with_name(file.name + suffix)
+        compressed = compress(content)
+        if len(compressed) < len(content):
+            twin.write_bytes(compressed)
+        else:
+            twin.unlink(missing_ok=True)

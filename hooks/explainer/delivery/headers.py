@@ -1,0 +1,55 @@
+"""With which headers each file is sent: for hosts that read it from the file `_headers`, Netlify and Cloudflare Pages.
+
+`deploy/nginx.conf` and `deploy/Caddyfile` say the same.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from explainer.delivery.archive import NAME as ARCHIVE
+from explainer.delivery.compressed import FORMATS
+from explainer.delivery.names import FOLDERS as NAMED_BY_CONTENT
+
+FILE = "_headers"
+"""From the site's folder (https://docs.netlify.com/manage/routing/headers/,
+https://developers.cloudflare.com/pages/configuration/headers/)."""
+INDEX = "index.html"
+FOR_EVER, A_DAY, ASK = "public, max-age=31536000, immutable", "public, max-age=86400", "no-cache"
+"""Asked is whether there is a new version, each time (RFC 9111)."""
+CACHED = dict.fromkeys(NAMED_BY_CONTENT, FOR_EVER) | dict.fromkeys(("cards/", "icons/", "images/", ARCHIVE), A_DAY)
+"""By how a path begins; all others are asked for."""
+SHARED = "data/"
+"""The downloads, which scripts of other sites may read."""
+TYPES = {".csv": "text/csv; charset=utf-8", ".webmanifest": "application/manifest+json"}
+"""What not every server knows."""
+EVERYWHERE = {"X-Content-Type-Options": "nosniff"}
+
+
+def write(site: Path) -> None:
+    """Write `_headers`: no path has the same header from two of its rules, since hosts would send both values."""
+    files = [file for file in sorted(site.rglob("*")) if file.is_file() and file.suffix not in FORMATS]
+    paths = [file.relative_to(site).as_posix() for file in files if file.name != FILE]
+    rules = {"/*": EVERYWHERE} | {_pattern(path): _of_folder(path) for path in paths}
+    for path in paths:
+        if kind := TYPES.get(PurePosixPath(path).suffix):
+            rules[f"/{path}"] = rules.get(f"/{path}", {}) | {"Content-Type": kind}
+    lines: list[str] = []
+    for pattern, headers in rules.items():
+        lines += [pattern, *(f"  {name}: {value}" for name, value in headers.items())]
+    (site / FILE).write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+def _of_folder(path: str) -> dict[str, str]:
+    """What a file shares with all others of its pattern."""
+    cached = next((value for start, value in CACHED.items() if path.startswith(start)), ASK)
+    return {"Cache-Control": cached} | ({"Access-Control-Allow-Origin": "*"} if path.startswith(SHARED) else {})
+
+
+def _pattern(path: str) -> str:
+    """
+    >>> [_pattern(path) for path in ("assets/images/plan.svg", "why/index.html", "index.html", "sw.js")]
+    ['/assets/images/*', '/why/*', '/', '/sw.js']
+    """
+    start = next((start for start in CACHED if path.startswith(start)), path[: path.find("/") + 1])
+    return f"/{start}*" if start.endswith("/") else f"/{path.removesuffix(INDEX)}"
