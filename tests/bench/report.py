@@ -35,15 +35,17 @@ def text(found: Mapping[str, Any]) -> str:
         [NAMES[name], *(round(one["text"][line]) for line in lines), one["before"], one["size"], one["requests"]]
         for name, one in sites.items()
     ]
-    told = "; ".join(
-        f"on {line} this site takes {_times(sites, line, 'ours', 'bare')} times as long as bare HTML, "
-        f"and Material {_times(sites, line, 'material', 'ours')} times as long as this site"
-        for line in lines
+    told = " ".join(
+        f"On {line} ({limits['latency']} ms, {limits['speed']} kbit/s) this site takes "
+        f"{_times(sites, line, 'ours', 'bare')} times as long as bare HTML, and Material "
+        f"{_times(sites, line, 'material', 'ours')} times as long as this site."
+        for line, limits in found["lines"].items()
     )
-    return (
-        f"`{found['page']}` in Chromium with a processor slowed down, cold cache, medians of {found['rounds']}, "
-        f"the sites by turns: {told}.\n\n{table(heads, rows)}"
+    how = (
+        f"First contentful paint of `{found['page']}` in Chromium with a phone's screen and a processor made "
+        f"{found['slower']} times slower, cold cache, Brotli, medians of {found['rounds']}, the sites by turns."
     )
+    return f"{how} {told}\n\n{table(heads, rows)}"
 
 
 def _times(sites: Mapping[str, Any], line: str, one: str, other: str) -> str:

@@ -51,7 +51,6 @@ class Clock:
 
 def build_measured(folder: Path) -> dict[str, float]:
     """Build the site in `folder` within this process: our shares, and the whole, in seconds of processor time."""
-    sys.path.insert(0, str(ROOT / "hooks"))
     from mkdocs.commands.build import build  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415
 

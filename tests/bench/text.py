@@ -127,4 +127,6 @@ def measure(site: Path, work: Path) -> dict[str, Any]:
     read = articles.read(site)
     folders = {"ours": site} | {name: build(read, site, work / name) for name, build in rivals.BUILT.items()}
     article = next(one for one in read if one.address == PAGE)
-    return {"page": PAGE, "rounds": ROUNDS, "sites": compare(folders, article, LINES, ROUNDS)}
+    limits = {line: {"latency": latency, "speed": speed} for line, (latency, speed) in LINES.items()}
+    sites = compare(folders, article, LINES, ROUNDS)
+    return {"page": PAGE, "rounds": ROUNDS, "slower": SLOWER, "lines": limits, "sites": sites}
