@@ -87,7 +87,7 @@ class Host:
         """The pages by what they are, each in the order of the navigation, by the names that templates know."""
         pages = [self.pages[path] for path in self.state.order if path in self.pages]
         questions = [page for page in pages if page.meta.get("template") == "question.html"]
-        others = [page for page in pages if page not in questions and not page.is_homepage]
+        others = [page for page in pages if page not in questions and not page.is_homepage and not page.parent]
         since = next((page for page in pages if page.meta.get("template") == "since.html"), None)
         return {"questions": questions, "others": others, "since": since, "search": self._made(SEARCH)}
 
