@@ -24,7 +24,7 @@ IN_A_SECTION = 50
 LETTERS = str.maketrans("0123456789", "abcdefghij")
 """Numbers of pages as words, since none is typed."""
 NAV = re.compile(r"(?ms)^nav:\n.*?\n(?=\n)")
-OMITTED = "omitted_files: warn"
+"""Without it, MkDocs makes a section of each folder."""
 
 
 def copy_project(folder: Path) -> Project:
@@ -38,25 +38,22 @@ def copy_project(folder: Path) -> Project:
     return Project(folder)
 
 
-def ours(folder: Path, pages: int, *, is_in_navigation: bool = False) -> Project:
-    """The real project and so many pages, which its list of pages has or leaves out."""
+def ours(folder: Path, pages: int) -> Project:
+    """The real project and so many pages, in sections."""
     project = copy_project(folder)
     _write(folder / "docs", pages, lambda text: text)
-    project.edit("mkdocs.yml", OMITTED, "omitted_files: ignore")
-    if is_in_navigation:
-        file = folder / "mkdocs.yml"
-        file.write_text(NAV.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
+    file = folder / "mkdocs.yml"
+    file.write_text(NAV.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
     return project
 
 
 def material(folder: Path, pages: int, articles: Sequence[Article], site: Path, fill: Callable[[str], str]) -> Project:
-    """Material as it comes, with our articles and so many pages, whose numbers `fill` prints."""
+    """Material, told to list one section a page, with our articles and so many pages, whose numbers `fill` prints."""
     rivals.write_material(articles, site, folder)
     _write(folder / "docs", pages, fill)
-    nav = "".join(f"  - {article.name}.md\n" for article in articles)
-    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write(f"nav:\n{nav}validation: {{ nav: {{ omitted_files: ignore }} }}\n")
-    return Project(folder)
+    project = Project(folder)
+    project.edit("mkdocs.yml", "  font: false\n", "  font: false\n  features: [navigation.prune]\n")
+    return project
 
 
 def _write(docs: Path, pages: int, fill: Callable[[str], str]) -> None:

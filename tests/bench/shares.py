@@ -19,8 +19,8 @@ from typing import Any
 from tests.bench import many
 from tests.conftest import ROOT
 
-RUNS = ((100, True), (1000, True), (100, False), (1000, False))
-"""How many pages, and whether each page's list of pages has them all."""
+RUNS = (100, 1000)
+"""How many pages more than the real site has."""
 
 
 class Clock:
@@ -54,11 +54,11 @@ def build_measured(folder: Path) -> dict[str, float]:
     from mkdocs.commands.build import build  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415
 
-    from explainer import project, verify  # noqa: PLC0415 - only in the measuring process
+    from explainer import delivery, project, verify  # noqa: PLC0415 - only in the measuring process
     from explainer.pages import assembly, injection  # noqa: PLC0415
     from explainer.wording import checker  # noqa: PLC0415
 
-    injecting, wording, verifying = Clock(), Clock(), Clock()
+    injecting, wording, verifying, delivering = Clock(), Clock(), Clock(), Clock()
     injecting.wrap(injection._References, "handleMatch")  # noqa: SLF001 - what is measured
     injecting.wrap(assembly.Assembly, "run")
     injecting.wrap(project.Project, "read_page")
@@ -66,30 +66,30 @@ def build_measured(folder: Path) -> dict[str, float]:
     wording.wrap(checker.Checker, "typed", injecting)
     wording.wrap(checker.Checker, "misleading", injecting)
     verifying.wrap(verify, "check")
+    delivering.wrap(delivery, "deliver")
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     config = load_config(str(folder / "mkdocs.yml"))
     begin = time.process_time_ns()
     build(config)
     whole = time.process_time_ns() - begin
-    spent = {"injecting": injecting.spent - wording.spent, "wording": wording.spent, "verifying": verifying.spent}
+    spent = {"injecting": injecting.spent - wording.spent, "wording": wording.spent}
+    spent |= {"verifying": verifying.spent, "delivering": delivering.spent}
     return {name: time / 1e9 for name, time in {**spent, "whole": whole}.items()}
 
 
-def measured(pages: int, *, is_in_navigation: bool) -> dict[str, float]:
+def measured(pages: int) -> dict[str, float]:
     """The same of the real site with so many pages more, in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        many.ours(Path(folder), pages, is_in_navigation=is_in_navigation)
+        many.ours(Path(folder), pages)
         command = [sys.executable, "-m", "tests.bench.shares", folder]
         output = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
-    return json.loads(output.splitlines()[-1])
+    found: dict[str, float] = json.loads(output.splitlines()[-1])
+    return found
 
 
-def measure() -> list[dict[str, Any]]:
+def measure() -> list[dict[str, float]]:
     """Each size."""
-    return [
-        {"pages": pages, "is_in_navigation": is_in_navigation, **measured(pages, is_in_navigation=is_in_navigation)}
-        for pages, is_in_navigation in RUNS
-    ]
+    return [{"pages": pages, **measured(pages)} for pages in RUNS]
 
 
 if __name__ == "__main__":

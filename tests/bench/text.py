@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -26,12 +27,26 @@ SLOWER = 4
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 PATIENCE = 180_000
 """Milliseconds within which a page has to be there."""
+WATCH = """(beginning) => {
+  const isIt = (one) => one.textContent.replace(/\\s+/g, " ").trim().startsWith(beginning);
+  const watch = new MutationObserver(() => {
+    const found = [...document.querySelectorAll("p")].find(isIt);
+    if (found) {
+      found.setAttribute("elementtiming", "opening");
+      watch.disconnect();
+    }
+  });
+  watch.observe(document, { childList: true, subtree: true });
+  new PerformanceObserver((list) => { window.opening = list.getEntries()[0].renderTime; }).observe({ type: "element" });
+}"""
+"""Notes when the paragraph that begins so is painted."""
 SEEN = """() => {
   const [visit] = performance.getEntriesByType("navigation");
   const painted = performance.getEntriesByName("first-contentful-paint")[0];
   const blocking = performance.getEntriesByType("resource").filter((one) => one.renderBlockingStatus === "blocking");
   return {
-    text: painted.startTime,
+    paint: painted.startTime,
+    text: window.opening,
     loaded: (performance.timeOrigin + visit.loadEventStart) / 1000,
     blocking: [visit.name, ...blocking.map((one) => one.name)].map((name) => decodeURI(new URL(name).pathname)),
   };
@@ -46,8 +61,10 @@ class Unmeasured(Exception):
 class Visit:
     """A first visit to a page."""
 
+    paint: float
+    """Milliseconds until anything of the page was seen: the first contentful paint."""
     text: float
-    """Milliseconds until something of the page was seen: the first contentful paint."""
+    """Milliseconds until the article's first longer paragraph was seen."""
     before: int
     """Bytes that had to come before: the HTML, and the styles and scripts that block it; headers included."""
     size: int
@@ -65,6 +82,7 @@ def visit(browser: Browser, site: Serving, article: Article, line: tuple[int, in
     context = browser.new_context(**PHONE)
     try:
         page = context.new_page()
+        page.add_init_script(f"({WATCH})({json.dumps(article.opening[:40])})")
         session = context.new_cdp_session(page)
         throughput = speed * 1000 / 8
         conditions = {"offline": False, "latency": latency}
@@ -76,8 +94,8 @@ def visit(browser: Browser, site: Serving, article: Article, line: tuple[int, in
         response = page.goto(site.address + article.address, wait_until="load", timeout=PATIENCE)
         if not response or not response.ok:
             raise Unmeasured(f"{site.folder}: {article.address} is not there")
-        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length", timeout=PATIENCE)
         _make_sure(page, site, article)
+        page.wait_for_function("window.opening", timeout=PATIENCE)
         return _noted(site, page.evaluate(SEEN))
     finally:
         context.close()
@@ -94,7 +112,7 @@ def _make_sure(page: Page, site: Serving, article: Article) -> None:
 def _noted(site: Serving, seen: Mapping[str, Any]) -> Visit:
     sent = [one for one in list(site.sent) if one.at <= seen["loaded"]]
     before = [one.size for one in sent if one.path in seen["blocking"]]
-    return Visit(seen["text"], sum(before), sum(one.size for one in sent), len(sent))
+    return Visit(seen["paint"], seen["text"], sum(before), sum(one.size for one in sent), len(sent))
 
 
 def compare(
@@ -118,8 +136,12 @@ def compare(
 def _medians(visits: Mapping[str, list[Visit]]) -> dict[str, Any]:
     every = [one for its_visits in visits.values() for one in its_visits]
     sizes = {name: round(median(getattr(one, name) for one in every)) for name in ("before", "size", "requests")}
-    times = {line: [round(one.text) for one in its_visits] for line, its_visits in visits.items()}
-    return {**sizes, "text": {line: median(found) for line, found in times.items()}, "visits": times}
+    times = {
+        measure: {line: [round(getattr(one, measure)) for one in its_visits] for line, its_visits in visits.items()}
+        for measure in ("paint", "text")
+    }
+    middle = {measure: {line: median(found) for line, found in lines.items()} for measure, lines in times.items()}
+    return {**sizes, **middle, "visits": times}
 
 
 def measure(site: Path, work: Path) -> dict[str, Any]:
