@@ -5,6 +5,7 @@ SITE := $(BIN)/.site-ready
 TEST := $(BIN)/.test-ready
 DIR ?= site
 FROM ?= HEAD
+PARTS ?=
 
 .PHONY: help site test serve captions changes due check lint format schema lock bench clean
 
@@ -48,8 +49,8 @@ schema: $(SITE) ## write the JSON Schemas of the files in assets/ anew
 lock: $(TEST) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m tests.lock
 
-bench: $(TEST) ## what the injection of numbers costs
-	$(BIN)/python -m tests.bench
+bench: $(TEST) ## the measurements, or some of them: make bench PARTS="text sizes"
+	$(BIN)/python -m tests.bench $(PARTS)
 
 clean: ## remove what the other commands made
 	rm -rf .venv site .site.new .site.old .bench .photographs .captions.json .pytest_cache .mypy_cache .ruff_cache

@@ -1,22 +1,160 @@
-"""The bench measures: on a small site it builds every page and finds a share."""
+"""The bench measures what it says, on small input, and refuses to measure what is not there."""
 
-import json
 import re
-import subprocess
 import sys
 
-from tests.bench import make_site
+import pytest
+
+from tests.bench import articles, builds, lighthouse, many, preview, report, rivals, shares, sizes, text
+from tests.bench.processes import cost
 from tests.conftest import ROOT
+from tests.real import PAGES, built, filled
+
+FAST = {"fast": (0, 100_000)}
 
 
-def test_it_measures_a_small_site(tmp_path):
-    make_site(tmp_path, 3, is_in_navigation=True)
-    command = [sys.executable, "-m", "tests.bench", str(tmp_path)]
-    result = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
-    measured = json.loads(result.stdout.splitlines()[-1])
-    shares = [measured[name] for name in ("injecting", "wording", "verifying")]
-    assert min(shares) > 0
-    assert sum(shares) < measured["whole"]
-    page = (tmp_path / "site/page-2/index.html").read_text(encoding="utf-8")
-    assert page.count('<a class="statistic"') == 9
-    assert re.search(r'<h2 id="part-of">Part of <time datetime="[\d-]+">', page)
+@pytest.fixture(scope="module")
+def read(real):
+    return articles.read(real / "site")
+
+
+@pytest.fixture(scope="module")
+def question(read):
+    return next(article for article in read if article.address == text.PAGE)
+
+
+@pytest.fixture(scope="module")
+def bare(real, read, tmp_path_factory):
+    return rivals.bare(read, real / "site", tmp_path_factory.mktemp("bare"))
+
+
+def test_the_articles_are_the_text_of_the_pages(read, question):
+    assert {article.title for article in read} == set(PAGES.values())
+    words = [articles.words_of(block) for block in question.blocks]
+    captions = [words_ for words_, block in zip(words, question.blocks, strict=True) if block.startswith("<figure")]
+    assert filled(
+        "{casualties.start} people were killed or injured in {casualties.period}"
+    ) in question.opening.replace("\N{NO-BREAK SPACE}", " ")
+    assert len(captions) == 1
+    assert re.search("Las calles de la capital.*©", captions[0])
+    assert words.index("The numbers on this page") == len(words) - 2
+    assert not re.search(r"<(?:nav|script|style|svg|data|button)\b|Cite this page|class=", "".join(question.blocks))
+
+
+def test_the_first_text_is_measured_on_sites_of_the_same_text(real, read, bare, question, tmp_path):
+    folders = {"ours": real / "site", "bare": bare}
+    folders["material"] = rivals.material(read, real / "site", tmp_path)
+    found = text.compare(folders, question, FAST, 1)
+    for site in found.values():
+        assert 0 < site["paint"]["fast"] <= site["text"]["fast"]
+        assert 0 < site["before"] <= site["size"]
+        assert site["requests"] >= 1
+    html = sizes.sizes_of((bare / question.address / "index.html").read_bytes())
+    assert 0 < found["bare"]["before"] - html["brotli"] < 400  # the headers
+    assert found["bare"]["before"] < found["material"]["before"]
+
+
+@pytest.mark.parametrize("shown", [None, "<h1>Not found</h1>", "<h1>{title}</h1><p hidden>{opening}"])
+def test_a_page_without_the_text_is_not_measured(question, tmp_path, shown):
+    page = tmp_path / question.address / "index.html"
+    page.parent.mkdir()
+    if shown:
+        page.write_text(
+            "<!doctype html><meta charset=utf-8>" + shown.format(**vars(question), opening=question.opening)
+        )
+    with pytest.raises(text.Unmeasured, match="is not there" if shown is None else "does not show"):
+        text.compare({"ours": tmp_path}, question, FAST, 1)
+
+
+def test_sizes_are_those_of_the_files(real):
+    found = sizes.measure(real / "site")
+    assert set(PAGES) <= set(found["pages"])
+    page = found["pages"][built("index")]
+    assert page["raw"] == (real / "site/index.html").stat().st_size
+    assert page["brotli"] < page["gzip"] < page["raw"] < found["site"]["bytes"]
+
+
+def test_what_lighthouse_says_is_read_and_a_failed_run_is_none():
+    audits = {
+        "color-contrast": {
+            "score": 0,
+            "scoreDisplayMode": "binary",
+            "details": {"items": [{"node": {"selector": "p"}}]},
+        },
+        "image-alt": {"score": 1, "scoreDisplayMode": "binary"},
+        "video-caption": {"score": None, "scoreDisplayMode": "notApplicable"},
+    }
+    audits = {name: {"id": name, **audit} for name, audit in audits.items()}
+    refs = [{"id": name, "weight": 7} for name in audits]
+    said = {"requestedUrl": "x", "audits": audits}
+    said["categories"] = {"accessibility": {"score": 0.89, "auditRefs": refs}}
+    found = lighthouse.read(said)
+    assert found == {"accessibility": {"score": 89, "failing": {"color-contrast": ["p"]}}}
+    assert "| why/ | 89 | color-contrast |" in report.lighthouse({"version": "1", "pages": {"why/": found}})
+    with pytest.raises(text.Unmeasured, match="NO_FCP"):
+        lighthouse.read({**said, "runtimeError": {"message": "NO_FCP"}})
+
+
+def test_where_npm_is_missing_the_report_says_so(real, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = lighthouse.measure(real / "site", tmp_path)
+    assert report.lighthouse(found) == f"Not measured: {lighthouse.MISSING}."
+
+
+def test_memory_is_counted_with_children_and_a_failed_command_is_told(tmp_path):
+    child = f"import subprocess; subprocess.run([{sys.executable!r}, '-c', 'len(bytearray([1]) * 200_000_000)'])"
+    found = cost([sys.executable, "-c", child], tmp_path)
+    assert found.memory > 200_000_000
+    assert cost([sys.executable, "-c", ""], tmp_path).memory < 40_000_000
+    assert found.processor > 0
+    with pytest.raises(RuntimeError, match="no such luck"):
+        cost([sys.executable, "-c", "raise SystemExit('no such luck')"], tmp_path)
+
+
+def test_both_sites_of_many_pages_tell_the_same_numbers(real, read, tmp_path):
+    sentence = filled("By {displaced.date}, {displaced} people had fled")
+    for name in ("ours", "material"):
+        (tmp_path / name).mkdir()
+    projects = [
+        many.ours(tmp_path / "ours", 2),
+        many.material(tmp_path / "material", 2, read, real / "site", builds.plain),
+    ]
+    for project in projects:
+        result = project.run()
+        assert result.returncode == 0, result.stderr
+        page = articles.words_of(project.page("section-a/page-b/index.html")).replace("\N{NO-BREAK SPACE}", " ")
+        assert sentence in page
+    with pytest.raises(RuntimeError, match="fewer than 99 pages"):
+        builds.fresh(lambda _: projects[1], 99)
+
+
+def test_the_edits_of_the_preview_are_sound(copy_project):
+    project = copy_project()
+    shown = [preview.edit_page(project, 1), preview.edit_number(project, 0), preview.edit_number(project, 1)]
+    assert project.problems() == ""
+    page = project.page(text.PAGE + "index.html")
+    assert [one in page for one in shown] == [True, False, True]
+
+
+def test_the_shares_are_parts_of_a_build():
+    found = shares.measured(1)
+    spent = [found[name] for name in ("injecting", "wording", "verifying", "delivering")]
+    assert min(spent) > 0
+    assert sum(spent) < found["whole"]
+
+
+def test_the_tables_are_put_into_the_readme_between_their_marks(tmp_path):
+    readme = tmp_path / "README.md"
+    before = (ROOT / "README.md").read_text(encoding="utf-8")
+    readme.write_text(before, encoding="utf-8")
+    found = {"files": 2, "bytes": 3_000_000}
+    pages = {"index.html": {"raw": 4000, "gzip": 2000, "brotli": 1000}}
+    parts = {"sizes": {"date": "2026-11-24", "found": {"site": found, "pages": pages, "precache": None}}}
+    written = report.markdown({"machine": {"cores": "2", "processor": "X", "Python": "3.11"}, "parts": parts})
+    for _ in range(2):
+        report.put_into(readme, written)
+    after = readme.read_text(encoding="utf-8")
+    assert after.count("### Sizes, 2026-11-24") == 1
+    assert "| index.html | 4,000 | 2,000 | 1,000 |" in after
+    assert after.split(report.BEGIN)[0] == before.split(report.BEGIN)[0]
+    assert after.split(report.END)[1] == before.split(report.END)[1]

@@ -1,53 +1,16 @@
 """`mkdocs serve` follows edits of pages, data, catalogue and theme; a fault leaves the last good page."""
 
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-
 import pytest
 
-PATIENCE = 30
-"""Seconds after which an edit that is not seen counts as lost."""
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Preview:
-    def __init__(self, project, port):
-        self.address = f"http://127.0.0.1:{port}/"
-        self.log = project / "preview.log"
-        command = [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-        with self.log.open("w") as log:
-            self.process = subprocess.Popen(command, cwd=project.root, stdout=log, stderr=subprocess.STDOUT)
-
-    def page(self, path=""):
-        try:
-            with urllib.request.urlopen(self.address + path, timeout=5) as response:  # noqa: S310 - our own server
-                return response.read().decode()
-        except OSError:
-            return ""
-
-    def wait(self, condition):
-        end = time.monotonic() + PATIENCE
-        while not condition():
-            assert time.monotonic() < end, self.log.read_text()
-            assert self.process.poll() is None, self.log.read_text()
-            time.sleep(0.05)
+from tests.preview import Preview
 
 
 @pytest.fixture
 def preview(mini):
-    preview = Preview(mini, free_port())
+    preview = Preview(mini)
     preview.wait(lambda: "More than 362,000 people" in preview.page())
     yield preview
-    preview.process.terminate()
-    preview.process.wait()
+    preview.stop()
 
 
 def test_the_preview_follows_every_kind_of_edit(mini, preview):

@@ -1,0 +1,24 @@
+"""The measurements of `make bench`, each a part that can be run alone (`python -m tests.bench text`).
+
+    text        until the first text is seen on a slow line, against other sites of the same text
+    sizes       how large the pages are
+    lighthouse  what Lighthouse says of every page
+    builds      time and memory of a build, and until the preview shows an edit
+    shares      what the injection and the checks take of a build
+
+Beside them:
+
+    articles    the text of the built pages
+    rivals      other sites of the same text
+    serving     a server that compresses, and notes what it sent
+    many        sites of many pages
+    processes   a command's time and memory
+    preview     until the preview shows an edit
+    machine     on what it was measured
+    report      the tables, and their place in the README
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "hooks"))  # as pytest has it too

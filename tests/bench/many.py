@@ -1,0 +1,64 @@
+"""Sites of many pages: the real one with pages that tell numbers, and Material's with the same pages."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tests.bench import rivals
+from tests.bench.articles import Article
+from tests.conftest import INPUTS, ROOT, Project
+
+PARAGRAPH = (
+    "## Part of {displaced.date}\n\nBy {displaced.date}, {displaced} people had fled, {displaced_children_share} of "
+    "them children. {casualties.start} were killed or injured, {kidnapped} kidnapped. {contributors.count.words.start} "
+    "countries intend to help. {trust_fund.start} was paid in by {trust_fund.date}. Of {capital_controlled} gangs had "
+    "some control.\n"
+)
+"""Ten references."""
+WORDS = "\nSome words that stand between the numbers, as they do.\n" * 20
+IN_A_SECTION = 50
+"""Pages in a folder."""
+LETTERS = str.maketrans("0123456789", "abcdefghij")
+"""Numbers of pages as words, since none is typed."""
+NAV = re.compile(r"(?ms)^nav:\n.*?\n(?=\n)")
+"""Without it, MkDocs makes a section of each folder."""
+
+
+def copy_project(folder: Path) -> Project:
+    """The real project as a fresh clone has it, without what Python compiled."""
+    for name in INPUTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
+    return Project(folder)
+
+
+def ours(folder: Path, pages: int) -> Project:
+    """The real project and so many pages, in sections."""
+    project = copy_project(folder)
+    _write(folder / "docs", pages, lambda text: text)
+    file = folder / "mkdocs.yml"
+    file.write_text(NAV.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
+    return project
+
+
+def material(folder: Path, pages: int, articles: Sequence[Article], site: Path, fill: Callable[[str], str]) -> Project:
+    """Material, told to list one section a page, with our articles and so many pages, whose numbers `fill` prints."""
+    rivals.write_material(articles, site, folder)
+    _write(folder / "docs", pages, fill)
+    project = Project(folder)
+    project.edit("mkdocs.yml", "  font: false\n", "  font: false\n  features: [navigation.prune]\n")
+    return project
+
+
+def _write(docs: Path, pages: int, fill: Callable[[str], str]) -> None:
+    text = fill(PARAGRAPH + WORDS)
+    for number in range(pages):
+        name, section = (str(one).translate(LETTERS) for one in (number, number // IN_A_SECTION))
+        front = f"---\ntitle: Page {name}\ndescription: The page {name} of many\n---\n\n"
+        rivals.write(docs / f"section-{section}/page-{name}.md", front + text)

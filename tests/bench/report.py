@@ -1,0 +1,141 @@
+"""The results as tables in Markdown, and their place in the README."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
+"""Between them the README holds what the bench has written."""
+NAMES = {"ours": "this site", "bare": "bare HTML", "material": "Material as it comes", "hugo": "Hugo"}
+MB = 1e6
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table whose first column is words and whose others are numbers.
+
+    >>> print(table(["site", "bytes"], [["this", 1234567]]))
+    | site | bytes |
+    |---|---:|
+    | this | 1,234,567 |
+    """
+    lines = [heads, *([f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row] for row in rows)]
+    head, *body = ["| " + " | ".join(line) + " |" for line in lines]
+    return "\n".join([head, "|---|" + "---:|" * (len(heads) - 1), *body])
+
+
+def text(found: Mapping[str, Any]) -> str:
+    """First text on slow lines, and how it compares."""
+    sites = found["sites"]
+    lines = found["lines"]
+    kinds = [(line, kind) for line in lines for kind in ("paint", "text")]
+    heads = ["site", *(f"first {kind}, {line}, ms" for line, kind in kinds)]
+    rows = [
+        [NAMES[name], *(round(one[kind][line]) for line, kind in kinds), one["before"], one["size"], one["requests"]]
+        for name, one in sites.items()
+    ]
+    told = " ".join(
+        f"On {line} ({limits['latency']} ms, {limits['speed']} kbit/s) this site takes "
+        f"{_times(sites, line, 'ours', 'bare')} as long as bare HTML, and Material "
+        f"{_times(sites, line, 'material', 'ours')} as long as this site."
+        for line, limits in lines.items()
+    )
+    how = (
+        f"`{found['page']}` in Chromium with a phone's screen and a processor made {found['slower']} times slower, "
+        f"cold cache, Brotli, medians of {found['rounds']}, the sites by turns: the first contentful paint, and when "
+        "the first paragraph of the article is seen."
+    )
+    heads += ["before it, bytes", "first visit, bytes", "requests"]
+    return f"{how} {told}\n\n{table(heads, rows)}"
+
+
+def _times(sites: Mapping[str, Any], line: str, one: str, other: str) -> str:
+    """How many times as long one takes as another, until the first paint and until the first text."""
+    paint, text = (sites[one][kind][line] / sites[other][kind][line] for kind in ("paint", "text"))
+    return f"{paint:.2f} times (first text: {text:.2f} times)"
+
+
+def sizes(found: Mapping[str, Any]) -> str:
+    """Each page, the whole site, what is kept."""
+    kept = found["precache"]
+    told = f"The site has {found['site']['files']} files, {found['site']['bytes'] / MB:.2f} MB"
+    told += f"; after a first visit the service worker fetches {kept['bytes']:,} bytes." if kept else "."
+    rows = [[page, one["raw"], one["gzip"], one["brotli"]] for page, one in found["pages"].items()]
+    return f"{told}\n\n{table(['page', 'HTML, bytes', 'gzip', 'Brotli'], rows)}"
+
+
+def lighthouse(found: Mapping[str, Any]) -> str:
+    """Each page's scores, and what fails."""
+    if "missing" in found:
+        return f"Not measured: {found['missing']}."
+    pages = found["pages"]
+    names = list(next(iter(pages.values())))
+    rows = [[page or "/", *(one[name]["score"] for name in names), _failing(one)] for page, one in pages.items()]
+    return f"Lighthouse {found['version']}, phone profile:\n\n{table(['page', *names, 'below 100'], rows)}"
+
+
+def _failing(page: Mapping[str, Any]) -> str:
+    below = [one for one in page.values() if one["score"] < 100]
+    return ", ".join(dict.fromkeys(audit for one in below for audit in one["failing"]))
+
+
+def builds(found: Mapping[str, Any]) -> str:
+    """The real site, the preview, many pages."""
+    real, preview = found["real"], found["preview"]
+    told = "; ".join(f"{name}, {one['seconds']:.2f} s" for name, one in real.items())
+    shown = f"an edit of a page after {preview['page']:.2f} s, of a number after {preview['number']:.2f} s"
+    heads = ["pages", "site", "build, s", "processor, s", "memory, MB"]
+    rows = [
+        [f"{int(pages):,}", NAMES[name], f"{one['seconds']:.1f}", f"{one['processor']:.1f}", round(one["memory"] / MB)]
+        for pages, sites in found["pages"].items()
+        for name, one in sites.items()
+    ]
+    return f"The real site: {told}. The preview shows {shown}. With many pages more:\n\n{table(heads, rows)}"
+
+
+def shares(found: Sequence[Mapping[str, Any]]) -> str:
+    """Of the processor time of a build."""
+    heads = ["pages", "build, s", "injection", "a page, µs", "wording", "built site", "delivery"]
+    rows = [
+        [
+            f"{one['pages']:,}", f"{one['whole']:.1f}", f"{one['injecting'] / one['whole']:.1%}",
+            round(one["injecting"] / one["pages"] * 1e6), f"{one['wording'] / one['whole']:.1%}",
+            f"{one['verifying'] / one['whole']:.1%}", f"{one['delivering'] / one['whole']:.1%}",
+        ]
+        for one in found
+    ]  # fmt: skip
+    told = "Shares of a build's processor time."
+    return f"{told}\n\n{table(heads, rows)}"
+
+
+PARTS: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "text": ("First text", text),
+    "sizes": ("Sizes", sizes),
+    "lighthouse": ("Lighthouse", lighthouse),
+    "builds": ("Builds", builds),
+    "shares": ("Injection and checks", shares),
+}
+"""By part: its heading, and what makes its table."""
+
+
+def markdown(results: Mapping[str, Any]) -> str:
+    """All that was measured, each part with its date."""
+    machine = results["machine"]
+    on = ", ".join(f"{name} {value}" for name, value in machine.items() if name not in ("cores", "processor"))
+    sections = [f"Measured by `make bench` on {machine['cores']} cores of {machine['processor']}; {on}."]
+    for name, (heading, told) in PARTS.items():
+        if part := results["parts"].get(name):
+            sections.append(f"### {heading}, {part['date']}\n\n{told(part['found'])}")
+    return "\n\n".join(sections)
+
+
+def put_into(readme: Path, written: str) -> None:
+    """Put the tables between their marks.
+
+    Raises `ValueError` if the marks are not there.
+    """
+    text = readme.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN)
+    _, after = rest.split(END)
+    readme.write_text(f"{before}{BEGIN}\n{written}\n{END}{after}", encoding="utf-8")
