@@ -23,7 +23,8 @@ from explainer.pages import templates
 from explainer.problems import Problem, sorted_problems
 from explainer.publish.icons import DARK_PAPER, PAPER
 from explainer.staging import Staging
-from mkdocs_host import MADE, REGISTER, Host
+from mkdocs_host import Host
+from mkdocs_pages import MADE, REGISTER
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from explainer import project
 from explainer.delivery import archive
 from explainer.editions.made import EDITIONS
 from explainer.editions.whole import Chapter
@@ -24,72 +22,18 @@ from explainer.publish import manifest, search, sharing
 from explainer.publish.description import Rendered, describe, version_of
 from explainer.translation import desk
 from explainer.translation.links import Links
+from mkdocs_pages import MADE, SEARCH, Pages
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
-
-REGISTER = "corrections.md"
-"""The page of the corrections, to which the feed leads."""
-DESK = "desk.md"
-"""The translators' desk: a draft, of which MkDocs makes a page in the preview and nowhere else."""
-SEARCH = "search.md"
-"""The page on which readers search."""
-MADE = {DESK: (desk.META, InclusionLevel.DRAFT), SEARCH: (search.META, InclusionLevel.NOT_IN_NAV)} | {
-    source: (edition.meta, InclusionLevel.NOT_IN_NAV) for source, edition in EDITIONS.items()
-}
-"""The pages that have no file in `docs`: their front matter, and where MkDocs shows them."""
 
 
 @dataclass(frozen=True)
-class Host:
+class Host(Pages):
     """One build's files, and what the package knows of it."""
 
-    state: project.Project
-    files: Files
-    config: MkDocsConfig
     shared: dict[str, sharing.Shared] = field(default_factory=dict)
     """What the head of a page says for shared links, by path."""
-
-    @cached_property
-    def pages(self) -> dict[str, Page]:
-        """By path, those that are written in `docs`; once MkDocs has made them."""
-        found = [file for file in self.files.documentation_pages() if file.src_uri not in MADE]
-        return {self.path(file): file.page for file in found if file.page}
-
-    def path(self, file: File) -> str:
-        """A page's path as faults name it: from the project's root."""
-        return f"{Path(os.path.relpath(self.config.docs_dir, self.state.root)).as_posix()}/{file.src_uri}"
-
-    @property
-    def base(self) -> str:
-        """The site's absolute address, with a slash at its end; empty where it is not known."""
-        return self.config.site_url or ""
-
-    @property
-    def feeds_base(self) -> str:
-        """The same, where there is a page for the feed to lead to."""
-        return self.base if self.files.get_file_from_path(REGISTER) else ""
-
-    @property
-    def desk(self) -> Page | None:
-        """The translators' desk, which is there in the preview only."""
-        return self._made(DESK)
-
-    @property
-    def languages(self) -> dict[str, list[tuple[str, str]]]:
-        """By a page's file: each language in which the page is there, with its address."""
-        return sharing.languages({page.file.src_uri: str(page.canonical_url) for page in self.pages.values()})
-
-    @property
-    def kinds(self) -> dict[str, Any]:
-        """The pages by what they are, each in the order of the navigation, by the names that templates know."""
-        pages = list(self._ordered.values())
-        questions = [page for page in pages if page.meta.get("template") == "question.html"]
-        others = [page for page in pages if page not in questions and not page.is_homepage and not page.parent]
-        since = next((page for page in pages if page.meta.get("template") == "since.html"), None)
-        return {"questions": questions, "others": others, "since": since, "search": self._made(SEARCH)}
 
     def leave_out_theme(self) -> None:
         """Nothing of the theme that ours stands on is published but what its templates draw in."""
@@ -126,9 +70,9 @@ class Host:
         """What the template of a page tells of it, by name; `home` is the home page's title."""
         path = self.path(page.file)
         if edition := EDITIONS.get(page.file.src_uri):
-            names = (name for path in self._paths(edition.templates) for name in self.state.numbers(path))
+            names = (name for path in self.with_templates(edition.templates) for name in self.state.numbers(path))
             told = numbers(dict.fromkeys(names), self.state.context.resolver)
-            chapters = [_chapter(self.pages[path]) for path in self._paths(edition.templates)]
+            chapters = [_chapter(self.pages[path]) for path in self.with_templates(edition.templates)]
             return {"numbers": told, "version": version_of(self._rendered(page, home), told), "chapters": chapters}
         if path not in self.state.renderings:
             return {}  # the desk and search, which tell nothing themselves
@@ -150,15 +94,15 @@ class Host:
         for address, content in publish.files(self.state.context.resolver, relative, self.feeds_base).items():
             self.files.src_uris[address].content_bytes = content
         for source, edition in EDITIONS.items():
-            if made := self._made(source):
-                chapters = [_chapter(self.pages[path]) for path in self._paths(edition.templates)]
+            if made := self.made(source):
+                chapters = [_chapter(self.pages[path]) for path in self.with_templates(edition.templates)]
                 made.content = edition.content(chapters, self.state.context)
 
     def fill_search(self) -> None:
         """Put into the script of the search page what it looks through."""
         script = self.files.get_file_from_path(search.SCRIPT)
-        if script and self._made(SEARCH):
-            script.content_string = search.filled(script.content_string, map(_chapter, self._ordered.values()))
+        if script and self.made(SEARCH):
+            script.content_string = search.filled(script.content_string, map(_chapter, self.ordered.values()))
 
     def fill_desk(self, code_host: str) -> None:
         """Put the translators' desk in its place, if there is one; `code_host` is where files can be edited."""
@@ -173,22 +117,9 @@ class Host:
         leading = Links(pictures, titles, code_host, Path(self.config.docs_dir))
         page.content = desk.html(desk.Desk(self.state, self.state.catalogues[0], leading))
 
-    def _made(self, source: str) -> Page | None:
-        file = self.files.get_file_from_path(source)
-        return file.page if file else None
-
     @property
     def _mark(self) -> str | None:
         return manifest.read_mark(self.config.theme.custom_dir)
-
-    def _paths(self, templates: Collection[str]) -> list[str]:
-        """The pages with these templates, in the order of the navigation."""
-        return [path for path, page in self._ordered.items() if page.meta.get("template") in templates]
-
-    @property
-    def _ordered(self) -> dict[str, Page]:
-        """By path, the pages in the order of the navigation."""
-        return {path: self.pages[path] for path in self.state.order if path in self.pages}
 
 
 def _chapter(page: Page) -> Chapter:

@@ -20,6 +20,6 @@
     problems     a fault is a value: all are gathered, sorted and told once
     schemas      the JSON Schemas for editors
 
-Nothing here imports MkDocs. Two files beside it do: `hooks/main.py`, MkDocs's events, and `hooks/mkdocs_host.py`,
-its pages and files as the package wants them.
+Nothing here imports MkDocs. Three files beside it do: `hooks/main.py`, MkDocs's events, `hooks/mkdocs_pages.py`,
+its pages by what they are, and `hooks/mkdocs_host.py`, what the package makes of them put back.
 """

@@ -1,0 +1,95 @@
+"""The pages of MkDocs by what they are: which are written, which are made, in which order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from explainer import project
+from explainer.editions.made import EDITIONS
+from explainer.publish import search, sharing
+from explainer.translation import desk
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+REGISTER = "corrections.md"
+"""The page of the corrections, to which the feed leads."""
+DESK = "desk.md"
+"""The translators' desk: a draft, of which MkDocs makes a page in the preview and nowhere else."""
+SEARCH = "search.md"
+"""The page on which readers search."""
+MADE = {DESK: (desk.META, InclusionLevel.DRAFT), SEARCH: (search.META, InclusionLevel.NOT_IN_NAV)} | {
+    source: (edition.meta, InclusionLevel.NOT_IN_NAV) for source, edition in EDITIONS.items()
+}
+"""The pages that have no file in `docs`: their front matter, and where MkDocs shows them."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """One build's pages."""
+
+    state: project.Project
+    files: Files
+    config: MkDocsConfig
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """By path, those that are written in `docs`; once MkDocs has made them."""
+        found = [file for file in self.files.documentation_pages() if file.src_uri not in MADE]
+        return {self.path(file): file.page for file in found if file.page}
+
+    def path(self, file: File) -> str:
+        """A page's path as faults name it: from the project's root."""
+        return f"{Path(os.path.relpath(self.config.docs_dir, self.state.root)).as_posix()}/{file.src_uri}"
+
+    @property
+    def base(self) -> str:
+        """The site's absolute address, with a slash at its end; empty where it is not known."""
+        return self.config.site_url or ""
+
+    @property
+    def feeds_base(self) -> str:
+        """The same, where there is a page for the feed to lead to."""
+        return self.base if self.files.get_file_from_path(REGISTER) else ""
+
+    @property
+    def desk(self) -> Page | None:
+        """The translators' desk, which is there in the preview only."""
+        return self.made(DESK)
+
+    @property
+    def languages(self) -> dict[str, list[tuple[str, str]]]:
+        """By a page's file: each language in which the page is there, with its address."""
+        return sharing.languages({page.file.src_uri: str(page.canonical_url) for page in self.pages.values()})
+
+    @property
+    def kinds(self) -> dict[str, Any]:
+        """The pages by what they are, each in the order of the navigation, by the names that templates know."""
+        pages = list(self.ordered.values())
+        questions = [page for page in pages if page.meta.get("template") == "question.html"]
+        others = [page for page in pages if page not in questions and not page.is_homepage and not page.parent]
+        since = next((page for page in pages if page.meta.get("template") == "since.html"), None)
+        return {"questions": questions, "others": others, "since": since, "search": self.made(SEARCH)}
+
+    def made(self, source: str) -> Page | None:
+        """The page that is made for a file of this name, where it is there."""
+        file = self.files.get_file_from_path(source)
+        return file.page if file else None
+
+    def with_templates(self, templates: Collection[str]) -> list[str]:
+        """The pages with these templates, in the order of the navigation."""
+        return [path for path, page in self.ordered.items() if page.meta.get("template") in templates]
+
+    @property
+    def ordered(self) -> dict[str, Page]:
+        """By path, the pages in the order of the navigation."""
+        return {path: self.pages[path] for path in self.state.order if path in self.pages}
