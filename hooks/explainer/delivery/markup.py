@@ -36,7 +36,7 @@ class Tag:
 def tags(source: str) -> list[Tag]:
     r"""Every start tag, in the order of the file.
 
-    >>> [(tag.name, tag.start, tag.end) for tag in tags('<!-- <b> -->\\n<p id="a">A<br/>')]
+    >>> [(tag.name, tag.start, tag.end) for tag in tags('<!-- <b> -->\n<p id="a">A<br/>')]
     [('p', 13, 23), ('br', 24, 29)]
     """
     parser = _Parser(source)
@@ -48,9 +48,9 @@ def tags(source: str) -> list[Tag]:
 def changed(source: str, changes: Iterable[tuple[Tag, str]]) -> str:
     r"""The file with other texts in the place of some of its tags; a line that is left empty goes too.
 
-    >>> source = '<p>\\n<br>\\nA</p>'
+    >>> source = '<p>\n<br>\nA</p>'
     >>> changed(source, [(tags(source)[1], "")])
-    '<p>\\nA</p>'
+    '<p>\nA</p>'
     """
     for tag, text in sorted(changes, key=lambda change: -change[0].start):
         before, after = source[: tag.start], source[tag.end :]
