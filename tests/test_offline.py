@@ -152,6 +152,20 @@ def wait_until_asked(site, page, path):
     pytest.fail(f"never asked for: {path}")
 
 
+def go_on_until_new(page, site):
+    """Go from page to page until the new version is there."""
+    for _ in range(10):
+        with contextlib.suppress(Error):  # where a page is loaded anew meanwhile
+            page.goto(site.address + "about/")
+            page.goto(site.address + "why-a-mission/")
+            page.wait_for_timeout(200)
+            (number,) = told(page)
+            if number == KIDNAPPED + 1:
+                return
+            assert number == KIDNAPPED
+    pytest.fail("the old version stays")
+
+
 def told(page):
     return {
         int(value)
@@ -288,11 +302,10 @@ def test_the_only_page_open_goes_on_with_the_new_version(publish, reader, second
     site.publish(second)
     page.goto(site.address + "about/")
     wait_until(page, WAITING)
-    page.goto(site.address + "why-a-mission/")
-    expect(page.locator(NUMBER).first).to_have_attribute("value", str(KIDNAPPED + 1))
-    page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text(PAGES["about/index.html"])
-    assert page.evaluate("fetch('../why-a-mission/').then((page) => page.text())").count(f'value="{KIDNAPPED + 1}"')
+    go_on_until_new(page, site)
+    for path in TELLING:
+        page.goto(site.address + path)
+        assert told(page) == {KIDNAPPED + 1}
 
 
 def test_two_pages_open_are_never_of_two_versions(publish, reader, second):
@@ -309,9 +322,7 @@ def test_two_pages_open_are_never_of_two_versions(publish, reader, second):
             one.evaluate("navigator.serviceWorker.ready.then(() => new Promise((done) => setTimeout(done, 100)))")
             assert told(one) == {KIDNAPPED}
     other.close()
-    page.wait_for_timeout(500)  # the browser takes a moment to forget it
-    page.goto(site.address + "why-a-mission/")
-    expect(page.locator(NUMBER).first).to_have_attribute("value", str(KIDNAPPED + 1))
+    go_on_until_new(page, site)
 
 
 def test_a_publication_in_the_middle_of_a_first_visit_leaves_nothing_mixed(publish, reader, second):

@@ -52,7 +52,14 @@ def test_what_others_rely_on_is_there():
 
 def test_every_page_is_built_and_nothing_else(real):
     site = real / "site"
-    assert {str(page.relative_to(site)) for page in site.rglob("*.html")} == {*PAGES, WHOLE, TEXT, SEARCH, "404.html"}
+    assert {str(page.relative_to(site)) for page in site.rglob("*.html")} == {
+        *PAGES,
+        WHOLE,
+        TEXT,
+        SEARCH,
+        "404.html",
+        "offline.html",
+    }
 
 
 @pytest.mark.parametrize("path", PAGES)

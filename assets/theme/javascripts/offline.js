@@ -21,9 +21,6 @@
   // A new version waits for as long as a page of the old one is open; the only page that is open goes on with the new one.
   const before = container.controller;
   container.addEventListener("controllerchange", () => before && location.reload());
-  // Chromium at times lets the new one take over only when a page is loaded.
-  const isReloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
-  container.addEventListener("message", () => isReloaded || setTimeout(() => location.reload(), 300));
   const start = () => keep().catch(() => { /* at the next visit */ });
   if (before) registered().then((found) => found?.waiting?.postMessage("take over"));
   addEventListener("load", () => (self.requestIdleCallback || setTimeout)(start));

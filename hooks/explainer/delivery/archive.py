@@ -16,7 +16,17 @@ NAME = "haiti-explainer.zip"
 TOP = "haiti-explainer"
 """The folder within, which holds everything."""
 INDEX = "index.html"
-LEFT_OUT = ("404.html", "_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "site.webmanifest", "sw.js", NAME)
+LEFT_OUT = (
+    "404.html",
+    "_headers",
+    "offline.html",
+    "robots.txt",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "site.webmanifest",
+    "sw.js",
+    NAME,
+)
 """What only a server, or what asks one, has use for."""
 FOLDERS_LEFT_OUT = ("cards", "icons")
 LINKS_LEFT_OUT = frozenset(("alternate", "apple-touch-icon", "manifest"))
