@@ -12,7 +12,7 @@
   told.setAttribute("role", "status");
   const button = document.createElement("button");
   button.type = "button";
-  place.after(told, button);
+  place.append(told, button); // within what is closed at first, so that nothing moves
 
   const describe = async (found) => {
     const cache = await caches.open(cacheOf(found));
