@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from explainer import verify
+from explainer.delivery import compressed
 from explainer.locales.phrases import LANGUAGES
 from tests.conftest import ROOT, Project
 from tests.test_faults import plant
@@ -93,6 +94,20 @@ def test_problems_on_the_command_line(built):
     told += "why/index.html:2:1: a page that does not say its language; write <html lang>\n"
     result = run(str(built.root))
     assert (result.returncode, result.stdout, result.stderr) == (1, "", f"{told}2 problems\n")
+
+
+@pytest.mark.parametrize("suffix", [".br", ".gz"])
+def test_a_compressed_file_holds_what_its_file_holds(built, suffix):
+    compressed.write(built.root)
+    assert verify.problems(built.root) == []
+    (built / "why/index.html").with_suffix(f".html{suffix}").write_bytes(
+        compressed.FORMATS[suffix](b"of another build")
+    )
+    (built / f"index.html{suffix}").write_bytes(b"of no format")
+    assert [str(problem) for problem in verify.problems(built.root)] == [
+        f"index.html{suffix}:1:1: it cannot be unpacked, and servers send it for index.html; build the site anew",
+        f"why/index.html{suffix}:1:1: it does not hold what index.html holds; build the site anew",
+    ]
 
 
 def test_a_folder_that_is_not_there():

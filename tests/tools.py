@@ -1,4 +1,4 @@
-"""What tests need and Python cannot bring: a Chromium, gettext, Java and Lynx. Found, or installed, or asked for.
+"""What tests need and Python cannot bring: browsers, gettext, Java, two servers. Found, or installed, or asked for.
 
 `make test` runs this first: `python -m tests.tools`.
 """
@@ -42,6 +42,22 @@ def lynx() -> str | None:
     return shutil.which("lynx")
 
 
+def nginx() -> str | None:
+    """The path of nginx, which is no command of everybody's on Debian."""
+    return shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+
+
+def brotli_static() -> str | None:
+    """The path of nginx's module that serves the files that Brotli has compressed."""
+    module = Path("/usr/share/nginx/modules/ngx_http_brotli_static_module.so")
+    return str(module) if module.exists() else None
+
+
+def caddy() -> str | None:
+    """The path of Caddy."""
+    return shutil.which("caddy")
+
+
 TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
     "chromium": (
         chromium,
@@ -50,6 +66,12 @@ TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
     "gettext": (gettext, "No msgfmt was found. Install gettext, as with `brew install gettext`."),
     "default-jre-headless": (java, "No java was found. Install Java 11 or newer, as with `brew install openjdk`."),
     "lynx": (lynx, "No lynx was found. Install it, as with `brew install lynx`."),
+    "nginx": (nginx, "No nginx was found. Install Debian's, or in a container of Debian."),
+    "libnginx-mod-http-brotli-static": (
+        brotli_static,
+        "No Brotli was found for nginx. Install Debian's module for it.",
+    ),
+    "caddy": (caddy, "No Caddy was found. Install it, as with `brew install caddy`."),
 }
 """By Debian's package: what finds it, and what to say where there is none."""
 

@@ -6,8 +6,8 @@ import re
 import zipfile
 from collections.abc import Iterator
 from html import escape, unescape
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urljoin, urlsplit
 
 from explainer.delivery.markup import Tag, changed, tags
 
@@ -50,8 +50,13 @@ def pack(site: Path) -> None:
 
 
 def unhosted(page: str, folder: Path) -> str:
-    """A page that stands in the folder, with links that lead to files where no server looks for a folder's index."""
-    return changed(page, ((tag, new) for tag in tags(page) if (new := _unhosted(page, tag, folder)) is not None))
+    """A page that stands in the folder, with links that lead to files where no server looks for a folder's index.
+
+    Those to what is left out lead to where the site is published, if the page says where that is.
+    """
+    found = tags(page)
+    own = next((tag.attributes.get("href", "") for tag in found if "canonical" in tag.relations), "")
+    return changed(page, ((tag, new) for tag in found if (new := _unhosted(page, tag, folder, own)) is not None))
 
 
 def _files(site: Path) -> Iterator[str]:
@@ -59,12 +64,12 @@ def _files(site: Path) -> Iterator[str]:
     yield from (path for path in paths if path not in LEFT_OUT and path.split("/")[0] not in FOLDERS_LEFT_OUT)
 
 
-def _unhosted(page: str, tag: Tag, folder: Path) -> str | None:
+def _unhosted(page: str, tag: Tag, folder: Path, own: str) -> str | None:
     """What stands in a tag's place; `None` where it stays."""
     if tag.name == "link" and LINKS_LEFT_OUT.intersection(tag.relations) and not _is_absolute(tag):
         return ""
     if tag.name in FOLLOWED:
-        return ADDRESS.sub(lambda match: _leading(match, folder), page[tag.start : tag.end])
+        return ADDRESS.sub(lambda match: _leading(match, folder, own), page[tag.start : tag.end])
     return None
 
 
@@ -72,12 +77,16 @@ def _is_absolute(tag: Tag) -> bool:
     return bool(urlsplit(tag.attributes.get("href", "")).netloc)
 
 
-def _leading(match: re.Match[str], folder: Path) -> str:
-    """The attribute, its address with the index of a folder, if it leads to one of the site."""
+def _leading(match: re.Match[str], folder: Path, own: str) -> str:
+    """The attribute, its address with the index of a folder, if it leads to one of the site; `own` is the page's."""
     address = unescape(match[2].strip("\"'"))
     parts = urlsplit(address)
-    is_here = not parts.scheme and not parts.netloc and parts.path
-    if not is_here or not (folder / unquote(parts.path) / INDEX).is_file():
+    if parts.scheme or parts.netloc or not parts.path:
         return match[0]
-    path = parts.path if parts.path.endswith("/") else f"{parts.path}/"
-    return f'{match[1]}="{escape(parts._replace(path=f"{path}{INDEX}").geturl().removeprefix("./"))}"'
+    if PurePosixPath(parts.path).name in LEFT_OUT:
+        new = urljoin(own, address)
+    elif (folder / unquote(parts.path) / INDEX).is_file():
+        new = parts._replace(path=f"{parts.path.removesuffix('/')}/{INDEX}").geturl().removeprefix("./")
+    else:
+        return match[0]
+    return f'{match[1]}="{escape(new)}"'

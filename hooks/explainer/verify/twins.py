@@ -31,6 +31,6 @@ def check(site: Path, folder: Folder) -> Iterator[Problem]:
                 is_same = FORMATS[file.suffix](file.read_bytes()) == file.with_suffix("").read_bytes()
                 message = "" if is_same else f"it does not hold what {name} holds"
             except FAULTS:
-                message = f"it cannot be unpacked; servers send it for {name}"
+                message = f"it cannot be unpacked, and servers send it for {name}"
             if message:
                 yield Problem(path, 1, 1, message, ANEW)

@@ -1,0 +1,204 @@
+"""The site behind nginx and Caddy, as `deploy/` sets them up: what they send is what `_headers` says to other hosts."""
+
+import contextlib
+import gzip
+import http.client
+import os
+import re
+import subprocess
+import time
+from urllib.parse import urljoin, urlsplit
+
+import brotli
+import pytest
+
+from explainer import delivery
+from tests.conftest import PREFIX, ROOT
+from tests.test_preview import free_port
+from tests.tools import brotli_static, caddy, nginx
+
+FOR_EVER, A_DAY, ASK = "public, max-age=31536000, immutable", "public, max-age=86400", "no-cache"
+UNPACKED = {".br": brotli.decompress, ".gz": gzip.decompress}
+NGINX = """
+{user}load_module {module};
+daemon off;
+pid {folder}/pid;
+error_log {folder}/error.log;
+events {{}}
+http {{
+  access_log off;
+  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
+  uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+  server {{
+    listen 127.0.0.1:{port};
+    set $prefix "{prefix}";
+    {where}
+    include {include};
+  }}
+}}
+"""
+
+
+def by_nginx(site, prefix, port, folder):
+    """The command that serves a site with the project's configuration, and the environment for it."""
+    where = f"location {prefix}/ {{ alias {site}/; }}" if prefix else f"root {site};"
+    text = NGINX.format(
+        user="user root;\n" if os.geteuid() == 0 else "",
+        module=brotli_static(), folder=folder, port=port,
+        prefix=prefix, where=where, include=ROOT / "deploy/nginx.conf",
+    )  # fmt: skip
+    (folder / "nginx.conf").write_text(text, encoding="utf-8")
+    return [nginx(), "-e", f"{folder}/error.log", "-c", f"{folder}/nginx.conf"], {}
+
+
+def by_caddy(site, prefix, port, folder):
+    environment = {"SITE_ADDRESS": f"http://127.0.0.1:{port}", "SITE_FOLDER": str(site), "SITE_PREFIX": prefix}
+    config = folder / "Caddyfile"
+    config.write_text("{\n\tadmin off\n}\n" + (ROOT / "deploy/Caddyfile").read_text(encoding="utf-8"), encoding="utf-8")
+    command = [caddy(), "run", "--adapter", "caddyfile", "--config", str(config)]
+    return command, environment | dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(folder))
+
+
+@contextlib.contextmanager
+def running(server, site, prefix, folder):
+    """The address of the site's home page, without a slash at its end, while a server runs."""
+    port = free_port()
+    command, environment = server(site, prefix, port, folder)
+    with (folder / "said").open("wb") as said:
+        process = subprocess.Popen(command, env=os.environ | environment, stdout=said, stderr=said)
+    try:
+        base = f"http://127.0.0.1:{port}{prefix}"
+        for _ in range(200):
+            with contextlib.suppress(ConnectionError):
+                get(f"{base}/")
+                break
+            assert process.poll() is None, (folder / "said").read_text(encoding="utf-8")
+            time.sleep(0.05)
+        yield base
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@pytest.fixture(
+    scope="module", params=[(by_nginx, ""), (by_nginx, PREFIX), (by_caddy, ""), (by_caddy, PREFIX)], ids=str
+)
+def base(request, real, tmp_path_factory):
+    server, prefix = request.param
+    with running(server, real / "site", prefix.rstrip("/"), tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+def get(address, accepted="", **named):
+    """The status, headers and bytes of an answer, as they are sent."""
+    headers = {"Accept-Encoding": accepted or "identity"} | {
+        name.replace("_", "-"): value for name, value in named.items()
+    }
+    parts = urlsplit(address)
+    with contextlib.closing(http.client.HTTPConnection(parts.netloc, timeout=20)) as connection:
+        connection.request("GET", parts.path, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, answer.headers, answer.read()
+
+
+def files(project):
+    site = project / "site"
+    paths = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file())
+    return [path for path in paths if not path.endswith((".br", ".gz")) and path != "_headers"]
+
+
+def told(project, path):
+    """What `_headers` says of a path; no header may be told twice."""
+    found = {}
+    for rule in re.split(r"\n(?=/)", (project / "site/_headers").read_text(encoding="utf-8").strip()):
+        pattern, *lines = rule.split("\n")
+        if re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), path):
+            for name, value in (line.strip().split(": ", 1) for line in lines):
+                assert name not in found, (path, name)
+                found[name] = value
+    return found
+
+
+def test_every_file_is_sent_as_the_headers_say_and_compressed_where_it_can_be(base, real):
+    seen = set()
+    for path in files(real):
+        address = f"/{path.removesuffix('index.html')}" if path.endswith("index.html") else f"/{path}"
+        content = (real / "site" / path).read_bytes()
+        expected = told(real, address)
+        for accepted, suffix in (("", ""), ("br, gzip", ".br"), ("gzip", ".gz")):
+            twin = real / "site" / f"{path}{suffix}"
+            status, headers, body = get(base + address, accepted)
+            assert status == 200, address
+            assert {name: headers[name] for name in expected} == expected
+            assert headers["Access-Control-Allow-Origin"] == ("*" if path.startswith("data/") else None)
+            if suffix and twin.exists():
+                assert body == twin.read_bytes()
+                assert headers["Content-Encoding"] == {".br": "br", ".gz": "gzip"}[suffix]
+                assert headers["Vary"] == "Accept-Encoding"
+                assert UNPACKED[suffix](body) == content
+                seen.add(suffix)
+            else:
+                assert (body, headers["Content-Encoding"]) == (content, None)
+    assert seen == {".br", ".gz"}
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "cached"),
+    [
+        ("index.html", "text/html; charset=utf-8", ASK),
+        ("why-a-mission/index.html", "text/html; charset=utf-8", ASK),
+        ("assets/images/violence.svg", "image/svg+xml", FOR_EVER),
+        ("javascripts/captions.js", "text/javascript; charset=utf-8", FOR_EVER),
+        ("stylesheets/print.css", "text/css; charset=utf-8", FOR_EVER),
+        ("cards/index.png", "image/png", A_DAY),
+        ("haiti-explainer.zip", "application/zip", A_DAY),
+        ("site.webmanifest", "application/manifest+json", ASK),
+        ("data/statistics.csv", "text/csv; charset=utf-8", ASK),
+        ("data/statistics.json", "application/json", ASK),
+    ],
+)
+def test_what_it_is_and_how_long_it_may_be_kept(base, real, path, kind, cached):
+    path = real.built(path).relative_to(real / "site").as_posix().removesuffix("index.html")
+    _, headers, _ = get(f"{base}/{path}")
+    assert (headers["Content-Type"], headers["Cache-Control"]) == (kind, cached)
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["nowhere", "why-a-mission/nowhere.html", "assets/images/nowhere.svg", "data/no.csv"])
+def test_an_address_without_a_page_has_the_page_for_that_and_is_not_kept(base, real, path):
+    status, headers, body = get(f"{base}/{path}", "br")
+    assert status == 404
+    assert brotli.decompress(body).decode() == real.page("404.html")
+    assert (headers["Content-Type"], headers["Cache-Control"]) == ("text/html; charset=utf-8", ASK)
+
+
+def test_a_folder_without_its_slash_leads_to_the_page(base):
+    status, headers, _ = get(f"{base}/about")
+    assert status in {301, 308}
+    assert urljoin(f"{base}/about", headers["Location"]) == f"{base}/about/"
+
+
+def test_what_has_not_changed_is_not_sent_again(base):
+    _, headers, _ = get(f"{base}/data/statistics.json")
+    assert get(f"{base}/data/statistics.json", If_None_Match=headers["ETag"])[0] == 304
+
+
+def test_a_twin_is_smaller_and_the_same_for_the_same_content(real, tmp_path):
+    text = "The same words. " * 40
+    for name in ("one.html", "two.html"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "tiny.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "tiny.txt.gz").write_bytes(b"of another build")
+    (tmp_path / "own.tar.gz").write_bytes(b"of the author")
+    delivery.compressed.write(tmp_path)
+    made = {path.name for path in tmp_path.iterdir()} - {"own.tar.gz", "one.html", "two.html", "tiny.txt"}
+    assert made == {f"{name}.html{suffix}" for name in ("one", "two") for suffix in (".br", ".gz")}
+    for suffix, unpack in UNPACKED.items():
+        one, two = ((tmp_path / f"{name}.html{suffix}").read_bytes() for name in ("one", "two"))
+        assert one == two
+        assert unpack(one).decode() == text
+    assert (tmp_path / "one.html.gz").read_bytes()[3:8] == b"\0\0\0\0\0"  # no name, no time
+    for path in files(real):
+        if path.endswith((".html", ".svg", ".json", ".csv", ".js", ".css", ".xml")):
+            sizes = [(real / "site" / f"{path}{suffix}").stat().st_size for suffix in (".br", ".gz", "")]
+            assert sizes == sorted(sizes), path
