@@ -16,10 +16,10 @@ from playwright.sync_api import Error, expect
 
 from explainer.delivery import offline
 from tests.conftest import PREFIX
+from tests.preview import Preview
 from tests.real import FIGURES, IMAGES, PAGES, RESOLVER, TEXT
 from tests.served import Server
 from tests.test_photographs import drop_in
-from tests.test_preview import Preview, free_port
 
 KIDNAPPED = RESOLVER.statistics.records["kidnapped"].value
 NUMBER = ":is(a.statistic[href$='#kidnapped'], #kidnapped td) data"
@@ -500,7 +500,7 @@ def test_of_a_photograph_the_smallest_is_kept_and_stands_in_for_the_others(publi
 
 
 def test_a_preview_is_not_kept(copy_project, first):
-    preview = Preview(copy_project(), free_port())
+    preview = Preview(copy_project())
     try:
         preview.address += PREFIX.removeprefix("/")
         preview.wait(preview.page)
@@ -508,5 +508,4 @@ def test_a_preview_is_not_kept(copy_project, first):
         assert "data-worker" not in preview.page()
         assert offline.HEAD not in preview.page("sw.js")
     finally:
-        preview.process.terminate()
-        preview.process.wait()
+        preview.stop()
