@@ -9,6 +9,7 @@ from html import escape, unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
+from explainer.delivery import offline
 from explainer.delivery.markup import Tag, changed, tags
 
 NAME = "haiti-explainer.zip"
@@ -19,12 +20,13 @@ INDEX = "index.html"
 LEFT_OUT = (
     "404.html",
     "_headers",
-    "offline.html",
+    offline.MESSAGE,
+    offline.TOGETHER,
+    offline.WORKER,
     "robots.txt",
     "sitemap.xml",
     "sitemap.xml.gz",
     "site.webmanifest",
-    "sw.js",
     NAME,
 )
 """What only a server, or what asks one, has use for."""
