@@ -125,6 +125,17 @@ def test_the_data_can_be_filtered(open_file):
     expect(page.locator("tbody tr").filter(visible=True)).to_have_count(1)
 
 
+def test_search_needs_no_server_either(open_file):
+    page = open_file("about/index.html")
+    field = page.get_by_role("searchbox", name="Search")
+    field.fill("secuestradas")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile(r"^file:///.*/haiti-explainer/search/index\.html\?q=secuestradas$"))
+    page.locator("#found li a").first.click()
+    expect(page).to_have_url(re.compile(r"^file:///.*/index\.html#"))
+    expect(page.locator("article")).to_contain_text("secuestradas")
+
+
 def test_equal_sites_make_equal_archives(real, tmp_path):
     copy = Path(shutil.copytree(real / "site", tmp_path / "copy", ignore=shutil.ignore_patterns("*.br", "*.gz")))
     first = (copy / archive.NAME).read_bytes()
