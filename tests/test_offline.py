@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import gzip
 import http.server
 import json
 import re
@@ -465,19 +466,37 @@ def test_it_can_be_installed(publish, reader):
     assert devtools.send("Page.getAppId")["appId"] == site.address
 
 
+def heavier(site, paths, folder):
+    """A copy of a built site with a bare worker, in which some files each have as many bytes as may be kept in all."""
+    shutil.copytree(site, folder)
+    shutil.copy(Path(__file__).parents[1] / "assets/theme/sw.js", folder)
+    for path in paths:
+        (folder / path).write_bytes(bytes(offline.LIMIT))
+    return folder
+
+
 def test_a_site_that_is_too_heavy_is_refused(first, tmp_path):
-    assert list(offline.problems(first)) == []
-    site = tmp_path / "site"
-    shutil.copytree(first, site)
-    (site / "kept.json.gz").write_bytes(bytes(offline.LIMIT))
-    (problem,) = offline.problems(site)
-    others = sum(
-        (site / path).stat().st_size for path in offline.told(site)["files"] if not path.endswith(offline.TEXTS)
-    )
-    total = offline.LIMIT + (site / "sw.js.gz").stat().st_size + others
+    others = {path: (first / path).stat().st_size for path in offline.told(first)["files"] if path.endswith(".png")}
+    path = next(iter(others))
+    site = heavier(first, [path], tmp_path / "site")
+    (problem,) = offline.worker(site)
+    texts = [len(gzip.compress((site / name).read_bytes(), 9)) for name in ("sw.js", "kept.json")]
+    total = offline.LIMIT + sum(texts) + sum(others.values()) - others[path]
     assert problem.message == f"{total:,} bytes are fetched to be kept on readers' devices, where 150,000 are allowed"
-    heaviest = (site / "print/index.html.gz").stat().st_size
-    assert problem.hint.startswith(f"the biggest files are print/index.html ({heaviest:,}), ")
+    heaviest = (first / "print/index.html.gz").stat().st_size
+    assert problem.hint.startswith(f"the biggest files are {path} (150,000), print/index.html ({heaviest:,}), ")
+
+
+def test_photographs_are_left_out_where_there_is_no_room_for_them(copy_project, tmp_path):
+    project = drop_in(copy_project(), "docs/index.md", "<!-- questions -->", (1700, 1100))
+    assert project.run().returncode == 0
+    listed = offline.told(project / "site")
+    (photograph,) = set(listed["photographs"].values())
+    site = heavier(project / "site", [photograph, *listed["photographs"]], tmp_path / "site")
+    assert offline.worker(site) == []
+    without = offline.told(site)
+    assert without["files"].keys() == listed["files"].keys() - {photograph}
+    assert without["photographs"] == {}
 
 
 def test_of_a_photograph_the_smallest_is_kept_and_stands_in_for_the_others(publish, reader, copy_project):

@@ -27,7 +27,7 @@ def deliver(site: Path) -> list[Problem]:
     styles.inline(site)
     problems = names.by_content(site)
     archive.pack(site)
-    offline.worker(site)
+    problems += offline.worker(site)
     headers.write(site)
     compressed.write(site)
-    return [*problems, *offline.problems(site)]
+    return problems
