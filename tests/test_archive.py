@@ -56,7 +56,9 @@ def test_it_holds_every_page_and_what_only_a_server_needs_is_left_out(real, unpa
     assert not (unpacked / "404.html").exists()
     kinds = {path.suffix for path in unpacked.rglob("*") if path.is_file()}
     assert kinds <= {".html", ".css", ".js", ".svg", ".json", ".csv", ".xml", ".avif", ".jpg", ".webp", ".png"}
-    assert {path.name for path in unpacked.iterdir()}.isdisjoint(("_headers", "sw.js", "cards", archive.NAME))
+    assert {path.name for path in unpacked.iterdir()}.isdisjoint(
+        ("_headers", "kept.json", "sw.js", "cards", archive.NAME)
+    )
     for path in ("data/statistics.json", "data/statistics.csv"):
         assert (unpacked / path).read_bytes() == (real / "site" / path).read_bytes()
 
@@ -121,6 +123,17 @@ def test_the_data_can_be_filtered(open_file):
     page = open_file("data/index.html")
     page.get_by_label("Filter the rows").fill("secuestradas artibonite")
     expect(page.locator("tbody tr").filter(visible=True)).to_have_count(1)
+
+
+def test_search_needs_no_server_either(open_file):
+    page = open_file("about/index.html")
+    field = page.get_by_role("searchbox", name="Search")
+    field.fill("secuestradas")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile(r"^file:///.*/haiti-explainer/search/index\.html\?q=secuestradas$"))
+    page.locator("#found li a").first.click()
+    expect(page).to_have_url(re.compile(r"^file:///.*/index\.html#"))
+    expect(page.locator("article")).to_contain_text("secuestradas")
 
 
 def test_equal_sites_make_equal_archives(real, tmp_path):

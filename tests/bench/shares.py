@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import subprocess
 import sys
 import tempfile
@@ -82,7 +83,10 @@ def measured(pages: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         many.ours(Path(folder), pages)
         command = [sys.executable, "-m", "tests.bench.shares", folder]
-        output = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+        environment = os.environ | {"PYTHONPATH": f"{folder}/hooks"}
+        output = subprocess.run(
+            command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
+        ).stdout
     found: dict[str, float] = json.loads(output.splitlines()[-1])
     return found
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from explainer.delivery.markup import Tag, changed, tags
+from explainer.delivery.offline import MESSAGE, TOGETHER, WORKER
 
 NAME = "haiti-explainer.zip"
 """From the site's folder."""
@@ -17,16 +18,9 @@ TOP = "haiti-explainer"
 """The folder within, which holds everything."""
 INDEX = "index.html"
 LEFT_OUT = (
-    "404.html",
-    "_headers",
-    "offline.html",
-    "robots.txt",
-    "sitemap.xml",
-    "sitemap.xml.gz",
-    "site.webmanifest",
-    "sw.js",
-    NAME,
-)
+    "404.html", "_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "site.webmanifest",
+    MESSAGE, TOGETHER, WORKER, NAME,
+)  # fmt: skip
 """What only a server, or what asks one, has use for."""
 FOLDERS_LEFT_OUT = ("cards", "icons")
 LINKS_LEFT_OUT = frozenset(("alternate", "apple-touch-icon", "manifest"))
