@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.conftest import PREFIX
-from tests.test_preview import Preview, free_port
+from tests.preview import Preview, free_port
 
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
 FUZZY = ('#, python-brace-format\nmsgctxt "plan.alt"', '#, fuzzy, python-brace-format\nmsgctxt "plan.alt"')
@@ -41,7 +41,7 @@ def start(mini):
     started = []
 
     def start_it(project=mini, path=""):
-        preview = Preview(project, free_port())
+        preview = Preview(project)
         preview.address += path
         started.append(preview)
         preview.wait(preview.page)

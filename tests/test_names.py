@@ -75,4 +75,4 @@ def test_every_file_of_the_site_that_is_kept_for_ever_has_its_content_in_its_nam
         assert file.name.split(".")[-2] == hashlib.sha256(file.read_bytes()).hexdigest()[:8]
     page = real.page("why-a-mission/index.html")
     picture = re.search(r'src="\.\./(assets/images/violence\.\w{8}\.svg)"', page)[1]
-    assert f'"contentUrl": "https://haiti-explainer.github.io/haiti-explainer/{picture}"' in page
+    assert f'"contentUrl":"https://haiti-explainer.github.io/haiti-explainer/{picture}"' in page

@@ -14,7 +14,7 @@ import pytest
 
 from explainer import delivery
 from tests.conftest import PREFIX, ROOT
-from tests.test_preview import free_port
+from tests.preview import free_port
 from tests.tools import brotli_static, caddy, nginx
 
 FOR_EVER, A_DAY, ASK = "public, max-age=31536000, immutable", "public, max-age=86400", "no-cache"
