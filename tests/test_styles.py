@@ -10,7 +10,7 @@ from explainer import delivery
 from explainer.delivery import styles
 from explainer.verify.document import parse
 from tests.conftest import ROOT, Project
-from tests.real import PAGES, QUESTIONS, TEXT, WHOLE
+from tests.real import FIGURES, PAGES, QUESTIONS, SEARCH, TEXT, WHOLE
 from tests.served import served
 
 HEAD = '<!doctype html>\n<html lang="en">\n<head>\n<title>A page</title>\n'
@@ -98,7 +98,7 @@ def test_a_page_that_links_a_sheet_from_elsewhere_keeps_its_links(tmp_path):
     assert (tmp_path / "one.css").exists()
 
 
-@pytest.mark.parametrize("path", [*PAGES, WHOLE, "404.html"])
+@pytest.mark.parametrize("path", [*PAGES, WHOLE, SEARCH, "404.html"])
 def test_a_page_waits_for_no_style_sheet(real, path):
     page = parse(real.page(path), path)
     sheets = [one.attributes for one in page.all("link") if one.attributes.get("rel") == "stylesheet"]
@@ -107,6 +107,7 @@ def test_a_page_waits_for_no_style_sheet(real, path):
     style = next(page.all("style")).text
     assert "[data-scheme=" in style
     assert (".timeline" in style) == (path in {"since/index.html", WHOLE})
+    assert ("figure{" in style) == (path in {*FIGURES.values(), WHOLE})
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ from explainer.delivery.markup import Tag, changed, tags
 from explainer.delivery.styles.sheet import Node, parse, usable, written
 from explainer.delivery.styles.vocabulary import vocabulary
 from explainer.problems import Problem
+from explainer.publish.search import code
 from explainer.verify.addresses import in_style
 
 
@@ -29,9 +30,10 @@ def write(site: Path) -> list[Problem]:
     pages = files.read(site, (".html",), problems)
     texts = files.read(site, (".css", ".js"), problems)
     sheets = {path: parse(text) for path, text in texts.items() if path.endswith(".css")}
+    scripts = {path: code(text) for path, text in texts.items() if path.endswith(".js")}
     linked: set[str] = set()
     for path, source in pages.items():
-        page = _inlined(source, path, sheets, texts)
+        page = _inlined(source, path, sheets, texts | scripts)
         files.write(site, path, page)
         linked |= {found for tag in tags(page) if (found := _file(tag, path, sheets))}
     for path in sheets.keys() - linked:
