@@ -18,10 +18,8 @@ FILE = "_headers"
 https://developers.cloudflare.com/pages/configuration/headers/)."""
 FOR_EVER, A_DAY, ASK = "public, max-age=31536000, immutable", "public, max-age=86400", "no-cache"
 """Asked is whether there is a new version, each time (RFC 9111)."""
-CACHED = dict.fromkeys(NAMED_BY_CONTENT, FOR_EVER) | dict.fromkeys(
-    ("cards/", "icons/", "images/", "haiti-explainer.zip"), A_DAY
-)
-"""By how a path begins; all others are asked for."""
+CACHED = dict.fromkeys(NAMED_BY_CONTENT, FOR_EVER) | dict.fromkeys(("icons/", "images/"), A_DAY)
+"""By folder; all others are asked for, since a corrected number has to be so everywhere at once."""
 SHARED = "data/"
 """The downloads, which scripts of other sites may read."""
 TYPES = {".csv": "text/csv; charset=utf-8", ".webmanifest": "application/manifest+json"}
@@ -50,9 +48,13 @@ def _of_folder(path: str) -> dict[str, str]:
 
 
 def _pattern(path: str) -> str:
+    """That of a file's rule: its folder, or itself where only others of that are cached.
+
+    >>> paths = ("assets/images/plan.svg", "assets/a.pdf", "why/index.html", "index.html", "sw.js")
+    >>> [_pattern(path) for path in paths]
+    ['/assets/images/*', '/assets/a.pdf', '/why/*', '/', '/sw.js']
     """
-    >>> [_pattern(path) for path in ("assets/images/plan.svg", "why/index.html", "index.html", "sw.js")]
-    ['/assets/images/*', '/why/*', '/', '/sw.js']
-    """
-    start = next((start for start in CACHED if path.startswith(start)), path[: path.find("/") + 1])
-    return f"/{start}*" if start.endswith("/") else f"/{path.removesuffix(HOME)}"
+    top = path[: path.find("/") + 1]
+    start = next((start for start in CACHED if path.startswith(start)), top)
+    is_shared = start and (start in CACHED or not any(other.startswith(top) for other in CACHED))
+    return f"/{start}*" if is_shared else f"/{path.removesuffix(HOME)}"
