@@ -191,7 +191,7 @@ def test_the_real_site_shows_neither_the_desk_nor_the_code_host(real):
     assert not (real / "site/desk").exists()
     for name in ("sitemap.xml", "javascripts/search.js", "index.html"):
         assert "desk/" not in real.page(name)
-    assert 'class="md-source"' not in real.page()
+    assert "//github.com/" not in real.page()
 
 
 def test_the_real_preview_has_a_desk_that_is_not_searched(copy_project, start):
