@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.explainer")
 
-PROJECT, STAGING, CODE_HOST, HOST = "project", "staging", "code_host", "host"
+PROJECT, STAGING, HOST = "project", "staging", "host"
 """The keys of `config.extra` under which a build keeps its state, no longer than itself."""
 
 
@@ -49,10 +49,7 @@ def on_config(config: MkDocsConfig) -> None:
     state.check_settings(file.name, read_text(file, file.name, state.problems) or "", filter(None, settings))
     staging = Staging(Path(config.site_dir))
     staging.prepare()
-    host = urljoin(f"{config.repo_url or ''}/", config.edit_uri or "")
-    config.extra |= {PROJECT: state, STAGING: staging, CODE_HOST: host}
-    # Where the theme knows the code host, readers' browsers ask that for its stars.
-    config.repo_url = config.edit_uri = config.edit_uri_template = None
+    config.extra |= {PROJECT: state, STAGING: staging}
     config.markdown_extensions.append(state.extension)  # type: ignore[arg-type]
     config.site_dir = str(staging.folder)
 
@@ -106,12 +103,12 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
     for problem in problems:
         log.warning(str(problem))
     env.globals |= {"as_of": state.as_of, "newest": state.newest, "has_feed": bool(host.feeds_base)}
-    env.globals["is_served"] = host.desk is None  # what a preview shows is not to be kept
+    env.globals["is_published"] = host.desk is None  # what a preview shows is not to be kept
     env.globals |= {"paper": PAPER, "dark_paper": DARK_PAPER, "languages": host.languages, **host.kinds}
     env.globals["caption_languages"] = LANGUAGES
     host.publish()
     host.fill_search()
-    host.fill_desk(config.extra[CODE_HOST])
+    host.fill_desk(urljoin(f"{config.repo_url or ''}/", config.edit_uri or ""))
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

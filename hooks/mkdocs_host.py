@@ -14,7 +14,6 @@ from mkdocs.utils import get_relative_url
 
 from explainer.delivery import archive
 from explainer.editions.made import EDITIONS
-from explainer.editions.whole import Chapter
 from explainer.pages.numbers import numbers
 from explainer.pages.tables import with_pages
 from explainer.publish import files as publish
@@ -68,12 +67,13 @@ class Host(Pages):
 
     def told_of(self, page: Page, home: str) -> dict[str, Any]:
         """What the template of a page tells of it, by name; `home` is the home page's title."""
-        path = self.path(page.file)
         if edition := EDITIONS.get(page.file.src_uri):
-            names = (name for path in self.with_templates(edition.templates) for name in self.state.numbers(path))
+            chapters = self.chapters(edition)
+            names = (name for path in chapters for name in self.state.numbers(path))
             told = numbers(dict.fromkeys(names), self.state.context.resolver)
-            chapters = [_chapter(self.pages[path]) for path in self.with_templates(edition.templates)]
-            return {"numbers": told, "version": version_of(self._rendered(page, home), told), "chapters": chapters}
+            version = version_of(self._rendered(page, home), told)
+            return {"numbers": told, "version": version, "chapters": list(chapters.values())}
+        path = self.path(page.file)
         if path not in self.state.renderings:
             return {}  # the desk and search, which tell nothing themselves
         described = describe(self._rendered(page, home), self.state.context, self.state.renderings[path])
@@ -95,14 +95,13 @@ class Host(Pages):
             self.files.src_uris[address].content_bytes = content
         for source, edition in EDITIONS.items():
             if made := self.made(source):
-                chapters = [_chapter(self.pages[path]) for path in self.with_templates(edition.templates)]
-                made.content = edition.content(chapters, self.state.context)
+                made.content = edition.content(list(self.chapters(edition).values()), self.state.context)
 
     def fill_search(self) -> None:
         """Put into the script of the search page what it looks through."""
         script = self.files.get_file_from_path(search.SCRIPT)
         if script and self.made(SEARCH):
-            script.content_string = search.filled(script.content_string, map(_chapter, self.ordered.values()))
+            script.content_string = search.filled(script.content_string, self.chapters().values())
 
     def fill_desk(self, code_host: str) -> None:
         """Put the translators' desk in its place, if there is one; `code_host` is where files can be edited."""
@@ -120,10 +119,6 @@ class Host(Pages):
     @property
     def _mark(self) -> str | None:
         return manifest.read_mark(self.config.theme.custom_dir)
-
-
-def _chapter(page: Page) -> Chapter:
-    return Chapter(page.url.removeprefix("./"), page.meta["title_shown"], page.content or "")
 
 
 def _links(page: Page, telling: Mapping[str, list[Page]], name: str) -> list[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File, InclusionLevel
 
 from explainer import project
-from explainer.editions.made import EDITIONS
+from explainer.editions.made import EDITIONS, Edition
+from explainer.editions.whole import Chapter
 from explainer.publish import search, sharing
 from explainer.translation import desk
 
@@ -85,9 +85,13 @@ class Pages:
         file = self.files.get_file_from_path(source)
         return file.page if file else None
 
-    def with_templates(self, templates: Collection[str]) -> list[str]:
-        """The pages with these templates, in the order of the navigation."""
-        return [path for path, page in self.ordered.items() if page.meta.get("template") in templates]
+    def chapters(self, edition: Edition | None = None) -> dict[str, Chapter]:
+        """By path, the pages that an edition is made of, or all, in the navigation's order; once they are filled."""
+        return {
+            path: Chapter(page.url.removeprefix("./"), page.meta["title_shown"], page.content or "")
+            for path, page in self.ordered.items()
+            if edition is None or page.meta.get("template") in edition.templates
+        }
 
     @property
     def ordered(self) -> dict[str, Page]:

@@ -142,7 +142,7 @@ def test_equal_sites_make_equal_archives(real, tmp_path):
     for file in copy.rglob("*"):
         file.touch()
     (copy / "index.html").chmod(0o600)
-    archive.pack(copy)
+    archive.write(copy)
     with zipfile.ZipFile(copy / archive.NAME) as packed:
         entries = packed.infolist()
     assert [one.filename for one in entries] == sorted(one.filename for one in entries)

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import PREFIX
+from tests.preview import Preview
 from tests.real import FIGURES, PAGES, QUESTIONS, RESOLVER, TEXT, WHOLE, filled
 from tests.served import violations
-from tests.test_preview import Preview, free_port
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -122,7 +122,7 @@ def desk(copy_project):
     """The translators' desk in a preview, with a text that is not translated."""
     project = copy_project()
     project.edit("assets/locale/es/LC_MESSAGES/captions.po", 'msgstr "Quién hace qué', 'msgstr "Quién {hace} qué')
-    preview = Preview(project, free_port())
+    preview = Preview(project)
     preview.address += PREFIX.removeprefix("/")
     preview.wait(lambda: preview.page("desk/"))
     yield preview.address + "desk/"

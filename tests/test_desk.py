@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.conftest import PREFIX
-from tests.test_preview import Preview, free_port
+from tests.preview import Preview, free_port
 
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
 FUZZY = ('#, python-brace-format\nmsgctxt "plan.alt"', '#, fuzzy, python-brace-format\nmsgctxt "plan.alt"')
@@ -41,7 +41,7 @@ def start(mini):
     started = []
 
     def start_it(project=mini, path=""):
-        preview = Preview(project, free_port())
+        preview = Preview(project)
         preview.address += path
         started.append(preview)
         preview.wait(preview.page)
@@ -191,7 +191,7 @@ def test_the_real_site_shows_neither_the_desk_nor_the_code_host(real):
     assert not (real / "site/desk").exists()
     for name in ("sitemap.xml", "javascripts/search.js", "index.html"):
         assert "desk/" not in real.page(name)
-    assert 'class="md-source"' not in real.page()
+    assert "//github.com/" not in real.page()
 
 
 def test_the_real_preview_has_a_desk_that_is_not_searched(copy_project, start):

@@ -3,6 +3,8 @@
 import hashlib
 import re
 
+import pytest
+
 from explainer.delivery import names
 from explainer.problems import Problem
 
@@ -29,7 +31,7 @@ def test_each_file_is_named_by_its_content_wherever_it_is_named(tmp_path):
         "images/mark.svg": "<svg>mark</svg>",
     }
     write(tmp_path, files)
-    assert names.by_content(tmp_path) == []
+    assert names.write(tmp_path) == []
     plan = f"assets/images/plan.{digest('<svg>plan</svg>')}.svg"
     plano = f"assets/images/plan.es.{digest('<svg>plano</svg>')}.svg"
     found = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*"))
@@ -43,7 +45,7 @@ def test_each_file_is_named_by_its_content_wherever_it_is_named(tmp_path):
 def test_what_names_another_file_is_named_after_that(tmp_path):
     def script(folder, picture):
         write(folder, {"javascripts/a.js": f"show('../{PICTURE}') // javascripts/a.js", PICTURE: picture})
-        assert names.by_content(folder) == []
+        assert names.write(folder) == []
         [file] = (folder / "javascripts").iterdir()
         return file.name, file.read_text(encoding="utf-8")
 
@@ -55,7 +57,7 @@ def test_what_names_another_file_is_named_after_that(tmp_path):
 
 def test_files_that_name_each_other_are_told(tmp_path):
     write(tmp_path, {"javascripts/a.js": "javascripts/b.js", "javascripts/b.js": "javascripts/a.js"})
-    [problem] = names.by_content(tmp_path)
+    [problem] = names.write(tmp_path)
     assert problem in {
         Problem(
             f"javascripts/{one}.js", 1, 1,
@@ -65,6 +67,13 @@ def test_files_that_name_each_other_are_told(tmp_path):
         for one, other in ("ab", "ba")
     }  # fmt: skip
     assert (tmp_path / "javascripts/a.js").exists()
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.css", "a.html", "a.js", "a.txt"])
+def test_a_file_in_another_encoding_is_told(mini, name):
+    (mini / "docs" / name).write_bytes("año\naño".encode("latin-1"))
+    assert mini.problems().splitlines()[0] == f"site/{name}:1:2: this is not UTF-8; save the file as UTF-8"
+    assert not (mini / "site").exists()
 
 
 def test_every_file_of_the_site_that_is_kept_for_ever_has_its_content_in_its_name(real):

@@ -445,7 +445,7 @@ def test_a_site_that_asks_for_it_no_more_is_removed_from_devices(publish, reader
         file.write_text(re.sub(r' data-worker="[^"]*"', "", file.read_text(encoding="utf-8")), encoding="utf-8")
     theme = Path(__file__).parents[1] / "assets/theme/sw.js"
     shutil.copy(theme, tmp_path / "site/sw.js")
-    offline.worker(tmp_path / "site")
+    offline.write(tmp_path / "site")
     assert (tmp_path / "site/sw.js").read_bytes() == theme.read_bytes()
     site.publish(tmp_path / "site")
     page = visit(reader, site)
@@ -479,7 +479,7 @@ def test_a_site_that_is_too_heavy_is_refused(first, tmp_path):
     others = {path: (first / path).stat().st_size for path in offline.told(first)["files"] if path.endswith(".png")}
     path = next(iter(others))
     site = heavier(first, [path], tmp_path / "site")
-    (problem,) = offline.worker(site)
+    (problem,) = offline.write(site)
     texts = [len(gzip.compress((site / name).read_bytes(), 9)) for name in ("sw.js", "kept.json")]
     total = offline.LIMIT + sum(texts) + sum(others.values()) - others[path]
     assert problem.message == f"{total:,} bytes are fetched to be kept on readers' devices, where 150,000 are allowed"
@@ -493,7 +493,7 @@ def test_photographs_are_left_out_where_there_is_no_room_for_them(copy_project, 
     listed = offline.told(project / "site")
     (photograph,) = set(listed["photographs"].values())
     site = heavier(project / "site", [photograph, *listed["photographs"]], tmp_path / "site")
-    assert offline.worker(site) == []
+    assert offline.write(site) == []
     without = offline.told(site)
     assert without["files"].keys() == listed["files"].keys() - {photograph}
     assert without["photographs"] == {}

@@ -119,6 +119,17 @@ def told(project, path):
     return found
 
 
+def test_what_stands_beside_a_folder_that_is_kept_for_ever_is_asked_for(tmp_path):
+    names = ("assets/images/a.svg", "assets/x.pdf", "assets/y.csv", "why/z.csv", "why/index.html", "index.html")
+    for name in names:
+        (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / name).touch()
+    delivery.headers.write(tmp_path / "site")
+    cached = {name: told(tmp_path, f"/{name.removesuffix('index.html')}")["Cache-Control"] for name in names}
+    assert cached == dict.fromkeys(names, ASK) | {"assets/images/a.svg": FOR_EVER}
+    assert told(tmp_path, "/assets/y.csv")["Content-Type"] == "text/csv; charset=utf-8"
+
+
 def test_every_file_is_sent_as_the_headers_say_and_compressed_where_it_can_be(base, real):
     seen = set()
     for path in files(real):
@@ -150,8 +161,9 @@ def test_every_file_is_sent_as_the_headers_say_and_compressed_where_it_can_be(ba
         ("assets/images/violence.svg", "image/svg+xml", FOR_EVER),
         ("javascripts/captions.js", "text/javascript; charset=utf-8", FOR_EVER),
         ("stylesheets/print.css", "text/css; charset=utf-8", FOR_EVER),
-        ("cards/index.png", "image/png", A_DAY),
-        ("haiti-explainer.zip", "application/zip", A_DAY),
+        ("cards/index.png", "image/png", ASK),
+        ("icons/icon-192.png", "image/png", A_DAY),
+        ("haiti-explainer.zip", "application/zip", ASK),
         ("site.webmanifest", "application/manifest+json", ASK),
         ("data/statistics.csv", "text/csv; charset=utf-8", ASK),
         ("data/statistics.json", "application/json", ASK),

@@ -10,7 +10,7 @@ from explainer import delivery
 from explainer.delivery import styles
 from explainer.verify.document import parse
 from tests.conftest import ROOT, Project
-from tests.real import PAGES, QUESTIONS, TEXT, WHOLE
+from tests.real import FIGURES, PAGES, QUESTIONS, SEARCH, TEXT, WHOLE
 from tests.served import served
 
 HEAD = '<!doctype html>\n<html lang="en">\n<head>\n<title>A page</title>\n'
@@ -24,7 +24,7 @@ def inlined(tmp_path, css, body=PAGE, **files):
     for path, text in files.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
-    styles.inline(tmp_path)
+    assert styles.write(tmp_path) == []
     page = (tmp_path / "why/index.html").read_text(encoding="utf-8")
     assert page.startswith(f"{HEAD}<style>")
     assert page.endswith(f"</style>\n</head>\n{body}")
@@ -67,28 +67,38 @@ def test_several_sheets_become_one_in_their_order_and_those_of_no_page_go(tmp_pa
     body = '<link rel="stylesheet" href="/folder/b.css"><link rel="stylesheet" media="print" href="../p.css"><p>A</p>'
     (tmp_path / "index.html").write_text(HEAD + body, encoding="utf-8")
     (tmp_path / "404.html").write_text(HEAD + body.replace("../p", "/folder/p").replace("/b.css", "/styles/one.css"))
-    files = {"b.css": "p { x: url(y.png) } li { x: 2 }", "p.css": "p { x: 3 }", "other.css": "p { x: 4 }"}
+    files = {"b.css": "p { x: 1 } li { x: 2 }", "p.css": "p { x: 3 }", "other.css": "p { x: 4 }"}
     for path, text in files.items():
         (tmp_path / path).write_text(text, encoding="utf-8")
-    assert inlined(tmp_path, "p { x: url(z.png) }", "<p>A</p>") == 'p{x:url("../styles/z.png")}'
+    assert inlined(tmp_path, "p { x: 5 }", "<p>A</p>") == "p{x:5}"
     home, missing = ((tmp_path / path).read_text(encoding="utf-8") for path in ("index.html", "404.html"))
     assert home.removeprefix(HEAD) == (
-        '<style>p{x:url("/folder/y.png")}</style><link rel="stylesheet" media="print" href="../p.css"><p>A</p>'
+        '<style>p{x:1}</style><link rel="stylesheet" media="print" href="../p.css"><p>A</p>'
     )
-    assert '<style>p{x:url("/folder/styles/z.png")}</style>' in missing
+    assert "<style>p{x:5}</style>" in missing
     assert [path.name for path in tmp_path.rglob("*.css")] == ["p.css"]
+
+
+def test_an_address_that_would_lead_elsewhere_from_a_page_is_told(tmp_path):
+    head = '<link rel="stylesheet" href="one.css"><link rel="stylesheet" media="print" href="p.css">'
+    files = {"index.html": HEAD + head, "one.css": "p {\n  x: url(y.png); }", "p.css": "p { x: url(y.png) }"}
+    for path, text in files.items():
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    [problem] = styles.write(tmp_path)
+    told = "one.css:2:6: 'y.png' would lead elsewhere from the pages, which hold what stands here; "
+    assert str(problem) == f"{told}put the picture on the page, or here as data:"
 
 
 def test_a_page_that_links_a_sheet_from_elsewhere_keeps_its_links(tmp_path):
     page = f'{HEAD}<link rel="stylesheet" href="one.css"><link rel="stylesheet" href="https://example.org/two.css">'
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
     (tmp_path / "one.css").write_text("q { x: 1 }", encoding="utf-8")
-    styles.inline(tmp_path)
+    assert styles.write(tmp_path) == []
     assert (tmp_path / "index.html").read_text(encoding="utf-8") == page
     assert (tmp_path / "one.css").exists()
 
 
-@pytest.mark.parametrize("path", [*PAGES, WHOLE, "404.html"])
+@pytest.mark.parametrize("path", [*PAGES, WHOLE, SEARCH, "404.html"])
 def test_a_page_waits_for_no_style_sheet(real, path):
     page = parse(real.page(path), path)
     sheets = [one.attributes for one in page.all("link") if one.attributes.get("rel") == "stylesheet"]
@@ -97,6 +107,7 @@ def test_a_page_waits_for_no_style_sheet(real, path):
     style = next(page.all("style")).text
     assert "[data-scheme=" in style
     assert (".timeline" in style) == (path in {"since/index.html", WHOLE})
+    assert ("figure{" in style) == (path in {*FIGURES.values(), WHOLE})
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +139,7 @@ def test_it_looks_as_if_it_still_linked_its_style_sheets(browser, linking, tmp_p
     assert len(list((linking / "site/stylesheets").iterdir())) > 5
     copy = Project(tmp_path)
     shutil.copytree(linking / "site", tmp_path / "site")
-    styles.inline(tmp_path / "site")
+    assert styles.write(tmp_path / "site") == []
     page = (path.partition("#")[0] or "index.html").removesuffix("/") + ("/index.html" if path == "data/" else "")
     assert "<style>:root{" in copy.page(page)
     with served(linking) as before, served(copy) as after:

@@ -26,9 +26,10 @@ LETTERS = str.maketrans("0123456789", "abcdefghij")
 OTHERWISE = {
     "mkdocs.yml": (re.compile(r"(?ms)^nav:\n.*?\n(?=\n)"), ""),
     "hooks/explainer/delivery/offline.py": (re.compile(r"(?m)^LIMIT = .*"), "LIMIT = 10**9"),
+    "hooks/explainer/data/text.py": (re.compile(r"(?m)^MAX_BYTES = .*"), "MAX_BYTES = 10**9"),
 }
 """What our files have otherwise: no `nav`, so that MkDocs makes a section of each folder, and no limit of what a phone
-keeps, which is one of the real site."""
+keeps and of a file's size, which are those of a site like the real one."""
 
 
 def copy_project(folder: Path) -> Project:
@@ -47,8 +48,10 @@ def ours(folder: Path, pages: int) -> Project:
     project = copy_project(folder)
     _write(folder / "docs", pages, lambda text: text)
     for file, (pattern, replacement) in OTHERWISE.items():
-        text = (folder / file).read_text(encoding="utf-8")
-        (folder / file).write_text(pattern.sub(replacement, text), encoding="utf-8")
+        text, changes = pattern.subn(replacement, (folder / file).read_text(encoding="utf-8"))
+        if not changes:
+            raise RuntimeError(f"{file} has no {pattern.pattern}")
+        (folder / file).write_text(text, encoding="utf-8")
     return project
 
 

@@ -7,10 +7,7 @@ offline      what readers' browsers keep of the site
 headers      how each file is cached, for the hosts that read it from a file
 compressed   a smaller twin beside each text, in Brotli and in gzip
 
-stylesheet   a style sheet, taken apart
-selectors    what each of its selectors needs
-tokens       its smallest parts
-vocabulary   the names that a page's rules can be about
+files        the files of the site, listed and read
 markup       the tags of a page, with where they stand
 """
 
@@ -23,11 +20,8 @@ from explainer.problems import Problem
 
 
 def deliver(site: Path) -> list[Problem]:
-    """Make the site in a folder ready to be served; what hinders it."""
-    styles.inline(site)
-    problems = names.by_content(site)
-    archive.pack(site)
-    problems += offline.worker(site)
-    headers.write(site)
-    compressed.write(site)
-    return problems
+    """Make the site in a folder ready to be served; what hinders it, where the first step that is hindered stops."""
+    for step in (styles.write, names.write, archive.write, offline.write, headers.write, compressed.write):
+        if problems := step(site):
+            return problems
+    return []

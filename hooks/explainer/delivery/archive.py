@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
 from html import escape, unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
+from explainer.delivery import files
+from explainer.delivery.headers import FILE as HEADERS
 from explainer.delivery.markup import Tag, changed, tags
-from explainer.delivery.offline import MESSAGE, TOGETHER, WORKER
+from explainer.delivery.offline import MESSAGE, MISSING, TOGETHER, WORKER
+from explainer.problems import Problem
+from explainer.publish.manifest import MANIFEST, ROBOTS
+from explainer.verify.cards import MAP
+from explainer.verify.folder import HOME
 
 NAME = "haiti-explainer.zip"
 """From the site's folder."""
 TOP = "haiti-explainer"
 """The folder within, which holds everything."""
-INDEX = "index.html"
-LEFT_OUT = (
-    "404.html", "_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "site.webmanifest",
-    MESSAGE, TOGETHER, WORKER, NAME,
-)  # fmt: skip
+LEFT_OUT = (HEADERS, MANIFEST, MESSAGE, MISSING, NAME, ROBOTS, MAP, f"{MAP}.gz", TOGETHER, WORKER)
 """What only a server, or what asks one, has use for."""
 FOLDERS_LEFT_OUT = ("cards", "icons")
 LINKS_LEFT_OUT = frozenset(("alternate", "apple-touch-icon", "manifest"))
@@ -31,16 +32,17 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """Of the format: equal content makes an equal file."""
 
 
-def pack(site: Path) -> None:
+def write(site: Path) -> list[Problem]:
     """Write the archive of a site, beside its pages."""
     with zipfile.ZipFile(site / NAME, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in _files(site):
+        for path in filter(_is_held, files.paths(site)):
             content = (site / path).read_bytes()
             if path.endswith(".html"):
                 content = unhosted(content.decode(), (site / path).parent).encode()
             entry = zipfile.ZipInfo(f"{TOP}/{path}", FIRST_DAY)
             entry.create_system, entry.external_attr = 3, 0o100644 << 16
             archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+    return []
 
 
 def unhosted(page: str, folder: Path) -> str:
@@ -53,9 +55,8 @@ def unhosted(page: str, folder: Path) -> str:
     return changed(page, ((tag, new) for tag in found if (new := _unhosted(page, tag, folder, own)) is not None))
 
 
-def _files(site: Path) -> Iterator[str]:
-    paths = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-    yield from (path for path in paths if path not in LEFT_OUT and path.split("/")[0] not in FOLDERS_LEFT_OUT)
+def _is_held(path: str) -> bool:
+    return path not in LEFT_OUT and path.partition("/")[0] not in FOLDERS_LEFT_OUT
 
 
 def _unhosted(page: str, tag: Tag, folder: Path, own: str) -> str | None:
@@ -79,8 +80,8 @@ def _leading(match: re.Match[str], folder: Path, own: str) -> str:
         return match[0]
     if PurePosixPath(parts.path).name in LEFT_OUT:
         new = urljoin(own, address)
-    elif (folder / unquote(parts.path) / INDEX).is_file():
-        new = parts._replace(path=f"{parts.path.removesuffix('/')}/{INDEX}").geturl().removeprefix("./")
+    elif (folder / unquote(parts.path) / HOME).is_file():
+        new = parts._replace(path=f"{parts.path.removesuffix('/')}/{HOME}").geturl().removeprefix("./")
     else:
         return match[0]
     return f'{match[1]}="{escape(new)}"'

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import brotli
 
-TEXTS = (".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml")
+from explainer.delivery import files
+from explainer.problems import Problem
 
 
 def _gzip(content: bytes) -> bytes:
@@ -26,11 +27,12 @@ FORMATS: Mapping[str, Callable[[bytes], bytes]] = {".br": _brotli, ".gz": _gzip}
 """By what is put behind a file's name."""
 
 
-def write(site: Path) -> None:
+def write(site: Path) -> list[Problem]:
     """Write the twins that are smaller than their file, and take away others that are there already."""
-    files = [file for file in sorted(site.rglob("*")) if file.suffix in TEXTS]
+    texts = [site / path for path in files.paths(site) if path.endswith(files.TEXTS)]
     with ThreadPoolExecutor() as pool:
-        list(pool.map(_write_twins, files))
+        list(pool.map(_write_twins, texts))
+    return []
 
 
 def _write_twins(file: Path) -> None:

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from explainer.delivery.archive import NAME as ARCHIVE
+from explainer.delivery import files
 from explainer.delivery.compressed import FORMATS
 from explainer.delivery.names import FOLDERS as NAMED_BY_CONTENT
+from explainer.problems import Problem
+from explainer.verify.folder import HOME
 
 FILE = "_headers"
 """From the site's folder (https://docs.netlify.com/manage/routing/headers/,
 https://developers.cloudflare.com/pages/configuration/headers/)."""
-INDEX = "index.html"
 FOR_EVER, A_DAY, ASK = "public, max-age=31536000, immutable", "public, max-age=86400", "no-cache"
 """Asked is whether there is a new version, each time (RFC 9111)."""
-CACHED = dict.fromkeys(NAMED_BY_CONTENT, FOR_EVER) | dict.fromkeys(("cards/", "icons/", "images/", ARCHIVE), A_DAY)
-"""By how a path begins; all others are asked for."""
+CACHED = dict.fromkeys(NAMED_BY_CONTENT, FOR_EVER) | dict.fromkeys(("icons/", "images/"), A_DAY)
+"""By folder; all others are asked for, since a corrected number has to be so everywhere at once."""
 SHARED = "data/"
 """The downloads, which scripts of other sites may read."""
 TYPES = {".csv": "text/csv; charset=utf-8", ".webmanifest": "application/manifest+json"}
@@ -26,10 +27,9 @@ TYPES = {".csv": "text/csv; charset=utf-8", ".webmanifest": "application/manifes
 EVERYWHERE = {"X-Content-Type-Options": "nosniff"}
 
 
-def write(site: Path) -> None:
+def write(site: Path) -> list[Problem]:
     """Write `_headers`: no path has the same header from two of its rules, since hosts would send both values."""
-    files = [file for file in sorted(site.rglob("*")) if file.is_file() and file.suffix not in FORMATS]
-    paths = [file.relative_to(site).as_posix() for file in files if file.name != FILE]
+    paths = [path for path in files.paths(site) if not path.endswith((FILE, *FORMATS))]
     rules = {"/*": EVERYWHERE} | {_pattern(path): _of_folder(path) for path in paths}
     for path in paths:
         if kind := TYPES.get(PurePosixPath(path).suffix):
@@ -37,7 +37,8 @@ def write(site: Path) -> None:
     lines: list[str] = []
     for pattern, headers in rules.items():
         lines += [pattern, *(f"  {name}: {value}" for name, value in headers.items())]
-    (site / FILE).write_text("\n".join([*lines, ""]), encoding="utf-8")
+    files.write(site, FILE, "\n".join([*lines, ""]))
+    return []
 
 
 def _of_folder(path: str) -> dict[str, str]:
@@ -47,9 +48,13 @@ def _of_folder(path: str) -> dict[str, str]:
 
 
 def _pattern(path: str) -> str:
+    """That of a file's rule: its folder, or itself where only others of that are cached.
+
+    >>> paths = ("assets/images/plan.svg", "assets/a.pdf", "why/index.html", "index.html", "sw.js")
+    >>> [_pattern(path) for path in paths]
+    ['/assets/images/*', '/assets/a.pdf', '/why/*', '/', '/sw.js']
     """
-    >>> [_pattern(path) for path in ("assets/images/plan.svg", "why/index.html", "index.html", "sw.js")]
-    ['/assets/images/*', '/why/*', '/', '/sw.js']
-    """
-    start = next((start for start in CACHED if path.startswith(start)), path[: path.find("/") + 1])
-    return f"/{start}*" if start.endswith("/") else f"/{path.removesuffix(INDEX)}"
+    top = path[: path.find("/") + 1]
+    start = next((start for start in CACHED if path.startswith(start)), top)
+    is_shared = start and (start in CACHED or not any(other.startswith(top) for other in CACHED))
+    return f"/{start}*" if is_shared else f"/{path.removesuffix(HOME)}"

@@ -34,7 +34,7 @@ LIMIT = 150_000
 HEAD = "self.KEPT = "
 
 
-def worker(site: Path) -> list[Problem]:
+def write(site: Path) -> list[Problem]:
     """Write what is kept at the head of the worker; a problem, where that is more than may be transferred.
 
     A site whose pages ask for no worker (`data-worker`) keeps it as it is: it then takes away what is kept. Photographs
@@ -51,7 +51,7 @@ def worker(site: Path) -> list[Problem]:
     }
     code = (site / WORKER).read_text(encoding="utf-8")
     for listed in (whole, without):
-        if (total := _write(site, listed, code)) <= LIMIT:
+        if (total := _fill(site, listed, code)) <= LIMIT:
             return []
     message = f"{total:,} bytes are fetched to be kept on readers' devices, where {LIMIT:,} are allowed"
     sizes = sorted(((_transferred(site / path), path) for path in without["files"]), reverse=True)
@@ -59,7 +59,7 @@ def worker(site: Path) -> list[Problem]:
     return [Problem(WORKER, 1, 1, message, f"the biggest files are {biggest}")]
 
 
-def _write(site: Path, listed: Mapping[str, Any], code: str) -> int:
+def _fill(site: Path, listed: Mapping[str, Any], code: str) -> int:
     """The worker and the texts that it fetches; how many bytes a first visit fetches with them."""
     texts = {path: (site / path).read_bytes().decode() for path in listed["files"] if path.endswith(TEXTS)}
     together = _json(in_pieces(texts)).encode()

@@ -105,10 +105,6 @@ def _leads_within(folder: Folder, address: Address) -> bool:
     return True
 
 
-THEME = "__"
-"""How Material's own controls begin; it labels some of them also where they are left out."""
-
-
 def _id_problems(document: Document) -> Iterator[Problem]:
     seen: Counter[str] = Counter()
     for element in document.elements:
@@ -117,7 +113,7 @@ def _id_problems(document: Document) -> Iterator[Problem]:
             if seen[own] > 1:
                 yield Problem(document.path, *element.place, f"a second id '{own}'", "name each once on a page")
         named = [(name, element.attributes.get(name, "")) for name in NAMING]
-        if element.tag == "label" and not element.attributes.get("for", "").startswith(THEME):
+        if element.tag == "label":
             named.append(("for", element.attributes.get("for", "")))
         for name, value in named:
             for one in value.split():

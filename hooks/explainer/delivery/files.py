@@ -1,0 +1,27 @@
+"""The files of a finished site, by their paths from its folder, with forward slashes: every step reads them so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explainer.data.text import read_text
+from explainer.problems import Problem
+
+TEXTS = (".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml")
+"""How the names of files of text end."""
+
+
+def paths(site: Path) -> list[str]:
+    """Every file, sorted."""
+    return sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+
+
+def read(site: Path, endings: tuple[str, ...], problems: list[Problem]) -> dict[str, str]:
+    """The texts of the files whose names end so; one that is no text is noted, and left out."""
+    texts = {path: read_text(site / path, path, problems) for path in paths(site) if path.endswith(endings)}
+    return {path: text for path, text in texts.items() if text is not None}
+
+
+def write(site: Path, path: str, text: str) -> None:
+    """Put a text into a file, with its line ends as they are."""
+    (site / path).write_bytes(text.encode())
