@@ -20,7 +20,7 @@ OPTIONS = [
     "--disable-sync",
 ]
 RULES = {"target-size": {"enabled": True}}
-"""Of axe: also whether what one taps is 24 pixels high, or as far apart (WCAG 2.2, 2.5.8), which it leaves out by itself."""
+"""Of axe: it leaves out by itself whether what one taps is 24 pixels high, or as far apart (WCAG 2.2, 2.5.8)."""
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
