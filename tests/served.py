@@ -1,13 +1,15 @@
-"""The built site behind a server, in a real Chromium: fixtures for every test that looks at what a reader sees."""
+"""The built site in a real Chromium, behind a server or from files: for every test that looks at what a reader sees."""
 
 import contextlib
 import functools
 import http.server
 import threading
+import zipfile
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from explainer.delivery import archive
 from tests.conftest import PREFIX
 from tests.tools import chromium
 
@@ -18,6 +20,8 @@ OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+BROKEN_OFF = "net::ERR_ABORTED"
+"""What a browser was loading for a page that it left."""
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -77,3 +81,36 @@ def open_page(browser, address):
         context.close()
     assert messages == []
     assert strangers == []
+
+
+@pytest.fixture(scope="session")
+def unpacked(real, tmp_path_factory):
+    """The folder within the archive, where a reader may have put it."""
+    folder = tmp_path_factory.mktemp("memory stick")
+    with zipfile.ZipFile(real / "site" / archive.NAME) as packed:
+        assert packed.testzip() is None
+        packed.extractall(folder)
+    [top] = folder.iterdir()
+    assert top.name == "haiti-explainer"
+    return top
+
+
+@pytest.fixture
+def open_file(browser, unpacked):
+    """Opens a page of it; at the end of the test nothing may have been said, or asked of a server."""
+    messages, asked = [], []
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.on("requestfailed", lambda request: request.failure != BROKEN_OFF and messages.append(request.url))
+    page.on("request", lambda request: request.url.startswith(("file:", "data:")) or asked.append(request.url))
+
+    def open_it(path="index.html", query=""):
+        page.goto((unpacked / path).as_uri() + query)
+        return page
+
+    yield open_it
+    context.close()
+    assert messages == []
+    assert asked == []

@@ -14,39 +14,6 @@ from explainer.verify.document import parse
 from tests.real import FIGURES, PAGES, QUESTIONS, TEXT, WHOLE
 
 
-@pytest.fixture(scope="module")
-def unpacked(real, tmp_path_factory):
-    """The folder within the archive, where a reader may have put it."""
-    folder = tmp_path_factory.mktemp("memory stick")
-    with zipfile.ZipFile(real / "site" / archive.NAME) as packed:
-        assert packed.testzip() is None
-        packed.extractall(folder)
-    [top] = folder.iterdir()
-    assert top.name == "haiti-explainer"
-    return top
-
-
-@pytest.fixture
-def open_file(browser, unpacked):
-    """Opens a page of it; at the end of the test nothing may have been said, or asked of a server."""
-    messages, asked = [], []
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.on("console", lambda message: messages.append(message.text))
-    page.on("pageerror", lambda error: messages.append(str(error)))
-    page.on("requestfailed", lambda request: messages.append(request.url))
-    page.on("request", lambda request: request.url.startswith(("file:", "data:")) or asked.append(request.url))
-
-    def open_it(path="index.html"):
-        page.goto((unpacked / path).as_uri())
-        return page
-
-    yield open_it
-    context.close()
-    assert messages == []
-    assert asked == []
-
-
 def pages(folder):
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
 
