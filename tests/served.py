@@ -6,6 +6,7 @@ import http.server
 import threading
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from tests.conftest import PREFIX
@@ -18,6 +19,8 @@ OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+RULES = {"target-size": {"enabled": True}}
+"""Of axe: also whether what one taps is 24 pixels high, or as far apart (WCAG 2.2, 2.5.8), which it leaves out by itself."""
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -31,6 +34,12 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 class Server(http.server.ThreadingHTTPServer):
     def handle_error(self, *_):
         """A browser that closes a page breaks off what it was loading."""
+
+
+def violations(page):
+    """What axe finds on a page, by its rules' names: the elements."""
+    found = Axe().run(page, options={"rules": RULES}).response["violations"]
+    return {one["id"]: [node["html"] for node in one["nodes"]] for one in found}
 
 
 @contextlib.contextmanager

@@ -6,12 +6,12 @@ import shutil
 import urllib.parse
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from explainer.publish import search as index
 from tests.conftest import ROOT
 from tests.real import FIGURES, PAGES, QUESTIONS, RESOLVER, SEARCH, TEXT, WHOLE, built, filled
+from tests.served import violations
 
 KIDNAPPED = RESOLVER.statistics.records["kidnapped"].label
 NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
@@ -253,8 +253,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(search, words, viewport, schem
     page = search(words, viewport=viewport, color_scheme=scheme)
     for summary in page.locator("#found summary").all():
         summary.click()
-    violations = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in violations] == []
+    assert violations(page) == {}
     assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
 
 
