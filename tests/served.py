@@ -7,6 +7,7 @@ import threading
 import zipfile
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from explainer.delivery import archive
@@ -22,6 +23,8 @@ OPTIONS = [
 ]
 BROKEN_OFF = "net::ERR_ABORTED"
 """What a browser was loading for a page that it left."""
+RULES = {"target-size": {"enabled": True}}
+"""Of axe: also whether what one taps is 24 pixels high, or as far apart (WCAG 2.2, 2.5.8), which it leaves out by itself."""
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -35,6 +38,12 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 class Server(http.server.ThreadingHTTPServer):
     def handle_error(self, *_):
         """A browser that closes a page breaks off what it was loading."""
+
+
+def violations(page):
+    """What axe finds on a page, by its rules' names: the elements."""
+    found = Axe().run(page, options={"rules": RULES}).response["violations"]
+    return {one["id"]: [node["html"] for node in one["nodes"]] for one in found}
 
 
 @contextlib.contextmanager
@@ -106,8 +115,8 @@ def open_file(browser, unpacked):
     page.on("requestfailed", lambda request: request.failure != BROKEN_OFF and messages.append(request.url))
     page.on("request", lambda request: request.url.startswith(("file:", "data:")) or asked.append(request.url))
 
-    def open_it(path="index.html", query=""):
-        page.goto((unpacked / path).as_uri() + query)
+    def open_it(path="index.html"):
+        page.goto((unpacked / path).as_uri())
         return page
 
     yield open_it

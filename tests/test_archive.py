@@ -23,7 +23,9 @@ def test_it_holds_every_page_and_what_only_a_server_needs_is_left_out(real, unpa
     assert not (unpacked / "404.html").exists()
     kinds = {path.suffix for path in unpacked.rglob("*") if path.is_file()}
     assert kinds <= {".html", ".css", ".js", ".svg", ".json", ".csv", ".xml", ".avif", ".jpg", ".webp", ".png"}
-    assert {path.name for path in unpacked.iterdir()}.isdisjoint(("_headers", "sw.js", "cards", archive.NAME))
+    assert {path.name for path in unpacked.iterdir()}.isdisjoint(
+        ("_headers", "kept.json", "sw.js", "cards", archive.NAME)
+    )
     for path in ("data/statistics.json", "data/statistics.csv"):
         assert (unpacked / path).read_bytes() == (real / "site" / path).read_bytes()
 

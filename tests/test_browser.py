@@ -5,20 +5,19 @@ import re
 
 import PIL.Image
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.conftest import PREFIX
 from tests.preview import Preview
 from tests.real import FIGURES, PAGES, QUESTIONS, RESOLVER, TEXT, WHOLE, filled
+from tests.served import violations
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", [*PAGES, WHOLE, TEXT, "404.html"])
 def test_axe_finds_nothing(open_page, path, scheme):
     page = open_page(path, color_scheme=scheme)
-    violations = Axe().run(page).response["violations"]
-    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
+    assert violations(page) == {}
 
 
 @pytest.mark.parametrize("has_javascript", [True, False])
@@ -135,8 +134,7 @@ def desk(copy_project):
 def test_the_translators_desk_is_for_everybody(browser, desk, scheme):
     page = browser.new_page(color_scheme=scheme, viewport={"width": 360, "height": 740})
     assert page.goto(desk).ok
-    violations = Axe().run(page).response["violations"]
-    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
+    assert violations(page) == {}
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     expect(page.get_by_text("Con errores · With faults")).to_be_visible()
     page.close()

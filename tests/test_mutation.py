@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from explainer.delivery.offline import TOGETHER
 from explainer.locales.phrases import NBSP
 from explainer.project import load
 from tests.conftest import NAMED
@@ -36,6 +37,7 @@ def texts(project):
         NAMED.sub("", str(file.relative_to(site))): plain(file.read_text(encoding="utf-8"))
         for file in sorted(site.rglob("*"))
         if (file.suffix in kinds and file.parent != site / "data") or file.name == "index.html"
+        if file.name != TOGETHER  # the same pages once more
     }
 
 

@@ -16,6 +16,8 @@
 
   const types = { css: "text/css", html: "text/html", js: "text/javascript", svg: "image/svg+xml", webmanifest: "application/manifest+json" };
 
+  const isText = (path) => path.split(".").pop() in types;
+
   const get = async (path, hash) => {
     // Where the site is published anew meanwhile, the hash is another: nothing of two versions is ever kept as one.
     const response = await fetch(address(path), { integrity: `sha256-${hash}`, cache: "no-cache", priority: "low" });
@@ -40,15 +42,26 @@
     }
   };
 
-  const install = async () => {
-    if (!paths.length) return skipWaiting();
-    const cache = await open();
-    if (!isTextOnly && (await lacking(cache)).length > paths.length / 3) await getTogether(cache);
+  const getEach = async (cache) => {
     for (const path of await lacking(cache)) {
       const response = await get(path, files[path]);
       // As a new one, a response that was redirected answers for a page too.
       await cache.put(key(path), new Response(response.body, { headers: response.headers }));
     }
+  };
+
+  const install = async () => {
+    if (!paths.length) return skipWaiting();
+    const cache = await open();
+    if (!isTextOnly && (await lacking(cache)).length > paths.length / 3) await getTogether(cache);
+    try {
+      await getEach(cache);
+    } catch (error) {
+      if (isTextOnly || !(await lacking(cache)).some(isText)) throw error;
+      await getTogether(cache); // some hosts change pages on their way, to count their readers or to hide addresses
+      await getEach(cache);
+    }
+    if ((await lacking(cache)).length) throw new Error("a file was cleared away meanwhile");
     const told = { version, isTextOnly, since: Date.now(), keys: paths.map(key) };
     await cache.put(`${scope}?kept=${version}`, new Response(JSON.stringify(told)));
   };
@@ -59,10 +72,12 @@
       return registration.unregister();
     }
     await clients.claim();
-    if (registration.installing) return; // which may rely on what is there
     const cache = await open();
     const needed = new Set([...paths.map(key), `${scope}?kept=${version}`]);
-    for (const { url } of await cache.keys()) if (!needed.has(url)) await cache.delete(url);
+    for (const { url } of await cache.keys()) {
+      if (registration.installing) return; // which may rely on what is there
+      if (!needed.has(url)) await cache.delete(url);
+    }
   };
 
   const find = async (path) => {

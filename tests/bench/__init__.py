@@ -21,4 +21,4 @@ Beside them:
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "hooks"))  # as pytest has it too
+sys.path.append(str(Path(__file__).parents[2] / "hooks"))  # as pytest has it; last, so that a copy can be measured

@@ -23,8 +23,13 @@ IN_A_SECTION = 50
 """Pages in a folder."""
 LETTERS = str.maketrans("0123456789", "abcdefghij")
 """Numbers of pages as words, since none is typed."""
-NAV = re.compile(r"(?ms)^nav:\n.*?\n(?=\n)")
-"""Without it, MkDocs makes a section of each folder."""
+OTHERWISE = {
+    "mkdocs.yml": (re.compile(r"(?ms)^nav:\n.*?\n(?=\n)"), ""),
+    "hooks/explainer/delivery/offline.py": (re.compile(r"(?m)^LIMIT = .*"), "LIMIT = 10**9"),
+    "hooks/explainer/data/text.py": (re.compile(r"(?m)^MAX_BYTES = .*"), "MAX_BYTES = 10**9"),
+}
+"""What our files have otherwise: no `nav`, so that MkDocs makes a section of each folder, and no limit of what a phone
+keeps and of a file's size, which are those of a site like the real one."""
 
 
 def copy_project(folder: Path) -> Project:
@@ -42,8 +47,11 @@ def ours(folder: Path, pages: int) -> Project:
     """The real project and so many pages, in sections."""
     project = copy_project(folder)
     _write(folder / "docs", pages, lambda text: text)
-    file = folder / "mkdocs.yml"
-    file.write_text(NAV.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
+    for file, (pattern, replacement) in OTHERWISE.items():
+        text, changes = pattern.subn(replacement, (folder / file).read_text(encoding="utf-8"))
+        if not changes:
+            raise RuntimeError(f"{file} has no {pattern.pattern}")
+        (folder / file).write_text(text, encoding="utf-8")
     return project
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import subprocess
 import sys
 import tempfile
@@ -53,6 +54,7 @@ def build_measured(folder: Path) -> dict[str, float]:
     """Build the site in `folder` within this process: our shares, and the whole, in seconds of processor time."""
     from mkdocs.commands.build import build  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import Abort  # noqa: PLC0415
 
     from explainer import delivery, project, verify  # noqa: PLC0415 - only in the measuring process
     from explainer.pages import assembly, injection  # noqa: PLC0415
@@ -70,7 +72,10 @@ def build_measured(folder: Path) -> dict[str, float]:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     config = load_config(str(folder / "mkdocs.yml"))
     begin = time.process_time_ns()
-    build(config)
+    try:
+        build(config)
+    except Abort as abort:
+        raise RuntimeError(abort.format_message()) from None
     whole = time.process_time_ns() - begin
     spent = {"injecting": injecting.spent - wording.spent, "wording": wording.spent}
     spent |= {"verifying": verifying.spent, "delivering": delivering.spent}
@@ -82,7 +87,10 @@ def measured(pages: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         many.ours(Path(folder), pages)
         command = [sys.executable, "-m", "tests.bench.shares", folder]
-        output = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+        environment = os.environ | {"PYTHONPATH": f"{folder}/hooks"}
+        output = subprocess.run(
+            command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
+        ).stdout
     found: dict[str, float] = json.loads(output.splitlines()[-1])
     return found
 

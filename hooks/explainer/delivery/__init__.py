@@ -21,7 +21,7 @@ from explainer.problems import Problem
 
 def deliver(site: Path) -> list[Problem]:
     """Make the site in a folder ready to be served; what hinders it, where the first step that is hindered stops."""
-    for step in (styles.write, names.write, archive.write, offline.worker, headers.write, compressed.write):
+    for step in (styles.write, names.write, archive.write, offline.write, headers.write, compressed.write):
         if problems := step(site):
             return problems
-    return list(offline.problems(site))
+    return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -33,22 +34,39 @@ LIMIT = 150_000
 HEAD = "self.KEPT = "
 
 
-def worker(site: Path) -> None:
-    """Write what is kept at the head of the worker.
+def write(site: Path) -> list[Problem]:
+    """Write what is kept at the head of the worker; a problem, where that is more than may be transferred.
 
-    A site whose pages ask for no worker (`data-worker`) keeps it as it is: it then takes away what is kept.
+    A site whose pages ask for no worker (`data-worker`) keeps it as it is: it then takes away what is kept. Photographs
+    are kept as far as there is room for all of them.
     """
-    problems: list[Problem] = []
-    folder = read(site, problems)
+    folder = read(site, [])  # what is wrong with the files is told by the check of the site
     home = folder.documents.get("index.html")
-    if WORKER in folder.files and home and any("data-worker" in script.attributes for script in home.all("script")):
-        list_of_kept = kept(site, folder)
-        texts = {path: (site / path).read_bytes().decode() for path in list_of_kept["files"] if path.endswith(TEXTS)}
-        together = _json(in_pieces(texts)).encode()
-        (site / TOGETHER).write_bytes(together)
-        listed = _json({**list_of_kept, "together": _hash(together)})
-        file = site / WORKER
-        file.write_text(f"{HEAD}{listed};\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    if WORKER not in folder.files or not home or not any("data-worker" in one.attributes for one in home.all("script")):
+        return []
+    whole = kept(site, folder)
+    without = whole | {
+        "files": {path: hashed for path, hashed in whole["files"].items() if path not in whole["photographs"].values()},
+        "photographs": {},
+    }
+    code = (site / WORKER).read_text(encoding="utf-8")
+    for listed in (whole, without):
+        if (total := _fill(site, listed, code)) <= LIMIT:
+            return []
+    message = f"{total:,} bytes are fetched to be kept on readers' devices, where {LIMIT:,} are allowed"
+    sizes = sorted(((_transferred(site / path), path) for path in without["files"]), reverse=True)
+    biggest = ", ".join(f"{path} ({size:,})" for size, path in sizes[:3])
+    return [Problem(WORKER, 1, 1, message, f"the biggest files are {biggest}")]
+
+
+def _fill(site: Path, listed: Mapping[str, Any], code: str) -> int:
+    """The worker and the texts that it fetches; how many bytes a first visit fetches with them."""
+    texts = {path: (site / path).read_bytes().decode() for path in listed["files"] if path.endswith(TEXTS)}
+    together = _json(in_pieces(texts)).encode()
+    (site / TOGETHER).write_bytes(together)
+    head = _json({**listed, "together": _hash(together)})
+    (site / WORKER).write_text(f"{HEAD}{head};\n{code}", encoding="utf-8")
+    return sum(_transferred(site / path) for path in [WORKER, TOGETHER, *listed["files"].keys() - texts.keys()])
 
 
 def in_pieces(texts: Mapping[str, str]) -> dict[str, Any]:
@@ -83,19 +101,6 @@ def kept(site: Path, folder: Folder) -> dict[str, Any]:
     }
 
 
-def problems(site: Path) -> Iterator[Problem]:
-    """Whether a first visit would fetch more than the limit allows, once there is a `.gz` beside each text."""
-    listed = told(site)
-    if not listed:
-        return
-    fetched = [WORKER, TOGETHER, *(path for path in listed["files"] if not path.endswith(TEXTS))]
-    if (total := sum(transferred(site / path) for path in fetched)) > LIMIT:
-        message = f"{total:,} bytes are fetched to be kept on readers' devices, where {LIMIT:,} are allowed"
-        sizes = sorted(((transferred(site / path), path) for path in listed["files"]), reverse=True)
-        biggest = ", ".join(f"{path} ({size:,})" for size, path in sizes[:3])
-        yield Problem(WORKER, 1, 1, message, f"the biggest files are {biggest}")
-
-
 def told(site: Path) -> dict[str, Any]:
     """What the worker of a site is told; nothing where it keeps nothing."""
     file = site / WORKER
@@ -104,10 +109,10 @@ def told(site: Path) -> dict[str, Any]:
     return listed
 
 
-def transferred(file: Path) -> int:
-    """In bytes, compressed where a twin is beside it."""
-    compressed = file.with_name(f"{file.name}.gz")
-    return (compressed if compressed.exists() else file).stat().st_size
+def _transferred(file: Path) -> int:
+    """In bytes, with gzip where it is a text."""
+    content = file.read_bytes()
+    return len(gzip.compress(content, 9) if file.suffix in TEXTS or file.name == TOGETHER else content)
 
 
 def _json(content: Mapping[str, Any]) -> str:
