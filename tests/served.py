@@ -24,7 +24,7 @@ OPTIONS = [
 BROKEN_OFF = "net::ERR_ABORTED"
 """What a browser was loading for a page that it left."""
 RULES = {"target-size": {"enabled": True}}
-"""Of axe: also whether what one taps is 24 pixels high, or as far apart (WCAG 2.2, 2.5.8), which it leaves out by itself."""
+"""Of axe: it leaves out by itself whether what one taps is 24 pixels high, or as far apart (WCAG 2.2, 2.5.8)."""
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

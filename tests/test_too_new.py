@@ -1,4 +1,4 @@
-"""Nothing in the theme needs a browser newer than November 2021: none as old can be run here, so it is read for what they lack."""
+"""Nothing in the theme needs a browser newer than November 2021: none so old runs here, so its files are read."""
 
 import re
 
