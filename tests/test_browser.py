@@ -9,8 +9,11 @@ from playwright.sync_api import expect
 
 from tests.conftest import PREFIX
 from tests.preview import Preview
-from tests.real import FIGURES, PAGES, QUESTIONS, RESOLVER, TEXT, WHOLE, filled
-from tests.served import violations
+from tests.real import FIGURES, PAGES, QUESTIONS, RESOLVER, SEARCH, TEXT, WHOLE, filled
+from tests.served import OPTIONS, violations
+from tests.tools import chromium
+
+DESKTOP = {"width": 1280, "height": 800}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -26,6 +29,32 @@ def test_axe_finds_nothing(open_page, path, scheme):
 def test_nothing_sticks_out_to_the_side(open_page, path, width, has_javascript):
     page = open_page(path, viewport={"width": width, "height": 800}, java_script_enabled=has_javascript)
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_letters_twice_as_large_stay_on_a_phone(browser, address):
+    with browser.browser_type.launch(
+        executable_path=chromium(), args=[*OPTIONS, "--blink-settings=defaultFontSize=32"]
+    ) as large:
+        page = large.new_page(viewport={"width": 360, "height": 740})
+        for path in [*PAGES, WHOLE, TEXT, SEARCH, "404.html"]:
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") == 360, path
+        page.get_by_role("link", name="Pages").click(trial=True)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_a_colour_tells_is_seen_where_the_system_sets_all_colours(open_page, scheme):
+    page = open_page("why-a-mission/", forced_colors="active", color_scheme=scheme, viewport=DESKTOP)
+    for one, property_ in (
+        (page.get_by_role("button", name="English + Español").first, "background-color"),
+        (page.locator(".steps").get_by_role("link").first, "border-top-color"),
+        (page.locator("#pages").get_by_role("link", name=PAGES[QUESTIONS[0]]), "border-left-color"),
+    ):
+        others = one.locator("xpath=(following::button | following::a)[1]")
+        colours = [
+            each.evaluate(f"one => getComputedStyle(one).getPropertyValue('{property_}')") for each in (one, others)
+        ]
+        assert colours[0] != colours[1]
 
 
 def test_a_number_leads_to_its_row(open_page):
