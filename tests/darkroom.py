@@ -12,6 +12,26 @@ from explainer.images.photographs.metadata import NAMESPACES, Metadata
 from tests import camera
 
 PATH = "assets/images/street.jpg"
+RECORD = """  street:
+    file: street.jpg
+    kind: photograph
+    creator: A. Photographer
+    credit: © A. Photographer
+    licence: CC BY 4.0
+    place: Port-au-Prince
+    date: 2024-05-01
+    caption: A street. By {displaced.date}, {displaced} people fled.
+    alt: Houses on both sides.
+"""
+SPANISH = """
+msgctxt "street.caption"
+msgid "A street. By {displaced.date}, {displaced} people fled."
+msgstr "Una calle. Hasta {displaced.date} huyeron {displaced} personas."
+
+msgctxt "street.alt"
+msgid "Houses on both sides."
+msgstr "Casas a ambos lados."
+"""
 CC = "CC BY-SA 4.0"
 SAID = Metadata(
     creator="Ana Ñandú",
@@ -20,6 +40,17 @@ SAID = Metadata(
     captions={"en": "A street & <a bus>.", "es": "Una calle y <un autobús>."},
     alts={"en": "Houses on both sides.", "es": "Casas a ambos lados."},
 )
+
+
+def drop_in(project, page, before, size):
+    """A photograph in a project, placed on a page before some words of it."""
+    (project / PATH).parent.mkdir(exist_ok=True)
+    (project / PATH).write_bytes(camera.taken(camera.scene(*size), profile=camera.swapped_profile()))
+    project.edit("assets/images.yml", "images:\n", "images:\n" + RECORD)
+    catalogue = project / "assets/locale/es/LC_MESSAGES/captions.po"
+    catalogue.write_text(catalogue.read_text(encoding="utf-8") + SPANISH, encoding="utf-8")
+    project.edit(page, before, "![](../assets/images/street.jpg)\n\n" + before)
+    return project
 
 
 class Darkroom:

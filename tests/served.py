@@ -1,14 +1,16 @@
-"""The built site behind a server, in a real Chromium: fixtures for every test that looks at what a reader sees."""
+"""The built site in a real Chromium, behind a server or from files: for every test that looks at what a reader sees."""
 
 import contextlib
 import functools
 import http.server
 import threading
+import zipfile
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from explainer.delivery import archive
 from tests.conftest import PREFIX
 from tests.tools import chromium
 
@@ -19,6 +21,8 @@ OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+BROKEN_OFF = "net::ERR_ABORTED"
+"""What a browser was loading for a page that it left."""
 RULES = {"target-size": {"enabled": True}}
 """Of axe: it leaves out by itself whether what one taps is 24 pixels high, or as far apart (WCAG 2.2, 2.5.8)."""
 
@@ -86,3 +90,36 @@ def open_page(browser, address):
         context.close()
     assert messages == []
     assert strangers == []
+
+
+@pytest.fixture(scope="session")
+def unpacked(real, tmp_path_factory):
+    """The folder within the archive, where a reader may have put it."""
+    folder = tmp_path_factory.mktemp("memory stick")
+    with zipfile.ZipFile(real / "site" / archive.NAME) as packed:
+        assert packed.testzip() is None
+        packed.extractall(folder)
+    [top] = folder.iterdir()
+    assert top.name == "haiti-explainer"
+    return top
+
+
+@pytest.fixture
+def open_file(browser, unpacked):
+    """Opens a page of it; at the end of the test nothing may have been said, or asked of a server."""
+    messages, asked = [], []
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.on("requestfailed", lambda request: request.failure != BROKEN_OFF and messages.append(request.url))
+    page.on("request", lambda request: request.url.startswith(("file:", "data:")) or asked.append(request.url))
+
+    def open_it(path="index.html"):
+        page.goto((unpacked / path).as_uri())
+        return page
+
+    yield open_it
+    context.close()
+    assert messages == []
+    assert asked == []

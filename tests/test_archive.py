@@ -14,39 +14,6 @@ from explainer.verify.document import parse
 from tests.real import FIGURES, PAGES, QUESTIONS, TEXT, WHOLE
 
 
-@pytest.fixture(scope="module")
-def unpacked(real, tmp_path_factory):
-    """The folder within the archive, where a reader may have put it."""
-    folder = tmp_path_factory.mktemp("memory stick")
-    with zipfile.ZipFile(real / "site" / archive.NAME) as packed:
-        assert packed.testzip() is None
-        packed.extractall(folder)
-    [top] = folder.iterdir()
-    assert top.name == "haiti-explainer"
-    return top
-
-
-@pytest.fixture
-def open_file(browser, unpacked):
-    """Opens a page of it; at the end of the test nothing may have been said, or asked of a server."""
-    messages, asked = [], []
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.on("console", lambda message: messages.append(message.text))
-    page.on("pageerror", lambda error: messages.append(str(error)))
-    page.on("requestfailed", lambda request: messages.append(request.url))
-    page.on("request", lambda request: request.url.startswith(("file:", "data:")) or asked.append(request.url))
-
-    def open_it(path="index.html"):
-        page.goto((unpacked / path).as_uri())
-        return page
-
-    yield open_it
-    context.close()
-    assert messages == []
-    assert asked == []
-
-
 def pages(folder):
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
 
@@ -123,17 +90,6 @@ def test_the_data_can_be_filtered(open_file):
     page = open_file("data/index.html")
     page.get_by_label("Filter the rows").fill("secuestradas artibonite")
     expect(page.locator("tbody tr").filter(visible=True)).to_have_count(1)
-
-
-def test_search_needs_no_server_either(open_file):
-    page = open_file("about/index.html")
-    field = page.get_by_role("searchbox", name="Search")
-    field.fill("secuestradas")
-    field.press("Enter")
-    expect(page).to_have_url(re.compile(r"^file:///.*/haiti-explainer/search/index\.html\?q=secuestradas$"))
-    page.locator("#found li a").first.click()
-    expect(page).to_have_url(re.compile(r"^file:///.*/index\.html#"))
-    expect(page.locator("article")).to_contain_text("secuestradas")
 
 
 def test_equal_sites_make_equal_archives(real, tmp_path):

@@ -1,55 +1,23 @@
 """What the site weighs, in bytes and requests, and that nothing moves while it loads."""
 
-import io
 import time
 from pathlib import Path
 
-import brotli
 import pytest
 
 from tests import weights
-from tests.conftest import NAMED, PREFIX
+from tests.bench.serving import serving
+from tests.conftest import NAMED
 from tests.real import FIGURES, PAGES, QUESTIONS, TEXT, WHOLE
 from tests.served import Quiet, served
 from tests.weights import BUDGETS
 
-TEXTS = (".css", ".html", ".js", ".json", ".svg", ".webmanifest")
-"""What servers compress."""
-SENT = {}
-"""By address: how many bytes were sent for it, headers included; those of the test at hand."""
 SHIFTS = """() => new Promise(resolve => {
     new PerformanceObserver(list => resolve(list.getEntries().map(shift => [
         shift.value, ...shift.sources.map(({node}) => node?.outerHTML?.slice(0, 80) ?? String(node))
     ]))).observe({type: 'layout-shift', buffered: true})
     setTimeout(() => resolve([]), 150)
 })"""
-
-
-class Sending(Quiet):
-    """A server with Brotli: the file beside a text where there is one, otherwise the same made here."""
-
-    def send_head(self):
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        beside = path.with_name(f"{path.name}.br")
-        if path.suffix not in TEXTS or not path.exists() or "br" not in self.headers["Accept-Encoding"]:
-            return super().send_head()
-        content = beside.read_bytes() if beside.exists() else brotli.compress(path.read_bytes(), quality=11)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Encoding", "br")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        return io.BytesIO(content)
-
-    def end_headers(self):
-        SENT[self.path] = sum(map(len, self._headers_buffer)) + 2
-        super().end_headers()
-
-    def copyfile(self, source, outputfile):
-        content = source.read()
-        SENT[self.path] += len(content)
-        outputfile.write(content)
 
 
 class Slow(Quiet):
@@ -68,9 +36,9 @@ class Slow(Quiet):
 
 
 @pytest.fixture(scope="module")
-def sending(real):
-    with served(real, Sending) as address:
-        yield address
+def site(real):
+    with serving(real / "site") as its_serving:
+        yield its_serving
 
 
 @pytest.fixture(scope="module")
@@ -131,20 +99,20 @@ def test_each_script_fits_into_a_budget_of_its_own(real):
 
 
 @pytest.mark.parametrize("path", QUESTIONS)
-def test_a_first_visit_to_a_question_with_its_picture_fits_into_its_budget(browser, sending, path):
-    SENT.clear()
+def test_a_first_visit_to_a_question_with_its_picture_fits_into_its_budget(browser, site, path):
+    site.sent.clear()
     with browser.new_context(viewport={"width": 360, "height": 640}, service_workers="block") as context:
         page = context.new_page()
-        page.goto(f"{sending}{path.removesuffix('index.html')}", wait_until="load")
+        page.goto(f"{site.address}{path.removesuffix('index.html')}", wait_until="load")
         page.locator("figure img").first.scroll_into_view_if_needed()
         page.wait_for_function("[...document.images].some(image => image.complete && image.naturalWidth)")
         asked = page.evaluate(
             "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
             ".map(entry => new URL(entry.name).pathname)"
         )
-    sent = {address: SENT[address] for address in asked}
+    sent = {one.path: one.size for one in site.sent if one.path in asked}
     budget = BUDGETS["first_visit"]
-    assert f"{PREFIX}{path.removesuffix('index.html')}" in sent
+    assert set(sent) == {f"/{path.removesuffix('index.html')}", *asked}
     assert any(address.endswith(".svg") for address in sent)
     assert len(asked) <= budget["requests"], asked
     assert sum(sent.values()) <= budget["bytes"], sent

@@ -8,43 +8,11 @@ import pytest
 
 from tests import camera
 from tests.conftest import NAMED
-from tests.darkroom import both, xmp
+from tests.darkroom import PATH, both, drop_in, xmp
 from tests.served import served, violations
 from tests.test_html import checked
 
-FILE = "assets/images/street.jpg"
-RECORD = """  street:
-    file: street.jpg
-    kind: photograph
-    creator: A. Photographer
-    credit: © A. Photographer
-    licence: CC BY 4.0
-    place: Port-au-Prince
-    date: 2024-05-01
-    caption: A street. By {displaced.date}, {displaced} people fled.
-    alt: Houses on both sides.
-"""
-SPANISH = """
-msgctxt "street.caption"
-msgid "A street. By {displaced.date}, {displaced} people fled."
-msgstr "Una calle. Hasta {displaced.date} huyeron {displaced} personas."
-
-msgctxt "street.alt"
-msgid "Houses on both sides."
-msgstr "Casas a ambos lados."
-"""
 SIZES = "(min-width: 125em) 48em, (min-width: 100em) 44em, (min-width: 42em) 40em, calc(100vw - 2em)"
-
-
-def drop_in(project, page, before, size):
-    """A photograph in a project, placed on a page before some words of it."""
-    (project / FILE).parent.mkdir(exist_ok=True)
-    (project / FILE).write_bytes(camera.taken(camera.scene(*size), profile=camera.swapped_profile()))
-    project.edit("assets/images.yml", "images:\n", "images:\n" + RECORD)
-    catalogue = project / "assets/locale/es/LC_MESSAGES/captions.po"
-    catalogue.write_text(catalogue.read_text(encoding="utf-8") + SPANISH, encoding="utf-8")
-    project.edit(page, before, "![](../assets/images/street.jpg)\n\n" + before)
-    return project
 
 
 @pytest.fixture
@@ -197,7 +165,7 @@ def test_without_creator_or_licence_nothing_is_published(project, old, new, told
 
 
 def test_one_that_is_too_small_is_refused(project):
-    (project / FILE).write_bytes(camera.taken(camera.scene(640, 360)))
+    (project / PATH).write_bytes(camera.taken(camera.scene(640, 360)))
     assert project.problems() == (
         "assets/images/street.jpg:1:1: the photograph is too small: 640 by 360 pixels; it needs 800 by 400 or more\n"
         "1 problem; nothing was published\n"

@@ -81,7 +81,9 @@ def running(server, site, prefix, folder):
 
 
 @pytest.fixture(
-    scope="module", params=[(by_nginx, ""), (by_nginx, PREFIX), (by_caddy, ""), (by_caddy, PREFIX)], ids=str
+    scope="module",
+    params=[(by_nginx, ""), (by_nginx, PREFIX), (by_caddy, ""), (by_caddy, PREFIX)],
+    ids=lambda how: " ".join([how[0].__name__, how[1]]).strip(),
 )
 def base(request, real, tmp_path_factory):
     server, prefix = request.param

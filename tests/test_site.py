@@ -240,6 +240,22 @@ def test_the_pages_are_listed_in_order_with_the_numbers_of_the_questions(real):
         assert [bool(current) for _, current, _ in listed] == [one == path for one in PAGES]
 
 
+def test_a_section_is_listed_by_its_first_page_however_deep_that_is(copy_project):
+    project = copy_project()
+    sections = "- One:\n      - Other: https://example.org/\n      - Two:\n          - about.md\n  - Away: https://example.com/\n"
+    project.edit("mkdocs.yml", "- about.md\n", sections)
+    assert project.problems() == ""
+
+    def last_listed(path):
+        nav = project.page(path).partition('<nav id="pages"')[2].partition("</nav>")[0]
+        return re.findall(r'<a href="([^"]*)".*?>(.*?)</a>', nav, re.DOTALL)[-3:]
+
+    away = ("https://example.com/", "Away")
+    assert last_listed("index.html")[1:] == [("about/", "One"), away]
+    about = ("./", PAGES["about/index.html"])
+    assert last_listed("about/index.html") == [("https://example.org/", "Other"), about, away]
+
+
 def test_an_address_without_a_page_leads_on(real):
     html = real.page("404.html")
     assert "<title>No page at this address - Haiti explainer</title>" in html

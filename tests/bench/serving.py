@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from mimetypes import MimeTypes
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 import brotli
 
 from tests.conftest import PREFIX
+from tests.served import Server
 
 TYPES = MimeTypes()
 for ending, its_type in {
@@ -95,13 +96,6 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """The notes are in `Serving.sent`."""
-
-
-class Server(ThreadingHTTPServer):
-    """Of one site."""
-
-    def handle_error(self, *_: object) -> None:
-        """A browser that closes a page breaks off what it was loading."""
 
 
 @contextlib.contextmanager

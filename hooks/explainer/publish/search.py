@@ -6,6 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from babel import Locale
 
@@ -71,6 +72,7 @@ def spellings() -> dict[str, str]:
     return {other: name for other, name in known.items() if other != name and other.isalpha() and name.isalpha()}
 
 
+@lru_cache(maxsize=128)
 def _read(page: Chapter) -> tuple[list[list[Line]], list[list[Line]]]:
     r"""A page's sections and entries.
 

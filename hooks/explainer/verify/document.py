@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 
 from explainer.data.text import Place
@@ -98,8 +98,11 @@ class Document:
         return (element for element in self.elements if element.tag in tags)
 
 
+@lru_cache(maxsize=128)
 def parse(source: str, path: str) -> Document:
     """Take a file's text apart. HTML that is not valid is read as a browser would, more or less.
+
+    The same text is taken apart once: in a preview most pages are as they were before an edit.
 
     >>> page = parse('<html lang=en><p>One<p lang=es>Dos <b>tres</b>', "index.html")
     >>> [(element.text, element.language, element.place) for element in page.all("p")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from explainer.locales.catalogue import name_of
 from explainer.locales.phrases import LANGUAGES
@@ -40,7 +41,8 @@ def language_of(text: str) -> str | None:
 
 def _faults(figure: Element, page: Document) -> Iterator[tuple[Element, Fault]]:
     """What is wrong with a figure, and with which of its elements; one without an image needs nothing."""
-    inside = [element for element in page.elements if figure in element.ancestors()]
+    behind = page.elements[page.elements.index(figure) + 1 :]
+    inside = list(takewhile(lambda element: figure in element.ancestors(), behind))
     images = [element for element in inside if element.tag == "img"]
     if not images:
         return

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from explainer.problems import Fault, Problem, suggest
 from explainer.references.syntax import PIECES
@@ -89,6 +90,7 @@ def _read_row(columns: Sequence[str], cells: Sequence[str], glossary: Glossary, 
     glossary.terms.setdefault(row["source"], []).append(row["target"])
 
 
+@lru_cache(maxsize=1024)
 def _pattern(form: str) -> re.Pattern[str]:
     words = r"\s+".join(map(re.escape, form.split()))
     return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
