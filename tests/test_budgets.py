@@ -118,6 +118,10 @@ def test_a_first_visit_to_a_question_with_its_picture_fits_into_its_budget(brows
     assert sum(sent.values()) <= budget["bytes"], sent
 
 
+LEAST_SHIFT = 0.005
+"""What is told as 0.00: a word that has come in halves may go to the next line. Room that was not kept free is more."""
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("choices", [{}, {"scheme": "dark", "captions": "es"}], ids=["first", "remembered"])
 def test_nothing_moves_while_a_page_loads(browser, slow, pages, width, choices):
@@ -128,7 +132,8 @@ def test_nothing_moves_while_a_page_loads(browser, slow, pages, width, choices):
         for path in pages:
             page = context.new_page()
             page.goto(f"{slow}{path.removesuffix('index.html')}", wait_until="load")
-            if shifts := page.evaluate(SHIFTS):
+            shifts = page.evaluate(SHIFTS)
+            if sum(value for value, *_ in shifts) > LEAST_SHIFT:
                 moved[path] = shifts
             page.close()
     assert moved == {}
