@@ -3,7 +3,8 @@
   const table = document.getElementById("statistics");
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   // The last cell names the pages that use the number: it says nothing of the number itself.
-  const rows = [...table.tBodies[0].rows].map((row) => [row, fold([...row.cells].slice(0, -1).map((cell) => cell.textContent).join(" ") + row.id)]);
+  const read = () => [...table.tBodies[0].rows].map((row) => [row, fold([...row.cells].slice(0, -1).map((cell) => cell.textContent).join(" ") + row.id)]);
+  let rows; // read when they are first needed, so that the page is there at once
   const form = document.createElement("p");
   form.className = "filter";
   form.innerHTML = '<label>Filter the rows <input type="search"></label> <output></output>';
@@ -11,6 +12,7 @@
   const filter = () => {
     const words = fold(field.value).split(/\s+/);
     let shown = 0;
+    rows = rows || read();
     for (const [row, text] of rows) {
       row.hidden = !words.every((word) => text.includes(word));
       shown += !row.hidden;
