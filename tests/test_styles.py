@@ -128,9 +128,10 @@ def seen(browser, address, path):
             page.emulate_media(media=media, color_scheme=scheme)
             page.goto(address + path)
             page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
-            page.wait_for_load_state("networkidle")
             for button in page.locator(".languages button").filter(visible=True).all()[-1:]:
                 button.click()
+            page.wait_for_load_state("networkidle")
+            page.evaluate("Promise.all([...document.images].map(image => image.decode()))")
             yield page.screenshot(full_page=True, animations="disabled")
 
 
@@ -143,7 +144,8 @@ def test_it_looks_as_if_it_still_linked_its_style_sheets(browser, linking, tmp_p
     page = (path.partition("#")[0] or "index.html").removesuffix("/") + ("/index.html" if path == "data/" else "")
     assert "<style>:root{" in copy.page(page)
     with served(linking) as before, served(copy) as after:
-        assert list(seen(browser, before, path)) == list(seen(browser, after, path))
+        pairs = zip(seen(browser, before, path), seen(browser, after, path), strict=True)
+        assert [one == other for one, other in pairs] == [True, True, True]
 
 
 def test_the_text_edition_has_only_its_own_style(real):
