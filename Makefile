@@ -53,7 +53,7 @@ bench: $(TEST) ## the measurements, or some of them: make bench PARTS="text size
 	$(BIN)/python -m tests.bench $(PARTS)
 
 clean: ## remove what the other commands made
-	rm -rf .venv site .site.new .site.old .bench .photographs .captions.json .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv site .site.new .site.old .site.lock .bench .photographs .captions.json .pytest_cache .mypy_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:

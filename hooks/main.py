@@ -16,7 +16,7 @@ from mkdocs.utils import CountHandler
 
 from explainer import due, project, verify
 from explainer.data.text import read_text
-from explainer.delivery import deliver
+from explainer.delivery import checksums, deliver
 from explainer.editions.text import plain
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages import templates
@@ -47,7 +47,9 @@ def on_config(config: MkDocsConfig) -> None:
     state = project.load(file.parent, Path(config.docs_dir))
     settings = (config.site_name, config.site_description, config.copyright)
     state.check_settings(file.name, read_text(file, file.name, state.problems) or "", filter(None, settings))
-    staging = Staging(Path(config.site_dir))
+    staging = Staging(Path(config.site_dir).resolve())
+    if staging.is_taken:
+        log.info("Another build is at work; this one waits until it has ended")
     staging.prepare()
     config.extra |= {PROJECT: state, STAGING: staging}
     config.markdown_extensions.append(state.extension)  # type: ignore[arg-type]
@@ -140,6 +142,15 @@ def on_post_build(config: MkDocsConfig) -> None:
         log.info(str(one))
     let_through = _counted(state.checker.let_through, "number")
     log.info("The site is at %s; %s let through with a reason", staging.site, let_through)
+    if not config.extra[HOST].desk:
+        log.info("Its manifest is %s", checksums.told(staging.site))
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Tell in one line what the system refuses, such as a full disk; the next build clears what this one leaves."""
+    if isinstance(error, OSError):
+        hint = "mend that, then build again; nothing was published"
+        raise Abort(str(Problem(error.filename or "site", 1, 1, error.strerror or str(error), hint))) from error
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:

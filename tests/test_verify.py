@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from explainer import verify
-from explainer.delivery import compressed
+from explainer.delivery import checksums, compressed
 from explainer.locales.phrases import LANGUAGES
 from tests.conftest import ROOT, Project
 from tests.test_faults import plant
@@ -107,6 +107,23 @@ def test_a_compressed_file_holds_what_its_file_holds(built, suffix):
     assert [str(problem) for problem in verify.problems(built.root)] == [
         f"index.html{suffix}:1:1: it cannot be unpacked, and servers send it for index.html; build the site anew",
         f"why/index.html{suffix}:1:1: it does not hold what index.html holds; build the site anew",
+    ]
+
+
+def test_each_file_is_the_one_that_the_manifest_lists(built):
+    checksums.write(built.root)
+    assert verify.problems(built.root) == []
+    lines = (built / "SHA256SUMS").read_text().splitlines()
+    number = next(n for n, line in enumerate(lines, 1) if line.endswith("  corrections.xml"))
+    built.edit("robots.txt", "User-agent: *", "User-agent:  *")
+    built.edit("SHA256SUMS", "  corrections.xml", "  corrected.xml")
+    with (built / "SHA256SUMS").open("a") as file:
+        file.write("one more line\n")
+    assert [str(problem) for problem in verify.problems(built.root)] == [
+        f"SHA256SUMS:{number}:67: there is no corrected.xml; build the site anew",
+        f"SHA256SUMS:{len(lines) + 1}:1: this is no line of sha256sum; build the site anew",
+        "corrections.xml:1:1: SHA256SUMS does not list it; build the site anew",
+        "robots.txt:1:1: it is not the file whose hash SHA256SUMS has; build the site anew",
     ]
 
 

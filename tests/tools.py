@@ -1,4 +1,4 @@
-"""What tests need and Python cannot bring: browsers, gettext, Java, two servers. Found, or installed, or asked for.
+"""What tests need and Python cannot bring: browsers, gettext, Java, servers, other times: found, installed, asked for.
 
 `make test` runs this first: `python -m tests.tools`.
 """
@@ -53,6 +53,11 @@ def brotli_static() -> str | None:
     return str(module) if module.exists() else None
 
 
+def faketime() -> str | None:
+    """The path of the library by which a program sees another time."""
+    return next(map(str, Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
+
+
 def caddy() -> str | None:
     """The path of Caddy."""
     return shutil.which("caddy")
@@ -71,6 +76,7 @@ TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
         brotli_static,
         "No Brotli was found for nginx. Install Debian's module for it.",
     ),
+    "faketime": (faketime, "No libfaketime was found. Install Debian's faketime, or in a container of Debian."),
     "caddy": (caddy, "No Caddy was found. Install it, as with `brew install caddy`."),
 }
 """By Debian's package: what finds it, and what to say where there is none."""

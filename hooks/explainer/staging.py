@@ -1,10 +1,23 @@
-"""A build goes to a folder of its own and takes the site's place only when it is finished and faultless."""
+"""A build goes to a folder of its own, and takes the site's place in one step when it is finished and faultless.
+
+However it ends (a fault, a full disk, `kill -9`), the last good site is whole, and the next build clears what is left.
+"""
 
 from __future__ import annotations
 
+import ctypes
+import errno
+import fcntl
+import os
 import shutil
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, field
 from pathlib import Path
+
+AT_FDCWD, RENAME_EXCHANGE = -100, 2
+"""Of Linux: names begin at the working directory; the two exchange their places (rename(2))."""
+RENAME_SWAP = 2
+"""The same, of macOS (renamex_np(2))."""
 
 
 @dataclass(frozen=True)
@@ -13,6 +26,8 @@ class Staging:
 
     site: Path
     """Where the site is served from."""
+    _locks: list[int] = field(default_factory=list)
+    """The open file of the lock, while the build has it."""
 
     @property
     def folder(self) -> Path:
@@ -21,27 +36,99 @@ class Staging:
         >>> Staging(Path("a/site")).folder
         PosixPath('a/.site.new')
         """
-        return self.site.with_name(f".{self.site.name}.new")
+        return self._beside("new")
 
     @property
-    def _aside(self) -> Path:
-        return self.site.with_name(f".{self.site.name}.old")
+    def is_taken(self) -> bool:
+        """Whether another build is at work on the same site."""
+        try:
+            with self._beside("lock").open("r+b") as file:
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except FileNotFoundError:
+            return False
+        except BlockingIOError:
+            return True
+        return False
 
     def prepare(self) -> None:
-        """An empty folder; what an interrupted build left behind is cleared, its old site saved."""
-        if self._aside.exists() and not self.site.exists():
-            self._aside.rename(self.site)
-        shutil.rmtree(self._aside, ignore_errors=True)
-        self.discard()
-        self.folder.mkdir(parents=True)
+        """An empty folder, when no other build is at work; what an interrupted one left goes, its old site is saved."""
+        self.site.parent.mkdir(parents=True, exist_ok=True)
+        self._locks.append(_locked(self._beside("lock")))
+        old = self._beside("old")
+        if old.exists() and not self.site.exists():
+            old.rename(self.site)
+        for left in (old, self.folder):
+            shutil.rmtree(left, ignore_errors=True)
+        self.folder.mkdir()
 
     def put_in_place(self) -> None:
-        """Exchange the finished build for the site."""
-        if self.site.exists():
-            self.site.rename(self._aside)
-        self.folder.rename(self.site)
-        shutil.rmtree(self._aside, ignore_errors=True)
+        """Exchange the finished build for the site, once the disk has it."""
+        settle(self.folder)
+        exchange(self.folder, self.site)
+        self.discard()
 
     def discard(self) -> None:
-        """Leave nothing of the build; the site stays as it was."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Leave nothing of the build; the site stays as it is."""
+        if self._locks:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self._beside("lock").unlink(missing_ok=True)
+            os.close(self._locks.pop())
+
+    def _beside(self, what: str) -> Path:
+        return self.site.with_name(f".{self.site.name}.{what}")
+
+
+def settle(folder: Path) -> None:
+    """Have the disk hold every file of a folder, so that a power cut after the exchange finds none of them empty."""
+    for path in [*folder.rglob("*"), folder]:
+        file = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(file)
+        finally:
+            os.close(file)
+
+
+def exchange(new: Path, place: Path) -> None:
+    """Put one folder in the place of another, and that, where it is there, in the place of the first: in one step.
+
+    Where the file system cannot, it takes three, of which `Staging.prepare` mends what an interruption leaves.
+    """
+    if not place.exists():
+        new.rename(place)
+    elif not _exchanged(new, place):
+        aside = place.with_name(f".{place.name}.old")
+        place.rename(aside)
+        new.rename(place)
+        aside.rename(new)
+    settled = os.open(place.parent, os.O_RDONLY)
+    os.fsync(settled)
+    os.close(settled)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether the system has exchanged two names; false where it does not know how."""
+    system = ctypes.CDLL(None, use_errno=True)
+    names = (os.fsencode(one), os.fsencode(other))
+    if sys.platform == "darwin":
+        status = system.renamex_np(*names, RENAME_SWAP)
+    elif hasattr(system, "renameat2"):
+        status = system.renameat2(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE)
+    else:
+        return False
+    number = ctypes.get_errno()
+    if status and number not in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV):
+        raise OSError(number, os.strerror(number), str(one))
+    return not status
+
+
+def _locked(path: Path) -> int:
+    """The open file of a lock, once no other process has it; the lock ends with its process, however that ends."""
+    while True:
+        lock = os.open(path, os.O_RDWR | os.O_CREAT)
+        fcntl.lockf(lock, fcntl.LOCK_EX)
+        try:
+            if os.path.samestat(os.fstat(lock), path.stat()):
+                return lock
+        except FileNotFoundError:
+            pass  # who had it took the file away
+        os.close(lock)

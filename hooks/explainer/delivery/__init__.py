@@ -6,6 +6,7 @@ archive      the site to be kept in a folder, as one file
 offline      what readers' browsers keep of the site
 headers      how each file is cached, for the hosts that read it from a file
 compressed   a smaller twin beside each text, in Brotli and in gzip
+checksums    the hash of each file, and the commit
 
 files        the files of the site, listed and read
 markup       the tags of a page, with where they stand
@@ -15,13 +16,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explainer.delivery import archive, compressed, headers, names, offline, styles
+from explainer.delivery import archive, checksums, compressed, headers, names, offline, styles
 from explainer.problems import Problem
 
 
 def deliver(site: Path) -> list[Problem]:
     """Make the site in a folder ready to be served; what hinders it, where the first step that is hindered stops."""
-    for step in (styles.write, names.write, archive.write, offline.write, headers.write, compressed.write):
+    steps = (styles.write, names.write, archive.write, offline.write, headers.write, compressed.write, checksums.write)
+    for step in steps:
         if problems := step(site):
             return problems
     return []

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from explainer.delivery import files
+from explainer.delivery.checksums import FILE as CHECKSUMS
 from explainer.delivery.compressed import FORMATS
 from explainer.delivery.names import FOLDERS as NAMED_BY_CONTENT
 from explainer.problems import Problem
@@ -29,7 +30,7 @@ EVERYWHERE = {"X-Content-Type-Options": "nosniff"}
 
 def write(site: Path) -> list[Problem]:
     """Write `_headers`: no path has the same header from two of its rules, since hosts would send both values."""
-    paths = [path for path in files.paths(site) if not path.endswith((FILE, *FORMATS))]
+    paths = [*(path for path in files.paths(site) if not path.endswith((FILE, *FORMATS))), CHECKSUMS]
     rules = {"/*": EVERYWHERE} | {_pattern(path): _of_folder(path) for path in paths}
     for path in paths:
         if kind := TYPES.get(PurePosixPath(path).suffix):

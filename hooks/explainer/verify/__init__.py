@@ -15,6 +15,7 @@ pictures     pictures and alt texts show no other ones
 cards        the pictures of shared links neither
 downloads    the CSV and the linked data agree with data/statistics.json
 twins        compressed files hold what the files beside them hold
+checksums    every file is the one that the site's manifest lists
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pathlib import Path
 from explainer.problems import Problem, sorted_problems
 from explainer.verify import (
     cards,
+    checksums,
     downloads,
     figures,
     leftovers,
@@ -67,6 +69,7 @@ def check(site: Path) -> Report:
     found += [*wellformed.check(folder), *leftovers.check(folder), *figures.check(folder)]
     listed = list(addresses(folder))
     found += [*requests.check(folder, listed), *downloads.check(folder), *twins.check(site, folder)]
+    found += checksums.check(site, folder)
     linked = links.check(folder, listed, found)
     data = statistics.read(folder.texts.get(DATA_FILE, ""), found)
     told = numbers.check(folder, data, found) if data else 0

@@ -1,0 +1,129 @@
+"""Builds that are killed, for the tests; run as a program of its own, since it forks.
+
+`python -m tests.killed builds FOLDER TIMES` builds a project over and over, a page changed each time, and kills each
+build at a random moment. `python -m tests.killed steps FOLDER` kills an exchange before and behind each of its steps.
+Both print what was then at the site's place, as JSON.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from explainer import staging, verify
+from explainer.delivery.checksums import FILE
+
+PAGE = "docs/index.md"
+VERSIONS = ("The countries", "All countries")
+"""The same words of it, in the two versions of the small project."""
+
+
+def forked(work: Callable[[], object], seconds: float | None = None) -> bool:
+    """Do something in a process of its own, killed after so long; whether it was killed, by us or by itself."""
+    child = os.fork()
+    if not child:
+        work()
+        os._exit(0)
+    if seconds is not None:
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def builds(root: Path, times: int) -> Iterator[dict[str, Any]]:
+    """Each build until so many were killed, and what the check then says of the site; the first two are let through."""
+    text = (root / PAGE).read_text(encoding="utf-8")
+    for words in reversed(VERSIONS):
+        began = time.monotonic()
+        yield _built(root, text, words, None)
+        lasts = time.monotonic() - began
+    moments = random.Random(7)  # noqa: S311 - repeatable
+    killed = number = 0
+    while killed < times:
+        found = _built(root, text, VERSIONS[number % 2], moments.uniform(0, lasts))
+        killed, number = killed + found["killed"], number + 1
+        yield found
+
+
+def _built(root: Path, text: str, words: str, moment: float | None) -> dict[str, Any]:
+    (root / PAGE).write_text(text.replace(VERSIONS[0], words), encoding="utf-8")
+    config = load_config(str(root / "mkdocs.yml"), strict=True)
+    is_killed = forked(lambda: build(config), moment)
+    told = [str(problem) for problem in verify.problems(root / "site")]
+    return {"killed": is_killed, "problems": told, "version": _hash(root / "site")}
+
+
+def steps(folder: Path) -> Iterator[dict[str, Any]]:
+    """Each step of an exchange, in one rename and in several: what is at the site's place, at once and then mended."""
+    for is_able in (True, False):
+        number, is_killed = 0, True
+        while is_killed:
+            shutil.rmtree(folder, ignore_errors=True)
+            place = staging.Staging(folder / "site")
+            _write(place.site, "old")
+            is_killed = forked(lambda: _exchange(place, number, is_able=is_able))  # noqa: B023 - done before the next
+            at_once = _files(place.site)
+            place.prepare()
+            place.discard()
+            left = sorted(path.name for path in folder.iterdir())
+            yield {"step": number, "able": is_able, "at once": at_once, "mended": _files(place.site), "left": left}
+            number += 1
+
+
+def _exchange(place: staging.Staging, step: int, *, is_able: bool) -> None:
+    """Put a new site in place, and die before (an even number) or behind (an odd one) the step of half that number."""
+    made = iter(range(step // 2 + 1))
+
+    def watched(owner: Any, name: str) -> None:
+        function = getattr(owner, name)
+
+        def step_of(*arguments: Any, **options: Any) -> Any:
+            is_last = next(made, None) == step // 2
+            if is_last and step % 2 == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            result = function(*arguments, **options)
+            if is_last:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return result
+
+        setattr(owner, name, step_of)
+
+    place.prepare()
+    if not is_able:
+        staging._exchanged = lambda *_: False  # noqa: SLF001 - as on a system that cannot
+    for owner, name in ((os, "fsync"), (os, "unlink"), (os, "rmdir"), (staging, "_exchanged"), (Path, "rename")):
+        watched(owner, name)
+    _write(place.folder, "new")
+    place.put_in_place()
+
+
+def _write(folder: Path, text: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("a", "b"):
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _files(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*"))}
+
+
+def _hash(site: Path) -> str:
+    return hashlib.sha256((site / FILE).read_bytes()).hexdigest()
+
+
+if __name__ == "__main__":
+    what, where, *more = sys.argv[1:]
+    found = builds(Path(where), int(more[0])) if what == "builds" else steps(Path(where))
+    json.dump(list(found), sys.stdout)
