@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from explainer.delivery import files
+from explainer.delivery.checksums import FILE as CHECKSUMS
 from explainer.delivery.headers import FILE as HEADERS
 from explainer.delivery.markup import Tag, changed, tags
 from explainer.delivery.offline import MESSAGE, MISSING, TOGETHER, WORKER
@@ -21,7 +22,7 @@ NAME = "haiti-explainer.zip"
 """From the site's folder."""
 TOP = "haiti-explainer"
 """The folder within, which holds everything."""
-LEFT_OUT = (HEADERS, MANIFEST, MESSAGE, MISSING, NAME, ROBOTS, MAP, f"{MAP}.gz", TOGETHER, WORKER)
+LEFT_OUT = (CHECKSUMS, HEADERS, MANIFEST, MESSAGE, MISSING, NAME, ROBOTS, MAP, f"{MAP}.gz", TOGETHER, WORKER)
 """What only a server, or what asks one, has use for."""
 FOLDERS_LEFT_OUT = ("cards", "icons")
 LINKS_LEFT_OUT = frozenset(("alternate", "apple-touch-icon", "manifest"))
