@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from jinja2 import TemplateError
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
+import mkdocs_preview
 from explainer import due, project, verify
 from explainer.data.text import read_text
 from explainer.delivery import checksums, deliver
@@ -22,7 +22,7 @@ from explainer.locales.phrases import LANGUAGES
 from explainer.pages import templates
 from explainer.problems import Problem, sorted_problems
 from explainer.publish.icons import DARK_PAPER, PAPER
-from explainer.staging import Staging
+from explainer.staging import Staging, settle
 from mkdocs_host import Host
 from mkdocs_pages import MADE, REGISTER
 
@@ -137,6 +137,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     state.problems.extend(replace(problem, path=f"site/{problem.path}") for problem in problems)
     if problems:
         _stop(config)
+    if not config.extra[HOST].desk:
+        settle(staging.folder)
     staging.put_in_place()
     for one in state.checker.waived():
         log.info(str(one))
@@ -154,16 +156,9 @@ def on_build_error(*, error: Exception) -> None:
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:
-    """In the preview a fault is told, and the last good pages go on being served."""
-
-    def build() -> None:
-        try:
-            builder()
-        except (MkDocsException, TemplateError) as error:
-            told = error.format_message() if isinstance(error, MkDocsException) else str(error)
-            log.error("%s\nThe preview goes on showing the last good pages.", told)  # noqa: TRY400 - told in full
-
-    server.builder = build
+    """In the preview a fault is told, and the last good pages go on being served; an edit is seen soon."""
+    server.builder = mkdocs_preview.forgiving(builder)
+    mkdocs_preview.look_often(server, (config.docs_dir, str(config.config_file_path)))
     if (Path(config.site_dir) / "desk").exists():  # not with `mkdocs serve --clean`
         log.info("The translators' desk is at %sdesk/", config.site_url)
 

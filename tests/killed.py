@@ -106,6 +106,7 @@ def _exchange(place: staging.Staging, step: int, *, is_able: bool) -> None:
     for owner, name in ((os, "fsync"), (os, "unlink"), (os, "rmdir"), (staging, "_exchanged"), (Path, "rename")):
         watched(owner, name)
     _write(place.folder, "new")
+    staging.settle(place.folder)
     place.put_in_place()
 
 

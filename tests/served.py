@@ -40,9 +40,18 @@ class Server(http.server.ThreadingHTTPServer):
         """A browser that closes a page breaks off what it was loading."""
 
 
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""Of axe: what may differ between a page in light and the same in dark."""
+
+
 def violations(page):
-    """What axe finds on a page, by its rules' names: the elements."""
-    found = Axe().run(page, options={"rules": RULES}).response["violations"]
+    """What axe finds on a page in light and then in dark, by its rules' names: the elements."""
+    found, papers = [], set()
+    for scheme, options in (("light", {"rules": RULES}), ("dark", {"runOnly": COLOURS})):
+        page.emulate_media(color_scheme=scheme)
+        papers.add(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+        found += Axe().run(page, options=options).response["violations"]
+    assert len(papers) == 2
     return {one["id"]: [node["html"] for node in one["nodes"]] for one in found}
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 
 import pytest
 
@@ -17,6 +18,7 @@ DRAWN = {f"assets/images/{name}{tag}.svg" for name in ("displacement", "displace
 VERSION = re.compile(r'version <code>\w+</code>|"version": ?"\w+"')
 
 
+@cache
 def forms(project):
     """What can stand on a page for these numbers: in each language, and for machines."""
     resolver = load(project.root).context.resolver

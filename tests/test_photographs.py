@@ -245,9 +245,8 @@ def test_its_pages_are_valid_html_and_the_whole_explainer_shows_it_too(shown):
     assert checked(pages) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_its_page(browser, address, scheme):
-    with browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme) as context:
+def test_axe_finds_nothing_on_its_page(browser, address):
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
         page = context.new_page()
         page.goto(f"{address}who-supports-it/")
         assert violations(page) == {}

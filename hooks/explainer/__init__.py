@@ -22,6 +22,7 @@
     problems     a fault is a value: all are gathered, sorted and told once
     schemas      the JSON Schemas for editors
 
-Nothing here imports MkDocs. Three files beside it do: `hooks/main.py`, MkDocs's events, `hooks/mkdocs_pages.py`,
-its pages by what they are, and `hooks/mkdocs_host.py`, what the package makes of them put back.
+Nothing here imports MkDocs. Four files beside it do: `hooks/main.py`, MkDocs's events, `hooks/mkdocs_pages.py`,
+its pages by what they are, `hooks/mkdocs_host.py`, what the package makes of them put back, and
+`hooks/mkdocs_preview.py`, its preview.
 """

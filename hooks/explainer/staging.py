@@ -62,8 +62,7 @@ class Staging:
         self.folder.mkdir()
 
     def put_in_place(self) -> None:
-        """Exchange the finished build for the site, once the disk has it."""
-        settle(self.folder)
+        """Exchange the finished build for the site."""
         exchange(self.folder, self.site)
         self.discard()
 
