@@ -4,7 +4,8 @@ BIN := .venv/bin
 SITE := $(BIN)/.site-ready
 TEST := $(BIN)/.test-ready
 PROPERDOCS := .properdocs/bin
-INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
+# What a lock names, with its hashes, and nothing that has to be built first: that would fetch tools without a hash.
+INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all:
 DIR ?= site
 FROM ?= HEAD
 PARTS ?=
@@ -85,5 +86,5 @@ $(TEST): requirements/test.txt | $(BIN)/python
 
 $(PROPERDOCS)/.ready: requirements/properdocs.txt | $(BIN)/python
 	$(BIN)/python -m venv .properdocs
-	$(PROPERDOCS)/python $(INSTALL) --no-deps -r $< # Material would bring MkDocs
+	$(PROPERDOCS)/python $(INSTALL) -r $<
 	@touch $@

@@ -1,11 +1,13 @@
 """The locks: exact, hashed, without an address, and those of pyproject.toml; and nothing in them without a use."""
 
 import hashlib
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from importlib.metadata import distribution, packages_distributions
@@ -97,6 +99,20 @@ def test_anything_else_is_refused(install, lock, added, told):
     assert result.returncode != 0
     assert told in result.stderr
     assert not is_installed
+
+
+def test_what_would_have_to_be_built_is_refused(install, tmp_path):
+    """It would run code of others while it is installed, and fetch their tools without a hash."""
+    archive = tmp_path / "wheels/tiny-1.1.tar.gz"
+    content = f"open({str(tmp_path / 'run')!r}, 'w')".encode()
+    with tarfile.open(archive, "w:gz") as packed:
+        entry = tarfile.TarInfo("tiny-1.1/setup.py")
+        entry.size = len(content)
+        packed.addfile(entry, io.BytesIO(content))
+    result, _ = install(f"tiny==1.1 --hash=sha256:{hashlib.sha256(archive.read_bytes()).hexdigest()}\n")
+    assert result.returncode != 0
+    assert "No matching distribution found for tiny==1.1" in result.stderr
+    assert not (tmp_path / "run").exists()
 
 
 RUN = {"mkdocs-material": "name: material", "pytest-xdist": "pytest -n auto"}
