@@ -3,14 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE := $(BIN)/.site-ready
 TEST := $(BIN)/.test-ready
+PROPERDOCS := .properdocs/bin
+# What a lock names, with its hashes, and nothing that has to be built first: that would fetch tools without a hash.
+INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all:
 DIR ?= site
 FROM ?= HEAD
 PARTS ?=
 
-.PHONY: help site test serve captions changes due check lint format schema lock bench clean
+.PHONY: help site test serve captions changes due links check lint format schema lock audit components properdocs bench clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-8s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-10s %s\n' "$$name" "$$what"; done
 
 site: $(SITE) ## build the site at site/
 	$(BIN)/mkdocs build --strict
@@ -31,6 +34,9 @@ changes: $(SITE) ## what a change of the data touches: against HEAD, or FROM=a-r
 due: $(SITE) ## the statistics whose source is to be read again
 	PYTHONPATH=hooks $(BIN)/python -m explainer.due
 
+links: $(SITE) ## the addresses of others that no longer answer
+	PYTHONPATH=hooks $(BIN)/python -m explainer.links
+
 check: $(SITE) ## check any built folder, as in make check DIR=site
 	PYTHONPATH=hooks $(BIN)/python -m explainer.verify "$(DIR)"
 
@@ -49,11 +55,22 @@ schema: $(SITE) ## write the JSON Schemas of the files in assets/ anew
 lock: $(TEST) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m tests.lock
 
+audit: $(TEST) ## the pinned packages that have known vulnerabilities
+	$(BIN)/python -m tests.audit
+
+components: $(TEST) ## what the site is built with, with licences; as CycloneDX too
+	$(BIN)/python -m tests.components
+
+properdocs: site $(PROPERDOCS)/.ready ## the same site without MkDocs, on ProperDocs, file by file
+	$(PROPERDOCS)/properdocs build --strict --config-file mkdocs.yml --site-dir .properdocs/site
+	diff --recursive --brief site .properdocs/site && echo "The site is the same, every file of it."
+
 bench: $(TEST) ## the measurements, or some of them: make bench PARTS="text sizes"
 	$(BIN)/python -m tests.bench $(PARTS)
 
 clean: ## remove what the other commands made
-	rm -rf .venv site .site.new .site.old .site.lock .bench .photographs .captions.json .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .properdocs site .site.new .site.old .site.lock components.cdx.json .bench .photographs
+	rm -rf .captions.json .pytest_cache .mypy_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -61,9 +78,14 @@ $(BIN)/python:
 	$(PYTHON) -m venv .venv || { echo "Python's venv is missing: on Debian, apt-get install python3-venv" >&2; rm -rf .venv; exit 1; }
 
 $(SITE): requirements/site.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(BIN)/python $(INSTALL) -r $<
 	@touch $@
 
 $(TEST): requirements/test.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(BIN)/python $(INSTALL) -r $<
+	@touch $@
+
+$(PROPERDOCS)/.ready: requirements/properdocs.txt | $(BIN)/python
+	$(BIN)/python -m venv .properdocs
+	$(PROPERDOCS)/python $(INSTALL) -r $<
 	@touch $@

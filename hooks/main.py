@@ -11,7 +11,6 @@ from urllib.parse import urljoin
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.utils import CountHandler
 
 import mkdocs_preview
 from explainer import due, project, verify
@@ -23,7 +22,7 @@ from explainer.pages import templates
 from explainer.problems import Problem, sorted_problems
 from explainer.publish.icons import DARK_PAPER, PAPER
 from explainer.staging import Staging, settle
-from mkdocs_host import Host
+from mkdocs_host import Host, has_warned
 from mkdocs_pages import MADE, REGISTER
 
 if TYPE_CHECKING:
@@ -128,8 +127,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     state: project.Project = config.extra[PROJECT]
     staging: Staging = config.extra[STAGING]
     config.site_dir = str(staging.site)
-    handlers = logging.getLogger("mkdocs").handlers
-    if any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler)):
+    if has_warned(log):
         staging.discard()
         return
     problems = [] if config.extra[HOST].desk else deliver(staging.folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import CountHandler, get_relative_url
 
 from explainer.delivery import archive
 from explainer.editions.made import EDITIONS
@@ -119,6 +120,15 @@ class Host(Pages):
     @property
     def _mark(self) -> str | None:
         return manifest.read_mark(self.config.theme.custom_dir)
+
+
+def has_warned(logger: logging.Logger | None) -> bool:
+    """Whether a warning was counted, for which a strict build fails: by MkDocs, or by what continues it, further up."""
+    while logger:
+        if any(handler.get_counts() for handler in logger.handlers if isinstance(handler, CountHandler)):
+            return True
+        logger = logger.parent
+    return False
 
 
 def _links(page: Page, telling: Mapping[str, list[Page]], name: str) -> list[tuple[str, str]]:

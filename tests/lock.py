@@ -7,12 +7,17 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-LOCKS: dict[str, list[str]] = {"site.txt": [], "test.txt": ["--extra", "test"]}
-"""By file: which of the optional dependencies it adds."""
+LOCKS: dict[str, list[str]] = {
+    "site.txt": [],
+    "test.txt": ["--extra", "test"],
+    "properdocs.txt": ["--extra", "properdocs", "--no-emit-package", "mkdocs", "--constraint", "requirements/site.txt"],
+}
+"""By file: the optional dependencies that it adds, what it leaves out, and the versions that it keeps to."""
 OPTIONS = (
     "--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-annotate",
-    "--custom-compile-command", "make lock",
+    "--custom-compile-command", "make lock", "--no-emit-package", "docopt",
 )  # fmt: skip
+"""docopt, for a command of num2words that nobody runs, is the one package that has to be built."""
 
 
 def compile_lock(name: str, output: Path, *options: str) -> None:

@@ -17,6 +17,7 @@
     staging      the finished site, put in place
     changes      what a change of the data touches
     due          what grows old
+    links        which addresses of others still answer
     licences     under which texts, data and pictures are published
     paths        where the files of a project are
     problems     a fault is a value: all are gathered, sorted and told once
