@@ -6,14 +6,18 @@ TEST := $(BIN)/.test-ready
 DIR ?= site
 FROM ?= HEAD
 PARTS ?=
+TO ?= origin
 
-.PHONY: help site test serve captions changes due check lint format schema lock bench clean
+.PHONY: help site publish test serve captions changes due check lint format schema lock bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-8s %s\n' "$$name" "$$what"; done
 
 site: $(SITE) ## build the site at site/
 	$(BIN)/mkdocs build --strict
+
+publish: site ## the site on the web: the branch gh-pages of origin, or TO=another, TO=/a/folder, TO=host:/a/folder
+	PYTHONPATH=hooks $(BIN)/python -m explainer.deployment "$(TO)"
 
 test: $(TEST) ## run every test, a real browser included
 	$(BIN)/python -m tests.tools

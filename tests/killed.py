@@ -1,8 +1,9 @@
-"""Builds that are killed, for the tests; run as a program of its own, since it forks.
+"""Builds and publications that are killed, for the tests; run as a program of its own, since it forks.
 
 `python -m tests.killed builds FOLDER TIMES` builds a project over and over, a page changed each time, and kills each
 build at a random moment. `python -m tests.killed steps FOLDER` kills an exchange before and behind each of its steps.
-Both print what was then at the site's place, as JSON.
+`python -m tests.killed publications FOLDER ONE OTHER` publishes two projects by turns into a folder, killed too.
+All print what was then at the site's place, as JSON.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from mkdocs.config import load_config
 
 from explainer import staging, verify
 from explainer.delivery.checksums import FILE
+from explainer.deployment import manifest
+from explainer.deployment.__main__ import main as publish
 
 PAGE = "docs/index.md"
 VERSIONS = ("The countries", "All countries")
@@ -63,6 +66,30 @@ def _built(root: Path, text: str, words: str, moment: float | None) -> dict[str,
     is_killed = forked(lambda: build(config), moment)
     told = [str(problem) for problem in verify.problems(root / "site")]
     return {"killed": is_killed, "problems": told, "version": _hash(root / "site")}
+
+
+def publications(folder: Path, *projects: str) -> Iterator[dict[str, Any]]:
+    """Each publication until 15 were killed; the first two and the last are let through."""
+    place = folder / "www/site"
+    place.parent.mkdir()
+    for root in projects:
+        began = time.monotonic()
+        yield _published(place, root, None)
+        lasts = time.monotonic() - began
+    moments = random.Random(7)  # noqa: S311 - repeatable
+    killed = number = 0
+    while killed < 15:
+        found = _published(place, projects[number % 2], moments.uniform(0, lasts))
+        killed, number = killed + found["killed"], number + 1
+        yield found
+    yield _published(place, projects[number % 2], None)
+
+
+def _published(place: Path, root: str, moment: float | None) -> dict[str, Any]:
+    is_killed = forked(lambda: publish(Path(root), str(place)), moment)
+    wrong = manifest.wrong(place, manifest.read((place / FILE).read_text(encoding="utf-8")))
+    left = sorted(path.name for path in place.parent.iterdir())
+    return {"killed": is_killed, "wrong": wrong, "version": _hash(place), "left": left}
 
 
 def steps(folder: Path) -> Iterator[dict[str, Any]]:
@@ -125,5 +152,7 @@ def _hash(site: Path) -> str:
 
 if __name__ == "__main__":
     what, where, *more = sys.argv[1:]
-    found = builds(Path(where), int(more[0])) if what == "builds" else steps(Path(where))
+    kinds = {"builds": lambda: builds(Path(where), int(more[0])), "steps": lambda: steps(Path(where))}
+    kinds["publications"] = lambda: publications(Path(where), *more)
+    found = kinds[what]()
     json.dump(list(found), sys.stdout)
