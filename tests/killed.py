@@ -8,7 +8,9 @@ All print what was then at the site's place, as JSON.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
 import json
 import os
 import random
@@ -79,14 +81,15 @@ def publications(folder: Path, *projects: str) -> Iterator[dict[str, Any]]:
     moments = random.Random(7)  # noqa: S311 - repeatable
     killed = number = 0
     while killed < 15:
-        found = _published(place, projects[number % 2], moments.uniform(0, lasts))
+        found = _published(place, projects[number % 2], moments.uniform(0, 1.5 * lasts))
         killed, number = killed + found["killed"], number + 1
         yield found
     yield _published(place, projects[number % 2], None)
 
 
 def _published(place: Path, root: str, moment: float | None) -> dict[str, Any]:
-    is_killed = forked(lambda: publish(Path(root), str(place)), moment)
+    with contextlib.redirect_stdout(io.StringIO()):
+        is_killed = forked(lambda: publish(Path(root), str(place)), moment)
     wrong = manifest.wrong(place, manifest.read((place / FILE).read_text(encoding="utf-8")))
     left = sorted(path.name for path in place.parent.iterdir())
     return {"killed": is_killed, "wrong": wrong, "version": _hash(place), "left": left}

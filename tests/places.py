@@ -91,7 +91,10 @@ def by_daemon(folder):
         process.wait()
 
 
-@pytest.fixture(params=["branch", "on_this_machine", "by_ssh", "by_daemon"])
+FOLDERS = {"on_this_machine": on_this_machine, "by_ssh": by_ssh}
+
+
+@pytest.fixture(params=["branch", *FOLDERS, "by_daemon"])
 def place(request, tmp_path, monkeypatch):
     """A place of each kind, where nothing is published yet."""
     monkeypatch.setenv("RSYNC_RSH", str(tmp_path / "ssh"))
@@ -99,7 +102,14 @@ def place(request, tmp_path, monkeypatch):
         with by_daemon(tmp_path) as its_place:
             yield its_place
     else:
-        yield {"branch": branch, "on_this_machine": on_this_machine, "by_ssh": by_ssh}[request.param](tmp_path)
+        yield (FOLDERS | {"branch": branch})[request.param](tmp_path)
+
+
+@pytest.fixture(params=FOLDERS)
+def directory(request, tmp_path, monkeypatch):
+    """A folder, of this machine and of another."""
+    monkeypatch.setenv("RSYNC_RSH", str(tmp_path / "ssh"))
+    return FOLDERS[request.param](tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -86,29 +86,25 @@ def test_what_open_pages_need_stays_for_one_publication_more(place, versions, pu
     assert different(place.hashes(), named(second) | site(third)) == set()
 
 
-def test_a_file_that_has_not_changed_keeps_its_time(place, versions, publish):
-    if place.folder.suffix == ".git":
-        pytest.skip("Git keeps no times")
+def test_a_file_that_has_not_changed_keeps_its_time(directory, versions, publish):
     first, second, _ = versions
-    publish(first, place.to)
+    publish(first, directory.to)
     for path in site(first):
-        os.utime(place.folder / path, (PAST, PAST))
-    publish(second, place.to)
+        os.utime(directory.folder / path, (PAST, PAST))
+    publish(second, directory.to)
     same = {path for path in site(second) if site(second)[path] == site(first).get(path)}
-    old = {path for path in site(second) if (place.folder / path).stat().st_mtime == PAST}
+    old = {path for path in site(second) if (directory.folder / path).stat().st_mtime == PAST}
     assert {"index.html", "sources/index.html"} & same == {"sources/index.html"}
     assert old == same
 
 
-def test_a_damaged_publication_is_mended(place, versions, publish):
-    if place.folder.suffix == ".git":
-        pytest.skip("Git sees to it by itself")
-    publish(versions[0], place.to)
-    publish(versions[1], place.to)
-    before = place.hashes()
-    (place.folder / "index.html").write_text("Something else")
-    assert publish(versions[1], place.to)[0] == 0
-    assert different(place.hashes(), before) == set()
+def test_a_damaged_publication_is_mended(directory, versions, publish):
+    publish(versions[0], directory.to)
+    publish(versions[1], directory.to)
+    before = directory.hashes()
+    (directory.folder / "index.html").write_text("Something else")
+    assert publish(versions[1], directory.to)[0] == 0
+    assert different(directory.hashes(), before) == set()
 
 
 def test_the_commit_says_what_it_is_and_nothing_in_the_checkout_changes(
