@@ -71,20 +71,22 @@ def _built(root: Path, text: str, words: str, moment: float | None) -> dict[str,
 
 
 def publications(folder: Path, *projects: str) -> Iterator[dict[str, Any]]:
-    """Each publication until 15 were killed; the first two and the last are let through."""
+    """Each publication, of the version that is not there, until enough were killed and some were not."""
     place = folder / "www/site"
     place.parent.mkdir()
+    versions = {_hash(Path(root) / "site"): root for root in projects}
     for root in projects:
         began = time.monotonic()
         yield _published(place, root, None)
         lasts = time.monotonic() - began
     moments = random.Random(7)  # noqa: S311 - repeatable
-    killed = number = 0
-    while killed < 15:
-        found = _published(place, projects[number % 2], moments.uniform(0, 1.5 * lasts))
-        killed, number = killed + found["killed"], number + 1
+    killed = finished = 0
+    while killed < 15 or finished < 3:
+        root = next(root for version, root in versions.items() if version != _hash(place))
+        found = _published(place, root, moments.uniform(0, 2 * lasts))
+        killed, finished = killed + found["killed"], finished + (not found["killed"])
         yield found
-    yield _published(place, projects[number % 2], None)
+    yield _published(place, root, None)
 
 
 def _published(place: Path, root: str, moment: float | None) -> dict[str, Any]:

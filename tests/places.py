@@ -23,7 +23,13 @@ while [ "$1" != host ]; do shift; done
 shift
 exec sh -c "$*"
 """
-DAEMON = "use chroot = no\nreverse lookup = no\nlog file = {folder}/log\n{user}[site]\npath = {folder}/site\nread only = no\n"
+DAEMON = """use chroot = no
+reverse lookup = no
+log file = {folder}/log
+{user}[site]
+path = {folder}/site
+read only = no
+"""
 
 
 @dataclass(frozen=True)

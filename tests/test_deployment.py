@@ -190,7 +190,7 @@ def test_a_folder_is_whole_whenever_its_publication_is_killed(versions, tmp_path
     assert first["version"] != second["version"]
     assert [one for one in (first, second, *killed, last) if one["wrong"]] == []
     assert {one["version"] for one in killed} == {first["version"], second["version"]}
-    assert sum(one["killed"] for one in killed) == 15
+    assert sum(one["killed"] for one in killed) >= 15
     assert last["left"] == ["site"]
 
 
