@@ -5,6 +5,7 @@
     lighthouse  what Lighthouse says of every page
     builds      time and memory of a build, and until the preview shows an edit
     shares      what the injection and the checks take of a build
+    load        a server under load, and a publication in the middle of it
 
 Beside them:
 
