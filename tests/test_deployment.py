@@ -1,5 +1,6 @@
 """The site is put on the web whole and checked, or not at all, wherever that is."""
 
+import errno
 import json
 import os
 import re
@@ -19,6 +20,7 @@ from tests.test_docs import README
 from tests.test_reproducible import git, hashes
 
 NOTHING = "Nothing was published.\n"
+UNFINISHED = "Some of it was published: what is there can be read. Publish again.\n"
 OF_THE_HOST = {".nojekyll"}
 PAST = 1_000_000_000
 """A second of the year 2001."""
@@ -204,19 +206,20 @@ def test_what_is_broken_off_on_its_way_to_a_server_leaves_no_page_without_its_pi
     count = f'echo >> "{tmp_path}/calls"\n[ "$(wc -l < "{tmp_path}/calls")" -le $LEFT ] || exit 255\nexec'
     (tmp_path / "ssh").write_text(script.replace("exec", count))
     told, left = (1, ""), 0
-    seen = set()
+    seen, ends = set(), set()
     while told[0]:
         monkeypatch.setenv("LEFT", str(left))
         (tmp_path / "calls").unlink(missing_ok=True)
         told = publish(versions[1], place.to)
-        assert told[0] == 0 or told[1].endswith(NOTHING)
+        assert told[0] == 0 or told[1].endswith((NOTHING, UNFINISHED))
+        ends.add(told[1].splitlines()[-1])
         page = (place.folder / "index.html").read_text()
         pictures = set(re.findall(r"assets/images/[\w.]+", page))
         assert pictures
         assert [path for path in pictures if not (place.folder / path).exists()] == []
         seen.add("400,000" in page)
         left += 1
-    assert left > 6
+    assert len(ends) == 3
     assert seen == {False, True}
     assert different(place.hashes(), named(versions[0]) | site(versions[1])) == set()
 
@@ -257,6 +260,7 @@ IDENTITY = "Git does not know who publishes; set it, by `git config user.name â€
         ("https://example.org/site", f"No such remote 'https://example.org/site'; {KINDS}"),
         ("-e:x", f"No such remote '-e:x'; {KINDS}"),
         ("", f"No such remote ''; {KINDS}"),
+        ("--upload-pack=x.git", f"No such remote '--upload-pack=x.git'; {KINDS}"),
         ("{0}/none.git", f"'{{0}}/none.git' does not appear to be a git repository; {REACH}"),
         ("{0}/none/site", "there is no folder {0}/none; make it first"),
         ("{0}/other", f"{{0}}/other {NONE}"),
@@ -283,9 +287,37 @@ def test_a_site_that_is_not_there_and_a_manifest_that_is_none(checkout, publish,
     missing = "site/SHA256SUMS:1:1: the site's manifest is missing; build the site anew\n"
     assert publish(checkout, place.to) == (1, missing + NOTHING)
     shutil.rmtree(checkout / "site")
+    (checkout / "site").mkdir()
+    assert (
+        "site/index.html:1:1: there is no page in the folder; build the site first\n" in publish(checkout, place.to)[1]
+    )
+    (checkout / "site").rmdir()
     absent = f"{checkout}/site:1:1: there is no such folder; build the site first\n"
     assert publish(checkout, place.to) == (1, absent + NOTHING)
     assert not place.folder.exists()
+
+
+def test_what_the_system_refuses_is_told(versions, publish, tmp_path, monkeypatch):
+    place = on_this_machine(tmp_path)
+    publish(versions[0], place.to)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    told = f"nothing can be written into {tmp_path}/www; publish as somebody who may\n"
+    assert publish(versions[1], place.to) == (1, told + NOTHING)
+    monkeypatch.undo()
+
+    copy = shutil.copyfile
+
+    def full(source, file):
+        if place.folder.parent in file.parents:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file))
+        copy(source, file)
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    status, told = publish(versions[1], place.to)
+    assert (status, told.splitlines()[-1]) == (1, NOTHING.strip())
+    assert re.fullmatch(r"\S+/www/\S+: No space left on device; mend that, then publish again", told.splitlines()[0])
+    assert different(place.hashes(), site(versions[0])) == set()
+    assert [path.name for path in place.folder.parent.iterdir()] == ["site"]
 
 
 def test_git_has_to_know_who_publishes(checkout, publish, tmp_path, monkeypatch):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.bench import load, report
+from explainer.deployment.manifest import Manifest
+from tests.bench import load, reader, report
 
 SECONDS = 1
 
@@ -33,10 +34,10 @@ def test_what_is_lost_would_be_told(versions, tmp_path):
     (tmp_path / "paths").write_text("/\n/nowhere/\n")
     with load.running(load.by_nginx, versions[0] / "site", "", tmp_path / "folder") as base:
         assert load.found(load.asking(base, tmp_path / "paths", 1))["errors"] > 100
-        reader = load.Reader(base, [load.Manifest(hashes={"index.html": "0" * 64}), load.Manifest()])
-        reader.open("index.html")
-        reader.fetch("assets/images/gone.12345678.svg", 0)
-    assert reader.faults == [
+        stranger = reader.Reader(base, [Manifest(hashes={"index.html": "0" * 64}), Manifest()])
+        stranger.open("index.html")
+        stranger.fetch("assets/images/gone.12345678.svg", 0)
+    assert stranger.faults == [
         "index.html is answered with 200, of neither version",
         "assets/images/gone.12345678.svg is answered with 404, not as its page's version has it",
     ]

@@ -12,6 +12,7 @@ Beside them:
     articles    the text of the built pages
     rivals      other sites of the same text
     serving     a server that compresses, and notes what it sent
+    reader      looks at every byte of what a server sends
     many        sites of many pages
     processes   a command's time and memory
     preview     until the preview shows an edit

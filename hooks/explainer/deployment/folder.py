@@ -36,11 +36,9 @@ class Folder:
                 self._before()
             except Fault as fault:
                 yield fault
-            except OSError as error:
-                yield self._refused(error)
 
     def publish(self, release: Release) -> int | None:
-        """Put a copy into its place."""
+        """Put a copy into its place; raises `OSError` where that cannot be written."""
         staging = Staging(self.place)
         try:
             staging.prepare()
@@ -50,15 +48,9 @@ class Folder:
                 return None
             self._fill(staging.folder, release, stays)
             staging.put_in_place()
-        except OSError as error:
-            raise self._refused(error) from error
         finally:
             staging.discard()
         return len(stays)
-
-    def _refused(self, error: OSError) -> Fault:
-        """What the system refuses, such as a full disk."""
-        return Fault(f"{error.filename or self.place}: {error.strerror}", "mend that, then publish again")
 
     def _before(self) -> Manifest:
         """What was published last; raises `Fault` where the folder holds something else."""

@@ -72,9 +72,8 @@ def read_there(place: str, file: Path) -> Manifest:
     try:
         return read(file.read_text(encoding="utf-8"))
     except (Fault, FileNotFoundError, UnicodeDecodeError) as error:
-        raise Fault(
-            f"{place} is no publication: it has no {FILE} of one", "empty it, or name another folder"
-        ) from error
+        hint = "empty it, or name another folder"
+        raise Fault(f"{place} is no publication: it has no {FILE} of one", hint) from error
 
 
 def kept(there: Iterable[str], before: Manifest, now: Manifest) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from explainer import verify
 from explainer.data.text import read_text
+from explainer.delivery import files
 from explainer.delivery.checksums import FILE
 from explainer.deployment import manifest
 from explainer.deployment.manifest import Manifest
@@ -35,7 +36,10 @@ def take(site: Path, folder: Path, problems: list[Problem]) -> Release | None:
     if not site.is_dir():
         problems += verify.problems(site)
         return None
-    shutil.copytree(site, folder)
+    folder.mkdir()
+    for path in files.paths(site):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site / path, folder / path)
     found = verify.problems(folder)
     listed = _listed(folder, found)
     if listed and listed.has_changes:

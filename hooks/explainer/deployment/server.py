@@ -18,8 +18,14 @@ from explainer.deployment.release import Release
 from explainer.problems import Fault
 
 ALWAYS = ("--8-bit-output", "--timeout=60")
+ANYHOW = "--ignore-times"
+"""What is there already is no reason to leave a file out."""
 ALIKE = ("--recursive", "--checksum", "--delete-after")
 """Compared by content: a file that has not changed keeps its time, by which servers tell browsers that it has not."""
+
+
+class Unfinished(Fault):
+    """What keeps a publication from coming to its end, when it has begun."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +50,15 @@ class Server:
         stays = manifest.kept(there, self._before(there), release.manifest)
         if not self._different(release, stays):
             return None
-        self._send(release, release.manifest.named)
-        self._send(release, release.manifest.others, "--delay-updates")
-        self._rsync(*ALIKE, *_protected(stays), f"{release.folder}/", f"{self.address}/")
-        if left := self._different(release, stays):
-            raise Fault(f"{self.address} is not as it was sent, beginning with {left[0]}", "publish again")
+        try:
+            self._send(release, release.manifest.named)
+            self._send(release, release.manifest.others, "--delay-updates")
+            self._rsync(*ALIKE, *_protected(stays), f"{release.folder}/", f"{self.address}/")
+            left = self._different(release, stays)
+        except Fault as fault:
+            raise Unfinished(fault.message) from fault
+        if left:
+            raise Unfinished(f"{self.address} is not as it was sent, beginning with {left[0]}")
         return len(stays)
 
     def _rsync(self, *arguments: str, given: str = "") -> str:
@@ -56,12 +66,12 @@ class Server:
 
     def _files(self) -> list[str]:
         """What is there; raises `Fault` where there is no such folder."""
+        told = ("--recursive", "--dry-run", "--out-format=%n", ANYHOW)
         try:
-            listed = self._rsync("--recursive", "--dry-run", "--out-format=%n", f"{self.address}/", f"{self.work}/")
+            listed = self._rsync(*told, f"{self.address}/", f"{self.work}/")
         except Fault as fault:
-            raise Fault(
-                fault.message, fault.hint or "the folder has to be there, and rsync on both machines"
-            ) from fault
+            hint = fault.hint or "the folder has to be there, and rsync on both machines"
+            raise Fault(fault.message, hint) from fault
         return [path for path in listed.splitlines() if not path.endswith("/")]
 
     def _before(self, there: Sequence[str]) -> Manifest:
@@ -69,7 +79,7 @@ class Server:
         if not there:
             return Manifest()
         if FILE in there:
-            self._rsync(f"{self.address}/{FILE}", f"{self.work}/")
+            self._rsync(ANYHOW, f"{self.address}/{FILE}", f"{self.work}/")
         return manifest.read_there(self.address, self.work / FILE)
 
     def _send(self, release: Release, paths: Sequence[str], *how: str) -> None:

@@ -25,7 +25,7 @@ class Target(Protocol):
     def publish(self, release: Release) -> int | None:
         """Publish a release: how many files of the one before stay; None where it is there already.
 
-        Raises `Fault` where that fails.
+        Raises `Fault` or `OSError` where that fails, and `Unfinished` where some of it is there.
         """
 
 
@@ -35,7 +35,7 @@ def target(to: str, root: Path, work: Path) -> Target:
     Raises `Fault` where it names nothing.
     """
     place = str(Path(to).expanduser()) if to.startswith("~") else to
-    if place.endswith(".git"):
+    if place.endswith(".git") and not place.startswith("-"):
         return Branch(place, branch.repository(work, root))
     if place.startswith(("/", ".")):
         return Folder((root / place).resolve())
