@@ -9,14 +9,19 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -
 DIR ?= site
 FROM ?= HEAD
 PARTS ?=
+TO ?= origin
 
-.PHONY: help site test serve captions changes due links check lint format schema lock audit components properdocs bench clean
+.PHONY: help site publish test serve captions changes due links check lint format schema lock audit components properdocs
+.PHONY: bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-10s %s\n' "$$name" "$$what"; done
 
 site: $(SITE) ## build the site at site/
 	$(BIN)/mkdocs build --strict
+
+publish: site ## the site on the web: the branch gh-pages of origin, or TO=another, TO=/a/folder, TO=host:/a/folder
+	PYTHONPATH=hooks $(BIN)/python -m explainer.deployment "$(TO)"
 
 test: $(TEST) ## run every test, a real browser included
 	$(BIN)/python -m tests.tools

@@ -1,13 +1,16 @@
-"""Builds that are killed, for the tests; run as a program of its own, since it forks.
+"""Builds and publications that are killed, for the tests; run as a program of its own, since it forks.
 
 `python -m tests.killed builds FOLDER TIMES` builds a project over and over, a page changed each time, and kills each
 build at a random moment. `python -m tests.killed steps FOLDER` kills an exchange before and behind each of its steps.
-Both print what was then at the site's place, as JSON.
+`python -m tests.killed publications FOLDER ONE OTHER` publishes two projects by turns into a folder, killed too.
+All print what was then at the site's place, as JSON.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
 import json
 import os
 import random
@@ -24,6 +27,8 @@ from mkdocs.config import load_config
 
 from explainer import staging, verify
 from explainer.delivery.checksums import FILE
+from explainer.deployment import manifest
+from explainer.deployment.__main__ import main as publish
 
 PAGE = "docs/index.md"
 VERSIONS = ("The countries", "All countries")
@@ -63,6 +68,33 @@ def _built(root: Path, text: str, words: str, moment: float | None) -> dict[str,
     is_killed = forked(lambda: build(config), moment)
     told = [str(problem) for problem in verify.problems(root / "site")]
     return {"killed": is_killed, "problems": told, "version": _hash(root / "site")}
+
+
+def publications(folder: Path, *projects: str) -> Iterator[dict[str, Any]]:
+    """Each publication, of the version that is not there, until enough were killed and some were not."""
+    place = folder / "www/site"
+    place.parent.mkdir()
+    versions = {_hash(Path(root) / "site"): root for root in projects}
+    for root in projects:
+        began = time.monotonic()
+        yield _published(place, root, None)
+        lasts = time.monotonic() - began
+    moments = random.Random(7)  # noqa: S311 - repeatable
+    killed = finished = 0
+    while killed < 15 or finished < 3:
+        root = next(root for version, root in versions.items() if version != _hash(place))
+        found = _published(place, root, moments.uniform(0, 2 * lasts))
+        killed, finished = killed + found["killed"], finished + (not found["killed"])
+        yield found
+    yield _published(place, root, None)
+
+
+def _published(place: Path, root: str, moment: float | None) -> dict[str, Any]:
+    with contextlib.redirect_stdout(io.StringIO()):
+        is_killed = forked(lambda: publish(Path(root), str(place)), moment)
+    wrong = manifest.wrong(place, manifest.read((place / FILE).read_text(encoding="utf-8")))
+    left = sorted(path.name for path in place.parent.iterdir())
+    return {"killed": is_killed, "wrong": wrong, "version": _hash(place), "left": left}
 
 
 def steps(folder: Path) -> Iterator[dict[str, Any]]:
@@ -126,5 +158,7 @@ def _hash(site: Path) -> str:
 
 if __name__ == "__main__":
     what, where, *more = sys.argv[1:]
-    found = builds(Path(where), int(more[0])) if what == "builds" else steps(Path(where))
+    kinds = {"builds": lambda: builds(Path(where), int(more[0])), "steps": lambda: steps(Path(where))}
+    kinds["publications"] = lambda: publications(Path(where), *more)
+    found = kinds[what]()
     json.dump(list(found), sys.stdout)

@@ -14,9 +14,12 @@ from explainer.data.model import KINDS, Labelled
 from explainer.references.syntax import FIELDS, FORMS
 from tests.conftest import ROOT
 from tests.real import IMAGES, RESOLVER, filled
+from tests.test_reproducible import git
+from tests.test_serving import by_nginx, get, running
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+ADDRESS = "https://example.org/haiti/"
 TARGETS = re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"))
 
 
@@ -31,6 +34,15 @@ def clone(tmp_path_factory):
     for name in listed.splitlines():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
+    origin = tmp_path_factory.mktemp("origin") / "public.git"
+    git(folder, "init", "--quiet", "--bare", str(origin))
+    settings = (
+        ["remote", "add", "origin", str(origin)],
+        ["config", "user.name", "A"],
+        ["config", "user.email", "a@b.c"],
+    )
+    for command in (["init", "--quiet"], *settings, ["add", "."], ["commit", "--quiet", "--message=All"]):
+        git(folder, *command)
     return folder
 
 
@@ -43,16 +55,39 @@ def make(target, folder, **environment):
     )
 
 
-def test_make_site_builds_from_nothing_and_again(clone):
+def test_make_site_builds_from_nothing_and_make_publish_puts_it_on_the_web(clone):
     first = make("site", clone)
     assert first.returncode == 0, first.stdout + first.stderr
     assert filled("{displaced.start}") in (clone / "site/index.html").read_text(encoding="utf-8").replace(
         "\N{NO-BREAK SPACE}", " "
     )
-    again = make("site", clone, SITE_URL="https://example.org/haiti/")
+    again = make("publish", clone, SITE_URL=ADDRESS)
     assert again.returncode == 0, again.stderr
     assert "pip install" not in again.stdout
-    assert 'href="https://example.org/haiti/"' in (clone / "site/index.html").read_text(encoding="utf-8")
+    assert again.stdout.splitlines()[-1].startswith("Published at origin: ")
+    git(clone, "fetch", "--quiet", "origin")
+    assert f'href="{ADDRESS}"' in git(clone, "show", "origin/gh-pages:index.html")
+
+
+def test_an_earlier_revision_is_published_again(clone, tmp_path):
+    place = tmp_path / "srv/site"
+    place.parent.mkdir()
+    commands = re.findall(r"(?ms)^```\n(.*?)^```", README.split("### To undo a publication\n")[1])[1]
+    for old, new in {
+        "REVISION": "HEAD",
+        "/srv/haiti-explainer/site": str(place),
+        "../earlier": f"{tmp_path}/e",
+    }.items():
+        assert old in commands
+        commands = commands.replace(old, new)
+    borrowed = f"BIN={clone}/.venv/bin"  # what a worktree would first set up
+    environment = os.environ | {"MAKEFLAGS": borrowed, "SITE_URL": ADDRESS}
+    subprocess.run(["sh", "-ec", commands], cwd=clone, env=environment, capture_output=True, check=True)
+    published = git(clone, "show", "origin/gh-pages:SHA256SUMS")
+    assert ((place / "SHA256SUMS").read_text(encoding="utf-8").strip() == published) is True
+    with running(by_nginx, place, "", tmp_path) as base:
+        assert f'href="{ADDRESS}"' in get(f"{base}/")[2].decode()
+    assert not (tmp_path / "e").exists()
 
 
 def test_the_readme_shows_a_fault_as_it_is_told(copy_project):

@@ -14,7 +14,7 @@ from tests.test_docs import TARGETS
 
 FOLDER = ROOT / ".github/workflows"
 FILES = {path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))}
-WRITES = {"publish.yml": {"contents"}, "scheduled.yml": {"issues"}}
+WRITES = {"publish.yml": {"contents", "pages"}, "scheduled.yml": {"issues"}}
 """What a workflow may change."""
 STEPS = {
     f"{name}, {job}, {number}": step

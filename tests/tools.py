@@ -53,6 +53,21 @@ def brotli_static() -> str | None:
     return str(module) if module.exists() else None
 
 
+def rsync() -> str | None:
+    """The path of rsync."""
+    return shutil.which("rsync")
+
+
+def rclone() -> str | None:
+    """The path of rclone, which copies to object stores."""
+    return shutil.which("rclone")
+
+
+def wrk() -> str | None:
+    """The path of wrk, which asks a server for as much as that can send."""
+    return shutil.which("wrk")
+
+
 def faketime() -> str | None:
     """The path of the library by which a program sees another time."""
     return next(map(str, Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
@@ -76,6 +91,9 @@ TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
         brotli_static,
         "No Brotli was found for nginx. Install Debian's module for it.",
     ),
+    "rsync": (rsync, "No rsync was found. Install it, as with `brew install rsync`."),
+    "rclone": (rclone, "No rclone was found. Install it, as with `brew install rclone`."),
+    "wrk": (wrk, "No wrk was found. Install it, as with `brew install wrk`."),
     "faketime": (faketime, "No libfaketime was found. Install Debian's faketime, or in a container of Debian."),
     "caddy": (caddy, "No Caddy was found. Install it, as with `brew install caddy`."),
 }

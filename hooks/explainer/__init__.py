@@ -13,6 +13,7 @@
                  hashes
     project      one build: everything loaded, every fault gathered
     verify/      the built site, checked as a stranger would
+    deployment/  the finished site, put on the web
     unused       what nothing uses
     staging      the finished site, put in place
     changes      what a change of the data touches

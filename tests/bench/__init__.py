@@ -5,12 +5,14 @@
     lighthouse  what Lighthouse says of every page
     builds      time and memory of a build, and until the preview shows an edit
     shares      what the injection and the checks take of a build
+    load        a server under load, and a publication in the middle of it
 
 Beside them:
 
     articles    the text of the built pages
     rivals      other sites of the same text
     serving     a server that compresses, and notes what it sent
+    reader      looks at every byte of what a server sends
     many        sites of many pages
     processes   a command's time and memory
     preview     until the preview shows an edit

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.bench import builds, lighthouse, machine, report, shares, sizes, text
+from tests.bench import builds, lighthouse, load, machine, report, shares, sizes, text
 from tests.bench.processes import BUILD
 from tests.conftest import ROOT
 
@@ -23,6 +23,7 @@ MEASURES: dict[str, Callable[[], Any]] = {
     "lighthouse": lambda: lighthouse.measure(SITE, WORK),
     "builds": lambda: builds.measure(SITE),
     "shares": shares.measure,
+    "load": load.measure,
 }
 """By part, in the order in which they are measured."""
 

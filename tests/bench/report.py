@@ -109,12 +109,36 @@ def shares(found: Sequence[Mapping[str, Any]]) -> str:
     return f"{told}\n\n{table(heads, rows)}"
 
 
+def load(found: Mapping[str, Any]) -> str:
+    """A server under load, alone and with a publication in the middle."""
+    seconds, pages = found["publication"]["seconds"], found["publication"]["read"]
+    sizes = ", ".join(f"{size / MB:.1f}" for size in found["memory"])
+    faults = found["publication"]["faults"]
+    told = (
+        f"nginx with `deploy/nginx.conf` and one worker; wrk with {found['connections']} connections on the same "
+        f"machine, {found['alone']['seconds']:.0f} s, asks for every page, picture and script by turns, with Brotli. "
+        f"The publication took {seconds:.1f} s; a reader beside it opened {pages[0]:,} pages of the version "
+        f"before and {pages[1]:,} of the new one, with all that they name: {len(faults) or 'none'} not whole, or of "
+        f"two versions. Memory of nginx before, between and behind the runs: {sizes} MB."
+    )
+    names = {"alone": "nothing else", "beside": "a publication in the middle"}
+    rows = [
+        [names[name], round(one["requests"] / one["seconds"]), round(one["bytes"] / one["seconds"] / MB), one["errors"]]
+        + [f"{one[time]:.1f}" for time in ("median", "slow")]
+        for name, one in found.items()
+        if name in names
+    ]
+    heads = ["load", "requests a second", "MB a second", "errors", "median, ms", "99%, ms"]
+    return f"{told}\n\n{table(heads, rows)}"
+
+
 PARTS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "text": ("First text", text),
     "sizes": ("Sizes", sizes),
     "lighthouse": ("Lighthouse", lighthouse),
     "builds": ("Builds", builds),
     "shares": ("Injection and checks", shares),
+    "load": ("Under load", load),
 }
 """By part: its heading, and what makes its table."""
 

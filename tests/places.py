@@ -1,0 +1,140 @@
+"""Places to publish at, as a maintainer has them: a bare repository, a folder, and folders that rsync reaches."""
+
+import contextlib
+import io
+import os
+import shutil
+import subprocess
+import tarfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Project
+from tests.preview import free_port
+from tests.test_reproducible import git, hashes
+from tests.tools import rsync
+
+HERE = """#!/bin/sh
+# In place of ssh: what is to be done on that host is done on this one.
+while [ "$1" != host ]; do shift; done
+shift
+exec sh -c "$*"
+"""
+DAEMON = """use chroot = no
+reverse lookup = no
+log file = {folder}/log
+{user}[site]
+path = {folder}/site
+read only = no
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where to publish."""
+
+    to: str
+    """As typed behind `TO=`."""
+    folder: Path
+    """The bare repository, or the folder that a server sends."""
+
+    def hashes(self):
+        """Of each file that is published, by path; nothing where there is nothing."""
+        if self.folder.suffix != ".git":
+            return hashes(self.folder)
+        command = ["git", f"--git-dir={self.folder}", "archive", "gh-pages"]
+        packed = subprocess.run(command, capture_output=True, check=False).stdout
+        if not packed:
+            return {}
+        unpacked = self.folder.with_name("unpacked")
+        shutil.rmtree(unpacked, ignore_errors=True)
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(unpacked, filter="data")
+        return hashes(unpacked)
+
+
+def branch(folder):
+    bare = folder / "public.git"
+    git(folder, "init", "--quiet", "--bare", str(bare))
+    return Place(str(bare), bare)
+
+
+def on_this_machine(folder):
+    (folder / "www").mkdir()
+    return Place(f"{folder}/www/site", folder / "www/site")
+
+
+def by_ssh(folder):
+    """A folder of another host, whose SSH is a script."""
+    (folder / "site").mkdir()
+    script = folder / "ssh"
+    script.write_text(HERE)
+    script.chmod(0o755)
+    return Place(f"me@host:{folder}/site", folder / "site")
+
+
+@contextlib.contextmanager
+def by_daemon(folder):
+    """A folder of an rsync daemon, while it runs."""
+    (folder / "site").mkdir()
+    user = "uid = root\ngid = root\n" if os.geteuid() == 0 else ""
+    (folder / "rsyncd.conf").write_text(DAEMON.format(folder=folder, user=user))
+    port = free_port()
+    options = ["--daemon", "--no-detach", "--address=127.0.0.1", f"--port={port}", f"--config={folder}/rsyncd.conf"]
+    process = subprocess.Popen([rsync(), *options], stdin=subprocess.DEVNULL)
+    to = f"rsync://127.0.0.1:{port}/site"
+    try:
+        for _ in range(100):
+            if subprocess.run([rsync(), "--list-only", f"{to}/"], capture_output=True, check=False).returncode == 0:
+                break
+            time.sleep(0.05)
+        yield Place(to, folder / "site")
+    finally:
+        process.terminate()
+        process.wait()
+
+
+FOLDERS = {"on_this_machine": on_this_machine, "by_ssh": by_ssh}
+
+
+@pytest.fixture(params=["branch", *FOLDERS, "by_daemon"])
+def place(request, tmp_path, monkeypatch):
+    """A place of each kind, where nothing is published yet."""
+    monkeypatch.setenv("RSYNC_RSH", str(tmp_path / "ssh"))
+    if request.param == "by_daemon":
+        with by_daemon(tmp_path) as its_place:
+            yield its_place
+    else:
+        yield (FOLDERS | {"branch": branch})[request.param](tmp_path)
+
+
+@pytest.fixture(params=FOLDERS)
+def directory(request, tmp_path, monkeypatch):
+    """A folder, of this machine and of another."""
+    monkeypatch.setenv("RSYNC_RSH", str(tmp_path / "ssh"))
+    return FOLDERS[request.param](tmp_path)
+
+
+@pytest.fixture(scope="session")
+def versions(tmp_path_factory):
+    """Checkouts of three commits of the small project, each built: other numbers, and so other pictures."""
+    folder = tmp_path_factory.mktemp("versions")
+    project = Project(folder / "project")
+    shutil.copytree(ROOT / "tests/mini", project.root)
+    (project / "hooks").symlink_to(ROOT / "hooks")
+    (project / ".gitignore").write_text("/site/\n.site.*\n")
+    git(project.root, "init", "--quiet")
+    made, before = [], "362551"
+    for value in (before, "400123", "450123"):
+        project.edit("assets/statistics.yml", f"value: {before}", f"value: {value}")
+        project.edit("assets/statistics.yml", f"{int(before):,} people", f"{int(value):,} people")
+        git(project.root, "add", ".")
+        git(project.root, "commit", "--quiet", f"--message=Of {value}")
+        assert project.problems() == ""
+        made.append(folder / f"of-{value}")
+        shutil.copytree(project.root, made[-1], symlinks=True)
+        before = value
+    return made
