@@ -9,7 +9,7 @@
     editions/    the pages brought together: the whole explainer as one, to be printed; the questions as text alone
     translation/ the template of all texts, the catalogues brought up to date, their progress, the translators' desk
     publish/     what other programs read: downloads, linked data, the feed of corrections, cards, what is searched
-    delivery/    the finished site made ready to be served: styles, names, archive, what devices keep, twins, headers
+    delivery/    the finished site made ready to be served: styles, names, archive, policies, twins, headers
     project      one build: everything loaded, every fault gathered
     verify/      the built site, checked as a stranger would
     unused       what nothing uses
