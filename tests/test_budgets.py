@@ -105,7 +105,7 @@ def test_a_first_visit_to_a_question_with_its_picture_fits_into_its_budget(brows
         page = context.new_page()
         page.goto(f"{site.address}{path.removesuffix('index.html')}", wait_until="load")
         page.locator("figure img").first.scroll_into_view_if_needed()
-        page.wait_for_function("[...document.images].some(image => image.complete && image.naturalWidth)")
+        page.wait_for_function("() => [...document.images].some(image => image.complete && image.naturalWidth)")
         asked = page.evaluate(
             "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
             ".map(entry => new URL(entry.name).pathname)"

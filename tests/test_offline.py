@@ -224,14 +224,14 @@ def test_without_a_server_one_goes_on_by_links_and_reads_pictures_in_spanish(pub
     image = page.locator("figure#violence img")
     expect(image).to_have_attribute("src", re.compile(r"violence\.es\b.*svg$"))
     image.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('figure#violence img').naturalWidth > 0")
+    page.wait_for_function("() => document.querySelector('figure#violence img').naturalWidth > 0")
     site.start()
 
 
 def test_the_page_of_the_first_visit_is_whole_when_the_line_drops_beneath_it(publish, reader):
     site = publish()
     page = visit_until_kept(reader, site, folder_of(FIGURES["violence"]))
-    page.wait_for_function("navigator.serviceWorker.controller")
+    page.wait_for_function("() => navigator.serviceWorker.controller")
     site.stop()
     assert all(width > 0 for _, width in page.evaluate(PICTURES))
     site.start()
@@ -398,7 +398,7 @@ def test_a_phone_that_has_the_whole_keeps_it_when_it_begins_to_save_data(publish
     visit_until_kept(reader, site).close()
     reader.add_init_script(SAVING)
     page = visit(reader, site)
-    page.wait_for_function("navigator.serviceWorker.controller")
+    page.wait_for_function("() => navigator.serviceWorker.controller")
     page.wait_for_timeout(300)
     workers = page.evaluate(
         "navigator.serviceWorker.getRegistration().then((all) => [all.active, all.waiting, all.installing]"

@@ -212,7 +212,7 @@ def test_a_browser_loads_the_smallest_file_that_is_sharp(browser, address, width
         page.goto(f"{address}who-supports-it/")
         image = page.locator("#street img")
         image.scroll_into_view_if_needed()
-        page.wait_for_function("document.querySelector('#street img').complete")
+        page.wait_for_function("() => document.querySelector('#street img').complete")
         shown = image.evaluate("({currentSrc, naturalWidth}) => currentSrc")
         assert NAMED.sub("", shown) == f"{address}assets/images/{chosen}"
         assert [one for one in loaded if one[0].startswith("street")] == [(chosen, 200)]
@@ -230,7 +230,7 @@ def test_browsers_are_told_how_wide_it_is(browser, address, width, most):
         page.goto(f"{address}who-supports-it/")
         image = page.locator("#street img")
         image.scroll_into_view_if_needed()
-        page.wait_for_function("document.querySelector('#street img').complete")
+        page.wait_for_function("() => document.querySelector('#street img').complete")
         told = image.evaluate("image => image.naturalWidth")  # by `sizes`, whichever file it is
         shown = image.bounding_box()["width"]
     assert told == most

@@ -172,7 +172,7 @@ def test_who_leaves_the_list_of_pages_is_where_they_were(open_page):
         leave()
         expect(page.get_by_role("navigation", name="Pages")).to_be_hidden()
         expect(opener).to_be_focused()
-        page.wait_for_function("scrollY === 1500")
+        page.wait_for_function("() => scrollY === 1500")
 
 
 def test_a_single_letter_is_no_command(open_page):

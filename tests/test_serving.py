@@ -13,9 +13,12 @@ import brotli
 import pytest
 
 from explainer import delivery
+from explainer.delivery.headers import EVERYWHERE, POLICY
+from explainer.delivery.policy import NAME
 from tests.conftest import PREFIX, ROOT
 from tests.preview import free_port
 from tests.tools import brotli_static, caddy, nginx
+from tests.weights import BUDGETS
 
 FOR_EVER, A_DAY, ASK = "public, max-age=31536000, immutable", "public, max-age=86400", "no-cache"
 UNPACKED = {".br": brotli.decompress, ".gz": gzip.decompress}
@@ -110,14 +113,14 @@ def files(project):
 
 
 def told(project, path):
-    """What `_headers` says of a path; no header may be told twice."""
+    """What `_headers` says of a path; no header may be told twice, but for policies, of which all hold."""
     found = {}
     for rule in re.split(r"\n(?=/)", (project / "site/_headers").read_text(encoding="utf-8").strip()):
         pattern, *lines = rule.split("\n")
         if re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), path):
             for name, value in (line.strip().split(": ", 1) for line in lines):
-                assert name not in found, (path, name)
-                found[name] = value
+                assert name not in found or name == NAME, (path, name)
+                found[name] = f"{found[name]}, {value}" if name in found else value
     return found
 
 
@@ -137,13 +140,17 @@ def test_every_file_is_sent_as_the_headers_say_and_compressed_where_it_can_be(ba
     for path in files(real):
         address = f"/{path.removesuffix('index.html')}" if path.endswith("index.html") else f"/{path}"
         content = (real / "site" / path).read_bytes()
-        expected = told(real, address)
+        expected = told(real, address) | {NAME: POLICY}  # a page's own stands within it
         for accepted, suffix in (("", ""), ("br, gzip", ".br"), ("gzip", ".gz")):
             twin = real / "site" / f"{path}{suffix}"
             status, headers, body = get(base + address, accepted)
             assert status == 200, address
-            assert {name: headers[name] for name in expected} == expected
+            assert {name: headers.get_all(name) for name in expected} == {name: [expected[name]] for name in expected}
             assert headers["Access-Control-Allow-Origin"] == ("*" if path.startswith("data/") else None)
+            is_shown = path.startswith(("cards/", "data/"))
+            assert headers["Cross-Origin-Resource-Policy"] == ("cross-origin" if is_shown else "same-origin")
+            own = len(told(real, address)[NAME]) - len(POLICY)
+            assert sum(len(f"{name}: {value}\r\n") for name, value in headers.items()) + own < BUDGETS["headers"]
             if suffix and twin.exists():
                 assert body == twin.read_bytes()
                 assert headers["Content-Encoding"] == {".br": "br", ".gz": "gzip"}[suffix]
@@ -176,6 +183,8 @@ def test_what_it_is_and_how_long_it_may_be_kept(base, real, path, kind, cached):
     _, headers, _ = get(f"{base}/{path}")
     assert (headers["Content-Type"], headers["Cache-Control"]) == (kind, cached)
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("path", ["nowhere", "why-a-mission/nowhere.html", "assets/images/nowhere.svg", "data/no.csv"])
@@ -184,6 +193,8 @@ def test_an_address_without_a_page_has_the_page_for_that_and_is_not_kept(base, r
     assert status == 404
     assert brotli.decompress(body).decode() == real.page("404.html")
     assert (headers["Content-Type"], headers["Cache-Control"]) == ("text/html; charset=utf-8", ASK)
+    assert {name: headers.get_all(name) for name in EVERYWHERE} == {name: [one] for name, one in EVERYWHERE.items()}
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_a_folder_without_its_slash_leads_to_the_page(base):

@@ -95,7 +95,7 @@ def visit(browser: Browser, site: Serving, article: Article, line: tuple[int, in
         if not response or not response.ok:
             raise Unmeasured(f"{site.folder}: {article.address} is not there")
         _make_sure(page, site, article)
-        page.wait_for_function("window.opening", timeout=PATIENCE)
+        page.wait_for_function("() => window.opening", timeout=PATIENCE)
         return _noted(site, page.evaluate(SEEN))
     finally:
         context.close()

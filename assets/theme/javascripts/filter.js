@@ -7,8 +7,10 @@
   let rows; // read when they are first needed, so that the page is there at once
   const form = document.createElement("p");
   form.className = "filter";
-  form.innerHTML = '<label>Filter the rows <input type="search"></label> <output></output>';
-  const [field, told] = form.querySelectorAll("input, output");
+  const [label, field, told] = ["label", "input", "output"].map((name) => document.createElement(name));
+  field.type = "search";
+  label.append("Filter the rows ", field);
+  form.append(label, " ", told);
   const filter = () => {
     const words = fold(field.value).split(/\s+/);
     let shown = 0;

@@ -2,9 +2,10 @@
 
 styles       each page holds the rules that it can use
 names        what may be kept for ever is named by its content
-archive      the site to be kept in a folder, as one file
+archive      the site to be kept in a folder, as one file; its pages are of no server, to which a policy could point
+policy       what each page may load and run
 offline      what readers' browsers keep of the site
-headers      how each file is cached, for the hosts that read it from a file
+headers      how each file is cached and what it may do, for the hosts that read it from a file
 compressed   a smaller twin beside each text, in Brotli and in gzip
 checksums    the hash of each file, and the commit
 
@@ -16,14 +17,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explainer.delivery import archive, checksums, compressed, headers, names, offline, styles
+from explainer.delivery import archive, checksums, compressed, headers, names, offline, policy, styles
 from explainer.problems import Problem
 
 
 def deliver(site: Path) -> list[Problem]:
     """Make the site in a folder ready to be served; what hinders it, where the first step that is hindered stops."""
-    steps = (styles.write, names.write, archive.write, offline.write, headers.write, compressed.write, checksums.write)
-    for step in steps:
+    making_ready = (styles.write, names.write, archive.write, policy.write)
+    serving = (offline.write, headers.write, compressed.write, checksums.write)
+    for step in (*making_ready, *serving):
         if problems := step(site):
             return problems
     return []

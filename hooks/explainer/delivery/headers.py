@@ -1,13 +1,14 @@
 """With which headers each file is sent: for hosts that read it from the file `_headers`, Netlify and Cloudflare Pages.
 
-`deploy/nginx.conf` and `deploy/Caddyfile` say the same.
+`deploy/nginx.conf` and `deploy/Caddyfile` say the same, but for the policies of single pages: a server reads its set-up
+when it starts, and a page that is published later has other hashes. There the policy within the page holds.
 """
 
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from explainer.delivery import files
+from explainer.delivery import files, policy
 from explainer.delivery.checksums import FILE as CHECKSUMS
 from explainer.delivery.compressed import FORMATS
 from explainer.delivery.names import FOLDERS as NAMED_BY_CONTENT
@@ -23,18 +24,48 @@ CACHED = dict.fromkeys(NAMED_BY_CONTENT, FOR_EVER) | dict.fromkeys(("icons/", "i
 """By folder; all others are asked for, since a corrected number has to be so everywhere at once."""
 SHARED = "data/"
 """The downloads, which scripts of other sites may read."""
+SHOWN = (SHARED, "cards/")
+"""What pages of other sites may load (Cross-Origin-Resource-Policy, https://fetch.spec.whatwg.org/)."""
 TYPES = {".csv": "text/csv; charset=utf-8", ".webmanifest": "application/manifest+json"}
 """What not every server knows."""
-EVERYWHERE = {"X-Content-Type-Options": "nosniff"}
+POLICY = (
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'; "
+    "frame-src 'none'; media-src 'none'; font-src 'none'; img-src 'self' data:; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "require-trusted-types-for 'script'; trusted-types haiti-explainer"
+)
+"""That of every file. It has no default: styles and scripts are each page's matter, and a picture has a style within.
+
+No script makes HTML from text, and none but `javascripts/offline.js`, which calls itself so, names another to be run
+(https://www.w3.org/TR/trusted-types/).
+"""
+OFF = ("browsing-topics", "camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+"""What no page may use (https://www.w3.org/TR/permissions-policy/)."""
+EVERYWHERE = {
+    policy.NAME: POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in OFF),
+    "Referrer-Policy": "no-referrer",
+    "Strict-Transport-Security": "max-age=31536000",
+    "X-Content-Type-Options": "nosniff",
+}
+"""Without `includeSubDomains`, which would speak for other sites of the domain."""
 
 
 def write(site: Path) -> list[Problem]:
-    """Write `_headers`: no path has the same header from two of its rules, since hosts would send both values."""
+    """Write `_headers`: no path has the same header from two of its rules, since hosts would send both values.
+
+    Of policies both hold: that of every file, and a page's own.
+    """
     paths = [*(path for path in files.paths(site) if not path.endswith((FILE, *FORMATS))), CHECKSUMS]
     rules = {"/*": EVERYWHERE} | {_pattern(path): _of_folder(path) for path in paths}
     for path in paths:
-        if kind := TYPES.get(PurePosixPath(path).suffix):
-            rules[f"/{path}"] = rules.get(f"/{path}", {}) | {"Content-Type": kind}
+        own = {"Content-Type": TYPES.get(PurePosixPath(path).suffix, "")}
+        if path.endswith(".html"):
+            own[policy.NAME] = policy.told((site / path).read_text(encoding="utf-8"))
+        address = f"/{path.removesuffix(HOME)}"
+        if own := {name: value for name, value in own.items() if value}:
+            rules[address] = rules.get(address, {}) | own
     lines: list[str] = []
     for pattern, headers in rules.items():
         lines += [pattern, *(f"  {name}: {value}" for name, value in headers.items())]
@@ -45,7 +76,9 @@ def write(site: Path) -> list[Problem]:
 def _of_folder(path: str) -> dict[str, str]:
     """What a file shares with all others of its pattern."""
     cached = next((value for start, value in CACHED.items() if path.startswith(start)), ASK)
-    return {"Cache-Control": cached} | ({"Access-Control-Allow-Origin": "*"} if path.startswith(SHARED) else {})
+    shown = {"Cross-Origin-Resource-Policy": "cross-origin" if path.startswith(SHOWN) else "same-origin"}
+    shared = {"Access-Control-Allow-Origin": "*"} if path.startswith(SHARED) else {}
+    return {"Cache-Control": cached, **shown, **shared}
 
 
 def _pattern(path: str) -> str:

@@ -28,6 +28,11 @@ class Tag:
         return "".join(self.pieces)
 
     @property
+    def is_script(self) -> bool:
+        """Whether it is a script that is run, and no block of data."""
+        return self.name == "script" and not self.attributes.get("type", "").endswith("json")
+
+    @property
     def relations(self) -> list[str]:
         """How what a link leads to is related to the page."""
         return self.attributes.get("rel", "").casefold().split()

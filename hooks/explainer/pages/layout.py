@@ -1,7 +1,8 @@
-"""What a page's text is laid out as: the answer of a question, and key figures."""
+"""What a page's text is laid out as: the answer of a question, key figures, and columns of a table."""
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 from explainer.pages.numbers import Number, numbers
@@ -12,6 +13,8 @@ from explainer.references.elements import append, element, is_statistic
 from explainer.references.printed import Printed
 
 QUESTION = "question.html"
+ALIGNED = re.compile(r"text-align: (left|center|right);")
+"""What Python-Markdown writes for a column that is aligned (https://python-markdown.github.io/extensions/tables/)."""
 NO_ANSWER = Fault("a question's page begins without its answer", "begin with a paragraph that answers it in short")
 
 
@@ -21,6 +24,10 @@ def lay_out(root: Element, context: Context) -> None:
         _set_answer_apart(root, context)
     for items in [one for one in root.iter("ul") if _are_key_figures(one)]:
         _add_origins(items, context)
+    for cell in root.iter():
+        if aligned := ALIGNED.fullmatch(cell.get("style", "")):
+            del cell.attrib["style"]  # which browsers refuse, by the page's policy
+            cell.set("class", f"{cell.get('class', '')} {aligned[1]}".strip())
 
 
 def _set_answer_apart(root: Element, context: Context) -> None:

@@ -10,6 +10,7 @@ figures      captions, alt texts, credits
 addresses    every address in the files
 links        each leads somewhere
 requests     nothing is loaded from elsewhere
+policy       each page holds what its own policy allows
 printed      which numbers the data print
 pictures     pictures and alt texts show no other ones
 cards        the pictures of shared links neither
@@ -33,6 +34,7 @@ from explainer.verify import (
     links,
     numbers,
     pictures,
+    policy,
     requests,
     statistics,
     twins,
@@ -66,7 +68,7 @@ def check(site: Path) -> Report:
         return Report([missing])
     found: list[Problem] = []
     folder = read(site, found)
-    found += [*wellformed.check(folder), *leftovers.check(folder), *figures.check(folder)]
+    found += [*wellformed.check(folder), *leftovers.check(folder), *figures.check(folder), *policy.check(folder)]
     listed = list(addresses(folder))
     found += [*requests.check(folder, listed), *downloads.check(folder), *twins.check(site, folder)]
     found += checksums.check(site, folder)

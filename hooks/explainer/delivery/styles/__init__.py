@@ -49,17 +49,13 @@ def _inlined(source: str, path: str, sheets: Mapping[str, tuple[Node, ...]], tex
     screen = {tag: _file(tag, path, sheets) for tag in links if "media" not in tag.attributes}
     if not screen or None in screen.values():
         return source
-    scripts = [texts[file] if (file := _file(tag, path, texts)) else tag.text for tag in found if _is_script(tag)]
+    scripts = [texts[file] if (file := _file(tag, path, texts)) else tag.text for tag in found if tag.is_script]
     others = [texts[file] for tag in links if tag not in screen and (file := _file(tag, path, texts))]
     words = vocabulary(found, scripts)
     nodes = (node for file in screen.values() if file for node in usable(sheets[file], words))
     style = written(nodes, "\n".join([source, *scripts, *others]))
     first, *rest = screen
     return changed(source, [(first, f"<style>{style}</style>"), *((tag, "") for tag in rest)])
-
-
-def _is_script(tag: Tag) -> bool:
-    return tag.name == "script" and not tag.attributes.get("type", "").endswith("json")
 
 
 def _file(tag: Tag, page: str, known: Mapping[str, object]) -> str | None:
