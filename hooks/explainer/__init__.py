@@ -9,8 +9,8 @@
     editions/    the pages brought together: the whole explainer as one, to be printed; the questions as text alone
     translation/ the template of all texts, the catalogues brought up to date, their progress, the translators' desk
     publish/     what other programs read: downloads, linked data, the feed of corrections, cards, what is searched
-    delivery/    the finished site made ready to be served: styles, names, archive, policies, what devices keep, headers,
-                 twins, hashes
+    delivery/    the finished site made ready to be served: styles, names, archive, policies, what devices
+                 keep, headers, twins, hashes
     project      one build: everything loaded, every fault gathered
     verify/      the built site, checked as a stranger would
     deployment/  the finished site, put on the web
