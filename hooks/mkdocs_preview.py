@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -20,14 +21,20 @@ LOOKED = 0.1
 
 
 def forgiving(builder: Callable[[], None]) -> Callable[[], None]:
-    """A build whose faults are told, and do not end the preview."""
+    """A build whose faults are told, and do not end the preview.
+
+    Python clears away behind it, not within: a tenth to a fifth of its time.
+    """
 
     def build() -> None:
+        gc.disable()
         try:
             builder()
         except (MkDocsException, TemplateError) as error:
             told = error.format_message() if isinstance(error, MkDocsException) else str(error)
             log.error("%s\nThe preview goes on showing the last good pages.", told)  # noqa: TRY400 - told in full
+        finally:
+            gc.enable()
 
     return build
 

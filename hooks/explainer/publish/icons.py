@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import resvg_py
 from PIL import Image
@@ -20,8 +21,9 @@ def mark(source: str, size: int) -> Image.Image:
     return Image.open(io.BytesIO(bytes(drawn))).convert("RGBA")
 
 
+@lru_cache(maxsize=16)
 def icon(source: str, size: int, share: float) -> bytes:
-    """A square PNG filled with paper, in whose middle the mark takes `share` of the width."""
+    """A square PNG filled with paper, in whose middle the mark takes `share` of the width; drawn once in a preview."""
     image = Image.new("RGB", (size, size), PAPER)
     drawn = mark(source, round(size * share))
     edge = (size - drawn.width) // 2
