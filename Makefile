@@ -9,7 +9,8 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -
 DIR ?= site
 FROM ?= HEAD
 PARTS ?=
-TO ?= origin
+TO := origin
+export TO
 
 .PHONY: help site publish test serve captions changes due links check lint format schema lock audit components properdocs
 .PHONY: bench clean
@@ -21,7 +22,7 @@ site: $(SITE) ## build the site at site/
 	$(BIN)/mkdocs build --strict
 
 publish: site ## the site on the web: the branch gh-pages of origin, or TO=another, TO=/a/folder, TO=host:/a/folder
-	PYTHONPATH=hooks $(BIN)/python -m explainer.deployment "$(TO)"
+	PYTHONPATH=hooks $(BIN)/python -m explainer.deployment "$$TO"
 
 test: $(TEST) ## run every test, a real browser included
 	$(BIN)/python -m tests.tools

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.explainer")
 
-PROJECT, STAGING, HOST = "project", "staging", "host"
+PROJECT, STAGING, HOST, COMMIT = "project", "staging", "host", "commit"
 """The keys of `config.extra` under which a build keeps its state, no longer than itself."""
 
 
@@ -47,10 +47,10 @@ def on_config(config: MkDocsConfig) -> None:
     settings = (config.site_name, config.site_description, config.copyright)
     state.check_settings(file.name, read_text(file, file.name, state.problems) or "", filter(None, settings))
     staging = Staging(Path(config.site_dir).resolve())
-    if staging.is_taken:
+    if staging.is_taken():
         log.info("Another build is at work; this one waits until it has ended")
     staging.prepare()
-    config.extra |= {PROJECT: state, STAGING: staging}
+    config.extra |= {PROJECT: state, STAGING: staging, COMMIT: checksums.commit(state.root)}
     config.markdown_extensions.append(state.extension)  # type: ignore[arg-type]
     config.site_dir = str(staging.folder)
 
@@ -130,7 +130,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if has_warned(log):
         staging.discard()
         return
-    problems = [] if config.extra[HOST].desk else deliver(staging.folder)
+    problems = [] if config.extra[HOST].desk else deliver(staging.folder, config.extra[COMMIT])
     problems += [] if state.is_untranslated else verify.check(staging.folder).problems
     state.problems.extend(replace(problem, path=f"site/{problem.path}") for problem in problems)
     if problems:

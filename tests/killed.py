@@ -35,16 +35,22 @@ VERSIONS = ("The countries", "All countries")
 """The same words of it, in the two versions of the small project."""
 
 
-def forked(work: Callable[[], object], seconds: float | None = None) -> bool:
-    """Do something in a process of its own, killed after so long; whether it was killed, by us or by itself."""
+KILLED = -signal.SIGKILL
+
+
+def forked(work: Callable[[], object], seconds: float | None = None) -> int:
+    """Do something in a process of its own, killed after so long: its exit status, `KILLED` if it was, by whomever."""
     child = os.fork()
     if not child:
-        work()
-        os._exit(0)
+        status = 1
+        try:
+            status = int(bool(work()))
+        finally:
+            os._exit(status)
     if seconds is not None:
         time.sleep(seconds)
         os.kill(child, signal.SIGKILL)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def builds(root: Path, times: int) -> Iterator[dict[str, Any]]:
@@ -58,16 +64,16 @@ def builds(root: Path, times: int) -> Iterator[dict[str, Any]]:
     killed = number = 0
     while killed < times:
         found = _built(root, text, VERSIONS[number % 2], moments.uniform(0, lasts))
-        killed, number = killed + found["killed"], number + 1
+        killed, number = killed + (found["status"] == KILLED), number + 1
         yield found
 
 
 def _built(root: Path, text: str, words: str, moment: float | None) -> dict[str, Any]:
     (root / PAGE).write_text(text.replace(VERSIONS[0], words), encoding="utf-8")
     config = load_config(str(root / "mkdocs.yml"), strict=True)
-    is_killed = forked(lambda: build(config), moment)
+    status = forked(lambda: build(config), moment)
     told = [str(problem) for problem in verify.problems(root / "site")]
-    return {"killed": is_killed, "problems": told, "version": _hash(root / "site")}
+    return {"status": status, "problems": told, "version": _hash(root / "site")}
 
 
 def publications(folder: Path, *projects: str) -> Iterator[dict[str, Any]]:
@@ -84,34 +90,36 @@ def publications(folder: Path, *projects: str) -> Iterator[dict[str, Any]]:
     while killed < 15 or finished < 3:
         root = next(root for version, root in versions.items() if version != _hash(place))
         found = _published(place, root, moments.uniform(0, 2 * lasts))
-        killed, finished = killed + found["killed"], finished + (not found["killed"])
+        killed, finished = killed + (found["status"] == KILLED), finished + (found["status"] == 0)
         yield found
     yield _published(place, root, None)
 
 
 def _published(place: Path, root: str, moment: float | None) -> dict[str, Any]:
     with contextlib.redirect_stdout(io.StringIO()):
-        is_killed = forked(lambda: publish(Path(root), str(place)), moment)
+        status = forked(lambda: publish(Path(root), str(place)), moment)
     wrong = manifest.wrong(place, manifest.read((place / FILE).read_text(encoding="utf-8")))
     left = sorted(path.name for path in place.parent.iterdir())
-    return {"killed": is_killed, "wrong": wrong, "version": _hash(place), "left": left}
+    return {"status": status, "wrong": wrong, "version": _hash(place), "left": left}
 
 
 def steps(folder: Path) -> Iterator[dict[str, Any]]:
     """Each step of an exchange, in one rename and in several: what is at the site's place, at once and then mended."""
     for is_able in (True, False):
-        number, is_killed = 0, True
-        while is_killed:
+        number, status = 0, KILLED
+        while status == KILLED:
             shutil.rmtree(folder, ignore_errors=True)
             place = staging.Staging(folder / "site")
             _write(place.site, "old")
-            is_killed = forked(lambda: _exchange(place, number, is_able=is_able))  # noqa: B023 - done before the next
+            status = forked(lambda: _exchange(place, number, is_able=is_able))  # noqa: B023 - done before the next
             at_once = _files(place.site)
             place.prepare()
             place.discard()
             left = sorted(path.name for path in folder.iterdir())
             yield {"step": number, "able": is_able, "at once": at_once, "mended": _files(place.site), "left": left}
             number += 1
+        if status:
+            raise RuntimeError(f"the exchange failed with {status}")
 
 
 def _exchange(place: staging.Staging, step: int, *, is_able: bool) -> None:

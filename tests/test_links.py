@@ -21,7 +21,7 @@ class Web(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.asked.append((self.command, self.path, self.headers["User-Agent"]))
         if self.path == "/slow":
-            time.sleep(1)
+            time.sleep(4)
         if self.path in {"/moved", "/loop"}:
             self.send_response(301)
             self.send_header("Location", "/there" if self.path == "/moved" else "/loop")
@@ -50,7 +50,7 @@ def web():
 @pytest.fixture
 def look(mini, monkeypatch, capsys):
     """Asks for all addresses of the small project: the exit status, and what is printed."""
-    monkeypatch.setattr(links, "SECONDS", 0.5)
+    monkeypatch.setattr(links, "SECONDS", 1.5)
     monkeypatch.setenv("NO_PROXY", "*")
     return lambda: (links.main(mini.root), capsys.readouterr().out)
 

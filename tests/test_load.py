@@ -16,12 +16,12 @@ def found(versions, tmp_path_factory):
 def test_every_request_is_answered(found):
     for name in ("alone", "beside"):
         assert found[name]["errors"] == 0, name
-        assert found[name]["requests"] > 500, name
+        assert found[name]["requests"] > 50, name
 
 
 def test_every_page_is_whole_and_of_one_version_with_all_that_it_names(found):
     assert found["publication"]["faults"] == []
-    assert min(found["publication"]["read"]) > 10
+    assert min(found["publication"]["read"]) >= 1
 
 
 def test_its_memory_stays_small(found):

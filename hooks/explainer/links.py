@@ -10,7 +10,7 @@ from http import HTTPStatus
 from http.client import HTTPException
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 from explainer.data.source import read_yaml
@@ -79,7 +79,7 @@ def answers(asked: Iterable[str], program: str) -> dict[str, int | str]:
     """The answer for each address; no server is asked for two at once."""
     servers: dict[str, list[str]] = {}
     for address in asked:
-        servers.setdefault(urlsplit(address).netloc, []).append(address)
+        servers.setdefault(address.split("/")[2], []).append(address)
 
     def ask(of_one: list[str]) -> list[tuple[str, int | str]]:
         return [(address, answer(address, program)) for address in of_one]

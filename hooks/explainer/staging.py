@@ -5,6 +5,7 @@ However it ends (a fault, a full disk, `kill -9`), the last good site is whole, 
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
 import fcntl
@@ -38,7 +39,6 @@ class Staging:
         """
         return self._beside("new")
 
-    @property
     def is_taken(self) -> bool:
         """Whether another build is at work on the same site."""
         try:
@@ -80,11 +80,7 @@ class Staging:
 def settle(folder: Path) -> None:
     """Have the disk hold every file of a folder, so that a power cut after the exchange finds none of them empty."""
     for path in [*folder.rglob("*"), folder]:
-        file = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(file)
-        finally:
-            os.close(file)
+        _sync(path)
 
 
 def exchange(new: Path, place: Path) -> None:
@@ -97,11 +93,22 @@ def exchange(new: Path, place: Path) -> None:
     elif not _exchanged(new, place):
         aside = place.with_name(f".{place.name}.old")
         place.rename(aside)
-        new.rename(place)
+        try:
+            new.rename(place)
+        except OSError:
+            aside.rename(place)
+            raise
         aside.rename(new)
-    settled = os.open(place.parent, os.O_RDONLY)
-    os.fsync(settled)
-    os.close(settled)
+    with contextlib.suppress(OSError):  # it is in place already
+        _sync(place.parent)
+
+
+def _sync(path: Path) -> None:
+    file = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
 
 
 def _exchanged(one: Path, other: Path) -> bool:

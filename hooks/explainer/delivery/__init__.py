@@ -21,11 +21,13 @@ from explainer.delivery import archive, checksums, compressed, headers, names, o
 from explainer.problems import Problem
 
 
-def deliver(site: Path) -> list[Problem]:
-    """Make the site in a folder ready to be served; what hinders it, where the first step that is hindered stops."""
-    making_ready = (styles.write, names.write, archive.write, policy.write)
-    serving = (offline.write, headers.write, compressed.write, checksums.write)
-    for step in (*making_ready, *serving):
+def deliver(site: Path, commit: str) -> list[Problem]:
+    """Make the site in a folder ready to be served; what hinders it, where the first step that is hindered stops.
+
+    `commit` is the line of the manifest that tells from what it was built.
+    """
+    steps = (styles.write, names.write, archive.write, policy.write, offline.write, headers.write, compressed.write)
+    for step in steps:
         if problems := step(site):
             return problems
-    return []
+    return checksums.write(site, commit)

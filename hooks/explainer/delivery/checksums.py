@@ -17,11 +17,11 @@ CHANGED = " and changes"
 """Behind the commit, where the project is not as that has it."""
 
 
-def write(site: Path) -> list[Problem]:
-    """Write the manifest; the project's folder holds that of the site."""
+def write(site: Path, commit: str = "") -> list[Problem]:
+    """Write the manifest; `commit` is its first line, if there is one."""
     paths = (path for path in files.paths(site) if path != FILE)
     lines = [f"{hashlib.sha256((site / path).read_bytes()).hexdigest()}  {path}\n" for path in paths]
-    files.write(site, FILE, "".join([*_commit(site.parent), *lines]))
+    files.write(site, FILE, "".join([commit, *lines]))
     return []
 
 
@@ -33,19 +33,19 @@ def told(site: Path) -> str:
     return f"{FILE} {hashlib.sha256(content).hexdigest()}{commit}"
 
 
-def _commit(root: Path) -> list[str]:
-    """The line of the commit; none where Git does not have the project."""
+def commit(root: Path) -> str:
+    """The line that tells the commit of the project in a folder; empty where Git does not have it."""
     head = _git(root, "rev-parse", "HEAD")
     if not head or not _git(root, "ls-files", "mkdocs.yml"):
-        return []
-    changes = _git(root, "status", "--porcelain")
-    return [f"{COMMIT}{head}{CHANGED if changes else ''}\n"]
+        return ""
+    is_clean = _git(root, "status", "--porcelain", "--untracked-files=normal") == ""
+    return f"{COMMIT}{head}{'' if is_clean else CHANGED}\n"
 
 
-def _git(root: Path, *arguments: str) -> str:
-    """What a command of Git says; nothing where there is no Git, or it fails."""
+def _git(root: Path, *arguments: str) -> str | None:
+    """What a command of Git says; `None` where there is no Git, or it fails."""
     try:
         result = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=True)  # noqa: S603, S607 - no shell
     except (OSError, subprocess.CalledProcessError):
-        return ""
+        return None
     return result.stdout.strip()

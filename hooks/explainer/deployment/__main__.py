@@ -19,18 +19,20 @@ def main(root: Path, to: str) -> int:
     """Publish, or tell everything that keeps the site from being published."""
     reasons: list[str] = []
     end = "Nothing was published."
-    with tempfile.TemporaryDirectory() as work:
-        try:
+    try:
+        with tempfile.TemporaryDirectory() as work:
             if done := _publish(root, to, Path(work), reasons):
                 sys.stdout.write(f"{done}\n")
                 return 0
-        except Unfinished as fault:
-            reasons.append(_told(fault))
-            end = "Some of it was published: what is there can be read. Publish again."
-        except Fault as fault:
-            reasons.append(_told(fault))
-        except OSError as error:
-            reasons.append(f"{error.filename or root}: {error.strerror or error}; mend that, then publish again")
+    except Unfinished as fault:
+        reasons.append(_told(fault))
+        end = "Some of it was published: what is there can be read. Publish again."
+    except Fault as fault:
+        reasons.append(_told(fault))
+    except OSError as error:
+        reasons.append(f"{error.filename or root}: {error.strerror or error}; mend that, then publish again")
+    except KeyboardInterrupt:
+        end = "Broken off: see what is there, and publish again."
     sys.stderr.write("".join(f"{reason}\n" for reason in [*reasons, end]))
     return 1
 

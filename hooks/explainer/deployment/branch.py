@@ -83,8 +83,7 @@ class Branch:
 
     def publish(self, release: Release) -> int | None:
         """Push a commit upon the one that is there."""
-        tip = self._tip()
-        there = self._files() if tip else {}
+        there, tip = (self._files(), self.git("rev-parse", REF).strip()) if self._tip() else ({}, "")
         new = self._stored(release)
         if new.items() <= there.items():
             return None

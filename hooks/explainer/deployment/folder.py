@@ -5,6 +5,7 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +14,9 @@ from explainer.delivery import files
 from explainer.delivery.checksums import FILE
 from explainer.deployment import manifest
 from explainer.deployment.manifest import Manifest
-from explainer.deployment.release import Release
+from explainer.deployment.release import Release, let_all_read
 from explainer.problems import Fault
-from explainer.staging import Staging
+from explainer.staging import Staging, settle
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Folder:
     def publish(self, release: Release) -> int | None:
         """Put a copy into its place; raises `OSError` where that cannot be written."""
         staging = Staging(self.place)
+        if staging.is_taken():
+            sys.stderr.write("Another publication is at work; this one waits until it has ended.\n")
         try:
             staging.prepare()
             before = self._before()
@@ -47,6 +50,7 @@ class Folder:
             if before.text == release.manifest.text and not manifest.wrong(self.place, before):
                 return None
             self._fill(staging.folder, release, stays)
+            settle(staging.folder)
             staging.put_in_place()
         finally:
             staging.discard()
@@ -68,5 +72,6 @@ class Folder:
             shutil.copyfile(old if path in stays else release.folder / path, new)
             if old.is_file() and filecmp.cmp(old, new, shallow=False):
                 shutil.copystat(old, new)
+        let_all_read(folder)
         if wrong := manifest.wrong(folder, release.manifest):
             raise Fault(f"{wrong[0]} is not as it was copied", "publish again")

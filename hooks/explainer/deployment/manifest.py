@@ -72,7 +72,7 @@ def read_there(place: str, file: Path) -> Manifest:
     try:
         return read(file.read_text(encoding="utf-8"))
     except (Fault, FileNotFoundError, UnicodeDecodeError) as error:
-        hint = "empty it, or name another folder"
+        hint = "name another folder"
         raise Fault(f"{place} is no publication: it has no {FILE} of one", hint) from error
 
 

@@ -40,12 +40,20 @@ def take(site: Path, folder: Path, problems: list[Problem]) -> Release | None:
     for path in files.paths(site):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(site / path, folder / path)
+    let_all_read(folder)
     found = verify.problems(folder)
     listed = _listed(folder, found)
     if listed and listed.has_changes:
         found.append(Problem(FILE, 1, 1, UNCOMMITTED, "commit them, then publish again"))
     problems += sorted_problems(replace(problem, path=f"{site.name}/{problem.path}") for problem in found)
     return Release(folder, listed) if listed else None
+
+
+def let_all_read(folder: Path) -> None:
+    """Let everybody read what is in a folder, a web server among them, however careful the one who publishes is."""
+    folder.chmod(0o755)
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _listed(folder: Path, problems: list[Problem]) -> Manifest | None:

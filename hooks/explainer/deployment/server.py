@@ -17,7 +17,7 @@ from explainer.deployment.manifest import Manifest
 from explainer.deployment.release import Release
 from explainer.problems import Fault
 
-ALWAYS = ("--8-bit-output", "--timeout=60")
+ALWAYS = ("--8-bit-output", "--perms", "--timeout=60")
 ANYHOW = "--ignore-times"
 """What is there already is no reason to leave a file out."""
 ALIKE = ("--recursive", "--checksum", "--delete-after")

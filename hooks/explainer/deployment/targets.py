@@ -34,9 +34,12 @@ def target(to: str, root: Path, work: Path) -> Target:
 
     Raises `Fault` where it names nothing.
     """
-    place = str(Path(to).expanduser()) if to.startswith("~") else to
-    if place.endswith(".git") and not place.startswith("-"):
-        return Branch(place, branch.repository(work, root))
+    try:
+        place = str(Path(to).expanduser()) if to.startswith("~") else to
+    except RuntimeError as error:
+        raise Fault(f"{to} is nobody's folder", KINDS) from error
+    if place.rstrip("/").endswith(".git") and not place.startswith("-"):
+        return Branch(place.rstrip("/"), branch.repository(work, root))
     if place.startswith(("/", ".")):
         return Folder((root / place).resolve())
     if is_of_rsync(place):

@@ -18,8 +18,8 @@ HOME = "index.html"
 DATA_PAGE = "data/index.html"
 """The page with a row for each statistic."""
 DATA_FILE = "data/statistics.json"
-ANEW = "build the site anew"
 """Every statistic, for other programs, and for these checks."""
+ANEW = "build the site anew"
 
 
 @dataclass(frozen=True)
