@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
-from explainer import due, project, verify
+from explainer import due, inputs, project, verify
 from explainer.data.text import read_text
 from explainer.delivery import deliver
 from explainer.editions.text import plain
@@ -44,6 +44,8 @@ PROJECT, STAGING, HOST = "project", "staging", "host"
 def on_config(config: MkDocsConfig) -> None:
     """Read data, images and catalogue; build beside the site."""
     file = Path(config.config_file_path).resolve()
+    if unfit := inputs.problems(file.parent, Path(config.docs_dir)):
+        raise Abort(_told(unfit))
     state = project.load(file.parent, Path(config.docs_dir))
     settings = (config.site_name, config.site_description, config.copyright)
     state.check_settings(file.name, read_text(file, file.name, state.problems) or "", filter(None, settings))
@@ -167,8 +169,11 @@ def _advise(config: MkDocsConfig) -> None:
 def _stop(config: MkDocsConfig) -> None:
     state: project.Project = config.extra[PROJECT]
     config.extra[STAGING].discard()
-    problems = sorted_problems(state.problems)
-    raise Abort("\n".join([*map(str, problems), f"{_counted(len(problems), 'problem')}; nothing was published"]))
+    raise Abort(_told(sorted_problems(state.problems)))
+
+
+def _told(problems: list[Problem]) -> str:
+    return "\n".join([*map(str, problems), f"{_counted(len(problems), 'problem')}; nothing was published"])
 
 
 def _counted(count: int, what: str) -> str:

@@ -26,6 +26,8 @@ def plant(project, case):
         (project / path).write_bytes(text.encode("latin-1"))
     for path in case.get("remove", []):
         (project / path).unlink()
+    for path, target in case.get("link", {}).items():
+        (project / path).symlink_to(target)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -10,12 +10,14 @@
     translation/ the template of all texts, the catalogues brought up to date, their progress, the translators' desk
     publish/     what other programs read: downloads, linked data, the feed of corrections, cards, what is searched
     delivery/    the finished site made ready to be served: styles, names, archive, what devices keep, twins, headers
+    inputs       the files that a project brings: its own, and nothing outside of its folder
     project      one build: everything loaded, every fault gathered
     verify/      the built site, checked as a stranger would
     unused       what nothing uses
     staging      the finished site, put in place
     changes      what a change of the data touches
     due          what grows old
+    characters   what no text may hold, since nobody sees it
     licences     under which texts, data and pictures are published
     paths        where the files of a project are
     problems     a fault is a value: all are gathered, sorted and told once

@@ -6,7 +6,11 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from explainer.characters import printable
 from explainer.locales.told import told
+
+LONGEST = 1000
+"""Of a problem as it is printed, in characters: what a file brings may be longer than a screen."""
 
 
 @dataclass(frozen=True, order=True)
@@ -36,8 +40,10 @@ class Problem:
         >>> print(Problem("docs/index.md", 3, 7, "unknown statistic 'x'", "see data"))
         docs/index.md:3:7: unknown statistic 'x'; see data
         """
-        text = told(self.path, self.message, self.hint)
-        return f"{self.path}:{self.line}:{self.column}: {' '.join(text.split())}"
+        text = printable(" ".join(told(self.path, self.message, self.hint).split()))
+        if len(text) > LONGEST:
+            text = f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
+        return f"{printable(' '.join(self.path.split()))}:{self.line}:{self.column}: {text}"
 
     def stops(self, *, is_preview: bool) -> bool:
         """Whether it stops a build.

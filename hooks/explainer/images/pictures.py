@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from explainer.data.text import places, read_text
+from explainer.images import source
 from explainer.images.drawings.svg import SVG
 from explainer.problems import Fault, Problem
 from explainer.references.resolver import Resolver
@@ -49,13 +50,11 @@ def from_svg(file: Path, path: str, checker: Checker, problems: list[Problem]) -
 
 def _filled(text: str, path: str, checker: Checker, problems: list[Problem]) -> Picture | None:
     """A source SVG with the references in its texts filled in, in English."""
-    try:
-        root = ElementTree.fromstring(text)  # noqa: S314 - a file of this project
-    except ElementTree.ParseError as error:
-        line, column = error.position
-        problems.append(Problem(path, line, column + 1, f"not XML: {error.msg.split(':')[0]}", "mend it"))
+    if found := source.problems(text, path):
+        problems.extend(found)
         return None
-    size = re.fullmatch(r"0 0 (\d+) (\d+)", root.get("viewBox", ""))
+    root = ElementTree.fromstring(text)  # noqa: S314 - it has no entities and is not deep
+    size = re.fullmatch(r"0 0 ([1-9][0-9]{0,4}) ([1-9][0-9]{0,4})", root.get("viewBox", ""))
     if size is None:
         problems.append(Problem(path, 1, 1, "the SVG has no viewBox that begins at 0 0", "add it, in whole pixels"))
         return None
@@ -84,7 +83,7 @@ def _texts(root: ElementTree.Element) -> Iterator[str]:
 
 
 def _is_text(element: ElementTree.Element) -> bool:
-    return element.tag.rpartition("}")[2] not in {"style", "script"}
+    return element.tag.rpartition("}")[2] != "style"
 
 
 def _fill(words: str, resolver: Resolver, used: dict[str, None]) -> str:

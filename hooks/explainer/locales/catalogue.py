@@ -14,7 +14,7 @@ from explainer.data.text import Place, place_in
 from explainer.problems import Problem, Untranslated
 
 PO_LINE = re.compile(r'((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"(\\[nt"\\]|[^"\\])*"')
-CHARSET = re.compile(r"charset=([\w-]+)")
+CHARSET = re.compile(r"Content-Type:[^\n]*?charset=([\w.:-]+)")
 State = Literal["translated", "fuzzy", "stale", "missing"]
 """How far a translation is; a stale one is of an older English."""
 SYNTAX = re.compile(r"\(line (\d+)\)(?:: (.*))?")
@@ -132,7 +132,7 @@ def read_catalogue(text: str | None, path: str, language: str, problems: list[Pr
     if faults:
         return Catalogue(path, language, is_readable=False)
     try:
-        file = polib.pofile(text)
+        file = polib.pofile(f"{text}\n")  # so it is never taken for the name of a file
     except OSError as error:
         match = SYNTAX.search(str(error))
         line, why = (int(match[1]), match[2]) if match else (1, None)
@@ -162,9 +162,10 @@ def _entry(entry: polib.POEntry, lines: list[str]) -> Entry:
 
 
 def _syntax_faults(text: str, path: str) -> Iterator[Problem]:
-    charset = CHARSET.search(text)
-    if charset is None or charset[1].upper() != "UTF-8":
-        at = text.count("\n", 0, charset.start()) + 1 if charset else 1
+    charsets = list(CHARSET.finditer(text))
+    others = [charset.start() for charset in charsets if charset[1].upper() != "UTF-8"]
+    for start in others if charsets else [0]:
+        at = text.count("\n", 0, start) + 1
         yield Problem(path, at, 1, "the header does not say UTF-8", 'write "charset=UTF-8" in Content-Type')
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip() and not line.startswith("#") and not PO_LINE.fullmatch(line.strip()):
