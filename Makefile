@@ -3,11 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE := $(BIN)/.site-ready
 TEST := $(BIN)/.test-ready
+FUZZ := $(BIN)/.fuzz-ready
 DIR ?= site
 FROM ?= HEAD
 PARTS ?=
+SECONDS ?= 60
+TARGETS ?= references catalogue data page
 
-.PHONY: help site test serve captions changes due check lint format schema lock bench clean
+.PHONY: help site test serve captions changes due check lint format schema lock bench fuzz clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-8s %s\n' "$$name" "$$what"; done
@@ -52,8 +55,11 @@ lock: $(TEST) ## pin the newest versions that pyproject.toml allows
 bench: $(TEST) ## the measurements, or some of them: make bench PARTS="text sizes"
 	$(BIN)/python -m tests.bench $(PARTS)
 
+fuzz: $(FUZZ) ## feed the readers what nobody would write: make fuzz SECONDS=300 TARGETS=data
+	for target in $(TARGETS); do PYTHONPATH=hooks $(BIN)/python -m tests.fuzz $$target "$(SECONDS)" || exit 1; done
+
 clean: ## remove what the other commands made
-	rm -rf .venv site .site.new .site.old .bench .photographs .captions.json .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv site .site.new .site.old .bench .fuzz .photographs .captions.json .pytest_cache .mypy_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -61,6 +67,10 @@ $(BIN)/python:
 	$(PYTHON) -m venv .venv || { echo "Python's venv is missing: on Debian, apt-get install python3-venv" >&2; rm -rf .venv; exit 1; }
 
 $(SITE): requirements/site.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(FUZZ): requirements/fuzz.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 

@@ -7,7 +7,11 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-LOCKS: dict[str, list[str]] = {"site.txt": [], "test.txt": ["--extra", "test"]}
+LOCKS: dict[str, list[str]] = {
+    "site.txt": [],
+    "test.txt": ["--extra", "test"],
+    "fuzz.txt": ["--extra", "fuzz"],
+}
 """By file: which of the optional dependencies it adds."""
 OPTIONS = (
     "--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-annotate",

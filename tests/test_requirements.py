@@ -31,4 +31,4 @@ def test_the_tests_run_on_what_the_site_is_built_with():
     def pins(name):
         return set(re.findall(r"(?m)^[\w.-]+==.*?(?= \\)", (ROOT / "requirements" / name).read_text(encoding="utf-8")))
 
-    assert pins("site.txt") <= pins("test.txt")
+    assert pins("site.txt") <= pins("test.txt") & pins("fuzz.txt")
