@@ -11,6 +11,7 @@ INVISIBLE = re.compile(
     "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # directions, separators, no width at all
     "\u180e\ufff9-\ufffb\U000e0000-\U000e007f"
     f"\ud800-\udfff\ufdd0-\ufdef{PLANES}]"  # halves of characters, and what is none (Unicode 23.7)
+    "|\r(?!\n)"  # some programs end a line there, others do not
 )
 """A soft hyphen and the two joiners stay, which words and emoji are written with."""
 

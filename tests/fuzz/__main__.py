@@ -25,8 +25,17 @@ def main(name: str, seconds: str) -> None:
     for number, seed in enumerate(SEEDS[name]):
         (folder / f"seed-{number}").write_bytes(seed)
     folders = [str(one) for one in (folder, CASES / name) if one.is_dir()]
-    options = [f"-max_total_time={seconds}", "-timeout=10", f"-artifact_prefix={KEPT}/{name}-", "-print_final_stats=1"]
-    atheris.Setup([sys.argv[0], *options, *folders], TARGETS[name])
+    options = [f"-max_total_time={seconds}", "-timeout=60", f"-artifact_prefix={KEPT}/{name}-", "-print_final_stats=1"]
+
+    def keep(data: bytes) -> None:
+        """The target, which leaves behind what it stumbled over."""
+        try:
+            TARGETS[name](data)
+        except Exception:
+            (KEPT / f"{name}-found").write_bytes(data)
+            raise
+
+    atheris.Setup([sys.argv[0], *options, *folders], keep)
     atheris.Fuzz()
 
 

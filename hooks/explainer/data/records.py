@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from explainer.data.periods import PATTERN, Period
+from explainer.data.text import check_length
 from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES, STATUSES
 from explainer.problems import Fault
 
@@ -58,6 +59,7 @@ def _source_id(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
+    check_length(text)
     if not text or text != text.strip() or re.search(r"[\t\n\r]", text):
         raise Fault("a text is one line, with no space before or after it", "in YAML, fold it with >-")
     return text

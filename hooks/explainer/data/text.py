@@ -16,6 +16,8 @@ PAIR = re.compile(r"\{[^{}\n\\]*\}")
 AROUND = " \n\r\t\\\"'>|-+"
 """What YAML and gettext put around and between the characters of a value."""
 MAX_BYTES = 2_000_000
+LONGEST = 2000
+"""Characters of a text that is a value or its translation: what reads them may take the square of their length."""
 MOST = 100
 """Of a file's characters that cannot be seen, so many are told."""
 
@@ -61,6 +63,12 @@ def place_in(text: str, first_line: int, start: Place, value: str, offset: int) 
 def invisible(character: str) -> Fault:
     """What is wrong with a text that holds a character that nobody sees."""
     return Fault(f"an invisible character: {named(character)}", "take it out")
+
+
+def check_length(text: str) -> None:
+    """Raise `Fault` for a text that nobody would read."""
+    if len(text) > LONGEST:
+        raise Fault(f"a text of more than {LONGEST} characters", "make it shorter")
 
 
 def read_text(file: Path, path: str, problems: list[Problem]) -> str | None:

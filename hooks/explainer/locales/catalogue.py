@@ -10,8 +10,8 @@ from typing import Literal
 import polib
 from babel import Locale
 
-from explainer.data.text import Place, place_in
-from explainer.problems import Problem, Untranslated
+from explainer.data.text import Place, check_length, place_in
+from explainer.problems import Fault, Problem, Untranslated
 
 PO_LINE = re.compile(r'((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"(\\[nt"\\]|[^"\\])*"')
 CHARSET = re.compile(r"Content-Type:[^\n]*?charset=([\w.:-]+)")
@@ -143,15 +143,21 @@ def read_catalogue(text: str | None, path: str, language: str, problems: list[Pr
     lines = text.split("\n")
     entries: dict[tuple[str, str], Entry] = {}
     contexts: set[str] = set()
+    is_readable = True
     for po in file:
         if po.obsolete or not po.msgctxt:
             continue
         entry = _entry(po, lines)
+        try:
+            check_length(max(entry.english, entry.translation, key=len))
+        except Fault as fault:
+            problems.append(fault.at(path, *entry.place))
+            is_readable = False
         if (po.msgctxt, po.msgid) in entries or (po.msgctxt in contexts and po.msgctxt != PLACE):
             problems.append(Problem(path, *entry.place, f"a second entry for '{po.msgctxt}'", "keep one of them"))
         entries.setdefault((po.msgctxt, po.msgid), entry)
         contexts.add(po.msgctxt)
-    return Catalogue(path, language, entries, text=text)
+    return Catalogue(path, language, entries, is_readable, text=text)
 
 
 def _entry(entry: polib.POEntry, lines: list[str]) -> Entry:

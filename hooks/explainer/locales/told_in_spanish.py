@@ -17,6 +17,7 @@ MESSAGES = {
     "cannot read the file: *": "no se puede leer el archivo: *",
     "the file is larger than two megabytes": "el archivo pesa más de dos megabytes",
     "an invisible character: *": "un carácter invisible: *",
+    "a text of more than * characters": "un texto de más de * caracteres",
     "a cell that is too long": "una celda demasiado larga",
     "this is not UTF-8": "el archivo no está en UTF-8",
     "the translation lacks the mark *": "falta la marca *",

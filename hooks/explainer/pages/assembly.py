@@ -73,6 +73,8 @@ class Assembly(Treeprocessor):
     def _check_attributes(self, root: Element) -> None:
         for element in root.iter():
             for name, value in element.attrib.items():
+                if value is None:  # a word in braces that is no reference, which is told
+                    continue
                 if "{" in value and (is_marked(value) or REFERENCE.search(value)):
                     self.context.rendering.note(origin(value), IN_ATTRIBUTE)
                 if element.tag != "img" and not markup.is_attribute(name, markup.OF_MARKDOWN):
