@@ -26,7 +26,9 @@ def plant(project, case):
         (project / path).write_bytes(text.encode("latin-1"))
     for path, length in case.get("long", {}).items():
         text = (project / path).read_text(encoding="utf-8")
-        (project / path).write_text(text.replace("LONG", "a" * length), encoding="utf-8")
+        (project / path).write_text(
+            text.replace("LONG", "a" * length).replace("BRACKETS", "[" * length), encoding="utf-8"
+        )
     for path in case.get("remove", []):
         (project / path).unlink()
     for path, target in case.get("link", {}).items():

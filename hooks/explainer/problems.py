@@ -5,10 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from explainer.characters import printable
 from explainer.locales.told import told
 
+MOST_KNOWN = 300
+"""So many words are compared with one that is not known: each takes its time."""
 LONGEST = 1000
 """Of a problem as it is printed, in characters: what a file brings may be longer than a screen."""
 
@@ -87,7 +90,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     >>> nearest("displced", ["kidnapped", "displaced"])
     "did you mean 'displaced'?"
     """
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7)
+    near = difflib.get_close_matches(word, list(islice(known, MOST_KNOWN)), n=1, cutoff=0.7)
     return f"did you mean '{near[0]}'?" if near else ""
 
 

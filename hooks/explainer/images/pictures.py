@@ -16,6 +16,8 @@ from explainer.references.resolver import Resolver
 from explainer.wording.checker import Checker, picture
 from explainer.wording.prose import BLANK
 
+MOST_WORDS = 20_000
+"""Characters of the texts in a picture, with the spaces between its elements."""
 NOT_FILLED = Fault("a reference in an attribute", "only the texts of a picture are filled in")
 STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
@@ -62,9 +64,13 @@ def _filled(text: str, path: str, checker: Checker, problems: list[Problem]) -> 
     visible = STYLE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for value in in_attributes:
         problems.extend(NOT_FILLED.at(path, *place) for place in places(visible, value))
+    words = list(_texts(root))
+    if len("".join(words)) > MOST_WORDS:
+        problems.append(Problem(path, 1, 1, f"texts of more than {MOST_WORDS} characters", "take some out"))
+        return None
     checker.read(path, text)
     visible = TAG.sub(lambda match: re.sub(r"[^\n]", BLANK, match[0]), visible)
-    if not checker.check(picture(path, visible, list(_texts(root))), problems) or in_attributes:
+    if not checker.check(picture(path, visible, words), problems) or in_attributes:
         return None
     resolver = checker.resolver
     used: dict[str, None] = {}
