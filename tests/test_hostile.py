@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import struct
+import subprocess
 import sys
 import time
 import zlib
@@ -20,10 +21,12 @@ import polib
 import pytest
 import yaml
 
+from explainer import changes, due
 from explainer.data import datafile
 from explainer.data.source import read_yaml
 from explainer.images.photographs.decoding import decoded
 from explainer.problems import Fault
+from explainer.translation import captions
 from explainer.translation.messages import read_messages
 from explainer.wording.glossary import read_glossary
 from tests import camera
@@ -381,3 +384,26 @@ def test_an_endless_cell_of_the_glossary_is_told():
     problems = []
     read_glossary('source,target\n"' + "a" * 200_000, "x.csv", problems)
     assert [str(problem) for problem in problems] == ["x.csv:2:1: a cell that is too long; close a quotation mark"]
+
+
+@pytest.mark.parametrize("command", [captions.main, due.main, lambda root: changes.main(root, "HEAD")])
+def test_no_command_follows_a_link(mini, command):
+    outside = mini.root.parent / "captions.po"
+    shutil.move(mini / CATALOGUE, outside)
+    (mini / CATALOGUE).symlink_to(outside)
+    before = outside.read_bytes()
+    with pytest.raises(SystemExit) as stopped:
+        command(mini.root)
+    assert str(stopped.value).startswith(f"{CATALOGUE}:1:1: a symbolic link; ")
+    assert outside.read_bytes() == before
+
+
+def test_no_link_of_an_older_revision_is_followed(tmp_path):
+    for name in ("assets", "docs", "old"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "kept").touch()
+    (tmp_path / "docs/secret.md").symlink_to("/etc/hostname")
+    for command in ("init -q", "add .", "-c user.name=a -c user.email=a@example.org commit -qm a"):
+        subprocess.run(["git", *command.split()], cwd=tmp_path, check=True)
+    with pytest.raises(Fault, match="'HEAD' has a link that leads out of the project"):
+        changes.checked_out(tmp_path, "HEAD", tmp_path / "old")
