@@ -3,17 +3,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE := $(BIN)/.site-ready
 TEST := $(BIN)/.test-ready
+FUZZ := $(BIN)/.fuzz-ready
 PROPERDOCS := .properdocs/bin
 # What a lock names, with its hashes, and nothing that has to be built first: that would fetch tools without a hash.
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all:
 DIR ?= site
 FROM ?= HEAD
 PARTS ?=
+SECONDS ?= 60
+TARGETS ?= references catalogue data page
 TO := origin
 export TO
 
 .PHONY: help site publish test serve captions changes due links check lint format schema lock audit components properdocs
-.PHONY: bench clean
+.PHONY: bench fuzz clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-10s %s\n' "$$name" "$$what"; done
@@ -74,8 +77,11 @@ properdocs: site $(PROPERDOCS)/.ready ## the same site without MkDocs, on Proper
 bench: $(TEST) ## the measurements, or some of them: make bench PARTS="text sizes"
 	$(BIN)/python -m tests.bench $(PARTS)
 
+fuzz: $(FUZZ) ## feed the readers what nobody would write: make fuzz SECONDS=300 TARGETS=data
+	for target in $(TARGETS); do PYTHONPATH=hooks $(BIN)/python -m tests.fuzz $$target "$(SECONDS)" || exit 1; done
+
 clean: ## remove what the other commands made
-	rm -rf .venv .properdocs site .site.new .site.old .site.lock components.cdx.json .bench .photographs
+	rm -rf .venv .properdocs site .site.new .site.old .site.lock components.cdx.json .bench .fuzz .photographs
 	rm -rf .captions.json .pytest_cache .mypy_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
@@ -84,6 +90,10 @@ $(BIN)/python:
 	$(PYTHON) -m venv .venv || { echo "Python's venv is missing: on Debian, apt-get install python3-venv" >&2; rm -rf .venv; exit 1; }
 
 $(SITE): requirements/site.txt | $(BIN)/python
+	$(BIN)/python $(INSTALL) -r $<
+	@touch $@
+
+$(FUZZ): requirements/fuzz.txt | $(BIN)/python
 	$(BIN)/python $(INSTALL) -r $<
 	@touch $@
 

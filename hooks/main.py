@@ -13,13 +13,13 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
 import mkdocs_preview
-from explainer import due, project, verify
+from explainer import due, inputs, project, verify
 from explainer.data.text import read_text
 from explainer.delivery import checksums, deliver
 from explainer.editions.text import plain
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages import templates
-from explainer.problems import Problem, sorted_problems
+from explainer.problems import Problem, counted, sorted_problems
 from explainer.publish.icons import DARK_PAPER, PAPER
 from explainer.staging import Staging, settle
 from mkdocs_host import Host, has_warned
@@ -43,6 +43,8 @@ PROJECT, STAGING, HOST, COMMIT = "project", "staging", "host", "commit"
 def on_config(config: MkDocsConfig) -> None:
     """Read data, images and catalogue; build beside the site."""
     file = Path(config.config_file_path).resolve()
+    if unfit := inputs.problems(file.parent, Path(config.docs_dir)):
+        raise Abort(_told(unfit))
     state = project.load(file.parent, Path(config.docs_dir))
     settings = (config.site_name, config.site_description, config.copyright)
     state.check_settings(file.name, read_text(file, file.name, state.problems) or "", filter(None, settings))
@@ -140,7 +142,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     staging.put_in_place()
     for one in state.checker.waived():
         log.info(str(one))
-    let_through = _counted(state.checker.let_through, "number")
+    let_through = counted(state.checker.let_through, "number")
     log.info("The site is at %s; %s let through with a reason", staging.site, let_through)
     if not config.extra[HOST].desk:
         log.info("Its manifest is %s", checksums.told(staging.site))
@@ -171,9 +173,8 @@ def _advise(config: MkDocsConfig) -> None:
 def _stop(config: MkDocsConfig) -> None:
     state: project.Project = config.extra[PROJECT]
     config.extra[STAGING].discard()
-    problems = sorted_problems(state.problems)
-    raise Abort("\n".join([*map(str, problems), f"{_counted(len(problems), 'problem')}; nothing was published"]))
+    raise Abort(_told(sorted_problems(state.problems)))
 
 
-def _counted(count: int, what: str) -> str:
-    return f"1 {what}" if count == 1 else f"{count} {what}s"
+def _told(problems: list[Problem]) -> str:
+    return "\n".join([*map(str, problems), f"{counted(len(problems), 'problem')}; nothing was published"])

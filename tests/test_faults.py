@@ -24,8 +24,15 @@ def plant(project, case):
         (project / path).write_text(text, encoding="utf-8")
     for path, text in case.get("bytes", {}).items():
         (project / path).write_bytes(text.encode("latin-1"))
+    for path, length in case.get("long", {}).items():
+        text = (project / path).read_text(encoding="utf-8")
+        (project / path).write_text(
+            text.replace("LONG", "a" * length).replace("BRACKETS", "[" * length), encoding="utf-8"
+        )
     for path in case.get("remove", []):
         (project / path).unlink()
+    for path, target in case.get("link", {}).items():
+        (project / path).symlink_to(target)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -11,6 +11,7 @@
     publish/     what other programs read: downloads, linked data, the feed of corrections, cards, what is searched
     delivery/    the finished site made ready to be served: styles, names, archive, policies, what devices
                  keep, headers, twins, hashes
+    inputs       the files that a project brings: its own, and nothing outside of its folder
     project      one build: everything loaded, every fault gathered
     verify/      the built site, checked as a stranger would
     deployment/  the finished site, put on the web
@@ -19,6 +20,7 @@
     changes      what a change of the data touches
     due          what grows old
     links        which addresses of others still answer
+    characters   what no text may hold, since nobody sees it
     licences     under which texts, data and pictures are published
     paths        where the files of a project are
     problems     a fault is a value: all are gathered, sorted and told once

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from explainer import project
+from explainer import inputs, project
 from explainer.data.text import read_text
 from explainer.pages import front_matter
 from explainer.paths import STATISTICS
@@ -122,12 +122,16 @@ def checked_out(root: Path, revision: str, folder: Path) -> None:
         result = subprocess.run(command, cwd=root, capture_output=True, check=True)  # noqa: S603 - no shell
     except (OSError, subprocess.CalledProcessError) as error:
         raise Fault(f"git has no revision '{revision}' of this site", "name one that `git log` shows") from error
-    with tarfile.open(fileobj=io.BytesIO(result.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+    try:
+        with tarfile.open(fileobj=io.BytesIO(result.stdout)) as archive:
+            archive.extractall(folder, filter="data")
+    except tarfile.FilterError as error:
+        raise Fault(f"'{revision}' has a link that leads out of the project", "name a later revision") from error
 
 
 def main(root: Path, revision: str) -> int:
     """Tell the changes; the exit status is 1 where one of the two cannot be read."""
+    inputs.refuse(root)
     new = project.load(root)
     faults = [str(problem) for problem in sorted_problems(new.problems) if not problem.is_warning]
     with tempfile.TemporaryDirectory() as folder:

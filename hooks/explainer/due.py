@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from explainer import project
+from explainer import inputs, project
 from explainer.data.statistics import Statistics
 from explainer.paths import STATISTICS
 from explainer.problems import Problem, sorted_problems
@@ -30,6 +30,7 @@ def now() -> datetime.date:
 
 def main(root: Path) -> int:
     """List what is due; the exit status is 1 where something is, so that a scheduled run tells somebody."""
+    inputs.refuse(root)
     state = project.load(root)
     faults = sorted_problems(problem for problem in state.problems if not problem.is_warning)
     found = faults or sorted_problems(due(state.statistics, now()))

@@ -5,8 +5,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from explainer.characters import printable
 from explainer.locales.told import told
+
+MOST_KNOWN = 300
+"""So many words are compared with one that is not known: each takes its time."""
+LONGEST = 1000
+"""Of a problem as it is printed, in characters: what a file brings may be longer than a screen."""
 
 
 @dataclass(frozen=True, order=True)
@@ -36,8 +43,10 @@ class Problem:
         >>> print(Problem("docs/index.md", 3, 7, "unknown statistic 'x'", "see data"))
         docs/index.md:3:7: unknown statistic 'x'; see data
         """
-        text = told(self.path, self.message, self.hint)
-        return f"{self.path}:{self.line}:{self.column}: {' '.join(text.split())}"
+        text = printable(" ".join(told(self.path, self.message, self.hint).split()))
+        if len(text) > LONGEST:
+            text = f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
+        return f"{printable(' '.join(self.path.split()))}:{self.line}:{self.column}: {text}"
 
     def stops(self, *, is_preview: bool) -> bool:
         """Whether it stops a build.
@@ -75,13 +84,21 @@ def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems), key=lambda problem: (problem.is_warning, problem))
 
 
+def counted(count: int, what: str) -> str:
+    """
+    >>> counted(1, "problem"), counted(2, "problem")
+    ('1 problem', '2 problems')
+    """
+    return f"1 {what}" if count == 1 else f"{count} {what}s"
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word; empty where none is near.
 
     >>> nearest("displced", ["kidnapped", "displaced"])
     "did you mean 'displaced'?"
     """
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7)
+    near = difflib.get_close_matches(word, list(islice(known, MOST_KNOWN)), n=1, cutoff=0.7)
     return f"did you mean '{near[0]}'?" if near else ""
 
 

@@ -15,7 +15,7 @@ from explainer.data.statistics import Statistics
 from explainer.data.text import read_text
 from explainer.images import records as images
 from explainer.locales.catalogue import Catalogue, read_catalogue
-from explainer.pages import front_matter, tables
+from explainer.pages import front_matter, markup, tables
 from explainer.pages.injection import Injection
 from explainer.pages.numbers import parts
 from explainer.pages.rendering import Context, Rendering
@@ -167,7 +167,7 @@ class Project:
                 shown[f"{key}_shown"] = as_html(self.context.resolver.fill(value, "en"))
                 meta[key] = html.escape(filled, quote=key != "title")
         rendering.find, rendering.place_of = page.find, page.place_of
-        self.problems.extend(self.checker.problems(page.writing))
+        self.problems.extend([*markup.hidden(page.writing), *self.checker.problems(page.writing)])
         return page.body, meta | shown
 
     def finish_reading(self) -> list[Problem]:

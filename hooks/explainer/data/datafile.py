@@ -158,9 +158,11 @@ class _Reader:
             self.notes.note(keys, "missing 'place'", "say where it holds", is_key=True)
 
     def _check_duplicates(self, codes: list[Any], keys: KeyPath) -> None:
-        for index, code in enumerate(codes):
-            if code in codes[:index]:
+        seen: set[str] = set()
+        for index, code in enumerate(map(str, codes)):
+            if code in seen:
                 self.notes.note((*keys, index), f"duplicate country '{code}'", "name each country once")
+            seen.add(code)
 
 
 def _needed(records: Iterator[tuple[str, Any]]) -> Iterator[str]:

@@ -32,7 +32,7 @@ class Day:
         return "day" if self.day else "month" if self.month else "year"
 
     def __str__(self) -> str:
-        return "-".join(f"{part:02d}" for part in (self.year, self.month, self.day) if part)
+        return "-".join([f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)])
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -20,6 +19,7 @@ from pydantic import (
 )
 
 from explainer.data.periods import PATTERN, Period
+from explainer.data.text import check_length
 from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES, STATUSES
 from explainer.problems import Fault
 
@@ -59,10 +59,8 @@ def _source_id(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    for character in text.replace("\n", " "):
-        if unicodedata.category(character) == "Cc":
-            raise Fault(f"a control character in a text: U+{ord(character):04X}", "take it out")
-    if not text or text != text.strip() or "\n" in text:
+    check_length(text)
+    if not text or text != text.strip() or re.search(r"[\t\n\r]", text):
         raise Fault("a text is one line, with no space before or after it", "in YAML, fold it with >-")
     return text
 

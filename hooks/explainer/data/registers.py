@@ -45,11 +45,13 @@ def read_events(register: Any, source_ids: Collection[str] | None, notes: Notes)
     events = _read(Event, register, ("events", "'- date:', 'what:' and 'sources:'"), notes)
     last: Event | None = None
     for index, event in events.items():
+        seen: set[str] = set()
         for number, source in enumerate(event.sources):
             keys = ("events", index, "sources", number)
             check_known(source, source_ids, "source", keys, notes)
-            if source in event.sources[:number]:
+            if source in seen:
                 notes.note(keys, f"duplicate source '{source}'", "name each source once")
+            seen.add(source)
         if last and event.date.start.first < last.date.start.first:
             message = "the events do not run from the oldest to the newest"
             notes.note(("events", index, "date"), message, f"put it before the one of {last.date}")

@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from explainer.data.text import Place, place_in
+from explainer.characters import INVISIBLE
+from explainer.data.text import Place, invisible, place_in
 from explainer.data.yaml_text import SYNTAX_ERRORS, compose, syntax_problem, unquoted
 from explainer.problems import Fault, Problem
 
@@ -24,7 +25,6 @@ INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 PLAIN_TAGS = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|map|seq|merge|value)")
-SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,11 @@ def read_yaml(text: str, path: str, problems: list[Problem], first_line: int = 1
         problems.append(syntax_problem(error, text, path, first_line))
         return None
     reader = _Reader(Document(path, text=text, first_line=first_line), problems)
-    value = reader.read(node, ()) if node is not None else None
+    try:
+        value = reader.read(node, ()) if node is not None else None
+    except RecursionError as error:
+        problems.append(syntax_problem(error, text, path, first_line))
+        return None
     return replace(reader.document, value=value)
 
 
@@ -85,10 +89,7 @@ class _Reader:
             self._note(node, f"unknown tag '{node.tag}'", "write a plain value")
             return None
         if isinstance(node, yaml.ScalarNode):
-            if SURROGATES.search(node.value):
-                self._note(node, "half of a character (a surrogate)", "write the character itself")
-                return None
-            return _scalar(node)
+            return _scalar(node) if self._is_visible(node) else None
         if id(node) in self.seen:
             self._note(node, "an alias repeats a collection", "write it out")
             return None
@@ -99,8 +100,8 @@ class _Reader:
         return self._mapping(node, keys)
 
     def _mapping(self, node: yaml.MappingNode, keys: KeyPath) -> dict[Any, Any] | None:
-        if node.flow_style and node.value and all(_is_empty(value) for _, value in node.value):
-            text = "{" + ", ".join(str(key.value) for key, _ in node.value) + "}"
+        if node.flow_style and node.value and all(_is_word(key) and _is_empty(value) for key, value in node.value):
+            text = "{" + ", ".join(key.value for key, _ in node.value) + "}"
             line, column = self._place(node)
             self.problems.append(unquoted(self.document.path, line, column, text))
             return None
@@ -113,6 +114,8 @@ class _Reader:
                 self._note(key_node, "a key must be a word", "write 'name: value'")
                 continue
             key = key_node.value
+            if not self._is_visible(key_node):
+                continue
             if key in lines:
                 self._note(key_node, f"duplicate key '{key}'", f"it already stands in line {lines[key]}")
                 continue
@@ -120,11 +123,22 @@ class _Reader:
             self.document.key_places[(*keys, key)] = self._place(key_node)
             yield key, self.read(value_node, (*keys, key))
 
+    def _is_visible(self, node: yaml.ScalarNode) -> bool:
+        """Whether a scalar holds no character, as an escape, that nobody sees; it is noted."""
+        found = INVISIBLE.search(node.value)
+        if found:
+            self.problems.append(invisible(found[0]).at(self.document.path, *self._place(node)))
+        return found is None
+
     def _place(self, node: yaml.Node) -> Place:
         return node.start_mark.line + self.document.first_line, node.start_mark.column + 1
 
     def _note(self, node: yaml.Node, message: str, hint: str) -> None:
         self.problems.append(Fault(message, hint).at(self.document.path, *self._place(node)))
+
+
+def _is_word(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode)
 
 
 def _is_empty(node: yaml.Node) -> bool:

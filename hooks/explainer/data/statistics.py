@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, cast
+from typing import TypeVar, cast
 
 from explainer.data import formulas
 from explainer.data.model import Computed, Date, Labelled, Observation, Series, Sourced, Timed
@@ -12,6 +13,10 @@ from explainer.data.periods import Period
 from explainer.data.records import Source
 from explainer.data.registers import Correction, Event
 from explainer.data.text import Place
+
+T = TypeVar("T")
+Rest = Labelled | Observation
+"""What a statistic rests on."""
 
 
 @dataclass(frozen=True)
@@ -48,31 +53,18 @@ class Statistics:
 
     def period(self, name: str) -> Period | None:
         """When it holds; a formula's is that of all it is computed from, a series' that of its newest value."""
-        record = self.records[name]
-        if isinstance(record, Date):
-            return record.when
-        if isinstance(record, Series):
-            return self.observations(name)[-1][0]
-        own = record.when_it_holds if isinstance(record, Timed) else None
-        return own or (self._shared(record, self.period) if isinstance(record, Computed) else None)
+        return self._shared(_when(one) for one in self._ends(name, lambda one: _when(one) is not None, is_newest=True))
 
     def place(self, name: str) -> str | None:
         """Where it holds; a formula's is that of all it is computed from."""
-        record = self.records[name]
-        return self._shared(record, self.place) if isinstance(record, Computed) and not record.place else record.place
+        ends = self._ends(name, lambda one: not isinstance(one, Computed) or one.place is not None)
+        return self._shared(one.place for one in ends if isinstance(one, Labelled))
 
     def source_ids(self, name: str) -> list[str]:
         """The sources it rests on, each once."""
-        record = self.records[name]
-        own = [record.source] if isinstance(record, Sourced) else []
-        below = [
-            source
-            for entry in (record.series if isinstance(record, Series) else [])
-            for source in (self.source_ids(entry.statistic) if entry.statistic else [entry.source or ""])
-        ]
-        if isinstance(record, Computed):
-            below = [source for operand in formulas.operands(record.formula) for source in self.source_ids(operand)]
-        return list(dict.fromkeys([*own, *below]))
+        ends = self._ends(name, lambda _: False)
+        sources = [one.source or "" for one in ends if isinstance(one, Sourced | Observation)]
+        return list(dict.fromkeys(sources))
 
     def newest_source_ids(self, name: str) -> list[str]:
         """The sources of what it prints: of a series, those of its newest observation."""
@@ -82,8 +74,34 @@ class Statistics:
             return self.source_ids(name)
         return self.source_ids(newest.statistic) if newest.statistic else [newest.source or ""]
 
-    def _shared(self, record: Computed, of: Any) -> Any:
-        found = {of(operand) for operand in formulas.operands(record.formula)}
+    def _ends(self, name: str, is_one: Callable[[Rest], bool], *, is_newest: bool = False) -> Iterator[Rest]:
+        """What a statistic rests on in the end, each once, in order: what `is_one`, or rests on nothing else.
+
+        However often records name each other, each is looked at once. Of a series with `is_newest`, only the last.
+        """
+        seen: set[int] = set()
+        ahead: list[Rest] = [self.records[name]]
+        while ahead:
+            one = ahead.pop()
+            if id(one) in seen:
+                continue
+            seen.add(id(one))
+            below = [] if is_one(one) else self._below(one)
+            if below:
+                ahead.extend(reversed(below[-1:] if is_newest and isinstance(one, Series) else below))
+            else:
+                yield one
+
+    def _below(self, one: Rest) -> Sequence[Rest]:
+        """What a formula, a series or one of its entries takes its value from."""
+        if isinstance(one, Computed):
+            return [self.records[operand] for operand in formulas.operands(one.formula)]
+        if isinstance(one, Series):
+            return one.series
+        return [self.records[one.statistic]] if isinstance(one, Observation) and one.statistic else []
+
+    def _shared(self, values: Iterable[T]) -> T | None:
+        found = set(values)
         return found.pop() if len(found) == 1 else None
 
     def _date(self, entry: Observation) -> Period | None:
@@ -91,3 +109,12 @@ class Statistics:
 
     def _value(self, entry: Observation) -> Decimal:
         return self.values[entry.statistic] if entry.statistic else cast(Decimal, entry.value)
+
+
+def _when(one: Rest) -> Period | None:
+    """When a record, or an entry of a series, says that it holds."""
+    if isinstance(one, Date):
+        return one.when
+    if isinstance(one, Timed):
+        return one.when_it_holds
+    return one.date if isinstance(one, Observation) else None

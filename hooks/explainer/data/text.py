@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 
-from explainer.problems import Problem
+from explainer.characters import INVISIBLE, named
+from explainer.problems import Fault, Problem
 
 Place = tuple[int, int]
 """Line and column, both counted from 1."""
@@ -14,6 +16,10 @@ PAIR = re.compile(r"\{[^{}\n\\]*\}")
 AROUND = " \n\r\t\\\"'>|-+"
 """What YAML and gettext put around and between the characters of a value."""
 MAX_BYTES = 2_000_000
+LONGEST = 2000
+"""Characters of a text that is a value or its translation: what reads them may take the square of their length."""
+MOST = 100
+"""Of a file's characters that cannot be seen, so many are told."""
 
 
 def places(text: str, words: str, first_line: int = 1) -> list[Place]:
@@ -54,20 +60,34 @@ def place_in(text: str, first_line: int, start: Place, value: str, offset: int) 
     return place(text, found, first_line)
 
 
+def invisible(character: str) -> Fault:
+    """What is wrong with a text that holds a character that nobody sees."""
+    return Fault(f"an invisible character: {named(character)}", "take it out")
+
+
+def check_length(text: str) -> None:
+    """Raise `Fault` for a text that nobody would read."""
+    if len(text) > LONGEST:
+        raise Fault(f"a text of more than {LONGEST} characters", "make it shorter")
+
+
 def read_text(file: Path, path: str, problems: list[Problem]) -> str | None:
-    """A UTF-8 file's text; `None`, with the problem noted, where it can't be had."""
+    """A UTF-8 file's text; `None`, with the problem noted, where it can't be had or holds what nobody sees."""
     try:
-        data = file.read_bytes()
+        data = file.read_bytes() if file.stat().st_size <= MAX_BYTES else None
     except OSError as error:
         problems.append(Problem(path, 1, 1, f"cannot read the file: {error.strerror}", "put it back"))
         return None
-    if len(data) > MAX_BYTES:
+    if data is None:
         problems.append(Problem(path, 1, 1, "the file is larger than two megabytes", "make it smaller"))
         return None
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         problems.append(Problem(path, line, column, "this is not UTF-8", "save the file as UTF-8"))
         return None
+    found = list(islice(INVISIBLE.finditer(text), MOST))
+    problems.extend(invisible(match[0]).at(path, *place(text, match.start())) for match in found)
+    return None if found else text

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from explainer.data.source import Document, KeyPath
+from explainer.data.text import Place
 from explainer.problems import Fault, Problem, suggest
 
 R = TypeVar("R", bound=BaseModel)
@@ -32,6 +34,18 @@ class Notes:
 
     document: Document
     problems: list[Problem]
+    _places: list[Place] = field(default_factory=list)
+    """Of the problems, as far as they have been looked at."""
+    _noted: set[Place] = field(default_factory=set)
+    """The same, to be found at once however many there are."""
+
+    @property
+    def noted(self) -> set[Place]:
+        """Where problems are noted."""
+        new = [(problem.line, problem.column) for problem in islice(self.problems, len(self._places), None)]
+        self._places.extend(new)
+        self._noted.update(new)
+        return self._noted
 
     def note(self, keys: KeyPath, message: str, hint: str, *, is_key: bool = False) -> None:
         """Note a fault of the value at `keys`, or of its key."""
@@ -51,9 +65,9 @@ def read_record(model: type[R], raw: Any, keys: KeyPath, notes: Notes) -> R | No
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        noted = {(problem.line, problem.column) for problem in notes.problems}
+        noted = notes.noted
         found = [_explain(finding, model, keys, notes.document) for finding in error.errors()]
-        notes.problems.extend(problem for problem in found if (problem.line, problem.column) not in noted)
+        notes.problems.extend([problem for problem in found if (problem.line, problem.column) not in noted])
         return None
 
 

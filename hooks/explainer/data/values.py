@@ -11,6 +11,9 @@ from explainer.data.model import Computed, Counted, Countries, Labelled, Measure
 from explainer.data.validation import Notes
 from explainer.problems import Fault
 
+DEEPEST = 20
+"""How many statistics may stand between a computed one and the last that it is computed from."""
+
 
 def is_number(record: Labelled) -> bool:
     """Whether a statistic of this kind has a value to compute with."""
@@ -40,17 +43,25 @@ class _Computation:
         self.notes = notes
         self.values: dict[str, Decimal] = {}
         self.in_circle: set[str] = set()
+        self.without: set[str] = set()
+        """What has been found to have no value."""
 
     def value(self, name: str, above: tuple[str, ...]) -> Decimal | None:
         """The value, computed when first asked for; `None` where there is none. `above` asked for it."""
         record = self.records.get(name)
-        if name in self.values or record is None:
+        if name in self.values or name in self.without or record is None:
             return self.values.get(name)
         if name in above:
             self._note_circle(above[above.index(name) :])
             return None
+        if len(above) == DEEPEST:
+            message = f"'{above[0]}' is computed through more than {DEEPEST} others"
+            self.notes.note(("statistics", above[0]), message, "compute it from fewer", is_key=True)
+            return None
         found = self._found(name, record, (*above, name))
-        if found is not None:
+        if found is None:
+            self.without.add(name)
+        else:
             self.values[name] = found
         return found
 

@@ -6,6 +6,7 @@ import re
 
 import yaml
 
+from explainer.data.text import place
 from explainer.problems import Problem
 
 SYNTAX = {
@@ -21,7 +22,9 @@ SYNTAX = {
 """The parser's words for common mistakes, and ours."""
 STARTS_WITH_REFERENCE = re.compile(r":\s+(\{[a-z][\w.]*\}.*)$")
 DEEPEST = 10_000
-SYNTAX_ERRORS = (yaml.YAMLError, RecursionError)
+SYNTAX_ERRORS = (yaml.YAMLError, RecursionError, ValueError, OverflowError)
+TOO_LARGE = re.compile(r"\\U(?!00(?:0|10))|^%YAML", re.MULTILINE)
+"""What PyYAML's own parser stumbles over: an escape above the last character, a version with endless digits."""
 
 
 def compose(text: str) -> yaml.Node | None:
@@ -42,8 +45,12 @@ def syntax_problem(error: Exception, text: str, path: str, first_line: int) -> P
     if isinstance(error, yaml.reader.ReaderError):
         line = text.count("\n", 0, error.position) + first_line
         return Problem(path, line, 1, "a control character", "remove it")
-    if not isinstance(error, yaml.MarkedYAMLError):
+    if isinstance(error, RecursionError):
         return Problem(path, first_line, 1, "nested too deeply", "make it flatter")
+    if not isinstance(error, yaml.MarkedYAMLError):
+        found = TOO_LARGE.search(text)
+        line, column = place(text, found.start() if found else 0, first_line)
+        return Problem(path, line, column, "a number of a character or a version that is too large", "take it out")
     mark = error.problem_mark or error.context_mark
     line = mark.line if mark else 0
     column = mark.column if mark else 0

@@ -9,12 +9,15 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from explainer.data.text import places, read_text
+from explainer.images import source
 from explainer.images.drawings.svg import SVG
 from explainer.problems import Fault, Problem
 from explainer.references.resolver import Resolver
 from explainer.wording.checker import Checker, picture
 from explainer.wording.prose import BLANK
 
+MOST_WORDS = 20_000
+"""Characters of the texts in a picture, with the spaces between its elements."""
 NOT_FILLED = Fault("a reference in an attribute", "only the texts of a picture are filled in")
 STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
@@ -49,13 +52,11 @@ def from_svg(file: Path, path: str, checker: Checker, problems: list[Problem]) -
 
 def _filled(text: str, path: str, checker: Checker, problems: list[Problem]) -> Picture | None:
     """A source SVG with the references in its texts filled in, in English."""
-    try:
-        root = ElementTree.fromstring(text)  # noqa: S314 - a file of this project
-    except ElementTree.ParseError as error:
-        line, column = error.position
-        problems.append(Problem(path, line, column + 1, f"not XML: {error.msg.split(':')[0]}", "mend it"))
+    if found := source.problems(text, path):
+        problems.extend(found)
         return None
-    size = re.fullmatch(r"0 0 (\d+) (\d+)", root.get("viewBox", ""))
+    root = ElementTree.fromstring(text)  # noqa: S314 - it has no entities and is not deep
+    size = re.fullmatch(r"0 0 ([1-9][0-9]{0,4}) ([1-9][0-9]{0,4})", root.get("viewBox", ""))
     if size is None:
         problems.append(Problem(path, 1, 1, "the SVG has no viewBox that begins at 0 0", "add it, in whole pixels"))
         return None
@@ -63,9 +64,13 @@ def _filled(text: str, path: str, checker: Checker, problems: list[Problem]) -> 
     visible = STYLE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for value in in_attributes:
         problems.extend(NOT_FILLED.at(path, *place) for place in places(visible, value))
+    words = list(_texts(root))
+    if len("".join(words)) > MOST_WORDS:
+        problems.append(Problem(path, 1, 1, f"texts of more than {MOST_WORDS} characters", "take some out"))
+        return None
     checker.read(path, text)
     visible = TAG.sub(lambda match: re.sub(r"[^\n]", BLANK, match[0]), visible)
-    if not checker.check(picture(path, visible, list(_texts(root))), problems) or in_attributes:
+    if not checker.check(picture(path, visible, words), problems) or in_attributes:
         return None
     resolver = checker.resolver
     used: dict[str, None] = {}
@@ -84,7 +89,7 @@ def _texts(root: ElementTree.Element) -> Iterator[str]:
 
 
 def _is_text(element: ElementTree.Element) -> bool:
-    return element.tag.rpartition("}")[2] not in {"style", "script"}
+    return element.tag.rpartition("}")[2] != "style"
 
 
 def _fill(words: str, resolver: Resolver, used: dict[str, None]) -> str:

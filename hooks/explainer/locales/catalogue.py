@@ -10,11 +10,11 @@ from typing import Literal
 import polib
 from babel import Locale
 
-from explainer.data.text import Place, place_in
-from explainer.problems import Problem, Untranslated
+from explainer.data.text import Place, check_length, place_in
+from explainer.problems import Fault, Problem, Untranslated
 
 PO_LINE = re.compile(r'((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"(\\[nt"\\]|[^"\\])*"')
-CHARSET = re.compile(r"charset=([\w-]+)")
+CHARSET = re.compile(r"Content-Type:[^\n]*?charset=([\w.:-]+)")
 State = Literal["translated", "fuzzy", "stale", "missing"]
 """How far a translation is; a stale one is of an older English."""
 SYNTAX = re.compile(r"\(line (\d+)\)(?:: (.*))?")
@@ -132,7 +132,7 @@ def read_catalogue(text: str | None, path: str, language: str, problems: list[Pr
     if faults:
         return Catalogue(path, language, is_readable=False)
     try:
-        file = polib.pofile(text)
+        file = polib.pofile(f"{text}\n")  # so it is never taken for the name of a file
     except OSError as error:
         match = SYNTAX.search(str(error))
         line, why = (int(match[1]), match[2]) if match else (1, None)
@@ -143,15 +143,21 @@ def read_catalogue(text: str | None, path: str, language: str, problems: list[Pr
     lines = text.split("\n")
     entries: dict[tuple[str, str], Entry] = {}
     contexts: set[str] = set()
+    is_readable = True
     for po in file:
         if po.obsolete or not po.msgctxt:
             continue
         entry = _entry(po, lines)
+        try:
+            check_length(max(entry.english, entry.translation, key=len))
+        except Fault as fault:
+            problems.append(fault.at(path, *entry.place))
+            is_readable = False
         if (po.msgctxt, po.msgid) in entries or (po.msgctxt in contexts and po.msgctxt != PLACE):
             problems.append(Problem(path, *entry.place, f"a second entry for '{po.msgctxt}'", "keep one of them"))
         entries.setdefault((po.msgctxt, po.msgid), entry)
         contexts.add(po.msgctxt)
-    return Catalogue(path, language, entries, text=text)
+    return Catalogue(path, language, entries, is_readable, text=text)
 
 
 def _entry(entry: polib.POEntry, lines: list[str]) -> Entry:
@@ -162,9 +168,10 @@ def _entry(entry: polib.POEntry, lines: list[str]) -> Entry:
 
 
 def _syntax_faults(text: str, path: str) -> Iterator[Problem]:
-    charset = CHARSET.search(text)
-    if charset is None or charset[1].upper() != "UTF-8":
-        at = text.count("\n", 0, charset.start()) + 1 if charset else 1
+    charsets = list(CHARSET.finditer(text))
+    others = [charset.start() for charset in charsets if charset[1].upper() != "UTF-8"]
+    for start in others if charsets else [0]:
+        at = text.count("\n", 0, start) + 1
         yield Problem(path, at, 1, "the header does not say UTF-8", 'write "charset=UTF-8" in Content-Type')
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip() and not line.startswith("#") and not PO_LINE.fullmatch(line.strip()):

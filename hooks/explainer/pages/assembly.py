@@ -11,6 +11,7 @@ from markdown.extensions.toc import TocTreeprocessor, slugify, unique
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from explainer.pages import markup
 from explainer.pages.figures import place_images
 from explainer.pages.layout import lay_out
 from explainer.pages.rendering import Context
@@ -35,6 +36,7 @@ ATTRIBUTE_LIST = re.compile(rf"\{{:?\s*{WORD}(?:\s+{WORD})*\s*\}}")
 
 IN_RAW_HTML = Fault("raw HTML with a reference, a link or an image in it", "write it in Markdown, outside of tags")
 IN_ATTRIBUTE = Fault("a reference in an address or a title", "only texts are filled in")
+NO_PLACE = Fault("a link that leads to no page", "write a file of this site, or an address with https:")
 OF_NOTHING = Fault("an attribute list that belongs to nothing", "put it right behind what it is for")
 
 
@@ -70,9 +72,15 @@ class Assembly(Treeprocessor):
 
     def _check_attributes(self, root: Element) -> None:
         for element in root.iter():
-            for value in element.attrib.values():
+            for name, value in element.attrib.items():
+                if value is None:  # a word in braces that is no reference, which is told
+                    continue
                 if "{" in value and (is_marked(value) or REFERENCE.search(value)):
                     self.context.rendering.note(origin(value), IN_ATTRIBUTE)
+                if element.tag != "img" and not markup.is_attribute(name, markup.OF_MARKDOWN):
+                    self.context.rendering.note(f"{name}=", _foreign(f"{name}="))
+                if name == "href" and not markup.leads_somewhere(value):
+                    self.context.rendering.note(value, NO_PLACE)
             own = element.text if element.tag not in {"code", "pre"} else None
             for text in (own, element.tail):
                 for loose in ATTRIBUTE_LIST.findall(text) if text and "{" in text else ():
@@ -114,16 +122,23 @@ class Assembly(Treeprocessor):
     def _check_raw_html(self) -> None:
         """Raw HTML passes Python-Markdown untouched: it may hold no reference, no image and no table's mark."""
         for raw in self.md.htmlStash.rawHtmlBlocks:
-            if not isinstance(raw, str) or raw.startswith(HIGHLIGHTED):
+            if not isinstance(raw, str):
                 continue
             if table := TABLE.search(raw):
                 tables = self.context.tables
                 hint = "put it on a line of its own, once a page" if table[1] in tables else suggest(table[1], tables)
                 fault = Fault(f"no table '{table[1]}' can stand here", hint)
                 self.context.rendering.note(table[0], fault, 1 if table[1] in self.context.rendering.tables else None)
-            elif match := REFUSED.search(raw):
+            elif (match := REFUSED.search(raw)) and not raw.startswith(HIGHLIGHTED):
                 words = raw[: match.start()] if match[0] == FILLED else match[0]
                 self.context.rendering.note(words, IN_RAW_HTML)
+            else:
+                for foreign in markup.refused(raw):
+                    self.context.rendering.note(foreign, _foreign(foreign))
+
+
+def _foreign(words: str) -> Fault:
+    return Fault(f"'{words}' is HTML that no page holds", "write it in Markdown, without scripts, styles and frames")
 
 
 def _keep_braces(root: Element) -> None:

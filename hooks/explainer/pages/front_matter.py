@@ -12,10 +12,14 @@ from explainer.data.records import Plain, Record, Text
 from explainer.data.source import Document, read_yaml
 from explainer.data.text import Place, place, places
 from explainer.data.validation import Notes, read_record
-from explainer.problems import Problem
+from explainer.problems import Fault, Problem
 from explainer.wording.checker import Writing
 from explainer.wording.prose import CODE
 
+LONGEST = 100_000
+"""Characters of a page."""
+MOST_WORK = 10_000_000
+"""Of brackets in a page, each times the length of its paragraph: Python-Markdown looks through it once for each."""
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -90,4 +94,17 @@ def read(text: str, path: str, problems: list[Problem]) -> Page:
     front = None
     if document is not None:
         front = read_record(FrontMatter, document.value or {}, (), Notes(document, problems))
+    if fault := _too_much(body):
+        problems.append(fault.at(path, first_line, 1))
+        return Page(path, None, Document(path), "", first_line)
     return Page(path, front, document or Document(path), body, first_line)
+
+
+def _too_much(body: str) -> Fault | None:
+    """What would take Python-Markdown minutes to read."""
+    if len(body) > LONGEST:
+        return Fault(f"a page of more than {LONGEST} characters", "part it into pages")
+    paragraphs = re.split(r"\n[ \t]*\n", body)
+    if sum((one.count("[") + one.count("<")) * len(one) for one in paragraphs) > MOST_WORK:
+        return Fault("too many brackets in one paragraph", "part it into paragraphs")
+    return None

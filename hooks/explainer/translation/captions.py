@@ -9,7 +9,7 @@ from pathlib import Path
 
 from babel.messages.frontend import CommandLineInterface
 
-from explainer import project
+from explainer import inputs, project
 from explainer.data.text import read_text
 from explainer.locales.catalogue import Catalogue, read_catalogue
 from explainer.paths import CATALOGUES, GLOSSARIES
@@ -57,6 +57,7 @@ def update(root: Path) -> None:
 
 def main(root: Path) -> int:
     """Bring everything up to date, tell the progress; where a file can't be read, tell that, and write nothing."""
+    inputs.refuse(root)
     problems: list[Problem] = []
     read_messages(root, problems)
     before = _catalogues(root, problems)

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from explainer.problems import counted
 from explainer.verify import check
 
 
@@ -16,7 +17,7 @@ def main(arguments: list[str]) -> int:
     site = parser.parse_args(arguments).folder
     report = check(site)
     if report.problems:
-        count = "1 problem" if len(report.problems) == 1 else f"{len(report.problems)} problems"
+        count = counted(len(report.problems), "problem")
         sys.stderr.write("\n".join([*map(str, report.problems), count]) + "\n")
         return 1
     checked = f"{report.pages} pages, {report.numbers} numbers, {report.links} links checked"

@@ -55,15 +55,18 @@ def read_glossary(text: str | None, path: str, problems: list[Problem]) -> Gloss
     if text is None:
         return glossary
     rows = csv.reader(text.splitlines(keepends=True))
-    columns = next(rows, [])
-    faults = list(_header_faults(columns))
-    problems.extend(fault.at(path, 1, 1) for fault in faults)
-    seen: set[tuple[str, str]] = set()
-    for row in filter(None, rows) if not faults else ():
-        try:
-            _read_row(columns, row, glossary, seen)
-        except Fault as fault:
-            problems.append(fault.at(path, rows.line_num, 1))
+    try:
+        columns = next(rows, [])
+        faults = list(_header_faults(columns))
+        problems.extend(fault.at(path, 1, 1) for fault in faults)
+        seen: set[tuple[str, str]] = set()
+        for row in filter(None, rows) if not faults else ():
+            try:
+                _read_row(columns, row, glossary, seen)
+            except Fault as fault:
+                problems.append(fault.at(path, rows.line_num, 1))
+    except csv.Error:
+        problems.append(Problem(path, max(rows.line_num, 1), 1, "a cell that is too long", "close a quotation mark"))
     return glossary
 
 

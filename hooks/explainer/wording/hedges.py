@@ -26,4 +26,4 @@ def at_the_end(language: str) -> re.Pattern[str]:
 def before_reference(language: str) -> re.Pattern[str]:
     """A hedge, or the sign of a currency, and the reference behind it."""
     hedge = rf"(?P<hedge>{_any(language)}(?=\s)|US\$|[$€£])"
-    return re.compile(rf"{hedge}\s*(?P<reference>{REFERENCE.pattern})", re.IGNORECASE)
+    return re.compile(rf"{hedge}\s*(?P<reference>(?-i:{REFERENCE.pattern}))", re.IGNORECASE)

@@ -77,7 +77,7 @@ def _blank_tag(match: Match[str]) -> str:
     if match[0].startswith("&"):
         return match[0] if html.unescape(match[0]).isnumeric() else _blank(match)
     blank = _blank(match)
-    for spoken in SPOKEN.finditer(match[0]) if match[0][0] in "<{" and not match[1] else ():
+    for spoken in SPOKEN.finditer(match[0]) if match[0].startswith(("<", "{")) and not match[1] else ():
         blank = blank[: spoken.start(2)] + spoken[2] + blank[spoken.end(2) :]
     return blank
 

@@ -29,7 +29,9 @@ JOINED = re.compile(
     r"(?<=[a-záéíóúñ])[.,;:!?](?=[^\W\d_]{2,})|(?<=[A-Z]{2})[.;:](?=[A-Z][a-z])|(?<=[a-záéíóúñ])[.,;:](?=[“«])"
 )
 """An end mark without the space behind it."""
-POINTED = re.compile(rf"{LIKE_REFERENCE.pattern}|[{{｛]\S*|(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|\]\([^()\s]*\)")
+POINTED = re.compile(
+    rf"{LIKE_REFERENCE.pattern}|[{{｛]\S*|(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+|\]\([^()\s]*\)"
+)
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"[^\W\d_]+")
 

@@ -40,7 +40,7 @@ def decoded(content: bytes, suffix: str) -> PIL.Image.Image:
             file = PIL.Image.open(BytesIO(content), formats=list(SUFFIXES))
         except (PIL.Image.DecompressionBombWarning, PIL.Image.DecompressionBombError) as error:
             raise Fault(*BOMB) from error
-        except (OSError, SyntaxError, ValueError) as error:
+        except BROKEN as error:
             raise Fault(*NO_PICTURE) from error
         try:
             _check_form(file, suffix)

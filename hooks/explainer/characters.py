@@ -1,0 +1,35 @@
+"""The characters that no text holds, since nobody sees what they do: they hide words, or turn them round."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+INVISIBLE = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls, but for tabs and line ends
+    "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # directions, separators, no width at all
+    "\u180e\ufff9-\ufffb\U000e0000-\U000e007f"
+    f"\ud800-\udfff\ufdd0-\ufdef{PLANES}]"  # halves of characters, and what is none (Unicode 23.7)
+    "|\r(?!\n)"  # some programs end a line there, others do not
+)
+"""A soft hyphen and the two joiners stay, which words and emoji are written with."""
+
+
+def named(character: str) -> str:
+    r"""How to speak of one that cannot be shown.
+
+    >>> named("\u202e"), named("\x07"), named("\ud800")
+    ('U+202E (right-to-left override)', 'U+0007 (control)', 'U+D800 (half of a character)')
+    """
+    kind = {"Cc": "control", "Cs": "half of a character"}.get(unicodedata.category(character), "no character")
+    return f"U+{ord(character):04X} ({unicodedata.name(character, kind).lower()})"
+
+
+def printable(text: str) -> str:
+    r"""A text for a terminal or a log: what would act there is spelt out.
+
+    >>> printable("a\x1b[2Jb")
+    'a\\x1b[2Jb'
+    """
+    return INVISIBLE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)

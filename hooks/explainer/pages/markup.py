@@ -1,0 +1,74 @@
+"""The HTML that a page may bring along: words, lists and tables; nothing that runs, loads or hides something."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from markdown.util import AMP_SUBSTITUTE
+
+from explainer.characters import INVISIBLE
+from explainer.data.text import invisible
+from explainer.problems import Problem
+from explainer.wording.checker import Writing
+from explainer.wording.prose import without_code
+
+TAGS = frozenset({
+    "abbr", "aside", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details",
+    "dfn", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p",
+    "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
+})  # fmt: skip
+ATTRIBUTES = frozenset({"class", "colspan", "id", "lang", "open", "role", "rowspan", "scope", "start", "title"})
+OF_MARKDOWN = ATTRIBUTES | {"alt", "data-statistic", "datetime", "href", "src", "value"}
+"""What elements have that are made from Markdown and references."""
+SCHEMES = ("", "http", "https", "mailto", "tel")
+"""Of addresses that a reader may be led to; a page of this site has none."""
+VALUE = r"""(?:"[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+)"""
+TAG = re.compile(rf"</?([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:={VALUE})?)*)\s*/?>", re.IGNORECASE)
+NAME = re.compile(rf"\s+([a-z-]+=?)(?:(?<==){VALUE})?", re.IGNORECASE)
+BEGINNING = re.compile(r"<[^\n\x02>]{0,30}>?")
+SOUND = re.compile(rf"<!--[^<>]*-->|{TAG.pattern}", re.IGNORECASE)
+"""A comment without marks, or a tag; other beginnings of either are read one way here and another by browsers."""
+ENTITY = re.compile(r"&#?\w+;")
+
+
+def refused(raw: str) -> Iterator[str]:
+    """What raw HTML has that a page may not hold: how its tags begin, and its attributes.
+
+    >>> list(refused('<p lang="es">a</p><!-- b -->')), list(refused("<b onclick='a()'>c</b><script>"))
+    ([], ['onclick=', '<script>'])
+    """
+    for begin in re.finditer("<", raw):
+        match = SOUND.match(raw, begin.start())
+        if match is None or (match[1] and match[1].lower() not in TAGS and not match[0].startswith("</")):
+            yield BEGINNING.match(raw, begin.start())[0]  # type: ignore[index]
+        else:
+            yield from (name for name in NAME.findall(match[2] or "") if not is_attribute(name, ATTRIBUTES))
+
+
+def is_attribute(name: str, known: frozenset[str]) -> bool:
+    """Whether an element of a page may have an attribute; the name may have its `=` behind it."""
+    name = name.removesuffix("=").lower()
+    return name in known or name.startswith("aria-")
+
+
+def leads_somewhere(address: str) -> bool:
+    """Whether a link's address, as Markdown made it, is a place and no program.
+
+    >>> leads_somewhere("data.md#a"), leads_somewhere("Java&#115;cript:a()"), leads_somewhere("file:///etc/passwd")
+    (True, False, False)
+    """
+    try:
+        return urlsplit(html.unescape(address.replace(AMP_SUBSTITUTE, "&"))).scheme in SCHEMES
+    except ValueError:
+        return True  # told where links are checked
+
+
+def hidden(writing: Writing) -> Iterator[Problem]:
+    """The entities of a page that stand for a character that nobody sees."""
+    for match in ENTITY.finditer(without_code(writing.text)):
+        if found := INVISIBLE.search(html.unescape(match[0])):
+            yield invisible(found[0]).at(writing.path, *writing.place(match.start()))

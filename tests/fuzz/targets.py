@@ -1,0 +1,161 @@
+"""What is fuzzed: anybody's bytes → what the readers make of them, which is faults with places, and never an error."""
+
+from __future__ import annotations
+
+import html.parser
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import markdown
+
+from explainer.characters import INVISIBLE
+from explainer.data import datafile
+from explainer.data.source import read_yaml
+from explainer.data.text import read_text
+from explainer.locales.catalogue import read_catalogue
+from explainer.pages import front_matter, markup, tables
+from explainer.pages.injection import Injection
+from explainer.pages.rendering import Context, Rendering
+from explainer.problems import Fault, Problem
+from explainer.references.elements import as_html
+from explainer.references.resolver import Resolver
+from explainer.wording.checker import Checker
+
+MINI = Path(__file__).parents[1] / "mini"
+DATA = "assets/statistics.yml"
+CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
+PAGE = "docs/index.md"
+FIXED = datafile.load(read_yaml((MINI / DATA).read_text(encoding="utf-8"), DATA, []), Counter(), [])
+RESOLVER = Resolver(FIXED, lambda _context, text, _language: text)
+
+
+class _Reader(html.parser.HTMLParser):
+    """The text of some HTML, and its tags."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.tags: list[tuple[str, list[tuple[str, str | None]]]] = []
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, attrs))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def references(data: bytes) -> None:
+    """A text with references, in each language: filled in, or a fault; as HTML, the same text."""
+    text = _text(data)
+    if text is None:
+        return
+    for language in ("en", "es"):
+        try:
+            filled, _ = RESOLVER.filled(text, language)
+        except Fault:
+            assert list(RESOLVER.faults(text, language)), "a fault that has no place"
+            continue
+        reader = _Reader(as_html(RESOLVER.fill(text, language)))
+        assert reader.text == filled, "the text as HTML is another one"
+        assert {tag for tag, _ in reader.tags} <= {"data", "time", "span"}, "a tag that came of a text"
+
+
+def catalogue(data: bytes) -> None:
+    """A PO file."""
+    text, problems = _text(data), []
+    found = read_catalogue(text, CATALOGUE, "es", problems)
+    _check(problems, text)
+    assert text is None or found.is_readable or problems, "unreadable, and nothing is told"
+    for context, english in found.entries:
+        found.place_within(context, english, 1)
+        found.or_english(context, english)
+
+
+def datafile_(data: bytes) -> None:
+    """A data file, with all that its statistics print."""
+    text, problems = _text(data), []
+    if text is None:
+        return
+    document = read_yaml(text, DATA, problems)
+    statistics = datafile.load(document, Counter({"question.html": 5}), problems)
+    _check(problems, text)
+    assert document is not None or problems, "unreadable, and nothing is told"
+    resolver = Resolver(statistics, lambda _context, words, _language: words)
+    for name in statistics.records:
+        for reference in (f"{{{name}}}", f"{{{name}.start}}", f"{{{name}.date}}", f"{{{name}.place}}"):
+            list(resolver.faults(reference, "es"))
+    tables.statistics_table(resolver, Rendering(PAGE))
+    tables.sources_table(resolver, Rendering(PAGE))
+
+
+def page(data: bytes) -> None:
+    """A page, made into HTML: what has no fault holds no program."""
+    text, problems = _text(data), []
+    if text is None:
+        return
+    found = front_matter.read(text, PAGE, problems)
+    context = Context(RESOLVER, {}, are_images_known=True, tables={"statistics": tables.statistics_table})
+    context.rendering.find, context.rendering.path = found.find, PAGE
+    checker = Checker(RESOLVER)
+    checker.read(PAGE, text)
+    problems += [*markup.hidden(found.writing), *checker.problems(found.writing)]
+    made = markdown.markdown(found.body, extensions=["attr_list", "def_list", "toc", Injection(context)])
+    problems += context.rendering.problems()
+    _check(problems, text)
+    if not problems:
+        for tag, attributes in _Reader(made).tags:
+            assert tag not in {"script", "style", "iframe", "object", "embed", "form", "svg", "img"}, tag
+            for name, value in attributes:
+                assert not name.startswith("on"), name
+                assert name != "style"
+                assert name != "href" or markup.leads_somewhere(value or ""), value
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "references": references,
+    "catalogue": catalogue,
+    "data": datafile_,
+    "page": page,
+}
+"""By the name of the folder of their cases."""
+SEEDS = {
+    "references": [b"{displaced.start} people, {{x}} {contributors.count.words} {displaced.date}"],
+    "catalogue": [(MINI / CATALOGUE).read_bytes()],
+    "data": [(MINI / DATA).read_bytes()],
+    "page": [(MINI / PAGE).read_bytes(), (MINI / "docs/data.md").read_bytes()],
+}
+"""From which a run begins."""
+
+
+class _Bytes:
+    """A file of these bytes."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.st_size = len(data)
+
+    def read_bytes(self) -> bytes:
+        return self.data
+
+    def stat(self) -> _Bytes:
+        return self
+
+
+def _text(data: bytes) -> str | None:
+    """The bytes as a build reads them; `None` where it told why it does not."""
+    problems: list[Problem] = []
+    text = read_text(_Bytes(data), "x", problems)  # type: ignore[arg-type]
+    _check(problems, text)
+    assert text is not None or problems, "unread, and nothing is told"
+    return text
+
+
+def _check(problems: list[Problem], text: str | None) -> None:
+    """Each problem has a place in the text and can be printed."""
+    for problem in problems:
+        assert not INVISIBLE.search(str(problem)), "a problem that would act on a terminal"
+        assert min(problem.line, problem.column) >= 1, problem
+        assert text is None or problem.line <= text.count("\n") + 1, problem

@@ -1,0 +1,188 @@
+"""What holds for any text and any number: tried with many, always the same ones."""
+
+import contextlib
+from decimal import Decimal
+from fractions import Fraction
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explainer.characters import INVISIBLE
+from explainer.data import formulas
+from explainer.data.periods import Period
+from explainer.data.quotes import holds_number
+from explainer.data.text import place, place_in, places
+from explainer.locales import formats
+from explainer.pages import markup
+from explainer.problems import Fault, Problem
+from explainer.references import marks
+from explainer.wording.prose import markdown, plain
+from explainer.wording.typed import typed
+from tests.fuzz.targets import RESOLVER, SEEDS, TARGETS
+
+LANGUAGES = st.sampled_from(["en", "es"])
+UNITS = st.sampled_from(["people", "USD", "percent"])
+REFERENCES = st.sampled_from([f"{{{name}{form}}}" for name in ("displaced", "contributors") for form in
+                              ("", ".start", ".label", ".place", ".date", ".publisher")])  # fmt: skip
+WORDS = st.text(st.characters(exclude_characters="{}", exclude_categories=["Cs"]))
+NUMBERS = st.decimals(min_value=Decimal("0.01"), max_value=Decimal(10**15), places=2).map(
+    lambda number: formulas.to_decimal(Fraction(number))
+)
+DAYS = st.dates().map(str)
+PERIODS = st.one_of(DAYS, DAYS.map(lambda day: day[:7]), DAYS.map(lambda day: day[:4]),
+                    st.tuples(DAYS, DAYS).map(lambda two: "/".join(sorted(two))))  # fmt: skip
+MARKUP = st.lists(st.sampled_from([
+    "<", ">", "/", "!", "--", "<!--", "-->", "=", '"', "'", " ", "\n", "\t", "?", "&lt;", "a()",
+    "script", "b", "p", "svg", "onclick", "style", "lang", "class", "es",
+])).map("".join)  # fmt: skip
+FOREIGN = st.one_of(
+    st.binary(max_size=40),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=40).map(str.encode),
+    st.text("{}[]<>&!*|-?:#'\"\\@%`,\n\t 0aé\u202e").map(str.encode),
+)
+"""What somebody may put into a file."""
+MANY = settings(deadline=None, derandomize=True, database=None, max_examples=200)
+FILES = settings(MANY, max_examples=300)
+
+
+@MANY
+@given(st.lists(st.one_of(WORDS, REFERENCES, st.sampled_from(["{{", "}}"]))), LANGUAGES)
+def test_a_text_comes_back_with_its_references_filled_in(pieces, language):
+    expected = [
+        {"{{": "{", "}}": "}"}.get(piece) or (RESOLVER.printed(piece, language).text if piece[:1] == "{" else piece)
+        for piece in pieces
+    ]
+    assert RESOLVER.filled("".join(pieces), language)[0] == "".join(expected)
+
+
+@MANY
+@given(st.text("{}ab._ \n\\0é"), LANGUAGES)
+def test_whatever_a_text_holds_it_is_filled_in_or_a_fault(text, language):
+    try:
+        filled, told = RESOLVER.filled(text, language)
+    except Fault:
+        assert list(RESOLVER.faults(text, language))
+    else:
+        assert filled.count("{") + filled.count("}") == (text.count("{") + text.count("}")) / 2
+        assert told == []
+
+
+@MANY
+@given(NUMBERS, UNITS, LANGUAGES)
+def test_a_number_that_is_printed_is_found_where_it_is_typed(value, unit, language):
+    """So it can be read back: it is the only one, and means what was printed, by the convention of its language."""
+    text = formats.amount(value, unit, language)
+    [found] = typed(plain(f"a {text} b"), language)
+    kind = {"percent": "share", "USD": "dollars"}.get(unit, "number")
+    assert found.text.replace("-", "") in text
+    assert f"{value.normalize():f}" in [number for _, number in found.keys]
+    assert kind in [kind for kind, _ in found.keys] or language == "es"
+    assert holds_number(text, [value], unit)
+
+
+@MANY
+@given(NUMBERS, st.sampled_from([1, 10, 100, 1000, Decimal("0.5")]), st.sampled_from(["nearest", "down", "up"]))
+def test_a_hedge_is_true_of_the_number(value, step, rounding):
+    shown = formats.rounded(value, Decimal(step), rounding)
+    assert abs(shown - value) < Decimal(step)
+    said = formats.hedge("exact", shown, value, "en")
+    assert said == ("" if shown == value else "more than" if shown < value else "nearly")
+
+
+@MANY
+@given(PERIODS)
+def test_a_period_comes_back(text):
+    first, _, last = text.partition("/")
+    if first == last:
+        with pytest.raises(Fault, match="does not run from an earlier day to a later one"):
+            Period.parse(text)
+        return
+    period = Period.parse(text)
+    assert str(period) == text
+    assert Period.parse(str(period)) == period
+    assert all(formats.period(period, language) for language in ("en", "es"))
+
+
+@MANY
+@given(st.text("0123456789-/ a٣"))
+def test_any_other_text_is_no_period_or_comes_back(text):
+    with contextlib.suppress(Fault):
+        assert str(Period.parse(text)) == text
+
+
+@MANY
+@given(st.text("ab \n{}", min_size=1), st.text("ab{}", min_size=1, max_size=3))
+def test_a_place_is_where_the_words_stand(text, words):
+    for line, column in places(text, words):
+        if words in text and not words.startswith(("{", "}")):
+            assert text.split("\n")[line - 1][column - 1 :].startswith(words.split("\n")[0])
+    for offset in range(len(text)):
+        line, column = place(text, offset)
+        assert (text.split("\n")[line - 1] + "\n")[column - 1] == text[offset]
+        assert place_in(text, 1, (1, 1), text, offset) == (line, column) or text[offset].isspace()
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@FILES
+@given(data=st.data())
+def test_whatever_a_file_holds_it_is_read_or_told(target, data):
+    """Any bytes; and a sound file into which something was put, at any place."""
+    sound = data.draw(st.sampled_from(SEEDS[target]))
+    foreign = data.draw(FOREIGN)
+    start = data.draw(st.integers(0, len(sound)))
+    end = data.draw(st.integers(start, min(len(sound), start + 40)))
+    for content in (foreign, sound[:start] + foreign + sound[end:]):
+        TARGETS[target](content)
+
+
+class Reader(HTMLParser):
+    def __init__(self, source):
+        super().__init__()
+        self.names, self.comments = set(), 0
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.names |= {tag, *(name for name, _ in attrs)}
+
+    def handle_decl(self, decl):
+        self.names.add(decl)
+
+    def handle_pi(self, data):
+        self.names.add(data)
+
+
+@MANY
+@given(MARKUP)
+def test_raw_html_that_is_not_refused_has_only_what_is_allowed(raw):
+    if not list(markup.refused(raw)):
+        names = {name for name in Reader(raw).names if not name.startswith("aria-")}
+        assert names <= markup.TAGS | markup.ATTRIBUTES
+
+
+@MANY
+@given(st.text(), st.text(), st.integers(1), st.integers(1))
+def test_a_problem_is_one_line_that_does_nothing_to_a_terminal(path, message, line, column):
+    told = str(Problem(path, line, column, message))
+    assert len(told.splitlines()) == 1
+    assert not INVISIBLE.search(told)
+
+
+@MANY
+@given(st.text(st.characters(exclude_categories=["Cs"])), st.text())
+def test_what_was_printed_is_told_from_what_was_written(origin, text):
+    pieces = [INVISIBLE.sub("", one) for one in (origin, text)]
+    marked = f"a{marks.marked(*pieces)}b"
+    assert (marks.origin(marked), marks.printed(marked)) == (f"a{pieces[0]}b", f"a{pieces[1]}b")
+
+
+@MANY
+@given(st.text())
+def test_prose_stays_where_it_was(text):
+    for blanked in (plain(text), markdown(text)):
+        assert len(blanked) == len(text)
+        assert [at for at, one in enumerate(blanked) if one == "\n"] == [
+            at for at, one in enumerate(text) if one == "\n"
+        ]
