@@ -13,7 +13,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from explainer.pages import markup
 from explainer.pages.figures import place_images
-from explainer.pages.layout import lay_out
+from explainer.pages.layout import align, lay_out
 from explainer.pages.rendering import Context
 from explainer.problems import Fault, suggest
 from explainer.references.elements import is_statistic, take_mark
@@ -49,6 +49,7 @@ class Assembly(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Finish the page's tree."""
+        align(root)
         self._check_attributes(root)
         place_images(root, self.context)
         self._note_told(root)

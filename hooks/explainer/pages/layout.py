@@ -24,9 +24,13 @@ def lay_out(root: Element, context: Context) -> None:
         _set_answer_apart(root, context)
     for items in [one for one in root.iter("ul") if _are_key_figures(one)]:
         _add_origins(items, context)
+
+
+def align(root: Element) -> None:
+    """Give the cells of an aligned column a class in place of a style, which browsers refuse by the page's policy."""
     for cell in root.iter():
-        if aligned := ALIGNED.fullmatch(cell.get("style", "")):
-            del cell.attrib["style"]  # which browsers refuse, by the page's policy
+        if aligned := ALIGNED.fullmatch(cell.get("style") or ""):
+            del cell.attrib["style"]
             cell.set("class", f"{cell.get('class', '')} {aligned[1]}".strip())
 
 
