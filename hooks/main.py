@@ -132,7 +132,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if has_warned(log):
         staging.discard()
         return
-    problems = [] if config.extra[HOST].desk else deliver(staging.folder, config.extra[COMMIT])
+    theme = Path(config.theme.custom_dir or config.docs_dir)
+    problems = [] if config.extra[HOST].desk else deliver(staging.folder, theme, config.extra[COMMIT])
     problems += [] if state.is_untranslated else verify.check(staging.folder).problems
     state.problems.extend(replace(problem, path=f"site/{problem.path}") for problem in problems)
     if problems:

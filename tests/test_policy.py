@@ -176,7 +176,10 @@ def test_each_page_allows_what_is_on_it_and_the_host_says_the_same(real, path):
 
 def test_the_text_alone_asks_for_its_style_and_the_mark(real):
     own = re.sub(r"'sha256-[\w+/=]{44}'", "HASH", policy_of(real, TEXT))
-    assert own == "default-src 'none'; style-src HASH; img-src 'self'; form-action 'none'; base-uri 'none'"
+    assert (
+        own
+        == "default-src 'none'; style-src HASH; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'"
+    )
 
 
 def test_pages_to_be_read_from_files_have_no_policy_and_no_page_tells_where_one_comes_from(real, unpacked):
@@ -203,3 +206,17 @@ def test_a_column_that_is_aligned_has_a_class(mini):
     cells = re.findall(r'<t[hd] class="([^"]*)">([^<]*)<', mini.page())
     assert [*cells[:3], cells[-1]] == [("left", "A"), ("center", "B"), ("right", "C"), ("right", "c")]
     assert "style=" not in mini.page()
+
+
+def test_an_inline_script_that_is_none_of_the_theme_is_told(tmp_path):
+    for folder in ("site", "theme"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "theme/main.html").write_text("<script>\nours()\n</script>{{ page.content }}")
+    page = '<meta charset="utf-8">\n<script>ours()</script>{}'
+    (tmp_path / "site/a.html").write_text(page.format(""))
+    assert policy.write(tmp_path / "site", tmp_path / "theme") == []
+    (tmp_path / "site/b.html").write_text(page.format("\n<p><script>theirs()</script>"))
+    [problem] = policy.write(tmp_path / "site", tmp_path / "theme")
+    assert str(problem) == "b.html:3:4: a script that is none of the theme's; take it out, or put it into a template"
+    assert "theirs" in (tmp_path / "site/b.html").read_text()
+    assert policy.NAME not in (tmp_path / "site/b.html").read_text()

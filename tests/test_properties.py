@@ -37,6 +37,12 @@ MARKUP = st.lists(st.sampled_from([
     "<", ">", "/", "!", "--", "<!--", "-->", "=", '"', "'", " ", "\n", "\t", "?", "&lt;", "a()",
     "script", "b", "p", "svg", "onclick", "style", "lang", "class", "es",
 ])).map("".join)  # fmt: skip
+TAGS = st.builds(
+    "<{}{}{}>".format,
+    st.sampled_from(["b", "p", "/b", "script", "svg", "B", "p/"]),
+    st.sampled_from([""] * 4 + [" lang=es", ' class="a"', " onclick=a()", " style='x'", ' LANG="<b>"', " class"]),
+    st.sampled_from(["", "", "/", " ", "\n", ' class="b"']),
+)
 FOREIGN = st.one_of(
     st.binary(max_size=40),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=40).map(str.encode),
@@ -154,12 +160,20 @@ class Reader(HTMLParser):
         self.names.add(data)
 
 
-@MANY
-@given(MARKUP)
-def test_raw_html_that_is_not_refused_has_only_what_is_allowed(raw):
-    if not list(markup.refused(raw)):
-        names = {name for name in Reader(raw).names if not name.startswith("aria-")}
-        assert names <= markup.TAGS | markup.ATTRIBUTES
+def test_raw_html_that_is_not_refused_has_only_what_is_allowed():
+    met = set()
+
+    @MANY
+    @given(MARKUP, st.lists(TAGS, max_size=2).map("".join), MARKUP)
+    def try_one(before, tags, behind):
+        for raw in (before + tags + behind, tags):
+            if not list(markup.refused(raw)):
+                names = {name for name in Reader(raw).names if not name.startswith("aria-")}
+                assert names <= markup.TAGS | markup.ATTRIBUTES
+                met.update(names)
+
+    try_one()
+    assert {"b", "p", "lang", "class"} <= met
 
 
 @MANY

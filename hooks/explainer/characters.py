@@ -9,11 +9,13 @@ PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in rang
 INVISIBLE = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls, but for tabs and line ends
     "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # directions, separators, no width at all
-    "\u180e\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0\ufff9-\ufffb"  # fillers, and what joins or marks
+    "\U0001d173-\U0001d17a\U000e0000-\U000e001f\U000e0080-\U000e0fff"
     f"\ud800-\udfff\ufdd0-\ufdef{PLANES}]"  # halves of characters, and what is none (Unicode 23.7)
+    "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]"  # tags, but for those of a flag
     "|\r(?!\n)"  # some programs end a line there, others do not
 )
-"""A soft hyphen and the two joiners stay, which words and emoji are written with."""
+"""A soft hyphen, the two joiners and what chooses an emoji stay, which words and emoji are written with."""
 
 
 def named(character: str) -> str:

@@ -14,11 +14,11 @@ from explainer.problems import Fault, Problem
 FOLDERS = ("assets", CACHE)
 """Which are read, besides that of the pages."""
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-BESIDE = ("", ".csv", ".json", ".txt")
+BESIDE = (".csv", ".json", ".txt")
 """Endings of what may stand beside pages, and is published as it is: nothing that a browser runs."""
 LINK = Fault("a symbolic link", "put the file itself here; nothing outside of the project is read")
 NO_FILE = Fault("neither a file nor a folder", "take it out")
-NO_PAGE = Fault("this is no page", f"a page's name ends in .md; beside pages stands only {', '.join(BESIDE[1:])}")
+NO_PAGE = Fault("this is no page", f"a page's name ends in .md; beside pages stands only {', '.join(BESIDE)}")
 MISNAMED = Fault("a name that is no address", "use Latin letters without accents, digits, '-', '_' and '.'")
 
 

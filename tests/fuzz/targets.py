@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html.parser
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -111,7 +112,7 @@ def page(data: bytes) -> None:
             for name, value in attributes:
                 assert not name.startswith("on"), name
                 assert name != "style"
-                assert name != "href" or markup.leads_somewhere(value or ""), value
+                assert name != "href" or not re.sub(r"[\0- ]", "", value or "").lower().startswith("javascript:"), value
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {

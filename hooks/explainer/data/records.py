@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -27,6 +28,7 @@ ID = r"[a-z][a-z0-9_]*"
 """A statistic's id: what stands between the braces of a reference."""
 SOURCE_ID = r"[a-z][a-z0-9-]*"
 UNIT = "USD|[a-z][a-z ]*"
+ADDRESS = re.compile(r"^https?://[^\s/]+(/\S*)?$")
 MISTAKEN = {"", "us", "dollar", "dollars", "percentage", "per cent", "pct"}
 """What people write for USD and percent, besides the same in small letters."""
 LARGEST = 10**15
@@ -50,6 +52,16 @@ def _step(value: Any) -> Decimal:
     if step <= 0:
         raise Fault(f"'{value}' is no step to round to", "write a number above zero")
     return step
+
+
+def _address(text: str) -> str:
+    try:
+        is_one = bool(ADDRESS.search(text) and urlsplit(text).netloc)
+    except ValueError:
+        is_one = False
+    if not is_one:
+        raise Fault(f"'{text}' is no address", "begin with https:// and a server's name, without spaces")
+    return text
 
 
 def _source_id(text: str) -> str:
@@ -133,7 +145,7 @@ Status = Annotated[str, AfterValidator(_one_of(STATUSES)), WithJsonSchema({"enum
 Language = Annotated[str, AfterValidator(_one_of(tuple(LANGUAGES))), WithJsonSchema({"enum": list(LANGUAGES)})]
 Wordings = Annotated[dict[Language, Annotated[list[Plain], Field(min_length=1)]], BeforeValidator(_by_language)]
 Rounding = Literal["nearest", "down", "up"]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+Address = Annotated[str, AfterValidator(_address), WithJsonSchema({"type": "string", "pattern": ADDRESS.pattern})]
 SourceId = Annotated[str, AfterValidator(_source_id), WithJsonSchema({"type": "string", "pattern": f"^{SOURCE_ID}$"})]
 Quote = Annotated[Plain, AfterValidator(_fifteen_words)]
 Country = Annotated[str, AfterValidator(_known_country), WithJsonSchema({"enum": sorted(COUNTRY_CODES)})]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -20,6 +22,9 @@ LONGEST = 2000
 """Characters of a text that is a value or its translation: what reads them may take the square of their length."""
 MOST = 100
 """Of a file's characters that cannot be seen, so many are told."""
+ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]+")
+"""A letter with marks of its own behind it, for which there may be one character."""
+COMPOSED = "save the text in composed form (Unicode's NFC), or write that word anew"
 
 
 def places(text: str, words: str, first_line: int = 1) -> list[Place]:
@@ -88,6 +93,21 @@ def read_text(file: Path, path: str, problems: list[Problem]) -> str | None:
         column = error.start - data.rfind(b"\n", 0, error.start)
         problems.append(Problem(path, line, column, "this is not UTF-8", "save the file as UTF-8"))
         return None
-    found = list(islice(INVISIBLE.finditer(text), MOST))
-    problems.extend(invisible(match[0]).at(path, *place(text, match.start())) for match in found)
+    found = [fault.at(path, *place(text, offset)) for offset, fault in islice(_unreadable(text), MOST)]
+    problems.extend(found)
     return None if found else text
+
+
+def _unreadable(text: str) -> Iterator[tuple[int, Fault]]:
+    """What a text may not be written with, and where; of line ends and of accents the first only."""
+    is_told = False
+    for match in INVISIBLE.finditer(text):
+        if match[0] != "\r":
+            yield match.start(), invisible(match[0])
+        elif not is_told:
+            is_told = True
+            yield match.start(), Fault("a line ends as on old Macs", "save the file with the line ends of Unix")
+    for match in ACCENTED.finditer(text):
+        if unicodedata.normalize("NFC", match[0]) != match[0]:
+            yield match.start(), Fault(f"'{match[0]}' is written as a letter and an accent apart", COMPOSED)
+            return

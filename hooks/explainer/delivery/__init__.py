@@ -15,19 +15,21 @@ markup       the tags of a page, with where they stand
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from explainer.delivery import archive, checksums, compressed, headers, names, offline, policy, styles
 from explainer.problems import Problem
 
 
-def deliver(site: Path, commit: str) -> list[Problem]:
+def deliver(site: Path, theme: Path, commit: str) -> list[Problem]:
     """Make the site in a folder ready to be served; what hinders it, where the first step that is hindered stops.
 
-    `commit` is the line of the manifest that tells from what it was built.
+    `theme` is the folder of its templates, `commit` the line of the manifest that tells from what it was built.
     """
-    steps = (styles.write, names.write, archive.write, policy.write, offline.write, headers.write, compressed.write)
-    for step in steps:
+    lock = partial(policy.write, theme=theme)
+    sign = partial(checksums.write, commit=commit)
+    for step in (styles.write, names.write, archive.write, lock, offline.write, headers.write, compressed.write, sign):
         if problems := step(site):
             return problems
-    return checksums.write(site, commit)
+    return []

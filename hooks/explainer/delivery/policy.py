@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from explainer.data.text import place
 from explainer.delivery import files
 from explainer.delivery.markup import Tag, changed, tags
 from explainer.problems import Problem
@@ -21,10 +22,21 @@ PICTURES = ("img", "input", "link", "source")
 """Elements that load pictures."""
 
 
-def write(site: Path) -> list[Problem]:
-    """Put its policy into each page, before all that it is to hold for; a problem where there is no such place."""
+def write(site: Path, theme: Path) -> list[Problem]:
+    """Put its policy into each page, before all that it is to hold for; a problem where there is no such place.
+
+    An inline script that stands in no template of the theme, in a folder, is none of ours: a problem too.
+    """
     problems: list[Problem] = []
+    ours = "\n".join(file.read_text(encoding="utf-8") for file in sorted(theme.rglob("*.html")))
     pages = {path: _locked(page, path, problems) for path, page in files.read(site, (".html",), problems).items()}
+    for path, page in pages.items():
+        for tag in tags(page):
+            if tag.is_script and not _is_file(tag) and tag.text.strip() not in ours:
+                message = "a script that is none of the theme's"
+                problems.append(
+                    Problem(path, *place(page, tag.start), message, "take it out, or put it into a template")
+                )
     for path, page in pages.items() if not problems else ():
         files.write(site, path, page)
     return problems
@@ -49,6 +61,7 @@ def policy(page: Sequence[Tag]) -> str:
         "style-src": [*_hashes(tag for tag in page if tag.name == "style"), *[SELF] * ("stylesheet" in links)],
         "script-src": [*_hashes(tag for tag in scripts if not _is_file(tag)), *[SELF] * any(map(_is_file, scripts))],
         "img-src": [SELF, *[DATA] * any(address.startswith(DATA) for address in _pictures(page))],
+        "connect-src": [SELF],  # Lighthouse and the like ask for robots.txt from within the page
         "manifest-src": [SELF] * ("manifest" in links),
         "worker-src": [SELF] * any("data-worker" in tag.attributes for tag in scripts),
         "form-action": [SELF if any(tag.name == "form" for tag in page) else NONE],

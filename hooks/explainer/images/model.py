@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from explainer.data.records import ID, Plain, Record, Span, Text
 from explainer.data.text import Place
 from explainer.images.credits import credit
 from explainer.images.fixed import Kind
 from explainer.images.pictures import Picture
+from explainer.problems import Fault
 from explainer.references.syntax import names_in
 from explainer.translation.states import Shown
+
+FILE = re.compile(r"^[a-z0-9][a-z0-9-]*\.(svg|jpg|jpeg|png|webp)$")
+
+
+def _file_name(text: str) -> str:
+    if not FILE.search(text) or text.endswith("\n"):
+        hint = "write lower-case letters, digits and '-', then .svg, .jpg, .png or .webp"
+        raise Fault(f"'{text}' is no name of a picture", hint)
+    return text
+
+
+FileName = Annotated[str, AfterValidator(_file_name), WithJsonSchema({"type": "string", "pattern": FILE.pattern})]
 
 
 class ImageRecord(Record):
     """What the site knows of one picture."""
 
-    file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*\.(svg|jpg|jpeg|png|webp)$")]
+    file: FileName
     """Its name in assets/images; a drawn one has no file, and its name is where pages find it."""
     draw: str | None = None
     """The function that draws it from the data (hooks/explainer/images/drawings), if one does."""

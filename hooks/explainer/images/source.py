@@ -12,11 +12,10 @@ from explainer.images.drawings.svg import SVG
 from explainer.problems import Fault, Problem
 
 ELEMENTS = frozenset({
-    "circle", "clipPath", "defs", "desc", "ellipse", "g", "line", "linearGradient", "marker", "mask", "path",
-    "pattern", "polygon", "polyline", "radialGradient", "rect", "stop", "style", "svg", "switch", "symbol", "text",
-    "textPath", "title", "tspan", "use",
+    "circle", "clipPath", "defs", "desc", "ellipse", "g", "line", "linearGradient", "path", "polygon", "polyline",
+    "radialGradient", "rect", "stop", "style", "svg", "switch", "text", "textPath", "title", "tspan",
 })  # fmt: skip
-"""https://www.w3.org/TR/SVG2/eltindex.html"""
+"""https://www.w3.org/TR/SVG2/eltindex.html, without what draws other parts anew: ten lines could make millions."""
 DEEPEST = 100
 ELSEWHERE = re.compile(r"url\((?!\s*[\"']?#)|@import|image-set|src\s*\(|javascript:|\\", re.IGNORECASE)
 """Of styles and attributes: what loads something, and the escapes by which that could be hidden."""
@@ -70,7 +69,7 @@ class _Reading:
         self.open.append(local)
         if len(self.open) > DEEPEST:
             raise DEEP
-        if namespace != SVG or local not in ELEMENTS:
+        if namespace != SVG or local not in ELEMENTS or "style" in self.open[:-1]:
             self.note(Fault(f"a picture that holds <{local}>", PLAIN))
         for key, value in attributes.items():
             self._attribute(key.rpartition(" ")[2], value)

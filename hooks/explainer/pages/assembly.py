@@ -11,6 +11,7 @@ from markdown.extensions.toc import TocTreeprocessor, slugify, unique
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from explainer.data.text import invisible
 from explainer.pages import markup
 from explainer.pages.figures import place_images
 from explainer.pages.layout import align, lay_out
@@ -60,6 +61,7 @@ class Assembly(Treeprocessor):
                 _unlink(holder)
         self._set_anchors(root)
         self._check_raw_html()
+        _disarm(root)
         _keep_braces(root)
 
     def _note_told(self, root: Element) -> None:
@@ -136,10 +138,22 @@ class Assembly(Treeprocessor):
             else:
                 for foreign in markup.refused(raw):
                     self.context.rendering.note(foreign, _foreign(foreign))
+                for entity, character in markup.unseen(raw):
+                    self.context.rendering.note(entity[0], invisible(character))
 
 
 def _foreign(words: str) -> Fault:
+    if words[1:2].isspace():
+        return Fault(f"'{words}' begins a tag here", "write &lt; for the sign '<'")
     return Fault(f"'{words}' is HTML that no page holds", "write it in Markdown, without scripts, styles and frames")
+
+
+def _disarm(root: Element) -> None:
+    """Addresses that have been told, and that the engine would give up at, are none any more."""
+    for element in root.iter():
+        for name in {"href", "src"} & element.attrib.keys():
+            if not markup.leads_somewhere(element.get(name) or ""):
+                element.set(name, "#")
 
 
 def _keep_braces(root: Element) -> None:

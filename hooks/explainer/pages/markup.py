@@ -1,9 +1,10 @@
-"""The HTML that a page may bring along: words, lists and tables; nothing that runs, loads or hides something."""
+"""The HTML that a page may bring along: words, lists and tables; nothing that runs or loads something."""
 
 from __future__ import annotations
 
 import html
 import re
+import sys
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -32,7 +33,7 @@ NAME = re.compile(rf"\s+([a-z-]+=?)(?:(?<==){VALUE})?", re.IGNORECASE)
 BEGINNING = re.compile(r"<[^\n\x02>]{0,30}>?")
 SOUND = re.compile(rf"<!--[^<>]*-->|{TAG.pattern}", re.IGNORECASE)
 """A comment without marks, or a tag; other beginnings of either are read one way here and another by browsers."""
-ENTITY = re.compile(r"&#?\w+;")
+ENTITY = re.compile(r"&(?:#(?:x(?P<hex>[0-9a-f]{1,6})|(?P<decimal>\d{1,7}));?|\w+;)", re.IGNORECASE)
 
 
 def refused(raw: str) -> Iterator[str]:
@@ -41,10 +42,14 @@ def refused(raw: str) -> Iterator[str]:
     >>> list(refused('<p lang="es">a</p><!-- b -->')), list(refused("<b onclick='a()'>c</b><script>"))
     ([], ['onclick=', '<script>'])
     """
+    told: set[str] = set()
     for begin in re.finditer("<", raw):
         match = SOUND.match(raw, begin.start())
-        if match is None or (match[1] and match[1].lower() not in TAGS and not match[0].startswith("</")):
-            yield BEGINNING.match(raw, begin.start())[0]  # type: ignore[index]
+        tag = match[1].lower() if match and match[1] else ""
+        if match is None or (tag and tag not in TAGS):
+            if not (match and match[0].startswith("</") and tag in told):
+                yield BEGINNING.match(raw, begin.start())[0]  # type: ignore[index]
+            told.add(tag)
         else:
             yield from (name for name in NAME.findall(match[2] or "") if not is_attribute(name, ATTRIBUTES))
 
@@ -52,7 +57,7 @@ def refused(raw: str) -> Iterator[str]:
 def is_attribute(name: str, known: frozenset[str]) -> bool:
     """Whether an element of a page may have an attribute; the name may have its `=` behind it."""
     name = name.removesuffix("=").lower()
-    return name in known or name.startswith("aria-")
+    return name in known or (name.startswith("aria-") and name != "aria-hidden")
 
 
 def leads_somewhere(address: str) -> bool:
@@ -60,15 +65,29 @@ def leads_somewhere(address: str) -> bool:
 
     >>> leads_somewhere("data.md#a"), leads_somewhere("Java&#115;cript:a()"), leads_somewhere("file:///etc/passwd")
     (True, False, False)
+    >>> leads_somewhere("javascript://[%0Ahostile()")
+    False
     """
     try:
         return urlsplit(html.unescape(address.replace(AMP_SUBSTITUTE, "&"))).scheme in SCHEMES
     except ValueError:
-        return True  # told where links are checked
+        return False
 
 
 def hidden(writing: Writing) -> Iterator[Problem]:
     """The entities of a page that stand for a character that nobody sees."""
-    for match in ENTITY.finditer(without_code(writing.text)):
-        if found := INVISIBLE.search(html.unescape(match[0])):
-            yield invisible(found[0]).at(writing.path, *writing.place(match.start()))
+    for match, character in unseen(without_code(writing.text)):
+        yield invisible(character).at(writing.path, *writing.place(match.start()))
+
+
+def unseen(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    r"""The entities of a text that stand for a character that nobody sees, each with that.
+
+    >>> [(match[0], character) for match, character in unseen("a&#x202E;b&amp;c&#27;")]
+    [('&#x202E;', '\u202e'), ('&#27;', '\x1b')]
+    """
+    for match in ENTITY.finditer(text):
+        code = int(match["hex"] or "0", 16) or int(match["decimal"] or "0")
+        meant = chr(code) if 0 < code <= sys.maxunicode else html.unescape(match[0])
+        if found := INVISIBLE.search(meant):
+            yield match, found[0]

@@ -25,7 +25,10 @@ DIRECTIVES = {
     "script": "script-src", "source": "img-src", "track": "media-src", "video": "media-src",
 }  # fmt: skip
 """By element: which part of a policy its address needs."""
-RELATIONS = {"apple-touch-icon": "img-src", "icon": "img-src", "manifest": "manifest-src", "stylesheet": "style-src"}
+RELATIONS = {
+    "apple-touch-icon": "img-src", "icon": "img-src", "manifest": "manifest-src", "modulepreload": "script-src",
+    "prefetch": DEFAULT, "preload": DEFAULT, "stylesheet": "style-src",
+}  # fmt: skip
 """The same of links, by their relation."""
 ADDRESSES = ("data", "src")
 
