@@ -48,7 +48,8 @@ def clone(tmp_path_factory):
 
 def make(target, folder, **environment):
     """Run a target as somebody who has set up nothing."""
-    clean = {key: value for key, value in os.environ.items() if key not in {"VIRTUAL_ENV", "PYTHONPATH", "MAKEFLAGS"}}
+    inherited = {"VIRTUAL_ENV", "PYTHONPATH", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "TO"}
+    clean = {key: value for key, value in os.environ.items() if key not in inherited}
     command = ["make", target]
     return subprocess.run(
         command, cwd=folder, env={**clean, **environment}, capture_output=True, text=True, check=False
