@@ -124,8 +124,9 @@ LEAST_SHIFT = 0.005
 """What is told as 0.00: a word that has come in halves may go to the next line. Room that was not kept free is more."""
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("choices", [{}, {"scheme": "dark", "captions": "es"}], ids=["first", "remembered"])
+@pytest.mark.parametrize(
+    ("width", "choices"), [(360, {"scheme": "dark", "captions": "es"}), (1280, {})], ids=["remembered", "first"]
+)
 def test_nothing_moves_while_a_page_loads(browser, slow, pages, width, choices):
     moved = {}
     stored = "".join(f"localStorage.setItem('haiti-explainer.{name}', '{one}');" for name, one in choices.items())
