@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -27,19 +28,9 @@ def chromium() -> str | None:
     return own if Path(own).exists() else None
 
 
-def gettext() -> str | None:
-    """The path of gettext's `msgfmt`, beside which its other commands stand."""
-    return shutil.which("msgfmt")
-
-
-def java() -> str | None:
-    """The path of the `java` that runs the Nu HTML checker."""
-    return shutil.which("java")
-
-
-def lynx() -> str | None:
-    """The path of Lynx, a browser that shows text alone."""
-    return shutil.which("lynx")
+gettext = partial(shutil.which, "msgfmt")
+java, lynx, caddy = (partial(shutil.which, name) for name in ("java", "lynx", "caddy"))
+rsync, rclone, wrk = (partial(shutil.which, name) for name in ("rsync", "rclone", "wrk"))
 
 
 def nginx() -> str | None:
@@ -53,29 +44,9 @@ def brotli_static() -> str | None:
     return str(module) if module.exists() else None
 
 
-def rsync() -> str | None:
-    """The path of rsync."""
-    return shutil.which("rsync")
-
-
-def rclone() -> str | None:
-    """The path of rclone, which copies to object stores."""
-    return shutil.which("rclone")
-
-
-def wrk() -> str | None:
-    """The path of wrk, which asks a server for as much as that can send."""
-    return shutil.which("wrk")
-
-
 def faketime() -> str | None:
     """The path of the library by which a program sees another time."""
     return next(map(str, Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
-
-
-def caddy() -> str | None:
-    """The path of Caddy."""
-    return shutil.which("caddy")
 
 
 TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {

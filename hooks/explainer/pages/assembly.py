@@ -61,7 +61,7 @@ class Assembly(Treeprocessor):
                 _unlink(holder)
         self._set_anchors(root)
         self._check_raw_html()
-        _disarm(root)
+        markup.disarm(root)
         _keep_braces(root)
 
     def _note_told(self, root: Element) -> None:
@@ -146,14 +146,6 @@ def _foreign(words: str) -> Fault:
     if words[1:2].isspace():
         return Fault(f"'{words}' begins a tag here", "write &lt; for the sign '<'")
     return Fault(f"'{words}' is HTML that no page holds", "write it in Markdown, without scripts, styles and frames")
-
-
-def _disarm(root: Element) -> None:
-    """Addresses that have been told, and that the engine would give up at, are none any more."""
-    for element in root.iter():
-        for name in {"href", "src"} & element.attrib.keys():
-            if not markup.leads_somewhere(element.get(name) or ""):
-                element.set(name, "#")
 
 
 def _keep_braces(root: Element) -> None:

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
 
 from markdown.util import AMP_SUBSTITUTE
 
@@ -72,6 +73,14 @@ def leads_somewhere(address: str) -> bool:
         return urlsplit(html.unescape(address.replace(AMP_SUBSTITUTE, "&"))).scheme in SCHEMES
     except ValueError:
         return False
+
+
+def disarm(root: Element) -> None:
+    """Addresses that have been told, and that the engine would give up at, are none any more."""
+    for element in root.iter():
+        for name in {"href", "src"} & element.attrib.keys():
+            if not leads_somewhere(element.get(name) or ""):
+                element.set(name, "#")
 
 
 def hidden(writing: Writing) -> Iterator[Problem]:
