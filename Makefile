@@ -15,11 +15,11 @@ TARGETS ?= references catalogue data page
 TO := origin
 export TO
 
-.PHONY: help site publish test serve captions changes due links check lint format schema lock audit components properdocs
+.PHONY: help site publish test test-system serve captions changes due links check lint format schema lock audit components properdocs
 .PHONY: bench fuzz clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-10s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-12s %s\n' "$$name" "$$what"; done
 
 site: $(SITE) ## build the site at site/
 	$(BIN)/mkdocs build --strict
@@ -27,9 +27,13 @@ site: $(SITE) ## build the site at site/
 publish: site ## the site on the web: the branch gh-pages of origin, or TO=another, TO=/a/folder, TO=host:/a/folder
 	PYTHONPATH=hooks $(BIN)/python -m explainer.deployment "$$TO"
 
-test: $(TEST) ## run every test, a real browser included
-	$(BIN)/python -m tests.tools
-	$(BIN)/pytest -n auto --dist loadfile
+test: $(TEST) ## run every test that Python and a Chromium are enough for
+	@$(BIN)/python -m tests.tools
+	$(BIN)/pytest -n auto --dist loadfile -m "not system"
+
+test-system: $(TEST) ## run the tests that need programs of the system: servers, Java, rsync, other clocks, full disks
+	@$(BIN)/python -m tests.tools system
+	$(BIN)/pytest -n auto --dist loadfile -m system
 
 serve: $(SITE) ## preview at http://127.0.0.1:8000/, which follows every edit
 	$(BIN)/mkdocs serve

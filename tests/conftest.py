@@ -90,8 +90,10 @@ def copy_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Proje
         folder = tmp_path_factory.mktemp("project")
         for name in INPUTS:
             source = ROOT / name
-            copier = shutil.copytree if source.is_dir() else shutil.copy
-            copier(source, folder / name)
+            if source.is_dir():
+                shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(source, folder / name)
         return Project(folder)
 
     return copy

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,10 +23,32 @@ OPTIONS = (
 """docopt, for a command of num2words that nobody runs, is the one package that has to be built."""
 
 
+SETTINGS = {
+    "index-url": "UV_DEFAULT_INDEX", "extra-index-url": "UV_INDEX", "no-index": "UV_NO_INDEX",
+    "find-links": "UV_FIND_LINKS", "cert": "SSL_CERT_FILE",
+}  # fmt: skip
+"""Where packages come from on this machine: by pip's name, uv's, which reads none of pip's settings by itself."""
+
+
+def read_pip_settings() -> dict[str, str]:
+    """Return the environment by which uv uses pip's indexes and certificates, from pip's files and variables."""
+    command = [sys.executable, "-m", "pip", "config", "list"]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    settings = {"UV_SYSTEM_CERTS": "1", "UV_INDEX_STRATEGY": "unsafe-best-match"}  # all indexes count alike, as in pip
+    for line in sorted(lines, key=lambda line: line.startswith(":env:")):  # the environment wins, as in pip
+        name, _, value = line.partition("=")
+        section, _, name = name.rpartition(".")
+        if section in ("global", ":env:") and name in SETTINGS:
+            settings[SETTINGS[name]] = " ".join(ast.literal_eval(value).split())
+    return settings
+
+
 def compile_lock(name: str, output: Path, *options: str) -> None:
     """Resolve one lock; what `output` already pins stays unless `options` say otherwise."""
     command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", *OPTIONS, *LOCKS[name], *options]
-    subprocess.run([*command, "pyproject.toml", "--output-file", str(output)], cwd=ROOT, check=True)
+    environment = read_pip_settings() | os.environ
+    command += ["pyproject.toml", "--output-file", str(output)]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
 if __name__ == "__main__":

@@ -100,7 +100,15 @@ def by_daemon(folder):
 FOLDERS = {"on_this_machine": on_this_machine, "by_ssh": by_ssh}
 
 
-@pytest.fixture(params=["branch", *FOLDERS, "by_daemon"])
+BY_RSYNC = {"by_ssh", "by_daemon"}
+
+
+def kinds(*names):
+    """Parameters of a fixture, of which those that need rsync belong to the system's tests."""
+    return [pytest.param(name, marks=[pytest.mark.system] if name in BY_RSYNC else []) for name in names]
+
+
+@pytest.fixture(params=kinds("branch", *FOLDERS, "by_daemon"))
 def place(request, tmp_path, monkeypatch):
     """A place of each kind, where nothing is published yet."""
     monkeypatch.setenv("RSYNC_RSH", str(tmp_path / "ssh"))
@@ -111,7 +119,7 @@ def place(request, tmp_path, monkeypatch):
         yield (FOLDERS | {"branch": branch})[request.param](tmp_path)
 
 
-@pytest.fixture(params=FOLDERS)
+@pytest.fixture(params=kinds(*FOLDERS))
 def directory(request, tmp_path, monkeypatch):
     """A folder, of this machine and of another."""
     monkeypatch.setenv("RSYNC_RSH", str(tmp_path / "ssh"))

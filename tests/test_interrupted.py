@@ -11,13 +11,12 @@ import pytest
 
 from explainer import verify
 from tests.conftest import ROOT
+from tests.tools import own_mounts
+
+pytestmark = pytest.mark.system
 
 KILLS = 50
 WAITS = "Another build is at work; this one waits until it has ended"
-
-
-ALONE = ("unshare", "--user", "--map-root-user", "--mount")
-"""What lets a process have a disk that no other sees (Linux)."""
 
 
 def run(*arguments):
@@ -94,10 +93,9 @@ def test_a_build_waits_for_another(mini):
     assert hidden(mini) == []
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives a process a disk of its own")
 def test_a_full_disk(mini, tmp_path):
     (tmp_path / "disk").mkdir()
-    found = run(*ALONE, sys.executable, "-m", "tests.full_disk", str(mini.root), str(tmp_path / "disk"))
+    found = run(*own_mounts(), sys.executable, "-m", "tests.full_disk", str(mini.root), str(tmp_path / "disk"))
     assert [one["problems"] for one in found] == [[]] * len(found)
     assert [one["status"] for one in found] == [0, 1, 1, 0]
     for one in found[1:-1]:

@@ -5,6 +5,8 @@ import pytest
 from explainer.deployment.manifest import Manifest
 from tests.bench import load, reader, report
 
+pytestmark = pytest.mark.system
+
 SECONDS = 1
 
 

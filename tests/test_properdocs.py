@@ -9,6 +9,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.lock import LOCKS
 
+pytestmark = pytest.mark.system
+
 COMMAND = [sys.executable, "-m", "properdocs", "build", "--strict", "--config-file", "mkdocs.yml"]
 
 

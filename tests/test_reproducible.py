@@ -11,6 +11,8 @@ import pytest
 
 from tests.tools import faketime
 
+pytestmark = pytest.mark.system
+
 MACHINES = {
     "here": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "FAKETIME": "2027-02-28 23:59:58"},
     "a/longer/ñ": {"TZ": "America/Lima", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "FAKETIME": "2031-01-01 06:00:00"},

@@ -20,6 +20,8 @@ from tests.preview import free_port
 from tests.tools import brotli_static, caddy, nginx
 from tests.weights import BUDGETS
 
+pytestmark = pytest.mark.system
+
 FOR_EVER, A_DAY, ASK = "public, max-age=31536000, immutable", "public, max-age=86400", "no-cache"
 UNPACKED = {".br": brotli.decompress, ".gz": gzip.decompress}
 NGINX = """

@@ -137,6 +137,7 @@ def test_a_reader_gets_there_and_back(open_page):
     expect(page.get_by_role("heading", level=1)).to_have_text(PAGES["index.html"])
 
 
+@pytest.mark.system
 def test_in_a_browser_of_text_alone_it_reads_as_everywhere(real, text):
     options = ["-dump", "-nolist", "-width=200", "-assume_charset=utf-8", "-display_charset=utf-8"]
     file = str(real / f"site/{TEXT}")

@@ -79,7 +79,7 @@ def test_an_action_is_of_one_version_everywhere():
 def test_what_a_step_runs_is_sound(where):
     script = STEPS[where]["run"]
     assert "${{" not in script  # what others write comes through the environment
-    assert set(re.findall(r"\bmake (?:--silent )?([a-z]+)", script)) <= set(TARGETS)
+    assert set(re.findall(r"\bmake (?:--silent )?([a-z][a-z-]*)", script)) <= set(TARGETS)
     command = [f"{sys.prefix}/bin/shellcheck", "--shell=bash", "-"]
     result = subprocess.run(command, input=script, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stdout) == (0, "")

@@ -1,6 +1,7 @@
-"""What tests need and Python cannot bring: browsers, gettext, Java, servers, other times: found, installed, asked for.
+"""Finds the programs that tests need and Python cannot bring, installs Debian's where it may, or says what to install.
 
-`make test` runs this first: `python -m tests.tools`.
+`make test` runs `python -m tests.tools`, which looks for a browser only; `make test-system` runs
+`python -m tests.tools system`, which looks for all of them. What is missing is one `apt-get install` line.
 """
 
 from __future__ import annotations
@@ -11,21 +12,35 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib.resources import files
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = ".cache/ms-playwright", "Library/Caches/ms-playwright"
+"""Where Playwright puts its browsers, on Linux and macOS: https://playwright.dev/python/docs/browsers."""
+SERVICES = ("nginx", "caddy", "rsync")
+"""What Debian would start by itself at each boot, once it is installed."""
 
 
 def chromium() -> str | None:
-    """The path of a Chromium: from the environment, of the system, or Playwright's own."""
-    named = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    """Return the path of a Chromium: the one named in CHROMIUM, the system's, or Playwright's own."""
+    named = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if named:
         return named
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    return own if Path(own).exists() else None
+    folders = [Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH", "")), *(Path.home() / folder for folder in BROWSERS)]
+    names = ("chrome", "Chromium", "Google Chrome for Testing")
+    downloaded = (file for folder in folders for file in folder.glob("chromium-*/chrome-*/**/*") if file.name in names)
+    return next((str(file) for file in downloaded if os.access(file, os.X_OK) and file.is_file()), None)
+
+
+def playwright_driver() -> str | None:
+    """Return the path of the program by which Playwright drives a browser, if it runs: it needs libatomic."""
+    node = files("playwright") / "driver/node"
+    try:
+        subprocess.run([str(node), "--version"], capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return str(node)
 
 
 gettext = partial(shutil.which, "msgfmt")
@@ -34,57 +49,83 @@ rsync, rclone, wrk = (partial(shutil.which, name) for name in ("rsync", "rclone"
 
 
 def nginx() -> str | None:
-    """The path of nginx, which is no command of everybody's on Debian."""
+    """Return the path of nginx, which on Debian is outside an ordinary user's PATH."""
     return shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
 
 
 def brotli_static() -> str | None:
-    """The path of nginx's module that serves the files that Brotli has compressed."""
+    """Return the path of nginx's module that serves files compressed with Brotli beforehand."""
     module = Path("/usr/share/nginx/modules/ngx_http_brotli_static_module.so")
     return str(module) if module.exists() else None
 
 
 def faketime() -> str | None:
-    """The path of the library by which a program sees another time."""
+    """Return the path of the library that shows a program another time."""
     return next(map(str, Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
 
 
-TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
-    "chromium": (
-        chromium,
-        "No Chromium was found. Install one, as with `.venv/bin/playwright install --with-deps chromium`.",
-    ),
-    "gettext": (gettext, "No msgfmt was found. Install gettext, as with `brew install gettext`."),
-    "default-jre-headless": (java, "No java was found. Install Java 11 or newer, as with `brew install openjdk`."),
-    "lynx": (lynx, "No lynx was found. Install it, as with `brew install lynx`."),
-    "nginx": (nginx, "No nginx was found. Install Debian's, or in a container of Debian."),
-    "libnginx-mod-http-brotli-static": (
-        brotli_static,
-        "No Brotli was found for nginx. Install Debian's module for it.",
-    ),
-    "rsync": (rsync, "No rsync was found. Install it, as with `brew install rsync`."),
-    "rclone": (rclone, "No rclone was found. Install it, as with `brew install rclone`."),
-    "wrk": (wrk, "No wrk was found. Install it, as with `brew install wrk`."),
-    "faketime": (faketime, "No libfaketime was found. Install Debian's faketime, or in a container of Debian."),
-    "caddy": (caddy, "No Caddy was found. Install it, as with `brew install caddy`."),
+def own_mounts() -> list[str] | None:
+    """Return the command that gives a process mounts of its own (Linux), or None where the system refuses it."""
+    alone = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--user", "--map-root-user", "--mount"]
+    try:
+        subprocess.run([*alone, "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return alone
+
+
+Tools = dict[str, tuple[Callable[[], object], str]]
+BROWSER: Tools = {
+    "chromium": (chromium, "a Chromium: .venv/bin/playwright install chromium"),
+    "libatomic1": (playwright_driver, "libatomic, which Playwright's driver needs"),
 }
-"""By Debian's package: what finds it, and what to say where there is none."""
+"""What `make test` needs, by Debian's package: what finds it, and what it is elsewhere."""
+SYSTEM: Tools = {
+    "gettext": (gettext, "gettext (msgfmt)"),
+    "default-jre-headless": (java, "Java 11 or newer"),
+    "lynx": (lynx, "Lynx"),
+    "nginx": (nginx, "nginx"),
+    "libnginx-mod-http-brotli-static": (brotli_static, "Debian's module of nginx for Brotli"),
+    "rsync": (rsync, "rsync"),
+    "rclone": (rclone, "rclone"),
+    "wrk": (wrk, "wrk"),
+    "faketime": (faketime, "libfaketime"),
+    "caddy": (caddy, "Caddy"),
+}
+"""What `make test-system` needs besides."""
+REFUSED = "This system lets no process have mounts of its own (unshare): use a machine, or a container that may."
 
 
-def missing() -> list[str]:
-    """The packages of which nothing is found."""
-    return [package for package, (find, _) in TOOLS.items() if find() is None]
+def find_missing(tools: Tools) -> list[str]:
+    """Return the Debian packages of the tools that are not found."""
+    return [package for package, (find, _) in tools.items() if find() is None]
 
 
-def install(packages: list[str]) -> None:
-    """Debian's packages, where `apt-get` and the rights to use it are there."""
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for arguments in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
-            subprocess.run(["apt-get", "--quiet=2", *arguments], env=environment, check=True)
+def install(command: list[str]) -> None:
+    """Install Debian's packages, as root; a server that comes with them is neither left running nor started at boot."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "--quiet=2", "update"], env=environment, check=True)
+    subprocess.run([*command, "--yes", "--quiet=2"], env=environment, check=True)
+    for service in {*SERVICES} & {*command}:
+        subprocess.run(["update-rc.d", service, "disable"], capture_output=True, check=False)
+        subprocess.run(["deb-systemd-helper", "disable", f"{service}.service"], capture_output=True, check=False)
+        subprocess.run(["deb-systemd-invoke", "stop", f"{service}.service"], capture_output=True, check=False)
+
+
+def main(tools: Tools) -> str | None:
+    """Install what is missing where that is possible; return what to do where it is not."""
+    packages = find_missing(tools)
+    command = ["apt-get", "install", "--no-install-recommends", *packages]
+    if packages and shutil.which("apt-get"):
+        sys.stdout.write(f"{' '.join(command)}\n")
+        sys.stdout.flush()
+        if os.geteuid() != 0:
+            return "Tests need these packages of Debian: have the line above run as root, then try again."
+        install(command)
+    if missing := find_missing(tools):
+        return "Tests need what is not installed here:\n" + "\n".join(f"- {tools[package][1]}" for package in missing)
+    return REFUSED if tools is not BROWSER and own_mounts() is None else None
 
 
 if __name__ == "__main__":
-    if packages := missing():
-        install(packages)
-    sys.exit("\n".join(TOOLS[package][1] for package in missing()) or None)
+    sys.exit(main(BROWSER | SYSTEM if sys.argv[1:] == ["system"] else BROWSER))
