@@ -6,7 +6,7 @@ import sys
 import time
 import urllib.request
 
-PATIENCE = 30
+PATIENCE = 300
 """Seconds after which an edit that is not seen counts as lost."""
 
 

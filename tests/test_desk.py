@@ -182,7 +182,7 @@ def test_no_other_build_has_it_or_publishes_what_is_not_translated(mini, options
 def test_a_strict_preview_refuses_what_is_not_translated(mini):
     mini.edit(CATALOGUE, *MISSING)
     command = [sys.executable, "-m", "mkdocs", "serve", "--strict", "--dev-addr", f"127.0.0.1:{free_port()}"]
-    result = subprocess.run(command, cwd=mini.root, capture_output=True, text=True, check=False, timeout=30)
+    result = subprocess.run(command, cwd=mini.root, capture_output=True, text=True, check=False, timeout=300)
     assert result.returncode == 1
     assert result.stdout.endswith("1 problem; nothing was published\n")
 

@@ -238,6 +238,7 @@ def test_browsers_are_told_how_wide_it_is(browser, address, width, most):
     assert shown == pytest.approx(told, rel=0.05)  # the column's width follows the reader's font
 
 
+@pytest.mark.system
 def test_its_pages_are_valid_html_and_the_whole_explainer_shows_it_too(shown):
     pages = [shown / "site" / path for path in ("who-supports-it/index.html", "print/index.html")]
     for page in pages:
