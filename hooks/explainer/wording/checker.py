@@ -17,6 +17,7 @@ from explainer.references.syntax import Reference
 from explainer.wording import hedges
 from explainer.wording.company import Company
 from explainer.wording.known import Known
+from explainer.wording.normalisation import normalise
 from explainer.wording.prose import BLANK, markdown, plain, without_code
 from explainer.wording.sentences import Sentence, sentences
 from explainer.wording.typed import Typed, may_hold_any, typed
@@ -150,7 +151,7 @@ class Checker:
     def _typed(self, one: Typed, prose: str, writing: Writing) -> Problem:
         hedge = hedges.at_the_end(writing.language).search(prose[max(0, one.start - 30) : one.start])
         start = one.start - len(hedge[0]) if hedge else one.start
-        words = " ".join(prose[start : one.end].split())
+        words = " ".join(normalise(prose[start : one.end])[0].split())
         following = re.match(r"[ \t]+\w+", prose[one.end :])
         waiver = f'number "{words}{following[0] if following else ""}": why'
         is_markup = writing.form == "markdown" or writing.path.endswith(".svg")

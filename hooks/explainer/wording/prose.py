@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from re import Match, Pattern
 
+from explainer.wording.normalisation import HYPHENS, UNREAD
+
 BLANK = "\0"
 CODE = re.compile(
     r"^[ ]*(```++|~~~++).*?^[ ]*\1[ ]*$|(?<!`)(`++)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\2(?!`)|\\[{}]|<!--.*?-->",
@@ -75,11 +77,20 @@ def _blank(match: Match[str]) -> str:
 def _blank_tag(match: Match[str]) -> str:
     """Nothing of a tag or an attribute list but what it says to readers; a digit in disguise stays."""
     if match[0].startswith("&"):
-        return match[0] if html.unescape(match[0]).isnumeric() else _blank(match)
+        return _character(match)
     blank = _blank(match)
     for spoken in SPOKEN.finditer(match[0]) if match[0].startswith(("<", "{")) and not match[1] else ():
         blank = blank[: spoken.start(2)] + spoken[2] + blank[spoken.end(2) :]
     return blank
+
+
+def _character(match: Match[str]) -> str:
+    """What stands for a character: a number as it is written, a part of a word as that part."""
+    character = html.unescape(match[0])
+    if character.isnumeric():
+        return match[0]
+    is_of_word = len(character) == 1 and (character.isalpha() or character in f"{UNREAD}{HYPHENS}-\u00a0")
+    return character.ljust(len(match[0]), UNREAD[0]) if is_of_word else _blank(match)
 
 
 def _unquoted(match: Match[str]) -> str:

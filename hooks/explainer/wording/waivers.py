@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from explainer.data.text import place
 from explainer.problems import Problem
+from explainer.wording.normalisation import normalise
 from explainer.wording.typed import Typed
 
 WAIVER = re.compile(
@@ -37,10 +38,13 @@ class Waivers:
 
     def covers(self, prose: str, one: Typed) -> bool:
         """Whether the words of a waiver, in any case and with any spaces, stand in the prose around the number."""
+        if not self.found:
+            return False
+        prose, indices = normalise(prose)
         for waiver in self.found:
-            words = r"\s+".join(map(re.escape, waiver[1].split()))
+            words = r"\s+".join(map(re.escape, normalise(waiver[1])[0].split()))
             for match in re.finditer(rf"(?<!\w){words}(?!\w)", prose, re.IGNORECASE):
-                if match.start() <= one.start and one.end <= match.end():
+                if indices[match.start()] <= one.start and one.end <= indices[match.end() - 1] + 1:
                     self.used[waiver[1]] += 1
                     return True
         return False
