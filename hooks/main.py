@@ -97,6 +97,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
     env.filters["plain"] = plain
     if config.theme.custom_dir:
         state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
+        state.check_theme(Path(config.theme.custom_dir))
     host: Host = config.extra[HOST]
     host.share()
     problems = state.finish_reading()

@@ -119,6 +119,7 @@
     const results = long.length ? search(long) : [];
     found.replaceChildren();
     for (const page of results) show(page, long);
+    // number "two letters": what a search needs, no figure
     if (results.length) count.textContent = `${counted(sum(results.map((page) => page.places.length)), "section")} on ${counted(results.length, "page")}`;
     else if (long.length) count.textContent = `Nothing found for “${asked}”. All words must stand in one section: try fewer, or others.`;
     else count.textContent = asked ? "Type at least two letters, or a number." : "";

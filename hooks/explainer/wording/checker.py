@@ -21,8 +21,10 @@ from explainer.wording.normalisation import normalise
 from explainer.wording.prose import BLANK, markdown, plain, without_code
 from explainer.wording.sentences import Sentence, sentences
 from explainer.wording.typed import Typed, may_hold_any, typed
-from explainer.wording.waivers import Waivers
+from explainer.wording.waivers import Waivers, comment
 
+RECORD = "give it a record in assets/statistics.yml"
+ELSEWHERE = "say it where references are filled in, with"
 BRACES = re.compile(r"\{[^{}]*\}")
 
 
@@ -37,8 +39,8 @@ class Writing:
     language: str
     place: Callable[[int], Place]
     """Where each of its characters stands in the file."""
-    form: Literal["text", "markdown", "picture"] = "text"
-    """Of a picture, all words stand by each other."""
+    form: Literal["text", "markdown", "picture", "unfilled"] = "text"
+    """Of a picture, all words stand by each other; unfilled is what prints no reference, such as the theme's files."""
     beside: str = ""
     """What stands by it as if in the same sentence: the other words of its picture."""
     when: Period | None = None
@@ -153,14 +155,19 @@ class Checker:
         start = one.start - len(hedge[0]) if hedge else one.start
         words = " ".join(normalise(prose[start : one.end])[0].split())
         following = re.match(r"[ \t]+\w+", prose[one.end :])
-        waiver = f'number "{words}{following[0] if following else ""}": why'
-        is_markup = writing.form == "markdown" or writing.path.endswith(".svg")
-        otherwise = f"let it through with the reason: {f'<!-- {waiver} -->' if is_markup else f'# {waiver}'}"
-        references = " or ".join(self.known.references(one))
-        hint = f"use {references}" if references else f"give it a record in assets/statistics.yml, or {otherwise}"
-        if references and one.is_small:
-            hint = f"use {references} if it counts the same; else {otherwise}"
+        hint = self._hint(one, f"{words}{following[0] if following else ''}", writing)
         return Problem(writing.path, *writing.place(start), f"'{words}' is typed by hand", hint)
+
+    def _hint(self, one: Typed, words: str, writing: Writing) -> str:
+        """What to do about a number; `words` are those that a waiver would quote."""
+        is_front_matter = writing.form == "text" and writing.path.endswith(".md")
+        waiver = comment(writing.path, words, is_front_matter=is_front_matter)
+        otherwise = f"let it through with the reason: {waiver}"
+        references = " or ".join(self.known.references(one))
+        if not references:
+            return f"{f'{ELSEWHERE} a record of its own' if writing.form == 'unfilled' else RECORD}, or {otherwise}"
+        hint = f"{ELSEWHERE if writing.form == 'unfilled' else 'use'} {references}"
+        return f"{hint} if it counts the same; else {otherwise}" if one.is_small else hint
 
 
 def _sentences(writing: Writing) -> Iterable[Sentence]:
