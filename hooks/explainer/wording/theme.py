@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
+from bisect import bisect
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from re import Match
 
-from explainer.data.text import place, read_text
+from explainer.data.text import Place, place, read_text
 from explainer.problems import Problem
 from explainer.wording import scripts
 from explainer.wording.checker import Checker, Writing
@@ -35,6 +36,8 @@ DECLARATION = re.compile(
     re.DOTALL,
 )
 """Of a style sheet, what may put its strings before readers (https://www.w3.org/TR/css-content-3/)."""
+RUN = re.compile(f"[^{BLANK}]+")
+WORD = re.compile(r"\w")
 ESCAPE = re.compile(r"\\(?:[0-9a-fA-F]{1,6}\s?|.)", re.DOTALL)
 
 
@@ -47,8 +50,21 @@ def problems(checker: Checker, folder: Path, root: Path) -> list[Problem]:
             text = read_text(file, path, found)
             if text is not None:
                 checker.read(path, text)
-                found += checker.typed(Writing(path, keep_words(text), "en", partial(place, text), "unfilled"))
+                found += checker.typed(_writing(path, text, keep_words(text)))
     return found
+
+
+def _writing(path: str, text: str, words: str) -> Writing:
+    """What is left of a file's text, without the long blanks, which take time to read."""
+    runs = [match for match in RUN.finditer(words) if WORD.search(match[0])]
+    ends = list(itertools.accumulate(len(match[0]) + 1 for match in runs))
+    starts = [0, *ends[:-1]]
+
+    def find(offset: int) -> Place:
+        index = bisect(starts, offset) - 1
+        return place(text, runs[index].start() + offset - starts[index])
+
+    return Writing(path, BLANK.join(match[0] for match in runs), "en", find, "unfilled")
 
 
 def template(text: str) -> str:

@@ -6,10 +6,10 @@ import itertools
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from re import Match
+from re import Match, Pattern
 
 from explainer.locales.numerals import GROUPED, SCALES, fold, readings
 from explainer.locales.phrases import LANGUAGES
@@ -18,6 +18,7 @@ from explainer.wording.vocabulary import (
     SHARE,
     Key,
     calendar,
+    first_words,
     hints,
     idioms,
     multiple_key,
@@ -128,7 +129,7 @@ def _joined(text: str) -> Iterator[Typed]:
 
 def _proportions(text: str) -> Iterator[Typed]:
     pattern, values = proportions()
-    for match in pattern.finditer(text):
+    for match in _at_words(pattern, values, text):
         part, whole = (values.get(fold(words)) or int(re.sub(r"\D", "", words) or 0) for words in match.groups())
         if part < whole and whole not in YEARS:
             yield _typed(match, *proportion_keys(part, whole))
@@ -136,7 +137,17 @@ def _proportions(text: str) -> Iterator[Typed]:
 
 def _multiples(text: str) -> Iterator[Typed]:
     pattern, keys = multiples()
-    return (_typed(match, *keys[fold(match["words"])]) for match in pattern.finditer(text))
+    matches = _at_words(pattern, first_words(), text)
+    return (_typed(match, *keys[fold(match["words"])]) for match in matches)
+
+
+def _at_words(pattern: Pattern[str], words: Container[str], text: str) -> Iterator[Match[str]]:
+    """The matches that begin with one of these words or a digit: to try a long pattern everywhere takes its time."""
+    for word in WORD.finditer(text):
+        if word[0][0].isdigit() or word[0].lower() in words:
+            match = pattern.match(text, word.start())
+            if match:
+                yield match
 
 
 def _loose(text: str) -> Iterator[Typed]:

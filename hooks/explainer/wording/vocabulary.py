@@ -104,6 +104,14 @@ def multiples() -> tuple[Pattern[str], dict[str, tuple[Key, ...]]]:
     return re.compile(pattern, re.IGNORECASE), {fold(phrase): key for phrase, key in keys.items()}
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The words that a multiple or a group begins with, in lower case."""
+    rows = LANGUAGES.values()
+    phrases = {phrase.split()[0] for row in rows for phrase in (*row.multiples, *row.groups)}
+    return frozenset({*phrases, *map(fold, phrases), *(word for row in rows for word in row.one)})
+
+
 def multiple_key(times: Decimal) -> Key:
     """The key of so many times as much."""
     return "multiple", f"{times.normalize():f}"
@@ -113,9 +121,10 @@ def multiple_key(times: Decimal) -> Key:
 def proportions() -> tuple[Pattern[str], dict[str, int]]:
     """How many in how many, in digits or words; the number of each word."""
     rows = LANGUAGES.values()
-    values = {fold(num2words(number, lang=language)): number for number in COUNTS for language in LANGUAGES}
-    values |= {word: 1 for row in rows for word in row.one if word not in row.joints} | {"veintiun": 21}
-    number = rf"(?:\d{{1,3}}(?:[.,]?\d{{3}})*|{_any({*values, 'dieciséis', 'veintiún', 'veintidós'})})"
+    values = {num2words(number, lang=language): number for number in COUNTS for language in LANGUAGES}
+    values |= {fold(word): number for word, number in values.items()}
+    values |= {word: 1 for row in rows for word in row.one if word not in row.joints}
+    number = rf"(?:\d{{1,3}}(?:[.,]?\d{{3}})*|{_any(values)})"
     ratio = _any(ratio for row in rows for ratio in row.ratios).replace("\\ ", GAP)
     pattern = rf"(?<![\w.,-])(?P<part>{number}){GAP}{ratio}{GAP}(?P<whole>{number})(?!\w|[.,]\d)"
     return re.compile(pattern, re.IGNORECASE), values
