@@ -52,6 +52,7 @@ MULTIPLES_IN_SPANISH = {
     "el doble de casos, el triple, el cuádruple, un cuadruple, dobló la cifra": [
         "doble", "triple", "cuádruple", "un cuadruple", "dobló la cifra",
     ],
+    "las mitades": ["mitades"],
     "de doble sentido, doble nacionalidad, la triple frontera, por duplicado, la duplicidad; dobló la esquina": [],
     "duplicate keys, a duplicated row, in triplicate": [],
     "un par de, un par; a la par, de par en par, un par de gafas, la pareja": ["un par de", "un par"],

@@ -79,7 +79,7 @@ SPANISH = Language(
         "setecientas", "ochocientas", "novecientas",
     ),
     fractions=(
-        r"mitad(?:es)?",
+        r"mitad|mitades",
         r"medi[oa]\s+(?:millón|millar|docena|centena|centenar|siglo|país|población)",
         r"(?:millón|millones|mil|siglos?|años?|mes|meses|días?|horas?|semanas?)\s+y\s+medi[oa]",
         r"(?:un|dos)\s+tercios?",

@@ -152,7 +152,7 @@ def _at_words(pattern: Pattern[str], words: Container[str], text: str) -> Iterat
 
 def _loose(text: str) -> Iterator[Typed]:
     """Any other word that holds a digit, but for ordinals."""
-    words = (match for match in TOKEN.finditer(text) if DIGIT.search(match[0]))
+    words = (match for match in TOKEN.finditer(text) if not match[0].isalpha() and DIGIT.search(match[0]))
     return (_typed(match) for match in words if not ORDINAL.fullmatch(match[0]) and text[match.end() :][:2] not in TH)
 
 
