@@ -1,8 +1,11 @@
 """Sentences as newsrooms write them, and the numbers that are found in each."""
 
+from pathlib import Path
+
 import pytest
 
 from explainer.wording.prose import markdown, plain
+from explainer.wording.theme import READERS
 from explainer.wording.typed import typed
 
 MULTIPLES = {
@@ -157,6 +160,28 @@ def test_markdown(text, found):
     assert [one.text for one in typed(markdown(text), "en")] == found
 
 
+THEME = {
+    "a.html": {
+        '{% set x = "Eight countries" %}{{ x[2] }}<a {{ \' title="80 people"\' if x }}>': ["Eight", "80"],
+        '<img alt="{% if x %}8 cars{% endif %}" width="9"><option value="7"><data value="6">': ["8", "7"],
+        '<meta content="5 of them" name="description"><meta name="viewport" content="width=4">': ["5"],
+        '<h2 id="h2-8" tabindex="-1">x</h2>{# 7 #}<!-- 6 {{ 5 }} --><p title="a>b 4">May 2024</p>': ["4", "May 2024"],
+        "<p>It's 8 o'clock {{ x }}, isn't it: one in three?</p>": ["8", "one in three"],
+    },
+    "a.js": {
+        'a = `x ${`8 men ${y} or ${"9 cars"}`} 7 days`; b = a / 2; c = "6 men" / 3': ["8", "9", "7", "6"],
+        'if (/["\']/.test(x)) y = "8 men"; // 9 men': ["8"],
+        'q("h1, h2 + p > a"); s("opacity .2s ease"); m("(min-width: 60em)"); d("2-digit")': [],
+        't("It\\u2019s 80 people, in May 2024; they doubled")': ["80", "May 2024", "doubled"],
+    },
+    "a.css": {
+        '@counter-style x { suffix: " of 80" } a { list-style: "7 " inside; quotes: "1" "2" }': ["80", "7", "1", "2"],
+        '@page { @top-left { content: "Page " counter(page) " of 12" } } a { font: 12px "Font 8" }': ["12"],
+        '[data-x="80 a"] { content: "a" /* "80" */ "nine"; background: url("x8.png") }': ["nine"],
+    },
+    "a.svg": {'<svg viewBox="0 0 8 8" aria-label="80"><title>9</title><path d="M1 2"/></svg>': ["80", "9"]},
+}
+"""By the kind of file."""
 LONG = {
     "a" * 20_000 + " 1": 1, "_" * 20_000 + "1": 1, "in May " * 3000: 3000, "1 | 2 " * 3000: 6000,
     "a<b " * 5000 + "1": 1,
@@ -164,6 +189,15 @@ LONG = {
     "`" * 20_000 + "1": 1, "one and " * 3000: 0, "“" * 20_000 + "1": 1,
     "[" * 20_000 + "1": 1, "a@" * 10_000 + "1": 1,
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "found"), [(file, *case) for file, cases in THEME.items() for case in cases.items()]
+)
+def test_theme(file, text, found):
+    words = READERS[Path(file).suffix](text)
+    assert [one.text for one in typed(plain(words), "en")] == found
+    assert [line.count("") for line in words.split("\n")] == [line.count("") for line in text.split("\n")]
 
 
 @pytest.mark.parametrize(("line", "count"), LONG.items(), ids=range(len(LONG)))

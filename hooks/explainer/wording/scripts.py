@@ -23,7 +23,7 @@ ESCAPE = re.compile(r"\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)"
 CODE = re.compile(
     r"<[^<>]*>?"  # a tag
     r"|[\w-]+\([^()]*\)"  # a function of a style
-    r"|[\w-]+=\S+"  # a setting
+    r"|[\w-]+=[^\s\"']+"  # a setting
     r"|(?<![\w.])\d*\.?\d+(?:px|r?em|ex|ch|v[hw]|deg|ms|fr|pt|dpi)\b|(?<![\w.])\d?\.\d+s\b"  # a measure
     r"|[^\W\d_]+\d\w*|\b(?:utf|iso|sha|es)-\d[\d-]*"  # a name: h2, utf-8
     r"|[#.@][A-Za-z_][\w-]*",  # a selector
