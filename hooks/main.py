@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +46,7 @@ def on_config(config: MkDocsConfig) -> None:
     if unfit := inputs.problems(file.parent, Path(config.docs_dir)):
         raise Abort(_told(unfit))
     state = project.load(file.parent, Path(config.docs_dir))
-    settings = (config.site_name, config.site_description, config.copyright)
+    settings = (config.site_name, config.site_description, config.copyright, *_titles(config.nav))
     state.check_settings(file.name, read_text(file, file.name, state.problems) or "", filter(None, settings))
     staging = Staging(Path(config.site_dir).resolve())
     if staging.is_taken():
@@ -97,6 +97,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
     env.filters["plain"] = plain
     if config.theme.custom_dir:
         state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
+        state.check_theme(Path(config.theme.custom_dir))
     host: Host = config.extra[HOST]
     host.share()
     problems = state.finish_reading()
@@ -162,6 +163,14 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
     mkdocs_preview.look_often(server, (config.docs_dir, str(config.config_file_path)))
     if (Path(config.site_dir) / "desk").exists():  # not with `mkdocs serve --clean`
         log.info("The translators' desk is at %sdesk/", config.site_url)
+
+
+def _titles(navigation: object) -> Iterator[str]:
+    """The titles in the navigation of the settings, which stand before those of the pages."""
+    for item in navigation if isinstance(navigation, list) else []:
+        for title, target in item.items() if isinstance(item, dict) else ():
+            yield str(title)
+            yield from _titles(target)
 
 
 def _advise(config: MkDocsConfig) -> None:

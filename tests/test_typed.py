@@ -1,10 +1,80 @@
 """Sentences as newsrooms write them, and the numbers that are found in each."""
 
+from pathlib import Path
+
 import pytest
 
 from explainer.wording.prose import markdown, plain
+from explainer.wording.theme import READERS
 from explainer.wording.typed import typed
 
+MULTIPLES = {
+    "It tripled, doubles, halved, was trebled, QUINTUPLED; the doubling, Twice as many, thrice.": [
+        "tripled", "doubles", "halved", "trebled", "QUINTUPLED", "doubling", "Twice", "thrice",
+    ],
+    "a fourfold rise, ten-fold, a 4-fold one, 2.5 fold, a hundredfold": [
+        "a fourfold", "ten-fold", "4-fold", "2.5 fold", "a hundredfold",
+    ],
+    "three times, 3 times, 3x, 3 ×, ×3, as many again; many times": ["three", "3", "3x", "3 ×", "3", "as many again"],
+    "half as many, by half, a third more, half-a-dozen, nine-tenths, a hundredth": [
+        "half", "half", "a third", "half-a-dozen", "nine-tenths", "a hundredth",
+    ],
+    "One-in-three, 1-in-3, one in every ten, two out of five, nine of ten, 1 in 100,000": [
+        "One-in-three", "1-in-3", "one in every ten", "two out of five", "nine", "ten", "1 in 100,000",
+    ],
+    "one in 2024, ten in five, **one** in **three**": ["2024", "ten", "five", "one   in   three"],
+    "a couple of men, another pair of them, a trio of judges, a couple more": [
+        "a couple of", "pair of", "a trio of", "a couple more",
+    ],
+    "A couple left, the couple of Jacmel, a pair of shoes, both sides, a second, a decade, several, many.": [],
+    "A double-decker, double standards, a body double; they doubled back, think twice, once or twice.": [],
+    "half-hearted, half-brothers, manifold, unfold, redoubtable, doubly": [],
+    "double-digit and triple-digit": ["double", "triple"],
+    "every third child, every second woman; every second counts, every other day": ["every third", "every second"],
+    "a dozen, dozens of, a score of, hundreds, tens of thousands, virtually all, all": [
+        "a dozen", "dozens", "score of", "hundreds", "tens of thousands", "virtually all",
+    ],
+    "one hundred and one, a million, 50-50, ten-year-old, mid-20s, the 1990s, her twenties, Q1": [
+        "one hundred and one", "a million", "50-50", "ten", "mid-20s", "1990s", "twenties", "Q1",
+    ],
+    "the 22nd of April, April 22, 22/4/2024, 2024-04-22; on the 22nd, by the 3rd. The 3rd floor, on the 3rd floor": [
+        "22nd of April", "April 22", "22/4/2024", "2024-04-22", "22nd", "3rd",
+    ],
+    "One‑in‑three, twenty‑one, ½, ⅓, ３６２, ｔｗｏ, x², twen\u00adty, 𝟑𝟔𝟐, ﬁfty": [
+        "One-in-three", "twenty-one", "½", "⅓", "362", "two", "x²", "twenty", "362", "fifty",
+    ],
+    "Chapter Ⅶ, James II": [],
+}  # fmt: skip
+MULTIPLES_IN_SPANISH = {
+    "se duplicó, duplicaron, ha duplicado, duplica, duplicarse, la duplicación": [
+        "duplicó", "duplicaron", "duplicado", "duplica", "duplicarse", "duplicación",
+    ],
+    "triplican, se cuadruplicarán, quintuplicándose, que tripliquen, DUPLICO": [
+        "triplican", "cuadruplicarán", "quintuplicándose", "tripliquen", "DUPLICO",
+    ],
+    "el doble de casos, el triple, el cuádruple, un cuadruple, dobló la cifra": [
+        "doble", "triple", "cuádruple", "un cuadruple", "dobló la cifra",
+    ],
+    "las mitades": ["mitades"],
+    "de doble sentido, doble nacionalidad, la triple frontera, por duplicado, la duplicidad; dobló la esquina": [],
+    "duplicate keys, a duplicated row, in triplicate": [],
+    "un par de, un par; a la par, de par en par, un par de gafas, la pareja": ["un par de", "un par"],
+    "dos de cada tres, una de cada cinco, 1 de cada 3, uno de cada cien, dos de los tres": [
+        "dos de cada tres", "una de cada cinco", "1 de cada 3", "uno de cada cien", "dos", "tres",
+    ],
+    "una decena, un centenar, un millar, multiplicado por tres, tres veces más, varias veces": [
+        "una decena", "un centenar", "un millar", "tres", "tres",
+    ],
+    "veintidós de abril, una cuarta parte, las tres cuartas partes, cuatro quintas partes, años noventa, 3 x, 1.º": [
+        "veintidós", "abril", "una cuarta parte", "tres cuartas partes", "cuatro quintas partes", "noventa", "3 x",
+    ],
+    "2,5 millones, año y medio, dos millones y medio; a corto y medio plazo, el medio ambiente": [
+        "2,5 millones", "año y medio", "dos millones",
+    ],
+    "la práctica totalidad, casi la totalidad, ambos lados, un número no precisado": [
+        "práctica totalidad", "casi la totalidad",
+    ],
+}  # fmt: skip
 ENGLISH = {
     "The first of them was the last, one by one, once more.": [],
     "No one said so, and none of them was there.": [],
@@ -12,7 +82,9 @@ ENGLISH = {
     "The twenty-first century, the 21st Brigade and the 3rd floor.": [],
     "A third country said that a third party came a third time.": [],
     "A third say they left; nearly a third face hunger.": ["A third", "a third"],
-    "One in five, two thirds, three-quarters and one seventh.": ["five", "two thirds", "three-quarters", "one seventh"],
+    "One in five, two thirds, three-quarters and one seventh.": [
+        "One in five", "two thirds", "three-quarters", "one seventh",
+    ],
     "Some 5,000-strong forces cost $1.2m, or 10:30, 24/7.": ["5,000", "1.2m", "10:30", "24/7"],
     "one hundred and one men and twenty-five women": ["one hundred and one", "twenty-five"],
     "Tens of thousands of people, dozens of streets, a dozen, scores of men.": [
@@ -67,17 +139,18 @@ MARKDOWN = {
     '[x](data.md){ #a-1 .b2 title="80 people" }': ["80"],
     '<abbr title=\'7\'>8</abbr><img alt="9" width="10"><cite>11</cite><q>12</q>': ["7", "8", "9"],
     "&#8201;&nbsp;&#51; &frac12;": ["51", "frac12"],
+    "one&#8209;in&nbsp;three, twen&shy;ty, &#116;wo": ["one-in\u00a0three", "twenty", "two"],
     "> In 2024,\n80 lazily.\n\nThen 90.": ["90"],
     "- a\n\n    eight countries": ["eight"],
 }
 
 
-@pytest.mark.parametrize(("text", "found"), ENGLISH.items())
+@pytest.mark.parametrize(("text", "found"), [*ENGLISH.items(), *MULTIPLES.items()])
 def test_english(text, found):
     assert [one.text for one in typed(plain(text), "en")] == found
 
 
-@pytest.mark.parametrize(("text", "found"), SPANISH.items())
+@pytest.mark.parametrize(("text", "found"), [*SPANISH.items(), *MULTIPLES_IN_SPANISH.items()])
 def test_spanish(text, found):
     assert [one.text for one in typed(plain(text), "es")] == found
 
@@ -87,6 +160,28 @@ def test_markdown(text, found):
     assert [one.text for one in typed(markdown(text), "en")] == found
 
 
+THEME = {
+    "a.html": {
+        '{% set x = "Eight countries" %}{{ x[2] }}<a {{ \' title="80 people"\' if x }}>': ["Eight", "80"],
+        '<img alt="{% if x %}8 cars{% endif %}" width="9"><option value="7"><data value="6">': ["8", "7"],
+        '<meta content="5 of them" name="description"><meta name="viewport" content="width=4">': ["5"],
+        '<h2 id="h2-8" tabindex="-1">x</h2>{# 7 #}<!-- 6 {{ 5 }} --><p title="a>b 4">May 2024</p>': ["4", "May 2024"],
+        "<p>It's 8 o'clock {{ x }}, isn't it: one in three?</p>": ["8", "one in three"],
+    },
+    "a.js": {
+        'a = `x ${`8 men ${y} or ${"9 cars"}`} 7 days`; b = a / 2; c = "6 men" / 3': ["8", "9", "7", "6"],
+        'if (/["\']/.test(x)) y = "8 men"; // 9 men': ["8"],
+        'q("h1, h2 + p > a"); s("opacity .2s ease"); m("(min-width: 60em)"); d("2-digit")': [],
+        't("It\\u2019s 80 people, in May 2024; they doubled")': ["80", "May 2024", "doubled"],
+    },
+    "a.css": {
+        '@counter-style x { suffix: " of 80" } a { list-style: "7 " inside; quotes: "1" "2" }': ["80", "7", "1", "2"],
+        '@page { @top-left { content: "Page " counter(page) " of 12" } } a { font: 12px "Font 8" }': ["12"],
+        '[data-x="80 a"] { content: "a" /* "80" */ "nine"; background: url("x8.png") }': ["nine"],
+    },
+    "a.svg": {'<svg viewBox="0 0 8 8" aria-label="80"><title>9</title><path d="M1 2"/></svg>': ["80", "9"]},
+}
+"""By the kind of file."""
 LONG = {
     "a" * 20_000 + " 1": 1, "_" * 20_000 + "1": 1, "in May " * 3000: 3000, "1 | 2 " * 3000: 6000,
     "a<b " * 5000 + "1": 1,
@@ -94,6 +189,15 @@ LONG = {
     "`" * 20_000 + "1": 1, "one and " * 3000: 0, "“" * 20_000 + "1": 1,
     "[" * 20_000 + "1": 1, "a@" * 10_000 + "1": 1,
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "found"), [(file, *case) for file, cases in THEME.items() for case in cases.items()]
+)
+def test_theme(file, text, found):
+    words = READERS[Path(file).suffix](text)
+    assert [one.text for one in typed(plain(words), "en")] == found
+    assert [line.count("") for line in words.split("\n")] == [line.count("") for line in text.split("\n")]
 
 
 @pytest.mark.parametrize(("line", "count"), LONG.items(), ids=range(len(LONG)))

@@ -27,7 +27,7 @@ from explainer.references.elements import as_html
 from explainer.references.printed import Printed, printed_period
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, names_in
-from explainer.wording import labels
+from explainer.wording import labels, theme
 from explainer.wording.checker import Checker, picture
 from explainer.wording.glossary import read_glossary
 from explainer.wording.texts import TextReader
@@ -140,6 +140,10 @@ class Project:
         self.checker.read(path, source)
         for text in texts:
             self.problems.extend(self.checker.problems(picture(path, source, [text])))
+
+    def check_theme(self, folder: Path) -> None:
+        """Check what the files of the theme's folder say to readers."""
+        self.problems.extend(theme.problems(self.checker, folder, self.root))
 
     def read_page(self, text: str, path: str) -> tuple[str, dict[str, str]]:
         """A page's Markdown, and its front matter filled in, as HTML text; `path` is relative to the root.

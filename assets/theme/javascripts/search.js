@@ -4,6 +4,7 @@
   // What is not English is [language, line]. Spellings are those of CLDR and, for each, the site's.
   const [PAGES, SPELLINGS] = [[], {}];
   const SHOWN = 5; // of the sections found on a page; the others can be unfolded
+  const SHORTEST = 2, SHORTEST_IN_WORDS = "two"; // of the words that are looked for, in letters
   const LENGTH = 220; // of an excerpt, in characters, at most; one sentence is always whole
   const TITLE = 16, HEADING = 4, TEXT = 1, ELSEWHERE = 0.5; // what a word is worth, by where it stands; a whole one twice
   const TOKEN = /\d+(?:[.,]\d+)*|[\p{L}\p{M}\p{N}]+/gu;
@@ -115,13 +116,13 @@
   const update = () => {
     const asked = field.value.trim();
     const all = tokens(asked).map((term) => spelled.get(term) || term);
-    const long = all.filter((term) => term.length > 1 || /\d/.test(term)); // a letter says little, as the last of "Haiti's"
+    const long = all.filter((term) => term.length >= SHORTEST || /\d/.test(term)); // a letter says little, as the last of "Haiti's"
     const results = long.length ? search(long) : [];
     found.replaceChildren();
     for (const page of results) show(page, long);
     if (results.length) count.textContent = `${counted(sum(results.map((page) => page.places.length)), "section")} on ${counted(results.length, "page")}`;
     else if (long.length) count.textContent = `Nothing found for “${asked}”. All words must stand in one section: try fewer, or others.`;
-    else count.textContent = asked ? "Type at least two letters, or a number." : "";
+    else count.textContent = asked ? `Type at least ${SHORTEST_IN_WORDS} letters, or a number.` : "";
     try {
       history.replaceState(null, "", asked ? `?q=${encodeURIComponent(asked)}` : location.pathname);
     } catch { /* the address stays: from a file, some browsers allow no other */ }

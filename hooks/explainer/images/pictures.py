@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,7 +14,7 @@ from explainer.images.drawings.svg import SVG
 from explainer.problems import Fault, Problem
 from explainer.references.resolver import Resolver
 from explainer.wording.checker import Checker, picture
-from explainer.wording.prose import BLANK
+from explainer.wording.prose import BLANK, SPOKEN_NAMES, keep, spoken
 
 MOST_WORDS = 20_000
 """Characters of the texts in a picture, with the spaces between its elements."""
@@ -69,6 +69,9 @@ def _filled(text: str, path: str, checker: Checker, problems: list[Problem]) -> 
         problems.append(Problem(path, 1, 1, f"texts of more than {MOST_WORDS} characters", "take some out"))
         return None
     checker.read(path, text)
+    in_speech = [value for element in root.iter() for name, value in element.attrib.items() if _is_spoken(name)]
+    speech = replace(picture(path, TAG.sub(_words_of_tag, visible), in_speech), form="unfilled")
+    problems.extend(checker.typed(speech))
     visible = TAG.sub(lambda match: re.sub(r"[^\n]", BLANK, match[0]), visible)
     if not checker.check(picture(path, visible, words), problems) or in_attributes:
         return None
@@ -83,9 +86,22 @@ def _filled(text: str, path: str, checker: Checker, problems: list[Problem]) -> 
     return Picture({path.rpartition("/")[2]: content}, int(size[1]), int(size[2]), tuple(used))
 
 
-def _texts(root: ElementTree.Element) -> Iterator[str]:
-    for element in root.iter():
-        yield from filter(None, (element.text if _is_text(element) else None, element.tail))
+def _texts(element: ElementTree.Element) -> Iterator[str]:
+    """The texts within an element, in the order of its source."""
+    yield from filter(None, [element.text if _is_text(element) else None])
+    for child in element:
+        yield from _texts(child)
+        yield from filter(None, [child.tail])
+
+
+def _is_spoken(attribute: str) -> bool:
+    return attribute.rpartition("}")[2] in SPOKEN_NAMES
+
+
+def _words_of_tag(match: re.Match[str]) -> str:
+    """Nothing of a tag but what its attributes say."""
+    is_comment = match[0].startswith("<!--")
+    return keep(match[0], ((start, end) for _, start, end in spoken(match[0]) if not is_comment))
 
 
 def _is_text(element: ElementTree.Element) -> bool:

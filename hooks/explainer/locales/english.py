@@ -18,6 +18,38 @@ COUNTED = (
 )
 """Nouns behind which "a third" is an ordinal."""
 
+PARTS = "third|fifth|sixth|seventh|eighth|ninth|tenth|twelfth"
+VERBS = {
+    "doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6, "septupl": 7, "octupl": 8,
+    "decupl": 10, "centupl": 100,
+}  # fmt: skip
+"""Stems of the verbs, and of the adjectives and nouns that are spelt alike."""
+FOLDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+    "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100, "thousand": 1000,
+}  # fmt: skip
+MULTIPLES = {
+    **{f"{stem}{ending}": Fraction(times) for stem, times in VERBS.items() for ending in ("e", "ed", "es", "ing")},
+    **{f"{word}{joint}fold": Fraction(times) for word, times in FOLDS.items() for joint in ("", " ")},
+    **dict.fromkeys(("halve", "halved", "halves", "halving"), Fraction(1, 2)),
+    **dict.fromkeys(("twice", "as many again", "as much again"), Fraction(2)),
+    "thrice": Fraction(3),
+}
+IDIOMS = (
+    r"doubl(?:e|ed|es|ing) (?:back|down|over|up)",
+    r"double (?:acts?|agents?|barrelled|bass|beds?|bind|blind|bluff|breasted|check\w*|click\w*|count\w*|cross\w*)",
+    r"double (?:dealing|deck\w*|edged|entendres?|entry|faults?|glaz\w+|helix|jeopardy|jointed|life|lives|meanings?)",
+    r"double (?:negatives?|pages?|park\w*|quotes?|quotation|rooms?|sided|spac\w+|standards?|takes?|talk|time|vision)",
+    r"body doubles?|on the double|triple (?:jump\w*|a)|treble clef",
+    r"(?:think|thinks|thinking|thought) twice|once or twice",
+    r"half (?:baked|brothers?|hearted(?:ly)?|mast|sisters?|timbered|truths?)",
+    r"pair of (?:binoculars|boots|glasses|gloves|jeans|pliers|scissors|shoes|shorts|spectacles|trousers)",
+    r"(?:the|elderly|married|old|young) couple of",
+)
+"""A space may be a hyphen, too."""
+BEFORE_DAY = "|".join(rf"(?<=\b{word} the )" for word in ("on", "by", "since", "until", "from", "before", "after"))
+"""Behind which an ordinal without a noun is a day of the month."""
+
 ENGLISH = Language(
     tag="en",
     cldr="en_GB",
@@ -54,13 +86,25 @@ ENGLISH = Language(
     one=("one", "a", "an"),
     quantities=(
         "tens", "dozen", "dozens", "hundreds", "thousands", "millions", "billions", "trillion", "trillions",
+        "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties",
     ),
     fractions=(
-        r"half(?:[\s-]+(?:a|an)\s+(?:million|billion|dozen|hundred|thousand))?|halves",
-        r"(?:one|two|three|four|five)[\s-]+(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?",
-        rf"a\s+(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)(?!-|\s+(?:{COUNTED})\b)",
+        r"half(?:[\s-]+(?:a|an)[\s-]+(?:million|billion|dozen|hundred|thousand))?",
+        rf"(?:one|two|three|four|five|six|seven|eight|nine)[\s-]+(?:quarter|{PARTS}|hundredth|thousandth)s?",
+        rf"a\s+(?:quarter|{PARTS})(?!-|\s+(?:{COUNTED})\b)",
+        r"a\s+(?:hundredth|thousandth|millionth)",
+        rf"every\s+(?:fourth|{PARTS})",
+        r"every\s+second(?=\s+(?:adult|child|citizen|family|girl|boy|home|house|household|inhabitant|man|person|woman)\b)",
         r"scores?\s+of",
+        r"(?:virtually|practically|almost|nearly)\s+all",
+        rf"(?:{BEFORE_DAY})\d{{1,2}}(?:st|nd|rd|th)(?![\s-]*\w)",
     ),
+    multiples=MULTIPLES,
+    groups={
+        "couple of": 2, "couple more": 2, "pair of": 2, "duo of": 2, "trio of": 3, "quartet of": 4, "quintet of": 5,
+    },
+    ratios=("in", "in every", "in each", "out of", "out of every", "out of each", "of every", "of each"),
+    idioms=IDIOMS,
     joints=("and", "of", "a", "the"),
     of="of",
     hedge_words=("almost", "roughly", "approximately", "close to", "up to"),

@@ -52,6 +52,14 @@ class Language:
     """Words that are a number by themselves, besides the numerals: scales, collectives, halves."""
     fractions: tuple[str, ...]
     """Patterns of shares in words, where single words would be ordinals or something else."""
+    multiples: Mapping[str, Fraction]
+    """Words and phrases for so many times as much: twice, halved, fourfold."""
+    groups: Mapping[str, int]
+    """Phrases for so many that have no numeral: a couple of."""
+    ratios: tuple[str, ...]
+    """Between the two numbers of a proportion: one in three."""
+    idioms: tuple[str, ...]
+    """Patterns of phrases that hold such a word and tell no number, read as if they were not there."""
     joints: tuple[str, ...]
     """Words that may stand within or before a number in words and add nothing to it."""
     of: str

@@ -7,6 +7,36 @@ from fractions import Fraction
 
 from explainer.locales.language import NBSP, Language
 
+VERBS = {
+    "dupli": 2, "tripli": 3, "cuadrupli": 4, "quintupli": 5, "sextupli": 6, "septupli": 7, "octupli": 8, "decupli": 10,
+    "centupli": 100,
+}  # fmt: skip
+ENDINGS = (
+    "ca", "can", "co", "có", "caron", "cado", "cada", "cados", "cadas", "cando", "cándose", "cándolo", "cándola",
+    "car", "carse", "carlo", "carla", "caría", "carían", "cará", "carán", "caba", "caban", "cara", "caran", "case",
+    "casen", "cación", "caciones", "que", "quen",
+)  # fmt: skip
+"""None is one of an English word: "duplicate" is a copy."""
+NOUNS = {"doble": 2, "triple": 3, "cuádruple": 4, "quíntuple": 5, "séxtuple": 6, "décuplo": 10, "céntuplo": 100}
+BENT = [
+    f"{verb} {counted}"
+    for verb in ("dobla", "doblan", "dobló", "doblaron", "doblado", "doblar", "doblará", "doblando")
+    for counted in ("la cifra", "las cifras", "el número", "la cantidad", "el total", "la tasa")
+]
+"""By itself the verb also means to fold, or to turn a corner."""
+MULTIPLES = {
+    **{f"{stem}{ending}": Fraction(times) for stem, times in VERBS.items() for ending in ENDINGS},
+    **{f"{noun}{plural}": Fraction(times) for noun, times in NOUNS.items() for plural in ("", "s")},
+    **dict.fromkeys(BENT, Fraction(2)),
+}
+PARTS = "tercera|cuarta|quinta|sexta|séptima|septima|octava|novena|décima|decima|centésima"
+IDIOMS = (
+    r"por (?:duplicado|triplicado)|(?:copia|entrada|registro)s? duplicad[oa]s?",
+    r"dobles? (?:cara|check|ciudadanía|clic|filo|fondo|juego|moral|nacionalidad(?:es)?|rasero|sentidos?|techo|vía)",
+    r"doble vida|dobles? de (?:acción|riesgo)|triples? (?:frontera|saltos?)",
+    r"par de (?:anteojos|botas|gafas|guantes|lentes|pantalones|tijeras|zapatos)",
+)
+
 SPANISH = Language(
     tag="es",
     cldr="es",
@@ -49,12 +79,18 @@ SPANISH = Language(
         "setecientas", "ochocientas", "novecientas",
     ),
     fractions=(
-        r"mitad(?:es)?",
-        r"medi[oa]\s+(?:millón|docena|centenar|siglo|país|población)",
+        r"mitad|mitades",
+        r"medi[oa]\s+(?:millón|millar|docena|centena|centenar|siglo|país|población)",
+        r"(?:millón|millones|mil|siglos?|años?|mes|meses|días?|horas?|semanas?)\s+y\s+medi[oa]",
         r"(?:un|dos)\s+tercios?",
         r"(?:(?:un|tres)\s+cuartos?|(?:un|dos|tres|cuatro)\s+(?:quinto|décimo|decimo)s?)(?=\s+del?\b)",
-        r"(?:(?:una|la|dos|tres|cuatro)\s+)?(?:tercera|cuarta|quinta|sexta|décima|decima)s?\s+partes?",
+        rf"(?:(?:una|la|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\s+)?(?:{PARTS})s?\s+partes?",
+        r"(?:práctica|casi\s+la)\s+totalidad",
     ),
+    multiples=MULTIPLES,
+    groups={"par de": 2, "un par": 2, "dúo de": 2, "trío de": 3, "cuarteto de": 4},
+    ratios=("de cada",),
+    idioms=IDIOMS,
     joints=("y", "de", "el", "la"),
     of="de",
     hedge_words=("unos", "unas", "cerca de", "aproximadamente", "cerca del"),

@@ -17,11 +17,14 @@ from explainer.references.syntax import Reference
 from explainer.wording import hedges
 from explainer.wording.company import Company
 from explainer.wording.known import Known
+from explainer.wording.normalisation import normalise
 from explainer.wording.prose import BLANK, markdown, plain, without_code
 from explainer.wording.sentences import Sentence, sentences
 from explainer.wording.typed import Typed, may_hold_any, typed
-from explainer.wording.waivers import Waivers
+from explainer.wording.waivers import Waivers, comment
 
+RECORD = "give it a record in assets/statistics.yml"
+ELSEWHERE = "say it where references are filled in, with"
 BRACES = re.compile(r"\{[^{}]*\}")
 
 
@@ -36,8 +39,8 @@ class Writing:
     language: str
     place: Callable[[int], Place]
     """Where each of its characters stands in the file."""
-    form: Literal["text", "markdown", "picture"] = "text"
-    """Of a picture, all words stand by each other."""
+    form: Literal["text", "markdown", "picture", "unfilled"] = "text"
+    """Of a picture, all words stand by each other; unfilled is what prints no reference, such as the theme's files."""
     beside: str = ""
     """What stands by it as if in the same sentence: the other words of its picture."""
     when: Period | None = None
@@ -150,16 +153,21 @@ class Checker:
     def _typed(self, one: Typed, prose: str, writing: Writing) -> Problem:
         hedge = hedges.at_the_end(writing.language).search(prose[max(0, one.start - 30) : one.start])
         start = one.start - len(hedge[0]) if hedge else one.start
-        words = " ".join(prose[start : one.end].split())
+        words = " ".join(normalise(prose[start : one.end])[0].split())
         following = re.match(r"[ \t]+\w+", prose[one.end :])
-        waiver = f'number "{words}{following[0] if following else ""}": why'
-        is_markup = writing.form == "markdown" or writing.path.endswith(".svg")
-        otherwise = f"let it through with the reason: {f'<!-- {waiver} -->' if is_markup else f'# {waiver}'}"
-        references = " or ".join(self.known.references(one))
-        hint = f"use {references}" if references else f"give it a record in assets/statistics.yml, or {otherwise}"
-        if references and one.is_small:
-            hint = f"use {references} if it counts the same; else {otherwise}"
+        hint = self._hint(one, f"{words}{following[0] if following else ''}", writing)
         return Problem(writing.path, *writing.place(start), f"'{words}' is typed by hand", hint)
+
+    def _hint(self, one: Typed, words: str, writing: Writing) -> str:
+        """What to do about a number; `words` are those that a waiver would quote."""
+        is_front_matter = writing.form == "text" and writing.path.endswith(".md")
+        waiver = comment(writing.path, words, is_front_matter=is_front_matter)
+        otherwise = f"let it through with the reason: {waiver}"
+        references = " or ".join(self.known.references(one))
+        if not references:
+            return f"{f'{ELSEWHERE} a record of its own' if writing.form == 'unfilled' else RECORD}, or {otherwise}"
+        hint = f"{ELSEWHERE if writing.form == 'unfilled' else 'use'} {references}"
+        return f"{hint} if it counts the same; else {otherwise}" if one.is_small else hint
 
 
 def _sentences(writing: Writing) -> Iterable[Sentence]:

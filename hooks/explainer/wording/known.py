@@ -16,7 +16,7 @@ from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault
 from explainer.references.resolver import Resolver
 from explainer.wording.typed import Typed
-from explainer.wording.vocabulary import Key, word_key
+from explainer.wording.vocabulary import Key, multiple_key, word_key
 
 FEW = 3
 """So many references are named at most."""
@@ -72,6 +72,8 @@ def _number_keys(name: str, number: Decimal, unit: str) -> Iterator[tuple[Key, s
     is_share = unit == "percent"
     digits = f"{number.normalize():f}"
     yield ("share" if is_share else "number", digits), name
+    if is_share or unit == "times":
+        yield multiple_key(number / 100 if is_share else number), name
     if unit == "USD":
         yield ("dollars", digits), name
     for language in LANGUAGES:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from re import Match, Pattern
 
+from explainer.wording.normalisation import HYPHENS, UNREAD
+
 BLANK = "\0"
 CODE = re.compile(
     r"^[ ]*(```++|~~~++).*?^[ ]*\1[ ]*$|(?<!`)(`++)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\2(?!`)|\\[{}]|<!--.*?-->",
@@ -43,8 +45,14 @@ MARKDOWN = re.compile(
     re.MULTILINE,
 )
 LIST_MARK = re.compile(r"[ ]*\d{1,3}[.)](?=\s)")
+SPOKEN_NAMES = (
+    "title", "alt", "aria-label", "aria-description", "aria-roledescription", "aria-placeholder", "aria-valuetext",
+    "placeholder", "content", "value", "label",
+)  # fmt: skip
 SPOKEN = re.compile(
-    r"\b(?:title|alt|aria-label|aria-description|placeholder|content|value|label)\s*=\s*([\"'])(.*?)\1", re.DOTALL
+    rf"\b(?P<name>{'|'.join(SPOKEN_NAMES)})\s*=\s*"
+    r"(?:(?P<quote>[\"'])(?P<value>.*?)(?P=quote)|(?P<bare>[^\s\"'=<>`{}]+))",
+    re.DOTALL | re.IGNORECASE,
 )
 """Attributes that a reader gets to see or hear."""
 
@@ -55,7 +63,7 @@ def plain(text: str, titles: Iterable[str] = ()) -> str:
     >>> plain("{displaced} people, “80%”, CC BY 4.0, 80%").replace(BLANK, "_")
     '___________ people, _____, _________, 80%'
     """
-    return PLAIN.sub(_blank, _without_titles(text, tuple(titles)))
+    return PLAIN.sub(blank, _without_titles(text, tuple(titles)))
 
 
 def markdown(text: str, titles: Iterable[str] = ()) -> str:
@@ -65,21 +73,47 @@ def markdown(text: str, titles: Iterable[str] = ()) -> str:
     '__ [80%](______), ____, __________7__8____________'
     """
     text = LINK_TITLE.sub(_unquoted, _without_titles(_without_marks(without_code(text)), tuple(titles)))
-    return PLAIN.sub(_blank, MARKDOWN.sub(_blank_tag, text))
+    return PLAIN.sub(blank, MARKDOWN.sub(_blank_tag, text))
 
 
-def _blank(match: Match[str]) -> str:
+def blank(match: Match[str]) -> str:
+    """As many blanks, in as many lines."""
     return re.sub(r"[^\n]", BLANK, match[0])
 
 
 def _blank_tag(match: Match[str]) -> str:
     """Nothing of a tag or an attribute list but what it says to readers; a digit in disguise stays."""
     if match[0].startswith("&"):
-        return match[0] if html.unescape(match[0]).isnumeric() else _blank(match)
-    blank = _blank(match)
-    for spoken in SPOKEN.finditer(match[0]) if match[0].startswith(("<", "{")) and not match[1] else ():
-        blank = blank[: spoken.start(2)] + spoken[2] + blank[spoken.end(2) :]
-    return blank
+        return character(match)
+    is_tag = match[0].startswith(("<", "{")) and not match[1]
+    return keep(match[0], ((start, end) for _, start, end in spoken(match[0]) if is_tag))
+
+
+def keep(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with all but these spans blanked, in as many lines."""
+    result = list(re.sub(r"[^\n]", BLANK, text))
+    for start, end in spans:
+        result[start:end] = text[start:end]
+    return "".join(result)
+
+
+def spoken(tag: str) -> Iterator[tuple[str, int, int]]:
+    """The attributes of a tag, or of an attribute list, that readers get: name, start and end of the value.
+
+    >>> [tag[start:end] for tag in ["<i title='a b' class=c alt=d>"] for _, start, end in spoken(tag)]
+    ['a b', 'd']
+    """
+    for match in SPOKEN.finditer(tag):
+        yield match["name"].lower(), *(match.span("value") if match["quote"] else match.span("bare"))
+
+
+def character(match: Match[str]) -> str:
+    """What stands for a character: a number as it is written, a part of a word as that part."""
+    character = html.unescape(match[0])
+    if character.isnumeric():
+        return match[0]
+    is_of_word = len(character) == 1 and (character.isalpha() or character in f"{UNREAD}{HYPHENS}-\u00a0")
+    return character.ljust(len(match[0]), UNREAD[0]) if is_of_word else blank(match)
 
 
 def _unquoted(match: Match[str]) -> str:
@@ -100,7 +134,7 @@ def _without_marks(text: str) -> str:
 
 
 def _without_titles(text: str, titles: tuple[str, ...]) -> str:
-    return _cited(titles).sub(_blank, text) if titles else text
+    return _cited(titles).sub(blank, text) if titles else text
 
 
 @cache
@@ -111,7 +145,7 @@ def _cited(titles: tuple[str, ...]) -> Pattern[str]:
 
 def without_code(markdown: str) -> str:
     """A page's Markdown with its code blanked."""
-    return CODE.sub(_blank, "".join(_blocks(markdown)))
+    return CODE.sub(blank, "".join(_blocks(markdown)))
 
 
 def _blocks(text: str) -> Iterator[str]:

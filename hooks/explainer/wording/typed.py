@@ -6,19 +6,36 @@ import itertools
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from re import Match
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from re import Match, Pattern
 
 from explainer.locales.numerals import GROUPED, SCALES, fold, readings
 from explainer.locales.phrases import LANGUAGES
-from explainer.wording.vocabulary import SHARE, Key, calendar, hints, small, spelling, word_key
+from explainer.wording.normalisation import has_variants, normalise
+from explainer.wording.vocabulary import (
+    SHARE,
+    Key,
+    calendar,
+    first_words,
+    hints,
+    idioms,
+    multiple_key,
+    multiples,
+    proportion_keys,
+    proportions,
+    small,
+    spelling,
+    word_key,
+)
 
 NUMERIC = "".join(c for c in map(chr, range(sys.maxunicode)) if unicodedata.category(c) == "No")
 """Digits that no number is written with: ½, ², ①…"""
 DIGITS = re.compile(
     rf"(?:(?P<currency>US\$|[$€£])\s?)?(?<![\w.,-])(?P<digits>{GROUPED}|\d+(?:[.,]\d+)?)"
-    rf"(?:(?P<share>{SHARE})|\s(?P<scale>{'|'.join(SCALES)}|millón)\b|(?!\w|-\d|\.?[ºª]))"
+    rf"(?:(?P<share>{SHARE})|\s(?P<scale>{'|'.join(SCALES)}|millón)\b|(?P<times>[\s-]?fold\b|\s?[x×](?!\w))"
+    r"|(?!\w|-\d|\.?[ºª]))"
 )
 TH = (".º", ".ª")
 CURRENCIES = {"$": "dollars", "US$": "dollars"}
@@ -29,6 +46,8 @@ DIGIT = re.compile(rf"[\d{NUMERIC}]")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|er|ero|era|[ºª])")
 WORD = re.compile(rf"\w+|[{NUMERIC}]")
 ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
+RATIOS = frozenset({"multiple", "proportion"})
+YEARS = range(1900, 2100)
 SPAN = re.compile(r"\s*(?:to|and|[-–]|al?|hasta|y)\s*")
 
 
@@ -44,8 +63,8 @@ class Typed:
 
     @property
     def is_small(self) -> bool:
-        """Whether it is so small a count that many things have it."""
-        return any(key in small() for key in self.keys)
+        """Whether it is so small a count, or so simple a ratio, that many things have it."""
+        return any(key in small() or key[0] in RATIOS for key in self.keys)
 
 
 def typed(text: str, language: str) -> list[Typed]:
@@ -62,17 +81,32 @@ def typed(text: str, language: str) -> list[Typed]:
     """
     if not may_hold_any(text, language):
         return []
+    text, indices = normalise(text)
     found: list[Typed] = []
     taken = bytearray(len(text))
-    for one in [*_dates(text), *_joined(text), *_in_digits(text), *_spelled(text, language), *_loose(text)]:
+    for one in _candidates(text, language):
         if not any(taken[one.start : one.end]):
             taken[one.start : one.end] = b"1" * (one.end - one.start)
-            found.append(one)
+            found.append(replace(one, start=indices[one.start], end=indices[one.end - 1] + 1))
     return sorted(found, key=lambda one: one.start)
+
+
+def _candidates(text: str, language: str) -> Iterator[Typed]:
+    """All that may be a number, the surest first; they may overlap."""
+    yield from _dates(text)
+    yield from _joined(text)
+    prose = idioms().sub(lambda match: "\0" * len(match[0]), text)
+    yield from _proportions(prose)
+    yield from _in_digits(text)
+    yield from _multiples(prose)
+    yield from _spelled(prose, language)
+    yield from _loose(text)
 
 
 def may_hold_any(text: str, language: str) -> bool:
     """Whether it is worth looking: some word of the text is one of a number or holds a digit."""
+    if has_variants(text):
+        return True
     words = hints(language)
     found = map(str.lower, set(WORD.findall(text)))
     return any(word in words or word.removesuffix("s") in words or not word.isalpha() for word in found)
@@ -84,6 +118,8 @@ def _in_digits(text: str) -> Iterator[Typed]:
         kind = "share" if match["share"] else CURRENCIES.get(currency, "other money") if currency else "number"
         numbers = readings(match["digits"], fold(match["scale"] or ""))
         keys: list[Key] = [(kind, f"{number.normalize():f}") for number in numbers]
+        if match["times"]:
+            keys = [multiple_key(Decimal(number)) for _, number in keys]
         yield _typed(match, *dict.fromkeys(keys))
 
 
@@ -91,9 +127,32 @@ def _joined(text: str) -> Iterator[Typed]:
     return (_typed(match) for match in JOINED.finditer(text))
 
 
+def _proportions(text: str) -> Iterator[Typed]:
+    pattern, values = proportions()
+    for match in _at_words(pattern, values, text):
+        part, whole = (values.get(fold(words)) or int(re.sub(r"\D", "", words) or 0) for words in match.groups())
+        if part < whole and whole not in YEARS:
+            yield _typed(match, *proportion_keys(part, whole))
+
+
+def _multiples(text: str) -> Iterator[Typed]:
+    pattern, keys = multiples()
+    matches = _at_words(pattern, first_words(), text)
+    return (_typed(match, *keys[fold(match["words"])]) for match in matches)
+
+
+def _at_words(pattern: Pattern[str], words: Container[str], text: str) -> Iterator[Match[str]]:
+    """The matches that begin with one of these words or a digit: to try a long pattern everywhere takes its time."""
+    for word in WORD.finditer(text):
+        if word[0][0].isdigit() or word[0].lower() in words:
+            match = pattern.match(text, word.start())
+            if match:
+                yield match
+
+
 def _loose(text: str) -> Iterator[Typed]:
     """Any other word that holds a digit, but for ordinals."""
-    words = (match for match in TOKEN.finditer(text) if DIGIT.search(match[0]))
+    words = (match for match in TOKEN.finditer(text) if not match[0].isalpha() and DIGIT.search(match[0]))
     return (_typed(match) for match in words if not ORDINAL.fullmatch(match[0]) and text[match.end() :][:2] not in TH)
 
 

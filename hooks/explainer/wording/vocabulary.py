@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from re import Pattern
 
@@ -22,6 +24,8 @@ GAP = r"(?:[^\S\n]|\n(?!\s*\n)|-)+"
 """Between the words of one number: no empty line."""
 SPELLED = (*range(30), *range(30, 100, 10), *range(100, 1000, 100), 1000, 10**6, 2 * 10**6, 10**9)
 """Of these, all other numbers are composed."""
+COUNTS = (*range(1, 21), 25, *range(30, 100, 10), 100, 1000)
+"""Of which people say how many in how many."""
 ONE = {"one": "one", "un": "uno", "una": "uno", "uno": "uno"}
 """A single one in the gender that numerals are compared in."""
 
@@ -50,7 +54,9 @@ def hints(language: str) -> frozenset[str]:
     patterns = [part.partition("(?=")[0] for row in LANGUAGES.values() for part in row.fractions]
     fractions = {word for pattern in patterns for word in re.findall(r"\w{4,}", pattern)}
     fractions |= {word.removesuffix("s") for word in fractions}
-    return _vocabulary(language) | fractions | {month.lower() for month in calendar()[1]}
+    phrases = {max(phrase.split(), key=len) for phrase in multiples()[1]}
+    phrases |= {max(phrase.split(), key=len) for row in LANGUAGES.values() for phrase in (*row.multiples, *row.groups)}
+    return _vocabulary(language) | fractions | phrases | {month.lower() for month in calendar()[1]}
 
 
 @cache
@@ -83,6 +89,64 @@ def spelling(language: str) -> Pattern[str]:
     run = rf"(?:{_any(LANGUAGES[language].one)}{GAP})?{part}(?:{GAP}{part})*{end}(?!-{_any(_ordinals())}\b)"
     fractions = "|".join(fraction for row in rows for fraction in row.fractions)
     return re.compile(rf"(?<![\w-])(?:{fractions}|{run})(?:{SHARE})?(?!\w)", re.IGNORECASE)
+
+
+@cache
+def multiples() -> tuple[Pattern[str], dict[str, tuple[Key, ...]]]:
+    """A word or phrase for so many times as much, or for a small group; what it may stand for, by its folded words."""
+    keys: dict[str, tuple[Key, ...]] = {}
+    for row in LANGUAGES.values():
+        keys |= {phrase: (multiple_key(Decimal(n.numerator) / n.denominator),) for phrase, n in row.multiples.items()}
+        keys |= {phrase: (word_key(num2words(n, lang="en")),) for phrase, n in row.groups.items()}
+    phrases = _any({*keys, *map(fold, keys)}).replace("\\ ", GAP)
+    article = _any(word for row in LANGUAGES.values() for word in row.one)
+    pattern = rf"(?<![\w-])(?:{article}{GAP})?(?P<words>{phrases})(?!\w)"
+    return re.compile(pattern, re.IGNORECASE), {fold(phrase): key for phrase, key in keys.items()}
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words that a multiple or a group begins with, in lower case."""
+    rows = LANGUAGES.values()
+    phrases = {phrase.split()[0] for row in rows for phrase in (*row.multiples, *row.groups)}
+    return frozenset({*phrases, *map(fold, phrases), *(word for row in rows for word in row.one)})
+
+
+def multiple_key(times: Decimal) -> Key:
+    """The key of so many times as much."""
+    return "multiple", f"{times.normalize():f}"
+
+
+@cache
+def proportions() -> tuple[Pattern[str], dict[str, int]]:
+    """How many in how many, in digits or words; the number of each word."""
+    rows = LANGUAGES.values()
+    values = {num2words(number, lang=language): number for number in COUNTS for language in LANGUAGES}
+    values |= {fold(word): number for word, number in values.items()}
+    values |= {word: 1 for row in rows for word in row.one if word not in row.joints}
+    number = rf"(?:\d{{1,3}}(?:[.,]?\d{{3}})*|{_any(values)})"
+    ratio = _any(ratio for row in rows for ratio in row.ratios).replace("\\ ", GAP)
+    pattern = rf"(?<![\w.,-])(?P<part>{number}){GAP}{ratio}{GAP}(?P<whole>{number})(?!\w|[.,]\d)"
+    return re.compile(pattern, re.IGNORECASE), values
+
+
+def proportion_keys(part: int, whole: int) -> tuple[Key, ...]:
+    """What so many in so many may stand for.
+
+    >>> proportion_keys(2, 6)
+    (('proportion', '1/3'), ('share', '33'), ('share', '33.3'))
+    """
+    ratio = Fraction(part, whole)
+    shares = (round(Decimal(100 * part) / whole, digits) for digits in (0, 1))
+    keys: list[Key] = [("share", f"{share.normalize():f}") for share in shares]
+    return (("proportion", str(ratio)), *dict.fromkeys(keys))
+
+
+@cache
+def idioms() -> Pattern[str]:
+    """Phrases that hold the word of a number and tell none."""
+    phrases = "|".join(phrase for row in LANGUAGES.values() for phrase in row.idioms)
+    return re.compile(rf"(?<![\w-])(?:{phrases.replace(' ', GAP)})(?!\w)", re.IGNORECASE)
 
 
 def _ordinals() -> frozenset[str]:
