@@ -20,6 +20,8 @@
     changes      what a change of the data touches
     due          what grows old
     links        which addresses of others still answer
+    outbound     where those addresses stand, in the data and on the pages
+    probing      what their servers say
     characters   what no text may hold, since nobody sees it
     licences     under which texts, data and pictures are published
     paths        where the files of a project are
