@@ -223,7 +223,9 @@ def test_each_dead_address_is_told_at_every_place_and_asked_for_once(mini, web, 
     mini.edit("mkdocs.yml", "site_name: Mini", f"site_name: Mini\nrepo_url: {web.address}/our-project")
     mini.edit("assets/images.yml", "creator: Us", f"creator: {web.address}/lost")
     text = "See [it](WEB/lost), [this](WEB/lost#part), [that][].\n\n- [those][that] [closed](WEB/closed) [no](http:x)\n"
-    text += "- `[code](WEB/code)` <!-- WEB/comment --> WEB/text\n\n    [code](WEB/code)\n\n[that]: WEB/broken\n"
+    text += (
+        "- `[code](WEB/code)` <!-- WEB/comment --> WEB/text\n\n## Code\n\n    [code](WEB/code)\n\n[that]: WEB/broken\n"
+    )
     status, told = look(text.replace("WEB", web.address))
     wide = len(web.address)
     assert told.replace(web.address, "WEB").splitlines() == [
@@ -231,7 +233,7 @@ def test_each_dead_address_is_told_at_every_place_and_asked_for_once(mini, web, 
         f"docs/index.md:5:10: WEB/lost answers 404 (Not Found); {FIND}",
         f"docs/index.md:5:{25 + wide}: WEB/lost#part answers 404 (Not Found); {FIND}",
         f"docs/index.md:7:{40 + wide}: http:x is no address; write https://, a server's name and a path",
-        f"docs/index.md:12:9: WEB/broken answers 503 (Service Unavailable); ask again, or {FIND}",
+        f"docs/index.md:14:9: WEB/broken answers 503 (Service Unavailable); ask again, or {FIND}",
         "docs/index.md:7:26: WEB/closed was not seen: it refuses programs (403); open it in a browser",
         "addresses asked for: 5; dead: 4; moved: 0; not seen: 1",
     ]

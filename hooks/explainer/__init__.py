@@ -18,6 +18,8 @@
     unused       what nothing uses
     staging      the finished site, put in place
     changes      what a change of the data touches
+    comparison   what is new, gone, renamed or otherwise in two states of the data
+    revisions    an older revision, as git has it
     due          what grows old
     links        which addresses of others still answer
     outbound     where those addresses stand, in the data and on the pages
