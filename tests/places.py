@@ -5,8 +5,8 @@ import io
 import os
 import shutil
 import subprocess
-import tarfile
 import time
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,14 +45,14 @@ class Place:
         """Of each file that is published, by path; nothing where there is nothing."""
         if self.folder.suffix != ".git":
             return hashes(self.folder)
-        command = ["git", f"--git-dir={self.folder}", "archive", "gh-pages"]
+        command = ["git", f"--git-dir={self.folder}", "archive", "--format=zip", "-0", "gh-pages"]
         packed = subprocess.run(command, capture_output=True, check=False).stdout
         if not packed:
             return {}
         unpacked = self.folder.with_name("unpacked")
         shutil.rmtree(unpacked, ignore_errors=True)
-        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(unpacked, filter="data")
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            archive.extractall(unpacked)
         return hashes(unpacked)
 
 

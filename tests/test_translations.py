@@ -119,6 +119,12 @@ def test_all_that_is_told_of_a_translation_is_told_in_spanish_too(line):
     assert told(path, message, hint) == f"{spanish} · {english}"
 
 
+def test_a_text_without_an_entry_is_told_in_spanish_too():
+    english = "no Spanish for 'a.label'; run make captions, then write it in x"
+    spanish = "falta el español de «a.label»; ejecute make captions y escríbalo en x"
+    assert told("assets/locale/es/x.po", *english.split("; ")) == f"{spanish} · {english}"
+
+
 def test_what_has_no_spanish_is_told_in_english():
     assert told("assets/locale/es/x.po", "nobody foresaw this", "mend it") == "nobody foresaw this; mend it"
     assert told("docs/index.md", "the translation is in English", "translate it") == (

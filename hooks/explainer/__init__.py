@@ -18,8 +18,12 @@
     unused       what nothing uses
     staging      the finished site, put in place
     changes      what a change of the data touches
+    comparison   what is new, gone, renamed or otherwise in two states of the data
+    revisions    an older revision, as git has it
     due          what grows old
     links        which addresses of others still answer
+    outbound     where those addresses stand, in the data and on the pages
+    probing      what their servers say
     characters   what no text may hold, since nobody sees it
     licences     under which texts, data and pictures are published
     paths        where the files of a project are

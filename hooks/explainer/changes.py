@@ -1,39 +1,40 @@
-"""What a change of the data touches: each statistic, old and new, and each sentence that reads differently for it.
+"""What a change of the data touches: each record, old and new, and each sentence that reads differently for it.
 
 `make changes` compares the working tree with `HEAD`, or with the revision in `FROM`.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import re
-import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
 from explainer import inputs, project
+from explainer.comparison import Data, Names, compare, find_renamed, rename
+from explainer.data import datafile
+from explainer.data.source import read_yaml
 from explainer.data.text import read_text
 from explainer.pages import front_matter
 from explainer.paths import STATISTICS
-from explainer.problems import Fault, sorted_problems
+from explainer.problems import Fault, Problem, counted, sorted_problems
 from explainer.publish.statistics import as_json
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import REFERENCE, names_in
+from explainer.revisions import check_out
 from explainer.wording.prose import without_code
 from explainer.wording.sentences import sentences
 
-NAMES = {"shown": "rounded", "text": "printed"}
-"""What keys of the download are to a maintainer."""
 REMINDER = "If the old one was wrong, tell the readers: an entry at the end of corrections: in assets/statistics.yml."
-INPUTS = ("assets", "docs")
 MARKS = re.compile(r"\[([^\]]{0,300})\]\([^)]{0,300}\)|[*`]|^[ ]*(?:[-+]|\#+|:)\s+", re.MULTILINE)
 """Of Markdown, what a reader does not see; of a link, its words stay."""
+UNFILLED = "(a reference of it prints nothing any more)"
+MOST_FAULTS = 3
+"""So many of an older revision's faults are told: nobody mends them."""
 
 
 @dataclass(frozen=True)
@@ -45,106 +46,165 @@ class Passage:
     text: str
 
 
-def report(old: project.Project, new: project.Project, docs: Path) -> Iterator[str]:
-    """The lines to be told; none where the data say the same. `docs` holds the new pages."""
-    before, after = (json.loads(as_json(state.context.resolver, {}))["statistics"] for state in (old, new))
-    for name in dict.fromkeys([*after, *before]):
-        yield from _statistic(name, before.get(name), after.get(name))
-    for passage in passages(new, docs):
-        texts = [_filled(passage, state.context.resolver) for state in (old, new)]
-        if texts[0] != texts[1]:
-            yield f"\n{passage.where} ({passage.language})"
-            yield from (f"  {sign} {text}" for sign, text in zip("-+", texts, strict=True) if text)
-    pictures = {name: image and image.picture.files for name, image in old.context.images.items()}
+def main(root: Path, revision: str) -> int:
+    """Tell the changes; the exit status is 1 where one of the two cannot be read."""
+    inputs.refuse(root)
+    new = project.load(root)
+    problems = list(new.problems)
+    pages = read_pages(root, problems)
+    faults = [str(problem) for problem in sorted_problems(problems) if not problem.is_warning]
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            check_out(root, revision, Path(folder))
+        except Fault as fault:
+            faults.append(f"{fault.message}; {fault.hint}")
+        old = project.load(Path(folder)) if not faults else new
+        faults += explain_unreadable(old, revision) if not faults else []
+        if faults:
+            sys.stderr.write("".join(f"{fault}\n" for fault in faults))
+            return 1
+        lines = list(report(old, new, pages))
+    sys.stdout.write("".join(f"{line}\n" for line in lines) or f"The data say what they said at {revision}.\n")
+    return 0
+
+
+def read_pages(root: Path, problems: list[Problem]) -> list[front_matter.Page]:
+    """Return the pages, as far as they can be read; what is wrong with their front matter is noted."""
+    pages = []
+    for file in sorted((root / "docs").rglob("*.md")):
+        path = file.relative_to(root).as_posix()
+        if (text := read_text(file, path, problems)) is not None:
+            pages.append(front_matter.read(text, path, problems))
+    return pages
+
+
+def explain_unreadable(old: project.Project, revision: str) -> Iterator[str]:
+    """Yield why the data of a revision can't be compared; wording and translations that are refused are no reason."""
+    problems = find_data_faults(old.root)
+    if not old.is_complete or not _is_printable(old):
+        problems += [problem for problem in old.problems if not problem.is_of_translation]
+    faults = [problem for problem in sorted_problems(problems) if not problem.is_warning]
+    if faults:
+        count = counted(len(faults), "problem")
+        yield f"the data of '{revision}' cannot be read: {count}; name another revision, as in make changes FROM=HEAD~1"
+    yield from (f"  {revision}:{fault}" for fault in faults[:MOST_FAULTS])
+    if len(faults) > MOST_FAULTS:
+        yield f"  and {len(faults) - MOST_FAULTS} more"
+
+
+def find_data_faults(root: Path) -> list[Problem]:
+    """Return what is wrong with a project's data file, but for its words."""
+    problems: list[Problem] = []
+    text = read_text(root / STATISTICS, STATISTICS, problems)
+    document = read_yaml(text, STATISTICS, problems) if text is not None else None
+    datafile.load(document, front_matter.templates(root / "docs"), problems)
+    return problems
+
+
+def _is_printable(state: project.Project) -> bool:
+    try:
+        return bool(read_data(state)) and _read_events(state) is not None
+    except Fault:
+        return False
+
+
+def report(old: project.Project, new: project.Project, pages: list[front_matter.Page]) -> Iterator[str]:
+    """Yield the lines to be told; none where the data say the same. `pages` are the new ones."""
+    before, after = read_data(old), read_data(new)
+    statistics, sources = find_renamed(before, after)
+    before = rename(before, statistics, sources)
+    yield from (f"renamed: {name} → {renamed}" for name, renamed in statistics.items())
+    yield from compare(before.statistics, after.statistics, "", "text")
+    yield from (f"source renamed: {name} → {renamed}" for name, renamed in sources.items())
+    yield from compare(before.sources, after.sources, "source ", "title")
+    if old.statistics.as_of != new.statistics.as_of:
+        yield f"as_of: {old.statistics.as_of} → {new.statistics.as_of}"
+    yield from _compare_events(old, new)
+    yield from _compare_passages(old, new, pages, {renamed: name for name, renamed in statistics.items()})
+    pictures = {name: image.picture.files for name, image in old.context.images.items() if image}
     for name, image in new.context.images.items():
         if image and not image.picture.sources and name in pictures and pictures[name] != image.picture.files:
             yield f"\nassets/images/{name} is drawn anew"
-    if any(before[name]["value"] != after[name]["value"] for name in before.keys() & after.keys()):
+    common = before.statistics.keys() & after.statistics.keys()
+    if any(before.statistics[name]["value"] != after.statistics[name]["value"] for name in common):
         yield f"\n{REMINDER}"
 
 
-def passages(state: project.Project, docs: Path) -> Iterator[Passage]:
-    """Of those that hold a reference: sentences of the pages, events, captions and alt texts in each language."""
-    for file in sorted(docs.rglob("*.md")):
-        path = file.relative_to(state.root).as_posix()
-        page = front_matter.read(read_text(file, path, []) or "", path, [])
+def read_data(state: project.Project) -> Data:
+    """Return the data as they are published; a label that is not translated is none, and not the English one."""
+    content = json.loads(as_json(state.context.resolver, {}))
+    for name, entry in content["statistics"].items():
+        label = entry["label"]
+        for catalogue in state.catalogues:
+            if catalogue.state(f"{name}.label", label["en"]) != "translated":
+                label[catalogue.language] = None
+    return Data(content["statistics"], content["sources"])
+
+
+def _compare_events(old: project.Project, new: project.Project) -> Iterator[str]:
+    """Yield the events of each day that are told otherwise."""
+    before, after = (_read_events(state) for state in (old, new))
+    for date in sorted({*before, *after}):
+        gone, added = (
+            [text for text in one.get(date, []) if text not in other.get(date, [])]
+            for one, other in ((before, after), (after, before))
+        )
+        for texts in zip_longest(gone, added):
+            yield from _show_change(f"{STATISTICS}, event of {date}", "en", *texts)
+
+
+def _read_events(state: project.Project) -> dict[str, list[str]]:
+    """Return the texts of the events by date."""
+    texts: dict[str, list[str]] = {}
+    for event in state.statistics.events.values():
+        text = state.context.resolver.filled(event.what, "en")[0]
+        texts.setdefault(str(event.date), []).append(f"{text} (scheduled)" if event.scheduled else text)
+    return texts
+
+
+def _compare_passages(
+    old: project.Project, new: project.Project, pages: list[front_matter.Page], old_names: Names
+) -> Iterator[str]:
+    """Yield the passages that the old data fill otherwise; `old_names` tells what was renamed, by its new id."""
+    for passage in passages(new, pages):
+        before = _fill(passage, old.context.resolver, old_names)
+        after = _fill(passage, new.context.resolver, {})
+        if before != after:
+            yield from _show_change(passage.where, passage.language, before, after or UNFILLED)
+
+
+def passages(state: project.Project, pages: list[front_matter.Page]) -> Iterator[Passage]:
+    """Of those that hold a reference: sentences of the pages, captions and alt texts in each language."""
+    for page in pages:
         for key, value in (page.document.value or {}).items():
             if names_in(str(value)):
-                yield Passage(f"{path}:{page.document.place((key,))[0]}", "en", str(value))
+                yield Passage(f"{page.path}:{page.document.place((key,))[0]}", "en", str(value))
         for sentence in sentences(without_code(page.body)):
             if names_in(sentence.text):
                 text = page.body[sentence.start : sentence.start + len(sentence.text)]
-                yield Passage(f"{path}:{page.writing.place(sentence.start)[0]}", "en", text)
-    for event in state.statistics.events.values():
-        if names_in(event.what):
-            yield Passage(f"{STATISTICS}, event of {event.date}", "en", event.what)
+                yield Passage(f"{page.path}:{page.writing.place(sentence.start)[0]}", "en", text)
     for image in filter(None, state.context.images.values()):
         for (context, language), text in image.texts.items():
             if names_in(text):
                 yield Passage(context, language, text)
 
 
-def _statistic(name: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> Iterator[str]:
-    if before is None or after is None:
-        change, entry = ("new", after) if before is None else ("gone", before)
-        assert entry is not None
-        yield f"{name} ({change}): {entry['text']['en']}"
-        return
-    for key in dict.fromkeys([*before, *after]):
-        if (old := before.get(key)) != (new := after.get(key)):
-            yield f"{name}, {NAMES.get(key, key)}: {_shown(old)} → {_shown(new)}"
+def _show_change(where: str, language: str, before: str | None, after: str | None) -> Iterator[str]:
+    yield f"\n{where} ({language})"
+    yield from (f"  {sign} {text}" for sign, text in zip("-+", (before, after), strict=True) if text)
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, dict):
-        return " / ".join(map(str, value.values()))
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return ", ".join(f"{one['date']}: {one['value']}" for one in value)
-    return "nothing" if value is None else str(value)
+def _fill(passage: Passage, resolver: Resolver, names: Names) -> str | None:
+    """Return the passage as a reader sees it, ids exchanged by `names`; `None` where the data do not have it."""
 
+    def fill(match: re.Match[str]) -> str:
+        reference = "{" + names.get(match[1], match[1]) + match[2] + "}"
+        return resolver.printed(reference, passage.language).text
 
-def _filled(passage: Passage, resolver: Resolver) -> str:
-    """As a reader sees it; empty where the data do not have it."""
-    text = MARKS.sub(r"\1", passage.text)
     try:
-        filled = REFERENCE.sub(lambda match: resolver.printed(match[0], passage.language).text, text)
+        return " ".join(REFERENCE.sub(fill, MARKS.sub(r"\1", passage.text)).split())
     except Fault:
-        return ""
-    return " ".join(filled.split())
-
-
-def checked_out(root: Path, revision: str, folder: Path) -> None:
-    """Put a revision's inputs into a folder; raises `Fault` where git has no such revision."""
-    command = ["git", "archive", "--format=tar", revision, *INPUTS]
-    try:
-        if revision.startswith("-"):
-            raise OSError(revision)
-        result = subprocess.run(command, cwd=root, capture_output=True, check=True)  # noqa: S603 - no shell
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise Fault(f"git has no revision '{revision}' of this site", "name one that `git log` shows") from error
-    try:
-        with tarfile.open(fileobj=io.BytesIO(result.stdout)) as archive:
-            archive.extractall(folder, filter="data")
-    except tarfile.FilterError as error:
-        raise Fault(f"'{revision}' has a link that leads out of the project", "name a later revision") from error
-
-
-def main(root: Path, revision: str) -> int:
-    """Tell the changes; the exit status is 1 where one of the two cannot be read."""
-    inputs.refuse(root)
-    new = project.load(root)
-    faults = [str(problem) for problem in sorted_problems(new.problems) if not problem.is_warning]
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            checked_out(root, revision, Path(folder))
-        except Fault as fault:
-            faults.append(f"{fault.message}; {fault.hint}")
-        if faults:
-            sys.stderr.write("".join(f"{fault}\n" for fault in faults))
-            return 1
-        lines = list(report(project.load(Path(folder)), new, root / "docs"))
-    sys.stdout.write("".join(f"{line}\n" for line in lines) or f"The data say what they said at {revision}.\n")
-    return 0
+        return None
 
 
 if __name__ == "__main__":

@@ -2,122 +2,74 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from http import HTTPStatus
-from http.client import HTTPException
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.parse import quote
-from urllib.request import Request, urlopen
+from typing import Any
 
+from explainer import inputs
 from explainer.data.source import read_yaml
-from explainer.data.text import Place, place, read_text
-from explainer.paths import IMAGES, STATISTICS
-from explainer.problems import Problem, sorted_problems
+from explainer.data.text import read_text
+from explainer.outbound import Link, find_links
+from explainer.probing import Answer, probe_addresses
+from explainer.problems import Fault, Problem, sorted_problems
 
-ADDRESS = re.compile(r"https?://[^\s<>\"'`{}\[\]|\\^]+")
-"""Of RFC 3986's characters, without those that Markdown and YAML put around an address."""
-SAFE = "%:/?#@!$&'()*+,;=~"
-"""What stays as it is where letters with accents are put into ASCII (RFC 3987, 3.1)."""
-SECONDS = 20
-"""How long a server has to answer."""
-AT_ONCE = 4
-"""How many servers are asked at the same time, each for one address after the other."""
-CLOSED = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS})
-"""What servers answer to programs where a reader may well see the page (RFC 9110; RFC 6585 for the last)."""
-HINT = "find its new address, or an archived copy"
-
-
-def addresses(text: str) -> Iterator[tuple[str, Place]]:
-    r"""Each address in a text of Markdown or YAML, with its place.
-
-    >>> list(addresses("See [it](https://example.org/a_(b)), or\n<https://example.org/c>."))
-    [('https://example.org/a_(b)', (1, 10)), ('https://example.org/c', (2, 2))]
-    """
-    for match in ADDRESS.finditer(text):
-        address = match[0].rstrip(".,:;!?*")
-        while address.endswith(")") and address.count(")") > address.count("("):
-            address = address[:-1].rstrip(".,:;!?*")
-        yield address, place(text, match.start())
-
-
-def found_in(root: Path) -> dict[str, tuple[str, Place]]:
-    """Every address in the pages, the data and the records of images, with the file and place where it stands first."""
-    found: dict[str, tuple[str, Place]] = {}
-    for file in (root / STATISTICS, root / IMAGES, *sorted((root / "docs").rglob("*.md"))):
-        path = file.relative_to(root).as_posix()
-        for address, where in addresses(read_text(file, path, []) or ""):
-            found.setdefault(address, (path, where))
-    return found
-
-
-def answer(address: str, program: str) -> int | str:
-    """What its server answers: a status of HTTP, behind any redirections, or why there is none.
-
-    HEAD asks for no content; a server that does not like it is asked by GET. `program` says who asks.
-    """
-    heard: int | str = ""
-    for method in ("HEAD", "GET"):
-        headers = {"User-Agent": program}
-        request = Request(quote(address, safe=SAFE), method=method, headers=headers)  # noqa: S310 - of ADDRESS: http only
-        try:
-            with urlopen(request, timeout=SECONDS) as response:  # noqa: S310
-                return int(response.status)
-        except HTTPError as error:
-            heard = error.code
-            error.close()
-        except (OSError, HTTPException, ValueError) as error:
-            reason = getattr(error, "reason", error)
-            heard = "time is out" if isinstance(reason, TimeoutError) else str(reason) or type(reason).__name__
-    return heard
-
-
-def answers(asked: Iterable[str], program: str) -> dict[str, int | str]:
-    """The answer for each address; no server is asked for two at once."""
-    servers: dict[str, list[str]] = {}
-    for address in asked:
-        servers.setdefault(address.split("/")[2], []).append(address)
-
-    def ask(of_one: list[str]) -> list[tuple[str, int | str]]:
-        return [(address, answer(address, program)) for address in of_one]
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return {address: heard for pairs in pool.map(ask, servers.values()) for address, heard in pairs}
-
-
-def dead(where: dict[str, tuple[str, Place]], heard: dict[str, int | str]) -> Iterator[Problem]:
-    """The addresses behind which a reader finds nothing."""
-    for address, (path, (line, column)) in where.items():
-        status = heard[address]
-        if isinstance(status, str):
-            yield Problem(path, line, column, f"{address} does not answer ({status})", f"ask again, or {HINT}")
-        elif status >= HTTPStatus.MULTIPLE_CHOICES and status not in CLOSED:  # of redirections, those without end
-            hint = f"ask again, or {HINT}" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else HINT
-            yield Problem(path, line, column, f"{address} answers {status}", hint)
-
-
-def program_of(root: Path) -> str:
-    """Who asks, with the address of the project, so that a server's keeper knows whom to turn to (RFC 9110, 10.1.5)."""
-    settings = read_yaml(read_text(root / "mkdocs.yml", "mkdocs.yml", []) or "", "mkdocs.yml", [])
-    address = (settings.value or {}).get("repo_url") if settings else None
-    return f"explainer-links (+{address})" if address else "explainer-links"
+PROGRAM = "haiti-explainer-links"
+FIND = "find its new address, or an archived copy"
+SETTINGS = "mkdocs.yml"
 
 
 def main(root: Path) -> int:
-    """List what is dead, then how many could not be seen; the exit status is 1 where one is dead."""
-    where = found_in(root)
-    heard = answers(where, program_of(root))
-    if heard and all(isinstance(status, str) for status in heard.values()):
-        sys.stdout.write(f"None of {len(heard)} addresses answers; is there a connection to the web?\n")
-        return 1
-    problems = sorted_problems(dead(where, heard))
-    closed = [f"not seen: {address} answers {status}" for address, status in heard.items() if status in CLOSED]
-    total = f"addresses asked for: {len(heard)}; dead: {len(problems)}; not seen: {len(closed)}"
-    sys.stdout.write("".join(f"{line}\n" for line in (*problems, *closed, total)))
-    return 1 if problems else 0
+    """List what is dead, then what has moved or could not be seen; the exit status is 1 where something is dead."""
+    inputs.refuse(root)
+    problems: list[Problem] = []
+    settings = _read_settings(root)
+    links = find_links(root, settings, problems)
+    answers = probe_addresses((link.address for link in links), _name_program(settings))
+    kinds = Counter(answer.kind for answer in answers.values())
+    total = f"addresses asked for: {len(answers)}; dead: {kinds['dead'] + kinds['silent'] + kinds['invalid']}"
+    total += f"; moved: {sum(bool(answer.moved_to) for answer in answers.values())}; not seen: {kinds['refusing']}"
+    if answers and kinds["silent"] == len(answers):
+        total = f"None of {len(answers)} addresses answers; is there a connection to the web?"
+    else:
+        problems.extend(filter(None, (_judge(link, answers[link.address]) for link in links)))
+    sys.stdout.write("".join(f"{line}\n" for line in (*sorted_problems(problems), total)))
+    is_dead = kinds["silent"] or any(not problem.is_warning for problem in problems)
+    return 1 if is_dead else 0
+
+
+def _judge(link: Link, answer: Answer) -> Problem | None:
+    """Return what is to be done about a link; a warning where readers may be well served."""
+    address, fragment = link.address, link.address.partition("#")[2]
+    if answer.moved_to:
+        moved_to = answer.moved_to if "#" in answer.moved_to or not fragment else f"{answer.moved_to}#{fragment}"
+        fault = Fault(f"{address} has moved to {moved_to}", "write the new address")
+    elif answer.kind == "refusing":
+        fault = Fault(f"{address} was not seen: it {answer.words} ({answer.status})", "open it in a browser")
+    elif answer.kind == "invalid":
+        fault = Fault(f"{address} is no address", "write https://, a server's name and a path")
+    elif answer.kind != "alive":
+        may_pass = not answer.status or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        fault = Fault(f"{address} {answer.words}", f"ask again, or {FIND}" if may_pass else FIND)
+    else:
+        return None
+    is_warning = answer.kind in ("alive", "refusing")
+    return replace(fault.at(link.path, link.line, link.column), is_warning=is_warning)
+
+
+def _read_settings(root: Path) -> Mapping[str, Any]:
+    """Return what mkdocs.yml says, as far as it is plain YAML; a build tells what is wrong with it."""
+    document = read_yaml(read_text(root / SETTINGS, SETTINGS, []) or "", SETTINGS, [])
+    return document.value if document and isinstance(document.value, dict) else {}
+
+
+def _name_program(settings: Mapping[str, Any]) -> str:
+    """Say who asks, with the project's address for the keepers of servers (RFC 9110, 10.1.5)."""
+    address = settings.get("repo_url")
+    return f"{PROGRAM} (+{address})" if address else PROGRAM
 
 
 if __name__ == "__main__":

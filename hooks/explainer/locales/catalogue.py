@@ -74,7 +74,10 @@ class Catalogue:
         if state == "fuzzy":
             return Untranslated(f"the {language} of '{context}' is marked fuzzy", "revise it and take the mark away")
         what = f"place '{english}'" if context == PLACE else f"'{context}'"
-        return Untranslated(f"no {language} for {what}", f"write it in {self.path}")
+        hint = f"write it in {self.path}"
+        if (context, english) not in self.entries:
+            hint = f"run make captions, then {hint}"  # which puts in the entry, with its marks and comments
+        return Untranslated(f"no {language} for {what}", hint)
 
     def is_behind(self, context: str, english: str) -> bool:
         """Whether there is a translation, but of an older English."""

@@ -81,6 +81,7 @@ MESSAGES = {
 HINTS = {
     "write it in the first line": "escríbala en la primera línea",
     "write it in *": "escríbalo en *",
+    "run make captions, then write it in *": "ejecute make captions y escríbalo en *",
     "run make captions, then revise it": "ejecute make captions y revise la entrada",
     "revise it and take the mark away": "revíselo y quite la marca",
     "keep one of them": "deje solo una",
