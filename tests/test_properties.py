@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explainer.characters import INVISIBLE
-from explainer.data import formulas
+from explainer.data.estimates import to_decimal
 from explainer.data.periods import Period
 from explainer.data.quotes import holds_number
 from explainer.data.text import place, place_in, places
@@ -28,7 +28,7 @@ REFERENCES = st.sampled_from([f"{{{name}{form}}}" for name in ("displaced", "con
                               ("", ".start", ".label", ".place", ".date", ".publisher")])  # fmt: skip
 WORDS = st.text(st.characters(exclude_characters="{}", exclude_categories=["Cs"]))
 NUMBERS = st.decimals(min_value=Decimal("0.01"), max_value=Decimal(10**15), places=2).map(
-    lambda number: formulas.to_decimal(Fraction(number))
+    lambda number: to_decimal(Fraction(number))
 )
 DAYS = st.dates().map(str)
 PERIODS = st.one_of(DAYS, DAYS.map(lambda day: day[:7]), DAYS.map(lambda day: day[:4]),
