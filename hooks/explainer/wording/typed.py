@@ -18,7 +18,7 @@ NUMERIC = "".join(c for c in map(chr, range(sys.maxunicode)) if unicodedata.cate
 """Digits that no number is written with: ½, ², ①…"""
 DIGITS = re.compile(
     rf"(?:(?P<currency>US\$|[$€£])\s?)?(?<![\w.,-])(?P<digits>{GROUPED}|\d+(?:[.,]\d+)?)"
-    rf"(?:(?P<share>{SHARE})|\s(?P<scale>{'|'.join(SCALES)}|millón)\b|(?!\w|-\d|\.?[ºª]))"
+    rf"(?:(?P<share>{SHARE})|\s(?P<scale>{'|'.join(SCALES)}|millón|billón)\b|(?!\w|-\d|\.?[ºª]))"
 )
 TH = (".º", ".ª")
 CURRENCIES = {"$": "dollars", "US$": "dollars"}
