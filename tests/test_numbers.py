@@ -1,11 +1,14 @@
 """What numbers print: below zero, computed, money, decimals; in both languages, on pages, as data, in the check."""
 
 import json
+from collections import Counter
 from decimal import Decimal
 
 import pytest
 
 from explainer import verify
+from explainer.data import datafile
+from explainer.data.source import read_yaml
 from explainer.publish.statistics import as_csv, as_json
 from explainer.verify.statistics import read
 from explainer.wording.known import Known
@@ -162,6 +165,28 @@ def test_the_check_knows_each_form(record, language):
         printed = made.printed(f"{{x0{form}}}", language)
         texts = known.by_name["x0"].forms[language][f"{Decimal(printed.value).normalize():f}"]
         assert printed.text in map(str.strip, texts)
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        ("value: −12.4, unit: percent", "value: '−12.4' is not a number; write - for the minus sign"),
+        ('value: -12.4, unit: percent, quote: "a fall of 12.4 per cent"', ""),
+        ('value: -12, unit: percent, quote: "fell by twelve per cent"', ""),
+        ('value: 0.552, unit: points, quote: "an index of 0,552"', ""),
+        ("value: 0.3, unit: percent, round_to: 1", "0.3 would be printed as 0; round it to a smaller step"),
+        ("value: 2.505, unit: points",
+         "'2.505' may be meant for 2505; write 2505; if it is a decimal number, write 2.5050"),
+        ("formula: exact / 720, unit: people",
+         "the result, 416.666667…, has no end; say how to round it, as in round_to: 1"),
+    ],
+)  # fmt: skip
+def test_what_is_taken_and_what_is_refused(record, expected):
+    problems = []
+    text = f"{HEAD}{OPERANDS}  x: {{{record}, {COMPUTED if 'formula' in record else GIVEN}}}\n"
+    text = text % {"given": GIVEN, "computed": COMPUTED}
+    datafile.load(read_yaml(text, "statistics.yml", problems), Counter(), problems)
+    assert [f"{problem.message}; {problem.hint}" for problem in problems] == ([expected] if expected else [])
 
 
 def test_a_typed_size_finds_its_reference():

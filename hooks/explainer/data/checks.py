@@ -60,7 +60,7 @@ def check_numbers(records: Mapping[str, Labelled], numbers: Mapping[str, Number]
             continue
         for number, quote, at in _numbers(record, numbers.get(name), keys):
             shown = formats.rounded(number.value, record.round_to, record.rounding)
-            if quote and not quotes.holds_number(quote, [number.value, shown], record.unit):
+            if quote and not quotes.holds_number(quote, [abs(number.value), abs(shown)], record.unit):
                 _note_quote((*at, "quote"), notes)
             if fault := _misprint(record, number, shown):
                 notes.fault((*at, "formula" if isinstance(record, Computed) else "value"), fault)
