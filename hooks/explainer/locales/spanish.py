@@ -1,7 +1,7 @@
 """Spanish, as UN usage has it; the rules: Fundéu and the Ortografía de la lengua española.
 
 A billón is a million millions. A thousand millions are «mil millones», and more of them are counted in millions, as in
-«2500 millones»: «mil» stands by no digits (Ortografía, VIII, 2.2), so it is not «2,5 mil millones».
+«2500 millones»: «mil» stands by no digits, so it is not «2,5 mil millones».
 """
 
 from __future__ import annotations
