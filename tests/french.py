@@ -32,8 +32,11 @@ FRENCH = Language(
     percent=f"{{0}}{NBSP}%",
     dollar=f"{{0}}{NBSP}dollar",
     dollars=f"{{0}}{NBSP}dollars",
-    million_dollars=f"{{0}}{NBSP}million de dollars",
-    millions_of_dollars=f"{{0}}{NBSP}millions de dollars",
+    large_sums=(
+        (12, f"{{0}}{NBSP}billion de dollars", f"{{0}}{NBSP}billions de dollars"),
+        (9, f"{{0}}{NBSP}milliard de dollars", f"{{0}}{NBSP}milliards de dollars"),
+        (6, f"{{0}}{NBSP}million de dollars", f"{{0}}{NBSP}millions de dollars"),
+    ),
     ungrouped_below=Decimal(1000),
     conjunction=(" et ", " et "),
     countries={},

@@ -70,7 +70,7 @@ fled,2024-03,362551,362000,people,exact,"People, fled","PEOPLE, FLED:l","more th
 before,,200000,200000,people,about,'=Before,'=BEFORE:l,"about 200,000",alrededor de 200.000,'-,2023-05/2023-06,charter
 children,2024-03,182000,182000,people,exact,Children,CHILDREN:l,"182,000",182.000,Haiti,2024-03,iom
 share,2024-03,50.199834,50,percent,about,Share,SHARE:l,about 50%,alrededor del 50~%,Haiti,2024-03,iom
-change,2024,-2.5,-2.5,percent,exact,Change,CHANGE:l,'-2.5%,"'-2,5~%",Haiti,2024,iom
+change,2024,-2.5,-2.5,percent,exact,Change,CHANGE:l,−2.5%,"−2,5~%",Haiti,2024,iom
 large,2024,999999999999999.123456,999999999999999.123456,grains,exact,Large,LARGE:l,"999,999,999,999,999.123456",\
 "999.999.999.999.999,123456",Haiti,2024,iom
 fund,2024-04,17900000,18000000,USD,exact,Fund,FUND:l,nearly US$18~million,casi 18~millones de dólares,Haiti,2024-04,iom
@@ -106,7 +106,7 @@ def test_the_text_of_the_json():
     [
         ("before", ["number", 200000, 200000, "people", "about", "about 200,000", "2023-05/2023-06"]),
         ("share", ["computed", 50.199834, 50, "percent", "about", "about 50%", "2024-03"]),
-        ("change", ["share", -2.5, -2.5, "percent", "exact", "-2.5%", "2024"]),
+        ("change", ["share", -2.5, -2.5, "percent", "exact", "−2.5%", "2024"]),
         ("fund", ["money", 17900000, 18000000, "USD", "exact", "nearly US$18\xa0million", "2024-04"]),
         ("speech", ["date", "2024-04-22", None, None, None, "22\xa0April 2024", "2024-04-22"]),
         ("quarter", ["period", "2024-01/2024-03", None, None, None, "January to March 2024", "2024-01/2024-03"]),

@@ -1,16 +1,18 @@
 """What holds for any text and any number: tried with many, always the same ones."""
 
+import ast
 import contextlib
 from decimal import Decimal
 from fractions import Fraction
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from explainer.characters import INVISIBLE
 from explainer.data import formulas
+from explainer.data.estimates import WEAKER, Estimate, to_decimal
 from explainer.data.periods import Period
 from explainer.data.quotes import holds_number
 from explainer.data.text import place, place_in, places
@@ -28,8 +30,10 @@ REFERENCES = st.sampled_from([f"{{{name}{form}}}" for name in ("displaced", "con
                               ("", ".start", ".label", ".place", ".date", ".publisher")])  # fmt: skip
 WORDS = st.text(st.characters(exclude_characters="{}", exclude_categories=["Cs"]))
 NUMBERS = st.decimals(min_value=Decimal("0.01"), max_value=Decimal(10**15), places=2).map(
-    lambda number: formulas.to_decimal(Fraction(number))
+    lambda number: to_decimal(Fraction(number))
 )
+SIGNED = st.integers(-4, 4).map(Fraction)
+BOUNDS = st.sampled_from(list(WEAKER))
 DAYS = st.dates().map(str)
 PERIODS = st.one_of(DAYS, DAYS.map(lambda day: day[:7]), DAYS.map(lambda day: day[:4]),
                     st.tuples(DAYS, DAYS).map(lambda two: "/".join(sorted(two))))  # fmt: skip
@@ -95,6 +99,27 @@ def test_a_hedge_is_true_of_the_number(value, step, rounding):
     assert abs(shown - value) < Decimal(step)
     said = formats.hedge("exact", shown, value, "en")
     assert said == ("" if shown == value else "more than" if shown < value else "nearly")
+
+
+def is_true(bound, number, true):
+    return {
+        "exact": true == number, "about": True, "at_least": true >= number, "more_than": true > number,
+        "at_most": true <= number, "nearly": true < number,
+    }[bound]  # fmt: skip
+
+
+@MANY
+@given(st.tuples(SIGNED, BOUNDS, SIGNED), st.tuples(SIGNED, BOUNDS, SIGNED), st.sampled_from("+-*/"))
+def test_a_bound_is_true_of_whatever_its_numbers_may_be(first, second, operator):
+    """Of any two numbers for which their own bounds are true, the bound of the result is true as well."""
+    (a, bound_a, true_a), (b, bound_b, true_b) = first, second
+    operation = formulas.OPERATORS[{"+": ast.Add, "-": ast.Sub, "*": ast.Mult, "/": ast.Div}[operator]]
+    assume(is_true(bound_a, a, true_a) and is_true(bound_b, b, true_b) and (operator != "/" or (b and true_b)))
+    result = operation(Estimate.from_bound(a, bound_a), Estimate.from_bound(b, bound_b))
+    exact = operation(Estimate.from_bound(true_a), Estimate.from_bound(true_b)).value
+    assert is_true(result.bound, result.value, exact)
+    number = result.publish()
+    assert is_true(number.bound, Fraction(number.value), exact) or (number.is_endless and number.bound == "exact")
 
 
 @MANY

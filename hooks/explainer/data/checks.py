@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from explainer.data import formulas, quotes
+from explainer.data.estimates import Number
 from explainer.data.model import Computed, Date, Labelled, Measure, Name, Quantity, Series, Sourced, Vague
 from explainer.data.source import KeyPath
 from explainer.data.statistics import Statistics
@@ -33,22 +34,22 @@ def check_links(
                 check_known(entry.source, source_ids, "source", (*keys, "series", index, "source"), notes)
 
 
-def check_parts(records: Mapping[str, Labelled], values: Mapping[str, Decimal], notes: Notes) -> None:
+def check_parts(records: Mapping[str, Labelled], numbers: Mapping[str, Number], notes: Notes) -> None:
     """No part is larger than its whole."""
     for name, record in records.items():
         if not isinstance(record, Quantity):
             continue
-        whole = values.get(record.part_of or "")
+        whole = numbers.get(record.part_of or "")
         whole_unit = getattr(records.get(record.part_of or ""), "unit", record.unit)
         if whole_unit != record.unit or record.part_of == name:
             message = f"'{record.part_of}' cannot be its whole"
             notes.note(("statistics", name, "part_of"), message, "name another of its unit")
-        elif whole is not None and record.value > whole:
-            message = f"{name} is {record.value:f}, more than its whole: {record.part_of} is {whole:f}"
+        elif whole is not None and record.value > whole.value:
+            message = f"{name} is {record.value:f}, more than its whole: {record.part_of} is {whole.value:f}"
             notes.note(("statistics", name, "value"), message, "check both values")
 
 
-def check_numbers(records: Mapping[str, Labelled], values: Mapping[str, Decimal], notes: Notes) -> set[str]:
+def check_numbers(records: Mapping[str, Labelled], numbers: Mapping[str, Number], notes: Notes) -> set[str]:
     """Hedges are true, and quotes hold their numbers. Returns the ids of which nothing true can be printed."""
     misleading: set[str] = set()
     for name, record in records.items():
@@ -57,30 +58,43 @@ def check_numbers(records: Mapping[str, Labelled], values: Mapping[str, Decimal]
             if isinstance(record, Sourced) and record.quote and not _holds_words(record, record.quote):
                 _note_quote((*keys, "quote"), notes)
             continue
-        for value, bound, quote, at in _numbers(record, values.get(name), keys):
-            shown = formats.rounded(value, record.round_to, record.rounding)
-            if quote and not quotes.holds_number(quote, [value, shown], record.unit):
+        for number, quote, at in _numbers(record, numbers.get(name), keys):
+            shown = formats.rounded(number.value, record.round_to, record.rounding)
+            if quote and not quotes.holds_number(quote, [abs(number.value), abs(shown)], record.unit):
                 _note_quote((*at, "quote"), notes)
-            if fault := _misprint(record, value, shown):
+            if fault := _misprint(record, number, shown):
                 notes.fault((*at, "formula" if isinstance(record, Computed) else "value"), fault)
                 misleading.add(name)
             try:
-                formats.hedge(bound, shown, value, "en")
+                formats.hedge(number.bound, shown, number.value, "en")
             except Fault as fault:
                 notes.fault((*keys, "round_to"), fault)
                 misleading.add(name)
     return misleading
 
 
-def _misprint(record: Measure, value: Decimal, shown: Decimal) -> Fault | None:
+def _misprint(record: Measure, number: Number, shown: Decimal) -> Fault | None:
     """A number that would not be printed as it is meant."""
-    if value and not shown:
+    value = number.value
+    if value > 0 and not shown:
         return Fault(f"{value:f} would be printed as 0", "round it to a smaller step")
-    if isinstance(record, Computed) and shown != round(shown, 2):
+    if number.is_endless and record.round_to is None:
         return Fault(f"the result, {shown:f}…, has no end", "say how to round it, as in round_to: 1")
-    if record.unit != "percent" and value.as_tuple().exponent == -3 and abs(value) < 1000:
-        return Fault(f"'{value}' may be meant for {value * 1000:f}", "write a number without a separator")
+    if record.unit == "USD" and shown != round(shown, 2):
+        return Fault(f"{shown.normalize():f} is no sum in whole cents", "say how to round it, as in round_to: 0.01")
+    if not isinstance(record, Computed) and _may_be_grouped(value, record):
+        hint = f"write {value * 1000:.0f}; if it is a decimal number, write {value}0"
+        return Fault(f"'{value}' may be meant for {value * 1000:.0f}", hint)
     return None
+
+
+def _may_be_grouped(value: Decimal, record: Measure) -> bool:
+    """Whether what stands as a decimal number may be a whole one whose thousands a point separates, as in 2.505.
+
+    A share and a number below one are none, nor one that is rounded to a decimal number.
+    """
+    has_three_places = value.as_tuple().exponent == -3 and 1 <= abs(value) < 1000
+    return has_three_places and record.unit != "percent" and (record.round_to or 1) % 1 == 0
 
 
 def check_series(statistics: Statistics, notes: Notes) -> None:
@@ -101,16 +115,14 @@ def check_series(statistics: Statistics, notes: Notes) -> None:
             last = when or last
 
 
-def _numbers(
-    record: Measure, value: Decimal | None, keys: KeyPath
-) -> Iterator[tuple[Decimal, str, str | None, KeyPath]]:
-    """Each number of the record's own, with its bound, its quote, and where it stands."""
+def _numbers(record: Measure, number: Number | None, keys: KeyPath) -> Iterator[tuple[Number, str | None, KeyPath]]:
+    """Each number of the record's own, with its quote, and where it stands."""
     if isinstance(record, Series):
         for index, entry in enumerate(record.series):
             if entry.value is not None:
-                yield entry.value, entry.bound, entry.quote, (*keys, "series", index)
-    elif value is not None and isinstance(record, Quantity | Computed):
-        yield value, record.bound, record.quote if isinstance(record, Quantity) else None, keys
+                yield Number(entry.value, entry.bound), entry.quote, (*keys, "series", index)
+    elif number is not None and isinstance(record, Quantity | Computed):
+        yield number, record.quote if isinstance(record, Quantity) else None, keys
 
 
 def _note_quote(keys: KeyPath, notes: Notes) -> None:

@@ -64,15 +64,17 @@ class _Reader:
             self._read_statistic(name, raw)
         ids = {name for name, _ in self._section("statistics", is_noted=False)}
         checks.check_links(self.records, ids, known, self.notes)
-        values = compute(self.records, ids, self.templates, self.notes)
-        checks.check_parts(self.records, values, self.notes)
-        misleading = checks.check_numbers(self.records, values, self.notes)
-        sound = {name for name, record in self.records.items() if name in values or not is_number(record)}
+        numbers = compute(self.records, ids, self.templates, self.notes)
+        checks.check_parts(self.records, numbers, self.notes)
+        misleading = checks.check_numbers(self.records, numbers, self.notes)
+        sound = {name for name, record in self.records.items() if name in numbers or not is_number(record)}
         statistics = Statistics(
             as_of=as_of,
             sources=self.sources,
             records=self.records,
-            values=values,
+            values={name: number.value for name, number in numbers.items()},
+            bounds={name: number.bound for name, number in numbers.items()},
+            endless=frozenset(name for name, number in numbers.items() if number.is_endless),
             places={name: self.document.key_place(("statistics", name)) for name in ids},
             faulty=frozenset(ids - sound | misleading),
             events=self.events,

@@ -1,39 +1,42 @@
-"""Formulas of the data file: ids and whole numbers with + - * / and parentheses.
+"""Formulas of the data file: ids and numbers with + - * / and parentheses.
 
-Parsed by Python's own grammar, of which nothing else is let in; computed exactly, with fractions.
+Parsed by Python's own grammar, of which nothing else is let in; computed exactly, with fractions, and with the bounds
+of the numbers that they are computed from.
 """
 
 from __future__ import annotations
 
 import ast
+import math
 import operator
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from explainer.data.records import LARGEST, PLACES
+from explainer.data.estimates import Estimate
+from explainer.data.records import LARGEST
 from explainer.problems import Fault
 
-OPERATORS: Mapping[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
+OPERATORS: Mapping[type[ast.operator], Callable[[Estimate, Estimate], Estimate]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
 }
 MAX_LENGTH = 200
-HINT = "write ids and whole numbers with + - * / and parentheses"
+MAX_DENOMINATOR = 10**100
+HINT = "write ids and numbers with + - * / and parentheses"
 
 
 def parse(formula: str) -> ast.expr:
-    """The formula's tree; raise `Fault` for anything but ids, whole numbers and the four operations."""
+    """The formula's tree; raise `Fault` for anything but ids, numbers, the four operations and a minus sign."""
     try:
         tree = ast.parse(formula[:MAX_LENGTH].strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise Fault(f"'{formula}' is not a formula", HINT) from error
     for node in ast.walk(tree):
-        allowed = (ast.BinOp, ast.Name, ast.Constant, ast.Load, *OPERATORS)
-        if not isinstance(node, allowed) or (isinstance(node, ast.Constant) and type(node.value) is not int):
+        allowed = (ast.BinOp, ast.UnaryOp, ast.USub, ast.Name, ast.Constant, ast.Load, *OPERATORS)
+        if not isinstance(node, allowed) or (isinstance(node, ast.Constant) and not _is_number(node.value)):
             raise Fault(f"'{formula}' is not a formula", HINT)
     if len(formula) > MAX_LENGTH:
         raise Fault("the formula is too long", f"stay below {MAX_LENGTH} characters")
@@ -51,35 +54,41 @@ def operands(formula: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.id for name in sorted(names, key=lambda name: name.col_offset)))
 
 
-def compute(formula: str, values: Mapping[str, Decimal], *, is_share: bool = False) -> Decimal:
-    """The formula's value, to six decimal places; times 100 where it is a share.
+def compute(formula: str, numbers: Mapping[str, Estimate], *, is_share: bool = False) -> Estimate:
+    """The formula's exact value with its bound; times 100 where it is a share.
 
-    >>> compute("a / b", {"a": Decimal(182000), "b": Decimal(362551)}, is_share=True)
-    Decimal('50.199834')
+    >>> children = {bound: Estimate.from_bound(182000, bound) for bound in ("exact", "at_least")}
+    >>> displaced = {bound: Estimate.from_bound(362551, bound) for bound in ("exact", "at_least")}
+    >>> for a, b in (("exact", "exact"), ("exact", "at_least"), ("at_least", "exact"), ("at_least", "at_least")):
+    ...     print(*compute("a / b", {"a": children[a], "b": displaced[b]}, is_share=True).publish()[:2])
+    50.199834 exact
+    50.199834 at_most
+    50.199833 at_least
+    50.199834 about
+    >>> compute("-a * 0.5 + 1000", {"a": children["at_least"]}).publish()[:2]
+    (Decimal('-90000'), 'at_most')
     """
-    value = _evaluate(parse(formula), values) * (100 if is_share else 1)
-    if abs(value) > LARGEST:
+    result = _evaluate(parse(formula), numbers) * Estimate.from_bound(100 if is_share else 1)
+    if abs(result.value) > LARGEST:
         raise Fault(f"the result of '{formula}' is too large", "check the values that it is computed from")
-    return to_decimal(value)
+    if result.value.denominator > MAX_DENOMINATOR:
+        raise Fault(f"the result of '{formula}' has too many digits", "compute it from fewer numbers")
+    return Estimate.from_bound(result.value, result.bound)
 
 
-def to_decimal(value: Fraction) -> Decimal:
-    """A fraction as a decimal number, to six places, without zeros at its end.
-
-    >>> to_decimal(Fraction(200, 3)), to_decimal(Fraction(1500))
-    (Decimal('66.666667'), Decimal('1500'))
-    """
-    places = (Decimal(value.numerator) / value.denominator).quantize(Decimal(10) ** -PLACES)
-    return places.quantize(Decimal(1)) if places == places.to_integral_value() else places.normalize()
+def _is_number(value: object) -> bool:
+    return type(value) in (int, float) and math.isfinite(value)  # type: ignore[arg-type]
 
 
-def _evaluate(node: ast.expr, values: Mapping[str, Decimal]) -> Fraction:
+def _evaluate(node: ast.expr, numbers: Mapping[str, Estimate]) -> Estimate:
     if isinstance(node, ast.Constant):
-        return Fraction(int(node.value))  # type: ignore[arg-type]
+        return Estimate.from_bound(Fraction(str(node.value)))
     if isinstance(node, ast.Name):
-        return Fraction(values[node.id])
+        return numbers[node.id]
+    if isinstance(node, ast.UnaryOp):
+        return -_evaluate(node.operand, numbers)
     assert isinstance(node, ast.BinOp)
-    left, right = _evaluate(node.left, values), _evaluate(node.right, values)
-    if isinstance(node.op, ast.Div) and right == 0:
+    left, right = _evaluate(node.left, numbers), _evaluate(node.right, numbers)
+    if isinstance(node.op, ast.Div) and right.value == 0:
         raise Fault("the formula divides by zero", "check the values that it is computed from")
     return OPERATORS[type(node.op)](left, right)

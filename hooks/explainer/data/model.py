@@ -93,7 +93,7 @@ class Quantity(Measure, Timed, Sourced):
     value: Number
     """Exactly what the source says."""
     bound: Bound = "exact"
-    """What the source says of its number."""
+    """What the source says of its number; below zero, `at_least` means not further below."""
     part_of: str | None = None
     """The id of the statistic of which this one counts a part."""
 
@@ -102,9 +102,9 @@ class Computed(Measure, Timed):
     """A number that follows from others, whose place, time and sources it has."""
 
     formula: Plain
-    """Ids and whole numbers with + - * / and parentheses; a `percent` is multiplied by 100 by itself."""
-    bound: Bound = "exact"
-    """`about`, where it is computed from numbers that are."""
+    """Ids and numbers with + - * / and parentheses; a `percent` is multiplied by 100 by itself."""
+    bound: Bound | None = None
+    """Left out, it follows from the bounds of the numbers; it may say less than these, as in `about`."""
 
 
 class Counted(Measure):

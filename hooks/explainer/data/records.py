@@ -39,8 +39,9 @@ def _number(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         is_quoted = isinstance(value, str) and value.replace(".", "", 1).isdigit()
         hint = "take the quotation marks away" if is_quoted else "write it with digits and a decimal point only"
+        hint = "write - for the minus sign" if str(value).startswith("\N{MINUS SIGN}") else hint
         raise Fault(f"'{value}' is not a number", hint)
-    number = Decimal(value)
+    number = Decimal(value) or Decimal(0)  # never -0
     exponent = number.as_tuple().exponent
     if abs(number) > LARGEST or (isinstance(exponent, int) and exponent < -PLACES):
         raise Fault(f"'{value}' is too long a number", f"stay below 10^15, with at most {PLACES} decimal places")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TypeVar, cast
 
 from explainer.data import formulas
+from explainer.data.estimates import Number
 from explainer.data.model import Computed, Date, Labelled, Observation, Series, Sourced, Timed
 from explainer.data.periods import Period
 from explainer.data.records import Source
@@ -28,6 +29,10 @@ class Statistics:
     records: dict[str, Labelled] = field(default_factory=dict)
     values: dict[str, Decimal] = field(default_factory=dict)
     """Exact values, by id: of numbers, formulas, lists (their count) and series (the newest)."""
+    bounds: dict[str, str] = field(default_factory=dict)
+    """Of these values, by id; of a formula, the one that follows from its operands."""
+    endless: frozenset[str] = frozenset()
+    """Ids of the values that are rounded to six decimal places, since they have more."""
     places: dict[str, Place] = field(default_factory=dict)
     """Where each id stands in the data file."""
     events: dict[int, Event] = field(default_factory=dict)
@@ -40,6 +45,10 @@ class Statistics:
     """Ids that other statistics are made of."""
     is_readable: bool = True
     """False where the file is no YAML, so that nobody can say which ids there are."""
+
+    def number(self, name: str) -> Number:
+        """Return a statistic's exact value with its bound."""
+        return Number(self.values[name], self.bounds.get(name, "exact"), name in self.endless)
 
     def observations(self, name: str) -> list[tuple[Period | None, Decimal, Observation]]:
         """A series' dates and values, the oldest first."""

@@ -73,8 +73,12 @@ ENGLISH = Language(
     percent="{0}%",
     dollar="US${0}",
     dollars="US${0}",
-    million_dollars=f"US${{0}}{NBSP}million",
-    millions_of_dollars=f"US${{0}}{NBSP}million",
+    large_sums=tuple(
+        (power, form, form)
+        for power, form in (
+            (12, f"US${{0}}{NBSP}trillion"), (9, f"US${{0}}{NBSP}billion"), (6, f"US${{0}}{NBSP}million"),
+        )
+    ),
     ungrouped_below=Decimal(1000),
     conjunction=(" and ", " and "),
     countries={

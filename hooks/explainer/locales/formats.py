@@ -6,7 +6,7 @@ In the examples, `show` prints a no-break space as `~`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 
 from babel.core import Locale
@@ -15,104 +15,103 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from num2words import num2words
 
-from explainer.data.formulas import to_decimal
+from explainer.data.estimates import to_decimal
 from explainer.data.periods import Day, Period
-from explainer.locales.phrases import LANGUAGES, NBSP, Language
+from explainer.locales.phrases import LANGUAGES, MINUS, NBSP, Language
+from explainer.locales.rounding import hedge, rounded, size
 from explainer.problems import Fault
 
-__all__ = ["NBSP", "amount", "countries", "hedge", "in_words", "period", "rounded", "start"]
+__all__ = ["NBSP", "amount", "countries", "hedge", "in_words", "period", "rounded", "size", "start"]
 
-MILLION = Decimal(1_000_000)
-DIRECTIONS = {"nearest": ROUND_HALF_UP, "down": ROUND_FLOOR, "up": ROUND_CEILING}
+CENT = Decimal("0.01")
 I_SOUNDS = ("i", "í")
-
-
-def rounded(value: Decimal, step: Decimal | None, rounding: str = "nearest") -> Decimal:
-    """`value` as a multiple of `step`; a half goes away from zero.
-
-    >>> [int(rounded(Decimal(value), Decimal(1000))) for value in ("362551", "2500", "-2500")]
-    [363000, 3000, -3000]
-    >>> rounded(Decimal(362551), Decimal(1000), "down"), rounded(Decimal("17.9"), Decimal(1), "up")
-    (Decimal('362000'), Decimal('18'))
-    """
-    if step is None:
-        return value
-    return (value / step).quantize(Decimal(1), DIRECTIONS[rounding]) * step
-
-
-def hedge(bound: str, shown: Decimal, value: Decimal, language: str, unit: str = "") -> str:
-    """The words that make the printed number true of the exact one; none where it is the exact one.
-
-    >>> hedge("exact", Decimal(362000), Decimal(362551), "en"), hedge("exact", Decimal(18), Decimal("17.9"), "es")
-    ('more than', 'casi')
-    >>> hedge("at_least", Decimal(82), Decimal(82), "en"), hedge("at_least", Decimal(2500), Decimal(2505), "es")
-    ('at least', 'más de')
-    >>> hedge("at_most", Decimal(90), Decimal(90), "es"), hedge("at_most", Decimal(100), Decimal(90), "es")
-    ('como máximo', 'menos de')
-    >>> hedge("about", Decimal(50), Decimal(50), "es"), hedge("exact", Decimal(80), Decimal(80), "en")
-    ('alrededor de', '')
-    >>> hedge("about", Decimal(50), Decimal(50), "es", "percent"), hedge("nearly", Decimal(9), Decimal(9), "en")
-    ('alrededor del', 'nearly')
-    >>> hedge("more_than", Decimal(80), Decimal(80), "es", "percent")
-    'más del'
-    >>> hedge("at_least", Decimal(3000), Decimal(2505), "en")
-    Traceback (most recent call last):
-    explainer.problems.Fault: 'at least' a number below 3000 does not make it true
-    """
-    hedges = LANGUAGES[language].hedges_of_shares if unit == "percent" else LANGUAGES[language].hedges
-    claim = bound.replace("_", " ")
-    if bound == "about":
-        return hedges["about"]
-    if bound in ("at_least", "more_than") and shown > value:
-        raise Fault(f"'{claim}' a number below {shown} does not make it true", "round it down")
-    if bound in ("at_most", "nearly") and shown < value:
-        raise Fault(f"'{claim}' a number above {shown} does not make it true", "round it up")
-    if shown == value:
-        return "" if bound == "exact" else hedges[bound]
-    if shown < value:
-        return hedges["more_than"]
-    return hedges["less_than"] if bound == "at_most" else hedges["nearly"]
 
 
 def amount(value: Decimal, unit: str, language: str) -> str:
     """A number with its unit, where the unit belongs to the number: money and shares.
 
-    >>> for number in ("362000", "2500", "17.5"): print(*(amount(Decimal(number), "people", l) for l in ("en", "es")))
+    >>> for number in ("362000", "2500", "17.5", "0.552", "-12.4", "-0.0"):
+    ...     print(*(amount(Decimal(number), "people", l) for l in ("en", "es")))
     362,000 362.000
     2,500 2500
     17.5 17,5
-    >>> for number in ("18000000", "1000000", "13300000", "9500", "1", "-2"):
-    ...     show(" | ".join(amount(Decimal(number), "USD", l) for l in ("en", "es")))
-    US$18~million | 18~millones de dólares
-    US$1~million | 1~millón de dólares
-    US$13.3~million | 13,3~millones de dólares
-    US$9,500 | 9500~dólares
-    US$1 | 1~dólar
-    -US$2 | -2~dólares
-    >>> show(" | ".join(amount(Decimal(80), "percent", l) for l in ("en", "es")))
+    0.552 0,552
+    −12.4 −12,4
+    0 0
+    >>> for number in ("80", "0.552", "-12"):
+    ...     show(" | ".join(amount(Decimal(number), "percent", l) for l in ("en", "es")))
     80% | 80~%
+    0.552% | 0,552~%
+    −12% | −12~%
+
+    Money has either no decimals or two, or is shortened to at most two where nothing is lost by it.
+
+    >>> for number in (
+    ...     "1", "0.5", "2.50", "-2", "9500", "12345.6", "999999", "1000000", "-13300000", "1250000", "1234000",
+    ...     "18347211", "18347211.5", "999990000", "1000000000", "-1000000000", "2500000000", "2512340000",
+    ...     "20000000000", "1000000000000", "1500000000000", "1234567000000", "1000000000000000",
+    ... ):
+    ...     show(" | ".join(amount(Decimal(number), "USD", l) for l in ("en", "es")))
+    US$1 | 1~dólar
+    US$0.50 | 0,50~dólares
+    US$2.50 | 2,50~dólares
+    −US$2 | −2~dólares
+    US$9,500 | 9500~dólares
+    US$12,345.60 | 12.345,60~dólares
+    US$999,999 | 999.999~dólares
+    US$1~million | 1~millón de dólares
+    −US$13.3~million | −13,3~millones de dólares
+    US$1.25~million | 1,25~millones de dólares
+    US$1,234,000 | 1.234.000~dólares
+    US$18,347,211 | 18.347.211~dólares
+    US$18,347,211.50 | 18.347.211,50~dólares
+    US$999.99~million | 999,99~millones de dólares
+    US$1~billion | mil~millones de dólares
+    −US$1~billion | −1000~millones de dólares
+    US$2.5~billion | 2500~millones de dólares
+    US$2,512,340,000 | 2512,34~millones de dólares
+    US$20~billion | 20.000~millones de dólares
+    US$1~trillion | 1~billón de dólares
+    US$1.5~trillion | 1,5~billones de dólares
+    US$1,234,567,000,000 | 1.234.567.000.000~dólares
+    US$1,000~trillion | 1000~billones de dólares
     """
     words = LANGUAGES[language]
     if unit == "percent":
-        return words.percent.format(_decimal(value, words))
-    if unit != "USD":
-        return _decimal(value, words)
-    if value < 0:
-        return f"-{amount(-value, unit, language)}"
-    if abs(value) >= MILLION:
-        one_or_more = words.million_dollars if abs(value) == MILLION else words.millions_of_dollars
-        return one_or_more.format(_decimal(value / MILLION, words))
-    return (words.dollar if abs(value) == 1 else words.dollars).format(_decimal(value, words))
+        text = words.percent.format(_decimal(value, words))
+    else:
+        text = _sum(abs(value), words, is_signed=value < 0) if unit == "USD" else _decimal(value, words)
+    return MINUS + text if value < 0 else text
 
 
-def _decimal(value: Decimal, words: Language) -> str:
+def _sum(value: Decimal, words: Language, *, is_signed: bool) -> str:
+    for power, single, several in words.large_sums:
+        count = value.scaleb(-power)
+        if count == 1 and ("{0}" in single or not is_signed):  # a sign stands before digits
+            return single.format(_decimal(count, words))
+        if count > 1 and several:
+            if count % CENT == 0:
+                return several.format(_decimal(count, words))
+            break
+    places = "###" if value == value.to_integral_value() else "00"
+    return (words.dollar if value == 1 else words.dollars).format(_decimal(value, words, places))
+
+
+def _decimal(value: Decimal, words: Language, places: str = "###") -> str:
+    """A number in digits; `places` are those behind the decimal point, `0` where a digit stands always."""
     text = format_decimal(
-        value,
+        abs(value),
+        _pattern(words.cldr, places),
         locale=words.cldr,
         decimal_quantization=False,
         group_separator=abs(value) >= words.ungrouped_below,
     )
     return str(text)
+
+
+@cache
+def _pattern(cldr: str, places: str) -> str:
+    return str(Locale.parse(cldr).decimal_formats[None].pattern).replace("###", places)
 
 
 def in_words(shown: Decimal, unit: str, language: str) -> tuple[str, Decimal]:

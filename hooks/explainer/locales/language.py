@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 NBSP = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,9 @@ class Language:
     percent: str
     dollar: str
     dollars: str
-    million_dollars: str
-    millions_of_dollars: str
+    large_sums: tuple[tuple[int, str, str], ...]
+    """Powers of ten, the largest first: a sum of exactly that, and one of several, which is empty where the next power
+    is used instead."""
     ungrouped_below: Decimal
     """Smaller numbers have no thousands separator."""
     conjunction: tuple[str, str]

@@ -9,7 +9,10 @@ from decimal import Decimal
 
 GROUPED = r"\d{1,3}(?:[.,'’\s]\d{3})+(?:[.,]\d+)?"
 NUMBER = rf"(?<![\d.,])(?:{GROUPED}|\d+(?:[.,]\d+)?)(?!\d)"
-SCALES = {"thousand": 3, "mil": 3, "mille": 3, "million": 6, "millon": 6, "millones": 6, "millions": 6, "billion": 9}
+SCALES = {
+    "thousand": 3, "mil": 3, "mille": 3, "million": 6, "millon": 6, "millones": 6, "millions": 6,
+    "billion": 9, "trillion": 12, "billon": 12, "billones": 12,
+}  # fmt: skip
 """Powers of ten, by word, without accents."""
 
 

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from babel import Locale
 
 from explainer.locales.english import ENGLISH
-from explainer.locales.language import NBSP, Language
+from explainer.locales.language import MINUS, NBSP, Language
 from explainer.locales.spanish import SPANISH
 
-__all__ = ["COUNTRY_CODES", "LANGUAGES", "NBSP", "STATUSES", "VAGUE", "Language"]
+__all__ = ["COUNTRY_CODES", "LANGUAGES", "MINUS", "NBSP", "STATUSES", "VAGUE", "Language"]
 
 VAGUE = ("several", "dozens", "tens_of_thousands", "nearly_half", "virtually_all")
 """Quantities that a source gives in words only."""

@@ -1,4 +1,8 @@
-"""Spanish, as UN usage has it; the rules: Fundéu and the Ortografía de la lengua española."""
+"""Spanish, as UN usage has it; the rules: Fundéu and the Ortografía de la lengua española.
+
+A billón is a million millions. A thousand millions are «mil millones», and more of them are counted in millions, as in
+«2500 millones»: «mil» stands by no digits, so it is not «2,5 mil millones».
+"""
 
 from __future__ import annotations
 
@@ -66,8 +70,11 @@ SPANISH = Language(
     percent=f"{{0}}{NBSP}%",
     dollar=f"{{0}}{NBSP}dólar",
     dollars=f"{{0}}{NBSP}dólares",
-    million_dollars=f"{{0}}{NBSP}millón de dólares",
-    millions_of_dollars=f"{{0}}{NBSP}millones de dólares",
+    large_sums=(
+        (12, f"{{0}}{NBSP}billón de dólares", f"{{0}}{NBSP}billones de dólares"),
+        (9, f"mil{NBSP}millones de dólares", ""),
+        (6, f"{{0}}{NBSP}millón de dólares", f"{{0}}{NBSP}millones de dólares"),
+    ),
     ungrouped_below=Decimal(10000),
     conjunction=(" y ", " e "),
     countries={"BD": "Bangladesh", "CG": "Congo", "KE": "Kenya"},

@@ -111,11 +111,13 @@ def _add_value(cell: Element, name: str, resolver: Resolver, language: str) -> N
 
 def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:
     """What the source says to the last digit, where the site rounds it."""
-    record = resolver.statistics.records[name]
-    if isinstance(record, Quantity | Computed) and record.bound != "about":
+    if not isinstance(resolver.statistics.records[name], Quantity | Computed):
+        return
+    _, bound, is_endless = resolver.statistics.number(name)
+    if bound != "about" and not is_endless:
         exact_number = resolver.resolve(Reference(name, ("exact",)), "en")
         if exact_number.text != resolver.resolve(Reference(name), "en").text:
-            pieces = ["exactly " if record.bound == "exact" else "", exact_number]
+            pieces = ["exactly " if bound == "exact" else "", exact_number]
             append(element(cell, "p", class_="exact"), pieces, is_linked=False)
 
 

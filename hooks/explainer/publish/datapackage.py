@@ -47,11 +47,16 @@ COLUMNS = (
     Column(
         "value",
         "Exactly what the source says: a number in digits, a date or period (ISO 8601), codes of countries (ISO "
-        "3166-1) separated by spaces, or a name; empty where the source has words only.",
+        "3166-1) separated by spaces, or a name; empty where the source has words only. A computed number has at most "
+        "six decimal places.",
     ),
     Column("shown", "The number as the site rounds it; of countries, how many they are.", type="number"),
     Column("unit", "What is counted; USD for dollars, percent for a share."),
-    Column("bound", "What the source says of its number.", {"enum": list(get_args(Bound))}),
+    Column(
+        "bound",
+        "What the source says of its number; of a computed one, what follows.",
+        {"enum": list(get_args(Bound))},
+    ),
     *(Column(f"label_{tag}", f"What it is, in {name_of(tag)}.", {"required": True}) for tag in LANGUAGES),
     *(Column(f"text_{tag}", PRINTED.format(name_of(tag)), {"required": True}) for tag in LANGUAGES),
     Column("place", "Where it holds, in English."),

@@ -111,11 +111,10 @@ def _other_value(record: Labelled) -> str | list[str] | None:
 def _number(statistics: Statistics, name: str) -> tuple[Decimal, Decimal, str | None]:
     """Its exact value, the rounded one, and its bound."""
     record = statistics.records[name]
-    value = statistics.values[name]
+    value, bound, _ = statistics.number(name)
     if isinstance(record, Series):
         return _observed(statistics, record, record.series[-1])
     if isinstance(record, Measure):
-        bound = getattr(record, "bound", "exact")
         return value, formats.rounded(value, record.round_to, record.rounding), bound
     return value, value, None
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from decimal import Decimal
 
+from explainer.data.estimates import Number
 from explainer.data.model import Measure
 from explainer.data.periods import Period
 from explainer.locales import formats
@@ -25,17 +25,19 @@ class Printed:
     """False for a field such as the label, which is plain text."""
 
 
-def printed_number(
-    name: str, record: Measure, number: tuple[Decimal, str], language: str, forms: Collection[str]
-) -> Printed:
+def printed_number(name: str, record: Measure, number: Number, language: str, forms: Collection[str]) -> Printed:
     """A number with its hedge; `number` is the exact value and what its source says of it."""
-    value, bound = number
+    value, bound, is_endless = number
     shown = value if "exact" in forms else formats.rounded(value, record.round_to, record.rounding)
+    if "abs" in forms:
+        bound, shown, value = formats.size(bound, shown, value)
     in_words = "words" in forms
     if in_words:
         text, shown = formats.in_words(shown, record.unit, language)
     else:
         text = formats.amount(shown, record.unit, language)
+        if is_endless and bound == "exact" and shown == value:
+            bound = "about"
     hedge = "" if "bare" in forms else formats.hedge(bound, shown, value, language, "" if in_words else record.unit)
     return Printed(name, f"{hedge} {text}".strip(), f"{value:f}")
 

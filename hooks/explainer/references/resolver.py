@@ -6,15 +6,14 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from explainer.data.estimates import Number
 from explainer.data.model import (
-    Computed,
     Countries,
     Date,
     Labelled,
     Measure,
     Name,
     Observation,
-    Quantity,
     Series,
     Vague,
 )
@@ -122,8 +121,7 @@ class Resolver:
     def _measure(self, name: str, record: Measure, forms: Collection[str], language: str) -> Printed:
         if isinstance(record, Series):
             return self._observed(name, record.series[-1], forms, language)
-        bound = record.bound if isinstance(record, Quantity | Computed) else "exact"
-        return printed_number(name, record, (self.statistics.values[name], bound), language, forms)
+        return printed_number(name, record, self.statistics.number(name), language, forms)
 
     def _observed(self, name: str, entry: Observation, forms: Collection[str], language: str) -> Printed:
         """An observation of the series `name`: as its statistic prints it, or by its own value."""
@@ -132,7 +130,7 @@ class Resolver:
             return replace(self.resolve(Reference(entry.statistic, tuple(forms)), language), name=name)
         assert isinstance(record, Series)
         assert entry.value is not None
-        return printed_number(name, record, (entry.value, entry.bound), language, forms)
+        return printed_number(name, record, Number(entry.value, entry.bound), language, forms)
 
     def _field(self, name: str, field_name: str, forms: set[str], language: str) -> Printed:
         record = self.statistics.records[name]

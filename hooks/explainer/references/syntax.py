@@ -12,8 +12,8 @@ from explainer.problems import Fault
 
 REFERENCE = re.compile(r"\{([a-z][a-z0-9_]*)((?:\.[a-z][a-z0-9_]*)*)\}")
 PIECES = re.compile(r"\{\{|\}\}|\{[^{}\s]*\}|[{}]")
-FORMS = ("bare", "words", "start", "exact")
-"""Ways of printing a number."""
+FORMS = ("bare", "words", "start", "exact", "abs")
+"""Ways of printing a number; `abs` prints its size, without its sign."""
 FIELDS = ("label", "place", "period", "date", "source", "publisher", "published", "count")
 """What else of a statistic can be printed; the count of a list is its number."""
 HINT = "write {name} or {name.form}; for a brace itself, write it twice"

@@ -13,6 +13,7 @@ from explainer.wording.glossary import Glossary
 KINDS = {"photograph": "Fotografía", "illustration": "Ilustración", "chart": "Gráfico", "map": "Mapa"}
 PARTS = {
     "bare": "la cifra sola", "words": "en letras", "start": "con mayúscula inicial", "exact": "la cifra exacta",
+    "abs": "el tamaño, sin signo",
     "label": "el nombre", "place": "el lugar", "period": "el período", "date": "la fecha", "source": "la fuente",
     "publisher": "quién lo publica", "published": "la fecha de publicación", "count": "cuántos son",
 }  # fmt: skip

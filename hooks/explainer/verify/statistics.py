@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -130,8 +131,11 @@ def _forms(record: Mapping[str, Any], observations: list[Mapping[str, Any]], lan
     """By a machine's value, the texts that may stand for it; none for what has no value, or is a date."""
     kind, value, text = record["kind"], record["value"], record["text"][language]
     if kind in NUMBERS or kind == "series":
+        forms: dict[str, list[str]] = {}
         numbers = observations or [record]
-        return {machine(one["value"]): list(_texts(one, record["unit"], language)) for one in numbers}
+        for number in [*numbers, *(_size(one) for one in numbers if one["value"] < 0)]:
+            forms.setdefault(machine(number["value"]), []).extend(_texts(number, record["unit"], language))
+        return forms
     if kind == "countries":
         count = Decimal(len(value))
         counted = {"value": count, "shown": count, "bound": "exact"}
@@ -139,17 +143,22 @@ def _forms(record: Mapping[str, Any], observations: list[Mapping[str, Any]], lan
     return {machine(value): [text]} if kind == "name" else {}
 
 
+def _size(number: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A number without its sign."""
+    bound, shown, value = formats.size(number["bound"], number["shown"], number["value"])
+    return {"bound": bound, "shown": shown, "value": value}
+
+
 def _texts(number: Mapping[str, Any], unit: str, language: str) -> Iterator[str]:
     """Each way to print a number: as the file has it, bare, exact, in words, and in words with its hedge."""
-    if "text" in number:
-        yield number["text"][language]
-    yield formats.amount(number["shown"], unit, language)
-    exact = formats.amount(number["value"], unit, language)
-    yield exact
-    yield f"{formats.hedge(number['bound'], number['value'], number['value'], language, unit)} {exact}"
-    try:
-        words, value = formats.in_words(number["shown"], unit, language)
-        yield words
-        yield f"{formats.hedge(number['bound'], value, number['value'], language)} {words}"
-    except Fault:
-        return  # it has no words, or they would not be true
+    bound, shown, value = number["bound"], number["shown"], number["value"]
+    rounded, exact = (formats.amount(one, unit, language) for one in (shown, value))
+    yield from [number["text"][language]] if "text" in number else []
+    yield from (rounded, exact, f"{formats.hedge(bound, value, value, language, unit)} {exact}")
+    if bound == "exact" and value != round(value, 4):
+        yield f"{formats.hedge('about', value, value, language, unit)} {exact}"  # it may have no end
+    if "text" not in number:
+        yield f"{formats.hedge(bound, shown, value, language, unit)} {rounded}"
+    with suppress(Fault):  # it has no words, or they would not be true
+        words, meant = formats.in_words(shown, unit, language)
+        yield from (words, f"{formats.hedge(bound, meant, value, language)} {words}")

@@ -24,6 +24,6 @@ def at_the_end(language: str) -> re.Pattern[str]:
 
 @cache
 def before_reference(language: str) -> re.Pattern[str]:
-    """A hedge, or the sign of a currency, and the reference behind it."""
-    hedge = rf"(?P<hedge>{_any(language)}(?=\s)|US\$|[$€£])"
+    """A hedge, a minus sign, or the sign of a currency, and the reference behind it."""
+    hedge = rf"(?P<hedge>{_any(language)}(?=\s)|US\$|[$€£]|(?<!\S)[-−](?=\{{))"
     return re.compile(rf"{hedge}\s*(?P<reference>(?-i:{REFERENCE.pattern}))", re.IGNORECASE)

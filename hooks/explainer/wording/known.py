@@ -71,6 +71,9 @@ def _number_keys(name: str, number: Decimal, unit: str) -> Iterator[tuple[Key, s
     """A number in digits, and in the words of each language."""
     is_share = unit == "percent"
     digits = f"{number.normalize():f}"
+    if number < 0:
+        yield from _number_keys(name, -number, unit)
+        yield from _number_keys(f"{name}.abs", -number, unit)
     yield ("share" if is_share else "number", digits), name
     if is_share or unit == "times":
         yield multiple_key(number / 100 if is_share else number), name

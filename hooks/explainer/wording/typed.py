@@ -34,7 +34,7 @@ NUMERIC = "".join(c for c in map(chr, range(sys.maxunicode)) if unicodedata.cate
 """Digits that no number is written with: ½, ², ①…"""
 DIGITS = re.compile(
     rf"(?:(?P<currency>US\$|[$€£])\s?)?(?<![\w.,-])(?P<digits>{GROUPED}|\d+(?:[.,]\d+)?)"
-    rf"(?:(?P<share>{SHARE})|\s(?P<scale>{'|'.join(SCALES)}|millón)\b|(?P<times>[\s-]?fold\b|\s?[x×](?!\w))"
+    rf"(?:(?P<share>{SHARE})|\s(?P<scale>{'|'.join(SCALES)}|millón|billón)\b|(?P<times>[\s-]?fold\b|\s?[x×](?!\w))"
     r"|(?!\w|-\d|\.?[ºª]))"
 )
 TH = (".º", ".ª")

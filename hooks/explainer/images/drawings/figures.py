@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -85,11 +86,11 @@ class Figures:
         return Words(self.resolver.printed(reference, self.language).text)
 
     def value(self, name: str) -> float:
-        """A statistic's exact value; raises `Missing` where there is none, `Fault` where it is no number."""
+        """A statistic's exact value; raises `Missing` where there is none, `Fault` where it is nothing to be drawn."""
         self._require(name)
         if name not in self.resolver.statistics.values:
             raise Fault(f"the drawing needs '{name}' to be a number", CHANGE)
-        return float(self.resolver.statistics.values[name])
+        return _length(name, self.resolver.statistics.values[name])
 
     def observations(self, name: str) -> list[Observation]:
         """A series' dated ones, the oldest first; raises `Missing` where there are none, `Fault` where it is no series.
@@ -107,7 +108,7 @@ class Figures:
             Observation(
                 Words(date.text),
                 Words(formats.start(number.text)),
-                float(value),
+                _length(name, value),
                 when,
                 entry.statistic or "",
                 self._status(entry.statistic),
@@ -158,3 +159,10 @@ class Figures:
     def _status(self, name: str | None) -> str | None:
         record = self.resolver.statistics.records.get(name or "")
         return record.status if record else None
+
+
+def _length(name: str, value: Decimal) -> float:
+    """Return a value as the length of what is drawn; raises `Fault` where it is below zero."""
+    if value < 0:
+        raise Fault(f"the drawing cannot show '{name}' at {value:f}, which is below zero", CHANGE)
+    return float(value)

@@ -6,7 +6,7 @@ fits in any of them.
 
 from __future__ import annotations
 
-NARROW, WIDE = set("ijlI.,:;'|!()[] ·\N{NO-BREAK SPACE}"), set("mwMW%@—")
+NARROW, WIDE = set("ijlI.,:;'|!()[] ·\N{NO-BREAK SPACE}"), set("mwMW%@—−")
 SMALL, BOLD = set("frtJ-–“”/"), 1.07
 
 

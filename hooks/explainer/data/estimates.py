@@ -1,0 +1,163 @@
+"""Interval arithmetic: what is known of a sum, a difference, a product or a quotient, from the bounds of its operands.
+
+The range of `at_least 5` is [5, ∞), of `more_than 5` (5, ∞), of `at_most 5` (-∞, 5], of `nearly 5` (-∞, 5); that of
+`about 5` has no limits. See https://en.wikipedia.org/wiki/Interval_arithmetic.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
+from fractions import Fraction
+from typing import NamedTuple
+
+from explainer.data.records import PLACES
+
+WEAKER: Mapping[str, tuple[str, ...]] = {
+    "exact": ("at_least", "at_most", "about"),
+    "more_than": ("at_least", "about"),
+    "nearly": ("at_most", "about"),
+    "at_least": ("about",),
+    "at_most": ("about",),
+    "about": (),
+}
+"""By bound, those that are true as well and say less."""
+ROUNDING = {"at_least": ROUND_FLOOR, "more_than": ROUND_FLOOR, "at_most": ROUND_CEILING, "nearly": ROUND_CEILING}
+"""By bound, the direction in which a value may be rounded so that the bound stays true; otherwise to the nearest."""
+
+
+class Number(NamedTuple):
+    """A number as it is published."""
+
+    value: Decimal
+    """With at most six decimal places."""
+    bound: str = "exact"
+    is_endless: bool = False
+    """Whether more decimal places follow, so that `value` itself is rounded."""
+
+
+class End(NamedTuple):
+    """One end of a range."""
+
+    at: Fraction | float
+    """Where it is; `inf` or `-inf` where there is no limit."""
+    is_open: bool = False
+    """Whether the number at the end lies outside the range."""
+
+
+UNLIMITED = (End(-math.inf, is_open=True), End(math.inf, is_open=True))
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A number as it is given, and the range in which the true one lies."""
+
+    value: Fraction
+    low: End
+    high: End
+    is_near: bool
+    """Whether the true number is known to be close to `value`: "nearly 5" is, "at most 5" is not."""
+
+    @classmethod
+    def from_bound(cls, value: Decimal | Fraction | int, bound: str = "exact") -> Estimate:
+        """Return the estimate that a source gives by a number and its bound."""
+        end = End(Fraction(value), is_open=bound in ("more_than", "nearly"))
+        low = end if bound in ("exact", "at_least", "more_than") else UNLIMITED[0]
+        high = end if bound in ("exact", "at_most", "nearly") else UNLIMITED[1]
+        return cls(Fraction(value), low, high, is_near=bound in ("exact", "nearly"))
+
+    @property
+    def bound(self) -> str:
+        """The strongest bound that is true of `value`; `about` where none is.
+
+        >>> a, b = Estimate.from_bound(7, "more_than"), Estimate.from_bound(3, "at_least")
+        >>> (a + b).bound, (a - b).bound, (b - a).bound, (-a).bound, (-b).bound
+        ('more_than', 'about', 'about', 'at_most', 'at_most')
+        >>> ten, near = Estimate.from_bound(10), Estimate.from_bound(4, "nearly")
+        >>> (ten + ten).bound, (ten / b).bound, (b / ten).bound, (a * b).bound, (a / b).bound
+        ('exact', 'at_most', 'at_least', 'more_than', 'about')
+        >>> (ten + near).bound, (ten - near).bound, (near + Estimate.from_bound(1, "at_most")).bound
+        ('nearly', 'more_than', 'at_most')
+        """
+        if self.low.at == self.value == self.high.at:
+            return "exact"
+        if self.low.at == self.value:
+            return "more_than" if self.low.is_open else "at_least"
+        if self.high.at == self.value:
+            return "nearly" if self.high.is_open and self.is_near else "at_most"
+        return "about"
+
+    def __neg__(self) -> Estimate:
+        low, high = (End(-end.at, end.is_open) for end in (self.high, self.low))
+        return Estimate(-self.value, low, high, self.is_near)
+
+    def __add__(self, other: Estimate) -> Estimate:
+        pairs = ((self.low, other.low), (self.high, other.high))
+        low, high = (End(_add(one.at, two.at), one.is_open or two.is_open) for one, two in pairs)
+        return Estimate(self.value + other.value, low, high, self.is_near and other.is_near)
+
+    def __sub__(self, other: Estimate) -> Estimate:
+        return self + -other
+
+    def __mul__(self, other: Estimate) -> Estimate:
+        pairs = itertools.product((self.low, self.high), (other.low, other.high))
+        ends = [_multiply(*pair) for pair in pairs]
+        low = min(ends)
+        high = max(ends, key=lambda end: (end.at, not end.is_open))
+        return Estimate(self.value * other.value, low, high, self.is_near and other.is_near)
+
+    def __truediv__(self, other: Estimate) -> Estimate:
+        """Raises `ZeroDivisionError` where the other's value is zero; a range that holds zero leaves no limits."""
+        if other.low.at > 0 or other.high.at < 0:
+            low, high = _invert(other.high), _invert(other.low)
+        else:
+            low, high = UNLIMITED
+        return self * Estimate(1 / other.value, low, high, other.is_near)
+
+    def publish(self) -> Number:
+        """Return the number as it is published: to six decimal places, rounded so that its bound stays true.
+
+        >>> third = Fraction(200, 3)
+        >>> [str(Estimate.from_bound(third, bound).publish().value) for bound in ("exact", "at_least", "at_most")]
+        ['66.666667', '66.666666', '66.666667']
+        >>> Estimate.from_bound(Decimal("2.50")).publish(), Estimate.from_bound(1000, "about").publish().value
+        (Number(value=Decimal('2.5'), bound='exact', is_endless=False), Decimal('1000'))
+        """
+        value = to_decimal(self.value, ROUNDING.get(self.bound, ROUND_HALF_EVEN))
+        return Number(value, self.bound, is_endless=Fraction(value) != self.value)
+
+
+def to_decimal(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> Decimal:
+    """Return a fraction as a decimal number, to six places, without zeros at its end.
+
+    >>> to_decimal(Fraction(200, 3)), to_decimal(Fraction(1500)), to_decimal(Fraction(-1, 10**9))
+    (Decimal('66.666667'), Decimal('1500'), Decimal('0'))
+    """
+    with localcontext(prec=60, rounding=rounding):
+        places = (Decimal(value.numerator) / value.denominator).quantize(Decimal(10) ** -PLACES)
+    whole = places.to_integral_value()
+    return (whole.quantize(Decimal(1)) if places == whole else places.normalize()) or Decimal(0)
+
+
+def _add(one: Fraction | float, other: Fraction | float) -> Fraction | float:
+    """Return a sum, of which at most one part is infinite, or both in the same direction."""
+    if isinstance(one, Fraction) and isinstance(other, Fraction):
+        return one + other
+    return other if isinstance(one, Fraction) else one
+
+
+def _multiply(one: End, other: End) -> End:
+    """Return the product of two ends; zero times whatever is zero, also where the other has no limit."""
+    if one.at == 0 or other.at == 0:
+        is_reached = any(end == End(Fraction(0)) for end in (one, other))
+        return End(Fraction(0), is_open=not is_reached)
+    if isinstance(one.at, Fraction) and isinstance(other.at, Fraction):
+        return End(one.at * other.at, one.is_open or other.is_open)
+    return UNLIMITED[(one.at > 0) == (other.at > 0)]
+
+
+def _invert(end: End) -> End:
+    return End(1 / end.at if isinstance(end.at, Fraction) else Fraction(0), end.is_open)

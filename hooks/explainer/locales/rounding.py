@@ -1,0 +1,106 @@
+"""How a number is rounded, and the words that make the rounded number true of the exact one."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from explainer.locales.phrases import LANGUAGES
+from explainer.problems import Fault
+
+DIRECTIONS = {"nearest": ROUND_HALF_UP, "down": ROUND_FLOOR, "up": ROUND_CEILING}
+TURNED = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "nearly": "more_than"}
+"""What is true of the size of a number below zero, by the number's own bound."""
+
+
+def rounded(value: Decimal, step: Decimal | None, rounding: str = "nearest") -> Decimal:
+    """`value` as a multiple of `step`; a half goes away from zero.
+
+    >>> [int(rounded(Decimal(value), Decimal(1000))) for value in ("362551", "2500", "-2500")]
+    [363000, 3000, -3000]
+    >>> rounded(Decimal(362551), Decimal(1000), "down"), rounded(Decimal("17.9"), Decimal(1), "up")
+    (Decimal('362000'), Decimal('18'))
+    """
+    if step is None:
+        return value
+    return (value / step).quantize(Decimal(1), DIRECTIONS[rounding]) * step or Decimal(0)
+
+
+def size(bound: str, shown: Decimal, value: Decimal) -> tuple[str, Decimal, Decimal]:
+    """Return a number without its sign: its bound, the rounded number and the exact one.
+
+    >>> size("at_least", Decimal(-13), Decimal("-12.4")), size("at_least", Decimal(12), Decimal("12.4"))
+    (('at_most', Decimal('13'), Decimal('12.4')), ('at_least', Decimal('12'), Decimal('12.4')))
+    >>> size("exact", Decimal(0), Decimal("-0.3"))
+    ('about', Decimal('0'), Decimal('0.3'))
+    """
+    if value >= 0:
+        return bound, shown, value
+    return TURNED.get(bound, bound) if shown else "about", abs(shown), abs(value)
+
+
+def hedge(bound: str, shown: Decimal, value: Decimal, language: str, unit: str = "") -> str:
+    """The words that make the printed number true of the exact one; none where it is the exact one.
+
+    A rounded number below zero is "about": there, "more than" and "nearly" may be read in either direction. So is a
+    zero that stands for a number below it. Of `abs`, the size of such a number, this is no longer so.
+
+    >>> def table(*rows, languages=("en", "es")):
+    ...     for bound, shown, value in rows:
+    ...         numbers = Decimal(shown), Decimal(value)
+    ...         texts = [hedge(bound, *numbers, l) for l in languages], [hedge(*size(bound, *numbers), languages[0])]
+    ...         print(f"{bound:9} {value:>5} → {shown:>3}", " · ".join(text or "-" for part in texts for text in part))
+    >>> table(("exact", "12", "12"), ("exact", "12", "12.4"), ("exact", "13", "12.6"), ("exact", "0", "0"))
+    exact        12 →  12 - · - · -
+    exact      12.4 →  12 more than · más de · more than
+    exact      12.6 →  13 nearly · casi · nearly
+    exact         0 →   0 - · - · -
+    >>> table(("at_least", "12", "12"), ("at_least", "12", "12.4"), ("more_than", "12", "12"),
+    ...       ("more_than", "12", "12.4"), ("at_most", "12", "12"), ("at_most", "13", "12.6"), ("nearly", "12", "12"),
+    ...       ("nearly", "13", "12.6"), ("about", "12", "12"), ("about", "12", "12.4"))
+    at_least     12 →  12 at least · al menos · at least
+    at_least   12.4 →  12 more than · más de · more than
+    more_than    12 →  12 more than · más de · more than
+    more_than  12.4 →  12 more than · más de · more than
+    at_most      12 →  12 at most · como máximo · at most
+    at_most    12.6 →  13 less than · menos de · less than
+    nearly       12 →  12 nearly · casi · nearly
+    nearly     12.6 →  13 nearly · casi · nearly
+    about        12 →  12 about · alrededor de · about
+    about      12.4 →  12 about · alrededor de · about
+    >>> table(("exact", "-12", "-12"), ("exact", "-12", "-12.4"), ("exact", "-13", "-12.6"), ("exact", "0", "-0.3"))
+    exact       -12 → -12 - · - · -
+    exact     -12.4 → -12 about · alrededor de · more than
+    exact     -12.6 → -13 about · alrededor de · nearly
+    exact      -0.3 →   0 about · alrededor de · about
+    >>> table(("at_least", "-12", "-12"), ("at_least", "-13", "-12.4"), ("more_than", "-12", "-12"),
+    ...       ("more_than", "-13", "-12.4"), ("at_most", "-12", "-12"), ("at_most", "-12", "-12.6"),
+    ...       ("nearly", "-12", "-12"), ("nearly", "-12", "-12.6"), ("about", "-12", "-12"), ("about", "-12", "-12.4"))
+    at_least    -12 → -12 at least · al menos · at most
+    at_least  -12.4 → -13 about · alrededor de · less than
+    more_than   -12 → -12 about · alrededor de · less than
+    more_than -12.4 → -13 about · alrededor de · less than
+    at_most     -12 → -12 at most · como máximo · at least
+    at_most   -12.6 → -12 about · alrededor de · more than
+    nearly      -12 → -12 about · alrededor de · more than
+    nearly    -12.6 → -12 about · alrededor de · more than
+    about       -12 → -12 about · alrededor de · about
+    about     -12.4 → -12 about · alrededor de · about
+    >>> [hedge(bound, Decimal(50), Decimal(50), "es", "percent") for bound in ("about", "more_than")]
+    ['alrededor del', 'más del']
+    >>> hedge("at_least", Decimal(3000), Decimal(2505), "en")
+    Traceback (most recent call last):
+    explainer.problems.Fault: 'at least' a number below 3000 does not make it true
+    """
+    hedges = LANGUAGES[language].hedges_of_shares if unit == "percent" else LANGUAGES[language].hedges
+    claim = bound.replace("_", " ")
+    if bound in ("at_least", "more_than") and shown > value:
+        raise Fault(f"'{claim}' a number below {shown} does not make it true", "round it down")
+    if bound in ("at_most", "less_than", "nearly") and shown < value:
+        raise Fault(f"'{claim}' a number above {shown} does not make it true", "round it up")
+    if bound == "about" or (value < 0 and (shown != value or bound in ("more_than", "nearly"))):
+        return hedges["about"]
+    if shown == value:
+        return "" if bound == "exact" else hedges[bound]
+    if shown < value:
+        return hedges["more_than"]
+    return hedges["less_than"] if bound in ("at_most", "less_than") else hedges["nearly"]
