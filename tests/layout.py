@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image, ImageFont
 
 from explainer.images.drawings import lettering
-from explainer.images.drawings.svg import EDGE
+from explainer.images.drawings.svg import EDGE, Box
 from tests.conftest import ROOT
 from tests.served import OPTIONS
 from tests.tools import chromium
@@ -26,6 +26,7 @@ FONTS = {
 """By family, the files of its regular and its bold letters."""
 CLEAR = 1
 """Pixels about a text in which nothing but its ground may be."""
+SIDES = ("left", "top", "right", "bottom")
 CONFIGURATION = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><dir>{folder}/fonts</dir><cachedir>{folder}/cache</cachedir></fontconfig>"""
 PAGE = "<body style='margin:0;display:flex;flex-wrap:wrap;align-items:start'>"
@@ -103,15 +104,6 @@ def find_faults(page, pictures: dict[str, str]) -> list[str]:
     ]
 
 
-def least_distance(page, pictures: dict[str, str]) -> dict[str, float]:
-    """How near each picture's texts come to its edge, in units."""
-    page.set_content(PAGE + "".join(pictures.values()))
-    return {
-        name: round(min(_distance(text, picture) for text in picture["texts"]), 1)
-        for name, picture in zip(pictures, page.evaluate(MEASURE), strict=True)
-    }
-
-
 def find_wider_than_measured(page, pictures: dict[str, str], shown: int) -> list[str]:
     """The texts that are wider than `lettering` says where the pictures are shown so many pixels wide."""
     smaller = (
@@ -128,24 +120,13 @@ def find_wider_than_measured(page, pictures: dict[str, str], shown: int) -> list
 def _faults(picture, ground):
     assert picture["texts"]
     for text in picture["texts"]:
-        if _distance(text, picture) < EDGE:
+        left, top, right, bottom = (text[side] for side in SIDES)
+        if min(left, top, picture["width"] - right, picture["height"] - bottom) < EDGE:
             yield f"too near to the edge: {text['words']!r}"
         x, y = picture["left"], picture["top"]
-        around = (
-            x + text["left"] - CLEAR,
-            y + text["top"] - CLEAR,
-            x + text["right"] + CLEAR,
-            y + text["bottom"] + CLEAR,
-        )
-        colours = ground.crop((int(around[0]), int(around[1]), int(around[2]) + 1, int(around[3]) + 1)).getcolors(1)
-        if colours is None:
+        around = (x + left - CLEAR, y + top - CLEAR, x + right + CLEAR + 1, y + bottom + CLEAR + 1)
+        if ground.crop(tuple(map(int, around))).getcolors(maxcolors=1) is None:
             yield f"upon a line, or over the border of its ground: {text['words']!r}"
     for text, other in combinations(picture["texts"], 2):
-        if max(text["left"], other["left"]) < min(text["right"], other["right"]) and max(
-            text["top"], other["top"]
-        ) < min(text["bottom"], other["bottom"]):
+        if Box(*(text[side] for side in SIDES)).overlaps(Box(*(other[side] for side in SIDES))):
             yield f"upon {other['words']!r}: {text['words']!r}"
-
-
-def _distance(text, picture):
-    return min(text["left"], text["top"], picture["width"] - text["right"], picture["height"] - text["bottom"])

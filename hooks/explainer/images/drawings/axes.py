@@ -22,7 +22,8 @@ LINE = 18
 BELOW, ABOVE = 22, 14
 """From the middle of a bar to the base line of the first line below it, and of the last one above it."""
 CLEAR = 6
-"""From the descenders of the lines by a bar to the next bar, at least."""
+"""From the lines by a bar to the next bar, at least."""
+CAPITAL = STRONG.size * 0.75
 DAYS_A_MONTH = 30.4375
 
 
@@ -61,7 +62,10 @@ class Timeline:
         """
         y, lines = self.y(row.when), self._lines(row, told)
         drawing.rectangle(AXIS, y - BAR / 2, length, BAR, colour)
-        is_below = self._is_free(y, len(lines))
+        depth = LINE * (len(lines) - 1) + BAR + CLEAR
+        is_below = not self._are_between(y, y + BELOW + depth)
+        if not is_below and self._are_between(y - ABOVE - CAPITAL - depth, y):
+            drawing.misfits |= dict.fromkeys((row.number, row.date))
         base = y + BELOW if is_below else y - ABOVE - LINE * (len(lines) - 1)
         for line in lines:
             drawing.line(AXIS + INDENT, base, line, LABELS)
@@ -78,10 +82,9 @@ class Timeline:
             return [[number, date]]
         return [[number], [date]]
 
-    def _is_free(self, y: float, lines: int) -> bool:
-        """Whether so many lines below a bar reach no other bar and no mark."""
-        below = [other for other in map(self.y, (*(row.when for row in self.rows), *self.marks)) if other > y]
-        return not below or min(below) - y >= BELOW + LINE * (lines - 1) + BAR + CLEAR
+    def _are_between(self, top: float, bottom: float) -> bool:
+        """Whether bars or marks are between two heights, whose middle lies there."""
+        return any(top < self.y(when) < bottom for when in (*(row.when for row in self.rows), *self.marks))
 
 
 def _runs(row: Observation) -> list[Run]:
