@@ -2,17 +2,19 @@
 
 import datetime
 import re
-from itertools import combinations, pairwise
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 
 from explainer import project
+from explainer.images.drawings import lettering
 from explainer.images.drawings.marks import MOST
 from explainer.images.drawings.svg import COLOURS
 from tests.conftest import ROOT
 from tests.contrast import contrast
 from tests.drawn import FILES
+from tests.layout import FONTS, advance, find_faults, find_wider_than_measured, measure_family, page_in
 from tests.real import FIGURES, RESOLVER
 
 SERIES = {
@@ -25,17 +27,6 @@ SERIES = {
 SQUARE = 3.5 + 1.3
 """A square of the chart of casualties and the gap behind it."""
 TEXT_ON = {"paper": ("ink", "quiet"), "sand": ("ink", "quiet")}
-MEASURE = """() => [...document.querySelectorAll('text')].map(text => {
-  const size = Math.max(...[text, ...text.children].map(one => parseFloat(getComputedStyle(one).fontSize)));
-  const box = text.getBBox(), base = parseFloat(text.getAttribute('y')), matrix = text.getCTM();
-  const corners = [box.x, box.x + box.width].flatMap(x => [base - 0.75 * size, base + 0.25 * size]
-    .map(y => new DOMPoint(x, y).matrixTransform(matrix)));
-  const [xs, ys] = [corners.map(one => one.x), corners.map(one => one.y)];
-  const least = Math.min(...[text, ...text.children].map(one => parseFloat(getComputedStyle(one).fontSize)));
-  return {words: text.textContent, size: least, left: Math.min(...xs), right: Math.max(...xs),
-    top: Math.min(...ys), bottom: Math.max(...ys)};
-})"""
-"""Each text's box, from the height of a capital to the depth of a descender."""
 
 
 def svg(project, file):
@@ -223,28 +214,52 @@ def test_more_people_than_squares_can_show_are_told(copy_project):
     assert str(problem).partition(" ")[2] == message
 
 
-@pytest.fixture(scope="module")
-def page(browser):
-    return browser.new_page()
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="90">{}</svg>'
+TEXT = '<text x="16" y="40" font-size="16" font-family="system-ui">Haiti</text>'
+CROWDED = {
+    "sound": TEXT,
+    "edge": TEXT.replace('"16" y="40"', '"370" y="40"'),
+    "text": f'{TEXT}<text x="40" y="44" font-size="16" font-family="system-ui">MSS</text>',
+    "line": f'{TEXT}<path d="M0 36h400" stroke="grey"/>',
+    "box": f'<rect x="8" y="20" width="30" height="40" fill="silver"/>{TEXT}',
+}
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_texts_are_large_within_the_picture_and_do_not_overlap(real, page, file):
-    source = real.page(f"assets/images/{file}")
-    width, height = map(int, re.search(r'viewBox="0 0 (\d+) (\d+)"', source).groups())
-    page.set_content(f"<body style='margin:0'>{source}")
-    texts = page.evaluate(MEASURE)
-    assert texts
-    assert [text for text in texts if text["size"] < 14] == []
-    assert [text for text in texts if not 0 <= text["left"] < text["right"] <= width] == []
-    assert [text for text in texts if not 0 <= text["top"] < text["bottom"] <= height] == []
-    assert [(one["words"], two["words"]) for one, two in combinations(texts, 2) if _overlap(one, two)] == []
+@pytest.fixture(scope="module", params=FONTS)
+def page(request, browser, tmp_path_factory):
+    """A page in a browser that has one family of fonts."""
+    with page_in(browser, request.param, tmp_path_factory.mktemp("family")) as page:
+        words = "Haiti, 1 / 2"
+        assert measure_family(page, words) == pytest.approx(advance(FONTS[request.param][1], words, 20), abs=0.2)
+        yield page
 
 
-def _overlap(one, two):
-    return max(one["left"], two["left"]) < min(one["right"], two["right"]) and max(one["top"], two["top"]) < min(
-        one["bottom"], two["bottom"]
-    )
+def test_in_each_font_a_picture_is_whole_and_each_text_stands_clear_on_one_ground(real, page):
+    pictures = {file: real.page(f"assets/images/{file}") for file in FILES}
+    assert find_faults(page, pictures) == []
+
+
+def test_a_crowded_text_is_found(page):
+    assert find_faults(page, {name: SVG.format(content) for name, content in CROWDED.items()}) == [
+        "edge: too near to the edge: 'Haiti'",
+        "text: upon 'MSS': 'Haiti'",
+        "line: upon a line, or over the border of its ground: 'Haiti'",
+        "box: upon a line, or over the border of its ground: 'Haiti'",
+    ]
+
+
+@pytest.mark.parametrize("shown", [288, 400])
+def test_no_text_is_wider_than_it_was_measured_however_wide_its_picture_is_shown(real, page, shown):
+    assert find_wider_than_measured(page, {file: real.page(f"assets/images/{file}") for file in FILES}, shown) == []
+
+
+@pytest.mark.parametrize("is_bold", [False, True])
+def test_a_text_is_measured_as_the_widest_font_has_it_and_hardly_wider(is_bold):
+    widest = FONTS["DejaVu Sans"][is_bold]
+    for character in "".join((lettering.BOLD if is_bold else lettering.REGULAR).values()):
+        assert lettering.width(character, 100, is_bold=is_bold) > advance(widest, character, 100) - 0.1, character
+    pangram = "El pingüino Wenceslao hizo kilómetros bajo exhaustiva lluvia y frío; où ça ? Vòt 2024: 1 250 000"
+    assert 1 < lettering.width(pangram, 1, is_bold=is_bold) / advance(widest, pangram, 1) < 1.05
 
 
 @pytest.mark.parametrize("scheme", [0, 1])

@@ -1,12 +1,16 @@
 """The words within a picture: each at its place, in each language, and no longer than its place is."""
 
 import re
+from dataclasses import replace
 
 import polib
 import pytest
 
+from explainer.data.periods import Period
 from explainer.images.drawings import DRAWINGS
-from explainer.images.drawings.svg import Drawing
+from explainer.images.drawings.axes import Timeline
+from explainer.images.drawings.figures import Observation
+from explainer.images.drawings.svg import BODY, EDGE, WIDTH, Drawing, Words
 from tests.conftest import ROOT
 from tests.real import IMAGES, filled
 
@@ -73,12 +77,38 @@ def test_a_number_that_is_too_long_is_told_by_its_drawing(mini, monkeypatch):
     (mini / "assets/images/plan.svg").unlink()
     mini.edit("assets/images.yml", "file: plan.svg\n", "file: plan.svg\n    draw: relief\n")
     assert mini.problems().replace("\N{NO-BREAK SPACE}", " ") == (
-        "assets/images.yml:4:11: 'More than 362,000' is too long for its place in the picture; change the drawing\n"
-        "assets/images.yml:4:11: 'Más de 362.000', in Spanish, is too long for its place in the picture; "
+        "assets/images.yml:4:11: 'More than 362,000' does not fit at its place in the picture; change the drawing\n"
+        "assets/images.yml:4:11: 'Más de 362.000', in Spanish, does not fit at its place in the picture; "
         "change the drawing\n"
         "assets/images.yml:10:10: the alt text does not tell {displaced}, which the picture shows; tell it too\n"
         "3 problems; nothing was published\n"
     )
+
+
+def test_a_text_at_the_edge_or_upon_another_does_not_fit():
+    drawing = Drawing(height=100)
+    drawing.text(16, 20, Words("MSS"))
+    drawing.line(30, 30, [(Words("upon"), BODY), (Words("it"), BODY)])
+    drawing.text(WIDTH - EDGE, 60, Words("Haiti"), replace(BODY, anchor="end"))
+    drawing.text(WIDTH - EDGE, 80, Words("Kenya"), replace(BODY, anchor="middle"))
+    drawing.text(EDGE - 1, 80, Words("Chad"))
+    assert [words.text for words in drawing.misfits] == ["upon", "it", "Kenya", "Chad"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "misfits"),
+    [
+        (("2024-01-01", "2024-08-01"), []),
+        (("2024-01-01", "2024-01-20"), []),  # the first is told above its bar
+        (("2024-01-01", "2024-01-20", "2024-02-08"), ["2024-01-20"]),
+    ],
+)
+def test_a_bar_between_others_that_are_too_near_has_no_place_for_its_number(dates, misfits):
+    rows = [Observation(Words("then"), Words(date), 1, Period.parse(date)) for date in dates]
+    drawing, time = Drawing(), Timeline(rows, top=100, pace=20)
+    for row in rows:
+        time.draw_row(drawing, row, 100, "blue")
+    assert [words.text for words in drawing.misfits if words.text != "then"] == misfits
 
 
 def test_a_slip_in_a_drawing_is_not_told_as_a_missing_statistic(mini, monkeypatch):

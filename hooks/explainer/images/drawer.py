@@ -85,11 +85,11 @@ class Drawer:
                 self.notes.problems.append(replace(problem, is_of_translation=True))
 
     def _note_misfits_of_data(self, drawing: Drawing, language: str, keys: KeyPath) -> None:
-        """Numbers, dates and names that are too long for their place, which nobody can make shorter."""
+        """Numbers, dates and names that do not fit at their place, which nobody can make shorter."""
         for words in drawing.misfits:
             if not words.key:
                 said = f", in {name_of(language)}," if language != next(iter(LANGUAGES)) else ""
-                message = f"'{words.text}'{said} is too long for its place in the picture"
+                message = f"'{words.text}'{said} does not fit at its place in the picture"
                 self.notes.note((*keys, "draw"), message, "change the drawing")
 
     def _note_unsaid(self, name: str, figures: Figures, keys: KeyPath) -> None:

@@ -8,25 +8,33 @@ from dataclasses import dataclass, replace
 
 from explainer.data.periods import Day, Period
 from explainer.images.drawings.figures import Figures, Observation
-from explainer.images.drawings.svg import LABEL, MARGIN, ROOM, SMALL, STRONG, Drawing, Words
+from explainer.images.drawings.svg import LABEL, MARGIN, ROOM, SMALL, STRONG, Drawing, Run, Words, measure
 
 AXIS = 60
 """Where bars begin: to the left stand the years."""
 LENGTH = MARGIN + ROOM - AXIS
 """Of the longest bar."""
 INDENT = 7
+LABELS = LENGTH - INDENT
+"""How long a line by a bar may be."""
 BAR = 10
-LINE = 19
+LINE = 18
+BELOW, ABOVE = 22, 14
+"""From the middle of a bar to the base line of the first line below it, and of the last one above it."""
+CLEAR = 6
+"""From the lines by a bar to the next bar, at least."""
+CAPITAL = STRONG.size * 0.75
 DAYS_A_MONTH = 30.4375
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """Bars by their date, the first at `top`, a month `pace` long."""
+    """Bars by their date, the first at `top`, a month `pace` long; lines across at the dates of `marks`."""
 
     rows: Sequence[Observation]
     top: float
     pace: float
+    marks: Sequence[Period] = ()
 
     def y(self, when: Period) -> float:
         """Where a date is; a month or a year is in its middle."""
@@ -43,25 +51,44 @@ class Timeline:
         for year in range(self.rows[0].when.start.year + 1, self.rows[-1].when.start.year + 1):
             y = self.y(Period(Day(year, 1, 1)))
             drawing.stroke(f"M{MARGIN} {y:.1f}H{AXIS}", "quiet")
-            drawing.text(MARGIN, y + 16, figures.year(year), SMALL)
+            drawing.text(MARGIN, y + 16, figures.year(year), SMALL, AXIS - MARGIN)
 
     def draw_row(
         self, drawing: Drawing, row: Observation, length: float, colour: str, told: Words | None = None
-    ) -> None:
-        """A bar, and by it the number, what else is told, and the date: below it, or above where the next is near."""
-        y = self.y(row.when)
-        drawing.rectangle(AXIS, y - BAR / 2, length, BAR, colour)
-        number, date, room = (row.number, STRONG), (row.date, LABEL), LENGTH - INDENT
-        lines = [[number, date]] if drawing.holds([number, date], room) else [[number], [date]]
-        if told:
-            lines = [[number], [(told, replace(LABEL, fill="ink")), date]]
-        base = y - 11 - LINE * (len(lines) - 1) if self._is_near_next(row) else y + 22
-        for index, line in enumerate(lines):
-            drawing.line(AXIS + INDENT, base + LINE * index, line, room)
+    ) -> float:
+        """A bar, and by it the number, what else is told, and the date: below it, or above where something is near.
 
-    def _is_near_next(self, row: Observation) -> bool:
-        later = [self.y(other.when) for other in self.rows if self.y(other.when) > self.y(row.when)]
-        return bool(later) and min(later) - self.y(row.when) < BAR + LINE
+        Returns the base line below both.
+        """
+        y, lines = self.y(row.when), self._lines(row, told)
+        drawing.rectangle(AXIS, y - BAR / 2, length, BAR, colour)
+        depth = LINE * (len(lines) - 1) + BAR + CLEAR
+        is_below = not self._are_between(y, y + BELOW + depth)
+        if not is_below and self._are_between(y - ABOVE - CAPITAL - depth, y):
+            drawing.misfits |= dict.fromkeys((row.number, row.date))
+        base = y + BELOW if is_below else y - ABOVE - LINE * (len(lines) - 1)
+        for line in lines:
+            drawing.line(AXIS + INDENT, base, line, LABELS)
+            base += LINE
+        return base if is_below else y + BELOW
+
+    def _lines(self, row: Observation, told: Words | None) -> list[list[Run]]:
+        """What stands by a bar: the date on the line of the number where that holds for all, else below it."""
+        number, date = _runs(row)
+        if told:
+            said = [(told, replace(LABEL, fill="ink")), date]
+            return [[number], said] if measure(said) <= LABELS else [[number], *([run] for run in said)]
+        if all(measure(_runs(other)) <= LABELS for other in self.rows):
+            return [[number, date]]
+        return [[number], [date]]
+
+    def _are_between(self, top: float, bottom: float) -> bool:
+        """Whether bars or marks are between two heights, whose middle lies there."""
+        return any(top < self.y(when) < bottom for when in (*(row.when for row in self.rows), *self.marks))
+
+
+def _runs(row: Observation) -> list[Run]:
+    return [(row.number, STRONG), (row.date, LABEL)]
 
 
 def _middle(when: Period) -> float:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from explainer.images.drawings.figures import Figures
+from explainer.images.drawings.frame import draw_source
 from explainer.images.drawings.lettering import lines
-from explainer.images.drawings.svg import LABEL, MARGIN, ROOM, SMALL, STRONG, WIDTH, Drawing, Words
+from explainer.images.drawings.svg import LABEL, MARGIN, ROOM, SMALL, SPACE, STRONG, WIDTH, Drawing, Words, measure
 
 GUTTER = 30
 """Between two boxes of a row; the arrow to the police passes through it."""
@@ -45,7 +46,7 @@ def police(figures: Figures) -> Drawing:
     mission = MARGIN + above + ARROW
     row = mission + BAR + ARROW
     foot = row + below + ARROW
-    drawing = Drawing(height=foot + BAR + 64)
+    drawing = Drawing()
     for index, box in enumerate(done):
         _place(drawing, index, MARGIN, above, box)
     for index, box in enumerate(planned):
@@ -56,12 +57,12 @@ def police(figures: Figures) -> Drawing:
     middle = (row + _height(planned[0]) + foot) / 2
     drawing.text(WIDTH / 2 - 12, middle, figures.word("supports"), replace(SAID, anchor="end"), COLUMN)
     _key(drawing, figures, foot + BAR + 28)
-    drawing.text(MARGIN, foot + BAR + 50, figures.word("as_of"), SMALL)
+    draw_source(drawing, foot + BAR + 50, figures.word("as_of"))
     return drawing
 
 
 def _height(box: Box) -> float:
-    return _write(Drawing(height=0), 0, 0, box)
+    return _write(Drawing(), 0, 0, box)
 
 
 def _place(drawing: Drawing, index: int, top: float, height: float, box: Box) -> None:
@@ -101,7 +102,10 @@ def _arrow(drawing: Drawing, x: float, start: float, end: float, width: float, d
 
 def _key(drawing: Drawing, figures: Figures, y: float) -> None:
     """What a solid line and a dashed one mean."""
-    keys: list[tuple[float, str, Dashes]] = [(MARGIN, "done", {}), (MARGIN + 112, "planned", DASHED)]
-    for x, key, dashes in keys:
+    keys: dict[str, Dashes] = {"done": {}, "planned": DASHED}
+    x = float(MARGIN)
+    for key, dashes in keys.items():
+        words = figures.word(key)
         drawing.stroke(f"M{x:.1f} {y - 5:.1f}h26", "blue", stroke_width=2, **dashes)
-        drawing.text(x + 34, y, figures.word(key), SMALL, WIDTH - x - 34 - MARGIN)
+        drawing.text(x + 26 + SPACE, y, words, SMALL)
+        x += 26 + SPACE + measure([(words, SMALL)]) + 24

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from explainer.images.drawings.axes import LENGTH, Timeline
 from explainer.images.drawings.figures import Figures
-from explainer.images.drawings.svg import MARGIN, ROOM, SMALL, STRONG, TITLE, WIDTH, Drawing, Setting
+from explainer.images.drawings.frame import draw_source, draw_title
+from explainer.images.drawings.svg import MARGIN, ROOM, SPACE, STRONG, WIDTH, Drawing, Setting
 
 AFTER = Setting(15, is_bold=True, anchor="end")
-BAND = 50
-"""Where what the site speaks of begins."""
 
 
 def displacement(figures: Figures) -> Drawing:
     """A bar a count, weaker after the day from which the site speaks, which a line marks."""
     rows = figures.observations("displacement")
     unit = LENGTH / (max(row.value for row in rows) or 1)
-    time = Timeline(rows, top=112, pace=14)
+    drawing = Drawing()
+    band = draw_title(drawing, figures.word("title")) - 5
+    time = Timeline(rows, top=band + 62, pace=17, marks=[figures.as_of])
     day = time.y(figures.as_of)
-    drawing = Drawing(height=time.bottom + 66)
-    drawing.text(MARGIN, 32, figures.word("title"), TITLE)
-    drawing.rectangle(0, BAND, WIDTH, day - BAND, "sand")
+    drawing.rectangle(0, band, WIDTH, day - band, "sand")
     drawing.stroke(f"M0 {day:.1f}H{WIDTH}", "ink", stroke_width=1.5)
-    drawing.text(MARGIN, BAND + 28, figures.word("before"), STRONG)
+    drawing.text(MARGIN, band + 28, figures.word("before"), STRONG)
     time.draw_axis(drawing, figures)
     for row in rows:
-        time.draw_row(drawing, row, row.value * unit, "blue" if time.y(row.when) <= day else "mist")
-    if later := [time.y(row.when) for row in rows if time.y(row.when) > day]:
-        drawing.text(MARGIN + ROOM, min(later) + 5, figures.word("after"), AFTER, 90)
-    drawing.text(MARGIN, drawing.height - 14, figures.word("source"), SMALL)
+        below = time.draw_row(drawing, row, row.value * unit, "blue" if time.y(row.when) <= day else "mist")
+    if later := [row for row in rows if time.y(row.when) > day]:
+        room = LENGTH - later[0].value * unit - SPACE
+        drawing.text(MARGIN + ROOM, time.y(later[0].when) + 5, figures.word("after"), AFTER, room)
+    draw_source(drawing, max(below, day) + 16, figures.word("source"))
     return drawing

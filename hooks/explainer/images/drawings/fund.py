@@ -5,15 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from explainer.images.drawings import lettering
 from explainer.images.drawings.figures import Figures
-from explainer.images.drawings.svg import BODY, LABEL, MARGIN, ROOM, SMALL, SPACE, STRONG, TITLE, Drawing, Words
+from explainer.images.drawings.frame import draw_source, draw_title
+from explainer.images.drawings.svg import BODY, MARGIN, ROOM, SPACE, STRONG, Drawing, Words, measure
 from explainer.problems import Fault
 
 DONORS = ("canada", "france", "united_states")
 """Each has its words under this name, and its sum as the statistic `fund_` and the name."""
 ROW, BAR = 54, 14
-TOP = 84
 
 
 def fund(figures: Figures) -> Drawing:
@@ -22,10 +21,8 @@ def fund(figures: Figures) -> Drawing:
     if not math.isclose(sum(value for value, _ in paid), figures.value("trust_fund")):
         raise Fault("what the donors paid is not the sum 'trust_fund'", "mend the numbers, or change the drawing")
     unit = ROOM / (figures.value("trust_fund") or 1)
-    drawing = Drawing(height=TOP + ROW * (len(paid) + 1) + 30)
-    drawing.text(MARGIN, 32, figures.word("title"), TITLE)
-    drawing.text(MARGIN, 54, figures.word("date"), LABEL)
-    start, top = float(MARGIN), float(TOP)
+    drawing = Drawing()
+    start, top = float(MARGIN), draw_title(drawing, figures.word("title"), figures.word("date")) + 9
     for value, donor in paid:
         _label(drawing, top, figures.word(donor), figures.number(f"{{fund_{donor}.start}}"))
         drawing.rectangle(MARGIN, top + 22, ROOM, BAR, "sand")
@@ -33,11 +30,11 @@ def fund(figures: Figures) -> Drawing:
         start, top = start + value * unit, top + ROW
     _label(drawing, top, figures.word("sum"), figures.number("{trust_fund.start}"))
     drawing.rectangle(MARGIN, top + 22, ROOM, BAR, "ink")
-    drawing.text(MARGIN, drawing.height - 14, figures.word("source"), SMALL)
+    draw_source(drawing, top + ROW + 16, figures.word("source"))
     return drawing
 
 
 def _label(drawing: Drawing, top: float, who: Words, number: Words) -> None:
-    room = ROOM - SPACE - lettering.width(number.text, STRONG.size, is_bold=True)
+    room = ROOM - SPACE - measure([(number, STRONG)])
     drawing.text(MARGIN, top + 15, who, BODY, room)
     drawing.text(MARGIN + ROOM, top + 15, number, replace(STRONG, anchor="end"))

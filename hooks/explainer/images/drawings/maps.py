@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from explainer.images.drawings.figures import Figures
-from explainer.images.drawings.svg import BODY, MARGIN, SMALL, STRONG, Drawing, Setting
+from explainer.images.drawings.frame import draw_source
+from explainer.images.drawings.svg import MARGIN, SMALL, SPACE, STRONG, Drawing, Setting
 
 EARTH_RADIUS = 6371.0
 """In km, of a sphere (mean radius, IUGG)."""
@@ -18,15 +19,18 @@ HOME = "HT"
 MIDDLE = replace(SMALL, anchor="middle")
 WATER = Setting(14, "blue", is_italic=True, anchor="middle")
 COUNTRIES: dict[str, tuple[float, float, Setting]] = {
-    "HT": (-74.35, 19.2, Setting(20, "blue", is_bold=True, anchor="middle")),
-    "CU": (-76.2, 20.4, MIDDLE),
-    "BS": (-72.85, 21.0, SMALL),
-    "JM": (-76.75, 17.45, SMALL),
-    "DO": (-70.64, 18.98, MIDDLE),
-    "PR": (-66.95, 17.55, replace(SMALL, anchor="end")),
+    "HT": (-74.5, 19.16, Setting(20, "blue", is_bold=True, anchor="middle")),
+    "CU": (-75.95, 20.27, MIDDLE),
+    "BS": (-72.76, 20.89, SMALL),
+    "JM": (-76.73, 17.27, SMALL),
+    "DO": (-68.41, 20.04, MIDDLE),
+    "PR": (-67.15, 17.49, replace(SMALL, anchor="end")),
 }
-"""By code, the longitude and latitude where the first line of the name stands."""
-WATERS = {"ocean": (-69.3, 20.4), "sea": (-69.3, 16.8)}
+"""By code, the longitude and latitude where the first line of the name stands: clear of each coast in any font.
+
+The Dominican Republic has not the room for its own, which stands off its north-eastern coast, as Haiti's in its gulf.
+"""
+WATERS = {"ocean": (-71.27, 20.44), "sea": (-69.32, 16.7)}
 """The same of words of the record."""
 
 
@@ -61,7 +65,7 @@ VIEW = Projection(west=-77.15, north=21.42, parallel=19.2, unit=40.7)
 
 def haiti(figures: Figures) -> Drawing:
     """Haiti among its neighbours, with Port-au-Prince, a scale and the source."""
-    drawing = Drawing(height=246)
+    drawing = Drawing()
     features = figures.geography()
     for feature in features:
         if feature["geometry"]["type"] == "MultiPolygon":
@@ -73,8 +77,8 @@ def haiti(figures: Figures) -> Drawing:
     for feature in features:
         if feature["geometry"]["type"] == "Point":
             _capital(drawing, figures, *feature["geometry"]["coordinates"])
-    _scale(drawing, figures, 208)
-    drawing.text(MARGIN, 234, figures.word("source"), SMALL)
+    _scale(drawing, figures, 218)
+    draw_source(drawing, 244, figures.word("source"))
     return drawing
 
 
@@ -87,19 +91,18 @@ def _land(drawing: Drawing, feature: dict[str, Any]) -> None:
 
 def _capital(drawing: Drawing, figures: Figures, longitude: float, latitude: float) -> None:
     x, y = VIEW.point(longitude, latitude)
-    below = VIEW.point(longitude, 17.75)[1]
+    below = VIEW.point(longitude, 17.53)[1]
     drawing.stroke(f"M{x:.1f} {y:.1f}V{below:.1f}", "ink", stroke_width=1)
     drawing.add("circle", fill="brick", line="paper", cx=x, cy=y, r=5, stroke_width=1.5)
-    drawing.text(x - 34, below + 16, figures.word("capital"), replace(STRONG, anchor="middle"))
+    drawing.text(x - 25, below + 16, figures.word("capital"), replace(STRONG, anchor="middle"))
     for other in figures.elsewhere("capital"):
-        drawing.text(x - 34, below + 34, other, MIDDLE)
+        drawing.text(x - 25, below + 34, other, MIDDLE)
 
 
 def _scale(drawing: Drawing, figures: Figures, y: float) -> None:
     length = VIEW.length(SCALE)
     drawing.stroke(f"M{MARGIN} {y - 5}v5h{length:.1f}v-5", "ink", stroke_width=1.5)
-    mark = drawing.add("text", fill="ink", x=MARGIN + length + 8, y=y, **BODY.attributes)
-    mark.text = figures.kilometres(SCALE).text
+    mark = drawing.text(MARGIN + length + SPACE, y, figures.kilometres(SCALE))
     mark.set("class", f"{mark.get('class')} scale")  # the check of a built site lets its number through
 
 

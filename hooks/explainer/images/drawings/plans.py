@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.images.drawings.figures import Figures
-from explainer.images.drawings.svg import BODY, MARGIN, SMALL, WIDTH, Drawing
+from explainer.images.drawings.frame import draw_source
+from explainer.images.drawings.svg import BODY, MARGIN, ROOM, SMALL, SPACE, WIDTH, Drawing, measure
 
 Point = tuple[float, float]
 Corners = tuple[Point, Point, Point, Point]
@@ -27,6 +28,8 @@ BLOCKS: tuple[tuple[Corners, int, int], ...] = (
     (((219, 220), (414, 212), (414, 320), (217, 320)), 8, 4),
 )
 """Each with how many houses it has side by side, and in how many rows; narrow alleys lie between some."""
+FOOT = 300
+"""Where the legend begins."""
 SHRINK = 0.05
 """How much of its plot a house leaves free on each side, at least."""
 
@@ -59,20 +62,30 @@ ACROSS: tuple[tuple[str, float, float, float], ...] = (
 
 def barricades(figures: Figures) -> Drawing:
     """Blocks on both sides of a main road, and vehicles across each street that meets it."""
-    drawing = Drawing(height=390)
+    drawing = Drawing()
     for corners, columns, rows in BLOCKS:
         block(drawing, corners, columns, rows)
     drawing.stroke("M-5 192L405 175", "rule", stroke_width=2, stroke_dasharray="14 10")
-    drawing.text(300, 172, figures.word("road"), SMALL, 90)
+    drawing.text(WIDTH - MARGIN, 164, figures.word("road"), replace(SMALL, anchor="end"), 110)
     for kind, x, y, turn in ACROSS:
         vehicle(drawing, kind, (x, y), turn)
-    drawing.rectangle(0, 300, WIDTH, 90, "paper")
-    drawing.text(MARGIN, 324, figures.word("vehicles"), BODY)
-    for kind, x in zip(VEHICLES, (38.0, 150.0, 276.0), strict=True):
-        vehicle(drawing, kind, (x, 345), 0)
-        drawing.text(x + VEHICLES[kind].length / 2 + 8, 350, figures.word(kind), SMALL, 80)
-    drawing.text(MARGIN, 378, figures.word("note"), SMALL)
+    _draw_legend(drawing, figures)
     return drawing
+
+
+def _draw_legend(drawing: Drawing, figures: Figures) -> None:
+    """The kinds of vehicles, each with its name, one behind the other; and that it is no particular place."""
+    legend = drawing.add("rect", fill="paper", x=0, y=FOOT, width=WIDTH)
+    y = drawing.paragraph(MARGIN, FOOT + 24, figures.word("vehicles"), BODY, ROOM, 2)
+    x = float(MARGIN)
+    for kind, found in VEHICLES.items():
+        words = figures.word(kind)
+        vehicle(drawing, kind, (x + found.length / 2, y), 0)
+        x += found.length + SPACE
+        drawing.text(x, y + 5, words, SMALL, ROOM)
+        x += measure([(words, SMALL)]) + 20
+    draw_source(drawing, y + 33, figures.word("note"))
+    legend.set("height", str(drawing.height - FOOT))
 
 
 def block(drawing: Drawing, corners: Corners, columns: int, rows: int) -> None:

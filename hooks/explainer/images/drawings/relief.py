@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from explainer.images.drawings.figures import Figures
 from explainer.images.drawings.plans import block, outline, turned
-from explainer.images.drawings.svg import LABEL, MARGIN, STRONG, WIDTH, Drawing
+from explainer.images.drawings.svg import LABEL, MARGIN, ROOM, STRONG, WIDTH, Drawing
 
-STEP = 132
-"""From one step to the next, downwards."""
 SYMBOL = 96
 """The width and height of a symbol."""
+GAP = 18
+"""Above and below the line between two parts."""
+SAID = replace(LABEL, fill="ink")
 TEXT = MARGIN + SYMBOL + 18
 AIRCRAFT = (
     ((0, -40), (4, -34), (4, -14), (38, 2), (38, 9), (4, 2), (3, 24), (15, 32), (15, 37), (0, 33)),
@@ -25,15 +26,16 @@ def relief(figures: Figures) -> Drawing:
     """Three parts, one below the other."""
     steps: dict[str, Callable[[Drawing, float, float], None]]
     steps = {"air": _aircraft, "agencies": _parcels, "neighbourhoods": _neighbourhood}
-    drawing = Drawing(height=STEP * len(steps))
+    drawing, top = Drawing(), float(MARGIN)
     for index, (key, symbol) in enumerate(steps.items()):
-        top = MARGIN + STEP * index
-        symbol(drawing, MARGIN + SYMBOL / 2, top + SYMBOL / 2)
-        y = drawing.paragraph(TEXT, top + 18, figures.word(key), STRONG, WIDTH - MARGIN - TEXT, 1)
-        words = figures.word(f"{key}_what")
-        drawing.paragraph(TEXT, y, words, replace(LABEL, fill="ink"), WIDTH - MARGIN - TEXT, 5)
         if index:
-            drawing.stroke(f"M{MARGIN} {top - (STEP - SYMBOL) / 2:.1f}h{WIDTH - 2 * MARGIN}", "rule")
+            drawing.stroke(f"M{MARGIN} {top:.1f}h{ROOM}", "rule")
+            top += GAP
+        symbol(drawing, MARGIN + SYMBOL / 2, top + SYMBOL / 2)
+        y = drawing.paragraph(TEXT, top + 14, figures.word(key), STRONG, WIDTH - MARGIN - TEXT, 2)
+        y = drawing.paragraph(TEXT, y, figures.word(f"{key}_what"), SAID, WIDTH - MARGIN - TEXT, 8)
+        top = max(top + SYMBOL, y - SAID.size) + GAP
+    drawing.extend(round(top - GAP + MARGIN))
     return drawing
 
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from explainer.images.drawings.axes import AXIS, BAR, LENGTH, LINE, Timeline
 from explainer.images.drawings.figures import Figures
-from explainer.images.drawings.svg import BODY, LABEL, MARGIN, ROOM, SMALL, TITLE, Drawing
+from explainer.images.drawings.frame import draw_source, draw_title
+from explainer.images.drawings.svg import BODY, MARGIN, ROOM, Drawing
 from explainer.problems import Fault
 
-TOP, PACE = 124, 21
+PACE = 23
+"""Of both charts, in units a month."""
 
 
 def deployment(figures: Figures) -> Drawing:
@@ -17,9 +19,11 @@ def deployment(figures: Figures) -> Drawing:
     rows = figures.observations("deployed")
     planned, allowed = figures.value("deployment_planned"), figures.value("deployment_allowed")
     unit = LENGTH / (max(planned, allowed, *(row.value for row in rows)) or 1)
-    time = Timeline(rows, TOP, PACE)
+    drawing, top = _begin(figures)
+    time = Timeline(rows, top + 49, PACE)
     decided = time.y(figures.period("deployment_allowed"))
-    drawing = _drawing(figures, time)
+    time.draw_axis(drawing, figures)
+    is_told = False
     for row in rows:
         y = time.y(row.when)
         limit = planned if y <= decided else allowed
@@ -30,12 +34,13 @@ def deployment(figures: Figures) -> Drawing:
         most = limit * unit
         drawing.rectangle(AXIS, y - BAR / 2, most, BAR, "sand", line="quiet", stroke_width=0.75)
         drawing.stroke(f"M{AXIS + most:.1f} {y - BAR / 2 - 2:.1f}v{BAR + 4}", "ink", stroke_width=2)
-        time.draw_row(drawing, row, row.value * unit, "blue")
+        below = time.draw_row(drawing, row, row.value * unit, "blue")
+        if y > decided and not is_told:
+            drawing.text(MARGIN + ROOM, below, figures.word("allowed"), replace(BODY, anchor="end"), LENGTH)
+            below, is_told = below + LINE, True
     x = AXIS + planned * unit + 9
-    drawing.text(x, TOP + BAR, figures.word("planned"), BODY, MARGIN + ROOM - x)
-    if later := [time.y(row.when) for row in rows if time.y(row.when) > decided]:
-        words = figures.word("allowed")
-        drawing.text(MARGIN + ROOM, min(later) + 22 + LINE, words, replace(BODY, anchor="end"), LENGTH)
+    drawing.text(x, time.top + BAR, figures.word("planned"), BODY, MARGIN + ROOM - x)
+    draw_source(drawing, below + 16, figures.word("source"))
     return drawing
 
 
@@ -43,20 +48,18 @@ def fund_since(figures: Figures) -> Drawing:
     """A bar a date; weaker where the report does not say that it was paid in."""
     rows = figures.observations("trust_fund_by_date")
     unit = LENGTH / (max(row.value for row in rows) or 1)
-    time = Timeline(rows, TOP + 18, PACE)
-    drawing = _drawing(figures, time)
+    drawing, top = _begin(figures)
+    time = Timeline(rows, top + 67, PACE)
+    time.draw_axis(drawing, figures)
     for row in rows:
         colour = "blue" if row.status == "paid" else "mist"
         told = figures.word(row.statistic) if row.statistic else None
-        time.draw_row(drawing, row, row.value * unit, colour, told)
+        below = time.draw_row(drawing, row, row.value * unit, colour, told)
+    draw_source(drawing, below + 16, figures.word("source"))
     return drawing
 
 
-def _drawing(figures: Figures, time: Timeline) -> Drawing:
-    """Heads, axis and source, before the bars."""
-    drawing = Drawing(height=time.bottom + 92)
-    drawing.text(MARGIN, 32, figures.word("title"), TITLE)
-    drawing.text(MARGIN, 54, figures.word("about"), LABEL)
-    time.draw_axis(drawing, figures)
-    drawing.text(MARGIN, drawing.height - 14, figures.word("source"), SMALL)
-    return drawing
+def _begin(figures: Figures) -> tuple[Drawing, float]:
+    """A drawing with its title, and the base line of what comes below that."""
+    drawing = Drawing()
+    return drawing, draw_title(drawing, figures.word("title"), figures.word("about"))

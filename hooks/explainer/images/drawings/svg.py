@@ -15,6 +15,8 @@ from explainer.images.drawings import lettering
 SVG = "http://www.w3.org/2000/svg"
 WIDTH = 400
 MARGIN = 16
+EDGE = 8
+"""Nearer than this to the picture's edge stands no text."""
 ROOM = WIDTH - 2 * MARGIN
 FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif"
 COLOURS = {
@@ -63,22 +65,42 @@ class Setting:
         return {"font_size": self.size, **bold, **italic, **anchored}
 
 
+@dataclass(frozen=True)
+class Box:
+    """Where a line of text stands in the widest font, from the height of a capital to the depth of a descender."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: Box) -> bool:
+        """Whether some of it is within another one."""
+        return max(self.left, other.left) < min(self.right, other.right) and max(self.top, other.top) < min(
+            self.bottom, other.bottom
+        )
+
+
 Run = tuple[Words, Setting]
 TITLE, BODY, STRONG = Setting(18, is_bold=True), Setting(), Setting(is_bold=True)
 LABEL, SMALL = Setting(15, "quiet"), Setting(14, "quiet")
 SPACE = 8
-"""Between two texts on a line."""
+"""Between two texts on a line, at least."""
 LEADING = 1.3
 """Of a base line to the next, in sizes."""
+ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of a text stands before its place, by its anchor."""
 
 
 class Drawing:
     """One picture in one language, top to bottom."""
 
-    def __init__(self, height: float, width: float = WIDTH) -> None:
+    def __init__(self, height: float = 0, width: float = WIDTH) -> None:
         self.width, self.height = round(width), round(height)
         self.misfits: dict[Words, None] = {}
-        """The texts that are too long for their place."""
+        """The texts that are too long for their place: they leave it, reach the edge, or meet another text."""
+        self.boxes: list[Box] = []
+        """Where texts stand so far."""
         self.used_colours: dict[str, None] = {}
         self.root = Element("svg", {"xmlns": SVG})
         self.style = SubElement(self.root, "style")
@@ -116,22 +138,17 @@ class Drawing:
         """A path that is a mere line."""
         self.add("path", line=line, d=d, fill="none", **attributes)
 
-    def text(self, x: float, y: float, words: Words, setting: Setting = BODY, room: float = ROOM) -> None:
+    def text(self, x: float, y: float, words: Words, setting: Setting = BODY, room: float = ROOM) -> Element:
         """A line of text, which has to fit into `room`; `y` is its base line."""
-        if lettering.width(words.text, setting.size, is_bold=setting.is_bold) > room:
-            self.misfits[words] = None
-        self.add("text", fill=setting.fill, x=x, y=y, **setting.attributes).text = words.text
-
-    def holds(self, runs: Sequence[Run], room: float = ROOM) -> bool:
-        """Whether texts fit into `room`, each behind the other."""
-        widths = (lettering.width(words.text, setting.size, is_bold=setting.is_bold) for words, setting in runs)
-        return sum(widths) + SPACE * (len(runs) - 1) <= room
+        self._take_place(x, y, [(words, setting)], room)
+        element = self.add("text", fill=setting.fill, x=x, y=y, **setting.attributes)
+        element.text = words.text
+        return element
 
     def line(self, x: float, y: float, runs: Sequence[Run], room: float = ROOM) -> None:
         """A line of texts, each behind the other in its own setting, which fit into `room` together."""
-        if not self.holds(runs, room):
-            self.misfits |= {words: None for words, _ in runs}
-        text = self.add("text", x=x, y=y)
+        self._take_place(x, y, runs, room)
+        text = self.add("text", x=x, y=y, font_size=runs[0][1].size)
         for number, (words, setting) in enumerate(runs):
             space: dict[str, float | str] = {"dx": SPACE} if number else {}
             self._add_to(text, "tspan", {"fill": setting.fill, **space, **setting.attributes}).text = words.text
@@ -148,6 +165,16 @@ class Drawing:
             y += LEADING * setting.size
         return y
 
+    def _take_place(self, x: float, y: float, runs: Sequence[Run], room: float) -> None:
+        """Note where a line of text stands, and its words if they do not fit there."""
+        width, size = measure(runs), max(setting.size for _, setting in runs)
+        left = x - ANCHORS[runs[0][1].anchor] * width
+        box = Box(left, y - 0.75 * size, left + width, y + 0.25 * size)
+        is_within = box.left >= EDGE and box.right <= self.width - EDGE
+        if width > room or not is_within or any(map(box.overlaps, self.boxes)):
+            self.misfits |= {words: None for words, _ in runs}
+        self.boxes.append(box)
+
     def to_bytes(self, language: str) -> bytes:
         """The file, whose texts are in `language`."""
         self.root.set("lang", language)
@@ -157,9 +184,19 @@ class Drawing:
         return content + b"\n"
 
 
+def measure(runs: Sequence[Run]) -> float:
+    """How wide texts are, each behind the other on a line: between two is a character's space too."""
+    widths = (lettering.width(words.text, setting.size, is_bold=setting.is_bold) for words, setting in runs)
+    return sum(widths) + (SPACE + lettering.width(" ", runs[0][1].size)) * (len(runs) - 1)
+
+
 def _style(classes: dict[str, None]) -> str:
-    """The rules of the colours used, for both schemes."""
-    return f"text{{font-family:{FONT}}}{_rules(classes, 0)}@media(prefers-color-scheme:dark){{{_rules(classes, 1)}}}"
+    """The rules of the texts and of the colours used, for both schemes.
+
+    Letters are as wide as their font says at any size: without `geometricPrecision`, Chromium rounds each to pixels.
+    """
+    text = f"text{{font-family:{FONT};text-rendering:geometricPrecision}}"
+    return f"{text}{_rules(classes, 0)}@media(prefers-color-scheme:dark){{{_rules(classes, 1)}}}"
 
 
 def _rules(classes: dict[str, None], scheme: int) -> str:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from explainer.images.drawings import marks
 from explainer.images.drawings.figures import Figures
-from explainer.images.drawings.svg import LABEL, MARGIN, ROOM, SMALL, STRONG, TITLE, Drawing
+from explainer.images.drawings.frame import draw_source, draw_title
+from explainer.images.drawings.svg import MARGIN, ROOM, SMALL, STRONG, Drawing
 
-INK = replace(LABEL, fill="ink")
+INK, COUNT = replace(SMALL, fill="ink"), replace(STRONG, size=15)
 
 
 def violence(figures: Figures) -> Drawing:
@@ -16,22 +17,20 @@ def violence(figures: Figures) -> Drawing:
     casualties, children, kidnapped = (
         round(figures.value(name)) for name in ("casualties", "child_casualties", "kidnapped")
     )
-    drawing = Drawing(height=282 + marks.height(casualties) + marks.height(kidnapped))
-    drawing.text(MARGIN, 32, figures.word("title"), TITLE)
-    drawing.text(MARGIN, 54, figures.word("key"), LABEL)
+    drawing = Drawing()
+    y = draw_title(drawing, figures.word("title"), figures.word("key")) + 12
 
-    drawing.text(MARGIN, 88, figures.word("casualties"), STRONG)
-    drawing.rectangle(MARGIN, 100, 12, 12, "ink")
-    below = drawing.paragraph(MARGIN + 20, 111, figures.word("children"), INK, ROOM - 20, 2)
-    top = below - 4
+    y = drawing.paragraph(MARGIN, y, figures.word("casualties"), COUNT, ROOM, 2) + 3
+    drawing.rectangle(MARGIN, y - 11, 12, 12, "ink")
+    top = drawing.paragraph(MARGIN + 20, y, figures.word("children"), INK, ROOM - 20, 3) - 4
     marks.squares(drawing, top, range(children), "ink")
     marks.squares(drawing, top, range(children, casualties), "clay")
 
-    below = top + marks.height(casualties)
-    drawing.stroke(f"M{MARGIN} {below + 20:.1f}h{ROOM}", "rule")
-    drawing.text(MARGIN, below + 46, figures.word("kidnapped"), STRONG)
-    drawing.text(MARGIN, below + 66, figures.word("place"), INK)
-    drawing.text(MARGIN, below + 86, figures.word("apart"), INK)
-    marks.squares(drawing, below + 98, range(kidnapped), "blue")
-    drawing.text(MARGIN, drawing.height - 14, figures.word("source"), SMALL)
+    y = top + marks.height(casualties) + 20
+    drawing.stroke(f"M{MARGIN} {y:.1f}h{ROOM}", "rule")
+    y += 26
+    for key, setting in (("kidnapped", COUNT), ("place", INK), ("apart", INK)):
+        y = drawing.paragraph(MARGIN, y, figures.word(key), setting, ROOM, 2)
+    marks.squares(drawing, y - 6, range(kidnapped), "blue")
+    draw_source(drawing, y - 6 + marks.height(kidnapped) + 26, figures.word("source"))
     return drawing
