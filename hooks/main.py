@@ -14,15 +14,18 @@ from mkdocs.plugins import event_priority
 
 import mkdocs_preview
 from explainer import due, inputs, project, verify
-from explainer.data.text import read_text
 from explainer.delivery import checksums, deliver
 from explainer.editions.text import plain
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages import templates
+from explainer.pages.navigation import check_navigation
+from explainer.pages.selection import select_pages
 from explainer.problems import Problem, counted, sorted_problems
 from explainer.publish.icons import DARK_PAPER, PAPER
+from explainer.settings import read_settings
 from explainer.staging import Staging, settle
 from mkdocs_host import Host, has_warned
+from mkdocs_navigation import find_home, take_labels
 from mkdocs_pages import MADE, REGISTER
 
 if TYPE_CHECKING:
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.explainer")
 
 PROJECT, STAGING, HOST, COMMIT = "project", "staging", "host", "commit"
+NAVIGATION, LABELS = "navigation", "labels"
 """The keys of `config.extra` under which a build keeps its state, no longer than itself."""
 
 
@@ -45,9 +49,10 @@ def on_config(config: MkDocsConfig) -> None:
     file = Path(config.config_file_path).resolve()
     if unfit := inputs.problems(file.parent, Path(config.docs_dir)):
         raise Abort(_told(unfit))
-    state = project.load(file.parent, Path(config.docs_dir))
-    settings = (config.site_name, config.site_description, config.copyright)
-    state.check_settings(file.name, read_text(file, file.name, state.problems) or "", filter(None, settings))
+    state = project.load(file.parent, select_pages(Path(config.docs_dir), config.exclude_docs, config.draft_docs))
+    settings = read_settings(file.parent, state.problems, file.name).document
+    state.check_settings(settings, filter(None, (config.site_name, config.site_description, config.copyright)))
+    state.problems.extend(check_navigation(config.nav, settings, state.checker))
     staging = Staging(Path(config.site_dir).resolve())
     if staging.is_taken():
         log.info("Another build is at work; this one waits until it has ended")
@@ -67,15 +72,15 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         _stop(config)
     host.leave_out_theme()
     host.add_files()
-    pages = [file for file in files.documentation_pages() if file.abs_src_path]
-    if None in [read_text(Path(str(file.abs_src_path)), host.path(file), state.problems) for file in pages]:
+    if None in state.pages.values():
         _stop(config)
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-    """Note the order of the pages; date them all alike, since the day of a build says nothing of a page."""
+    """Part labels from titles; date all pages alike, since the day of a build says nothing of a page."""
     state: project.Project = config.extra[PROJECT]
-    state.order = [config.extra[HOST].path(page.file) for page in nav.pages]
+    find_home(nav, files)
+    config.extra |= {NAVIGATION: nav, LABELS: take_labels(nav, state.context.resolver)}
     for file in files.documentation_pages():
         if file.page:
             file.page.update_date = state.statistics.as_of.start.first.isoformat()
@@ -98,6 +103,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
     if config.theme.custom_dir:
         state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
     host: Host = config.extra[HOST]
+    host.order(config.extra[NAVIGATION])
     host.share()
     problems = state.finish_reading()
     _advise(config)
@@ -108,7 +114,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
     env.globals |= {"as_of": state.as_of, "newest": state.newest, "has_feed": bool(host.feeds_base)}
     env.globals["is_published"] = host.desk is None  # what a preview shows is not to be kept
     env.globals |= {"paper": PAPER, "dark_paper": DARK_PAPER, "languages": host.languages, **host.kinds}
-    env.globals["caption_languages"] = LANGUAGES
+    env.globals |= {"caption_languages": LANGUAGES, "labels": config.extra[LABELS]}
     host.publish()
     host.fill_search()
     host.fill_desk(urljoin(f"{config.repo_url or ''}/", config.edit_uri or ""))

@@ -22,9 +22,11 @@ from explainer.publish import manifest, search, sharing
 from explainer.publish.description import Rendered, describe, version_of
 from explainer.translation import desk
 from explainer.translation.links import Links
+from mkdocs_navigation import leave_out
 from mkdocs_pages import MADE, SEARCH, Pages
 
 if TYPE_CHECKING:
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 
@@ -57,6 +59,12 @@ class Host(Pages):
         for source, (meta, inclusion) in MADE.items():
             if Path(self.config.theme.custom_dir or "", meta["template"]).is_file():
                 self.files.append(File.generated(self.config, source, content="", inclusion=inclusion))
+
+    def order(self, nav: Navigation) -> None:
+        """Note the order of the pages that are built, once they are rendered; take others out of the navigation."""
+        leave_out(nav, lambda page: page.file.src_uri in MADE or self.path(page.file) in self.state.renderings)
+        paths = dict.fromkeys(self.path(page.file) for page in nav.pages)
+        self.state.order = [path for path in paths if path in self.state.renderings]
 
     def share(self) -> None:
         """Put the card of each page in its place, and note what heads say of it. None without an address."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import re
@@ -18,13 +19,13 @@ from pathlib import Path
 from typing import Any
 
 from explainer import inputs, project
-from explainer.data.text import read_text
 from explainer.pages import front_matter
 from explainer.paths import STATISTICS
 from explainer.problems import Fault, sorted_problems
 from explainer.publish.statistics import as_json
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import REFERENCE, names_in
+from explainer.settings import FILE as SETTINGS
 from explainer.wording.prose import without_code
 from explainer.wording.sentences import sentences
 
@@ -45,12 +46,12 @@ class Passage:
     text: str
 
 
-def report(old: project.Project, new: project.Project, docs: Path) -> Iterator[str]:
-    """The lines to be told; none where the data say the same. `docs` holds the new pages."""
+def report(old: project.Project, new: project.Project) -> Iterator[str]:
+    """The lines to be told; none where the data say the same."""
     before, after = (json.loads(as_json(state.context.resolver, {}))["statistics"] for state in (old, new))
     for name in dict.fromkeys([*after, *before]):
         yield from _statistic(name, before.get(name), after.get(name))
-    for passage in passages(new, docs):
+    for passage in passages(new):
         texts = [_filled(passage, state.context.resolver) for state in (old, new)]
         if texts[0] != texts[1]:
             yield f"\n{passage.where} ({passage.language})"
@@ -63,12 +64,11 @@ def report(old: project.Project, new: project.Project, docs: Path) -> Iterator[s
         yield f"\n{REMINDER}"
 
 
-def passages(state: project.Project, docs: Path) -> Iterator[Passage]:
+def passages(state: project.Project) -> Iterator[Passage]:
     """Of those that hold a reference: sentences of the pages, events, captions and alt texts in each language."""
-    for file in sorted(docs.rglob("*.md")):
-        path = file.relative_to(state.root).as_posix()
-        page = front_matter.read(read_text(file, path, []) or "", path, [])
-        for key, value in (page.document.value or {}).items():
+    for path, source in state.pages.items():
+        page = front_matter.read(source or "", path, [])
+        for key, value in page.document.value.items() if isinstance(page.document.value, dict) else ():
             if names_in(str(value)):
                 yield Passage(f"{path}:{page.document.place((key,))[0]}", "en", str(value))
         for sentence in sentences(without_code(page.body)):
@@ -115,11 +115,10 @@ def _filled(passage: Passage, resolver: Resolver) -> str:
 
 def checked_out(root: Path, revision: str, folder: Path) -> None:
     """Put a revision's inputs into a folder; raises `Fault` where git has no such revision."""
-    command = ["git", "archive", "--format=tar", revision, *INPUTS]
     try:
         if revision.startswith("-"):
             raise OSError(revision)
-        result = subprocess.run(command, cwd=root, capture_output=True, check=True)  # noqa: S603 - no shell
+        result = _run_git(root, "archive", "--format=tar", revision, *INPUTS)
     except (OSError, subprocess.CalledProcessError) as error:
         raise Fault(f"git has no revision '{revision}' of this site", "name one that `git log` shows") from error
     try:
@@ -127,6 +126,12 @@ def checked_out(root: Path, revision: str, folder: Path) -> None:
             archive.extractall(folder, filter="data")
     except tarfile.FilterError as error:
         raise Fault(f"'{revision}' has a link that leads out of the project", "name a later revision") from error
+    with contextlib.suppress(subprocess.CalledProcessError):  # it has no settings: all its pages are published
+        (folder / SETTINGS).write_bytes(_run_git(root, "show", f"{revision}:./{SETTINGS}").stdout)
+
+
+def _run_git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=True)  # noqa: S603, S607 - no shell
 
 
 def main(root: Path, revision: str) -> int:
@@ -142,7 +147,7 @@ def main(root: Path, revision: str) -> int:
         if faults:
             sys.stderr.write("".join(f"{fault}\n" for fault in faults))
             return 1
-        lines = list(report(project.load(Path(folder)), new, root / "docs"))
+        lines = list(report(project.load(Path(folder)), new))
     sys.stdout.write("".join(f"{line}\n" for line in lines) or f"The data say what they said at {revision}.\n")
     return 0
 

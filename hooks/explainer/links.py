@@ -13,10 +13,11 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-from explainer.data.source import read_yaml
-from explainer.data.text import Place, place, read_text
+from explainer.data.text import Place, place
+from explainer.pages.selection import read_pages
 from explainer.paths import IMAGES, STATISTICS
 from explainer.problems import Problem, sorted_problems
+from explainer.settings import read_settings
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'`{}\[\]|\\^]+")
 """Of RFC 3986's characters, without those that Markdown and YAML put around an address."""
@@ -47,9 +48,8 @@ def addresses(text: str) -> Iterator[tuple[str, Place]]:
 def found_in(root: Path) -> dict[str, tuple[str, Place]]:
     """Every address in the pages, the data and the records of images, with the file and place where it stands first."""
     found: dict[str, tuple[str, Place]] = {}
-    for file in (root / STATISTICS, root / IMAGES, *sorted((root / "docs").rglob("*.md"))):
-        path = file.relative_to(root).as_posix()
-        for address, where in addresses(read_text(file, path, []) or ""):
+    for path, text in read_pages([root / STATISTICS, root / IMAGES, *read_settings(root, []).pages], root, []).items():
+        for address, where in addresses(text or ""):
             found.setdefault(address, (path, where))
     return found
 
@@ -101,8 +101,7 @@ def dead(where: dict[str, tuple[str, Place]], heard: dict[str, int | str]) -> It
 
 def program_of(root: Path) -> str:
     """Who asks, with the address of the project, so that a server's keeper knows whom to turn to (RFC 9110, 10.1.5)."""
-    settings = read_yaml(read_text(root / "mkdocs.yml", "mkdocs.yml", []) or "", "mkdocs.yml", [])
-    address = (settings.value or {}).get("repo_url") if settings else None
+    address = read_settings(root, []).get("repo_url")
     return f"explainer-links (+{address})" if address else "explainer-links"
 
 

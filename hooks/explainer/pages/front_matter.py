@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from explainer.data.records import Plain, Record, Text
@@ -21,9 +19,6 @@ LONGEST = 100_000
 MOST_WORK = 10_000_000
 """Of brackets in a page, each times the length of its paragraph: Python-Markdown looks through it once for each."""
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-
-
-TEMPLATE = re.compile(r"^template:\s*[\"']?([\w.]+)", re.MULTILINE)
 
 
 class FrontMatter(Record):
@@ -72,11 +67,12 @@ class Page:
         return places(masked if text in masked else self.body, text, self.first_line)
 
 
-def templates(folder: Path) -> Counter[str]:
-    """How many of the pages in a folder have which template."""
-    pages = [file.read_text(encoding="utf-8", errors="replace") for file in sorted(folder.rglob("*.md"))]
-    fronts = [match[1] for match in map(FRONT_MATTER.match, pages) if match]
-    return Counter(match[1] for front in fronts if (match := TEMPLATE.search(front)))
+def read_template(text: str) -> str | None:
+    """Return the template that the front matter of a page's file names."""
+    match = FRONT_MATTER.match(text.replace("\r\n", "\n"))
+    document = read_yaml(match[1], "", []) if match else None
+    template = document.value.get("template") if document and isinstance(document.value, dict) else None
+    return template if isinstance(template, str) else None
 
 
 def read(text: str, path: str, problems: list[Problem]) -> Page:
