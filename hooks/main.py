@@ -24,6 +24,7 @@ from explainer.problems import Problem, counted, sorted_problems
 from explainer.publish.icons import DARK_PAPER, PAPER
 from explainer.settings import read_settings
 from explainer.staging import Staging, settle
+from mkdocs_files import find_collisions, publish_hidden, strip_marks
 from mkdocs_host import Host, has_warned
 from mkdocs_navigation import find_home, take_labels
 from mkdocs_pages import MADE, REGISTER
@@ -71,8 +72,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         state.problems.append(Problem("mkdocs.yml", 1, 1, "site_url is empty", hint))
         _stop(config)
     host.leave_out_theme()
-    host.add_files()
-    if None in state.pages.values():
+    publish_hidden(files, config)
+    strip_marks(files, config.theme.custom_dir)
+    found = [*find_collisions(files, state.root), *host.add_files(), *host.check_pages()]
+    state.problems.extend(found)
+    if found or None in state.pages.values():
         _stop(config)
 
 
@@ -91,6 +95,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     state: project.Project = config.extra[PROJECT]
     if page.file.src_uri in MADE:
         page.meta = dict(MADE[page.file.src_uri][0])
+        state.made_titles[page.url] = page.meta["title"]
         return ""
     body, page.meta = state.read_page(page.file.content_string, config.extra[HOST].path(page.file))
     return body
@@ -100,10 +105,12 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
     """Every page has been rendered: stop here with all faults, before anything is written."""
     state: project.Project = config.extra[PROJECT]
     env.filters["plain"] = plain
+    env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr] # a template may begin with a byte-order mark
     if config.theme.custom_dir:
         state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
     host: Host = config.extra[HOST]
     host.order(config.extra[NAVIGATION])
+    state.problems.extend(state.find_miscounted(is_preview=host.desk is not None))
     host.share()
     problems = state.finish_reading()
     _advise(config)
@@ -113,7 +120,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
         log.warning(str(problem))
     env.globals |= {"as_of": state.as_of, "newest": state.newest, "has_feed": bool(host.feeds_base)}
     env.globals["is_published"] = host.desk is None  # what a preview shows is not to be kept
-    env.globals |= {"paper": PAPER, "dark_paper": DARK_PAPER, "languages": host.languages, **host.kinds}
+    env.globals |= {"paper": PAPER, "dark_paper": DARK_PAPER, "written": list(host.pages.values()), **host.kinds}
     env.globals |= {"caption_languages": LANGUAGES, "labels": config.extra[LABELS]}
     host.publish()
     host.fill_search()

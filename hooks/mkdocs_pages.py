@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from explainer import project
 from explainer.editions.made import EDITIONS, Edition
 from explainer.editions.whole import Chapter
-from explainer.publish import search, sharing
+from explainer.publish import search
 from explainer.translation import desk
 from mkdocs_navigation import HOME
 
@@ -68,11 +68,6 @@ class Pages:
     def desk(self) -> Page | None:
         """The translators' desk, which is there in the preview only."""
         return self.made(DESK)
-
-    @property
-    def languages(self) -> dict[str, list[tuple[str, str]]]:
-        """By a page's file: each language in which the page is there, with its address."""
-        return sharing.languages({page.file.src_uri: str(page.canonical_url) for page in self.pages.values()})
 
     @property
     def kinds(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from explainer.data.text import read_text
 from explainer.images import records as images
 from explainer.locales.catalogue import Catalogue, read_catalogue
 from explainer.pages import front_matter, markup, tables
+from explainer.pages.headings import find_repeated
 from explainer.pages.injection import Injection
 from explainer.pages.numbers import parts
 from explainer.pages.rendering import Context, Rendering
@@ -97,6 +98,8 @@ class Project:
     """What translators are asked to look at; no page is held up by it."""
     renderings: dict[str, Rendering] = field(default_factory=dict)
     """By the page's file."""
+    made_titles: dict[str, str] = field(default_factory=dict)
+    """Of the pages that the build makes, by their addresses."""
     order: list[str] = field(default_factory=list)
     """The files of the pages in the navigation, in its order."""
 
@@ -174,15 +177,30 @@ class Project:
                 filled, _ = self.context.resolver.filled(value, "en")
                 shown[f"{key}_shown"] = as_html(self.context.resolver.fill(value, "en"))
                 meta[key] = html.escape(filled, quote=key != "title")
-        rendering.find, rendering.place_of = page.find, page.place_of
+                rendering.title = filled if page.front and key == "title" else rendering.title
+        rendering.find, rendering.place_of, rendering.find_headings = page.find, page.place_of, page.find_headings
         self.problems.extend([*markup.hidden(page.writing), *self.checker.problems(page.writing)])
         return page.body, meta | shown
+
+    def find_miscounted(self, *, is_preview: bool) -> Iterator[Problem]:
+        """Yield the pages of which the engine decided otherwise than its settings say, so that they are miscounted.
+
+        A preview also builds drafts.
+        """
+        hint = "let exclude_docs and draft_docs in mkdocs.yml alone say which pages are published"
+        for path in self.pages.keys() - self.renderings.keys():
+            yield Problem(path, 1, 1, "this page is counted, but not built", hint)
+        for path in () if is_preview else self.renderings.keys() - self.pages.keys():
+            yield Problem(path, 1, 1, "this page is built, but not counted", hint)
 
     def finish_reading(self) -> list[Problem]:
         """All problems once every page has been rendered, each kind sorted: faults, then warnings."""
         for rendering in self.renderings.values():
             self.problems.extend(rendering.problems())
         self.problems.extend(cards.problems(self))
+        titles = {path: one.title for path, one in self.renderings.items() if one.title} | dict(self.made_titles)
+        for path, fault in find_repeated(titles, [*self.made_titles, *self.order]):
+            self.problems.append(fault.at(path, *self.renderings[path].place_of("title")))
         faulty = {problem.path for problem in self.problems if not problem.is_warning}
         ends = self.checker.finish()
         self.problems.extend(one for one in ends if not (one.is_warning and one.path in faulty))

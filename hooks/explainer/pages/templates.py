@@ -8,14 +8,22 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError
 
+from explainer.data.text import read_text
 from explainer.problems import Problem
+
+TEXTS = (".css", ".html", ".js", ".xml")
+"""Endings of the theme's texts."""
 
 
 def problems(env: Environment, folder: Path, root: Path) -> Iterator[Problem]:
-    """The templates of a folder that are none; paths are told from the project's root."""
-    for template in sorted(folder.rglob("*.html")):
+    """The texts of a folder that cannot be read, and templates that are none; paths are told from the project's root."""
+    for file in sorted(file for file in folder.rglob("*") if file.suffix in TEXTS):
+        path = Path(os.path.relpath(file, root)).as_posix()
+        found: list[Problem] = []
+        read_text(file, path, found)
+        yield from found
         try:
-            env.get_template(template.relative_to(folder).as_posix())
+            if file.suffix == ".html" and not found:
+                env.get_template(file.relative_to(folder).as_posix())
         except TemplateSyntaxError as error:
-            path = Path(os.path.relpath(template, root)).as_posix()
             yield Problem(path, error.lineno, 1, f"not a template: {error.message}", "mend this line")
