@@ -16,7 +16,7 @@ TEXTS = (".css", ".html", ".js", ".xml")
 
 
 def problems(env: Environment, folder: Path, root: Path) -> Iterator[Problem]:
-    """The texts of a folder that cannot be read, and templates that are none; paths are told from the project's root."""
+    """The texts of a folder that cannot be read, and templates that are none; paths are those from `root`."""
     for file in sorted(file for file in folder.rglob("*") if file.suffix in TEXTS):
         path = Path(os.path.relpath(file, root)).as_posix()
         found: list[Problem] = []
