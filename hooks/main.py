@@ -110,7 +110,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
         state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
     host: Host = config.extra[HOST]
     host.order(config.extra[NAVIGATION])
-    state.problems.extend(state.find_miscounted(is_preview=host.desk is not None))
+    state.problems.extend(state.find_miscounted(host.drafts))
     host.share()
     problems = state.finish_reading()
     _advise(config)

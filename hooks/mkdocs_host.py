@@ -11,7 +11,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_relative_url
 
 from explainer.delivery import archive
@@ -56,9 +56,10 @@ class Host(Pages):
         content |= dict.fromkeys([*publish.addresses(self.feeds_base), archive.NAME], b"")
         name, description = self.config.site_name, self.config.site_description or ""
         content |= manifest.files(name, description, self._mark, self.base)
-        written = self.files.documentation_pages() if self.base else ()
-        content |= {sharing.address_of(file.src_uri): b"" for file in written}
         made = [File.generated(self.config, address, content=its_content) for address, its_content in content.items()]
+        for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve) if self.base else ():
+            card = sharing.address_of(file.src_uri)
+            made.append(File.generated(self.config, card, content=b"", inclusion=file.inclusion))
         for source, (meta, inclusion) in MADE.items():
             if Path(self.config.theme.custom_dir or "", meta["template"]).is_file():
                 made.append(File.generated(self.config, source, content="", inclusion=inclusion))

@@ -47,12 +47,17 @@ class Pages:
     @cached_property
     def pages(self) -> dict[str, Page]:
         """By path, those that are written in `docs`; once MkDocs has made them."""
-        found = [file for file in self.files.documentation_pages() if file.src_uri not in MADE]
-        return {self.path(file): file.page for file in found if file.page}
+        pages = {self.path(file): file.page for file in self.files}
+        return {path: page for path, page in pages.items() if page and path in self.state.renderings}
 
     def path(self, file: File) -> str:
         """A page's path as faults name it: from the project's root."""
         return f"{Path(os.path.relpath(self.config.docs_dir, self.state.root)).as_posix()}/{file.src_uri}"
+
+    @property
+    def drafts(self) -> list[str]:
+        """The paths of the pages that only a preview builds."""
+        return [self.path(file) for file in self.files if file.inclusion == InclusionLevel.DRAFT]
 
     @property
     def base(self) -> str:

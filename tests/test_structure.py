@@ -7,6 +7,8 @@ import subprocess
 from codecs import BOM_UTF8
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from explainer import changes, project, settings
 from explainer.translation import captions
@@ -46,6 +48,16 @@ def test_questions_are_those_that_are_built(mini):
     assert listed["text"]["en"] == str(len(BUILT))
     assert ">5</data></a> questions" in mini.page()
     assert project.load(mini.root).statistics.values["questions"] == len(BUILT)
+
+
+def test_a_preview_shows_drafts_in_their_places(mini):
+    add_questions(mini, [*BUILT, "draft.md"])
+    mini.edit("mkdocs.yml", "nav:", "site_url: https://haiti.example/\nnav:")
+    template = "{{ questions.index(page) + 1 }} of {{ questions | length }}"
+    mini.edit("assets/theme/question.html", "{{ page.content }}", f"{template}{{{{ page.content }}}}")
+    build(load_config(str(mini / "mkdocs.yml")), serve_url="http://127.0.0.1:8000/")
+    assert "6 of 6" in mini.page("draft/index.html")
+    assert (mini / "site/cards/draft.png").stat().st_size > 1000
 
 
 def test_a_change_of_what_is_built_is_told(mini, capsys):
@@ -88,8 +100,8 @@ def contents(project):
     return {file.relative_to(site): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
-BROUGHT = {"robots.txt": "User-agent: *\nDisallow: /\n", "CNAME": "haiti.example\n", "favicon.ico": "x", ".nojekyll": "",
-           ".well-known/security.txt": "Contact: mailto:a@haiti.example\n", ".well-known/none": "{}"}  # fmt: skip
+BROUGHT = {"robots.txt": "User-agent: *\nDisallow: /\n", "CNAME": "haiti.example\n", "favicon.ico": "x",
+           ".nojekyll": "", ".well-known/security.txt": "Contact: tel:1\n", ".well-known/none": "{}"}  # fmt: skip
 
 
 def test_what_a_project_brings_for_its_host_is_published(mini):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -182,15 +182,15 @@ class Project:
         self.problems.extend([*markup.hidden(page.writing), *self.checker.problems(page.writing)])
         return page.body, meta | shown
 
-    def find_miscounted(self, *, is_preview: bool) -> Iterator[Problem]:
+    def find_miscounted(self, drafts: Collection[str]) -> Iterator[Problem]:
         """Yield the pages of which the engine decided otherwise than its settings say, so that they are miscounted.
 
-        A preview also builds drafts.
+        `drafts` are the paths of those that only a preview builds.
         """
         hint = "let exclude_docs and draft_docs in mkdocs.yml alone say which pages are published"
         for path in self.pages.keys() - self.renderings.keys():
             yield Problem(path, 1, 1, "this page is counted, but not built", hint)
-        for path in () if is_preview else self.renderings.keys() - self.pages.keys():
+        for path in self.renderings.keys() - self.pages.keys() - set(drafts):
             yield Problem(path, 1, 1, "this page is built, but not counted", hint)
 
     def finish_reading(self) -> list[Problem]:
