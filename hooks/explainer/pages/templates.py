@@ -8,7 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from explainer.data.text import read_text
+from explainer.data.conflicts import find_conflicts
+from explainer.data.text import place
 from explainer.problems import Problem
 
 TEXTS = (".css", ".html", ".js", ".xml")
@@ -16,11 +17,11 @@ TEXTS = (".css", ".html", ".js", ".xml")
 
 
 def problems(env: Environment, folder: Path, root: Path) -> Iterator[Problem]:
-    """The texts of a folder that cannot be read, and templates that are none; paths are those from `root`."""
+    """The texts of a folder with merge conflicts, and templates that are none; paths are those from `root`."""
     for file in sorted(file for file in folder.rglob("*") if file.suffix in TEXTS):
         path = Path(os.path.relpath(file, root)).as_posix()
-        found: list[Problem] = []
-        read_text(file, path, found)
+        text = file.read_text(encoding="utf-8", errors="replace")
+        found = [fault.at(path, *place(text, start)) for start, fault in find_conflicts(text)]
         yield from found
         try:
             if file.suffix == ".html" and not found:
