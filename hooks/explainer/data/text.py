@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from explainer.characters import INVISIBLE, named
+from explainer.data.conflicts import find_conflicts
 from explainer.problems import Fault, Problem
 
 Place = tuple[int, int]
@@ -76,8 +77,11 @@ def check_length(text: str) -> None:
         raise Fault(f"a text of more than {LONGEST} characters", "make it shorter")
 
 
-def read_text(file: Path, path: str, problems: list[Problem]) -> str | None:
-    """A UTF-8 file's text; `None`, with the problem noted, where it can't be had or holds what nobody sees."""
+def read_text(file: Path, path: str, problems: list[Problem], *, is_built: bool = False) -> str | None:
+    """A UTF-8 file's text, without a byte-order mark; `None` where it cannot be had.
+
+    Noted is also what nobody sees and, in a file that is no part of a built site, a merge conflict.
+    """
     try:
         data = file.read_bytes() if file.stat().st_size <= MAX_BYTES else None
     except OSError as error:
@@ -93,7 +97,9 @@ def read_text(file: Path, path: str, problems: list[Problem]) -> str | None:
         column = error.start - data.rfind(b"\n", 0, error.start)
         problems.append(Problem(path, line, column, "this is not UTF-8", "save the file as UTF-8"))
         return None
-    found = [fault.at(path, *place(text, offset)) for offset, fault in islice(_unreadable(text), MOST)]
+    conflicts = () if is_built else find_conflicts(text, is_markdown=path.endswith(".md"))
+    faults = chain(conflicts, _unreadable(text))
+    found = [fault.at(path, *place(text, offset)) for offset, fault in islice(faults, MOST)]
     problems.extend(found)
     return None if found else text
 

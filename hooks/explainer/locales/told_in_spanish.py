@@ -20,6 +20,10 @@ MESSAGES = {
     "a text of more than * characters": "un texto de más de * caracteres",
     "a cell that is too long": "una celda demasiado larga",
     "this is not UTF-8": "el archivo no está en UTF-8",
+    "a merge conflict that was not resolved, in lines * to *": (
+        "un conflicto de fusión sin resolver, de la línea * a la línea *"
+    ),
+    "a line that a merge conflict left behind": "una línea que quedó de un conflicto de fusión",
     "the translation lacks the mark *": "falta la marca *",
     "the English has no mark *": "el inglés no tiene la marca *",
     "a mark without its pair: *": "signo sin pareja: *",
@@ -96,6 +100,9 @@ HINTS = {
     "put it back": "vuelva a ponerlo",
     "make it smaller": "redúzcalo",
     "save the file as UTF-8": "guárdelo en UTF-8",
+    "keep one of the two versions, or join them, and take the marks out": (
+        "deje una de las dos versiones, o júntelas, y quite las marcas"
+    ),
     "put it where the number belongs": "póngala donde va la cifra",
     "put it where the English has it": "póngala donde está en el inglés",
     "take it out of the translation": "quítela de la traducción",
@@ -103,6 +110,7 @@ HINTS = {
     "translate it": "tradúzcala",
     "end it likewise": "termínela igual",
     "take it out": "quítelo",
+    "take the line out": "quite la línea",
     "close a quotation mark": "cierre unas comillas",
     "put it in": "póngalo",
     "make them shorter": "acórtelo",
