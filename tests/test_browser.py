@@ -232,6 +232,17 @@ def test_a_reader_chooses_the_language_of_captions_and_it_is_remembered(open_pag
     expect(spanish).to_be_visible()
 
 
+def test_an_alternative_text_that_is_not_translated_stays_english_and_says_so(open_page):
+    page = open_page("why-a-mission/")
+    image = page.locator("figure#violence img")
+    english = image.get_attribute("alt")
+    page.locator("figure#violence .alt").evaluate("alt => alt.classList.add('untranslated')")  # as in a preview
+    page.locator("figure#violence").get_by_role("button", name="Español", exact=True).click()
+    expect(image).to_have_attribute("src", re.compile(r"\.es\."))
+    expect(image).to_have_attribute("alt", english)
+    expect(image).to_have_attribute("lang", "en")
+
+
 def test_a_remembered_choice_moves_nothing_while_a_page_loads(open_page):
     page = open_page("why-a-mission/", viewport={"width": 360, "height": 740})
     page.locator(".languages button").last.click()
