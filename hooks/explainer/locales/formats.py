@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import cache
 
-from babel.core import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -17,6 +16,7 @@ from num2words import num2words
 
 from explainer.data.formulas import to_decimal
 from explainer.data.periods import Day, Period
+from explainer.locales.countries import name_country
 from explainer.locales.phrases import LANGUAGES, NBSP, Language
 from explainer.problems import Fault
 
@@ -164,17 +164,16 @@ def _day(day: Day, pattern: str, words: Language) -> str:
     return str(format_date(day.first, pattern, locale=words.cldr))
 
 
-def countries(codes: Sequence[str], language: str) -> str:
-    """Names of countries, joined as the language joins them.
+def countries(codes: Sequence[str], language: str, *, has_articles: bool = True) -> str:
+    """Names of countries, joined as the language joins them; with articles as in a sentence, or without as in a table.
 
     >>> countries(["BS", "BD", "KE"], "en"), countries(["BS", "BD", "KE"], "es")
-    ('The Bahamas, Bangladesh and Kenya', 'Bahamas, Bangladesh y Kenya')
-    >>> countries(["FR", "IT"], "es"), countries(["CA"], "en")
-    ('Francia e Italia', 'Canada')
+    ('the Bahamas, Bangladesh and Kenya', 'las Bahamas, Bangladesh y Kenya')
+    >>> countries(["FR", "IT"], "es"), countries(["CA"], "en"), countries(["KE", "US"], "es", has_articles=False)
+    ('Francia e Italia', 'Canada', 'Kenya y Estados Unidos')
     """
     words = LANGUAGES[language]
-    territories = Locale.parse(words.cldr).territories
-    names = [words.countries.get(code, territories[code]) for code in codes]
+    names = [name_country(code, language, has_article=has_articles) for code in codes]
     text = str(format_list(names, locale=words.cldr))
     if len(names) > 1 and names[-1].casefold().startswith(I_SOUNDS):
         usual, before_i = words.conjunction

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -13,6 +13,7 @@ from typing import Any
 from explainer.data.periods import Period
 from explainer.data.text import places
 from explainer.locales import formats
+from explainer.locales.countries import contract
 from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault, Problem
 from explainer.verify.folder import ANEW, DATA_FILE
@@ -135,8 +136,16 @@ def _forms(record: Mapping[str, Any], observations: list[Mapping[str, Any]], lan
     if kind == "countries":
         count = Decimal(len(value))
         counted = {"value": count, "shown": count, "bound": "exact"}
-        return {machine(value): [text], machine(count): list(_texts(counted, "", language))}
+        return {machine(value): [text, *_in_sentences(value, language)], machine(count): list(_texts(counted, "", language))}
     return {machine(value): [text]} if kind == "name" else {}
+
+
+def _in_sentences(codes: Sequence[str], language: str) -> Iterator[str]:
+    """Names of countries with their articles, and without the first one, which a preposition may have drawn to it."""
+    text = formats.countries(codes, language)
+    yield text
+    for preposition, _ in LANGUAGES[language].contractions:
+        yield contract(f"{preposition} ", text, language)[1]
 
 
 def _texts(number: Mapping[str, Any], unit: str, language: str) -> Iterator[str]:
