@@ -55,7 +55,8 @@ LISTS = [
      "Antigua y Barbuda, Saint Kitts y Nevis y Trinidad y Tabago"),
     (["KE", "IN"], "Kenya and India", "Kenya y la India"),
     (["KE", "IE"], "Kenya and Ireland", "Kenya e Irlanda"),
-    (["US", "IQ", "KY"], "the United States, Iraq and the Cayman Islands", "los Estados Unidos, Iraq y las Islas Caimán"),
+    (["US", "IQ", "KY"], "the United States, Iraq and the Cayman Islands",
+     "los Estados Unidos, Iraq y las Islas Caimán"),
 ]  # fmt: skip
 
 

@@ -52,7 +52,8 @@ ENGLISH = Language(
         "VA": "Holy See", "VN": "Viet Nam",
     },
     articles={
-        "the": "AE AX BQ BS CC CD CF CG CK DO FK FO GB GM HM IM IO KM KP KR KY MH MP MV NL PH PN PS TC TF UM US VA VG VI",
+        "the": "AE AX BQ BS CC CD CF CG CK DO FK FO GB GM HM IM IO KM KP KR KY MH MP MV NL PH PN PS TC TF UM US VA VG "
+        "VI",
     },
     written_out={"&": "and", "St": "Saint"},
     one=("one", "a", "an"),

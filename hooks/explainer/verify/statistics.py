@@ -136,7 +136,8 @@ def _forms(record: Mapping[str, Any], observations: list[Mapping[str, Any]], lan
     if kind == "countries":
         count = Decimal(len(value))
         counted = {"value": count, "shown": count, "bound": "exact"}
-        return {machine(value): [text, *_in_sentences(value, language)], machine(count): list(_texts(counted, "", language))}
+        texts = [text, *_in_sentences(value, language)]
+        return {machine(value): texts, machine(count): list(_texts(counted, "", language))}
     return {machine(value): [text]} if kind == "name" else {}
 
 
