@@ -6,7 +6,9 @@ Parsed by Python's own grammar, of which nothing else is let in; computed exactl
 from __future__ import annotations
 
 import ast
+import keyword
 import operator
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -21,6 +23,9 @@ OPERATORS: Mapping[type[ast.operator], Callable[[Fraction, Fraction], Fraction]]
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
 }
+KEYWORDS = re.compile(rf"\b({'|'.join(keyword.kwlist)})\b")
+KEYWORD_PREFIX = "ID_"
+"""What ids like `class` and `from` have before them while Python parses a formula; no id has capitals."""
 MAX_LENGTH = 200
 HINT = "write ids and whole numbers with + - * / and parentheses"
 
@@ -28,13 +33,15 @@ HINT = "write ids and whole numbers with + - * / and parentheses"
 def parse(formula: str) -> ast.expr:
     """The formula's tree; raise `Fault` for anything but ids, whole numbers and the four operations."""
     try:
-        tree = ast.parse(formula[:MAX_LENGTH].strip(), mode="eval").body
+        tree = ast.parse(KEYWORDS.sub(rf"{KEYWORD_PREFIX}\1", formula[:MAX_LENGTH].strip()), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise Fault(f"'{formula}' is not a formula", HINT) from error
     for node in ast.walk(tree):
         allowed = (ast.BinOp, ast.Name, ast.Constant, ast.Load, *OPERATORS)
         if not isinstance(node, allowed) or (isinstance(node, ast.Constant) and type(node.value) is not int):
             raise Fault(f"'{formula}' is not a formula", HINT)
+        if isinstance(node, ast.Name):
+            node.id = node.id.removeprefix(KEYWORD_PREFIX)
     if len(formula) > MAX_LENGTH:
         raise Fault("the formula is too long", f"stay below {MAX_LENGTH} characters")
     return tree
@@ -46,6 +53,8 @@ def operands(formula: str) -> tuple[str, ...]:
 
     >>> operands("displaced_children / (displaced - displaced_children)")
     ('displaced_children', 'displaced')
+    >>> operands("class - (from + in)"), operands("none * None")
+    (('class', 'from', 'in'), ('none', 'None'))
     """
     names = [node for node in ast.walk(parse(formula)) if isinstance(node, ast.Name)]
     return tuple(dict.fromkeys(name.id for name in sorted(names, key=lambda name: name.col_offset)))
