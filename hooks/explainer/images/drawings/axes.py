@@ -32,10 +32,14 @@ class Timeline:
         """Where a date is; a month or a year is in its middle."""
         return self.top + (_middle(when) - _middle(self.rows[0].when)) / DAYS_A_MONTH * self.pace
 
+    def row_y(self, row: Observation) -> float:
+        """Where a bar is: at its date, and below others of the same date."""
+        return self.y(row.when) + row.earlier * (BAR + 1)
+
     @property
     def bottom(self) -> float:
         """Where the last date is."""
-        return self.y(self.rows[-1].when)
+        return self.row_y(self.rows[-1])
 
     def draw_axis(self, drawing: Drawing, figures: Figures) -> None:
         """The axis, and where each year begins."""
@@ -49,7 +53,7 @@ class Timeline:
         self, drawing: Drawing, row: Observation, length: float, colour: str, told: Words | None = None
     ) -> None:
         """A bar, and by it the number, what else is told, and the date: below it, or above where the next is near."""
-        y = self.y(row.when)
+        y = self.row_y(row)
         drawing.rectangle(AXIS, y - BAR / 2, length, BAR, colour)
         number, date, room = (row.number, STRONG), (row.date, LABEL), LENGTH - INDENT
         lines = [[number, date]] if drawing.holds([number, date], room) else [[number], [date]]
@@ -60,8 +64,8 @@ class Timeline:
             drawing.line(AXIS + INDENT, base + LINE * index, line, room)
 
     def _is_near_next(self, row: Observation) -> bool:
-        later = [self.y(other.when) for other in self.rows if self.y(other.when) > self.y(row.when)]
-        return bool(later) and min(later) - self.y(row.when) < BAR + LINE
+        later = [self.row_y(other) for other in self.rows if self.row_y(other) > self.row_y(row)]
+        return bool(later) and min(later) - self.row_y(row) < BAR + LINE
 
 
 def _middle(when: Period) -> float:

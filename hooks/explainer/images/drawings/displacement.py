@@ -24,8 +24,8 @@ def displacement(figures: Figures) -> Drawing:
     drawing.text(MARGIN, BAND + 28, figures.word("before"), STRONG)
     time.draw_axis(drawing, figures)
     for row in rows:
-        time.draw_row(drawing, row, row.value * unit, "blue" if time.y(row.when) <= day else "mist")
-    if later := [time.y(row.when) for row in rows if time.y(row.when) > day]:
+        time.draw_row(drawing, row, row.value * unit, "blue" if time.row_y(row) <= day else "mist")
+    if later := [time.row_y(row) for row in rows if time.row_y(row) > day]:
         drawing.text(MARGIN + ROOM, min(later) + 5, figures.word("after"), AFTER, 90)
     drawing.text(MARGIN, drawing.height - 14, figures.word("source"), SMALL)
     return drawing

@@ -21,7 +21,7 @@ def deployment(figures: Figures) -> Drawing:
     decided = time.y(figures.period("deployment_allowed"))
     drawing = _drawing(figures, time)
     for row in rows:
-        y = time.y(row.when)
+        y = time.row_y(row)
         limit = planned if y <= decided else allowed
         if row.value > limit:
             raise Fault(
@@ -33,7 +33,7 @@ def deployment(figures: Figures) -> Drawing:
         time.draw_row(drawing, row, row.value * unit, "blue")
     x = AXIS + planned * unit + 9
     drawing.text(x, TOP + BAR, figures.word("planned"), BODY, MARGIN + ROOM - x)
-    if later := [time.y(row.when) for row in rows if time.y(row.when) > decided]:
+    if later := [time.row_y(row) for row in rows if time.row_y(row) > decided]:
         words = figures.word("allowed")
         drawing.text(MARGIN + ROOM, min(later) + 22 + LINE, words, replace(BODY, anchor="end"), LENGTH)
     return drawing
