@@ -34,7 +34,7 @@ class Number:
     scale: int = 0
     """The last thousand, million or dozen that was multiplied by; 0 if none was."""
     group: Values | None = None
-    below: int = 10**15
+    below: int = 10**40
     """Only what is smaller may follow and be added."""
     has_digits: bool = False
     """Whether `group` is in digits."""
