@@ -26,11 +26,11 @@ class PoEntry:
     plural: str | None = None
     """The English of several."""
     remarks: tuple[str, ...] = ()
-    """Translators' own: what stands behind each `#`, the space too."""
+    """Translators' own: what stands behind each `#`, mostly a space first."""
     comments: tuple[str, ...] = ()
-    """For translators: what stands behind each `#.`, the space too."""
+    """For translators: likewise what stands behind each `#.`."""
     sources: tuple[str, ...] = ()
-    """Files that hold the text: what stands behind each `#:`, the space too."""
+    """Files that hold the text: likewise what stands behind each `#:`."""
     flags: tuple[str, ...] = ()
     previous: tuple[tuple[str, str], ...] = ()
     """The older English: each keyword with its text."""
@@ -77,9 +77,9 @@ def escape(text: str) -> str:
 
 def _lines(entry: PoEntry) -> Iterator[str]:
     for sign, texts in (("#", entry.remarks), ("#.", entry.comments), ("#:", entry.sources)):
-        yield from (f"{sign}{text}" for text in texts)
+        yield from (f"{sign}{text if text.startswith(' ') else f' {text}'}".rstrip(" ") for text in texts)
     if entry.flags:
-        yield f"#, {', '.join(sorted(entry.flags, key=lambda flag: (flag != 'fuzzy', flag)))}"
+        yield f"#, {', '.join(sorted(entry.flags, key=_flag_rank))}"
     mark = "#~" if entry.is_obsolete else ""
     for keyword, text in entry.previous:
         yield from _message(f"{mark or '#'}| ", keyword, text)
@@ -93,6 +93,11 @@ def _lines(entry: PoEntry) -> Iterator[str]:
     yield from _message(mark, "msgid_plural", entry.plural)
     for number, translation in enumerate(entry.translations):
         yield from _message(mark, f"msgstr[{number}]", translation)
+
+
+def _flag_rank(flag: str) -> tuple[bool, bool, str]:
+    """Return where a flag stands: fuzzy, then formats, then the others."""
+    return flag != "fuzzy", not flag.endswith("-format"), flag
 
 
 def _message(mark: str, keyword: str, text: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from explainer.locales.po_entry import PoEntry
 from explainer.locales.po_lexer import Token, read_tokens, unescape
 from explainer.problems import Fault
 
-FEEDS = re.compile(r'"(?:\\.|[^"\\\n])*"|#[^\n]*|([\f\v])')
+FEEDS = re.compile(r'"(?:\\[\s\S]|[^"\\\n])*"|#(?![~|])[^\n]*|([\f\v])')
 """Form feeds and vertical tabs outside of strings and comments."""
 CHARSET = re.compile(r"charset=([\w.:+-]+)")
 FIELDS = re.compile(r"[A-Za-z][\w-]*:.*\n")
