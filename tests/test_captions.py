@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 PATH = "assets/locale/es/LC_MESSAGES/captions.po"
 SHIPPED = ROOT / PATH
 CREDITS = ("photograph", "illustration", "chart", "map", "article")
-CREDITS_OF_MINI = "".join(f"    {{0:7}}  {PATH}:{{{n}}}  credit.{name}\n" for n, name in enumerate(CREDITS, start=1))
+CREDITS_OF_MINI = "".join(f"    {{0}}  {PATH}:{{{n}}}  credit.{name}\n" for n, name in enumerate(CREDITS, start=1))
 
 
 def tool(*command):
@@ -103,10 +103,10 @@ def test_pofilter_accepts_what_is_shipped():
 def test_progress_on_the_small_project(mini):
     shutil.copy(ROOT / "babel.cfg", mini.root)
     lines = (30, 36, 42, 48, 56)
-    head = "es  7 of 12 translated, 5 missing  [#####-----] 58%\n"
+    head = "es  7 de 12 traducidos, 5 sin traducir · 7 of 12 translated, 5 missing  [#####-----] 58%\n"
     first, again = make(mini), make(mini)
-    assert (first.stdout, first.stderr) == (head + CREDITS_OF_MINI.format("new", *lines), "")
-    assert (again.stdout, again.stderr) == (head + CREDITS_OF_MINI.format("missing", *lines), "")
+    assert (first.stdout, first.stderr) == (head + CREDITS_OF_MINI.format("nuevo · new", *lines), "")
+    assert (again.stdout, again.stderr) == (head + CREDITS_OF_MINI.format("sin traducir · missing", *lines), "")
     assert json.loads(text(mini, ".captions.json")) == {
         "schemaVersion": 1, "label": "translated", "message": "es 58%", "color": "red",
     }  # fmt: skip
@@ -140,8 +140,8 @@ def test_a_changed_text_is_fuzzy_and_tells_the_old_one_and_is_one_entry_of_the_f
     before = text(small)
     small.edit("assets/images.yml", "A plan. ", "A plan, drawn by us. ")
     result = make(small)
-    assert f"    fuzzy    {PATH}:17  plan.caption\n" in result.stdout
-    assert "es  6 of 12 translated, 1 fuzzy, 5 missing  [#####-----] 50%\n" in result.stdout
+    assert f"    por revisar · fuzzy     {PATH}:17  plan.caption\n" in result.stdout
+    assert "6 of 12 translated, 1 fuzzy, 5 missing  [#####-----] 50%\n" in result.stdout
     assert (
         entry(small, "plan.caption").partition("#: ")[2]
         == """\

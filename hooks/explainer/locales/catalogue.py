@@ -14,7 +14,7 @@ from babel import Locale
 from explainer.data.text import Place, check_length, place_in, read_text
 from explainer.locales.po_entry import PoEntry
 from explainer.locales.po_reader import declared_charset, decode, is_ascii_superset, parse
-from explainer.problems import Fault, Problem, Untranslated
+from explainer.problems import Fault, Problem, Untranslated, nearest
 
 State = Literal["translated", "fuzzy", "stale", "missing"]
 """How far a translation is; a stale one is of an older English."""
@@ -114,6 +114,9 @@ class Catalogue:
 NO_UTF8 = Fault("the header does not say UTF-8", 'write "charset=UTF-8" in Content-Type')
 LANGUAGE = re.compile(r"(?m)^Language:[ \t]*([A-Za-z]*)")
 """Of a header, without the country."""
+FLAGS = ("fuzzy", "python-brace-format", "no-wrap", "wrap")
+FLAG = re.compile(r"fuzzy|(?:no-)?wrap|range:.*|(?:(?:no|possible|impossible)-)?[a-z+]+(?:-[a-z]+)*-format|[a-z-]+:.+")
+"""Those of https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html, and with a value those of Weblate."""
 PLACE = "place"
 """The one context that many texts share: names of places."""
 
@@ -165,7 +168,7 @@ def read_catalogue(
         if po.context and not po.is_obsolete:
             entry = Entry(po.context, po.english, po.translations[0], po.place, po.is_fuzzy, po.lines)
             entries.setdefault((po.context, po.english), entry)
-    problems.extend(_repeated(po_entries, path))
+    problems.extend([*_repeated(po_entries, path), *_unknown_flags(po_entries, text, path)])
     return Catalogue(path, language, entries, is_readable, text, po_entries)
 
 
@@ -180,6 +183,17 @@ def _repeated(po_entries: Iterable[PoEntry], path: str) -> Iterator[Problem]:
             yield Problem(path, *po.place, f"a second entry for '{name}'", "keep one of them")
         keys.add(po.key)
         contexts.update([po.context] if po.context and is_used else [])
+
+
+def _unknown_flags(po_entries: Iterable[PoEntry], text: str, path: str) -> Iterator[Problem]:
+    """Yield a problem for each flag that neither gettext nor Weblate knows: a misspelt one would be lost."""
+    lines = text.split("\n")
+    for po in po_entries:
+        for flag in po.flags:
+            if not FLAG.fullmatch(flag):
+                line = next((line for line in po.lines if lines[line - 1].lstrip().startswith("#,")), po.lines.start)
+                hint = nearest(flag, FLAGS) or "take it out"
+                yield Problem(path, line, lines[line - 1].find(flag) + 1, f"unknown flag '{flag}'", hint)
 
 
 def _header_faults(po_entries: list[PoEntry], text: str, language: str, charset: str) -> Iterator[tuple[int, Fault]]:
