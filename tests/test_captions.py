@@ -124,7 +124,7 @@ def test_an_entry_has_its_context(small):
         == """\
 #. Ilustración plan.svg, en docs/index.md, «{displaced.start} people».
 #. Crédito: Us. CC BY 4.0.
-#. Máximo: 250 caracteres.
+#. Máximo: 250 caracteres, contados con las cifras ya puestas.
 #. {displaced.start}: Personas desplazadas, con mayúscula inicial
 #. plan = plano
 #: assets/images.yml
