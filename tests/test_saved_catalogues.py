@@ -1,7 +1,9 @@
 """What translators' programs save, two people's work merged by git, and files that lost something: nothing is lost."""
 
+import errno
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -146,6 +148,30 @@ def test_a_conflict_in_the_header_and_elsewhere_is_told_with_its_lines(small, ca
     assert re.findall(r"captions.po:(\d+):1: una marca de un conflicto de git; ", said) == [
         "4", "6", "8", "18", "21", "24",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("marks", ["<<<<<<< HEAD\n", "||||||| 1a2b\n", "=======\n", ">>>>>>> ana\n"])
+def test_a_mark_by_itself_is_no_conflict_to_resolve(small, capsys, marks):
+    small.edit(PATH, CONTENT, f"{marks}{CONTENT}")
+    before = text(small)
+    assert run(small, capsys)[1].startswith(f"{PATH}:4:1: una marca de un conflicto de git; ")
+    assert text(small) == before
+
+
+def test_a_full_disk_leaves_the_file_as_it_was(small, capsys, monkeypatch):
+    small.edit(PATH, 'msgstr "Un plano', 'msgstr\t"Un plano')
+    before = (small / PATH).read_bytes()
+
+    def fail(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(
+        SystemExit, match=r"captions\.po: cannot write the file: No space left on device; it is as it was"
+    ):
+        run(small, capsys)
+    assert (small / PATH).read_bytes() == before
+    assert [file.name for file in (small / PATH).parent.iterdir()] == ["captions.po"]
 
 
 def test_most_entries_gone_is_told_and_some_are_put_back(small, capsys):
