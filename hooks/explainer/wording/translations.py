@@ -23,8 +23,8 @@ MARK = re.compile(rf"{TAG.pattern}|\*+|`+|~~+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\A
 PAIRS = ("“”", "«»", "()", "[]", '""')
 OPENED = {"es": ("¿?", "¡!")}
 """Marks that open a sentence in a language, with those that close it."""
-STRAIGHT = re.compile(r"[\"']([^\"'<>]+)[\"'](?!\w)|\"")
-"""Words between straight quotation marks; an apostrophe within a word is none."""
+STRAIGHT = re.compile(r"[\"']([^\"'<>]+)[\"'](?!\w)|\"|<<|>>")
+"""Words between straight quotation marks, and doubled signs; an apostrophe within a word is none."""
 REPEATED = re.compile(r"(?<!\.)\.\.(?!\.)|([,;:¿¡])\1+|[,;:]\.")
 BRACED = re.compile(r"\{[^{}]*\}")
 QUOTED = re.compile(r"[«“][^»”]*[»”]")
