@@ -14,7 +14,7 @@ from explainer.data.source import Document, read_yaml
 from explainer.data.statistics import Statistics
 from explainer.data.text import read_text
 from explainer.images import records as images
-from explainer.locales.catalogue import Catalogue, read_catalogue
+from explainer.locales.catalogue import Catalogue, read_catalogue_file
 from explainer.pages import front_matter, markup, tables
 from explainer.pages.headings import find_repeated
 from explainer.pages.injection import Injection
@@ -50,17 +50,17 @@ def load(root: Path, pages: Iterable[Path] | None = None) -> Project:
     """
     problems: list[Problem] = []
     written = read_pages(read_settings(root, problems).pages if pages is None else pages, root, problems)
-    raw = {path: read_text(root / path, path, problems) for path in (STATISTICS, IMAGES, *CATALOGUES.values())}
+    raw = {path: read_text(root / path, path, problems) for path in (STATISTICS, IMAGES)}
     documents = [
         read_yaml(text, path, problems) if (text := raw[path]) is not None else None for path in (STATISTICS, IMAGES)
     ]
     data = datafile.load(documents[0], count_templates(written.values()), problems)
     catalogues = {
-        language: read_catalogue(raw[path], path, language, problems) for language, path in CATALOGUES.items()
+        language: read_catalogue_file(root / path, path, language, problems) for language, path in CATALOGUES.items()
     }
     resolver = Resolver(data, lambda context, text, language: catalogues[language].or_english(context, text))
     checker = Checker(resolver)
-    for path, text in raw.items():
+    for path, text in [*raw.items(), *((entries.path, entries.text) for entries in catalogues.values())]:
         checker.read(path, text)
     glossaries = {
         language: read_glossary(read_text(root / path, path, problems), path, problems)

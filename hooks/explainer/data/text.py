@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
@@ -77,10 +77,22 @@ def check_length(text: str) -> None:
         raise Fault(f"a text of more than {LONGEST} characters", "make it shorter")
 
 
-def read_text(file: Path, path: str, problems: list[Problem], *, is_built: bool = False) -> str | None:
-    """A UTF-8 file's text, without a byte-order mark; `None` where it cannot be had.
+def decode_utf8(data: bytes) -> str:
+    """Return a UTF-8 file's text, without its byte-order mark. Raises `UnicodeDecodeError`."""
+    return data.decode("utf-8-sig")
 
-    Noted is also what nobody sees and, in a file that is no part of a built site, a merge conflict.
+
+def read_text(
+    file: Path,
+    path: str,
+    problems: list[Problem],
+    decode: Callable[[bytes], str] = decode_utf8,
+    *,
+    is_built: bool = False,
+) -> str | None:
+    """A file's text; `None`, with the problem noted, where it can't be had or holds what nobody sees.
+
+    So is a merge conflict in a file that is no part of a built site.
     """
     try:
         data = file.read_bytes() if file.stat().st_size <= MAX_BYTES else None
@@ -91,7 +103,7 @@ def read_text(file: Path, path: str, problems: list[Problem], *, is_built: bool 
         problems.append(Problem(path, 1, 1, "the file is larger than two megabytes", "make it smaller"))
         return None
     try:
-        text = data.decode("utf-8-sig")
+        text = decode(data)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
