@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +12,11 @@ from urllib.parse import urljoin
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
+from mkdocs.utils.yaml import yaml_load
 
 import mkdocs_preview
 from explainer import due, inputs, project, verify
+from explainer.checkout import Checkout, find_changed_code, read_checkout
 from explainer.delivery import checksums, deliver
 from explainer.editions.text import plain
 from explainer.locales.phrases import LANGUAGES
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.explainer")
 
-PROJECT, STAGING, HOST, COMMIT = "project", "staging", "host", "commit"
+PROJECT, STAGING, HOST, CHECKOUT = "project", "staging", "host", "checkout"
 NAVIGATION, LABELS = "navigation", "labels"
 """The keys of `config.extra` under which a build keeps its state, no longer than itself."""
 
@@ -48,17 +51,24 @@ NAVIGATION, LABELS = "navigation", "labels"
 def on_config(config: MkDocsConfig) -> None:
     """Read data, images and catalogue; build beside the site."""
     file = Path(config.config_file_path).resolve()
-    if unfit := inputs.problems(file.parent, Path(config.docs_dir)):
-        raise Abort(_told(unfit))
-    state = project.load(file.parent, select_pages(Path(config.docs_dir), config.exclude_docs, config.draft_docs))
-    settings = read_settings(file.parent, state.problems, file.name).document
-    state.check_settings(settings, filter(None, (config.site_name, config.site_description, config.copyright)))
-    state.problems.extend(check_navigation(config.nav, settings, state.checker))
     staging = Staging(Path(config.site_dir).resolve())
     if staging.is_taken():
         log.info("Another build is at work; this one waits until it has ended")
     staging.prepare()
-    config.extra |= {PROJECT: state, STAGING: staging, COMMIT: checksums.commit(state.root)}
+    config.extra[STAGING] = staging
+    if unfit := [
+        *_find_changed_settings(config),
+        *find_changed_code(),
+        *inputs.problems(file.parent, Path(config.docs_dir)),
+    ]:
+        staging.discard()
+        raise Abort(_told(unfit))
+    config.extra[CHECKOUT] = read_checkout(file.parent, Path(config.docs_dir))
+    state = project.load(file.parent, select_pages(Path(config.docs_dir), config.exclude_docs, config.draft_docs))
+    settings = read_settings(file.parent, state.problems, file.name).document
+    state.check_settings(settings, filter(None, (config.site_name, config.site_description, config.copyright)))
+    state.problems.extend(check_navigation(config.nav, settings, state.checker))
+    config.extra[PROJECT] = state
     config.markdown_extensions.append(state.extension)  # type: ignore[arg-type]
     config.site_dir = str(staging.folder)
 
@@ -142,14 +152,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     state: project.Project = config.extra[PROJECT]
     staging: Staging = config.extra[STAGING]
+    checkout: Checkout = config.extra[CHECKOUT]
     config.site_dir = str(staging.site)
     if has_warned(log):
         staging.discard()
         return
     theme = Path(config.theme.custom_dir or config.docs_dir)
-    problems = [] if config.extra[HOST].desk else deliver(staging.folder, theme, config.extra[COMMIT])
+    problems = [] if config.extra[HOST].desk else deliver(staging.folder, theme, checkout.commit)
     problems += [] if state.is_untranslated else verify.check(staging.folder).problems
     state.problems.extend(replace(problem, path=f"site/{problem.path}") for problem in problems)
+    if not config.extra[HOST].desk:  # the preview is built again after each edit
+        now = read_checkout(state.root, Path(config.docs_dir))
+        state.problems.extend(changes := [*find_changed_code(), *checkout.find_changes(now)])
+        problems += changes
     if problems:
         _stop(config)
     if not config.extra[HOST].desk:
@@ -193,3 +208,17 @@ def _stop(config: MkDocsConfig) -> None:
 
 def _told(problems: list[Problem]) -> str:
     return "\n".join([*map(str, problems), f"{counted(len(problems), 'problem')}; nothing was published"])
+
+
+def _find_changed_settings(config: MkDocsConfig) -> list[Problem]:
+    """Return a problem where mkdocs.yml is no longer what MkDocs has read: it reads it before any event."""
+    file = Path(config.config_file_path)
+    with file.open("rb") as content:
+        settings = yaml_load(content)
+    if isinstance(settings.get("theme"), dict):
+        settings["theme"]["custom_dir"] = config.theme.custom_dir  # which MkDocs has made absolute
+    with warnings.catch_warnings(action="ignore"):  # MkDocs itself no longer uses what it has read
+        is_same = settings == config.user_configs[0]
+    if is_same:
+        return []
+    return [Problem(file.name, 1, 1, "changed after this command had started", "start the command again")]

@@ -18,6 +18,7 @@
     verify/      the built site, checked as a stranger would
     deployment/  the finished site, put on the web
     unused       what nothing uses
+    checkout     from which files, and of which commit, a site is built
     staging      the finished site, put in place
     changes      what a change of the data touches
     comparison   what is new, gone, renamed or otherwise in two states of the data
