@@ -77,6 +77,12 @@ def test_a_file_that_is_not_the_commits_is_told(committed, change):
     assert read(committed).commit.endswith(f"{CHANGED}\n")
 
 
+def test_a_clone_has_the_same_bytes_whatever_git_makes_of_line_ends(tmp_path):
+    bare = ["clone", "--quiet", "--config", "core.autocrlf=true", str(ROOT), str(tmp_path / "clone")]
+    git(tmp_path, *bare)
+    assert read_checkout(tmp_path / "clone", tmp_path / "clone/docs").commit.split(" ")[3:] == []
+
+
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_during_a_build_is_noticed(committed, change):
     before = read(committed)
