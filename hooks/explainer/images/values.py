@@ -67,4 +67,4 @@ def _rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:
         return
     period = None if isinstance(statistics.records[name], Date) else statistics.period(name)
     when = printed_period(name, period, language) if period else None
-    yield when, resolver.resolve(Reference(name), language)
+    yield when, resolver.listed(name, language)

@@ -82,11 +82,16 @@ ENGLISH = Language(
     ungrouped_below=Decimal(1000),
     conjunction=(" and ", " and "),
     countries={
-        "AE": "the United Arab Emirates", "BS": "The Bahamas", "CD": "the Democratic Republic of the Congo",
-        "CF": "the Central African Republic", "CG": "the Congo", "DO": "the Dominican Republic",
-        "GB": "the United Kingdom", "GM": "the Gambia", "NL": "the Netherlands",
-        "PH": "the Philippines", "US": "the United States",
+        "BN": "Brunei Darussalam", "CD": "Democratic Republic of the Congo", "CG": "Congo", "CV": "Cabo Verde",
+        "GS": "South Georgia and the South Sandwich Islands", "KP": "Democratic People’s Republic of Korea",
+        "KR": "Republic of Korea", "MM": "Myanmar", "PS": "State of Palestine", "ST": "Sao Tome and Principe",
+        "VA": "Holy See", "VN": "Viet Nam",
     },
+    articles={
+        "the": "AE AX BQ BS CC CD CF CG CK DO FK FO GB GM HM IM IO KM KP KR KY MH MP MV NL PH PN PS TC TF UM US VA VG "
+        "VI",
+    },
+    written_out={"&": "and", "St": "Saint"},
     one=("one", "a", "an"),
     quantities=(
         "tens", "dozen", "dozens", "hundreds", "thousands", "millions", "billions", "trillion", "trillions",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -47,7 +47,7 @@ class Language:
     conjunction: tuple[str, str]
     """The last joint of a list as CLDR has it, and before an i-sound."""
     countries: Mapping[str, str]
-    """Names in which the UN's usage differs from CLDR's, or that take an article in a sentence."""
+    """Names in which the UN's usage differs from CLDR's, without an article."""
     one: tuple[str, ...]
     """Words for a single one, which are no count; they count before a larger number, as in "one hundred"."""
     quantities: tuple[str, ...]
@@ -78,3 +78,9 @@ class Language:
     """How a sentence says what has become of a number: the beginnings of words, by status."""
     common: frozenset[str]
     """Very common words that are no words of the other languages: they tell in which one a text is."""
+    articles: Mapping[str, str] = field(default_factory=dict)
+    """Articles that names of countries take in a sentence, each with the codes of these countries, and spaces."""
+    contractions: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Prepositions and articles that are drawn into one word."""
+    written_out: Mapping[str, str] = field(default_factory=dict)
+    """What CLDR abbreviates in names of countries, word by word."""

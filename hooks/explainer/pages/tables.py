@@ -106,7 +106,7 @@ def _add_value(cell: Element, name: str, resolver: Resolver, language: str) -> N
         for date, number in resolver.observations(name, language):
             append(_in_language(cell, language), [date, ": ", number], is_linked=False)
     else:
-        _in_language(cell, language).append(unlinked(resolver.resolve(Reference(name), language)))
+        _in_language(cell, language).append(unlinked(resolver.listed(name, language)))
 
 
 def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:

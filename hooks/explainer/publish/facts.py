@@ -65,7 +65,7 @@ def fact(resolver: Resolver, name: str) -> Fact:
     """A statistic as a whole; a series' value is its newest."""
     statistics = resolver.statistics
     record = statistics.records[name]
-    text = {language: resolver.printed("{" + name + "}", language).text for language in LANGUAGES}
+    text = {language: resolver.listed(name, language).text for language in LANGUAGES}
     value: Value = _other_value(record)
     shown = bound = None
     if name in statistics.values:

@@ -13,6 +13,7 @@ from explainer.data.periods import Day, Period
 from explainer.images.drawings import geography
 from explainer.images.drawings.svg import Words
 from explainer.locales import formats, maps
+from explainer.locales.countries import name_country
 from explainer.problems import Fault
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, names_in
@@ -135,7 +136,7 @@ class Figures:
 
     def country(self, code: str) -> Words:
         """The name of a country or territory as a map has it, by its code (ISO 3166-1)."""
-        return Words(maps.territory(code, self.language))
+        return Words(name_country(code, self.language))
 
     def kilometres(self, length: int) -> Words:
         """The length that a map's scale stands for."""
