@@ -54,13 +54,15 @@ AN = r"(?:8\d{0,2}|1[18])(?!\d)|(?!(?-i:[A-Z]{2}))(?:[ai]|e(?!u)|o(?!nc?e\b))"
 """What "an" stands before: eight, eleven, eighteen and other vowels; of acronyms nothing is said."""
 A = rf"(?!{AN})(?:\d|(?!(?-i:[A-Z]{{2}}))[b-dfgj-np-tvwyz]|US\$)"
 NUMERALS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty"
-PLURAL = r" (?:people|children|women|men|[a-z]*[a-rtv-z]s)\b"
+PLURAL = r" (?!(?:as|has|is|its|this|was)\b)(?:people|children|women|men|[a-z]*[a-rtv-z]s)\b"
 """A noun that is counted."""
 ALONE = (
     r"(?! \w)| (?:and|are|as|at|but|by|for|from|had|has|have|in|is|of|on|or|than|that|the|to|until|was|were|which|who|"
     r"will|with)\b"
 )
 """What follows no noun: elsewhere, as in "the June 2024 report", the article belongs to that."""
+OF_A_REPORT = "".join(rf"(?<!\b{word}\s)" for word in ("report", "reports", "data", "figures", "update", "based"))
+"""What "on" belongs to, as in "a report on June 2024"."""
 PART_OF = "(?:end|beginning|start|middle) of"
 CLASHES = (
     Clash("the|an?", rf"(?:{'|'.join(HEDGES.values())}|virtually|the|an?)\b"),
@@ -72,7 +74,7 @@ CLASHES = (
     Clash(f"early|late|mid|the {PART_OF}", kinds="day"),
     Clash("in|on", "", "from", "days"),
     Clash("in(?: the)?", "", "on", "day"),
-    Clash("on(?: the)?", "(?!the)", "in", "month months year years"),
+    Clash(f"{OF_A_REPORT}on(?: the)?", "(?!the)", "in", "month months year years"),
     Clash("[io]n", "(?!the)", "in the", "quarter"),
     Clash("on", "the", "in", "quarter"),
     Clash("the", kinds="day days month months year years country", after=ALONE),

@@ -45,6 +45,7 @@ BROUGHT = r"(?:más|menos) de|casi|al menos|como máximo|alrededor de|(?:el|la|l
 """Hedges, and articles that the value brings."""
 SHARE = r"[\d.,]+\s%"
 PART_OF = "(?:finales|fines|mediados|principios|comienzos) de"
+BEFORE_DATE = "hasta|desde|para|por|tras|entre|hacia|ante"
 CLASHES = (
     Clash("el|la|los|las|una?", BROUGHT),
     Clash("del", BROUGHT, "de"),
@@ -58,12 +59,13 @@ CLASHES = (
     Clash("a", SHARE, "al"),
     Clash(f"(?:(?P<to>hasta|desde|para|por|hacia) )?(?:(?:a|en) )?{PART_OF}", "", r"\g<to> el", "day"),
     Clash("en(?: el)?", "", "el", "day"),
-    Clash("hasta|desde|para|por|tras|entre|hacia|ante", "", r"\g<words> el", "day"),
+    Clash(BEFORE_DATE, "", r"\g<words> el", "day"),
     Clash(r"(?<!,\s)de", "", "del", "day"),
     Clash("en(?: el)?|el", "", "del", "days"),
     Clash("de", "", "del", "days"),
     Clash("en(?: el)?", "", "de", "months"),
-    Clash("el|la", kinds="month months"),
+    Clash(f"(?P<to>{BEFORE_DATE}|en|durante|antes de|después de) el", "", r"\g<to>", "month months"),
+    Clash("el|la", "", "en", "month months"),
     Clash("del", "", "de", "month months"),
     Clash("al", "", "a", "month months"),
     Clash("en el", "", "en", "year"),
