@@ -13,7 +13,6 @@ MESSAGES = {
     "not a gettext line": "esta línea no es de gettext",
     "not a gettext catalogue: this line has no place here": "no es un catálogo de gettext: esta línea no va aquí",
     "this text has no msgstr": "este texto no tiene msgstr",
-    "a mark of a merge conflict": "una marca de un conflicto de git",
     "the header says Language: *": "la cabecera dice Language: *",
     "* of * entries are missing": "faltan * de * entradas",
     "a line ends as on old Macs": "una línea termina como en los Mac antiguos",
@@ -25,6 +24,10 @@ MESSAGES = {
     "a text of more than * characters": "un texto de más de * caracteres",
     "a cell that is too long": "una celda demasiado larga",
     "this is not UTF-8": "el archivo no está en UTF-8",
+    "a merge conflict that was not resolved, in lines * to *": (
+        "un conflicto de fusión sin resolver, de la línea * a la línea *"
+    ),
+    "a line that a merge conflict left behind": "una línea que quedó de un conflicto de fusión",
     "the translation lacks the mark *": "falta la marca *",
     "the English has no mark *": "el inglés no tiene la marca *",
     "a mark without its pair: *": "signo sin pareja: *",
@@ -104,9 +107,6 @@ HINTS = {
     ),
     "mend it": "corríjala",
     'write msgstr "" below it': 'escriba msgstr "" debajo',
-    "keep what is right of both versions, and take the marks out": (
-        "deje lo que valga de las dos versiones y quite las marcas"
-    ),
     "write Language: *": "escriba Language: *",
     "put back the file that git has, or add them with msgmerge": (
         "recupere el archivo que tiene git, o añádalas con msgmerge"
@@ -118,6 +118,9 @@ HINTS = {
     "put it back": "vuelva a ponerlo",
     "make it smaller": "redúzcalo",
     "save the file as UTF-8": "guárdelo en UTF-8",
+    "keep one of the two versions, or join them, and take the marks out": (
+        "deje una de las dos versiones, o júntelas, y quite las marcas"
+    ),
     "put it where the number belongs": "póngala donde va la cifra",
     "put it where the English has it": "póngala donde está en el inglés",
     "take it out of the translation": "quítela de la traducción",
@@ -125,6 +128,7 @@ HINTS = {
     "translate it": "tradúzcala",
     "end it likewise": "termínela igual",
     "take it out": "quítelo",
+    "take the line out": "quite la línea",
     "write «…»": "escriba «…»",
     "begin likewise": "empiece igual",
     "close a quotation mark": "cierre unas comillas",

@@ -7,14 +7,15 @@ translation of the same text is taken, not that of a similar one.
 from __future__ import annotations
 
 import difflib
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from explainer.locales.catalogue import PLACE
 from explainer.locales.po_entry import PoEntry, escape
 
-APPROVED = " Traducción del inglés anterior: "
-"""Begins the remark that keeps the Spanish which was marked fuzzy, to tell whether it was rewritten since."""
+APPROVED = " Huella de la traducción del inglés anterior: "
+"""Begins the remark with the checksum of a translation that was marked fuzzy, which tells whether it was rewritten."""
 
 
 def merge_entries(existing: Iterable[PoEntry], wanted: Sequence[PoEntry]) -> list[PoEntry]:
@@ -52,7 +53,7 @@ def _rename(entry: PoEntry, english: str) -> PoEntry:
 
     It is fuzzy, unless it was translated from this very English, marked only since that changed, and not rewritten.
     """
-    remark = APPROVED + escape(entry.translations[0])
+    remark = APPROVED + hashlib.sha256(entry.translations[0].encode()).hexdigest()[:16]
     before = dict(entry.previous).get("msgid", entry.english)
     remarks = tuple(text for text in entry.remarks if not text.startswith(APPROVED))
     is_unchanged = not entry.is_fuzzy or remark in entry.remarks

@@ -58,7 +58,7 @@ def read_messages(root: Path, problems: list[Problem], catalogue: Catalogue | No
     catalogue = catalogue or read_catalogue_file(root / path, path, COMMENTED_IN, problems)
     labels = {name: str(record.get("label", name)) for name, record in _records(statistics, "statistics").items()}
     spanish = {name: catalogue.or_english(f"{name}.label", label) for name, label in labels.items()}
-    comments = Comments(spanish, _glossary(root), pages_of_images(root / "docs"))
+    comments = Comments(spanish, _glossary(root), pages_of_images(root))
     captions = [*_captions(images, comments), *_fixed(images, comments)]
     return [*captions, *_labels(statistics, comments), *_places(statistics, comments)]
 

@@ -23,9 +23,11 @@ MARK = re.compile(rf"{TAG.pattern}|\*+|`+|~~+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\A
 PAIRS = ("“”", "«»", "()", "[]", '""')
 OPENED = {"es": ("¿?", "¡!")}
 """Marks that open a sentence in a language, with those that close it."""
-STRAIGHT = re.compile(r"[\"']([^\"'<>]+)[\"'](?!\w)|\"")
-"""Words between straight quotation marks; an apostrophe within a word is none."""
+STRAIGHT = re.compile(r"[\"']([^\"'<>]+)[\"'](?!\w)|\"|<<|>>")
+"""Words between straight quotation marks, and doubled signs; an apostrophe within a word is none."""
 REPEATED = re.compile(r"(?<!\.)\.\.(?!\.)|([,;:¿¡])\1+|[,;:]\.")
+CODE = re.compile(rf"{TAG.pattern}|<!")
+"""What shows code may quote it, and its marks are none of a language."""
 BRACED = re.compile(r"\{[^{}]*\}")
 QUOTED = re.compile(r"[«“][^»”]*[»”]")
 CONTROL = re.compile(rf"[\t\n\r]|{INVISIBLE.pattern}")
@@ -138,7 +140,7 @@ def _counted(text: str) -> Counter[str]:
 
 
 def _pairs(english: str, translation: str, language: str) -> Iterator[Remark]:
-    for pair in OPENED.get(language, ()):
+    for pair in OPENED.get(language, ()) if not CODE.search(translation) else ():
         if mark := _unpaired(translation, pair):
             yield translation.rfind(mark), Fault(f"a mark without its pair: {mark}", "write both marks")
     for pair in PAIRS:
@@ -162,7 +164,7 @@ def _slips(english: str, translation: str) -> Iterator[Remark]:
     [(3, "straight quotation marks: 'así'"), (8, "a mark too many: '..'"),
      (10, 'an invisible character: U+0009 (control)')]
     """
-    for match in STRAIGHT.finditer(TAG.sub(lambda tag: BLANK * len(tag[0]), translation)):
+    for match in STRAIGHT.finditer("" if CODE.search(translation) else translation):
         yield match.start(), Fault(f"straight quotation marks: '{match[1] or match[0]}'", "write «…»")
     for match in REPEATED.finditer(translation):
         if match[0] not in english:

@@ -46,6 +46,8 @@ class Observation:
     """The id of the statistic that holds it, if one does."""
     status: str | None = None
     """What that says has become of what is counted."""
+    earlier: int = 0
+    """How many observations of the same date stand before it."""
 
 
 @dataclass
@@ -105,16 +107,21 @@ class Figures:
         rows = [(when, value, entry) for when, value, entry in self.resolver.statistics.observations(name) if when]
         if not rows:
             raise Missing(name, is_told=True)
+        dates = [when for when, _, _ in rows]
+        publishers = self.resolver.statistics.rivals(name)
         return [
             Observation(
-                Words(date.text),
+                Words(", ".join(filter(None, [date.text, publisher]))),
                 Words(formats.start(number.text)),
                 _length(name, value),
                 when,
                 entry.statistic or "",
                 self._status(entry.statistic),
+                dates[:index].count(when),
             )
-            for (date, number), (when, value, entry) in zip(printed, rows, strict=True)
+            for index, ((date, number), (when, value, entry), publisher) in enumerate(
+                zip(printed, rows, publishers, strict=True)
+            )
         ]
 
     def period(self, name: str) -> Period:
