@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from explainer.locales.language import NBSP, Language
+from explainer.locales.language import NBSP, Clash, Language
 
 HEDGES = {
     "at_least": "au moins", "more_than": "plus de", "nearly": "près de",
@@ -55,4 +55,9 @@ FRENCH = Language(
     common_months=(),
     statuses={"planned": ("prév",), "pledged": ("prom",), "paid": ("vers",), "deployed": ("déploy",)},
     common=frozenset(("au", "aux", "avec", "dans", "des", "du", "est", "et", "les", "leur", "pour", "sont", "sur")),
+    clashes=(
+        Clash("les?|la|une?", "|".join(HEDGES.values())),
+        Clash("le", "", "en", "month year"),
+        Clash("en", "", "le", "day"),
+    ),
 )  # fmt: skip

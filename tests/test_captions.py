@@ -17,6 +17,8 @@ from explainer.translation.comments import PARTS
 from explainer.translation.progress import badge
 from tests.conftest import ROOT
 
+EXCLUDED = ("--excludefilter=acronyms", "--excludefilter=startcaps")
+"""MSS is MMAS; a place begins with a small letter in Spanish, and our own check sees to sentences."""
 PATH = "assets/locale/es/LC_MESSAGES/captions.po"
 SHIPPED = ROOT / PATH
 CREDITS = ("photograph", "illustration", "chart", "map", "article")
@@ -95,7 +97,7 @@ def test_pybabel_update_changes_no_entry_and_make_captions_mends_its_header(tmp_
 
 def test_pofilter_accepts_what_is_shipped():
     pofilter = f"{sys.prefix}/bin/pofilter"
-    result = tool(pofilter, "--progress=none", "--excludefilter=acronyms", SHIPPED)
+    result = tool(pofilter, "--progress=none", *EXCLUDED, SHIPPED)
     assert result.returncode == 0, result.stderr
     assert [line for line in result.stdout.splitlines() if line.startswith("# (pofilter)")] == []
 

@@ -68,8 +68,11 @@ def holds_words(quote: str, key: str) -> bool:
 
     >>> holds_words("tens of thousands of children", "tens_of_thousands")
     True
+    >>> holds_words("varias comisarías", "several")
+    True
     """
-    return any(fold(language.vague[key]) in fold(quote) for language in LANGUAGES.values())
+    forms = (form for row in LANGUAGES.values() for form in (row.vague, row.vague_feminine))
+    return any(key in form and fold(form[key]) in fold(quote) for form in forms)
 
 
 def _rounds_to(share: Fraction, percent: Decimal) -> bool:

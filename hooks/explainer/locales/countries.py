@@ -6,9 +6,11 @@ The name is CLDR's, in full words, or the UN's short name where that is another 
 
 from __future__ import annotations
 
+from functools import cache
+
 from babel.core import Locale
 
-from explainer.locales.phrases import LANGUAGES
+from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES
 
 
 def name_country(code: str, language: str, *, has_article: bool = False) -> str:
@@ -41,3 +43,14 @@ def contract(before: str, text: str, language: str) -> tuple[str, str]:
         if is_word and text.startswith(f"{article} "):
             return f"{start}{before[len(start)]}{contracted[1:]} ", text.removeprefix(f"{article} ")
     return before, text
+
+
+@cache
+def names_without_article(language: str) -> frozenset[str]:
+    """Return the names of the countries that stand without an article in a sentence.
+
+    >>> sorted(names_without_article("en") & {"Kenya", "Bahamas", "Haiti"}), "Chad" in names_without_article("es")
+    (['Haiti', 'Kenya'], True)
+    """
+    pairs = ((name_country(code, language), name_country(code, language, has_article=True)) for code in COUNTRY_CODES)
+    return frozenset(name for name, in_sentence in pairs if name == in_sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from explainer.locales.language import NBSP, Language
+from explainer.locales.language import NBSP, Clash, Language
 
 HEDGES = {
     "at_least": "at least", "more_than": "more than", "nearly": "nearly",
@@ -49,6 +49,36 @@ IDIOMS = (
 """A space may be a hyphen, too."""
 BEFORE_DAY = "|".join(rf"(?<=\b{word} the )" for word in ("on", "by", "since", "until", "from", "before", "after"))
 """Behind which an ordinal without a noun is a day of the month."""
+
+AN = r"(?:8\d{0,2}|1[18])(?!\d)|(?!(?-i:[A-Z]{2}))(?:[ai]|e(?!u)|o(?!nc?e\b))"
+"""What "an" stands before: eight, eleven, eighteen and other vowels; of acronyms nothing is said."""
+A = rf"(?!{AN})(?:\d|(?!(?-i:[A-Z]{{2}}))[b-dfgj-np-tvwyz]|US\$)"
+NUMERALS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty"
+PLURAL = r" (?!(?:as|has|is|its|this|was)\b)(?:people|children|women|men|[a-z]*[a-rtv-z]s)\b"
+"""A noun that is counted."""
+ALONE = (
+    r"(?! \w)| (?:and|are|as|at|but|by|for|from|had|has|have|in|is|of|on|or|than|that|the|to|until|was|were|which|who|"
+    r"will|with)\b"
+)
+"""What follows no noun: elsewhere, as in "the June 2024 report", the article belongs to that."""
+OF_A_REPORT = "".join(rf"(?<!\b{word}\s)" for word in ("report", "reports", "data", "figures", "update", "based"))
+"""What "on" belongs to, as in "a report on June 2024"."""
+PART_OF = "(?:end|beginning|start|middle) of"
+CLASHES = (
+    Clash("the|an?", rf"(?:{'|'.join(HEDGES.values())}|virtually|the|an?)\b"),
+    Clash("an?", rf"(?!1\b)(?:[\d,.]+|{NUMERALS})\Z", after=PLURAL),
+    Clash("this", rf"(?!1\b)(?:[\d,.]+|{NUMERALS})\Z", "these", after=PLURAL),
+    Clash("a", AN, "an"),
+    Clash("an", A, "a"),
+    Clash(f"(?:in|at|on) (?:early|late|mid|the {PART_OF})", "", "on", "day"),
+    Clash(f"early|late|mid|the {PART_OF}", kinds="day"),
+    Clash("in|on", "", "from", "days"),
+    Clash("in(?: the)?", "", "on", "day"),
+    Clash(f"{OF_A_REPORT}on(?: the)?", "(?!the)", "in", "month months year years"),
+    Clash("[io]n", "(?!the)", "in the", "quarter"),
+    Clash("on", "the", "in", "quarter"),
+    Clash("the", kinds="day days month months year years country", after=ALONE),
+)
 
 ENGLISH = Language(
     tag="en",
@@ -132,4 +162,5 @@ ENGLISH = Language(
         "and", "are", "at", "been", "but", "by", "for", "from", "had", "have", "in", "is", "it", "not",
         "of", "on", "that", "the", "their", "they", "this", "to", "was", "were", "which", "with",
     )),
+    clashes=CLASHES,
 )  # fmt: skip

@@ -12,6 +12,22 @@ MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True)
+class Clash:
+    """Words that do not go before what a reference prints. All are regular expressions, in which case is ignored."""
+
+    words: str
+    """Right before the reference; a space stands for any blanks."""
+    printed: str = ""
+    """The beginning of what is printed."""
+    right: str = ""
+    """What to write instead of the words, as `re.Match.expand` takes it; empty where they only have to go."""
+    kinds: str = ""
+    """Of dates, and countries without an article: day, days, month, months, year, years, quarter, country."""
+    after: str = ""
+    """What follows what is printed."""
+
+
+@dataclass(frozen=True)
 class Language:
     """How one language says it."""
 
@@ -24,7 +40,7 @@ class Language:
     hedges_of_shares: Mapping[str, str]
     """The same before a share."""
     vague: Mapping[str, str]
-    """By their key in the data file; Spanish ones take «de» after them and agree with any gender."""
+    """By their key in the data file; all but "several" take "of" after them, in Spanish «de»."""
     shares: Mapping[Fraction, str]
     """Simple shares in words."""
     day: str
@@ -84,3 +100,11 @@ class Language:
     """Prepositions and articles that are drawn into one word."""
     written_out: Mapping[str, str] = field(default_factory=dict)
     """What CLDR abbreviates in names of countries, word by word."""
+    vague_feminine: Mapping[str, str] = field(default_factory=dict)
+    """Those that differ for a feminine noun."""
+    clashes: tuple[Clash, ...] = ()
+    """Of two that fit, the first is taken."""
+    determiners: tuple[str, ...] = ()
+    """Words that agree with a noun: masculine, feminine, and both in the plural; none where the word only has to go."""
+    genders: tuple[str, ...] = ()
+    """Patterns of masculine and of feminine nouns in the singular; a plural has -s or -es behind it."""

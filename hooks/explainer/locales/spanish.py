@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from explainer.locales.language import NBSP, Language
+from explainer.locales.language import NBSP, Clash, Language
 
 VERBS = {
     "dupli": 2, "tripli": 3, "cuadrupli": 4, "quintupli": 5, "sextupli": 6, "septupli": 7, "octupli": 8, "decupli": 10,
@@ -41,6 +41,51 @@ IDIOMS = (
     r"par de (?:anteojos|botas|gafas|guantes|lentes|pantalones|tijeras|zapatos)",
 )
 
+BROUGHT = r"(?:más|menos) de|casi|al menos|como máximo|alrededor de|(?:el|la|los|las|un|una|varios|varias)\b"
+"""Hedges, and articles that the value brings."""
+SHARE = r"[\d.,]+\s%"
+PART_OF = "(?:finales|fines|mediados|principios|comienzos) de"
+BEFORE_DATE = "hasta|desde|para|por|tras|entre|hacia|ante"
+CLASHES = (
+    Clash("el|la|los|las|una?", BROUGHT),
+    Clash("del", BROUGHT, "de"),
+    Clash("al", BROUGHT, "a"),
+    Clash("el|la|los|las", kinds="country"),
+    Clash("del", "", "de", "country"),
+    Clash("al", "", "a", "country"),
+    Clash("la|los|las|una", SHARE, "el"),
+    Clash("en|hasta|por|para|con|entre", SHARE, r"\g<words> el"),
+    Clash("de", SHARE, "del"),
+    Clash("a", SHARE, "al"),
+    Clash(f"(?:(?P<to>hasta|desde|para|por|hacia) )?(?:(?:a|en) )?{PART_OF}", "", r"\g<to> el", "day"),
+    Clash("en(?: el)?", "", "el", "day"),
+    Clash(BEFORE_DATE, "", r"\g<words> el", "day"),
+    Clash(r"(?<!,\s)de", "", "del", "day"),
+    Clash("en(?: el)?|el", "", "del", "days"),
+    Clash("de", "", "del", "days"),
+    Clash("en(?: el)?", "", "de", "months"),
+    Clash(f"(?P<to>{BEFORE_DATE}|en|durante|antes de|después de) el", "", r"\g<to>", "month months"),
+    Clash("el|la", "", "en", "month months"),
+    Clash("del", "", "de", "month months"),
+    Clash("al", "", "a", "month months"),
+    Clash("en el", "", "en", "year"),
+    Clash("en", "primer|segundo|tercer|cuarto", "en el", "quarter"),
+    Clash("de el", "", "del"),
+    Clash("a el", "", "al"),
+)
+DETERMINERS = (
+    "el/la/los/las", "del/de la/de los/de las", "al/a la/a los/a las", "un/una//", "este/esta/estos/estas",
+    "ese/esa/esos/esas", "aquel/aquella/aquellos/aquellas", "primer/primera/primeros/primeras", "otro/otra/otros/otras",
+    "dicho/dicha/dichos/dichas", "cuyo/cuya/cuyos/cuyas", "nuestro/nuestra/nuestros/nuestras",
+    "mucho/mucha/muchos/muchas", "todo el/toda la/todos los/todas las",
+)  # fmt: skip
+MASCULINE = r"(?!mano|foto|moto)\w+o|\w+aje|\w*ill[oó]n|país|mes|dólar|hombre|trimestre|informe|ataque|hospital|lugar"
+FEMININE = (
+    r"(?!agua|arma|aula|área|acta|ala\b|alma|ave\b|día|mapa|planeta|policía)(?:\w+(?:[^mí]|rí|ñí)|\w*(?:víctim|form|norm))a"
+    r"|\w+[cs]i[oó]n|\w+[dt]ad|mujer|cárcel|vez|parte|base|sede|calle|muerte"
+)
+"""Nouns that may be either, or whose article differs, are left out."""
+
 SPANISH = Language(
     tag="es",
     cldr="es",
@@ -53,7 +98,7 @@ SPANISH = Language(
         "at_most": "como máximo el", "less_than": "menos del", "about": "alrededor del",
     },
     vague={
-        "several": "un número no precisado", "dozens": "decenas", "tens_of_thousands": "decenas de miles",
+        "several": "varios", "dozens": "decenas", "tens_of_thousands": "decenas de miles",
         "nearly_half": "casi la mitad", "virtually_all": "la práctica totalidad",
     },
     shares={
@@ -130,4 +175,8 @@ SPANISH = Language(
         "de", "del", "desde", "el", "ellas", "ellos", "en", "entre", "es", "está", "fue", "han", "hasta",
         "la", "las", "lo", "los", "más", "muy", "por", "que", "según", "su", "sus", "una", "y",
     )),
+    vague_feminine={"several": "varias"},
+    clashes=CLASHES,
+    determiners=DETERMINERS,
+    genders=(MASCULINE, FEMININE),
 )  # fmt: skip

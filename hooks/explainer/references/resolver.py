@@ -20,7 +20,7 @@ from explainer.data.model import (
 from explainer.data.statistics import Statistics
 from explainer.locales import formats
 from explainer.locales.countries import contract
-from explainer.locales.phrases import LANGUAGES
+from explainer.locales.genders import print_vague
 from explainer.problems import Fault, suggest
 from explainer.references.printed import Printed, printed_number, printed_period
 from explainer.references.syntax import FIELDS, FORMS, HINT, PIECES, Reference
@@ -123,7 +123,8 @@ class Resolver:
         if isinstance(record, Date):
             return printed_period(name, record.when, language)
         if isinstance(record, Vague):
-            return Printed(name, LANGUAGES[language].vague[record.vague])
+            label = self._translated(f"{name}.label", record.label, language)
+            return Printed(name, print_vague(record.vague, label, language))
         assert isinstance(record, Name)
         return Printed(name, self._translated(f"{name}.name", record.name, language), record.name)
 

@@ -49,8 +49,10 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"[^\W\d_]+")
 
 
-def remarks(english: str, translation: str, language: str) -> Iterator[Remark]:
+def remarks(english: str, translation: str, language: str, *, is_name: bool = False) -> Iterator[Remark]:
     """What is wrong with a translation, whatever it says; its references and numbers are checked apart.
+
+    A name, of a place or a resolution, begins with a capital or not as its language has it.
 
     >>> [fault.message for _, fault in remarks("“A” <b>plan</b>.", "«Un  plano", "es")]
     ... # doctest: +NORMALIZE_WHITESPACE
@@ -63,6 +65,7 @@ def remarks(english: str, translation: str, language: str) -> Iterator[Remark]:
     yield from _marks(english, translation)
     yield from _pairs(english, translation, language)
     yield from _slips(english, translation)
+    yield from _beginning(english, translation) if not is_name else ()
     yield from _end(english, translation)
     yield from _spaces(english, translation)
 
@@ -159,7 +162,7 @@ def _slips(english: str, translation: str) -> Iterator[Remark]:
     >>> [(start, fault.message) for start, fault in _slips("It is so.", 'es \"así\"..\t')]
     ... # doctest: +NORMALIZE_WHITESPACE
     [(3, "straight quotation marks: 'así'"), (8, "a mark too many: '..'"),
-     (10, 'an invisible character: U+0009 (control)'), (0, 'the English begins with a capital')]
+     (10, 'an invisible character: U+0009 (control)')]
     """
     for match in STRAIGHT.finditer("" if CODE.search(translation) else translation):
         yield match.start(), Fault(f"straight quotation marks: '{match[1] or match[0]}'", "write «…»")
@@ -169,6 +172,9 @@ def _slips(english: str, translation: str) -> Iterator[Remark]:
     for match in CONTROL.finditer(translation):
         if match[0] not in english:
             yield match.start(), invisible(match[0])
+
+
+def _beginning(english: str, translation: str) -> Iterator[Remark]:
     first, given = LETTER.search(english), LETTER.search(translation)
     if first and given and first[0].isupper() and given[0].islower():
         yield given.start(), Fault("the English begins with a capital", "begin likewise")
