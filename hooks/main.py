@@ -27,7 +27,7 @@ from explainer.problems import Problem, counted, sorted_problems
 from explainer.publish.icons import DARK_PAPER, PAPER
 from explainer.settings import read_settings
 from explainer.staging import Staging, settle
-from mkdocs_files import find_collisions, publish_hidden, strip_marks
+from mkdocs_files import find_collisions, find_marks_of_conflicts, publish_hidden, strip_marks
 from mkdocs_host import Host, has_warned
 from mkdocs_navigation import find_home, take_labels
 from mkdocs_pages import MADE, REGISTER
@@ -84,7 +84,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     host.leave_out_theme()
     publish_hidden(files, config)
     strip_marks(files, config.theme.custom_dir)
-    found = [*find_collisions(files, state.root), *host.add_files(), *host.check_pages()]
+    found = [
+        *find_marks_of_conflicts(files, config.theme.custom_dir, state.root),
+        *find_collisions(files, state.root),
+        *host.add_files(),
+        *host.check_pages(),
+    ]
     state.problems.extend(found)
     if found or None in state.pages.values():
         _stop(config)

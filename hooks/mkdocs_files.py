@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
 
+from explainer.data.conflicts import find_conflicts
+from explainer.data.text import place
 from explainer.delivery.archive import OF_THE_HOST, WELL_KNOWN
 from explainer.generated import DELIVERED
 from explainer.problems import Problem
@@ -40,12 +42,25 @@ def publish_hidden(files: Files, config: MkDocsConfig) -> None:
 
 
 def strip_marks(files: Files, theme: str | None) -> None:
-    """Take byte-order marks from the theme's styles, scripts and pictures, which are put together with others."""
+    """Take byte-order marks from the theme's styles, scripts and pictures, and from texts that stand beside pages."""
     for file in files:
-        if file.src_dir == theme and file.src_uri.endswith((".css", ".js", ".svg")):
+        if (file.src_dir == theme and file.src_uri.endswith((".css", ".js", ".svg"))) or _is_plain_text(file, theme):
             content = file.content_bytes
             if content.startswith(BOM_UTF8):
                 file.content_bytes = content.removeprefix(BOM_UTF8)
+
+
+def find_marks_of_conflicts(files: Files, theme: str | None, root: Path) -> Iterator[Problem]:
+    """Yield the merge conflicts in texts that stand beside pages and are published as they are."""
+    for file in files:
+        if _is_plain_text(file, theme) and file.inclusion not in NOT_BUILT:
+            text = file.content_bytes.decode(errors="replace")
+            yield from (fault.at(_path(file, root), *place(text, offset)) for offset, fault in find_conflicts(text))
+
+
+def _is_plain_text(file: File, theme: str | None) -> bool:
+    is_text = file.src_uri.endswith((".csv", ".json", ".txt")) or "." not in file.name
+    return bool(file.abs_src_path) and file.src_dir != theme and is_text and not file.is_documentation_page()
 
 
 def find_collisions(files: Files, root: Path) -> Iterator[Problem]:

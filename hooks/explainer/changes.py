@@ -168,7 +168,7 @@ def _compare_passages(
     for passage in passages(new, pages):
         before = _fill(passage, old.context.resolver, old_names)
         after = _fill(passage, new.context.resolver, {})
-        if before != after:
+        if before != after or after is None:
             yield from _show_change(passage.where, passage.language, before, after or UNFILLED)
 
 

@@ -45,12 +45,13 @@ class Link:
 
 
 def find_links(settings: Settings, problems: list[Problem]) -> list[Link]:
-    """Return the addresses in the data, the records of images and the pages; note each file that can't be read."""
+    """Return the addresses in data, records of images, settings and pages; note each file that can't be read."""
     links: list[Link] = []
     for path in (STATISTICS, IMAGES):
         text = read_text(settings.root / path, path, problems)
         document = read_yaml(text, path, problems) if text is not None else None
         links.extend(_find_in_data(document) if document else ())
+    links.extend(link for link in _find_in_data(settings.document) if link.address != settings.get("site_url"))
     extensions = list_extensions(settings.get("markdown_extensions"))
     for path, text in read_pages(settings.pages, settings.root, problems).items():
         if text is not None:

@@ -113,9 +113,11 @@ ENGLISH = Language(
     conjunction=(" and ", " and "),
     countries={
         "BN": "Brunei Darussalam", "CD": "Democratic Republic of the Congo", "CG": "Congo", "CV": "Cabo Verde",
-        "GS": "South Georgia and the South Sandwich Islands", "KP": "Democratic People’s Republic of Korea",
-        "KR": "Republic of Korea", "MM": "Myanmar", "PS": "State of Palestine", "ST": "Sao Tome and Principe",
-        "VA": "Holy See", "VN": "Viet Nam",
+        "GS": "South Georgia and the South Sandwich Islands", "HK": "Hong Kong",
+        "KP": "Democratic People’s Republic of Korea",
+        "KR": "Republic of Korea", "MM": "Myanmar", "MO": "Macao", "PS": "State of Palestine",
+        "ST": "Sao Tome and Principe", "UM": "United States Minor Outlying Islands", "VA": "Holy See",
+        "VI": "United States Virgin Islands", "VN": "Viet Nam",
     },
     articles={
         "the": "AE AX BQ BS CC CD CF CG CK DO FK FO GB GM HM IM IO KM KP KR KY MH MP MV NL PH PN PS TC TF UM US VA VG "
@@ -133,7 +135,7 @@ ENGLISH = Language(
         rf"a\s+(?:quarter|{PARTS})(?!-|\s+(?:{COUNTED})\b)",
         r"a\s+(?:hundredth|thousandth|millionth)",
         rf"every\s+(?:fourth|{PARTS})",
-        r"every\s+second(?=\s+(?:adult|child|citizen|family|girl|boy|home|house|household|inhabitant|man|person|woman)\b)",
+        r"every\s+(?:second|other)(?=\s+(?:adult|child|citizen|family|girl|boy|home|house|household|inhabitant|man|person|woman)\b)",
         r"scores?\s+of",
         r"(?:virtually|practically|almost|nearly)\s+all",
         rf"(?:{BEFORE_DAY})\d{{1,2}}(?:st|nd|rd|th)(?![\s-]*\w)",
