@@ -137,7 +137,7 @@ def test_a_figure_has_both_captions_two_alt_texts_and_its_credits(real, name):
     assert [span.attrib for span in credit] == [{"lang": "en"}, {"lang": "es"}]
     other = (
         "The article shows a photograph here: .+; it is not ours",
-        "El artículo muestra aquí una fotografía: .+; no nos",
+        "El artículo muestra aquí una fotografía: .+; no tenemos",
     )
     for line, words in zip((credit[0].text, credit[1].text), other, strict=True):
         assert re.search(rf"CC BY 4\.0\.( {words}|$)", line)
