@@ -202,9 +202,17 @@ def test_a_sentence_whose_statistic_is_gone(repository):
     repository.edit(CATALOGUE, "{contributors.count} marks", "marks")
     repository.edit(CATALOGUE, "{contributors.count} marcas", "marcas")
     assert run("changes", repository, "HEAD").stdout == (
-        "contributors (gone): The Bahamas, Bangladesh and Kenya / Bahamas, Bangladesh y Kenya\n\n"
-        "docs/index.md:10 (en)\n  - The countries are The Bahamas, Bangladesh and Kenya.\n"
+        "contributors (gone): Bahamas, Bangladesh and Kenya / Bahamas, Bangladesh y Kenya\n\n"
+        "docs/index.md:10 (en)\n  - The countries are the Bahamas, Bangladesh and Kenya.\n"
         "  + (a reference of it prints nothing any more)\n"
+    )
+
+
+def test_a_sentence_whose_reference_is_unknown_is_told(repository):
+    repository.edit("docs/index.md", "{displaced.start} people had", "{nosuch} people had")
+    assert (
+        "docs/index.md:6 (en)\n  + (a reference of it prints nothing any more)\n"
+        in run("changes", repository, "HEAD").stdout
     )
 
 

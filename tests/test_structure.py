@@ -118,6 +118,17 @@ def test_what_a_project_brings_for_its_host_is_published(mini):
     assert not {".htaccess", ".x"} & {file.name for file in (mini / "site").iterdir()}
 
 
+def test_texts_beside_pages_are_published_without_byte_order_marks_and_conflicts(mini):
+    robots = mini / "docs/robots.txt"
+    robots.write_bytes(BOM_UTF8 + BROUGHT["robots.txt"].encode())
+    assert mini.problems() == ""
+    assert (mini / "site/robots.txt").read_text() == BROUGHT["robots.txt"]
+    (mini / "docs/CNAME").write_text("<<<<<<< HEAD\na.example\n=======\nb.example\n>>>>>>> b\n")
+    assert mini.problems().startswith(
+        "docs/CNAME:1:1: a merge conflict that was not resolved, in lines 1 to 5; keep one of the two versions"
+    )
+
+
 def test_a_page_that_the_build_makes_is_not_replaced(mini):
     shutil.copy(mini / "assets/theme/main.html", mini / "assets/theme/search.html")
     (mini / "docs/search.md").write_text("---\ntitle: S\ndescription: S.\n---\n")
