@@ -160,7 +160,7 @@ class _Parser(HTMLParser):
             self.handle_data(data.removeprefix(CDATA))
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - the host's signature
-        """Where a marked section ends; one that HTML does not know is a comment up to the next ">", as browsers have it."""
+        """Where a marked section ends; one that HTML does not know is a comment up to ">", as browsers have it."""
         try:
             return super().parse_marked_section(i, report)
         except AssertionError:
