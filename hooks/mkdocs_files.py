@@ -1,15 +1,17 @@
-"""The files of MkDocs: which of the project's own are published, and that none takes the place of another."""
+"""The files of MkDocs: its settings, which of the project's own are published, that none takes the place of another."""
 
 from __future__ import annotations
 
 import logging
 import os
+import warnings
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
+from mkdocs.utils.yaml import yaml_load
 
 from explainer.delivery.archive import OF_THE_HOST, WELL_KNOWN
 from explainer.generated import DELIVERED
@@ -23,6 +25,20 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.explainer")
 
 NOT_BUILT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+
+
+def find_changed_settings(config: MkDocsConfig) -> list[Problem]:
+    """Return a problem where mkdocs.yml is no longer what MkDocs has read: it reads it before any event."""
+    file = Path(config.config_file_path)
+    with file.open("rb") as content:
+        settings = yaml_load(content)
+    if isinstance(settings.get("theme"), dict):
+        settings["theme"]["custom_dir"] = config.theme.custom_dir  # which MkDocs has made absolute
+    with warnings.catch_warnings(action="ignore"):  # MkDocs itself no longer uses what it has read
+        is_same = settings == config.user_configs[0]
+    if is_same:
+        return []
+    return [Problem(file.name, 1, 1, "changed after this command had started", "start the command again")]
 
 
 def publish_hidden(files: Files, config: MkDocsConfig) -> None:
