@@ -13,7 +13,7 @@ from explainer.problems import Fault
 MARK = r"^(?:(?P<sign><{7,}|\|{7,}|>{7,})(?P<label> .*)?|={7,})\r?$"
 """A line of seven signs, or of more where a conflict stands within another; but for `=======`, a label may follow."""
 MARKS = re.compile(MARK, re.MULTILINE)
-MARKS_OR_CODE = re.compile(rf"{MARK}|^[ ]*(?P<fence>```+|~~~+)(?s:.*?)^[ ]*(?P=fence)[ ]*\r?$", re.MULTILINE)
+MARKS_OR_CODE = re.compile(rf"{MARK}|^[ ]*(?P<fence>```++|~~~++)(?s:.*?)^[ ]*(?P=fence)[ ]*\r?$", re.MULTILINE)
 LEFT_BEHIND = Fault("a line that a merge conflict left behind", "take the line out")
 KEEP = "keep one of the two versions, or join them, and take the marks out"
 

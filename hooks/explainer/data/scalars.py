@@ -14,6 +14,8 @@ from explainer.locales.numerals import GROUPED, readings
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 """Numbers as the data file has them."""
+LONGEST = 60
+"""Characters of the longest text in which a number is looked for."""
 PLAIN = "write it with digits and a decimal point only"
 DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 UNITS = {"%": "percent", "$": "USD"}
@@ -69,7 +71,8 @@ def suggest_number(text: str) -> str:
     for pattern, convert in NOTATIONS:
         if re.fullmatch(pattern, text):
             return f"write {convert(text)}"
-    values = {value for finding in read_numbers(text) if finding.kind == "number" for value in finding.values}
+    findings = read_numbers(text) if len(text) <= LONGEST else []
+    values = {value for finding in findings if finding.kind == "number" for value in finding.values}
     extra = [f"'unit: {unit}'" for sign, unit in UNITS.items() if sign in text]
     extra += [f"'bound: {bound}'" for sign, bound in BOUNDS.items() if text.startswith(sign)]
     return f"write {', and '.join([_plain(values.pop()), *extra])}" if len(values) == 1 else PLAIN
