@@ -17,6 +17,7 @@ DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 LONGEST = 60
 """Characters of the longest text in which a number is looked for."""
 PLAIN = "write it with digits and a decimal point only"
+SEVERAL_POINTS = re.compile(r"\d[.,]\d+[.,]\d")
 DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 UNITS = {"%": "percent", "$": "USD"}
 BOUNDS = {"~": "about", ">": "more_than", "<": "at_most", "≥": "at_least", "≤": "at_most", "≈": "about"}
@@ -56,16 +57,20 @@ def suggest_number(text: str) -> str:
     12:30: write it with digits and a decimal point only
     yes: write it with digits and a decimal point only
     .inf: write it with digits and a decimal point only
-    >>> for text in ("5 million", "80%", "US$18 million", "~50", "2024-05", "182000"): print(suggest_number(text))
+    >>> for text in ("5 million", "80%", "US$18 million", "~50", "2024-05", "182000", "1.2.3"):
+    ...     print(suggest_number(text))
     write 5000000
     write 80, and 'unit: percent'
     write 18000000, and 'unit: USD'
     write 50, and 'bound: about'
     write a date under 'date:', 'period:' or 'when:'
     take the quotation marks away
+    write it with digits and a decimal point only
     """
     if is_plain_number(text):
         return "take the quotation marks away"
+    if SEVERAL_POINTS.search(text) and not re.fullmatch(GROUPED, text):
+        return PLAIN
     if DATE.fullmatch(text):
         return "write a date under 'date:', 'period:' or 'when:'"
     for pattern, convert in NOTATIONS:
