@@ -14,7 +14,7 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils.yaml import yaml_load
 
 from explainer.delivery.archive import OF_THE_HOST, WELL_KNOWN
-from explainer.generated import DELIVERED
+from explainer.generated import DELIVERED, written_by_build
 from explainer.problems import Problem
 from explainer.publish.manifest import ROBOTS
 
@@ -72,7 +72,7 @@ def find_collisions(files: Files, root: Path) -> Iterator[Problem]:
             continue
         path, address = _path(file, root), file.dest_uri.casefold()
         if file.src_uri in DELIVERED:
-            yield _written_by_build(path, file.src_uri)
+            yield written_by_build(file.src_uri).at(path, 1, 1)
         elif address in published:
             message = f"it is published as {file.dest_uri}, and so is {published[address]}"
             yield Problem(path, 1, 1, message, "keep one of them, or rename one")
@@ -89,14 +89,10 @@ def add_made(files: Files, made: Iterable[File], root: Path) -> list[Problem]:
                 files.remove(replaced)
             files.append(file)
         elif file.dest_uri != ROBOTS:
-            problems.append(_written_by_build(_path(own[file.dest_uri], root), file.dest_uri))
+            problems.append(written_by_build(file.dest_uri).at(_path(own[file.dest_uri], root), 1, 1))
     return problems
 
 
 def _path(file: File, root: Path) -> str:
     """A file's path as problems name it, from the project's root."""
     return Path(os.path.relpath(file.abs_src_path or file.src_uri, root)).as_posix()
-
-
-def _written_by_build(path: str, address: str) -> Problem:
-    return Problem(path, 1, 1, f"the build writes {address} itself", "take it out, or give it another name")
