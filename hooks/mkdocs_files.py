@@ -7,7 +7,7 @@ import os
 import warnings
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
@@ -50,7 +50,9 @@ def publish_hidden(files: Files, config: MkDocsConfig) -> None:
         if is_known and not (config.exclude_docs and config.exclude_docs.match_file(file.src_uri)):
             file.inclusion = InclusionLevel.NOT_IN_NAV
         else:
-            left_out.add(file.src_uri[: f"{file.src_uri}/".find("/", f"/{file.src_uri}".find("/."))])
+            parts = PurePosixPath(file.src_uri).parts
+            first_hidden = next(index for index, part in enumerate(parts) if part.startswith("."))
+            left_out.add("/".join(parts[: first_hidden + 1]))
     for path in sorted(left_out):
         log.info("%s/%s is hidden, so it is not published", Path(config.docs_dir).name, path)
 
@@ -65,7 +67,7 @@ def strip_marks(files: Files, theme: str | None) -> None:
 
 
 def find_collisions(files: Files, root: Path) -> Iterator[Problem]:
-    """Yield the files that would be written over, by the build or by each other; letters are alike, large or small."""
+    """Yield the files that the build, or another file, would overwrite; addresses are compared without case."""
     published: dict[str, str] = {}
     for file in files:
         if not file.abs_src_path or file.inclusion in NOT_BUILT:
@@ -80,7 +82,7 @@ def find_collisions(files: Files, root: Path) -> Iterator[Problem]:
 
 
 def add_made(files: Files, made: Iterable[File], root: Path) -> list[Problem]:
-    """Add files that the build makes; return those of the project that stand in their places, but for `robots.txt`."""
+    """Add the files that the build makes; return the project's own files at their addresses, except `robots.txt`."""
     own = {file.dest_uri: file for file in files if file.inclusion not in NOT_BUILT}
     problems = []
     for file in made:

@@ -1,4 +1,4 @@
-"""From what a site is built: the state of its files when the build began, and the commit that has the same files.
+"""The files that a site is built from: their state when the build began, and the commit that has the same files.
 
 A build reads its files over seconds. Only if nothing has moved meanwhile, and each file is byte for byte that of the
 commit, does the manifest name that commit alone: then a clean clone of it gives the same site.
@@ -26,7 +26,7 @@ ALGORITHMS = {40: "sha1", 64: "sha256"}
 SYMLINK, SUBMODULE = "120000", "160000"
 
 Stamp = tuple[int, int, int]
-"""By which a file that was written or replaced is known: inode, size, time of its last change in nanoseconds."""
+"""Changes whenever a file is written or replaced: inode, size, time of its last change in nanoseconds."""
 
 
 @dataclass(frozen=True)

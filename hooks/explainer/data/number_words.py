@@ -18,7 +18,7 @@ AMBIGUOUS = frozenset("kmbt")
 """Those that may also be a unit, as of length or weight."""
 DENOMINATORS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 NO_HUNDRED_AFTER = ("per", "por", "pour")
-"""What makes a hundred or a thousand behind it none: per cent."""
+"""Behind these words a hundred or a thousand is no number: per cent."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Of which files of a folder a build makes pages, as MkDocs chooses them, for commands that run without it."""
+"""Selects the files that become pages, as MkDocs does, for commands that run without it."""
 
 from __future__ import annotations
 
