@@ -89,7 +89,7 @@ fuzz: $(FUZZ) ## feed the readers what nobody would write: make fuzz SECONDS=300
 clean: ## remove what the other commands made
 	rm -rf .venv .properdocs site .site.new .site.old .site.lock components.cdx.json .bench .fuzz .photographs
 	rm -rf .captions.json .pytest_cache .mypy_cache .ruff_cache
-	find . \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} +
+	find . -path ./.git -prune -o \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} +
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,6 @@ from urllib.parse import urljoin
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.utils.yaml import yaml_load
 
 import mkdocs_preview
 from explainer import due, inputs, project, verify
@@ -21,13 +19,19 @@ from explainer.delivery import checksums, deliver
 from explainer.editions.text import plain
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages import templates
-from explainer.pages.navigation import check_navigation
+from explainer.pages.navigation import NO_PLACE, check_navigation
 from explainer.pages.selection import select_pages
 from explainer.problems import Problem, counted, sorted_problems
 from explainer.publish.icons import DARK_PAPER, PAPER
 from explainer.settings import read_settings
 from explainer.staging import Staging, settle
-from mkdocs_files import find_collisions, find_marks_of_conflicts, publish_hidden, strip_marks
+from mkdocs_files import (
+    find_changed_settings,
+    find_collisions,
+    find_marks_of_conflicts,
+    publish_hidden,
+    strip_marks,
+)
 from mkdocs_host import Host, has_warned
 from mkdocs_navigation import find_home, take_labels
 from mkdocs_pages import MADE, REGISTER
@@ -57,7 +61,7 @@ def on_config(config: MkDocsConfig) -> None:
     staging.prepare()
     config.extra[STAGING] = staging
     if unfit := [
-        *_find_changed_settings(config),
+        *find_changed_settings(config),
         *find_changed_code(),
         *inputs.problems(file.parent, Path(config.docs_dir)),
     ]:
@@ -67,8 +71,10 @@ def on_config(config: MkDocsConfig) -> None:
     state = project.load(file.parent, select_pages(Path(config.docs_dir), config.exclude_docs, config.draft_docs))
     settings = read_settings(file.parent, state.problems, file.name).document
     state.check_settings(settings, filter(None, (config.site_name, config.site_description, config.copyright)))
-    state.problems.extend(check_navigation(config.nav, settings, state.checker))
+    state.problems.extend(faults := check_navigation(config.nav, settings, state.checker))
     config.extra[PROJECT] = state
+    if any(fault.message == NO_PLACE.message for fault in faults):  # MkDocs may stumble over such an address
+        _stop(config)
     config.markdown_extensions.append(state.extension)  # type: ignore[arg-type]
     config.site_dir = str(staging.folder)
 
@@ -213,17 +219,3 @@ def _stop(config: MkDocsConfig) -> None:
 
 def _told(problems: list[Problem]) -> str:
     return "\n".join([*map(str, problems), f"{counted(len(problems), 'problem')}; nothing was published"])
-
-
-def _find_changed_settings(config: MkDocsConfig) -> list[Problem]:
-    """Return a problem where mkdocs.yml is no longer what MkDocs has read: it reads it before any event."""
-    file = Path(config.config_file_path)
-    with file.open("rb") as content:
-        settings = yaml_load(content)
-    if isinstance(settings.get("theme"), dict):
-        settings["theme"]["custom_dir"] = config.theme.custom_dir  # which MkDocs has made absolute
-    with warnings.catch_warnings(action="ignore"):  # MkDocs itself no longer uses what it has read
-        is_same = settings == config.user_configs[0]
-    if is_same:
-        return []
-    return [Problem(file.name, 1, 1, "changed after this command had started", "start the command again")]

@@ -1,20 +1,22 @@
-"""The files of MkDocs: which of the project's own are published, and that none takes the place of another."""
+"""The files of MkDocs: its settings, which of the project's own are published, that none takes the place of another."""
 
 from __future__ import annotations
 
 import logging
 import os
+import warnings
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
+from mkdocs.utils.yaml import yaml_load
 
 from explainer.data.conflicts import find_conflicts
 from explainer.data.text import place
 from explainer.delivery.archive import OF_THE_HOST, WELL_KNOWN
-from explainer.generated import DELIVERED
+from explainer.generated import DELIVERED, written_by_build
 from explainer.problems import Problem
 from explainer.publish.manifest import ROBOTS
 
@@ -27,6 +29,20 @@ log = logging.getLogger("mkdocs.hooks.explainer")
 NOT_BUILT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
 
+def find_changed_settings(config: MkDocsConfig) -> list[Problem]:
+    """Return a problem where mkdocs.yml is no longer what MkDocs has read: it reads it before any event."""
+    file = Path(config.config_file_path)
+    with file.open("rb") as content:
+        settings = yaml_load(content)
+    if isinstance(settings.get("theme"), dict):
+        settings["theme"]["custom_dir"] = config.theme.custom_dir  # which MkDocs has made absolute
+    with warnings.catch_warnings(action="ignore"):  # MkDocs itself no longer uses what it has read
+        is_same = settings == config.user_configs[0]
+    if is_same:
+        return []
+    return [Problem(file.name, 1, 1, "changed after this command had started", "start the command again")]
+
+
 def publish_hidden(files: Files, config: MkDocsConfig) -> None:
     """Publish the hidden files that hosts know, which MkDocs leaves out; say which others are left out."""
     hidden = [file for file in files if file.inclusion in NOT_BUILT and f"/{file.src_uri}".find("/.") >= 0]
@@ -36,7 +52,9 @@ def publish_hidden(files: Files, config: MkDocsConfig) -> None:
         if is_known and not (config.exclude_docs and config.exclude_docs.match_file(file.src_uri)):
             file.inclusion = InclusionLevel.NOT_IN_NAV
         else:
-            left_out.add(file.src_uri[: f"{file.src_uri}/".find("/", f"/{file.src_uri}".find("/."))])
+            parts = PurePosixPath(file.src_uri).parts
+            first_hidden = next(index for index, part in enumerate(parts) if part.startswith("."))
+            left_out.add("/".join(parts[: first_hidden + 1]))
     for path in sorted(left_out):
         log.info("%s/%s is hidden, so it is not published", Path(config.docs_dir).name, path)
 
@@ -64,14 +82,14 @@ def _is_plain_text(file: File, theme: str | None) -> bool:
 
 
 def find_collisions(files: Files, root: Path) -> Iterator[Problem]:
-    """Yield the files that would be written over, by the build or by each other; letters are alike, large or small."""
+    """Yield the files that the build, or another file, would overwrite; addresses are compared without case."""
     published: dict[str, str] = {}
     for file in files:
         if not file.abs_src_path or file.inclusion in NOT_BUILT:
             continue
         path, address = _path(file, root), file.dest_uri.casefold()
         if file.src_uri in DELIVERED:
-            yield _written_by_build(path, file.src_uri)
+            yield written_by_build(file.src_uri).at(path, 1, 1)
         elif address in published:
             message = f"it is published as {file.dest_uri}, and so is {published[address]}"
             yield Problem(path, 1, 1, message, "keep one of them, or rename one")
@@ -79,7 +97,7 @@ def find_collisions(files: Files, root: Path) -> Iterator[Problem]:
 
 
 def add_made(files: Files, made: Iterable[File], root: Path) -> list[Problem]:
-    """Add files that the build makes; return those of the project that stand in their places, but for `robots.txt`."""
+    """Add the files that the build makes; return the project's own files at their addresses, except `robots.txt`."""
     own = {file.dest_uri: file for file in files if file.inclusion not in NOT_BUILT}
     problems = []
     for file in made:
@@ -88,14 +106,10 @@ def add_made(files: Files, made: Iterable[File], root: Path) -> list[Problem]:
                 files.remove(replaced)
             files.append(file)
         elif file.dest_uri != ROBOTS:
-            problems.append(_written_by_build(_path(own[file.dest_uri], root), file.dest_uri))
+            problems.append(written_by_build(file.dest_uri).at(_path(own[file.dest_uri], root), 1, 1))
     return problems
 
 
 def _path(file: File, root: Path) -> str:
     """A file's path as problems name it, from the project's root."""
     return Path(os.path.relpath(file.abs_src_path or file.src_uri, root)).as_posix()
-
-
-def _written_by_build(path: str, address: str) -> Problem:
-    return Problem(path, 1, 1, f"the build writes {address} itself", "take it out, or give it another name")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,7 @@ def take_labels(nav: Navigation, resolver: Resolver) -> dict[str, str]:
         if not item.is_page:
             item.title = _fill(item.title, resolver)
     given = {page.file.src_uri: vars(page).pop("title", None) for page in nav.pages}
-    return {source: _fill(label, resolver) for source, label in given.items() if label}
+    return {source: _fill(label, resolver) for source, label in given.items() if label is not None}
 
 
 def leave_out(nav: Navigation, is_built: Callable[[Page], bool]) -> None:
@@ -61,9 +62,12 @@ def _iterate(items: list[Any]) -> Iterator[Any]:
         yield from _iterate(item.children or [])
 
 
-def _fill(label: str | None, resolver: Resolver) -> str:
-    """The label as HTML; a reference that cannot be printed, which is told where it stands, stays."""
-    try:
-        return html.escape(resolver.filled(label or "", "en")[0], quote=False)
-    except Fault:
-        return html.escape(label or "", quote=False)
+def _fill(label: object, resolver: Resolver) -> str:
+    """Return a label as HTML, with its references printed; those that cannot be printed stay.
+
+    YAML reads some labels as numbers or dates, and an empty one as `None`.
+    """
+    text = "" if label is None else str(label)
+    with suppress(Fault):  # which the check of mkdocs.yml reports, with its line
+        text, _ = resolver.filled(text, "en")
+    return html.escape(text, quote=False)

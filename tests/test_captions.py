@@ -225,6 +225,14 @@ def test_a_removed_text_is_obsolete_and_comes_back(small):
     assert text(small) == before
 
 
+def test_a_folder_in_the_place_of_the_template_is_told(small):
+    (small / captions.TEMPLATE).unlink(missing_ok=True)
+    (small / captions.TEMPLATE).mkdir()
+    result = make(small)
+    assert result.stderr == "captions.pot: cannot write the file: Is a directory; it is as it was\n"
+    assert result.returncode == 1
+
+
 def test_a_changed_number_changes_nothing(small):
     before = [text(small, path) for path in (PATH, captions.TEMPLATE)]
     small.edit("assets/statistics.yml", "value: 362551", "value: 400000")

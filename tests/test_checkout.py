@@ -68,6 +68,7 @@ def test_a_clean_checkout_names_its_commit_alone(committed):
     (committed / "assets/__pycache__").mkdir()
     (committed / "assets/__pycache__/a.pyc").write_text("")
     (committed / "notes.txt").write_text("no input of a build")
+    (committed / "docs/.index.md.swp").write_text("an editor's")
     assert read(committed).commit == f"# commit {git(committed.root, 'rev-parse', 'HEAD')}\n"
 
 

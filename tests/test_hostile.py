@@ -14,6 +14,7 @@ import sys
 import time
 import zlib
 from collections import Counter
+from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -23,12 +24,15 @@ import yaml
 
 from explainer import changes, due, revisions
 from explainer.data import datafile
+from explainer.data.number_reading import read_numbers
 from explainer.data.source import read_yaml
 from explainer.images.photographs.decoding import decoded
+from explainer.locales import po_reader
 from explainer.problems import Fault
 from explainer.translation import captions
 from explainer.translation.messages import read_messages
 from explainer.wording.glossary import read_glossary
+from explainer.wording.typed import typed
 from tests import camera
 from tests.conftest import ROOT, Project
 from tests.served import served
@@ -409,3 +413,18 @@ def test_no_link_of_an_older_revision_is_followed(tmp_path):
         subprocess.run(["git", *command.split()], cwd=tmp_path, check=True)
     with pytest.raises(Fault, match=r"'HEAD' has a symbolic link: docs/secret\.md"):
         revisions.check_out(tmp_path, "HEAD", tmp_path / "old")
+
+
+DIGITS = "9" * 5000
+"""More than Python turns into a whole number (https://docs.python.org/3/library/stdtypes.html#int-max-str-digits)."""
+
+
+@pytest.mark.parametrize("text", [f"1 in {DIGITS}", f"{DIGITS} in 3", f".{DIGITS}", f"1,{'22,' * 3000}333", DIGITS])
+def test_numbers_of_thousands_of_digits_are_read(text):
+    assert typed(text, "en")
+    assert Fraction(1, 7) not in {value for finding in read_numbers(text) for value in finding.values}
+
+
+def test_a_plural_form_of_thousands_of_digits_is_refused():
+    _, [(line, fault)] = po_reader.parse(f'msgid "a"\nmsgid_plural "b"\nmsgstr[{DIGITS}] "c"\n')
+    assert (line, fault) == (3, po_reader.NO_PLACE)

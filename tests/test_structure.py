@@ -75,6 +75,19 @@ def test_a_change_of_what_is_built_is_told(mini, capsys):
     assert "docs/index.md:10 (en)\n  - It answers 5 questions.\n  + It answers 4 questions.\n" in told
 
 
+@pytest.mark.parametrize(
+    ("patterns", "pages"),
+    [
+        ("draft_docs: '!data.md'\nexclude_docs: data.md", ["index.md", "sources.md"]),
+        ("exclude_docs: '!'", ["data.md", "index.md", "sources.md"]),  # which MkDocs refuses
+        ("exclude_docs: [data.md]", ["data.md", "index.md", "sources.md"]),
+    ],
+)
+def test_commands_without_mkdocs_read_its_patterns(mini, patterns, pages):
+    mini.edit("mkdocs.yml", "plugins: []", f"plugins: []\n{patterns}")
+    assert [page.name for page in settings.read_settings(mini.root, []).pages] == pages
+
+
 def test_an_engine_that_decides_otherwise_is_told(mini):
     (mini / "out.py").write_text("def on_files(files, config):\n    files.remove(files.src_uris['data.md'])\n")
     mini.edit("mkdocs.yml", "hooks: [hooks/main.py]", "hooks: [hooks/main.py, out.py]")

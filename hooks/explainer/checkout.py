@@ -1,4 +1,4 @@
-"""From what a site is built: the state of its files when the build began, and the commit that has the same files.
+"""The files that a site is built from: their state when the build began, and the commit that has the same files.
 
 A build reads its files over seconds. Only if nothing has moved meanwhile, and each file is byte for byte that of the
 commit, does the manifest name that commit alone: then a clean clone of it gives the same site.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ PACKAGE = Path(__file__).resolve().parent
 INPUTS = ("assets", "docs", "hooks")
 """The folders of the project from which a build reads."""
 IGNORED = {"__pycache__"}
+SWAP = re.compile(r"\..*\.sw[a-p]")
+"""What an editor keeps beside a file that is open in it; no build reads it."""
 COMMIT, CHANGED = "# commit ", " and changes"
 """The manifest's first line: before the commit, and behind it where the files are not those of the commit."""
 ALGORITHMS = {40: "sha1", 64: "sha256"}
@@ -26,7 +29,7 @@ ALGORITHMS = {40: "sha1", 64: "sha256"}
 SYMLINK, SUBMODULE = "120000", "160000"
 
 Stamp = tuple[int, int, int]
-"""By which a file that was written or replaced is known: inode, size, time of its last change in nanoseconds."""
+"""Changes whenever a file is written or replaced: inode, size, time of its last change in nanoseconds."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ def _walk(place: Path) -> Iterator[Path]:
         yield place
     for folder, folders, names in os.walk(place) if not place.is_symlink() else ():
         folders[:] = sorted(set(folders) - IGNORED)
-        yield from (Path(folder, name) for name in names)
+        yield from (Path(folder, name) for name in names if not SWAP.fullmatch(name))
 
 
 def _is_same(file: Path, mode: str, name: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer.delivery.archive import WELL_KNOWN
-from explainer.generated import BROUGHT, WRITTEN
+from explainer.generated import BROUGHT, WRITTEN, written_by_build
 from explainer.images.photographer import CACHE
 from explainer.problems import Fault, Problem
 from explainer.settings import read_settings
@@ -59,7 +59,7 @@ def _fault_of_name(file: Path, docs: Path) -> Fault | None:
     """Why a file cannot stand in the folder of the pages under its name."""
     path = file.relative_to(docs).as_posix()
     if path in WRITTEN:
-        return Fault(f"the build writes {path} itself", "take it out, or give it another name")
+        return written_by_build(path)
     if name := next((name for name in BROUGHT if name.casefold() == path.casefold()), None):
         return Fault(f"programs ask for {name}, not for {path}", f"call it {name}") if name != path else None
     if path.startswith(f"{WELL_KNOWN}/"):

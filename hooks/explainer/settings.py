@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from explainer.data.source import Document, read_yaml
+from explainer.data.source import DUPLICATE, Document, read_yaml
 from explainer.data.text import read_text
 from explainer.pages.selection import select_pages
 from explainer.problems import Problem, sorted_problems
@@ -40,21 +40,30 @@ class Settings:
     @cached_property
     def pages(self) -> list[Path]:
         """The files of the pages that a build publishes; drafts are shown by the preview only."""
-        patterns = [text for text in map(self.get, EXCLUDING) if isinstance(text, str)]
-        return select_pages(self.docs, *(GitIgnoreSpec.from_lines(text.splitlines()) for text in patterns))
+        return select_pages(self.docs, *map(self._read_patterns, EXCLUDING))
 
     def get(self, key: str) -> object:
         """Return the value of a setting; `None` where it is not given."""
         return self.document.value.get(key) if isinstance(self.document.value, dict) else None
 
+    def _read_patterns(self, key: str) -> GitIgnoreSpec | None:
+        """Return the patterns of a setting; `None` where it has none, or some that MkDocs refuses."""
+        text = self.get(key)
+        try:
+            return GitIgnoreSpec.from_lines(text.splitlines()) if isinstance(text, str) else None
+        except ValueError:
+            return None
+
 
 def read_settings(root: Path, problems: list[Problem], name: str = FILE) -> Settings:
-    """Read the settings; note where the file cannot be read. MkDocs itself checks what they say."""
+    """Read the settings; note a file that cannot be read, and keys that stand in it twice.
+
+    MkDocs checks everything else, and knows tags that data do not have; of two equal keys it takes the last.
+    """
     text = read_text(root / name, name, problems)
     found: list[Problem] = []
     document = None if text is None else read_yaml(text, name, found)
-    if text is not None and document is None:
-        problems.extend(found)
+    problems.extend(problem for problem in found if document is None or problem.message.startswith(DUPLICATE))
     return Settings(root, document or Document(name))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from explainer.data.number_words import AMBIGUOUS, NO_HUNDRED_AFTER, SCALES, Vocabulary
@@ -172,8 +173,8 @@ def _meanings(token: str) -> Iterator[Fraction]:
     if re.fullmatch(FRACTION, token):
         yield Fraction(token.replace("⁄", "/"))
     elif re.fullmatch(INDIAN, token):
-        yield Fraction(token.replace(",", ""))
+        yield Fraction(Decimal(token.replace(",", "")))
     elif token[:1] in (".", ",") and token[1:].isdigit():
-        yield Fraction(f"0.{token[1:]}")
+        yield Fraction(Decimal(f"0.{token[1:]}"))
     elif token[:1].isdigit():
         yield from map(Fraction, readings(token))

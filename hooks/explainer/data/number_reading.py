@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Literal
 
 from explainer.data.number_parser import FRACTION, INDIAN, ONE, ZERO, Number, NumberParser, Values
-from explainer.data.number_words import Vocabulary, vocabularies
+from explainer.data.number_words import VOCABULARIES, Vocabulary
 from explainer.locales.numerals import GROUPED, fold
 
 DIGITS = rf"(?<!\d)(?<!\d[.,])(?:{INDIAN}|{GROUPED}|\d+(?:[.,]\d+)?)(?!\d)"
@@ -59,7 +59,7 @@ def read_numbers(text: str) -> list[Finding]:
     plain = text if text.isupper() else UNITED_NATIONS.sub("•", text)
     plain = BETWEEN_DIGITS.sub("–", MIXED.sub(" ", NOTE_MARKS.sub(" ", plain)))
     tokens = TOKEN.findall(fold(plain))
-    findings = {finding for words in vocabularies() for finding in _Reader(tokens, words).findings()}
+    findings = {finding for words in VOCABULARIES for finding in _Reader(tokens, words).findings()}
     spans = [finding for finding in findings if finding.kind != "ratio"]
     kept = [finding for finding in findings if not any(map(finding.is_within, spans))]
     return sorted(kept, key=lambda finding: (finding.start, finding.end, finding.kind, sorted(finding.values)))

@@ -14,7 +14,10 @@ from explainer.locales.numerals import GROUPED, readings
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 """Numbers as the data file has them."""
+LONGEST = 60
+"""Characters of the longest text in which a number is looked for."""
 PLAIN = "write it with digits and a decimal point only"
+SEVERAL_POINTS = re.compile(r"\d[.,]\d+[.,]\d")
 DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 UNITS = {"%": "percent", "$": "USD"}
 BOUNDS = {"~": "about", ">": "more_than", "<": "at_most", "≥": "at_least", "≤": "at_most", "≈": "about"}
@@ -54,22 +57,27 @@ def suggest_number(text: str) -> str:
     12:30: write it with digits and a decimal point only
     yes: write it with digits and a decimal point only
     .inf: write it with digits and a decimal point only
-    >>> for text in ("5 million", "80%", "US$18 million", "~50", "2024-05", "182000"): print(suggest_number(text))
+    >>> for text in ("5 million", "80%", "US$18 million", "~50", "2024-05", "182000", "1.2.3"):
+    ...     print(suggest_number(text))
     write 5000000
     write 80, and 'unit: percent'
     write 18000000, and 'unit: USD'
     write 50, and 'bound: about'
     write a date under 'date:', 'period:' or 'when:'
     take the quotation marks away
+    write it with digits and a decimal point only
     """
     if is_plain_number(text):
         return "take the quotation marks away"
+    if SEVERAL_POINTS.search(text) and not re.fullmatch(GROUPED, text):
+        return PLAIN
     if DATE.fullmatch(text):
         return "write a date under 'date:', 'period:' or 'when:'"
     for pattern, convert in NOTATIONS:
         if re.fullmatch(pattern, text):
             return f"write {convert(text)}"
-    values = {value for finding in read_numbers(text) if finding.kind == "number" for value in finding.values}
+    findings = read_numbers(text) if len(text) <= LONGEST else []
+    values = {value for finding in findings if finding.kind == "number" for value in finding.values}
     extra = [f"'unit: {unit}'" for sign, unit in UNITS.items() if sign in text]
     extra += [f"'bound: {bound}'" for sign, bound in BOUNDS.items() if text.startswith(sign)]
     return f"write {', and '.join([_plain(values.pop()), *extra])}" if len(values) == 1 else PLAIN

@@ -23,6 +23,7 @@ from explainer.problems import Fault, Problem
 KeyPath = tuple[str | int, ...]
 
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+DUPLICATE = "duplicate key"
 PLAIN_TAGS = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|map|seq|merge|value)")
 
 
@@ -120,7 +121,7 @@ class _Reader:
             if not self._is_visible(key_node):
                 continue
             if key in lines:
-                self._note(key_node, f"duplicate key '{key}'", f"it already stands in line {lines[key]}")
+                self._note(key_node, f"{DUPLICATE} '{key}'", f"it already stands in line {lines[key]}")
                 continue
             lines[key] = self._place(key_node)[0]
             self.document.key_places[(*keys, key)] = self._place(key_node)

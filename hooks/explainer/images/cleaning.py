@@ -1,4 +1,4 @@
-"""What programs keep in an SVG for themselves: told from the picture, and taken out of it."""
+"""Recognises what drawing programs store in an SVG for themselves, and removes it."""
 
 from __future__ import annotations
 

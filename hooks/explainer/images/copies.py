@@ -1,4 +1,4 @@
-"""How much a picture draws: what refers to other parts draws them anew, and theirs. Ten lines could make millions."""
+"""Counts the elements that a picture draws: each reference draws its target again, so ten lines can draw millions."""
 
 from __future__ import annotations
 

@@ -27,6 +27,9 @@ def read_size(view_box: str | None, width: str | None, height: str | None) -> tu
     (('0 0 40 20', 40, 20), ('-10 -20 210 297.5', 400, 567))
     >>> read_size(None, "2in", "96")
     ('0 0 192 96', 192, 96)
+    >>> read_size("0 0 0.001 99999", None, None)
+    Traceback (most recent call last):
+    explainer.problems.Fault: the SVG does not say which part of its plane it shows
     """
     match = VIEW_BOX.fullmatch(view_box or "")
     sides = [LENGTH.fullmatch(side or "") for side in (width, height)]
@@ -40,4 +43,7 @@ def read_size(view_box: str | None, width: str | None, height: str | None) -> tu
     if not (0 < across <= LARGEST and 0 < down <= LARGEST):
         raise NO_SIZE
     scale = 1 if across.is_integer() and down.is_integer() else WIDTH / across
-    return " ".join(box), round(across * scale), max(1, round(down * scale))
+    width_in_pixels, height_in_pixels = round(across * scale), max(1, round(down * scale))
+    if height_in_pixels > LARGEST:
+        raise NO_SIZE
+    return " ".join(box), width_in_pixels, height_in_pixels

@@ -169,7 +169,8 @@ class _Parser:
         translations: list[str] = []
         while self.next.kind == "msgstr" and (is_plural or not translations):
             number = self.tokens[self.at + 1]
-            if is_plural and (number.kind != "number" or int(number.text) != len(translations)):
+            is_next = number.kind == "number" and number.text.lstrip("0") == str(len(translations)).lstrip("0")
+            if is_plural and not is_next:
                 raise _Misplaced(number.line)
             translations.append(self._read_text("msgstr", start, width=1 + is_plural))
         return translations

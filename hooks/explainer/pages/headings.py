@@ -24,7 +24,7 @@ def find_first_level(markdown: str) -> Iterator[int]:
 
 
 def find_repeated(titles: Mapping[str, str], order: Iterable[str]) -> Iterator[tuple[str, Fault]]:
-    """Yield the pages whose titles other pages have before them, by the order; both are named by their files.
+    """Yield each page whose title an earlier page in `order` has; pages are named by their files.
 
     >>> [(path, fault.message) for path, fault in find_repeated({"a.md": "Aid", "b.md": "aid"}, ["b.md"])]
     [('a.md', "the title 'Aid' is that of b.md too")]

@@ -54,8 +54,8 @@ def check_navigation(nav: object, document: Document, checker: Checker) -> list[
         checker.check(_writing(entry, document, place), problems)
         if entry.target is None:
             continue
-        if urlsplit(entry.target).scheme:
-            problems += [fault.at(document.path, *place) for fault in _faults_of_link(entry)]
+        if _is_link(entry.target):
+            problems += [fault.at(document.path, *place) for fault in _check_link(entry, entry.target)]
         elif entry.target in lines:
             message = f"'{entry.target}' stands in 'nav' twice"
             problems.append(Problem(document.path, *place, message, f"it already stands in line {lines[entry.target]}"))
@@ -73,8 +73,17 @@ def _writing(entry: Entry, document: Document, place: Place) -> Writing:
     return Writing(document.path, entry.label, "en", find)
 
 
-def _faults_of_link(entry: Entry) -> Iterator[Fault]:
-    if not leads_somewhere(entry.target or ""):
+def _is_link(target: str) -> bool:
+    """Return whether a target is an address, not the file of a page; what no parser takes is an address too."""
+    try:
+        return bool(urlsplit(target).scheme)
+    except ValueError:
+        return True
+
+
+def _check_link(entry: Entry, target: str) -> Iterator[Fault]:
+    """Yield what is wrong with an entry whose target is an address."""
+    if not leads_somewhere(target):
         yield NO_PLACE
     if not entry.label:
         yield NO_LABEL

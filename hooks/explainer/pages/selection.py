@@ -1,4 +1,4 @@
-"""Of which files of a folder a build makes pages, as MkDocs chooses them, for commands that run without it."""
+"""Selects the files that become pages, as MkDocs does, for commands that run without it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ NEVER = GitIgnoreSpec.from_lines([".*", "/templates/"])
 """Hidden files and folders, and templates, are no pages (https://www.mkdocs.org/user-guide/configuration/#exclude_docs)."""
 
 
-def select_pages(docs: Path, *excluded: GitIgnoreSpec | None) -> list[Path]:
-    """Return the Markdown files in `docs` that are published, sorted; `excluded` are patterns of those that are not.
+def select_pages(docs: Path, exclude: GitIgnoreSpec | None, drafts: GitIgnoreSpec | None) -> list[Path]:
+    """Return the Markdown files in `docs` that are published, sorted: neither those to exclude nor drafts.
 
     Where a folder has both, `README.md` gives way to `index.md`.
     """
-    patterns = sum(filter(None, excluded), NEVER)
+    excluded = NEVER + exclude if exclude else NEVER  # the patterns of drafts take nothing back of this
     names = {file: file.relative_to(docs).as_posix() for file in sorted(docs.rglob("*.md"))}
-    chosen = [file for file, name in names.items() if not patterns.match_file(name)]
+    chosen = [
+        file for file, name in names.items() if not (excluded.match_file(name) or (drafts and drafts.match_file(name)))
+    ]
     return [file for file in chosen if file.name != "README.md" or file.with_name("index.md") not in chosen]
 
 

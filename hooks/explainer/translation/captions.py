@@ -72,7 +72,7 @@ def update(catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Catalogue:
 def _find_losses(root: Path, catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Iterator[Problem]:
     """Yield a problem where most of the entries that were there the last time are gone."""
     template = root / TEMPLATE
-    before = parse(template.read_text(encoding="utf-8", errors="replace"))[0] if template.exists() else []
+    before = parse(template.read_text(encoding="utf-8", errors="replace"))[0] if template.is_file() else []
     expected = [entry for entry in before if not entry.is_header] or wanted
     keys = {entry.key for entry in catalogue.po_entries}
     contexts = {entry.context for entry in catalogue.po_entries} - {PLACE}
@@ -99,10 +99,10 @@ def _read(root: Path, language: str, problems: list[Problem]) -> Catalogue:
 
 def _write(file: Path, text: str) -> None:
     """Put a text into a file, whole or not at all, if it is another one."""
-    if file.exists() and file.read_bytes() == text.encode():
-        return
     new = file.with_name(f".{file.name}.new")
     try:
+        if file.exists() and file.read_bytes() == text.encode():
+            return
         new.write_bytes(text.encode())
         if file.exists():
             shutil.copymode(file, new)

@@ -42,7 +42,7 @@ ESCAPE = re.compile(r"\\(?:[0-9a-fA-F]{1,6}\s?|.)", re.DOTALL)
 
 
 def problems(checker: Checker, folder: Path, root: Path) -> list[Problem]:
-    """The numbers typed by hand in the files of the theme's folder; paths are told from the project's root."""
+    """Return the numbers typed by hand in the files of the theme's folder; problems name files from `root`."""
     found: list[Problem] = []
     for file in sorted(folder.rglob("*")):
         if keep_words := READERS.get(file.suffix):
@@ -55,7 +55,7 @@ def problems(checker: Checker, folder: Path, root: Path) -> list[Problem]:
 
 
 def _writing(path: str, text: str, words: str) -> Writing:
-    """What is left of a file's text, without the long blanks, which take time to read."""
+    """Return a file's words to be checked, without long runs of blanks, which would take time to read."""
     runs = [match for match in RUN.finditer(words) if WORD.search(match[0])]
     ends = list(itertools.accumulate(len(match[0]) + 1 for match in runs))
     starts = [0, *ends[:-1]]

@@ -124,7 +124,7 @@ def proportions() -> tuple[Pattern[str], dict[str, int]]:
     values = {num2words(number, lang=language): number for number in COUNTS for language in LANGUAGES}
     values |= {fold(word): number for word, number in values.items()}
     values |= {word: 1 for row in rows for word in row.one if word not in row.joints}
-    number = rf"(?:\d{{1,3}}(?:[.,]?\d{{3}})*|{_any(values)})"
+    number = rf"(?:\d{{1,3}}(?:[.,]?\d{{3}}){{0,4}}|{_any(values)})"
     ratio = _any(ratio for row in rows for ratio in row.ratios).replace("\\ ", GAP)
     pattern = rf"(?<![\w.,-])(?P<part>{number}){GAP}{ratio}{GAP}(?P<whole>{number})(?!\w|[.,]\d)"
     return re.compile(pattern, re.IGNORECASE), values

@@ -36,11 +36,11 @@ FRONT_MATTER = re.compile(r"---\s*\n.*?^---", re.DOTALL | re.MULTILINE)
 ALIKE = re.compile(
     r"(?P<opening><!--)[ \t]*numbers?\b.*?-->|(?P<other>\{#-?|/\*|//|#)[ \t]*number[ \t]*[\"“'‘].*", re.IGNORECASE
 )
-"""What may be meant as one."""
+"""Comments that look like waivers; those that are none are problems."""
 
 
 def comment(path: str, words: str, *, is_front_matter: bool = False) -> str:
-    """What lets these words of a file through, once its reason is put in."""
+    """Return the comment that lets these words of a file through; its writer replaces `why` by a reason."""
     form, _ = OTHERS if is_front_matter else COMMENTS.get(PurePath(path).suffix, OTHERS)
     return form.format(f'number "{words}": why')
 
