@@ -86,6 +86,7 @@ def test_a_sound_project_has_a_desk_too(mini, start):
         '<td data-label="Qué es · What"><p lang="es">Personas desplazadas</p>'
         '<p lang="en">People forced from their homes</p></td></tr>' in page
     )
+    assert '<p><span lang="es">42 de 250 caracteres</span> · 42 of 250 characters</p>' in page
     assert '· On the page <a href="..">More than 362,000 men &amp; women</a>' in page
     log = preview.log.read_text()
     assert log.count(f"The translators' desk is at {preview.address}desk/\n") == 1

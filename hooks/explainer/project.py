@@ -14,7 +14,7 @@ from explainer.data.source import read_yaml
 from explainer.data.statistics import Statistics
 from explainer.data.text import read_text
 from explainer.images import records as images
-from explainer.locales.catalogue import Catalogue, read_catalogue
+from explainer.locales.catalogue import Catalogue, read_catalogue_file
 from explainer.pages import front_matter, markup, tables
 from explainer.pages.injection import Injection
 from explainer.pages.numbers import parts
@@ -43,17 +43,17 @@ TABLES = {
 def load(root: Path, docs: Path | None = None) -> Project:
     """Read everything but the pages, which the site's engine hands over one by one; they stand in `docs`."""
     problems: list[Problem] = []
-    raw = {path: read_text(root / path, path, problems) for path in (STATISTICS, IMAGES, *CATALOGUES.values())}
+    raw = {path: read_text(root / path, path, problems) for path in (STATISTICS, IMAGES)}
     documents = [
         read_yaml(text, path, problems) if (text := raw[path]) is not None else None for path in (STATISTICS, IMAGES)
     ]
     data = datafile.load(documents[0], front_matter.templates(docs or root / "docs"), problems)
     catalogues = {
-        language: read_catalogue(raw[path], path, language, problems) for language, path in CATALOGUES.items()
+        language: read_catalogue_file(root / path, path, language, problems) for language, path in CATALOGUES.items()
     }
     resolver = Resolver(data, lambda context, text, language: catalogues[language].or_english(context, text))
     checker = Checker(resolver)
-    for path, text in raw.items():
+    for path, text in [*raw.items(), *((entries.path, entries.text) for entries in catalogues.values())]:
         checker.read(path, text)
     glossaries = {
         language: read_glossary(read_text(root / path, path, problems), path, problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -76,8 +76,15 @@ def check_length(text: str) -> None:
         raise Fault(f"a text of more than {LONGEST} characters", "make it shorter")
 
 
-def read_text(file: Path, path: str, problems: list[Problem]) -> str | None:
-    """A UTF-8 file's text; `None`, with the problem noted, where it can't be had or holds what nobody sees."""
+def decode_utf8(data: bytes) -> str:
+    """Return a UTF-8 file's text, without its byte-order mark. Raises `UnicodeDecodeError`."""
+    return data.decode("utf-8-sig")
+
+
+def read_text(
+    file: Path, path: str, problems: list[Problem], decode: Callable[[bytes], str] = decode_utf8
+) -> str | None:
+    """A file's text; `None`, with the problem noted, where it can't be had or holds what nobody sees."""
     try:
         data = file.read_bytes() if file.stat().st_size <= MAX_BYTES else None
     except OSError as error:
@@ -87,7 +94,7 @@ def read_text(file: Path, path: str, problems: list[Problem]) -> str | None:
         problems.append(Problem(path, 1, 1, "the file is larger than two megabytes", "make it smaller"))
         return None
     try:
-        text = data.decode("utf-8-sig")
+        text = decode(data)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)

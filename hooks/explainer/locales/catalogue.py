@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
-import polib
 from babel import Locale
 
-from explainer.data.text import Place, check_length, place_in
-from explainer.problems import Fault, Problem, Untranslated
+from explainer.data.text import Place, check_length, place_in, read_text
+from explainer.locales.po_entry import PoEntry
+from explainer.locales.po_reader import declared_charset, decode, is_ascii_superset, parse
+from explainer.problems import Fault, Problem, Untranslated, nearest
 
-PO_LINE = re.compile(r'((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"(\\[nt"\\]|[^"\\])*"')
-CHARSET = re.compile(r"Content-Type:[^\n]*?charset=([\w.:-]+)")
 State = Literal["translated", "fuzzy", "stale", "missing"]
 """How far a translation is; a stale one is of an older English."""
-SYNTAX = re.compile(r"\(line (\d+)\)(?:: (.*))?")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Entry:
     place: Place
     """Of the translation in the file."""
     is_fuzzy: bool
+    lines: range
+    """Those of the whole entry."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Catalogue:
     is_readable: bool = True
     text: str = ""
     """The whole file."""
+    po_entries: Sequence[PoEntry] = ()
+    """All that the file holds, its header and what is obsolete too."""
 
     def translation(self, context: str, english: str) -> str:
         """The translation of the text at `context`; raises `Untranslated` where it can't be used."""
@@ -96,13 +100,10 @@ class Catalogue:
         return entry.place if entry else None
 
     def problems_of(self, context: str, english: str, problems: Iterable[Problem]) -> list[Problem]:
-        """Those of the problems that stand within the text's entry, which ends before an empty line."""
-        if (place := self.place(context, english)) is None:
-            return []
-        lines = self.text.split("\n")
-        first = next((n for n in range(place[0], 0, -1) if not lines[n - 1].strip()), 0)
-        last = next((n for n in range(place[0], len(lines) + 1) if not lines[n - 1].strip()), len(lines) + 1)
-        return [problem for problem in problems if problem.path == self.path and first < problem.line < last]
+        """Those of the problems that stand within the text's entry."""
+        entry = self.entries.get((context, english)) or self._older(context)
+        lines = entry.lines if entry else range(0)
+        return [problem for problem in problems if problem.path == self.path and problem.line in lines]
 
     def place_within(self, context: str, english: str, offset: int) -> Place:
         """Where a character of the translation stands."""
@@ -113,6 +114,12 @@ class Catalogue:
         return next((entry for (known, _), entry in self.entries.items() if known == context != PLACE), None)
 
 
+NO_UTF8 = Fault("the header does not say UTF-8", 'write "charset=UTF-8" in Content-Type')
+LANGUAGE = re.compile(r"(?m)^Language:[ \t]*([A-Za-z]*)")
+"""Of a header, without the country."""
+FLAGS = ("fuzzy", "python-brace-format", "no-wrap", "wrap")
+FLAG = re.compile(r"fuzzy|(?:no-)?wrap|range:.*|(?:(?:no|possible|impossible)-)?[a-z+]+(?:-[a-z]+)*-format|[a-z-]+:.+")
+"""Those of https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html, and with a value those of Weblate."""
 PLACE = "place"
 """The one context that many texts share: names of places."""
 
@@ -126,58 +133,85 @@ def name_of(language: str) -> str:
     return str(Locale.parse(language, sep="-").english_name)
 
 
-def read_catalogue(text: str | None, path: str, language: str, problems: list[Problem]) -> Catalogue:
-    """Read a PO file's text, with every line that is malformed noted."""
+def read_catalogue_file(
+    file: Path, path: str, language: str, problems: list[Problem], mend: Callable[[str], str] = str
+) -> Catalogue:
+    """Read a PO file, by its own encoding, after its text is mended; `path` is how problems name it."""
+    charset = "utf-8"
+
+    def decode_noting_charset(data: bytes) -> str:
+        nonlocal charset
+        text, charset = decode(data)
+        return mend(text)
+
+    text = read_text(file, path, problems, decode_noting_charset)
+    return read_catalogue(text, path, language, problems, charset)
+
+
+def read_catalogue(
+    text: str | None, path: str, language: str, problems: list[Problem], charset: str = "utf-8"
+) -> Catalogue:
+    """Read a PO file's text, which was in an encoding, with all that is wrong noted."""
     if text is None:
         return Catalogue(path, language, is_readable=False)
-    faults = list(_syntax_faults(text, path))
-    problems.extend(faults)
+    po_entries, faults = parse(text)
+    if not faults:
+        faults = list(_header_faults(po_entries, text, language, charset))
+    problems.extend(fault.at(path, line, 1) for line, fault in faults)
     if faults:
         return Catalogue(path, language, is_readable=False)
-    try:
-        file = polib.pofile(f"{text}\n")  # so it is never taken for the name of a file
-    except OSError as error:
-        match = SYNTAX.search(str(error))
-        line, why = (int(match[1]), match[2]) if match else (1, None)
-        problems.append(
-            Problem(path, line, 1, f"not a gettext catalogue: {why or 'this line has no place here'}", "mend it")
-        )
-        return Catalogue(path, language, is_readable=False)
-    lines = text.split("\n")
-    entries: dict[tuple[str, str], Entry] = {}
-    contexts: set[str] = set()
     is_readable = True
-    for po in file:
-        if po.obsolete or not po.msgctxt:
-            continue
-        entry = _entry(po, lines)
+    entries: dict[tuple[str, str], Entry] = {}
+    for po in po_entries:
         try:
-            check_length(max(entry.english, entry.translation, key=len))
+            check_length(max(po.english, *po.translations, key=len))
         except Fault as fault:
-            problems.append(fault.at(path, *entry.place))
+            problems.append(fault.at(path, *po.place))
             is_readable = False
-        if (po.msgctxt, po.msgid) in entries or (po.msgctxt in contexts and po.msgctxt != PLACE):
-            problems.append(Problem(path, *entry.place, f"a second entry for '{po.msgctxt}'", "keep one of them"))
-        entries.setdefault((po.msgctxt, po.msgid), entry)
-        contexts.add(po.msgctxt)
-    return Catalogue(path, language, entries, is_readable, text=text)
+        if po.context and not po.is_obsolete:
+            entry = Entry(po.context, po.english, po.translations[0], po.place, po.is_fuzzy, po.lines)
+            entries.setdefault((po.context, po.english), entry)
+    problems.extend([*_repeated(po_entries, path), *_unknown_flags(po_entries, text, path)])
+    return Catalogue(path, language, entries, is_readable, text, po_entries)
 
 
-def _entry(entry: polib.POEntry, lines: list[str]) -> Entry:
-    first = int(entry.linenum or 1) - 1
-    line = next((n for n in range(first, len(lines)) if lines[n].startswith("msgstr")), first)
-    place = (line + 1, lines[line].find('"') + 2)
-    return Entry(entry.msgctxt, entry.msgid, entry.msgstr, place, "fuzzy" in entry.flags)
+def _repeated(po_entries: Iterable[PoEntry], path: str) -> Iterator[Problem]:
+    """Yield a problem for each entry that is there twice, and for each text but a place that has two."""
+    keys: set[tuple[str | None, str]] = set()
+    contexts: set[str] = set()
+    for po in po_entries:
+        is_used = bool(po.context) and not po.is_obsolete
+        if po.key in keys or (is_used and po.context in contexts and po.context != PLACE):
+            name = po.context or po.english
+            yield Problem(path, *po.place, f"a second entry for '{name}'", "keep one of them")
+        keys.add(po.key)
+        contexts.update([po.context] if po.context and is_used else [])
 
 
-def _syntax_faults(text: str, path: str) -> Iterator[Problem]:
-    charsets = list(CHARSET.finditer(text))
-    others = [charset.start() for charset in charsets if charset[1].upper() != "UTF-8"]
-    for start in others if charsets else [0]:
-        at = text.count("\n", 0, start) + 1
-        yield Problem(path, at, 1, "the header does not say UTF-8", 'write "charset=UTF-8" in Content-Type')
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip() and not line.startswith("#") and not PO_LINE.fullmatch(line.strip()):
-            yield Problem(
-                path, number, 1, "not a gettext line", 'write msgid "…" or msgstr "…", \\" for a quotation mark'
-            )
+def _unknown_flags(po_entries: Iterable[PoEntry], text: str, path: str) -> Iterator[Problem]:
+    """Yield a problem for each flag that neither gettext nor Weblate knows: a misspelt one would be lost."""
+    lines = text.split("\n")
+    for po in po_entries:
+        for flag in po.flags:
+            if not FLAG.fullmatch(flag):
+                line = next((line for line in po.lines if lines[line - 1].lstrip().startswith("#,")), po.lines.start)
+                hint = nearest(flag, FLAGS) or "take it out"
+                yield Problem(path, line, lines[line - 1].find(flag) + 1, f"unknown flag '{flag}'", hint)
+
+
+def _header_faults(po_entries: list[PoEntry], text: str, language: str, charset: str) -> Iterator[tuple[int, Fault]]:
+    declared = declared_charset(po_entries)
+    is_sound = is_ascii_superset(declared) and (codecs.lookup(declared) == codecs.lookup(charset) or text.isascii())
+    if not is_sound:
+        yield _line_with("charset=", po_entries, text), NO_UTF8
+    match = LANGUAGE.search(next((entry.translations[0] for entry in po_entries if entry.is_header), ""))
+    if match and match[1] and match[1].lower() != language:
+        fault = Fault(f"the header says {match[0]}", f"write Language: {language}")
+        yield _line_with("Language:", po_entries, text), fault
+
+
+def _line_with(words: str, po_entries: Iterable[PoEntry], text: str) -> int:
+    """Return the line of the header that says something; the first of the file where none does."""
+    lines = text.split("\n")
+    header = next((entry.lines for entry in po_entries if entry.is_header), range(0))
+    return next((line for line in header if words in lines[line - 1] and not lines[line - 1].startswith("#")), 1)

@@ -12,7 +12,12 @@ MESSAGES = {
     "the header does not say UTF-8": "la cabecera no dice UTF-8",
     "not a gettext line": "esta línea no es de gettext",
     "not a gettext catalogue: this line has no place here": "no es un catálogo de gettext: esta línea no va aquí",
-    "not a gettext catalogue: *": "no es un catálogo de gettext: *",
+    "this text has no msgstr": "este texto no tiene msgstr",
+    "a mark of a merge conflict": "una marca de un conflicto de git",
+    "the header says Language: *": "la cabecera dice Language: *",
+    "* of * entries are missing": "faltan * de * entradas",
+    "a line ends as on old Macs": "una línea termina como en los Mac antiguos",
+    "'*' is written as a letter and an accent apart": "«*» está escrito con la letra y el acento por separado",
     "cannot read the file: No such file or directory": "no se encuentra el archivo",
     "cannot read the file: *": "no se puede leer el archivo: *",
     "the file is larger than two megabytes": "el archivo pesa más de dos megabytes",
@@ -32,7 +37,11 @@ MESSAGES = {
     "a space too many": "sobra un espacio",
     "a space is missing by *": "falta un espacio junto a *",
     "a space is missing behind '*'": "falta un espacio detrás de «*»",
-    "the caption has * characters, more than *": "el pie tiene * caracteres, más de *",
+    "the caption has * characters of the * allowed": "el pie tiene * caracteres de los * permitidos",
+    "straight quotation marks: '*'": "comillas rectas: *",
+    "a mark too many: '*'": "sobra un signo: «*»",
+    "the English begins with a capital": "el inglés empieza con mayúscula",
+    "unknown flag '*'": "la marca «*» no se conoce",
     "the words are too long for their place in the picture": "el texto no cabe en su sitio de la imagen",
     "the alt text is the caption": "el texto alternativo es igual que el pie",
     "the glossary has * for '*'": "el glosario da * para «*»",
@@ -93,6 +102,18 @@ HINTS = {
         'escriba msgid "…" o msgstr "…", y \\" para unas comillas'
     ),
     "mend it": "corríjala",
+    'write msgstr "" below it': 'escriba msgstr "" debajo',
+    "keep what is right of both versions, and take the marks out": (
+        "deje lo que valga de las dos versiones y quite las marcas"
+    ),
+    "write Language: *": "escriba Language: *",
+    "put back the file that git has, or add them with msgmerge": (
+        "recupere el archivo que tiene git, o añádalas con msgmerge"
+    ),
+    "save the file with the line ends of Unix": "guárdelo con los finales de línea de Unix",
+    "save the text in composed form (Unicode's NFC), or write that word anew": (
+        "guarde el texto en forma compuesta (NFC de Unicode), o escriba de nuevo esa palabra"
+    ),
     "put it back": "vuelva a ponerlo",
     "make it smaller": "redúzcalo",
     "save the file as UTF-8": "guárdelo en UTF-8",
@@ -103,6 +124,8 @@ HINTS = {
     "translate it": "tradúzcala",
     "end it likewise": "termínela igual",
     "take it out": "quítelo",
+    "write «…»": "escriba «…»",
+    "begin likewise": "empiece igual",
     "close a quotation mark": "cierre unas comillas",
     "put it in": "póngalo",
     "make them shorter": "acórtelo",

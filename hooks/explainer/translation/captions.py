@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
+import shutil
 import sys
-import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from babel.messages.frontend import CommandLineInterface
-
 from explainer import inputs, project
-from explainer.data.text import read_text
-from explainer.locales.catalogue import Catalogue, read_catalogue
+from explainer.locales.catalogue import PLACE, Catalogue, read_catalogue, read_catalogue_file
+from explainer.locales.po_entry import PoEntry, write_entries
+from explainer.locales.po_reader import parse
 from explainer.paths import CATALOGUES, GLOSSARIES
 from explainer.problems import Problem, sorted_problems
-from explainer.translation.merging import WIDTH, body, merged
-from explainer.translation.messages import read_messages
+from explainer.translation.merging import merge_entries
+from explainer.translation.messages import COMMENTED_IN, read_messages
+from explainer.translation.po_header import resolve_header_conflict, stabilise_header
 from explainer.translation.progress import badge, progress
 
-MAPPING = "babel.cfg"
 TEMPLATE = "assets/locale/captions.pot"
 BADGE = ".captions.json"
 HEADER = r"""# The texts of the Haiti explainer's data and images, to be translated; make captions writes this file.
@@ -36,40 +35,51 @@ msgstr ""
 """Of the template. Babel's own tells the time and its version, which change without a text that does."""
 
 
-def template(root: Path) -> str:
-    """The template's text, as `pybabel extract` makes it, with our header; `root` is the project's."""
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(root):
-        file = Path(folder, "captions.pot")
-        CommandLineInterface().run([  # type: ignore[no-untyped-call]
-            "pybabel", "--quiet", "extract", "--mapping", MAPPING, f"--width={WIDTH}", "--add-location=file",
-            "--output-file", str(file), ".",
-        ])  # fmt: skip
-        return HEADER + body(file.read_text(encoding="utf-8"))
-
-
-def update(root: Path) -> None:
-    """Write the template and the catalogues anew."""
-    found = template(root)
-    _write(root / TEMPLATE, found)
-    for language, path in CATALOGUES.items():
-        _write(root / path, merged((root / path).read_text(encoding="utf-8-sig"), found, language))
-
-
 def main(root: Path) -> int:
     """Bring everything up to date, tell the progress; where a file can't be read, tell that, and write nothing."""
     inputs.refuse(root)
     problems: list[Problem] = []
-    read_messages(root, problems)
-    before = _catalogues(root, problems)
+    before = {language: _read(root, language, problems) for language in CATALOGUES}
+    wanted = list_texts(root, before, problems)
+    problems += [problem for catalogue in before.values() for problem in _find_losses(root, catalogue, wanted)]
     if problems:
         sys.stderr.write("".join(f"{problem}\n" for problem in sorted_problems(problems)))
         return 1
-    update(root)
-    update(root)  # the comments tell the Spanish of labels that the first time may have brought back
-    found = [progress(*both) for both in zip(before, _catalogues(root, problems), strict=True)]
+    after = {language: update(catalogue, wanted) for language, catalogue in before.items()}
+    wanted = list_texts(root, after, problems)  # the comments hold the Spanish of labels, which may have come back
+    after = {language: update(catalogue, wanted) for language, catalogue in after.items()}
+    _write(root / TEMPLATE, f"{HEADER}\n{write_entries(wanted)}")
+    for catalogue in after.values():
+        _write(root / catalogue.path, catalogue.text)
+    found = [progress(before[language], catalogue) for language, catalogue in after.items()]
     sys.stdout.write("".join(f"{line}\n" for one in found for line in one.lines()))
     _write(root / BADGE, badge({one.language: one.percent for one in found}))
     return _tell_remarks(root)
+
+
+def list_texts(root: Path, catalogues: Mapping[str, Catalogue], problems: list[Problem]) -> list[PoEntry]:
+    """Return the template's entries: each text of the project, which stands in `root`, with its comments."""
+    return [message.as_entry() for message in read_messages(root, problems, catalogues[COMMENTED_IN])]
+
+
+def update(catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Catalogue:
+    """Return the catalogue, brought up to date with the template's entries."""
+    header = next(entry for entry in catalogue.po_entries if entry.is_header)
+    text = write_entries([stabilise_header(header), *merge_entries(catalogue.po_entries, wanted)])
+    return read_catalogue(text, catalogue.path, catalogue.language, [])
+
+
+def _find_losses(root: Path, catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Iterator[Problem]:
+    """Yield a problem where most of the entries that were there the last time are gone."""
+    template = root / TEMPLATE
+    before = parse(template.read_text(encoding="utf-8", errors="replace"))[0] if template.exists() else []
+    expected = [entry for entry in before if not entry.is_header] or wanted
+    keys = {entry.key for entry in catalogue.po_entries}
+    contexts = {entry.context for entry in catalogue.po_entries} - {PLACE}
+    lost = sum(entry.key not in keys and entry.context not in contexts for entry in expected)
+    if catalogue.is_readable and lost * 2 > len(expected):
+        message = f"{lost} of {len(expected)} entries are missing"
+        yield Problem(catalogue.path, 1, 1, message, "put back the file that git has, or add them with msgmerge")
 
 
 def _tell_remarks(root: Path) -> int:
@@ -82,13 +92,20 @@ def _tell_remarks(root: Path) -> int:
     return 1 if faults else 0
 
 
-def _catalogues(root: Path, problems: list[Problem]) -> list[Catalogue]:
-    texts = {language: read_text(root / path, path, problems) for language, path in CATALOGUES.items()}
-    return [read_catalogue(text, CATALOGUES[language], language, problems) for language, text in texts.items()]
+def _read(root: Path, language: str, problems: list[Problem]) -> Catalogue:
+    path = CATALOGUES[language]
+    return read_catalogue_file(root / path, path, language, problems, resolve_header_conflict)
 
 
 def _write(file: Path, text: str) -> None:
-    file.write_text(text, encoding="utf-8", newline="\n")
+    """Put a text into a file, whole or not at all, if it is another one."""
+    if file.exists() and file.read_bytes() == text.encode():
+        return
+    new = file.with_name(f".{file.name}.new")
+    new.write_bytes(text.encode())
+    if file.exists():
+        shutil.copymode(file, new)
+    new.replace(file)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import Any
 from explainer.problems import Fault
 from explainer.references.syntax import Reference, names_in
 from explainer.wording.glossary import Glossary
+from explainer.wording.texts import MAX_CAPTION
 
 KINDS = {"photograph": "Fotografía", "illustration": "Ilustración", "chart": "Gráfico", "map": "Mapa"}
 PARTS = {
@@ -19,7 +20,7 @@ PARTS = {
 }  # fmt: skip
 """What each form and field of a reference prints."""
 WORDS = {"label": "Nombre de {0} en la página de datos.", "name": "Lo que el sitio escribe donde dice {0}."}
-LIMIT = ("Máximo: 250 caracteres.",)
+LIMIT = (f"Máximo: {MAX_CAPTION} caracteres, contados con las cifras ya puestas.",)
 """Of a caption."""
 FIXED = "Palabras fijas junto a las imágenes, iguales en todas."
 OF_FIXED = {

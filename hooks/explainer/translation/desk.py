@@ -18,6 +18,7 @@ from explainer.translation.bilingual import bilingual, cell, mark, table, words
 from explainer.translation.entries import Entry, Use
 from explainer.translation.links import Links
 from explainer.translation.states import KEYS, STATES, Shown
+from explainer.wording.texts import MAX_CAPTION
 
 META = {
     "title": "Mesa de traducción · Translators' desk",
@@ -26,6 +27,9 @@ META = {
     "template": "desk.html",
 }
 """The page's front matter."""
+
+LENGTH = (("de", "caracteres"), ("of", "characters"))
+"""Words between and behind the length of a caption and its limit, in Spanish and in English."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,10 @@ def _text(section: Element, entry: Entry, desk: Desk) -> None:
         side = element(pair, "div")
         element(side, "h4", heading, lang=language)
         append(element(side, "p", lang=shown.language), resolver.fill(shown.text, shown.language), is_linked=False)
+    if entry.context.endswith(".caption") and entry.shown.text:
+        length = len(resolver.filled(entry.shown.text, entry.shown.language)[0])
+        spanish, english = (f"{length} {of} {MAX_CAPTION} {noun}" for of, noun in LENGTH)
+        bilingual(section, "p", spanish, english)
     if found := entries.uses(entry, resolver):
         _references(section, entry.context, found)
     if entry.problems:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from babel.messages.catalog import Message as BabelMessage
+
 from explainer.data.source import Document, KeyPath, read_yaml
 from explainer.data.text import read_text
 from explainer.images import fixed
-from explainer.locales.catalogue import PLACE, read_catalogue
+from explainer.locales.catalogue import PLACE, Catalogue, read_catalogue_file
+from explainer.locales.po_entry import PoEntry
 from explainer.paths import CATALOGUES, GLOSSARIES, IMAGES, STATISTICS
 from explainer.problems import Problem
 from explainer.translation.comments import FIXED, LIMIT, OF_FIXED, PLACE_OF, WITHIN, Comments
@@ -35,17 +38,24 @@ class Message:
     """Of the file that holds the English, relative to the project's root."""
     line: int
 
+    def as_entry(self) -> PoEntry:
+        """Return the message as `pybabel extract` writes it, without its line."""
+        flags = BabelMessage(self.english, context=self.context).flags
+        comments = tuple(f" {comment}" for comment in self.comments)
+        return PoEntry(self.context, self.english, comments=comments, sources=(f" {self.path}",), flags=tuple(flags))
 
-def read_messages(root: Path, problems: list[Problem]) -> list[Message]:
+
+def read_messages(root: Path, problems: list[Problem], catalogue: Catalogue | None = None) -> list[Message]:
     """What images say, the fixed words by them, labels and names, places: each as its file has it, each once.
 
+    The comments hold the labels as the catalogue has them; without one, the project's own is read.
     None where a file can't be read, which is noted. A record that is faulty keeps its texts nevertheless.
     """
     images, statistics = (_document(root, path, problems) for path in (IMAGES, STATISTICS))
     if images is None or statistics is None:
         return []
     path = CATALOGUES[COMMENTED_IN]
-    catalogue = read_catalogue(read_text(root / path, path, problems), path, COMMENTED_IN, problems)
+    catalogue = catalogue or read_catalogue_file(root / path, path, COMMENTED_IN, problems)
     labels = {name: str(record.get("label", name)) for name, record in _records(statistics, "statistics").items()}
     spanish = {name: catalogue.or_english(f"{name}.label", label) for name, label in labels.items()}
     comments = Comments(spanish, _glossary(root), pages_of_images(root / "docs"))

@@ -10,6 +10,11 @@ from explainer.locales.catalogue import Catalogue, Entry
 
 CELLS = 10
 """Of the bar."""
+WORDS = {
+    "en": {"of": "of", "translated": "translated", "fuzzy": "fuzzy", "missing": "missing", "new": "new"},
+    "es": {"of": "de", "translated": "traducidos", "fuzzy": "por revisar", "missing": "sin traducir", "new": "nuevo"},
+}
+"""By language; what is said of a catalogue is said in its own, if it is here, and in English."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +45,21 @@ class Progress:
 
     def lines(self) -> Iterator[str]:
         """For people: the line, then a row for each gap."""
-        fuzzy = sum(gap.state == "fuzzy" for gap in self.gaps)
-        counts = f"{self.total - len(self.gaps)} of {self.total} translated"
-        for count, what in ((fuzzy, "fuzzy"), (len(self.gaps) - fuzzy, "missing")):
-            counts += f", {count} {what}" if count else ""
+        languages = [language for language in (self.language, "en") if language in WORDS]
+        counts = " · ".join(self._counts(WORDS[language]) for language in languages)
         bar = ("#" * (self.percent * CELLS // 100)).ljust(CELLS, "-")
         yield f"{self.language}  {counts}  [{bar}] {self.percent}%"
-        yield from (f"    {gap.state:7}  {self.path}:{gap.line}  {gap.context}" for gap in self.gaps)
+        states = [" · ".join(WORDS[language][gap.state] for language in languages) for gap in self.gaps]
+        width = max(map(len, states), default=0)
+        for state, gap in zip(states, self.gaps, strict=True):
+            yield f"    {state:{width}}  {self.path}:{gap.line}  {gap.context}"
+
+    def _counts(self, words: Mapping[str, str]) -> str:
+        fuzzy = sum(gap.state == "fuzzy" for gap in self.gaps)
+        counts = f"{self.total - len(self.gaps)} {words['of']} {self.total} {words['translated']}"
+        for count, state in ((fuzzy, "fuzzy"), (len(self.gaps) - fuzzy, "missing")):
+            counts += f", {count} {words[state]}" if count else ""
+        return counts
 
 
 def progress(before: Catalogue, after: Catalogue) -> Progress:

@@ -136,7 +136,7 @@ class TextReader:
         if is_sound and context.endswith(".caption"):
             length = len(self.checker.resolver.filled(writing.text, writing.language)[0])
             if length > MAX_CAPTION:
-                message = f"the caption has {length} characters, more than {MAX_CAPTION}"
+                message = f"the caption has {length} characters of the {MAX_CAPTION} allowed"
                 problems.append(Problem(writing.path, *writing.place(0), message, "make it shorter"))
         return is_sound
 

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from explainer.characters import INVISIBLE
+from explainer.data.text import invisible
 from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault
 from explainer.references.syntax import REFERENCE, names_in
@@ -17,8 +19,17 @@ Remark = tuple[int, Fault]
 LIKE_REFERENCE = re.compile(r"(?:[{｛]{1,2}|(?<!\])\[|%)\s*(\w[\w\s.:,]*?)\s*(?:[}｝]{1,2}|\](?!\()|%)")
 """A reference as translators, and the keyboards and programs that they use, may write it."""
 TAG = re.compile(r"<(/?[a-zA-Z][\w-]*)\b[^<>]*>")
-MARK = re.compile(rf"{TAG.pattern}|\*+|`+|\]\([^()\s]*\)|&#?\w+;")
+MARK = re.compile(rf"{TAG.pattern}|\*+|`+|~~+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\A#+(?= )|\]\([^()]*\)|&#?\w+;")
 PAIRS = ("“”", "«»", "()", "[]", '""')
+OPENED = {"es": ("¿?", "¡!")}
+"""Marks that open a sentence in a language, with those that close it."""
+STRAIGHT = re.compile(r"[\"']([^\"'<>]+)[\"'](?!\w)|\"")
+"""Words between straight quotation marks; an apostrophe within a word is none."""
+REPEATED = re.compile(r"(?<!\.)\.\.(?!\.)|([,;:¿¡])\1+|[,;:]\.")
+BRACED = re.compile(r"\{[^{}]*\}")
+QUOTED = re.compile(r"[«“][^»”]*[»”]")
+CONTROL = re.compile(rf"[\t\n\r]|{INVISIBLE.pattern}")
+LETTER = re.compile(r"[^\W\d_]|[{]")
 END = re.compile(r"([.,:;?!…])[”\"»’)\]\s]*\Z")
 ABBREVIATION = re.compile(r"(?:\b[A-Z]{1,2}\.)+\s*\Z")
 """At the end of a text, as in EE. UU.: its point may or may not end the sentence."""
@@ -48,7 +59,8 @@ def remarks(english: str, translation: str, language: str) -> Iterator[Remark]:
         yield 0, Fault("the translation is in English", "translate it")
         return
     yield from _marks(english, translation)
-    yield from _pairs(english, translation)
+    yield from _pairs(english, translation, language)
+    yield from _slips(english, translation)
     yield from _end(english, translation)
     yield from _spaces(english, translation)
 
@@ -74,11 +86,32 @@ def is_in_english(english: str, translation: str, language: str) -> bool:
     >>> is_in_english("It is the plan.", "This is the map", "es"), is_in_english("In place.", "Es in situ.", "es")
     (True, False)
     """
-    words = _words(translation)
+    words = _words(QUOTED.sub(" ", translation))
     if [word.lower() for word in _words(english)] == [word.lower() for word in words]:
         return any(word.islower() and len(word) > 3 for word in words)
     found = {tag: sum(word.lower() in LANGUAGES[tag].common for word in words) for tag in ("en", language)}
-    return found["en"] > max(1, found[language])
+    return found["en"] > max(1, found[language]) or _has_english_part(words, language)
+
+
+def _has_english_part(words: Sequence[str], language: str) -> bool:
+    """Tell whether words that follow each other are English, names apart, though others are not.
+
+    >>> _has_english_part("Las personas que huyeron with their families by boat".split(), "es")
+    True
+    >>> _has_english_part("La sede de la Office for the Coordination of Humanitarian Affairs".split(), "es")
+    False
+    """
+    part: list[str] = []
+    for word in [*words, *sorted(LANGUAGES[language].common)[:1]]:
+        if word.lower() not in LANGUAGES[language].common:
+            part.append(word)
+            continue
+        english = [number for number, one in enumerate(part) if one in LANGUAGES["en"].common]
+        between = part[english[0] : english[-1] + 2] if len(english) > 1 else []
+        if any(one.islower() and one not in LANGUAGES["en"].common for one in between):
+            return True
+        part = []
+    return False
 
 
 def _words(text: str) -> list[str]:
@@ -98,10 +131,13 @@ def _marks(english: str, translation: str) -> Iterator[Remark]:
 
 def _counted(text: str) -> Counter[str]:
     """A text's marks; of a tag only its name, since what it says to readers is translated."""
-    return Counter(f"<{match[1]}>" if match[1] else match[0] for match in MARK.finditer(text))
+    return Counter(f"<{match[1]}>" if match[1] else match[0] for match in MARK.finditer(BRACED.sub("", text)))
 
 
-def _pairs(english: str, translation: str) -> Iterator[Remark]:
+def _pairs(english: str, translation: str, language: str) -> Iterator[Remark]:
+    for pair in OPENED.get(language, ()):
+        if mark := _unpaired(translation, pair):
+            yield translation.rfind(mark), Fault(f"a mark without its pair: {mark}", "write both marks")
     for pair in PAIRS:
         if (mark := _unpaired(translation, pair)) and not _unpaired(english, pair):
             yield translation.rfind(mark), Fault(f"a mark without its pair: {mark}", "write both marks")
@@ -113,6 +149,27 @@ def _unpaired(text: str, pair: Sequence[str]) -> str:
         return opening if text.count(opening) % 2 else ""
     difference = text.count(opening) - text.count(closing)
     return opening if difference > 0 else closing if difference < 0 else ""
+
+
+def _slips(english: str, translation: str) -> Iterator[Remark]:
+    r"""What keys that lie near each other, or that are missing, make of a text.
+
+    >>> [(start, fault.message) for start, fault in _slips("It is so.", 'es \"así\"..\t')]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [(3, "straight quotation marks: 'así'"), (8, "a mark too many: '..'"),
+     (10, 'an invisible character: U+0009 (control)'), (0, 'the English begins with a capital')]
+    """
+    for match in STRAIGHT.finditer(TAG.sub(lambda tag: BLANK * len(tag[0]), translation)):
+        yield match.start(), Fault(f"straight quotation marks: '{match[1] or match[0]}'", "write «…»")
+    for match in REPEATED.finditer(translation):
+        if match[0] not in english:
+            yield match.start(), Fault(f"a mark too many: '{match[0]}'", "take it out")
+    for match in CONTROL.finditer(translation):
+        if match[0] not in english:
+            yield match.start(), invisible(match[0])
+    first, given = LETTER.search(english), LETTER.search(translation)
+    if first and given and first[0].isupper() and given[0].islower():
+        yield given.start(), Fault("the English begins with a capital", "begin likewise")
 
 
 def _end(english: str, translation: str) -> Iterator[Remark]:

@@ -1,0 +1,211 @@
+"""Reads gettext's PO files as `msgfmt` does, and refuses what it refuses, with the line.
+
+The format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html. Beyond `msgfmt`, three spellings are
+read that other programs write: a byte-order mark, line ends of old Macs, and a header without `msgstr`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import string
+from dataclasses import replace
+
+from explainer.locales.po_entry import PoEntry
+from explainer.locales.po_lexer import Token, read_tokens, unescape
+from explainer.problems import Fault
+
+FEEDS = re.compile(r'"(?:\\[\s\S]|[^"\\\n])*"|#(?![~|])[^\n]*|([\f\v])')
+"""Form feeds and vertical tabs outside of strings and comments."""
+CHARSET = re.compile(r"charset=([\w.:+-]+)")
+FIELDS = re.compile(r"[A-Za-z][\w-]*:.*\n")
+CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: .*)?")
+"""https://git-scm.com/docs/git-merge#_how_conflicts_are_presented"""
+NO_LINE = Fault("not a gettext line", 'write msgid "…" or msgstr "…", \\" for a quotation mark')
+NO_PLACE = Fault("not a gettext catalogue: this line has no place here", "mend it")
+NO_MSGSTR = Fault("this text has no msgstr", 'write msgstr "" below it')
+IN_CONFLICT = Fault("a mark of a merge conflict", "keep what is right of both versions, and take the marks out")
+Faults = list[tuple[int, Fault]]
+"""Each with its line."""
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    r"""Return a PO file's text, with the line ends of Unix, and its encoding, which its header declares.
+
+    What can be read as UTF-8 is UTF-8, whatever the header declares. Raises `UnicodeDecodeError`.
+
+    >>> decode(b'msgid ""\rmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\r# Hait\xed')
+    ('msgid ""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n# Haití', 'ISO-8859-1')
+    """
+    try:
+        text, charset = data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        charset = declared_charset(parse(_unify_lines(data.decode("latin-1")))[0])
+        if not is_ascii_superset(charset):
+            raise
+        text = data.decode(charset)
+    return FEEDS.sub(lambda match: " " if match[1] else match[0], _unify_lines(text)), charset
+
+
+def _unify_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def declared_charset(entries: list[PoEntry]) -> str:
+    """Return the encoding that the header declares; empty where it declares none."""
+    match = CHARSET.search(next((entry.translations[0] for entry in entries if entry.is_header), ""))
+    return match[1] if match else ""
+
+
+def is_ascii_superset(charset: str) -> bool:
+    """Tell whether Python knows the encoding, and a text in ASCII is the same in it, as gettext requires.
+
+    >>> [is_ascii_superset(charset) for charset in ("ISO-8859-1", "CP1252", "UTF-7", "UTF-16", "CHARSET", "")]
+    [True, True, False, False, False, False]
+    """
+    try:
+        return string.printable.encode().decode(codecs.lookup(charset).name) == string.printable
+    except (LookupError, UnicodeError):
+        return False
+
+
+def parse(text: str) -> tuple[list[PoEntry], Faults]:
+    r"""Return the entries of a PO file, and what is wrong with it; where there is anything wrong, entries are missing.
+
+    >>> [entry], _ = parse('#, fuzzy\nmsgctxt "a" msgid "b"\nmsgstr\n"c"   "d"\n')
+    >>> entry.key, entry.translations, entry.place, entry.lines, entry.is_fuzzy
+    (('a', 'b'), ('cd',), (4, 2), range(1, 5), True)
+    >>> [(line, fault.message) for line, fault in parse('msgid "a"\nmsgid "b"\nmsgstr ""\n')[1]]
+    [(1, 'this text has no msgstr')]
+    """
+    tokens = read_tokens(text)
+    unread = [token for token in tokens if token.kind == "wrong"]
+    conflict: Faults = [(token.line, IN_CONFLICT) for token in unread if CONFLICT.fullmatch(token.text)]
+    if unread:
+        return [], conflict or [(token.line, NO_LINE) for token in unread]
+    return _Parser(tokens).read_file()
+
+
+class _Misplaced(ValueError):
+    """Raised at a line that the grammar does not allow where it stands."""
+
+    def __init__(self, line: int, fault: Fault = NO_PLACE) -> None:
+        super().__init__(fault.message)
+        self.where = line, fault
+
+
+class _Parser:
+    """Puts tokens together to entries."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = [*tokens, Token("end", "", tokens[-1].line if tokens else 1)]
+        self.at = 0
+        self.charset = "utf-8"
+        self.entries: list[PoEntry] = []
+
+    @property
+    def next(self) -> Token:
+        return self.tokens[self.at]
+
+    def read_file(self) -> tuple[list[PoEntry], Faults]:
+        """Read all entries; behind what is wrong, go on where the next entry may begin."""
+        faults: Faults = []
+        while self.next.kind != "end":
+            start = self.at
+            try:
+                self._read_entry()
+            except _Misplaced as misplaced:
+                faults.append(misplaced.where)
+                self.at = max(self.at, start + 1)
+                while self.next.kind not in {"comment", "msgctxt", "msgid", "end"}:
+                    self.at += 1
+        return self.entries, faults
+
+    def _read_entry(self) -> None:
+        first_line = self.next.line
+        notes = self._read_comments()
+        if self.next.kind == "end":  # remarks behind the last entry stay with it
+            self.entries[-1:] = [replace(last, remarks=last.remarks + notes[""]) for last in self.entries[-1:]]
+            return
+        previous = self._read_previous()
+        start = self.next
+        context = self._read_text("msgctxt", start) if start.kind == "msgctxt" else None
+        english = self._read_text("msgid", start)
+        plural = self._read_text("msgid_plural", start) if self.next.kind == "msgid_plural" else None
+        first = self.at
+        if not self.entries and self.next.kind != "msgstr" and FIELDS.match(english):
+            english, translations = "", [english]
+        else:
+            translations = self._read_translations(start, is_plural=plural is not None)
+            first += 1 + (plural is not None)
+        if (context, english) == (None, ""):
+            self._note_charset(translations[0])
+        self.entries.append(PoEntry(
+            context, english, tuple(translations), plural, notes[""], notes["."], notes[":"], _split_flags(notes[","]),
+            previous, "~" in start.marks, (self.tokens[first].line, self.tokens[first].column + 1),
+            range(first_line, self.tokens[self.at - 1].line + 1),
+        ))  # fmt: skip
+
+    def _read_comments(self) -> dict[str, tuple[str, ...]]:
+        """Take the comments before an entry, by the sign behind their `#`."""
+        notes: dict[str, tuple[str, ...]] = {"": (), ".": (), ":": (), ",": ()}
+        while self.next.kind == "comment":
+            text = self.next.text[1:]
+            sign = "," if text[:1] == "!" else text[:1] if text[:1] in notes else ""
+            notes[sign] += (text[len(sign) :],)
+            self.at += 1
+        return notes
+
+    def _read_previous(self) -> tuple[tuple[str, str], ...]:
+        """Take the older English: a text, perhaps with a context before it and a plural behind it."""
+        previous = [
+            (keyword, self._read_text(keyword, self.next))
+            for keyword in ("msgctxt", "msgid", "msgid_plural")
+            if "|" in self.next.marks and self.next.kind == keyword
+        ]
+        if "|" in self.next.marks or (previous and "msgid" not in dict(previous)):
+            raise _Misplaced(self.next.line)
+        return tuple(previous)
+
+    def _read_translations(self, start: Token, *, is_plural: bool) -> list[str]:
+        if self.next.kind != "msgstr":
+            raise _Misplaced(start.line, NO_MSGSTR)
+        translations: list[str] = []
+        while self.next.kind == "msgstr" and (is_plural or not translations):
+            number = self.tokens[self.at + 1]
+            if is_plural and (number.kind != "number" or int(number.text) != len(translations)):
+                raise _Misplaced(number.line)
+            translations.append(self._read_text("msgstr", start, width=1 + is_plural))
+        return translations
+
+    def _read_text(self, keyword: str, start: Token, width: int = 1) -> str:
+        """Take a keyword, which is `width` tokens, and its strings; all have the marks of the first of their entry."""
+        if self.next.kind != keyword:
+            raise _Misplaced(self.next.line)
+        first, self.at = self.at, self.at + width
+        strings = self.at
+        while self.next.kind == "string":
+            self.at += 1
+        for token in self.tokens[first : self.at]:
+            if token.marks != start.marks:
+                raise _Misplaced(token.line)
+        if self.at == strings:
+            raise _Misplaced(self.next.line)
+        try:
+            return "".join(unescape(token.text, self.charset) for token in self.tokens[strings : self.at])
+        except UnicodeDecodeError:
+            raise _Misplaced(self.tokens[strings].line, NO_LINE) from None
+
+    def _note_charset(self, header: str) -> None:
+        match = CHARSET.search(header)
+        if match and is_ascii_superset(match[1]):
+            self.charset = match[1]
+
+
+def _split_flags(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the flags of an entry, each once.
+
+    >>> _split_flags((" fuzzy, python-brace-format", "fuzzy,"))
+    ('fuzzy', 'python-brace-format')
+    """
+    return tuple(dict.fromkeys(flag for line in lines for flag in re.split(r"[,\s]+", line) if flag))
