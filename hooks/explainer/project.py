@@ -15,12 +15,14 @@ from explainer.data.statistics import Statistics
 from explainer.data.text import read_text
 from explainer.images import records as images
 from explainer.locales.catalogue import Catalogue, read_catalogue_file
+from explainer.locales.phrases import ROWS
+from explainer.locales.rows import find_row_faults
 from explainer.pages import front_matter, markup, tables
 from explainer.pages.injection import Injection
 from explainer.pages.numbers import parts
 from explainer.pages.rendering import Context, Rendering
 from explainer.pages.timeline import timeline
-from explainer.paths import CATALOGUES, GLOSSARIES, IMAGES, STATISTICS
+from explainer.paths import IMAGES, STATISTICS, catalogue_paths, glossary_paths
 from explainer.problems import Problem, sorted_problems
 from explainer.publish import cards
 from explainer.references.elements import as_html
@@ -42,14 +44,15 @@ TABLES = {
 
 def load(root: Path, docs: Path | None = None) -> Project:
     """Read everything but the pages, which the site's engine hands over one by one; they stand in `docs`."""
-    problems: list[Problem] = []
+    problems = find_row_faults(ROWS, root)
     raw = {path: read_text(root / path, path, problems) for path in (STATISTICS, IMAGES)}
     documents = [
         read_yaml(text, path, problems) if (text := raw[path]) is not None else None for path in (STATISTICS, IMAGES)
     ]
     data = datafile.load(documents[0], front_matter.templates(docs or root / "docs"), problems)
     catalogues = {
-        language: read_catalogue_file(root / path, path, language, problems) for language, path in CATALOGUES.items()
+        language: read_catalogue_file(root / path, path, language, problems)
+        for language, path in catalogue_paths(root).items()
     }
     resolver = Resolver(data, lambda context, text, language: catalogues[language].or_english(context, text))
     checker = Checker(resolver)
@@ -57,7 +60,7 @@ def load(root: Path, docs: Path | None = None) -> Project:
         checker.read(path, text)
     glossaries = {
         language: read_glossary(read_text(root / path, path, problems), path, problems)
-        for language, path in GLOSSARIES.items()
+        for language, path in glossary_paths(root).items()
         if (root / path).exists()
     }
     texts = TextReader(checker, list(catalogues.values()), glossaries)

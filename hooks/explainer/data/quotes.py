@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import cache
 
 from babel.dates import format_date
-from num2words import num2words
 
 from explainer.data.periods import Day
+from explainer.locales.cardinals import spell_cardinal
 from explainer.locales.numerals import NUMBER, fold, readings
 from explainer.locales.phrases import LANGUAGES
 
@@ -48,7 +48,7 @@ def holds_number(quote: str, numbers: Iterable[Decimal], unit: str = "") -> bool
     if unit == "percent" and any(n in SHARES and re.search(rf"\b({SHARES[int(n)]})\b", plain) for n in wanted):
         return True
     whole = [int(number) for number in wanted if number == int(number) and number > 1]
-    spelled = [run for n in whole for lang in WORDS_IN for run in _number_runs(fold(num2words(n, lang=lang)))]
+    spelled = [run for n in whole for lang in WORDS_IN for run in _number_runs(fold(spell_cardinal(n, lang)))]
     return any(run in spelled for run in _number_runs(plain))
 
 
@@ -91,7 +91,7 @@ def _number_words() -> tuple[frozenset[str], frozenset[str]]:
     small, large = range(20), [*range(20, 100, 10), 100, 200, 1000, 10**6, 2 * 10**6]
 
     def words(numbers: Iterable[int]) -> set[str]:
-        return {word for n in numbers for lang in WORDS_IN for word in fold(num2words(n, lang=lang)).split()}
+        return {word for n in numbers for lang in WORDS_IN for word in fold(spell_cardinal(n, lang)).split()}
 
     joining = words(large) - words(small)
     return frozenset((words(small) | words([21, *large])) - CONNECTIVES), frozenset(joining - CONNECTIVES)

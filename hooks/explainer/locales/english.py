@@ -127,4 +127,7 @@ ENGLISH = Language(
         "and", "are", "at", "been", "but", "by", "for", "from", "had", "have", "in", "is", "it", "not",
         "of", "on", "that", "the", "their", "they", "this", "to", "was", "were", "which", "with",
     )),
+    unmistakable=frozenset(("and", "been", "from", "that", "the", "their", "they", "this", "were", "which", "with")),
+    quotation=("“”",),
+    spaced_before="",
 )  # fmt: skip

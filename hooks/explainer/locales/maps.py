@@ -12,12 +12,13 @@ from explainer.locales.phrases import LANGUAGES, NBSP
 
 
 def territory(code: str, language: str) -> str:
-    """The name of a country or territory by itself, as on a map, without an article.
+    """The name of a country or territory by itself, as on a map, without an article; CLDR's English where it has none.
 
     >>> territory("BS", "en"), territory("DO", "en"), territory("DO", "es")
     ('Bahamas', 'Dominican Republic', 'República Dominicana')
     """
-    return str(Locale.parse(LANGUAGES[language].cldr).territories[code])
+    names = Locale.parse(LANGUAGES[language].cldr).territories
+    return str(names[code] if code in names else Locale("en").territories[code])
 
 
 def kilometres(length: int, language: str) -> str:

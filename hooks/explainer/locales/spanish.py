@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from explainer.locales.language import NBSP, Language
+from explainer.locales.notes import Notes
 
 VERBS = {
     "dupli": 2, "tripli": 3, "cuadrupli": 4, "quintupli": 5, "sextupli": 6, "septupli": 7, "octupli": 8, "decupli": 10,
@@ -40,6 +41,34 @@ IDIOMS = (
     r"doble vida|dobles? de (?:acción|riesgo)|triples? (?:frontera|saltos?)",
     r"par de (?:anteojos|botas|gafas|guantes|lentes|pantalones|tijeras|zapatos)",
 )
+
+NOTES = Notes(
+    image="{kind} {file}, en {pages}.",
+    page="{path}, «{title}»",
+    no_page="ninguna página",
+    credit="Crédito: {credit}. {licence}.",
+    limit="Máximo: {limit} caracteres, contados con las cifras ya puestas.",
+    within="Palabras dentro de la imagen: el espacio es poco.",
+    kinds={"photograph": "Fotografía", "illustration": "Ilustración", "chart": "Gráfico", "map": "Mapa"},
+    parts={
+        "bare": "la cifra sola", "words": "en letras", "start": "con mayúscula inicial", "exact": "la cifra exacta",
+        "abs": "el tamaño, sin signo",
+        "label": "el nombre", "place": "el lugar", "period": "el período", "date": "la fecha", "source": "la fuente",
+        "publisher": "quién lo publica", "published": "la fecha de publicación", "count": "cuántos son",
+    },
+    label="Nombre de {reference} en la página de datos.",
+    name="Lo que el sitio escribe donde dice {reference}.",
+    place="Lugar al que se refiere una cifra, en la página de datos.",
+    fixed="Palabras fijas junto a las imágenes, iguales en todas.",
+    fixed_words={
+        "picture.link": "Enlace del pie de imagen a la misma imagen en el idioma del pie (no «en inglés»).",
+        "picture.values": "Título de la tabla de valores que hay detrás de una imagen.",
+        "picture.when": "Cabecera de la tabla de valores: la fecha.",
+        "picture.value": "Cabecera de la tabla de valores: la cifra.",
+    },
+    photograph="el crédito de la fotografía",
+    approved="Traducción del inglés anterior",
+)  # fmt: skip
 
 SPANISH = Language(
     tag="es",
@@ -114,4 +143,8 @@ SPANISH = Language(
         "de", "del", "desde", "el", "ellas", "ellos", "en", "entre", "es", "está", "fue", "han", "hasta",
         "la", "las", "lo", "los", "más", "muy", "por", "que", "según", "su", "sus", "una", "y",
     )),
+    quotation=("«»", "“”"),
+    opening=("¿?", "¡!"),
+    spaced_before="",
+    notes=NOTES,
 )  # fmt: skip

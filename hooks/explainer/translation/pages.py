@@ -10,14 +10,13 @@ from explainer.pages import front_matter
 IMAGE = re.compile(r"!\[\]\([^)\s]*/([\w.-]+)\)")
 
 
-def pages_of_images(docs: Path) -> dict[str, list[str]]:
+def pages_of_images(docs: Path) -> dict[str, list[tuple[str, str]]]:
     """By an image's file: the pages that place it, each with its file and title, references still in it."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[tuple[str, str]]] = {}
     for file in sorted(docs.rglob("*.md")):
         text = file.read_text(encoding="utf-8", errors="replace")
         page = front_matter.read(text, file.name, [])
         path = f"{docs.name}/{file.relative_to(docs).as_posix()}"
-        told = f"{path}, «{page.front.title}»" if page.front else path
         for image in dict.fromkeys(IMAGE.findall(page.body)):
-            found.setdefault(image, []).append(told)
+            found.setdefault(image, []).append((path, page.front.title if page.front else ""))
     return found

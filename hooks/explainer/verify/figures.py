@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
-from explainer.locales.catalogue import name_of
+from explainer.locales.tags import name_of
 from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault, Problem
 from explainer.verify.document import Document, Element

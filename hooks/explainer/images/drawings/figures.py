@@ -107,7 +107,7 @@ class Figures:
         return [
             Observation(
                 Words(date.text),
-                Words(formats.start(number.text)),
+                Words(formats.start(number.text, self.language)),
                 _length(name, value),
                 when,
                 entry.statistic or "",
