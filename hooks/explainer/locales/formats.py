@@ -181,7 +181,12 @@ def countries(codes: Sequence[str], language: str) -> str:
     names = [words.countries.get(code) or territory(code, language) for code in codes]
     text = str(format_list(names, locale=words.cldr))
     usual, before_i = words.conjunction
-    if len(names) > 1 and usual != before_i and names[-1].casefold().startswith(I_SOUNDS) and text.endswith(usual + names[-1]):
+    if (
+        len(names) > 1
+        and usual != before_i
+        and names[-1].casefold().startswith(I_SOUNDS)
+        and text.endswith(usual + names[-1])
+    ):
         text = text.removesuffix(usual + names[-1]) + before_i + names[-1]
     return text
 
@@ -189,8 +194,10 @@ def countries(codes: Sequence[str], language: str) -> str:
 def start(text: str, language: str) -> str:
     """`text` as the beginning of a sentence.
 
-    >>> start("más de 362.000", "es"), start("82", "en"), start("about half", "en"), start("iki", "tr"), start("ორი", "ka")
-    ('Más de 362.000', '82', 'About half', 'İki', 'ორი')
+    >>> start("más de 362.000", "es"), start("82", "en"), start("about half", "en")
+    ('Más de 362.000', '82', 'About half')
+    >>> start("iki", "tr"), start("ორი", "ka")  # Georgian has no capitals for this
+    ('İki', 'ორი')
     """
     first = "İ" if text[:1] == "i" and primary_language(language) in DOTTED_I else text[:1].title()
     return first + text[1:]

@@ -97,5 +97,7 @@ class Language:
     """Likewise the marks behind which one stands."""
     notes: Notes = Notes()  # noqa: RUF009 - it is frozen
     """What translators are told; in English where it is left out."""
+    ends: Mapping[str, str] = field(default_factory=dict)
+    """What ends a text where English has another mark: in Greek a semicolon for "?", in Thai nothing for "."."""
     small_starts: tuple[str, ...] = ()
     """What begins a sentence with a small letter, as Dutch 's does."""

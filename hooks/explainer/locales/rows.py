@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 
@@ -16,6 +17,14 @@ from explainer.problems import Fault, Problem
 FOLDER = "hooks/explainer/locales"
 BIDI_MARK = re.compile("[\u200e\u200f\u061c]")
 DIGITS = re.compile(r"[#,.0]*0[#,.0]*")
+
+
+def _format_dollars(locale: Locale) -> str:
+    """Return the format of a sum in dollars of the United States, without a sign."""
+    pattern = locale.currency_formats["standard"].pattern.partition(";")[0]
+    return DIGITS.sub("{0}", pattern).replace("¤", locale.currency_symbols["USD"])
+
+
 PATTERNS: Mapping[str, Callable[[Locale], str]] = {
     "day": lambda locale: locale.date_formats["long"].pattern,
     "month": lambda locale: locale.datetime_skeletons["yMMMM"].pattern,
@@ -25,8 +34,8 @@ PATTERNS: Mapping[str, Callable[[Locale], str]] = {
     "span": lambda locale: locale.interval_formats[None],
     "span_of_days": lambda locale: locale.interval_formats[None],
     "percent": lambda locale: DIGITS.sub("{0}", locale.percent_formats[None].pattern),
-    "dollar": lambda locale: _format_dollars(locale),
-    "dollars": lambda locale: _format_dollars(locale),
+    "dollar": _format_dollars,
+    "dollars": _format_dollars,
 }
 """What CLDR has for a field of a row."""
 
@@ -45,7 +54,7 @@ def complete_row(row: Language) -> Language:
     """
     identifier = cldr_locale(row.cldr or row.tag)
     locale = Locale.parse(identifier)
-    patterns = {name: _plain(read(locale)) for name, read in PATTERNS.items() if not getattr(row, name)}
+    patterns: dict[str, Any] = {name: _plain(read(locale)) for name, read in PATTERNS.items() if not getattr(row, name)}
     hedges_of_shares = row.hedges_of_shares or row.hedges
     return replace(row, tag=normalise_tag(row.tag), cldr=identifier, hedges_of_shares=hedges_of_shares, **patterns)
 
@@ -88,9 +97,3 @@ def _find_tag(tag: str, root: Path) -> tuple[str, int, int]:
 def _plain(pattern: str) -> str:
     """Return a pattern without marks of direction, which HTML has no need of, and with common spaces for thin ones."""
     return BIDI_MARK.sub("", pattern).replace("\N{THIN SPACE}", " ")
-
-
-def _format_dollars(locale: Locale) -> str:
-    """Return the format of a sum in dollars of the United States, without a sign."""
-    pattern = locale.currency_formats["standard"].pattern.partition(";")[0]
-    return DIGITS.sub("{0}", pattern).replace("¤", locale.currency_symbols["USD"])
