@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -37,6 +38,20 @@ def spell_cardinal(number: int, tag: str) -> str:
         return str(num2words(number, lang=code)) if code else ""
     except (ArithmeticError, LookupError, TypeError, ValueError):
         return ""
+
+
+def joints_of_cardinals(tag: str) -> tuple[str, ...]:
+    """Return the words that only join the words of a number, as far as those from 21 to 29 tell.
+
+    >>> joints_of_cardinals("pt-BR"), joints_of_cardinals("fr"), joints_of_cardinals("en"), joints_of_cardinals("ht")
+    (('e',), ('et',), (), ())
+    """
+    simple, composed = (
+        {word for number in numbers for word in re.findall(r"\w+", spell_cardinal(number, tag))}
+        for numbers in ((*range(21), 30), range(21, 30))
+    )
+    alone = {spell_cardinal(number, tag) for number in range(21, 30)}
+    return tuple(sorted(composed - simple - alone))
 
 
 @cache

@@ -112,6 +112,7 @@ ENGLISH = Language(
     joints=("and", "of", "a", "the"),
     of="of",
     hedge_words=("almost", "roughly", "approximately", "close to", "up to"),
+    is_read_everywhere=True,
     not_numbers=("once", "miles"),
     before_month=(
         "in", "of", "by", "since", "until", "from", "to", "early", "late", "mid", "last", "next", "during",

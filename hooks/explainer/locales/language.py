@@ -56,7 +56,7 @@ class Language:
     countries: Mapping[str, str] = field(default_factory=dict)
     """Names in which the UN's usage differs from CLDR's, or that take an article in a sentence."""
     one: tuple[str, ...] = ()
-    """Words for a single one, which are no count; they count before a larger number, as in "one hundred"."""
+    """Words for a single one, articles too, which are no count; they count before a larger number: "one hundred"."""
     quantities: tuple[str, ...] = ()
     """Words that are a number by themselves, besides the numerals: scales, collectives, halves."""
     fractions: tuple[str, ...] = ()
@@ -75,8 +75,10 @@ class Language:
     """The word between a collective number and a larger one, as in "tens of thousands"."""
     hedge_words: tuple[str, ...] = ()
     """Other hedges that people type."""
+    is_read_everywhere: bool = False
+    """Whether its numbers in words and its months are looked for in texts of the other languages too."""
     not_numbers: tuple[str, ...] = ()
-    """Words of this language that another one counts with."""
+    """Words of this language that one which is read everywhere counts with."""
     before_month: tuple[str, ...] = ()
     """Words by which a month's name behind them is known as one, though it is a common word too."""
     common_months: tuple[str, ...] = ()

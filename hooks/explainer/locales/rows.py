@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from babel.dates import get_month_names
 
+from explainer.locales.cardinals import joints_of_cardinals, spell_cardinal
 from explainer.locales.language import HEDGES, VAGUE, Language
 from explainer.locales.tags import check_tag, cldr_locale, normalise_tag
 from explainer.problems import Fault, Problem
 
+SHORT_MONTH = 3
+"""Letters of a month's name that may well be another word, as Haitian "me" and "out" are."""
 FOLDER = "hooks/explainer/locales"
 BIDI_MARK = re.compile("[\u200e\u200f\u061c]")
 DIGITS = re.compile(r"[#,.0]*0[#,.0]*")
@@ -21,8 +25,12 @@ DIGITS = re.compile(r"[#,.0]*0[#,.0]*")
 
 def _format_dollars(locale: Locale) -> str:
     """Return the format of a sum in dollars of the United States, without a sign."""
-    pattern = locale.currency_formats["standard"].pattern.partition(";")[0]
-    return DIGITS.sub("{0}", pattern).replace("¤", locale.currency_symbols["USD"])
+    return _format_number(locale.currency_formats["standard"].pattern).replace("¤", locale.currency_symbols["USD"])
+
+
+def _format_number(pattern: str) -> str:
+    """Return CLDR's pattern of a number above zero as a format."""
+    return DIGITS.sub("{0}", pattern.partition(";")[0])
 
 
 PATTERNS: Mapping[str, Callable[[Locale], str]] = {
@@ -33,7 +41,7 @@ PATTERNS: Mapping[str, Callable[[Locale], str]] = {
     "month_without_year": lambda _: "LLLL",
     "span": lambda locale: locale.interval_formats[None],
     "span_of_days": lambda locale: locale.interval_formats[None],
-    "percent": lambda locale: DIGITS.sub("{0}", locale.percent_formats[None].pattern),
+    "percent": lambda locale: _format_number(locale.percent_formats[None].pattern),
     "dollar": _format_dollars,
     "dollars": _format_dollars,
 }
@@ -55,8 +63,17 @@ def complete_row(row: Language) -> Language:
     identifier = cldr_locale(row.cldr or row.tag)
     locale = Locale.parse(identifier)
     patterns: dict[str, Any] = {name: _plain(read(locale)) for name, read in PATTERNS.items() if not getattr(row, name)}
-    hedges_of_shares = row.hedges_of_shares or row.hedges
-    return replace(row, tag=normalise_tag(row.tag), cldr=identifier, hedges_of_shares=hedges_of_shares, **patterns)
+    months = get_month_names("wide", locale=identifier).values()
+    return replace(
+        row,
+        tag=normalise_tag(row.tag),
+        cldr=identifier,
+        hedges_of_shares=row.hedges_of_shares or row.hedges,
+        one=row.one or tuple(filter(None, [spell_cardinal(1, row.tag)])),
+        joints=row.joints or joints_of_cardinals(row.tag),
+        common_months=row.common_months or tuple(month for month in months if len(month) <= SHORT_MONTH),
+        **patterns,
+    )
 
 
 def find_row_faults(rows: Mapping[str, Language], root: Path) -> list[Problem]:

@@ -130,6 +130,7 @@ SPANISH = Language(
     joints=("y", "de", "el", "la"),
     of="de",
     hedge_words=("unos", "unas", "cerca de", "aproximadamente", "cerca del"),
+    is_read_everywhere=True,
     not_numbers=("ten",),
     before_month=(),
     common_months=(),

@@ -14,7 +14,7 @@ from num2words import num2words
 
 from explainer.locales.cardinals import has_cardinals, spell_cardinal
 from explainer.locales.numerals import fold
-from explainer.locales.phrases import LANGUAGES
+from explainer.locales.phrases import LANGUAGES, Language
 
 Key = tuple[str, str]
 """What a number may stand for: ("number", "362000"), ("share", "80"), ("words", "eight"), ("date", "2024-03")."""
@@ -59,14 +59,14 @@ def hints(language: str) -> frozenset[str]:
     fractions |= {word.removesuffix("s") for word in fractions}
     phrases = {max(phrase.split(), key=len) for phrase in multiples()[1]}
     phrases |= {max(phrase.split(), key=len) for row in LANGUAGES.values() for phrase in (*row.multiples, *row.groups)}
-    return _vocabulary(language) | fractions | phrases | {month.lower() for month in calendar()[1]}
+    return _vocabulary(language) | fractions | phrases | {month.lower() for month in calendar(language)[1]}
 
 
 @cache
-def calendar() -> tuple[Pattern[str], dict[str, int]]:
-    """A date of any language, and its months by name."""
+def calendar(language: str) -> tuple[Pattern[str], dict[str, int]]:
+    """A date in a text of this language, and its months by name."""
     months: dict[str, int] = {}
-    for row in LANGUAGES.values():
+    for row in _rows_for(language).values():
         for number, name in get_month_names("wide", locale=row.cldr).items():
             if not re.search(r"\d", name):  # a month that its language counts
                 months |= {name: number, name.capitalize(): number}
@@ -80,7 +80,7 @@ def calendar() -> tuple[Pattern[str], dict[str, int]]:
 
 @cache
 def spelling(language: str) -> Pattern[str]:
-    """A number in words; the words of every language, but those that mean something else in this one."""
+    """A number in words: those of this language, and what is read everywhere and means nothing else in this one."""
     rows = LANGUAGES.values()
     word = _any(_vocabulary(language))
     one = _any(one for row in rows for one in row.one)
@@ -185,10 +185,15 @@ def _words(numbers: Iterable[int], languages: Iterable[str] = LANGUAGES) -> froz
 def _vocabulary(language: str) -> frozenset[str]:
     """The words that make a text hold a number, in lower case."""
     found: set[str] = set()
-    for name, row in LANGUAGES.items():
+    for name, row in _rows_for(language).items():
         own = (_words(SPELLED, [name]) | set(row.quantities)) - {*row.one, *row.joints}
         found |= own if name == language else own - set(LANGUAGES[language].not_numbers)
     return frozenset(found)
+
+
+def _rows_for(language: str) -> dict[str, Language]:
+    """Return the rows whose words of numbers and months are looked for in a language's texts."""
+    return {name: row for name, row in LANGUAGES.items() if row.is_read_everywhere or name == language}
 
 
 @cache
