@@ -22,6 +22,7 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-12s %s\n' "$$name" "$$what"; done
 
 site: $(SITE) ## build the site at site/
+	@PYTHONPATH=hooks $(BIN)/python -m explainer.settings
 	$(BIN)/mkdocs build --strict
 
 publish: site ## the site on the web: the branch gh-pages of origin, or TO=another, TO=/a/folder, TO=host:/a/folder
@@ -36,6 +37,7 @@ test-system: $(TEST) ## run the tests that need programs of the system: servers,
 	$(BIN)/pytest -n auto --dist loadfile -m system
 
 serve: $(SITE) ## preview at http://127.0.0.1:8000/, which follows every edit
+	@PYTHONPATH=hooks $(BIN)/python -m explainer.settings
 	$(BIN)/mkdocs serve
 
 captions: $(SITE) ## bring the Spanish catalogue up to date with the English
@@ -87,7 +89,7 @@ fuzz: $(FUZZ) ## feed the readers what nobody would write: make fuzz SECONDS=300
 clean: ## remove what the other commands made
 	rm -rf .venv .properdocs site .site.new .site.old .site.lock components.cdx.json .bench .fuzz .photographs
 	rm -rf .captions.json .pytest_cache .mypy_cache .ruff_cache
-	find . -name __pycache__ -prune -exec rm -rf {} +
+	find . \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} +
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+import warnings
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,18 +12,24 @@ from urllib.parse import urljoin
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
+from mkdocs.utils.yaml import yaml_load
 
 import mkdocs_preview
 from explainer import due, inputs, project, verify
-from explainer.data.text import read_text
+from explainer.checkout import Checkout, find_changed_code, read_checkout
 from explainer.delivery import checksums, deliver
 from explainer.editions.text import plain
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages import templates
+from explainer.pages.navigation import check_navigation
+from explainer.pages.selection import select_pages
 from explainer.problems import Problem, counted, sorted_problems
 from explainer.publish.icons import DARK_PAPER, PAPER
+from explainer.settings import read_settings
 from explainer.staging import Staging, settle
+from mkdocs_files import find_collisions, find_marks_of_conflicts, publish_hidden, strip_marks
 from mkdocs_host import Host, has_warned
+from mkdocs_navigation import find_home, take_labels
 from mkdocs_pages import MADE, REGISTER
 
 if TYPE_CHECKING:
@@ -36,23 +43,32 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.explainer")
 
-PROJECT, STAGING, HOST, COMMIT = "project", "staging", "host", "commit"
+PROJECT, STAGING, HOST, CHECKOUT = "project", "staging", "host", "checkout"
+NAVIGATION, LABELS = "navigation", "labels"
 """The keys of `config.extra` under which a build keeps its state, no longer than itself."""
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read data, images and catalogue; build beside the site."""
     file = Path(config.config_file_path).resolve()
-    if unfit := inputs.problems(file.parent, Path(config.docs_dir)):
-        raise Abort(_told(unfit))
-    state = project.load(file.parent, Path(config.docs_dir))
-    settings = (config.site_name, config.site_description, config.copyright, *_titles(config.nav))
-    state.check_settings(file.name, read_text(file, file.name, state.problems) or "", filter(None, settings))
     staging = Staging(Path(config.site_dir).resolve())
     if staging.is_taken():
         log.info("Another build is at work; this one waits until it has ended")
     staging.prepare()
-    config.extra |= {PROJECT: state, STAGING: staging, COMMIT: checksums.commit(state.root)}
+    config.extra[STAGING] = staging
+    if unfit := [
+        *_find_changed_settings(config),
+        *find_changed_code(),
+        *inputs.problems(file.parent, Path(config.docs_dir)),
+    ]:
+        staging.discard()
+        raise Abort(_told(unfit))
+    config.extra[CHECKOUT] = read_checkout(file.parent, Path(config.docs_dir))
+    state = project.load(file.parent, select_pages(Path(config.docs_dir), config.exclude_docs, config.draft_docs))
+    settings = read_settings(file.parent, state.problems, file.name).document
+    state.check_settings(settings, filter(None, (config.site_name, config.site_description, config.copyright)))
+    state.problems.extend(check_navigation(config.nav, settings, state.checker))
+    config.extra[PROJECT] = state
     config.markdown_extensions.append(state.extension)  # type: ignore[arg-type]
     config.site_dir = str(staging.folder)
 
@@ -66,16 +82,24 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         state.problems.append(Problem("mkdocs.yml", 1, 1, "site_url is empty", hint))
         _stop(config)
     host.leave_out_theme()
-    host.add_files()
-    pages = [file for file in files.documentation_pages() if file.abs_src_path]
-    if None in [read_text(Path(str(file.abs_src_path)), host.path(file), state.problems) for file in pages]:
+    publish_hidden(files, config)
+    strip_marks(files, config.theme.custom_dir)
+    found = [
+        *find_marks_of_conflicts(files, config.theme.custom_dir, state.root),
+        *find_collisions(files, state.root),
+        *host.add_files(),
+        *host.check_pages(),
+    ]
+    state.problems.extend(found)
+    if found or None in state.pages.values():
         _stop(config)
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-    """Note the order of the pages; date them all alike, since the day of a build says nothing of a page."""
+    """Part labels from titles; date all pages alike, since the day of a build says nothing of a page."""
     state: project.Project = config.extra[PROJECT]
-    state.order = [config.extra[HOST].path(page.file) for page in nav.pages]
+    find_home(nav, files)
+    config.extra |= {NAVIGATION: nav, LABELS: take_labels(nav, state.context.resolver)}
     for file in files.documentation_pages():
         if file.page:
             file.page.update_date = state.statistics.as_of.start.first.isoformat()
@@ -86,6 +110,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     state: project.Project = config.extra[PROJECT]
     if page.file.src_uri in MADE:
         page.meta = dict(MADE[page.file.src_uri][0])
+        state.made_titles[page.url] = page.meta["title"]
         return ""
     body, page.meta = state.read_page(page.file.content_string, config.extra[HOST].path(page.file))
     return body
@@ -95,10 +120,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
     """Every page has been rendered: stop here with all faults, before anything is written."""
     state: project.Project = config.extra[PROJECT]
     env.filters["plain"] = plain
+    env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr] # a template may begin with a byte-order mark
     if config.theme.custom_dir:
         state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
         state.check_theme(Path(config.theme.custom_dir))
     host: Host = config.extra[HOST]
+    host.order(config.extra[NAVIGATION])
+    state.problems.extend(state.find_miscounted(host.drafts))
     host.share()
     problems = state.finish_reading()
     _advise(config)
@@ -108,8 +136,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
         log.warning(str(problem))
     env.globals |= {"as_of": state.as_of, "newest": state.newest, "has_feed": bool(host.feeds_base)}
     env.globals["is_published"] = host.desk is None  # what a preview shows is not to be kept
-    env.globals |= {"paper": PAPER, "dark_paper": DARK_PAPER, "languages": host.languages, **host.kinds}
-    env.globals["caption_languages"] = LANGUAGES
+    env.globals |= {"paper": PAPER, "dark_paper": DARK_PAPER, "written": list(host.pages.values()), **host.kinds}
+    env.globals |= {"caption_languages": LANGUAGES, "labels": config.extra[LABELS]}
     host.publish()
     host.fill_search()
     host.fill_desk(urljoin(f"{config.repo_url or ''}/", config.edit_uri or ""))
@@ -129,14 +157,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     state: project.Project = config.extra[PROJECT]
     staging: Staging = config.extra[STAGING]
+    checkout: Checkout = config.extra[CHECKOUT]
     config.site_dir = str(staging.site)
     if has_warned(log):
         staging.discard()
         return
     theme = Path(config.theme.custom_dir or config.docs_dir)
-    problems = [] if config.extra[HOST].desk else deliver(staging.folder, theme, config.extra[COMMIT])
+    problems = [] if config.extra[HOST].desk else deliver(staging.folder, theme, checkout.commit)
     problems += [] if state.is_untranslated else verify.check(staging.folder).problems
     state.problems.extend(replace(problem, path=f"site/{problem.path}") for problem in problems)
+    if not config.extra[HOST].desk:  # the preview is built again after each edit
+        now = read_checkout(state.root, Path(config.docs_dir))
+        state.problems.extend(changes := [*find_changed_code(), *checkout.find_changes(now)])
+        problems += changes
     if problems:
         _stop(config)
     if not config.extra[HOST].desk:
@@ -165,14 +198,6 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
         log.info("The translators' desk is at %sdesk/", config.site_url)
 
 
-def _titles(navigation: object) -> Iterator[str]:
-    """The titles in the navigation of the settings, which stand before those of the pages."""
-    for item in navigation if isinstance(navigation, list) else []:
-        for title, target in item.items() if isinstance(item, dict) else ():
-            yield str(title)
-            yield from _titles(target)
-
-
 def _advise(config: MkDocsConfig) -> None:
     """Tell what is due for review and what translators should look at: nothing that a strict build fails for."""
     state: project.Project = config.extra[PROJECT]
@@ -188,3 +213,17 @@ def _stop(config: MkDocsConfig) -> None:
 
 def _told(problems: list[Problem]) -> str:
     return "\n".join([*map(str, problems), f"{counted(len(problems), 'problem')}; nothing was published"])
+
+
+def _find_changed_settings(config: MkDocsConfig) -> list[Problem]:
+    """Return a problem where mkdocs.yml is no longer what MkDocs has read: it reads it before any event."""
+    file = Path(config.config_file_path)
+    with file.open("rb") as content:
+        settings = yaml_load(content)
+    if isinstance(settings.get("theme"), dict):
+        settings["theme"]["custom_dir"] = config.theme.custom_dir  # which MkDocs has made absolute
+    with warnings.catch_warnings(action="ignore"):  # MkDocs itself no longer uses what it has read
+        is_same = settings == config.user_configs[0]
+    if is_same:
+        return []
+    return [Problem(file.name, 1, 1, "changed after this command had started", "start the command again")]

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_relative_url
 
 from explainer.delivery import archive
 from explainer.editions.made import EDITIONS
+from explainer.pages import language_tags
 from explainer.pages.numbers import numbers
 from explainer.pages.tables import with_pages
+from explainer.problems import Problem
 from explainer.publish import files as publish
 from explainer.publish import manifest, search, sharing
 from explainer.publish.description import Rendered, describe, version_of
 from explainer.translation import desk
 from explainer.translation.links import Links
+from mkdocs_files import add_made
+from mkdocs_navigation import HOME, leave_out
 from mkdocs_pages import MADE, SEARCH, Pages
 
 if TYPE_CHECKING:
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 
@@ -42,21 +48,37 @@ class Host(Pages):
             if file.src_dir in self.config.theme.dirs and file.src_dir != ours:
                 self.files.remove(file)
 
-    def add_files(self) -> None:
-        """The pictures, the downloads, the icons and cards, and the pages that are made."""
+    def add_files(self) -> list[Problem]:
+        """Add pictures, downloads, icons, cards, and the pages that are made; return which files hinder that."""
         content: dict[str, bytes] = {}
         for image in filter(None, self.state.context.images.values()):
             content |= {f"assets/images/{name}": picture for name, picture in image.picture.files.items()}
         content |= dict.fromkeys([*publish.addresses(self.feeds_base), archive.NAME], b"")
         name, description = self.config.site_name, self.config.site_description or ""
         content |= manifest.files(name, description, self._mark, self.base)
-        written = self.files.documentation_pages() if self.base else ()
-        content |= {sharing.address_of(file.src_uri): b"" for file in written}
-        for address, its_content in content.items():
-            self.files.append(File.generated(self.config, address, content=its_content))
+        made = [File.generated(self.config, address, content=its_content) for address, its_content in content.items()]
+        for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve) if self.base else ():
+            card = sharing.address_of(file.src_uri)
+            made.append(File.generated(self.config, card, content=b"", inclusion=file.inclusion))
         for source, (meta, inclusion) in MADE.items():
             if Path(self.config.theme.custom_dir or "", meta["template"]).is_file():
-                self.files.append(File.generated(self.config, source, content="", inclusion=inclusion))
+                made.append(File.generated(self.config, source, content="", inclusion=inclusion))
+        return add_made(self.files, made, self.state.root)
+
+    def check_pages(self) -> Iterator[Problem]:
+        """Yield the pages of which none can be made here: those in other languages; or that there is no home page."""
+        files = [file for file in self.files.documentation_pages() if file.abs_src_path]
+        for file in files:
+            yield from (fault.at(self.path(file), 1, 1) for fault in language_tags.find_faults(file.src_uri))
+        if not any(file.src_uri in HOME for file in files):
+            path = f"{Path(os.path.relpath(self.config.docs_dir, self.state.root)).as_posix()}/{HOME[0]}"
+            yield Problem(path, 1, 1, "there is no home page", "write it here")
+
+    def order(self, nav: Navigation) -> None:
+        """Note the order of the pages that are built, once they are rendered; take others out of the navigation."""
+        leave_out(nav, lambda page: page.file.src_uri in MADE or self.path(page.file) in self.state.renderings)
+        paths = dict.fromkeys(self.path(page.file) for page in nav.pages)
+        self.state.order = [path for path in paths if path in self.state.renderings]
 
     def share(self) -> None:
         """Put the card of each page in its place, and note what heads say of it. None without an address."""

@@ -13,8 +13,9 @@ from mkdocs.structure.files import File, InclusionLevel
 from explainer import project
 from explainer.editions.made import EDITIONS, Edition
 from explainer.editions.whole import Chapter
-from explainer.publish import search, sharing
+from explainer.publish import search
 from explainer.translation import desk
+from mkdocs_navigation import HOME
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +26,8 @@ REGISTER = "corrections.md"
 """The page of the corrections, to which the feed leads."""
 DESK = "desk.md"
 """The translators' desk: a draft, of which MkDocs makes a page in the preview and nowhere else."""
+MOST_LISTED = 100
+"""So many pages are all listed in the menu and the footer of each; of more, those of other sections are not."""
 SEARCH = "search.md"
 """The page on which readers search."""
 MADE = {DESK: (desk.META, InclusionLevel.DRAFT), SEARCH: (search.META, InclusionLevel.NOT_IN_NAV)} | {
@@ -44,12 +47,17 @@ class Pages:
     @cached_property
     def pages(self) -> dict[str, Page]:
         """By path, those that are written in `docs`; once MkDocs has made them."""
-        found = [file for file in self.files.documentation_pages() if file.src_uri not in MADE]
-        return {self.path(file): file.page for file in found if file.page}
+        pages = {self.path(file): file.page for file in self.files}
+        return {path: page for path, page in pages.items() if page and path in self.state.renderings}
 
     def path(self, file: File) -> str:
         """A page's path as faults name it: from the project's root."""
         return f"{Path(os.path.relpath(self.config.docs_dir, self.state.root)).as_posix()}/{file.src_uri}"
+
+    @property
+    def drafts(self) -> list[str]:
+        """The paths of the pages that only a preview builds."""
+        return [self.path(file) for file in self.files if file.inclusion == InclusionLevel.DRAFT]
 
     @property
     def base(self) -> str:
@@ -67,18 +75,20 @@ class Pages:
         return self.made(DESK)
 
     @property
-    def languages(self) -> dict[str, list[tuple[str, str]]]:
-        """By a page's file: each language in which the page is there, with its address."""
-        return sharing.languages({page.file.src_uri: str(page.canonical_url) for page in self.pages.values()})
-
-    @property
     def kinds(self) -> dict[str, Any]:
         """The pages by what they are, each in the order of the navigation, by the names that templates know."""
         pages = list(self.ordered.values())
         questions = [page for page in pages if page.meta.get("template") == "question.html"]
-        others = [page for page in pages if page not in questions and not page.is_homepage and not page.parent]
+        rest = [page for page in pages if page not in questions and page.file.src_uri not in HOME]
+        others = [page for page in rest if not page.parent] if self.are_many else rest
         since = next((page for page in pages if page.meta.get("template") == "since.html"), None)
-        return {"questions": questions, "others": others, "since": since, "search": self.made(SEARCH)}
+        listed = {"questions": questions, "others": others, "rest": rest, "has_many_pages": self.are_many}
+        return listed | {"since": since, "search": self.made(SEARCH)}
+
+    @property
+    def are_many(self) -> bool:
+        """Whether the navigation leads to more pages than each page can list."""
+        return len(self.state.order) > MOST_LISTED
 
     def made(self, source: str) -> Page | None:
         """The page that is made for a file of this name, where it is there."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import struct
 from functools import cache
 from io import BytesIO
 
 import PIL.ExifTags
 import PIL.Image
+import PIL.PngImagePlugin
 import pytest
 from PIL import ImageCms, ImageDraw, ImageFilter
 
@@ -87,6 +89,52 @@ def taken(image: PIL.Image.Image, orientation: int = UPRIGHT, profile: bytes | N
     )
     jpeg = file.getvalue()
     return jpeg[:2] + segments + jpeg[2:] + b"BEHIND-0417"
+
+
+def exif_block(kind: int, value: bytes, length: int = 1, behind: bytes = b"", before: bytes = b"") -> bytes:
+    """A block of EXIF with an orientation of any type, entries `before` it, and what stands `behind` all entries."""
+    entries = before + struct.pack("<HHI", PIL.ExifTags.Base.Orientation, kind, length) + value.ljust(4, b"\0")
+    head = b"Exif\0\0II*\0" + struct.pack("<IH", 8, len(entries) // 12)
+    return head + entries + bytes(4) + behind
+
+
+def packet(said: str, names: str = 'xmlns:tiff="http://ns.adobe.com/tiff/1.0/"') -> str:
+    """A packet of XMP with what it says of the picture: attributes, or elements behind a '>'."""
+    attributes, _, elements = said.partition(">")
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        f'<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" {names}>'
+        f'<r:Description r:about="" {attributes}>{elements}</r:Description></r:RDF></x:xmpmeta>'
+        f"{' ' * 200}<?xpacket end='w'?>"
+    )
+
+
+def png_text(key: str, text: str) -> PIL.PngImagePlugin.PngInfo:
+    """What a PNG says under a key, compressed."""
+    info = PIL.PngImagePlugin.PngInfo()
+    info.add_itxt(key, text, zip=True)
+    return info
+
+
+def raw_profile(name: str, block: bytes) -> PIL.PngImagePlugin.PngInfo:
+    """A block of metadata in a PNG, as ImageMagick writes it."""
+    info = PIL.PngImagePlugin.PngInfo()
+    info.add_text(f"Raw profile type {name}", f"\n{name}\n{len(block):8}\n{block.hex()}\n", zip=True)
+    return info
+
+
+def grey_profile() -> bytes:
+    """A colour profile of grey, without any gamma: the middle of its scale is much lighter than sRGB's."""
+    desc = b"desc" + bytes(4) + struct.pack(">I", 5) + b"Grey\0" + bytes(78)
+    white = b"XYZ " + bytes(4) + struct.pack(">3i", 63190, 65536, 54061)
+    tags = {b"desc": desc, b"cprt": b"text" + bytes(4) + b"CC0\0", b"wtpt": white, b"kTRC": b"curv" + bytes(8)}
+    table, data = struct.pack(">I", len(tags)), b""
+    for name, content in tags.items():
+        table += name + struct.pack(">II", 132 + 12 * len(tags) + len(data), len(content))
+        data += content + bytes(-len(content) % 4)
+    head = bytes(4) + b"lcms\2\x40\0\0mntrGRAYXYZ " + bytes(12) + b"acsp" + bytes(28) + white[8:]
+    profile = head.ljust(128, b"\0") + table + data
+    return struct.pack(">I", len(profile)) + profile[4:]
 
 
 def swapped_profile() -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from explainer.locales.language import NBSP, Language
+from explainer.locales.language import NBSP, Clash, Language
 
 HEDGES = {
     "at_least": "au moins", "more_than": "plus de", "nearly": "près de",
@@ -49,4 +49,9 @@ FRENCH = Language(
     quotation=("«»", "“”"),
     spaced_before=":;!?»",
     spaced_after="«",
+    clashes=(
+        Clash("les?|la|une?", "|".join(HEDGES.values())),
+        Clash("le", "", "en", "month year"),
+        Clash("en", "", "le", "day"),
+    ),
 )  # fmt: skip

@@ -97,6 +97,27 @@ def test_one_goes_through_the_questions(open_page):
         expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[path])
 
 
+@pytest.mark.parametrize("path", [QUESTIONS[0], QUESTIONS[-1]])
+def test_the_name_of_a_step_begins_with_the_digit_that_is_seen(open_page, path):
+    links = open_page(path).locator(".steps").get_by_role("link")
+    assert [link.evaluate("link => link.firstChild.data") for link in links.all()] == list("12345")
+    for number, (link, question) in enumerate(zip(links.all(), QUESTIONS, strict=True), start=1):
+        expect(link).to_have_accessible_name(f"{number} {PAGES[question]}")
+
+
+@pytest.mark.parametrize("path", [*PAGES, WHOLE, TEXT, SEARCH, "404.html"])
+def test_no_word_that_is_seen_on_a_link_or_a_button_is_hidden_from_its_name(open_page, path):
+    page = open_page(path, viewport=DESKTOP)
+    hidden = page.locator("a, button, summary, label, input").evaluate_all(
+        "all => all.filter(one => one.innerText && !one.ariaLabel && [...one.querySelectorAll('[aria-hidden]')]"
+        ".some(part => part.textContent.trim())).map(one => one.outerHTML)"
+    )
+    labelled = page.locator("a[aria-label], button[aria-label]").evaluate_all(
+        "all => all.filter(one => !one.ariaLabel.includes(one.innerText.trim())).map(one => one.outerHTML)"
+    )
+    assert [*hidden, *labelled] == []
+
+
 def test_the_data_page_can_be_filtered(open_page):
     page = open_page("data/")
     rows = page.locator("tbody tr")
@@ -200,13 +221,26 @@ def test_a_reader_chooses_the_language_of_captions_and_it_is_remembered(open_pag
             expect(values.locator("summary")).to_have_text("Los valores de esta imagen", use_inner_text=True)
         page.reload()
     figure.get_by_role("button", name="English", exact=True).press("Enter")
+    expect(image).to_have_attribute("lang", "en")
     expect(english).to_be_visible()
     expect(spanish).to_be_hidden()
     expect(image).to_have_attribute("src", re.compile(rf"/{name}\.\w{{8}}\.svg$"))
     expect(image).not_to_have_attribute("alt", alt)
     figure.get_by_role("button", name="English + Español").click()
+    expect(image).to_have_attribute("lang", "en")
     expect(english).to_be_visible()
     expect(spanish).to_be_visible()
+
+
+def test_an_alternative_text_that_is_not_translated_stays_english_and_says_so(open_page):
+    page = open_page("why-a-mission/")
+    image = page.locator("figure#violence img")
+    english = image.get_attribute("alt")
+    page.locator("figure#violence .alt").evaluate("alt => alt.classList.add('untranslated')")  # as in a preview
+    page.locator("figure#violence").get_by_role("button", name="Español", exact=True).click()
+    expect(image).to_have_attribute("src", re.compile(r"\.es\."))
+    expect(image).to_have_attribute("alt", english)
+    expect(image).to_have_attribute("lang", "en")
 
 
 def test_a_remembered_choice_moves_nothing_while_a_page_loads(open_page):

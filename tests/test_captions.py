@@ -19,6 +19,8 @@ from explainer.translation.messages import UNTRANSLATED, read_english
 from explainer.translation.progress import badge
 from tests.conftest import ROOT
 
+EXCLUDED = ("--excludefilter=acronyms", "--excludefilter=startcaps")
+"""MSS is MMAS; a place begins with a small letter in Spanish, and our own check sees to sentences."""
 PATH = "assets/locale/es/LC_MESSAGES/captions.po"
 SHIPPED = ROOT / PATH
 CREDITS = ("photograph", "illustration", "chart", "map", "article")
@@ -99,7 +101,7 @@ def test_pybabel_update_changes_comments_alone_and_make_captions_mends_them_and_
 
 def test_pofilter_accepts_what_is_shipped():
     pofilter = f"{sys.prefix}/bin/pofilter"
-    result = tool(pofilter, "--progress=none", "--excludefilter=acronyms", SHIPPED)
+    result = tool(pofilter, "--progress=none", *EXCLUDED, SHIPPED)
     assert result.returncode == 0, result.stderr
     assert [line for line in result.stdout.splitlines() if line.startswith("# (pofilter)")] == []
 

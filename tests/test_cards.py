@@ -44,7 +44,7 @@ def as_of():
 
 @pytest.fixture(scope="module")
 def changed(copy_project):
-    """The real project with another number, another title, and a page in Spanish."""
+    """The real project with another number and another title."""
     project = copy_project()
     data = (project / "assets/statistics.yml").read_text(encoding="utf-8")
     record = re.search(r"(?ms)^  casualties:\n.*?(?=^  \w)", data)[0]
@@ -52,9 +52,6 @@ def changed(copy_project):
     without_quote = re.sub(r"    quote: .*\n", "", record)
     project.edit("assets/statistics.yml", record, without_quote.replace(f"value: {old}", f"value: {old + 1300}"))
     project.edit("docs/about.md", "title: About this site", f"title: '{TITLE}'")
-    (project / "docs/es").mkdir()
-    (project / "docs/es/about.md").write_text("---\ntitle: Acerca\ndescription: Quién publica.\n---\n\nTexto.\n")
-    project.edit("mkdocs.yml", "  - about.md\n", "  - about.md\n  - es/about.md\n")
     result = project.run()
     assert result.returncode == 0, result.stdout + result.stderr
     return project
@@ -158,18 +155,6 @@ def test_titles_are_escaped_in_heads(changed):
     assert head(changed, "about/index.html")["og:title"] == TITLE
     assert 'content="About &#34;this&#34; &amp; that &lt;site&gt;"' in changed.page("about/index.html")
     assert TITLE in words(card(changed, "about/index.html"))
-
-
-def test_a_page_in_another_language_only_needs_to_be_there(real, changed):
-    links = [("en", f"{BASE}about/"), ("es", f"{BASE}es/about/"), ("x-default", f"{BASE}about/")]
-    entries = re.findall(r"(?s)<loc>(.*?)</loc>(.*?)</url>", changed.page("sitemap.xml"))
-    named = {address: re.findall(r'hreflang="([^"]*)" href="([^"]*)"', rest) for address, rest in entries}
-    assert {address: found for address, found in named.items() if found} == {
-        f"{BASE}about/": links,
-        f"{BASE}es/about/": links,
-    }
-    assert head(changed, "es/about/index.html")["og:locale"] == "es"
-    assert "hreflang" not in real.page("sitemap.xml")
 
 
 def test_what_is_not_found_has_no_address_and_no_card(real):

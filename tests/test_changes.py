@@ -23,8 +23,8 @@ displaced_children_share, printed: about 50% / alrededor del 50 % → about 46% 
 late (new): March 2025 / marzo de 2025
 contributors, value: BS, BD, KE → BS, BD
 contributors, rounded: 3 → 2
-contributors, printed: The Bahamas, Bangladesh and Kenya / Bahamas, Bangladesh y Kenya → \
-The Bahamas and Bangladesh / Bahamas y Bangladesh
+contributors, printed: Bahamas, Bangladesh and Kenya / Bahamas, Bangladesh y Kenya → \
+Bahamas and Bangladesh / Bahamas y Bangladesh
 
 docs/index.md:2 (en)
   - More than 362,000 people
@@ -39,8 +39,8 @@ docs/index.md:6 (en)
   + 400,000 people had fled by March 2024, about 46% of them children.
 
 docs/index.md:10 (en)
-  - The countries are The Bahamas, Bangladesh and Kenya.
-  + The countries are The Bahamas and Bangladesh.
+  - The countries are the Bahamas, Bangladesh and Kenya.
+  + The countries are the Bahamas and Bangladesh.
 
 docs/index.md:10 (en)
   + It was in x March 2025.
@@ -202,9 +202,17 @@ def test_a_sentence_whose_statistic_is_gone(repository):
     repository.edit(CATALOGUE, "{contributors.count} marks", "marks")
     repository.edit(CATALOGUE, "{contributors.count} marcas", "marcas")
     assert run("changes", repository, "HEAD").stdout == (
-        "contributors (gone): The Bahamas, Bangladesh and Kenya / Bahamas, Bangladesh y Kenya\n\n"
-        "docs/index.md:10 (en)\n  - The countries are The Bahamas, Bangladesh and Kenya.\n"
+        "contributors (gone): Bahamas, Bangladesh and Kenya / Bahamas, Bangladesh y Kenya\n\n"
+        "docs/index.md:10 (en)\n  - The countries are the Bahamas, Bangladesh and Kenya.\n"
         "  + (a reference of it prints nothing any more)\n"
+    )
+
+
+def test_a_sentence_whose_reference_is_unknown_is_told(repository):
+    repository.edit("docs/index.md", "{displaced.start} people had", "{nosuch} people had")
+    assert (
+        "docs/index.md:6 (en)\n  + (a reference of it prints nothing any more)\n"
+        in run("changes", repository, "HEAD").stdout
     )
 
 

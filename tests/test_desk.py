@@ -128,7 +128,8 @@ def test_a_fault_of_a_translation_is_told_on_the_desk(mini, start):
     preview = start()
     mini.edit(CATALOGUE, *TYPED)
     page = sees(preview, states("Con errores", "With faults"))
-    assert f'<p class="remark">{CATALOGUE}:9:21: «1999» está escrito a mano; ' in page
+    remarks = '<h4><span lang="es">Avisos de las comprobaciones</span> · Remarks of the checks</h4>'
+    assert f'{remarks}<p class="remark">{CATALOGUE}:9:21: «1999» está escrito a mano; ' in page
     assert spanish(preview.page())[0].startswith(
         '<p class="untranslated" lang="es"><strong class="state">Pie de imagen. Con errores.</strong> '
         "Un plano de 1999. "
@@ -198,7 +199,7 @@ def test_the_real_site_shows_neither_the_desk_nor_the_code_host(real):
 def test_the_real_preview_has_a_desk_that_is_not_searched(copy_project, start):
     preview = start(copy_project(), PREFIX.removeprefix("/"))
     page = desk(preview)
-    assert '<h1><span lang="es">Mesa de traducción</span> · Translators\' desk</h1>' in page
+    assert '<h1><span lang="es">Panel de traducción</span> · Translators\' desk</h1>' in page
     assert page.count('class="state untranslated"') == 0
     assert page.count("https://github.com/haiti-explainer/haiti-explainer/edit/main/assets/locale/es/") > 60
     assert "The site is at" in preview.log.read_text()

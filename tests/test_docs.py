@@ -19,6 +19,7 @@ from tests.test_serving import by_nginx, get, running
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+TRANSLATING = (ROOT / "TRANSLATING.md").read_text(encoding="utf-8")
 ADDRESS = "https://example.org/haiti/"
 TARGETS = re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"))
 
@@ -174,7 +175,7 @@ def test_the_event_of_the_readme_can_be_added(mini):
 
 
 def test_every_command_is_there_and_explained():
-    assert set(re.findall(r"`make ([a-z-]+)", README + CONTRIBUTING)) <= set(TARGETS)
+    assert set(re.findall(r"`make ([a-z-]+)", README + CONTRIBUTING + TRANSLATING)) <= set(TARGETS)
     assert set(re.findall(r"(?m)^\| `make ([a-z-]+)` \|", CONTRIBUTING)) == set(TARGETS) - {"help"}
 
 

@@ -59,6 +59,7 @@ docs/index.md:10:1: unknown statistic 'displced'
 docs/index.md:10:12: 'loud' is neither a form nor a field of 'displaced'
 docs/index.md:10:29: a brace is left open
 docs/index.md:12:4: an image with no record: ../assets/images/x.svg
+docs/index.md:14:1: 'The' does not go before 'the Bahamas'
 docs/sources.md:3:12: not YAML: expected ',' or ']', but got ':'
 assets/images.yml:12:3: no page shows 'unshown'
 assets/statistics.yml:48:3: nothing uses 'unused'

@@ -20,7 +20,7 @@ def plant(project, case):
         for old, new in edits.items():
             project.edit(path, old, new)
     for path, text in case.get("write", {}).items():
-        (project / path).parent.mkdir(exist_ok=True)
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
         (project / path).write_text(text, encoding="utf-8")
     for path, text in case.get("bytes", {}).items():
         (project / path).write_bytes(text.encode("latin-1"))

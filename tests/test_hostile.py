@@ -102,7 +102,7 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """A project with the real theme, in which every text says the same."""
+    """A project with the real theme, in which every text says the same, and a title its page's name besides."""
     project = Project(tmp_path_factory.mktemp("hostile") / "project")
     shutil.copytree(ROOT / "tests/mini", project.root)
     (project / "hooks").symlink_to(ROOT / "hooks")
@@ -112,7 +112,7 @@ def site(tmp_path_factory):
     nav = "".join(f"  - {name}\n" for name in PAGES)
     (project / "mkdocs.yml").write_text(re.sub(r"(?m)^nav:\n(?:  - .*\n)+", f"nav:\n{nav}", settings), encoding="utf-8")
     for name, (template, text) in PAGES.items():
-        front = {"title": SHORT, "description": f"{HOSTILE} {{displaced}}"} | (
+        front = {"title": f"{SHORT} {name}", "description": f"{HOSTILE} {{displaced}}"} | (
             {"template": template} if template else {}
         )
         (project / "docs" / name).write_text(f"---\n{yaml.safe_dump(front)}---\n\n{text}\n", encoding="utf-8")

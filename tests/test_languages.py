@@ -17,13 +17,14 @@ from pydantic import TypeAdapter
 from explainer import paths
 from explainer.data import records
 from explainer.data.periods import Period
-from explainer.locales import formats, maps, recognition, rounding
+from explainer.locales import countries, formats, genders, maps, recognition, rounding
 from explainer.locales.catalogue import read_catalogue
 from explainer.locales.language import VAGUE
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.rows import complete_row, find_row_faults, index_rows
 from explainer.locales.tags import normalise_tag
-from explainer.wording import spacing, translations
+from explainer.references.printed import Printed
+from explainer.wording import grammar, spacing, translations
 from tests.conftest import ROOT, Project
 from tests.french import FRENCH
 from tests.short_rows import CHINESE, CREOLE
@@ -236,13 +237,14 @@ def test_every_locale_of_cldr_prints_every_kind(monkeypatch):
     identifiers = sorted(localedata.locale_identifiers())
     rows = {row.tag: row for row in (complete_row(replace(CREOLE, tag=identifier)) for identifier in identifiers)}
     assert len(rows) == len(identifiers) > 1000
-    for module in (formats, maps, rounding):
+    for module in (countries, formats, genders, grammar, maps, rounding):
         monkeypatch.setattr(module, "LANGUAGES", rows)
     printed = {tag: list(print_every_kind(tag)) for tag in rows}
     numbers = {tag: [re.sub(r"\D", "", texts[number]) for number in (0, 1, 2, -1)] for tag, texts in printed.items()}
     assert {tag for tag, texts in printed.items() if not all(map(str.strip, texts))} == set()
     assert {tag for tag, found in numbers.items() if found[:3] != ["362000", "80", "18000000"]} == set()
     assert {tag for tag, found in numbers.items() if "2024" not in found[3]} == set()
+    assert {tag for tag in rows if kind_of_country(tag) != "country"} == set()
     assert {tag: printed[tag][-1] for tag in DAYS} == DAYS
     assert {tag: printed[tag][2].replace("\u00a0", " ") for tag in SUMS} == SUMS
 
@@ -255,8 +257,15 @@ def print_every_kind(language):
     yield from (formats.hedge("about", Decimal(50), Decimal(50), language, unit) for unit in ("people", "percent"))
     yield formats.countries(["BS", "BD", "IT"], language)
     yield formats.start(formats.countries(["IT"], language), language)
+    yield genders.print_vague("several", "Police stations", language)
+    yield from countries.contract("de ", countries.name_country("GB", language, has_article=True), language)
     for when in ("2024-04/2024-05", "2024-04-02/2024-05-22", "2024", "2024-04", "2024-04-22"):
         yield formats.period.__wrapped__(Period.parse(when), language)
+
+
+def kind_of_country(language):
+    """What the rules of grammar take a country's name without an article for."""
+    return grammar.Place("{site.place}", "", "", Printed("site", countries.name_country("KE", language)), language).kind
 
 
 DAYS = {

@@ -9,6 +9,7 @@ import pytest
 
 from explainer import links, outbound, probing
 from explainer.pages import front_matter
+from explainer.settings import read_settings
 from tests.conftest import ROOT
 
 STATUSES = {"/gone": 410, "/lost": 404, "/closed": 403, "/login": 401, "/linkedin": 999, "/broken": 503, "/odd": 520}
@@ -235,7 +236,7 @@ def test_each_dead_address_is_told_at_every_place_and_asked_for_once(mini, web, 
         f"docs/index.md:7:{40 + wide}: http:x is no address; write https://, a server's name and a path",
         f"docs/index.md:14:9: WEB/broken answers 503 (Service Unavailable); ask again, or {FIND}",
         "docs/index.md:7:26: WEB/closed was not seen: it refuses programs (403); open it in a browser",
-        "addresses asked for: 5; dead: 4; moved: 0; not seen: 1",
+        "addresses asked for: 6; dead: 4; moved: 0; not seen: 1",
     ]
     assert status == 1
     assert [(method, path) for method, path, *_ in web.asked if path == "/lost"] == [
@@ -286,10 +287,18 @@ def test_no_login_of_the_machine_is_used(probe, tmp_path, monkeypatch):
     assert logins == [None, None]
 
 
+def test_the_addresses_of_the_settings_are_asked_for_but_the_sites_own(mini):
+    mini.edit("mkdocs.yml", "nav: [", "site_url: https://us.example/\nrepo_url: https://code.example/us\nnav: [")
+    mini.edit("mkdocs.yml", "sources.md]", "sources.md, {Out: 'https://out.example/'}]")
+    found = outbound.find_links(read_settings(mini.root, []), [])
+    assert {"https://code.example/us", "https://out.example/"} <= {link.address for link in found}
+    assert "https://us.example/" not in {link.address for link in found}
+
+
 def test_every_source_of_the_site_with_an_address_is_asked_for():
     text = (ROOT / "assets/statistics.yml").read_text(encoding="utf-8")
     problems = []
-    found = outbound.find_links(ROOT, links._read_settings(ROOT), problems)  # noqa: SLF001
+    found = outbound.find_links(read_settings(ROOT, []), problems)
     urls = [line.split(": ", 1)[1] for line in text.splitlines() if line.strip().startswith("url: ")]
     assert len(urls) > 30
     assert problems == []

@@ -35,8 +35,8 @@ def test_a_drawing_with_a_number_of_its_own_fails_the_build(copy_project):
     drawing = "hooks/explainer/images/drawings/plans.py"
     project.edit(
         drawing,
-        "drawing = Drawing(height=390)",
-        f'drawing = Drawing(height=390)\n    drawing.text(9, 9, Words("{OLD}"))',
+        "drawing = Drawing()",
+        f'drawing = Drawing()\n    drawing.text(20, 30, Words("{OLD}"))',
     )
     project.edit(drawing, "WIDTH, Drawing", "WIDTH, Drawing, Words")
     result = project.run()

@@ -36,23 +36,41 @@ REFUSED = {
     "PNG that breaks off": (".png", saved(SMALL, "PNG")[:-1000], DAMAGED),
     "CMYK without a profile": (".jpg", saved(SMALL.convert("CMYK"), "JPEG"), NO_PROFILE),
     "no profile at all": (".jpg", saved(SMALL, "JPEG", icc_profile=b"nonsense"), BAD_PROFILE),
-    "profile of other colours": (
+    "profile of grey in a picture of colours": (
         ".jpg",
-        saved(SMALL.convert("L"), "JPEG", icc_profile=camera.swapped_profile()),
+        saved(SMALL, "JPEG", icc_profile=camera.grey_profile()),
         BAD_PROFILE,
     ),
+    "profile of colours in CMYK": (
+        ".jpg",
+        saved(SMALL.convert("CMYK"), "JPEG", icc_profile=camera.swapped_profile()),
+        BAD_PROFILE,
+    ),
+    "profile that breaks off": (".jpg", saved(SMALL, "JPEG", icc_profile=camera.swapped_profile()[:200]), BAD_PROFILE),
+    "palette with transparent parts": (".png", saved(SMALL.quantize(), "PNG", transparency=bytes(256)), TRANSPARENT),
     "transparent": (".png", saved(PIL.Image.new("RGBA", (900, 600), (1, 2, 3, 254)), "PNG"), TRANSPARENT),
     "animated WebP": (".webp", saved(SMALL, "WEBP", save_all=True, append_images=[camera.scene(60, 40, 1)]), MOVES),
     "animated PNG": (".png", saved(SMALL, "PNG", save_all=True, append_images=[camera.scene(60, 40, 1)]), MOVES),
 }
 TAKEN = camera.scene(80, 60)
 RED = (200, 30, 30)
+GREY, SWAPPED = camera.grey_profile(), camera.swapped_profile()
+LIGHTER = (153, 153, 153)
+WORDS, WHITE = PIL.Image.new("I;16", (80, 60), 0x8000), PIL.Image.new("1", (80, 60), 1)
 READ = {
     "palette": (".png", saved(TAKEN.quantize(), "PNG"), RED),
     "opaque alpha": (".png", saved(TAKEN.convert("RGBA"), "PNG"), RED),
     "grey": (".jpg", saved(TAKEN.convert("L"), "JPEG"), (81, 81, 81)),
     "grey with opaque alpha": (".png", saved(TAKEN.convert("LA"), "PNG"), (81, 81, 81)),
-    "grey with 16 bits": (".png", saved(PIL.Image.new("I;16", (80, 60), 0x8000), "PNG"), (128, 128, 128)),
+    "grey with 16 bits": (".png", saved(WORDS, "PNG"), (128, 128, 128)),
+    "grey with a profile": (".jpg", saved(TAKEN.convert("L"), "JPEG", icc_profile=GREY), LIGHTER),
+    "grey with opaque alpha and a profile": (".png", saved(TAKEN.convert("LA"), "PNG", icc_profile=GREY), LIGHTER),
+    "grey with 16 bits and a profile": (".png", saved(WORDS, "PNG", icc_profile=GREY), (188, 188, 188)),
+    "grey in RGB, with a profile of grey": (".webp", saved(TAKEN.convert("L"), "WEBP", icc_profile=GREY), LIGHTER),
+    "grey with a profile of colours": (".jpg", saved(TAKEN.convert("L"), "JPEG", icc_profile=SWAPPED), (81, 81, 81)),
+    "black and white with a profile": (".png", saved(WHITE, "PNG", icc_profile=GREY), (255, 255, 255)),
+    "palette with a profile": (".png", saved(TAKEN.quantize(), "PNG", icc_profile=SWAPPED), (30, 30, 200)),
+    "palette with opaque alpha": (".png", saved(TAKEN.quantize(), "PNG", transparency=b"\xff" * 9), RED),
     "two views": (".jpg", saved(TAKEN, "MPO", save_all=True, append_images=[camera.scene(80, 60, 1)]), RED),
     "WebP": (".webp", saved(TAKEN, "WEBP"), RED),
 }

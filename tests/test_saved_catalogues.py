@@ -1,7 +1,9 @@
 """What translators' programs save, two people's work merged by git, and files that lost something: nothing is lost."""
 
+import errno
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -104,7 +106,7 @@ BROKEN = {
     "twice": ("plan.alt", "plan.caption", "24:9: hay otra entrada para «plan.caption»; deje solo una · "),
     "half obsolete": ('msgstr "Un plano', '#~ msgstr "Un plano', "15:1: no es un catálogo de gettext: "),
     "plural forms out of order": (PLAN, 'msgid "a"\nmsgid_plural "b"\nmsgstr[1] "c"\n', "16:1: no es un catálogo "),
-    "a conflict": (PLAN, f"<<<<<<< HEAD\n{PLAN}=======\n{PLAN}>>>>>>> ana\n", "14:1: una marca de un conflicto "),
+    "a conflict": (PLAN, f"<<<<<<< HEAD\n{PLAN}=======\n{PLAN}>>>>>>> ana\n", "14:1: un conflicto de fusión "),
     "no encoding": ("charset=", "charsit=", "1:1: la cabecera no dice UTF-8; "),
     "an encoding that nobody knows": ("UTF-8", "KLINGON", "4:1: la cabecera no dice UTF-8; "),
     "another language": ("Language: es", "Language: en", "3:1: la cabecera dice Language: en; escriba "),
@@ -143,9 +145,32 @@ def test_a_conflict_in_the_header_and_elsewhere_is_told_with_its_lines(small, ca
         small.edit(PATH, old, f"<<<<<<< HEAD\n{old}=======\n{old}>>>>>>> ana\n")
     status, said = run(small, capsys)
     assert status == 1
-    assert re.findall(r"captions.po:(\d+):1: una marca de un conflicto de git; ", said) == [
-        "4", "6", "8", "18", "21", "24",
-    ]  # fmt: skip
+    told = r"captions.po:(\d+):1: un conflicto de fusión sin resolver, de la línea (\d+) a la línea (\d+); "
+    assert re.findall(told, said) == [("4", "4", "8"), ("18", "18", "24")]
+
+
+@pytest.mark.parametrize("marks", ["<<<<<<< HEAD\n", "||||||| 1a2b\n", "=======\n", ">>>>>>> ana\n"])
+def test_a_mark_by_itself_is_no_conflict_to_resolve(small, capsys, marks):
+    small.edit(PATH, CONTENT, f"{marks}{CONTENT}")
+    before = text(small)
+    assert run(small, capsys)[1].startswith(f"{PATH}:4:1: una línea que quedó de un conflicto de fusión; ")
+    assert text(small) == before
+
+
+def test_a_full_disk_leaves_the_file_as_it_was(small, capsys, monkeypatch):
+    small.edit(PATH, 'msgstr "Un plano', 'msgstr\t"Un plano')
+    before = (small / PATH).read_bytes()
+
+    def fail(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(
+        SystemExit, match=r"captions\.po: cannot write the file: No space left on device; it is as it was"
+    ):
+        run(small, capsys)
+    assert (small / PATH).read_bytes() == before
+    assert [file.name for file in (small / PATH).parent.iterdir()] == ["captions.po"]
 
 
 def test_most_entries_gone_is_told_and_some_are_put_back(small, capsys):
@@ -170,11 +195,11 @@ def change(project, capsys, old, new):
 def test_a_mark_goes_by_itself_only_from_what_was_not_rewritten(small, capsys):
     before = text(small)
     change(small, capsys, "A plan. ", "A sketch. ")
-    assert "# Traducción del inglés anterior: Un plano. {displaced.start} personas huyeron.\n" in text(small)
+    assert "# Huella de la traducción del inglés anterior: cb015bb2279a9974\n" in text(small)
     change(small, capsys, "A sketch. ", "A plan. ")
     assert text(small) == before
     change(small, capsys, "A plan. ", "A sketch. ")
-    small.edit(PATH, 'msgstr "Un plano', 'msgstr "Un esbozo')
+    small.edit(PATH, "Un plano", "Un esbozo")
     change(small, capsys, "A sketch. ", "A plan. ")
     assert FUZZY in entry(small, "plan.caption")
     assert '#| msgid "A sketch. {displaced.start} people fled."' in entry(small, "plan.caption")

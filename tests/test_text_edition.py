@@ -28,9 +28,9 @@ def words(text):
 
 
 def numbers(page):
-    """What machines and readers read of each number of a page: its value, its words, its language. No heads of rows."""
+    """What machines and readers read of each number of a page: its value, its words, its language. No tables."""
     for one in page.elements:
-        if is_number(one) and one.is_within("header", "main") and not one.is_within("th"):
+        if is_number(one) and one.is_within("header", "main") and not one.is_within("table"):
             told = [one.attributes.get(name) for name in ("value", "datetime", "data-statistic")]
             text = words(one.text)
             yield next(filter(None, told)), text[:1].casefold() + text[1:], one.language

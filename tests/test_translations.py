@@ -28,16 +28,16 @@ IMAGES = """  {0}:
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"/>'
 LONG = "Las vías llevan al puerto y al mar, y de allí a otros lugares de la costa; " * 4
 MISTAKES = {
-    "lacking": ("On {displaced.date} it began.", "Entonces empezó.", "falta {displaced.date}"),
+    "lacking": ("In {displaced.date} it began.", "Entonces empezó.", "falta {displaced.date}"),
     "extra": ("It began.", "Empezó en {displaced.date}.", "el inglés no tiene {displaced.date}"),
-    "broken": ("On {displaced.date}.", "En {displaced:date}.", "«{displaced:date}» no es la forma de una referencia"),
+    "broken": ("In {displaced.date}.", "En {displaced:date}.", "«{displaced:date}» no es la forma de una referencia"),
     "marks": ("It is **here**.", "Está **aquí.", "falta la marca **"),
     "comma": ("Many people.", "Son 362,551 personas.", "«362,551» está escrito a mano"),
     "point": ("Many people.", "Son 362.551 personas.", "«362.551» está escrito a mano"),
     "words": ("Many people.", "Son ocho mil personas.", "«ocho mil» está escrito a mano"),
     "english": ("It is the sea.", "This is the sea by the port.", "la traducción está en inglés"),
     "end": ("It began.", "Empezó", "el inglés termina en «.» y la traducción no"),
-    "space": ("On {displaced.date}.", "En{displaced.date}.", "falta un espacio junto a {displaced.date}"),
+    "space": ("In {displaced.date}.", "En{displaced.date}.", "falta un espacio junto a {displaced.date}"),
     "length": ("The sea.", f"{LONG}y ya.", "el pie tiene 305 caracteres de los 250 permitidos"),
     "same": ("The port.", "Nada.", "el texto alternativo es igual que el pie"),
     "fuzzy": ("The port.", "El puerto.", "el español de «fuzzy.caption» está marcado como dudoso (fuzzy)"),

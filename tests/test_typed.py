@@ -30,7 +30,9 @@ MULTIPLES = {
     "A double-decker, double standards, a body double; they doubled back, think twice, once or twice.": [],
     "half-hearted, half-brothers, manifold, unfold, redoubtable, doubly": [],
     "double-digit and triple-digit": ["double", "triple"],
-    "every third child, every second woman; every second counts, every other day": ["every third", "every second"],
+    "every third child, every second woman, every other household; every second counts, every other day": [
+        "every third", "every second", "every other",
+    ],
     "a dozen, dozens of, a score of, hundreds, tens of thousands, virtually all, all": [
         "a dozen", "dozens", "score of", "hundreds", "tens of thousands", "virtually all",
     ],
@@ -59,6 +61,7 @@ MULTIPLES_IN_SPANISH = {
     "de doble sentido, doble nacionalidad, la triple frontera, por duplicado, la duplicidad; dobló la esquina": [],
     "duplicate keys, a duplicated row, in triplicate": [],
     "un par de, un par; a la par, de par en par, un par de gafas, la pareja": ["un par de", "un par"],
+    "una pareja de policías; se doblaron los precios, se dobló": ["una pareja de", "se doblaron", "se dobló"],
     "dos de cada tres, una de cada cinco, 1 de cada 3, uno de cada cien, dos de los tres": [
         "dos de cada tres", "una de cada cinco", "1 de cada 3", "uno de cada cien", "dos", "tres",
     ],

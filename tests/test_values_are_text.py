@@ -83,7 +83,7 @@ def test_what_is_computed_has_the_place_and_the_time_of_its_operands(mini):
 def test_a_page_in_a_folder_reaches_data_and_pictures(mini):
     (mini / "docs/more").mkdir()
     text = (mini / "docs/index.md").read_text(encoding="utf-8").replace("../assets", "../../assets")
-    (mini / "docs/more/page.md").write_text(text, encoding="utf-8")
+    (mini / "docs/more/page.md").write_text(re.sub("(?m)^title: .*", "title: Another", text), encoding="utf-8")
     mini.edit("mkdocs.yml", "index.md, data", "index.md, more/page.md, data")
     assert mini.problems() == ""
     page = NAMED.sub("", mini.page("more/page/index.html"))

@@ -134,8 +134,8 @@ def test_a_changed_word_is_in_the_picture(copy, catalogue):
 
 
 def test_a_fixed_text_by_pictures_keeps_its_reference(copy):
-    copy.edit(CATALOGUE, "una fotografía: {photograph}; no nos", "una fotografía; no nos")
-    line = int(place(copy, CATALOGUE, "una fotografía; no nos").split(":")[0])
+    copy.edit(CATALOGUE, "una fotografía: {photograph}; no tenemos", "una fotografía; no tenemos")
+    line = int(place(copy, CATALOGUE, "una fotografía; no tenemos").split(":")[0])
     lacks = "póngala donde va la cifra · the translation lacks {photograph}; put it where the number belongs"
     assert copy.problems().splitlines()[0] == f"{CATALOGUE}:{line}:9: falta {{photograph}}; {lacks}"
 

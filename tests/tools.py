@@ -107,9 +107,14 @@ def install(command: list[str]) -> None:
     subprocess.run(["apt-get", "--quiet=2", "update"], env=environment, check=True)
     subprocess.run([*command, "--yes", "--quiet=2"], env=environment, check=True)
     for service in {*SERVICES} & {*command}:
-        subprocess.run(["update-rc.d", service, "disable"], capture_output=True, check=False)
-        subprocess.run(["deb-systemd-helper", "disable", f"{service}.service"], capture_output=True, check=False)
-        subprocess.run(["deb-systemd-invoke", "stop", f"{service}.service"], capture_output=True, check=False)
+        helped = environment | {"DPKG_MAINTSCRIPT_PACKAGE": service}  # deb-systemd-helper asks in whose name
+        for disable in (
+            ["update-rc.d", service, "disable"],
+            ["deb-systemd-helper", "disable", f"{service}.service"],
+            ["invoke-rc.d", service, "stop"],
+        ):
+            if shutil.which(disable[0]):
+                subprocess.run(disable, env=helped, capture_output=True, check=False)
 
 
 def main(tools: Tools) -> str | None:

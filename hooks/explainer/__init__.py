@@ -11,11 +11,14 @@
     publish/     what other programs read: downloads, linked data, the feed of corrections, cards, what is searched
     delivery/    the finished site made ready to be served: styles, names, archive, policies, what devices
                  keep, headers, twins, hashes
+    settings     what mkdocs.yml says, for commands that run without MkDocs
+    generated    the files that a build writes by itself
     inputs       the files that a project brings: its own, and nothing outside of its folder
     project      one build: everything loaded, every fault gathered
     verify/      the built site, checked as a stranger would
     deployment/  the finished site, put on the web
     unused       what nothing uses
+    checkout     from which files, and of which commit, a site is built
     staging      the finished site, put in place
     changes      what a change of the data touches
     comparison   what is new, gone, renamed or otherwise in two states of the data
@@ -30,7 +33,8 @@
     problems     a fault is a value: all are gathered, sorted and told once
     schemas      the JSON Schemas for editors
 
-Nothing here imports MkDocs. Four files beside it do: `hooks/main.py`, MkDocs's events, `hooks/mkdocs_pages.py`,
+Nothing here imports MkDocs. Six files beside it do: `hooks/main.py`, MkDocs's events, `hooks/mkdocs_files.py` and
+`hooks/mkdocs_navigation.py`, what of the project is published and in which order, `hooks/mkdocs_pages.py`,
 its pages by what they are, `hooks/mkdocs_host.py`, what the package makes of them put back, and
 `hooks/mkdocs_preview.py`, its preview.
 """

@@ -20,12 +20,15 @@ from explainer.data import datafile
 from explainer.data.source import read_yaml
 from explainer.data.text import read_text
 from explainer.pages import front_matter
+from explainer.pages.selection import count_templates, read_pages
 from explainer.paths import STATISTICS
 from explainer.problems import Fault, Problem, counted, sorted_problems
 from explainer.publish.statistics import as_json
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import REFERENCE, names_in
 from explainer.revisions import check_out
+from explainer.settings import FILE as SETTINGS
+from explainer.settings import read_settings
 from explainer.wording.prose import without_code
 from explainer.wording.sentences import sentences
 
@@ -51,7 +54,7 @@ def main(root: Path, revision: str) -> int:
     inputs.refuse(root)
     new = project.load(root)
     problems = list(new.problems)
-    pages = read_pages(root, problems)
+    pages = read_front_matter(new, problems)
     faults = [str(problem) for problem in sorted_problems(problems) if not problem.is_warning]
     with tempfile.TemporaryDirectory() as folder:
         try:
@@ -68,21 +71,16 @@ def main(root: Path, revision: str) -> int:
     return 0
 
 
-def read_pages(root: Path, problems: list[Problem]) -> list[front_matter.Page]:
-    """Return the pages, as far as they can be read; what is wrong with their front matter is noted."""
-    pages = []
-    for file in sorted((root / "docs").rglob("*.md")):
-        path = file.relative_to(root).as_posix()
-        if (text := read_text(file, path, problems)) is not None:
-            pages.append(front_matter.read(text, path, problems))
-    return pages
+def read_front_matter(state: project.Project, problems: list[Problem]) -> list[front_matter.Page]:
+    """Return the pages that are published; what is wrong with their front matter is noted."""
+    return [front_matter.read(text, path, problems) for path, text in state.pages.items() if text is not None]
 
 
 def explain_unreadable(old: project.Project, revision: str) -> Iterator[str]:
     """Yield why the data of a revision can't be compared; wording and translations that are refused are no reason."""
     problems = find_data_faults(old.root)
     if not old.is_complete or not _is_printable(old):
-        problems += [problem for problem in old.problems if not problem.is_of_translation]
+        problems += [problem for problem in old.problems if not (problem.is_of_translation or problem.path == SETTINGS)]
     faults = [problem for problem in sorted_problems(problems) if not problem.is_warning]
     if faults:
         count = counted(len(faults), "problem")
@@ -97,7 +95,8 @@ def find_data_faults(root: Path) -> list[Problem]:
     problems: list[Problem] = []
     text = read_text(root / STATISTICS, STATISTICS, problems)
     document = read_yaml(text, STATISTICS, problems) if text is not None else None
-    datafile.load(document, front_matter.templates(root / "docs"), problems)
+    written = read_pages(read_settings(root, []).pages, root, [])
+    datafile.load(document, count_templates(written.values()), problems)
     return problems
 
 
@@ -169,14 +168,14 @@ def _compare_passages(
     for passage in passages(new, pages):
         before = _fill(passage, old.context.resolver, old_names)
         after = _fill(passage, new.context.resolver, {})
-        if before != after:
+        if before != after or after is None:
             yield from _show_change(passage.where, passage.language, before, after or UNFILLED)
 
 
 def passages(state: project.Project, pages: list[front_matter.Page]) -> Iterator[Passage]:
     """Of those that hold a reference: sentences of the pages, captions and alt texts in each language."""
     for page in pages:
-        for key, value in (page.document.value or {}).items():
+        for key, value in page.document.value.items() if isinstance(page.document.value, dict) else ():
             if names_in(str(value)):
                 yield Passage(f"{page.path}:{page.document.place((key,))[0]}", "en", str(value))
         for sentence in sentences(without_code(page.body)):

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
 
 from explainer import inputs
-from explainer.data.source import read_yaml
-from explainer.data.text import read_text
 from explainer.outbound import Link, find_links
 from explainer.probing import Answer, probe_addresses
 from explainer.problems import Fault, Problem, sorted_problems
+from explainer.settings import Settings, read_settings
 
 PROGRAM = "haiti-explainer-links"
 FIND = "find its new address, or an archived copy"
-SETTINGS = "mkdocs.yml"
 
 
 def main(root: Path) -> int:
     """List what is dead, then what has moved or could not be seen; the exit status is 1 where something is dead."""
     inputs.refuse(root)
     problems: list[Problem] = []
-    settings = _read_settings(root)
-    links = find_links(root, settings, problems)
+    settings = read_settings(root, [])  # a build tells what is wrong with them
+    links = find_links(settings, problems)
     answers = probe_addresses((link.address for link in links), _name_program(settings))
     kinds = Counter(answer.kind for answer in answers.values())
     total = f"addresses asked for: {len(answers)}; dead: {kinds['dead'] + kinds['silent'] + kinds['invalid']}"
@@ -60,13 +56,7 @@ def _judge(link: Link, answer: Answer) -> Problem | None:
     return replace(fault.at(link.path, link.line, link.column), is_warning=is_warning)
 
 
-def _read_settings(root: Path) -> Mapping[str, Any]:
-    """Return what mkdocs.yml says, as far as it is plain YAML; a build tells what is wrong with it."""
-    document = read_yaml(read_text(root / SETTINGS, SETTINGS, []) or "", SETTINGS, [])
-    return document.value if document and isinstance(document.value, dict) else {}
-
-
-def _name_program(settings: Mapping[str, Any]) -> str:
+def _name_program(settings: Settings) -> str:
     """Say who asks, with the project's address for the keepers of servers (RFC 9110, 10.1.5)."""
     address = settings.get("repo_url")
     return f"{PROGRAM} (+{address})" if address else PROGRAM

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
@@ -16,8 +15,10 @@ from markdown import Markdown
 from explainer.data.source import Document, KeyPath, read_yaml
 from explainer.data.text import place, places, read_text
 from explainer.pages import front_matter
+from explainer.pages.selection import read_pages
 from explainer.paths import IMAGES, STATISTICS
 from explainer.problems import Problem
+from explainer.settings import Settings
 from explainer.verify.addresses import UNSEEN
 from explainer.verify.document import parse
 
@@ -43,33 +44,28 @@ class Link:
     column: int
 
 
-def find_links(root: Path, settings: Mapping[str, Any], problems: list[Problem]) -> list[Link]:
-    """Return the addresses in the data, the records of images and the pages; note each file that can't be read.
-
-    `settings` is the value of mkdocs.yml.
-    """
+def find_links(settings: Settings, problems: list[Problem]) -> list[Link]:
+    """Return the addresses in data, records of images, settings and pages; note each file that can't be read."""
     links: list[Link] = []
     for path in (STATISTICS, IMAGES):
-        text = read_text(root / path, path, problems)
+        text = read_text(settings.root / path, path, problems)
         document = read_yaml(text, path, problems) if text is not None else None
         links.extend(_find_in_data(document) if document else ())
-    extensions = list_extensions(settings)
-    for file in sorted((root / "docs").rglob("*.md")):
-        path = file.relative_to(root).as_posix()
-        text = read_text(file, path, problems)
+    links.extend(link for link in _find_in_data(settings.document) if link.address != settings.get("site_url"))
+    extensions = list_extensions(settings.get("markdown_extensions"))
+    for path, text in read_pages(settings.pages, settings.root, problems).items():
         if text is not None:
             links.extend(find_in_page(front_matter.read(text, path, problems), extensions))
     return links
 
 
-def list_extensions(settings: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    """Return the extensions by which MkDocs reads pages, with their settings.
+def list_extensions(given: object) -> dict[str, Mapping[str, Any]]:
+    """Return the extensions by which MkDocs reads pages, with their settings; `given` is the value in mkdocs.yml.
 
-    >>> list(list_extensions({"markdown_extensions": ["def_list", {"toc": {"permalink": True}}]}))
+    >>> list(list_extensions(["def_list", {"toc": {"permalink": True}}]))
     ['toc', 'tables', 'fenced_code', 'def_list']
     """
-    given = settings.get("markdown_extensions") or []
-    entries = given if isinstance(given, list) else [given]
+    entries = given if isinstance(given, list) else [given] if given else []
     named = [entry if isinstance(entry, dict) else {str(entry): {}} for entry in entries]
     return dict(BUILT_IN) | {name: values or {} for entry in named for name, values in entry.items()}
 

@@ -104,9 +104,8 @@ def _probe_host(addresses: list[str], program: str) -> list[tuple[str, Answer]]:
 class _Session(requests.Session):
     """A session that signs in nowhere, whatever the machine's .netrc says: readers have no such account."""
 
-    def rebuild_auth(self, prepared_request: requests.PreparedRequest, response: requests.Response) -> None:  # noqa: ARG002
-        """Take a login away where a server leads on to another one."""
-        prepared_request.headers.pop("Authorization", None)
+    def rebuild_auth(self, prepared_request: requests.PreparedRequest, response: requests.Response) -> None:
+        """Add no login either where a server leads on to another address."""
 
 
 class _Patience(Retry):

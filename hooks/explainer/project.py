@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer import unused
 from explainer.data import datafile, registers
 from explainer.data.periods import Day, Period
-from explainer.data.source import read_yaml
+from explainer.data.source import Document, read_yaml
 from explainer.data.statistics import Statistics
 from explainer.data.text import read_text
 from explainer.images import records as images
@@ -18,9 +18,11 @@ from explainer.locales.catalogue import Catalogue, read_catalogue_file
 from explainer.locales.phrases import ROWS
 from explainer.locales.rows import find_row_faults
 from explainer.pages import front_matter, markup, tables
+from explainer.pages.headings import find_repeated
 from explainer.pages.injection import Injection
 from explainer.pages.numbers import parts
 from explainer.pages.rendering import Context, Rendering
+from explainer.pages.selection import count_templates, read_pages
 from explainer.pages.timeline import timeline
 from explainer.paths import IMAGES, STATISTICS, catalogue_paths, glossary_paths
 from explainer.problems import Problem, sorted_problems
@@ -29,6 +31,7 @@ from explainer.references.elements import as_html
 from explainer.references.printed import Printed, printed_period
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, names_in
+from explainer.settings import read_settings
 from explainer.wording import labels, theme
 from explainer.wording.checker import Checker, picture
 from explainer.wording.glossary import read_glossary
@@ -42,14 +45,18 @@ TABLES = {
 }
 
 
-def load(root: Path, docs: Path | None = None) -> Project:
-    """Read everything but the pages, which the site's engine hands over one by one; they stand in `docs`."""
+def load(root: Path, pages: Iterable[Path] | None = None) -> Project:
+    """Read everything but the pages, which the site's engine hands over one by one.
+
+    `pages` are their files; without an engine, those that a build publishes by its settings.
+    """
     problems = find_row_faults(ROWS, root)
+    written = read_pages(read_settings(root, problems).pages if pages is None else pages, root, problems)
     raw = {path: read_text(root / path, path, problems) for path in (STATISTICS, IMAGES)}
     documents = [
         read_yaml(text, path, problems) if (text := raw[path]) is not None else None for path in (STATISTICS, IMAGES)
     ]
-    data = datafile.load(documents[0], front_matter.templates(docs or root / "docs"), problems)
+    data = datafile.load(documents[0], count_templates(written.values()), problems)
     catalogues = {
         language: read_catalogue_file(root / path, path, language, problems)
         for language, path in catalogue_paths(root).items()
@@ -70,7 +77,7 @@ def load(root: Path, docs: Path | None = None) -> Project:
     is_complete = None not in documents and all(entries.is_readable for entries in catalogues.values())
     context = Context(resolver, found or {}, found is not None, TABLES)
     is_complete &= found is not None
-    return Project(root, data, context, checker, texts.catalogues, problems, is_complete, texts.advice)
+    return Project(root, data, context, checker, texts.catalogues, written, problems, is_complete, texts.advice)
 
 
 @dataclass
@@ -85,6 +92,8 @@ class Project:
     """Of every text."""
     catalogues: Sequence[Catalogue]
     """One a language but English."""
+    pages: Mapping[str, str | None]
+    """The text of each page that is published, by its file; `None` where that is no text."""
     problems: list[Problem]
     is_complete: bool
     """Whether every file could be read, so that what nothing uses is really unused."""
@@ -92,6 +101,8 @@ class Project:
     """What translators are asked to look at; no page is held up by it."""
     renderings: dict[str, Rendering] = field(default_factory=dict)
     """By the page's file."""
+    made_titles: dict[str, str] = field(default_factory=dict)
+    """Of the pages that the build makes, by their addresses."""
     order: list[str] = field(default_factory=list)
     """The files of the pages in the navigation, in its order."""
 
@@ -138,11 +149,11 @@ class Project:
         found = registers.newest(self.statistics.events.values())
         return printed_period("newest", found[0], "en") if found else self.as_of
 
-    def check_settings(self, path: str, source: str, texts: Iterable[str]) -> None:
-        """Check what the site's configuration, whose text is `source`, says to readers."""
-        self.checker.read(path, source)
+    def check_settings(self, settings: Document, texts: Iterable[str]) -> None:
+        """Check what the site's configuration says to readers."""
+        self.checker.read(settings.path, settings.text)
         for text in texts:
-            self.problems.extend(self.checker.problems(picture(path, source, [text])))
+            self.problems.extend(self.checker.problems(picture(settings.path, settings.text, [text])))
 
     def check_theme(self, folder: Path) -> None:
         """Check what the files of the theme's folder say to readers."""
@@ -173,15 +184,30 @@ class Project:
                 filled, _ = self.context.resolver.filled(value, "en")
                 shown[f"{key}_shown"] = as_html(self.context.resolver.fill(value, "en"))
                 meta[key] = html.escape(filled, quote=key != "title")
-        rendering.find, rendering.place_of = page.find, page.place_of
+                rendering.title = filled if page.front and key == "title" else rendering.title
+        rendering.find, rendering.place_of, rendering.find_headings = page.find, page.place_of, page.find_headings
         self.problems.extend([*markup.hidden(page.writing), *self.checker.problems(page.writing)])
         return page.body, meta | shown
+
+    def find_miscounted(self, drafts: Collection[str]) -> Iterator[Problem]:
+        """Yield the pages of which the engine decided otherwise than its settings say, so that they are miscounted.
+
+        `drafts` are the paths of those that only a preview builds.
+        """
+        hint = "let exclude_docs and draft_docs in mkdocs.yml alone say which pages are published"
+        for path in self.pages.keys() - self.renderings.keys():
+            yield Problem(path, 1, 1, "this page is counted, but not built", hint)
+        for path in self.renderings.keys() - self.pages.keys() - set(drafts):
+            yield Problem(path, 1, 1, "this page is built, but not counted", hint)
 
     def finish_reading(self) -> list[Problem]:
         """All problems once every page has been rendered, each kind sorted: faults, then warnings."""
         for rendering in self.renderings.values():
             self.problems.extend(rendering.problems())
         self.problems.extend(cards.problems(self))
+        titles = {path: one.title for path, one in self.renderings.items() if one.title} | dict(self.made_titles)
+        for path, fault in find_repeated(titles, [*self.made_titles, *self.order]):
+            self.problems.append(fault.at(path, *self.renderings[path].place_of("title")))
         faulty = {problem.path for problem in self.problems if not problem.is_warning}
         ends = self.checker.finish()
         self.problems.extend(one for one in ends if not (one.is_warning and one.path in faulty))

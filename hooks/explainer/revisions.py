@@ -9,9 +9,10 @@ import zipfile
 from pathlib import Path
 
 from explainer.problems import Fault
+from explainer.settings import FILE as SETTINGS
 
-INPUTS = ("assets", "docs")
-"""The folders of which `project.load` reads."""
+INPUTS = ("assets/", "docs/", SETTINGS)
+"""What `project.load` reads."""
 LATER = "name a later revision"
 
 
@@ -21,9 +22,7 @@ def check_out(root: Path, revision: str, folder: Path) -> None:
     Raises `Fault` where git has no such revision, or where it holds a symbolic link.
     """
     with zipfile.ZipFile(io.BytesIO(_pack(root, revision))) as archive:
-        entries = [
-            entry for entry in archive.infolist() if entry.filename.startswith(tuple(f"{name}/" for name in INPUTS))
-        ]
+        entries = [entry for entry in archive.infolist() if entry.filename.startswith(INPUTS)]
         for entry in entries:
             if stat.S_ISLNK(entry.external_attr >> 16):
                 raise Fault(f"'{revision}' has a symbolic link: {entry.filename}", LATER)

@@ -17,11 +17,11 @@
     if (!originals.has(image)) originals.set(image, { src: image.getAttribute("src"), alt: image.alt });
     const original = originals.get(image);
     const picture = figure.querySelector(`[lang="${choice}"] > a.picture`);
-    const alt = figure.querySelector(`.alt[lang="${choice}"]`);
+    const alt = figure.querySelector(`.alt[lang="${choice}"]:not(.untranslated)`);
     const source = picture ? picture.href : original.src;
     if (image.getAttribute("src") !== source) image.setAttribute("src", source);
     image.alt = alt ? alt.textContent : original.alt;
-    image.lang = alt ? choice : "";
+    image.lang = alt ? choice : root.lang;
   };
 
   const choose = (choice) => {

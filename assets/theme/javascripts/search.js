@@ -118,7 +118,7 @@
     const all = tokens(asked).map((term) => spelled.get(term) || term);
     const long = all.filter((term) => term.length >= SHORTEST || /\d/.test(term)); // a letter says little, as the last of "Haiti's"
     const results = long.length ? search(long) : [];
-    found.replaceChildren();
+    found.textContent = "";
     for (const page of results) show(page, long);
     if (results.length) count.textContent = `${counted(sum(results.map((page) => page.places.length)), "section")} on ${counted(results.length, "page")}`;
     else if (long.length) count.textContent = `Nothing found for “${asked}”. All words must stand in one section: try fewer, or others.`;
@@ -136,5 +136,7 @@
   });
   field.value = new URLSearchParams(location.search).get("q") || field.value;
   if (field.value) update();
-  else field.focus();
+  else count.textContent = "";
+  [document.getElementById("search").hidden, document.getElementById("without-search").hidden] = [false, true];
+  if (!field.value) field.focus();
 })();

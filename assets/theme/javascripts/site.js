@@ -12,7 +12,7 @@
     try { localStorage.setItem("haiti-explainer.scheme", root.dataset.scheme); } catch { /* not remembered */ }
     tell();
   });
-  asked.addEventListener("change", tell);
+  asked.addEventListener?.("change", tell);
   tell();
   button.disabled = false;
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from explainer.data import formulas, quotes
 from explainer.data.estimates import Number
 from explainer.data.model import Computed, Date, Labelled, Measure, Name, Quantity, Series, Sourced, Vague
+from explainer.data.periods import Period
 from explainer.data.source import KeyPath
 from explainer.data.statistics import Statistics
 from explainer.data.validation import Notes, check_known
@@ -98,11 +99,12 @@ def _may_be_grouped(value: Decimal, record: Measure) -> bool:
 
 
 def check_series(statistics: Statistics, notes: Notes) -> None:
-    """A series is of one unit, and runs from its oldest observation to its newest."""
+    """A series is of one unit, and runs from its oldest observation to its newest; two of one date differ in source."""
     for name, record in statistics.records.items():
         if not isinstance(record, Series) or name in statistics.faulty:
             continue
         last = None
+        seen: set[tuple[Period, tuple[str, ...]]] = set()
         for index, (when, _, entry) in enumerate(statistics.observations(name)):
             keys: KeyPath = ("statistics", name, "series", index)
             other = statistics.records.get(entry.statistic or "")
@@ -110,9 +112,15 @@ def check_series(statistics: Statistics, notes: Notes) -> None:
                 notes.note(keys, f"'{entry.statistic}' is no number of {record.unit}", "name one of the series' unit")
             if when is None:
                 notes.note(keys, f"'{entry.statistic}' has no date of its own", "name one that has")
-            elif last and when.start.first <= last.start.first:
+                continue
+            sources = statistics.observed_by(entry)
+            if last and when.start.first < last.start.first:
                 notes.note(keys, "the observations do not run from the oldest to the newest", "put them in order")
-            last = when or last
+            elif (when, sources) in seen:
+                message = f"a second observation of {when} from {' and '.join(sources)}"
+                notes.note(keys, message, "keep one of them; two of one date have different sources")
+            seen.add((when, sources))
+            last = when
 
 
 def _numbers(record: Measure, number: Number | None, keys: KeyPath) -> Iterator[tuple[Number, str | None, KeyPath]]:

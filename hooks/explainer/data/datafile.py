@@ -62,7 +62,7 @@ class _Reader:
         check_seen(self.events, self.sources, self.notes)
         for name, raw in self._section("statistics"):
             self._read_statistic(name, raw)
-        ids = {name for name, _ in self._section("statistics", is_noted=False)}
+        ids = [name for name, _ in self._section("statistics", is_noted=False)]
         checks.check_links(self.records, ids, known, self.notes)
         numbers = compute(self.records, ids, self.templates, self.notes)
         checks.check_parts(self.records, numbers, self.notes)
@@ -76,7 +76,7 @@ class _Reader:
             bounds={name: number.bound for name, number in numbers.items()},
             endless=frozenset(name for name, number in numbers.items() if number.is_endless),
             places={name: self.document.key_place(("statistics", name)) for name in ids},
-            faulty=frozenset(ids - sound | misleading),
+            faulty=frozenset({*ids} - sound | misleading),
             events=self.events,
             corrections=read_corrections(self.root.get("corrections", []), self.notes),
             needed=frozenset(_needed(self._section("statistics", is_noted=False))),

@@ -7,8 +7,10 @@ of the numbers that they are computed from.
 from __future__ import annotations
 
 import ast
+import keyword
 import math
 import operator
+import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import cache
@@ -23,6 +25,9 @@ OPERATORS: Mapping[type[ast.operator], Callable[[Estimate, Estimate], Estimate]]
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
 }
+KEYWORDS = re.compile(rf"\b({'|'.join(keyword.kwlist)})\b")
+KEYWORD_PREFIX = "ID_"
+"""What ids like `class` and `from` have before them while Python parses a formula; no id has capitals."""
 MAX_LENGTH = 200
 MAX_DENOMINATOR = 10**100
 HINT = "write ids and numbers with + - * / and parentheses"
@@ -31,13 +36,15 @@ HINT = "write ids and numbers with + - * / and parentheses"
 def parse(formula: str) -> ast.expr:
     """The formula's tree; raise `Fault` for anything but ids, numbers, the four operations and a minus sign."""
     try:
-        tree = ast.parse(formula[:MAX_LENGTH].strip(), mode="eval").body
+        tree = ast.parse(KEYWORDS.sub(rf"{KEYWORD_PREFIX}\1", formula[:MAX_LENGTH].strip()), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise Fault(f"'{formula}' is not a formula", HINT) from error
     for node in ast.walk(tree):
         allowed = (ast.BinOp, ast.UnaryOp, ast.USub, ast.Name, ast.Constant, ast.Load, *OPERATORS)
         if not isinstance(node, allowed) or (isinstance(node, ast.Constant) and not _is_number(node.value)):
             raise Fault(f"'{formula}' is not a formula", HINT)
+        if isinstance(node, ast.Name):
+            node.id = node.id.removeprefix(KEYWORD_PREFIX)
     if len(formula) > MAX_LENGTH:
         raise Fault("the formula is too long", f"stay below {MAX_LENGTH} characters")
     return tree
@@ -49,6 +56,8 @@ def operands(formula: str) -> tuple[str, ...]:
 
     >>> operands("displaced_children / (displaced - displaced_children)")
     ('displaced_children', 'displaced')
+    >>> operands("class - (from + in)"), operands("none * None")
+    (('class', 'from', 'in'), ('none', 'None'))
     """
     names = [node for node in ast.walk(parse(formula)) if isinstance(node, ast.Name)]
     return tuple(dict.fromkeys(name.id for name in sorted(names, key=lambda name: name.col_offset)))

@@ -7,9 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from explainer.data.scalars import describe
 from explainer.problems import Fault
 
 PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?"
+OTHER_NOTATION = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?|(\d{2})(\d{2}))(?=$|[T ])")
 HINT = "write a day (2024-04-22), a month (2024-04), a year (2024) or a span (2024-01/2024-03)"
 
 
@@ -50,8 +52,10 @@ class Period:
         ('2024-01/2024-03', '2024-04-22', '2023')
         """
         text = str(value)
-        if not re.fullmatch(PATTERN, text):
-            raise Fault(f"'{text}' is not a date or a period", HINT)
+        if value is None:
+            raise Fault("nothing is given", HINT)
+        if isinstance(value, bool) or not re.fullmatch(PATTERN, text):
+            raise Fault(f"{describe(value)} is not a date or a period", _suggest_date(text) or HINT)
         try:
             days = [_day(part) for part in text.split("/")]
         except ValueError as error:
@@ -62,6 +66,17 @@ class Period:
 
     def __str__(self) -> str:
         return f"{self.start}/{self.end}" if self.end else str(self.start)
+
+
+def _suggest_date(text: str) -> str:
+    """Return what to write in place of a date in another notation; empty where the text is none.
+
+    >>> _suggest_date("20240522"), _suggest_date("2024/5"), _suggest_date("2024-05-22T10:00:00"), _suggest_date("May")
+    ('write 2024-05-22', 'write 2024-05', 'write 2024-05-22', '')
+    """
+    match = OTHER_NOTATION.match(text)
+    numbers = [f"{int(part):02d}" for part in match.groups() if part] if match else []
+    return f"write {'-'.join(numbers)}" if re.fullmatch(PATTERN, "-".join(numbers)) else ""
 
 
 def _day(text: str) -> Day:

@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from functools import cache
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from babel.dates import format_date
 
+from explainer.data.number_reading import read_numbers
 from explainer.data.periods import Day
-from explainer.locales.cardinals import spell_cardinal
-from explainer.locales.numerals import NUMBER, fold, readings
+from explainer.locales.numerals import fold
 from explainer.locales.phrases import LANGUAGES
 
-DIGITS = re.compile(NUMBER)
-WORDS_IN = ("en", "es", "fr")
-SHARES = {
-    50: r"half|mitad|moitie",
-    33: r"(?:a|one|un) (?:third|tercio|tiers)",
-    25: r"(?:a|one|un) (?:quarter|cuarto|quart)",
-}
-CONNECTIVES = {"and", "y", "et"}
-FEMININE = {"una": "uno", "une": "un", "veintiuna": "veintiuno"}
+MONTHS_IN = ("en", "es", "fr")
 
 
 def holds_number(quote: str, numbers: Iterable[Decimal], unit: str = "") -> bool:
-    """Whether the quotation has one of these numbers.
+    """Whether the quotation has one of these numbers; of a share, also as two thirds or one in five.
 
     >>> holds_number("au moins 2 505 personnes", [Decimal(2505)]), holds_number("$18 million", [Decimal(18000000)])
     (True, True)
@@ -40,16 +32,17 @@ def holds_number(quote: str, numbers: Iterable[Decimal], unit: str = "") -> bool
     (True, False)
     >>> holds_number("half of them children", [Decimal(50)], "percent"), holds_number("the second half", [Decimal(50)])
     (True, False)
+    >>> [holds_number("two thirds", [Decimal(number)], "percent") for number in ("67", "66.7", "66", "68")]
+    [True, True, False, False]
     """
-    wanted = set(numbers)
-    plain = fold(quote)
-    if wanted & set(_numbers_in(plain)):
-        return True
-    if unit == "percent" and any(n in SHARES and re.search(rf"\b({SHARES[int(n)]})\b", plain) for n in wanted):
-        return True
-    whole = [int(number) for number in wanted if number == int(number) and number > 1]
-    spelled = [run for n in whole for lang in WORDS_IN for run in _number_runs(fold(spell_cardinal(n, lang)))]
-    return any(run in spelled for run in _number_runs(plain))
+    findings = read_numbers(quote)
+    told = {value for finding in findings if finding.kind == "number" for value in finding.values}
+    if unit != "percent":
+        return any(number in told for number in numbers)
+    shares = {value for finding in findings if finding.kind != "number" for value in finding.values}
+    ratios = [finding for finding in findings if finding.kind == "ratio"]
+    told -= {value for finding in findings if any(map(finding.is_within, ratios)) for value in finding.values}
+    return any(number in told or any(_rounds_to(share, number) for share in shares) for number in numbers)
 
 
 def holds_day(quote: str, day: Day) -> bool:
@@ -66,7 +59,7 @@ def holds_day(quote: str, day: Day) -> bool:
     years = [word for word in words if re.fullmatch(r"(19|20)\d\d", word)]
     if not day.month or (years and str(day.year) not in years):
         return str(day.year) in years
-    months = [fold(format_date(day.first, "MMMM", locale=locale)) for locale in WORDS_IN]
+    months = [fold(format_date(day.first, "MMMM", locale=locale)) for locale in MONTHS_IN]
     return any(month in words for month in months) and (not day.day or str(day.day) in words)
 
 
@@ -75,40 +68,15 @@ def holds_words(quote: str, key: str) -> bool:
 
     >>> holds_words("tens of thousands of children", "tens_of_thousands")
     True
+    >>> holds_words("varias comisarías", "several")
+    True
     """
-    return any(fold(language.vague[key]) in fold(quote) for language in LANGUAGES.values())
+    forms = (form for row in LANGUAGES.values() for form in (row.vague, row.vague_feminine))
+    return any(key in form and fold(form[key]) in fold(quote) for form in forms)
 
 
-def _numbers_in(plain: str) -> Iterator[Decimal]:
-    for match in DIGITS.finditer(plain):
-        following = re.match(r"\s*([a-z]+)", plain[match.end() :])
-        yield from readings(match[0], following[1] if following else "")
-
-
-@cache
-def _number_words() -> tuple[frozenset[str], frozenset[str]]:
-    """The words of numbers, and those of them that a connective joins to a smaller one: hundred and five."""
-    small, large = range(20), [*range(20, 100, 10), 100, 200, 1000, 10**6, 2 * 10**6]
-
-    def words(numbers: Iterable[int]) -> set[str]:
-        return {word for n in numbers for lang in WORDS_IN for word in fold(spell_cardinal(n, lang)).split()}
-
-    joining = words(large) - words(small)
-    return frozenset((words(small) | words([21, *large])) - CONNECTIVES), frozenset(joining - CONNECTIVES)
-
-
-def _number_runs(plain: str) -> list[list[str]]:
-    """Words of numbers that stand together, as long as they go, without what joins them.
-
-    >>> _number_runs("some thirty one people, one hundred and five and two more")
-    [['thirty', 'one'], ['one', 'hundred', 'five'], ['two']]
-    """
-    numbers, joining = _number_words()
-    words = [FEMININE.get(word, word) for word in re.findall(r"\w+|,", plain)]
-    runs: list[list[str]] = [[]]
-    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
-        if word in numbers:
-            runs[-1].append(word)
-        elif not (word in CONNECTIVES and before in joining and after in numbers):
-            runs.append([])
-    return [run for run in runs if run]
+def _rounds_to(share: Fraction, percent: Decimal) -> bool:
+    """Whether a share, in per cent with as many decimal places as the number has, is that number."""
+    exact = Decimal(100 * share.numerator) / share.denominator
+    places = min(int(percent.as_tuple().exponent), 0)
+    return exact.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP) == percent

@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from explainer.data.periods import PATTERN, Period
+from explainer.data.scalars import PLAIN, describe, is_group, is_plain_number, suggest_number
 from explainer.data.text import check_length
 from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES, STATUSES
 from explainer.locales.tags import normalise_tag
@@ -33,18 +34,20 @@ ADDRESS = re.compile(r"^https?://[^\s/]+(/\S*)?$")
 MISTAKEN = {"", "us", "dollar", "dollars", "percentage", "per cent", "pct"}
 """What people write for USD and percent, besides the same in small letters."""
 LARGEST = 10**15
+LONGEST_NUMBER = 18
+"""In characters: longer ones are read as text."""
 PLACES = 6
 
 
 def _number(value: Any) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        is_quoted = isinstance(value, str) and value.replace(".", "", 1).isdigit()
-        hint = "take the quotation marks away" if is_quoted else "write it with digits and a decimal point only"
+    is_long = isinstance(value, str) and is_plain_number(value) and len(value) > LONGEST_NUMBER
+    if isinstance(value, bool) or not (is_long or isinstance(value, int | Decimal)):
+        hint = suggest_number(value) if isinstance(value, str) else "write one number" if is_group(value) else PLAIN
         hint = "write - for the minus sign" if str(value).startswith("\N{MINUS SIGN}") else hint
-        raise Fault(f"'{value}' is not a number", hint)
+        raise Fault(f"{describe(value)} is not a number", hint)
     number = Decimal(value) or Decimal(0)  # never -0
     exponent = number.as_tuple().exponent
-    if abs(number) > LARGEST or (isinstance(exponent, int) and exponent < -PLACES):
+    if is_long or abs(number) > LARGEST or (isinstance(exponent, int) and exponent < -PLACES):
         raise Fault(f"'{value}' is too long a number", f"stay below 10^15, with at most {PLACES} decimal places")
     return number
 

@@ -15,14 +15,13 @@ from typing import Any
 import yaml
 
 from explainer.characters import INVISIBLE
+from explainer.data.scalars import DECIMAL, INTEGER
 from explainer.data.text import Place, invisible, place_in
 from explainer.data.yaml_text import SYNTAX_ERRORS, compose, syntax_problem, unquoted
 from explainer.problems import Fault, Problem
 
 KeyPath = tuple[str | int, ...]
 
-INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 PLAIN_TAGS = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|map|seq|merge|value)")
 
@@ -38,6 +37,8 @@ class Document:
     text: str = ""
     first_line: int = 1
     """The line of the file on which `text` begins."""
+    written: dict[KeyPath, str] = field(default_factory=dict)
+    """As the file has them, the scalars without quotation marks."""
 
     def place(self, keys: KeyPath) -> Place:
         """Where the value at `keys` begins, or the nearest thing around it that is there."""
@@ -89,6 +90,8 @@ class _Reader:
             self._note(node, f"unknown tag '{node.tag}'", "write a plain value")
             return None
         if isinstance(node, yaml.ScalarNode):
+            if not node.style:
+                self.document.written[keys] = node.value
             return _scalar(node) if self._is_visible(node) else None
         if id(node) in self.seen:
             self._note(node, "an alias repeats a collection", "write it out")

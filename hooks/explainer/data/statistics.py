@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -54,6 +55,23 @@ class Statistics:
         """A series' dates and values, the oldest first."""
         record = cast(Series, self.records[name])
         return [(self._date(entry), self._value(entry), entry) for entry in record.series]
+
+    def observed_by(self, entry: Observation) -> tuple[str, ...]:
+        """Return the ids of the sources of one observation."""
+        return tuple(self.source_ids(entry.statistic)) if entry.statistic else (entry.source or "",)
+
+    def rivals(self, name: str) -> list[str]:
+        """Return by whom each observation of a series is, where another has its date, so that readers tell them apart.
+
+        In the order of the series' dated observations; empty for those that are the only ones of their date.
+        """
+        dated = [(when, entry) for when, _, entry in self.observations(name) if when]
+        count = Counter(when for when, _ in dated)
+        return [self._publishers(entry) if count[when] > 1 else "" for when, entry in dated]
+
+    def _publishers(self, entry: Observation) -> str:
+        sources = filter(None, map(self.sources.get, self.observed_by(entry)))
+        return ", ".join(dict.fromkeys(source.publisher for source in sources))
 
     def parts(self, name: str) -> list[str | None]:
         """The statistics that a number is told by: itself or, of a series, each of its values; `None` has no name."""

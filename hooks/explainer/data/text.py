@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from explainer.characters import INVISIBLE, named
+from explainer.data.conflicts import find_conflicts
 from explainer.problems import Fault, Problem
 
 Place = tuple[int, int]
@@ -82,9 +83,17 @@ def decode_utf8(data: bytes) -> str:
 
 
 def read_text(
-    file: Path, path: str, problems: list[Problem], decode: Callable[[bytes], str] = decode_utf8
+    file: Path,
+    path: str,
+    problems: list[Problem],
+    decode: Callable[[bytes], str] = decode_utf8,
+    *,
+    is_built: bool = False,
 ) -> str | None:
-    """A file's text; `None`, with the problem noted, where it can't be had or holds what nobody sees."""
+    """A file's text; `None`, with the problem noted, where it can't be had or holds what nobody sees.
+
+    So is a merge conflict in a file that is no part of a built site.
+    """
     try:
         data = file.read_bytes() if file.stat().st_size <= MAX_BYTES else None
     except OSError as error:
@@ -100,7 +109,9 @@ def read_text(
         column = error.start - data.rfind(b"\n", 0, error.start)
         problems.append(Problem(path, line, column, "this is not UTF-8", "save the file as UTF-8"))
         return None
-    found = [fault.at(path, *place(text, offset)) for offset, fault in islice(_unreadable(text), MOST)]
+    conflicts = () if is_built else find_conflicts(text, is_markdown=path.endswith(".md"))
+    faults = chain(conflicts, _unreadable(text))
+    found = [fault.at(path, *place(text, offset)) for offset, fault in islice(faults, MOST)]
     problems.extend(found)
     return None if found else text
 

@@ -10,22 +10,34 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from explainer.data.scalars import describe, is_group
 from explainer.data.source import Document, KeyPath
 from explainer.data.text import Place
+from explainer.locales.phrases import STATUSES
 from explainer.problems import Fault, Problem, suggest
 
 R = TypeVar("R", bound=BaseModel)
 
 MESSAGES = {
-    "literal_error": ("'{input}' is not possible here", "use one of {expected}"),
-    "string_type": ("'{input}' is not a text", "put it in quotation marks"),
-    "list_type": ("'{input}' is not a list", "write it as [a, b]"),
+    "literal_error": ("{input} is not possible here", "use one of {expected}"),
+    "list_type": ("{input} is not a list", "write it as [a, b]"),
     "too_short": ("an empty list", "name at least one"),
-    "model_type": ("'{input}' is no record", "write 'name: value' lines"),
-    "dict_type": ("'{input}' is no record", "write 'name: value' lines"),
-    "bool_type": ("'{input}' is neither true nor false", "write true, or take the key out"),
+    "model_type": ("{input} is no record", "write 'name: value' lines"),
+    "dict_type": ("{input} is no record", "write 'name: value' lines"),
+    "bool_type": ("{input} is neither true nor false", "write true, or take the key out"),
 }
 """By pydantic's type of error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
+SINGLE = {
+    "source": "name the one source that has the number, by its id",
+    "statistic": "name one statistic by its id",
+    "part_of": "name one statistic by its id",
+    "formula": "write a formula of ids, as in displaced_children / displaced",
+    "sources": "name each source by its id",
+    "countries": "write two letters for each, as in KE for Kenya",
+    "unit": "write USD for money, percent for a share, else a plural as in people",
+    "status": f"use one of {', '.join(STATUSES)}",
+}
+"""What is wanted where a text is no free one, by key."""
 
 
 @dataclass(frozen=True)
@@ -85,19 +97,33 @@ def _explain(finding: Any, model: type[BaseModel], keys: KeyPath, document: Docu
         known = list(_fields(model, finding["loc"][:-1]))
         return Problem(document.path, line, column, f"unknown key '{name}'", suggest(name, known))
     line, column = document.place(where)
-    message, hint = _words(finding, finding["type"])
+    if finding["type"] == "string_type" and finding["input"] is not None:
+        message, hint = _no_text(finding["input"], document.written.get(where), name)
+    else:
+        message, hint = _words(finding, finding["type"], document.written.get(where))
     return Problem(document.path, line, column, f"{name}: {message}" if name else message, hint)
 
 
-def _words(finding: Any, kind: str) -> tuple[str, str]:
+def _no_text(value: Any, written: str | None, name: str) -> tuple[str, str]:
+    """What is wrong with a value where a text is wanted."""
+    if is_group(value):
+        return f"{describe(value)} in the place of a text", SINGLE.get(name, "write one text; quote it if it begins so")
+    kind = "true or false" if isinstance(value, bool) else "a number"
+    shown = describe(value, written)
+    return f"{shown} is read as {kind}, not as a text", SINGLE.get(name, f'put it in quotation marks: "{shown[1:-1]}"')
+
+
+def _words(finding: Any, kind: str, written: str | None = None) -> tuple[str, str]:
     context = finding.get("ctx", {})
     if finding["input"] is None:
-        return "nothing is given", "write it, or take the key out"
+        return (f"'{written}' is read as nothing" if written else "nothing is given"), "write it, or take the key out"
     if isinstance(fault := context.get("error"), Fault):
         return fault.message, fault.hint
+    if kind == "list_type" and isinstance(finding["input"], str):
+        return f"'{finding['input']}' is not a list", f"write it as [{finding['input']}]"
     if kind in MESSAGES:
         message, hint = MESSAGES[kind]
-        return message.format(input=finding["input"], **context), hint.format(**context)
+        return message.format(input=describe(finding["input"], written), **context), hint.format(**context)
     if kind == "string_pattern_mismatch":
         return f"'{finding['input']}' is not possible here", f"its form is {context['pattern']}"
     return str(finding["msg"]), ""

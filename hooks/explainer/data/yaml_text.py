@@ -9,11 +9,24 @@ import yaml
 from explainer.data.text import place
 from explainer.problems import Problem
 
+QUOTE_IT = ("a value that begins with a sign of YAML's own", "put the value in quotation marks")
+BEHIND = (
+    "text behind a value that is closed by a quotation mark or a bracket",
+    "put the whole value in quotation marks, and a \\ before those within it",
+)
 SYNTAX = {
     "\\t": ("a tab", "indent with spaces"),
     "mapping values are not allowed": (
         "a colon within a value",
         "put the value in quotation marks",
+    ),
+    "that cannot start any token": QUOTE_IT,
+    "found undefined alias": QUOTE_IT,
+    "sequence entries are not allowed": QUOTE_IT,
+    "mapping keys are not allowed": QUOTE_IT,
+    "expected a comment or a line break": (
+        "text on the line of a '>' or '|'",
+        "put the value in quotation marks, or its text on the next line",
     ),
     "expected <block end>": ("the indentation differs from that above", "two spaces for an id, four for its keys"),
     "could not find expected ':'": ("a line that is no 'name: value'", "put a space behind the colon"),
@@ -59,9 +72,14 @@ def syntax_problem(error: Exception, text: str, path: str, first_line: int) -> P
         match = STARTS_WITH_REFERENCE.search(lines[number]) if 0 <= number < len(lines) else None
         if match:
             return unquoted(path, number + first_line, match.start(1) + 1, match[1])
-    message, hint = next(
-        (words for found, words in SYNTAX.items() if found in str(error.problem)),
-        (f"not YAML: {error.problem}", "mend this line or the one above"),
+    is_behind = "<block end>" in str(error.problem) and ":" in lines[line][:column]
+    message, hint = (
+        BEHIND
+        if is_behind
+        else next(
+            (words for found, words in SYNTAX.items() if found in str(error.problem)),
+            (f"not YAML: {error.problem}", "mend this line or the one above"),
+        )
     )
     return Problem(path, line + first_line, column + 1, message, hint)
 

@@ -22,9 +22,14 @@ NAME = "haiti-explainer.zip"
 """From the site's folder."""
 TOP = "haiti-explainer"
 """The folder within, which holds everything."""
-LEFT_OUT = (CHECKSUMS, HEADERS, MANIFEST, MESSAGE, MISSING, NAME, ROBOTS, MAP, f"{MAP}.gz", TOGETHER, WORKER)
+WELL_KNOWN = ".well-known"
+"""The folder of files that programs look for on a host (RFC 8615)."""
+OF_THE_HOST = ("CNAME", ".nojekyll", "favicon.ico")
+"""What a project may publish for its host, and for programs that ask it for a picture."""
+OF_SERVERS = (CHECKSUMS, HEADERS, MANIFEST, MESSAGE, MISSING, NAME, ROBOTS, MAP, f"{MAP}.gz", TOGETHER, WORKER)
+LEFT_OUT = (*OF_SERVERS, *OF_THE_HOST)
 """What only a server, or what asks one, has use for."""
-FOLDERS_LEFT_OUT = ("cards", "icons")
+FOLDERS_LEFT_OUT = ("cards", "icons", WELL_KNOWN)
 LINKS_LEFT_OUT = frozenset(("alternate", "apple-touch-icon", "manifest"))
 """Of a page's head: relations of links that lead to another file of the site."""
 FOLLOWED = ("a", "area", "form")

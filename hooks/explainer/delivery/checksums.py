@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
 from pathlib import Path
 
+from explainer.checkout import COMMIT
 from explainer.delivery import files
 from explainer.problems import Problem
 
 FILE = "SHA256SUMS"
 """From the site's folder."""
-COMMIT = "# commit "
-"""What its first line begins with, where the project is a checkout of Git."""
-CHANGED = " and changes"
-"""Behind the commit, where the project is not as that has it."""
 
 
 def write(site: Path, commit: str = "") -> list[Problem]:
@@ -31,21 +27,3 @@ def told(site: Path) -> str:
     first = content.decode().partition("\n")[0]
     commit = f", of {first.removeprefix('# ')}" if first.startswith(COMMIT) else ""
     return f"{FILE} {hashlib.sha256(content).hexdigest()}{commit}"
-
-
-def commit(root: Path) -> str:
-    """The line that tells the commit of the project in a folder; empty where Git does not have it."""
-    head = _git(root, "rev-parse", "HEAD")
-    if not head or not _git(root, "ls-files", "mkdocs.yml"):
-        return ""
-    is_clean = _git(root, "status", "--porcelain", "--untracked-files=normal") == ""
-    return f"{COMMIT}{head}{'' if is_clean else CHANGED}\n"
-
-
-def _git(root: Path, *arguments: str) -> str | None:
-    """What a command of Git says; `None` where there is no Git, or it fails."""
-    try:
-        result = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=True)  # noqa: S603, S607 - no shell
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return result.stdout.strip()

@@ -18,7 +18,9 @@ def paths(site: Path) -> list[str]:
 
 def read(site: Path, endings: tuple[str, ...], problems: list[Problem]) -> dict[str, str]:
     """The texts of the files whose names end so; one that is no text is noted, and left out."""
-    texts = {path: read_text(site / path, path, problems) for path in paths(site) if path.endswith(endings)}
+    texts = {
+        path: read_text(site / path, path, problems, is_built=True) for path in paths(site) if path.endswith(endings)
+    }
     return {path: text for path, text in texts.items() if text is not None}
 
 

@@ -49,7 +49,7 @@ def write(site: Path) -> list[Problem]:
         "files": {path: hashed for path, hashed in whole["files"].items() if path not in whole["photographs"].values()},
         "photographs": {},
     }
-    code = (site / WORKER).read_text(encoding="utf-8")
+    code = (site / WORKER).read_text(encoding="utf-8-sig")
     for listed in (whole, without):
         if (total := _fill(site, listed, code)) <= LIMIT:
             return []

@@ -28,7 +28,7 @@ def write(site: Path, theme: Path) -> list[Problem]:
     An inline script that stands in no template of the theme, in a folder, is none of ours: a problem too.
     """
     problems: list[Problem] = []
-    ours = "\n".join(file.read_text(encoding="utf-8") for file in sorted(theme.rglob("*.html")))
+    ours = "\n".join(file.read_text(encoding="utf-8-sig") for file in sorted(theme.rglob("*.html")))
     pages = {path: _locked(page, path, problems) for path, page in files.read(site, (".html",), problems).items()}
     for path, page in pages.items():
         for tag in tags(page):

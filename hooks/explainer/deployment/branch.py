@@ -120,7 +120,7 @@ class Branch:
         given = "".join(f"{path}\n" for path in release.files)
         blobs = self.git("hash-object", "-w", "--no-filters", "--stdin-paths", given=given, folder=release.folder)
         empty = self.git("hash-object", "-w", "--stdin")
-        return dict(zip([*release.files, AS_IT_IS], [*blobs.split(), empty.strip()], strict=True))
+        return dict(zip([AS_IT_IS, *release.files], [empty.strip(), *blobs.split()], strict=True))
 
     def _committed(self, files: Mapping[str, str], tip: str, listed: Manifest) -> str:
         """A commit of these files upon another."""

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from explainer.delivery.checksums import CHANGED, COMMIT, FILE
+from explainer.checkout import CHANGED, COMMIT
+from explainer.delivery.checksums import FILE
 from explainer.delivery.names import FOLDERS
 from explainer.problems import Fault
 from explainer.verify.folder import ANEW

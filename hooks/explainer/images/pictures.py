@@ -10,7 +10,9 @@ from xml.etree import ElementTree
 
 from explainer.data.text import places, read_text
 from explainer.images import source
+from explainer.images.cleaning import clean
 from explainer.images.drawings.svg import SVG
+from explainer.images.sizes import read_size
 from explainer.problems import Fault, Problem
 from explainer.references.resolver import Resolver
 from explainer.wording.checker import Checker, picture
@@ -19,7 +21,8 @@ from explainer.wording.prose import BLANK, SPOKEN_NAMES, keep, spoken
 MOST_WORDS = 20_000
 """Characters of the texts in a picture, with the spaces between its elements."""
 NOT_FILLED = Fault("a reference in an attribute", "only the texts of a picture are filled in")
-STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
+NO_WORDS = re.compile(r"<((?:\w+:)?(?:style|metadata))\b[^>]*(?<!/)>.*?</\1>", re.DOTALL)
+"""Elements that hold no words of the picture."""
 TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 ElementTree.register_namespace("", SVG)
 
@@ -56,12 +59,14 @@ def _filled(text: str, path: str, checker: Checker, problems: list[Problem]) -> 
         problems.extend(found)
         return None
     root = ElementTree.fromstring(text)  # noqa: S314 - it has no entities and is not deep
-    size = re.fullmatch(r"0 0 ([1-9][0-9]{0,4}) ([1-9][0-9]{0,4})", root.get("viewBox", ""))
-    if size is None:
-        problems.append(Problem(path, 1, 1, "the SVG has no viewBox that begins at 0 0", "add it, in whole pixels"))
+    clean(root)
+    try:
+        view_box, width, height = read_size(*map(root.get, ("viewBox", "width", "height")))
+    except Fault as fault:
+        problems.append(fault.at(path, 1, 1))
         return None
     in_attributes = [value for element in root.iter() for value in element.attrib.values() if "{" in value]
-    visible = STYLE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    visible = NO_WORDS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for value in in_attributes:
         problems.extend(NOT_FILLED.at(path, *place) for place in places(visible, value))
     words = list(_texts(root))
@@ -81,9 +86,9 @@ def _filled(text: str, path: str, checker: Checker, problems: list[Problem]) -> 
         if _is_text(element):
             element.text = element.text and _fill(element.text, resolver, used)
         element.tail = element.tail and _fill(element.tail, resolver, used)
-    root.attrib |= {"width": size[1], "height": size[2]}
+    root.attrib |= {"viewBox": view_box, "width": str(width), "height": str(height)}
     content: bytes = ElementTree.tostring(root, encoding="utf-8")
-    return Picture({path.rpartition("/")[2]: content}, int(size[1]), int(size[2]), tuple(used))
+    return Picture({path.rpartition("/")[2]: content}, width, height, tuple(used))
 
 
 def _texts(element: ElementTree.Element) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""What a source SVG may hold: shapes and texts; nothing that runs, loads, leads elsewhere, or grows as it is read."""
+"""What a source SVG may hold: shapes and texts; nothing that runs, loads, leads elsewhere, or grows as it is drawn.
+
+What the program that made it keeps in it for itself is not looked at, since it is taken out.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +11,26 @@ from xml.parsers import expat
 
 from explainer.characters import INVISIBLE
 from explainer.data.text import invisible, place
+from explainer.images.cleaning import HREF, is_editor_attribute, is_editor_element
+from explainer.images.copies import DEEP, DEEPEST, PAINTS, Copies, Part, find_references
 from explainer.images.drawings.svg import SVG
 from explainer.problems import Fault, Problem
 
 ELEMENTS = frozenset({
-    "circle", "clipPath", "defs", "desc", "ellipse", "g", "line", "linearGradient", "path", "polygon", "polyline",
-    "radialGradient", "rect", "stop", "style", "svg", "switch", "text", "textPath", "title", "tspan",
+    "circle", "clipPath", "defs", "desc", "ellipse", "g", "line", "linearGradient", "marker", "mask", "path", "pattern",
+    "polygon", "polyline", "radialGradient", "rect", "stop", "style", "svg", "switch", "symbol", "text", "textPath",
+    "title", "tspan", "use",
+    "feBlend", "feColorMatrix", "feComposite", "feFlood", "feGaussianBlur", "feMerge", "feMergeNode", "feOffset",
+    "filter",
 })  # fmt: skip
-"""https://www.w3.org/TR/SVG2/eltindex.html, without what draws other parts anew: ten lines could make millions."""
-DEEPEST = 100
+"""https://www.w3.org/TR/SVG2/eltindex.html, without what moves, loads, or lets one leave the picture."""
 ELSEWHERE = re.compile(r"url\((?!\s*[\"']?#)|@import|image-set|src\s*\(|javascript:|\\", re.IGNORECASE)
 """Of styles and attributes: what loads something, and the escapes by which that could be hidden."""
-HREF = "href"
 PLAIN = "save it as plain SVG, without scripts, links and pictures"
+NO_NAMESPACE = Fault("an <svg> without its namespace", f'begin with <svg xmlns="{SVG}"')
 ENTITIES = Fault("a document type, which can hold entities", "take it out")
-DEEP = Fault("nested too deeply", "make it flatter")
+GONE = "mend it, or take out what leads to it"
+DRAWS = "put the reference into the attributes of each element that needs it"
 
 
 def problems(text: str, path: str) -> list[Problem]:
@@ -38,6 +46,8 @@ def problems(text: str, path: str) -> list[Problem]:
         reading.problems.append(Problem(path, error.lineno, error.offset + 1, message, "mend it"))
     except Fault as fault:
         reading.note(fault)
+    else:
+        reading.check_references()
     return reading.problems
 
 
@@ -49,16 +59,23 @@ class _Reading:
     path: str
     problems: list[Problem] = field(default_factory=list)
     parser: expat.XMLParserType = field(default_factory=lambda: expat.ParserCreate("utf-8", " "))
-    open: list[str] = field(default_factory=list)
+    open: list[Part] = field(default_factory=list)
     """The elements that are open, the outermost first."""
+    dropped: int = 0
+    """How many of them stand within what is taken out."""
+    parts: list[Part] = field(default_factory=list)
+    ids: dict[str, Part] = field(default_factory=dict)
+    styled: dict[str, int] = field(default_factory=dict)
+    """By the id of what a rule refers to, where its style sheet ends."""
     style: str = ""
     """The words of the style at hand, comments and parts of the file joined as a browser would."""
 
     def __post_init__(self) -> None:
         self.data = self.text.encode()
 
-    def note(self, fault: Fault) -> None:
-        before = self.data[: self.parser.CurrentByteIndex].decode(errors="ignore")
+    def note(self, fault: Fault, start: int | None = None) -> None:
+        """Note what is wrong at a byte of the file, or where it is read now."""
+        before = self.data[: self.parser.CurrentByteIndex if start is None else start].decode(errors="ignore")
         self.problems.append(fault.at(self.path, *place(self.text, len(before))))
 
     def doctype(self, *_: object) -> None:
@@ -66,24 +83,56 @@ class _Reading:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
-        self.open.append(local)
-        if len(self.open) > DEEPEST:
+        if len(self.open) >= DEEPEST:
             raise DEEP
-        if namespace != SVG or local not in ELEMENTS or "style" in self.open[:-1]:
+        if not self.open and (namespace, local) == ("", "svg"):
+            self.note(NO_NAMESPACE)
+            self.dropped = 1  # all that it holds lacks it too
+        self.dropped += self.dropped > 0 or (self.open != [] and is_editor_element(namespace, local))
+        part = Part(local, self.parser.CurrentByteIndex)
+        self.open.append(part)
+        if self.dropped:
+            return
+        is_known = namespace == SVG and local in (ELEMENTS if len(self.open) > 1 else {"svg"})
+        if not is_known or any(other.name == "style" for other in self.open[:-1]):
             self.note(Fault(f"a picture that holds <{local}>", PLAIN))
-        for key, value in attributes.items():
+        kept = {key: value for key, value in attributes.items() if not is_editor_attribute(*key.rpartition(" ")[::2])}
+        for key, value in kept.items():
             self._attribute(key.rpartition(" ")[2], value)
+        part.references = find_references(kept)
+        self.parts.append(part)
+        self.ids.setdefault(kept.get("id", ""), part)
+        if len(self.open) > 1:
+            self.open[-2].children.append(part)
 
     def end(self, _: str) -> None:
-        if self.open.pop() == "style":
+        part = self.open.pop()
+        if self.dropped:
+            self.dropped -= 1
+        elif part.name == "style":
             if ELSEWHERE.search(self.style):
                 self.note(Fault("a style that loads something or hides its words", PLAIN))
+            self.styled |= dict.fromkeys(find_references({"style": self.style}), self.parser.CurrentByteIndex)
             self.style = ""
 
     def characters(self, words: str) -> None:
+        if self.dropped:
+            return
         if found := INVISIBLE.search(words):
             self.note(invisible(found[0]))
-        self.style += words if self.open[-1] == "style" else ""
+        self.style += words if self.open[-1].name == "style" else ""
+
+    def check_references(self) -> None:
+        """Note what leads to nothing, draws itself, or draws more than a browser should have to."""
+        led = {name: part.start for part in self.parts for name in part.references}
+        for name, start in (led | self.styled).items():
+            if name not in self.ids:
+                self.note(Fault(f"'#{name}' is nothing in this picture", GONE), start)
+        for name, start in self.styled.items():
+            if name in self.ids and self.ids[name].name not in PAINTS:
+                self.note(Fault(f"a style that draws '#{name}' wherever its rule applies", DRAWS), start)
+        if found := Copies(self.ids).check(self.parts[0], len(self.parts)) if self.parts else None:
+            self.note(found[1], found[0].start)
 
     def _attribute(self, name: str, value: str) -> None:
         is_elsewhere = not value.startswith("#") if name == HREF else ELSEWHERE.search(value)

@@ -14,8 +14,8 @@ from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference
 
 COLUMNS = ("picture.when", "picture.value")
-Row = tuple[Printed | None, Printed]
-"""When, and the value; a date by itself says the first."""
+Row = tuple[Printed | None, str, Printed]
+"""When, by whom where another says otherwise of that date, and the value; a date by itself does not say when."""
 
 
 def values(image: Image, resolver: Resolver) -> Element | None:
@@ -49,9 +49,10 @@ def _group(table: Element, name: str, resolver: Resolver) -> None:
     for rows in zip(*(_rows(name, resolver, language) for language in LANGUAGES), strict=True):
         row = element(body, "tr")
         when, value = element(row, "td"), element(row, "td")
-        for language, (date, number) in zip(LANGUAGES, rows, strict=True):
+        for language, (date, publisher, number) in zip(LANGUAGES, rows, strict=True):
             if date:
-                _in_language(when, language).append(unlinked(date))
+                pieces = [date, f" ({publisher})" if publisher else ""]
+                append(_in_language(when, language), pieces, is_linked=False)
             append(_in_language(value, language), [number])
 
 
@@ -63,8 +64,9 @@ def _rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:
     """A statistic's row, or those of a series."""
     statistics = resolver.statistics
     if isinstance(statistics.records[name], Series):
-        yield from resolver.observations(name, language)
+        rows = zip(resolver.observations(name, language), statistics.rivals(name), strict=True)
+        yield from ((date, publisher, number) for (date, number), publisher in rows)
         return
     period = None if isinstance(statistics.records[name], Date) else statistics.period(name)
     when = printed_period(name, period, language) if period else None
-    yield when, resolver.resolve(Reference(name), language)
+    yield when, "", resolver.listed(name, language)

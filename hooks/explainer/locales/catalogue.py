@@ -153,14 +153,15 @@ def read_catalogue(
     is_readable = True
     entries: dict[tuple[str, str], Entry] = {}
     for po in po_entries:
+        if not po.context or po.is_obsolete:
+            continue
+        entry = Entry(po.context, po.english, po.translations[0], po.place, po.is_fuzzy, po.lines)
+        entries.setdefault((po.context, po.english), entry)
         try:
-            check_length(max(po.english, *po.translations, key=len))
+            check_length(max(entry.english, entry.translation, key=len))
         except Fault as fault:
-            problems.append(fault.at(path, *po.place))
+            problems.append(fault.at(path, *entry.place))
             is_readable = False
-        if po.context and not po.is_obsolete:
-            entry = Entry(po.context, po.english, po.translations[0], po.place, po.is_fuzzy, po.lines)
-            entries.setdefault((po.context, po.english), entry)
     problems.extend([*_repeated(po_entries, path), *_unknown_flags(po_entries, text, path)])
     return Catalogue(path, language, entries, is_readable, text, po_entries)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from explainer.locales.language import NBSP, Language
+from explainer.locales.language import NBSP, Clash, Language
 
 HEDGES = {
     "at_least": "at least", "more_than": "more than", "nearly": "nearly",
@@ -50,6 +50,36 @@ IDIOMS = (
 BEFORE_DAY = "|".join(rf"(?<=\b{word} the )" for word in ("on", "by", "since", "until", "from", "before", "after"))
 """Behind which an ordinal without a noun is a day of the month."""
 
+AN = r"(?:8\d{0,2}|1[18])(?!\d)|(?!(?-i:[A-Z]{2}))(?:[ai]|e(?!u)|o(?!nc?e\b))"
+"""What "an" stands before: eight, eleven, eighteen and other vowels; of acronyms nothing is said."""
+A = rf"(?!{AN})(?:\d|(?!(?-i:[A-Z]{{2}}))[b-dfgj-np-tvwyz]|US\$)"
+NUMERALS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty"
+PLURAL = r" (?!(?:as|has|is|its|this|was)\b)(?:people|children|women|men|[a-z]*[a-rtv-z]s)\b"
+"""A noun that is counted."""
+ALONE = (
+    r"(?! \w)| (?:and|are|as|at|but|by|for|from|had|has|have|in|is|of|on|or|than|that|the|to|until|was|were|which|who|"
+    r"will|with)\b"
+)
+"""What follows no noun: elsewhere, as in "the June 2024 report", the article belongs to that."""
+OF_A_REPORT = "".join(rf"(?<!\b{word}\s)" for word in ("report", "reports", "data", "figures", "update", "based"))
+"""What "on" belongs to, as in "a report on June 2024"."""
+PART_OF = "(?:end|beginning|start|middle) of"
+CLASHES = (
+    Clash("the|an?", rf"(?:{'|'.join(HEDGES.values())}|virtually|the|an?)\b"),
+    Clash("an?", rf"(?!1\b)(?:[\d,.]+|{NUMERALS})\Z", after=PLURAL),
+    Clash("this", rf"(?!1\b)(?:[\d,.]+|{NUMERALS})\Z", "these", after=PLURAL),
+    Clash("a", AN, "an"),
+    Clash("an", A, "a"),
+    Clash(f"(?:in|at|on) (?:early|late|mid|the {PART_OF})", "", "on", "day"),
+    Clash(f"early|late|mid|the {PART_OF}", kinds="day"),
+    Clash("in|on", "", "from", "days"),
+    Clash("in(?: the)?", "", "on", "day"),
+    Clash(f"{OF_A_REPORT}on(?: the)?", "(?!the)", "in", "month months year years"),
+    Clash("[io]n", "(?!the)", "in the", "quarter"),
+    Clash("on", "the", "in", "quarter"),
+    Clash("the", kinds="day days month months year years country", after=ALONE),
+)
+
 ENGLISH = Language(
     tag="en",
     cldr="en_GB",
@@ -82,11 +112,18 @@ ENGLISH = Language(
     ungrouped_below=Decimal(1000),
     conjunction=(" and ", " and "),
     countries={
-        "AE": "the United Arab Emirates", "BS": "The Bahamas", "CD": "the Democratic Republic of the Congo",
-        "CF": "the Central African Republic", "CG": "the Congo", "DO": "the Dominican Republic",
-        "GB": "the United Kingdom", "GM": "the Gambia", "NL": "the Netherlands",
-        "PH": "the Philippines", "US": "the United States",
+        "BN": "Brunei Darussalam", "CD": "Democratic Republic of the Congo", "CG": "Congo", "CV": "Cabo Verde",
+        "GS": "South Georgia and the South Sandwich Islands", "HK": "Hong Kong",
+        "KP": "Democratic People’s Republic of Korea",
+        "KR": "Republic of Korea", "MM": "Myanmar", "MO": "Macao", "PS": "State of Palestine",
+        "ST": "Sao Tome and Principe", "UM": "United States Minor Outlying Islands", "VA": "Holy See",
+        "VI": "United States Virgin Islands", "VN": "Viet Nam",
     },
+    articles={
+        "the": "AE AX BQ BS CC CD CF CG CK DO FK FO GB GM HM IM IO KM KP KR KY MH MP MV NL PH PN PS TC TF UM US VA VG "
+        "VI",
+    },
+    written_out={"&": "and", "St": "Saint"},
     one=("one", "a", "an"),
     quantities=(
         "tens", "dozen", "dozens", "hundreds", "thousands", "millions", "billions", "trillion", "trillions",
@@ -98,7 +135,7 @@ ENGLISH = Language(
         rf"a\s+(?:quarter|{PARTS})(?!-|\s+(?:{COUNTED})\b)",
         r"a\s+(?:hundredth|thousandth|millionth)",
         rf"every\s+(?:fourth|{PARTS})",
-        r"every\s+second(?=\s+(?:adult|child|citizen|family|girl|boy|home|house|household|inhabitant|man|person|woman)\b)",
+        r"every\s+(?:second|other)(?=\s+(?:adult|child|citizen|family|girl|boy|home|house|household|inhabitant|man|person|woman)\b)",
         r"scores?\s+of",
         r"(?:virtually|practically|almost|nearly)\s+all",
         rf"(?:{BEFORE_DAY})\d{{1,2}}(?:st|nd|rd|th)(?![\s-]*\w)",
@@ -131,4 +168,5 @@ ENGLISH = Language(
     unmistakable=frozenset(("and", "been", "from", "that", "the", "their", "they", "this", "were", "which", "with")),
     quotation=("“”",),
     spaced_before="",
+    clashes=CLASHES,
 )  # fmt: skip

@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 from explainer.data.estimates import to_decimal
 from explainer.data.periods import Day, Period
 from explainer.locales.cardinals import spell_cardinal
-from explainer.locales.maps import territory
+from explainer.locales.countries import name_country
 from explainer.locales.phrases import LANGUAGES, MINUS, NBSP, Language
 from explainer.locales.rounding import hedge, rounded, size
 from explainer.locales.tags import primary_language
@@ -169,16 +169,16 @@ def _day(day: Day, pattern: str, words: Language) -> str:
     return str(format_date(day.first, pattern, locale=words.cldr))
 
 
-def countries(codes: Sequence[str], language: str) -> str:
-    """Names of countries, joined as the language joins them.
+def countries(codes: Sequence[str], language: str, *, has_articles: bool = True) -> str:
+    """Names of countries, joined as the language joins them; with articles as in a sentence, or without as in a table.
 
     >>> countries(["BS", "BD", "KE"], "en"), countries(["BS", "BD", "KE"], "es")
-    ('The Bahamas, Bangladesh and Kenya', 'Bahamas, Bangladesh y Kenya')
-    >>> countries(["FR", "IT"], "es"), countries(["CA"], "en")
-    ('Francia e Italia', 'Canada')
+    ('the Bahamas, Bangladesh and Kenya', 'las Bahamas, Bangladesh y Kenya')
+    >>> countries(["FR", "IT"], "es"), countries(["CA"], "en"), countries(["KE", "US"], "es", has_articles=False)
+    ('Francia e Italia', 'Canada', 'Kenya y Estados Unidos')
     """
     words = LANGUAGES[language]
-    names = [words.countries.get(code) or territory(code, language) for code in codes]
+    names = [name_country(code, language, has_article=has_articles) for code in codes]
     text = str(format_list(names, locale=words.cldr))
     usual, before_i = words.conjunction
     if (

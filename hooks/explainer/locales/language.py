@@ -19,6 +19,22 @@ VAGUE = ("several", "dozens", "tens_of_thousands", "nearly_half", "virtually_all
 
 
 @dataclass(frozen=True)
+class Clash:
+    """Words that do not go before what a reference prints. All are regular expressions, in which case is ignored."""
+
+    words: str
+    """Right before the reference; a space stands for any blanks."""
+    printed: str = ""
+    """The beginning of what is printed."""
+    right: str = ""
+    """What to write instead of the words, as `re.Match.expand` takes it; empty where they only have to go."""
+    kinds: str = ""
+    """Of dates, and countries without an article: day, days, month, months, year, years, quarter, country."""
+    after: str = ""
+    """What follows what is printed."""
+
+
+@dataclass(frozen=True)
 class Language:
     """How one language says it. What a row leaves out is CLDR's, or is not looked for in the language's texts."""
 
@@ -27,7 +43,7 @@ class Language:
     hedges: Mapping[str, str]
     """The words before a number, by what they claim: see `HEDGES`."""
     vague: Mapping[str, str]
-    """The words for each of `VAGUE`; Spanish ones take «de» after them and agree with any gender."""
+    """The words for each of `VAGUE`; all but "several" take "of" after them, in Spanish «de»."""
     cldr: str = ""
     """The CLDR locale behind it, if it is another one than the tag's."""
     hedges_of_shares: Mapping[str, str] = field(default_factory=dict)
@@ -54,9 +70,9 @@ class Language:
     conjunction: tuple[str, str] = ("", "")
     """The last joint of a list as CLDR has it, and before an i-sound, where that differs."""
     countries: Mapping[str, str] = field(default_factory=dict)
-    """Names in which the UN's usage differs from CLDR's, or that take an article in a sentence."""
+    """Names in which the UN's usage differs from CLDR's, without an article."""
     one: tuple[str, ...] = ()
-    """Words for a single one, articles too, which are no count; they count before a larger number: "one hundred"."""
+    """Words for a single one, which are no count; they count before a larger number, as in "one hundred"."""
     quantities: tuple[str, ...] = ()
     """Words that are a number by themselves, besides the numerals: scales, collectives, halves."""
     fractions: tuple[str, ...] = ()
@@ -103,3 +119,17 @@ class Language:
     """What ends a text where English has another mark: in Greek a semicolon for "?", in Thai nothing for "."."""
     small_starts: tuple[str, ...] = ()
     """What begins a sentence with a small letter, as Dutch 's does."""
+    articles: Mapping[str, str] = field(default_factory=dict)
+    """Articles that names of countries take in a sentence, each with the codes of these countries, and spaces."""
+    contractions: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Prepositions and articles that are drawn into one word."""
+    written_out: Mapping[str, str] = field(default_factory=dict)
+    """What CLDR abbreviates in names of countries, word by word."""
+    vague_feminine: Mapping[str, str] = field(default_factory=dict)
+    """Those that differ for a feminine noun."""
+    clashes: tuple[Clash, ...] = ()
+    """Of two that fit, the first is taken."""
+    determiners: tuple[str, ...] = ()
+    """Words that agree with a noun: masculine, feminine, and both in the plural; none where the word only has to go."""
+    genders: tuple[str, ...] = ()
+    """Patterns of masculine and of feminine nouns in the singular; a plural has -s or -es behind it."""

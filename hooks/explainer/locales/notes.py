@@ -42,5 +42,5 @@ class Notes:
     """What some of them are for, by context."""
     photograph: str = "the credit of the photograph"
     """What {photograph} prints, which is no statistic."""
-    approved: str = "Translation of the previous English"
-    """Before the translation that `make captions` keeps when the English has changed."""
+    approved: str = "Checksum of the translation of the previous English"
+    """Before the checksum that `make captions` keeps of a translation when the English has changed."""

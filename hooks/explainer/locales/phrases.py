@@ -22,9 +22,9 @@ STATUSES = ("planned", "pledged", "paid", "deployed")
 """What has become of a person, a thing or a sum that was spoken of."""
 
 COUNTRY_CODES = frozenset(code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()) - {
-    "EU", "EZ", "UN", "XA", "XB", "ZZ", "QO",
+    "EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA",
 }  # fmt: skip
-"""ISO 3166-1, without what CLDR counts as a territory besides."""
+"""ISO 3166-1, and XK for Kosovo, without what CLDR counts as a territory besides: unions, and parts of countries."""
 
 ROWS: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH}
 """By tag; the first is the one of the pages."""

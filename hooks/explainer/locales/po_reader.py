@@ -19,12 +19,9 @@ FEEDS = re.compile(r'"(?:\\[\s\S]|[^"\\\n])*"|#(?![~|])[^\n]*|([\f\v])')
 """Form feeds and vertical tabs outside of strings and comments."""
 CHARSET = re.compile(r"charset=([\w.:+-]+)")
 FIELDS = re.compile(r"[A-Za-z][\w-]*:.*\n")
-CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: .*)?")
-"""https://git-scm.com/docs/git-merge#_how_conflicts_are_presented"""
 NO_LINE = Fault("not a gettext line", 'write msgid "…" or msgstr "…", \\" for a quotation mark')
 NO_PLACE = Fault("not a gettext catalogue: this line has no place here", "mend it")
 NO_MSGSTR = Fault("this text has no msgstr", 'write msgstr "" below it')
-IN_CONFLICT = Fault("a mark of a merge conflict", "keep what is right of both versions, and take the marks out")
 Faults = list[tuple[int, Fault]]
 """Each with its line."""
 
@@ -80,9 +77,8 @@ def parse(text: str) -> tuple[list[PoEntry], Faults]:
     """
     tokens = read_tokens(text)
     unread = [token for token in tokens if token.kind == "wrong"]
-    conflict: Faults = [(token.line, IN_CONFLICT) for token in unread if CONFLICT.fullmatch(token.text)]
     if unread:
-        return [], conflict or [(token.line, NO_LINE) for token in unread]
+        return [], [(token.line, NO_LINE) for token in unread]
     return _Parser(tokens).read_file()
 
 

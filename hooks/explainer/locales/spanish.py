@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from explainer.locales.language import NBSP, Language
+from explainer.locales.language import NBSP, Clash, Language
 from explainer.locales.notes import Notes
 
 VERBS = {
@@ -33,6 +33,7 @@ MULTIPLES = {
     **{f"{stem}{ending}": Fraction(times) for stem, times in VERBS.items() for ending in ENDINGS},
     **{f"{noun}{plural}": Fraction(times) for noun, times in NOUNS.items() for plural in ("", "s")},
     **dict.fromkeys(BENT, Fraction(2)),
+    **{f"se {verb}": Fraction(2) for verb in ("dobla", "doblan", "dobló", "doblaron", "doblará", "doblarán")},
 }
 PARTS = "tercera|cuarta|quinta|sexta|séptima|septima|octava|novena|décima|decima|centésima"
 IDIOMS = (
@@ -67,8 +68,53 @@ NOTES = Notes(
         "picture.value": "Cabecera de la tabla de valores: la cifra.",
     },
     photograph="el crédito de la fotografía",
-    approved="Traducción del inglés anterior",
+    approved="Huella de la traducción del inglés anterior",
 )  # fmt: skip
+
+BROUGHT = r"(?:más|menos) de|casi|al menos|como máximo|alrededor de|(?:el|la|los|las|un|una|varios|varias)\b"
+"""Hedges, and articles that the value brings."""
+SHARE = r"[\d.,]+\s%"
+PART_OF = "(?:finales|fines|mediados|principios|comienzos) de"
+BEFORE_DATE = "hasta|desde|para|por|tras|entre|hacia|ante"
+CLASHES = (
+    Clash("el|la|los|las|una?", BROUGHT),
+    Clash("del", BROUGHT, "de"),
+    Clash("al", BROUGHT, "a"),
+    Clash("el|la|los|las", kinds="country"),
+    Clash("del", "", "de", "country"),
+    Clash("al", "", "a", "country"),
+    Clash("la|los|las|una", SHARE, "el"),
+    Clash("en|hasta|por|para|con|entre", SHARE, r"\g<words> el"),
+    Clash("de", SHARE, "del"),
+    Clash("a", SHARE, "al"),
+    Clash(f"(?:(?P<to>hasta|desde|para|por|hacia) )?(?:(?:a|en) )?{PART_OF}", "", r"\g<to> el", "day"),
+    Clash("en(?: el)?", "", "el", "day"),
+    Clash(BEFORE_DATE, "", r"\g<words> el", "day"),
+    Clash(r"(?<!,\s)de", "", "del", "day"),
+    Clash("en(?: el)?|el", "", "del", "days"),
+    Clash("de", "", "del", "days"),
+    Clash("en(?: el)?", "", "de", "months"),
+    Clash(f"(?P<to>{BEFORE_DATE}|en|durante|antes de|después de) el", "", r"\g<to>", "month months"),
+    Clash("el|la", "", "en", "month months"),
+    Clash("del", "", "de", "month months"),
+    Clash("al", "", "a", "month months"),
+    Clash("en el", "", "en", "year"),
+    Clash("en", "primer|segundo|tercer|cuarto", "en el", "quarter"),
+    Clash("de el", "", "del"),
+    Clash("a el", "", "al"),
+)
+DETERMINERS = (
+    "el/la/los/las", "del/de la/de los/de las", "al/a la/a los/a las", "un/una//", "este/esta/estos/estas",
+    "ese/esa/esos/esas", "aquel/aquella/aquellos/aquellas", "primer/primera/primeros/primeras", "otro/otra/otros/otras",
+    "dicho/dicha/dichos/dichas", "cuyo/cuya/cuyos/cuyas", "nuestro/nuestra/nuestros/nuestras",
+    "mucho/mucha/muchos/muchas", "todo el/toda la/todos los/todas las",
+)  # fmt: skip
+MASCULINE = r"(?!mano|foto|moto)\w+o|\w+aje|\w*ill[oó]n|país|mes|dólar|hombre|trimestre|informe|ataque|hospital|lugar"
+FEMININE = (
+    r"(?!agua|arma|aula|área|acta|ala\b|alma|ave\b|día|mapa|planeta|policía)(?:\w+(?:[^mí]|rí|ñí)|\w*(?:víctim|form|norm))a"
+    r"|\w+[cs]i[oó]n|\w+[dt]ad|mujer|cárcel|vez|parte|base|sede|calle|muerte"
+)
+"""Nouns that may be either, or whose article differs, are left out."""
 
 SPANISH = Language(
     tag="es",
@@ -82,7 +128,7 @@ SPANISH = Language(
         "at_most": "como máximo el", "less_than": "menos del", "about": "alrededor del",
     },
     vague={
-        "several": "un número no precisado", "dozens": "decenas", "tens_of_thousands": "decenas de miles",
+        "several": "varios", "dozens": "decenas", "tens_of_thousands": "decenas de miles",
         "nearly_half": "casi la mitad", "virtually_all": "la práctica totalidad",
     },
     shares={
@@ -106,7 +152,27 @@ SPANISH = Language(
     ),
     ungrouped_below=Decimal(10000),
     conjunction=(" y ", " e "),
-    countries={"BD": "Bangladesh", "CG": "Congo", "KE": "Kenya"},
+    countries={
+        "BD": "Bangladesh", "BH": "Bahrein", "BJ": "Benin", "BN": "Brunei Darussalam", "BQ": "Caribe Neerlandés",
+        "BT": "Bhután", "BW": "Botswana", "BY": "Belarús", "DJ": "Djibouti", "FJ": "Fiji", "GW": "Guinea-Bissau",
+        "HK": "Hong Kong", "IQ": "Iraq",
+        "KE": "Kenya", "KN": "Saint Kitts y Nevis", "KP": "República Popular Democrática de Corea",
+        "KR": "República de Corea", "KZ": "Kazajstán", "LS": "Lesotho", "MD": "Moldova", "ML": "Malí", "MM": "Myanmar",
+        "MO": "Macao", "MW": "Malawi", "NZ": "Nueva Zelandia", "PG": "Papua Nueva Guinea",
+        "PS": "Estado de Palestina", "PW": "Palau",
+        "QA": "Qatar", "RO": "Rumania", "RW": "Rwanda", "SA": "Arabia Saudita", "SR": "Suriname", "SZ": "Eswatini",
+        "TR": "Türkiye", "TT": "Trinidad y Tabago", "TZ": "Tanzanía",
+        "UM": "Islas Menores Alejadas de los Estados Unidos", "VA": "Santa Sede",
+        "VI": "Islas Vírgenes de los Estados Unidos", "VN": "Viet Nam",
+        "ZW": "Zimbabwe",
+    },
+    articles={
+        "el": "BQ CG EH GB IO LB PS",
+        "la": "AQ BV CD CF CX DO GF IM IN KP KR NF PF VA",
+        "los": "AE NL TF US",
+        "las": "AX BM BS CC CK FK FO GS HM KM KY MH MP MV PN SB TC UM VG VI",
+    },
+    contractions={("de", "el"): "del", ("a", "el"): "al"},
     one=("un", "una", "uno"),
     quantities=(
         "decena", "decenas", "docena", "docenas", "veintena", "quincena", "treintena", "cincuentena", "cien", "ciento",
@@ -124,7 +190,7 @@ SPANISH = Language(
         r"(?:práctica|casi\s+la)\s+totalidad",
     ),
     multiples=MULTIPLES,
-    groups={"par de": 2, "un par": 2, "dúo de": 2, "trío de": 3, "cuarteto de": 4},
+    groups={"par de": 2, "un par": 2, "pareja de": 2, "dúo de": 2, "trío de": 3, "cuarteto de": 4},
     ratios=("de cada",),
     idioms=IDIOMS,
     joints=("y", "de", "el", "la"),
@@ -148,4 +214,8 @@ SPANISH = Language(
     opening=("¿?", "¡!"),
     spaced_before="",
     notes=NOTES,
+    vague_feminine={"several": "varias"},
+    clashes=CLASHES,
+    determiners=DETERMINERS,
+    genders=(MASCULINE, FEMININE),
 )  # fmt: skip

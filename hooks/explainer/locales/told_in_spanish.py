@@ -5,7 +5,7 @@ from __future__ import annotations
 MESSAGES = {
     "no Spanish for place '*'": "falta el español del lugar «*»",
     "no Spanish for '*'": "falta el español de «*»",
-    "the Spanish of '*' translates an older English": "el español de «*» traduce un inglés anterior",
+    "the Spanish of '*' translates an older English": "el español de «*» corresponde a una versión anterior del inglés",
     "the Spanish of '*' is marked fuzzy": "el español de «*» está marcado como dudoso (fuzzy)",
     "a second entry for '*'": "hay otra entrada para «*»",
     "no text is called '*'": "ningún texto se llama «*»",
@@ -13,7 +13,6 @@ MESSAGES = {
     "not a gettext line": "esta línea no es de gettext",
     "not a gettext catalogue: this line has no place here": "no es un catálogo de gettext: esta línea no va aquí",
     "this text has no msgstr": "este texto no tiene msgstr",
-    "a mark of a merge conflict": "una marca de un conflicto de git",
     "the header says Language: *": "la cabecera dice Language: *",
     "* of * entries are missing": "faltan * de * entradas",
     "a line ends as on old Macs": "una línea termina como en los Mac antiguos",
@@ -25,6 +24,10 @@ MESSAGES = {
     "a text of more than * characters": "un texto de más de * caracteres",
     "a cell that is too long": "una celda demasiado larga",
     "this is not UTF-8": "el archivo no está en UTF-8",
+    "a merge conflict that was not resolved, in lines * to *": (
+        "un conflicto de fusión sin resolver, de la línea * a la línea *"
+    ),
+    "a line that a merge conflict left behind": "una línea que quedó de un conflicto de fusión",
     "the translation lacks the mark *": "falta la marca *",
     "the English has no mark *": "el inglés no tiene la marca *",
     "a mark without its pair: *": "signo sin pareja: *",
@@ -36,7 +39,7 @@ MESSAGES = {
     "the translation ends with '*' and the English does not": "la traducción termina en «*» y el inglés no",
     "a space too many": "sobra un espacio",
     "a space is missing by *": "falta un espacio junto a *",
-    "a space is missing behind '*'": "falta un espacio detrás de «*»",
+    "a space is missing behind '*'": "falta un espacio después de «*»",
     "the caption has * characters of the * allowed": "el pie tiene * caracteres de los * permitidos",
     "straight quotation marks: '*'": "comillas rectas: *",
     "a mark too many: '*'": "sobra un signo: «*»",
@@ -46,8 +49,8 @@ MESSAGES = {
     "the alt text is the caption": "el texto alternativo es igual que el pie",
     "the glossary has * for '*'": "el glosario da * para «*»",
     "'*' is typed by hand": "«*» está escrito a mano",
-    "'*' is let through without a reason": "se deja pasar «*» sin decir por qué",
-    "'*' is let through, but stands nowhere in this file": "se deja pasar «*», que no está en este archivo",
+    "'*' is let through without a reason": "se admite «*» sin indicar el motivo",
+    "'*' is let through, but stands nowhere in this file": "se admite «*», que no está en este archivo",
     "the sentence tells * and must say '*'": "la frase da * y tiene que decir «*»",
     "'*' may not stand by *": "«*» no puede acompañar a *",
     "the sentence does not say that * is planned": "la frase no dice que * es lo previsto",
@@ -60,6 +63,7 @@ MESSAGES = {
     "the label does not say that * is pledged": "el rótulo no dice que * es una promesa",
     "the label does not say that * is paid": "el rótulo no dice que * ya se ha pagado",
     "the label does not say that * is deployed": "el rótulo no dice que * ya se ha desplegado",
+    "'*' does not go before '*'": "«*» no va delante de «*»",
     "'*' is typed by hand before *": "«*» está escrito a mano delante de *",
     "a comment that lets nothing through": "un comentario que no deja pasar nada",
     "a brace is left open": "una llave queda abierta",
@@ -103,9 +107,6 @@ HINTS = {
     ),
     "mend it": "corríjala",
     'write msgstr "" below it': 'escriba msgstr "" debajo',
-    "keep what is right of both versions, and take the marks out": (
-        "deje lo que valga de las dos versiones y quite las marcas"
-    ),
     "write Language: *": "escriba Language: *",
     "put back the file that git has, or add them with msgmerge": (
         "recupere el archivo que tiene git, o añádalas con msgmerge"
@@ -117,6 +118,9 @@ HINTS = {
     "put it back": "vuelva a ponerlo",
     "make it smaller": "redúzcalo",
     "save the file as UTF-8": "guárdelo en UTF-8",
+    "keep one of the two versions, or join them, and take the marks out": (
+        "deje una de las dos versiones, o júntelas, y quite las marcas"
+    ),
     "put it where the number belongs": "póngala donde va la cifra",
     "put it where the English has it": "póngala donde está en el inglés",
     "take it out of the translation": "quítela de la traducción",
@@ -124,6 +128,7 @@ HINTS = {
     "translate it": "tradúzcala",
     "end it likewise": "termínela igual",
     "take it out": "quítelo",
+    "take the line out": "quite la línea",
     "write «…»": "escriba «…»",
     "begin likewise": "empiece igual",
     "close a quotation mark": "cierre unas comillas",

@@ -14,6 +14,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from explainer.data.text import invisible
 from explainer.pages import markup
 from explainer.pages.figures import place_images
+from explainer.pages.headings import SECOND
 from explainer.pages.layout import align, lay_out
 from explainer.pages.rendering import Context
 from explainer.problems import Fault, suggest
@@ -51,6 +52,7 @@ class Assembly(Treeprocessor):
     def run(self, root: Element) -> None:
         """Finish the page's tree."""
         align(root)
+        self.context.rendering.has_second_title = root.find(".//h1") is not None
         self._check_attributes(root)
         place_images(root, self.context)
         self._note_told(root)
@@ -143,6 +145,8 @@ class Assembly(Treeprocessor):
 
 
 def _foreign(words: str) -> Fault:
+    if re.match(r"<h1\b", words, re.IGNORECASE):
+        return SECOND
     if words[1:2].isspace():
         return Fault(f"'{words}' begins a tag here", "write &lt; for the sign '<'")
     return Fault(f"'{words}' is HTML that no page holds", "write it in Markdown, without scripts, styles and frames")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from explainer.data.records import Plain, Record, Text
 from explainer.data.source import Document, read_yaml
 from explainer.data.text import Place, place, places
 from explainer.data.validation import Notes, read_record
+from explainer.pages.headings import find_first_level
+from explainer.pages.language_tags import name_language
 from explainer.problems import Fault, Problem
 from explainer.wording.checker import Writing
 from explainer.wording.prose import CODE
@@ -21,9 +21,6 @@ LONGEST = 100_000
 MOST_WORK = 10_000_000
 """Of brackets in a page, each times the length of its paragraph: Python-Markdown looks through it once for each."""
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-
-
-TEMPLATE = re.compile(r"^template:\s*[\"']?([\w.]+)", re.MULTILINE)
 
 
 class FrontMatter(Record):
@@ -66,17 +63,22 @@ class Page:
         """Where a value of the front matter stands."""
         return self.document.place((key,))
 
+    def find_headings(self) -> list[Place]:
+        """Return where headings of the first level stand in the body."""
+        return [place(self.body, start, self.first_line) for start in find_first_level(self.body)]
+
     def find(self, text: str) -> list[Place]:
         """Every place of `text` in the body that is not code; the first place of all if there is none."""
         masked = CODE.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), self.body)
         return places(masked if text in masked else self.body, text, self.first_line)
 
 
-def templates(folder: Path) -> Counter[str]:
-    """How many of the pages in a folder have which template."""
-    pages = [file.read_text(encoding="utf-8", errors="replace") for file in sorted(folder.rglob("*.md"))]
-    fronts = [match[1] for match in map(FRONT_MATTER.match, pages) if match]
-    return Counter(match[1] for front in fronts if (match := TEMPLATE.search(front)))
+def read_template(text: str) -> str | None:
+    """Return the template that the front matter of a page's file names."""
+    match = FRONT_MATTER.match(text.replace("\r\n", "\n"))
+    document = read_yaml(match[1], "", []) if match else None
+    template = document.value.get("template") if document and isinstance(document.value, dict) else None
+    return template if isinstance(template, str) else None
 
 
 def read(text: str, path: str, problems: list[Problem]) -> Page:
@@ -92,12 +94,21 @@ def read(text: str, path: str, problems: list[Problem]) -> Page:
     first_line = text.count("\n", 0, match.end()) + 1
     document = read_yaml(match[1], path, problems, first_line=2)
     front = None
-    if document is not None:
+    if document is not None and (language := _language(document)):
+        hint = "the site has pages in English only: take it out or, if it is in English, this line"
+        problems.append(Problem(path, *document.key_place(("lang",)), f"a page in {language}", hint))
+    elif document is not None:
         front = read_record(FrontMatter, document.value or {}, (), Notes(document, problems))
     if fault := _too_much(body):
         problems.append(fault.at(path, first_line, 1))
         return Page(path, None, Document(path), "", first_line)
     return Page(path, front, document or Document(path), body, first_line)
+
+
+def _language(document: Document) -> str:
+    """The language that a page says it is in; empty for English, or where it says nothing."""
+    tag = document.value.get("lang") if isinstance(document.value, dict) else None
+    return name_language(tag) if isinstance(tag, str) else ""
 
 
 def _too_much(body: str) -> Fault | None:

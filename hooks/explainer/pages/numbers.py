@@ -46,7 +46,7 @@ def parts(names: Iterable[str], resolver: Resolver) -> list[str]:
 def _number(name: str, resolver: Resolver) -> Number:
     statistics = resolver.statistics
     record, place = statistics.records[name], statistics.place(name)
-    printed = resolver.printed(f"{{{name}}}", "en")
+    printed = resolver.listed(name, "en")
     period = statistics.period(name)
     when = printed_period(name, period, "en") if period else None
     return Number(

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from explainer.data.text import Place
 from explainer.images.model import Images
+from explainer.pages.headings import SECOND
 from explainer.problems import Fault, Problem
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference
@@ -38,6 +39,12 @@ class Rendering:
     """Where in the page's file such words stand."""
     place_of: Callable[[str], Place] = lambda _: (1, 1)
     """Where a value of its front matter stands, by its key."""
+    title: str = ""
+    """Filled in; empty where it is faulty."""
+    has_second_title: bool = False
+    """Whether a heading of the first level stands in its text."""
+    find_headings: Callable[[], list[Place]] = list
+    """Where such headings stand in the page's file."""
 
     def tell(self, references: Iterable[str]) -> None:
         """Note the references, with their braces, that the page has come to."""
@@ -57,6 +64,8 @@ class Rendering:
             if occurrence is not None and occurrence < len(places):
                 places = [places[occurrence]]
             yield from (fault.at(self.path, *place) for place in places)
+        if self.has_second_title:
+            yield from (SECOND.at(self.path, *place) for place in self.find_headings() or [(1, 1)])
 
 
 @dataclass

@@ -14,7 +14,7 @@ from explainer.locales.phrases import LANGUAGES
 from explainer.pages.rendering import Rendering
 from explainer.references.elements import append, element, exact, unlinked
 from explainer.references.marks import marked
-from explainer.references.printed import printed_period
+from explainer.references.printed import Printed, printed_period
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, names_in
 
@@ -103,10 +103,12 @@ def with_pages(html: str, links: Callable[[str], Sequence[tuple[str, str]]]) -> 
 
 def _add_value(cell: Element, name: str, resolver: Resolver, language: str) -> None:
     if isinstance(resolver.statistics.records[name], Series):
-        for date, number in resolver.observations(name, language):
-            append(_in_language(cell, language), [date, ": ", number], is_linked=False)
+        rows = zip(resolver.observations(name, language), resolver.statistics.rivals(name), strict=True)
+        for (date, number), publisher in rows:
+            pieces: list[str | Printed] = [date, f" ({publisher}): " if publisher else ": ", number]
+            append(_in_language(cell, language), pieces, is_linked=False)
     else:
-        _in_language(cell, language).append(unlinked(resolver.resolve(Reference(name), language)))
+        _in_language(cell, language).append(unlinked(resolver.listed(name, language)))
 
 
 def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:

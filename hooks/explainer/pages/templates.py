@@ -8,14 +8,23 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError
 
+from explainer.data.conflicts import find_conflicts
+from explainer.data.text import place
 from explainer.problems import Problem
+
+TEXTS = (".css", ".html", ".js", ".xml")
+"""Endings of the theme's texts."""
 
 
 def problems(env: Environment, folder: Path, root: Path) -> Iterator[Problem]:
-    """The templates of a folder that are none; paths are told from the project's root."""
-    for template in sorted(folder.rglob("*.html")):
+    """The texts of a folder with merge conflicts, and templates that are none; paths are those from `root`."""
+    for file in sorted(file for file in folder.rglob("*") if file.suffix in TEXTS):
+        path = Path(os.path.relpath(file, root)).as_posix()
+        text = file.read_text(encoding="utf-8", errors="replace")
+        found = [fault.at(path, *place(text, start)) for start, fault in find_conflicts(text)]
+        yield from found
         try:
-            env.get_template(template.relative_to(folder).as_posix())
+            if file.suffix == ".html" and not found:
+                env.get_template(file.relative_to(folder).as_posix())
         except TemplateSyntaxError as error:
-            path = Path(os.path.relpath(template, root)).as_posix()
             yield Problem(path, error.lineno, 1, f"not a template: {error.message}", "mend this line")

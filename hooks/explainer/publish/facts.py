@@ -65,7 +65,7 @@ def fact(resolver: Resolver, name: str) -> Fact:
     """A statistic as a whole; a series' value is its newest."""
     statistics = resolver.statistics
     record = statistics.records[name]
-    text = {language: resolver.printed("{" + name + "}", language).text for language in LANGUAGES}
+    text = {language: resolver.listed(name, language).text for language in LANGUAGES}
     value: Value = _other_value(record)
     shown = bound = None
     if name in statistics.values:
@@ -87,8 +87,8 @@ def observations(resolver: Resolver, name: str) -> Iterator[Fact]:
     printed = zip(*(resolver.observations(name, language) for language in LANGUAGES), strict=True)
     for (when, entry), row in zip(dated, printed, strict=True):
         value, shown, bound = _observed(statistics, record, entry)
-        sources = statistics.source_ids(entry.statistic) if entry.statistic else [entry.source or ""]
-        yield Fact(name, value, shown, record.unit, bound, _texts(row), when, sources, _quote(statistics, entry))
+        sources, quote = list(statistics.observed_by(entry)), _quote(statistics, entry)
+        yield Fact(name, value, shown, record.unit, bound, _texts(row), when, sources, quote)
 
 
 def _texts(row: tuple[tuple[Printed, Printed], ...]) -> dict[str, str]:

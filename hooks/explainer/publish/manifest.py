@@ -21,7 +21,7 @@ TOUCH_ICON = {"icons/apple-touch-icon.png": (180, 0.66)}
 def read_mark(theme: str | None) -> str | None:
     """The mark of the theme in that folder, as SVG; `None` where it has none."""
     file = Path(theme or "") / MARK
-    return file.read_text(encoding="utf-8") if theme and file.exists() else None
+    return file.read_text(encoding="utf-8-sig") if theme and file.exists() else None
 
 
 def files(name: str, description: str, mark: str | None, base: str) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from explainer.editions.whole import Chapter
-from explainer.locales.maps import territory
+from explainer.locales.countries import name_in_cldr
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages.tables import SEEN, USED_ON
 from explainer.verify.document import Element, Text, parse
@@ -64,7 +64,9 @@ def spellings() -> dict[str, str]:
     'Kenya'
     """
     known = {
-        territory(code, tag): name for tag, language in LANGUAGES.items() for code, name in language.countries.items()
+        name_in_cldr(code, tag): name
+        for tag, language in LANGUAGES.items()
+        for code, name in language.countries.items()
     }
     return {other: name for other, name in known.items() if other != name and other.isalpha() and name.isalpha()}
 

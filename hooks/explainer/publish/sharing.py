@@ -60,39 +60,10 @@ class Page:
 def address_of(page: str) -> str:
     """Where the card of a page's file stands, both relative to their roots.
 
-    >>> address_of("why-a-mission.md"), address_of("es/index.md")
-    ('cards/why-a-mission.png', 'cards/es/index.png')
+    >>> address_of("why-a-mission.md"), address_of("more/index.md")
+    ('cards/why-a-mission.png', 'cards/more/index.png')
     """
     return f"cards/{PurePosixPath(page).with_suffix('.png')}"
-
-
-def language_of(page: str) -> str:
-    """The language of a page's file: those of another language than the first stand in a folder of its name.
-
-    >>> language_of("es/why-a-mission.md"), language_of("why-a-mission.md"), language_of("fr/index.md")
-    ('es', 'en', 'en')
-    """
-    folder = page.partition("/")[0]
-    return folder if folder in LANGUAGES and folder != page else FIRST
-
-
-def languages(addresses: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
-    """By a page's file: each language in which the page is there, with its address, and the one for all others.
-
-    `addresses` are those of all pages, by their files. A page that is there in one language only has none.
-
-    >>> languages({"a.md": "/a/", "b.md": "/b/", "es/a.md": "/es/a/"})["es/a.md"]
-    [('en', '/a/'), ('es', '/es/a/'), ('x-default', '/a/')]
-    >>> languages({"a.md": "/a/", "b.md": "/b/"})
-    {'a.md': [], 'b.md': []}
-    """
-    found: dict[str, list[tuple[str, str]]] = {}
-    for page in addresses:
-        name = page.removeprefix(f"{language_of(page)}/")
-        files = {tag: name if tag == FIRST else f"{tag}/{name}" for tag in LANGUAGES}
-        there = [(tag, addresses[file]) for tag, file in files.items() if file in addresses]
-        found[page] = [*there, ("x-default", there[0][1])] if len(there) > 1 else []
-    return found
 
 
 def share(state: Project, site: Site, pages: Mapping[str, Page]) -> Iterator[tuple[str, bytes, Shared]]:
@@ -123,7 +94,7 @@ def _shared(site: Site, card: Card, page: str) -> Shared:
         description=f"{card.description} {card.as_of}." if card.as_of else card.description,
         type="article" if card.place else "website",
         site=site.name,
-        locale=LANGUAGES[language_of(page)].cldr,
+        locale=LANGUAGES[FIRST].cldr,
         image=site.base + address_of(page),
         size=SIZE,
         alt=card.alt,

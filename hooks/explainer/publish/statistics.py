@@ -21,6 +21,8 @@ __all__ = ["as_csv", "as_datapackage", "as_json"]
 GIVEN = ("part_of", "formula", "counted_by", "status", "review_by")
 """Keys of the data file that are published as they are, where they are given."""
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
+"""How a cell begins that a spreadsheet takes for a formula, or one to which an apostrophe was added for that."""
 
 
 def as_json(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
@@ -122,4 +124,4 @@ def _cell(text: str) -> str:
     # A spreadsheet takes a cell that begins so for a formula (https://owasp.org/www-community/attacks/CSV_Injection);
     # an apostrophe makes it text. A number in digits is safe as it is: no spreadsheet makes more of -2 than -2, and
     # with an apostrophe it would be a number no longer, for any program.
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not NUMBER.fullmatch(text) else text
+    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text

@@ -19,7 +19,8 @@ from explainer.data.model import (
 )
 from explainer.data.statistics import Statistics
 from explainer.locales import formats
-from explainer.locales.phrases import LANGUAGES
+from explainer.locales.countries import contract
+from explainer.locales.genders import print_vague
 from explainer.problems import Fault, suggest
 from explainer.references.printed import Printed, printed_number, printed_period
 from explainer.references.syntax import FIELDS, FORMS, HINT, PIECES, Reference
@@ -46,19 +47,21 @@ class Resolver:
     def fill(self, text: str, language: str) -> Iterator[str | Printed]:
         """A text's literal parts and what its references print, in order.
 
-        `{{` and `}}` are braces, as in Python's format strings.
+        `{{` and `}}` are braces, as in Python's format strings. "de {x}" where x begins with "el" is "del" in Spanish.
         """
         end = 0
         for match in PIECES.finditer(text):
-            yield text[end : match.start()]
+            before = text[end : match.start()]
             end = match.end()
             piece = match[0]
             if piece in ("{{", "}}"):
-                yield piece[0]
+                yield before + piece[0]
             elif piece in "{}":
                 raise Fault("a brace is left open" if piece == "{" else "a brace closes nothing", HINT)
             else:
-                yield self.printed(piece, language)
+                printed = self.printed(piece, language)
+                before, words = contract(before, printed.text, language)
+                yield from (before, replace(printed, text=words))
         yield text[end:]
 
     def filled(self, text: str, language: str) -> tuple[str, list[str]]:
@@ -82,6 +85,11 @@ class Resolver:
             for when, _, entry in self.statistics.observations(name)
             if when
         ]
+
+    def listed(self, name: str, language: str) -> Printed:
+        """What a table has for a statistic: as a sentence, but countries without articles."""
+        is_list = isinstance(self.statistics.records.get(name), Countries)
+        return self.printed(f"{{{name}.bare}}" if is_list else f"{{{name}}}", language)
 
     def resolve(self, reference: Reference, language: str) -> Printed:
         """What a reference prints; raises `Fault` if it can't."""
@@ -107,14 +115,16 @@ class Resolver:
         record = self.statistics.records[name]
         if isinstance(record, Measure):
             return self._measure(name, record, forms, language)
+        if isinstance(record, Countries) and not forms - {"start", "bare"}:
+            text = formats.countries(record.countries, language, has_articles="bare" not in forms)
+            return Printed(name, text, " ".join(record.countries))
         if forms - {"start"}:
             raise Fault(f"'{name}' is no number, so it has no '{min(forms - {'start'})}'", "write {" + name + "}")
         if isinstance(record, Date):
             return printed_period(name, record.when, language)
         if isinstance(record, Vague):
-            return Printed(name, LANGUAGES[language].vague[record.vague])
-        if isinstance(record, Countries):
-            return Printed(name, formats.countries(record.countries, language), " ".join(record.countries))
+            label = self._translated(f"{name}.label", record.label, language)
+            return Printed(name, print_vague(record.vague, label, language))
         assert isinstance(record, Name)
         return Printed(name, self._translated(f"{name}.name", record.name, language), record.name)
 

@@ -105,10 +105,14 @@ def _write(file: Path, text: str) -> None:
     if file.exists() and file.read_bytes() == text.encode():
         return
     new = file.with_name(f".{file.name}.new")
-    new.write_bytes(text.encode())
-    if file.exists():
-        shutil.copymode(file, new)
-    new.replace(file)
+    try:
+        new.write_bytes(text.encode())
+        if file.exists():
+            shutil.copymode(file, new)
+        new.replace(file)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        sys.exit(f"{file.name}: cannot write the file: {error.strerror}; it is as it was")
 
 
 if __name__ == "__main__":

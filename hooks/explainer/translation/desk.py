@@ -21,8 +21,8 @@ from explainer.translation.states import KEYS, STATES, Shown
 from explainer.wording.texts import MAX_CAPTION
 
 META = {
-    "title": "Mesa de traducción · Translators' desk",
-    "title_shown": '<span lang="es">Mesa de traducción</span> · Translators\' desk',
+    "title": "Panel de traducción · Translators' desk",
+    "title_shown": '<span lang="es">Panel de traducción</span> · Translators\' desk',
     "description": "Cada texto en español e inglés · Each text in Spanish and in English",
     "template": "desk.html",
 }
@@ -102,7 +102,7 @@ def _text(section: Element, entry: Entry, desk: Desk) -> None:
     if found := entries.uses(entry, resolver):
         _references(section, entry.context, found)
     if entry.problems:
-        bilingual(section, "h4", "Reparos de las comprobaciones", "Remarks of the checks")
+        bilingual(section, "h4", "Avisos de las comprobaciones", "Remarks of the checks")
     for problem in entry.problems:
         element(section, "p", str(problem), class_="remark")
     _edit(element(section, "p"), entry, desk)

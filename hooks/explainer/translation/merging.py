@@ -7,6 +7,7 @@ translation of the same text is taken, not that of a similar one.
 from __future__ import annotations
 
 import difflib
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -15,7 +16,8 @@ from explainer.locales.phrases import LANGUAGES
 from explainer.locales.po_entry import PoEntry, escape
 
 APPROVED = tuple({f" {row.notes.approved}: " for row in LANGUAGES.values()})
-"""Begin, in each language, the remark that keeps what was marked fuzzy, to tell whether it was rewritten since."""
+"""Begin, in each language, the remark with the checksum of a translation that was marked fuzzy, which tells whether it
+was rewritten."""
 
 
 def merge_entries(existing: Iterable[PoEntry], wanted: Sequence[PoEntry], language: str) -> list[PoEntry]:
@@ -53,7 +55,8 @@ def _rename(entry: PoEntry, english: str, language: str) -> PoEntry:
 
     It is fuzzy, unless it was translated from this very English, marked only since that changed, and not rewritten.
     """
-    remark = f" {LANGUAGES[language].notes.approved}: {escape(entry.translations[0])}"
+    checksum = hashlib.sha256(entry.translations[0].encode()).hexdigest()[:16]
+    remark = f" {LANGUAGES[language].notes.approved}: {checksum}"
     before = dict(entry.previous).get("msgid", entry.english)
     remarks = tuple(text for text in entry.remarks if not text.startswith(APPROVED))
     is_unchanged = not entry.is_fuzzy or remark in entry.remarks

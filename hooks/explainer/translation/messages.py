@@ -75,7 +75,7 @@ def read_english(root: Path, problems: list[Problem]) -> English | None:
     images, statistics = (_document(root, path, problems) for path in (IMAGES, STATISTICS))
     if images is None or statistics is None:
         return None
-    return English(root, images, statistics, pages_of_images(root / "docs"))
+    return English(root, images, statistics, pages_of_images(root))
 
 
 def read_messages(root: Path, problems: list[Problem], catalogue: Catalogue = UNTRANSLATED) -> list[Message]:

@@ -6,17 +6,17 @@ import re
 from pathlib import Path
 
 from explainer.pages import front_matter
+from explainer.pages.selection import read_pages
+from explainer.settings import read_settings
 
 IMAGE = re.compile(r"!\[\]\([^)\s]*/([\w.-]+)\)")
 
 
-def pages_of_images(docs: Path) -> dict[str, list[tuple[str, str]]]:
+def pages_of_images(root: Path) -> dict[str, list[tuple[str, str]]]:
     """By an image's file: the pages that place it, each with its file and title, references still in it."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for file in sorted(docs.rglob("*.md")):
-        text = file.read_text(encoding="utf-8", errors="replace")
-        page = front_matter.read(text, file.name, [])
-        path = f"{docs.name}/{file.relative_to(docs).as_posix()}"
+    for path, text in read_pages(read_settings(root, []).pages, root, []).items():
+        page = front_matter.read(text or "", path, [])
         for image in dict.fromkeys(IMAGE.findall(page.body)):
             found.setdefault(image, []).append((path, page.front.title if page.front else ""))
     return found

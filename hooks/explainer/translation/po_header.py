@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from explainer.data.conflicts import MARKS
 from explainer.locales.po_entry import PoEntry
-from explainer.locales.po_reader import CONFLICT
 
 FIELDS = (
     "Project-Id-Version", "Language-Team", "Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding",
@@ -18,7 +18,8 @@ VOLATILE = re.compile(
 )
 """Who or what saved the file, and when, which git tells, and a field that pybabel adds without a value."""
 FIRST_ENTRY = re.compile(r"(?:#~)?[ \t]*msgctxt\b")
-HUNK = re.compile(r"(?ms)^<{7}.*?\n(.*?)^(?:\|{7}.*?\n.*?^)?={7}\n(.*?)^>{7}[^\n]*$")
+WHOLE_CONFLICTS = re.compile(r"(?:<\|?=>)+")
+"""The first characters of the marks."""
 
 
 def stabilise_header(header: PoEntry) -> PoEntry:
@@ -46,12 +47,18 @@ def resolve_header_conflict(text: str) -> str:
     The first version of a field will count. No other line moves.
     """
     lines = text.split("\n")
-    marks = [number for number, line in enumerate(lines) if CONFLICT.fullmatch(line)]
+    marks = [number for number, line in enumerate(lines) if MARKS.fullmatch(line)]
     entry = next((number for number, line in enumerate(lines) if FIRST_ENTRY.match(line)), len(lines))
-    if not marks or marks[-1] > entry:
+    if not marks or marks[-1] > entry or not WHOLE_CONFLICTS.fullmatch("".join(lines[number][0] for number in marks)):
         return text
-    end = max(marks[-1], *(number for number, line in enumerate(lines[:entry]) if line.startswith('"'))) + 1
-    both = HUNK.sub(lambda hunk: hunk[1] + hunk[2], "\n".join(lines[:end])).split("\n")
+    end = max([marks[-1], *(number for number, line in enumerate(lines[:entry]) if line.startswith('"'))]) + 1
+    both: list[str] = []
+    is_base = False
+    for number, line in enumerate(lines[:end]):
+        if number in marks:
+            is_base = line.startswith("|")
+        elif not is_base:
+            both.append(line)
     header = sorted(dict.fromkeys(line for line in both if line.strip()), key=_rank)
     return "\n".join([*header, *[""] * (end - len(header)), *lines[end:]])
 

@@ -160,11 +160,11 @@ class _Parser(HTMLParser):
             self.handle_data(data.removeprefix(CDATA))
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - the host's signature
-        """Where a marked section ends; one that HTML does not know is text, where Python 3.11 gives up."""
+        """Where a marked section ends; one that HTML does not know is a comment up to the next ">", as in browsers."""
         try:
             return super().parse_marked_section(i, report)
         except AssertionError:
-            return -1
+            return self.parse_bogus_comment(i)
 
     def _place(self) -> Place:
         line, offset = self.getpos()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -18,6 +19,9 @@ COLUMNS = {
     "label_en": ("label", "en"),
     "label_es": ("label", "es"),
 }
+
+PROTECTED = re.compile(r"^'(?='*[=+\-@\t\r])")
+"""The apostrophe that the CSV puts before what a spreadsheet would take for a formula."""
 
 
 def check(folder: Folder) -> Iterator[Problem]:
@@ -39,7 +43,8 @@ def check(folder: Folder) -> Iterator[Problem]:
 
 
 def _of_csv(text: str, known: Mapping[str, Any]) -> Iterator[Problem]:
-    for line, row in enumerate(csv.DictReader(io.StringIO(text, newline="")), start=2):
+    for line, cells in enumerate(csv.DictReader(io.StringIO(text, newline="")), start=2):
+        row = {name: PROTECTED.sub("", cell) if isinstance(cell, str) else "" for name, cell in cells.items()}
         record = known.get(row.get("id") or "", {})
         entries = record.get("observations", [record])
         told = [{**record, **entry} for entry in entries]
@@ -53,7 +58,7 @@ def _agree(row: Mapping[str, str], entry: Mapping[str, Any]) -> bool:
     flat = " ".join(value) if isinstance(value, list) else "" if value is None else value
     try:
         is_value = float(row["value"]) == float(flat) if isinstance(flat, int | float) else row["value"] == flat
-        return is_value and all(row[name].lstrip("'") == entry[key][part] for name, (key, part) in COLUMNS.items())
+        return is_value and all(row[name] == entry[key][part] for name, (key, part) in COLUMNS.items())
     except (KeyError, ValueError):
         return False
 

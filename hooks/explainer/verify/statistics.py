@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +14,7 @@ from typing import Any
 from explainer.data.periods import Period
 from explainer.data.text import places
 from explainer.locales import formats
+from explainer.locales.countries import contract
 from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault, Problem
 from explainer.verify.folder import ANEW, DATA_FILE
@@ -139,7 +140,8 @@ def _forms(record: Mapping[str, Any], observations: list[Mapping[str, Any]], lan
     if kind == "countries":
         count = Decimal(len(value))
         counted = {"value": count, "shown": count, "bound": "exact"}
-        return {machine(value): [text], machine(count): list(_texts(counted, "", language))}
+        texts = [text, *_in_sentences(value, language)]
+        return {machine(value): texts, machine(count): list(_texts(counted, "", language))}
     return {machine(value): [text]} if kind == "name" else {}
 
 
@@ -147,6 +149,14 @@ def _size(number: Mapping[str, Any]) -> Mapping[str, Any]:
     """A number without its sign."""
     bound, shown, value = formats.size(number["bound"], number["shown"], number["value"])
     return {"bound": bound, "shown": shown, "value": value}
+
+
+def _in_sentences(codes: Sequence[str], language: str) -> Iterator[str]:
+    """Names of countries with their articles, and without the first one, which a preposition may have drawn to it."""
+    text = formats.countries(codes, language)
+    yield text
+    for preposition, _ in LANGUAGES[language].contractions:
+        yield contract(f"{preposition} ", text, language)[1]
 
 
 def _texts(number: Mapping[str, Any], unit: str, language: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference
 from explainer.wording import hedges
 from explainer.wording.company import Company
+from explainer.wording.grammar import find_clashes
 from explainer.wording.known import Known
 from explainer.wording.normalisation import normalise
 from explainer.wording.prose import BLANK, markdown, plain, without_code
@@ -93,7 +94,14 @@ class Checker:
 
     def problems(self, writing: Writing) -> list[Problem]:
         """What is wrong with its wording."""
-        return [*self.typed(writing), *self.hedged(writing), *self.misleading(writing)]
+        return [*self.typed(writing), *self.hedged(writing), *self.clashing(writing), *self.misleading(writing)]
+
+    def clashing(self, writing: Writing) -> Iterator[Problem]:
+        """Yield its words that do not go with what a reference behind them prints."""
+        is_page = writing.form == "markdown"
+        text = without_code(writing.text) if is_page else writing.text
+        for start, fault in find_clashes(text, writing.language, self.resolver, has_markup=is_page):
+            yield fault.at(writing.path, *writing.place(start))
 
     def misleading(self, writing: Writing) -> list[Problem]:
         """Its numbers that lack the words that keep them true."""

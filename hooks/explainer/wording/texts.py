@@ -10,7 +10,7 @@ from typing import Any
 from explainer.data.source import Document, KeyPath
 from explainer.data.text import Place
 from explainer.data.validation import Notes
-from explainer.locales.catalogue import Catalogue
+from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.problems import Fault, Problem
 from explainer.references.syntax import names_in
 from explainer.wording import translations
@@ -123,7 +123,8 @@ class TextReader:
 
     def _compare(self, context: str, english: str, text: str, catalogue: Catalogue, notes: Notes) -> None:
         writing = _writing(context, english, text, catalogue)
-        remarks = translations.remarks(english, text, catalogue.language)
+        is_name = context == PLACE or context.endswith(".name")
+        remarks = translations.remarks(english, text, catalogue.language, is_name=is_name)
         found = [fault.at(catalogue.path, *writing.place(start)) for start, fault in remarks]
         notes.problems.extend(replace(problem, is_of_translation=True) for problem in found)
         if glossary := self.glossaries.get(catalogue.language):

@@ -14,7 +14,7 @@ from explainer.locales.recognition import is_left_in_english
 from explainer.locales.tags import primary_language
 from explainer.problems import Fault
 from explainer.references.syntax import names_in
-from explainer.wording.prose import BLANK, plain
+from explainer.wording.prose import plain
 from explainer.wording.spacing import LIKE_REFERENCE, find_space_faults
 
 Remark = tuple[int, Fault]
@@ -24,9 +24,11 @@ TAG = re.compile(r"<(/?[a-zA-Z][\w-]*)\b[^<>]*>")
 MARK = re.compile(rf"{TAG.pattern}|\*+|`+|~~+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\A#+(?= )|\]\([^()]*\)|&#?\w+;")
 PAIRS = ("()", "[]", '""')
 """In any language; quotation marks are those of its row."""
-STRAIGHT = re.compile(r"(?<!\w)[\"']([^\"'<>]+)[\"'](?!\w)|\"")
-"""Words between straight quotation marks; an apostrophe within a word is none."""
+STRAIGHT = re.compile(r"(?<!\w)[\"']([^\"'<>]+)[\"'](?!\w)|\"|<<|>>")
+"""Words between straight quotation marks, and doubled signs; an apostrophe within a word is none."""
 REPEATED = re.compile(r"(?<!\.)\.\.(?!\.)|([,;:¿¡])\1+|[,;:]\.")
+CODE = re.compile(rf"{TAG.pattern}|<!")
+"""What shows code may quote it, and its marks are none of a language."""
 BRACED = re.compile(r"\{[^{}]*\}")
 QUOTED = re.compile(r"[«“][^»”]*[»”]")
 CONTROL = re.compile(rf"[\t\n\r]|{INVISIBLE.pattern}")
@@ -40,8 +42,10 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"[^\W\d_]+")
 
 
-def remarks(english: str, translation: str, language: str) -> Iterator[Remark]:
+def remarks(english: str, translation: str, language: str, *, is_name: bool = False) -> Iterator[Remark]:
     """What is wrong with a translation, whatever it says; its references and numbers are checked apart.
+
+    A name, of a place or a resolution, begins with a capital or not as its language has it.
 
     >>> [fault.message for _, fault in remarks("“A” <b>plan</b>.", "«Un  plano", "es")]
     ... # doctest: +NORMALIZE_WHITESPACE
@@ -55,6 +59,7 @@ def remarks(english: str, translation: str, language: str) -> Iterator[Remark]:
     yield from _marks(english, translation)
     yield from _pairs(english, translation, row)
     yield from _slips(english, translation, row)
+    yield from _beginning(english, translation, row) if not is_name else ()
     yield from _end(english, translation, row)
     yield from find_space_faults(english, translation, language)
 
@@ -128,7 +133,7 @@ def _counted(text: str) -> Counter[str]:
 
 
 def _pairs(english: str, translation: str, row: Language) -> Iterator[Remark]:
-    for pair in row.opening:
+    for pair in row.opening if not CODE.search(translation) else ():
         if mark := _unpaired(translation, pair):
             yield translation.rfind(mark), Fault(f"a mark without its pair: {mark}", "write both marks")
     for pair in (*row.quotation, *PAIRS):
@@ -150,9 +155,10 @@ def _slips(english: str, translation: str, row: Language) -> Iterator[Remark]:
     >>> [(start, fault.message) for start, fault in _slips("It is so.", 'es \"así\"..\t', LANGUAGES["es"])]
     ... # doctest: +NORMALIZE_WHITESPACE
     [(3, "straight quotation marks: 'así'"), (8, "a mark too many: '..'"),
-     (10, 'an invisible character: U+0009 (control)'), (0, 'the English begins with a capital')]
+     (10, 'an invisible character: U+0009 (control)')]
     """
-    for match in STRAIGHT.finditer(TAG.sub(lambda tag: BLANK * len(tag[0]), translation)) if row.quotation else ():
+    is_checked = row.quotation and not CODE.search(translation)
+    for match in STRAIGHT.finditer(translation) if is_checked else ():
         yield match.start(), Fault(f"straight quotation marks: '{match[1] or match[0]}'", f"write {_quoted('…', row)}")
     for match in REPEATED.finditer(translation):
         if match[0] not in english:
@@ -160,6 +166,9 @@ def _slips(english: str, translation: str, row: Language) -> Iterator[Remark]:
     for match in CONTROL.finditer(translation):
         if match[0] not in english:
             yield match.start(), invisible(match[0])
+
+
+def _beginning(english: str, translation: str, row: Language) -> Iterator[Remark]:
     first, given = LETTER.search(english), LETTER.search(translation)
     is_small = given is not None and given[0] != given[0].title()  # what has no capitals is not small
     if first and given and first[0].isupper() and is_small and not translation.lstrip().startswith(row.small_starts):

@@ -40,10 +40,14 @@ class Timeline:
         """Where a date is; a month or a year is in its middle."""
         return self.top + (_middle(when) - _middle(self.rows[0].when)) / DAYS_A_MONTH * self.pace
 
+    def row_y(self, row: Observation) -> float:
+        """Where a bar is: at its date, and below others of the same date."""
+        return self.y(row.when) + row.earlier * (BAR + 1)
+
     @property
     def bottom(self) -> float:
         """Where the last date is."""
-        return self.y(self.rows[-1].when)
+        return self.row_y(self.rows[-1])
 
     def draw_axis(self, drawing: Drawing, figures: Figures) -> None:
         """The axis, and where each year begins."""
@@ -60,7 +64,7 @@ class Timeline:
 
         Returns the base line below both.
         """
-        y, lines = self.y(row.when), self._lines(row, told)
+        y, lines = self.row_y(row), self._lines(row, told)
         drawing.rectangle(AXIS, y - BAR / 2, length, BAR, colour)
         depth = LINE * (len(lines) - 1) + BAR + CLEAR
         is_below = not self._are_between(y, y + BELOW + depth)
@@ -84,7 +88,7 @@ class Timeline:
 
     def _are_between(self, top: float, bottom: float) -> bool:
         """Whether bars or marks are between two heights, whose middle lies there."""
-        return any(top < self.y(when) < bottom for when in (*(row.when for row in self.rows), *self.marks))
+        return any(top < y < bottom for y in (*map(self.row_y, self.rows), *map(self.y, self.marks)))
 
 
 def _runs(row: Observation) -> list[Run]:

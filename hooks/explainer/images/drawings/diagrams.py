@@ -40,7 +40,7 @@ def police(figures: Figures) -> Drawing:
     ]
     planned = [
         Box(figures.number("{lead_country}"), (figures.word("leads"),), is_done=False),
-        Box(figures.word("countries"), (figures.word("send"), figures.number("{contributors}")), is_done=False),
+        Box(figures.word("countries"), (figures.word("send"), figures.number("{contributors.bare}")), is_done=False),
     ]
     above, below = max(map(_height, done)), max(map(_height, planned))
     mission = MARGIN + above + ARROW

@@ -23,9 +23,9 @@ def displacement(figures: Figures) -> Drawing:
     drawing.text(MARGIN, band + 28, figures.word("before"), STRONG)
     time.draw_axis(drawing, figures)
     for row in rows:
-        below = time.draw_row(drawing, row, row.value * unit, "blue" if time.y(row.when) <= day else "mist")
-    if later := [row for row in rows if time.y(row.when) > day]:
+        below = time.draw_row(drawing, row, row.value * unit, "blue" if time.row_y(row) <= day else "mist")
+    if later := [row for row in rows if time.row_y(row) > day]:
         room = LENGTH - later[0].value * unit - SPACE
-        drawing.text(MARGIN + ROOM, time.y(later[0].when) + 5, figures.word("after"), AFTER, room)
+        drawing.text(MARGIN + ROOM, time.row_y(later[0]) + 5, figures.word("after"), AFTER, room)
     draw_source(drawing, max(below, day) + 16, figures.word("source"))
     return drawing

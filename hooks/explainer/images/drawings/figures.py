@@ -13,6 +13,7 @@ from explainer.data.periods import Day, Period
 from explainer.images.drawings import geography
 from explainer.images.drawings.svg import Words
 from explainer.locales import formats, maps
+from explainer.locales.countries import name_country
 from explainer.problems import Fault
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, names_in
@@ -45,6 +46,8 @@ class Observation:
     """The id of the statistic that holds it, if one does."""
     status: str | None = None
     """What that says has become of what is counted."""
+    earlier: int = 0
+    """How many observations of the same date stand before it."""
 
 
 @dataclass
@@ -104,16 +107,21 @@ class Figures:
         rows = [(when, value, entry) for when, value, entry in self.resolver.statistics.observations(name) if when]
         if not rows:
             raise Missing(name, is_told=True)
+        dates = [when for when, _, _ in rows]
+        publishers = self.resolver.statistics.rivals(name)
         return [
             Observation(
-                Words(date.text),
+                Words(", ".join(filter(None, [date.text, publisher]))),
                 Words(formats.start(number.text, self.language)),
                 _length(name, value),
                 when,
                 entry.statistic or "",
                 self._status(entry.statistic),
+                dates[:index].count(when),
             )
-            for (date, number), (when, value, entry) in zip(printed, rows, strict=True)
+            for index, ((date, number), (when, value, entry), publisher) in enumerate(
+                zip(printed, rows, publishers, strict=True)
+            )
         ]
 
     def period(self, name: str) -> Period:
@@ -135,7 +143,7 @@ class Figures:
 
     def country(self, code: str) -> Words:
         """The name of a country or territory as a map has it, by its code (ISO 3166-1)."""
-        return Words(maps.territory(code, self.language))
+        return Words(name_country(code, self.language))
 
     def kilometres(self, length: int) -> Words:
         """The length that a map's scale stands for."""

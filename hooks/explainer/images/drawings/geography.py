@@ -18,7 +18,7 @@ def features(root: Path) -> list[dict[str, Any]]:
     Each has its properties, which may be none, and a geometry. Raises `Fault` where they cannot be read.
     """
     try:
-        found = json.loads((root / GEOGRAPHY).read_text(encoding="utf-8"))["features"]
+        found = json.loads((root / GEOGRAPHY).read_text(encoding="utf-8-sig"))["features"]
         return [{"properties": dict(one["properties"] or {}), "geometry": _geometry(one["geometry"])} for one in found]
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise Fault(f"the coastlines in {GEOGRAPHY} cannot be read", "put the file back") from error

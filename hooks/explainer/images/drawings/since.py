@@ -25,7 +25,7 @@ def deployment(figures: Figures) -> Drawing:
     time.draw_axis(drawing, figures)
     is_told = False
     for row in rows:
-        y = time.y(row.when)
+        y = time.row_y(row)
         limit = planned if y <= decided else allowed
         if row.value > limit:
             raise Fault(

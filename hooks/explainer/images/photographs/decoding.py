@@ -8,8 +8,9 @@ import zlib
 from io import BytesIO
 
 import PIL.Image
-from PIL import ImageCms, ImageOps
+from PIL import ImageChops, ImageCms
 
+from explainer.images.photographs.orientation import make_upright
 from explainer.problems import Fault
 
 SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
@@ -22,6 +23,8 @@ SMALLEST = (800, 400)
 """Width and height in pixels of the smallest photograph that is still sharp where a page shows it."""
 SLIMMEST = 10
 """How many times as tall as wide a photograph may be: the files of a taller one pass what WebP can hold."""
+GREY = 2
+"""By how much red, green and blue of a grey picture may differ once a program has compressed it."""
 NO_PICTURE = ("not a picture that can be read", "save it as JPEG, PNG or WebP")
 DAMAGED = ("the picture is damaged or breaks off", "save it anew, or get it anew from who made it")
 BOMB = (f"the picture has more than {(PIL.Image.MAX_IMAGE_PIXELS or 0) // 10**6} million pixels", "make it smaller")
@@ -45,7 +48,7 @@ def decoded(content: bytes, suffix: str) -> PIL.Image.Image:
         try:
             _check_form(file, suffix)
             file.load()
-            return _bare(_in_srgb(_opaque(ImageOps.exif_transpose(file))))
+            return _bare(_in_srgb(_opaque(make_upright(file))))
         except Fault:
             raise
         except BROKEN as error:
@@ -89,9 +92,10 @@ def _in_srgb(image: PIL.Image.Image) -> PIL.Image.Image:
             raise Fault(*NO_PROFILE)
         return image
     try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
         converted = ImageCms.profileToProfile(
-            image,
-            ImageCms.ImageCmsProfile(BytesIO(profile)),
+            _in_mode_of(image, source),
+            source,
             ImageCms.createProfile("sRGB"),
             renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
             outputMode="RGB",
@@ -101,6 +105,19 @@ def _in_srgb(image: PIL.Image.Image) -> PIL.Image.Image:
         raise Fault(*BAD_PROFILE) from error
     assert converted is not None
     return converted
+
+
+def _in_mode_of(image: PIL.Image.Image, profile: ImageCms.ImageCmsProfile) -> PIL.Image.Image:
+    """Return a grey picture in the mode of its profile: programs keep one in RGB, or give it a profile of colours."""
+    space = profile.profile.xcolor_space.strip()
+    if image.mode == "L" and space == "RGB":
+        return image.convert("RGB")
+    if image.mode == "RGB" and space == "GRAY":
+        red, *others = image.split()
+        differences = [ImageChops.difference(red, other).histogram() for other in others]
+        if not any(sum(histogram[GREY + 1 :]) for histogram in differences):
+            return image.convert("L")
+    return image
 
 
 def _bare(image: PIL.Image.Image) -> PIL.Image.Image:

@@ -1,0 +1,59 @@
+"""What programs keep in an SVG for themselves: told from the picture, and taken out of it."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, register_namespace
+
+from explainer.images.drawings.svg import SVG
+
+XLINK, XML = "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
+OF_BROWSERS = frozenset({SVG, "", "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"})
+"""The namespaces of elements that browsers draw; those of others are a program's own."""
+HREF = "href"
+OWN_PROPERTY = re.compile(r"(^|;)\s*-inkscape-[\w-]+\s*:(?:[^;\"']|\"[^\"]*\"|'[^']*')*")
+register_namespace("xlink", XLINK)
+
+
+def is_editor_element(namespace: str, name: str) -> bool:
+    """Return whether an element, with all that it holds, is a program's own or tells of the file.
+
+    >>> [is_editor_element(SVG, "metadata"), is_editor_element("http://www.inkscape.org/namespaces/inkscape", "grid")]
+    [True, True]
+    """
+    return namespace not in OF_BROWSERS or (namespace, name) == (SVG, "metadata")
+
+
+def is_editor_attribute(namespace: str, name: str) -> bool:
+    """Return whether an attribute is a program's own: of others' only `xlink:href` and XML's count.
+
+    >>> [is_editor_attribute(XLINK, name) for name in ("href", "title")]
+    [False, True]
+    """
+    return namespace not in {"", XML} and (namespace, name) != (XLINK, HREF)
+
+
+def clean(element: Element) -> None:
+    """Take out of an element, in place, what programs keep there for themselves; what follows such a part stays."""
+    for name, value in list(element.attrib.items()):
+        if is_editor_attribute(*_split(name)):
+            del element.attrib[name]
+        elif name == "style":
+            element.set(name, OWN_PROPERTY.sub("", value).lstrip("; "))
+    before = None
+    for child in list(element):
+        if not is_editor_element(*_split(child.tag)):
+            clean(child)
+            before = child
+            continue
+        if before is None:
+            element.text = (element.text or "") + (child.tail or "")
+        else:
+            before.tail = (before.tail or "") + (child.tail or "")
+        element.remove(child)
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Return the namespace and the name of what ElementTree calls `{namespace}name`."""
+    namespace, _, local = name.rpartition("}")
+    return namespace.removeprefix("{"), local

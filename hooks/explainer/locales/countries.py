@@ -1,0 +1,66 @@
+"""Names of countries and territories by ISO 3166-1: by themselves, and with the article that a sentence needs.
+
+The name is CLDR's, in full words, or the UN's short name where that is another name; what the UN adds to the same name
+(the form of a state, as in "Iran (Islamic Republic of)") is left out.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel.core import Locale
+
+from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES
+
+
+def name_country(code: str, language: str, *, has_article: bool = False) -> str:
+    """Return the name of a country or territory: for a table or a map, or with its article for a sentence.
+
+    >>> [name_country(code, "en") for code in ("BS", "DO", "KN", "PS")]
+    ['Bahamas', 'Dominican Republic', 'Saint Kitts and Nevis', 'State of Palestine']
+    >>> [name_country(code, "es", has_article=True) for code in ("BS", "GB", "US", "TD")]
+    ['las Bahamas', 'el Reino Unido', 'los Estados Unidos', 'Chad']
+    """
+    words = LANGUAGES[language]
+    name = words.countries.get(code) or " ".join(
+        words.written_out.get(word, word) for word in name_in_cldr(code, language).split(" ")
+    )
+    article = next((article for article, codes in words.articles.items() if code in codes.split()), "")
+    return f"{article} {name}" if article and has_article else name
+
+
+def name_in_cldr(code: str, language: str) -> str:
+    """Return CLDR's name of a country or territory: in the language, or in English where it has none.
+
+    >>> [name_in_cldr("KE", language) for language in ("en", "es")]
+    ['Kenya', 'Kenia']
+    """
+    names = Locale.parse(LANGUAGES[language].cldr).territories
+    return str(names[code] if code in names else Locale("en").territories[code])
+
+
+def contract(before: str, text: str, language: str) -> tuple[str, str]:
+    """Return a text and what stands before it, a preposition there and the article of the text drawn into one word.
+
+    >>> contract("Fuerzas de ", "el Reino Unido y Kenya", "es"), contract("De ", "el Líbano", "es")
+    (('Fuerzas del ', 'Reino Unido y Kenya'), ('Del ', 'Líbano'))
+    >>> contract("de ", "El Salvador", "es"), contract("desde ", "el Líbano", "es")
+    (('de ', 'El Salvador'), ('desde ', 'el Líbano'))
+    """
+    for (preposition, article), contracted in LANGUAGES[language].contractions.items():
+        start = before[: -len(preposition) - 1]
+        is_word = before[len(start) :].casefold() == f"{preposition} " and not start[-1:].isalpha()
+        if is_word and text.startswith(f"{article} "):
+            return f"{start}{before[len(start)]}{contracted[1:]} ", text.removeprefix(f"{article} ")
+    return before, text
+
+
+@cache
+def names_without_article(language: str) -> frozenset[str]:
+    """Return the names of the countries that stand without an article in a sentence.
+
+    >>> sorted(names_without_article("en") & {"Kenya", "Bahamas", "Haiti"}), "Chad" in names_without_article("es")
+    (['Haiti', 'Kenya'], True)
+    """
+    pairs = ((name_country(code, language), name_country(code, language, has_article=True)) for code in COUNTRY_CODES)
+    return frozenset(name for name, in_sentence in pairs if name == in_sentence)

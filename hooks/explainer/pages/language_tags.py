@@ -1,0 +1,66 @@
+"""In which language a page's file says that it is: by a folder, or by an ending of its name.
+
+The tags are those of CLDR (https://www.unicode.org/reports/tr35/#Unicode_Language_and_Locale_Identifiers).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import PurePosixPath
+
+from babel import Locale, localedata
+from babel.languages import get_territory_language_info
+
+from explainer.locales.phrases import LANGUAGES
+from explainer.problems import Fault
+
+FIRST = next(iter(LANGUAGES))
+"""The language of all pages."""
+TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
+"""A language, its script, and where it is spoken."""
+
+
+def find_faults(path: str) -> Iterator[Fault]:
+    """Yield why the page of a file, from the folder of the pages, is not one in English; once.
+
+    >>> [fault.message for fault in find_faults("more/pt-BR/index.md")]
+    ["a page in Portuguese, by its folder 'pt-BR'"]
+    >>> [fault.message for fault in find_faults("index.es.md")]
+    ["a page in Spanish, by the ending '.es' of its name"]
+    >>> list(find_faults("data/to-do.md"))
+    []
+    """
+    *folders, name = PurePosixPath(path).parts
+    ending = PurePosixPath(name).stem.rpartition(".")[2] if name.count(".") > 1 else ""
+    signs = [(folder, "folder", f"its folder '{folder}'") for folder in folders]
+    signs.append((ending, "page", f"the ending '.{ending}' of its name"))
+    for tag, what, sign in signs:
+        if language := name_language(tag):
+            hint = f"the site has pages in English only: take it out or, if it is in English, rename the {what}"
+            yield Fault(f"a page in {language}, by {sign}", hint)
+            return
+
+
+@cache
+def name_language(tag: str) -> str:
+    """Return the English name of the language of a tag; empty for English, and for what is no tag.
+
+    >>> [name_language(tag) for tag in ("es", "ES_419", "zh-Hant", "ht", "en-GB", "data", "to-do", "js", "")]
+    ['Spanish', 'Spanish', 'Chinese', 'Haitian Creole', '', '', '', '', '']
+    """
+    match = TAG.fullmatch(tag)
+    language, script, region = (part or "" for part in match.groups()) if match else ("", "", "")
+    language, english = language.lower(), Locale(FIRST)
+    is_known = len(language) == len("es") or localedata.exists(language)
+    is_written = not script or script.title() in english.scripts
+    is_spoken = not region or region.isdigit() or _is_spoken(language, region.upper())
+    name = english.languages.get(language, "") if language != FIRST else ""
+    return name if is_known and is_written and is_spoken else ""
+
+
+def _is_spoken(language: str, region: str) -> bool:
+    """Whether a language is spoken in a country, or in all: `to-do` is a list, not Tongan of the Dominican Republic."""
+    spoken = {tag.partition("_")[0] for tag in get_territory_language_info(region)}
+    return language in spoken or localedata.exists(f"{language}_{region}")

@@ -1,0 +1,80 @@
+"""What `nav` in mkdocs.yml says to readers: names of sections, labels of pages and of links, each in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from explainer.data.source import Document, KeyPath
+from explainer.data.text import Place, place_in
+from explainer.pages.markup import leads_somewhere
+from explainer.problems import Fault, Problem
+from explainer.wording.checker import Checker, Writing
+
+NO_LABEL = Fault("an address in 'nav' without a label", "write 'Label: address'")
+NO_PLACE = Fault("an address in 'nav' that leads to no page", "write a file of this site, or an address with https:")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the navigation."""
+
+    keys: KeyPath
+    """Where it stands in mkdocs.yml."""
+    label: str
+    """As the menu shows it; empty where a page has its own title."""
+    target: str | None
+    """The file of a page or an address; a section has none."""
+
+
+def read_entries(nav: object, keys: KeyPath = ("nav",)) -> Iterator[Entry]:
+    """Yield the entries of a navigation, in its order, those of sections behind them.
+
+    >>> [(entry.label, entry.target) for entry in read_entries(["a.md", {"More": [{"B": "b.md"}]}])]
+    [('', 'a.md'), ('More', None), ('B', 'b.md')]
+    """
+    if isinstance(nav, str):
+        yield Entry(keys, "", nav)
+    elif isinstance(nav, list):
+        for index, item in enumerate(nav):
+            yield from read_entries(item, (*keys, index))
+    elif isinstance(nav, dict):
+        for label, value in nav.items():
+            yield Entry((*keys, label), str(label), value if isinstance(value, str) else None)
+            yield from () if isinstance(value, str) else read_entries(value, (*keys, label))
+
+
+def check_navigation(nav: object, document: Document, checker: Checker) -> list[Problem]:
+    """Return what is wrong with a navigation, which stands in a document, beyond what MkDocs tells."""
+    problems: list[Problem] = []
+    lines: dict[str, int] = {}
+    for entry in read_entries(nav):
+        place = document.key_place(entry.keys)
+        checker.check(_writing(entry, document, place), problems)
+        if entry.target is None:
+            continue
+        if urlsplit(entry.target).scheme:
+            problems += [fault.at(document.path, *place) for fault in _faults_of_link(entry)]
+        elif entry.target in lines:
+            message = f"'{entry.target}' stands in 'nav' twice"
+            problems.append(Problem(document.path, *place, message, f"it already stands in line {lines[entry.target]}"))
+        else:
+            lines[entry.target] = place[0]
+    return problems
+
+
+def _writing(entry: Entry, document: Document, place: Place) -> Writing:
+    """The label, for those who check its wording."""
+
+    def find(offset: int) -> Place:
+        return place_in(document.text, document.first_line, place, entry.label, offset)
+
+    return Writing(document.path, entry.label, "en", find)
+
+
+def _faults_of_link(entry: Entry) -> Iterator[Fault]:
+    if not leads_somewhere(entry.target or ""):
+        yield NO_PLACE
+    if not entry.label:
+        yield NO_LABEL

@@ -1,0 +1,40 @@
+"""Of which files of a folder a build makes pages, as MkDocs chooses them, for commands that run without it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from explainer.data.text import read_text
+from explainer.pages import front_matter
+from explainer.problems import Problem
+
+NEVER = GitIgnoreSpec.from_lines([".*", "/templates/"])
+"""Hidden files and folders, and templates, are no pages (https://www.mkdocs.org/user-guide/configuration/#exclude_docs)."""
+
+
+def select_pages(docs: Path, *excluded: GitIgnoreSpec | None) -> list[Path]:
+    """Return the Markdown files in `docs` that are published, sorted; `excluded` are patterns of those that are not.
+
+    Where a folder has both, `README.md` gives way to `index.md`.
+    """
+    patterns = sum(filter(None, excluded), NEVER)
+    names = {file: file.relative_to(docs).as_posix() for file in sorted(docs.rglob("*.md"))}
+    chosen = [file for file, name in names.items() if not patterns.match_file(name)]
+    return [file for file in chosen if file.name != "README.md" or file.with_name("index.md") not in chosen]
+
+
+def read_pages(files: Iterable[Path], root: Path, problems: list[Problem]) -> dict[str, str | None]:
+    """Return the texts of pages by their paths from `root`; `None`, with the problem noted, for one that is no text."""
+    paths = {Path(os.path.relpath(file, root)).as_posix(): file for file in files}
+    return {path: read_text(file, path, problems) for path, file in paths.items()}
+
+
+def count_templates(texts: Iterable[str | None]) -> Counter[str]:
+    """Return how many pages are rendered with which template."""
+    found = (front_matter.read_template(text or "") for text in texts)
+    return Counter(template for template in found if template)

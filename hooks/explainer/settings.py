@@ -1,0 +1,70 @@
+"""What `mkdocs.yml` says, with places, for commands that run without MkDocs, and before it.
+
+`make site` and `make serve` read it first (`python -m explainer.settings`): MkDocs tells a file that is not YAML in its
+parser's words, before any hook runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from explainer.data.source import Document, read_yaml
+from explainer.data.text import read_text
+from explainer.pages.selection import select_pages
+from explainer.problems import Problem, sorted_problems
+
+FILE = "mkdocs.yml"
+"""From the project's root."""
+EXCLUDING = ("exclude_docs", "draft_docs")
+"""The settings that keep pages out of a build, as patterns of .gitignore."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of a project in a folder."""
+
+    root: Path
+    document: Document
+
+    @property
+    def docs(self) -> Path:
+        """The folder of the pages."""
+        folder = self.get("docs_dir")
+        return self.root / (folder if isinstance(folder, str) else "docs")
+
+    @cached_property
+    def pages(self) -> list[Path]:
+        """The files of the pages that a build publishes; drafts are shown by the preview only."""
+        patterns = [text for text in map(self.get, EXCLUDING) if isinstance(text, str)]
+        return select_pages(self.docs, *(GitIgnoreSpec.from_lines(text.splitlines()) for text in patterns))
+
+    def get(self, key: str) -> object:
+        """Return the value of a setting; `None` where it is not given."""
+        return self.document.value.get(key) if isinstance(self.document.value, dict) else None
+
+
+def read_settings(root: Path, problems: list[Problem], name: str = FILE) -> Settings:
+    """Read the settings; note where the file cannot be read. MkDocs itself checks what they say."""
+    text = read_text(root / name, name, problems)
+    found: list[Problem] = []
+    document = None if text is None else read_yaml(text, name, found)
+    if text is not None and document is None:
+        problems.extend(found)
+    return Settings(root, document or Document(name))
+
+
+def main(root: Path) -> int:
+    """Print why the file cannot be read; the exit status is then 1."""
+    problems: list[Problem] = []
+    read_settings(root, problems)
+    sys.stderr.write("".join(f"{problem}\n" for problem in sorted_problems(problems)))
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path.cwd()))

@@ -1,0 +1,25 @@
+"""What YAML reads otherwise than its author meant is told by how it was read, and what to write instead."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from explainer.data.datafile import load
+from explainer.data.source import read_yaml
+
+CASES = yaml.load((Path(__file__).parent / "misread.yml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+FILE = Path(__file__).parent / "mini/assets/statistics.yml"
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "told"), [(line, value, told) for line, cases in CASES.items() for value, told in cases.items()]
+)
+def test_misread(line, value, told):
+    text = FILE.read_text(encoding="utf-8")
+    assert line in text
+    problems = []
+    document = read_yaml(text.replace(line, f"{line.partition(': ')[0]}: {value}"), "statistics.yml", problems)
+    load(document, Counter(), problems)
+    assert [f"{problem.message}; {problem.hint}" for problem in problems] == [told] * bool(told)
