@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 from explainer.locales.language import NBSP, Clash, Language
@@ -14,9 +13,7 @@ HEDGES = {
 
 FRENCH = Language(
     tag="fr",
-    cldr="fr",
     hedges=HEDGES,
-    hedges_of_shares=HEDGES,
     vague={
         "several": "plusieurs", "dozens": "des dizaines", "tens_of_thousands": "des dizaines de milliers",
         "nearly_half": "près de la moitié", "virtually_all": "la quasi-totalité",
@@ -37,9 +34,6 @@ FRENCH = Language(
         (9, f"{{0}}{NBSP}milliard de dollars", f"{{0}}{NBSP}milliards de dollars"),
         (6, f"{{0}}{NBSP}million de dollars", f"{{0}}{NBSP}millions de dollars"),
     ),
-    ungrouped_below=Decimal(1000),
-    conjunction=(" et ", " et "),
-    countries={},
     one=("un", "une"),
     quantities=("dizaine", "dizaines", "centaine", "centaines", "millier", "milliers", "millions"),
     fractions=(r"moitiés?",),
@@ -50,11 +44,11 @@ FRENCH = Language(
     joints=("et", "de", "le", "la"),
     of="de",
     hedge_words=("presque", "quelque"),
-    not_numbers=(),
-    before_month=(),
-    common_months=(),
     statuses={"planned": ("prév",), "pledged": ("prom",), "paid": ("vers",), "deployed": ("déploy",)},
     common=frozenset(("au", "aux", "avec", "dans", "des", "du", "est", "et", "les", "leur", "pour", "sont", "sur")),
+    quotation=("«»", "“”"),
+    spaced_before=":;!?»",
+    spaced_after="«",
     clashes=(
         Clash("les?|la|une?", "|".join(HEDGES.values())),
         Clash("le", "", "en", "month year"),

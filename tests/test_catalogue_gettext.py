@@ -33,12 +33,13 @@ def tool(*command, text=""):
     ],
     ids=["msgmerge", "msgcat"],
 )
-def test_gettext_changes_no_byte(command, tmp_path):
+def test_gettext_changes_no_byte_but_the_comments_of_the_template(command, tmp_path):
     file = tmp_path / "captions.po"
     shutil.copy(SHIPPED, file)
     result = tool(*(part.format(file) for part in command))
     assert result.returncode == 0, result.stderr
-    assert file.read_bytes() == SHIPPED.read_bytes()
+    written, shipped = (re.sub(rb"(?m)^#\..*\n", b"", path.read_bytes()) for path in (file, SHIPPED))
+    assert written == shipped
 
 
 def test_msgfmt_accepts_what_is_shipped_and_refuses_a_lost_reference(tmp_path):

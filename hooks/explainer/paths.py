@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from explainer.locales.phrases import LANGUAGES
+from explainer.locales.tags import folder_of, normalise_tag
 
 STATISTICS = "assets/statistics.yml"
 IMAGES = "assets/images.yml"
-CATALOGUES = {language: f"assets/locale/{language}/LC_MESSAGES/captions.po" for language in list(LANGUAGES)[1:]}
-"""By language, all but that of the pages."""
-GLOSSARIES = {language: f"assets/locale/{language}/glossary.csv" for language in CATALOGUES}
+LOCALES = "assets/locale"
+
+
+def catalogue_paths(root: Path) -> dict[str, str]:
+    """Return the translators' catalogues by language, of all but that of the pages."""
+    return {tag: f"{folder}/LC_MESSAGES/captions.po" for tag, folder in _folders(root).items()}
+
+
+def glossary_paths(root: Path) -> dict[str, str]:
+    """Return the files of agreed terms by language, whether they are there or not."""
+    return {tag: f"{folder}/glossary.csv" for tag, folder in _folders(root).items()}
+
+
+def _folders(root: Path) -> dict[str, str]:
+    """Return each language's folder: gettext's name for it, unless only one that spells the tag otherwise is there."""
+    names = {normalise_tag(file.name): file.name for file in sorted((root / LOCALES).glob("*")) if file.is_dir()}
+    usual = {tag: folder_of(tag) for tag in list(LANGUAGES)[1:]}
+    found = {tag: name if (root / LOCALES / name).is_dir() else names.get(tag, name) for tag, name in usual.items()}
+    return {tag: f"{LOCALES}/{name}" for tag, name in found.items()}

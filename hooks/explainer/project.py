@@ -15,6 +15,8 @@ from explainer.data.statistics import Statistics
 from explainer.data.text import read_text
 from explainer.images import records as images
 from explainer.locales.catalogue import Catalogue, read_catalogue_file
+from explainer.locales.phrases import ROWS
+from explainer.locales.rows import find_row_faults
 from explainer.pages import front_matter, markup, tables
 from explainer.pages.headings import find_repeated
 from explainer.pages.injection import Injection
@@ -22,7 +24,7 @@ from explainer.pages.numbers import parts
 from explainer.pages.rendering import Context, Rendering
 from explainer.pages.selection import count_templates, read_pages
 from explainer.pages.timeline import timeline
-from explainer.paths import CATALOGUES, GLOSSARIES, IMAGES, STATISTICS
+from explainer.paths import IMAGES, STATISTICS, catalogue_paths, glossary_paths
 from explainer.problems import Problem, sorted_problems
 from explainer.publish import cards
 from explainer.references.elements import as_html
@@ -48,7 +50,7 @@ def load(root: Path, pages: Iterable[Path] | None = None) -> Project:
 
     `pages` are their files; without an engine, those that a build publishes by its settings.
     """
-    problems: list[Problem] = []
+    problems = find_row_faults(ROWS, root)
     written = read_pages(read_settings(root, problems).pages if pages is None else pages, root, problems)
     raw = {path: read_text(root / path, path, problems) for path in (STATISTICS, IMAGES)}
     documents = [
@@ -56,7 +58,8 @@ def load(root: Path, pages: Iterable[Path] | None = None) -> Project:
     ]
     data = datafile.load(documents[0], count_templates(written.values()), problems)
     catalogues = {
-        language: read_catalogue_file(root / path, path, language, problems) for language, path in CATALOGUES.items()
+        language: read_catalogue_file(root / path, path, language, problems)
+        for language, path in catalogue_paths(root).items()
     }
     resolver = Resolver(data, lambda context, text, language: catalogues[language].or_english(context, text))
     checker = Checker(resolver)
@@ -64,7 +67,7 @@ def load(root: Path, pages: Iterable[Path] | None = None) -> Project:
         checker.read(path, text)
     glossaries = {
         language: read_glossary(read_text(root / path, path, problems), path, problems)
-        for language, path in GLOSSARIES.items()
+        for language, path in glossary_paths(root).items()
         if (root / path).exists()
     }
     texts = TextReader(checker, list(catalogues.values()), glossaries)

@@ -23,6 +23,7 @@ from explainer.data.periods import PATTERN, Period
 from explainer.data.scalars import PLAIN, describe, is_group, is_plain_number, suggest_number
 from explainer.data.text import check_length
 from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES, STATUSES
+from explainer.locales.tags import normalise_tag
 from explainer.problems import Fault
 
 ID = r"[a-z][a-z0-9_]*"
@@ -124,6 +125,12 @@ def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:
     return check
 
 
+def _language(tag: str) -> str:
+    if normalise_tag(tag) not in LANGUAGES:
+        raise Fault(f"'{tag}' is not possible here", f"use one of {', '.join(LANGUAGES)}")
+    return normalise_tag(tag)
+
+
 def _known_country(code: str) -> str:
     if code not in COUNTRY_CODES:
         known = code.upper() if code.upper() in COUNTRY_CODES else "its two letters by ISO 3166-1, as in KE for Kenya"
@@ -146,7 +153,7 @@ Day = Annotated[
 Unit = Annotated[str, AfterValidator(_unit), WithJsonSchema({"type": "string", "pattern": f"^({UNIT})$"})]
 Bound = Literal["exact", "at_least", "more_than", "at_most", "nearly", "about"]
 Status = Annotated[str, AfterValidator(_one_of(STATUSES)), WithJsonSchema({"enum": list(STATUSES)})]
-Language = Annotated[str, AfterValidator(_one_of(tuple(LANGUAGES))), WithJsonSchema({"enum": list(LANGUAGES)})]
+Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"enum": list(LANGUAGES)})]
 Wordings = Annotated[dict[Language, Annotated[list[Plain], Field(min_length=1)]], BeforeValidator(_by_language)]
 Rounding = Literal["nearest", "down", "up"]
 Address = Annotated[str, AfterValidator(_address), WithJsonSchema({"type": "string", "pattern": ADDRESS.pattern})]

@@ -12,8 +12,8 @@ from explainer.images.drawings import DRAWINGS
 from explainer.images.drawings.figures import Figures, Missing
 from explainer.images.drawings.svg import Drawing
 from explainer.images.pictures import Picture
-from explainer.locales.catalogue import name_of
 from explainer.locales.phrases import LANGUAGES
+from explainer.locales.tags import name_of
 from explainer.problems import Fault, suggest
 from explainer.references.resolver import Resolver
 from explainer.translation.states import Shown

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from babel import Locale
-
 from explainer.data.text import Place, check_length, place_in, read_text
 from explainer.locales.po_entry import PoEntry
 from explainer.locales.po_reader import declared_charset, decode, is_ascii_superset, parse
+from explainer.locales.tags import contradicts, folder_of, name_of
 from explainer.problems import Fault, Problem, Untranslated, nearest
 
 State = Literal["translated", "fuzzy", "stale", "missing"]
@@ -115,22 +114,13 @@ class Catalogue:
 
 
 NO_UTF8 = Fault("the header does not say UTF-8", 'write "charset=UTF-8" in Content-Type')
-LANGUAGE = re.compile(r"(?m)^Language:[ \t]*([A-Za-z]*)")
-"""Of a header, without the country."""
+LANGUAGE = re.compile(r"(?m)^Language:[ \t]*([\w-]*)")
+"""Of a header."""
 FLAGS = ("fuzzy", "python-brace-format", "no-wrap", "wrap")
 FLAG = re.compile(r"fuzzy|(?:no-)?wrap|range:.*|(?:(?:no|possible|impossible)-)?[a-z+]+(?:-[a-z]+)*-format|[a-z-]+:.+")
 """Those of https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html, and with a value those of Weblate."""
 PLACE = "place"
 """The one context that many texts share: names of places."""
-
-
-def name_of(language: str) -> str:
-    """A language's English name.
-
-    >>> name_of("es"), name_of("fr")
-    ('Spanish', 'French')
-    """
-    return str(Locale.parse(language, sep="-").english_name)
 
 
 def read_catalogue_file(
@@ -206,8 +196,8 @@ def _header_faults(po_entries: list[PoEntry], text: str, language: str, charset:
     if not is_sound:
         yield _line_with("charset=", po_entries, text), NO_UTF8
     match = LANGUAGE.search(next((entry.translations[0] for entry in po_entries if entry.is_header), ""))
-    if match and match[1] and match[1].lower() != language:
-        fault = Fault(f"the header says {match[0]}", f"write Language: {language}")
+    if match and match[1] and contradicts(match[1], language):
+        fault = Fault(f"the header says {match[0]}", f"write Language: {folder_of(language)}")
         yield _line_with("Language:", po_entries, text), fault
 
 

@@ -23,10 +23,20 @@ def name_country(code: str, language: str, *, has_article: bool = False) -> str:
     """
     words = LANGUAGES[language]
     name = words.countries.get(code) or " ".join(
-        words.written_out.get(word, word) for word in Locale.parse(words.cldr).territories[code].split()
+        words.written_out.get(word, word) for word in name_in_cldr(code, language).split(" ")
     )
     article = next((article for article, codes in words.articles.items() if code in codes.split()), "")
     return f"{article} {name}" if article and has_article else name
+
+
+def name_in_cldr(code: str, language: str) -> str:
+    """Return CLDR's name of a country or territory: in the language, or in English where it has none.
+
+    >>> [name_in_cldr("KE", language) for language in ("en", "es")]
+    ['Kenya', 'Kenia']
+    """
+    names = Locale.parse(LANGUAGES[language].cldr).territories
+    return str(names[code] if code in names else Locale("en").territories[code])
 
 
 def contract(before: str, text: str, language: str) -> tuple[str, str]:

@@ -149,6 +149,7 @@ ENGLISH = Language(
     joints=("and", "of", "a", "the"),
     of="of",
     hedge_words=("almost", "roughly", "approximately", "close to", "up to"),
+    is_read_everywhere=True,
     not_numbers=("once", "miles"),
     before_month=(
         "in", "of", "by", "since", "until", "from", "to", "early", "late", "mid", "last", "next", "during",
@@ -164,5 +165,8 @@ ENGLISH = Language(
         "and", "are", "at", "been", "but", "by", "for", "from", "had", "have", "in", "is", "it", "not",
         "of", "on", "that", "the", "their", "they", "this", "to", "was", "were", "which", "with",
     )),
+    unmistakable=frozenset(("and", "been", "from", "that", "the", "their", "they", "this", "were", "which", "with")),
+    quotation=("“”",),
+    spaced_before="",
     clashes=CLASHES,
 )  # fmt: skip

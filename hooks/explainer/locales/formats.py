@@ -13,19 +13,22 @@ from babel.core import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from num2words import num2words
 
 from explainer.data.estimates import to_decimal
 from explainer.data.periods import Day, Period
+from explainer.locales.cardinals import spell_cardinal
 from explainer.locales.countries import name_country
 from explainer.locales.phrases import LANGUAGES, MINUS, NBSP, Language
 from explainer.locales.rounding import hedge, rounded, size
+from explainer.locales.tags import primary_language
 from explainer.problems import Fault
 
 __all__ = ["NBSP", "amount", "countries", "hedge", "in_words", "period", "rounded", "size", "start"]
 
 CENT = Decimal("0.01")
 I_SOUNDS = ("i", "í")
+DOTTED_I = ("az", "crh", "kk", "tr", "tt")
+"""Languages whose small i has a dot as a capital too."""
 
 
 def amount(value: Decimal, unit: str, language: str) -> str:
@@ -118,6 +121,8 @@ def _pattern(cldr: str, places: str) -> str:
 def in_words(shown: Decimal, unit: str, language: str) -> tuple[str, Decimal]:
     """A whole number from 2 to 20, or a simple share, in words, and the value that the words stand for.
 
+    In a language whose words are not known, in digits.
+
     >>> in_words(Decimal(8), "countries", "en")[0], in_words(Decimal(12), "months", "es")[0]
     ('eight', 'doce')
     >>> in_words(Decimal(50), "percent", "en"), in_words(Decimal(67), "percent", "es")
@@ -133,7 +138,7 @@ def in_words(shown: Decimal, unit: str, language: str) -> tuple[str, Decimal]:
             if abs(exact - shown) <= Decimal("0.5"):
                 return text, exact
     elif unit != "USD" and 2 <= shown <= 20 and shown == int(shown):
-        return num2words(int(shown), lang=language), shown
+        return spell_cardinal(int(shown), language) or amount(shown, unit, language), shown
     raise Fault(f"{shown.normalize():f} is not written in words", "words are for 2 to 20 and for simple shares")
 
 
@@ -175,16 +180,24 @@ def countries(codes: Sequence[str], language: str, *, has_articles: bool = True)
     words = LANGUAGES[language]
     names = [name_country(code, language, has_article=has_articles) for code in codes]
     text = str(format_list(names, locale=words.cldr))
-    if len(names) > 1 and names[-1].casefold().startswith(I_SOUNDS):
-        usual, before_i = words.conjunction
+    usual, before_i = words.conjunction
+    if (
+        len(names) > 1
+        and usual != before_i
+        and names[-1].casefold().startswith(I_SOUNDS)
+        and text.endswith(usual + names[-1])
+    ):
         text = text.removesuffix(usual + names[-1]) + before_i + names[-1]
     return text
 
 
-def start(text: str) -> str:
+def start(text: str, language: str) -> str:
     """`text` as the beginning of a sentence.
 
-    >>> start("más de 362.000"), start("82"), start("about half")
+    >>> start("más de 362.000", "es"), start("82", "en"), start("about half", "en")
     ('Más de 362.000', '82', 'About half')
+    >>> start("iki", "tr"), start("ორი", "ka")  # Georgian has no capitals for this
+    ('İki', 'ორი')
     """
-    return text[:1].upper() + text[1:]
+    first = "İ" if text[:1] == "i" and primary_language(language) in DOTTED_I else text[:1].title()
+    return first + text[1:]

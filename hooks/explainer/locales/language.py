@@ -7,8 +7,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from explainer.locales.notes import Notes
+
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+
+HEDGES = ("at_least", "more_than", "nearly", "at_most", "less_than", "about")
+"""What a hedge may claim of a number."""
+VAGUE = ("several", "dozens", "tens_of_thousands", "nearly_half", "virtually_all")
+"""Quantities that a source gives in words only."""
 
 
 @dataclass(frozen=True)
@@ -29,71 +36,89 @@ class Clash:
 
 @dataclass(frozen=True)
 class Language:
-    """How one language says it."""
+    """How one language says it. What a row leaves out is CLDR's, or is not looked for in the language's texts."""
 
     tag: str
-    """BCP 47, for `lang` attributes."""
-    cldr: str
-    """The CLDR locale behind it."""
+    """By BCP 47, for `lang` attributes: ht, pt-BR, zh-Hant."""
     hedges: Mapping[str, str]
-    """By what they claim: `at_least`, `more_than`, `nearly`, `at_most`, `less_than`, `about`."""
-    hedges_of_shares: Mapping[str, str]
-    """The same before a share."""
+    """The words before a number, by what they claim: see `HEDGES`."""
     vague: Mapping[str, str]
-    """By their key in the data file; all but "several" take "of" after them, in Spanish «de»."""
-    shares: Mapping[Fraction, str]
+    """The words for each of `VAGUE`; all but "several" take "of" after them, in Spanish «de»."""
+    cldr: str = ""
+    """The CLDR locale behind it, if it is another one than the tag's."""
+    hedges_of_shares: Mapping[str, str] = field(default_factory=dict)
+    """The hedges before a share, where they differ."""
+    shares: Mapping[Fraction, str] = field(default_factory=dict)
     """Simple shares in words."""
-    day: str
-    month: str
-    year: str
+    day: str = ""
+    month: str = ""
+    year: str = ""
     """Patterns of CLDR (https://unicode.org/reports/tr35/tr35-dates.html)."""
-    day_without_year: str
-    month_without_year: str
-    span: str
+    day_without_year: str = ""
+    month_without_year: str = ""
+    span: str = ""
     """From one month or year to another."""
-    span_of_days: str
-    percent: str
-    dollar: str
-    dollars: str
-    large_sums: tuple[tuple[int, str, str], ...]
+    span_of_days: str = ""
+    percent: str = ""
+    dollar: str = ""
+    dollars: str = ""
+    large_sums: tuple[tuple[int, str, str], ...] = ()
     """Powers of ten, the largest first: a sum of exactly that, and one of several, which is empty where the next power
     is used instead."""
-    ungrouped_below: Decimal
+    ungrouped_below: Decimal = Decimal(1000)
     """Smaller numbers have no thousands separator."""
-    conjunction: tuple[str, str]
-    """The last joint of a list as CLDR has it, and before an i-sound."""
-    countries: Mapping[str, str]
+    conjunction: tuple[str, str] = ("", "")
+    """The last joint of a list as CLDR has it, and before an i-sound, where that differs."""
+    countries: Mapping[str, str] = field(default_factory=dict)
     """Names in which the UN's usage differs from CLDR's, without an article."""
-    one: tuple[str, ...]
+    one: tuple[str, ...] = ()
     """Words for a single one, which are no count; they count before a larger number, as in "one hundred"."""
-    quantities: tuple[str, ...]
+    quantities: tuple[str, ...] = ()
     """Words that are a number by themselves, besides the numerals: scales, collectives, halves."""
-    fractions: tuple[str, ...]
+    fractions: tuple[str, ...] = ()
     """Patterns of shares in words, where single words would be ordinals or something else."""
-    multiples: Mapping[str, Fraction]
+    multiples: Mapping[str, Fraction] = field(default_factory=dict)
     """Words and phrases for so many times as much: twice, halved, fourfold."""
-    groups: Mapping[str, int]
+    groups: Mapping[str, int] = field(default_factory=dict)
     """Phrases for so many that have no numeral: a couple of."""
-    ratios: tuple[str, ...]
+    ratios: tuple[str, ...] = ()
     """Between the two numbers of a proportion: one in three."""
-    idioms: tuple[str, ...]
+    idioms: tuple[str, ...] = ()
     """Patterns of phrases that hold such a word and tell no number, read as if they were not there."""
-    joints: tuple[str, ...]
+    joints: tuple[str, ...] = ()
     """Words that may stand within or before a number in words and add nothing to it."""
-    of: str
+    of: str = ""
     """The word between a collective number and a larger one, as in "tens of thousands"."""
-    hedge_words: tuple[str, ...]
+    hedge_words: tuple[str, ...] = ()
     """Other hedges that people type."""
-    not_numbers: tuple[str, ...]
-    """Words of this language that another one counts with."""
-    before_month: tuple[str, ...]
+    is_read_everywhere: bool = False
+    """Whether its numbers in words and its months are looked for in texts of the other languages too."""
+    not_numbers: tuple[str, ...] = ()
+    """Words of this language that one which is read everywhere counts with."""
+    before_month: tuple[str, ...] = ()
     """Words by which a month's name behind them is known as one, though it is a common word too."""
-    common_months: tuple[str, ...]
+    common_months: tuple[str, ...] = ()
     """Names of months that are common words too."""
-    statuses: Mapping[str, tuple[str, ...]]
-    """How a sentence says what has become of a number: the beginnings of words, by status."""
-    common: frozenset[str]
+    statuses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """How a sentence says what has become of a number: the beginnings of words, by status; unchecked without."""
+    common: frozenset[str] = frozenset()
     """Very common words that are no words of the other languages: they tell in which one a text is."""
+    unmistakable: frozenset[str] = frozenset()
+    """Those of them that are common in no other language of the world: a text that has none may be in any."""
+    quotation: tuple[str, ...] = ()
+    """Pairs of quotation marks, the usual ones first."""
+    opening: tuple[str, ...] = ()
+    """Other marks that open a sentence, each with the one that closes it: ¿?"""
+    spaced_before: str | None = None
+    """The marks before which a no-break space stands, as « ; » has it in French; unchecked where it is left out."""
+    spaced_after: str = ""
+    """Likewise the marks behind which one stands."""
+    notes: Notes = Notes()  # noqa: RUF009 - it is frozen
+    """What translators are told; in English where it is left out."""
+    ends: Mapping[str, str] = field(default_factory=dict)
+    """What ends a text where English has another mark: in Greek a semicolon for "?", in Thai nothing for "."."""
+    small_starts: tuple[str, ...] = ()
+    """What begins a sentence with a small letter, as Dutch 's does."""
     articles: Mapping[str, str] = field(default_factory=dict)
     """Articles that names of countries take in a sentence, each with the codes of these countries, and spaces."""
     contractions: Mapping[tuple[str, str], str] = field(default_factory=dict)

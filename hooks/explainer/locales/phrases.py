@@ -12,13 +12,11 @@ from collections.abc import Mapping
 from babel import Locale
 
 from explainer.locales.english import ENGLISH
-from explainer.locales.language import MINUS, NBSP, Language
+from explainer.locales.language import MINUS, NBSP, VAGUE, Language
+from explainer.locales.rows import index_rows
 from explainer.locales.spanish import SPANISH
 
-__all__ = ["COUNTRY_CODES", "LANGUAGES", "MINUS", "NBSP", "STATUSES", "VAGUE", "Language"]
-
-VAGUE = ("several", "dozens", "tens_of_thousands", "nearly_half", "virtually_all")
-"""Quantities that a source gives in words only."""
+__all__ = ["COUNTRY_CODES", "LANGUAGES", "MINUS", "NBSP", "ROWS", "STATUSES", "VAGUE", "Language"]
 
 STATUSES = ("planned", "pledged", "paid", "deployed")
 """What has become of a person, a thing or a sum that was spoken of."""
@@ -28,6 +26,7 @@ COUNTRY_CODES = frozenset(code for code in map(str, Locale("en").territories) if
 }  # fmt: skip
 """ISO 3166-1, and XK for Kosovo, without what CLDR counts as a territory besides: unions, and parts of countries."""
 
-
-LANGUAGES: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH}
+ROWS: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH}
 """By tag; the first is the one of the pages."""
+LANGUAGES: Mapping[str, Language] = index_rows(ROWS)
+"""The same, completed from CLDR; a row that is faulty, which stops a build, is left out."""

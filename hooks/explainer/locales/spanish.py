@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from explainer.locales.language import NBSP, Clash, Language
+from explainer.locales.notes import Notes
 
 VERBS = {
     "dupli": 2, "tripli": 3, "cuadrupli": 4, "quintupli": 5, "sextupli": 6, "septupli": 7, "octupli": 8, "decupli": 10,
@@ -41,6 +42,34 @@ IDIOMS = (
     r"doble vida|dobles? de (?:acción|riesgo)|triples? (?:frontera|saltos?)",
     r"par de (?:anteojos|botas|gafas|guantes|lentes|pantalones|tijeras|zapatos)",
 )
+
+NOTES = Notes(
+    image="{kind} {file}, en {pages}.",
+    page="{path}, «{title}»",
+    no_page="ninguna página",
+    credit="Crédito: {credit}. {licence}.",
+    limit="Máximo: {limit} caracteres, contados con las cifras ya puestas.",
+    within="Palabras dentro de la imagen: el espacio es poco.",
+    kinds={"photograph": "Fotografía", "illustration": "Ilustración", "chart": "Gráfico", "map": "Mapa"},
+    parts={
+        "bare": "la cifra sola", "words": "en letras", "start": "con mayúscula inicial", "exact": "la cifra exacta",
+        "abs": "el tamaño, sin signo",
+        "label": "el nombre", "place": "el lugar", "period": "el período", "date": "la fecha", "source": "la fuente",
+        "publisher": "quién lo publica", "published": "la fecha de publicación", "count": "cuántos son",
+    },
+    label="Nombre de {reference} en la página de datos.",
+    name="Lo que el sitio escribe donde dice {reference}.",
+    place="Lugar al que se refiere una cifra, en la página de datos.",
+    fixed="Palabras fijas junto a las imágenes, iguales en todas.",
+    fixed_words={
+        "picture.link": "Enlace del pie de imagen a la misma imagen en el idioma del pie (no «en inglés»).",
+        "picture.values": "Título de la tabla de valores que hay detrás de una imagen.",
+        "picture.when": "Cabecera de la tabla de valores: la fecha.",
+        "picture.value": "Cabecera de la tabla de valores: la cifra.",
+    },
+    photograph="el crédito de la fotografía",
+    approved="Huella de la traducción del inglés anterior",
+)  # fmt: skip
 
 BROUGHT = r"(?:más|menos) de|casi|al menos|como máximo|alrededor de|(?:el|la|los|las|un|una|varios|varias)\b"
 """Hedges, and articles that the value brings."""
@@ -167,6 +196,7 @@ SPANISH = Language(
     joints=("y", "de", "el", "la"),
     of="de",
     hedge_words=("unos", "unas", "cerca de", "aproximadamente", "cerca del"),
+    is_read_everywhere=True,
     not_numbers=("ten",),
     before_month=(),
     common_months=(),
@@ -180,6 +210,10 @@ SPANISH = Language(
         "de", "del", "desde", "el", "ellas", "ellos", "en", "entre", "es", "está", "fue", "han", "hasta",
         "la", "las", "lo", "los", "más", "muy", "por", "que", "según", "su", "sus", "una", "y",
     )),
+    quotation=("«»", "“”"),
+    opening=("¿?", "¡!"),
+    spaced_before="",
+    notes=NOTES,
     vague_feminine={"several": "varias"},
     clashes=CLASHES,
     determiners=DETERMINERS,

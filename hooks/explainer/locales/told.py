@@ -9,8 +9,8 @@ from re import Pattern
 
 from explainer.locales import told_in_spanish
 
-FILE = re.compile(r"assets/locale/(\w+)/")
-"""Where the files that translators write stand, by language."""
+FILE = re.compile(r"assets/locale/([A-Za-z]+)[\w-]*/")
+"""Where the files that translators write stand, by language, whatever its country."""
 TABLES = {"es": (told_in_spanish.MESSAGES, told_in_spanish.HINTS)}
 """By language: what is wrong, and what to do."""
 QUOTED = re.compile(r"(?<!\w)'([^']*)'(?!\w)")

@@ -55,7 +55,7 @@ def _number(name: str, resolver: Resolver) -> Number:
         counted_by=record.counted_by,
         is_computed=isinstance(record, Computed),
         printed=printed,
-        place=start(place) if place and place.casefold() not in record.label.casefold() else None,
+        place=start(place, "en") if place and place.casefold() not in record.label.casefold() else None,
         when=None if when == printed else when,
         sources=tuple(_sources(name, resolver)),
     )

@@ -127,7 +127,7 @@ def _figure(number: Number, resolver: Resolver) -> Figure:
     reference = f"{number.id}.count" if is_list else f"{number.id}.start"
     text = resolver.printed("{" + reference + "}", "en").text
     where = ", ".join(filter(None, [number.place, number.when.text if number.when else None]))
-    return Figure(text, start(number.label), ". ".join(filter(None, [where, _said_by(number)])))
+    return Figure(text, start(number.label, "en"), ". ".join(filter(None, [where, _said_by(number)])))
 
 
 def _said_by(number: Number) -> str:

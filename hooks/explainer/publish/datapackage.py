@@ -9,8 +9,8 @@ from typing import Any, get_args
 from explainer.data.periods import PATTERN
 from explainer.data.records import ID, SOURCE_ID, Bound, Source
 from explainer.licences import LICENCE, LICENCES
-from explainer.locales.catalogue import name_of
 from explainer.locales.phrases import LANGUAGES
+from explainer.locales.tags import name_of
 from explainer.publish.identity import DATA_DESCRIPTION, DATA_TITLE, PUBLISHER
 from explainer.publish.json_text import dumps
 from explainer.references.resolver import Resolver

@@ -8,9 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from babel import Locale
-
 from explainer.editions.whole import Chapter
+from explainer.locales.countries import name_in_cldr
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages.tables import SEEN, USED_ON
 from explainer.verify.document import Element, Text, parse
@@ -65,8 +64,8 @@ def spellings() -> dict[str, str]:
     'Kenya'
     """
     known = {
-        Locale.parse(language.cldr).territories[code]: name
-        for language in LANGUAGES.values()
+        name_in_cldr(code, tag): name
+        for tag, language in LANGUAGES.items()
         for code, name in language.countries.items()
     }
     return {other: name for other, name in known.items() if other != name and other.isalpha() and name.isalpha()}

@@ -109,7 +109,7 @@ class Resolver:
         if len(fields) > 1:
             raise Fault(f"'{fields[0]}' has no '{fields[1]}'", "name one field")
         printed = self._field(name, fields[0], forms, language) if fields else self._whole(name, forms, language)
-        return replace(printed, text=formats.start(printed.text)) if "start" in forms else printed
+        return replace(printed, text=formats.start(printed.text, language)) if "start" in forms else printed
 
     def _whole(self, name: str, forms: set[str], language: str) -> Printed:
         record = self.statistics.records[name]

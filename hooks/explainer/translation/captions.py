@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from explainer import inputs, project
 from explainer.locales.catalogue import PLACE, Catalogue, read_catalogue, read_catalogue_file
+from explainer.locales.phrases import ROWS
 from explainer.locales.po_entry import PoEntry, write_entries
 from explainer.locales.po_reader import parse
-from explainer.paths import CATALOGUES, GLOSSARIES
+from explainer.locales.rows import find_row_faults
+from explainer.paths import catalogue_paths, glossary_paths
 from explainer.problems import Problem, sorted_problems
 from explainer.translation.merging import merge_entries
-from explainer.translation.messages import COMMENTED_IN, read_messages
+from explainer.translation.messages import UNTRANSLATED, English, read_english
 from explainer.translation.po_header import resolve_header_conflict, stabilise_header
 from explainer.translation.progress import badge, progress
 
@@ -38,16 +40,22 @@ msgstr ""
 def main(root: Path) -> int:
     """Bring everything up to date, tell the progress; where a file can't be read, tell that, and write nothing."""
     inputs.refuse(root)
-    problems: list[Problem] = []
-    before = {language: _read(root, language, problems) for language in CATALOGUES}
-    wanted = list_texts(root, before, problems)
+    problems = find_row_faults(ROWS, root)
+    paths = catalogue_paths(root).items()
+    before = {
+        language: read_catalogue_file(root / path, path, language, problems, resolve_header_conflict)
+        for language, path in paths
+    }
+    english = read_english(root, problems)
+    wanted = list_texts(english, UNTRANSLATED) if english else []
     problems += [problem for catalogue in before.values() for problem in _find_losses(root, catalogue, wanted)]
-    if problems:
+    if problems or english is None:
         sys.stderr.write("".join(f"{problem}\n" for problem in sorted_problems(problems)))
         return 1
     after = {language: update(catalogue, wanted) for language, catalogue in before.items()}
-    wanted = list_texts(root, after, problems)  # the comments hold the Spanish of labels, which may have come back
-    after = {language: update(catalogue, wanted) for language, catalogue in after.items()}
+    after = {  # the comments hold a language's own labels, which may have come back
+        language: update(catalogue, list_texts(english, catalogue)) for language, catalogue in after.items()
+    }
     _write(root / TEMPLATE, f"{HEADER}\n{write_entries(wanted)}")
     for catalogue in after.values():
         _write(root / catalogue.path, catalogue.text)
@@ -57,15 +65,15 @@ def main(root: Path) -> int:
     return _tell_remarks(root)
 
 
-def list_texts(root: Path, catalogues: Mapping[str, Catalogue], problems: list[Problem]) -> list[PoEntry]:
-    """Return the template's entries: each text of the project, which stands in `root`, with its comments."""
-    return [message.as_entry() for message in read_messages(root, problems, catalogues[COMMENTED_IN])]
+def list_texts(english: English, catalogue: Catalogue) -> list[PoEntry]:
+    """Return the entry of each text, untranslated, with comments in the catalogue's language."""
+    return [message.as_entry() for message in english.list_messages(catalogue)]
 
 
 def update(catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Catalogue:
     """Return the catalogue, brought up to date with the template's entries."""
     header = next(entry for entry in catalogue.po_entries if entry.is_header)
-    text = write_entries([stabilise_header(header), *merge_entries(catalogue.po_entries, wanted)])
+    text = write_entries([stabilise_header(header), *merge_entries(catalogue.po_entries, wanted, catalogue.language)])
     return read_catalogue(text, catalogue.path, catalogue.language, [])
 
 
@@ -85,16 +93,11 @@ def _find_losses(root: Path, catalogue: Catalogue, wanted: Sequence[PoEntry]) ->
 def _tell_remarks(root: Path) -> int:
     """Tell what the checks have against the translations that are there; the exit status is 1 for a fault."""
     state = project.load(root)
-    files = (*CATALOGUES.values(), *GLOSSARIES.values())
+    files = (*catalogue_paths(root).values(), *glossary_paths(root).values())
     faults = [one for one in state.problems if one.path in files and not one.is_to_come]
     told = sorted_problems([*faults, *state.advice])
     sys.stderr.write("".join(f"{problem}\n" for problem in told))
     return 1 if faults else 0
-
-
-def _read(root: Path, language: str, problems: list[Problem]) -> Catalogue:
-    path = CATALOGUES[language]
-    return read_catalogue_file(root / path, path, language, problems, resolve_header_conflict)
 
 
 def _write(file: Path, text: str) -> None:

@@ -12,13 +12,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from explainer.locales.catalogue import PLACE
+from explainer.locales.phrases import LANGUAGES
 from explainer.locales.po_entry import PoEntry, escape
 
-APPROVED = " Huella de la traducción del inglés anterior: "
-"""Begins the remark with the checksum of a translation that was marked fuzzy, which tells whether it was rewritten."""
+APPROVED = tuple({f" {row.notes.approved}: " for row in LANGUAGES.values()})
+"""Begin, in each language, the remark with the checksum of a translation that was marked fuzzy, which tells whether it
+was rewritten."""
 
 
-def merge_entries(existing: Iterable[PoEntry], wanted: Sequence[PoEntry]) -> list[PoEntry]:
+def merge_entries(existing: Iterable[PoEntry], wanted: Sequence[PoEntry], language: str) -> list[PoEntry]:
     """Return the catalogue's new entries but the header: those of the template, then what is obsolete.
 
     An entry whose English changed keeps its translation, is marked fuzzy and keeps the old English; one whose English
@@ -32,7 +34,7 @@ def merge_entries(existing: Iterable[PoEntry], wanted: Sequence[PoEntry]) -> lis
         if (current is None or not current.is_translated) and (older := _find_older(entry, free.values())):
             del free[older.key]
             lost = current.remarks if current else ()
-            current = _rename(older, entry.english)
+            current = _rename(older, entry.english, language)
             current = replace(current, remarks=tuple(dict.fromkeys([*lost, *current.remarks])))
         merged.append(_update(current, entry) if current else entry)
     kept = [entry for entry in free.values() if entry.is_translated or entry.remarks]
@@ -48,12 +50,13 @@ def _find_older(wanted: PoEntry, free: Iterable[PoEntry]) -> PoEntry | None:
     return next((entry for entry in sorted(older, key=lambda entry: entry.is_obsolete)), None)
 
 
-def _rename(entry: PoEntry, english: str) -> PoEntry:
+def _rename(entry: PoEntry, english: str, language: str) -> PoEntry:
     """Return the entry under its new English.
 
     It is fuzzy, unless it was translated from this very English, marked only since that changed, and not rewritten.
     """
-    remark = APPROVED + hashlib.sha256(entry.translations[0].encode()).hexdigest()[:16]
+    checksum = hashlib.sha256(entry.translations[0].encode()).hexdigest()[:16]
+    remark = f" {LANGUAGES[language].notes.approved}: {checksum}"
     before = dict(entry.previous).get("msgid", entry.english)
     remarks = tuple(text for text in entry.remarks if not text.startswith(APPROVED))
     is_unchanged = not entry.is_fuzzy or remark in entry.remarks

@@ -12,16 +12,17 @@ from babel.messages.catalog import Message as BabelMessage
 from explainer.data.source import Document, KeyPath, read_yaml
 from explainer.data.text import read_text
 from explainer.images import fixed
-from explainer.locales.catalogue import PLACE, Catalogue, read_catalogue_file
+from explainer.locales.catalogue import PLACE, Catalogue
+from explainer.locales.phrases import LANGUAGES
 from explainer.locales.po_entry import PoEntry
-from explainer.paths import CATALOGUES, GLOSSARIES, IMAGES, STATISTICS
+from explainer.paths import IMAGES, STATISTICS, glossary_paths
 from explainer.problems import Problem
-from explainer.translation.comments import FIXED, LIMIT, OF_FIXED, PLACE_OF, WITHIN, Comments
+from explainer.translation.comments import Comments
 from explainer.translation.pages import pages_of_images
 from explainer.wording.glossary import Glossary, read_glossary
 
-COMMENTED_IN = "es"
-"""The language of the comments."""
+UNTRANSLATED = Catalogue("", "en", is_readable=False)
+"""For what has no translations: the template."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Message:
     english: str
     """With its references."""
     comments: Sequence[str]
-    """For the translator, in Spanish; no values, so that a new number changes nothing here."""
+    """For the translator; no values, so that a new number changes nothing here."""
     path: str
     """Of the file that holds the English, relative to the project's root."""
     line: int
@@ -45,28 +46,52 @@ class Message:
         return PoEntry(self.context, self.english, comments=comments, sources=(f" {self.path}",), flags=tuple(flags))
 
 
-def read_messages(root: Path, problems: list[Problem], catalogue: Catalogue | None = None) -> list[Message]:
-    """What images say, the fixed words by them, labels and names, places: each as its file has it, each once.
+@dataclass(frozen=True)
+class English:
+    """The files of a project that hold what is translated."""
 
-    The comments hold the labels as the catalogue has them; without one, the project's own is read.
-    None where a file can't be read, which is noted. A record that is faulty keeps its texts nevertheless.
-    """
+    root: Path
+    images: Document
+    statistics: Document
+    pages: Mapping[str, Sequence[tuple[str, str]]]
+    """By an image's file: the pages that show it, each with its file and its title."""
+
+    def list_messages(self, catalogue: Catalogue) -> list[Message]:
+        """Return what images say, the fixed words by them, labels and names, and places, each once.
+
+        The comments are in the catalogue's language. A record that is faulty keeps its texts nevertheless.
+        """
+        glossary = _read_terms(self.root, catalogue.language)
+        records = _records(self.statistics, "statistics").items()
+        labels = {name: str(record.get("label", name)) for name, record in records}
+        translated = {name: catalogue.or_english(f"{name}.label", label) for name, label in labels.items()}
+        comments = Comments(LANGUAGES[catalogue.language].notes, translated, glossary, self.pages)
+        captions = [*_captions(self.images, comments), *_fixed(self.images, comments)]
+        return [*captions, *_labels(self.statistics, comments), *_places(self.statistics, comments)]
+
+
+def read_english(root: Path, problems: list[Problem]) -> English | None:
+    """Read the files of the project in `root`; `None` where one can't be read, which is noted."""
     images, statistics = (_document(root, path, problems) for path in (IMAGES, STATISTICS))
     if images is None or statistics is None:
-        return []
-    path = CATALOGUES[COMMENTED_IN]
-    catalogue = catalogue or read_catalogue_file(root / path, path, COMMENTED_IN, problems)
-    labels = {name: str(record.get("label", name)) for name, record in _records(statistics, "statistics").items()}
-    spanish = {name: catalogue.or_english(f"{name}.label", label) for name, label in labels.items()}
-    comments = Comments(spanish, _glossary(root), pages_of_images(root))
-    captions = [*_captions(images, comments), *_fixed(images, comments)]
-    return [*captions, *_labels(statistics, comments), *_places(statistics, comments)]
+        return None
+    return English(root, images, statistics, pages_of_images(root))
 
 
-def _glossary(root: Path) -> Glossary:
-    """The agreed terms, which may be none; their faults are told where translations are checked."""
-    path = GLOSSARIES[COMMENTED_IN]
-    return read_glossary(read_text(root / path, path, []), path, [])
+def read_messages(root: Path, problems: list[Problem], catalogue: Catalogue = UNTRANSLATED) -> list[Message]:
+    """Return the project's texts, with comments for a catalogue; none where a file can't be read, which is noted.
+
+    Without one, the comments are those of the template: in English.
+    """
+    english = read_english(root, problems)
+    return english.list_messages(catalogue) if english else []
+
+
+def _read_terms(root: Path, language: str) -> Glossary:
+    """Return the agreed terms, which may be none; their faults are told where translations are checked."""
+    path = glossary_paths(root).get(language, "")
+    is_there = bool(path) and (root / path).exists()
+    return read_glossary(read_text(root / path, path, []) if is_there else None, path, [])
 
 
 def _document(root: Path, path: str, problems: list[Problem]) -> Document | None:
@@ -76,7 +101,7 @@ def _document(root: Path, path: str, problems: list[Problem]) -> Document | None
 
 def _captions(images: Document, comments: Comments) -> Iterator[Message]:
     for name, record in _records(images, "images").items():
-        for key, limit in (("caption", LIMIT), ("alt", ())):
+        for key, limit in (("caption", comments.of_caption()), ("alt", ())):
             text = record.get(key)
             if isinstance(text, str):
                 said = [*comments.of_image(record), *limit, *comments.of_text(text)]
@@ -84,7 +109,7 @@ def _captions(images: Document, comments: Comments) -> Iterator[Message]:
         words = record.get("words")
         for key, text in words.items() if isinstance(words, dict) else ():
             if isinstance(text, str):
-                said = [*comments.of_image(record), WITHIN, *comments.of_text(text)]
+                said = [*comments.of_image(record), comments.notes.within, *comments.of_text(text)]
                 yield _message(images, ("images", name, "words", key), f"{name}.words.{key}", text, said)
 
 
@@ -92,9 +117,8 @@ def _fixed(images: Document, comments: Comments) -> Iterator[Message]:
     """They stand in the code, which a translator need not see: they are placed where images begin."""
     is_any_drawn = any("draw" in record for record in _records(images, "images").values())
     for context, english in (fixed.WORDS if is_any_drawn else fixed.CREDIT).items():
-        yield _message(
-            images, ("images",), context, english, [OF_FIXED.get(context, FIXED), *comments.of_text(english)]
-        )
+        said = [*comments.of_fixed(context), *comments.of_text(english)]
+        yield _message(images, ("images",), context, english, said)
 
 
 def _labels(statistics: Document, comments: Comments) -> Iterator[Message]:
@@ -112,7 +136,8 @@ def _places(statistics: Document, comments: Comments) -> Iterator[Message]:
         text = record.get("place")
         if isinstance(text, str) and text not in told:
             told.add(text)
-            yield _message(statistics, ("statistics", name, "place"), PLACE, text, [PLACE_OF, *comments.of_text(text)])
+            said = [comments.notes.place, *comments.of_text(text)]
+            yield _message(statistics, ("statistics", name, "place"), PLACE, text, said)
 
 
 def _records(document: Document, section: str) -> Mapping[str, dict[str, Any]]:

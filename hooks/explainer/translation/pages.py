@@ -12,12 +12,11 @@ from explainer.settings import read_settings
 IMAGE = re.compile(r"!\[\]\([^)\s]*/([\w.-]+)\)")
 
 
-def pages_of_images(root: Path) -> dict[str, list[str]]:
+def pages_of_images(root: Path) -> dict[str, list[tuple[str, str]]]:
     """By an image's file: the pages that place it, each with its file and title, references still in it."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[tuple[str, str]]] = {}
     for path, text in read_pages(read_settings(root, []).pages, root, []).items():
         page = front_matter.read(text or "", path, [])
-        told = f"{path}, «{page.front.title}»" if page.front else path
         for image in dict.fromkeys(IMAGE.findall(page.body)):
-            found.setdefault(image, []).append(told)
+            found.setdefault(image, []).append((path, page.front.title if page.front else ""))
     return found

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
-from explainer.locales.catalogue import name_of
 from explainer.locales.phrases import LANGUAGES
+from explainer.locales.recognition import find_other_language
+from explainer.locales.tags import name_of
 from explainer.problems import Fault, Problem
 from explainer.verify.document import Document, Element
 from explainer.verify.folder import Folder
@@ -25,18 +26,6 @@ def check(folder: Folder) -> Iterator[Problem]:
         for figure in page.all("figure"):
             for element, fault in _faults(figure, page):
                 yield fault.at(page.path, *element.place)
-
-
-def language_of(text: str) -> str | None:
-    """The language whose most common words are most often in a text; `None` where two or none have most.
-
-    >>> language_of("La policía de Haití"), language_of("The police of Haiti"), language_of("Port-au-Prince")
-    ('es', 'en', None)
-    """
-    words = [word.casefold() for word in WORD.findall(text)]
-    counts = {language: sum(map(LANGUAGES[language].common.__contains__, words)) for language in LANGUAGES}
-    most = [language for language, count in counts.items() if count == max(counts.values())]
-    return most[0] if len(most) == 1 else None
 
 
 def _faults(figure: Element, page: Document) -> Iterator[tuple[Element, Fault]]:
@@ -71,7 +60,7 @@ def _text_faults(
         if not any(map(_words, elements)):
             yield figure, Fault(f"a figure without its {name} {what}", "write it")
         for element in elements:
-            if language_of(_written(element, inside)) not in {language, None}:
+            if find_other_language(WORD.findall(_written(element, inside)), language):
                 yield element, Fault(f"the {name} {what} is not in {name}", "translate it, or mend its lang")
     captions = [_words(caption) for caption in texts["caption"]]
     for alt in texts["alt text"]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from explainer.data.periods import PATTERN, Period
 from explainer.locales import formats
 from explainer.locales.phrases import LANGUAGES
+from explainer.locales.tags import find_language
 from explainer.problems import Fault, Problem, nearest
 from explainer.verify.document import Document, Element
 from explainer.verify.folder import ANEW, DATA_FILE, DATA_PAGE, Folder
@@ -45,8 +46,8 @@ class Number:
 
     @property
     def language(self) -> str:
-        """The key in the table of languages; the first where the page does not say, which is told elsewhere."""
-        return self.element.language.partition("-")[0].casefold() or FIRST
+        """The key in the table of languages, or the page's own; the first where it does not say, told elsewhere."""
+        return find_language(self.element.language, LANGUAGES) or self.element.language or FIRST
 
     @property
     def is_date(self) -> bool:
@@ -174,4 +175,4 @@ def _is_one_of(text: str, wanted: Iterable[str]) -> bool:
 
 def _compared(text: str) -> str:
     plain = " ".join(text.split())
-    return plain[:1].casefold() + plain[1:]
+    return plain[:1].casefold()[:1] + plain[1:]  # the Turkish İ becomes two letters

@@ -62,9 +62,10 @@ class Company:
         for word in (record.must_not_say or {}).get(language, []):
             if _holds(words, word):
                 yield Fault(f"'{word}' may not stand by {{{name}}}", _one_of(needed) or "say it otherwise")
-        if record.status and not _tells_status(sentence.words, record.status, language):
-            ways = ", ".join(f"'{way.strip()}…'" for way in LANGUAGES[language].statuses[record.status])
-            yield Fault(f"{what} does not say that {{{name}}} is {record.status}", f"use one of {ways}")
+        ways = LANGUAGES[language].statuses.get(record.status or "", ())
+        if ways and not any(re.search(rf"(?<!\w){re.escape(way)}", sentence.words) for way in ways):
+            listed = ", ".join(f"'{way.strip()}…'" for way in ways)
+            yield Fault(f"{what} does not say that {{{name}}} is {record.status}", f"use one of {listed}")
 
 
 def _holds(words: str, some: str) -> bool:
@@ -77,10 +78,6 @@ def _pattern(some: str) -> re.Pattern[str]:
 
 def _one_of(needed: list[str]) -> str:
     return "write " + " or ".join(f"'{some}'" for some in needed) if needed else ""
-
-
-def _tells_status(words: str, status: str, language: str) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(way)}", words) for way in LANGUAGES[language].statuses[status])
 
 
 def _tells_date(name: str, references: list[Reference]) -> bool:

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from num2words import num2words
-
+from explainer.locales.cardinals import spell_cardinal
 from explainer.locales.countries import names_without_article
 from explainer.locales.genders import find_gender
 from explainer.locales.language import Clash
@@ -52,8 +51,8 @@ class Place:
         if match and (self.printed.is_date or not value.isdigit()):
             kind = next((kind for kind in ("quarter", "day", "month") if match[kind]), "year")
             return f"{kind}s" if match["end"] and kind != "quarter" else kind
-        joints = "|".join(LANGUAGES[self.language].conjunction)
-        name = re.split(f", |{joints}", self.printed.text)[0]
+        joints = filter(None, (", ", *LANGUAGES[self.language].conjunction))
+        name = re.split("|".join(joints), self.printed.text)[0]
         return "country" if name in names_without_article(self.language) else ""
 
 
@@ -151,7 +150,7 @@ def _before(words: str) -> re.Pattern[str]:
 def _counted(language: str) -> re.Pattern[str]:
     """Return the pattern of a noun, with its hedge and its number if it has any."""
     hedges = "|".join({*LANGUAGES[language].hedges.values()})
-    numerals = "|".join(num2words(number, lang=language) for number in range(2, 21))
+    numerals = "|".join(filter(None, (spell_cardinal(number, language) for number in range(2, 21)))) or NOTHING
     return re.compile(
         rf"(?:(?:{hedges})\s)?(?:(?P<count>[\d.,]+|{numerals})\s)?(?P<noun>[^\W\d_]+)(?!\w)", re.IGNORECASE
     )

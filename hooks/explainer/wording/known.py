@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
 
-from num2words import num2words
-
 from explainer.data.model import Countries, Date, Measure, Name, Vague
 from explainer.data.periods import Day, Period
 from explainer.locales import formats
+from explainer.locales.cardinals import spell_cardinal
 from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault
 from explainer.references.resolver import Resolver
@@ -80,7 +79,7 @@ def _number_keys(name: str, number: Decimal, unit: str) -> Iterator[tuple[Key, s
     if unit == "USD":
         yield ("dollars", digits), name
     for language in LANGUAGES:
-        spelled = num2words(int(number), lang=language) if number == int(number) else ""
+        spelled = spell_cardinal(int(number), language) if number == int(number) else ""
         try:
             yield word_key(formats.in_words(number, unit, language)[0]), f"{name}.words"
         except Fault:

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from explainer.characters import INVISIBLE
 from explainer.data.text import invisible
-from explainer.locales.phrases import LANGUAGES
+from explainer.locales.phrases import LANGUAGES, NBSP, Language
+from explainer.locales.recognition import is_left_in_english
+from explainer.locales.tags import primary_language
 from explainer.problems import Fault
-from explainer.references.syntax import REFERENCE, names_in
-from explainer.wording.prose import BLANK, plain
+from explainer.references.syntax import names_in
+from explainer.wording.prose import plain
+from explainer.wording.spacing import LIKE_REFERENCE, find_space_faults
 
 Remark = tuple[int, Fault]
 """Where in the translation, and what is wrong."""
 
-LIKE_REFERENCE = re.compile(r"(?:[{｛]{1,2}|(?<!\])\[|%)\s*(\w[\w\s.:,]*?)\s*(?:[}｝]{1,2}|\](?!\()|%)")
-"""A reference as translators, and the keyboards and programs that they use, may write it."""
 TAG = re.compile(r"<(/?[a-zA-Z][\w-]*)\b[^<>]*>")
 MARK = re.compile(rf"{TAG.pattern}|\*+|`+|~~+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\A#+(?= )|\]\([^()]*\)|&#?\w+;")
-PAIRS = ("“”", "«»", "()", "[]", '""')
-OPENED = {"es": ("¿?", "¡!")}
-"""Marks that open a sentence in a language, with those that close it."""
-STRAIGHT = re.compile(r"[\"']([^\"'<>]+)[\"'](?!\w)|\"|<<|>>")
+PAIRS = ("()", "[]", '""')
+"""In any language; quotation marks are those of its row."""
+STRAIGHT = re.compile(r"(?<!\w)[\"']([^\"'<>]+)[\"'](?!\w)|\"|<<|>>")
 """Words between straight quotation marks, and doubled signs; an apostrophe within a word is none."""
 REPEATED = re.compile(r"(?<!\.)\.\.(?!\.)|([,;:¿¡])\1+|[,;:]\.")
 CODE = re.compile(rf"{TAG.pattern}|<!")
@@ -32,19 +33,11 @@ BRACED = re.compile(r"\{[^{}]*\}")
 QUOTED = re.compile(r"[«“][^»”]*[»”]")
 CONTROL = re.compile(rf"[\t\n\r]|{INVISIBLE.pattern}")
 LETTER = re.compile(r"[^\W\d_]|[{]")
-END = re.compile(r"([.,:;?!…])[”\"»’)\]\s]*\Z")
+END = re.compile(r"([.,:;?!…])[“”\"»’」』)）\]\s]*\Z")
+MARKS = str.maketrans("。．，、：；？！؟؛،।։።၊။۔", "..,,:;?!?;,...,..")
+"""Those of other scripts that say the same."""
 ABBREVIATION = re.compile(r"(?:\b[A-Z]{1,2}\.)+\s*\Z")
 """At the end of a text, as in EE. UU.: its point may or may not end the sentence."""
-SPACES = re.compile(r"\A\s+|\s+\Z|(?<=\S)[ \t\u00a0]{2,}(?=\S)|(?<=\w)[ \t]+(?=[.,;:](?:\s|\Z))")
-GLUED = re.compile(rf"(?:(?<=[^\W_])|(?<=[,;:)])){REFERENCE.pattern}|{REFERENCE.pattern}(?=[.,;:)]?[^\W_])")
-"""A reference without the space that parts it from a word."""
-JOINED = re.compile(
-    r"(?<=[a-záéíóúñ])[.,;:!?](?=[^\W\d_]{2,})|(?<=[A-Z]{2})[.;:](?=[A-Z][a-z])|(?<=[a-záéíóúñ])[.,;:](?=[“«])"
-)
-"""An end mark without the space behind it."""
-POINTED = re.compile(
-    rf"{LIKE_REFERENCE.pattern}|[{{｛]\S*|(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+|\]\([^()\s]*\)"
-)
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -62,12 +55,13 @@ def remarks(english: str, translation: str, language: str, *, is_name: bool = Fa
     if any(is_in_english(english, part, language) for part in (translation, *SENTENCE.split(translation))):
         yield 0, Fault("the translation is in English", "translate it")
         return
+    row = LANGUAGES[language]
     yield from _marks(english, translation)
-    yield from _pairs(english, translation, language)
-    yield from _slips(english, translation)
-    yield from _beginning(english, translation) if not is_name else ()
-    yield from _end(english, translation)
-    yield from _spaces(english, translation)
+    yield from _pairs(english, translation, row)
+    yield from _slips(english, translation, row)
+    yield from _beginning(english, translation, row) if not is_name else ()
+    yield from _end(english, translation, row)
+    yield from find_space_faults(english, translation, language)
 
 
 def broken_references(english: str, translation: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -92,10 +86,11 @@ def is_in_english(english: str, translation: str, language: str) -> bool:
     (True, False)
     """
     words = _words(QUOTED.sub(" ", translation))
+    if primary_language(language) == "en":
+        return False
     if [word.lower() for word in _words(english)] == [word.lower() for word in words]:
         return any(word.islower() and len(word) > 3 for word in words)
-    found = {tag: sum(word.lower() in LANGUAGES[tag].common for word in words) for tag in ("en", language)}
-    return found["en"] > max(1, found[language]) or _has_english_part(words, language)
+    return is_left_in_english(words, language) or _has_english_part(words, language)
 
 
 def _has_english_part(words: Sequence[str], language: str) -> bool:
@@ -106,16 +101,14 @@ def _has_english_part(words: Sequence[str], language: str) -> bool:
     >>> _has_english_part("La sede de la Office for the Coordination of Humanitarian Affairs".split(), "es")
     False
     """
-    part: list[str] = []
-    for word in [*words, *sorted(LANGUAGES[language].common)[:1]]:
-        if word.lower() not in LANGUAGES[language].common:
-            part.append(word)
-            continue
-        english = [number for number, one in enumerate(part) if one in LANGUAGES["en"].common]
-        between = part[english[0] : english[-1] + 2] if len(english) > 1 else []
-        if any(one.islower() and one not in LANGUAGES["en"].common for one in between):
+    english, own = LANGUAGES["en"], LANGUAGES[language].common
+    for _, group in itertools.groupby(words, key=lambda word: word.lower() in own):
+        part = list(group)
+        common = [number for number, word in enumerate(part) if word in english.common]
+        between = part[common[0] : common[-1] + 2] if len(common) > 1 else []
+        is_english = any(word.islower() and word not in english.common for word in between)
+        if is_english and not english.unmistakable.isdisjoint(part):
             return True
-        part = []
     return False
 
 
@@ -139,11 +132,11 @@ def _counted(text: str) -> Counter[str]:
     return Counter(f"<{match[1]}>" if match[1] else match[0] for match in MARK.finditer(BRACED.sub("", text)))
 
 
-def _pairs(english: str, translation: str, language: str) -> Iterator[Remark]:
-    for pair in OPENED.get(language, ()) if not CODE.search(translation) else ():
+def _pairs(english: str, translation: str, row: Language) -> Iterator[Remark]:
+    for pair in row.opening if not CODE.search(translation) else ():
         if mark := _unpaired(translation, pair):
             yield translation.rfind(mark), Fault(f"a mark without its pair: {mark}", "write both marks")
-    for pair in PAIRS:
+    for pair in (*row.quotation, *PAIRS):
         if (mark := _unpaired(translation, pair)) and not _unpaired(english, pair):
             yield translation.rfind(mark), Fault(f"a mark without its pair: {mark}", "write both marks")
 
@@ -156,16 +149,17 @@ def _unpaired(text: str, pair: Sequence[str]) -> str:
     return opening if difference > 0 else closing if difference < 0 else ""
 
 
-def _slips(english: str, translation: str) -> Iterator[Remark]:
+def _slips(english: str, translation: str, row: Language) -> Iterator[Remark]:
     r"""What keys that lie near each other, or that are missing, make of a text.
 
-    >>> [(start, fault.message) for start, fault in _slips("It is so.", 'es \"así\"..\t')]
+    >>> [(start, fault.message) for start, fault in _slips("It is so.", 'es \"así\"..\t', LANGUAGES["es"])]
     ... # doctest: +NORMALIZE_WHITESPACE
     [(3, "straight quotation marks: 'así'"), (8, "a mark too many: '..'"),
      (10, 'an invisible character: U+0009 (control)')]
     """
-    for match in STRAIGHT.finditer("" if CODE.search(translation) else translation):
-        yield match.start(), Fault(f"straight quotation marks: '{match[1] or match[0]}'", "write «…»")
+    is_checked = row.quotation and not CODE.search(translation)
+    for match in STRAIGHT.finditer(translation) if is_checked else ():
+        yield match.start(), Fault(f"straight quotation marks: '{match[1] or match[0]}'", f"write {_quoted('…', row)}")
     for match in REPEATED.finditer(translation):
         if match[0] not in english:
             yield match.start(), Fault(f"a mark too many: '{match[0]}'", "take it out")
@@ -174,16 +168,28 @@ def _slips(english: str, translation: str) -> Iterator[Remark]:
             yield match.start(), invisible(match[0])
 
 
-def _beginning(english: str, translation: str) -> Iterator[Remark]:
+def _beginning(english: str, translation: str, row: Language) -> Iterator[Remark]:
     first, given = LETTER.search(english), LETTER.search(translation)
-    if first and given and first[0].isupper() and given[0].islower():
+    is_small = given is not None and given[0] != given[0].title()  # what has no capitals is not small
+    if first and given and first[0].isupper() and is_small and not translation.lstrip().startswith(row.small_starts):
         yield given.start(), Fault("the English begins with a capital", "begin likewise")
 
 
-def _end(english: str, translation: str) -> Iterator[Remark]:
+def _quoted(text: str, row: Language) -> str:
+    """Return a text between the language's quotation marks."""
+    opening, closing = row.quotation[0][:1], row.quotation[0][1:]
+    spaces = (
+        NBSP if mark in spaced else ""
+        for mark, spaced in ((opening, row.spaced_after), (closing, row.spaced_before or ""))
+    )
+    return f"{opening}{text.join(spaces)}{closing}"
+
+
+def _end(english: str, translation: str, row: Language) -> Iterator[Remark]:
     if ABBREVIATION.search(english) or ABBREVIATION.search(translation):
         return
-    wanted, given = _ending(english), _ending(translation)
+    wanted, given = _ending(english), _ending(translation.translate(MARKS))
+    wanted = row.ends.get(wanted, wanted)
     at = max(len(translation.rstrip()) - 1, 0)
     if wanted and wanted != given:
         yield at, Fault(f"the English ends with '{wanted}' and the translation does not", "end it likewise")
@@ -194,24 +200,3 @@ def _end(english: str, translation: str) -> Iterator[Remark]:
 def _ending(text: str) -> str:
     match = END.search(text.replace("...", "…"))
     return match[1] if match else ""
-
-
-def _spaces(english: str, translation: str) -> Iterator[Remark]:
-    for match in SPACES.finditer(translation):
-        if not any(match[0] == other[0] for other in SPACES.finditer(english)):
-            yield min(match.end(), len(translation.rstrip()) - 1), Fault("a space too many", "take it out")
-    yield from _lost(english, translation)
-
-
-def _lost(english: str, translation: str) -> Iterator[Remark]:
-    if not GLUED.search(english):
-        for match in GLUED.finditer(translation):
-            yield match.start(), Fault(f"a space is missing by {match[0]}", "put it in")
-    if not JOINED.search(_words_only(english)):
-        for match in JOINED.finditer(_words_only(translation)):
-            yield match.start(), Fault(f"a space is missing behind '{match[0]}'", "put it in")
-
-
-def _words_only(text: str) -> str:
-    """The text with its references and addresses blanked, in which a point parts no words."""
-    return POINTED.sub(lambda match: BLANK * len(match[0]), text)

@@ -93,7 +93,7 @@ def typed(text: str, language: str) -> list[Typed]:
 
 def _candidates(text: str, language: str) -> Iterator[Typed]:
     """All that may be a number, the surest first; they may overlap."""
-    yield from _dates(text)
+    yield from _dates(text, language)
     yield from _joined(text)
     prose = idioms().sub(lambda match: "\0" * len(match[0]), text)
     yield from _proportions(prose)
@@ -163,12 +163,12 @@ def _spelled(text: str, language: str) -> Iterator[Typed]:
             yield _typed(match, word_key(match[0]))
 
 
-def _dates(text: str) -> Iterator[Typed]:
+def _dates(text: str, language: str) -> Iterator[Typed]:
     """Dates, and two that a word joins to a span."""
     for match in ISO.finditer(text):
         yield _typed(match, ("date", "-".join(filter(None, match.groups()))))
-    pattern, months = calendar()
-    matches = [match for match in pattern.finditer(text) if _is_date(match, text)]
+    pattern, months = calendar(language)
+    matches = [match for match in pattern.finditer(text) if _is_date(match, text, months)]
     for first, last in itertools.pairwise(matches):
         if not first["year"] and SPAN.fullmatch(text[first.end() : last.start()]):
             span = f"{_iso(first, months, last['year'])}/{_iso(last, months, last['year'])}"
@@ -176,12 +176,12 @@ def _dates(text: str) -> Iterator[Typed]:
     yield from (_typed(match, ("date", _iso(match, months, match["year"]))) for match in matches)
 
 
-def _is_date(match: Match[str], text: str) -> bool:
+def _is_date(match: Match[str], text: str, months: Container[str]) -> bool:
     """A month's name that is a common word too is one by the digits or the word beside it."""
     if any(match[part] for part in ("day", "us_day", "year")):
         return True
     row = next((row for row in LANGUAGES.values() if match["month"] in row.common_months), None)
-    if row is None and match["month"][0].isupper() and match["month"].lower() in calendar()[1]:
+    if row is None and match["month"][0].isupper() and match["month"].lower() in months:
         return False  # a month that its language writes small: a name
     word = re.search(r"(\w+)[\s-]+\Z", text[max(0, match.start() - 30) : match.start()])
     return row is None or bool(word and word[1].lower() in row.before_month)

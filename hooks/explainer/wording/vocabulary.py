@@ -12,8 +12,9 @@ from re import Pattern
 from babel.dates import get_month_names
 from num2words import num2words
 
+from explainer.locales.cardinals import has_cardinals, spell_cardinal
 from explainer.locales.numerals import fold
-from explainer.locales.phrases import LANGUAGES
+from explainer.locales.phrases import LANGUAGES, Language
 
 Key = tuple[str, str]
 """What a number may stand for: ("number", "362000"), ("share", "80"), ("words", "eight"), ("date", "2024-03")."""
@@ -22,6 +23,8 @@ SHARE = r"\s?%|\s*per\s?cent\b|\s+por\s+ciento\b"
 PERCENT = re.compile(r"per ?cent|por ciento")
 GAP = r"(?:[^\S\n]|\n(?!\s*\n)|-)+"
 """Between the words of one number: no empty line."""
+NOTHING = r"(?!)"
+"""Matches nowhere."""
 SPELLED = (*range(30), *range(30, 100, 10), *range(100, 1000, 100), 1000, 10**6, 2 * 10**6, 10**9)
 """Of these, all other numbers are composed."""
 COUNTS = (*range(1, 21), 25, *range(30, 100, 10), 100, 1000)
@@ -44,7 +47,7 @@ def word_key(words: str) -> Key:
 @cache
 def small() -> frozenset[Key]:
     """The keys of counts so small that many things have them."""
-    spelled = {word_key(num2words(number, lang=language)) for number in range(21) for language in LANGUAGES}
+    spelled = {word_key(spell_cardinal(number, language)) for number in range(21) for language in _counting()}
     return frozenset(spelled | {("number", str(number)) for number in range(21)})
 
 
@@ -56,19 +59,20 @@ def hints(language: str) -> frozenset[str]:
     fractions |= {word.removesuffix("s") for word in fractions}
     phrases = {max(phrase.split(), key=len) for phrase in multiples()[1]}
     phrases |= {max(phrase.split(), key=len) for row in LANGUAGES.values() for phrase in (*row.multiples, *row.groups)}
-    return _vocabulary(language) | fractions | phrases | {month.lower() for month in calendar()[1]}
+    return _vocabulary(language) | fractions | phrases | {month.lower() for month in calendar(language)[1]}
 
 
 @cache
-def calendar() -> tuple[Pattern[str], dict[str, int]]:
-    """A date of any language, and its months by name."""
+def calendar(language: str) -> tuple[Pattern[str], dict[str, int]]:
+    """A date in a text of this language, and its months by name."""
     months: dict[str, int] = {}
-    for row in LANGUAGES.values():
+    for row in _rows_for(language).values():
         for number, name in get_month_names("wide", locale=row.cldr).items():
-            months |= {name: number, name.capitalize(): number}
+            if not re.search(r"\d", name):  # a month that its language counts
+                months |= {name: number, name.capitalize(): number}
     pattern = (
         r"(?:(?<![\w.,])(?P<day>\d{1,2})(?:st|nd|rd|th|º)?\s+(?:of\s+|de\s+)?)?"
-        rf"\b(?P<month>{'|'.join(months)})\b(?:\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\w))?"
+        rf"\b(?P<month>{_any(months)})\b(?:\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\w))?"
         r"(?:,?\s+(?:of\s+|del?\s+)?(?P<year>\d{4})(?!\w))?"
     )
     return re.compile(pattern), months
@@ -76,14 +80,14 @@ def calendar() -> tuple[Pattern[str], dict[str, int]]:
 
 @cache
 def spelling(language: str) -> Pattern[str]:
-    """A number in words; the words of every language, but those that mean something else in this one."""
+    """A number in words: those of this language, and what is read everywhere and means nothing else in this one."""
     rows = LANGUAGES.values()
     word = _any(_vocabulary(language))
     one = _any(one for row in rows for one in row.one)
     larger = _any(name for row in rows for name in row.quantities)
-    conjunction = _any(row.conjunction[0].strip() for row in rows)
+    conjunction = _any(row.conjunction[0].strip() for row in rows if row.conjunction[0])
     connected = rf"{_any(_joining())}{GAP}{conjunction}(?={GAP}(?:{word}|{one}))"
-    collective = rf"{word}{GAP}{_any(row.of for row in rows)}(?={GAP}{larger})"
+    collective = rf"{word}{GAP}{_any(row.of for row in rows if row.of)}(?={GAP}{larger})"
     part = rf"(?:{connected}|{collective}|{word})\b"
     end = rf"(?:(?:-|(?<=\by){GAP}|(?<=\band){GAP}){one}\b)?"
     run = rf"(?:{_any(LANGUAGES[language].one)}{GAP})?{part}(?:{GAP}{part})*{end}(?!-{_any(_ordinals())}\b)"
@@ -97,7 +101,7 @@ def multiples() -> tuple[Pattern[str], dict[str, tuple[Key, ...]]]:
     keys: dict[str, tuple[Key, ...]] = {}
     for row in LANGUAGES.values():
         keys |= {phrase: (multiple_key(Decimal(n.numerator) / n.denominator),) for phrase, n in row.multiples.items()}
-        keys |= {phrase: (word_key(num2words(n, lang="en")),) for phrase, n in row.groups.items()}
+        keys |= {phrase: (word_key(spell_cardinal(n, "en")),) for phrase, n in row.groups.items()}
     phrases = _any({*keys, *map(fold, keys)}).replace("\\ ", GAP)
     article = _any(word for row in LANGUAGES.values() for word in row.one)
     pattern = rf"(?<![\w-])(?:{article}{GAP})?(?P<words>{phrases})(?!\w)"
@@ -121,7 +125,7 @@ def multiple_key(times: Decimal) -> Key:
 def proportions() -> tuple[Pattern[str], dict[str, int]]:
     """How many in how many, in digits or words; the number of each word."""
     rows = LANGUAGES.values()
-    values = {num2words(number, lang=language): number for number in COUNTS for language in LANGUAGES}
+    values = {spell_cardinal(number, language): number for number in COUNTS for language in _counting()}
     values |= {fold(word): number for word, number in values.items()}
     values |= {word: 1 for row in rows for word in row.one if word not in row.joints}
     number = rf"(?:\d{{1,3}}(?:[.,]?\d{{3}}){{0,4}}|{_any(values)})"
@@ -155,8 +159,8 @@ def _ordinals() -> frozenset[str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    """A pattern of any of the words, the longest first."""
-    return f"(?:{'|'.join(sorted(map(re.escape, set(words)), key=len, reverse=True))})"
+    """A pattern of any of the words, the longest first; of nothing where there is none."""
+    return f"(?:{'|'.join(sorted(map(re.escape, set(words)), key=len, reverse=True)) or NOTHING})"
 
 
 @cache
@@ -166,8 +170,13 @@ def _joining() -> frozenset[str]:
     return _words(large) - _words(small)
 
 
+def _counting() -> list[str]:
+    """The languages of the site that have words for numbers."""
+    return [language for language in LANGUAGES if has_cardinals(language)]
+
+
 def _words(numbers: Iterable[int], languages: Iterable[str] = LANGUAGES) -> frozenset[str]:
-    spelled = [num2words(number, lang=language) for number in numbers for language in languages]
+    spelled = [spell_cardinal(number, language) for number in numbers for language in languages]
     found = {word for words in spelled for word in re.findall(r"\w+", words)}
     return frozenset(found | {fold(word) for word in found})
 
@@ -176,10 +185,15 @@ def _words(numbers: Iterable[int], languages: Iterable[str] = LANGUAGES) -> froz
 def _vocabulary(language: str) -> frozenset[str]:
     """The words that make a text hold a number, in lower case."""
     found: set[str] = set()
-    for name, row in LANGUAGES.items():
+    for name, row in _rows_for(language).items():
         own = (_words(SPELLED, [name]) | set(row.quantities)) - {*row.one, *row.joints}
         found |= own if name == language else own - set(LANGUAGES[language].not_numbers)
     return frozenset(found)
+
+
+def _rows_for(language: str) -> dict[str, Language]:
+    """Return the rows whose words of numbers and months are looked for in a language's texts."""
+    return {name: row for name, row in LANGUAGES.items() if row.is_read_everywhere or name == language}
 
 
 @cache

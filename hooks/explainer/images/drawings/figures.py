@@ -112,7 +112,7 @@ class Figures:
         return [
             Observation(
                 Words(", ".join(filter(None, [date.text, publisher]))),
-                Words(formats.start(number.text)),
+                Words(formats.start(number.text, self.language)),
                 _length(name, value),
                 when,
                 entry.statistic or "",

@@ -1,0 +1,67 @@
+"""Whole numbers in words, in the languages that num2words has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from num2words import CONVERTER_CLASSES, num2words
+
+from explainer.locales.tags import folder_of, primary_language, script_of
+
+CODES = {"kk": "kz", "nb": "no"}
+"""Of languages that num2words calls otherwise than CLDR."""
+UNRELIABLE = ("am",)
+"""Languages for which num2words does not come to an end above a hundred thousand."""
+SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}
+"""By the first word of a letter's name in Unicode: a language may be written in several."""
+
+
+def has_cardinals(tag: str) -> bool:
+    """Tell whether numbers can be put into words of this language.
+
+    >>> [has_cardinals(tag) for tag in ("fr", "pt-BR", "nb", "ht", "zh", "fil", "sr", "sr-Latn")]
+    [True, True, True, False, False, False, False, True]
+    """
+    return bool(_code(tag))
+
+
+def spell_cardinal(number: int, tag: str) -> str:
+    """Return a number in words; empty in a language without, and where num2words counts no further.
+
+    >>> spell_cardinal(8, "es"), spell_cardinal(8, "pt-PT"), spell_cardinal(8, "ht"), spell_cardinal(10**12, "te")
+    ('ocho', 'oito', '', '')
+    """
+    code = _code(tag)
+    try:
+        return str(num2words(number, lang=code)) if code else ""
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        return ""
+
+
+def joints_of_cardinals(tag: str) -> tuple[str, ...]:
+    """Return the words that only join the words of a number, as far as those from 21 to 29 tell.
+
+    >>> joints_of_cardinals("pt-BR"), joints_of_cardinals("fr"), joints_of_cardinals("en"), joints_of_cardinals("ht")
+    (('e',), ('et',), (), ())
+    """
+    simple, composed = (
+        {word for number in numbers for word in re.findall(r"\w+", spell_cardinal(number, tag))}
+        for numbers in ((*range(21), 30), range(21, 30))
+    )
+    alone = {spell_cardinal(number, tag) for number in range(21, 30)}
+    return tuple(sorted(composed - simple - alone))
+
+
+@cache
+def _code(tag: str) -> str:
+    """Return what num2words calls a language; empty where it lacks it, or writes it in another script.
+
+    Its own choice is by the first two letters: it would take Filipino for Finnish.
+    """
+    primary = primary_language(tag)
+    codes = (folder_of(tag), CODES.get(primary, primary))
+    code = next((code for code in codes if code in CONVERTER_CLASSES and code not in UNRELIABLE), "")
+    script = unicodedata.name(num2words(2, lang=code)[0]).split()[0] if code else ""
+    return code if SCRIPTS.get(script, "") in ("", script_of(tag)) else ""

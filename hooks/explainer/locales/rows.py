@@ -1,0 +1,116 @@
+"""The rows of the table of phrases, completed from CLDR, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import get_month_names
+
+from explainer.locales.cardinals import joints_of_cardinals, spell_cardinal
+from explainer.locales.language import HEDGES, VAGUE, Language
+from explainer.locales.tags import check_tag, cldr_locale, normalise_tag
+from explainer.problems import Fault, Problem
+
+SHORT_MONTH = 3
+"""Letters of a month's name that may well be another word, as Haitian "me" and "out" are."""
+FOLDER = "hooks/explainer/locales"
+BIDI_MARK = re.compile("[\u200e\u200f\u061c]")
+DIGITS = re.compile(r"[#,.0]*0[#,.0]*")
+
+
+def _format_dollars(locale: Locale) -> str:
+    """Return the format of a sum in dollars of the United States, without a sign."""
+    return _format_number(locale.currency_formats["standard"].pattern).replace("¤", locale.currency_symbols["USD"])
+
+
+def _format_number(pattern: str) -> str:
+    """Return CLDR's pattern of a number above zero as a format."""
+    return DIGITS.sub("{0}", pattern.partition(";")[0])
+
+
+PATTERNS: Mapping[str, Callable[[Locale], str]] = {
+    "day": lambda locale: locale.date_formats["long"].pattern,
+    "month": lambda locale: locale.datetime_skeletons["yMMMM"].pattern,
+    "year": lambda locale: locale.datetime_skeletons["y"].pattern,
+    "day_without_year": lambda locale: locale.datetime_skeletons["MMMMd"].pattern,
+    "month_without_year": lambda _: "LLLL",
+    "span": lambda locale: locale.interval_formats[None],
+    "span_of_days": lambda locale: locale.interval_formats[None],
+    "percent": lambda locale: _format_number(locale.percent_formats[None].pattern),
+    "dollar": _format_dollars,
+    "dollars": _format_dollars,
+}
+"""What CLDR has for a field of a row."""
+
+
+def index_rows(rows: Mapping[str, Language]) -> dict[str, Language]:
+    """Return the rows by tag in BCP 47's spelling, each completed; one whose tag is faulty is left out."""
+    return {normalise_tag(tag): complete_row(row) for tag, row in rows.items() if not list(_row_faults(tag, row))}
+
+
+def complete_row(row: Language) -> Language:
+    """Return a row with what CLDR has for each empty field; raise a `Fault` where Babel does not know its locale.
+
+    >>> row = complete_row(Language("zh-hant", {}, {}))
+    >>> row.tag, row.cldr, row.day, row.year, row.percent, row.dollars, row.span
+    ('zh-Hant', 'zh_Hant', 'y年M月d日', 'y年', '{0}%', 'US${0}', '{0} – {1}')
+    """
+    identifier = cldr_locale(row.cldr or row.tag)
+    locale = Locale.parse(identifier)
+    patterns: dict[str, Any] = {name: _plain(read(locale)) for name, read in PATTERNS.items() if not getattr(row, name)}
+    months = get_month_names("wide", locale=identifier).values()
+    return replace(
+        row,
+        tag=normalise_tag(row.tag),
+        cldr=identifier,
+        hedges_of_shares=row.hedges_of_shares or row.hedges,
+        one=row.one or tuple(filter(None, [spell_cardinal(1, row.tag)])),
+        joints=row.joints or joints_of_cardinals(row.tag),
+        common_months=row.common_months or tuple(month for month in months if len(month) <= SHORT_MONTH),
+        **patterns,
+    )
+
+
+def find_row_faults(rows: Mapping[str, Language], root: Path) -> list[Problem]:
+    """Return what is wrong with the rows, each in the file where its tag stands."""
+    problems = []
+    tags = [normalise_tag(tag) for tag in rows]
+    for number, (tag, row) in enumerate(rows.items()):
+        faults = list(_row_faults(tag, row))
+        if tags[number] in tags[:number]:
+            faults.append(Fault(f"a second row for '{tags[number]}'", "keep one of them"))
+        problems += [fault.at(*_find_tag(tag, root)) for fault in faults]
+    return problems
+
+
+def _row_faults(tag: str, row: Language) -> Iterator[Fault]:
+    try:
+        check_tag(tag)
+        cldr_locale(row.cldr or tag)
+    except Fault as fault:
+        yield fault
+    if normalise_tag(row.tag) != normalise_tag(tag):
+        yield Fault(f"the row of '{tag}' has the tag '{row.tag}'", "write the same tag twice")
+    for name, keys in (("hedges", HEDGES), ("vague", VAGUE)):
+        if missing := [key for key in keys if key not in getattr(row, name)]:
+            yield Fault(f"the row of '{tag}' lacks {', '.join(missing)} in {name}", "add what the language says")
+
+
+def _find_tag(tag: str, root: Path) -> tuple[str, int, int]:
+    """Return the file, line and column where a tag stands in the table, or where that begins."""
+    path = f"{FOLDER}/phrases.py"
+    file = root / path
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    quoted = f'"{tag}"'
+    places = [(path, number, line.index(quoted) + 2) for number, line in enumerate(lines, start=1) if quoted in line]
+    return next(iter(places), (path, 1, 1))
+
+
+def _plain(pattern: str) -> str:
+    """Return a pattern without marks of direction, which HTML has no need of, and with common spaces for thin ones."""
+    return BIDI_MARK.sub("", pattern).replace("\N{THIN SPACE}", " ")

@@ -1,0 +1,168 @@
+"""Tags of languages, as HTML spells them, as gettext does, and as people do.
+
+The rules: BCP 47 (https://www.rfc-editor.org/info/bcp47); what languages there are: CLDR.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection
+from functools import cache
+
+from babel import Locale, localedata
+from babel.core import get_global
+
+from explainer.problems import Fault
+
+SUBTAGS = re.compile(
+    r"(?P<language>[a-z]{2,3})(?:-(?P<script>[A-Z][a-z]{3}))?(?:-(?P<region>[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*"
+)
+"""Of a tag in BCP 47's spelling, without extensions."""
+NO_LANGUAGES = ("mul", "root", "und", "zxx")
+"""Codes for several languages, or none."""
+EXAMPLES = "write it by BCP 47, as in ht, pt-BR or zh-Hant"
+
+
+def normalise_tag(tag: str) -> str:
+    """Return a tag in BCP 47's spelling: only its case and its joints change.
+
+    >>> [normalise_tag(tag) for tag in ("pt_br", "ZH-hant-tw", "es_419", "ht", "ca_ES_VALENCIA")]
+    ['pt-BR', 'zh-Hant-TW', 'es-419', 'ht', 'ca-ES-valencia']
+    """
+    language, *others = re.split("[-_]", tag.strip())
+    spellings = {2: str.upper, 4: str.title}
+    return "-".join([language.lower(), *(spellings.get(len(part), str.lower)(part) for part in others)])
+
+
+def folder_of(tag: str) -> str:
+    """Return the name of a language's folder, as gettext wants it.
+
+    >>> folder_of("pt-BR"), folder_of("ht")
+    ('pt_BR', 'ht')
+    """
+    return normalise_tag(tag).replace("-", "_")
+
+
+def primary_language(tag: str) -> str:
+    """Return a tag without its script, region and variants.
+
+    >>> primary_language("es-419"), primary_language("pt_BR")
+    ('es', 'pt')
+    """
+    return normalise_tag(tag).partition("-")[0]
+
+
+def script_of(tag: str) -> str:
+    """Return the script (ISO 15924) of a tag's language; empty where CLDR does not know it.
+
+    >>> [script_of(tag) for tag in ("ht", "zh", "zh-TW", "sr", "sr-Latn")]
+    ['Latn', 'Hans', 'Hant', 'Cyrl', 'Latn']
+    """
+    match = SUBTAGS.fullmatch(normalise_tag(tag))
+    if match is None:
+        return ""
+    language, script, region = match.group("language", "script", "region")
+    likely = get_global("likely_subtags")
+    full = likely.get(f"{language}_{region}") or likely.get(language) or ""
+    return script or next(iter(re.findall(r"_([A-Z][a-z]{3})", full)), "")
+
+
+def contradicts(tag: str, other: str) -> bool:
+    """Tell whether two tags are of different languages; one of them may say more than the other.
+
+    >>> contradicts("es", "es_MX"), contradicts("zh_TW", "zh-Hant")
+    (False, False)
+    >>> contradicts("pt-BR", "pt_PT"), contradicts("es", "fr")
+    (True, True)
+    """
+    first, second = (SUBTAGS.fullmatch(normalise_tag(each)) for each in (tag, other))
+    if first is None or second is None:
+        return True
+    regions = {first["region"], second["region"]} - {None}
+    return first["language"] != second["language"] or script_of(tag) != script_of(other) or len(regions) > 1
+
+
+def find_language(tag: str, tags: Collection[str]) -> str | None:
+    """Return the one of the tags that serves a text in `tag`, by RFC 4647's lookup; `None` where none does.
+
+    >>> find_language("pt-br-x", ["pt", "pt-BR"]), find_language("es-MX", ["en", "es"]), find_language("fr", ["en"])
+    ('pt-BR', 'es', None)
+    """
+    subtags = normalise_tag(tag).split("-")
+    shorter = ("-".join(subtags[:length]) for length in range(len(subtags), 0, -1))
+    return next((each for each in shorter if each in tags), None)
+
+
+def check_tag(tag: str) -> None:
+    """Raise a `Fault` where a tag, in either spelling, is none that CLDR knows."""
+    match = SUBTAGS.fullmatch(normalise_tag(tag))
+    english = Locale("en")
+    if match is None:
+        raise Fault(f"'{tag}' is no language tag", _suggest_tag(tag))
+    is_known = match["language"] in english.languages or localedata.exists(match["language"])
+    is_known &= match["script"] is None or match["script"] in english.scripts
+    if not (is_known and (match["region"] is None or match["region"] in english.territories)):
+        raise Fault(f"unknown language tag '{tag}'", _suggest_tag(tag))
+
+
+def cldr_locale(tag: str) -> str:
+    """Return the CLDR locale with a language's numbers and dates; raise a `Fault` where Babel has none.
+
+    >>> cldr_locale("pt-BR"), cldr_locale("fr-US"), cldr_locale("zh-TW")
+    ('pt_BR', 'fr', 'zh_Hant_TW')
+    >>> cldr_locale("crs")
+    Traceback (most recent call last):
+    explainer.problems.Fault: Babel has no data for 'crs' (Seselwa Creole French)
+    """
+    check_tag(tag)
+    subtags = normalise_tag(tag).split("-")
+    for length in range(len(subtags), 0, -1):
+        identifier = "_".join(subtags[:length])
+        if localedata.exists(identifier):
+            return str(Locale.parse(identifier))
+        if length > 1 and localedata.exists(likely := "_".join([subtags[0], script_of(tag), *subtags[1:length]])):
+            return str(Locale.parse(likely))
+    message = f"Babel has no data for '{normalise_tag(tag)}' ({name_of(tag)})"
+    raise Fault(message, 'name a locale with the same numbers and dates in its row, as in cldr="fr"')
+
+
+@cache
+def name_of(tag: str) -> str:
+    """Return a language's English name; the tag itself where CLDR has none.
+
+    >>> name_of("es"), name_of("pt_BR"), name_of("ht"), name_of("crs"), name_of("xx")
+    ('Spanish', 'Portuguese (Brazil)', 'Haitian Creole', 'Seselwa Creole French', 'xx')
+    """
+    match = SUBTAGS.fullmatch(normalise_tag(tag))
+    english = Locale("en")
+    if match is None or match["language"] not in english.languages:
+        return tag
+    parts = [(english.scripts, match["script"]), (english.territories, match["region"])]
+    details = ", ".join(names.get(code, code) for names, code in parts if code)
+    name = str(english.languages[match["language"]])
+    return f"{name} ({details})" if details else name
+
+
+def _suggest_tag(tag: str) -> str:
+    """Return a hint that names the right tag for an outdated code, a name, or a country, or else CLDR's nearest one.
+
+    >>> [_suggest_tag(tag)[14:-2] for tag in ("hat", "Haitian", "cn", "en-UK", "pt_BX", "frr_XX", "xh-Latin", "gth")]
+    ['ht', 'ht', 'zh', 'en-GB', 'pt-BR', 'frr', 'xh', 'th']
+    """
+    language, *others = normalise_tag(tag).split("-")
+    languages = Locale("en").languages
+    names = {str(name).casefold(): normalise_tag(code) for code, name in languages.items() if code not in NO_LANGUAGES}
+    by_name = [code for name, code in names.items() if name.split()[0] == tag.casefold()]
+    likely = get_global("likely_subtags").get(f"und_{tag.upper()}", "")
+    aliases = get_global("territory_aliases")
+    if alias := get_global("language_aliases").get(language):
+        near = ["-".join([normalise_tag(alias), *others])]
+    elif language in names.values():
+        regions = "-".join([language, *(aliases.get(part, [part])[0] for part in others)])
+        tags = [normalise_tag(each) for each in localedata.locale_identifiers() if each.startswith(f"{language}_")]
+        near = [*difflib.get_close_matches(regions, tags, n=1, cutoff=0.75), language]
+    else:
+        near = by_name or [likely.partition("_")[0]] if by_name or likely else []
+        near = near or difflib.get_close_matches(language, names.values(), n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else EXAMPLES
