@@ -63,7 +63,7 @@ def builds(root: Path, times: int) -> Iterator[dict[str, Any]]:
     moments = random.Random(7)  # noqa: S311 - repeatable
     killed = number = 0
     while killed < times:
-        found = _built(root, text, VERSIONS[number % 2], moments.uniform(0, lasts))
+        found = _built(root, text, VERSIONS[number % 2], moments.uniform(0, 1.5 * lasts))
         killed, number = killed + (found["status"] == KILLED), number + 1
         yield found
 

@@ -143,9 +143,9 @@ def test_code_that_changed_after_it_was_read_is_told(monkeypatch):
 @pytest.mark.system
 def test_no_interleaving_of_builds_commits_and_checkouts_makes_a_manifest_that_lies(committed, tmp_path):
     environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'hooks'}:{ROOT}", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "tests.interleaved", str(committed.root), str(tmp_path / "clones"), "200"]
+    command = [sys.executable, "-m", "tests.interleaved", str(committed.root), str(tmp_path / "clones"), "40"]
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     counts = json.loads(result.stdout)
     assert counts["lies"] == []
-    assert counts["clean"] > 20
-    assert counts["refused"] > 20
+    assert counts["clean"] > 5
+    assert counts["refused"] > 5

@@ -17,6 +17,8 @@ from explainer.problems import Fault
 
 FEEDS = re.compile(r'"(?:\\[\s\S]|[^"\\\n])*"|#(?![~|])[^\n]*|([\f\v])')
 """Form feeds and vertical tabs outside of strings and comments."""
+SEPARATOR = "\4"
+"""Between a context and its text in compiled catalogues; no text may hold it."""
 CHARSET = re.compile(r"charset=([\w.:+-]+)")
 FIELDS = re.compile(r"[A-Za-z][\w-]*:.*\n")
 NO_LINE = Fault("not a gettext line", 'write msgid "…" or msgstr "…", \\" for a quotation mark')
@@ -189,9 +191,12 @@ class _Parser:
         if self.at == strings:
             raise _Misplaced(self.next.line)
         try:
-            return "".join(unescape(token.text, self.charset) for token in self.tokens[strings : self.at])
+            text = "".join(unescape(token.text, self.charset) for token in self.tokens[strings : self.at])
         except UnicodeDecodeError:
             raise _Misplaced(self.tokens[strings].line, NO_LINE) from None
+        if SEPARATOR in text:
+            raise _Misplaced(self.tokens[strings].line, NO_LINE)
+        return text
 
     def _note_charset(self, header: str) -> None:
         match = CHARSET.search(header)
