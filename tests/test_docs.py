@@ -74,6 +74,7 @@ def test_make_site_builds_from_nothing_and_make_publish_puts_it_on_the_web(clone
 @pytest.mark.system
 def test_an_earlier_revision_is_published_again(clone, tmp_path):
     assert make("publish", clone, SITE_URL=ADDRESS).returncode == 0
+    git(clone, "fetch", "--quiet", "origin")
     place = tmp_path / "srv/site"
     place.parent.mkdir()
     commands = re.findall(r"(?ms)^```\n(.*?)^```", README.split("### To undo a publication\n")[1])[1]
