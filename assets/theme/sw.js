@@ -112,7 +112,6 @@
       await caches.delete(`haiti-explainer ${scope}`);
       return registration.unregister();
     }
-    await registration.navigationPreload?.enable();
     await clients.claim();
     const needed = new Set([...paths.map(key), note]);
     // An install that goes on may rely on what is there.
@@ -141,8 +140,6 @@
     return new Response(page.replace(start, start + line), { headers: copyHeaders(kept) });
   };
 
-  const askNetwork = async ({ request, preloadResponse }) => await preloadResponse || fetch(request);
-
   // 511 asks to log in to the network first; other codes like it say that the host is out of order.
   const isOutOfOrder = ({ status }) => status >= 500 && status !== 511;
 
@@ -160,7 +157,8 @@
   const answerPage = async (event, url) => {
     const { request } = event;
     const isWished = wished.delete(url);
-    const network = isWished ? fetch(new Request(request, { cache: "force-cache" })) : askNetwork(event);
+    // Asked each time, whatever the host lets browsers keep for a while; a navigation preload could not be told so.
+    const network = fetch(new Request(request, { cache: isWished ? "force-cache" : "no-cache" }));
     const patience = new Promise((resolve) => setTimeout(resolve, isWished ? 30 * PATIENCE : PATIENCE));
     const atLast = network.catch(() => {});
     const inTime = Promise.race([atLast, patience]);
@@ -174,15 +172,15 @@
     return instead || Response.redirect(message);
   };
 
-  const answerFile = async (event, url) => {
+  const answerFile = async (request, url) => {
     const kept = await find(url);
     if (kept && (isNamedByContent(url) || url === message)) return kept;
     try {
-      return await askNetwork(event);
+      return await fetch(request);
     } catch (error) {
       const instead = kept || (standIns.has(url) && await find(standIns.get(url)));
       if (instead) return instead;
-      if (event.request.mode === "navigate" && url !== message) return Response.redirect(message);
+      if (request.mode === "navigate" && url !== message) return Response.redirect(message);
       throw error;
     }
   };
@@ -195,11 +193,11 @@
     if (request.method !== "GET" || !paths.length || !url.startsWith(scope)) return;
     const isFile = url === message || isNamedByContent(url) || !(known.get(url) || ".html").endsWith(".html");
     if (request.mode === "navigate" && !isFile) event.respondWith(answerPage(event, url));
-    else if (isFile) event.respondWith(answerFile(event, url));
+    else if (isFile) event.respondWith(answerFile(request, url));
   });
 
   const messages = {
-    // Where its page is the only one open, that goes on with this version; in Chromium, at times, only the next one does.
+    // Where its page is the only one open, that goes on with this version.
     "take over": async () => {
       const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
       if (pages.filter(({ url }) => url.startsWith(scope)).length < 2) await skipWaiting();

@@ -42,7 +42,8 @@
   // A new version waits for as long as a page of the old one is open; the only page that is open goes on with the new one.
   const before = container.controller;
   container.addEventListener("controllerchange", () => before && line && location.reload());
-  if (before) find().then((found) => found?.waiting?.postMessage("take over"));
+  const takeOver = () => before && find().then((found) => found?.waiting?.postMessage("take over"));
+  takeOver();
 
   const tell = (words) => {
     const link = document.createElement("a");
@@ -67,7 +68,10 @@
   }
 
   // Not before the page has all that it asks for, and has asked for nothing more in a while.
-  const start = () => isWished() && keep().catch(() => { /* at the next visit */ });
+  const start = () => {
+    takeOver(); // once more: in Chromium the page before this one may not have been gone yet
+    if (isWished()) keep().catch(() => { /* at the next visit */ });
+  };
   const waitForQuiet = () => {
     const newest = performance.getEntriesByType("resource").reduce((last, { responseEnd }) => Math.max(last, responseEnd), 0);
     const quiet = performance.now() - newest;
