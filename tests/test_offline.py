@@ -194,6 +194,18 @@ def wait_until_asked(site, page, path):
     pytest.fail(f"never asked for: {path}")
 
 
+def go_on_until_taken_over(page, site):
+    """Go from page to page until the newer version is the one that is kept; Chromium may put that off."""
+    for _ in range(PATIENCE // 10):
+        for path in ("about/", ""):
+            with contextlib.suppress(Error):  # where a kept copy is loaded anew meanwhile
+                page.goto(site.address + path)
+                wait_until(page, "navigator.serviceWorker.ready.then(() => true)")
+                if page.evaluate(HAS_NO_NEWER):
+                    return
+    pytest.fail("the old version stays")
+
+
 def visit_until_failed(reader, site, reason, path=""):
     page = visit(reader, site, path)
     wait_until(page, f"{FAILURE}.then((reason) => reason === {reason!r})")
@@ -358,10 +370,7 @@ def updated(publish, reader, second):
 
 def test_the_only_page_open_goes_on_with_the_new_version(publish, reader, second):
     site, page = updated(publish, reader, second)
-    page.goto(site.address)
-    page.evaluate("window.isAsItWas = true")
-    wait_until(page, HAS_NO_NEWER)
-    assert page.evaluate("isAsItWas")
+    go_on_until_taken_over(page, site)
     site.stop()
     for path in TELLING:
         page.goto(site.address + path)
@@ -373,8 +382,9 @@ def test_a_kept_copy_gives_way_to_a_newer_one_that_waits(publish, reader, second
     site, page = updated(publish, reader, second)
     site.stop()
     page.goto(site.address)
-    wait_until(page, HAS_NO_NEWER)
-    expect(page.locator(NUMBER).first).to_have_attribute("value", str(KIDNAPPED + 1))
+    look(page, KIDNAPPED, is_kept=True)
+    go_on_until_taken_over(page, site)
+    page.goto(site.address)
     look(page, KIDNAPPED + 1, is_kept=True)
     site.start()
 
@@ -552,8 +562,7 @@ def test_a_reader_is_never_told_an_older_number_unless_it_is_said(publish, reade
     expect(page.get_by_text("You are reading a copy")).to_have_count(0)
     look(page, KIDNAPPED + 1)
     wait_until(page, WAITING)
-    page.goto(site.address)
-    wait_until(page, HAS_NO_NEWER)
+    go_on_until_taken_over(page, site)
     site.stop()
     for path in TELLING:
         page.goto(site.address + path)

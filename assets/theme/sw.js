@@ -96,7 +96,7 @@
     const noteFailure = (reason) => cache.put(failure, write({ version, reason, at: Date.now() }));
     try {
       await noteFailure("line"); // beforehand, since the browser may end this at any moment, and may have no room at all
-      await getAll(cache, !isSame);
+      await getAll(cache, !isTextOnly && !isSame);
       await cache.put(note, write({ version, isTextOnly, since: Date.now(), keys: paths.map(key) }));
       await cache.delete(failure);
     } catch (error) {
@@ -172,14 +172,15 @@
     return instead || Response.redirect(message);
   };
 
+  // No file but a page holds numbers under a name that stays.
   const answerFile = async (request, url) => {
     const kept = await find(url);
-    if (kept && (isNamedByContent(url) || url === message)) return kept;
+    if (kept) return kept;
     try {
       return await fetch(request);
     } catch (error) {
-      const instead = kept || (standIns.has(url) && await find(standIns.get(url)));
-      if (instead) return instead;
+      const standIn = standIns.has(url) && await find(standIns.get(url));
+      if (standIn) return standIn;
       if (request.mode === "navigate" && url !== message) return Response.redirect(message);
       throw error;
     }
