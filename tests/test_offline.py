@@ -739,7 +739,7 @@ def test_a_site_that_is_too_heavy_is_refused(first, tmp_path):
 
 
 def test_photographs_are_left_out_where_there_is_no_room_for_them(copy_project, tmp_path):
-    project = drop_in(copy_project(), "docs/index.md", "<!-- questions -->", (1700, 1100))
+    project = drop_in(copy_project(), "docs/index.md", "<!-- questions -->", (1700, 600))
     assert project.run().returncode == 0
     listed = offline.told(project / "site")
     (photograph,) = set(listed["photographs"].values())
@@ -751,7 +751,7 @@ def test_photographs_are_left_out_where_there_is_no_room_for_them(copy_project, 
 
 
 def test_of_a_photograph_the_smallest_is_kept_and_stands_in_for_the_others(publish, reader, copy_project):
-    project = drop_in(copy_project(), "docs/index.md", "<!-- questions -->", (1700, 1100))
+    project = drop_in(copy_project(), "docs/index.md", "<!-- questions -->", (1700, 600))
     assert project.run().returncode == 0
     site = publish(project / "site")
     listed = offline.told(project / "site")
