@@ -1,13 +1,21 @@
 // What is kept on this device, from what its browser says; a button to remove it or to keep it.
 (() => {
   if (!self.keeping) return; // not of a preview, a file, or an old browser
-  const { container, cache, find, keep, isWished, wish } = self.keeping;
+  const { container, scope, cache, find, findFailure, keep, isWished, wish } = self.keeping;
+  const REASONS = {
+    room: "there was too little room for it. It is tried again after a day.",
+    changed: "what arrived was not what the newest version lists; something between this device and the site may hold an older one."
+      + " It is tried again after a day, or with the next version.",
+    line: "the connection broke. It is tried again when you open the next page.",
+  };
 
   const told = document.createElement("p");
   told.setAttribute("role", "status");
   const button = document.createElement("button");
   button.type = "button";
   document.getElementById("kept").append(told, button); // within what is closed at first, so that nothing moves
+
+  const formatDay = (time) => new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
   const describe = async () => {
     const store = await caches.open(cache);
@@ -18,10 +26,14 @@
     const files = await Promise.all(kept.keys.map((key) => store.match(key)));
     const sizes = await Promise.all(files.filter(Boolean).map(async (file) => (await file.blob()).size));
     const size = Math.ceil(sizes.reduce((sum, one) => sum + one, 0) / 1000).toLocaleString("en");
-    const since = new Date(kept.since).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-    return `${kept.isTextOnly ? "The text is" : "The whole site is"} kept on this device since ${since}: version `
+    return `${kept.isTextOnly ? "The text is" : "The whole site is"} kept on this device since ${formatDay(kept.since)}: version `
       + `${kept.version}, ${sizes.length} files, ${size} kilobytes.`
       + (all.length > 1 ? " A newer version is there too; it is shown once the pages that are open are closed." : "");
+  };
+
+  const describeFailure = async (kind, name) => {
+    const failure = await findFailure(kind);
+    return failure ? ` On ${formatDay(failure.at)} ${name} could not be kept: ${REASONS[failure.reason]}` : "";
   };
 
   let isFailed = false;
@@ -36,11 +48,16 @@
     }
     if (found) found.onupdatefound = show;
     button.textContent = worker ? "Remove it from this device" : "Keep it on this device";
-    told.textContent = found?.active ? await describe()
+    const failures = found?.installing || !isWished() ? ""
+      : await describeFailure("whole", "the whole site") + await describeFailure("text", "the text");
+    told.textContent = found?.active ? await describe() + failures
       : worker ? "This site is being kept on this device."
+      : failures ? `This site is not kept on this device.${failures}`
       : isFailed ? "This site could not be kept on this device. Please try again when the connection is better."
       : !isWished() ? "This site is not kept on this device, as you asked." : "This site is not kept on this device yet.";
   };
+
+  const forgetFailure = async (kind) => (await caches.open(cache)).delete(`${scope}?failed=${kind}`);
 
   const remove = async (found) => {
     wish("no");
@@ -53,6 +70,7 @@
     if (found && (found.installing || found.active)) await remove(found);
     else {
       wish("yes");
+      await Promise.all(["whole", "text"].map(forgetFailure)); // whoever asks for it does not wait for a day
       await keep().catch(() => { isFailed = true; });
     }
     await show();

@@ -1,9 +1,11 @@
-// Has the site kept on the device (sw.js), unless the reader does not wish it; with Save-Data, its text alone.
+// Has the site kept on the device (sw.js), unless the reader does not wish it; with Save-Data or little room, its text alone.
 (() => {
   const { worker } = document.currentScript.dataset; // only a site that is ready to be served names it
   const container = navigator.serviceWorker;
   if (!worker || !container || !self.caches || !/^https?:$/.test(location.protocol)) return;
   const WISH = "haiti-explainer.kept";
+  const ROOM = 3e6; // bytes: the whole site, and once more while a newer version comes
+  const DAY = 24 * 60 * 60 * 1000;
   const address = new URL(worker, location);
   const scope = new URL(".", address).href;
   const isWished = () => { try { return localStorage.getItem(WISH) !== "no"; } catch { return true; } };
@@ -17,20 +19,59 @@
   const naming = { createScriptURL: (url) => url };
   const trusted = self.trustedTypes?.createPolicy("haiti-explainer", naming) || naming;
 
+  // Why "whole" or "text" could not be kept, and when; noted by the worker.
+  const findFailure = async (kind) => (await caches.match(`${scope}?failed=${kind}`))?.json();
+
+  const hasLittleRoom = async () => {
+    const failure = await findFailure("whole");
+    if (failure?.reason === "room" && Math.abs(Date.now() - failure.at) < DAY) return true;
+    const { quota = Infinity, usage = 0 } = await navigator.storage?.estimate?.() || {};
+    return quota - usage < ROOM;
+  };
+
   const keep = async () => {
     const old = (await find())?.active;
     const isWhole = old && !old.scriptURL.endsWith("?text");
-    const isTextOnly = navigator.connection?.saveData && !isWhole;
+    const isTextOnly = !isWhole && (navigator.connection?.saveData || await hasLittleRoom());
     return container.register(trusted.createScriptURL(address + (isTextOnly ? "?text" : "")), { updateViaCache: "none" });
   };
 
+  // Put in by the worker: this page is a kept copy.
+  const line = document.querySelector(".kept-copy");
+
   // A new version waits for as long as a page of the old one is open; the only page that is open goes on with the new one.
   const before = container.controller;
-  container.addEventListener("controllerchange", () => before && location.reload());
-  if (before) find().then((found) => found?.waiting?.postMessage("take over"));
+  container.addEventListener("controllerchange", () => before && line && location.reload());
+  const takeOver = () => before && find().then((found) => found?.waiting?.postMessage("take over"));
+  takeOver();
+
+  const tell = (words) => {
+    const link = document.createElement("a");
+    link.href = location.href;
+    link.textContent = "show it";
+    link.addEventListener("click", (event) => {
+      if (!container.controller) return;
+      event.preventDefault();
+      container.controller.postMessage("show what came late");
+    });
+    line.append(` ${words}: `, link, ".");
+  };
+  const outcomes = {
+    same: () => line.append(" It is up to date."),
+    newer: () => tell("A newer version has arrived"),
+    other: () => tell("The network has sent another page, perhaps one to log in"),
+    show: () => location.reload(),
+  };
+  if (before && line) {
+    container.addEventListener("message", ({ data }) => outcomes[data]?.());
+    before.postMessage("what came late");
+  }
 
   // Not before the page has all that it asks for, and has asked for nothing more in a while.
-  const start = () => isWished() && keep().catch(() => { /* at the next visit */ });
+  const start = () => {
+    takeOver(); // once more: in Chromium the page before this one may not have been gone yet
+    if (isWished()) keep().catch(() => { /* at the next visit */ });
+  };
   const waitForQuiet = () => {
     const newest = performance.getEntriesByType("resource").reduce((last, { responseEnd }) => Math.max(last, responseEnd), 0);
     const quiet = performance.now() - newest;
@@ -40,5 +81,5 @@
   addEventListener("load", waitForQuiet);
 
   // For the page that tells of it.
-  self.keeping = { container, scope, cache: `haiti-explainer ${scope}`, find, keep, isWished, wish };
+  self.keeping = { container, scope, cache: `haiti-explainer ${scope}`, find, findFailure, keep, isWished, wish };
 })();
