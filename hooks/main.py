@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -18,7 +19,7 @@ from explainer.checkout import Checkout, find_changed_code, read_checkout
 from explainer.delivery import checksums, deliver
 from explainer.editions.text import plain
 from explainer.locales.phrases import LANGUAGES
-from explainer.pages import templates
+from explainer.pages import stylesheets, templates
 from explainer.pages.navigation import NO_PLACE, check_navigation
 from explainer.pages.selection import select_pages
 from explainer.problems import Problem, counted, sorted_problems
@@ -128,8 +129,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
     env.filters["plain"] = plain
     env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr] # a template may begin with a byte-order mark
     if config.theme.custom_dir:
-        state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
-        state.check_theme(Path(config.theme.custom_dir))
+        theme = Path(config.theme.custom_dir)
+        state.problems.extend(templates.problems(env, theme, state.root))
+        state.problems.extend(stylesheets.find_relative_addresses(theme, state.root, config.extra_css))
+        state.check_theme(theme)
+        env.globals["join_style_sheets"] = partial(stylesheets.join_style_sheets, theme)
     host: Host = config.extra[HOST]
     host.order(config.extra[NAVIGATION])
     state.problems.extend(state.find_miscounted(host.drafts))

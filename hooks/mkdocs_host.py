@@ -16,7 +16,7 @@ from mkdocs.utils import CountHandler, get_relative_url
 
 from explainer.delivery import archive
 from explainer.editions.made import EDITIONS
-from explainer.pages import language_tags
+from explainer.pages import language_tags, stylesheets
 from explainer.pages.numbers import numbers
 from explainer.pages.tables import with_pages
 from explainer.problems import Problem
@@ -42,10 +42,11 @@ class Host(Pages):
     """What the head of a page says for shared links, by path."""
 
     def leave_out_theme(self) -> None:
-        """Nothing of the theme that ours stands on is published but what its templates draw in."""
-        ours = self.config.theme.custom_dir
+        """Publish no file of the theme that ours stands on, and no style sheet that the pages hold."""
+        ours, linked = self.config.theme.custom_dir, self.config.extra_css
         for file in list(self.files):
-            if file.src_dir in self.config.theme.dirs and file.src_dir != ours:
+            is_held = file.src_uri.startswith(f"{stylesheets.FOLDER}/") and file.src_uri not in linked
+            if file.src_dir in self.config.theme.dirs and (file.src_dir != ours or is_held):
                 self.files.remove(file)
 
     def add_files(self) -> list[Problem]:

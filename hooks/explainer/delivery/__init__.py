@@ -1,6 +1,5 @@
 """The finished site, made ready to be served: each step takes its folder, in this order.
 
-styles       each page holds the rules that it can use
 names        what may be kept for ever is named by its content
 archive      the site to be kept in a folder, as one file; its pages are of no server, to which a policy could point
 policy       what each page may load and run
@@ -18,7 +17,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from explainer.delivery import archive, checksums, compressed, headers, names, offline, policy, styles
+from explainer.delivery import archive, checksums, compressed, headers, names, offline, policy
 from explainer.problems import Problem
 
 
@@ -29,7 +28,7 @@ def deliver(site: Path, theme: Path, commit: str) -> list[Problem]:
     """
     lock = partial(policy.write, theme=theme)
     sign = partial(checksums.write, commit=commit)
-    for step in (styles.write, names.write, archive.write, lock, offline.write, headers.write, compressed.write, sign):
+    for step in (names.write, archive.write, lock, offline.write, headers.write, compressed.write, sign):
         if problems := step(site):
             return problems
     return []
