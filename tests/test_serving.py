@@ -13,8 +13,8 @@ import brotli
 import pytest
 
 from explainer import delivery
+from explainer.delivery.content_security_policy import NAME
 from explainer.delivery.headers import EVERYWHERE, POLICY
-from explainer.delivery.policy import NAME
 from tests.conftest import PREFIX, ROOT
 from tests.preview import free_port
 from tests.tools import brotli_static, caddy, nginx

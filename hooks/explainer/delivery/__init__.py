@@ -2,7 +2,7 @@
 
 names        what may be kept for ever is named by its content
 archive      the site to be kept in a folder, as one file; its pages are of no server, to which a policy could point
-policy       what each page may load and run
+content_security_policy what each page may load and run
 offline      what readers' browsers keep of the site
 headers      how each file is cached and what it may do, for the hosts that read it from a file
 compressed   a smaller twin beside each text, in Brotli and in gzip
@@ -17,7 +17,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from explainer.delivery import archive, checksums, compressed, headers, names, offline, policy
+from explainer.delivery import archive, checksums, compressed, content_security_policy, headers, names, offline
 from explainer.problems import Problem
 
 
@@ -26,7 +26,7 @@ def deliver(site: Path, theme: Path, commit: str) -> list[Problem]:
 
     `theme` is the folder of its templates, `commit` the line of the manifest that tells from what it was built.
     """
-    lock = partial(policy.write, theme=theme)
+    lock = partial(content_security_policy.add_policies, theme=theme)
     sign = partial(checksums.write, commit=commit)
     for step in (names.write, archive.write, lock, offline.write, headers.write, compressed.write, sign):
         if problems := step(site):
