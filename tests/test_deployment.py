@@ -12,7 +12,7 @@ import sys
 import pytest
 import yaml
 
-from explainer.delivery.names import FOLDERS
+from explainer.delivery.fingerprint import FOLDERS
 from explainer.deployment.__main__ import main
 from tests.conftest import ROOT
 from tests.places import branch, by_ssh, on_this_machine

@@ -131,7 +131,7 @@ def test_what_stands_beside_a_folder_that_is_kept_for_ever_is_asked_for(tmp_path
     for name in names:
         (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / name).touch()
-    delivery.headers.write(tmp_path / "site")
+    delivery.headers.write_headers(tmp_path / "site")
     cached = {name: told(tmp_path, f"/{name.removesuffix('index.html')}")["Cache-Control"] for name in names}
     assert cached == dict.fromkeys(names, ASK) | {"assets/images/a.svg": FOR_EVER}
     assert told(tmp_path, "/assets/y.csv")["Content-Type"] == "text/csv; charset=utf-8"

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from explainer.delivery import content_security_policy, files
 from explainer.delivery.checksums import FILE as CHECKSUMS
 from explainer.delivery.compressed import FORMATS
-from explainer.delivery.names import FOLDERS as NAMED_BY_CONTENT
+from explainer.delivery.fingerprint import FOLDERS as NAMED_BY_CONTENT
 from explainer.problems import Problem
 from explainer.verify.folder import HOME
 
@@ -52,7 +52,7 @@ EVERYWHERE = {
 """Without `includeSubDomains`, which would speak for other sites of the domain."""
 
 
-def write(site: Path) -> list[Problem]:
+def write_headers(site: Path) -> list[Problem]:
     """Write `_headers`: no path has the same header from two of its rules, since hosts would send both values.
 
     Of policies both hold: that of every file, and a page's own.

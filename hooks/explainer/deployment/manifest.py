@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from explainer.checkout import CHANGED, COMMIT
 from explainer.delivery.checksums import FILE
-from explainer.delivery.names import FOLDERS
+from explainer.delivery.fingerprint import FOLDERS
 from explainer.problems import Fault
 from explainer.verify.folder import ANEW
 
