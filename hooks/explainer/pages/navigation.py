@@ -13,7 +13,7 @@ from explainer.problems import Fault, Problem
 from explainer.wording.checker import Checker, Writing
 
 NO_LABEL = Fault("an address in 'nav' without a label", "write 'Label: address'")
-NO_PLACE = Fault("an address in 'nav' that leads to no page", "write a file of this site, or an address with https:")
+NO_PLACE = Fault("an address in 'nav' that leads to no page", "write a file of this site, or an address with https://")
 
 ONLY_PREVIEWED = Fault("a page in 'nav' that is only there in the preview", "take it out")
 
@@ -85,7 +85,7 @@ def _writing(entry: Entry, document: Document, place: Place) -> Writing:
 def _is_link(target: str) -> bool:
     """Return whether a target is an address, not the file of a page; what no parser takes is an address too."""
     try:
-        return bool(urlsplit(target).scheme)
+        return bool(urlsplit(target).scheme) or target.startswith(("//", "\\", "/\\"))
     except ValueError:
         return True
 
