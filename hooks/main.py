@@ -35,7 +35,7 @@ from mkdocs_files import (
 )
 from mkdocs_host import Host, has_warned
 from mkdocs_navigation import find_home, take_labels
-from mkdocs_pages import MADE, REGISTER
+from mkdocs_pages import DESK, MADE, REGISTER, is_made
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -72,7 +72,7 @@ def on_config(config: MkDocsConfig) -> None:
     state = project.load(file.parent, select_pages(Path(config.docs_dir), config.exclude_docs, config.draft_docs))
     settings = read_settings(file.parent, state.problems, file.name).document
     state.check_settings(settings, filter(None, (config.site_name, config.site_description, config.copyright)))
-    state.problems.extend(faults := check_navigation(config.nav, settings, state.checker))
+    state.problems.extend(faults := check_navigation(config.nav, settings, state.checker, {DESK}))
     config.extra[PROJECT] = state
     if any(fault.message == NO_PLACE.message for fault in faults):  # MkDocs may stumble over such an address
         _stop(config)
@@ -115,7 +115,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Fill in the page's front matter; hand its Markdown, as its file has it, to the extension."""
     state: project.Project = config.extra[PROJECT]
-    if page.file.src_uri in MADE:
+    if is_made(page.file):
         page.meta = dict(MADE[page.file.src_uri][0])
         state.made_titles[page.url] = page.meta["title"]
         return ""

@@ -27,7 +27,7 @@ from explainer.translation import desk
 from explainer.translation.links import Links
 from mkdocs_files import add_made
 from mkdocs_navigation import HOME, leave_out
-from mkdocs_pages import MADE, SEARCH, Pages
+from mkdocs_pages import MADE, SEARCH, Pages, is_made
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
@@ -42,12 +42,14 @@ class Host(Pages):
     """What the head of a page says for shared links, by path."""
 
     def leave_out_theme(self) -> None:
-        """Publish no file of the theme that ours stands on, and no style sheet that the pages hold."""
+        """Publish no file of the theme that ours stands on, and no style sheet that the pages hold; of ours, all else."""
         ours, linked = self.config.theme.custom_dir, self.config.extra_css
         for file in list(self.files):
             is_held = file.src_uri.startswith(f"{stylesheets.FOLDER}/") and file.src_uri not in linked
             if file.src_dir in self.config.theme.dirs and (file.src_dir != ours or is_held):
                 self.files.remove(file)
+            elif file.src_dir == ours:
+                file.inclusion = InclusionLevel.NOT_IN_NAV  # exclude_docs is about what stands beside pages
 
     def add_files(self) -> list[Problem]:
         """Add pictures, downloads, icons, cards, and the pages that are made; return which files hinder that."""
@@ -57,7 +59,8 @@ class Host(Pages):
         content |= dict.fromkeys([*publish.addresses(self.feeds_base), archive.NAME], b"")
         name, description = self.config.site_name, self.config.site_description or ""
         content |= manifest.files(name, description, self._mark, self.base)
-        made = [File.generated(self.config, address, content=its_content) for address, its_content in content.items()]
+        is_in = InclusionLevel.NOT_IN_NAV  # whatever exclude_docs says: it is about the project's own files
+        made = [File.generated(self.config, path, content=data, inclusion=is_in) for path, data in content.items()]
         for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve) if self.base else ():
             card = sharing.address_of(file.src_uri)
             made.append(File.generated(self.config, card, content=b"", inclusion=file.inclusion))
@@ -77,7 +80,7 @@ class Host(Pages):
 
     def order(self, nav: Navigation) -> None:
         """Note the order of the pages that are built, once they are rendered; take others out of the navigation."""
-        leave_out(nav, lambda page: page.file.src_uri in MADE or self.path(page.file) in self.state.renderings)
+        leave_out(nav, lambda page: is_made(page.file) or self.path(page.file) in self.state.renderings)
         paths = dict.fromkeys(self.path(page.file) for page in nav.pages)
         self.state.order = [path for path in paths if path in self.state.renderings]
 
@@ -91,7 +94,7 @@ class Host(Pages):
 
     def told_of(self, page: Page, home: str) -> dict[str, Any]:
         """What the template of a page tells of it, by name; `home` is the home page's title."""
-        if edition := EDITIONS.get(page.file.src_uri):
+        if is_made(page.file) and (edition := EDITIONS.get(page.file.src_uri)):
             chapters = self.chapters(edition)
             names = (name for path in chapters for name in self.state.numbers(path))
             told = numbers(dict.fromkeys(names), self.state.context.resolver)

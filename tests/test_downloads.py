@@ -14,6 +14,7 @@ from explainer.problems import Fault
 from explainer.publish.statistics import as_csv, as_json
 from explainer.references.printed import Printed
 from explainer.references.resolver import Resolver
+from explainer.verify.downloads import find_csv_differences
 from tests.kinds import REAL, SMALL, rows
 
 JSON = """\
@@ -196,6 +197,27 @@ def test_a_spreadsheet_finds_no_formula():
     for text in (as_csv(SMALL), as_csv(REAL)):
         cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
         assert [cell for cell in cells if re.match(r"[=+@\t\r]|-(?!\d+(\.\d+)?$)", cell)] == []
+
+
+@pytest.mark.parametrize(
+    ("label", "cell"),
+    [
+        ("x;=cmd", "x;'=cmd"),
+        ("＝cmd", "'＝cmd"),
+        ("x; ＠cmd; -2", "x;' ＠cmd;' -2"),
+        ("﹢cmd", "'﹢cmd"),
+        ('x;"=cmd"', 'x;\'"=cmd"'),
+        ("x;'=cmd", "x;''=cmd"),
+        ("=a;=b", "'=a;'=b"),
+        ("x; y = z, -2", "x; y = z, -2"),
+    ],
+)
+def test_a_spreadsheet_of_any_country_finds_no_formula(label, cell):
+    fled = SMALL.statistics.records["fled"].model_copy(update={"label": label})
+    resolver = with_records({"fled": fled})
+    text = as_csv(resolver)
+    assert next(csv.DictReader(io.StringIO(text, newline="")))["label_en"] == cell
+    assert list(find_csv_differences(text, json.loads(as_json(resolver, {}), parse_float=float)["statistics"])) == []
 
 
 def test_what_cannot_be_printed_is_left_out():

@@ -294,6 +294,16 @@ def test_a_line_of_ten_megabytes_is_told_at_once(mini):
         assert [line for line in told if line.startswith(f"{path}:1:1: ") and "larger than two megabytes" in line]
 
 
+@pytest.mark.parametrize("heading", ["A\n=\n", "A\n-\n", "# A\n", "> ## A\n", "- ###### A\n"])
+def test_a_page_of_thousands_of_headings_is_told_at_once(mini, heading):
+    page = mini / "docs/index.md"
+    page.write_text(page.read_text() + "\n\n" + heading * 1001)
+    told = (
+        "docs/index.md:5:1: a page of more than 1000 headings; part it into pages\n1 problem; nothing was published\n"
+    )
+    assert mini.problems() == told
+
+
 LAUGHS = "l0: &l0 [ha]\n" + "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30))
 REPEATS = "an alias repeats a collection; write it out"
 DEEP = "1:1: nested too deeply; make it flatter"

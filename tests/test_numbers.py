@@ -1,5 +1,7 @@
 """What numbers print: below zero, computed, money, decimals; in both languages, on pages, as data, in the check."""
 
+import csv
+import io
 import json
 from collections import Counter
 from decimal import Decimal
@@ -143,6 +145,25 @@ def test_a_formula_keeps_the_hedges_of_its_numbers(formula, printed):
 def test_decimals_and_money(record, plain, exact):
     made = resolver(record)
     assert [prints(made, form) for form in ("", ".exact")] == [plain, exact]
+
+
+@pytest.mark.parametrize(
+    ("record", "published"),
+    [
+        ("formula: exact / 720, unit: people, round_to: 1", "416.666667 about"),
+        ("formula: -exact / 720, unit: people, round_to: 1", "-416.666667 about"),
+        ("formula: exact / 450000, unit: percent, round_to: 1", "66.666667 about"),
+        ("formula: some / 720, unit: people, round_to: 1, rounding: down", "416.666666 at_least"),
+        ("formula: exact / 750, unit: people", "400 exact"),
+        ("formula: exact / 7000000, unit: people, round_to: 0.01", "0.042857 about"),
+    ],
+)
+def test_a_number_without_end_is_not_published_as_exact(record, published):
+    made = resolver(record)
+    entry = json.loads(as_json(made, {}))["statistics"]["x0"]
+    assert f"{entry['value']} {entry['bound']}" == published
+    row = next(row for row in csv.DictReader(io.StringIO(as_csv(made), newline="")) if row["id"] == "x0")
+    assert f"{row['value']} {row['bound']}" == published
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from explainer.pages.selection import read_pages
 from explainer.paths import IMAGES, STATISTICS
 from explainer.problems import Problem
 from explainer.settings import Settings
-from explainer.verify.addresses import UNSEEN
+from explainer.urls import UNSEEN
 from explainer.verify.document import parse
 
 OUTBOUND = re.compile(r"https?:|//", re.IGNORECASE)

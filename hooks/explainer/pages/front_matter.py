@@ -20,6 +20,10 @@ LONGEST = 100_000
 """Characters of a page."""
 MOST_WORK = 10_000_000
 """Of brackets in a page, each times the length of its paragraph: Python-Markdown looks through it once for each."""
+MOST_HEADINGS = 1000
+"""Of a page: Python-Markdown compares the anchors of all."""
+HEADING = re.compile(r"^[ \t>*+-]*#|^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
+"""How a heading begins, or the line below one; lines of code and rules may look alike."""
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -115,6 +119,8 @@ def _too_much(body: str) -> Fault | None:
     """What would take Python-Markdown minutes to read."""
     if len(body) > LONGEST:
         return Fault(f"a page of more than {LONGEST} characters", "part it into pages")
+    if sum(1 for _ in HEADING.finditer(body)) > MOST_HEADINGS:
+        return Fault(f"a page of more than {MOST_HEADINGS} headings", "part it into pages")
     paragraphs = re.split(r"\n[ \t]*\n", body)
     if sum((one.count("[") + one.count("<")) * len(one) for one in paragraphs) > MOST_WORK:
         return Fault("too many brackets in one paragraph", "part it into paragraphs")

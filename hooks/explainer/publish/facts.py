@@ -109,9 +109,10 @@ def _other_value(record: Labelled) -> str | list[str] | None:
 
 
 def _number(statistics: Statistics, name: str) -> tuple[Decimal, Decimal, str | None]:
-    """Its exact value, the rounded one, and its bound."""
+    """Its exact value, the rounded one, and its bound; `about` where the value is cut and would be exact otherwise."""
     record = statistics.records[name]
-    value, bound, _ = statistics.number(name)
+    value, bound, is_endless = statistics.number(name)
+    bound = "about" if is_endless and bound == "exact" else bound
     if isinstance(record, Series):
         return _observed(statistics, record, record.series[-1])
     if isinstance(record, Measure):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from explainer.data.text import Place
 from explainer.data.text import place as place_of
+from explainer.urls import UNSEEN
 from explainer.verify.document import Document, Element
 from explainer.verify.folder import Folder
 
@@ -33,8 +34,6 @@ STYLE = re.compile(
 """Comments and other strings are matched to be passed over (https://www.w3.org/TR/css-syntax-3/)."""
 CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|$)")
 """An address in a set (https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute)."""
-UNSEEN = re.compile(r"[\t\n\r]|^[\0- ]+|[\0- ]+$")
-"""What browsers take out of an address (https://url.spec.whatwg.org/#concept-basic-url-parser)."""
 
 
 @dataclass(frozen=True)

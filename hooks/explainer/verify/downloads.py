@@ -20,7 +20,8 @@ COLUMNS = {
     "label_es": ("label", "es"),
 }
 
-PROTECTED = re.compile(r"^'(?='*[=+\-@\t\r])")
+SIGNS = r"[=+\-@\t\r＝＋－＠﹦﹢﹣﹫]"
+PROTECTED = re.compile(rf"^'(?='*{SIGNS})|(?<=;)'(?=[\s\"']*{SIGNS})")
 """The apostrophe that the CSV puts before what a spreadsheet would take for a formula."""
 
 
@@ -32,7 +33,7 @@ def check(folder: Folder) -> Iterator[Problem]:
         known = None
     if not isinstance(known, dict) or not all(isinstance(one, dict) and "text" in one for one in known.values()):
         return  # told where the file is read
-    yield from _of_csv(folder.texts.get(CSV_FILE, ""), known)
+    yield from find_csv_differences(folder.texts.get(CSV_FILE, ""), known)
     for page in folder.pages:
         for script in page.all("script"):
             if script.attributes.get("type") == "application/ld+json":
@@ -42,7 +43,8 @@ def check(folder: Folder) -> Iterator[Problem]:
                         yield Problem(page.path, *script.place, message, ANEW)
 
 
-def _of_csv(text: str, known: Mapping[str, Any]) -> Iterator[Problem]:
+def find_csv_differences(text: str, known: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for each row of the CSV that is not as the JSON has it."""
     for line, cells in enumerate(csv.DictReader(io.StringIO(text, newline="")), start=2):
         row = {name: PROTECTED.sub("", cell) if isinstance(cell, str) else "" for name, cell in cells.items()}
         record = known.get(row.get("id") or "", {})

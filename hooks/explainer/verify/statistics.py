@@ -133,7 +133,7 @@ def _forms(record: Mapping[str, Any], observations: list[Mapping[str, Any]], lan
     kind, value, text = record["kind"], record["value"], record["text"][language]
     if kind in NUMBERS or kind == "series":
         forms: dict[str, list[str]] = {}
-        numbers = observations or [record]
+        numbers = [_with_printed_bound(one, record["unit"], language) for one in observations or [record]]
         for number in [*numbers, *(_size(one) for one in numbers if one["value"] < 0)]:
             forms.setdefault(machine(number["value"]), []).extend(_texts(number, record["unit"], language))
         return forms
@@ -143,6 +143,18 @@ def _forms(record: Mapping[str, Any], observations: list[Mapping[str, Any]], lan
         texts = [text, *_in_sentences(value, language)]
         return {machine(value): texts, machine(count): list(_texts(counted, "", language))}
     return {machine(value): [text]} if kind == "name" else {}
+
+
+def _with_printed_bound(number: Mapping[str, Any], unit: str, language: str) -> Mapping[str, Any]:
+    """Return a number with the bound by which the site prints it.
+
+    Of an exact one without end the file has its first decimal places and says `about`; below zero nobody can tell.
+    """
+    shown, value = number["shown"], number["value"]
+    if number["bound"] != "about" or value == round(value, 4):
+        return number
+    about = f"{formats.hedge('about', shown, value, language, unit)} {formats.amount(shown, unit, language)}"
+    return number if value > 0 and number["text"][language] == about else {**number, "bound": "exact"}
 
 
 def _size(number: Mapping[str, Any]) -> Mapping[str, Any]:
