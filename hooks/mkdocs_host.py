@@ -42,7 +42,7 @@ class Host(Pages):
     """What the head of a page says for shared links, by path."""
 
     def leave_out_theme(self) -> None:
-        """Publish no file of the theme that ours stands on, and no style sheet that the pages hold; of ours, all else."""
+        """Publish nothing of the theme below ours, and no style sheet that the pages hold; of ours, all else."""
         ours, linked = self.config.theme.custom_dir, self.config.extra_css
         for file in list(self.files):
             is_held = file.src_uri.startswith(f"{stylesheets.FOLDER}/") and file.src_uri not in linked
