@@ -16,7 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-pytest_plugins = ["tests.camera", "tests.darkroom", "tests.places", "tests.served"]
+pytest_plugins = ["tests.camera", "tests.darkroom", "tests.places", "tests.served", "tests.published"]
 ROOT = Path(__file__).parents[1]
 INPUTS = ("assets", "docs", "hooks", "mkdocs.yml")
 """What a build reads."""

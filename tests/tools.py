@@ -48,6 +48,11 @@ java, lynx, caddy = (partial(shutil.which, name) for name in ("java", "lynx", "c
 rsync, rclone, wrk = (partial(shutil.which, name) for name in ("rsync", "rclone", "wrk"))
 
 
+def firefox() -> str | None:
+    """Return the path of a Firefox: Debian's, or that of the PATH."""
+    return shutil.which("firefox-esr") or shutil.which("firefox")
+
+
 def nginx() -> str | None:
     """Return the path of nginx, which on Debian is outside an ordinary user's PATH."""
     return shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
@@ -91,6 +96,7 @@ SYSTEM: Tools = {
     "wrk": (wrk, "wrk"),
     "faketime": (faketime, "libfaketime"),
     "caddy": (caddy, "Caddy"),
+    "firefox-esr": (firefox, "Firefox"),
 }
 """What `make test-system` needs besides."""
 REFUSED = "This system lets no process have mounts of its own (unshare): use a machine, or a container that may."

@@ -1,7 +1,7 @@
-// What is kept on this device, from what its browser says; a button to remove it or to keep it.
+// Says what is kept on this device, as its browser lists it; a button removes it or has it kept.
 (() => {
   if (!self.keeping) return; // not of a preview, a file, or an old browser
-  const { container, scope, cache, find, findFailure, keep, isWished, wish } = self.keeping;
+  const { container, scope, cacheName, getRegistration, listNotes, readFailure, keep, isWished, setWish } = self.keeping;
   const REASONS = {
     room: "there was too little room for it. It is tried again after a day.",
     changed: "what arrived was not what the newest version lists; something between this device and the site may hold an older one."
@@ -9,68 +9,71 @@
     line: "the connection broke. It is tried again when you open the next page.",
   };
 
-  const told = document.createElement("p");
-  told.setAttribute("role", "status");
+  const status = document.createElement("p");
+  status.setAttribute("role", "status");
   const button = document.createElement("button");
   button.type = "button";
-  document.getElementById("kept").append(told, button); // within what is closed at first, so that nothing moves
+  document.getElementById("kept").append(status, button); // within what is closed at first, so that nothing moves
 
   const formatDay = (time) => new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
-  const describe = async () => {
-    const store = await caches.open(cache);
-    const notes = (await store.keys()).filter(({ url }) => url.includes("?kept="));
-    const all = await Promise.all(notes.map(async (note) => (await store.match(note)).json()));
-    const kept = all.sort((one, other) => one.since - other.since)[0]; // a newer one may wait
-    if (!kept) return "Nothing is kept any more on this device.";
-    const files = await Promise.all(kept.keys.map((key) => store.match(key)));
-    const sizes = await Promise.all(files.filter(Boolean).map(async (file) => (await file.blob()).size));
-    const size = Math.ceil(sizes.reduce((sum, one) => sum + one, 0) / 1000).toLocaleString("en");
-    return `${kept.isTextOnly ? "The text is" : "The whole site is"} kept on this device since ${formatDay(kept.since)}: version `
-      + `${kept.version}, ${sizes.length} files, ${size} kilobytes.`
-      + (all.length > 1 ? " A newer version is there too; it is shown once the pages that are open are closed." : "");
+  const describeKept = async () => {
+    const cache = await caches.open(cacheName);
+    const notes = (await cache.keys()).filter(({ url }) => url.includes("?kept="));
+    const versions = await Promise.all(notes.map(async (note) => (await cache.match(note)).json()));
+    const [oldest] = versions.sort((first, second) => first.since - second.since); // a newer version may wait
+    if (!oldest) return "Nothing is kept any more on this device.";
+    const files = await Promise.all(oldest.keys.map((key) => cache.match(key)));
+    const blobs = await Promise.all(files.filter(Boolean).map((file) => file.blob()));
+    const kilobytes = Math.ceil(blobs.reduce((sum, { size }) => sum + size, 0) / 1000).toLocaleString("en");
+    return `${oldest.isTextOnly ? "The text is" : "The whole site is"} kept on this device since ${formatDay(oldest.since)}: version `
+      + `${oldest.version}, ${blobs.length} files, ${kilobytes} kilobytes.`
+      + (versions.length > 1 ? " A newer version is there too; it is shown once the pages that are open are closed." : "");
   };
 
   const describeFailure = async (kind, name) => {
-    const failure = await findFailure(kind);
+    const failure = await readFailure(kind);
     return failure ? ` On ${formatDay(failure.at)} ${name} could not be kept: ${REASONS[failure.reason]}` : "";
   };
 
   let isFailed = false;
   const show = async () => {
-    const found = await find();
-    const worker = found && (found.installing || found.waiting || found.active);
+    const registration = await getRegistration();
+    const worker = registration && (registration.installing || registration.waiting || registration.active);
     if (worker) {
       worker.onstatechange = () => {
-        isFailed = worker.state === "redundant" && !found.active;
+        isFailed = worker.state === "redundant" && !registration.active;
         show();
       };
     }
-    if (found) found.onupdatefound = show;
+    if (registration) registration.onupdatefound = show;
     button.textContent = worker ? "Remove it from this device" : "Keep it on this device";
-    const failures = found?.installing || !isWished() ? ""
+    const failures = registration?.installing || !isWished() ? ""
       : await describeFailure("whole", "the whole site") + await describeFailure("text", "the text");
-    told.textContent = found?.active ? await describe() + failures
+    status.textContent = registration?.active ? await describeKept() + failures
       : worker ? "This site is being kept on this device."
       : failures ? `This site is not kept on this device.${failures}`
       : isFailed ? "This site could not be kept on this device. Please try again when the connection is better."
       : !isWished() ? "This site is not kept on this device, as you asked." : "This site is not kept on this device yet.";
   };
 
-  const forgetFailure = async (kind) => (await caches.open(cache)).delete(`${scope}?failed=${kind}`);
+  const forgetFailures = async () => {
+    const cache = await caches.open(cacheName);
+    await Promise.all(["whole", "text"].flatMap(listNotes).map((url) => cache.delete(url)));
+  };
 
-  const remove = async (found) => {
-    wish("no");
-    await found.unregister();
-    await caches.delete(cache);
+  const remove = async (registration) => {
+    setWish("no");
+    await registration.unregister();
+    await caches.delete(cacheName);
   };
   button.addEventListener("click", async () => {
-    const found = await find();
+    const registration = await getRegistration();
     isFailed = false;
-    if (found && (found.installing || found.active)) await remove(found);
+    if (registration && (registration.installing || registration.active)) await remove(registration);
     else {
-      wish("yes");
-      await Promise.all(["whole", "text"].map(forgetFailure)); // whoever asks for it does not wait for a day
+      setWish("yes");
+      await forgetFailures(); // whoever asks for it does not wait for a day
       await keep().catch(() => { isFailed = true; });
     }
     await show();

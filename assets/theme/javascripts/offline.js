@@ -6,65 +6,67 @@
   const WISH = "haiti-explainer.kept";
   const ROOM = 3e6; // bytes: the whole site, and once more while a newer version comes
   const DAY = 24 * 60 * 60 * 1000;
+  const QUIET = 2000; // milliseconds in which a page has asked for nothing more
   const address = new URL(worker, location);
   const scope = new URL(".", address).href;
   const isWished = () => { try { return localStorage.getItem(WISH) !== "no"; } catch { return true; } };
-  const wish = (value) => { try { localStorage.setItem(WISH, value); } catch { /* not remembered */ } };
-  const find = async () => {
-    const found = await container.getRegistration(address);
-    return found?.scope === scope ? found : undefined; // not one of the folder above
+  const setWish = (value) => { try { localStorage.setItem(WISH, value); } catch { /* not remembered */ } };
+  const getRegistration = async () => {
+    const registration = await container.getRegistration(address);
+    return registration?.scope === scope ? registration : undefined; // not one of the folder above
   };
 
   // Where the host sends our headers, their policy lets this name alone say what script is run: the worker of the site.
-  const naming = { createScriptURL: (url) => url };
-  const trusted = self.trustedTypes?.createPolicy("haiti-explainer", naming) || naming;
+  const rules = { createScriptURL: (url) => url };
+  const policy = self.trustedTypes?.createPolicy("haiti-explainer", rules) || rules;
 
   // Why "whole" or "text" could not be kept, and when; noted by the worker.
-  const findFailure = async (kind) => (await caches.match(`${scope}?failed=${kind}`))?.json();
+  const listNotes = (kind) => [`${scope}?failed=${kind}&unfinished`, `${scope}?failed=${kind}`];
+  const readFailure = async (kind) => (await Promise.all(listNotes(kind).map((url) => caches.match(url)))).find(Boolean)?.json();
 
   const hasLittleRoom = async () => {
-    const failure = await findFailure("whole");
+    const failure = await readFailure("whole");
     if (failure?.reason === "room" && Math.abs(Date.now() - failure.at) < DAY) return true;
     const { quota = Infinity, usage = 0 } = await navigator.storage?.estimate?.() || {};
     return quota - usage < ROOM;
   };
 
   const keep = async () => {
-    const old = (await find())?.active;
-    const isWhole = old && !old.scriptURL.endsWith("?text");
+    const active = (await getRegistration())?.active;
+    const isWhole = active && !active.scriptURL.endsWith("?text");
     const isTextOnly = !isWhole && (navigator.connection?.saveData || await hasLittleRoom());
-    return container.register(trusted.createScriptURL(address + (isTextOnly ? "?text" : "")), { updateViaCache: "none" });
+    return container.register(policy.createScriptURL(address + (isTextOnly ? "?text" : "")), { updateViaCache: "none" });
   };
 
   // Put in by the worker: this page is a kept copy.
   const line = document.querySelector(".kept-copy");
 
   // A new version waits for as long as a page of the old one is open; the only page that is open goes on with the new one.
-  const before = container.controller;
-  container.addEventListener("controllerchange", () => before && line && location.reload());
-  const takeOver = () => before && find().then((found) => found?.waiting?.postMessage("take over"));
+  const { controller } = container;
+  if (controller && line) container.addEventListener("controllerchange", () => location.reload());
+  const takeOver = async () => controller && (await getRegistration())?.waiting?.postMessage("take over");
   takeOver();
 
-  const tell = (words) => {
+  const offer = (words) => {
     const link = document.createElement("a");
     link.href = location.href;
     link.textContent = "show it";
     link.addEventListener("click", (event) => {
       if (!container.controller) return;
       event.preventDefault();
-      container.controller.postMessage("show what came late");
+      container.controller.postMessage("show late answer");
     });
     line.append(` ${words}: `, link, ".");
   };
-  const outcomes = {
+  const messages = {
     same: () => line.append(" It is up to date."),
-    newer: () => tell("A newer version has arrived"),
-    other: () => tell("The network has sent another page, perhaps one to log in"),
+    newer: () => offer("A newer version has arrived"),
+    other: () => offer("The network has sent another page, perhaps one to log in"),
     show: () => location.reload(),
   };
-  if (before && line) {
-    container.addEventListener("message", ({ data }) => outcomes[data]?.());
-    before.postMessage("what came late");
+  if (controller && line) {
+    container.addEventListener("message", ({ data }) => messages[data]?.());
+    controller.postMessage("describe late answer");
   }
 
   // Not before the page has all that it asks for, and has asked for nothing more in a while.
@@ -74,12 +76,12 @@
   };
   const waitForQuiet = () => {
     const newest = performance.getEntriesByType("resource").reduce((last, { responseEnd }) => Math.max(last, responseEnd), 0);
-    const quiet = performance.now() - newest;
-    if (quiet >= 2000) start();
-    else setTimeout(waitForQuiet, 2000 - quiet);
+    const rest = QUIET - (performance.now() - newest);
+    if (rest <= 0) start();
+    else setTimeout(waitForQuiet, rest);
   };
   addEventListener("load", waitForQuiet);
 
-  // For the page that tells of it.
-  self.keeping = { container, scope, cache: `haiti-explainer ${scope}`, find, findFailure, keep, isWished, wish };
+  // For kept.js.
+  self.keeping = { container, scope, cacheName: `haiti-explainer ${scope}`, getRegistration, listNotes, readFailure, keep, isWished, setWish };
 })();

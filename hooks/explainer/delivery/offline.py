@@ -29,7 +29,7 @@ TEXTS = (".css", ".html", ".js", ".svg", ".webmanifest")
 PICTURES = (".avif", ".jpg", ".png", ".svg", ".webp")
 NEWEST_FORMAT = ".avif"
 """Of photographs; not every browser knows it."""
-LIMIT = 150_000
+LIMIT = 200_000
 """Bytes that may be transferred for the whole, compressed with gzip, which every host has."""
 HEAD = "self.KEPT = "
 
@@ -42,57 +42,58 @@ def write(site: Path) -> list[Problem]:
     """
     folder = read(site, [])  # what is wrong with the files is told by the check of the site
     home = folder.documents.get("index.html")
-    if WORKER not in folder.files or not home or not any("data-worker" in one.attributes for one in home.all("script")):
+    scripts = home.all("script") if home else ()
+    if WORKER not in folder.files or not any("data-worker" in script.attributes for script in scripts):
         return []
-    whole = kept(site, folder)
-    without = whole | {
-        "files": {path: hashed for path, hashed in whole["files"].items() if path not in whole["photographs"].values()},
-        "photographs": {},
-    }
+    whole = list_kept(site, folder)
+    photographs = whole["photographs"].values()
+    without = {path: digest for path, digest in whole["files"].items() if path not in photographs}
     code = (site / WORKER).read_text(encoding="utf-8-sig")
-    for listed in (whole, without):
-        if (total := _fill(site, listed, code)) <= LIMIT:
+    for kept in (whole, whole | {"files": without, "photographs": {}}):
+        if (total := _write_worker(site, kept, code)) <= LIMIT:
             return []
     message = f"{total:,} bytes are fetched to be kept on readers' devices, where {LIMIT:,} are allowed"
-    sizes = sorted(((_transferred(site / path), path) for path in without["files"]), reverse=True)
+    sizes = sorted(((_measure_transfer(site / path), path) for path in without), reverse=True)
     biggest = ", ".join(f"{path} ({size:,})" for size, path in sizes[:3])
     return [Problem(WORKER, 1, 1, message, f"the biggest files are {biggest}")]
 
 
-def _fill(site: Path, listed: Mapping[str, Any], code: str) -> int:
-    """The worker and the texts that it fetches; how many bytes a first visit fetches with them."""
-    texts = {path: (site / path).read_bytes().decode() for path in listed["files"] if path.endswith(TEXTS)}
-    together = _json(in_pieces(texts)).encode()
+def _write_worker(site: Path, kept: Mapping[str, Any], code: str) -> int:
+    """Write the worker, and the file of all texts; return how many bytes a first visit fetches."""
+    texts = {path: (site / path).read_bytes().decode() for path in kept["files"] if path.endswith(TEXTS)}
+    together = _to_json(cut_into_pieces(texts)).encode()
     (site / TOGETHER).write_bytes(together)
-    head = _json({**listed, "together": _hash(together)})
+    head = _to_json({**kept, "together": _compute_hash(together)})
     (site / WORKER).write_text(f"{HEAD}{head};\n{code}", encoding="utf-8")
-    return sum(_transferred(site / path) for path in [WORKER, TOGETHER, *listed["files"].keys() - texts.keys()])
+    return sum(_measure_transfer(site / path) for path in [WORKER, TOGETHER, *kept["files"].keys() - texts.keys()])
 
 
-def in_pieces(texts: Mapping[str, str]) -> dict[str, Any]:
-    r"""Texts, of which much is the same, with each piece once: gzip sees no further back than 32 KiB.
+def cut_into_pieces(texts: Mapping[str, str]) -> dict[str, Any]:
+    r"""Return each piece of these texts once, and the numbers of the pieces of each text.
 
-    >>> in_pieces({"a": "one\ntwo\n", "b": "two\n"})
+    Much is the same in all pages, and gzip sees no further back than 32 KiB.
+
+    >>> cut_into_pieces({"a": "one\ntwo\n", "b": "two\n"})
     {'pieces': ['one\n', 'two\n'], 'texts': {'a': [0, 1], 'b': [1]}}
     """
-    places: dict[str, int] = {}
-    cut = {path: filter(None, PIECE.split(text)) for path, text in texts.items()}
-    listed = {path: [places.setdefault(piece, len(places)) for piece in pieces] for path, pieces in cut.items()}
-    return {"pieces": list(places), "texts": listed}
+    numbers: dict[str, int] = {}
+    pieces = {path: filter(None, PIECE.split(text)) for path, text in texts.items()}
+    numbered = {path: [numbers.setdefault(piece, len(numbers)) for piece in cut] for path, cut in pieces.items()}
+    return {"pieces": list(numbers), "texts": numbered}
 
 
-def kept(site: Path, folder: Folder) -> dict[str, Any]:
-    """What the worker is told; the `files` with the SHA-256 of each, in Base64.
+def list_kept(site: Path, folder: Folder) -> dict[str, Any]:
+    """Return what the worker keeps: the `files`, with the SHA-256 of each, in Base64.
 
-    Every page, what pages load, and the pictures that they lead to; of a photograph, `photographs` names for each of
-    its files the one that is kept and stands in for it. `text` lists what the page of text needs.
+    Every page, what pages load, and the pictures that they link to; `photographs` names for each file of a photograph
+    the one that is kept and stands in for it. `text` lists what the page of text needs.
     """
     pages = {page.path for page in folder.pages} - {MISSING}
-    loaded = {page: set(_loaded(folder, page)) for page in pages}
-    photographs = _photographs(site, folder)
+    loaded = {page: set(_list_loaded(folder, page)) for page in pages}
+    photographs = _choose_photographs(site, folder)
     paths = {path for path in pages.union(*loaded.values()) if photographs.get(path, path) == path}
     text = {MESSAGE, TEXT} & pages
-    files = {path: _hash((site / path).read_bytes()) for path in sorted(paths)}
+    files = {path: _compute_hash((site / path).read_bytes()) for path in sorted(paths)}
     return {
         "version": hashlib.sha256(json.dumps(files).encode()).hexdigest()[:8],
         "files": files,
@@ -101,59 +102,60 @@ def kept(site: Path, folder: Folder) -> dict[str, Any]:
     }
 
 
-def told(site: Path) -> dict[str, Any]:
-    """What the worker of a site is told; nothing where it keeps nothing."""
+def read_kept(site: Path) -> dict[str, Any]:
+    """Return what the worker of a built site keeps, as in `list_kept`; nothing where it keeps nothing."""
     file = site / WORKER
     head = file.read_text(encoding="utf-8").partition("\n")[0] if file.exists() else ""
-    listed: dict[str, Any] = json.loads(head.removeprefix(HEAD)[:-1]) if head.startswith(HEAD) else {}
-    return listed
+    kept: dict[str, Any] = json.loads(head.removeprefix(HEAD)[:-1]) if head.startswith(HEAD) else {}
+    return kept
 
 
-def _transferred(file: Path) -> int:
-    """In bytes, with gzip where it is a text."""
+def _measure_transfer(file: Path) -> int:
+    """Return a file's size in bytes, with gzip where it is a text."""
     content = file.read_bytes()
     return len(gzip.compress(content, 9) if file.suffix in TEXTS or file.name == TOGETHER else content)
 
 
-def _json(content: Mapping[str, Any]) -> str:
+def _to_json(content: Mapping[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _hash(content: bytes) -> str:
+def _compute_hash(content: bytes) -> str:
     return base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
-def _loaded(folder: Folder, page: str) -> Iterator[str]:
-    """The files of the site that a page loads, or leads to where they are pictures."""
+def _list_loaded(folder: Folder, page: str) -> Iterator[str]:
+    """Yield the files of the site that a page loads, and the pictures that it links to."""
     own = Folder(folder.files, {page: folder.documents[page]}, {})
     for address in addresses(own):
-        path = _file(folder, page, address.text)
+        path = _resolve(folder, page, address.text)
         if path and (address.is_loaded or path.endswith(PICTURES)):
             yield path
 
 
-def _photographs(site: Path, folder: Folder) -> Mapping[str, str]:
-    """By each file of a photograph, the one that is kept: the smallest that every browser shows."""
-    found: dict[str, str] = {}
+def _choose_photographs(site: Path, folder: Folder) -> Mapping[str, str]:
+    """Return, for each file of a photograph, the file that is kept: the smallest that every browser shows."""
+    chosen: dict[str, str] = {}
     for page in folder.pages:
         for picture in page.all("picture"):
-            within = [element for element in page.all("source", "img") if element.parent is picture]
-            paths = {path for element in within for path in _pictures(folder, page.path, element)}
+            elements = [element for element in page.all("source", "img") if element.parent is picture]
+            paths = {path for element in elements for path in _list_pictures(folder, page.path, element)}
             sizes = {path: (site / path).stat().st_size for path in paths if not path.endswith(NEWEST_FORMAT)}
-            found |= dict.fromkeys(sorted(paths), min(sizes, key=lambda path: (sizes[path], path))) if sizes else {}
-    return found
+            chosen |= dict.fromkeys(sorted(paths), min(sizes, key=lambda path: (sizes[path], path))) if sizes else {}
+    return chosen
 
 
-def _pictures(folder: Folder, page: str, element: Element) -> Iterable[str]:
+def _list_pictures(folder: Folder, page: str, element: Element) -> Iterable[str]:
     attributes = element.attributes
-    listed = [address for name in SETS for address in CANDIDATE.findall(attributes.get(name, ""))]
-    return filter(None, (_file(folder, page, one) for one in [attributes.get("src", ""), *listed] if one))
+    candidates = [address for name in SETS for address in CANDIDATE.findall(attributes.get(name, ""))]
+    paths = (_resolve(folder, page, address) for address in [attributes.get("src", ""), *candidates] if address)
+    return filter(None, paths)
 
 
-def _file(folder: Folder, page: str, address: str) -> str | None:
-    """The file of the site behind an address on a page; the check of links tells where there is none."""
+def _resolve(folder: Folder, page: str, address: str) -> str | None:
+    """Return the file of the site behind an address on a page; the check of links reports where there is none."""
     try:
-        found = target(folder, page, address)
+        resolved = target(folder, page, address)
     except Fault:
         return None
-    return found.path if found else None
+    return resolved.path if resolved else None
