@@ -43,17 +43,22 @@ class Place:
 
     def hashes(self):
         """Of each file that is published, by path; nothing where there is nothing."""
+        folder = self.copied()
+        return hashes(folder) if folder else {}
+
+    def copied(self):
+        """The folder of what is published, or a copy of it; nothing where there is nothing."""
         if self.folder.suffix != ".git":
-            return hashes(self.folder)
+            return self.folder
         command = ["git", f"--git-dir={self.folder}", "archive", "--format=zip", "-0", "gh-pages"]
         packed = subprocess.run(command, capture_output=True, check=False).stdout
         if not packed:
-            return {}
+            return None
         unpacked = self.folder.with_name("unpacked")
         shutil.rmtree(unpacked, ignore_errors=True)
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             archive.extractall(unpacked)
-        return hashes(unpacked)
+        return unpacked
 
 
 def branch(folder):

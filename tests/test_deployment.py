@@ -1,6 +1,7 @@
 """The site is put on the web whole and checked, or not at all, wherever that is."""
 
 import errno
+import hashlib
 import json
 import os
 import re
@@ -12,6 +13,7 @@ import sys
 import pytest
 import yaml
 
+from explainer import verify
 from explainer.delivery.names import FOLDERS
 from explainer.deployment.__main__ import main
 from tests.conftest import ROOT
@@ -21,6 +23,7 @@ from tests.test_reproducible import git, hashes
 
 NOTHING = "Nothing was published.\n"
 UNFINISHED = "Some of it was published: what is there can be read. Publish again.\n"
+UNLISTED = "SHA256SUMS does not list it"
 OF_THE_HOST = {".nojekyll"}
 PAST = 1_000_000_000
 """A second of the year 2001."""
@@ -86,6 +89,28 @@ def test_what_open_pages_need_stays_for_one_publication_more(place, versions, pu
     assert different(place.hashes(), before) == set()
     assert publish(third, place.to)[0] == 0
     assert different(place.hashes(), named(second) | site(third)) == set()
+    assert verify.problems(place.copied()) == []
+
+
+def test_only_what_is_kept_on_purpose_may_stand_beside_a_publication(versions, publish, tmp_path):
+    bare = branch(tmp_path)
+    for version in versions[:2]:
+        publish(version, bare.to)
+    git(tmp_path, "clone", "--quiet", "--branch=gh-pages", bare.to, "clone")
+    clone = tmp_path / "clone"
+    (clone / "CNAME").write_text("explainer.example.org\n")
+    assert verify.problems(clone) == []
+    kept = sorted(named(versions[0]).keys() - named(versions[1]).keys())
+    assert {path[-3:] for path in kept} == {"svg", ".br", ".gz"}
+    damaged = next(path for path in kept if path.endswith(".svg"))
+    (clone / damaged).write_text("<svg/>")
+    digest = hashlib.sha256(b"new").hexdigest()[:8]
+    others = [f"new.{digest}.html", f"assets/images/new.{digest}.br", "sub/CNAME"]
+    (clone / "sub").mkdir()
+    for path in others:
+        (clone / path).write_bytes(b"new" if "new" in path else b"other")
+    told = {problem.path: problem.message for problem in verify.problems(clone) if "list" in problem.message}
+    assert told == dict.fromkeys([damaged, f"{damaged}.br", f"{damaged}.gz", others[0], others[2]], UNLISTED)
 
 
 def test_a_file_that_has_not_changed_keeps_its_time(directory, versions, publish):

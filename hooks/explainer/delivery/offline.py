@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from explainer.problems import Fault, Problem
-from explainer.verify.addresses import CANDIDATE, SETS, addresses
+from explainer.verify.addresses import CANDIDATE, SETS, find_addresses
 from explainer.verify.document import Element
-from explainer.verify.folder import Folder, read
+from explainer.verify.folder import Folder, read_folder
 from explainer.verify.links import target
 
 WORKER, MESSAGE, TEXT = "sw.js", "offline.html", "text/index.html"
@@ -40,7 +40,7 @@ def write(site: Path) -> list[Problem]:
     A site whose pages ask for no worker (`data-worker`) keeps it as it is: it then takes away what is kept. Photographs
     are kept as far as there is room for all of them.
     """
-    folder = read(site, [])  # what is wrong with the files is told by the check of the site
+    folder = read_folder(site)  # what is wrong with the files is told by the check of the site
     home = folder.documents.get("index.html")
     if WORKER not in folder.files or not home or not any("data-worker" in one.attributes for one in home.all("script")):
         return []
@@ -125,8 +125,7 @@ def _hash(content: bytes) -> str:
 
 def _loaded(folder: Folder, page: str) -> Iterator[str]:
     """The files of the site that a page loads, or leads to where they are pictures."""
-    own = Folder(folder.files, {page: folder.documents[page]}, {})
-    for address in addresses(own):
+    for address in find_addresses(folder.documents[page]):
         path = _file(folder, page, address.text)
         if path and (address.is_loaded or path.endswith(PICTURES)):
             yield path

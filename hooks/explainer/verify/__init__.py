@@ -1,7 +1,7 @@
 """A built site, checked as a stranger would: knowing its files, and nothing of how they were made.
 
 document     an HTML, SVG or XML file, taken apart
-folder       the files of a site
+folder       the files of a site, and whether they are those that its manifest lists
 wellformed   JSON, XML, the language of a page, pictures without scripts
 leftovers    no `{name}` is left
 statistics   what data/statistics.json says
@@ -16,7 +16,6 @@ pictures     pictures and alt texts show no other ones
 cards        the pictures of shared links neither
 downloads    the CSV and the linked data agree with data/statistics.json
 twins        compressed files hold what the files beside them hold
-checksums    every file is the one that the site's manifest lists
 """
 
 from __future__ import annotations
@@ -27,7 +26,6 @@ from pathlib import Path
 from explainer.problems import Problem, sorted_problems
 from explainer.verify import (
     cards,
-    checksums,
     downloads,
     figures,
     leftovers,
@@ -41,7 +39,7 @@ from explainer.verify import (
     wellformed,
 )
 from explainer.verify.addresses import addresses
-from explainer.verify.folder import DATA_FILE, HOME, read
+from explainer.verify.folder import DATA_FILE, HOME, check_hashes, read_folder
 
 
 @dataclass(frozen=True)
@@ -66,12 +64,12 @@ def check(site: Path) -> Report:
     """Check a built site; a folder that is none has one problem."""
     if missing := _missing(site):
         return Report([missing])
-    found: list[Problem] = []
-    folder = read(site, found)
+    folder = read_folder(site)
+    found = [*folder.problems]
     found += [*wellformed.check(folder), *leftovers.check(folder), *figures.check(folder), *policy.check(folder)]
     listed = list(addresses(folder))
     found += [*requests.check(folder, listed), *downloads.check(folder), *twins.check(site, folder)]
-    found += checksums.check(site, folder)
+    found += check_hashes(folder)
     linked = links.check(folder, listed, found)
     data = statistics.read(folder.texts.get(DATA_FILE, ""), found)
     told = numbers.check(folder, data, found) if data else 0

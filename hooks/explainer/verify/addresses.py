@@ -52,11 +52,16 @@ class Address:
     """Whether it is one of a site map's own pages."""
 
 
+def find_addresses(document: Document) -> Iterator[Address]:
+    """Yield the addresses of an HTML, SVG or XML file."""
+    for element in document.elements:
+        yield from _of_element(element, document)
+
+
 def addresses(folder: Folder) -> Iterator[Address]:
     """Those of HTML, SVG, XML and style sheets, file by file."""
     for document in folder.documents.values():
-        for element in document.elements:
-            yield from _of_element(element, document)
+        yield from find_addresses(document)
     for path, text in folder.texts.items():
         if path.endswith(".css"):
             for offset, address in in_style(text):
