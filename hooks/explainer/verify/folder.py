@@ -1,10 +1,10 @@
-"""The folder of a built site: its files, what the readable ones hold, and the manifest that lists them with their hashes."""
+"""The folder of a built site: its files, what the readable ones hold, and the manifest that lists their hashes."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -104,7 +104,7 @@ def read_folder(site: Path) -> Folder:
     return Folder(site, frozenset(files), documents, texts, tuple(problems))
 
 
-def find_kept(site: Path, files: Set[str]) -> set[str]:
+def find_kept(site: Path, files: Collection[str]) -> set[str]:
     """Return the files that stand beside those of a site's manifest on purpose: none where it has no manifest.
 
     These are files of the publication before, which open pages still ask for. Their names hold the beginning of their
@@ -113,7 +113,7 @@ def find_kept(site: Path, files: Set[str]) -> set[str]:
     if MANIFEST not in files:
         return set()
     lines = (site / MANIFEST).read_text(encoding="utf-8", errors="replace").splitlines()
-    others = files - {MANIFEST} - {match["path"] for match in map(LINE.fullmatch, lines) if match}
+    others = {*files} - {MANIFEST} - {match["path"] for match in map(LINE.fullmatch, lines) if match}
     matches = filter(None, map(NAMED_BY_CONTENT.fullmatch, others))
     named = {match[0] for match in matches if hash_file(site / match[0]).startswith(match["digest"])}
     copies = {f"{path}{suffix}" for path in named for suffix in (".br", ".gz")}
@@ -140,7 +140,7 @@ def read_manifest(text: str) -> Manifest:
 
 
 def check_hashes(folder: Folder) -> Iterator[Problem]:
-    """Yield files that are not as the manifest has them, and lines without a file; nothing where there is no manifest."""
+    """Yield files that are not as the manifest has them, and its lines without a file; nothing where there is none."""
     if MANIFEST not in folder.files:
         return
     unlisted = set(folder.files) - {MANIFEST}
