@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,8 @@ AS_IT_IS = ".nojekyll"
 """An empty file by which GitHub Pages takes the files as they are."""
 BYTE_BY_BYTE = "* -text -ident -filter -working-tree-encoding\n"
 """Attributes, which come before all others: Git changes no line end, whatever its settings say."""
+SETTINGS = r"^(author|committer|core\.sshcommand|credential|http|url|user)\b"
+"""Of the checkout: who pushes, and how. They may stand in files that only the checkout's own repository includes."""
 WHOLE_HISTORY = 2**31 - 1
 """Commits: as many as there are (git-fetch(1), --depth)."""
 
@@ -36,11 +37,12 @@ class Git:
         run(["git", "init", "--quiet", "--bare", "--template=", str(self.folder)])
         (self.folder / "info").mkdir(exist_ok=True)
         (self.folder / "info/attributes").write_text(BYTE_BY_BYTE, encoding="utf-8")
-        with contextlib.suppress(Fault):  # no checkout
-            shared = self.root / run(["git", "rev-parse", "--git-path", "config"], self.root).strip()
-            config = self.folder / "config"
-            path = re.sub(r'[\\"]', r"\\\g<0>", str(shared.resolve()))
-            config.write_text(f'[include]\n\tpath = "{path}"\n{config.read_text(encoding="utf-8")}', encoding="utf-8")
+        pairs = ""
+        with contextlib.suppress(Fault):  # no checkout, or without such settings
+            pairs = run(["git", "config", "--local", "--includes", "--null", "--get-regexp", SETTINGS], self.root)
+        for pair in pairs.split("\0")[:-1]:
+            key, _, value = pair.partition("\n")
+            self("config", "--add", key, value)
 
     def __call__(self, *arguments: str, files: Path | None = None, given: str = "") -> str:
         """Return what Git says; `files` is the folder whose files it adds or writes. Raises `Fault`."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from explainer.deployment.branch import Branch, Git
+from explainer.deployment.commands import run
 from explainer.deployment.folders import Folder, Server
 from explainer.problems import Fault
 
@@ -50,6 +51,7 @@ def find_place(to: str, root: Path, work: Path) -> Place:
     git.create()
     try:
         is_address = place.endswith(".git") and not place.startswith("-")
-        return Branch(place if is_address else git("remote", "get-url", "--push", "--", place).strip(), git)
+        command = ["git", "remote", "get-url", "--push", "--", place]
+        return Branch(place if is_address else run(command, root).strip(), git)
     except Fault as fault:
         raise Fault(fault.message, KINDS) from fault
