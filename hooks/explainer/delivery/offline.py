@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from explainer.problems import Fault, Problem
-from explainer.verify.addresses import CANDIDATE, SETS, find_addresses
+from explainer.verify.addresses import CANDIDATE, SETS, find_addresses, find_target
 from explainer.verify.document import Element
 from explainer.verify.folder import Folder, read_folder
-from explainer.verify.links import target
 
 WORKER, MESSAGE, TEXT = "sw.js", "offline.html", "text/index.html"
 """The worker; the page that it shows in the place of one that is not kept; what is kept where data are to be saved."""
@@ -152,7 +151,7 @@ def _pictures(folder: Folder, page: str, element: Element) -> Iterable[str]:
 def _file(folder: Folder, page: str, address: str) -> str | None:
     """The file of the site behind an address on a page; the check of links tells where there is none."""
     try:
-        found = target(folder, page, address)
+        found = find_target(folder, page, address)
     except Fault:
         return None
     return found.path if found else None

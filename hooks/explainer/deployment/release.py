@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from explainer import verify
-from explainer.data.text import read_text
 from explainer.delivery.files import paths
 from explainer.delivery.names import FOLDERS
 from explainer.problems import Fault, Problem, sorted_problems
@@ -26,13 +25,11 @@ def copy_site(site: Path, folder: Path) -> list[Problem]:
     problems = verify.problems(folder)
     if not (folder / MANIFEST).is_file():
         problems.append(Problem(MANIFEST, 1, 1, "the site's manifest is missing", ANEW))
-    elif (text := read_text(folder / MANIFEST, MANIFEST, problems)) is not None:
-        try:
-            if read_manifest(text).has_changes:
-                message = "the site was built from changes that are not committed"
-                problems.append(Problem(MANIFEST, 1, 1, message, "commit them, then publish again"))
-        except Fault as fault:
-            problems.append(fault.at(MANIFEST, 1, 1))
+    elif not (manifest := read_publication(folder)).text:
+        problems.append(Problem(MANIFEST, 1, 1, "this is no manifest of a site", ANEW))
+    elif manifest.has_changes:
+        message = "the site was built from changes that are not committed"
+        problems.append(Problem(MANIFEST, 1, 1, message, "commit them, then publish again"))
     return sorted_problems(replace(problem, path=f"{site.name}/{problem.path}") for problem in problems)
 
 
