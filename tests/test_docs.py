@@ -77,7 +77,7 @@ def test_an_earlier_revision_is_published_again(clone, tmp_path):
     git(clone, "fetch", "--quiet", "origin")
     place = tmp_path / "srv/site"
     place.parent.mkdir()
-    commands = re.findall(r"(?ms)^```\n(.*?)^```", README.split("### To undo a publication\n")[1])[1]
+    commands = re.findall(r"(?ms)^```\n(.*?)^```", README.split("### To undo a publication\n")[1])[0]
     for old, new in {
         "REVISION": "HEAD",
         "/srv/haiti-explainer/site": str(place),

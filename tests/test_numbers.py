@@ -12,7 +12,7 @@ from explainer import verify
 from explainer.data import datafile
 from explainer.data.source import read_yaml
 from explainer.publish.statistics import as_csv, as_json
-from explainer.verify.statistics import read
+from explainer.verify.statistics import read_statistics
 from explainer.wording.known import Known
 from explainer.wording.typed import typed
 from tests.kinds import load
@@ -181,7 +181,7 @@ def test_a_number_without_end_is_not_published_as_exact(record, published):
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_check_knows_each_form(record, language):
     made = resolver(record)
-    known = read(as_json(made, {}), [])
+    known, _ = read_statistics(as_json(made, {}))
     for form in ("", ".bare", ".exact", ".exact.bare", ".abs", ".abs.bare", ".abs.exact"):
         printed = made.printed(f"{{x0{form}}}", language)
         texts = known.by_name["x0"].forms[language][f"{Decimal(printed.value).normalize():f}"]
