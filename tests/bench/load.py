@@ -16,10 +16,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from explainer.delivery.fingerprint import FOLDERS
-
 from explainer.delivery.checksums import FILE
 from explainer.delivery.compressed import FORMATS
+from explainer.delivery.fingerprint import FOLDERS
 from explainer.verify.folder import read_manifest
 from tests.bench import many, preview
 from tests.bench.processes import BUILD, cost

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import brotli
-from explainer.delivery.fingerprint import FOLDERS
 
+from explainer.delivery.fingerprint import FOLDERS
 from explainer.verify.folder import Manifest
 from tests.test_serving import get
 
