@@ -5,7 +5,7 @@ import io
 from collections import Counter
 
 from explainer.data import datafile
-from explainer.data.source import read_yaml
+from explainer.data.yaml_document import read_yaml
 from explainer.references.resolver import Resolver
 from tests.real import RESOLVER
 
@@ -41,8 +41,8 @@ statistics:
 
 
 def load(text):
-    problems = []
-    statistics = datafile.load(read_yaml(text, "statistics.yml", problems), Counter({"question.html": 5}), problems)
+    document, problems = read_yaml(text, "statistics.yml")
+    statistics = datafile.load(document, Counter({"question.html": 5}), problems)
     assert problems == []
     return Resolver(statistics, lambda context, text, _language: f"{text.upper()}:{context[-1]}")
 

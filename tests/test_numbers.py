@@ -8,7 +8,7 @@ import pytest
 
 from explainer import verify
 from explainer.data import datafile
-from explainer.data.source import read_yaml
+from explainer.data.yaml_document import read_yaml
 from explainer.publish.statistics import as_csv, as_json
 from explainer.verify.statistics import read
 from explainer.wording.known import Known
@@ -182,10 +182,10 @@ def test_the_check_knows_each_form(record, language):
     ],
 )  # fmt: skip
 def test_what_is_taken_and_what_is_refused(record, expected):
-    problems = []
     text = f"{HEAD}{OPERANDS}  x: {{{record}, {COMPUTED if 'formula' in record else GIVEN}}}\n"
     text = text % {"given": GIVEN, "computed": COMPUTED}
-    datafile.load(read_yaml(text, "statistics.yml", problems), Counter(), problems)
+    document, problems = read_yaml(text, "statistics.yml")
+    datafile.load(document, Counter(), problems)
     assert [f"{problem.message}; {problem.hint}" for problem in problems] == ([expected] if expected else [])
 
 

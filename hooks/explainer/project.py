@@ -10,9 +10,9 @@ from pathlib import Path
 from explainer import unused
 from explainer.data import datafile, registers
 from explainer.data.periods import Day, Period
-from explainer.data.source import Document, read_yaml
 from explainer.data.statistics import Statistics
 from explainer.data.text import read_text
+from explainer.data.yaml_document import Document, read_yaml
 from explainer.images import records as images
 from explainer.locales.catalogue import Catalogue, read_catalogue_file
 from explainer.locales.phrases import ROWS
@@ -52,10 +52,12 @@ def load(root: Path, pages: Iterable[Path] | None = None) -> Project:
     """
     problems = find_row_faults(ROWS, root)
     written = read_pages(read_settings(root, problems).pages if pages is None else pages, root, problems)
-    raw = {path: read_text(root / path, path, problems) for path in (STATISTICS, IMAGES)}
-    documents = [
-        read_yaml(text, path, problems) if (text := raw[path]) is not None else None for path in (STATISTICS, IMAGES)
-    ]
+    raw, documents = {}, []
+    for path in (STATISTICS, IMAGES):
+        raw[path], faults = read_text(root / path, path)
+        document, syntax_faults = read_yaml(raw[path], path)
+        documents.append(document)
+        problems += faults + syntax_faults
     data = datafile.load(documents[0], count_templates(written.values()), problems)
     catalogues = {
         language: read_catalogue_file(root / path, path, language, problems)
@@ -65,11 +67,12 @@ def load(root: Path, pages: Iterable[Path] | None = None) -> Project:
     checker = Checker(resolver)
     for path, text in [*raw.items(), *((entries.path, entries.text) for entries in catalogues.values())]:
         checker.read(path, text)
-    glossaries = {
-        language: read_glossary(read_text(root / path, path, problems), path, problems)
-        for language, path in glossary_paths(root).items()
-        if (root / path).exists()
-    }
+    glossaries = {}
+    for language, path in glossary_paths(root).items():
+        if (root / path).exists():
+            text, faults = read_text(root / path, path)
+            problems += faults
+            glossaries[language] = read_glossary(text, path, problems)
     texts = TextReader(checker, list(catalogues.values()), glossaries)
     if documents[0]:
         labels.check(documents[0], texts, problems)

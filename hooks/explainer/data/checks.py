@@ -9,9 +9,9 @@ from explainer.data import formulas, quotes
 from explainer.data.estimates import Number
 from explainer.data.model import Computed, Date, Labelled, Measure, Name, Quantity, Series, Sourced, Vague
 from explainer.data.periods import Period
-from explainer.data.source import KeyPath
 from explainer.data.statistics import Statistics
 from explainer.data.validation import Notes, check_known
+from explainer.data.yaml_document import KeyPath
 from explainer.locales import formats
 from explainer.problems import Fault
 

@@ -12,10 +12,10 @@ from explainer.data.model import KINDS, Date, Labelled, Newest
 from explainer.data.periods import Period
 from explainer.data.records import ID, Source
 from explainer.data.registers import Event, check_seen, newest, read_corrections, read_events
-from explainer.data.source import Document, KeyPath
 from explainer.data.statistics import Statistics
 from explainer.data.validation import Notes, check_id, read_record
 from explainer.data.values import compute, is_number
+from explainer.data.yaml_document import Document, KeyPath
 from explainer.problems import Fault, Problem, suggest
 
 REQUIRED = ("as_of", "sources", "statistics")

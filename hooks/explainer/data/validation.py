@@ -11,8 +11,8 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from explainer.data.scalars import describe, is_group
-from explainer.data.source import Document, KeyPath
 from explainer.data.text import Place
+from explainer.data.yaml_document import Document, KeyPath
 from explainer.locales.phrases import STATUSES
 from explainer.problems import Fault, Problem, suggest
 
@@ -98,9 +98,9 @@ def _explain(finding: Any, model: type[BaseModel], keys: KeyPath, document: Docu
         return Problem(document.path, line, column, f"unknown key '{name}'", suggest(name, known))
     line, column = document.place(where)
     if finding["type"] == "string_type" and finding["input"] is not None:
-        message, hint = _no_text(finding["input"], document.written.get(where), name)
+        message, hint = _no_text(finding["input"], document.get_written(where), name)
     else:
-        message, hint = _words(finding, finding["type"], document.written.get(where))
+        message, hint = _words(finding, finding["type"], document.get_written(where))
     return Problem(document.path, line, column, f"{name}: {message}" if name else message, hint)
 
 

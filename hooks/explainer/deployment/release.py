@@ -60,7 +60,8 @@ def _listed(folder: Path, problems: list[Problem]) -> Manifest | None:
     if not (folder / FILE).is_file():
         problems.append(Problem(FILE, 1, 1, "the site's manifest is missing", ANEW))
         return None
-    text = read_text(folder / FILE, FILE, problems)
+    text, faults = read_text(folder / FILE, FILE)
+    problems += faults
     try:
         return None if text is None else manifest.read(text)
     except Fault as fault:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from explainer.data.source import Document, KeyPath
 from explainer.data.validation import Notes, check_id, read_record
+from explainer.data.yaml_document import Document, KeyPath
 from explainer.images import pictures
 from explainer.images.credits import contexts
 from explainer.images.drawer import Drawer

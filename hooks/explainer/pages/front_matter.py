@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explainer.data.records import Plain, Record, Text
-from explainer.data.source import Document, read_yaml
 from explainer.data.text import Place, place, places
 from explainer.data.validation import Notes, read_record
+from explainer.data.yaml_document import Document, read_yaml
 from explainer.pages.headings import find_first_level
 from explainer.pages.language_tags import name_language
 from explainer.problems import Fault, Problem
@@ -76,7 +76,7 @@ class Page:
 def read_template(text: str) -> str | None:
     """Return the template that the front matter of a page's file names."""
     match = FRONT_MATTER.match(text.replace("\r\n", "\n"))
-    document = read_yaml(match[1], "", []) if match else None
+    document = read_yaml(match[1], "")[0] if match else None
     template = document.value.get("template") if document and isinstance(document.value, dict) else None
     return template if isinstance(template, str) else None
 
@@ -92,7 +92,8 @@ def read(text: str, path: str, problems: list[Problem]) -> Page:
         return Page(path, None, Document(path), body, 1)
     body = text[match.end() :]
     first_line = text.count("\n", 0, match.end()) + 1
-    document = read_yaml(match[1], path, problems, first_line=2)
+    document, faults = read_yaml(match[1], path, first_line=2)
+    problems += faults
     front = None
     if document is not None and (language := _language(document)):
         hint = "the site has pages in English only: take it out or, if it is in English, this line"

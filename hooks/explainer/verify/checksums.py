@@ -21,7 +21,8 @@ def check(site: Path, folder: Folder) -> Iterator[Problem]:
     if FILE not in folder.files:
         return
     unlisted = set(folder.files) - {FILE}
-    for number, line in enumerate((read_text(site / FILE, FILE, []) or "").splitlines(), 1):
+    text, _ = read_text(site / FILE, FILE)
+    for number, line in enumerate((text or "").splitlines(), 1):
         match = LINE.fullmatch(line)
         if not match:
             if not line.startswith("#"):

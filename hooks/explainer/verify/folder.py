@@ -65,7 +65,8 @@ def read(site: Path, problems: list[Problem]) -> Folder:
     documents, texts = {}, {}
     for path in files:
         suffix = Path(path).suffix
-        text = read_text(site / path, path, problems, is_built=True) if suffix in DOCUMENTS + TEXTS else None
+        text, faults = read_text(site / path, path, is_built=True) if suffix in DOCUMENTS + TEXTS else (None, [])
+        problems += faults
         if text is not None and suffix in TEXTS:
             texts[path] = text
         if text is not None and suffix in DOCUMENTS:
