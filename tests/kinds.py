@@ -4,7 +4,7 @@ import csv
 import io
 from collections import Counter
 
-from explainer.data import datafile
+from explainer.data.data_file import read_data_file
 from explainer.data.yaml_document import read_yaml
 from explainer.references.resolver import Resolver
 from tests.real import RESOLVER
@@ -42,8 +42,8 @@ statistics:
 
 def load(text):
     document, problems = read_yaml(text, "statistics.yml")
-    statistics = datafile.load(document, Counter({"question.html": 5}), problems)
-    assert problems == []
+    statistics, faults = read_data_file(document, Counter({"question.html": 5}))
+    assert problems + faults == []
     return Resolver(statistics, lambda context, text, _language: f"{text.upper()}:{context[-1]}")
 
 

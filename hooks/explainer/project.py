@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer import unused
-from explainer.data import datafile, registers
+from explainer.data.data_file import read_data_file
+from explainer.data.events import find_newest_month
 from explainer.data.periods import Day, Period
 from explainer.data.statistics import Statistics
 from explainer.data.text import read_text
@@ -58,7 +59,8 @@ def load(root: Path, pages: Iterable[Path] | None = None) -> Project:
         document, syntax_faults = read_yaml(raw[path], path)
         documents.append(document)
         problems += faults + syntax_faults
-    data = datafile.load(documents[0], count_templates(written.values()), problems)
+    data, data_faults = read_data_file(documents[0], count_templates(written.values()))
+    problems += data_faults
     catalogues = {
         language: read_catalogue_file(root / path, path, language, problems)
         for language, path in catalogue_paths(root).items()
@@ -149,7 +151,7 @@ class Project:
     @property
     def newest(self) -> Printed:
         """The month of the newest event that is told; that of the site where there is none."""
-        found = registers.newest(self.statistics.events.values())
+        found = find_newest_month(self.statistics.events.values())
         return printed_period("newest", found[0], "en") if found else self.as_of
 
     def check_settings(self, settings: Document, texts: Iterable[str]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import markdown
 
 from explainer.characters import INVISIBLE
-from explainer.data import datafile
+from explainer.data.data_file import read_data_file
 from explainer.data.text import read_text
 from explainer.data.yaml_document import read_yaml
 from explainer.locales.catalogue import read_catalogue
@@ -27,7 +27,7 @@ MINI = Path(__file__).parents[1] / "mini"
 DATA = "assets/statistics.yml"
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
 PAGE = "docs/index.md"
-FIXED = datafile.load(read_yaml((MINI / DATA).read_text(encoding="utf-8"), DATA)[0], Counter(), [])
+FIXED, _ = read_data_file(read_yaml((MINI / DATA).read_text(encoding="utf-8"), DATA)[0], Counter())
 RESOLVER = Resolver(FIXED, lambda _context, text, _language: text)
 
 
@@ -81,7 +81,8 @@ def datafile_(data: bytes) -> None:
     if text is None:
         return
     document, problems = read_yaml(text, DATA)
-    statistics = datafile.load(document, Counter({"question.html": 5}), problems)
+    statistics, faults = read_data_file(document, Counter({"question.html": 5}))
+    problems += faults
     _check(problems, text)
     assert document is not None or problems, "unreadable, and nothing is told"
     resolver = Resolver(statistics, lambda _context, words, _language: words)

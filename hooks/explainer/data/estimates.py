@@ -14,7 +14,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localc
 from fractions import Fraction
 from typing import NamedTuple
 
-from explainer.data.records import PLACES
+from explainer.data.record_types import PLACES
 
 WEAKER: Mapping[str, tuple[str, ...]] = {
     "exact": ("at_least", "at_most", "about"),

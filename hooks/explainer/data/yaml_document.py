@@ -78,12 +78,16 @@ class Document:
         return place_in(self.text, self.first_line, self.place(keys), value, offset)
 
     def key_place(self, keys: KeyPath) -> Place:
-        """Return the position of the key of the value at `keys`, or the nearest around it; of a list's item, its own."""
+        """Return the position of the key of the value at `keys`, or the nearest around it; an item has no key."""
         for end in range(len(keys), 0, -1):
             nodes = self.nodes if isinstance(keys[end - 1], int) else self.key_nodes
             if node := nodes.get(keys[:end]):
                 return locate_node(node, self.first_line)
         return self.place(keys)
+
+    def place_fault(self, keys: KeyPath, fault: Fault, *, is_key: bool = False) -> Problem:
+        """Return the problem of a fault of the value at `keys`, or of its key."""
+        return fault.at(self.path, *(self.key_place(keys) if is_key else self.place(keys)))
 
     def get_written(self, keys: KeyPath) -> str | None:
         """Return a scalar without quotation marks as its file has it."""

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from explainer.data.records import Plain, Record, Text
+from explainer.data.record_types import Plain, Record, Text
 from explainer.data.text import Place, place, places
-from explainer.data.validation import Notes, read_record
+from explainer.data.validation import read_record
 from explainer.data.yaml_document import Document, read_yaml
 from explainer.pages.headings import find_first_level
 from explainer.pages.language_tags import name_language
@@ -99,7 +99,8 @@ def read(text: str, path: str, problems: list[Problem]) -> Page:
         hint = "the site has pages in English only: take it out or, if it is in English, this line"
         problems.append(Problem(path, *document.key_place(("lang",)), f"a page in {language}", hint))
     elif document is not None:
-        front = read_record(FrontMatter, document.value or {}, (), Notes(document, problems))
+        front, faults = read_record(FrontMatter, document.value or {}, (), document)
+        problems += faults
     if fault := _too_much(body):
         problems.append(fault.at(path, first_line, 1))
         return Page(path, None, Document(path), "", first_line)
