@@ -24,7 +24,7 @@ import yaml
 
 from explainer import changes, due, revisions
 from explainer.data.data_file import read_data_file
-from explainer.data.number_reading import read_numbers
+from explainer.data.number_reader import read_numbers
 from explainer.data.yaml_document import read_yaml
 from explainer.images.photographs.decoding import decoded
 from explainer.locales import po_reader

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from babel.dates import format_date
 
-from explainer.data.number_reading import read_numbers
+from explainer.data.number_reader import read_numbers
 from explainer.data.periods import Day
 from explainer.locales.numerals import fold
 from explainer.locales.phrases import LANGUAGES

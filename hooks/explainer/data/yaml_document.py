@@ -1,4 +1,4 @@
-"""YAML text to plain values whose positions in the file are known; what is no YAML, in the project's words.
+"""YAML text to plain values whose positions in the file are known.
 
 Read by the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema), so that the country code NO stays
 text, and 2.50 is an exact decimal number. Dates stay text.
@@ -17,7 +17,8 @@ import yaml
 
 from explainer.characters import INVISIBLE
 from explainer.data.scalars import DECIMAL, INTEGER
-from explainer.data.text import Place, invisible, place, place_in, read_text
+from explainer.data.text import Place, invisible, place_in, read_text
+from explainer.data.yaml_faults import explain_syntax_error, unquoted_reference
 from explainer.problems import Fault, Problem
 
 KeyPath = tuple[str | int, ...]
@@ -25,32 +26,8 @@ KeyPath = tuple[str | int, ...]
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 PLAIN_TAGS = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|map|seq|merge|value)")
 DUPLICATE = "duplicate key"
-QUOTE_IT = ("a value that begins with a sign of YAML's own", "put the value in quotation marks")
-SYNTAX_FAULTS = {
-    "\\t": ("a tab", "indent with spaces"),
-    "mapping values are not allowed": ("a colon within a value", "put the value in quotation marks"),
-    "that cannot start any token": QUOTE_IT,
-    "found undefined alias": QUOTE_IT,
-    "sequence entries are not allowed": QUOTE_IT,
-    "mapping keys are not allowed": QUOTE_IT,
-    "expected a comment or a line break": (
-        "text on the line of a '>' or '|'",
-        "put the value in quotation marks, or its text on the next line",
-    ),
-    "behind a value: expected <block end>": (
-        "text behind a value that is closed by a quotation mark or a bracket",
-        "put the whole value in quotation marks, and a \\ before those within it",
-    ),
-    "expected <block end>": ("the indentation differs from that above", "two spaces for an id, four for its keys"),
-    "could not find expected ':'": ("a line that is no 'name: value'", "put a space behind the colon"),
-    "unexpected end of stream": ("a quotation mark is not closed", "close it, here or in a line above"),
-}
-"""By words of the parser's messages, the first that fits: message and hint."""
-STARTS_WITH_REFERENCE = re.compile(r":\s+(\{[a-z][\w.]*\}.*)$")
 MAX_DEPTH = 10_000
 """Brackets in a text, or characters in a line, from which on libyaml could crash on their nesting."""
-TOO_LARGE = re.compile(r"\\U(?!00(?:0|10))|^%YAML", re.MULTILINE)
-"""What PyYAML's own parser stumbles over: an escape above the last character, a version with endless digits."""
 
 
 @dataclass(frozen=True)
@@ -212,32 +189,3 @@ def _read_scalar(node: yaml.ScalarNode) -> Any:
     if INTEGER.fullmatch(text) and len(text) <= 18:
         return int(text)
     return Decimal(text) if DECIMAL.fullmatch(text) and len(text) <= 30 else text
-
-
-def unquoted_reference(text: str) -> Fault:
-    """Return the fault of a value that begins with a reference's brace, which YAML takes for a mapping."""
-    hint = f'put the value in quotation marks: "{text.strip()}"'
-    return Fault("a value that begins with a reference is not quoted", hint)
-
-
-def explain_syntax_error(error: Exception, text: str) -> tuple[int, int, Fault]:
-    """Return where a text is not YAML, as a line and a column counted from 0, and why."""
-    if isinstance(error, RecursionError):
-        return 0, 0, Fault("nested too deeply", "make it flatter")
-    if isinstance(error, yaml.reader.ReaderError):
-        return text.count("\n", 0, error.position), 0, Fault("a control character", "remove it")
-    if not isinstance(error, yaml.MarkedYAMLError):
-        match = TOO_LARGE.search(text)
-        line, column = place(text, match.start() if match else 0)
-        return line - 1, column - 1, Fault("a number of a character or a version that is too large", "take it out")
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
-    for number in (line, line - 1):
-        match = STARTS_WITH_REFERENCE.search(lines[number]) if 0 <= number < len(lines) else None
-        if match:
-            return number, match.start(1), unquoted_reference(match[1])
-    words = f"{'behind a value: ' if ':' in lines[line][:column] else ''}{error.problem}"
-    explained = (faults for key, faults in SYNTAX_FAULTS.items() if key in words)
-    message, hint = next(explained, (f"not YAML: {error.problem}", "mend this line or the one above"))
-    return line, column, Fault(message, hint)
