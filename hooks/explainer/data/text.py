@@ -56,14 +56,14 @@ def place_in(text: str, first_line: int, start: Place, value: str, offset: int) 
     """
     lines = text.split("\n")
     at = sum(len(line) + 1 for line in lines[: start[0] - first_line]) + start[1] - 1
-    found = at
+    last = at
     for character in "".join(value[: offset + 1].split()):
         while at < len(text) and text[at] != character and text[at] in AROUND:
             at += 1
         if text[at : at + 1] != character:
             return start
-        found, at = at, at + 1
-    return place(text, found, first_line)
+        last, at = at, at + 1
+    return place(text, last, first_line)
 
 
 def invisible(character: str) -> Fault:
