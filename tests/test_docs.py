@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 import explainer
-from explainer.data.model import KINDS, Labelled
+from explainer.data.statistic_base import Labelled
+from explainer.data.statistic_kinds import KINDS
 from explainer.references.syntax import FIELDS, FORMS
 from tests.conftest import ROOT
 from tests.real import IMAGES, RESOLVER, filled

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 import pytest
 
-from explainer.data.model import Measure, Vague
+from explainer.data.estimates import Number
+from explainer.data.statistic_base import Measure
+from explainer.data.statistic_kinds import Vague
 from explainer.problems import Fault
 from explainer.publish.statistics import as_csv, as_json
 from explainer.references.printed import Printed
@@ -179,7 +181,8 @@ def test_a_number_may_have_neither_source_nor_place_nor_time(monkeypatch):
         pass
 
     resolver = with_records(
-        {"pages": Counted(label="Pages", unit="pages")}, values=SMALL.statistics.values | {"pages": Decimal(9)}
+        {"pages": Counted(label="Pages", unit="pages")},
+        numbers={**SMALL.statistics.numbers, "pages": Number(Decimal(9))},
     )
     monkeypatch.setattr(Resolver, "_measure", lambda _self, name, *_: Printed(name, "9", "9"))
     found = entry("pages", resolver)

@@ -23,9 +23,9 @@ import pytest
 import yaml
 
 from explainer import changes, due, revisions
-from explainer.data import datafile
-from explainer.data.number_reading import read_numbers
-from explainer.data.source import read_yaml
+from explainer.data.data_file import read_data_file
+from explainer.data.number_reader import read_numbers
+from explainer.data.yaml_document import read_yaml
 from explainer.images.photographs.decoding import decoded
 from explainer.locales import po_reader
 from explainer.problems import Fault
@@ -328,9 +328,8 @@ YAML = {
 @pytest.mark.parametrize("name", YAML)
 def test_yaml_that_grows_runs_or_nests_is_told_at_once(name):
     text, told = YAML[name]
-    problems = []
     begin = time.process_time()
-    read_yaml(text, "x.yml", problems)
+    _, problems = read_yaml(text, "x.yml")
     assert time.process_time() - begin < 5
     assert str(problems[0]) == f"x.yml:{told}"
 
@@ -362,9 +361,9 @@ CHAINS = {
 
 @pytest.mark.parametrize(("text", "told"), CHAINS.values(), ids=CHAINS)
 def test_formulas_that_grow_are_computed_at_once(text, told):
-    problems = []
     begin = time.process_time()
-    statistics = datafile.load(read_yaml(text, "x.yml", problems), Counter(), problems)
+    document, _ = read_yaml(text, "x.yml")
+    statistics, problems = read_data_file(document, Counter())
     for name in statistics.values:
         assert statistics.source_ids(name) == ["iom"]
         assert (str(statistics.period(name)), statistics.place(name)) == ("2024", "Haiti")

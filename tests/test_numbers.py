@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from explainer import verify
-from explainer.data import datafile
-from explainer.data.source import read_yaml
+from explainer.data.data_file import read_data_file
+from explainer.data.yaml_document import read_yaml
 from explainer.publish.statistics import as_csv, as_json
 from explainer.verify.statistics import read_statistics
 from explainer.wording.known import Known
@@ -203,11 +203,11 @@ def test_the_check_knows_each_form(record, language):
     ],
 )  # fmt: skip
 def test_what_is_taken_and_what_is_refused(record, expected):
-    problems = []
     text = f"{HEAD}{OPERANDS}  x: {{{record}, {COMPUTED if 'formula' in record else GIVEN}}}\n"
     text = text % {"given": GIVEN, "computed": COMPUTED}
-    datafile.load(read_yaml(text, "statistics.yml", problems), Counter(), problems)
-    assert [f"{problem.message}; {problem.hint}" for problem in problems] == ([expected] if expected else [])
+    document, problems = read_yaml(text, "statistics.yml")
+    _, faults = read_data_file(document, Counter())
+    assert [f"{problem.message}; {problem.hint}" for problem in problems + faults] == ([expected] if expected else [])
 
 
 def test_a_typed_size_finds_its_reference():

@@ -134,7 +134,8 @@ def read_catalogue_file(
         text, charset = decode(data)
         return mend(text)
 
-    text = read_text(file, path, problems, decode_noting_charset)
+    text, faults = read_text(file, path, decode_noting_charset)
+    problems += faults
     return read_catalogue(text, path, language, problems, charset)
 
 

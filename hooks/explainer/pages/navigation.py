@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from explainer.data.source import Document, KeyPath
 from explainer.data.text import Place, place_in
+from explainer.data.yaml_document import Document, KeyPath
 from explainer.pages.markup import leads_somewhere
 from explainer.problems import Fault, Problem
 from explainer.wording.checker import Checker, Writing

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from explainer.data.periods import PATTERN
-from explainer.data.records import ID, SOURCE_ID, Bound, Source
+from explainer.data.record_types import ID, SOURCE_ID, Bound, Source
 from explainer.licences import LICENCE, LICENCES
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.tags import name_of

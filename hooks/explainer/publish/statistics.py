@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from explainer.data.model import Series
-from explainer.data.records import Source
+from explainer.data.record_types import Source
+from explainer.data.statistic_kinds import Series
 from explainer.publish.datapackage import COLUMNS, as_datapackage
 from explainer.publish.facts import Fact, Value, fact, kind, labels, observations, published
 from explainer.publish.json_text import digits, dumps

@@ -92,13 +92,9 @@ def read_folder(site: Path) -> Folder:
     """Return the site in a folder; files that a publication keeps beside it are none of it."""
     all_files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     files = sorted(all_files - find_kept(site, all_files))
-    problems: list[Problem] = []
-    read = {
-        path: read_text(site / path, path, problems, is_built=True)
-        for path in files
-        if path.endswith((*DOCUMENTS, *TEXTS))
-    }
-    texts = {path: text for path, text in read.items() if text is not None}
+    read = {path: read_text(site / path, path, is_built=True) for path in files if path.endswith((*DOCUMENTS, *TEXTS))}
+    problems = [problem for _, faults in read.values() for problem in faults]
+    texts = {path: text for path, (text, _) in read.items() if text is not None}
     documents = {path: parse(text, path) for path, text in texts.items() if path.endswith(DOCUMENTS)}
     texts = {path: text for path, text in texts.items() if path.endswith(TEXTS)}
     return Folder(site, frozenset(files), documents, texts, tuple(problems))

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from explainer.data.model import Countries, Measure
 from explainer.data.periods import Period
+from explainer.data.statistic_base import Measure
+from explainer.data.statistic_kinds import Countries
 from explainer.data.text import Place
 from explainer.data.text import place as place_of
 from explainer.problems import Problem

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from explainer.data.source import Document, KeyPath
 from explainer.data.text import Place
 from explainer.data.validation import Notes
+from explainer.data.yaml_document import Document, KeyPath
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.problems import Fault, Problem
 from explainer.references.syntax import names_in
