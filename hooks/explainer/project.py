@@ -203,7 +203,8 @@ class Project:
     def find_suppression_faults(self) -> list[Problem]:
         """Return what is wrong with numbers let through; an unused one shows in a faultless file alone."""
         faulty = {problem.path for problem in self.problems if not problem.is_warning}
-        return [one for one in self.checker.finish() if not (one.is_warning and one.path in faulty)]
+        ends = self.checker.finish()
+        return [problem for problem in ends if not (problem.is_warning and problem.path in faulty)]
 
     def finish_reading(self) -> list[Problem]:
         """All problems once every page has been rendered, each kind sorted: faults, then warnings."""

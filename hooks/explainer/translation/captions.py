@@ -50,7 +50,8 @@ def main(root: Path) -> int:
     wanted = list_texts(english, UNTRANSLATED) if english else []
     problems += [problem for catalogue in before.values() for problem in _find_losses(root, catalogue, wanted)]
     if problems or english is None:
-        problems += [one for one in project.load(root).problems if one.is_of_translation and not one.is_to_come]
+        state = project.load(root)
+        problems += [problem for problem in state.problems if problem.is_of_translation and not problem.is_to_come]
         sys.stderr.write("".join(f"{problem}\n" for problem in sorted_problems(problems)))
         return 1
     after = {language: update(catalogue, wanted) for language, catalogue in before.items()}
@@ -99,9 +100,9 @@ def _find_remarks(root: Path) -> tuple[list[Problem], list[Problem]]:
     state = project.load(root)
     files = (*catalogue_paths(root).values(), *glossary_paths(root).values())
     problems = [*state.problems, *state.find_suppression_faults()]
-    remarks = [one for one in problems if one.path in files and not one.is_to_come]
-    advice = [one for one in remarks if one.is_warning]
-    return [one for one in remarks if not one.is_warning], [*advice, *state.advice]
+    remarks = [problem for problem in problems if problem.path in files and not problem.is_to_come]
+    advice = [problem for problem in remarks if problem.is_warning]
+    return [problem for problem in remarks if not problem.is_warning], [*advice, *state.advice]
 
 
 def _write(file: Path, text: str) -> None:

@@ -179,18 +179,18 @@ class Checker:
         hint = f"{ELSEWHERE if writing.form == 'unfilled' else 'use'} {references}"
         return f"{hint} if it counts the same; else {otherwise}" if one.is_small else hint
 
-    def _missing_references(self, one: Typed, writing: Writing) -> list[str]:
+    def _missing_references(self, number: Typed, writing: Writing) -> list[str]:
         """Return the references that a translation lacks and that print this number or date."""
-        known = self.known.references(one)
+        known = self.known.references(number)
         return [
-            reference for reference in writing.missing if reference in known or self._prints(reference, one, writing)
+            reference for reference in writing.missing if reference in known or self._prints(reference, number, writing)
         ]
 
-    def _prints(self, reference: str, one: Typed, writing: Writing) -> bool:
+    def _prints(self, reference: str, number: Typed, writing: Writing) -> bool:
         if any(self.resolver.faults(reference, writing.language)):
             return False
         printed = self.resolver.filled(reference, writing.language)[0]
-        text, whole = (" ".join(normalise(part)[0].casefold().split()) for part in (one.text, printed))
+        text, whole = (" ".join(normalise(part)[0].casefold().split()) for part in (number.text, printed))
         return f" {text} " in f" {whole} "
 
 
