@@ -205,6 +205,12 @@ class Project:
         for path in self.renderings.keys() - self.pages.keys() - set(drafts):
             yield Problem(path, 1, 1, "this page is built, but not counted", hint)
 
+    def find_suppression_faults(self) -> list[Problem]:
+        """Return what is wrong with numbers let through; an unused one shows in a faultless file alone."""
+        faulty = {problem.path for problem in self.problems if not problem.is_warning}
+        ends = self.checker.finish()
+        return [problem for problem in ends if not (problem.is_warning and problem.path in faulty)]
+
     def finish_reading(self) -> list[Problem]:
         """All problems once every page has been rendered, each kind sorted: faults, then warnings."""
         for rendering in self.renderings.values():
@@ -213,9 +219,7 @@ class Project:
         titles = {path: one.title for path, one in self.renderings.items() if one.title} | dict(self.made_titles)
         for path, fault in find_repeated(titles, [*self.made_titles, *self.order]):
             self.problems.append(fault.at(path, *self.renderings[path].place_of("title")))
-        faulty = {problem.path for problem in self.problems if not problem.is_warning}
-        ends = self.checker.finish()
-        self.problems.extend(one for one in ends if not (one.is_warning and one.path in faulty))
+        self.problems.extend(self.find_suppression_faults())
         if self.is_complete:
             self.problems.extend(unused.problems(self))
         return sorted_problems(self.problems)
