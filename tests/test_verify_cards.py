@@ -9,8 +9,7 @@ import pytest
 from PIL import Image
 
 from explainer import verify
-from explainer.publish.card_picture import picture
-from explainer.publish.cards import Card, Figure
+from explainer.publish.card_picture import Card, Figure, draw_card
 from tests.conftest import Project
 from tests.test_verify import BUILT
 
@@ -34,7 +33,7 @@ def built(tmp_path):
 def put(project, card, named="https://example.org/haiti/cards/why.png", content=None, page="why/index.html"):
     """Put a card into the site, and name it in the page's head."""
     file = "cards/index.png" if page == "index.html" else "cards/why.png"
-    (project / file).write_bytes(content or picture(card))
+    (project / file).write_bytes(content or draw_card(card))
     page = project / page
     html = re.sub(r"<meta property.*\n", "", page.read_text(encoding="utf-8"))
     metas = f'<meta property="og:image" content="{named}"><meta property="og:image:alt" content="{card.alt}">\n'
@@ -120,7 +119,7 @@ def test_a_card_that_is_not_there_or_of_others(built):
 
 
 def test_a_card_without_its_words_or_with_other_ones(built):
-    with Image.open(io.BytesIO(picture(SOUND))) as image:
+    with Image.open(io.BytesIO(draw_card(SOUND))) as image:
         file = io.BytesIO()
         image.save(file, "PNG")
     put(built, SOUND, content=file.getvalue())
