@@ -7,12 +7,14 @@ from pathlib import Path
 
 from explainer.data.source import Document, KeyPath
 from explainer.data.validation import Notes, check_id, read_record
-from explainer.images import pictures
+from explainer.images import photographs, pictures
 from explainer.images.credits import contexts
 from explainer.images.drawer import Drawer
 from explainer.images.fixed import VALUES, WORDS
 from explainer.images.model import Image, ImageRecord, Images
-from explainer.images.photographer import Photographer
+from explainer.images.photographs import CACHE, Cache
+from explainer.images.photographs.metadata import Metadata
+from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault, Problem
 from explainer.references.syntax import Reference, names_in
 from explainer.translation import states
@@ -45,7 +47,7 @@ class _Reader:
         self.notes = notes
         self.root = root
         self.texts = texts
-        self.photographer = Photographer(root, texts.checker.resolver, notes)
+        self.cache = Cache(root / CACHE)
         self.images: Images = {}
 
     def read(self, name: str, raw: object) -> None:
@@ -107,7 +109,7 @@ class _Reader:
                 problem = Problem(f"{FOLDER}/{file.name}", 1, 1, "an image with no record", hint)
                 self.notes.problems.append(problem)
         if None not in self.images.values():
-            self.photographer.cache.clear()
+            self.cache.clear()
 
     def _shown(self, name: str, record: ImageRecord) -> dict[tuple[str, str], Shown]:
         """What stands in the place of each translation, once the texts have been checked."""
@@ -163,4 +165,24 @@ class _Reader:
         path = f"{FOLDER}/{record.file}"
         if file.suffix == ".svg":
             return pictures.from_svg(file, path, self.texts.checker, self.notes.problems)
-        return self.photographer.picture(file, path, record, texts, keys)
+        return self._photograph(file, path, record, texts, keys)
+
+    def _photograph(
+        self, file: Path, path: str, record: ImageRecord, texts: Mapping[tuple[str, str], str], keys: KeyPath
+    ) -> pictures.Picture | None:
+        faults = photographs.find_faults(record.kind, record.creator, record.licence)
+        for key, fault in faults.items():
+            self.notes.fault((*keys, key), fault)
+        if faults:
+            return None
+        name, resolver = str(keys[-1]), self.texts.checker.resolver
+        captions, alts = (
+            {one: resolver.filled(text, one)[0] for one in LANGUAGES if (text := texts[f"{name}.{key}", one])}
+            for key in ("caption", "alt")
+        )
+        metadata = Metadata(record.creator, record.credit, record.licence, captions, alts)
+        try:
+            return photographs.make_photograph(file, name, metadata, self.cache)
+        except Fault as fault:
+            self.notes.problems.append(fault.at(path, 1, 1))
+            return None
