@@ -8,10 +8,8 @@ from pathlib import Path
 from explainer.data.source import Document, KeyPath
 from explainer.data.validation import Notes, check_id, read_record
 from explainer.images import photographs, pictures
-from explainer.images.credits import contexts
-from explainer.images.drawer import Drawer
-from explainer.images.fixed import VALUES, WORDS
-from explainer.images.model import Image, ImageRecord, Images
+from explainer.images.drawer import draw_picture
+from explainer.images.model import VALUES, WORDS, Image, ImageRecord, Images
 from explainer.images.photographs import CACHE, Cache
 from explainer.images.photographs.metadata import Metadata
 from explainer.locales.phrases import LANGUAGES
@@ -90,7 +88,8 @@ class _Reader:
 
     def _fixed(self, record: ImageRecord, picture: pictures.Picture, keys: KeyPath) -> dict[str, dict[str, str]]:
         """A language whose catalogue lacks some of them has none: the English ones say it all."""
-        words = {context: WORDS[context] for context in [*contexts(record), *(VALUES if picture.is_drawn else ())]}
+        contexts = [*record.credit_contexts, *(VALUES if picture.is_drawn else ())]
+        words = {context: WORDS[context] for context in contexts}
         found = {"en": words}
         at = self.notes.document.place((*keys, "kind"))
         for catalogue in self.texts.catalogues:
@@ -138,7 +137,6 @@ class _Reader:
     def _drawn(
         self, record: ImageRecord, shown: Mapping[tuple[str, str], Shown], keys: KeyPath
     ) -> pictures.Picture | None:
-        assert record.draw
         if not record.file.endswith(".svg"):
             self.notes.note((*keys, "file"), f"'{record.file}' is drawn, and a drawing is SVG", "let it end in .svg")
             return None
@@ -150,7 +148,7 @@ class _Reader:
             for (key, language), one in shown.items()
             if key.startswith("words.")
         }
-        return Drawer(self.root, self.texts, self.notes).draw(record.draw, record.file, words, keys)
+        return draw_picture(record, words, keys, self.root, self.texts, self.notes)
 
     def _from_file(
         self, record: ImageRecord, texts: Mapping[tuple[str, str], str], keys: KeyPath
