@@ -23,7 +23,7 @@ from explainer.pages import stylesheets, templates
 from explainer.pages.navigation import NO_PLACE, check_navigation
 from explainer.pages.selection import select_pages
 from explainer.problems import Problem, counted, sorted_problems
-from explainer.publish.icons import DARK_PAPER, PAPER
+from explainer.publish.manifest import DARK_PAPER, PAPER
 from explainer.settings import read_settings
 from explainer.staging import Staging, settle
 from mkdocs_files import (

@@ -20,8 +20,8 @@ from explainer.pages import language_tags, stylesheets
 from explainer.pages.numbers import numbers
 from explainer.pages.tables import with_pages
 from explainer.problems import Problem
+from explainer.publish import cards, manifest, search
 from explainer.publish import files as publish
-from explainer.publish import manifest, search, sharing
 from explainer.publish.description import Rendered, describe, version_of
 from explainer.translation import desk
 from explainer.translation.links import Links
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 class Host(Pages):
     """One build's files, and what the package knows of it."""
 
-    shared: dict[str, sharing.Shared] = field(default_factory=dict)
+    shared: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What the head of a page says for shared links, by path."""
 
     def leave_out_theme(self) -> None:
@@ -62,7 +62,7 @@ class Host(Pages):
         is_in = InclusionLevel.NOT_IN_NAV  # whatever exclude_docs says: it is about the project's own files
         made = [File.generated(self.config, path, content=data, inclusion=is_in) for path, data in content.items()]
         for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve) if self.base else ():
-            card = sharing.address_of(file.src_uri)
+            card = cards.address_of(file.src_uri)
             made.append(File.generated(self.config, card, content=b"", inclusion=file.inclusion))
         for source, (meta, inclusion) in MADE.items():
             if Path(self.config.theme.custom_dir or "", meta["template"]).is_file():
@@ -86,11 +86,11 @@ class Host(Pages):
 
     def share(self) -> None:
         """Put the card of each page in its place, and note what heads say of it. None without an address."""
-        pages = {path: sharing.Page(page.file.src_uri, page.meta) for path, page in self.pages.items() if self.base}
-        site = sharing.Site(self.config.site_name, self.base, self._mark)
-        for path, card, shared in sharing.share(self.state, site, pages):
-            self.files.src_uris[sharing.address_of(pages[path].source)].content_bytes = card
-            self.shared[path] = shared
+        pages = {path: page.meta for path, page in self.pages.items() if self.base}
+        for path, card, shared in cards.share(self.state, self.config.site_name, self._mark, pages):
+            address = cards.address_of(self.pages[path].file.src_uri)
+            self.files.src_uris[address].content_bytes = card
+            self.shared[path] = shared | {"image": self.base + address}
 
     def told_of(self, page: Page, home: str) -> dict[str, Any]:
         """What the template of a page tells of it, by name; `home` is the home page's title."""

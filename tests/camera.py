@@ -149,13 +149,13 @@ def swapped_profile() -> bytes:
 
 @pytest.fixture
 def made(monkeypatch):
-    """The names under which renditions are made, as it happens."""
+    """The names under which files are made, as it happens."""
     names = []
-    make = photographs.renditions
+    make = photographs.make_files
 
     def noting(image, name, metadata):
         names.append(name)
         return make(image, name, metadata)
 
-    monkeypatch.setattr(photographs, "renditions", noting)
+    monkeypatch.setattr(photographs, "make_files", noting)
     return names

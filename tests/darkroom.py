@@ -7,8 +7,9 @@ import PIL.Image
 import pytest
 
 from explainer.images import photographs
-from explainer.images.photographs.cache import Cache
+from explainer.images.photographs import Cache
 from explainer.images.photographs.metadata import NAMESPACES, Metadata
+from explainer.problems import Fault
 from tests import camera
 
 PATH = "assets/images/street.jpg"
@@ -62,15 +63,13 @@ class Darkroom:
         self.file.write_bytes(camera.taken(camera.scene(800, 400)))
 
     def make(self, said=SAID, name="street", cache=None):
-        problems = []
-        path = PATH.replace(".jpg", self.file.suffix)
-        made = photographs.from_file(self.file, path, name, said, cache or Cache(self.cache), problems)
-        return made, [str(problem) for problem in problems]
+        return photographs.make_photograph(self.file, name, said, cache or Cache(self.cache))
 
-    def made(self, **options):
-        made, problems = self.make(**options)
-        assert problems == []
-        return made
+    def fault(self, **options):
+        """Why nothing is made of it."""
+        with pytest.raises(Fault) as fault:
+            self.make(**options)
+        return f"{fault.value.message}; {fault.value.hint}"
 
     @property
     def kept(self):
@@ -89,11 +88,11 @@ def published(tmp_path_factory):
     image = camera.scene(1240, 1300)
     darkroom.file.write_bytes(camera.taken(image, camera.ON_ITS_SIDE, camera.swapped_profile()))
     assert all(secret.encode() in darkroom.file.read_bytes() for secret in camera.SECRETS)
-    return darkroom.made()
+    return darkroom.make()
 
 
-def opened(rendition):
-    return PIL.Image.open(BytesIO(rendition.content))
+def opened(content):
+    return PIL.Image.open(BytesIO(content))
 
 
 def saved(image, form, **options):

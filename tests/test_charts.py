@@ -9,8 +9,8 @@ import pytest
 
 from explainer import project
 from explainer.images.drawings import lettering
-from explainer.images.drawings.marks import MOST
 from explainer.images.drawings.svg import COLOURS
+from explainer.images.drawings.violence import MOST
 from tests.conftest import ROOT
 from tests.contrast import contrast
 from tests.drawn import FILES

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from explainer.images.drawings.svg import COLOURS
-from explainer.publish import icons
+from explainer.publish import raster
+from explainer.publish.manifest import DARK_PAPER, PAPER
 from tests.conftest import ROOT
 
 THEME = ROOT / "assets/theme"
@@ -50,5 +51,5 @@ def test_the_mark_is_blue_in_each_scheme():
 def test_cards_and_icons_are_on_the_paper_of_the_pages_and_the_browser_is_told_of_both():
     light, dark = (rules()[selector] for selector in SCHEMES)
     names = ("paper", "ink", "quiet", "rule", "blue")
-    assert [getattr(icons, name.upper()) for name in names] == [light[name] for name in names]
-    assert dark["paper"] == icons.DARK_PAPER
+    assert [raster.LIGHT[name] for name in names] == [light[name] for name in names]
+    assert (light["paper"], dark["paper"]) == (PAPER, DARK_PAPER)

@@ -26,7 +26,7 @@ from explainer import changes, due, revisions
 from explainer.data.data_file import read_data_file
 from explainer.data.number_reader import read_numbers
 from explainer.data.yaml_document import read_yaml
-from explainer.images.photographs.decoding import decoded
+from explainer.images.photographs.reading import read_photograph
 from explainer.locales import po_reader
 from explainer.problems import Fault
 from explainer.translation import captions
@@ -391,7 +391,7 @@ BOMBS = {
 def test_a_picture_that_would_fill_the_memory_is_refused(name):
     begin = time.process_time()
     with pytest.raises(Fault):
-        decoded(BOMBS[name], ".png")
+        read_photograph(BOMBS[name], ".png")
     assert time.process_time() - begin < 2
 
 

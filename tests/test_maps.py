@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from explainer.images.drawings.geography import GEOGRAPHY, features
+from explainer.images.drawings.maps import GEOGRAPHY, read_features
 from explainer.problems import Fault
 from tests.conftest import ROOT
 from tests.drawn import picture
@@ -161,6 +161,6 @@ def test_a_file_that_is_no_map_is_told(tmp_path, found):
     file.parent.mkdir(parents=True)
     file.write_text(json.dumps(found))
     with pytest.raises(Fault, match=f"^the coastlines in {re.escape(GEOGRAPHY)} cannot be read$"):
-        features(tmp_path)
+        read_features(tmp_path)
     file.write_text(json.dumps({"features": [{"properties": None, "geometry": POINT}]}))
-    assert features(tmp_path) == [{"properties": {}, "geometry": POINT}]
+    assert read_features(tmp_path) == [{"properties": {}, "geometry": POINT}]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from explainer.delivery.archive import WELL_KNOWN
 from explainer.generated import BROUGHT, WRITTEN, written_by_build
-from explainer.images.photographer import CACHE
+from explainer.images.photographs import CACHE
 from explainer.problems import Fault, Problem
 from explainer.settings import read_settings
 

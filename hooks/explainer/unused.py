@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from explainer.images.fixed import WORDS
+from explainer.images.model import WORDS
 from explainer.locales.catalogue import PLACE
 from explainer.paths import IMAGES, STATISTICS
 from explainer.problems import Problem, nearest

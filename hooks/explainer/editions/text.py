@@ -8,6 +8,7 @@ from html import escape
 from html.parser import HTMLParser
 
 from explainer.editions.whole import Chapter, whole
+from explainer.images import captions
 
 META = {
     "title": "Text only",
@@ -24,7 +25,7 @@ WRAPPERS = ("a", "div", "picture", "section", "span")
 """Elements that say nothing without an attribute."""
 VOID = ("br", "hr", "img", "source", "wbr")
 """Elements without an end tag."""
-UNTOLD = ("alt", "credit", "kicker", "origin", "picture", "values")
+UNTOLD = (captions.ALT, captions.CREDIT, "kicker", "origin", captions.LINK, captions.VALUES)
 """The classes of what is left out of the chapters: what tells of a picture that is not there (its description stays, in
 English), and origins and values that stand in the list of numbers or in the description."""
 SPACES = re.compile(r"\s+(</(?:figure|figcaption|h[1-6]|li|ol|p|section|ul)>)?")

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from explainer.images.captions import VALUES
+
 ADDRESS = "print/"
 """Of the page, from the site's root."""
 META = {
@@ -57,7 +59,7 @@ def whole(chapters: Sequence[Chapter]) -> str:
 def _section(chapter: Chapter, anchors: Mapping[str, str]) -> str:
     content = ATTRIBUTE.sub(lambda match: _attribute(match[1], match[2], chapter, anchors), chapter.content)
     content = HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", content)
-    content = content.replace('<details class="values">', '<details class="values" open>')
+    content = content.replace(f'<details class="{VALUES}">', f'<details class="{VALUES}" open>')
     name = f"{chapter.anchor}--title"
     heading = f'<h2 id="{name}">{chapter.title}</h2>'
     return f'<section class="chapter" id="{chapter.anchor}" aria-labelledby="{name}">\n{heading}\n{content}\n</section>'

@@ -12,6 +12,8 @@ from explainer.references.elements import append, element, exact
 from explainer.references.resolver import Resolver
 from explainer.translation.states import KEYS, STATES
 
+ALT, CREDIT, LINK, VALUES, STATE, UNTRANSLATED = "alt", "credit", "picture", "values", "state", "untranslated"
+"""Classes of what stands in a figure or behind it: texts in words, the picture's link, values, what a preview marks."""
 SIZES = "(min-width: 125em) 48em, (min-width: 100em) 44em, (min-width: 42em) 40em, calc(100vw - 2em)"
 """How wide a figure is at most, for browsers, which choose a file before the page is laid out; 1em is 16 pixels here.
 
@@ -33,8 +35,8 @@ def figure(image: Image, address: str, resolver: Resolver) -> Element:
         _translation(paragraph, "caption", image, resolver)
         _link(paragraph, language, image, address)
     for language in list(LANGUAGES)[1:]:
-        _translation(SubElement(caption, "p", {"class": "alt", "lang": language}), "alt", image, resolver)
-    line = SubElement(caption, "p", {"class": "credit"})
+        _translation(SubElement(caption, "p", {"class": ALT, "lang": language}), "alt", image, resolver)
+    line = SubElement(caption, "p", {"class": CREDIT})
     for language, words in image.credits.items():
         element(line, "span", words, lang=language).tail = " "
     return root
@@ -75,7 +77,7 @@ def _link(paragraph: Element, language: str, image: Image, address: str) -> None
     if name in image.picture.files and language in image.fixed:
         append(paragraph, [" "])
         words = image.fixed[language]["picture.link"]
-        element(paragraph, "a", words, class_="picture", href=posixpath.join(posixpath.dirname(address), name))
+        element(paragraph, "a", words, class_=LINK, href=posixpath.join(posixpath.dirname(address), name))
 
 
 def _translation(paragraph: Element, key: str, image: Image, resolver: Resolver) -> None:
@@ -83,9 +85,9 @@ def _translation(paragraph: Element, key: str, image: Image, resolver: Resolver)
     language = paragraph.get("lang", "")
     shown = image.shown[key, language]
     if shown.state != "translated":
-        paragraph.set("class", f"{paragraph.get('class', '')} untranslated".strip())
+        paragraph.set("class", f"{paragraph.get('class', '')} {UNTRANSLATED}".strip())
         what, state = (words.get(language, words["en"]) for words in (KEYS[key], STATES[shown.state]))
-        element(paragraph, "strong", f"{what}. {state}.", class_="state")
+        element(paragraph, "strong", f"{what}. {state}.", class_=STATE)
         append(paragraph, [" "])
     if shown.language != language:
         paragraph = SubElement(paragraph, "span", {"lang": shown.language})

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from explainer.data.record_types import ID, Plain, Record, Span, Text
 from explainer.data.text import Place
-from explainer.images.credits import credit
-from explainer.images.fixed import Kind
 from explainer.images.pictures import Picture
+from explainer.locales.language import NBSP
 from explainer.problems import Fault
 from explainer.references.syntax import names_in
 from explainer.translation.states import Shown
 
+Kind = Literal["photograph", "illustration", "chart", "map"]
+"""What a picture is."""
+
+ARTICLE = "The article shows a photograph here: {photograph}; it is not ours to publish."
+CREDIT = {**{f"credit.{kind}": kind.capitalize() for kind in get_args(Kind)}, "credit.article": ARTICLE}
+VALUES = {
+    "picture.link": "See this picture in English",
+    "picture.values": "The values in this picture",
+    "picture.when": "When",
+    "picture.value": "Value",
+}
+"""Of a drawn picture: the link to it, and the table of its values."""
+WORDS = {**CREDIT, **VALUES}
+"""All fixed words by a picture, in English, by the catalogue's `msgctxt`; each is translated once."""
 FILE = re.compile(r"^[a-z0-9][a-z0-9-]*\.(svg|jpg|jpeg|png|webp)$")
 
 
@@ -58,6 +72,18 @@ class ImageRecord(Record):
     alt: Text
     """The English text for those who don't see it; not the caption. May hold references."""
 
+    @property
+    def credit_contexts(self) -> list[str]:
+        """Which of the fixed words its credit has."""
+        return [f"credit.{self.kind}", *(["credit.article"] if self.article_photograph else [])]
+
+    def format_credit(self, words: Mapping[str, str]) -> str:
+        """Return who made it and under which licence, with the fixed words by context; names stand as they are."""
+        line = f"{words[f'credit.{self.kind}']}: {self.credit}. {self.licence}."
+        if self.article_photograph:
+            line += " " + words["credit.article"].replace("{photograph}", self.article_photograph)
+        return line.replace("© ", "©" + NBSP)
+
 
 class ImagesFile(Record):
     """`assets/images.yml`, as its JSON Schema describes it to editors."""
@@ -85,7 +111,7 @@ class Image:
     @property
     def credits(self) -> dict[str, str]:
         """Its credit, by language."""
-        return {language: credit(self.record, words) for language, words in self.fixed.items()}
+        return {language: self.record.format_credit(words) for language, words in self.fixed.items()}
 
     def text(self, key: str, language: str) -> str:
         """Its `caption` or its `alt` in a language, references still in it."""

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from explainer.data.validation import Notes, check_id, read_record
 from explainer.data.yaml_document import Document, KeyPath
-from explainer.images import pictures
-from explainer.images.credits import contexts
-from explainer.images.drawer import Drawer
-from explainer.images.fixed import VALUES, WORDS
-from explainer.images.model import Image, ImageRecord, Images
-from explainer.images.photographer import Photographer
+from explainer.images import photographs, pictures
+from explainer.images.drawer import draw_picture
+from explainer.images.model import VALUES, WORDS, Image, ImageRecord, Images
+from explainer.images.photographs import CACHE, Cache
+from explainer.images.photographs.metadata import Metadata
+from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault, Problem
 from explainer.references.syntax import Reference, names_in
 from explainer.translation import states
@@ -45,7 +45,7 @@ class _Reader:
         self.notes = notes
         self.root = root
         self.texts = texts
-        self.photographer = Photographer(root, texts.checker.resolver, notes)
+        self.cache = Cache(root / CACHE)
         self.images: Images = {}
 
     def read(self, name: str, raw: object) -> None:
@@ -89,7 +89,8 @@ class _Reader:
 
     def _fixed(self, record: ImageRecord, picture: pictures.Picture, keys: KeyPath) -> dict[str, dict[str, str]]:
         """A language whose catalogue lacks some of them has none: the English ones say it all."""
-        words = {context: WORDS[context] for context in [*contexts(record), *(VALUES if picture.is_drawn else ())]}
+        contexts = [*record.credit_contexts, *(VALUES if picture.is_drawn else ())]
+        words = {context: WORDS[context] for context in contexts}
         found = {"en": words}
         at = self.notes.document.place((*keys, "kind"))
         for catalogue in self.texts.catalogues:
@@ -108,7 +109,7 @@ class _Reader:
                 problem = Problem(f"{FOLDER}/{file.name}", 1, 1, "an image with no record", hint)
                 self.notes.problems.append(problem)
         if None not in self.images.values():
-            self.photographer.cache.clear()
+            self.cache.clear()
 
     def _shown(self, name: str, record: ImageRecord) -> dict[tuple[str, str], Shown]:
         """What stands in the place of each translation, once the texts have been checked."""
@@ -137,7 +138,6 @@ class _Reader:
     def _drawn(
         self, record: ImageRecord, shown: Mapping[tuple[str, str], Shown], keys: KeyPath
     ) -> pictures.Picture | None:
-        assert record.draw
         if not record.file.endswith(".svg"):
             self.notes.note((*keys, "file"), f"'{record.file}' is drawn, and a drawing is SVG", "let it end in .svg")
             return None
@@ -149,7 +149,7 @@ class _Reader:
             for (key, language), one in shown.items()
             if key.startswith("words.")
         }
-        return Drawer(self.root, self.texts, self.notes).draw(record.draw, record.file, words, keys)
+        return draw_picture(record, words, keys, self.root, self.texts, self.notes)
 
     def _from_file(
         self, record: ImageRecord, texts: Mapping[tuple[str, str], str], keys: KeyPath
@@ -164,4 +164,24 @@ class _Reader:
         path = f"{FOLDER}/{record.file}"
         if file.suffix == ".svg":
             return pictures.from_svg(file, path, self.texts.checker, self.notes.problems)
-        return self.photographer.picture(file, path, record, texts, keys)
+        return self._photograph(file, path, record, texts, keys)
+
+    def _photograph(
+        self, file: Path, path: str, record: ImageRecord, texts: Mapping[tuple[str, str], str], keys: KeyPath
+    ) -> pictures.Picture | None:
+        faults = photographs.find_faults(record.kind, record.creator, record.licence)
+        for key, fault in faults.items():
+            self.notes.fault((*keys, key), fault)
+        if faults:
+            return None
+        name, resolver = str(keys[-1]), self.texts.checker.resolver
+        captions, alts = (
+            {one: resolver.filled(text, one)[0] for one in LANGUAGES if (text := texts[f"{name}.{key}", one])}
+            for key in ("caption", "alt")
+        )
+        metadata = Metadata(record.creator, record.credit, record.licence, captions, alts)
+        try:
+            return photographs.make_photograph(file, name, metadata, self.cache)
+        except Fault as fault:
+            self.notes.problems.append(fault.at(path, 1, 1))
+            return None

@@ -6,13 +6,13 @@ What the program that made it keeps in it for itself is not looked at, since it 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from explainer.characters import INVISIBLE
 from explainer.data.text import invisible, place
 from explainer.images.cleaning import HREF, is_editor_attribute, is_editor_element
-from explainer.images.copies import DEEP, DEEPEST, PAINTS, Copies, Part, find_references
 from explainer.images.drawings.svg import SVG
 from explainer.problems import Fault, Problem
 
@@ -31,6 +31,38 @@ NO_NAMESPACE = Fault("an <svg> without its namespace", f'begin with <svg xmlns="
 ENTITIES = Fault("a document type, which can hold entities", "take it out")
 GONE = "mend it, or take out what leads to it"
 DRAWS = "put the reference into the attributes of each element that needs it"
+
+DEEPEST = 100
+"""Elements within each other, and parts that refer to each other."""
+MOST_COPIES = 50_000
+"""Elements that a picture draws beyond those that it holds."""
+PAINTS = frozenset({"clipPath", "filter", "linearGradient", "radialGradient"})
+"""To what a rule of a style sheet may refer: to whatever it applies, nothing is drawn anew."""
+ADDRESS = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
+NUMBER = re.compile(r"[0-9.]+")
+DEEP = Fault("nested too deeply", "make it flatter")
+LOOP = Fault("a part of the picture that draws itself", "take out its reference to itself, or to what holds it")
+TOO_MANY = Fault(f"a picture that draws more than {MOST_COPIES} copies", "use fewer of them")
+
+
+@dataclass(eq=False)
+class Part:
+    """An element, where it begins, and what it draws."""
+
+    name: str
+    start: int
+    """Its first byte in the file."""
+    references: Mapping[str, int] = field(default_factory=dict)
+    """By the id of what it refers to, how many times it draws that."""
+    children: list[Part] = field(default_factory=list)
+
+
+class Endless(Fault):
+    """A part that draws itself, or others within each other without end."""
+
+    def __init__(self, part: Part, fault: Fault) -> None:
+        super().__init__(fault.message, fault.hint)
+        self.part = part
 
 
 def problems(text: str, path: str) -> list[Problem]:
@@ -131,8 +163,11 @@ class _Reading:
         for name, start in self.styled.items():
             if name in self.ids and self.ids[name].name not in PAINTS:
                 self.note(Fault(f"a style that draws '#{name}' wherever its rule applies", DRAWS), start)
-        if found := Copies(self.ids).check(self.parts[0], len(self.parts)) if self.parts else None:
-            self.note(found[1], found[0].start)
+        try:
+            if self.parts and count_copies(self.parts[0], self.ids, {}, ()) > len(self.parts) + MOST_COPIES:
+                self.note(TOO_MANY, self.parts[0].start)
+        except Endless as fault:
+            self.note(fault, fault.part.start)
 
     def _attribute(self, name: str, value: str) -> None:
         is_elsewhere = not value.startswith("#") if name == HREF else ELSEWHERE.search(value)
@@ -140,3 +175,39 @@ class _Reading:
             self.note(Fault(f"a picture that leads elsewhere or runs something: {name}", PLAIN))
         if found := INVISIBLE.search(value):
             self.note(invisible(found[0]))
+
+
+def find_references(attributes: Mapping[str, str]) -> dict[str, int]:
+    """Return the ids to which attributes refer, each with how many times it is drawn: a marker at each point of a line.
+
+    `attributes` by their names as expat tells them.
+
+    >>> find_references({"href": "#a", "d": "M0 0L4 4", "style": "fill:url(#b);marker-end:url('#c')"})
+    {'a': 1, 'b': 3, 'c': 3}
+    """
+    references: dict[str, int] = {}
+    for name, value in attributes.items():
+        points = attributes.get("d", "") + attributes.get("points", "")
+        times = len(NUMBER.findall(points)) // 2 + 1 if "marker" in name + value else 1
+        references |= dict.fromkeys(ADDRESS.findall(value), times)
+        if name.rpartition(" ")[2] == HREF and value.startswith("#"):
+            references[value[1:]] = 1
+    return references
+
+
+def count_copies(part: Part, parts: Mapping[str, Part], counts: dict[Part, int], holders: tuple[Part, ...]) -> int:
+    """Return how many elements a part draws, itself counted: each reference draws its target again.
+
+    `parts` by their ids; `counts` keeps what was counted before; `holders` are the parts that draw it, the outermost
+    first. Raise `Endless` for one that draws itself, or is nested too deeply.
+    """
+    if part not in counts:
+        if len(holders) > DEEPEST:
+            raise Endless(holders[-1], DEEP)
+        held = (*holders, part)
+        drawn = [(parts[name], times) for name, times in part.references.items() if name in parts]
+        if any(other in held for other, _ in drawn):
+            raise Endless(part, LOOP)
+        drawn += [(child, 1) for child in part.children]
+        counts[part] = 1 + sum(times * count_copies(other, parts, counts, held) for other, times in drawn)
+    return counts[part]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from explainer.data.statistic_kinds import Date, Series
+from explainer.images.captions import VALUES
 from explainer.images.model import Image
 from explainer.locales.phrases import LANGUAGES
 from explainer.references.elements import append, element, unlinked
@@ -23,9 +24,9 @@ def values(image: Image, resolver: Resolver) -> Element | None:
     names = [name for name in image.picture.used if name in resolver.statistics.records]
     if not image.picture.is_drawn or not names:
         return None
-    root = Element("details", {"class": "values"})
+    root = Element("details", {"class": VALUES})
     _words(SubElement(root, "summary"), "picture.values", image)
-    table = SubElement(root, "table", {"class": "values"})
+    table = SubElement(root, "table", {"class": VALUES})
     heads = element(element(table, "thead"), "tr")
     for column in COLUMNS:
         _words(element(heads, "th", scope="col"), column, image)

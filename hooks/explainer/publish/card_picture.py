@@ -1,39 +1,148 @@
-"""A card as a picture, in the site's light colours."""
+"""A card and its picture: texts broken into lines, put into one SVG template, drawn with the project's own fonts."""
 
 from __future__ import annotations
 
-import io
-from functools import lru_cache
-from itertools import product
-from math import ceil
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
 
-from PIL import Image, ImageDraw, PngImagePlugin
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from explainer.images.drawings import lettering
+from explainer.images.drawings.svg import MARGIN as CHART_MARGIN
 from explainer.problems import Fault
-from explainer.publish.cards import SIZE, Card
-from explainer.publish.icons import BLUE, INK, PAPER, QUIET, RULE, mark
-from explainer.publish.typesetting import DRAWN, SANS, SANS_BOLD, SERIF, Block, Style, font, is_there, settings
+from explainer.publish.raster import ASSETS, LIGHT, as_data, draw_svg, rasterise
 
-WORDS = "Description"
-"""The PNG's own keyword for what it shows (https://www.w3.org/TR/png/#11keywords); a line a text."""
-MARGIN, MARK, BAND = 72, 52, 14
-"""Around the texts; the height of the mark; that of the coloured band at the card's foot."""
-WIDTH = SIZE[0] - 2 * MARGIN
-TOP, CLEAR, BOTTOM = 152, 16, SIZE[1] - 68
-"""Where the title begins, how much is free under it, and where the texts end."""
-SITE = Style(SANS_BOLD, INK, (28, 26, 24), 1)
-HEAD = Style(SANS, QUIET, (26, 24, 22), 1)
-APART = 32
-"""Between the site's name and which page it is."""
-TITLE = Style(SERIF, INK, tuple(range(72, 35, -2)), 5, 1.18)
-FIGURE = Style(SERIF, BLUE, tuple(range(92, 43, -4)), 1, 1.15, above=20)
-LABEL = Style(SANS, INK, (32, 30, 28), 3, 1.3, above=2)
-ORIGIN = Style(SANS, QUIET, (26, 24), 2, 1.35, above=8)
-DESCRIPTION = Style(SANS, QUIET, (34, 32, 30), 5, 1.4, above=24)
-MIDDLE = 0.36
-"""Half the height of capitals, in sizes: how far under the middle of a line its base line is."""
-SHADES = 14
-"""How many steps from the paper to each colour smooth the edges of letters."""
+TEMPLATE = "card.svg.html"
+UNKNOWN = re.compile("[^ -~\N{NO-BREAK SPACE}-ÿŒœ–—‘’‚“”„•…‹›€−]")
+"""What those fonts do not have."""
+SIZE = (1200, 630)
+"""Of a card in pixels, as links are shown with."""
+LEFT, TOP, BOTTOM, BAND = 72, 52, 562, 616
+"""Where texts begin, at both sides too; where the mark does; where texts end; and where the coloured band begins."""
+MARK = 52
+CLEAR = 16
+"""Free under the title."""
+CHART_ROOM = BAND - 48
+"""How high a chart may be."""
+MOST_ENLARGED = 1.3
+APART = 44
+"""Between texts and a chart."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a text of a card is set; the template has its font and colour."""
+
+    key: str
+    """Where its page or the site says it: `title`, `description`, `figure`, or `site_name`."""
+    sizes: tuple[int, ...]
+    """In pixels, the preferred one first."""
+    most: int
+    """How many lines it may take."""
+    leading: float
+    """From one base line to the next, in sizes."""
+    above: int = 0
+    """Space over it, in pixels."""
+    is_wide: bool = False
+    """Whether it is measured as bold: the cards' serif is narrower than that too."""
+
+
+STYLES = {
+    "site": Style("site_name", (28, 26, 24), 1, 1.86, is_wide=True),
+    "page": Style("title", (26, 24, 22), 1, 1.25, above=10),
+    "title": Style("title", tuple(range(72, 35, -2)), 5, 1.18, above=8, is_wide=True),
+    "text": Style("figure", tuple(range(92, 43, -4)), 1, 1.15, above=20, is_wide=True),
+    "label": Style("figure", (32, 30, 28), 3, 1.3, above=2),
+    "origin": Style("figure", (26, 24), 3, 1.35, above=8),
+    "description": Style("description", (34, 32, 30), 5, 1.4, above=24),
+}
+"""By the class that the template knows each by."""
+NAMED = {"site": "the site's name", "title": "the title"}
+"""What problems call a text whose words they do not quote."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The number of a card; its fields are the styles of its texts."""
+
+    text: str
+    """With its hedge, as a sentence begins."""
+    label: str
+    """What is counted."""
+    origin: str
+    """Where, when, and who says so; may be empty."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The chart of a card."""
+
+    svg: bytes
+    width: int
+    """In the units of its drawing."""
+    height: int
+    alt: str
+    """What it shows, for those who do not see it."""
+
+    @property
+    def scale(self) -> float:
+        """How many pixels a unit takes."""
+        return min(MOST_ENLARGED, CHART_ROOM / self.height)
+
+    @property
+    def is_legible(self) -> bool:
+        """Whether it is drawn no smaller than on a page, with letters that the cards' fonts have."""
+        return self.scale >= 1 and not UNKNOWN.search(self.svg.decode().replace("\n", ""))
+
+    @property
+    def x(self) -> float:
+        """Where it begins, in pixels of the card: its own margin lies in the card's."""
+        return SIZE[0] - LEFT - (self.width - CHART_MARGIN) * self.scale
+
+    @property
+    def left(self) -> int:
+        """Where the texts beside it end."""
+        return int(self.x + CHART_MARGIN * self.scale) - APART
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card says, in its order, in plain text. Without a figure, it shows the page's description."""
+
+    site: str
+    place: str
+    """Which of the questions it is, as in "Question 2 of 5"; may be empty."""
+    as_of: str
+    """The month of which the page speaks; may be empty."""
+    title: str
+    description: str
+    figure: Figure | None = None
+    chart: Chart | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """Its texts, in the order of reading; none is empty."""
+        chart = self.chart.alt if self.chart else ""
+        texts = [self.site, self.place, self.as_of, self.title, *self.foot.values(), chart]
+        return [text for text in texts if text]
+
+    @property
+    def foot(self) -> dict[str, str]:
+        """What stands below its title, by its style."""
+        return vars(self.figure) if self.figure else {"description": self.description}
+
+    @property
+    def alt(self) -> str:
+        """Its words in one line, for those who do not see it.
+
+        >>> Card("Haiti explainer", "", "", "Who leads it?", "", Figure("8", "Countries", "Haiti, 2024")).alt
+        'Haiti explainer. Who leads it? 8: Countries. Haiti, 2024.'
+        """
+        number = self.figure.text if self.figure else None
+        ends = ((text, ":" if text == number else "" if text.endswith((".", "?", "!")) else ".") for text in self.words)
+        return " ".join(f"{text}{end}" for text, end in ends)
 
 
 class Misfit(Fault):
@@ -42,95 +151,92 @@ class Misfit(Fault):
     def __init__(self, key: str, message: str, hint: str) -> None:
         super().__init__(message, hint)
         self.key = key
-        """What it is: the page's `title` or `description`, its `figure`, or the `site_name`."""
+        """Where it stands: the page's `title` or `description`, its `figure`, or the `site_name`."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A text in lines."""
+
+    style: str
+    lines: list[str]
+    size: int
+
+    leading: int
+    """From one base line to the next, in pixels."""
+
+    @property
+    def height(self) -> int:
+        """With the space above, in pixels."""
+        return STYLES[self.style].above + len(self.lines) * self.leading
+
+    @property
+    def base(self) -> int:
+        """From its top to the base line of its first line: half the height of capitals is under the line's middle."""
+        return STYLES[self.style].above + round(self.leading / 2 + self.size * 0.36)
 
 
 @lru_cache(maxsize=256)
-def picture(card: Card, mark_source: str | None = None) -> bytes:
-    """The card as a PNG that holds its words too; `mark_source` is the site's mark, as SVG.
+def draw_card(card: Card, mark: str | None = None) -> bytes:
+    """Return the card as a PNG that holds its words too; `mark` is the site's mark, as SVG.
 
-    The same card gives the same bytes. Raises `Misfit` where a text does not fit, or has a character that no font has.
+    The same card gives the same bytes. Raise `Misfit` where a text does not fit, or has a character that no font has.
     """
-    image = Image.new("RGB", (SIZE[0] * DRAWN, SIZE[1] * DRAWN), PAPER)
-    draw = ImageDraw.Draw(image)
-    foot = _foot(card)
-    top = BOTTOM - sum(block.height for block in foot)
-    title = _set(card.title, TITLE, "title", "the title", height=top - CLEAR - TOP)
-    _head(card, image, draw, mark_source)
-    _write(draw, title, TOP)
-    _fill(draw, MARGIN, top, WIDTH, 2, RULE)
-    for block in foot:
-        top = _write(draw, block, top)
-    _fill(draw, 0, SIZE[1] - BAND, SIZE[0], BAND, BLUE)
-    return _png(image.reduce(DRAWN), "\n".join(card.words))
+    chart = card.chart
+    width = (chart.left if chart else SIZE[0] - LEFT) - LEFT
+    indent = MARK + 16 if mark else 0
+    foot = [break_text(style, text, width) for style, text in card.foot.items() if text]
+    rule = BOTTOM - sum(block.height for block in foot)
+    page = " · ".join(filter(None, [card.place, card.as_of]))
+    head = [break_text("site", card.site, width - indent)]
+    head += [break_text("page", page, width)] if page else []
+    room = rule - CLEAR - TOP - sum(block.height for block in head)
+    head.append(break_text("title", card.title, width, room))
+    svg = _read_template().render(
+        {"size": SIZE, "left": LEFT, "top": TOP, "band": BAND, "mark_size": MARK, "colours": LIGHT, "chart": chart},
+        mark=mark and _draw_mark(mark),
+        indent=indent,
+        width=width,
+        rule=rule,
+        head=head,
+        foot=foot,
+    )
+    return rasterise(svg, "\n".join(card.words))
 
 
-def _foot(card: Card) -> list[Block]:
-    """The figure, what it counts, where and when; or the description."""
-    told = card.figure
-    if told is None:
-        return [_set(card.description, DESCRIPTION, "description", f"“{card.description}”")]
-    texts = [(told.text, FIGURE), (told.label, LABEL), (told.origin, ORIGIN)]
-    return [_set(text, style, "figure", f"“{text}”") for text, style in texts]
+def break_text(name: str, text: str, width: int, height: int = SIZE[1]) -> Block:
+    """Return a text in the style of that name, as large as it fits, in the fewest lines, which are as even as can be.
 
+    Its apostrophes are set as such. Raise `Misfit` where it does not fit.
 
-def _set(text: str, style: Style, key: str, named: str, width: int = WIDTH, height: int = SIZE[1]) -> Block:
-    """A text as it fits; raises `Misfit`, which calls it `named`, where it does not."""
-    unknown = dict.fromkeys(one for one in text if not is_there(one, style.face))
-    if unknown:
-        characters = ", ".join(f"'{one}' (U+{ord(one):04X})" for one in unknown)
+    >>> break_text("title", "Why has it taken so long for the mission to be established?", 1000).lines
+    ['Why has it taken so', 'long for the mission', 'to be established?']
+    """
+    style, quoted = STYLES[name], NAMED.get(name, f"“{text}”")
+    if unknown := dict.fromkeys(UNKNOWN.findall(text)):
+        characters = ", ".join(f"'{character}' (U+{ord(character):04X})" for character in unknown)
         hint = "write it in letters of western European languages"
-        raise Misfit(key, f"the cards' fonts do not have {characters}, as in {named}", hint)
-    block = next((block for block in settings(text, style, width) if block.height <= height), None)
-    if block is None:
-        hint = "make it shorter, or name another figure" if key == "figure" else "make it shorter"
-        raise Misfit(key, f"{named} does not fit the page's card", hint)
-    return block
+        raise Misfit(style.key, f"the cards' fonts do not have {characters}, as in {quoted}", hint)
+    for size in style.sizes:
+        break_at = partial(lettering.lines, text.replace("'", "’"), size=size, is_bold=style.is_wide)
+        lines = break_at(width)
+        block = Block(name, lines, size, round(size * style.leading))
+        is_within = all(lettering.width(line, size, is_bold=style.is_wide) <= width for line in lines)
+        if is_within and len(lines) <= style.most and block.height <= height:
+            narrowest = bisect_left(range(width), -len(lines), key=lambda room: -len(break_at(room)))
+            return replace(block, lines=break_at(narrowest))
+    hint = "make it shorter, or name another figure" if style.key == "figure" else "make it shorter"
+    raise Misfit(style.key, f"{quoted} does not fit the page's card", hint)
 
 
-def _head(card: Card, image: Image.Image, draw: ImageDraw.ImageDraw, mark_source: str | None) -> None:
-    """The mark and the site's name; opposite, which page it is."""
-    left, base = MARGIN, MARGIN + 36
-    if mark_source:
-        drawn = mark(mark_source, MARK * DRAWN)
-        image.paste(drawn, (MARGIN * DRAWN, MARGIN * DRAWN), drawn)
-        left += MARK + 16
-    words = " · ".join(filter(None, [card.place, card.as_of]))
-    page = _set(words, HEAD, "title", f"“{words}”", (WIDTH - APART) // 2)
-    face = font(HEAD.face, page.size)
-    right = SIZE[0] - MARGIN - APART - ceil(face.getlength(page.lines[0]) / DRAWN)
-    site = _set(card.site, SITE, "site_name", "the site's name", right - left)
-    draw.text(((SIZE[0] - MARGIN) * DRAWN, base * DRAWN), page.lines[0], QUIET, face, anchor="rs")
-    draw.text((left * DRAWN, base * DRAWN), site.lines[0], INK, font(SITE.face, site.size), anchor="ls")
+@cache
+def _draw_mark(mark: str) -> str:
+    """Return the address of the mark as a PNG: as an SVG, it would take longer to draw than the rest of a card."""
+    return as_data(draw_svg(mark, MARK), "png")
 
 
-def _write(draw: ImageDraw.ImageDraw, block: Block, top: int) -> int:
-    """Set a block under `top`; return where it ends."""
-    face = font(block.style.face, block.size)
-    base = top + block.style.above + round(block.leading / 2 + block.size * MIDDLE)
-    for number, line in enumerate(block.lines):
-        at = (MARGIN * DRAWN, (base + number * block.leading) * DRAWN)
-        draw.text(at, line, block.style.colour, face, anchor="ls")
-    return top + block.height
-
-
-def _fill(draw: ImageDraw.ImageDraw, x: int, y: int, width: int, height: int, colour: str) -> None:
-    """A rectangle from its upper left corner."""
-    draw.rectangle([x * DRAWN, y * DRAWN, (x + width) * DRAWN - 1, (y + height) * DRAWN - 1], colour)
-
-
-def _png(image: Image.Image, words: str) -> bytes:
-    info = PngImagePlugin.PngInfo()
-    info.add_itxt(WORDS, words, lang="en")
-    file = io.BytesIO()
-    image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(file, "PNG", pnginfo=info, optimize=True)
-    return file.getvalue()
-
-
-def _palette() -> Image.Image:
-    """The paper, the rule, and the way from the paper to each colour of letters."""
-    paper, rule, *inks = (Image.new("RGB", (1, 1), colour) for colour in (PAPER, RULE, INK, QUIET, BLUE))
-    shades = [Image.blend(paper, ink, step / SHADES) for ink, step in product(inks, range(1, SHADES + 1))]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette(b"".join(colour.tobytes() for colour in (paper, rule, *shades)))
-    return palette
+@cache
+def _read_template() -> Template:
+    env = Environment(loader=FileSystemLoader(ASSETS / "theme/partials"), autoescape=True, undefined=StrictUndefined)
+    env.filters["as_data"] = as_data
+    return env.get_template(TEMPLATE)

@@ -1,74 +1,89 @@
-"""The cards: what the picture of a shared link says of its page."""
+"""What a shared link shows of each page: its card, and what its head says; both need the site's absolute address."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from explainer.data.statistic_base import Labelled
 from explainer.data.statistic_kinds import Computed, Countries, Quantity, Series
 from explainer.locales.formats import start
+from explainer.locales.phrases import LANGUAGES
 from explainer.pages.numbers import Number, numbers
+from explainer.pages.rendering import Context, Rendering
 from explainer.problems import Problem, suggest
+from explainer.publish.card_picture import SIZE, Card, Chart, Figure, Misfit, draw_card
 from explainer.publish.description import ARTICLES
 from explainer.references.resolver import Resolver
 
 if TYPE_CHECKING:
     from explainer.project import Project
 
-SIZE = (1200, 630)
-"""In pixels, as links are shown with."""
 QUESTION = "question.html"
 """The template of the questions."""
 TELLING = (Quantity, Computed, Series)
 """The kinds of statistics of which a card shows one unasked, besides lists of countries: not dates, names, or pages."""
 
 
-@dataclass(frozen=True)
-class Figure:
-    """The number of a card."""
-
-    text: str
-    """With its hedge, as a sentence begins."""
-    label: str
-    """What is counted."""
-    origin: str
-    """Where, when, and who says so; may be empty."""
+FIRST = next(iter(LANGUAGES))
+Shared = tuple[str, bytes, dict[str, Any]]
+"""A page's path, its card, and what its head says."""
 
 
-@dataclass(frozen=True)
-class Card:
-    """What a card says, in its order, in plain text. Without a figure, it shows the page's description."""
+def address_of(page: str) -> str:
+    """Return where the card of a page's file stands, both relative to their roots.
 
-    site: str
-    place: str
-    """Which of the questions it is, as in "Question 2 of 5"; may be empty."""
-    as_of: str
-    """The month of which the page speaks; may be empty."""
-    title: str
-    description: str
-    figure: Figure | None = None
+    >>> address_of("why-a-mission.md"), address_of("more/index.md")
+    ('cards/why-a-mission.png', 'cards/more/index.png')
+    """
+    return f"cards/{PurePosixPath(page).with_suffix('.png')}"
 
-    @property
-    def words(self) -> list[str]:
-        """Its texts, in the order of reading; none is empty."""
-        told = self.figure
-        texts = [told.text, told.label, told.origin] if told else [self.description]
-        return [text for text in (self.site, self.place, self.as_of, self.title, *texts) if text]
 
-    @property
-    def alt(self) -> str:
-        """Its words in one line, for those who do not see it.
+def share(state: Project, name: str, mark: str | None, pages: Mapping[str, Mapping[str, str]]) -> Iterator[Shared]:
+    """Yield the path of each page with its card and what its head says (https://ogp.me), in plain text by its key.
 
-        >>> Card("Haiti explainer", "", "", "Who leads it?", "", Figure("8", "Countries", "Haiti, 2024")).alt
-        'Haiti explainer. Who leads it? 8: Countries. Haiti, 2024.'
-        """
-        told = self.figure
-        texts = [f"{told.text}: {told.label}", told.origin] if told else [self.description]
-        sentences = [text for text in (self.site, self.place, self.as_of, self.title, *texts) if text]
-        return " ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in sentences)
+    `name` is the site's, `mark` its mark as SVG; `pages` are the front matters, filled in, as HTML, by path.
+    A chart that leaves no room for the texts is left out. What a card cannot show is noted as a problem of the page.
+    """
+    for path, meta in pages.items():
+        card = card_of(state, path, meta, name)
+        for shown in dict.fromkeys((card, replace(card, chart=None))):
+            try:
+                picture = draw_card(shown, mark)
+            except Misfit as misfit:
+                if shown.chart is None:
+                    state.problems.append(_place_misfit(misfit, path, state))
+            else:
+                yield path, picture, describe_shared(shown)
+                break
+
+
+def _place_misfit(misfit: Misfit, path: str, state: Project) -> Problem:
+    """Return where the page says what its card cannot show; a number that it does not choose, at its title."""
+    if misfit.key == "site_name":
+        return misfit.at("mkdocs.yml", 1, 1)
+    rendering = state.renderings[path]
+    key = "title" if misfit.key == "figure" and rendering.figure is None else misfit.key
+    return misfit.at(path, *rendering.place_of(key))
+
+
+def describe_shared(card: Card) -> dict[str, Any]:
+    """Return what a page's head says of it, but where its card stands.
+
+    The description names the month of which the page speaks: where it is shared, nothing else does.
+    """
+    return {
+        "title": card.title,
+        "description": f"{card.description} {card.as_of}." if card.as_of else card.description,
+        "type": "article" if card.place else "website",
+        "site": card.site,
+        "locale": LANGUAGES[FIRST].cldr,
+        "size": SIZE,
+        "alt": card.alt,
+    }
 
 
 def card_of(state: Project, path: str, meta: Mapping[str, str], site: str) -> Card:
@@ -84,7 +99,19 @@ def card_of(state: Project, path: str, meta: Mapping[str, str], site: str) -> Ca
         title=html.unescape(meta["title"]),
         description=html.unescape(meta["description"]),
         figure=figure(rendering.figure, told, state.context.resolver) if is_article or rendering.figure else None,
+        chart=find_chart(rendering, state.context),
     )
+
+
+def find_chart(rendering: Rendering, context: Context) -> Chart | None:
+    """Return the page's first chart that is drawn from the data, if it is legible on a card."""
+    images = filter(None, map(context.images.get, rendering.images))
+    image = next((image for image in images if image.record.kind == "chart" and image.picture.is_drawn), None)
+    if image is None:
+        return None
+    picture, alt = image.picture, context.resolver.filled(image.text("alt", FIRST), FIRST)[0]
+    chart = Chart(picture.files[picture.shown], picture.width, picture.height, alt)
+    return chart if chart.is_legible else None
 
 
 def problems(state: Project) -> Iterator[Problem]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from explainer.images.drawings.svg import COLOURS
 from explainer.locales.phrases import LANGUAGES
-from explainer.publish.icons import PAPER, icon
 from explainer.publish.json_text import dumps
+from explainer.publish.raster import draw_icon
 
+PAPER, DARK_PAPER = COLOURS["paper"]
 MANIFEST, ROBOTS, MARK = "site.webmanifest", "robots.txt", "images/mark.svg"
 """From the site's root; the mark is one of the theme's files."""
 ICONS = {"icons/icon-192.png": (192, 0.76), "icons/icon-512.png": (512, 0.76), "icons/maskable-512.png": (512, 0.54)}
@@ -32,7 +34,7 @@ def files(name: str, description: str, mark: str | None, base: str) -> dict[str,
     """
     content: dict[str, bytes] = {}
     if mark:
-        content |= {address: icon(mark, size, share) for address, (size, share) in (ICONS | TOUCH_ICON).items()}
+        content |= {address: draw_icon(mark, size, share) for address, (size, share) in (ICONS | TOUCH_ICON).items()}
         content[MANIFEST] = manifest(name, description, base).encode()
     if base:
         content[ROBOTS] = f"User-agent: *\nDisallow:\n\nSitemap: {base}sitemap.xml\n".encode()

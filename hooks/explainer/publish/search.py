@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from explainer.editions.whole import Chapter
+from explainer.images import captions
 from explainer.locales.countries import name_in_cldr
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages.tables import SEEN, USED_ON
@@ -29,7 +30,7 @@ ENTRIES = ("li", "tr")
 """Those that have an id of their own are found by themselves."""
 BLOCKS = (*HEADINGS, *ENTRIES, "blockquote", "dd", "dt", "p", "td", "th")
 """What stands in lines of its own; so does what says that it is in a language."""
-UNTOLD = frozenset(("alt", "kicker", "permalink", "picture", "values"))
+UNTOLD = frozenset((captions.ALT, "kicker", "permalink", captions.LINK, captions.VALUES))
 """The classes of what is not to be found: nothing that is seen, or what stands on the page once more."""
 UNTOLD_CELLS = (SEEN, USED_ON)
 SPACES = re.compile(r"[ \t\r\n]+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
+from explainer.images.captions import STATE, UNTRANSLATED
 from explainer.references.elements import append, element
 from explainer.translation.states import STATES, State
 
@@ -27,7 +28,7 @@ def bilingual(parent: Element, tag: str, spanish: str, english: str) -> Element:
 
 def mark(paragraph: Element, state: State) -> None:
     """Say in a paragraph how far a translation is."""
-    paragraph.set("class", "state" if state == "translated" else "state untranslated")
+    paragraph.set("class", STATE if state == "translated" else f"{STATE} {UNTRANSLATED}")
     bilingual(paragraph, "strong", STATES[state]["es"], STATES[state]["en"])
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from explainer.data.statistic_kinds import Name
 from explainer.data.text import Place
-from explainer.images.fixed import WORDS
-from explainer.images.model import Image
+from explainer.images.model import WORDS, Image
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.problems import Fault, Problem, sorted_problems
 from explainer.project import Project

@@ -11,7 +11,7 @@ from babel.messages.catalog import Message as BabelMessage
 
 from explainer.data.text import read_text
 from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
-from explainer.images import fixed
+from explainer.images import model
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.po_entry import PoEntry
@@ -118,7 +118,7 @@ def _captions(images: Document, comments: Comments) -> Iterator[Message]:
 def _fixed(images: Document, comments: Comments) -> Iterator[Message]:
     """They stand in the code, which a translator need not see: they are placed where images begin."""
     is_any_drawn = any("draw" in record for record in _records(images, "images").values())
-    for context, english in (fixed.WORDS if is_any_drawn else fixed.CREDIT).items():
+    for context, english in (model.WORDS if is_any_drawn else model.CREDIT).items():
         said = [*comments.of_fixed(context), *comments.of_text(english)]
         yield _message(images, ("images",), context, english, said)
 

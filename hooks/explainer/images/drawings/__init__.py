@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from explainer.images.drawings import diagrams, displacement, fund, maps, plans, relief, since, violence
+from explainer.images.drawings import diagrams, fund, maps, plans, relief, timelines, violence
 from explainer.images.drawings.figures import Figures
 from explainer.images.drawings.svg import Drawing
 
 DRAWINGS: dict[str, Callable[[Figures], Drawing]] = {
     "barricades": plans.barricades,
-    "deployment": since.deployment,
-    "displacement": displacement.displacement,
+    "deployment": timelines.deployment,
+    "displacement": timelines.displacement,
     "fund": fund.fund,
-    "fund_since": since.fund_since,
+    "fund_since": timelines.fund_since,
     "map": maps.haiti,
     "police": diagrams.police,
     "relief": relief.relief,

@@ -5,9 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from explainer.images.drawings.figures import Figures
-from explainer.images.drawings.frame import draw_source
 from explainer.images.drawings.lettering import lines
-from explainer.images.drawings.svg import LABEL, MARGIN, ROOM, SMALL, SPACE, STRONG, WIDTH, Drawing, Words, measure
+from explainer.images.drawings.svg import (
+    LABEL,
+    MARGIN,
+    ROOM,
+    SMALL,
+    SPACE,
+    STRONG,
+    WIDTH,
+    Drawing,
+    Words,
+    draw_source,
+    measure,
+)
 
 GUTTER = 30
 """Between two boxes of a row; the arrow to the police passes through it."""

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from explainer.data.periods import Day, Period
 from explainer.data.statistic_kinds import Series
-from explainer.images.drawings import geography
 from explainer.images.drawings.svg import Words
 from explainer.locales import formats, maps
 from explainer.locales.countries import name_country
@@ -148,13 +146,6 @@ class Figures:
     def kilometres(self, length: int) -> Words:
         """The length that a map's scale stands for."""
         return Words(maps.kilometres(length, self.language))
-
-    def geography(self) -> list[dict[str, Any]]:
-        """The features of the map, by GeoJSON (RFC 7946): longitude and latitude in degrees.
-
-        Each has its properties, which may be none, and a geometry. Raises `Fault` where they cannot be read.
-        """
-        return geography.features(self.root)
 
     def _require(self, name: str) -> None:
         """Note that a statistic is used; raise `Missing` where there is nothing of it to draw."""

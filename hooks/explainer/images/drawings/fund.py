@@ -6,8 +6,18 @@ import math
 from dataclasses import replace
 
 from explainer.images.drawings.figures import Figures
-from explainer.images.drawings.frame import draw_source, draw_title
-from explainer.images.drawings.svg import BODY, MARGIN, ROOM, SPACE, STRONG, Drawing, Words, measure
+from explainer.images.drawings.svg import (
+    BODY,
+    MARGIN,
+    ROOM,
+    SPACE,
+    STRONG,
+    Drawing,
+    Words,
+    draw_source,
+    draw_title,
+    measure,
+)
 from explainer.problems import Fault
 
 DONORS = ("canada", "france", "united_states")

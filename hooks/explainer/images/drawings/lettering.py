@@ -68,9 +68,9 @@ def width(text: str, size: float, *, is_bold: bool = False) -> float:
     >>> width("é", 10) == width("e", 10), width("道", 10) == width("%", 10)
     (True, True)
     """
-    advances = _ADVANCES[is_bold]
+    advances, widest = _ADVANCES[is_bold], max(_ADVANCES[is_bold].values())
     letters = (letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
-    return sum(advances.get(letter, max(advances.values())) for letter in letters) * size / 100
+    return sum(advances.get(letter, widest) for letter in letters) * size / 100
 
 
 def lines(text: str, room: float, size: float, *, is_bold: bool = False) -> list[str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from explainer.images.drawings.figures import Figures
-from explainer.images.drawings.frame import draw_source
-from explainer.images.drawings.svg import MARGIN, SMALL, SPACE, STRONG, Drawing, Setting
+from explainer.images.drawings.svg import MARGIN, SMALL, SPACE, STRONG, Drawing, Setting, draw_source
+from explainer.problems import Fault
 
+GEOGRAPHY = "assets/geo/hispaniola.geojson"
 EARTH_RADIUS = 6371.0
 """In km, of a sphere (mean radius, IUGG)."""
 SCALE = 200
@@ -66,7 +69,7 @@ VIEW = Projection(west=-77.15, north=21.42, parallel=19.2, unit=40.7)
 def haiti(figures: Figures) -> Drawing:
     """Haiti among its neighbours, with Port-au-Prince, a scale and the source."""
     drawing = Drawing()
-    features = figures.geography()
+    features = read_features(figures.root)
     for feature in features:
         if feature["geometry"]["type"] == "MultiPolygon":
             _land(drawing, feature)
@@ -109,3 +112,29 @@ def _scale(drawing: Drawing, figures: Figures, y: float) -> None:
 def _path(ring: Iterable[tuple[float, float]]) -> str:
     points = [VIEW.point(*place) for place in ring]
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points[:-1]) + "Z"
+
+
+def read_features(root: Path) -> list[dict[str, Any]]:
+    """Return the features of the project's file, by GeoJSON (RFC 7946): longitude and latitude in degrees.
+
+    Each has its properties, which may be none, and a geometry. Raises `Fault` where they cannot be read.
+    """
+    try:
+        found = json.loads((root / GEOGRAPHY).read_text(encoding="utf-8-sig"))["features"]
+        return [
+            {"properties": dict(one["properties"] or {}), "geometry": _check_geometry(one["geometry"])} for one in found
+        ]
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise Fault(f"the coastlines in {GEOGRAPHY} cannot be read", "put the file back") from error
+
+
+def _check_geometry(geometry: dict[str, Any]) -> dict[str, Any]:
+    """Return a feature's geometry; raises what Python does where it is none by which a map can be drawn."""
+    places = []
+    if geometry["type"] == "Point":
+        places = [geometry["coordinates"]]
+    elif geometry["type"] == "MultiPolygon":
+        places = [place for polygon in geometry["coordinates"] for place in polygon[0]]
+    for longitude, latitude in places:
+        math.hypot(longitude, latitude)
+    return geometry

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from explainer.images.drawings.figures import Figures
-from explainer.images.drawings.frame import draw_source
-from explainer.images.drawings.svg import BODY, MARGIN, ROOM, SMALL, SPACE, WIDTH, Drawing, measure
+from explainer.images.drawings.svg import BODY, MARGIN, ROOM, SMALL, SPACE, WIDTH, Drawing, draw_source, measure
 
 Point = tuple[float, float]
 Corners = tuple[Point, Point, Point, Point]

@@ -184,6 +184,18 @@ class Drawing:
         return content + b"\n"
 
 
+def draw_title(drawing: Drawing, title: Words, about: Words | None = None) -> float:
+    """The title and what it is about, each in two lines at most; returns the base line of what comes below."""
+    y = drawing.paragraph(MARGIN, 32, title, TITLE, ROOM, 2)
+    return drawing.paragraph(MARGIN, y, about, LABEL, ROOM, 2) if about else y
+
+
+def draw_source(drawing: Drawing, y: float, source: Words) -> None:
+    """Who says so, in two lines at most, the first on the base line `y`; the picture ends below them."""
+    y = drawing.paragraph(MARGIN, y, source, SMALL, ROOM, 2)
+    drawing.extend(round(y - LEADING * SMALL.size + 14))
+
+
 def measure(runs: Sequence[Run]) -> float:
     """How wide texts are, each behind the other on a line: between two is a character's space too."""
     widths = (lettering.width(words.text, setting.size, is_bold=setting.is_bold) for words, setting in runs)

@@ -1,14 +1,23 @@
-"""Casualties, children among them; and, apart, the kidnapped: each person a square."""
+"""Casualties, children among them; and, apart, the kidnapped: each person a square, in blocks of ten by ten."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import replace
 
-from explainer.images.drawings import marks
 from explainer.images.drawings.figures import Figures
-from explainer.images.drawings.frame import draw_source, draw_title
-from explainer.images.drawings.svg import MARGIN, ROOM, SMALL, STRONG, Drawing
+from explainer.images.drawings.svg import MARGIN, ROOM, SMALL, STRONG, Drawing, draw_source, draw_title
+from explainer.problems import Fault
 
+SIDE, GAP = 3.5, 1.3
+PITCH = SIDE + GAP
+STEP = 53.5
+"""Of a block to the next."""
+ACROSS = 7
+"""Blocks beside each other."""
+MOST = 5000
+"""More squares are no picture any more."""
 INK, COUNT = replace(SMALL, fill="ink"), replace(STRONG, size=15)
 
 
@@ -23,14 +32,38 @@ def violence(figures: Figures) -> Drawing:
     y = drawing.paragraph(MARGIN, y, figures.word("casualties"), COUNT, ROOM, 2) + 3
     drawing.rectangle(MARGIN, y - 11, 12, 12, "ink")
     top = drawing.paragraph(MARGIN + 20, y, figures.word("children"), INK, ROOM - 20, 3) - 4
-    marks.squares(drawing, top, range(children), "ink")
-    marks.squares(drawing, top, range(children, casualties), "clay")
+    _draw_squares(drawing, top, range(children), "ink")
+    _draw_squares(drawing, top, range(children, casualties), "clay")
 
-    y = top + marks.height(casualties) + 20
+    y = top + _field_height(casualties) + 20
     drawing.stroke(f"M{MARGIN} {y:.1f}h{ROOM}", "rule")
     y += 26
     for key, setting in (("kidnapped", COUNT), ("place", INK), ("apart", INK)):
         y = drawing.paragraph(MARGIN, y, figures.word(key), setting, ROOM, 2)
-    marks.squares(drawing, y - 6, range(kidnapped), "blue")
-    draw_source(drawing, y - 6 + marks.height(kidnapped) + 26, figures.word("source"))
+    _draw_squares(drawing, y - 6, range(kidnapped), "blue")
+    draw_source(drawing, y - 6 + _field_height(kidnapped) + 26, figures.word("source"))
     return drawing
+
+
+def _draw_squares(drawing: Drawing, top: float, numbers: range, colour: str) -> None:
+    """Draw the squares of those numbers, counted from the upper left corner of a field at `top`; a dash is a square."""
+    if numbers.stop > MOST:
+        raise Fault(f"the drawing has a square for each person, and {numbers.stop} are too many", "draw bars instead")
+    lines = (f"M{x:.1f} {top + y + SIDE / 2:.1f}h{count * PITCH - GAP:.1f}" for x, y, count in _runs(numbers))
+    drawing.stroke("".join(lines), colour, stroke_width=SIDE, stroke_dasharray=f"{SIDE} {GAP}")
+
+
+def _field_height(count: int) -> float:
+    """Return how high the field of so many squares is."""
+    return STEP * (math.ceil(count / (100 * ACROSS)) - 1) + 10 * PITCH - GAP
+
+
+def _runs(numbers: range) -> Iterator[tuple[float, float, int]]:
+    """Where each row of a block begins, and how many squares it has."""
+    number = numbers.start
+    while number < numbers.stop:
+        block, within = divmod(number, 100)
+        row, column = divmod(within, 10)
+        count = min(10 - column, numbers.stop - number)
+        yield MARGIN + block % ACROSS * STEP + column * PITCH, block // ACROSS * STEP + row * PITCH, count
+        number += count

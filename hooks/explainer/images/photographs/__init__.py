@@ -2,63 +2,177 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import json
+import re
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
-from explainer.images.photographs.cache import Cache, key
-from explainer.images.photographs.decoding import check_size, decoded
-from explainer.images.photographs.metadata import Metadata
-from explainer.images.photographs.renditions import JPEG, Rendition, renditions
-from explainer.problems import Fault, Problem
+import PIL
+from PIL import features
+from PIL.Image import Image, Resampling
 
+from explainer.images.photographs.metadata import Metadata
+from explainer.images.photographs.reading import check_size, read_photograph
+from explainer.images.pictures import Picture
+from explainer.licences import LICENCES
+from explainer.problems import Fault
+
+CACHE = ".photographs"
+"""What was made before, from the project's root."""
+OF_NUMBERS = ("chart", "map")
+"""Kinds of pictures that show numbers and names."""
+NOBODY = re.compile(r"\W*(?:unknown(?: .*)?|none|n/a|tbd|todo)?\W*", re.IGNORECASE)
+"""Of creators: nobody's name."""
+PERMITS = re.compile(r"\b(?:licen[cs]e[ds]?|permission|public domain|CC0|CC BY(?:-(?:NC|ND|SA))*)\b", re.IGNORECASE)
+DENIES = re.compile(
+    r"\b(?:all rights reserved|unknown|(?:no|without)(?: an?)? (?:licen[cs]e|permission))\b", re.IGNORECASE
+)
+WIDTHS = (400, 800, 1280, 1600)
+"""In pixels: from a small phone's to more than twice a figure's; none is wider than the photograph."""
+APART = 0.9
+"""A width that is nearer to the photograph's own is left out."""
 FALLBACK = 800
 """The width in pixels of the file for browsers that choose none."""
+JPEG = "JPEG"
+FORMATS: Mapping[str, tuple[str, Mapping[str, int | bool]]] = {
+    # One thread: with more, the encoder's bytes depend on their number.
+    "AVIF": ("avif", {"quality": 60, "speed": 6, "max_threads": 1}),
+    "WEBP": ("webp", {"quality": 78, "method": 6}),
+    JPEG: ("jpg", {"quality": 80, "progressive": True, "optimize": True}),
+}
+"""By Pillow's names, the smallest files first, of which a browser takes the first that it knows; all know the last.
+
+Each has its ending, which is what Pillow calls the feature too, and how it is written: quality was chosen by looking,
+so that all three look alike.
+"""
+CODE = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
+"""What makes files of photographs; it makes others after a change."""
+DIGEST = hashlib.sha256().digest_size
+
+
+def find_faults(kind: str, creator: str, licence: str) -> dict[str, Fault]:
+    """Return why a picture in pixels cannot be published, by the key of its record.
+
+    Its creator has to be named; a licence names one, or says who permitted what.
+
+    >>> find_faults("photograph", "A. Photographer", "CC BY-SA 3.0 IGO")
+    {}
+    >>> list(find_faults("map", "unknown", "fair use"))
+    ['kind', 'creator', 'licence']
+    """
+    faults = {}
+    if kind in OF_NUMBERS:
+        hint = "draw it, or save it as SVG with texts"
+        faults["kind"] = Fault(f"a {kind} in pixels, whose numbers nothing can check", hint)
+    if NOBODY.fullmatch(creator):
+        hint = "find out, or take another photograph"
+        faults["creator"] = Fault(f"'{creator}' does not say who made the photograph", hint)
+    if licence not in LICENCES and (DENIES.search(licence) or not PERMITS.search(licence)):
+        names = ", ".join(LICENCES)
+        hint = f"write one such as {names}, or who gave permission for what; without, it cannot be published"
+        faults["licence"] = Fault(f"'{licence}' is no licence", hint)
+    return faults
 
 
 @dataclass(frozen=True)
-class Photograph:
-    """What is published of one photograph."""
+class Cache:
+    """A folder of what was made; whoever removes it loses nothing but time."""
 
-    renditions: tuple[Rendition, ...]
-    """By format, the first choice first; of each, the narrowest first."""
+    folder: Path
+    asked: set[str] = field(default_factory=set)
+    """The keys that this build has asked for."""
 
-    @property
-    def fallback(self) -> Rendition:
-        """The JPEG that every browser can show."""
-        return next(one for one in self.renditions if one.media_type == JPEG and one.width >= FALLBACK)
+    def get(self, key: str) -> Picture | None:
+        """Return what is kept under a key; `None` where there is nothing, or it is damaged."""
+        self.asked.add(key)
+        try:
+            data = (self.folder / key).read_bytes()
+        except OSError:
+            return None
+        if hashlib.sha256(data[DIGEST:]).digest() != data[:DIGEST]:
+            return None
+        head, _, contents = data[DIGEST:].partition(b"\n")
+        fields, stream = json.loads(head), BytesIO(contents)
+        files = {name: stream.read(size) for name, size in fields.pop("files").items()}
+        return Picture(files, **fields)
 
-    @property
-    def media_types(self) -> list[str]:
-        """Of its formats, the first choice first."""
-        return list(dict.fromkeys(one.media_type for one in self.renditions))
+    def put(self, key: str, picture: Picture) -> None:
+        """Keep it, in one step, so that no other build finds half of it; where that can't be, it is not kept."""
+        sizes = {name: len(content) for name, content in picture.files.items()}
+        head = {"files": sizes, "width": picture.width, "height": picture.height, "sources": picture.sources}
+        payload = json.dumps(head).encode() + b"\n" + b"".join(picture.files.values())
+        with suppress(OSError):
+            self.folder.mkdir(exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as file:
+                file.write(hashlib.sha256(payload).digest() + payload)
+            Path(file.name).replace(self.folder / key)
 
-    def srcset(self, media_type: str) -> str:
-        """The files of a format with their widths, as the attribute lists them, with no folder."""
-        return ", ".join(f"{one.name} {one.width}w" for one in self.renditions if one.media_type == media_type)
+    def clear(self) -> None:
+        """Remove what this build did not ask for."""
+        for file in self.folder.glob("*"):
+            if file.name not in self.asked:
+                with suppress(OSError):
+                    file.unlink()
 
 
-def from_file(
-    file: Path, path: str, name: str, metadata: Metadata, cache: Cache, problems: list[Problem]
-) -> Photograph | None:
-    """What is published of the photograph in a file, made anew only where something has changed.
+def make_photograph(file: Path, name: str, metadata: Metadata, cache: Cache) -> Picture:
+    """Return what is published of the photograph in a file, made anew only where something has changed.
 
-    `path` is the file's from the project's root, `name` the image's id. A photograph that is not fit to be published
-    is noted.
+    `name` is the image's id. Raise `Fault` for a photograph that is not fit to be published.
     """
     try:
         content = file.read_bytes()
     except OSError as error:
-        problems.append(Problem(path, 1, 1, f"cannot read the file: {error.strerror}", "put it back"))
-        return None
-    kept = key(content, file.suffix.encode(), name.encode(), metadata.xmp(), metadata.iim())
-    made = cache.get(kept)
-    if made is None:
-        try:
-            image = decoded(content, file.suffix)
-            check_size(image)
-            made = tuple(renditions(image, name, metadata))
-        except Fault as fault:
-            problems.append(fault.at(path, 1, 1))
-            return None
-        cache.put(kept, made)
-    return Photograph(made)
+        raise Fault(f"cannot read the file: {error.strerror}", "put it back") from error
+    parts = (content, file.suffix.encode(), name.encode(), metadata.xmp(), metadata.iim())
+    digests = [hashlib.sha256(part).digest() for part in (*parts, PIL.__version__.encode(), CODE)]
+    key = hashlib.sha256(b"".join(digests)).hexdigest()
+    picture = cache.get(key)
+    if picture is None:
+        image = read_photograph(content, file.suffix)
+        check_size(image)
+        picture = make_files(image, name, metadata)
+        cache.put(key, picture)
+    return picture
+
+
+def make_files(image: Image, name: str, metadata: Metadata) -> Picture:
+    """Return the files of a picture of mode RGB, by format, the narrowest first; the same ones for the same picture."""
+    lacking = [form for form, (feature, _) in FORMATS.items() if not features.check(feature)]
+    if lacking:
+        raise Fault(f"this Pillow cannot write {' and '.join(lacking)}", "install the locked one (make site)")
+    widths = {width for width in WIDTHS if width < image.width * APART} | {min(image.width, WIDTHS[-1])}
+    scaled = [_scale(image, width) for width in sorted(widths)]
+    files: dict[str, bytes] = {}
+    sources = {}
+    for form, (suffix, _) in FORMATS.items():
+        made = {f"{name}-{one.width}.{suffix}": one for one in scaled}
+        files |= {file: _encode(one, form, metadata) for file, one in made.items()}
+        sources[f"image/{form.lower()}"] = ", ".join(f"{file} {one.width}w" for file, one in made.items())
+    shown = next(one for one in scaled if one.width >= FALLBACK)
+    first = f"{name}-{shown.width}.{FORMATS[JPEG][0]}"
+    return Picture({first: files[first]} | files, shown.width, shown.height, sources=sources)
+
+
+def _scale(image: Image, width: int) -> Image:
+    height = max(1, round(image.height * width / image.width))
+    return image.resize((width, height), Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _encode(image: Image, form: str, metadata: Metadata) -> bytes:
+    """Return the file; raise `Fault` where its format cannot hold the picture or what is said of it."""
+    file = BytesIO()
+    try:
+        image.save(file, form, xmp=metadata.xmp(), **FORMATS[form][1])
+    except (OSError, ValueError) as error:
+        raise Fault(f"the photograph cannot be written as {form}: {error}", "mend it or its record") from error
+    content = file.getvalue()
+    if form != JPEG:
+        return content
+    end = 4 + int.from_bytes(content[4:6], "big")  # of JFIF's segment, which has to be the first (ITU-T T.871, 10.1)
+    return content[:end] + metadata.iim() + content[end:]

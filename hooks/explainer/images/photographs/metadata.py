@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element, SubElement
+from xml.sax.saxutils import escape
 
 from explainer.licences import LICENCES
 
@@ -22,11 +21,11 @@ NAMESPACES = {
     "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
 }
 """Of XMP, by the prefixes under which its parts are known."""
-for _prefix, _namespace in NAMESPACES.items():
-    ElementTree.register_namespace(_prefix, _namespace)
-PACKET = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n{}\n<?xpacket end="r"?>'
-"""What marks XMP within a file (ISO 16684-1, 7.3.2)."""
-LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+PACKET = (
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta{names}><rdf:RDF>'
+    '<rdf:Description rdf:about="">{properties}</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
+)
+"""XMP within a file, marked as such (ISO 16684-1, 7.3.2)."""
 UTF_8 = b"\x1b%G"
 """How IIM says that its texts are UTF-8 (ISO 2022)."""
 VERSION = (4).to_bytes(2, "big")
@@ -58,22 +57,22 @@ class Metadata:
         return f"{self.credit.removesuffix('.')}. {self.licence}"
 
     def xmp(self) -> bytes:
-        """The packet for JPEG, WebP and AVIF, in UTF-8."""
-        root = Element(_name("x:xmpmeta"))
-        description = SubElement(SubElement(root, _name("rdf:RDF")), _name("rdf:Description"), {_name("rdf:about"): ""})
-        creators = SubElement(SubElement(description, _name("dc:creator")), _name("rdf:Seq"))
-        SubElement(creators, _name("rdf:li")).text = self.creator
-        _alternatives(description, "dc:description", self.captions)
-        _alternatives(description, "dc:rights", {"en": self.notice})
-        SubElement(description, _name("photoshop:Credit")).text = self.credit
-        _alternatives(description, "xmpRights:UsageTerms", {"en": self.licence})
-        if self.licence in LICENCES:
-            SubElement(description, _name("xmpRights:WebStatement")).text = LICENCES[self.licence]
-        _alternatives(description, "Iptc4xmpCore:AltTextAccessibility", self.alts)
-        return PACKET.format(ElementTree.tostring(root, encoding="unicode")).encode()
+        """Return the packet for JPEG, WebP and AVIF, in UTF-8."""
+        web = [_element("xmpRights:WebStatement", escape(LICENCES[self.licence]))] if self.licence in LICENCES else []
+        properties = (
+            _element("dc:creator", _element("rdf:Seq", _element("rdf:li", escape(self.creator)))),
+            _alternatives("dc:description", self.captions),
+            _alternatives("dc:rights", {"en": self.notice}),
+            _element("photoshop:Credit", escape(self.credit)),
+            _alternatives("xmpRights:UsageTerms", {"en": self.licence}),
+            *web,
+            _alternatives("Iptc4xmpCore:AltTextAccessibility", self.alts),
+        )
+        names = "".join(f' xmlns:{prefix}="{namespace}"' for prefix, namespace in NAMESPACES.items())
+        return PACKET.format(names=names, properties="".join(properties)).encode()
 
     def iim(self) -> bytes:
-        """The segment for JPEG. What is longer than IIM allows is cut there; XMP has it all."""
+        """Return the segment for JPEG. What is longer than IIM allows is cut there; XMP has it all."""
         datasets = (
             (1, 90, 32, UTF_8),
             (2, 0, 2, VERSION),
@@ -88,25 +87,24 @@ class Metadata:
         return APP13 + (len(segment) + 2).to_bytes(2, "big") + segment
 
 
-def _name(prefixed: str) -> str:
-    prefix, _, local = prefixed.partition(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}"
+def _element(name: str, content: str, attributes: str = "") -> str:
+    return f"<{name}{attributes}>{content}</{name}>"
 
 
-def _alternatives(parent: Element, name: str, texts: Mapping[str, str]) -> None:
-    """A text by language; the first is the default too, as XMP asks (ISO 16684-1, 8.2.2.4)."""
-    alternatives = SubElement(SubElement(parent, _name(name)), _name("rdf:Alt"))
-    for language, text in [*(("x-default", text) for text in list(texts.values())[:1]), *texts.items()]:
-        SubElement(alternatives, _name("rdf:li"), {LANGUAGE: language}).text = text
+def _alternatives(name: str, texts: Mapping[str, str]) -> str:
+    """Return a text by language; the first is the default too, as XMP asks (ISO 16684-1, 8.2.2.4)."""
+    rows = [*(("x-default", text) for text in list(texts.values())[:1]), *texts.items()]
+    items = (_element("rdf:li", escape(text), f' xml:lang="{language}"') for language, text in rows)
+    return _element(name, _element("rdf:Alt", "".join(items)))
 
 
 def _dataset(record: int, number: int, value: bytes) -> bytes:
-    """One dataset of IIM (1.6): its number, its length in octets, its value."""
+    """Return one dataset of IIM (1.6): its number, its length in octets, its value."""
     return bytes((0x1C, record, number)) + len(value).to_bytes(2, "big") + value
 
 
 def _cut(text: bytes, most: int) -> bytes:
-    """The characters of a UTF-8 text that fit into so many octets, whole ones only.
+    """Return the characters of a UTF-8 text that fit into so many octets, whole ones only.
 
     >>> _cut("José".encode(), 4).decode()
     'Jos'

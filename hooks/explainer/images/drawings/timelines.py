@@ -1,4 +1,4 @@
-"""What followed after the day from which the site speaks: who was deployed, and what was paid; one pace of time."""
+"""Charts along a line of time: who was forced from home, who was deployed, and what was paid."""
 
 from __future__ import annotations
 
@@ -6,12 +6,44 @@ from dataclasses import replace
 
 from explainer.images.drawings.axes import AXIS, BAR, LENGTH, LINE, Timeline
 from explainer.images.drawings.figures import Figures
-from explainer.images.drawings.frame import draw_source, draw_title
-from explainer.images.drawings.svg import BODY, MARGIN, ROOM, Drawing
+from explainer.images.drawings.svg import (
+    BODY,
+    MARGIN,
+    ROOM,
+    SPACE,
+    STRONG,
+    WIDTH,
+    Drawing,
+    Setting,
+    draw_source,
+    draw_title,
+)
 from explainer.problems import Fault
 
+AFTER = Setting(15, is_bold=True, anchor="end")
 PACE = 23
-"""Of both charts, in units a month."""
+"""Of what is drawn of the time since, in units a month."""
+
+
+def displacement(figures: Figures) -> Drawing:
+    """A bar a count, weaker after the day from which the site speaks, which a line marks."""
+    rows = figures.observations("displacement")
+    unit = LENGTH / (max(row.value for row in rows) or 1)
+    drawing = Drawing()
+    band = draw_title(drawing, figures.word("title")) - 5
+    time = Timeline(rows, top=band + 62, pace=17, marks=[figures.as_of])
+    day = time.y(figures.as_of)
+    drawing.rectangle(0, band, WIDTH, day - band, "sand")
+    drawing.stroke(f"M0 {day:.1f}H{WIDTH}", "ink", stroke_width=1.5)
+    drawing.text(MARGIN, band + 28, figures.word("before"), STRONG)
+    time.draw_axis(drawing, figures)
+    for row in rows:
+        below = time.draw_row(drawing, row, row.value * unit, "blue" if time.row_y(row) <= day else "mist")
+    if later := [row for row in rows if time.row_y(row) > day]:
+        room = LENGTH - later[0].value * unit - SPACE
+        drawing.text(MARGIN + ROOM, time.row_y(later[0]) + 5, figures.word("after"), AFTER, room)
+    draw_source(drawing, max(below, day) + 16, figures.word("source"))
+    return drawing
 
 
 def deployment(figures: Figures) -> Drawing:
