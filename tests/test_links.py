@@ -306,7 +306,7 @@ def test_the_addresses_of_templates_and_of_texts_in_the_data_are_asked_for(mini)
         ("https://old.example/a", 5, 45),
         ("https://new.example/b_(c)", 5, 77),
         ("https://new.example/why", 5, 113),
-        ("https://theme.example/?a&b", 1, 10),
+        ("https://theme.example/?a&b", 1, 1),
         ("//theme.example/x", 1, 58),
     ]
 
