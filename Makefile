@@ -14,6 +14,7 @@ SECONDS ?= 60
 TARGETS ?= references catalogue data page
 TO := origin
 export TO
+export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help site publish undo test test-system serve captions changes due links check lint format schema lock audit components properdocs
 .PHONY: bench fuzz clean

@@ -162,6 +162,18 @@ def rename(project, *pairs):
             f"{RENAMED_ALL}source iom-7, seen: 2026-11-23 → 2026-11-24\n",
         ),
         (
+            [
+                (DATA, "label: People forced from their homes", "label: People who fled"),
+                (CATALOGUE, 'msgid "People forced from their homes"', 'msgid "People who fled"'),
+            ],
+            RENAMED_ALL.replace(
+                "renamed: displaced → forced_out\nrenamed: displaced_children → children\n",
+                "renamed: displaced_children → children\nrenamed: displaced → forced_out\n"
+                "forced_out, label: People forced from their homes / Personas desplazadas"
+                " → People who fled / Personas desplazadas\n",
+            ),
+        ),
+        (
             [(CATALOGUE, "Niños desplazados", "Menores desplazados")],
             RENAMED_ALL.replace("source", OF_LABEL + "source"),
         ),

@@ -295,6 +295,22 @@ def test_the_addresses_of_the_settings_are_asked_for_but_the_sites_own(mini):
     assert "https://us.example/" not in {link.address for link in found}
 
 
+def test_the_addresses_of_templates_and_of_texts_in_the_data_are_asked_for(mini):
+    html = '<a href="https://theme.example/?a&amp;b">A</a> <img src="//theme.example/x">\n<a href="{{ a }}//b"></a>\n'
+    (mini / "assets/theme/more.html").write_text(html)
+    what = "It was X (see https://old.example/a), and is (https://new.example/b_(c))."
+    entry = f"corrections:\n  - {{date: 2026-11-01, what: '{what}', why: 'https://new.example/why'}}\n"
+    mini.edit("assets/statistics.yml", "statistics:\n", f"{entry}statistics:\n")
+    found = outbound.find_links(read_settings(mini.root, []), [])
+    assert [(link.address, link.line, link.column) for link in found if link.address.count("example/")] == [
+        ("https://old.example/a", 5, 45),
+        ("https://new.example/b_(c)", 5, 77),
+        ("https://new.example/why", 5, 113),
+        ("https://theme.example/?a&b", 1, 1),
+        ("//theme.example/x", 1, 58),
+    ]
+
+
 def test_every_source_of_the_site_with_an_address_is_asked_for():
     text = (ROOT / "assets/statistics.yml").read_text(encoding="utf-8")
     problems = []

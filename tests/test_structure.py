@@ -1,6 +1,7 @@
 """Which pages are built and counted, how the menu lists them, and which files of the project are published."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -188,6 +189,13 @@ def test_conflicts_stop_commands_that_write_or_build(mini, capsys):
     assert re.findall(r"-m (explainer\.settings)|mkdocs (\w+)", result.stdout) == [
         ("explainer.settings", ""), ("", "build"), ("explainer.settings", ""), ("", "serve"),
     ]  # fmt: skip
+
+
+def test_make_prints_no_notice_of_the_theme():
+    command = ["make", "--eval", "shown:; @echo $$NO_MKDOCS_2_WARNING", "shown"]
+    environment = {key: value for key, value in os.environ.items() if key != "NO_MKDOCS_2_WARNING"}
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout == "1\n"
 
 
 NAV = """\

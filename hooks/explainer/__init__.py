@@ -25,12 +25,13 @@
     revisions    an older revision, as git has it
     due          what grows old
     links        which addresses of others still answer
-    outbound     where those addresses stand, in the data and on the pages
+    outbound     where those addresses stand, in the data, on the pages and in the theme
     probing      what their servers say
     characters   what no text may hold, since nobody sees it
     licences     under which texts, data and pictures are published
     paths        where the files of a project are
     problems     a fault is a value: all are gathered, sorted and told once
+    urls         whether an address leads where it seems to lead
     schemas      the JSON Schemas for editors
 
 Nothing here imports MkDocs. Six files beside it do: `hooks/main.py`, MkDocs's events, `hooks/mkdocs_files.py` and

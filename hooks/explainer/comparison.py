@@ -31,8 +31,15 @@ class Data:
 
 
 def find_renamed(old: Data, new: Data) -> tuple[Names, Names]:
-    """Return the ids of statistics, and those of sources, that are there under another one."""
-    return _pair(old.statistics, new.statistics, SAME_STATISTIC), _pair(old.sources, new.sources, SAME_SOURCE)
+    """Return the ids of statistics, and those of sources, that are there under another one.
+
+    Statistics of one label come first, then those of which everything else is the same.
+    """
+    sources = _pair(old.sources, new.sources, SAME_SOURCE)
+    statistics = dict(_pair(old.statistics, new.statistics, SAME_STATISTIC))
+    left = rename(old, statistics, sources).statistics
+    keys = {key for entry in (*left.values(), *new.statistics.values()) for key in entry} - {"label"}
+    return statistics | dict(_pair(left, new.statistics, sorted(keys))), sources
 
 
 def _pair(old: Mapping[str, Entry], new: Mapping[str, Entry], keys: Sequence[str]) -> Names:

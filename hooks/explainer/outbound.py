@@ -1,6 +1,6 @@
-"""The addresses of others that the pages and the data lead to, each with its place in the file.
+"""The addresses of others that the pages, the data and the theme lead to, each with its place in the file.
 
-What is an address is for the parsers to say: YAML's for the data, Python-Markdown's and HTML's for the pages.
+What is an address is for the parsers to say: YAML's for the data, Python-Markdown's and HTML's for the rest.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from explainer.verify.document import parse
 
 OUTBOUND = re.compile(r"https?:|//", re.IGNORECASE)
 """How an address begins that leads out of the site."""
-VALUE = re.compile(r"https?://\S+", re.IGNORECASE)
-"""A value of the data that is an address as a whole."""
+WITHIN = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
+"""An address in a text of the data, with the marks that may follow it in a sentence."""
 BUILT_IN: Mapping[str, Mapping[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
 """The extensions that MkDocs always loads (https://www.mkdocs.org/user-guide/configuration/#markdown_extensions)."""
 SLASHES = re.compile("//")
@@ -45,7 +45,7 @@ class Link:
 
 
 def find_links(settings: Settings, problems: list[Problem]) -> list[Link]:
-    """Return the addresses in data, records of images, settings and pages; note each file that can't be read."""
+    """Return the addresses in data, images' records, settings, pages and templates; note what can't be read."""
     links: list[Link] = []
     for path in (STATISTICS, IMAGES):
         document, faults = read_yaml_file(settings.root / path, path)
@@ -56,6 +56,8 @@ def find_links(settings: Settings, problems: list[Problem]) -> list[Link]:
     for path, text in read_pages(settings.pages, settings.root, problems).items():
         if text is not None:
             links.extend(find_in_page(front_matter.read(text, path, problems), extensions))
+    for path, text in read_pages(settings.templates, settings.root, problems).items():
+        links.extend(_find_in_template(text or "", path))
     return links
 
 
@@ -97,10 +99,32 @@ def _read_html(markdown: str, extensions: Mapping[str, Mapping[str, Any]]) -> It
                 yield address
 
 
+def _find_in_template(text: str, path: str) -> Iterator[Link]:
+    """Yield the addresses in a template's HTML; those that Jinja makes are those of the data and the settings."""
+    for element in parse(text, path).elements:
+        for name in ("href", "src", "cite"):
+            address = UNSEEN.sub("", element.attributes.get(name, ""))
+            if OUTBOUND.match(address) and "{" not in address:
+                behind = (found for found in places(text, address) if found > element.place)
+                yield Link(address, path, *next(behind, element.place))
+
+
 def _find_in_data(document: Document) -> Iterator[Link]:
     for keys, text in _read_texts(document.value, ()):
-        if VALUE.fullmatch(text):
-            yield Link(text, document.path, *document.place_within(keys, text, 0))
+        for match in WITHIN.finditer(text):
+            address = match[0] if match[0] == text else _without_punctuation(match[0])
+            yield Link(address, document.path, *document.place_within(keys, text, match.start()))
+
+
+def _without_punctuation(address: str) -> str:
+    """Return an address without the marks of the sentence that it ends.
+
+    >>> [_without_punctuation(f"https://a.org/{rest}") for rest in ("b.", "b),", "b_(c)).", "b?c=d).")]
+    ['https://a.org/b', 'https://a.org/b', 'https://a.org/b_(c)', 'https://a.org/b?c=d']
+    """
+    shorter = address.rstrip(".,;:!?'’")
+    shorter = shorter[:-1] if shorter.endswith(")") and shorter.count(")") > shorter.count("(") else shorter
+    return shorter if shorter == address else _without_punctuation(shorter)
 
 
 def _read_texts(value: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -14,6 +15,8 @@ MOST_KNOWN = 300
 """So many words are compared with one that is not known: each takes its time."""
 LONGEST = 1000
 """Of a problem as it is printed, in characters: what a file brings may be longer than a screen."""
+
+SUGGESTED = re.compile(r"(?<=did you mean ')[^']+|(?<=\buse \{)\w+")
 
 
 @dataclass(frozen=True, order=True)
@@ -100,6 +103,15 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """
     near = difflib.get_close_matches(word, list(islice(known, MOST_KNOWN)), n=1, cutoff=0.7)
     return f"did you mean '{near[0]}'?" if near else ""
+
+
+def find_suggested(hint: str) -> list[str]:
+    """Return the known words that a hint suggests in place of one that is not known.
+
+    >>> find_suggested(nearest("displced", ["kidnapped", "displaced"])), find_suggested("use {contributors.count}")
+    (['displaced'], ['contributors'])
+    """
+    return SUGGESTED.findall(hint)
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

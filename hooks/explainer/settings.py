@@ -41,6 +41,13 @@ class Settings:
         """The files of the pages that a build publishes; drafts are shown by the preview only."""
         return select_pages(self.docs, *map(self._read_patterns, EXCLUDING))
 
+    @property
+    def templates(self) -> list[Path]:
+        """The files of the theme's own templates, sorted."""
+        theme = self.get("theme")
+        folder = theme.get("custom_dir") if isinstance(theme, dict) else None
+        return sorted((self.root / folder).rglob("*.html")) if isinstance(folder, str) else []
+
     def get(self, key: str) -> object:
         """Return the value of a setting; `None` where it is not given."""
         return self.document.value.get(key) if isinstance(self.document.value, dict) else None

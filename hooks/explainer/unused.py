@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from explainer.images.model import WORDS
 from explainer.locales.catalogue import PLACE
 from explainer.paths import IMAGES, STATISTICS
-from explainer.problems import Problem, nearest
+from explainer.problems import Problem, find_suggested, nearest
 from explainer.references.syntax import Reference
 
 if TYPE_CHECKING:
@@ -22,16 +22,17 @@ def problems(state: Project) -> Iterator[Problem]:
 
 
 def _unused(state: Project) -> Iterator[Problem]:
-    """What nothing uses is a warning: a number on its way out, or one forgotten."""
+    """What nothing uses is a warning: a number on its way out, or one forgotten; not what a faulty reference means."""
+    meant = {word for problem in state.problems for word in find_suggested(problem.hint)}
     placed = {name for rendering in state.renderings.values() for name in rendering.images}
     used = {name for rendering in state.renderings.values() for name in rendering.statistics}
     used |= state.statistics.needed
     for name, image in state.context.images.items():
-        if image and name not in placed:
+        if image and name not in placed and meant.isdisjoint((name, image.id)):
             yield Problem(IMAGES, *image.place, f"no page shows '{image.id}'", "place it or remove it", is_warning=True)
         used.update(Reference.parse(found).name for found in (image.references if image else []))
     for name in state.statistics.records:
-        if name not in used:
+        if name not in used and name not in meant:
             place = state.statistics.places[name]
             yield Problem(STATISTICS, *place, f"nothing uses '{name}'", "use it or remove it", is_warning=True)
 

@@ -1,4 +1,4 @@
-"""In which language a page's file says that it is: by a folder, or by an ending of its name.
+"""In which language a page's file says that it is: by a folder, its name, or an ending of that.
 
 The tags are those of CLDR (https://www.unicode.org/reports/tr35/#Unicode_Language_and_Locale_Identifiers).
 """
@@ -29,18 +29,36 @@ def find_faults(path: str) -> Iterator[Fault]:
     ["a page in Portuguese, by its folder 'pt-BR'"]
     >>> [fault.message for fault in find_faults("index.es.md")]
     ["a page in Spanish, by the ending '.es' of its name"]
+    >>> [fault.message for fault in find_faults("es.md")]
+    ["a page in Spanish, by its name 'es'"]
     >>> list(find_faults("data/to-do.md"))
     []
     """
     *folders, name = PurePosixPath(path).parts
     ending = PurePosixPath(name).stem.rpartition(".")[2] if name.count(".") > 1 else ""
     signs = [(folder, "folder", f"its folder '{folder}'") for folder in folders]
+    stem = PurePosixPath(name).stem
+    signs.append((stem if is_home(stem) else "", "page", f"its name '{stem}'"))
     signs.append((ending, "page", f"the ending '.{ending}' of its name"))
     for tag, what, sign in signs:
         if language := name_language(tag):
             hint = f"the site has pages in English only: take it out or, if it is in English, rename the {what}"
             yield Fault(f"a page in {language}, by {sign}", hint)
             return
+
+
+def is_home(stem: str) -> bool:
+    """Return whether a page of this name would be where readers look for the site in another language.
+
+    Those are the tags of the site's languages, and names with a script or a region, which are no words. Others may be
+    words of English, or short forms: `it`, `no`, `so`, `ai`.
+
+    >>> [is_home(stem) for stem in ("es", "es-MX", "pt-BR", "zh_Hant", "it", "so", "en", "since")]
+    [True, True, True, True, False, False, False, False]
+    """
+    match = TAG.fullmatch(stem)
+    is_ours = bool(match and match[1].lower() in LANGUAGES)
+    return bool(match and name_language(stem) and (is_ours or match[2] or match[3]))
 
 
 @cache
