@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import json
 import re
@@ -11,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from explainer.packing import pack_gzip
 from explainer.problems import Fault, Problem
 from explainer.verify.addresses import CANDIDATE, SETS, addresses
 from explainer.verify.document import Element
@@ -112,7 +112,7 @@ def told(site: Path) -> dict[str, Any]:
 def _transferred(file: Path) -> int:
     """In bytes, with gzip where it is a text."""
     content = file.read_bytes()
-    return len(gzip.compress(content, 9) if file.suffix in TEXTS or file.name == TOGETHER else content)
+    return len(pack_gzip(content) if file.suffix in TEXTS or file.name == TOGETHER else content)
 
 
 def _json(content: Mapping[str, Any]) -> str:

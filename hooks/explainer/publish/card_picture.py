@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from functools import lru_cache
 from itertools import product
 from math import ceil
 
-from PIL import Image, ImageDraw, PngImagePlugin
+from PIL import Image, ImageDraw
 
+from explainer.packing import pack_png
 from explainer.problems import Fault
 from explainer.publish.cards import SIZE, Card
 from explainer.publish.icons import BLUE, INK, PAPER, QUIET, RULE, mark
 from explainer.publish.typesetting import DRAWN, SANS, SANS_BOLD, SERIF, Block, Style, font, is_there, settings
 
-WORDS = "Description"
-"""The PNG's own keyword for what it shows (https://www.w3.org/TR/png/#11keywords); a line a text."""
 MARGIN, MARK, BAND = 72, 52, 14
 """Around the texts; the height of the mark; that of the coloured band at the card's foot."""
 WIDTH = SIZE[0] - 2 * MARGIN
@@ -62,7 +60,8 @@ def picture(card: Card, mark_source: str | None = None) -> bytes:
     for block in foot:
         top = _write(draw, block, top)
     _fill(draw, 0, SIZE[1] - BAND, SIZE[0], BAND, BLUE)
-    return _png(image.reduce(DRAWN), "\n".join(card.words))
+    reduced = image.reduce(DRAWN).quantize(palette=_palette(), dither=Image.Dither.NONE)
+    return pack_png(reduced, "\n".join(card.words))
 
 
 def _foot(card: Card) -> list[Block]:
@@ -117,14 +116,6 @@ def _write(draw: ImageDraw.ImageDraw, block: Block, top: int) -> int:
 def _fill(draw: ImageDraw.ImageDraw, x: int, y: int, width: int, height: int, colour: str) -> None:
     """A rectangle from its upper left corner."""
     draw.rectangle([x * DRAWN, y * DRAWN, (x + width) * DRAWN - 1, (y + height) * DRAWN - 1], colour)
-
-
-def _png(image: Image.Image, words: str) -> bytes:
-    info = PngImagePlugin.PngInfo()
-    info.add_itxt(WORDS, words, lang="en")
-    file = io.BytesIO()
-    image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(file, "PNG", pnginfo=info, optimize=True)
-    return file.getvalue()
 
 
 def _palette() -> Image.Image:

@@ -9,6 +9,7 @@ import resvg_py
 from PIL import Image
 
 from explainer.images.drawings.svg import COLOURS
+from explainer.packing import pack_png
 
 PAPER, INK, QUIET, RULE, BLUE = (COLOURS[name][0] for name in ("paper", "ink", "quiet", "rule", "blue"))
 """The light colours of the site."""
@@ -28,6 +29,4 @@ def icon(source: str, size: int, share: float) -> bytes:
     drawn = mark(source, round(size * share))
     edge = (size - drawn.width) // 2
     image.paste(drawn, (edge, edge), drawn)
-    file = io.BytesIO()
-    image.quantize(64, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
-    return file.getvalue()
+    return pack_png(image.quantize(64, dither=Image.Dither.NONE))
