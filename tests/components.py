@@ -28,6 +28,7 @@ ASKED = re.compile(r'(?m)^  "([\w.-]+)[^"]*",\s*# (.+)$')
 """A dependency in pyproject.toml, with what it is for."""
 LICENCES = {
     "colorama": "BSD-3-Clause",
+    "deflate": "MIT",
     "ghp-import": "Apache-2.0",
     "jinja2": "BSD-3-Clause",
     "mergedeep": "MIT",

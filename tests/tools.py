@@ -45,7 +45,7 @@ def playwright_driver() -> str | None:
 
 gettext = partial(shutil.which, "msgfmt")
 java, lynx, caddy = (partial(shutil.which, name) for name in ("java", "lynx", "caddy"))
-rsync, rclone, wrk = (partial(shutil.which, name) for name in ("rsync", "rclone", "wrk"))
+rsync, rclone, wrk, compiler = (partial(shutil.which, name) for name in ("rsync", "rclone", "wrk", "cc"))
 
 
 def firefox() -> str | None:
@@ -95,6 +95,7 @@ SYSTEM: Tools = {
     "rclone": (rclone, "rclone"),
     "wrk": (wrk, "wrk"),
     "faketime": (faketime, "libfaketime"),
+    "gcc": (compiler, "a C compiler (cc)"),
     "caddy": (caddy, "Caddy"),
     "firefox-esr": (firefox, "Firefox"),
 }

@@ -29,6 +29,7 @@
     probing      what their servers say
     characters   what no text may hold, since nobody sees it
     licences     under which texts, data and pictures are published
+    packing      gzip, ZIP and PNG files, of the same bytes on every machine
     paths        where the files of a project are
     problems     a fault is a value: all are gathered, sorted and told once
     urls         whether an address leads where it seems to lead

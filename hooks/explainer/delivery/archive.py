@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from html import escape, unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
@@ -13,6 +12,7 @@ from explainer.delivery.checksums import FILE as CHECKSUMS
 from explainer.delivery.headers import FILE as HEADERS
 from explainer.delivery.markup import Tag, changed, tags
 from explainer.delivery.offline import MESSAGE, MISSING, TOGETHER, WORKER
+from explainer.packing import pack_zip
 from explainer.problems import Problem
 from explainer.publish.manifest import MANIFEST, ROBOTS
 from explainer.verify.folder import HOME, MAP
@@ -33,20 +33,12 @@ LINKS_LEFT_OUT = frozenset(("alternate", "apple-touch-icon", "manifest"))
 """Of a page's head: relations of links that lead to another file of the site."""
 FOLLOWED = ("a", "area", "form")
 ADDRESS = re.compile(r"""(?<=\s)(href|action)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""Of the format: equal content makes an equal file."""
 
 
 def write(site: Path) -> list[Problem]:
     """Write the archive of a site, beside its pages."""
-    with zipfile.ZipFile(site / NAME, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in filter(_is_held, files.paths(site)):
-            content = (site / path).read_bytes()
-            if path.endswith(".html"):
-                content = unhosted(content.decode(), (site / path).parent).encode()
-            entry = zipfile.ZipInfo(f"{TOP}/{path}", FIRST_DAY)
-            entry.create_system, entry.external_attr = 3, 0o100644 << 16
-            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+    paths = filter(_is_held, files.paths(site))
+    (site / NAME).write_bytes(pack_zip((f"{TOP}/{path}", _archived_content(site / path)) for path in paths))
     return []
 
 
@@ -58,6 +50,12 @@ def unhosted(page: str, folder: Path) -> str:
     found = tags(page)
     own = next((tag.attributes.get("href", "") for tag in found if "canonical" in tag.relations), "")
     return changed(page, ((tag, new) for tag in found if (new := _unhosted(page, tag, folder, own)) is not None))
+
+
+def _archived_content(file: Path) -> bytes:
+    """Return a file of the site as it stands in the archive."""
+    content = file.read_bytes()
+    return unhosted(content.decode(), file.parent).encode() if file.suffix == ".html" else content
 
 
 def _is_held(path: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,12 +9,8 @@ from pathlib import Path
 import brotli
 
 from explainer.delivery import files
+from explainer.packing import pack_gzip
 from explainer.problems import Problem
-
-
-def _gzip(content: bytes) -> bytes:
-    """In the format of gzip, without a name or a time (RFC 1952)."""
-    return zlib.compress(content, 9, wbits=31)
 
 
 def _brotli(content: bytes) -> bytes:
@@ -23,7 +18,7 @@ def _brotli(content: bytes) -> bytes:
     return compressed
 
 
-FORMATS: Mapping[str, Callable[[bytes], bytes]] = {".br": _brotli, ".gz": _gzip}
+FORMATS: Mapping[str, Callable[[bytes], bytes]] = {".br": _brotli, ".gz": pack_gzip}
 """By what is put behind a file's name."""
 
 

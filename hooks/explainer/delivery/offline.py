@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import json
 import re
@@ -11,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from explainer.packing import pack_gzip
 from explainer.problems import Fault, Problem
 from explainer.verify.addresses import CANDIDATE, SETS, find_addresses, find_target
 from explainer.verify.document import Element
@@ -112,7 +112,7 @@ def read_kept(site: Path) -> dict[str, Any]:
 def _measure_transfer(file: Path) -> int:
     """Return a file's size in bytes, with gzip where it is a text."""
     content = file.read_bytes()
-    return len(gzip.compress(content, 9) if file.suffix in TEXTS or file.name == TOGETHER else content)
+    return len(pack_gzip(content) if file.suffix in TEXTS or file.name == TOGETHER else content)
 
 
 def _to_json(content: Mapping[str, Any]) -> str:

@@ -8,17 +8,16 @@ from functools import lru_cache
 from pathlib import Path
 
 import resvg_py
-from PIL import Image, PngImagePlugin
+from PIL import Image
 
 from explainer.images.drawings.svg import COLOURS, SVG
+from explainer.packing import pack_png
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 FONTS = ASSETS / "fonts"
 """With their licence; they are never published."""
 LIGHT = {name: light for name, (light, _) in COLOURS.items()}
 """The colours of cards and icons, by name."""
-WORDS = "Description"
-"""The PNG's own keyword for what it shows (https://www.w3.org/TR/png/#11keywords); a line a text."""
 
 
 def as_data(image: bytes, kind: str = "svg+xml") -> str:
@@ -35,11 +34,7 @@ def draw_svg(svg: str, width: int | None = None) -> bytes:
 def rasterise(svg: str, words: str = "") -> bytes:
     """Return an SVG as a PNG of few colours, which also holds its words if there are any."""
     image = Image.open(io.BytesIO(draw_svg(svg))).convert("RGB")
-    info, file = PngImagePlugin.PngInfo(), io.BytesIO()
-    if words:
-        info.add_itxt(WORDS, words, lang="en")
-    image.quantize(64, dither=Image.Dither.NONE).save(file, "PNG", pnginfo=info, optimize=True)
-    return file.getvalue()
+    return pack_png(image.quantize(64, dither=Image.Dither.NONE), words)
 
 
 @lru_cache(maxsize=16)
