@@ -23,7 +23,7 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-12s %s\n' "$$name" "$$what"; done
 
 site: $(SITE) ## build the site at site/
-	@PYTHONPATH=hooks $(BIN)/python -m explainer.settings
+	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.settings
 	$(BIN)/mkdocs build --strict
 
 publish: site ## the site on the web: the branch gh-pages of origin, or TO=another, TO=/a/folder, TO=host:/a/folder
@@ -41,23 +41,23 @@ test-system: $(TEST) ## run the tests that need programs of the system: servers,
 	$(BIN)/pytest -n auto --dist loadfile -m system
 
 serve: $(SITE) ## preview at http://127.0.0.1:8000/, which follows every edit
-	@PYTHONPATH=hooks $(BIN)/python -m explainer.settings
+	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.settings
 	$(BIN)/mkdocs serve
 
 captions: $(SITE) ## bring the Spanish catalogue up to date with the English
-	PYTHONPATH=hooks $(BIN)/python -m explainer.translation.captions
+	PYTHONPATH=hooks $(BIN)/python -m explainer.translation.update
 
 changes: $(SITE) ## what a change of the data touches: against HEAD, or FROM=a-revision
-	PYTHONPATH=hooks $(BIN)/python -m explainer.changes "$(FROM)"
+	PYTHONPATH=hooks $(BIN)/python -m explainer.commands.changes "$(FROM)"
 
 due: $(SITE) ## the statistics whose source is to be read again
-	PYTHONPATH=hooks $(BIN)/python -m explainer.due
+	PYTHONPATH=hooks $(BIN)/python -m explainer.commands.due
 
 links: $(SITE) ## the addresses of others that no longer answer
-	PYTHONPATH=hooks $(BIN)/python -m explainer.links
+	PYTHONPATH=hooks $(BIN)/python -m explainer.commands.links
 
 check: $(SITE) ## check any built folder, as in make check DIR=site
-	PYTHONPATH=hooks $(BIN)/python -m explainer.verify "$(DIR)"
+	PYTHONPATH=hooks $(BIN)/python -m explainer.check "$(DIR)"
 
 lint: $(TEST) ## style and types
 	$(BIN)/ruff check
@@ -69,7 +69,7 @@ format: $(TEST) ## put the code into its style
 	$(BIN)/ruff format
 
 schema: $(SITE) ## write the JSON Schemas of the files in assets/ anew
-	PYTHONPATH=hooks $(BIN)/python -m explainer.schemas
+	PYTHONPATH=hooks $(BIN)/python -m explainer.commands.schemas
 
 lock: $(TEST) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m tests.lock

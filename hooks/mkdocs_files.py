@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils.yaml import yaml_load
 
+from explainer.build.generated import DELIVERED, FROM_TEMPLATES, describe_collision
 from explainer.data.conflicts import find_conflicts
-from explainer.data.text import place
-from explainer.delivery.archive import OF_THE_HOST, WELL_KNOWN
-from explainer.generated import DELIVERED, FROM_TEMPLATES, written_by_build
-from explainer.problems import Problem
-from explainer.publish.manifest import ROBOTS
+from explainer.data.text import locate_offset
+from explainer.diagnostics import Diagnostic
+from explainer.exports.site_files import ROBOTS
+from explainer.package.archive import OF_THE_HOST, WELL_KNOWN
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,7 +31,7 @@ RESERVED = {address.casefold(): address for address in sorted(DELIVERED | FROM_T
 """Addresses of files that are written after pages, by their small letters: no folder may have such a name."""
 
 
-def find_changed_settings(config: MkDocsConfig) -> list[Problem]:
+def find_changed_settings(config: MkDocsConfig) -> list[Diagnostic]:
     """Return a problem where mkdocs.yml is no longer what MkDocs has read: it reads it before any event."""
     file = Path(config.config_file_path)
     with file.open("rb") as content:
@@ -42,7 +42,7 @@ def find_changed_settings(config: MkDocsConfig) -> list[Problem]:
         is_same = settings == config.user_configs[0]
     if is_same:
         return []
-    return [Problem(file.name, 1, 1, "changed after this command had started", "start the command again")]
+    return [Diagnostic(file.name, 1, 1, "changed after this command had started", "start the command again")]
 
 
 def publish_hidden(files: Files, config: MkDocsConfig) -> None:
@@ -70,12 +70,14 @@ def strip_marks(files: Files, theme: str | None) -> None:
                 file.content_bytes = content.removeprefix(BOM_UTF8)
 
 
-def find_marks_of_conflicts(files: Files, theme: str | None, root: Path) -> Iterator[Problem]:
+def find_marks_of_conflicts(files: Files, theme: str | None, root: Path) -> Iterator[Diagnostic]:
     """Yield the merge conflicts in texts that stand beside pages and are published as they are."""
     for file in files:
         if _is_plain_text(file, theme) and file.inclusion not in NOT_BUILT:
             text = file.content_bytes.decode(errors="replace")
-            yield from (fault.at(_path(file, root), *place(text, offset)) for offset, fault in find_conflicts(text))
+            yield from (
+                fault.at(_get_path(file, root), *locate_offset(text, offset)) for offset, fault in find_conflicts(text)
+            )
 
 
 def _is_plain_text(file: File, theme: str | None) -> bool:
@@ -83,26 +85,26 @@ def _is_plain_text(file: File, theme: str | None) -> bool:
     return bool(file.abs_src_path) and file.src_dir != theme and is_text and not file.is_documentation_page()
 
 
-def find_collisions(files: Files, root: Path) -> Iterator[Problem]:
+def find_collisions(files: Files, root: Path) -> Iterator[Diagnostic]:
     """Yield the files that the build, or another file, would overwrite; addresses are compared without case."""
     published: dict[str, str] = {}
     built = [file for file in files if file.abs_src_path and file.inclusion not in NOT_BUILT]
     for file in built:
-        path, address = _path(file, root), file.dest_uri.casefold()
+        path, address = _get_path(file, root), file.dest_uri.casefold()
         if file.src_uri in DELIVERED:
-            yield written_by_build(file.src_uri).at(path, 1, 1)
+            yield describe_collision(file.src_uri).at(path, 1, 1)
         elif address in published:
             message = f"it is published as {file.dest_uri}, and so is {published[address]}"
-            yield Problem(path, 1, 1, message, "keep one of them, or rename one")
+            yield Diagnostic(path, 1, 1, message, "keep one of them, or rename one")
         published.setdefault(address, path)
     for file in built:
-        path = _path(file, root)
+        path = _get_path(file, root)
         for folder in _folders(file):
             if folder.casefold() in RESERVED:
-                yield written_by_build(RESERVED[folder.casefold()]).at(path, 1, 1)
+                yield describe_collision(RESERVED[folder.casefold()]).at(path, 1, 1)
             elif folder.casefold() in published:
                 message = f"it is published in a folder {folder}, and {published[folder.casefold()]} is that file"
-                yield Problem(path, 1, 1, message, "rename one of them")
+                yield Diagnostic(path, 1, 1, message, "rename one of them")
 
 
 def _folders(file: File) -> list[str]:
@@ -110,7 +112,7 @@ def _folders(file: File) -> list[str]:
     return [parent.as_posix() for parent in PurePosixPath(file.dest_uri).parents][:-1]
 
 
-def add_made(files: Files, made: Iterable[File], root: Path) -> list[Problem]:
+def add_made(files: Files, made: Iterable[File], root: Path) -> list[Diagnostic]:
     """Add the files that the build makes; return the project's own files at their addresses, except `robots.txt`."""
     own: dict[str, File] = {}
     for file in files:
@@ -124,10 +126,10 @@ def add_made(files: Files, made: Iterable[File], root: Path) -> list[Problem]:
                 files.remove(replaced)
             files.append(file)
         elif other.dest_uri != ROBOTS:
-            problems.append(written_by_build(file.dest_uri).at(_path(other, root), 1, 1))
+            problems.append(describe_collision(file.dest_uri).at(_get_path(other, root), 1, 1))
     return problems
 
 
-def _path(file: File, root: Path) -> str:
+def _get_path(file: File, root: Path) -> str:
     """A file's path as problems name it, from the project's root."""
     return Path(os.path.relpath(file.abs_src_path or file.src_uri, root)).as_posix()

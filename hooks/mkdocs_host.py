@@ -14,17 +14,16 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_relative_url
 
-from explainer.delivery import archive
-from explainer.editions.made import EDITIONS
+from explainer.diagnostics import Diagnostic
+from explainer.exports import cards, registry, search_index, site_files
+from explainer.exports.page_description import PageToDescribe, compute_page_version, describe_page
+from explainer.package import archive
 from explainer.pages import language_tags, stylesheets
-from explainer.pages.numbers import numbers
-from explainer.pages.tables import with_pages
-from explainer.problems import Problem
-from explainer.publish import cards, manifest, search
-from explainer.publish import files as publish
-from explainer.publish.description import Rendered, describe, version_of
+from explainer.pages.editions import EDITIONS
+from explainer.pages.page_numbers import list_numbers
+from explainer.pages.tables import fill_page_links
 from explainer.translation import desk
-from explainer.translation.links import Links
+from explainer.translation.desk_links import DeskLinks
 from mkdocs_files import add_made
 from mkdocs_navigation import HOME, leave_out
 from mkdocs_pages import MADE, SEARCH, Pages, is_made
@@ -51,84 +50,84 @@ class Host(Pages):
             elif file.src_dir == ours:
                 file.inclusion = InclusionLevel.NOT_IN_NAV  # exclude_docs is about what stands beside pages
 
-    def add_files(self) -> list[Problem]:
+    def add_files(self) -> list[Diagnostic]:
         """Add pictures, downloads, icons, cards, and the pages that are made; return which files hinder that."""
         content: dict[str, bytes] = {}
         for image in filter(None, self.state.context.images.values()):
             content |= {f"assets/images/{name}": picture for name, picture in image.picture.files.items()}
-        content |= dict.fromkeys([*publish.addresses(self.feeds_base), archive.NAME], b"")
+        content |= dict.fromkeys([*registry.list_addresses(self.feeds_base), archive.NAME], b"")
         name, description = self.config.site_name, self.config.site_description or ""
-        content |= manifest.files(name, description, self._mark, self.base)
+        content |= site_files.export_site_files(name, description, self._mark, self.base)
         is_in = InclusionLevel.NOT_IN_NAV  # whatever exclude_docs says: it is about the project's own files
         made = [File.generated(self.config, path, content=data, inclusion=is_in) for path, data in content.items()]
         for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve) if self.base else ():
-            card = cards.address_of(file.src_uri)
+            card = cards.name_card(file.src_uri)
             made.append(File.generated(self.config, card, content=b"", inclusion=file.inclusion))
         for source, (meta, inclusion) in MADE.items():
             if Path(self.config.theme.custom_dir or "", meta["template"]).is_file():
                 made.append(File.generated(self.config, source, content="", inclusion=inclusion))
         return add_made(self.files, made, self.state.root)
 
-    def check_pages(self) -> Iterator[Problem]:
+    def check_pages(self) -> Iterator[Diagnostic]:
         """Yield the pages of which none can be made here: those in other languages; or that there is no home page."""
         files = [file for file in self.files.documentation_pages() if file.abs_src_path]
         for file in files:
-            yield from (fault.at(self.path(file), 1, 1) for fault in language_tags.find_faults(file.src_uri))
+            yield from (fault.at(self.path_of(file), 1, 1) for fault in language_tags.check_page_language(file.src_uri))
         if not any(file.src_uri in HOME for file in files):
             path = f"{Path(os.path.relpath(self.config.docs_dir, self.state.root)).as_posix()}/{HOME[0]}"
-            yield Problem(path, 1, 1, "there is no home page", "write it here")
+            yield Diagnostic(path, 1, 1, "there is no home page", "write it here")
 
-    def order(self, nav: Navigation) -> None:
+    def set_page_order(self, nav: Navigation) -> None:
         """Note the order of the pages that are built, once they are rendered; take others out of the navigation."""
-        leave_out(nav, lambda page: is_made(page.file) or self.path(page.file) in self.state.renderings)
-        paths = dict.fromkeys(self.path(page.file) for page in nav.pages)
+        leave_out(nav, lambda page: is_made(page.file) or self.path_of(page.file) in self.state.renderings)
+        paths = dict.fromkeys(self.path_of(page.file) for page in nav.pages)
         self.state.order = [path for path in paths if path in self.state.renderings]
 
-    def share(self) -> None:
+    def add_cards(self) -> None:
         """Put the card of each page in its place, and note what heads say of it. None without an address."""
         pages = {path: page.meta for path, page in self.pages.items() if self.base}
-        for path, card, shared in cards.share(self.state, self.config.site_name, self._mark, pages):
-            address = cards.address_of(self.pages[path].file.src_uri)
+        for path, card, shared in cards.make_cards(self.state, self.config.site_name, self._mark, pages):
+            address = cards.name_card(self.pages[path].file.src_uri)
             self.files.src_uris[address].content_bytes = card
             self.shared[path] = shared | {"image": self.base + address}
 
-    def told_of(self, page: Page, home: str) -> dict[str, Any]:
+    def describe_page_context(self, page: Page, home: str) -> dict[str, Any]:
         """What the template of a page tells of it, by name; `home` is the home page's title."""
         if is_made(page.file) and (edition := EDITIONS.get(page.file.src_uri)):
-            chapters = self.chapters(edition)
-            names = (name for path in chapters for name in self.state.numbers(path))
-            told = numbers(dict.fromkeys(names), self.state.context.resolver)
-            version = version_of(self._rendered(page, home), told)
+            chapters = self.list_chapters(edition)
+            names = (name for path in chapters for name in self.state.list_numbers(path))
+            told = list_numbers(dict.fromkeys(names), self.state.context.resolver)
+            version = compute_page_version(self._collect_page(page, home), told)
             return {"numbers": told, "version": version, "chapters": list(chapters.values())}
-        path = self.path(page.file)
+        path = self.path_of(page.file)
         if path not in self.state.renderings:
-            return {}  # the desk and search, which tell nothing themselves
-        described = describe(self._rendered(page, home), self.state.context, self.state.renderings[path])
+            return {}  # the desk and search_index, which tell nothing themselves
+        described = describe_page(self._collect_page(page, home), self.state.context, self.state.renderings[path])
         return {"shared": self.shared.get(path), **described}
 
-    def _rendered(self, page: Page, home: str) -> Rendered:
+    def _collect_page(self, page: Page, home: str) -> PageToDescribe:
         meta = {key: value for key, value in page.meta.items() if isinstance(value, str)}
-        told = tuple(self.state.numbers(self.path(page.file)))
-        return Rendered(meta, page.content or "", page.url, self.base, home, told)
+        told = tuple(self.state.list_numbers(self.path_of(page.file)))
+        return PageToDescribe(meta, page.content or "", page.url, self.base, home, told)
 
-    def publish(self) -> None:
+    def fill_exports(self) -> None:
         """What needs all pages: who tells which statistic, on the data page and in the downloads; the editions."""
-        told = self.state.telling()
+        told = self.state.map_statistics_to_pages()
         telling = {name: [self.pages[path] for path in paths if path in self.pages] for name, paths in told.items()}
         for page in self.pages.values():
-            page.content = with_pages(page.content or "", partial(_links, page, telling))
+            page.content = fill_page_links(page.content or "", partial(_list_page_links, page, telling))
         relative = {name: [page.url for page in its_pages] for name, its_pages in telling.items()}
-        for address, content in publish.files(self.state.context.resolver, relative, self.feeds_base).items():
+        for address, content in registry.export_files(self.state.context.resolver, relative, self.feeds_base).items():
             self.files.src_uris[address].content_bytes = content
         for source, edition in EDITIONS.items():
-            if made := self.made(source):
-                made.content = edition.content(list(self.chapters(edition).values()), self.state.context)
+            if made := self.generated_page(source):
+                made.content = edition.content(list(self.list_chapters(edition).values()), self.state.context)
 
     def fill_search(self) -> None:
         """Put into the script of the search page what it looks through."""
-        script = self.files.get_file_from_path(search.SCRIPT)
-        if script and self.made(SEARCH):
-            script.content_string = search.filled(script.content_string, self.chapters().values())
+        script = self.files.get_file_from_path(search_index.SCRIPT)
+        if script and self.generated_page(SEARCH):
+            script.content_string = search_index.fill_index(script.content_string, self.list_chapters().values())
 
     def fill_desk(self, code_host: str) -> None:
         """Put the translators' desk in its place, if there is one; `code_host` is where files can be edited."""
@@ -140,12 +139,12 @@ class Host(Pages):
             for path, other in self.pages.items()
         }
         pictures = get_relative_url("assets/images", page.url)
-        leading = Links(pictures, titles, code_host, Path(self.config.docs_dir))
-        page.content = desk.html(desk.Desk(self.state, self.state.catalogues[0], leading))
+        leading = DeskLinks(pictures, titles, code_host, Path(self.config.docs_dir))
+        page.content = desk.render_desk(desk.DeskInputs(self.state, self.state.catalogues[0], leading))
 
     @property
     def _mark(self) -> str | None:
-        return manifest.read_mark(self.config.theme.custom_dir)
+        return site_files.read_mark(self.config.theme.custom_dir)
 
 
 def has_warned(logger: logging.Logger | None) -> bool:
@@ -157,6 +156,6 @@ def has_warned(logger: logging.Logger | None) -> bool:
     return False
 
 
-def _links(page: Page, telling: Mapping[str, list[Page]], name: str) -> list[tuple[str, str]]:
+def _list_page_links(page: Page, telling: Mapping[str, list[Page]], name: str) -> list[tuple[str, str]]:
     """The addresses, as seen from a page, and the titles of those that tell a statistic."""
     return [(get_relative_url(other.url, page.url), str(other.title)) for other in telling.get(name, [])]

@@ -8,7 +8,7 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from explainer.problems import Fault
+from explainer.diagnostics import UserError
 from explainer.references.resolver import Resolver
 
 if TYPE_CHECKING:
@@ -31,17 +31,17 @@ def take_labels(nav: Navigation, resolver: Resolver) -> dict[str, str]:
 
     Names of sections and labels of links are filled in where they stand.
     """
-    for item in _iterate(nav.items):
+    for item in _iterate_items(nav.items):
         if not item.is_page:
-            item.title = _fill(item.title, resolver)
+            item.title = _fill_label(item.title, resolver)
     given = {page.file.src_uri: vars(page).pop("title", None) for page in nav.pages}
-    return {source: _fill(label, resolver) for source, label in given.items() if label is not None}
+    return {source: _fill_label(label, resolver) for source, label in given.items() if label is not None}
 
 
 def leave_out(nav: Navigation, is_built: Callable[[Page], bool]) -> None:
     """Take pages that are not built out of a navigation, and sections that are empty without them."""
-    nav.items[:] = _built(nav.items, is_built)
-    nav.pages[:] = [item for item in _iterate(nav.items) if item.is_page]
+    nav.items[:] = _keep_built(nav.items, is_built)
+    nav.pages[:] = [item for item in _iterate_items(nav.items) if item.is_page]
     for before, after in pairwise([None, *nav.pages, None]):
         if before:
             before.next_page = after
@@ -49,25 +49,25 @@ def leave_out(nav: Navigation, is_built: Callable[[Page], bool]) -> None:
             after.previous_page = before
 
 
-def _built(items: list[Any], is_built: Callable[[Page], bool]) -> list[Any]:
+def _keep_built(items: list[Any], is_built: Callable[[Page], bool]) -> list[Any]:
     for item in items:
         if item.is_section:
-            item.children[:] = _built(item.children, is_built)
+            item.children[:] = _keep_built(item.children, is_built)
     return [item for item in items if item.is_link or (item.children if item.is_section else is_built(item))]
 
 
-def _iterate(items: list[Any]) -> Iterator[Any]:
+def _iterate_items(items: list[Any]) -> Iterator[Any]:
     for item in items:
         yield item
-        yield from _iterate(item.children or [])
+        yield from _iterate_items(item.children or [])
 
 
-def _fill(label: object, resolver: Resolver) -> str:
+def _fill_label(label: object, resolver: Resolver) -> str:
     """Return a label as HTML, with its references printed; those that cannot be printed stay.
 
     YAML reads some labels as numbers or dates, and an empty one as `None`.
     """
     text = "" if label is None else str(label)
-    with suppress(Fault):  # which the check of mkdocs.yml reports, with its line
-        text, _ = resolver.filled(text, "en")
+    with suppress(UserError):  # which the check of mkdocs.yml reports, with its line
+        text, _ = resolver.fill_text(text, "en")
     return html.escape(text, quote=False)

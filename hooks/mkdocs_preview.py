@@ -20,7 +20,7 @@ LOOKED = 0.1
 """Seconds after which it looks anew whether a file has changed."""
 
 
-def forgiving(builder: Callable[[], None]) -> Callable[[], None]:
+def keep_serving_on_error(builder: Callable[[], None]) -> Callable[[], None]:
     """A build whose faults are told, and do not end the preview.
 
     Python clears away behind it, not within: a tenth to a fifth of its time.
@@ -39,7 +39,7 @@ def forgiving(builder: Callable[[], None]) -> Callable[[], None]:
     return build
 
 
-def look_often(server: LiveReloadServer, watched: Iterable[str]) -> None:
+def poll_often(server: LiveReloadServer, watched: Iterable[str]) -> None:
     """Look for edits more often than MkDocs does; these paths are watched already."""
     paths = list(watched)
     for path in paths:

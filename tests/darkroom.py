@@ -6,10 +6,10 @@ from xml.etree import ElementTree
 import PIL.Image
 import pytest
 
+from explainer.diagnostics import UserError
 from explainer.images import photographs
 from explainer.images.photographs import Cache
 from explainer.images.photographs.metadata import NAMESPACES, Metadata
-from explainer.problems import Fault
 from tests import camera
 
 PATH = "assets/images/street.jpg"
@@ -67,7 +67,7 @@ class Darkroom:
 
     def fault(self, **options):
         """Why nothing is made of it."""
-        with pytest.raises(Fault) as fault:
+        with pytest.raises(UserError) as fault:
             self.make(**options)
         return f"{fault.value.message}; {fault.value.hint}"
 

@@ -8,8 +8,8 @@ from functools import cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from explainer import project
-from explainer.images.drawings.svg import SVG
+from explainer.build import project
+from explainer.charts.canvas import SVG
 from tests.conftest import ROOT
 from tests.real import IMAGES
 
@@ -57,7 +57,7 @@ class Picture:
 @cache
 def files() -> dict[str, bytes]:
     """By name, each picture as its file has it; drawn when a test asks for the first."""
-    images = filter(None, project.load(ROOT).context.images.values())
+    images = filter(None, project.load_project(ROOT).context.images.values())
     return {name: content for one in images if one.picture.is_drawn for name, content in one.picture.files.items()}
 
 

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from explainer import verify
+from explainer import check as verify
 from tests.conftest import Project
 
 FREE = (None, 0, 40_000, None)
@@ -30,7 +30,7 @@ def built(project: Project, free: int | None) -> dict[str, Any]:
             file.write(bytes(max(disk.f_bavail * disk.f_frsize - free, 0)))
     result = project.run()
     filler.unlink(missing_ok=True)
-    told = [str(problem) for problem in verify.problems(project.root / "site")]
+    told = [str(problem) for problem in verify.list_problems(project.root / "site")]
     left = sorted(path.name for path in project.root.glob(".site.*"))
     return {"status": result.returncode, "says": result.stdout + result.stderr, "problems": told, "left": left}
 

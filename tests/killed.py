@@ -25,10 +25,11 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from explainer import staging, verify
-from explainer.delivery.checksums import FILE
+from explainer import check
+from explainer.build import staging
+from explainer.check.site_folder import find_changed_files, read_manifest
 from explainer.deployment.__main__ import main as publish
-from explainer.verify.folder import find_wrong, read_manifest
+from explainer.package.checksums import FILE
 
 PAGE = "docs/index.md"
 VERSIONS = ("The countries", "All countries")
@@ -72,7 +73,7 @@ def _built(root: Path, text: str, words: str, moment: float | None) -> dict[str,
     (root / PAGE).write_text(text.replace(VERSIONS[0], words), encoding="utf-8")
     config = load_config(str(root / "mkdocs.yml"), strict=True)
     status = forked(lambda: build(config), moment)
-    told = [str(problem) for problem in verify.problems(root / "site")]
+    told = [str(problem) for problem in check.list_problems(root / "site")]
     return {"status": status, "problems": told, "version": _hash(root / "site")}
 
 
@@ -98,7 +99,7 @@ def publications(folder: Path, *projects: str) -> Iterator[dict[str, Any]]:
 def _published(place: Path, root: str, moment: float | None) -> dict[str, Any]:
     with contextlib.redirect_stdout(io.StringIO()):
         status = forked(lambda: publish(Path(root), str(place)), moment)
-    wrong = find_wrong(place, read_manifest((place / FILE).read_text(encoding="utf-8")))
+    wrong = find_changed_files(place, read_manifest((place / FILE).read_text(encoding="utf-8")))
     left = sorted(path.name for path in place.parent.iterdir())
     return {"status": status, "wrong": wrong, "version": _hash(place), "left": left}
 
@@ -142,11 +143,11 @@ def _exchange(place: staging.Staging, step: int, *, is_able: bool) -> None:
 
     place.prepare()
     if not is_able:
-        staging._exchanged = lambda *_: False  # noqa: SLF001 - as on a system that cannot
+        staging._exchange_atomically = lambda *_: False  # noqa: SLF001 - as on a system that cannot
     for owner, name in ((os, "fsync"), (os, "unlink"), (os, "rmdir"), (staging, "_exchanged"), (Path, "rename")):
         watched(owner, name)
     _write(place.folder, "new")
-    staging.settle(place.folder)
+    staging.flush_to_disk(place.folder)
     place.put_in_place()
 
 

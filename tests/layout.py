@@ -11,8 +11,8 @@ from pathlib import Path
 
 from PIL import Image, ImageFont
 
-from explainer.images.drawings import lettering
-from explainer.images.drawings.svg import EDGE, Box
+from explainer.charts import text_metrics
+from explainer.charts.canvas import EDGE, TextBox
 from tests.conftest import ROOT
 from tests.served import OPTIONS
 from tests.tools import chromium
@@ -113,7 +113,7 @@ def find_wider_than_measured(page, pictures: dict[str, str], shown: int) -> list
     return [
         run["words"]
         for run in page.evaluate(LENGTHS)
-        if run["width"] > lettering.width(run["words"], run["size"], is_bold=run["is_bold"])
+        if run["width"] > text_metrics.measure_text(run["words"], run["size"], is_bold=run["is_bold"])
     ]
 
 
@@ -128,5 +128,5 @@ def _faults(picture, ground):
         if ground.crop(tuple(map(int, around))).getcolors(maxcolors=1) is None:
             yield f"upon a line, or over the border of its ground: {text['words']!r}"
     for text, other in combinations(picture["texts"], 2):
-        if Box(*(text[side] for side in SIDES)).overlaps(Box(*(other[side] for side in SIDES))):
+        if TextBox(*(text[side] for side in SIDES)).overlaps(TextBox(*(other[side] for side in SIDES))):
             yield f"upon {other['words']!r}: {text['words']!r}"

@@ -6,16 +6,16 @@ import re
 
 import yaml
 
-from explainer import project
+from explainer.build import project
 from tests.conftest import ROOT
 
-RESOLVER = project.load(ROOT).context.resolver
+RESOLVER = project.load_project(ROOT).context.resolver
 IMAGES = yaml.safe_load((ROOT / "assets/images.yml").read_text(encoding="utf-8"))["images"]
 
 
 def filled(text: str, language: str = "en") -> str:
     """A text as the site prints it, with plain spaces for no-break ones."""
-    return RESOLVER.filled(text, language)[0].replace("\N{NO-BREAK SPACE}", " ")
+    return RESOLVER.fill_text(text, language)[0].replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _nav() -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from explainer.delivery import archive
+from explainer.package import archive
 from tests.conftest import PREFIX
 from tests.tools import chromium
 

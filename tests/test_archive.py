@@ -9,8 +9,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from explainer.delivery import archive
-from explainer.verify.document import parse
+from explainer.check.html_document import parse_document
+from explainer.package import archive
 from tests.real import FIGURES, PAGES, QUESTIONS, TEXT, WHOLE
 
 
@@ -33,7 +33,7 @@ def test_it_holds_every_page_and_what_only_a_server_needs_is_left_out(real, unpa
 def test_every_address_within_it_is_that_of_a_file(unpacked):
     checked = 0
     for path in pages(unpacked):
-        document = parse((unpacked / path).read_text(encoding="utf-8"), path)
+        document = parse_document((unpacked / path).read_text(encoding="utf-8"), path)
         for element in document.elements:
             for name in ("href", "src", "action"):
                 parts = urlsplit(element.attributes.get(name, ""))
@@ -47,7 +47,7 @@ def test_each_link_leads_where_it_leads_on_the_site(real, unpacked):
     base = "https://haiti-explainer.github.io/haiti-explainer/"
 
     def led_to(folder, path):
-        links = parse((folder / path).read_text(encoding="utf-8"), path).all("a")
+        links = parse_document((folder / path).read_text(encoding="utf-8"), path).all("a")
         own = base + path.removesuffix("index.html")
         return [urljoin(own, link.attributes["href"]) for link in links]
 
@@ -94,12 +94,12 @@ def test_the_data_can_be_filtered(open_file):
 
 def test_equal_sites_make_equal_archives(real, tmp_path):
     copy = Path(shutil.copytree(real / "site", tmp_path / "copy", ignore=shutil.ignore_patterns("*.br", "*.gz")))
-    archive.write(copy)
+    archive.write_archive(copy)
     first = (copy / archive.NAME).read_bytes()
     for file in copy.rglob("*"):
         file.touch()
     (copy / "index.html").chmod(0o600)
-    archive.write(copy)
+    archive.write_archive(copy)
     with zipfile.ZipFile(copy / archive.NAME) as packed:
         entries = packed.infolist()
     assert [one.filename for one in entries] == sorted(one.filename for one in entries)
@@ -129,11 +129,13 @@ def test_links_lead_to_files(tmp_path):
         ),
         "<!-- <a href='why/'> -->": "<!-- <a href='why/'> -->",
     }
-    assert {given: archive.unhosted(given, tmp_path) for given in cases} == cases
+    assert {given: archive.adapt_page_to_files(given, tmp_path) for given in cases} == cases
     page = '<link rel="canonical" href="https://example.org/a/why/"><a href="../haiti-explainer.zip">'
-    assert archive.unhosted(page, tmp_path / "why") == page.replace("../haiti", "https://example.org/a/haiti")
-    assert archive.unhosted('<a href="..">', tmp_path / "why") == '<a href="../index.html">'
-    assert archive.unhosted('<a href="./">', tmp_path / "why") == '<a href="index.html">'
+    assert archive.adapt_page_to_files(page, tmp_path / "why") == page.replace(
+        "../haiti", "https://example.org/a/haiti"
+    )
+    assert archive.adapt_page_to_files('<a href="..">', tmp_path / "why") == '<a href="../index.html">'
+    assert archive.adapt_page_to_files('<a href="./">', tmp_path / "why") == '<a href="index.html">'
 
 
 def test_the_page_about_the_site_leads_to_it(open_page):

@@ -9,12 +9,12 @@ from html import unescape
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from explainer.problems import Fault
-from explainer.project import load
-from explainer.publish.card_picture import APART, BOTTOM, LEFT, TOP, UNKNOWN, Card, Chart, Figure, draw_card
-from explainer.publish.cards import figure
-from explainer.publish.manifest import DARK_PAPER, PAPER
-from explainer.publish.raster import FONTS, LIGHT
+from explainer.build.project import load_project
+from explainer.diagnostics import UserError
+from explainer.exports.card_picture import APART, BOTTOM, LEFT, TOP, UNKNOWN, Card, Chart, Figure, draw_card
+from explainer.exports.cards import choose_figure
+from explainer.exports.raster import FONTS, LIGHT
+from explainer.exports.site_files import DARK_PAPER, PAPER
 from tests import drawn
 from tests.conftest import PREFIX, ROOT
 from tests.real import IMAGES, PAGES, QUESTIONS, RESOLVER, filled
@@ -40,7 +40,7 @@ def words(file):
 
 @pytest.fixture(scope="module")
 def as_of():
-    return load(ROOT).as_of.text
+    return load_project(ROOT).as_of.text
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def changed(copy_project):
     project = copy_project()
     data = (project / "assets/statistics.yml").read_text(encoding="utf-8")
     record = re.search(r"(?ms)^  casualties:\n.*?(?=^  \w)", data)[0]
-    old = load(project.root).statistics.values["casualties"]
+    old = load_project(project.root).statistics.values["casualties"]
     without_quote = re.sub(r"    quote: .*\n", "", record)
     project.edit("assets/statistics.yml", record, without_quote.replace(f"value: {old}", f"value: {old + 1300}"))
     project.edit("docs/about.md", "title: About this site", f"title: '{TITLE}'")
@@ -107,9 +107,9 @@ def test_a_card_shows_a_live_figure_with_what_where_when_and_who(real, as_of, pa
 
 def test_a_page_that_names_no_figure_shows_the_first_number_that_it_tells():
     told = ["questions", "salvador_speech", "lead_country", "out_of_school", "contributors", "displaced"]
-    assert figure(None, told, RESOLVER).text == filled("{contributors.count}")
-    assert figure(None, told[:4], RESOLVER) is None
-    assert figure("out_of_school", told, RESOLVER).text == filled("{out_of_school.start}")
+    assert choose_figure(None, told, RESOLVER).text == filled("{contributors.count}")
+    assert choose_figure(None, told[:4], RESOLVER) is None
+    assert choose_figure("out_of_school", told, RESOLVER).text == filled("{out_of_school.start}")
 
 
 def test_a_page_about_the_site_shows_its_description(real):
@@ -119,7 +119,8 @@ def test_a_page_about_the_site_shows_its_description(real):
 
 def test_a_new_value_draws_its_card_anew_and_no_other(real, changed):
     old, new = (
-        state.context.resolver.printed("{casualties.start}", "en").text for state in (load(ROOT), load(changed.root))
+        state.context.resolver.print_reference("{casualties.start}", "en").text
+        for state in (load_project(ROOT), load_project(changed.root))
     )
     showing = {path for path in PAGES if old in words(card(real, path))}
     assert "why-a-mission/index.html" in showing
@@ -272,14 +273,14 @@ def test_a_chart_that_leaves_no_room_for_a_long_title_is_left_out(copy_project):
     ],
 )
 def test_what_does_not_fit_is_told(title, shown, told):
-    with pytest.raises(Fault, match=re.escape(told)):
+    with pytest.raises(UserError, match=re.escape(told)):
         draw_card(Card("Haiti explainer", "", "", title, "", shown))
 
 
 def test_a_name_of_the_site_that_is_too_long_is_told():
     site = "Haiti explainer for its diaspora and for everybody else"
     draw_card(Card(site, "Question 5 of 5", "As of September 2024", "Why?", "Why."))
-    with pytest.raises(Fault, match="the site's name does not fit the page's card"):
+    with pytest.raises(UserError, match="the site's name does not fit the page's card"):
         draw_card(Card(site * 2, "", "", "Why?", "Why."))
 
 

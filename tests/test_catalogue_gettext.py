@@ -8,9 +8,9 @@ from random import Random
 import pytest
 
 from explainer.locales.po_entry import PoEntry, write_entries
-from explainer.locales.po_lexer import unescape
-from explainer.locales.po_reader import parse
-from explainer.translation import captions
+from explainer.locales.po_lexer import unescape_string
+from explainer.locales.po_reader import parse_catalogue
+from explainer.translation import update
 from tests.conftest import ROOT
 from tests.spellings import spell
 from tests.test_spellings import PATH, SAMPLE, check
@@ -28,7 +28,7 @@ def tool(*command, text=""):
 @pytest.mark.parametrize(
     "command",
     [
-        ["msgmerge", "--quiet", "--no-wrap", "--previous", "-o", "{}", "{}", str(ROOT / captions.TEMPLATE)],
+        ["msgmerge", "--quiet", "--no-wrap", "--previous", "-o", "{}", "{}", str(ROOT / update.TEMPLATE)],
         ["msgcat", "--no-wrap", "-o", "{}", "{}"],
     ],
     ids=["msgmerge", "msgcat"],
@@ -84,7 +84,7 @@ def are_escapes_text(text):
     """Whether bytes that are written by their numbers are UTF-8: msgfmt takes others too, which nobody could read."""
     try:
         for escapes in re.findall(r"(?:\\[0-7]{3})+", text):
-            unescape(escapes, "utf-8")
+            unescape_string(escapes, "utf-8")
     except UnicodeDecodeError:
         return False
     return True
@@ -102,5 +102,5 @@ def test_what_msgfmt_cannot_read_is_refused():
         if spelling.is_strict and "charset=utf-8" in text.lower() and are_escapes_text(text):
             result = tool("msgfmt", "-o", "/dev/null", "-", text=text)
             verdicts.append(result.returncode == 0 or "do not both" in result.stderr or "duplicate" in result.stderr)
-            assert (parse(text)[1] == []) == verdicts[-1], (text, result.stderr)
+            assert (parse_catalogue(text)[1] == []) == verdicts[-1], (text, result.stderr)
     assert 60 < sum(verdicts) < 240

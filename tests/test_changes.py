@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from explainer.due import due
-from explainer.project import load
+from explainer.build.project import load_project
+from explainer.commands.due import find_due
 from tests.conftest import ROOT
 
 GIT = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
@@ -384,6 +384,6 @@ def test_what_is_due_is_listed_and_breaks_no_build(mini):
 
 def test_it_is_due_on_the_day_and_not_before(mini):
     mini.edit("assets/statistics.yml", "    label: People forced from their homes\n", REVIEW.format("2026-06-30"))
-    statistics = load(mini.root).statistics
-    assert len(list(due(statistics, datetime.date(2026, 6, 30)))) == 1
-    assert list(due(statistics, datetime.date(2026, 6, 29))) == []
+    statistics = load_project(mini.root).statistics
+    assert len(list(find_due(statistics, datetime.date(2026, 6, 30)))) == 1
+    assert list(find_due(statistics, datetime.date(2026, 6, 29))) == []

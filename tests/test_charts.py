@@ -7,10 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from explainer import project
-from explainer.images.drawings import lettering
-from explainer.images.drawings.svg import COLOURS
-from explainer.images.drawings.violence import MOST
+from explainer.build import project
+from explainer.charts import text_metrics
+from explainer.charts.canvas import COLOURS
+from explainer.charts.violence import MOST
 from tests.conftest import ROOT
 from tests.contrast import contrast
 from tests.drawn import FILES
@@ -132,7 +132,7 @@ def test_each_observation_is_labelled(real, name, language):
         if one.tag.endswith("}text")
     ]
     told = "\n".join(texts).casefold()
-    for date, number in RESOLVER.observations(SERIES[name], language):
+    for date, number in RESOLVER.print_observations(SERIES[name], language):
         assert date.text in told or date.text.casefold() in told
         assert number.text.casefold() in told
 
@@ -174,12 +174,12 @@ def changed(copy, name, times=1.1):
     new = re.sub(r"    quote: .*\n", "", record)
     new = re.sub(r"value: (\d+)", lambda match: f"value: {round(int(match[1]) * times)}", new)
     copy.edit("assets/statistics.yml", record, new)
-    return project.load(copy.root).context
+    return project.load_project(copy.root).context
 
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_new_number_redraws_its_pictures_and_no_other(copy_project, name):
-    before, after = project.load(ROOT).context, changed(copy_project(), name)
+    before, after = project.load_project(ROOT).context, changed(copy_project(), name)
     redrawn = {
         image.id for file, image in after.images.items() if image.picture.files != before.images[file].picture.files
     }
@@ -193,8 +193,10 @@ def test_a_new_number_is_in_the_table_and_in_both_alt_texts(copy_project):
         context = changed(copy, name)
     assert copy.problems() == ""
     for name, (telling, _) in CHANGES.items():
-        english, spanish = (context.resolver.printed(f"{{{name}.bare}}", language).text for language in ("en", "es"))
-        assert english != RESOLVER.printed(f"{{{name}.bare}}", "en").text
+        english, spanish = (
+            context.resolver.print_reference(f"{{{name}.bare}}", language).text for language in ("en", "es")
+        )
+        assert english != RESOLVER.print_reference(f"{{{name}.bare}}", "en").text
         for picture in telling:
             page = copy.page(FIGURES[picture])
             figure = re.search(rf'<figure id="{picture}">.*?</figure>', page, re.DOTALL)[0]
@@ -208,7 +210,7 @@ def test_a_new_number_is_in_the_table_and_in_both_alt_texts(copy_project):
 def test_more_people_than_squares_can_show_are_told(copy_project):
     copy = copy_project()
     changed(copy, "kidnapped", times=MOST)
-    [problem] = project.load(copy.root).problems
+    [problem] = project.load_project(copy.root).problems
     people = round(value("kidnapped") * MOST)
     message = f"the drawing has a square for each person, and {people} are too many; draw bars instead"
     assert str(problem).partition(" ")[2] == message
@@ -256,10 +258,12 @@ def test_no_text_is_wider_than_it_was_measured_however_wide_its_picture_is_shown
 @pytest.mark.parametrize("is_bold", [False, True])
 def test_a_text_is_measured_as_the_widest_font_has_it_and_hardly_wider(is_bold):
     widest = FONTS["DejaVu Sans"][is_bold]
-    for character in "".join((lettering.BOLD if is_bold else lettering.REGULAR).values()):
-        assert lettering.width(character, 100, is_bold=is_bold) > advance(widest, character, 100) - 0.1, character
+    for character in "".join((text_metrics.BOLD if is_bold else text_metrics.REGULAR).values()):
+        assert text_metrics.measure_text(character, 100, is_bold=is_bold) > advance(widest, character, 100) - 0.1, (
+            character
+        )
     pangram = "El pingüino Wenceslao hizo kilómetros bajo exhaustiva lluvia y frío; où ça ? Vòt 2024: 1 250 000"
-    assert 1 < lettering.width(pangram, 1, is_bold=is_bold) / advance(widest, pangram, 1) < 1.05
+    assert 1 < text_metrics.measure_text(pangram, 1, is_bold=is_bold) / advance(widest, pangram, 1) < 1.05
 
 
 @pytest.mark.parametrize("scheme", [0, 1])

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-import explainer.delivery
-from explainer.checkout import CHANGED, find_changed_code, read_checkout
+import explainer.package
+from explainer.build.checkout import CHANGED, find_changed_code, read_checkout
 from tests.conftest import ROOT
 from tests.test_reproducible import git
 
@@ -114,15 +114,15 @@ def test_a_commit_during_a_build_is_noticed(committed):
 
 
 def test_a_build_whose_files_change_publishes_nothing(committed, monkeypatch):
-    deliver, builds = explainer.delivery.deliver, []
+    package_site, builds = explainer.package.package_site, []
 
     def deliver_late(*arguments):
         builds.append(arguments)
         if len(builds) == 2:
             edit(committed)
-        return deliver(*arguments)
+        return package_site(*arguments)
 
-    monkeypatch.setattr(explainer.delivery, "deliver", deliver_late)
+    monkeypatch.setattr(explainer.package, "package_site", deliver_late)
     assert committed.problems() == ""
     before = (committed / "site/SHA256SUMS").read_bytes()
     assert committed.problems().startswith(
@@ -134,7 +134,7 @@ def test_a_build_whose_files_change_publishes_nothing(committed, monkeypatch):
 
 def test_code_that_changed_after_it_was_read_is_told(monkeypatch):
     assert find_changed_code() == []
-    monkeypatch.setattr("explainer.checkout.LOADED", {})
+    monkeypatch.setattr("explainer.build.checkout.LOADED", {})
     assert str(find_changed_code()[0]).endswith(
         "the code changed after this command had started; start the command again"
     )

@@ -5,7 +5,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from explainer.publish.sources import as_csl
+from explainer.exports.csl import export_csl
 from tests.kinds import SMALL
 from tests.real import RESOLVER
 
@@ -44,8 +44,8 @@ VALIDATOR = Draft202012Validator(CSL)
 
 
 def test_the_sources_of_a_small_project():
-    assert as_csl(SMALL).startswith('[\n  {\n    "id": "iom",\n')
-    assert json.loads(as_csl(SMALL)) == [
+    assert export_csl(SMALL).startswith('[\n  {\n    "id": "iom",\n')
+    assert json.loads(export_csl(SMALL)) == [
         {
             "id": "iom",
             "type": "webpage",
@@ -71,12 +71,12 @@ def test_the_sources_of_a_small_project():
 
 @pytest.mark.parametrize("resolver", [SMALL, RESOLVER], ids=["small", "real"])
 def test_each_source_is_an_item_of_csl(resolver):
-    items = json.loads(as_csl(resolver))
+    items = json.loads(export_csl(resolver))
     assert list(VALIDATOR.iter_errors(items)) == []
     assert [item["id"] for item in items] == list(resolver.statistics.sources)
 
 
 @pytest.mark.parametrize("change", [{"container": "x"}, {"issued": "2024"}, {"type": "website"}, {"title": ""}])
 def test_what_is_none_is_found(change):
-    item = json.loads(as_csl(SMALL))[0]
+    item = json.loads(export_csl(SMALL))[0]
     assert len(list(VALIDATOR.iter_errors([item | change]))) == 1

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from explainer.images.drawings.svg import COLOURS
-from explainer.publish import raster
-from explainer.publish.manifest import DARK_PAPER, PAPER
+from explainer.charts.canvas import COLOURS
+from explainer.exports import raster
+from explainer.exports.site_files import DARK_PAPER, PAPER
 from tests.conftest import ROOT
 
 THEME = ROOT / "assets/theme"

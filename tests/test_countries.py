@@ -62,12 +62,12 @@ LISTS = [
 
 @pytest.mark.parametrize(("codes", "english", "spanish"), LISTS)
 def test_lists_in_sentences(codes, english, spanish):
-    assert [formats.countries(codes, language) for language in ("en", "es")] == [english, spanish]
+    assert [formats.format_countries(codes, language) for language in ("en", "es")] == [english, spanish]
 
 
 def test_lists_in_tables():
-    assert formats.countries(["KE", "IN"], "es", has_articles=False) == "Kenya e India"
-    assert formats.countries(["US", "KY"], "en", has_articles=False) == "United States and Cayman Islands"
+    assert formats.format_countries(["KE", "IN"], "es", has_articles=False) == "Kenya e India"
+    assert formats.format_countries(["US", "KY"], "en", has_articles=False) == "United States and Cayman Islands"
 
 
 def test_articles_on_the_site(mini):

@@ -13,9 +13,9 @@ import sys
 import pytest
 import yaml
 
-from explainer import verify
-from explainer.delivery.fingerprint import FOLDERS
+from explainer import check as verify
 from explainer.deployment.__main__ import main
+from explainer.package.fingerprint import FOLDERS
 from tests.conftest import ROOT
 from tests.places import branch, by_ssh, on_this_machine
 from tests.test_docs import README
@@ -90,7 +90,7 @@ def test_what_open_pages_need_stays_for_one_publication_more(place, versions, pu
     assert different(place.hashes(), before) == set()
     assert publish(third, place.to)[0] == 0
     assert different(place.hashes(), named(second) | site(third)) == set()
-    assert verify.problems(place.copied()) == []
+    assert verify.list_problems(place.copied()) == []
 
 
 def test_only_what_is_kept_on_purpose_may_stand_beside_a_publication(versions, publish, tmp_path):
@@ -100,7 +100,7 @@ def test_only_what_is_kept_on_purpose_may_stand_beside_a_publication(versions, p
     git(tmp_path, "clone", "--quiet", "--branch=gh-pages", bare.to, "clone")
     clone = tmp_path / "clone"
     (clone / "CNAME").write_text("explainer.example.org\n")
-    assert verify.problems(clone) == []
+    assert verify.list_problems(clone) == []
     kept = sorted(named(versions[0]).keys() - named(versions[1]).keys())
     assert {path[-3:] for path in kept} == {"svg", ".br", ".gz"}
     damaged = next(path for path in kept if path.endswith(".svg"))
@@ -110,7 +110,7 @@ def test_only_what_is_kept_on_purpose_may_stand_beside_a_publication(versions, p
     (clone / "sub").mkdir()
     for path in others:
         (clone / path).write_bytes(b"new" if "new" in path else b"other")
-    told = {problem.path: problem.message for problem in verify.problems(clone) if "list" in problem.message}
+    told = {problem.path: problem.message for problem in verify.list_problems(clone) if "list" in problem.message}
     assert told == dict.fromkeys([damaged, f"{damaged}.br", f"{damaged}.gz", others[0], others[2]], UNLISTED)
 
 
@@ -376,7 +376,7 @@ def test_a_publication_is_undone_in_one_command_and_that_too(place, versions, pu
     told = f"Undone at {place.to}, where the publication before is again: {len(site(first))} files; {stay}\n"
     assert publish(third, place.to, is_undo=True) == (0, told)
     assert different(place.hashes(), named(second) | site(first)) == set()
-    assert verify.problems(place.copied()) == []
+    assert verify.list_problems(place.copied()) == []
     assert publish(third, place.to, is_undo=True)[0] == 0
     assert different(place.hashes(), named(first) | site(second)) == set()
     publish(third, place.to)
@@ -437,7 +437,9 @@ def test_where_the_other_machine_can_it_exchanges_folders_in_one_step(versions, 
     place = by_ssh(tmp_path)
     monkeypatch.setenv("RSYNC_RSH", str(tmp_path / "ssh"))
     (tmp_path / "bin").mkdir()
-    newer = "import pathlib, sys; from explainer.staging import exchange; exchange(*map(pathlib.Path, sys.argv[3:]))"
+    newer = (
+        "import pathlib, sys; from explainer.build.staging import exchange; exchange(*map(pathlib.Path, sys.argv[3:]))"
+    )
     (tmp_path / "bin/mv").write_text(
         f"""#!/bin/sh
 case "$1" in --exchange) PYTHONPATH={ROOT}/hooks {sys.executable} -c "{newer}" "$@" && echo >> {tmp_path}/exchanges;;

@@ -107,7 +107,7 @@ def test_each_reference_in_the_readme_prints_what_it_says():
     rows = re.findall(r"(?m)^\| (`\{\w+(?:\.\w+)*\}`(?:, `.*?`)*) \| (.*?) \|$", README)
     assert len(rows) >= 7
     for references, prints in rows:
-        texts = [RESOLVER.printed(found, "en").text for found in re.findall(r"`(\{[^`]+\})`", references)]
+        texts = [RESOLVER.print_reference(found, "en").text for found in re.findall(r"`(\{[^`]+\})`", references)]
         if prints != "its fields" and prints != ", ".join(texts):
             different = [(text, shown) for text, shown in zip(texts, prints.split(", "), strict=True)]
             assert all(re.sub(r"[\d,]", "", text) == re.sub(r"[\d,]", "", shown) for text, shown in different)

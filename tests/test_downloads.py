@@ -12,8 +12,8 @@ import pytest
 from explainer.data.estimates import Number
 from explainer.data.statistic_base import Measure
 from explainer.data.statistic_kinds import Vague
-from explainer.problems import Fault
-from explainer.publish.statistics import as_csv, as_json
+from explainer.diagnostics import UserError
+from explainer.exports.statistics_files import export_csv, export_json
 from explainer.references.printed import Printed
 from explainer.references.resolver import Resolver
 from tests.kinds import REAL, SMALL, rows
@@ -88,7 +88,7 @@ by_date,2024-03,362551,362000,people,exact,By date,BY DATE:l,"more than 362,000"
 
 
 def entry(name, resolver=SMALL):
-    return json.loads(as_json(resolver, {}))["statistics"][name]
+    return json.loads(export_json(resolver, {}))["statistics"][name]
 
 
 def with_records(records, **changes):
@@ -97,7 +97,7 @@ def with_records(records, **changes):
 
 
 def test_the_text_of_the_json():
-    text = as_json(SMALL, {"fled": ["", "why/"]})
+    text = export_json(SMALL, {"fled": ["", "why/"]})
     assert text.startswith(JSON)
     assert text.endswith("\n    }\n  }\n}\n")
     assert list(json.loads(text)["statistics"]) == list(SMALL.statistics.records)
@@ -160,7 +160,7 @@ def test_a_series_has_its_observations():
 
 
 def test_numbers_are_exact():
-    text = as_json(SMALL, {})
+    text = export_json(SMALL, {})
     assert '"value": 999999999999999.123456,' in text
     assert '"value": -2.5,' in text
 
@@ -188,15 +188,15 @@ def test_a_number_may_have_neither_source_nor_place_nor_time(monkeypatch):
     found = entry("pages", resolver)
     assert [found[key] for key in ("kind", "value", "shown", "unit", "bound")] == ["computed", 9, 9, "pages", "exact"]
     assert [found[key] for key in ("place", "period", "source")] == [None, None, None]
-    assert as_csv(resolver).endswith("\r\npages,,9,9,pages,exact,Pages,PAGES:l,9,9,,,\r\n")
+    assert export_csv(resolver).endswith("\r\npages,,9,9,pages,exact,Pages,PAGES:l,9,9,,,\r\n")
 
 
 def test_the_text_of_the_csv():
-    assert as_csv(SMALL) == CSV.replace("\n", "\r\n").replace("~", "\xa0")
+    assert export_csv(SMALL) == CSV.replace("\n", "\r\n").replace("~", "\xa0")
 
 
 def test_a_spreadsheet_finds_no_formula():
-    for text in (as_csv(SMALL), as_csv(REAL)):
+    for text in (export_csv(SMALL), export_csv(REAL)):
         cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
         assert [cell for cell in cells if re.match(r"[=+@\t\r]|-(?!\d+(\.\d+)?$)", cell)] == []
 
@@ -217,30 +217,30 @@ def test_a_spreadsheet_finds_no_formula():
 def test_a_spreadsheet_of_any_country_finds_no_formula(label, cell):
     fled = SMALL.statistics.records["fled"].model_copy(update={"label": label})
     resolver = with_records({"fled": fled})
-    text = as_csv(resolver)
+    text = export_csv(resolver)
     assert next(csv.DictReader(io.StringIO(text, newline="")))["label_en"] == cell
 
 
 def test_what_cannot_be_printed_is_left_out():
     resolver = with_records({}, faulty=frozenset(SMALL.statistics.records) - {"speech"})
-    assert list(json.loads(as_json(resolver, {}))["statistics"]) == ["speech"]
-    assert [row["id"] for row in rows(as_csv(resolver))] == ["speech"]
+    assert list(json.loads(export_json(resolver, {}))["statistics"]) == ["speech"]
+    assert [row["id"] for row in rows(export_csv(resolver))] == ["speech"]
 
 
-@pytest.mark.parametrize("write", [as_csv, lambda resolver: as_json(resolver, {})], ids=["csv", "json"])
+@pytest.mark.parametrize("write", [export_csv, lambda resolver: export_json(resolver, {})], ids=["csv", "json"])
 def test_a_text_that_is_not_translated_is_a_fault(write):
     def translate(context, _text, _language):
-        raise Fault(f"no Spanish for '{context}'")
+        raise UserError(f"no Spanish for '{context}'")
 
-    with pytest.raises(Fault, match=r"no Spanish for 'fled\.label'"):
+    with pytest.raises(UserError, match=r"no Spanish for 'fled\.label'"):
         write(Resolver(SMALL.statistics, translate))
 
 
 @pytest.mark.parametrize("resolver", [SMALL, REAL], ids=["small", "real"])
 def test_the_json_and_the_csv_say_the_same(resolver):
-    statistics = json.loads(as_json(resolver, {}), parse_float=Decimal, parse_int=Decimal)["statistics"]
+    statistics = json.loads(export_json(resolver, {}), parse_float=Decimal, parse_int=Decimal)["statistics"]
     told = {}
-    for row in rows(as_csv(resolver)):
+    for row in rows(export_csv(resolver)):
         told.setdefault(row["id"], []).append(row)
     assert list(told) == list(statistics) == list(resolver.statistics.records)
     for name, found in statistics.items():

@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from explainer.images.drawings.svg import WIDTH
+from explainer.charts.canvas import WIDTH
 from tests.drawn import FILES, files, picture
 from tests.real import RESOLVER
 
@@ -61,7 +61,7 @@ def test_who_does_what_is_said_with_what_is_done_and_what_is_not():
         "{trust_fund}",
         "{contributors.date}",
     ):
-        assert RESOLVER.filled(reference, "en")[0].replace("\N{NO-BREAK SPACE}", " ") in told
+        assert RESOLVER.fill_text(reference, "en")[0].replace("\N{NO-BREAK SPACE}", " ") in told
 
 
 def test_each_arrow_of_who_does_what_leads_to_whom_it_is_about():

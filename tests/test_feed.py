@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from explainer.data.periods import Period
-from explainer.publish.feed import anchors, atom
+from explainer.exports.feed import anchors, export_atom
 
 BASE = "https://example.org/explainer/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -31,7 +31,7 @@ CORRECTIONS = [
 
 
 def feed(corrections=CORRECTIONS):
-    return atom(corrections, BASE, "Corrections", Period.parse("2024-05-26"))
+    return export_atom(corrections, BASE, "Corrections", Period.parse("2024-05-26"))
 
 
 def texts(root, path):

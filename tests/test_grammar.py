@@ -6,10 +6,10 @@ import pytest
 import yaml
 
 from explainer.data.periods import Period
+from explainer.diagnostics import UserError
+from explainer.lint.agreement import find_clashes
 from explainer.locales import formats, phrases
-from explainer.problems import Fault
-from explainer.references.printed import Printed, printed_period
-from explainer.wording.grammar import find_clashes
+from explainer.references.printed import Printed, print_period
 from tests.french import FRENCH
 
 CASES = yaml.safe_load((Path(__file__).parent / "grammar.yml").read_text(encoding="utf-8"))
@@ -23,10 +23,10 @@ class Prints:
 
     def printed(self, _text, language):
         if isinstance(self.content, list):
-            return Printed("x", formats.countries(self.content, language), " ".join(self.content))
+            return Printed("x", formats.format_countries(self.content, language), " ".join(self.content))
         try:
-            return printed_period("x", Period.parse(self.content), language)
-        except Fault:
+            return print_period("x", Period.parse(self.content), language)
+        except UserError:
             return Printed("x", self.content)
 
 

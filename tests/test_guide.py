@@ -7,7 +7,7 @@ import textwrap
 
 import pytest
 
-from explainer.wording.texts import MAX_CAPTION
+from explainer.lint.translated_texts import MAX_CAPTION
 from tests.conftest import ROOT
 from tests.test_docs import TARGETS
 from tests.test_reproducible import git

@@ -22,17 +22,17 @@ import polib
 import pytest
 import yaml
 
-from explainer import changes, due, revisions
+from explainer.commands import changes, due, revisions
 from explainer.data.data_file import read_data_file
 from explainer.data.number_reader import read_numbers
 from explainer.data.yaml_document import read_yaml
+from explainer.diagnostics import UserError
 from explainer.images.photographs.reading import read_photograph
+from explainer.lint.glossary import read_glossary
+from explainer.lint.number_finder import find_typed_numbers
 from explainer.locales import po_reader
-from explainer.problems import Fault
-from explainer.translation import captions
-from explainer.translation.messages import read_messages
-from explainer.wording.glossary import read_glossary
-from explainer.wording.typed import typed
+from explainer.translation import update
+from explainer.translation.extraction import read_messages
 from tests import camera
 from tests.conftest import ROOT, Project
 from tests.served import served
@@ -390,7 +390,7 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_picture_that_would_fill_the_memory_is_refused(name):
     begin = time.process_time()
-    with pytest.raises(Fault):
+    with pytest.raises(UserError):
         read_photograph(BOMBS[name], ".png")
     assert time.process_time() - begin < 2
 
@@ -401,7 +401,7 @@ def test_an_endless_cell_of_the_glossary_is_told():
     assert [str(problem) for problem in problems] == ["x.csv:2:1: a cell that is too long; close a quotation mark"]
 
 
-@pytest.mark.parametrize("command", [captions.main, due.main, lambda root: changes.main(root, "HEAD")])
+@pytest.mark.parametrize("command", [update.update_captions, due.main, lambda root: changes.main(root, "HEAD")])
 def test_no_command_follows_a_link(mini, command):
     outside = mini.root.parent / "captions.po"
     shutil.move(mini / CATALOGUE, outside)
@@ -420,7 +420,7 @@ def test_no_link_of_an_older_revision_is_followed(tmp_path):
     (tmp_path / "docs/secret.md").symlink_to("/etc/hostname")
     for command in ("init -q", "add .", "-c user.name=a -c user.email=a@example.org commit -qm a"):
         subprocess.run(["git", *command.split()], cwd=tmp_path, check=True)
-    with pytest.raises(Fault, match=r"'HEAD' has a symbolic link: docs/secret\.md"):
+    with pytest.raises(UserError, match=r"'HEAD' has a symbolic link: docs/secret\.md"):
         revisions.check_out(tmp_path, "HEAD", tmp_path / "old")
 
 
@@ -430,10 +430,10 @@ DIGITS = "9" * 5000
 
 @pytest.mark.parametrize("text", [f"1 in {DIGITS}", f"{DIGITS} in 3", f".{DIGITS}", f"1,{'22,' * 3000}333", DIGITS])
 def test_numbers_of_thousands_of_digits_are_read(text):
-    assert typed(text, "en")
+    assert find_typed_numbers(text, "en")
     assert Fraction(1, 7) not in {value for finding in read_numbers(text) for value in finding.values}
 
 
 def test_a_plural_form_of_thousands_of_digits_is_refused():
-    _, [(line, fault)] = po_reader.parse(f'msgid "a"\nmsgid_plural "b"\nmsgstr[{DIGITS}] "c"\n')
-    assert (line, fault) == (3, po_reader.NO_PLACE)
+    _, [(line, fault)] = po_reader.parse_catalogue(f'msgid "a"\nmsgid_plural "b"\nmsgstr[{DIGITS}] "c"\n')
+    assert (line, fault) == (3, po_reader.MISPLACED)

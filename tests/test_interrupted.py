@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from explainer import verify
+from explainer import check as verify
 from tests.conftest import ROOT
 from tests.tools import own_mounts
 
@@ -67,13 +67,14 @@ def test_two_builds_at_once(mini):
     assert [one.returncode for one in started] == [0, 0], told
     assert [said.count("The site is at") for said in told] == [1, 1]
     assert sum(WAITS in said for said in told) <= 1
-    assert verify.problems(mini / "site") == []
+    assert verify.list_problems(mini / "site") == []
     assert hidden(mini) == []
 
 
 def test_a_build_waits_for_another(mini):
     code = (
-        "import pathlib, sys; from explainer.staging import Staging; Staging(pathlib.Path(sys.argv[1])).prepare();"
+        "import pathlib, sys; from explainer.build.staging import Staging;"
+        "Staging(pathlib.Path(sys.argv[1])).prepare();"
         "print('at work', flush=True); sys.stdin.read()"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
@@ -89,7 +90,7 @@ def test_a_build_waits_for_another(mini):
         other.communicate()
         told += waiting.stderr.read()
     assert waiting.returncode == 0, told
-    assert verify.problems(mini / "site") == []
+    assert verify.list_problems(mini / "site") == []
     assert hidden(mini) == []
 
 

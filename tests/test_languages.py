@@ -14,9 +14,9 @@ import pytest
 from babel import localedata
 from pydantic import TypeAdapter
 
-from explainer import paths
-from explainer.data import record_types
+from explainer.data import paths, record_types
 from explainer.data.periods import Period
+from explainer.lint import agreement, spacing, translation_checks
 from explainer.locales import countries, formats, genders, maps, recognition, rounding
 from explainer.locales.catalogue import read_catalogue
 from explainer.locales.language import VAGUE
@@ -24,7 +24,6 @@ from explainer.locales.phrases import LANGUAGES
 from explainer.locales.rows import complete_row, find_row_faults, index_rows
 from explainer.locales.tags import normalise_tag
 from explainer.references.printed import Printed
-from explainer.wording import grammar, spacing, translations
 from tests.conftest import ROOT, Project
 from tests.french import FRENCH
 from tests.short_rows import CHINESE, CREOLE
@@ -66,7 +65,7 @@ TEXTS = {
         "رسم", "النازحون", "الأطفال النازحون", "الأطفال منهم", "بلدان تنوي المساعدة", "هايتي",
     ),
 }  # fmt: skip
-"""The translations, in the order of the contexts."""
+"""The translation_checks, in the order of the contexts."""
 PRINTED = {
     "fr": ("Plus de 362 000", "trois", "au moins"),
     "ht": ("Plis pase 362 000", "3", ""),
@@ -96,7 +95,7 @@ def project(tmp_path_factory):
     shutil.copy(ROOT / "babel.cfg", project.root)
     for path in ("assets/images.yml", SPANISH):
         project.edit(path, "{contributors.count}", "{contributors.count.words}")
-    assert run(project, "explainer.translation.captions").returncode == 0
+    assert run(project, "explainer.translation.update").returncode == 0
     project.edit(SPANISH, 'msgid "Illustration"\nmsgstr ""', 'msgid "Illustration"\nmsgstr "Ilustración"')
     template = ["-i", "assets/locale/captions.pot", "-d", "assets/locale", "-D", "captions", "--width=1000"]
     for folder in FOLDERS.values():
@@ -163,7 +162,7 @@ def test_credits_are_on_the_page_in_every_language(translated):
 
 
 def test_notes_for_translators_are_in_their_language_or_in_english(translated):
-    done = run(translated, "explainer.translation.captions")
+    done = run(translated, "explainer.translation.update")
     assert "fr  8 of 12 translated, 4 missing  [######----] 66%\n" in done.stdout
     assert "pt-BR  8 of 12 translated, 4 missing  [######----] 66%\n" in done.stdout
     first = [
@@ -225,7 +224,7 @@ def test_a_row_with_a_faulty_tag_stops_the_build_and_the_command_with_its_line(m
     (mini / "hooks").unlink()
     shutil.copytree(ROOT / "hooks", mini / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     mini.edit(PHRASES, '"es": SPANISH}', '"es": SPANISH,\n    "hat": SPANISH}')
-    for result in (mini.run(), run(mini, "explainer.translation.captions")):
+    for result in (mini.run(), run(mini, "explainer.translation.update")):
         assert result.returncode == 1
         said = result.stdout + result.stderr
         assert f"{PHRASES}:30:6: unknown language tag 'hat'; did you mean 'ht'?\n" in said
@@ -237,18 +236,18 @@ def test_every_locale_of_cldr_prints_every_kind(monkeypatch):
     identifiers = sorted(localedata.locale_identifiers())
     rows = {row.tag: row for row in (complete_row(replace(CREOLE, tag=identifier)) for identifier in identifiers)}
     assert len(rows) == len(identifiers) > 1000
-    for module in (countries, formats, genders, grammar, maps, rounding):
+    for module in (countries, formats, genders, agreement, maps, rounding):
         monkeypatch.setattr(module, "LANGUAGES", rows)
     printed = {tag: list(print_every_kind(tag)) for tag in rows}
     numbers = {tag: [re.sub(r"\D", "", texts[number]) for number in (0, 1, 2, -1)] for tag, texts in printed.items()}
     assert {tag for tag, texts in printed.items() if not all(map(str.strip, texts))} == set()
     assert {tag for tag, found in numbers.items() if found[:3] != ["362000", "80", "18000000"]} == set()
     assert {tag for tag, found in numbers.items() if "2024" not in found[3]} == set()
-    countries.names_without_article.cache_clear()  # of the real rows
+    countries.list_names_without_article.cache_clear()  # of the real rows
     try:
         assert {tag for tag in rows if kind_of_country(tag) != "country"} == set()
     finally:
-        countries.names_without_article.cache_clear()  # of the rows of this test
+        countries.list_names_without_article.cache_clear()  # of the rows of this test
     assert {tag: printed[tag][-1] for tag in DAYS} == DAYS
     assert {tag: printed[tag][2].replace("\u00a0", " ") for tag in SUMS} == SUMS
 
@@ -256,20 +255,24 @@ def test_every_locale_of_cldr_prints_every_kind(monkeypatch):
 def print_every_kind(language):
     """What a language prints of each kind: a number first, a day last."""
     for value, unit in (("362000", "people"), ("80", "percent"), ("18000000", "USD"), ("2.50", "USD")):
-        yield formats.amount(Decimal(value), unit, language)
-    yield formats.in_words(Decimal(8), "countries", language)[0]
-    yield from (formats.hedge("about", Decimal(50), Decimal(50), language, unit) for unit in ("people", "percent"))
-    yield formats.countries(["BS", "BD", "IT"], language)
-    yield formats.start(formats.countries(["IT"], language), language)
+        yield formats.format_amount(Decimal(value), unit, language)
+    yield formats.spell_number(Decimal(8), "countries", language)[0]
+    yield from (
+        formats.choose_hedge("about", Decimal(50), Decimal(50), language, unit) for unit in ("people", "percent")
+    )
+    yield formats.format_countries(["BS", "BD", "IT"], language)
+    yield formats.capitalise_start(formats.format_countries(["IT"], language), language)
     yield genders.print_vague("several", "Police stations", language)
-    yield from countries.contract("de ", countries.name_country("GB", language, has_article=True), language)
+    yield from countries.contract_article("de ", countries.name_country("GB", language, has_article=True), language)
     for when in ("2024-04/2024-05", "2024-04-02/2024-05-22", "2024", "2024-04", "2024-04-22"):
-        yield formats.period.__wrapped__(Period.parse(when), language)
+        yield formats.format_period.__wrapped__(Period.parse(when), language)
 
 
 def kind_of_country(language):
     """What the rules of grammar take a country's name without an article for."""
-    return grammar.Place("{site.place}", "", "", Printed("site", countries.name_country("KE", language)), language).kind
+    return agreement.ReferenceContext(
+        "{site.place}", "", "", Printed("site", countries.name_country("KE", language)), language
+    ).kind
 
 
 DAYS = {
@@ -312,20 +315,22 @@ FURTHER = {"fr": FRENCH, "zh": CHINESE, "nl": replace(CREOLE, tag="nl"), "ka": r
     ],
 )  # fmt: skip
 def test_marks_and_words_of_a_language(monkeypatch, language, text, faults):
-    for module in (translations, spacing, recognition):
+    for module in (translation_checks, spacing, recognition):
         monkeypatch.setattr(module, "LANGUAGES", {**LANGUAGES, **index_rows(FURTHER)})
-    assert sorted(fault.message for _, fault in translations.remarks("A plan.", text, language)) == sorted(faults)
+    assert sorted(
+        fault.message for _, fault in translation_checks.check_translation("A plan.", text, language)
+    ) == sorted(faults)
 
 
 def test_a_folder_may_spell_the_tag_otherwise(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "LANGUAGES", {"en": None, "pt-BR": None, "zh-Hant": None, "es": None})
     for folder in ("pt-BR", "zh_hant", "es"):
         (tmp_path / "assets/locale" / folder).mkdir(parents=True)
-    assert list(paths.catalogue_paths(tmp_path).values()) == [
+    assert list(paths.find_catalogue_paths(tmp_path).values()) == [
         f"assets/locale/{folder}/LC_MESSAGES/captions.po" for folder in ("pt-BR", "zh_hant", "es")
     ]
     (tmp_path / "assets/locale/pt_BR").mkdir()
-    assert paths.glossary_paths(tmp_path)["pt-BR"] == "assets/locale/pt_BR/glossary.csv"
+    assert paths.find_glossary_paths(tmp_path)["pt-BR"] == "assets/locale/pt_BR/glossary.csv"
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from explainer import project
-from explainer.publish.linked_data import Page, Site, article, breadcrumbs, script, work
-from explainer.publish.linked_dataset import dataset
+from explainer.build import project
+from explainer.exports.linked_data import (
+    LinkedPage,
+    LinkedSite,
+    describe_article,
+    describe_breadcrumbs,
+    describe_source,
+    write_script,
+)
+from explainer.exports.linked_dataset import describe_dataset
 from explainer.references.resolver import Resolver
 from tests.conftest import ROOT
 from tests.kinds import SMALL as KINDS
@@ -16,16 +23,16 @@ from tests.real import PAGES, QUESTIONS, RESOLVER, filled
 from tests.vocabulary import faults
 
 BASE = "https://example.org/"
-MINI = project.load(ROOT / "tests/mini")
-REAL = Site(BASE, "1.2.0", Resolver(RESOLVER.statistics, lambda _context, text, _language: text))
-SMALL = Site(BASE, "0.1.0", MINI.context.resolver, article="iom")
-PAGE = Page(f"{BASE}plan/", "More than 362,000 people", "Of more than 362,000, about 50% are children.")
+MINI = project.load_project(ROOT / "tests/mini")
+REAL = LinkedSite(BASE, "1.2.0", Resolver(RESOLVER.statistics, lambda _context, text, _language: text))
+SMALL = LinkedSite(BASE, "0.1.0", MINI.context.resolver, article="iom")
+PAGE = LinkedPage(f"{BASE}plan/", "More than 362,000 people", "Of more than 362,000, about 50% are children.")
 
 
 def small_article(**changes):
     image = MINI.context.images["plan.svg"]
     page = replace(PAGE, is_article=True, statistics=("displaced",), images=((f"{BASE}plan.svg", image),), **changes)
-    return article(SMALL, page)
+    return describe_article(SMALL, page)
 
 
 def test_an_article():
@@ -66,7 +73,7 @@ def test_an_article():
 
 
 def test_a_page_of_another_kind_claims_no_more_than_it_has():
-    node = article(replace(SMALL, article="article"), PAGE)
+    node = describe_article(replace(SMALL, article="article"), PAGE)
     assert node["@type"] == "WebPage"
     assert not {"isBasedOn", "citation", "image"} & set(node)
 
@@ -101,7 +108,7 @@ def linked_data(page):
 
 
 def test_a_source_says_only_what_is_known():
-    assert work(KINDS.statistics.sources["charter"]) == {
+    assert describe_source(KINDS.statistics.sources["charter"]) == {
         "@type": "CreativeWork",
         "name": {"@language": "es", "@value": "Carta"},
         "publisher": {"@type": "Organization", "name": "UN"},
@@ -109,7 +116,7 @@ def test_a_source_says_only_what_is_known():
 
 
 def test_breadcrumbs():
-    assert breadcrumbs(SMALL, PAGE, "Home") == {
+    assert describe_breadcrumbs(SMALL, PAGE, "Home") == {
         "@type": "BreadcrumbList",
         "itemListElement": [
             {
@@ -129,7 +136,7 @@ def test_breadcrumbs():
 
 
 def test_a_measured_variable_has_the_exact_value_and_the_words_of_the_page():
-    (displaced, _, share, contributors) = dataset(SMALL, PAGE)["variableMeasured"]
+    (displaced, _, share, contributors) = describe_dataset(SMALL, PAGE)["variableMeasured"]
     assert displaced == {
         "@type": "PropertyValue",
         "propertyID": "displaced",
@@ -149,21 +156,25 @@ def test_a_measured_variable_has_the_exact_value_and_the_words_of_the_page():
 
 def real_nodes():
     names = tuple(RESOLVER.statistics.records)
-    images = tuple((f"{BASE}assets/images/{file}", one) for file, one in project.load(ROOT).context.images.items())
-    page = Page(f"{BASE}data/", filled("{displaced.start}"), filled("{fund_donors}"), statistics=names, images=images)
+    images = tuple(
+        (f"{BASE}assets/images/{file}", one) for file, one in project.load_project(ROOT).context.images.items()
+    )
+    page = LinkedPage(
+        f"{BASE}data/", filled("{displaced.start}"), filled("{fund_donors}"), statistics=names, images=images
+    )
     return [
-        article(REAL, page),
-        article(REAL, replace(page, is_article=True)),
-        breadcrumbs(REAL, page, "Home"),
-        dataset(REAL, page),
-        *REAL.works(),
+        describe_article(REAL, page),
+        describe_article(REAL, replace(page, is_article=True)),
+        describe_breadcrumbs(REAL, page, "Home"),
+        describe_dataset(REAL, page),
+        *REAL.describe_sources(),
     ]
 
 
 def test_everything_is_in_the_vocabulary():
-    small = [small_article(), breadcrumbs(SMALL, PAGE, "Home"), dataset(SMALL, PAGE), *SMALL.works()]
+    small = [small_article(), describe_breadcrumbs(SMALL, PAGE, "Home"), describe_dataset(SMALL, PAGE), *SMALL.works()]
     for nodes in (small, real_nodes()):
-        assert list(faults(json.loads(script(*nodes)))) == []
+        assert list(faults(json.loads(write_script(*nodes)))) == []
 
 
 def test_the_real_dataset_has_every_value_download_and_source():
@@ -171,7 +182,7 @@ def test_the_real_dataset_has_every_value_download_and_source():
     statistics = RESOLVER.statistics
     measured = {variable["propertyID"]: variable for variable in data["variableMeasured"]}
     assert set(measured) == set(statistics.values)
-    assert all(measured[name]["description"] == RESOLVER.listed(name, "en").text for name in measured)
+    assert all(measured[name]["description"] == RESOLVER.print_for_table(name, "en").text for name in measured)
     assert measured["casualties"]["minValue"] == measured["casualties"]["value"] == statistics.values["casualties"]
     assert len(data["description"]) > 50
     assert [file["contentUrl"] for file in data["distribution"]] == [
@@ -193,7 +204,7 @@ def test_images_of_ours_name_their_maker_and_all_their_captions_differ():
 
 @pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<!--", "a & b", "line\u2028line"])
 def test_no_text_ends_the_script(text):
-    written = script(small_article(title=text))
+    written = write_script(small_article(title=text))
     assert not re.search("[<>&\u2028\u2029]", written)
     assert json.loads(written)["@graph"][0]["headline"] == text
 

@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from explainer import links, outbound, probing
+from explainer.commands import links, outbound, probing
+from explainer.data.settings import read_settings
 from explainer.pages import front_matter
-from explainer.settings import read_settings
 from tests.conftest import ROOT
 
 STATUSES = {"/gone": 410, "/lost": 404, "/closed": 403, "/login": 401, "/linkedin": 999, "/broken": 503, "/odd": 520}
@@ -216,7 +216,7 @@ def test_a_name_with_letters_of_other_alphabets_is_asked_for_as_the_dns_has_it(w
 )  # fmt: skip
 def test_what_is_no_address_is_told(address):
     assert probing.probe_addresses([address], "a") == {address: probing.Answer("invalid")}
-    page = front_matter.Page("docs/x.md", None, None, f"See\n[it](<{address}>).", 5)
+    page = front_matter.PageSource("docs/x.md", None, None, f"See\n[it](<{address}>).", 5)
     assert [(link.line, link.column) for link in outbound.find_in_page(page, {})] == [(6, 7)]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from explainer.verify.folder import Manifest
+from explainer.check.site_folder import Manifest
 from tests.bench import load, reader, report
 
 pytestmark = pytest.mark.system

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from explainer.images.drawings.maps import GEOGRAPHY, read_features
-from explainer.problems import Fault
+from explainer.charts.haiti_map import GEOGRAPHY, read_features
+from explainer.diagnostics import UserError
 from tests.conftest import ROOT
 from tests.drawn import picture
 
@@ -160,7 +160,7 @@ def test_a_file_that_is_no_map_is_told(tmp_path, found):
     file = tmp_path / GEOGRAPHY
     file.parent.mkdir(parents=True)
     file.write_text(json.dumps(found))
-    with pytest.raises(Fault, match=f"^the coastlines in {re.escape(GEOGRAPHY)} cannot be read$"):
+    with pytest.raises(UserError, match=f"^the coastlines in {re.escape(GEOGRAPHY)} cannot be read$"):
         read_features(tmp_path)
     file.write_text(json.dumps({"features": [{"properties": None, "geometry": POINT}]}))
     assert read_features(tmp_path) == [{"properties": {}, "geometry": POINT}]

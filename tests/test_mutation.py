@@ -6,9 +6,9 @@ from functools import cache
 
 import pytest
 
-from explainer.delivery.offline import TOGETHER
+from explainer.build.project import load_project
 from explainer.locales.phrases import NBSP
-from explainer.project import load
+from explainer.package.service_worker import TOGETHER
 from tests.conftest import NAMED
 
 PRINTED = ("{displaced.bare}", "{displaced_children_share.bare}", "{displaced.exact}")
@@ -21,8 +21,8 @@ VERSION = re.compile(r'version <code>\w+</code>|"version": ?"\w+"')
 @cache
 def forms(project):
     """What can stand on a page for these numbers: in each language, and for machines."""
-    resolver = load(project.root).context.resolver
-    printed = [resolver.printed(reference, language) for reference in PRINTED for language in ("en", "es")]
+    resolver = load_project(project.root).context.resolver
+    printed = [resolver.print_reference(reference, language) for reference in PRINTED for language in ("en", "es")]
     return [text for one in printed for text in (one.text, f'value="{one.value}"', f'"value":{one.value}')]
 
 
@@ -50,7 +50,7 @@ def changed_in_the_download(before, after):
 
 @pytest.mark.parametrize("has_quote", [True, False])
 def test_a_new_number(real, copy_project, has_quote):
-    old = int(load(real.root).statistics.values["displaced"])
+    old = int(load_project(real.root).statistics.values["displaced"])
     new = old + 37448
     project = copy_project()
     data = (project / "assets/statistics.yml").read_text(encoding="utf-8")

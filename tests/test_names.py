@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from explainer.delivery import fingerprint
-from explainer.problems import Problem
+from explainer.diagnostics import Diagnostic
+from explainer.package import fingerprint
 
 PICTURE = "assets/images/plan.svg"
 
@@ -59,7 +59,7 @@ def test_files_that_name_each_other_are_told(tmp_path):
     write(tmp_path, {"javascripts/a.js": "javascripts/b.js", "javascripts/b.js": "javascripts/a.js"})
     [problem] = fingerprint.add_fingerprints(tmp_path)
     assert problem in {
-        Problem(
+        Diagnostic(
             f"javascripts/{one}.js", 1, 1,
             f"it names javascripts/{other}.js, which leads back to it: neither can be named by its content",
             "name one of them on the pages instead",

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 import pytest
 
-from explainer import verify
+from explainer import check
+from explainer.check.published_statistics import read_statistics
 from explainer.data.data_file import read_data_file
 from explainer.data.yaml_document import read_yaml
-from explainer.publish.statistics import as_csv, as_json
-from explainer.verify.statistics import read_statistics
-from explainer.wording.known import Known
-from explainer.wording.typed import typed
+from explainer.exports.statistics_files import export_csv, export_json
+from explainer.lint.number_finder import find_typed_numbers
+from explainer.lint.reference_index import ReferenceIndex
 from tests.kinds import load
 
 HEAD = 'as_of: 2024\nsources: {iom: {title: A, publisher: B, url: "https://example.org", seen: 2026}}\nstatistics:\n'
@@ -39,7 +39,9 @@ def resolver(*records):
 
 
 def prints(resolver, form=""):
-    return " | ".join(resolver.printed(f"{{x0{form}}}", lang).text.replace("\xa0", "~") for lang in ("en", "es"))
+    return " | ".join(
+        resolver.print_reference(f"{{x0{form}}}", lang).text.replace("\xa0", "~") for lang in ("en", "es")
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,13 +73,13 @@ def test_below_zero(record, plain, exact, size):
 
 def test_below_zero_for_machines():
     made = resolver("value: -12.40, unit: percent, round_to: 1")
-    assert [made.printed(f"{{x0{form}}}", "es").value for form in ("", ".abs", ".abs.bare")] == [
+    assert [made.print_reference(f"{{x0{form}}}", "es").value for form in ("", ".abs", ".abs.bare")] == [
         "-12.40",
         "12.40",
         "12.40",
     ]
-    assert '"value": -12.4,\n      "shown": -12,' in as_json(made, {})
-    assert "\r\nx0,2024,-12.4,-12,percent,exact,A,A:l,about −12%,alrededor del −12\xa0%," in as_csv(made)
+    assert '"value": -12.4,\n      "shown": -12,' in export_json(made, {})
+    assert "\r\nx0,2024,-12.4,-12,percent,exact,A,A:l,about −12%,alrededor del −12\xa0%," in export_csv(made)
 
 
 def test_a_size_in_words():
@@ -160,9 +162,9 @@ def test_decimals_and_money(record, plain, exact):
 )
 def test_a_number_without_end_is_not_published_as_exact(record, published):
     made = resolver(record)
-    entry = json.loads(as_json(made, {}))["statistics"]["x0"]
+    entry = json.loads(export_json(made, {}))["statistics"]["x0"]
     assert f"{entry['value']} {entry['bound']}" == published
-    row = next(row for row in csv.DictReader(io.StringIO(as_csv(made), newline="")) if row["id"] == "x0")
+    row = next(row for row in csv.DictReader(io.StringIO(export_csv(made), newline="")) if row["id"] == "x0")
     assert f"{row['value']} {row['bound']}" == published
 
 
@@ -181,9 +183,9 @@ def test_a_number_without_end_is_not_published_as_exact(record, published):
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_check_knows_each_form(record, language):
     made = resolver(record)
-    known, _ = read_statistics(as_json(made, {}))
+    known, _ = read_statistics(export_json(made, {}))
     for form in ("", ".bare", ".exact", ".exact.bare", ".abs", ".abs.bare", ".abs.exact"):
-        printed = made.printed(f"{{x0{form}}}", language)
+        printed = made.print_reference(f"{{x0{form}}}", language)
         texts = known.by_name["x0"].forms[language][f"{Decimal(printed.value).normalize():f}"]
         assert printed.text in map(str.strip, texts)
 
@@ -212,8 +214,8 @@ def test_what_is_taken_and_what_is_refused(record, expected):
 
 def test_a_typed_size_finds_its_reference():
     made = resolver("value: -12.4, unit: percent, round_to: 1")
-    [found] = typed("It fell by 12.4%.", "en")
-    assert Known(made).references(found) == ["{x0}", "{x0.abs}"]
+    [found] = find_typed_numbers("It fell by 12.4%.", "en")
+    assert ReferenceIndex(made).references(found) == ["{x0}", "{x0.abs}"]
 
 
 def test_a_page_with_a_number_below_zero(mini):
@@ -226,7 +228,7 @@ def test_a_page_with_a_number_below_zero(mini):
     page = mini.page()
     assert '<data value="12.4">more than 12%</data>' in page
     assert '<data value="-12.4">about −12%</data>' in page
-    assert verify.problems(mini.root / "site") == []
+    assert check.list_problems(mini.root / "site") == []
     assert (
         json.loads((mini.root / "site/data/statistics.json").read_text("utf-8"))["statistics"]["change"]["value"]
         == -12.4

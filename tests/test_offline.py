@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, expect
 
-from explainer.delivery import offline
+from explainer.package import service_worker
 from tests.conftest import NAMED, PREFIX
 from tests.preview import Preview
 from tests.published import KIDNAPPED, LOGIN, TELLING
@@ -232,7 +232,7 @@ def test_a_first_visit_fetches_all_texts_at_once_and_nothing_that_is_not_kept(pu
     page.wait_for_load_state("load")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     by_page = {address.removeprefix(site.address) for address, _ in page.evaluate(FETCHED)} | {"", "favicon.ico"}
-    others = {path for path in offline.read_kept(first)["files"] if not path.endswith(offline.TEXTS)}
+    others = {path for path in service_worker.read_kept(first)["files"] if not path.endswith(service_worker.TEXTS)}
     assert Counter(path for path in site.asked if path not in by_page) == Counter({"sw.js", "kept.json", *others})
     packed = json.loads((first / "kept.json").read_text(encoding="utf-8"))
     together = {path: "".join(packed["pieces"][at] for at in places) for path, places in packed["texts"].items()}
@@ -248,7 +248,7 @@ def test_a_changed_site_is_shown_at_once_and_only_what_changed_is_fetched_to_be_
     page = visit(reader, site)
     look(page, KIDNAPPED + 1)
     wait_until(page, WAITING)
-    old, new = offline.read_kept(first)["files"], offline.read_kept(second)["files"]
+    old, new = service_worker.read_kept(first)["files"], service_worker.read_kept(second)["files"]
     changed = {folder_of(path) for path in new if old.get(path) != new[path]}
     assert {"", "why-a-mission/", "data/"} < changed
     assert {path for path in site.asked if path not in UNNAMED} == changed
@@ -448,7 +448,7 @@ def test_after_a_day_what_failed_is_tried_again(publish, reader, behind_a_proxy)
 
 def test_what_a_page_loads_is_named_by_its_content(first):
     """Of two versions it has two names; but for what holds no number."""
-    files = offline.read_kept(first)["files"]
+    files = service_worker.read_kept(first)["files"]
     unnamed = {path for path in files if not NAMED.search(path) and not path.endswith(".html")}
     assert unnamed == UNNAMED - {"sw.js"}
 
@@ -487,7 +487,7 @@ def test_a_publication_in_the_middle_of_an_update_leaves_the_old_version_whole(p
 
 def test_what_was_there_when_the_line_broke_is_not_fetched_again(publish, reader, first):
     site = publish()
-    late = next(path for path in offline.read_kept(first)["files"] if not path.endswith(offline.TEXTS))
+    late = next(path for path in service_worker.read_kept(first)["files"] if not path.endswith(service_worker.TEXTS))
     site.listeners.append(lambda path: setattr(site, "is_broken", site.is_broken or path == late))
     page = visit(reader, site, "about/")
     wait_until_asked(site, page, late)
@@ -509,7 +509,7 @@ def test_with_save_data_the_text_alone_is_kept(publish, browser, first, start):
         page = visit_until_kept(reader, site, start)
         (urls,) = page.evaluate(CACHED).values()
         kept = {url.removeprefix(site.address).split("?")[0] for url in urls} - {""}
-        assert kept == {folder_of(path) for path in offline.read_kept(first)["text"]}
+        assert kept == {folder_of(path) for path in service_worker.read_kept(first)["text"]}
         assert not kept & {folder_of(path) for path in PAGES}
         site.stop()
         page.goto(site.address + TEXT)
@@ -541,7 +541,7 @@ def test_what_is_kept_is_told_removed_and_not_kept_again_unless_asked_for(publis
     summary = page.get_by_text("What is kept here, and how to remove it")
     summary.click()
     status = page.get_by_role("status")
-    version, files = (offline.read_kept(first)[name] for name in ("version", "files"))
+    version, files = (service_worker.read_kept(first)[name] for name in ("version", "files"))
     size = -(-sum((first / path).stat().st_size for path in files) // 1000)
     expect(status).to_contain_text(f"version {version}, {len(files)} files, {size:,} kilobytes.")
     page.get_by_role("button", name="Remove it from this device").click()
@@ -571,7 +571,7 @@ def test_a_site_that_asks_for_it_no_more_is_removed_from_devices(publish, reader
         file.write_text(re.sub(r' data-worker="[^"]*"', "", file.read_text(encoding="utf-8")), encoding="utf-8")
     theme = Path(__file__).parents[1] / "assets/theme/sw.js"
     shutil.copy(theme, tmp_path / "site/sw.js")
-    offline.write(tmp_path / "site")
+    service_worker.write_worker(tmp_path / "site")
     assert (tmp_path / "site/sw.js").read_bytes() == theme.read_bytes()
     site.publish(tmp_path / "site")
     page = visit(reader, site)
@@ -597,19 +597,21 @@ def heavier(site, paths, folder):
     shutil.copytree(site, folder)
     shutil.copy(Path(__file__).parents[1] / "assets/theme/sw.js", folder)
     for path in paths:
-        (folder / path).write_bytes(bytes(offline.LIMIT))
+        (folder / path).write_bytes(bytes(service_worker.LIMIT))
     return folder
 
 
 def test_a_site_that_is_too_heavy_is_refused(first, tmp_path):
     others = {
-        path: (first / path).stat().st_size for path in offline.read_kept(first)["files"] if path.endswith(".png")
+        path: (first / path).stat().st_size
+        for path in service_worker.read_kept(first)["files"]
+        if path.endswith(".png")
     }
     path = next(iter(others))
     site = heavier(first, [path], tmp_path / "site")
-    (problem,) = offline.write(site)
+    (problem,) = service_worker.write_worker(site)
     texts = [len(gzip.compress((site / name).read_bytes(), 9)) for name in ("sw.js", "kept.json")]
-    total = offline.LIMIT + sum(texts) + sum(others.values()) - others[path]
+    total = service_worker.LIMIT + sum(texts) + sum(others.values()) - others[path]
     assert problem.message == f"{total:,} bytes are fetched to be kept on readers' devices, where 200,000 are allowed"
     heaviest = (first / "print/index.html.gz").stat().st_size
     assert problem.hint.startswith(f"the biggest files are {path} (200,000), print/index.html ({heaviest:,}), ")
@@ -618,11 +620,11 @@ def test_a_site_that_is_too_heavy_is_refused(first, tmp_path):
 def test_photographs_are_left_out_where_there_is_no_room_for_them(copy_project, tmp_path):
     project = drop_in(copy_project(), "docs/index.md", "<!-- questions -->", (1700, 600))
     assert project.run().returncode == 0
-    listed = offline.read_kept(project / "site")
+    listed = service_worker.read_kept(project / "site")
     (photograph,) = set(listed["photographs"].values())
     site = heavier(project / "site", [photograph, *listed["photographs"]], tmp_path / "site")
-    assert offline.write(site) == []
-    without = offline.read_kept(site)
+    assert service_worker.write_worker(site) == []
+    without = service_worker.read_kept(site)
     assert without["files"].keys() == listed["files"].keys() - {photograph}
     assert without["photographs"] == {}
 
@@ -631,7 +633,7 @@ def test_of_a_photograph_the_smallest_is_kept_and_stands_in_for_the_others(publi
     project = drop_in(copy_project(), "docs/index.md", "<!-- questions -->", (1700, 600))
     assert project.run().returncode == 0
     site = publish(project / "site")
-    listed = offline.read_kept(project / "site")
+    listed = service_worker.read_kept(project / "site")
     (kept,) = {path for path in listed["files"] if "street" in path}
     assert re.search(r"/street-400\.\w+\.webp$", kept)
     assert set(listed["photographs"].values()) == {kept}
@@ -653,6 +655,6 @@ def test_a_preview_is_not_kept(copy_project, first):
         preview.wait(preview.page)
         assert "data-worker" in (first / "index.html").read_text(encoding="utf-8")
         assert "data-worker" not in preview.page()
-        assert offline.HEAD not in preview.page("sw.js")
+        assert service_worker.HEAD not in preview.page("sw.js")
     finally:
         preview.stop()

@@ -3,19 +3,19 @@
 import re
 import shutil
 
-from explainer import verify
+from explainer import check
 from tests.conftest import Project
 from tests.real import FIGURES, RESOLVER
 
 TWINS = shutil.ignore_patterns("*.br", "*.gz", "SHA256SUMS")
-NOW = RESOLVER.printed("{displaced.bare}", "en").text
+NOW = RESOLVER.print_reference("{displaced.bare}", "en").text
 OLD = "319" + NOW[3:]
 TOLD = f"shows {OLD}, which data/statistics.json does not print; build the site anew"
 
 
 def test_an_old_number_in_any_picture_or_alt_text_is_found(real, tmp_path):
     built = Project(shutil.copytree(real / "site", tmp_path / "site", ignore=TWINS))
-    assert verify.problems(built.root) == []
+    assert check.list_problems(built.root) == []
     pictures = sorted(file.relative_to(built.root).as_posix() for file in (built / "assets/images").glob("*.svg"))
     assert len(pictures) >= 2 * len(FIGURES)
     for path in pictures:
@@ -23,7 +23,7 @@ def test_an_old_number_in_any_picture_or_alt_text_is_found(real, tmp_path):
     for path in {*FIGURES.values()}:
         html = (built / path).read_text(encoding="utf-8")
         (built / path).write_text(re.sub(' alt="(?=[A-Z])', f' alt="{OLD} ', html), encoding="utf-8")
-    told = [str(problem) for problem in verify.problems(built.root)]
+    told = [str(problem) for problem in check.list_problems(built.root)]
     assert sorted({line.partition(":")[0] for line in told if line.endswith(f"the picture {TOLD}")}) == pictures
     assert [line for line in told if line.endswith(f"the alt text {TOLD}")] != []
     assert {line.partition(":")[0] for line in told if line.endswith(f"the alt text {TOLD}")} == {*FIGURES.values()}
@@ -32,7 +32,7 @@ def test_an_old_number_in_any_picture_or_alt_text_is_found(real, tmp_path):
 
 def test_a_drawing_with_a_number_of_its_own_fails_the_build(copy_project):
     project = copy_project()
-    drawing = "hooks/explainer/images/drawings/plans.py"
+    drawing = "hooks/explainer/charts/barricades.py"
     project.edit(
         drawing,
         "drawing = Drawing()",

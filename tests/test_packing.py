@@ -7,7 +7,7 @@ import zipfile
 import PIL.Image
 import pytest
 
-from explainer.packing import pack_gzip, pack_png, pack_zip
+from explainer.exports.packing import pack_gzip, pack_png, pack_zip
 
 CONTENTS = {"empty": b"", "short": b"a", "ñ/text": "Haití\n".encode() * 9999, "noise": bytes(range(256)) * 3}
 

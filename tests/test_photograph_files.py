@@ -8,9 +8,9 @@ import PIL.PngImagePlugin
 import pytest
 from PIL import IptcImagePlugin, features
 
+from explainer.data.licences import LICENCES
 from explainer.images.photographs import FORMATS, Cache, find_faults
 from explainer.images.photographs.metadata import Metadata
-from explainer.licences import LICENCES
 from tests import camera
 from tests.darkroom import CC, SAID, both, opened, saved, xmp
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from explainer.images.drawings import plans
-from explainer.images.drawings.figures import Figures
-from explainer.translation.states import Shown
+from explainer.charts import barricades
+from explainer.charts.chart_data import ChartData
+from explainer.translation.states import ShownText
 from tests.conftest import ROOT
 from tests.drawn import parse, picture
 from tests.real import IMAGES, RESOLVER
@@ -54,9 +54,9 @@ def plan(drawn):
 
 
 def without(monkeypatch, vehicles):
-    monkeypatch.setattr(plans, "ACROSS", vehicles)
-    words = {key: Shown(text, "en", "translated") for key, text in IMAGES["barricades"]["words"].items()}
-    return plan(parse(plans.barricades(Figures(RESOLVER, ROOT, "en", words)).to_bytes("en")))
+    monkeypatch.setattr(barricades, "ACROSS", vehicles)
+    words = {key: ShownText(text, "en", "translated") for key, text in IMAGES["barricades"]["words"].items()}
+    return plan(parse(barricades.draw_barricades(ChartData(RESOLVER, ROOT, "en", words)).to_bytes("en")))
 
 
 def test_no_car_gets_from_the_main_road_into_the_streets():
@@ -67,9 +67,9 @@ def test_without_vehicles_the_streets_are_open(monkeypatch):
     assert without(monkeypatch, ()).reached == {"above", "below"}
 
 
-@pytest.mark.parametrize("missing", plans.ACROSS, ids=lambda vehicle: f"{vehicle[0]} at {vehicle[1]}")
+@pytest.mark.parametrize("missing", barricades.ACROSS, ids=lambda vehicle: f"{vehicle[0]} at {vehicle[1]}")
 def test_each_vehicle_is_needed(monkeypatch, missing):
-    others = tuple(vehicle for vehicle in plans.ACROSS if vehicle != missing)
+    others = tuple(vehicle for vehicle in barricades.ACROSS if vehicle != missing)
     assert without(monkeypatch, others).reached == {"below" if missing[2] > ROAD[1] else "above"}
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from explainer.delivery import headers
-from explainer.delivery.content_security_policy import NAME, add_policies
-from explainer.verify.document import parse
+from explainer.check.html_document import parse_document
+from explainer.package import headers
+from explainer.package.content_security_policy import NAME, add_policies
 from tests.conftest import PREFIX, Project
 from tests.real import FIGURES, PAGES, SEARCH, TEXT, WHOLE, built
 from tests.served import Quiet, Server, served
@@ -162,9 +162,9 @@ def policy_of(real, path):
 
 @pytest.mark.parametrize("path", ALL)
 def test_each_page_allows_what_is_on_it_and_the_host_says_the_same(real, path):
-    page, own = parse(real.page(path), path), policy_of(real, path)
+    page, own = parse_document(real.page(path), path), policy_of(real, path)
     allowed = {name: sources for name, *sources in (directive.split() for directive in own.split("; "))}
-    digests = [hashlib.sha256(one.text.encode()).digest() for one in page.all("style")]
+    digests = [hashlib.sha256(one.text.encode()).digest() for one in page.find_all("style")]
     styles = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
     assert allowed["default-src"] == ["'none'"]
     assert allowed["style-src"] == [*styles, *["'self'"] * (path != TEXT)]
@@ -192,11 +192,13 @@ def test_pages_to_be_read_from_files_have_no_policy_and_no_page_tells_where_one_
 
 
 def test_privacy_is_told_in_three_sentences_and_led_to_from_every_page(real):
-    page = parse(real.page("privacy/index.html"), "privacy/index.html")
-    said = [one.text for one in page.all("p") if one.parent and one.parent.tag == "article"]
+    page = parse_document(real.page("privacy/index.html"), "privacy/index.html")
+    said = [one.text for one in page.find_all("p") if one.parent and one.parent.tag == "article"]
     assert [len(re.findall(r"[.](?=\s|$)", sentence)) for sentence in said] == [1, 1, 1]
     for path in {*ALL} - {TEXT}:
-        links = [one.attributes["href"] for one in parse(real.page(path), path).all("a") if one.is_within("footer")]
+        links = [
+            one.attributes["href"] for one in parse_document(real.page(path), path).all("a") if one.is_within("footer")
+        ]
         assert [link for link in links if re.search(r"(^|/)privacy/$|^\./$", link)], path
 
 

@@ -7,7 +7,7 @@ import unicodedata
 import pypdf
 import pytest
 
-from explainer.editions.whole import Chapter, whole
+from explainer.pages.print_edition import Chapter, make_print_edition
 from tests.real import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, filled
 
 FORMATS = {"A4": (595, 842), "Letter": (612, 792)}
@@ -66,7 +66,7 @@ def test_nothing_is_on_paper_that_only_a_screen_can_do(paper):
     assert text.startswith(PAGES["why-a-mission/index.html"])
     for word in ("Search", "Next question", "English + Español", "Skip to content", "Published by the maintainers"):
         assert word not in text
-    values = RESOLVER.printed("{kidnapped.label}", "es").text
+    values = RESOLVER.print_reference("{kidnapped.label}", "es").text
     assert values in text  # the table of values is open
 
 
@@ -75,7 +75,7 @@ def test_what_names_a_place_of_its_page_names_it_in_the_whole():
         '<p id="a" aria-describedby="b c" aria-controls="b"><a href="../data/?unit=people#x">X</a></p>'
         '<table><tr><th id="b"></th><td id="c" headers="b c"></td></tr></table>'
     )
-    assert whole([Chapter("why/", "Why", content)]).splitlines()[2] == (
+    assert make_print_edition([Chapter("why/", "Why", content)]).splitlines()[2] == (
         '<p id="why--a" aria-describedby="why--b why--c" aria-controls="why--b">'
         '<a href="../data/?unit=people#x">X</a></p>'
         '<table><tr><th id="why--b"></th><td id="why--c" headers="why--b why--c"></td></tr></table>'

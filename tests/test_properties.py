@@ -15,13 +15,13 @@ from explainer.data import formulas
 from explainer.data.estimates import WEAKER, Estimate, to_decimal
 from explainer.data.periods import Period
 from explainer.data.quotes import holds_number
-from explainer.data.text import place, place_in, places
+from explainer.data.text import find_positions, locate_in_value, locate_offset
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.lint.number_finder import find_typed_numbers
+from explainer.lint.prose import blank_non_prose, blank_non_prose_markdown
 from explainer.locales import formats
-from explainer.pages import markup
-from explainer.problems import Fault, Problem
-from explainer.references import marks
-from explainer.wording.prose import markdown, plain
-from explainer.wording.typed import typed
+from explainer.pages import allowed_html
+from explainer.references import annotations
 from tests.fuzz.targets import RESOLVER, SEEDS, TARGETS
 
 LANGUAGES = st.sampled_from(["en", "es"])
@@ -61,19 +61,20 @@ FILES = settings(MANY, max_examples=300)
 @given(st.lists(st.one_of(WORDS, REFERENCES, st.sampled_from(["{{", "}}"]))), LANGUAGES)
 def test_a_text_comes_back_with_its_references_filled_in(pieces, language):
     expected = [
-        {"{{": "{", "}}": "}"}.get(piece) or (RESOLVER.printed(piece, language).text if piece[:1] == "{" else piece)
+        {"{{": "{", "}}": "}"}.get(piece)
+        or (RESOLVER.print_reference(piece, language).text if piece[:1] == "{" else piece)
         for piece in pieces
     ]
-    assert RESOLVER.filled("".join(pieces), language)[0] == "".join(expected)
+    assert RESOLVER.fill_text("".join(pieces), language)[0] == "".join(expected)
 
 
 @MANY
 @given(st.text("{}ab._ \n\\0é"), LANGUAGES)
 def test_whatever_a_text_holds_it_is_filled_in_or_a_fault(text, language):
     try:
-        filled, told = RESOLVER.filled(text, language)
-    except Fault:
-        assert list(RESOLVER.faults(text, language))
+        filled, told = RESOLVER.fill_text(text, language)
+    except UserError:
+        assert list(RESOLVER.find_errors(text, language))
     else:
         assert filled.count("{") + filled.count("}") == (text.count("{") + text.count("}")) / 2
         assert told == []
@@ -83,8 +84,8 @@ def test_whatever_a_text_holds_it_is_filled_in_or_a_fault(text, language):
 @given(NUMBERS, UNITS, LANGUAGES)
 def test_a_number_that_is_printed_is_found_where_it_is_typed(value, unit, language):
     """So it can be read back: it is the only one, and means what was printed, by the convention of its language."""
-    text = formats.amount(value, unit, language)
-    [found] = typed(plain(f"a {text} b"), language)
+    text = formats.format_amount(value, unit, language)
+    [found] = find_typed_numbers(blank_non_prose(f"a {text} b"), language)
     kind = {"percent": "share", "USD": "dollars"}.get(unit, "number")
     assert found.text.replace("-", "") in text
     assert f"{value.normalize():f}" in [number for _, number in found.keys]
@@ -95,9 +96,9 @@ def test_a_number_that_is_printed_is_found_where_it_is_typed(value, unit, langua
 @MANY
 @given(NUMBERS, st.sampled_from([1, 10, 100, 1000, Decimal("0.5")]), st.sampled_from(["nearest", "down", "up"]))
 def test_a_hedge_is_true_of_the_number(value, step, rounding):
-    shown = formats.rounded(value, Decimal(step), rounding)
+    shown = formats.round_value(value, Decimal(step), rounding)
     assert abs(shown - value) < Decimal(step)
-    said = formats.hedge("exact", shown, value, "en")
+    said = formats.choose_hedge("exact", shown, value, "en")
     assert said == ("" if shown == value else "more than" if shown < value else "nearly")
 
 
@@ -127,32 +128,32 @@ def test_a_bound_is_true_of_whatever_its_numbers_may_be(first, second, operator)
 def test_a_period_comes_back(text):
     first, _, last = text.partition("/")
     if first == last:
-        with pytest.raises(Fault, match="does not run from an earlier day to a later one"):
+        with pytest.raises(UserError, match="does not run from an earlier day to a later one"):
             Period.parse(text)
         return
     period = Period.parse(text)
     assert str(period) == text
     assert Period.parse(str(period)) == period
-    assert all(formats.period(period, language) for language in ("en", "es"))
+    assert all(formats.format_period(period, language) for language in ("en", "es"))
 
 
 @MANY
 @given(st.text("0123456789-/ a٣"))
 def test_any_other_text_is_no_period_or_comes_back(text):
-    with contextlib.suppress(Fault):
+    with contextlib.suppress(UserError):
         assert str(Period.parse(text)) == text
 
 
 @MANY
 @given(st.text("ab \n{}", min_size=1), st.text("ab{}", min_size=1, max_size=3))
 def test_a_place_is_where_the_words_stand(text, words):
-    for line, column in places(text, words):
+    for line, column in find_positions(text, words):
         if words in text and not words.startswith(("{", "}")):
             assert text.split("\n")[line - 1][column - 1 :].startswith(words.split("\n")[0])
     for offset in range(len(text)):
-        line, column = place(text, offset)
+        line, column = locate_offset(text, offset)
         assert (text.split("\n")[line - 1] + "\n")[column - 1] == text[offset]
-        assert place_in(text, 1, (1, 1), text, offset) == (line, column) or text[offset].isspace()
+        assert locate_in_value(text, 1, (1, 1), text, offset) == (line, column) or text[offset].isspace()
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -192,9 +193,9 @@ def test_raw_html_that_is_not_refused_has_only_what_is_allowed():
     @given(MARKUP, st.lists(TAGS, max_size=2).map("".join), MARKUP)
     def try_one(before, tags, behind):
         for raw in (before + tags + behind, tags):
-            if not list(markup.refused(raw)):
+            if not list(allowed_html.find_forbidden_html(raw)):
                 names = {name for name in Reader(raw).names if not name.startswith("aria-")}
-                assert names <= markup.TAGS | markup.ATTRIBUTES
+                assert names <= allowed_html.TAGS | allowed_html.ATTRIBUTES
                 met.update(names)
 
     try_one()
@@ -204,7 +205,7 @@ def test_raw_html_that_is_not_refused_has_only_what_is_allowed():
 @MANY
 @given(st.text(), st.text(), st.integers(1), st.integers(1))
 def test_a_problem_is_one_line_that_does_nothing_to_a_terminal(path, message, line, column):
-    told = str(Problem(path, line, column, message))
+    told = str(Diagnostic(path, line, column, message))
     assert len(told.splitlines()) == 1
     assert not INVISIBLE.search(told)
 
@@ -213,14 +214,17 @@ def test_a_problem_is_one_line_that_does_nothing_to_a_terminal(path, message, li
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text())
 def test_what_was_printed_is_told_from_what_was_written(origin, text):
     pieces = [INVISIBLE.sub("", one) for one in (origin, text)]
-    marked = f"a{marks.marked(*pieces)}b"
-    assert (marks.origin(marked), marks.printed(marked)) == (f"a{pieces[0]}b", f"a{pieces[1]}b")
+    marked = f"a{annotations.annotate_printed(*pieces)}b"
+    assert (annotations.restore_origin(marked), annotations.keep_printed(marked)) == (
+        f"a{pieces[0]}b",
+        f"a{pieces[1]}b",
+    )
 
 
 @MANY
 @given(st.text())
 def test_prose_stays_where_it_was(text):
-    for blanked in (plain(text), markdown(text)):
+    for blanked in (blank_non_prose(text), blank_non_prose_markdown(text)):
         assert len(blanked) == len(text)
         assert [at for at, one in enumerate(blanked) if one == "\n"] == [
             at for at, one in enumerate(text) if one == "\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.locales.po_reader import parse
-from explainer.translation import captions
+from explainer.locales.po_reader import parse_catalogue
+from explainer.translation import update
 from tests.conftest import ROOT
 
 PATH = "assets/locale/es/LC_MESSAGES/captions.po"
@@ -22,7 +22,7 @@ FUZZY = "#, fuzzy, python-brace-format"
 @pytest.fixture
 def small(mini, capsys):
     shutil.copy(ROOT / "babel.cfg", mini.root)
-    captions.main(mini.root)
+    update.update_captions(mini.root)
     capsys.readouterr()
     return mini
 
@@ -37,12 +37,12 @@ def entry(project, context):
 
 def run(project, capsys):
     """The exit status of `make captions`, and what it complains of."""
-    status = captions.main(project.root)
+    status = update.update_captions(project.root)
     return status, capsys.readouterr().err
 
 
 def translations(data):
-    return {one.key: one.translations for one in parse(data)[0] if not one.is_header and one.is_translated}
+    return {one.key: one.translations for one in parse_catalogue(data)[0] if not one.is_header and one.is_translated}
 
 
 SAVED = {
@@ -188,7 +188,7 @@ def test_most_entries_gone_is_told_and_some_are_put_back(small, capsys):
 
 def change(project, capsys, old, new):
     project.edit("assets/images.yml", old, new)
-    captions.main(project.root)
+    update.update_captions(project.root)
     capsys.readouterr()
 
 
@@ -205,7 +205,7 @@ def test_a_mark_goes_by_itself_only_from_what_was_not_rewritten(small, capsys):
     assert '#| msgid "A sketch. {displaced.start} people fled."' in entry(small, "plan.caption")
     assert 'msgstr "Un esbozo' in entry(small, "plan.caption")
     small.edit(PATH, FUZZY, "#, python-brace-format")
-    captions.main(small.root)
+    update.update_captions(small.root)
     assert text(small) == before.replace("Un plano", "Un esbozo")
 
 

@@ -7,7 +7,7 @@ import urllib.parse
 import pytest
 from playwright.sync_api import expect
 
-from explainer.publish import search as index
+from explainer.exports import search_index
 from tests.conftest import ROOT
 from tests.real import FIGURES, PAGES, QUESTIONS, RESOLVER, SEARCH, TEXT, WHOLE, built, filled
 from tests.served import violations
@@ -203,7 +203,7 @@ def test_the_field_of_any_page_leads_here(open_page):
     page.set_viewport_size(NARROW)
     page.goto(page.url.replace("search/?q=kidnapped", "data/"))
     page.get_by_role("banner").get_by_role("link", name="Search").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(index.META["title"])
+    expect(page.get_by_role("heading", level=1)).to_have_text(search_index.META["title"])
 
 
 def test_it_works_from_a_file(open_file):
@@ -242,7 +242,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(search, words, viewport):
 
 
 def test_only_its_page_loads_the_script_and_the_script_is_small(real):
-    script = real.built(index.SCRIPT)
+    script = real.built(search_index.SCRIPT)
     for file in (real / "site").rglob("*.html"):
         path = file.relative_to(real / "site").as_posix()
         assert (f"javascripts/{script.name}" in real.page(path)) == (path == SEARCH), path
@@ -254,6 +254,6 @@ def test_only_its_page_loads_the_script_and_the_script_is_small(real):
 
 def test_a_script_without_a_place_for_the_pages_is_refused():
     script = (ROOT / "assets/theme/javascripts/search.js").read_text(encoding="utf-8")
-    assert index.filled(script, []).count("= [[],{") == 1
+    assert search_index.fill_index(script, []).count("= [[],{") == 1
     with pytest.raises(ValueError, match="has no const"):
-        index.filled("", [])
+        search_index.fill_index("", [])

@@ -12,9 +12,9 @@ from urllib.parse import urljoin, urlsplit
 import brotli
 import pytest
 
-from explainer import delivery
-from explainer.delivery.content_security_policy import NAME
-from explainer.delivery.headers import EVERYWHERE, POLICY
+from explainer import package
+from explainer.package.content_security_policy import NAME
+from explainer.package.headers import EVERYWHERE, POLICY
 from tests.conftest import PREFIX, ROOT
 from tests.preview import free_port
 from tests.tools import brotli_static, caddy, nginx
@@ -131,7 +131,7 @@ def test_what_stands_beside_a_folder_that_is_kept_for_ever_is_asked_for(tmp_path
     for name in names:
         (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / name).touch()
-    delivery.headers.write_headers(tmp_path / "site")
+    package.headers.write_headers(tmp_path / "site")
     cached = {name: told(tmp_path, f"/{name.removesuffix('index.html')}")["Cache-Control"] for name in names}
     assert cached == dict.fromkeys(names, ASK) | {"assets/images/a.svg": FOR_EVER}
     assert told(tmp_path, "/assets/y.csv")["Content-Type"] == "text/csv; charset=utf-8"
@@ -253,7 +253,7 @@ def test_a_twin_is_smaller_and_the_same_for_the_same_content(real, tmp_path):
     (tmp_path / "tiny.txt").write_text("x", encoding="utf-8")
     (tmp_path / "tiny.txt.gz").write_bytes(b"of another build")
     (tmp_path / "own.tar.gz").write_bytes(b"of the author")
-    delivery.compressed.write(tmp_path)
+    package.compressed.write_compressed_copies(tmp_path)
     made = {path.name for path in tmp_path.iterdir()} - {"own.tar.gz", "one.html", "two.html", "tiny.txt"}
     assert made == {f"{name}.html{suffix}" for name in ("one", "two") for suffix in (".br", ".gz")}
     for suffix, unpack in UNPACKED.items():

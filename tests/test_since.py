@@ -9,7 +9,7 @@ import yaml
 
 from explainer.data.periods import Period
 from explainer.data.statistic_kinds import Series
-from explainer.locales.formats import period
+from explainer.locales.formats import format_period
 from tests.conftest import ROOT
 from tests.real import QUESTIONS, RESOLVER, filled
 
@@ -24,7 +24,7 @@ def plain(html):
 
 
 def printed(date):
-    return period(Period.parse(date), "en").replace("\N{NO-BREAK SPACE}", " ")
+    return format_period(Period.parse(date), "en").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def timeline(project, page=SINCE):
@@ -132,7 +132,7 @@ def test_each_observation_since_then_stands_on_the_page_with_its_date(real):
     text = plain(real.page(SINCE))
     for name in ("displacement", "deployed", "trust_fund_by_date"):
         assert isinstance(RESOLVER.statistics.records[name], Series)
-        rows = RESOLVER.observations(name, "en")
+        rows = RESOLVER.print_observations(name, "en")
         assert len(rows) >= 5
         for date, number in rows[-5:]:
             assert date.text.replace("\N{NO-BREAK SPACE}", " ") in text

@@ -86,7 +86,7 @@ def test_a_page_has_its_title_once_a_description_and_the_month(real, path):
     ],
 )
 def test_a_number_stands_in_its_element_and_leads_to_its_row(real, path, reference, element):
-    printed = RESOLVER.printed(reference, "en")
+    printed = RESOLVER.print_reference(reference, "en")
     attribute = {"data": "value", "time": "datetime", "span": "data-statistic"}[element]
     value = printed.value if element != "span" else printed.name
     inner = f'<{element} {attribute}="{value}">{printed.text}</{element}>'
@@ -95,7 +95,7 @@ def test_a_number_stands_in_its_element_and_leads_to_its_row(real, path, referen
 
 
 def test_an_anchor_is_made_without_the_number(real):
-    date = RESOLVER.printed("{coordinated_attacks}", "en")
+    date = RESOLVER.print_reference("{coordinated_attacks}", "en")
     heading = f'<h2 id="the-attacks-of">The attacks of <time datetime="{date.value}">{date.text}</time></h2>'
     assert heading in real.page("why-a-mission/index.html")
 
@@ -105,7 +105,7 @@ def test_the_data_page_has_a_row_for_every_statistic(real):
     rows = re.findall(r'<tr id="(\w+)"><th scope="row">(.*?)</th>', real.page("data/index.html"))
     assert [name for name, _ in rows] == list(ids)
     for name, head in rows:
-        labels = [RESOLVER.printed(f"{{{name}.label}}", language).text for language in ("en", "es")]
+        labels = [RESOLVER.print_reference(f"{{{name}.label}}", language).text for language in ("en", "es")]
         written = [f'<span data-statistic="{name}">{escape(label, quote=False)}</span>' for label in labels]
         assert head == f'<p>{written[0]}</p><p lang="es">{written[1]}</p>'
 
@@ -151,7 +151,7 @@ def test_a_figure_has_both_captions_two_alt_texts_and_its_credits(real, name):
 def test_one_value_prints_in_both_languages(real):
     english, spanish, *_ = figure(real, "displacement").findall("figcaption/p")
     for paragraph, language in ((english, "en"), (spanish, "es")):
-        printed = RESOLVER.printed("{displaced_2023}", language)
+        printed = RESOLVER.print_reference("{displaced_2023}", language)
         html = ElementTree.tostring(paragraph, encoding="unicode")
         assert f'<data value="{printed.value}">{printed.text}</data>' in html
         assert filled("{displaced_2023.date}", language) in "".join(paragraph.itertext())

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from explainer.verify.document import parse
+from explainer.check.html_document import parse_document
 from tests.served import served
 
 SVG = "http://www.w3.org/2000/svg"
@@ -120,5 +120,5 @@ def test_other_valid_pictures_are_published_in_their_size(mini, name):
     (mini / "assets/images/plan.svg").write_text(text.replace("<text>", "<text>{displaced.bare} "), encoding="utf-8")
     mini.edit("assets/images/plan.svg", "Streets", "people, streets")
     assert mini.problems() == ""
-    root = parse(mini.built("assets/images/plan.svg").read_text(encoding="utf-8"), "plan.svg").elements[0]
+    root = parse_document(mini.built("assets/images/plan.svg").read_text(encoding="utf-8"), "plan.svg").elements[0]
     assert (root.attributes["width"], root.attributes["height"]) == size

@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explainer.locales.catalogue import read_catalogue_file
-from explainer.locales.po_reader import parse
-from explainer.translation import captions
+from explainer.locales.po_reader import parse_catalogue
+from explainer.translation import update
 from tests.conftest import ROOT
 from tests.spellings import spell
 
 PATH = "assets/locale/es/LC_MESSAGES/captions.po"
-SHIPPED = parse((ROOT / PATH).read_text("utf-8"))[0]
+SHIPPED = parse_catalogue((ROOT / PATH).read_text("utf-8"))[0]
 SAMPLE = [entry for entry in SHIPPED if not entry.is_header]
 
 
@@ -29,7 +29,7 @@ def rewrite(spelling, file, random):
     assert problems == [], spelling.data
     wanted = [replace(one, translations=("",), remarks=()) for one in spelling.entries if one.plural is None]
     wanted = [replace(one, flags=(), previous=(), is_obsolete=False) for one in wanted if random.random() < 0.7]
-    return catalogue, captions.update(catalogue, wanted), {one.key for one in wanted}
+    return catalogue, update.update_catalogue(catalogue, wanted), {one.key for one in wanted}
 
 
 def check(spelling, file, random):

@@ -11,8 +11,10 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from explainer import changes, project, settings
-from explainer.translation import captions
+from explainer.build import project
+from explainer.commands import changes
+from explainer.data import settings
+from explainer.translation import update
 from tests.conftest import ROOT, Project
 
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
@@ -48,7 +50,7 @@ def test_questions_are_those_that_are_built(mini):
     listed = json.loads((mini / "site/data/statistics.json").read_text(encoding="utf-8"))["statistics"]["questions"]
     assert listed["text"]["en"] == str(len(BUILT))
     assert ">5</data></a> questions" in mini.page()
-    assert project.load(mini.root).statistics.values["questions"] == len(BUILT)
+    assert project.load_project(mini.root).statistics.values["questions"] == len(BUILT)
 
 
 def test_a_preview_shows_drafts_in_their_places(mini):
@@ -174,7 +176,7 @@ def test_conflicts_stop_commands_that_write_or_build(mini, capsys):
     line = 'msgstr "Haití"'
     mini.edit(CATALOGUE, line, CONFLICT.format(line))
     before = (mini / CATALOGUE).read_bytes()
-    assert captions.main(mini.root) == 1
+    assert update.update_captions(mini.root) == 1
     assert capsys.readouterr().err.startswith(
         f"{CATALOGUE}:34:1: un conflicto de fusión sin resolver, de la línea 34 a la"
     )
@@ -187,7 +189,7 @@ def test_conflicts_stop_commands_that_write_or_build(mini, capsys):
     )
     result = subprocess.run(["make", "-n", "site", "serve"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert re.findall(r"-m (explainer\.settings)|mkdocs (\w+)", result.stdout) == [
-        ("explainer.settings", ""), ("", "build"), ("explainer.settings", ""), ("", "serve"),
+        ("explainer.data.settings", ""), ("", "build"), ("explainer.data.settings", ""), ("", "serve"),
     ]  # fmt: skip
 
 

@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
+from explainer.check.html_document import parse_document
 from explainer.pages.stylesheets import NEEDED_BY, join_style_sheets, minify_css
-from explainer.verify.document import parse
 from tests.conftest import ROOT, Project
 from tests.real import FIGURES, PAGES, QUESTIONS, SEARCH, TEXT, WHOLE, built
 from tests.served import served
@@ -75,10 +75,10 @@ def test_a_page_holds_no_other_template_s_rules(real):
 
 @pytest.mark.parametrize("path", [*PAGES, WHOLE, SEARCH, "404.html", "offline.html"])
 def test_a_page_waits_for_no_style_sheet(real, path):
-    page = parse(real.page(path), path)
-    sheets = [one.attributes for one in page.all("link") if one.attributes.get("rel") == "stylesheet"]
+    page = parse_document(real.page(path), path)
+    sheets = [one.attributes for one in page.find_all("link") if one.attributes.get("rel") == "stylesheet"]
     assert [sheet["media"] for sheet in sheets] == ["print"]
-    [style] = page.all("style")
+    [style] = page.find_all("style")
     assert style.text.startswith(":root{color-scheme:light;")
     assert ("figure{" in style.text) == ("[data-captions=" in style.text) == (path in {*FIGURES.values(), WHOLE})
     files = [file.name.split(".")[0] for file in (real / "site").rglob("*.css")]

@@ -10,8 +10,8 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
-from explainer.verify.document import parse
-from explainer.verify.numbers import is_number
+from explainer.check.html_document import parse_document
+from explainer.check.printed_numbers import is_printed_number
 from tests.conftest import PREFIX
 from tests.real import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, TEXT, WHOLE, filled
 from tests.tools import lynx
@@ -30,7 +30,7 @@ def words(text):
 def numbers(page):
     """What machines and readers read of each number of a page: its value, its words, its language. No tables."""
     for one in page.elements:
-        if is_number(one) and one.is_within("header", "main") and not one.is_within("table"):
+        if is_printed_number(one) and one.is_within("header", "main") and not one.is_within("table"):
             told = [one.attributes.get(name) for name in ("value", "datetime", "data-statistic")]
             text = words(one.text)
             yield next(filter(None, told)), text[:1].casefold() + text[1:], one.language
@@ -43,7 +43,7 @@ def source(real):
 
 @pytest.fixture(scope="module")
 def text(source):
-    return parse(source, TEXT)
+    return parse_document(source, TEXT)
 
 
 def test_it_fits_into_its_budget(source):
@@ -63,7 +63,7 @@ def test_it_asks_for_nothing_to_be_read(open_page, source, text):
 
 @pytest.mark.parametrize("path", CHAPTERS)
 def test_it_has_every_number_of_a_page(real, text, path):
-    page = parse(real.page(path), path)
+    page = parse_document(real.page(path), path)
     told, there = set(numbers(page)), set(numbers(text))
     assert len(told) > 3
     assert {value for value, _, _ in told} <= {value for value, _, _ in there}
@@ -74,9 +74,9 @@ def test_it_has_every_number_of_a_page(real, text, path):
 def test_it_has_both_captions_of_a_figure_and_its_description(real, text, name):
     [figure] = [one for one in text.all("figure") if filled(f"[{IMAGES[name]['alt']}]") in words(one.text)]
     captions = {one.attributes["lang"]: words(one.text) for one in paragraphs(text, figure)}
-    page = parse(real.page(FIGURES[name]), FIGURES[name])
-    [shown] = [one for one in page.all("figure") if one.attributes["id"] == name]
-    link = "".join(one.text for one in page.all("a") if shown in one.ancestors() and "picture" in one.classes)
+    page = parse_document(real.page(FIGURES[name]), FIGURES[name])
+    [shown] = [one for one in page.find_all("figure") if one.attributes["id"] == name]
+    link = "".join(one.text for one in page.find_all("a") if shown in one.ancestors() and "picture" in one.classes)
     kept = [one for one in paragraphs(page, shown) if not {"alt", "credit"} & set(one.classes)]
     assert captions == {one.attributes["lang"]: words(one.text.removesuffix(link)) for one in kept}
     assert sorted(captions) == ["en", "es"]
@@ -84,7 +84,7 @@ def test_it_has_both_captions_of_a_figure_and_its_description(real, text, name):
 
 def paragraphs(page, figure):
     """Those of a figure's caption."""
-    return [one for one in page.all("p") if figure in one.ancestors() and one.is_within("figcaption")]
+    return [one for one in page.find_all("p") if figure in one.ancestors() and one.is_within("figcaption")]
 
 
 def test_each_number_stands_once_in_its_list_with_its_source(text):
@@ -112,12 +112,12 @@ def test_its_headings_are_in_order_and_its_ids_are_unique(text):
 
 def test_it_is_found_from_every_page_and_by_search_engines_under_its_own_address(real, text):
     for path in [*PAGES, "print/index.html", "404.html"]:
-        links = [words(link.text) for link in parse(real.page(path), path).all("a") if is_to_text(link, path)]
+        links = [words(link.text) for link in parse_document(real.page(path), path).all("a") if is_to_text(link, path)]
         assert "Text only" in links
-    for page, address in ((text, "text/"), (parse(real.page(WHOLE), WHOLE), "print/")):
-        [canonical] = [link for link in page.all("link") if link.attributes["rel"] == "canonical"]
+    for page, address in ((text, "text/"), (parse_document(real.page(WHOLE), WHOLE), "print/")):
+        [canonical] = [link for link in page.find_all("link") if link.attributes["rel"] == "canonical"]
         assert canonical.attributes["href"].endswith(f"{PREFIX}{address}")
-        assert not [meta for meta in page.all("meta") if meta.attributes.get("name") == "robots"]
+        assert not [meta for meta in page.find_all("meta") if meta.attributes.get("name") == "robots"]
     assert "/text/" not in real.page("sitemap.xml")
     assert '["text/' not in real.page("javascripts/search.js")
 

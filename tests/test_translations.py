@@ -6,8 +6,8 @@ import re
 import pytest
 import yaml
 
-from explainer.locales.told import told
-from explainer.wording.glossary import NEEDED
+from explainer.lint.glossary import REQUIRED_COLUMNS
+from explainer.locales.message_translation import translate_message
 from tests.conftest import ROOT
 
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
@@ -116,18 +116,20 @@ def test_all_that_is_told_of_a_translation_is_told_in_spanish_too(line):
     assert spanish != english
     path = line.partition(":")[0]
     message, _, hint = english.partition("; ")
-    assert told(path, message, hint) == f"{spanish} · {english}"
+    assert translate_message(path, message, hint) == f"{spanish} · {english}"
 
 
 def test_a_text_without_an_entry_is_told_in_spanish_too():
     english = "no Spanish for 'a.label'; run make captions, then write it in x"
     spanish = "falta el español de «a.label»; ejecute make captions y escríbalo en x"
-    assert told("assets/locale/es/x.po", *english.split("; ")) == f"{spanish} · {english}"
+    assert translate_message("assets/locale/es/x.po", *english.split("; ")) == f"{spanish} · {english}"
 
 
 def test_what_has_no_spanish_is_told_in_english():
-    assert told("assets/locale/es/x.po", "nobody foresaw this", "mend it") == "nobody foresaw this; mend it"
-    assert told("docs/index.md", "the translation is in English", "translate it") == (
+    assert (
+        translate_message("assets/locale/es/x.po", "nobody foresaw this", "mend it") == "nobody foresaw this; mend it"
+    )
+    assert translate_message("docs/index.md", "the translation is in English", "translate it") == (
         "the translation is in English; translate it"
     )
 
@@ -137,11 +139,13 @@ def test_the_guide_names_what_is_told():
     guide = (ROOT / "TRANSLATING.md").read_text("utf-8")
     shown = re.findall(r"(?m)^\| `([^`]+)` \| [^|]+ \|$", guide)
     told_lines = [line.split(": ", 1)[1] for line in TOLD]
-    told_lines.append(told("assets/locale/es/x.po", "the glossary has 'a' for 'b'", "use it, or add this form to x"))
+    told_lines.append(
+        translate_message("assets/locale/es/x.po", "the glossary has 'a' for 'b'", "use it, or add this form to x")
+    )
     too_long = "the words are too long for their place in the picture"
-    told_lines.append(told("assets/locale/es/x.po", too_long, "make them shorter"))
-    told_lines.append(told("assets/locale/es/x.po", "7 of 12 entries are missing", "put back the file that git has, or "
-                           "add them with msgmerge"))  # fmt: skip
+    told_lines.append(translate_message("assets/locale/es/x.po", too_long, "make them shorter"))
+    hint = "put back the file that git has, or add them with msgmerge"
+    told_lines.append(translate_message("assets/locale/es/x.po", "7 of 12 entries are missing", hint))
     patterns = [re.compile(".+?".join(map(re.escape, row.split("…")))) for row in shown]
     assert len(shown) > 12
     assert [row for row, one in zip(shown, patterns, strict=True) if not any(map(one.match, told_lines))] == []
@@ -158,7 +162,7 @@ def test_the_glossary_is_as_translators_programs_take_it():
     assert b"\r" not in data
     assert b'"' not in data
     rows = list(csv.reader(data.decode("utf-8").splitlines()))
-    assert rows[0] == [*NEEDED, "context"]
+    assert rows[0] == [*REQUIRED_COLUMNS, "context"]
     assert len(rows) > 40
     assert {len(row) for row in rows} == {3}
     assert len({(row[0], row[2]) for row in rows}) == len(rows)

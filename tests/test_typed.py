@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from explainer.wording.prose import markdown, plain
-from explainer.wording.theme import READERS
-from explainer.wording.typed import typed
+from explainer.lint.number_finder import find_typed_numbers
+from explainer.lint.prose import blank_non_prose, blank_non_prose_markdown
+from explainer.lint.theme_texts import READERS
 
 MULTIPLES = {
     "It tripled, doubles, halved, was trebled, QUINTUPLED; the doubling, Twice as many, thrice.": [
@@ -156,17 +156,17 @@ MARKDOWN = {
 
 @pytest.mark.parametrize(("text", "found"), [*ENGLISH.items(), *MULTIPLES.items()])
 def test_english(text, found):
-    assert [one.text for one in typed(plain(text), "en")] == found
+    assert [one.text for one in find_typed_numbers(blank_non_prose(text), "en")] == found
 
 
 @pytest.mark.parametrize(("text", "found"), [*SPANISH.items(), *MULTIPLES_IN_SPANISH.items()])
 def test_spanish(text, found):
-    assert [one.text for one in typed(plain(text), "es")] == found
+    assert [one.text for one in find_typed_numbers(blank_non_prose(text), "es")] == found
 
 
 @pytest.mark.parametrize(("text", "found"), MARKDOWN.items())
 def test_markdown(text, found):
-    assert [one.text for one in typed(markdown(text), "en")] == found
+    assert [one.text for one in find_typed_numbers(blank_non_prose_markdown(text), "en")] == found
 
 
 THEME = {
@@ -205,11 +205,11 @@ LONG = {
 )
 def test_theme(file, text, found):
     words = READERS[Path(file).suffix](text)
-    assert [one.text for one in typed(plain(words), "en")] == found
+    assert [one.text for one in find_typed_numbers(blank_non_prose(words), "en")] == found
     assert [line.count("") for line in words.split("\n")] == [line.count("") for line in text.split("\n")]
 
 
 @pytest.mark.parametrize(("line", "count"), LONG.items(), ids=range(len(LONG)))
 def test_a_long_line_is_read_to_its_end(line, count):
     """What takes a time that grows with the square of the length would take minutes."""
-    assert len(typed(markdown(line), "en")) == count
+    assert len(find_typed_numbers(blank_non_prose_markdown(line), "en")) == count

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from explainer import verify
-from explainer.delivery import checksums
+from explainer import check as verify
 from explainer.locales.phrases import LANGUAGES
+from explainer.package import checksums
 from tests.conftest import ROOT, Project
 from tests.test_faults import plant
 
@@ -35,7 +35,7 @@ def built(tmp_path):
 
 
 def run(*arguments):
-    command = [sys.executable, "-m", "explainer.verify", *arguments]
+    command = [sys.executable, "-m", "explainer.check", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
@@ -43,11 +43,11 @@ def run(*arguments):
 @pytest.mark.parametrize("case", CASES)
 def test_problem(built, case):
     plant(built, case)
-    assert "".join(f"{problem}\n" for problem in verify.problems(built.root)) == case["says"]
+    assert "".join(f"{problem}\n" for problem in verify.list_problems(built.root)) == case["says"]
 
 
 def test_the_sound_site_has_none():
-    report = verify.check(BUILT)
+    report = verify.check_site(BUILT)
     assert report.problems == []
     assert (report.pages, report.numbers, report.links) == (4, 33, 60)
 
@@ -70,7 +70,7 @@ def test_no_number_can_be_changed_alone(built, page, number):
             continue  # the published file has places in English only
         file.write_text(source[: number.end(part)] + "7" + source[number.end(part) :], encoding="utf-8")
         line = source.count("\n", 0, number.start()) + 1
-        assert [(problem.path, problem.line) for problem in verify.problems(built.root)] == [(page, line)]
+        assert [(problem.path, problem.line) for problem in verify.list_problems(built.root)] == [(page, line)]
 
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(LANGUAGES.values(), 2)))
@@ -97,15 +97,15 @@ def test_problems_on_the_command_line(built):
 
 
 def test_each_file_is_the_one_that_the_manifest_lists(built):
-    checksums.write(built.root)
-    assert verify.problems(built.root) == []
+    checksums.write_manifest(built.root)
+    assert verify.list_problems(built.root) == []
     lines = (built / "SHA256SUMS").read_text().splitlines()
     number = next(n for n, line in enumerate(lines, 1) if line.endswith("  corrections.xml"))
     built.edit("robots.txt", "User-agent: *", "User-agent:  *")
     built.edit("SHA256SUMS", "  corrections.xml", "  corrected.xml")
     with (built / "SHA256SUMS").open("a") as file:
         file.write("one more line\n")
-    assert [str(problem) for problem in verify.problems(built.root)] == [
+    assert [str(problem) for problem in verify.list_problems(built.root)] == [
         f"SHA256SUMS:{number}:67: there is no corrected.xml; build the site anew",
         f"SHA256SUMS:{len(lines) + 1}:1: this is no line of sha256sum; build the site anew",
         "corrections.xml:1:1: SHA256SUMS does not list it; build the site anew",
@@ -122,5 +122,5 @@ def test_a_folder_that_is_not_there():
 def test_make_runs_it():
     command = ["make", "--dry-run", "check", "DIR=tests/built"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    expected = 'PYTHONPATH=hooks .venv/bin/python -m explainer.verify "tests/built"'
+    expected = 'PYTHONPATH=hooks .venv/bin/python -m explainer.check "tests/built"'
     assert expected in result.stdout.splitlines()

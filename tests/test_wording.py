@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from explainer.verify.document import parse
-from explainer.wording.prose import LICENCE
+from explainer.check.html_document import parse_document
+from explainer.lint.prose import LICENCE
 from tests.real import IMAGES, PAGES
 
 OTHER = ("data", "time", "code", "cite", "script", "style", "title", "nav")
@@ -43,7 +43,7 @@ def test_each_is_told_with_the_statistic_to_use(copy_project):
 
 @pytest.mark.parametrize("path", PAGES)
 def test_no_digit_on_a_page_was_typed(real, path):
-    page = parse(real.page(path), path)
+    page = parse_document(real.page(path), path)
     assert len(page.texts) > 100
     for text in page.texts:
         is_injected = text.parent and (text.parent.is_within(*OTHER) or "permalink" in text.parent.classes)

@@ -6,11 +6,11 @@ from dataclasses import replace
 import polib
 import pytest
 
+from explainer.charts import DRAWINGS
+from explainer.charts.axes import TimeAxis
+from explainer.charts.canvas import BODY, EDGE, WIDTH, Canvas, ChartText
+from explainer.charts.chart_data import Observation
 from explainer.data.periods import Period
-from explainer.images.drawings import DRAWINGS
-from explainer.images.drawings.axes import Timeline
-from explainer.images.drawings.figures import Observation
-from explainer.images.drawings.svg import BODY, EDGE, WIDTH, Drawing, Words
 from tests.conftest import ROOT
 from tests.real import IMAGES, filled
 
@@ -69,8 +69,8 @@ def test_words_that_are_too_long_are_told_where_they_stand(copy, catalogue):
 
 def test_a_number_that_is_too_long_is_told_by_its_drawing(mini, monkeypatch):
     def narrow(figures):
-        drawing = Drawing(height=40)
-        drawing.text(0, 20, figures.number("{displaced.start}"), room=60)
+        drawing = Canvas(height=40)
+        drawing.add_text(0, 20, figures.print_reference("{displaced.start}"), room=60)
         return drawing
 
     monkeypatch.setitem(DRAWINGS, "relief", narrow)
@@ -86,12 +86,12 @@ def test_a_number_that_is_too_long_is_told_by_its_drawing(mini, monkeypatch):
 
 
 def test_a_text_at_the_edge_or_upon_another_does_not_fit():
-    drawing = Drawing(height=100)
-    drawing.text(16, 20, Words("MSS"))
-    drawing.line(30, 30, [(Words("upon"), BODY), (Words("it"), BODY)])
-    drawing.text(WIDTH - EDGE, 60, Words("Haiti"), replace(BODY, anchor="end"))
-    drawing.text(WIDTH - EDGE, 80, Words("Kenya"), replace(BODY, anchor="middle"))
-    drawing.text(EDGE - 1, 80, Words("Chad"))
+    drawing = Canvas(height=100)
+    drawing.add_text(16, 20, ChartText("MSS"))
+    drawing.add_line(30, 30, [(ChartText("upon"), BODY), (ChartText("it"), BODY)])
+    drawing.add_text(WIDTH - EDGE, 60, ChartText("Haiti"), replace(BODY, anchor="end"))
+    drawing.add_text(WIDTH - EDGE, 80, ChartText("Kenya"), replace(BODY, anchor="middle"))
+    drawing.add_text(EDGE - 1, 80, ChartText("Chad"))
     assert [words.text for words in drawing.misfits] == ["upon", "it", "Kenya", "Chad"]
 
 
@@ -104,8 +104,8 @@ def test_a_text_at_the_edge_or_upon_another_does_not_fit():
     ],
 )
 def test_a_bar_between_others_that_are_too_near_has_no_place_for_its_number(dates, misfits):
-    rows = [Observation(Words("then"), Words(date), 1, Period.parse(date)) for date in dates]
-    drawing, time = Drawing(), Timeline(rows, top=100, pace=20)
+    rows = [Observation(ChartText("then"), ChartText(date), 1, Period.parse(date)) for date in dates]
+    drawing, time = Canvas(), TimeAxis(rows, top=100, pace=20)
     for row in rows:
         time.draw_row(drawing, row, 100, "blue")
     assert [words.text for words in drawing.misfits if words.text != "then"] == misfits

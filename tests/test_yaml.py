@@ -50,7 +50,11 @@ def test_decimal_numbers_are_exact(text, value):
     assert document is not None
     number = document.value["a"][0]
     assert (type(number), str(number)) == (Decimal, value)
-    assert (document.place(("a", 0)), document.key_place(("a",)), document.place(("b",))) == ((3, 5), (3, 1), (3, 1))
+    assert (document.position_of(("a", 0)), document.position_of_key(("a",)), document.position_of(("b",))) == (
+        (3, 5),
+        (3, 1),
+        (3, 1),
+    )
 
 
 def test_a_key_with_an_unknown_tag_is_told():

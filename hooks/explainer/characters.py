@@ -18,20 +18,20 @@ INVISIBLE = re.compile(
 """A soft hyphen, the two joiners and what chooses an emoji stay, which words and emoji are written with."""
 
 
-def named(character: str) -> str:
+def name_character(character: str) -> str:
     r"""How to speak of one that cannot be shown.
 
-    >>> named("\u202e"), named("\x07"), named("\ud800")
+    >>> name_character("\u202e"), name_character("\x07"), name_character("\ud800")
     ('U+202E (right-to-left override)', 'U+0007 (control)', 'U+D800 (half of a character)')
     """
     kind = {"Cc": "control", "Cs": "half of a character"}.get(unicodedata.category(character), "no character")
     return f"U+{ord(character):04X} ({unicodedata.name(character, kind).lower()})"
 
 
-def printable(text: str) -> str:
+def escape_invisible(text: str) -> str:
     r"""A text for a terminal or a log: what would act there is spelt out.
 
-    >>> printable("a\x1b[2Jb")
+    >>> escape_invisible("a\x1b[2Jb")
     'a\\x1b[2Jb'
     """
     return INVISIBLE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)

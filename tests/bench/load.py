@@ -16,10 +16,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from explainer.delivery.checksums import FILE
-from explainer.delivery.compressed import FORMATS
-from explainer.delivery.fingerprint import FOLDERS
-from explainer.verify.folder import read_manifest
+from explainer.check.site_folder import read_manifest
+from explainer.package.checksums import FILE
+from explainer.package.compression import FORMATS
+from explainer.package.fingerprint import FOLDERS
 from tests.bench import many, preview
 from tests.bench.processes import BUILD, cost
 from tests.bench.reader import address, pages, reading

@@ -58,7 +58,7 @@ def edit_number(project: Project, time_of: int) -> str:
     """Another value of a number: what the page then has."""
     data = (project / "assets/statistics.yml").read_text(encoding="utf-8")
     record = re.search(rf"(?ms)^  {STATISTIC}:\n.*?(?=^  \w)", data)[0]
-    value = int(RESOLVER.printed(f"{{{STATISTIC}.exact}}", "en").value) + 37448 * (time_of + 1)
+    value = int(RESOLVER.print_reference(f"{{{STATISTIC}.exact}}", "en").value) + 37448 * (time_of + 1)
     changed = re.sub(r"(?m)^    value: .*", f"    value: {value}", record)
     changed = re.sub(r"(?m)^    quote: .*", f'    quote: "{value} people"', changed)
     project.edit("assets/statistics.yml", record, changed)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 import brotli
 
-from explainer.delivery.fingerprint import FOLDERS
-from explainer.verify.folder import Manifest
+from explainer.check.site_folder import Manifest
+from explainer.package.fingerprint import FOLDERS
 from tests.test_serving import get
 
 NAMED = re.compile(rf"(?:{'|'.join(FOLDERS)})[\w./-]*?\.[0-9a-f]{{8}}\.\w+")

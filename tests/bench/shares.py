@@ -56,19 +56,20 @@ def build_measured(folder: Path) -> dict[str, float]:
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import Abort  # noqa: PLC0415
 
-    from explainer import delivery, project, verify  # noqa: PLC0415 - only in the measuring process
-    from explainer.pages import assembly, injection  # noqa: PLC0415
-    from explainer.wording import checker  # noqa: PLC0415
+    from explainer import check, package  # noqa: PLC0415 - only in the measuring process
+    from explainer.build import project  # noqa: PLC0415
+    from explainer.lint import checker  # noqa: PLC0415
+    from explainer.pages import markdown_extension, page_assembly  # noqa: PLC0415
 
     injecting, wording, verifying, delivering = Clock(), Clock(), Clock(), Clock()
-    injecting.wrap(injection._References, "handleMatch")  # noqa: SLF001 - what is measured
-    injecting.wrap(assembly.Assembly, "run")
+    injecting.wrap(markdown_extension._ReferenceProcessor, "handleMatch")  # noqa: SLF001 - what is measured
+    injecting.wrap(page_assembly.PageAssembly, "run")
     injecting.wrap(project.Project, "read_page")
     injecting.wrap(project.Project, "finish_reading")
-    wording.wrap(checker.Checker, "typed", injecting)
-    wording.wrap(checker.Checker, "misleading", injecting)
-    verifying.wrap(verify, "check")
-    delivering.wrap(delivery, "deliver")
+    wording.wrap(checker.Checker, "find_typed_numbers", injecting)
+    wording.wrap(checker.Checker, "check_required_words", injecting)
+    verifying.wrap(check, "check_site")
+    delivering.wrap(package, "deliver")
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     config = load_config(str(folder / "mkdocs.yml"))
     begin = time.process_time_ns()

@@ -14,14 +14,14 @@ from explainer.characters import INVISIBLE
 from explainer.data.data_file import read_data_file
 from explainer.data.text import read_text
 from explainer.data.yaml_document import read_yaml
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.lint.checker import Checker
 from explainer.locales.catalogue import read_catalogue
-from explainer.pages import front_matter, markup, tables
-from explainer.pages.injection import Injection
-from explainer.pages.rendering import Context, Rendering
-from explainer.problems import Fault, Problem
-from explainer.references.elements import as_html
+from explainer.pages import allowed_html, front_matter, tables
+from explainer.pages.markdown_extension import StatisticsExtension
+from explainer.pages.rendering import PageContext, RenderedPage
+from explainer.references.elements import serialise_pieces
 from explainer.references.resolver import Resolver
-from explainer.wording.checker import Checker
 
 MINI = Path(__file__).parents[1] / "mini"
 DATA = "assets/statistics.yml"
@@ -55,11 +55,11 @@ def references(data: bytes) -> None:
         return
     for language in ("en", "es"):
         try:
-            filled, _ = RESOLVER.filled(text, language)
-        except Fault:
-            assert list(RESOLVER.faults(text, language)), "a fault that has no place"
+            filled, _ = RESOLVER.fill_text(text, language)
+        except UserError:
+            assert list(RESOLVER.find_errors(text, language)), "a fault that has no place"
             continue
-        reader = _Reader(as_html(RESOLVER.fill(text, language)))
+        reader = _Reader(serialise_pieces(RESOLVER.fill_pieces(text, language)))
         assert reader.text == filled, "the text as HTML is another one"
         assert {tag for tag, _ in reader.tags} <= {"data", "time", "span"}, "a tag that came of a text"
 
@@ -88,9 +88,9 @@ def datafile_(data: bytes) -> None:
     resolver = Resolver(statistics, lambda _context, words, _language: words)
     for name in statistics.records:
         for reference in (f"{{{name}}}", f"{{{name}.start}}", f"{{{name}.date}}", f"{{{name}.place}}"):
-            list(resolver.faults(reference, "es"))
-    tables.statistics_table(resolver, Rendering(PAGE))
-    tables.sources_table(resolver, Rendering(PAGE))
+            list(resolver.find_errors(reference, "es"))
+    tables.make_statistics_table(resolver, RenderedPage(PAGE))
+    tables.make_sources_table(resolver, RenderedPage(PAGE))
 
 
 def page(data: bytes) -> None:
@@ -98,14 +98,14 @@ def page(data: bytes) -> None:
     text, problems = _text(data), []
     if text is None:
         return
-    found = front_matter.read(text, PAGE, problems)
-    context = Context(RESOLVER, {}, are_images_known=True, tables={"statistics": tables.statistics_table})
-    context.rendering.find, context.rendering.path = found.find, PAGE
+    found = front_matter.read_page(text, PAGE, problems)
+    context = PageContext(RESOLVER, {}, are_images_known=True, tables={"statistics": tables.make_statistics_table})
+    context.rendering.find, context.rendering.path = found.find_positions, PAGE
     checker = Checker(RESOLVER)
-    checker.read(PAGE, text)
-    problems += [*markup.hidden(found.writing), *checker.problems(found.writing)]
-    made = markdown.markdown(found.body, extensions=["attr_list", "def_list", "toc", Injection(context)])
-    problems += context.rendering.problems()
+    checker.read_suppressions(PAGE, text)
+    problems += [*allowed_html.find_hidden_characters(found.passage), *checker.check_wording(found.passage)]
+    made = markdown.markdown(found.body, extensions=["attr_list", "def_list", "toc", StatisticsExtension(context)])
+    problems += context.rendering.list_diagnostics()
     _check(problems, text)
     if not problems:
         for tag, attributes in _Reader(made).tags:
@@ -154,7 +154,7 @@ def _text(data: bytes) -> str | None:
     return text
 
 
-def _check(problems: list[Problem], text: str | None) -> None:
+def _check(problems: list[Diagnostic], text: str | None) -> None:
     """Each problem has a place in the text and can be printed."""
     for problem in problems:
         assert not INVISIBLE.search(str(problem)), "a problem that would act on a terminal"

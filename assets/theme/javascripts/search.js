@@ -1,6 +1,6 @@
 // Looks for words in all pages. Their text is here, so that it works from a file, and without a connection.
 (() => {
-  // Filled in by hooks/explainer/publish/search.py: [address, [section, …], [entry, …]], either as [anchor, title, line, …].
+  // Filled in by hooks/explainer/exports/search_index.py: [address, [section, …], [entry, …]], either as [anchor, title, line, …].
   // What is not English is [language, line]. Spellings are those of CLDR and, for each, the site's.
   const [PAGES, SPELLINGS] = [[], {}];
   const SHOWN = 5; // of the sections found on a page; the others can be unfolded

@@ -11,7 +11,7 @@ from explainer.data.statistic_base import Inputs, Labelled
 from explainer.data.statistic_kinds import Computed
 from explainer.data.validation import check_reference
 from explainer.data.yaml_document import Document, KeyPath
-from explainer.problems import Fault, Problem
+from explainer.diagnostics import Diagnostic, UserError
 
 MAX_DEPTH = 20
 """How many statistics may stand between a computed one and the last that it is computed from."""
@@ -19,7 +19,7 @@ MAX_DEPTH = 20
 
 def compute_values(
     records: Mapping[str, Labelled], ids: Collection[str], templates: Counter[str], document: Document
-) -> tuple[dict[str, Number], list[Problem]]:
+) -> tuple[dict[str, Number], list[Diagnostic]]:
     """Return the values of numbers, formulas, lists (their count) and series (the newest) by id, and what is wrong.
 
     `ids` are all that the file has, sound or not; `templates` says how many pages have which template.
@@ -41,7 +41,7 @@ class _Computation:
         self.ids = ids
         self.templates = templates
         self.document = document
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
         self.estimates: dict[str, Estimate | None] = {}
         """Of the statistics that have been looked at, by id."""
         self.in_circle: set[str] = set()
@@ -52,27 +52,27 @@ class _Computation:
         if name in self.estimates or record is None:
             return self.estimates.get(name)
         if name in parents:
-            self._note_circle(parents[parents.index(name) :])
+            self._add_circle(parents[parents.index(name) :])
             return None
         if len(parents) == MAX_DEPTH:
             message = f"'{parents[0]}' is computed through more than {MAX_DEPTH} others"
-            self._note(parents[0], (), Fault(message, "compute it from fewer"))
+            self._add_error(parents[0], (), UserError(message, "compute it from fewer"))
             return None
         try:
             estimate = record.estimate(Inputs(partial(self._get_operand, (*parents, name)), self.templates))
-        except Fault as fault:
-            self._note(name, (record.key,), fault)
+        except UserError as fault:
+            self._add_error(name, (record.key,), fault)
             estimate = None
-        self.estimates[name] = self._weaken(name, record, estimate)
+        self.estimates[name] = self._apply_declared_bound(name, record, estimate)
         return self.estimates[name]
 
     def _get_operand(self, parents: tuple[str, ...], keys: KeyPath, name: str) -> Estimate | None:
         self.problems += check_reference(name, self.ids, "statistic", ("statistics", parents[-1], *keys), self.document)
         if name in self.records and not self.records[name].is_number:
-            self._note(parents[-1], keys, Fault(f"'{name}' is no number", "name one that is"))
+            self._add_error(parents[-1], keys, UserError(f"'{name}' is no number", "name one that is"))
         return self.compute_value(name, parents)
 
-    def _weaken(self, name: str, record: Labelled, estimate: Estimate | None) -> Estimate | None:
+    def _apply_declared_bound(self, name: str, record: Labelled, estimate: Estimate | None) -> Estimate | None:
         """Return a result with the bound that its record gives, which may say less than follows, but not more."""
         bound = record.bound if isinstance(record, Computed) else None
         if estimate is None or bound in (None, estimate.bound):
@@ -80,14 +80,16 @@ class _Computation:
         if bound in WEAKER[estimate.bound]:
             return Estimate.from_bound(estimate.value, bound)
         hint = f"write {' or '.join((estimate.bound, *WEAKER[estimate.bound]))}, or take the key out"
-        self._note(name, ("bound",), Fault(f"'{bound}' is not what follows from the numbers of the formula", hint))
+        self._add_error(
+            name, ("bound",), UserError(f"'{bound}' is not what follows from the numbers of the formula", hint)
+        )
         return estimate
 
-    def _note_circle(self, circle: tuple[str, ...]) -> None:
+    def _add_circle(self, circle: tuple[str, ...]) -> None:
         if self.in_circle.isdisjoint(circle):
-            fault = Fault(f"a circle: {' → '.join((*circle, circle[0]))}", "compute it from others")
-            self._note(circle[0], (self.records[circle[0]].key,), fault)
+            fault = UserError(f"a circle: {' → '.join((*circle, circle[0]))}", "compute it from others")
+            self._add_error(circle[0], (self.records[circle[0]].key,), fault)
         self.in_circle.update(circle)
 
-    def _note(self, name: str, keys: KeyPath, fault: Fault) -> None:
-        self.problems.append(self.document.place_fault(("statistics", name, *keys), fault, is_key=not keys))
+    def _add_error(self, name: str, keys: KeyPath, fault: UserError) -> None:
+        self.problems.append(self.document.place_error(("statistics", name, *keys), fault, is_key=not keys))

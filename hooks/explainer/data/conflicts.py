@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer.problems import Fault
+from explainer.diagnostics import UserError
 
 MARK = r"^(?:(?P<sign><{7,}|\|{7,}|>{7,})(?P<label> .*)?|={7,})\r?$"
 """A line of seven signs, or of more where a conflict stands within another; but for `=======`, a label may follow."""
 MARKS = re.compile(MARK, re.MULTILINE)
 MARKS_OR_CODE = re.compile(rf"{MARK}|^[ ]*(?P<fence>```++|~~~++)(?s:.*?)^[ ]*(?P=fence)[ ]*\r?$", re.MULTILINE)
-LEFT_BEHIND = Fault("a line that a merge conflict left behind", "take the line out")
+LEFT_BEHIND = UserError("a line that a merge conflict left behind", "take the line out")
 KEEP = "keep one of the two versions, or join them, and take the marks out"
 
 
-def find_conflicts(text: str, *, is_markdown: bool = False) -> Iterator[tuple[int, Fault]]:
+def find_conflicts(text: str, *, is_markdown: bool = False) -> Iterator[tuple[int, UserError]]:
     r"""Yield the offset of each conflict, counted from 0, with its fault.
 
     In Markdown, blocks of code may show conflicts, and `=======` underlines a heading.
@@ -36,7 +36,7 @@ def find_conflicts(text: str, *, is_markdown: bool = False) -> Iterator[tuple[in
         if last:
             first_line, last_line = (text.count("\n", 0, match.start()) + 1 for match in (mark, last))
             message = f"a merge conflict that was not resolved, in lines {first_line} to {last_line}"
-            yield mark.start(), Fault(message, KEEP)
+            yield mark.start(), UserError(message, KEEP)
         elif not mark.groupdict().get("fence") and _is_left_behind(mark, text, is_markdown=is_markdown):
             yield mark.start(), LEFT_BEHIND
 

@@ -25,7 +25,7 @@ from explainer.data.statistic_kinds import KINDS, Date, Newest, Statistic
 from explainer.data.statistics import Statistics
 from explainer.data.validation import R, check_duplicates, check_id, read_record
 from explainer.data.yaml_document import Document, KeyPath
-from explainer.problems import Fault, Problem, suggest
+from explainer.diagnostics import Diagnostic, UserError, suggest_words
 
 
 class DataFile(Record):
@@ -51,7 +51,7 @@ UNKNOWN = Period.parse("0001")
 """In place of a date that could not be read, which is a fault told elsewhere."""
 
 
-def read_data_file(document: Document | None, templates: Counter[str]) -> tuple[Statistics, list[Problem]]:
+def read_data_file(document: Document | None, templates: Counter[str]) -> tuple[Statistics, list[Diagnostic]]:
     """Return what is sound of the data file's document, and all that is wrong with it.
 
     `templates` says how many pages of the site have which template.
@@ -59,7 +59,7 @@ def read_data_file(document: Document | None, templates: Counter[str]) -> tuple[
     if document is None:
         return Statistics(UNKNOWN, is_readable=False), []
     if not isinstance(document.value, dict):
-        problem = Problem(document.path, 1, 1, "the file is empty", f"write {', '.join(REQUIRED)}")
+        problem = Diagnostic(document.path, 1, 1, "the file is empty", f"write {', '.join(REQUIRED)}")
         return Statistics(UNKNOWN, is_readable=False), [problem]
     reader = _Reader(document)
     return reader.read(templates), reader.problems
@@ -71,7 +71,7 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.root: dict[str, Any] = document.value
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
         self.raw_sources = self._get_section("sources")
         self.raw_statistics = self._get_section("statistics")
         self.events: dict[int, Event] = {}
@@ -94,7 +94,7 @@ class _Reader:
             sources=sources,
             records=records,
             numbers=numbers,
-            places={name: document.key_place(("statistics", name)) for name in ids},
+            positions={name: document.position_of_key(("statistics", name)) for name in ids},
             events=self.events,
             corrections=corrections,
             faulty=frozenset(unknown | {name for name, _ in misprints}),
@@ -118,23 +118,23 @@ class _Reader:
         section = self.root.get(name)
         return section if isinstance(section, dict) else {}
 
-    def _check_sections(self) -> Iterator[Problem]:
-        place_fault = self.document.place_fault
+    def _check_sections(self) -> Iterator[Diagnostic]:
+        place_fault = self.document.place_error
         for key in self.root.keys() - set(SECTIONS):
-            yield place_fault((key,), Fault(f"unknown key '{key}'", suggest(key, SECTIONS)), is_key=True)
+            yield place_fault((key,), UserError(f"unknown key '{key}'", suggest_words(key, SECTIONS)), is_key=True)
         for key in REQUIRED:
             if key not in self.root:
-                yield place_fault((), Fault(f"missing '{key}'", "add it"))
+                yield place_fault((), UserError(f"missing '{key}'", "add it"))
         for key in ("sources", "statistics"):
             if not isinstance(self.root.get(key, {}), dict):
-                fault = Fault(f"'{key}' is not a list of named records", "write 'name:' and its keys below")
+                fault = UserError(f"'{key}' is not a list of named records", "write 'name:' and its keys below")
                 yield place_fault((key,), fault)
 
     def _read_day(self) -> Period:
         try:
             return Period.parse(self.root.get("as_of", UNKNOWN))
-        except Fault as fault:
-            self.problems.append(self.document.place_fault(("as_of",), fault))
+        except UserError as fault:
+            self.problems.append(self.document.place_error(("as_of",), fault))
             return UNKNOWN
 
     def _read_source(self, name: str, raw: Any) -> Source | None:
@@ -174,8 +174,8 @@ class _Reader:
         """Return the date that the statistic stands for; `None` where there is none, or its source is unknown."""
         newest = find_newest_month(self.events.values())
         if newest is None:
-            fault = Fault("there is no event to be the newest", "add it under 'events:'")
-            self.problems.append(self.document.place_fault((*keys, "newest"), fault))
+            fault = UserError("there is no event to be the newest", "add it under 'events:'")
+            self.problems.append(self.document.place_error((*keys, "newest"), fault))
             return None
         month, sources = newest
         source = next((name for name in sources if name in self.raw_sources), None)
@@ -192,7 +192,7 @@ class _Reader:
             self._note_key(keys, "missing 'place'", "say where it holds")
 
     def _note_key(self, keys: KeyPath, message: str, hint: str) -> None:
-        self.problems.append(self.document.place_fault(keys, Fault(message, hint), is_key=True))
+        self.problems.append(self.document.place_error(keys, UserError(message, hint), is_key=True))
 
 
 def _keep_sound(records: Mapping[str, T | None]) -> dict[str, T]:

@@ -12,7 +12,7 @@ from explainer.data.record_types import Day as DayField
 from explainer.data.record_types import Plain, Record, Source, SourceId, Span, Text
 from explainer.data.validation import check_duplicates, check_reference, read_list
 from explainer.data.yaml_document import Document
-from explainer.problems import Fault, Problem
+from explainer.diagnostics import Diagnostic, UserError
 
 
 class Event(Record):
@@ -41,7 +41,7 @@ class Correction(Record):
 
 def read_events(
     entries: Any, source_ids: Collection[str] | None, sources: Mapping[str, Source], document: Document
-) -> tuple[dict[int, Event], list[Problem]]:
+) -> tuple[dict[int, Event], list[Diagnostic]]:
     """Return the sound events by their number in the list, the oldest first, and what is wrong with the list.
 
     `source_ids` is `None` where nobody can say which sources there are; `sources` are those that are sound.
@@ -55,18 +55,18 @@ def read_events(
         problems += check_duplicates(event.sources, "source", (*keys, "sources"), document)
         if newest and event.date.start.first < newest.date.start.first:
             message = "the events do not run from the oldest to the newest"
-            fault = Fault(message, f"put it before the one of {newest.date}")
-            problems.append(document.place_fault((*keys, "date"), fault))
+            fault = UserError(message, f"put it before the one of {newest.date}")
+            problems.append(document.place_error((*keys, "date"), fault))
         newest = event
         seen = [sources[name].seen.start.first for name in event.sources if name in sources]
         if seen and not event.scheduled and event.date.start.first > max(seen):
             hint = "mend the date or the source's 'seen:', or say 'scheduled: true'"
-            fault = Fault(f"the event of {event.date} is later than its sources were read", hint)
-            problems.append(document.place_fault((*keys, "date"), fault))
+            fault = UserError(f"the event of {event.date} is later than its sources were read", hint)
+            problems.append(document.place_error((*keys, "date"), fault))
     return events, problems
 
 
-def read_corrections(entries: Any, document: Document) -> tuple[tuple[Correction, ...], list[Problem]]:
+def read_corrections(entries: Any, document: Document) -> tuple[tuple[Correction, ...], list[Diagnostic]]:
     """Return the sound corrections, the oldest first, and what is wrong with the list."""
     corrections, problems = read_list(Correction, entries, "corrections", "'- date:', 'what:' and 'why:'", document)
     return tuple(sorted(corrections.values(), key=lambda correction: str(correction.date))), problems

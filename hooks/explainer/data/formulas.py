@@ -17,7 +17,7 @@ from functools import cache
 
 from explainer.data.estimates import Estimate
 from explainer.data.record_types import LARGEST
-from explainer.problems import Fault
+from explainer.diagnostics import UserError
 
 OPERATORS: Mapping[type[ast.operator], Callable[[Estimate, Estimate], Estimate]] = {
     ast.Add: operator.add,
@@ -33,55 +33,55 @@ MAX_DENOMINATOR = 10**100
 HINT = "write ids and numbers with + - * / and parentheses"
 
 
-def parse(formula: str) -> ast.expr:
-    """The formula's tree; raise `Fault` for anything but ids, numbers, the four operations and a minus sign."""
+def parse_formula(formula: str) -> ast.expr:
+    """The formula's tree; raise `UserError` for anything but ids, numbers, the four operations and a minus sign."""
     try:
         tree = ast.parse(KEYWORDS.sub(rf"{KEYWORD_PREFIX}\1", formula[:MAX_LENGTH].strip()), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise Fault(f"'{formula}' is not a formula", HINT) from error
+        raise UserError(f"'{formula}' is not a formula", HINT) from error
     for node in ast.walk(tree):
         allowed = (ast.BinOp, ast.UnaryOp, ast.USub, ast.Name, ast.Constant, ast.Load, *OPERATORS)
         if not isinstance(node, allowed) or (isinstance(node, ast.Constant) and not _is_number(node.value)):
-            raise Fault(f"'{formula}' is not a formula", HINT)
+            raise UserError(f"'{formula}' is not a formula", HINT)
         if isinstance(node, ast.Name):
             node.id = node.id.removeprefix(KEYWORD_PREFIX)
     if len(formula) > MAX_LENGTH:
-        raise Fault("the formula is too long", f"stay below {MAX_LENGTH} characters")
+        raise UserError("the formula is too long", f"stay below {MAX_LENGTH} characters")
     return tree
 
 
 @cache
-def operands(formula: str) -> tuple[str, ...]:
+def list_operands(formula: str) -> tuple[str, ...]:
     """The ids that a formula names, in their order, each once.
 
-    >>> operands("displaced_children / (displaced - displaced_children)")
+    >>> list_operands("displaced_children / (displaced - displaced_children)")
     ('displaced_children', 'displaced')
-    >>> operands("class - (from + in)"), operands("none * None")
+    >>> list_operands("class - (from + in)"), list_operands("none * None")
     (('class', 'from', 'in'), ('none', 'None'))
     """
-    names = [node for node in ast.walk(parse(formula)) if isinstance(node, ast.Name)]
+    names = [node for node in ast.walk(parse_formula(formula)) if isinstance(node, ast.Name)]
     return tuple(dict.fromkeys(name.id for name in sorted(names, key=lambda name: name.col_offset)))
 
 
-def compute(formula: str, numbers: Mapping[str, Estimate], *, is_share: bool = False) -> Estimate:
+def compute_formula(formula: str, numbers: Mapping[str, Estimate], *, is_share: bool = False) -> Estimate:
     """The formula's exact value with its bound; times 100 where it is a share.
 
     >>> children = {bound: Estimate.from_bound(182000, bound) for bound in ("exact", "at_least")}
     >>> displaced = {bound: Estimate.from_bound(362551, bound) for bound in ("exact", "at_least")}
     >>> for a, b in (("exact", "exact"), ("exact", "at_least"), ("at_least", "exact"), ("at_least", "at_least")):
-    ...     print(*compute("a / b", {"a": children[a], "b": displaced[b]}, is_share=True).publish()[:2])
+    ...     print(*compute_formula("a / b", {"a": children[a], "b": displaced[b]}, is_share=True).publish()[:2])
     50.199834 exact
     50.199834 at_most
     50.199833 at_least
     50.199834 about
-    >>> compute("-a * 0.5 + 1000", {"a": children["at_least"]}).publish()[:2]
+    >>> compute_formula("-a * 0.5 + 1000", {"a": children["at_least"]}).publish()[:2]
     (Decimal('-90000'), 'at_most')
     """
-    result = _evaluate(parse(formula), numbers) * Estimate.from_bound(100 if is_share else 1)
+    result = _evaluate(parse_formula(formula), numbers) * Estimate.from_bound(100 if is_share else 1)
     if abs(result.value) > LARGEST:
-        raise Fault(f"the result of '{formula}' is too large", "check the values that it is computed from")
+        raise UserError(f"the result of '{formula}' is too large", "check the values that it is computed from")
     if result.value.denominator > MAX_DENOMINATOR:
-        raise Fault(f"the result of '{formula}' has too many digits", "compute it from fewer numbers")
+        raise UserError(f"the result of '{formula}' has too many digits", "compute it from fewer numbers")
     return Estimate.from_bound(result.value, result.bound)
 
 
@@ -99,5 +99,5 @@ def _evaluate(node: ast.expr, numbers: Mapping[str, Estimate]) -> Estimate:
     assert isinstance(node, ast.BinOp)
     left, right = _evaluate(node.left, numbers), _evaluate(node.right, numbers)
     if isinstance(node.op, ast.Div) and right.value == 0:
-        raise Fault("the formula divides by zero", "check the values that it is computed from")
+        raise UserError("the formula divides by zero", "check the values that it is computed from")
     return OPERATORS[type(node.op)](left, right)

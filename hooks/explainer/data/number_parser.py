@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from explainer.locales.number_words import SHARE_WORDS, SUFFIXES, UNITS, NumberWords
-from explainer.locales.numerals import readings
+from explainer.locales.numerals import read_digits
 
 Values = frozenset[Fraction]
 """What may be meant by one number."""
@@ -43,13 +43,13 @@ class Number:
     factor: int = 1
     """By what its first words were multiplied in all."""
 
-    def add(self, values: Iterable[Fraction | int], limit: int, *, has_digits: bool = False) -> bool:
+    def add_values(self, values: Iterable[Fraction | int], limit: int, *, has_digits: bool = False) -> bool:
         """Add what a token may mean, behind which only what is smaller than `limit` may follow."""
         self.group = frozenset(a + b for a in self.group or ZERO for b in values)
         self.limit, self.has_digits, self.end = limit, has_digits, self.end + 1
         return True
 
-    def multiply(self, factor: int) -> bool:
+    def multiply_values(self, factor: int) -> bool:
         """Multiply what has been read by a thousand, a million or a dozen; or only its group, where the scale falls."""
         group = self.group or (ZERO if self.scale else ONE)
         is_lower = self.scale > factor
@@ -86,7 +86,7 @@ class NumberParser:
     def _read_digits(self, number: Number, token: str) -> bool:
         values = frozenset(_read_meanings(token))
         is_next = number.group is None or (number.has_digits and re.fullmatch(FRACTION, token))
-        return bool(values and is_next) and max(values) < number.limit and number.add(values, 1, has_digits=True)
+        return bool(values and is_next) and max(values) < number.limit and number.add_values(values, 1, has_digits=True)
 
     def _read_one(self, number: Number, token: str) -> bool:
         """A hundred, half a million, une demi-douzaine: an article or a half, with what it counts."""
@@ -96,28 +96,28 @@ class NumberParser:
             return False
         if token in self.words.half and self.scale_at(behind):
             number.group, number.end = None, behind - 1
-            return number.add([Fraction(1, 2)], 0)
+            return number.add_values([Fraction(1, 2)], 0)
         is_article = token in self.words.one and number.group is None
-        return is_article and self.scale_at(number.end + 1) > 0 and number.add(ONE, 0)
+        return is_article and self.scale_at(number.end + 1) > 0 and number.add_values(ONE, 0)
 
     def _read_small(self, number: Number, token: str) -> bool:
         value, before = self.words.small.get(token), self.token(number.end - 1)
         if token in FOUR_TIMES and before == "quatre" and number.group:
-            return number.add([76], 20)
+            return number.add_values([76], 20)
         if value is None or value >= number.limit or (value == 100 and before in SHARE_WORDS):
             return False
-        return number.add([value], ROOM.get(token, 100 if value >= 100 else 10 if value >= 20 else 0))
+        return number.add_values([value], ROOM.get(token, 100 if value >= 100 else 10 if value >= 20 else 0))
 
     def _read_hundred(self, number: Number, token: str) -> bool:
         is_share = self.token(number.end - 1) in SHARE_WORDS
         if token not in self.words.hundred or is_share or number.has_digits:
             return False
         if number.group is None:
-            return token in self.words.bare and number.limit > 100 and number.add([100], 100)
+            return token in self.words.bare and number.limit > 100 and number.add_values([100], 100)
         if max(number.group) >= 100:
             return False
         number.factor *= 100
-        return number.add([99 * max(number.group)], 100)
+        return number.add_values([99 * max(number.group)], 100)
 
     def _read_scale(self, number: Number, token: str) -> bool:
         factor = 0 if token in self.words.hundred else self.scale_at(number.end)
@@ -127,7 +127,7 @@ class NumberParser:
         if not factor or self.token(number.end - 1) in SHARE_WORDS:
             return False
         can_follow = number.scale < factor if number.scale else token in self.words.bare
-        return (number.group is not None or can_follow) and number.multiply(factor)
+        return (number.group is not None or can_follow) and number.multiply_values(factor)
 
     def _read_joint(self, number: Number, token: str) -> bool:
         """One hundred and five, treinta y uno, two and a half, un million et demi."""
@@ -139,7 +139,7 @@ class NumberParser:
             return False
         if self.token(half) in self.words.half and self.token(half + 1) not in self.words.one:
             number.end = half
-            return number.add([Fraction(number.scale if number.group is None else 1, 2)], 0)
+            return number.add_values([Fraction(number.scale if number.group is None else 1, 2)], 0)
         is_joint = least <= number.limit <= most and self.words.small.get(self.token(start), most) < number.limit
         number.end += is_joint
         return is_joint
@@ -170,4 +170,4 @@ def _read_meanings(token: str) -> Iterator[Fraction]:
     elif token[:1] in (".", ",") and token[1:].isdigit():
         yield Fraction(Decimal(f"0.{token[1:]}"))
     elif token[:1].isdigit():
-        yield from map(Fraction, readings(token))
+        yield from map(Fraction, read_digits(token))

@@ -14,7 +14,7 @@ from typing import Literal
 
 from explainer.data.number_parser import FRACTION, INDIAN, ONE, ZERO, Number, NumberParser, Values
 from explainer.locales.number_words import NUMBER_WORDS, NumberWords
-from explainer.locales.numerals import GROUPED, fold
+from explainer.locales.numerals import GROUPED, fold_words
 
 DIGITS = rf"(?<!\d)(?<!\d[.,])(?:{INDIAN}|{GROUPED}|\d+(?:[.,]\d+)?)(?!\d)"
 TOKEN = re.compile(rf"(?<![\d/.,]){FRACTION}(?![\d/])|(?<![\w.,])[.,]\d+(?!\d)|{DIGITS}|d'|[^\W\d_]+|[^\w\s]")
@@ -58,7 +58,7 @@ def read_numbers(text: str) -> list[Finding]:
     """
     plain = text if text.isupper() else UNITED_NATIONS.sub("•", text)
     plain = BETWEEN_DIGITS.sub("–", MIXED.sub(" ", NOTE_MARKS.sub(" ", plain)))
-    tokens = TOKEN.findall(fold(plain))
+    tokens = TOKEN.findall(fold_words(plain))
     findings = {finding for words in NUMBER_WORDS for finding in _NumberFinder(tokens, words).find_all()}
     spans = [finding for finding in findings if finding.kind != "ratio"]
     kept = [finding for finding in findings if not any(map(finding.is_within, spans))]

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.data.scalars import describe
-from explainer.problems import Fault
+from explainer.data.scalars import describe_value
+from explainer.diagnostics import UserError
 
 PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?"
 OTHER_NOTATION = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?|(\d{2})(\d{2}))(?=$|[T ])")
@@ -46,22 +46,22 @@ class Period:
 
     @classmethod
     def parse(cls, value: Any) -> Period:
-        """Read ISO 8601; raise `Fault` for anything else, or for a span that runs backwards.
+        """Read ISO 8601; raise `UserError` for anything else, or for a span that runs backwards.
 
         >>> str(Period.parse("2024-01/2024-03")), str(Period.parse("2024-04-22")), str(Period.parse(2023))
         ('2024-01/2024-03', '2024-04-22', '2023')
         """
         text = str(value)
         if value is None:
-            raise Fault("nothing is given", HINT)
+            raise UserError("nothing is given", HINT)
         if isinstance(value, bool) or not re.fullmatch(PATTERN, text):
-            raise Fault(f"{describe(value)} is not a date or a period", _suggest_date(text) or HINT)
+            raise UserError(f"{describe_value(value)} is not a date or a period", _suggest_date(text) or HINT)
         try:
-            days = [_day(part) for part in text.split("/")]
+            days = [_parse_day(part) for part in text.split("/")]
         except ValueError as error:
-            raise Fault(f"'{text}' is not on the calendar", HINT) from error
+            raise UserError(f"'{text}' is not on the calendar", HINT) from error
         if len(days) == 2 and (days[0].first >= days[1].first or days[0].precision != days[1].precision):
-            raise Fault(f"the period '{text}' does not run from an earlier day to a later one", HINT)
+            raise UserError(f"the period '{text}' does not run from an earlier day to a later one", HINT)
         return cls(*days)
 
     def __str__(self) -> str:
@@ -79,7 +79,7 @@ def _suggest_date(text: str) -> str:
     return f"write {'-'.join(numbers)}" if re.fullmatch(PATTERN, "-".join(numbers)) else ""
 
 
-def _day(text: str) -> Day:
+def _parse_day(text: str) -> Day:
     day = Day(*(int(part) for part in text.split("-")))
     day.first  # noqa: B018 - the calendar refuses a 31 June
     return day

@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from explainer.data.number_reader import read_numbers
 from explainer.data.periods import Day
-from explainer.locales.numerals import fold
+from explainer.locales.numerals import fold_words
 from explainer.locales.phrases import LANGUAGES
 
 MONTHS_IN = ("en", "es", "fr")
@@ -42,7 +42,7 @@ def holds_number(quote: str, numbers: Iterable[Decimal], unit: str = "") -> bool
     shares = {value for finding in findings if finding.kind != "number" for value in finding.values}
     ratios = [finding for finding in findings if finding.kind == "ratio"]
     given -= {value for finding in findings if any(map(finding.is_within, ratios)) for value in finding.values}
-    return any(number in given or any(_rounds_to(share, number) for share in shares) for number in numbers)
+    return any(number in given or any(_is_rounded_share(share, number) for share in shares) for number in numbers)
 
 
 def holds_day(quote: str, day: Day) -> bool:
@@ -55,11 +55,11 @@ def holds_day(quote: str, day: Day) -> bool:
     >>> holds_day("the mayor spoke", Day(2024, 5))
     False
     """
-    words = re.findall(r"\w+", fold(quote))
+    words = re.findall(r"\w+", fold_words(quote))
     years = [word for word in words if re.fullmatch(r"(19|20)\d\d", word)]
     if not day.month or (years and str(day.year) not in years):
         return str(day.year) in years
-    months = [fold(format_date(day.first, "MMMM", locale=locale)) for locale in MONTHS_IN]
+    months = [fold_words(format_date(day.first, "MMMM", locale=locale)) for locale in MONTHS_IN]
     return any(month in words for month in months) and (not day.day or str(day.day) in words)
 
 
@@ -72,10 +72,10 @@ def holds_words(quote: str, key: str) -> bool:
     True
     """
     forms = (form for row in LANGUAGES.values() for form in (row.vague, row.vague_feminine))
-    return any(key in form and fold(form[key]) in fold(quote) for form in forms)
+    return any(key in form and fold_words(form[key]) in fold_words(quote) for form in forms)
 
 
-def _rounds_to(share: Fraction, percent: Decimal) -> bool:
+def _is_rounded_share(share: Fraction, percent: Decimal) -> bool:
     """Whether a share, in per cent with as many decimal places as the number has, is that number."""
     exact = Decimal(100 * share.numerator) / share.denominator
     places = min(int(percent.as_tuple().exponent), 0)

@@ -18,12 +18,12 @@ from pydantic import (
 )
 
 from explainer.data.periods import PATTERN, Period
-from explainer.data.scalars import PLAIN, describe, is_group, is_plain_number, suggest_number
+from explainer.data.scalars import PLAIN, describe_value, is_group, is_plain_number, suggest_number
 from explainer.data.text import check_length
+from explainer.data.urls import is_web_address
+from explainer.diagnostics import UserError
 from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES, STATUSES
 from explainer.locales.tags import normalise_tag
-from explainer.problems import Fault
-from explainer.urls import is_web_address
 
 ID = r"[a-z][a-z0-9_]*"
 """A statistic's id: what stands between the braces of a reference."""
@@ -44,84 +44,84 @@ def _parse_number(value: Any) -> Decimal:
     if isinstance(value, bool) or not (is_long or isinstance(value, int | Decimal)):
         hint = suggest_number(value) if isinstance(value, str) else "write one number" if is_group(value) else PLAIN
         hint = "write - for the minus sign" if str(value).startswith("\N{MINUS SIGN}") else hint
-        raise Fault(f"{describe(value)} is not a number", hint)
+        raise UserError(f"{describe_value(value)} is not a number", hint)
     number = Decimal(value) or Decimal(0)  # never -0
     exponent = number.as_tuple().exponent
     if is_long or abs(number) > LARGEST or (isinstance(exponent, int) and exponent < -PLACES):
-        raise Fault(f"'{value}' is too long a number", f"stay below 10^15, with at most {PLACES} decimal places")
+        raise UserError(f"'{value}' is too long a number", f"stay below 10^15, with at most {PLACES} decimal places")
     return number
 
 
 def _parse_step(value: Any) -> Decimal:
     step = _parse_number(value)
     if step <= 0:
-        raise Fault(f"'{value}' is no step to round to", "write a number above zero")
+        raise UserError(f"'{value}' is no step to round to", "write a number above zero")
     return step
 
 
 def _check_address(text: str) -> str:
     if not (ADDRESS.search(text) and is_web_address(text)):
         hint = "begin with https:// and a server's name, with no space, user name or backslash"
-        raise Fault(f"'{text}' is no address", hint)
+        raise UserError(f"'{text}' is no address", hint)
     return text
 
 
 def _check_source_id(text: str) -> str:
     if not re.fullmatch(SOURCE_ID, text):
-        raise Fault(f"'{text}' is no source", "write the id of one under 'sources:', as in iom-round-7")
+        raise UserError(f"'{text}' is no source", "write the id of one under 'sources:', as in iom-round-7")
     return text
 
 
 def _check_line(text: str) -> str:
     check_length(text)
     if not text or text != text.strip() or re.search(r"[\t\n\r]", text):
-        raise Fault("a text is one line, with no space before or after it", "in YAML, fold it with >-")
+        raise UserError("a text is one line, with no space before or after it", "in YAML, fold it with >-")
     return text
 
 
 def _refuse_braces(text: str) -> str:
     if "{" in text or "}" in text:
-        raise Fault("a brace in a text that holds no references", "write it in words")
+        raise UserError("a brace in a text that holds no references", "write it in words")
     return text
 
 
 def _check_quote(quote: str) -> str:
     if len(quote.split()) > 15:
-        raise Fault("the quote is longer than 15 words", "keep the few words that hold the number")
+        raise UserError("the quote is longer than 15 words", "keep the few words that hold the number")
     return quote
 
 
 def _check_languages(value: Any) -> Any:
     if not isinstance(value, dict):
-        raise Fault("words without their language", "write them by language: {en: [killed or injured], es: […]}")
+        raise UserError("words without their language", "write them by language: {en: [killed or injured], es: […]}")
     return value
 
 
 def _parse_day(value: Any) -> Period:
     try:
         day = Period.parse(value)
-    except Fault as fault:
-        raise Fault(fault.message.replace("a date or a period", "a day"), "write it as in 2026-11-23") from fault
+    except UserError as fault:
+        raise UserError(fault.message.replace("a date or a period", "a day"), "write it as in 2026-11-23") from fault
     if day.end or day.start.precision != "day":
-        raise Fault(f"'{value}' is not a day", "write it as in 2026-11-23")
+        raise UserError(f"'{value}' is not a day", "write it as in 2026-11-23")
     return day
 
 
 def _check_unit(unit: str) -> str:
     if unit == "usd" or unit.casefold().strip("$ ") in MISTAKEN or not re.fullmatch(UNIT, unit):
-        raise Fault(f"'{unit}' is no unit", "write USD for money, percent for a share, else a plural as in people")
+        raise UserError(f"'{unit}' is no unit", "write USD for money, percent for a share, else a plural as in people")
     return unit
 
 
 def _check_status(status: str) -> str:
     if status not in STATUSES:
-        raise Fault(f"'{status}' is not possible here", f"use one of {', '.join(STATUSES)}")
+        raise UserError(f"'{status}' is not possible here", f"use one of {', '.join(STATUSES)}")
     return status
 
 
 def _parse_language(tag: str) -> str:
     if normalise_tag(tag) not in LANGUAGES:
-        raise Fault(f"'{tag}' is not possible here", f"use one of {', '.join(LANGUAGES)}")
+        raise UserError(f"'{tag}' is not possible here", f"use one of {', '.join(LANGUAGES)}")
     return normalise_tag(tag)
 
 
@@ -129,7 +129,7 @@ def _check_country(code: str) -> str:
     if code not in COUNTRY_CODES:
         is_lower = code.upper() in COUNTRY_CODES
         right = code.upper() if is_lower else "its two letters by ISO 3166-1, as in KE for Kenya"
-        raise Fault(f"'{code}' is no country", f"write {right}")
+        raise UserError(f"'{code}' is no country", f"write {right}")
     return code
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from explainer.data.number_reader import read_numbers
-from explainer.locales.numerals import GROUPED, readings
+from explainer.locales.numerals import GROUPED, read_digits
 
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
@@ -30,7 +30,7 @@ NOTATIONS: tuple[tuple[str, Callable[[str], str]], ...] = (
     (r"[-+]?0[xX][0-9a-fA-F]{1,12}", lambda text: str(int(text, 16))),
     (r"[-+]?0[oO][0-7]{1,16}", lambda text: str(int(text, 8))),
     (r"[-+]?0[bB][01]{1,48}", lambda text: str(int(text, 2))),
-    (rf"{GROUPED}|\d+,\d+", lambda text: f"{next(readings(text)):f}"),
+    (rf"{GROUPED}|\d+,\d+", lambda text: f"{next(read_digits(text)):f}"),
 )
 """Other notations of numbers, those of other versions of YAML among them, and the same number plainly."""
 
@@ -80,7 +80,7 @@ def suggest_number(text: str) -> str:
     values = {value for finding in findings if finding.kind == "number" for value in finding.values}
     extra = [f"'unit: {unit}'" for sign, unit in UNITS.items() if sign in text]
     extra += [f"'bound: {bound}'" for sign, bound in BOUNDS.items() if text.startswith(sign)]
-    return f"write {', and '.join([_plain(values.pop()), *extra])}" if len(values) == 1 else PLAIN
+    return f"write {', and '.join([_format_scalar(values.pop()), *extra])}" if len(values) == 1 else PLAIN
 
 
 def is_group(value: Any) -> bool:
@@ -88,10 +88,11 @@ def is_group(value: Any) -> bool:
     return isinstance(value, list | dict)
 
 
-def describe(value: Any, written: str | None = None) -> str:
+def describe_value(value: Any, written: str | None = None) -> str:
     """Return how a message names a value; `written` is how its file has it.
 
-    >>> describe("a"), describe(True), describe(Decimal("2.50")), describe([1]), describe({}), describe(5, "+5")
+    >>> (describe_value("a"), describe_value(True), describe_value(Decimal("2.50")), describe_value([1]),
+    ...  describe_value({}), describe_value(5, "+5"))
     ("'a'", "'true'", "'2.50'", 'a list', 'a record', "'+5'")
     """
     if is_group(value):
@@ -99,5 +100,5 @@ def describe(value: Any, written: str | None = None) -> str:
     return f"'{written or (str(value).lower() if isinstance(value, bool) else value)}'"
 
 
-def _plain(value: Fraction) -> str:
+def _format_scalar(value: Fraction) -> str:
     return f"{(Decimal(value.numerator) / value.denominator).normalize():f}"

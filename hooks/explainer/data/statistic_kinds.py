@@ -14,8 +14,8 @@ from explainer.data.periods import Period
 from explainer.data.record_types import Bound, Country, ExactNumber, Plain, Quote, SourceId, Span
 from explainer.data.statistic_base import Basis, Inputs, Labelled, Measure, Sourced, Timed
 from explainer.data.yaml_document import KeyPath
+from explainer.diagnostics import UserError
 from explainer.locales.phrases import VAGUE
-from explainer.problems import Fault
 
 
 class Quantity(Measure, Timed, Sourced):
@@ -53,16 +53,16 @@ class Computed(Measure, Timed):
     @property
     def bases(self) -> Sequence[str]:
         """The ids in the formula, each once."""
-        return formulas.operands(self.formula)
+        return formulas.list_operands(self.formula)
 
     def estimate(self, inputs: Inputs) -> Estimate | None:
-        """Return the result; `None` where an operand has no value. Raises `Fault` where there can be no result."""
+        """Return the result; `None` where an operand has no value. Raises `UserError` where there can be no result."""
         if not self.bases:
-            raise Fault("a formula that names no statistic", "give the number as a value, with its source")
+            raise UserError("a formula that names no statistic", "give the number as a value, with its source")
         operands = {name: inputs.get_operand(("formula",), name) for name in self.bases}
         values = {name: operand for name, operand in operands.items() if operand is not None}
         is_complete = len(values) == len(operands)
-        return formulas.compute(self.formula, values, is_share=self.unit == "percent") if is_complete else None
+        return formulas.compute_formula(self.formula, values, is_share=self.unit == "percent") if is_complete else None
 
 
 class Counted(Measure):
@@ -168,9 +168,9 @@ class Observation(Basis):
     def _is_one_or_the_other(self) -> Observation:
         given = [value is not None for value in (self.date, self.value, self.source)]
         if self.statistic and any(given):
-            raise Fault("a statistic and a value of its own", "the statistic holds value, date and source")
+            raise UserError("a statistic and a value of its own", "the statistic holds value, date and source")
         if not self.statistic and not all(given):
-            raise Fault("an observation lacks something", "give a date, a value and a source, or a statistic")
+            raise UserError("an observation lacks something", "give a date, a value and a source, or a statistic")
         return self
 
     @property

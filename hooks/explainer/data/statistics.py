@@ -15,7 +15,7 @@ from explainer.data.periods import Period
 from explainer.data.record_types import Source
 from explainer.data.statistic_base import Basis, Labelled, Sourced
 from explainer.data.statistic_kinds import Computed, Observation, Series
-from explainer.data.text import Place
+from explainer.data.text import Position
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ class Statistics:
     records: Mapping[str, Labelled] = field(default_factory=dict)
     numbers: Mapping[str, Number] = field(default_factory=dict)
     """Exact values with their bounds, by id: of numbers, formulas, lists (their count) and series (the newest)."""
-    places: Mapping[str, Place] = field(default_factory=dict)
+    positions: Mapping[str, Position] = field(default_factory=dict)
     """The position of each id in the data file."""
     events: Mapping[int, Event] = field(default_factory=dict)
     """What happened since the site's day, the oldest first, by number in the data file."""
@@ -50,22 +50,22 @@ class Statistics:
     def observations(self, name: str) -> list[tuple[Period | None, Decimal, Observation]]:
         """Return a series' dates and values, the oldest first."""
         record = cast(Series, self.records[name])
-        return [(self._date(entry), self._value(entry), entry) for entry in record.series]
+        return [(self._get_date(entry), self._get_value(entry), entry) for entry in record.series]
 
-    def observed_by(self, entry: Observation) -> tuple[str, ...]:
+    def get_observation_sources(self, entry: Observation) -> tuple[str, ...]:
         """Return the ids of the sources of one observation."""
         return tuple(self.source_ids(entry.statistic)) if entry.statistic else (entry.source or "",)
 
-    def rivals(self, name: str) -> list[str]:
+    def name_rivals(self, name: str) -> list[str]:
         """Return by whom each observation of a series is, where another has its date, so that readers tell them apart.
 
         In the order of the series' dated observations; empty for those that are the only ones of their date.
         """
         dated = [(when, entry) for when, _, entry in self.observations(name) if when]
         count = Counter(when for when, _ in dated)
-        return [self._publishers(entry) if count[when] > 1 else "" for when, entry in dated]
+        return [self._name_publishers(entry) if count[when] > 1 else "" for when, entry in dated]
 
-    def parts(self, name: str) -> list[str | None]:
+    def expand_series(self, name: str) -> list[str | None]:
         """Return the statistics that tell a number: itself or, of a series, those of its values; `None` has no name."""
         record = self.records.get(name)
         return [entry.statistic for entry in record.series] if isinstance(record, Series) else [name]
@@ -88,7 +88,11 @@ class Statistics:
     def newest_source_ids(self, name: str) -> list[str]:
         """Return the sources of what it prints: of a series, those of its newest observation."""
         record = self.records[name]
-        return list(self.observed_by(record.series[-1])) if isinstance(record, Series) else self.source_ids(name)
+        return (
+            list(self.get_observation_sources(record.series[-1]))
+            if isinstance(record, Series)
+            else self.source_ids(name)
+        )
 
     def _find_bases(self, name: str, is_end: Callable[[Basis], bool], *, is_newest: bool = False) -> Iterator[Basis]:
         """Yield what a statistic rests on in the end, each once, in order: what `is_end`, or rests on nothing else.
@@ -108,14 +112,14 @@ class Statistics:
             newest = bases[-1:] if is_newest and isinstance(basis, Series) else bases
             stack.extend(self.records[lower] if isinstance(lower, str) else lower for lower in reversed(newest))
 
-    def _publishers(self, entry: Observation) -> str:
-        sources = filter(None, map(self.sources.get, self.observed_by(entry)))
+    def _name_publishers(self, entry: Observation) -> str:
+        sources = filter(None, map(self.sources.get, self.get_observation_sources(entry)))
         return ", ".join(dict.fromkeys(source.publisher for source in sources))
 
-    def _date(self, entry: Observation) -> Period | None:
+    def _get_date(self, entry: Observation) -> Period | None:
         return self.period(entry.statistic) if entry.statistic else entry.date
 
-    def _value(self, entry: Observation) -> Decimal:
+    def _get_value(self, entry: Observation) -> Decimal:
         return self.values[entry.statistic] if entry.statistic else cast(Decimal, entry.value)
 
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
-from explainer.characters import INVISIBLE, named
+from explainer.characters import INVISIBLE, name_character
 from explainer.data.conflicts import find_conflicts
-from explainer.problems import Fault, Problem
+from explainer.diagnostics import Diagnostic, UserError
 
-Place = tuple[int, int]
+Position = tuple[int, int]
 """Line and column, both counted from 1."""
 
 PAIR = re.compile(r"\{[^{}\n\\]*\}")
@@ -28,30 +28,30 @@ ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]+")
 COMPOSED = "save the text in composed form (Unicode's NFC), or write that word anew"
 
 
-def places(text: str, words: str, first_line: int = 1) -> list[Place]:
+def find_positions(text: str, words: str, first_line: int = 1) -> list[Position]:
     """Every place of `words` in `text`, which begins at `first_line` of its file; the first place if there is none.
 
     A loose brace is looked for outside of pairs, since sound references may begin alike.
 
-    >>> places("{a} and {a", "{a")
+    >>> find_positions("{a} and {a", "{a")
     [(1, 9)]
     """
     searched = text
     if words[:1] in {"{", "}"} and not PAIR.match(words):
         searched = PAIR.sub(lambda match: "\0" * len(match[0]), text)
     starts = [match.start() for match in re.finditer(re.escape(words), searched)] or [max(text.find(words), 0)]
-    return [place(text, start, first_line) for start in starts]
+    return [locate_offset(text, start, first_line) for start in starts]
 
 
-def place(text: str, offset: int, first_line: int = 1) -> Place:
+def locate_offset(text: str, offset: int, first_line: int = 1) -> Position:
     """Line and column of a character of `text`, which begins at `first_line` of its file."""
     return text.count("\n", 0, offset) + first_line, offset - text.rfind("\n", 0, offset)
 
 
-def place_in(text: str, first_line: int, start: Place, value: str, offset: int) -> Place:
+def locate_in_value(text: str, first_line: int, start: Position, value: str, offset: int) -> Position:
     r"""Where a character of `value` stands in a file's text, in which the value, folded or quoted, begins at `start`.
 
-    >>> place_in('a: >-\n  one\n  two', 1, (1, 4), "one two", 4)
+    >>> locate_in_value('a: >-\n  one\n  two', 1, (1, 4), "one two", 4)
     (3, 3)
     """
     lines = text.split("\n")
@@ -63,18 +63,18 @@ def place_in(text: str, first_line: int, start: Place, value: str, offset: int) 
         if text[at : at + 1] != character:
             return start
         last, at = at, at + 1
-    return place(text, last, first_line)
+    return locate_offset(text, last, first_line)
 
 
-def invisible(character: str) -> Fault:
+def describe_invisible(character: str) -> UserError:
     """What is wrong with a text that holds a character that nobody sees."""
-    return Fault(f"an invisible character: {named(character)}", "take it out")
+    return UserError(f"an invisible character: {name_character(character)}", "take it out")
 
 
 def check_length(text: str) -> None:
-    """Raise `Fault` for a text that nobody would read."""
+    """Raise `UserError` for a text that nobody would read."""
     if len(text) > LONGEST:
-        raise Fault(f"a text of more than {LONGEST} characters", "make it shorter")
+        raise UserError(f"a text of more than {LONGEST} characters", "make it shorter")
 
 
 def decode_utf8(data: bytes) -> str:
@@ -84,7 +84,7 @@ def decode_utf8(data: bytes) -> str:
 
 def read_text(
     file: Path, path: str, decode: Callable[[bytes], str] = decode_utf8, *, is_built: bool = False
-) -> tuple[str | None, list[Problem]]:
+) -> tuple[str | None, list[Diagnostic]]:
     """Return a file's text and what is wrong with it; no text where it can't be had or holds what nobody sees.
 
     A merge conflict is wrong too, in a file that is no part of a built site. `path` is for messages.
@@ -92,31 +92,31 @@ def read_text(
     try:
         data = file.read_bytes() if file.stat().st_size <= MAX_BYTES else None
     except OSError as error:
-        return None, [Problem(path, 1, 1, f"cannot read the file: {error.strerror}", "put it back")]
+        return None, [Diagnostic(path, 1, 1, f"cannot read the file: {error.strerror}", "put it back")]
     if data is None:
-        return None, [Problem(path, 1, 1, "the file is larger than two megabytes", "make it smaller")]
+        return None, [Diagnostic(path, 1, 1, "the file is larger than two megabytes", "make it smaller")]
     try:
         text = decode(data)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        return None, [Problem(path, line, column, "this is not UTF-8", "save the file as UTF-8")]
+        return None, [Diagnostic(path, line, column, "this is not UTF-8", "save the file as UTF-8")]
     conflicts = () if is_built else find_conflicts(text, is_markdown=path.endswith(".md"))
     faults = islice(chain(conflicts, _find_unreadable(text)), MOST)
-    problems = [fault.at(path, *place(text, offset)) for offset, fault in faults]
+    problems = [fault.at(path, *locate_offset(text, offset)) for offset, fault in faults]
     return (None if problems else text), problems
 
 
-def _find_unreadable(text: str) -> Iterator[tuple[int, Fault]]:
+def _find_unreadable(text: str) -> Iterator[tuple[int, UserError]]:
     """Yield the offset of what a text may not be written with, and its fault; of line ends and accents the first."""
     is_told = False
     for match in INVISIBLE.finditer(text):
         if match[0] != "\r":
-            yield match.start(), invisible(match[0])
+            yield match.start(), describe_invisible(match[0])
         elif not is_told:
             is_told = True
-            yield match.start(), Fault("a line ends as on old Macs", "save the file with the line ends of Unix")
+            yield match.start(), UserError("a line ends as on old Macs", "save the file with the line ends of Unix")
     for match in ACCENTED.finditer(text):
         if unicodedata.normalize("NFC", match[0]) != match[0]:
-            yield match.start(), Fault(f"'{match[0]}' is written as a letter and an accent apart", COMPOSED)
+            yield match.start(), UserError(f"'{match[0]}' is written as a letter and an accent apart", COMPOSED)
             return

@@ -9,10 +9,10 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from explainer.data.scalars import describe, is_group
+from explainer.data.scalars import describe_value, is_group
 from explainer.data.yaml_document import Document, KeyPath
+from explainer.diagnostics import Diagnostic, UserError, suggest_words
 from explainer.locales.phrases import STATUSES
-from explainer.problems import Fault, Problem, suggest
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -43,18 +43,18 @@ class Notes:
     """Where faults of one YAML document are noted, by the keys at which they stand."""
 
     document: Document
-    problems: list[Problem]
+    problems: list[Diagnostic]
 
-    def note(self, keys: KeyPath, message: str, hint: str, *, is_key: bool = False) -> None:
+    def add_message(self, keys: KeyPath, message: str, hint: str, *, is_key: bool = False) -> None:
         """Note a fault of the value at `keys`, or of its key."""
-        self.problems.append(self.document.place_fault(keys, Fault(message, hint), is_key=is_key))
+        self.problems.append(self.document.place_error(keys, UserError(message, hint), is_key=is_key))
 
-    def fault(self, keys: KeyPath, fault: Fault) -> None:
+    def add_error(self, keys: KeyPath, fault: UserError) -> None:
         """Note a fault that was raised."""
-        self.problems.append(self.document.place_fault(keys, fault))
+        self.problems.append(self.document.place_error(keys, fault))
 
 
-def read_record(model: type[R], raw: Any, keys: KeyPath, document: Document) -> tuple[R | None, list[Problem]]:
+def read_record(model: type[R], raw: Any, keys: KeyPath, document: Document) -> tuple[R | None, list[Diagnostic]]:
     """Return `raw`, which stands at `keys`, as a record, and what is wrong with it; no record where something is.
 
     Nothing is said of a position at which YAML itself is at fault.
@@ -66,88 +66,92 @@ def read_record(model: type[R], raw: Any, keys: KeyPath, document: Document) -> 
         return None, [problem for problem in problems if (problem.line, problem.column) not in document.faulty]
 
 
-def read_list(model: type[R], raw: Any, name: str, hint: str, document: Document) -> tuple[dict[int, R], list[Problem]]:
+def read_list(
+    model: type[R], raw: Any, name: str, hint: str, document: Document
+) -> tuple[dict[int, R], list[Diagnostic]]:
     """Return the sound records of a section that is a list, by their numbers in it, and what is wrong with the others.
 
     `hint` says which keys a record has.
     """
     if not isinstance(raw, list):
-        return {}, [document.place_fault((name,), Fault(f"'{name}' is not a list", f"write {hint} below"))]
+        return {}, [document.place_error((name,), UserError(f"'{name}' is not a list", f"write {hint} below"))]
     results = [read_record(model, entry, (name, index), document) for index, entry in enumerate(raw)]
     records = {index: record for index, (record, _) in enumerate(results) if record}
     return records, [problem for _, problems in results for problem in problems]
 
 
-def check_id(keys: KeyPath, document: Document, separator: str = "_") -> Iterator[Problem]:
+def check_id(keys: KeyPath, document: Document, separator: str = "_") -> Iterator[Diagnostic]:
     """Yield a problem if the last of `keys` is no id, which is lower-case words joined by `separator`."""
     if not re.fullmatch(rf"[a-z][a-z0-9{separator}]*", str(keys[-1])):
         hint = f"write lower-case letters, digits and '{separator}', a letter first"
-        yield document.place_fault(keys, Fault(f"'{keys[-1]}' is not an id", hint), is_key=True)
+        yield document.place_error(keys, UserError(f"'{keys[-1]}' is not an id", hint), is_key=True)
 
 
 def check_reference(
     name: str, ids: Collection[str] | None, kind: str, keys: KeyPath, document: Document
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     """Yield a problem if a name is not among the ids of its kind; `None` where nobody can say which there are."""
     if ids is not None and name not in ids:
-        hint = suggest(name, ids) or f"write it under '{kind}s:'"
-        yield document.place_fault(keys, Fault(f"unknown {kind} '{name}'", hint))
+        hint = suggest_words(name, ids) or f"write it under '{kind}s:'"
+        yield document.place_error(keys, UserError(f"unknown {kind} '{name}'", hint))
 
 
-def check_duplicates(names: Iterable[Any], kind: str, keys: KeyPath, document: Document) -> Iterator[Problem]:
+def check_duplicates(names: Iterable[Any], kind: str, keys: KeyPath, document: Document) -> Iterator[Diagnostic]:
     """Yield a problem for each name of a list at `keys` that stands in it twice."""
     seen: set[str] = set()
     for index, name in enumerate(map(str, names)):
         if name in seen:
-            yield document.place_fault((*keys, index), Fault(f"duplicate {kind} '{name}'", f"name each {kind} once"))
+            yield document.place_error(
+                (*keys, index), UserError(f"duplicate {kind} '{name}'", f"name each {kind} once")
+            )
         seen.add(name)
 
 
-def _explain_error(details: Any, model: type[BaseModel], keys: KeyPath, document: Document) -> Problem:
+def _explain_error(details: Any, model: type[BaseModel], keys: KeyPath, document: Document) -> Diagnostic:
     """Return the problem of one of pydantic's errors in the record of a model at `keys`."""
     where: KeyPath = (*keys, *details["loc"])
     kind, name = details["type"], next((step for step in reversed(where) if isinstance(step, str)), "")
     if where and where[-1] == "[key]":
-        return document.place_fault(where[:-1], _explain_value(details, None), is_key=True)
+        return document.place_error(where[:-1], _explain_value(details, None), is_key=True)
     if kind == "missing":
-        return document.place_fault(where[:-1], Fault(f"missing '{name}'", "add it"), is_key=True)
+        return document.place_error(where[:-1], UserError(f"missing '{name}'", "add it"), is_key=True)
     if kind == "extra_forbidden":
-        hint = suggest(name, list(_list_fields(model, details["loc"][:-1])))
-        return document.place_fault(where, Fault(f"unknown key '{name}'", hint), is_key=True)
+        hint = suggest_words(name, list(_list_fields(model, details["loc"][:-1])))
+        return document.place_error(where, UserError(f"unknown key '{name}'", hint), is_key=True)
     written = document.get_written(where)
     is_other = kind == "string_type" and details["input"] is not None
     fault = _explain_type(details["input"], written, name) if is_other else _explain_value(details, written)
-    return document.place_fault(where, Fault(f"{name}: {fault.message}", fault.hint) if name else fault)
+    return document.place_error(where, UserError(f"{name}: {fault.message}", fault.hint) if name else fault)
 
 
-def _explain_type(value: Any, written: str | None, name: str) -> Fault:
+def _explain_type(value: Any, written: str | None, name: str) -> UserError:
     """Return what is wrong with a value in the place of a text, which stands behind a key or in its list."""
     if is_group(value):
         hint = SINGLE.get(name, "write one text; quote it if it begins so")
-        return Fault(f"{describe(value)} in the place of a text", hint)
+        return UserError(f"{describe_value(value)} in the place of a text", hint)
     kind = "true or false" if isinstance(value, bool) else "a number"
-    shown = describe(value, written)
+    shown = describe_value(value, written)
     hint = SINGLE.get(name, f'put it in quotation marks: "{shown[1:-1]}"')
-    return Fault(f"{shown} is read as {kind}, not as a text", hint)
+    return UserError(f"{shown} is read as {kind}, not as a text", hint)
 
 
-def _explain_value(details: Any, written: str | None) -> Fault:
+def _explain_value(details: Any, written: str | None) -> UserError:
     """Return what is wrong with a value, which is written so in its file."""
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
     if value is None:
-        return Fault(
+        return UserError(
             f"'{written}' is read as nothing" if written else "nothing is given", "write it, or take the key out"
         )
-    if isinstance(fault := context.get("error"), Fault):
+    if isinstance(fault := context.get("error"), UserError):
         return fault
     if kind == "list_type" and isinstance(value, str):
-        return Fault(f"'{value}' is not a list", f"write it as [{value}]")
+        return UserError(f"'{value}' is not a list", f"write it as [{value}]")
     if kind == "string_pattern_mismatch":
-        return Fault(f"'{value}' is not possible here", f"its form is {context['pattern']}")
+        return UserError(f"'{value}' is not possible here", f"its form is {context['pattern']}")
     if kind not in MESSAGES:
-        return Fault(str(details["msg"]))
+        return UserError(str(details["msg"]))
     message, hint = MESSAGES[kind]
-    return Fault(message.format(input=describe(value, written), **context), hint.format(**context))
+    return UserError(message.format(input=describe_value(value, written), **context), hint.format(**context))
 
 
 def _list_fields(model: Any, location: tuple[Any, ...]) -> Iterator[str]:

@@ -17,9 +17,9 @@ import yaml
 
 from explainer.characters import INVISIBLE
 from explainer.data.scalars import DECIMAL, INTEGER
-from explainer.data.text import Place, invisible, place_in, read_text
-from explainer.data.yaml_faults import explain_syntax_error, unquoted_reference
-from explainer.problems import Fault, Problem
+from explainer.data.text import Position, describe_invisible, locate_in_value, read_text
+from explainer.data.yaml_faults import describe_unquoted_reference, explain_syntax_error
+from explainer.diagnostics import Diagnostic, UserError
 
 KeyPath = tuple[str | int, ...]
 
@@ -42,29 +42,29 @@ class Document:
     nodes: Mapping[KeyPath, yaml.Node] = field(default_factory=dict)
     key_nodes: Mapping[KeyPath, yaml.Node] = field(default_factory=dict)
     """Those of the keys of mappings."""
-    faulty: frozenset[Place] = frozenset()
+    faulty: frozenset[Position] = frozenset()
     """Positions at which YAML itself is at fault, so that the value there is not as its author meant it."""
 
-    def place(self, keys: KeyPath) -> Place:
+    def position_of(self, keys: KeyPath) -> Position:
         """Return the position of the value at `keys`, or of the nearest value around it."""
         around = (self.nodes.get(keys[:end]) for end in range(len(keys), -1, -1))
         return next((locate_node(node, self.first_line) for node in around if node), (1, 1))
 
-    def place_within(self, keys: KeyPath, value: str, offset: int) -> Place:
+    def position_within(self, keys: KeyPath, value: str, offset: int) -> Position:
         """Return the position of a character of the text at `keys`."""
-        return place_in(self.text, self.first_line, self.place(keys), value, offset)
+        return locate_in_value(self.text, self.first_line, self.position_of(keys), value, offset)
 
-    def key_place(self, keys: KeyPath) -> Place:
+    def position_of_key(self, keys: KeyPath) -> Position:
         """Return the position of the key of the value at `keys`, or the nearest around it; an item has no key."""
         for end in range(len(keys), 0, -1):
             nodes = self.nodes if isinstance(keys[end - 1], int) else self.key_nodes
             if node := nodes.get(keys[:end]):
                 return locate_node(node, self.first_line)
-        return self.place(keys)
+        return self.position_of(keys)
 
-    def place_fault(self, keys: KeyPath, fault: Fault, *, is_key: bool = False) -> Problem:
+    def place_error(self, keys: KeyPath, fault: UserError, *, is_key: bool = False) -> Diagnostic:
         """Return the problem of a fault of the value at `keys`, or of its key."""
-        return fault.at(self.path, *(self.key_place(keys) if is_key else self.place(keys)))
+        return fault.at(self.path, *(self.position_of_key(keys) if is_key else self.position_of(keys)))
 
     def get_written(self, keys: KeyPath) -> str | None:
         """Return a scalar without quotation marks as its file has it."""
@@ -72,14 +72,14 @@ class Document:
         return node.value if isinstance(node, yaml.ScalarNode) and not node.style else None
 
 
-def read_yaml_file(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
+def read_yaml_file(file: Path, path: str) -> tuple[Document | None, list[Diagnostic]]:
     """Return a YAML file's document, `None` if it has none, and what is wrong with it; `path` is for messages."""
     text, problems = read_text(file, path)
     document, faults = read_yaml(text, path)
     return document, problems + faults
 
 
-def read_yaml(text: str | None, path: str, first_line: int = 1) -> tuple[Document | None, list[Problem]]:
+def read_yaml(text: str | None, path: str, first_line: int = 1) -> tuple[Document | None, list[Diagnostic]]:
     """Return a text's document, `None` where it is not YAML, and all that is wrong with it.
 
     `text` begins at `first_line` of its file; it is `None` where that could not be read.
@@ -111,7 +111,7 @@ def compose_nodes(text: str) -> yaml.Node | None:
     return yaml.compose(text, yaml.SafeLoader) if is_deep else fast
 
 
-def locate_node(node: yaml.Node, first_line: int) -> Place:
+def locate_node(node: yaml.Node, first_line: int) -> Position:
     """Return a node's position in its file, where the text begins at `first_line`."""
     return node.start_mark.line + first_line, node.start_mark.column + 1
 
@@ -123,7 +123,7 @@ class _Builder:
         self.first_line = first_line
         self.nodes: dict[KeyPath, yaml.Node] = {}
         self.key_nodes: dict[KeyPath, yaml.Node] = {}
-        self.faults: list[tuple[yaml.Node, Fault]] = []
+        self.faults: list[tuple[yaml.Node, UserError]] = []
         self.collections: set[int] = set()
 
     def build_value(self, node: yaml.Node, keys: KeyPath) -> Any:
@@ -144,28 +144,28 @@ class _Builder:
         for key_node, value in node.value:
             key, (line, _) = key_node.value, locate_node(key_node, self.first_line)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.faults.append((key_node, Fault("a key must be a word", "write 'name: value'")))
+                self.faults.append((key_node, UserError("a key must be a word", "write 'name: value'")))
             elif fault := self._find_fault(key_node):
                 self.faults.append((key_node, fault))
             elif key in lines:
-                fault = Fault(f"{DUPLICATE} '{key}'", f"it already stands in line {lines[key]}")
+                fault = UserError(f"{DUPLICATE} '{key}'", f"it already stands in line {lines[key]}")
                 self.faults.append((key_node, fault))
             else:
                 lines[key] = line
                 self.key_nodes[*keys, key] = key_node
                 yield key, value
 
-    def _find_fault(self, node: yaml.Node) -> Fault | None:
+    def _find_fault(self, node: yaml.Node) -> UserError | None:
         """Return what is wrong with a node itself, whatever stands within it."""
         if not PLAIN_TAGS.fullmatch(node.tag):
-            return Fault(f"unknown tag '{node.tag}'", "write a plain value")
+            return UserError(f"unknown tag '{node.tag}'", "write a plain value")
         if isinstance(node, yaml.ScalarNode):
             match = INVISIBLE.search(node.value)
-            return invisible(match[0]) if match else None
+            return describe_invisible(match[0]) if match else None
         if id(node) in self.collections:
-            return Fault("an alias repeats a collection", "write it out")
+            return UserError("an alias repeats a collection", "write it out")
         if isinstance(node, yaml.MappingNode) and node.flow_style and node.value and all(map(_is_bare, node.value)):
-            return unquoted_reference("{" + ", ".join(key.value for key, _ in node.value) + "}")
+            return describe_unquoted_reference("{" + ", ".join(key.value for key, _ in node.value) + "}")
         return None
 
 

@@ -6,8 +6,8 @@ import re
 
 import yaml
 
-from explainer.data.text import place
-from explainer.problems import Fault
+from explainer.data.text import locate_offset
+from explainer.diagnostics import UserError
 
 QUOTE_IT = ("a value that begins with a sign of YAML's own", "put the value in quotation marks")
 SYNTAX_FAULTS = {
@@ -35,30 +35,30 @@ TOO_LARGE = re.compile(r"\\U(?!00(?:0|10))|^%YAML", re.MULTILINE)
 """What PyYAML's own parser stumbles over: an escape above the last character, a version with endless digits."""
 
 
-def unquoted_reference(text: str) -> Fault:
+def describe_unquoted_reference(text: str) -> UserError:
     """Return the fault of a value that begins with a reference's brace, which YAML takes for a mapping."""
     hint = f'put the value in quotation marks: "{text.strip()}"'
-    return Fault("a value that begins with a reference is not quoted", hint)
+    return UserError("a value that begins with a reference is not quoted", hint)
 
 
-def explain_syntax_error(error: Exception, text: str) -> tuple[int, int, Fault]:
+def explain_syntax_error(error: Exception, text: str) -> tuple[int, int, UserError]:
     """Return where a text is not YAML, as a line and a column counted from 0, and why."""
     if isinstance(error, RecursionError):
-        return 0, 0, Fault("nested too deeply", "make it flatter")
+        return 0, 0, UserError("nested too deeply", "make it flatter")
     if isinstance(error, yaml.reader.ReaderError):
-        return text.count("\n", 0, error.position), 0, Fault("a control character", "remove it")
+        return text.count("\n", 0, error.position), 0, UserError("a control character", "remove it")
     if not isinstance(error, yaml.MarkedYAMLError):
         match = TOO_LARGE.search(text)
-        line, column = place(text, match.start() if match else 0)
-        return line - 1, column - 1, Fault("a number of a character or a version that is too large", "take it out")
+        line, column = locate_offset(text, match.start() if match else 0)
+        return line - 1, column - 1, UserError("a number of a character or a version that is too large", "take it out")
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.split("\n")
     for number in (line, line - 1):
         match = STARTS_WITH_REFERENCE.search(lines[number]) if 0 <= number < len(lines) else None
         if match:
-            return number, match.start(1), unquoted_reference(match[1])
+            return number, match.start(1), describe_unquoted_reference(match[1])
     words = f"{'behind a value: ' if ':' in lines[line][:column] else ''}{error.problem}"
     explained = (faults for key, faults in SYNTAX_FAULTS.items() if key in words)
     message, hint = next(explained, (f"not YAML: {error.problem}", "mend this line or the one above"))
-    return line, column, Fault(message, hint)
+    return line, column, UserError(message, hint)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from explainer.deployment import release
 from explainer.deployment.places import Place, find_place
-from explainer.problems import Fault
+from explainer.diagnostics import UserError
 
 SITE = "site"
 """From the project's folder."""
@@ -37,7 +37,7 @@ def main(root: Path, to: str, *, is_undo: bool = False) -> int:
                 if not reasons:
                     sys.stdout.write(f"{_put(place, work, to, is_undo=is_undo)}\n")
                     return 0
-    except Fault as fault:
+    except UserError as fault:
         reasons.append(f"{fault.message}; {fault.hint}" if fault.hint else fault.message)
     except OSError as error:
         reasons.append(f"{error.filename or root}: {error.strerror or error}; mend that, then {verb} again")

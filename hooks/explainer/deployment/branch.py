@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.deployment.commands import run
+from explainer.check.site_folder import MANIFEST
+from explainer.deployment.commands import run_command
 from explainer.deployment.release import read_publication
-from explainer.problems import Fault
-from explainer.verify.folder import MANIFEST
+from explainer.diagnostics import UserError
 
 NAME = "gh-pages"
 REF = f"refs/heads/{NAME}"
@@ -33,22 +33,24 @@ class Git:
     """The checkout."""
 
     def create(self) -> None:
-        """Make the repository. Raises `Fault` where there is no Git."""
-        run(["git", "init", "--quiet", "--bare", "--template=", str(self.folder)])
+        """Make the repository. Raises `UserError` where there is no Git."""
+        run_command(["git", "init", "--quiet", "--bare", "--template=", str(self.folder)])
         (self.folder / "info").mkdir(exist_ok=True)
         (self.folder / "info/attributes").write_text(BYTE_BY_BYTE, encoding="utf-8")
         pairs = ""
-        with contextlib.suppress(Fault):  # no checkout, or without such settings
-            pairs = run(["git", "config", "--local", "--includes", "--null", "--get-regexp", SETTINGS], self.root)
+        with contextlib.suppress(UserError):  # no checkout, or without such settings
+            pairs = run_command(
+                ["git", "config", "--local", "--includes", "--null", "--get-regexp", SETTINGS], self.root
+            )
         for pair in pairs.split("\0")[:-1]:
             key, _, value = pair.partition("\n")
             self("config", "--add", key, value)
 
     def __call__(self, *arguments: str, files: Path | None = None, given: str = "") -> str:
-        """Return what Git says; `files` is the folder whose files it adds or writes. Raises `Fault`."""
+        """Return what Git says; `files` is the folder whose files it adds or writes. Raises `UserError`."""
         tree = [f"--work-tree={files}"] if files else []
         command = ["git", f"--git-dir={self.folder}", *tree, "-c", "core.hooksPath=/dev/null", *arguments]
-        return run(command, files or self.root, given)
+        return run_command(command, files or self.root, given)
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,9 @@ class Branch:
         try:
             for ident in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"):
                 self.git("var", ident)
-        except Fault as fault:
+        except UserError as fault:
             hint = "set it, by `git config user.name …` and `git config user.email …`"
-            raise Fault("Git does not know who publishes", hint) from fault
+            raise UserError("Git does not know who publishes", hint) from fault
         yield
 
     def read(self, folder: Path, *, is_previous: bool = False) -> None:
@@ -78,8 +80,8 @@ class Branch:
         try:
             if not self.git("ls-remote", self.address, REF):
                 return
-        except Fault as fault:
-            raise Fault(fault.message, "`git ls-remote` has to show the repository") from fault
+        except UserError as fault:
+            raise UserError(fault.message, "`git ls-remote` has to show the repository") from fault
         ref, depth = ("refs/previous", WHOLE_HISTORY) if is_previous else (REF, 1)
         self.git("fetch", "--quiet", f"--depth={depth}", "--no-tags", self.address, f"+{REF}:{ref}")
         sites = self.git("log", "--format=%H", "--max-count=2", ref, "--", MANIFEST).split()
@@ -99,8 +101,8 @@ class Branch:
         commit = self.git("commit-tree", self.git("write-tree").strip(), *parents, given=message).strip()
         try:
             self.git("push", self.address, f"{commit}:{REF}")
-        except Fault as fault:
+        except UserError as fault:
             if fault.message.startswith("! [rejected]"):
                 hint = "see what is there now, then publish again"
-                raise Fault(f"the branch {NAME} has changed meanwhile", hint) from fault
+                raise UserError(f"the branch {NAME} has changed meanwhile", hint) from fault
             raise

@@ -8,17 +8,17 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from explainer.problems import Fault
+from explainer.diagnostics import UserError
 
 ASIDE = re.compile(r"(?i)warning|To ")
 """How a line begins that does not say why."""
 WHOSE = re.compile(r"^(?:error|fatal): ")
 
 
-def run(command: Sequence[str], folder: Path | None = None, given: str = "") -> str:
+def run_command(command: Sequence[str], folder: Path | None = None, given: str = "") -> str:
     """Return what a command says on its standard output; a password it asks for at the terminal.
 
-    Raises `Fault` where it fails, with what it complains of, or is not there.
+    Raises `UserError` where it fails, with what it complains of, or is not there.
     """
     environment = os.environ | {"LC_ALL": "C"}  # so that it complains in English
     try:
@@ -27,9 +27,9 @@ def run(command: Sequence[str], folder: Path | None = None, given: str = "") -> 
             encoding="utf-8", errors="surrogateescape",
         )  # fmt: skip
     except FileNotFoundError as error:
-        raise Fault(f"{command[0]} is not installed", "install it, then publish again") from error
+        raise UserError(f"{command[0]} is not installed", "install it, then publish again") from error
     if done.returncode:
         lines = [WHOSE.sub("", line.strip()) for line in done.stderr.splitlines()]
         reasons = [line for line in lines if line and not ASIDE.match(line)]
-        raise Fault(reasons[0] if reasons else f"{command[0]} failed, with exit status {done.returncode}")
+        raise UserError(reasons[0] if reasons else f"{command[0]} failed, with exit status {done.returncode}")
     return done.stdout

@@ -16,12 +16,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.delivery.files import paths
-from explainer.deployment.commands import run
+from explainer.build.staging import Staging, exchange_folders, flush_to_disk
+from explainer.check.site_folder import MANIFEST, read_manifest
+from explainer.deployment.commands import run_command
 from explainer.deployment.release import copy_files
-from explainer.problems import Fault
-from explainer.staging import Staging, exchange, settle
-from explainer.verify.folder import MANIFEST, read_manifest
+from explainer.diagnostics import UserError
+from explainer.package.site_files import list_files
 
 BRACKETS = str.maketrans("", "", "[]")
 """What SSH does not take around an IPv6 address."""
@@ -64,46 +64,46 @@ class Folder:
 
     @contextlib.contextmanager
     def opened(self) -> Iterator[None]:
-        """Wait until no other publication is at work. Raises `Fault` where nothing may be written."""
+        """Wait until no other publication is at work. Raises `UserError` where nothing may be written."""
         beside = self.place.parent
         if not beside.is_dir():
-            raise Fault(f"there is no folder {beside}", "make it first")
+            raise UserError(f"there is no folder {beside}", "make it first")
         if not os.access(beside, os.W_OK | os.X_OK):
-            raise Fault(f"nothing can be written into {beside}", "publish as somebody who may")
+            raise UserError(f"nothing can be written into {beside}", "publish as somebody who may")
         self._check()
         staging = Staging(self.place)
         if staging.is_taken():
             sys.stderr.write("Another publication is at work; this one waits until it has ended.\n")
         try:
-            staging.prepare()
+            staging.prepare_folder()
             yield
         finally:
-            staging.discard()
+            staging.discard_build()
 
     def read(self, folder: Path, *, is_previous: bool = False) -> None:
         """Copy what is there, or was before."""
         self._check()
         source = self.previous if is_previous else self.place
-        copy_files(source, paths(source), folder)
+        copy_files(source, list_files(source), folder)
 
     def put(self, release: Path, *, is_new: bool) -> None:
         """Exchange the folder for a copy. A file that has not changed keeps its time: servers make the ETag from it."""
         staged = Staging(self.place).folder
-        copy_files(release, paths(release), staged)
-        for path in paths(staged):
+        copy_files(release, list_files(release), staged)
+        for path in list_files(staged):
             old, new = self.place / path, staged / path
             if old.is_file() and filecmp.cmp(old, new, shallow=False):
                 shutil.copystat(old, new)
                 new.chmod(0o644)
-        settle(staged)
+        flush_to_disk(staged)
         if is_new:
             shutil.rmtree(self.previous, ignore_errors=True)
-        exchange(staged, self.place)
+        exchange_folders(staged, self.place)
         if is_new and staged.exists():
             staged.rename(self.previous)
 
     def _check(self) -> None:
-        """Raise `Fault` where something else than a publication is there."""
+        """Raise `UserError` where something else than a publication is there."""
         try:
             manifest = (self.place / MANIFEST).read_bytes()
         except FileNotFoundError:
@@ -129,9 +129,9 @@ class Server:
         """Fetch what is there, or was before; what is like the release is not sent."""
         try:
             there = self._run(SHOW_PREVIOUS if is_previous else SHOW)
-        except Fault as fault:
+        except UserError as fault:
             hint = fault.hint or "the folder around it has to be there for you to write, and rsync on both machines"
-            raise Fault(fault.message, hint) from fault
+            raise UserError(fault.message, hint) from fault
         folder.mkdir()
         if there:
             _check_publication(f"{self.host}:{self.path}", there.encode())
@@ -152,19 +152,19 @@ class Server:
         return f"{self.host}:{posixpath.join(posixpath.dirname(self.path), name)}/"
 
     def _rsync(self, *arguments: str) -> None:
-        run(["rsync", "--recursive", "--checksum", "--perms", "--timeout=60", *arguments])
+        run_command(["rsync", "--recursive", "--checksum", "--perms", "--timeout=60", *arguments])
 
     def _run(self, script: str) -> str:
         """Return what a script prints that the other machine's shell runs in the folder around."""
         around = shlex.quote(posixpath.dirname(self.path) or ".")
         whole = f"around={around} site={shlex.quote(self.name)}\n{ENTER}{script}"
         shell = shlex.split(os.environ.get("RSYNC_RSH", "ssh"))
-        return run([*shell, self.host.translate(BRACKETS), f"sh -c {shlex.quote(whole)}"])
+        return run_command([*shell, self.host.translate(BRACKETS), f"sh -c {shlex.quote(whole)}"])
 
 
 def _check_publication(place: str, manifest: bytes) -> None:
-    """Raise `Fault` where a folder's manifest is none of a site."""
+    """Raise `UserError` where a folder's manifest is none of a site."""
     try:
         read_manifest(manifest.decode())
     except ValueError as error:
-        raise Fault(f"{place} is no publication: it has no {MANIFEST} of one", "name another folder") from error
+        raise UserError(f"{place} is no publication: it has no {MANIFEST} of one", "name another folder") from error

@@ -7,40 +7,48 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from explainer import verify
-from explainer.delivery.files import paths
-from explainer.delivery.fingerprint import FOLDERS
-from explainer.problems import Fault, Problem, sorted_problems
-from explainer.verify.folder import ANEW, MANIFEST, Manifest, find_kept, find_wrong, hash_file, read_manifest
+from explainer import check
+from explainer.check.site_folder import (
+    ANEW,
+    MANIFEST,
+    Manifest,
+    find_changed_files,
+    find_kept,
+    hash_file,
+    read_manifest,
+)
+from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
+from explainer.package.fingerprint import FOLDERS
+from explainer.package.site_files import list_files
 
 OF_THE_HOST = "CNAME"
 """What GitHub writes there for a domain of one's own; it stays."""
 
 
-def copy_site(site: Path, folder: Path) -> list[Problem]:
+def copy_site(site: Path, folder: Path) -> list[Diagnostic]:
     """Copy the built site to a new folder; return whatever keeps it from being published."""
     if not site.is_dir():
-        return verify.problems(site)
-    copy_files(site, paths(site), folder)
-    problems = verify.problems(folder)
+        return check.list_problems(site)
+    copy_files(site, list_files(site), folder)
+    problems = check.list_problems(folder)
     if not (folder / MANIFEST).is_file():
-        problems.append(Problem(MANIFEST, 1, 1, "the site's manifest is missing", ANEW))
+        problems.append(Diagnostic(MANIFEST, 1, 1, "the site's manifest is missing", ANEW))
     elif not (manifest := read_publication(folder)).text:
-        problems.append(Problem(MANIFEST, 1, 1, "this is no manifest of a site", ANEW))
+        problems.append(Diagnostic(MANIFEST, 1, 1, "this is no manifest of a site", ANEW))
     elif manifest.has_changes:
         message = "the site was built from changes that are not committed"
-        problems.append(Problem(MANIFEST, 1, 1, message, "commit them, then publish again"))
-    return sorted_problems(replace(problem, path=f"{site.name}/{problem.path}") for problem in problems)
+        problems.append(Diagnostic(MANIFEST, 1, 1, message, "commit them, then publish again"))
+    return sort_diagnostics(replace(problem, path=f"{site.name}/{problem.path}") for problem in problems)
 
 
 def copy_publication(publication: Path, folder: Path) -> None:
-    """Copy an earlier publication to a new folder, without what it kept. Raises `Fault` where it is not whole."""
+    """Copy an earlier publication to a new folder, without what it kept. Raises `UserError` where it is not whole."""
     manifest = read_publication(publication)
     hint = "publish an earlier revision instead"
     if not manifest.text:
-        raise Fault("there is no publication before this one", hint)
-    if wrong := find_wrong(publication, manifest):
-        raise Fault(f"the publication before has another {wrong[0]} than its {MANIFEST} lists", hint)
+        raise UserError("there is no publication before this one", hint)
+    if wrong := find_changed_files(publication, manifest):
+        raise UserError(f"the publication before has another {wrong[0]} than its {MANIFEST} lists", hint)
     copy_files(publication, [*manifest.hashes, MANIFEST], folder)
 
 
@@ -51,7 +59,7 @@ def keep_files(release: Path, publication: Path) -> int:
     publication more.
     """
     new, old = read_publication(release), read_publication(publication)
-    there = set(paths(publication))
+    there = set(list_files(publication))
     named = find_kept(publication, there) if new.text == old.text else old.hashes
     kept = {path for path in named if path.startswith(FOLDERS) and path not in new.hashes} & there
     copy_files(publication, kept | (there & {OF_THE_HOST} - {*new.hashes}), release)
@@ -60,7 +68,7 @@ def keep_files(release: Path, publication: Path) -> int:
 
 def find_differences(release: Path, publication: Path) -> set[str]:
     """Return the paths at which a release is not what is published."""
-    both = {*paths(release), *paths(publication)} - {".nojekyll"}
+    both = {*list_files(release), *list_files(publication)} - {".nojekyll"}
     return {path for path in both if hash_file(release / path) != hash_file(publication / path)}
 
 
@@ -68,7 +76,7 @@ def read_publication(folder: Path) -> Manifest:
     """Return the manifest of what is published in a folder; an empty one, where something else is or nothing."""
     try:
         return read_manifest((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (Fault, FileNotFoundError, UnicodeDecodeError):
+    except (UserError, FileNotFoundError, UnicodeDecodeError):
         return Manifest()
 
 

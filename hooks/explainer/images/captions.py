@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.images.drawer import file_of
-from explainer.images.model import Image
+from explainer.images.drawing import name_file
+from explainer.images.image_types import Image
 from explainer.locales.phrases import LANGUAGES
-from explainer.references.elements import append, element, exact
+from explainer.references.elements import add_child, append_pieces, escape_markdown_text
 from explainer.references.resolver import Resolver
 from explainer.translation.states import KEYS, STATES
 
@@ -21,32 +21,32 @@ A figure is 32rem wide, and 1rem is 20 pixels, 22 or 24: the theme enlarges it o
 """
 
 
-def figure(image: Image, address: str, resolver: Resolver) -> Element:
+def make_figure(image: Image, address: str, resolver: Resolver) -> Element:
     """The figure's element; its texts are text, whatever they hold.
 
     `address` is the picture's, as the page's Markdown would give it.
     """
     root = Element("figure", {"id": image.id})
-    _picture(SubElement(root, "picture"), image, address, resolver)
+    _add_picture(SubElement(root, "picture"), image, address, resolver)
     caption = SubElement(root, "figcaption")
-    append(SubElement(caption, "p", {"lang": "en"}), resolver.fill(image.text("caption", "en"), "en"))
+    append_pieces(SubElement(caption, "p", {"lang": "en"}), resolver.fill_pieces(image.text("caption", "en"), "en"))
     for language in list(LANGUAGES)[1:]:
         paragraph = SubElement(caption, "p", {"lang": language})
-        _translation(paragraph, "caption", image, resolver)
-        _link(paragraph, language, image, address)
+        _fill_translation(paragraph, "caption", image, resolver)
+        _add_picture_link(paragraph, language, image, address)
     for language in list(LANGUAGES)[1:]:
-        _translation(SubElement(caption, "p", {"class": ALT, "lang": language}), "alt", image, resolver)
+        _fill_translation(SubElement(caption, "p", {"class": ALT, "lang": language}), "alt", image, resolver)
     line = SubElement(caption, "p", {"class": CREDIT})
     for language, words in image.credits.items():
-        element(line, "span", words, lang=language).tail = " "
+        add_child(line, "span", words, lang=language).tail = " "
     return root
 
 
-def _picture(parent: Element, image: Image, address: str, resolver: Resolver) -> None:
+def _add_picture(parent: Element, image: Image, address: str, resolver: Resolver) -> None:
     """The image, and the files of a photograph among which a browser chooses by format and width."""
     picture = image.picture
     attributes = {
-        "alt": exact(resolver.filled(image.text("alt", "en"), "en")[0]),
+        "alt": escape_markdown_text(resolver.fill_text(image.text("alt", "en"), "en")[0]),
         "src": posixpath.join(posixpath.dirname(address), picture.shown),
         "width": str(picture.width),
         "height": str(picture.height),
@@ -71,24 +71,24 @@ def complete_sources(root: Element) -> None:
                 one.set("srcset", ", ".join(posixpath.join(folder, name) for name in srcset.split(", ")))
 
 
-def _link(paragraph: Element, language: str, image: Image, address: str) -> None:
+def _add_picture_link(paragraph: Element, language: str, image: Image, address: str) -> None:
     """Lead from a caption to the picture with its words in the caption's language, where there is one."""
-    name = file_of(image.record.file, language)
+    name = name_file(image.record.file, language)
     if name in image.picture.files and language in image.fixed:
-        append(paragraph, [" "])
+        append_pieces(paragraph, [" "])
         words = image.fixed[language]["picture.link"]
-        element(paragraph, "a", words, class_=LINK, href=posixpath.join(posixpath.dirname(address), name))
+        add_child(paragraph, "a", words, class_=LINK, href=posixpath.join(posixpath.dirname(address), name))
 
 
-def _translation(paragraph: Element, key: str, image: Image, resolver: Resolver) -> None:
+def _fill_translation(paragraph: Element, key: str, image: Image, resolver: Resolver) -> None:
     """Fill a paragraph with a translation or, in a preview, what stands in its place, marked in words."""
     language = paragraph.get("lang", "")
     shown = image.shown[key, language]
     if shown.state != "translated":
         paragraph.set("class", f"{paragraph.get('class', '')} {UNTRANSLATED}".strip())
         what, state = (words.get(language, words["en"]) for words in (KEYS[key], STATES[shown.state]))
-        element(paragraph, "strong", f"{what}. {state}.", class_=STATE)
-        append(paragraph, [" "])
+        add_child(paragraph, "strong", f"{what}. {state}.", class_=STATE)
+        append_pieces(paragraph, [" "])
     if shown.language != language:
         paragraph = SubElement(paragraph, "span", {"lang": shown.language})
-    append(paragraph, resolver.fill(shown.text, shown.language), is_linked=key == "caption")
+    append_pieces(paragraph, resolver.fill_pieces(shown.text, shown.language), is_linked=key == "caption")

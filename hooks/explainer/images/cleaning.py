@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, register_namespace
 
-from explainer.images.drawings.svg import SVG
+from explainer.charts.canvas import SVG
 
 XLINK, XML = "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
 OF_BROWSERS = frozenset({SVG, "", "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"})
@@ -33,17 +33,17 @@ def is_editor_attribute(namespace: str, name: str) -> bool:
     return namespace not in {"", XML} and (namespace, name) != (XLINK, HREF)
 
 
-def clean(element: Element) -> None:
+def remove_editor_data(element: Element) -> None:
     """Take out of an element, in place, what programs keep there for themselves; what follows such a part stays."""
     for name, value in list(element.attrib.items()):
-        if is_editor_attribute(*_split(name)):
+        if is_editor_attribute(*_split_name(name)):
             del element.attrib[name]
         elif name == "style":
             element.set(name, OWN_PROPERTY.sub("", value).lstrip("; "))
     before = None
     for child in list(element):
-        if not is_editor_element(*_split(child.tag)):
-            clean(child)
+        if not is_editor_element(*_split_name(child.tag)):
+            remove_editor_data(child)
             before = child
             continue
         if before is None:
@@ -53,7 +53,7 @@ def clean(element: Element) -> None:
         element.remove(child)
 
 
-def _split(name: str) -> tuple[str, str]:
+def _split_name(name: str) -> tuple[str, str]:
     """Return the namespace and the name of what ElementTree calls `{namespace}name`."""
     namespace, _, local = name.rpartition("}")
     return namespace.removeprefix("{"), local

@@ -8,18 +8,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree import ElementTree
 
-from explainer.data.text import places, read_text
-from explainer.images import source
-from explainer.images.cleaning import clean
-from explainer.images.drawings.svg import SVG, WIDTH
-from explainer.problems import Fault, Problem
+from explainer.charts.canvas import SVG, WIDTH
+from explainer.data.text import find_positions, read_text
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.images import svg_source
+from explainer.images.cleaning import remove_editor_data
+from explainer.lint.checker import Checker, read_picture_words
+from explainer.lint.prose import BLANK, SPOKEN_NAMES, find_spoken_attributes, keep_spans
 from explainer.references.resolver import Resolver
-from explainer.wording.checker import Checker, picture
-from explainer.wording.prose import BLANK, SPOKEN_NAMES, keep, spoken
 
 MOST_WORDS = 20_000
 """Characters of the texts in a picture, with the spaces between its elements."""
-NOT_FILLED = Fault("a reference in an attribute", "only the texts of a picture are filled in")
+NOT_FILLED = UserError("a reference in an attribute", "only the texts of a picture are filled in")
 NO_WORDS = re.compile(r"<((?:\w+:)?(?:style|metadata))\b[^>]*(?<!/)>.*?</\1>", re.DOTALL)
 """Elements that hold no words of the picture."""
 TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
@@ -29,7 +29,7 @@ LENGTH = re.compile(rf"\s*({NUMBER})\s*(px|mm|cm|in|pt|pc|)\s*")
 UNITS = {"": 1, "px": 1, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "pt": 96 / 72, "pc": 16}
 """In pixels (https://www.w3.org/TR/css-values-4/#absolute-lengths)."""
 LARGEST = 99_999
-NO_SIZE = Fault(
+NO_SIZE = UserError(
     "the SVG does not say which part of its plane it shows", 'give it a viewBox, as in viewBox="0 0 400 300"'
 )
 ElementTree.register_namespace("", SVG)
@@ -55,56 +55,56 @@ class Picture:
         return next(iter(self.files), "")
 
 
-def from_svg(file: Path, path: str, checker: Checker, problems: list[Problem]) -> Picture | None:
+def read_svg_picture(file: Path, path: str, checker: Checker, problems: list[Diagnostic]) -> Picture | None:
     """A source SVG of the images' folder, filled in; what is wrong with it is noted."""
     text, faults = read_text(file, path)
     problems += faults
-    return _filled(text, path, checker, problems) if text is not None else None
+    return _fill_svg(text, path, checker, problems) if text is not None else None
 
 
-def _filled(text: str, path: str, checker: Checker, problems: list[Problem]) -> Picture | None:
+def _fill_svg(text: str, path: str, checker: Checker, problems: list[Diagnostic]) -> Picture | None:
     """A source SVG with the references in its texts filled in, in English."""
-    if found := source.problems(text, path):
+    if found := svg_source.check_svg_source(text, path):
         problems.extend(found)
         return None
     root = ElementTree.fromstring(text)  # noqa: S314 - it has no entities and is not deep
-    clean(root)
+    remove_editor_data(root)
     try:
         view_box, width, height = read_size(*map(root.get, ("viewBox", "width", "height")))
-    except Fault as fault:
+    except UserError as fault:
         problems.append(fault.at(path, 1, 1))
         return None
     in_attributes = [value for element in root.iter() for value in element.attrib.values() if "{" in value]
     visible = NO_WORDS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for value in in_attributes:
-        problems.extend(NOT_FILLED.at(path, *place) for place in places(visible, value))
-    words = list(_texts(root))
+        problems.extend(NOT_FILLED.at(path, *place) for place in find_positions(visible, value))
+    words = list(_list_texts(root))
     if len("".join(words)) > MOST_WORDS:
-        problems.append(Problem(path, 1, 1, f"texts of more than {MOST_WORDS} characters", "take some out"))
+        problems.append(Diagnostic(path, 1, 1, f"texts of more than {MOST_WORDS} characters", "take some out"))
         return None
-    checker.read(path, text)
+    checker.read_suppressions(path, text)
     in_speech = [value for element in root.iter() for name, value in element.attrib.items() if _is_spoken(name)]
-    speech = replace(picture(path, TAG.sub(_words_of_tag, visible), in_speech), form="unfilled")
-    problems.extend(checker.typed(speech))
+    speech = replace(read_picture_words(path, TAG.sub(_keep_spoken_attributes, visible), in_speech), form="unfilled")
+    problems.extend(checker.find_typed_numbers(speech))
     visible = TAG.sub(lambda match: re.sub(r"[^\n]", BLANK, match[0]), visible)
-    if not checker.check(picture(path, visible, words), problems) or in_attributes:
+    if not checker.check_passage(read_picture_words(path, visible, words), problems) or in_attributes:
         return None
     resolver = checker.resolver
     used: dict[str, None] = {}
     for element in root.iter():
         if _is_text(element):
-            element.text = element.text and _fill(element.text, resolver, used)
-        element.tail = element.tail and _fill(element.tail, resolver, used)
+            element.text = element.text and _fill_words(element.text, resolver, used)
+        element.tail = element.tail and _fill_words(element.tail, resolver, used)
     root.attrib |= {"viewBox": view_box, "width": str(width), "height": str(height)}
     content: bytes = ElementTree.tostring(root, encoding="utf-8")
     return Picture({path.rpartition("/")[2]: content}, width, height, tuple(used))
 
 
-def _texts(element: ElementTree.Element) -> Iterator[str]:
+def _list_texts(element: ElementTree.Element) -> Iterator[str]:
     """The texts within an element, in the order of its source."""
     yield from filter(None, [element.text if _is_text(element) else None])
     for child in element:
-        yield from _texts(child)
+        yield from _list_texts(child)
         yield from filter(None, [child.tail])
 
 
@@ -112,18 +112,18 @@ def _is_spoken(attribute: str) -> bool:
     return attribute.rpartition("}")[2] in SPOKEN_NAMES
 
 
-def _words_of_tag(match: re.Match[str]) -> str:
+def _keep_spoken_attributes(match: re.Match[str]) -> str:
     """Nothing of a tag but what its attributes say."""
     is_comment = match[0].startswith("<!--")
-    return keep(match[0], ((start, end) for _, start, end in spoken(match[0]) if not is_comment))
+    return keep_spans(match[0], ((start, end) for _, start, end in find_spoken_attributes(match[0]) if not is_comment))
 
 
 def _is_text(element: ElementTree.Element) -> bool:
     return element.tag.rpartition("}")[2] != "style"
 
 
-def _fill(words: str, resolver: Resolver, used: dict[str, None]) -> str:
-    text, told = resolver.filled(words, "en")
+def _fill_words(words: str, resolver: Resolver, used: dict[str, None]) -> str:
+    text, told = resolver.fill_text(words, "en")
     used.update(dict.fromkeys(told))
     return text
 
@@ -131,7 +131,7 @@ def _fill(words: str, resolver: Resolver, used: dict[str, None]) -> str:
 def read_size(view_box: str | None, width: str | None, height: str | None) -> tuple[str, int, int]:
     """Return the viewBox of an SVG with these attributes, and its width and height in whole pixels.
 
-    Where its sides are no whole numbers it has 400 pixels of width, as drawn ones have. Raises `Fault` for no size.
+    Where its sides are no whole numbers it has 400 pixels of width, as drawn ones have. Raises `UserError` for no size.
 
     >>> read_size("0 0 40 20", "100%", None), read_size("-10,-20 , 210 , 297.5", "210mm", "297.5mm")
     (('0 0 40 20', 40, 20), ('-10 -20 210 297.5', 400, 567))
@@ -139,7 +139,7 @@ def read_size(view_box: str | None, width: str | None, height: str | None) -> tu
     ('0 0 192 96', 192, 96)
     >>> read_size("0 0 0.001 99999", None, None)
     Traceback (most recent call last):
-    explainer.problems.Fault: the SVG does not say which part of its plane it shows
+    explainer.diagnostics.UserError: the SVG does not say which part of its plane it shows
     """
     match = VIEW_BOX.fullmatch(view_box or "")
     sides = [LENGTH.fullmatch(side or "") for side in (width, height)]

@@ -7,143 +7,151 @@ from pathlib import Path
 
 from explainer.data.validation import Notes, check_id, read_record
 from explainer.data.yaml_document import Document, KeyPath
+from explainer.diagnostics import Diagnostic, UserError
 from explainer.images import photographs, pictures
-from explainer.images.drawer import draw_picture
-from explainer.images.model import VALUES, WORDS, Image, ImageRecord, Images
+from explainer.images.drawing import draw_picture
+from explainer.images.image_types import VALUES, WORDS, Image, ImageRecord, Images
 from explainer.images.photographs import CACHE, Cache
 from explainer.images.photographs.metadata import Metadata
+from explainer.lint.translated_texts import ALT_IS_CAPTION, TranslatedTexts
 from explainer.locales.phrases import LANGUAGES
-from explainer.problems import Fault, Problem
-from explainer.references.syntax import Reference, names_in
+from explainer.references.syntax import Reference, find_references
 from explainer.translation import states
-from explainer.translation.states import Shown
-from explainer.wording.texts import ALT_IS_CAPTION, TextReader
+from explainer.translation.states import ShownText
 
 FOLDER = "assets/images"
 
 
-def load(document: Document | None, root: Path, texts: TextReader, problems: list[Problem]) -> Images | None:
+def read_images(
+    document: Document | None, root: Path, texts: TranslatedTexts, problems: list[Diagnostic]
+) -> Images | None:
     """Every image by its file's name; one that is faulty, which is noted, is `None`. No records, no result."""
     if document is None:
         return None
     notes = Notes(document, problems)
     raw = document.value.get("images") if isinstance(document.value, dict) else None
     if not isinstance(raw, dict) or set(document.value) != {"images"}:
-        notes.note((), "the file is not a list of images", "write 'images:', and the records below it")
+        notes.add_message((), "the file is not a list of images", "write 'images:', and the records below it")
         return None
     reader = _Reader(notes, root, texts)
     for name, record in raw.items():
-        reader.read(name, record)
-    reader.finish()
+        reader.read_image(name, record)
+    reader.check_unused_files()
     return reader.images
 
 
 class _Reader:
     """One reading of the file of records."""
 
-    def __init__(self, notes: Notes, root: Path, texts: TextReader) -> None:
+    def __init__(self, notes: Notes, root: Path, texts: TranslatedTexts) -> None:
         self.notes = notes
         self.root = root
         self.texts = texts
         self.cache = Cache(root / CACHE)
         self.images: Images = {}
 
-    def read(self, name: str, raw: object) -> None:
+    def read_image(self, name: str, raw: object) -> None:
         """Read one record, its texts and its picture."""
         keys: KeyPath = ("images", name)
         self.notes.problems.extend(check_id(keys, self.notes.document, separator="-"))
         file = str(raw.get("file")) if isinstance(raw, dict) else ""
         if file in self.images:
-            self.notes.note((*keys, "file"), f"'{file}' is another image's file too", "give each its own")
+            self.notes.add_message((*keys, "file"), f"'{file}' is another image's file too", "give each its own")
         self.images.setdefault(file, None)
         record, faults = read_record(ImageRecord, raw, keys, self.notes.document)
         self.notes.problems.extend(faults)
         if record is None:
             return
         if record.caption == record.alt:
-            self.notes.note((*keys, "alt"), *ALT_IS_CAPTION)
+            self.notes.add_message((*keys, "alt"), *ALT_IS_CAPTION)
         texts: dict[tuple[str, str], str] = {}
         for key in ("caption", "alt"):
-            texts |= self.texts.read(f"{name}.{key}", getattr(record, key), (*keys, key), self.notes)
-        self.texts.tell_apart(f"{name}.alt", f"{name}.caption", texts, self.notes)
-        texts |= self.texts.read_together(f"{name}.words", record.words, (*keys, "words"), self.notes)
-        shown = self._shown(name, record)
-        picture = self._picture(record, shown, texts, keys)
+            texts |= self.texts.read_text(f"{name}.{key}", getattr(record, key), (*keys, key), self.notes)
+        self.texts.check_alt_differs(f"{name}.alt", f"{name}.caption", texts, self.notes)
+        texts |= self.texts.read_picture_texts(f"{name}.words", record.words, (*keys, "words"), self.notes)
+        shown = self._choose_texts(name, record)
+        picture = self._make_picture(record, shown, texts, keys)
         if picture:
-            self._check_told(record, picture, keys)
-            place, words = self.notes.document.key_place(keys), self._fixed(record, picture, keys)
+            self._check_alt_numbers(record, picture, keys)
+            place, words = self.notes.document.position_of_key(keys), self._read_fixed_texts(record, picture, keys)
             self.images[record.file] = Image(name, record, picture, texts, shown, words, place)
 
-    def _check_told(self, record: ImageRecord, picture: pictures.Picture, keys: KeyPath) -> None:
+    def _check_alt_numbers(self, record: ImageRecord, picture: pictures.Picture, keys: KeyPath) -> None:
         """An alt text tells each number that its drawing shows; that of a series by the statistic that holds it."""
-        told = {one.name for one in map(Reference.parse, names_in(record.alt)) if one.tells_number}
+        told = {one.name for one in map(Reference.parse, find_references(record.alt)) if one.prints_number}
         statistics = self.texts.checker.resolver.statistics
         for name in picture.used if picture.is_drawn else ():
-            for shown in statistics.parts(name):
+            for shown in statistics.expand_series(name):
                 if shown is None:
                     hint = "give it a statistic of its own, which the alt text can tell"
-                    self.notes.note((*keys, "draw"), f"the picture shows a value of {{{name}}} that has no name", hint)
+                    self.notes.add_message(
+                        (*keys, "draw"), f"the picture shows a value of {{{name}}} that has no name", hint
+                    )
                 elif shown not in told:
                     message = f"the alt text does not tell {{{shown}}}, which the picture shows"
-                    self.notes.note((*keys, "alt"), message, "tell it too")
+                    self.notes.add_message((*keys, "alt"), message, "tell it too")
 
-    def _fixed(self, record: ImageRecord, picture: pictures.Picture, keys: KeyPath) -> dict[str, dict[str, str]]:
+    def _read_fixed_texts(
+        self, record: ImageRecord, picture: pictures.Picture, keys: KeyPath
+    ) -> dict[str, dict[str, str]]:
         """A language whose catalogue lacks some of them has none: the English ones say it all."""
         contexts = [*record.credit_contexts, *(VALUES if picture.is_drawn else ())]
         words = {context: WORDS[context] for context in contexts}
         found = {"en": words}
-        at = self.notes.document.place((*keys, "kind"))
+        at = self.notes.document.position_of((*keys, "kind"))
         for catalogue in self.texts.catalogues:
             if all(catalogue.place(context, english) for context, english in words.items()):
                 found[catalogue.language] = {
-                    context: self.texts.require_whole(context, english, catalogue, at, self.notes)
+                    context: self.texts.require_fixed_text(context, english, catalogue, at, self.notes)
                     for context, english in words.items()
                 }
         return found
 
-    def finish(self) -> None:
+    def check_unused_files(self) -> None:
         """Once all records have been read: a file that none describes has neither caption nor licence."""
         for file in sorted((self.root / FOLDER).glob("*")):
             if file.name not in self.images and not file.name.startswith("."):
                 hint = f"write one in {self.notes.document.path}"
-                problem = Problem(f"{FOLDER}/{file.name}", 1, 1, "an image with no record", hint)
+                problem = Diagnostic(f"{FOLDER}/{file.name}", 1, 1, "an image with no record", hint)
                 self.notes.problems.append(problem)
         if None not in self.images.values():
             self.cache.clear()
 
-    def _shown(self, name: str, record: ImageRecord) -> dict[tuple[str, str], Shown]:
+    def _choose_texts(self, name: str, record: ImageRecord) -> dict[tuple[str, str], ShownText]:
         """What stands in the place of each translation, once the texts have been checked."""
         problems, resolver = self.notes.problems, self.texts.checker.resolver
         texts = {"caption": record.caption, "alt": record.alt}
         texts |= {f"words.{key}": text for key, text in record.words.items()}
         return {
-            (key, one.language): states.shown(f"{name}.{key}", text, one, problems, resolver)
+            (key, one.language): states.choose_text(f"{name}.{key}", text, one, problems, resolver)
             for key, text in texts.items()
             for one in self.texts.catalogues
         }
 
-    def _picture(
+    def _make_picture(
         self,
         record: ImageRecord,
-        shown: Mapping[tuple[str, str], Shown],
+        shown: Mapping[tuple[str, str], ShownText],
         texts: Mapping[tuple[str, str], str],
         keys: KeyPath,
     ) -> pictures.Picture | None:
         try:
-            return self._drawn(record, shown, keys) if record.draw else self._from_file(record, texts, keys)
-        except Fault as fault:
-            self.notes.fault((*keys, "draw" if record.draw else "file"), fault)
+            return self._draw_picture(record, shown, keys) if record.draw else self._read_file(record, texts, keys)
+        except UserError as fault:
+            self.notes.add_error((*keys, "draw" if record.draw else "file"), fault)
             return None
 
-    def _drawn(
-        self, record: ImageRecord, shown: Mapping[tuple[str, str], Shown], keys: KeyPath
+    def _draw_picture(
+        self, record: ImageRecord, shown: Mapping[tuple[str, str], ShownText], keys: KeyPath
     ) -> pictures.Picture | None:
         if not record.file.endswith(".svg"):
-            self.notes.note((*keys, "file"), f"'{record.file}' is drawn, and a drawing is SVG", "let it end in .svg")
+            self.notes.add_message(
+                (*keys, "file"), f"'{record.file}' is drawn, and a drawing is SVG", "let it end in .svg"
+            )
             return None
         if (self.root / FOLDER / record.file).exists():
-            raise Fault(f"'{record.file}' is both drawn and a file", "take out 'draw' or the file")
-        words = {(key, "en"): Shown(text, "en", "translated") for key, text in record.words.items()}
+            raise UserError(f"'{record.file}' is both drawn and a file", "take out 'draw' or the file")
+        words = {(key, "en"): ShownText(text, "en", "translated") for key, text in record.words.items()}
         words |= {
             (key.removeprefix("words."), language): one
             for (key, language), one in shown.items()
@@ -151,37 +159,37 @@ class _Reader:
         }
         return draw_picture(record, words, keys, self.root, self.texts, self.notes)
 
-    def _from_file(
+    def _read_file(
         self, record: ImageRecord, texts: Mapping[tuple[str, str], str], keys: KeyPath
     ) -> pictures.Picture | None:
         if record.words:
-            self.notes.note(
+            self.notes.add_message(
                 (*keys, "words"), "the words of a picture that no function draws", "take them out", is_key=True
             )
         file = self.root / FOLDER / record.file
         if not file.is_file():
-            raise Fault(f"there is no file {FOLDER}/{record.file}", "add it, or name what draws it with 'draw'")
+            raise UserError(f"there is no file {FOLDER}/{record.file}", "add it, or name what draws it with 'draw'")
         path = f"{FOLDER}/{record.file}"
         if file.suffix == ".svg":
-            return pictures.from_svg(file, path, self.texts.checker, self.notes.problems)
-        return self._photograph(file, path, record, texts, keys)
+            return pictures.read_svg_picture(file, path, self.texts.checker, self.notes.problems)
+        return self._make_photograph(file, path, record, texts, keys)
 
-    def _photograph(
+    def _make_photograph(
         self, file: Path, path: str, record: ImageRecord, texts: Mapping[tuple[str, str], str], keys: KeyPath
     ) -> pictures.Picture | None:
         faults = photographs.find_faults(record.kind, record.creator, record.licence)
         for key, fault in faults.items():
-            self.notes.fault((*keys, key), fault)
+            self.notes.add_error((*keys, key), fault)
         if faults:
             return None
         name, resolver = str(keys[-1]), self.texts.checker.resolver
         captions, alts = (
-            {one: resolver.filled(text, one)[0] for one in LANGUAGES if (text := texts[f"{name}.{key}", one])}
+            {one: resolver.fill_text(text, one)[0] for one in LANGUAGES if (text := texts[f"{name}.{key}", one])}
             for key in ("caption", "alt")
         )
         metadata = Metadata(record.creator, record.credit, record.licence, captions, alts)
         try:
             return photographs.make_photograph(file, name, metadata, self.cache)
-        except Fault as fault:
+        except UserError as fault:
             self.notes.problems.append(fault.at(path, 1, 1))
             return None

@@ -1,1 +1,1 @@
-"""What a language needs: its words, its forms of numbers and dates, its catalogue of translations."""
+"""Languages: phrases and number formats, and gettext catalogues."""

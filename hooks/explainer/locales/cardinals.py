@@ -8,7 +8,7 @@ from functools import cache
 
 from num2words import CONVERTER_CLASSES, num2words
 
-from explainer.locales.tags import folder_of, primary_language, script_of
+from explainer.locales.tags import get_primary_language, get_script, name_locale_folder
 
 CODES = {"kk": "kz", "nb": "no"}
 """Of languages that num2words calls otherwise than CLDR."""
@@ -24,7 +24,7 @@ def has_cardinals(tag: str) -> bool:
     >>> [has_cardinals(tag) for tag in ("fr", "pt-BR", "nb", "ht", "zh", "fil", "sr", "sr-Latn")]
     [True, True, True, False, False, False, False, True]
     """
-    return bool(_code(tag))
+    return bool(_get_num2words_code(tag))
 
 
 def spell_cardinal(number: int, tag: str) -> str:
@@ -33,17 +33,18 @@ def spell_cardinal(number: int, tag: str) -> str:
     >>> spell_cardinal(8, "es"), spell_cardinal(8, "pt-PT"), spell_cardinal(8, "ht"), spell_cardinal(10**12, "te")
     ('ocho', 'oito', '', '')
     """
-    code = _code(tag)
+    code = _get_num2words_code(tag)
     try:
         return str(num2words(number, lang=code)) if code else ""
     except (ArithmeticError, LookupError, TypeError, ValueError):
         return ""
 
 
-def joints_of_cardinals(tag: str) -> tuple[str, ...]:
+def find_cardinal_joints(tag: str) -> tuple[str, ...]:
     """Return the words that only join the words of a number, as far as those from 21 to 29 tell.
 
-    >>> joints_of_cardinals("pt-BR"), joints_of_cardinals("fr"), joints_of_cardinals("en"), joints_of_cardinals("ht")
+    >>> (find_cardinal_joints("pt-BR"), find_cardinal_joints("fr"), find_cardinal_joints("en"),
+    ...  find_cardinal_joints("ht"))
     (('e',), ('et',), (), ())
     """
     simple, composed = (
@@ -55,13 +56,13 @@ def joints_of_cardinals(tag: str) -> tuple[str, ...]:
 
 
 @cache
-def _code(tag: str) -> str:
+def _get_num2words_code(tag: str) -> str:
     """Return what num2words calls a language; empty where it lacks it, or writes it in another script.
 
     Its own choice is by the first two letters: it would take Filipino for Finnish.
     """
-    primary = primary_language(tag)
-    codes = (folder_of(tag), CODES.get(primary, primary))
+    primary = get_primary_language(tag)
+    codes = (name_locale_folder(tag), CODES.get(primary, primary))
     code = next((code for code in codes if code in CONVERTER_CLASSES and code not in UNRELIABLE), "")
     script = unicodedata.name(num2words(2, lang=code)[0]).split()[0] if code else ""
-    return code if SCRIPTS.get(script, "") in ("", script_of(tag)) else ""
+    return code if SCRIPTS.get(script, "") in ("", get_script(tag)) else ""

@@ -1,4 +1,4 @@
-"""The translators' catalogue: a gettext file, its entries by context, each with its line."""
+"""A gettext catalogue: its entries by context, each with its position."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from explainer.data.text import Place, check_length, place_in, read_text
+from explainer.data.text import Position, check_length, locate_in_value, read_text
+from explainer.diagnostics import Diagnostic, Untranslated, UserError, suggest_nearest
 from explainer.locales.po_entry import PoEntry
-from explainer.locales.po_reader import declared_charset, decode, is_ascii_superset, parse
-from explainer.locales.tags import contradicts, folder_of, name_of
-from explainer.problems import Fault, Problem, Untranslated, nearest
+from explainer.locales.po_reader import decode_catalogue, is_ascii_superset, parse_catalogue, read_charset
+from explainer.locales.tags import is_other_language, name_language, name_locale_folder
 
 State = Literal["translated", "fuzzy", "stale", "missing"]
 """How far a translation is; a stale one is of an older English."""
@@ -21,12 +21,12 @@ State = Literal["translated", "fuzzy", "stale", "missing"]
 
 @dataclass(frozen=True)
 class Entry:
-    """One text and its translation."""
+    """An entry: a text and its translation."""
 
     context: str
     english: str
     translation: str
-    place: Place
+    place: Position
     """Of the translation in the file."""
     is_fuzzy: bool
     lines: range
@@ -47,7 +47,7 @@ class Catalogue:
     """All that the file holds, its header and what is obsolete too."""
 
     def translation(self, context: str, english: str) -> str:
-        """The translation of the text at `context`; raises `Untranslated` where it can't be used."""
+        """Return the translation of a text; raise `Untranslated` where it can't be used."""
         if not self.is_readable:
             return english
         state = self.state(context, english)
@@ -56,7 +56,7 @@ class Catalogue:
         return self.entries[context, english].translation
 
     def state(self, context: str, english: str) -> State:
-        """How far the translation of the text at `context` is."""
+        """Return the state of the translation of a text."""
         entry = self.entries.get((context, english))
         if self.is_behind(context, english):
             return "stale"
@@ -65,12 +65,12 @@ class Catalogue:
         return "fuzzy" if entry.is_fuzzy else "translated"
 
     def best(self, context: str, english: str) -> str:
-        """The translation as far as it is, of an older English too; empty where there is none."""
+        """Return the best translation there is, also of an older English; empty where there is none."""
         entry = self.entries.get((context, english)) or self._older(context)
         return entry.translation if entry and entry.translation.strip() else ""
 
     def _untranslated(self, state: State, context: str, english: str) -> Untranslated:
-        language = name_of(self.language)
+        language = name_language(self.language)
         if state == "stale":
             message = f"the {language} of '{context}' translates an older English"
             return Untranslated(message, "run make captions, then revise it")
@@ -83,37 +83,37 @@ class Catalogue:
         return Untranslated(f"no {language} for {what}", hint)
 
     def is_behind(self, context: str, english: str) -> bool:
-        """Whether there is a translation, but of an older English."""
+        """Return whether there is a translation, but of an older English."""
         return (context, english) not in self.entries and self._older(context) is not None
 
     def or_english(self, context: str, english: str) -> str:
-        """The translation or, where it can't be used, which is told where texts are checked, the English."""
+        """Return the translation, or the English where it can't be used (which the checks of texts report)."""
         try:
             return self.translation(context, english)
         except Untranslated:
             return english
 
-    def place(self, context: str, english: str) -> Place | None:
-        """Where the translation stands, or that of an older English; `None` where there is neither."""
+    def place(self, context: str, english: str) -> Position | None:
+        """Return the position of the translation, or of that of an older English; None without either."""
         entry = self.entries.get((context, english)) or self._older(context)
         return entry.place if entry else None
 
-    def problems_of(self, context: str, english: str, problems: Iterable[Problem]) -> list[Problem]:
-        """Those of the problems that stand within the text's entry."""
+    def problems_of(self, context: str, english: str, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Return the diagnostics whose position is within the text's entry."""
         entry = self.entries.get((context, english)) or self._older(context)
         lines = entry.lines if entry else range(0)
         return [problem for problem in problems if problem.path == self.path and problem.line in lines]
 
-    def place_within(self, context: str, english: str, offset: int) -> Place:
-        """Where a character of the translation stands."""
+    def place_within(self, context: str, english: str, offset: int) -> Position:
+        """Return the position of a character of the translation."""
         entry = self.entries[context, english]
-        return place_in(self.text, 1, entry.place, entry.translation, offset)
+        return locate_in_value(self.text, 1, entry.place, entry.translation, offset)
 
     def _older(self, context: str) -> Entry | None:
         return next((entry for (known, _), entry in self.entries.items() if known == context != PLACE), None)
 
 
-NO_UTF8 = Fault("the header does not say UTF-8", 'write "charset=UTF-8" in Content-Type')
+NO_UTF8 = UserError("the header does not say UTF-8", 'write "charset=UTF-8" in Content-Type')
 LANGUAGE = re.compile(r"(?m)^Language:[ \t]*([\w-]*)")
 """Of a header."""
 FLAGS = ("fuzzy", "python-brace-format", "no-wrap", "wrap")
@@ -126,14 +126,14 @@ PLACE = "place"
 
 
 def read_catalogue_file(
-    file: Path, path: str, language: str, problems: list[Problem], mend: Callable[[str], str] = str
+    file: Path, path: str, language: str, problems: list[Diagnostic], mend: Callable[[str], str] = str
 ) -> Catalogue:
-    """Read a PO file, by its own encoding, after its text is mended; `path` is how problems name it."""
+    """Read a PO file in its own encoding; `path` names it in messages, `mend` changes its text first."""
     charset = "utf-8"
 
     def decode_noting_charset(data: bytes) -> str:
         nonlocal charset
-        text, charset = decode(data)
+        text, charset = decode_catalogue(data)
         return mend(text)
 
     text, faults = read_text(file, path, decode_noting_charset)
@@ -142,14 +142,14 @@ def read_catalogue_file(
 
 
 def read_catalogue(
-    text: str | None, path: str, language: str, problems: list[Problem], charset: str = "utf-8"
+    text: str | None, path: str, language: str, problems: list[Diagnostic], charset: str = "utf-8"
 ) -> Catalogue:
-    """Read a PO file's text, which was in an encoding, with all that is wrong noted."""
+    """Read the text of a PO file; errors are added to `problems`."""
     if text is None:
         return Catalogue(path, language, is_readable=False)
-    po_entries, faults = parse(text)
+    po_entries, faults = parse_catalogue(text)
     if not faults:
-        faults = list(_header_faults(po_entries, text, language, charset))
+        faults = list(_check_header(po_entries, text, language, charset))
     problems.extend(fault.at(path, line, 1) for line, fault in faults)
     if faults:
         return Catalogue(path, language, is_readable=False)
@@ -162,14 +162,14 @@ def read_catalogue(
         entries.setdefault((po.context, po.english), entry)
         try:
             check_length(max(entry.english, entry.translation, key=len))
-        except Fault as fault:
+        except UserError as fault:
             problems.append(fault.at(path, *entry.place))
             is_readable = False
-    problems.extend([*_repeated(po_entries, path), *_unknown_flags(po_entries, text, path)])
+    problems.extend([*_find_repeated_entries(po_entries, path), *_find_unknown_flags(po_entries, text, path)])
     return Catalogue(path, language, entries, is_readable, text, po_entries)
 
 
-def _repeated(po_entries: Iterable[PoEntry], path: str) -> Iterator[Problem]:
+def _find_repeated_entries(po_entries: Iterable[PoEntry], path: str) -> Iterator[Diagnostic]:
     """Yield a problem for each entry that is there twice, and for each text but a place that has two."""
     keys: set[tuple[str | None, str]] = set()
     contexts: set[str] = set()
@@ -177,37 +177,37 @@ def _repeated(po_entries: Iterable[PoEntry], path: str) -> Iterator[Problem]:
         is_used = bool(po.context) and not po.is_obsolete
         if po.key in keys or (is_used and po.context in contexts and po.context != PLACE):
             name = po.context or po.english
-            yield Problem(path, *po.place, f"a second entry for '{name}'", "keep one of them")
+            yield Diagnostic(path, *po.place, f"a second entry for '{name}'", "keep one of them")
         keys.add(po.key)
         contexts.update([po.context] if po.context and is_used else [])
 
 
-def _unknown_flags(po_entries: Iterable[PoEntry], text: str, path: str) -> Iterator[Problem]:
+def _find_unknown_flags(po_entries: Iterable[PoEntry], text: str, path: str) -> Iterator[Diagnostic]:
     """Yield a problem for each flag that neither gettext nor Weblate knows or reads: a misspelt one would be lost."""
     lines = text.split("\n")
     for po in po_entries:
         for flag in po.flags:
             if not FLAG.fullmatch(flag):
                 line = next((line for line in po.lines if lines[line - 1].lstrip().startswith("#,")), po.lines.start)
-                hint = nearest(flag.lower(), FLAGS) or "take the flag out, or write fuzzy"
-                yield Problem(path, line, lines[line - 1].find(flag) + 1, f"unknown flag '{flag}'", hint)
+                hint = suggest_nearest(flag.lower(), FLAGS) or "take the flag out, or write fuzzy"
+                yield Diagnostic(path, line, lines[line - 1].find(flag) + 1, f"unknown flag '{flag}'", hint)
         for line in po.lines:
             if FLAG_IN_REMARK.fullmatch(lines[line - 1]):
-                yield Problem(path, line, 1, "a flag in a remark, where no program reads it", "write #, fuzzy")
+                yield Diagnostic(path, line, 1, "a flag in a remark, where no program reads it", "write #, fuzzy")
 
 
-def _header_faults(po_entries: list[PoEntry], text: str, language: str, charset: str) -> Iterator[tuple[int, Fault]]:
-    declared = declared_charset(po_entries)
+def _check_header(po_entries: list[PoEntry], text: str, language: str, charset: str) -> Iterator[tuple[int, UserError]]:
+    declared = read_charset(po_entries)
     is_sound = is_ascii_superset(declared) and (codecs.lookup(declared) == codecs.lookup(charset) or text.isascii())
     if not is_sound:
-        yield _line_with("charset=", po_entries, text), NO_UTF8
+        yield _find_header_line("charset=", po_entries, text), NO_UTF8
     match = LANGUAGE.search(next((entry.translations[0] for entry in po_entries if entry.is_header), ""))
-    if match and match[1] and contradicts(match[1], language):
-        fault = Fault(f"the header says {match[0]}", f"write Language: {folder_of(language)}")
-        yield _line_with("Language:", po_entries, text), fault
+    if match and match[1] and is_other_language(match[1], language):
+        fault = UserError(f"the header says {match[0]}", f"write Language: {name_locale_folder(language)}")
+        yield _find_header_line("Language:", po_entries, text), fault
 
 
-def _line_with(words: str, po_entries: Iterable[PoEntry], text: str) -> int:
+def _find_header_line(words: str, po_entries: Iterable[PoEntry], text: str) -> int:
     """Return the line of the header that says something; the first of the file where none does."""
     lines = text.split("\n")
     header = next((entry.lines for entry in po_entries if entry.is_header), range(0))

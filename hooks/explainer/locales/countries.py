@@ -23,28 +23,28 @@ def name_country(code: str, language: str, *, has_article: bool = False) -> str:
     """
     words = LANGUAGES[language]
     name = words.countries.get(code) or " ".join(
-        words.written_out.get(word, word) for word in name_in_cldr(code, language).split(" ")
+        words.written_out.get(word, word) for word in name_country_by_cldr(code, language).split(" ")
     )
     article = next((article for article, codes in words.articles.items() if code in codes.split()), "")
     return f"{article} {name}" if article and has_article else name
 
 
-def name_in_cldr(code: str, language: str) -> str:
+def name_country_by_cldr(code: str, language: str) -> str:
     """Return CLDR's name of a country or territory: in the language, or in English where it has none.
 
-    >>> [name_in_cldr("KE", language) for language in ("en", "es")]
+    >>> [name_country_by_cldr("KE", language) for language in ("en", "es")]
     ['Kenya', 'Kenia']
     """
     names = Locale.parse(LANGUAGES[language].cldr).territories
     return str(names[code] if code in names else Locale("en").territories[code])
 
 
-def contract(before: str, text: str, language: str) -> tuple[str, str]:
+def contract_article(before: str, text: str, language: str) -> tuple[str, str]:
     """Return a text and what stands before it, a preposition there and the article of the text drawn into one word.
 
-    >>> contract("Fuerzas de ", "el Reino Unido y Kenya", "es"), contract("De ", "el Líbano", "es")
+    >>> contract_article("Fuerzas de ", "el Reino Unido y Kenya", "es"), contract_article("De ", "el Líbano", "es")
     (('Fuerzas del ', 'Reino Unido y Kenya'), ('Del ', 'Líbano'))
-    >>> contract("de ", "El Salvador", "es"), contract("desde ", "el Líbano", "es")
+    >>> contract_article("de ", "El Salvador", "es"), contract_article("desde ", "el Líbano", "es")
     (('de ', 'El Salvador'), ('desde ', 'el Líbano'))
     """
     for (preposition, article), contracted in LANGUAGES[language].contractions.items():
@@ -56,10 +56,11 @@ def contract(before: str, text: str, language: str) -> tuple[str, str]:
 
 
 @cache
-def names_without_article(language: str) -> frozenset[str]:
+def list_names_without_article(language: str) -> frozenset[str]:
     """Return the names of the countries that stand without an article in a sentence.
 
-    >>> sorted(names_without_article("en") & {"Kenya", "Bahamas", "Haiti"}), "Chad" in names_without_article("es")
+    >>> (sorted(list_names_without_article("en") & {"Kenya", "Bahamas", "Haiti"}),
+    ...  "Chad" in list_names_without_article("es"))
     (['Haiti', 'Kenya'], True)
     """
     pairs = ((name_country(code, language), name_country(code, language, has_article=True)) for code in COUNTRY_CODES)

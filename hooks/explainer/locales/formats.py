@@ -1,4 +1,4 @@
-"""Numbers, sums, shares, dates, lists and hedges in a language. Pure functions; the doctests are the rule.
+"""Formats numbers, money, shares, dates and lists in a language. Pure functions, specified by their doctests.
 
 In the examples, `show` prints a no-break space as `~`.
 """
@@ -16,14 +16,24 @@ from babel.numbers import format_decimal
 
 from explainer.data.estimates import to_decimal
 from explainer.data.periods import Day, Period
+from explainer.diagnostics import UserError
 from explainer.locales.cardinals import spell_cardinal
 from explainer.locales.countries import name_country
 from explainer.locales.phrases import LANGUAGES, MINUS, NBSP, Language
-from explainer.locales.rounding import hedge, rounded, size
-from explainer.locales.tags import primary_language
-from explainer.problems import Fault
+from explainer.locales.rounding import choose_hedge, drop_sign, round_value
+from explainer.locales.tags import get_primary_language
 
-__all__ = ["NBSP", "amount", "countries", "hedge", "in_words", "period", "rounded", "size", "start"]
+__all__ = [
+    "NBSP",
+    "capitalise_start",
+    "choose_hedge",
+    "drop_sign",
+    "format_amount",
+    "format_countries",
+    "format_period",
+    "round_value",
+    "spell_number",
+]
 
 CENT = Decimal("0.01")
 I_SOUNDS = ("i", "í")
@@ -31,11 +41,11 @@ DOTTED_I = ("az", "crh", "kk", "tr", "tt")
 """Languages whose small i has a dot as a capital too."""
 
 
-def amount(value: Decimal, unit: str, language: str) -> str:
-    """A number with its unit, where the unit belongs to the number: money and shares.
+def format_amount(value: Decimal, unit: str, language: str) -> str:
+    """Return a number, with its unit for money and shares.
 
     >>> for number in ("362000", "2500", "17.5", "0.552", "-12.4", "-0.0"):
-    ...     print(*(amount(Decimal(number), "people", l) for l in ("en", "es")))
+    ...     print(*(format_amount(Decimal(number), "people", l) for l in ("en", "es")))
     362,000 362.000
     2,500 2500
     17.5 17,5
@@ -43,7 +53,7 @@ def amount(value: Decimal, unit: str, language: str) -> str:
     −12.4 −12,4
     0 0
     >>> for number in ("80", "0.552", "-12"):
-    ...     show(" | ".join(amount(Decimal(number), "percent", l) for l in ("en", "es")))
+    ...     show(" | ".join(format_amount(Decimal(number), "percent", l) for l in ("en", "es")))
     80% | 80~%
     0.552% | 0,552~%
     −12% | −12~%
@@ -55,7 +65,7 @@ def amount(value: Decimal, unit: str, language: str) -> str:
     ...     "18347211", "18347211.5", "999990000", "1000000000", "-1000000000", "2500000000", "2512340000",
     ...     "20000000000", "1000000000000", "1500000000000", "1234567000000", "1000000000000000",
     ... ):
-    ...     show(" | ".join(amount(Decimal(number), "USD", l) for l in ("en", "es")))
+    ...     show(" | ".join(format_amount(Decimal(number), "USD", l) for l in ("en", "es")))
     US$1 | 1~dólar
     US$0.50 | 0,50~dólares
     US$2.50 | 2,50~dólares
@@ -82,30 +92,30 @@ def amount(value: Decimal, unit: str, language: str) -> str:
     """
     words = LANGUAGES[language]
     if unit == "percent":
-        text = words.percent.format(_decimal(value, words))
+        text = words.percent.format(_format_decimal(value, words))
     else:
-        text = _sum(abs(value), words, is_signed=value < 0) if unit == "USD" else _decimal(value, words)
+        text = _format_money(abs(value), words, is_signed=value < 0) if unit == "USD" else _format_decimal(value, words)
     return MINUS + text if value < 0 else text
 
 
-def _sum(value: Decimal, words: Language, *, is_signed: bool) -> str:
+def _format_money(value: Decimal, words: Language, *, is_signed: bool) -> str:
     for power, single, several in words.large_sums:
         count = value.scaleb(-power)
         if count == 1 and ("{0}" in single or not is_signed):  # a sign stands before digits
-            return single.format(_decimal(count, words))
+            return single.format(_format_decimal(count, words))
         if count > 1 and several:
             if count % CENT == 0:
-                return several.format(_decimal(count, words))
+                return several.format(_format_decimal(count, words))
             break
     places = "###" if value == value.to_integral_value() else "00"
-    return (words.dollar if value == 1 else words.dollars).format(_decimal(value, words, places))
+    return (words.dollar if value == 1 else words.dollars).format(_format_decimal(value, words, places))
 
 
-def _decimal(value: Decimal, words: Language, places: str = "###") -> str:
-    """A number in digits; `places` are those behind the decimal point, `0` where a digit stands always."""
+def _format_decimal(value: Decimal, words: Language, places: str = "###") -> str:
+    """Return a number in digits; `places` is CLDR's pattern of decimals, `0` for a digit that is always shown."""
     text = format_decimal(
         abs(value),
-        _pattern(words.cldr, places),
+        _set_decimal_places(words.cldr, places),
         locale=words.cldr,
         decimal_quantization=False,
         group_separator=abs(value) >= words.ungrouped_below,
@@ -114,22 +124,22 @@ def _decimal(value: Decimal, words: Language, places: str = "###") -> str:
 
 
 @cache
-def _pattern(cldr: str, places: str) -> str:
+def _set_decimal_places(cldr: str, places: str) -> str:
     return str(Locale.parse(cldr).decimal_formats[None].pattern).replace("###", places)
 
 
-def in_words(shown: Decimal, unit: str, language: str) -> tuple[str, Decimal]:
-    """A whole number from 2 to 20, or a simple share, in words, and the value that the words stand for.
+def spell_number(shown: Decimal, unit: str, language: str) -> tuple[str, Decimal]:
+    """Return a whole number from 2 to 20 or a simple share in words, and the value of these words.
 
     In a language whose words are not known, in digits.
 
-    >>> in_words(Decimal(8), "countries", "en")[0], in_words(Decimal(12), "months", "es")[0]
+    >>> spell_number(Decimal(8), "countries", "en")[0], spell_number(Decimal(12), "months", "es")[0]
     ('eight', 'doce')
-    >>> in_words(Decimal(50), "percent", "en"), in_words(Decimal(67), "percent", "es")
+    >>> spell_number(Decimal(50), "percent", "en"), spell_number(Decimal(67), "percent", "es")
     (('half', Decimal('50')), ('dos tercios', Decimal('66.666667')))
-    >>> in_words(Decimal(21), "people", "en")
+    >>> spell_number(Decimal(21), "people", "en")
     Traceback (most recent call last):
-    explainer.problems.Fault: 21 is not written in words
+    explainer.diagnostics.UserError: 21 is not written in words
     """
     words = LANGUAGES[language]
     if unit == "percent":
@@ -138,16 +148,16 @@ def in_words(shown: Decimal, unit: str, language: str) -> tuple[str, Decimal]:
             if abs(exact - shown) <= Decimal("0.5"):
                 return text, exact
     elif unit != "USD" and 2 <= shown <= 20 and shown == int(shown):
-        return spell_cardinal(int(shown), language) or amount(shown, unit, language), shown
-    raise Fault(f"{shown.normalize():f} is not written in words", "words are for 2 to 20 and for simple shares")
+        return spell_cardinal(int(shown), language) or format_amount(shown, unit, language), shown
+    raise UserError(f"{shown.normalize():f} is not written in words", "words are for 2 to 20 and for simple shares")
 
 
 @cache
-def period(value: Period, language: str) -> str:
-    """A day, month or year, or the span between two.
+def format_period(value: Period, language: str) -> str:
+    """Return a day, month or year, or a span between two.
 
     >>> for text in ("2024-04-22", "2024-04", "2024", "2024-01/2024-03", "2023-10/2024-03", "2024-02-29/2024-03-02"):
-    ...     show(" | ".join(period(Period.parse(text), language) for language in ("en", "es")))
+    ...     show(" | ".join(format_period(Period.parse(text), language) for language in ("en", "es")))
     22~April 2024 | 22~de abril de 2024
     April 2024 | abril de 2024
     2024 | 2024
@@ -157,24 +167,25 @@ def period(value: Period, language: str) -> str:
     """
     words = LANGUAGES[language]
     if value.end is None:
-        return _day(value.start, getattr(words, value.start.precision), words)
+        return _format_day(value.start, getattr(words, value.start.precision), words)
     precision = value.start.precision
     is_within_a_year = value.start.year == value.end.year and precision != "year"
     first = getattr(words, f"{precision}_without_year" if is_within_a_year else precision)
     form = words.span_of_days if precision == "day" else words.span
-    return form.format(_day(value.start, first, words), _day(value.end, getattr(words, precision), words))
+    return form.format(_format_day(value.start, first, words), _format_day(value.end, getattr(words, precision), words))
 
 
-def _day(day: Day, pattern: str, words: Language) -> str:
+def _format_day(day: Day, pattern: str, words: Language) -> str:
     return str(format_date(day.first, pattern, locale=words.cldr))
 
 
-def countries(codes: Sequence[str], language: str, *, has_articles: bool = True) -> str:
-    """Names of countries, joined as the language joins them; with articles as in a sentence, or without as in a table.
+def format_countries(codes: Sequence[str], language: str, *, has_articles: bool = True) -> str:
+    """Return country names as a list in the language, with articles (in a sentence) or without (in a table).
 
-    >>> countries(["BS", "BD", "KE"], "en"), countries(["BS", "BD", "KE"], "es")
+    >>> format_countries(["BS", "BD", "KE"], "en"), format_countries(["BS", "BD", "KE"], "es")
     ('the Bahamas, Bangladesh and Kenya', 'las Bahamas, Bangladesh y Kenya')
-    >>> countries(["FR", "IT"], "es"), countries(["CA"], "en"), countries(["KE", "US"], "es", has_articles=False)
+    >>> (format_countries(["FR", "IT"], "es"), format_countries(["CA"], "en"),
+    ...  format_countries(["KE", "US"], "es", has_articles=False))
     ('Francia e Italia', 'Canada', 'Kenya y Estados Unidos')
     """
     words = LANGUAGES[language]
@@ -191,13 +202,13 @@ def countries(codes: Sequence[str], language: str, *, has_articles: bool = True)
     return text
 
 
-def start(text: str, language: str) -> str:
-    """`text` as the beginning of a sentence.
+def capitalise_start(text: str, language: str) -> str:
+    """Return a text with a capital, as at the beginning of a sentence.
 
-    >>> start("más de 362.000", "es"), start("82", "en"), start("about half", "en")
+    >>> capitalise_start("más de 362.000", "es"), capitalise_start("82", "en"), capitalise_start("about half", "en")
     ('Más de 362.000', '82', 'About half')
-    >>> start("iki", "tr"), start("ორი", "ka")  # Georgian has no capitals for this
+    >>> capitalise_start("iki", "tr"), capitalise_start("ორი", "ka")  # Georgian has no capitals for this
     ('İki', 'ორი')
     """
-    first = "İ" if text[:1] == "i" and primary_language(language) in DOTTED_I else text[:1].title()
+    first = "İ" if text[:1] == "i" and get_primary_language(language) in DOTTED_I else text[:1].title()
     return first + text[1:]

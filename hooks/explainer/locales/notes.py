@@ -1,4 +1,4 @@
-"""What translators are told beside a text, in a language: English, where its row does not say otherwise."""
+"""Translators' comments beside each text, by language; English where a language has none."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FIXED = {
 
 @dataclass(frozen=True)
 class Notes:
-    """The phrases, with a place in braces for what differs."""
+    """The phrases of translators' comments, with placeholders in braces."""
 
     image: str = "{kind} {file}, in {pages}."
     page: str = "{path}, “{title}”"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from num2words import num2words
 
-from explainer.locales.numerals import fold
+from explainer.locales.numerals import fold_words
 
 SUFFIXES = {
     "k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "b": 9, "bn": 9, "md": 9, "mds": 9, "mrd": 9, "t": 12, "tn": 12,
@@ -22,7 +22,7 @@ SHARE_WORDS = ("per", "por", "pour")
 
 @dataclass(frozen=True)
 class NumberWords:
-    """One language's words, without accents and hyphens (`fold`)."""
+    """One language's words, without accents and hyphens (`fold_words`)."""
 
     small: Mapping[str, int]
     """Numbers from 1 to 99, and hundreds that are one word."""
@@ -59,7 +59,7 @@ class NumberWords:
 
 
 def _spell_small(language: str, others: Mapping[str, int]) -> dict[str, int]:
-    spelled = {fold(num2words(number, lang=language)): number for number in range(1, 100)}
+    spelled = {fold_words(num2words(number, lang=language)): number for number in range(1, 100)}
     return {word: number for word, number in spelled.items() if " " not in word} | dict(others)
 
 
@@ -106,7 +106,7 @@ SPANISH_GROUPS = _number(
     "decena=10 docena=12 quincena=15 veintena=20 treintena=30 cincuentena=50 centena=100", " s"
 ) | _number("centenar=100 millar=1000", " es")
 SPANISH_HUNDREDS = _number("cien=100 ciento=100") | {
-    fold(num2words(number, lang="es"))[:-2] + ending: number
+    fold_words(num2words(number, lang="es"))[:-2] + ending: number
     for number in range(200, 1000, 100)
     for ending in ("os", "as")
 }

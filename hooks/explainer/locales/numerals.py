@@ -11,22 +11,22 @@ GROUPED = r"\d{1,3}(?:[.,'’\s]\d{3})+(?:[.,]\d+)?"
 NUMBER = rf"(?<![\d.,])(?:{GROUPED}|\d+(?:[.,]\d+)?)(?!\d)"
 
 
-def fold(text: str) -> str:
-    """Lower case, no accents, single spaces, no hyphens, so that words can be compared.
+def fold_words(text: str) -> str:
+    """Return a text for comparison: lower case, no accents, single spaces, no hyphens.
 
-    >>> fold("Treinta-y-uno  Millón")
+    >>> fold_words("Treinta-y-uno  Millón")
     'treinta y uno millon'
     """
     letters = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return " ".join(letters.replace("-", " ").split())
 
 
-def readings(digits: str, power: int = 0) -> Iterator[Decimal]:
+def read_digits(digits: str, power: int = 0) -> Iterator[Decimal]:
     """Yield every number that digits, times a power of ten, may mean by either convention.
 
-    >>> [str(number) for number in readings("2.505")], [str(number) for number in readings("18", 6)]
+    >>> [str(number) for number in read_digits("2.505")], [str(number) for number in read_digits("18", 6)]
     (['2505', '2.505'], ['18000000'])
-    >>> [str(number) for number in readings("1,234.5")]
+    >>> [str(number) for number in read_digits("1,234.5")]
     ['1234.5']
     """
     scale = Decimal(10) ** power

@@ -1,4 +1,4 @@
-"""The one table of words and patterns: a row a language, each in a file, and what CLDR has is not repeated there.
+"""The table of languages: one row per language, completed from CLDR.
 
 Sources of the rules: CLDR through Babel (https://cldr.unicode.org); for Spanish, Fundéu and the
 Ortografía de la lengua española (four digits are not grouped, a space before %, «e» before an

@@ -1,4 +1,4 @@
-"""The words of gettext's PO files: keywords, strings, comments, and the marks before them.
+"""Splits a gettext PO file into tokens: keywords, strings, comments.
 
 The format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html.
 """
@@ -23,7 +23,7 @@ CHARACTERS = dict(zip('abfnrtv"\\\n', [*'\a\b\f\n\r\t\v"\\', ""], strict=True))
 
 @dataclass(frozen=True)
 class Token:
-    """A word with its place."""
+    """A token with its position."""
 
     kind: str
     """A keyword by itself, `number`, `string`, `comment`, `wrong`, or `end`."""
@@ -35,7 +35,7 @@ class Token:
 
 
 def read_tokens(text: str) -> list[Token]:
-    r"""Return a file's words; the rest of a line from what is none is one `wrong` word.
+    r"""Return the tokens of a file; the rest of a line that can't be read is one token of kind `wrong`.
 
     >>> [(token.kind, token.text, token.marks) for token in read_tokens('#~ msgid "a" b c\n# d')]
     [('msgid', 'msgid', '~'), ('string', 'a', '~'), ('wrong', 'b c', '~'), ('comment', '# d', '')]
@@ -54,10 +54,10 @@ def read_tokens(text: str) -> list[Token]:
     return tokens
 
 
-def unescape(text: str, charset: str) -> str:
+def unescape_string(text: str, charset: str) -> str:
     r"""Return what a string says; bytes by their numbers are in the file's encoding. Raises `UnicodeDecodeError`.
 
-    >>> unescape(r"\"Hait\303\xad\"", "utf-8")
+    >>> unescape_string(r"\"Hait\303\xad\"", "utf-8")
     '"Haití"'
     """
 

@@ -12,9 +12,9 @@ import re
 import string
 from dataclasses import replace
 
+from explainer.diagnostics import UserError
 from explainer.locales.po_entry import PoEntry
-from explainer.locales.po_lexer import Token, read_tokens, unescape
-from explainer.problems import Fault
+from explainer.locales.po_lexer import Token, read_tokens, unescape_string
 
 FEEDS = re.compile(r'"(?:\\[\s\S]|[^"\\\n])*"|#(?![~|])[^\n]*|([\f\v])')
 """Form feeds and vertical tabs outside of strings and comments."""
@@ -22,28 +22,28 @@ SEPARATOR = "\4"
 """Between a context and its text in compiled catalogues; no text may hold it."""
 CHARSET = re.compile(r"charset=([\w.:+-]+)")
 FIELDS = re.compile(r"[A-Za-z][\w-]*:.*\n")
-NO_LINE = Fault("not a gettext line", 'write msgid "…" or msgstr "…", \\" for a quotation mark')
-QUOTED = Fault(
+NO_LINE = UserError("not a gettext line", 'write msgid "…" or msgstr "…", \\" for a quotation mark')
+QUOTED = UserError(
     "a straight quotation mark within the text", "write that of the language; straight ones only begin and end the line"
 )
-NO_PLACE = Fault("not a gettext catalogue: this line has no place here", "mend it")
-NO_MSGSTR = Fault("this text has no msgstr", 'write msgstr "" below it')
-Faults = list[tuple[int, Fault]]
+MISPLACED = UserError("not a gettext catalogue: this line has no place here", "mend it")
+NO_MSGSTR = UserError("this text has no msgstr", 'write msgstr "" below it')
+Faults = list[tuple[int, UserError]]
 """Each with its line."""
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode_catalogue(data: bytes) -> tuple[str, str]:
     r"""Return a PO file's text, with the line ends of Unix, and its encoding, which its header declares.
 
     What can be read as UTF-8 is UTF-8, whatever the header declares. Raises `UnicodeDecodeError`.
 
-    >>> decode(b'msgid ""\rmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\r# Hait\xed')
+    >>> decode_catalogue(b'msgid ""\rmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\r# Hait\xed')
     ('msgid ""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n# Haití', 'ISO-8859-1')
     """
     try:
         text, charset = data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
-        charset = declared_charset(parse(_unify_lines(data.decode("latin-1")))[0])
+        charset = read_charset(parse_catalogue(_unify_lines(data.decode("latin-1")))[0])
         if not is_ascii_superset(charset):
             raise
         text = data.decode(charset)
@@ -54,7 +54,7 @@ def _unify_lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def declared_charset(entries: list[PoEntry]) -> str:
+def read_charset(entries: list[PoEntry]) -> str:
     """Return the encoding that the header declares; empty where it declares none."""
     match = CHARSET.search(next((entry.translations[0] for entry in entries if entry.is_header), ""))
     return match[1] if match else ""
@@ -72,13 +72,13 @@ def is_ascii_superset(charset: str) -> bool:
         return False
 
 
-def parse(text: str) -> tuple[list[PoEntry], Faults]:
+def parse_catalogue(text: str) -> tuple[list[PoEntry], Faults]:
     r"""Return the entries of a PO file, and what is wrong with it; where there is anything wrong, entries are missing.
 
-    >>> [entry], _ = parse('#, fuzzy\nmsgctxt "a" msgid "b"\nmsgstr\n"c"   "d"\n')
+    >>> [entry], _ = parse_catalogue('#, fuzzy\nmsgctxt "a" msgid "b"\nmsgstr\n"c"   "d"\n')
     >>> entry.key, entry.translations, entry.place, entry.lines, entry.is_fuzzy
     (('a', 'b'), ('cd',), (4, 2), range(1, 5), True)
-    >>> [(line, fault.message) for line, fault in parse('msgid "a"\nmsgid "b"\nmsgstr ""\n')[1]]
+    >>> [(line, fault.message) for line, fault in parse_catalogue('msgid "a"\nmsgid "b"\nmsgstr ""\n')[1]]
     [(1, 'this text has no msgstr')]
     """
     tokens = read_tokens(text)
@@ -99,7 +99,7 @@ def _is_quoted(before: Token, token: Token) -> bool:
 class _Misplaced(ValueError):
     """Raised at a line that the grammar does not allow where it stands."""
 
-    def __init__(self, line: int, fault: Fault = NO_PLACE) -> None:
+    def __init__(self, line: int, fault: UserError = MISPLACED) -> None:
         super().__init__(fault.message)
         self.where = line, fault
 
@@ -114,36 +114,36 @@ class _Parser:
         self.entries: list[PoEntry] = []
 
     @property
-    def next(self) -> Token:
+    def peek_token(self) -> Token:
         return self.tokens[self.at]
 
     def read_file(self) -> tuple[list[PoEntry], Faults]:
         """Read all entries; behind what is wrong, go on where the next entry may begin."""
         faults: Faults = []
-        while self.next.kind != "end":
+        while self.peek_token.kind != "end":
             start = self.at
             try:
                 self._read_entry()
             except _Misplaced as misplaced:
                 faults.append(misplaced.where)
                 self.at = max(self.at, start + 1)
-                while self.next.kind not in {"comment", "msgctxt", "msgid", "end"}:
+                while self.peek_token.kind not in {"comment", "msgctxt", "msgid", "end"}:
                     self.at += 1
         return self.entries, faults
 
     def _read_entry(self) -> None:
-        first_line = self.next.line
+        first_line = self.peek_token.line
         notes = self._read_comments()
-        if self.next.kind == "end":  # remarks behind the last entry stay with it
+        if self.peek_token.kind == "end":  # remarks behind the last entry stay with it
             self.entries[-1:] = [replace(last, remarks=last.remarks + notes[""]) for last in self.entries[-1:]]
             return
         previous = self._read_previous()
-        start = self.next
+        start = self.peek_token
         context = self._read_text("msgctxt", start) if start.kind == "msgctxt" else None
         english = self._read_text("msgid", start)
-        plural = self._read_text("msgid_plural", start) if self.next.kind == "msgid_plural" else None
+        plural = self._read_text("msgid_plural", start) if self.peek_token.kind == "msgid_plural" else None
         first = self.at
-        if not self.entries and self.next.kind != "msgstr" and FIELDS.match(english):
+        if not self.entries and self.peek_token.kind != "msgstr" and FIELDS.match(english):
             english, translations = "", [english]
         else:
             translations = self._read_translations(start, is_plural=plural is not None)
@@ -159,8 +159,8 @@ class _Parser:
     def _read_comments(self) -> dict[str, tuple[str, ...]]:
         """Take the comments before an entry, by the sign behind their `#`."""
         notes: dict[str, tuple[str, ...]] = {"": (), ".": (), ":": (), ",": ()}
-        while self.next.kind == "comment":
-            text = self.next.text[1:]
+        while self.peek_token.kind == "comment":
+            text = self.peek_token.text[1:]
             sign = "," if text[:1] == "!" else text[:1] if text[:1] in notes else ""
             notes[sign] += (text[len(sign) :],)
             self.at += 1
@@ -169,19 +169,19 @@ class _Parser:
     def _read_previous(self) -> tuple[tuple[str, str], ...]:
         """Take the older English: a text, perhaps with a context before it and a plural behind it."""
         previous = [
-            (keyword, self._read_text(keyword, self.next))
+            (keyword, self._read_text(keyword, self.peek_token))
             for keyword in ("msgctxt", "msgid", "msgid_plural")
-            if "|" in self.next.marks and self.next.kind == keyword
+            if "|" in self.peek_token.marks and self.peek_token.kind == keyword
         ]
-        if "|" in self.next.marks or (previous and "msgid" not in dict(previous)):
-            raise _Misplaced(self.next.line)
+        if "|" in self.peek_token.marks or (previous and "msgid" not in dict(previous)):
+            raise _Misplaced(self.peek_token.line)
         return tuple(previous)
 
     def _read_translations(self, start: Token, *, is_plural: bool) -> list[str]:
-        if self.next.kind != "msgstr":
+        if self.peek_token.kind != "msgstr":
             raise _Misplaced(start.line, NO_MSGSTR)
         translations: list[str] = []
-        while self.next.kind == "msgstr" and (is_plural or not translations):
+        while self.peek_token.kind == "msgstr" and (is_plural or not translations):
             number = self.tokens[self.at + 1]
             is_next = number.kind == "number" and number.text.lstrip("0") == str(len(translations)).lstrip("0")
             if is_plural and not is_next:
@@ -191,19 +191,19 @@ class _Parser:
 
     def _read_text(self, keyword: str, start: Token, width: int = 1) -> str:
         """Take a keyword, which is `width` tokens, and its strings; all have the marks of the first of their entry."""
-        if self.next.kind != keyword:
-            raise _Misplaced(self.next.line)
+        if self.peek_token.kind != keyword:
+            raise _Misplaced(self.peek_token.line)
         first, self.at = self.at, self.at + width
         strings = self.at
-        while self.next.kind == "string":
+        while self.peek_token.kind == "string":
             self.at += 1
         for token in self.tokens[first : self.at]:
             if token.marks != start.marks:
                 raise _Misplaced(token.line)
         if self.at == strings:
-            raise _Misplaced(self.next.line)
+            raise _Misplaced(self.peek_token.line)
         try:
-            text = "".join(unescape(token.text, self.charset) for token in self.tokens[strings : self.at])
+            text = "".join(unescape_string(token.text, self.charset) for token in self.tokens[strings : self.at])
         except UnicodeDecodeError:
             raise _Misplaced(self.tokens[strings].line, NO_LINE) from None
         if SEPARATOR in text:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explainer.locales.phrases import LANGUAGES
-from explainer.locales.tags import primary_language
+from explainer.locales.tags import get_primary_language
 
-LEAST = 2
+MIN_WORDS = 2
 """So many words tell a language; one may be part of a name."""
 
 
@@ -23,11 +23,11 @@ def is_left_in_english(words: Sequence[str], language: str) -> bool:
     [False, True, False]
     """
     english = LANGUAGES["en"]
-    if primary_language(language) == "en":
+    if get_primary_language(language) == "en":
         return False
     small = [word.casefold() for word in words]
     counts = [sum(word in LANGUAGES[tag].common for word in small) for tag in ("en", language)]
-    return counts[0] >= LEAST and counts[0] > counts[1] and not english.unmistakable.isdisjoint(small)
+    return counts[0] >= MIN_WORDS and counts[0] > counts[1] and not english.unmistakable.isdisjoint(small)
 
 
 def find_other_language(words: Sequence[str], language: str) -> str | None:
@@ -38,8 +38,8 @@ def find_other_language(words: Sequence[str], language: str) -> str | None:
     >>> find_other_language("The police of Haiti".split(), "es"), find_other_language("La capitale de".split(), "es")
     ('en', None)
     """
-    if primary_language(language) != "en":
+    if get_primary_language(language) != "en":
         return "en" if is_left_in_english(words, language) else None
     counts = {tag: sum(word.casefold() in row.common for word in words) for tag, row in LANGUAGES.items()}
     other = max(counts, key=lambda tag: counts[tag])
-    return other if counts[other] >= LEAST and counts[other] > counts["en"] else None
+    return other if counts[other] >= MIN_WORDS and counts[other] > counts["en"] else None

@@ -1,23 +1,23 @@
-"""How a number is rounded, and the words that make the rounded number true of the exact one."""
+"""Rounds a number, and chooses the hedge that makes the rounded number true."""
 
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
+from explainer.diagnostics import UserError
 from explainer.locales.phrases import LANGUAGES
-from explainer.problems import Fault
 
 DIRECTIONS = {"nearest": ROUND_HALF_UP, "down": ROUND_FLOOR, "up": ROUND_CEILING}
-TURNED = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "nearly": "more_than"}
+OPPOSITE_BOUNDS = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "nearly": "more_than"}
 """What is true of the size of a number below zero, by the number's own bound."""
 
 
-def rounded(value: Decimal, step: Decimal | None, rounding: str = "nearest") -> Decimal:
-    """`value` as a multiple of `step`; a half goes away from zero.
+def round_value(value: Decimal, step: Decimal | None, rounding: str = "nearest") -> Decimal:
+    """Return `value` rounded to a multiple of `step`, half away from zero.
 
-    >>> [int(rounded(Decimal(value), Decimal(1000))) for value in ("362551", "2500", "-2500")]
+    >>> [int(round_value(Decimal(value), Decimal(1000))) for value in ("362551", "2500", "-2500")]
     [363000, 3000, -3000]
-    >>> rounded(Decimal(362551), Decimal(1000), "down"), rounded(Decimal("17.9"), Decimal(1), "up")
+    >>> round_value(Decimal(362551), Decimal(1000), "down"), round_value(Decimal("17.9"), Decimal(1), "up")
     (Decimal('362000'), Decimal('18'))
     """
     if step is None:
@@ -25,21 +25,21 @@ def rounded(value: Decimal, step: Decimal | None, rounding: str = "nearest") -> 
     return (value / step).quantize(Decimal(1), DIRECTIONS[rounding]) * step or Decimal(0)
 
 
-def size(bound: str, shown: Decimal, value: Decimal) -> tuple[str, Decimal, Decimal]:
+def drop_sign(bound: str, shown: Decimal, value: Decimal) -> tuple[str, Decimal, Decimal]:
     """Return a number without its sign: its bound, the rounded number and the exact one.
 
-    >>> size("at_least", Decimal(-13), Decimal("-12.4")), size("at_least", Decimal(12), Decimal("12.4"))
+    >>> drop_sign("at_least", Decimal(-13), Decimal("-12.4")), drop_sign("at_least", Decimal(12), Decimal("12.4"))
     (('at_most', Decimal('13'), Decimal('12.4')), ('at_least', Decimal('12'), Decimal('12.4')))
-    >>> size("exact", Decimal(0), Decimal("-0.3"))
+    >>> drop_sign("exact", Decimal(0), Decimal("-0.3"))
     ('about', Decimal('0'), Decimal('0.3'))
     """
     if value >= 0:
         return bound, shown, value
-    return TURNED.get(bound, bound) if shown else "about", abs(shown), abs(value)
+    return OPPOSITE_BOUNDS.get(bound, bound) if shown else "about", abs(shown), abs(value)
 
 
-def hedge(bound: str, shown: Decimal, value: Decimal, language: str, unit: str = "") -> str:
-    """The words that make the printed number true of the exact one; none where it is the exact one.
+def choose_hedge(bound: str, shown: Decimal, value: Decimal, language: str, unit: str = "") -> str:
+    """Return the hedge that makes the printed number true of the exact one; empty where they are equal.
 
     A rounded number below zero is "about": there, "more than" and "nearly" may be read in either direction. So is a
     zero that stands for a number below it. Of `abs`, the size of such a number, this is no longer so.
@@ -47,7 +47,8 @@ def hedge(bound: str, shown: Decimal, value: Decimal, language: str, unit: str =
     >>> def table(*rows, languages=("en", "es")):
     ...     for bound, shown, value in rows:
     ...         numbers = Decimal(shown), Decimal(value)
-    ...         texts = [hedge(bound, *numbers, l) for l in languages], [hedge(*size(bound, *numbers), languages[0])]
+    ...         signed = [choose_hedge(bound, *numbers, language) for language in languages]
+    ...         texts = signed, [choose_hedge(*drop_sign(bound, *numbers), languages[0])]
     ...         print(f"{bound:9} {value:>5} → {shown:>3}", " · ".join(text or "-" for part in texts for text in part))
     >>> table(("exact", "12", "12"), ("exact", "12", "12.4"), ("exact", "13", "12.6"), ("exact", "0", "0"))
     exact        12 →  12 - · - · -
@@ -85,18 +86,18 @@ def hedge(bound: str, shown: Decimal, value: Decimal, language: str, unit: str =
     nearly    -12.6 → -12 about · alrededor de · more than
     about       -12 → -12 about · alrededor de · about
     about     -12.4 → -12 about · alrededor de · about
-    >>> [hedge(bound, Decimal(50), Decimal(50), "es", "percent") for bound in ("about", "more_than")]
+    >>> [choose_hedge(bound, Decimal(50), Decimal(50), "es", "percent") for bound in ("about", "more_than")]
     ['alrededor del', 'más del']
-    >>> hedge("at_least", Decimal(3000), Decimal(2505), "en")
+    >>> choose_hedge("at_least", Decimal(3000), Decimal(2505), "en")
     Traceback (most recent call last):
-    explainer.problems.Fault: 'at least' a number below 3000 does not make it true
+    explainer.diagnostics.UserError: 'at least' a number below 3000 does not make it true
     """
     hedges = LANGUAGES[language].hedges_of_shares if unit == "percent" else LANGUAGES[language].hedges
     claim = bound.replace("_", " ")
     if bound in ("at_least", "more_than") and shown > value:
-        raise Fault(f"'{claim}' a number below {shown} does not make it true", "round it down")
+        raise UserError(f"'{claim}' a number below {shown} does not make it true", "round it down")
     if bound in ("at_most", "less_than", "nearly") and shown < value:
-        raise Fault(f"'{claim}' a number above {shown} does not make it true", "round it up")
+        raise UserError(f"'{claim}' a number above {shown} does not make it true", "round it up")
     if bound == "about" or (value < 0 and (shown != value or bound in ("more_than", "nearly"))):
         return hedges["about"]
     if shown == value:

@@ -1,4 +1,4 @@
-"""The rows of the table of phrases, completed from CLDR, and what is wrong with them."""
+"""Completes the rows of the table of languages from CLDR, and checks them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import Any
 from babel import Locale
 from babel.dates import get_month_names
 
-from explainer.locales.cardinals import joints_of_cardinals, spell_cardinal
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.locales.cardinals import find_cardinal_joints, spell_cardinal
 from explainer.locales.language import HEDGES, VAGUE, Language
-from explainer.locales.tags import check_tag, cldr_locale, normalise_tag
-from explainer.problems import Fault, Problem
+from explainer.locales.tags import check_tag, get_cldr_locale, normalise_tag
 
 SHORT_MONTH = 3
 """Letters of a month's name that may well be another word, as Haitian "me" and "out" are."""
@@ -50,19 +50,21 @@ PATTERNS: Mapping[str, Callable[[Locale], str]] = {
 
 def index_rows(rows: Mapping[str, Language]) -> dict[str, Language]:
     """Return the rows by tag in BCP 47's spelling, each completed; one whose tag is faulty is left out."""
-    return {normalise_tag(tag): complete_row(row) for tag, row in rows.items() if not list(_row_faults(tag, row))}
+    return {normalise_tag(tag): complete_row(row) for tag, row in rows.items() if not list(_check_row(tag, row))}
 
 
 def complete_row(row: Language) -> Language:
-    """Return a row with what CLDR has for each empty field; raise a `Fault` where Babel does not know its locale.
+    """Return a row with what CLDR has for each empty field; raise a `UserError` where Babel does not know its locale.
 
     >>> row = complete_row(Language("zh-hant", {}, {}))
     >>> row.tag, row.cldr, row.day, row.year, row.percent, row.dollars, row.span
     ('zh-Hant', 'zh_Hant', 'y年M月d日', 'y年', '{0}%', 'US${0}', '{0} – {1}')
     """
-    identifier = cldr_locale(row.cldr or row.tag)
+    identifier = get_cldr_locale(row.cldr or row.tag)
     locale = Locale.parse(identifier)
-    patterns: dict[str, Any] = {name: _plain(read(locale)) for name, read in PATTERNS.items() if not getattr(row, name)}
+    patterns: dict[str, Any] = {
+        name: _strip_marks(read(locale)) for name, read in PATTERNS.items() if not getattr(row, name)
+    }
     months = get_month_names("wide", locale=identifier).values()
     return replace(
         row,
@@ -70,35 +72,35 @@ def complete_row(row: Language) -> Language:
         cldr=identifier,
         hedges_of_shares=row.hedges_of_shares or row.hedges,
         one=row.one or tuple(filter(None, [spell_cardinal(1, row.tag)])),
-        joints=row.joints or joints_of_cardinals(row.tag),
+        joints=row.joints or find_cardinal_joints(row.tag),
         common_months=row.common_months or tuple(month for month in months if len(month) <= SHORT_MONTH),
         **patterns,
     )
 
 
-def find_row_faults(rows: Mapping[str, Language], root: Path) -> list[Problem]:
+def find_row_faults(rows: Mapping[str, Language], root: Path) -> list[Diagnostic]:
     """Return what is wrong with the rows, each in the file where its tag stands."""
     problems = []
     tags = [normalise_tag(tag) for tag in rows]
     for number, (tag, row) in enumerate(rows.items()):
-        faults = list(_row_faults(tag, row))
+        faults = list(_check_row(tag, row))
         if tags[number] in tags[:number]:
-            faults.append(Fault(f"a second row for '{tags[number]}'", "keep one of them"))
+            faults.append(UserError(f"a second row for '{tags[number]}'", "keep one of them"))
         problems += [fault.at(*_find_tag(tag, root)) for fault in faults]
     return problems
 
 
-def _row_faults(tag: str, row: Language) -> Iterator[Fault]:
+def _check_row(tag: str, row: Language) -> Iterator[UserError]:
     try:
         check_tag(tag)
-        cldr_locale(row.cldr or tag)
-    except Fault as fault:
+        get_cldr_locale(row.cldr or tag)
+    except UserError as fault:
         yield fault
     if normalise_tag(row.tag) != normalise_tag(tag):
-        yield Fault(f"the row of '{tag}' has the tag '{row.tag}'", "write the same tag twice")
+        yield UserError(f"the row of '{tag}' has the tag '{row.tag}'", "write the same tag twice")
     for name, keys in (("hedges", HEDGES), ("vague", VAGUE)):
         if missing := [key for key in keys if key not in getattr(row, name)]:
-            yield Fault(f"the row of '{tag}' lacks {', '.join(missing)} in {name}", "add what the language says")
+            yield UserError(f"the row of '{tag}' lacks {', '.join(missing)} in {name}", "add what the language says")
 
 
 def _find_tag(tag: str, root: Path) -> tuple[str, int, int]:
@@ -111,6 +113,6 @@ def _find_tag(tag: str, root: Path) -> tuple[str, int, int]:
     return next(iter(places), (path, 1, 1))
 
 
-def _plain(pattern: str) -> str:
+def _strip_marks(pattern: str) -> str:
     """Return a pattern without marks of direction, which HTML has no need of, and with common spaces for thin ones."""
     return BIDI_MARK.sub("", pattern).replace("\N{THIN SPACE}", " ")

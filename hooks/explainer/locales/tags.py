@@ -13,7 +13,7 @@ from functools import cache
 from babel import Locale, localedata
 from babel.core import get_global
 
-from explainer.problems import Fault
+from explainer.diagnostics import UserError
 
 SUBTAGS = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[A-Z][a-z]{3}))?(?:-(?P<region>[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*"
@@ -35,28 +35,28 @@ def normalise_tag(tag: str) -> str:
     return "-".join([language.lower(), *(spellings.get(len(part), str.lower)(part) for part in others)])
 
 
-def folder_of(tag: str) -> str:
+def name_locale_folder(tag: str) -> str:
     """Return the name of a language's folder, as gettext wants it.
 
-    >>> folder_of("pt-BR"), folder_of("ht")
+    >>> name_locale_folder("pt-BR"), name_locale_folder("ht")
     ('pt_BR', 'ht')
     """
     return normalise_tag(tag).replace("-", "_")
 
 
-def primary_language(tag: str) -> str:
+def get_primary_language(tag: str) -> str:
     """Return a tag without its script, region and variants.
 
-    >>> primary_language("es-419"), primary_language("pt_BR")
+    >>> get_primary_language("es-419"), get_primary_language("pt_BR")
     ('es', 'pt')
     """
     return normalise_tag(tag).partition("-")[0]
 
 
-def script_of(tag: str) -> str:
+def get_script(tag: str) -> str:
     """Return the script (ISO 15924) of a tag's language; empty where CLDR does not know it.
 
-    >>> [script_of(tag) for tag in ("ht", "zh", "zh-TW", "sr", "sr-Latn")]
+    >>> [get_script(tag) for tag in ("ht", "zh", "zh-TW", "sr", "sr-Latn")]
     ['Latn', 'Hans', 'Hant', 'Cyrl', 'Latn']
     """
     match = SUBTAGS.fullmatch(normalise_tag(tag))
@@ -68,19 +68,19 @@ def script_of(tag: str) -> str:
     return script or next(iter(re.findall(r"_([A-Z][a-z]{3})", full)), "")
 
 
-def contradicts(tag: str, other: str) -> bool:
+def is_other_language(tag: str, other: str) -> bool:
     """Tell whether two tags are of different languages; one of them may say more than the other.
 
-    >>> contradicts("es", "es_MX"), contradicts("zh_TW", "zh-Hant")
+    >>> is_other_language("es", "es_MX"), is_other_language("zh_TW", "zh-Hant")
     (False, False)
-    >>> contradicts("pt-BR", "pt_PT"), contradicts("es", "fr")
+    >>> is_other_language("pt-BR", "pt_PT"), is_other_language("es", "fr")
     (True, True)
     """
     first, second = (SUBTAGS.fullmatch(normalise_tag(each)) for each in (tag, other))
     if first is None or second is None:
         return True
     regions = {first["region"], second["region"]} - {None}
-    return first["language"] != second["language"] or script_of(tag) != script_of(other) or len(regions) > 1
+    return first["language"] != second["language"] or get_script(tag) != get_script(other) or len(regions) > 1
 
 
 def find_language(tag: str, tags: Collection[str]) -> str | None:
@@ -95,25 +95,25 @@ def find_language(tag: str, tags: Collection[str]) -> str | None:
 
 
 def check_tag(tag: str) -> None:
-    """Raise a `Fault` where a tag, in either spelling, is none that CLDR knows."""
+    """Raise a `UserError` where a tag, in either spelling, is none that CLDR knows."""
     match = SUBTAGS.fullmatch(normalise_tag(tag))
     english = Locale("en")
     if match is None:
-        raise Fault(f"'{tag}' is no language tag", _suggest_tag(tag))
+        raise UserError(f"'{tag}' is no language tag", _suggest_tag(tag))
     is_known = match["language"] in english.languages or localedata.exists(match["language"])
     is_known &= match["script"] is None or match["script"] in english.scripts
     if not (is_known and (match["region"] is None or match["region"] in english.territories)):
-        raise Fault(f"unknown language tag '{tag}'", _suggest_tag(tag))
+        raise UserError(f"unknown language tag '{tag}'", _suggest_tag(tag))
 
 
-def cldr_locale(tag: str) -> str:
-    """Return the CLDR locale with a language's numbers and dates; raise a `Fault` where Babel has none.
+def get_cldr_locale(tag: str) -> str:
+    """Return the CLDR locale with a language's numbers and dates; raise a `UserError` where Babel has none.
 
-    >>> cldr_locale("pt-BR"), cldr_locale("fr-US"), cldr_locale("zh-TW")
+    >>> get_cldr_locale("pt-BR"), get_cldr_locale("fr-US"), get_cldr_locale("zh-TW")
     ('pt_BR', 'fr', 'zh_Hant_TW')
-    >>> cldr_locale("crs")
+    >>> get_cldr_locale("crs")
     Traceback (most recent call last):
-    explainer.problems.Fault: Babel has no data for 'crs' (Seselwa Creole French)
+    explainer.diagnostics.UserError: Babel has no data for 'crs' (Seselwa Creole French)
     """
     check_tag(tag)
     subtags = normalise_tag(tag).split("-")
@@ -121,17 +121,17 @@ def cldr_locale(tag: str) -> str:
         identifier = "_".join(subtags[:length])
         if localedata.exists(identifier):
             return str(Locale.parse(identifier))
-        if length > 1 and localedata.exists(likely := "_".join([subtags[0], script_of(tag), *subtags[1:length]])):
+        if length > 1 and localedata.exists(likely := "_".join([subtags[0], get_script(tag), *subtags[1:length]])):
             return str(Locale.parse(likely))
-    message = f"Babel has no data for '{normalise_tag(tag)}' ({name_of(tag)})"
-    raise Fault(message, 'name a locale with the same numbers and dates in its row, as in cldr="fr"')
+    message = f"Babel has no data for '{normalise_tag(tag)}' ({name_language(tag)})"
+    raise UserError(message, 'name a locale with the same numbers and dates in its row, as in cldr="fr"')
 
 
 @cache
-def name_of(tag: str) -> str:
+def name_language(tag: str) -> str:
     """Return a language's English name; the tag itself where CLDR has none.
 
-    >>> name_of("es"), name_of("pt_BR"), name_of("ht"), name_of("crs"), name_of("xx")
+    >>> name_language("es"), name_language("pt_BR"), name_language("ht"), name_language("crs"), name_language("xx")
     ('Spanish', 'Portuguese (Brazil)', 'Haitian Creole', 'Seselwa Creole French', 'xx')
     """
     match = SUBTAGS.fullmatch(normalise_tag(tag))

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explainer.data.record_types import Plain, Record, Text
-from explainer.data.text import Place, place, places
+from explainer.data.text import Position, find_positions, locate_offset
 from explainer.data.validation import read_record
 from explainer.data.yaml_document import Document, read_yaml
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.lint.checker import Passage
+from explainer.lint.prose import CODE
 from explainer.pages.headings import find_first_level
 from explainer.pages.language_tags import name_language
-from explainer.problems import Fault, Problem
-from explainer.wording.checker import Writing
-from explainer.wording.prose import CODE
 
-LONGEST = 100_000
+MAX_LINE = 100_000
 """Characters of a page."""
-MOST_WORK = 10_000_000
+MAX_WORK = 10_000_000
 """Of brackets in a page, each times the length of its paragraph: Python-Markdown looks through it once for each."""
 MOST_HEADINGS = 1000
 """Of a page: Python-Markdown compares the anchors of all."""
@@ -41,7 +41,7 @@ class FrontMatter(Record):
 
 
 @dataclass(frozen=True)
-class Page:
+class PageSource:
     """A page as its file has it."""
 
     path: str
@@ -55,26 +55,28 @@ class Page:
     """The line of the file on which the body begins."""
 
     @property
-    def writing(self) -> Writing:
+    def passage(self) -> Passage:
         """The body, for those who check its wording."""
-        return Writing(self.path, self.body, "en", lambda offset: place(self.body, offset, self.first_line), "markdown")
+        return Passage(
+            self.path, self.body, "en", lambda offset: locate_offset(self.body, offset, self.first_line), "markdown"
+        )
 
-    def writing_of(self, key: str, value: str) -> Writing:
+    def passage_of(self, key: str, value: str) -> Passage:
         """A value of the front matter, likewise."""
-        return Writing(self.path, value, "en", lambda offset: self.document.place_within((key,), value, offset))
+        return Passage(self.path, value, "en", lambda offset: self.document.position_within((key,), value, offset))
 
-    def place_of(self, key: str) -> Place:
+    def position_of(self, key: str) -> Position:
         """Where a value of the front matter stands."""
-        return self.document.place((key,))
+        return self.document.position_of((key,))
 
-    def find_headings(self) -> list[Place]:
+    def find_headings(self) -> list[Position]:
         """Return where headings of the first level stand in the body."""
-        return [place(self.body, start, self.first_line) for start in find_first_level(self.body)]
+        return [locate_offset(self.body, start, self.first_line) for start in find_first_level(self.body)]
 
-    def find(self, text: str) -> list[Place]:
+    def find_positions(self, text: str) -> list[Position]:
         """Every place of `text` in the body that is not code; the first place of all if there is none."""
         masked = CODE.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), self.body)
-        return places(masked if text in masked else self.body, text, self.first_line)
+        return find_positions(masked if text in masked else self.body, text, self.first_line)
 
 
 def read_template(text: str) -> str | None:
@@ -85,45 +87,45 @@ def read_template(text: str) -> str | None:
     return template if isinstance(template, str) else None
 
 
-def read(text: str, path: str, problems: list[Problem]) -> Page:
+def read_page(text: str, path: str, problems: list[Diagnostic]) -> PageSource:
     """Take a page's file apart; note what is wrong with its front matter."""
     text = text.replace("\r\n", "\n")
     match = FRONT_MATTER.match(text)
     if match is None:
         hint = "begin with a line '---', a title, a description, and a line '---'"
-        problems.append(Problem(path, 1, 1, "the front matter is missing or left open", hint))
+        problems.append(Diagnostic(path, 1, 1, "the front matter is missing or left open", hint))
         body = "" if text.startswith("---") else text
-        return Page(path, None, Document(path), body, 1)
+        return PageSource(path, None, Document(path), body, 1)
     body = text[match.end() :]
     first_line = text.count("\n", 0, match.end()) + 1
     document, faults = read_yaml(match[1], path, first_line=2)
     problems += faults
     front = None
-    if document is not None and (language := _language(document)):
+    if document is not None and (language := _read_language(document)):
         hint = "the site has pages in English only: take it out or, if it is in English, this line"
-        problems.append(Problem(path, *document.key_place(("lang",)), f"a page in {language}", hint))
+        problems.append(Diagnostic(path, *document.position_of_key(("lang",)), f"a page in {language}", hint))
     elif document is not None:
         front, faults = read_record(FrontMatter, document.value or {}, (), document)
         problems += faults
-    if fault := _too_much(body):
+    if fault := _check_size(body):
         problems.append(fault.at(path, first_line, 1))
-        return Page(path, None, Document(path), "", first_line)
-    return Page(path, front, document or Document(path), body, first_line)
+        return PageSource(path, None, Document(path), "", first_line)
+    return PageSource(path, front, document or Document(path), body, first_line)
 
 
-def _language(document: Document) -> str:
+def _read_language(document: Document) -> str:
     """The language that a page says it is in; empty for English, or where it says nothing."""
     tag = document.value.get("lang") if isinstance(document.value, dict) else None
     return name_language(tag) if isinstance(tag, str) else ""
 
 
-def _too_much(body: str) -> Fault | None:
+def _check_size(body: str) -> UserError | None:
     """What would take Python-Markdown minutes to read."""
-    if len(body) > LONGEST:
-        return Fault(f"a page of more than {LONGEST} characters", "part it into pages")
+    if len(body) > MAX_LINE:
+        return UserError(f"a page of more than {MAX_LINE} characters", "part it into pages")
     if sum(1 for _ in HEADING.finditer(body)) > MOST_HEADINGS:
-        return Fault(f"a page of more than {MOST_HEADINGS} headings", "part it into pages")
+        return UserError(f"a page of more than {MOST_HEADINGS} headings", "part it into pages")
     paragraphs = re.split(r"\n[ \t]*\n", body)
-    if sum((one.count("[") + one.count("<")) * len(one) for one in paragraphs) > MOST_WORK:
-        return Fault("too many brackets in one paragraph", "part it into paragraphs")
+    if sum((one.count("[") + one.count("<")) * len(one) for one in paragraphs) > MAX_WORK:
+        return UserError("too many brackets in one paragraph", "part it into paragraphs")
     return None

@@ -13,8 +13,8 @@ from pathlib import PurePosixPath
 from babel import Locale, localedata
 from babel.languages import get_territory_language_info
 
+from explainer.diagnostics import UserError
 from explainer.locales.phrases import LANGUAGES
-from explainer.problems import Fault
 
 FIRST = next(iter(LANGUAGES))
 """The language of all pages."""
@@ -22,16 +22,16 @@ TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re
 """A language, its script, and where it is spoken."""
 
 
-def find_faults(path: str) -> Iterator[Fault]:
+def check_page_language(path: str) -> Iterator[UserError]:
     """Yield why the page of a file, from the folder of the pages, is not one in English; once.
 
-    >>> [fault.message for fault in find_faults("more/pt-BR/index.md")]
+    >>> [fault.message for fault in check_page_language("more/pt-BR/index.md")]
     ["a page in Portuguese, by its folder 'pt-BR'"]
-    >>> [fault.message for fault in find_faults("index.es.md")]
+    >>> [fault.message for fault in check_page_language("index.es.md")]
     ["a page in Spanish, by the ending '.es' of its name"]
-    >>> [fault.message for fault in find_faults("es.md")]
+    >>> [fault.message for fault in check_page_language("es.md")]
     ["a page in Spanish, by its name 'es'"]
-    >>> list(find_faults("data/to-do.md"))
+    >>> list(check_page_language("data/to-do.md"))
     []
     """
     *folders, name = PurePosixPath(path).parts
@@ -43,7 +43,7 @@ def find_faults(path: str) -> Iterator[Fault]:
     for tag, what, sign in signs:
         if language := name_language(tag):
             hint = f"the site has pages in English only: take it out or, if it is in English, rename the {what}"
-            yield Fault(f"a page in {language}, by {sign}", hint)
+            yield UserError(f"a page in {language}, by {sign}", hint)
             return
 
 

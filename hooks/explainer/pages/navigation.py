@@ -6,16 +6,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from explainer.data.text import Place, place_in
+from explainer.data.text import Position, locate_in_value
 from explainer.data.yaml_document import Document, KeyPath
-from explainer.pages.markup import leads_somewhere
-from explainer.problems import Fault, Problem
-from explainer.wording.checker import Checker, Writing
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.lint.checker import Checker, Passage
+from explainer.pages.allowed_html import is_safe_address
 
-NO_LABEL = Fault("an address in 'nav' without a label", "write 'Label: address'")
-NO_PLACE = Fault("an address in 'nav' that leads to no page", "write a file of this site, or an address with https://")
+NO_LABEL = UserError("an address in 'nav' without a label", "write 'Label: address'")
+BAD_ADDRESS = UserError(
+    "an address in 'nav' that leads to no page", "write a file of this site, or an address with https://"
+)
 
-ONLY_PREVIEWED = Fault("a page in 'nav' that is only there in the preview", "take it out")
+ONLY_PREVIEWED = UserError("a page in 'nav' that is only there in the preview", "take it out")
 
 
 @dataclass(frozen=True)
@@ -49,16 +51,16 @@ def read_entries(nav: object, keys: KeyPath = ("nav",)) -> Iterator[Entry]:
 
 def check_navigation(
     nav: object, document: Document, checker: Checker, previewed: Collection[str] = ()
-) -> list[Problem]:
+) -> list[Diagnostic]:
     """Return what is wrong with a navigation, which stands in a document, beyond what MkDocs tells.
 
     `previewed` are the files of the pages that only a preview has.
     """
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     lines: dict[str, int] = {}
     for entry in read_entries(nav):
-        place = document.key_place(entry.keys)
-        checker.check(_writing(entry, document, place), problems)
+        place = document.position_of_key(entry.keys)
+        checker.check_passage(_make_passage(entry, document, place), problems)
         if entry.target is None:
             continue
         if _is_link(entry.target):
@@ -67,19 +69,21 @@ def check_navigation(
             problems.append(ONLY_PREVIEWED.at(document.path, *place))
         elif entry.target in lines:
             message = f"'{entry.target}' stands in 'nav' twice"
-            problems.append(Problem(document.path, *place, message, f"it already stands in line {lines[entry.target]}"))
+            problems.append(
+                Diagnostic(document.path, *place, message, f"it already stands in line {lines[entry.target]}")
+            )
         else:
             lines[entry.target] = place[0]
     return problems
 
 
-def _writing(entry: Entry, document: Document, place: Place) -> Writing:
+def _make_passage(entry: Entry, document: Document, place: Position) -> Passage:
     """The label, for those who check its wording."""
 
-    def find(offset: int) -> Place:
-        return place_in(document.text, document.first_line, place, entry.label, offset)
+    def find(offset: int) -> Position:
+        return locate_in_value(document.text, document.first_line, place, entry.label, offset)
 
-    return Writing(document.path, entry.label, "en", find)
+    return Passage(document.path, entry.label, "en", find)
 
 
 def _is_link(target: str) -> bool:
@@ -90,9 +94,9 @@ def _is_link(target: str) -> bool:
         return True
 
 
-def _check_link(entry: Entry, target: str) -> Iterator[Fault]:
+def _check_link(entry: Entry, target: str) -> Iterator[UserError]:
     """Yield what is wrong with an entry whose target is an address."""
-    if not leads_somewhere(target):
-        yield NO_PLACE
+    if not is_safe_address(target):
+        yield BAD_ADDRESS
     if not entry.label:
         yield NO_LABEL

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from explainer.data.text import Place
-from explainer.images.model import Images
+from explainer.data.text import Position
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.images.image_types import Images
 from explainer.pages.headings import SECOND
-from explainer.problems import Fault, Problem
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference
 
 
 @dataclass
-class Rendering:
+class RenderedPage:
     """What one page turned out to hold."""
 
     path: str
@@ -33,31 +33,31 @@ class Rendering:
     """Names of files, in their order."""
     tables: set[str] = field(default_factory=set)
     """Names of the tables that stand on it."""
-    faults: dict[tuple[str, int | None], Fault] = field(default_factory=dict)
+    faults: dict[tuple[str, int | None], UserError] = field(default_factory=dict)
     """By the words of the page that bear them, and which of their occurrences does, counted from 0, or each."""
-    find: Callable[[str], list[Place]] = lambda _: [(1, 1)]
+    find: Callable[[str], list[Position]] = lambda _: [(1, 1)]
     """Where in the page's file such words stand."""
-    place_of: Callable[[str], Place] = lambda _: (1, 1)
+    place_of: Callable[[str], Position] = lambda _: (1, 1)
     """Where a value of its front matter stands, by its key."""
     title: str = ""
     """Filled in; empty where it is faulty."""
     has_second_title: bool = False
     """Whether a heading of the first level stands in its text."""
-    find_headings: Callable[[], list[Place]] = list
+    find_headings: Callable[[], list[Position]] = list
     """Where such headings stand in the page's file."""
 
-    def tell(self, references: Iterable[str]) -> None:
+    def record_references(self, references: Iterable[str]) -> None:
         """Note the references, with their braces, that the page has come to."""
         for reference in map(Reference.parse, references):
             self.statistics[reference.name] = None
-            if reference.tells_number:
+            if reference.prints_number:
                 self.numbers[reference.name] = None
 
-    def note(self, words: str, fault: Fault, occurrence: int | None = None) -> None:
+    def add_error(self, words: str, fault: UserError, occurrence: int | None = None) -> None:
         """Note a fault of these words of the page."""
         self.faults.setdefault((words, occurrence), fault)
 
-    def problems(self) -> Iterator[Problem]:
+    def list_diagnostics(self) -> Iterator[Diagnostic]:
         """The faults, placed."""
         for (words, occurrence), fault in self.faults.items():
             places = self.find(words)
@@ -69,7 +69,7 @@ class Rendering:
 
 
 @dataclass
-class Context:
+class PageContext:
     """What pages are filled from. `rendering` is set anew before each page and read after it."""
 
     resolver: Resolver
@@ -77,6 +77,6 @@ class Context:
     """By file name."""
     are_images_known: bool
     """False where the file of records could not be read."""
-    tables: Mapping[str, Callable[[Resolver, Rendering], Element]]
+    tables: Mapping[str, Callable[[Resolver, RenderedPage], Element]]
     """By the name in `<!-- table: name -->`."""
-    rendering: Rendering = field(default_factory=lambda: Rendering(""))
+    rendering: RenderedPage = field(default_factory=lambda: RenderedPage(""))

@@ -10,8 +10,8 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 
 from explainer.data.text import read_text
+from explainer.diagnostics import Diagnostic
 from explainer.pages import front_matter
-from explainer.problems import Problem
 
 NEVER = GitIgnoreSpec.from_lines([".*", "/templates/"])
 """Hidden files and folders, and templates, are no pages (https://www.mkdocs.org/user-guide/configuration/#exclude_docs)."""
@@ -30,7 +30,7 @@ def select_pages(docs: Path, exclude: GitIgnoreSpec | None, drafts: GitIgnoreSpe
     return [file for file in chosen if file.name != "README.md" or file.with_name("index.md") not in chosen]
 
 
-def read_pages(files: Iterable[Path], root: Path, problems: list[Problem]) -> dict[str, str | None]:
+def read_pages(files: Iterable[Path], root: Path, problems: list[Diagnostic]) -> dict[str, str | None]:
     """Return the texts of pages by their paths from `root`; `None`, with the problem noted, for one that is no text."""
     paths = {Path(os.path.relpath(file, root)).as_posix(): file for file in files}
     read = {path: read_text(file, path) for path, file in paths.items()}

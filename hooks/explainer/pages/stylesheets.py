@@ -9,9 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from explainer.data.text import place
-from explainer.problems import Fault, Problem
-from explainer.verify.addresses import STRING, in_style
+from explainer.check.addresses import STRING, find_in_style
+from explainer.data.text import locate_offset
+from explainer.diagnostics import Diagnostic, UserError
 
 FOLDER = "stylesheets"
 """From the theme's folder; of the sheets in it only those that mkdocs.yml lists as `extra_css` are published."""
@@ -53,15 +53,15 @@ def minify_css(text: str) -> str:
     return small.strip().replace("</", "<\\/")
 
 
-def find_relative_addresses(theme: Path, root: Path, linked: Collection[str]) -> Iterator[Problem]:
+def find_relative_addresses(theme: Path, root: Path, linked: Collection[str]) -> Iterator[Diagnostic]:
     """Yield the addresses in style sheets that would lead elsewhere from a page; paths are those from `root`.
 
     The sheets in `linked`, by their paths from the theme's folder, are files of their own.
     """
     for file in sorted((theme / FOLDER).glob("*.css")):
         text = file.read_text(encoding="utf-8-sig", errors="replace")
-        for offset, address in in_style(text) if f"{FOLDER}/{file.name}" not in linked else ():
+        for offset, address in find_in_style(text) if f"{FOLDER}/{file.name}" not in linked else ():
             if not urlsplit(address).scheme and not address.startswith(("/", "#")):
                 message = f"'{address}' would lead elsewhere from the pages, which hold what stands here"
-                fault = Fault(message, "put the picture on the page, or here as data:")
-                yield fault.at(Path(os.path.relpath(file, root)).as_posix(), *place(text, offset))
+                fault = UserError(message, "put the picture on the page, or here as data:")
+                yield fault.at(Path(os.path.relpath(file, root)).as_posix(), *locate_offset(text, offset))

@@ -11,58 +11,60 @@ from xml.etree.ElementTree import Element, SubElement
 from explainer.data.events import Correction, Event
 from explainer.data.statistic_kinds import Computed, Date, Quantity, Series
 from explainer.locales.phrases import LANGUAGES
-from explainer.pages.rendering import Rendering
-from explainer.references.elements import append, element, exact, unlinked
-from explainer.references.marks import marked
-from explainer.references.printed import Printed, printed_period
+from explainer.pages.rendering import RenderedPage
+from explainer.references.annotations import annotate_printed
+from explainer.references.elements import add_child, append_pieces, escape_markdown_text, make_element
+from explainer.references.printed import Printed, print_period
 from explainer.references.resolver import Resolver
-from explainer.references.syntax import Reference, names_in
+from explainer.references.syntax import Reference, find_references
 
 SOURCES_PAGE = "/sources.md"
 USED_ON, SEEN = "Used on", "Read"
 """The heads of the columns that tell of this site, and nothing of what the row is about."""
-TOLD_ON = re.compile(marked("pages:(.*?)", ""))
+TOLD_ON = re.compile(annotate_printed("pages:(.*?)", ""))
 """Where the pages that tell a statistic go, once all have been rendered."""
 
 
-def statistics_table(resolver: Resolver, rendering: Rendering) -> Element:  # noqa: ARG001 - as all tables take it
+def make_statistics_table(resolver: Resolver, rendering: RenderedPage) -> Element:  # noqa: ARG001 - as all tables take it
     """A row a statistic: label, value, place and time in each language, sources, and the pages that use it."""
     table = _Table("Statistics", ["What", "Value", "Place", "Date or period", "Source", USED_ON])
     statistics = resolver.statistics
     for name in statistics.records:
         if name in statistics.faulty:
             continue
-        head, value, place, when, sources, pages = table.row(name)
+        head, value, place, when, sources, pages = table.add_row(name)
         for language in LANGUAGES:
-            _in_language(head, language).append(unlinked(resolver.resolve(Reference(name, ("label",)), language)))
+            _add_paragraph(head, language).append(
+                make_element(resolver.resolve_reference(Reference(name, ("label",)), language))
+            )
             _add_value(value, name, resolver, language)
             _add_scope(place, when, name, resolver, language)
         _add_exact(value, name, resolver)
         _add_sources(sources, name, resolver)
-        pages.text = marked(f"pages:{name}", "")
-        element(SubElement(pages, "p"), "a", f"#{name}", class_="permalink", href=f"#{name}")
+        pages.text = annotate_printed(f"pages:{name}", "")
+        add_child(SubElement(pages, "p"), "a", f"#{name}", class_="permalink", href=f"#{name}")
     return table.root
 
 
-def sources_table(resolver: Resolver, rendering: Rendering) -> Element:
+def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
     """A row a source: title, publisher, dates, and what a reader should know of it."""
     table = _Table("Sources", ["Source", "Publisher", "Published", SEEN])
     for source_id, source in resolver.statistics.sources.items():
-        head, publisher, published, seen = table.row(source_id)
-        cited = element(head, "cite", lang=source.language)
-        element(cited, "a", source.title, href=source.url) if source.url else append(cited, [source.title])
+        head, publisher, published, seen = table.add_row(source_id)
+        cited = add_child(head, "cite", lang=source.language)
+        add_child(cited, "a", source.title, href=source.url) if source.url else append_pieces(cited, [source.title])
         if source.reference:
-            element(element(head, "p", class_="note"), "cite", source.reference)
-        if source.note and not list(resolver.faults(source.note, "en")):
-            rendering.tell(names_in(source.note))
-            append(element(head, "p", class_="note"), resolver.fill(source.note, "en"))
-        publisher.text = exact(source.publisher)
+            add_child(add_child(head, "p", class_="note"), "cite", source.reference)
+        if source.note and not list(resolver.find_errors(source.note, "en")):
+            rendering.record_references(find_references(source.note))
+            append_pieces(add_child(head, "p", class_="note"), resolver.fill_pieces(source.note, "en"))
+        publisher.text = escape_markdown_text(source.publisher)
         for cell, when in ((published, source.published), (seen, source.seen)):
-            append(cell, [printed_period(source_id, when, "en") if when else "date not seen"], is_linked=False)
+            append_pieces(cell, [print_period(source_id, when, "en") if when else "date not seen"], is_linked=False)
     return table.root
 
 
-def corrections_table(resolver: Resolver, rendering: Rendering) -> Element:  # noqa: ARG001 - as all tables take it
+def make_corrections_table(resolver: Resolver, rendering: RenderedPage) -> Element:  # noqa: ARG001 - as all tables take it
     """A row a correction, the newest first; a sentence where there is none."""
     corrections: Sequence[Correction] = resolver.statistics.corrections
     if not corrections:
@@ -70,14 +72,14 @@ def corrections_table(resolver: Resolver, rendering: Rendering) -> Element:  # n
         nothing.text = "Nothing has had to be corrected yet."
         return nothing
     table = _Table("Corrections", ["Date", "What was corrected", "How it is known"])
-    for anchor, correction in reversed(list(zip(anchors(corrections), corrections, strict=True))):
-        head, what, why = table.row(anchor)
-        append(head, [printed_period("", correction.date, "en")], is_linked=False)
-        what.text, why.text = exact(correction.what), exact(correction.why)
+    for anchor, correction in reversed(list(zip(make_anchors(corrections), corrections, strict=True))):
+        head, what, why = table.add_row(anchor)
+        append_pieces(head, [print_period("", correction.date, "en")], is_linked=False)
+        what.text, why.text = escape_markdown_text(correction.what), escape_markdown_text(correction.why)
     return table.root
 
 
-def anchors(entries: Iterable[Correction | Event]) -> list[str]:
+def make_anchors(entries: Iterable[Correction | Event]) -> list[str]:
     """Each entry's anchor on its page: its day, then `-2` and so on for more on that day.
 
     Of one day, the earlier ones come first: so that a new one leaves the anchors of the others as they are.
@@ -91,7 +93,7 @@ def anchors(entries: Iterable[Correction | Event]) -> list[str]:
     return found
 
 
-def with_pages(html: str, links: Callable[[str], Sequence[tuple[str, str]]]) -> str:
+def fill_page_links(html: str, links: Callable[[str], Sequence[tuple[str, str]]]) -> str:
     """A page's HTML with the pages that tell each statistic: `links` gives their addresses and titles, as HTML."""
 
     def fill(match: re.Match[str]) -> str:
@@ -103,12 +105,12 @@ def with_pages(html: str, links: Callable[[str], Sequence[tuple[str, str]]]) -> 
 
 def _add_value(cell: Element, name: str, resolver: Resolver, language: str) -> None:
     if isinstance(resolver.statistics.records[name], Series):
-        rows = zip(resolver.observations(name, language), resolver.statistics.rivals(name), strict=True)
+        rows = zip(resolver.print_observations(name, language), resolver.statistics.name_rivals(name), strict=True)
         for (date, number), publisher in rows:
             pieces: list[str | Printed] = [date, f" ({publisher}): " if publisher else ": ", number]
-            append(_in_language(cell, language), pieces, is_linked=False)
+            append_pieces(_add_paragraph(cell, language), pieces, is_linked=False)
     else:
-        _in_language(cell, language).append(unlinked(resolver.listed(name, language)))
+        _add_paragraph(cell, language).append(make_element(resolver.print_for_table(name, language)))
 
 
 def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:
@@ -117,35 +119,37 @@ def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:
         return
     _, bound, is_endless = resolver.statistics.numbers[name]
     if bound != "about" and not is_endless:
-        exact_number = resolver.resolve(Reference(name, ("exact",)), "en")
-        if exact_number.text != resolver.resolve(Reference(name), "en").text:
+        exact_number = resolver.resolve_reference(Reference(name, ("exact",)), "en")
+        if exact_number.text != resolver.resolve_reference(Reference(name), "en").text:
             pieces = ["exactly " if bound == "exact" else "", exact_number]
-            append(element(cell, "p", class_="exact"), pieces, is_linked=False)
+            append_pieces(add_child(cell, "p", class_="exact"), pieces, is_linked=False)
 
 
 def _add_scope(place: Element, when: Element, name: str, resolver: Resolver, language: str) -> None:
     """Where and when it holds; a date, and a series, say the latter themselves."""
     statistics = resolver.statistics
     if statistics.place(name):
-        printed = resolver.resolve(Reference(name, ("place", "start")), language)
-        _in_language(place, language).append(unlinked(printed))
+        printed = resolver.resolve_reference(Reference(name, ("place", "start")), language)
+        _add_paragraph(place, language).append(make_element(printed))
     if statistics.period(name) and not isinstance(statistics.records[name], Date | Series):
-        _in_language(when, language).append(unlinked(resolver.resolve(Reference(name, ("date",)), language)))
+        _add_paragraph(when, language).append(
+            make_element(resolver.resolve_reference(Reference(name, ("date",)), language))
+        )
 
 
 def _add_sources(cell: Element, name: str, resolver: Resolver) -> None:
     statistics = resolver.statistics
     record = statistics.records[name]
     if record.counted_by:
-        element(cell, "p", f"Counted by {record.counted_by}")
+        add_child(cell, "p", f"Counted by {record.counted_by}")
     if isinstance(record, Computed):
-        element(cell, "p", "Worked out here, from", class_="from")
+        add_child(cell, "p", "Worked out here, from", class_="from")
     for source_id in filter(statistics.sources.get, statistics.source_ids(name)):
         publisher = statistics.sources[source_id].publisher
-        element(SubElement(cell, "p"), "a", publisher, href=f"{SOURCES_PAGE}#{source_id}")
+        add_child(SubElement(cell, "p"), "a", publisher, href=f"{SOURCES_PAGE}#{source_id}")
 
 
-def _in_language(cell: Element, language: str) -> Element:
+def _add_paragraph(cell: Element, language: str) -> Element:
     """A new paragraph of the cell; the page itself is English."""
     return SubElement(cell, "p", {} if language == "en" else {"lang": LANGUAGES[language].tag})
 
@@ -156,13 +160,13 @@ class _Table:
     def __init__(self, name: str, heads: list[str]) -> None:
         self.heads = heads
         self.root = Element("table", {"aria-label": name, "id": name.lower()})
-        row = element(element(self.root, "thead"), "tr")
+        row = add_child(add_child(self.root, "thead"), "tr")
         for head in heads:
-            element(row, "th", head, scope="col")
-        self.body = element(self.root, "tbody")
+            add_child(row, "th", head, scope="col")
+        self.body = add_child(self.root, "tbody")
 
-    def row(self, anchor: str) -> list[Element]:
+    def add_row(self, anchor: str) -> list[Element]:
         """The empty cells of a new row."""
-        row = element(self.body, "tr", id=anchor)
-        head = element(row, "th", scope="row")
-        return [head, *(element(row, "td", **{"data-label": label}) for label in self.heads[1:])]
+        row = add_child(self.body, "tr", id=anchor)
+        head = add_child(row, "th", scope="row")
+        return [head, *(add_child(row, "td", **{"data-label": label}) for label in self.heads[1:])]

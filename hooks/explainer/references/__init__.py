@@ -1,1 +1,1 @@
-"""`{name}` in a text: its syntax, what it prints, and the HTML around it."""
+"""`{name}` in a text: its syntax, its printed value, and its HTML."""

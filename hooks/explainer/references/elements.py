@@ -1,4 +1,4 @@
-"""HTML elements for what references print, as Python-Markdown's tree takes them."""
+"""HTML elements of printed references, for Python-Markdown's tree."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markdown.util import AtomicString
 
-from explainer.references import marks
+from explainer.references import annotations as marks
 from explainer.references.printed import Printed
 
 DATA_PAGE = "/data.md"
-"""Where each statistic has its row, as a page's Markdown would link to it."""
+"""The data page, as a page's Markdown links to it."""
 
 
-def exact(text: str) -> str:
-    """`text` so that the page shows it to the letter: Python-Markdown leaves entities as they are."""
+def escape_markdown_text(text: str) -> str:
+    """Return a text escaped for Python-Markdown, which leaves entities as they are."""
     return AtomicString(text.replace("&", "&amp;"))
 
 
-def linked(printed: Printed, origin: str = "") -> Element:
-    """The number in its element, within a link to its row on the data page.
+def make_linked_element(printed: Printed, origin: str = "") -> Element:
+    """Return a printed number in its element, linked to its row on the data page.
 
-    With `origin`, the words of the page, they stay by the number until `take_mark`.
+    With `origin`, the words of the page, they stay by the number until `remove_origin`.
     """
-    element = unlinked(printed)
+    element = make_element(printed)
     if origin:
-        element.text = AtomicString(marks.marked(origin, element.text or ""))
+        element.text = AtomicString(marks.annotate_printed(origin, element.text or ""))
     if not printed.is_statistic:
         return element
     link = Element("a", {"class": "statistic", "href": f"{DATA_PAGE}#{printed.name}"})
@@ -34,54 +34,54 @@ def linked(printed: Printed, origin: str = "") -> Element:
     return link
 
 
-def take_mark(element: Element) -> str | None:
-    """Take the words of origin away from a number that stands as an element; `None` where it is none."""
-    if not (element.text and marks.is_marked(element.text) and is_statistic(element)):
+def remove_origin(element: Element) -> str | None:
+    """Return the reference that an element was printed from, and remove it; None for other elements."""
+    if not (element.text and marks.has_annotations(element.text) and is_statistic_element(element)):
         return None
-    match = marks.MARKED.search(element.text)
-    element.text = AtomicString(marks.printed(element.text))
+    match = marks.ANNOTATED.search(element.text)
+    element.text = AtomicString(marks.keep_printed(element.text))
     return match[1] if match else None
 
 
-def unlinked(printed: Printed) -> Element:
-    """The number in its element: `<time datetime>`, `<data value>`, or `<span data-statistic>`."""
+def make_element(printed: Printed) -> Element:
+    """Return a printed number in its element: `<time datetime>`, `<data value>` or `<span data-statistic>`."""
     if printed.is_date:
         element = Element("time", {"datetime": printed.value or ""})
     elif printed.value is not None:
-        element = Element("data", {"value": exact(printed.value)})
+        element = Element("data", {"value": escape_markdown_text(printed.value)})
     else:
         element = Element("span", {"data-statistic": printed.name})
-    element.text = exact(printed.text)
+    element.text = escape_markdown_text(printed.text)
     return element
 
 
-def is_statistic(element: Element) -> bool:
-    """Whether it is what `linked` or `unlinked` made, also with attributes added to it."""
+def is_statistic_element(element: Element) -> bool:
+    """Whether it is what `make_linked_element` or `make_element` made, also with attributes added to it."""
     is_link = element.tag == "a" and "statistic" in (element.get("class") or "").split()
     return is_link or element.tag in {"data", "time"} or element.get("data-statistic") is not None
 
 
-def append(parent: Element, pieces: Iterable[str | Printed], *, is_linked: bool = True) -> None:
-    """Add text and numbers to the end of `parent`."""
+def append_pieces(parent: Element, pieces: Iterable[str | Printed], *, is_linked: bool = True) -> None:
+    """Append texts and printed numbers to `parent`."""
     for piece in pieces:
         if isinstance(piece, Printed):
-            parent.append(linked(piece) if is_linked else unlinked(piece))
+            parent.append(make_linked_element(piece) if is_linked else make_element(piece))
         elif len(parent):
-            parent[-1].tail = AtomicString((parent[-1].tail or "") + exact(piece))
+            parent[-1].tail = AtomicString((parent[-1].tail or "") + escape_markdown_text(piece))
         else:
-            parent.text = AtomicString((parent.text or "") + exact(piece))
+            parent.text = AtomicString((parent.text or "") + escape_markdown_text(piece))
 
 
-def as_html(pieces: Iterable[str | Printed]) -> str:
-    """Text and numbers, which are not linked, as HTML."""
+def serialise_pieces(pieces: Iterable[str | Printed]) -> str:
+    """Return texts and printed numbers, not linked, as HTML."""
     holder = Element("span")
-    append(holder, pieces, is_linked=False)
+    append_pieces(holder, pieces, is_linked=False)
     html = tostring(holder, encoding="unicode", short_empty_elements=False)
     return html.removeprefix("<span>").removesuffix("</span>").replace("&amp;amp;", "&amp;")
 
 
-def element(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
-    """A new child of `parent` with `text`, whatever it holds, as text."""
+def add_child(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
+    """Append a child with this text, escaped, and return it."""
     child = SubElement(parent, tag, {name.rstrip("_"): value for name, value in attributes.items()})
-    child.text = exact(text) if text else None
+    child.text = escape_markdown_text(text) if text else None
     return child

@@ -1,4 +1,4 @@
-"""What a number or a date prints in a language, with the value that a machine should read in it."""
+"""Prints a number or a date in a language, with its machine-readable value."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from explainer.locales import formats
 
 @dataclass(frozen=True)
 class Printed:
-    """What a reference prints, and what a machine should read in it."""
+    """The printed text of a reference and its machine-readable value."""
 
     name: str
     text: str
@@ -25,23 +25,25 @@ class Printed:
     """False for a field such as the label, which is plain text."""
 
 
-def printed_number(name: str, record: Measure, number: Number, language: str, forms: Collection[str]) -> Printed:
-    """A number with its hedge; `number` is the exact value and what its source says of it."""
+def print_number(name: str, record: Measure, number: Number, language: str, forms: Collection[str]) -> Printed:
+    """Return a number with its hedge; `number` is the exact value and its bound."""
     value, bound, is_endless = number
-    shown = value if "exact" in forms else formats.rounded(value, record.round_to, record.rounding)
+    shown = value if "exact" in forms else formats.round_value(value, record.round_to, record.rounding)
     if "abs" in forms:
-        bound, shown, value = formats.size(bound, shown, value)
+        bound, shown, value = formats.drop_sign(bound, shown, value)
     in_words = "words" in forms
     if in_words:
-        text, shown = formats.in_words(shown, record.unit, language)
+        text, shown = formats.spell_number(shown, record.unit, language)
     else:
-        text = formats.amount(shown, record.unit, language)
+        text = formats.format_amount(shown, record.unit, language)
         if is_endless and bound == "exact" and shown == value:
             bound = "about"
-    hedge = "" if "bare" in forms else formats.hedge(bound, shown, value, language, "" if in_words else record.unit)
+    hedge = (
+        "" if "bare" in forms else formats.choose_hedge(bound, shown, value, language, "" if in_words else record.unit)
+    )
     return Printed(name, f"{hedge} {text}".strip(), f"{value:f}")
 
 
-def printed_period(name: str, when: Period, language: str) -> Printed:
-    """A date or a period; only a single day, month or year is what `<time>` takes."""
-    return Printed(name, formats.period(when, language), str(when), is_date=when.end is None)
+def print_period(name: str, when: Period, language: str) -> Printed:
+    """Return a date or a period; only a single day, month or year is valid in `<time>`."""
+    return Printed(name, formats.format_period(when, language), str(when), is_date=when.end is None)

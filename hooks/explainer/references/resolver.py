@@ -1,4 +1,4 @@
-"""What a reference prints in a language: the number with its hedge, or one of its fields."""
+"""Resolves references: the printed number with its hedge, or a field of its record, in a language."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from explainer.data.estimates import Number
 from explainer.data.statistic_base import Labelled, Measure
 from explainer.data.statistic_kinds import Countries, Date, Name, Observation, Series, Vague
 from explainer.data.statistics import Statistics
+from explainer.diagnostics import UserError, suggest_words
 from explainer.locales import formats
-from explainer.locales.countries import contract
+from explainer.locales.countries import contract_article
 from explainer.locales.genders import print_vague
-from explainer.problems import Fault, suggest
-from explainer.references.printed import Printed, printed_number, printed_period
+from explainer.references.printed import Printed, print_number, print_period
 from explainer.references.syntax import FIELDS, FORMS, HINT, PIECES, Reference
 
 Translate = Callable[[str, str, str], str]
@@ -23,21 +23,21 @@ Translate = Callable[[str, str, str], str]
 
 @dataclass
 class Resolver:
-    """Prints references. Each is formatted once and remembered; a fault is raised each time."""
+    """Prints references and caches the results; an error is raised each time."""
 
     statistics: Statistics
     translate: Translate
-    _printed: dict[tuple[str, str], Printed] = field(default_factory=dict)
+    _cache: dict[tuple[str, str], Printed] = field(default_factory=dict)
 
-    def printed(self, text: str, language: str) -> Printed:
-        """What `text`, a reference with its braces, prints; raises `Fault` if it can't."""
+    def print_reference(self, text: str, language: str) -> Printed:
+        """What `text`, a reference with its braces, prints; raises `UserError` if it can't."""
         key = (text, language)
-        if key not in self._printed:
-            self._printed[key] = self.resolve(Reference.parse(text), language)
-        return self._printed[key]
+        if key not in self._cache:
+            self._cache[key] = self.resolve_reference(Reference.parse(text), language)
+        return self._cache[key]
 
-    def fill(self, text: str, language: str) -> Iterator[str | Printed]:
-        """A text's literal parts and what its references print, in order.
+    def fill_pieces(self, text: str, language: str) -> Iterator[str | Printed]:
+        """Yield the literal parts of a text and its printed references, in order.
 
         `{{` and `}}` are braces, as in Python's format strings. "de {x}" where x begins with "el" is "del" in Spanish.
         """
@@ -49,134 +49,144 @@ class Resolver:
             if piece in ("{{", "}}"):
                 yield before + piece[0]
             elif piece in "{}":
-                raise Fault("a brace is left open" if piece == "{" else "a brace closes nothing", HINT)
+                raise UserError("a brace is left open" if piece == "{" else "a brace closes nothing", HINT)
             else:
-                printed = self.printed(piece, language)
-                before, words = contract(before, printed.text, language)
+                printed = self.print_reference(piece, language)
+                before, words = contract_article(before, printed.text, language)
                 yield from (before, replace(printed, text=words))
         yield text[end:]
 
-    def filled(self, text: str, language: str) -> tuple[str, list[str]]:
-        """The text with its references filled in, and the ids of the statistics that it tells."""
-        pieces = list(self.fill(text, language))
+    def fill_text(self, text: str, language: str) -> tuple[str, list[str]]:
+        """Return a text with its references filled in, and the ids of its statistics."""
+        pieces = list(self.fill_pieces(text, language))
         told = dict.fromkeys(piece.name for piece in pieces if isinstance(piece, Printed))
         return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces), list(told)
 
-    def faults(self, text: str, language: str) -> Iterator[tuple[int, Fault]]:
-        """Where something in the text can't be printed, and why."""
+    def find_errors(self, text: str, language: str) -> Iterator[tuple[int, UserError]]:
+        """Yield the references of a text that can't be printed, each with its offset and error."""
         for match in PIECES.finditer(text):
             try:
-                self.filled(match[0], language)
-            except Fault as fault:
+                self.fill_text(match[0], language)
+            except UserError as fault:
                 yield match.start(), fault
 
-    def observations(self, name: str, language: str) -> list[tuple[Printed, Printed]]:
-        """A series' dates and numbers, the oldest first."""
+    def print_observations(self, name: str, language: str) -> list[tuple[Printed, Printed]]:
+        """Return the dates and numbers of a series, the oldest first."""
         return [
-            (printed_period(name, when, language), self._observed(name, entry, (), language))
+            (print_period(name, when, language), self._print_observation(name, entry, (), language))
             for when, _, entry in self.statistics.observations(name)
             if when
         ]
 
-    def listed(self, name: str, language: str) -> Printed:
-        """What a table has for a statistic: as a sentence, but countries without articles."""
+    def print_for_table(self, name: str, language: str) -> Printed:
+        """Return the printed value for a table: as in a sentence, but countries without articles."""
         is_list = isinstance(self.statistics.records.get(name), Countries)
-        return self.printed(f"{{{name}.bare}}" if is_list else f"{{{name}}}", language)
+        return self.print_reference(f"{{{name}.bare}}" if is_list else f"{{{name}}}", language)
 
-    def resolve(self, reference: Reference, language: str) -> Printed:
-        """What a reference prints; raises `Fault` if it can't."""
+    def resolve_reference(self, reference: Reference, language: str) -> Printed:
+        """What a reference prints; raises `UserError` if it can't."""
         name = reference.name
         statistics = self.statistics
         if name in statistics.faulty or not statistics.is_readable:
             return Printed(name, "")  # its own fault is told where it stands
         if name not in statistics.records:
-            hint = suggest(name, statistics.records) or "add it to the data file, or take the reference out"
-            raise Fault(f"unknown statistic '{name}'", hint)
+            hint = suggest_words(name, statistics.records) or "add it to the data file, or take the reference out"
+            raise UserError(f"unknown statistic '{name}'", hint)
         for part in reference.parts:
             if part not in FORMS + FIELDS:
                 message = f"'{part}' is neither a form nor a field of '{name}'"
-                raise Fault(message, suggest(part, FORMS + FIELDS))
+                raise UserError(message, suggest_words(part, FORMS + FIELDS))
         forms = {part for part in reference.parts if part in FORMS}
         fields = [part for part in reference.parts if part in FIELDS]
         if len(fields) > 1:
-            raise Fault(f"'{fields[0]}' has no '{fields[1]}'", "name one field")
-        printed = self._field(name, fields[0], forms, language) if fields else self._whole(name, forms, language)
-        return replace(printed, text=formats.start(printed.text, language)) if "start" in forms else printed
+            raise UserError(f"'{fields[0]}' has no '{fields[1]}'", "name one field")
+        printed = (
+            self._print_field(name, fields[0], forms, language)
+            if fields
+            else self._print_statistic(name, forms, language)
+        )
+        return replace(printed, text=formats.capitalise_start(printed.text, language)) if "start" in forms else printed
 
-    def _whole(self, name: str, forms: set[str], language: str) -> Printed:
+    def _print_statistic(self, name: str, forms: set[str], language: str) -> Printed:
         record = self.statistics.records[name]
         if isinstance(record, Measure):
-            return self._measure(name, record, forms, language)
+            return self._print_measure(name, record, forms, language)
         if isinstance(record, Countries) and not forms - {"start", "bare"}:
-            text = formats.countries(record.countries, language, has_articles="bare" not in forms)
+            text = formats.format_countries(record.countries, language, has_articles="bare" not in forms)
             return Printed(name, text, " ".join(record.countries))
         if forms - {"start"}:
-            raise Fault(f"'{name}' is no number, so it has no '{min(forms - {'start'})}'", "write {" + name + "}")
+            raise UserError(f"'{name}' is no number, so it has no '{min(forms - {'start'})}'", "write {" + name + "}")
         if isinstance(record, Date):
-            return printed_period(name, record.when, language)
+            return print_period(name, record.when, language)
         if isinstance(record, Vague):
-            label = self._translated(f"{name}.label", record.label, language)
+            label = self._translate_text(f"{name}.label", record.label, language)
             return Printed(name, print_vague(record.vague, label, language))
         assert isinstance(record, Name)
-        return Printed(name, self._translated(f"{name}.name", record.name, language), record.name)
+        return Printed(name, self._translate_text(f"{name}.name", record.name, language), record.name)
 
-    def _measure(self, name: str, record: Measure, forms: Collection[str], language: str) -> Printed:
+    def _print_measure(self, name: str, record: Measure, forms: Collection[str], language: str) -> Printed:
         if isinstance(record, Series):
-            return self._observed(name, record.series[-1], forms, language)
-        return printed_number(name, record, self.statistics.numbers[name], language, forms)
+            return self._print_observation(name, record.series[-1], forms, language)
+        return print_number(name, record, self.statistics.numbers[name], language, forms)
 
-    def _observed(self, name: str, entry: Observation, forms: Collection[str], language: str) -> Printed:
-        """An observation of the series `name`: as its statistic prints it, or by its own value."""
+    def _print_observation(self, name: str, entry: Observation, forms: Collection[str], language: str) -> Printed:
+        """Return an observation of a series: as its statistic prints it, or its own value."""
         record = self.statistics.records[name]
         if entry.statistic:
-            return replace(self.resolve(Reference(entry.statistic, tuple(forms)), language), name=name)
+            return replace(self.resolve_reference(Reference(entry.statistic, tuple(forms)), language), name=name)
         assert isinstance(record, Series)
         assert entry.value is not None
-        return printed_number(name, record, Number(entry.value, entry.bound), language, forms)
+        return print_number(name, record, Number(entry.value, entry.bound), language, forms)
 
-    def _field(self, name: str, field_name: str, forms: set[str], language: str) -> Printed:
+    def _print_field(self, name: str, field_name: str, forms: set[str], language: str) -> Printed:
         record = self.statistics.records[name]
         if field_name == "count":
-            return self._count(name, record, forms, language)
+            return self._print_count(name, record, forms, language)
         if forms - {"start"}:
-            raise Fault(f"'{field_name}' is no number, so it has no '{min(forms - {'start'})}'", "leave the form out")
+            raise UserError(
+                f"'{field_name}' is no number, so it has no '{min(forms - {'start'})}'", "leave the form out"
+            )
         if field_name in ("period", "date"):
             when = self.statistics.period(name)
             if when is None:
-                raise Fault(f"'{name}' has no {field_name}", "name another field")
-            return printed_period(name, when, language)
+                raise UserError(f"'{name}' has no {field_name}", "name another field")
+            return print_period(name, when, language)
         if field_name == "label":
-            return self._text(name, self._translated(f"{name}.label", record.label, language))
+            return self._print_text(name, self._translate_text(f"{name}.label", record.label, language))
         if field_name == "place":
             place = self.statistics.place(name)
-            return self._text(name, self._translated("place", place, language) if place else None, field_name)
-        return self._source_field(name, field_name, language)
+            return self._print_text(name, self._translate_text("place", place, language) if place else None, field_name)
+        return self._print_source_field(name, field_name, language)
 
-    def _source_field(self, name: str, field_name: str, language: str) -> Printed:
+    def _print_source_field(self, name: str, field_name: str, language: str) -> Printed:
         source_ids = self.statistics.source_ids(name)
         if len(source_ids) != 1:
             message = f"'{name}' rests on several sources" if source_ids else f"'{name}' has no source"
-            raise Fault(message, "name the statistic whose source is meant")
+            raise UserError(message, "name the statistic whose source is meant")
         source = self.statistics.sources.get(source_ids[0])
         if source is None:
             return Printed(name, "", is_statistic=False)  # its own fault is told where it stands
         if field_name == "published":
             if source.published is None:
-                raise Fault(f"the source of '{name}' has no date of publication", "name another field")
-            return printed_period(name, source.published, language)
-        return self._text(name, source.title if field_name == "source" else source.publisher)
+                raise UserError(f"the source of '{name}' has no date of publication", "name another field")
+            return print_period(name, source.published, language)
+        return self._print_text(name, source.title if field_name == "source" else source.publisher)
 
-    def _count(self, name: str, record: Labelled, forms: set[str], language: str) -> Printed:
+    def _print_count(self, name: str, record: Labelled, forms: set[str], language: str) -> Printed:
         if not isinstance(record, Countries):
-            raise Fault(f"'{name}' is no list, so it has no 'count'", "write {" + name + "}")
+            raise UserError(f"'{name}' is no list, so it has no 'count'", "write {" + name + "}")
         count = Decimal(len(record.countries))
-        text = formats.in_words(count, "", language)[0] if "words" in forms else formats.amount(count, "", language)
+        text = (
+            formats.spell_number(count, "", language)[0]
+            if "words" in forms
+            else formats.format_amount(count, "", language)
+        )
         return Printed(name, text, f"{count:f}")
 
-    def _translated(self, context: str, text: str, language: str) -> str:
+    def _translate_text(self, context: str, text: str, language: str) -> str:
         return text if language == "en" else self.translate(context, text, language)
 
-    def _text(self, name: str, text: str | None, field_name: str = "") -> Printed:
+    def _print_text(self, name: str, text: str | None, field_name: str = "") -> Printed:
         if text is None:
-            raise Fault(f"'{name}' has no {field_name} of its own", "name another field")
+            raise UserError(f"'{name}' has no {field_name} of its own", "name another field")
         return Printed(name, text, is_statistic=False)

@@ -1,4 +1,4 @@
-"""The syntax of `{name}` in a text, and what a reference turns into.
+"""The syntax of references: `{name}`, `{name.form}`, `{name.field.form}`.
 
 The syntax is that of Python's format strings with dots only, so that gettext's `msgfmt --check` guards it.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from explainer.problems import Fault
+from explainer.diagnostics import UserError
 
 REFERENCE = re.compile(r"\{([a-z][a-z0-9_]*)((?:\.[a-z][a-z0-9_]*)*)\}")
 PIECES = re.compile(r"\{\{|\}\}|\{[^{}\s]*\}|[{}]")
@@ -21,37 +21,37 @@ HINT = "write {name} or {name.form}; for a brace itself, write it twice"
 
 @dataclass(frozen=True)
 class Reference:
-    """`{name.part.part}`, taken apart."""
+    """A parsed reference: `{name.part.part}`."""
 
     name: str
     parts: tuple[str, ...] = ()
 
     @property
-    def tells_number(self) -> bool:
-        """Whether it prints the statistic itself, and not a field of it.
+    def prints_number(self) -> bool:
+        """Whether it prints the statistic itself, not a field of it.
 
-        >>> Reference("displaced", ("bare",)).tells_number, Reference("displaced", ("date",)).tells_number
+        >>> Reference("displaced", ("bare",)).prints_number, Reference("displaced", ("date",)).prints_number
         (True, False)
         """
         return not set(self.parts) & set(FIELDS) - {"count"}
 
     @classmethod
     def parse(cls, text: str) -> Reference:
-        """Read one reference with its braces.
+        """Parse a reference with its braces.
 
         >>> Reference.parse("{displaced.bare}")
         Reference(name='displaced', parts=('bare',))
         """
         match = REFERENCE.fullmatch(text)
         if not match:
-            raise Fault(f"'{text}' is not a reference", HINT)
+            raise UserError(f"'{text}' is not a reference", HINT)
         return cls(match[1], tuple(match[2].split(".")[1:]))
 
 
-def names_in(text: str) -> list[str]:
-    """The references of a text, whole, in their order; broken ones left out.
+def find_references(text: str) -> list[str]:
+    """Return the well-formed references of a text, in order.
 
-    >>> names_in("{displaced} of {displaced.place}, {{not this}}")
+    >>> find_references("{displaced} of {displaced.place}, {{not this}}")
     ['{displaced}', '{displaced.place}']
     """
     return [match[0] for match in PIECES.finditer(text) if REFERENCE.fullmatch(match[0])]

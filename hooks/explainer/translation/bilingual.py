@@ -6,41 +6,41 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from explainer.images.captions import STATE, UNTRANSLATED
-from explainer.references.elements import append, element
+from explainer.references.elements import add_child, append_pieces
 from explainer.translation.states import STATES, State
 
 Words = tuple[str, str]
 """In Spanish and in English."""
 
 
-def words(parent: Element, spanish: str, english: str) -> None:
+def add_words(parent: Element, spanish: str, english: str) -> None:
     """Say it at the end of an element."""
-    element(parent, "span", spanish, lang="es")
-    append(parent, [f" · {english}"])
+    add_child(parent, "span", spanish, lang="es")
+    append_pieces(parent, [f" · {english}"])
 
 
-def bilingual(parent: Element, tag: str, spanish: str, english: str) -> Element:
+def add_bilingual(parent: Element, tag: str, spanish: str, english: str) -> Element:
     """A new child that says it."""
-    child = element(parent, tag)
-    words(child, spanish, english)
+    child = add_child(parent, tag)
+    add_words(child, spanish, english)
     return child
 
 
-def mark(paragraph: Element, state: State) -> None:
+def mark_state(paragraph: Element, state: State) -> None:
     """Say in a paragraph how far a translation is."""
     paragraph.set("class", STATE if state == "translated" else f"{STATE} {UNTRANSLATED}")
-    bilingual(paragraph, "strong", STATES[state]["es"], STATES[state]["en"])
+    add_bilingual(paragraph, "strong", STATES[state]["es"], STATES[state]["en"])
 
 
-def table(parent: Element, name: str, heads: Iterable[Words]) -> Element:
+def add_table(parent: Element, name: str, heads: Iterable[Words]) -> Element:
     """The empty body of a new table, which a phone shows as a list of cards."""
-    root = element(parent, "table", **{"aria-label": name})
-    row = element(element(root, "thead"), "tr")
+    root = add_child(parent, "table", **{"aria-label": name})
+    row = add_child(add_child(root, "thead"), "tr")
     for head in heads:
-        bilingual(row, "th", *head).set("scope", "col")
-    return element(root, "tbody")
+        add_bilingual(row, "th", *head).set("scope", "col")
+    return add_child(root, "tbody")
 
 
-def cell(row: Element, head: Words) -> Element:
+def add_cell(row: Element, head: Words) -> Element:
     """A new cell under a heading, which stands before it on a phone."""
-    return element(row, "td", **{"data-label": " · ".join(head)})
+    return add_child(row, "td", **{"data-label": " · ".join(head)})

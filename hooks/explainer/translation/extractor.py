@@ -9,14 +9,14 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from explainer.problems import Problem
-from explainer.translation.messages import read_messages
+from explainer.diagnostics import Diagnostic
+from explainer.translation.extraction import read_messages
 
 Extracted = tuple[int, str, tuple[str, str], list[str]]
 """Line, function by which Babel tells contexts, context with text, comments."""
 
 
-def extract(
+def extract_texts(
     file: IO[bytes],
     keywords: Mapping[str, Any],  # noqa: ARG001 - as Babel calls it
     comment_tags: Collection[str],  # noqa: ARG001
@@ -24,7 +24,7 @@ def extract(
 ) -> Iterator[Extracted]:
     """The texts of one of the two files in `assets/`; raises `ValueError` where one can't be read."""
     path = Path(file.name).resolve()
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     messages = read_messages(path.parents[1], problems)
     if not messages and problems:
         raise ValueError("\n".join(map(str, problems)))

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from explainer.locales.catalogue import PLACE
 from explainer.locales.phrases import LANGUAGES
-from explainer.locales.po_entry import PoEntry, escape
+from explainer.locales.po_entry import PoEntry, escape_text
 
 APPROVED = tuple({f" {row.notes.approved}: " for row in LANGUAGES.values()})
 """Begin, in each language, the remark with the checksum of a translation that was marked fuzzy, which tells whether it
@@ -34,9 +34,9 @@ def merge_entries(existing: Iterable[PoEntry], wanted: Sequence[PoEntry], langua
         if (current is None or not current.is_translated) and (older := _find_older(entry, free.values())):
             del free[older.key]
             lost = current.remarks if current else ()
-            current = _rename(older, entry.english, language)
+            current = _rename_entry(older, entry.english, language)
             current = replace(current, remarks=tuple(dict.fromkeys([*lost, *current.remarks])))
-        merged.append(_update(current, entry) if current else entry)
+        merged.append(_update_entry(current, entry) if current else entry)
     kept = [entry for entry in free.values() if entry.is_translated or entry.remarks]
     return merged + [replace(entry, comments=(), sources=(), is_obsolete=True) for entry in kept]
 
@@ -50,7 +50,7 @@ def _find_older(wanted: PoEntry, free: Iterable[PoEntry]) -> PoEntry | None:
     return next((entry for entry in sorted(older, key=lambda entry: entry.is_obsolete)), None)
 
 
-def _rename(entry: PoEntry, english: str, language: str) -> PoEntry:
+def _rename_entry(entry: PoEntry, english: str, language: str) -> PoEntry:
     """Return the entry under its new English.
 
     It is fuzzy, unless it was translated from this very English, marked only since that changed, and not rewritten.
@@ -70,13 +70,13 @@ def _rename(entry: PoEntry, english: str, language: str) -> PoEntry:
     return replace(entry, english=english, flags=("fuzzy", *flags), previous=previous, remarks=remarks)
 
 
-def _update(entry: PoEntry, wanted: PoEntry) -> PoEntry:
+def _update_entry(entry: PoEntry, wanted: PoEntry) -> PoEntry:
     """Return the entry with the comments of the template, and without what only goes with a mark that is gone."""
     own = [flag for flag in entry.flags if not flag.endswith("-format")]
     remarks, previous = entry.remarks, entry.previous
     if not entry.is_fuzzy:
         remarks, previous = tuple(text for text in remarks if not text.startswith(APPROVED)), ()
     first, *plurals = entry.translations
-    remarks += tuple(f" msgstr[{number}]: {escape(text)}" for number, text in enumerate(plurals, start=1))
+    remarks += tuple(f" msgstr[{number}]: {escape_text(text)}" for number, text in enumerate(plurals, start=1))
     flags = tuple(dict.fromkeys([*own, *wanted.flags]))
     return replace(wanted, translations=(first,), remarks=remarks, flags=flags, previous=previous)

@@ -59,10 +59,10 @@ def resolve_header_conflict(text: str) -> str:
             is_base = line.startswith("|")
         elif not is_base:
             both.append(line)
-    header = sorted(dict.fromkeys(line for line in both if line.strip()), key=_rank)
+    header = sorted(dict.fromkeys(line for line in both if line.strip()), key=_rank_line)
     return "\n".join([*header, *[""] * (end - len(header)), *lines[end:]])
 
 
-def _rank(line: str) -> int:
+def _rank_line(line: str) -> int:
     """Return the place of a kind of line in a header: remarks, the empty text, its translation, the fields."""
     return next(rank for rank, start in enumerate(("#", "msgid", "msgstr", "")) if line.startswith(start))

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from explainer.diagnostics import Diagnostic
 from explainer.locales.catalogue import Catalogue, Entry
-from explainer.problems import Problem
 
 CELLS = 10
 """Of the bar."""
@@ -52,10 +52,10 @@ class Progress:
         """The share of entries that are translated, rounded down, so that 100 means all."""
         return (self.total - len(self.gaps)) * 100 // self.total if self.total else 100
 
-    def lines(self) -> Iterator[str]:
+    def write_lines(self) -> Iterator[str]:
         """For people: the line, then a row for each gap."""
         languages = [language for language in (self.language, "en") if language in WORDS]
-        counts = " · ".join(self._counts(WORDS[language]) for language in languages)
+        counts = " · ".join(self._format_counts(WORDS[language]) for language in languages)
         bar = ("#" * (self.percent * CELLS // 100)).ljust(CELLS, "-")
         yield f"{self.language}  {counts}  [{bar}] {self.percent}%"
         gaps = [*self.gaps, *self.faulty]
@@ -64,7 +64,7 @@ class Progress:
         for state, gap in zip(states, gaps, strict=True):
             yield f"    {state:{width}}  {self.path}:{gap.line}  {gap.context}"
 
-    def _counts(self, words: Mapping[str, str]) -> str:
+    def _format_counts(self, words: Mapping[str, str]) -> str:
         fuzzy = sum(gap.state == "fuzzy" for gap in self.gaps)
         counts = f"{self.total - len(self.gaps)} {words['of']} {self.total} {words['translated']}"
         missing = len(self.gaps) - fuzzy
@@ -73,22 +73,22 @@ class Progress:
         return counts
 
 
-def progress(before: Catalogue, after: Catalogue, faults: Sequence[Problem]) -> Progress:
+def measure_progress(before: Catalogue, after: Catalogue, faults: Sequence[Diagnostic]) -> Progress:
     """The state of a catalogue that was brought up to date; `faults` are what the checks have against it."""
     gaps = [
         Gap(state, entry.context, entry.place[0])
         for key, entry in after.entries.items()
-        if (state := _state(entry, is_new=key not in before.entries))
+        if (state := _name_state(entry, is_new=key not in before.entries))
     ]
     faulty = [
         Gap("faulty", entry.context, entry.place[0])
         for key, entry in after.entries.items()
-        if not _state(entry, is_new=False) and after.problems_of(*key, faults)
+        if not _name_state(entry, is_new=False) and after.problems_of(*key, faults)
     ]
     return Progress(after.language, after.path, len(after.entries), gaps, faulty)
 
 
-def _state(entry: Entry, *, is_new: bool) -> str:
+def _name_state(entry: Entry, *, is_new: bool) -> str:
     if entry.is_fuzzy:
         return "fuzzy"
     if entry.translation.strip():
@@ -96,7 +96,7 @@ def _state(entry: Entry, *, is_new: bool) -> str:
     return "new" if is_new else "missing"
 
 
-def badge(found: Mapping[str, int]) -> str:
+def write_badge(found: Mapping[str, int]) -> str:
     """The shares in percent, by language, as a badge (https://shields.io/badges/endpoint-badge)."""
     least = min(found.values(), default=100)
     content = {

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from explainer.diagnostics import Diagnostic
 from explainer.locales import catalogue
 from explainer.locales.catalogue import Catalogue
-from explainer.problems import Problem
 from explainer.references.resolver import Resolver
 
 State = Literal[catalogue.State, "faulty"]
@@ -31,7 +31,7 @@ KEYS = {
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownText:
     """What stands where a translation belongs."""
 
     text: str
@@ -41,22 +41,22 @@ class Shown:
     state: State
 
 
-def state(context: str, english: str, translations: Catalogue, problems: Iterable[Problem]) -> State:
+def find_state(context: str, english: str, translations: Catalogue, problems: Iterable[Diagnostic]) -> State:
     """How far the translation of the text at `context` is, by the build's problems too."""
     found = translations.state(context, english)
     is_faulty = any(not problem.is_warning for problem in translations.problems_of(context, english, problems))
     return "faulty" if found == "translated" and is_faulty else found
 
 
-def shown(
-    context: str, english: str, translations: Catalogue, problems: Iterable[Problem], resolver: Resolver
-) -> Shown:
+def choose_text(
+    context: str, english: str, translations: Catalogue, problems: Iterable[Diagnostic], resolver: Resolver
+) -> ShownText:
     """The best there is: the translation, though fuzzy, stale or faulty, if it can be printed; else the English.
 
     Where that cannot be printed either, which stops every build, nothing.
     """
-    found = state(context, english, translations, problems)
+    found = find_state(context, english, translations, problems)
     for text, language in ((translations.best(context, english), translations.language), (english, "en")):
-        if text and not list(resolver.faults(text, language)):
-            return Shown(text, language, found)
-    return Shown("", "en", found)
+        if text and not list(resolver.find_errors(text, language)):
+            return ShownText(text, language, found)
+    return ShownText("", "en", found)

@@ -16,11 +16,11 @@ import PIL
 from PIL import features
 from PIL.Image import Image, Resampling
 
+from explainer.data.licences import LICENCES
+from explainer.diagnostics import UserError
 from explainer.images.photographs.metadata import Metadata
 from explainer.images.photographs.reading import check_size, read_photograph
 from explainer.images.pictures import Picture
-from explainer.licences import LICENCES
-from explainer.problems import Fault
 
 CACHE = ".photographs"
 """What was made before, from the project's root."""
@@ -55,7 +55,7 @@ CODE = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob(
 DIGEST = hashlib.sha256().digest_size
 
 
-def find_faults(kind: str, creator: str, licence: str) -> dict[str, Fault]:
+def find_faults(kind: str, creator: str, licence: str) -> dict[str, UserError]:
     """Return why a picture in pixels cannot be published, by the key of its record.
 
     Its creator has to be named; a licence names one, or says who permitted what.
@@ -68,14 +68,14 @@ def find_faults(kind: str, creator: str, licence: str) -> dict[str, Fault]:
     faults = {}
     if kind in OF_NUMBERS:
         hint = "draw it, or save it as SVG with texts"
-        faults["kind"] = Fault(f"a {kind} in pixels, whose numbers nothing can check", hint)
+        faults["kind"] = UserError(f"a {kind} in pixels, whose numbers nothing can check", hint)
     if NOBODY.fullmatch(creator):
         hint = "find out, or take another photograph"
-        faults["creator"] = Fault(f"'{creator}' does not say who made the photograph", hint)
+        faults["creator"] = UserError(f"'{creator}' does not say who made the photograph", hint)
     if licence not in LICENCES and (DENIES.search(licence) or not PERMITS.search(licence)):
         names = ", ".join(LICENCES)
         hint = f"write one such as {names}, or who gave permission for what; without, it cannot be published"
-        faults["licence"] = Fault(f"'{licence}' is no licence", hint)
+        faults["licence"] = UserError(f"'{licence}' is no licence", hint)
     return faults
 
 
@@ -123,12 +123,12 @@ class Cache:
 def make_photograph(file: Path, name: str, metadata: Metadata, cache: Cache) -> Picture:
     """Return what is published of the photograph in a file, made anew only where something has changed.
 
-    `name` is the image's id. Raise `Fault` for a photograph that is not fit to be published.
+    `name` is the image's id. Raise `UserError` for a photograph that is not fit to be published.
     """
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise Fault(f"cannot read the file: {error.strerror}", "put it back") from error
+        raise UserError(f"cannot read the file: {error.strerror}", "put it back") from error
     parts = (content, file.suffix.encode(), name.encode(), metadata.xmp(), metadata.iim())
     digests = [hashlib.sha256(part).digest() for part in (*parts, PIL.__version__.encode(), CODE)]
     key = hashlib.sha256(b"".join(digests)).hexdigest()
@@ -145,7 +145,7 @@ def make_files(image: Image, name: str, metadata: Metadata) -> Picture:
     """Return the files of a picture of mode RGB, by format, the narrowest first; the same ones for the same picture."""
     lacking = [form for form, (feature, _) in FORMATS.items() if not features.check(feature)]
     if lacking:
-        raise Fault(f"this Pillow cannot write {' and '.join(lacking)}", "install the locked one (make site)")
+        raise UserError(f"this Pillow cannot write {' and '.join(lacking)}", "install the locked one (make site)")
     widths = {width for width in WIDTHS if width < image.width * APART} | {min(image.width, WIDTHS[-1])}
     scaled = [_scale(image, width) for width in sorted(widths)]
     files: dict[str, bytes] = {}
@@ -165,12 +165,12 @@ def _scale(image: Image, width: int) -> Image:
 
 
 def _encode(image: Image, form: str, metadata: Metadata) -> bytes:
-    """Return the file; raise `Fault` where its format cannot hold the picture or what is said of it."""
+    """Return the file; raise `UserError` where its format cannot hold the picture or what is said of it."""
     file = BytesIO()
     try:
         image.save(file, form, xmp=metadata.xmp(), **FORMATS[form][1])
     except (OSError, ValueError) as error:
-        raise Fault(f"the photograph cannot be written as {form}: {error}", "mend it or its record") from error
+        raise UserError(f"the photograph cannot be written as {form}: {error}", "mend it or its record") from error
     content = file.getvalue()
     if form != JPEG:
         return content

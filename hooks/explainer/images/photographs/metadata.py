@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from explainer.licences import LICENCES
+from explainer.data.licences import LICENCES
 
 NAMESPACES = {
     "x": "adobe:ns:meta/",
@@ -58,15 +58,19 @@ class Metadata:
 
     def xmp(self) -> bytes:
         """Return the packet for JPEG, WebP and AVIF, in UTF-8."""
-        web = [_element("xmpRights:WebStatement", escape(LICENCES[self.licence]))] if self.licence in LICENCES else []
+        web = (
+            [_write_element("xmpRights:WebStatement", escape(LICENCES[self.licence]))]
+            if self.licence in LICENCES
+            else []
+        )
         properties = (
-            _element("dc:creator", _element("rdf:Seq", _element("rdf:li", escape(self.creator)))),
-            _alternatives("dc:description", self.captions),
-            _alternatives("dc:rights", {"en": self.notice}),
-            _element("photoshop:Credit", escape(self.credit)),
-            _alternatives("xmpRights:UsageTerms", {"en": self.licence}),
+            _write_element("dc:creator", _write_element("rdf:Seq", _write_element("rdf:li", escape(self.creator)))),
+            _write_alternatives("dc:description", self.captions),
+            _write_alternatives("dc:rights", {"en": self.notice}),
+            _write_element("photoshop:Credit", escape(self.credit)),
+            _write_alternatives("xmpRights:UsageTerms", {"en": self.licence}),
             *web,
-            _alternatives("Iptc4xmpCore:AltTextAccessibility", self.alts),
+            _write_alternatives("Iptc4xmpCore:AltTextAccessibility", self.alts),
         )
         names = "".join(f' xmlns:{prefix}="{namespace}"' for prefix, namespace in NAMESPACES.items())
         return PACKET.format(names=names, properties="".join(properties)).encode()
@@ -81,32 +85,34 @@ class Metadata:
             (2, 116, 128, self.notice.encode()),
             (2, 120, 2000, "\n".join(self.captions.values()).encode()),
         )
-        data = b"".join(_dataset(record, number, _cut(value, most)) for record, number, most, value in datasets)
+        data = b"".join(
+            _write_dataset(record, number, _truncate_text(value, most)) for record, number, most, value in datasets
+        )
         resource = IIM_RESOURCE + len(data).to_bytes(4, "big") + data + b"\0" * (len(data) % 2)
         segment = b"Photoshop 3.0\0" + resource
         return APP13 + (len(segment) + 2).to_bytes(2, "big") + segment
 
 
-def _element(name: str, content: str, attributes: str = "") -> str:
+def _write_element(name: str, content: str, attributes: str = "") -> str:
     return f"<{name}{attributes}>{content}</{name}>"
 
 
-def _alternatives(name: str, texts: Mapping[str, str]) -> str:
+def _write_alternatives(name: str, texts: Mapping[str, str]) -> str:
     """Return a text by language; the first is the default too, as XMP asks (ISO 16684-1, 8.2.2.4)."""
     rows = [*(("x-default", text) for text in list(texts.values())[:1]), *texts.items()]
-    items = (_element("rdf:li", escape(text), f' xml:lang="{language}"') for language, text in rows)
-    return _element(name, _element("rdf:Alt", "".join(items)))
+    items = (_write_element("rdf:li", escape(text), f' xml:lang="{language}"') for language, text in rows)
+    return _write_element(name, _write_element("rdf:Alt", "".join(items)))
 
 
-def _dataset(record: int, number: int, value: bytes) -> bytes:
+def _write_dataset(record: int, number: int, value: bytes) -> bytes:
     """Return one dataset of IIM (1.6): its number, its length in octets, its value."""
     return bytes((0x1C, record, number)) + len(value).to_bytes(2, "big") + value
 
 
-def _cut(text: bytes, most: int) -> bytes:
+def _truncate_text(text: bytes, most: int) -> bytes:
     """Return the characters of a UTF-8 text that fit into so many octets, whole ones only.
 
-    >>> _cut("José".encode(), 4).decode()
+    >>> _truncate_text("José".encode(), 4).decode()
     'Jos'
     """
     return text[:most].decode(errors="ignore").encode()

@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 import PIL.Image
 from PIL import ExifTags, ImageChops, ImageCms, ImageOps
 
-from explainer.problems import Fault
+from explainer.diagnostics import UserError
 
 SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
 """The endings of the files that are read, by Pillow's names of formats."""
@@ -42,18 +42,18 @@ DESCRIPTIONS = (f"{RDF}Description", f"{RDF}RDF/{RDF}Description")
 """What says something of the picture; what stands deeper speaks of other pictures, of which this one was made."""
 XMP_ORIENTATION = "{http://ns.adobe.com/tiff/1.0/}Orientation"
 
-NO_PICTURE = Fault("not a picture that can be read", "save it as JPEG, PNG or WebP")
-DAMAGED = Fault("the picture is damaged or breaks off", "save it anew, or get it anew from who made it")
+NO_PICTURE = UserError("not a picture that can be read", "save it as JPEG, PNG or WebP")
+DAMAGED = UserError("the picture is damaged or breaks off", "save it anew, or get it anew from who made it")
 MOST_PIXELS = f"{(PIL.Image.MAX_IMAGE_PIXELS or 0) // 10**6} million pixels"
-BOMB = Fault(f"the picture has more than {MOST_PIXELS}", "make it smaller")
-ANIMATED = Fault("the picture moves", "save one image of it")
-TRANSPARENT = Fault("the photograph has transparent parts", "lay it on a background")
-NO_PROFILE = Fault("the photograph is in CMYK, and does not say which", "save it as RGB")
-BAD_PROFILE = Fault("the photograph's colour profile cannot be used", "save it as sRGB")
+BOMB = UserError(f"the picture has more than {MOST_PIXELS}", "make it smaller")
+ANIMATED = UserError("the picture moves", "save one image of it")
+TRANSPARENT = UserError("the photograph has transparent parts", "lay it on a background")
+NO_PROFILE = UserError("the photograph is in CMYK, and does not say which", "save it as RGB")
+BAD_PROFILE = UserError("the photograph's colour profile cannot be used", "save it as sRGB")
 
 
 def read_photograph(content: bytes, suffix: str) -> PIL.Image.Image:
-    """Return the picture in the file, of mode RGB. Raise `Fault` for one that is not to be published as it is."""
+    """Return the picture in the file, of mode RGB. Raise `UserError` for one that is not to be published as it is."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what Pillow says of odd metadata, which go anyway
         warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
@@ -67,7 +67,7 @@ def read_photograph(content: bytes, suffix: str) -> PIL.Image.Image:
             _check_form(file, suffix)
             file.load()
             image = _convert_to_srgb(_make_opaque(_make_upright(file)))
-        except Fault:
+        except UserError:
             raise
         except BROKEN as error:
             raise DAMAGED from error
@@ -77,20 +77,22 @@ def read_photograph(content: bytes, suffix: str) -> PIL.Image.Image:
 
 
 def check_size(image: PIL.Image.Image) -> None:
-    """Raise `Fault` for a photograph that would be blurred on a page, or a strip down it."""
+    """Raise `UserError` for a photograph that would be blurred on a page, or a strip down it."""
     width, height = SMALLEST
     if image.width < width or image.height < height:
         message = f"the photograph is too small: {image.width} by {image.height} pixels"
-        raise Fault(message, f"it needs {width} by {height} or more")
+        raise UserError(message, f"it needs {width} by {height} or more")
     if image.height > SLIMMEST * image.width:
         message = f"the photograph is too tall: {image.width} by {image.height} pixels"
-        raise Fault(message, f"crop it to {SLIMMEST} times its width or less")
+        raise UserError(message, f"crop it to {SLIMMEST} times its width or less")
 
 
 def _check_form(image: PIL.Image.Image, suffix: str) -> None:
     suffixes = SUFFIXES["JPEG" if image.format == MPO else str(image.format)]
     if suffix not in suffixes:
-        raise Fault("the file is not what its name says", f"let its name end in {suffixes[0]}, here and in its record")
+        raise UserError(
+            "the file is not what its name says", f"let its name end in {suffixes[0]}, here and in its record"
+        )
     if image.format != MPO and getattr(image, "n_frames", 1) > 1:
         raise ANIMATED
 

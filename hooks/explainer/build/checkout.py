@@ -1,0 +1,130 @@
+"""The files that a site is built from: their state when the build began, and the commit that has the same files.
+
+A build reads its files over seconds. Only if nothing has moved meanwhile, and each file is byte for byte that of the
+commit, does the manifest name that commit alone: then a clean clone of it gives the same site.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.diagnostics import Diagnostic
+
+PACKAGE = Path(__file__).resolve().parent
+INPUTS = ("assets", "docs", "hooks")
+"""The folders of the project from which a build reads."""
+IGNORED = {"__pycache__"}
+SWAP = re.compile(r"\..*\.sw[a-p]")
+"""What an editor keeps beside a file that is open in it; no build reads it."""
+COMMIT, CHANGED = "# commit ", " and changes"
+"""The manifest's first line: before the commit, and behind it where the files are not those of the commit."""
+ALGORITHMS = {40: "sha1", 64: "sha256"}
+"""Git's, by the length of its object names: https://git-scm.com/docs/hash-function-transition."""
+SYMLINK, SUBMODULE = "120000", "160000"
+
+Stamp = tuple[int, int, int]
+"""Changes whenever a file is written or replaced: inode, size, time of its last change in nanoseconds."""
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """The files of a project at one moment."""
+
+    stamps: Mapping[str, Stamp]
+    """Of each file, by its path from the project's root."""
+    commit: str
+    """The line for the manifest; empty where Git does not have the project."""
+
+    def find_changes(self, later: Checkout) -> list[Diagnostic]:
+        """Return a problem where files or commit are not what they were, at the first file that differs."""
+        moved = sorted(
+            path for path in {*self.stamps, *later.stamps} if self.stamps.get(path) != later.stamps.get(path)
+        )
+        if not moved and self.commit == later.commit:
+            return []
+        message = (
+            f"changed while the site was being built ({len(moved)} files did)" if moved else "HEAD moved meanwhile"
+        )
+        return [Diagnostic(moved[0] if moved else ".git/HEAD", 1, 1, message, "build again; nothing was published")]
+
+
+def read_checkout(root: Path, docs: Path) -> Checkout:
+    """Return the state of the project in a folder, whose pages stand in `docs`."""
+    stamps = stamp_files([*(root / name for name in INPUTS), docs, root / "mkdocs.yml"], root)
+    return Checkout(stamps, read_commit(root, stamps))
+
+
+def read_commit(root: Path, inputs: Iterable[str]) -> str:
+    """Return the manifest's line on the commit; empty where Git does not have the project. `inputs` are paths in it."""
+    head = _run_git(root, "rev-parse", "HEAD").strip()
+    listed = _run_git(root, "ls-tree", "-r", "-z", head).split("\0") if head else []
+    entries = {path: fields.split() for fields, _, path in (line.partition("\t") for line in listed if line)}
+    if "mkdocs.yml" not in entries:
+        return ""
+    is_same = set(inputs) <= set(entries) and all(
+        _has_same_bytes(root / path, mode, name) for path, (mode, _, name) in entries.items()
+    )
+    return f"{COMMIT}{head}{'' if is_same else CHANGED}\n"
+
+
+def stamp_files(places: list[Path], root: Path) -> dict[str, Stamp]:
+    """Return the stamps of files, and of all files in folders, by path from the root; links are not followed."""
+    return {
+        Path(os.path.relpath(file, root)).as_posix(): (status.st_ino, status.st_size, status.st_ctime_ns)
+        for place in places
+        for file in _walk_files(place)
+        if (status := file.lstat())
+    }
+
+
+def find_changed_code() -> list[Diagnostic]:
+    """Return a problem where the code in memory is no longer that of its files: Python reads it once, as it starts."""
+    now = stamp_files([PACKAGE.parent], PACKAGE.parent)
+    moved = sorted(path for path in {*LOADED, *now} if path.endswith(".py") and LOADED.get(path) != now.get(path))
+    hint = "start the command again"
+    return (
+        [Diagnostic(f"hooks/{moved[0]}", 1, 1, "the code changed after this command had started", hint)]
+        if moved
+        else []
+    )
+
+
+def _walk_files(place: Path) -> Iterator[Path]:
+    if place.is_symlink() or place.is_file():
+        yield place
+    for folder, folders, names in os.walk(place) if not place.is_symlink() else ():
+        folders[:] = sorted(set(folders) - IGNORED)
+        yield from (Path(folder, name) for name in names if not SWAP.fullmatch(name))
+
+
+def _has_same_bytes(file: Path, mode: str, name: str) -> bool:
+    """Return whether a file holds what Git has under this name, with no line ending or filter between them."""
+    if mode == SUBMODULE:
+        return True
+    if file.is_symlink() != (mode == SYMLINK):
+        return False
+    try:
+        content = os.fsencode(file.readlink()) if mode == SYMLINK else file.read_bytes()
+    except OSError:
+        return False
+    blob = hashlib.new(ALGORITHMS[len(name)], b"blob %d\0" % len(content) + content, usedforsecurity=False)
+    return blob.hexdigest() == name
+
+
+def _run_git(root: Path, *arguments: str) -> str:
+    """Return what a command of Git prints; empty where there is no Git, or it fails."""
+    try:
+        result = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=True)  # noqa: S603, S607 - no shell
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return result.stdout
+
+
+LOADED = stamp_files([PACKAGE.parent], PACKAGE.parent)
+"""The code that this process runs, taken before the rest of the package is read."""

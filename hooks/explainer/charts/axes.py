@@ -1,0 +1,108 @@
+"""A chart of dated numbers: time runs down the page, true to scale, and each number is a bar at its date."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from explainer.charts.canvas import LABEL, MARGIN, ROOM, SMALL, STRONG, Canvas, ChartText, Run, measure_runs
+from explainer.charts.chart_data import ChartData, Observation
+from explainer.data.periods import Day, Period
+
+AXIS = 60
+"""Where bars begin: to the left stand the years."""
+LENGTH = MARGIN + ROOM - AXIS
+"""Of the longest bar."""
+INDENT = 7
+LABELS = LENGTH - INDENT
+"""How long a line by a bar may be."""
+BAR = 10
+LINE = 18
+BELOW, ABOVE = 22, 14
+"""From the middle of a bar to the base line of the first line below it, and of the last one above it."""
+CLEAR = 6
+"""From the lines by a bar to the next bar, at least."""
+CAPITAL = STRONG.size * 0.75
+DAYS_A_MONTH = 30.4375
+
+
+@dataclass(frozen=True)
+class TimeAxis:
+    """Bars by their date, the first at `top`, a month `pace` long; lines across at the dates of `marks`."""
+
+    rows: Sequence[Observation]
+    top: float
+    pace: float
+    marks: Sequence[Period] = ()
+
+    def y_of(self, when: Period) -> float:
+        """Where a date is; a month or a year is in its middle."""
+        return self.top + (_find_middle_day(when) - _find_middle_day(self.rows[0].when)) / DAYS_A_MONTH * self.pace
+
+    def y_of_row(self, row: Observation) -> float:
+        """Where a bar is: at its date, and below others of the same date."""
+        return self.y_of(row.when) + row.earlier * (BAR + 1)
+
+    @property
+    def bottom(self) -> float:
+        """Where the last date is."""
+        return self.y_of_row(self.rows[-1])
+
+    def draw_axis(self, drawing: Canvas, figures: ChartData) -> None:
+        """The axis, and where each year begins."""
+        drawing.add_stroke(f"M{AXIS - 0.5} {self.top - BAR:.1f}V{self.bottom + BAR:.1f}", "quiet")
+        for year in range(self.rows[0].when.start.year + 1, self.rows[-1].when.start.year + 1):
+            y = self.y_of(Period(Day(year, 1, 1)))
+            drawing.add_stroke(f"M{MARGIN} {y:.1f}H{AXIS}", "quiet")
+            drawing.add_text(MARGIN, y + 16, figures.print_year(year), SMALL, AXIS - MARGIN)
+
+    def draw_row(
+        self, drawing: Canvas, row: Observation, length: float, colour: str, told: ChartText | None = None
+    ) -> float:
+        """A bar, and by it the number, what else is told, and the date: below it, or above where something is near.
+
+        Returns the base line below both.
+        """
+        y, lines = self.y_of_row(row), self._label_lines(row, told)
+        drawing.add_rectangle(AXIS, y - BAR / 2, length, BAR, colour)
+        depth = LINE * (len(lines) - 1) + BAR + CLEAR
+        is_below = not self._has_rows_between(y, y + BELOW + depth)
+        if not is_below and self._has_rows_between(y - ABOVE - CAPITAL - depth, y):
+            drawing.misfits |= dict.fromkeys((row.number, row.date))
+        base = y + BELOW if is_below else y - ABOVE - LINE * (len(lines) - 1)
+        for line in lines:
+            drawing.add_line(AXIS + INDENT, base, line, LABELS)
+            base += LINE
+        return base if is_below else y + BELOW
+
+    def _label_lines(self, row: Observation, told: ChartText | None) -> list[list[Run]]:
+        """What stands by a bar: the date on the line of the number where that holds for all, else below it."""
+        number, date = _number_runs(row)
+        if told:
+            said = [(told, replace(LABEL, fill="ink")), date]
+            return [[number], said] if measure_runs(said) <= LABELS else [[number], *([run] for run in said)]
+        if all(measure_runs(_number_runs(other)) <= LABELS for other in self.rows):
+            return [[number, date]]
+        return [[number], [date]]
+
+    def _has_rows_between(self, top: float, bottom: float) -> bool:
+        """Whether bars or marks are between two heights, whose middle lies there."""
+        return any(top < y < bottom for y in (*map(self.y_of_row, self.rows), *map(self.y_of, self.marks)))
+
+
+def _number_runs(row: Observation) -> list[Run]:
+    return [(row.number, STRONG), (row.date, LABEL)]
+
+
+def _find_middle_day(when: Period) -> float:
+    """The middle of a period, as the number of its day."""
+    return (when.start.first.toordinal() + _next_day(when.end or when.start).toordinal() - 1) / 2
+
+
+def _next_day(day: Day) -> datetime.date:
+    """The day after the last one of a day, month or year."""
+    if day.precision == "day":
+        return day.first + datetime.timedelta(days=1)
+    months = day.year * 12 + (day.month or 12)
+    return datetime.date(months // 12, months % 12 + 1, 1)

@@ -1,0 +1,159 @@
+"""Plans from above of no particular place: blocks of small houses, and vehicles across the streets between them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from explainer.charts.canvas import BODY, MARGIN, ROOM, SMALL, SPACE, WIDTH, Canvas, draw_source, measure_runs
+from explainer.charts.chart_data import ChartData
+
+Point = tuple[float, float]
+Corners = tuple[Point, Point, Point, Point]
+"""Upper left, upper right, lower right, lower left."""
+
+ROAD = ((-5.0, 158.0), (405.0, 142.0), (405.0, 208.0), (-5.0, 226.0))
+"""The main road; it is wider than the streets that meet it."""
+BLOCKS: tuple[tuple[Corners, int, int], ...] = (
+    (((-14, -20), (82, -20), (86, 62), (-14, 70)), 4, 4),
+    (((-14, 80), (87, 72), (90, 152), (-14, 156)), 4, 3),
+    (((128, -20), (236, -20), (234, 46), (130, 56)), 5, 3),
+    (((131, 65), (234, 55), (232, 99), (133, 107)), 4, 2),
+    (((134, 115), (232, 107), (231, 146), (136, 150)), 5, 2),
+    (((272, -20), (414, -20), (414, 58), (270, 66)), 6, 4),
+    (((270, 76), (414, 68), (414, 140), (268, 144)), 6, 3),
+    (((-14, 230), (168, 222), (166, 320), (-14, 320)), 8, 4),
+    (((219, 220), (414, 212), (414, 320), (217, 320)), 8, 4),
+)
+"""Each with how many houses it has side by side, and in how many rows; narrow alleys lie between some."""
+FOOT = 300
+"""Where the legend begins."""
+SHRINK = 0.05
+"""How much of its plot a house leaves free on each side, at least."""
+
+
+@dataclass(frozen=True)
+class Vehicle:
+    """What a kind of vehicle looks like from above, its front to the right."""
+
+    length: float
+    width: float
+    body: tuple[tuple[float, float], ...]
+    """Its parts, each from where to where along its length, in shares of it."""
+    glass: tuple[tuple[float, float], ...]
+    """The same of its windows, and of the ribs of a roof."""
+
+
+VEHICLES = {
+    "truck": Vehicle(44, 15, ((0, 0.7), (0.74, 1)), ((0.86, 0.93),)),
+    "minibus": Vehicle(34, 14, ((0, 1),), ((0.05, 0.1), (0.25, 0.28), (0.42, 0.45), (0.59, 0.62), (0.8, 0.91))),
+    "car": Vehicle(24, 11.5, ((0, 1),), ((0.12, 0.22), (0.6, 0.74))),
+}
+ACROSS: tuple[tuple[str, float, float, float], ...] = (
+    ("truck", 113, 142, -4),
+    ("minibus", 250, 134, 5),
+    ("car", 180, 236, 8),
+    ("car", 204.5, 234, 172),
+)
+"""Vehicles across the mouths of the streets: the kind, the middle, and its turn in degrees, clockwise."""
+
+
+def draw_barricades(figures: ChartData) -> Canvas:
+    """Blocks on both sides of a main road, and vehicles across each street that meets it."""
+    drawing = Canvas()
+    for corners, columns, rows in BLOCKS:
+        draw_block(drawing, corners, columns, rows)
+    drawing.add_stroke("M-5 192L405 175", "rule", stroke_width=2, stroke_dasharray="14 10")
+    drawing.add_text(WIDTH - MARGIN, 164, figures.get_text("road"), replace(SMALL, anchor="end"), 110)
+    for kind, x, y, turn in ACROSS:
+        draw_vehicle(drawing, kind, (x, y), turn)
+    _draw_legend(drawing, figures)
+    return drawing
+
+
+def _draw_legend(drawing: Canvas, figures: ChartData) -> None:
+    """The kinds of vehicles, each with its name, one behind the other; and that it is no particular place."""
+    legend = drawing.add_element("rect", fill="paper", x=0, y=FOOT, width=WIDTH)
+    y = drawing.add_paragraph(MARGIN, FOOT + 24, figures.get_text("vehicles"), BODY, ROOM, 2)
+    x = float(MARGIN)
+    for kind, found in VEHICLES.items():
+        words = figures.get_text(kind)
+        draw_vehicle(drawing, kind, (x + found.length / 2, y), 0)
+        x += found.length + SPACE
+        drawing.add_text(x, y + 5, words, SMALL, ROOM)
+        x += measure_runs([(words, SMALL)]) + 20
+    draw_source(drawing, y + 33, figures.get_text("note"))
+    legend.set("height", str(drawing.height - FOOT))
+
+
+def draw_block(drawing: Canvas, corners: Corners, columns: int, rows: int) -> None:
+    """A block with its houses, none quite like the next, and some yards."""
+    drawing.add_shape(format_outline(corners), "sand")
+    plots = [(column, row) for row in range(rows) for column in range(columns)]
+    built = [plot for plot in plots if not _is_yard(*plot, columns, rows)]
+    houses = "".join(format_outline(_place_house(corners, columns, rows, *plot)) for plot in built)
+    drawing.add_shape(houses, "rule", line="quiet", stroke_width=0.75, stroke_linejoin="round")
+
+
+def _is_yard(column: int, row: int, columns: int, rows: int) -> bool:
+    """Never at the edge of a block, where houses close the street together with the vehicles."""
+    is_inner = 0 < column < columns - 1 and 0 < row < rows - 1
+    return is_inner and _pseudo_random_share(column, 2 * row, columns) > 0.72
+
+
+def _place_house(corners: Corners, columns: int, rows: int, column: int, row: int) -> list[Point]:
+    """Its corners, within a plot; how much of that it leaves free on each side differs."""
+    left, right = _divide_unevenly(column, columns, row), _divide_unevenly(column + 1, columns, row)
+    top, bottom = _divide_unevenly(row, rows, 0), _divide_unevenly(row + 1, rows, 0)
+    free = [SHRINK + 0.2 * _pseudo_random_share(column + side, 3 * row, side + columns) ** 2 for side in range(4)]
+    xs = (left + free[0] * (right - left), right - free[1] * (right - left))
+    ys = (top + free[2] * (bottom - top), bottom - free[3] * (bottom - top))
+    return [
+        _interpolate_point(corners, x, y) for x, y in ((xs[0], ys[0]), (xs[1], ys[0]), (xs[1], ys[1]), (xs[0], ys[1]))
+    ]
+
+
+def draw_vehicle(drawing: Canvas, kind: str, middle: Point, turn: float) -> None:
+    """A vehicle from above."""
+    found = VEHICLES[kind]
+    for fill, parts, width in (("brick", found.body, found.width), ("paper", found.glass, found.width - 4)):
+        for start, end in parts:
+            xs = [found.length * (share - 0.5) for share in (start, end)]
+            corners = ((xs[0], -width / 2), (xs[1], -width / 2), (xs[1], width / 2), (xs[0], width / 2))
+            drawing.add_shape(format_outline(rotate_points(corners, middle, turn)), fill, line="paper", stroke_width=1)
+
+
+def rotate_points(points: Iterable[Point], middle: Point, degrees: float) -> Iterator[Point]:
+    """Points around (0, 0), turned clockwise and moved to `middle`.
+
+    >>> [(round(x), round(y)) for x, y in rotate_points([(10, 0), (0, 5)], (100, 50), 90)]
+    [(100, 60), (95, 50)]
+    """
+    sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+    for x, y in points:
+        yield middle[0] + x * cosine - y * sine, middle[1] + x * sine + y * cosine
+
+
+def format_outline(points: Iterable[Point]) -> str:
+    """A closed path, in SVG's notation."""
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
+
+
+def _divide_unevenly(index: int, count: int, row: int) -> float:
+    """Where the `index`th of `count` parts begins, in shares of the whole: not quite evenly, each row otherwise."""
+    if index in {0, count}:
+        return index / count
+    return (index + 0.4 * (_pseudo_random_share(index, row, count) - 0.5)) / count
+
+
+def _pseudo_random_share(*numbers: int) -> float:
+    """A share that looks like chance, and is the same in each build."""
+    return sum(number * factor for number, factor in zip(numbers, (7 * 0.618, 3 * 0.618, 0.618), strict=True)) % 1
+
+
+def _interpolate_point(corners: Corners, across: float, down: float) -> Point:
+    """A place within a block, by its shares of the block's width and height."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
+    left, right = (ax + (dx - ax) * down, ay + (dy - ay) * down), (bx + (cx - bx) * down, by + (cy - by) * down)
+    return left[0] + (right[0] - left[0]) * across, left[1] + (right[1] - left[1]) * across

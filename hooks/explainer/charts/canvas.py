@@ -1,0 +1,222 @@
+"""A small SVG canvas: text is text, numbers are rounded, colours have names and follow the reader's scheme.
+
+Pictures are laid out on 400 units of width, so that 16-unit text is still read on a phone of 320 px.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from explainer.charts import text_metrics
+
+SVG = "http://www.w3.org/2000/svg"
+WIDTH = 400
+MARGIN = 16
+EDGE = 8
+"""Nearer than this to the picture's edge stands no text."""
+ROOM = WIDTH - 2 * MARGIN
+FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif"
+COLOURS = {
+    "paper": ("#fbfaf7", "#14181d"),
+    "ink": ("#1b2530", "#e8e5de"),
+    "quiet": ("#55606b", "#a9b1ba"),
+    "rule": ("#d9d5cc", "#3a424b"),
+    "sand": ("#efe9dd", "#262d35"),
+    "blue": ("#1f4e79", "#9cc3e6"),
+    "mist": ("#6f95b8", "#5a7c9c"),
+    "brick": ("#8f3b2e", "#e5a594"),
+    "clay": ("#bd8378", "#8f5b50"),
+    "ochre": ("#8a6414", "#dcb76a"),
+}
+"""By name, as light and dark schemes have it: those of the pages (assets/theme/stylesheets).
+
+Mist is a weaker blue, clay a weaker brick; each is told from the paper by 3:1.
+"""
+
+
+@dataclass(frozen=True)
+class ChartText:
+    """A text as it is printed in the picture's language; `key` is its name in the picture's record, if it has one."""
+
+    text: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """How a text is set."""
+
+    size: float = 16
+    fill: str = "ink"
+    is_bold: bool = False
+    is_italic: bool = False
+    anchor: str = "start"
+    """`start`, `middle` or `end`."""
+
+    @property
+    def attributes(self) -> dict[str, float | str]:
+        """What SVG says of it, but the colour."""
+        bold: dict[str, float | str] = {"font_weight": "700"} if self.is_bold else {}
+        italic: dict[str, float | str] = {"font_style": "italic"} if self.is_italic else {}
+        anchored = {"text_anchor": self.anchor} if self.anchor != "start" else {}
+        return {"font_size": self.size, **bold, **italic, **anchored}
+
+
+@dataclass(frozen=True)
+class TextBox:
+    """Where a line of text stands in the widest font, from the height of a capital to the depth of a descender."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: TextBox) -> bool:
+        """Whether some of it is within another one."""
+        return max(self.left, other.left) < min(self.right, other.right) and max(self.top, other.top) < min(
+            self.bottom, other.bottom
+        )
+
+
+Run = tuple[ChartText, TextStyle]
+TITLE, BODY, STRONG = TextStyle(18, is_bold=True), TextStyle(), TextStyle(is_bold=True)
+LABEL, SMALL = TextStyle(15, "quiet"), TextStyle(14, "quiet")
+SPACE = 8
+"""Between two texts on a line, at least."""
+LEADING = 1.3
+"""Of a base line to the next, in sizes."""
+ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of a text stands before its place, by its anchor."""
+
+
+class Canvas:
+    """One picture in one language, top to bottom."""
+
+    def __init__(self, height: float = 0, width: float = WIDTH) -> None:
+        self.width, self.height = round(width), round(height)
+        self.misfits: dict[ChartText, None] = {}
+        """The texts that are too long for their place: they leave it, reach the edge, or meet another text."""
+        self.boxes: list[TextBox] = []
+        """Where texts stand so far."""
+        self.used_colours: dict[str, None] = {}
+        self.root = Element("svg", {"xmlns": SVG})
+        self.style = SubElement(self.root, "style")
+        self.paper = self.add_element("rect", x=0, y=0, width=self.width, fill="paper")
+        self.extend_height(self.height)
+
+    def extend_height(self, height: int) -> None:
+        """Make the picture this tall, with empty paper at its foot."""
+        self.height = height
+        size = {"width": str(self.width), "height": str(height), "viewBox": f"0 0 {self.width} {height}"}
+        self.root.attrib.update(size)
+        self.paper.set("height", str(height))
+
+    def add_element(self, tag: str, **attributes: float | str) -> Element:
+        """An element; `fill` and `line` may name colours. Numbers get one decimal place, underscores are hyphens."""
+        return self._add_to(self.root, tag, attributes)
+
+    def _add_to(self, parent: Element, tag: str, attributes: dict[str, float | str]) -> Element:
+        named = {name: str(attributes.pop(name)) for name in ("fill", "line") if attributes.get(name) in COLOURS}
+        classes = [f"{name[0]}-{colour}" for name, colour in named.items()]
+        self.used_colours |= dict.fromkeys(classes)
+        given = {"class": " ".join(classes)} if classes else {}
+        given |= {name.replace("_", "-"): _format_attribute(value) for name, value in attributes.items()}
+        return SubElement(parent, tag, given)
+
+    def add_rectangle(
+        self, x: float, y: float, width: float, height: float, fill: str, **attributes: float | str
+    ) -> None:
+        """A rectangle from its upper left corner."""
+        self.add_element("rect", fill=fill, x=x, y=y, width=width, height=height, **attributes)
+
+    def add_shape(self, d: str, fill: str, **attributes: float | str) -> None:
+        """A filled path, by SVG's notation."""
+        self.add_element("path", fill=fill, d=d, **attributes)
+
+    def add_stroke(self, d: str, line: str, **attributes: float | str) -> None:
+        """A path that is a mere line."""
+        self.add_element("path", line=line, d=d, fill="none", **attributes)
+
+    def add_text(self, x: float, y: float, words: ChartText, setting: TextStyle = BODY, room: float = ROOM) -> Element:
+        """A line of text, which has to fit into `room`; `y` is its base line."""
+        self._record_extent(x, y, [(words, setting)], room)
+        element = self.add_element("text", fill=setting.fill, x=x, y=y, **setting.attributes)
+        element.text = words.text
+        return element
+
+    def add_line(self, x: float, y: float, runs: Sequence[Run], room: float = ROOM) -> None:
+        """A line of texts, each behind the other in its own setting, which fit into `room` together."""
+        self._record_extent(x, y, runs, room)
+        text = self.add_element("text", x=x, y=y, font_size=runs[0][1].size)
+        for number, (words, setting) in enumerate(runs):
+            space: dict[str, float | str] = {"dx": SPACE} if number else {}
+            self._add_to(text, "tspan", {"fill": setting.fill, **space, **setting.attributes}).text = words.text
+
+    def add_paragraph(
+        self, x: float, y: float, words: ChartText, setting: TextStyle = BODY, room: float = ROOM, most: int = 4
+    ) -> float:
+        """A text of at most `most` lines, each of which fits into `room`; returns the base line of the next one."""
+        found = text_metrics.break_lines(words.text, room, setting.size, is_bold=setting.is_bold)
+        if len(found) > most:
+            self.misfits[words] = None
+        for line in found:
+            self.add_text(x, y, ChartText(line, words.key), setting, room)
+            y += LEADING * setting.size
+        return y
+
+    def _record_extent(self, x: float, y: float, runs: Sequence[Run], room: float) -> None:
+        """Note where a line of text stands, and its words if they do not fit there."""
+        width, size = measure_runs(runs), max(setting.size for _, setting in runs)
+        left = x - ANCHORS[runs[0][1].anchor] * width
+        box = TextBox(left, y - 0.75 * size, left + width, y + 0.25 * size)
+        is_within = box.left >= EDGE and box.right <= self.width - EDGE
+        if width > room or not is_within or any(map(box.overlaps, self.boxes)):
+            self.misfits |= {words: None for words, _ in runs}
+        self.boxes.append(box)
+
+    def to_bytes(self, language: str) -> bytes:
+        """The file, whose texts are in `language`."""
+        self.root.set("lang", language)
+        self.style.text = _write_style(self.used_colours)
+        ElementTree.indent(self.root)
+        content: bytes = ElementTree.tostring(self.root, encoding="utf-8")
+        return content + b"\n"
+
+
+def draw_title(drawing: Canvas, title: ChartText, about: ChartText | None = None) -> float:
+    """The title and what it is about, each in two lines at most; returns the base line of what comes below."""
+    y = drawing.add_paragraph(MARGIN, 32, title, TITLE, ROOM, 2)
+    return drawing.add_paragraph(MARGIN, y, about, LABEL, ROOM, 2) if about else y
+
+
+def draw_source(drawing: Canvas, y: float, source: ChartText) -> None:
+    """Who says so, in two lines at most, the first on the base line `y`; the picture ends below them."""
+    y = drawing.add_paragraph(MARGIN, y, source, SMALL, ROOM, 2)
+    drawing.extend_height(round(y - LEADING * SMALL.size + 14))
+
+
+def measure_runs(runs: Sequence[Run]) -> float:
+    """How wide texts are, each behind the other on a line: between two is a character's space too."""
+    widths = (text_metrics.measure_text(words.text, setting.size, is_bold=setting.is_bold) for words, setting in runs)
+    return sum(widths) + (SPACE + text_metrics.measure_text(" ", runs[0][1].size)) * (len(runs) - 1)
+
+
+def _write_style(classes: dict[str, None]) -> str:
+    """The rules of the texts and of the colours used, for both schemes.
+
+    Letters are as wide as their font says at any size: without `geometricPrecision`, Chromium rounds each to pixels.
+    """
+    text = f"text{{font-family:{FONT};text-rendering:geometricPrecision}}"
+    return f"{text}{_write_rules(classes, 0)}@media(prefers-color-scheme:dark){{{_write_rules(classes, 1)}}}"
+
+
+def _write_rules(classes: dict[str, None], scheme: int) -> str:
+    properties = {"f": "fill", "l": "stroke"}
+    return "".join(f".{one}{{{properties[one[0]]}:{COLOURS[one[2:]][scheme]}}}" for one in sorted(classes))
+
+
+def _format_attribute(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")

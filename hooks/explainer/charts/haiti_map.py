@@ -1,0 +1,140 @@
+"""Haiti and its neighbours, from coastlines in longitude and latitude."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from explainer.charts.canvas import MARGIN, SMALL, SPACE, STRONG, Canvas, TextStyle, draw_source
+from explainer.charts.chart_data import ChartData
+from explainer.diagnostics import UserError
+
+GEOGRAPHY = "assets/geo/hispaniola.geojson"
+EARTH_RADIUS = 6371.0
+"""In km, of a sphere (mean radius, IUGG)."""
+SCALE = 200
+"""The length of the scale, in km."""
+HOME = "HT"
+MIDDLE = replace(SMALL, anchor="middle")
+WATER = TextStyle(14, "blue", is_italic=True, anchor="middle")
+COUNTRIES: dict[str, tuple[float, float, TextStyle]] = {
+    "HT": (-74.5, 19.16, TextStyle(20, "blue", is_bold=True, anchor="middle")),
+    "CU": (-75.95, 20.27, MIDDLE),
+    "BS": (-72.76, 20.89, SMALL),
+    "JM": (-76.73, 17.27, SMALL),
+    "DO": (-68.41, 20.04, MIDDLE),
+    "PR": (-67.15, 17.49, replace(SMALL, anchor="end")),
+}
+"""By code, the longitude and latitude where the first line of the name stands: clear of each coast in any font.
+
+The Dominican Republic has not the room for its own, which stands off its north-eastern coast, as Haiti's in its gulf.
+"""
+WATERS = {"ocean": (-71.27, 20.44), "sea": (-69.32, 16.7)}
+"""The same of words of the record."""
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Equirectangular (plate carrée with a standard parallel): lengths are true along meridians and on that parallel.
+
+    Within three degrees of it, lengths from east to west are true to two hundredths.
+    """
+
+    west: float
+    north: float
+    """Of the upper left corner, in degrees."""
+    parallel: float
+    """The latitude of the standard parallel, in degrees."""
+    unit: float
+    """How many units of the picture a degree of latitude takes."""
+
+    def project_point(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Where a place stands in the picture."""
+        across = self.unit * math.cos(math.radians(self.parallel))
+        return (longitude - self.west) * across, (self.north - latitude) * self.unit
+
+    def project_length(self, kilometres: float) -> float:
+        """How long so many kilometres are in the picture."""
+        return self.unit * math.degrees(kilometres / EARTH_RADIUS)
+
+
+VIEW = Projection(west=-77.15, north=21.42, parallel=19.2, unit=40.7)
+"""The northern edge leaves out the Turks and Caicos Islands, which the file of coastlines does not have."""
+
+
+def draw_haiti(figures: ChartData) -> Canvas:
+    """Haiti among its neighbours, with Port-au-Prince, a scale and the source."""
+    drawing = Canvas()
+    features = read_features(figures.root)
+    for feature in features:
+        if feature["geometry"]["type"] == "MultiPolygon":
+            _draw_land(drawing, feature)
+    for code, (longitude, latitude, setting) in COUNTRIES.items():
+        drawing.add_paragraph(*VIEW.project_point(longitude, latitude), figures.print_country(code), setting, 124, 2)
+    for key, place in WATERS.items():
+        drawing.add_text(*VIEW.project_point(*place), figures.get_text(key), WATER, 160)
+    for feature in features:
+        if feature["geometry"]["type"] == "Point":
+            _draw_capital(drawing, figures, *feature["geometry"]["coordinates"])
+    _draw_scale(drawing, figures, 218)
+    draw_source(drawing, 244, figures.get_text("source"))
+    return drawing
+
+
+def _draw_land(drawing: Canvas, feature: dict[str, Any]) -> None:
+    fill = "blue" if feature["properties"].get("code") == HOME else "sand"
+    line = "blue" if fill == "blue" else "quiet"
+    for polygon in feature["geometry"]["coordinates"]:
+        drawing.add_shape(_format_path(polygon[0]), fill, line=line, stroke_linejoin="round", stroke_width=0.75)
+
+
+def _draw_capital(drawing: Canvas, figures: ChartData, longitude: float, latitude: float) -> None:
+    x, y = VIEW.project_point(longitude, latitude)
+    below = VIEW.project_point(longitude, 17.53)[1]
+    drawing.add_stroke(f"M{x:.1f} {y:.1f}V{below:.1f}", "ink", stroke_width=1)
+    drawing.add_element("circle", fill="brick", line="paper", cx=x, cy=y, r=5, stroke_width=1.5)
+    drawing.add_text(x - 25, below + 16, figures.get_text("capital"), replace(STRONG, anchor="middle"))
+    for other in figures.get_other_languages("capital"):
+        drawing.add_text(x - 25, below + 34, other, MIDDLE)
+
+
+def _draw_scale(drawing: Canvas, figures: ChartData, y: float) -> None:
+    length = VIEW.project_length(SCALE)
+    drawing.add_stroke(f"M{MARGIN} {y - 5}v5h{length:.1f}v-5", "ink", stroke_width=1.5)
+    mark = drawing.add_text(MARGIN + length + SPACE, y, figures.print_kilometres(SCALE))
+    mark.set("class", f"{mark.get('class')} scale")  # the check of a built site lets its number through
+
+
+def _format_path(ring: Iterable[tuple[float, float]]) -> str:
+    points = [VIEW.project_point(*place) for place in ring]
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points[:-1]) + "Z"
+
+
+def read_features(root: Path) -> list[dict[str, Any]]:
+    """Return the features of the project's file, by GeoJSON (RFC 7946): longitude and latitude in degrees.
+
+    Each has its properties, which may be none, and a geometry. Raises `UserError` where they cannot be read.
+    """
+    try:
+        found = json.loads((root / GEOGRAPHY).read_text(encoding="utf-8-sig"))["features"]
+        return [
+            {"properties": dict(one["properties"] or {}), "geometry": _check_geometry(one["geometry"])} for one in found
+        ]
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise UserError(f"the coastlines in {GEOGRAPHY} cannot be read", "put the file back") from error
+
+
+def _check_geometry(geometry: dict[str, Any]) -> dict[str, Any]:
+    """Return a feature's geometry; raises what Python does where it is none by which a map can be drawn."""
+    places = []
+    if geometry["type"] == "Point":
+        places = [geometry["coordinates"]]
+    elif geometry["type"] == "MultiPolygon":
+        places = [place for polygon in geometry["coordinates"] for place in polygon[0]]
+    for longitude, latitude in places:
+        math.hypot(longitude, latitude)
+    return geometry

@@ -1,0 +1,209 @@
+"""Every address in the files of a site: whether a browser loads it by itself, and where it leads."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from explainer.check.html_document import Document, Element
+from explainer.check.site_folder import ANEW, HOME, Folder
+from explainer.data.text import Position
+from explainer.data.text import locate_offset as place_of
+from explainer.data.urls import UNSEEN
+from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
+
+LOADING = ("src", "poster", "data", "background", "ping")
+"""Attributes whose address is loaded."""
+SETS = ("srcset", "imagesrcset")
+"""Attributes that hold several addresses, each with a width or a density."""
+FOLLOWED = ("href", "xlink:href", "action", "formaction")
+"""Attributes whose address is loaded in some elements only."""
+CLICKED = ("a", "area", "base", "form")
+RELATIONS = frozenset(
+    ("apple-touch-icon", "dns-prefetch", "icon", "manifest", "mask-icon", "modulepreload", "preconnect", "prefetch",
+     "preload", "prerender", "stylesheet")
+)  # fmt: skip
+"""What makes a browser load a `<link>`, or turn to its server (https://html.spec.whatwg.org/multipage/links.html)."""
+STYLES = ("style", "clip-path", "fill", "filter", "marker-end", "marker-mid", "marker-start", "mask", "stroke")
+"""Attributes in the language of style sheets."""
+STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"' + r"|'[^'\\]*(?:\\.[^'\\]*)*'"
+STYLE = re.compile(
+    rf"/\*.*?\*/|url\(\s*(?P<url>{STRING}|[^)\"'\s]*)\s*\)|@import\s+(?P<sheet>{STRING})|{STRING}",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Comments and other strings are matched to be passed over (https://www.w3.org/TR/css-syntax-3/)."""
+CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|$)")
+"""An address in a set (https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute)."""
+MEND = "mend the link"
+DIRECTIVE = ":~:"
+"""What a browser alone reads in a fragment (https://wicg.github.io/scroll-to-text-fragment/)."""
+ALWAYS = ("", "top")
+"""Fragments that every page has."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address in a file."""
+
+    path: str
+    """The file that holds it."""
+    place: Position
+    text: str
+    """As it stands, without white space around it."""
+    is_loaded: bool
+    """Whether a browser loads it without being asked."""
+    is_location: bool = False
+    """Whether it is one of a site map's own pages."""
+
+
+def find_addresses(document: Document) -> Iterator[Address]:
+    """Yield the addresses of an HTML, SVG or XML file."""
+    for element in document.elements:
+        yield from _find_in_element(element, document)
+
+
+def find_all_addresses(folder: Folder) -> Iterator[Address]:
+    """Yield the addresses of HTML, SVG, XML and style sheets, file by file."""
+    for document in folder.documents.values():
+        yield from find_addresses(document)
+    for path, text in folder.texts.items():
+        if path.endswith(".css"):
+            for offset, address in find_in_style(text):
+                yield _make_address(path, place_of(text, offset), address, is_loaded=True)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a link leads."""
+
+    path: str
+    """A file of the site."""
+    fragment: str
+    """The part of it; may be empty."""
+
+
+def check_addresses(folder: Folder, addresses: Iterable[Address]) -> Iterator[Diagnostic]:
+    """Yield addresses that lead nowhere, that a page loads from another server, and that are scripts."""
+    for address in addresses:
+        try:
+            _check_address(folder, address)
+        except UserError as fault:
+            yield fault.at(address.path, *address.place)
+
+
+def find_target(folder: Folder, page: str, address: str) -> Target | None:
+    """Return where an address in the file `page` leads; `None` for another server, or what is no place, as in mailto:.
+
+    Raises `UserError` where it leads nowhere within the site. A folder means its index.html; queries are ignored.
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise UserError(f"'{address}' is not an address", MEND) from error
+    is_absolute = bool(parts.scheme or parts.netloc)
+    if is_absolute and not folder.owns_address(parts):
+        return None
+    path = _resolve_path(folder, page, unquote(parts.path), is_absolute=is_absolute)
+    name = posixpath.normpath(path)
+    if name.split("/")[0] == "..":
+        raise UserError(f"'{address}' leads out of the site", MEND)
+    fragment = unquote(parts.fragment.partition(DIRECTIVE)[0])
+    is_folder = path.endswith(("/", "/.", "/.."))
+    index = posixpath.normpath(f"{name}/{HOME}")
+    if name in folder.files and not is_folder:
+        return Target(name, fragment)
+    if index not in folder.files:
+        wanted = index if is_folder else name
+        raise UserError(
+            f"'{address}' leads nowhere: there is no {wanted}", suggest_nearest(wanted, folder.files) or MEND
+        )
+    return Target(index, fragment)
+
+
+def _resolve_path(folder: Folder, page: str, path: str, *, is_absolute: bool) -> str:
+    """Return an address's path, relative to the site's folder; it begins with `..` where it leads out of it."""
+    if not is_absolute and not path.startswith("/"):
+        return posixpath.join(posixpath.dirname(page), path) if path else page
+    top = folder.address.path
+    if not f"{path}/".startswith(top):
+        return ".."
+    return f"./{path.removeprefix(top.rstrip('/')).lstrip('/')}"
+
+
+def _check_address(folder: Folder, address: Address) -> None:
+    """Raise `UserError` for an address that is faulty; a link that a reader clicks may lead to any server."""
+    if address.is_loaded and not address.text:
+        raise UserError("an empty address", "name a file, or take the element out")
+    target = find_target(folder, address.path, address.text)
+    if target is None:
+        parts = urlsplit(address.text)
+        if parts.scheme == "javascript":
+            raise UserError("an address that is a script", "lead to a page instead")
+        if address.is_loaded and parts.scheme != "data":
+            raise UserError(
+                f"'{address.text}' is loaded from another server", "publish it with the site, or link to it"
+            )
+        if address.is_location:
+            raise UserError(f"'{address.text}' is not an address of this site", ANEW)
+        return
+    document = folder.documents.get(target.path)
+    is_page = document is not None and not target.path.endswith(".xml")
+    if document and is_page and target.fragment not in ALWAYS and target.fragment not in document.ids:
+        hint = suggest_nearest(target.fragment, document.ids) or MEND
+        raise UserError(f"'{address.text}' leads to no id of {target.path}", hint)
+
+
+def find_in_style(text: str) -> Iterator[tuple[int, str]]:
+    """The addresses of a style sheet, each with where it begins, counted from 0.
+
+    >>> list(find_in_style('@import "a.css"; /* url(b) */ p { background: url( c.png ) } q { content: "url(d)" }'))
+    [(0, 'a.css'), (46, 'c.png')]
+    """
+    for match in STYLE.finditer(text):
+        found = match["url"] if match["url"] is not None else match["sheet"]
+        if found is not None:
+            yield match.start(), found[1:-1] if found[:1] in {'"', "'"} else found
+
+
+def _find_in_element(element: Element, document: Document) -> Iterator[Address]:
+    path, place = document.path, element.place
+    if element.tag == "style":
+        for _, address in find_in_style(element.text):
+            yield _make_address(path, place, address, is_loaded=True)
+    if element.tag == "loc" and path.endswith(".xml"):
+        yield Address(path, place, element.text.strip(), is_loaded=False, is_location=True)
+    for name, value in element.attributes.items():
+        if name in LOADING and (name != "data" or element.tag == "object"):
+            yield _make_address(path, place, value, is_loaded=True)
+        elif name in FOLLOWED:
+            is_loaded = not path.endswith(".xml") and _is_loaded(element)
+            yield _make_address(path, place, value, is_loaded=is_loaded)
+        for address in _split_addresses(name, value):
+            yield _make_address(path, place, address, is_loaded=True)
+
+
+def _split_addresses(name: str, value: str) -> Iterable[str]:
+    """The addresses of an attribute that may hold more than one.
+
+    >>> (_split_addresses("srcset", "a.png, b.png 1.5x,data:image/png;base64,AA== 2x"),
+    ...  _split_addresses("fill", "url(#sand)"))
+    (['a.png', 'b.png', 'data:image/png;base64,AA=='], ['#sand'])
+    """
+    if name in SETS:
+        return CANDIDATE.findall(value)
+    if name in STYLES and "url(" in value:
+        return [address for _, address in find_in_style(value)]
+    return ()
+
+
+def _is_loaded(element: Element) -> bool:
+    if element.tag == "link":
+        return not RELATIONS.isdisjoint(element.attributes.get("rel", "").casefold().split())
+    return element.tag not in CLICKED
+
+
+def _make_address(path: str, place: Position, text: str, *, is_loaded: bool) -> Address:
+    return Address(path, place, UNSEEN.sub("", text), is_loaded)

@@ -1,0 +1,171 @@
+"""An HTML, SVG or XML file, taken apart once: its elements and texts, with their places and languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from html.parser import HTMLParser
+
+from explainer.data.text import Position
+
+VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
+"""Elements without an end tag (https://html.spec.whatwg.org/multipage/syntax.html#void-elements)."""
+BLOCKS = frozenset(("blockquote", "details", "div", "dl", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr"))
+CLOSED_BY: Mapping[str, frozenset[str]] = {
+    "p": BLOCKS | {"main", "nav", "ol", "p", "pre", "section", "table", "ul"},
+    "li": frozenset(("li",)),
+    "dt": frozenset(("dd", "dt")),
+    "dd": frozenset(("dd", "dt")),
+    "tr": frozenset(("tr", "tbody")),
+    "td": frozenset(("td", "th", "tr", "tbody")),
+    "th": frozenset(("td", "th", "tr", "tbody")),
+}
+"""End tags that may be left out (https://html.spec.whatwg.org/multipage/syntax.html#optional-tags)."""
+RAW = ("script", "style")
+"""Elements whose text is no text of the page."""
+CDATA = "CDATA["
+
+
+@dataclass(frozen=True, eq=False)
+class Element:
+    """One element of a file."""
+
+    tag: str
+    """In small letters."""
+    attributes: Mapping[str, str]
+    """By their names in small letters; empty where no value is given."""
+    place: Position
+    """Of its start tag."""
+    parent: Element | None
+    language: str
+    """BCP 47, as it or an ancestor says; empty where none does."""
+    pieces: list[str] = field(default_factory=list, repr=False)
+    """The texts within it; complete once the file has been read."""
+
+    @property
+    def text(self) -> str:
+        """Its text and that of the elements within it; scripts and styles have their own only."""
+        return "".join(self.pieces)
+
+    @property
+    def classes(self) -> list[str]:
+        """Its classes."""
+        return self.attributes.get("class", "").split()
+
+    def ancestors(self) -> Iterator[Element]:
+        """The elements around it, the nearest first."""
+        element = self.parent
+        while element:
+            yield element
+            element = element.parent
+
+    def is_within(self, *tags: str) -> bool:
+        """Whether it is one of these or stands in one."""
+        return self.tag in tags or any(ancestor.tag in tags for ancestor in self.ancestors())
+
+
+@dataclass(frozen=True)
+class Text:
+    """A stretch of text between two tags."""
+
+    words: str
+    place: Position
+    """Of its first character."""
+    parent: Element | None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file of elements."""
+
+    path: str
+    """Relative to the site's folder, with forward slashes."""
+    source: str
+    elements: tuple[Element, ...]
+    """In the order of the file."""
+    texts: tuple[Text, ...]
+    """Without those of scripts and styles."""
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """What a fragment may name: ids, and names of anchors."""
+        named = {element.attributes.get("name", "") for element in self.find_all("a")}
+        return frozenset(named | {element.attributes.get("id", "") for element in self.elements}) - {""}
+
+    def find_all(self, *tags: str) -> Iterator[Element]:
+        """The elements of these tags, in the order of the file."""
+        return (element for element in self.elements if element.tag in tags)
+
+
+@lru_cache(maxsize=128)
+def parse_document(source: str, path: str) -> Document:
+    """Take a file's text apart. HTML that is not valid is read as a browser would, more or less.
+
+    The same text is taken apart once: in a preview most pages are as they were before an edit.
+
+    >>> page = parse_document('<html lang=en><p>One<p lang=es>Dos <b>tres</b>', "index.html")
+    >>> [(element.text, element.language, element.place) for element in page.all("p")]
+    [('One', 'en', (1, 15)), ('Dos tres', 'es', (1, 21))]
+    """
+    parser = _Parser(is_html=path.endswith(".html"))
+    parser.feed(source)
+    parser.close()
+    return Document(path, source, tuple(parser.elements), tuple(parser.texts))
+
+
+class _Parser(HTMLParser):
+    """One reading of one file."""
+
+    def __init__(self, *, is_html: bool) -> None:
+        super().__init__()
+        self.is_html = is_html
+        self.elements: list[Element] = []
+        self.texts: list[Text] = []
+        self.open: list[Element] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin an element, which may end others."""
+        while self.is_html and self.open and tag in CLOSED_BY.get(self.open[-1].tag, ()):
+            self.open.pop()
+        self.handle_startendtag(tag, attrs)
+        if not self.is_html or tag not in VOID:
+            self.open.append(self.elements[-1])
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element that holds nothing, or nothing yet."""
+        attributes = {name: value or "" for name, value in reversed(attrs)}
+        parent = self.open[-1] if self.open else None
+        inherited = parent.language if parent else ""
+        language = attributes.get("lang", attributes.get("xml:lang", inherited))
+        self.elements.append(Element(tag, attributes, self._place(), parent, language))
+
+    def handle_endtag(self, tag: str) -> None:
+        """End the nearest element of that tag, and those left open within it."""
+        index = next((n for n in reversed(range(len(self.open))) if self.open[n].tag == tag), len(self.open))
+        del self.open[index:]
+
+    def handle_data(self, data: str) -> None:
+        """Note a text, which belongs to all open elements."""
+        if self.open and self.open[-1].tag in RAW:
+            self.open[-1].pieces.append(data)
+            return
+        self.texts.append(Text(data, self._place(), self.open[-1] if self.open else None))
+        for element in self.open:
+            element.pieces.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        """Text that XML marks as such."""
+        if data.startswith(CDATA):
+            self.handle_data(data.removeprefix(CDATA))
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - the host's signature
+        """Where a marked section ends; one that HTML does not know is a comment up to ">", as browsers have it."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
+    def _place(self) -> Position:
+        line, offset = self.getpos()
+        return line, offset + 1

@@ -1,0 +1,178 @@
+"""Each number on a page is one of the published file, both for a machine and for a reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from explainer.check.addresses import find_target
+from explainer.check.html_document import Document, Element
+from explainer.check.published_statistics import FIRST, PublishedStatistic, PublishedStatistics, normalise_value
+from explainer.check.site_folder import ANEW, DATA_FILE, DATA_PAGE, Folder
+from explainer.data.periods import PATTERN, Period
+from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
+from explainer.locales import formats
+from explainer.locales.phrases import LANGUAGES
+from explainer.locales.tags import find_language
+
+VALUES = {"data": "value", "time": "datetime"}
+"""By element, the attribute that a machine reads."""
+NAMED = "data-statistic"
+"""The attribute that stands in place of a value where there is none."""
+FILE = DATA_FILE.rpartition("/")[2]
+
+
+@dataclass(frozen=True)
+class PrintedNumber:
+    """A number, a date, or other words that were filled in, on a page."""
+
+    element: Element
+    link: Element | None
+    """The link to its row, if it stands in one."""
+    row: Element | None
+    """The row of the data page in which it stands."""
+    page: Document
+
+    @property
+    def text(self) -> str:
+        """What a reader sees, with plain spaces."""
+        return " ".join(self.element.text.split())
+
+    @property
+    def value(self) -> str:
+        """What a machine reads."""
+        return self.element.attributes.get(VALUES.get(self.element.tag, NAMED), "").strip()
+
+    @property
+    def language(self) -> str:
+        """The key in the table of languages, or the page's own; the first where it does not say, told elsewhere."""
+        return find_language(self.element.language, LANGUAGES) or self.element.language or FIRST
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the value is a date; a span is no single day, month or year, which `<time>` wants."""
+        return self.element.tag == "time" or ("/" in self.value and bool(re.fullmatch(PATTERN, self.value)))
+
+
+def check_numbers(
+    folder: Folder, statistics: PublishedStatistics, numbers: Sequence[PrintedNumber]
+) -> Iterator[Diagnostic]:
+    """Yield the numbers of a site that are not as the published file has them, and links to rows without a number."""
+    for number in numbers:
+        try:
+            _check_printed_number(number, folder, statistics)
+        except UserError as fault:
+            yield fault.at(number.page.path, *number.element.place)
+    links = {number.link for number in numbers}
+    for page in folder.pages:
+        for link in page.find_all("a"):
+            if "statistic" in link.classes and link not in links:
+                yield Diagnostic(page.path, *link.place, "a number's link without its number", ANEW)
+
+
+def _links_to_row(link: Element) -> bool:
+    """Whether a link says, or shows, that it leads to a row of the data page."""
+    return "statistic" in link.classes or f"{DATA_PAGE.partition('/')[0]}/#" in link.attributes.get("href", "")
+
+
+def is_printed_number(element: Element) -> bool:
+    """Whether it is what the site prints for a reference."""
+    return element.tag in VALUES or NAMED in element.attributes
+
+
+def find_numbers(page: Document) -> Iterator[PrintedNumber]:
+    """Yield what the site printed for references on a page."""
+    for element in page.elements:
+        if is_printed_number(element):
+            links = (one for one in element.ancestors() if one.tag == "a" and _links_to_row(one))
+            rows = (one for one in element.ancestors() if one.tag == "tr" and page.path == DATA_PAGE)
+            yield PrintedNumber(element, next(links, None), next(rows, None), page)
+
+
+def _check_printed_number(number: PrintedNumber, folder: Folder, statistics: PublishedStatistics) -> None:
+    """Raise `UserError` where the number is not as the published file has it."""
+    tag = number.element.tag
+    if not number.text:
+        raise UserError(f"an empty <{tag}>", ANEW)
+    if not number.value:
+        raise UserError(f"a <{tag}> without its {VALUES.get(tag, NAMED)}", ANEW)
+    if number.language not in LANGUAGES:
+        raise UserError(f"a number in a language that the site does not have: '{number.element.language}'", "mend lang")
+    name = _get_linked_row(number.link, number.page, folder) if number.link else _get_own_row(number)
+    statistic = _get_statistic(name, statistics) if name is not None else None
+    if NAMED in number.element.attributes:
+        _check_words(number, _get_statistic(number.element.attributes[NAMED], statistics), name)
+    elif number.is_date:
+        _check_date(number, statistic)
+    else:
+        _check_number(number, statistic, statistics)
+
+
+def _get_linked_row(link: Element, page: Document, folder: Folder) -> str | None:
+    """The id to which a number leads; `None` where it leads nowhere, which is told among the links."""
+    try:
+        found = find_target(folder, page.path, link.attributes.get("href", ""))
+    except UserError:
+        return None
+    if found is None or found.path != DATA_PAGE or not found.fragment:
+        raise UserError("a number's link leads to no row of the data page", ANEW)
+    return found.fragment
+
+
+def _get_own_row(number: PrintedNumber) -> str | None:
+    return number.row.attributes.get("id") if number.row else None
+
+
+def _get_statistic(name: str, statistics: PublishedStatistics) -> PublishedStatistic:
+    if name not in statistics.by_name:
+        raise UserError(f"{FILE} has no '{name}'", suggest_nearest(name, statistics.by_name) or ANEW)
+    return statistics.by_name[name]
+
+
+def _check_words(number: PrintedNumber, statistic: PublishedStatistic, row: str | None) -> None:
+    """A vague quantity or a plain field; the latter has no link to a row."""
+    if row not in {statistic.name, None}:
+        raise UserError(f"'{statistic.name}' leads to the row of '{row}'", ANEW)
+    text, language = statistic.text[number.language], number.language
+    fields = () if number.link else statistic.fields[language]
+    is_unknown = not number.link and statistic.is_place_english and language != FIRST
+    if not is_unknown and not _matches_text(number.text, [text, *fields]):
+        raise _describe_difference(f"'{number.text}'", f"'{statistic.name}'", [text])
+
+
+def _check_date(number: PrintedNumber, statistic: PublishedStatistic | None) -> None:
+    """The text is the date that the value says; where it leads to a row, it is one of the statistic's."""
+    when = Period.parse(number.value)
+    wanted = formats.format_period(when, number.language)
+    if not _matches_text(number.text, [wanted]):
+        raise UserError(f"'{number.text}' is not {number.value}, which is {wanted}", ANEW)
+    if statistic and str(when) not in statistic.dates:
+        raise _describe_difference(f"the date {when}", f"'{statistic.name}'", sorted(statistic.dates) or ["no date"])
+
+
+def _check_number(number: PrintedNumber, statistic: PublishedStatistic | None, statistics: PublishedStatistics) -> None:
+    """Value and text are those of the statistic; without a link, of any."""
+    forms = (statistic or statistics).forms[number.language]
+    texts = forms.get(normalise_value(number.value))
+    name = f"'{statistic.name}'" if statistic else f"the value {number.value}"
+    if statistic and texts is None:
+        raise _describe_difference(f"the value '{number.value}'", name, list(forms) or ["no value"])
+    if texts is None:
+        raise UserError(f"nothing in {FILE} has the value '{number.value}'", ANEW)
+    if not _matches_text(number.text, texts):
+        raise _describe_difference(f"'{number.text}'", name, texts[:1])
+
+
+def _describe_difference(given: str, name: str, wanted: list[str]) -> UserError:
+    return UserError(f"{given} is not what {FILE} has for {name}: {', '.join(wanted)}", ANEW)
+
+
+def _matches_text(text: str, wanted: Iterable[str]) -> bool:
+    """Whether the text is one of these, but for the first letter's case and the kind of spaces."""
+    return _normalise_text(text) in map(_normalise_text, wanted)
+
+
+def _normalise_text(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain[:1].casefold()[:1] + plain[1:]  # the Turkish İ becomes two letters

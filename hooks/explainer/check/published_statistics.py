@@ -1,0 +1,220 @@
+"""What `data/statistics.json` says of each statistic, and every text that a page may print for it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from explainer.check.site_folder import ANEW, DATA_FILE
+from explainer.data.periods import Period
+from explainer.data.text import find_positions
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.locales import formats
+from explainer.locales.countries import contract_article
+from explainer.locales.phrases import LANGUAGES
+
+NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,9})?")
+NUMBERS = ("number", "money", "share", "computed")
+DATES = ("date", "period")
+KINDS = (*NUMBERS, *DATES, "series", "countries", "name", "vague")
+FIRST = next(iter(LANGUAGES))
+DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+Forms = Mapping[str, list[str]]
+"""By a machine's value, the texts that may stand for it."""
+
+
+@dataclass(frozen=True)
+class PublishedStatistic:
+    """One statistic as the published file has it."""
+
+    name: str
+    label: Mapping[str, str]
+    """By language, what is counted."""
+    text: Mapping[str, str]
+    """By language, what the site prints for it."""
+    forms: Mapping[str, Forms]
+    """By language."""
+    dates: frozenset[str]
+    """When it is, when it holds and when its sources were published (ISO 8601)."""
+    fields: Mapping[str, frozenset[str]]
+    """By language, its label, place, and its sources' titles and publishers."""
+    is_place_english: bool
+    """Whether its place is published in English only, so that nobody can say what it is called elsewhere."""
+
+
+@dataclass(frozen=True)
+class PublishedStatistics:
+    """All of them, by id."""
+
+    by_name: Mapping[str, PublishedStatistic]
+    as_of: Period | None = None
+    """The day from which the site speaks, if the file says it."""
+
+    @cached_property
+    def forms(self) -> Mapping[str, Forms]:
+        """Those of all statistics together, by language."""
+        together: dict[str, dict[str, list[str]]] = {language: {} for language in LANGUAGES}
+        for statistic in self.by_name.values():
+            for language, forms in statistic.forms.items():
+                for value, texts in forms.items():
+                    together[language].setdefault(value, []).extend(texts)
+        return together
+
+
+def read_statistics(text: str) -> tuple[PublishedStatistics | None, list[Diagnostic]]:
+    """Return what the file's text says, and its faults; `None` where it can't be relied on."""
+    try:
+        root = json.loads(text, parse_float=Decimal, parse_int=Decimal)
+    except json.JSONDecodeError as error:
+        return None, [Diagnostic(DATA_FILE, error.lineno, error.colno, f"not JSON: {error.msg}", ANEW)]
+    except (ArithmeticError, RecursionError):
+        return None, [Diagnostic(DATA_FILE, 1, 1, "not JSON", ANEW)]
+    if not isinstance(root, dict) or not isinstance(root.get("statistics"), dict):
+        return None, [Diagnostic(DATA_FILE, 1, 1, "there are no 'statistics'", ANEW)]
+    statistics, problems = {}, []
+    for name, record in root["statistics"].items():
+        try:
+            statistics[name] = _read_statistic(name, record, root.get("sources", {}))
+        except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
+            message = f"'{name}' is not as a statistic should be ({type(error).__name__}: {error})"
+            problems.append(Diagnostic(DATA_FILE, *find_positions(text, f'"{name}"')[0], message, ANEW))
+    return None if problems else PublishedStatistics(statistics, _read_as_of(root)), problems
+
+
+def find_digits(text: str) -> list[str]:
+    """Return the numbers of a text in digits, as they are written, in their order.
+
+    >>> find_digits("Más de 362.000 (80 %), US$17.9 million by 22 April 2024.")
+    ['362.000', '80', '17.9', '22', '2024']
+    """
+    return DIGITS.findall(text)
+
+
+def list_printed_numbers(
+    statistics: PublishedStatistics, languages: Collection[str] = tuple(LANGUAGES)
+) -> frozenset[str]:
+    """Return every number in digits that the data print in these languages, written as there.
+
+    Those of amounts with every form that they have, of dates, names, labels, places and sources, and of the day from
+    which the site speaks.
+    """
+    dates = [statistics.as_of] if statistics.as_of else []
+    texts: list[str] = []
+    for language in languages:
+        for statistic in statistics.by_name.values():
+            forms = (text for texts in statistic.forms[language].values() for text in texts)
+            texts += [statistic.text[language], *statistic.fields[language], *forms]
+            texts += [formats.format_period(Period.parse(date), language) for date in statistic.dates]
+        texts += [formats.format_period(date, language) for date in dates]
+    return frozenset(number for text in texts for number in find_digits(text))
+
+
+def normalise_value(value: Any) -> str:
+    """A value as a machine compares it: 80, 80.0 and "80" are one.
+
+    >>> (normalise_value("80.0"), normalise_value(Decimal(362551)), normalise_value("2024-03"),
+    ...  normalise_value(["KE", "BS"]))
+    ('80', '362551', '2024-03', 'KE BS')
+    """
+    if isinstance(value, list):
+        return " ".join(value)
+    if isinstance(value, str) and not NUMBER.fullmatch(value):
+        return value
+    return f"{Decimal(value).normalize():f}"
+
+
+def _read_as_of(root: Mapping[str, Any]) -> Period | None:
+    try:
+        return Period.parse(root["as_of"])
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _read_statistic(name: str, record: Mapping[str, Any], all_sources: Mapping[str, Any]) -> PublishedStatistic:
+    if record["kind"] not in KINDS:
+        raise ValueError(f"unknown kind '{record['kind']}'")
+    sources = [all_sources[source] for source in (record["source"] or "").split()]
+    observations = record["observations"] if record["kind"] == "series" else []
+    dates = [record["period"], *(source.get("published") for source in sources), *(one["date"] for one in observations)]
+    dates += [record["value"]] if record["kind"] in DATES else []
+    said = frozenset(source[key] for source in sources for key in ("title", "publisher") if key in source)
+    place = record["place"]
+    named = dict.fromkeys([FIRST], place) if isinstance(place, str) else place or {}
+    return PublishedStatistic(
+        name=name,
+        label={language: record["label"][language] for language in LANGUAGES},
+        text={language: record["text"][language] for language in LANGUAGES},
+        forms={language: _list_forms(record, observations, language) for language in LANGUAGES},
+        dates=frozenset(str(Period.parse(date)) for date in dates if date),
+        fields={language: said | {record["label"][language], named.get(language, "")} for language in LANGUAGES},
+        is_place_english=isinstance(place, str),
+    )
+
+
+def _list_forms(record: Mapping[str, Any], observations: list[Mapping[str, Any]], language: str) -> Forms:
+    """By a machine's value, the texts that may stand for it; none for what has no value, or is a date."""
+    kind, value, text = record["kind"], record["value"], record["text"][language]
+    if kind in NUMBERS or kind == "series":
+        forms: dict[str, list[str]] = {}
+        numbers = [_with_printed_bound(one, record["unit"], language) for one in observations or [record]]
+        for number in [*numbers, *(_drop_sign(one) for one in numbers if one["value"] < 0)]:
+            forms.setdefault(normalise_value(number["value"]), []).extend(
+                _print_number(number, record["unit"], language)
+            )
+        return forms
+    if kind == "countries":
+        count = Decimal(len(value))
+        counted = {"value": count, "shown": count, "bound": "exact"}
+        texts = [text, *_print_countries(value, language)]
+        return {normalise_value(value): texts, normalise_value(count): list(_print_number(counted, "", language))}
+    return {normalise_value(value): [text]} if kind == "name" else {}
+
+
+def _with_printed_bound(number: Mapping[str, Any], unit: str, language: str) -> Mapping[str, Any]:
+    """Return a number with the bound by which the site prints it.
+
+    Of an exact one without end the file has its first decimal places and says `about`; below zero nobody can tell.
+    """
+    shown, value = number["shown"], number["value"]
+    if number["bound"] != "about" or value == round(value, 4):
+        return number
+    about = (
+        f"{formats.choose_hedge('about', shown, value, language, unit)} {formats.format_amount(shown, unit, language)}"
+    )
+    return number if value > 0 and number["text"][language] == about else {**number, "bound": "exact"}
+
+
+def _drop_sign(number: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A number without its sign."""
+    bound, shown, value = formats.drop_sign(number["bound"], number["shown"], number["value"])
+    return {"bound": bound, "shown": shown, "value": value}
+
+
+def _print_countries(codes: Sequence[str], language: str) -> Iterator[str]:
+    """Names of countries with their articles, and without the first one, which a preposition may have drawn to it."""
+    text = formats.format_countries(codes, language)
+    yield text
+    for preposition, _ in LANGUAGES[language].contractions:
+        yield contract_article(f"{preposition} ", text, language)[1]
+
+
+def _print_number(number: Mapping[str, Any], unit: str, language: str) -> Iterator[str]:
+    """Each way to print a number: as the file has it, bare, exact, in words, and in words with its hedge."""
+    bound, shown, value = number["bound"], number["shown"], number["value"]
+    rounded, exact = (formats.format_amount(one, unit, language) for one in (shown, value))
+    yield from [number["text"][language]] if "text" in number else []
+    yield from (rounded, exact, f"{formats.choose_hedge(bound, value, value, language, unit)} {exact}")
+    if bound == "exact" and value != round(value, 4):
+        yield f"{formats.choose_hedge('about', value, value, language, unit)} {exact}"  # it may have no end
+    if "text" not in number:
+        yield f"{formats.choose_hedge(bound, shown, value, language, unit)} {rounded}"
+    with suppress(UserError):  # it has no words, or they would not be true
+        words, meant = formats.spell_number(shown, unit, language)
+        yield from (words, f"{formats.choose_hedge(bound, meant, value, language)} {words}")

@@ -1,0 +1,1 @@
+"""Commands of `make` beside the build: changes, due, links, schema."""

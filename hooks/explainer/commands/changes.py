@@ -1,0 +1,207 @@
+"""What a change of the data touches: each record, old and new, and each sentence that reads differently for it.
+
+`make changes` compares the working tree with `HEAD`, or with the revision in `FROM`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+from explainer.build import inputs, project
+from explainer.commands.comparison import Data, Names, compare_records, find_renamed, rename_ids
+from explainer.commands.revisions import check_out
+from explainer.data.data_file import read_data_file
+from explainer.data.paths import STATISTICS
+from explainer.data.settings import FILE as SETTINGS
+from explainer.data.settings import read_settings
+from explainer.data.yaml_document import read_yaml_file
+from explainer.diagnostics import Diagnostic, UserError, format_count, sort_diagnostics
+from explainer.exports.statistics_files import export_json
+from explainer.lint.prose import blank_code
+from explainer.lint.sentences import split_sentences
+from explainer.pages import front_matter
+from explainer.pages.selection import count_templates, read_pages
+from explainer.references.resolver import Resolver
+from explainer.references.syntax import REFERENCE, find_references
+
+REMINDER = "If the old one was wrong, tell the readers: an entry at the end of corrections: in assets/statistics.yml."
+MARKS = re.compile(r"\[([^\]]{0,300})\]\([^)]{0,300}\)|[*`]|^[ ]*(?:[-+]|\#+|:)\s+", re.MULTILINE)
+"""Of Markdown, what a reader does not see; of a link, its words stay."""
+UNFILLED = "(a reference of it prints nothing any more)"
+MOST_FAULTS = 3
+"""So many of an older revision's faults are told: nobody mends them."""
+
+
+@dataclass(frozen=True)
+class ChangedPassage:
+    """A sentence or a caption, with its references."""
+
+    where: str
+    language: str
+    text: str
+
+
+def main(root: Path, revision: str) -> int:
+    """Tell the changes; the exit status is 1 where one of the two cannot be read."""
+    inputs.exit_on_bad_inputs(root)
+    new = project.load_project(root)
+    problems = list(new.problems)
+    pages = read_front_matter(new, problems)
+    faults = [str(problem) for problem in sort_diagnostics(problems) if not problem.is_warning]
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            check_out(root, revision, Path(folder))
+        except UserError as fault:
+            faults.append(f"{fault.message}; {fault.hint}")
+        old = project.load_project(Path(folder)) if not faults else new
+        faults += explain_unreadable(old, revision) if not faults else []
+        if faults:
+            sys.stderr.write("".join(f"{fault}\n" for fault in faults))
+            return 1
+        lines = list(report_changes(old, new, pages))
+    sys.stdout.write("".join(f"{line}\n" for line in lines) or f"The data say what they said at {revision}.\n")
+    return 0
+
+
+def read_front_matter(state: project.Project, problems: list[Diagnostic]) -> list[front_matter.PageSource]:
+    """Return the pages that are published; what is wrong with their front matter is noted."""
+    return [front_matter.read_page(text, path, problems) for path, text in state.pages.items() if text is not None]
+
+
+def explain_unreadable(old: project.Project, revision: str) -> Iterator[str]:
+    """Yield why the data of a revision can't be compared; wording and translations that are refused are no reason."""
+    problems = find_data_faults(old.root)
+    if not old.is_complete or not _is_printable(old):
+        problems += [problem for problem in old.problems if not (problem.is_of_translation or problem.path == SETTINGS)]
+    faults = [problem for problem in sort_diagnostics(problems) if not problem.is_warning]
+    if faults:
+        count = format_count(len(faults), "problem")
+        yield f"the data of '{revision}' cannot be read: {count}; name another revision, as in make changes FROM=HEAD~1"
+    yield from (f"  {revision}:{fault}" for fault in faults[:MOST_FAULTS])
+    if len(faults) > MOST_FAULTS:
+        yield f"  and {len(faults) - MOST_FAULTS} more"
+
+
+def find_data_faults(root: Path) -> list[Diagnostic]:
+    """Return what is wrong with a project's data file, but for its words."""
+    document, problems = read_yaml_file(root / STATISTICS, STATISTICS)
+    written = read_pages(read_settings(root, []).pages, root, [])
+    _, faults = read_data_file(document, count_templates(written.values()))
+    return problems + faults
+
+
+def _is_printable(state: project.Project) -> bool:
+    try:
+        return bool(read_data(state)) and _read_events(state) is not None
+    except UserError:
+        return False
+
+
+def report_changes(old: project.Project, new: project.Project, pages: list[front_matter.PageSource]) -> Iterator[str]:
+    """Yield the lines to be told; none where the data say the same. `pages` are the new ones."""
+    before, after = read_data(old), read_data(new)
+    statistics, sources = find_renamed(before, after)
+    before = rename_ids(before, statistics, sources)
+    yield from (f"renamed: {name} → {renamed}" for name, renamed in statistics.items())
+    yield from compare_records(before.statistics, after.statistics, "", "text")
+    yield from (f"source renamed: {name} → {renamed}" for name, renamed in sources.items())
+    yield from compare_records(before.sources, after.sources, "source ", "title")
+    if old.statistics.as_of != new.statistics.as_of:
+        yield f"as_of: {old.statistics.as_of} → {new.statistics.as_of}"
+    yield from _compare_events(old, new)
+    yield from _compare_passages(old, new, pages, {renamed: name for name, renamed in statistics.items()})
+    pictures = {name: image.picture.files for name, image in old.context.images.items() if image}
+    for name, image in new.context.images.items():
+        if image and not image.picture.sources and name in pictures and pictures[name] != image.picture.files:
+            yield f"\nassets/images/{name} is drawn anew"
+    common = before.statistics.keys() & after.statistics.keys()
+    if any(before.statistics[name]["value"] != after.statistics[name]["value"] for name in common):
+        yield f"\n{REMINDER}"
+
+
+def read_data(state: project.Project) -> Data:
+    """Return the data as they are published; a label that is not translated is none, and not the English one."""
+    content = json.loads(export_json(state.context.resolver, {}))
+    for name, entry in content["statistics"].items():
+        label = entry["label"]
+        for catalogue in state.catalogues:
+            if catalogue.state(f"{name}.label", label["en"]) != "translated":
+                label[catalogue.language] = None
+    return Data(content["statistics"], content["sources"])
+
+
+def _compare_events(old: project.Project, new: project.Project) -> Iterator[str]:
+    """Yield the events of each day that are told otherwise."""
+    before, after = (_read_events(state) for state in (old, new))
+    for date in sorted({*before, *after}):
+        gone, added = (
+            [text for text in one.get(date, []) if text not in other.get(date, [])]
+            for one, other in ((before, after), (after, before))
+        )
+        for texts in zip_longest(gone, added):
+            yield from _show_change(f"{STATISTICS}, event of {date}", "en", *texts)
+
+
+def _read_events(state: project.Project) -> dict[str, list[str]]:
+    """Return the texts of the events by date."""
+    texts: dict[str, list[str]] = {}
+    for event in state.statistics.events.values():
+        text = state.context.resolver.fill_text(event.what, "en")[0]
+        texts.setdefault(str(event.date), []).append(f"{text} (scheduled)" if event.scheduled else text)
+    return texts
+
+
+def _compare_passages(
+    old: project.Project, new: project.Project, pages: list[front_matter.PageSource], old_names: Names
+) -> Iterator[str]:
+    """Yield the passages that the old data fill otherwise; `old_names` tells what was renamed, by its new id."""
+    for passage in list_passages(new, pages):
+        before = _fill_passage(passage, old.context.resolver, old_names)
+        after = _fill_passage(passage, new.context.resolver, {})
+        if before != after or after is None:
+            yield from _show_change(passage.where, passage.language, before, after or UNFILLED)
+
+
+def list_passages(state: project.Project, pages: list[front_matter.PageSource]) -> Iterator[ChangedPassage]:
+    """Of those that hold a reference: sentences of the pages, captions and alt texts in each language."""
+    for page in pages:
+        for key, value in page.document.value.items() if isinstance(page.document.value, dict) else ():
+            if find_references(str(value)):
+                yield ChangedPassage(f"{page.path}:{page.document.position_of((key,))[0]}", "en", str(value))
+        for sentence in split_sentences(blank_code(page.body)):
+            if find_references(sentence.text):
+                text = page.body[sentence.start : sentence.start + len(sentence.text)]
+                yield ChangedPassage(f"{page.path}:{page.passage.place(sentence.start)[0]}", "en", text)
+    for image in filter(None, state.context.images.values()):
+        for (context, language), text in image.texts.items():
+            if find_references(text):
+                yield ChangedPassage(context, language, text)
+
+
+def _show_change(where: str, language: str, before: str | None, after: str | None) -> Iterator[str]:
+    yield f"\n{where} ({language})"
+    yield from (f"  {sign} {text}" for sign, text in zip("-+", (before, after), strict=True) if text)
+
+
+def _fill_passage(passage: ChangedPassage, resolver: Resolver, names: Names) -> str | None:
+    """Return the passage as a reader sees it, ids exchanged by `names`; `None` where the data do not have it."""
+
+    def fill(match: re.Match[str]) -> str:
+        reference = "{" + names.get(match[1], match[1]) + match[2] + "}"
+        return resolver.print_reference(reference, passage.language).text
+
+    try:
+        return " ".join(REFERENCE.sub(fill, MARKS.sub(r"\1", passage.text)).split())
+    except UserError:
+        return None
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path.cwd(), "".join(sys.argv[1:2]) or "HEAD"))

@@ -1,0 +1,52 @@
+"""What grows old: statistics whose source is to be read again (`make due`, and a warning in the preview)."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from explainer.build import inputs, project
+from explainer.data.paths import STATISTICS
+from explainer.data.statistics import Statistics
+from explainer.diagnostics import Diagnostic, sort_diagnostics
+
+
+def find_due(statistics: Statistics, today: datetime.date) -> Iterator[Diagnostic]:
+    """Those whose `review_by` is today or before; never a fault, since no page is wrong for it."""
+    for name, record in statistics.records.items():
+        if record.review_by and record.review_by.start.first <= today:
+            titles = [statistics.sources[one].title for one in statistics.source_ids(name) if one in statistics.sources]
+            message = f"'{name}' was to be reviewed by {record.review_by}"
+            hint = f"read its source again ({'; '.join(titles)}) and set a later day"
+            yield Diagnostic(STATISTICS, *statistics.positions[name], message, hint, is_warning=True)
+
+
+def get_today() -> datetime.date:
+    """The day, wherever the machine stands."""
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def main(root: Path) -> int:
+    """List what is due; the exit status is 1 where something is, so that a scheduled run tells somebody."""
+    inputs.exit_on_bad_inputs(root)
+    state = project.load_project(root)
+    faults = sort_diagnostics(problem for problem in state.problems if not problem.is_warning)
+    found = faults or sort_diagnostics(find_due(state.statistics, get_today()))
+    sys.stdout.write(
+        "".join(f"{problem}\n" for problem in found) or f"Nothing is due for review; {_describe_next(state)}.\n"
+    )
+    return 1 if found else 0
+
+
+def _describe_next(state: project.Project) -> str:
+    days = {name: record.review_by for name, record in state.statistics.records.items() if record.review_by}
+    if not days:
+        return "no statistic has a review_by"
+    name = min(days, key=lambda name: str(days[name]))
+    return f"the next is '{name}', on {days[name]}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path.cwd()))

@@ -1,1 +1,0 @@
-"""Other forms of the whole explainer, made from its rendered pages."""

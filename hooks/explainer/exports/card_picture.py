@@ -1,0 +1,242 @@
+"""A card and its picture: texts broken into lines, put into one SVG template, drawn with the project's own fonts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from explainer.charts import text_metrics
+from explainer.charts.canvas import MARGIN as CHART_MARGIN
+from explainer.diagnostics import UserError
+from explainer.exports.raster import ASSETS, LIGHT, draw_svg, make_data_address, rasterise
+
+TEMPLATE = "card.svg.html"
+UNKNOWN = re.compile("[^ -~\N{NO-BREAK SPACE}-ÿŒœ–—‘’‚“”„•…‹›€−]")
+"""What those fonts do not have."""
+SIZE = (1200, 630)
+"""Of a card in pixels, as links are shown with."""
+LEFT, TOP, BOTTOM, BAND = 72, 52, 562, 616
+"""Where texts begin, at both sides too; where the mark does; where texts end; and where the coloured band begins."""
+MARK = 52
+CLEAR = 16
+"""Free under the title."""
+CHART_ROOM = BAND - 48
+"""How high a chart may be."""
+MOST_ENLARGED = 1.3
+APART = 44
+"""Between texts and a chart."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a text of a card is set; the template has its font and colour."""
+
+    key: str
+    """Where its page or the site says it: `title`, `description`, `figure`, or `site_name`."""
+    sizes: tuple[int, ...]
+    """In pixels, the preferred one first."""
+    most: int
+    """How many lines it may take."""
+    leading: float
+    """From one base line to the next, in sizes."""
+    above: int = 0
+    """Space over it, in pixels."""
+    is_wide: bool = False
+    """Whether it is measured as bold: the cards' serif is narrower than that too."""
+
+
+STYLES = {
+    "site": Style("site_name", (28, 26, 24), 1, 1.86, is_wide=True),
+    "page": Style("title", (26, 24, 22), 1, 1.25, above=10),
+    "title": Style("title", tuple(range(72, 35, -2)), 5, 1.18, above=8, is_wide=True),
+    "text": Style("figure", tuple(range(92, 43, -4)), 1, 1.15, above=20, is_wide=True),
+    "label": Style("figure", (32, 30, 28), 3, 1.3, above=2),
+    "origin": Style("figure", (26, 24), 3, 1.35, above=8),
+    "description": Style("description", (34, 32, 30), 5, 1.4, above=24),
+}
+"""By the class that the template knows each by."""
+NAMED = {"site": "the site's name", "title": "the title"}
+"""What problems call a text whose words they do not quote."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The number of a card; its fields are the styles of its texts."""
+
+    text: str
+    """With its hedge, as a sentence begins."""
+    label: str
+    """What is counted."""
+    origin: str
+    """Where, when, and who says so; may be empty."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The chart of a card."""
+
+    svg: bytes
+    width: int
+    """In the units of its drawing."""
+    height: int
+    alt: str
+    """What it shows, for those who do not see it."""
+
+    @property
+    def scale(self) -> float:
+        """How many pixels a unit takes."""
+        return min(MOST_ENLARGED, CHART_ROOM / self.height)
+
+    @property
+    def is_legible(self) -> bool:
+        """Whether it is drawn no smaller than on a page, with letters that the cards' fonts have."""
+        return self.scale >= 1 and not UNKNOWN.search(self.svg.decode().replace("\n", ""))
+
+    @property
+    def x(self) -> float:
+        """Where it begins, in pixels of the card: its own margin lies in the card's."""
+        return SIZE[0] - LEFT - (self.width - CHART_MARGIN) * self.scale
+
+    @property
+    def left(self) -> int:
+        """Where the texts beside it end."""
+        return int(self.x + CHART_MARGIN * self.scale) - APART
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card says, in its order, in plain text. Without a figure, it shows the page's description."""
+
+    site: str
+    place: str
+    """Which of the questions it is, as in "Question 2 of 5"; may be empty."""
+    as_of: str
+    """The month of which the page speaks; may be empty."""
+    title: str
+    description: str
+    figure: Figure | None = None
+    chart: Chart | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """Its texts, in the order of reading; none is empty."""
+        chart = self.chart.alt if self.chart else ""
+        texts = [self.site, self.place, self.as_of, self.title, *self.foot.values(), chart]
+        return [text for text in texts if text]
+
+    @property
+    def foot(self) -> dict[str, str]:
+        """What stands below its title, by its style."""
+        return vars(self.figure) if self.figure else {"description": self.description}
+
+    @property
+    def alt(self) -> str:
+        """Its words in one line, for those who do not see it.
+
+        >>> Card("Haiti explainer", "", "", "Who leads it?", "", Figure("8", "Countries", "Haiti, 2024")).alt
+        'Haiti explainer. Who leads it? 8: Countries. Haiti, 2024.'
+        """
+        number = self.figure.text if self.figure else None
+        ends = ((text, ":" if text == number else "" if text.endswith((".", "?", "!")) else ".") for text in self.words)
+        return " ".join(f"{text}{end}" for text, end in ends)
+
+
+class Misfit(UserError):
+    """A text that a card cannot show."""
+
+    def __init__(self, key: str, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.key = key
+        """Where it stands: the page's `title` or `description`, its `figure`, or the `site_name`."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A text in lines."""
+
+    style: str
+    lines: list[str]
+    size: int
+
+    leading: int
+    """From one base line to the next, in pixels."""
+
+    @property
+    def height(self) -> int:
+        """With the space above, in pixels."""
+        return STYLES[self.style].above + len(self.lines) * self.leading
+
+    @property
+    def base(self) -> int:
+        """From its top to the base line of its first line: half the height of capitals is under the line's middle."""
+        return STYLES[self.style].above + round(self.leading / 2 + self.size * 0.36)
+
+
+@lru_cache(maxsize=256)
+def draw_card(card: Card, mark: str | None = None) -> bytes:
+    """Return the card as a PNG that holds its words too; `mark` is the site's mark, as SVG.
+
+    The same card gives the same bytes. Raise `Misfit` where a text does not fit, or has a character that no font has.
+    """
+    chart = card.chart
+    width = (chart.left if chart else SIZE[0] - LEFT) - LEFT
+    indent = MARK + 16 if mark else 0
+    foot = [break_text(style, text, width) for style, text in card.foot.items() if text]
+    rule = BOTTOM - sum(block.height for block in foot)
+    page = " · ".join(filter(None, [card.place, card.as_of]))
+    head = [break_text("site", card.site, width - indent)]
+    head += [break_text("page", page, width)] if page else []
+    room = rule - CLEAR - TOP - sum(block.height for block in head)
+    head.append(break_text("title", card.title, width, room))
+    svg = _read_template().render(
+        {"size": SIZE, "left": LEFT, "top": TOP, "band": BAND, "mark_size": MARK, "colours": LIGHT, "chart": chart},
+        mark=mark and _draw_mark(mark),
+        indent=indent,
+        width=width,
+        rule=rule,
+        head=head,
+        foot=foot,
+    )
+    return rasterise(svg, "\n".join(card.words))
+
+
+def break_text(name: str, text: str, width: int, height: int = SIZE[1]) -> Block:
+    """Return a text in the style of that name, as large as it fits, in the fewest lines, which are as even as can be.
+
+    Its apostrophes are set as such. Raise `Misfit` where it does not fit.
+
+    >>> break_text("title", "Why has it taken so long for the mission to be established?", 1000).lines
+    ['Why has it taken so', 'long for the mission', 'to be established?']
+    """
+    style, quoted = STYLES[name], NAMED.get(name, f"“{text}”")
+    if unknown := dict.fromkeys(UNKNOWN.findall(text)):
+        characters = ", ".join(f"'{character}' (U+{ord(character):04X})" for character in unknown)
+        hint = "write it in letters of western European languages"
+        raise Misfit(style.key, f"the cards' fonts do not have {characters}, as in {quoted}", hint)
+    for size in style.sizes:
+        break_at = partial(text_metrics.break_lines, text.replace("'", "’"), size=size, is_bold=style.is_wide)
+        lines = break_at(width)
+        block = Block(name, lines, size, round(size * style.leading))
+        is_within = all(text_metrics.measure_text(line, size, is_bold=style.is_wide) <= width for line in lines)
+        if is_within and len(lines) <= style.most and block.height <= height:
+            narrowest = bisect_left(range(width), -len(lines), key=lambda room: -len(break_at(room)))
+            return replace(block, lines=break_at(narrowest))
+    hint = "make it shorter, or name another figure" if style.key == "figure" else "make it shorter"
+    raise Misfit(style.key, f"{quoted} does not fit the page's card", hint)
+
+
+@cache
+def _draw_mark(mark: str) -> str:
+    """Return the address of the mark as a PNG: as an SVG, it would take longer to draw than the rest of a card."""
+    return make_data_address(draw_svg(mark, MARK), "png")
+
+
+@cache
+def _read_template() -> Template:
+    env = Environment(loader=FileSystemLoader(ASSETS / "theme/partials"), autoescape=True, undefined=StrictUndefined)
+    env.filters["as_data"] = make_data_address
+    return env.get_template(TEMPLATE)

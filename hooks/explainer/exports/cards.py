@@ -1,0 +1,168 @@
+"""What a shared link shows of each page: its card, and what its head says; both need the site's absolute address."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from explainer.data.statistic_base import Labelled
+from explainer.data.statistic_kinds import Computed, Countries, Quantity, Series
+from explainer.diagnostics import Diagnostic, suggest_words
+from explainer.exports.card_picture import SIZE, Card, Chart, Figure, Misfit, draw_card
+from explainer.exports.page_description import ARTICLES
+from explainer.locales.formats import capitalise_start
+from explainer.locales.phrases import LANGUAGES
+from explainer.pages.page_numbers import PageNumber, list_numbers
+from explainer.pages.rendering import PageContext, RenderedPage
+from explainer.references.resolver import Resolver
+
+if TYPE_CHECKING:
+    from explainer.build.project import Project
+
+QUESTION = "question.html"
+"""The template of the questions."""
+TELLING = (Quantity, Computed, Series)
+"""The kinds of statistics of which a card shows one unasked, besides lists of countries: not dates, names, or pages."""
+
+
+FIRST = next(iter(LANGUAGES))
+Shared = tuple[str, bytes, dict[str, Any]]
+"""A page's path, its card, and what its head says."""
+
+
+def name_card(page: str) -> str:
+    """Return where the card of a page's file stands, both relative to their roots.
+
+    >>> name_card("why-a-mission.md"), name_card("more/index.md")
+    ('cards/why-a-mission.png', 'cards/more/index.png')
+    """
+    return f"cards/{PurePosixPath(page).with_suffix('.png')}"
+
+
+def make_cards(state: Project, name: str, mark: str | None, pages: Mapping[str, Mapping[str, str]]) -> Iterator[Shared]:
+    """Yield the path of each page with its card and what its head says (https://ogp.me), in plain text by its key.
+
+    `name` is the site's, `mark` its mark as SVG; `pages` are the front matters, filled in, as HTML, by path.
+    A chart that leaves no room for the texts is left out. What a card cannot show is noted as a problem of the page.
+    """
+    for path, meta in pages.items():
+        card = make_card(state, path, meta, name)
+        for shown in dict.fromkeys((card, replace(card, chart=None))):
+            try:
+                picture = draw_card(shown, mark)
+            except Misfit as misfit:
+                if shown.chart is None:
+                    state.problems.append(_place_misfit(misfit, path, state))
+            else:
+                yield path, picture, describe_shared(shown)
+                break
+
+
+def _place_misfit(misfit: Misfit, path: str, state: Project) -> Diagnostic:
+    """Return where the page says what its card cannot show; a number that it does not choose, at its title."""
+    if misfit.key == "site_name":
+        return misfit.at("mkdocs.yml", 1, 1)
+    rendering = state.renderings[path]
+    key = "title" if misfit.key == "figure" and rendering.figure is None else misfit.key
+    return misfit.at(path, *rendering.place_of(key))
+
+
+def describe_shared(card: Card) -> dict[str, Any]:
+    """Return what a page's head says of it, but where its card stands.
+
+    The description names the month of which the page speaks: where it is shared, nothing else does.
+    """
+    return {
+        "title": card.title,
+        "description": f"{card.description} {card.as_of}." if card.as_of else card.description,
+        "type": "article" if card.place else "website",
+        "site": card.site,
+        "locale": LANGUAGES[FIRST].cldr,
+        "size": SIZE,
+        "alt": card.alt,
+    }
+
+
+def make_card(state: Project, path: str, meta: Mapping[str, str], site: str) -> Card:
+    """The card of a page that has been rendered; `meta` is its front matter, filled in, as HTML."""
+    rendering = state.renderings[path]
+    is_article = rendering.template in ARTICLES
+    questions = [other for other in state.order if state.renderings[other].template == QUESTION]
+    told = state.list_numbers(path)
+    return Card(
+        site=site,
+        place=number_question(path, questions),
+        as_of=f"As of {state.as_of.text}" if is_article else "",
+        title=html.unescape(meta["title"]),
+        description=html.unescape(meta["description"]),
+        figure=choose_figure(rendering.figure, told, state.context.resolver)
+        if is_article or rendering.figure
+        else None,
+        chart=find_chart(rendering, state.context),
+    )
+
+
+def find_chart(rendering: RenderedPage, context: PageContext) -> Chart | None:
+    """Return the page's first chart that is drawn from the data, if it is legible on a card."""
+    images = filter(None, map(context.images.get, rendering.images))
+    image = next((image for image in images if image.record.kind == "chart" and image.picture.is_drawn), None)
+    if image is None:
+        return None
+    picture, alt = image.picture, context.resolver.fill_text(image.text("alt", FIRST), FIRST)[0]
+    chart = Chart(picture.files[picture.shown], picture.width, picture.height, alt)
+    return chart if chart.is_legible else None
+
+
+def check_cards(state: Project) -> Iterator[Diagnostic]:
+    """A page whose card is to show a number that the page does not tell, or which question it is, and it is none."""
+    for path, rendering in state.renderings.items():
+        if rendering.template == QUESTION and path not in state.order:
+            place = rendering.place_of("template")
+            yield Diagnostic(
+                path, *place, "the navigation does not lead to this question", "add it to 'nav' in mkdocs.yml"
+            )
+        told = state.list_numbers(path)
+        if rendering.figure and rendering.figure not in told:
+            hint = suggest_words(rendering.figure, told) or "name a number that it tells"
+            place = rendering.place_of("figure")
+            yield Diagnostic(path, *place, f"the page does not tell '{rendering.figure}'", hint)
+
+
+def number_question(path: str, questions: Sequence[str]) -> str:
+    """Which of the questions a page is; empty where it is none.
+
+    >>> number_question("docs/b.md", ["docs/a.md", "docs/b.md"]), number_question("docs/c.md", ["docs/a.md"])
+    ('Question 2 of 2', '')
+    """
+    return f"Question {questions.index(path) + 1} of {len(questions)}" if path in questions else ""
+
+
+def choose_figure(named: str | None, told: Sequence[str], resolver: Resolver) -> Figure | None:
+    """The figure of a page: the statistic that it names, or the first number that it tells; `told` are ids."""
+    name = named or next((one for one in told if _is_figure(resolver.statistics.records.get(one))), None)
+    found = list_numbers([name], resolver) if name else []
+    return _make_figure(found[0], resolver) if found else None
+
+
+def _is_figure(record: Labelled | None) -> bool:
+    """Whether a card may show it unasked; that it is one country is no figure."""
+    return isinstance(record, TELLING) or (isinstance(record, Countries) and len(record.countries) > 1)
+
+
+def _make_figure(number: PageNumber, resolver: Resolver) -> Figure:
+    is_list = isinstance(resolver.statistics.records[number.id], Countries)
+    reference = f"{number.id}.count" if is_list else f"{number.id}.start"
+    text = resolver.print_reference("{" + reference + "}", "en").text
+    where = ", ".join(filter(None, [number.place, number.when.text if number.when else None]))
+    return Figure(text, capitalise_start(number.label, "en"), ". ".join(filter(None, [where, _name_source(number)])))
+
+
+def _name_source(number: PageNumber) -> str:
+    """Who counted it, or else who published it, or that it is worked out."""
+    if number.counted_by:
+        return f"Counted by {number.counted_by}"
+    publishers = ", ".join(dict.fromkeys(source.publisher for _, source, _ in number.sources))
+    return f"Worked out here, from {publishers}" if number.is_computed else f"Source: {publishers}"

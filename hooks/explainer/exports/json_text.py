@@ -1,0 +1,44 @@
+"""JSON as every download has it: readable by people too, and with exact numbers."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from typing import Any
+
+MARK = "\ufdd0"
+"""A noncharacter (Unicode 23.7), which no text holds."""
+QUOTED_NUMBER = re.compile(f'"{MARK}(.*?){MARK}"')
+
+
+def write_json(content: Any, indent: int | None = 2) -> str:
+    """JSON (RFC 8259) of dictionaries, lists, texts and numbers in their order, with a newline at its end.
+
+    Without an `indent`, it stands in one line, without spaces.
+
+    A `Decimal` is written digit by digit: as a float, a large one would lose its last digits.
+
+    >>> print(write_json({"casi": Decimal("999999999999999.123456")}), end="")
+    {
+      "casi": 999999999999999.123456
+    }
+    """
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(content, indent=indent, separators=separators, ensure_ascii=False, default=_quote_numbers)
+    return QUOTED_NUMBER.sub(r"\1", text) + "\n"
+
+
+def format_digits(number: Decimal) -> str:
+    """A number in digits, a whole one without a decimal point, none with an exponent.
+
+    >>> (format_digits(Decimal("18.00")), format_digits(Decimal("-0.50")), format_digits(Decimal(3000)),
+    ...  format_digits(Decimal("1E+3")))
+    ('18', '-0.5', '3000', '1000')
+    """
+    return f"{number:.0f}" if number == number.to_integral_value() else f"{number.normalize():f}"
+
+
+def _quote_numbers(value: Any) -> str:
+    assert isinstance(value, Decimal)
+    return f"{MARK}{format_digits(value)}{MARK}"

@@ -1,0 +1,158 @@
+"""What a page is, for search engines: schema.org's vocabulary (https://schema.org) as JSON-LD."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from explainer.data.licences import LICENCE, LICENCES
+from explainer.data.record_types import Source
+from explainer.exports.json_text import write_json
+from explainer.exports.publisher import PUBLISHER, TOPIC
+from explainer.images.image_types import Image
+from explainer.locales.phrases import LANGUAGES
+from explainer.references.resolver import Resolver
+
+Node = dict[str, Any]
+
+ORGANIZATION: Node = {"@type": "Organization", "name": PUBLISHER}
+HAITI: Node = {"@type": "Country", "name": "Haiti"}
+PIXEL = "E37"
+"""The unit's code by UN/CEFACT's Recommendation 20."""
+FORMATS = {"svg": "image/svg+xml", "jpg": "image/jpeg"}
+"""Media types, by the ending of a picture's file."""
+ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+"""What could end a script element or, in old browsers, a line of it."""
+
+
+@dataclass(frozen=True)
+class LinkedSite:
+    """What holds for all pages."""
+
+    base: str
+    """Its absolute address, with a slash at the end."""
+    version: str
+    resolver: Resolver
+    article: str = "article"
+    """The id of the source that the site explains."""
+    licences_page: str = "about/"
+    """Where it is told how its own text and pictures may be used, from the site's root."""
+    sources_page: str = "sources/"
+    """Where each source is described, at an anchor that is its id."""
+
+    @property
+    def describe_site(self) -> Node:
+        """The site itself."""
+        return {"@type": "WebSite", "name": PUBLISHER, "url": self.base}
+
+    def refer_to_sources(self, names: Iterable[str]) -> list[Node]:
+        """The sources of these statistics, each once, in the order of their first use: who they are, not what."""
+        statistics = self.resolver.statistics
+        sound = (name for name in names if name in statistics.records and name not in statistics.faulty)
+        ids = dict.fromkeys(source_id for name in sound for source_id in statistics.source_ids(name))
+        return [self.refer_to_source(source_id) for source_id in ids if source_id in statistics.sources]
+
+    def refer_to_source(self, source_id: str) -> Node:
+        """A source by its address alone, under which the sources page describes it (JSON-LD 1.1, 3.3)."""
+        return {"@type": "CreativeWork", "@id": f"{self.base}{self.sources_page}#{source_id}"}
+
+    def describe_sources(self) -> list[Node]:
+        """Every source, described."""
+        sources = self.resolver.statistics.sources
+        return [self.refer_to_source(source_id) | describe_source(source) for source_id, source in sources.items()]
+
+
+@dataclass(frozen=True)
+class LinkedPage:
+    """What is told of one page."""
+
+    address: str
+    """Absolute."""
+    title: str
+    """In plain text, as the page has it."""
+    description: str
+    """In plain text, as the page has it."""
+    is_article: bool = False
+    """Whether it is one of the explainer's texts; the others are mere pages."""
+    statistics: tuple[str, ...] = ()
+    """The ids of the statistics that it tells, in the order of their first use."""
+    images: tuple[tuple[str, Image], ...] = ()
+    """Its pictures, each with its absolute address."""
+
+
+def describe_article(site: LinkedSite, page: LinkedPage) -> Node:
+    """The page: what it tells, of what it is made, whom it cites, how it may be used. Its language is English."""
+    is_explaining = page.is_article and site.article in site.resolver.statistics.sources
+    node: Node = {
+        "@type": "Article" if page.is_article else "WebPage",
+        "@id": page.address,
+        "url": page.address,
+        "headline": page.title,
+        "description": page.description,
+        "inLanguage": "en",
+        "isPartOf": site.describe_site,
+        "isBasedOn": site.refer_to_source(site.article) if is_explaining else None,
+        "citation": site.refer_to_sources(page.statistics),
+        "license": LICENCES[LICENCE],
+        "publisher": ORGANIZATION,
+        "about": [{"@type": "Thing", "name": TOPIC}, HAITI],
+        "version": site.version,
+        "image": [_describe_image(site, address, image) for address, image in page.images],
+    }
+    return {key: value for key, value in node.items() if value}
+
+
+def describe_breadcrumbs(site: LinkedSite, page: LinkedPage, home: str) -> Node:
+    """The way to a page from the home page, whose title is `home`."""
+    way = [(home, site.base), (page.title, page.address)]
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": {"@type": "WebPage", "@id": address}}
+        for position, (name, address) in enumerate(way, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def describe_source(source: Source) -> Node:
+    """A source; what it doesn't say is left out, and so is a span of days, which is no date of publication."""
+    node = {
+        "@type": "CreativeWork",
+        "name": source.title if source.language == "en" else {"@language": source.language, "@value": source.title},
+        "url": source.url,
+        "publisher": {"@type": "Organization", "name": source.publisher},
+        "datePublished": str(source.published) if source.published and not source.published.end else None,
+    }
+    return {key: value for key, value in node.items() if value}
+
+
+def write_script(*nodes: Node) -> str:
+    """The nodes as the text of one `<script type="application/ld+json">`, which nothing in them can end."""
+    text = write_json({"@context": "https://schema.org", "@graph": list(nodes)}, indent=None)
+    return re.sub("[" + "".join(ESCAPES) + "]", lambda match: ESCAPES[match[0]], text)
+
+
+def _describe_image(site: LinkedSite, address: str, image: Image) -> Node:
+    record = image.record
+    is_ours = record.creator == PUBLISHER
+    captions = {
+        language: site.resolver.fill_text(image.text("caption", language), language)[0] for language in LANGUAGES
+    }
+    node: Node = {
+        "@type": "ImageObject",
+        "contentUrl": address,
+        "caption": [{"@language": language, "@value": text} for language, text in captions.items()],
+        "creditText": record.credit,
+        # Of others, the record does not say whether they are a person or an organization; the credit names them.
+        "creator": ORGANIZATION if is_ours else None,
+        "license": LICENCES.get(record.licence) or {"@type": "CreativeWork", "name": record.licence},
+        "acquireLicensePage": site.base + site.licences_page if is_ours else None,
+        "encodingFormat": FORMATS[image.picture.shown.rpartition(".")[2]],
+        "width": _describe_pixels(image.picture.width),
+        "height": _describe_pixels(image.picture.height),
+    }
+    return {key: value for key, value in node.items() if value}
+
+
+def _describe_pixels(size: int) -> Node:
+    return {"@type": "QuantitativeValue", "value": size, "unitCode": PIXEL}

@@ -1,0 +1,119 @@
+"""What search looks through: the text of every page, section by section, within the script that searches."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from explainer.check.html_document import Element, Text, parse_document
+from explainer.images import captions
+from explainer.locales.countries import name_country_by_cldr
+from explainer.locales.phrases import LANGUAGES
+from explainer.pages.print_edition import Chapter
+from explainer.pages.tables import SEEN, USED_ON
+
+META = {
+    "title": "Search",
+    "title_shown": "Search",
+    "description": "Search all pages of the explainer, its captions and its data, in English and in Spanish.",
+    "template": "search.html",
+}
+"""The page's front matter."""
+SCRIPT = "javascripts/search.js"
+"""Its script, which has a place for the pages, and for names that readers may spell otherwise than the site."""
+PLACE = "const [PAGES, SPELLINGS] = [[], {}];"
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+ENTRIES = ("li", "tr")
+"""Those that have an id of their own are found by themselves."""
+BLOCKS = (*HEADINGS, *ENTRIES, "blockquote", "dd", "dt", "p", "td", "th")
+"""What stands in lines of its own; so does what says that it is in a language."""
+EXCLUDED_CLASSES = frozenset((captions.ALT, "kicker", "permalink", captions.LINK, captions.VALUES))
+"""The classes of what is not to be found: nothing that is seen, or what stands on the page once more."""
+EXCLUDED_CELLS = (SEEN, USED_ON)
+SPACES = re.compile(r"[ \t\r\n]+")
+ENGLISH = ("", "en")
+
+Line = str | tuple[str, str]
+"""A line in English, or a language and a line in it."""
+
+
+def fill_index(script: str, pages: Iterable[Chapter]) -> str:
+    """The script with its pages, each as `[address, [section, …], [entry, …]]`.
+
+    A section begins with a heading, an entry is a row or an item with an id; either is `[anchor, title, line, …]`, the
+    anchor of a page's first section empty. Raises `ValueError` where the script has no place for them.
+    """
+    if PLACE not in script:
+        raise ValueError(f"{SCRIPT} has no {PLACE}")
+    told = [[[page.address, *_read_page(page)] for page in pages], list_country_spellings()]
+    return script.replace(PLACE, PLACE.replace("[[], {}]", json.dumps(told, ensure_ascii=False, separators=(",", ":"))))
+
+
+def list_country_spellings() -> dict[str, str]:
+    """Countries of one word that the site names otherwise than CLDR does: CLDR's name, and the site's.
+
+    >>> list_country_spellings()["Kenia"]
+    'Kenya'
+    """
+    known = {
+        name_country_by_cldr(code, tag): name
+        for tag, language in LANGUAGES.items()
+        for code, name in language.countries.items()
+    }
+    return {other: name for other, name in known.items() if other != name and other.isalpha() and name.isalpha()}
+
+
+@lru_cache(maxsize=128)
+def _read_page(page: Chapter) -> tuple[list[list[Line]], list[list[Line]]]:
+    r"""A page's sections and entries.
+
+    >>> _read_page(Chapter("a/", "A",
+    ...     '<p>One<p>Two</p><h2 id="b">B</h2><ol><li id="c"><p>C</p><p>3</p><p>4</p></li></ol>'))
+    ([['', 'A', 'One', 'Two'], ['b', 'B']], [['c', 'C', '3 · 4']])
+    >>> _read_page(Chapter("", "A <i>B</i>", '<p>One <em>and</em>\n<a class="picture">all</a></p><p lang="es">Uno</p>'))
+    ([['', 'A B', 'One and', ('es', 'Uno')]], [])
+    """
+    blocks: dict[tuple[str, bool], dict[Element, list[str]]] = defaultdict(lambda: defaultdict(list))
+    anchor = ""
+    for text in parse_document(f"<h1>{page.title}</h1>{page.content}", "index.html").texts:
+        around = _list_ancestors(text)
+        block = next((one for one in around if one.tag in BLOCKS or "lang" in one.attributes), None)
+        if block is None or any(map(_is_excluded, around)):
+            continue
+        anchor = next((one.attributes.get("id", "") for one in around if one.tag in HEADINGS), anchor)
+        entry = next((one.attributes["id"] for one in around if one.tag in ENTRIES and "id" in one.attributes), None)
+        blocks[anchor if entry is None else entry, entry is not None][block].append(text.words)
+    sections = [[name, *_join_blocks(found)] for (name, is_entry), found in blocks.items() if not is_entry]
+    return sections, [
+        [name, *_join_entry(_join_blocks(found))] for (name, is_entry), found in blocks.items() if is_entry
+    ]
+
+
+def _list_ancestors(text: Text) -> list[Element]:
+    """The elements around a text, the nearest first."""
+    return [text.parent, *text.parent.ancestors()] if text.parent else []
+
+
+def _is_excluded(element: Element) -> bool:
+    is_told = element.tag != "thead" and element.attributes.get("data-label") not in EXCLUDED_CELLS
+    return not is_told or not EXCLUDED_CLASSES.isdisjoint(element.classes)
+
+
+def _join_blocks(blocks: dict[Element, list[str]]) -> list[Line]:
+    """The texts of each block as a line; those without words are left out."""
+    texts = [(block.language, SPACES.sub(" ", "".join(words)).strip()) for block, words in blocks.items()]
+    return [words if language in ENGLISH else (language, words) for language, words in texts if words]
+
+
+def _join_entry(lines: Sequence[Line]) -> list[Line]:
+    """A title, and in one line for each language all the rest."""
+    title, *others = lines
+    languages: dict[str, list[str]] = defaultdict(list)
+    for line in others:
+        language, words = ("", line) if isinstance(line, str) else line
+        languages[language].append(words)
+    joined = ((language, " · ".join(words)) for language, words in languages.items())
+    return [title, *((language, words) if language else words for language, words in joined)]

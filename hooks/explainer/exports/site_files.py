@@ -1,0 +1,67 @@
+"""What browsers and search engines look for besides pages: the manifest with its icons, and `robots.txt`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from explainer.charts.canvas import COLOURS
+from explainer.exports.json_text import write_json
+from explainer.exports.raster import draw_icon
+from explainer.locales.phrases import LANGUAGES
+
+PAPER, DARK_PAPER = COLOURS["paper"]
+MANIFEST, ROBOTS, MARK = "site.webmanifest", "robots.txt", "images/mark.svg"
+"""From the site's root; the mark is one of the theme's files."""
+ICONS = {"icons/icon-192.png": (192, 0.76), "icons/icon-512.png": (512, 0.76), "icons/maskable-512.png": (512, 0.54)}
+"""Those of the manifest: the width of each, in pixels, and the mark's share of it. A maskable one keeps the mark within
+the circle of its safe zone (https://www.w3.org/TR/appmanifest/#icon-masks)."""
+TOUCH_ICON = {"icons/apple-touch-icon.png": (180, 0.66)}
+"""The one that a page's head names."""
+
+
+def read_mark(theme: str | None) -> str | None:
+    """The mark of the theme in that folder, as SVG; `None` where it has none."""
+    file = Path(theme or "") / MARK
+    return file.read_text(encoding="utf-8-sig") if theme and file.exists() else None
+
+
+def export_site_files(name: str, description: str, mark: str | None, base: str) -> dict[str, bytes]:
+    """By their addresses from the site's root.
+
+    The manifest and the icons are there where there is a `mark` to draw, and `robots.txt` where `base`, the site's
+    absolute address, is known.
+    """
+    content: dict[str, bytes] = {}
+    if mark:
+        content |= {address: draw_icon(mark, size, share) for address, (size, share) in (ICONS | TOUCH_ICON).items()}
+        content[MANIFEST] = write_manifest(name, description, base).encode()
+    if base:
+        content[ROBOTS] = f"User-agent: *\nDisallow:\n\nSitemap: {base}sitemap.xml\n".encode()
+    return content
+
+
+def write_manifest(name: str, description: str, base: str) -> str:
+    """`site.webmanifest` (https://www.w3.org/TR/appmanifest/); its addresses hold wherever the site stands.
+
+    Its identity, which is no place to go to, is the path of `base`, the site's absolute address, where that is known.
+    """
+    icons: list[dict[str, str]] = [{"src": MARK, "sizes": "any", "type": "image/svg+xml"}]
+    for address, (size, _) in ICONS.items():
+        purpose = {"purpose": "maskable"} if "maskable" in address else {}
+        icons.append({"src": address, "sizes": f"{size}x{size}", "type": "image/png", **purpose})
+    content = {
+        **({"id": urlsplit(base).path} if base else {}),
+        "name": name,
+        "short_name": name,
+        "description": description,
+        "lang": next(iter(LANGUAGES)),
+        "dir": "ltr",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "theme_color": PAPER,
+        "background_color": PAPER,
+        "icons": icons,
+    }
+    return write_json(content)

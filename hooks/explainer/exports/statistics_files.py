@@ -1,0 +1,139 @@
+"""Every statistic as data: `data/statistics.json` and `data/statistics.csv`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from explainer.data.record_types import Source
+from explainer.data.statistic_kinds import Series
+from explainer.exports.datapackage import COLUMNS, export_datapackage
+from explainer.exports.facts import (
+    Fact,
+    Value,
+    list_observations,
+    list_published,
+    make_fact,
+    name_kind,
+    translate_labels,
+)
+from explainer.exports.json_text import format_digits, write_json
+from explainer.references.resolver import Resolver
+
+__all__ = ["export_csv", "export_datapackage", "export_json"]
+
+GIVEN = ("part_of", "formula", "counted_by", "status", "review_by")
+"""Keys of the data file that are published as they are, where they are given."""
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+SIGNS = r"[=+\-@\t\r＝＋－＠﹦﹢﹣﹫]"
+FORMULA = re.compile(rf"^(?='*{SIGNS})|(?<=;)(?=[\s\"']*{SIGNS})")
+"""Where a spreadsheet begins to read a formula, or would but for an apostrophe that stands there: where a cell begins,
+and behind a semicolon, at which spreadsheets part cells where the comma is the decimal sign, as in Spain and France."""
+
+
+def export_json(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
+    """Every statistic with its source (JSON), in the order of the data file.
+
+    `pages` are the addresses of the pages that tell each, relative to the site's root. Raises `Fault` where a text
+    is not translated.
+    """
+    statistics = resolver.statistics
+    content = {
+        "as_of": str(statistics.as_of),
+        "sources": {source_id: _export_source(source, resolver) for source_id, source in statistics.sources.items()},
+        "statistics": {
+            name: _export_statistic(resolver, name, pages.get(name, ())) for name in list_published(statistics)
+        },
+    }
+    return write_json(content)
+
+
+def export_csv(resolver: Resolver) -> str:
+    """A row a statistic or, of a series, a row an observation (CSV by RFC 4180, lines end in CRLF).
+
+    Raises `Fault` where a text is not translated.
+    """
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(column.name for column in COLUMNS)
+    for name in list_published(resolver.statistics):
+        place = resolver.statistics.place(name) or ""
+        for row in _list_facts(resolver, name):
+            writer.writerow(_escape_cell(text) for text in _make_row(row, translate_labels(resolver, name), place))
+    return file.getvalue()
+
+
+def _export_source(source: Source, resolver: Resolver) -> dict[str, str]:
+    given = {key: str(value) for key, value in source if value is not None}
+    return given | ({"note": resolver.fill_text(source.note, "en")[0]} if source.note else {})
+
+
+def _export_statistic(resolver: Resolver, name: str, pages: Sequence[str]) -> dict[str, Any]:
+    record = resolver.statistics.records[name]
+    whole = make_fact(resolver, name)
+    entry: dict[str, Any] = {
+        "kind": name_kind(record),
+        "value": whole.value,
+        "shown": whole.shown,
+        "unit": whole.unit,
+        "bound": whole.bound,
+        "label": translate_labels(resolver, name),
+        "text": whole.text,
+        "place": resolver.statistics.place(name),
+        "period": _format_value(whole.when),
+        "source": " ".join(whole.sources) or None,
+        "pages": list(pages),
+    }
+    given = {"quote": whole.quote, **{key: getattr(record, key, None) for key in GIVEN}}
+    entry |= {key: str(value) for key, value in given.items() if value is not None}
+    if isinstance(record, Series):
+        entry["observations"] = [_export_observation(observed) for observed in list_observations(resolver, name)]
+    return entry
+
+
+def _export_observation(observed: Fact) -> dict[str, Any]:
+    entry = {
+        "date": _format_value(observed.when),
+        "value": observed.value,
+        "shown": observed.shown,
+        "bound": observed.bound,
+        "text": observed.text,
+        "source": " ".join(observed.sources),
+    }
+    return entry | ({"quote": observed.quote} if observed.quote else {})
+
+
+def _list_facts(resolver: Resolver, name: str) -> Iterator[Fact]:
+    if isinstance(resolver.statistics.records[name], Series):
+        yield from list_observations(resolver, name)
+    else:
+        yield make_fact(resolver, name)
+
+
+def _make_row(row: Fact, label: Mapping[str, str], place: str) -> list[str]:
+    is_single = row.when is not None and row.when.end is None
+    shown = "" if row.shown is None else format_digits(row.shown)
+    period = _format_value(row.when) or ""
+    first = [row.id, period if is_single else "", _flatten_value(row.value), shown, row.unit or "", row.bound or ""]
+    return [*first, *label.values(), *row.text.values(), place, period, " ".join(row.sources)]
+
+
+def _flatten_value(value: Value) -> str:
+    if isinstance(value, Decimal):
+        return format_digits(value)
+    return " ".join(value) if isinstance(value, list) else value or ""
+
+
+def _format_value(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _escape_cell(text: str) -> str:
+    # A spreadsheet computes what it takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection); an
+    # apostrophe before it makes it text. A number in digits is safe as it is: no spreadsheet makes more of -2 than
+    # -2, and with an apostrophe it would be a number no longer, for any program.
+    return text if NUMBER.fullmatch(text) else FORMULA.sub("'", text)

@@ -1,0 +1,96 @@
+"""A drawn picture: the same drawing once in each language, with the words of its record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from explainer.charts import DRAWINGS
+from explainer.charts.canvas import Canvas
+from explainer.charts.chart_data import ChartData, MissingValue
+from explainer.data.validation import Notes
+from explainer.data.yaml_document import KeyPath
+from explainer.diagnostics import UserError, suggest_words
+from explainer.images.image_types import ImageRecord
+from explainer.images.pictures import Picture
+from explainer.lint.translated_texts import TranslatedTexts
+from explainer.locales.phrases import LANGUAGES
+from explainer.locales.tags import name_language
+from explainer.translation.states import ShownText
+
+WordsByLanguage = Mapping[tuple[str, str], ShownText]
+"""The words of a picture, by name and language."""
+MISFIT = UserError("the words are too long for their place in the picture", "make them shorter")
+
+
+def name_file(name: str, language: str) -> str:
+    """Return the name of a picture's file in a language; `name` is that of the first one.
+
+    >>> name_file("violence.svg", "en"), name_file("violence.svg", "es")
+    ('violence.svg', 'violence.es.svg')
+    """
+    path = PurePath(name)
+    return name if language == next(iter(LANGUAGES)) else f"{path.stem}.{language}{path.suffix}"
+
+
+def draw_picture(
+    record: ImageRecord,
+    words: WordsByLanguage,
+    keys: KeyPath,
+    root: Path,
+    texts: TranslatedTexts,
+    notes: Notes,
+) -> Picture:
+    """Return what the function draws that a record at `keys` names, once in each language.
+
+    Errors in its words are added to `notes`. Raises `UserError` without such a function, or where the function lacks
+    what it needs.
+    """
+    name = record.draw or ""
+    if name not in DRAWINGS:
+        raise UserError(f"nothing draws '{name}'", suggest_words(name, DRAWINGS))
+    drawings = {}
+    for language in LANGUAGES:
+        said = {key: shown for (key, its_language), shown in words.items() if its_language == language}
+        figures = ChartData(texts.checker.resolver, root, language, said, words)
+        try:
+            drawings[language] = DRAWINGS[name](figures)
+        except MissingValue as missing:
+            if missing.is_told:
+                return Picture({}, 1, 1, tuple(figures.used_ids))
+            message = f"the drawing '{name}' needs the statistic '{missing.name}'"
+            raise UserError(message, "put it back, or change the drawing") from missing
+        _note_misfits(drawings[language], language, words, keys, texts, notes)
+    for key in figures.words.keys() - figures.printed_texts.keys():
+        message = f"the drawing '{name}' does not show the words '{key}'"
+        notes.add_message((*keys, "words", key), message, "take them out", is_key=True)
+    for drawing in drawings.values():  # of one height: where a reader chooses another language, nothing moves
+        drawing.extend_height(max(one.height for one in drawings.values()))
+    files = {name_file(record.file, language): drawing.to_bytes(language) for language, drawing in drawings.items()}
+    return Picture(files, drawing.width, drawing.height, tuple(figures.used_ids), is_drawn=True)
+
+
+def _note_misfits(
+    drawing: Canvas,
+    language: str,
+    words: WordsByLanguage,
+    keys: KeyPath,
+    texts: TranslatedTexts,
+    notes: Notes,
+) -> None:
+    """Note words that are too long for their place, in the catalogue if they are a translation; and what is no word.
+
+    Numbers, dates and names of the data nobody can make shorter.
+    """
+    catalogue = next((one for one in texts.catalogues if one.language == language), None)
+    for key in dict.fromkeys(one.key for one in drawing.misfits if one.key):
+        if catalogue is None:
+            notes.add_error((*keys, "words", key), MISFIT)
+        elif place := catalogue.place(f"{keys[-1]}.words.{key}", words[key, "en"].text):
+            notes.problems.append(replace(MISFIT.at(catalogue.path, *place), is_of_translation=True))
+    for text in [one.text for one in drawing.misfits if not one.key]:
+        where = f", in {name_language(language)}," if language != next(iter(LANGUAGES)) else ""
+        notes.add_message(
+            (*keys, "draw"), f"'{text}'{where} does not fit at its place in the picture", "change the drawing"
+        )

@@ -1,0 +1,128 @@
+"""What the site knows of an image: its record in `assets/images.yml`, and what a build makes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+
+from explainer.data.record_types import ID, Plain, Record, Span, Text
+from explainer.data.text import Position
+from explainer.diagnostics import UserError
+from explainer.images.pictures import Picture
+from explainer.locales.language import NBSP
+from explainer.references.syntax import find_references
+from explainer.translation.states import ShownText
+
+Kind = Literal["photograph", "illustration", "chart", "map"]
+"""What a picture is."""
+
+ARTICLE = "The article shows a photograph here: {photograph}; it is not ours to publish."
+CREDIT = {**{f"credit.{kind}": kind.capitalize() for kind in get_args(Kind)}, "credit.article": ARTICLE}
+VALUES = {
+    "picture.link": "See this picture in English",
+    "picture.values": "The values in this picture",
+    "picture.when": "When",
+    "picture.value": "Value",
+}
+"""Of a drawn picture: the link to it, and the table of its values."""
+WORDS = {**CREDIT, **VALUES}
+"""All fixed words by a picture, in English, by the catalogue's `msgctxt`; each is translated once."""
+FILE = re.compile(r"^[a-z0-9][a-z0-9-]*\.(svg|jpg|jpeg|png|webp)$")
+
+
+def _file_name(text: str) -> str:
+    if not FILE.search(text) or text.endswith("\n"):
+        hint = "write lower-case letters, digits and '-', then .svg, .jpg, .png or .webp"
+        raise UserError(f"'{text}' is no name of a picture", hint)
+    return text
+
+
+FileName = Annotated[str, AfterValidator(_file_name), WithJsonSchema({"type": "string", "pattern": FILE.pattern})]
+
+
+class ImageRecord(Record):
+    """What the site knows of one picture."""
+
+    file: FileName
+    """Its name in assets/images; a drawn one has no file, and its name is where pages find it."""
+    draw: str | None = None
+    """The function that draws it from the data (hooks/explainer/charts), if one does."""
+    kind: Kind
+    """What it is."""
+    creator: Plain
+    """Who made it."""
+    credit: Plain
+    """How it is to be credited."""
+    licence: Plain
+    """Under which licence it is published here; of a photograph, its name, or who gave permission for what."""
+    place: Plain | None = None
+    """What place it shows."""
+    date: Span | None = None
+    """When a photograph was taken (ISO 8601)."""
+    article_photograph: Plain | None = None
+    """The credit of the photograph that the article shows in its place."""
+    words: dict[Annotated[str, StringConstraints(pattern=f"^{ID}$")], Text] = Field(default={})
+    """The English words within a drawn picture, by the name that the drawing calls them by. May hold references."""
+    caption: Text
+    """The English caption: what the picture shows, then the fact. May hold references."""
+    alt: Text
+    """The English text for those who don't see it; not the caption. May hold references."""
+
+    @property
+    def credit_contexts(self) -> list[str]:
+        """Which of the fixed words its credit has."""
+        return [f"credit.{self.kind}", *(["credit.article"] if self.article_photograph else [])]
+
+    def format_credit(self, words: Mapping[str, str]) -> str:
+        """Return who made it and under which licence, with the fixed words by context; names stand as they are."""
+        line = f"{words[f'credit.{self.kind}']}: {self.credit}. {self.licence}."
+        if self.article_photograph:
+            line += " " + words["credit.article"].replace("{photograph}", self.article_photograph)
+        return line.replace("© ", "©" + NBSP)
+
+
+class ImagesFile(Record):
+    """`assets/images.yml`, as its JSON Schema describes it to editors."""
+
+    images: dict[str, ImageRecord]
+    """By id, which is the figure's anchor on its page."""
+
+
+@dataclass(frozen=True)
+class Image:
+    """One picture, ready to be placed on a page."""
+
+    id: str
+    record: ImageRecord
+    picture: Picture
+    texts: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By (context, language), as in (`barricades.alt`, `es`); references still in them."""
+    shown: dict[tuple[str, str], ShownText] = field(default_factory=dict)
+    """What stands in the place of each translation, by (key, language), as in (`alt`, `es`)."""
+    fixed: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The fixed words by it, by language and context; only of those whose catalogue has them."""
+    place: Position = (1, 1)
+    """Of the record, in the file of records."""
+
+    @property
+    def credits(self) -> dict[str, str]:
+        """Its credit, by language."""
+        return {language: self.record.format_credit(words) for language, words in self.fixed.items()}
+
+    def text(self, key: str, language: str) -> str:
+        """Its `caption` or its `alt` in a language, references still in it."""
+        return self.texts[f"{self.id}.{key}", language]
+
+    @property
+    def references(self) -> list[str]:
+        """The references of its picture and its texts, with their braces, each once."""
+        told = [found for text in self.texts.values() for found in find_references(text)]
+        return list(dict.fromkeys([*(f"{{{name}}}" for name in self.picture.used), *told]))
+
+
+Images = dict[str, Image | None]
+"""By file name; `None` where the record or its picture is faulty, which is told where it stands."""

@@ -1,0 +1,215 @@
+"""What a source SVG may hold: shapes and texts; nothing that runs, loads, leads elsewhere, or grows as it is drawn.
+
+What the program that made it keeps in it for itself is not looked at, since it is taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from explainer.characters import INVISIBLE
+from explainer.charts.canvas import SVG
+from explainer.data.text import describe_invisible, locate_offset
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.images.cleaning import HREF, is_editor_attribute, is_editor_element
+
+ELEMENTS = frozenset({
+    "circle", "clipPath", "defs", "desc", "ellipse", "g", "line", "linearGradient", "marker", "mask", "path", "pattern",
+    "polygon", "polyline", "radialGradient", "rect", "stop", "style", "svg", "switch", "symbol", "text", "textPath",
+    "title", "tspan", "use",
+    "feBlend", "feColorMatrix", "feComposite", "feFlood", "feGaussianBlur", "feMerge", "feMergeNode", "feOffset",
+    "filter",
+})  # fmt: skip
+"""https://www.w3.org/TR/SVG2/eltindex.html, without what moves, loads, or lets one leave the picture."""
+ELSEWHERE = re.compile(r"url\((?!\s*[\"']?#)|@import|image-set|src\s*\(|javascript:|\\", re.IGNORECASE)
+"""Of styles and attributes: what loads something, and the escapes by which that could be hidden."""
+PLAIN = "save it as plain SVG, without scripts, links and pictures"
+NO_NAMESPACE = UserError("an <svg> without its namespace", f'begin with <svg xmlns="{SVG}"')
+ENTITIES = UserError("a document type, which can hold entities", "take it out")
+GONE = "mend it, or take out what leads to it"
+DRAWS = "put the reference into the attributes of each element that needs it"
+
+DEEPEST = 100
+"""Elements within each other, and parts that refer to each other."""
+MOST_COPIES = 50_000
+"""Elements that a picture draws beyond those that it holds."""
+PAINTS = frozenset({"clipPath", "filter", "linearGradient", "radialGradient"})
+"""To what a rule of a style sheet may refer: to whatever it applies, nothing is drawn anew."""
+ADDRESS = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
+NUMBER = re.compile(r"[0-9.]+")
+DEEP = UserError("nested too deeply", "make it flatter")
+LOOP = UserError("a part of the picture that draws itself", "take out its reference to itself, or to what holds it")
+TOO_MANY = UserError(f"a picture that draws more than {MOST_COPIES} copies", "use fewer of them")
+
+
+@dataclass(eq=False)
+class SvgPart:
+    """An element, where it begins, and what it draws."""
+
+    name: str
+    start: int
+    """Its first byte in the file."""
+    references: Mapping[str, int] = field(default_factory=dict)
+    """By the id of what it refers to, how many times it draws that."""
+    children: list[SvgPart] = field(default_factory=list)
+
+
+class EndlessReference(UserError):
+    """A part that draws itself, or others within each other without end."""
+
+    def __init__(self, part: SvgPart, fault: UserError) -> None:
+        super().__init__(fault.message, fault.hint)
+        self.part = part
+
+
+def check_svg_source(text: str, path: str) -> list[Diagnostic]:
+    """What is wrong with the SVG's source, all at once; what is no XML, too."""
+    reading = _Reading(text, path)
+    parser = reading.parser
+    parser.StartElementHandler, parser.EndElementHandler = reading.start, reading.end
+    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = reading.characters, reading.doctype
+    try:
+        parser.Parse(reading.data, True)  # noqa: FBT003 - expat takes it by position only
+    except expat.ExpatError as error:
+        message = f"not XML: {expat.ErrorString(error.code)}"
+        reading.problems.append(Diagnostic(path, error.lineno, error.offset + 1, message, "mend it"))
+    except UserError as fault:
+        reading.note(fault)
+    else:
+        reading.check_references()
+    return reading.problems
+
+
+@dataclass
+class _Reading:
+    """One walk over one file."""
+
+    text: str
+    path: str
+    problems: list[Diagnostic] = field(default_factory=list)
+    parser: expat.XMLParserType = field(default_factory=lambda: expat.ParserCreate("utf-8", " "))
+    open: list[SvgPart] = field(default_factory=list)
+    """The elements that are open, the outermost first."""
+    dropped: int = 0
+    """How many of them stand within what is taken out."""
+    parts: list[SvgPart] = field(default_factory=list)
+    ids: dict[str, SvgPart] = field(default_factory=dict)
+    styled: dict[str, int] = field(default_factory=dict)
+    """By the id of what a rule refers to, where its style sheet ends."""
+    style: str = ""
+    """The words of the style at hand, comments and parts of the file joined as a browser would."""
+
+    def __post_init__(self) -> None:
+        self.data = self.text.encode()
+
+    def note(self, fault: UserError, start: int | None = None) -> None:
+        """Note what is wrong at a byte of the file, or where it is read now."""
+        before = self.data[: self.parser.CurrentByteIndex if start is None else start].decode(errors="ignore")
+        self.problems.append(fault.at(self.path, *locate_offset(self.text, len(before))))
+
+    def doctype(self, *_: object) -> None:
+        raise ENTITIES
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        namespace, _, local = name.rpartition(" ")
+        if len(self.open) >= DEEPEST:
+            raise DEEP
+        if not self.open and (namespace, local) == ("", "svg"):
+            self.note(NO_NAMESPACE)
+            self.dropped = 1  # all that it holds lacks it too
+        self.dropped += self.dropped > 0 or (self.open != [] and is_editor_element(namespace, local))
+        part = SvgPart(local, self.parser.CurrentByteIndex)
+        self.open.append(part)
+        if self.dropped:
+            return
+        is_known = namespace == SVG and local in (ELEMENTS if len(self.open) > 1 else {"svg"})
+        if not is_known or any(other.name == "style" for other in self.open[:-1]):
+            self.note(UserError(f"a picture that holds <{local}>", PLAIN))
+        kept = {key: value for key, value in attributes.items() if not is_editor_attribute(*key.rpartition(" ")[::2])}
+        for key, value in kept.items():
+            self._attribute(key.rpartition(" ")[2], value)
+        part.references = find_references(kept)
+        self.parts.append(part)
+        self.ids.setdefault(kept.get("id", ""), part)
+        if len(self.open) > 1:
+            self.open[-2].children.append(part)
+
+    def end(self, _: str) -> None:
+        part = self.open.pop()
+        if self.dropped:
+            self.dropped -= 1
+        elif part.name == "style":
+            if ELSEWHERE.search(self.style):
+                self.note(UserError("a style that loads something or hides its words", PLAIN))
+            self.styled |= dict.fromkeys(find_references({"style": self.style}), self.parser.CurrentByteIndex)
+            self.style = ""
+
+    def characters(self, words: str) -> None:
+        if self.dropped:
+            return
+        if found := INVISIBLE.search(words):
+            self.note(describe_invisible(found[0]))
+        self.style += words if self.open[-1].name == "style" else ""
+
+    def check_references(self) -> None:
+        """Note what leads to nothing, draws itself, or draws more than a browser should have to."""
+        led = {name: part.start for part in self.parts for name in part.references}
+        for name, start in (led | self.styled).items():
+            if name not in self.ids:
+                self.note(UserError(f"'#{name}' is nothing in this picture", GONE), start)
+        for name, start in self.styled.items():
+            if name in self.ids and self.ids[name].name not in PAINTS:
+                self.note(UserError(f"a style that draws '#{name}' wherever its rule applies", DRAWS), start)
+        try:
+            if self.parts and count_copies(self.parts[0], self.ids, {}, ()) > len(self.parts) + MOST_COPIES:
+                self.note(TOO_MANY, self.parts[0].start)
+        except EndlessReference as fault:
+            self.note(fault, fault.part.start)
+
+    def _attribute(self, name: str, value: str) -> None:
+        is_elsewhere = not value.startswith("#") if name == HREF else ELSEWHERE.search(value)
+        if name.lower().startswith("on") or name in {"base", "src"} or is_elsewhere:
+            self.note(UserError(f"a picture that leads elsewhere or runs something: {name}", PLAIN))
+        if found := INVISIBLE.search(value):
+            self.note(describe_invisible(found[0]))
+
+
+def find_references(attributes: Mapping[str, str]) -> dict[str, int]:
+    """Return the ids to which attributes refer, each with how many times it is drawn: a marker at each point of a line.
+
+    `attributes` by their names as expat tells them.
+
+    >>> find_references({"href": "#a", "d": "M0 0L4 4", "style": "fill:url(#b);marker-end:url('#c')"})
+    {'a': 1, 'b': 3, 'c': 3}
+    """
+    references: dict[str, int] = {}
+    for name, value in attributes.items():
+        points = attributes.get("d", "") + attributes.get("points", "")
+        times = len(NUMBER.findall(points)) // 2 + 1 if "marker" in name + value else 1
+        references |= dict.fromkeys(ADDRESS.findall(value), times)
+        if name.rpartition(" ")[2] == HREF and value.startswith("#"):
+            references[value[1:]] = 1
+    return references
+
+
+def count_copies(
+    part: SvgPart, parts: Mapping[str, SvgPart], counts: dict[SvgPart, int], holders: tuple[SvgPart, ...]
+) -> int:
+    """Return how many elements a part draws, itself counted: each reference draws its target again.
+
+    `parts` by their ids; `counts` keeps what was counted before; `holders` are the parts that draw it, the outermost
+    first. Raise `EndlessReference` for one that draws itself, or is nested too deeply.
+    """
+    if part not in counts:
+        if len(holders) > DEEPEST:
+            raise EndlessReference(holders[-1], DEEP)
+        held = (*holders, part)
+        drawn = [(parts[name], times) for name, times in part.references.items() if name in parts]
+        if any(other in held for other, _ in drawn):
+            raise EndlessReference(part, LOOP)
+        drawn += [(child, 1) for child in part.children]
+        counts[part] = 1 + sum(times * count_copies(other, parts, counts, held) for other, times in drawn)
+    return counts[part]

@@ -1,0 +1,178 @@
+"""Checks that words agree with the value printed after them: «el» before "junio de 2024" is an error.
+
+The rules are data of each language: its `clashes`, and the `determiners` that agree with nouns of its `genders`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from explainer.diagnostics import UserError
+from explainer.locales.cardinals import spell_cardinal
+from explainer.locales.countries import list_names_without_article
+from explainer.locales.genders import find_gender
+from explainer.locales.language import Clash
+from explainer.locales.phrases import LANGUAGES
+from explainer.references.printed import Printed
+from explainer.references.resolver import Resolver
+from explainer.references.syntax import PIECES, REFERENCE, Reference
+
+MAX_DISTANCE = 80
+"""So many characters before and after a reference are read."""
+FILLER = "\N{WORD JOINER}"
+"""Stands where a mark of Markdown or HTML stood."""
+MARKUP = re.compile(r"[*`\[\]]|(?<!\w)_|_(?!\w)|</?[a-z][^<>]*>|(?<=\])\([^()\s]*\)")
+GAP = rf"{FILLER}*\s[\s{FILLER}]*"
+DATE = re.compile(r"\d{4}(?P<month>-\d\d(?P<day>-\d\d)?|-(?P<quarter>Q\d))?~?(?P<end>/.*)?")
+NOTHING = r"(?!)"
+FOREIGN_WORDS = {"source", "publisher"}
+
+
+@dataclass(frozen=True)
+class ReferenceContext:
+    """A reference in a text, with its printed value and the words around it."""
+
+    reference: str
+    """With its braces."""
+    before: str
+    after: str
+    """Without markup, and with single spaces."""
+    printed: Printed
+    language: str
+
+    @property
+    def kind(self) -> str:
+        """What is printed, if it is a date, or a country whose name has no article: as `Clash.kinds` calls it."""
+        value = self.printed.value or ""
+        match = DATE.fullmatch(value)
+        if match and (self.printed.is_date or not value.isdigit()):
+            kind = next((kind for kind in ("quarter", "day", "month") if match[kind]), "year")
+            return f"{kind}s" if match["end"] and kind != "quarter" else kind
+        joints = filter(None, (", ", *LANGUAGES[self.language].conjunction))
+        name = re.split("|".join(joints), self.printed.text)[0]
+        return "country" if name in list_names_without_article(self.language) else ""
+
+
+def find_clashes(text: str, language: str, resolver: Resolver, *, has_markup: bool) -> Iterator[tuple[int, UserError]]:
+    """Yield words that do not agree with the value printed after them, with their offset and the wording to use."""
+    if has_markup:
+        text = MARKUP.sub(lambda match: FILLER * len(match[0]), text)
+    for match in PIECES.finditer(text):
+        if (place := _read_context(text, match, language, resolver)) is None:
+            continue
+        for words, fault in filter(None, [_find_clash(place) or _find_disagreement(place)]):
+            yield match.start() - len(place.before) + words.start("words"), fault
+
+
+def _read_context(text: str, match: re.Match[str], language: str, resolver: Resolver) -> ReferenceContext | None:
+    """Return a reference with the words around it; None if nothing stands before it, or if it prints nothing."""
+    start = max(0, match.start() - MAX_DISTANCE, text.rfind("\n\n", 0, match.start()))
+    before = text[start : match.start()]
+    if not before.rstrip(FILLER)[-1:].isspace() or not REFERENCE.fullmatch(match[0]):
+        return None
+    try:
+        printed = resolver.print_reference(match[0], language)
+    except UserError:
+        return None  # told by itself
+    after = text[match.end() : match.end() + MAX_DISTANCE].replace(FILLER, "").partition("\n\n")[0]
+    return ReferenceContext(match[0], before, re.sub(r"\s+", " ", after), printed, language)
+
+
+def _find_clash(place: ReferenceContext) -> tuple[re.Match[str], UserError] | None:
+    for clash in LANGUAGES[place.language].clashes:
+        if _matches_clash(clash, place) and (words := _compile_words_before(clash.words).search(place.before)):
+            counted = re.match(clash.after, place.after, re.IGNORECASE) if clash.after.startswith(" ") else None
+            return words, _describe_clash(place, words, words.expand(clash.right), counted[0] if counted else "")
+    return None
+
+
+def _matches_clash(clash: Clash, place: ReferenceContext) -> bool:
+    is_of_kind = not clash.kinds or place.kind in clash.kinds.split()
+    return bool(
+        is_of_kind
+        and re.match(clash.printed, place.printed.text, re.IGNORECASE)
+        and re.match(clash.after, place.after, re.IGNORECASE)
+    )
+
+
+def _find_disagreement(place: ReferenceContext) -> tuple[re.Match[str], UserError] | None:
+    """Return a determiner of another gender or number than the noun that is printed, or counted."""
+    row = LANGUAGES[place.language]
+    if place.kind or set(Reference.parse(place.reference).parts) & FOREIGN_WORDS:
+        return None
+    tables = [determiner.split("/") for determiner in row.determiners]
+    forms = {form: table for table in tables for form in table if form}
+    words = _compile_words_before("|".join(sorted(forms, key=len, reverse=True)) or NOTHING).search(place.before)
+    noun = _compile_counted_noun(place.language).match(place.printed.text + place.after)
+    if not words or not noun:
+        return None
+    table = forms[_strip_markup(words["words"]).casefold()]
+    given = table.index(_strip_markup(words["words"]).casefold())
+    gender, is_plural = find_gender(noun["noun"], place.language)
+    if noun["count"]:
+        is_many = noun["count"] != "1"
+        gender = gender if is_plural == is_many else None
+        is_plural = is_many if gender is not None or noun["count"].isalpha() else None
+    wanted = (given % 2 if gender is None else gender) + 2 * (given // 2 if is_plural is None else is_plural)
+    if given == wanted:
+        return None
+    behind = place.printed.text + place.after
+    return words, _describe_clash(place, words, table[wanted], behind[len(place.printed.text) : noun.end()])
+
+
+def _describe_clash(place: ReferenceContext, words: re.Match[str], right: str, counted: str) -> UserError:
+    """Return the error for words that clash; `counted` is the printed value with the words after it."""
+    reference, right = place.reference, right.strip()
+    if words["words"][0].isupper() and not words["lead"]:
+        right = right[:1].upper() + right[1:]
+        if not right and ".start" not in reference:
+            reference = reference.replace("}", ".start}")
+    shown = f"{place.printed.text.split(', ')[0]}{counted}"
+    better = " ".join(filter(None, (right or words["lead"], f"{reference}{counted}")))
+    return UserError(
+        f"'{_strip_markup(words['words'])}' does not go before '{shown}'", f"write '{_strip_markup(better)}'"
+    )
+
+
+def _strip_markup(words: str) -> str:
+    return " ".join(words.replace(FILLER, "").split())
+
+
+@cache
+def _compile_words_before(words: str) -> re.Pattern[str]:
+    """Return the pattern of words at the end of a text, with the word that leads to them."""
+    words = words.replace(" ", GAP)
+    return re.compile(rf"(?<![\w'’-])(?:(?P<lead>[^\W\d_]+){GAP})??(?P<words>{words}){GAP}\Z", re.IGNORECASE)
+
+
+@cache
+def _compile_counted_noun(language: str) -> re.Pattern[str]:
+    """Return the pattern of a noun, with its hedge and its number if it has any."""
+    hedges = "|".join({*LANGUAGES[language].hedges.values()})
+    numerals = "|".join(filter(None, (spell_cardinal(number, language) for number in range(2, 21)))) or NOTHING
+    return re.compile(
+        rf"(?:(?:{hedges})\s)?(?:(?P<count>[\d.,]+|{numerals})\s)?(?P<noun>[^\W\d_]+)(?!\w)", re.IGNORECASE
+    )
+
+
+def _list_hedges(language: str) -> str:
+    row = LANGUAGES[language]
+    words = {*row.hedges.values(), *row.hedges_of_shares.values(), *row.hedge_words}
+    found = sorted((r"\s+".join(map(re.escape, word.split())) for word in words), key=len, reverse=True)
+    return rf"(?<!\w)(?:{'|'.join(found)})"
+
+
+@cache
+def compile_trailing_hedge(language: str) -> re.Pattern[str]:
+    """Return the pattern of a hedge at the end of the text before a number."""
+    return re.compile(rf"{_list_hedges(language)}\s+\Z", re.IGNORECASE)
+
+
+@cache
+def compile_hedge_before_reference(language: str) -> re.Pattern[str]:
+    """Return the pattern of a hedge, a minus sign or a currency sign, followed by a reference."""
+    hedge = rf"(?P<hedge>{_list_hedges(language)}(?=\s)|US\$|[$€£]|(?<!\S)[-−](?=\{{))"
+    return re.compile(rf"{hedge}\s*(?P<reference>(?-i:{REFERENCE.pattern}))", re.IGNORECASE)

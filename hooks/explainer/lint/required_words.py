@@ -1,0 +1,96 @@
+"""Words that a statistic requires or forbids in the sentences that print it: must_say, must_not_say, status, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.data.periods import Period
+from explainer.data.statistic_kinds import Series
+from explainer.data.statistics import Statistics
+from explainer.diagnostics import UserError
+from explainer.lint.sentences import Sentence
+from explainer.locales.phrases import LANGUAGES
+from explainer.references.syntax import Reference, find_references
+
+
+class RequiredWords:
+    """Checks that sentences use the words their statistics require."""
+
+    def __init__(self, statistics: Statistics) -> None:
+        self.statistics = statistics
+        self.records = statistics.records
+        self.dated_ids = {
+            entry.statistic
+            for record in self.records.values()
+            if isinstance(record, Series) and len(record.series) > 1
+            for entry in record.series
+            if entry.statistic
+        }
+        """Ids of statistics that are part of a series with several dates: their sentences must say the date."""
+        self.constrained_ids = self.dated_ids | {
+            name for name, record in self.records.items() if record.must_say or record.must_not_say or record.status
+        }
+
+    def mentions_constrained_statistic(self, text: str) -> bool:
+        """Return whether a text prints a statistic that requires or forbids words."""
+        return any(Reference.parse(found).name in self.constrained_ids for found in find_references(text))
+
+    def check_sentence(
+        self, sentence: Sentence, language: str, when: Period | None = None
+    ) -> Iterator[tuple[int, UserError]]:
+        """Yield the errors of a sentence, each with the offset of its reference; `when` is a date shown beside it."""
+        references = list(sentence.references)
+        beside = [reference for _, reference in references] + [*map(Reference.parse, find_references(sentence.context))]
+        for start, reference in references:
+            if reference.name in self.records and reference.prints_number:
+                for fault in self.check_statistic(reference.name, sentence, language):
+                    yield start, fault
+                if reference.name in self.dated_ids and not self._is_dated(reference.name, beside, when):
+                    yield start, _missing_date(reference.name)
+
+    def _is_dated(self, name: str, beside: list[Reference], when: Period | None) -> bool:
+        return _has_date(name, beside) or (when is not None and when == self.statistics.period(name))
+
+    def check_statistic(
+        self, name: str, sentence: Sentence, language: str, subject: str = "the sentence"
+    ) -> Iterator[UserError]:
+        """Yield violations of must_say, must_not_say and status in a sentence; `subject` names it in messages."""
+        record = self.records[name]
+        words = sentence.words
+        needed = (record.must_say or {}).get(language, [])
+        if needed and not any(_has_words(words, phrase) for phrase in needed):
+            yield UserError(f"{subject} tells {{{name}}} and must say '{needed[0]}'", _hint_alternatives(needed))
+        for phrase in needed:
+            words = _compile_words(phrase).sub("", words)
+        for word in (record.must_not_say or {}).get(language, []):
+            if _has_words(words, word):
+                yield UserError(
+                    f"'{word}' may not stand by {{{name}}}", _hint_alternatives(needed) or "say it otherwise"
+                )
+        ways = LANGUAGES[language].statuses.get(record.status or "", ())
+        if ways and not any(re.search(rf"(?<!\w){re.escape(way)}", sentence.words) for way in ways):
+            listed = ", ".join(f"'{way.strip()}…'" for way in ways)
+            yield UserError(f"{subject} does not say that {{{name}}} is {record.status}", f"use one of {listed}")
+
+
+def _has_words(words: str, phrase: str) -> bool:
+    return bool(_compile_words(phrase).search(words))
+
+
+def _compile_words(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(phrase.casefold())}(?!\w)")
+
+
+def _hint_alternatives(phrases: list[str]) -> str:
+    return "write " + " or ".join(f"'{phrase}'" for phrase in phrases) if phrases else ""
+
+
+def _has_date(name: str, references: list[Reference]) -> bool:
+    return any(reference.name == name and {"date", "period"} & set(reference.parts) for reference in references)
+
+
+def _missing_date(name: str) -> UserError:
+    return UserError(
+        f"{{{name}}} stands in a series with other dates", f"say its own in the same sentence: {{{name}.date}}"
+    )

@@ -1,0 +1,151 @@
+"""Finds typed numbers in the theme: its templates, pictures, style sheets and scripts."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+from bisect import bisect
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from re import Match
+
+from explainer.data.text import Position, locate_offset, read_text
+from explainer.diagnostics import Diagnostic
+from explainer.lint import script_strings
+from explainer.lint.checker import Checker, Passage
+from explainer.lint.prose import BLANK, blank_match, decode_character, find_spoken_attributes, keep_spans
+
+JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+MARKUP = re.compile(
+    r"<!--.*?-->"
+    r"|(?P<open><(?P<kind>script|style)\b[^>]*>)(?P<code>.*?)(?P<close></(?P=kind)>)"
+    r"|&#?\w+;|<[!?/]?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*'){0,2000}>",
+    re.DOTALL,
+)
+SHOWN_ON = {
+    "content": re.compile(r"<meta\b[^>]*\b(?:name|property)\s*=\s*[\"']?[\w:-]*(?:description|title|site_name|alt)\b"),
+    "value": re.compile(r"<(?:input|button|option)\b"),
+}
+"""By attribute, the only elements on which readers get it: of metadata, what other sites show."""
+COMMENT_OR_STRING = re.compile(r"/\*.*?\*/|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
+STRING = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"
+DECLARATION = re.compile(
+    r"(?<![\w-])(?:content|quotes|list-style(?:-type)?|text-overflow|prefix|suffix|symbols|--[\w-]+)\s*:"
+    rf"(?P<value>(?:{STRING}|[^;{{}}\"'])*)",
+    re.DOTALL,
+)
+"""Of a style sheet, what may put its strings before readers (https://www.w3.org/TR/css-content-3/)."""
+RUN = re.compile(f"[^{BLANK}]+")
+WORD = re.compile(r"\w")
+ESCAPE = re.compile(r"\\(?:[0-9a-fA-F]{1,6}\s?|.)", re.DOTALL)
+
+
+def check_theme_texts(checker: Checker, folder: Path, root: Path) -> list[Diagnostic]:
+    """Return the numbers typed by hand in the files of the theme's folder; problems name files from `root`."""
+    found: list[Diagnostic] = []
+    for file in sorted(folder.rglob("*")):
+        if keep_words := READERS.get(file.suffix):
+            path = Path(os.path.relpath(file, root)).as_posix()
+            text, faults = read_text(file, path)
+            found += faults
+            if text is not None:
+                checker.read_suppressions(path, text)
+                found += checker.find_typed_numbers(_make_passage(path, text, keep_words(text)))
+    return found
+
+
+def _make_passage(path: str, text: str, words: str) -> Passage:
+    """Return a file's words to be checked, without long runs of blanks, which would take time to read."""
+    runs = [match for match in RUN.finditer(words) if WORD.search(match[0])]
+    ends = list(itertools.accumulate(len(match[0]) + 1 for match in runs))
+    starts = [0, *ends[:-1]]
+
+    def find(offset: int) -> Position:
+        index = bisect(starts, offset) - 1
+        return locate_offset(text, runs[index].start() + offset - starts[index])
+
+    return Passage(path, BLANK.join(match[0] for match in runs), "en", find, "unfilled")
+
+
+def keep_template_texts(text: str) -> str:
+    """Return a template with everything blanked but texts for readers.
+
+    >>> template = '{# 1 #}<a href="2" title="3 {{ 4 }}">5{{ "6 days" if 7 }}</a><script>x = "8 days"</script>'
+    >>> text = keep_template_texts(template)
+    >>> [words for words in text.split(BLANK) if words]
+    ['3 ', '5', '6 days', '8 days']
+    """
+    return keep_markup_texts(JINJA.sub(_keep_expression_sentences, text))
+
+
+def keep_markup_texts(text: str) -> str:
+    """Return HTML or SVG with everything blanked but texts for readers."""
+    return MARKUP.sub(_keep_element_texts, text)
+
+
+def keep_stylesheet_strings(text: str) -> str:
+    r"""Return a style sheet with everything blanked but strings that readers may see.
+
+    >>> rule = '/* content: "1" */ a[b="2"]::after { content: "3" attr(c4); font-family: "5" }'
+    >>> keep_stylesheet_strings(rule).strip(BLANK)
+    '3'
+    """
+    code = COMMENT_OR_STRING.sub(lambda match: blank_match(match) if match[0][0] == "/" else match[0], text)
+    spans = (
+        (match.start("value") + string.start() + 1, match.start("value") + string.end() - 1)
+        for match in DECLARATION.finditer(code)
+        for string in re.finditer(STRING, match["value"], re.DOTALL)
+    )
+    return keep_spans(ESCAPE.sub(blank_match, code), spans)
+
+
+def keep_script_sentences(text: str) -> str:
+    r"""Return a script with everything blanked but strings that are sentences or parts of sentences.
+
+    >>> keep_script_sentences('// "1 a"\nfind("h2 .x"); tell(`${2} of 3 days`, "4px", "two");').replace(BLANK,
+    ...     "").strip()
+    'of 3 days'
+    """
+    words = list(keep_spans(text, ()))
+    for spans in script_strings.find_literals(text):
+        start, end = spans[0][0], spans[-1][1]
+        literal = script_strings.extract_sentence(
+            keep_spans(text[start:end], [(first - start, last - start) for first, last in spans])
+        )
+        for first, last in spans:
+            words[first:last] = literal[first - start : last - start]
+    return "".join(words)
+
+
+def _keep_expression_sentences(match: Match[str]) -> str:
+    """Return a Jinja expression with everything blanked but strings that are sentences or parts of sentences."""
+    return blank_match(match) if match[0].startswith("{#") else keep_script_sentences(match[0])
+
+
+def _keep_element_texts(match: Match[str]) -> str:
+    if match["kind"]:
+        keep_words = keep_script_sentences if match["kind"] == "script" else keep_stylesheet_strings
+        return BLANK * len(match["open"]) + keep_words(match["code"]) + BLANK * len(match["close"])
+    if match[0].startswith("&"):
+        return decode_character(match)
+    if match[0].startswith("<!--"):
+        return blank_match(match)
+    return keep_spans(
+        match[0],
+        ((start, end) for name, start, end in find_spoken_attributes(match[0]) if _is_shown_attribute(name, match[0])),
+    )
+
+
+def _is_shown_attribute(attribute: str, tag: str) -> bool:
+    """Return whether readers see or hear this attribute of this element."""
+    return attribute not in SHOWN_ON or bool(SHOWN_ON[attribute].match(tag))
+
+
+READERS: Mapping[str, Callable[[str], str]] = {
+    ".html": keep_template_texts,
+    ".svg": keep_markup_texts,
+    ".css": keep_stylesheet_strings,
+    ".js": keep_script_sentences,
+}
+"""By the ending of a file's name."""

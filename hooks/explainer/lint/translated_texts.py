@@ -1,0 +1,182 @@
+"""Reads a text in every language: the English from its record, the others from the catalogues; checks each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from explainer.data.text import Position
+from explainer.data.validation import Notes
+from explainer.data.yaml_document import Document, KeyPath
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.lint import translation_checks
+from explainer.lint.checker import Checker, Passage
+from explainer.lint.glossary import Glossary
+from explainer.lint.prose import BLANK
+from explainer.locales.catalogue import PLACE, Catalogue
+from explainer.references.syntax import find_references
+
+MAX_CAPTION = 250
+"""Characters of a caption as it is printed: more is not read beside a picture."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
+ALT_IS_CAPTION = ("the alt text is the caption", "say what there is to see")
+
+
+@dataclass(frozen=True)
+class TranslatedTexts:
+    """Reads and checks the translations of texts."""
+
+    checker: Checker
+    catalogues: Sequence[Catalogue]
+    glossaries: Mapping[str, Glossary] = field(default_factory=dict)
+    """By language."""
+    advice: list[Diagnostic] = field(default_factory=list)
+    """What translators are asked to look at; no page is held up by it."""
+
+    def read_text(
+        self, context: str, english: str, keys: KeyPath, notes: Notes, beside: Mapping[str, str] = NOTHING
+    ) -> dict[tuple[str, str], str]:
+        """Return the text by (context, language); empty where it has errors, which are added to `notes`.
+
+        `context` is the catalogue's `msgctxt`; `keys` is where the English stands in the document of `notes`;
+        `beside`, by language, is what stands by it as if in the same sentence.
+        """
+        document = notes.document
+        writing = _make_english_passage(document, english, keys, beside)
+        noted = len(notes.problems)
+        is_sound = self._check_passage(context, writing, notes.problems)
+        texts = {(context, "en"): english if is_sound else ""}
+        for catalogue in self.catalogues:
+            texts[context, catalogue.language] = ""
+            if len(notes.problems) > noted and catalogue.is_behind(context, english):
+                continue  # the English has to change again
+            found = self._read_translation(context, english, catalogue, document.position_of(keys), notes, beside)
+            texts[context, catalogue.language] = found if is_sound else ""
+        return texts
+
+    def read_picture_texts(
+        self, prefix: str, english: Mapping[str, str], keys: KeyPath, notes: Notes
+    ) -> dict[tuple[str, str], str]:
+        """Return the texts of a picture by (context, language); they are checked as one sentence."""
+        beside = {"en": " ".join(english.values())}
+        for catalogue in self.catalogues:
+            beside[catalogue.language] = " ".join(
+                catalogue.best(f"{prefix}.{key}", text) for key, text in english.items()
+            )
+        texts: dict[tuple[str, str], str] = {}
+        for key, text in english.items():
+            texts |= self.read_text(f"{prefix}.{key}", text, (*keys, key), notes, beside)
+        return texts
+
+    def require_translation(self, context: str, english: str, catalogue: Catalogue, at: Position, notes: Notes) -> str:
+        """Return a translation as it is, compared with its English; empty and an error where there is none."""
+        try:
+            text = catalogue.translation(context, english)
+        except UserError as fault:
+            place = catalogue.place(context, english)
+            notes.problems.append(fault.at(*((catalogue.path, *place) if place else (notes.document.path, *at))))
+            return ""
+        if catalogue.is_readable:
+            self._compare_translation(context, english, text, catalogue, notes)
+        return text
+
+    def require_fixed_text(self, context: str, english: str, catalogue: Catalogue, at: Position, notes: Notes) -> str:
+        """Return the translation of a fixed text, which must have the placeholders of its English."""
+        text = self.require_translation(context, english, catalogue, at, notes)
+        place = catalogue.place(context, english)
+        for fault in _compare_references(english, text):
+            if text and place:
+                problem = fault.at(catalogue.path, place[0], place[1])
+                notes.problems.append(replace(problem, is_of_translation=True))
+        return text
+
+    def check_alt_differs(self, context: str, other: str, texts: Mapping[tuple[str, str], str], notes: Notes) -> None:
+        """Add an error if the translations at `context` and `other` are equal: an alt text differs from its caption."""
+        for catalogue in self.catalogues:
+            one, two = (texts[name, catalogue.language] for name in (context, other))
+            place = catalogue.place(context, texts[context, "en"])
+            if one and one == two and place:
+                notes.problems.append(Diagnostic(catalogue.path, *place, *ALT_IS_CAPTION))
+
+    def _read_translation(
+        self, context: str, english: str, catalogue: Catalogue, at: Position, notes: Notes, beside: Mapping[str, str]
+    ) -> str:
+        text = self.require_translation(context, english, catalogue, at, notes)
+        if not text or not catalogue.is_readable:
+            return text  # missing, or of a file that is none: told where it is read
+        broken = list(translation_checks.find_broken_references(english, text))
+        whole = text
+        for match, _ in broken:
+            whole = whole[: match.start()] + BLANK * len(match[0]) + whole[match.end() :]
+        missing = tuple(reference for reference in find_references(english) if reference not in find_references(whole))
+        writing = replace(
+            _make_translation_passage(context, english, whole, catalogue),
+            missing=missing,
+            **_picture_options(beside, catalogue.language),
+        )
+        found: list[Diagnostic] = []
+        is_sound = self._check_passage(context, writing, found)
+        for match, right in broken:
+            fault = UserError(f"'{match[0]}' is not how a reference is written", f"write {right}")
+            found.append(fault.at(catalogue.path, *writing.place(match.start())))
+        differences = _compare_references(english, " ".join([whole, *(right for _, right in broken)]))
+        found += [fault.at(catalogue.path, *writing.place(0)) for fault in differences]
+        notes.problems.extend(replace(problem, is_of_translation=True) for problem in found)
+        return text if is_sound and not broken else ""
+
+    def _compare_translation(self, context: str, english: str, text: str, catalogue: Catalogue, notes: Notes) -> None:
+        writing = _make_translation_passage(context, english, text, catalogue)
+        is_name = context == PLACE or context.endswith(".name")
+        remarks = translation_checks.check_translation(english, text, catalogue.language, is_name=is_name)
+        found = [fault.at(catalogue.path, *writing.place(start)) for start, fault in remarks]
+        notes.problems.extend(replace(problem, is_of_translation=True) for problem in found)
+        glossary = self.glossaries.get(catalogue.language)
+        if glossary and not any(problem.message == translation_checks.IN_ENGLISH.message for problem in found):
+            advice = (
+                fault.at(catalogue.path, *writing.place(0)) for fault in glossary.find_missing_terms(english, text)
+            )
+            self.advice.extend(replace(problem, is_warning=True) for problem in advice)
+
+    def _check_passage(self, context: str, writing: Passage, problems: list[Diagnostic]) -> bool:
+        """Return whether a text can be printed; captions must also be short enough."""
+        is_sound = self.checker.check_passage(writing, problems)
+        if is_sound and context.endswith(".caption"):
+            length = len(self.checker.resolver.fill_text(writing.text, writing.language)[0])
+            if length > MAX_CAPTION:
+                message = f"the caption has {length} characters of the {MAX_CAPTION} allowed"
+                problems.append(Diagnostic(writing.path, *writing.place(0), message, "make it shorter"))
+        return is_sound
+
+
+def _make_english_passage(document: Document, english: str, keys: KeyPath, beside: Mapping[str, str]) -> Passage:
+    """Return the English text with its position."""
+    writing = Passage(document.path, english, "en", lambda offset: document.position_within(keys, english, offset))
+    return replace(writing, **_picture_options(beside, "en"))
+
+
+def _picture_options(beside: Mapping[str, str], language: str) -> dict[str, Any]:
+    """Return the passage options of a picture's text."""
+    return {"form": "picture", "beside": beside[language]} if language in beside else {}
+
+
+def _make_translation_passage(context: str, english: str, text: str, catalogue: Catalogue) -> Passage:
+    """Return the translation, or the part of it that is checked, with its position."""
+    return Passage(
+        catalogue.path, text, catalogue.language, lambda offset: catalogue.place_within(context, english, offset)
+    )
+
+
+def _compare_references(english: str, translation: str) -> list[UserError]:
+    """Return errors for references that a translation lacks or has too many, compared letter by letter.
+
+    >>> [fault.message for fault in _compare_references("{fled.start} people in {fled.date}", "{fled.start} en {fell}")]
+    ['the translation lacks {fled.date}', 'the English has no {fell}']
+    """
+    wanted, given = (dict.fromkeys(find_references(text)) for text in (english, translation))
+    lacking, extra = ([name for name in one if name not in other] for one, other in ((wanted, given), (given, wanted)))
+    return [
+        *(UserError(f"the translation lacks {name}", "put it where the number belongs") for name in lacking),
+        *(UserError(f"the English has no {name}", "take it out of the translation") for name in extra),
+    ]

@@ -1,0 +1,206 @@
+"""Compares a translation with its English: form of references, markup, punctuation, spaces, language."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from explainer.characters import INVISIBLE
+from explainer.data.text import describe_invisible
+from explainer.diagnostics import UserError
+from explainer.lint.prose import blank_non_prose
+from explainer.lint.spacing import LIKE_REFERENCE, find_space_faults
+from explainer.locales.phrases import LANGUAGES, NBSP, Language
+from explainer.locales.recognition import is_left_in_english
+from explainer.locales.tags import get_primary_language
+from explainer.references.syntax import find_references
+
+Remark = tuple[int, UserError]
+"""Where in the translation, and what is wrong."""
+
+TAG = re.compile(r"<(/?[a-zA-Z][\w-]*)\b[^<>]*>")
+MARK = re.compile(rf"{TAG.pattern}|\*+|`+|~~+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\A#+(?= )|\]\([^()]*\)|&#?\w+;")
+PAIRS = ("()", "[]", '""')
+"""In any language; quotation marks are those of its row."""
+STRAIGHT = re.compile(r"(?<!\w)[\"']([^\"'<>]+)[\"'](?!\w)|\"|<<|>>")
+"""Words between straight quotation marks, and doubled signs; an apostrophe within a word is none."""
+REPEATED = re.compile(r"(?<!\.)\.\.(?!\.)|([,;:¿¡])\1+|[,;:]\.")
+CODE = re.compile(rf"{TAG.pattern}|<!")
+"""What shows code may quote it, and its marks are none of a language."""
+BRACED = re.compile(r"\{[^{}]*\}")
+QUOTED = re.compile(r"[«“][^»”]*[»”]")
+CONTROL = re.compile(rf"[\t\n\r]|{INVISIBLE.pattern}")
+LETTER = re.compile(r"[^\W\d_]|[{]")
+END = re.compile(r"([.,:;?!…])[“”\"»’」』)）\]\s]*\Z")
+MARKS = str.maketrans("。．，、：；？！؟؛،।։።၊။۔", "..,,:;?!?;,...,..")
+"""Those of other scripts that say the same."""
+ABBREVIATION = re.compile(r"(?:\b[A-Z]{1,2}\.)+\s*\Z")
+"""At the end of a text, as in EE. UU.: its point may or may not end the sentence."""
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
+WORD = re.compile(r"[^\W\d_]+")
+IN_ENGLISH = UserError("the translation is in English", "translate it")
+
+
+def check_translation(english: str, translation: str, language: str, *, is_name: bool = False) -> Iterator[Remark]:
+    """Yield errors of form in a translation; its references and numbers are checked elsewhere.
+
+    A name, of a place or a resolution, begins with a capital or not as its language has it.
+
+    >>> [fault.message for _, fault in check_translation("“A” <b>plan</b>.", "«Un  plano", "es")]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    ['the translation lacks the mark <b>', 'the translation lacks the mark </b>', 'a mark without its pair: «',
+     "the English ends with '.' and the translation does not", 'a space too many']
+    """
+    if any(is_in_english(english, part, language) for part in (translation, *SENTENCE.split(translation))):
+        yield 0, IN_ENGLISH
+        return
+    row = LANGUAGES[language]
+    yield from _compare_markup(english, translation)
+    yield from _check_pairs(english, translation, row)
+    yield from _check_slips(english, translation, row)
+    yield from _compare_beginning(english, translation, row) if not is_name else ()
+    yield from _compare_end(english, translation, row)
+    yield from find_space_faults(english, translation, language)
+
+
+def find_broken_references(english: str, translation: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield misspelt references of the English, each with the reference that is meant.
+
+    >>> [(match[0], right) for match, right in find_broken_references("{a.start} of {b}", "{ a:Start } de {{b}}")]
+    [('{ a:Start }', '{a.start}'), ('{{b}}', '{b}')]
+    """
+    wanted = find_references(english)
+    for match in LIKE_REFERENCE.finditer(translation):
+        right = "{" + re.sub(r"\s*[.:,]\s*", ".", match[1]).lower() + "}"
+        if match[0] != right and right in wanted:
+            yield match, right
+
+
+def is_in_english(english: str, translation: str, language: str) -> bool:
+    """Return whether a text was left in English; a name may be the same in both languages.
+
+    >>> [is_in_english(text, text, "es") for text in ("BINUH", "Cité Soleil", "worldwide", "Police stations attacked")]
+    [False, False, True, True]
+    >>> is_in_english("It is the plan.", "This is the map", "es"), is_in_english("In place.", "Es in situ.", "es")
+    (True, False)
+    """
+    words = _split_words(QUOTED.sub(" ", translation))
+    if get_primary_language(language) == "en":
+        return False
+    if [word.lower() for word in _split_words(english)] == [word.lower() for word in words]:
+        return any(word.islower() and len(word) > 3 for word in words)
+    return is_left_in_english(words, language) or _has_english_part(words, language)
+
+
+def _has_english_part(words: Sequence[str], language: str) -> bool:
+    """Return whether a run of words, without names, is English.
+
+    >>> _has_english_part("Las personas que huyeron with their families by boat".split(), "es")
+    True
+    >>> _has_english_part("La sede de la Office for the Coordination of Humanitarian Affairs".split(), "es")
+    False
+    """
+    english, own = LANGUAGES["en"], LANGUAGES[language].common
+    for _, group in itertools.groupby(words, key=lambda word: word.lower() in own):
+        part = list(group)
+        common = [number for number, word in enumerate(part) if word in english.common]
+        between = part[common[0] : common[-1] + 2] if len(common) > 1 else []
+        is_english = any(word.islower() and word not in english.common for word in between)
+        if is_english and not english.unmistakable.isdisjoint(part):
+            return True
+    return False
+
+
+def _split_words(text: str) -> list[str]:
+    return WORD.findall(blank_non_prose(TAG.sub(" ", text)))
+
+
+def _compare_markup(english: str, translation: str) -> Iterator[Remark]:
+    wanted, given = _count_markup(english), _count_markup(translation)
+    for mark in wanted - given:
+        yield 0, UserError(f"the translation lacks the mark {mark}", "put it where the English has it")
+    for mark in given - wanted:
+        yield (
+            max(translation.find(mark.rstrip(">")), 0),
+            UserError(f"the English has no mark {mark}", "take it out of the translation"),
+        )
+
+
+def _count_markup(text: str) -> Counter[str]:
+    """Return the markup of a text, counted; of a tag only its name."""
+    return Counter(f"<{match[1]}>" if match[1] else match[0] for match in MARK.finditer(BRACED.sub("", text)))
+
+
+def _check_pairs(english: str, translation: str, row: Language) -> Iterator[Remark]:
+    for pair in row.opening if not CODE.search(translation) else ():
+        if mark := _find_unpaired(translation, pair):
+            yield translation.rfind(mark), UserError(f"a mark without its pair: {mark}", "write both marks")
+    for pair in (*row.quotation, *PAIRS):
+        if (mark := _find_unpaired(translation, pair)) and not _find_unpaired(english, pair):
+            yield translation.rfind(mark), UserError(f"a mark without its pair: {mark}", "write both marks")
+
+
+def _find_unpaired(text: str, pair: Sequence[str]) -> str:
+    opening, closing = pair
+    if opening == closing:
+        return opening if text.count(opening) % 2 else ""
+    difference = text.count(opening) - text.count(closing)
+    return opening if difference > 0 else closing if difference < 0 else ""
+
+
+def _check_slips(english: str, translation: str, row: Language) -> Iterator[Remark]:
+    r"""Yield slips of the keyboard: straight quotation marks, repeated punctuation, escaped tabs.
+
+    >>> [(start, fault.message) for start, fault in _check_slips("It is so.", 'es \"así\"..\t', LANGUAGES["es"])]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [(3, "straight quotation marks: 'así'"), (8, "a mark too many: '..'"),
+     (10, 'an invisible character: U+0009 (control)')]
+    """
+    is_checked = row.quotation and not CODE.search(translation)
+    for match in STRAIGHT.finditer(translation) if is_checked else ():
+        yield (
+            match.start(),
+            UserError(f"straight quotation marks: '{match[1] or match[0]}'", f"write {_quote_text('…', row)}"),
+        )
+    for match in REPEATED.finditer(translation):
+        if match[0] not in english:
+            yield match.start(), UserError(f"a mark too many: '{match[0]}'", "take it out")
+    for match in CONTROL.finditer(translation):
+        if match[0] not in english:
+            yield match.start(), describe_invisible(match[0])
+
+
+def _compare_beginning(english: str, translation: str, row: Language) -> Iterator[Remark]:
+    first, given = LETTER.search(english), LETTER.search(translation)
+    is_small = given is not None and given[0] != given[0].title()  # what has no capitals is not small
+    if first and given and first[0].isupper() and is_small and not translation.lstrip().startswith(row.small_starts):
+        yield given.start(), UserError("the English begins with a capital", "begin likewise")
+
+
+def _quote_text(text: str, row: Language) -> str:
+    """Return a text between the language's quotation marks."""
+    opening, closing = row.quotation[0][:1], row.quotation[0][1:]
+    spaces = (
+        NBSP if mark in spaced else ""
+        for mark, spaced in ((opening, row.spaced_after), (closing, row.spaced_before or ""))
+    )
+    return f"{opening}{text.join(spaces)}{closing}"
+
+
+def _compare_end(english: str, translation: str, row: Language) -> Iterator[Remark]:
+    if ABBREVIATION.search(english) or ABBREVIATION.search(translation):
+        return
+    wanted, given = _read_ending(english), _read_ending(translation.translate(MARKS))
+    wanted = row.ends.get(wanted, wanted)
+    at = max(len(translation.rstrip()) - 1, 0)
+    if wanted and wanted != given:
+        yield at, UserError(f"the English ends with '{wanted}' and the translation does not", "end it likewise")
+    elif given and not wanted:
+        yield at, UserError(f"the translation ends with '{given}' and the English does not", "end it likewise")
+
+
+def _read_ending(text: str) -> str:
+    match = END.search(text.replace("...", "…"))
+    return match[1] if match else ""

@@ -1,0 +1,159 @@
+"""What readers' browsers keep of the site, so that it opens with no connection; the worker in `sw.js` keeps it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from explainer.check.addresses import CANDIDATE, SETS, find_addresses, find_target
+from explainer.check.html_document import Element
+from explainer.check.site_folder import Folder, read_folder
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.exports.packing import pack_gzip
+
+WORKER, MESSAGE, TEXT = "sw.js", "offline.html", "text/index.html"
+"""The worker; the page that it shows in the place of one that is not kept; what is kept where data are to be saved."""
+MISSING = "404.html"
+"""The page that only the server shows."""
+TOGETHER = "kept.json"
+"""All kept texts in one file: half as many bytes as one by one, for a first visit."""
+PIECE = re.compile(r"(?<=[\n}])")
+"""Where texts are cut: after a line, and after a rule of styles."""
+TEXTS = (".css", ".html", ".js", ".svg", ".webmanifest")
+PICTURES = (".avif", ".jpg", ".png", ".svg", ".webp")
+NEWEST_FORMAT = ".avif"
+"""Of photographs; not every browser knows it."""
+LIMIT = 200_000
+"""Bytes that may be transferred for the whole, compressed with gzip, which every host has."""
+HEAD = "self.KEPT = "
+
+
+def write_worker(site: Path) -> list[Diagnostic]:
+    """Write what is kept at the head of the worker; a problem, where that is more than may be transferred.
+
+    A site whose pages ask for no worker (`data-worker`) keeps it as it is: it then takes away what is kept. Photographs
+    are kept as far as there is room for all of them.
+    """
+    folder = read_folder(site)  # what is wrong with the files is told by the check of the site
+    home = folder.documents.get("index.html")
+    scripts = home.find_all("script") if home else ()
+    if WORKER not in folder.files or not any("data-worker" in script.attributes for script in scripts):
+        return []
+    whole = list_kept(site, folder)
+    photographs = whole["photographs"].values()
+    without = {path: digest for path, digest in whole["files"].items() if path not in photographs}
+    code = (site / WORKER).read_text(encoding="utf-8-sig")
+    for kept in (whole, whole | {"files": without, "photographs": {}}):
+        if (total := _write_kept_files(site, kept, code)) <= LIMIT:
+            return []
+    message = f"{total:,} bytes are fetched to be kept on readers' devices, where {LIMIT:,} are allowed"
+    sizes = sorted(((_measure_transfer(site / path), path) for path in without), reverse=True)
+    biggest = ", ".join(f"{path} ({size:,})" for size, path in sizes[:3])
+    return [Diagnostic(WORKER, 1, 1, message, f"the biggest files are {biggest}")]
+
+
+def _write_kept_files(site: Path, kept: Mapping[str, Any], code: str) -> int:
+    """Write the worker, and the file of all texts; return how many bytes a first visit fetches."""
+    texts = {path: (site / path).read_bytes().decode() for path in kept["files"] if path.endswith(TEXTS)}
+    together = _to_json(cut_into_pieces(texts)).encode()
+    (site / TOGETHER).write_bytes(together)
+    head = _to_json({**kept, "together": _compute_hash(together)})
+    (site / WORKER).write_text(f"{HEAD}{head};\n{code}", encoding="utf-8")
+    return sum(_measure_transfer(site / path) for path in [WORKER, TOGETHER, *kept["files"].keys() - texts.keys()])
+
+
+def cut_into_pieces(texts: Mapping[str, str]) -> dict[str, Any]:
+    r"""Return each piece of these texts once, and the numbers of the pieces of each text.
+
+    Much is the same in all pages, and gzip sees no further back than 32 KiB.
+
+    >>> cut_into_pieces({"a": "one\ntwo\n", "b": "two\n"})
+    {'pieces': ['one\n', 'two\n'], 'texts': {'a': [0, 1], 'b': [1]}}
+    """
+    numbers: dict[str, int] = {}
+    pieces = {path: filter(None, PIECE.split(text)) for path, text in texts.items()}
+    numbered = {path: [numbers.setdefault(piece, len(numbers)) for piece in cut] for path, cut in pieces.items()}
+    return {"pieces": list(numbers), "texts": numbered}
+
+
+def list_kept(site: Path, folder: Folder) -> dict[str, Any]:
+    """Return what the worker keeps: the `files`, with the SHA-256 of each, in Base64.
+
+    Every page, what pages load, and the pictures that they link to; `photographs` names for each file of a photograph
+    the one that is kept and stands in for it. `text` lists what the page of text needs.
+    """
+    pages = {page.path for page in folder.pages} - {MISSING}
+    loaded = {page: set(_list_loaded(folder, page)) for page in pages}
+    photographs = _choose_photographs(site, folder)
+    paths = {path for path in pages.union(*loaded.values()) if photographs.get(path, path) == path}
+    text = {MESSAGE, TEXT} & pages
+    files = {path: _compute_hash((site / path).read_bytes()) for path in sorted(paths)}
+    return {
+        "version": hashlib.sha256(json.dumps(files).encode()).hexdigest()[:8],
+        "files": files,
+        "text": sorted(text.union(*(loaded[page] for page in text))),
+        "photographs": {path: stand_in for path, stand_in in photographs.items() if path != stand_in},
+    }
+
+
+def read_kept(site: Path) -> dict[str, Any]:
+    """Return what the worker of a built site keeps, as in `list_kept`; nothing where it keeps nothing."""
+    file = site / WORKER
+    head = file.read_text(encoding="utf-8").partition("\n")[0] if file.exists() else ""
+    kept: dict[str, Any] = json.loads(head.removeprefix(HEAD)[:-1]) if head.startswith(HEAD) else {}
+    return kept
+
+
+def _measure_transfer(file: Path) -> int:
+    """Return a file's size in bytes, with gzip where it is a text."""
+    content = file.read_bytes()
+    return len(pack_gzip(content) if file.suffix in TEXTS or file.name == TOGETHER else content)
+
+
+def _to_json(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _compute_hash(content: bytes) -> str:
+    return base64.b64encode(hashlib.sha256(content).digest()).decode()
+
+
+def _list_loaded(folder: Folder, page: str) -> Iterator[str]:
+    """Yield the files of the site that a page loads, and the pictures that it links to."""
+    for address in find_addresses(folder.documents[page]):
+        path = _resolve_address(folder, page, address.text)
+        if path and (address.is_loaded or path.endswith(PICTURES)):
+            yield path
+
+
+def _choose_photographs(site: Path, folder: Folder) -> Mapping[str, str]:
+    """Return, for each file of a photograph, the file that is kept: the smallest that every browser shows."""
+    chosen: dict[str, str] = {}
+    for page in folder.pages:
+        for picture in page.find_all("picture"):
+            elements = [element for element in page.find_all("source", "img") if element.parent is picture]
+            paths = {path for element in elements for path in _list_pictures(folder, page.path, element)}
+            sizes = {path: (site / path).stat().st_size for path in paths if not path.endswith(NEWEST_FORMAT)}
+            chosen |= dict.fromkeys(sorted(paths), min(sizes, key=lambda path: (sizes[path], path))) if sizes else {}
+    return chosen
+
+
+def _list_pictures(folder: Folder, page: str, element: Element) -> Iterable[str]:
+    attributes = element.attributes
+    candidates = [address for name in SETS for address in CANDIDATE.findall(attributes.get(name, ""))]
+    paths = (_resolve_address(folder, page, address) for address in [attributes.get("src", ""), *candidates] if address)
+    return filter(None, paths)
+
+
+def _resolve_address(folder: Folder, page: str, address: str) -> str | None:
+    """Return the file of the site behind an address on a page; the check of links reports where there is none."""
+    try:
+        resolved = find_target(folder, page, address)
+    except UserError:
+        return None
+    return resolved.path if resolved else None

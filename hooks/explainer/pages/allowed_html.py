@@ -1,0 +1,112 @@
+"""The HTML that a page may bring along: words, lists and tables; nothing that runs or loads something."""
+
+from __future__ import annotations
+
+import html
+import re
+import sys
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+from markdown.util import AMP_SUBSTITUTE
+
+from explainer.characters import INVISIBLE
+from explainer.data.text import describe_invisible
+from explainer.data.urls import UNSEEN, is_web_address
+from explainer.diagnostics import Diagnostic
+from explainer.lint.checker import Passage
+from explainer.lint.prose import blank_code
+
+TAGS = frozenset({
+    "abbr", "aside", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details",
+    "dfn", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p",
+    "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
+})  # fmt: skip
+ATTRIBUTES = frozenset({"class", "colspan", "id", "lang", "open", "role", "rowspan", "scope", "start", "title"})
+OF_MARKDOWN = ATTRIBUTES | {"alt", "data-statistic", "datetime", "href", "src", "value"}
+"""What elements have that are made from Markdown and references."""
+SCHEMES = ("mailto", "tel")
+"""Of addresses that a reader may be led to, besides those of the web."""
+VALUE = r"""(?:"[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+)"""
+TAG = re.compile(rf"</?([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:={VALUE})?)*)\s*/?>", re.IGNORECASE)
+NAME = re.compile(rf"\s+([a-z-]+=?)(?:(?<==){VALUE})?", re.IGNORECASE)
+BEGINNING = re.compile(r"<[^\n\x02>]{0,30}>?")
+SOUND = re.compile(rf"<!--[^<>]*-->|{TAG.pattern}", re.IGNORECASE)
+"""A comment without marks, or a tag; other beginnings of either are read one way here and another by browsers."""
+ENTITY = re.compile(r"&(?:#(?:x(?P<hex>[0-9a-f]{1,6})|(?P<decimal>\d{1,7}));?|\w+;)", re.IGNORECASE)
+
+
+def find_forbidden_html(raw: str) -> Iterator[str]:
+    """What raw HTML has that a page may not hold: how its tags begin, and its attributes.
+
+    >>> (list(find_forbidden_html('<p lang="es">a</p><!-- b -->')),
+    ...  list(find_forbidden_html("<b onclick='a()'>c</b><script>")))
+    ([], ['onclick=', '<script>'])
+    """
+    told: set[str] = set()
+    for begin in re.finditer("<", raw):
+        match = SOUND.match(raw, begin.start())
+        tag = match[1].lower() if match and match[1] else ""
+        if match is None or (tag and tag not in TAGS):
+            if not (match and match[0].startswith("</") and tag in told):
+                yield BEGINNING.match(raw, begin.start())[0]  # type: ignore[index]
+            told.add(tag)
+        else:
+            yield from (name for name in NAME.findall(match[2] or "") if not is_allowed_attribute(name, ATTRIBUTES))
+
+
+def is_allowed_attribute(name: str, known: frozenset[str]) -> bool:
+    """Whether an element of a page may have an attribute; the name may have its `=` behind it."""
+    name = name.removesuffix("=").lower()
+    return name in known or (name.startswith("aria-") and name != "aria-hidden")
+
+
+def is_safe_address(address: str) -> bool:
+    r"""Whether a link's address, as Markdown made it, is a place, and the one that it seems to be; no program.
+
+    A page of this site is named without a scheme and without a server.
+
+    >>> is_safe_address("data.md#a"), is_safe_address("Java&#115;cript:a()"), is_safe_address("file:///etc/passwd")
+    (True, False, False)
+    >>> is_safe_address("//other.example/x"), is_safe_address("/\\other.example"), is_safe_address("https:a.org")
+    (False, False, False)
+    >>> is_safe_address("javascript://[%0Ahostile()")
+    False
+    """
+    address = UNSEEN.sub("", html.unescape(address.replace(AMP_SUBSTITUTE, "&")))
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    if not parts.scheme:
+        return not address.startswith("//") and "\\" not in re.split("[?#]", address)[0]
+    return parts.scheme in SCHEMES or is_web_address(address)
+
+
+def remove_unsafe_addresses(root: Element) -> None:
+    """Addresses that have been told, and that the engine would give up at, are none any more."""
+    for element in root.iter():
+        for name in {"href", "src"} & element.attrib.keys():
+            if not is_safe_address(element.get(name) or ""):
+                element.set(name, "#")
+
+
+def find_hidden_characters(writing: Passage) -> Iterator[Diagnostic]:
+    """The entities of a page that stand for a character that nobody sees."""
+    for match, character in find_hidden_entities(blank_code(writing.text)):
+        yield describe_invisible(character).at(writing.path, *writing.place(match.start()))
+
+
+def find_hidden_entities(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    r"""The entities of a text that stand for a character that nobody sees, each with that.
+
+    >>> [(match[0], character) for match, character in find_hidden_entities("a&#x202E;b&amp;c&#27;")]
+    [('&#x202E;', '\u202e'), ('&#27;', '\x1b')]
+    """
+    for match in ENTITY.finditer(text):
+        code = int(match["hex"] or "0", 16) or int(match["decimal"] or "0")
+        meant = chr(code) if 0 < code <= sys.maxunicode else html.unescape(match[0])
+        if found := INVISIBLE.search(meant):
+            yield match, found[0]

@@ -1,0 +1,185 @@
+"""The page's tree, finished: figures, tables, anchors without numbers; and nothing where it does not belong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.toc import TocTreeprocessor, slugify, unique
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
+
+from explainer.data.text import describe_invisible
+from explainer.diagnostics import UserError, suggest_words
+from explainer.pages import allowed_html
+from explainer.pages.headings import SECOND
+from explainer.pages.image_placement import place_images
+from explainer.pages.layout import lay_out, replace_alignment_styles
+from explainer.pages.rendering import PageContext
+from explainer.references.annotations import has_annotations, restore_origin
+from explainer.references.elements import is_statistic_element, remove_origin
+from explainer.references.syntax import REFERENCE
+
+TABLE = re.compile(r"<!--\s*table:\s*([\w-]+)\s*-->")
+STASHED = re.compile("\x02[^\x03]*\x03")
+"""What Python-Markdown puts in the place of raw HTML and escapes."""
+ESCAPED_BRACE = f"\x02{ord('{')}\x03"
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HIGHLIGHTED = ("<pre", "<code", '<div class="highlight')
+"""How code begins that an extension has made into raw HTML."""
+FILLED = '<a class="statistic"'
+"""How a number begins that was filled into raw HTML, where it does not belong."""
+REFUSED = re.compile(rf"{REFERENCE.pattern}|{FILLED}|<(?:a|data|img|picture|svg|time)\b")
+WORD = r"""(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))"""
+ATTRIBUTE_LIST = re.compile(rf"\{{:?\s*{WORD}(?:\s+{WORD})*\s*\}}")
+"""https://python-markdown.github.io/extensions/attr_list/"""
+
+IN_RAW_HTML = UserError("raw HTML with a reference, a link or an image in it", "write it in Markdown, outside of tags")
+IN_ATTRIBUTE = UserError("a reference in an address or a title", "only texts are filled in")
+NO_PLACE = UserError("a link that leads to no page", "write a file of this site, or an address with https://")
+EMPTY_TABLE = UserError("an attribute list that belongs to nothing", "put it right behind what it is for")
+
+
+class PageAssembly(Treeprocessor):
+    """Runs after attribute lists and before the table of contents."""
+
+    def __init__(self, md: Markdown, context: PageContext) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: Element) -> None:
+        """Finish the page's tree."""
+        replace_alignment_styles(root)
+        self.context.rendering.has_second_title = root.find(".//h1") is not None
+        self._check_attributes(root)
+        place_images(root, self.context)
+        self._record_references(root)
+        self._place_tables(root)
+        lay_out(root, self.context)
+        for holder in [one for one in root.iter() if one.tag in HEADINGS or one.tag == "a"]:
+            if not is_statistic_element(holder):
+                _remove_number_links(holder)
+        self._set_anchors(root)
+        self._check_raw_html()
+        allowed_html.remove_unsafe_addresses(root)
+        _restore_escaped_braces(root)
+
+    def _record_references(self, root: Element) -> None:
+        """Note what the page tells, in its order."""
+        figures = {image.id: image for image in self.context.images.values() if image}
+        for element in root.iter():
+            if element.tag == "figure" and element.get("id") in figures:
+                self.context.rendering.record_references(figures[element.get("id", "")].references)
+            elif words := remove_origin(element):
+                self.context.rendering.record_references([words])
+
+    def _check_attributes(self, root: Element) -> None:
+        for element in root.iter():
+            for name, value in element.attrib.items():
+                if value is None:  # a word in braces that is no reference, which is told
+                    continue
+                if "{" in value and (has_annotations(value) or REFERENCE.search(value)):
+                    self.context.rendering.add_error(restore_origin(value), IN_ATTRIBUTE)
+                if element.tag != "img" and not allowed_html.is_allowed_attribute(name, allowed_html.OF_MARKDOWN):
+                    self.context.rendering.add_error(f"{name}=", _describe_misplaced(f"{name}="))
+                if name == "href" and not allowed_html.is_safe_address(value):
+                    self.context.rendering.add_error(value, NO_PLACE)
+            own = element.text if element.tag not in {"code", "pre"} else None
+            for text in (own, element.tail):
+                for loose in ATTRIBUTE_LIST.findall(text) if text and "{" in text else ():
+                    self.context.rendering.add_error(loose, EMPTY_TABLE)
+
+    def _place_tables(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for index, child in enumerate(parent):
+                if child.tag == "p" and len(child) == 0:
+                    parent[index] = self._make_table(child)
+
+    def _make_table(self, paragraph: Element) -> Element:
+        """The table for which the paragraph stands, or itself."""
+        placeholder = HTML_PLACEHOLDER_RE.fullmatch((paragraph.text or "").strip())
+        if placeholder is None:
+            return paragraph
+        index = int(placeholder[1])
+        match = TABLE.fullmatch(str(self.md.htmlStash.rawHtmlBlocks[index]).strip())
+        placed = self.context.rendering.tables
+        if match is None or match[1] not in self.context.tables or match[1] in placed:
+            return paragraph
+        placed.add(match[1])
+        self.md.htmlStash.rawHtmlBlocks[index] = ""
+        return self.context.tables[match[1]](self.context.resolver, self.context.rendering)
+
+    def _set_anchors(self, root: Element) -> None:
+        """The id of a heading that holds a number is made of its other words, as the table of contents makes ids."""
+        holding = [one for one in root.iter() if one.tag in HEADINGS and any(map(is_statistic_element, one.iter()))]
+        if not holding:
+            return
+        toc = next((one for one in self.md.treeprocessors if isinstance(one, TocTreeprocessor)), None)
+        make, separator = (toc.slugify, toc.sep) if toc else (slugify, "-")
+        used = {element.get("id", "") for element in root.iter()}
+        for heading in holding:
+            if not heading.get("id"):
+                words = STASHED.sub("", "".join(_texts_outside_numbers(heading)))
+                heading.set("id", unique(make(words, separator) or "section", used))
+
+    def _check_raw_html(self) -> None:
+        """Raw HTML passes Python-Markdown untouched: it may hold no reference, no image and no table's mark."""
+        for raw in self.md.htmlStash.rawHtmlBlocks:
+            if not isinstance(raw, str):
+                continue
+            if table := TABLE.search(raw):
+                tables = self.context.tables
+                hint = (
+                    "put it on a line of its own, once a page"
+                    if table[1] in tables
+                    else suggest_words(table[1], tables)
+                )
+                fault = UserError(f"no table '{table[1]}' can stand here", hint)
+                self.context.rendering.add_error(
+                    table[0], fault, 1 if table[1] in self.context.rendering.tables else None
+                )
+            elif (match := REFUSED.search(raw)) and not raw.startswith(HIGHLIGHTED):
+                words = raw[: match.start()] if match[0] == FILLED else match[0]
+                self.context.rendering.add_error(words, IN_RAW_HTML)
+            else:
+                for foreign in allowed_html.find_forbidden_html(raw):
+                    self.context.rendering.add_error(foreign, _describe_misplaced(foreign))
+                for entity, character in allowed_html.find_hidden_entities(raw):
+                    self.context.rendering.add_error(entity[0], describe_invisible(character))
+
+
+def _describe_misplaced(words: str) -> UserError:
+    if re.match(r"<h1\b", words, re.IGNORECASE):
+        return SECOND
+    if words[1:2].isspace():
+        return UserError(f"'{words}' begins a tag here", "write &lt; for the sign '<'")
+    return UserError(
+        f"'{words}' is HTML that no page holds", "write it in Markdown, without scripts, styles and frames"
+    )
+
+
+def _restore_escaped_braces(root: Element) -> None:
+    """An escaped brace stays one in the HTML, so that it is told from a reference that was not filled in."""
+    for element in root.iter():
+        element.text = element.text and element.text.replace(ESCAPED_BRACE, "&#123;")
+        element.tail = element.tail and element.tail.replace(ESCAPED_BRACE, "&#123;")
+
+
+def _remove_number_links(holder: Element) -> None:
+    """No link within a link, nor in a heading: a number's element stands without."""
+    for parent in list(holder.iter()):
+        for index, child in enumerate(parent):
+            if child.tag == "a" and is_statistic_element(child):
+                child[0].tail = child.tail
+                parent[index] = child[0]
+
+
+def _texts_outside_numbers(element: Element) -> Iterator[str]:
+    """The element's text without that of its numbers."""
+    yield element.text or ""
+    for child in element:
+        if not is_statistic_element(child):
+            yield from _texts_outside_numbers(child)
+        yield child.tail or ""

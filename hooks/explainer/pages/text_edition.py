@@ -1,0 +1,134 @@
+"""The whole explainer as text alone, light enough for the slowest line: no pictures, no script, no theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from html import escape
+from html.parser import HTMLParser
+
+from explainer.images import captions
+from explainer.pages.print_edition import Chapter, make_print_edition
+
+META = {
+    "title": "Text only",
+    "title_shown": "Text only",
+    "description": "All questions, captions and numbers of the explainer on one light page, without pictures.",
+    "template": "text.html",
+}
+"""The page's front matter."""
+TEMPLATES = ("home.html", "question.html")
+"""Those of the pages that are chapters."""
+KEPT_TAGS = ("id", "lang", "href", "value", "datetime", "data-statistic", "scope")
+"""The attributes that a text keeps; an `id` only where a link leads to it."""
+WRAPPERS = ("a", "div", "picture", "section", "span")
+"""Elements that say nothing without an attribute."""
+VOID = ("br", "hr", "img", "source", "wbr")
+"""Elements without an end tag."""
+EXCLUDED_CLASSES = (captions.ALT, captions.CREDIT, "kicker", "origin", captions.LINK, captions.VALUES)
+"""The classes of what is left out of the chapters: what tells of a picture that is not there (its description stays, in
+English), and origins and values that stand in the list of numbers or in the description."""
+SPACES = re.compile(r"\s+(</(?:figure|figcaption|h[1-6]|li|ol|p|section|ul)>)?")
+"""Those between words, and those at the end of what stands in lines of its own."""
+
+
+def make_text_edition(chapters: Sequence[Chapter], descriptions: Mapping[str, str]) -> str:
+    """The chapters, one after another, as HTML without pictures.
+
+    `descriptions` has the text that stands in the place of each picture, as HTML, by the id of its figure.
+    """
+    return simplify_html(
+        make_print_edition(chapters), [chapter.anchor for chapter in chapters], EXCLUDED_CLASSES, descriptions
+    )
+
+
+def simplify_html(
+    html: str,
+    anchors: Collection[str] = (),
+    untold: Collection[str] = (),
+    descriptions: Mapping[str, str] | None = None,
+) -> str:
+    """HTML with nothing but its text, its structure, its numbers and its links, those to the data page left out.
+
+    Kept are the ids in `anchors` and those to which its own links lead; left out is what has a class in `untold`.
+
+    >>> link = '<a class="statistic" href="data/#c"><data value="2">two</data></a>'
+    >>> simplify_html(f'<div class="a"><p id="b">{link}</p></div>')
+    '<p><data value="2">two</data></p>'
+    >>> simplify_html('<p>A<span class="alt">B <b>C</b></span>&nbsp;&amp; D</p><img alt="E">', untold=["alt"])
+    '<p>A&nbsp;&amp; D</p><p>[E]</p>'
+    >>> simplify_html('<p id="a">A <a class="b" href="#a">B</a></p>')
+    '<p id="a">A <a href="#a">B</a></p>'
+    """
+    linked = re.findall(r'href="#([^"]*)"', html)
+    parser = _HtmlSimplifier({*anchors, *linked}, frozenset(untold), descriptions or {})
+    parser.feed(html)
+    parser.close()
+    return SPACES.sub(lambda match: match[1] or " ", "".join(parser.pieces)).strip()
+
+
+class _HtmlSimplifier(HTMLParser):
+    """One reading of one text."""
+
+    def __init__(self, ids: Collection[str], untold: frozenset[str], descriptions: Mapping[str, str]) -> None:
+        super().__init__(convert_charrefs=False)
+        self.ids = ids
+        self.untold = untold
+        self.descriptions = descriptions
+        self.pieces: list[str] = []
+        self.ends: list[str] = []
+        """Of each open element, what stands at its end."""
+        self.left_out = 0
+        """How many open elements there are from the outermost that is left out."""
+        self.figure = ""
+        """The id that the newest figure has on its page."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep, unwrap or leave out an element."""
+        given = {name: value or "" for name, value in attrs}
+        if self.left_out or self.untold.intersection(given.get("class", "").split()):
+            self.left_out += tag not in VOID
+            return
+        if tag == "figure":
+            self.figure = given.get("id", "").rpartition("--")[2]
+        start, end = self._convert_tags(tag, given)
+        self.pieces.append(start)
+        if tag not in VOID:
+            self.ends.append(end)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End the newest element."""
+        if tag in VOID:
+            return
+        if self.left_out:
+            self.left_out -= 1
+        elif self.ends:
+            self.pieces.append(self.ends.pop())
+
+    def handle_data(self, data: str) -> None:
+        """Keep a text."""
+        if not self.left_out:
+            self.pieces.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        """Keep a character that is named."""
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        """Keep a character that is numbered."""
+        self.handle_data(f"&#{name};")
+
+    def _convert_tags(self, tag: str, given: Mapping[str, str]) -> tuple[str, str]:
+        """What an element begins and ends with."""
+        if tag == "img":
+            return f"<p>[{self.descriptions.get(self.figure) or escape(given.get('alt', ''))}]</p>", ""
+        is_to_data = "statistic" in given.get("class", "").split()
+        kept = {
+            name: value for name, value in given.items() if name in KEPT_TAGS and not (is_to_data and name == "href")
+        }
+        if kept.get("id") not in self.ids:
+            kept.pop("id", None)
+        if tag == "source" or (tag in WRAPPERS and not kept):
+            return "", ""
+        attributes = "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
+        return f"<{tag}{attributes}>", f"</{tag}>"

@@ -1,0 +1,93 @@
+"""Each translatable text with what its translator should see beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explainer.build.project import Project
+from explainer.data.statistic_kinds import Name
+from explainer.data.text import Position
+from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
+from explainer.images.image_types import WORDS, Image
+from explainer.locales.catalogue import PLACE, Catalogue
+from explainer.references.resolver import Resolver
+from explainer.references.syntax import Reference, find_references
+from explainer.translation import states
+from explainer.translation.states import ShownText
+
+
+@dataclass(frozen=True)
+class DeskEntry:
+    """One text, English and translated."""
+
+    context: str
+    english: str
+    """With its references."""
+    shown: ShownText
+    """What stands in the place of the translation."""
+    place: Position | None
+    """Of the translation in its catalogue, or of that of an older English; `None` where there is neither."""
+    problems: list[Diagnostic]
+    """Those that stand within its entry, sorted."""
+
+
+@dataclass(frozen=True)
+class ReferenceUse:
+    """A reference of a text, and what it prints."""
+
+    reference: str
+    """With its braces."""
+    english: str
+    spanish: str
+    labels: tuple[str, str]
+    """The statistic's label in English and in Spanish."""
+
+
+def list_image_entries(image: Image, catalogue: Catalogue, project: Project) -> list[DeskEntry]:
+    """An image's caption, its alt text, and the words within its picture."""
+    texts = {context: english for (context, language), english in image.texts.items() if language == "en"}
+    return [_make_entry(context, english, catalogue, project) for context, english in texts.items()]
+
+
+def list_other_entries(catalogue: Catalogue, project: Project) -> list[DeskEntry]:
+    """The labels and names of the statistics, the fixed words of credits, then places."""
+    records = project.statistics.records
+    texts = [text for name in records for text in _list_statistic_texts(name, project)]
+    texts += [(context, english) for context, english in WORDS.items() if catalogue.place(context, english)]
+    texts += [(PLACE, place) for place in dict.fromkeys(record.place for record in records.values()) if place]
+    return [_make_entry(context, english, catalogue, project) for context, english in texts]
+
+
+def list_references(entry: DeskEntry, resolver: Resolver) -> list[ReferenceUse]:
+    """The references of a text and of what stands in the place of its translation, each once."""
+    found = dict.fromkeys([*find_references(entry.english), *find_references(entry.shown.text)])
+    return [_make_reference_use(reference, resolver) for reference in found]
+
+
+def _list_statistic_texts(name: str, project: Project) -> Iterator[tuple[str, str]]:
+    record = project.statistics.records[name]
+    yield f"{name}.label", record.label
+    if isinstance(record, Name):
+        yield f"{name}.name", record.name
+
+
+def _make_entry(context: str, english: str, catalogue: Catalogue, project: Project) -> DeskEntry:
+    problems = sort_diagnostics(catalogue.problems_of(context, english, project.problems))
+    shown = states.choose_text(context, english, catalogue, problems, project.context.resolver)
+    if context in WORDS:  # its reference is a credit's own, and prints nothing by itself
+        shown = ShownText(catalogue.best(context, english), catalogue.language, catalogue.state(context, english))
+    return DeskEntry(context, english, shown, catalogue.place(context, english), problems)
+
+
+def _make_reference_use(reference: str, resolver: Resolver) -> ReferenceUse:
+    label = "{" + Reference.parse(reference).name + ".label}"
+    printed = [_print_reference(text, language, resolver) for text in (reference, label) for language in ("en", "es")]
+    return ReferenceUse(reference, printed[0], printed[1], (printed[2], printed[3]))
+
+
+def _print_reference(reference: str, language: str, resolver: Resolver) -> str:
+    try:
+        return resolver.print_reference(reference, language).text
+    except UserError as fault:
+        return fault.message

@@ -1,0 +1,152 @@
+"""Every text of the site's data and images that is translated, in a stable order, with what a translator needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Message as BabelMessage
+
+from explainer.data.paths import IMAGES, STATISTICS, find_glossary_paths
+from explainer.data.text import read_text
+from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
+from explainer.diagnostics import Diagnostic
+from explainer.images import image_types
+from explainer.lint.glossary import Glossary, read_glossary
+from explainer.locales.catalogue import PLACE, Catalogue
+from explainer.locales.phrases import LANGUAGES
+from explainer.locales.po_entry import PoEntry
+from explainer.translation.image_pages import find_pages_of_images
+from explainer.translation.translator_comments import Comments
+
+UNTRANSLATED = Catalogue("", "en", is_readable=False)
+"""For what has no translations: the template."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """One text to be translated."""
+
+    context: str
+    """The catalogue's `msgctxt`: which text it is."""
+    english: str
+    """With its references."""
+    comments: Sequence[str]
+    """For the translator; no values, so that a new number changes nothing here."""
+    path: str
+    """Of the file that holds the English, relative to the project's root."""
+    line: int
+
+    def as_entry(self) -> PoEntry:
+        """Return the message as `pybabel extract` writes it, without its line."""
+        flags = BabelMessage(self.english, context=self.context).flags
+        comments = tuple(f" {comment}" for comment in self.comments)
+        return PoEntry(self.context, self.english, comments=comments, sources=(f" {self.path}",), flags=tuple(flags))
+
+
+@dataclass(frozen=True)
+class EnglishTexts:
+    """The files of a project that hold what is translated."""
+
+    root: Path
+    images: Document
+    statistics: Document
+    pages: Mapping[str, Sequence[tuple[str, str]]]
+    """By an image's file: the pages that show it, each with its file and its title."""
+
+    def list_messages(self, catalogue: Catalogue) -> list[Message]:
+        """Return what images say, the fixed words by them, labels and names, and places, each once.
+
+        The comments are in the catalogue's language. A record that is faulty keeps its texts nevertheless.
+        """
+        glossary = _read_terms(self.root, catalogue.language)
+        records = _get_records(self.statistics, "statistics").items()
+        labels = {name: str(record.get("label", name)) for name, record in records}
+        translated = {name: catalogue.or_english(f"{name}.label", label) for name, label in labels.items()}
+        comments = Comments(LANGUAGES[catalogue.language].notes, translated, glossary, self.pages)
+        captions = [*_list_captions(self.images, comments), *_list_fixed_texts(self.images, comments)]
+        return [*captions, *_list_labels(self.statistics, comments), *_list_places(self.statistics, comments)]
+
+
+def read_english(root: Path, problems: list[Diagnostic]) -> EnglishTexts | None:
+    """Read the files of the project in `root`; `None` where one can't be read, which is noted."""
+    images, statistics = (_read_document(root, path, problems) for path in (IMAGES, STATISTICS))
+    if images is None or statistics is None:
+        return None
+    return EnglishTexts(root, images, statistics, find_pages_of_images(root))
+
+
+def read_messages(root: Path, problems: list[Diagnostic], catalogue: Catalogue = UNTRANSLATED) -> list[Message]:
+    """Return the project's texts, with comments for a catalogue; none where a file can't be read, which is noted.
+
+    Without one, the comments are those of the template: in English.
+    """
+    english = read_english(root, problems)
+    return english.list_messages(catalogue) if english else []
+
+
+def _read_terms(root: Path, language: str) -> Glossary:
+    """Return the agreed terms, which may be none; their faults are told where translations are checked."""
+    path = find_glossary_paths(root).get(language, "")
+    is_there = bool(path) and (root / path).exists()
+    text, _ = read_text(root / path, path) if is_there else (None, [])
+    return read_glossary(text, path, [])
+
+
+def _read_document(root: Path, path: str, problems: list[Diagnostic]) -> Document | None:
+    document, faults = read_yaml_file(root / path, path)
+    problems += faults
+    return document
+
+
+def _list_captions(images: Document, comments: Comments) -> Iterator[Message]:
+    for name, record in _get_records(images, "images").items():
+        for key, limit in (("caption", comments.describe_caption()), ("alt", ())):
+            text = record.get(key)
+            if isinstance(text, str):
+                said = [*comments.describe_image(record), *limit, *comments.describe_references(text)]
+                yield _make_message(images, ("images", name, key), f"{name}.{key}", text, said)
+        words = record.get("words")
+        for key, text in words.items() if isinstance(words, dict) else ():
+            if isinstance(text, str):
+                said = [*comments.describe_image(record), comments.notes.within, *comments.describe_references(text)]
+                yield _make_message(images, ("images", name, "words", key), f"{name}.words.{key}", text, said)
+
+
+def _list_fixed_texts(images: Document, comments: Comments) -> Iterator[Message]:
+    """They stand in the code, which a translator need not see: they are placed where images begin."""
+    is_any_drawn = any("draw" in record for record in _get_records(images, "images").values())
+    for context, english in (image_types.WORDS if is_any_drawn else image_types.CREDIT).items():
+        said = [*comments.describe_fixed_text(context), *comments.describe_references(english)]
+        yield _make_message(images, ("images",), context, english, said)
+
+
+def _list_labels(statistics: Document, comments: Comments) -> Iterator[Message]:
+    for name, record in _get_records(statistics, "statistics").items():
+        for key in ("label", "name"):
+            text = record.get(key)
+            if isinstance(text, str):
+                said = [*comments.describe_data_text(name, key), *comments.describe_references(text)]
+                yield _make_message(statistics, ("statistics", name, key), f"{name}.{key}", text, said)
+
+
+def _list_places(statistics: Document, comments: Comments) -> Iterator[Message]:
+    told: set[str] = set()
+    for name, record in _get_records(statistics, "statistics").items():
+        text = record.get("place")
+        if isinstance(text, str) and text not in told:
+            told.add(text)
+            said = [comments.notes.place, *comments.describe_references(text)]
+            yield _make_message(statistics, ("statistics", name, "place"), PLACE, text, said)
+
+
+def _get_records(document: Document, section: str) -> Mapping[str, dict[str, Any]]:
+    """The records of a section, sound or not."""
+    found = document.value.get(section) if isinstance(document.value, dict) else None
+    return {name: raw for name, raw in found.items() if isinstance(raw, dict)} if isinstance(found, dict) else {}
+
+
+def _make_message(document: Document, keys: KeyPath, context: str, english: str, comments: Sequence[str]) -> Message:
+    return Message(context, english, tuple(comments), document.path, document.position_of_key(keys)[0])

@@ -1,0 +1,124 @@
+"""`make captions`: the template written anew, each language's catalogue brought up to date, and what is left to do."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from explainer.build import inputs, project
+from explainer.data.paths import find_catalogue_paths, find_glossary_paths
+from explainer.diagnostics import Diagnostic, sort_diagnostics
+from explainer.locales.catalogue import PLACE, Catalogue, read_catalogue, read_catalogue_file
+from explainer.locales.phrases import ROWS
+from explainer.locales.po_entry import PoEntry, write_entries
+from explainer.locales.po_reader import parse_catalogue
+from explainer.locales.rows import find_row_faults
+from explainer.translation.extraction import UNTRANSLATED, EnglishTexts, read_english
+from explainer.translation.merging import merge_entries
+from explainer.translation.po_header import resolve_header_conflict, stabilise_header
+from explainer.translation.progress import measure_progress, write_badge
+
+TEMPLATE = "assets/locale/captions.pot"
+BADGE = ".captions.json"
+HEADER = r"""# The texts of the Haiti explainer's data and images, to be translated; make captions writes this file.
+#, fuzzy
+msgid ""
+msgstr ""
+"Project-Id-Version: haiti-explainer\n"
+"PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE\n"
+"Last-Translator: FULL NAME <EMAIL@ADDRESS>\n"
+"Language-Team: LANGUAGE <LL@li.org>\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"""
+"""Of the template. Babel's own tells the time and its version, which change without a text that does."""
+
+
+def update_captions(root: Path) -> int:
+    """Bring everything up to date, tell the progress; where a file can't be read, tell that, and write nothing."""
+    inputs.exit_on_bad_inputs(root)
+    problems = find_row_faults(ROWS, root)
+    paths = find_catalogue_paths(root).items()
+    before = {
+        language: read_catalogue_file(root / path, path, language, problems, resolve_header_conflict)
+        for language, path in paths
+    }
+    english = read_english(root, problems)
+    wanted = list_texts(english, UNTRANSLATED) if english else []
+    problems += [problem for catalogue in before.values() for problem in _find_losses(root, catalogue, wanted)]
+    if problems or english is None:
+        state = project.load_project(root)
+        problems += [problem for problem in state.problems if problem.is_of_translation and not problem.is_to_come]
+        sys.stderr.write("".join(f"{problem}\n" for problem in sort_diagnostics(problems)))
+        return 1
+    after = {language: update_catalogue(catalogue, wanted) for language, catalogue in before.items()}
+    after = {  # the comments hold a language's own labels, which may have come back
+        language: update_catalogue(catalogue, list_texts(english, catalogue)) for language, catalogue in after.items()
+    }
+    _write_file(root / TEMPLATE, f"{HEADER}\n{write_entries(wanted)}")
+    for catalogue in after.values():
+        _write_file(root / catalogue.path, catalogue.text)
+    faults, advice = _find_remarks(root)
+    found = [measure_progress(before[language], catalogue, faults) for language, catalogue in after.items()]
+    sys.stdout.write("".join(f"{line}\n" for one in found for line in one.write_lines()))
+    sys.stdout.flush()
+    _write_file(root / BADGE, write_badge({one.language: one.percent for one in found}))
+    sys.stderr.write("".join(f"{problem}\n" for problem in sort_diagnostics([*faults, *advice])))
+    return 1 if faults else 0
+
+
+def list_texts(english: EnglishTexts, catalogue: Catalogue) -> list[PoEntry]:
+    """Return the entry of each text, untranslated, with comments in the catalogue's language."""
+    return [message.as_entry() for message in english.list_messages(catalogue)]
+
+
+def update_catalogue(catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Catalogue:
+    """Return the catalogue, brought up to date with the template's entries."""
+    header = next(entry for entry in catalogue.po_entries if entry.is_header)
+    text = write_entries([stabilise_header(header), *merge_entries(catalogue.po_entries, wanted, catalogue.language)])
+    return read_catalogue(text, catalogue.path, catalogue.language, [])
+
+
+def _find_losses(root: Path, catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Iterator[Diagnostic]:
+    """Yield a problem where most of the entries that were there the last time are gone."""
+    template = root / TEMPLATE
+    before = parse_catalogue(template.read_text(encoding="utf-8", errors="replace"))[0] if template.is_file() else []
+    expected = [entry for entry in before if not entry.is_header] or wanted
+    keys = {entry.key for entry in catalogue.po_entries}
+    contexts = {entry.context for entry in catalogue.po_entries} - {PLACE}
+    lost = sum(entry.key not in keys and entry.context not in contexts for entry in expected)
+    if catalogue.is_readable and lost * 2 > len(expected):
+        message = f"{lost} of {len(expected)} entries are missing"
+        yield Diagnostic(catalogue.path, 1, 1, message, "put back the file that git has, or add them with msgmerge")
+
+
+def _find_remarks(root: Path) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Return the faults of the translations that are there, of their comments and glossaries, and the advice."""
+    state = project.load_project(root)
+    files = (*find_catalogue_paths(root).values(), *find_glossary_paths(root).values())
+    problems = [*state.problems, *state.find_suppression_faults()]
+    remarks = [problem for problem in problems if problem.path in files and not problem.is_to_come]
+    advice = [problem for problem in remarks if problem.is_warning]
+    return [problem for problem in remarks if not problem.is_warning], [*advice, *state.advice]
+
+
+def _write_file(file: Path, text: str) -> None:
+    """Put a text into a file, whole or not at all, if it is another one."""
+    new = file.with_name(f".{file.name}.new")
+    try:
+        if file.exists() and file.read_bytes() == text.encode():
+            return
+        new.write_bytes(text.encode())
+        if file.exists():
+            shutil.copymode(file, new)
+        new.replace(file)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        sys.exit(f"{file.name}: cannot write the file: {error.strerror}; it is as it was")
+
+
+if __name__ == "__main__":
+    sys.exit(update_captions(Path.cwd()))
