@@ -15,7 +15,7 @@ TARGETS ?= references catalogue data page
 TO := origin
 export TO
 
-.PHONY: help site publish test test-system serve captions changes due links check lint format schema lock audit components properdocs
+.PHONY: help site publish undo test test-system serve captions changes due links check lint format schema lock audit components properdocs
 .PHONY: bench fuzz clean
 
 help: ## this list
@@ -27,6 +27,9 @@ site: $(SITE) ## build the site at site/
 
 publish: site ## the site on the web: the branch gh-pages of origin, or TO=another, TO=/a/folder, TO=host:/a/folder
 	PYTHONPATH=hooks $(BIN)/python -m explainer.deployment "$$TO"
+
+undo: $(SITE) ## the publication before again, at TO= as for publish; once more, and the undone one is there again
+	PYTHONPATH=hooks $(BIN)/python -m explainer.deployment --undo "$$TO"
 
 test: $(TEST) ## run every test that Python and a Chromium are enough for
 	@$(BIN)/python -m tests.tools

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -18,7 +19,7 @@ from explainer.checkout import Checkout, find_changed_code, read_checkout
 from explainer.delivery import checksums, deliver
 from explainer.editions.text import plain
 from explainer.locales.phrases import LANGUAGES
-from explainer.pages import templates
+from explainer.pages import stylesheets, templates
 from explainer.pages.navigation import NO_PLACE, check_navigation
 from explainer.pages.selection import select_pages
 from explainer.problems import Problem, counted, sorted_problems
@@ -34,7 +35,7 @@ from mkdocs_files import (
 )
 from mkdocs_host import Host, has_warned
 from mkdocs_navigation import find_home, take_labels
-from mkdocs_pages import MADE, REGISTER
+from mkdocs_pages import DESK, MADE, REGISTER, is_made
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -71,7 +72,7 @@ def on_config(config: MkDocsConfig) -> None:
     state = project.load(file.parent, select_pages(Path(config.docs_dir), config.exclude_docs, config.draft_docs))
     settings = read_settings(file.parent, state.problems, file.name).document
     state.check_settings(settings, filter(None, (config.site_name, config.site_description, config.copyright)))
-    state.problems.extend(faults := check_navigation(config.nav, settings, state.checker))
+    state.problems.extend(faults := check_navigation(config.nav, settings, state.checker, {DESK}))
     config.extra[PROJECT] = state
     if any(fault.message == NO_PLACE.message for fault in faults):  # MkDocs may stumble over such an address
         _stop(config)
@@ -114,7 +115,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Fill in the page's front matter; hand its Markdown, as its file has it, to the extension."""
     state: project.Project = config.extra[PROJECT]
-    if page.file.src_uri in MADE:
+    if is_made(page.file):
         page.meta = dict(MADE[page.file.src_uri][0])
         state.made_titles[page.url] = page.meta["title"]
         return ""
@@ -128,8 +129,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
     env.filters["plain"] = plain
     env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr] # a template may begin with a byte-order mark
     if config.theme.custom_dir:
-        state.problems.extend(templates.problems(env, Path(config.theme.custom_dir), state.root))
-        state.check_theme(Path(config.theme.custom_dir))
+        theme = Path(config.theme.custom_dir)
+        state.problems.extend(templates.problems(env, theme, state.root))
+        state.problems.extend(stylesheets.find_relative_addresses(theme, state.root, config.extra_css))
+        state.check_theme(theme)
+        env.globals["join_style_sheets"] = partial(stylesheets.join_style_sheets, theme)
     host: Host = config.extra[HOST]
     host.order(config.extra[NAVIGATION])
     state.problems.extend(state.find_miscounted(host.drafts))

@@ -16,7 +16,7 @@ from mkdocs.utils.yaml import yaml_load
 from explainer.data.conflicts import find_conflicts
 from explainer.data.text import place
 from explainer.delivery.archive import OF_THE_HOST, WELL_KNOWN
-from explainer.generated import DELIVERED, written_by_build
+from explainer.generated import DELIVERED, FROM_TEMPLATES, written_by_build
 from explainer.problems import Problem
 from explainer.publish.manifest import ROBOTS
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.explainer")
 
 NOT_BUILT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+RESERVED = {address.casefold(): address for address in sorted(DELIVERED | FROM_TEMPLATES)}
+"""Addresses of files that are written after pages, by their small letters: no folder may have such a name."""
 
 
 def find_changed_settings(config: MkDocsConfig) -> list[Problem]:
@@ -84,9 +86,8 @@ def _is_plain_text(file: File, theme: str | None) -> bool:
 def find_collisions(files: Files, root: Path) -> Iterator[Problem]:
     """Yield the files that the build, or another file, would overwrite; addresses are compared without case."""
     published: dict[str, str] = {}
-    for file in files:
-        if not file.abs_src_path or file.inclusion in NOT_BUILT:
-            continue
+    built = [file for file in files if file.abs_src_path and file.inclusion not in NOT_BUILT]
+    for file in built:
         path, address = _path(file, root), file.dest_uri.casefold()
         if file.src_uri in DELIVERED:
             yield written_by_build(file.src_uri).at(path, 1, 1)
@@ -94,19 +95,36 @@ def find_collisions(files: Files, root: Path) -> Iterator[Problem]:
             message = f"it is published as {file.dest_uri}, and so is {published[address]}"
             yield Problem(path, 1, 1, message, "keep one of them, or rename one")
         published.setdefault(address, path)
+    for file in built:
+        path = _path(file, root)
+        for folder in _folders(file):
+            if folder.casefold() in RESERVED:
+                yield written_by_build(RESERVED[folder.casefold()]).at(path, 1, 1)
+            elif folder.casefold() in published:
+                message = f"it is published in a folder {folder}, and {published[folder.casefold()]} is that file"
+                yield Problem(path, 1, 1, message, "rename one of them")
+
+
+def _folders(file: File) -> list[str]:
+    """Return the folders of the site in which a file is published, the innermost first."""
+    return [parent.as_posix() for parent in PurePosixPath(file.dest_uri).parents][:-1]
 
 
 def add_made(files: Files, made: Iterable[File], root: Path) -> list[Problem]:
     """Add the files that the build makes; return the project's own files at their addresses, except `robots.txt`."""
-    own = {file.dest_uri: file for file in files if file.inclusion not in NOT_BUILT}
+    own: dict[str, File] = {}
+    for file in files:
+        if file.inclusion not in NOT_BUILT:
+            own |= dict.fromkeys((address.casefold() for address in (*_folders(file), file.dest_uri)), file)
     problems = []
     for file in made:
-        if file.dest_uri not in own:
+        other = own.get(file.dest_uri.casefold())
+        if other is None:
             if replaced := files.get_file_from_path(file.src_uri):
                 files.remove(replaced)
             files.append(file)
-        elif file.dest_uri != ROBOTS:
-            problems.append(written_by_build(file.dest_uri).at(_path(own[file.dest_uri], root), 1, 1))
+        elif other.dest_uri != ROBOTS:
+            problems.append(written_by_build(file.dest_uri).at(_path(other, root), 1, 1))
     return problems
 
 

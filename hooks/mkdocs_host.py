@@ -16,7 +16,7 @@ from mkdocs.utils import CountHandler, get_relative_url
 
 from explainer.delivery import archive
 from explainer.editions.made import EDITIONS
-from explainer.pages import language_tags
+from explainer.pages import language_tags, stylesheets
 from explainer.pages.numbers import numbers
 from explainer.pages.tables import with_pages
 from explainer.problems import Problem
@@ -27,7 +27,7 @@ from explainer.translation import desk
 from explainer.translation.links import Links
 from mkdocs_files import add_made
 from mkdocs_navigation import HOME, leave_out
-from mkdocs_pages import MADE, SEARCH, Pages
+from mkdocs_pages import MADE, SEARCH, Pages, is_made
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
@@ -42,11 +42,14 @@ class Host(Pages):
     """What the head of a page says for shared links, by path."""
 
     def leave_out_theme(self) -> None:
-        """Nothing of the theme that ours stands on is published but what its templates draw in."""
-        ours = self.config.theme.custom_dir
+        """Publish nothing of the theme below ours, and no style sheet that the pages hold; of ours, all else."""
+        ours, linked = self.config.theme.custom_dir, self.config.extra_css
         for file in list(self.files):
-            if file.src_dir in self.config.theme.dirs and file.src_dir != ours:
+            is_held = file.src_uri.startswith(f"{stylesheets.FOLDER}/") and file.src_uri not in linked
+            if file.src_dir in self.config.theme.dirs and (file.src_dir != ours or is_held):
                 self.files.remove(file)
+            elif file.src_dir == ours:
+                file.inclusion = InclusionLevel.NOT_IN_NAV  # exclude_docs is about what stands beside pages
 
     def add_files(self) -> list[Problem]:
         """Add pictures, downloads, icons, cards, and the pages that are made; return which files hinder that."""
@@ -56,7 +59,8 @@ class Host(Pages):
         content |= dict.fromkeys([*publish.addresses(self.feeds_base), archive.NAME], b"")
         name, description = self.config.site_name, self.config.site_description or ""
         content |= manifest.files(name, description, self._mark, self.base)
-        made = [File.generated(self.config, address, content=its_content) for address, its_content in content.items()]
+        is_in = InclusionLevel.NOT_IN_NAV  # whatever exclude_docs says: it is about the project's own files
+        made = [File.generated(self.config, path, content=data, inclusion=is_in) for path, data in content.items()]
         for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve) if self.base else ():
             card = sharing.address_of(file.src_uri)
             made.append(File.generated(self.config, card, content=b"", inclusion=file.inclusion))
@@ -76,7 +80,7 @@ class Host(Pages):
 
     def order(self, nav: Navigation) -> None:
         """Note the order of the pages that are built, once they are rendered; take others out of the navigation."""
-        leave_out(nav, lambda page: page.file.src_uri in MADE or self.path(page.file) in self.state.renderings)
+        leave_out(nav, lambda page: is_made(page.file) or self.path(page.file) in self.state.renderings)
         paths = dict.fromkeys(self.path(page.file) for page in nav.pages)
         self.state.order = [path for path in paths if path in self.state.renderings]
 
@@ -90,7 +94,7 @@ class Host(Pages):
 
     def told_of(self, page: Page, home: str) -> dict[str, Any]:
         """What the template of a page tells of it, by name; `home` is the home page's title."""
-        if edition := EDITIONS.get(page.file.src_uri):
+        if is_made(page.file) and (edition := EDITIONS.get(page.file.src_uri)):
             chapters = self.chapters(edition)
             names = (name for path in chapters for name in self.state.numbers(path))
             told = numbers(dict.fromkeys(names), self.state.context.resolver)

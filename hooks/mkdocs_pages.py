@@ -36,6 +36,11 @@ MADE = {DESK: (desk.META, InclusionLevel.DRAFT), SEARCH: (search.META, Inclusion
 """The pages that have no file in `docs`: their front matter, and where MkDocs shows them."""
 
 
+def is_made(file: File) -> bool:
+    """Return whether the build makes this page; a theme without the template of one leaves its name to authors."""
+    return file.src_uri in MADE and not file.abs_src_path
+
+
 @dataclass(frozen=True)
 class Pages:
     """One build's pages."""
@@ -93,7 +98,7 @@ class Pages:
     def made(self, source: str) -> Page | None:
         """The page that is made for a file of this name, where it is there."""
         file = self.files.get_file_from_path(source)
-        return file.page if file else None
+        return file.page if file and is_made(file) else None
 
     def chapters(self, edition: Edition | None = None) -> dict[str, Chapter]:
         """By path, the pages that an edition is made of, or all, in the navigation's order; once they are filled."""

@@ -34,8 +34,6 @@ LICENCES = {
     "num2words": "LGPL-2.1-or-later",
     "pathspec": "MPL-2.0",
     "resvg-py": "MIT",
-    "tinycss2": "BSD-3-Clause",
-    "webencodings": "BSD-3-Clause",
 }
 """Of parts that do not name theirs by its id: that of the text which comes with them."""
 

@@ -27,8 +27,8 @@ from mkdocs.config import load_config
 
 from explainer import staging, verify
 from explainer.delivery.checksums import FILE
-from explainer.deployment import manifest
 from explainer.deployment.__main__ import main as publish
+from explainer.verify.folder import find_wrong, read_manifest
 
 PAGE = "docs/index.md"
 VERSIONS = ("The countries", "All countries")
@@ -98,7 +98,7 @@ def publications(folder: Path, *projects: str) -> Iterator[dict[str, Any]]:
 def _published(place: Path, root: str, moment: float | None) -> dict[str, Any]:
     with contextlib.redirect_stdout(io.StringIO()):
         status = forked(lambda: publish(Path(root), str(place)), moment)
-    wrong = manifest.wrong(place, manifest.read((place / FILE).read_text(encoding="utf-8")))
+    wrong = find_wrong(place, read_manifest((place / FILE).read_text(encoding="utf-8")))
     left = sorted(path.name for path in place.parent.iterdir())
     return {"status": status, "wrong": wrong, "version": _hash(place), "left": left}
 

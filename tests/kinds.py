@@ -4,8 +4,8 @@ import csv
 import io
 from collections import Counter
 
-from explainer.data import datafile
-from explainer.data.source import read_yaml
+from explainer.data.data_file import read_data_file
+from explainer.data.yaml_document import read_yaml
 from explainer.references.resolver import Resolver
 from tests.real import RESOLVER
 
@@ -41,9 +41,9 @@ statistics:
 
 
 def load(text):
-    problems = []
-    statistics = datafile.load(read_yaml(text, "statistics.yml", problems), Counter({"question.html": 5}), problems)
-    assert problems == []
+    document, problems = read_yaml(text, "statistics.yml")
+    statistics, faults = read_data_file(document, Counter({"question.html": 5}))
+    assert problems + faults == []
     return Resolver(statistics, lambda context, text, _language: f"{text.upper()}:{context[-1]}")
 
 

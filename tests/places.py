@@ -1,11 +1,8 @@
 """Places to publish at, as a maintainer has them: a bare repository, a folder, and folders that rsync reaches."""
 
-import contextlib
 import io
-import os
 import shutil
 import subprocess
-import time
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,22 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Project
-from tests.preview import free_port
 from tests.test_reproducible import git, hashes
-from tests.tools import rsync
 
 HERE = """#!/bin/sh
 # In place of ssh: what is to be done on that host is done on this one.
-while [ "$1" != host ]; do shift; done
+until [ "$1" = host ] || [ "$1" = me@host ]; do shift; done
 shift
 exec sh -c "$*"
-"""
-DAEMON = """use chroot = no
-reverse lookup = no
-log file = {folder}/log
-{user}[site]
-path = {folder}/site
-read only = no
 """
 
 
@@ -43,17 +31,22 @@ class Place:
 
     def hashes(self):
         """Of each file that is published, by path; nothing where there is nothing."""
+        folder = self.copied()
+        return hashes(folder) if folder else {}
+
+    def copied(self):
+        """The folder of what is published, or a copy of it; nothing where there is nothing."""
         if self.folder.suffix != ".git":
-            return hashes(self.folder)
+            return self.folder
         command = ["git", f"--git-dir={self.folder}", "archive", "--format=zip", "-0", "gh-pages"]
         packed = subprocess.run(command, capture_output=True, check=False).stdout
         if not packed:
-            return {}
+            return None
         unpacked = self.folder.with_name("unpacked")
         shutil.rmtree(unpacked, ignore_errors=True)
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             archive.extractall(unpacked)
-        return hashes(unpacked)
+        return unpacked
 
 
 def branch(folder):
@@ -69,38 +62,17 @@ def on_this_machine(folder):
 
 def by_ssh(folder):
     """A folder of another host, whose SSH is a script."""
-    (folder / "site").mkdir()
+    (folder / "its www").mkdir()
     script = folder / "ssh"
     script.write_text(HERE)
     script.chmod(0o755)
-    return Place(f"me@host:{folder}/site", folder / "site")
-
-
-@contextlib.contextmanager
-def by_daemon(folder):
-    """A folder of an rsync daemon, while it runs."""
-    (folder / "site").mkdir()
-    user = "uid = root\ngid = root\n" if os.geteuid() == 0 else ""
-    (folder / "rsyncd.conf").write_text(DAEMON.format(folder=folder, user=user))
-    port = free_port()
-    options = ["--daemon", "--no-detach", "--address=127.0.0.1", f"--port={port}", f"--config={folder}/rsyncd.conf"]
-    process = subprocess.Popen([rsync(), *options], stdin=subprocess.DEVNULL)
-    to = f"rsync://127.0.0.1:{port}/site"
-    try:
-        for _ in range(100):
-            if subprocess.run([rsync(), "--list-only", f"{to}/"], capture_output=True, check=False).returncode == 0:
-                break
-            time.sleep(0.05)
-        yield Place(to, folder / "site")
-    finally:
-        process.terminate()
-        process.wait()
+    return Place(f"me@host:{folder}/its www/site", folder / "its www/site")
 
 
 FOLDERS = {"on_this_machine": on_this_machine, "by_ssh": by_ssh}
 
 
-BY_RSYNC = {"by_ssh", "by_daemon"}
+BY_RSYNC = {"by_ssh"}
 
 
 def kinds(*names):
@@ -108,15 +80,11 @@ def kinds(*names):
     return [pytest.param(name, marks=[pytest.mark.system] if name in BY_RSYNC else []) for name in names]
 
 
-@pytest.fixture(params=kinds("branch", *FOLDERS, "by_daemon"))
+@pytest.fixture(params=kinds("branch", *FOLDERS))
 def place(request, tmp_path, monkeypatch):
     """A place of each kind, where nothing is published yet."""
     monkeypatch.setenv("RSYNC_RSH", str(tmp_path / "ssh"))
-    if request.param == "by_daemon":
-        with by_daemon(tmp_path) as its_place:
-            yield its_place
-    else:
-        yield (FOLDERS | {"branch": branch})[request.param](tmp_path)
+    return (FOLDERS | {"branch": branch})[request.param](tmp_path)
 
 
 @pytest.fixture(params=kinds(*FOLDERS))

@@ -1,6 +1,7 @@
 """The site is put on the web whole and checked, or not at all, wherever that is."""
 
 import errno
+import hashlib
 import json
 import os
 import re
@@ -12,7 +13,8 @@ import sys
 import pytest
 import yaml
 
-from explainer.delivery.names import FOLDERS
+from explainer import verify
+from explainer.delivery.fingerprint import FOLDERS
 from explainer.deployment.__main__ import main
 from tests.conftest import ROOT
 from tests.places import branch, by_ssh, on_this_machine
@@ -20,7 +22,9 @@ from tests.test_docs import README
 from tests.test_reproducible import git, hashes
 
 NOTHING = "Nothing was published.\n"
-UNFINISHED = "Some of it was published: what is there can be read. Publish again.\n"
+NOT_UNDONE = "Nothing was undone.\n"
+NONE_BEFORE = f"there is no publication before this one; publish an earlier revision instead\n{NOT_UNDONE}"
+UNLISTED = "SHA256SUMS does not list it"
 OF_THE_HOST = {".nojekyll"}
 PAST = 1_000_000_000
 """A second of the year 2001."""
@@ -38,10 +42,10 @@ def somebody(monkeypatch, tmp_path):
 
 @pytest.fixture
 def publish(capsys):
-    """Publishes from a checkout: the exit status, and what is told."""
+    """Publishes from a checkout, or undoes that: the exit status, and what is told."""
 
-    def publish(root, to):
-        status = main(root, to)
+    def publish(root, to, **how):
+        status = main(root, to, **how)
         said = capsys.readouterr()
         return status, said.out + said.err
 
@@ -86,6 +90,28 @@ def test_what_open_pages_need_stays_for_one_publication_more(place, versions, pu
     assert different(place.hashes(), before) == set()
     assert publish(third, place.to)[0] == 0
     assert different(place.hashes(), named(second) | site(third)) == set()
+    assert verify.problems(place.copied()) == []
+
+
+def test_only_what_is_kept_on_purpose_may_stand_beside_a_publication(versions, publish, tmp_path):
+    bare = branch(tmp_path)
+    for version in versions[:2]:
+        publish(version, bare.to)
+    git(tmp_path, "clone", "--quiet", "--branch=gh-pages", bare.to, "clone")
+    clone = tmp_path / "clone"
+    (clone / "CNAME").write_text("explainer.example.org\n")
+    assert verify.problems(clone) == []
+    kept = sorted(named(versions[0]).keys() - named(versions[1]).keys())
+    assert {path[-3:] for path in kept} == {"svg", ".br", ".gz"}
+    damaged = next(path for path in kept if path.endswith(".svg"))
+    (clone / damaged).write_text("<svg/>")
+    digest = hashlib.sha256(b"new").hexdigest()[:8]
+    others = [f"new.{digest}.html", f"assets/images/new.{digest}.br", "sub/CNAME"]
+    (clone / "sub").mkdir()
+    for path in others:
+        (clone / path).write_bytes(b"new" if "new" in path else b"other")
+    told = {problem.path: problem.message for problem in verify.problems(clone) if "list" in problem.message}
+    assert told == dict.fromkeys([damaged, f"{damaged}.br", f"{damaged}.gz", others[0], others[2]], UNLISTED)
 
 
 def test_a_file_that_has_not_changed_keeps_its_time(directory, versions, publish):
@@ -114,8 +140,9 @@ def test_the_commit_says_what_it_is_and_nothing_in_the_checkout_changes(
 ):
     bare = branch(tmp_path).folder
     git(checkout, "remote", "add", "origin", f"file://{bare}")
-    git(checkout, "config", "user.name", "Of the Checkout")
-    git(checkout, "config", "user.email", "c@example.org")
+    identity = tmp_path / "identity"  # as GitHub's own action includes a file for the checkout's repository alone
+    identity.write_text("[user]\n\tname = Of the Checkout\n\temail = c@example.org\n")
+    git(checkout, "config", f"includeIf.gitdir:{checkout.resolve()}/.git.path", str(identity))
     kept = hashes(checkout)
     with monkeypatch.context() as without:
         without.delenv("GIT_AUTHOR_NAME")
@@ -194,7 +221,7 @@ def test_a_folder_is_whole_whenever_its_publication_is_killed(versions, tmp_path
     assert [one for one in (first, second, *killed, last) if one["wrong"]] == []
     assert {one["version"] for one in killed} == {first["version"], second["version"]}
     assert [one["status"] for one in killed if one["status"] not in (0, -signal.SIGKILL)] == []
-    assert last["left"] == ["site"]
+    assert last["left"] == [".site.previous", "site"]
 
 
 @pytest.mark.system
@@ -208,20 +235,19 @@ def test_what_is_broken_off_on_its_way_to_a_server_leaves_no_page_without_its_pi
     count = f'echo >> "{tmp_path}/calls"\n[ "$(wc -l < "{tmp_path}/calls")" -le $LEFT ] || exit 255\nexec'
     (tmp_path / "ssh").write_text(script.replace("exec", count))
     told, left = (1, ""), 0
-    seen, ends = set(), set()
+    seen = set()
     while told[0]:
         monkeypatch.setenv("LEFT", str(left))
         (tmp_path / "calls").unlink(missing_ok=True)
         told = publish(versions[1], place.to)
-        assert told[0] == 0 or told[1].endswith((NOTHING, UNFINISHED))
-        ends.add(told[1].splitlines()[-1])
+        assert told[0] == 0 or told[1].endswith(NOTHING)
         page = (place.folder / "index.html").read_text()
         pictures = set(re.findall(r"assets/images/[\w.]+", page))
         assert pictures
         assert [path for path in pictures if not (place.folder / path).exists()] == []
         seen.add("400,000" in page)
         left += 1
-    assert len(ends) == 3
+    assert left == 5  # what is there, twice: its manifest, and itself; the copy; the exchange
     assert seen == {False, True}
     assert different(place.hashes(), named(versions[0]) | site(versions[1])) == set()
 
@@ -240,7 +266,6 @@ def test_everything_that_hinders_is_told_at_once_and_nothing_is_touched(checkout
         "site/SHA256SUMS:1:1: the site was built from changes that are not committed; commit them, then publish again",
         "site/more.txt:1:1: SHA256SUMS does not list it; build the site anew",
         "site/sources/index.html:1:1: it is not the file whose hash SHA256SUMS has; build the site anew",
-        "site/sources/index.html.br:1:1: it does not hold what index.html holds; build the site anew",
         f"{place.to} is no publication: it has no SHA256SUMS of one; name another folder",
     ):
         assert line in told.splitlines()
@@ -251,7 +276,7 @@ def test_everything_that_hinders_is_told_at_once_and_nothing_is_touched(checkout
 REACH = "`git ls-remote` has to show the repository"
 KINDS = "name a remote that `git remote` shows, a repository (….git), a folder (/…), or one on a server (host:/…)"
 NONE = "is no publication: it has no SHA256SUMS of one; name another folder"
-THERE = "the folder has to be there, and rsync on both machines"
+AROUND = "the folder around it has to be there for you to write, and rsync on both machines"
 IDENTITY = "Git does not know who publishes; set it, by `git config user.name …` and `git config user.email …`"
 
 
@@ -268,11 +293,10 @@ IDENTITY = "Git does not know who publishes; set it, by `git config user.name �
         ("{0}/other", f"{{0}}/other {NONE}"),
         ("{0}/other/a.txt", "{0}/other/a.txt/SHA256SUMS: Not a directory; mend that, then publish again"),
         pytest.param("host:{0}/other", f"host:{{0}}/other {NONE}", marks=pytest.mark.system),
-        pytest.param(
-            "host:{0}/none",
-            f'rsync: [sender] change_dir "{{0}}/none" failed: No such file or directory (2); {THERE}',
-            marks=pytest.mark.system,
-        ),
+        pytest.param("host:{0}/none/site", f"there is no folder {{0}}/none; {AROUND}", marks=pytest.mark.system),
+        ("rsync://host/site", f"No such remote 'rsync://host/site'; {KINDS}"),
+        ("host::site", f"No such remote 'host::site'; {KINDS}"),
+        ("/", f"/ {NONE}"),
     ],
 )
 def test_a_place_that_cannot_be_published_at(versions, publish, tmp_path, monkeypatch, to, told):
@@ -313,7 +337,7 @@ def test_what_the_system_refuses_is_told(versions, publish, tmp_path, monkeypatc
 
     copy = shutil.copyfile
 
-    def full(source, file):
+    def full(source, file, **_):
         if place.folder.parent in file.parents:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file))
         copy(source, file)
@@ -341,27 +365,92 @@ def block(heading):
     return re.search(r"(?ms)^```\n(.*?)^```", README.split(f"## {heading}\n")[1])[1]
 
 
-def test_a_publication_is_undone_as_the_readme_says(versions, checkout, publish, tmp_path):
-    bare = branch(tmp_path)
-    git(checkout, "remote", "add", "origin", bare.to)
-    publish(versions[0], bare.to)
-    publish(versions[1], bare.to)
-    subprocess.run(["sh", "-ec", block("To undo a publication")], cwd=checkout, capture_output=True, check=True)
-    assert different(bare.hashes(), site(versions[0])) == set()
-    assert git(bare.folder, "rev-list", "--count", "gh-pages") == "3"
-    publish(versions[2], bare.to)
-    assert different(bare.hashes(), named(versions[0]) | site(versions[2])) == set()
+def test_a_publication_is_undone_in_one_command_and_that_too(place, versions, publish):
+    first, second, third = versions
+    assert publish(first, place.to, is_undo=True) == (1, NONE_BEFORE)
+    publish(first, place.to)
+    assert publish(first, place.to, is_undo=True) == (1, NONE_BEFORE)
+    publish(second, place.to)
+    count = len(named(second).keys() - named(first).keys())
+    stay = f"{count} of the one that is undone stay for pages that are open"
+    told = f"Undone at {place.to}, where the publication before is again: {len(site(first))} files; {stay}\n"
+    assert publish(third, place.to, is_undo=True) == (0, told)
+    assert different(place.hashes(), named(second) | site(first)) == set()
+    assert verify.problems(place.copied()) == []
+    assert publish(third, place.to, is_undo=True)[0] == 0
+    assert different(place.hashes(), named(first) | site(second)) == set()
+    publish(third, place.to)
+    assert different(place.hashes(), named(second) | site(third)) == set()
+    assert publish(third, place.to, is_undo=True)[0] == 0
+    assert different(place.hashes(), named(third) | site(second)) == set()
 
 
-def test_what_cannot_be_undone_takes_nothing_from_the_branch(versions, checkout, publish, tmp_path):
-    bare = branch(tmp_path)
-    git(checkout, "remote", "add", "origin", bare.to)
-    publish(versions[0], bare.to)
-    undone = subprocess.run(
-        ["sh", "-c", block("To undo a publication")], cwd=checkout, capture_output=True, check=False
+def test_what_was_only_mended_does_not_count_as_a_publication(place, versions, publish, tmp_path):
+    for version in versions[:2]:
+        publish(version, place.to)
+    folder = place.folder
+    if folder.suffix == ".git":
+        git(tmp_path, "clone", "--quiet", "--branch=gh-pages", place.to, "clone")
+        folder = tmp_path / "clone"
+    (folder / "CNAME").write_text("explainer.example.org\n")
+    (folder / "index.html").write_text("Something else")
+    if folder != place.folder:
+        git(folder, "add", ".")
+        git(folder, "commit", "--quiet", "--message=By hand")
+        git(folder, "push", "--quiet", "origin", "gh-pages")
+    assert publish(versions[1], place.to)[0] == 0
+    assert different(place.hashes(), named(versions[0]) | site(versions[1])) == {"CNAME"}
+    publish(versions[1], place.to, is_undo=True)
+    assert different(place.hashes(), named(versions[1]) | site(versions[0])) == {"CNAME"}
+
+
+def test_a_publication_that_is_no_longer_whole_is_not_put_back(directory, versions, publish):
+    for version in versions[:2]:
+        publish(version, directory.to)
+    before = directory.hashes()
+    damaged = directory.folder.with_name(".site.previous") / "index.html"
+    damaged.write_text("Something else")
+    told = (
+        "the publication before has another index.html than its SHA256SUMS lists; publish an earlier revision instead\n"
     )
-    assert undone.returncode != 0
-    assert different(bare.hashes(), site(versions[0])) == set()
+    assert publish(versions[1], directory.to, is_undo=True) == (1, told + NOT_UNDONE)
+    damaged.with_name("SHA256SUMS").unlink()
+    assert publish(versions[1], directory.to, is_undo=True) == (1, NONE_BEFORE)
+    assert directory.hashes() == before
+
+
+def test_make_undoes_a_publication(versions, publish, tmp_path):
+    place = on_this_machine(tmp_path)
+    for version in versions[:2]:
+        publish(version, place.to)
+    command = ["make", "--dry-run", "undo", f"TO={place.to}"]
+    lines = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert lines[-1] == 'PYTHONPATH=hooks .venv/bin/python -m explainer.deployment --undo "$TO"'
+    command = [sys.executable, "-m", "explainer.deployment", "--undo", place.to]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "hooks")}
+    subprocess.run(command, cwd=versions[1], env=environment, capture_output=True, check=True)
+    assert different(place.hashes(), named(versions[1]) | site(versions[0])) == set()
+
+
+@pytest.mark.system
+def test_where_the_other_machine_can_it_exchanges_folders_in_one_step(versions, publish, tmp_path, monkeypatch):
+    place = by_ssh(tmp_path)
+    monkeypatch.setenv("RSYNC_RSH", str(tmp_path / "ssh"))
+    (tmp_path / "bin").mkdir()
+    newer = "import pathlib, sys; from explainer.staging import exchange; exchange(*map(pathlib.Path, sys.argv[3:]))"
+    (tmp_path / "bin/mv").write_text(
+        f"""#!/bin/sh
+case "$1" in --exchange) PYTHONPATH={ROOT}/hooks {sys.executable} -c "{newer}" "$@" && echo >> {tmp_path}/exchanges;;
+*) exec /bin/mv "$@";; esac
+"""
+    )
+    (tmp_path / "bin/mv").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}/bin:{os.environ['PATH']}")
+    for version in versions[:2]:
+        assert publish(version, place.to)[0] == 0
+    assert publish(versions[1], place.to, is_undo=True)[0] == 0
+    assert different(place.hashes(), named(versions[1]) | site(versions[0])) == set()
+    assert (tmp_path / "exchanges").read_text().count("\n") >= 2
 
 
 def test_everybody_may_read_what_somebody_careful_publishes(directory, versions, publish):

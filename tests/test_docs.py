@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 import explainer
-from explainer.data.model import KINDS, Labelled
+from explainer.data.statistic_base import Labelled
+from explainer.data.statistic_kinds import KINDS
 from explainer.references.syntax import FIELDS, FORMS
 from tests.conftest import ROOT
 from tests.real import IMAGES, RESOLVER, filled
@@ -77,7 +78,7 @@ def test_an_earlier_revision_is_published_again(clone, tmp_path):
     git(clone, "fetch", "--quiet", "origin")
     place = tmp_path / "srv/site"
     place.parent.mkdir()
-    commands = re.findall(r"(?ms)^```\n(.*?)^```", README.split("### To undo a publication\n")[1])[1]
+    commands = re.findall(r"(?ms)^```\n(.*?)^```", README.split("### To undo a publication\n")[1])[0]
     for old, new in {
         "REVISION": "HEAD",
         "/srv/haiti-explainer/site": str(place),

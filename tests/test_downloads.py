@@ -9,7 +9,9 @@ from decimal import Decimal
 
 import pytest
 
-from explainer.data.model import Measure, Vague
+from explainer.data.estimates import Number
+from explainer.data.statistic_base import Measure
+from explainer.data.statistic_kinds import Vague
 from explainer.problems import Fault
 from explainer.publish.statistics import as_csv, as_json
 from explainer.references.printed import Printed
@@ -179,7 +181,8 @@ def test_a_number_may_have_neither_source_nor_place_nor_time(monkeypatch):
         pass
 
     resolver = with_records(
-        {"pages": Counted(label="Pages", unit="pages")}, values=SMALL.statistics.values | {"pages": Decimal(9)}
+        {"pages": Counted(label="Pages", unit="pages")},
+        numbers={**SMALL.statistics.numbers, "pages": Number(Decimal(9))},
     )
     monkeypatch.setattr(Resolver, "_measure", lambda _self, name, *_: Printed(name, "9", "9"))
     found = entry("pages", resolver)
@@ -196,6 +199,26 @@ def test_a_spreadsheet_finds_no_formula():
     for text in (as_csv(SMALL), as_csv(REAL)):
         cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
         assert [cell for cell in cells if re.match(r"[=+@\t\r]|-(?!\d+(\.\d+)?$)", cell)] == []
+
+
+@pytest.mark.parametrize(
+    ("label", "cell"),
+    [
+        ("x;=cmd", "x;'=cmd"),
+        ("＝cmd", "'＝cmd"),
+        ("x; ＠cmd; -2", "x;' ＠cmd;' -2"),
+        ("﹢cmd", "'﹢cmd"),
+        ('x;"=cmd"', 'x;\'"=cmd"'),
+        ("x;'=cmd", "x;''=cmd"),
+        ("=a;=b", "'=a;'=b"),
+        ("x; y = z, -2", "x; y = z, -2"),
+    ],
+)
+def test_a_spreadsheet_of_any_country_finds_no_formula(label, cell):
+    fled = SMALL.statistics.records["fled"].model_copy(update={"label": label})
+    resolver = with_records({"fled": fled})
+    text = as_csv(resolver)
+    assert next(csv.DictReader(io.StringIO(text, newline="")))["label_en"] == cell
 
 
 def test_what_cannot_be_printed_is_left_out():

@@ -23,9 +23,9 @@ import pytest
 import yaml
 
 from explainer import changes, due, revisions
-from explainer.data import datafile
-from explainer.data.number_reading import read_numbers
-from explainer.data.source import read_yaml
+from explainer.data.data_file import read_data_file
+from explainer.data.number_reader import read_numbers
+from explainer.data.yaml_document import read_yaml
 from explainer.images.photographs.decoding import decoded
 from explainer.locales import po_reader
 from explainer.problems import Fault
@@ -294,6 +294,16 @@ def test_a_line_of_ten_megabytes_is_told_at_once(mini):
         assert [line for line in told if line.startswith(f"{path}:1:1: ") and "larger than two megabytes" in line]
 
 
+@pytest.mark.parametrize("heading", ["A\n=\n", "A\n-\n", "# A\n", "> ## A\n", "- ###### A\n"])
+def test_a_page_of_thousands_of_headings_is_told_at_once(mini, heading):
+    page = mini / "docs/index.md"
+    page.write_text(page.read_text() + "\n\n" + heading * 1001)
+    told = (
+        "docs/index.md:5:1: a page of more than 1000 headings; part it into pages\n1 problem; nothing was published\n"
+    )
+    assert mini.problems() == told
+
+
 LAUGHS = "l0: &l0 [ha]\n" + "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30))
 REPEATS = "an alias repeats a collection; write it out"
 DEEP = "1:1: nested too deeply; make it flatter"
@@ -318,9 +328,8 @@ YAML = {
 @pytest.mark.parametrize("name", YAML)
 def test_yaml_that_grows_runs_or_nests_is_told_at_once(name):
     text, told = YAML[name]
-    problems = []
     begin = time.process_time()
-    read_yaml(text, "x.yml", problems)
+    _, problems = read_yaml(text, "x.yml")
     assert time.process_time() - begin < 5
     assert str(problems[0]) == f"x.yml:{told}"
 
@@ -352,9 +361,9 @@ CHAINS = {
 
 @pytest.mark.parametrize(("text", "told"), CHAINS.values(), ids=CHAINS)
 def test_formulas_that_grow_are_computed_at_once(text, told):
-    problems = []
     begin = time.process_time()
-    statistics = datafile.load(read_yaml(text, "x.yml", problems), Counter(), problems)
+    document, _ = read_yaml(text, "x.yml")
+    statistics, problems = read_data_file(document, Counter())
     for name in statistics.values:
         assert statistics.source_ids(name) == ["iom"]
         assert (str(statistics.period(name)), statistics.place(name)) == ("2024", "Haiti")

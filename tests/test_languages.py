@@ -15,7 +15,7 @@ from babel import localedata
 from pydantic import TypeAdapter
 
 from explainer import paths
-from explainer.data import records
+from explainer.data import record_types
 from explainer.data.periods import Period
 from explainer.locales import countries, formats, genders, maps, recognition, rounding
 from explainer.locales.catalogue import read_catalogue
@@ -348,7 +348,7 @@ def test_the_language_of_a_header(language, header, faults):
 
 
 def test_a_language_of_the_data_file_in_either_spelling():
-    schema = TypeAdapter(records.Language)
+    schema = TypeAdapter(record_types.Language)
     assert schema.validate_python("ES") == "es"
     with pytest.raises(ValueError, match="'fr' is not possible here"):
         schema.validate_python("fr")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from explainer.deployment.manifest import Manifest
+from explainer.verify.folder import Manifest
 from tests.bench import load, reader, report
 
 pytestmark = pytest.mark.system

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from explainer.data.datafile import load
-from explainer.data.source import read_yaml
+from explainer.data.data_file import read_data_file
+from explainer.data.yaml_document import read_yaml
 
 CASES = yaml.load((Path(__file__).parent / "misread.yml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
 FILE = Path(__file__).parent / "mini/assets/statistics.yml"
@@ -19,7 +19,6 @@ FILE = Path(__file__).parent / "mini/assets/statistics.yml"
 def test_misread(line, value, told):
     text = FILE.read_text(encoding="utf-8")
     assert line in text
-    problems = []
-    document = read_yaml(text.replace(line, f"{line.partition(': ')[0]}: {value}"), "statistics.yml", problems)
-    load(document, Counter(), problems)
-    assert [f"{problem.message}; {problem.hint}" for problem in problems] == [told] * bool(told)
+    document, problems = read_yaml(text.replace(line, f"{line.partition(': ')[0]}: {value}"), "statistics.yml")
+    _, faults = read_data_file(document, Counter())
+    assert [f"{problem.message}; {problem.hint}" for problem in problems + faults] == [told] * bool(told)

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from explainer.delivery import names
+from explainer.delivery import fingerprint
 from explainer.problems import Problem
 
 PICTURE = "assets/images/plan.svg"
@@ -31,7 +31,7 @@ def test_each_file_is_named_by_its_content_wherever_it_is_named(tmp_path):
         "images/mark.svg": "<svg>mark</svg>",
     }
     write(tmp_path, files)
-    assert names.write(tmp_path) == []
+    assert fingerprint.add_fingerprints(tmp_path) == []
     plan = f"assets/images/plan.{digest('<svg>plan</svg>')}.svg"
     plano = f"assets/images/plan.es.{digest('<svg>plano</svg>')}.svg"
     found = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*"))
@@ -45,7 +45,7 @@ def test_each_file_is_named_by_its_content_wherever_it_is_named(tmp_path):
 def test_what_names_another_file_is_named_after_that(tmp_path):
     def script(folder, picture):
         write(folder, {"javascripts/a.js": f"show('../{PICTURE}') // javascripts/a.js", PICTURE: picture})
-        assert names.write(folder) == []
+        assert fingerprint.add_fingerprints(folder) == []
         [file] = (folder / "javascripts").iterdir()
         return file.name, file.read_text(encoding="utf-8")
 
@@ -57,7 +57,7 @@ def test_what_names_another_file_is_named_after_that(tmp_path):
 
 def test_files_that_name_each_other_are_told(tmp_path):
     write(tmp_path, {"javascripts/a.js": "javascripts/b.js", "javascripts/b.js": "javascripts/a.js"})
-    [problem] = names.write(tmp_path)
+    [problem] = fingerprint.add_fingerprints(tmp_path)
     assert problem in {
         Problem(
             f"javascripts/{one}.js", 1, 1,
@@ -77,7 +77,7 @@ def test_a_file_in_another_encoding_is_told(mini, path):
 
 
 def test_every_file_of_the_site_that_is_kept_for_ever_has_its_content_in_its_name(real):
-    folders = [real / "site" / folder for folder in names.FOLDERS]
+    folders = [real / "site" / folder for folder in fingerprint.FOLDERS]
     files = [file for folder in folders for file in folder.iterdir() if file.suffix not in {".br", ".gz"}]
     assert len(files) > 20
     for file in files:

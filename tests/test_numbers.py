@@ -1,5 +1,7 @@
 """What numbers print: below zero, computed, money, decimals; in both languages, on pages, as data, in the check."""
 
+import csv
+import io
 import json
 from collections import Counter
 from decimal import Decimal
@@ -7,10 +9,10 @@ from decimal import Decimal
 import pytest
 
 from explainer import verify
-from explainer.data import datafile
-from explainer.data.source import read_yaml
+from explainer.data.data_file import read_data_file
+from explainer.data.yaml_document import read_yaml
 from explainer.publish.statistics import as_csv, as_json
-from explainer.verify.statistics import read
+from explainer.verify.statistics import read_statistics
 from explainer.wording.known import Known
 from explainer.wording.typed import typed
 from tests.kinds import load
@@ -146,6 +148,25 @@ def test_decimals_and_money(record, plain, exact):
 
 
 @pytest.mark.parametrize(
+    ("record", "published"),
+    [
+        ("formula: exact / 720, unit: people, round_to: 1", "416.666667 about"),
+        ("formula: -exact / 720, unit: people, round_to: 1", "-416.666667 about"),
+        ("formula: exact / 450000, unit: percent, round_to: 1", "66.666667 about"),
+        ("formula: some / 720, unit: people, round_to: 1, rounding: down", "416.666666 at_least"),
+        ("formula: exact / 750, unit: people", "400 exact"),
+        ("formula: exact / 7000000, unit: people, round_to: 0.01", "0.042857 about"),
+    ],
+)
+def test_a_number_without_end_is_not_published_as_exact(record, published):
+    made = resolver(record)
+    entry = json.loads(as_json(made, {}))["statistics"]["x0"]
+    assert f"{entry['value']} {entry['bound']}" == published
+    row = next(row for row in csv.DictReader(io.StringIO(as_csv(made), newline="")) if row["id"] == "x0")
+    assert f"{row['value']} {row['bound']}" == published
+
+
+@pytest.mark.parametrize(
     "record",
     [
         "value: -12.4, unit: percent, round_to: 1",
@@ -160,7 +181,7 @@ def test_decimals_and_money(record, plain, exact):
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_check_knows_each_form(record, language):
     made = resolver(record)
-    known = read(as_json(made, {}), [])
+    known, _ = read_statistics(as_json(made, {}))
     for form in ("", ".bare", ".exact", ".exact.bare", ".abs", ".abs.bare", ".abs.exact"):
         printed = made.printed(f"{{x0{form}}}", language)
         texts = known.by_name["x0"].forms[language][f"{Decimal(printed.value).normalize():f}"]
@@ -182,11 +203,11 @@ def test_the_check_knows_each_form(record, language):
     ],
 )  # fmt: skip
 def test_what_is_taken_and_what_is_refused(record, expected):
-    problems = []
     text = f"{HEAD}{OPERANDS}  x: {{{record}, {COMPUTED if 'formula' in record else GIVEN}}}\n"
     text = text % {"given": GIVEN, "computed": COMPUTED}
-    datafile.load(read_yaml(text, "statistics.yml", problems), Counter(), problems)
-    assert [f"{problem.message}; {problem.hint}" for problem in problems] == ([expected] if expected else [])
+    document, problems = read_yaml(text, "statistics.yml")
+    _, faults = read_data_file(document, Counter())
+    assert [f"{problem.message}; {problem.hint}" for problem in problems + faults] == ([expected] if expected else [])
 
 
 def test_a_typed_size_finds_its_reference():

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from explainer.delivery import headers, policy
+from explainer.delivery import headers
+from explainer.delivery.content_security_policy import NAME, add_policies
 from explainer.verify.document import parse
 from tests.conftest import PREFIX, Project
 from tests.real import FIGURES, PAGES, SEARCH, TEXT, WHOLE, built
@@ -171,7 +172,7 @@ def test_each_page_allows_what_is_on_it_and_the_host_says_the_same(real, path):
     assert len(allowed.get("script-src", [])) == (0 if path == TEXT else 2)
     assert set(allowed) >= {"base-uri", "form-action"}
     assert "unsafe" not in own
-    assert told(real, f"/{path.removesuffix('index.html')}")[policy.NAME] == f"{headers.POLICY}, {own}"
+    assert told(real, f"/{path.removesuffix('index.html')}")[NAME] == f"{headers.POLICY}, {own}"
 
 
 def test_the_text_alone_asks_for_its_style_and_the_mark(real):
@@ -187,7 +188,7 @@ def test_pages_to_be_read_from_files_have_no_policy_and_no_page_tells_where_one_
         assert '<meta name="referrer" content="no-referrer">' in real.page(path)
     held = [file.read_text(encoding="utf-8") for file in unpacked.rglob("*.html")]
     assert len(held) == len(ALL) - 2
-    assert [page for page in held if policy.NAME in page] == []
+    assert [page for page in held if NAME in page] == []
 
 
 def test_privacy_is_told_in_three_sentences_and_led_to_from_every_page(real):
@@ -214,9 +215,9 @@ def test_an_inline_script_that_is_none_of_the_theme_is_told(tmp_path):
     (tmp_path / "theme/main.html").write_text("<script>\nours()\n</script>{{ page.content }}")
     page = '<meta charset="utf-8">\n<script>ours()</script>{}'
     (tmp_path / "site/a.html").write_text(page.format(""))
-    assert policy.write(tmp_path / "site", tmp_path / "theme") == []
+    assert add_policies(tmp_path / "site", tmp_path / "theme") == []
     (tmp_path / "site/b.html").write_text(page.format("\n<p><script>theirs()</script>"))
-    [problem] = policy.write(tmp_path / "site", tmp_path / "theme")
-    assert str(problem) == "b.html:4:4: a script that is none of the theme's; take it out, or put it into a template"
+    [problem] = add_policies(tmp_path / "site", tmp_path / "theme")
+    assert str(problem) == "b.html:3:4: a script that is none of the theme's; take it out, or put it into a template"
     assert "theirs" in (tmp_path / "site/b.html").read_text()
-    assert policy.NAME not in (tmp_path / "site/b.html").read_text()
+    assert NAME not in (tmp_path / "site/b.html").read_text()

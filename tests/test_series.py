@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from explainer.data.model import Observation, Series
 from explainer.data.periods import Period
-from explainer.data.records import Source
+from explainer.data.record_types import Source
+from explainer.data.statistic_kinds import Observation, Series
 from explainer.data.statistics import Statistics
 from explainer.images.drawings.axes import BAR, Timeline
 from explainer.images.drawings.figures import Figures

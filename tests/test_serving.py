@@ -13,8 +13,8 @@ import brotli
 import pytest
 
 from explainer import delivery
+from explainer.delivery.content_security_policy import NAME
 from explainer.delivery.headers import EVERYWHERE, POLICY
-from explainer.delivery.policy import NAME
 from tests.conftest import PREFIX, ROOT
 from tests.preview import free_port
 from tests.tools import brotli_static, caddy, nginx
@@ -96,14 +96,14 @@ def base(request, real, tmp_path_factory):
         yield address
 
 
-def get(address, accepted="", **named):
+def get(address, accepted="", method="GET", **named):
     """The status, headers and bytes of an answer, as they are sent."""
     headers = {"Accept-Encoding": accepted or "identity"} | {
         name.replace("_", "-"): value for name, value in named.items()
     }
     parts = urlsplit(address)
     with contextlib.closing(http.client.HTTPConnection(parts.netloc, timeout=20)) as connection:
-        connection.request("GET", parts.path, headers=headers)
+        connection.request(method, parts._replace(scheme="", netloc="").geturl(), headers=headers)
         answer = connection.getresponse()
         return answer.status, answer.headers, answer.read()
 
@@ -131,7 +131,7 @@ def test_what_stands_beside_a_folder_that_is_kept_for_ever_is_asked_for(tmp_path
     for name in names:
         (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / name).touch()
-    delivery.headers.write(tmp_path / "site")
+    delivery.headers.write_headers(tmp_path / "site")
     cached = {name: told(tmp_path, f"/{name.removesuffix('index.html')}")["Cache-Control"] for name in names}
     assert cached == dict.fromkeys(names, ASK) | {"assets/images/a.svg": FOR_EVER}
     assert told(tmp_path, "/assets/y.csv")["Content-Type"] == "text/csv; charset=utf-8"
@@ -203,6 +203,42 @@ def test_a_folder_without_its_slash_leads_to_the_page(base):
     status, headers, _ = get(f"{base}/about")
     assert status in {301, 308}
     assert urljoin(f"{base}/about", headers["Location"]) == f"{base}/about/"
+
+
+@pytest.mark.parametrize("query", ["", "?from=mail&x=1"])
+def test_the_path_of_a_site_without_its_slash_leads_to_its_home_page(base, query):
+    if not urlsplit(base).path:
+        assert get(f"{base}/{query}")[0] == 200  # at the root no address lacks it
+        return
+    for method in ("GET", "HEAD"):
+        status, headers, _ = get(f"{base}{query}", method=method)
+        assert (status in {301, 308}, headers["Cache-Control"]) == (True, ASK)
+        assert urljoin(base, headers["Location"]) == f"{base}/{query}"
+    assert get(f"{base}s")[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("status", "how"),
+    [
+        (206, {"Range": "bytes=0-9"}),
+        (416, {"Range": "bytes=99999999-"}),
+        (412, {"If_Match": '"another"'}),
+        (412, {"If_Unmodified_Since": "Mon, 01 Jan 2001 00:00:00 GMT"}),
+        (None, {"method": "POST"}),  # nginx refuses it, Caddy sends the file
+    ],
+    ids=lambda what: " ".join(map(str, what.values())) if isinstance(what, dict) else str(what),
+)
+@pytest.mark.parametrize("path", ["assets/images/violence.svg", "icons/icon-192.png"])
+def test_what_may_be_an_error_in_place_of_a_file_is_not_kept(base, real, path, status, how):
+    found, headers, _ = get(f"{base}/{real.built(path).relative_to(real / 'site').as_posix()}", **how)
+    assert found == status or status is None
+    assert set(headers.get_all("Cache-Control")) == {ASK}
+
+
+@pytest.mark.parametrize("path", ["assets/", "assets/images/", "stylesheets/"])
+def test_a_folder_without_a_page_is_none(base, real, path):
+    status, headers, body = get(f"{base}/{path}")
+    assert (status, headers["Cache-Control"], body.decode()) == (404, ASK, real.page("404.html"))
 
 
 def test_what_has_not_changed_is_not_sent_again(base):

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from explainer.data.model import Series
 from explainer.data.periods import Period
+from explainer.data.statistic_kinds import Series
 from explainer.locales.formats import period
 from tests.conftest import ROOT
 from tests.real import QUESTIONS, RESOLVER, filled

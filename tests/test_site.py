@@ -11,7 +11,7 @@ import polib
 import pytest
 import yaml
 
-from explainer.data.model import Series
+from explainer.data.statistic_kinds import Series
 from tests.conftest import PREFIX, ROOT
 from tests.real import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, SEARCH, TEXT, WHOLE, filled
 

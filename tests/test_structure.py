@@ -131,6 +131,18 @@ def test_what_a_project_brings_for_its_host_is_published(mini):
     assert not {".htaccess", ".x"} & {file.name for file in (mini / "site").iterdir()}
 
 
+def test_what_the_build_writes_is_published_whatever_is_excluded(mini):
+    excluded = "site_url: https://a.example/\nexclude_docs: |\n  *.txt\n  *.json\nnav:"
+    mini.edit("mkdocs.yml", "nav:", excluded)
+    (mini / "assets/theme/theme.json").write_text("{}")
+    (mini / "docs/robots.txt").write_text("x")
+    (mini / "docs/more.json").write_text("{}")
+    assert mini.problems() == ""
+    assert (mini / "site/robots.txt").read_text().startswith("User-agent: *\nDisallow:\n")
+    names = {"data/statistics.json", "theme.json", "more.json"}
+    assert {name for name in names if mini.built(name).exists()} == names - {"more.json"}
+
+
 def test_texts_beside_pages_are_published_without_byte_order_marks_and_conflicts(mini):
     robots = mini / "docs/robots.txt"
     robots.write_bytes(BOM_UTF8 + BROUGHT["robots.txt"].encode())

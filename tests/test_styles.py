@@ -1,123 +1,106 @@
-"""Each page holds the rules that it can use, and looks as if it still linked its style sheets."""
+"""Each page holds the style sheets that its template and its content ask for, and looks as if it linked them."""
 
 import re
 import shutil
 
 import pytest
-import yaml
 
-from explainer import delivery
-from explainer.delivery import checksums, styles
+from explainer.pages.stylesheets import NEEDED_BY, join_style_sheets, minify_css
 from explainer.verify.document import parse
 from tests.conftest import ROOT, Project
-from tests.real import FIGURES, PAGES, QUESTIONS, SEARCH, TEXT, WHOLE
+from tests.real import FIGURES, PAGES, QUESTIONS, SEARCH, TEXT, WHOLE, built
 from tests.served import served
 
-HEAD = '<!doctype html>\n<html lang="en">\n<head>\n<title>A page</title>\n'
-LINK = '<link rel="stylesheet" href="../styles/one.css">'
-PAGE = '<p class="a b" id="one" data-told="x">Text <a href="#">here</a></p>'
-
-
-def inlined(tmp_path, css, body=PAGE, **files):
-    """The style of a page in a folder that links a style sheet in another one."""
-    files = {"styles/one.css": css, "why/index.html": f"{HEAD}{LINK}\n</head>\n{body}"} | files
-    for path, text in files.items():
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    assert styles.write(tmp_path) == []
-    page = (tmp_path / "why/index.html").read_text(encoding="utf-8")
-    assert page.startswith(f"{HEAD}<style>")
-    assert page.endswith(f"</style>\n</head>\n{body}")
-    return page.removeprefix(f"{HEAD}<style>").partition("</style>")[0]
-
-
-CASES = yaml.safe_load((ROOT / "tests/styles.yml").read_text(encoding="utf-8"))
-
-
-@pytest.mark.parametrize("case", CASES, ids=[case["css"] for case in CASES])
-def test_a_page_holds_what_it_can_use(tmp_path, case):
-    assert inlined(tmp_path, case["css"]) == case["used"]
+THEME = ROOT / "assets/theme"
+STATED = re.compile(r"^\{% set styles = \[(.*)\] %\}$", re.MULTILINE)
+OWN = {
+    "home": "index.html", "question": QUESTIONS[0], "search": SEARCH, "filter": built("data"),
+    "numbers": built("about"), "in-short": WHOLE, "key-figures": WHOLE, "tables": built("sources"),
+    "figures": WHOLE, "timeline": built("since"),
+}  # fmt: skip
+"""By style sheet, a page that holds it."""
+OTHER = {"numbers": SEARCH, "key-figures": QUESTIONS[0], "figures": "404.html", "home": built("about")}
+"""By style sheet, a page that does not; for all others the page about the site, of whose text nothing is set apart."""
 
 
 @pytest.mark.parametrize(
-    ("script", "kept"),
+    ("css", "small"),
     [
-        ("root.dataset.toldBy = field.ariaPressed", "[data-told-by]{x:1}[aria-pressed]{x:2}"),
-        ('one.className = "close"; two.innerHTML = "<output></output>"', ".close{x:3}output{x:4}"),
-        ("", ""),
+        ("p { margin: 0 }", "p{margin:0}"),
+        ("p, q > a, :has(> b) { margin: 0 0 1em; color: red; }", "p,q>a,:has(>b){margin:0 0 1em;color:red}"),
+        ("li :hover, a :not(.b) + a ~ b { x: 1 }", "li :hover,a :not(.b) + a ~ b{x:1}"),
+        ("/* a */ p/* { */ { /* b } */ x: 1; /* c **/ ; } /* d */ q { }", "p{x:1}q{}"),
+        ("@media (min-width: 1em) {\n  p { x: calc(1px + 2px) }\n}", "@media (min-width:1em){p{x:calc(1px + 2px)}}"),
+        (":root { --a: 1px; --b: var(--a) }", ":root{--a:1px;--b:var(--a)}"),
+        ('p { content: \' {  /* ; } \' attr( b ) "  \\"  }" }', 'p{content:\' {  /* ; } \' attr( b ) "  \\"  }"}'),
+        ("p { x: '</style>' }", "p{x:'<\\/style>'}"),
+        ("@import url( 'a.css' ); p { x: url(data:a;b,c) }", "@import url( 'a.css' );p{x:url(data:a;b,c)}"),
+        (".a/* it's b */.c { margin: 1px/**/2px }", ".a/* it's b */.c{margin:1px/**/2px}"),
+        ("p { x: 1", "p{x:1"),
     ],
 )
-@pytest.mark.parametrize("is_file", [True, False])
-def test_what_a_script_may_make_counts(tmp_path, script, kept, is_file):
-    css = "[data-told-by] { x: 1 } [aria-pressed] { x: 2 } .close { x: 3 } output { x: 4 }"
-    body = '<script src="../one.js"></script>' if is_file else f"<script>{script}</script>"
-    data = '<script type="application/ld+json">{"output": ".close"}</script>'
-    assert inlined(tmp_path, css, body + data, **{"one.js": script, "other.js": "output"}) == kept
+def test_a_style_sheet_is_made_small(css, small):
+    assert minify_css(css) == small
 
 
-def test_a_custom_property_is_kept_for_all_that_use_it(tmp_path):
-    css = ":root { --a: 1; --b: 2; --c: 3; --d: 4 }"
-    body = (
-        '<style>p{x:var(--a)}</style><script>read("--b")</script><link rel="stylesheet" media="print" href="../c.css">'
-    )
-    assert inlined(tmp_path, css, body, **{"c.css": "p { x: var(--c) }"}) == ":root{--a:1;--b:2;--c:3}"
+@pytest.mark.parametrize(
+    ("content", "needed"),
+    [
+        ('<table id="a">', "tables"),
+        ("<table>", "tables"),
+        ('<table class="values"><table class="own">', "tables"),
+        ('<table class="values">', ""),
+        ('<figure id="a">', "figures"),
+        ('<ul class="key-figures" role="list">', "key-figures"),
+        ("<p>key-figures, timeline</p>", ""),
+    ],
+)
+def test_what_stands_in_a_page_brings_its_style_sheet(tmp_path, content, needed):
+    (tmp_path / "stylesheets").mkdir()
+    for name in ("base", *NEEDED_BY):
+        (tmp_path / f"stylesheets/{name}.css").write_text(f"\ufeff{name} {{ }}\n", encoding="utf-8")
+    assert join_style_sheets(tmp_path, ["base"], content) == "base{}" + (f"{needed}{{}}" if needed else "")
 
 
-def test_several_sheets_become_one_in_their_order_and_those_of_no_page_go(tmp_path):
-    body = '<link rel="stylesheet" href="/folder/b.css"><link rel="stylesheet" media="print" href="../p.css"><p>A</p>'
-    (tmp_path / "index.html").write_text(HEAD + body, encoding="utf-8")
-    (tmp_path / "404.html").write_text(HEAD + body.replace("../p", "/folder/p").replace("/b.css", "/styles/one.css"))
-    files = {"b.css": "p { x: 1 } li { x: 2 }", "p.css": "p { x: 3 }", "other.css": "p { x: 4 }"}
-    for path, text in files.items():
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    assert inlined(tmp_path, "p { x: 5 }", "<p>A</p>") == "p{x:5}"
-    home, missing = ((tmp_path / path).read_text(encoding="utf-8") for path in ("index.html", "404.html"))
-    assert home.removeprefix(HEAD) == (
-        '<style>p{x:1}</style><link rel="stylesheet" media="print" href="../p.css"><p>A</p>'
-    )
-    assert "<style>p{x:5}</style>" in missing
-    assert [path.name for path in tmp_path.rglob("*.css")] == ["p.css"]
+def test_a_page_holds_no_other_template_s_rules(real):
+    sheets = {path.stem: path.read_text(encoding="utf-8") for path in (THEME / "stylesheets").glob("*.css")}
+    stated = "".join(match for file in THEME.glob("*.html") for match in STATED.findall(file.read_text("utf-8")))
+    assert {*re.findall(r'"([\w-]+)"', stated), *NEEDED_BY, "base", "layout", "print"} == set(sheets)
+    assert set(OWN) == set(sheets) - {"base", "layout", "print", "desk"}
+    for name, path in OWN.items():
+        small = minify_css(sheets[name])
+        assert small in real.page(path), name
+        assert small not in real.page(OTHER.get(name, "privacy/index.html")), name
 
 
-def test_an_address_that_would_lead_elsewhere_from_a_page_is_told(tmp_path):
-    head = '<link rel="stylesheet" href="one.css"><link rel="stylesheet" media="print" href="p.css">'
-    files = {"index.html": HEAD + head, "one.css": "p {\n  x: url(y.png); }", "p.css": "p { x: url(y.png) }"}
-    for path, text in files.items():
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    [problem] = styles.write(tmp_path)
-    told = "one.css:2:6: 'y.png' would lead elsewhere from the pages, which hold what stands here; "
-    assert str(problem) == f"{told}put the picture on the page, or here as data:"
-
-
-def test_a_page_that_links_a_sheet_from_elsewhere_keeps_its_links(tmp_path):
-    page = f'{HEAD}<link rel="stylesheet" href="one.css"><link rel="stylesheet" href="https://example.org/two.css">'
-    (tmp_path / "index.html").write_text(page, encoding="utf-8")
-    (tmp_path / "one.css").write_text("q { x: 1 }", encoding="utf-8")
-    assert styles.write(tmp_path) == []
-    assert (tmp_path / "index.html").read_text(encoding="utf-8") == page
-    assert (tmp_path / "one.css").exists()
-
-
-@pytest.mark.parametrize("path", [*PAGES, WHOLE, SEARCH, "404.html"])
+@pytest.mark.parametrize("path", [*PAGES, WHOLE, SEARCH, "404.html", "offline.html"])
 def test_a_page_waits_for_no_style_sheet(real, path):
     page = parse(real.page(path), path)
     sheets = [one.attributes for one in page.all("link") if one.attributes.get("rel") == "stylesheet"]
     assert [sheet["media"] for sheet in sheets] == ["print"]
-    assert [file.suffix for file in (real / "site/stylesheets").iterdir() if file.suffix != ".br"] == [".css", ".gz"]
-    style = next(page.all("style")).text
-    assert "[data-scheme=" in style
-    assert (".timeline" in style) == (path in {"since/index.html", WHOLE})
-    assert ("figure{" in style) == (path in {*FIGURES.values(), WHOLE})
+    [style] = page.all("style")
+    assert style.text.startswith(":root{color-scheme:light;")
+    assert ("figure{" in style.text) == ("[data-captions=" in style.text) == (path in {*FIGURES.values(), WHOLE})
+    files = [file.name.split(".")[0] for file in (real / "site").rglob("*.css")]
+    assert files == ["print"]
 
 
-@pytest.fixture(scope="module")
-def linking(copy_project):
-    """The site as it is before it is made ready to be served."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(delivery, "deliver", lambda site, *_: checksums.write(site))
-        project = copy_project()
-        assert project.problems() == ""
-    return project
+@pytest.mark.parametrize(("extra_css", "published"), [("", []), ("extra_css: [stylesheets/site.css]\n", ["site"])])
+def test_a_style_sheet_of_the_theme_is_published_where_it_is_linked(mini, extra_css, published):
+    (mini / "assets/theme/stylesheets").mkdir()
+    (mini / "assets/theme/stylesheets/site.css").write_text("p { margin: 0 }")
+    (mini / "assets/theme/stylesheets/base.css").write_text("p { color: red }")
+    with (mini / "mkdocs.yml").open("a") as settings:
+        settings.write(extra_css)
+    mini.edit("assets/theme/main.html", "<h1>", "<style>{{ join_style_sheets(['base'], '') }}</style><h1>")
+    assert mini.problems() == ""
+    assert "<style>p{color:red}</style>" in mini.page()
+    assert [file.name.split(".")[0] for file in (mini / "site").rglob("*.css")] == published
+
+
+def test_a_style_sheet_that_is_not_there_is_told(mini):
+    mini.edit("assets/theme/main.html", "<h1>", "<style>{{ join_style_sheets(['nothing'], '') }}</style><h1>")
+    assert "assets/theme/stylesheets/nothing.css:1:1: No such file or directory; " in mini.problems()
 
 
 def seen(browser, address, path):
@@ -134,15 +117,24 @@ def seen(browser, address, path):
             yield page.screenshot(full_page=True, animations="disabled")
 
 
-@pytest.mark.parametrize("path", ["", "data/", f"{QUESTIONS[1]}#pages"])
-def test_it_looks_as_if_it_still_linked_its_style_sheets(browser, linking, tmp_path, path):
-    assert len(list((linking / "site/stylesheets").iterdir())) > 5
-    copy = Project(tmp_path)
-    shutil.copytree(linking / "site", tmp_path / "site")
-    assert styles.write(tmp_path / "site") == []
-    page = (path.partition("#")[0] or "index.html").removesuffix("/") + ("/index.html" if path == "data/" else "")
-    assert "<style>:root{" in copy.page(page)
-    with served(linking) as before, served(copy) as after:
+@pytest.fixture(scope="module")
+def linking(real, tmp_path_factory):
+    """The site with all style sheets of the theme in each page, as they are written."""
+    copy = Project(tmp_path_factory.mktemp("linking"))
+    shutil.copytree(real / "site", copy / "site")
+    names = ["base", "layout", *OWN]
+    whole = "".join((THEME / f"stylesheets/{name}.css").read_text(encoding="utf-8") for name in names)
+    for file in (copy / "site").rglob("*.html"):
+        text = re.sub("<meta http-equiv=.*?>", "", file.read_text(encoding="utf-8"))
+        style = text.partition("<style>")[2].partition("</style>")[0]
+        captions = style[style.find('[data-captions="en"] figcaption') :] if "figcaption>.alt{" in style else ""
+        file.write_text(text.replace(style, whole + captions), encoding="utf-8")
+    return copy
+
+
+@pytest.mark.parametrize("path", ["", "data/", "search/?q=kidnapped", f"{QUESTIONS[1]}#pages", "print/"])
+def test_it_looks_as_if_it_had_all_style_sheets(browser, real, linking, path):
+    with served(linking) as before, served(real) as after:
         pairs = zip(seen(browser, before, path), seen(browser, after, path), strict=True)
         assert [one == other for one, other in pairs] == [True, True, True]
 

@@ -46,6 +46,9 @@ MULTIPLES = {
         "One-in-three", "twenty-one", "½", "⅓", "362", "two", "x²", "twenty", "362", "fifty",
     ],
     "Chapter Ⅶ, James II": [],
+    "US$18 billions, 3 trillions, 2 millardos; two for every three, the score was even": [
+        "US$18 billions", "3 trillions", "2 millardos", "two for every three",
+    ],
 }  # fmt: skip
 MULTIPLES_IN_SPANISH = {
     "se duplicó, duplicaron, ha duplicado, duplica, duplicarse, la duplicación": [
@@ -58,6 +61,9 @@ MULTIPLES_IN_SPANISH = {
         "doble", "triple", "cuádruple", "un cuadruple", "dobló la cifra",
     ],
     "las mitades": ["mitades"],
+    "veintenas, quincenas, una centena, dos millardos, 12 milliards, en cuarentena": [
+        "veintenas", "quincenas", "una centena", "dos millardos", "12 milliards",
+    ],
     "de doble sentido, doble nacionalidad, la triple frontera, por duplicado, la duplicidad; dobló la esquina": [],
     "duplicate keys, a duplicated row, in triplicate": [],
     "un par de, un par; a la par, de par en par, un par de gafas, la pareja": ["un par de", "un par"],

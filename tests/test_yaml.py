@@ -1,14 +1,60 @@
-"""YAML that nests more deeply than a parser can bear is a fault, and no crash."""
+"""What YAML holds is read exactly, with its positions; what is wrong with it is told at once; nothing crashes."""
+
+from decimal import Decimal
 
 import pytest
 
-from explainer.data.source import read_yaml
+from explainer.data.yaml_document import read_yaml
 
 
 @pytest.mark.parametrize(
     "text", ["a: " + "[" * 900_000, "a: " + "[" * 20_000 + "]" * 20_000, "[\n" * 400_000, "- " * 400_000]
 )
 def test_deep_nesting_is_told(text):
-    problems = []
-    assert read_yaml(text, "x.yml", problems) is None
+    document, problems = read_yaml(text, "x.yml")
+    assert document is None
     assert [str(problem) for problem in problems] == ["x.yml:1:1: nested too deeply; make it flatter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("a: 1\na: 2\nb: 1\nb: 2\na: 3\n", ["2:1 'a' 1", "4:1 'b' 3", "5:1 'a' 1"]),
+        ("{a: 1, a: 2, a: 3}\n", ["1:8 'a' 1", "1:14 'a' 1"]),
+        ("a: {b: 1,\n    'b': 2}\n\"a\": 3\n", ["2:5 'b' 1", "3:1 'a' 1"]),
+        ("- {a: 1, a: 2}\n- b:\n  b:\n", ["1:10 'a' 1", "3:3 'b' 2"]),
+        ("1: a\n1: b\n~: c\n~: d\n", ["2:1 '1' 1", "4:1 '~' 3"]),
+        ("? a\n: 1\n? a\n: 2\n", ["3:3 'a' 1"]),
+    ],
+)
+def test_all_duplicate_keys_are_told(text, faults):
+    document, problems = read_yaml(text, "x.yml")
+    expected = [
+        f"x.yml:{position}: duplicate key {key}; it already stands in line {line}"
+        for position, key, line in map(str.split, faults)
+    ]
+    assert [str(problem) for problem in problems] == expected
+    assert document is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2.50", "2.50"), ("-0.10", "-0.10"), ("+7.0", "7.0"), ("123456789012345.123456", "123456789012345.123456"),
+        ("0.30000000000000000004", "0.30000000000000000004"),
+    ],
+)  # fmt: skip
+def test_decimal_numbers_are_exact(text, value):
+    document, problems = read_yaml(f"a: [{text}]", "x.yml", first_line=3)
+    assert not problems
+    assert document is not None
+    number = document.value["a"][0]
+    assert (type(number), str(number)) == (Decimal, value)
+    assert (document.place(("a", 0)), document.key_place(("a",)), document.place(("b",))) == ((3, 5), (3, 1), (3, 1))
+
+
+def test_a_key_with_an_unknown_tag_is_told():
+    document, problems = read_yaml("!x a: 1\nb: 2", "x.yml")
+    assert [str(problem) for problem in problems] == ["x.yml:1:1: unknown tag '!x'; write a plain value"]
+    assert document is not None
+    assert document.value == {"b": 2}

@@ -9,8 +9,8 @@
     editions/    the pages brought together: the whole explainer as one, to be printed; the questions as text alone
     translation/ the template of all texts, the catalogues brought up to date, their progress, the translators' desk
     publish/     what other programs read: downloads, linked data, the feed of corrections, cards, what is searched
-    delivery/    the finished site made ready to be served: styles, names, archive, policies, what devices
-                 keep, headers, twins, hashes
+    delivery/    the finished site made ready to be served: names, archive, policies, what devices keep,
+                 headers, twins, hashes
     settings     what mkdocs.yml says, for commands that run without MkDocs
     generated    the files that a build writes by itself
     inputs       the files that a project brings: its own, and nothing outside of its folder

@@ -16,9 +16,8 @@ from pathlib import Path
 
 from explainer import inputs, project
 from explainer.comparison import Data, Names, compare, find_renamed, rename
-from explainer.data import datafile
-from explainer.data.source import read_yaml
-from explainer.data.text import read_text
+from explainer.data.data_file import read_data_file
+from explainer.data.yaml_document import read_yaml_file
 from explainer.pages import front_matter
 from explainer.pages.selection import count_templates, read_pages
 from explainer.paths import STATISTICS
@@ -92,12 +91,10 @@ def explain_unreadable(old: project.Project, revision: str) -> Iterator[str]:
 
 def find_data_faults(root: Path) -> list[Problem]:
     """Return what is wrong with a project's data file, but for its words."""
-    problems: list[Problem] = []
-    text = read_text(root / STATISTICS, STATISTICS, problems)
-    document = read_yaml(text, STATISTICS, problems) if text is not None else None
+    document, problems = read_yaml_file(root / STATISTICS, STATISTICS)
     written = read_pages(read_settings(root, []).pages, root, [])
-    datafile.load(document, count_templates(written.values()), problems)
-    return problems
+    _, faults = read_data_file(document, count_templates(written.values()))
+    return problems + faults
 
 
 def _is_printable(state: project.Project) -> bool:

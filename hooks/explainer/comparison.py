@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from explainer.data.records import ID, SOURCE_ID
+from explainer.data.record_types import ID, SOURCE_ID
 
 Entry = Mapping[str, Any]
 """A statistic or a source, as the download has it."""

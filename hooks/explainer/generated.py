@@ -7,7 +7,7 @@ from explainer.problems import Fault
 from explainer.publish.feed import FEED
 from explainer.publish.identity import CSV, JSON, PACKAGE, SOURCES
 from explainer.publish.manifest import ICONS, MANIFEST, ROBOTS, TOUCH_ICON
-from explainer.verify.cards import MAP
+from explainer.verify.folder import MAP
 
 DELIVERED = frozenset((headers.FILE, checksums.FILE, offline.TOGETHER, archive.NAME, f"{MAP}.gz"))
 """Written when the pages are finished, over whatever is there; paths are relative to the site's root."""

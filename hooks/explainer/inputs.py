@@ -58,8 +58,8 @@ def _fault(file: Path) -> Fault | None:
 def _fault_of_name(file: Path, docs: Path) -> Fault | None:
     """Why a file cannot stand in the folder of the pages under its name."""
     path = file.relative_to(docs).as_posix()
-    if path in WRITTEN:
-        return written_by_build(path)
+    if address := next((address for address in WRITTEN if address.casefold() == path.casefold()), None):
+        return written_by_build(address)
     if name := next((name for name in BROUGHT if name.casefold() == path.casefold()), None):
         return Fault(f"programs ask for {name}, not for {path}", f"call it {name}") if name != path else None
     if path.startswith(f"{WELL_KNOWN}/"):

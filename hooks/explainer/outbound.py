@@ -12,14 +12,14 @@ from typing import Any
 
 from markdown import Markdown
 
-from explainer.data.source import Document, KeyPath, read_yaml
-from explainer.data.text import place, places, read_text
+from explainer.data.text import place, places
+from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
 from explainer.pages import front_matter
 from explainer.pages.selection import read_pages
 from explainer.paths import IMAGES, STATISTICS
 from explainer.problems import Problem
 from explainer.settings import Settings
-from explainer.verify.addresses import UNSEEN
+from explainer.urls import UNSEEN
 from explainer.verify.document import parse
 
 OUTBOUND = re.compile(r"https?:|//", re.IGNORECASE)
@@ -48,8 +48,8 @@ def find_links(settings: Settings, problems: list[Problem]) -> list[Link]:
     """Return the addresses in data, records of images, settings and pages; note each file that can't be read."""
     links: list[Link] = []
     for path in (STATISTICS, IMAGES):
-        text = read_text(settings.root / path, path, problems)
-        document = read_yaml(text, path, problems) if text is not None else None
+        document, faults = read_yaml_file(settings.root / path, path)
+        problems += faults
         links.extend(_find_in_data(document) if document else ())
     links.extend(link for link in _find_in_data(settings.document) if link.address != settings.get("site_url"))
     extensions = list_extensions(settings.get("markdown_extensions"))

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer import unused
-from explainer.data import datafile, registers
+from explainer.data.data_file import read_data_file
+from explainer.data.events import find_newest_month
 from explainer.data.periods import Day, Period
-from explainer.data.source import Document, read_yaml
 from explainer.data.statistics import Statistics
 from explainer.data.text import read_text
+from explainer.data.yaml_document import Document, read_yaml
 from explainer.images import records as images
 from explainer.locales.catalogue import Catalogue, read_catalogue_file
 from explainer.locales.phrases import ROWS
@@ -52,11 +53,14 @@ def load(root: Path, pages: Iterable[Path] | None = None) -> Project:
     """
     problems = find_row_faults(ROWS, root)
     written = read_pages(read_settings(root, problems).pages if pages is None else pages, root, problems)
-    raw = {path: read_text(root / path, path, problems) for path in (STATISTICS, IMAGES)}
-    documents = [
-        read_yaml(text, path, problems) if (text := raw[path]) is not None else None for path in (STATISTICS, IMAGES)
-    ]
-    data = datafile.load(documents[0], count_templates(written.values()), problems)
+    raw, documents = {}, []
+    for path in (STATISTICS, IMAGES):
+        raw[path], faults = read_text(root / path, path)
+        document, syntax_faults = read_yaml(raw[path], path)
+        documents.append(document)
+        problems += faults + syntax_faults
+    data, data_faults = read_data_file(documents[0], count_templates(written.values()))
+    problems += data_faults
     catalogues = {
         language: read_catalogue_file(root / path, path, language, problems)
         for language, path in catalogue_paths(root).items()
@@ -65,11 +69,12 @@ def load(root: Path, pages: Iterable[Path] | None = None) -> Project:
     checker = Checker(resolver)
     for path, text in [*raw.items(), *((entries.path, entries.text) for entries in catalogues.values())]:
         checker.read(path, text)
-    glossaries = {
-        language: read_glossary(read_text(root / path, path, problems), path, problems)
-        for language, path in glossary_paths(root).items()
-        if (root / path).exists()
-    }
+    glossaries = {}
+    for language, path in glossary_paths(root).items():
+        if (root / path).exists():
+            text, faults = read_text(root / path, path)
+            problems += faults
+            glossaries[language] = read_glossary(text, path, problems)
     texts = TextReader(checker, list(catalogues.values()), glossaries)
     if documents[0]:
         labels.check(documents[0], texts, problems)
@@ -146,7 +151,7 @@ class Project:
     @property
     def newest(self) -> Printed:
         """The month of the newest event that is told; that of the site where there is none."""
-        found = registers.newest(self.statistics.events.values())
+        found = find_newest_month(self.statistics.events.values())
         return printed_period("newest", found[0], "en") if found else self.as_of
 
     def check_settings(self, settings: Document, texts: Iterable[str]) -> None:
@@ -200,6 +205,12 @@ class Project:
         for path in self.renderings.keys() - self.pages.keys() - set(drafts):
             yield Problem(path, 1, 1, "this page is built, but not counted", hint)
 
+    def find_suppression_faults(self) -> list[Problem]:
+        """Return what is wrong with numbers let through; an unused one shows in a faultless file alone."""
+        faulty = {problem.path for problem in self.problems if not problem.is_warning}
+        ends = self.checker.finish()
+        return [problem for problem in ends if not (problem.is_warning and problem.path in faulty)]
+
     def finish_reading(self) -> list[Problem]:
         """All problems once every page has been rendered, each kind sorted: faults, then warnings."""
         for rendering in self.renderings.values():
@@ -208,9 +219,7 @@ class Project:
         titles = {path: one.title for path, one in self.renderings.items() if one.title} | dict(self.made_titles)
         for path, fault in find_repeated(titles, [*self.made_titles, *self.order]):
             self.problems.append(fault.at(path, *self.renderings[path].place_of("title")))
-        faulty = {problem.path for problem in self.problems if not problem.is_warning}
-        ends = self.checker.finish()
-        self.problems.extend(one for one in ends if not (one.is_warning and one.path in faulty))
+        self.problems.extend(self.find_suppression_faults())
         if self.is_complete:
             self.problems.extend(unused.problems(self))
         return sorted_problems(self.problems)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from explainer.data.model import DataFile
+from explainer.data.data_file import DataFile
 from explainer.images.model import ImagesFile
 
 SCHEMAS: dict[str, type[BaseModel]] = {

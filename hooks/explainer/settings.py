@@ -13,8 +13,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from explainer.data.source import DUPLICATE, Document, read_yaml
-from explainer.data.text import read_text
+from explainer.data.yaml_document import DUPLICATE, Document, read_yaml_file
 from explainer.pages.selection import select_pages
 from explainer.problems import Problem, sorted_problems
 
@@ -60,10 +59,8 @@ def read_settings(root: Path, problems: list[Problem], name: str = FILE) -> Sett
 
     MkDocs checks everything else, and knows tags that data do not have; of two equal keys it takes the last.
     """
-    text = read_text(root / name, name, problems)
-    found: list[Problem] = []
-    document = None if text is None else read_yaml(text, name, found)
-    problems.extend(problem for problem in found if document is None or problem.message.startswith(DUPLICATE))
+    document, faults = read_yaml_file(root / name, name)
+    problems += [fault for fault in faults if document is None or fault.message.startswith(DUPLICATE)]
     return Settings(root, document or Document(name))
 
 

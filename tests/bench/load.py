@@ -18,7 +18,8 @@ from typing import Any
 
 from explainer.delivery.checksums import FILE
 from explainer.delivery.compressed import FORMATS
-from explainer.deployment import manifest
+from explainer.delivery.fingerprint import FOLDERS
+from explainer.verify.folder import read_manifest
 from tests.bench import many, preview
 from tests.bench.processes import BUILD, cost
 from tests.bench.reader import address, pages, reading
@@ -68,11 +69,13 @@ def memory(pid: int) -> int:
 
 def measured(old: Path, new: Path, work: Path, seconds: int) -> dict[str, Any]:
     """Two runs of wrk: so many seconds with nothing else, and as many around a publication of the new site."""
-    versions = [manifest.read((project / "site" / FILE).read_text(encoding="utf-8")) for project in (old, new)]
+    versions = [read_manifest((project / "site" / FILE).read_text(encoding="utf-8")) for project in (old, new)]
     place, listed = work / "www/site", work / "paths"
     place.parent.mkdir()
     publish(old, place)
-    kept = [path for path in versions[0].named if not path.endswith(tuple(FORMATS))]
+    kept = [
+        path for path in sorted(versions[0].hashes) if path.startswith(FOLDERS) and not path.endswith(tuple(FORMATS))
+    ]
     listed.write_text("".join(f"{address(path)}\n" for path in [*pages(versions[0]), *kept]), encoding="utf-8")
     with running(by_nginx, place, "", work) as base:
         server = int((work / "pid").read_text())

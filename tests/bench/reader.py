@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 import brotli
 
-from explainer.deployment import manifest
-from explainer.deployment.manifest import Manifest
+from explainer.delivery.fingerprint import FOLDERS
+from explainer.verify.folder import Manifest
 from tests.test_serving import get
 
-NAMED = re.compile(rf"(?:{'|'.join(manifest.FOLDERS)})[\w./-]*?\.[0-9a-f]{{8}}\.\w+")
+NAMED = re.compile(rf"(?:{'|'.join(FOLDERS)})[\w./-]*?\.[0-9a-f]{{8}}\.\w+")
 """What a page names by its content."""
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import markdown
 
 from explainer.characters import INVISIBLE
-from explainer.data import datafile
-from explainer.data.source import read_yaml
+from explainer.data.data_file import read_data_file
 from explainer.data.text import read_text
+from explainer.data.yaml_document import read_yaml
 from explainer.locales.catalogue import read_catalogue
 from explainer.pages import front_matter, markup, tables
 from explainer.pages.injection import Injection
@@ -27,7 +27,7 @@ MINI = Path(__file__).parents[1] / "mini"
 DATA = "assets/statistics.yml"
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
 PAGE = "docs/index.md"
-FIXED = datafile.load(read_yaml((MINI / DATA).read_text(encoding="utf-8"), DATA, []), Counter(), [])
+FIXED, _ = read_data_file(read_yaml((MINI / DATA).read_text(encoding="utf-8"), DATA)[0], Counter())
 RESOLVER = Resolver(FIXED, lambda _context, text, _language: text)
 
 
@@ -77,11 +77,12 @@ def catalogue(data: bytes) -> None:
 
 def datafile_(data: bytes) -> None:
     """A data file, with all that its statistics print."""
-    text, problems = _text(data), []
+    text = _text(data)
     if text is None:
         return
-    document = read_yaml(text, DATA, problems)
-    statistics = datafile.load(document, Counter({"question.html": 5}), problems)
+    document, problems = read_yaml(text, DATA)
+    statistics, faults = read_data_file(document, Counter({"question.html": 5}))
+    problems += faults
     _check(problems, text)
     assert document is not None or problems, "unreadable, and nothing is told"
     resolver = Resolver(statistics, lambda _context, words, _language: words)
@@ -147,8 +148,7 @@ class _Bytes:
 
 def _text(data: bytes) -> str | None:
     """The bytes as a build reads them; `None` where it told why it does not."""
-    problems: list[Problem] = []
-    text = read_text(_Bytes(data), "x", problems)  # type: ignore[arg-type]
+    text, problems = read_text(_Bytes(data), "x")  # type: ignore[arg-type]
     _check(problems, text)
     assert text is not None or problems, "unread, and nothing is told"
     return text

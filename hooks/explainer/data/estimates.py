@@ -14,7 +14,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localc
 from fractions import Fraction
 from typing import NamedTuple
 
-from explainer.data.records import PLACES
+from explainer.data.record_types import PLACES
 
 WEAKER: Mapping[str, tuple[str, ...]] = {
     "exact": ("at_least", "at_most", "about"),
@@ -96,7 +96,7 @@ class Estimate:
 
     def __add__(self, other: Estimate) -> Estimate:
         pairs = ((self.low, other.low), (self.high, other.high))
-        low, high = (End(_add(one.at, two.at), one.is_open or two.is_open) for one, two in pairs)
+        low, high = (End(_add(left.at, right.at), left.is_open or right.is_open) for left, right in pairs)
         return Estimate(self.value + other.value, low, high, self.is_near and other.is_near)
 
     def __sub__(self, other: Estimate) -> Estimate:
@@ -142,21 +142,21 @@ def to_decimal(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> Decimal:
     return (whole.quantize(Decimal(1)) if places == whole else places.normalize()) or Decimal(0)
 
 
-def _add(one: Fraction | float, other: Fraction | float) -> Fraction | float:
+def _add(left: Fraction | float, right: Fraction | float) -> Fraction | float:
     """Return a sum, of which at most one part is infinite, or both in the same direction."""
-    if isinstance(one, Fraction) and isinstance(other, Fraction):
-        return one + other
-    return other if isinstance(one, Fraction) else one
+    if isinstance(left, Fraction) and isinstance(right, Fraction):
+        return left + right
+    return right if isinstance(left, Fraction) else left
 
 
-def _multiply(one: End, other: End) -> End:
+def _multiply(left: End, right: End) -> End:
     """Return the product of two ends; zero times whatever is zero, also where the other has no limit."""
-    if one.at == 0 or other.at == 0:
-        is_reached = any(end == End(Fraction(0)) for end in (one, other))
+    if left.at == 0 or right.at == 0:
+        is_reached = End(Fraction(0)) in (left, right)
         return End(Fraction(0), is_open=not is_reached)
-    if isinstance(one.at, Fraction) and isinstance(other.at, Fraction):
-        return End(one.at * other.at, one.is_open or other.is_open)
-    return UNLIMITED[(one.at > 0) == (other.at > 0)]
+    if isinstance(left.at, Fraction) and isinstance(right.at, Fraction):
+        return End(left.at * right.at, left.is_open or right.is_open)
+    return UNLIMITED[(left.at > 0) == (right.at > 0)]
 
 
 def _invert(end: End) -> End:

@@ -16,7 +16,7 @@ from fractions import Fraction
 from functools import cache
 
 from explainer.data.estimates import Estimate
-from explainer.data.records import LARGEST
+from explainer.data.record_types import LARGEST
 from explainer.problems import Fault
 
 OPERATORS: Mapping[type[ast.operator], Callable[[Estimate, Estimate], Estimate]] = {

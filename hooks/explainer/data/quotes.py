@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from babel.dates import format_date
 
-from explainer.data.number_reading import read_numbers
+from explainer.data.number_reader import read_numbers
 from explainer.data.periods import Day
 from explainer.locales.numerals import fold
 from explainer.locales.phrases import LANGUAGES
@@ -36,13 +36,13 @@ def holds_number(quote: str, numbers: Iterable[Decimal], unit: str = "") -> bool
     [True, True, False, False]
     """
     findings = read_numbers(quote)
-    told = {value for finding in findings if finding.kind == "number" for value in finding.values}
+    given = {value for finding in findings if finding.kind == "number" for value in finding.values}
     if unit != "percent":
-        return any(number in told for number in numbers)
+        return any(number in given for number in numbers)
     shares = {value for finding in findings if finding.kind != "number" for value in finding.values}
     ratios = [finding for finding in findings if finding.kind == "ratio"]
-    told -= {value for finding in findings if any(map(finding.is_within, ratios)) for value in finding.values}
-    return any(number in told or any(_rounds_to(share, number) for share in shares) for number in numbers)
+    given -= {value for finding in findings if any(map(finding.is_within, ratios)) for value in finding.values}
+    return any(number in given or any(_rounds_to(share, number) for share in shares) for number in numbers)
 
 
 def holds_day(quote: str, day: Day) -> bool:

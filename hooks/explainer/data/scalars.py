@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from explainer.data.number_reading import read_numbers
+from explainer.data.number_reader import read_numbers
 from explainer.locales.numerals import GROUPED, readings
 
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")

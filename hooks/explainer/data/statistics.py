@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeVar, cast
 
-from explainer.data import formulas
 from explainer.data.estimates import Number
-from explainer.data.model import Computed, Date, Labelled, Observation, Series, Sourced, Timed
+from explainer.data.events import Correction, Event
 from explainer.data.periods import Period
-from explainer.data.records import Source
-from explainer.data.registers import Correction, Event
+from explainer.data.record_types import Source
+from explainer.data.statistic_base import Basis, Labelled, Sourced
+from explainer.data.statistic_kinds import Computed, Observation, Series
 from explainer.data.text import Place
 
 T = TypeVar("T")
-Rest = Labelled | Observation
-"""What a statistic rests on."""
 
 
 @dataclass(frozen=True)
@@ -26,17 +25,13 @@ class Statistics:
     """Every statistic of the site with its value."""
 
     as_of: Period
-    sources: dict[str, Source] = field(default_factory=dict)
-    records: dict[str, Labelled] = field(default_factory=dict)
-    values: dict[str, Decimal] = field(default_factory=dict)
-    """Exact values, by id: of numbers, formulas, lists (their count) and series (the newest)."""
-    bounds: dict[str, str] = field(default_factory=dict)
-    """Of these values, by id; of a formula, the one that follows from its operands."""
-    endless: frozenset[str] = frozenset()
-    """Ids of the values that are rounded to six decimal places, since they have more."""
-    places: dict[str, Place] = field(default_factory=dict)
-    """Where each id stands in the data file."""
-    events: dict[int, Event] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    records: Mapping[str, Labelled] = field(default_factory=dict)
+    numbers: Mapping[str, Number] = field(default_factory=dict)
+    """Exact values with their bounds, by id: of numbers, formulas, lists (their count) and series (the newest)."""
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """The position of each id in the data file."""
+    events: Mapping[int, Event] = field(default_factory=dict)
     """What happened since the site's day, the oldest first, by number in the data file."""
     corrections: tuple[Correction, ...] = ()
     """What was wrong on the site and is mended, the oldest first."""
@@ -47,12 +42,13 @@ class Statistics:
     is_readable: bool = True
     """False where the file is no YAML, so that nobody can say which ids there are."""
 
-    def number(self, name: str) -> Number:
-        """Return a statistic's exact value with its bound."""
-        return Number(self.values[name], self.bounds.get(name, "exact"), name in self.endless)
+    @cached_property
+    def values(self) -> Mapping[str, Decimal]:
+        """The exact values, by id."""
+        return {name: number.value for name, number in self.numbers.items()}
 
     def observations(self, name: str) -> list[tuple[Period | None, Decimal, Observation]]:
-        """A series' dates and values, the oldest first."""
+        """Return a series' dates and values, the oldest first."""
         record = cast(Series, self.records[name])
         return [(self._date(entry), self._value(entry), entry) for entry in record.series]
 
@@ -69,67 +65,52 @@ class Statistics:
         count = Counter(when for when, _ in dated)
         return [self._publishers(entry) if count[when] > 1 else "" for when, entry in dated]
 
-    def _publishers(self, entry: Observation) -> str:
-        sources = filter(None, map(self.sources.get, self.observed_by(entry)))
-        return ", ".join(dict.fromkeys(source.publisher for source in sources))
-
     def parts(self, name: str) -> list[str | None]:
-        """The statistics that a number is told by: itself or, of a series, each of its values; `None` has no name."""
+        """Return the statistics that tell a number: itself or, of a series, those of its values; `None` has no name."""
         record = self.records.get(name)
         return [entry.statistic for entry in record.series] if isinstance(record, Series) else [name]
 
     def period(self, name: str) -> Period | None:
-        """When it holds; a formula's is that of all it is computed from, a series' that of its newest value."""
-        return self._shared(_when(one) for one in self._ends(name, lambda one: _when(one) is not None, is_newest=True))
+        """Return when it holds: a formula when all of its operands do, a series when its newest value does."""
+        bases = self._find_bases(name, lambda basis: basis.time is not None, is_newest=True)
+        return _get_shared(basis.time for basis in bases)
 
     def place(self, name: str) -> str | None:
-        """Where it holds; a formula's is that of all it is computed from."""
-        ends = self._ends(name, lambda one: not isinstance(one, Computed) or one.place is not None)
-        return self._shared(one.place for one in ends if isinstance(one, Labelled))
+        """Return where it holds: a formula where all of its operands do."""
+        bases = self._find_bases(name, lambda basis: not isinstance(basis, Computed) or basis.place is not None)
+        return _get_shared(basis.place for basis in bases if isinstance(basis, Labelled))
 
     def source_ids(self, name: str) -> list[str]:
-        """The sources it rests on, each once."""
-        ends = self._ends(name, lambda _: False)
-        sources = [one.source or "" for one in ends if isinstance(one, Sourced | Observation)]
-        return list(dict.fromkeys(sources))
+        """Return the sources it rests on, each once."""
+        bases = self._find_bases(name, lambda _: False)
+        return list(dict.fromkeys(basis.source or "" for basis in bases if isinstance(basis, Sourced | Observation)))
 
     def newest_source_ids(self, name: str) -> list[str]:
-        """The sources of what it prints: of a series, those of its newest observation."""
+        """Return the sources of what it prints: of a series, those of its newest observation."""
         record = self.records[name]
-        newest = record.series[-1] if isinstance(record, Series) else None
-        if newest is None:
-            return self.source_ids(name)
-        return self.source_ids(newest.statistic) if newest.statistic else [newest.source or ""]
+        return list(self.observed_by(record.series[-1])) if isinstance(record, Series) else self.source_ids(name)
 
-    def _ends(self, name: str, is_one: Callable[[Rest], bool], *, is_newest: bool = False) -> Iterator[Rest]:
-        """What a statistic rests on in the end, each once, in order: what `is_one`, or rests on nothing else.
+    def _find_bases(self, name: str, is_end: Callable[[Basis], bool], *, is_newest: bool = False) -> Iterator[Basis]:
+        """Yield what a statistic rests on in the end, each once, in order: what `is_end`, or rests on nothing else.
 
         However often records name each other, each is looked at once. Of a series with `is_newest`, only the last.
         """
         seen: set[int] = set()
-        ahead: list[Rest] = [self.records[name]]
-        while ahead:
-            one = ahead.pop()
-            if id(one) in seen:
+        stack: list[Basis] = [self.records[name]]
+        while stack:
+            basis = stack.pop()
+            if id(basis) in seen:
                 continue
-            seen.add(id(one))
-            below = [] if is_one(one) else self._below(one)
-            if below:
-                ahead.extend(reversed(below[-1:] if is_newest and isinstance(one, Series) else below))
-            else:
-                yield one
+            seen.add(id(basis))
+            bases = () if is_end(basis) else basis.bases
+            if not bases:
+                yield basis
+            newest = bases[-1:] if is_newest and isinstance(basis, Series) else bases
+            stack.extend(self.records[lower] if isinstance(lower, str) else lower for lower in reversed(newest))
 
-    def _below(self, one: Rest) -> Sequence[Rest]:
-        """What a formula, a series or one of its entries takes its value from."""
-        if isinstance(one, Computed):
-            return [self.records[operand] for operand in formulas.operands(one.formula)]
-        if isinstance(one, Series):
-            return one.series
-        return [self.records[one.statistic]] if isinstance(one, Observation) and one.statistic else []
-
-    def _shared(self, values: Iterable[T]) -> T | None:
-        found = set(values)
-        return found.pop() if len(found) == 1 else None
+    def _publishers(self, entry: Observation) -> str:
+        sources = filter(None, map(self.sources.get, self.observed_by(entry)))
+        return ", ".join(dict.fromkeys(source.publisher for source in sources))
 
     def _date(self, entry: Observation) -> Period | None:
         return self.period(entry.statistic) if entry.statistic else entry.date
@@ -138,10 +119,7 @@ class Statistics:
         return self.values[entry.statistic] if entry.statistic else cast(Decimal, entry.value)
 
 
-def _when(one: Rest) -> Period | None:
-    """When a record, or an entry of a series, says that it holds."""
-    if isinstance(one, Date):
-        return one.when
-    if isinstance(one, Timed):
-        return one.when_it_holds
-    return one.date if isinstance(one, Observation) else None
+def _get_shared(values: Iterable[T]) -> T | None:
+    """Return the value that all have in common, if they do."""
+    different = set(values)
+    return different.pop() if len(different) == 1 else None

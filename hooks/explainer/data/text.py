@@ -56,14 +56,14 @@ def place_in(text: str, first_line: int, start: Place, value: str, offset: int) 
     """
     lines = text.split("\n")
     at = sum(len(line) + 1 for line in lines[: start[0] - first_line]) + start[1] - 1
-    found = at
+    last = at
     for character in "".join(value[: offset + 1].split()):
         while at < len(text) and text[at] != character and text[at] in AROUND:
             at += 1
         if text[at : at + 1] != character:
             return start
-        found, at = at, at + 1
-    return place(text, found, first_line)
+        last, at = at, at + 1
+    return place(text, last, first_line)
 
 
 def invisible(character: str) -> Fault:
@@ -83,41 +83,32 @@ def decode_utf8(data: bytes) -> str:
 
 
 def read_text(
-    file: Path,
-    path: str,
-    problems: list[Problem],
-    decode: Callable[[bytes], str] = decode_utf8,
-    *,
-    is_built: bool = False,
-) -> str | None:
-    """A file's text; `None`, with the problem noted, where it can't be had or holds what nobody sees.
+    file: Path, path: str, decode: Callable[[bytes], str] = decode_utf8, *, is_built: bool = False
+) -> tuple[str | None, list[Problem]]:
+    """Return a file's text and what is wrong with it; no text where it can't be had or holds what nobody sees.
 
-    So is a merge conflict in a file that is no part of a built site.
+    A merge conflict is wrong too, in a file that is no part of a built site. `path` is for messages.
     """
     try:
         data = file.read_bytes() if file.stat().st_size <= MAX_BYTES else None
     except OSError as error:
-        problems.append(Problem(path, 1, 1, f"cannot read the file: {error.strerror}", "put it back"))
-        return None
+        return None, [Problem(path, 1, 1, f"cannot read the file: {error.strerror}", "put it back")]
     if data is None:
-        problems.append(Problem(path, 1, 1, "the file is larger than two megabytes", "make it smaller"))
-        return None
+        return None, [Problem(path, 1, 1, "the file is larger than two megabytes", "make it smaller")]
     try:
         text = decode(data)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        problems.append(Problem(path, line, column, "this is not UTF-8", "save the file as UTF-8"))
-        return None
+        return None, [Problem(path, line, column, "this is not UTF-8", "save the file as UTF-8")]
     conflicts = () if is_built else find_conflicts(text, is_markdown=path.endswith(".md"))
-    faults = chain(conflicts, _unreadable(text))
-    found = [fault.at(path, *place(text, offset)) for offset, fault in islice(faults, MOST)]
-    problems.extend(found)
-    return None if found else text
+    faults = islice(chain(conflicts, _find_unreadable(text)), MOST)
+    problems = [fault.at(path, *place(text, offset)) for offset, fault in faults]
+    return (None if problems else text), problems
 
 
-def _unreadable(text: str) -> Iterator[tuple[int, Fault]]:
-    """What a text may not be written with, and where; of line ends and of accents the first only."""
+def _find_unreadable(text: str) -> Iterator[tuple[int, Fault]]:
+    """Yield the offset of what a text may not be written with, and its fault; of line ends and accents the first."""
     is_told = False
     for match in INVISIBLE.finditer(text):
         if match[0] != "\r":

@@ -1,18 +1,16 @@
-"""Pydantic's findings, in the project's words and with the file's lines."""
+"""Records validated: pydantic's errors in the project's words, with their positions in the file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from explainer.data.scalars import describe, is_group
-from explainer.data.source import Document, KeyPath
-from explainer.data.text import Place
+from explainer.data.yaml_document import Document, KeyPath
 from explainer.locales.phrases import STATUSES
 from explainer.problems import Fault, Problem, suggest
 
@@ -46,91 +44,114 @@ class Notes:
 
     document: Document
     problems: list[Problem]
-    _places: list[Place] = field(default_factory=list)
-    """Of the problems, as far as they have been looked at."""
-    _noted: set[Place] = field(default_factory=set)
-    """The same, to be found at once however many there are."""
-
-    @property
-    def noted(self) -> set[Place]:
-        """Where problems are noted."""
-        new = [(problem.line, problem.column) for problem in islice(self.problems, len(self._places), None)]
-        self._places.extend(new)
-        self._noted.update(new)
-        return self._noted
 
     def note(self, keys: KeyPath, message: str, hint: str, *, is_key: bool = False) -> None:
         """Note a fault of the value at `keys`, or of its key."""
-        line, column = self.document.key_place(keys) if is_key else self.document.place(keys)
-        self.problems.append(Problem(self.document.path, line, column, message, hint))
+        self.problems.append(self.document.place_fault(keys, Fault(message, hint), is_key=is_key))
 
     def fault(self, keys: KeyPath, fault: Fault) -> None:
         """Note a fault that was raised."""
-        self.note(keys, fault.message, fault.hint)
+        self.problems.append(self.document.place_fault(keys, fault))
 
 
-def read_record(model: type[R], raw: Any, keys: KeyPath, notes: Notes) -> R | None:
-    """`raw`, which stands at `keys`, as a record; `None`, with every fault noted, where it is none.
+def read_record(model: type[R], raw: Any, keys: KeyPath, document: Document) -> tuple[R | None, list[Problem]]:
+    """Return `raw`, which stands at `keys`, as a record, and what is wrong with it; no record where something is.
 
-    A place at which a fault is noted already is not told again.
+    Nothing is said of a position at which YAML itself is at fault.
     """
     try:
-        return model.model_validate(raw)
+        return model.model_validate(raw), []
     except ValidationError as error:
-        noted = notes.noted
-        found = [_explain(finding, model, keys, notes.document) for finding in error.errors()]
-        notes.problems.extend([problem for problem in found if (problem.line, problem.column) not in noted])
-        return None
+        problems = [_explain_error(details, model, keys, document) for details in error.errors()]
+        return None, [problem for problem in problems if (problem.line, problem.column) not in document.faulty]
 
 
-def _explain(finding: Any, model: type[BaseModel], keys: KeyPath, document: Document) -> Problem:
-    where: KeyPath = (*keys, *finding["loc"])
+def read_list(model: type[R], raw: Any, name: str, hint: str, document: Document) -> tuple[dict[int, R], list[Problem]]:
+    """Return the sound records of a section that is a list, by their numbers in it, and what is wrong with the others.
+
+    `hint` says which keys a record has.
+    """
+    if not isinstance(raw, list):
+        return {}, [document.place_fault((name,), Fault(f"'{name}' is not a list", f"write {hint} below"))]
+    results = [read_record(model, entry, (name, index), document) for index, entry in enumerate(raw)]
+    records = {index: record for index, (record, _) in enumerate(results) if record}
+    return records, [problem for _, problems in results for problem in problems]
+
+
+def check_id(keys: KeyPath, document: Document, separator: str = "_") -> Iterator[Problem]:
+    """Yield a problem if the last of `keys` is no id, which is lower-case words joined by `separator`."""
+    if not re.fullmatch(rf"[a-z][a-z0-9{separator}]*", str(keys[-1])):
+        hint = f"write lower-case letters, digits and '{separator}', a letter first"
+        yield document.place_fault(keys, Fault(f"'{keys[-1]}' is not an id", hint), is_key=True)
+
+
+def check_reference(
+    name: str, ids: Collection[str] | None, kind: str, keys: KeyPath, document: Document
+) -> Iterator[Problem]:
+    """Yield a problem if a name is not among the ids of its kind; `None` where nobody can say which there are."""
+    if ids is not None and name not in ids:
+        hint = suggest(name, ids) or f"write it under '{kind}s:'"
+        yield document.place_fault(keys, Fault(f"unknown {kind} '{name}'", hint))
+
+
+def check_duplicates(names: Iterable[Any], kind: str, keys: KeyPath, document: Document) -> Iterator[Problem]:
+    """Yield a problem for each name of a list at `keys` that stands in it twice."""
+    seen: set[str] = set()
+    for index, name in enumerate(map(str, names)):
+        if name in seen:
+            yield document.place_fault((*keys, index), Fault(f"duplicate {kind} '{name}'", f"name each {kind} once"))
+        seen.add(name)
+
+
+def _explain_error(details: Any, model: type[BaseModel], keys: KeyPath, document: Document) -> Problem:
+    """Return the problem of one of pydantic's errors in the record of a model at `keys`."""
+    where: KeyPath = (*keys, *details["loc"])
+    kind, name = details["type"], next((step for step in reversed(where) if isinstance(step, str)), "")
     if where and where[-1] == "[key]":
-        message, hint = _words(finding, finding["type"])
-        return Problem(document.path, *document.key_place(where[:-1]), message, hint)
-    name = next((step for step in reversed(where) if isinstance(step, str)), "")
-    if finding["type"] == "missing":
-        line, column = document.key_place(where[:-1])
-        return Problem(document.path, line, column, f"missing '{name}'", "add it")
-    if finding["type"] == "extra_forbidden":
-        line, column = document.key_place(where)
-        known = list(_fields(model, finding["loc"][:-1]))
-        return Problem(document.path, line, column, f"unknown key '{name}'", suggest(name, known))
-    line, column = document.place(where)
-    if finding["type"] == "string_type" and finding["input"] is not None:
-        message, hint = _no_text(finding["input"], document.written.get(where), name)
-    else:
-        message, hint = _words(finding, finding["type"], document.written.get(where))
-    return Problem(document.path, line, column, f"{name}: {message}" if name else message, hint)
+        return document.place_fault(where[:-1], _explain_value(details, None), is_key=True)
+    if kind == "missing":
+        return document.place_fault(where[:-1], Fault(f"missing '{name}'", "add it"), is_key=True)
+    if kind == "extra_forbidden":
+        hint = suggest(name, list(_list_fields(model, details["loc"][:-1])))
+        return document.place_fault(where, Fault(f"unknown key '{name}'", hint), is_key=True)
+    written = document.get_written(where)
+    is_other = kind == "string_type" and details["input"] is not None
+    fault = _explain_type(details["input"], written, name) if is_other else _explain_value(details, written)
+    return document.place_fault(where, Fault(f"{name}: {fault.message}", fault.hint) if name else fault)
 
 
-def _no_text(value: Any, written: str | None, name: str) -> tuple[str, str]:
-    """What is wrong with a value where a text is wanted."""
+def _explain_type(value: Any, written: str | None, name: str) -> Fault:
+    """Return what is wrong with a value in the place of a text, which stands behind a key or in its list."""
     if is_group(value):
-        return f"{describe(value)} in the place of a text", SINGLE.get(name, "write one text; quote it if it begins so")
+        hint = SINGLE.get(name, "write one text; quote it if it begins so")
+        return Fault(f"{describe(value)} in the place of a text", hint)
     kind = "true or false" if isinstance(value, bool) else "a number"
     shown = describe(value, written)
-    return f"{shown} is read as {kind}, not as a text", SINGLE.get(name, f'put it in quotation marks: "{shown[1:-1]}"')
+    hint = SINGLE.get(name, f'put it in quotation marks: "{shown[1:-1]}"')
+    return Fault(f"{shown} is read as {kind}, not as a text", hint)
 
 
-def _words(finding: Any, kind: str, written: str | None = None) -> tuple[str, str]:
-    context = finding.get("ctx", {})
-    if finding["input"] is None:
-        return (f"'{written}' is read as nothing" if written else "nothing is given"), "write it, or take the key out"
+def _explain_value(details: Any, written: str | None) -> Fault:
+    """Return what is wrong with a value, which is written so in its file."""
+    kind, value, context = details["type"], details["input"], details.get("ctx", {})
+    if value is None:
+        return Fault(
+            f"'{written}' is read as nothing" if written else "nothing is given", "write it, or take the key out"
+        )
     if isinstance(fault := context.get("error"), Fault):
-        return fault.message, fault.hint
-    if kind == "list_type" and isinstance(finding["input"], str):
-        return f"'{finding['input']}' is not a list", f"write it as [{finding['input']}]"
-    if kind in MESSAGES:
-        message, hint = MESSAGES[kind]
-        return message.format(input=describe(finding["input"], written), **context), hint.format(**context)
+        return fault
+    if kind == "list_type" and isinstance(value, str):
+        return Fault(f"'{value}' is not a list", f"write it as [{value}]")
     if kind == "string_pattern_mismatch":
-        return f"'{finding['input']}' is not possible here", f"its form is {context['pattern']}"
-    return str(finding["msg"]), ""
+        return Fault(f"'{value}' is not possible here", f"its form is {context['pattern']}")
+    if kind not in MESSAGES:
+        return Fault(str(details["msg"]))
+    message, hint = MESSAGES[kind]
+    return Fault(message.format(input=describe(value, written), **context), hint.format(**context))
 
 
-def _fields(model: Any, location: tuple[Any, ...]) -> Iterator[str]:
-    """The names of the keys that the record at `location` within `model` may have."""
+def _list_fields(model: Any, location: tuple[Any, ...]) -> Iterator[str]:
+    """Yield the names of the keys that the record at `location` within `model` may have."""
     for step in location:
         if isinstance(step, str) and hasattr(model, "model_fields") and step in model.model_fields:
             model = model.model_fields[step].annotation
@@ -138,18 +159,3 @@ def _fields(model: Any, location: tuple[Any, ...]) -> Iterator[str]:
             model = next((arg for arg in get_args(model) if get_args(arg) or hasattr(arg, "model_fields")), None)
     if isinstance(model, type) and issubclass(model, BaseModel):
         yield from model.model_fields
-
-
-def check_id(keys: KeyPath, notes: Notes, separator: str = "_") -> bool:
-    """Whether the last of `keys` is an id: lower-case words joined by `separator`. Noted, if not."""
-    if re.fullmatch(rf"[a-z][a-z0-9{separator}]*", str(keys[-1])):
-        return True
-    hint = f"write lower-case letters, digits and '{separator}', a letter first"
-    notes.note(keys, f"'{keys[-1]}' is not an id", hint, is_key=True)
-    return False
-
-
-def check_known(name: str | None, known: Collection[str] | None, what: str, keys: KeyPath, notes: Notes) -> None:
-    """Note a name that is not among those known, where these are."""
-    if name and known is not None and name not in known:
-        notes.note(keys, f"unknown {what} '{name}'", suggest(name, known) or f"write it under '{what}s:'")

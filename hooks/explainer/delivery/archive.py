@@ -15,8 +15,7 @@ from explainer.delivery.markup import Tag, changed, tags
 from explainer.delivery.offline import MESSAGE, MISSING, TOGETHER, WORKER
 from explainer.problems import Problem
 from explainer.publish.manifest import MANIFEST, ROBOTS
-from explainer.verify.cards import MAP
-from explainer.verify.folder import HOME
+from explainer.verify.folder import HOME, MAP
 
 NAME = "haiti-explainer.zip"
 """From the site's folder."""

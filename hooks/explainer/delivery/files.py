@@ -18,10 +18,13 @@ def paths(site: Path) -> list[str]:
 
 def read(site: Path, endings: tuple[str, ...], problems: list[Problem]) -> dict[str, str]:
     """The texts of the files whose names end so; one that is no text is noted, and left out."""
-    texts = {
-        path: read_text(site / path, path, problems, is_built=True) for path in paths(site) if path.endswith(endings)
-    }
-    return {path: text for path, text in texts.items() if text is not None}
+    texts: dict[str, str] = {}
+    for path in paths(site):
+        text, faults = read_text(site / path, path, is_built=True) if path.endswith(endings) else (None, [])
+        problems += faults
+        if text is not None:
+            texts[path] = text
+    return texts
 
 
 def write(site: Path, path: str, text: str) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from explainer.delivery import files, policy
+from explainer.delivery import content_security_policy, files
 from explainer.delivery.checksums import FILE as CHECKSUMS
 from explainer.delivery.compressed import FORMATS
-from explainer.delivery.names import FOLDERS as NAMED_BY_CONTENT
+from explainer.delivery.fingerprint import FOLDERS as NAMED_BY_CONTENT
 from explainer.problems import Problem
 from explainer.verify.folder import HOME
 
@@ -42,7 +42,7 @@ No script makes HTML from text, and none but `javascripts/offline.js`, which cal
 OFF = ("browsing-topics", "camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 """What no page may use (https://www.w3.org/TR/permissions-policy/)."""
 EVERYWHERE = {
-    policy.NAME: POLICY,
+    content_security_policy.NAME: POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in OFF),
     "Referrer-Policy": "no-referrer",
@@ -52,7 +52,7 @@ EVERYWHERE = {
 """Without `includeSubDomains`, which would speak for other sites of the domain."""
 
 
-def write(site: Path) -> list[Problem]:
+def write_headers(site: Path) -> list[Problem]:
     """Write `_headers`: no path has the same header from two of its rules, since hosts would send both values.
 
     Of policies both hold: that of every file, and a page's own.
@@ -62,7 +62,8 @@ def write(site: Path) -> list[Problem]:
     for path in paths:
         own = {"Content-Type": TYPES.get(PurePosixPath(path).suffix, "")}
         if path.endswith(".html"):
-            own[policy.NAME] = policy.told((site / path).read_text(encoding="utf-8"))
+            page = (site / path).read_text(encoding="utf-8")
+            own[content_security_policy.NAME] = content_security_policy.read_policy(page)
         address = f"/{path.removesuffix(HOME)}"
         if own := {name: value for name, value in own.items() if value}:
             rules[address] = rules.get(address, {}) | own

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from explainer.problems import Fault, Problem
-from explainer.verify.addresses import CANDIDATE, SETS, addresses
+from explainer.verify.addresses import CANDIDATE, SETS, find_addresses, find_target
 from explainer.verify.document import Element
-from explainer.verify.folder import Folder, read
-from explainer.verify.links import target
+from explainer.verify.folder import Folder, read_folder
 
 WORKER, MESSAGE, TEXT = "sw.js", "offline.html", "text/index.html"
 """The worker; the page that it shows in the place of one that is not kept; what is kept where data are to be saved."""
@@ -40,7 +39,7 @@ def write(site: Path) -> list[Problem]:
     A site whose pages ask for no worker (`data-worker`) keeps it as it is: it then takes away what is kept. Photographs
     are kept as far as there is room for all of them.
     """
-    folder = read(site, [])  # what is wrong with the files is told by the check of the site
+    folder = read_folder(site)  # what is wrong with the files is told by the check of the site
     home = folder.documents.get("index.html")
     scripts = home.all("script") if home else ()
     if WORKER not in folder.files or not any("data-worker" in script.attributes for script in scripts):
@@ -126,8 +125,7 @@ def _compute_hash(content: bytes) -> str:
 
 def _list_loaded(folder: Folder, page: str) -> Iterator[str]:
     """Yield the files of the site that a page loads, and the pictures that it links to."""
-    own = Folder(folder.files, {page: folder.documents[page]}, {})
-    for address in addresses(own):
+    for address in find_addresses(folder.documents[page]):
         path = _resolve(folder, page, address.text)
         if path and (address.is_loaded or path.endswith(PICTURES)):
             yield path
@@ -155,7 +153,7 @@ def _list_pictures(folder: Folder, page: str, element: Element) -> Iterable[str]
 def _resolve(folder: Folder, page: str, address: str) -> str | None:
     """Return the file of the site behind an address on a page; the check of links reports where there is none."""
     try:
-        resolved = target(folder, page, address)
+        resolved = find_target(folder, page, address)
     except Fault:
         return None
     return resolved.path if resolved else None

@@ -1,10 +1,8 @@
-"""The finished site put on the web, whole and checked, or not at all: `make publish`.
+"""The finished site put on the web, whole and checked, or not at all: `make publish`; and taken back: `make undo`.
 
-manifest   what a publication consists of, and what of the one before stays for pages that are open
-release    the copy of the site that is published
-targets    where to: what is typed, and what it names
+release    what is published: a checked copy of the site, or the publication before, with what open pages still need
+places     where to: what is typed, and what it names
 branch     a branch of a Git repository, as GitHub Pages shows it
-folder     a folder on this machine, for nginx or Caddy
-server     a folder on another machine, by rsync
+folders    a folder on this machine, for nginx or Caddy, or on another one, by rsync
 commands   another program, run
 """

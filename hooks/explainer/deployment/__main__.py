@@ -1,4 +1,7 @@
-"""`python -m explainer.deployment TO`: put the built site on the web; the exit status is 1 where that is not done."""
+"""`python -m explainer.deployment [--undo] TO`: publish the built site, or put the publication before back.
+
+The exit status is 1 where that is not done.
+"""
 
 from __future__ import annotations
 
@@ -7,56 +10,58 @@ import tempfile
 from pathlib import Path
 
 from explainer.deployment import release
-from explainer.deployment.server import Unfinished
-from explainer.deployment.targets import target
-from explainer.problems import Fault, Problem
+from explainer.deployment.places import Place, find_place
+from explainer.problems import Fault
 
 SITE = "site"
 """From the project's folder."""
+UNDO = "--undo"
 
 
-def main(root: Path, to: str) -> int:
-    """Publish, or tell everything that keeps the site from being published."""
+def main(root: Path, to: str, *, is_undo: bool = False) -> int:
+    """Publish at a place, or undo what was published there last, or tell everything that hinders it."""
+    verb, result = ("undo", "undone") if is_undo else ("publish", "published")
     reasons: list[str] = []
-    end = "Nothing was published."
+    end = f"Nothing was {result}."
     try:
-        with tempfile.TemporaryDirectory() as work:
-            if done := _publish(root, to, Path(work), reasons):
-                sys.stdout.write(f"{done}\n")
-                return 0
-    except Unfinished as fault:
-        reasons.append(_told(fault))
-        end = "Some of it was published: what is there can be read. Publish again."
+        with tempfile.TemporaryDirectory() as folder:
+            work = Path(folder)
+            if not is_undo:
+                reasons += map(str, release.copy_site(root / SITE, work / "new"))
+            place = find_place(to, root, work)
+            with place.opened():
+                place.read(work / "now")
+                if is_undo:
+                    place.read(work / "before", is_previous=True)
+                    release.copy_publication(work / "before", work / "new")
+                if not reasons:
+                    sys.stdout.write(f"{_put(place, work, to, is_undo=is_undo)}\n")
+                    return 0
     except Fault as fault:
-        reasons.append(_told(fault))
+        reasons.append(f"{fault.message}; {fault.hint}" if fault.hint else fault.message)
     except OSError as error:
-        reasons.append(f"{error.filename or root}: {error.strerror or error}; mend that, then publish again")
+        reasons.append(f"{error.filename or root}: {error.strerror or error}; mend that, then {verb} again")
     except KeyboardInterrupt:
-        end = "Broken off: see what is there, and publish again."
+        end = f"Broken off: see what is there, and {verb} again."
     sys.stderr.write("".join(f"{reason}\n" for reason in [*reasons, end]))
     return 1
 
 
-def _publish(root: Path, to: str, work: Path, reasons: list[str]) -> str:
-    """What was done; nothing, where there are reasons against it. `work` is an empty folder."""
-    problems: list[Problem] = []
-    taken = release.take(root / SITE, work / SITE, problems)
-    reasons += map(str, problems)
-    (work / "way").mkdir()
-    place = target(to, root, work / "way")
-    reasons += map(_told, place.hindrances())
-    if reasons or taken is None:
-        return ""
-    kept = place.publish(taken)
-    if kept is None:
+def _put(place: Place, work: Path, to: str, *, is_undo: bool) -> str:
+    """Put the new release where another is now; return what was done."""
+    new, now = work / "new", work / "now"
+    listed, kept = release.read_publication(new), release.keep_files(new, now)
+    if not release.find_differences(new, now):
         return f"Nothing has changed at {to}."
+    place.put(new, is_new=listed != release.read_publication(now))
+    files = f"{len(listed.hashes) + 1} files"
+    if is_undo:
+        stay = f"; {kept} of the one that is undone stay for pages that are open" if kept else ""
+        return f"Undone at {to}, where the publication before is again: {files}{stay}"
     stay = f"; {kept} of the publication before stay for pages that are open" if kept else ""
-    return f"Published at {to}: {len(taken.files)} files{stay}"
-
-
-def _told(fault: Fault) -> str:
-    return f"{fault.message}; {fault.hint}" if fault.hint else fault.message
+    return f"Published at {to}: {files}{stay}"
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path.cwd(), "".join(sys.argv[1:2])))
+    arguments = [argument for argument in sys.argv[1:] if argument != UNDO]
+    sys.exit(main(Path.cwd(), "".join(arguments[:1]), is_undo=UNDO in sys.argv))

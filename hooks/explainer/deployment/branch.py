@@ -1,64 +1,54 @@
-"""A branch of a Git repository that its host shows to the world, as GitHub Pages does.
-
-Nothing in the checkout changes: all that is needed on the way is in a repository of its own.
-"""
+"""A branch of a Git repository that its host shows to the world, as GitHub Pages does."""
 
 from __future__ import annotations
 
 import contextlib
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.delivery.checksums import FILE
-from explainer.deployment import commands, manifest
-from explainer.deployment.manifest import Manifest
-from explainer.deployment.release import Release
+from explainer.deployment.commands import run
+from explainer.deployment.release import read_publication
 from explainer.problems import Fault
+from explainer.verify.folder import MANIFEST
 
 NAME = "gh-pages"
 REF = f"refs/heads/{NAME}"
 AS_IT_IS = ".nojekyll"
 """An empty file by which GitHub Pages takes the files as they are."""
-OF_THE_HOST = "CNAME"
-"""What GitHub writes there for a domain of one's own; it stays."""
+BYTE_BY_BYTE = "* -text -ident -filter -working-tree-encoding\n"
+"""Attributes, which come before all others: Git changes no line end, whatever its settings say."""
 SETTINGS = r"^(author|committer|core\.sshcommand|credential|http|url|user)\b"
-"""Of the checkout: who pushes, and how."""
+"""Of the checkout: who pushes, and how. They may stand in files that only the checkout's own repository includes."""
+WHOLE_HISTORY = 2**31 - 1
+"""Commits: as many as there are (git-fetch(1), --depth)."""
 
 
 @dataclass(frozen=True)
 class Git:
-    """A repository for the time of one publication."""
+    """A repository for the time of one publication, with the checkout's settings: nothing in the checkout changes."""
 
     folder: Path
-    settings: Mapping[str, str]
-    """Variables of the environment, with the checkout's settings as Git takes them from there."""
+    root: Path
+    """The checkout."""
 
-    def __call__(self, *arguments: str, given: str = "", folder: Path | None = None) -> str:
-        """What Git says; raises `Fault` with what it complains of."""
-        return commands.run(["git", f"--git-dir={self.folder}", *arguments], given, folder, self.settings)
+    def create(self) -> None:
+        """Make the repository. Raises `Fault` where there is no Git."""
+        run(["git", "init", "--quiet", "--bare", "--template=", str(self.folder)])
+        (self.folder / "info").mkdir(exist_ok=True)
+        (self.folder / "info/attributes").write_text(BYTE_BY_BYTE, encoding="utf-8")
+        pairs = ""
+        with contextlib.suppress(Fault):  # no checkout, or without such settings
+            pairs = run(["git", "config", "--local", "--includes", "--null", "--get-regexp", SETTINGS], self.root)
+        for pair in pairs.split("\0")[:-1]:
+            key, _, value = pair.partition("\n")
+            self("config", "--add", key, value)
 
-
-def repository(folder: Path, root: Path) -> Git:
-    """An empty repository with the settings of the checkout; raises `Fault` where there is no Git."""
-    said = ""
-    with contextlib.suppress(Fault):  # no checkout, or without such settings
-        asked = ["git", "config", "--local", "--includes", "--null", "--get-regexp", SETTINGS]
-        said = commands.run(asked, folder=root)
-    start = int(os.environ.get("GIT_CONFIG_COUNT", "0"))
-    settings = {"GIT_INDEX_FILE": str(folder / "index")}
-    pairs = [pair.partition("\n") for pair in said.split("\0")[:-1]]
-    for number, (key, _, value) in enumerate(pairs, start):
-        settings |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
-    git = Git(folder, settings | {"GIT_CONFIG_COUNT": str(start + len(pairs))})
-    git("init", "--quiet", "--bare", "--template=")
-    return git
-
-
-def address_of(remote: str, root: Path) -> str:
-    """The address to which the checkout pushes for a remote; raises `Fault` where it has none of that name."""
-    return commands.run(["git", "remote", "get-url", "--push", "--", remote], folder=root).strip()
+    def __call__(self, *arguments: str, files: Path | None = None, given: str = "") -> str:
+        """Return what Git says; `files` is the folder whose files it adds or writes. Raises `Fault`."""
+        tree = [f"--work-tree={files}"] if files else []
+        command = ["git", f"--git-dir={self.folder}", *tree, "-c", "core.hooksPath=/dev/null", *arguments]
+        return run(command, files or self.root, given)
 
 
 @dataclass(frozen=True)
@@ -68,69 +58,49 @@ class Branch:
     address: str
     git: Git
 
-    def hindrances(self) -> Iterator[Fault]:
-        """The repository cannot be reached; Git does not know who publishes."""
-        try:
-            self._tip()
-        except Fault as fault:
-            yield Fault(fault.message, "`git ls-remote` has to show the repository")
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[None]:
+        """See that Git knows who publishes. Of two at the same time, the second is refused when it pushes."""
         try:
             for ident in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"):
                 self.git("var", ident)
-        except Fault:
+        except Fault as fault:
             hint = "set it, by `git config user.name …` and `git config user.email …`"
-            yield Fault("Git does not know who publishes", hint)
+            raise Fault("Git does not know who publishes", hint) from fault
+        yield
 
-    def publish(self, release: Release) -> int | None:
-        """Push a commit upon the one that is there."""
-        there, tip = (self._files(), self.git("rev-parse", REF).strip()) if self._tip() else ({}, "")
-        new = self._stored(release)
-        if new.items() <= there.items():
-            return None
-        stays = manifest.kept(there, self._before(there), release.manifest)
-        files = {path: there[path] for path in (*stays, OF_THE_HOST) if path in there} | new
-        commit = self._committed(files, tip, release.manifest)
-        try:  # without force, so that nothing is lost that somebody else has published meanwhile
+    def read(self, folder: Path, *, is_previous: bool = False) -> None:
+        """Write out the newest commit, or that of the site before; nothing where there is none.
+
+        Another site than ours may be there: it stays in the branch's history.
+        """
+        folder.mkdir()
+        try:
+            if not self.git("ls-remote", self.address, REF):
+                return
+        except Fault as fault:
+            raise Fault(fault.message, "`git ls-remote` has to show the repository") from fault
+        ref, depth = ("refs/previous", WHOLE_HISTORY) if is_previous else (REF, 1)
+        self.git("fetch", "--quiet", f"--depth={depth}", "--no-tags", self.address, f"+{REF}:{ref}")
+        sites = self.git("log", "--format=%H", "--max-count=2", ref, "--", MANIFEST).split()
+        for commit in sites[1:] if is_previous else [ref]:
+            self.git("read-tree", commit)
+            self.git("checkout-index", "--all", files=folder)
+
+    def put(self, release: Path, *, is_new: bool) -> None:  # noqa: ARG002 - what was there stays in the history
+        """Push a commit upon the newest one: without force, so that nothing is lost that somebody else published."""
+        listed = read_publication(release)
+        (release / AS_IT_IS).touch()
+        self.git("add", "--all", "--force", files=release)
+        built = f"Built from {listed.commit}\n" if listed.commit else ""
+        message = f"Publish {listed.commit[:12] or 'the site'}\n\n{built}SHA-256 of {MANIFEST}: {listed.digest}\n"
+        tip = self.git("for-each-ref", "--format=%(objectname)", REF).split()
+        parents = [argument for commit in tip for argument in ("-p", commit)]
+        commit = self.git("commit-tree", self.git("write-tree").strip(), *parents, given=message).strip()
+        try:
             self.git("push", self.address, f"{commit}:{REF}")
         except Fault as fault:
             if fault.message.startswith("! [rejected]"):
                 hint = "see what is there now, then publish again"
                 raise Fault(f"the branch {NAME} has changed meanwhile", hint) from fault
             raise
-        return len(stays)
-
-    def _tip(self) -> str:
-        """The newest commit of the branch; empty where there is no such branch."""
-        return self.git("ls-remote", self.address, REF).partition("\t")[0]
-
-    def _files(self) -> dict[str, str]:
-        """The blobs of the files of that commit, which is fetched, by path."""
-        self.git("fetch", "--quiet", "--depth=1", "--no-tags", self.address, f"+{REF}:{REF}")
-        entries = self.git("ls-tree", "-r", "-z", "--full-tree", REF).split("\0")[:-1]
-        return {path: head.split()[2] for head, _, path in (entry.partition("\t") for entry in entries)}
-
-    def _before(self, there: Mapping[str, str]) -> Manifest:
-        """What was published by a commit; nothing where it was another site, which stays in the branch's history."""
-        with contextlib.suppress(Fault):
-            return manifest.read(self.git("cat-file", "blob", there.get(FILE, "")))
-        return Manifest()
-
-    def _stored(self, release: Release) -> dict[str, str]:
-        """The release's files, put into the repository byte by byte: their blobs, by path."""
-        given = "".join(f"{path}\n" for path in release.files)
-        blobs = self.git("hash-object", "-w", "--no-filters", "--stdin-paths", given=given, folder=release.folder)
-        empty = self.git("hash-object", "-w", "--stdin")
-        return dict(zip([AS_IT_IS, *release.files], [empty.strip(), *blobs.split()], strict=True))
-
-    def _committed(self, files: Mapping[str, str], tip: str, listed: Manifest) -> str:
-        """A commit of these files upon another."""
-        self.git("update-index", "-z", "--index-info", given="".join(_entry(*file) for file in files.items()))
-        built = f"Built from {listed.commit}\n" if listed.commit else ""
-        message = f"Publish {listed.commit[:12] or 'the site'}\n\n{built}SHA-256 of {FILE}: {listed.digest}\n"
-        upon = ["-p", tip] if tip else []
-        return self.git("commit-tree", self.git("write-tree").strip(), *upon, given=message).strip()
-
-
-def _entry(path: str, blob: str) -> str:
-    """A line of what `git update-index --index-info` reads."""
-    return f"100644 {blob}\t{path}\0"

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from explainer.data.source import KeyPath
 from explainer.data.validation import Notes
+from explainer.data.yaml_document import KeyPath
 from explainer.images.drawings import DRAWINGS
 from explainer.images.drawings.figures import Figures, Missing
 from explainer.images.drawings.svg import Drawing

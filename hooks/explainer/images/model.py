@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
-from explainer.data.records import ID, Plain, Record, Span, Text
+from explainer.data.record_types import ID, Plain, Record, Span, Text
 from explainer.data.text import Place
 from explainer.images.credits import credit
 from explainer.images.fixed import Kind

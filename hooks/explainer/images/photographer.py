@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from explainer.data.source import KeyPath
 from explainer.data.validation import Notes
+from explainer.data.yaml_document import KeyPath
 from explainer.images import photographs
 from explainer.images.model import ImageRecord
 from explainer.images.photographs.cache import Cache

@@ -49,7 +49,8 @@ class Picture:
 
 def from_svg(file: Path, path: str, checker: Checker, problems: list[Problem]) -> Picture | None:
     """A source SVG of the images' folder, filled in; what is wrong with it is noted."""
-    text = read_text(file, path, problems)
+    text, faults = read_text(file, path)
+    problems += faults
     return _filled(text, path, checker, problems) if text is not None else None
 
 

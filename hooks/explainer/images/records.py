@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from explainer.data.source import Document, KeyPath
 from explainer.data.validation import Notes, check_id, read_record
+from explainer.data.yaml_document import Document, KeyPath
 from explainer.images import pictures
 from explainer.images.credits import contexts
 from explainer.images.drawer import Drawer
@@ -51,12 +51,13 @@ class _Reader:
     def read(self, name: str, raw: object) -> None:
         """Read one record, its texts and its picture."""
         keys: KeyPath = ("images", name)
-        check_id(keys, self.notes, separator="-")
+        self.notes.problems.extend(check_id(keys, self.notes.document, separator="-"))
         file = str(raw.get("file")) if isinstance(raw, dict) else ""
         if file in self.images:
             self.notes.note((*keys, "file"), f"'{file}' is another image's file too", "give each its own")
         self.images.setdefault(file, None)
-        record = read_record(ImageRecord, raw, keys, self.notes)
+        record, faults = read_record(ImageRecord, raw, keys, self.notes.document)
+        self.notes.problems.extend(faults)
         if record is None:
             return
         if record.caption == record.alt:

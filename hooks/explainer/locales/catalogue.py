@@ -119,6 +119,8 @@ LANGUAGE = re.compile(r"(?m)^Language:[ \t]*([\w-]*)")
 FLAGS = ("fuzzy", "python-brace-format", "no-wrap", "wrap")
 FLAG = re.compile(r"fuzzy|(?:no-)?wrap|range:.*|(?:(?:no|possible|impossible)-)?[a-z+]+(?:-[a-z]+)*-format|[a-z-]+:.+")
 """Those of https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html, and with a value those of Weblate."""
+FLAG_IN_REMARK = re.compile(r"#[ .:;]*(?:[a-z-]+-format[, ]+)?fuzzy(?:[, ]+[a-z-]+-format)*[, ]*", re.IGNORECASE)
+"""A line that lacks the comma behind its sign."""
 PLACE = "place"
 """The one context that many texts share: names of places."""
 
@@ -134,7 +136,8 @@ def read_catalogue_file(
         text, charset = decode(data)
         return mend(text)
 
-    text = read_text(file, path, problems, decode_noting_charset)
+    text, faults = read_text(file, path, decode_noting_charset)
+    problems += faults
     return read_catalogue(text, path, language, problems, charset)
 
 
@@ -180,14 +183,17 @@ def _repeated(po_entries: Iterable[PoEntry], path: str) -> Iterator[Problem]:
 
 
 def _unknown_flags(po_entries: Iterable[PoEntry], text: str, path: str) -> Iterator[Problem]:
-    """Yield a problem for each flag that neither gettext nor Weblate knows: a misspelt one would be lost."""
+    """Yield a problem for each flag that neither gettext nor Weblate knows or reads: a misspelt one would be lost."""
     lines = text.split("\n")
     for po in po_entries:
         for flag in po.flags:
             if not FLAG.fullmatch(flag):
                 line = next((line for line in po.lines if lines[line - 1].lstrip().startswith("#,")), po.lines.start)
-                hint = nearest(flag, FLAGS) or "take it out"
+                hint = nearest(flag.lower(), FLAGS) or "take the flag out, or write fuzzy"
                 yield Problem(path, line, lines[line - 1].find(flag) + 1, f"unknown flag '{flag}'", hint)
+        for line in po.lines:
+            if FLAG_IN_REMARK.fullmatch(lines[line - 1]):
+                yield Problem(path, line, 1, "a flag in a remark, where no program reads it", "write #, fuzzy")
 
 
 def _header_faults(po_entries: list[PoEntry], text: str, language: str, charset: str) -> Iterator[tuple[int, Fault]]:

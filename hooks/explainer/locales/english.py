@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from explainer.locales import number_words
 from explainer.locales.language import NBSP, Clash, Language
 
 HEDGES = {
@@ -126,7 +127,7 @@ ENGLISH = Language(
     written_out={"&": "and", "St": "Saint"},
     one=("one", "a", "an"),
     quantities=(
-        "tens", "dozen", "dozens", "hundreds", "thousands", "millions", "billions", "trillion", "trillions",
+        *number_words.ENGLISH_SCALES, *number_words.DOZENS, "tens", "hundreds", "thousands",
         "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties",
     ),
     fractions=(
@@ -144,7 +145,7 @@ ENGLISH = Language(
     groups={
         "couple of": 2, "couple more": 2, "pair of": 2, "duo of": 2, "trio of": 3, "quartet of": 4, "quintet of": 5,
     },
-    ratios=("in", "in every", "in each", "out of", "out of every", "out of each", "of every", "of each"),
+    ratios=tuple(map(" ".join, number_words.ENGLISH.ratio)),
     idioms=IDIOMS,
     joints=("and", "of", "a", "the"),
     of="of",

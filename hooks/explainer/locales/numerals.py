@@ -1,4 +1,4 @@
-"""Digits as people write them: grouped by commas, points, spaces or apostrophes, scaled by a word."""
+"""Digits as people write them: grouped by commas, points, spaces or apostrophes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,6 @@ from decimal import Decimal
 
 GROUPED = r"\d{1,3}(?:[.,'’\s]\d{3})+(?:[.,]\d+)?"
 NUMBER = rf"(?<![\d.,])(?:{GROUPED}|\d+(?:[.,]\d+)?)(?!\d)"
-SCALES = {
-    "thousand": 3, "mil": 3, "mille": 3, "million": 6, "millon": 6, "millones": 6, "millions": 6,
-    "billion": 9, "trillion": 12, "billon": 12, "billones": 12,
-}  # fmt: skip
-"""Powers of ten, by word, without accents."""
 
 
 def fold(text: str) -> str:
@@ -26,15 +21,15 @@ def fold(text: str) -> str:
     return " ".join(letters.replace("-", " ").split())
 
 
-def readings(digits: str, scale_word: str = "") -> Iterator[Decimal]:
-    """Every number that the digits may mean, by either convention.
+def readings(digits: str, power: int = 0) -> Iterator[Decimal]:
+    """Yield every number that digits, times a power of ten, may mean by either convention.
 
-    >>> [str(number) for number in readings("2.505")], [str(number) for number in readings("18", "million")]
+    >>> [str(number) for number in readings("2.505")], [str(number) for number in readings("18", 6)]
     (['2505', '2.505'], ['18000000'])
     >>> [str(number) for number in readings("1,234.5")]
     ['1234.5']
     """
-    scale = Decimal(10) ** SCALES.get(scale_word, 0)
+    scale = Decimal(10) ** power
     parts = re.split(r"([.,'’\s])", digits)
     if len(parts) == 1:
         yield Decimal(digits) * scale

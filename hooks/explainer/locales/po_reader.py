@@ -7,6 +7,7 @@ read that other programs write: a byte-order mark, line ends of old Macs, and a 
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 import string
 from dataclasses import replace
@@ -22,6 +23,9 @@ SEPARATOR = "\4"
 CHARSET = re.compile(r"charset=([\w.:+-]+)")
 FIELDS = re.compile(r"[A-Za-z][\w-]*:.*\n")
 NO_LINE = Fault("not a gettext line", 'write msgid "…" or msgstr "…", \\" for a quotation mark')
+QUOTED = Fault(
+    "a straight quotation mark within the text", "write that of the language; straight ones only begin and end the line"
+)
 NO_PLACE = Fault("not a gettext catalogue: this line has no place here", "mend it")
 NO_MSGSTR = Fault("this text has no msgstr", 'write msgstr "" below it')
 Faults = list[tuple[int, Fault]]
@@ -78,10 +82,18 @@ def parse(text: str) -> tuple[list[PoEntry], Faults]:
     [(1, 'this text has no msgstr')]
     """
     tokens = read_tokens(text)
-    unread = [token for token in tokens if token.kind == "wrong"]
-    if unread:
-        return [], [(token.line, NO_LINE) for token in unread]
+    if any(token.kind == "wrong" for token in tokens):
+        return [], [
+            (token.line, QUOTED if _is_quoted(before, token) else NO_LINE)
+            for before, token in itertools.pairwise([Token("end", "", 0), *tokens])
+            if token.kind == "wrong"
+        ]
     return _Parser(tokens).read_file()
+
+
+def _is_quoted(before: Token, token: Token) -> bool:
+    """Tell whether what cannot be read follows a text that a quotation mark within it has ended."""
+    return before.kind == "string" and before.line == token.line and '"' in token.text
 
 
 class _Misplaced(ValueError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from explainer.locales import number_words
 from explainer.locales.language import NBSP, Clash, Language
 from explainer.locales.notes import Notes
 
@@ -175,10 +176,8 @@ SPANISH = Language(
     contractions={("de", "el"): "del", ("a", "el"): "al"},
     one=("un", "una", "uno"),
     quantities=(
-        "decena", "decenas", "docena", "docenas", "veintena", "quincena", "treintena", "cincuentena", "cien", "ciento",
-        "cientos", "cientas", "centenar", "centenares", "miles", "millar", "millares", "millones", "billón", "billones",
-        "veintiún", "veintiuna", "doscientas", "trescientas", "cuatrocientas", "quinientas", "seiscientas",
-        "setecientas", "ochocientas", "novecientas",
+        *number_words.SPANISH_SCALES, *number_words.SPANISH_GROUPS, *number_words.SPANISH_HUNDREDS,
+        "billón", "cientos", "cientas", "miles", "veintiún", "veintiuna",
     ),
     fractions=(
         r"mitad|mitades",

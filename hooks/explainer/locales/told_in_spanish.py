@@ -11,6 +11,7 @@ MESSAGES = {
     "no text is called '*'": "ningún texto se llama «*»",
     "the header does not say UTF-8": "la cabecera no dice UTF-8",
     "not a gettext line": "esta línea no es de gettext",
+    "a straight quotation mark within the text": "unas comillas rectas dentro del texto",
     "not a gettext catalogue: this line has no place here": "no es un catálogo de gettext: esta línea no va aquí",
     "this text has no msgstr": "este texto no tiene msgstr",
     "the header says Language: *": "la cabecera dice Language: *",
@@ -45,6 +46,7 @@ MESSAGES = {
     "a mark too many: '*'": "sobra un signo: «*»",
     "the English begins with a capital": "el inglés empieza con mayúscula",
     "unknown flag '*'": "la marca «*» no se conoce",
+    "a flag in a remark, where no program reads it": "una marca en un comentario, donde ningún programa la lee",
     "the words are too long for their place in the picture": "el texto no cabe en su sitio de la imagen",
     "the alt text is the caption": "el texto alternativo es igual que el pie",
     "the glossary has * for '*'": "el glosario da * para «*»",
@@ -105,6 +107,9 @@ HINTS = {
     'write msgid "…" or msgstr "…", \\" for a quotation mark': (
         'escriba msgid "…" o msgstr "…", y \\" para unas comillas'
     ),
+    "write that of the language; straight ones only begin and end the line": (
+        "escriba «…»: las rectas solo van al principio y al final de la línea"
+    ),
     "mend it": "corríjala",
     'write msgstr "" below it': 'escriba msgstr "" debajo',
     "write Language: *": "escriba Language: *",
@@ -129,6 +134,7 @@ HINTS = {
     "end it likewise": "termínela igual",
     "take it out": "quítelo",
     "take the line out": "quite la línea",
+    "take the flag out, or write fuzzy": "quite la marca, o escriba «fuzzy»",
     "write «…»": "escriba «…»",
     "begin likewise": "empiece igual",
     "close a quotation mark": "cierre unas comillas",

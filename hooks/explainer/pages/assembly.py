@@ -38,7 +38,7 @@ ATTRIBUTE_LIST = re.compile(rf"\{{:?\s*{WORD}(?:\s+{WORD})*\s*\}}")
 
 IN_RAW_HTML = Fault("raw HTML with a reference, a link or an image in it", "write it in Markdown, outside of tags")
 IN_ATTRIBUTE = Fault("a reference in an address or a title", "only texts are filled in")
-NO_PLACE = Fault("a link that leads to no page", "write a file of this site, or an address with https:")
+NO_PLACE = Fault("a link that leads to no page", "write a file of this site, or an address with https://")
 OF_NOTHING = Fault("an attribute list that belongs to nothing", "put it right behind what it is for")
 
 

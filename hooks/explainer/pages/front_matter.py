@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from explainer.data.records import Plain, Record, Text
-from explainer.data.source import Document, read_yaml
+from explainer.data.record_types import Plain, Record, Text
 from explainer.data.text import Place, place, places
-from explainer.data.validation import Notes, read_record
+from explainer.data.validation import read_record
+from explainer.data.yaml_document import Document, read_yaml
 from explainer.pages.headings import find_first_level
 from explainer.pages.language_tags import name_language
 from explainer.problems import Fault, Problem
@@ -20,6 +20,10 @@ LONGEST = 100_000
 """Characters of a page."""
 MOST_WORK = 10_000_000
 """Of brackets in a page, each times the length of its paragraph: Python-Markdown looks through it once for each."""
+MOST_HEADINGS = 1000
+"""Of a page: Python-Markdown compares the anchors of all."""
+HEADING = re.compile(r"^[ \t>*+-]*#|^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
+"""How a heading begins, or the line below one; lines of code and rules may look alike."""
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -76,7 +80,7 @@ class Page:
 def read_template(text: str) -> str | None:
     """Return the template that the front matter of a page's file names."""
     match = FRONT_MATTER.match(text.replace("\r\n", "\n"))
-    document = read_yaml(match[1], "", []) if match else None
+    document = read_yaml(match[1], "")[0] if match else None
     template = document.value.get("template") if document and isinstance(document.value, dict) else None
     return template if isinstance(template, str) else None
 
@@ -92,13 +96,15 @@ def read(text: str, path: str, problems: list[Problem]) -> Page:
         return Page(path, None, Document(path), body, 1)
     body = text[match.end() :]
     first_line = text.count("\n", 0, match.end()) + 1
-    document = read_yaml(match[1], path, problems, first_line=2)
+    document, faults = read_yaml(match[1], path, first_line=2)
+    problems += faults
     front = None
     if document is not None and (language := _language(document)):
         hint = "the site has pages in English only: take it out or, if it is in English, this line"
         problems.append(Problem(path, *document.key_place(("lang",)), f"a page in {language}", hint))
     elif document is not None:
-        front = read_record(FrontMatter, document.value or {}, (), Notes(document, problems))
+        front, faults = read_record(FrontMatter, document.value or {}, (), document)
+        problems += faults
     if fault := _too_much(body):
         problems.append(fault.at(path, first_line, 1))
         return Page(path, None, Document(path), "", first_line)
@@ -115,6 +121,8 @@ def _too_much(body: str) -> Fault | None:
     """What would take Python-Markdown minutes to read."""
     if len(body) > LONGEST:
         return Fault(f"a page of more than {LONGEST} characters", "part it into pages")
+    if sum(1 for _ in HEADING.finditer(body)) > MOST_HEADINGS:
+        return Fault(f"a page of more than {MOST_HEADINGS} headings", "part it into pages")
     paragraphs = re.split(r"\n[ \t]*\n", body)
     if sum((one.count("[") + one.count("<")) * len(one) for one in paragraphs) > MOST_WORK:
         return Fault("too many brackets in one paragraph", "part it into paragraphs")

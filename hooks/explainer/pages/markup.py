@@ -14,6 +14,7 @@ from markdown.util import AMP_SUBSTITUTE
 from explainer.characters import INVISIBLE
 from explainer.data.text import invisible
 from explainer.problems import Problem
+from explainer.urls import UNSEEN, is_web_address
 from explainer.wording.checker import Writing
 from explainer.wording.prose import without_code
 
@@ -26,8 +27,8 @@ TAGS = frozenset({
 ATTRIBUTES = frozenset({"class", "colspan", "id", "lang", "open", "role", "rowspan", "scope", "start", "title"})
 OF_MARKDOWN = ATTRIBUTES | {"alt", "data-statistic", "datetime", "href", "src", "value"}
 """What elements have that are made from Markdown and references."""
-SCHEMES = ("", "http", "https", "mailto", "tel")
-"""Of addresses that a reader may be led to; a page of this site has none."""
+SCHEMES = ("mailto", "tel")
+"""Of addresses that a reader may be led to, besides those of the web."""
 VALUE = r"""(?:"[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+)"""
 TAG = re.compile(rf"</?([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:={VALUE})?)*)\s*/?>", re.IGNORECASE)
 NAME = re.compile(rf"\s+([a-z-]+=?)(?:(?<==){VALUE})?", re.IGNORECASE)
@@ -62,17 +63,25 @@ def is_attribute(name: str, known: frozenset[str]) -> bool:
 
 
 def leads_somewhere(address: str) -> bool:
-    """Whether a link's address, as Markdown made it, is a place and no program.
+    r"""Whether a link's address, as Markdown made it, is a place, and the one that it seems to be; no program.
+
+    A page of this site is named without a scheme and without a server.
 
     >>> leads_somewhere("data.md#a"), leads_somewhere("Java&#115;cript:a()"), leads_somewhere("file:///etc/passwd")
     (True, False, False)
+    >>> leads_somewhere("//other.example/x"), leads_somewhere("/\\other.example"), leads_somewhere("https:a.org")
+    (False, False, False)
     >>> leads_somewhere("javascript://[%0Ahostile()")
     False
     """
+    address = UNSEEN.sub("", html.unescape(address.replace(AMP_SUBSTITUTE, "&")))
     try:
-        return urlsplit(html.unescape(address.replace(AMP_SUBSTITUTE, "&"))).scheme in SCHEMES
+        parts = urlsplit(address)
     except ValueError:
         return False
+    if not parts.scheme:
+        return not address.startswith("//") and "\\" not in re.split("[?#]", address)[0]
+    return parts.scheme in SCHEMES or is_web_address(address)
 
 
 def disarm(root: Element) -> None:

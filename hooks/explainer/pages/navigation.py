@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from explainer.data.source import Document, KeyPath
 from explainer.data.text import Place, place_in
+from explainer.data.yaml_document import Document, KeyPath
 from explainer.pages.markup import leads_somewhere
 from explainer.problems import Fault, Problem
 from explainer.wording.checker import Checker, Writing
 
 NO_LABEL = Fault("an address in 'nav' without a label", "write 'Label: address'")
-NO_PLACE = Fault("an address in 'nav' that leads to no page", "write a file of this site, or an address with https:")
+NO_PLACE = Fault("an address in 'nav' that leads to no page", "write a file of this site, or an address with https://")
+
+ONLY_PREVIEWED = Fault("a page in 'nav' that is only there in the preview", "take it out")
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,13 @@ def read_entries(nav: object, keys: KeyPath = ("nav",)) -> Iterator[Entry]:
             yield from () if isinstance(value, str) else read_entries(value, (*keys, label))
 
 
-def check_navigation(nav: object, document: Document, checker: Checker) -> list[Problem]:
-    """Return what is wrong with a navigation, which stands in a document, beyond what MkDocs tells."""
+def check_navigation(
+    nav: object, document: Document, checker: Checker, previewed: Collection[str] = ()
+) -> list[Problem]:
+    """Return what is wrong with a navigation, which stands in a document, beyond what MkDocs tells.
+
+    `previewed` are the files of the pages that only a preview has.
+    """
     problems: list[Problem] = []
     lines: dict[str, int] = {}
     for entry in read_entries(nav):
@@ -56,6 +63,8 @@ def check_navigation(nav: object, document: Document, checker: Checker) -> list[
             continue
         if _is_link(entry.target):
             problems += [fault.at(document.path, *place) for fault in _check_link(entry, entry.target)]
+        elif entry.target in previewed:
+            problems.append(ONLY_PREVIEWED.at(document.path, *place))
         elif entry.target in lines:
             message = f"'{entry.target}' stands in 'nav' twice"
             problems.append(Problem(document.path, *place, message, f"it already stands in line {lines[entry.target]}"))
@@ -76,7 +85,7 @@ def _writing(entry: Entry, document: Document, place: Place) -> Writing:
 def _is_link(target: str) -> bool:
     """Return whether a target is an address, not the file of a page; what no parser takes is an address too."""
     try:
-        return bool(urlsplit(target).scheme)
+        return bool(urlsplit(target).scheme) or target.startswith(("//", "\\", "/\\"))
     except ValueError:
         return True
 

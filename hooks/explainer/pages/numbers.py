@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from explainer.data.model import Computed
-from explainer.data.records import Source
+from explainer.data.record_types import Source
+from explainer.data.statistic_kinds import Computed
 from explainer.locales.formats import start
 from explainer.references.printed import Printed, printed_period
 from explainer.references.resolver import Resolver

@@ -33,7 +33,9 @@ def select_pages(docs: Path, exclude: GitIgnoreSpec | None, drafts: GitIgnoreSpe
 def read_pages(files: Iterable[Path], root: Path, problems: list[Problem]) -> dict[str, str | None]:
     """Return the texts of pages by their paths from `root`; `None`, with the problem noted, for one that is no text."""
     paths = {Path(os.path.relpath(file, root)).as_posix(): file for file in files}
-    return {path: read_text(file, path, problems) for path, file in paths.items()}
+    read = {path: read_text(file, path) for path, file in paths.items()}
+    problems += [fault for _, faults in read.values() for fault in faults]
+    return {path: text for path, (text, _) in read.items()}
 
 
 def count_templates(texts: Iterable[str | None]) -> Counter[str]:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.data.model import Computed, Date, Quantity, Series
-from explainer.data.registers import Correction, Event
+from explainer.data.events import Correction, Event
+from explainer.data.statistic_kinds import Computed, Date, Quantity, Series
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages.rendering import Rendering
 from explainer.references.elements import append, element, exact, unlinked
@@ -115,7 +115,7 @@ def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:
     """What the source says to the last digit, where the site rounds it."""
     if not isinstance(resolver.statistics.records[name], Quantity | Computed):
         return
-    _, bound, is_endless = resolver.statistics.number(name)
+    _, bound, is_endless = resolver.statistics.numbers[name]
     if bound != "about" and not is_endless:
         exact_number = resolver.resolve(Reference(name, ("exact",)), "en")
         if exact_number.text != resolver.resolve(Reference(name), "en").text:

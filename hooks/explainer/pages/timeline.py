@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from explainer.data.registers import Event
+from explainer.data.events import Event
 from explainer.pages.rendering import Rendering
 from explainer.pages.tables import SOURCES_PAGE, anchors
 from explainer.references.elements import append, element

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explainer.data.model import Computed, Countries, Labelled, Quantity, Series
+from explainer.data.statistic_base import Labelled
+from explainer.data.statistic_kinds import Computed, Countries, Quantity, Series
 from explainer.locales.formats import start
 from explainer.pages.numbers import Number, numbers
 from explainer.problems import Problem, suggest

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from explainer.data.periods import PATTERN
-from explainer.data.records import ID, SOURCE_ID, Bound, Source
+from explainer.data.record_types import ID, SOURCE_ID, Bound, Source
 from explainer.licences import LICENCE, LICENCES
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.tags import name_of
@@ -18,9 +18,7 @@ from explainer.references.resolver import Resolver
 PROFILES = "https://datapackage.org/profiles/2.0"
 DAY = PATTERN.partition("(/")[0]
 """A day, a month or a year: a period without its end."""
-PRINTED = (
-    "What the site prints, in {0}. An apostrophe stands before a text that a spreadsheet would take for a formula."
-)
+PRINTED = "What the site prints, in {0}. An apostrophe stands before what a spreadsheet would take for a formula."
 
 
 @dataclass(frozen=True)

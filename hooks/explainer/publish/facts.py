@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from explainer.data.model import Countries, Date, Labelled, Measure, Name, Observation, Quantity, Series, Vague
 from explainer.data.periods import Period
+from explainer.data.statistic_base import Labelled, Measure
+from explainer.data.statistic_kinds import Countries, Date, Name, Observation, Quantity, Series, Vague
 from explainer.data.statistics import Statistics
 from explainer.locales import formats
 from explainer.locales.phrases import LANGUAGES
@@ -109,9 +110,10 @@ def _other_value(record: Labelled) -> str | list[str] | None:
 
 
 def _number(statistics: Statistics, name: str) -> tuple[Decimal, Decimal, str | None]:
-    """Its exact value, the rounded one, and its bound."""
+    """Its exact value, the rounded one, and its bound; `about` where the value is cut and would be exact otherwise."""
     record = statistics.records[name]
-    value, bound, _ = statistics.number(name)
+    value, bound, is_endless = statistics.numbers[name]
+    bound = "about" if is_endless and bound == "exact" else bound
     if isinstance(record, Series):
         return _observed(statistics, record, record.series[-1])
     if isinstance(record, Measure):

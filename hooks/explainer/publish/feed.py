@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from explainer.data.events import Correction
 from explainer.data.periods import Period
-from explainer.data.registers import Correction
 from explainer.pages.tables import anchors
 from explainer.publish.identity import PUBLISHER
 

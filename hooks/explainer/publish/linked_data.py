@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.data.records import Source
+from explainer.data.record_types import Source
 from explainer.images.model import Image
 from explainer.licences import LICENCE, LICENCES
 from explainer.locales.phrases import LANGUAGES

@@ -23,8 +23,7 @@ META = {
 """The page's front matter."""
 SCRIPT = "javascripts/search.js"
 """Its script, which has a place for the pages, and for names that readers may spell otherwise than the site."""
-BEGINNING = "const [PAGES, SPELLINGS] = "
-PLACE = f"{BEGINNING}[[], {{}}];"
+PLACE = "const [PAGES, SPELLINGS] = [[], {}];"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 ENTRIES = ("li", "tr")
 """Those that have an id of their own are found by themselves."""
@@ -50,11 +49,6 @@ def filled(script: str, pages: Iterable[Chapter]) -> str:
         raise ValueError(f"{SCRIPT} has no {PLACE}")
     told = [[[page.address, *_read(page)] for page in pages], spellings()]
     return script.replace(PLACE, PLACE.replace("[[], {}]", json.dumps(told, ensure_ascii=False, separators=(",", ":"))))
-
-
-def code(script: str) -> str:
-    """A script without the line in which it has pages: what it does, and not what it looks through."""
-    return "\n".join(line for line in script.split("\n") if not line.lstrip().startswith(BEGINNING))
 
 
 def spellings() -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from explainer.data.periods import Day, Period
-from explainer.data.records import Source
+from explainer.data.record_types import Source
 from explainer.publish.json_text import dumps
 from explainer.references.resolver import Resolver
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from explainer.data.model import Series
-from explainer.data.records import Source
+from explainer.data.record_types import Source
+from explainer.data.statistic_kinds import Series
 from explainer.publish.datapackage import COLUMNS, as_datapackage
 from explainer.publish.facts import Fact, Value, fact, kind, labels, observations, published
 from explainer.publish.json_text import digits, dumps
@@ -21,8 +21,10 @@ __all__ = ["as_csv", "as_datapackage", "as_json"]
 GIVEN = ("part_of", "formula", "counted_by", "status", "review_by")
 """Keys of the data file that are published as they are, where they are given."""
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
-"""How a cell begins that a spreadsheet takes for a formula, or one to which an apostrophe was added for that."""
+SIGNS = r"[=+\-@\t\r＝＋－＠﹦﹢﹣﹫]"
+FORMULA = re.compile(rf"^(?='*{SIGNS})|(?<=;)(?=[\s\"']*{SIGNS})")
+"""Where a spreadsheet begins to read a formula, or would but for an apostrophe that stands there: where a cell begins,
+and behind a semicolon, at which spreadsheets part cells where the comma is the decimal sign, as in Spain and France."""
 
 
 def as_json(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
@@ -121,7 +123,7 @@ def _text(value: object) -> str | None:
 
 
 def _cell(text: str) -> str:
-    # A spreadsheet takes a cell that begins so for a formula (https://owasp.org/www-community/attacks/CSV_Injection);
-    # an apostrophe makes it text. A number in digits is safe as it is: no spreadsheet makes more of -2 than -2, and
-    # with an apostrophe it would be a number no longer, for any program.
-    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
+    # A spreadsheet computes what it takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection); an
+    # apostrophe before it makes it text. A number in digits is safe as it is: no spreadsheet makes more of -2 than
+    # -2, and with an apostrophe it would be a number no longer, for any program.
+    return text if NUMBER.fullmatch(text) else FORMULA.sub("'", text)

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from explainer.data.estimates import Number
-from explainer.data.model import Measure
 from explainer.data.periods import Period
+from explainer.data.statistic_base import Measure
 from explainer.locales import formats
 
 

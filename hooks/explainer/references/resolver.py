@@ -7,16 +7,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from explainer.data.estimates import Number
-from explainer.data.model import (
-    Countries,
-    Date,
-    Labelled,
-    Measure,
-    Name,
-    Observation,
-    Series,
-    Vague,
-)
+from explainer.data.statistic_base import Labelled, Measure
+from explainer.data.statistic_kinds import Countries, Date, Name, Observation, Series, Vague
 from explainer.data.statistics import Statistics
 from explainer.locales import formats
 from explainer.locales.countries import contract
@@ -131,7 +123,7 @@ class Resolver:
     def _measure(self, name: str, record: Measure, forms: Collection[str], language: str) -> Printed:
         if isinstance(record, Series):
             return self._observed(name, record.series[-1], forms, language)
-        return printed_number(name, record, self.statistics.number(name), language, forms)
+        return printed_number(name, record, self.statistics.numbers[name], language, forms)
 
     def _observed(self, name: str, entry: Observation, forms: Collection[str], language: str) -> Printed:
         """An observation of the series `name`: as its statistic prints it, or by its own value."""

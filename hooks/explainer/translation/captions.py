@@ -50,6 +50,8 @@ def main(root: Path) -> int:
     wanted = list_texts(english, UNTRANSLATED) if english else []
     problems += [problem for catalogue in before.values() for problem in _find_losses(root, catalogue, wanted)]
     if problems or english is None:
+        state = project.load(root)
+        problems += [problem for problem in state.problems if problem.is_of_translation and not problem.is_to_come]
         sys.stderr.write("".join(f"{problem}\n" for problem in sorted_problems(problems)))
         return 1
     after = {language: update(catalogue, wanted) for language, catalogue in before.items()}
@@ -59,10 +61,13 @@ def main(root: Path) -> int:
     _write(root / TEMPLATE, f"{HEADER}\n{write_entries(wanted)}")
     for catalogue in after.values():
         _write(root / catalogue.path, catalogue.text)
-    found = [progress(before[language], catalogue) for language, catalogue in after.items()]
+    faults, advice = _find_remarks(root)
+    found = [progress(before[language], catalogue, faults) for language, catalogue in after.items()]
     sys.stdout.write("".join(f"{line}\n" for one in found for line in one.lines()))
+    sys.stdout.flush()
     _write(root / BADGE, badge({one.language: one.percent for one in found}))
-    return _tell_remarks(root)
+    sys.stderr.write("".join(f"{problem}\n" for problem in sorted_problems([*faults, *advice])))
+    return 1 if faults else 0
 
 
 def list_texts(english: English, catalogue: Catalogue) -> list[PoEntry]:
@@ -90,14 +95,14 @@ def _find_losses(root: Path, catalogue: Catalogue, wanted: Sequence[PoEntry]) ->
         yield Problem(catalogue.path, 1, 1, message, "put back the file that git has, or add them with msgmerge")
 
 
-def _tell_remarks(root: Path) -> int:
-    """Tell what the checks have against the translations that are there; the exit status is 1 for a fault."""
+def _find_remarks(root: Path) -> tuple[list[Problem], list[Problem]]:
+    """Return the faults of the translations that are there, of their comments and glossaries, and the advice."""
     state = project.load(root)
     files = (*catalogue_paths(root).values(), *glossary_paths(root).values())
-    faults = [one for one in state.problems if one.path in files and not one.is_to_come]
-    told = sorted_problems([*faults, *state.advice])
-    sys.stderr.write("".join(f"{problem}\n" for problem in told))
-    return 1 if faults else 0
+    problems = [*state.problems, *state.find_suppression_faults()]
+    remarks = [problem for problem in problems if problem.path in files and not problem.is_to_come]
+    advice = [problem for problem in remarks if problem.is_warning]
+    return [problem for problem in remarks if not problem.is_warning], [*advice, *state.advice]
 
 
 def _write(file: Path, text: str) -> None:

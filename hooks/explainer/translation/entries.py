@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explainer.data.model import Name
+from explainer.data.statistic_kinds import Name
 from explainer.data.text import Place
 from explainer.images.fixed import WORDS
 from explainer.images.model import Image

@@ -9,8 +9,8 @@ from typing import Any
 
 from babel.messages.catalog import Message as BabelMessage
 
-from explainer.data.source import Document, KeyPath, read_yaml
 from explainer.data.text import read_text
+from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
 from explainer.images import fixed
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.locales.phrases import LANGUAGES
@@ -91,12 +91,14 @@ def _read_terms(root: Path, language: str) -> Glossary:
     """Return the agreed terms, which may be none; their faults are told where translations are checked."""
     path = glossary_paths(root).get(language, "")
     is_there = bool(path) and (root / path).exists()
-    return read_glossary(read_text(root / path, path, []) if is_there else None, path, [])
+    text, _ = read_text(root / path, path) if is_there else (None, [])
+    return read_glossary(text, path, [])
 
 
 def _document(root: Path, path: str, problems: list[Problem]) -> Document | None:
-    text = read_text(root / path, path, problems)
-    return None if text is None else read_yaml(text, path, problems)
+    document, faults = read_yaml_file(root / path, path)
+    problems += faults
+    return document
 
 
 def _captions(images: Document, comments: Comments) -> Iterator[Message]:

@@ -7,13 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.locales.catalogue import Catalogue, Entry
+from explainer.problems import Problem
 
 CELLS = 10
 """Of the bar."""
 WORDS = {
-    "en": {"of": "of", "translated": "translated", "fuzzy": "fuzzy", "missing": "missing", "new": "new"},
-    "es": {"of": "de", "translated": "traducidos", "fuzzy": "por revisar", "missing": "sin traducir", "new": "nuevo"},
-}
+    "en": {
+        "of": "of", "translated": "translated", "fuzzy": "fuzzy", "missing": "missing", "new": "new",
+        "faulty": "with faults",
+    },
+    "es": {
+        "of": "de", "translated": "traducidos", "fuzzy": "por revisar", "missing": "sin traducir", "new": "nuevo",
+        "faulty": "con errores",
+    },
+}  # fmt: skip
 """By language; what is said of a catalogue is said in its own, if it is here, and in English."""
 
 
@@ -22,7 +29,7 @@ class Gap:
     """An entry that has no translation that can be used."""
 
     state: str
-    """`new`, `missing` or `fuzzy`."""
+    """`new`, `missing`, `fuzzy` or `faulty`."""
     context: str
     line: int
     """Of its translation, in the catalogue."""
@@ -37,6 +44,8 @@ class Progress:
     """Of the catalogue."""
     total: int
     gaps: Sequence[Gap]
+    faulty: Sequence[Gap] = ()
+    """Translations to which the checks object: editors such as Poedit show names, and no line."""
 
     @property
     def percent(self) -> int:
@@ -49,27 +58,34 @@ class Progress:
         counts = " · ".join(self._counts(WORDS[language]) for language in languages)
         bar = ("#" * (self.percent * CELLS // 100)).ljust(CELLS, "-")
         yield f"{self.language}  {counts}  [{bar}] {self.percent}%"
-        states = [" · ".join(WORDS[language][gap.state] for language in languages) for gap in self.gaps]
+        gaps = [*self.gaps, *self.faulty]
+        states = [" · ".join(WORDS[language][gap.state] for language in languages) for gap in gaps]
         width = max(map(len, states), default=0)
-        for state, gap in zip(states, self.gaps, strict=True):
+        for state, gap in zip(states, gaps, strict=True):
             yield f"    {state:{width}}  {self.path}:{gap.line}  {gap.context}"
 
     def _counts(self, words: Mapping[str, str]) -> str:
         fuzzy = sum(gap.state == "fuzzy" for gap in self.gaps)
         counts = f"{self.total - len(self.gaps)} {words['of']} {self.total} {words['translated']}"
-        for count, state in ((fuzzy, "fuzzy"), (len(self.gaps) - fuzzy, "missing")):
+        missing = len(self.gaps) - fuzzy
+        for count, state in ((fuzzy, "fuzzy"), (missing, "missing"), (len(self.faulty), "faulty")):
             counts += f", {count} {words[state]}" if count else ""
         return counts
 
 
-def progress(before: Catalogue, after: Catalogue) -> Progress:
-    """The state of a catalogue that was brought up to date."""
+def progress(before: Catalogue, after: Catalogue, faults: Sequence[Problem]) -> Progress:
+    """The state of a catalogue that was brought up to date; `faults` are what the checks have against it."""
     gaps = [
         Gap(state, entry.context, entry.place[0])
         for key, entry in after.entries.items()
         if (state := _state(entry, is_new=key not in before.entries))
     ]
-    return Progress(after.language, after.path, len(after.entries), gaps)
+    faulty = [
+        Gap("faulty", entry.context, entry.place[0])
+        for key, entry in after.entries.items()
+        if not _state(entry, is_new=False) and after.problems_of(*key, faults)
+    ]
+    return Progress(after.language, after.path, len(after.entries), gaps, faulty)
 
 
 def _state(entry: Entry, *, is_new: bool) -> str:

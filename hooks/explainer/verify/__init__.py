@@ -1,22 +1,13 @@
 """A built site, checked as a stranger would: knowing its files, and nothing of how they were made.
 
 document     an HTML, SVG or XML file, taken apart
-folder       the files of a site
-wellformed   JSON, XML, the language of a page, pictures without scripts
-leftovers    no `{name}` is left
-statistics   what data/statistics.json says
+folder       the files of a site, and whether they are those that its manifest lists
+addresses    every address leads somewhere, and nothing is loaded from elsewhere
+pages        no `{name}` is left, each id is there once, each page has a language and a title
+statistics   what data/statistics.json says, and which numbers it prints
 numbers      each number on a page agrees with it
 figures      captions, alt texts, credits
-addresses    every address in the files
-links        each leads somewhere
-requests     nothing is loaded from elsewhere
-policy       each page holds what its own policy allows
-printed      which numbers the data print
-pictures     pictures and alt texts show no other ones
-cards        the pictures of shared links neither
-downloads    the CSV and the linked data agree with data/statistics.json
-twins        compressed files hold what the files beside them hold
-checksums    every file is the one that the site's manifest lists
+pictures     pictures and alt texts show no other numbers
 """
 
 from __future__ import annotations
@@ -25,23 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer.problems import Problem, sorted_problems
-from explainer.verify import (
-    cards,
-    checksums,
-    downloads,
-    figures,
-    leftovers,
-    links,
-    numbers,
-    pictures,
-    policy,
-    requests,
-    statistics,
-    twins,
-    wellformed,
-)
-from explainer.verify.addresses import addresses
-from explainer.verify.folder import DATA_FILE, HOME, read
+from explainer.verify import pictures
+from explainer.verify.addresses import check_addresses, find_all_addresses
+from explainer.verify.figures import check_figures
+from explainer.verify.folder import DATA_FILE, HOME, check_hashes, read_folder
+from explainer.verify.numbers import check_numbers, find_numbers
+from explainer.verify.pages import check_pages
+from explainer.verify.statistics import read_statistics
 
 
 @dataclass(frozen=True)
@@ -54,7 +35,7 @@ class Report:
     """How many pages were checked."""
     numbers: int = 0
     links: int = 0
-    """How many addresses lead within the site."""
+    """How many addresses were checked."""
 
 
 def problems(site: Path) -> list[Problem]:
@@ -66,17 +47,15 @@ def check(site: Path) -> Report:
     """Check a built site; a folder that is none has one problem."""
     if missing := _missing(site):
         return Report([missing])
-    found: list[Problem] = []
-    folder = read(site, found)
-    found += [*wellformed.check(folder), *leftovers.check(folder), *figures.check(folder), *policy.check(folder)]
-    listed = list(addresses(folder))
-    found += [*requests.check(folder, listed), *downloads.check(folder), *twins.check(site, folder)]
-    found += checksums.check(site, folder)
-    linked = links.check(folder, listed, found)
-    data = statistics.read(folder.texts.get(DATA_FILE, ""), found)
-    told = numbers.check(folder, data, found) if data else 0
-    found += [*pictures.check(folder, data), *cards.check(site, folder, data)] if data else []
-    return Report(sorted_problems(found), len(folder.pages), told, linked)
+    folder = read_folder(site)
+    addresses = list(find_all_addresses(folder))
+    numbers = [number for page in folder.pages for number in find_numbers(page)]
+    statistics, problems = read_statistics(folder.texts[DATA_FILE]) if DATA_FILE in folder.texts else (None, [])
+    problems += [*folder.problems, *check_hashes(folder), *check_pages(folder), *check_figures(folder)]
+    problems += check_addresses(folder, addresses)
+    if statistics:
+        problems += [*check_numbers(folder, statistics, numbers), *pictures.check(folder, statistics)]
+    return Report(sorted_problems(problems), len(folder.pages), len(numbers), len(addresses))
 
 
 def _missing(site: Path) -> Problem | None:

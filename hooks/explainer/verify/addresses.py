@@ -1,15 +1,19 @@
-"""Every address in the files of a site, and whether a browser loads it by itself."""
+"""Every address in the files of a site: whether a browser loads it by itself, and where it leads."""
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from explainer.data.text import Place
 from explainer.data.text import place as place_of
+from explainer.problems import Fault, Problem, nearest
+from explainer.urls import UNSEEN
 from explainer.verify.document import Document, Element
-from explainer.verify.folder import Folder
+from explainer.verify.folder import ANEW, HOME, Folder
 
 LOADING = ("src", "poster", "data", "background", "ping")
 """Attributes whose address is loaded."""
@@ -33,8 +37,11 @@ STYLE = re.compile(
 """Comments and other strings are matched to be passed over (https://www.w3.org/TR/css-syntax-3/)."""
 CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|$)")
 """An address in a set (https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute)."""
-UNSEEN = re.compile(r"[\t\n\r]|^[\0- ]+|[\0- ]+$")
-"""What browsers take out of an address (https://url.spec.whatwg.org/#concept-basic-url-parser)."""
+MEND = "mend the link"
+DIRECTIVE = ":~:"
+"""What a browser alone reads in a fragment (https://wicg.github.io/scroll-to-text-fragment/)."""
+ALWAYS = ("", "top")
+"""Fragments that every page has."""
 
 
 @dataclass(frozen=True)
@@ -52,16 +59,97 @@ class Address:
     """Whether it is one of a site map's own pages."""
 
 
-def addresses(folder: Folder) -> Iterator[Address]:
-    """Those of HTML, SVG, XML and style sheets, file by file."""
+def find_addresses(document: Document) -> Iterator[Address]:
+    """Yield the addresses of an HTML, SVG or XML file."""
+    for element in document.elements:
+        yield from _of_element(element, document)
+
+
+def find_all_addresses(folder: Folder) -> Iterator[Address]:
+    """Yield the addresses of HTML, SVG, XML and style sheets, file by file."""
     for document in folder.documents.values():
-        for element in document.elements:
-            yield from _of_element(element, document)
+        yield from find_addresses(document)
     for path, text in folder.texts.items():
         if path.endswith(".css"):
             for offset, address in in_style(text):
-                place = place_of(text, offset)
-                yield _address(path, place, address, is_loaded=True)
+                yield _address(path, place_of(text, offset), address, is_loaded=True)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a link leads."""
+
+    path: str
+    """A file of the site."""
+    fragment: str
+    """The part of it; may be empty."""
+
+
+def check_addresses(folder: Folder, addresses: Iterable[Address]) -> Iterator[Problem]:
+    """Yield addresses that lead nowhere, that a page loads from another server, and that are scripts."""
+    for address in addresses:
+        try:
+            _check(folder, address)
+        except Fault as fault:
+            yield fault.at(address.path, *address.place)
+
+
+def find_target(folder: Folder, page: str, address: str) -> Target | None:
+    """Return where an address in the file `page` leads; `None` for another server, or what is no place, as in mailto:.
+
+    Raises `Fault` where it leads nowhere within the site. A folder means its index.html; queries are ignored.
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise Fault(f"'{address}' is not an address", MEND) from error
+    is_absolute = bool(parts.scheme or parts.netloc)
+    if is_absolute and not folder.owns(parts):
+        return None
+    path = _resolve(folder, page, unquote(parts.path), is_absolute=is_absolute)
+    name = posixpath.normpath(path)
+    if name.split("/")[0] == "..":
+        raise Fault(f"'{address}' leads out of the site", MEND)
+    fragment = unquote(parts.fragment.partition(DIRECTIVE)[0])
+    is_folder = path.endswith(("/", "/.", "/.."))
+    index = posixpath.normpath(f"{name}/{HOME}")
+    if name in folder.files and not is_folder:
+        return Target(name, fragment)
+    if index not in folder.files:
+        wanted = index if is_folder else name
+        raise Fault(f"'{address}' leads nowhere: there is no {wanted}", nearest(wanted, folder.files) or MEND)
+    return Target(index, fragment)
+
+
+def _resolve(folder: Folder, page: str, path: str, *, is_absolute: bool) -> str:
+    """Return an address's path, relative to the site's folder; it begins with `..` where it leads out of it."""
+    if not is_absolute and not path.startswith("/"):
+        return posixpath.join(posixpath.dirname(page), path) if path else page
+    top = folder.address.path
+    if not f"{path}/".startswith(top):
+        return ".."
+    return f"./{path.removeprefix(top.rstrip('/')).lstrip('/')}"
+
+
+def _check(folder: Folder, address: Address) -> None:
+    """Raise `Fault` for an address that is faulty; a link that a reader clicks may lead to any server."""
+    if address.is_loaded and not address.text:
+        raise Fault("an empty address", "name a file, or take the element out")
+    target = find_target(folder, address.path, address.text)
+    if target is None:
+        parts = urlsplit(address.text)
+        if parts.scheme == "javascript":
+            raise Fault("an address that is a script", "lead to a page instead")
+        if address.is_loaded and parts.scheme != "data":
+            raise Fault(f"'{address.text}' is loaded from another server", "publish it with the site, or link to it")
+        if address.is_location:
+            raise Fault(f"'{address.text}' is not an address of this site", ANEW)
+        return
+    document = folder.documents.get(target.path)
+    is_page = document is not None and not target.path.endswith(".xml")
+    if document and is_page and target.fragment not in ALWAYS and target.fragment not in document.ids:
+        hint = nearest(target.fragment, document.ids) or MEND
+        raise Fault(f"'{address.text}' leads to no id of {target.path}", hint)
 
 
 def in_style(text: str) -> Iterator[tuple[int, str]]:

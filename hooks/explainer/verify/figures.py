@@ -20,8 +20,8 @@ Texts = Mapping[str, list[Element]]
 """The elements that hold a figure's texts, by what they are."""
 
 
-def check(folder: Folder) -> Iterator[Problem]:
-    """What the figures lack, and texts that are in another language than they say."""
+def check_figures(folder: Folder) -> Iterator[Problem]:
+    """Yield what figures lack, and texts that are in another language than they say."""
     for page in folder.pages:
         for figure in page.all("figure"):
             for element, fault in _faults(figure, page):

@@ -1,37 +1,50 @@
-"""The folder of a built site: which files there are, and what the readable ones hold."""
+"""The folder of a built site: its files, what the readable ones hold, and the manifest that lists their hashes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import SplitResult, urlsplit
 
+from explainer.checkout import CHANGED, COMMIT
 from explainer.data.text import read_text
-from explainer.problems import Problem
+from explainer.problems import Fault, Problem
 from explainer.verify.document import Document, parse
 
 DOCUMENTS = (".html", ".svg", ".xml")
 TEXTS = (".css", ".csv", ".json", ".txt", ".webmanifest", ".svg", ".xml")
 HOME = "index.html"
+MAP = "sitemap.xml"
 DATA_PAGE = "data/index.html"
 """The page with a row for each statistic."""
 DATA_FILE = "data/statistics.json"
 """Every statistic, for other programs, and for these checks."""
+MANIFEST = "SHA256SUMS"
 ANEW = "build the site anew"
+LINE = re.compile(r"(?P<hash>[0-9a-f]{64})  (?P<path>.+)")
+"""Of a file in the manifest (the form of GNU's sha256sum); a line that begins with # says something else."""
+NAMED_BY_CONTENT = re.compile(r"(?:assets/images|javascripts|stylesheets)/.*\.(?P<digest>[0-9a-f]{8})\.\w+")
+HOST_FILES = frozenset((".git", ".nojekyll", "CNAME"))
+"""What stands beside a site on the branch that a host shows, in a clone of it."""
 
 
 @dataclass(frozen=True)
 class Folder:
     """A built site."""
 
+    root: Path
     files: frozenset[str]
-    """Every file, relative to the folder, with forward slashes."""
+    """Every file of the site, relative to the folder, with forward slashes."""
     documents: Mapping[str, Document]
     """HTML, SVG and XML, by file."""
     texts: Mapping[str, str]
     """All other files of text, and the source of SVG and XML, by file."""
+    problems: tuple[Problem, ...] = ()
+    """Of files that are no text where they should be."""
 
     @property
     def pages(self) -> list[Document]:
@@ -50,24 +63,108 @@ class Folder:
         return parts._replace(path=f"{parts.path.removesuffix(HOME).rstrip('/')}/")
 
     def owns(self, address: SplitResult) -> bool:
-        """Whether an address that names a server is one of this site."""
-        path = f"{address.path.rstrip('/')}/"
-        is_web = address.scheme in ("", "http", "https")
-        return is_web and bool(address.netloc) and self._is_here(address.netloc) and path.startswith(self.address.path)
-
-    def _is_here(self, server: str) -> bool:
-        return server.casefold() == self.address.netloc.casefold()
+        """Return whether an address that names a server is one of this site."""
+        is_here = address.netloc.casefold() == self.address.netloc.casefold()
+        is_web = address.scheme in ("", "http", "https") and bool(address.netloc)
+        return is_web and is_here and f"{address.path.rstrip('/')}/".startswith(self.address.path)
 
 
-def read(site: Path, problems: list[Problem]) -> Folder:
-    """Read a site's folder; a file that is no text where it should be is noted."""
-    files = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-    documents, texts = {}, {}
-    for path in files:
-        suffix = Path(path).suffix
-        text = read_text(site / path, path, problems, is_built=True) if suffix in DOCUMENTS + TEXTS else None
-        if text is not None and suffix in TEXTS:
-            texts[path] = text
-        if text is not None and suffix in DOCUMENTS:
-            documents[path] = parse(text, path)
-    return Folder(frozenset(files), documents, texts)
+@dataclass(frozen=True)
+class Manifest:
+    """What a site consists of."""
+
+    text: str = ""
+    """As published; empty where there is no publication."""
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of each file but `SHA256SUMS`, in hexadecimal, by its path from the site's folder."""
+    commit: str = ""
+    """What it was built from; empty where that was no checkout of Git."""
+    has_changes: bool = False
+    """Whether it was built from more than that commit has."""
+
+    @property
+    def digest(self) -> str:
+        """Its own SHA-256, which stands for the whole site."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def read_folder(site: Path) -> Folder:
+    """Return the site in a folder; files that a publication keeps beside it are none of it."""
+    all_files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    files = sorted(all_files - find_kept(site, all_files))
+    read = {path: read_text(site / path, path, is_built=True) for path in files if path.endswith((*DOCUMENTS, *TEXTS))}
+    problems = [problem for _, faults in read.values() for problem in faults]
+    texts = {path: text for path, (text, _) in read.items() if text is not None}
+    documents = {path: parse(text, path) for path, text in texts.items() if path.endswith(DOCUMENTS)}
+    texts = {path: text for path, text in texts.items() if path.endswith(TEXTS)}
+    return Folder(site, frozenset(files), documents, texts, tuple(problems))
+
+
+def find_kept(site: Path, files: Collection[str]) -> set[str]:
+    """Return the files that stand beside those of a site's manifest on purpose: none where it has no manifest.
+
+    These are files of the publication before, which open pages still ask for. Their names hold the beginning of their
+    hash, so that a damaged one is not among them; their compressed copies are. So is what belongs to a host.
+    """
+    if MANIFEST not in files:
+        return set()
+    lines = (site / MANIFEST).read_text(encoding="utf-8", errors="replace").splitlines()
+    others = {*files} - {MANIFEST} - {match["path"] for match in map(LINE.fullmatch, lines) if match}
+    matches = filter(None, map(NAMED_BY_CONTENT.fullmatch, others))
+    named = {match[0] for match in matches if hash_file(site / match[0]).startswith(match["digest"])}
+    copies = {f"{path}{suffix}" for path in named for suffix in (".br", ".gz")}
+    return others & (named | copies | HOST_FILES | {path for path in others if path.startswith(".git/")})
+
+
+def read_manifest(text: str) -> Manifest:
+    r"""Return what stands in a manifest. Raises `Fault` if it is none, or leads out of its folder.
+
+    >>> manifest = read_manifest(f"# commit 12ab and changes\n{'0' * 64}  index.html\n")
+    >>> list(manifest.hashes), manifest.commit, manifest.has_changes
+    (['index.html'], '12ab', True)
+    >>> read_manifest(f"{'0' * 64}  ../index.html\n")
+    Traceback (most recent call last):
+    explainer.problems.Fault: this is no manifest of a site
+    """
+    lines = text.splitlines()
+    first = lines.pop(0) if text.startswith(COMMIT) else ""
+    matches = filter(None, map(LINE.fullmatch, lines))
+    hashes = {match["path"]: match["hash"] for match in matches if _is_within(match["path"])}
+    if not hashes or len(hashes) < len(lines):
+        raise Fault("this is no manifest of a site", ANEW)
+    return Manifest(text, hashes, first.removeprefix(COMMIT).removesuffix(CHANGED), first.endswith(CHANGED))
+
+
+def check_hashes(folder: Folder) -> Iterator[Problem]:
+    """Yield files that are not as the manifest has them, and its lines without a file; nothing where there is none."""
+    if MANIFEST not in folder.files:
+        return
+    unlisted = set(folder.files) - {MANIFEST}
+    for number, line in enumerate(
+        (folder.root / MANIFEST).read_text(encoding="utf-8", errors="replace").splitlines(), 1
+    ):
+        match = LINE.fullmatch(line)
+        if not match:
+            if not line.startswith("#"):
+                yield Problem(MANIFEST, number, 1, "this is no line of sha256sum", ANEW)
+        elif match["path"] not in folder.files:
+            yield Problem(MANIFEST, number, 67, f"there is no {match['path']}", ANEW)
+        elif hash_file(folder.root / match["path"]) != match["hash"]:
+            yield Problem(match["path"], 1, 1, f"it is not the file whose hash {MANIFEST} has", ANEW)
+        unlisted -= {match["path"]} if match else set()
+    for path in sorted(unlisted):
+        yield Problem(path, 1, 1, f"{MANIFEST} does not list it", ANEW)
+
+
+def find_wrong(site: Path, manifest: Manifest) -> list[str]:
+    """Return the files that a folder does not have as a manifest lists them, sorted."""
+    return sorted(path for path, digest in manifest.hashes.items() if hash_file(site / path) != digest)
+
+
+def hash_file(file: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal; empty where there is none."""
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+
+
+def _is_within(path: str) -> bool:
+    return not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from explainer.data.periods import PATTERN, Period
@@ -11,9 +11,9 @@ from explainer.locales import formats
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.tags import find_language
 from explainer.problems import Fault, Problem, nearest
+from explainer.verify.addresses import find_target
 from explainer.verify.document import Document, Element
 from explainer.verify.folder import ANEW, DATA_FILE, DATA_PAGE, Folder
-from explainer.verify.links import target
 from explainer.verify.statistics import FIRST, Statistic, Statistics, machine
 
 VALUES = {"data": "value", "time": "datetime"}
@@ -55,21 +55,18 @@ class Number:
         return self.element.tag == "time" or ("/" in self.value and bool(re.fullmatch(PATTERN, self.value)))
 
 
-def check(folder: Folder, statistics: Statistics, problems: list[Problem]) -> int:
-    """Note each number that is not as the published file has it; return how many numbers there are."""
-    count = 0
+def check_numbers(folder: Folder, statistics: Statistics, numbers: Sequence[Number]) -> Iterator[Problem]:
+    """Yield the numbers of a site that are not as the published file has them, and links to rows without a number."""
+    for number in numbers:
+        try:
+            _check(number, folder, statistics)
+        except Fault as fault:
+            yield fault.at(number.page.path, *number.element.place)
+    links = {number.link for number in numbers}
     for page in folder.pages:
-        numbers = list(_numbers(page))
-        count += len(numbers)
-        for number in numbers:
-            try:
-                _check(number, folder, statistics)
-            except Fault as fault:
-                problems.append(fault.at(page.path, *number.element.place))
-        told = {number.link for number in numbers}
-        bare = [link for link in page.all("a") if "statistic" in link.classes and link not in told]
-        problems.extend(Problem(page.path, *link.place, "a number's link without its number", ANEW) for link in bare)
-    return count
+        for link in page.all("a"):
+            if "statistic" in link.classes and link not in links:
+                yield Problem(page.path, *link.place, "a number's link without its number", ANEW)
 
 
 def _is_to_row(link: Element) -> bool:
@@ -82,7 +79,8 @@ def is_number(element: Element) -> bool:
     return element.tag in VALUES or NAMED in element.attributes
 
 
-def _numbers(page: Document) -> Iterator[Number]:
+def find_numbers(page: Document) -> Iterator[Number]:
+    """Yield what the site printed for references on a page."""
     for element in page.elements:
         if is_number(element):
             links = (one for one in element.ancestors() if one.tag == "a" and _is_to_row(one))
@@ -112,7 +110,7 @@ def _check(number: Number, folder: Folder, statistics: Statistics) -> None:
 def _row(link: Element, page: Document, folder: Folder) -> str | None:
     """The id to which a number leads; `None` where it leads nowhere, which is told among the links."""
     try:
-        found = target(folder, page.path, link.attributes.get("href", ""))
+        found = find_target(folder, page.path, link.attributes.get("href", ""))
     except Fault:
         return None
     if found is None or found.path != DATA_PAGE or not found.fragment:

@@ -12,8 +12,7 @@ from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Problem
 from explainer.verify.document import Document, Element
 from explainer.verify.folder import ANEW, DATA_FILE, Folder
-from explainer.verify.printed import numbers_in, printed
-from explainer.verify.statistics import Statistics
+from explainer.verify.statistics import Statistics, numbers_in, printed
 
 TEXTS = ("text", "title", "desc", "foreignobject")
 """The elements of SVG that hold text (https://www.w3.org/TR/SVG2/text.html), in small letters."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +24,7 @@ NUMBERS = ("number", "money", "share", "computed")
 DATES = ("date", "period")
 KINDS = (*NUMBERS, *DATES, "series", "countries", "name", "vague")
 FIRST = next(iter(LANGUAGES))
+DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 Forms = Mapping[str, list[str]]
 """By a machine's value, the texts that may stand for it."""
@@ -67,24 +68,50 @@ class Statistics:
         return together
 
 
-def read(text: str, problems: list[Problem]) -> Statistics | None:
-    """Read the file's text, with its faults noted. `None` where it can't be relied on; no JSON is told elsewhere."""
+def read_statistics(text: str) -> tuple[Statistics | None, list[Problem]]:
+    """Return what the file's text says, and its faults; `None` where it can't be relied on."""
     try:
         root = json.loads(text, parse_float=Decimal, parse_int=Decimal)
-    except (ValueError, RecursionError):
-        return None
+    except json.JSONDecodeError as error:
+        return None, [Problem(DATA_FILE, error.lineno, error.colno, f"not JSON: {error.msg}", ANEW)]
+    except (ArithmeticError, RecursionError):
+        return None, [Problem(DATA_FILE, 1, 1, "not JSON", ANEW)]
     if not isinstance(root, dict) or not isinstance(root.get("statistics"), dict):
-        problems.append(Problem(DATA_FILE, 1, 1, "there are no 'statistics'", ANEW))
-        return None
-    statistics, faults = {}, []
+        return None, [Problem(DATA_FILE, 1, 1, "there are no 'statistics'", ANEW)]
+    statistics, problems = {}, []
     for name, record in root["statistics"].items():
         try:
             statistics[name] = _statistic(name, record, root.get("sources", {}))
         except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
             message = f"'{name}' is not as a statistic should be ({type(error).__name__}: {error})"
-            faults.append(Problem(DATA_FILE, *places(text, f'"{name}"')[0], message, ANEW))
-    problems.extend(faults)
-    return None if faults else Statistics(statistics, _as_of(root))
+            problems.append(Problem(DATA_FILE, *places(text, f'"{name}"')[0], message, ANEW))
+    return None if problems else Statistics(statistics, _as_of(root)), problems
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return the numbers of a text in digits, as they are written, in their order.
+
+    >>> numbers_in("Más de 362.000 (80 %), US$17.9 million by 22 April 2024.")
+    ['362.000', '80', '17.9', '22', '2024']
+    """
+    return DIGITS.findall(text)
+
+
+def printed(statistics: Statistics, languages: Collection[str] = tuple(LANGUAGES)) -> frozenset[str]:
+    """Return every number in digits that the data print in these languages, written as there.
+
+    Those of amounts with every form that they have, of dates, names, labels, places and sources, and of the day from
+    which the site speaks.
+    """
+    dates = [statistics.as_of] if statistics.as_of else []
+    texts: list[str] = []
+    for language in languages:
+        for statistic in statistics.by_name.values():
+            forms = (text for texts in statistic.forms[language].values() for text in texts)
+            texts += [statistic.text[language], *statistic.fields[language], *forms]
+            texts += [formats.period(Period.parse(date), language) for date in statistic.dates]
+        texts += [formats.period(date, language) for date in dates]
+    return frozenset(number for text in texts for number in numbers_in(text))
 
 
 def machine(value: Any) -> str:
@@ -133,7 +160,7 @@ def _forms(record: Mapping[str, Any], observations: list[Mapping[str, Any]], lan
     kind, value, text = record["kind"], record["value"], record["text"][language]
     if kind in NUMBERS or kind == "series":
         forms: dict[str, list[str]] = {}
-        numbers = observations or [record]
+        numbers = [_with_printed_bound(one, record["unit"], language) for one in observations or [record]]
         for number in [*numbers, *(_size(one) for one in numbers if one["value"] < 0)]:
             forms.setdefault(machine(number["value"]), []).extend(_texts(number, record["unit"], language))
         return forms
@@ -143,6 +170,18 @@ def _forms(record: Mapping[str, Any], observations: list[Mapping[str, Any]], lan
         texts = [text, *_in_sentences(value, language)]
         return {machine(value): texts, machine(count): list(_texts(counted, "", language))}
     return {machine(value): [text]} if kind == "name" else {}
+
+
+def _with_printed_bound(number: Mapping[str, Any], unit: str, language: str) -> Mapping[str, Any]:
+    """Return a number with the bound by which the site prints it.
+
+    Of an exact one without end the file has its first decimal places and says `about`; below zero nobody can tell.
+    """
+    shown, value = number["shown"], number["value"]
+    if number["bound"] != "about" or value == round(value, 4):
+        return number
+    about = f"{formats.hedge('about', shown, value, language, unit)} {formats.amount(shown, unit, language)}"
+    return number if value > 0 and number["text"][language] == about else {**number, "bound": "exact"}
 
 
 def _size(number: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from explainer.data.model import Countries, Measure
 from explainer.data.periods import Period
+from explainer.data.statistic_base import Measure
+from explainer.data.statistic_kinds import Countries
 from explainer.data.text import Place
 from explainer.data.text import place as place_of
 from explainer.problems import Problem
@@ -44,6 +45,8 @@ class Writing:
     """Of a picture, all words stand by each other; unfilled is what prints no reference, such as the theme's files."""
     beside: str = ""
     """What stands by it as if in the same sentence: the other words of its picture."""
+    missing: tuple[str, ...] = ()
+    """Of a translation: the references of its English that it lacks."""
     when: Period | None = None
     """The date that stands beside it, for readers to see."""
 
@@ -162,7 +165,7 @@ class Checker:
         hedge = hedges.at_the_end(writing.language).search(prose[max(0, one.start - 30) : one.start])
         start = one.start - len(hedge[0]) if hedge else one.start
         words = " ".join(normalise(prose[start : one.end])[0].split())
-        following = re.match(r"[ \t]+\w+", prose[one.end :])
+        following = re.match(r"[ \t]+\w+", prose[one.end :]) if one.keys else None  # COVID-19 counts nothing
         hint = self._hint(one, f"{words}{following[0] if following else ''}", writing)
         return Problem(writing.path, *writing.place(start), f"'{words}' is typed by hand", hint)
 
@@ -171,11 +174,25 @@ class Checker:
         is_front_matter = writing.form == "text" and writing.path.endswith(".md")
         waiver = comment(writing.path, words, is_front_matter=is_front_matter)
         otherwise = f"let it through with the reason: {waiver}"
-        references = " or ".join(self.known.references(one))
+        references = " or ".join(self._missing_references(one, writing) or self.known.references(one))
         if not references:
             return f"{f'{ELSEWHERE} a record of its own' if writing.form == 'unfilled' else RECORD}, or {otherwise}"
         hint = f"{ELSEWHERE if writing.form == 'unfilled' else 'use'} {references}"
         return f"{hint} if it counts the same; else {otherwise}" if one.is_small else hint
+
+    def _missing_references(self, number: Typed, writing: Writing) -> list[str]:
+        """Return the references that a translation lacks and that print this number or date."""
+        known = self.known.references(number)
+        return [
+            reference for reference in writing.missing if reference in known or self._prints(reference, number, writing)
+        ]
+
+    def _prints(self, reference: str, number: Typed, writing: Writing) -> bool:
+        if any(self.resolver.faults(reference, writing.language)):
+            return False
+        printed = self.resolver.filled(reference, writing.language)[0]
+        text, whole = (" ".join(normalise(part)[0].casefold().split()) for part in (number.text, printed))
+        return f" {text} " in f" {whole} "
 
 
 def _sentences(writing: Writing) -> Iterable[Sentence]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer.data.model import Series
 from explainer.data.periods import Period
+from explainer.data.statistic_kinds import Series
 from explainer.data.statistics import Statistics
 from explainer.locales.phrases import LANGUAGES
 from explainer.problems import Fault

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
 
-from explainer.data.model import Countries, Date, Measure, Name, Vague
 from explainer.data.periods import Day, Period
+from explainer.data.statistic_base import Measure
+from explainer.data.statistic_kinds import Countries, Date, Name, Vague
 from explainer.locales import formats
 from explainer.locales.cardinals import spell_cardinal
 from explainer.locales.phrases import LANGUAGES

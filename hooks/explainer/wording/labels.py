@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from explainer.data.model import Name
-from explainer.data.source import Document, KeyPath
+from explainer.data.statistic_kinds import Name
 from explainer.data.validation import Notes
+from explainer.data.yaml_document import Document, KeyPath
 from explainer.locales.catalogue import PLACE
 from explainer.problems import Problem
 from explainer.wording.checker import Writing

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from explainer.data.source import Document, KeyPath
 from explainer.data.text import Place
 from explainer.data.validation import Notes
+from explainer.data.yaml_document import Document, KeyPath
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.problems import Fault, Problem
 from explainer.references.syntax import names_in
@@ -110,7 +110,10 @@ class TextReader:
         whole = text
         for match, _ in broken:
             whole = whole[: match.start()] + BLANK * len(match[0]) + whole[match.end() :]
-        writing = replace(_writing(context, english, whole, catalogue), **_standing_by(beside, catalogue.language))
+        missing = tuple(reference for reference in names_in(english) if reference not in names_in(whole))
+        writing = replace(
+            _writing(context, english, whole, catalogue), missing=missing, **_standing_by(beside, catalogue.language)
+        )
         found: list[Problem] = []
         is_sound = self._check(context, writing, found)
         for match, right in broken:
@@ -127,7 +130,8 @@ class TextReader:
         remarks = translations.remarks(english, text, catalogue.language, is_name=is_name)
         found = [fault.at(catalogue.path, *writing.place(start)) for start, fault in remarks]
         notes.problems.extend(replace(problem, is_of_translation=True) for problem in found)
-        if glossary := self.glossaries.get(catalogue.language):
+        glossary = self.glossaries.get(catalogue.language)
+        if glossary and not any(problem.message == translations.IN_ENGLISH.message for problem in found):
             advice = (fault.at(catalogue.path, *writing.place(0)) for fault in glossary.left_out(english, text))
             self.advice.extend(replace(problem, is_warning=True) for problem in advice)
 

@@ -47,7 +47,8 @@ def problems(checker: Checker, folder: Path, root: Path) -> list[Problem]:
     for file in sorted(folder.rglob("*")):
         if keep_words := READERS.get(file.suffix):
             path = Path(os.path.relpath(file, root)).as_posix()
-            text = read_text(file, path, found)
+            text, faults = read_text(file, path)
+            found += faults
             if text is not None:
                 checker.read(path, text)
                 found += checker.typed(_writing(path, text, keep_words(text)))

@@ -40,6 +40,7 @@ ABBREVIATION = re.compile(r"(?:\b[A-Z]{1,2}\.)+\s*\Z")
 """At the end of a text, as in EE. UU.: its point may or may not end the sentence."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"[^\W\d_]+")
+IN_ENGLISH = Fault("the translation is in English", "translate it")
 
 
 def remarks(english: str, translation: str, language: str, *, is_name: bool = False) -> Iterator[Remark]:
@@ -53,7 +54,7 @@ def remarks(english: str, translation: str, language: str, *, is_name: bool = Fa
      "the English ends with '.' and the translation does not", 'a space too many']
     """
     if any(is_in_english(english, part, language) for part in (translation, *SENTENCE.split(translation))):
-        yield 0, Fault("the translation is in English", "translate it")
+        yield 0, IN_ENGLISH
         return
     row = LANGUAGES[language]
     yield from _marks(english, translation)

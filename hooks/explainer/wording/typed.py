@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from re import Match, Pattern
 
-from explainer.locales.numerals import GROUPED, SCALES, fold, readings
+from explainer.locales.number_words import SCALES
+from explainer.locales.numerals import GROUPED, fold, readings
 from explainer.locales.phrases import LANGUAGES
 from explainer.wording.normalisation import has_variants, normalise
 from explainer.wording.vocabulary import (
@@ -116,7 +117,7 @@ def _in_digits(text: str) -> Iterator[Typed]:
     for match in DIGITS.finditer(text):
         currency = match["currency"]
         kind = "share" if match["share"] else CURRENCIES.get(currency, "other money") if currency else "number"
-        numbers = readings(match["digits"], fold(match["scale"] or ""))
+        numbers = readings(match["digits"], SCALES.get(fold(match["scale"] or ""), 0))
         keys: list[Key] = [(kind, f"{number.normalize():f}") for number in numbers]
         if match["times"]:
             keys = [multiple_key(Decimal(number)) for _, number in keys]

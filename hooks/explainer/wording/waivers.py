@@ -17,7 +17,7 @@ from explainer.wording.normalisation import normalise
 from explainer.wording.typed import Typed
 
 WAIVER = re.compile(
-    r"(?P<opening><!--|\{#-?|/\*|//|#)[ \t]*number[ \t]+[\"“](?P<words>[^\"”\n]+)[\"”]"
+    r"(?P<opening><!--|\{#-?|/\*|//|#)[ \t]*number[ \t]+[\"“«](?P<words>[^\"”»\n]+)[\"”»]"
     r"[ \t]*:?[ \t]*(?P<reason>[^\n]*?)[ \t]*(?:-->|-?#\}|\*/|$)",
     re.MULTILINE,
 )
@@ -34,7 +34,9 @@ OTHERS = ("# {}", ("#",))
 FRONT_MATTER = re.compile(r"---\s*\n.*?^---", re.DOTALL | re.MULTILINE)
 """Of a page, where a line may be a comment of YAML; below, it would be a heading."""
 ALIKE = re.compile(
-    r"(?P<opening><!--)[ \t]*numbers?\b.*?-->|(?P<other>\{#-?|/\*|//|#)[ \t]*number[ \t]*[\"“'‘].*", re.IGNORECASE
+    r"(?P<opening><!--)[ \t]*numbers?\b.*?-->|(?P<other>\{#-?|/\*|//|#)[ \t]*"
+    r"(?:(?:number|número)s?[ \t]*:?[ \t]*[\"“'‘«]|number[ \t]+\S*\d\S*[ \t]*:).*",
+    re.IGNORECASE,
 )
 """Comments that look like waivers; those that are none are problems."""
 

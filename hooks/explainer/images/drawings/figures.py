@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from explainer.data.model import Series
 from explainer.data.periods import Day, Period
+from explainer.data.statistic_kinds import Series
 from explainer.images.drawings import geography
 from explainer.images.drawings.svg import Words
 from explainer.locales import formats, maps

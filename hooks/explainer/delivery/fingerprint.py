@@ -15,8 +15,8 @@ FOLDERS = ("assets/images/", "javascripts/", "stylesheets/")
 DIGITS = 8
 
 
-def write(site: Path) -> list[Problem]:
-    """Give the files in these folders their names; those of which each names the other are problems and keep theirs.
+def add_fingerprints(site: Path) -> list[Problem]:
+    """Give the files in these folders their names; return those of which each names the other, which keep theirs.
 
     A file is named by its path from the site's folder, with or without something in front of that.
     """
@@ -39,14 +39,15 @@ def write(site: Path) -> list[Problem]:
         if (new := pattern.sub(lambda match: names.get(match[0], match[0]), old)) != old:
             files.write(site, path, new)
         if path in needs:
-            names[path] = _name(path, (site / path).read_bytes())
+            names[path] = add_fingerprint(path, (site / path).read_bytes())
             (site / path).rename(site / names[path])
     return problems
 
 
-def _name(path: str, content: bytes) -> str:
-    """
-    >>> _name("assets/images/plan.es.svg", b"")
+def add_fingerprint(path: str, content: bytes) -> str:
+    """Return the path with the first digits of the content's SHA-256 before its ending.
+
+    >>> add_fingerprint("assets/images/plan.es.svg", b"")
     'assets/images/plan.es.e3b0c442.svg'
     """
     digest = hashlib.sha256(content).hexdigest()[:DIGITS]

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Literal
 
 from explainer.data.number_parser import FRACTION, INDIAN, ONE, ZERO, Number, NumberParser, Values
-from explainer.data.number_words import VOCABULARIES, Vocabulary
+from explainer.locales.number_words import NUMBER_WORDS, NumberWords
 from explainer.locales.numerals import GROUPED, fold
 
 DIGITS = rf"(?<!\d)(?<!\d[.,])(?:{INDIAN}|{GROUPED}|\d+(?:[.,]\d+)?)(?!\d)"
@@ -23,7 +23,7 @@ UNITED_NATIONS = re.compile(r"\bU\.?N\b")
 NOTE_MARKS = re.compile("[¹²³⁰-⁹₀-₉]")
 BETWEEN_DIGITS = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 MIXED = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
-MOST_OF_RATIO = 100
+MAX_RATIO = 100
 """A ratio of larger numbers is none, as in "five in 2024"."""
 
 
@@ -37,7 +37,7 @@ class Finding:
     values: Values
 
     def is_within(self, other: Finding) -> bool:
-        """Whether another finding has these tokens and more."""
+        """Return whether another finding has these tokens and more."""
         is_longer = other.end - other.start > self.end - self.start
         return is_longer and other.start <= self.start and self.end <= other.end
 
@@ -59,80 +59,74 @@ def read_numbers(text: str) -> list[Finding]:
     plain = text if text.isupper() else UNITED_NATIONS.sub("•", text)
     plain = BETWEEN_DIGITS.sub("–", MIXED.sub(" ", NOTE_MARKS.sub(" ", plain)))
     tokens = TOKEN.findall(fold(plain))
-    findings = {finding for words in VOCABULARIES for finding in _Reader(tokens, words).findings()}
+    findings = {finding for words in NUMBER_WORDS for finding in _NumberFinder(tokens, words).find_all()}
     spans = [finding for finding in findings if finding.kind != "ratio"]
     kept = [finding for finding in findings if not any(map(finding.is_within, spans))]
     return sorted(kept, key=lambda finding: (finding.start, finding.end, finding.kind, sorted(finding.values)))
 
 
-class _Reader(NumberParser):
-    """Finds the numbers and shares of a text in one language."""
+class _NumberFinder(NumberParser):
+    """Finds the numbers and shares among the tokens of a text in one language."""
 
-    def __init__(self, tokens: Sequence[str], words: Vocabulary) -> None:
+    def __init__(self, tokens: Sequence[str], words: NumberWords) -> None:
         super().__init__(tokens, words)
-        self.items = list(self._items())
+        self.numbers = list(self._find_numbers())
 
-    def findings(self) -> Iterator[Finding]:
-        yield from self._zeros()
-        yield from self._numbers()
-        yield from self._halves()
-        for start, end, share in self._parts():
-            scale = self.scale_at(self.skip(end))
+    def find_all(self) -> Iterator[Finding]:
+        """Yield all of them, what is a part of another one too."""
+        words = self.words
+        for start, number in self.numbers:
+            yield Finding("number", start, number.end, number.values)
+            yield from self._find_lower_end(start, number)
+            yield from self._find_ratios(start, number)
+        for index, word in enumerate(self.tokens):
+            if word in words.zero and self.token(index + 1) not in words.not_zero:
+                yield Finding("number", index, index + 1, ZERO)
+            is_ordinal = self.token(index - 1) in words.ordinals
+            if word in words.halves and not is_ordinal and not self.scale_at(self.skip_article(index + 1)):
+                yield Finding("share", index, index + 1, frozenset([Fraction(1, 2)]))
+        for start, end, share in self._find_parts():
+            behind = self.skip_article(end)
+            scale = self.scale_at(behind)
             values = frozenset([share * (scale or 1)])
-            yield Finding("number" if scale else "share", start, self.skip(end) + 1 if scale else end, values)
-        yield from self._ratios()
+            yield Finding("number", start, behind + 1, values) if scale else Finding("share", start, end, values)
 
-    def _items(self) -> Iterator[tuple[int, Number]]:
-        """The longest numbers, one behind the other, each with its first token."""
+    def _find_numbers(self) -> Iterator[tuple[int, Number]]:
+        """Yield the longest numbers, one behind the other, each with its first token."""
         index = 0
         while index < len(self.tokens):
-            number = self.number(index)
+            number = self.read_number(index)
             if number:
                 yield index, number
             index = number.end if number else index + 1
 
-    def _zeros(self) -> Iterator[Finding]:
-        for index, word in enumerate(self.tokens):
-            if word in self.words.zero and self.token(index + 1) not in self.words.not_zero:
-                yield Finding("number", index, index + 1, ZERO)
+    def _find_lower_end(self, start: int, number: Number) -> Iterator[Finding]:
+        """Yield the lower end of a range whose scale stands only behind the upper one: 2 to 3 million."""
+        upper = self.read_number(number.end + 1) if self.token(number.end) in self.words.to else None
+        if upper and upper.factor > number.factor == 1:
+            lower = frozenset(a * upper.factor for a in number.values if a * upper.factor < max(upper.values))
+            yield Finding("number", start, number.end, lower)
 
-    def _numbers(self) -> Iterator[Finding]:
-        for start, number in self.items:
-            yield Finding("number", start, number.end, number.values)
-            upper = self.number(number.end + 1) if self.token(number.end) in self.words.to else None
-            if upper and upper.factor > number.factor == 1:
-                lower = frozenset(a * upper.factor for a in number.values if a * upper.factor < max(upper.values))
-                yield Finding("number", start, number.end, lower)
+    def _find_ratios(self, start: int, number: Number) -> Iterator[Finding]:
+        """Yield one in five; a noun may stand between: un enfant sur deux."""
+        for index in (number.end, number.end + 1):
+            for phrase in self.words.ratio:
+                behind = index + len(phrase)
+                whole = self.read_number(behind) if tuple(self.tokens[index:behind]) == phrase else None
+                pairs = ((a, b) for a in number.values for b in (whole.values if whole else ()))
+                shares = frozenset(a / b for a, b in pairs if 0 < a < b <= MAX_RATIO)
+                if whole and shares:
+                    yield Finding("ratio", start, whole.end, shares)
 
-    def _halves(self) -> Iterator[Finding]:
-        """A half of the whole, but no second half, and no half million."""
-        for index, word in enumerate(self.tokens):
-            is_ordinal = self.token(index - 1) in self.words.ordinals
-            if word in self.words.halves and not is_ordinal and not self.scale_at(self.skip(index + 1)):
-                yield Finding("share", index, index + 1, frozenset([Fraction(1, 2)]))
-
-    def _parts(self) -> Iterator[tuple[int, int, Fraction]]:
-        """Shares with a denominator, each with its tokens: two thirds, la cuarta parte, 2/3."""
-        counted = {number.end: (start, number.values) for start, number in self.items}
-        for end, (start, values) in counted.items():
+    def _find_parts(self) -> Iterator[tuple[int, int, Fraction]]:
+        """Yield shares with a denominator, each with its tokens: two thirds, la cuarta parte, 2/3."""
+        counts = {number.end: (start, number.values) for start, number in self.numbers}
+        for end, (start, values) in counts.items():
             if re.fullmatch(FRACTION, self.token(end - 1)) and end == start + 1:
                 yield from ((start, end, value) for value in values if value < 1)
         for index, word in enumerate(self.tokens):
             part = self.words.parts.get(word)
             has_noun = self.token(index + 1) in self.words.nouns
             is_one = word in self.words.nouns or has_noun or self.token(index - 1) in self.words.one
-            start, values = counted.get(index, (index - 1, ONE if is_one else frozenset()))
+            start, values = counts.get(index, (index - 1, ONE if is_one else frozenset()))
             yield from ((start, index + 1 + has_noun, count / part) for count in values if part and count < part)
-
-    def _ratios(self) -> Iterator[Finding]:
-        """One in five; a noun may stand between: un enfant sur deux."""
-        for start, number in self.items:
-            for index in (number.end, number.end + 1):
-                for phrase in self.words.ratio:
-                    behind = index + len(phrase)
-                    whole = self.number(behind) if tuple(self.tokens[index:behind]) == phrase else None
-                    if whole:
-                        pairs = ((a, b) for a in number.values for b in whole.values)
-                        shares = frozenset(a / b for a, b in pairs if 0 < a < b <= MOST_OF_RATIO)
-                        if shares:
-                            yield Finding("ratio", start, whole.end, shares)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -25,12 +23,14 @@ from explainer.data.text import check_length
 from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES, STATUSES
 from explainer.locales.tags import normalise_tag
 from explainer.problems import Fault
+from explainer.urls import is_web_address
 
 ID = r"[a-z][a-z0-9_]*"
 """A statistic's id: what stands between the braces of a reference."""
 SOURCE_ID = r"[a-z][a-z0-9-]*"
 UNIT = "USD|[a-z][a-z ]*"
-ADDRESS = re.compile(r"^https?://[^\s/]+(/\S*)?$")
+ADDRESS = re.compile(r"^https?://[^\s/?#@\\]+([/?#]\S*)?$")
+"""What editors check; a build checks more."""
 MISTAKEN = {"", "us", "dollar", "dollars", "percentage", "per cent", "pct"}
 """What people write for USD and percent, besides the same in small letters."""
 LARGEST = 10**15
@@ -39,7 +39,7 @@ LONGEST_NUMBER = 18
 PLACES = 6
 
 
-def _number(value: Any) -> Decimal:
+def _parse_number(value: Any) -> Decimal:
     is_long = isinstance(value, str) and is_plain_number(value) and len(value) > LONGEST_NUMBER
     if isinstance(value, bool) or not (is_long or isinstance(value, int | Decimal)):
         hint = suggest_number(value) if isinstance(value, str) else "write one number" if is_group(value) else PLAIN
@@ -52,55 +52,52 @@ def _number(value: Any) -> Decimal:
     return number
 
 
-def _step(value: Any) -> Decimal:
-    step = _number(value)
+def _parse_step(value: Any) -> Decimal:
+    step = _parse_number(value)
     if step <= 0:
         raise Fault(f"'{value}' is no step to round to", "write a number above zero")
     return step
 
 
-def _address(text: str) -> str:
-    try:
-        is_one = bool(ADDRESS.search(text) and urlsplit(text).netloc)
-    except ValueError:
-        is_one = False
-    if not is_one:
-        raise Fault(f"'{text}' is no address", "begin with https:// and a server's name, without spaces")
+def _check_address(text: str) -> str:
+    if not (ADDRESS.search(text) and is_web_address(text)):
+        hint = "begin with https:// and a server's name, with no space, user name or backslash"
+        raise Fault(f"'{text}' is no address", hint)
     return text
 
 
-def _source_id(text: str) -> str:
+def _check_source_id(text: str) -> str:
     if not re.fullmatch(SOURCE_ID, text):
         raise Fault(f"'{text}' is no source", "write the id of one under 'sources:', as in iom-round-7")
     return text
 
 
-def _one_line(text: str) -> str:
+def _check_line(text: str) -> str:
     check_length(text)
     if not text or text != text.strip() or re.search(r"[\t\n\r]", text):
         raise Fault("a text is one line, with no space before or after it", "in YAML, fold it with >-")
     return text
 
 
-def _no_braces(text: str) -> str:
+def _refuse_braces(text: str) -> str:
     if "{" in text or "}" in text:
         raise Fault("a brace in a text that holds no references", "write it in words")
     return text
 
 
-def _fifteen_words(quote: str) -> str:
+def _check_quote(quote: str) -> str:
     if len(quote.split()) > 15:
         raise Fault("the quote is longer than 15 words", "keep the few words that hold the number")
     return quote
 
 
-def _by_language(value: Any) -> Any:
+def _check_languages(value: Any) -> Any:
     if not isinstance(value, dict):
         raise Fault("words without their language", "write them by language: {en: [killed or injured], es: […]}")
     return value
 
 
-def _day(value: Any) -> Period:
+def _parse_day(value: Any) -> Period:
     try:
         day = Period.parse(value)
     except Fault as fault:
@@ -110,56 +107,56 @@ def _day(value: Any) -> Period:
     return day
 
 
-def _unit(unit: str) -> str:
+def _check_unit(unit: str) -> str:
     if unit == "usd" or unit.casefold().strip("$ ") in MISTAKEN or not re.fullmatch(UNIT, unit):
         raise Fault(f"'{unit}' is no unit", "write USD for money, percent for a share, else a plural as in people")
     return unit
 
 
-def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:
-    def check(word: str) -> str:
-        if word not in known:
-            raise Fault(f"'{word}' is not possible here", f"use one of {', '.join(known)}")
-        return word
-
-    return check
+def _check_status(status: str) -> str:
+    if status not in STATUSES:
+        raise Fault(f"'{status}' is not possible here", f"use one of {', '.join(STATUSES)}")
+    return status
 
 
-def _language(tag: str) -> str:
+def _parse_language(tag: str) -> str:
     if normalise_tag(tag) not in LANGUAGES:
         raise Fault(f"'{tag}' is not possible here", f"use one of {', '.join(LANGUAGES)}")
     return normalise_tag(tag)
 
 
-def _known_country(code: str) -> str:
+def _check_country(code: str) -> str:
     if code not in COUNTRY_CODES:
-        known = code.upper() if code.upper() in COUNTRY_CODES else "its two letters by ISO 3166-1, as in KE for Kenya"
-        raise Fault(f"'{code}' is no country", f"write {known}")
+        is_lower = code.upper() in COUNTRY_CODES
+        right = code.upper() if is_lower else "its two letters by ISO 3166-1, as in KE for Kenya"
+        raise Fault(f"'{code}' is no country", f"write {right}")
     return code
 
 
-Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
-Step = Annotated[Decimal, PlainValidator(_step), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
-Text = Annotated[str, AfterValidator(_one_line)]
+ExactNumber = Annotated[Decimal, PlainValidator(_parse_number), WithJsonSchema({"type": "number"})]
+Step = Annotated[Decimal, PlainValidator(_parse_step), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
+Text = Annotated[str, AfterValidator(_check_line)]
 """A text that may hold references."""
-Plain = Annotated[Text, AfterValidator(_no_braces)]
+Plain = Annotated[Text, AfterValidator(_refuse_braces)]
 """A text that is printed as it is."""
 Span = Annotated[
     Period, PlainValidator(Period.parse), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{PATTERN}$"})
 ]
 Day = Annotated[
-    Period, PlainValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
+    Period, PlainValidator(_parse_day), WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 ]
-Unit = Annotated[str, AfterValidator(_unit), WithJsonSchema({"type": "string", "pattern": f"^({UNIT})$"})]
+Unit = Annotated[str, AfterValidator(_check_unit), WithJsonSchema({"type": "string", "pattern": f"^({UNIT})$"})]
 Bound = Literal["exact", "at_least", "more_than", "at_most", "nearly", "about"]
-Status = Annotated[str, AfterValidator(_one_of(STATUSES)), WithJsonSchema({"enum": list(STATUSES)})]
-Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"enum": list(LANGUAGES)})]
-Wordings = Annotated[dict[Language, Annotated[list[Plain], Field(min_length=1)]], BeforeValidator(_by_language)]
+Status = Annotated[str, AfterValidator(_check_status), WithJsonSchema({"enum": list(STATUSES)})]
+Language = Annotated[str, AfterValidator(_parse_language), WithJsonSchema({"enum": list(LANGUAGES)})]
+Wordings = Annotated[dict[Language, Annotated[list[Plain], Field(min_length=1)]], BeforeValidator(_check_languages)]
 Rounding = Literal["nearest", "down", "up"]
-Address = Annotated[str, AfterValidator(_address), WithJsonSchema({"type": "string", "pattern": ADDRESS.pattern})]
-SourceId = Annotated[str, AfterValidator(_source_id), WithJsonSchema({"type": "string", "pattern": f"^{SOURCE_ID}$"})]
-Quote = Annotated[Plain, AfterValidator(_fifteen_words)]
-Country = Annotated[str, AfterValidator(_known_country), WithJsonSchema({"enum": sorted(COUNTRY_CODES)})]
+Address = Annotated[str, AfterValidator(_check_address), WithJsonSchema({"type": "string", "pattern": ADDRESS.pattern})]
+SourceId = Annotated[
+    str, AfterValidator(_check_source_id), WithJsonSchema({"type": "string", "pattern": f"^{SOURCE_ID}$"})
+]
+Quote = Annotated[Plain, AfterValidator(_check_quote)]
+Country = Annotated[str, AfterValidator(_check_country), WithJsonSchema({"enum": sorted(COUNTRY_CODES)})]
 
 
 class Record(BaseModel):

@@ -13,53 +13,62 @@ from pathlib import Path
 from explainer.data.text import place
 from explainer.delivery import files
 from explainer.delivery.markup import Tag, changed, tags
-from explainer.problems import Problem
+from explainer.problems import Fault, Problem
 from explainer.verify.addresses import in_style
 
 NAME = "Content-Security-Policy"
+META = f'<meta http-equiv="{NAME}" content="'
+"""How the element begins that holds the policy of a page."""
 NONE, SELF, DATA = "'none'", "'self'", "data:"
 PICTURES = ("img", "input", "link", "source")
 """Elements that load pictures."""
+NO_CHARSET = Fault("a page without <meta charset>", "put it first: the page's policy follows")
+FOREIGN = Fault("a script that is none of the theme's", "take it out, or put it into a template")
 
 
-def write(site: Path, theme: Path) -> list[Problem]:
-    """Put its policy into each page, before all that it is to hold for; a problem where there is no such place.
+def add_policies(site: Path, theme: Path) -> list[Problem]:
+    """Put its policy into each page of a site, before all that it is to hold for, or return why that cannot be.
 
-    An inline script that stands in no template of the theme, in a folder, is none of ours: a problem too.
+    An inline script that stands in no template of the theme, in the folder `theme`, is refused. Each page is read once.
     """
     problems: list[Problem] = []
-    ours = "\n".join(file.read_text(encoding="utf-8-sig") for file in sorted(theme.rglob("*.html")))
-    pages = {path: _locked(page, path, problems) for path, page in files.read(site, (".html",), problems).items()}
+    templates = "\n".join(file.read_text(encoding="utf-8-sig") for file in sorted(theme.rglob("*.html")))
+    pages = files.read(site, (".html",), problems)
+    locked = {}
     for path, page in pages.items():
-        for tag in tags(page):
-            if tag.is_script and not _is_file(tag) and tag.text.strip() not in ours:
-                message = "a script that is none of the theme's"
-                problems.append(
-                    Problem(path, *place(page, tag.start), message, "take it out, or put it into a template")
-                )
-    for path, page in pages.items() if not problems else ():
+        page_tags = tags(page)
+        foreign = [tag for tag in page_tags if _is_inline(tag) and tag.text.strip() not in templates]
+        problems.extend(FOREIGN.at(path, *place(page, tag.start)) for tag in foreign)
+        charset = next((tag for tag in page_tags if tag.name == "meta" and "charset" in tag.attributes), None)
+        if charset is None:
+            problems.append(NO_CHARSET.at(path, 1, 1))
+        else:
+            meta = f'{META}{compose_policy(page_tags)}">'
+            locked[path] = changed(page, [(charset, f"{page[charset.start : charset.end]}\n{meta}")])
+    for path, page in locked.items() if not problems else ():
         files.write(site, path, page)
     return problems
 
 
-def told(page: str) -> str:
-    """The policy that stands in a page; empty where none does."""
-    policies = (tag for tag in tags(page) if tag.attributes.get("http-equiv") == NAME)
-    return next((tag.attributes.get("content", "") for tag in policies), "")
+def read_policy(page: str) -> str:
+    """Return the policy that was put into a page; empty where none was."""
+    return page.partition(META)[2].partition('"')[0]
 
 
-def policy(page: Sequence[Tag]) -> str:
-    """That of a page, told by its tags: what is on it is allowed, and nothing else.
+def compose_policy(page: Sequence[Tag]) -> str:
+    """Return the policy of a page with these tags: what is on it is allowed, and nothing else.
 
-    >>> policy(tags('<style>p{margin:0}</style><script src="a.js" data-worker="sw.js"></script>')).split("; ")[:3]
+    >>> page = tags('<style>p{margin:0}</style><script src="a.js" data-worker="sw.js"></script>')
+    >>> compose_policy(page).split("; ")[:3]
     ["default-src 'none'", "style-src 'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA='", "script-src 'self'"]
     """
     links = {relation for tag in page if tag.name == "link" for relation in tag.relations}
     scripts = [tag for tag in page if tag.is_script]
+    has_files = any("src" in tag.attributes for tag in scripts)
     allowed = {
         "default-src": [NONE],
         "style-src": [*_hashes(tag for tag in page if tag.name == "style"), *[SELF] * ("stylesheet" in links)],
-        "script-src": [*_hashes(tag for tag in scripts if not _is_file(tag)), *[SELF] * any(map(_is_file, scripts))],
+        "script-src": [*_hashes(filter(_is_inline, scripts)), *[SELF] * has_files],
         "img-src": [SELF, *[DATA] * any(address.startswith(DATA) for address in _pictures(page))],
         "connect-src": [SELF],  # Lighthouse and the like ask for robots.txt from within the page
         "manifest-src": [SELF] * ("manifest" in links),
@@ -70,29 +79,18 @@ def policy(page: Sequence[Tag]) -> str:
     return "; ".join(" ".join([directive, *sources]) for directive, sources in allowed.items() if sources)
 
 
-def _locked(page: str, path: str, problems: list[Problem]) -> str:
-    """The page with its policy right behind its <meta charset>; as it is, with the problem noted, where it has none."""
-    found = tags(page)
-    start = next((tag for tag in found if tag.name == "meta" and "charset" in tag.attributes), None)
-    if start is None:
-        problems.append(Problem(path, 1, 1, "a page without <meta charset>", "put it first: the page's policy follows"))
-        return page
-    meta = f'<meta http-equiv="{NAME}" content="{policy(found)}">'
-    return changed(page, [(start, f"{page[start.start : start.end]}\n{meta}")])
-
-
-def _is_file(script: Tag) -> bool:
-    return "src" in script.attributes
+def _is_inline(tag: Tag) -> bool:
+    return tag.is_script and "src" not in tag.attributes
 
 
 def _hashes(inline: Iterable[Tag]) -> list[str]:
-    """The sources that allow what these elements hold, each once."""
+    """Return the sources that allow what these elements hold, each once."""
     digests = (hashlib.sha256(tag.text.encode()).digest() for tag in inline)
     return list(dict.fromkeys(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests))
 
 
 def _pictures(page: Sequence[Tag]) -> Iterator[str]:
-    """The addresses of pictures; of a set, its beginning."""
+    """Yield the addresses of pictures; of a set, its beginning."""
     for tag in page:
         if tag.name in PICTURES:
             yield from (tag.attributes.get(name, "") for name in ("href", "src", "srcset"))

@@ -1,0 +1,157 @@
+"""What must hold between records: names that exist, parts within wholes, true hedges, quotes with their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from explainer.data import quotes
+from explainer.data.estimates import Number
+from explainer.data.periods import Period
+from explainer.data.record_types import ID
+from explainer.data.statistic_base import Labelled, Measure, Sourced
+from explainer.data.statistic_kinds import Computed, Quantity, Series
+from explainer.data.statistics import Statistics
+from explainer.data.validation import check_reference
+from explainer.data.yaml_document import Document, KeyPath
+from explainer.locales import formats
+from explainer.problems import Fault, Problem
+
+MENTIONS: Mapping[str | int, str] = {"source": "source", "part_of": "statistic", "statistic": "statistic"}
+"""Keys whose values are ids, and of what."""
+
+
+def list_mentions(raw: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str, str]]:
+    """Yield each id that a record, which stands at `keys`, names: by which keys, whether of a source, and the id.
+
+    >>> list(list_mentions({"formula": "a / 2", "source": "b", "series": [{"statistic": "c"}]}, ()))
+    [(('formula',), 'statistic', 'a'), (('source',), 'source', 'b'), (('series', 0, 'statistic'), 'statistic', 'c')]
+    """
+    if isinstance(raw, str) and keys[-1] in MENTIONS:
+        yield keys, MENTIONS[keys[-1]], raw
+    elif isinstance(raw, str) and keys[-1] == "formula":
+        yield from ((keys, "statistic", name) for name in dict.fromkeys(re.findall(rf"\b{ID}", raw)))
+    elif isinstance(raw, list | dict):
+        for key, value in raw.items() if isinstance(raw, dict) else enumerate(raw):
+            yield from list_mentions(value, (*keys, key))
+
+
+def check_references(
+    records: Mapping[str, Any], ids: Collection[str], source_ids: Collection[str] | None, document: Document
+) -> Iterator[Problem]:
+    """Yield the names of no source and of no whole, in records as the file has them; others tell as they are computed.
+
+    `source_ids` is `None` where nobody knows which there are.
+    """
+    for name, raw in records.items():
+        for keys, kind, mention in list_mentions(raw, ("statistics", name)):
+            if keys[-1] in ("source", "part_of"):
+                yield from check_reference(mention, source_ids if kind == "source" else ids, kind, keys, document)
+
+
+def check_parts(
+    records: Mapping[str, Labelled], numbers: Mapping[str, Number], document: Document
+) -> Iterator[Problem]:
+    """Yield the parts that are larger than their wholes, or counted in other units."""
+    for name, record in records.items():
+        if not isinstance(record, Quantity) or record.part_of is None:
+            continue
+        whole = numbers.get(record.part_of)
+        if getattr(records.get(record.part_of), "unit", record.unit) != record.unit or record.part_of == name:
+            fault = Fault(f"'{record.part_of}' cannot be its whole", "name another of its unit")
+            yield document.place_fault(("statistics", name, "part_of"), fault)
+        elif whole is not None and record.value > whole.value:
+            message = f"{name} is {record.value:f}, more than its whole: {record.part_of} is {whole.value:f}"
+            yield document.place_fault(("statistics", name, "value"), Fault(message, "check both values"))
+
+
+def check_quotes(
+    records: Mapping[str, Labelled], numbers: Mapping[str, Number], document: Document
+) -> Iterator[Problem]:
+    """Yield the quotes that do not hold what their records say."""
+    fault = Fault("the quote does not hold its number", "quote the words that do, or take the quote out")
+    for name, record in records.items():
+        if not isinstance(record, Measure):
+            if isinstance(record, Sourced) and record.quote and not record.is_quoted(record.quote):
+                yield document.place_fault(("statistics", name, "quote"), fault)
+            continue
+        for keys, number, quote in record.list_numbers(numbers.get(name)):
+            possible = [abs(number.value), abs(_round(record, number))]
+            if quote and not quotes.holds_number(quote, possible, record.unit):
+                yield document.place_fault(("statistics", name, *keys[:-1], "quote"), fault)
+
+
+def check_printing(
+    records: Mapping[str, Labelled], numbers: Mapping[str, Number], document: Document
+) -> Iterator[tuple[str, Problem]]:
+    """Yield the ids of numbers of which nothing true can be printed, each with its problem."""
+    measures = {name: record for name, record in records.items() if isinstance(record, Measure)}
+    for name, record in measures.items():
+        for keys, number, _ in record.list_numbers(numbers.get(name)):
+            shown = _round(record, number)
+            if fault := _find_misprint(record, number, shown):
+                yield name, document.place_fault(("statistics", name, *keys), fault)
+            try:
+                formats.hedge(number.bound, shown, number.value, "en")
+            except Fault as fault:
+                yield name, document.place_fault(("statistics", name, "round_to"), fault)
+
+
+def check_series(statistics: Statistics, document: Document) -> Iterator[Problem]:
+    """Yield the observations that are of another unit than their series, or stand in it at the wrong place or twice."""
+    for name, record in statistics.records.items():
+        if not isinstance(record, Series) or name in statistics.faulty:
+            continue
+        newest: Period | None = None
+        seen: set[tuple[Period, tuple[str, ...]]] = set()
+        for index, (date, _, entry) in enumerate(statistics.observations(name)):
+            keys: KeyPath = ("statistics", name, "series", index)
+            other = statistics.records.get(entry.statistic or "")
+            if other and (not isinstance(other, Quantity | Computed) or other.unit != record.unit):
+                fault = Fault(f"'{entry.statistic}' is no number of {record.unit}", "name one of the series' unit")
+                yield document.place_fault(keys, fault)
+            if date is None:
+                yield document.place_fault(
+                    keys, Fault(f"'{entry.statistic}' has no date of its own", "name one that has")
+                )
+                continue
+            sources = statistics.observed_by(entry)
+            if newest and date.start.first < newest.start.first:
+                message = "the observations do not run from the oldest to the newest"
+                yield document.place_fault(keys, Fault(message, "put them in order"))
+            elif (date, sources) in seen:
+                message = f"a second observation of {date} from {' and '.join(sources)}"
+                hint = "keep one of them; two of one date have different sources"
+                yield document.place_fault(keys, Fault(message, hint))
+            seen.add((date, sources))
+            newest = date
+
+
+def _round(record: Measure, number: Number) -> Decimal:
+    return formats.rounded(number.value, record.round_to, record.rounding)
+
+
+def _find_misprint(record: Measure, number: Number, shown: Decimal) -> Fault | None:
+    """Return why a number would not be printed as it is meant."""
+    value = number.value
+    if value > 0 and not shown:
+        return Fault(f"{value:f} would be printed as 0", "round it to a smaller step")
+    if number.is_endless and record.round_to is None:
+        return Fault(f"the result, {shown:f}…, has no end", "say how to round it, as in round_to: 1")
+    if record.unit == "USD" and shown != round(shown, 2):
+        return Fault(f"{shown.normalize():f} is no sum in whole cents", "say how to round it, as in round_to: 0.01")
+    if not isinstance(record, Computed) and _may_be_grouped(value, record):
+        hint = f"write {value * 1000:.0f}; if it is a decimal number, write {value}0"
+        return Fault(f"'{value}' may be meant for {value * 1000:.0f}", hint)
+    return None
+
+
+def _may_be_grouped(value: Decimal, record: Measure) -> bool:
+    """Return whether a decimal number may be meant for a whole one with a point between its thousands, as in 2.505.
+
+    A share and a number below one are none, nor one that is rounded to a decimal number.
+    """
+    has_three_places = value.as_tuple().exponent == -3 and 1 <= abs(value) < 1000
+    return has_three_places and record.unit != "percent" and (record.round_to or 1) % 1 == 0

@@ -1,0 +1,199 @@
+"""The data file: its sections read record by record, then checked against each other and computed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, TypeVar
+
+from pydantic import StringConstraints
+
+from explainer.data.computation import compute_values
+from explainer.data.consistency import (
+    check_parts,
+    check_printing,
+    check_quotes,
+    check_references,
+    check_series,
+    list_mentions,
+)
+from explainer.data.events import Correction, Event, find_newest_month, read_corrections, read_events
+from explainer.data.periods import Period
+from explainer.data.record_types import ID, SOURCE_ID, Record, Source, Span
+from explainer.data.statistic_base import Labelled
+from explainer.data.statistic_kinds import KINDS, Date, Newest, Statistic
+from explainer.data.statistics import Statistics
+from explainer.data.validation import R, check_duplicates, check_id, read_record
+from explainer.data.yaml_document import Document, KeyPath
+from explainer.problems import Fault, Problem, suggest
+
+
+class DataFile(Record):
+    """`assets/statistics.yml`, as its JSON Schema describes it to editors."""
+
+    as_of: Span
+    """The day from which the explainer speaks."""
+    sources: dict[Annotated[str, StringConstraints(pattern=f"^{SOURCE_ID}$")], Source]
+    """Every publication that a statistic or a quotation rests on."""
+    statistics: dict[Annotated[str, StringConstraints(pattern=f"^{ID}$")], Statistic]
+    """Every number, date and list of countries on the site."""
+    events: tuple[Event, ...] = ()
+    """What happened since that day, the oldest first."""
+    corrections: tuple[Correction, ...] = ()
+    """What was wrong on the site and is mended; a new one goes to the end."""
+
+
+T = TypeVar("T")
+
+SECTIONS = tuple(DataFile.model_fields)
+REQUIRED = tuple(name for name, section in DataFile.model_fields.items() if section.is_required())
+UNKNOWN = Period.parse("0001")
+"""In place of a date that could not be read, which is a fault told elsewhere."""
+
+
+def read_data_file(document: Document | None, templates: Counter[str]) -> tuple[Statistics, list[Problem]]:
+    """Return what is sound of the data file's document, and all that is wrong with it.
+
+    `templates` says how many pages of the site have which template.
+    """
+    if document is None:
+        return Statistics(UNKNOWN, is_readable=False), []
+    if not isinstance(document.value, dict):
+        problem = Problem(document.path, 1, 1, "the file is empty", f"write {', '.join(REQUIRED)}")
+        return Statistics(UNKNOWN, is_readable=False), [problem]
+    reader = _Reader(document)
+    return reader.read(templates), reader.problems
+
+
+class _Reader:
+    """One reading of one data file."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.root: dict[str, Any] = document.value
+        self.problems: list[Problem] = []
+        self.raw_sources = self._get_section("sources")
+        self.raw_statistics = self._get_section("statistics")
+        self.events: dict[int, Event] = {}
+
+    def read(self, templates: Counter[str]) -> Statistics:
+        """Return what is sound of the file; what is wrong with it is in `problems`."""
+        document, ids = self.document, self.raw_statistics.keys()
+        as_of = self._read_day()
+        sources = _keep_sound({name: self._read_source(name, raw) for name, raw in self.raw_sources.items()})
+        source_ids = self.raw_sources.keys() if isinstance(self.root.get("sources"), dict) else None
+        self.events, event_problems = read_events(self.root.get("events", []), source_ids, sources, document)
+        corrections, correction_problems = read_corrections(self.root.get("corrections", []), document)
+        records = _keep_sound({name: self._read_statistic(name, raw) for name, raw in self.raw_statistics.items()})
+        numbers, value_problems = compute_values(records, ids, templates, document)
+        sound = {name: self.raw_statistics[name] for name in records}
+        misprints = list(check_printing(records, numbers, document))
+        unknown = {name for name in ids if name not in records or (records[name].is_number and name not in numbers)}
+        statistics = Statistics(
+            as_of=as_of,
+            sources=sources,
+            records=records,
+            numbers=numbers,
+            places={name: document.key_place(("statistics", name)) for name in ids},
+            events=self.events,
+            corrections=corrections,
+            faulty=frozenset(unknown | {name for name, _ in misprints}),
+            needed=frozenset(name for _, kind, name in list_mentions(self.raw_statistics, ()) if kind == "statistic"),
+            is_readable=isinstance(self.root.get("statistics"), dict),
+        )
+        self.problems += [
+            *self._check_sections(),
+            *event_problems,
+            *correction_problems,
+            *value_problems,
+            *(problem for _, problem in misprints),
+            *check_references(sound, ids, source_ids, document),
+            *check_parts(records, numbers, document),
+            *check_quotes(records, numbers, document),
+            *check_series(statistics, document),
+        ]
+        return statistics
+
+    def _get_section(self, name: str) -> dict[str, Any]:
+        section = self.root.get(name)
+        return section if isinstance(section, dict) else {}
+
+    def _check_sections(self) -> Iterator[Problem]:
+        place_fault = self.document.place_fault
+        for key in self.root.keys() - set(SECTIONS):
+            yield place_fault((key,), Fault(f"unknown key '{key}'", suggest(key, SECTIONS)), is_key=True)
+        for key in REQUIRED:
+            if key not in self.root:
+                yield place_fault((), Fault(f"missing '{key}'", "add it"))
+        for key in ("sources", "statistics"):
+            if not isinstance(self.root.get(key, {}), dict):
+                fault = Fault(f"'{key}' is not a list of named records", "write 'name:' and its keys below")
+                yield place_fault((key,), fault)
+
+    def _read_day(self) -> Period:
+        try:
+            return Period.parse(self.root.get("as_of", UNKNOWN))
+        except Fault as fault:
+            self.problems.append(self.document.place_fault(("as_of",), fault))
+            return UNKNOWN
+
+    def _read_source(self, name: str, raw: Any) -> Source | None:
+        keys: KeyPath = ("sources", name)
+        if isinstance(raw, dict) and not {"url", "reference"} & raw.keys():
+            self._note_key(keys, "missing 'url' or 'reference'", "say where it is found")
+        return self._read_record(Source, raw, keys, separator="-")
+
+    def _read_statistic(self, name: str, raw: Any) -> Labelled | None:
+        keys: KeyPath = ("statistics", name)
+        kinds = [key for key in KINDS if key in raw] if isinstance(raw, dict) else []
+        if not isinstance(raw, dict):
+            self._note_key(keys, f"'{name}' has no keys", "give it a label, a value and a source")
+        elif not kinds:
+            self._note_key(keys, "missing value", f"give it one of {', '.join(KINDS)}")
+        for extra in kinds[1:]:
+            self._note_key((*keys, extra), f"both '{kinds[0]}' and '{extra}'", "keep one of them")
+        if len(kinds) != 1:
+            self.problems += check_id(keys, self.document)
+            return None
+        kind = KINDS[kinds[0]]
+        if kind.needs_scope:
+            self._check_scope(raw, keys)
+        if isinstance(codes := raw.get("countries"), list):
+            self.problems += check_duplicates(codes, "country", (*keys, "countries"), self.document)
+        record = self._read_record(kind, raw, keys)
+        return self._read_newest(raw, keys) if isinstance(record, Newest) else record
+
+    def _read_record(self, model: type[R], raw: Any, keys: KeyPath, separator: str = "_") -> R | None:
+        """Return a record, if it is sound and its id is one."""
+        faults = list(check_id(keys, self.document, separator))
+        record, problems = read_record(model, raw, keys, self.document)
+        self.problems += faults + problems
+        return None if faults else record
+
+    def _read_newest(self, raw: dict[str, Any], keys: KeyPath) -> Date | None:
+        """Return the date that the statistic stands for; `None` where there is none, or its source is unknown."""
+        newest = find_newest_month(self.events.values())
+        if newest is None:
+            fault = Fault("there is no event to be the newest", "add it under 'events:'")
+            self.problems.append(self.document.place_fault((*keys, "newest"), fault))
+            return None
+        month, sources = newest
+        source = next((name for name in sources if name in self.raw_sources), None)
+        dated = {key: value for key, value in raw.items() if key != "newest"} | {"when": str(month), "source": source}
+        return Date.model_validate(dated) if source else None
+
+    def _check_scope(self, raw: dict[str, Any], keys: KeyPath) -> None:
+        """Note a statistic that holds at no time or, but for money and countries, nowhere."""
+        if not {"period", "date"} & raw.keys():
+            self._note_key(keys, "missing 'period' or 'date'", "say when it holds")
+        if {"period", "date"} <= raw.keys():
+            self._note_key((*keys, "date"), "both 'period' and 'date'", "keep one of them")
+        if "place" not in raw and "countries" not in raw and raw.get("unit") != "USD":
+            self._note_key(keys, "missing 'place'", "say where it holds")
+
+    def _note_key(self, keys: KeyPath, message: str, hint: str) -> None:
+        self.problems.append(self.document.place_fault(keys, Fault(message, hint), is_key=True))
+
+
+def _keep_sound(records: Mapping[str, T | None]) -> dict[str, T]:
+    return {name: record for name, record in records.items() if record is not None}

@@ -1,0 +1,191 @@
+"""YAML text to plain values whose positions in the file are known.
+
+Read by the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema), so that the country code NO stays
+text, and 2.50 is an exact decimal number. Dates stay text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from explainer.characters import INVISIBLE
+from explainer.data.scalars import DECIMAL, INTEGER
+from explainer.data.text import Place, invisible, place_in, read_text
+from explainer.data.yaml_faults import explain_syntax_error, unquoted_reference
+from explainer.problems import Fault, Problem
+
+KeyPath = tuple[str | int, ...]
+
+CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+PLAIN_TAGS = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|map|seq|merge|value)")
+DUPLICATE = "duplicate key"
+MAX_DEPTH = 10_000
+"""Brackets in a text, or characters in a line, from which on libyaml could crash on their nesting."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML document's value, with the position of each key and value in its file."""
+
+    path: str
+    value: Any = None
+    text: str = ""
+    first_line: int = 1
+    """The line of the file on which `text` begins."""
+    nodes: Mapping[KeyPath, yaml.Node] = field(default_factory=dict)
+    key_nodes: Mapping[KeyPath, yaml.Node] = field(default_factory=dict)
+    """Those of the keys of mappings."""
+    faulty: frozenset[Place] = frozenset()
+    """Positions at which YAML itself is at fault, so that the value there is not as its author meant it."""
+
+    def place(self, keys: KeyPath) -> Place:
+        """Return the position of the value at `keys`, or of the nearest value around it."""
+        around = (self.nodes.get(keys[:end]) for end in range(len(keys), -1, -1))
+        return next((locate_node(node, self.first_line) for node in around if node), (1, 1))
+
+    def place_within(self, keys: KeyPath, value: str, offset: int) -> Place:
+        """Return the position of a character of the text at `keys`."""
+        return place_in(self.text, self.first_line, self.place(keys), value, offset)
+
+    def key_place(self, keys: KeyPath) -> Place:
+        """Return the position of the key of the value at `keys`, or the nearest around it; an item has no key."""
+        for end in range(len(keys), 0, -1):
+            nodes = self.nodes if isinstance(keys[end - 1], int) else self.key_nodes
+            if node := nodes.get(keys[:end]):
+                return locate_node(node, self.first_line)
+        return self.place(keys)
+
+    def place_fault(self, keys: KeyPath, fault: Fault, *, is_key: bool = False) -> Problem:
+        """Return the problem of a fault of the value at `keys`, or of its key."""
+        return fault.at(self.path, *(self.key_place(keys) if is_key else self.place(keys)))
+
+    def get_written(self, keys: KeyPath) -> str | None:
+        """Return a scalar without quotation marks as its file has it."""
+        node = self.nodes.get(keys)
+        return node.value if isinstance(node, yaml.ScalarNode) and not node.style else None
+
+
+def read_yaml_file(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
+    """Return a YAML file's document, `None` if it has none, and what is wrong with it; `path` is for messages."""
+    text, problems = read_text(file, path)
+    document, faults = read_yaml(text, path)
+    return document, problems + faults
+
+
+def read_yaml(text: str | None, path: str, first_line: int = 1) -> tuple[Document | None, list[Problem]]:
+    """Return a text's document, `None` where it is not YAML, and all that is wrong with it.
+
+    `text` begins at `first_line` of its file; it is `None` where that could not be read.
+    """
+    if text is None:
+        return None, []
+    builder = _Builder(first_line)
+    try:
+        root = compose_nodes(text)
+        value = None if root is None else builder.build_value(root, ())
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
+        line, column, fault = explain_syntax_error(error, text)
+        return None, [fault.at(path, line + first_line, column + 1)]
+    problems = [fault.at(path, *locate_node(node, first_line)) for node, fault in builder.faults]
+    faulty = frozenset((problem.line, problem.column) for problem in problems)
+    return Document(path, value, text, first_line, builder.nodes, builder.key_nodes, faulty), problems
+
+
+def compose_nodes(text: str) -> yaml.Node | None:
+    """Return the root of a text's nodes, by libyaml where PyYAML has it, ten times as fast.
+
+    Faults are raised as PyYAML's own parser words them. It also reads what nests so deeply that libyaml could crash.
+    """
+    is_deep = text.count("[") + text.count("{") > MAX_DEPTH or max(map(len, text.split("\n"))) > MAX_DEPTH
+    try:
+        fast: yaml.Node | None = None if is_deep else yaml.compose(text, yaml.CSafeLoader)
+    except (yaml.YAMLError, AttributeError):
+        is_deep = True
+    return yaml.compose(text, yaml.SafeLoader) if is_deep else fast
+
+
+def locate_node(node: yaml.Node, first_line: int) -> Place:
+    """Return a node's position in its file, where the text begins at `first_line`."""
+    return node.start_mark.line + first_line, node.start_mark.column + 1
+
+
+class _Builder:
+    """Turns the nodes of one document into values; keeps the nodes by their keys, and the faults with their nodes."""
+
+    def __init__(self, first_line: int) -> None:
+        self.first_line = first_line
+        self.nodes: dict[KeyPath, yaml.Node] = {}
+        self.key_nodes: dict[KeyPath, yaml.Node] = {}
+        self.faults: list[tuple[yaml.Node, Fault]] = []
+        self.collections: set[int] = set()
+
+    def build_value(self, node: yaml.Node, keys: KeyPath) -> Any:
+        """Return a node's value; `None` where it is at fault."""
+        self.nodes[keys] = node
+        if fault := self._find_fault(node):
+            self.faults.append((node, fault))
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return _read_scalar(node)
+        self.collections.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return {key: self.build_value(value, (*keys, key)) for key, value in self._sound_pairs(node, keys)}
+        return [self.build_value(entry, (*keys, index)) for index, entry in enumerate(node.value)]
+
+    def _sound_pairs(self, node: yaml.MappingNode, keys: KeyPath) -> Iterator[tuple[str, yaml.Node]]:
+        lines: dict[str, int] = {}
+        for key_node, value in node.value:
+            key, (line, _) = key_node.value, locate_node(key_node, self.first_line)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.faults.append((key_node, Fault("a key must be a word", "write 'name: value'")))
+            elif fault := self._find_fault(key_node):
+                self.faults.append((key_node, fault))
+            elif key in lines:
+                fault = Fault(f"{DUPLICATE} '{key}'", f"it already stands in line {lines[key]}")
+                self.faults.append((key_node, fault))
+            else:
+                lines[key] = line
+                self.key_nodes[*keys, key] = key_node
+                yield key, value
+
+    def _find_fault(self, node: yaml.Node) -> Fault | None:
+        """Return what is wrong with a node itself, whatever stands within it."""
+        if not PLAIN_TAGS.fullmatch(node.tag):
+            return Fault(f"unknown tag '{node.tag}'", "write a plain value")
+        if isinstance(node, yaml.ScalarNode):
+            match = INVISIBLE.search(node.value)
+            return invisible(match[0]) if match else None
+        if id(node) in self.collections:
+            return Fault("an alias repeats a collection", "write it out")
+        if isinstance(node, yaml.MappingNode) and node.flow_style and node.value and all(map(_is_bare, node.value)):
+            return unquoted_reference("{" + ", ".join(key.value for key, _ in node.value) + "}")
+        return None
+
+
+def _is_bare(pair: tuple[yaml.Node, yaml.Node]) -> bool:
+    """Return whether a pair of a mapping is a word that has no value, as in {displaced}."""
+    key, value = pair
+    return isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode) and not (value.value or value.style)
+
+
+def _read_scalar(node: yaml.ScalarNode) -> Any:
+    """Return a plain scalar's value by the core schema; a quoted one is text.
+
+    >>> [_read_scalar(yaml.compose(text)) for text in ("2505", "2.50", "NO", "'5'", "2024-05-26", "true")]
+    [2505, Decimal('2.50'), 'NO', '5', '2024-05-26', True]
+    """
+    text: str = node.value
+    if node.style:
+        return text
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    if INTEGER.fullmatch(text) and len(text) <= 18:
+        return int(text)
+    return Decimal(text) if DECIMAL.fullmatch(text) and len(text) <= 30 else text

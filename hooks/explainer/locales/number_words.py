@@ -1,0 +1,156 @@
+"""The words by which English, Spanish and French give a number: one table for quotes, and for numbers typed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from num2words import num2words
+
+from explainer.locales.numerals import fold
+
+SUFFIXES = {
+    "k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "b": 9, "bn": 9, "md": 9, "mds": 9, "mrd": 9, "t": 12, "tn": 12,
+    "lakh": 5, "lakhs": 5, "crore": 7, "crores": 7,
+}  # fmt: skip
+"""Powers of ten by what stands behind digits, in any language."""
+UNITS = frozenset("kmbt")
+"""Those that may also be a unit, as of length or weight."""
+SHARE_WORDS = ("per", "por", "pour")
+"""Behind these words a hundred or a thousand is no number: per cent."""
+
+
+@dataclass(frozen=True)
+class NumberWords:
+    """One language's words, without accents and hyphens (`fold`)."""
+
+    small: Mapping[str, int]
+    """Numbers from 1 to 99, and hundreds that are one word."""
+    scales: Mapping[str, int]
+    """Powers of ten from a thousand on."""
+    groups: Mapping[str, int]
+    """Collective nouns, which need a number or an article before them."""
+    parts: Mapping[str, int]
+    """Denominators."""
+    half: frozenset[str]
+    """What halves the scale or the collective noun behind it; also behind `joints`: two and a half."""
+    halves: frozenset[str]
+    """A half of the whole."""
+    joints: Mapping[str, tuple[int, int]]
+    """What joins a number to a smaller one, and of which size that may be: one hundred and five, treinta y uno."""
+    ratio: tuple[tuple[str, ...], ...]
+    """What stands between the two numbers of a ratio."""
+    to: frozenset[str]
+    """What stands between the two ends of a range."""
+    of: frozenset[str]
+    zero: frozenset[str]
+    ordinals: frozenset[str]
+    """Behind these, a half is no share: the second half."""
+    hundred: frozenset[str] = frozenset()
+    """What multiplies by a hundred."""
+    bare: frozenset[str] = frozenset()
+    """Those of `hundred` and `scales` that are a number without one before them."""
+    one: frozenset[str] = frozenset()
+    """Articles that count as one before a scale or a collective noun."""
+    nouns: frozenset[str] = frozenset()
+    """Those that are shares also without a number before them; ("parte") makes one of the denominator before it."""
+    not_zero: frozenset[str] = frozenset()
+    """What behind a word for zero makes it something else: no more than."""
+
+
+def _spell_small(language: str, others: Mapping[str, int]) -> dict[str, int]:
+    spelled = {fold(num2words(number, lang=language)): number for number in range(1, 100)}
+    return {word: number for word, number in spelled.items() if " " not in word} | dict(others)
+
+
+def _number(words: str, endings: str = "") -> dict[str, int]:
+    """Return words by their numbers, with each of the endings.
+
+    >>> _number("docena=12 millar=1000", " s")
+    {'docena': 12, 'docenas': 12, 'millar': 1000, 'millars': 1000}
+    """
+    pairs = (pair.split("=") for pair in words.split())
+    return {word + ending: int(number) for word, number in pairs for ending in endings.split(" ")}
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _phrases(phrases: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in phrases.split(", "))
+
+
+ENGLISH_SCALES = _number("thousand=3") | _number("million=6 billion=9 trillion=12", " s")
+DOZENS = _number("dozen=12", " s")
+ENGLISH = NumberWords(
+    small=_spell_small("en", {}),
+    hundred=_set("hundred"),
+    scales=ENGLISH_SCALES,
+    groups=DOZENS | {"score": 20},
+    one=_set("a an"),
+    half=_set("half"),
+    halves=_set("half"),
+    parts=_number("quarter=4 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10", " s"),
+    joints={"and": (100, 10**15 - 1)},
+    ratio=_phrases("in, in every, in each, out of, out of every, out of each, of every, of each, for every"),
+    to=_set("to or and –"),
+    of=_set("of"),
+    zero=_set("zero no none nobody nil"),
+    not_zero=_set("more less fewer longer later sooner earlier doubt matter"),
+    ordinals=_set("first second last latter"),
+)
+
+SPANISH_SCALES = _number("mil=3 millon=6 millones=6 billon=12 billones=12") | _number("millardo=9", " s")
+SPANISH_GROUPS = _number(
+    "decena=10 docena=12 quincena=15 veintena=20 treintena=30 cincuentena=50 centena=100", " s"
+) | _number("centenar=100 millar=1000", " es")
+SPANISH_HUNDREDS = _number("cien=100 ciento=100") | {
+    fold(num2words(number, lang="es"))[:-2] + ending: number
+    for number in range(200, 1000, 100)
+    for ending in ("os", "as")
+}
+SPANISH = NumberWords(
+    small=_spell_small("es", SPANISH_HUNDREDS | _number("un=1 una=1 veintiun=21 veintiuna=21")),
+    scales=SPANISH_SCALES,
+    bare=_set("mil"),
+    groups=SPANISH_GROUPS | _number("cuarentena=40", " s"),
+    half=_set("medio media"),
+    halves=_set("mitad"),
+    parts=_number("tercio=3", " s")
+    | _number("tercer=3 cuart=4 quint=5 sext=6 septim=7 octav=8 noven=9 decim=10", "a as o os"),
+    nouns=_set("parte partes"),
+    joints={"y": (10, 10)},
+    ratio=_phrases("de cada, por cada, de entre, sobre"),
+    to=_set("a o y –"),
+    of=_set("de"),
+    zero=_set("cero ningun ninguna ninguno nadie"),
+    ordinals=_set("primera segunda"),
+)
+
+FRENCH = NumberWords(
+    small=_spell_small("fr", _number("une=1 septante=70 huitante=80 octante=80 nonante=90")),
+    hundred=_set("cent cents"),
+    scales=_number("mille=3") | _number("million=6 milliard=9 billion=12", " s"),
+    bare=_set("mille cent"),
+    groups=_number(
+        "dizaine=10 douzaine=12 quinzaine=15 vingtaine=20 trentaine=30 quarantaine=40 cinquantaine=50 soixantaine=60 "
+        "centaine=100 millier=1000",
+        " s",
+    ),
+    half=_set("demi demie"),
+    halves=_set("moitie"),
+    parts=_number("tiers=3")
+    | _number("quart=4 cinquieme=5 sixieme=6 septieme=7 huitieme=8 neuvieme=9 dixieme=10", " s"),
+    nouns=_set("tiers quart"),
+    joints={"et": (10, 20)},
+    ratio=_phrases("sur"),
+    to=_set("a ou et –"),
+    of=_set("de d'"),
+    zero=_set("zero aucun aucune nul nulle"),
+    ordinals=_set("premiere seconde deuxieme"),
+)
+
+NUMBER_WORDS = (ENGLISH, SPANISH, FRENCH)
+SCALES = {**FRENCH.scales, **SPANISH_SCALES, **ENGLISH_SCALES}
+"""Powers of ten by the words behind digits, in any language; an English billion where they differ."""

@@ -1,0 +1,67 @@
+"""A page holds its style sheets: those that its template names, and those that its content needs."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from explainer.data.text import place
+from explainer.problems import Fault, Problem
+from explainer.verify.addresses import STRING, in_style
+
+FOLDER = "stylesheets"
+"""From the theme's folder; of the sheets in it only those that mkdocs.yml lists as `extra_css` are published."""
+NEEDED_BY = {
+    "in-short": 'class="in-short"',
+    "key-figures": 'class="key-figures"',
+    "tables": '<table(?! class="values")',
+    "figures": "<figure",
+    "timeline": 'class="timeline"',
+}
+"""By style sheet, a pattern of the content that needs it, on whatever page that stands."""
+GAP = r"(?>\s|/\*.*?\*/)"
+SPACING = re.compile(
+    rf"({STRING})|{GAP}*(?:;{GAP}*)*(\}}){GAP}*|{GAP}*([{{;,>]){GAP}*|(:){GAP}+|{GAP}*\s{GAP}*|(/\*.*?\*/)", re.DOTALL
+)
+"""A comment that parts two words by itself is kept, as in `.a/**/.b`."""
+
+
+def join_style_sheets(theme: Path, names: Iterable[str], content: str) -> str:
+    """Return the style sheets of these names, and those that the HTML of a page's content needs, as small text.
+
+    `theme` is its folder. Raises `OSError` where it has no such sheet.
+    """
+    needed = (name for name, pattern in NEEDED_BY.items() if re.search(pattern, content))
+    files = [theme / FOLDER / f"{name}.css" for name in [*names, *needed]]
+    return "".join(minify_css(file.read_text(encoding="utf-8-sig")) for file in files)
+
+
+@lru_cache(maxsize=32)
+def minify_css(text: str) -> str:
+    r"""Return a style sheet without comments and needless white space, fit to stand in a `<style>`.
+
+    >>> minify_css("/* a */ p > a :hover,\n q { margin: 0 1px; /* b */ x: calc(1px + 2px); } @media (a: 1) { b { } }")
+    'p>a :hover,q{margin:0 1px;x:calc(1px + 2px)}@media (a:1){b{}}'
+    >>> print(minify_css("a::after { content: ' {; </style> ' attr(b) }"))
+    a::after{content:' {; <\/style> ' attr(b)}
+    """
+    small = SPACING.sub(lambda match: match[match.lastindex] if match.lastindex else " ", text)
+    return small.strip().replace("</", "<\\/")
+
+
+def find_relative_addresses(theme: Path, root: Path, linked: Collection[str]) -> Iterator[Problem]:
+    """Yield the addresses in style sheets that would lead elsewhere from a page; paths are those from `root`.
+
+    The sheets in `linked`, by their paths from the theme's folder, are files of their own.
+    """
+    for file in sorted((theme / FOLDER).glob("*.css")):
+        text = file.read_text(encoding="utf-8-sig", errors="replace")
+        for offset, address in in_style(text) if f"{FOLDER}/{file.name}" not in linked else ():
+            if not urlsplit(address).scheme and not address.startswith(("/", "#")):
+                message = f"'{address}' would lead elsewhere from the pages, which hold what stands here"
+                fault = Fault(message, "put the picture on the page, or here as data:")
+                yield fault.at(Path(os.path.relpath(file, root)).as_posix(), *place(text, offset))
