@@ -77,6 +77,13 @@ def test_sizes_are_those_of_the_files():
     assert page["brotli"] < page["gzip"] < page["raw"] < found["site"]["bytes"]
 
 
+def test_a_returning_reader_is_compared_with_and_without_the_worker():
+    found = {"page": "a/", "rounds": 9, "latency": 800, "speed": 50, "with": 1100, "without": 1000}
+    assert report.returning(found).endswith(
+        "1,100 ms with the service worker and after 1,000 ms without it, 1.10 times as long."
+    )
+
+
 def test_what_lighthouse_says_is_read_and_a_failed_run_is_none():
     audits = {
         "color-contrast": {

@@ -48,7 +48,8 @@ CACHED = """caches.keys().then(async (names) => Object.fromEntries(await Promise
   names.map(async (name) => [name, (await (await caches.open(name)).keys()).map((one) => one.url)]))))"""
 WAITING = "navigator.serviceWorker.getRegistration().then((found) => Boolean(found.waiting))"
 HAS_NO_NEWER = "navigator.serviceWorker.getRegistration().then((found) => !found.installing && !found.waiting)"
-FAILURE = "keeping.findFailure('whole').then((failure) => failure && failure.reason)"
+FAILURE = "keeping.readFailure('whole').then((failure) => failure && failure.reason)"
+MISSING = "(all) => caches.open(keeping.cacheName).then((cache) => cache.keys()).then((keys) => all + 1 - keys.length)"
 IS_NONE = "navigator.serviceWorker.getRegistration().then((found) => !found)"
 
 
@@ -444,6 +445,20 @@ def test_after_a_day_what_failed_is_tried_again(publish, reader, behind_a_proxy)
     site.asked.clear()
     page.goto(site.address)
     wait_until_asked(site, page, "kept.json")
+
+
+@pytest.mark.parametrize(("tries", "is_tried"), [(1, True), (2, False)])
+def test_what_ended_twice_without_a_word_is_not_tried_again_for_a_day(publish, reader, behind_a_proxy, tries, is_tried):
+    """As where a device is so full that nothing can be noted, or the browser ends the worker each time."""
+    site = publish(behind_a_proxy)
+    page = visit_until_failed(reader, site, "changed")
+    missing = page.evaluate(MISSING, len(offline.read_kept(behind_a_proxy)["files"]))
+    change_notes(page, "failed", reason="unfinished", missing=missing, tries=tries)
+    site.asked.clear()
+    page.goto(site.address + "about/")
+    wait_until_asked(site, page, "sw.js")
+    wait_until(page, IS_NONE)
+    assert any(path.startswith("assets/images/") for path in site.asked) is is_tried
 
 
 def test_what_a_page_loads_is_named_by_its_content(first):

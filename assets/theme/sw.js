@@ -3,6 +3,7 @@
 (() => {
   const { version, files = {}, text = [], photographs = {}, together } = self.KEPT || {};
   const DAY = 24 * 60 * 60 * 1000;
+  const RESERVE = 100_000; // bytes that stay free: on a device that is full to the end no browser can note that it is so
   const TIMEOUT = 2000; // milliseconds in which the network may answer before the kept copy does
   const isTextOnly = location.search === "?text";
   const paths = isTextOnly ? text : Object.keys(files);
@@ -16,7 +17,6 @@
   const offlinePage = resolve("offline.html");
   const versionNote = `${scope}?kept=${version}`;
   const failureNote = `${scope}?failed=${isTextOnly ? "text" : "whole"}`;
-  const unfinishedNote = `${failureNote}&unfinished`; // counts before the other for as long as it is there
   const cacheName = `haiti-explainer ${scope}`;
   const openCache = () => caches.open(cacheName);
   const toResponse = (content) => new Response(JSON.stringify(content));
@@ -35,7 +35,11 @@
   const failWith = (reason) => { throw Object.assign(new Error(reason), { reason }); };
 
   // What browsers throw where there is no room differs; nothing else hinders them, since the bodies are there.
-  const store = (cache, path, body, headers) => cache.put(getKey(path), new Response(body, { headers })).catch(() => failWith("room"));
+  const store = async (cache, path, body, headers) => {
+    const { quota = Infinity, usage = 0 } = await navigator.storage?.estimate?.() || {};
+    if (quota - usage < RESERVE) failWith("room");
+    await cache.put(getKey(path), new Response(body, { headers })).catch(() => failWith("room"));
+  };
 
   const fetchFile = async (path, hash) => {
     const response = await fetch(resolve(path), { cache: "no-cache", priority: "low" });
@@ -87,28 +91,26 @@
   };
 
   // An install that failed for want of room, or since the files are not those that are listed here, is not tried again for a
-  // day. After a broken line it goes on, with each file by itself, so that none is fetched twice.
+  // day; nor one that has twice ended without a word, and brought nothing. After a broken line it goes on, with each file by
+  // itself, so that none is fetched twice.
   const install = async () => {
     if (!paths.length) return skipWaiting();
     const cache = await openCache();
-    const failure = await (await cache.match(unfinishedNote) || await cache.match(failureNote))?.json();
-    const isRecent = failure && Math.abs(Date.now() - failure.at) < DAY;
-    const isSame = isRecent && failure.version === version;
-    if (isRecent && (failure.reason === "room" || (isSame && failure.reason === "changed"))) failWith(failure.reason);
-    const note = (url, reason) => cache.put(url, toResponse({ version, reason, at: Date.now() }));
-    // Beforehand, since the browser may end this at any moment; and where there is no room left, there is none for a note.
-    await note(failureNote, "room");
-    await note(unfinishedNote, "line");
+    const failure = await (await cache.match(failureNote))?.json();
+    const { reason, missing, tries } = failure && Math.abs(Date.now() - failure.at) < DAY ? failure : {};
+    const isSame = reason && failure.version === version;
+    const { length } = await listMissing(cache);
+    const isStuck = isSame && missing === length;
+    if (reason === "room" || (isSame && reason === "changed") || (isStuck && tries > 1)) failWith(reason);
+    const noteFailure = (content) => cache.put(failureNote, toResponse({ version, at: Date.now(), ...content }));
     try {
+      await noteFailure({ reason: "unfinished", missing: length, tries: isStuck ? tries + 1 : 1 }); // the browser may end this at any moment
       await fetchAll(cache, !isTextOnly && !isSame);
-      const content = { version, isTextOnly, since: Date.now(), keys: paths.map(getKey) };
-      await cache.put(versionNote, toResponse(content)).catch(() => failWith("room"));
+      await cache.put(versionNote, toResponse({ version, isTextOnly, since: Date.now(), keys: paths.map(getKey) }));
       await cache.delete(failureNote);
-      await cache.delete(unfinishedNote);
     } catch (error) {
-      if (error.reason === "changed") await note(failureNote, "changed");
-      if (error.reason === "changed" || error.reason === "room") await cache.delete(unfinishedNote);
       if (error.reason === "room") await deleteLeftovers(cache);
+      await noteFailure({ reason: error.reason || "line" });
       throw error;
     }
   };

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.bench import builds, lighthouse, load, machine, report, shares, sizes, text
+from tests.bench import builds, lighthouse, load, machine, report, returning, shares, sizes, text
 from tests.bench.processes import BUILD
 from tests.conftest import ROOT
 
@@ -19,6 +19,7 @@ RESULTS = WORK / "results.json"
 SITE = ROOT / "site"
 MEASURES: dict[str, Callable[[], Any]] = {
     "text": lambda: text.measure(SITE, WORK / "sites"),
+    "returning": lambda: returning.measure(SITE),
     "sizes": lambda: sizes.measure(SITE),
     "lighthouse": lambda: lighthouse.measure(SITE, WORK),
     "builds": lambda: builds.measure(SITE),

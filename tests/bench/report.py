@@ -56,6 +56,16 @@ def _times(sites: Mapping[str, Any], line: str, one: str, other: str) -> str:
     return f"{paint:.2f} times (first text: {text:.2f} times)"
 
 
+def returning(found: Mapping[str, Any]) -> str:
+    """Return the first paints of a returning reader, with the service worker and without it, in words."""
+    return (
+        f"`{found['page']}` on 2G ({found['latency']} ms, {found['speed']} kbit/s), for a reader who has read the home "
+        f"page before, medians of {found['rounds']} visits each, by turns: the first paint comes after "
+        f"{found['with']:,} ms with the service worker and after {found['without']:,} ms without it, "
+        f"{found['with'] / found['without']:.2f} times as long."
+    )
+
+
 def sizes(found: Mapping[str, Any]) -> str:
     """Each page, the whole site, what is kept."""
     kept = found["precache"]
@@ -134,6 +144,7 @@ def load(found: Mapping[str, Any]) -> str:
 
 PARTS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "text": ("First text", text),
+    "returning": ("Returning readers", returning),
     "sizes": ("Sizes", sizes),
     "lighthouse": ("Lighthouse", lighthouse),
     "builds": ("Builds", builds),

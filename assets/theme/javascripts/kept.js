@@ -1,11 +1,12 @@
 // Says what is kept on this device, as its browser lists it; a button removes it or has it kept.
 (() => {
   if (!self.keeping) return; // not of a preview, a file, or an old browser
-  const { container, scope, cacheName, getRegistration, listNotes, readFailure, keep, isWished, setWish } = self.keeping;
+  const { container, scope, cacheName, getRegistration, readFailure, keep, isWished, setWish } = self.keeping;
   const REASONS = {
     room: "there was too little room for it. It is tried again after a day.",
     changed: "what arrived was not what the newest version lists; something between this device and the site may hold an older one."
       + " It is tried again after a day, or with the next version.",
+    unfinished: "it ended too early. It is tried again when you open the next page; after a second time, after a day.",
     line: "the connection broke. It is tried again when you open the next page.",
   };
 
@@ -57,10 +58,7 @@
       : !isWished() ? "This site is not kept on this device, as you asked." : "This site is not kept on this device yet.";
   };
 
-  const forgetFailures = async () => {
-    const cache = await caches.open(cacheName);
-    await Promise.all(["whole", "text"].flatMap(listNotes).map((url) => cache.delete(url)));
-  };
+  const forgetFailure = async (kind) => (await caches.open(cacheName)).delete(`${scope}?failed=${kind}`);
 
   const remove = async (registration) => {
     setWish("no");
@@ -73,7 +71,7 @@
     if (registration && (registration.installing || registration.active)) await remove(registration);
     else {
       setWish("yes");
-      await forgetFailures(); // whoever asks for it does not wait for a day
+      await Promise.all(["whole", "text"].map(forgetFailure)); // whoever asks for it does not wait for a day
       await keep().catch(() => { isFailed = true; });
     }
     await show();

@@ -21,8 +21,7 @@
   const policy = self.trustedTypes?.createPolicy("haiti-explainer", rules) || rules;
 
   // Why "whole" or "text" could not be kept, and when; noted by the worker.
-  const listNotes = (kind) => [`${scope}?failed=${kind}&unfinished`, `${scope}?failed=${kind}`];
-  const readFailure = async (kind) => (await Promise.all(listNotes(kind).map((url) => caches.match(url)))).find(Boolean)?.json();
+  const readFailure = async (kind) => (await caches.match(`${scope}?failed=${kind}`))?.json();
 
   const hasLittleRoom = async () => {
     const failure = await readFailure("whole");
@@ -83,5 +82,5 @@
   addEventListener("load", waitForQuiet);
 
   // For kept.js.
-  self.keeping = { container, scope, cacheName: `haiti-explainer ${scope}`, getRegistration, listNotes, readFailure, keep, isWished, setWish };
+  self.keeping = { container, scope, cacheName: `haiti-explainer ${scope}`, getRegistration, readFailure, keep, isWished, setWish };
 })();
