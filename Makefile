@@ -84,7 +84,7 @@ properdocs: site $(PROPERDOCS)/.ready ## the same site without MkDocs, on Proper
 	$(PROPERDOCS)/properdocs build --strict --config-file mkdocs.yml --site-dir .properdocs/site
 	diff --recursive --brief site .properdocs/site && echo "The site is the same, every file of it."
 
-bench: $(TEST) ## the measurements, or some of them: make bench PARTS="text sizes"
+bench: $(TEST) ## measure into BENCHMARKS.md, all or some: make bench PARTS="line sizes"
 	$(BIN)/python -m tests.bench $(PARTS)
 
 fuzz: $(FUZZ) ## feed the readers what nobody would write: make fuzz SECONDS=300 TARGETS=data

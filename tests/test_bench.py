@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.bench import articles, builds, lighthouse, many, preview, report, rivals, shares, sizes, text
+from tests.bench import articles, builds, lighthouse, line, many, network, preview, report, rivals, shares, sizes, text
 from tests.bench.processes import cost
 from tests.conftest import ROOT
 from tests.real import PAGES, filled
@@ -153,18 +153,77 @@ def test_the_shares_are_parts_of_a_build():
     assert sum(spent) < found["whole"]
 
 
-def test_the_tables_are_put_into_the_readme_between_their_marks(tmp_path):
-    readme = tmp_path / "README.md"
-    before = (ROOT / "README.md").read_text(encoding="utf-8")
-    readme.write_text(before, encoding="utf-8")
-    found = {"files": 2, "bytes": 3_000_000}
-    pages = {"index.html": {"raw": 4000, "gzip": 2000, "brotli": 1000}}
-    parts = {"sizes": {"date": "2026-11-24", "found": {"site": found, "pages": pages, "precache": None}}}
-    written = report.markdown({"machine": {"cores": "2", "processor": "X", "Python": "3.11"}, "parts": parts})
-    for _ in range(2):
-        report.put_into(readme, written)
-    after = readme.read_text(encoding="utf-8")
-    assert after.count("### Sizes, 2026-11-24") == 1
-    assert "| index.html | 4,000 | 2,000 | 1,000 |" in after
-    assert after.split(report.BEGIN)[0] == before.split(report.BEGIN)[0]
-    assert after.split(report.END)[1] == before.split(report.END)[1]
+PARTS = {
+    "sizes": {
+        "site": {"files": 2, "bytes": 3_000_000},
+        "pages": {"index.html": {"raw": 4000, "gzip": 2000, "brotli": 1000}},
+        "precache": None,
+    },
+    "line": {"missing": "nginx"},
+    "lighthouse": {"missing": "npm"},
+}
+
+
+def test_a_section_takes_its_place_and_the_others_stay():
+    on, document = {"cores": "2", "processor": "X", "Python": "3.11"}, ""
+    for day in ("24", "25"):
+        for part, found in PARTS.items():
+            document = report.put_section(document, report.write_section(part, found, f"2026-11-{day}", on))
+    headings = re.findall("(?m)^#+ .*", document)
+    assert headings == ["# Benchmarks", "## First text over a real line", "## Sizes", "## Lighthouse"]
+    assert (
+        "\n\nNot measured: this machine lacks nginx.\n\nMeasured on 2026-11-25, on 2 cores of X; Python 3.11.\n"
+        in document
+    )
+    assert "| index.html | 4,000 | 2,000 | 1,000 |" in document
+    assert "2026-11-24" not in document
+
+
+def test_the_document_holds_what_the_bench_writes():
+    document = (ROOT / "BENCHMARKS.md").read_text(encoding="utf-8")
+    section = document[document.index("## Sizes") : document.index("## Lighthouse")]
+    assert report.put_section(document, section) == document
+    assert {f"## {heading}" for heading, _ in report.PARTS.values()} == set(re.findall("(?m)^## .*", document))
+
+
+def test_the_first_text_is_measured_over_a_line_of_packets(real, bare, question):
+    lines = {"short": line.Line(latency=20, speed=10_000, loss=0.02)}
+    found = line.compare({"ours": real / "site", "bare": bare}, question, lines, 1)
+    assert found["congestion"] in network.ALGORITHMS
+    for site in found["sites"].values():
+        assert site["text"]["short"] > 3 * 20  # TCP, TLS and the page each go there and back
+        assert 0 < site["bytes"]["HTTP/2"] < site["bytes"]["HTTP/1.1"]
+    told = report.line({**found, "sites": {**found["sites"], "material": found["sites"]["ours"]}})
+    assert "On short (20 ms there and back, 10000 kbit/s, 2% of the packets lost) the first paragraph" in told
+    assert "Material takes 1.00 times the time of this site." in told
+    bytes_sent = found["sites"]["bare"]["bytes"]
+    assert f"| {bytes_sent['HTTP/2']:,} | {bytes_sent['HTTP/1.1']:,} |" in told
+
+
+@pytest.mark.parametrize(
+    ("line_", "sizes", "arrivals"),
+    [
+        (line.Line(0, 8, 0), [1000, 1000], [1, 2]),
+        (line.Line(600, 8, 0), [1000, 500], [1.3, 1.8]),
+        (line.Line(0, 8, 1), [1000], [None]),
+        (line.Line(0, 8, 0), [network.QUEUE, 1, 1], [96, 96.001, None]),
+    ],
+)
+def test_a_packet_waits_for_those_before_it_or_is_lost(line_, sizes, arrivals):
+    direction = network.Direction(line_, "1")
+    assert [direction.schedule(0, size) for size in sizes] == pytest.approx(arrivals)
+
+
+def test_losses_are_as_many_as_asked_and_the_same_for_each_site():
+    lost = [
+        [direction.schedule(number, 1) is None for number in range(10_000)]
+        for direction in (network.Direction(line.Line(0, 8, 0.02), "3") for _ in range(2))
+    ]
+    assert lost[0] == lost[1]
+    assert 150 < sum(lost[0]) < 250
+
+
+def test_where_no_network_can_be_made_the_report_says_so(real, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    told = report.line(line.measure(real / "site", tmp_path))
+    assert told == f"Not measured: this machine lacks openssl, {line.NETWORK}."

@@ -1,6 +1,7 @@
 """The measurements of `make bench`, each a part that can be run alone (`python -m tests.bench text`).
 
-    text        until the first text is seen on a slow line, against other sites of the same text
+    line        until the first text is seen over TCP and TLS on a slow line, against other sites of the same text
+    text        the same with a browser's throttle
     sizes       how large the pages are
     lighthouse  what Lighthouse says of every page
     builds      time and memory of a build, and until the preview shows an edit
@@ -16,8 +17,9 @@ Beside them:
     many        sites of many pages
     processes   a command's time and memory
     preview     until the preview shows an edit
+    network     two hosts on this machine, and a line of packets between them
     machine     on what it was measured
-    report      the tables, and their place in the README
+    report      the tables, and BENCHMARKS.md
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""`make bench`: measures, prints the tables, keeps them in `.bench/`; `--write-readme` puts them into the README."""
+"""`make bench`: measures, prints the tables and puts them into BENCHMARKS.md; each figure is kept in `.bench/`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.bench import builds, lighthouse, load, machine, report, returning, shares, sizes, text
+from tests.bench import builds, lighthouse, line, load, machine, report, returning, shares, sizes, text
 from tests.bench.processes import BUILD
 from tests.conftest import ROOT
 
 WORK = ROOT / ".bench"
 RESULTS = WORK / "results.json"
 SITE = ROOT / "site"
+DOCUMENT = ROOT / "BENCHMARKS.md"
 MEASURES: dict[str, Callable[[], Any]] = {
+    "line": lambda: line.measure(SITE, WORK / "sites"),
     "text": lambda: text.measure(SITE, WORK / "sites"),
     "returning": lambda: returning.measure(SITE),
     "sizes": lambda: sizes.measure(SITE),
@@ -33,17 +35,13 @@ def main(arguments: list[str]) -> None:
     """Measure the parts that are named, or all; those measured before stay as they were."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="part", help=f"{', '.join(MEASURES)}; all if none is named")
-    parser.add_argument("--write-readme", action="store_true", help="put the tables into the README; measure nothing")
     asked = parser.parse_args(arguments)
     if unknown := set(asked.parts) - set(MEASURES):
         parser.error(f"no part is called {', '.join(sorted(unknown))}")
-    if asked.write_readme:
-        report.put_into(ROOT / "README.md", report.markdown(_results()))
-        return
     subprocess.run(BUILD, cwd=ROOT, check=True)
     for name in asked.parts or MEASURES:
         _keep(name, MEASURES[name]())
-    print(f"\nKept in {RESULTS.relative_to(ROOT)}; `make bench PARTS=--write-readme` puts the tables into the README.")
+    print(f"\nThe tables are in {DOCUMENT.name}, each figure in {RESULTS.relative_to(ROOT)}.")
 
 
 def _results() -> dict[str, Any]:
@@ -54,14 +52,16 @@ def _results() -> dict[str, Any]:
 
 
 def _keep(name: str, found: Any) -> None:
-    """Add what a part has found to the results, and print its table."""
+    """Put what a part has found into the document and the results, and print it."""
+    date, on = datetime.now(UTC).astimezone().date().isoformat(), machine.described()
+    section = report.write_section(name, found, date, on)
+    document = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else ""
+    DOCUMENT.write_text(report.put_section(document, section), encoding="utf-8")
     results = _results()
-    results["machine"] = machine.described()
-    results["parts"][name] = {"date": datetime.now(UTC).astimezone().date().isoformat(), "found": found}
+    results["parts"][name] = {"date": date, "machine": on, "found": found}
     WORK.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    (WORK / "results.md").write_text(report.markdown(results) + "\n", encoding="utf-8")
-    print(f"\n{report.PARTS[name][1](found)}", flush=True)
+    print(f"\n{section}", flush=True)
 
 
 if __name__ == "__main__":

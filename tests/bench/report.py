@@ -1,13 +1,12 @@
-"""The results as tables in Markdown, and their place in the README."""
+"""The results as tables in Markdown, and BENCHMARKS.md, a section a part."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
-"""Between them the README holds what the bench has written."""
+TITLE = "# Benchmarks\n\nWritten by `make bench`, a section a part; `CONTRIBUTING.md` says how it measures.\n"
 NAMES = {"ours": "this site", "bare": "bare HTML", "material": "Material as it comes", "hugo": "Hugo"}
 MB = 1e6
 
@@ -25,8 +24,45 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return "\n".join([head, "|---|" + "---:|" * (len(heads) - 1), *body])
 
 
+def line(found: Mapping[str, Any]) -> str:
+    """First text over TCP and TLS on lossy lines, and how it compares."""
+    if "missing" in found:
+        return f"Not measured: this machine lacks {found['missing']}."
+    sites, lines = found["sites"], found["lines"]
+    protocols = list(sites["ours"]["bytes"])
+    comparisons = " ".join(
+        f"On {name} ({limits['latency']} ms there and back, {limits['speed']} kbit/s, {limits['loss']:.0%} of the "
+        f"packets lost) the first paragraph of the article is seen after {_compare(sites, name, 'ours', 'bare')} the "
+        f"time of bare HTML, and Material takes {_compare(sites, name, 'material', 'ours')} the time of this site."
+        for name, limits in lines.items()
+    )
+    method = (
+        f"`{found['page']}` over TCP ({found['congestion']}), TLS 1.3 and {protocols[0]} from nginx with "
+        "`deploy/nginx.conf`: a new connection for each visit, a certificate of its own, no look-up of a name. A line "
+        "of packets between two hosts on this machine delays, limits and loses them in both directions. Chromium with "
+        f"a phone's screen and a processor made {found['slower']} times slower, cold cache, Brotli, medians of "
+        f"{found['rounds']}, the sites by turns. A first visit is what nginx sends until it is asked for "
+        "nothing more, headers included."
+    )
+    heads = [
+        "site",
+        *(f"first text, {name}, ms" for name in lines),
+        *(f"first visit, {name}, bytes" for name in protocols),
+    ]
+    rows = [
+        [NAMES[name], *(round(site["text"][line]) for line in lines), *site["bytes"].values()]
+        for name, site in sites.items()
+    ]
+    return f"{comparisons}\n\n{method}\n\n{table(heads, rows)}"
+
+
+def _compare(sites: Mapping[str, Any], line: str, site: str, other: str) -> str:
+    """Return how many times as long the first text of a site takes as that of another."""
+    return f"{sites[site]['text'][line] / sites[other]['text'][line]:.2f} times"
+
+
 def text(found: Mapping[str, Any]) -> str:
-    """First text on slow lines, and how it compares."""
+    """First text with a browser's throttle, and how it compares."""
     sites = found["sites"]
     lines = found["lines"]
     kinds = [(line, kind) for line in lines for kind in ("paint", "text")]
@@ -44,7 +80,8 @@ def text(found: Mapping[str, Any]) -> str:
     how = (
         f"`{found['page']}` in Chromium with a phone's screen and a processor made {found['slower']} times slower, "
         f"cold cache, Brotli, medians of {found['rounds']}, the sites by turns: the first contentful paint, and when "
-        "the first paragraph of the article is seen."
+        "the first paragraph of the article is seen. The browser holds back each request, and knows no handshake, no "
+        "slow start and no loss: what a site asks for later weighs more here than on a real line."
     )
     heads += ["before it, bytes", "first visit, bytes", "requests"]
     return f"{how} {told}\n\n{table(heads, rows)}"
@@ -143,7 +180,8 @@ def load(found: Mapping[str, Any]) -> str:
 
 
 PARTS: dict[str, tuple[str, Callable[[Any], str]]] = {
-    "text": ("First text", text),
+    "line": ("First text over a real line", line),
+    "text": ("First text with a browser's throttle", text),
     "returning": ("Returning readers", returning),
     "sizes": ("Sizes", sizes),
     "lighthouse": ("Lighthouse", lighthouse),
@@ -154,23 +192,17 @@ PARTS: dict[str, tuple[str, Callable[[Any], str]]] = {
 """By part: its heading, and what makes its table."""
 
 
-def markdown(results: Mapping[str, Any]) -> str:
-    """All that was measured, each part with its date."""
-    machine = results["machine"]
-    on = ", ".join(f"{name} {value}" for name, value in machine.items() if name not in ("cores", "processor"))
-    sections = [f"Measured by `make bench` on {machine['cores']} cores of {machine['processor']}; {on}."]
-    for name, (heading, told) in PARTS.items():
-        if part := results["parts"].get(name):
-            sections.append(f"### {heading}, {part['date']}\n\n{told(part['found'])}")
-    return "\n\n".join(sections)
+def write_section(part: str, found: Any, date: str, machine: Mapping[str, str]) -> str:
+    """Return a part's section: its heading, when and on what it was measured, and its table."""
+    heading, tell = PARTS[part]
+    used = ", ".join(f"{name} {value}" for name, value in machine.items() if name not in ("cores", "processor"))
+    measured = f"Measured on {date}, on {machine['cores']} cores of {machine['processor']}; {used}."
+    return f"## {heading}\n\n{tell(found)}\n\n{measured}\n"
 
 
-def put_into(readme: Path, written: str) -> None:
-    """Put the tables between their marks.
-
-    Raises `ValueError` if the marks are not there.
-    """
-    text = readme.read_text(encoding="utf-8")
-    before, rest = text.split(BEGIN)
-    _, after = rest.split(END)
-    readme.write_text(f"{before}{BEGIN}\n{written}\n{END}{after}", encoding="utf-8")
+def put_section(document: str, section: str) -> str:
+    """Return the document with a section in its place: parts that were not measured again stay as they are."""
+    sections = re.split(r"(?m)^(?=## )", document)[1:]
+    by_heading = {text.partition("\n")[0]: text.strip() + "\n" for text in [*sections, section]}
+    headings = [f"## {heading}" for heading, _ in PARTS.values()]
+    return "\n".join([TITLE, *(by_heading[heading] for heading in headings if heading in by_heading)])

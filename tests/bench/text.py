@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from tests.bench import articles, rivals
 from tests.bench.articles import Article
@@ -73,30 +75,40 @@ class Visit:
     """Asked for up to the load event."""
 
 
-def visit(browser: Browser, site: Serving, article: Article, line: tuple[int, int]) -> Visit:
-    """One first visit to the page of an article.
+def throttle(session: CDPSession, line: tuple[int, int]) -> None:
+    """Have a browser hold back what it loads, by milliseconds a request and kbit/s."""
+    latency, speed = line
+    throughput = speed * 1000 / 8
+    conditions = {"offline": False, "latency": latency}
+    conditions |= {"downloadThroughput": throughput, "uploadThroughput": throughput}
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", conditions)
+
+
+def visit(
+    browser: Browser,
+    site: Serving,
+    article: Article,
+    slow_down: Callable[[CDPSession], object],
+) -> Visit:
+    """One first visit to the page of an article, on the line that `slow_down` makes.
 
     Raises `Unmeasured` if the page does not show the article's text.
     """
-    latency, speed = line
     context = browser.new_context(**PHONE)
     try:
         page = context.new_page()
         page.add_init_script(f"({WATCH})({json.dumps(article.opening[:40])})")
         session = context.new_cdp_session(page)
-        throughput = speed * 1000 / 8
-        conditions = {"offline": False, "latency": latency}
-        conditions |= {"downloadThroughput": throughput, "uploadThroughput": throughput}
-        session.send("Network.enable")
-        session.send("Network.emulateNetworkConditions", conditions)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        site.sent.clear()
+        slow_down(session)
+        begin = time.time()
         response = page.goto(site.address + article.address, wait_until="load", timeout=PATIENCE)
         if not response or not response.ok:
             raise Unmeasured(f"{site.folder}: {article.address} is not there")
         _make_sure(page, site, article)
         page.wait_for_function("() => window.opening", timeout=PATIENCE)
-        return _noted(site, page.evaluate(SEEN))
+        return _noted(site, begin, page.evaluate(SEEN))
     finally:
         context.close()
 
@@ -109,8 +121,8 @@ def _make_sure(page: Page, site: Serving, article: Article) -> None:
             raise Unmeasured(f"{site.folder}: {article.address} does not show {text!r}")
 
 
-def _noted(site: Serving, seen: Mapping[str, Any]) -> Visit:
-    sent = [one for one in list(site.sent) if one.at <= seen["loaded"]]
+def _noted(site: Serving, begin: float, seen: Mapping[str, Any]) -> Visit:
+    sent = [one for one in list(site.sent) if begin <= one.at <= seen["loaded"]]
     before = [one.size for one in sent if one.path in seen["blocking"]]
     return Visit(seen["paint"], seen["text"], sum(before), sum(one.size for one in sent), len(sent))
 
@@ -125,11 +137,14 @@ def compare(
         browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=chromium(), args=OPTIONS)
         stack.callback(browser.close)
         for site in sites.values():
-            visit(browser, site, article, (0, 100_000))  # the files are read and compressed once, the browser is warm
+            visit(
+                browser, site, article, partial(throttle, line=(0, 100_000))
+            )  # the files are read and compressed once, the browser is warm
         for line, limits in lines.items():
             for _ in range(rounds):
                 for name, site in sites.items():
-                    visits.setdefault((name, line), []).append(visit(browser, site, article, limits))
+                    slow_down = partial(throttle, line=limits)
+                    visits.setdefault((name, line), []).append(visit(browser, site, article, slow_down))
     return {name: _medians({line: visits[name, line] for line in lines}) for name in folders}
 
 
@@ -144,11 +159,16 @@ def _medians(visits: Mapping[str, list[Visit]]) -> dict[str, Any]:
     return {**sizes, **middle, "visits": times}
 
 
-def measure(site: Path, work: Path) -> dict[str, Any]:
-    """Our built site against all others, which are built in `work`."""
+def build_sites(site: Path, work: Path) -> tuple[dict[str, Path], Article]:
+    """Return the folders of our built site and of the others, which are built in `work`, and the article to visit."""
     read = articles.read(site)
     folders = {"ours": site} | {name: build(read, site, work / name) for name, build in rivals.BUILT.items()}
-    article = next(one for one in read if one.address == PAGE)
+    return folders, next(article for article in read if article.address == PAGE)
+
+
+def measure(site: Path, work: Path) -> dict[str, Any]:
+    """Our built site against all others, which are built in `work`."""
+    folders, article = build_sites(site, work)
     limits = {line: {"latency": latency, "speed": speed} for line, (latency, speed) in LINES.items()}
     sites = compare(folders, article, LINES, ROUNDS)
     return {"page": PAGE, "rounds": ROUNDS, "slower": SLOWER, "lines": limits, "sites": sites}
