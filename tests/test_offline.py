@@ -452,7 +452,7 @@ def test_what_ended_twice_without_a_word_is_not_tried_again_for_a_day(publish, r
     """As where a device is so full that nothing can be noted, or the browser ends the worker each time."""
     site = publish(behind_a_proxy)
     page = visit_until_failed(reader, site, "changed")
-    missing = page.evaluate(MISSING, len(offline.read_kept(behind_a_proxy)["files"]))
+    missing = page.evaluate(MISSING, len(service_worker.read_kept(behind_a_proxy)["files"]))
     change_notes(page, "failed", reason="unfinished", missing=missing, tries=tries)
     site.asked.clear()
     page.goto(site.address + "about/")
