@@ -23,7 +23,8 @@ from explainer.data.settings import read_settings
 from explainer.diagnostics import Diagnostic, format_count, sort_diagnostics
 from explainer.exports.site_files import DARK_PAPER, PAPER
 from explainer.locales.phrases import LANGUAGES
-from explainer.package import checksums, package_site
+from explainer.package import package_site
+from explainer.package import packaged_files as checksums
 from explainer.pages import stylesheets, theme_templates
 from explainer.pages.navigation import BAD_ADDRESS, check_navigation
 from explainer.pages.selection import select_pages
@@ -36,8 +37,7 @@ from mkdocs_files import (
     strip_marks,
 )
 from mkdocs_host import Host, has_warned
-from mkdocs_navigation import find_home, take_labels
-from mkdocs_pages import DESK, MADE, REGISTER, is_made
+from mkdocs_pages import DESK, MADE, REGISTER, find_home, is_made, take_labels
 
 if TYPE_CHECKING:
     from jinja2 import Environment

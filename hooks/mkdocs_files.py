@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils.yaml import yaml_load
 
-from explainer.build.generated import DELIVERED, FROM_TEMPLATES, describe_collision
+from explainer.build.inputs import DELIVERED, FROM_TEMPLATES, describe_collision
 from explainer.data.conflicts import find_conflicts
 from explainer.data.text import locate_offset
 from explainer.diagnostics import Diagnostic

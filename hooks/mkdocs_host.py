@@ -25,8 +25,7 @@ from explainer.pages.tables import fill_page_links
 from explainer.translation import desk
 from explainer.translation.desk_links import DeskLinks
 from mkdocs_files import add_made
-from mkdocs_navigation import HOME, leave_out
-from mkdocs_pages import MADE, SEARCH, Pages, is_made
+from mkdocs_pages import HOME, MADE, SEARCH, Pages, is_made, leave_out
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation

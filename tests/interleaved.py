@@ -19,7 +19,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from explainer.build.checkout import COMMIT
+from explainer.check.site_folder import COMMIT
 from tests.conftest import Project
 from tests.test_reproducible import git
 

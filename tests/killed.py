@@ -27,9 +27,8 @@ from mkdocs.config import load_config
 
 from explainer import check
 from explainer.build import staging
-from explainer.check.site_folder import find_changed_files, read_manifest
+from explainer.check.site_folder import CHECKSUMS, find_changed_files, read_manifest
 from explainer.deployment.__main__ import main as publish
-from explainer.package.checksums import FILE
 
 PAGE = "docs/index.md"
 VERSIONS = ("The countries", "All countries")
@@ -99,7 +98,7 @@ def publications(folder: Path, *projects: str) -> Iterator[dict[str, Any]]:
 def _published(place: Path, root: str, moment: float | None) -> dict[str, Any]:
     with contextlib.redirect_stdout(io.StringIO()):
         status = forked(lambda: publish(Path(root), str(place)), moment)
-    wrong = find_changed_files(place, read_manifest((place / FILE).read_text(encoding="utf-8")))
+    wrong = find_changed_files(place, read_manifest((place / CHECKSUMS).read_text(encoding="utf-8")))
     left = sorted(path.name for path in place.parent.iterdir())
     return {"status": status, "wrong": wrong, "version": _hash(place), "left": left}
 
@@ -162,7 +161,7 @@ def _files(folder: Path) -> dict[str, str]:
 
 
 def _hash(site: Path) -> str:
-    return hashlib.sha256((site / FILE).read_bytes()).hexdigest()
+    return hashlib.sha256((site / CHECKSUMS).read_bytes()).hexdigest()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ import sys
 import pytest
 
 import explainer.package
-from explainer.build.checkout import CHANGED, find_changed_code, read_checkout
+from explainer.build.checkout import find_changed_code, read_checkout
+from explainer.check.site_folder import CHANGED
 from tests.conftest import ROOT
 from tests.test_reproducible import git
 

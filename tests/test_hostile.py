@@ -22,7 +22,8 @@ import polib
 import pytest
 import yaml
 
-from explainer.commands import changes, due, revisions
+from explainer.commands import changes, due
+from explainer.commands import comparison as revisions
 from explainer.data.data_file import read_data_file
 from explainer.data.number_reader import read_numbers
 from explainer.data.yaml_document import read_yaml

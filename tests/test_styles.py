@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from explainer.check.html_document import parse_document
+from explainer.pages.html_document import parse_document
 from explainer.pages.stylesheets import NEEDED_BY, join_style_sheets, minify_css
 from tests.conftest import ROOT, Project
 from tests.real import FIGURES, PAGES, QUESTIONS, SEARCH, TEXT, WHOLE, built

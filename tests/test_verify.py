@@ -16,7 +16,7 @@ import yaml
 
 from explainer import check as verify
 from explainer.locales.phrases import LANGUAGES
-from explainer.package import checksums
+from explainer.package import packaged_files
 from tests.conftest import ROOT, Project
 from tests.test_faults import plant
 
@@ -97,7 +97,7 @@ def test_problems_on_the_command_line(built):
 
 
 def test_each_file_is_the_one_that_the_manifest_lists(built):
-    checksums.write_manifest(built.root)
+    packaged_files.write_manifest(built.root)
     assert verify.list_problems(built.root) == []
     lines = (built / "SHA256SUMS").read_text().splitlines()
     number = next(n for n, line in enumerate(lines, 1) if line.endswith("  corrections.xml"))

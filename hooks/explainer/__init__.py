@@ -18,7 +18,7 @@
     commands/    make changes, due, links, schema
 
 Nothing here imports MkDocs. Six files beside it do: `hooks/main.py`, MkDocs's events, `hooks/mkdocs_files.py` and
-`hooks/mkdocs_navigation.py`, what of the project is published and in which order, `hooks/mkdocs_pages.py`,
+`hooks/mkdocs_pages.py`, what of the project is published and in which order, `hooks/mkdocs_pages.py`,
 its pages by what they are, `hooks/mkdocs_host.py`, what the package makes of them put back, and
 `hooks/mkdocs_preview.py`, its preview.
 """

@@ -55,7 +55,7 @@ class Diagnostic:
         """Whether it stops a build.
 
         >>> problem = Diagnostic("captions.po", 3, 9, "no Spanish for 'plan.alt'", is_of_translation=True)
-        >>> problem.stops(is_preview=True), problem.stops(is_preview=False)
+        >>> problem.stops_build(is_preview=True), problem.stops_build(is_preview=False)
         (False, True)
         """
         return not (self.is_warning or (is_preview and self.is_of_translation))

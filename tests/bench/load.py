@@ -16,10 +16,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from explainer.check.site_folder import read_manifest
-from explainer.package.checksums import FILE
-from explainer.package.compression import FORMATS
+from explainer.check.site_folder import CHECKSUMS, read_manifest
 from explainer.package.fingerprint import FOLDERS
+from explainer.package.packaged_files import FORMATS
 from tests.bench import many, preview
 from tests.bench.processes import BUILD, cost
 from tests.bench.reader import address, pages, reading
@@ -69,7 +68,7 @@ def memory(pid: int) -> int:
 
 def measured(old: Path, new: Path, work: Path, seconds: int) -> dict[str, Any]:
     """Two runs of wrk: so many seconds with nothing else, and as many around a publication of the new site."""
-    versions = [read_manifest((project / "site" / FILE).read_text(encoding="utf-8")) for project in (old, new)]
+    versions = [read_manifest((project / "site" / CHECKSUMS).read_text(encoding="utf-8")) for project in (old, new)]
     place, listed = work / "www/site", work / "paths"
     place.parent.mkdir()
     publish(old, place)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.check.site_folder import CHANGED, COMMIT
 from explainer.diagnostics import Diagnostic
 
 PACKAGE = Path(__file__).resolve().parent
@@ -22,8 +23,6 @@ INPUTS = ("assets", "docs", "hooks")
 IGNORED = {"__pycache__"}
 SWAP = re.compile(r"\..*\.sw[a-p]")
 """What an editor keeps beside a file that is open in it; no build reads it."""
-COMMIT, CHANGED = "# commit ", " and changes"
-"""The manifest's first line: before the commit, and behind it where the files are not those of the commit."""
 ALGORITHMS = {40: "sha1", 64: "sha256"}
 """Git's, by the length of its object names: https://git-scm.com/docs/hash-function-transition."""
 SYMLINK, SUBMODULE = "120000", "160000"
@@ -127,4 +126,4 @@ def _run_git(root: Path, *arguments: str) -> str:
 
 
 LOADED = stamp_files([PACKAGE.parent], PACKAGE.parent)
-"""The code that this process runs, taken before the rest of the package is read."""
+"""The code that this process runs, as it was when this module was read."""

@@ -1,4 +1,4 @@
-"""The files that a project brings: its own, by names that make addresses. Nothing outside of its folder is read."""
+"""The files that a project brings: regular files in its folder, with names that make addresses and are not taken."""
 
 from __future__ import annotations
 
@@ -8,19 +8,23 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from explainer.build.generated import BROUGHT, WRITTEN, describe_collision
+from explainer.check.site_folder import CHECKSUMS, MAP
 from explainer.data.settings import read_settings
 from explainer.diagnostics import Diagnostic, UserError
+from explainer.exports.feed import FEED
+from explainer.exports.publisher import CSV, JSON, PACKAGE, SOURCES
+from explainer.exports.site_files import ICONS, MANIFEST, ROBOTS, TOUCH_ICON
 from explainer.images.photographs import CACHE
+from explainer.package import archive, headers, service_worker
 from explainer.package.archive import WELL_KNOWN
 
 FOLDERS = ("assets", CACHE)
-"""Which are read, besides that of the pages."""
+"""The folders that are read, besides that of the pages."""
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 BESIDE = (".csv", ".json", ".txt")
 """Endings of what may stand beside pages, and is published as it is: nothing that a browser runs."""
 OF_PROGRAMS = ("", ".json", ".txt")
-"""Likewise, in the folder `.well-known`."""
+"""Endings of what may stand in the folder `.well-known`."""
 LINK = UserError("a symbolic link", "put the file itself here; nothing outside of the project is read")
 NO_FILE = UserError("neither a file nor a folder", "take it out")
 NO_PAGE = UserError("this is no page", f"a page's name ends in .md; beside pages stands only {', '.join(BESIDE)}")
@@ -28,23 +32,30 @@ NOT_WELL_KNOWN = UserError(
     "a file that browsers could run", f"in {WELL_KNOWN}/ names end in .json, .txt or in no ending"
 )
 MISNAMED = UserError("a name that is no address", "use Latin letters without accents, digits, '-', '_' and '.'")
+DELIVERED = frozenset((headers.FILE, CHECKSUMS, service_worker.TOGETHER, archive.NAME, f"{MAP}.gz"))
+"""Written when the pages are finished, over whatever is there; paths are relative to the site's root."""
+FROM_TEMPLATES = frozenset((MAP, service_worker.MISSING, service_worker.MESSAGE, service_worker.WORKER))
+"""Those that the theme has; what stands in the folder of the pages would take their place, or give way to them."""
+WRITTEN = DELIVERED | FROM_TEMPLATES | {JSON, CSV, PACKAGE, SOURCES, FEED, MANIFEST, *ICONS, *TOUCH_ICON}
+BROUGHT = (ROBOTS, *archive.OF_THE_HOST)
+"""What a project may bring, beside its pages: `robots.txt` takes the place of the one that is written otherwise."""
 
 
 def check_inputs(root: Path, docs: Path) -> list[Diagnostic]:
-    """What is not to be read; pages stand in `docs`. Of hidden files there, those that hosts know are published."""
-    found = [(file, _check_kind(file) or _check_name(file, docs)) for file in _list_entries(docs)]
-    found += [(file, _check_kind(file)) for folder in FOLDERS for file in _list_entries(root / folder)]
-    return sorted(fault.at(Path(os.path.relpath(file, root)).as_posix(), 1, 1) for file, fault in found if fault)
+    """Return the problems of files that may not be read; `docs` is the folder of the pages."""
+    faults = [(file, _check_kind(file) or _check_name(file, docs)) for file in _list_entries(docs)]
+    faults += [(file, _check_kind(file)) for folder in FOLDERS for file in _list_entries(root / folder)]
+    return sorted(fault.at(Path(os.path.relpath(file, root)).as_posix(), 1, 1) for file, fault in faults if fault)
 
 
 def exit_on_bad_inputs(root: Path) -> None:
-    """End the program, and tell why, where files of the project are not to be read."""
-    if found := check_inputs(root, read_settings(root, []).docs):
-        sys.exit("\n".join(map(str, found)))
+    """End the program with its problems where files of the project may not be read."""
+    if problems := check_inputs(root, read_settings(root, []).docs):
+        sys.exit("\n".join(map(str, problems)))
 
 
 def _list_entries(top: Path) -> Iterator[Path]:
-    """The folder and all below it; links are not followed."""
+    """Yield the folder and everything in it; links are not followed."""
     if top.exists() or top.is_symlink():
         yield top
     for folder, folders, files in os.walk(top) if not top.is_symlink() else ():
@@ -58,7 +69,7 @@ def _check_kind(file: Path) -> UserError | None:
 
 
 def _check_name(file: Path, docs: Path) -> UserError | None:
-    """Why a file cannot stand in the folder of the pages under its name."""
+    """Return why a file may not have its name in the folder of the pages; `None` where it may."""
     path = file.relative_to(docs).as_posix()
     if address := next((address for address in WRITTEN if address.casefold() == path.casefold()), None):
         return describe_collision(address)
@@ -74,3 +85,8 @@ def _check_page_name(file: Path) -> UserError | None:
     if not NAME.fullmatch(file.name):
         return MISNAMED
     return NO_PAGE if file.is_file() and file.suffix not in (".md", *BESIDE) else None
+
+
+def describe_collision(address: str) -> UserError:
+    """Return what is wrong with a file of the project that stands where the build writes one."""
+    return UserError(f"the build writes {address} itself", "take it out, or give it another name")

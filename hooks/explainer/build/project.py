@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from explainer.build import unused
 from explainer.data.data_file import read_data_file
 from explainer.data.events import find_newest_month
 from explainer.data.paths import IMAGES, STATISTICS, find_catalogue_paths, find_glossary_paths
@@ -18,7 +19,7 @@ from explainer.data.yaml_document import Document, read_yaml
 from explainer.diagnostics import Diagnostic, sort_diagnostics
 from explainer.exports import cards
 from explainer.images import records
-from explainer.lint import data_texts, theme_texts, unused
+from explainer.lint import data_texts, theme_texts
 from explainer.lint.checker import Checker, read_picture_words
 from explainer.lint.glossary import read_glossary
 from explainer.lint.translated_texts import TranslatedTexts

@@ -1,13 +1,11 @@
 """A built site, checked as a stranger would: knowing its files, and nothing of how they were made.
 
-html_document         an HTML, SVG or XML file, parsed once
 site_folder           the files of a site, and whether they are those that its manifest lists
 addresses             every address leads somewhere, and nothing is loaded from elsewhere
 page_checks           no `{name}` is left, each id is unique, each page has a language and a title
 published_statistics  what data/statistics.json says, and which numbers it prints
 printed_numbers       each number on a page agrees with it
-figures               captions, alt texts, credits
-picture_numbers       pictures and alt texts show no other numbers
+figures               captions, alt texts, credits; pictures and alt texts show no other numbers
 """
 
 from __future__ import annotations
@@ -16,9 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer.check.addresses import check_addresses, find_all_addresses
-from explainer.check.figures import check_figures
+from explainer.check.figures import check_figures, check_pictures
 from explainer.check.page_checks import check_pages
-from explainer.check.picture_numbers import check_pictures
 from explainer.check.printed_numbers import check_numbers, find_numbers
 from explainer.check.published_statistics import read_statistics
 from explainer.check.site_folder import DATA_FILE, HOME, check_hashes, read_folder
@@ -39,12 +36,12 @@ class Report:
 
 
 def list_problems(site: Path) -> list[Diagnostic]:
-    """Everything that is wrong with a built site, sorted."""
+    """Return everything that is wrong with a built site, sorted."""
     return check_site(site).problems
 
 
 def check_site(site: Path) -> Report:
-    """Check a built site; a folder that is none has one problem."""
+    """Return the report on a built site; a folder without one has a single problem."""
     if missing := _check_presence(site):
         return Report([missing])
     folder = read_folder(site)
@@ -59,7 +56,7 @@ def check_site(site: Path) -> Report:
 
 
 def _check_presence(site: Path) -> Diagnostic | None:
-    """Why the folder is no built site."""
+    """Return a problem where the folder holds no built site."""
     hint = "build the site first"
     if not site.is_dir():
         return Diagnostic(site.as_posix(), 1, 1, "there is no such folder", hint)

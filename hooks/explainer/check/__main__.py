@@ -11,7 +11,7 @@ from explainer.diagnostics import format_count
 
 
 def main(arguments: list[str]) -> int:
-    """Tell what was found: problems on the standard error stream, else what was checked on the standard output."""
+    """Write problems to the standard error stream, or else what was checked to the standard output."""
     parser = argparse.ArgumentParser(prog="python -m explainer.check", description="Check a built site.")
     parser.add_argument("folder", metavar="DIR", type=Path, help="the folder that holds its index.html")
     site = parser.parse_args(arguments).folder

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from explainer.check.html_document import Document, Element
 from explainer.check.site_folder import ANEW, HOME, Folder
 from explainer.data.text import Position
 from explainer.data.text import locate_offset as place_of
 from explainer.data.urls import UNSEEN
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
+from explainer.pages.html_document import Document, Element
+from explainer.pages.stylesheets import find_in_style
 
 LOADING = ("src", "poster", "data", "background", "ping")
 """Attributes whose address is loaded."""
@@ -29,12 +30,6 @@ RELATIONS = frozenset(
 """What makes a browser load a `<link>`, or turn to its server (https://html.spec.whatwg.org/multipage/links.html)."""
 STYLES = ("style", "clip-path", "fill", "filter", "marker-end", "marker-mid", "marker-start", "mask", "stroke")
 """Attributes in the language of style sheets."""
-STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"' + r"|'[^'\\]*(?:\\.[^'\\]*)*'"
-STYLE = re.compile(
-    rf"/\*.*?\*/|url\(\s*(?P<url>{STRING}|[^)\"'\s]*)\s*\)|@import\s+(?P<sheet>{STRING})|{STRING}",
-    re.DOTALL | re.IGNORECASE,
-)
-"""Comments and other strings are matched to be passed over (https://www.w3.org/TR/css-syntax-3/)."""
 CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|$)")
 """An address in a set (https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute)."""
 MEND = "mend the link"
@@ -156,18 +151,6 @@ def _check_address(folder: Folder, address: Address) -> None:
         raise UserError(f"'{address.text}' leads to no id of {target.path}", hint)
 
 
-def find_in_style(text: str) -> Iterator[tuple[int, str]]:
-    """The addresses of a style sheet, each with where it begins, counted from 0.
-
-    >>> list(find_in_style('@import "a.css"; /* url(b) */ p { background: url( c.png ) } q { content: "url(d)" }'))
-    [(0, 'a.css'), (46, 'c.png')]
-    """
-    for match in STYLE.finditer(text):
-        found = match["url"] if match["url"] is not None else match["sheet"]
-        if found is not None:
-            yield match.start(), found[1:-1] if found[:1] in {'"', "'"} else found
-
-
 def _find_in_element(element: Element, document: Document) -> Iterator[Address]:
     path, place = document.path, element.place
     if element.tag == "style":
@@ -186,7 +169,7 @@ def _find_in_element(element: Element, document: Document) -> Iterator[Address]:
 
 
 def _split_addresses(name: str, value: str) -> Iterable[str]:
-    """The addresses of an attribute that may hold more than one.
+    """Return the addresses of an attribute that may hold more than one.
 
     >>> (_split_addresses("srcset", "a.png, b.png 1.5x,data:image/png;base64,AA== 2x"),
     ...  _split_addresses("fill", "url(#sand)"))

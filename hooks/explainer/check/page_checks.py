@@ -1,4 +1,4 @@
-"""What nobody meant to be on a page: a `{name}` that was not filled in, an id twice, no language, no title, scripts."""
+"""Checks of each page: no `{name}` left, each id once, a language, a title, no styles or scripts in attributes."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from explainer.check.html_document import Document, Element
 from explainer.check.site_folder import Folder
 from explainer.data.text import Position
 from explainer.data.text import locate_offset as place_of
 from explainer.diagnostics import Diagnostic, suggest_nearest
+from explainer.pages.html_document import Document, Element
 from explainer.references.syntax import REFERENCE
 
 LEFTOVER = re.compile(rf"{REFERENCE.pattern}|\{{\}}")
@@ -81,8 +81,8 @@ def _find_leftovers(document: Document) -> Iterator[Diagnostic]:
     for text in document.texts:
         if "{" in text.words and not (text.parent and text.parent.is_within(*CODE)):
             for place, words in _find_in_text(text.words):
-                if found := _locate_in_file(text.place, place, words, document):
-                    yield _describe_leftover(document.path, found, words)
+                if position := _locate_in_file(text.place, place, words, document):
+                    yield _describe_leftover(document.path, position, words)
     for element in document.elements:
         if element.tag == "script" and element.attributes.get("type", "").endswith("json"):
             for _, words in _find_in_text(element.text, REFERENCE):
@@ -116,8 +116,8 @@ def _locate_in_file(start: Position, place: Position, words: str, document: Docu
     """
     line = start[0] + place[0] - 1
     column = place[1] + (start[1] - 1 if place[0] == 1 else 0)
-    found = document.source.split("\n")[line - 1].find(words, column - 1)
-    return (line, found + 1) if found >= 0 else None
+    offset = document.source.split("\n")[line - 1].find(words, column - 1)
+    return (line, offset + 1) if offset >= 0 else None
 
 
 def _describe_leftover(path: str, place: Position, words: str) -> Diagnostic:

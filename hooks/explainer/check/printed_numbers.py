@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from explainer.check.addresses import find_target
-from explainer.check.html_document import Document, Element
 from explainer.check.published_statistics import FIRST, PublishedStatistic, PublishedStatistics, normalise_value
 from explainer.check.site_folder import ANEW, DATA_FILE, DATA_PAGE, Folder
 from explainer.data.periods import PATTERN, Period
@@ -15,6 +14,7 @@ from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.locales import formats
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.tags import find_language
+from explainer.pages.html_document import Document, Element
 
 VALUES = {"data": "value", "time": "datetime"}
 """By element, the attribute that a machine reads."""
@@ -72,12 +72,12 @@ def check_numbers(
 
 
 def _links_to_row(link: Element) -> bool:
-    """Whether a link says, or shows, that it leads to a row of the data page."""
+    """Return whether a link leads to a row of the data page, by its class or its address."""
     return "statistic" in link.classes or f"{DATA_PAGE.partition('/')[0]}/#" in link.attributes.get("href", "")
 
 
 def is_printed_number(element: Element) -> bool:
-    """Whether it is what the site prints for a reference."""
+    """Return whether an element is what the site prints for a reference."""
     return element.tag in VALUES or NAMED in element.attributes
 
 
@@ -85,8 +85,9 @@ def find_numbers(page: Document) -> Iterator[PrintedNumber]:
     """Yield what the site printed for references on a page."""
     for element in page.elements:
         if is_printed_number(element):
-            links = (one for one in element.ancestors() if one.tag == "a" and _links_to_row(one))
-            rows = (one for one in element.ancestors() if one.tag == "tr" and page.path == DATA_PAGE)
+            parents = list(element.ancestors())
+            links = (parent for parent in parents if parent.tag == "a" and _links_to_row(parent))
+            rows = (parent for parent in parents if parent.tag == "tr" and page.path == DATA_PAGE)
             yield PrintedNumber(element, next(links, None), next(rows, None), page)
 
 
@@ -110,14 +111,14 @@ def _check_printed_number(number: PrintedNumber, folder: Folder, statistics: Pub
 
 
 def _get_linked_row(link: Element, page: Document, folder: Folder) -> str | None:
-    """The id to which a number leads; `None` where it leads nowhere, which is told among the links."""
+    """Return the id to which a number leads; `None` where it leads nowhere, which the check of links reports."""
     try:
-        found = find_target(folder, page.path, link.attributes.get("href", ""))
+        target = find_target(folder, page.path, link.attributes.get("href", ""))
     except UserError:
         return None
-    if found is None or found.path != DATA_PAGE or not found.fragment:
+    if target is None or target.path != DATA_PAGE or not target.fragment:
         raise UserError("a number's link leads to no row of the data page", ANEW)
-    return found.fragment
+    return target.fragment
 
 
 def _get_own_row(number: PrintedNumber) -> str | None:
@@ -131,7 +132,7 @@ def _get_statistic(name: str, statistics: PublishedStatistics) -> PublishedStati
 
 
 def _check_words(number: PrintedNumber, statistic: PublishedStatistic, row: str | None) -> None:
-    """A vague quantity or a plain field; the latter has no link to a row."""
+    """Raise `UserError` unless the words are a statistic's vague quantity, or one of its fields, without a link."""
     if row not in {statistic.name, None}:
         raise UserError(f"'{statistic.name}' leads to the row of '{row}'", ANEW)
     text, language = statistic.text[number.language], number.language
@@ -142,7 +143,7 @@ def _check_words(number: PrintedNumber, statistic: PublishedStatistic, row: str 
 
 
 def _check_date(number: PrintedNumber, statistic: PublishedStatistic | None) -> None:
-    """The text is the date that the value says; where it leads to a row, it is one of the statistic's."""
+    """Raise `UserError` unless the text is the date of the value, and one of the linked statistic's."""
     when = Period.parse(number.value)
     wanted = formats.format_period(when, number.language)
     if not _matches_text(number.text, [wanted]):
@@ -152,7 +153,7 @@ def _check_date(number: PrintedNumber, statistic: PublishedStatistic | None) -> 
 
 
 def _check_number(number: PrintedNumber, statistic: PublishedStatistic | None, statistics: PublishedStatistics) -> None:
-    """Value and text are those of the statistic; without a link, of any."""
+    """Raise `UserError` unless value and text are those of the statistic; without a link, of any."""
     forms = (statistic or statistics).forms[number.language]
     texts = forms.get(normalise_value(number.value))
     name = f"'{statistic.name}'" if statistic else f"the value {number.value}"
@@ -169,7 +170,7 @@ def _describe_difference(given: str, name: str, wanted: list[str]) -> UserError:
 
 
 def _matches_text(text: str, wanted: Iterable[str]) -> bool:
-    """Whether the text is one of these, but for the first letter's case and the kind of spaces."""
+    """Return whether the text is one of these, ignoring the first letter's case and the kind of spaces."""
     return _normalise_text(text) in map(_normalise_text, wanted)
 
 

@@ -117,7 +117,7 @@ def list_printed_numbers(
 
 
 def normalise_value(value: Any) -> str:
-    """A value as a machine compares it: 80, 80.0 and "80" are one.
+    """Return a value as text to be compared: 80, 80.0 and "80" are equal.
 
     >>> (normalise_value("80.0"), normalise_value(Decimal(362551)), normalise_value("2024-03"),
     ...  normalise_value(["KE", "BS"]))
@@ -142,7 +142,11 @@ def _read_statistic(name: str, record: Mapping[str, Any], all_sources: Mapping[s
         raise ValueError(f"unknown kind '{record['kind']}'")
     sources = [all_sources[source] for source in (record["source"] or "").split()]
     observations = record["observations"] if record["kind"] == "series" else []
-    dates = [record["period"], *(source.get("published") for source in sources), *(one["date"] for one in observations)]
+    dates = [
+        record["period"],
+        *(source.get("published") for source in sources),
+        *(observation["date"] for observation in observations),
+    ]
     dates += [record["value"]] if record["kind"] in DATES else []
     said = frozenset(source[key] for source in sources for key in ("title", "publisher") if key in source)
     place = record["place"]
@@ -159,12 +163,12 @@ def _read_statistic(name: str, record: Mapping[str, Any], all_sources: Mapping[s
 
 
 def _list_forms(record: Mapping[str, Any], observations: list[Mapping[str, Any]], language: str) -> Forms:
-    """By a machine's value, the texts that may stand for it; none for what has no value, or is a date."""
+    """Return the texts that may stand for each value of a record; none for what has no value, or is a date."""
     kind, value, text = record["kind"], record["value"], record["text"][language]
     if kind in NUMBERS or kind == "series":
         forms: dict[str, list[str]] = {}
-        numbers = [_with_printed_bound(one, record["unit"], language) for one in observations or [record]]
-        for number in [*numbers, *(_drop_sign(one) for one in numbers if one["value"] < 0)]:
+        numbers = [_with_printed_bound(number, record["unit"], language) for number in observations or [record]]
+        for number in [*numbers, *(_drop_sign(number) for number in numbers if number["value"] < 0)]:
             forms.setdefault(normalise_value(number["value"]), []).extend(
                 _print_number(number, record["unit"], language)
             )
@@ -192,13 +196,13 @@ def _with_printed_bound(number: Mapping[str, Any], unit: str, language: str) -> 
 
 
 def _drop_sign(number: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A number without its sign."""
+    """Return a number without its sign."""
     bound, shown, value = formats.drop_sign(number["bound"], number["shown"], number["value"])
     return {"bound": bound, "shown": shown, "value": value}
 
 
 def _print_countries(codes: Sequence[str], language: str) -> Iterator[str]:
-    """Names of countries with their articles, and without the first one, which a preposition may have drawn to it."""
+    """Yield names of countries with their articles, and without the first article, which a preposition may contract."""
     text = formats.format_countries(codes, language)
     yield text
     for preposition, _ in LANGUAGES[language].contractions:
@@ -206,9 +210,9 @@ def _print_countries(codes: Sequence[str], language: str) -> Iterator[str]:
 
 
 def _print_number(number: Mapping[str, Any], unit: str, language: str) -> Iterator[str]:
-    """Each way to print a number: as the file has it, bare, exact, in words, and in words with its hedge."""
+    """Yield each way to print a number: as the file has it, bare, exact, in words, and in words with its hedge."""
     bound, shown, value = number["bound"], number["shown"], number["value"]
-    rounded, exact = (formats.format_amount(one, unit, language) for one in (shown, value))
+    rounded, exact = (formats.format_amount(amount, unit, language) for amount in (shown, value))
     yield from [number["text"][language]] if "text" in number else []
     yield from (rounded, exact, f"{formats.choose_hedge(bound, value, value, language, unit)} {exact}")
     if bound == "exact" and value != round(value, 4):

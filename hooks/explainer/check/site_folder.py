@@ -10,10 +10,9 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import SplitResult, urlsplit
 
-from explainer.build.checkout import CHANGED, COMMIT
-from explainer.check.html_document import Document, parse_document
 from explainer.data.text import read_text
 from explainer.diagnostics import Diagnostic, UserError
+from explainer.pages.html_document import Document, parse_document
 
 DOCUMENTS = (".html", ".svg", ".xml")
 TEXTS = (".css", ".csv", ".json", ".txt", ".webmanifest", ".svg", ".xml")
@@ -23,7 +22,10 @@ DATA_PAGE = "data/index.html"
 """The page with a row for each statistic."""
 DATA_FILE = "data/statistics.json"
 """Every statistic, for other programs, and for these checks."""
-MANIFEST = "SHA256SUMS"
+CHECKSUMS = "SHA256SUMS"
+"""The manifest, from the site's folder."""
+COMMIT, CHANGED = "# commit ", " and changes"
+"""The manifest's first line: before the commit, and behind it where the files are not those of the commit."""
 ANEW = "build the site anew"
 LINE = re.compile(r"(?P<hash>[0-9a-f]{64})  (?P<path>.+)")
 """Of a file in the manifest (the form of GNU's sha256sum); a line that begins with # says something else."""
@@ -48,18 +50,18 @@ class Folder:
 
     @property
     def pages(self) -> list[Document]:
-        """The HTML files."""
+        """Return the HTML files."""
         return [document for document in self.documents.values() if document.path.endswith(".html")]
 
     @cached_property
     def address(self) -> SplitResult:
-        """Where the site says that it is published, its path with a slash at its end; `/` if it does not say."""
+        """Return the canonical address of the home page, its path with a slash at its end; `/` if it names none."""
         links = self.documents[HOME].find_all("link") if HOME in self.documents else ()
         canonical = [link.attributes.get("href", "") for link in links if link.attributes.get("rel") == "canonical"]
         try:
             parts = urlsplit(canonical[0] if canonical else "/")
         except ValueError:
-            parts = urlsplit("/")  # told among the links
+            parts = urlsplit("/")  # the check of links reports it
         return parts._replace(path=f"{parts.path.removesuffix(HOME).rstrip('/')}/")
 
     def owns_address(self, address: SplitResult) -> bool:
@@ -106,14 +108,14 @@ def find_kept(site: Path, files: Collection[str]) -> set[str]:
     These are files of the publication before, which open pages still ask for. Their names hold the beginning of their
     hash, so that a damaged one is not among them; their compressed copies are. So is what belongs to a host.
     """
-    if MANIFEST not in files:
+    if CHECKSUMS not in files:
         return set()
-    lines = (site / MANIFEST).read_text(encoding="utf-8", errors="replace").splitlines()
-    others = {*files} - {MANIFEST} - {match["path"] for match in map(LINE.fullmatch, lines) if match}
-    matches = filter(None, map(NAMED_BY_CONTENT.fullmatch, others))
+    lines = (site / CHECKSUMS).read_text(encoding="utf-8", errors="replace").splitlines()
+    unlisted = {*files} - {CHECKSUMS} - {match["path"] for match in map(LINE.fullmatch, lines) if match}
+    matches = filter(None, map(NAMED_BY_CONTENT.fullmatch, unlisted))
     named = {match[0] for match in matches if hash_file(site / match[0]).startswith(match["digest"])}
     copies = {f"{path}{suffix}" for path in named for suffix in (".br", ".gz")}
-    return others & (named | copies | HOST_FILES | {path for path in others if path.startswith(".git/")})
+    return unlisted & (named | copies | HOST_FILES | {path for path in unlisted if path.startswith(".git/")})
 
 
 def read_manifest(text: str) -> Manifest:
@@ -137,23 +139,23 @@ def read_manifest(text: str) -> Manifest:
 
 def check_hashes(folder: Folder) -> Iterator[Diagnostic]:
     """Yield files that are not as the manifest has them, and its lines without a file; nothing where there is none."""
-    if MANIFEST not in folder.files:
+    if CHECKSUMS not in folder.files:
         return
-    unlisted = set(folder.files) - {MANIFEST}
+    unlisted = set(folder.files) - {CHECKSUMS}
     for number, line in enumerate(
-        (folder.root / MANIFEST).read_text(encoding="utf-8", errors="replace").splitlines(), 1
+        (folder.root / CHECKSUMS).read_text(encoding="utf-8", errors="replace").splitlines(), 1
     ):
         match = LINE.fullmatch(line)
         if not match:
             if not line.startswith("#"):
-                yield Diagnostic(MANIFEST, number, 1, "this is no line of sha256sum", ANEW)
+                yield Diagnostic(CHECKSUMS, number, 1, "this is no line of sha256sum", ANEW)
         elif match["path"] not in folder.files:
-            yield Diagnostic(MANIFEST, number, 67, f"there is no {match['path']}", ANEW)
+            yield Diagnostic(CHECKSUMS, number, 67, f"there is no {match['path']}", ANEW)
         elif hash_file(folder.root / match["path"]) != match["hash"]:
-            yield Diagnostic(match["path"], 1, 1, f"it is not the file whose hash {MANIFEST} has", ANEW)
+            yield Diagnostic(match["path"], 1, 1, f"it is not the file whose hash {CHECKSUMS} has", ANEW)
         unlisted -= {match["path"]} if match else set()
     for path in sorted(unlisted):
-        yield Diagnostic(path, 1, 1, f"{MANIFEST} does not list it", ANEW)
+        yield Diagnostic(path, 1, 1, f"{CHECKSUMS} does not list it", ANEW)
 
 
 def find_changed_files(site: Path, manifest: Manifest) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a change of the data touches: each record, old and new, and each sentence that reads differently for it.
+"""What a change of the data affects: each record, old and new, and each sentence that reads differently.
 
 `make changes` compares the working tree with `HEAD`, or with the revision in `FROM`.
 """
@@ -15,8 +15,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from explainer.build import inputs, project
-from explainer.commands.comparison import Data, Names, compare_records, find_renamed, rename_ids
-from explainer.commands.revisions import check_out
+from explainer.commands.comparison import Data, Names, check_out, compare_records, find_renamed, rename_ids
 from explainer.data.data_file import read_data_file
 from explainer.data.paths import STATISTICS
 from explainer.data.settings import FILE as SETTINGS
@@ -49,7 +48,7 @@ class ChangedPassage:
 
 
 def main(root: Path, revision: str) -> int:
-    """Tell the changes; the exit status is 1 where one of the two cannot be read."""
+    """Write the changes; return 1 where one of the two revisions cannot be read."""
     inputs.exit_on_bad_inputs(root)
     new = project.load_project(root)
     problems = list(new.problems)
@@ -105,7 +104,7 @@ def _is_printable(state: project.Project) -> bool:
 
 
 def report_changes(old: project.Project, new: project.Project, pages: list[front_matter.PageSource]) -> Iterator[str]:
-    """Yield the lines to be told; none where the data say the same. `pages` are the new ones."""
+    """Yield the lines of the report; none where the data are the same. `pages` are the new ones."""
     before, after = read_data(old), read_data(new)
     statistics, sources = find_renamed(before, after)
     before = rename_ids(before, statistics, sources)
@@ -138,12 +137,12 @@ def read_data(state: project.Project) -> Data:
 
 
 def _compare_events(old: project.Project, new: project.Project) -> Iterator[str]:
-    """Yield the events of each day that are told otherwise."""
+    """Yield the events of each day whose text has changed."""
     before, after = (_read_events(state) for state in (old, new))
     for date in sorted({*before, *after}):
         gone, added = (
-            [text for text in one.get(date, []) if text not in other.get(date, [])]
-            for one, other in ((before, after), (after, before))
+            [text for text in here.get(date, []) if text not in other.get(date, [])]
+            for here, other in ((before, after), (after, before))
         )
         for texts in zip_longest(gone, added):
             yield from _show_change(f"{STATISTICS}, event of {date}", "en", *texts)
@@ -170,7 +169,7 @@ def _compare_passages(
 
 
 def list_passages(state: project.Project, pages: list[front_matter.PageSource]) -> Iterator[ChangedPassage]:
-    """Of those that hold a reference: sentences of the pages, captions and alt texts in each language."""
+    """Yield the sentences, captions and alt texts that hold a reference, in each language."""
     for page in pages:
         for key, value in page.document.value.items() if isinstance(page.document.value, dict) else ():
             if find_references(str(value)):

@@ -1,20 +1,30 @@
-"""Two states of the published data, compared: what is new, gone or renamed, and what each record says otherwise."""
+"""An older revision of the project, checked out by Git, and a comparison of the data: new, gone, renamed, changed."""
 
 from __future__ import annotations
 
+import io
 import re
+import stat
+import subprocess
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 from explainer.data.record_types import ID, SOURCE_ID
+from explainer.data.settings import FILE as SETTINGS
+from explainer.diagnostics import UserError
 
 Entry = Mapping[str, Any]
 """A statistic or a source, as the download has it."""
 Names = Mapping[str, str]
 """Ids that were changed: the old one to the new one."""
 
+INPUTS = ("assets/", "docs/", SETTINGS)
+"""The paths that `load_project` reads."""
+LATER = "name a later revision"
 KEYS = {"shown": "rounded", "text": "printed"}
 """What keys of the download are to a maintainer."""
 SAME_STATISTIC = ("label", "kind", "unit", "place", "period")
@@ -28,6 +38,30 @@ class Data:
 
     statistics: Mapping[str, Entry]
     sources: Mapping[str, Entry]
+
+
+def check_out(root: Path, revision: str, folder: Path) -> None:
+    """Put a revision's inputs into a folder, regular files only.
+
+    Raises `UserError` where git has no such revision, or where it holds a symbolic link.
+    """
+    with zipfile.ZipFile(io.BytesIO(_archive_revision(root, revision))) as archive:
+        entries = [entry for entry in archive.infolist() if entry.filename.startswith(INPUTS)]
+        for entry in entries:
+            if stat.S_ISLNK(entry.external_attr >> 16):
+                raise UserError(f"'{revision}' has a symbolic link: {entry.filename}", LATER)
+        archive.extractall(folder, entries)  # never outside of the folder, whatever the names
+
+
+def _archive_revision(root: Path, revision: str) -> bytes:
+    """Return the revision of the project's folder as a ZIP archive, uncompressed."""
+    try:
+        if revision.startswith("-"):
+            raise OSError(revision)
+        command = ["git", "archive", "--format=zip", "-0", revision]
+        return subprocess.run(command, cwd=root, capture_output=True, check=True).stdout  # noqa: S603 - no shell
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise UserError(f"git has no revision '{revision}' of this site", "name one that `git log` shows") from error
 
 
 def find_renamed(old: Data, new: Data) -> tuple[Names, Names]:
@@ -49,7 +83,7 @@ def _pair_records(old: Mapping[str, Entry], new: Mapping[str, Entry], keys: Sequ
         values = [entry.get(key) for key in keys]
         return [value["en"] if isinstance(value, dict) else value for value in values]
 
-    gone, added = ([name for name in one if name not in other] for one, other in ((old, new), (new, old)))
+    gone, added = ([name for name in here if name not in other] for here, other in ((old, new), (new, old)))
     pairs = [pair for pair in product(gone, added) if identify(old[pair[0]]) == identify(new[pair[1]])]
     renamed: dict[str, str] = {}
     for before, after in sorted(pairs, key=lambda pair: len(_list_differences(old[pair[0]], new[pair[1]]))):
@@ -80,7 +114,7 @@ def _rename_within(entry: Entry, statistics: Names, sources: Names) -> Entry:
         if entry.get(key):
             renamed[key] = _replace_ids(entry[key], pattern, names)
     if "observations" in entry:
-        renamed["observations"] = [_rename_within(one, statistics, sources) for one in entry["observations"]]
+        renamed["observations"] = [_rename_within(record, statistics, sources) for record in entry["observations"]]
     return renamed
 
 
@@ -88,8 +122,10 @@ def _replace_ids(text: str, pattern: str, names: Names) -> str:
     return re.sub(pattern, lambda match: names.get(match[0], match[0]), text)
 
 
-def compare_records(old: Mapping[str, Entry], new: Mapping[str, Entry], what: str, summary: str) -> Iterator[str]:
+def compare_records(old: Mapping[str, Entry], new: Mapping[str, Entry], prefix: str, summary: str) -> Iterator[str]:
     """Yield a line for each record that is new or gone, with its key `summary`, and for each key that differs.
+
+    Each line begins with `prefix`.
 
     >>> list(compare_records({"a": {"n": 1}, "b": {"n": 2}}, {"a": {"n": None}, "c": {"n": [3, 4]}}, "one ", "n"))
     ['one a, n: 1 → nothing', 'one c (new): 3, 4', 'one b (gone): 2']
@@ -98,11 +134,11 @@ def compare_records(old: Mapping[str, Entry], new: Mapping[str, Entry], what: st
         before, after = old.get(name), new.get(name)
         if before is None or after is None:
             change, entry = ("new", after) if before is None else ("gone", before)
-            yield f"{what}{name} ({change}): {_format_value((entry or {}).get(summary))}"
+            yield f"{prefix}{name} ({change}): {_format_value((entry or {}).get(summary))}"
             continue
         for key in _list_differences(before, after):
             change = f"{_format_value(before.get(key))} → {_format_value(after.get(key))}"
-            yield f"{what}{name}, {KEYS.get(key, key)}: {change}"
+            yield f"{prefix}{name}, {KEYS.get(key, key)}: {change}"
 
 
 def _list_differences(before: Entry, after: Entry) -> list[str]:
@@ -114,10 +150,11 @@ def _format_value(value: Any) -> str:
     if isinstance(value, dict):
         return " / ".join(map(_format_value, value.values()))
     if isinstance(value, list):
-        return ", ".join(map(_format_list_item, value))
+        return ", ".join(map(_format_element, value))
     return "nothing" if value is None else str(value)
 
 
-def _format_list_item(item: Any) -> str:
+def _format_element(element: Any) -> str:
     """Return a country's code, or an observation of a series."""
-    return f"{item['date']}: {item['value']} ({item['source']})" if isinstance(item, dict) else str(item)
+    is_observation = isinstance(element, dict)
+    return f"{element['date']}: {element['value']} ({element['source']})" if is_observation else str(element)

@@ -1,4 +1,4 @@
-"""What grows old: statistics whose source is to be read again (`make due`, and a warning in the preview)."""
+"""Statistics that are due for review: their source is to be read again (`make due`, and a warning in the preview)."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from explainer.diagnostics import Diagnostic, sort_diagnostics
 
 
 def find_due(statistics: Statistics, today: datetime.date) -> Iterator[Diagnostic]:
-    """Those whose `review_by` is today or before; never a fault, since no page is wrong for it."""
+    """Yield a warning for each statistic whose `review_by` is today or before."""
     for name, record in statistics.records.items():
         if record.review_by and record.review_by.start.first <= today:
-            titles = [statistics.sources[one].title for one in statistics.source_ids(name) if one in statistics.sources]
+            sources = filter(None, map(statistics.sources.get, statistics.source_ids(name)))
             message = f"'{name}' was to be reviewed by {record.review_by}"
-            hint = f"read its source again ({'; '.join(titles)}) and set a later day"
+            hint = f"read its source again ({'; '.join(source.title for source in sources)}) and set a later day"
             yield Diagnostic(STATISTICS, *statistics.positions[name], message, hint, is_warning=True)
 
 
 def get_today() -> datetime.date:
-    """The day, wherever the machine stands."""
+    """Return the day in UTC."""
     return datetime.datetime.now(datetime.UTC).date()
 
 
@@ -33,11 +33,10 @@ def main(root: Path) -> int:
     inputs.exit_on_bad_inputs(root)
     state = project.load_project(root)
     faults = sort_diagnostics(problem for problem in state.problems if not problem.is_warning)
-    found = faults or sort_diagnostics(find_due(state.statistics, get_today()))
-    sys.stdout.write(
-        "".join(f"{problem}\n" for problem in found) or f"Nothing is due for review; {_describe_next(state)}.\n"
-    )
-    return 1 if found else 0
+    problems = faults or sort_diagnostics(find_due(state.statistics, get_today()))
+    lines = [str(problem) for problem in problems] or [f"Nothing is due for review; {_describe_next(state)}."]
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    return 1 if problems else 0
 
 
 def _describe_next(state: project.Project) -> str:

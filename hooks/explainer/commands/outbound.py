@@ -12,7 +12,6 @@ from typing import Any
 
 from markdown import Markdown
 
-from explainer.check.html_document import parse_document
 from explainer.data.paths import IMAGES, STATISTICS
 from explainer.data.settings import Settings
 from explainer.data.text import find_positions, locate_offset
@@ -20,6 +19,7 @@ from explainer.data.urls import UNSEEN
 from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
 from explainer.diagnostics import Diagnostic
 from explainer.pages import front_matter
+from explainer.pages.html_document import parse_document
 from explainer.pages.selection import read_pages
 
 OUTBOUND = re.compile(r"https?:|//", re.IGNORECASE)
@@ -84,8 +84,8 @@ def find_in_page(page: front_matter.PageSource, extensions: Mapping[str, Mapping
             plain = MARK.sub("", address)
             offsets.setdefault(plain, {})[int(mark[1]) - plain.index("//")] = None
     for address in dict.fromkeys(_read_html(page.body, extensions)):
-        found = [locate_offset(page.body, offset, page.first_line) for offset in offsets.get(address, ())]
-        for line, column in found or find_positions(page.body, address, page.first_line):
+        places = [locate_offset(page.body, offset, page.first_line) for offset in offsets.get(address, ())]
+        for line, column in places or find_positions(page.body, address, page.first_line):
             yield Link(address, page.path, line, column)
 
 
@@ -105,8 +105,8 @@ def _find_in_template(text: str, path: str) -> Iterator[Link]:
         for name in ("href", "src", "cite"):
             address = UNSEEN.sub("", element.attributes.get(name, ""))
             if OUTBOUND.match(address) and "{" not in address:
-                behind = (found for found in find_positions(text, address) if found > element.place)
-                yield Link(address, path, *next(behind, element.place))
+                positions = (position for position in find_positions(text, address) if position > element.place)
+                yield Link(address, path, *next(positions, element.place))
 
 
 def _find_in_data(document: Document) -> Iterator[Link]:

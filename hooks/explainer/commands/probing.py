@@ -167,7 +167,7 @@ def _explain(error: Exception, url: str) -> Answer:
     """Return why there was no answer to the request for `url`, which may have led on to another one."""
     reason = getattr(error.args[0], "reason", error.args[0]) if error.args else error
     kind, words = next(
-        (kind, words) for known, kind, words in REASONS if isinstance(error, known) or isinstance(reason, known)
+        (kind, words) for raised, kind, words in REASONS if isinstance(error, raised) or isinstance(reason, raised)
     )
     cause = getattr(reason, "__cause__", None)
     words = words.format(getattr(cause, "strerror", None) or "refused")

@@ -5,17 +5,41 @@ The exit status is 1 where that is not done.
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Protocol
 
 from explainer.deployment import release
-from explainer.deployment.places import Place, find_place
+from explainer.deployment.branch import Branch, Git
+from explainer.deployment.folders import Folder, Server
+from explainer.deployment.programs import run_command
 from explainer.diagnostics import UserError
 
 SITE = "site"
 """From the project's folder."""
 UNDO = "--undo"
+KINDS = "name a remote that `git remote` shows, a repository (….git), a folder (/…), or one on a server (host:/…)"
+LOCATION = re.compile(r"(?P<host>(?:[^/@:-][^/@:]*@)?(?:\[[^]/]+\]|[^/@:-][^/@:]*)):(?!//|:)(?P<path>.+)")
+"""A folder of another machine, as rsync takes it over SSH."""
+
+
+class Place(Protocol):
+    """A place where the site is published."""
+
+    def opened(self) -> AbstractContextManager[None]:
+        """Return the time of one publication. Raises `UserError` where nothing can be published."""
+
+    def read(self, folder: Path, *, is_previous: bool = False) -> None:
+        """Copy what is published, or was before, to a new folder. Raises `UserError` where something else is there."""
+
+    def put(self, release: Path, *, is_new: bool) -> None:
+        """Publish a folder in one step. What is there becomes the publication before, unless the site is the same.
+
+        Raises `UserError` or `OSError` where that fails; then all is as it was.
+        """
 
 
 def main(root: Path, to: str, *, is_undo: bool = False) -> int:
@@ -60,6 +84,30 @@ def _put(place: Place, work: Path, to: str, *, is_undo: bool) -> str:
         return f"Undone at {to}, where the publication before is again: {files}{stay}"
     stay = f"; {kept} of the publication before stay for pages that are open" if kept else ""
     return f"Published at {to}: {files}{stay}"
+
+
+def find_place(to: str, root: Path, work: Path) -> Place:
+    """Return what is typed behind `TO=`, seen from the project's folder; `work` is a folder for what is needed.
+
+    Raises `UserError` where it names nothing.
+    """
+    try:
+        place = str(Path(to).expanduser()) if to.startswith("~") else to
+    except RuntimeError as error:
+        raise UserError(f"{to} is nobody's folder", KINDS) from error
+    place = place.rstrip("/") or place[:1]
+    if place.startswith(("/", ".")) and not place.endswith(".git"):
+        return Folder((root / place).resolve())
+    if (match := LOCATION.fullmatch(place)) and not place.endswith(".git"):
+        return Server(match["host"], match["path"].removeprefix("~/"))
+    git = Git(work / "git", root)
+    git.create()
+    try:
+        is_address = place.endswith(".git") and not place.startswith("-")
+        command = ["git", "remote", "get-url", "--push", "--", place]
+        return Branch(place if is_address else run_command(command, root).strip(), git)
+    except UserError as fault:
+        raise UserError(fault.message, KINDS) from fault
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.check.site_folder import MANIFEST
-from explainer.deployment.commands import run_command
+from explainer.check.site_folder import CHECKSUMS
+from explainer.deployment.programs import run_command
 from explainer.deployment.release import read_publication
 from explainer.diagnostics import UserError
 
@@ -84,7 +84,7 @@ class Branch:
             raise UserError(fault.message, "`git ls-remote` has to show the repository") from fault
         ref, depth = ("refs/previous", WHOLE_HISTORY) if is_previous else (REF, 1)
         self.git("fetch", "--quiet", f"--depth={depth}", "--no-tags", self.address, f"+{REF}:{ref}")
-        sites = self.git("log", "--format=%H", "--max-count=2", ref, "--", MANIFEST).split()
+        sites = self.git("log", "--format=%H", "--max-count=2", ref, "--", CHECKSUMS).split()
         for commit in sites[1:] if is_previous else [ref]:
             self.git("read-tree", commit)
             self.git("checkout-index", "--all", files=folder)
@@ -95,7 +95,7 @@ class Branch:
         (release / AS_IT_IS).touch()
         self.git("add", "--all", "--force", files=release)
         built = f"Built from {listed.commit}\n" if listed.commit else ""
-        message = f"Publish {listed.commit[:12] or 'the site'}\n\n{built}SHA-256 of {MANIFEST}: {listed.digest}\n"
+        message = f"Publish {listed.commit[:12] or 'the site'}\n\n{built}SHA-256 of {CHECKSUMS}: {listed.digest}\n"
         tip = self.git("for-each-ref", "--format=%(objectname)", REF).split()
         parents = [argument for commit in tip for argument in ("-p", commit)]
         commit = self.git("commit-tree", self.git("write-tree").strip(), *parents, given=message).strip()

@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.build.staging import Staging, exchange_folders, flush_to_disk
-from explainer.check.site_folder import MANIFEST, read_manifest
-from explainer.deployment.commands import run_command
+from explainer.check.site_folder import CHECKSUMS, read_manifest
+from explainer.deployment.programs import run_command
 from explainer.deployment.release import copy_files
 from explainer.diagnostics import UserError
-from explainer.package.site_files import list_files
+from explainer.package.packaged_files import list_files
 
 BRACKETS = str.maketrans("", "", "[]")
 """What SSH does not take around an IPv6 address."""
@@ -31,8 +31,8 @@ cd -- "$around" 2>/dev/null || { echo "there is no folder $around" >&2; exit 1; 
 [ -e "./$site" ] || [ ! -e "./.$site.old" ] || mv "./.$site.old" "./$site"
 """
 """Of each script for another machine's shell: it begins in the folder around, and mends what was broken off."""
-SHOW = f"""[ -z "$(ls -A "./$site" 2>/dev/null)" ] || cat "./$site/{MANIFEST}" 2>/dev/null || echo"""
-SHOW_PREVIOUS = f"""[ ! -e "./.$site.previous/{MANIFEST}" ] || cat "./.$site.previous/{MANIFEST}" """
+SHOW = f"""[ -z "$(ls -A "./$site" 2>/dev/null)" ] || cat "./$site/{CHECKSUMS}" 2>/dev/null || echo"""
+SHOW_PREVIOUS = f"""[ ! -e "./.$site.previous/{CHECKSUMS}" ] || cat "./.$site.previous/{CHECKSUMS}" """
 """The manifest; nothing where there is nothing, and nothing of one where something else is."""
 EXCHANGE = """
 trap "" HUP INT TERM
@@ -105,7 +105,7 @@ class Folder:
     def _check(self) -> None:
         """Raise `UserError` where something else than a publication is there."""
         try:
-            manifest = (self.place / MANIFEST).read_bytes()
+            manifest = (self.place / CHECKSUMS).read_bytes()
         except FileNotFoundError:
             if not self.place.exists() or not any(self.place.iterdir()):
                 return
@@ -128,13 +128,13 @@ class Server:
     def read(self, folder: Path, *, is_previous: bool = False) -> None:
         """Fetch what is there, or was before; what is like the release is not sent."""
         try:
-            there = self._run(SHOW_PREVIOUS if is_previous else SHOW)
+            manifest = self._run(SHOW_PREVIOUS if is_previous else SHOW)
         except UserError as fault:
             hint = fault.hint or "the folder around it has to be there for you to write, and rsync on both machines"
             raise UserError(fault.message, hint) from fault
         folder.mkdir()
-        if there:
-            _check_publication(f"{self.host}:{self.path}", there.encode())
+        if manifest:
+            _check_publication(f"{self.host}:{self.path}", manifest.encode())
             source = self._address(f".{self.name}.previous" if is_previous else self.name)
             self._rsync("--copy-dest=../new", source, f"{folder}/")
 
@@ -167,4 +167,4 @@ def _check_publication(place: str, manifest: bytes) -> None:
     try:
         read_manifest(manifest.decode())
     except ValueError as error:
-        raise UserError(f"{place} is no publication: it has no {MANIFEST} of one", "name another folder") from error
+        raise UserError(f"{place} is no publication: it has no {CHECKSUMS} of one", "name another folder") from error

@@ -10,7 +10,7 @@ from pathlib import Path
 from explainer import check
 from explainer.check.site_folder import (
     ANEW,
-    MANIFEST,
+    CHECKSUMS,
     Manifest,
     find_changed_files,
     find_kept,
@@ -19,7 +19,7 @@ from explainer.check.site_folder import (
 )
 from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
 from explainer.package.fingerprint import FOLDERS
-from explainer.package.site_files import list_files
+from explainer.package.packaged_files import list_files
 
 OF_THE_HOST = "CNAME"
 """What GitHub writes there for a domain of one's own; it stays."""
@@ -31,13 +31,13 @@ def copy_site(site: Path, folder: Path) -> list[Diagnostic]:
         return check.list_problems(site)
     copy_files(site, list_files(site), folder)
     problems = check.list_problems(folder)
-    if not (folder / MANIFEST).is_file():
-        problems.append(Diagnostic(MANIFEST, 1, 1, "the site's manifest is missing", ANEW))
+    if not (folder / CHECKSUMS).is_file():
+        problems.append(Diagnostic(CHECKSUMS, 1, 1, "the site's manifest is missing", ANEW))
     elif not (manifest := read_publication(folder)).text:
-        problems.append(Diagnostic(MANIFEST, 1, 1, "this is no manifest of a site", ANEW))
+        problems.append(Diagnostic(CHECKSUMS, 1, 1, "this is no manifest of a site", ANEW))
     elif manifest.has_changes:
         message = "the site was built from changes that are not committed"
-        problems.append(Diagnostic(MANIFEST, 1, 1, message, "commit them, then publish again"))
+        problems.append(Diagnostic(CHECKSUMS, 1, 1, message, "commit them, then publish again"))
     return sort_diagnostics(replace(problem, path=f"{site.name}/{problem.path}") for problem in problems)
 
 
@@ -48,21 +48,21 @@ def copy_publication(publication: Path, folder: Path) -> None:
     if not manifest.text:
         raise UserError("there is no publication before this one", hint)
     if wrong := find_changed_files(publication, manifest):
-        raise UserError(f"the publication before has another {wrong[0]} than its {MANIFEST} lists", hint)
-    copy_files(publication, [*manifest.hashes, MANIFEST], folder)
+        raise UserError(f"the publication before has another {wrong[0]} than its {CHECKSUMS} lists", hint)
+    copy_files(publication, [*manifest.hashes, CHECKSUMS], folder)
 
 
 def keep_files(release: Path, publication: Path) -> int:
-    """Copy what stays of the publication that is there into a release; return how many files pages that are open need.
+    """Copy the files that open pages still need from the publication into a release; return how many.
 
-    These are named by their content: a page that a reader has open goes on asking for them. They stay for one
+    Their names hold their content's hash: a page that a reader has open goes on asking for them. They stay for one
     publication more.
     """
     new, old = read_publication(release), read_publication(publication)
-    there = set(list_files(publication))
-    named = find_kept(publication, there) if new.text == old.text else old.hashes
-    kept = {path for path in named if path.startswith(FOLDERS) and path not in new.hashes} & there
-    copy_files(publication, kept | (there & {OF_THE_HOST} - {*new.hashes}), release)
+    files = set(list_files(publication))
+    named = find_kept(publication, files) if new.text == old.text else old.hashes
+    kept = {path for path in named if path.startswith(FOLDERS) and path not in new.hashes} & files
+    copy_files(publication, kept | (files & {OF_THE_HOST} - {*new.hashes}), release)
     return len(kept)
 
 
@@ -75,7 +75,7 @@ def find_differences(release: Path, publication: Path) -> set[str]:
 def read_publication(folder: Path) -> Manifest:
     """Return the manifest of what is published in a folder; an empty one, where something else is or nothing."""
     try:
-        return read_manifest((folder / MANIFEST).read_text(encoding="utf-8"))
+        return read_manifest((folder / CHECKSUMS).read_text(encoding="utf-8"))
     except (UserError, FileNotFoundError, UnicodeDecodeError):
         return Manifest()
 

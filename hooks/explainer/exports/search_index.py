@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from explainer.check.html_document import Element, Text, parse_document
 from explainer.images import captions
 from explainer.locales.countries import name_country_by_cldr
 from explainer.locales.phrases import LANGUAGES
+from explainer.pages.html_document import Element, Text, parse_document
 from explainer.pages.print_edition import Chapter
 from explainer.pages.tables import SEEN, USED_ON
 

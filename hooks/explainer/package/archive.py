@@ -7,12 +7,11 @@ from html import escape, unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-from explainer.check.site_folder import HOME, MAP
+from explainer.check.site_folder import CHECKSUMS, HOME, MAP
 from explainer.diagnostics import Diagnostic
 from explainer.exports.packing import pack_zip
 from explainer.exports.site_files import MANIFEST, ROBOTS
-from explainer.package import site_files
-from explainer.package.checksums import FILE as CHECKSUMS
+from explainer.package import packaged_files
 from explainer.package.headers import FILE as HEADERS
 from explainer.package.html_tags import Tag, parse_tags, replace_tags
 from explainer.package.service_worker import MESSAGE, MISSING, TOGETHER, WORKER
@@ -37,19 +36,19 @@ ADDRESS = re.compile(r"""(?<=\s)(href|action)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)"
 
 def write_archive(site: Path) -> list[Diagnostic]:
     """Write the archive of a site, beside its pages."""
-    paths = filter(_is_archived, site_files.list_files(site))
+    paths = filter(_is_archived, packaged_files.list_files(site))
     (site / NAME).write_bytes(pack_zip((f"{TOP}/{path}", _archived_content(site / path)) for path in paths))
     return []
 
 
 def adapt_page_to_files(page: str, folder: Path) -> str:
-    """A page that stands in the folder, with links that lead to files where no server looks for a folder's index.
+    """Return a page of a folder with links to files, `index.html` included, as no server completes them.
 
-    Those to what is left out lead to where the site is published, if the page says where that is.
+    Links to files that are left out lead to the published site, if the page says where that is.
     """
-    found = parse_tags(page)
-    own = next((tag.attributes.get("href", "") for tag in found if "canonical" in tag.relations), "")
-    return replace_tags(page, ((tag, new) for tag in found if (new := _adapt_tag(page, tag, folder, own)) is not None))
+    tags = parse_tags(page)
+    own = next((tag.attributes.get("href", "") for tag in tags if "canonical" in tag.relations), "")
+    return replace_tags(page, ((tag, new) for tag in tags if (new := _adapt_tag(page, tag, folder, own)) is not None))
 
 
 def _archived_content(file: Path) -> bytes:
@@ -63,7 +62,7 @@ def _is_archived(path: str) -> bool:
 
 
 def _adapt_tag(page: str, tag: Tag, folder: Path, own: str) -> str | None:
-    """What stands in a tag's place; `None` where it stays."""
+    """Return the text that replaces a tag; `None` where the tag stays."""
     if tag.name == "link" and LINKS_LEFT_OUT.intersection(tag.relations) and not _is_absolute(tag):
         return ""
     if tag.name in FOLLOWED:
@@ -76,7 +75,7 @@ def _is_absolute(tag: Tag) -> bool:
 
 
 def _adapt_address(match: re.Match[str], folder: Path, own: str) -> str:
-    """The attribute, its address with the index of a folder, if it leads to one of the site; `own` is the page's."""
+    """Return an attribute with `index.html` added to the address of a folder of the site; `own` is the page's."""
     address = unescape(match[2].strip("\"'"))
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or not parts.path:

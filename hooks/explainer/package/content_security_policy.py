@@ -10,11 +10,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from explainer.check.addresses import find_in_style
 from explainer.data.text import locate_offset
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.package import site_files
+from explainer.package import packaged_files
 from explainer.package.html_tags import Tag, parse_tags, replace_tags
+from explainer.pages.stylesheets import find_in_style
 
 NAME = "Content-Security-Policy"
 META = f'<meta http-equiv="{NAME}" content="'
@@ -31,9 +31,8 @@ def add_policies(site: Path, theme: Path) -> list[Diagnostic]:
 
     An inline script that stands in no template of the theme, in the folder `theme`, is refused. Each page is read once.
     """
-    problems: list[Diagnostic] = []
     templates = "\n".join(file.read_text(encoding="utf-8-sig") for file in sorted(theme.rglob("*.html")))
-    pages = site_files.read_texts(site, (".html",), problems)
+    pages, problems = packaged_files.read_texts(site, (".html",))
     locked = {}
     for path, page in pages.items():
         page_tags = parse_tags(page)
@@ -46,7 +45,7 @@ def add_policies(site: Path, theme: Path) -> list[Diagnostic]:
             meta = f'{META}{compose_policy(page_tags)}">'
             locked[path] = replace_tags(page, [(charset, f"{page[charset.start : charset.end]}\n{meta}")])
     for path, page in locked.items() if not problems else ():
-        site_files.write_text(site, path, page)
+        packaged_files.write_text(site, path, page)
     return problems
 
 

@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path, PurePosixPath
 
 from explainer.diagnostics import Diagnostic
-from explainer.package import site_files
+from explainer.package import packaged_files
 
 FOLDERS = ("assets/images/", "javascripts/", "stylesheets/")
 """From the site's folder."""
@@ -16,13 +16,12 @@ DIGITS = 8
 
 
 def add_fingerprints(site: Path) -> list[Diagnostic]:
-    """Give the files in these folders their names; return those of which each names the other, which keep theirs.
+    """Rename the files in these folders by their content; return a problem where two files name each other.
 
-    A file is named by its path from the site's folder, with or without something in front of that.
+    Texts name a file by its path from the site's folder, with or without something in front of it.
     """
-    problems: list[Diagnostic] = []
-    texts = site_files.read_texts(site, site_files.TEXTS, problems)
-    named = [path for path in site_files.list_files(site) if path.startswith(FOLDERS)]
+    texts, problems = packaged_files.read_texts(site, packaged_files.TEXTS)
+    named = [path for path in packaged_files.list_files(site) if path.startswith(FOLDERS)]
     if not named:
         return problems
     pattern = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, named))})(?![\w-]|\.\w)")
@@ -37,7 +36,7 @@ def add_fingerprints(site: Path) -> list[Diagnostic]:
     for path in [*order, *(other for other in texts if other not in needs)]:
         old = texts.get(path, "")
         if (new := pattern.sub(lambda match: names.get(match[0], match[0]), old)) != old:
-            site_files.write_text(site, path, new)
+            packaged_files.write_text(site, path, new)
         if path in needs:
             names[path] = add_fingerprint(path, (site / path).read_bytes())
             (site / path).rename(site / names[path])

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from explainer.check.site_folder import HOME
+from explainer.check.site_folder import CHECKSUMS, HOME
 from explainer.diagnostics import Diagnostic
-from explainer.package import content_security_policy, site_files
-from explainer.package.checksums import FILE as CHECKSUMS
-from explainer.package.compression import FORMATS
+from explainer.package import content_security_policy, packaged_files
 from explainer.package.fingerprint import FOLDERS as NAMED_BY_CONTENT
+from explainer.package.packaged_files import FORMATS
 
 FILE = "_headers"
 """From the site's folder (https://docs.netlify.com/manage/routing/headers/,
@@ -57,7 +56,7 @@ def write_headers(site: Path) -> list[Diagnostic]:
 
     Of policies both hold: that of every file, and a page's own.
     """
-    paths = [*(path for path in site_files.list_files(site) if not path.endswith((FILE, *FORMATS))), CHECKSUMS]
+    paths = [*(path for path in packaged_files.list_files(site) if not path.endswith((FILE, *FORMATS))), CHECKSUMS]
     rules = {"/*": EVERYWHERE} | {_name_pattern(path): _choose_headers(path) for path in paths}
     for path in paths:
         own = {"Content-Type": TYPES.get(PurePosixPath(path).suffix, "")}
@@ -70,7 +69,7 @@ def write_headers(site: Path) -> list[Diagnostic]:
     lines: list[str] = []
     for pattern, headers in rules.items():
         lines += [pattern, *(f"  {name}: {value}" for name, value in headers.items())]
-    site_files.write_text(site, FILE, "\n".join([*lines, ""]))
+    packaged_files.write_text(site, FILE, "\n".join([*lines, ""]))
     return []
 
 

@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from explainer.check.addresses import STRING, find_in_style
 from explainer.data.text import locate_offset
 from explainer.diagnostics import Diagnostic, UserError
 
@@ -23,6 +22,12 @@ NEEDED_BY = {
     "timeline": 'class="timeline"',
 }
 """By style sheet, a pattern of the content that needs it, on whatever page that stands."""
+STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"' + r"|'[^'\\]*(?:\\.[^'\\]*)*'"
+ADDRESS = re.compile(
+    rf"/\*.*?\*/|url\(\s*(?P<url>{STRING}|[^)\"'\s]*)\s*\)|@import\s+(?P<sheet>{STRING})|{STRING}",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Comments and other strings are matched to be passed over (https://www.w3.org/TR/css-syntax-3/)."""
 GAP = r"(?>\s|/\*.*?\*/)"
 SPACING = re.compile(
     rf"({STRING})|{GAP}*(?:;{GAP}*)*(\}}){GAP}*|{GAP}*([{{;,>]){GAP}*|(:){GAP}+|{GAP}*\s{GAP}*|(/\*.*?\*/)", re.DOTALL
@@ -65,3 +70,15 @@ def find_relative_addresses(theme: Path, root: Path, linked: Collection[str]) ->
                 message = f"'{address}' would lead elsewhere from the pages, which hold what stands here"
                 fault = UserError(message, "put the picture on the page, or here as data:")
                 yield fault.at(Path(os.path.relpath(file, root)).as_posix(), *locate_offset(text, offset))
+
+
+def find_in_style(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the addresses of a style sheet, each with the offset where it begins.
+
+    >>> list(find_in_style('@import "a.css"; /* url(b) */ p { background: url( c.png ) } q { content: "url(d)" }'))
+    [(0, 'a.css'), (46, 'c.png')]
+    """
+    for match in ADDRESS.finditer(text):
+        address = match["url"] if match["url"] is not None else match["sheet"]
+        if address is not None:
+            yield match.start(), address[1:-1] if address[:1] in {'"', "'"} else address
