@@ -1,4 +1,4 @@
-"""The pages and files of MkDocs, as the package wants them told, and what it makes of them put back."""
+"""Hands MkDocs's pages and files to the package, and gives MkDocs what the package makes of them."""
 
 from __future__ import annotations
 
@@ -17,30 +17,46 @@ from mkdocs.utils import CountHandler, get_relative_url
 from explainer.diagnostics import Diagnostic
 from explainer.exports import cards, registry, search_index, site_files
 from explainer.exports.page_description import PageToDescribe, compute_page_version, describe_page
+from explainer.locales.phrases import LANGUAGES
 from explainer.package import archive
 from explainer.pages import language_tags, stylesheets
 from explainer.pages.editions import EDITIONS
 from explainer.pages.page_numbers import list_numbers
 from explainer.pages.tables import fill_page_links
+from explainer.pages.text_edition import simplify_html
 from explainer.translation import desk
 from explainer.translation.desk_links import DeskLinks
 from mkdocs_files import add_made
-from mkdocs_pages import HOME, MADE, SEARCH, Pages, is_made, leave_out
+from mkdocs_pages import HOME, MADE, REGISTER, SEARCH, Pages, is_made, leave_out
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 
 @dataclass(frozen=True)
 class Host(Pages):
-    """One build's files, and what the package knows of it."""
+    """The pages and files of one build, and the project that they are made from."""
 
     shared: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """What the head of a page says for shared links, by path."""
+    """The data for shared links in the head of each page, by path."""
+
+    @property
+    def is_preview(self) -> bool:
+        """Return whether this build is a preview, which has the translators' desk and is not packaged."""
+        return self.desk is not None
+
+    def check_address(self) -> list[Diagnostic]:
+        """Return a problem where a page of corrections needs the site's address for its feed, and there is none."""
+        if self.base or not self.files.get_file_from_path(REGISTER):
+            return []
+        hint = "give the site's address, as in SITE_URL=https://example.org/ make site"
+        return [Diagnostic("mkdocs.yml", 1, 1, "site_url is empty", hint)]
 
     def leave_out_theme(self) -> None:
-        """Publish nothing of the theme below ours, and no style sheet that the pages hold; of ours, all else."""
+        """Publish only the files of our own theme, without the style sheets that the pages hold themselves."""
         ours, linked = self.config.theme.custom_dir, self.config.extra_css
         for file in list(self.files):
             is_held = file.src_uri.startswith(f"{stylesheets.FOLDER}/") and file.src_uri not in linked
@@ -50,7 +66,7 @@ class Host(Pages):
                 file.inclusion = InclusionLevel.NOT_IN_NAV  # exclude_docs is about what stands beside pages
 
     def add_files(self) -> list[Diagnostic]:
-        """Add pictures, downloads, icons, cards, and the pages that are made; return which files hinder that."""
+        """Add pictures, downloads, icons, cards and generated pages; return a problem for each file in their place."""
         content: dict[str, bytes] = {}
         for image in filter(None, self.state.context.images.values()):
             content |= {f"assets/images/{name}": picture for name, picture in image.picture.files.items()}
@@ -58,17 +74,17 @@ class Host(Pages):
         name, description = self.config.site_name, self.config.site_description or ""
         content |= site_files.export_site_files(name, description, self._mark, self.base)
         is_in = InclusionLevel.NOT_IN_NAV  # whatever exclude_docs says: it is about the project's own files
-        made = [File.generated(self.config, path, content=data, inclusion=is_in) for path, data in content.items()]
+        generated = [File.generated(self.config, path, content=data, inclusion=is_in) for path, data in content.items()]
         for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve) if self.base else ():
             card = cards.name_card(file.src_uri)
-            made.append(File.generated(self.config, card, content=b"", inclusion=file.inclusion))
+            generated.append(File.generated(self.config, card, content=b"", inclusion=file.inclusion))
         for source, (meta, inclusion) in MADE.items():
             if Path(self.config.theme.custom_dir or "", meta["template"]).is_file():
-                made.append(File.generated(self.config, source, content="", inclusion=inclusion))
-        return add_made(self.files, made, self.state.root)
+                generated.append(File.generated(self.config, source, content="", inclusion=inclusion))
+        return add_made(self.files, generated, self.state.root)
 
     def check_pages(self) -> Iterator[Diagnostic]:
-        """Yield the pages of which none can be made here: those in other languages; or that there is no home page."""
+        """Yield a problem for each page in another language, and where there is no home page."""
         files = [file for file in self.files.documentation_pages() if file.abs_src_path]
         for file in files:
             yield from (fault.at(self.path_of(file), 1, 1) for fault in language_tags.check_page_language(file.src_uri))
@@ -77,13 +93,13 @@ class Host(Pages):
             yield Diagnostic(path, 1, 1, "there is no home page", "write it here")
 
     def set_page_order(self, nav: Navigation) -> None:
-        """Note the order of the pages that are built, once they are rendered; take others out of the navigation."""
+        """Set the order of the rendered pages from the navigation, and take pages that were not built out of it."""
         leave_out(nav, lambda page: is_made(page.file) or self.path_of(page.file) in self.state.renderings)
         paths = dict.fromkeys(self.path_of(page.file) for page in nav.pages)
         self.state.order = [path for path in paths if path in self.state.renderings]
 
     def add_cards(self) -> None:
-        """Put the card of each page in its place, and note what heads say of it. None without an address."""
+        """Write the card of each page, and keep the data for its head; without an address there are none."""
         pages = {path: page.meta for path, page in self.pages.items() if self.base}
         for path, card, shared in cards.make_cards(self.state, self.config.site_name, self._mark, pages):
             address = cards.name_card(self.pages[path].file.src_uri)
@@ -91,45 +107,45 @@ class Host(Pages):
             self.shared[path] = shared | {"image": self.base + address}
 
     def describe_page_context(self, page: Page, home: str) -> dict[str, Any]:
-        """What the template of a page tells of it, by name; `home` is the home page's title."""
+        """Return the variables of a page's template, by name; `home` is the home page's title."""
         if is_made(page.file) and (edition := EDITIONS.get(page.file.src_uri)):
             chapters = self.list_chapters(edition)
             names = (name for path in chapters for name in self.state.list_numbers(path))
-            told = list_numbers(dict.fromkeys(names), self.state.context.resolver)
-            version = compute_page_version(self._collect_page(page, home), told)
-            return {"numbers": told, "version": version, "chapters": list(chapters.values())}
+            numbers = list_numbers(dict.fromkeys(names), self.state.context.resolver)
+            version = compute_page_version(self._collect_page(page, home), numbers)
+            return {"numbers": numbers, "version": version, "chapters": list(chapters.values())}
         path = self.path_of(page.file)
         if path not in self.state.renderings:
-            return {}  # the desk and search_index, which tell nothing themselves
+            return {}  # the desk and the search page, which print no numbers themselves
         described = describe_page(self._collect_page(page, home), self.state.context, self.state.renderings[path])
         return {"shared": self.shared.get(path), **described}
 
     def _collect_page(self, page: Page, home: str) -> PageToDescribe:
         meta = {key: value for key, value in page.meta.items() if isinstance(value, str)}
-        told = tuple(self.state.list_numbers(self.path_of(page.file)))
-        return PageToDescribe(meta, page.content or "", page.url, self.base, home, told)
+        numbers = tuple(self.state.list_numbers(self.path_of(page.file)))
+        return PageToDescribe(meta, page.content or "", page.url, self.base, home, numbers)
 
     def fill_exports(self) -> None:
-        """What needs all pages: who tells which statistic, on the data page and in the downloads; the editions."""
-        told = self.state.map_statistics_to_pages()
-        telling = {name: [self.pages[path] for path in paths if path in self.pages] for name, paths in told.items()}
+        """Fill what needs all pages: links from statistics to pages, downloads, the print and text editions."""
+        paths_of = self.state.map_statistics_to_pages()
+        pages = {name: [self.pages[path] for path in paths if path in self.pages] for name, paths in paths_of.items()}
         for page in self.pages.values():
-            page.content = fill_page_links(page.content or "", partial(_list_page_links, page, telling))
-        relative = {name: [page.url for page in its_pages] for name, its_pages in telling.items()}
-        for address, content in registry.export_files(self.state.context.resolver, relative, self.feeds_base).items():
+            page.content = fill_page_links(page.content or "", partial(_list_page_links, page, pages))
+        urls = {name: [page.url for page in its_pages] for name, its_pages in pages.items()}
+        for address, content in registry.export_files(self.state.context.resolver, urls, self.feeds_base).items():
             self.files.src_uris[address].content_bytes = content
         for source, edition in EDITIONS.items():
-            if made := self.generated_page(source):
-                made.content = edition.content(list(self.list_chapters(edition).values()), self.state.context)
+            if edition_page := self.generated_page(source):
+                edition_page.content = edition.content(list(self.list_chapters(edition).values()), self.state.context)
 
     def fill_search(self) -> None:
-        """Put into the script of the search page what it looks through."""
+        """Write the search index into the script of the search page."""
         script = self.files.get_file_from_path(search_index.SCRIPT)
         if script and self.generated_page(SEARCH):
             script.content_string = search_index.fill_index(script.content_string, self.list_chapters().values())
 
     def fill_desk(self, code_host: str) -> None:
-        """Put the translators' desk in its place, if there is one; `code_host` is where files can be edited."""
+        """Render the translators' desk in a preview; `code_host` is the address where files can be edited."""
         page = self.desk
         if page is None:
             return
@@ -138,16 +154,38 @@ class Host(Pages):
             for path, other in self.pages.items()
         }
         pictures = get_relative_url("assets/images", page.url)
-        leading = DeskLinks(pictures, titles, code_host, Path(self.config.docs_dir))
-        page.content = desk.render_desk(desk.DeskInputs(self.state, self.state.catalogues[0], leading))
+        links = DeskLinks(pictures, titles, code_host, Path(self.config.docs_dir))
+        page.content = desk.render_desk(desk.DeskInputs(self.state, self.state.catalogues[0], links))
+
+    def describe_site(self) -> dict[str, Any]:
+        """Return the variables that all templates share, by name."""
+        return {
+            "as_of": self.state.as_of,
+            "newest": self.state.newest,
+            "has_feed": bool(self.feeds_base),
+            "is_published": not self.is_preview,  # what a preview shows is not to be kept
+            "paper": site_files.PAPER,
+            "dark_paper": site_files.DARK_PAPER,
+            "written": list(self.pages.values()),
+            "caption_languages": LANGUAGES,
+            **self.kinds,
+        }
 
     @property
     def _mark(self) -> str | None:
         return site_files.read_mark(self.config.theme.custom_dir)
 
 
+def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
+    """Give templates the filter `plain` and the function `join_style_sheets`; a template may begin with a BOM."""
+    env.filters["plain"] = simplify_html
+    env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr]
+    if config.theme.custom_dir:
+        env.globals["join_style_sheets"] = partial(stylesheets.join_style_sheets, Path(config.theme.custom_dir))
+
+
 def has_warned(logger: logging.Logger | None) -> bool:
-    """Whether a warning was counted, for which a strict build fails: by MkDocs, or by what continues it, further up."""
+    """Return whether a warning was counted, by this logger or one above it: a strict build fails for it."""
     while logger:
         if any(handler.get_counts() for handler in logger.handlers if isinstance(handler, CountHandler)):
             return True
@@ -155,6 +193,6 @@ def has_warned(logger: logging.Logger | None) -> bool:
     return False
 
 
-def _list_page_links(page: Page, telling: Mapping[str, list[Page]], name: str) -> list[tuple[str, str]]:
-    """The addresses, as seen from a page, and the titles of those that tell a statistic."""
-    return [(get_relative_url(other.url, page.url), str(other.title)) for other in telling.get(name, [])]
+def _list_page_links(page: Page, pages: Mapping[str, list[Page]], name: str) -> list[tuple[str, str]]:
+    """Return the addresses, relative to a page, and the titles of the pages that print a statistic."""
+    return [(get_relative_url(other.url, page.url), str(other.title)) for other in pages.get(name, [])]

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from explainer.build import project
 from explainer.diagnostics import UserError
 from explainer.exports import search_index
 from explainer.pages.editions import EDITIONS, Edition
 from explainer.pages.print_edition import Chapter
+from explainer.pages.project_state import Project
 from explainer.references.resolver import Resolver
 from explainer.translation import desk
 
@@ -53,7 +53,7 @@ def is_made(file: File) -> bool:
 class Pages:
     """One build's pages."""
 
-    state: project.Project
+    state: Project
     files: Files
     config: MkDocsConfig
 

@@ -57,19 +57,19 @@ def build_measured(folder: Path) -> dict[str, float]:
     from mkdocs.exceptions import Abort  # noqa: PLC0415
 
     from explainer import check, package  # noqa: PLC0415 - only in the measuring process
-    from explainer.build import project  # noqa: PLC0415
+    from explainer.build import steps  # noqa: PLC0415
     from explainer.lint import checker  # noqa: PLC0415
-    from explainer.pages import markdown_extension, page_assembly  # noqa: PLC0415
+    from explainer.pages import markdown_extension, page_assembly, project_state  # noqa: PLC0415
 
     injecting, wording, verifying, delivering = Clock(), Clock(), Clock(), Clock()
     injecting.wrap(markdown_extension._ReferenceProcessor, "handleMatch")  # noqa: SLF001 - what is measured
     injecting.wrap(page_assembly.PageAssembly, "run")
-    injecting.wrap(project.Project, "read_page")
-    injecting.wrap(project.Project, "finish_reading")
+    injecting.wrap(project_state.Project, "read_page")
+    injecting.wrap(steps, "check_rendered_pages")
     wording.wrap(checker.Checker, "find_typed_numbers", injecting)
     wording.wrap(checker.Checker, "check_required_words", injecting)
     verifying.wrap(check, "check_site")
-    delivering.wrap(package, "deliver")
+    delivering.wrap(package, "package_site")
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     config = load_config(str(folder / "mkdocs.yml"))
     begin = time.process_time_ns()

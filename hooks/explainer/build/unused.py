@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from explainer.data.paths import IMAGES, STATISTICS
 from explainer.diagnostics import Diagnostic, find_suggested, suggest_nearest
 from explainer.images.image_types import WORDS
 from explainer.locales.catalogue import PLACE
+from explainer.pages.project_state import Project
 from explainer.references.syntax import Reference
 
-if TYPE_CHECKING:
-    from explainer.build.project import Project
 
-
-def find_unused(state: Project) -> Iterator[Diagnostic]:
-    """Yield all unused records; call it after all pages have been rendered."""
-    yield from _find_unused_records(state)
+def find_unused(state: Project, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield all unused records once all pages have been rendered; not those that `problems` suggest to use."""
+    yield from _find_unused_records(state, problems)
     yield from _find_obsolete_entries(state)
 
 
-def _find_unused_records(state: Project) -> Iterator[Diagnostic]:
-    """What nothing uses is a warning: a number on its way out, or one forgotten; not what a faulty reference means."""
-    meant = {word for problem in state.problems for word in find_suggested(problem.hint)}
+def _find_unused_records(state: Project, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield a warning for each statistic and image that nothing uses, unless a hint suggests it."""
+    meant = {word for problem in problems for word in find_suggested(problem.hint)}
     placed = {name for rendering in state.renderings.values() for name in rendering.images}
     used = {name for rendering in state.renderings.values() for name in rendering.statistics}
     used |= state.statistics.needed

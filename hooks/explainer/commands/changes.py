@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from explainer.build import inputs, project
+from explainer.build import inputs
+from explainer.build.project import load_project
 from explainer.commands.comparison import Data, Names, check_out, compare_records, find_renamed, rename_ids
 from explainer.data.data_file import read_data_file
 from explainer.data.paths import STATISTICS
@@ -26,6 +27,7 @@ from explainer.exports.statistics_files import export_json
 from explainer.lint.prose import blank_code
 from explainer.lint.sentences import split_sentences
 from explainer.pages import front_matter
+from explainer.pages.project_state import Project
 from explainer.pages.selection import count_templates, read_pages
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import REFERENCE, find_references
@@ -50,7 +52,7 @@ class ChangedPassage:
 def main(root: Path, revision: str) -> int:
     """Write the changes; return 1 where one of the two revisions cannot be read."""
     inputs.exit_on_bad_inputs(root)
-    new = project.load_project(root)
+    new = load_project(root)
     problems = list(new.problems)
     pages = read_front_matter(new, problems)
     faults = [str(problem) for problem in sort_diagnostics(problems) if not problem.is_warning]
@@ -59,7 +61,7 @@ def main(root: Path, revision: str) -> int:
             check_out(root, revision, Path(folder))
         except UserError as fault:
             faults.append(f"{fault.message}; {fault.hint}")
-        old = project.load_project(Path(folder)) if not faults else new
+        old = load_project(Path(folder)) if not faults else new
         faults += explain_unreadable(old, revision) if not faults else []
         if faults:
             sys.stderr.write("".join(f"{fault}\n" for fault in faults))
@@ -69,12 +71,12 @@ def main(root: Path, revision: str) -> int:
     return 0
 
 
-def read_front_matter(state: project.Project, problems: list[Diagnostic]) -> list[front_matter.PageSource]:
+def read_front_matter(state: Project, problems: list[Diagnostic]) -> list[front_matter.PageSource]:
     """Return the pages that are published; what is wrong with their front matter is noted."""
     return [front_matter.read_page(text, path, problems) for path, text in state.pages.items() if text is not None]
 
 
-def explain_unreadable(old: project.Project, revision: str) -> Iterator[str]:
+def explain_unreadable(old: Project, revision: str) -> Iterator[str]:
     """Yield why the data of a revision can't be compared; wording and translations that are refused are no reason."""
     problems = find_data_faults(old.root)
     if not old.is_complete or not _is_printable(old):
@@ -96,14 +98,14 @@ def find_data_faults(root: Path) -> list[Diagnostic]:
     return problems + faults
 
 
-def _is_printable(state: project.Project) -> bool:
+def _is_printable(state: Project) -> bool:
     try:
         return bool(read_data(state)) and _read_events(state) is not None
     except UserError:
         return False
 
 
-def report_changes(old: project.Project, new: project.Project, pages: list[front_matter.PageSource]) -> Iterator[str]:
+def report_changes(old: Project, new: Project, pages: list[front_matter.PageSource]) -> Iterator[str]:
     """Yield the lines of the report; none where the data are the same. `pages` are the new ones."""
     before, after = read_data(old), read_data(new)
     statistics, sources = find_renamed(before, after)
@@ -125,7 +127,7 @@ def report_changes(old: project.Project, new: project.Project, pages: list[front
         yield f"\n{REMINDER}"
 
 
-def read_data(state: project.Project) -> Data:
+def read_data(state: Project) -> Data:
     """Return the data as they are published; a label that is not translated is none, and not the English one."""
     content = json.loads(export_json(state.context.resolver, {}))
     for name, entry in content["statistics"].items():
@@ -136,7 +138,7 @@ def read_data(state: project.Project) -> Data:
     return Data(content["statistics"], content["sources"])
 
 
-def _compare_events(old: project.Project, new: project.Project) -> Iterator[str]:
+def _compare_events(old: Project, new: Project) -> Iterator[str]:
     """Yield the events of each day whose text has changed."""
     before, after = (_read_events(state) for state in (old, new))
     for date in sorted({*before, *after}):
@@ -148,7 +150,7 @@ def _compare_events(old: project.Project, new: project.Project) -> Iterator[str]
             yield from _show_change(f"{STATISTICS}, event of {date}", "en", *texts)
 
 
-def _read_events(state: project.Project) -> dict[str, list[str]]:
+def _read_events(state: Project) -> dict[str, list[str]]:
     """Return the texts of the events by date."""
     texts: dict[str, list[str]] = {}
     for event in state.statistics.events.values():
@@ -158,7 +160,7 @@ def _read_events(state: project.Project) -> dict[str, list[str]]:
 
 
 def _compare_passages(
-    old: project.Project, new: project.Project, pages: list[front_matter.PageSource], old_names: Names
+    old: Project, new: Project, pages: list[front_matter.PageSource], old_names: Names
 ) -> Iterator[str]:
     """Yield the passages that the old data fill otherwise; `old_names` tells what was renamed, by its new id."""
     for passage in list_passages(new, pages):
@@ -168,7 +170,7 @@ def _compare_passages(
             yield from _show_change(passage.where, passage.language, before, after or UNFILLED)
 
 
-def list_passages(state: project.Project, pages: list[front_matter.PageSource]) -> Iterator[ChangedPassage]:
+def list_passages(state: Project, pages: list[front_matter.PageSource]) -> Iterator[ChangedPassage]:
     """Yield the sentences, captions and alt texts that hold a reference, in each language."""
     for page in pages:
         for key, value in page.document.value.items() if isinstance(page.document.value, dict) else ():

@@ -7,10 +7,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from explainer.build import inputs, project
+from explainer.build import inputs
+from explainer.build.project import load_project
 from explainer.data.paths import STATISTICS
 from explainer.data.statistics import Statistics
 from explainer.diagnostics import Diagnostic, sort_diagnostics
+from explainer.pages.project_state import Project
 
 
 def find_due(statistics: Statistics, today: datetime.date) -> Iterator[Diagnostic]:
@@ -31,7 +33,7 @@ def get_today() -> datetime.date:
 def main(root: Path) -> int:
     """List what is due; the exit status is 1 where something is, so that a scheduled run tells somebody."""
     inputs.exit_on_bad_inputs(root)
-    state = project.load_project(root)
+    state = load_project(root)
     faults = sort_diagnostics(problem for problem in state.problems if not problem.is_warning)
     problems = faults or sort_diagnostics(find_due(state.statistics, get_today()))
     lines = [str(problem) for problem in problems] or [f"Nothing is due for review; {_describe_next(state)}."]
@@ -39,7 +41,7 @@ def main(root: Path) -> int:
     return 1 if problems else 0
 
 
-def _describe_next(state: project.Project) -> str:
+def _describe_next(state: Project) -> str:
     days = {name: record.review_by for name, record in state.statistics.records.items() if record.review_by}
     if not days:
         return "no statistic has a review_by"

@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from explainer.data.statistic_base import Labelled
 from explainer.data.statistic_kinds import Computed, Countries, Quantity, Series
@@ -16,11 +16,9 @@ from explainer.exports.page_description import ARTICLES
 from explainer.locales.formats import capitalise_start
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages.page_numbers import PageNumber, list_numbers
+from explainer.pages.project_state import Project
 from explainer.pages.rendering import PageContext, RenderedPage
 from explainer.references.resolver import Resolver
-
-if TYPE_CHECKING:
-    from explainer.build.project import Project
 
 QUESTION = "question.html"
 """The template of the questions."""

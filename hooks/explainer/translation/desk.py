@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from explainer.build.project import Project
 from explainer.images.drawing import name_file
 from explainer.images.image_types import Image
 from explainer.lint.translated_texts import MAX_CAPTION
 from explainer.locales.catalogue import Catalogue
+from explainer.pages.project_state import Project
 from explainer.references.elements import add_child, append_pieces, escape_markdown_text
 from explainer.translation import desk_entries
 from explainer.translation.bilingual import add_bilingual, add_cell, add_table, add_words, mark_state

@@ -99,7 +99,7 @@ def _find_remarks(root: Path) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """Return the faults of the translations that are there, of their comments and glossaries, and the advice."""
     state = project.load_project(root)
     files = (*find_catalogue_paths(root).values(), *find_glossary_paths(root).values())
-    problems = [*state.problems, *state.find_suppression_faults()]
+    problems = [*state.problems, *state.find_suppression_faults(state.problems)]
     remarks = [problem for problem in problems if problem.path in files and not problem.is_to_come]
     advice = [problem for problem in remarks if problem.is_warning]
     return [problem for problem in remarks if not problem.is_warning], [*advice, *state.advice]

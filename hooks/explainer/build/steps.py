@@ -1,0 +1,98 @@
+"""The steps of a build between MkDocs's events: each returns its problems, or the lines of the log."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from jinja2 import Environment
+
+from explainer import check, package
+from explainer.build.checkout import Checkout, find_changed_code, read_checkout
+from explainer.build.unused import find_unused
+from explainer.data.settings import read_settings
+from explainer.diagnostics import Diagnostic, format_count, sort_diagnostics
+from explainer.exports.cards import check_cards
+from explainer.lint.checker import read_picture_words
+from explainer.lint.theme_texts import check_theme_texts
+from explainer.package.packaged_files import describe_manifest
+from explainer.pages.headings import find_repeated
+from explainer.pages.navigation import check_navigation
+from explainer.pages.project_state import Project
+from explainer.pages.stylesheets import find_relative_addresses
+from explainer.pages.theme_templates import check_templates
+
+
+def check_settings(
+    project: Project, file: str, texts: Iterable[str | None], nav: object, previewed: Collection[str]
+) -> list[Diagnostic]:
+    """Return what is wrong with the site's configuration, `mkdocs.yml` or another file: its texts and its navigation.
+
+    `texts` are what readers see of it; `previewed` are the files of the pages that only a preview has.
+    """
+    problems: list[Diagnostic] = []
+    settings = read_settings(project.root, problems, file).document
+    project.checker.read_suppressions(settings.path, settings.text)
+    for text in filter(None, texts):
+        problems += project.checker.check_wording(read_picture_words(settings.path, settings.text, [text]))
+    return problems + check_navigation(nav, settings, project.checker, previewed)
+
+
+def check_theme(project: Project, env: Environment, folder: Path, linked: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the templates, style sheets and texts in the theme's folder.
+
+    `linked` are the style sheets that are files of their own, by their paths from that folder.
+    """
+    yield from check_templates(env, folder, project.root)
+    yield from find_relative_addresses(folder, project.root, linked)
+    yield from check_theme_texts(project.checker, folder, project.root)
+
+
+def find_miscounted_pages(project: Project, drafts: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield the pages that were built and not counted, or counted and not built: MkDocs decided against its settings.
+
+    `drafts` are the paths of those that only a preview builds.
+    """
+    hint = "let exclude_docs and draft_docs in mkdocs.yml alone say which pages are published"
+    for path in project.pages.keys() - project.renderings.keys():
+        yield Diagnostic(path, 1, 1, "this page is counted, but not built", hint)
+    for path in project.renderings.keys() - project.pages.keys() - set(drafts):
+        yield Diagnostic(path, 1, 1, "this page is built, but not counted", hint)
+
+
+def check_rendered_pages(project: Project) -> list[Diagnostic]:
+    """Return all problems of the project, sorted, once every page has been rendered."""
+    problems = [*project.problems, *check_cards(project)]
+    for rendering in project.renderings.values():
+        problems += rendering.list_diagnostics()
+    titles = {path: page.title for path, page in project.renderings.items() if page.title} | project.made_titles
+    for path, fault in find_repeated(titles, [*project.made_titles, *project.order]):
+        problems.append(fault.at(path, *project.renderings[path].place_of("title")))
+    problems += project.find_suppression_faults(problems)
+    if project.is_complete:
+        problems += find_unused(project, problems)
+    return sort_diagnostics(problems)
+
+
+def finish_site(project: Project, folder: Path, theme: Path, docs: Path, checkout: Checkout | None) -> list[Diagnostic]:
+    """Package the site in a folder and check it as a stranger would; return why it cannot be put in place.
+
+    `checkout` is the state of the project's files when the build began. A preview has none: it is not packaged, and
+    its files may change while it is built, since it is built again after each edit.
+    """
+    problems = package.package_site(folder, theme, checkout.commit) if checkout else []
+    problems += [] if project.is_untranslated else check.list_problems(folder)
+    problems = [replace(problem, path=f"site/{problem.path}") for problem in problems]
+    if checkout:
+        problems += [*find_changed_code(), *checkout.find_changes(read_checkout(project.root, docs))]
+    return problems
+
+
+def describe_site(project: Project, site: Path, *, is_preview: bool) -> Iterator[str]:
+    """Yield the lines of the log on a finished site: suppressed numbers, where it is, and its manifest."""
+    yield from map(str, project.checker.list_suppressed())
+    suppressed = format_count(project.checker.suppressed_count, "number")
+    yield f"The site is at {site}; {suppressed} let through with a reason"
+    if not is_preview:
+        yield f"Its manifest is {describe_manifest(site)}"
