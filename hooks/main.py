@@ -188,9 +188,7 @@ def _check_pages(host: Host, env: Environment, config: MkDocsConfig) -> None:
 def _abort_on(problems: list[Diagnostic], config: MkDocsConfig) -> None:
     """End the build if there are such problems: leave nothing of it, and report all that are known."""
     if problems:
-        known = config.extra[PROJECT].problems if PROJECT in config.extra else []
-        reported = sort_diagnostics([*known, *problems])
+        earlier = config.extra[PROJECT].problems if PROJECT in config.extra else []
+        lines = list(map(str, sort_diagnostics([*earlier, *problems])))
         config.extra[STAGING].discard_build()
-        raise Abort(
-            "\n".join([*map(str, reported), f"{format_count(len(reported), 'problem')}; nothing was published"])
-        )
+        raise Abort("\n".join([*lines, f"{format_count(len(lines), 'problem')}; nothing was published"]))

@@ -1,4 +1,4 @@
-"""The files of MkDocs: its settings, which of the project's own are published, that none takes the place of another."""
+"""The files of MkDocs: its settings, which files of the project are published, and collisions between addresses."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def publish_hidden(files: Files, config: MkDocsConfig) -> None:
 
 
 def strip_marks(files: Files, theme: str | None) -> None:
-    """Take byte-order marks from the theme's styles, scripts and pictures, and from texts that stand beside pages."""
+    """Remove byte-order marks from the theme's styles, scripts and pictures, and from texts beside pages."""
     for file in files:
         if (file.src_dir == theme and file.src_uri.endswith((".css", ".js", ".svg"))) or _is_plain_text(file, theme):
             content = file.content_bytes
@@ -112,14 +112,14 @@ def _folders(file: File) -> list[str]:
     return [parent.as_posix() for parent in PurePosixPath(file.dest_uri).parents][:-1]
 
 
-def add_made(files: Files, made: Iterable[File], root: Path) -> list[Diagnostic]:
-    """Add the files that the build makes; return the project's own files at their addresses, except `robots.txt`."""
+def add_generated(files: Files, generated: Iterable[File], root: Path) -> list[Diagnostic]:
+    """Add the files that the build makes; return a problem for each own file in their place, but `robots.txt`."""
     own: dict[str, File] = {}
     for file in files:
         if file.inclusion not in NOT_BUILT:
             own |= dict.fromkeys((address.casefold() for address in (*_folders(file), file.dest_uri)), file)
     problems = []
-    for file in made:
+    for file in generated:
         other = own.get(file.dest_uri.casefold())
         if other is None:
             if replaced := files.get_file_from_path(file.src_uri):
@@ -131,5 +131,5 @@ def add_made(files: Files, made: Iterable[File], root: Path) -> list[Diagnostic]
 
 
 def _get_path(file: File, root: Path) -> str:
-    """A file's path as problems name it, from the project's root."""
+    """Return a file's path as problems name it, from the project's root."""
     return Path(os.path.relpath(file.abs_src_path or file.src_uri, root)).as_posix()

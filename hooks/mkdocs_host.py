@@ -26,8 +26,8 @@ from explainer.pages.tables import fill_page_links
 from explainer.pages.text_edition import simplify_html
 from explainer.translation import desk
 from explainer.translation.desk_links import DeskLinks
-from mkdocs_files import add_made
-from mkdocs_pages import HOME, MADE, REGISTER, SEARCH, Pages, is_made, leave_out
+from mkdocs_files import add_generated
+from mkdocs_pages import HOME, MADE, REGISTER, SEARCH, Pages, is_made, remove_unbuilt_pages
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -81,7 +81,7 @@ class Host(Pages):
         for source, (meta, inclusion) in MADE.items():
             if Path(self.config.theme.custom_dir or "", meta["template"]).is_file():
                 generated.append(File.generated(self.config, source, content="", inclusion=inclusion))
-        return add_made(self.files, generated, self.state.root)
+        return add_generated(self.files, generated, self.state.root)
 
     def check_pages(self) -> Iterator[Diagnostic]:
         """Yield a problem for each page in another language, and where there is no home page."""
@@ -94,7 +94,7 @@ class Host(Pages):
 
     def set_page_order(self, nav: Navigation) -> None:
         """Set the order of the rendered pages from the navigation, and take pages that were not built out of it."""
-        leave_out(nav, lambda page: is_made(page.file) or self.path_of(page.file) in self.state.renderings)
+        remove_unbuilt_pages(nav, lambda page: is_made(page.file) or self.path_of(page.file) in self.state.renderings)
         paths = dict.fromkeys(self.path_of(page.file) for page in nav.pages)
         self.state.order = [path for path in paths if path in self.state.renderings]
 

@@ -1,4 +1,4 @@
-"""The pages of MkDocs by what they are: which are written, which are made, in which order."""
+"""The pages of MkDocs: which are written, which are generated, in which order; and the navigation of the menu."""
 
 from __future__ import annotations
 
@@ -59,57 +59,63 @@ class Pages:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """By path, those that are written in `docs`; once MkDocs has made them."""
+        """Return the pages that are written in `docs`, by path, once MkDocs has made them."""
         pages = {self.path_of(file): file.page for file in self.files}
         return {path: page for path, page in pages.items() if page and path in self.state.renderings}
 
     def path_of(self, file: File) -> str:
-        """A page's path as faults name it: from the project's root."""
+        """Return a page's path as problems name it: from the project's root."""
         return f"{Path(os.path.relpath(self.config.docs_dir, self.state.root)).as_posix()}/{file.src_uri}"
 
     @property
     def drafts(self) -> list[str]:
-        """The paths of the pages that only a preview builds."""
+        """Return the paths of the pages that only a preview builds."""
         return [self.path_of(file) for file in self.files if file.inclusion == InclusionLevel.DRAFT]
 
     @property
     def base(self) -> str:
-        """The site's absolute address, with a slash at its end; empty where it is not known."""
+        """Return the site's absolute address, with a slash at its end; empty where it is not known."""
         return self.config.site_url or ""
 
     @property
     def feeds_base(self) -> str:
-        """The same, where there is a page for the feed to lead to."""
+        """Return the site's address if there is a page of corrections for the feed to lead to; empty otherwise."""
         return self.base if self.files.get_file_from_path(REGISTER) else ""
 
     @property
     def desk(self) -> Page | None:
-        """The translators' desk, which is there in the preview only."""
+        """Return the page of the translators' desk, which only a preview has."""
         return self.generated_page(DESK)
 
     @property
     def kinds(self) -> dict[str, Any]:
-        """The pages by what they are, each in the order of the navigation, by the names that templates know."""
+        """Return lists of pages in the order of the navigation, by the names that templates use."""
         pages = list(self.ordered_pages.values())
         questions = [page for page in pages if page.meta.get("template") == "question.html"]
-        rest = [page for page in pages if page not in questions and page.file.src_uri not in HOME]
-        others = [page for page in rest if not page.parent] if self.has_many_pages else rest
+        non_questions = [page for page in pages if page not in questions and page.file.src_uri not in HOME]
+        in_menu = [page for page in non_questions if not page.parent] if self.has_many_pages else non_questions
         since = next((page for page in pages if page.meta.get("template") == "since.html"), None)
-        listed = {"questions": questions, "others": others, "rest": rest, "has_many_pages": self.has_many_pages}
-        return listed | {"since": since, "search": self.generated_page(SEARCH)}
+        return {
+            "questions": questions,
+            "others": in_menu,
+            "rest": non_questions,
+            "has_many_pages": self.has_many_pages,
+            "since": since,
+            "search": self.generated_page(SEARCH),
+        }
 
     @property
     def has_many_pages(self) -> bool:
-        """Whether the navigation leads to more pages than each page can list."""
+        """Return whether the navigation leads to more pages than each page can list."""
         return len(self.state.order) > MOST_LISTED
 
     def generated_page(self, source: str) -> Page | None:
-        """The page that is made for a file of this name, where it is there."""
+        """Return the generated page of this file name; `None` where there is none."""
         file = self.files.get_file_from_path(source)
         return file.page if file and is_made(file) else None
 
     def list_chapters(self, edition: Edition | None = None) -> dict[str, Chapter]:
-        """By path, the pages that an edition is made of, or all, in the navigation's order; once they are filled."""
+        """Return the filled pages of an edition, or all, by path, in the navigation's order."""
         return {
             path: Chapter(page.url.removeprefix("./"), page.meta["title_shown"], page.content or "")
             for path, page in self.ordered_pages.items()
@@ -118,7 +124,7 @@ class Pages:
 
     @property
     def ordered_pages(self) -> dict[str, Page]:
-        """By path, the pages in the order of the navigation."""
+        """Return the pages by path, in the order of the navigation."""
         return {path: self.pages[path] for path in self.state.order if path in self.pages}
 
 
@@ -133,17 +139,17 @@ def take_labels(nav: Navigation, resolver: Resolver) -> dict[str, str]:
 
     Names of sections and labels of links are filled in where they stand.
     """
-    for item in _iterate_items(nav.items):
-        if not item.is_page:
-            item.title = _fill_label(item.title, resolver)
+    for entry in _iterate_entries(nav.items):
+        if not entry.is_page:
+            entry.title = _fill_label(entry.title, resolver)
     given = {page.file.src_uri: vars(page).pop("title", None) for page in nav.pages}
     return {source: _fill_label(label, resolver) for source, label in given.items() if label is not None}
 
 
-def leave_out(nav: Navigation, is_built: Callable[[Page], bool]) -> None:
-    """Take pages that are not built out of a navigation, and sections that are empty without them."""
+def remove_unbuilt_pages(nav: Navigation, is_built: Callable[[Page], bool]) -> None:
+    """Remove the pages that are not built from a navigation, and sections that are empty without them."""
     nav.items[:] = _keep_built(nav.items, is_built)
-    nav.pages[:] = [item for item in _iterate_items(nav.items) if item.is_page]
+    nav.pages[:] = [entry for entry in _iterate_entries(nav.items) if entry.is_page]
     for before, after in pairwise([None, *nav.pages, None]):
         if before:
             before.next_page = after
@@ -151,17 +157,17 @@ def leave_out(nav: Navigation, is_built: Callable[[Page], bool]) -> None:
             after.previous_page = before
 
 
-def _keep_built(items: list[Any], is_built: Callable[[Page], bool]) -> list[Any]:
-    for item in items:
-        if item.is_section:
-            item.children[:] = _keep_built(item.children, is_built)
-    return [item for item in items if item.is_link or (item.children if item.is_section else is_built(item))]
+def _keep_built(entries: list[Any], is_built: Callable[[Page], bool]) -> list[Any]:
+    for entry in entries:
+        if entry.is_section:
+            entry.children[:] = _keep_built(entry.children, is_built)
+    return [entry for entry in entries if entry.is_link or (entry.children if entry.is_section else is_built(entry))]
 
 
-def _iterate_items(items: list[Any]) -> Iterator[Any]:
-    for item in items:
-        yield item
-        yield from _iterate_items(item.children or [])
+def _iterate_entries(entries: list[Any]) -> Iterator[Any]:
+    for entry in entries:
+        yield entry
+        yield from _iterate_entries(entry.children or [])
 
 
 def _fill_label(label: object, resolver: Resolver) -> str:

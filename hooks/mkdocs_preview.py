@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.explainer")
 
-LOOKED = 0.1
-"""Seconds after which it looks anew whether a file has changed."""
+POLL_INTERVAL = 0.1
+"""Seconds between two looks for changed files."""
 
 
 def keep_serving_on_error(builder: Callable[[], None]) -> Callable[[], None]:
-    """A build whose faults are told, and do not end the preview.
+    """Return a build that reports its faults and does not end the preview.
 
-    Python clears away behind it, not within: a tenth to a fifth of its time.
+    Python collects garbage after it, not during it, which takes a tenth to a fifth of its time.
     """
 
     def build() -> None:
@@ -31,8 +31,8 @@ def keep_serving_on_error(builder: Callable[[], None]) -> Callable[[], None]:
         try:
             builder()
         except (MkDocsException, TemplateError) as error:
-            told = error.format_message() if isinstance(error, MkDocsException) else str(error)
-            log.error("%s\nThe preview goes on showing the last good pages.", told)  # noqa: TRY400 - told in full
+            message = error.format_message() if isinstance(error, MkDocsException) else str(error)
+            log.error("%s\nThe preview goes on showing the last good pages.", message)  # noqa: TRY400 - it says all
         finally:
             gc.enable()
 
@@ -44,6 +44,6 @@ def poll_often(server: LiveReloadServer, watched: Iterable[str]) -> None:
     paths = list(watched)
     for path in paths:
         server.unwatch(path)
-    server.observer = PollingObserver(timeout=LOOKED)
+    server.observer = PollingObserver(timeout=POLL_INTERVAL)
     for path in paths:
         server.watch(path)

@@ -9,16 +9,15 @@
     charts/      canvas, text metrics, axes, and a module for each picture that is drawn from the data
     images/      records, photographs, SVG files, captions → `<figure>`
     pages/       front matter and Markdown, filled in by a Python-Markdown extension; the print and text editions
-    translation/ extraction of texts, update of catalogues, progress, the translators' desk
     exports/     downloads, linked data, the feed of corrections, cards, the search index
     check/       the built site, checked as a stranger would
     package/     the built site made ready to be served: fingerprints, archive, policies, worker, headers, compression
-    build/       one build: read everything, gather all errors, put the site in place
+    build/       one build: read everything, check each step, put the site in place
+    translation/ extraction of texts, update of catalogues, progress, the translators' desk
     deployment/  the finished site, put on the web, and the publication before, again
     commands/    make changes, due, links, schema
 
-Nothing here imports MkDocs. Six files beside it do: `hooks/main.py`, MkDocs's events, `hooks/mkdocs_files.py` and
-`hooks/mkdocs_pages.py`, what of the project is published and in which order, `hooks/mkdocs_pages.py`,
-its pages by what they are, `hooks/mkdocs_host.py`, what the package makes of them put back, and
-`hooks/mkdocs_preview.py`, its preview.
+Nothing here imports MkDocs. Five files beside it do: `hooks/main.py`, MkDocs's events, `hooks/mkdocs_files.py`, which
+files of the project are published, `hooks/mkdocs_pages.py`, its pages by what they are, and the navigation,
+`hooks/mkdocs_host.py`, which gives MkDocs what the package makes, and `hooks/mkdocs_preview.py`, its preview.
 """
