@@ -17,7 +17,7 @@ export TO
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help site publish undo test test-system serve captions changes due links check lint format schema lock audit components properdocs
-.PHONY: bench fuzz clean
+.PHONY: bench screenshots fuzz clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-12s %s\n' "$$name" "$$what"; done
@@ -86,6 +86,9 @@ properdocs: site $(PROPERDOCS)/.ready ## the same site without MkDocs, on Proper
 
 bench: $(TEST) ## measure into BENCHMARKS.md, all or some: make bench PARTS="line sizes"
 	$(BIN)/python -m tests.bench $(PARTS)
+
+screenshots: site $(TEST) ## take the pictures of README.md anew
+	PYTHONPATH=hooks $(BIN)/python -m tests.screenshots
 
 fuzz: $(FUZZ) ## feed the readers what nobody would write: make fuzz SECONDS=300 TARGETS=data
 	for target in $(TARGETS); do PYTHONPATH=hooks $(BIN)/python -m tests.fuzz $$target "$(SECONDS)" || exit 1; done

@@ -18,7 +18,7 @@ from explainer.deployment.__main__ import main
 from explainer.package.fingerprint import FOLDERS
 from tests.conftest import ROOT
 from tests.places import branch, by_ssh, on_this_machine
-from tests.test_docs import README
+from tests.test_docs import MAINTAINING
 from tests.test_reproducible import git, hashes
 
 NOTHING = "Nothing was published.\n"
@@ -361,8 +361,8 @@ def test_git_has_to_know_who_publishes(checkout, publish, tmp_path, monkeypatch)
 
 
 def block(heading):
-    """The first commands under a heading of the README."""
-    return re.search(r"(?ms)^```\n(.*?)^```", README.split(f"## {heading}\n")[1])[1]
+    """The first commands under a heading of MAINTAINING."""
+    return re.search(r"(?ms)^```\n(.*?)^```", MAINTAINING.split(f"## {heading}\n")[1])[1]
 
 
 def test_a_publication_is_undone_in_one_command_and_that_too(place, versions, publish):

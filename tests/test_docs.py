@@ -1,4 +1,4 @@
-"""What README, CONTRIBUTING and TRANSLATING tell people is so."""
+"""What README, MAINTAINING, CONTRIBUTING and TRANSLATING tell people is so."""
 
 import os
 import re
@@ -8,6 +8,7 @@ import textwrap
 
 import pytest
 import yaml
+from PIL import Image
 
 import explainer
 from explainer.data.statistic_base import Labelled
@@ -15,10 +16,12 @@ from explainer.data.statistic_kinds import KINDS
 from explainer.references.syntax import FIELDS, FORMS
 from tests.conftest import ROOT
 from tests.real import IMAGES, RESOLVER, filled
+from tests.screenshots import VIEWPORTS
 from tests.test_reproducible import git
 from tests.test_serving import by_nginx, get, running
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAINTAINING = (ROOT / "MAINTAINING.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 TRANSLATING = (ROOT / "TRANSLATING.md").read_text(encoding="utf-8")
 ADDRESS = "https://example.org/haiti/"
@@ -78,7 +81,7 @@ def test_an_earlier_revision_is_published_again(clone, tmp_path):
     git(clone, "fetch", "--quiet", "origin")
     place = tmp_path / "srv/site"
     place.parent.mkdir()
-    commands = re.findall(r"(?ms)^```\n(.*?)^```", README.split("### To undo a publication\n")[1])[0]
+    commands = re.findall(r"(?ms)^```\n(.*?)^```", MAINTAINING.split("### To undo a publication\n")[1])[0]
     for old, new in {
         "REVISION": "HEAD",
         "/srv/haiti-explainer/site": str(place),
@@ -96,15 +99,15 @@ def test_an_earlier_revision_is_published_again(clone, tmp_path):
     assert not (tmp_path / "e").exists()
 
 
-def test_the_readme_shows_a_fault_as_it_is_told(copy_project):
-    shown = re.search(r"(?m)^docs/.*casualtys.*$", README)[0]
+def test_maintaining_shows_a_fault_as_it_is_told(copy_project):
+    shown = re.search(r"(?m)^docs/.*casualtys.*$", MAINTAINING)[0]
     copy = copy_project()
     copy.edit("docs/why-a-mission.md", "the article says. {casualties.start}", "the article says. {casualtys.start}")
     assert copy.problems().splitlines()[0] == shown
 
 
-def test_each_reference_in_the_readme_prints_what_it_says():
-    rows = re.findall(r"(?m)^\| (`\{\w+(?:\.\w+)*\}`(?:, `.*?`)*) \| (.*?) \|$", README)
+def test_each_reference_in_maintaining_prints_what_it_says():
+    rows = re.findall(r"(?m)^\| (`\{\w+(?:\.\w+)*\}`(?:, `.*?`)*) \| (.*?) \|$", MAINTAINING)
     assert len(rows) >= 7
     for references, prints in rows:
         texts = [RESOLVER.print_reference(found, "en").text for found in re.findall(r"`(\{[^`]+\})`", references)]
@@ -115,13 +118,13 @@ def test_each_reference_in_the_readme_prints_what_it_says():
     assert named == {*FORMS, *FIELDS}
 
 
-def test_the_readme_names_every_kind():
-    assert re.findall(r"(?m)^\| `([a-z]+)` \|", README) == list(KINDS)
+def test_maintaining_names_every_kind():
+    assert re.findall(r"(?m)^\| `([a-z]+)` \|", MAINTAINING) == list(KINDS)
 
 
-def test_the_records_in_the_readme_are_those_of_the_files():
+def test_the_records_in_maintaining_are_those_of_the_files():
     data = yaml.safe_load((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))
-    shown = [yaml.safe_load(block) for block in re.findall(r"(?ms)^```yaml\n(.*?)^```", README)]
+    shown = [yaml.safe_load(block) for block in re.findall(r"(?ms)^```yaml\n(.*?)^```", MAINTAINING)]
     statistic, source, asking, events, drawn = shown
     assert set(asking["casualties"]) <= set(Labelled.model_fields)
     assert {"bound": "exact", **data["statistics"]["displaced"]}.keys() == statistic["displaced"].keys()
@@ -132,8 +135,8 @@ def test_the_records_in_the_readme_are_those_of_the_files():
     assert IMAGES["displacement"]["words"].items() >= words.items()
 
 
-def test_the_readme_shows_a_typed_number_as_it_is_told(copy_project):
-    path, line, column, told = re.search(r"(?m)^(docs/\S+\.md):(\d+):(\d+): ('362,000' .*)$", README).groups()
+def test_maintaining_shows_a_typed_number_as_it_is_told(copy_project):
+    path, line, column, told = re.search(r"(?m)^(docs/\S+\.md):(\d+):(\d+): ('362,000' .*)$", MAINTAINING).groups()
     project = copy_project()
     lines = (project / path).read_text(encoding="utf-8").split("\n")
     before, after = lines[int(line) - 1][: int(column) - 1], lines[int(line) - 1][int(column) - 1 :]
@@ -142,8 +145,8 @@ def test_the_readme_shows_a_typed_number_as_it_is_told(copy_project):
     assert project.problems().splitlines()[0] == f"{path}:{line}:{column}: {told}"
 
 
-def test_the_readme_lets_a_number_through(mini):
-    comments = re.findall(r"(?m)^\| .*? \| `((?:<!--|#) number .*?)` \|$", README)
+def test_maintaining_lets_a_number_through(mini):
+    comments = re.findall(r"(?m)^\| .*? \| `((?:<!--|#) number .*?)` \|$", MAINTAINING)
     assert len(comments) == 2
     mini.edit("docs/index.md", "The countries", f"{comments[0]}\n\nNo two are alike. The countries")
     mini.edit("assets/images.yml", "    caption: A plan.", f"    {comments[1]}\n    caption: A plan, of no two.")
@@ -151,8 +154,8 @@ def test_the_readme_lets_a_number_through(mini):
     assert mini.problems() == ""
 
 
-def test_the_image_of_the_readme_can_be_added(mini):
-    blocks = [textwrap.dedent(block) for block in re.findall(r"(?ms)^   ```\w*\n(.*?)^   ```", README)]
+def test_the_image_of_maintaining_can_be_added(mini):
+    blocks = [textwrap.dedent(block) for block in re.findall(r"(?ms)^   ```\w*\n(.*?)^   ```", MAINTAINING)]
     record, entry = blocks
     mini.edit("assets/images.yml", "images:\n", "images:\n" + textwrap.indent(textwrap.dedent(record), "  "))
     (mini / "assets/images/barricades.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"/>')
@@ -160,25 +163,25 @@ def test_the_image_of_the_readme_can_be_added(mini):
     catalogue = mini / "assets/locale/es/LC_MESSAGES/captions.po"
     entries = f'\n{entry}\nmsgctxt "barricades.alt"\nmsgid "{alt}"\nmsgstr "Lo que hay."\n'
     catalogue.write_text(catalogue.read_text(encoding="utf-8") + entries, encoding="utf-8")
-    mini.edit("docs/index.md", "The countries", re.search(r"`(!\[\]\(.*?\))`", README)[1] + "\n\nThe countries")
+    mini.edit("docs/index.md", "The countries", re.search(r"`(!\[\]\(.*?\))`", MAINTAINING)[1] + "\n\nThe countries")
     assert mini.problems() == ""
     assert "Lo que muestra la imagen y, después, el hecho." in mini.page()
 
 
-def test_the_event_of_the_readme_can_be_added(mini):
-    block = re.search(r"(?ms)^```yaml\n(  - date: .*?)^```", README)[1]
+def test_the_event_of_maintaining_can_be_added(mini):
+    block = re.search(r"(?ms)^```yaml\n(  - date: .*?)^```", MAINTAINING)[1]
     event = block.replace("dromage-elections", "iom").replace("{elections_calendar}", "{displaced.date}")
     data = mini / "assets/statistics.yml"
     data.write_text(data.read_text(encoding="utf-8").rstrip() + f"\nevents:\n{event}", encoding="utf-8")
     mini.edit(
-        "docs/index.md", "The countries", re.search(r"`(<!-- table: events -->)`", README)[1] + "\n\nThe countries"
+        "docs/index.md", "The countries", re.search(r"`(<!-- table: events -->)`", MAINTAINING)[1] + "\n\nThe countries"
     )
     assert mini.problems() == ""
     assert filled("First round of elections, by the calendar of {displaced.date}") in re.sub("<[^>]+>", "", mini.page())
 
 
 def test_every_command_is_there_and_explained():
-    assert set(re.findall(r"`make ([a-z-]+)", README + CONTRIBUTING + TRANSLATING)) <= set(TARGETS)
+    assert set(re.findall(r"`make ([a-z-]+)", README + MAINTAINING + CONTRIBUTING + TRANSLATING)) <= set(TARGETS)
     assert set(re.findall(r"(?m)^\| `make ([a-z-]+)` \|", CONTRIBUTING)) == set(TARGETS) - {"help"}
 
 
@@ -226,6 +229,18 @@ def test_the_readme_names_all_inputs():
     assert {"/".join(name.split("/")[:2]) for name in named} == {*assets, "docs", "hooks", "mkdocs.yml"}
 
 
+def read_size(path):
+    with Image.open(path) as image:
+        return image.size
+
+
+def test_the_readme_is_short_and_shows_the_site():
+    assert len(README.splitlines()) <= 200
+    pictures = re.findall(r"!\[[^\]]+\]\((.*?)\)", README)
+    sizes = [read_size(ROOT / path) for path in pictures]
+    assert sizes == [(2 * width, 2 * height) for width, height in VIEWPORTS.values()]
+
+
 def test_make_clean_removes_all_that_commands_make(tmp_path):
     for name in ("Makefile", ".gitignore"):
         shutil.copy(ROOT / name, tmp_path)
@@ -238,7 +253,7 @@ def test_make_clean_removes_all_that_commands_make(tmp_path):
     assert left == {"Makefile", ".gitignore", "hooks", "hooks/explainer"}
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "TRANSLATING.md"])
+@pytest.mark.parametrize("document", ["README.md", "MAINTAINING.md", "CONTRIBUTING.md", "TRANSLATING.md"])
 def test_every_file_that_it_names_is_there(document):
     text = (ROOT / document).read_text(encoding="utf-8")
     named = [name for name in re.findall(r"`((?:assets|docs|hooks|tests)/[^`{]*?)`", text) if "name" not in name]
