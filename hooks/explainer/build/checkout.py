@@ -22,7 +22,7 @@ INPUTS = ("assets", "docs", "hooks")
 """The folders of the project from which a build reads."""
 IGNORED = {"__pycache__"}
 SWAP = re.compile(r"\..*\.sw[a-p]")
-"""What an editor keeps beside a file that is open in it; no build reads it."""
+"""The swap files of editors, which no build reads."""
 ALGORITHMS = {40: "sha1", 64: "sha256"}
 """Git's, by the length of its object names: https://git-scm.com/docs/hash-function-transition."""
 SYMLINK, SUBMODULE = "120000", "160000"
@@ -36,7 +36,7 @@ class Checkout:
     """The files of a project at one moment."""
 
     stamps: Mapping[str, Stamp]
-    """Of each file, by its path from the project's root."""
+    """The stamp of each file, by its path from the project's root."""
     commit: str
     """The line for the manifest; empty where Git does not have the project."""
 

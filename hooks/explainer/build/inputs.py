@@ -35,10 +35,10 @@ MISNAMED = UserError("a name that is no address", "use Latin letters without acc
 DELIVERED = frozenset((headers.FILE, CHECKSUMS, service_worker.TOGETHER, archive.NAME, f"{MAP}.gz"))
 """Written when the pages are finished, over whatever is there; paths are relative to the site's root."""
 FROM_TEMPLATES = frozenset((MAP, service_worker.MISSING, service_worker.MESSAGE, service_worker.WORKER))
-"""Those that the theme has; what stands in the folder of the pages would take their place, or give way to them."""
+"""Written from templates of the theme; a file of the same name beside the pages would collide with them."""
 WRITTEN = DELIVERED | FROM_TEMPLATES | {JSON, CSV, PACKAGE, SOURCES, FEED, MANIFEST, *ICONS, *TOUCH_ICON}
 BROUGHT = (ROBOTS, *archive.OF_THE_HOST)
-"""What a project may bring, beside its pages: `robots.txt` takes the place of the one that is written otherwise."""
+"""Files that a project may bring beside its pages; its `robots.txt` replaces the generated one."""
 
 
 def check_inputs(root: Path, docs: Path) -> list[Diagnostic]:

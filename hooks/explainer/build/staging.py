@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
-"""Of Linux: names begin at the working directory; the two exchange their places (rename(2))."""
+"""Constants of Linux: names are relative to the working directory; exchange the two (rename(2))."""
 RENAME_SWAP = 2
-"""The same, of macOS (renamex_np(2))."""
+"""The flag of macOS that exchanges two names (renamex_np(2))."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Staging:
 
     @property
     def folder(self) -> Path:
-        """Where the build goes.
+        """Return the folder into which MkDocs builds.
 
         >>> Staging(Path("a/site")).folder
         PosixPath('a/.site.new')
@@ -40,7 +40,7 @@ class Staging:
         return self._name_sibling("new")
 
     def is_taken(self) -> bool:
-        """Whether another build is at work on the same site."""
+        """Return whether another build is at work on the same site."""
         try:
             with self._name_sibling("lock").open("r+b") as file:
                 fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -51,7 +51,7 @@ class Staging:
         return False
 
     def prepare_folder(self) -> None:
-        """An empty folder, when no other build is at work; what an interrupted one left goes, its old site is saved."""
+        """Make an empty folder once no other build is at work; restore or remove what an interrupted one left."""
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self._locks.append(_acquire_lock(self._name_sibling("lock")))
         old = self._name_sibling("old")
@@ -86,7 +86,7 @@ def flush_to_disk(folder: Path) -> None:
 def exchange_folders(new: Path, place: Path) -> None:
     """Put one folder in the place of another, and that, where it is there, in the place of the first: in one step.
 
-    Where the file system cannot, it takes three, of which `Staging.prepare` mends what an interruption leaves.
+    Where the file system cannot, it takes three steps; `Staging.prepare_folder` repairs what an interruption leaves.
     """
     if not place.exists():
         new.rename(place)
@@ -112,7 +112,7 @@ def _sync_path(path: Path) -> None:
 
 
 def _exchange_atomically(one: Path, other: Path) -> bool:
-    """Whether the system has exchanged two names; false where it does not know how."""
+    """Exchange two names in one step; return false where the system cannot."""
     system = ctypes.CDLL(None, use_errno=True)
     names = (os.fsencode(one), os.fsencode(other))
     if sys.platform == "darwin":
@@ -128,7 +128,7 @@ def _exchange_atomically(one: Path, other: Path) -> bool:
 
 
 def _acquire_lock(path: Path) -> int:
-    """The open file of a lock, once no other process has it; the lock ends with its process, however that ends."""
+    """Return the open file of a lock once no other process has it; the lock ends with its process."""
     while True:
         lock = os.open(path, os.O_RDWR | os.O_CREAT)
         fcntl.lockf(lock, fcntl.LOCK_EX)

@@ -27,14 +27,14 @@ RELATIONS = frozenset(
     ("apple-touch-icon", "dns-prefetch", "icon", "manifest", "mask-icon", "modulepreload", "preconnect", "prefetch",
      "preload", "prerender", "stylesheet")
 )  # fmt: skip
-"""What makes a browser load a `<link>`, or turn to its server (https://html.spec.whatwg.org/multipage/links.html)."""
+"""The relations that make a browser load a `<link>`, or connect to its server (https://html.spec.whatwg.org/multipage/links.html)."""
 STYLES = ("style", "clip-path", "fill", "filter", "marker-end", "marker-mid", "marker-start", "mask", "stroke")
 """Attributes in the language of style sheets."""
 CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|$)")
 """An address in a set (https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute)."""
 MEND = "mend the link"
 DIRECTIVE = ":~:"
-"""What a browser alone reads in a fragment (https://wicg.github.io/scroll-to-text-fragment/)."""
+"""The part of a fragment that only browsers read (https://wicg.github.io/scroll-to-text-fragment/)."""
 ALWAYS = ("", "top")
 """Fragments that every page has."""
 
@@ -49,7 +49,7 @@ class Address:
     text: str
     """As it stands, without white space around it."""
     is_loaded: bool
-    """Whether a browser loads it without being asked."""
+    """Whether a browser loads it without a click."""
     is_location: bool = False
     """Whether it is one of a site map's own pages."""
 

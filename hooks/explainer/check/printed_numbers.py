@@ -17,7 +17,7 @@ from explainer.locales.tags import find_language
 from explainer.pages.html_document import Document, Element
 
 VALUES = {"data": "value", "time": "datetime"}
-"""By element, the attribute that a machine reads."""
+"""The attribute with the machine's value, by element."""
 NAMED = "data-statistic"
 """The attribute that stands in place of a value where there is none."""
 FILE = DATA_FILE.rpartition("/")[2]
@@ -36,22 +36,22 @@ class PrintedNumber:
 
     @property
     def text(self) -> str:
-        """What a reader sees, with plain spaces."""
+        """Return what a reader sees, with plain spaces."""
         return " ".join(self.element.text.split())
 
     @property
     def value(self) -> str:
-        """What a machine reads."""
+        """Return the machine's value."""
         return self.element.attributes.get(VALUES.get(self.element.tag, NAMED), "").strip()
 
     @property
     def language(self) -> str:
-        """The key in the table of languages, or the page's own; the first where it does not say, told elsewhere."""
+        """Return the language's key; the first language where the page does not say, which another check reports."""
         return find_language(self.element.language, LANGUAGES) or self.element.language or FIRST
 
     @property
     def is_date(self) -> bool:
-        """Whether the value is a date; a span is no single day, month or year, which `<time>` wants."""
+        """Return whether the value is a date; a span is no single day, month or year, which `<time>` wants."""
         return self.element.tag == "time" or ("/" in self.value and bool(re.fullmatch(PATTERN, self.value)))
 
 

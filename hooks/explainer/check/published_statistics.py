@@ -27,7 +27,7 @@ FIRST = next(iter(LANGUAGES))
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 Forms = Mapping[str, list[str]]
-"""By a machine's value, the texts that may stand for it."""
+"""The texts that may stand for a machine's value, by that value."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +36,15 @@ class PublishedStatistic:
 
     name: str
     label: Mapping[str, str]
-    """By language, what is counted."""
+    """What is counted, by language."""
     text: Mapping[str, str]
-    """By language, what the site prints for it."""
+    """What the site prints for it, by language."""
     forms: Mapping[str, Forms]
-    """By language."""
+    """The printed forms of its values, by language."""
     dates: frozenset[str]
     """When it is, when it holds and when its sources were published (ISO 8601)."""
     fields: Mapping[str, frozenset[str]]
-    """By language, its label, place, and its sources' titles and publishers."""
+    """Its label, place, and its sources' titles and publishers, by language."""
     is_place_english: bool
     """Whether its place is published in English only, so that nobody can say what it is called elsewhere."""
 
@@ -59,7 +59,7 @@ class PublishedStatistics:
 
     @cached_property
     def forms(self) -> Mapping[str, Forms]:
-        """Those of all statistics together, by language."""
+        """Return the forms of all statistics together, by language."""
         together: dict[str, dict[str, list[str]]] = {language: {} for language in LANGUAGES}
         for statistic in self.by_name.values():
             for language, forms in statistic.forms.items():

@@ -28,10 +28,10 @@ COMMIT, CHANGED = "# commit ", " and changes"
 """The manifest's first line: before the commit, and behind it where the files are not those of the commit."""
 ANEW = "build the site anew"
 LINE = re.compile(r"(?P<hash>[0-9a-f]{64})  (?P<path>.+)")
-"""Of a file in the manifest (the form of GNU's sha256sum); a line that begins with # says something else."""
+"""A line of the manifest (the form of GNU's sha256sum); one that begins with # is a comment."""
 NAMED_BY_CONTENT = re.compile(r"(?:assets/images|javascripts|stylesheets)/.*\.(?P<digest>[0-9a-f]{8})\.\w+")
 HOST_FILES = frozenset((".git", ".nojekyll", "CNAME"))
-"""What stands beside a site on the branch that a host shows, in a clone of it."""
+"""Files beside a site in a clone of the branch that a host shows."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Folder:
     texts: Mapping[str, str]
     """All other files of text, and the source of SVG and XML, by file."""
     problems: tuple[Diagnostic, ...] = ()
-    """Of files that are no text where they should be."""
+    """The problems of files that should be text and are not."""
 
     @property
     def pages(self) -> list[Document]:
@@ -73,7 +73,7 @@ class Folder:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a site consists of."""
+    """The files of a site with their hashes, and the commit that it was built from."""
 
     text: str = ""
     """As published; empty where there is no publication."""

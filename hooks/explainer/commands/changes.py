@@ -34,7 +34,7 @@ from explainer.references.syntax import REFERENCE, find_references
 
 REMINDER = "If the old one was wrong, tell the readers: an entry at the end of corrections: in assets/statistics.yml."
 MARKS = re.compile(r"\[([^\]]{0,300})\]\([^)]{0,300}\)|[*`]|^[ ]*(?:[-+]|\#+|:)\s+", re.MULTILINE)
-"""Of Markdown, what a reader does not see; of a link, its words stay."""
+"""The marks of Markdown that a reader does not see; the words of a link stay."""
 UNFILLED = "(a reference of it prints nothing any more)"
 MOST_FAULTS = 3
 """So many of an older revision's faults are told: nobody mends them."""

@@ -26,9 +26,9 @@ INPUTS = ("assets/", "docs/", SETTINGS)
 """The paths that `load_project` reads."""
 LATER = "name a later revision"
 KEYS = {"shown": "rounded", "text": "printed"}
-"""What keys of the download are to a maintainer."""
+"""How keys of the download are called in the report."""
 SAME_STATISTIC = ("label", "kind", "unit", "place", "period")
-"""What a statistic that only has another id has in common with what it was; of its label, the English."""
+"""The keys by which a renamed statistic is recognised; of its label, the English."""
 SAME_SOURCE = ("title", "publisher", "url", "reference")
 
 

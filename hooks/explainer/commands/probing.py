@@ -46,14 +46,14 @@ Kind = Literal["alive", "refusing", "dead", "silent", "invalid"]
 
 @dataclass(frozen=True)
 class Answer:
-    """What became of the request for an address."""
+    """The result of the request for an address."""
 
     kind: Kind
     """`silent` where no server takes the connection; `invalid` is no address at all."""
     words: str = ""
     """What the server answers, or why it does not; follows the address in a sentence."""
     status: int = 0
-    """Of HTTP; 0 where there is none."""
+    """The HTTP status; 0 where there was no answer."""
     moved_to: str = ""
     """The new address, where the server says that it has moved for good."""
 
@@ -102,7 +102,7 @@ def _probe_host(addresses: list[str], program: str) -> list[tuple[str, Answer]]:
 
 
 class _Session(requests.Session):
-    """A session that signs in nowhere, whatever the machine's .netrc says: readers have no such account."""
+    """Return a session that never signs in, whatever the machine's .netrc says: readers have no such account."""
 
     def rebuild_auth(self, prepared_request: requests.PreparedRequest, response: requests.Response) -> None:
         """Add no login either where a server leads on to another address."""
@@ -200,4 +200,4 @@ REASONS: tuple[tuple[type[Exception], Kind, str], ...] = (
     (ValueError, "dead", "leads to what is no address"),
     (Exception, "dead", "does not answer in HTTP"),
 )
-"""By what was raised, or by what that was raised for: the first that fits."""
+"""The answers by the error that was raised, or by its cause: the first that fits."""

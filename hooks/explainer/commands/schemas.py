@@ -15,11 +15,11 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "assets/statistics.schema.json": DataFile,
     "assets/images.schema.json": ImagesFile,
 }
-"""By the file in which each stands."""
+"""The models by the files of their schemas."""
 
 
 def write_schema(model: type[BaseModel]) -> str:
-    """A model's JSON Schema (https://json-schema.org/draft/2020-12), as its file has it."""
+    """Return a model's JSON Schema (https://json-schema.org/draft/2020-12), as its file has it."""
     content: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "Generated from the models in hooks/explainer; make schema writes it anew.",

@@ -19,7 +19,7 @@ AS_IT_IS = ".nojekyll"
 BYTE_BY_BYTE = "* -text -ident -filter -working-tree-encoding\n"
 """Attributes, which come before all others: Git changes no line end, whatever its settings say."""
 SETTINGS = r"^(author|committer|core\.sshcommand|credential|http|url|user)\b"
-"""Of the checkout: who pushes, and how. They may stand in files that only the checkout's own repository includes."""
+"""The checkout's settings on who pushes, and how. They may stand in files that only its own repository includes."""
 WHOLE_HISTORY = 2**31 - 1
 """Commits: as many as there are (git-fetch(1), --depth)."""
 

@@ -24,16 +24,16 @@ from explainer.diagnostics import UserError
 from explainer.package.packaged_files import list_files
 
 BRACKETS = str.maketrans("", "", "[]")
-"""What SSH does not take around an IPv6 address."""
+"""Removes the brackets of an IPv6 address, which SSH does not take."""
 ENTER = """
 cd -- "$around" 2>/dev/null || { echo "there is no folder $around" >&2; exit 1; }
 [ -w . ] || { echo "nothing can be written into $around" >&2; exit 1; }
 [ -e "./$site" ] || [ ! -e "./.$site.old" ] || mv "./.$site.old" "./$site"
 """
-"""Of each script for another machine's shell: it begins in the folder around, and mends what was broken off."""
+"""The beginning of each script for another machine's shell: enter the parent folder, repair what was interrupted."""
 SHOW = f"""[ -z "$(ls -A "./$site" 2>/dev/null)" ] || cat "./$site/{CHECKSUMS}" 2>/dev/null || echo"""
 SHOW_PREVIOUS = f"""[ ! -e "./.$site.previous/{CHECKSUMS}" ] || cat "./.$site.previous/{CHECKSUMS}" """
-"""The manifest; nothing where there is nothing, and nothing of one where something else is."""
+"""Print the manifest; nothing where the folder is empty, an empty line where it holds something else."""
 EXCHANGE = """
 trap "" HUP INT TERM
 rm -rf "./.$site.old"

@@ -1,4 +1,4 @@
-"""Another program, run: what it says, or why it failed, in one line."""
+"""Runs other programs: returns what they print, or raises why they failed, in one line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from explainer.diagnostics import UserError
 
 ASIDE = re.compile(r"(?i)warning|To ")
-"""How a line begins that does not say why."""
+"""The beginning of lines that do not say why a command failed."""
 WHOSE = re.compile(r"^(?:error|fatal): ")
 
 

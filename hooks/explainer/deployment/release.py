@@ -22,7 +22,7 @@ from explainer.package.fingerprint import FOLDERS
 from explainer.package.packaged_files import list_files
 
 OF_THE_HOST = "CNAME"
-"""What GitHub writes there for a domain of one's own; it stays."""
+"""The file that GitHub writes for a custom domain; it stays."""
 
 
 def copy_site(site: Path, folder: Path) -> list[Diagnostic]:

@@ -23,13 +23,13 @@ TOP = "haiti-explainer"
 WELL_KNOWN = ".well-known"
 """The folder of files that programs look for on a host (RFC 8615)."""
 OF_THE_HOST = ("CNAME", ".nojekyll", "favicon.ico")
-"""What a project may publish for its host, and for programs that ask it for a picture."""
+"""Files that a project may publish for its host, and for programs that ask for an icon."""
 OF_SERVERS = (CHECKSUMS, HEADERS, MANIFEST, MESSAGE, MISSING, NAME, ROBOTS, MAP, f"{MAP}.gz", TOGETHER, WORKER)
 LEFT_OUT = (*OF_SERVERS, *OF_THE_HOST)
-"""What only a server, or what asks one, has use for."""
+"""Files that are of use only on a server."""
 FOLDERS_LEFT_OUT = ("cards", "icons", WELL_KNOWN)
 LINKS_LEFT_OUT = frozenset(("alternate", "apple-touch-icon", "manifest"))
-"""Of a page's head: relations of links that lead to another file of the site."""
+"""Relations of `<link>`s that lead to a file which the archive leaves out."""
 FOLLOWED = ("a", "area", "form")
 ADDRESS = re.compile(r"""(?<=\s)(href|action)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 

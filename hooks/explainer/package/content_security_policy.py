@@ -18,7 +18,7 @@ from explainer.pages.stylesheets import find_in_style
 
 NAME = "Content-Security-Policy"
 META = f'<meta http-equiv="{NAME}" content="'
-"""How the element begins that holds the policy of a page."""
+"""The beginning of the element that holds a page's policy."""
 NONE, SELF, DATA = "'none'", "'self'", "data:"
 PICTURES = ("img", "input", "link", "source")
 """Elements that load pictures."""

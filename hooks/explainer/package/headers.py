@@ -20,13 +20,13 @@ https://developers.cloudflare.com/pages/configuration/headers/)."""
 FOR_EVER, A_DAY, ASK = "public, max-age=31536000, immutable", "public, max-age=86400", "no-cache"
 """Asked is whether there is a new version, each time (RFC 9111)."""
 CACHED = dict.fromkeys(NAMED_BY_CONTENT, FOR_EVER) | dict.fromkeys(("icons/", "images/"), A_DAY)
-"""By folder; all others are asked for, since a corrected number has to be so everywhere at once."""
+"""How long files are cached, by folder; all others are revalidated, so that a corrected number is seen at once."""
 SHARED = "data/"
 """The downloads, which scripts of other sites may read."""
 SHOWN = (SHARED, "cards/")
 """What pages of other sites may load (Cross-Origin-Resource-Policy, https://fetch.spec.whatwg.org/)."""
 TYPES = {".csv": "text/csv; charset=utf-8", ".webmanifest": "application/manifest+json"}
-"""What not every server knows."""
+"""Media types that not every server knows."""
 POLICY = (
     "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'; "
     "frame-src 'none'; media-src 'none'; font-src 'none'; img-src 'self' data:; "
@@ -74,7 +74,7 @@ def write_headers(site: Path) -> list[Diagnostic]:
 
 
 def _choose_headers(path: str) -> dict[str, str]:
-    """What a file shares with all others of its pattern."""
+    """Return the headers that a file shares with all others of its pattern."""
     cached = next((value for start, value in CACHED.items() if path.startswith(start)), ASK)
     shown = {"Cross-Origin-Resource-Policy": "cross-origin" if path.startswith(SHOWN) else "same-origin"}
     shared = {"Access-Control-Allow-Origin": "*"} if path.startswith(SHARED) else {}

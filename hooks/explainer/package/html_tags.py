@@ -15,7 +15,7 @@ class Tag:
     name: str
     """In small letters."""
     attributes: Mapping[str, str]
-    """By their names in small letters; empty where no value is given."""
+    """The attributes by their names in small letters; empty where no value is given."""
     start: int
     """Its first character in the file, counted from 0."""
     end: int
@@ -24,17 +24,17 @@ class Tag:
 
     @property
     def text(self) -> str:
-        """What a script or a style sheet holds; empty for other elements."""
+        """Return the text of a script or a style sheet; empty for other elements."""
         return "".join(self.pieces)
 
     @property
     def is_script(self) -> bool:
-        """Whether it is a script that is run, and no block of data."""
+        """Return whether it is a script that is run, not a block of data."""
         return self.name == "script" and not self.attributes.get("type", "").endswith("json")
 
     @property
     def relations(self) -> list[str]:
-        """How what a link leads to is related to the page."""
+        """Return the relations of a link's target to the page (`rel`)."""
         return self.attributes.get("rel", "").casefold().split()
 
 

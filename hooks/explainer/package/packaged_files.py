@@ -19,7 +19,7 @@ from explainer.diagnostics import Diagnostic
 from explainer.exports.packing import pack_gzip
 
 TEXTS = (".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml")
-"""How the names of files of text end."""
+"""The endings of text files."""
 
 
 def list_files(site: Path) -> list[str]:
