@@ -47,7 +47,7 @@ def test_each_link_leads_where_it_leads_on_the_site(real, unpacked):
     base = "https://haiti-explainer.github.io/haiti-explainer/"
 
     def led_to(folder, path):
-        links = parse_document((folder / path).read_text(encoding="utf-8"), path).all("a")
+        links = parse_document((folder / path).read_text(encoding="utf-8"), path).find_all("a")
         own = base + path.removesuffix("index.html")
         return [urljoin(own, link.attributes["href"]) for link in links]
 

@@ -152,7 +152,9 @@ def test_the_numbers_of_a_page_stand_at_its_foot(open_page, has_javascript):
     statistic = RESOLVER.statistics.records["kidnapped"]
     source = RESOLVER.statistics.sources[statistic.source]
     entry = entries.filter(has_text=statistic.label)
-    expect(entry).to_contain_text(f"{filled('{kidnapped}')} {statistic.label}. {statistic.place}, ")
+    expect(entry).to_contain_text(
+        f"{filled('{kidnapped}')} {statistic.label}. {statistic.place[0].upper()}{statistic.place[1:]}, "
+    )
     expect(entry.get_by_role("link", name=source.publisher)).to_have_attribute("href", source.url)
     expect(entry.locator("time").last).to_have_attribute("datetime", str(source.published))
 

@@ -79,7 +79,7 @@ def test_a_page_of_another_kind_claims_no_more_than_it_has():
 
 
 def test_each_source_is_described_once_under_the_address_by_which_it_is_cited():
-    [iom] = [one for one in SMALL.works() if one["@id"] == "https://example.org/sources/#iom"]
+    [iom] = [one for one in SMALL.describe_sources() if one["@id"] == "https://example.org/sources/#iom"]
     assert iom == {
         "@type": "CreativeWork",
         "@id": "https://example.org/sources/#iom",
@@ -172,7 +172,12 @@ def real_nodes():
 
 
 def test_everything_is_in_the_vocabulary():
-    small = [small_article(), describe_breadcrumbs(SMALL, PAGE, "Home"), describe_dataset(SMALL, PAGE), *SMALL.works()]
+    small = [
+        small_article(),
+        describe_breadcrumbs(SMALL, PAGE, "Home"),
+        describe_dataset(SMALL, PAGE),
+        *SMALL.describe_sources(),
+    ]
     for nodes in (small, real_nodes()):
         assert list(faults(json.loads(write_script(*nodes)))) == []
 

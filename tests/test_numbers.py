@@ -215,7 +215,7 @@ def test_what_is_taken_and_what_is_refused(record, expected):
 def test_a_typed_size_finds_its_reference():
     made = resolver("value: -12.4, unit: percent, round_to: 1")
     [found] = find_typed_numbers("It fell by 12.4%.", "en")
-    assert ReferenceIndex(made).references(found) == ["{x0}", "{x0.abs}"]
+    assert ReferenceIndex(made).find_references(found) == ["{x0}", "{x0.abs}"]
 
 
 def test_a_page_with_a_number_below_zero(mini):

@@ -35,10 +35,10 @@ def test_a_drawing_with_a_number_of_its_own_fails_the_build(copy_project):
     drawing = "hooks/explainer/charts/barricades.py"
     project.edit(
         drawing,
-        "drawing = Drawing()",
-        f'drawing = Drawing()\n    drawing.text(20, 30, Words("{OLD}"))',
+        "drawing = Canvas()",
+        f'drawing = Canvas()\n    drawing.add_text(20, 30, ChartText("{OLD}"))',
     )
-    project.edit(drawing, "WIDTH, Drawing", "WIDTH, Drawing, Words")
+    project.edit(drawing, "WIDTH, Canvas", "WIDTH, Canvas, ChartText")
     result = project.run()
     assert result.returncode == 1
     for name in ("barricades", r"barricades\.es"):

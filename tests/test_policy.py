@@ -197,7 +197,9 @@ def test_privacy_is_told_in_three_sentences_and_led_to_from_every_page(real):
     assert [len(re.findall(r"[.](?=\s|$)", sentence)) for sentence in said] == [1, 1, 1]
     for path in {*ALL} - {TEXT}:
         links = [
-            one.attributes["href"] for one in parse_document(real.page(path), path).all("a") if one.is_within("footer")
+            one.attributes["href"]
+            for one in parse_document(real.page(path), path).find_all("a")
+            if one.is_within("footer")
         ]
         assert [link for link in links if re.search(r"(^|/)privacy/$|^\./$", link)], path
 

@@ -63,7 +63,7 @@ def test_a_chart_draws_both_one_below_the_other():
     entries = [Observation(date="2024-02", value=number, source=name) for name, number in (("iom", 3), ("un", 4))]
     series = Series(label="A", unit="people", series=[*entries, Observation(date="2024-04", value=5, source="un")])
     resolver = Resolver(Statistics(Period.parse("2024-05"), sources, {"a": series}), lambda *_: "")
-    observations = ChartData(resolver, Path(), "es", {}).observations("a")
+    observations = ChartData(resolver, Path(), "es", {}).get_observations("a")
     assert [one.date.text for one in observations] == ["febrero de 2024, IOM", "febrero de 2024, UN", "abril de 2024"]
     time = TimeAxis(observations, 100, 20)
     assert [round(time.y_of_row(one)) for one in observations] == [100, 100 + BAR + 1, 140]

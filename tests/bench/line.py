@@ -19,9 +19,9 @@ from statistics import median
 from typing import Any
 from urllib.parse import unquote
 
-from explainer.delivery import compressed
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
+from explainer.package import compression
 from tests.bench import network, text
 from tests.bench.articles import Article
 from tests.bench.network import READER, SERVER, Carrier, Line
@@ -105,7 +105,7 @@ def measure(site: Path, work: Path, rounds: int = ROUNDS) -> dict[str, Any]:
     folders, article = text.build_sites(site, work)
     for name, folder in folders.items():
         if name != "ours":
-            compressed.write(folder)
+            compression.write_compressed_copies(folder)
     return compare(folders, article, LINES, rounds)
 
 

@@ -30,4 +30,4 @@ def write_schema(model: type[BaseModel]) -> str:
 
 if __name__ == "__main__":
     for path, model in SCHEMAS.items():
-        (Path(__file__).parents[2] / path).write_text(write_schema(model), encoding="utf-8")
+        (Path(__file__).parents[3] / path).write_text(write_schema(model), encoding="utf-8")

@@ -37,9 +37,9 @@ class Glossary:
         """Yield terms that are in the English but not in the translation.
 
         >>> glossary = Glossary("x.csv", {"fund": ["fondo"], "trust fund": ["fondo fiduciario"]})
-        >>> [fault.message for fault in glossary.left_out("The trust fund", "El Fondo Fiduciario")]
+        >>> [fault.message for fault in glossary.find_missing_terms("The trust fund", "El Fondo Fiduciario")]
         []
-        >>> [fault.message for fault in glossary.left_out("The trust fund", "El fondo")]
+        >>> [fault.message for fault in glossary.find_missing_terms("The trust fund", "El fondo")]
         ["the glossary has 'fondo fiduciario' for 'trust fund'"]
         """
         translation = PIECES.sub(BLANK, translation)

@@ -31,7 +31,7 @@ class DeskLinks:
         """Where a line of a file, or the whole, is edited; `None` where no host is known.
 
         >>> host = "https://example.org/us/explainer/edit/main/docs/"
-        >>> DeskLinks("", {}, host, Path("docs")).edit(Path("assets/captions.po"), 58)
+        >>> DeskLinks("", {}, host, Path("docs")).edit_address(Path("assets/captions.po"), 58)
         'https://example.org/us/explainer/edit/main/assets/captions.po#L58'
         """
         if not urlsplit(self.host).scheme:
