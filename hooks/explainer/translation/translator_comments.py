@@ -56,7 +56,8 @@ class Comments:
 
     def _describe_reference(self, text: str) -> str:
         """
-        >>> Comments(Notes(), {"displaced": "Displaced people"}, Glossary(""), {})._describe_reference("{displaced.date}")
+        >>> comments = Comments(Notes(), {"displaced": "Displaced people"}, Glossary(""), {})
+        >>> comments._describe_reference("{displaced.date}")
         '{displaced.date}: Displaced people, its date'
         """
         try:
