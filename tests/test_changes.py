@@ -80,7 +80,7 @@ def repository(mini):
 
 
 def run(module, project, *arguments):
-    command = [sys.executable, "-m", f"explainer.{module}", *arguments]
+    command = [sys.executable, "-m", f"explainer.commands.{module}", *arguments]
     environment = {"PYTHONPATH": str(ROOT / "hooks"), "PATH": "/usr/bin:/bin"}
     return subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
 
