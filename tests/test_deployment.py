@@ -438,7 +438,8 @@ def test_where_the_other_machine_can_it_exchanges_folders_in_one_step(versions, 
     monkeypatch.setenv("RSYNC_RSH", str(tmp_path / "ssh"))
     (tmp_path / "bin").mkdir()
     newer = (
-        "import pathlib, sys; from explainer.build.staging import exchange; exchange(*map(pathlib.Path, sys.argv[3:]))"
+        "import pathlib, sys; from explainer.build.staging import exchange_folders; "
+        "exchange_folders(*map(pathlib.Path, sys.argv[3:]))"
     )
     (tmp_path / "bin/mv").write_text(
         f"""#!/bin/sh
