@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from explainer.data.periods import Period
 from explainer.exports.feed import export_atom
+from explainer.locales.periods import Period
 from explainer.pages.tables import make_anchors
 
 BASE = "https://example.org/explainer/"

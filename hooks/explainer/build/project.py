@@ -8,7 +8,6 @@ from pathlib import Path
 from explainer.data.data_file import read_data_file
 from explainer.data.paths import IMAGES, STATISTICS, find_catalogue_paths, find_glossary_paths
 from explainer.data.settings import read_settings
-from explainer.data.text import read_text
 from explainer.data.yaml_document import read_yaml
 from explainer.diagnostics import Diagnostic
 from explainer.images.records import read_images
@@ -25,6 +24,7 @@ from explainer.pages.rendering import PageContext
 from explainer.pages.selection import count_templates, read_pages
 from explainer.pages.timeline import make_timeline
 from explainer.references.resolver import Resolver
+from explainer.text_files import read_text
 
 TABLES = {
     "statistics": tables.make_statistics_table,

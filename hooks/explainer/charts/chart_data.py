@@ -8,11 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from explainer.charts.canvas import ChartText
-from explainer.data.periods import Day, Period
 from explainer.data.statistic_kinds import Series
 from explainer.diagnostics import UserError
-from explainer.locales import formats, maps
+from explainer.locales import formats
+from explainer.locales import formats as maps
 from explainer.locales.countries import name_country
+from explainer.locales.periods import Day, Period
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, find_references
 from explainer.translation.states import ShownText

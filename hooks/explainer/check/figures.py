@@ -14,9 +14,8 @@ from explainer.check.printed_numbers import is_printed_number
 from explainer.check.published_statistics import PublishedStatistics, find_digits, list_printed_numbers
 from explainer.check.site_folder import ANEW, DATA_FILE, Folder
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.locales import maps
-from explainer.locales.phrases import LANGUAGES
-from explainer.locales.recognition import find_other_language
+from explainer.locales import formats as maps
+from explainer.locales.phrases import LANGUAGES, find_other_language
 from explainer.locales.tags import name_language
 from explainer.pages.html_document import Document, Element
 

@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import SplitResult, urlsplit
 
-from explainer.data.text import read_text
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.pages.html_document import Document, parse_document
+from explainer.text_files import read_text
 
 DOCUMENTS = (".html", ".svg", ".xml")
 TEXTS = (".css", ".csv", ".json", ".txt", ".webmanifest", ".svg", ".xml")

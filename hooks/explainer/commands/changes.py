@@ -19,13 +19,13 @@ from explainer.build.project import load_project
 from explainer.commands.comparison import Data, Names, check_out, compare_records, find_renamed, rename_ids
 from explainer.data.data_file import read_data_file
 from explainer.data.paths import STATISTICS
-from explainer.data.settings import FILE as SETTINGS
+from explainer.data.settings import SETTINGS_FILE as SETTINGS
 from explainer.data.settings import read_settings
 from explainer.data.yaml_document import read_yaml_file
 from explainer.diagnostics import Diagnostic, UserError, format_count, sort_diagnostics
 from explainer.exports.statistics_files import export_json
 from explainer.lint.prose import blank_code
-from explainer.lint.sentences import split_sentences
+from explainer.lint.required_words import split_sentences
 from explainer.pages import front_matter
 from explainer.pages.project_state import Project
 from explainer.pages.selection import count_templates, read_pages

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from explainer.data.record_types import ID, SOURCE_ID
-from explainer.data.settings import FILE as SETTINGS
+from explainer.data.settings import SETTINGS_FILE as SETTINGS
 from explainer.diagnostics import UserError
 
 Entry = Mapping[str, Any]

@@ -1,4 +1,4 @@
-"""What must hold between records: names that exist, parts within wholes, true hedges, quotes with their numbers."""
+"""Checks across records: references exist, parts fit their wholes, hedges are true, quotes have their numbers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 
 from explainer.data import quotes
 from explainer.data.estimates import Number
-from explainer.data.periods import Period
 from explainer.data.record_types import ID
 from explainer.data.statistic_base import Labelled, Measure, Sourced
 from explainer.data.statistic_kinds import Computed, Quantity, Series
@@ -18,13 +17,14 @@ from explainer.data.validation import check_reference
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.locales import formats
+from explainer.locales.periods import Period
 
 MENTIONS: Mapping[str | int, str] = {"source": "source", "part_of": "statistic", "statistic": "statistic"}
-"""Keys whose values are ids, and of what."""
+"""Keys whose values are ids, and the kind of record that they identify."""
 
 
 def list_mentions(raw: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str, str]]:
-    """Yield each id that a record, which stands at `keys`, names: by which keys, whether of a source, and the id.
+    """Yield each id in the record at `keys`: the keys where it is used, the kind (source or statistic), and the id.
 
     >>> list(list_mentions({"formula": "a / 2", "source": "b", "series": [{"statistic": "c"}]}, ()))
     [(('formula',), 'statistic', 'a'), (('source',), 'source', 'b'), (('series', 0, 'statistic'), 'statistic', 'c')]
@@ -41,9 +41,9 @@ def list_mentions(raw: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str, str]]
 def check_references(
     records: Mapping[str, Any], ids: Collection[str], source_ids: Collection[str] | None, document: Document
 ) -> Iterator[Diagnostic]:
-    """Yield the names of no source and of no whole, in records as the file has them; others tell as they are computed.
+    """Yield unknown ids under `source` and `part_of`; those in formulas and series are checked when they are computed.
 
-    `source_ids` is `None` where nobody knows which there are.
+    `records` are as in the file; `source_ids` is None if the sources could not be read.
     """
     for name, raw in records.items():
         for keys, kind, mention in list_mentions(raw, ("statistics", name)):
@@ -54,14 +54,14 @@ def check_references(
 def check_parts(
     records: Mapping[str, Labelled], numbers: Mapping[str, Number], document: Document
 ) -> Iterator[Diagnostic]:
-    """Yield the parts that are larger than their wholes, or counted in other units."""
+    """Yield parts that are larger than their wholes, or have another unit."""
     for name, record in records.items():
         if not isinstance(record, Quantity) or record.part_of is None:
             continue
         whole = numbers.get(record.part_of)
         if getattr(records.get(record.part_of), "unit", record.unit) != record.unit or record.part_of == name:
-            fault = UserError(f"'{record.part_of}' cannot be its whole", "name another of its unit")
-            yield document.place_error(("statistics", name, "part_of"), fault)
+            error = UserError(f"'{record.part_of}' cannot be its whole", "name another of its unit")
+            yield document.place_error(("statistics", name, "part_of"), error)
         elif whole is not None and record.value > whole.value:
             message = f"{name} is {record.value:f}, more than its whole: {record.part_of} is {whole.value:f}"
             yield document.place_error(("statistics", name, "value"), UserError(message, "check both values"))
@@ -70,37 +70,37 @@ def check_parts(
 def check_quotes(
     records: Mapping[str, Labelled], numbers: Mapping[str, Number], document: Document
 ) -> Iterator[Diagnostic]:
-    """Yield the quotes that do not hold what their records say."""
-    fault = UserError("the quote does not hold its number", "quote the words that do, or take the quote out")
+    """Yield quotes that lack the number, date or words of their record."""
+    error = UserError("the quote does not hold its number", "quote the words that do, or take the quote out")
     for name, record in records.items():
         if not isinstance(record, Measure):
             if isinstance(record, Sourced) and record.quote and not record.is_quoted(record.quote):
-                yield document.place_error(("statistics", name, "quote"), fault)
+                yield document.place_error(("statistics", name, "quote"), error)
             continue
         for keys, number, quote in record.list_numbers(numbers.get(name)):
             possible = [abs(number.value), abs(_round(record, number))]
             if quote and not quotes.holds_number(quote, possible, record.unit):
-                yield document.place_error(("statistics", name, *keys[:-1], "quote"), fault)
+                yield document.place_error(("statistics", name, *keys[:-1], "quote"), error)
 
 
 def check_printing(
     records: Mapping[str, Labelled], numbers: Mapping[str, Number], document: Document
 ) -> Iterator[tuple[str, Diagnostic]]:
-    """Yield the ids of numbers of which nothing true can be printed, each with its problem."""
+    """Yield the ids of numbers that cannot be printed correctly, each with its error."""
     measures = {name: record for name, record in records.items() if isinstance(record, Measure)}
     for name, record in measures.items():
         for keys, number, _ in record.list_numbers(numbers.get(name)):
             shown = _round(record, number)
-            if fault := _find_misprint(record, number, shown):
-                yield name, document.place_error(("statistics", name, *keys), fault)
+            if error := _find_misprint(record, number, shown):
+                yield name, document.place_error(("statistics", name, *keys), error)
             try:
                 formats.choose_hedge(number.bound, shown, number.value, "en")
-            except UserError as fault:
-                yield name, document.place_error(("statistics", name, "round_to"), fault)
+            except UserError as error:
+                yield name, document.place_error(("statistics", name, "round_to"), error)
 
 
 def check_series(statistics: Statistics, document: Document) -> Iterator[Diagnostic]:
-    """Yield the observations that are of another unit than their series, or stand in it at the wrong place or twice."""
+    """Yield observations of another unit than their series, without a date, out of order, or duplicate."""
     for name, record in statistics.records.items():
         if not isinstance(record, Series) or name in statistics.faulty:
             continue
@@ -110,8 +110,8 @@ def check_series(statistics: Statistics, document: Document) -> Iterator[Diagnos
             keys: KeyPath = ("statistics", name, "series", index)
             other = statistics.records.get(entry.statistic or "")
             if other and (not isinstance(other, Quantity | Computed) or other.unit != record.unit):
-                fault = UserError(f"'{entry.statistic}' is no number of {record.unit}", "name one of the series' unit")
-                yield document.place_error(keys, fault)
+                error = UserError(f"'{entry.statistic}' is no number of {record.unit}", "name one of the series' unit")
+                yield document.place_error(keys, error)
             if date is None:
                 yield document.place_error(
                     keys, UserError(f"'{entry.statistic}' has no date of its own", "name one that has")
@@ -134,7 +134,7 @@ def _round(record: Measure, number: Number) -> Decimal:
 
 
 def _find_misprint(record: Measure, number: Number, shown: Decimal) -> UserError | None:
-    """Return why a number would not be printed as it is meant."""
+    """Return the error of a number that would not be printed as its author means it; None if there is none."""
     value = number.value
     if value > 0 and not shown:
         return UserError(f"{value:f} would be printed as 0", "round it to a smaller step")
@@ -149,9 +149,9 @@ def _find_misprint(record: Measure, number: Number, shown: Decimal) -> UserError
 
 
 def _may_be_grouped(value: Decimal, record: Measure) -> bool:
-    """Return whether a decimal number may be meant for a whole one with a point between its thousands, as in 2.505.
+    """Return whether a decimal number may be meant as a whole number with a point between its thousands, as in 2.505.
 
-    A share and a number below one are none, nor one that is rounded to a decimal number.
+    Shares, numbers below one, and numbers rounded to decimals are not.
     """
     has_three_places = value.as_tuple().exponent == -3 and 1 <= abs(value) < 1000
     return has_three_places and record.unit != "percent" and (record.round_to or 1) % 1 == 0

@@ -1,4 +1,4 @@
-"""The data file's two lists for readers: what happened since its day (events), and what was corrected."""
+"""Reads two lists of the data file: events since its date, and corrections."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 from pydantic import Field, StrictBool
 
-from explainer.data.periods import Day, Period
 from explainer.data.record_types import Day as DayField
 from explainer.data.record_types import Plain, Record, Source, SourceId, Span, Text
 from explainer.data.validation import check_duplicates, check_reference, read_list
 from explainer.data.yaml_document import Document
 from explainer.diagnostics import Diagnostic, UserError
+from explainer.locales.periods import Day, Period
 
 
 class Event(Record):
@@ -42,38 +42,38 @@ class Correction(Record):
 def read_events(
     entries: Any, source_ids: Collection[str] | None, sources: Mapping[str, Source], document: Document
 ) -> tuple[dict[int, Event], list[Diagnostic]]:
-    """Return the sound events by their number in the list, the oldest first, and what is wrong with the list.
+    """Return the valid events by their index in the list, the oldest first, and the errors of the list.
 
-    `source_ids` is `None` where nobody can say which sources there are; `sources` are those that are sound.
+    `source_ids` is None if the sources could not be read; `sources` are the valid ones.
     """
-    events, problems = read_list(Event, entries, "events", "'- date:', 'what:' and 'sources:'", document)
+    events, diagnostics = read_list(Event, entries, "events", "'- date:', 'what:' and 'sources:'", document)
     newest: Event | None = None
     for index, event in events.items():
         keys = ("events", index)
         for number, source in enumerate(event.sources):
-            problems += check_reference(source, source_ids, "source", (*keys, "sources", number), document)
-        problems += check_duplicates(event.sources, "source", (*keys, "sources"), document)
+            diagnostics += check_reference(source, source_ids, "source", (*keys, "sources", number), document)
+        diagnostics += check_duplicates(event.sources, "source", (*keys, "sources"), document)
         if newest and event.date.start.first < newest.date.start.first:
             message = "the events do not run from the oldest to the newest"
-            fault = UserError(message, f"put it before the one of {newest.date}")
-            problems.append(document.place_error((*keys, "date"), fault))
+            error = UserError(message, f"put it before the one of {newest.date}")
+            diagnostics.append(document.place_error((*keys, "date"), error))
         newest = event
         seen = [sources[name].seen.start.first for name in event.sources if name in sources]
         if seen and not event.scheduled and event.date.start.first > max(seen):
             hint = "mend the date or the source's 'seen:', or say 'scheduled: true'"
-            fault = UserError(f"the event of {event.date} is later than its sources were read", hint)
-            problems.append(document.place_error((*keys, "date"), fault))
-    return events, problems
+            error = UserError(f"the event of {event.date} is later than its sources were read", hint)
+            diagnostics.append(document.place_error((*keys, "date"), error))
+    return events, diagnostics
 
 
 def read_corrections(entries: Any, document: Document) -> tuple[tuple[Correction, ...], list[Diagnostic]]:
-    """Return the sound corrections, the oldest first, and what is wrong with the list."""
-    corrections, problems = read_list(Correction, entries, "corrections", "'- date:', 'what:' and 'why:'", document)
-    return tuple(sorted(corrections.values(), key=lambda correction: str(correction.date))), problems
+    """Return the valid corrections, the oldest first, and the errors of the list."""
+    corrections, diagnostics = read_list(Correction, entries, "corrections", "'- date:', 'what:' and 'why:'", document)
+    return tuple(sorted(corrections.values(), key=lambda correction: str(correction.date))), diagnostics
 
 
 def find_newest_month(events: Iterable[Event]) -> tuple[Period, list[str]] | None:
-    """Return the month of the newest event that is not only scheduled, and that event's sources."""
+    """Return the month and sources of the newest event that is not only scheduled."""
     past = [(event.date.end or event.date.start, event.sources) for event in events if not event.scheduled]
     if not past:
         return None

@@ -1,4 +1,4 @@
-"""What the records of all files share: frozen, no unknown keys, and the types of their values."""
+"""The base class of all records, the types of their values, and the record of a source."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from explainer.data.periods import PATTERN, Period
-from explainer.data.scalars import PLAIN, describe_value, is_group, is_plain_number, suggest_number
-from explainer.data.text import check_length
 from explainer.data.urls import is_web_address
-from explainer.diagnostics import UserError
+from explainer.data.yaml_errors import PLAIN, is_group, is_plain_number, suggest_number
+from explainer.diagnostics import UserError, describe_value
+from explainer.locales.periods import PATTERN, Period
 from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES, STATUSES
+from explainer.locales.rounding import MAX_DECIMALS
 from explainer.locales.tags import normalise_tag
+from explainer.text_files import check_length
 
 ID = r"[a-z][a-z0-9_]*"
-"""A statistic's id: what stands between the braces of a reference."""
+"""The id of a statistic, as in the braces of a reference."""
 SOURCE_ID = r"[a-z][a-z0-9-]*"
 UNIT = "USD|[a-z][a-z ]*"
 ADDRESS = re.compile(r"^https?://[^\s/?#@\\]+([/?#]\S*)?$")
-"""What editors check; a build checks more."""
+"""The pattern that editors check; a build checks more."""
 MISTAKEN = {"", "us", "dollar", "dollars", "percentage", "per cent", "pct"}
-"""What people write for USD and percent, besides the same in small letters."""
+"""Other spellings of USD and percent, besides those that differ only in case."""
 LARGEST = 10**15
 LONGEST_NUMBER = 18
-"""In characters: longer ones are read as text."""
-PLACES = 6
+"""In characters; longer numbers are read as text."""
 
 
 def _parse_number(value: Any) -> Decimal:
@@ -45,10 +45,12 @@ def _parse_number(value: Any) -> Decimal:
         hint = suggest_number(value) if isinstance(value, str) else "write one number" if is_group(value) else PLAIN
         hint = "write - for the minus sign" if str(value).startswith("\N{MINUS SIGN}") else hint
         raise UserError(f"{describe_value(value)} is not a number", hint)
-    number = Decimal(value) or Decimal(0)  # never -0
+    number = Decimal(value) or Decimal(0)  # no negative zero
     exponent = number.as_tuple().exponent
-    if is_long or abs(number) > LARGEST or (isinstance(exponent, int) and exponent < -PLACES):
-        raise UserError(f"'{value}' is too long a number", f"stay below 10^15, with at most {PLACES} decimal places")
+    if is_long or abs(number) > LARGEST or (isinstance(exponent, int) and exponent < -MAX_DECIMALS):
+        raise UserError(
+            f"'{value}' is too long a number", f"stay below 10^15, with at most {MAX_DECIMALS} decimal places"
+        )
     return number
 
 
@@ -100,8 +102,8 @@ def _check_languages(value: Any) -> Any:
 def _parse_day(value: Any) -> Period:
     try:
         day = Period.parse(value)
-    except UserError as fault:
-        raise UserError(fault.message.replace("a date or a period", "a day"), "write it as in 2026-11-23") from fault
+    except UserError as error:
+        raise UserError(error.message.replace("a date or a period", "a day"), "write it as in 2026-11-23") from error
     if day.end or day.start.precision != "day":
         raise UserError(f"'{value}' is not a day", "write it as in 2026-11-23")
     return day
@@ -138,7 +140,7 @@ Step = Annotated[Decimal, PlainValidator(_parse_step), WithJsonSchema({"type": "
 Text = Annotated[str, AfterValidator(_check_line)]
 """A text that may hold references."""
 Plain = Annotated[Text, AfterValidator(_refuse_braces)]
-"""A text that is printed as it is."""
+"""A text that is printed unchanged."""
 Span = Annotated[
     Period, PlainValidator(Period.parse), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{PATTERN}$"})
 ]
@@ -160,7 +162,7 @@ Country = Annotated[str, AfterValidator(_check_country), WithJsonSchema({"enum":
 
 
 class Record(BaseModel):
-    """What every record has in common: frozen, and no unknown keys."""
+    """The base class of records: frozen, without unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 

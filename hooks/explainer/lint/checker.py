@@ -7,22 +7,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from explainer.data.periods import Period
 from explainer.data.statistic_base import Measure
 from explainer.data.statistic_kinds import Countries
-from explainer.data.text import Position
-from explainer.data.text import locate_offset as place_of
 from explainer.diagnostics import Diagnostic
 from explainer.lint import agreement
 from explainer.lint.agreement import find_clashes
 from explainer.lint.number_finder import TypedNumber, find_typed_numbers, may_have_numbers
 from explainer.lint.prose import BLANK, blank_code, blank_non_prose, blank_non_prose_markdown, normalise_characters
 from explainer.lint.reference_index import ReferenceIndex
-from explainer.lint.required_words import RequiredWords
-from explainer.lint.sentences import Sentence, split_sentences
+from explainer.lint.required_words import RequiredWords, Sentence, split_sentences
 from explainer.lint.suppressions import Suppressions, format_suppression
+from explainer.locales.periods import Period
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference
+from explainer.text_files import Position
+from explainer.text_files import locate_offset as place_of
 
 RECORD = "give it a record in assets/statistics.yml"
 ELSEWHERE = "say it where references are filled in, with"
@@ -31,21 +30,21 @@ BRACES = re.compile(r"\{[^{}]*\}")
 
 @dataclass(frozen=True)
 class Passage:
-    """A text of a file, to be checked."""
+    """A text of a file that is checked."""
 
     path: str
-    """Of the file, relative to the project's root."""
+    """The file, relative to the project's root."""
     text: str
-    """With its references."""
+    """With references."""
     language: str
     place: Callable[[int], Position]
-    """Returns the line and column in the file of a character of the text."""
+    """Returns the position in the file of a character of the text."""
     form: Literal["text", "markdown", "picture", "unfilled"] = "text"
     """`picture` is checked as one sentence; in `unfilled`, the theme's files, references are not filled in."""
     beside: str = ""
     """Text that counts as part of the same sentence: the other words of the same picture."""
     missing: tuple[str, ...] = ()
-    """Of a translation: the references of its English that it lacks."""
+    """References of the English that the translation lacks."""
     when: Period | None = None
     """The date that readers see beside the text."""
 
@@ -87,12 +86,12 @@ class Checker:
         """Read the suppression comments of a file; call it before its texts are checked."""
         self.suppressions.setdefault(path, Suppressions(path, text or ""))
 
-    def check_passage(self, writing: Passage, problems: list[Diagnostic]) -> bool:
-        """Return whether all references of a text can be printed, and add its errors to `problems`."""
-        faults = list(self.resolver.find_errors(writing.text, writing.language))
-        problems.extend(fault.at(writing.path, *writing.place(start)) for start, fault in faults)
-        problems.extend(self.check_wording(writing))
-        return not faults
+    def check_passage(self, writing: Passage, diagnostics: list[Diagnostic]) -> bool:
+        """Return whether all references of a text can be printed, and add its errors to `diagnostics`."""
+        errors = list(self.resolver.find_errors(writing.text, writing.language))
+        diagnostics.extend(error.at(writing.path, *writing.place(start)) for start, error in errors)
+        diagnostics.extend(self.check_wording(writing))
+        return not errors
 
     def check_wording(self, writing: Passage) -> list[Diagnostic]:
         """Return all errors of a text except those of its references."""
@@ -107,19 +106,19 @@ class Checker:
         """Yield words that do not agree with the value printed after them."""
         is_page = writing.form == "markdown"
         text = blank_code(writing.text) if is_page else writing.text
-        for start, fault in find_clashes(text, writing.language, self.resolver, has_markup=is_page):
-            yield fault.at(writing.path, *writing.place(start))
+        for start, error in find_clashes(text, writing.language, self.resolver, has_markup=is_page):
+            yield error.at(writing.path, *writing.place(start))
 
     def check_required_words(self, writing: Passage) -> list[Diagnostic]:
         """Return violations of must_say, must_not_say, status and dates of series."""
         if not self.required_words.mentions_constrained_statistic(writing.text):
             return []
-        faults = [
-            fault
+        errors = [
+            error
             for sentence in _split_sentences(writing)
-            for fault in self.required_words.check_sentence(sentence, writing.language, writing.when)
+            for error in self.required_words.check_sentence(sentence, writing.language, writing.when)
         ]
-        return [fault.at(writing.path, *writing.place(start)) for start, fault in faults]
+        return [error.at(writing.path, *writing.place(start)) for start, error in errors]
 
     def find_typed_numbers(self, writing: Passage) -> list[Diagnostic]:
         """Return the numbers that were typed by hand."""
@@ -160,9 +159,9 @@ class Checker:
             yield from file.check_comments()
 
     def _is_suppressed(self, number: TypedNumber, prose: str, path: str) -> bool:
-        """Return whether a suppression covers a number. Values of the data file can't be suppressed, small counts can.
+        """Return whether a number is suppressed; values of the data file can't be, except small counts.
 
-        An id of the data file without its braces is no number; that it is no reference is told elsewhere.
+        An id of the data file without braces counts as suppressed: it is reported as a broken reference instead.
         """
         if number.text in self.resolver.statistics.records:
             return True
@@ -175,7 +174,7 @@ class Checker:
         )
         start = number.start - len(hedge[0]) if hedge else number.start
         words = " ".join(normalise_characters(prose[start : number.end])[0].split())
-        following = re.match(r"[ \t]+\w+", prose[number.end :]) if number.keys else None  # COVID-19 counts nothing
+        following = re.match(r"[ \t]+\w+", prose[number.end :]) if number.keys else None  # COVID-19 is no number
         hint = self._suggest_cure(number, f"{words}{following[0] if following else ''}", writing)
         return Diagnostic(writing.path, *writing.place(start), f"'{words}' is typed by hand", hint)
 
@@ -192,9 +191,11 @@ class Checker:
 
     def _missing_references(self, number: TypedNumber, writing: Passage) -> list[str]:
         """Return the references that a translation lacks and that print this number or date."""
-        known = self.references.find_references(number)
+        matching_references = self.references.find_references(number)
         return [
-            reference for reference in writing.missing if reference in known or self._prints(reference, number, writing)
+            reference
+            for reference in writing.missing
+            if reference in matching_references or self._prints(reference, number, writing)
         ]
 
     def _prints(self, reference: str, number: TypedNumber, writing: Passage) -> bool:

@@ -9,15 +9,15 @@ from explainer.data.validation import Notes
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic
 from explainer.lint.checker import Passage
-from explainer.lint.sentences import Sentence
+from explainer.lint.required_words import Sentence
 from explainer.lint.translated_texts import TranslatedTexts
 from explainer.locales.catalogue import PLACE
 
 
-def check_data_texts(document: Document, texts: TranslatedTexts, problems: list[Diagnostic]) -> None:
-    """Add to `problems` what is wrong with the texts of the data file and their translations."""
+def check_data_texts(document: Document, texts: TranslatedTexts, diagnostics: list[Diagnostic]) -> None:
+    """Add the errors in texts of the data file and their translations to `diagnostics`."""
     statistics = texts.checker.resolver.statistics
-    notes = Notes(document, problems)
+    notes = Notes(document, diagnostics)
     places: set[str] = set()
     for name, record in statistics.records.items():
         keys: KeyPath = ("statistics", name)
@@ -33,14 +33,14 @@ def check_data_texts(document: Document, texts: TranslatedTexts, problems: list[
     for source_id, source in statistics.sources.items():
         if source.note:
             writing = _make_passage(document, ("sources", source_id, "note"), source.note)
-            texts.checker.check_passage(writing, problems)
+            texts.checker.check_passage(writing, diagnostics)
     for index, event in statistics.events.items():
         writing = _make_passage(document, ("events", index, "what"), event.what)
-        texts.checker.check_passage(replace(writing, when=event.date), problems)
+        texts.checker.check_passage(replace(writing, when=event.date), diagnostics)
 
 
 def _check_label(name: str, label: str, texts: TranslatedTexts, notes: Notes) -> None:
-    """Check that a label, which stands beside its number on the data page, has the required words."""
+    """Add an error if a label, shown beside its number on the data page, lacks required words."""
     keys: KeyPath = ("statistics", name, "label")
     read = texts.read_text(f"{name}.label", label, keys, notes)
     places = {"en": (notes.document.path, *notes.document.position_of(keys))}
@@ -49,9 +49,9 @@ def _check_label(name: str, label: str, texts: TranslatedTexts, notes: Notes) ->
             places[catalogue.language] = (catalogue.path, *place)
     for (_, language), text in read.items():
         if text and language in places:
-            faults = texts.checker.required_words.check_statistic(name, Sentence(text), language, "the label")
-            found = [fault.at(*places[language]) for fault in faults]
-            notes.problems.extend(replace(one, is_of_translation=language != "en") for one in found)
+            errors = texts.checker.required_words.check_statistic(name, Sentence(text), language, "the label")
+            diagnostics = [error.at(*places[language]) for error in errors]
+            notes.problems.extend(replace(diagnostic, is_of_translation=language != "en") for diagnostic in diagnostics)
 
 
 def _make_passage(document: Document, keys: KeyPath, text: str) -> Passage:

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from explainer.data.text import locate_offset
 from explainer.diagnostics import Diagnostic
 from explainer.lint.number_finder import TypedNumber
 from explainer.lint.prose import normalise_characters
+from explainer.text_files import locate_offset
 
 SUPPRESSION = re.compile(
     r"(?P<opening><!--|\{#-?|/\*|//|#)[ \t]*number[ \t]+[\"“«](?P<words>[^\"”»\n]+)[\"”»]"
@@ -28,11 +28,11 @@ COMMENTS = {
     ".css": ("/* {} */", ("/*",)),
     ".js": ("// {}", ("//", "/*")),
 }
-"""By file suffix: the form of a comment, and how a comment may begin."""
+"""By file suffix: the form of a comment, and the pattern of its beginning."""
 HASH_COMMENT = ("# {}", ("#",))
 
 FRONT_MATTER = re.compile(r"---\s*\n.*?^---", re.DOTALL | re.MULTILINE)
-"""The front matter of a page, in which `#` begins a comment; below it, a heading."""
+"""The front matter of a page, in which `#` begins a comment; after it, a heading."""
 MALFORMED = re.compile(
     r"(?P<opening><!--)[ \t]*numbers?\b.*?-->|(?P<other>\{#-?|/\*|//|#)[ \t]*"
     r"(?:(?:number|número)s?[ \t]*:?[ \t]*[\"“'‘«]|number[ \t]+\S*\d\S*[ \t]*:).*",
@@ -63,15 +63,15 @@ class Suppressions:
             if match["opening"] in self.openings or (match["opening"] == "#" and match.start() < self.end_of_front)
         ]
 
-    def suppresses(self, prose: str, one: TypedNumber) -> bool:
-        """Return whether a suppression quotes the text around a number, whatever its case and spaces; count its use."""
+    def suppresses(self, prose: str, number: TypedNumber) -> bool:
+        """Return whether a suppression quotes the text around a number, ignoring case and spaces, and count its use."""
         if not self.comments:
             return False
         prose, indices = normalise_characters(prose)
         for waiver in self.comments:
             words = r"\s+".join(map(re.escape, normalise_characters(waiver["words"])[0].split()))
             for match in re.finditer(rf"(?<!\w){words}(?!\w)", prose, re.IGNORECASE):
-                if indices[match.start()] <= one.start and one.end <= indices[match.end() - 1] + 1:
+                if indices[match.start()] <= number.start and number.end <= indices[match.end() - 1] + 1:
                     self.used[waiver["words"]] += 1
                     return True
         return False

@@ -1,4 +1,4 @@
-"""Reads a text in every language: the English from its record, the others from the catalogues; checks each."""
+"""Reads and checks a text in all languages: the English of its record, and the translations in the catalogues."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from explainer.data.text import Position
 from explainer.data.validation import Notes
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
@@ -17,9 +16,10 @@ from explainer.lint.glossary import Glossary
 from explainer.lint.prose import BLANK
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.references.syntax import find_references
+from explainer.text_files import Position
 
 MAX_CAPTION = 250
-"""Characters of a caption as it is printed: more is not read beside a picture."""
+"""The maximum of characters in a printed caption."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
 ALT_IS_CAPTION = ("the alt text is the caption", "say what there is to see")
 
@@ -33,15 +33,15 @@ class TranslatedTexts:
     glossaries: Mapping[str, Glossary] = field(default_factory=dict)
     """By language."""
     advice: list[Diagnostic] = field(default_factory=list)
-    """What translators are asked to look at; no page is held up by it."""
+    """Advice to translators, which stops no build."""
 
     def read_text(
         self, context: str, english: str, keys: KeyPath, notes: Notes, beside: Mapping[str, str] = NOTHING
     ) -> dict[tuple[str, str], str]:
-        """Return the text by (context, language); empty where it has errors, which are added to `notes`.
+        """Return the text by (context, language); empty if it has errors, which are added to `notes`.
 
-        `context` is the catalogue's `msgctxt`; `keys` is where the English stands in the document of `notes`;
-        `beside`, by language, is what stands by it as if in the same sentence.
+        `context` is the catalogue's `msgctxt`; `keys` are those of the English in the document of `notes`;
+        `beside`, by language, is text that counts as part of the same sentence.
         """
         document = notes.document
         writing = _make_english_passage(document, english, keys, beside)
@@ -51,9 +51,9 @@ class TranslatedTexts:
         for catalogue in self.catalogues:
             texts[context, catalogue.language] = ""
             if len(notes.problems) > noted and catalogue.is_behind(context, english):
-                continue  # the English has to change again
-            found = self._read_translation(context, english, catalogue, document.position_of(keys), notes, beside)
-            texts[context, catalogue.language] = found if is_sound else ""
+                continue  # the English has errors itself
+            translation = self._read_translation(context, english, catalogue, document.position_of(keys), notes, beside)
+            texts[context, catalogue.language] = translation if is_sound else ""
         return texts
 
     def read_picture_texts(
@@ -71,33 +71,33 @@ class TranslatedTexts:
         return texts
 
     def require_translation(self, context: str, english: str, catalogue: Catalogue, at: Position, notes: Notes) -> str:
-        """Return a translation as it is, compared with its English; empty and an error where there is none."""
+        """Return a translation as it is, compared with its English; empty and an error if there is none."""
         try:
             text = catalogue.translation(context, english)
-        except UserError as fault:
+        except UserError as error:
             place = catalogue.place(context, english)
-            notes.problems.append(fault.at(*((catalogue.path, *place) if place else (notes.document.path, *at))))
+            notes.problems.append(error.at(*((catalogue.path, *place) if place else (notes.document.path, *at))))
             return ""
         if catalogue.is_readable:
             self._compare_translation(context, english, text, catalogue, notes)
         return text
 
     def require_fixed_text(self, context: str, english: str, catalogue: Catalogue, at: Position, notes: Notes) -> str:
-        """Return the translation of a fixed text, which must have the placeholders of its English."""
+        """Return the translation of a fixed text; add an error if its placeholders differ from the English."""
         text = self.require_translation(context, english, catalogue, at, notes)
         place = catalogue.place(context, english)
-        for fault in _compare_references(english, text):
+        for error in _compare_references(english, text):
             if text and place:
-                problem = fault.at(catalogue.path, place[0], place[1])
-                notes.problems.append(replace(problem, is_of_translation=True))
+                diagnostic = error.at(catalogue.path, place[0], place[1])
+                notes.problems.append(replace(diagnostic, is_of_translation=True))
         return text
 
     def check_alt_differs(self, context: str, other: str, texts: Mapping[tuple[str, str], str], notes: Notes) -> None:
-        """Add an error if the translations at `context` and `other` are equal: an alt text differs from its caption."""
+        """Add an error if the translations at `context` and `other`, an alt text and its caption, are equal."""
         for catalogue in self.catalogues:
-            one, two = (texts[name, catalogue.language] for name in (context, other))
+            first, second = (texts[name, catalogue.language] for name in (context, other))
             place = catalogue.place(context, texts[context, "en"])
-            if one and one == two and place:
+            if first and first == second and place:
                 notes.problems.append(Diagnostic(catalogue.path, *place, *ALT_IS_CAPTION))
 
     def _read_translation(
@@ -105,7 +105,7 @@ class TranslatedTexts:
     ) -> str:
         text = self.require_translation(context, english, catalogue, at, notes)
         if not text or not catalogue.is_readable:
-            return text  # missing, or of a file that is none: told where it is read
+            return text  # missing, or in an unreadable file, which is reported
         broken = list(translation_checks.find_broken_references(english, text))
         whole = text
         for match, _ in broken:
@@ -116,37 +116,39 @@ class TranslatedTexts:
             missing=missing,
             **_picture_options(beside, catalogue.language),
         )
-        found: list[Diagnostic] = []
-        is_sound = self._check_passage(context, writing, found)
+        diagnostics: list[Diagnostic] = []
+        is_sound = self._check_passage(context, writing, diagnostics)
         for match, right in broken:
-            fault = UserError(f"'{match[0]}' is not how a reference is written", f"write {right}")
-            found.append(fault.at(catalogue.path, *writing.place(match.start())))
+            error = UserError(f"'{match[0]}' is not how a reference is written", f"write {right}")
+            diagnostics.append(error.at(catalogue.path, *writing.place(match.start())))
         differences = _compare_references(english, " ".join([whole, *(right for _, right in broken)]))
-        found += [fault.at(catalogue.path, *writing.place(0)) for fault in differences]
-        notes.problems.extend(replace(problem, is_of_translation=True) for problem in found)
+        diagnostics += [error.at(catalogue.path, *writing.place(0)) for error in differences]
+        notes.problems.extend(replace(diagnostic, is_of_translation=True) for diagnostic in diagnostics)
         return text if is_sound and not broken else ""
 
     def _compare_translation(self, context: str, english: str, text: str, catalogue: Catalogue, notes: Notes) -> None:
         writing = _make_translation_passage(context, english, text, catalogue)
         is_name = context == PLACE or context.endswith(".name")
         remarks = translation_checks.check_translation(english, text, catalogue.language, is_name=is_name)
-        found = [fault.at(catalogue.path, *writing.place(start)) for start, fault in remarks]
-        notes.problems.extend(replace(problem, is_of_translation=True) for problem in found)
+        diagnostics = [error.at(catalogue.path, *writing.place(start)) for start, error in remarks]
+        notes.problems.extend(replace(diagnostic, is_of_translation=True) for diagnostic in diagnostics)
         glossary = self.glossaries.get(catalogue.language)
-        if glossary and not any(problem.message == translation_checks.IN_ENGLISH.message for problem in found):
+        if glossary and not any(
+            diagnostic.message == translation_checks.IN_ENGLISH.message for diagnostic in diagnostics
+        ):
             advice = (
-                fault.at(catalogue.path, *writing.place(0)) for fault in glossary.find_missing_terms(english, text)
+                error.at(catalogue.path, *writing.place(0)) for error in glossary.find_missing_terms(english, text)
             )
-            self.advice.extend(replace(problem, is_warning=True) for problem in advice)
+            self.advice.extend(replace(diagnostic, is_warning=True) for diagnostic in advice)
 
-    def _check_passage(self, context: str, writing: Passage, problems: list[Diagnostic]) -> bool:
+    def _check_passage(self, context: str, writing: Passage, diagnostics: list[Diagnostic]) -> bool:
         """Return whether a text can be printed; captions must also be short enough."""
-        is_sound = self.checker.check_passage(writing, problems)
+        is_sound = self.checker.check_passage(writing, diagnostics)
         if is_sound and context.endswith(".caption"):
             length = len(self.checker.resolver.fill_text(writing.text, writing.language)[0])
             if length > MAX_CAPTION:
                 message = f"the caption has {length} characters of the {MAX_CAPTION} allowed"
-                problems.append(Diagnostic(writing.path, *writing.place(0), message, "make it shorter"))
+                diagnostics.append(Diagnostic(writing.path, *writing.place(0), message, "make it shorter"))
         return is_sound
 
 
@@ -169,13 +171,15 @@ def _make_translation_passage(context: str, english: str, text: str, catalogue: 
 
 
 def _compare_references(english: str, translation: str) -> list[UserError]:
-    """Return errors for references that a translation lacks or has too many, compared letter by letter.
+    """Return errors for references that a translation lacks or adds, compared literally.
 
-    >>> [fault.message for fault in _compare_references("{fled.start} people in {fled.date}", "{fled.start} en {fell}")]
+    >>> [error.message for error in _compare_references("{fled.start} people in {fled.date}", "{fled.start} en {fell}")]
     ['the translation lacks {fled.date}', 'the English has no {fell}']
     """
     wanted, given = (dict.fromkeys(find_references(text)) for text in (english, translation))
-    lacking, extra = ([name for name in one if name not in other] for one, other in ((wanted, given), (given, wanted)))
+    lacking, extra = (
+        [name for name in names if name not in other_names] for names, other_names in ((wanted, given), (given, wanted))
+    )
     return [
         *(UserError(f"the translation lacks {name}", "put it where the number belongs") for name in lacking),
         *(UserError(f"the English has no {name}", "take it out of the translation") for name in extra),

@@ -1,4 +1,4 @@
-"""A gettext catalogue: its entries by context, each with its position."""
+"""Reads a gettext catalogue: its entries by context, each with its position and state."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from explainer.data.text import Position, check_length, locate_in_value, read_text
 from explainer.diagnostics import Diagnostic, Untranslated, UserError, suggest_nearest
 from explainer.locales.po_entry import PoEntry
 from explainer.locales.po_reader import decode_catalogue, is_ascii_superset, parse_catalogue, read_charset
 from explainer.locales.tags import is_other_language, name_language, name_locale_folder
+from explainer.text_files import Position, check_length, locate_in_value, read_text
 
 State = Literal["translated", "fuzzy", "stale", "missing"]
-"""How far a translation is; a stale one is of an older English."""
+"""The state of a translation; a stale one translates an older English."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,10 @@ class Entry:
     english: str
     translation: str
     place: Position
-    """Of the translation in the file."""
+    """The position of the translation in the file."""
     is_fuzzy: bool
     lines: range
-    """Those of the whole entry."""
+    """The lines of the whole entry."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,10 @@ class Catalogue:
     text: str = ""
     """The whole file."""
     po_entries: Sequence[PoEntry] = ()
-    """All that the file holds, its header and what is obsolete too."""
+    """All entries of the file, including its header and obsolete ones."""
 
     def translation(self, context: str, english: str) -> str:
-        """Return the translation of a text; raise `Untranslated` where it can't be used."""
+        """Return the translation of a text; raise `Untranslated` if it can't be used."""
         if not self.is_readable:
             return english
         state = self.state(context, english)
@@ -65,7 +65,7 @@ class Catalogue:
         return "fuzzy" if entry.is_fuzzy else "translated"
 
     def best(self, context: str, english: str) -> str:
-        """Return the best translation there is, also of an older English; empty where there is none."""
+        """Return the translation, or that of an older English; empty if there is none."""
         entry = self.entries.get((context, english)) or self._older(context)
         return entry.translation if entry and entry.translation.strip() else ""
 
@@ -76,33 +76,33 @@ class Catalogue:
             return Untranslated(message, "run make captions, then revise it")
         if state == "fuzzy":
             return Untranslated(f"the {language} of '{context}' is marked fuzzy", "revise it and take the mark away")
-        what = f"place '{english}'" if context == PLACE else f"'{context}'"
+        subject = f"place '{english}'" if context == PLACE else f"'{context}'"
         hint = f"write it in {self.path}"
         if (context, english) not in self.entries:
-            hint = f"run make captions, then {hint}"  # which puts in the entry, with its marks and comments
-        return Untranslated(f"no {language} for {what}", hint)
+            hint = f"run make captions, then {hint}"  # which adds the entry, with its flags and comments
+        return Untranslated(f"no {language} for {subject}", hint)
 
     def is_behind(self, context: str, english: str) -> bool:
-        """Return whether there is a translation, but of an older English."""
+        """Return whether there is only a translation of an older English."""
         return (context, english) not in self.entries and self._older(context) is not None
 
     def or_english(self, context: str, english: str) -> str:
-        """Return the translation, or the English where it can't be used (which the checks of texts report)."""
+        """Return the translation, or the English if it can't be used (which is reported by the checks of texts)."""
         try:
             return self.translation(context, english)
         except Untranslated:
             return english
 
     def place(self, context: str, english: str) -> Position | None:
-        """Return the position of the translation, or of that of an older English; None without either."""
+        """Return the position of the translation, or of that of an older English; None if there is neither."""
         entry = self.entries.get((context, english)) or self._older(context)
         return entry.place if entry else None
 
-    def problems_of(self, context: str, english: str, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    def problems_of(self, context: str, english: str, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Return the diagnostics whose position is within the text's entry."""
         entry = self.entries.get((context, english)) or self._older(context)
         lines = entry.lines if entry else range(0)
-        return [problem for problem in problems if problem.path == self.path and problem.line in lines]
+        return [diagnostic for diagnostic in diagnostics if diagnostic.path == self.path and diagnostic.line in lines]
 
     def place_within(self, context: str, english: str, offset: int) -> Position:
         """Return the position of a character of the translation."""
@@ -110,25 +110,27 @@ class Catalogue:
         return locate_in_value(self.text, 1, entry.place, entry.translation, offset)
 
     def _older(self, context: str) -> Entry | None:
-        return next((entry for (known, _), entry in self.entries.items() if known == context != PLACE), None)
+        return next(
+            (entry for (entry_context, _), entry in self.entries.items() if entry_context == context != PLACE), None
+        )
 
 
 NO_UTF8 = UserError("the header does not say UTF-8", 'write "charset=UTF-8" in Content-Type')
 LANGUAGE = re.compile(r"(?m)^Language:[ \t]*([\w-]*)")
-"""Of a header."""
+"""The language in the header."""
 FLAGS = ("fuzzy", "python-brace-format", "no-wrap", "wrap")
 FLAG = re.compile(r"fuzzy|(?:no-)?wrap|range:.*|(?:(?:no|possible|impossible)-)?[a-z+]+(?:-[a-z]+)*-format|[a-z-]+:.+")
-"""Those of https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html, and with a value those of Weblate."""
+"""Flags of gettext (https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html), and Weblate's with values."""
 FLAG_IN_REMARK = re.compile(r"#[ .:;]*(?:[a-z-]+-format[, ]+)?fuzzy(?:[, ]+[a-z-]+-format)*[, ]*", re.IGNORECASE)
-"""A line that lacks the comma behind its sign."""
+"""A line of flags without the comma after `#`."""
 PLACE = "place"
-"""The one context that many texts share: names of places."""
+"""The context of names of places, the only one that several texts share."""
 
 
 def read_catalogue_file(
-    file: Path, path: str, language: str, problems: list[Diagnostic], mend: Callable[[str], str] = str
+    file: Path, path: str, language: str, diagnostics: list[Diagnostic], mend: Callable[[str], str] = str
 ) -> Catalogue:
-    """Read a PO file in its own encoding; `path` names it in messages, `mend` changes its text first."""
+    """Return the catalogue of a PO file in its own encoding; `path` is for messages, `mend` changes the text first."""
     charset = "utf-8"
 
     def decode_noting_charset(data: bytes) -> str:
@@ -136,22 +138,22 @@ def read_catalogue_file(
         text, charset = decode_catalogue(data)
         return mend(text)
 
-    text, faults = read_text(file, path, decode_noting_charset)
-    problems += faults
-    return read_catalogue(text, path, language, problems, charset)
+    text, errors = read_text(file, path, decode_noting_charset)
+    diagnostics += errors
+    return read_catalogue(text, path, language, diagnostics, charset)
 
 
 def read_catalogue(
-    text: str | None, path: str, language: str, problems: list[Diagnostic], charset: str = "utf-8"
+    text: str | None, path: str, language: str, diagnostics: list[Diagnostic], charset: str = "utf-8"
 ) -> Catalogue:
-    """Read the text of a PO file; errors are added to `problems`."""
+    """Return the catalogue in the text of a PO file; errors are added to `diagnostics`."""
     if text is None:
         return Catalogue(path, language, is_readable=False)
-    po_entries, faults = parse_catalogue(text)
-    if not faults:
-        faults = list(_check_header(po_entries, text, language, charset))
-    problems.extend(fault.at(path, line, 1) for line, fault in faults)
-    if faults:
+    po_entries, errors = parse_catalogue(text)
+    if not errors:
+        errors = list(_check_header(po_entries, text, language, charset))
+    diagnostics.extend(error.at(path, line, 1) for line, error in errors)
+    if errors:
         return Catalogue(path, language, is_readable=False)
     is_readable = True
     entries: dict[tuple[str, str], Entry] = {}
@@ -162,15 +164,15 @@ def read_catalogue(
         entries.setdefault((po.context, po.english), entry)
         try:
             check_length(max(entry.english, entry.translation, key=len))
-        except UserError as fault:
-            problems.append(fault.at(path, *entry.place))
+        except UserError as error:
+            diagnostics.append(error.at(path, *entry.place))
             is_readable = False
-    problems.extend([*_find_repeated_entries(po_entries, path), *_find_unknown_flags(po_entries, text, path)])
+    diagnostics.extend([*_find_repeated_entries(po_entries, path), *_find_unknown_flags(po_entries, text, path)])
     return Catalogue(path, language, entries, is_readable, text, po_entries)
 
 
 def _find_repeated_entries(po_entries: Iterable[PoEntry], path: str) -> Iterator[Diagnostic]:
-    """Yield a problem for each entry that is there twice, and for each text but a place that has two."""
+    """Yield an error for each duplicate entry, and for each context but that of places with two texts."""
     keys: set[tuple[str | None, str]] = set()
     contexts: set[str] = set()
     for po in po_entries:
@@ -183,7 +185,7 @@ def _find_repeated_entries(po_entries: Iterable[PoEntry], path: str) -> Iterator
 
 
 def _find_unknown_flags(po_entries: Iterable[PoEntry], text: str, path: str) -> Iterator[Diagnostic]:
-    """Yield a problem for each flag that neither gettext nor Weblate knows or reads: a misspelt one would be lost."""
+    """Yield an error for each flag that gettext and Weblate do not know, since they would drop it."""
     lines = text.split("\n")
     for po in po_entries:
         for flag in po.flags:
@@ -203,12 +205,12 @@ def _check_header(po_entries: list[PoEntry], text: str, language: str, charset: 
         yield _find_header_line("charset=", po_entries, text), NO_UTF8
     match = LANGUAGE.search(next((entry.translations[0] for entry in po_entries if entry.is_header), ""))
     if match and match[1] and is_other_language(match[1], language):
-        fault = UserError(f"the header says {match[0]}", f"write Language: {name_locale_folder(language)}")
-        yield _find_header_line("Language:", po_entries, text), fault
+        error = UserError(f"the header says {match[0]}", f"write Language: {name_locale_folder(language)}")
+        yield _find_header_line("Language:", po_entries, text), error
 
 
 def _find_header_line(words: str, po_entries: Iterable[PoEntry], text: str) -> int:
-    """Return the line of the header that says something; the first of the file where none does."""
+    """Return the line of the header with these words; 1 if there is none."""
     lines = text.split("\n")
     header = next((entry.lines for entry in po_entries if entry.is_header), range(0))
     return next((line for line in header if words in lines[line - 1] and not lines[line - 1].startswith("#")), 1)

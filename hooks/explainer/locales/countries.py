@@ -1,16 +1,21 @@
-"""Names of countries and territories by ISO 3166-1: by themselves, and with the article that a sentence needs.
+"""Names of countries and territories by ISO 3166-1, alone, with the article for a sentence, and in lists.
 
-The name is CLDR's, in full words, or the UN's short name where that is another name; what the UN adds to the same name
-(the form of a state, as in "Iran (Islamic Republic of)") is left out.
+The name is CLDR's, without abbreviations, or the UN's short name if that is another name; what the UN adds to the same
+name (the form of the state, as in "Iran (Islamic Republic of)") is left out.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from babel.core import Locale
+from babel.lists import format_list
 
 from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES
+
+I_SOUNDS = ("i", "í")
+"""Before these, Spanish writes «e» for «y»."""
 
 
 def name_country(code: str, language: str, *, has_article: bool = False) -> str:
@@ -30,7 +35,7 @@ def name_country(code: str, language: str, *, has_article: bool = False) -> str:
 
 
 def name_country_by_cldr(code: str, language: str) -> str:
-    """Return CLDR's name of a country or territory: in the language, or in English where it has none.
+    """Return CLDR's name of a country or territory in the language, or in English if it has none.
 
     >>> [name_country_by_cldr("KE", language) for language in ("en", "es")]
     ['Kenya', 'Kenia']
@@ -40,7 +45,7 @@ def name_country_by_cldr(code: str, language: str) -> str:
 
 
 def contract_article(before: str, text: str, language: str) -> tuple[str, str]:
-    """Return a text and what stands before it, a preposition there and the article of the text drawn into one word.
+    """Return the text before a name, and the name, with preposition and article contracted.
 
     >>> contract_article("Fuerzas de ", "el Reino Unido y Kenya", "es"), contract_article("De ", "el Líbano", "es")
     (('Fuerzas del ', 'Reino Unido y Kenya'), ('Del ', 'Líbano'))
@@ -57,7 +62,7 @@ def contract_article(before: str, text: str, language: str) -> tuple[str, str]:
 
 @cache
 def list_names_without_article(language: str) -> frozenset[str]:
-    """Return the names of the countries that stand without an article in a sentence.
+    """Return the names of the countries that have no article in a sentence.
 
     >>> (sorted(list_names_without_article("en") & {"Kenya", "Bahamas", "Haiti"}),
     ...  "Chad" in list_names_without_article("es"))
@@ -65,3 +70,26 @@ def list_names_without_article(language: str) -> frozenset[str]:
     """
     pairs = ((name_country(code, language), name_country(code, language, has_article=True)) for code in COUNTRY_CODES)
     return frozenset(name for name, in_sentence in pairs if name == in_sentence)
+
+
+def format_countries(codes: Sequence[str], language: str, *, has_articles: bool = True) -> str:
+    """Return country names as a list in the language, with articles (in a sentence) or without (in a table).
+
+    >>> format_countries(["BS", "BD", "KE"], "en"), format_countries(["BS", "BD", "KE"], "es")
+    ('the Bahamas, Bangladesh and Kenya', 'las Bahamas, Bangladesh y Kenya')
+    >>> (format_countries(["FR", "IT"], "es"), format_countries(["CA"], "en"),
+    ...  format_countries(["KE", "US"], "es", has_articles=False))
+    ('Francia e Italia', 'Canada', 'Kenya y Estados Unidos')
+    """
+    words = LANGUAGES[language]
+    names = [name_country(code, language, has_article=has_articles) for code in codes]
+    text = str(format_list(names, locale=words.cldr))
+    usual, before_i = words.conjunction
+    if (
+        len(names) > 1
+        and usual != before_i
+        and names[-1].casefold().startswith(I_SOUNDS)
+        and text.endswith(usual + names[-1])
+    ):
+        text = text.removesuffix(usual + names[-1]) + before_i + names[-1]
+    return text

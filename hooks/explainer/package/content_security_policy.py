@@ -10,11 +10,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from explainer.data.text import locate_offset
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.package import packaged_files
 from explainer.package.html_tags import Tag, parse_tags, replace_tags
 from explainer.pages.stylesheets import find_in_style
+from explainer.text_files import locate_offset
 
 NAME = "Content-Security-Policy"
 META = f'<meta http-equiv="{NAME}" content="'

@@ -14,9 +14,9 @@ from pathlib import Path
 import brotli
 
 from explainer.check.site_folder import CHECKSUMS, COMMIT
-from explainer.data.text import read_text
 from explainer.diagnostics import Diagnostic
 from explainer.exports.packing import pack_gzip
+from explainer.text_files import read_text
 
 TEXTS = (".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml")
 """The endings of text files."""

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from explainer.data.events import find_newest_month
-from explainer.data.periods import Day, Period
 from explainer.data.statistics import Statistics
 from explainer.diagnostics import Diagnostic
 from explainer.lint.checker import Checker
 from explainer.locales.catalogue import Catalogue
+from explainer.locales.periods import Day, Period
 from explainer.pages import allowed_html, front_matter
 from explainer.pages.markdown_extension import StatisticsExtension
 from explainer.pages.page_numbers import expand_series

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from explainer.data.text import locate_offset
 from explainer.diagnostics import Diagnostic, UserError
+from explainer.text_files import locate_offset
 
 FOLDER = "stylesheets"
 """From the theme's folder; of the sheets in it only those that mkdocs.yml lists as `extra_css` are published."""

@@ -13,7 +13,7 @@ from explainer.data.statistics import Statistics
 from explainer.diagnostics import UserError, suggest_words
 from explainer.locales import formats
 from explainer.locales.countries import contract_article
-from explainer.locales.genders import print_vague
+from explainer.locales.phrases import print_vague
 from explainer.references.printed import Printed, print_number, print_period
 from explainer.references.syntax import FIELDS, FORMS, HINT, PIECES, Reference
 
@@ -23,14 +23,14 @@ Translate = Callable[[str, str, str], str]
 
 @dataclass
 class Resolver:
-    """Prints references and caches the results; an error is raised each time."""
+    """Prints references and caches the results; errors are not cached."""
 
     statistics: Statistics
     translate: Translate
     _cache: dict[tuple[str, str], Printed] = field(default_factory=dict)
 
     def print_reference(self, text: str, language: str) -> Printed:
-        """What `text`, a reference with its braces, prints; raises `UserError` if it can't."""
+        """Return the printed value of a reference with its braces; raise `UserError` if it can't be printed."""
         key = (text, language)
         if key not in self._cache:
             self._cache[key] = self.resolve_reference(Reference.parse(text), language)
@@ -59,16 +59,16 @@ class Resolver:
     def fill_text(self, text: str, language: str) -> tuple[str, list[str]]:
         """Return a text with its references filled in, and the ids of its statistics."""
         pieces = list(self.fill_pieces(text, language))
-        told = dict.fromkeys(piece.name for piece in pieces if isinstance(piece, Printed))
-        return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces), list(told)
+        names = dict.fromkeys(piece.name for piece in pieces if isinstance(piece, Printed))
+        return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces), list(names)
 
     def find_errors(self, text: str, language: str) -> Iterator[tuple[int, UserError]]:
         """Yield the references of a text that can't be printed, each with its offset and error."""
         for match in PIECES.finditer(text):
             try:
                 self.fill_text(match[0], language)
-            except UserError as fault:
-                yield match.start(), fault
+            except UserError as error:
+                yield match.start(), error
 
     def print_observations(self, name: str, language: str) -> list[tuple[Printed, Printed]]:
         """Return the dates and numbers of a series, the oldest first."""
@@ -84,11 +84,11 @@ class Resolver:
         return self.print_reference(f"{{{name}.bare}}" if is_list else f"{{{name}}}", language)
 
     def resolve_reference(self, reference: Reference, language: str) -> Printed:
-        """What a reference prints; raises `UserError` if it can't."""
+        """Return the printed value of a reference; raise `UserError` if it can't be printed."""
         name = reference.name
         statistics = self.statistics
         if name in statistics.faulty or not statistics.is_readable:
-            return Printed(name, "")  # its own fault is told where it stands
+            return Printed(name, "")  # its own error has been reported
         if name not in statistics.records:
             hint = suggest_words(name, statistics.records) or "add it to the data file, or take the reference out"
             raise UserError(f"unknown statistic '{name}'", hint)
@@ -165,7 +165,7 @@ class Resolver:
             raise UserError(message, "name the statistic whose source is meant")
         source = self.statistics.sources.get(source_ids[0])
         if source is None:
-            return Printed(name, "", is_statistic=False)  # its own fault is told where it stands
+            return Printed(name, "", is_statistic=False)  # its own error has been reported
         if field_name == "published":
             if source.published is None:
                 raise UserError(f"the source of '{name}' has no date of publication", "name another field")
