@@ -14,11 +14,10 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils.yaml import yaml_load
 
 from explainer.build.generated import DELIVERED, FROM_TEMPLATES, describe_collision
-from explainer.data.conflicts import find_conflicts
-from explainer.data.text import locate_offset
 from explainer.diagnostics import Diagnostic
 from explainer.exports.site_files import ROBOTS
 from explainer.package.archive import OF_THE_HOST, WELL_KNOWN
+from explainer.text_files import find_conflicts, locate_offset
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from explainer.data.periods import Period
 from explainer.exports.feed import anchors, export_atom
+from explainer.locales.periods import Period
 
 BASE = "https://example.org/explainer/"
 ATOM = "{http://www.w3.org/2005/Atom}"

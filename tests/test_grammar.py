@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from explainer.data.periods import Period
 from explainer.diagnostics import UserError
 from explainer.lint.agreement import find_clashes
 from explainer.locales import formats, phrases
+from explainer.locales.periods import Period
 from explainer.references.printed import Printed, print_period
 from tests.french import FRENCH
 

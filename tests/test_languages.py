@@ -15,11 +15,11 @@ from babel import localedata
 from pydantic import TypeAdapter
 
 from explainer.data import paths, record_types
-from explainer.data.periods import Period
 from explainer.lint import agreement, spacing, translation_checks
-from explainer.locales import countries, formats, genders, maps, recognition, rounding
+from explainer.locales import countries, formats, phrases, rounding
 from explainer.locales.catalogue import read_catalogue
 from explainer.locales.language import VAGUE
+from explainer.locales.periods import Period
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.rows import complete_row, find_row_faults, index_rows
 from explainer.locales.tags import normalise_tag
@@ -236,7 +236,7 @@ def test_every_locale_of_cldr_prints_every_kind(monkeypatch):
     identifiers = sorted(localedata.locale_identifiers())
     rows = {row.tag: row for row in (complete_row(replace(CREOLE, tag=identifier)) for identifier in identifiers)}
     assert len(rows) == len(identifiers) > 1000
-    for module in (countries, formats, genders, agreement, maps, rounding):
+    for module in (countries, formats, phrases, agreement, rounding):
         monkeypatch.setattr(module, "LANGUAGES", rows)
     printed = {tag: list(print_every_kind(tag)) for tag in rows}
     numbers = {tag: [re.sub(r"\D", "", texts[number]) for number in (0, 1, 2, -1)] for tag, texts in printed.items()}
@@ -262,7 +262,7 @@ def print_every_kind(language):
     )
     yield formats.format_countries(["BS", "BD", "IT"], language)
     yield formats.capitalise_start(formats.format_countries(["IT"], language), language)
-    yield genders.print_vague("several", "Police stations", language)
+    yield phrases.print_vague("several", "Police stations", language)
     yield from countries.contract_article("de ", countries.name_country("GB", language, has_article=True), language)
     for when in ("2024-04/2024-05", "2024-04-02/2024-05-22", "2024", "2024-04", "2024-04-22"):
         yield formats.format_period.__wrapped__(Period.parse(when), language)
@@ -315,7 +315,7 @@ FURTHER = {"fr": FRENCH, "zh": CHINESE, "nl": replace(CREOLE, tag="nl"), "ka": r
     ],
 )  # fmt: skip
 def test_marks_and_words_of_a_language(monkeypatch, language, text, faults):
-    for module in (translation_checks, spacing, recognition):
+    for module in (translation_checks, spacing, phrases):
         monkeypatch.setattr(module, "LANGUAGES", {**LANGUAGES, **index_rows(FURTHER)})
     assert sorted(
         fault.message for _, fault in translation_checks.check_translation("A plan.", text, language)

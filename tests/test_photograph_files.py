@@ -8,7 +8,7 @@ import PIL.PngImagePlugin
 import pytest
 from PIL import IptcImagePlugin, features
 
-from explainer.data.licences import LICENCES
+from explainer.data.urls import LICENCES
 from explainer.images.photographs import FORMATS, Cache, find_faults
 from explainer.images.photographs.metadata import Metadata
 from tests import camera

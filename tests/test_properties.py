@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 
 from explainer.characters import INVISIBLE
 from explainer.data import formulas
-from explainer.data.estimates import WEAKER, Estimate, to_decimal
-from explainer.data.periods import Period
+from explainer.data.estimates import WEAKER, Estimate
 from explainer.data.quotes import holds_number
-from explainer.data.text import find_positions, locate_in_value, locate_offset
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.lint.number_finder import find_typed_numbers
 from explainer.lint.prose import blank_non_prose, blank_non_prose_markdown
 from explainer.locales import formats
+from explainer.locales.periods import Period
+from explainer.locales.rounding import to_decimal
 from explainer.pages import allowed_html
-from explainer.references import annotations
+from explainer.references import elements
+from explainer.text_files import find_positions, locate_in_value, locate_offset
 from tests.fuzz.targets import RESOLVER, SEEDS, TARGETS
 
 LANGUAGES = st.sampled_from(["en", "es"])
@@ -214,8 +215,8 @@ def test_a_problem_is_one_line_that_does_nothing_to_a_terminal(path, message, li
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text())
 def test_what_was_printed_is_told_from_what_was_written(origin, text):
     pieces = [INVISIBLE.sub("", one) for one in (origin, text)]
-    marked = f"a{annotations.annotate_printed(*pieces)}b"
-    assert (annotations.restore_origin(marked), annotations.keep_printed(marked)) == (
+    marked = f"a{elements.annotate_printed(*pieces)}b"
+    assert (elements.restore_origin(marked), elements.keep_printed(marked)) == (
         f"a{pieces[0]}b",
         f"a{pieces[1]}b",
     )

@@ -7,10 +7,10 @@ import pytest
 
 from explainer.charts.axes import BAR, TimeAxis
 from explainer.charts.chart_data import ChartData
-from explainer.data.periods import Period
 from explainer.data.record_types import Source
 from explainer.data.statistic_kinds import Observation, Series
 from explainer.data.statistics import Statistics
+from explainer.locales.periods import Period
 from explainer.references.resolver import Resolver
 from tests.kinds import rows
 

@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from explainer.data.periods import Period
 from explainer.data.statistic_kinds import Series
 from explainer.locales.formats import format_period
+from explainer.locales.periods import Period
 from tests.conftest import ROOT
 from tests.real import QUESTIONS, RESOLVER, filled
 

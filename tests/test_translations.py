@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from explainer.lint.glossary import REQUIRED_COLUMNS
-from explainer.locales.message_translation import translate_message
+from explainer.message_translation import translate_message
 from tests.conftest import ROOT
 
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"

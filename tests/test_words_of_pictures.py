@@ -10,7 +10,7 @@ from explainer.charts import DRAWINGS
 from explainer.charts.axes import TimeAxis
 from explainer.charts.canvas import BODY, EDGE, WIDTH, Canvas, ChartText
 from explainer.charts.chart_data import Observation
-from explainer.data.periods import Period
+from explainer.locales.periods import Period
 from tests.conftest import ROOT
 from tests.real import IMAGES, filled
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
 from explainer.characters import escape_invisible
-from explainer.locales.message_translation import translate_message
+from explainer.message_translation import translate_message
 
 MAX_COMPARED = 300
 """So many words are compared with one that is not known: each takes its time."""
@@ -124,3 +125,16 @@ def suggest_words(word: str, candidates: Iterable[str]) -> str:
     words = list(candidates)
     listed = f"use one of {', '.join(words)}" if 0 < len(words) <= 16 else ""
     return suggest_nearest(word, words) or listed
+
+
+def describe_value(value: Any, written: str | None = None) -> str:
+    """Return how a message names a value; `written` is how its file has it.
+
+    >>> from decimal import Decimal
+    >>> (describe_value("a"), describe_value(True), describe_value(Decimal("2.50")), describe_value([1]),
+    ...  describe_value({}), describe_value(5, "+5"))
+    ("'a'", "'true'", "'2.50'", 'a list', 'a record', "'+5'")
+    """
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a record"
+    return f"'{written or (str(value).lower() if isinstance(value, bool) else value)}'"

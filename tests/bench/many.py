@@ -26,7 +26,7 @@ LETTERS = str.maketrans("0123456789", "abcdefghij")
 OTHERWISE = {
     "mkdocs.yml": (re.compile(r"(?ms)^nav:\n.*?\n(?=\n)"), ""),
     "hooks/explainer/package/service_worker.py": (re.compile(r"(?m)^LIMIT = .*"), "LIMIT = 10**9"),
-    "hooks/explainer/data/text.py": (re.compile(r"(?m)^MAX_BYTES = .*"), "MAX_BYTES = 10**9"),
+    "hooks/explainer/text_files.py": (re.compile(r"(?m)^MAX_BYTES = .*"), "MAX_BYTES = 10**9"),
 }
 """What our files have otherwise: no `nav`, so that MkDocs makes a section of each folder, and no limit of what a phone
 keeps and of a file's size, which are those of a site like the real one."""

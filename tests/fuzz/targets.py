@@ -12,7 +12,6 @@ import markdown
 
 from explainer.characters import INVISIBLE
 from explainer.data.data_file import read_data_file
-from explainer.data.text import read_text
 from explainer.data.yaml_document import read_yaml
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.lint.checker import Checker
@@ -22,6 +21,7 @@ from explainer.pages.markdown_extension import StatisticsExtension
 from explainer.pages.rendering import PageContext, RenderedPage
 from explainer.references.elements import serialise_pieces
 from explainer.references.resolver import Resolver
+from explainer.text_files import read_text
 
 MINI = Path(__file__).parents[1] / "mini"
 DATA = "assets/statistics.yml"

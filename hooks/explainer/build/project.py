@@ -7,22 +7,21 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from explainer.build import unused
 from explainer.data.data_file import read_data_file
 from explainer.data.events import find_newest_month
 from explainer.data.paths import IMAGES, STATISTICS, find_catalogue_paths, find_glossary_paths
-from explainer.data.periods import Day, Period
-from explainer.data.settings import read_settings
 from explainer.data.statistics import Statistics
-from explainer.data.text import read_text
 from explainer.data.yaml_document import Document, read_yaml
 from explainer.diagnostics import Diagnostic, sort_diagnostics
 from explainer.exports import cards
 from explainer.images import records
-from explainer.lint import data_texts, theme_texts, unused
+from explainer.lint import data_texts, theme_texts
 from explainer.lint.checker import Checker, read_picture_words
 from explainer.lint.glossary import read_glossary
 from explainer.lint.translated_texts import TranslatedTexts
 from explainer.locales.catalogue import Catalogue, read_catalogue_file
+from explainer.locales.periods import Day, Period
 from explainer.locales.phrases import ROWS
 from explainer.locales.rows import find_row_faults
 from explainer.pages import allowed_html, front_matter, tables
@@ -31,11 +30,13 @@ from explainer.pages.markdown_extension import StatisticsExtension
 from explainer.pages.page_numbers import expand_series
 from explainer.pages.rendering import PageContext, RenderedPage
 from explainer.pages.selection import count_templates, read_pages
+from explainer.pages.settings import read_settings
 from explainer.pages.timeline import make_timeline
 from explainer.references.elements import serialise_pieces
 from explainer.references.printed import Printed, print_period
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, find_references
+from explainer.text_files import read_text
 
 TABLES = {
     "statistics": tables.make_statistics_table,

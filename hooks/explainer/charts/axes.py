@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from explainer.charts.canvas import LABEL, MARGIN, ROOM, SMALL, STRONG, Canvas, ChartText, Run, measure_runs
 from explainer.charts.chart_data import ChartData, Observation
-from explainer.data.periods import Day, Period
+from explainer.locales.periods import Day, Period
 
 AXIS = 60
 """Where bars begin: to the left stand the years."""

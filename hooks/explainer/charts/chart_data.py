@@ -8,11 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from explainer.charts.canvas import ChartText
-from explainer.data.periods import Day, Period
 from explainer.data.statistic_kinds import Series
 from explainer.diagnostics import UserError
-from explainer.locales import formats, maps
+from explainer.locales import formats
 from explainer.locales.countries import name_country
+from explainer.locales.periods import Day, Period
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, find_references
 from explainer.translation.states import ShownText
@@ -147,7 +147,7 @@ class ChartData:
 
     def print_kilometres(self, length: int) -> ChartText:
         """The length that a map's scale stands for."""
-        return ChartText(maps.format_kilometres(length, self.language))
+        return ChartText(formats.format_kilometres(length, self.language))
 
     def _require_statistic(self, name: str) -> None:
         """Note that a statistic is used; raise `MissingValue` where there is nothing of it to draw."""

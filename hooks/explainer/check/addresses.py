@@ -10,10 +10,10 @@ from urllib.parse import unquote, urlsplit
 
 from explainer.check.html_document import Document, Element
 from explainer.check.site_folder import ANEW, HOME, Folder
-from explainer.data.text import Position
-from explainer.data.text import locate_offset as place_of
 from explainer.data.urls import UNSEEN
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
+from explainer.text_files import Position
+from explainer.text_files import locate_offset as place_of
 
 LOADING = ("src", "poster", "data", "background", "ping")
 """Attributes whose address is loaded."""

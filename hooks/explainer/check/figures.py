@@ -10,8 +10,7 @@ from explainer.check.html_document import Document, Element
 from explainer.check.printed_numbers import is_printed_number
 from explainer.check.site_folder import Folder
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.locales.phrases import LANGUAGES
-from explainer.locales.recognition import find_other_language
+from explainer.locales.phrases import LANGUAGES, find_other_language
 from explainer.locales.tags import name_language
 
 WORD = re.compile(r"[^\W\d_]+")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 
-from explainer.data.text import Position
+from explainer.text_files import Position
 
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 """Elements without an end tag (https://html.spec.whatwg.org/multipage/syntax.html#void-elements)."""

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from explainer.check.html_document import Document, Element
 from explainer.check.site_folder import Folder
-from explainer.data.text import Position
-from explainer.data.text import locate_offset as place_of
 from explainer.diagnostics import Diagnostic, suggest_nearest
 from explainer.references.syntax import REFERENCE
+from explainer.text_files import Position
+from explainer.text_files import locate_offset as place_of
 
 LEFTOVER = re.compile(rf"{REFERENCE.pattern}|\{{\}}")
 CODE = ("code", "pre")

@@ -11,7 +11,7 @@ from explainer.check.html_document import Document, Element
 from explainer.check.published_statistics import PublishedStatistics, find_digits, list_printed_numbers
 from explainer.check.site_folder import ANEW, DATA_FILE, Folder
 from explainer.diagnostics import Diagnostic
-from explainer.locales import maps
+from explainer.locales import formats
 from explainer.locales.phrases import LANGUAGES
 
 TEXTS = ("text", "title", "desc", "foreignobject")
@@ -60,5 +60,5 @@ def _check_scale(element: Element) -> Iterator[str]:
     """What is wrong with a scale whose text is not a number of kilometres, as a language prints it."""
     text = element.text.split()
     length = int(text[0]) if text and text[0].isdecimal() else 0
-    if text not in [maps.format_kilometres(length, language).split() for language in LANGUAGES]:
+    if text not in [formats.format_kilometres(length, language).split() for language in LANGUAGES]:
         yield f"the scale shows '{element.text}', which is no length in km"

@@ -12,12 +12,12 @@ from functools import cached_property
 from typing import Any
 
 from explainer.check.site_folder import ANEW, DATA_FILE
-from explainer.data.periods import Period
-from explainer.data.text import find_positions
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.locales import formats
 from explainer.locales.countries import contract_article
+from explainer.locales.periods import Period
 from explainer.locales.phrases import LANGUAGES
+from explainer.text_files import find_positions
 
 NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,9})?")
 NUMBERS = ("number", "money", "share", "computed")

@@ -12,8 +12,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from explainer.build.checkout import CHANGED, COMMIT
 from explainer.check.html_document import Document, parse_document
-from explainer.data.text import read_text
 from explainer.diagnostics import Diagnostic, UserError
+from explainer.text_files import read_text
 
 DOCUMENTS = (".html", ".svg", ".xml")
 TEXTS = (".css", ".csv", ".json", ".txt", ".webmanifest", ".svg", ".xml")

@@ -9,7 +9,6 @@ from typing import Any
 
 from explainer.data import quotes
 from explainer.data.estimates import Number
-from explainer.data.periods import Period
 from explainer.data.record_types import ID
 from explainer.data.statistic_base import Labelled, Measure, Sourced
 from explainer.data.statistic_kinds import Computed, Quantity, Series
@@ -18,6 +17,7 @@ from explainer.data.validation import check_reference
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.locales import formats
+from explainer.locales.periods import Period
 
 MENTIONS: Mapping[str | int, str] = {"source": "source", "part_of": "statistic", "statistic": "statistic"}
 """Keys whose values are ids, and of what."""

@@ -18,7 +18,6 @@ from explainer.data.consistency import (
     list_mentions,
 )
 from explainer.data.events import Correction, Event, find_newest_month, read_corrections, read_events
-from explainer.data.periods import Period
 from explainer.data.record_types import ID, SOURCE_ID, Record, Source, Span
 from explainer.data.statistic_base import Labelled
 from explainer.data.statistic_kinds import KINDS, Date, Newest, Statistic
@@ -26,6 +25,7 @@ from explainer.data.statistics import Statistics
 from explainer.data.validation import R, check_duplicates, check_id, read_record
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError, suggest_words
+from explainer.locales.periods import Period
 
 
 class DataFile(Record):

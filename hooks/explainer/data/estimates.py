@@ -10,11 +10,11 @@ import itertools
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from explainer.data.record_types import PLACES
+from explainer.locales.rounding import to_decimal
 
 WEAKER: Mapping[str, tuple[str, ...]] = {
     "exact": ("at_least", "at_most", "about"),
@@ -128,18 +128,6 @@ class Estimate:
         """
         value = to_decimal(self.value, ROUNDING.get(self.bound, ROUND_HALF_EVEN))
         return Number(value, self.bound, is_endless=Fraction(value) != self.value)
-
-
-def to_decimal(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> Decimal:
-    """Return a fraction as a decimal number, to six places, without zeros at its end.
-
-    >>> to_decimal(Fraction(200, 3)), to_decimal(Fraction(1500)), to_decimal(Fraction(-1, 10**9))
-    (Decimal('66.666667'), Decimal('1500'), Decimal('0'))
-    """
-    with localcontext(prec=60, rounding=rounding):
-        places = (Decimal(value.numerator) / value.denominator).quantize(Decimal(10) ** -PLACES)
-    whole = places.to_integral_value()
-    return (whole.quantize(Decimal(1)) if places == whole else places.normalize()) or Decimal(0)
 
 
 def _add(left: Fraction | float, right: Fraction | float) -> Fraction | float:

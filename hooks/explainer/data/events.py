@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 from pydantic import Field, StrictBool
 
-from explainer.data.periods import Day, Period
 from explainer.data.record_types import Day as DayField
 from explainer.data.record_types import Plain, Record, Source, SourceId, Span, Text
 from explainer.data.validation import check_duplicates, check_reference, read_list
 from explainer.data.yaml_document import Document
 from explainer.diagnostics import Diagnostic, UserError
+from explainer.locales.periods import Day, Period
 
 
 class Event(Record):

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from explainer.locales.number_words import SHARE_WORDS, SUFFIXES, UNITS, NumberWords
-from explainer.locales.numerals import read_digits
+from explainer.locales.number_words import SHARE_WORDS, SUFFIXES, UNITS, NumberWords, read_digits
 
 Values = frozenset[Fraction]
 """What may be meant by one number."""

@@ -13,8 +13,7 @@ from fractions import Fraction
 from typing import Literal
 
 from explainer.data.number_parser import FRACTION, INDIAN, ONE, ZERO, Number, NumberParser, Values
-from explainer.locales.number_words import NUMBER_WORDS, NumberWords
-from explainer.locales.numerals import GROUPED, fold_words
+from explainer.locales.number_words import GROUPED, NUMBER_WORDS, NumberWords, fold_words
 
 DIGITS = rf"(?<!\d)(?<!\d[.,])(?:{INDIAN}|{GROUPED}|\d+(?:[.,]\d+)?)(?!\d)"
 TOKEN = re.compile(rf"(?<![\d/.,]){FRACTION}(?![\d/])|(?<![\w.,])[.,]\d+(?!\d)|{DIGITS}|d'|[^\W\d_]+|[^\w\s]")

@@ -26,5 +26,5 @@ def _find_locale_folders(root: Path) -> dict[str, str]:
     """Return each language's folder: gettext's name for it, unless only one that spells the tag otherwise is there."""
     names = {normalise_tag(file.name): file.name for file in sorted((root / LOCALES).glob("*")) if file.is_dir()}
     usual = {tag: name_locale_folder(tag) for tag in list(LANGUAGES)[1:]}
-    found = {tag: name if (root / LOCALES / name).is_dir() else names.get(tag, name) for tag, name in usual.items()}
-    return {tag: f"{LOCALES}/{name}" for tag, name in found.items()}
+    folders = {tag: name if (root / LOCALES / name).is_dir() else names.get(tag, name) for tag, name in usual.items()}
+    return {tag: f"{LOCALES}/{name}" for tag, name in folders.items()}

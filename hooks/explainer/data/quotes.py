@@ -10,8 +10,8 @@ from fractions import Fraction
 from babel.dates import format_date
 
 from explainer.data.number_reader import read_numbers
-from explainer.data.periods import Day
-from explainer.locales.numerals import fold_words
+from explainer.locales.number_words import fold_words
+from explainer.locales.periods import Day
 from explainer.locales.phrases import LANGUAGES
 
 MONTHS_IN = ("en", "es", "fr")

@@ -17,13 +17,14 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from explainer.data.periods import PATTERN, Period
-from explainer.data.scalars import PLAIN, describe_value, is_group, is_plain_number, suggest_number
-from explainer.data.text import check_length
 from explainer.data.urls import is_web_address
-from explainer.diagnostics import UserError
+from explainer.data.yaml_errors import PLAIN, is_group, is_plain_number, suggest_number
+from explainer.diagnostics import UserError, describe_value
+from explainer.locales.periods import PATTERN, Period
 from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES, STATUSES
+from explainer.locales.rounding import MAX_DECIMALS
 from explainer.locales.tags import normalise_tag
+from explainer.text_files import check_length
 
 ID = r"[a-z][a-z0-9_]*"
 """A statistic's id: what stands between the braces of a reference."""
@@ -36,7 +37,6 @@ MISTAKEN = {"", "us", "dollar", "dollars", "percentage", "per cent", "pct"}
 LARGEST = 10**15
 LONGEST_NUMBER = 18
 """In characters: longer ones are read as text."""
-PLACES = 6
 
 
 def _parse_number(value: Any) -> Decimal:
@@ -47,8 +47,10 @@ def _parse_number(value: Any) -> Decimal:
         raise UserError(f"{describe_value(value)} is not a number", hint)
     number = Decimal(value) or Decimal(0)  # never -0
     exponent = number.as_tuple().exponent
-    if is_long or abs(number) > LARGEST or (isinstance(exponent, int) and exponent < -PLACES):
-        raise UserError(f"'{value}' is too long a number", f"stay below 10^15, with at most {PLACES} decimal places")
+    if is_long or abs(number) > LARGEST or (isinstance(exponent, int) and exponent < -MAX_DECIMALS):
+        raise UserError(
+            f"'{value}' is too long a number", f"stay below 10^15, with at most {MAX_DECIMALS} decimal places"
+        )
     return number
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from explainer.data.estimates import Estimate, Number
-from explainer.data.periods import Period
 from explainer.data.record_types import (
     Day,
     Plain,
@@ -26,6 +25,7 @@ from explainer.data.record_types import (
     Wordings,
 )
 from explainer.data.yaml_document import KeyPath
+from explainer.locales.periods import Period
 
 
 @dataclass(frozen=True)

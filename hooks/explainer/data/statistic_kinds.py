@@ -10,11 +10,11 @@ from pydantic import Field, model_validator
 
 from explainer.data import formulas, quotes
 from explainer.data.estimates import Estimate, Number
-from explainer.data.periods import Period
 from explainer.data.record_types import Bound, Country, ExactNumber, Plain, Quote, SourceId, Span
 from explainer.data.statistic_base import Basis, Inputs, Labelled, Measure, Sourced, Timed
 from explainer.data.yaml_document import KeyPath
 from explainer.diagnostics import UserError
+from explainer.locales.periods import Period
 from explainer.locales.phrases import VAGUE
 
 

@@ -11,11 +11,11 @@ from typing import TypeVar, cast
 
 from explainer.data.estimates import Number
 from explainer.data.events import Correction, Event
-from explainer.data.periods import Period
 from explainer.data.record_types import Source
 from explainer.data.statistic_base import Basis, Labelled, Sourced
 from explainer.data.statistic_kinds import Computed, Observation, Series
-from explainer.data.text import Position
+from explainer.locales.periods import Period
+from explainer.text_files import Position
 
 T = TypeVar("T")
 

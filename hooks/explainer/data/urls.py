@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 HOST = re.compile(r"\[[0-9a-f:.]+\]|[^\W_]([\w-]*\w)?(\.[^\W_]([\w-]*\w)?)*\.?", re.IGNORECASE)
@@ -31,3 +32,13 @@ def is_web_address(address: str) -> bool:
         return False
     is_plain = "@" not in server and "\\" not in re.split("[?#]", address)[0]
     return is_plain and parts.scheme in {"http", "https"} and bool(HOST.fullmatch(server))
+
+
+LICENCE = "CC BY 4.0"
+"""Of the text, the data and our own pictures."""
+LICENCES: Mapping[str, str] = {
+    LICENCE: "https://creativecommons.org/licenses/by/4.0/",
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+"""The addresses of licences, by how image records name them."""

@@ -9,9 +9,9 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from explainer.data.scalars import describe_value, is_group
 from explainer.data.yaml_document import Document, KeyPath
-from explainer.diagnostics import Diagnostic, UserError, suggest_words
+from explainer.data.yaml_errors import is_group
+from explainer.diagnostics import Diagnostic, UserError, describe_value, suggest_words
 from explainer.locales.phrases import STATUSES
 
 R = TypeVar("R", bound=BaseModel)

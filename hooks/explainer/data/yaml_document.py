@@ -16,10 +16,9 @@ from typing import Any
 import yaml
 
 from explainer.characters import INVISIBLE
-from explainer.data.scalars import DECIMAL, INTEGER
-from explainer.data.text import Position, describe_invisible, locate_in_value, read_text
-from explainer.data.yaml_faults import describe_unquoted_reference, explain_syntax_error
+from explainer.data.yaml_errors import DECIMAL, INTEGER, describe_unquoted_reference, explain_syntax_error
 from explainer.diagnostics import Diagnostic, UserError
+from explainer.text_files import Position, describe_invisible, locate_in_value, read_text
 
 KeyPath = tuple[str | int, ...]
 

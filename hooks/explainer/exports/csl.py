@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from explainer.data.periods import Day, Period
 from explainer.data.record_types import Source
 from explainer.exports.json_text import write_json
+from explainer.locales.periods import Day, Period
 from explainer.references.resolver import Resolver
 
 

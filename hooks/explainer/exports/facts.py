@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from explainer.data.periods import Period
 from explainer.data.statistic_base import Labelled, Measure
 from explainer.data.statistic_kinds import Countries, Date, Name, Observation, Quantity, Series, Vague
 from explainer.data.statistics import Statistics
 from explainer.locales import formats
+from explainer.locales.periods import Period
 from explainer.locales.phrases import LANGUAGES
 from explainer.references.printed import Printed
 from explainer.references.resolver import Resolver

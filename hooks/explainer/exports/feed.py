@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from explainer.data.events import Correction
-from explainer.data.periods import Period
 from explainer.exports.publisher import PUBLISHER
+from explainer.locales.periods import Period
 from explainer.pages.tables import make_anchors
 
 PAGE = "corrections/"

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.data.licences import LICENCE, LICENCES
 from explainer.data.record_types import Source
+from explainer.data.urls import LICENCE, LICENCES
 from explainer.exports.json_text import write_json
 from explainer.exports.publisher import PUBLISHER, TOPIC
 from explainer.images.image_types import Image

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from explainer.data.licences import LICENCE, LICENCES
 from explainer.data.statistics import Statistics
+from explainer.data.urls import LICENCE, LICENCES
 from explainer.exports.facts import list_published, make_fact
 from explainer.exports.linked_data import HAITI, ORGANIZATION, LinkedPage, LinkedSite, Node
 from explainer.exports.publisher import CSV, DATA_DESCRIPTION, DATA_TITLE, JSON

@@ -10,11 +10,11 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from explainer.data.record_types import ID, Plain, Record, Span, Text
-from explainer.data.text import Position
 from explainer.diagnostics import UserError
 from explainer.images.pictures import Picture
 from explainer.locales.language import NBSP
 from explainer.references.syntax import find_references
+from explainer.text_files import Position
 from explainer.translation.states import ShownText
 
 Kind = Literal["photograph", "illustration", "chart", "map"]

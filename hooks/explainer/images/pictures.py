@@ -9,13 +9,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from explainer.charts.canvas import SVG, WIDTH
-from explainer.data.text import find_positions, read_text
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.images import svg_source
 from explainer.images.cleaning import remove_editor_data
 from explainer.lint.checker import Checker, read_picture_words
 from explainer.lint.prose import BLANK, SPOKEN_NAMES, find_spoken_attributes, keep_spans
 from explainer.references.resolver import Resolver
+from explainer.text_files import find_positions, read_text
 
 MOST_WORDS = 20_000
 """Characters of the texts in a picture, with the spaces between its elements."""

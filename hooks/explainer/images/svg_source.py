@@ -12,9 +12,9 @@ from xml.parsers import expat
 
 from explainer.characters import INVISIBLE
 from explainer.charts.canvas import SVG
-from explainer.data.text import describe_invisible, locate_offset
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.images.cleaning import HREF, is_editor_attribute, is_editor_element
+from explainer.text_files import describe_invisible, locate_offset
 
 ELEMENTS = frozenset({
     "circle", "clipPath", "defs", "desc", "ellipse", "g", "line", "linearGradient", "marker", "mask", "path", "pattern",

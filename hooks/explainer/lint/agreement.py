@@ -13,9 +13,8 @@ from functools import cache
 from explainer.diagnostics import UserError
 from explainer.locales.cardinals import spell_cardinal
 from explainer.locales.countries import list_names_without_article
-from explainer.locales.genders import find_gender
 from explainer.locales.language import Clash
-from explainer.locales.phrases import LANGUAGES
+from explainer.locales.phrases import LANGUAGES, find_gender
 from explainer.references.printed import Printed
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import PIECES, REFERENCE, Reference
@@ -161,8 +160,8 @@ def _compile_counted_noun(language: str) -> re.Pattern[str]:
 def _list_hedges(language: str) -> str:
     row = LANGUAGES[language]
     words = {*row.hedges.values(), *row.hedges_of_shares.values(), *row.hedge_words}
-    found = sorted((r"\s+".join(map(re.escape, word.split())) for word in words), key=len, reverse=True)
-    return rf"(?<!\w)(?:{'|'.join(found)})"
+    patterns = sorted((r"\s+".join(map(re.escape, word.split())) for word in words), key=len, reverse=True)
+    return rf"(?<!\w)(?:{'|'.join(patterns)})"
 
 
 @cache

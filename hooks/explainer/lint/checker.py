@@ -7,22 +7,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from explainer.data.periods import Period
 from explainer.data.statistic_base import Measure
 from explainer.data.statistic_kinds import Countries
-from explainer.data.text import Position
-from explainer.data.text import locate_offset as place_of
 from explainer.diagnostics import Diagnostic
 from explainer.lint import agreement
 from explainer.lint.agreement import find_clashes
 from explainer.lint.number_finder import TypedNumber, find_typed_numbers, may_have_numbers
 from explainer.lint.prose import BLANK, blank_code, blank_non_prose, blank_non_prose_markdown, normalise_characters
 from explainer.lint.reference_index import ReferenceIndex
-from explainer.lint.required_words import RequiredWords
-from explainer.lint.sentences import Sentence, split_sentences
+from explainer.lint.required_words import RequiredWords, Sentence, split_sentences
 from explainer.lint.suppressions import Suppressions, format_suppression
+from explainer.locales.periods import Period
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference
+from explainer.text_files import Position
+from explainer.text_files import locate_offset as place_of
 
 RECORD = "give it a record in assets/statistics.yml"
 ELSEWHERE = "say it where references are filled in, with"
@@ -192,9 +191,11 @@ class Checker:
 
     def _missing_references(self, number: TypedNumber, writing: Passage) -> list[str]:
         """Return the references that a translation lacks and that print this number or date."""
-        known = self.references.find_references(number)
+        matching_references = self.references.find_references(number)
         return [
-            reference for reference in writing.missing if reference in known or self._prints(reference, number, writing)
+            reference
+            for reference in writing.missing
+            if reference in matching_references or self._prints(reference, number, writing)
         ]
 
     def _prints(self, reference: str, number: TypedNumber, writing: Passage) -> bool:

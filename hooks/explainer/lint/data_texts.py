@@ -9,7 +9,7 @@ from explainer.data.validation import Notes
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic
 from explainer.lint.checker import Passage
-from explainer.lint.sentences import Sentence
+from explainer.lint.required_words import Sentence
 from explainer.lint.translated_texts import TranslatedTexts
 from explainer.locales.catalogue import PLACE
 
@@ -50,8 +50,8 @@ def _check_label(name: str, label: str, texts: TranslatedTexts, notes: Notes) ->
     for (_, language), text in read.items():
         if text and language in places:
             faults = texts.checker.required_words.check_statistic(name, Sentence(text), language, "the label")
-            found = [fault.at(*places[language]) for fault in faults]
-            notes.problems.extend(replace(one, is_of_translation=language != "en") for one in found)
+            problems = [fault.at(*places[language]) for fault in faults]
+            notes.problems.extend(replace(problem, is_of_translation=language != "en") for problem in problems)
 
 
 def _make_passage(document: Document, keys: KeyPath, text: str) -> Passage:

@@ -27,8 +27,7 @@ from explainer.lint.number_patterns import (
     make_word_key,
 )
 from explainer.lint.prose import has_variants, normalise_characters
-from explainer.locales.number_words import SCALES
-from explainer.locales.numerals import GROUPED, fold_words, read_digits
+from explainer.locales.number_words import GROUPED, SCALES, fold_words, read_digits
 from explainer.locales.phrases import LANGUAGES
 
 NUMERIC = "".join(c for c in map(chr, range(sys.maxunicode)) if unicodedata.category(c) == "No")
@@ -85,13 +84,13 @@ def find_typed_numbers(text: str, language: str) -> list[TypedNumber]:
     if not may_have_numbers(text, language):
         return []
     text, indices = normalise_characters(text)
-    found: list[TypedNumber] = []
+    numbers: list[TypedNumber] = []
     taken = bytearray(len(text))
-    for one in _list_candidates(text, language):
-        if not any(taken[one.start : one.end]):
-            taken[one.start : one.end] = b"1" * (one.end - one.start)
-            found.append(replace(one, start=indices[one.start], end=indices[one.end - 1] + 1))
-    return sorted(found, key=lambda one: one.start)
+    for number in _list_candidates(text, language):
+        if not any(taken[number.start : number.end]):
+            taken[number.start : number.end] = b"1" * (number.end - number.start)
+            numbers.append(replace(number, start=indices[number.start], end=indices[number.end - 1] + 1))
+    return sorted(numbers, key=lambda number: number.start)
 
 
 def _list_candidates(text: str, language: str) -> Iterator[TypedNumber]:
@@ -111,8 +110,8 @@ def may_have_numbers(text: str, language: str) -> bool:
     if has_variants(text):
         return True
     words = list_number_hints(language)
-    found = map(str.lower, set(WORD.findall(text)))
-    return any(word in words or word.removesuffix("s") in words or not word.isalpha() for word in found)
+    lowered_words = map(str.lower, set(WORD.findall(text)))
+    return any(word in words or word.removesuffix("s") in words or not word.isalpha() for word in lowered_words)
 
 
 def _find_digits(text: str) -> Iterator[TypedNumber]:

@@ -13,7 +13,7 @@ from babel.dates import get_month_names
 from num2words import num2words
 
 from explainer.locales.cardinals import has_cardinals, spell_cardinal
-from explainer.locales.numerals import fold_words
+from explainer.locales.number_words import fold_words
 from explainer.locales.phrases import LANGUAGES, Language
 
 Key = tuple[str, str]
@@ -29,7 +29,7 @@ SPELLED = (*range(30), *range(30, 100, 10), *range(100, 1000, 100), 1000, 10**6,
 """Numbers whose words compose all others."""
 COUNTS = (*range(1, 21), 25, *range(30, 100, 10), 100, 1000)
 """Numbers that are common in "x in y"."""
-ONE = {"one": "one", "un": "uno", "una": "uno", "uno": "uno"}
+FORMS_OF_ONE = {"one": "one", "un": "uno", "una": "uno", "uno": "uno"}
 """Forms of "one", by the gender used for comparison."""
 
 
@@ -41,8 +41,8 @@ def make_word_key(words: str) -> Key:
     ['hundred five', 'tens thousands', 'mitad', 'treinta uno']
     """
     plain = PERCENT.sub("percent", fold_words(words))
-    kept = [ONE.get(word, word) for word in plain.split() if word not in _list_ignored_words()]
-    return "words", " ".join(kept[1:] if len(kept) > 1 and kept[0] in ONE.values() else kept)
+    kept = [FORMS_OF_ONE.get(word, word) for word in plain.split() if word not in _list_ignored_words()]
+    return "words", " ".join(kept[1:] if len(kept) > 1 and kept[0] in FORMS_OF_ONE.values() else kept)
 
 
 @cache
@@ -88,13 +88,13 @@ def compile_number_words(language: str) -> Pattern[str]:
     """Return the pattern of a number in words of this language, and of others where they are unambiguous."""
     rows = LANGUAGES.values()
     word = _join_alternatives(_list_number_words(language))
-    one = _join_alternatives(one for row in rows for one in row.one)
+    single = _join_alternatives(single for row in rows for single in row.one)
     larger = _join_alternatives(name for row in rows for name in row.quantities)
     conjunction = _join_alternatives(row.conjunction[0].strip() for row in rows if row.conjunction[0])
-    connected = rf"{_join_alternatives(_list_words_before_conjunction())}{GAP}{conjunction}(?={GAP}(?:{word}|{one}))"
+    connected = rf"{_join_alternatives(_list_words_before_conjunction())}{GAP}{conjunction}(?={GAP}(?:{word}|{single}))"
     collective = rf"{word}{GAP}{_join_alternatives(row.of for row in rows if row.of)}(?={GAP}{larger})"
     part = rf"(?:{connected}|{collective}|{word})\b"
-    end = rf"(?:(?:-|(?<=\by){GAP}|(?<=\band){GAP}){one}\b)?"
+    end = rf"(?:(?:-|(?<=\by){GAP}|(?<=\band){GAP}){single}\b)?"
     article, ordinal = map(_join_alternatives, (LANGUAGES[language].one, _spell_ordinals()))
     run = rf"(?:{article}{GAP})?{part}(?:{GAP}{part})*{end}(?!-{ordinal}\b)"
     fractions = "|".join(fraction for row in rows for fraction in row.fractions)
@@ -187,18 +187,18 @@ def _list_languages_with_cardinals() -> list[str]:
 
 def _spell_numbers(numbers: Iterable[int], languages: Iterable[str] = LANGUAGES) -> frozenset[str]:
     spelled = [spell_cardinal(number, language) for number in numbers for language in languages]
-    found = {word for words in spelled for word in re.findall(r"\w+", words)}
-    return frozenset(found | {fold_words(word) for word in found})
+    single_words = {word for words in spelled for word in re.findall(r"\w+", words)}
+    return frozenset(single_words | {fold_words(word) for word in single_words})
 
 
 @cache
 def _list_number_words(language: str) -> frozenset[str]:
     """Return the number words searched for in texts of a language, in lower case."""
-    found: set[str] = set()
+    number_words: set[str] = set()
     for name, row in _select_rows(language).items():
         own = (_spell_numbers(SPELLED, [name]) | set(row.quantities)) - {*row.one, *row.joints}
-        found |= own if name == language else own - set(LANGUAGES[language].not_numbers)
-    return frozenset(found)
+        number_words |= own if name == language else own - set(LANGUAGES[language].not_numbers)
+    return frozenset(number_words)
 
 
 def _select_rows(language: str) -> dict[str, Language]:

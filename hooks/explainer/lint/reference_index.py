@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
 
-from explainer.data.periods import Day, Period
 from explainer.data.statistic_base import Measure
 from explainer.data.statistic_kinds import Countries, Date, Name, Vague
 from explainer.diagnostics import UserError
@@ -15,6 +14,7 @@ from explainer.lint.number_finder import TypedNumber
 from explainer.lint.number_patterns import Key, make_multiple_key, make_word_key
 from explainer.locales import formats
 from explainer.locales.cardinals import spell_cardinal
+from explainer.locales.periods import Day, Period
 from explainer.locales.phrases import LANGUAGES
 from explainer.references.resolver import Resolver
 
@@ -28,10 +28,10 @@ class ReferenceIndex:
     def __init__(self, resolver: Resolver) -> None:
         self.statistics = resolver.statistics
 
-    def find_references(self, one: TypedNumber) -> list[str]:
+    def find_references(self, number: TypedNumber) -> list[str]:
         """Return the references (with braces) that print a typed number or date, the likeliest first."""
-        found = [reference for key in one.keys for reference in self._index.get(key, {})]
-        return list(dict.fromkeys(found))[:MAX_SUGGESTIONS]
+        references = [reference for key in number.keys for reference in self._index.get(key, {})]
+        return list(dict.fromkeys(references))[:MAX_SUGGESTIONS]
 
     @cached_property
     def _index(self) -> dict[Key, dict[str, None]]:

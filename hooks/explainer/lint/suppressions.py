@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from explainer.data.text import locate_offset
 from explainer.diagnostics import Diagnostic
 from explainer.lint.number_finder import TypedNumber
 from explainer.lint.prose import normalise_characters
+from explainer.text_files import locate_offset
 
 SUPPRESSION = re.compile(
     r"(?P<opening><!--|\{#-?|/\*|//|#)[ \t]*number[ \t]+[\"“«](?P<words>[^\"”»\n]+)[\"”»]"
@@ -63,7 +63,7 @@ class Suppressions:
             if match["opening"] in self.openings or (match["opening"] == "#" and match.start() < self.end_of_front)
         ]
 
-    def suppresses(self, prose: str, one: TypedNumber) -> bool:
+    def suppresses(self, prose: str, number: TypedNumber) -> bool:
         """Return whether a suppression quotes the text around a number, whatever its case and spaces; count its use."""
         if not self.comments:
             return False
@@ -71,7 +71,7 @@ class Suppressions:
         for waiver in self.comments:
             words = r"\s+".join(map(re.escape, normalise_characters(waiver["words"])[0].split()))
             for match in re.finditer(rf"(?<!\w){words}(?!\w)", prose, re.IGNORECASE):
-                if indices[match.start()] <= one.start and one.end <= indices[match.end() - 1] + 1:
+                if indices[match.start()] <= number.start and number.end <= indices[match.end() - 1] + 1:
                     self.used[waiver["words"]] += 1
                     return True
         return False

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from re import Match
 
-from explainer.data.text import Position, locate_offset, read_text
 from explainer.diagnostics import Diagnostic
 from explainer.lint import script_strings
 from explainer.lint.checker import Checker, Passage
 from explainer.lint.prose import BLANK, blank_match, decode_character, find_spoken_attributes, keep_spans
+from explainer.text_files import Position, locate_offset, read_text
 
 JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 MARKUP = re.compile(
@@ -43,16 +43,16 @@ ESCAPE = re.compile(r"\\(?:[0-9a-fA-F]{1,6}\s?|.)", re.DOTALL)
 
 def check_theme_texts(checker: Checker, folder: Path, root: Path) -> list[Diagnostic]:
     """Return the numbers typed by hand in the files of the theme's folder; problems name files from `root`."""
-    found: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     for file in sorted(folder.rglob("*")):
         if keep_words := READERS.get(file.suffix):
             path = Path(os.path.relpath(file, root)).as_posix()
             text, faults = read_text(file, path)
-            found += faults
+            problems += faults
             if text is not None:
                 checker.read_suppressions(path, text)
-                found += checker.find_typed_numbers(_make_passage(path, text, keep_words(text)))
-    return found
+                problems += checker.find_typed_numbers(_make_passage(path, text, keep_words(text)))
+    return problems
 
 
 def _make_passage(path: str, text: str, words: str) -> Passage:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from explainer.data.text import Position
 from explainer.data.validation import Notes
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
@@ -17,6 +16,7 @@ from explainer.lint.glossary import Glossary
 from explainer.lint.prose import BLANK
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.references.syntax import find_references
+from explainer.text_files import Position
 
 MAX_CAPTION = 250
 """Characters of a caption as it is printed: more is not read beside a picture."""
@@ -52,8 +52,8 @@ class TranslatedTexts:
             texts[context, catalogue.language] = ""
             if len(notes.problems) > noted and catalogue.is_behind(context, english):
                 continue  # the English has to change again
-            found = self._read_translation(context, english, catalogue, document.position_of(keys), notes, beside)
-            texts[context, catalogue.language] = found if is_sound else ""
+            translation = self._read_translation(context, english, catalogue, document.position_of(keys), notes, beside)
+            texts[context, catalogue.language] = translation if is_sound else ""
         return texts
 
     def read_picture_texts(
@@ -95,9 +95,9 @@ class TranslatedTexts:
     def check_alt_differs(self, context: str, other: str, texts: Mapping[tuple[str, str], str], notes: Notes) -> None:
         """Add an error if the translations at `context` and `other` are equal: an alt text differs from its caption."""
         for catalogue in self.catalogues:
-            one, two = (texts[name, catalogue.language] for name in (context, other))
+            first, second = (texts[name, catalogue.language] for name in (context, other))
             place = catalogue.place(context, texts[context, "en"])
-            if one and one == two and place:
+            if first and first == second and place:
                 notes.problems.append(Diagnostic(catalogue.path, *place, *ALT_IS_CAPTION))
 
     def _read_translation(
@@ -116,24 +116,24 @@ class TranslatedTexts:
             missing=missing,
             **_picture_options(beside, catalogue.language),
         )
-        found: list[Diagnostic] = []
-        is_sound = self._check_passage(context, writing, found)
+        problems: list[Diagnostic] = []
+        is_sound = self._check_passage(context, writing, problems)
         for match, right in broken:
             fault = UserError(f"'{match[0]}' is not how a reference is written", f"write {right}")
-            found.append(fault.at(catalogue.path, *writing.place(match.start())))
+            problems.append(fault.at(catalogue.path, *writing.place(match.start())))
         differences = _compare_references(english, " ".join([whole, *(right for _, right in broken)]))
-        found += [fault.at(catalogue.path, *writing.place(0)) for fault in differences]
-        notes.problems.extend(replace(problem, is_of_translation=True) for problem in found)
+        problems += [fault.at(catalogue.path, *writing.place(0)) for fault in differences]
+        notes.problems.extend(replace(problem, is_of_translation=True) for problem in problems)
         return text if is_sound and not broken else ""
 
     def _compare_translation(self, context: str, english: str, text: str, catalogue: Catalogue, notes: Notes) -> None:
         writing = _make_translation_passage(context, english, text, catalogue)
         is_name = context == PLACE or context.endswith(".name")
         remarks = translation_checks.check_translation(english, text, catalogue.language, is_name=is_name)
-        found = [fault.at(catalogue.path, *writing.place(start)) for start, fault in remarks]
-        notes.problems.extend(replace(problem, is_of_translation=True) for problem in found)
+        problems = [fault.at(catalogue.path, *writing.place(start)) for start, fault in remarks]
+        notes.problems.extend(replace(problem, is_of_translation=True) for problem in problems)
         glossary = self.glossaries.get(catalogue.language)
-        if glossary and not any(problem.message == translation_checks.IN_ENGLISH.message for problem in found):
+        if glossary and not any(problem.message == translation_checks.IN_ENGLISH.message for problem in problems):
             advice = (
                 fault.at(catalogue.path, *writing.place(0)) for fault in glossary.find_missing_terms(english, text)
             )

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from explainer.data.text import Position, check_length, locate_in_value, read_text
 from explainer.diagnostics import Diagnostic, Untranslated, UserError, suggest_nearest
 from explainer.locales.po_entry import PoEntry
 from explainer.locales.po_reader import decode_catalogue, is_ascii_superset, parse_catalogue, read_charset
 from explainer.locales.tags import is_other_language, name_language, name_locale_folder
+from explainer.text_files import Position, check_length, locate_in_value, read_text
 
 State = Literal["translated", "fuzzy", "stale", "missing"]
 """How far a translation is; a stale one is of an older English."""
@@ -76,11 +76,11 @@ class Catalogue:
             return Untranslated(message, "run make captions, then revise it")
         if state == "fuzzy":
             return Untranslated(f"the {language} of '{context}' is marked fuzzy", "revise it and take the mark away")
-        what = f"place '{english}'" if context == PLACE else f"'{context}'"
+        subject = f"place '{english}'" if context == PLACE else f"'{context}'"
         hint = f"write it in {self.path}"
         if (context, english) not in self.entries:
             hint = f"run make captions, then {hint}"  # which puts in the entry, with its marks and comments
-        return Untranslated(f"no {language} for {what}", hint)
+        return Untranslated(f"no {language} for {subject}", hint)
 
     def is_behind(self, context: str, english: str) -> bool:
         """Return whether there is a translation, but of an older English."""
@@ -110,7 +110,9 @@ class Catalogue:
         return locate_in_value(self.text, 1, entry.place, entry.translation, offset)
 
     def _older(self, context: str) -> Entry | None:
-        return next((entry for (known, _), entry in self.entries.items() if known == context != PLACE), None)
+        return next(
+            (entry for (entry_context, _), entry in self.entries.items() if entry_context == context != PLACE), None
+        )
 
 
 NO_UTF8 = UserError("the header does not say UTF-8", 'write "charset=UTF-8" in Content-Type')

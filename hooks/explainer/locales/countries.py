@@ -6,11 +6,16 @@ The name is CLDR's, in full words, or the UN's short name where that is another 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from babel.core import Locale
+from babel.lists import format_list
 
 from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES
+
+I_SOUNDS = ("i", "í")
+"""Before these, Spanish writes «e» for «y»."""
 
 
 def name_country(code: str, language: str, *, has_article: bool = False) -> str:
@@ -65,3 +70,26 @@ def list_names_without_article(language: str) -> frozenset[str]:
     """
     pairs = ((name_country(code, language), name_country(code, language, has_article=True)) for code in COUNTRY_CODES)
     return frozenset(name for name, in_sentence in pairs if name == in_sentence)
+
+
+def format_countries(codes: Sequence[str], language: str, *, has_articles: bool = True) -> str:
+    """Return country names as a list in the language, with articles (in a sentence) or without (in a table).
+
+    >>> format_countries(["BS", "BD", "KE"], "en"), format_countries(["BS", "BD", "KE"], "es")
+    ('the Bahamas, Bangladesh and Kenya', 'las Bahamas, Bangladesh y Kenya')
+    >>> (format_countries(["FR", "IT"], "es"), format_countries(["CA"], "en"),
+    ...  format_countries(["KE", "US"], "es", has_articles=False))
+    ('Francia e Italia', 'Canada', 'Kenya y Estados Unidos')
+    """
+    words = LANGUAGES[language]
+    names = [name_country(code, language, has_article=has_articles) for code in codes]
+    text = str(format_list(names, locale=words.cldr))
+    usual, before_i = words.conjunction
+    if (
+        len(names) > 1
+        and usual != before_i
+        and names[-1].casefold().startswith(I_SOUNDS)
+        and text.endswith(usual + names[-1])
+    ):
+        text = text.removesuffix(usual + names[-1]) + before_i + names[-1]
+    return text

@@ -5,22 +5,20 @@ In the examples, `show` prints a no-break space as `~`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
 from babel.core import Locale
 from babel.dates import format_date
-from babel.lists import format_list
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
-from explainer.data.estimates import to_decimal
-from explainer.data.periods import Day, Period
 from explainer.diagnostics import UserError
 from explainer.locales.cardinals import spell_cardinal
-from explainer.locales.countries import name_country
+from explainer.locales.countries import format_countries
+from explainer.locales.periods import Day, Period
 from explainer.locales.phrases import LANGUAGES, MINUS, NBSP, Language
-from explainer.locales.rounding import choose_hedge, drop_sign, round_value
+from explainer.locales.rounding import choose_hedge, drop_sign, round_value, to_decimal
 from explainer.locales.tags import get_primary_language
 
 __all__ = [
@@ -36,7 +34,6 @@ __all__ = [
 ]
 
 CENT = Decimal("0.01")
-I_SOUNDS = ("i", "í")
 DOTTED_I = ("az", "crh", "kk", "tr", "tt")
 """Languages whose small i has a dot as a capital too."""
 
@@ -179,29 +176,6 @@ def _format_day(day: Day, pattern: str, words: Language) -> str:
     return str(format_date(day.first, pattern, locale=words.cldr))
 
 
-def format_countries(codes: Sequence[str], language: str, *, has_articles: bool = True) -> str:
-    """Return country names as a list in the language, with articles (in a sentence) or without (in a table).
-
-    >>> format_countries(["BS", "BD", "KE"], "en"), format_countries(["BS", "BD", "KE"], "es")
-    ('the Bahamas, Bangladesh and Kenya', 'las Bahamas, Bangladesh y Kenya')
-    >>> (format_countries(["FR", "IT"], "es"), format_countries(["CA"], "en"),
-    ...  format_countries(["KE", "US"], "es", has_articles=False))
-    ('Francia e Italia', 'Canada', 'Kenya y Estados Unidos')
-    """
-    words = LANGUAGES[language]
-    names = [name_country(code, language, has_article=has_articles) for code in codes]
-    text = str(format_list(names, locale=words.cldr))
-    usual, before_i = words.conjunction
-    if (
-        len(names) > 1
-        and usual != before_i
-        and names[-1].casefold().startswith(I_SOUNDS)
-        and text.endswith(usual + names[-1])
-    ):
-        text = text.removesuffix(usual + names[-1]) + before_i + names[-1]
-    return text
-
-
 def capitalise_start(text: str, language: str) -> str:
     """Return a text with a capital, as at the beginning of a sentence.
 
@@ -212,3 +186,13 @@ def capitalise_start(text: str, language: str) -> str:
     """
     first = "İ" if text[:1] == "i" and get_primary_language(language) in DOTTED_I else text[:1].title()
     return first + text[1:]
+
+
+def format_kilometres(length: int, language: str) -> str:
+    """Return a length in kilometres, as on the scale of a map.
+
+    >>> show(" | ".join(format_kilometres(100, language) for language in ("en", "es")))
+    100~km | 100~km
+    """
+    text = format_unit(length, "length-kilometer", "short", locale=LANGUAGES[language].cldr)
+    return text.replace(" ", NBSP)

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from explainer.locales.notes import Notes
-
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 
@@ -16,6 +14,19 @@ HEDGES = ("at_least", "more_than", "nearly", "at_most", "less_than", "about")
 """What a hedge may claim of a number."""
 VAGUE = ("several", "dozens", "tens_of_thousands", "nearly_half", "virtually_all")
 """Quantities that a source gives in words only."""
+PICTURE_KINDS = {"photograph": "Photograph", "illustration": "Illustration", "chart": "Chart", "map": "Map"}
+REFERENCE_PARTS = {
+    "bare": "the number alone", "words": "in words", "start": "with a capital", "exact": "the exact number",
+    "abs": "its size, without a sign",
+    "label": "its name", "place": "its place", "period": "its period", "date": "its date", "source": "its source",
+    "publisher": "who published it", "published": "when it was published", "count": "how many they are",
+}  # fmt: skip
+FIXED_TEXTS = {
+    "picture.link": "The link in a caption to the same picture in the language of the caption (not “in English”).",
+    "picture.values": "The title of the table of values behind a picture.",
+    "picture.when": "The head of a column in the table of values: the date.",
+    "picture.value": "The head of a column in the table of values: the number.",
+}
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,32 @@ class Clash:
     """Of dates, and countries without an article: day, days, month, months, year, years, quarter, country."""
     after: str = ""
     """What follows what is printed."""
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The phrases of translators' comments, with placeholders in braces."""
+
+    image: str = "{kind} {file}, in {pages}."
+    page: str = "{path}, “{title}”"
+    no_page: str = "no page"
+    credit: str = "Credit: {credit}. {licence}."
+    limit: str = "At most {limit} characters, counted with the numbers filled in."
+    within: str = "Words within the picture: there is little room."
+    kinds: Mapping[str, str] = field(default_factory=lambda: PICTURE_KINDS)
+    """What a picture is."""
+    parts: Mapping[str, str] = field(default_factory=lambda: REFERENCE_PARTS)
+    """What each form and field of a reference prints."""
+    label: str = "The name of {reference} on the data page."
+    name: str = "What the site writes for {reference}."
+    place: str = "A place that a number is about, on the data page."
+    fixed: str = "Fixed words by the pictures, the same for all."
+    fixed_words: Mapping[str, str] = field(default_factory=lambda: FIXED_TEXTS)
+    """What some of them are for, by context."""
+    photograph: str = "the credit of the photograph"
+    """What {photograph} prints, which is no statistic."""
+    approved: str = "Checksum of the translation of the previous English"
+    """Before the checksum that `make captions` keeps of a translation when the English has changed."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +150,7 @@ class Language:
     """The marks before which a no-break space stands, as « ; » has it in French; unchecked where it is left out."""
     spaced_after: str = ""
     """Likewise the marks behind which one stands."""
-    notes: Notes = Notes()  # noqa: RUF009 - it is frozen
+    notes: Notes = Notes()
     """What translators are told; in English where it is left out."""
     ends: Mapping[str, str] = field(default_factory=dict)
     """What ends a text where English has another mark: in Greek a semicolon for "?", in Thai nothing for "."."""

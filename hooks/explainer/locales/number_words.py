@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from num2words import num2words
 
-from explainer.locales.numerals import fold_words
-
+GROUPED = r"\d{1,3}(?:[.,'’\s]\d{3})+(?:[.,]\d+)?"
+NUMBER = rf"(?<![\d.,])(?:{GROUPED}|\d+(?:[.,]\d+)?)(?!\d)"
 SUFFIXES = {
     "k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "b": 9, "bn": 9, "md": 9, "mds": 9, "mrd": 9, "t": 12, "tn": 12,
     "lakh": 5, "lakhs": 5, "crore": 7, "crores": 7,
@@ -58,9 +61,40 @@ class NumberWords:
     """What behind a word for zero makes it something else: no more than."""
 
 
-def _spell_small(language: str, others: Mapping[str, int]) -> dict[str, int]:
+def fold_words(text: str) -> str:
+    """Return a text for comparison: lower case, no accents, single spaces, no hyphens.
+
+    >>> fold_words("Treinta-y-uno  Millón")
+    'treinta y uno millon'
+    """
+    letters = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return " ".join(letters.replace("-", " ").split())
+
+
+def read_digits(digits: str, power: int = 0) -> Iterator[Decimal]:
+    """Yield every number that digits, times a power of ten, may mean by either convention.
+
+    >>> [str(number) for number in read_digits("2.505")], [str(number) for number in read_digits("18", 6)]
+    (['2505', '2.505'], ['18000000'])
+    >>> [str(number) for number in read_digits("1,234.5")]
+    ['1234.5']
+    """
+    scale = Decimal(10) ** power
+    parts = re.split(r"([.,'’\s])", digits)
+    if len(parts) == 1:
+        yield Decimal(digits) * scale
+        return
+    if re.fullmatch(GROUPED, digits):
+        is_decimal = len(parts[-1]) != 3 or (len(parts) > 3 and parts[-2] != parts[-4])
+        whole, decimals = (parts[:-2], f".{parts[-1]}") if is_decimal else (parts, "")
+        yield Decimal("".join(whole[::2]) + decimals) * scale
+    if len(parts) == 3 and parts[1] in ".,":
+        yield Decimal(f"{parts[0]}.{parts[2]}") * scale
+
+
+def _spell_small(language: str, further_words: Mapping[str, int]) -> dict[str, int]:
     spelled = {fold_words(num2words(number, lang=language)): number for number in range(1, 100)}
-    return {word: number for word, number in spelled.items() if " " not in word} | dict(others)
+    return {word: number for word, number in spelled.items() if " " not in word} | dict(further_words)
 
 
 def _number(words: str, endings: str = "") -> dict[str, int]:

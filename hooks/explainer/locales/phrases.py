@@ -7,7 +7,8 @@ i-sound); for names of countries, UNTERM where the UN's usage differs from CLDR'
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from babel import Locale
 
@@ -15,6 +16,7 @@ from explainer.locales.english import ENGLISH
 from explainer.locales.language import MINUS, NBSP, VAGUE, Language
 from explainer.locales.rows import index_rows
 from explainer.locales.spanish import SPANISH
+from explainer.locales.tags import get_primary_language
 
 __all__ = ["COUNTRY_CODES", "LANGUAGES", "MINUS", "NBSP", "ROWS", "STATUSES", "VAGUE", "Language"]
 
@@ -30,3 +32,61 @@ ROWS: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH}
 """By tag; the first is the one of the pages."""
 LANGUAGES: Mapping[str, Language] = index_rows(ROWS)
 """The same, completed from CLDR; a row that is faulty, which stops a build, is left out."""
+
+
+def find_gender(noun: str, language: str) -> tuple[int | None, bool | None]:
+    """Return 0 for a masculine and 1 for a feminine noun, and whether it is a plural; None where that is not known.
+
+    >>> [find_gender(noun, "es") for noun in ("países", "misiones", "resolución", "crisis")]
+    [(0, True), (1, True), (1, False), (None, None)]
+    """
+    for gender, pattern in enumerate(LANGUAGES[language].genders):
+        if match := re.fullmatch(rf"(?:{pattern})(?P<ending>e?s)?", noun, re.IGNORECASE):
+            return gender, bool(match["ending"])
+    return None, None
+
+
+def print_vague(vague: str, label: str, language: str) -> str:
+    """Return the words for a vague quantity, which agree with the noun that its label begins with.
+
+    >>> [print_vague("several", label, "es") for label in ("Comisarías atacadas", "Países", "Jóvenes")]
+    ['varias', 'varios', 'varios']
+    >>> print_vague("several", "Police stations", "en"), print_vague("dozens", "Casas", "es")
+    ('several', 'decenas')
+    """
+    row = LANGUAGES[language]
+    is_feminine = find_gender(label.partition(" ")[0], language)[0] == 1
+    return row.vague_feminine.get(vague, row.vague[vague]) if is_feminine else row.vague[vague]
+
+
+MIN_COMMON_WORDS = 2
+"""So many words tell a language; one may be part of a name."""
+
+
+def is_left_in_english(words: Sequence[str], language: str) -> bool:
+    """Tell whether words that should be in another language are English.
+
+    >>> [is_left_in_english(text.split(), "es") for text in ("la sede de the Fund", "The police of Haiti", "On it")]
+    [False, True, False]
+    """
+    english = LANGUAGES["en"]
+    if get_primary_language(language) == "en":
+        return False
+    small = [word.casefold() for word in words]
+    counts = [sum(word in LANGUAGES[tag].common for word in small) for tag in ("en", language)]
+    return counts[0] >= MIN_COMMON_WORDS and counts[0] > counts[1] and not english.unmistakable.isdisjoint(small)
+
+
+def find_other_language(words: Sequence[str], language: str) -> str | None:
+    """Return the language that words are in, where it is not the one they should be in; `None` where nothing tells.
+
+    >>> find_other_language("La policía de Haití".split(), "en"), find_other_language(["La", "Saline"], "en")
+    ('es', None)
+    >>> find_other_language("The police of Haiti".split(), "es"), find_other_language("La capitale de".split(), "es")
+    ('en', None)
+    """
+    if get_primary_language(language) != "en":
+        return "en" if is_left_in_english(words, language) else None
+    counts = {tag: sum(word.casefold() in row.common for word in words) for tag, row in LANGUAGES.items()}
+    other = max(counts, key=lambda tag: counts[tag])
+    return other if counts[other] >= MIN_COMMON_WORDS and counts[other] > counts["en"] else None

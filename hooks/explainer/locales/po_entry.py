@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from explainer.data.text import Position
+from explainer.text_files import Position
 
 ESCAPES = dict(zip('\a\b\f\n\r\t\v"\\', (f"\\{letter}" for letter in 'abfnrtv"\\'), strict=True))
 ESCAPED = re.compile(r'[\x00-\x1f\x7f"\\]')

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
 
 from explainer.diagnostics import UserError
 from explainer.locales.phrases import LANGUAGES
 
+MAX_DECIMALS = 6
+"""Decimal places of a number in the data file, or computed from it."""
 DIRECTIONS = {"nearest": ROUND_HALF_UP, "down": ROUND_FLOOR, "up": ROUND_CEILING}
 OPPOSITE_BOUNDS = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "nearly": "more_than"}
 """What is true of the size of a number below zero, by the number's own bound."""
@@ -23,6 +26,18 @@ def round_value(value: Decimal, step: Decimal | None, rounding: str = "nearest")
     if step is None:
         return value
     return (value / step).quantize(Decimal(1), DIRECTIONS[rounding]) * step or Decimal(0)
+
+
+def to_decimal(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> Decimal:
+    """Return a fraction as a decimal number, rounded to six places, without trailing zeros.
+
+    >>> to_decimal(Fraction(200, 3)), to_decimal(Fraction(1500)), to_decimal(Fraction(-1, 10**9))
+    (Decimal('66.666667'), Decimal('1500'), Decimal('0'))
+    """
+    with localcontext(prec=60, rounding=rounding):
+        places = (Decimal(value.numerator) / value.denominator).quantize(Decimal(10) ** -MAX_DECIMALS)
+    whole = places.to_integral_value()
+    return (whole.quantize(Decimal(1)) if places == whole else places.normalize()) or Decimal(0)
 
 
 def drop_sign(bound: str, shown: Decimal, value: Decimal) -> tuple[str, Decimal, Decimal]:

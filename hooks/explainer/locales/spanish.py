@@ -10,8 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from explainer.locales import number_words
-from explainer.locales.language import NBSP, Clash, Language
-from explainer.locales.notes import Notes
+from explainer.locales.language import NBSP, Clash, Language, Notes
 
 VERBS = {
     "dupli": 2, "tripli": 3, "cuadrupli": 4, "quintupli": 5, "sextupli": 6, "septupli": 7, "octupli": 8, "decupli": 10,

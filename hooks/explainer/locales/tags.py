@@ -30,9 +30,9 @@ def normalise_tag(tag: str) -> str:
     >>> [normalise_tag(tag) for tag in ("pt_br", "ZH-hant-tw", "es_419", "ht", "ca_ES_VALENCIA")]
     ['pt-BR', 'zh-Hant-TW', 'es-419', 'ht', 'ca-ES-valencia']
     """
-    language, *others = re.split("[-_]", tag.strip())
+    language, *subtags = re.split("[-_]", tag.strip())
     spellings = {2: str.upper, 4: str.title}
-    return "-".join([language.lower(), *(spellings.get(len(part), str.lower)(part) for part in others)])
+    return "-".join([language.lower(), *(spellings.get(len(part), str.lower)(part) for part in subtags)])
 
 
 def name_locale_folder(tag: str) -> str:
@@ -150,16 +150,16 @@ def _suggest_tag(tag: str) -> str:
     >>> [_suggest_tag(tag)[14:-2] for tag in ("hat", "Haitian", "cn", "en-UK", "pt_BX", "frr_XX", "xh-Latin", "gth")]
     ['ht', 'ht', 'zh', 'en-GB', 'pt-BR', 'frr', 'xh', 'th']
     """
-    language, *others = normalise_tag(tag).split("-")
+    language, *subtags = normalise_tag(tag).split("-")
     languages = Locale("en").languages
     names = {str(name).casefold(): normalise_tag(code) for code, name in languages.items() if code not in NO_LANGUAGES}
     by_name = [code for name, code in names.items() if name.split()[0] == tag.casefold()]
     likely = get_global("likely_subtags").get(f"und_{tag.upper()}", "")
     aliases = get_global("territory_aliases")
     if alias := get_global("language_aliases").get(language):
-        near = ["-".join([normalise_tag(alias), *others])]
+        near = ["-".join([normalise_tag(alias), *subtags])]
     elif language in names.values():
-        regions = "-".join([language, *(aliases.get(part, [part])[0] for part in others)])
+        regions = "-".join([language, *(aliases.get(part, [part])[0] for part in subtags)])
         tags = [normalise_tag(each) for each in localedata.locale_identifiers() if each.startswith(f"{language}_")]
         near = [*difflib.get_close_matches(regions, tags, n=1, cutoff=0.75), language]
     else:

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from explainer.check.addresses import find_in_style
-from explainer.data.text import locate_offset
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.package import site_files
 from explainer.package.html_tags import Tag, parse_tags, replace_tags
+from explainer.text_files import locate_offset
 
 NAME = "Content-Security-Policy"
 META = f'<meta http-equiv="{NAME}" content="'

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explainer.data.text import read_text
 from explainer.diagnostics import Diagnostic
+from explainer.text_files import read_text
 
 TEXTS = (".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml")
 """How the names of files of text end."""

@@ -12,11 +12,11 @@ from xml.etree.ElementTree import Element
 from markdown.util import AMP_SUBSTITUTE
 
 from explainer.characters import INVISIBLE
-from explainer.data.text import describe_invisible
 from explainer.data.urls import UNSEEN, is_web_address
 from explainer.diagnostics import Diagnostic
 from explainer.lint.checker import Passage
 from explainer.lint.prose import blank_code
+from explainer.text_files import describe_invisible
 
 TAGS = frozenset({
     "abbr", "aside", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explainer.data.record_types import Plain, Record, Text
-from explainer.data.text import Position, find_positions, locate_offset
 from explainer.data.validation import read_record
 from explainer.data.yaml_document import Document, read_yaml
 from explainer.diagnostics import Diagnostic, UserError
@@ -15,6 +14,7 @@ from explainer.lint.checker import Passage
 from explainer.lint.prose import CODE
 from explainer.pages.headings import find_first_level
 from explainer.pages.language_tags import name_language
+from explainer.text_files import Position, find_positions, locate_offset
 
 MAX_LINE = 100_000
 """Characters of a page."""

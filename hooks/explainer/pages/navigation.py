@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from explainer.data.text import Position, locate_in_value
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.lint.checker import Checker, Passage
 from explainer.pages.allowed_html import is_safe_address
+from explainer.text_files import Position, locate_in_value
 
 NO_LABEL = UserError("an address in 'nav' without a label", "write 'Label: address'")
 BAD_ADDRESS = UserError(

@@ -11,16 +11,15 @@ from markdown.extensions.toc import TocTreeprocessor, slugify, unique
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from explainer.data.text import describe_invisible
 from explainer.diagnostics import UserError, suggest_words
 from explainer.pages import allowed_html
 from explainer.pages.headings import SECOND
 from explainer.pages.image_placement import place_images
 from explainer.pages.layout import lay_out, replace_alignment_styles
 from explainer.pages.rendering import PageContext
-from explainer.references.annotations import has_annotations, restore_origin
-from explainer.references.elements import is_statistic_element, remove_origin
+from explainer.references.elements import has_annotations, is_statistic_element, remove_origin, restore_origin
 from explainer.references.syntax import REFERENCE
+from explainer.text_files import describe_invisible
 
 TABLE = re.compile(r"<!--\s*table:\s*([\w-]+)\s*-->")
 STASHED = re.compile("\x02[^\x03]*\x03")

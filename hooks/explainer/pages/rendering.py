@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from explainer.data.text import Position
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.images.image_types import Images
 from explainer.pages.headings import SECOND
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference
+from explainer.text_files import Position
 
 
 @dataclass

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from explainer.data.text import read_text
 from explainer.diagnostics import Diagnostic
 from explainer.pages import front_matter
+from explainer.text_files import read_text
 
 NEVER = GitIgnoreSpec.from_lines([".*", "/templates/"])
 """Hidden files and folders, and templates, are no pages (https://www.mkdocs.org/user-guide/configuration/#exclude_docs)."""

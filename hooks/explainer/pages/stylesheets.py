@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from explainer.check.addresses import STRING, find_in_style
-from explainer.data.text import locate_offset
 from explainer.diagnostics import Diagnostic, UserError
+from explainer.text_files import locate_offset
 
 FOLDER = "stylesheets"
 """From the theme's folder; of the sheets in it only those that mkdocs.yml lists as `extra_css` are published."""

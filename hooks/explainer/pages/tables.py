@@ -12,8 +12,7 @@ from explainer.data.events import Correction, Event
 from explainer.data.statistic_kinds import Computed, Date, Quantity, Series
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages.rendering import RenderedPage
-from explainer.references.annotations import annotate_printed
-from explainer.references.elements import add_child, append_pieces, escape_markdown_text, make_element
+from explainer.references.elements import add_child, annotate_printed, append_pieces, escape_markdown_text, make_element
 from explainer.references.printed import Printed, print_period
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, find_references

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from explainer.data.conflicts import find_conflicts
-from explainer.data.text import locate_offset
 from explainer.diagnostics import Diagnostic
+from explainer.text_files import find_conflicts, locate_offset
 
 TEXTS = (".css", ".html", ".js", ".xml")
 """Endings of the theme's texts."""

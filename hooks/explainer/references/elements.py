@@ -2,16 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markdown.util import AtomicString
 
-from explainer.references import annotations as marks
 from explainer.references.printed import Printed
 
 DATA_PAGE = "/data.md"
 """The data page, as a page's Markdown links to it."""
+ANNOTATION_DELIMITERS = "\ufdd0\ufdd1\ufdd2"
+"""Noncharacters (Unicode 23.7), which no text holds."""
+ANNOTATED = re.compile(
+    f"{ANNOTATION_DELIMITERS[0]}(.*?){ANNOTATION_DELIMITERS[1]}(.*?){ANNOTATION_DELIMITERS[2]}", re.DOTALL
+)
+
+
+def annotate_printed(origin: str, text: str) -> str:
+    """What `restore_origin`, a reference, printed, between marks."""
+    return f"{ANNOTATION_DELIMITERS[0]}{origin}{ANNOTATION_DELIMITERS[1]}{text}{ANNOTATION_DELIMITERS[2]}"
+
+
+def has_annotations(text: str) -> bool:
+    """Return whether a text has annotations."""
+    return ANNOTATION_DELIMITERS[0] in text
+
+
+def keep_printed(text: str) -> str:
+    """Return a text as readers see it.
+
+    >>> keep_printed(annotate_printed("{displaced}", "more than 362,000") + " people")
+    'more than 362,000 people'
+    """
+    return ANNOTATED.sub(r"\2", text)
+
+
+def restore_origin(text: str) -> str:
+    """Return a text as its author wrote it.
+
+    >>> restore_origin("data.md#" + annotate_printed("{displaced}", "more than 362,000"))
+    'data.md#{displaced}'
+    """
+    return ANNOTATED.sub(r"\1", text)
 
 
 def escape_markdown_text(text: str) -> str:
@@ -26,7 +59,7 @@ def make_linked_element(printed: Printed, origin: str = "") -> Element:
     """
     element = make_element(printed)
     if origin:
-        element.text = AtomicString(marks.annotate_printed(origin, element.text or ""))
+        element.text = AtomicString(annotate_printed(origin, element.text or ""))
     if not printed.is_statistic:
         return element
     link = Element("a", {"class": "statistic", "href": f"{DATA_PAGE}#{printed.name}"})
@@ -36,10 +69,10 @@ def make_linked_element(printed: Printed, origin: str = "") -> Element:
 
 def remove_origin(element: Element) -> str | None:
     """Return the reference that an element was printed from, and remove it; None for other elements."""
-    if not (element.text and marks.has_annotations(element.text) and is_statistic_element(element)):
+    if not (element.text and has_annotations(element.text) and is_statistic_element(element)):
         return None
-    match = marks.ANNOTATED.search(element.text)
-    element.text = AtomicString(marks.keep_printed(element.text))
+    match = ANNOTATED.search(element.text)
+    element.text = AtomicString(keep_printed(element.text))
     return match[1] if match else None
 
 

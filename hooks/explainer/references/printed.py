@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from explainer.data.estimates import Number
-from explainer.data.periods import Period
 from explainer.data.statistic_base import Measure
 from explainer.locales import formats
+from explainer.locales.periods import Period
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from explainer.data.statistics import Statistics
 from explainer.diagnostics import UserError, suggest_words
 from explainer.locales import formats
 from explainer.locales.countries import contract_article
-from explainer.locales.genders import print_vague
+from explainer.locales.phrases import print_vague
 from explainer.references.printed import Printed, print_number, print_period
 from explainer.references.syntax import FIELDS, FORMS, HINT, PIECES, Reference
 
@@ -59,8 +59,8 @@ class Resolver:
     def fill_text(self, text: str, language: str) -> tuple[str, list[str]]:
         """Return a text with its references filled in, and the ids of its statistics."""
         pieces = list(self.fill_pieces(text, language))
-        told = dict.fromkeys(piece.name for piece in pieces if isinstance(piece, Printed))
-        return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces), list(told)
+        names = dict.fromkeys(piece.name for piece in pieces if isinstance(piece, Printed))
+        return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces), list(names)
 
     def find_errors(self, text: str, language: str) -> Iterator[tuple[int, UserError]]:
         """Yield the references of a text that can't be printed, each with its offset and error."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from explainer.build.project import Project
 from explainer.data.statistic_kinds import Name
-from explainer.data.text import Position
 from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
 from explainer.images.image_types import WORDS, Image
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference, find_references
+from explainer.text_files import Position
 from explainer.translation import states
 from explainer.translation.states import ShownText
 

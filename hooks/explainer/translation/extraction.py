@@ -10,7 +10,6 @@ from typing import Any
 from babel.messages.catalog import Message as BabelMessage
 
 from explainer.data.paths import IMAGES, STATISTICS, find_glossary_paths
-from explainer.data.text import read_text
 from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
 from explainer.diagnostics import Diagnostic
 from explainer.images import image_types
@@ -18,6 +17,7 @@ from explainer.lint.glossary import Glossary, read_glossary
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.po_entry import PoEntry
+from explainer.text_files import read_text
 from explainer.translation.image_pages import find_pages_of_images
 from explainer.translation.translator_comments import Comments
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from explainer.data.conflicts import MARKS
 from explainer.locales.po_entry import PoEntry
+from explainer.text_files import CONFLICT_MARKS
 
 FIELDS = (
     "Project-Id-Version", "Language-Team", "Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding",
@@ -47,7 +47,7 @@ def resolve_header_conflict(text: str) -> str:
     The first version of a field will count. No other line moves.
     """
     lines = text.split("\n")
-    marks = [number for number, line in enumerate(lines) if MARKS.fullmatch(line)]
+    marks = [number for number, line in enumerate(lines) if CONFLICT_MARKS.fullmatch(line)]
     entry = next((number for number, line in enumerate(lines) if FIRST_ENTRY.match(line)), len(lines))
     if not marks or marks[-1] > entry or not WHOLE_CONFLICTS.fullmatch("".join(lines[number][0] for number in marks)):
         return text

@@ -9,7 +9,7 @@ from typing import Any
 from explainer.diagnostics import UserError
 from explainer.lint.glossary import Glossary
 from explainer.lint.translated_texts import MAX_CAPTION
-from explainer.locales.notes import Notes
+from explainer.locales.language import Notes
 from explainer.references.syntax import Reference, find_references
 
 

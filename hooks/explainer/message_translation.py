@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from re import Pattern
 
-from explainer.locales import spanish_messages
+from explainer import spanish_messages
 
 FILE = re.compile(r"assets/locale/([A-Za-z]+)[\w-]*/")
 """Where the files that translators write stand, by language, whatever its country."""

@@ -1,6 +1,6 @@
 """What `mkdocs.yml` says, with places, for commands that run without MkDocs, and before it.
 
-`make site` and `make serve` read it first (`python -m explainer.data.settings`): for a file that is not YAML, MkDocs
+`make site` and `make serve` read it first (`python -m explainer.pages.settings`): for a file that is not YAML, MkDocs
 prints its parser's words before any hook runs.
 """
 
@@ -17,7 +17,7 @@ from explainer.data.yaml_document import DUPLICATE, Document, read_yaml_file
 from explainer.diagnostics import Diagnostic, sort_diagnostics
 from explainer.pages.selection import select_pages
 
-FILE = "mkdocs.yml"
+SETTINGS_FILE = "mkdocs.yml"
 """From the project's root."""
 EXCLUDING = ("exclude_docs", "draft_docs")
 """The settings that keep pages out of a build, as patterns of .gitignore."""
@@ -61,7 +61,7 @@ class Settings:
             return None
 
 
-def read_settings(root: Path, problems: list[Diagnostic], name: str = FILE) -> Settings:
+def read_settings(root: Path, problems: list[Diagnostic], name: str = SETTINGS_FILE) -> Settings:
     """Read the settings; note a file that cannot be read, and keys that stand in it twice.
 
     MkDocs checks everything else, and knows tags that data do not have; of two equal keys it takes the last.

@@ -32,7 +32,7 @@ def _find_unused_records(state: Project) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 IMAGES, *image.place, f"no page shows '{image.id}'", "place it or remove it", is_warning=True
             )
-        used.update(Reference.parse(found).name for found in (image.references if image else []))
+        used.update(Reference.parse(reference).name for reference in (image.references if image else []))
     for name in state.statistics.records:
         if name not in used and name not in meant:
             place = state.statistics.positions[name]

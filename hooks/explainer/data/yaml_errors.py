@@ -8,8 +8,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import yaml
+
 from explainer.data.number_reader import read_numbers
-from explainer.locales.numerals import GROUPED, read_digits
+from explainer.diagnostics import UserError
+from explainer.locales.number_words import GROUPED, read_digits
+from explainer.text_files import locate_offset
 
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
@@ -88,17 +92,60 @@ def is_group(value: Any) -> bool:
     return isinstance(value, list | dict)
 
 
-def describe_value(value: Any, written: str | None = None) -> str:
-    """Return how a message names a value; `written` is how its file has it.
-
-    >>> (describe_value("a"), describe_value(True), describe_value(Decimal("2.50")), describe_value([1]),
-    ...  describe_value({}), describe_value(5, "+5"))
-    ("'a'", "'true'", "'2.50'", 'a list', 'a record', "'+5'")
-    """
-    if is_group(value):
-        return "a list" if isinstance(value, list) else "a record"
-    return f"'{written or (str(value).lower() if isinstance(value, bool) else value)}'"
-
-
 def _format_scalar(value: Fraction) -> str:
     return f"{(Decimal(value.numerator) / value.denominator).normalize():f}"
+
+
+STARTS_WITH_SIGN = ("a value that begins with a sign of YAML's own", "put the value in quotation marks")
+SYNTAX_FAULTS = {
+    "\\t": ("a tab", "indent with spaces"),
+    "mapping values are not allowed": ("a colon within a value", "put the value in quotation marks"),
+    "that cannot start any token": STARTS_WITH_SIGN,
+    "found undefined alias": STARTS_WITH_SIGN,
+    "sequence entries are not allowed": STARTS_WITH_SIGN,
+    "mapping keys are not allowed": STARTS_WITH_SIGN,
+    "expected a comment or a line break": (
+        "text on the line of a '>' or '|'",
+        "put the value in quotation marks, or its text on the next line",
+    ),
+    "behind a value: expected <block end>": (
+        "text behind a value that is closed by a quotation mark or a bracket",
+        "put the whole value in quotation marks, and a \\ before those within it",
+    ),
+    "expected <block end>": ("the indentation differs from that above", "two spaces for an id, four for its keys"),
+    "could not find expected ':'": ("a line that is no 'name: value'", "put a space behind the colon"),
+    "unexpected end of stream": ("a quotation mark is not closed", "close it, here or in a line above"),
+}
+"""By words of the parser's messages, the first that fits: message and hint."""
+STARTS_WITH_REFERENCE = re.compile(r":\s+(\{[a-z][\w.]*\}.*)$")
+TOO_LARGE = re.compile(r"\\U(?!00(?:0|10))|^%YAML", re.MULTILINE)
+"""What PyYAML's own parser stumbles over: an escape above the last character, a version with endless digits."""
+
+
+def describe_unquoted_reference(text: str) -> UserError:
+    """Return the fault of a value that begins with a reference's brace, which YAML takes for a mapping."""
+    hint = f'put the value in quotation marks: "{text.strip()}"'
+    return UserError("a value that begins with a reference is not quoted", hint)
+
+
+def explain_syntax_error(error: Exception, text: str) -> tuple[int, int, UserError]:
+    """Return where a text is not YAML, as a line and a column counted from 0, and why."""
+    if isinstance(error, RecursionError):
+        return 0, 0, UserError("nested too deeply", "make it flatter")
+    if isinstance(error, yaml.reader.ReaderError):
+        return text.count("\n", 0, error.position), 0, UserError("a control character", "remove it")
+    if not isinstance(error, yaml.MarkedYAMLError):
+        match = TOO_LARGE.search(text)
+        line, column = locate_offset(text, match.start() if match else 0)
+        return line - 1, column - 1, UserError("a number of a character or a version that is too large", "take it out")
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    for number in (line, line - 1):
+        match = STARTS_WITH_REFERENCE.search(lines[number]) if 0 <= number < len(lines) else None
+        if match:
+            return number, match.start(1), describe_unquoted_reference(match[1])
+    words = f"{'behind a value: ' if ':' in lines[line][:column] else ''}{error.problem}"
+    explained = (faults for key, faults in SYNTAX_FAULTS.items() if key in words)
+    message, hint = next(explained, (f"not YAML: {error.problem}", "mend this line or the one above"))
+    return line, column, UserError(message, hint)

@@ -9,7 +9,6 @@ from itertools import chain, islice
 from pathlib import Path
 
 from explainer.characters import INVISIBLE, name_character
-from explainer.data.conflicts import find_conflicts
 from explainer.diagnostics import Diagnostic, UserError
 
 Position = tuple[int, int]
@@ -19,13 +18,13 @@ PAIR = re.compile(r"\{[^{}\n\\]*\}")
 AROUND = " \n\r\t\\\"'>|-+"
 """What YAML and gettext put around and between the characters of a value."""
 MAX_BYTES = 2_000_000
-LONGEST = 2000
+MAX_LENGTH = 2000
 """Characters of a text that is a value or its translation: what reads them may take the square of their length."""
-MOST = 100
+MAX_FAULTS = 100
 """Of a file's characters that cannot be seen, so many are told."""
 ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]+")
 """A letter with marks of its own behind it, for which there may be one character."""
-COMPOSED = "save the text in composed form (Unicode's NFC), or write that word anew"
+WRITE_COMPOSED = "save the text in composed form (Unicode's NFC), or write that word anew"
 
 
 def find_positions(text: str, words: str, first_line: int = 1) -> list[Position]:
@@ -73,8 +72,8 @@ def describe_invisible(character: str) -> UserError:
 
 def check_length(text: str) -> None:
     """Raise `UserError` for a text that nobody would read."""
-    if len(text) > LONGEST:
-        raise UserError(f"a text of more than {LONGEST} characters", "make it shorter")
+    if len(text) > MAX_LENGTH:
+        raise UserError(f"a text of more than {MAX_LENGTH} characters", "make it shorter")
 
 
 def decode_utf8(data: bytes) -> str:
@@ -102,7 +101,7 @@ def read_text(
         column = error.start - data.rfind(b"\n", 0, error.start)
         return None, [Diagnostic(path, line, column, "this is not UTF-8", "save the file as UTF-8")]
     conflicts = () if is_built else find_conflicts(text, is_markdown=path.endswith(".md"))
-    faults = islice(chain(conflicts, _find_unreadable(text)), MOST)
+    faults = islice(chain(conflicts, _find_unreadable(text)), MAX_FAULTS)
     problems = [fault.at(path, *locate_offset(text, offset)) for offset, fault in faults]
     return (None if problems else text), problems
 
@@ -118,5 +117,56 @@ def _find_unreadable(text: str) -> Iterator[tuple[int, UserError]]:
             yield match.start(), UserError("a line ends as on old Macs", "save the file with the line ends of Unix")
     for match in ACCENTED.finditer(text):
         if unicodedata.normalize("NFC", match[0]) != match[0]:
-            yield match.start(), UserError(f"'{match[0]}' is written as a letter and an accent apart", COMPOSED)
+            yield match.start(), UserError(f"'{match[0]}' is written as a letter and an accent apart", WRITE_COMPOSED)
             return
+
+
+CONFLICT_MARK = r"^(?:(?P<sign><{7,}|\|{7,}|>{7,})(?P<label> .*)?|={7,})\r?$"
+"""A line of seven signs, or of more where a conflict stands within another; but for `=======`, a label may follow."""
+CONFLICT_MARKS = re.compile(CONFLICT_MARK, re.MULTILINE)
+CONFLICT_MARKS_OR_CODE = re.compile(
+    rf"{CONFLICT_MARK}|^[ ]*(?P<fence>```++|~~~++)(?s:.*?)^[ ]*(?P=fence)[ ]*\r?$", re.MULTILINE
+)
+LEFT_BEHIND = UserError("a line that a merge conflict left behind", "take the line out")
+KEEP_ONE_VERSION = "keep one of the two versions, or join them, and take the marks out"
+
+
+def find_conflicts(text: str, *, is_markdown: bool = False) -> Iterator[tuple[int, UserError]]:
+    r"""Yield the offset of each conflict, counted from 0, with its fault.
+
+    In Markdown, blocks of code may show conflicts, and `=======` underlines a heading.
+
+    >>> text = "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> d\n"
+    >>> [(start, fault.message) for start, fault in find_conflicts(text)]
+    [(2, 'a merge conflict that was not resolved, in lines 2 to 6')]
+    >>> list(find_conflicts(f"```\n{text}```\n\nTitle\n=======\n", is_markdown=True))
+    []
+    """
+    pattern, end = (CONFLICT_MARKS_OR_CODE if is_markdown else CONFLICT_MARKS), 0
+    while mark := pattern.search(text, end):
+        last = _find_conflict_end(mark, text)
+        end = (last or mark).end()
+        if last:
+            first_line, last_line = (text.count("\n", 0, match.start()) + 1 for match in (mark, last))
+            message = f"a merge conflict that was not resolved, in lines {first_line} to {last_line}"
+            yield mark.start(), UserError(message, KEEP_ONE_VERSION)
+        elif not mark.groupdict().get("fence") and _is_conflict_remnant(mark, text, is_markdown=is_markdown):
+            yield mark.start(), LEFT_BEHIND
+
+
+def _find_conflict_end(mark: re.Match[str], text: str) -> re.Match[str] | None:
+    """Return the mark that ends the conflict beginning at `mark`; `None` where there is no such conflict."""
+    sign = mark["sign"] or ""
+    if not sign.startswith("<"):
+        return None
+    return next(
+        (match for match in CONFLICT_MARKS.finditer(text, mark.end()) if match["sign"] == ">" * len(sign)), None
+    )
+
+
+def _is_conflict_remnant(mark: re.Match[str], text: str, *, is_markdown: bool) -> bool:
+    """Return whether a single mark was left by a conflict, and is no underline of a heading or row of a table."""
+    if mark["sign"]:
+        return mark["sign"][0] in "<>" or bool(mark["label"])
+    before = text[text.rfind("\n", 0, max(mark.start() - 1, 0)) + 1 : mark.start()]
+    return mark[0].strip() == "=======" and not (is_markdown and before.strip())
