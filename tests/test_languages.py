@@ -223,11 +223,12 @@ def test_a_row_that_lacks_phrases_is_told(tmp_path):
 def test_a_row_with_a_faulty_tag_stops_the_build_and_the_command_with_its_line(mini):
     (mini / "hooks").unlink()
     shutil.copytree(ROOT / "hooks", mini / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    line = (mini / PHRASES).read_text(encoding="utf-8").split('"es": SPANISH}')[0].count("\n") + 2
     mini.edit(PHRASES, '"es": SPANISH}', '"es": SPANISH,\n    "hat": SPANISH}')
     for result in (mini.run(), run(mini, "explainer.translation.update")):
         assert result.returncode == 1
         said = result.stdout + result.stderr
-        assert f"{PHRASES}:30:6: unknown language tag 'hat'; did you mean 'ht'?\n" in said
+        assert f"{PHRASES}:{line}:6: unknown language tag 'hat'; did you mean 'ht'?\n" in said
         assert "Traceback" not in said
 
 

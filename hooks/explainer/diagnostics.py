@@ -1,4 +1,4 @@
-"""Faults as values: gathered while a build reads everything, reported once."""
+"""Diagnostics: errors and warnings with their position, collected during a build and reported once."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from explainer.characters import escape_invisible
 from explainer.message_translation import translate_message
 
 MAX_COMPARED = 300
-"""So many words are compared with one that is not known: each takes its time."""
+"""The number of known words that an unknown one is compared with; each comparison takes time."""
 MAX_LENGTH = 1000
-"""Of a problem as it is printed, in characters: what a file brings may be longer than a screen."""
+"""Characters of a printed diagnostic; a text quoted from a file may be longer than a screen."""
 
 SUGGESTED = re.compile(r"(?<=did you mean ')[^']+|(?<=\buse \{)\w+")
 
 
 @dataclass(frozen=True, order=True)
 class Diagnostic:
-    """One fault in one place, printed as editors and terminals can follow it; of a translation, in its language too."""
+    """An error or warning at a position, printed as `path:line:column: …`; in a catalogue, in its language too."""
 
     path: str
     """The file, relative to the project's root, with forward slashes."""
@@ -37,13 +37,14 @@ class Diagnostic:
     is_warning: bool = False
     """A warning lets a preview go on and fails a strict build."""
     is_of_translation: bool = False
-    """One of a translation lets a preview go on, which marks the text, and fails every other build."""
+    """An error in a translation lets a preview go on, which marks the text, and fails every other build."""
 
     is_to_come: bool = False
-    """One of a text that waits for its translator."""
+    """Whether the translation is missing or not yet revised."""
 
     def __str__(self) -> str:
-        """
+        """Return one line: path, line, column, message and hint, shortened where it is too long.
+
         >>> print(Diagnostic("docs/index.md", 3, 7, "unknown statistic 'x'", "see data"))
         docs/index.md:3:7: unknown statistic 'x'; see data
         """
@@ -53,17 +54,17 @@ class Diagnostic:
         return f"{escape_invisible(' '.join(self.path.split()))}:{self.line}:{self.column}: {text}"
 
     def stops_build(self, *, is_preview: bool) -> bool:
-        """Whether it stops a build.
+        """Return whether it stops a build.
 
         >>> problem = Diagnostic("captions.po", 3, 9, "no Spanish for 'plan.alt'", is_of_translation=True)
-        >>> problem.stops(is_preview=True), problem.stops(is_preview=False)
+        >>> problem.stops_build(is_preview=True), problem.stops_build(is_preview=False)
         (False, True)
         """
         return not (self.is_warning or (is_preview and self.is_of_translation))
 
 
 class UserError(ValueError):
-    """What is wrong with a text, raised where its place in a file is not known."""
+    """An error in a text, raised by code that does not know the position in the file."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -71,25 +72,26 @@ class UserError(ValueError):
         self.hint = hint
 
     def at(self, path: str, line: int, column: int) -> Diagnostic:
-        """This fault, placed."""
+        """Return the error as a diagnostic at this position."""
         return Diagnostic(path, line, column, self.message, self.hint)
 
 
 class Untranslated(UserError):
-    """A translation that is missing, or waits for a translator."""
+    """A translation is missing, fuzzy or out of date."""
 
     def at(self, path: str, line: int, column: int) -> Diagnostic:
-        """This fault, placed."""
+        """Return the error as a diagnostic at this position."""
         return replace(super().at(path, line, column), is_of_translation=True, is_to_come=True)
 
 
 def sort_diagnostics(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Each problem once: the faults, then the warnings, each by file, line and column."""
+    """Return the diagnostics without duplicates: errors, then warnings, each by file, line and column."""
     return sorted(set(problems), key=lambda problem: (problem.is_warning, problem))
 
 
 def format_count(count: int, noun: str) -> str:
-    """
+    """Return a number with its noun, in the plural if need be.
+
     >>> format_count(1, "problem"), format_count(2, "problem")
     ('1 problem', '2 problems')
     """
@@ -97,7 +99,7 @@ def format_count(count: int, noun: str) -> str:
 
 
 def suggest_nearest(word: str, candidates: Iterable[str]) -> str:
-    """A hint that names the nearest known word; empty where none is near.
+    """Return a hint that names the most similar word; empty if none is similar.
 
     >>> suggest_nearest("displced", ["kidnapped", "displaced"])
     "did you mean 'displaced'?"
@@ -107,7 +109,7 @@ def suggest_nearest(word: str, candidates: Iterable[str]) -> str:
 
 
 def find_suggested(hint: str) -> list[str]:
-    """Return the known words that a hint suggests in place of one that is not known.
+    """Return the words that a hint suggests.
 
     >>> (find_suggested(suggest_nearest("displced", ["kidnapped", "displaced"])),
     ...  find_suggested("use {contributors.count}"))
@@ -117,7 +119,7 @@ def find_suggested(hint: str) -> list[str]:
 
 
 def suggest_words(word: str, candidates: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or lists them when they are few.
+    """Return a hint that names the most similar word, or else lists all if they are few.
 
     >>> suggest_words("loud", ["bare", "words"])
     'use one of bare, words'
@@ -128,7 +130,7 @@ def suggest_words(word: str, candidates: Iterable[str]) -> str:
 
 
 def describe_value(value: Any, written: str | None = None) -> str:
-    """Return how a message names a value; `written` is how its file has it.
+    """Return a value as messages quote it; `written` is its spelling in the file.
 
     >>> from decimal import Decimal
     >>> (describe_value("a"), describe_value(True), describe_value(Decimal("2.50")), describe_value([1]),

@@ -1,4 +1,4 @@
-"""Translates messages about a catalogue into its language; both languages stand on one line."""
+"""Translates messages about a catalogue into its language; the line shows both languages."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from re import Pattern
 from explainer import spanish_messages
 
 FILE = re.compile(r"assets/locale/([A-Za-z]+)[\w-]*/")
-"""Where the files that translators write stand, by language, whatever its country."""
+"""The path of a file that translators edit, with its language (without country)."""
 TABLES = {"es": (spanish_messages.MESSAGES, spanish_messages.HINTS)}
-"""By language: what is wrong, and what to do."""
+"""By language: the messages, and the hints."""
 QUOTED_PART = re.compile(r"(?<!\w)'([^']*)'(?!\w)")
 EITHER = re.compile(r"(?<=[»}]) or (?=[«{])")
-"""The joint between alternatives."""
+"""The word between two alternatives."""
 
 
 def translate_message(path: str, message: str, hint: str = "") -> str:
@@ -39,7 +39,7 @@ def translate_message(path: str, message: str, hint: str = "") -> str:
 
 
 def _find_translation(text: str, table: Mapping[str, str]) -> str | None:
-    """Return a message in the language of the table, its cases filled in; None where the table lacks it."""
+    """Return a message in the language of the table, with its variable parts; None if the table lacks it."""
     for template, translation in table.items():
         if match := _compile_template(template).fullmatch(text):
             cases = [*map(_translate_case, match.groups()), ""]
@@ -48,7 +48,7 @@ def _find_translation(text: str, table: Mapping[str, str]) -> str | None:
 
 
 def _translate_case(text: str) -> str:
-    """Return a word or reference, or a choice of several, as in a Spanish text."""
+    """Return the variable part of a message with Spanish quotation marks and «o» for "or"."""
     return EITHER.sub(" o ", QUOTED_PART.sub(r"«\1»", text))
 
 

@@ -1,4 +1,4 @@
-"""Messages about translations in Spanish; a star stands for the part that differs."""
+"""Spanish for messages about translations; a star stands for the variable part."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ MESSAGES = {
     "the row has * cells, not *": "la fila tiene * celdas, no *",
     "a second row for '*'": "hay otra fila para «*»",
 }
-"""Of two that fit, the first is taken."""
+"""By English message; of two that match, the first is used."""
 
 HINTS = {
     "write it in the first line": "escríbala en la primera línea",
@@ -172,4 +172,4 @@ HINTS = {
     "use *": "use *",
     "write *": "escriba *",
 }
-"""Likewise, what to do."""
+"""By English hint."""

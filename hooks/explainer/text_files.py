@@ -1,4 +1,7 @@
-"""Files as text, and where words stand in them."""
+"""Reads text files, finds characters and merge conflicts that they may not hold, and computes positions.
+
+Conflicts are marked as Git does: https://git-scm.com/docs/git-merge#_how_conflicts_are_presented
+"""
 
 from __future__ import annotations
 
@@ -16,21 +19,29 @@ Position = tuple[int, int]
 
 PAIR = re.compile(r"\{[^{}\n\\]*\}")
 AROUND = " \n\r\t\\\"'>|-+"
-"""What YAML and gettext put around and between the characters of a value."""
+"""Characters that YAML and gettext put around and between those of a value."""
 MAX_BYTES = 2_000_000
 MAX_LENGTH = 2000
-"""Characters of a text that is a value or its translation: what reads them may take the square of their length."""
+"""Characters of a value or its translation; some checks take time by the square of it."""
 MAX_FAULTS = 100
-"""Of a file's characters that cannot be seen, so many are told."""
+"""The number of unreadable characters that are reported for a file."""
 ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]+")
-"""A letter with marks of its own behind it, for which there may be one character."""
+"""A letter with combining marks, which may exist as a single character."""
 WRITE_COMPOSED = "save the text in composed form (Unicode's NFC), or write that word anew"
+CONFLICT_MARK = r"^(?:(?P<sign><{7,}|\|{7,}|>{7,})(?P<label> .*)?|={7,})\r?$"
+"""A line of seven signs, or more in a nested conflict; except after `=======`, a label may follow."""
+CONFLICT_MARKS = re.compile(CONFLICT_MARK, re.MULTILINE)
+CONFLICT_MARKS_OR_CODE = re.compile(
+    rf"{CONFLICT_MARK}|^[ ]*(?P<fence>```++|~~~++)(?s:.*?)^[ ]*(?P=fence)[ ]*\r?$", re.MULTILINE
+)
+LEFT_BEHIND = UserError("a line that a merge conflict left behind", "take the line out")
+KEEP_ONE_VERSION = "keep one of the two versions, or join them, and take the marks out"
 
 
 def find_positions(text: str, words: str, first_line: int = 1) -> list[Position]:
-    """Every place of `words` in `text`, which begins at `first_line` of its file; the first place if there is none.
+    """Return the positions of `words` in `text`, which begins at `first_line` of its file; its start if there are none.
 
-    A loose brace is looked for outside of pairs, since sound references may begin alike.
+    An unpaired brace is searched for outside of references, which may begin with the same characters.
 
     >>> find_positions("{a} and {a", "{a")
     [(1, 9)]
@@ -43,12 +54,12 @@ def find_positions(text: str, words: str, first_line: int = 1) -> list[Position]
 
 
 def locate_offset(text: str, offset: int, first_line: int = 1) -> Position:
-    """Line and column of a character of `text`, which begins at `first_line` of its file."""
+    """Return the line and column of a character of `text`, which begins at `first_line` of its file."""
     return text.count("\n", 0, offset) + first_line, offset - text.rfind("\n", 0, offset)
 
 
 def locate_in_value(text: str, first_line: int, start: Position, value: str, offset: int) -> Position:
-    r"""Where a character of `value` stands in a file's text, in which the value, folded or quoted, begins at `start`.
+    r"""Return the position of a character of `value`, which may be folded or quoted and begins at `start` of the file.
 
     >>> locate_in_value('a: >-\n  one\n  two', 1, (1, 4), "one two", 4)
     (3, 3)
@@ -66,12 +77,12 @@ def locate_in_value(text: str, first_line: int, start: Position, value: str, off
 
 
 def describe_invisible(character: str) -> UserError:
-    """What is wrong with a text that holds a character that nobody sees."""
+    """Return the error for an invisible character in a text."""
     return UserError(f"an invisible character: {name_character(character)}", "take it out")
 
 
 def check_length(text: str) -> None:
-    """Raise `UserError` for a text that nobody would read."""
+    """Raise `UserError` if a text is too long."""
     if len(text) > MAX_LENGTH:
         raise UserError(f"a text of more than {MAX_LENGTH} characters", "make it shorter")
 
@@ -84,9 +95,10 @@ def decode_utf8(data: bytes) -> str:
 def read_text(
     file: Path, path: str, decode: Callable[[bytes], str] = decode_utf8, *, is_built: bool = False
 ) -> tuple[str | None, list[Diagnostic]]:
-    """Return a file's text and what is wrong with it; no text where it can't be had or holds what nobody sees.
+    """Return a file's text and its errors; the text is None if there are errors.
 
-    A merge conflict is wrong too, in a file that is no part of a built site. `path` is for messages.
+    Errors are: no such file, not UTF-8, too large, invisible characters, decomposed accents and, unless the file is
+    part of a built site, merge conflicts. `path` names the file in messages.
     """
     try:
         data = file.read_bytes() if file.stat().st_size <= MAX_BYTES else None
@@ -107,13 +119,13 @@ def read_text(
 
 
 def _find_unreadable(text: str) -> Iterator[tuple[int, UserError]]:
-    """Yield the offset of what a text may not be written with, and its fault; of line ends and accents the first."""
-    is_told = False
+    """Yield invisible characters, the first wrong line end and the first decomposed accent, each with its offset."""
+    has_old_line_end = False
     for match in INVISIBLE.finditer(text):
         if match[0] != "\r":
             yield match.start(), describe_invisible(match[0])
-        elif not is_told:
-            is_told = True
+        elif not has_old_line_end:
+            has_old_line_end = True
             yield match.start(), UserError("a line ends as on old Macs", "save the file with the line ends of Unix")
     for match in ACCENTED.finditer(text):
         if unicodedata.normalize("NFC", match[0]) != match[0]:
@@ -121,20 +133,10 @@ def _find_unreadable(text: str) -> Iterator[tuple[int, UserError]]:
             return
 
 
-CONFLICT_MARK = r"^(?:(?P<sign><{7,}|\|{7,}|>{7,})(?P<label> .*)?|={7,})\r?$"
-"""A line of seven signs, or of more where a conflict stands within another; but for `=======`, a label may follow."""
-CONFLICT_MARKS = re.compile(CONFLICT_MARK, re.MULTILINE)
-CONFLICT_MARKS_OR_CODE = re.compile(
-    rf"{CONFLICT_MARK}|^[ ]*(?P<fence>```++|~~~++)(?s:.*?)^[ ]*(?P=fence)[ ]*\r?$", re.MULTILINE
-)
-LEFT_BEHIND = UserError("a line that a merge conflict left behind", "take the line out")
-KEEP_ONE_VERSION = "keep one of the two versions, or join them, and take the marks out"
-
-
 def find_conflicts(text: str, *, is_markdown: bool = False) -> Iterator[tuple[int, UserError]]:
-    r"""Yield the offset of each conflict, counted from 0, with its fault.
+    r"""Yield the offset of each conflict, counted from 0, and its error.
 
-    In Markdown, blocks of code may show conflicts, and `=======` underlines a heading.
+    In Markdown, code blocks may show conflicts, and `=======` underlines a heading.
 
     >>> text = "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> d\n"
     >>> [(start, fault.message) for start, fault in find_conflicts(text)]
@@ -155,7 +157,7 @@ def find_conflicts(text: str, *, is_markdown: bool = False) -> Iterator[tuple[in
 
 
 def _find_conflict_end(mark: re.Match[str], text: str) -> re.Match[str] | None:
-    """Return the mark that ends the conflict beginning at `mark`; `None` where there is no such conflict."""
+    """Return the mark that ends the conflict beginning at `mark`; None if it is no conflict."""
     sign = mark["sign"] or ""
     if not sign.startswith("<"):
         return None
@@ -165,7 +167,7 @@ def _find_conflict_end(mark: re.Match[str], text: str) -> re.Match[str] | None:
 
 
 def _is_conflict_remnant(mark: re.Match[str], text: str, *, is_markdown: bool) -> bool:
-    """Return whether a single mark was left by a conflict, and is no underline of a heading or row of a table."""
+    """Return whether a single mark is left over from a conflict, and does not underline a heading."""
     if mark["sign"]:
         return mark["sign"][0] in "<>" or bool(mark["label"])
     before = text[text.rfind("\n", 0, max(mark.start() - 1, 0)) + 1 : mark.start()]

@@ -22,7 +22,7 @@ def find_unused(state: Project) -> Iterator[Diagnostic]:
 
 
 def _find_unused_records(state: Project) -> Iterator[Diagnostic]:
-    """What nothing uses is a warning: a number on its way out, or one forgotten; not what a faulty reference means."""
+    """Yield statistics and images that nothing uses, except those that a misspelt reference may mean."""
     meant = {word for problem in state.problems for word in find_suggested(problem.hint)}
     placed = {name for rendering in state.renderings.values() for name in rendering.images}
     used = {name for rendering in state.renderings.values() for name in rendering.statistics}
@@ -43,7 +43,7 @@ def _find_obsolete_entries(state: Project) -> Iterator[Diagnostic]:
     """Yield catalogue entries whose text no longer exists or whose context is misspelt."""
     images = [image for image in state.context.images.values() if image]
     if len(images) < len(state.context.images) or not state.statistics.is_readable:
-        return  # nobody can say which texts a faulty record would have
+        return  # the texts of invalid records are unknown
     contexts = {context for image in images for context, _ in image.texts} | {PLACE, *WORDS}
     contexts |= {f"{name}.{field}" for name in state.statistics.positions for field in ("label", "name")}
     places = {record.place for record in state.statistics.records.values() if record.place}

@@ -1,1 +1,1 @@
-"""The data file, from YAML with lines to typed statistics with values."""
+"""Reads the data file: YAML with positions, typed records, computed values, and the checks between them."""

@@ -1,4 +1,4 @@
-"""The exact value of each statistic, with its bound: as given, counted, or computed from others."""
+"""Computes the exact value and bound of each statistic: given, counted, or computed from others."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
 
 MAX_DEPTH = 20
-"""How many statistics may stand between a computed one and the last that it is computed from."""
+"""The longest chain of statistics that are computed from each other."""
 
 
 def compute_values(
     records: Mapping[str, Labelled], ids: Collection[str], templates: Counter[str], document: Document
 ) -> tuple[dict[str, Number], list[Diagnostic]]:
-    """Return the values of numbers, formulas, lists (their count) and series (the newest) by id, and what is wrong.
+    """Return the values of numbers, formulas, lists (their count) and series (the newest) by id, and the errors.
 
-    `ids` are all that the file has, sound or not; `templates` says how many pages have which template.
+    `ids` are all ids of the file, valid or not; `templates` is the number of pages by template.
     """
     computation = _Computation(records, ids, templates, document)
     for name in records:
@@ -32,7 +32,7 @@ def compute_values(
 
 
 class _Computation:
-    """One walk from statistics to those that they are computed from."""
+    """Computes the values of all statistics, following each to those that it is computed from."""
 
     def __init__(
         self, records: Mapping[str, Labelled], ids: Collection[str], templates: Counter[str], document: Document
@@ -43,11 +43,11 @@ class _Computation:
         self.document = document
         self.problems: list[Diagnostic] = []
         self.estimates: dict[str, Estimate | None] = {}
-        """Of the statistics that have been looked at, by id."""
+        """The values computed so far, by id."""
         self.in_circle: set[str] = set()
 
     def compute_value(self, name: str, parents: tuple[str, ...]) -> Estimate | None:
-        """Return a statistic's value, computed only once; `None` where it has none. `parents` are computed from it."""
+        """Return a statistic's value, computed only once; None if it has none. `parents` are computed from it."""
         record = self.records.get(name)
         if name in self.estimates or record is None:
             return self.estimates.get(name)
@@ -73,7 +73,7 @@ class _Computation:
         return self.compute_value(name, parents)
 
     def _apply_declared_bound(self, name: str, record: Labelled, estimate: Estimate | None) -> Estimate | None:
-        """Return a result with the bound that its record gives, which may say less than follows, but not more."""
+        """Return a result with the bound that its record declares; add an error if it claims more than follows."""
         bound = record.bound if isinstance(record, Computed) else None
         if estimate is None or bound in (None, estimate.bound):
             return estimate

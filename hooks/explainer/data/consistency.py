@@ -1,4 +1,4 @@
-"""What must hold between records: names that exist, parts within wholes, true hedges, quotes with their numbers."""
+"""Checks across records: references exist, parts fit their wholes, hedges are true, quotes have their numbers."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from explainer.locales import formats
 from explainer.locales.periods import Period
 
 MENTIONS: Mapping[str | int, str] = {"source": "source", "part_of": "statistic", "statistic": "statistic"}
-"""Keys whose values are ids, and of what."""
+"""Keys whose values are ids, and the kind of record that they identify."""
 
 
 def list_mentions(raw: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str, str]]:
-    """Yield each id that a record, which stands at `keys`, names: by which keys, whether of a source, and the id.
+    """Yield each id in the record at `keys`: the keys where it is used, the kind (source or statistic), and the id.
 
     >>> list(list_mentions({"formula": "a / 2", "source": "b", "series": [{"statistic": "c"}]}, ()))
     [(('formula',), 'statistic', 'a'), (('source',), 'source', 'b'), (('series', 0, 'statistic'), 'statistic', 'c')]
@@ -41,9 +41,9 @@ def list_mentions(raw: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str, str]]
 def check_references(
     records: Mapping[str, Any], ids: Collection[str], source_ids: Collection[str] | None, document: Document
 ) -> Iterator[Diagnostic]:
-    """Yield the names of no source and of no whole, in records as the file has them; others tell as they are computed.
+    """Yield unknown ids under `source` and `part_of`; those in formulas and series are checked when they are computed.
 
-    `source_ids` is `None` where nobody knows which there are.
+    `records` are as in the file; `source_ids` is None if the sources could not be read.
     """
     for name, raw in records.items():
         for keys, kind, mention in list_mentions(raw, ("statistics", name)):
@@ -54,7 +54,7 @@ def check_references(
 def check_parts(
     records: Mapping[str, Labelled], numbers: Mapping[str, Number], document: Document
 ) -> Iterator[Diagnostic]:
-    """Yield the parts that are larger than their wholes, or counted in other units."""
+    """Yield parts that are larger than their wholes, or have another unit."""
     for name, record in records.items():
         if not isinstance(record, Quantity) or record.part_of is None:
             continue
@@ -70,7 +70,7 @@ def check_parts(
 def check_quotes(
     records: Mapping[str, Labelled], numbers: Mapping[str, Number], document: Document
 ) -> Iterator[Diagnostic]:
-    """Yield the quotes that do not hold what their records say."""
+    """Yield quotes that lack the number, date or words of their record."""
     fault = UserError("the quote does not hold its number", "quote the words that do, or take the quote out")
     for name, record in records.items():
         if not isinstance(record, Measure):
@@ -86,7 +86,7 @@ def check_quotes(
 def check_printing(
     records: Mapping[str, Labelled], numbers: Mapping[str, Number], document: Document
 ) -> Iterator[tuple[str, Diagnostic]]:
-    """Yield the ids of numbers of which nothing true can be printed, each with its problem."""
+    """Yield the ids of numbers that cannot be printed correctly, each with its error."""
     measures = {name: record for name, record in records.items() if isinstance(record, Measure)}
     for name, record in measures.items():
         for keys, number, _ in record.list_numbers(numbers.get(name)):
@@ -100,7 +100,7 @@ def check_printing(
 
 
 def check_series(statistics: Statistics, document: Document) -> Iterator[Diagnostic]:
-    """Yield the observations that are of another unit than their series, or stand in it at the wrong place or twice."""
+    """Yield observations of another unit than their series, without a date, out of order, or duplicate."""
     for name, record in statistics.records.items():
         if not isinstance(record, Series) or name in statistics.faulty:
             continue
@@ -134,7 +134,7 @@ def _round(record: Measure, number: Number) -> Decimal:
 
 
 def _find_misprint(record: Measure, number: Number, shown: Decimal) -> UserError | None:
-    """Return why a number would not be printed as it is meant."""
+    """Return the error of a number that would not be printed as its author means it; None if there is none."""
     value = number.value
     if value > 0 and not shown:
         return UserError(f"{value:f} would be printed as 0", "round it to a smaller step")
@@ -149,9 +149,9 @@ def _find_misprint(record: Measure, number: Number, shown: Decimal) -> UserError
 
 
 def _may_be_grouped(value: Decimal, record: Measure) -> bool:
-    """Return whether a decimal number may be meant for a whole one with a point between its thousands, as in 2.505.
+    """Return whether a decimal number may be meant as a whole number with a point between its thousands, as in 2.505.
 
-    A share and a number below one are none, nor one that is rounded to a decimal number.
+    Shares, numbers below one, and numbers rounded to decimals are not.
     """
     has_three_places = value.as_tuple().exponent == -3 and 1 <= abs(value) < 1000
     return has_three_places and record.unit != "percent" and (record.round_to or 1) % 1 == 0

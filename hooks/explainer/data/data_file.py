@@ -1,4 +1,4 @@
-"""The data file: its sections read record by record, then checked against each other and computed."""
+"""Reads the data file: validates each record, checks them against each other, and computes the values."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ T = TypeVar("T")
 SECTIONS = tuple(DataFile.model_fields)
 REQUIRED = tuple(name for name, section in DataFile.model_fields.items() if section.is_required())
 UNKNOWN = Period.parse("0001")
-"""In place of a date that could not be read, which is a fault told elsewhere."""
+"""Stands for a date that could not be read, which is reported separately."""
 
 
 def read_data_file(document: Document | None, templates: Counter[str]) -> tuple[Statistics, list[Diagnostic]]:
-    """Return what is sound of the data file's document, and all that is wrong with it.
+    """Return the valid records of the data file, and its errors.
 
-    `templates` says how many pages of the site have which template.
+    `templates` is the number of pages of the site by template.
     """
     if document is None:
         return Statistics(UNKNOWN, is_readable=False), []
@@ -66,7 +66,7 @@ def read_data_file(document: Document | None, templates: Counter[str]) -> tuple[
 
 
 class _Reader:
-    """One reading of one data file."""
+    """Reads one data file and collects its errors."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -77,7 +77,7 @@ class _Reader:
         self.events: dict[int, Event] = {}
 
     def read(self, templates: Counter[str]) -> Statistics:
-        """Return what is sound of the file; what is wrong with it is in `problems`."""
+        """Return the valid records of the file; its errors are in `problems`."""
         document, ids = self.document, self.raw_statistics.keys()
         as_of = self._read_day()
         sources = _keep_sound({name: self._read_source(name, raw) for name, raw in self.raw_sources.items()})
@@ -164,14 +164,14 @@ class _Reader:
         return self._read_newest(raw, keys) if isinstance(record, Newest) else record
 
     def _read_record(self, model: type[R], raw: Any, keys: KeyPath, separator: str = "_") -> R | None:
-        """Return a record, if it is sound and its id is one."""
+        """Return a record; None if it or its id is invalid."""
         faults = list(check_id(keys, self.document, separator))
         record, problems = read_record(model, raw, keys, self.document)
         self.problems += faults + problems
         return None if faults else record
 
     def _read_newest(self, raw: dict[str, Any], keys: KeyPath) -> Date | None:
-        """Return the date that the statistic stands for; `None` where there is none, or its source is unknown."""
+        """Return the month of the newest event as a date; None if there is no event, or its source is unknown."""
         newest = find_newest_month(self.events.values())
         if newest is None:
             fault = UserError("there is no event to be the newest", "add it under 'events:'")
@@ -183,7 +183,7 @@ class _Reader:
         return Date.model_validate(dated) if source else None
 
     def _check_scope(self, raw: dict[str, Any], keys: KeyPath) -> None:
-        """Note a statistic that holds at no time or, but for money and countries, nowhere."""
+        """Add an error for a statistic without a time or, except for money and countries, without a place."""
         if not {"period", "date"} & raw.keys():
             self._note_key(keys, "missing 'period' or 'date'", "say when it holds")
         if {"period", "date"} <= raw.keys():

@@ -1,4 +1,4 @@
-"""Interval arithmetic: what is known of a sum, a difference, a product or a quotient, from the bounds of its operands.
+"""Interval arithmetic: the bounds of a sum, difference, product or quotient, from the bounds of its operands.
 
 The range of `at_least 5` is [5, ∞), of `more_than 5` (5, ∞), of `at_most 5` (-∞, 5], of `nearly 5` (-∞, 5); that of
 `about 5` has no limits. See https://en.wikipedia.org/wiki/Interval_arithmetic.
@@ -24,26 +24,26 @@ WEAKER: Mapping[str, tuple[str, ...]] = {
     "at_most": ("about",),
     "about": (),
 }
-"""By bound, those that are true as well and say less."""
+"""By bound, the weaker bounds that it implies."""
 ROUNDING = {"at_least": ROUND_FLOOR, "more_than": ROUND_FLOOR, "at_most": ROUND_CEILING, "nearly": ROUND_CEILING}
-"""By bound, the direction in which a value may be rounded so that the bound stays true; otherwise to the nearest."""
+"""By bound, the rounding that keeps it true; for others, the nearest number."""
 
 
 class Number(NamedTuple):
-    """A number as it is published."""
+    """A published number with its bound."""
 
     value: Decimal
-    """With at most six decimal places."""
+    """Has at most six decimal places."""
     bound: str = "exact"
     is_endless: bool = False
-    """Whether more decimal places follow, so that `value` itself is rounded."""
+    """Whether `value` itself is rounded, since it has more decimal places."""
 
 
 class End(NamedTuple):
-    """One end of a range."""
+    """An end of a range."""
 
     at: Fraction | float
-    """Where it is; `inf` or `-inf` where there is no limit."""
+    """Its value; `inf` or `-inf` if there is no limit."""
     is_open: bool = False
     """Whether the number at the end lies outside the range."""
 
@@ -53,7 +53,7 @@ UNLIMITED = (End(-math.inf, is_open=True), End(math.inf, is_open=True))
 
 @dataclass(frozen=True)
 class Estimate:
-    """A number as it is given, and the range in which the true one lies."""
+    """A given number, and the range in which the true number is."""
 
     value: Fraction
     low: End
@@ -63,7 +63,7 @@ class Estimate:
 
     @classmethod
     def from_bound(cls, value: Decimal | Fraction | int, bound: str = "exact") -> Estimate:
-        """Return the estimate that a source gives by a number and its bound."""
+        """Return the estimate for a number and its bound."""
         end = End(Fraction(value), is_open=bound in ("more_than", "nearly"))
         low = end if bound in ("exact", "at_least", "more_than") else UNLIMITED[0]
         high = end if bound in ("exact", "at_most", "nearly") else UNLIMITED[1]
@@ -71,7 +71,7 @@ class Estimate:
 
     @property
     def bound(self) -> str:
-        """The strongest bound that is true of `value`; `about` where none is.
+        """The strongest bound that is true of `value`; `about` if none is.
 
         >>> a, b = Estimate.from_bound(7, "more_than"), Estimate.from_bound(3, "at_least")
         >>> (a + b).bound, (a - b).bound, (b - a).bound, (-a).bound, (-b).bound
@@ -110,7 +110,7 @@ class Estimate:
         return Estimate(self.value * other.value, low, high, self.is_near and other.is_near)
 
     def __truediv__(self, other: Estimate) -> Estimate:
-        """Raises `ZeroDivisionError` where the other's value is zero; a range that holds zero leaves no limits."""
+        """Return the quotient, without limits if the divisor may be zero; raise `ZeroDivisionError` if it is."""
         if other.low.at > 0 or other.high.at < 0:
             low, high = _invert(other.high), _invert(other.low)
         else:
@@ -118,7 +118,7 @@ class Estimate:
         return self * Estimate(1 / other.value, low, high, other.is_near)
 
     def publish(self) -> Number:
-        """Return the number as it is published: to six decimal places, rounded so that its bound stays true.
+        """Return the number rounded to six decimal places, so that its bound stays true.
 
         >>> third = Fraction(200, 3)
         >>> [str(Estimate.from_bound(third, bound).publish().value) for bound in ("exact", "at_least", "at_most")]
@@ -131,14 +131,14 @@ class Estimate:
 
 
 def _add(left: Fraction | float, right: Fraction | float) -> Fraction | float:
-    """Return a sum, of which at most one part is infinite, or both in the same direction."""
+    """Return a sum; infinite operands must have the same sign."""
     if isinstance(left, Fraction) and isinstance(right, Fraction):
         return left + right
     return right if isinstance(left, Fraction) else left
 
 
 def _multiply(left: End, right: End) -> End:
-    """Return the product of two ends; zero times whatever is zero, also where the other has no limit."""
+    """Return the product of two ends; zero times infinity is zero."""
     if left.at == 0 or right.at == 0:
         is_reached = End(Fraction(0)) in (left, right)
         return End(Fraction(0), is_open=not is_reached)

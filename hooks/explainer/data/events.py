@@ -1,4 +1,4 @@
-"""The data file's two lists for readers: what happened since its day (events), and what was corrected."""
+"""Reads two lists of the data file: events since its date, and corrections."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ class Correction(Record):
 def read_events(
     entries: Any, source_ids: Collection[str] | None, sources: Mapping[str, Source], document: Document
 ) -> tuple[dict[int, Event], list[Diagnostic]]:
-    """Return the sound events by their number in the list, the oldest first, and what is wrong with the list.
+    """Return the valid events by their index in the list, the oldest first, and the errors of the list.
 
-    `source_ids` is `None` where nobody can say which sources there are; `sources` are those that are sound.
+    `source_ids` is None if the sources could not be read; `sources` are the valid ones.
     """
     events, problems = read_list(Event, entries, "events", "'- date:', 'what:' and 'sources:'", document)
     newest: Event | None = None
@@ -67,13 +67,13 @@ def read_events(
 
 
 def read_corrections(entries: Any, document: Document) -> tuple[tuple[Correction, ...], list[Diagnostic]]:
-    """Return the sound corrections, the oldest first, and what is wrong with the list."""
+    """Return the valid corrections, the oldest first, and the errors of the list."""
     corrections, problems = read_list(Correction, entries, "corrections", "'- date:', 'what:' and 'why:'", document)
     return tuple(sorted(corrections.values(), key=lambda correction: str(correction.date))), problems
 
 
 def find_newest_month(events: Iterable[Event]) -> tuple[Period, list[str]] | None:
-    """Return the month of the newest event that is not only scheduled, and that event's sources."""
+    """Return the month and sources of the newest event that is not only scheduled."""
     past = [(event.date.end or event.date.start, event.sources) for event in events if not event.scheduled]
     if not past:
         return None

@@ -1,7 +1,6 @@
-"""Formulas of the data file: ids and numbers with + - * / and parentheses.
+"""Parses and computes formulas of the data file: ids and numbers with + - * / and parentheses.
 
-Parsed by Python's own grammar, of which nothing else is let in; computed exactly, with fractions, and with the bounds
-of the numbers that they are computed from.
+They are parsed with Python's grammar, of which nothing else is allowed, and computed exactly, as fractions with bounds.
 """
 
 from __future__ import annotations
@@ -27,14 +26,14 @@ OPERATORS: Mapping[type[ast.operator], Callable[[Estimate, Estimate], Estimate]]
 }
 KEYWORDS = re.compile(rf"\b({'|'.join(keyword.kwlist)})\b")
 KEYWORD_PREFIX = "ID_"
-"""What ids like `class` and `from` have before them while Python parses a formula; no id has capitals."""
+"""Put before ids like `class` and `from` while Python parses a formula; no id has capitals."""
 MAX_LENGTH = 200
 MAX_DENOMINATOR = 10**100
 HINT = "write ids and numbers with + - * / and parentheses"
 
 
 def parse_formula(formula: str) -> ast.expr:
-    """The formula's tree; raise `UserError` for anything but ids, numbers, the four operations and a minus sign."""
+    """Return the syntax tree; raise `UserError` for anything but ids, numbers, the four operations and a minus sign."""
     try:
         tree = ast.parse(KEYWORDS.sub(rf"{KEYWORD_PREFIX}\1", formula[:MAX_LENGTH].strip()), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
@@ -52,7 +51,7 @@ def parse_formula(formula: str) -> ast.expr:
 
 @cache
 def list_operands(formula: str) -> tuple[str, ...]:
-    """The ids that a formula names, in their order, each once.
+    """Return the ids in a formula, in order, without duplicates.
 
     >>> list_operands("displaced_children / (displaced - displaced_children)")
     ('displaced_children', 'displaced')
@@ -64,7 +63,7 @@ def list_operands(formula: str) -> tuple[str, ...]:
 
 
 def compute_formula(formula: str, numbers: Mapping[str, Estimate], *, is_share: bool = False) -> Estimate:
-    """The formula's exact value with its bound; times 100 where it is a share.
+    """Return the exact value and bound of a formula, times 100 for a share.
 
     >>> children = {bound: Estimate.from_bound(182000, bound) for bound in ("exact", "at_least")}
     >>> displaced = {bound: Estimate.from_bound(362551, bound) for bound in ("exact", "at_least")}

@@ -1,4 +1,4 @@
-"""One number, read word by word in one language: its digits, small numbers, hundreds, scales, halves and joints."""
+"""Parses a number word by word in one language: digits, small numbers, hundreds, scales, halves, joining words."""
 
 from __future__ import annotations
 
@@ -11,45 +11,45 @@ from fractions import Fraction
 from explainer.locales.number_words import SHARE_WORDS, SUFFIXES, UNITS, NumberWords, read_digits
 
 Values = frozenset[Fraction]
-"""What may be meant by one number."""
+"""The possible values of a number."""
 
 ZERO, ONE = frozenset([Fraction(0)]), frozenset([Fraction(1)])
 INDIAN = r"\d{1,2}(?:,\d{2})+,\d{3}"
-"""Digits as India and its neighbours group them: 3,62,551."""
+"""Digits in Indian grouping: 3,62,551."""
 FRACTION = r"[1-9][/⁄][1-9]\d?"
 ROOM = {"soixante": 20, "dix": 10}
-"""French tens to which more than another language's may be added; and dix, to which sept is."""
+"""French tens to which up to 19 may be added, and dix, to which sept may be."""
 FOUR_TIMES = ("vingt", "vingts")
 ONE_WORDS = frozenset(("un", "una", "une"))
 
 
 @dataclass
 class Number:
-    """A number as far as it has been read: thousands and more that are complete, and what came after them."""
+    """A partly parsed number: its complete thousands or millions, and the group after them."""
 
     end: int
-    """The token behind it."""
+    """The index of the token after it."""
     total: Values = ZERO
     scale: int = 0
-    """The last thousand, million or dozen that was multiplied by; 0 if none was."""
+    """The last scale multiplied by (thousand, million, dozen); 0 if none was."""
     group: Values | None = None
     limit: int = 10**40
-    """Only what is smaller may follow and be added."""
+    """Only smaller numbers may be added."""
     has_digits: bool = False
     """Whether `group` is in digits."""
     unscaled: Values = frozenset()
-    """What it is if the letter behind the digits is a unit."""
+    """Its values if the letter after the digits is a unit."""
     factor: int = 1
-    """By what its first words were multiplied in all."""
+    """The product of all scales that its first words were multiplied by."""
 
     def add_values(self, values: Iterable[Fraction | int], limit: int, *, has_digits: bool = False) -> bool:
-        """Add what a token may mean, behind which only what is smaller than `limit` may follow."""
+        """Add the possible values of a token; only numbers below `limit` may follow."""
         self.group = frozenset(a + b for a in self.group or ZERO for b in values)
         self.limit, self.has_digits, self.end = limit, has_digits, self.end + 1
         return True
 
     def multiply_values(self, factor: int) -> bool:
-        """Multiply what has been read by a thousand, a million or a dozen; or only its group, where the scale falls."""
+        """Multiply the number by a scale, or only its last group if the scale is smaller than the one before."""
         group = self.group or (ZERO if self.scale else ONE)
         is_lower = self.scale > factor
         self.total = frozenset(a + b * factor if is_lower else (a + b) * factor for a in self.total for b in group)
@@ -59,19 +59,19 @@ class Number:
 
     @property
     def values(self) -> Values:
-        """What the number may be."""
+        """The possible values of the number."""
         return frozenset(a + b for a in self.total for b in self.group or ZERO) | self.unscaled
 
 
 class NumberParser:
-    """Reads numbers from the tokens of a text in one language."""
+    """Parses numbers in the tokens of a text in one language."""
 
     def __init__(self, tokens: Sequence[str], words: NumberWords) -> None:
         self.tokens = tokens
         self.words = words
 
     def read_number(self, start: int) -> Number | None:
-        """Return the longest number that begins at a token, if one does."""
+        """Return the longest number that begins at a token; None if there is none."""
         number = Number(start)
         if self.token(start - 1) in self.words.zero:
             return None
@@ -88,7 +88,7 @@ class NumberParser:
         return bool(values and is_next) and max(values) < number.limit and number.add_values(values, 1, has_digits=True)
 
     def _read_one(self, number: Number, token: str) -> bool:
-        """A hundred, half a million, une demi-douzaine: an article or a half, with what it counts."""
+        """Read an article or a half and its scale: a hundred, half a million, une demi-douzaine."""
         behind = self.skip_article(number.end + 1)
         is_first = number.group is None or (number.group == ONE and not number.has_digits)
         if number.scale or not is_first:
@@ -129,7 +129,7 @@ class NumberParser:
         return (number.group is not None or can_follow) and number.multiply_values(factor)
 
     def _read_joint(self, number: Number, token: str) -> bool:
-        """One hundred and five, treinta y uno, two and a half, un million et demi."""
+        """Read a joining word and the number after it: one hundred and five, treinta y uno, two and a half."""
         least, most = self.words.joints.get(token, (1, 0))
         start = number.end + 1
         half = start + (self.token(start) in self.words.one)
@@ -144,24 +144,24 @@ class NumberParser:
         return is_joint
 
     def skip_article(self, index: int) -> int:
-        """Return the token behind "of" and "a", as in half of a million."""
+        """Return the index of the token after "of" and "a", as in half of a million."""
         for words in (self.words.of, self.words.one | ONE_WORDS):
             index += self.token(index) in words
         return index
 
     def scale_at(self, index: int) -> int:
-        """Return by what a token multiplies; 0 if it does not."""
+        """Return the factor of a scale; 0 for any other token."""
         token = self.token(index)
         power = 2 if token in self.words.hundred else self.words.scales.get(token, 0)
         return self.words.groups.get(token) or (10**power if power else 0)
 
     def token(self, index: int) -> str:
-        """Return a token; empty beyond the text."""
+        """Return a token; empty after the end of the text."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else ""
 
 
 def _read_meanings(token: str) -> Iterator[Fraction]:
-    """Yield what digits may mean."""
+    """Yield the possible values of digits."""
     if re.fullmatch(FRACTION, token):
         yield Fraction(token.replace("⁄", "/"))
     elif re.fullmatch(INDIAN, token):

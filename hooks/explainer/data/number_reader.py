@@ -1,7 +1,7 @@
-"""The numbers and shares that a sentence gives, in digits or in words of English, Spanish or French.
+"""Reads the numbers and shares in a sentence, in digits or in words of English, Spanish or French.
 
-Each language's words are read by themselves, so that no number is made of the words of two; what is only a part of what
-another language reads there is dropped. What digits mean may be unclear ("2.505", "5 m"): then each meaning is kept.
+Each language is read separately, so that no number mixes words of two; a number that is part of a longer one in another
+language is dropped. If digits are ambiguous ("2.505", "5 m"), all their values are kept.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from explainer.locales.number_words import GROUPED, NUMBER_WORDS, NumberWords, f
 DIGITS = rf"(?<!\d)(?<!\d[.,])(?:{INDIAN}|{GROUPED}|\d+(?:[.,]\d+)?)(?!\d)"
 TOKEN = re.compile(rf"(?<![\d/.,]){FRACTION}(?![\d/])|(?<![\w.,])[.,]\d+(?!\d)|{DIGITS}|d'|[^\W\d_]+|[^\w\s]")
 UNITED_NATIONS = re.compile(r"\bU\.?N\b")
-"""Once it is in small letters, a Spanish or French one."""
+"""In lower case, it would be read as the Spanish or French word for one."""
 NOTE_MARKS = re.compile("[¹²³⁰-⁹₀-₉]")
 BETWEEN_DIGITS = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 MIXED = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
 MAX_RATIO = 100
-"""A ratio of larger numbers is none, as in "five in 2024"."""
+"""The largest number in a ratio; "five in 2024" is none."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A number or a share, and from which token to which it stands."""
+    """A number or a share, with the tokens where it begins and ends."""
 
     kind: Literal["number", "share", "ratio"]
     start: int
@@ -36,13 +36,13 @@ class Finding:
     values: Values
 
     def is_within(self, other: Finding) -> bool:
-        """Return whether another finding has these tokens and more."""
+        """Return whether another finding contains these tokens and more."""
         is_longer = other.end - other.start > self.end - self.start
         return is_longer and other.start <= self.start and self.end <= other.end
 
 
 def read_numbers(text: str) -> list[Finding]:
-    """Return all numbers and shares that a text may give.
+    """Return all numbers and shares that a text may contain.
 
     >>> def show_values(text): print(*(f"{float(max(finding.values)):g}" for finding in read_numbers(text)))
     >>> for words in ("treinta y un mil", "1,2 milliard", "half a million", "5½ million", "un million et demi"):
@@ -65,14 +65,14 @@ def read_numbers(text: str) -> list[Finding]:
 
 
 class _NumberFinder(NumberParser):
-    """Finds the numbers and shares among the tokens of a text in one language."""
+    """Finds numbers and shares in the tokens of a text in one language."""
 
     def __init__(self, tokens: Sequence[str], words: NumberWords) -> None:
         super().__init__(tokens, words)
         self.numbers = list(self._find_numbers())
 
     def find_all(self) -> Iterator[Finding]:
-        """Yield all of them, what is a part of another one too."""
+        """Yield all numbers and shares, including those within longer ones."""
         words = self.words
         for start, number in self.numbers:
             yield Finding("number", start, number.end, number.values)
@@ -91,7 +91,7 @@ class _NumberFinder(NumberParser):
             yield Finding("number", start, behind + 1, values) if scale else Finding("share", start, end, values)
 
     def _find_numbers(self) -> Iterator[tuple[int, Number]]:
-        """Yield the longest numbers, one behind the other, each with its first token."""
+        """Yield the longest numbers in order, each with the index of its first token."""
         index = 0
         while index < len(self.tokens):
             number = self.read_number(index)
@@ -100,14 +100,14 @@ class _NumberFinder(NumberParser):
             index = number.end if number else index + 1
 
     def _find_lower_end(self, start: int, number: Number) -> Iterator[Finding]:
-        """Yield the lower end of a range whose scale stands only behind the upper one: 2 to 3 million."""
+        """Yield the lower end of a range whose scale is written only after the upper end: 2 to 3 million."""
         upper = self.read_number(number.end + 1) if self.token(number.end) in self.words.to else None
         if upper and upper.factor > number.factor == 1:
             lower = frozenset(a * upper.factor for a in number.values if a * upper.factor < max(upper.values))
             yield Finding("number", start, number.end, lower)
 
     def _find_ratios(self, start: int, number: Number) -> Iterator[Finding]:
-        """Yield one in five; a noun may stand between: un enfant sur deux."""
+        """Yield ratios such as one in five; a noun may come between: un enfant sur deux."""
         for index in (number.end, number.end + 1):
             for phrase in self.words.ratio:
                 behind = index + len(phrase)
@@ -118,7 +118,7 @@ class _NumberFinder(NumberParser):
                     yield Finding("ratio", start, whole.end, shares)
 
     def _find_parts(self) -> Iterator[tuple[int, int, Fraction]]:
-        """Yield shares with a denominator, each with its tokens: two thirds, la cuarta parte, 2/3."""
+        """Yield shares with a denominator: two thirds, la cuarta parte, 2/3."""
         counts = {number.end: (start, number.values) for start, number in self.numbers}
         for end, (start, values) in counts.items():
             if re.fullmatch(FRACTION, self.token(end - 1)) and end == start + 1:

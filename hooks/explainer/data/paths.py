@@ -1,4 +1,4 @@
-"""Where the files of a project are, from its root."""
+"""Paths of a project's files, relative to its root."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ LOCALES = "assets/locale"
 
 
 def find_catalogue_paths(root: Path) -> dict[str, str]:
-    """Return the translators' catalogues by language, of all but that of the pages."""
+    """Return the paths of the catalogues by language, for all languages but that of the pages."""
     return {tag: f"{folder}/LC_MESSAGES/captions.po" for tag, folder in _find_locale_folders(root).items()}
 
 
 def find_glossary_paths(root: Path) -> dict[str, str]:
-    """Return the files of agreed terms by language, whether they are there or not."""
+    """Return the paths of the glossaries by language, whether the files exist or not."""
     return {tag: f"{folder}/glossary.csv" for tag, folder in _find_locale_folders(root).items()}
 
 
 def _find_locale_folders(root: Path) -> dict[str, str]:
-    """Return each language's folder: gettext's name for it, unless only one that spells the tag otherwise is there."""
+    """Return each language's folder: named as gettext does, unless only one with another spelling of the tag exists."""
     names = {normalise_tag(file.name): file.name for file in sorted((root / LOCALES).glob("*")) if file.is_dir()}
     usual = {tag: name_locale_folder(tag) for tag in list(LANGUAGES)[1:]}
     folders = {tag: name if (root / LOCALES / name).is_dir() else names.get(tag, name) for tag, name in usual.items()}

@@ -1,4 +1,4 @@
-"""Whether a quotation holds its number: in digits of any grouping, or in words."""
+"""Checks that a quotation contains its number, in digits of any grouping or in words, or its date."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MONTHS_IN = ("en", "es", "fr")
 
 
 def holds_number(quote: str, numbers: Iterable[Decimal], unit: str = "") -> bool:
-    """Whether the quotation has one of these numbers; of a share, also as two thirds or one in five.
+    """Return whether a quotation has one of these numbers; a share may also be written as two thirds or one in five.
 
     >>> holds_number("au moins 2 505 personnes", [Decimal(2505)]), holds_number("$18 million", [Decimal(18000000)])
     (True, True)
@@ -46,7 +46,7 @@ def holds_number(quote: str, numbers: Iterable[Decimal], unit: str = "") -> bool
 
 
 def holds_day(quote: str, day: Day) -> bool:
-    """Whether the quotation has the day with its month, or the month's name, or the year, as far as it is known.
+    """Return whether a quotation has the day and month, or the month, or the year, as precise as `day` is.
 
     >>> holds_day("la soirée du samedi 2 mars 2024", Day(2024, 3, 2)), holds_day("in October", Day(2022, 10))
     (True, True)
@@ -64,7 +64,7 @@ def holds_day(quote: str, day: Day) -> bool:
 
 
 def holds_words(quote: str, key: str) -> bool:
-    """Whether the quotation has a vague quantity's words, in English or Spanish.
+    """Return whether a quotation has the words of a vague quantity, in English or Spanish.
 
     >>> holds_words("tens of thousands of children", "tens_of_thousands")
     True
@@ -76,7 +76,7 @@ def holds_words(quote: str, key: str) -> bool:
 
 
 def _is_rounded_share(share: Fraction, percent: Decimal) -> bool:
-    """Whether a share, in per cent with as many decimal places as the number has, is that number."""
+    """Return whether a share in per cent, rounded to as many decimal places as the number has, is that number."""
     exact = Decimal(100 * share.numerator) / share.denominator
     places = min(int(percent.as_tuple().exponent), 0)
     return exact.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP) == percent

@@ -1,4 +1,4 @@
-"""What the records of all files share: frozen, no unknown keys, and the types of their values."""
+"""The base class of all records, the types of their values, and the record of a source."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from explainer.locales.tags import normalise_tag
 from explainer.text_files import check_length
 
 ID = r"[a-z][a-z0-9_]*"
-"""A statistic's id: what stands between the braces of a reference."""
+"""The id of a statistic, as in the braces of a reference."""
 SOURCE_ID = r"[a-z][a-z0-9-]*"
 UNIT = "USD|[a-z][a-z ]*"
 ADDRESS = re.compile(r"^https?://[^\s/?#@\\]+([/?#]\S*)?$")
-"""What editors check; a build checks more."""
+"""The pattern that editors check; a build checks more."""
 MISTAKEN = {"", "us", "dollar", "dollars", "percentage", "per cent", "pct"}
-"""What people write for USD and percent, besides the same in small letters."""
+"""Other spellings of USD and percent, besides those that differ only in case."""
 LARGEST = 10**15
 LONGEST_NUMBER = 18
-"""In characters: longer ones are read as text."""
+"""In characters; longer numbers are read as text."""
 
 
 def _parse_number(value: Any) -> Decimal:
@@ -45,7 +45,7 @@ def _parse_number(value: Any) -> Decimal:
         hint = suggest_number(value) if isinstance(value, str) else "write one number" if is_group(value) else PLAIN
         hint = "write - for the minus sign" if str(value).startswith("\N{MINUS SIGN}") else hint
         raise UserError(f"{describe_value(value)} is not a number", hint)
-    number = Decimal(value) or Decimal(0)  # never -0
+    number = Decimal(value) or Decimal(0)  # no negative zero
     exponent = number.as_tuple().exponent
     if is_long or abs(number) > LARGEST or (isinstance(exponent, int) and exponent < -MAX_DECIMALS):
         raise UserError(
@@ -140,7 +140,7 @@ Step = Annotated[Decimal, PlainValidator(_parse_step), WithJsonSchema({"type": "
 Text = Annotated[str, AfterValidator(_check_line)]
 """A text that may hold references."""
 Plain = Annotated[Text, AfterValidator(_refuse_braces)]
-"""A text that is printed as it is."""
+"""A text that is printed unchanged."""
 Span = Annotated[
     Period, PlainValidator(Period.parse), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{PATTERN}$"})
 ]
@@ -162,7 +162,7 @@ Country = Annotated[str, AfterValidator(_check_country), WithJsonSchema({"enum":
 
 
 class Record(BaseModel):
-    """What every record has in common: frozen, and no unknown keys."""
+    """The base class of records: frozen, without unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 

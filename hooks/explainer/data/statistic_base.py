@@ -1,6 +1,6 @@
-"""What kinds of statistics share: what a record says of itself, and what others ask it for.
+"""Base classes of the kinds of statistics: their common fields, and the methods that each kind implements.
 
-What a kind has to itself is a method of its class, so that nobody has to ask a record for its class.
+What differs by kind is a method, so that no other code has to check the class of a record.
 """
 
 from __future__ import annotations
@@ -30,30 +30,30 @@ from explainer.locales.periods import Period
 
 @dataclass(frozen=True)
 class Inputs:
-    """What the value of a statistic may be computed from."""
+    """The inputs from which the value of a statistic may be computed."""
 
     get_operand: Callable[[KeyPath, str], Estimate | None]
-    """Returns the value of a statistic that the record names at some keys; `None` where it has none."""
+    """Returns the value of the statistic with the id at some keys of the record; None if it has none."""
     templates: Counter[str]
-    """How many pages of the site have which template."""
+    """The number of pages of the site by template."""
 
 
 class Basis(Record):
-    """What a value may rest on: a statistic, or one observation of a series."""
+    """Something that a value is based on: a statistic, or an observation of a series."""
 
     @property
     def time(self) -> Period | None:
-        """When it says itself that it holds."""
+        """The time that its own record gives."""
         return None
 
     @property
     def bases(self) -> Sequence[str | Basis]:
-        """Return what its value is taken from, in order: ids of statistics, or observations."""
+        """The ids of statistics, or the observations, from which its value is computed, in order."""
         return ()
 
 
 class Labelled(Basis):
-    """What each kind of statistic says about itself."""
+    """The fields that all kinds of statistics have."""
 
     label: Plain
     """What is counted, in English, without the number."""
@@ -73,21 +73,21 @@ class Labelled(Basis):
     key: ClassVar[str] = ""
     """The key by which the kind is known."""
     is_number: ClassVar[bool] = False
-    """Whether it has a value to compute with."""
+    """Whether it has a value that formulas can use."""
     needs_scope: ClassVar[bool] = False
-    """Whether it must say where and when it holds; the others do so otherwise."""
+    """Whether it must have a place and a time of its own."""
 
     def estimate(self, _inputs: Inputs) -> Estimate | None:
-        """Return its value with its bound; `None` where it has none. Raises `Fault` for a faulty formula."""
+        """Return its value with its bound; None if it has none. Raise `UserError` for an invalid formula."""
         return None
 
     def publish(self, estimate: Estimate) -> Number:
-        """Return its value as it is published."""
+        """Return its value, rounded for publication."""
         return estimate.publish()
 
 
 class Timed(Labelled):
-    """What holds at some time."""
+    """A record with a date or a period."""
 
     period: Span | None = None
     """When: the span over which it was counted (ISO 8601, as in 2024-01/2024-03)."""
@@ -96,12 +96,12 @@ class Timed(Labelled):
 
     @property
     def time(self) -> Period | None:
-        """Its period or its date, whichever it has."""
+        """Its period or its date."""
         return self.period or self.date
 
 
 class Sourced(Labelled):
-    """What a source says, word for word if need be."""
+    """A record with a source, and a quote from it."""
 
     source: SourceId
     """The id of one of the sources above."""
@@ -109,12 +109,12 @@ class Sourced(Labelled):
     """The source's few words that hold the number, in its language, where they were read; at most 15."""
 
     def is_quoted(self, _quote: str) -> bool:
-        """Return whether a quote holds what the record says, but for numbers."""
+        """Return whether a quote contains the value of the record; numbers are checked elsewhere."""
         return True
 
 
 class Measure(Labelled):
-    """What every number has: a unit, and how it is rounded."""
+    """A number with its unit and rounding."""
 
     unit: Unit
     """`people`, `countries`…; `USD` for money, in dollars; `percent` for a share."""
@@ -126,6 +126,6 @@ class Measure(Labelled):
     is_number: ClassVar[bool] = True
 
     def list_numbers(self, number: Number | None) -> Iterator[tuple[KeyPath, Number, str | None]]:
-        """Yield each number that is its own, with its keys and quote; `number` is its value, if it has one."""
+        """Yield each number of its own record, with its keys and quote; `number` is its value, if it has one."""
         if number:
             yield (self.key,), number, getattr(self, "quote", None)

@@ -1,4 +1,4 @@
-"""The kinds of statistics, a class each, told from the others by its own key (`KINDS`)."""
+"""The kinds of statistics: a class for each, identified by a key of the record (`KINDS`)."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ class Computed(Measure, Timed):
 
     @property
     def bases(self) -> Sequence[str]:
-        """The ids in the formula, each once."""
+        """The ids in the formula, without duplicates."""
         return formulas.list_operands(self.formula)
 
     def estimate(self, inputs: Inputs) -> Estimate | None:
-        """Return the result; `None` where an operand has no value. Raises `UserError` where there can be no result."""
+        """Return the result; None if an operand has no value. Raise `UserError` if it cannot be computed."""
         if not self.bases:
             raise UserError("a formula that names no statistic", "give the number as a value, with its source")
         operands = {name: inputs.get_operand(("formula",), name) for name in self.bases}
@@ -74,7 +74,7 @@ class Counted(Measure):
     key: ClassVar[str] = "pages"
 
     def estimate(self, inputs: Inputs) -> Estimate:
-        """Return how many pages there are."""
+        """Return the number of pages."""
         return Estimate.from_bound(inputs.templates[self.pages])
 
 
@@ -88,7 +88,7 @@ class Date(Sourced):
 
     @property
     def time(self) -> Period:
-        """The time that it tells."""
+        """The date or period itself."""
         return self.when
 
     def is_quoted(self, quote: str) -> bool:
@@ -130,7 +130,7 @@ class Countries(Timed, Sourced):
     needs_scope: ClassVar[bool] = True
 
     def estimate(self, _inputs: Inputs) -> Estimate:
-        """Return how many countries there are."""
+        """Return the number of countries."""
         return Estimate.from_bound(len(self.countries))
 
 
@@ -143,7 +143,7 @@ class Name(Timed, Sourced):
     key: ClassVar[str] = "name"
 
     def is_quoted(self, quote: str) -> bool:
-        """Return whether a quote has the number within the name."""
+        """Return whether a quote contains the number in the name."""
         numbers = [Decimal(word) for word in self.name.split() if word.isdigit()]
         return not numbers or quotes.holds_number(quote, numbers)
 
@@ -180,7 +180,7 @@ class Observation(Basis):
 
     @property
     def bases(self) -> Sequence[str]:
-        """The id of the statistic that holds the value, if one does."""
+        """The id of the statistic that has the value, if any."""
         return [self.statistic] if self.statistic else []
 
 
@@ -198,13 +198,13 @@ class Series(Measure):
         return self.series
 
     def list_numbers(self, _number: Number | None) -> Iterator[tuple[KeyPath, Number, str | None]]:
-        """Yield its own values."""
+        """Yield the values that its observations give themselves."""
         for index, entry in enumerate(self.series):
             if entry.value is not None:
                 yield ("series", index, "value"), Number(entry.value, entry.bound), entry.quote
 
     def estimate(self, inputs: Inputs) -> Estimate | None:
-        """Return the newest value; `None` unless all have one."""
+        """Return the newest value; None unless all observations have one."""
         values = [
             inputs.get_operand(("series", index, "statistic"), entry.statistic)
             if entry.statistic
@@ -217,4 +217,4 @@ class Series(Measure):
 Statistic = Quantity | Computed | Counted | Date | Newest | Vague | Countries | Name | Series
 
 KINDS: dict[str, type[Labelled]] = {kind.key: kind for kind in get_args(Statistic)}
-"""By the key by which a statistic's kind is known."""
+"""By the key that identifies the kind."""

@@ -1,4 +1,4 @@
-"""Every statistic with its value, and what follows from it: rounding, time, place, sources."""
+"""All statistics with their values, and the time, place and sources of each."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Statistics:
-    """Every statistic of the site with its value."""
+    """All statistics of the site with their values."""
 
     as_of: Period
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -36,11 +36,11 @@ class Statistics:
     corrections: tuple[Correction, ...] = ()
     """What was wrong on the site and is mended, the oldest first."""
     faulty: frozenset[str] = frozenset()
-    """Ids that are there, but of which nothing can be printed; why is told where they stand."""
+    """Ids of invalid statistics, which cannot be printed; their errors have been reported."""
     needed: frozenset[str] = frozenset()
-    """Ids that other statistics are made of."""
+    """Ids that other statistics are computed from."""
     is_readable: bool = True
-    """False where the file is no YAML, so that nobody can say which ids there are."""
+    """False if the file is not valid YAML, so that its ids are unknown."""
 
     @cached_property
     def values(self) -> Mapping[str, Decimal]:
@@ -57,36 +57,36 @@ class Statistics:
         return tuple(self.source_ids(entry.statistic)) if entry.statistic else (entry.source or "",)
 
     def name_rivals(self, name: str) -> list[str]:
-        """Return by whom each observation of a series is, where another has its date, so that readers tell them apart.
+        """Return the publisher of each observation that shares its date with another, to tell them apart.
 
-        In the order of the series' dated observations; empty for those that are the only ones of their date.
+        In the order of the dated observations; empty for those whose date is unique.
         """
         dated = [(when, entry) for when, _, entry in self.observations(name) if when]
         count = Counter(when for when, _ in dated)
         return [self._name_publishers(entry) if count[when] > 1 else "" for when, entry in dated]
 
     def expand_series(self, name: str) -> list[str | None]:
-        """Return the statistics that tell a number: itself or, of a series, those of its values; `None` has no name."""
+        """Return the ids of the statistics with a number: itself or, for a series, those of its observations."""
         record = self.records.get(name)
         return [entry.statistic for entry in record.series] if isinstance(record, Series) else [name]
 
     def period(self, name: str) -> Period | None:
-        """Return when it holds: a formula when all of its operands do, a series when its newest value does."""
+        """Return its time: for a formula the one shared by all operands, for a series that of its newest value."""
         bases = self._find_bases(name, lambda basis: basis.time is not None, is_newest=True)
         return _get_shared(basis.time for basis in bases)
 
     def place(self, name: str) -> str | None:
-        """Return where it holds: a formula where all of its operands do."""
+        """Return its place: for a formula, the one shared by all operands."""
         bases = self._find_bases(name, lambda basis: not isinstance(basis, Computed) or basis.place is not None)
         return _get_shared(basis.place for basis in bases if isinstance(basis, Labelled))
 
     def source_ids(self, name: str) -> list[str]:
-        """Return the sources it rests on, each once."""
+        """Return the ids of all its sources, without duplicates."""
         bases = self._find_bases(name, lambda _: False)
         return list(dict.fromkeys(basis.source or "" for basis in bases if isinstance(basis, Sourced | Observation)))
 
     def newest_source_ids(self, name: str) -> list[str]:
-        """Return the sources of what it prints: of a series, those of its newest observation."""
+        """Return the ids of the sources of the printed value: for a series, those of its newest observation."""
         record = self.records[name]
         return (
             list(self.get_observation_sources(record.series[-1]))
@@ -95,9 +95,9 @@ class Statistics:
         )
 
     def _find_bases(self, name: str, is_end: Callable[[Basis], bool], *, is_newest: bool = False) -> Iterator[Basis]:
-        """Yield what a statistic rests on in the end, each once, in order: what `is_end`, or rests on nothing else.
+        """Yield what a statistic is finally based on, in order, once: what `is_end`, or has no bases itself.
 
-        However often records name each other, each is looked at once. Of a series with `is_newest`, only the last.
+        Each record is visited once, even if records refer to each other. With `is_newest`, only the last of a series.
         """
         seen: set[int] = set()
         stack: list[Basis] = [self.records[name]]
@@ -124,6 +124,6 @@ class Statistics:
 
 
 def _get_shared(values: Iterable[T]) -> T | None:
-    """Return the value that all have in common, if they do."""
+    """Return the value that all share; None if they differ."""
     different = set(values)
     return different.pop() if len(different) == 1 else None

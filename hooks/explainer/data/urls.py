@@ -1,4 +1,4 @@
-"""Whether an address leads where it seems to lead, by the rules of browsers (https://url.spec.whatwg.org)."""
+"""Validates web addresses by the rules of browsers (https://url.spec.whatwg.org); the addresses of licences."""
 
 from __future__ import annotations
 
@@ -7,15 +7,23 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 HOST = re.compile(r"\[[0-9a-f:.]+\]|[^\W_]([\w-]*\w)?(\.[^\W_]([\w-]*\w)?)*\.?", re.IGNORECASE)
-"""A server's name in any alphabet, or its number."""
+"""A host name in any alphabet, or an IP address."""
 UNSEEN = re.compile(r"[\t\n\r]|^[\0- ]+|[\0- ]+$")
-"""What browsers take out of an address (https://url.spec.whatwg.org/#concept-basic-url-parser)."""
+"""Characters that browsers remove from an address (https://url.spec.whatwg.org/#concept-basic-url-parser)."""
+LICENCE = "CC BY 4.0"
+"""The licence of the text, the data and our own pictures."""
+LICENCES: Mapping[str, str] = {
+    LICENCE: "https://creativecommons.org/licenses/by/4.0/",
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+"""The addresses of licences, by their names in image records."""
 
 
 def is_web_address(address: str) -> bool:
-    r"""Return whether an address is http: or https: with a plain server: no user name, no port that cannot be.
+    r"""Return whether an address is http: or https: with a plain host: no user name, no invalid port.
 
-    A backslash is one that browsers take for a slash: what seems a server's name would be a part of its path.
+    A backslash is refused, since browsers read it as a slash: a part of the host name would become the path.
 
     >>> [is_web_address(f"https://{rest}") for rest in ("a.org", "é.org:8080/x@y?z=\\", "[2001:db8::1]/", "192.0.2.1")]
     [True, True, True, True]
@@ -32,13 +40,3 @@ def is_web_address(address: str) -> bool:
         return False
     is_plain = "@" not in server and "\\" not in re.split("[?#]", address)[0]
     return is_plain and parts.scheme in {"http", "https"} and bool(HOST.fullmatch(server))
-
-
-LICENCE = "CC BY 4.0"
-"""Of the text, the data and our own pictures."""
-LICENCES: Mapping[str, str] = {
-    LICENCE: "https://creativecommons.org/licenses/by/4.0/",
-    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
-"""The addresses of licences, by how image records name them."""

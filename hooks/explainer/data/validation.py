@@ -1,4 +1,4 @@
-"""Records validated: pydantic's errors in the project's words, with their positions in the file."""
+"""Validates records; pydantic's errors are put into the project's words, with their positions in the file."""
 
 from __future__ import annotations
 
@@ -35,29 +35,29 @@ SINGLE = {
     "unit": "write USD for money, percent for a share, else a plural as in people",
     "status": f"use one of {', '.join(STATUSES)}",
 }
-"""What is wanted where a text is no free one, by key."""
+"""Hints for keys that take an id or one of a few words."""
 
 
 @dataclass(frozen=True)
 class Notes:
-    """Where faults of one YAML document are noted, by the keys at which they stand."""
+    """Collects the errors of a YAML document by their keys."""
 
     document: Document
     problems: list[Diagnostic]
 
     def add_message(self, keys: KeyPath, message: str, hint: str, *, is_key: bool = False) -> None:
-        """Note a fault of the value at `keys`, or of its key."""
+        """Add an error at the value of `keys`, or at the key itself."""
         self.problems.append(self.document.place_error(keys, UserError(message, hint), is_key=is_key))
 
     def add_error(self, keys: KeyPath, fault: UserError) -> None:
-        """Note a fault that was raised."""
+        """Add an error that was raised."""
         self.problems.append(self.document.place_error(keys, fault))
 
 
 def read_record(model: type[R], raw: Any, keys: KeyPath, document: Document) -> tuple[R | None, list[Diagnostic]]:
-    """Return `raw`, which stands at `keys`, as a record, and what is wrong with it; no record where something is.
+    """Return the value at `keys` as a record, and its errors; the record is None if there are errors.
 
-    Nothing is said of a position at which YAML itself is at fault.
+    Nothing is reported at positions with YAML errors.
     """
     try:
         return model.model_validate(raw), []
@@ -69,7 +69,7 @@ def read_record(model: type[R], raw: Any, keys: KeyPath, document: Document) -> 
 def read_list(
     model: type[R], raw: Any, name: str, hint: str, document: Document
 ) -> tuple[dict[int, R], list[Diagnostic]]:
-    """Return the sound records of a section that is a list, by their numbers in it, and what is wrong with the others.
+    """Return the valid records of a list by their index, and the errors of the others.
 
     `hint` says which keys a record has.
     """
@@ -81,7 +81,7 @@ def read_list(
 
 
 def check_id(keys: KeyPath, document: Document, separator: str = "_") -> Iterator[Diagnostic]:
-    """Yield a problem if the last of `keys` is no id, which is lower-case words joined by `separator`."""
+    """Yield an error if the last of `keys` is not an id: lower-case words joined by `separator`."""
     if not re.fullmatch(rf"[a-z][a-z0-9{separator}]*", str(keys[-1])):
         hint = f"write lower-case letters, digits and '{separator}', a letter first"
         yield document.place_error(keys, UserError(f"'{keys[-1]}' is not an id", hint), is_key=True)
@@ -90,14 +90,14 @@ def check_id(keys: KeyPath, document: Document, separator: str = "_") -> Iterato
 def check_reference(
     name: str, ids: Collection[str] | None, kind: str, keys: KeyPath, document: Document
 ) -> Iterator[Diagnostic]:
-    """Yield a problem if a name is not among the ids of its kind; `None` where nobody can say which there are."""
+    """Yield an error for an unknown id; `ids` are those of its kind, None if they could not be read."""
     if ids is not None and name not in ids:
         hint = suggest_words(name, ids) or f"write it under '{kind}s:'"
         yield document.place_error(keys, UserError(f"unknown {kind} '{name}'", hint))
 
 
 def check_duplicates(names: Iterable[Any], kind: str, keys: KeyPath, document: Document) -> Iterator[Diagnostic]:
-    """Yield a problem for each name of a list at `keys` that stands in it twice."""
+    """Yield an error for each duplicate in the list at `keys`."""
     seen: set[str] = set()
     for index, name in enumerate(map(str, names)):
         if name in seen:
@@ -108,7 +108,7 @@ def check_duplicates(names: Iterable[Any], kind: str, keys: KeyPath, document: D
 
 
 def _explain_error(details: Any, model: type[BaseModel], keys: KeyPath, document: Document) -> Diagnostic:
-    """Return the problem of one of pydantic's errors in the record of a model at `keys`."""
+    """Return the diagnostic for an error of pydantic in the record at `keys`."""
     where: KeyPath = (*keys, *details["loc"])
     kind, name = details["type"], next((step for step in reversed(where) if isinstance(step, str)), "")
     if where and where[-1] == "[key]":
@@ -125,7 +125,7 @@ def _explain_error(details: Any, model: type[BaseModel], keys: KeyPath, document
 
 
 def _explain_type(value: Any, written: str | None, name: str) -> UserError:
-    """Return what is wrong with a value in the place of a text, which stands behind a key or in its list."""
+    """Return the error for a value that is not text; `name` is its key, or that of its list."""
     if is_group(value):
         hint = SINGLE.get(name, "write one text; quote it if it begins so")
         return UserError(f"{describe_value(value)} in the place of a text", hint)
@@ -136,7 +136,7 @@ def _explain_type(value: Any, written: str | None, name: str) -> UserError:
 
 
 def _explain_value(details: Any, written: str | None) -> UserError:
-    """Return what is wrong with a value, which is written so in its file."""
+    """Return the error for an invalid value; `written` is its spelling in the file."""
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
     if value is None:
         return UserError(
@@ -155,7 +155,7 @@ def _explain_value(details: Any, written: str | None) -> UserError:
 
 
 def _list_fields(model: Any, location: tuple[Any, ...]) -> Iterator[str]:
-    """Yield the names of the keys that the record at `location` within `model` may have."""
+    """Yield the possible keys of the record at `location` within `model`."""
     for step in location:
         if isinstance(step, str) and hasattr(model, "model_fields") and step in model.model_fields:
             model = model.model_fields[step].annotation

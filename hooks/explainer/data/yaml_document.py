@@ -1,7 +1,7 @@
-"""YAML text to plain values whose positions in the file are known.
+"""Reads YAML into plain values with their positions in the file.
 
-Read by the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema), so that the country code NO stays
-text, and 2.50 is an exact decimal number. Dates stay text.
+They follow the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema), so that the country code NO
+stays text, and 2.50 is an exact decimal number. Dates stay text.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 PLAIN_TAGS = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|map|seq|merge|value)")
 DUPLICATE = "duplicate key"
 MAX_DEPTH = 10_000
-"""Brackets in a text, or characters in a line, from which on libyaml could crash on their nesting."""
+"""Brackets in a text, or characters in a line, above which libyaml could crash on deep nesting."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,12 @@ class Document:
     """The line of the file on which `text` begins."""
     nodes: Mapping[KeyPath, yaml.Node] = field(default_factory=dict)
     key_nodes: Mapping[KeyPath, yaml.Node] = field(default_factory=dict)
-    """Those of the keys of mappings."""
+    """The nodes of the keys of mappings."""
     faulty: frozenset[Position] = frozenset()
-    """Positions at which YAML itself is at fault, so that the value there is not as its author meant it."""
+    """Positions of YAML errors, where the value is not as its author meant it."""
 
     def position_of(self, keys: KeyPath) -> Position:
-        """Return the position of the value at `keys`, or of the nearest value around it."""
+        """Return the position of the value at `keys`, or of the innermost value that contains it."""
         around = (self.nodes.get(keys[:end]) for end in range(len(keys), -1, -1))
         return next((locate_node(node, self.first_line) for node in around if node), (1, 1))
 
@@ -54,7 +54,7 @@ class Document:
         return locate_in_value(self.text, self.first_line, self.position_of(keys), value, offset)
 
     def position_of_key(self, keys: KeyPath) -> Position:
-        """Return the position of the key of the value at `keys`, or the nearest around it; an item has no key."""
+        """Return the position of the key of the value at `keys`, or of the innermost key that contains it."""
         for end in range(len(keys), 0, -1):
             nodes = self.nodes if isinstance(keys[end - 1], int) else self.key_nodes
             if node := nodes.get(keys[:end]):
@@ -62,26 +62,26 @@ class Document:
         return self.position_of(keys)
 
     def place_error(self, keys: KeyPath, fault: UserError, *, is_key: bool = False) -> Diagnostic:
-        """Return the problem of a fault of the value at `keys`, or of its key."""
+        """Return an error as a diagnostic at the value of `keys`, or at the key itself."""
         return fault.at(self.path, *(self.position_of_key(keys) if is_key else self.position_of(keys)))
 
     def get_written(self, keys: KeyPath) -> str | None:
-        """Return a scalar without quotation marks as its file has it."""
+        """Return the spelling of an unquoted scalar in the file; None for any other value."""
         node = self.nodes.get(keys)
         return node.value if isinstance(node, yaml.ScalarNode) and not node.style else None
 
 
 def read_yaml_file(file: Path, path: str) -> tuple[Document | None, list[Diagnostic]]:
-    """Return a YAML file's document, `None` if it has none, and what is wrong with it; `path` is for messages."""
+    """Return the document of a YAML file, None if it is invalid, and its errors; `path` names the file in messages."""
     text, problems = read_text(file, path)
     document, faults = read_yaml(text, path)
     return document, problems + faults
 
 
 def read_yaml(text: str | None, path: str, first_line: int = 1) -> tuple[Document | None, list[Diagnostic]]:
-    """Return a text's document, `None` where it is not YAML, and all that is wrong with it.
+    """Return the document of a text, None if it is not YAML, and its errors.
 
-    `text` begins at `first_line` of its file; it is `None` where that could not be read.
+    `text` begins at `first_line` of its file; it is None if the file could not be read.
     """
     if text is None:
         return None, []
@@ -98,9 +98,9 @@ def read_yaml(text: str | None, path: str, first_line: int = 1) -> tuple[Documen
 
 
 def compose_nodes(text: str) -> yaml.Node | None:
-    """Return the root of a text's nodes, by libyaml where PyYAML has it, ten times as fast.
+    """Return the root node of a text, parsed by libyaml if PyYAML has it, which is ten times as fast.
 
-    Faults are raised as PyYAML's own parser words them. It also reads what nests so deeply that libyaml could crash.
+    Errors are those of PyYAML's own parser, which also reads deeply nested texts that could crash libyaml.
     """
     is_deep = text.count("[") + text.count("{") > MAX_DEPTH or max(map(len, text.split("\n"))) > MAX_DEPTH
     try:
@@ -111,12 +111,12 @@ def compose_nodes(text: str) -> yaml.Node | None:
 
 
 def locate_node(node: yaml.Node, first_line: int) -> Position:
-    """Return a node's position in its file, where the text begins at `first_line`."""
+    """Return the position of a node in its file; the text begins at `first_line`."""
     return node.start_mark.line + first_line, node.start_mark.column + 1
 
 
 class _Builder:
-    """Turns the nodes of one document into values; keeps the nodes by their keys, and the faults with their nodes."""
+    """Converts the nodes of a document to values, and collects the nodes by their keys, and the errors."""
 
     def __init__(self, first_line: int) -> None:
         self.first_line = first_line
@@ -126,7 +126,7 @@ class _Builder:
         self.collections: set[int] = set()
 
     def build_value(self, node: yaml.Node, keys: KeyPath) -> Any:
-        """Return a node's value; `None` where it is at fault."""
+        """Return the value of a node; None if it is invalid."""
         self.nodes[keys] = node
         if fault := self._find_fault(node):
             self.faults.append((node, fault))
@@ -155,7 +155,7 @@ class _Builder:
                 yield key, value
 
     def _find_fault(self, node: yaml.Node) -> UserError | None:
-        """Return what is wrong with a node itself, whatever stands within it."""
+        """Return the error of a node itself, not of those within it."""
         if not PLAIN_TAGS.fullmatch(node.tag):
             return UserError(f"unknown tag '{node.tag}'", "write a plain value")
         if isinstance(node, yaml.ScalarNode):
@@ -169,13 +169,13 @@ class _Builder:
 
 
 def _is_bare(pair: tuple[yaml.Node, yaml.Node]) -> bool:
-    """Return whether a pair of a mapping is a word that has no value, as in {displaced}."""
+    """Return whether a pair of a mapping is a word without a value, as in {displaced}."""
     key, value = pair
     return isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode) and not (value.value or value.style)
 
 
 def _read_scalar(node: yaml.ScalarNode) -> Any:
-    """Return a plain scalar's value by the core schema; a quoted one is text.
+    """Return the value of an unquoted scalar by the core schema, or the text of a quoted one.
 
     >>> [_read_scalar(yaml.compose(text)) for text in ("2505", "2.50", "NO", "'5'", "2024-05-26", "true")]
     [2505, Decimal('2.50'), 'NO', '5', '2024-05-26', True]

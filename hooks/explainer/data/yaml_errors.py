@@ -1,4 +1,4 @@
-"""What people write in YAML in place of a plain number or text: how it was read, and what to write instead."""
+"""Explains mistakes in YAML: syntax errors, and numbers in another notation, with what to write instead."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from explainer.text_files import locate_offset
 
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
-"""Numbers as the data file has them."""
+"""Numbers in the notation of the data file."""
 LONGEST = 60
-"""Characters of the longest text in which a number is looked for."""
+"""Characters of the longest text that is searched for a number."""
 PLAIN = "write it with digits and a decimal point only"
 SEVERAL_POINTS = re.compile(r"\d[.,]\d+[.,]\d")
 DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
@@ -36,16 +36,40 @@ NOTATIONS: tuple[tuple[str, Callable[[str], str]], ...] = (
     (r"[-+]?0[bB][01]{1,48}", lambda text: str(int(text, 2))),
     (rf"{GROUPED}|\d+,\d+", lambda text: f"{next(read_digits(text)):f}"),
 )
-"""Other notations of numbers, those of other versions of YAML among them, and the same number plainly."""
+"""Other notations of numbers, including those of other YAML versions, and their conversion."""
+STARTS_WITH_SIGN = ("a value that begins with a sign of YAML's own", "put the value in quotation marks")
+SYNTAX_FAULTS = {
+    "\\t": ("a tab", "indent with spaces"),
+    "mapping values are not allowed": ("a colon within a value", "put the value in quotation marks"),
+    "that cannot start any token": STARTS_WITH_SIGN,
+    "found undefined alias": STARTS_WITH_SIGN,
+    "sequence entries are not allowed": STARTS_WITH_SIGN,
+    "mapping keys are not allowed": STARTS_WITH_SIGN,
+    "expected a comment or a line break": (
+        "text on the line of a '>' or '|'",
+        "put the value in quotation marks, or its text on the next line",
+    ),
+    "behind a value: expected <block end>": (
+        "text behind a value that is closed by a quotation mark or a bracket",
+        "put the whole value in quotation marks, and a \\ before those within it",
+    ),
+    "expected <block end>": ("the indentation differs from that above", "two spaces for an id, four for its keys"),
+    "could not find expected ':'": ("a line that is no 'name: value'", "put a space behind the colon"),
+    "unexpected end of stream": ("a quotation mark is not closed", "close it, here or in a line above"),
+}
+"""Message and hint by a part of the parser's message; the first that matches is used."""
+STARTS_WITH_REFERENCE = re.compile(r":\s+(\{[a-z][\w.]*\}.*)$")
+TOO_LARGE = re.compile(r"\\U(?!00(?:0|10))|^%YAML", re.MULTILINE)
+"""What PyYAML raises other errors for: an escape above the last character, a version with too many digits."""
 
 
 def is_plain_number(text: str) -> bool:
-    """Whether a text has the form of a number in the data file, so that it is text only within quotation marks."""
+    """Return whether a text looks like a number in the data file, so that it must have been quoted to be text."""
     return bool(INTEGER.fullmatch(text) or DECIMAL.fullmatch(text))
 
 
 def suggest_number(text: str) -> str:
-    """Return what to write where a number is wanted and this text was given.
+    """Return a hint for a text that was given instead of a number.
 
     >>> for text in (".5", "5.", "007", "1_000", "1,000", "0x10", "0o17", "1e6", "17,5", "12:30", "yes", ".inf"):
     ...     print(text, suggest_number(text), sep=": ")
@@ -88,7 +112,7 @@ def suggest_number(text: str) -> str:
 
 
 def is_group(value: Any) -> bool:
-    """Whether a value is a list or a record, in the place of which a single one may be wanted."""
+    """Return whether a value is a list or a record."""
     return isinstance(value, list | dict)
 
 
@@ -96,40 +120,14 @@ def _format_scalar(value: Fraction) -> str:
     return f"{(Decimal(value.numerator) / value.denominator).normalize():f}"
 
 
-STARTS_WITH_SIGN = ("a value that begins with a sign of YAML's own", "put the value in quotation marks")
-SYNTAX_FAULTS = {
-    "\\t": ("a tab", "indent with spaces"),
-    "mapping values are not allowed": ("a colon within a value", "put the value in quotation marks"),
-    "that cannot start any token": STARTS_WITH_SIGN,
-    "found undefined alias": STARTS_WITH_SIGN,
-    "sequence entries are not allowed": STARTS_WITH_SIGN,
-    "mapping keys are not allowed": STARTS_WITH_SIGN,
-    "expected a comment or a line break": (
-        "text on the line of a '>' or '|'",
-        "put the value in quotation marks, or its text on the next line",
-    ),
-    "behind a value: expected <block end>": (
-        "text behind a value that is closed by a quotation mark or a bracket",
-        "put the whole value in quotation marks, and a \\ before those within it",
-    ),
-    "expected <block end>": ("the indentation differs from that above", "two spaces for an id, four for its keys"),
-    "could not find expected ':'": ("a line that is no 'name: value'", "put a space behind the colon"),
-    "unexpected end of stream": ("a quotation mark is not closed", "close it, here or in a line above"),
-}
-"""By words of the parser's messages, the first that fits: message and hint."""
-STARTS_WITH_REFERENCE = re.compile(r":\s+(\{[a-z][\w.]*\}.*)$")
-TOO_LARGE = re.compile(r"\\U(?!00(?:0|10))|^%YAML", re.MULTILINE)
-"""What PyYAML's own parser stumbles over: an escape above the last character, a version with endless digits."""
-
-
 def describe_unquoted_reference(text: str) -> UserError:
-    """Return the fault of a value that begins with a reference's brace, which YAML takes for a mapping."""
+    """Return the error for a value that begins with the brace of a reference, which YAML reads as a mapping."""
     hint = f'put the value in quotation marks: "{text.strip()}"'
     return UserError("a value that begins with a reference is not quoted", hint)
 
 
 def explain_syntax_error(error: Exception, text: str) -> tuple[int, int, UserError]:
-    """Return where a text is not YAML, as a line and a column counted from 0, and why."""
+    """Return the line and column of a syntax error, counted from 0, and the error in the project's words."""
     if isinstance(error, RecursionError):
         return 0, 0, UserError("nested too deeply", "make it flatter")
     if isinstance(error, yaml.reader.ReaderError):

@@ -1,1 +1,1 @@
-"""What a text may say: no number typed by hand, and by each number the words that keep it true."""
+"""Checks the texts: no typed numbers, and by each number the words that it requires."""

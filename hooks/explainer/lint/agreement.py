@@ -20,9 +20,9 @@ from explainer.references.resolver import Resolver
 from explainer.references.syntax import PIECES, REFERENCE, Reference
 
 MAX_DISTANCE = 80
-"""So many characters before and after a reference are read."""
+"""Characters that are read before and after a reference."""
 FILLER = "\N{WORD JOINER}"
-"""Stands where a mark of Markdown or HTML stood."""
+"""Replaces each character of Markdown or HTML markup."""
 MARKUP = re.compile(r"[*`\[\]]|(?<!\w)_|_(?!\w)|</?[a-z][^<>]*>|(?<=\])\([^()\s]*\)")
 GAP = rf"{FILLER}*\s[\s{FILLER}]*"
 DATE = re.compile(r"\d{4}(?P<month>-\d\d(?P<day>-\d\d)?|-(?P<quarter>Q\d))?~?(?P<end>/.*)?")
@@ -35,7 +35,7 @@ class ReferenceContext:
     """A reference in a text, with its printed value and the words around it."""
 
     reference: str
-    """With its braces."""
+    """With braces."""
     before: str
     after: str
     """Without markup, and with single spaces."""
@@ -44,7 +44,7 @@ class ReferenceContext:
 
     @property
     def kind(self) -> str:
-        """What is printed, if it is a date, or a country whose name has no article: as `Clash.kinds` calls it."""
+        """The kind of a date, or "country" for a country without an article, as in `Clash.kinds`; else empty."""
         value = self.printed.value or ""
         match = DATE.fullmatch(value)
         if match and (self.printed.is_date or not value.isdigit()):
@@ -56,7 +56,7 @@ class ReferenceContext:
 
 
 def find_clashes(text: str, language: str, resolver: Resolver, *, has_markup: bool) -> Iterator[tuple[int, UserError]]:
-    """Yield words that do not agree with the value printed after them, with their offset and the wording to use."""
+    """Yield words that do not agree with the value printed after them, with their offset and the right words."""
     if has_markup:
         text = MARKUP.sub(lambda match: FILLER * len(match[0]), text)
     for match in PIECES.finditer(text):
@@ -75,7 +75,7 @@ def _read_context(text: str, match: re.Match[str], language: str, resolver: Reso
     try:
         printed = resolver.print_reference(match[0], language)
     except UserError:
-        return None  # told by itself
+        return None  # reported separately
     after = text[match.end() : match.end() + MAX_DISTANCE].replace(FILLER, "").partition("\n\n")[0]
     return ReferenceContext(match[0], before, re.sub(r"\s+", " ", after), printed, language)
 

@@ -30,21 +30,21 @@ BRACES = re.compile(r"\{[^{}]*\}")
 
 @dataclass(frozen=True)
 class Passage:
-    """A text of a file, to be checked."""
+    """A text of a file that is checked."""
 
     path: str
-    """Of the file, relative to the project's root."""
+    """The file, relative to the project's root."""
     text: str
-    """With its references."""
+    """With references."""
     language: str
     place: Callable[[int], Position]
-    """Returns the line and column in the file of a character of the text."""
+    """Returns the position in the file of a character of the text."""
     form: Literal["text", "markdown", "picture", "unfilled"] = "text"
     """`picture` is checked as one sentence; in `unfilled`, the theme's files, references are not filled in."""
     beside: str = ""
     """Text that counts as part of the same sentence: the other words of the same picture."""
     missing: tuple[str, ...] = ()
-    """Of a translation: the references of its English that it lacks."""
+    """References of the English that the translation lacks."""
     when: Period | None = None
     """The date that readers see beside the text."""
 
@@ -159,9 +159,9 @@ class Checker:
             yield from file.check_comments()
 
     def _is_suppressed(self, number: TypedNumber, prose: str, path: str) -> bool:
-        """Return whether a suppression covers a number. Values of the data file can't be suppressed, small counts can.
+        """Return whether a number is suppressed; values of the data file can't be, except small counts.
 
-        An id of the data file without its braces is no number; that it is no reference is told elsewhere.
+        An id of the data file without braces counts as suppressed: it is reported as a broken reference instead.
         """
         if number.text in self.resolver.statistics.records:
             return True
@@ -174,7 +174,7 @@ class Checker:
         )
         start = number.start - len(hedge[0]) if hedge else number.start
         words = " ".join(normalise_characters(prose[start : number.end])[0].split())
-        following = re.match(r"[ \t]+\w+", prose[number.end :]) if number.keys else None  # COVID-19 counts nothing
+        following = re.match(r"[ \t]+\w+", prose[number.end :]) if number.keys else None  # COVID-19 is no number
         hint = self._suggest_cure(number, f"{words}{following[0] if following else ''}", writing)
         return Diagnostic(writing.path, *writing.place(start), f"'{words}' is typed by hand", hint)
 

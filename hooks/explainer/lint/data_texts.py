@@ -15,7 +15,7 @@ from explainer.locales.catalogue import PLACE
 
 
 def check_data_texts(document: Document, texts: TranslatedTexts, problems: list[Diagnostic]) -> None:
-    """Add to `problems` what is wrong with the texts of the data file and their translations."""
+    """Add the errors in texts of the data file and their translations to `problems`."""
     statistics = texts.checker.resolver.statistics
     notes = Notes(document, problems)
     places: set[str] = set()
@@ -40,7 +40,7 @@ def check_data_texts(document: Document, texts: TranslatedTexts, problems: list[
 
 
 def _check_label(name: str, label: str, texts: TranslatedTexts, notes: Notes) -> None:
-    """Check that a label, which stands beside its number on the data page, has the required words."""
+    """Add an error if a label, shown beside its number on the data page, lacks required words."""
     keys: KeyPath = ("statistics", name, "label")
     read = texts.read_text(f"{name}.label", label, keys, notes)
     places = {"en": (notes.document.path, *notes.document.position_of(keys))}

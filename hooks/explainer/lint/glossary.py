@@ -1,4 +1,4 @@
-"""The glossary, `assets/locale/<language>/glossary.csv`: one row per English form and translation."""
+"""Reads the glossary, `assets/locale/<language>/glossary.csv`, and checks that translations use its terms."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from explainer.lint.prose import BLANK
 from explainer.references.syntax import PIECES
 
 COLUMNS = ("location", "source", "target", "ID", "fuzzy", "context", "translator_comments", "developer_comments")
-"""As Weblate and the Translate Toolkit name them (https://docs.weblate.org/en/latest/formats/csv.html)."""
+"""The columns of Weblate and the Translate Toolkit (https://docs.weblate.org/en/latest/formats/csv.html)."""
 REQUIRED_COLUMNS = ("source", "target")
 
 
@@ -23,7 +23,7 @@ class Glossary:
 
     path: str
     terms: dict[str, list[str]] = field(default_factory=dict)
-    """By the English form: its translations, any of which will do."""
+    """The allowed translations, by English term."""
 
     def find_terms(self, english: str) -> Iterator[tuple[str, list[str]]]:
         """Yield the terms in a text outside its references, the longest first, without terms inside other terms."""
@@ -37,9 +37,9 @@ class Glossary:
         """Yield terms that are in the English but not in the translation.
 
         >>> glossary = Glossary("x.csv", {"fund": ["fondo"], "trust fund": ["fondo fiduciario"]})
-        >>> [fault.message for fault in glossary.left_out("The trust fund", "El Fondo Fiduciario")]
+        >>> [fault.message for fault in glossary.find_missing_terms("The trust fund", "El Fondo Fiduciario")]
         []
-        >>> [fault.message for fault in glossary.left_out("The trust fund", "El fondo")]
+        >>> [fault.message for fault in glossary.find_missing_terms("The trust fund", "El fondo")]
         ["the glossary has 'fondo fiduciario' for 'trust fund'"]
         """
         translation = PIECES.sub(BLANK, translation)
@@ -50,7 +50,7 @@ class Glossary:
 
 
 def read_glossary(text: str | None, path: str, problems: list[Diagnostic]) -> Glossary:
-    """Read the glossary from the text of a CSV file; malformed rows are added to `problems` and left out."""
+    """Return the glossary in the text of a CSV file; malformed rows are reported in `problems` and left out."""
     glossary = Glossary(path)
     if text is None:
         return glossary

@@ -31,7 +31,7 @@ from explainer.locales.number_words import GROUPED, SCALES, fold_words, read_dig
 from explainer.locales.phrases import LANGUAGES
 
 NUMERIC = "".join(c for c in map(chr, range(sys.maxunicode)) if unicodedata.category(c) == "No")
-"""Digits that no number is written with: ½, ², ①…"""
+"""Digits besides 0 to 9: ½, ², ①…"""
 DIGITS = re.compile(
     rf"(?:(?P<currency>US\$|[$€£])\s?)?(?<![\w.,-])(?P<digits>{GROUPED}|\d+(?:[.,]\d+)?)"
     rf"(?:(?P<share>{SHARE})|\s(?P<scale>{'|'.join(SCALES)}|millón|billón)\b|(?P<times>[\s-]?fold\b|\s?[x×](?!\w))"
@@ -59,19 +59,19 @@ class TypedNumber:
     end: int
     text: str
     keys: tuple[Key, ...]
-    """All that it may stand for, the likeliest first."""
+    """The values that it may mean, the likeliest first."""
 
     @property
     def is_small(self) -> bool:
-        """Whether it is a count up to 20 or a simple ratio, which many unrelated things share."""
+        """Whether it is a count up to 20 or a simple ratio, which often match a value by chance."""
         return any(key in list_small_counts() or key[0] in RATIOS for key in self.keys)
 
 
 def find_typed_numbers(text: str, language: str) -> list[TypedNumber]:
     """Return every number in a text, in order; parts that are not prose must have been blanked.
 
-    >>> [(one.text, one.keys)
-    ...     for one in find_typed_numbers("Eight countries, 362,000 people, 80 % and a third of it", "en")]
+    >>> [(number.text, number.keys)
+    ...     for number in find_typed_numbers("Eight countries, 362,000 people, 80 % and a third of it", "en")]
     ... # doctest: +NORMALIZE_WHITESPACE
     [('Eight', (('words', 'eight'),)), ('362,000', (('number', '362000'), ('number', '362'))),
      ('80 %', (('share', '80'),)), ('a third', (('words', 'third'),))]
@@ -190,7 +190,7 @@ def _is_date(match: Match[str], text: str, months: Container[str]) -> bool:
         return True
     row = next((row for row in LANGUAGES.values() if match["month"] in row.common_months), None)
     if row is None and match["month"][0].isupper() and match["month"].lower() in months:
-        return False  # a month that its language writes small: a name
+        return False  # months are lower case in this language: a name
     word = re.search(r"(\w+)[\s-]+\Z", text[max(0, match.start() - 30) : match.start()])
     return row is None or bool(word and word[1].lower() in row.before_month)
 

@@ -58,7 +58,7 @@ def list_small_counts() -> frozenset[Key]:
 
 @cache
 def list_number_hints(language: str) -> frozenset[str]:
-    """Return the words of which a text needs at least one, or a digit, to have a number."""
+    """Return words of which every text with a number has at least one, unless it has a digit."""
     patterns = [part.partition("(?=")[0] for row in LANGUAGES.values() for part in row.fractions]
     fractions = {word for pattern in patterns for word in re.findall(r"\w{4,}", pattern)}
     fractions |= {word.removesuffix("s") for word in fractions}
@@ -73,7 +73,7 @@ def compile_dates(language: str) -> tuple[Pattern[str], dict[str, int]]:
     months: dict[str, int] = {}
     for row in _select_rows(language).values():
         for number, name in get_month_names("wide", locale=row.cldr).items():
-            if not re.search(r"\d", name):  # a month that its language counts
+            if not re.search(r"\d", name):  # months are numbered in this language
                 months |= {name: number, name.capitalize(): number}
     pattern = (
         r"(?:(?<![\w.,])(?P<day>\d{1,2})(?:st|nd|rd|th|º)?\s+(?:of\s+|de\s+)?)?"

@@ -1,6 +1,6 @@
-"""Blanks what is not the site's own prose (code, links, quotations), so that offsets stay the same.
+"""Blanks all that is not the site's own prose, so that offsets stay the same.
 
-Not its own are code, addresses, references, quotations, titles of sources and names of licences.
+Blanked are code, addresses, references, quotations, titles of sources and names of licences.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ LICENCE = (
     r"\bCC[ -]BY(?:-(?:NC|ND|SA))*(?:[ -]\d\.\d(?: IGO)?)?|\bCC0(?:[ -]1\.0)?|\bCreative Commons [A-Za-z -]{1,60}\d\.\d"
     r"|\b(?:A?GPL|LGPL|MPL|EPL|EUPL|GFDL|Apache|ODbL|OFL)[ -]v?\d(?:\.\d)?"
 )
-"""As their publishers name them (https://spdx.org/licenses/)."""
+"""Names of licences (https://spdx.org/licenses/)."""
 PLAIN = re.compile(
     rf"\{{[^{{}}\n]*\}}|(?:https?://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|{QUOTATION}|{STRAIGHT}|{LICENCE}",
     re.IGNORECASE,
@@ -35,9 +35,9 @@ LINK_TITLE = re.compile(
     r"(?<=\]\()[^\s()]*\s+(\"|')(.*?)\1(?=\))|^ {0,3}\[[^\]^\n]+\]:[ \t]*\S+[ \t]+(\"|')(.*)\3[ \t]*$", re.MULTILINE
 )
 MARKDOWN = re.compile(
-    r"(?s:<(cite|q|blockquote|code|pre|script|style)\b[^>]*>.*?</\1>)"  # told by others, or no prose
-    r"|^[ ]*>(?:.*\n(?![ \t]*\n))*.*$"  # a quotation, to the next empty line
-    r"|^ {0,3}\[[^\]^\n]+\]:[ \t]*\S+(?=[ \t]*$|[ \t]+[\"'\0])|\[\^[^\]\n]+\]|(?<=\])\[[^\]\n]*\]"  # where links lead
+    r"(?s:<(cite|q|blockquote|code|pre|script|style)\b[^>]*>.*?</\1>)"  # checked elsewhere, or no prose
+    r"|^[ ]*>(?:.*\n(?![ \t]*\n))*.*$"  # a block quotation, up to the next empty line
+    r"|^ {0,3}\[[^\]^\n]+\]:[ \t]*\S+(?=[ \t]*$|[ \t]+[\"'\0])|\[\^[^\]\n]+\]|(?<=\])\[[^\]\n]*\]"  # link targets
     r"|(?<=\]\()[^\s()]*(?:\([^\s()]*\)[^\s()]*)*"
     r"|&#?\w+;"
     r"|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*'){0,2000}>|<[a-z]+:[^>\s]*>|\{[^{}\n]*\}",
@@ -160,16 +160,16 @@ def _blank_code_blocks(text: str) -> Iterator[str]:
 
 
 INVISIBLE_CHARACTERS = "\u00ad\u200c\u200d"
-"""The soft hyphen and the joiners, which may stand within a word and which nobody sees."""
+"""The soft hyphen and the joiners, which may be invisible within a word."""
 HYPHENS = "\u2010\u2011\ufe63\uff0d"
 VARIANT = re.compile(f"[{INVISIBLE_CHARACTERS}{HYPHENS}\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]")
-"""Besides those, ligatures, full-width characters, and the letters and digits of mathematics."""
+"""The same, ligatures, full-width characters, and mathematical letters and digits."""
 EMPHASIS = str.maketrans("*", " ")
-"""Of Markdown, within a number of several words: **one** in **three**."""
+"""Emphasis within a number of several words: **one** in **three**."""
 
 
 def has_variants(text: str) -> bool:
-    """Return whether a text has characters that only look like others."""
+    """Return whether a text has variants of plain characters."""
     return bool(VARIANT.search(text))
 
 

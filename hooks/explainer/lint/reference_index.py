@@ -1,4 +1,4 @@
-"""Finds the references that print a typed number: an index of the statistics by every way to write their values."""
+"""Finds references that print a typed number, in an index of the statistics by all spellings of their values."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MAX_SUGGESTIONS = 3
 
 
 class ReferenceIndex:
-    """Maps the ways to write a value to the references that print it."""
+    """Maps each spelling of a value to the references that print it."""
 
     def __init__(self, resolver: Resolver) -> None:
         self.statistics = resolver.statistics

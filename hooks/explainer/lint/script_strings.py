@@ -14,22 +14,22 @@ TOKEN = re.compile(
     r"|/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/",
     re.DOTALL,
 )
-"""Comments, strings, what opens a template or a block, regular expressions (https://tc39.es/ecma262/#sec-tokens)."""
+"""Comments, strings, the beginning of a template or a block, regular expressions (https://tc39.es/ecma262/#sec-tokens)."""
 TEMPLATE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*", re.DOTALL)
 OPERAND = re.compile(r"[\w$)\]}]\s*\Z")
-"""Behind which a stroke divides."""
+"""The end of an operand, after which a slash divides."""
 KEYWORD = re.compile(r"\b(?:return|typeof|case|in|of|delete|void|throw|yield|await)\s*\Z")
 ESCAPE = re.compile(r"\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 CODE = re.compile(
     r"<[^<>]*>?"  # a tag
-    r"|[\w-]+\([^()]*\)"  # a function of a style
-    r"|[\w-]+=[^\s\"']+"  # a setting
-    r"|(?<![\w.])\d*\.?\d+(?:px|r?em|ex|ch|v[hw]|deg|ms|fr|pt|dpi)\b|(?<![\w.])\d?\.\d+s\b"  # a measure
+    r"|[\w-]+\([^()]*\)"  # a CSS function
+    r"|[\w-]+=[^\s\"']+"  # an attribute
+    r"|(?<![\w.])\d*\.?\d+(?:px|r?em|ex|ch|v[hw]|deg|ms|fr|pt|dpi)\b|(?<![\w.])\d?\.\d+s\b"  # a CSS length
     r"|[^\W\d_]+\d\w*|\b(?:utf|iso|sha|es)-\d[\d-]*"  # a name: h2, utf-8
-    r"|[#.@][A-Za-z_][\w-]*",  # a selector
+    r"|[#.@][A-Za-z_][\w-]*",  # a CSS selector
     re.IGNORECASE,
 )
-"""What programs read, within a string."""
+"""Strings or parts of them that are meant for programs."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 

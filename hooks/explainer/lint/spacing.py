@@ -1,4 +1,4 @@
-"""Checks the spaces of a translation: surplus, lost, and no-break spaces that a language needs."""
+"""Checks the spaces in a translation: surplus, missing, and no-break spaces that a language needs."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from explainer.locales.tags import get_script
 from explainer.references.syntax import REFERENCE
 
 LIKE_REFERENCE = re.compile(r"(?:[{｛]{1,2}|(?<!\])\[|%)\s*(\w[\w\s.:,]*?)\s*(?:[}｝]{1,2}|\](?!\()|%)")
-"""A reference as translators, and the keyboards and programs that they use, may write it."""
+"""A reference as translators, or their keyboards and programs, may write it."""
 SPACE = " \t\u00a0\u202f"
 NO_BREAK = "\u00a0\u202f"
 MARKS = ".,;:!?"
 OUTER = rf"\A\s+|\s+\Z|(?<=\S)[{SPACE}]{{2,}}(?=\S)"
 SPACED_SCRIPTS = ("Latn", "Cyrl", "Grek")
-"""Those in which a space parts a number from any word, and a mark from the next one."""
+"""Scripts in which a space separates a number from a word, and a punctuation mark from the next word."""
 SMALL = "".join(letter for letter in map(chr, range(ord("a"), 0x530)) if letter.islower())
 GLUED = re.compile(rf"(?:(?<=[^\W_])|(?<=[,;:)])){REFERENCE.pattern}|{REFERENCE.pattern}(?=[.,;:)]?[^\W_])")
-"""A reference without the space that parts it from a word."""
+"""A reference without a space between it and a word."""
 JOINED = re.compile(
     rf"(?<=[{SMALL}])[.,;:!?](?=[^\W\d_]{{2,}})|(?<=[A-Z]{{2}})[.;:](?=[A-Z][a-z])|(?<=[{SMALL}])[.,;:](?=[“«])"
 )
-"""An end mark without the space behind it."""
+"""An end mark without a space after it."""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+|\]\([^()\s]*\)")
 POINTED = re.compile(rf"{LIKE_REFERENCE.pattern}|[{{｛]\S*|{ADDRESS.pattern}")
 
@@ -88,5 +88,5 @@ def _find_lost_spaces(english: str, translation: str) -> Iterator[tuple[int, Use
 
 
 def _blank_references(text: str) -> str:
-    """Return a text with references and addresses blanked, in which a full stop separates no words."""
+    """Return a text with references and addresses blanked, since their full stops need no space."""
     return POINTED.sub(lambda match: BLANK * len(match[0]), text)

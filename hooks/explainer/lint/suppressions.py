@@ -28,11 +28,11 @@ COMMENTS = {
     ".css": ("/* {} */", ("/*",)),
     ".js": ("// {}", ("//", "/*")),
 }
-"""By file suffix: the form of a comment, and how a comment may begin."""
+"""By file suffix: the form of a comment, and the pattern of its beginning."""
 HASH_COMMENT = ("# {}", ("#",))
 
 FRONT_MATTER = re.compile(r"---\s*\n.*?^---", re.DOTALL | re.MULTILINE)
-"""The front matter of a page, in which `#` begins a comment; below it, a heading."""
+"""The front matter of a page, in which `#` begins a comment; after it, a heading."""
 MALFORMED = re.compile(
     r"(?P<opening><!--)[ \t]*numbers?\b.*?-->|(?P<other>\{#-?|/\*|//|#)[ \t]*"
     r"(?:(?:number|número)s?[ \t]*:?[ \t]*[\"“'‘«]|number[ \t]+\S*\d\S*[ \t]*:).*",
@@ -64,7 +64,7 @@ class Suppressions:
         ]
 
     def suppresses(self, prose: str, number: TypedNumber) -> bool:
-        """Return whether a suppression quotes the text around a number, whatever its case and spaces; count its use."""
+        """Return whether a suppression quotes the text around a number, ignoring case and spaces, and count its use."""
         if not self.comments:
             return False
         prose, indices = normalise_characters(prose)

@@ -27,7 +27,7 @@ SHOWN_ON = {
     "content": re.compile(r"<meta\b[^>]*\b(?:name|property)\s*=\s*[\"']?[\w:-]*(?:description|title|site_name|alt)\b"),
     "value": re.compile(r"<(?:input|button|option)\b"),
 }
-"""By attribute, the only elements on which readers get it: of metadata, what other sites show."""
+"""By attribute, the elements on which it is shown; of metadata, those that other sites show."""
 COMMENT_OR_STRING = re.compile(r"/\*.*?\*/|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
 STRING = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"
 DECLARATION = re.compile(
@@ -35,14 +35,14 @@ DECLARATION = re.compile(
     rf"(?P<value>(?:{STRING}|[^;{{}}\"'])*)",
     re.DOTALL,
 )
-"""Of a style sheet, what may put its strings before readers (https://www.w3.org/TR/css-content-3/)."""
+"""Declarations of a style sheet whose strings are shown (https://www.w3.org/TR/css-content-3/)."""
 RUN = re.compile(f"[^{BLANK}]+")
 WORD = re.compile(r"\w")
 ESCAPE = re.compile(r"\\(?:[0-9a-fA-F]{1,6}\s?|.)", re.DOTALL)
 
 
 def check_theme_texts(checker: Checker, folder: Path, root: Path) -> list[Diagnostic]:
-    """Return the numbers typed by hand in the files of the theme's folder; problems name files from `root`."""
+    """Return the numbers typed by hand in the theme's files, with paths relative to `root`."""
     problems: list[Diagnostic] = []
     for file in sorted(folder.rglob("*")):
         if keep_words := READERS.get(file.suffix):
@@ -56,7 +56,7 @@ def check_theme_texts(checker: Checker, folder: Path, root: Path) -> list[Diagno
 
 
 def _make_passage(path: str, text: str, words: str) -> Passage:
-    """Return a file's words to be checked, without long runs of blanks, which would take time to read."""
+    """Return the texts of a file as a passage, with long runs of blanks shortened to save time."""
     runs = [match for match in RUN.finditer(words) if WORD.search(match[0])]
     ends = list(itertools.accumulate(len(match[0]) + 1 for match in runs))
     starts = [0, *ends[:-1]]
@@ -148,4 +148,4 @@ READERS: Mapping[str, Callable[[str], str]] = {
     ".css": keep_stylesheet_strings,
     ".js": keep_script_sentences,
 }
-"""By the ending of a file's name."""
+"""The function that keeps the texts, by file suffix."""

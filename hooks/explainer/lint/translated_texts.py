@@ -1,4 +1,4 @@
-"""Reads a text in every language: the English from its record, the others from the catalogues; checks each."""
+"""Reads and checks a text in all languages: the English of its record, and the translations in the catalogues."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from explainer.references.syntax import find_references
 from explainer.text_files import Position
 
 MAX_CAPTION = 250
-"""Characters of a caption as it is printed: more is not read beside a picture."""
+"""The maximum of characters in a printed caption."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
 ALT_IS_CAPTION = ("the alt text is the caption", "say what there is to see")
 
@@ -33,15 +33,15 @@ class TranslatedTexts:
     glossaries: Mapping[str, Glossary] = field(default_factory=dict)
     """By language."""
     advice: list[Diagnostic] = field(default_factory=list)
-    """What translators are asked to look at; no page is held up by it."""
+    """Advice to translators, which stops no build."""
 
     def read_text(
         self, context: str, english: str, keys: KeyPath, notes: Notes, beside: Mapping[str, str] = NOTHING
     ) -> dict[tuple[str, str], str]:
-        """Return the text by (context, language); empty where it has errors, which are added to `notes`.
+        """Return the text by (context, language); empty if it has errors, which are added to `notes`.
 
-        `context` is the catalogue's `msgctxt`; `keys` is where the English stands in the document of `notes`;
-        `beside`, by language, is what stands by it as if in the same sentence.
+        `context` is the catalogue's `msgctxt`; `keys` are those of the English in the document of `notes`;
+        `beside`, by language, is text that counts as part of the same sentence.
         """
         document = notes.document
         writing = _make_english_passage(document, english, keys, beside)
@@ -51,7 +51,7 @@ class TranslatedTexts:
         for catalogue in self.catalogues:
             texts[context, catalogue.language] = ""
             if len(notes.problems) > noted and catalogue.is_behind(context, english):
-                continue  # the English has to change again
+                continue  # the English has errors itself
             translation = self._read_translation(context, english, catalogue, document.position_of(keys), notes, beside)
             texts[context, catalogue.language] = translation if is_sound else ""
         return texts
@@ -71,7 +71,7 @@ class TranslatedTexts:
         return texts
 
     def require_translation(self, context: str, english: str, catalogue: Catalogue, at: Position, notes: Notes) -> str:
-        """Return a translation as it is, compared with its English; empty and an error where there is none."""
+        """Return a translation as it is, compared with its English; empty and an error if there is none."""
         try:
             text = catalogue.translation(context, english)
         except UserError as fault:
@@ -83,7 +83,7 @@ class TranslatedTexts:
         return text
 
     def require_fixed_text(self, context: str, english: str, catalogue: Catalogue, at: Position, notes: Notes) -> str:
-        """Return the translation of a fixed text, which must have the placeholders of its English."""
+        """Return the translation of a fixed text; add an error if its placeholders differ from the English."""
         text = self.require_translation(context, english, catalogue, at, notes)
         place = catalogue.place(context, english)
         for fault in _compare_references(english, text):
@@ -93,7 +93,7 @@ class TranslatedTexts:
         return text
 
     def check_alt_differs(self, context: str, other: str, texts: Mapping[tuple[str, str], str], notes: Notes) -> None:
-        """Add an error if the translations at `context` and `other` are equal: an alt text differs from its caption."""
+        """Add an error if the translations at `context` and `other`, an alt text and its caption, are equal."""
         for catalogue in self.catalogues:
             first, second = (texts[name, catalogue.language] for name in (context, other))
             place = catalogue.place(context, texts[context, "en"])
@@ -105,7 +105,7 @@ class TranslatedTexts:
     ) -> str:
         text = self.require_translation(context, english, catalogue, at, notes)
         if not text or not catalogue.is_readable:
-            return text  # missing, or of a file that is none: told where it is read
+            return text  # missing, or in an unreadable file, which is reported
         broken = list(translation_checks.find_broken_references(english, text))
         whole = text
         for match, _ in broken:
@@ -169,7 +169,7 @@ def _make_translation_passage(context: str, english: str, text: str, catalogue: 
 
 
 def _compare_references(english: str, translation: str) -> list[UserError]:
-    """Return errors for references that a translation lacks or has too many, compared letter by letter.
+    """Return errors for references that a translation lacks or adds, compared literally.
 
     >>> [fault.message for fault in _compare_references("{fled.start} people in {fled.date}", "{fled.start} en {fell}")]
     ['the translation lacks {fled.date}', 'the English has no {fell}']

@@ -1,4 +1,4 @@
-"""Compares a translation with its English: form of references, markup, punctuation, spaces, language."""
+"""Compares a translation with its English: references, markup, punctuation, spaces, language."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from explainer.references.syntax import find_references
 from explainer.text_files import describe_invisible
 
 Remark = tuple[int, UserError]
-"""Where in the translation, and what is wrong."""
+"""The offset in the translation, and the error."""
 
 TAG = re.compile(r"<(/?[a-zA-Z][\w-]*)\b[^<>]*>")
 MARK = re.compile(rf"{TAG.pattern}|\*+|`+|~~+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\A#+(?= )|\]\([^()]*\)|&#?\w+;")
 PAIRS = ("()", "[]", '""')
-"""In any language; quotation marks are those of its row."""
+"""Brackets of all languages; quotation marks are in the row of each language."""
 STRAIGHT = re.compile(r"(?<!\w)[\"']([^\"'<>]+)[\"'](?!\w)|\"|<<|>>")
-"""Words between straight quotation marks, and doubled signs; an apostrophe within a word is none."""
+"""Words between straight quotation marks; an apostrophe within a word does not count."""
 REPEATED = re.compile(r"(?<!\.)\.\.(?!\.)|([,;:¿¡])\1+|[,;:]\.")
 CODE = re.compile(rf"{TAG.pattern}|<!")
-"""What shows code may quote it, and its marks are none of a language."""
+"""Code, in which quotation marks are not punctuation."""
 BRACED = re.compile(r"\{[^{}]*\}")
 QUOTED = re.compile(r"[«“][^»”]*[»”]")
 CONTROL = re.compile(rf"[\t\n\r]|{INVISIBLE.pattern}")
 LETTER = re.compile(r"[^\W\d_]|[{]")
 END = re.compile(r"([.,:;?!…])[“”\"»’」』)）\]\s]*\Z")
 MARKS = str.maketrans("。．，、：；？！؟؛،।։።၊။۔", "..,,:;?!?;,...,..")
-"""Those of other scripts that say the same."""
+"""End marks of other scripts with the same meaning."""
 ABBREVIATION = re.compile(r"(?:\b[A-Z]{1,2}\.)+\s*\Z")
-"""At the end of a text, as in EE. UU.: its point may or may not end the sentence."""
+"""An abbreviation at the end, as in EE. UU., whose point may or may not end the sentence."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"[^\W\d_]+")
 IN_ENGLISH = UserError("the translation is in English", "translate it")
@@ -45,7 +45,7 @@ IN_ENGLISH = UserError("the translation is in English", "translate it")
 def check_translation(english: str, translation: str, language: str, *, is_name: bool = False) -> Iterator[Remark]:
     """Yield errors of form in a translation; its references and numbers are checked elsewhere.
 
-    A name, of a place or a resolution, begins with a capital or not as its language has it.
+    Names, of places or resolutions, may begin with a capital letter or not.
 
     >>> [fault.message for _, fault in check_translation("“A” <b>plan</b>.", "«Un  plano", "es")]
     ... # doctest: +NORMALIZE_WHITESPACE
@@ -65,7 +65,7 @@ def check_translation(english: str, translation: str, language: str, *, is_name:
 
 
 def find_broken_references(english: str, translation: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Yield misspelt references of the English, each with the reference that is meant.
+    """Yield misspelt references, each with the reference of the English that is meant.
 
     >>> [(match[0], right) for match, right in find_broken_references("{a.start} of {b}", "{ a:Start } de {{b}}")]
     [('{ a:Start }', '{a.start}'), ('{{b}}', '{b}')]
@@ -128,7 +128,7 @@ def _compare_markup(english: str, translation: str) -> Iterator[Remark]:
 
 
 def _count_markup(text: str) -> Counter[str]:
-    """Return the markup of a text, counted; of a tag only its name."""
+    """Return the markup of a text with counts; of a tag, only its name."""
     return Counter(f"<{match[1]}>" if match[1] else match[0] for match in MARK.finditer(BRACED.sub("", text)))
 
 
@@ -150,7 +150,7 @@ def _find_unpaired(text: str, pair: Sequence[str]) -> str:
 
 
 def _check_slips(english: str, translation: str, row: Language) -> Iterator[Remark]:
-    r"""Yield slips of the keyboard: straight quotation marks, repeated punctuation, escaped tabs.
+    r"""Yield typing errors: straight quotation marks, repeated punctuation, escaped tabs.
 
     >>> [(start, fault.message) for start, fault in _check_slips("It is so.", 'es \"así\"..\t', LANGUAGES["es"])]
     ... # doctest: +NORMALIZE_WHITESPACE
@@ -173,7 +173,7 @@ def _check_slips(english: str, translation: str, row: Language) -> Iterator[Rema
 
 def _compare_beginning(english: str, translation: str, row: Language) -> Iterator[Remark]:
     first, given = LETTER.search(english), LETTER.search(translation)
-    is_small = given is not None and given[0] != given[0].title()  # what has no capitals is not small
+    is_small = given is not None and given[0] != given[0].title()  # scripts without capitals
     if first and given and first[0].isupper() and is_small and not translation.lstrip().startswith(row.small_starts):
         yield given.start(), UserError("the English begins with a capital", "begin likewise")
 

@@ -1,1 +1,1 @@
-"""Languages: phrases and number formats, and gettext catalogues."""
+"""Languages: phrases, formats of numbers and dates, and gettext catalogues."""

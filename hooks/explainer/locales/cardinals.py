@@ -1,4 +1,4 @@
-"""Whole numbers in words, in the languages that num2words has."""
+"""Spells whole numbers in words, in the languages of num2words."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from num2words import CONVERTER_CLASSES, num2words
 from explainer.locales.tags import get_primary_language, get_script, name_locale_folder
 
 CODES = {"kk": "kz", "nb": "no"}
-"""Of languages that num2words calls otherwise than CLDR."""
+"""num2words' codes of languages that differ from CLDR's."""
 UNRELIABLE = ("am",)
-"""Languages for which num2words does not come to an end above a hundred thousand."""
+"""Languages for which num2words loops forever above a hundred thousand."""
 SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}
-"""By the first word of a letter's name in Unicode: a language may be written in several."""
+"""ISO 15924 codes by the first word of a letter's Unicode name."""
 
 
 def has_cardinals(tag: str) -> bool:
-    """Tell whether numbers can be put into words of this language.
+    """Return whether numbers can be spelt in this language.
 
     >>> [has_cardinals(tag) for tag in ("fr", "pt-BR", "nb", "ht", "zh", "fil", "sr", "sr-Latn")]
     [True, True, True, False, False, False, False, True]
@@ -28,7 +28,7 @@ def has_cardinals(tag: str) -> bool:
 
 
 def spell_cardinal(number: int, tag: str) -> str:
-    """Return a number in words; empty in a language without, and where num2words counts no further.
+    """Return a number in words; empty if num2words lacks the language or the number.
 
     >>> spell_cardinal(8, "es"), spell_cardinal(8, "pt-PT"), spell_cardinal(8, "ht"), spell_cardinal(10**12, "te")
     ('ocho', 'oito', '', '')
@@ -41,7 +41,7 @@ def spell_cardinal(number: int, tag: str) -> str:
 
 
 def find_cardinal_joints(tag: str) -> tuple[str, ...]:
-    """Return the words that only join the words of a number, as far as those from 21 to 29 tell.
+    """Return the words that join the words of a number, found in the numbers from 21 to 29.
 
     >>> (find_cardinal_joints("pt-BR"), find_cardinal_joints("fr"), find_cardinal_joints("en"),
     ...  find_cardinal_joints("ht"))
@@ -57,9 +57,9 @@ def find_cardinal_joints(tag: str) -> tuple[str, ...]:
 
 @cache
 def _get_num2words_code(tag: str) -> str:
-    """Return what num2words calls a language; empty where it lacks it, or writes it in another script.
+    """Return num2words' code of a language; empty if it lacks the language, or uses another script.
 
-    Its own choice is by the first two letters: it would take Filipino for Finnish.
+    num2words itself looks at the first two letters only, and would take Filipino for Finnish.
     """
     primary = get_primary_language(tag)
     codes = (name_locale_folder(tag), CODES.get(primary, primary))

@@ -1,4 +1,4 @@
-"""A gettext catalogue: its entries by context, each with its position."""
+"""Reads a gettext catalogue: its entries by context, each with its position and state."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from explainer.locales.tags import is_other_language, name_language, name_locale
 from explainer.text_files import Position, check_length, locate_in_value, read_text
 
 State = Literal["translated", "fuzzy", "stale", "missing"]
-"""How far a translation is; a stale one is of an older English."""
+"""The state of a translation; a stale one translates an older English."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,10 @@ class Entry:
     english: str
     translation: str
     place: Position
-    """Of the translation in the file."""
+    """The position of the translation in the file."""
     is_fuzzy: bool
     lines: range
-    """Those of the whole entry."""
+    """The lines of the whole entry."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,10 @@ class Catalogue:
     text: str = ""
     """The whole file."""
     po_entries: Sequence[PoEntry] = ()
-    """All that the file holds, its header and what is obsolete too."""
+    """All entries of the file, including its header and obsolete ones."""
 
     def translation(self, context: str, english: str) -> str:
-        """Return the translation of a text; raise `Untranslated` where it can't be used."""
+        """Return the translation of a text; raise `Untranslated` if it can't be used."""
         if not self.is_readable:
             return english
         state = self.state(context, english)
@@ -65,7 +65,7 @@ class Catalogue:
         return "fuzzy" if entry.is_fuzzy else "translated"
 
     def best(self, context: str, english: str) -> str:
-        """Return the best translation there is, also of an older English; empty where there is none."""
+        """Return the translation, or that of an older English; empty if there is none."""
         entry = self.entries.get((context, english)) or self._older(context)
         return entry.translation if entry and entry.translation.strip() else ""
 
@@ -79,22 +79,22 @@ class Catalogue:
         subject = f"place '{english}'" if context == PLACE else f"'{context}'"
         hint = f"write it in {self.path}"
         if (context, english) not in self.entries:
-            hint = f"run make captions, then {hint}"  # which puts in the entry, with its marks and comments
+            hint = f"run make captions, then {hint}"  # which adds the entry, with its flags and comments
         return Untranslated(f"no {language} for {subject}", hint)
 
     def is_behind(self, context: str, english: str) -> bool:
-        """Return whether there is a translation, but of an older English."""
+        """Return whether there is only a translation of an older English."""
         return (context, english) not in self.entries and self._older(context) is not None
 
     def or_english(self, context: str, english: str) -> str:
-        """Return the translation, or the English where it can't be used (which the checks of texts report)."""
+        """Return the translation, or the English if it can't be used (which is reported by the checks of texts)."""
         try:
             return self.translation(context, english)
         except Untranslated:
             return english
 
     def place(self, context: str, english: str) -> Position | None:
-        """Return the position of the translation, or of that of an older English; None without either."""
+        """Return the position of the translation, or of that of an older English; None if there is neither."""
         entry = self.entries.get((context, english)) or self._older(context)
         return entry.place if entry else None
 
@@ -117,20 +117,20 @@ class Catalogue:
 
 NO_UTF8 = UserError("the header does not say UTF-8", 'write "charset=UTF-8" in Content-Type')
 LANGUAGE = re.compile(r"(?m)^Language:[ \t]*([\w-]*)")
-"""Of a header."""
+"""The language in the header."""
 FLAGS = ("fuzzy", "python-brace-format", "no-wrap", "wrap")
 FLAG = re.compile(r"fuzzy|(?:no-)?wrap|range:.*|(?:(?:no|possible|impossible)-)?[a-z+]+(?:-[a-z]+)*-format|[a-z-]+:.+")
-"""Those of https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html, and with a value those of Weblate."""
+"""Flags of gettext (https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html), and Weblate's with values."""
 FLAG_IN_REMARK = re.compile(r"#[ .:;]*(?:[a-z-]+-format[, ]+)?fuzzy(?:[, ]+[a-z-]+-format)*[, ]*", re.IGNORECASE)
-"""A line that lacks the comma behind its sign."""
+"""A line of flags without the comma after `#`."""
 PLACE = "place"
-"""The one context that many texts share: names of places."""
+"""The context of names of places, the only one that several texts share."""
 
 
 def read_catalogue_file(
     file: Path, path: str, language: str, problems: list[Diagnostic], mend: Callable[[str], str] = str
 ) -> Catalogue:
-    """Read a PO file in its own encoding; `path` names it in messages, `mend` changes its text first."""
+    """Return the catalogue of a PO file in its own encoding; `path` is for messages, `mend` changes the text first."""
     charset = "utf-8"
 
     def decode_noting_charset(data: bytes) -> str:
@@ -146,7 +146,7 @@ def read_catalogue_file(
 def read_catalogue(
     text: str | None, path: str, language: str, problems: list[Diagnostic], charset: str = "utf-8"
 ) -> Catalogue:
-    """Read the text of a PO file; errors are added to `problems`."""
+    """Return the catalogue in the text of a PO file; errors are added to `problems`."""
     if text is None:
         return Catalogue(path, language, is_readable=False)
     po_entries, faults = parse_catalogue(text)
@@ -172,7 +172,7 @@ def read_catalogue(
 
 
 def _find_repeated_entries(po_entries: Iterable[PoEntry], path: str) -> Iterator[Diagnostic]:
-    """Yield a problem for each entry that is there twice, and for each text but a place that has two."""
+    """Yield an error for each duplicate entry, and for each context but that of places with two texts."""
     keys: set[tuple[str | None, str]] = set()
     contexts: set[str] = set()
     for po in po_entries:
@@ -185,7 +185,7 @@ def _find_repeated_entries(po_entries: Iterable[PoEntry], path: str) -> Iterator
 
 
 def _find_unknown_flags(po_entries: Iterable[PoEntry], text: str, path: str) -> Iterator[Diagnostic]:
-    """Yield a problem for each flag that neither gettext nor Weblate knows or reads: a misspelt one would be lost."""
+    """Yield an error for each flag that gettext and Weblate do not know, since they would drop it."""
     lines = text.split("\n")
     for po in po_entries:
         for flag in po.flags:
@@ -210,7 +210,7 @@ def _check_header(po_entries: list[PoEntry], text: str, language: str, charset: 
 
 
 def _find_header_line(words: str, po_entries: Iterable[PoEntry], text: str) -> int:
-    """Return the line of the header that says something; the first of the file where none does."""
+    """Return the line of the header with these words; 1 if there is none."""
     lines = text.split("\n")
     header = next((entry.lines for entry in po_entries if entry.is_header), range(0))
     return next((line for line in header if words in lines[line - 1] and not lines[line - 1].startswith("#")), 1)

@@ -1,7 +1,7 @@
-"""Names of countries and territories by ISO 3166-1: by themselves, and with the article that a sentence needs.
+"""Names of countries and territories by ISO 3166-1, alone, with the article for a sentence, and in lists.
 
-The name is CLDR's, in full words, or the UN's short name where that is another name; what the UN adds to the same name
-(the form of a state, as in "Iran (Islamic Republic of)") is left out.
+The name is CLDR's, without abbreviations, or the UN's short name if that is another name; what the UN adds to the same
+name (the form of the state, as in "Iran (Islamic Republic of)") is left out.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def name_country(code: str, language: str, *, has_article: bool = False) -> str:
 
 
 def name_country_by_cldr(code: str, language: str) -> str:
-    """Return CLDR's name of a country or territory: in the language, or in English where it has none.
+    """Return CLDR's name of a country or territory in the language, or in English if it has none.
 
     >>> [name_country_by_cldr("KE", language) for language in ("en", "es")]
     ['Kenya', 'Kenia']
@@ -45,7 +45,7 @@ def name_country_by_cldr(code: str, language: str) -> str:
 
 
 def contract_article(before: str, text: str, language: str) -> tuple[str, str]:
-    """Return a text and what stands before it, a preposition there and the article of the text drawn into one word.
+    """Return the text before a name, and the name, with preposition and article contracted.
 
     >>> contract_article("Fuerzas de ", "el Reino Unido y Kenya", "es"), contract_article("De ", "el Líbano", "es")
     (('Fuerzas del ', 'Reino Unido y Kenya'), ('Del ', 'Líbano'))
@@ -62,7 +62,7 @@ def contract_article(before: str, text: str, language: str) -> tuple[str, str]:
 
 @cache
 def list_names_without_article(language: str) -> frozenset[str]:
-    """Return the names of the countries that stand without an article in a sentence.
+    """Return the names of the countries that have no article in a sentence.
 
     >>> (sorted(list_names_without_article("en") & {"Kenya", "Bahamas", "Haiti"}),
     ...  "Chad" in list_names_without_article("es"))

@@ -1,4 +1,4 @@
-"""English, as UN usage in British spelling has it."""
+"""The row of English: UN usage, in British spelling."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ COUNTED = (
     "man|woman|person|party|country|state|time|term|way|day|week|month|year|group|report|count|question|source|picture|"
     "option|attempt|attack"
 )
-"""Nouns behind which "a third" is an ordinal."""
+"""Nouns before which "a third" is an ordinal."""
 
 PARTS = "third|fifth|sixth|seventh|eighth|ninth|tenth|twelfth"
 VERBS = {
     "doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6, "septupl": 7, "octupl": 8,
     "decupl": 10, "centupl": 100,
 }  # fmt: skip
-"""Stems of the verbs, and of the adjectives and nouns that are spelt alike."""
+"""Stems of verbs, and of adjectives and nouns with the same spelling."""
 FOLDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
     "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100, "thousand": 1000,
@@ -47,23 +47,23 @@ IDIOMS = (
     r"pair of (?:binoculars|boots|glasses|gloves|jeans|pliers|scissors|shoes|shorts|spectacles|trousers)",
     r"(?:the|elderly|married|old|young) couple of",
 )
-"""A space may be a hyphen, too."""
+"""A space also matches a hyphen."""
 BEFORE_DAY = "|".join(rf"(?<=\b{word} the )" for word in ("on", "by", "since", "until", "from", "before", "after"))
-"""Behind which an ordinal without a noun is a day of the month."""
+"""Words after which an ordinal without a noun is a day of the month."""
 
 AN = r"(?:8\d{0,2}|1[18])(?!\d)|(?!(?-i:[A-Z]{2}))(?:[ai]|e(?!u)|o(?!nc?e\b))"
-"""What "an" stands before: eight, eleven, eighteen and other vowels; of acronyms nothing is said."""
+"""Words that take "an": eight, eleven, eighteen and other vowels; acronyms are not checked."""
 A = rf"(?!{AN})(?:\d|(?!(?-i:[A-Z]{{2}}))[b-dfgj-np-tvwyz]|US\$)"
 NUMERALS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty"
 PLURAL = r" (?!(?:as|has|is|its|this|was)\b)(?:people|children|women|men|[a-z]*[a-rtv-z]s)\b"
-"""A noun that is counted."""
+"""A counted noun in the plural."""
 ALONE = (
     r"(?! \w)| (?:and|are|as|at|but|by|for|from|had|has|have|in|is|of|on|or|than|that|the|to|until|was|were|which|who|"
     r"will|with)\b"
 )
-"""What follows no noun: elsewhere, as in "the June 2024 report", the article belongs to that."""
+"""Words after a date that is no attribute; in "the June 2024 report" the article belongs to the noun."""
 OF_A_REPORT = "".join(rf"(?<!\b{word}\s)" for word in ("report", "reports", "data", "figures", "update", "based"))
-"""What "on" belongs to, as in "a report on June 2024"."""
+"""Nouns that "on" belongs to, as in "a report on June 2024"."""
 PART_OF = "(?:end|beginning|start|middle) of"
 CLASHES = (
     Clash("the|an?", rf"(?:{'|'.join(HEDGES.values())}|virtually|the|an?)\b"),

@@ -1,4 +1,4 @@
-"""Formats numbers, money, shares, dates and lists in a language. Pure functions, specified by their doctests.
+"""Formats numbers, money, shares, dates and lengths in a language. The doctests are the specification.
 
 In the examples, `show` prints a no-break space as `~`.
 """
@@ -35,11 +35,11 @@ __all__ = [
 
 CENT = Decimal("0.01")
 DOTTED_I = ("az", "crh", "kk", "tr", "tt")
-"""Languages whose small i has a dot as a capital too."""
+"""Languages in which the capital of i is İ."""
 
 
 def format_amount(value: Decimal, unit: str, language: str) -> str:
-    """Return a number, with its unit for money and shares.
+    """Return a number in digits, with its unit for money and shares.
 
     >>> for number in ("362000", "2500", "17.5", "0.552", "-12.4", "-0.0"):
     ...     print(*(format_amount(Decimal(number), "people", l) for l in ("en", "es")))
@@ -98,7 +98,7 @@ def format_amount(value: Decimal, unit: str, language: str) -> str:
 def _format_money(value: Decimal, words: Language, *, is_signed: bool) -> str:
     for power, single, several in words.large_sums:
         count = value.scaleb(-power)
-        if count == 1 and ("{0}" in single or not is_signed):  # a sign stands before digits
+        if count == 1 and ("{0}" in single or not is_signed):  # a sign comes before digits
             return single.format(_format_decimal(count, words))
         if count > 1 and several:
             if count % CENT == 0:
@@ -109,7 +109,7 @@ def _format_money(value: Decimal, words: Language, *, is_signed: bool) -> str:
 
 
 def _format_decimal(value: Decimal, words: Language, places: str = "###") -> str:
-    """Return a number in digits; `places` is CLDR's pattern of decimals, `0` for a digit that is always shown."""
+    """Return a number in digits; `places` is CLDR's pattern of decimals, with `0` for required digits."""
     text = format_decimal(
         abs(value),
         _set_decimal_places(words.cldr, places),
@@ -128,7 +128,7 @@ def _set_decimal_places(cldr: str, places: str) -> str:
 def spell_number(shown: Decimal, unit: str, language: str) -> tuple[str, Decimal]:
     """Return a whole number from 2 to 20 or a simple share in words, and the value of these words.
 
-    In a language whose words are not known, in digits.
+    In a language without known words, the number is in digits.
 
     >>> spell_number(Decimal(8), "countries", "en")[0], spell_number(Decimal(12), "months", "es")[0]
     ('eight', 'doce')

@@ -1,4 +1,4 @@
-"""What a language's row in the table of phrases holds."""
+"""The fields of a language's row in the table of phrases, and of the comments for its translators."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 
 HEDGES = ("at_least", "more_than", "nearly", "at_most", "less_than", "about")
-"""What a hedge may claim of a number."""
+"""What a hedge says about a number."""
 VAGUE = ("several", "dozens", "tens_of_thousands", "nearly_half", "virtually_all")
 """Quantities that a source gives in words only."""
 PICTURE_KINDS = {"photograph": "Photograph", "illustration": "Illustration", "chart": "Chart", "map": "Map"}
@@ -31,23 +31,23 @@ FIXED_TEXTS = {
 
 @dataclass(frozen=True)
 class Clash:
-    """Words that do not go before what a reference prints. All are regular expressions, in which case is ignored."""
+    """Words that may not precede a printed value. Fields are regular expressions that ignore case."""
 
     words: str
-    """Right before the reference; a space stands for any blanks."""
+    """The words right before the reference; a space matches any white space."""
     printed: str = ""
-    """The beginning of what is printed."""
+    """The beginning of the printed value."""
     right: str = ""
-    """What to write instead of the words, as `re.Match.expand` takes it; empty where they only have to go."""
+    """The replacement of the words, a template for `re.Match.expand`; empty if they are only deleted."""
     kinds: str = ""
-    """Of dates, and countries without an article: day, days, month, months, year, years, quarter, country."""
+    """The kinds of values: day, days, month, months, year, years, quarter, country (without an article)."""
     after: str = ""
-    """What follows what is printed."""
+    """The text after the printed value."""
 
 
 @dataclass(frozen=True)
 class Notes:
-    """The phrases of translators' comments, with placeholders in braces."""
+    """The phrases of the comments for translators, with placeholders in braces."""
 
     image: str = "{kind} {file}, in {pages}."
     page: str = "{path}, “{title}”"
@@ -56,35 +56,35 @@ class Notes:
     limit: str = "At most {limit} characters, counted with the numbers filled in."
     within: str = "Words within the picture: there is little room."
     kinds: Mapping[str, str] = field(default_factory=lambda: PICTURE_KINDS)
-    """What a picture is."""
+    """Names of the kinds of pictures."""
     parts: Mapping[str, str] = field(default_factory=lambda: REFERENCE_PARTS)
-    """What each form and field of a reference prints."""
+    """Descriptions of the forms and fields of references."""
     label: str = "The name of {reference} on the data page."
     name: str = "What the site writes for {reference}."
     place: str = "A place that a number is about, on the data page."
     fixed: str = "Fixed words by the pictures, the same for all."
     fixed_words: Mapping[str, str] = field(default_factory=lambda: FIXED_TEXTS)
-    """What some of them are for, by context."""
+    """Descriptions of some fixed texts, by context."""
     photograph: str = "the credit of the photograph"
-    """What {photograph} prints, which is no statistic."""
+    """The description of {photograph}, which is no statistic."""
     approved: str = "Checksum of the translation of the previous English"
-    """Before the checksum that `make captions` keeps of a translation when the English has changed."""
+    """The label of the checksum that `make captions` keeps of a translation when the English has changed."""
 
 
 @dataclass(frozen=True)
 class Language:
-    """How one language says it. What a row leaves out is CLDR's, or is not looked for in the language's texts."""
+    """The row of a language. Empty fields are taken from CLDR, or are not searched for in the language's texts."""
 
     tag: str
-    """By BCP 47, for `lang` attributes: ht, pt-BR, zh-Hant."""
+    """The tag (BCP 47) for `lang` attributes: ht, pt-BR, zh-Hant."""
     hedges: Mapping[str, str]
-    """The words before a number, by what they claim: see `HEDGES`."""
+    """The words before a number, by their meaning: see `HEDGES`."""
     vague: Mapping[str, str]
     """The words for each of `VAGUE`; all but "several" take "of" after them, in Spanish «de»."""
     cldr: str = ""
-    """The CLDR locale behind it, if it is another one than the tag's."""
+    """The CLDR locale, if it differs from the tag's."""
     hedges_of_shares: Mapping[str, str] = field(default_factory=dict)
-    """The hedges before a share, where they differ."""
+    """The hedges before a share, if they differ."""
     shares: Mapping[Fraction, str] = field(default_factory=dict)
     """Simple shares in words."""
     day: str = ""
@@ -100,73 +100,73 @@ class Language:
     dollar: str = ""
     dollars: str = ""
     large_sums: tuple[tuple[int, str, str], ...] = ()
-    """Powers of ten, the largest first: a sum of exactly that, and one of several, which is empty where the next power
-    is used instead."""
+    """Powers of ten, the largest first: a sum of exactly that, and of several, which is empty if the next power is
+    used instead."""
     ungrouped_below: Decimal = Decimal(1000)
     """Smaller numbers have no thousands separator."""
     conjunction: tuple[str, str] = ("", "")
-    """The last joint of a list as CLDR has it, and before an i-sound, where that differs."""
+    """The last conjunction of a list in CLDR, and before an i-sound if it differs."""
     countries: Mapping[str, str] = field(default_factory=dict)
     """Names in which the UN's usage differs from CLDR's, without an article."""
     one: tuple[str, ...] = ()
-    """Words for a single one, which are no count; they count before a larger number, as in "one hundred"."""
+    """Words for one, which are no number except before a larger one, as in "one hundred"."""
     quantities: tuple[str, ...] = ()
-    """Words that are a number by themselves, besides the numerals: scales, collectives, halves."""
+    """Words that are a number on their own, besides numerals: scales, collectives, halves."""
     fractions: tuple[str, ...] = ()
-    """Patterns of shares in words, where single words would be ordinals or something else."""
+    """Patterns of shares in words whose single words would be ordinals or something else."""
     multiples: Mapping[str, Fraction] = field(default_factory=dict)
-    """Words and phrases for so many times as much: twice, halved, fourfold."""
+    """Words and phrases for multiples: twice, halved, fourfold."""
     groups: Mapping[str, int] = field(default_factory=dict)
-    """Phrases for so many that have no numeral: a couple of."""
+    """Phrases for small groups: a couple of."""
     ratios: tuple[str, ...] = ()
-    """Between the two numbers of a proportion: one in three."""
+    """Words between the two numbers of a proportion: one in three."""
     idioms: tuple[str, ...] = ()
-    """Patterns of phrases that hold such a word and tell no number, read as if they were not there."""
+    """Patterns of phrases that contain such a word but no number; they are ignored."""
     joints: tuple[str, ...] = ()
-    """Words that may stand within or before a number in words and add nothing to it."""
+    """Words that may occur within or before a number in words and do not change it."""
     of: str = ""
     """The word between a collective number and a larger one, as in "tens of thousands"."""
     hedge_words: tuple[str, ...] = ()
     """Other hedges that people type."""
     is_read_everywhere: bool = False
-    """Whether its numbers in words and its months are looked for in texts of the other languages too."""
+    """Whether its number words and months are also searched for in texts of other languages."""
     not_numbers: tuple[str, ...] = ()
-    """Words of this language that one which is read everywhere counts with."""
+    """Words of this language that are numbers in a language that is read everywhere."""
     before_month: tuple[str, ...] = ()
-    """Words by which a month's name behind them is known as one, though it is a common word too."""
+    """Words after which a month's name that is also a common word is a month."""
     common_months: tuple[str, ...] = ()
-    """Names of months that are common words too."""
+    """Names of months that are also common words."""
     statuses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """How a sentence says what has become of a number: the beginnings of words, by status; unchecked without."""
+    """By status, the beginnings of words of which a sentence must have one; unchecked if empty."""
     common: frozenset[str] = frozenset()
-    """Very common words that are no words of the other languages: they tell in which one a text is."""
+    """Very common words that other languages do not have, by which the language of a text is recognised."""
     unmistakable: frozenset[str] = frozenset()
-    """Those of them that are common in no other language of the world: a text that has none may be in any."""
+    """Those that are common in no other language of the world."""
     quotation: tuple[str, ...] = ()
     """Pairs of quotation marks, the usual ones first."""
     opening: tuple[str, ...] = ()
-    """Other marks that open a sentence, each with the one that closes it: ¿?"""
+    """Other marks that open a sentence, each with its closing mark: ¿?"""
     spaced_before: str | None = None
-    """The marks before which a no-break space stands, as « ; » has it in French; unchecked where it is left out."""
+    """Punctuation that has a no-break space before it, as « ; » in French; unchecked if empty."""
     spaced_after: str = ""
-    """Likewise the marks behind which one stands."""
+    """Punctuation that has a no-break space after it."""
     notes: Notes = Notes()
-    """What translators are told; in English where it is left out."""
+    """Comments for translators; in English by default."""
     ends: Mapping[str, str] = field(default_factory=dict)
-    """What ends a text where English has another mark: in Greek a semicolon for "?", in Thai nothing for "."."""
+    """End marks that differ from English: in Greek a semicolon for "?", in Thai nothing for "."."""
     small_starts: tuple[str, ...] = ()
-    """What begins a sentence with a small letter, as Dutch 's does."""
+    """Words that begin a sentence in lower case, as Dutch 's does."""
     articles: Mapping[str, str] = field(default_factory=dict)
-    """Articles that names of countries take in a sentence, each with the codes of these countries, and spaces."""
+    """Articles of country names in a sentence, each with country codes separated by spaces."""
     contractions: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """Prepositions and articles that are drawn into one word."""
+    """Contractions of a preposition and an article."""
     written_out: Mapping[str, str] = field(default_factory=dict)
-    """What CLDR abbreviates in names of countries, word by word."""
+    """The full form of each abbreviated word in CLDR's country names."""
     vague_feminine: Mapping[str, str] = field(default_factory=dict)
-    """Those that differ for a feminine noun."""
+    """The words of `vague` that differ for a feminine noun."""
     clashes: tuple[Clash, ...] = ()
-    """Of two that fit, the first is taken."""
+    """If two match, the first is used."""
     determiners: tuple[str, ...] = ()
-    """Words that agree with a noun: masculine, feminine, and both in the plural; none where the word only has to go."""
+    """Words that agree with a noun: masculine, feminine, and both plurals; an empty form means that it is deleted."""
     genders: tuple[str, ...] = ()
-    """Patterns of masculine and of feminine nouns in the singular; a plural has -s or -es behind it."""
+    """Patterns of masculine and of feminine nouns in the singular; the plural adds -s or -es."""

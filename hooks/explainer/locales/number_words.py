@@ -1,4 +1,4 @@
-"""The words by which English, Spanish and French give a number: one table for quotes, and for numbers typed by hand."""
+"""Number words of English, Spanish and French, and digits in any grouping, for reading quotes and typed numbers."""
 
 from __future__ import annotations
 
@@ -16,49 +16,49 @@ SUFFIXES = {
     "k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "b": 9, "bn": 9, "md": 9, "mds": 9, "mrd": 9, "t": 12, "tn": 12,
     "lakh": 5, "lakhs": 5, "crore": 7, "crores": 7,
 }  # fmt: skip
-"""Powers of ten by what stands behind digits, in any language."""
+"""Powers of ten by their abbreviation after digits, in any language."""
 UNITS = frozenset("kmbt")
 """Those that may also be a unit, as of length or weight."""
 SHARE_WORDS = ("per", "por", "pour")
-"""Behind these words a hundred or a thousand is no number: per cent."""
+"""Words after which a hundred or a thousand is no number: per cent."""
 
 
 @dataclass(frozen=True)
 class NumberWords:
-    """One language's words, without accents and hyphens (`fold_words`)."""
+    """The number words of a language, without accents and hyphens (`fold_words`)."""
 
     small: Mapping[str, int]
-    """Numbers from 1 to 99, and hundreds that are one word."""
+    """Numbers from 1 to 99, and hundreds of one word."""
     scales: Mapping[str, int]
-    """Powers of ten from a thousand on."""
+    """Powers of ten from a thousand up."""
     groups: Mapping[str, int]
-    """Collective nouns, which need a number or an article before them."""
+    """Collective nouns, which follow a number or an article."""
     parts: Mapping[str, int]
     """Denominators."""
     half: frozenset[str]
-    """What halves the scale or the collective noun behind it; also behind `joints`: two and a half."""
+    """Words for half of the scale or collective noun after them; also after `joints`: two and a half."""
     halves: frozenset[str]
-    """A half of the whole."""
+    """Words for half of the whole."""
     joints: Mapping[str, tuple[int, int]]
-    """What joins a number to a smaller one, and of which size that may be: one hundred and five, treinta y uno."""
+    """Words that join a smaller number, and the sizes that it may have: one hundred and five, treinta y uno."""
     ratio: tuple[tuple[str, ...], ...]
-    """What stands between the two numbers of a ratio."""
+    """Words between the two numbers of a ratio."""
     to: frozenset[str]
-    """What stands between the two ends of a range."""
+    """Words between the two ends of a range."""
     of: frozenset[str]
     zero: frozenset[str]
     ordinals: frozenset[str]
-    """Behind these, a half is no share: the second half."""
+    """Words after which a half is no share: the second half."""
     hundred: frozenset[str] = frozenset()
-    """What multiplies by a hundred."""
+    """Words that multiply by a hundred."""
     bare: frozenset[str] = frozenset()
-    """Those of `hundred` and `scales` that are a number without one before them."""
+    """Words of `hundred` and `scales` that are a number on their own."""
     one: frozenset[str] = frozenset()
     """Articles that count as one before a scale or a collective noun."""
     nouns: frozenset[str] = frozenset()
-    """Those that are shares also without a number before them; ("parte") makes one of the denominator before it."""
+    """Denominators that are shares on their own; ("parte") makes a share of the denominator before it."""
     not_zero: frozenset[str] = frozenset()
-    """What behind a word for zero makes it something else: no more than."""
+    """Words after which a word for zero is no number: no more than."""
 
 
 def fold_words(text: str) -> str:
@@ -72,7 +72,7 @@ def fold_words(text: str) -> str:
 
 
 def read_digits(digits: str, power: int = 0) -> Iterator[Decimal]:
-    """Yield every number that digits, times a power of ten, may mean by either convention.
+    """Yield the possible values of digits, times a power of ten, by either decimal separator.
 
     >>> [str(number) for number in read_digits("2.505")], [str(number) for number in read_digits("18", 6)]
     (['2505', '2.505'], ['18000000'])
@@ -98,7 +98,7 @@ def _spell_small(language: str, further_words: Mapping[str, int]) -> dict[str, i
 
 
 def _number(words: str, endings: str = "") -> dict[str, int]:
-    """Return words by their numbers, with each of the endings.
+    """Return the numbers by word, with each of the endings.
 
     >>> _number("docena=12 millar=1000", " s")
     {'docena': 12, 'docenas': 12, 'millar': 1000, 'millars': 1000}
@@ -187,4 +187,4 @@ FRENCH = NumberWords(
 
 NUMBER_WORDS = (ENGLISH, SPANISH, FRENCH)
 SCALES = {**FRENCH.scales, **SPANISH_SCALES, **ENGLISH_SCALES}
-"""Powers of ten by the words behind digits, in any language; an English billion where they differ."""
+"""Powers of ten by the words after digits, in any language; where they differ, the English billion."""

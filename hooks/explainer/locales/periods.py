@@ -1,4 +1,4 @@
-"""Days, months, years and the spans between them, in the notation of ISO 8601."""
+"""Days, months, years and periods, in ISO 8601."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HINT = "write a day (2024-04-22), a month (2024-04), a year (2024) or a span (20
 
 @dataclass(frozen=True)
 class Day:
-    """A day, or a month or year where no more is known."""
+    """A day, month or year, as precisely as it is known."""
 
     year: int
     month: int | None = None
@@ -24,7 +24,7 @@ class Day:
 
     @property
     def first(self) -> datetime.date:
-        """Its first day on the calendar."""
+        """Its first calendar day."""
         return datetime.date(self.year, self.month or 1, self.day or 1)
 
     @property
@@ -38,14 +38,14 @@ class Day:
 
 @dataclass(frozen=True)
 class Period:
-    """From one day to another, both included; a single day, month or year has no `end`."""
+    """A span from one day to another, both included; a single day, month or year has no `end`."""
 
     start: Day
     end: Day | None = None
 
     @classmethod
     def parse(cls, value: Any) -> Period:
-        """Read ISO 8601; raise `UserError` for anything else, or for a span that runs backwards.
+        """Parse ISO 8601; raise `UserError` for anything else, or for a span that runs backwards.
 
         >>> str(Period.parse("2024-01/2024-03")), str(Period.parse("2024-04-22")), str(Period.parse(2023))
         ('2024-01/2024-03', '2024-04-22', '2023')
@@ -68,7 +68,7 @@ class Period:
 
 
 def _suggest_date(text: str) -> str:
-    """Return what to write in place of a date in another notation; empty where the text is none.
+    """Return a hint with the ISO 8601 form of a date in another notation; empty if the text is no date.
 
     >>> _suggest_date("20240522"), _suggest_date("2024/5"), _suggest_date("2024-05-22T10:00:00"), _suggest_date("May")
     ('write 2024-05-22', 'write 2024-05', 'write 2024-05-22', '')
@@ -80,5 +80,5 @@ def _suggest_date(text: str) -> str:
 
 def _parse_day(text: str) -> Day:
     day = Day(*(int(part) for part in text.split("-")))
-    day.first  # noqa: B018 - the calendar refuses a 31 June
+    day.first  # noqa: B018 - raises ValueError for 31 June
     return day

@@ -1,4 +1,4 @@
-"""The table of languages: one row per language, completed from CLDR.
+"""The table of languages, completed from CLDR, and look-ups in it: gender of nouns, language of a text.
 
 Sources of the rules: CLDR through Babel (https://cldr.unicode.org); for Spanish, Fundéu and the
 Ortografía de la lengua española (four digits are not grouped, a space before %, «e» before an
@@ -18,24 +18,39 @@ from explainer.locales.rows import index_rows
 from explainer.locales.spanish import SPANISH
 from explainer.locales.tags import get_primary_language
 
-__all__ = ["COUNTRY_CODES", "LANGUAGES", "MINUS", "NBSP", "ROWS", "STATUSES", "VAGUE", "Language"]
+__all__ = [
+    "COUNTRY_CODES",
+    "LANGUAGES",
+    "MINUS",
+    "NBSP",
+    "ROWS",
+    "STATUSES",
+    "VAGUE",
+    "Language",
+    "find_gender",
+    "find_other_language",
+    "is_left_in_english",
+    "print_vague",
+]
 
 STATUSES = ("planned", "pledged", "paid", "deployed")
-"""What has become of a person, a thing or a sum that was spoken of."""
+"""The stages of a person, a thing or a sum that was announced."""
 
 COUNTRY_CODES = frozenset(code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()) - {
     "EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA",
 }  # fmt: skip
-"""ISO 3166-1, and XK for Kosovo, without what CLDR counts as a territory besides: unions, and parts of countries."""
+"""ISO 3166-1, and XK for Kosovo, without CLDR's other territories: unions, and parts of countries."""
 
 ROWS: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH}
-"""By tag; the first is the one of the pages."""
+"""The rows by tag; the first is the language of the pages."""
 LANGUAGES: Mapping[str, Language] = index_rows(ROWS)
-"""The same, completed from CLDR; a row that is faulty, which stops a build, is left out."""
+"""The rows, completed from CLDR, without invalid ones, which stop a build."""
+MIN_COMMON_WORDS = 2
+"""The number of common words by which a language is recognised; a single one may be part of a name."""
 
 
 def find_gender(noun: str, language: str) -> tuple[int | None, bool | None]:
-    """Return 0 for a masculine and 1 for a feminine noun, and whether it is a plural; None where that is not known.
+    """Return 0 for a masculine and 1 for a feminine noun, and whether it is a plural; None if unknown.
 
     >>> [find_gender(noun, "es") for noun in ("países", "misiones", "resolución", "crisis")]
     [(0, True), (1, True), (1, False), (None, None)]
@@ -47,7 +62,7 @@ def find_gender(noun: str, language: str) -> tuple[int | None, bool | None]:
 
 
 def print_vague(vague: str, label: str, language: str) -> str:
-    """Return the words for a vague quantity, which agree with the noun that its label begins with.
+    """Return the words for a vague quantity in the gender of the first noun of its label.
 
     >>> [print_vague("several", label, "es") for label in ("Comisarías atacadas", "Países", "Jóvenes")]
     ['varias', 'varios', 'varios']
@@ -59,12 +74,8 @@ def print_vague(vague: str, label: str, language: str) -> str:
     return row.vague_feminine.get(vague, row.vague[vague]) if is_feminine else row.vague[vague]
 
 
-MIN_COMMON_WORDS = 2
-"""So many words tell a language; one may be part of a name."""
-
-
 def is_left_in_english(words: Sequence[str], language: str) -> bool:
-    """Tell whether words that should be in another language are English.
+    """Return whether words that should be in another language are English.
 
     >>> [is_left_in_english(text.split(), "es") for text in ("la sede de the Fund", "The police of Haiti", "On it")]
     [False, True, False]
@@ -78,7 +89,7 @@ def is_left_in_english(words: Sequence[str], language: str) -> bool:
 
 
 def find_other_language(words: Sequence[str], language: str) -> str | None:
-    """Return the language that words are in, where it is not the one they should be in; `None` where nothing tells.
+    """Return the language of words that are not in the one they should be; None if it is not recognised.
 
     >>> find_other_language("La policía de Haití".split(), "en"), find_other_language(["La", "Saline"], "en")
     ('es', None)

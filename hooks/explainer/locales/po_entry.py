@@ -22,27 +22,27 @@ class PoEntry:
     context: str | None
     english: str
     translations: tuple[str, ...] = ("",)
-    """One, or one a plural form."""
+    """One, or one for each plural form."""
     plural: str | None = None
-    """The English of several."""
+    """The English plural."""
     remarks: tuple[str, ...] = ()
-    """Translators' own: what stands behind each `#`, mostly a space first."""
+    """Comments of translators: the text after each `#`, usually with a space first."""
     comments: tuple[str, ...] = ()
-    """For translators: likewise what stands behind each `#.`."""
+    """Comments for translators: the text after each `#.`."""
     sources: tuple[str, ...] = ()
-    """Files that hold the text: likewise what stands behind each `#:`."""
+    """Files that contain the text: the text after each `#:`."""
     flags: tuple[str, ...] = ()
     previous: tuple[tuple[str, str], ...] = ()
-    """The older English: each keyword with its text."""
+    """The older English: keywords and texts."""
     is_obsolete: bool = False
     place: Position = field(default=(1, 1), compare=False)
-    """Of the translation in the file."""
+    """The position of the translation in the file."""
     lines: range = field(default=range(0), compare=False)
-    """Those of the entry in the file."""
+    """The lines of the entry in the file."""
 
     @property
     def key(self) -> tuple[str | None, str]:
-        """The key by which gettext finds it: context and English."""
+        """The context and English, by which gettext finds it."""
         return self.context, self.english
 
     @property
@@ -62,12 +62,12 @@ class PoEntry:
 
 
 def write_entries(entries: Iterable[PoEntry]) -> str:
-    """Return a PO file's text."""
+    """Return the text of a PO file."""
     return "\n".join("".join(f"{line}\n" for line in _write_entry(entry)) for entry in entries)
 
 
 def escape_text(text: str) -> str:
-    r"""Return a text as it stands between quotation marks.
+    r"""Return a text escaped for quotation marks.
 
     >>> print(escape_text('a "b"\t\x1b'))
     a \"b\"\t\033
@@ -96,12 +96,12 @@ def _write_entry(entry: PoEntry) -> Iterator[str]:
 
 
 def _rank_flag(flag: str) -> tuple[bool, bool, str]:
-    """Return where a flag stands: fuzzy, then formats, then the others."""
+    """Return the sort key of a flag: fuzzy, then formats, then the others."""
     return flag != "fuzzy", not flag.endswith("-format"), flag
 
 
 def _write_message(mark: str, keyword: str, text: str) -> Iterator[str]:
-    """Yield a keyword with its text, broken after each line feed."""
+    """Yield the lines of a keyword and its text, broken after each line feed."""
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     first, following = ("", lines) if len(lines) > 1 else (text, [])
     yield f'{mark}{keyword} "{escape_text(first)}"'

@@ -16,7 +16,7 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 ESCAPE = re.compile(r'((?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+))+)|\\([abfnrtv"\\\n])')
-"""Bytes, by their numbers, or a character."""
+"""An escape: bytes by their numbers, or a character."""
 BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
 CHARACTERS = dict(zip('abfnrtv"\\\n', [*'\a\b\f\n\r\t\v"\\', ""], strict=True))
 
@@ -26,16 +26,16 @@ class Token:
     """A token with its position."""
 
     kind: str
-    """A keyword by itself, `number`, `string`, `comment`, `wrong`, or `end`."""
+    """The keyword itself, or `number`, `string`, `comment`, `wrong`, `end`."""
     text: str
     line: int
     column: int = 1
     marks: str = ""
-    """Those of `~` (obsolete) and `|` (previous) that stand before it in its line, behind a `#`."""
+    """The signs `~` (obsolete) and `|` (previous) after the `#` at the beginning of its line."""
 
 
 def read_tokens(text: str) -> list[Token]:
-    r"""Return the tokens of a file; the rest of a line that can't be read is one token of kind `wrong`.
+    r"""Return the tokens of a file; the unreadable rest of a line is one token of kind `wrong`.
 
     >>> [(token.kind, token.text, token.marks) for token in read_tokens('#~ msgid "a" b c\n# d')]
     [('msgid', 'msgid', '~'), ('string', 'a', '~'), ('wrong', 'b c', '~'), ('comment', '# d', '')]
@@ -55,7 +55,7 @@ def read_tokens(text: str) -> list[Token]:
 
 
 def unescape_string(text: str, charset: str) -> str:
-    r"""Return what a string says; bytes by their numbers are in the file's encoding. Raises `UnicodeDecodeError`.
+    r"""Return a string without escapes; escaped bytes are in `charset`. Raise `UnicodeDecodeError` if they are not.
 
     >>> unescape_string(r"\"Hait\303\xad\"", "utf-8")
     '"Haití"'

@@ -1,7 +1,7 @@
-"""Reads gettext's PO files as `msgfmt` does, and refuses what it refuses, with the line.
+"""Reads gettext's PO files as `msgfmt` does, and reports what it refuses, with the line.
 
-The format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html. Beyond `msgfmt`, three spellings are
-read that other programs write: a byte-order mark, line ends of old Macs, and a header without `msgstr`.
+The format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html. Beyond `msgfmt`, three variants
+of other programs are read: a byte-order mark, line ends of old Macs, and a header without `msgstr`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from explainer.locales.po_lexer import Token, read_tokens, unescape_string
 FEEDS = re.compile(r'"(?:\\[\s\S]|[^"\\\n])*"|#(?![~|])[^\n]*|([\f\v])')
 """Form feeds and vertical tabs outside of strings and comments."""
 SEPARATOR = "\4"
-"""Between a context and its text in compiled catalogues; no text may hold it."""
+"""Separates a context from its text in compiled catalogues; no text may contain it."""
 CHARSET = re.compile(r"charset=([\w.:+-]+)")
 FIELDS = re.compile(r"[A-Za-z][\w-]*:.*\n")
 NO_LINE = UserError("not a gettext line", 'write msgid "…" or msgstr "…", \\" for a quotation mark')
@@ -29,13 +29,13 @@ QUOTED = UserError(
 MISPLACED = UserError("not a gettext catalogue: this line has no place here", "mend it")
 NO_MSGSTR = UserError("this text has no msgstr", 'write msgstr "" below it')
 Faults = list[tuple[int, UserError]]
-"""Each with its line."""
+"""Errors, each with its line."""
 
 
 def decode_catalogue(data: bytes) -> tuple[str, str]:
-    r"""Return a PO file's text, with the line ends of Unix, and its encoding, which its header declares.
+    r"""Return the text of a PO file, with line ends of Unix, and the encoding that its header declares.
 
-    What can be read as UTF-8 is UTF-8, whatever the header declares. Raises `UnicodeDecodeError`.
+    A file that is valid UTF-8 is read as such, whatever the header declares. Raise `UnicodeDecodeError` otherwise.
 
     >>> decode_catalogue(b'msgid ""\rmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\r# Hait\xed')
     ('msgid ""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n# Haití', 'ISO-8859-1')
@@ -55,13 +55,13 @@ def _unify_lines(text: str) -> str:
 
 
 def read_charset(entries: list[PoEntry]) -> str:
-    """Return the encoding that the header declares; empty where it declares none."""
+    """Return the encoding that the header declares; empty if it declares none."""
     match = CHARSET.search(next((entry.translations[0] for entry in entries if entry.is_header), ""))
     return match[1] if match else ""
 
 
 def is_ascii_superset(charset: str) -> bool:
-    """Tell whether Python knows the encoding, and a text in ASCII is the same in it, as gettext requires.
+    """Return whether Python knows the encoding, and it contains ASCII, as gettext requires.
 
     >>> [is_ascii_superset(charset) for charset in ("ISO-8859-1", "CP1252", "UTF-7", "UTF-16", "CHARSET", "")]
     [True, True, False, False, False, False]
@@ -73,7 +73,7 @@ def is_ascii_superset(charset: str) -> bool:
 
 
 def parse_catalogue(text: str) -> tuple[list[PoEntry], Faults]:
-    r"""Return the entries of a PO file, and what is wrong with it; where there is anything wrong, entries are missing.
+    r"""Return the entries of a PO file, and its errors; if there are errors, entries may be missing.
 
     >>> [entry], _ = parse_catalogue('#, fuzzy\nmsgctxt "a" msgid "b"\nmsgstr\n"c"   "d"\n')
     >>> entry.key, entry.translations, entry.place, entry.lines, entry.is_fuzzy
@@ -92,12 +92,12 @@ def parse_catalogue(text: str) -> tuple[list[PoEntry], Faults]:
 
 
 def _is_quoted(before: Token, token: Token) -> bool:
-    """Tell whether what cannot be read follows a text that a quotation mark within it has ended."""
+    """Return whether an unreadable token follows a text that was ended by a quotation mark within it."""
     return before.kind == "string" and before.line == token.line and '"' in token.text
 
 
 class _Misplaced(ValueError):
-    """Raised at a line that the grammar does not allow where it stands."""
+    """Raised at a line that the grammar does not allow."""
 
     def __init__(self, line: int, fault: UserError = MISPLACED) -> None:
         super().__init__(fault.message)
@@ -105,7 +105,7 @@ class _Misplaced(ValueError):
 
 
 class _Parser:
-    """Puts tokens together to entries."""
+    """Parses tokens into entries."""
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = [*tokens, Token("end", "", tokens[-1].line if tokens else 1)]
@@ -118,7 +118,7 @@ class _Parser:
         return self.tokens[self.at]
 
     def read_file(self) -> tuple[list[PoEntry], Faults]:
-        """Read all entries; behind what is wrong, go on where the next entry may begin."""
+        """Parse all entries; after an error, continue where the next entry may begin."""
         faults: Faults = []
         while self.peek_token.kind != "end":
             start = self.at
@@ -134,7 +134,7 @@ class _Parser:
     def _read_entry(self) -> None:
         first_line = self.peek_token.line
         notes = self._read_comments()
-        if self.peek_token.kind == "end":  # remarks behind the last entry stay with it
+        if self.peek_token.kind == "end":  # comments after the last entry belong to it
             self.entries[-1:] = [replace(last, remarks=last.remarks + notes[""]) for last in self.entries[-1:]]
             return
         previous = self._read_previous()
@@ -157,7 +157,7 @@ class _Parser:
         ))  # fmt: skip
 
     def _read_comments(self) -> dict[str, tuple[str, ...]]:
-        """Take the comments before an entry, by the sign behind their `#`."""
+        """Return the comments before an entry, by the sign after their `#`."""
         notes: dict[str, tuple[str, ...]] = {"": (), ".": (), ":": (), ",": ()}
         while self.peek_token.kind == "comment":
             text = self.peek_token.text[1:]
@@ -167,7 +167,7 @@ class _Parser:
         return notes
 
     def _read_previous(self) -> tuple[tuple[str, str], ...]:
-        """Take the older English: a text, perhaps with a context before it and a plural behind it."""
+        """Return the older English: a text, optionally with a context and a plural."""
         previous = [
             (keyword, self._read_text(keyword, self.peek_token))
             for keyword in ("msgctxt", "msgid", "msgid_plural")
@@ -190,7 +190,7 @@ class _Parser:
         return translations
 
     def _read_text(self, keyword: str, start: Token, width: int = 1) -> str:
-        """Take a keyword, which is `width` tokens, and its strings; all have the marks of the first of their entry."""
+        """Return the text of a keyword of `width` tokens; all must have the marks of the first token of their entry."""
         if self.peek_token.kind != keyword:
             raise _Misplaced(self.peek_token.line)
         first, self.at = self.at, self.at + width
@@ -217,7 +217,7 @@ class _Parser:
 
 
 def _split_flags(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the flags of an entry, each once.
+    """Return the flags of an entry, without duplicates.
 
     >>> _split_flags((" fuzzy, python-brace-format", "fuzzy,"))
     ('fuzzy', 'python-brace-format')

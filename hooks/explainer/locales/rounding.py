@@ -1,4 +1,4 @@
-"""Rounds a number, and chooses the hedge that makes the rounded number true."""
+"""Rounds numbers, and chooses the hedge that makes a rounded number true."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MAX_DECIMALS = 6
 """Decimal places of a number in the data file, or computed from it."""
 DIRECTIONS = {"nearest": ROUND_HALF_UP, "down": ROUND_FLOOR, "up": ROUND_CEILING}
 OPPOSITE_BOUNDS = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "nearly": "more_than"}
-"""What is true of the size of a number below zero, by the number's own bound."""
+"""By the bound of a negative number, the bound of its absolute value."""
 
 
 def round_value(value: Decimal, step: Decimal | None, rounding: str = "nearest") -> Decimal:
@@ -41,7 +41,7 @@ def to_decimal(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> Decimal:
 
 
 def drop_sign(bound: str, shown: Decimal, value: Decimal) -> tuple[str, Decimal, Decimal]:
-    """Return a number without its sign: its bound, the rounded number and the exact one.
+    """Return the bound, the rounded and the exact number without their signs.
 
     >>> drop_sign("at_least", Decimal(-13), Decimal("-12.4")), drop_sign("at_least", Decimal(12), Decimal("12.4"))
     (('at_most', Decimal('13'), Decimal('12.4')), ('at_least', Decimal('12'), Decimal('12.4')))
@@ -54,10 +54,10 @@ def drop_sign(bound: str, shown: Decimal, value: Decimal) -> tuple[str, Decimal,
 
 
 def choose_hedge(bound: str, shown: Decimal, value: Decimal, language: str, unit: str = "") -> str:
-    """Return the hedge that makes the printed number true of the exact one; empty where they are equal.
+    """Return the hedge that makes the printed number true; empty if it is exact.
 
-    A rounded number below zero is "about": there, "more than" and "nearly" may be read in either direction. So is a
-    zero that stands for a number below it. Of `abs`, the size of such a number, this is no longer so.
+    A rounded negative number is "about", since "more than" and "nearly" are ambiguous there. So is a zero that was
+    rounded up. This does not apply to absolute values (`abs`).
 
     >>> def table(*rows, languages=("en", "es")):
     ...     for bound, shown, value in rows:

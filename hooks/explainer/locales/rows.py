@@ -17,7 +17,7 @@ from explainer.locales.language import HEDGES, VAGUE, Language
 from explainer.locales.tags import check_tag, get_cldr_locale, normalise_tag
 
 SHORT_MONTH = 3
-"""Letters of a month's name that may well be another word, as Haitian "me" and "out" are."""
+"""The length of month names that may also be other words, as Haitian "me" and "out" are."""
 FOLDER = "hooks/explainer/locales"
 BIDI_MARK = re.compile("[\u200e\u200f\u061c]")
 DIGITS = re.compile(r"[#,.0]*0[#,.0]*")
@@ -45,16 +45,16 @@ PATTERNS: Mapping[str, Callable[[Locale], str]] = {
     "dollar": _format_dollars,
     "dollars": _format_dollars,
 }
-"""What CLDR has for a field of a row."""
+"""How to get each field of a row from CLDR."""
 
 
 def index_rows(rows: Mapping[str, Language]) -> dict[str, Language]:
-    """Return the rows by tag in BCP 47's spelling, each completed; one whose tag is faulty is left out."""
+    """Return the completed rows by tag in BCP 47's spelling, without those that are invalid."""
     return {normalise_tag(tag): complete_row(row) for tag, row in rows.items() if not list(_check_row(tag, row))}
 
 
 def complete_row(row: Language) -> Language:
-    """Return a row with what CLDR has for each empty field; raise a `UserError` where Babel does not know its locale.
+    """Return a row with empty fields filled from CLDR; raise `UserError` if Babel does not know its locale.
 
     >>> row = complete_row(Language("zh-hant", {}, {}))
     >>> row.tag, row.cldr, row.day, row.year, row.percent, row.dollars, row.span
@@ -79,7 +79,7 @@ def complete_row(row: Language) -> Language:
 
 
 def find_row_faults(rows: Mapping[str, Language], root: Path) -> list[Diagnostic]:
-    """Return what is wrong with the rows, each in the file where its tag stands."""
+    """Return the errors of the rows, each at the position of its tag."""
     problems = []
     tags = [normalise_tag(tag) for tag in rows]
     for number, (tag, row) in enumerate(rows.items()):
@@ -104,7 +104,7 @@ def _check_row(tag: str, row: Language) -> Iterator[UserError]:
 
 
 def _find_tag(tag: str, root: Path) -> tuple[str, int, int]:
-    """Return the file, line and column where a tag stands in the table, or where that begins."""
+    """Return the path and position of a tag in the table, or the beginning of the file."""
     path = f"{FOLDER}/phrases.py"
     file = root / path
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
@@ -114,5 +114,5 @@ def _find_tag(tag: str, root: Path) -> tuple[str, int, int]:
 
 
 def _strip_marks(pattern: str) -> str:
-    """Return a pattern without marks of direction, which HTML has no need of, and with common spaces for thin ones."""
+    """Return a pattern without direction marks, which HTML does not need, and with spaces for thin spaces."""
     return BIDI_MARK.sub("", pattern).replace("\N{THIN SPACE}", " ")

@@ -1,4 +1,4 @@
-"""Spanish, as UN usage has it; the rules: Fundéu and the Ortografía de la lengua española.
+"""The row of Spanish: UN usage, and the rules of Fundéu and the Ortografía de la lengua española.
 
 A billón is a million millions. A thousand millions are «mil millones», and more of them are counted in millions, as in
 «2500 millones»: «mil» stands by no digits, so it is not «2,5 mil millones».
@@ -21,14 +21,14 @@ ENDINGS = (
     "car", "carse", "carlo", "carla", "caría", "carían", "cará", "carán", "caba", "caban", "cara", "caran", "case",
     "casen", "cación", "caciones", "que", "quen",
 )  # fmt: skip
-"""None is one of an English word: "duplicate" is a copy."""
+"""Endings that no English word has: "duplicate" is a copy."""
 NOUNS = {"doble": 2, "triple": 3, "cuádruple": 4, "quíntuple": 5, "séxtuple": 6, "décuplo": 10, "céntuplo": 100}
 BENT = [
     f"{verb} {counted}"
     for verb in ("dobla", "doblan", "dobló", "doblaron", "doblado", "doblar", "doblará", "doblando")
     for counted in ("la cifra", "las cifras", "el número", "la cantidad", "el total", "la tasa")
 ]
-"""By itself the verb also means to fold, or to turn a corner."""
+"""The verb alone also means to fold, or to turn a corner."""
 MULTIPLES = {
     **{f"{stem}{ending}": Fraction(times) for stem, times in VERBS.items() for ending in ENDINGS},
     **{f"{noun}{plural}": Fraction(times) for noun, times in NOUNS.items() for plural in ("", "s")},
@@ -72,7 +72,7 @@ NOTES = Notes(
 )  # fmt: skip
 
 BROUGHT = r"(?:más|menos) de|casi|al menos|como máximo|alrededor de|(?:el|la|los|las|un|una|varios|varias)\b"
-"""Hedges, and articles that the value brings."""
+"""Hedges and articles that the value has itself."""
 SHARE = r"[\d.,]+\s%"
 PART_OF = "(?:finales|fines|mediados|principios|comienzos) de"
 BEFORE_DATE = "hasta|desde|para|por|tras|entre|hacia|ante"
@@ -114,7 +114,7 @@ FEMININE = (
     r"(?!agua|arma|aula|área|acta|ala\b|alma|ave\b|día|mapa|planeta|policía)(?:\w+(?:[^mí]|rí|ñí)|\w*(?:víctim|form|norm))a"
     r"|\w+[cs]i[oó]n|\w+[dt]ad|mujer|cárcel|vez|parte|base|sede|calle|muerte"
 )
-"""Nouns that may be either, or whose article differs, are left out."""
+"""Without nouns of either gender, and those with another article."""
 
 SPANISH = Language(
     tag="es",

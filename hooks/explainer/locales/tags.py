@@ -1,6 +1,6 @@
-"""Tags of languages, as HTML spells them, as gettext does, and as people do.
+"""Language tags: normalises, compares, names and checks them, in the spelling of HTML or gettext.
 
-The rules: BCP 47 (https://www.rfc-editor.org/info/bcp47); what languages there are: CLDR.
+The rules are those of BCP 47 (https://www.rfc-editor.org/info/bcp47); the known languages are those of CLDR.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from explainer.diagnostics import UserError
 SUBTAGS = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[A-Z][a-z]{3}))?(?:-(?P<region>[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*"
 )
-"""Of a tag in BCP 47's spelling, without extensions."""
+"""The parts of a tag in BCP 47's spelling, without extensions."""
 NO_LANGUAGES = ("mul", "root", "und", "zxx")
-"""Codes for several languages, or none."""
+"""Codes that are no single language."""
 EXAMPLES = "write it by BCP 47, as in ht, pt-BR or zh-Hant"
 
 
 def normalise_tag(tag: str) -> str:
-    """Return a tag in BCP 47's spelling: only its case and its joints change.
+    """Return a tag in BCP 47's spelling: only case and separators change.
 
     >>> [normalise_tag(tag) for tag in ("pt_br", "ZH-hant-tw", "es_419", "ht", "ca_ES_VALENCIA")]
     ['pt-BR', 'zh-Hant-TW', 'es-419', 'ht', 'ca-ES-valencia']
@@ -36,7 +36,7 @@ def normalise_tag(tag: str) -> str:
 
 
 def name_locale_folder(tag: str) -> str:
-    """Return the name of a language's folder, as gettext wants it.
+    """Return the name of a language's folder, in gettext's spelling.
 
     >>> name_locale_folder("pt-BR"), name_locale_folder("ht")
     ('pt_BR', 'ht')
@@ -54,7 +54,7 @@ def get_primary_language(tag: str) -> str:
 
 
 def get_script(tag: str) -> str:
-    """Return the script (ISO 15924) of a tag's language; empty where CLDR does not know it.
+    """Return the script (ISO 15924) of a tag's language; empty if CLDR does not know it.
 
     >>> [get_script(tag) for tag in ("ht", "zh", "zh-TW", "sr", "sr-Latn")]
     ['Latn', 'Hans', 'Hant', 'Cyrl', 'Latn']
@@ -69,7 +69,7 @@ def get_script(tag: str) -> str:
 
 
 def is_other_language(tag: str, other: str) -> bool:
-    """Tell whether two tags are of different languages; one of them may say more than the other.
+    """Return whether two tags are of different languages; one may be more precise than the other.
 
     >>> is_other_language("es", "es_MX"), is_other_language("zh_TW", "zh-Hant")
     (False, False)
@@ -84,7 +84,7 @@ def is_other_language(tag: str, other: str) -> bool:
 
 
 def find_language(tag: str, tags: Collection[str]) -> str | None:
-    """Return the one of the tags that serves a text in `tag`, by RFC 4647's lookup; `None` where none does.
+    """Return the best of `tags` for a text in `tag`, by the lookup of RFC 4647; None if there is none.
 
     >>> find_language("pt-br-x", ["pt", "pt-BR"]), find_language("es-MX", ["en", "es"]), find_language("fr", ["en"])
     ('pt-BR', 'es', None)
@@ -95,7 +95,7 @@ def find_language(tag: str, tags: Collection[str]) -> str | None:
 
 
 def check_tag(tag: str) -> None:
-    """Raise a `UserError` where a tag, in either spelling, is none that CLDR knows."""
+    """Raise `UserError` if CLDR does not know a tag, in either spelling."""
     match = SUBTAGS.fullmatch(normalise_tag(tag))
     english = Locale("en")
     if match is None:
@@ -107,7 +107,7 @@ def check_tag(tag: str) -> None:
 
 
 def get_cldr_locale(tag: str) -> str:
-    """Return the CLDR locale with a language's numbers and dates; raise a `UserError` where Babel has none.
+    """Return the CLDR locale with a language's numbers and dates; raise `UserError` if Babel has none.
 
     >>> get_cldr_locale("pt-BR"), get_cldr_locale("fr-US"), get_cldr_locale("zh-TW")
     ('pt_BR', 'fr', 'zh_Hant_TW')
@@ -129,7 +129,7 @@ def get_cldr_locale(tag: str) -> str:
 
 @cache
 def name_language(tag: str) -> str:
-    """Return a language's English name; the tag itself where CLDR has none.
+    """Return a language's English name; the tag itself if CLDR has none.
 
     >>> name_language("es"), name_language("pt_BR"), name_language("ht"), name_language("crs"), name_language("xx")
     ('Spanish', 'Portuguese (Brazil)', 'Haitian Creole', 'Seselwa Creole French', 'xx')
@@ -145,7 +145,7 @@ def name_language(tag: str) -> str:
 
 
 def _suggest_tag(tag: str) -> str:
-    """Return a hint that names the right tag for an outdated code, a name, or a country, or else CLDR's nearest one.
+    """Return a hint with the right tag for an outdated code, a name, or a country, or else with the most similar tag.
 
     >>> [_suggest_tag(tag)[14:-2] for tag in ("hat", "Haitian", "cn", "en-UK", "pt_BX", "frr_XX", "xh-Latin", "gth")]
     ['ht', 'ht', 'zh', 'en-GB', 'pt-BR', 'frr', 'xh', 'th']

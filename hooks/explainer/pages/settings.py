@@ -1,7 +1,7 @@
-"""What `mkdocs.yml` says, with places, for commands that run without MkDocs, and before it.
+"""Reads the settings in `mkdocs.yml`, with positions, for commands that run without MkDocs.
 
-`make site` and `make serve` read it first (`python -m explainer.pages.settings`): for a file that is not YAML, MkDocs
-prints its parser's words before any hook runs.
+`make site` and `make serve` run `python -m explainer.pages.settings` first: for a file that is not YAML, MkDocs prints
+only the parser's message, before any hook runs.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from explainer.diagnostics import Diagnostic, sort_diagnostics
 from explainer.pages.selection import select_pages
 
 SETTINGS_FILE = "mkdocs.yml"
-"""From the project's root."""
+"""Relative to the project's root."""
 EXCLUDING = ("exclude_docs", "draft_docs")
-"""The settings that keep pages out of a build, as patterns of .gitignore."""
+"""The settings that exclude pages from a build, as patterns of .gitignore."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of a project in a folder."""
+    """The settings of a project."""
 
     root: Path
     document: Document
@@ -38,7 +38,7 @@ class Settings:
 
     @cached_property
     def pages(self) -> list[Path]:
-        """The files of the pages that a build publishes; drafts are shown by the preview only."""
+        """The files of the pages that a build publishes, without drafts."""
         return select_pages(self.docs, *map(self._read_patterns, EXCLUDING))
 
     @property
@@ -49,11 +49,11 @@ class Settings:
         return sorted((self.root / folder).rglob("*.html")) if isinstance(folder, str) else []
 
     def get(self, key: str) -> object:
-        """Return the value of a setting; `None` where it is not given."""
+        """Return the value of a setting; None if it is not given."""
         return self.document.value.get(key) if isinstance(self.document.value, dict) else None
 
     def _read_patterns(self, key: str) -> GitIgnoreSpec | None:
-        """Return the patterns of a setting; `None` where it has none, or some that MkDocs refuses."""
+        """Return the patterns of a setting; None if it has none, or if MkDocs refuses them."""
         text = self.get(key)
         try:
             return GitIgnoreSpec.from_lines(text.splitlines()) if isinstance(text, str) else None
@@ -62,9 +62,9 @@ class Settings:
 
 
 def read_settings(root: Path, problems: list[Diagnostic], name: str = SETTINGS_FILE) -> Settings:
-    """Read the settings; note a file that cannot be read, and keys that stand in it twice.
+    """Return the settings; add an error if the file cannot be read, and for each duplicate key.
 
-    MkDocs checks everything else, and knows tags that data do not have; of two equal keys it takes the last.
+    MkDocs checks everything else, and allows more tags; but it silently uses the last of two equal keys.
     """
     document, faults = read_yaml_file(root / name, name)
     problems += [fault for fault in faults if document is None or fault.message.startswith(DUPLICATE)]
@@ -72,7 +72,7 @@ def read_settings(root: Path, problems: list[Diagnostic], name: str = SETTINGS_F
 
 
 def main(root: Path) -> int:
-    """Print why the file cannot be read; the exit status is then 1."""
+    """Print the errors of the file and return the exit status: 1 if there are any."""
     problems: list[Diagnostic] = []
     read_settings(root, problems)
     sys.stderr.write("".join(f"{problem}\n" for problem in sort_diagnostics(problems)))

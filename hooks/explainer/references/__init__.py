@@ -1,1 +1,1 @@
-"""`{name}` in a text: its syntax, its printed value, and its HTML."""
+"""References such as `{name}` in a text: their syntax, printed value and HTML."""

@@ -1,4 +1,7 @@
-"""HTML elements of printed references, for Python-Markdown's tree."""
+"""Makes HTML elements of printed references, for Python-Markdown's tree.
+
+While a page is rendered, printed values are annotated with their references, so that errors quote the author's text.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,14 @@ from explainer.references.printed import Printed
 DATA_PAGE = "/data.md"
 """The data page, as a page's Markdown links to it."""
 ANNOTATION_DELIMITERS = "\ufdd0\ufdd1\ufdd2"
-"""Noncharacters (Unicode 23.7), which no text holds."""
+"""Noncharacters (Unicode 23.7), which no text may contain."""
 ANNOTATED = re.compile(
     f"{ANNOTATION_DELIMITERS[0]}(.*?){ANNOTATION_DELIMITERS[1]}(.*?){ANNOTATION_DELIMITERS[2]}", re.DOTALL
 )
 
 
 def annotate_printed(origin: str, text: str) -> str:
-    """What `restore_origin`, a reference, printed, between marks."""
+    """Return a printed text with the reference that it was printed from, between delimiters."""
     return f"{ANNOTATION_DELIMITERS[0]}{origin}{ANNOTATION_DELIMITERS[1]}{text}{ANNOTATION_DELIMITERS[2]}"
 
 
@@ -30,7 +33,7 @@ def has_annotations(text: str) -> bool:
 
 
 def keep_printed(text: str) -> str:
-    """Return a text as readers see it.
+    """Return a text with printed values in place of annotations.
 
     >>> keep_printed(annotate_printed("{displaced}", "more than 362,000") + " people")
     'more than 362,000 people'
@@ -39,7 +42,7 @@ def keep_printed(text: str) -> str:
 
 
 def restore_origin(text: str) -> str:
-    """Return a text as its author wrote it.
+    """Return a text with the original references in place of annotations.
 
     >>> restore_origin("data.md#" + annotate_printed("{displaced}", "more than 362,000"))
     'data.md#{displaced}'
@@ -55,7 +58,7 @@ def escape_markdown_text(text: str) -> str:
 def make_linked_element(printed: Printed, origin: str = "") -> Element:
     """Return a printed number in its element, linked to its row on the data page.
 
-    With `origin`, the words of the page, they stay by the number until `remove_origin`.
+    With `origin`, the reference as written on the page, the number is annotated with it until `remove_origin`.
     """
     element = make_element(printed)
     if origin:
@@ -89,7 +92,7 @@ def make_element(printed: Printed) -> Element:
 
 
 def is_statistic_element(element: Element) -> bool:
-    """Whether it is what `make_linked_element` or `make_element` made, also with attributes added to it."""
+    """Return whether an element was made by `make_linked_element` or `make_element`."""
     is_link = element.tag == "a" and "statistic" in (element.get("class") or "").split()
     return is_link or element.tag in {"data", "time"} or element.get("data-statistic") is not None
 

@@ -18,9 +18,9 @@ class Printed:
     name: str
     text: str
     value: str | None = None
-    """The machine's value, if there is one: a number, an ISO date, codes of countries."""
+    """The machine-readable value, if any: a number, an ISO 8601 date, country codes."""
     is_date: bool = False
-    """Whether `value` is what HTML's `<time datetime>` takes."""
+    """Whether `value` is valid for HTML's `<time datetime>`."""
     is_statistic: bool = True
     """False for a field such as the label, which is plain text."""
 

@@ -23,14 +23,14 @@ Translate = Callable[[str, str, str], str]
 
 @dataclass
 class Resolver:
-    """Prints references and caches the results; an error is raised each time."""
+    """Prints references and caches the results; errors are not cached."""
 
     statistics: Statistics
     translate: Translate
     _cache: dict[tuple[str, str], Printed] = field(default_factory=dict)
 
     def print_reference(self, text: str, language: str) -> Printed:
-        """What `text`, a reference with its braces, prints; raises `UserError` if it can't."""
+        """Return the printed value of a reference with its braces; raise `UserError` if it can't be printed."""
         key = (text, language)
         if key not in self._cache:
             self._cache[key] = self.resolve_reference(Reference.parse(text), language)
@@ -84,11 +84,11 @@ class Resolver:
         return self.print_reference(f"{{{name}.bare}}" if is_list else f"{{{name}}}", language)
 
     def resolve_reference(self, reference: Reference, language: str) -> Printed:
-        """What a reference prints; raises `UserError` if it can't."""
+        """Return the printed value of a reference; raise `UserError` if it can't be printed."""
         name = reference.name
         statistics = self.statistics
         if name in statistics.faulty or not statistics.is_readable:
-            return Printed(name, "")  # its own fault is told where it stands
+            return Printed(name, "")  # its own error has been reported
         if name not in statistics.records:
             hint = suggest_words(name, statistics.records) or "add it to the data file, or take the reference out"
             raise UserError(f"unknown statistic '{name}'", hint)
@@ -165,7 +165,7 @@ class Resolver:
             raise UserError(message, "name the statistic whose source is meant")
         source = self.statistics.sources.get(source_ids[0])
         if source is None:
-            return Printed(name, "", is_statistic=False)  # its own fault is told where it stands
+            return Printed(name, "", is_statistic=False)  # its own error has been reported
         if field_name == "published":
             if source.published is None:
                 raise UserError(f"the source of '{name}' has no date of publication", "name another field")

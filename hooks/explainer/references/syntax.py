@@ -1,6 +1,6 @@
 """The syntax of references: `{name}`, `{name.form}`, `{name.field.form}`.
 
-The syntax is that of Python's format strings with dots only, so that gettext's `msgfmt --check` guards it.
+The syntax is that of Python's format strings with dots only, so that gettext's `msgfmt --check` checks it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ PIECES = re.compile(r"\{\{|\}\}|\{[^{}\s]*\}|[{}]")
 FORMS = ("bare", "words", "start", "exact", "abs")
 """Ways of printing a number; `abs` prints its size, without its sign."""
 FIELDS = ("label", "place", "period", "date", "source", "publisher", "published", "count")
-"""What else of a statistic can be printed; the count of a list is its number."""
+"""Other fields of a statistic that can be printed; `count` is the number of a list."""
 HINT = "write {name} or {name.form}; for a brace itself, write it twice"
 
 
@@ -28,7 +28,7 @@ class Reference:
 
     @property
     def prints_number(self) -> bool:
-        """Whether it prints the statistic itself, not a field of it.
+        """Whether it prints the number of the statistic, not another field.
 
         >>> Reference("displaced", ("bare",)).prints_number, Reference("displaced", ("date",)).prints_number
         (True, False)
@@ -37,7 +37,7 @@ class Reference:
 
     @classmethod
     def parse(cls, text: str) -> Reference:
-        """Parse a reference with its braces.
+        """Return the reference in a text with braces; raise `UserError` if it is none.
 
         >>> Reference.parse("{displaced.bare}")
         Reference(name='displaced', parts=('bare',))
