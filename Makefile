@@ -23,7 +23,7 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-12s %s\n' "$$name" "$$what"; done
 
 site: $(SITE) ## build the site at site/
-	@PYTHONPATH=hooks $(BIN)/python -m explainer.pages.settings
+	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.settings
 	$(BIN)/mkdocs build --strict
 
 publish: site ## the site on the web: the branch gh-pages of origin, or TO=another, TO=/a/folder, TO=host:/a/folder
@@ -41,7 +41,7 @@ test-system: $(TEST) ## run the tests that need programs of the system: servers,
 	$(BIN)/pytest -n auto --dist loadfile -m system
 
 serve: $(SITE) ## preview at http://127.0.0.1:8000/, which follows every edit
-	@PYTHONPATH=hooks $(BIN)/python -m explainer.pages.settings
+	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.settings
 	$(BIN)/mkdocs serve
 
 captions: $(SITE) ## bring the Spanish catalogue up to date with the English

@@ -19,6 +19,7 @@ from explainer.build import inputs, project
 from explainer.build.checkout import Checkout, find_changed_code, read_checkout
 from explainer.build.staging import Staging, flush_to_disk
 from explainer.commands import due
+from explainer.data.settings import read_settings
 from explainer.diagnostics import Diagnostic, format_count, sort_diagnostics
 from explainer.exports.site_files import DARK_PAPER, PAPER
 from explainer.locales.phrases import LANGUAGES
@@ -26,7 +27,6 @@ from explainer.package import checksums, package_site
 from explainer.pages import stylesheets, theme_templates
 from explainer.pages.navigation import BAD_ADDRESS, check_navigation
 from explainer.pages.selection import select_pages
-from explainer.pages.settings import read_settings
 from explainer.pages.text_edition import simplify_html
 from mkdocs_files import (
     find_changed_settings,

@@ -8,8 +8,8 @@ import time
 import pytest
 
 from explainer.commands import links, outbound, probing
+from explainer.data.settings import read_settings
 from explainer.pages import front_matter
-from explainer.pages.settings import read_settings
 from tests.conftest import ROOT
 
 STATUSES = {"/gone": 410, "/lost": 404, "/closed": 403, "/login": 401, "/linkedin": 999, "/broken": 503, "/odd": 520}

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 
 from explainer.build import project
 from explainer.commands import changes
-from explainer.pages import settings
+from explainer.data import settings
 from explainer.translation import update
 from tests.conftest import ROOT, Project
 
@@ -188,8 +188,8 @@ def test_conflicts_stop_commands_that_write_or_build(mini, capsys):
         "keep one of the two versions, or join them, and take the marks out\n"
     )
     result = subprocess.run(["make", "-n", "site", "serve"], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert re.findall(r"-m (explainer\.pages\.settings)|mkdocs (\w+)", result.stdout) == [
-        ("explainer.pages.settings", ""), ("", "build"), ("explainer.pages.settings", ""), ("", "serve"),
+    assert re.findall(r"-m (explainer\.data\.settings)|mkdocs (\w+)", result.stdout) == [
+        ("explainer.data.settings", ""), ("", "build"), ("explainer.data.settings", ""), ("", "serve"),
     ]  # fmt: skip
 
 

@@ -5,12 +5,12 @@
     diagnostics  errors and warnings as values (`Diagnostic`): collected, sorted and printed once
     text_files   reads text files; positions, merge conflicts
     locales/     numbers, dates, lists and hedges in a language; gettext catalogues
-    data/        assets/statistics.yml → statistics with values, each error with its line
+    data/        assets/statistics.yml → statistics with values, each error with its line; other files and settings
     references/  `{name}` → what it prints, and its HTML
     lint/        typed numbers, required words, agreement, translations, the glossary
     charts/      canvas, text metrics, axes, and a module for each picture that is drawn from the data
     images/      records, photographs, SVG files, captions → `<figure>`
-    pages/       settings, front matter and Markdown, filled in by a Python-Markdown extension; print and text editions
+    pages/       front matter and Markdown, filled in by a Python-Markdown extension; the print and text editions
     translation/ extraction of texts, update of catalogues, progress, the translators' desk
     exports/     downloads, linked data, the feed of corrections, cards, the search index
     check/       the built site, checked as a stranger would

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer.build.generated import BROUGHT, WRITTEN, describe_collision
+from explainer.data.settings import read_settings
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.images.photographs import CACHE
 from explainer.package.archive import WELL_KNOWN
-from explainer.pages.settings import read_settings
 
 FOLDERS = ("assets", CACHE)
 """Which are read, besides that of the pages."""

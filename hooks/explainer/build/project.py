@@ -11,6 +11,7 @@ from explainer.build import unused
 from explainer.data.data_file import read_data_file
 from explainer.data.events import find_newest_month
 from explainer.data.paths import IMAGES, STATISTICS, find_catalogue_paths, find_glossary_paths
+from explainer.data.settings import read_settings
 from explainer.data.statistics import Statistics
 from explainer.data.yaml_document import Document, read_yaml
 from explainer.diagnostics import Diagnostic, sort_diagnostics
@@ -30,7 +31,6 @@ from explainer.pages.markdown_extension import StatisticsExtension
 from explainer.pages.page_numbers import expand_series
 from explainer.pages.rendering import PageContext, RenderedPage
 from explainer.pages.selection import count_templates, read_pages
-from explainer.pages.settings import read_settings
 from explainer.pages.timeline import make_timeline
 from explainer.references.elements import serialise_pieces
 from explainer.references.printed import Printed, print_period

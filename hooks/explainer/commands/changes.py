@@ -19,6 +19,8 @@ from explainer.commands.comparison import Data, Names, compare_records, find_ren
 from explainer.commands.revisions import check_out
 from explainer.data.data_file import read_data_file
 from explainer.data.paths import STATISTICS
+from explainer.data.settings import SETTINGS_FILE as SETTINGS
+from explainer.data.settings import read_settings
 from explainer.data.yaml_document import read_yaml_file
 from explainer.diagnostics import Diagnostic, UserError, format_count, sort_diagnostics
 from explainer.exports.statistics_files import export_json
@@ -26,8 +28,6 @@ from explainer.lint.prose import blank_code
 from explainer.lint.required_words import split_sentences
 from explainer.pages import front_matter
 from explainer.pages.selection import count_templates, read_pages
-from explainer.pages.settings import SETTINGS_FILE as SETTINGS
-from explainer.pages.settings import read_settings
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import REFERENCE, find_references
 

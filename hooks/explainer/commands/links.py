@@ -11,8 +11,8 @@ from pathlib import Path
 from explainer.build import inputs
 from explainer.commands.outbound import Link, find_links
 from explainer.commands.probing import Answer, probe_addresses
+from explainer.data.settings import Settings, read_settings
 from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
-from explainer.pages.settings import Settings, read_settings
 
 PROGRAM = "haiti-explainer-links"
 FIND = "find its new address, or an archived copy"

@@ -14,12 +14,12 @@ from markdown import Markdown
 
 from explainer.check.html_document import parse_document
 from explainer.data.paths import IMAGES, STATISTICS
+from explainer.data.settings import Settings
 from explainer.data.urls import UNSEEN
 from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
 from explainer.diagnostics import Diagnostic
 from explainer.pages import front_matter
 from explainer.pages.selection import read_pages
-from explainer.pages.settings import Settings
 from explainer.text_files import find_positions, locate_offset
 
 OUTBOUND = re.compile(r"https?:|//", re.IGNORECASE)

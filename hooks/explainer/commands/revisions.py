@@ -8,8 +8,8 @@ import subprocess
 import zipfile
 from pathlib import Path
 
+from explainer.data.settings import SETTINGS_FILE as SETTINGS
 from explainer.diagnostics import UserError
-from explainer.pages.settings import SETTINGS_FILE as SETTINGS
 
 INPUTS = ("assets/", "docs/", SETTINGS)
 """What `project.load` reads."""

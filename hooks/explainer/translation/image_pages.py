@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from explainer.data.settings import read_settings
 from explainer.pages import front_matter
 from explainer.pages.selection import read_pages
-from explainer.pages.settings import read_settings
 
 IMAGE = re.compile(r"!\[\]\([^)\s]*/([\w.-]+)\)")
 

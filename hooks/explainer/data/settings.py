@@ -1,6 +1,6 @@
 """Reads the settings in `mkdocs.yml`, with positions, for commands that run without MkDocs.
 
-`make site` and `make serve` run `python -m explainer.pages.settings` first: for a file that is not YAML, MkDocs prints
+`make site` and `make serve` run `python -m explainer.data.settings` first: for a file that is not YAML, MkDocs prints
 only the parser's message, before any hook runs.
 """
 
