@@ -56,8 +56,8 @@ class Diagnostic:
     def stops_build(self, *, is_preview: bool) -> bool:
         """Return whether it stops a build.
 
-        >>> problem = Diagnostic("captions.po", 3, 9, "no Spanish for 'plan.alt'", is_of_translation=True)
-        >>> problem.stops_build(is_preview=True), problem.stops_build(is_preview=False)
+        >>> diagnostic = Diagnostic("captions.po", 3, 9, "no Spanish for 'plan.alt'", is_of_translation=True)
+        >>> diagnostic.stops_build(is_preview=True), diagnostic.stops_build(is_preview=False)
         (False, True)
         """
         return not (self.is_warning or (is_preview and self.is_of_translation))
@@ -84,15 +84,15 @@ class Untranslated(UserError):
         return replace(super().at(path, line, column), is_of_translation=True, is_to_come=True)
 
 
-def sort_diagnostics(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the diagnostics without duplicates: errors, then warnings, each by file, line and column."""
-    return sorted(set(problems), key=lambda problem: (problem.is_warning, problem))
+    return sorted(set(diagnostics), key=lambda diagnostic: (diagnostic.is_warning, diagnostic))
 
 
 def format_count(count: int, noun: str) -> str:
     """Return a number with its noun, in the plural if need be.
 
-    >>> format_count(1, "problem"), format_count(2, "problem")
+    >>> format_count(1, "diagnostic"), format_count(2, "diagnostic")
     ('1 problem', '2 problems')
     """
     return f"1 {noun}" if count == 1 else f"{count} {noun}s"

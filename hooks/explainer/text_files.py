@@ -113,9 +113,9 @@ def read_text(
         column = error.start - data.rfind(b"\n", 0, error.start)
         return None, [Diagnostic(path, line, column, "this is not UTF-8", "save the file as UTF-8")]
     conflicts = () if is_built else find_conflicts(text, is_markdown=path.endswith(".md"))
-    faults = islice(chain(conflicts, _find_unreadable(text)), MAX_FAULTS)
-    problems = [fault.at(path, *locate_offset(text, offset)) for offset, fault in faults]
-    return (None if problems else text), problems
+    errors = islice(chain(conflicts, _find_unreadable(text)), MAX_FAULTS)
+    diagnostics = [fault.at(path, *locate_offset(text, offset)) for offset, fault in errors]
+    return (None if diagnostics else text), diagnostics
 
 
 def _find_unreadable(text: str) -> Iterator[tuple[int, UserError]]:
@@ -139,7 +139,7 @@ def find_conflicts(text: str, *, is_markdown: bool = False) -> Iterator[tuple[in
     In Markdown, code blocks may show conflicts, and `=======` underlines a heading.
 
     >>> text = "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> d\n"
-    >>> [(start, fault.message) for start, fault in find_conflicts(text)]
+    >>> [(start, error.message) for start, error in find_conflicts(text)]
     [(2, 'a merge conflict that was not resolved, in lines 2 to 6')]
     >>> list(find_conflicts(f"```\n{text}```\n\nTitle\n=======\n", is_markdown=True))
     []

@@ -23,7 +23,7 @@ def find_unused(state: Project) -> Iterator[Diagnostic]:
 
 def _find_unused_records(state: Project) -> Iterator[Diagnostic]:
     """Yield statistics and images that nothing uses, except those that a misspelt reference may mean."""
-    meant = {word for problem in state.problems for word in find_suggested(problem.hint)}
+    meant = {word for diagnostic in state.problems for word in find_suggested(diagnostic.hint)}
     placed = {name for rendering in state.renderings.values() for name in rendering.images}
     used = {name for rendering in state.renderings.values() for name in rendering.statistics}
     used |= state.statistics.needed

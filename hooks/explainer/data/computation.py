@@ -60,8 +60,8 @@ class _Computation:
             return None
         try:
             estimate = record.estimate(Inputs(partial(self._get_operand, (*parents, name)), self.templates))
-        except UserError as fault:
-            self._add_error(name, (record.key,), fault)
+        except UserError as error:
+            self._add_error(name, (record.key,), error)
             estimate = None
         self.estimates[name] = self._apply_declared_bound(name, record, estimate)
         return self.estimates[name]
@@ -87,9 +87,9 @@ class _Computation:
 
     def _add_circle(self, circle: tuple[str, ...]) -> None:
         if self.in_circle.isdisjoint(circle):
-            fault = UserError(f"a circle: {' → '.join((*circle, circle[0]))}", "compute it from others")
-            self._add_error(circle[0], (self.records[circle[0]].key,), fault)
+            error = UserError(f"a circle: {' → '.join((*circle, circle[0]))}", "compute it from others")
+            self._add_error(circle[0], (self.records[circle[0]].key,), error)
         self.in_circle.update(circle)
 
-    def _add_error(self, name: str, keys: KeyPath, fault: UserError) -> None:
-        self.problems.append(self.document.place_error(("statistics", name, *keys), fault, is_key=not keys))
+    def _add_error(self, name: str, keys: KeyPath, error: UserError) -> None:
+        self.problems.append(self.document.place_error(("statistics", name, *keys), error, is_key=not keys))

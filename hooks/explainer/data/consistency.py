@@ -60,8 +60,8 @@ def check_parts(
             continue
         whole = numbers.get(record.part_of)
         if getattr(records.get(record.part_of), "unit", record.unit) != record.unit or record.part_of == name:
-            fault = UserError(f"'{record.part_of}' cannot be its whole", "name another of its unit")
-            yield document.place_error(("statistics", name, "part_of"), fault)
+            error = UserError(f"'{record.part_of}' cannot be its whole", "name another of its unit")
+            yield document.place_error(("statistics", name, "part_of"), error)
         elif whole is not None and record.value > whole.value:
             message = f"{name} is {record.value:f}, more than its whole: {record.part_of} is {whole.value:f}"
             yield document.place_error(("statistics", name, "value"), UserError(message, "check both values"))
@@ -71,16 +71,16 @@ def check_quotes(
     records: Mapping[str, Labelled], numbers: Mapping[str, Number], document: Document
 ) -> Iterator[Diagnostic]:
     """Yield quotes that lack the number, date or words of their record."""
-    fault = UserError("the quote does not hold its number", "quote the words that do, or take the quote out")
+    error = UserError("the quote does not hold its number", "quote the words that do, or take the quote out")
     for name, record in records.items():
         if not isinstance(record, Measure):
             if isinstance(record, Sourced) and record.quote and not record.is_quoted(record.quote):
-                yield document.place_error(("statistics", name, "quote"), fault)
+                yield document.place_error(("statistics", name, "quote"), error)
             continue
         for keys, number, quote in record.list_numbers(numbers.get(name)):
             possible = [abs(number.value), abs(_round(record, number))]
             if quote and not quotes.holds_number(quote, possible, record.unit):
-                yield document.place_error(("statistics", name, *keys[:-1], "quote"), fault)
+                yield document.place_error(("statistics", name, *keys[:-1], "quote"), error)
 
 
 def check_printing(
@@ -91,12 +91,12 @@ def check_printing(
     for name, record in measures.items():
         for keys, number, _ in record.list_numbers(numbers.get(name)):
             shown = _round(record, number)
-            if fault := _find_misprint(record, number, shown):
-                yield name, document.place_error(("statistics", name, *keys), fault)
+            if error := _find_misprint(record, number, shown):
+                yield name, document.place_error(("statistics", name, *keys), error)
             try:
                 formats.choose_hedge(number.bound, shown, number.value, "en")
-            except UserError as fault:
-                yield name, document.place_error(("statistics", name, "round_to"), fault)
+            except UserError as error:
+                yield name, document.place_error(("statistics", name, "round_to"), error)
 
 
 def check_series(statistics: Statistics, document: Document) -> Iterator[Diagnostic]:
@@ -110,8 +110,8 @@ def check_series(statistics: Statistics, document: Document) -> Iterator[Diagnos
             keys: KeyPath = ("statistics", name, "series", index)
             other = statistics.records.get(entry.statistic or "")
             if other and (not isinstance(other, Quantity | Computed) or other.unit != record.unit):
-                fault = UserError(f"'{entry.statistic}' is no number of {record.unit}", "name one of the series' unit")
-                yield document.place_error(keys, fault)
+                error = UserError(f"'{entry.statistic}' is no number of {record.unit}", "name one of the series' unit")
+                yield document.place_error(keys, error)
             if date is None:
                 yield document.place_error(
                     keys, UserError(f"'{entry.statistic}' has no date of its own", "name one that has")

@@ -59,8 +59,8 @@ def read_data_file(document: Document | None, templates: Counter[str]) -> tuple[
     if document is None:
         return Statistics(UNKNOWN, is_readable=False), []
     if not isinstance(document.value, dict):
-        problem = Diagnostic(document.path, 1, 1, "the file is empty", f"write {', '.join(REQUIRED)}")
-        return Statistics(UNKNOWN, is_readable=False), [problem]
+        diagnostic = Diagnostic(document.path, 1, 1, "the file is empty", f"write {', '.join(REQUIRED)}")
+        return Statistics(UNKNOWN, is_readable=False), [diagnostic]
     reader = _Reader(document)
     return reader.read(templates), reader.problems
 
@@ -106,7 +106,7 @@ class _Reader:
             *event_problems,
             *correction_problems,
             *value_problems,
-            *(problem for _, problem in misprints),
+            *(diagnostic for _, diagnostic in misprints),
             *check_references(sound, ids, source_ids, document),
             *check_parts(records, numbers, document),
             *check_quotes(records, numbers, document),
@@ -127,14 +127,14 @@ class _Reader:
                 yield place_fault((), UserError(f"missing '{key}'", "add it"))
         for key in ("sources", "statistics"):
             if not isinstance(self.root.get(key, {}), dict):
-                fault = UserError(f"'{key}' is not a list of named records", "write 'name:' and its keys below")
-                yield place_fault((key,), fault)
+                error = UserError(f"'{key}' is not a list of named records", "write 'name:' and its keys below")
+                yield place_fault((key,), error)
 
     def _read_day(self) -> Period:
         try:
             return Period.parse(self.root.get("as_of", UNKNOWN))
-        except UserError as fault:
-            self.problems.append(self.document.place_error(("as_of",), fault))
+        except UserError as error:
+            self.problems.append(self.document.place_error(("as_of",), error))
             return UNKNOWN
 
     def _read_source(self, name: str, raw: Any) -> Source | None:
@@ -165,17 +165,17 @@ class _Reader:
 
     def _read_record(self, model: type[R], raw: Any, keys: KeyPath, separator: str = "_") -> R | None:
         """Return a record; None if it or its id is invalid."""
-        faults = list(check_id(keys, self.document, separator))
-        record, problems = read_record(model, raw, keys, self.document)
-        self.problems += faults + problems
-        return None if faults else record
+        errors = list(check_id(keys, self.document, separator))
+        record, diagnostics = read_record(model, raw, keys, self.document)
+        self.problems += errors + diagnostics
+        return None if errors else record
 
     def _read_newest(self, raw: dict[str, Any], keys: KeyPath) -> Date | None:
         """Return the month of the newest event as a date; None if there is no event, or its source is unknown."""
         newest = find_newest_month(self.events.values())
         if newest is None:
-            fault = UserError("there is no event to be the newest", "add it under 'events:'")
-            self.problems.append(self.document.place_error((*keys, "newest"), fault))
+            error = UserError("there is no event to be the newest", "add it under 'events:'")
+            self.problems.append(self.document.place_error((*keys, "newest"), error))
             return None
         month, sources = newest
         source = next((name for name in sources if name in self.raw_sources), None)

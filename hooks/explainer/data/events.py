@@ -46,30 +46,30 @@ def read_events(
 
     `source_ids` is None if the sources could not be read; `sources` are the valid ones.
     """
-    events, problems = read_list(Event, entries, "events", "'- date:', 'what:' and 'sources:'", document)
+    events, diagnostics = read_list(Event, entries, "events", "'- date:', 'what:' and 'sources:'", document)
     newest: Event | None = None
     for index, event in events.items():
         keys = ("events", index)
         for number, source in enumerate(event.sources):
-            problems += check_reference(source, source_ids, "source", (*keys, "sources", number), document)
-        problems += check_duplicates(event.sources, "source", (*keys, "sources"), document)
+            diagnostics += check_reference(source, source_ids, "source", (*keys, "sources", number), document)
+        diagnostics += check_duplicates(event.sources, "source", (*keys, "sources"), document)
         if newest and event.date.start.first < newest.date.start.first:
             message = "the events do not run from the oldest to the newest"
-            fault = UserError(message, f"put it before the one of {newest.date}")
-            problems.append(document.place_error((*keys, "date"), fault))
+            error = UserError(message, f"put it before the one of {newest.date}")
+            diagnostics.append(document.place_error((*keys, "date"), error))
         newest = event
         seen = [sources[name].seen.start.first for name in event.sources if name in sources]
         if seen and not event.scheduled and event.date.start.first > max(seen):
             hint = "mend the date or the source's 'seen:', or say 'scheduled: true'"
-            fault = UserError(f"the event of {event.date} is later than its sources were read", hint)
-            problems.append(document.place_error((*keys, "date"), fault))
-    return events, problems
+            error = UserError(f"the event of {event.date} is later than its sources were read", hint)
+            diagnostics.append(document.place_error((*keys, "date"), error))
+    return events, diagnostics
 
 
 def read_corrections(entries: Any, document: Document) -> tuple[tuple[Correction, ...], list[Diagnostic]]:
     """Return the valid corrections, the oldest first, and the errors of the list."""
-    corrections, problems = read_list(Correction, entries, "corrections", "'- date:', 'what:' and 'why:'", document)
-    return tuple(sorted(corrections.values(), key=lambda correction: str(correction.date))), problems
+    corrections, diagnostics = read_list(Correction, entries, "corrections", "'- date:', 'what:' and 'why:'", document)
+    return tuple(sorted(corrections.values(), key=lambda correction: str(correction.date))), diagnostics
 
 
 def find_newest_month(events: Iterable[Event]) -> tuple[Period, list[str]] | None:

@@ -102,8 +102,8 @@ def _check_languages(value: Any) -> Any:
 def _parse_day(value: Any) -> Period:
     try:
         day = Period.parse(value)
-    except UserError as fault:
-        raise UserError(fault.message.replace("a date or a period", "a day"), "write it as in 2026-11-23") from fault
+    except UserError as error:
+        raise UserError(error.message.replace("a date or a period", "a day"), "write it as in 2026-11-23") from error
     if day.end or day.start.precision != "day":
         raise UserError(f"'{value}' is not a day", "write it as in 2026-11-23")
     return day

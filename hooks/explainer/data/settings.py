@@ -61,22 +61,22 @@ class Settings:
             return None
 
 
-def read_settings(root: Path, problems: list[Diagnostic], name: str = SETTINGS_FILE) -> Settings:
+def read_settings(root: Path, diagnostics: list[Diagnostic], name: str = SETTINGS_FILE) -> Settings:
     """Return the settings; add an error if the file cannot be read, and for each duplicate key.
 
     MkDocs checks everything else, and allows more tags; but it silently uses the last of two equal keys.
     """
-    document, faults = read_yaml_file(root / name, name)
-    problems += [fault for fault in faults if document is None or fault.message.startswith(DUPLICATE)]
+    document, errors = read_yaml_file(root / name, name)
+    diagnostics += [error for error in errors if document is None or error.message.startswith(DUPLICATE)]
     return Settings(root, document or Document(name))
 
 
 def main(root: Path) -> int:
     """Print the errors of the file and return the exit status: 1 if there are any."""
-    problems: list[Diagnostic] = []
-    read_settings(root, problems)
-    sys.stderr.write("".join(f"{problem}\n" for problem in sort_diagnostics(problems)))
-    return 1 if problems else 0
+    diagnostics: list[Diagnostic] = []
+    read_settings(root, diagnostics)
+    sys.stderr.write("".join(f"{diagnostic}\n" for diagnostic in sort_diagnostics(diagnostics)))
+    return 1 if diagnostics else 0
 
 
 if __name__ == "__main__":

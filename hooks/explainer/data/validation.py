@@ -49,9 +49,9 @@ class Notes:
         """Add an error at the value of `keys`, or at the key itself."""
         self.problems.append(self.document.place_error(keys, UserError(message, hint), is_key=is_key))
 
-    def add_error(self, keys: KeyPath, fault: UserError) -> None:
+    def add_error(self, keys: KeyPath, error: UserError) -> None:
         """Add an error that was raised."""
-        self.problems.append(self.document.place_error(keys, fault))
+        self.problems.append(self.document.place_error(keys, error))
 
 
 def read_record(model: type[R], raw: Any, keys: KeyPath, document: Document) -> tuple[R | None, list[Diagnostic]]:
@@ -62,8 +62,10 @@ def read_record(model: type[R], raw: Any, keys: KeyPath, document: Document) -> 
     try:
         return model.model_validate(raw), []
     except ValidationError as error:
-        problems = [_explain_error(details, model, keys, document) for details in error.errors()]
-        return None, [problem for problem in problems if (problem.line, problem.column) not in document.faulty]
+        diagnostics = [_explain_error(details, model, keys, document) for details in error.errors()]
+        return None, [
+            diagnostic for diagnostic in diagnostics if (diagnostic.line, diagnostic.column) not in document.faulty
+        ]
 
 
 def read_list(
@@ -77,7 +79,7 @@ def read_list(
         return {}, [document.place_error((name,), UserError(f"'{name}' is not a list", f"write {hint} below"))]
     results = [read_record(model, entry, (name, index), document) for index, entry in enumerate(raw)]
     records = {index: record for index, (record, _) in enumerate(results) if record}
-    return records, [problem for _, problems in results for problem in problems]
+    return records, [diagnostic for _, diagnostics in results for diagnostic in diagnostics]
 
 
 def check_id(keys: KeyPath, document: Document, separator: str = "_") -> Iterator[Diagnostic]:
@@ -120,8 +122,8 @@ def _explain_error(details: Any, model: type[BaseModel], keys: KeyPath, document
         return document.place_error(where, UserError(f"unknown key '{name}'", hint), is_key=True)
     written = document.get_written(where)
     is_other = kind == "string_type" and details["input"] is not None
-    fault = _explain_type(details["input"], written, name) if is_other else _explain_value(details, written)
-    return document.place_error(where, UserError(f"{name}: {fault.message}", fault.hint) if name else fault)
+    error = _explain_type(details["input"], written, name) if is_other else _explain_value(details, written)
+    return document.place_error(where, UserError(f"{name}: {error.message}", error.hint) if name else error)
 
 
 def _explain_type(value: Any, written: str | None, name: str) -> UserError:
@@ -142,8 +144,8 @@ def _explain_value(details: Any, written: str | None) -> UserError:
         return UserError(
             f"'{written}' is read as nothing" if written else "nothing is given", "write it, or take the key out"
         )
-    if isinstance(fault := context.get("error"), UserError):
-        return fault
+    if isinstance(error := context.get("error"), UserError):
+        return error
     if kind == "list_type" and isinstance(value, str):
         return UserError(f"'{value}' is not a list", f"write it as [{value}]")
     if kind == "string_pattern_mismatch":

@@ -61,9 +61,9 @@ class Document:
                 return locate_node(node, self.first_line)
         return self.position_of(keys)
 
-    def place_error(self, keys: KeyPath, fault: UserError, *, is_key: bool = False) -> Diagnostic:
+    def place_error(self, keys: KeyPath, error: UserError, *, is_key: bool = False) -> Diagnostic:
         """Return an error as a diagnostic at the value of `keys`, or at the key itself."""
-        return fault.at(self.path, *(self.position_of_key(keys) if is_key else self.position_of(keys)))
+        return error.at(self.path, *(self.position_of_key(keys) if is_key else self.position_of(keys)))
 
     def get_written(self, keys: KeyPath) -> str | None:
         """Return the spelling of an unquoted scalar in the file; None for any other value."""
@@ -73,9 +73,9 @@ class Document:
 
 def read_yaml_file(file: Path, path: str) -> tuple[Document | None, list[Diagnostic]]:
     """Return the document of a YAML file, None if it is invalid, and its errors; `path` names the file in messages."""
-    text, problems = read_text(file, path)
-    document, faults = read_yaml(text, path)
-    return document, problems + faults
+    text, diagnostics = read_text(file, path)
+    document, errors = read_yaml(text, path)
+    return document, diagnostics + errors
 
 
 def read_yaml(text: str | None, path: str, first_line: int = 1) -> tuple[Document | None, list[Diagnostic]]:
@@ -92,9 +92,9 @@ def read_yaml(text: str | None, path: str, first_line: int = 1) -> tuple[Documen
     except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
         line, column, fault = explain_syntax_error(error, text)
         return None, [fault.at(path, line + first_line, column + 1)]
-    problems = [fault.at(path, *locate_node(node, first_line)) for node, fault in builder.faults]
-    faulty = frozenset((problem.line, problem.column) for problem in problems)
-    return Document(path, value, text, first_line, builder.nodes, builder.key_nodes, faulty), problems
+    diagnostics = [fault.at(path, *locate_node(node, first_line)) for node, fault in builder.faults]
+    faulty = frozenset((diagnostic.line, diagnostic.column) for diagnostic in diagnostics)
+    return Document(path, value, text, first_line, builder.nodes, builder.key_nodes, faulty), diagnostics
 
 
 def compose_nodes(text: str) -> yaml.Node | None:
@@ -128,8 +128,8 @@ class _Builder:
     def build_value(self, node: yaml.Node, keys: KeyPath) -> Any:
         """Return the value of a node; None if it is invalid."""
         self.nodes[keys] = node
-        if fault := self._find_fault(node):
-            self.faults.append((node, fault))
+        if error := self._find_fault(node):
+            self.faults.append((node, error))
             return None
         if isinstance(node, yaml.ScalarNode):
             return _read_scalar(node)
@@ -144,11 +144,11 @@ class _Builder:
             key, (line, _) = key_node.value, locate_node(key_node, self.first_line)
             if not isinstance(key_node, yaml.ScalarNode):
                 self.faults.append((key_node, UserError("a key must be a word", "write 'name: value'")))
-            elif fault := self._find_fault(key_node):
-                self.faults.append((key_node, fault))
+            elif error := self._find_fault(key_node):
+                self.faults.append((key_node, error))
             elif key in lines:
-                fault = UserError(f"{DUPLICATE} '{key}'", f"it already stands in line {lines[key]}")
-                self.faults.append((key_node, fault))
+                error = UserError(f"{DUPLICATE} '{key}'", f"it already stands in line {lines[key]}")
+                self.faults.append((key_node, error))
             else:
                 lines[key] = line
                 self.key_nodes[*keys, key] = key_node

@@ -144,6 +144,6 @@ def explain_syntax_error(error: Exception, text: str) -> tuple[int, int, UserErr
         if match:
             return number, match.start(1), describe_unquoted_reference(match[1])
     words = f"{'behind a value: ' if ':' in lines[line][:column] else ''}{error.problem}"
-    explained = (faults for key, faults in SYNTAX_FAULTS.items() if key in words)
+    explained = (errors for key, errors in SYNTAX_FAULTS.items() if key in words)
     message, hint = next(explained, (f"not YAML: {error.problem}", "mend this line or the one above"))
     return line, column, UserError(message, hint)

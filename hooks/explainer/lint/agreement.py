@@ -62,8 +62,8 @@ def find_clashes(text: str, language: str, resolver: Resolver, *, has_markup: bo
     for match in PIECES.finditer(text):
         if (place := _read_context(text, match, language, resolver)) is None:
             continue
-        for words, fault in filter(None, [_find_clash(place) or _find_disagreement(place)]):
-            yield match.start() - len(place.before) + words.start("words"), fault
+        for words, error in filter(None, [_find_clash(place) or _find_disagreement(place)]):
+            yield match.start() - len(place.before) + words.start("words"), error
 
 
 def _read_context(text: str, match: re.Match[str], language: str, resolver: Resolver) -> ReferenceContext | None:

@@ -86,12 +86,12 @@ class Checker:
         """Read the suppression comments of a file; call it before its texts are checked."""
         self.suppressions.setdefault(path, Suppressions(path, text or ""))
 
-    def check_passage(self, writing: Passage, problems: list[Diagnostic]) -> bool:
+    def check_passage(self, writing: Passage, diagnostics: list[Diagnostic]) -> bool:
         """Return whether all references of a text can be printed, and add its errors to `problems`."""
-        faults = list(self.resolver.find_errors(writing.text, writing.language))
-        problems.extend(fault.at(writing.path, *writing.place(start)) for start, fault in faults)
-        problems.extend(self.check_wording(writing))
-        return not faults
+        errors = list(self.resolver.find_errors(writing.text, writing.language))
+        diagnostics.extend(error.at(writing.path, *writing.place(start)) for start, error in errors)
+        diagnostics.extend(self.check_wording(writing))
+        return not errors
 
     def check_wording(self, writing: Passage) -> list[Diagnostic]:
         """Return all errors of a text except those of its references."""
@@ -106,19 +106,19 @@ class Checker:
         """Yield words that do not agree with the value printed after them."""
         is_page = writing.form == "markdown"
         text = blank_code(writing.text) if is_page else writing.text
-        for start, fault in find_clashes(text, writing.language, self.resolver, has_markup=is_page):
-            yield fault.at(writing.path, *writing.place(start))
+        for start, error in find_clashes(text, writing.language, self.resolver, has_markup=is_page):
+            yield error.at(writing.path, *writing.place(start))
 
     def check_required_words(self, writing: Passage) -> list[Diagnostic]:
         """Return violations of must_say, must_not_say, status and dates of series."""
         if not self.required_words.mentions_constrained_statistic(writing.text):
             return []
-        faults = [
-            fault
+        errors = [
+            error
             for sentence in _split_sentences(writing)
-            for fault in self.required_words.check_sentence(sentence, writing.language, writing.when)
+            for error in self.required_words.check_sentence(sentence, writing.language, writing.when)
         ]
-        return [fault.at(writing.path, *writing.place(start)) for start, fault in faults]
+        return [error.at(writing.path, *writing.place(start)) for start, error in errors]
 
     def find_typed_numbers(self, writing: Passage) -> list[Diagnostic]:
         """Return the numbers that were typed by hand."""

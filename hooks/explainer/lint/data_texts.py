@@ -14,10 +14,10 @@ from explainer.lint.translated_texts import TranslatedTexts
 from explainer.locales.catalogue import PLACE
 
 
-def check_data_texts(document: Document, texts: TranslatedTexts, problems: list[Diagnostic]) -> None:
+def check_data_texts(document: Document, texts: TranslatedTexts, diagnostics: list[Diagnostic]) -> None:
     """Add the errors in texts of the data file and their translations to `problems`."""
     statistics = texts.checker.resolver.statistics
-    notes = Notes(document, problems)
+    notes = Notes(document, diagnostics)
     places: set[str] = set()
     for name, record in statistics.records.items():
         keys: KeyPath = ("statistics", name)
@@ -33,10 +33,10 @@ def check_data_texts(document: Document, texts: TranslatedTexts, problems: list[
     for source_id, source in statistics.sources.items():
         if source.note:
             writing = _make_passage(document, ("sources", source_id, "note"), source.note)
-            texts.checker.check_passage(writing, problems)
+            texts.checker.check_passage(writing, diagnostics)
     for index, event in statistics.events.items():
         writing = _make_passage(document, ("events", index, "what"), event.what)
-        texts.checker.check_passage(replace(writing, when=event.date), problems)
+        texts.checker.check_passage(replace(writing, when=event.date), diagnostics)
 
 
 def _check_label(name: str, label: str, texts: TranslatedTexts, notes: Notes) -> None:
@@ -49,9 +49,9 @@ def _check_label(name: str, label: str, texts: TranslatedTexts, notes: Notes) ->
             places[catalogue.language] = (catalogue.path, *place)
     for (_, language), text in read.items():
         if text and language in places:
-            faults = texts.checker.required_words.check_statistic(name, Sentence(text), language, "the label")
-            problems = [fault.at(*places[language]) for fault in faults]
-            notes.problems.extend(replace(problem, is_of_translation=language != "en") for problem in problems)
+            errors = texts.checker.required_words.check_statistic(name, Sentence(text), language, "the label")
+            diagnostics = [error.at(*places[language]) for error in errors]
+            notes.problems.extend(replace(diagnostic, is_of_translation=language != "en") for diagnostic in diagnostics)
 
 
 def _make_passage(document: Document, keys: KeyPath, text: str) -> Passage:

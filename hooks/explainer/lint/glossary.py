@@ -37,9 +37,9 @@ class Glossary:
         """Yield terms that are in the English but not in the translation.
 
         >>> glossary = Glossary("x.csv", {"fund": ["fondo"], "trust fund": ["fondo fiduciario"]})
-        >>> [fault.message for fault in glossary.find_missing_terms("The trust fund", "El Fondo Fiduciario")]
+        >>> [error.message for error in glossary.find_missing_terms("The trust fund", "El Fondo Fiduciario")]
         []
-        >>> [fault.message for fault in glossary.find_missing_terms("The trust fund", "El fondo")]
+        >>> [error.message for error in glossary.find_missing_terms("The trust fund", "El fondo")]
         ["the glossary has 'fondo fiduciario' for 'trust fund'"]
         """
         translation = PIECES.sub(BLANK, translation)
@@ -49,7 +49,7 @@ class Glossary:
                 yield UserError(f"the glossary has {agreed} for '{term}'", f"use it, or add this form to {self.path}")
 
 
-def read_glossary(text: str | None, path: str, problems: list[Diagnostic]) -> Glossary:
+def read_glossary(text: str | None, path: str, diagnostics: list[Diagnostic]) -> Glossary:
     """Return the glossary in the text of a CSV file; malformed rows are reported in `problems` and left out."""
     glossary = Glossary(path)
     if text is None:
@@ -57,16 +57,18 @@ def read_glossary(text: str | None, path: str, problems: list[Diagnostic]) -> Gl
     rows = csv.reader(text.splitlines(keepends=True))
     try:
         columns = next(rows, [])
-        faults = list(_check_header(columns))
-        problems.extend(fault.at(path, 1, 1) for fault in faults)
+        errors = list(_check_header(columns))
+        diagnostics.extend(error.at(path, 1, 1) for error in errors)
         seen: set[tuple[str, str]] = set()
-        for row in filter(None, rows) if not faults else ():
+        for row in filter(None, rows) if not errors else ():
             try:
                 _read_row(columns, row, glossary, seen)
-            except UserError as fault:
-                problems.append(fault.at(path, rows.line_num, 1))
+            except UserError as error:
+                diagnostics.append(error.at(path, rows.line_num, 1))
     except csv.Error:
-        problems.append(Diagnostic(path, max(rows.line_num, 1), 1, "a cell that is too long", "close a quotation mark"))
+        diagnostics.append(
+            Diagnostic(path, max(rows.line_num, 1), 1, "a cell that is too long", "close a quotation mark")
+        )
     return glossary
 
 

@@ -116,8 +116,8 @@ class RequiredWords:
         beside = [reference for _, reference in references] + [*map(Reference.parse, find_references(sentence.context))]
         for start, reference in references:
             if reference.name in self.records and reference.prints_number:
-                for fault in self.check_statistic(reference.name, sentence, language):
-                    yield start, fault
+                for error in self.check_statistic(reference.name, sentence, language):
+                    yield start, error
                 if reference.name in self.dated_ids and not self._is_dated(reference.name, beside, when):
                     yield start, _missing_date(reference.name)
 

@@ -34,7 +34,7 @@ POINTED = re.compile(rf"{LIKE_REFERENCE.pattern}|[{{｛]\S*|{ADDRESS.pattern}")
 def find_space_faults(english: str, translation: str, language: str) -> Iterator[tuple[int, UserError]]:
     """Yield errors in the spaces of a translation, each with its offset.
 
-    >>> [(start, fault.message) for start, fault in find_space_faults("A: {b}!", "« A »: {b} !", "es")]
+    >>> [(start, error.message) for start, error in find_space_faults("A: {b}!", "« A »: {b} !", "es")]
     [(2, 'a space too many'), (4, 'a space too many'), (11, 'a space too many')]
     """
     row = LANGUAGES[language]

@@ -43,16 +43,16 @@ ESCAPE = re.compile(r"\\(?:[0-9a-fA-F]{1,6}\s?|.)", re.DOTALL)
 
 def check_theme_texts(checker: Checker, folder: Path, root: Path) -> list[Diagnostic]:
     """Return the numbers typed by hand in the theme's files, with paths relative to `root`."""
-    problems: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for file in sorted(folder.rglob("*")):
         if keep_words := READERS.get(file.suffix):
             path = Path(os.path.relpath(file, root)).as_posix()
-            text, faults = read_text(file, path)
-            problems += faults
+            text, errors = read_text(file, path)
+            diagnostics += errors
             if text is not None:
                 checker.read_suppressions(path, text)
-                problems += checker.find_typed_numbers(_make_passage(path, text, keep_words(text)))
-    return problems
+                diagnostics += checker.find_typed_numbers(_make_passage(path, text, keep_words(text)))
+    return diagnostics
 
 
 def _make_passage(path: str, text: str, words: str) -> Passage:

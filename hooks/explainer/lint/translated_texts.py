@@ -74,9 +74,9 @@ class TranslatedTexts:
         """Return a translation as it is, compared with its English; empty and an error if there is none."""
         try:
             text = catalogue.translation(context, english)
-        except UserError as fault:
+        except UserError as error:
             place = catalogue.place(context, english)
-            notes.problems.append(fault.at(*((catalogue.path, *place) if place else (notes.document.path, *at))))
+            notes.problems.append(error.at(*((catalogue.path, *place) if place else (notes.document.path, *at))))
             return ""
         if catalogue.is_readable:
             self._compare_translation(context, english, text, catalogue, notes)
@@ -86,10 +86,10 @@ class TranslatedTexts:
         """Return the translation of a fixed text; add an error if its placeholders differ from the English."""
         text = self.require_translation(context, english, catalogue, at, notes)
         place = catalogue.place(context, english)
-        for fault in _compare_references(english, text):
+        for error in _compare_references(english, text):
             if text and place:
-                problem = fault.at(catalogue.path, place[0], place[1])
-                notes.problems.append(replace(problem, is_of_translation=True))
+                diagnostic = error.at(catalogue.path, place[0], place[1])
+                notes.problems.append(replace(diagnostic, is_of_translation=True))
         return text
 
     def check_alt_differs(self, context: str, other: str, texts: Mapping[tuple[str, str], str], notes: Notes) -> None:
@@ -116,37 +116,39 @@ class TranslatedTexts:
             missing=missing,
             **_picture_options(beside, catalogue.language),
         )
-        problems: list[Diagnostic] = []
-        is_sound = self._check_passage(context, writing, problems)
+        diagnostics: list[Diagnostic] = []
+        is_sound = self._check_passage(context, writing, diagnostics)
         for match, right in broken:
-            fault = UserError(f"'{match[0]}' is not how a reference is written", f"write {right}")
-            problems.append(fault.at(catalogue.path, *writing.place(match.start())))
+            error = UserError(f"'{match[0]}' is not how a reference is written", f"write {right}")
+            diagnostics.append(error.at(catalogue.path, *writing.place(match.start())))
         differences = _compare_references(english, " ".join([whole, *(right for _, right in broken)]))
-        problems += [fault.at(catalogue.path, *writing.place(0)) for fault in differences]
-        notes.problems.extend(replace(problem, is_of_translation=True) for problem in problems)
+        diagnostics += [error.at(catalogue.path, *writing.place(0)) for error in differences]
+        notes.problems.extend(replace(diagnostic, is_of_translation=True) for diagnostic in diagnostics)
         return text if is_sound and not broken else ""
 
     def _compare_translation(self, context: str, english: str, text: str, catalogue: Catalogue, notes: Notes) -> None:
         writing = _make_translation_passage(context, english, text, catalogue)
         is_name = context == PLACE or context.endswith(".name")
         remarks = translation_checks.check_translation(english, text, catalogue.language, is_name=is_name)
-        problems = [fault.at(catalogue.path, *writing.place(start)) for start, fault in remarks]
-        notes.problems.extend(replace(problem, is_of_translation=True) for problem in problems)
+        diagnostics = [error.at(catalogue.path, *writing.place(start)) for start, error in remarks]
+        notes.problems.extend(replace(diagnostic, is_of_translation=True) for diagnostic in diagnostics)
         glossary = self.glossaries.get(catalogue.language)
-        if glossary and not any(problem.message == translation_checks.IN_ENGLISH.message for problem in problems):
+        if glossary and not any(
+            diagnostic.message == translation_checks.IN_ENGLISH.message for diagnostic in diagnostics
+        ):
             advice = (
-                fault.at(catalogue.path, *writing.place(0)) for fault in glossary.find_missing_terms(english, text)
+                error.at(catalogue.path, *writing.place(0)) for error in glossary.find_missing_terms(english, text)
             )
-            self.advice.extend(replace(problem, is_warning=True) for problem in advice)
+            self.advice.extend(replace(diagnostic, is_warning=True) for diagnostic in advice)
 
-    def _check_passage(self, context: str, writing: Passage, problems: list[Diagnostic]) -> bool:
+    def _check_passage(self, context: str, writing: Passage, diagnostics: list[Diagnostic]) -> bool:
         """Return whether a text can be printed; captions must also be short enough."""
-        is_sound = self.checker.check_passage(writing, problems)
+        is_sound = self.checker.check_passage(writing, diagnostics)
         if is_sound and context.endswith(".caption"):
             length = len(self.checker.resolver.fill_text(writing.text, writing.language)[0])
             if length > MAX_CAPTION:
                 message = f"the caption has {length} characters of the {MAX_CAPTION} allowed"
-                problems.append(Diagnostic(writing.path, *writing.place(0), message, "make it shorter"))
+                diagnostics.append(Diagnostic(writing.path, *writing.place(0), message, "make it shorter"))
         return is_sound
 
 
@@ -171,11 +173,13 @@ def _make_translation_passage(context: str, english: str, text: str, catalogue: 
 def _compare_references(english: str, translation: str) -> list[UserError]:
     """Return errors for references that a translation lacks or adds, compared literally.
 
-    >>> [fault.message for fault in _compare_references("{fled.start} people in {fled.date}", "{fled.start} en {fell}")]
+    >>> [error.message for error in _compare_references("{fled.start} people in {fled.date}", "{fled.start} en {fell}")]
     ['the translation lacks {fled.date}', 'the English has no {fell}']
     """
     wanted, given = (dict.fromkeys(find_references(text)) for text in (english, translation))
-    lacking, extra = ([name for name in one if name not in other] for one, other in ((wanted, given), (given, wanted)))
+    lacking, extra = (
+        [name for name in names if name not in other_names] for names, other_names in ((wanted, given), (given, wanted))
+    )
     return [
         *(UserError(f"the translation lacks {name}", "put it where the number belongs") for name in lacking),
         *(UserError(f"the English has no {name}", "take it out of the translation") for name in extra),

@@ -47,7 +47,7 @@ def check_translation(english: str, translation: str, language: str, *, is_name:
 
     Names, of places or resolutions, may begin with a capital letter or not.
 
-    >>> [fault.message for _, fault in check_translation("“A” <b>plan</b>.", "«Un  plano", "es")]
+    >>> [error.message for _, error in check_translation("“A” <b>plan</b>.", "«Un  plano", "es")]
     ... # doctest: +NORMALIZE_WHITESPACE
     ['the translation lacks the mark <b>', 'the translation lacks the mark </b>', 'a mark without its pair: «',
      "the English ends with '.' and the translation does not", 'a space too many']
@@ -152,7 +152,7 @@ def _find_unpaired(text: str, pair: Sequence[str]) -> str:
 def _check_slips(english: str, translation: str, row: Language) -> Iterator[Remark]:
     r"""Yield typing errors: straight quotation marks, repeated punctuation, escaped tabs.
 
-    >>> [(start, fault.message) for start, fault in _check_slips("It is so.", 'es \"así\"..\t', LANGUAGES["es"])]
+    >>> [(start, error.message) for start, error in _check_slips("It is so.", 'es \"así\"..\t', LANGUAGES["es"])]
     ... # doctest: +NORMALIZE_WHITESPACE
     [(3, "straight quotation marks: 'así'"), (8, "a mark too many: '..'"),
      (10, 'an invisible character: U+0009 (control)')]

@@ -98,11 +98,11 @@ class Catalogue:
         entry = self.entries.get((context, english)) or self._older(context)
         return entry.place if entry else None
 
-    def problems_of(self, context: str, english: str, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    def problems_of(self, context: str, english: str, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Return the diagnostics whose position is within the text's entry."""
         entry = self.entries.get((context, english)) or self._older(context)
         lines = entry.lines if entry else range(0)
-        return [problem for problem in problems if problem.path == self.path and problem.line in lines]
+        return [diagnostic for diagnostic in diagnostics if diagnostic.path == self.path and diagnostic.line in lines]
 
     def place_within(self, context: str, english: str, offset: int) -> Position:
         """Return the position of a character of the translation."""
@@ -128,7 +128,7 @@ PLACE = "place"
 
 
 def read_catalogue_file(
-    file: Path, path: str, language: str, problems: list[Diagnostic], mend: Callable[[str], str] = str
+    file: Path, path: str, language: str, diagnostics: list[Diagnostic], mend: Callable[[str], str] = str
 ) -> Catalogue:
     """Return the catalogue of a PO file in its own encoding; `path` is for messages, `mend` changes the text first."""
     charset = "utf-8"
@@ -138,22 +138,22 @@ def read_catalogue_file(
         text, charset = decode_catalogue(data)
         return mend(text)
 
-    text, faults = read_text(file, path, decode_noting_charset)
-    problems += faults
-    return read_catalogue(text, path, language, problems, charset)
+    text, errors = read_text(file, path, decode_noting_charset)
+    diagnostics += errors
+    return read_catalogue(text, path, language, diagnostics, charset)
 
 
 def read_catalogue(
-    text: str | None, path: str, language: str, problems: list[Diagnostic], charset: str = "utf-8"
+    text: str | None, path: str, language: str, diagnostics: list[Diagnostic], charset: str = "utf-8"
 ) -> Catalogue:
     """Return the catalogue in the text of a PO file; errors are added to `problems`."""
     if text is None:
         return Catalogue(path, language, is_readable=False)
-    po_entries, faults = parse_catalogue(text)
-    if not faults:
-        faults = list(_check_header(po_entries, text, language, charset))
-    problems.extend(fault.at(path, line, 1) for line, fault in faults)
-    if faults:
+    po_entries, errors = parse_catalogue(text)
+    if not errors:
+        errors = list(_check_header(po_entries, text, language, charset))
+    diagnostics.extend(error.at(path, line, 1) for line, error in errors)
+    if errors:
         return Catalogue(path, language, is_readable=False)
     is_readable = True
     entries: dict[tuple[str, str], Entry] = {}
@@ -164,10 +164,10 @@ def read_catalogue(
         entries.setdefault((po.context, po.english), entry)
         try:
             check_length(max(entry.english, entry.translation, key=len))
-        except UserError as fault:
-            problems.append(fault.at(path, *entry.place))
+        except UserError as error:
+            diagnostics.append(error.at(path, *entry.place))
             is_readable = False
-    problems.extend([*_find_repeated_entries(po_entries, path), *_find_unknown_flags(po_entries, text, path)])
+    diagnostics.extend([*_find_repeated_entries(po_entries, path), *_find_unknown_flags(po_entries, text, path)])
     return Catalogue(path, language, entries, is_readable, text, po_entries)
 
 
@@ -205,8 +205,8 @@ def _check_header(po_entries: list[PoEntry], text: str, language: str, charset: 
         yield _find_header_line("charset=", po_entries, text), NO_UTF8
     match = LANGUAGE.search(next((entry.translations[0] for entry in po_entries if entry.is_header), ""))
     if match and match[1] and is_other_language(match[1], language):
-        fault = UserError(f"the header says {match[0]}", f"write Language: {name_locale_folder(language)}")
-        yield _find_header_line("Language:", po_entries, text), fault
+        error = UserError(f"the header says {match[0]}", f"write Language: {name_locale_folder(language)}")
+        yield _find_header_line("Language:", po_entries, text), error
 
 
 def _find_header_line(words: str, po_entries: Iterable[PoEntry], text: str) -> int:

@@ -78,7 +78,7 @@ def parse_catalogue(text: str) -> tuple[list[PoEntry], Faults]:
     >>> [entry], _ = parse_catalogue('#, fuzzy\nmsgctxt "a" msgid "b"\nmsgstr\n"c"   "d"\n')
     >>> entry.key, entry.translations, entry.place, entry.lines, entry.is_fuzzy
     (('a', 'b'), ('cd',), (4, 2), range(1, 5), True)
-    >>> [(line, fault.message) for line, fault in parse_catalogue('msgid "a"\nmsgid "b"\nmsgstr ""\n')[1]]
+    >>> [(line, error.message) for line, error in parse_catalogue('msgid "a"\nmsgid "b"\nmsgstr ""\n')[1]]
     [(1, 'this text has no msgstr')]
     """
     tokens = read_tokens(text)
@@ -99,9 +99,9 @@ def _is_quoted(before: Token, token: Token) -> bool:
 class _Misplaced(ValueError):
     """Raised at a line that the grammar does not allow."""
 
-    def __init__(self, line: int, fault: UserError = MISPLACED) -> None:
-        super().__init__(fault.message)
-        self.where = line, fault
+    def __init__(self, line: int, error: UserError = MISPLACED) -> None:
+        super().__init__(error.message)
+        self.where = line, error
 
 
 class _Parser:
@@ -119,17 +119,17 @@ class _Parser:
 
     def read_file(self) -> tuple[list[PoEntry], Faults]:
         """Parse all entries; after an error, continue where the next entry may begin."""
-        faults: Faults = []
+        errors: Faults = []
         while self.peek_token.kind != "end":
             start = self.at
             try:
                 self._read_entry()
             except _Misplaced as misplaced:
-                faults.append(misplaced.where)
+                errors.append(misplaced.where)
                 self.at = max(self.at, start + 1)
                 while self.peek_token.kind not in {"comment", "msgctxt", "msgid", "end"}:
                     self.at += 1
-        return self.entries, faults
+        return self.entries, errors
 
     def _read_entry(self) -> None:
         first_line = self.peek_token.line

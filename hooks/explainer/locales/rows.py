@@ -80,22 +80,22 @@ def complete_row(row: Language) -> Language:
 
 def find_row_faults(rows: Mapping[str, Language], root: Path) -> list[Diagnostic]:
     """Return the errors of the rows, each at the position of its tag."""
-    problems = []
+    diagnostics = []
     tags = [normalise_tag(tag) for tag in rows]
     for number, (tag, row) in enumerate(rows.items()):
-        faults = list(_check_row(tag, row))
+        errors = list(_check_row(tag, row))
         if tags[number] in tags[:number]:
-            faults.append(UserError(f"a second row for '{tags[number]}'", "keep one of them"))
-        problems += [fault.at(*_find_tag(tag, root)) for fault in faults]
-    return problems
+            errors.append(UserError(f"a second row for '{tags[number]}'", "keep one of them"))
+        diagnostics += [error.at(*_find_tag(tag, root)) for error in errors]
+    return diagnostics
 
 
 def _check_row(tag: str, row: Language) -> Iterator[UserError]:
     try:
         check_tag(tag)
         get_cldr_locale(row.cldr or tag)
-    except UserError as fault:
-        yield fault
+    except UserError as error:
+        yield error
     if normalise_tag(row.tag) != normalise_tag(tag):
         yield UserError(f"the row of '{tag}' has the tag '{row.tag}'", "write the same tag twice")
     for name, keys in (("hedges", HEDGES), ("vague", VAGUE)):

@@ -67,8 +67,8 @@ class Resolver:
         for match in PIECES.finditer(text):
             try:
                 self.fill_text(match[0], language)
-            except UserError as fault:
-                yield match.start(), fault
+            except UserError as error:
+                yield match.start(), error
 
     def print_observations(self, name: str, language: str) -> list[tuple[Printed, Printed]]:
         """Return the dates and numbers of a series, the oldest first."""
