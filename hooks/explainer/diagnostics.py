@@ -92,7 +92,7 @@ def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 def format_count(count: int, noun: str) -> str:
     """Return a number with its noun, in the plural if need be.
 
-    >>> format_count(1, "diagnostic"), format_count(2, "diagnostic")
+    >>> format_count(1, "problem"), format_count(2, "problem")
     ('1 problem', '2 problems')
     """
     return f"1 {noun}" if count == 1 else f"{count} {noun}s"

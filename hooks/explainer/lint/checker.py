@@ -87,7 +87,7 @@ class Checker:
         self.suppressions.setdefault(path, Suppressions(path, text or ""))
 
     def check_passage(self, writing: Passage, diagnostics: list[Diagnostic]) -> bool:
-        """Return whether all references of a text can be printed, and add its errors to `problems`."""
+        """Return whether all references of a text can be printed, and add its errors to `diagnostics`."""
         errors = list(self.resolver.find_errors(writing.text, writing.language))
         diagnostics.extend(error.at(writing.path, *writing.place(start)) for start, error in errors)
         diagnostics.extend(self.check_wording(writing))

@@ -15,7 +15,7 @@ from explainer.locales.catalogue import PLACE
 
 
 def check_data_texts(document: Document, texts: TranslatedTexts, diagnostics: list[Diagnostic]) -> None:
-    """Add the errors in texts of the data file and their translations to `problems`."""
+    """Add the errors in texts of the data file and their translations to `diagnostics`."""
     statistics = texts.checker.resolver.statistics
     notes = Notes(document, diagnostics)
     places: set[str] = set()

@@ -50,7 +50,7 @@ class Glossary:
 
 
 def read_glossary(text: str | None, path: str, diagnostics: list[Diagnostic]) -> Glossary:
-    """Return the glossary in the text of a CSV file; malformed rows are reported in `problems` and left out."""
+    """Return the glossary in the text of a CSV file; malformed rows are reported in `diagnostics` and left out."""
     glossary = Glossary(path)
     if text is None:
         return glossary

@@ -146,7 +146,7 @@ def read_catalogue_file(
 def read_catalogue(
     text: str | None, path: str, language: str, diagnostics: list[Diagnostic], charset: str = "utf-8"
 ) -> Catalogue:
-    """Return the catalogue in the text of a PO file; errors are added to `problems`."""
+    """Return the catalogue in the text of a PO file; errors are added to `diagnostics`."""
     if text is None:
         return Catalogue(path, language, is_readable=False)
     po_entries, errors = parse_catalogue(text)
