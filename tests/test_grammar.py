@@ -21,7 +21,7 @@ class Prints:
     def __init__(self, content):
         self.content = content if isinstance(content, list) else str(content)
 
-    def printed(self, _text, language):
+    def print_reference(self, _text, language):
         if isinstance(self.content, list):
             return Printed("x", formats.format_countries(self.content, language), " ".join(self.content))
         try:
