@@ -18,10 +18,10 @@ from explainer.build.inputs import check_inputs
 from explainer.build.project import load_project
 from explainer.build.staging import Staging, flush_to_disk
 from explainer.commands.due import find_due, get_today
+from explainer.data.page_files import select_pages
 from explainer.diagnostics import Diagnostic, format_count, sort_diagnostics
 from explainer.pages.navigation import BAD_ADDRESS
 from explainer.pages.project_state import Project
-from explainer.pages.selection import select_pages
 from mkdocs_files import (
     find_changed_settings,
     find_collisions,

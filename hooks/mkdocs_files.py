@@ -15,7 +15,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from explainer.build.inputs import DELIVERED, FROM_TEMPLATES, describe_collision
 from explainer.diagnostics import Diagnostic
-from explainer.exports.site_files import ROBOTS
+from explainer.exports.app_manifest import ROBOTS
 from explainer.package.archive import OF_THE_HOST, WELL_KNOWN
 from explainer.text_files import find_conflicts, locate_offset
 

@@ -15,17 +15,19 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_relative_url
 
 from explainer.diagnostics import Diagnostic
-from explainer.exports import cards, registry, search_index, site_files
+from explainer.exports import app_manifest as site_files
+from explainer.exports import cards, registry, search_index
 from explainer.exports.page_description import PageToDescribe, compute_page_version, describe_page
 from explainer.locales.phrases import LANGUAGES
 from explainer.package import archive
-from explainer.pages import language_tags, stylesheets
+from explainer.pages import language_tags
+from explainer.pages import theme_files as stylesheets
 from explainer.pages.editions import EDITIONS
 from explainer.pages.page_numbers import list_numbers
 from explainer.pages.tables import fill_page_links
 from explainer.pages.text_edition import simplify_html
 from explainer.translation import desk
-from explainer.translation.desk_links import DeskLinks
+from explainer.translation.desk_entries import DeskLinks
 from mkdocs_files import add_generated
 from mkdocs_pages import HOME, MADE, REGISTER, SEARCH, Pages, is_made, remove_unbuilt_pages
 

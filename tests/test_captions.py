@@ -10,11 +10,11 @@ import sys
 import polib
 import pytest
 
+from explainer.commands import update_captions as update
 from explainer.locales.catalogue import read_catalogue
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.po_entry import write_entries
 from explainer.references.syntax import FIELDS, FORMS
-from explainer.translation import update
 from explainer.translation.extraction import UNTRANSLATED, read_english
 from explainer.translation.progress import write_badge
 from tests.conftest import ROOT
@@ -34,7 +34,7 @@ def tool(*command):
 def make(project):
     """`make captions`, in a project."""
     environment = {"PYTHONPATH": str(ROOT / "hooks"), "PATH": "/usr/bin:/bin"}
-    command = [sys.executable, "-m", "explainer.translation.update"]
+    command = [sys.executable, "-m", "explainer.commands.update_captions"]
     return subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
 
 

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from explainer.charts.canvas import COLOURS
-from explainer.exports import raster
-from explainer.exports.site_files import DARK_PAPER, PAPER
+from explainer.exports import packing as raster
+from explainer.exports.app_manifest import DARK_PAPER, PAPER
 from tests.conftest import ROOT
 
 THEME = ROOT / "assets/theme"

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from explainer.exports.feed import export_atom
+from explainer.exports.registry import export_atom
 from explainer.locales.periods import Period
 from explainer.pages.tables import make_anchors
 

@@ -24,6 +24,7 @@ import yaml
 
 from explainer.commands import changes, due
 from explainer.commands import comparison as revisions
+from explainer.commands import update_captions as update
 from explainer.data.data_file import read_data_file
 from explainer.data.number_reader import read_numbers
 from explainer.data.yaml_document import read_yaml
@@ -32,7 +33,6 @@ from explainer.images.photographs.reading import read_photograph
 from explainer.lint.glossary import read_glossary
 from explainer.lint.number_finder import find_typed_numbers
 from explainer.locales import po_reader
-from explainer.translation import update
 from explainer.translation.extraction import read_messages
 from tests import camera
 from tests.conftest import ROOT, Project

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from explainer.commands import update_captions as update
 from explainer.locales.po_reader import parse_catalogue
-from explainer.translation import update
 from tests.conftest import ROOT
 
 PATH = "assets/locale/es/LC_MESSAGES/captions.po"

@@ -6,9 +6,9 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explainer.commands import update_captions as update
 from explainer.locales.catalogue import read_catalogue_file
 from explainer.locales.po_reader import parse_catalogue
-from explainer.translation import update
 from tests.conftest import ROOT
 from tests.spellings import spell
 

@@ -13,8 +13,8 @@ from mkdocs.config import load_config
 
 from explainer.build import project
 from explainer.commands import changes
+from explainer.commands import update_captions as update
 from explainer.data import settings
-from explainer.translation import update
 from tests.conftest import ROOT, Project
 
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"

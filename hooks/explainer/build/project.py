@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from explainer.data.data_file import read_data_file
+from explainer.data.page_files import count_templates, read_pages
 from explainer.data.paths import IMAGES, STATISTICS, find_catalogue_paths, find_glossary_paths
 from explainer.data.settings import read_settings
 from explainer.data.yaml_document import read_yaml
@@ -21,8 +22,7 @@ from explainer.locales.rows import find_row_faults
 from explainer.pages import tables
 from explainer.pages.project_state import Project
 from explainer.pages.rendering import PageContext
-from explainer.pages.selection import count_templates, read_pages
-from explainer.pages.timeline import make_timeline
+from explainer.pages.tables import make_timeline
 from explainer.references.resolver import Resolver
 from explainer.text_files import read_text
 

@@ -17,11 +17,10 @@ from explainer.exports.cards import check_cards
 from explainer.lint.checker import read_picture_words
 from explainer.lint.theme_texts import check_theme_texts
 from explainer.package.packaged_files import describe_manifest
-from explainer.pages.headings import find_repeated
+from explainer.pages.front_matter import find_repeated
 from explainer.pages.navigation import check_navigation
 from explainer.pages.project_state import Project
-from explainer.pages.stylesheets import find_relative_addresses
-from explainer.pages.theme_templates import check_templates
+from explainer.pages.theme_files import check_templates, find_relative_addresses
 
 
 def check_settings(

@@ -12,7 +12,7 @@ from explainer.check.site_folder import ANEW, HOME, Folder
 from explainer.data.urls import UNSEEN
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.pages.html_document import Document, Element
-from explainer.pages.stylesheets import find_in_style
+from explainer.pages.theme_files import find_in_style
 from explainer.text_files import Position
 from explainer.text_files import locate_offset as place_of
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from markdown import Markdown
 
+from explainer.data.page_files import read_pages
 from explainer.data.paths import IMAGES, STATISTICS
 from explainer.data.settings import Settings
 from explainer.data.urls import UNSEEN
@@ -19,7 +20,6 @@ from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
 from explainer.diagnostics import Diagnostic
 from explainer.pages import front_matter
 from explainer.pages.html_document import parse_document
-from explainer.pages.selection import read_pages
 from explainer.text_files import find_positions, locate_offset
 
 OUTBOUND = re.compile(r"https?:|//", re.IGNORECASE)

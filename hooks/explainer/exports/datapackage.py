@@ -8,8 +8,7 @@ from typing import Any, get_args
 
 from explainer.data.record_types import ID, SOURCE_ID, Bound, Source
 from explainer.data.urls import LICENCE, LICENCES
-from explainer.exports.json_text import write_json
-from explainer.exports.publisher import DATA_DESCRIPTION, DATA_TITLE, PUBLISHER
+from explainer.exports.downloads import DATA_DESCRIPTION, DATA_TITLE, PUBLISHER, write_json
 from explainer.locales.periods import PATTERN
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.tags import name_language

@@ -13,7 +13,7 @@ from pathlib import Path
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.package import packaged_files
 from explainer.package.html_tags import Tag, parse_tags, replace_tags
-from explainer.pages.stylesheets import find_in_style
+from explainer.pages.theme_files import find_in_style
 from explainer.text_files import locate_offset
 
 NAME = "Content-Security-Policy"

@@ -141,6 +141,6 @@ def _start_rendering(page: front_matter.PageSource, path: str) -> RenderedPage:
         rendering.template, rendering.figure = page.front.template, page.front.figure
         rendering.answer = find_references(page.front.description)
         rendering.statistics.update((Reference.parse(reference).name, None) for reference in rendering.answer)
-    rendering.find, rendering.place_of = page.find_positions, page.position_of
+    rendering.find, rendering.position_of = page.find_positions, page.position_of
     rendering.find_headings = page.find_headings
     return rendering

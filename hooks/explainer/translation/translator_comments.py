@@ -49,8 +49,8 @@ class Comments:
 
     def describe_references(self, english: str) -> Iterator[str]:
         """Each reference in it, and each term of the glossary."""
-        for found in dict.fromkeys(find_references(english)):
-            yield self._describe_reference(found)
+        for reference in dict.fromkeys(find_references(english)):
+            yield self._describe_reference(reference)
         for term, agreed in self.glossary.find_terms(english):
             yield f"{term} = {' / '.join(agreed)}"
 
