@@ -15,19 +15,17 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_relative_url
 
 from explainer.diagnostics import Diagnostic
-from explainer.exports import app_manifest as site_files
-from explainer.exports import cards, registry, search_index
-from explainer.exports.page_description import PageToDescribe, compute_page_version, describe_page
+from explainer.exports import app_manifest, cards, registry, search_index
+from explainer.exports.page_description import compute_page_version, describe_page
 from explainer.locales.phrases import LANGUAGES
 from explainer.package import archive
-from explainer.pages import language_tags
-from explainer.pages import theme_files as stylesheets
+from explainer.pages import language_tags, theme_files
 from explainer.pages.editions import EDITIONS
 from explainer.pages.page_numbers import list_numbers
 from explainer.pages.tables import fill_page_links
 from explainer.pages.text_edition import simplify_html
 from explainer.translation import desk
-from explainer.translation.desk_entries import DeskLinks
+from explainer.translation.desk_entries import DeskInputs, DeskLinks
 from mkdocs_files import add_generated
 from mkdocs_pages import HOME, MADE, REGISTER, SEARCH, Pages, is_made, remove_unbuilt_pages
 
@@ -61,7 +59,7 @@ class Host(Pages):
         """Publish only the files of our own theme, without the style sheets that the pages hold themselves."""
         ours, linked = self.config.theme.custom_dir, self.config.extra_css
         for file in list(self.files):
-            is_held = file.src_uri.startswith(f"{stylesheets.FOLDER}/") and file.src_uri not in linked
+            is_held = file.src_uri.startswith(f"{theme_files.FOLDER}/") and file.src_uri not in linked
             if file.src_dir in self.config.theme.dirs and (file.src_dir != ours or is_held):
                 self.files.remove(file)
             elif file.src_dir == ours:
@@ -74,7 +72,7 @@ class Host(Pages):
             content |= {f"assets/images/{name}": picture for name, picture in image.picture.files.items()}
         content |= dict.fromkeys([*registry.list_addresses(self.feeds_base), archive.NAME], b"")
         name, description = self.config.site_name, self.config.site_description or ""
-        content |= site_files.export_site_files(name, description, self._mark, self.base)
+        content |= app_manifest.export_site_files(name, description, self._mark, self.base)
         is_in = InclusionLevel.NOT_IN_NAV  # whatever exclude_docs says: it is about the project's own files
         generated = [File.generated(self.config, path, content=data, inclusion=is_in) for path, data in content.items()]
         for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve) if self.base else ():
@@ -114,18 +112,14 @@ class Host(Pages):
             chapters = self.list_chapters(edition)
             names = (name for path in chapters for name in self.state.list_numbers(path))
             numbers = list_numbers(dict.fromkeys(names), self.state.context.resolver)
-            version = compute_page_version(self._collect_page(page, home), numbers)
+            version = compute_page_version(self.finish_page(page), numbers)
             return {"numbers": numbers, "version": version, "chapters": list(chapters.values())}
         path = self.path_of(page.file)
         if path not in self.state.renderings:
             return {}  # the desk and the search page, which print no numbers themselves
-        described = describe_page(self._collect_page(page, home), self.state.context, self.state.renderings[path])
+        rendering, context = self.state.renderings[path], self.state.context
+        described = describe_page(self.finish_page(page), self.base, home, context, rendering)
         return {"shared": self.shared.get(path), **described}
-
-    def _collect_page(self, page: Page, home: str) -> PageToDescribe:
-        meta = {key: value for key, value in page.meta.items() if isinstance(value, str)}
-        numbers = tuple(self.state.list_numbers(self.path_of(page.file)))
-        return PageToDescribe(meta, page.content or "", page.url, self.base, home, numbers)
 
     def fill_exports(self) -> None:
         """Fill what needs all pages: links from statistics to pages, downloads, the print and text editions."""
@@ -157,7 +151,10 @@ class Host(Pages):
         }
         pictures = get_relative_url("assets/images", page.url)
         links = DeskLinks(pictures, titles, code_host, Path(self.config.docs_dir))
-        page.content = desk.render_desk(desk.DeskInputs(self.state, self.state.catalogues[0], links))
+        state = self.state
+        page.content = desk.render_desk(
+            DeskInputs(state.context, state.renderings, state.problems, state.root, state.catalogues[0], links)
+        )
 
     def describe_site(self) -> dict[str, Any]:
         """Return the variables that all templates share, by name."""
@@ -166,8 +163,8 @@ class Host(Pages):
             "newest": self.state.newest,
             "has_feed": bool(self.feeds_base),
             "is_published": not self.is_preview,  # what a preview shows is not to be kept
-            "paper": site_files.PAPER,
-            "dark_paper": site_files.DARK_PAPER,
+            "paper": app_manifest.PAPER,
+            "dark_paper": app_manifest.DARK_PAPER,
             "written": list(self.pages.values()),
             "caption_languages": LANGUAGES,
             **self.kinds,
@@ -175,7 +172,7 @@ class Host(Pages):
 
     @property
     def _mark(self) -> str | None:
-        return site_files.read_mark(self.config.theme.custom_dir)
+        return app_manifest.read_mark(self.config.theme.custom_dir)
 
 
 def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
@@ -183,7 +180,7 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     env.filters["plain"] = simplify_html
     env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr]
     if config.theme.custom_dir:
-        env.globals["join_style_sheets"] = partial(stylesheets.join_style_sheets, Path(config.theme.custom_dir))
+        env.globals["join_style_sheets"] = partial(theme_files.join_style_sheets, Path(config.theme.custom_dir))
 
 
 def has_warned(logger: logging.Logger | None) -> bool:

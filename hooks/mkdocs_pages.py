@@ -17,8 +17,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from explainer.diagnostics import UserError
 from explainer.exports import search_index
 from explainer.pages.editions import EDITIONS, Edition
-from explainer.pages.print_edition import Chapter
 from explainer.pages.project_state import Project
+from explainer.pages.rendering import FinishedPage
 from explainer.references.resolver import Resolver
 from explainer.translation import desk
 
@@ -114,10 +114,16 @@ class Pages:
         file = self.files.get_file_from_path(source)
         return file.page if file and is_made(file) else None
 
-    def list_chapters(self, edition: Edition | None = None) -> dict[str, Chapter]:
+    def finish_page(self, page: Page) -> FinishedPage:
+        """Return a page with its texts filled in; call it after all pages are filled."""
+        meta = {key: value for key, value in page.meta.items() if isinstance(value, str)}
+        numbers = tuple(self.state.list_numbers(self.path_of(page.file)))
+        return FinishedPage(page.url.removeprefix("./"), meta["title_shown"], page.content or "", meta, numbers)
+
+    def list_chapters(self, edition: Edition | None = None) -> dict[str, FinishedPage]:
         """Return the filled pages of an edition, or all, by path, in the navigation's order."""
         return {
-            path: Chapter(page.url.removeprefix("./"), page.meta["title_shown"], page.content or "")
+            path: self.finish_page(page)
             for path, page in self.ordered_pages.items()
             if edition is None or page.meta.get("template") in edition.templates
         }

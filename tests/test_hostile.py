@@ -22,9 +22,8 @@ import polib
 import pytest
 import yaml
 
-from explainer.commands import changes, due
+from explainer.commands import changes, due, update_captions
 from explainer.commands import comparison as revisions
-from explainer.commands import update_captions as update
 from explainer.data.data_file import read_data_file
 from explainer.data.number_reader import read_numbers
 from explainer.data.yaml_document import read_yaml
@@ -402,7 +401,9 @@ def test_an_endless_cell_of_the_glossary_is_told():
     assert [str(problem) for problem in problems] == ["x.csv:2:1: a cell that is too long; close a quotation mark"]
 
 
-@pytest.mark.parametrize("command", [update.update_captions, due.main, lambda root: changes.main(root, "HEAD")])
+@pytest.mark.parametrize(
+    "command", [update_captions.update_captions, due.main, lambda root: changes.main(root, "HEAD")]
+)
 def test_no_command_follows_a_link(mini, command):
     outside = mini.root.parent / "captions.po"
     shutil.move(mini / CATALOGUE, outside)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from explainer.data.data_file import read_data_file
-from explainer.data.page_files import count_templates, read_pages
+from explainer.data.page_files import read_pages
 from explainer.data.paths import IMAGES, STATISTICS, find_catalogue_paths, find_glossary_paths
 from explainer.data.settings import read_settings
 from explainer.data.yaml_document import read_yaml
@@ -20,6 +20,7 @@ from explainer.locales.catalogue import Catalogue, read_catalogue_file
 from explainer.locales.phrases import ROWS
 from explainer.locales.rows import find_row_faults
 from explainer.pages import tables
+from explainer.pages.front_matter import count_templates
 from explainer.pages.project_state import Project
 from explainer.pages.rendering import PageContext
 from explainer.pages.tables import make_timeline

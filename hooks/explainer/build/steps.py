@@ -67,7 +67,7 @@ def check_rendered_pages(project: Project) -> list[Diagnostic]:
         problems += rendering.list_diagnostics()
     titles = {path: page.title for path, page in project.renderings.items() if page.title} | project.made_titles
     for path, fault in find_repeated(titles, [*project.made_titles, *project.order]):
-        problems.append(fault.at(path, *project.renderings[path].place_of("title")))
+        problems.append(fault.at(path, *project.renderings[path].position_of("title")))
     problems += project.find_suppression_faults(problems)
     if project.is_complete:
         problems += find_unused(project, problems)

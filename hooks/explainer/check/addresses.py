@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from explainer.check.site_folder import ANEW, HOME, Folder
-from explainer.data.urls import UNSEEN
+from explainer.data.urls import UNSEEN, find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.pages.html_document import Document, Element
-from explainer.pages.theme_files import find_in_style
 from explainer.text_files import Position
 from explainer.text_files import locate_offset as place_of
 
@@ -66,7 +65,7 @@ def find_all_addresses(folder: Folder) -> Iterator[Address]:
         yield from find_addresses(document)
     for path, text in folder.texts.items():
         if path.endswith(".css"):
-            for offset, address in find_in_style(text):
+            for offset, address in find_style_addresses(text):
                 yield _make_address(path, place_of(text, offset), address, is_loaded=True)
 
 
@@ -154,7 +153,7 @@ def _check_address(folder: Folder, address: Address) -> None:
 def _find_in_element(element: Element, document: Document) -> Iterator[Address]:
     path, place = document.path, element.place
     if element.tag == "style":
-        for _, address in find_in_style(element.text):
+        for _, address in find_style_addresses(element.text):
             yield _make_address(path, place, address, is_loaded=True)
     if element.tag == "loc" and path.endswith(".xml"):
         yield Address(path, place, element.text.strip(), is_loaded=False, is_location=True)
@@ -178,7 +177,7 @@ def _split_addresses(name: str, value: str) -> Iterable[str]:
     if name in SETS:
         return CANDIDATE.findall(value)
     if name in STYLES and "url(" in value:
-        return [address for _, address in find_in_style(value)]
+        return [address for _, address in find_style_addresses(value)]
     return ()
 
 

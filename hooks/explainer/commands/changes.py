@@ -18,7 +18,7 @@ from explainer.build import inputs
 from explainer.build.project import load_project
 from explainer.commands.comparison import Data, Names, check_out, compare_records, find_renamed, rename_ids
 from explainer.data.data_file import read_data_file
-from explainer.data.page_files import count_templates, read_pages
+from explainer.data.page_files import read_pages
 from explainer.data.paths import STATISTICS
 from explainer.data.settings import SETTINGS_FILE as SETTINGS
 from explainer.data.settings import read_settings
@@ -28,6 +28,7 @@ from explainer.exports.statistics_files import export_json
 from explainer.lint.prose import blank_code
 from explainer.lint.required_words import split_sentences
 from explainer.pages import front_matter
+from explainer.pages.front_matter import count_templates
 from explainer.pages.project_state import Project
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import REFERENCE, find_references

@@ -1,4 +1,4 @@
-"""What a shared link shows of each page: its card, and what its head says; both need the site's absolute address."""
+"""The cards of pages and their descriptions for shared links; both need the site's absolute address."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Protocol
 
 from explainer.data.statistic_base import Labelled
 from explainer.data.statistic_kinds import Computed, Countries, Quantity, Series
 from explainer.diagnostics import Diagnostic, suggest_words
 from explainer.exports.card_picture import SIZE, Card, Chart, Figure, Misfit, draw_card
-from explainer.exports.page_description import ARTICLES
+from explainer.exports.linked_data import ARTICLES
 from explainer.locales.formats import capitalise_start
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages.page_numbers import PageNumber, list_numbers
-from explainer.pages.project_state import Project
 from explainer.pages.rendering import PageContext, RenderedPage
+from explainer.references.printed import Printed
 from explainer.references.resolver import Resolver
 
 QUESTION = "question.html"
@@ -31,8 +31,26 @@ Shared = tuple[str, bytes, dict[str, Any]]
 """A page's path, its card, and what its head says."""
 
 
+class CardInputs(Protocol):
+    """What cards need of a project whose pages have been rendered."""
+
+    context: PageContext
+    renderings: dict[str, RenderedPage]
+    """By path."""
+    order: list[str]
+    """The paths of the pages in the order of the navigation."""
+    problems: list[Diagnostic]
+
+    @property
+    def as_of(self) -> Printed:
+        """Return the month of the site's data."""
+
+    def list_numbers(self, path: str) -> list[str]:
+        """Return the ids of the numbers on a page."""
+
+
 def name_card(page: str) -> str:
-    """Return where the card of a page's file stands, both relative to their roots.
+    """Return the path of a page's card, relative to the site's root.
 
     >>> name_card("why-a-mission.md"), name_card("more/index.md")
     ('cards/why-a-mission.png', 'cards/more/index.png')
@@ -40,36 +58,38 @@ def name_card(page: str) -> str:
     return f"cards/{PurePosixPath(page).with_suffix('.png')}"
 
 
-def make_cards(state: Project, name: str, mark: str | None, pages: Mapping[str, Mapping[str, str]]) -> Iterator[Shared]:
-    """Yield the path of each page with its card and what its head says (https://ogp.me), in plain text by its key.
+def make_cards(
+    project: CardInputs, name: str, mark: str | None, pages: Mapping[str, Mapping[str, str]]
+) -> Iterator[Shared]:
+    """Yield the path, card and shared description (https://ogp.me) of each page.
 
     `name` is the site's, `mark` its mark as SVG; `pages` are the front matters, filled in, as HTML, by path.
-    A chart that leaves no room for the texts is left out. What a card cannot show is noted as a problem of the page.
+    A chart that leaves no room for the texts is left out. What a card cannot show becomes a diagnostic of the page.
     """
     for path, meta in pages.items():
-        card = make_card(state, path, meta, name)
+        card = make_card(project, path, meta, name)
         for shown in dict.fromkeys((card, replace(card, chart=None))):
             try:
                 picture = draw_card(shown, mark)
             except Misfit as misfit:
                 if shown.chart is None:
-                    state.problems.append(_place_misfit(misfit, path, state))
+                    project.problems.append(_place_misfit(misfit, path, project))
             else:
                 yield path, picture, describe_shared(shown)
                 break
 
 
-def _place_misfit(misfit: Misfit, path: str, state: Project) -> Diagnostic:
-    """Return where the page says what its card cannot show; a number that it does not choose, at its title."""
+def _place_misfit(misfit: Misfit, path: str, project: CardInputs) -> Diagnostic:
+    """Return the misfit at the text of the page that does not fit, or at its title."""
     if misfit.key == "site_name":
         return misfit.at("mkdocs.yml", 1, 1)
-    rendering = state.renderings[path]
+    rendering = project.renderings[path]
     key = "title" if misfit.key == "figure" and rendering.figure is None else misfit.key
     return misfit.at(path, *rendering.position_of(key))
 
 
 def describe_shared(card: Card) -> dict[str, Any]:
-    """Return what a page's head says of it, but where its card stands.
+    """Return the description of a page for shared links, without the card's address.
 
     The description names the month of which the page speaks: where it is shared, nothing else does.
     """
@@ -84,22 +104,22 @@ def describe_shared(card: Card) -> dict[str, Any]:
     }
 
 
-def make_card(state: Project, path: str, meta: Mapping[str, str], site: str) -> Card:
-    """The card of a page that has been rendered; `meta` is its front matter, filled in, as HTML."""
-    rendering = state.renderings[path]
+def make_card(project: CardInputs, path: str, meta: Mapping[str, str], site: str) -> Card:
+    """Return the card of a rendered page; `meta` is its front matter, filled in, as HTML."""
+    rendering = project.renderings[path]
     is_article = rendering.template in ARTICLES
-    questions = [other for other in state.order if state.renderings[other].template == QUESTION]
-    number_ids = state.list_numbers(path)
+    questions = [other for other in project.order if project.renderings[other].template == QUESTION]
+    number_ids = project.list_numbers(path)
     return Card(
         site=site,
         place=number_question(path, questions),
-        as_of=f"As of {state.as_of.text}" if is_article else "",
+        as_of=f"As of {project.as_of.text}" if is_article else "",
         title=html.unescape(meta["title"]),
         description=html.unescape(meta["description"]),
-        figure=choose_figure(rendering.figure, number_ids, state.context.resolver)
+        figure=choose_figure(rendering.figure, number_ids, project.context.resolver)
         if is_article or rendering.figure
         else None,
-        chart=find_chart(rendering, state.context),
+        chart=find_chart(rendering, project.context),
     )
 
 
@@ -114,15 +134,15 @@ def find_chart(rendering: RenderedPage, context: PageContext) -> Chart | None:
     return chart if chart.is_legible else None
 
 
-def check_cards(state: Project) -> Iterator[Diagnostic]:
-    """A page whose card is to show a number that the page does not tell, or which question it is, and it is none."""
-    for path, rendering in state.renderings.items():
-        if rendering.template == QUESTION and path not in state.order:
+def check_cards(project: CardInputs) -> Iterator[Diagnostic]:
+    """Yield errors for card figures that the page does not tell, and questions missing in the navigation."""
+    for path, rendering in project.renderings.items():
+        if rendering.template == QUESTION and path not in project.order:
             position = rendering.position_of("template")
             yield Diagnostic(
                 path, *position, "the navigation does not lead to this question", "add it to 'nav' in mkdocs.yml"
             )
-        number_ids = state.list_numbers(path)
+        number_ids = project.list_numbers(path)
         if rendering.figure and rendering.figure not in number_ids:
             hint = suggest_words(rendering.figure, number_ids) or "name a number that it tells"
             position = rendering.position_of("figure")
@@ -130,7 +150,7 @@ def check_cards(state: Project) -> Iterator[Diagnostic]:
 
 
 def number_question(path: str, questions: Sequence[str]) -> str:
-    """Which of the questions a page is; empty where it is none.
+    """Return the number of a question, as in "Question 2 of 5"; empty for other pages.
 
     >>> number_question("docs/b.md", ["docs/a.md", "docs/b.md"]), number_question("docs/c.md", ["docs/a.md"])
     ('Question 2 of 2', '')
@@ -139,7 +159,7 @@ def number_question(path: str, questions: Sequence[str]) -> str:
 
 
 def choose_figure(chosen_id: str | None, number_ids: Sequence[str], resolver: Resolver) -> Figure | None:
-    """The figure of a page: the statistic that it names, or the first number that it tells; `told` are ids."""
+    """Return the chosen statistic, or the first figure among the page's numbers, as a card shows it."""
     name = chosen_id or next(
         (number_id for number_id in number_ids if _is_figure(resolver.statistics.records.get(number_id))), None
     )
@@ -148,7 +168,7 @@ def choose_figure(chosen_id: str | None, number_ids: Sequence[str], resolver: Re
 
 
 def _is_figure(record: Labelled | None) -> bool:
-    """Whether a card may show it unasked; that it is one country is no figure."""
+    """Return whether a card may show it unasked; a single country is no figure."""
     return isinstance(record, FIGURE_KINDS) or (isinstance(record, Countries) and len(record.countries) > 1)
 
 
@@ -161,7 +181,7 @@ def _make_figure(number: PageNumber, resolver: Resolver) -> Figure:
 
 
 def _name_source(number: PageNumber) -> str:
-    """Who counted it, or else who published it, or that it is worked out."""
+    """Return who counted the number, or who published it, or that it is computed."""
     if number.counted_by:
         return f"Counted by {number.counted_by}"
     publishers = ", ".join(dict.fromkeys(source.publisher for _, source, _ in number.sources))

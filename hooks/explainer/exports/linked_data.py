@@ -1,7 +1,8 @@
-"""What a page is, for search engines: schema.org's vocabulary (https://schema.org) as JSON-LD."""
+"""Describes pages, images and sources for search engines: schema.org (https://schema.org) as JSON-LD."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,12 +13,15 @@ from explainer.data.urls import LICENCE, LICENCES
 from explainer.exports.downloads import PUBLISHER, TOPIC, write_json
 from explainer.images.image_types import Image
 from explainer.locales.phrases import LANGUAGES
+from explainer.pages.rendering import FinishedPage
 from explainer.references.resolver import Resolver
 
 Node = dict[str, Any]
 
 ORGANIZATION: Node = {"@type": "Organization", "name": PUBLISHER}
 HAITI: Node = {"@type": "Country", "name": "Haiti"}
+ARTICLES = ("home.html", "question.html")
+"""Templates of the pages that are the explainer's own text."""
 PIXEL = "E37"
 """The unit's code by UN/CEFACT's Recommendation 20."""
 FORMATS = {"svg": "image/svg+xml", "jpg": "image/jpeg"}
@@ -28,7 +32,7 @@ ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u20
 
 @dataclass(frozen=True)
 class LinkedSite:
-    """What holds for all pages."""
+    """Facts about the site that all pages share."""
 
     base: str
     """Its absolute address, with a slash at the end."""
@@ -37,84 +41,68 @@ class LinkedSite:
     article: str = "article"
     """The id of the source that the site explains."""
     licences_page: str = "about/"
-    """Where it is told how its own text and pictures may be used, from the site's root."""
+    """The page about licences, from the site's root."""
     sources_page: str = "sources/"
-    """Where each source is described, at an anchor that is its id."""
+    """The page that describes sources, each at an anchor that is its id."""
 
     @property
     def website(self) -> Node:
-        """The site itself."""
+        """Return the node of the site."""
         return {"@type": "WebSite", "name": PUBLISHER, "url": self.base}
 
     def refer_to_sources(self, names: Iterable[str]) -> list[Node]:
-        """The sources of these statistics, each once, in the order of their first use: who they are, not what."""
+        """Return references to the sources of these statistics, each once, in the order of first use."""
         statistics = self.resolver.statistics
         sound = (name for name in names if name in statistics.records and name not in statistics.faulty)
         ids = dict.fromkeys(source_id for name in sound for source_id in statistics.source_ids(name))
         return [self.refer_to_source(source_id) for source_id in ids if source_id in statistics.sources]
 
     def refer_to_source(self, source_id: str) -> Node:
-        """A source by its address alone, under which the sources page describes it (JSON-LD 1.1, 3.3)."""
+        """Return a reference to a source on the sources page (JSON-LD 1.1, 3.3)."""
         return {"@type": "CreativeWork", "@id": f"{self.base}{self.sources_page}#{source_id}"}
 
     def describe_sources(self) -> list[Node]:
-        """Every source, described."""
+        """Return a description of every source."""
         sources = self.resolver.statistics.sources
         return [self.refer_to_source(source_id) | describe_source(source) for source_id, source in sources.items()]
 
 
-@dataclass(frozen=True)
-class LinkedPage:
-    """What is told of one page."""
-
-    address: str
-    """Absolute."""
-    title: str
-    """In plain text, as the page has it."""
-    description: str
-    """In plain text, as the page has it."""
-    is_article: bool = False
-    """Whether it is one of the explainer's texts; the others are mere pages."""
-    statistics: tuple[str, ...] = ()
-    """The ids of the statistics that it tells, in the order of their first use."""
-    images: tuple[tuple[str, Image], ...] = ()
-    """Its pictures, each with its absolute address."""
-
-
-def describe_article(site: LinkedSite, page: LinkedPage) -> Node:
-    """The page: what it tells, of what it is made, whom it cites, how it may be used. Its language is English."""
-    is_explaining = page.is_article and site.article in site.resolver.statistics.sources
+def describe_article(site: LinkedSite, page: FinishedPage, images: Iterable[Image] = ()) -> Node:
+    """Return the node of a page: description, images, sources and licence, in English."""
+    is_article = page.meta.get("template") in ARTICLES
+    is_explaining = is_article and site.article in site.resolver.statistics.sources
+    address = site.base + page.address
     node: Node = {
-        "@type": "Article" if page.is_article else "WebPage",
-        "@id": page.address,
-        "url": page.address,
-        "headline": page.title,
-        "description": page.description,
+        "@type": "Article" if is_article else "WebPage",
+        "@id": address,
+        "url": address,
+        "headline": html.unescape(page.meta["title"]),
+        "description": html.unescape(page.meta["description"]),
         "inLanguage": "en",
         "isPartOf": site.website,
         "isBasedOn": site.refer_to_source(site.article) if is_explaining else None,
-        "citation": site.refer_to_sources(page.statistics),
+        "citation": site.refer_to_sources(page.numbers),
         "license": LICENCES[LICENCE],
         "publisher": ORGANIZATION,
         "about": [{"@type": "Thing", "name": TOPIC}, HAITI],
         "version": site.version,
-        "image": [_describe_image(site, address, image) for address, image in page.images],
+        "image": [_describe_image(site, image) for image in images],
     }
     return {key: value for key, value in node.items() if value}
 
 
-def describe_breadcrumbs(site: LinkedSite, page: LinkedPage, home: str) -> Node:
-    """The way to a page from the home page, whose title is `home`."""
-    way = [(home, site.base), (page.title, page.address)]
+def describe_breadcrumbs(site: LinkedSite, page: FinishedPage, home: str) -> Node:
+    """Return the breadcrumbs from the home page, titled `home`, to a page."""
+    path = [(home, site.base), (html.unescape(page.meta["title"]), site.base + page.address)]
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": {"@type": "WebPage", "@id": address}}
-        for position, (name, address) in enumerate(way, start=1)
+        for position, (name, address) in enumerate(path, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
 def describe_source(source: Source) -> Node:
-    """A source; what it doesn't say is left out, and so is a span of days, which is no date of publication."""
+    """Return a source without its unknown fields; a span of days is no date of publication."""
     node = {
         "@type": "CreativeWork",
         "name": source.title if source.language == "en" else {"@language": source.language, "@value": source.title},
@@ -126,12 +114,12 @@ def describe_source(source: Source) -> Node:
 
 
 def write_script(*nodes: Node) -> str:
-    """The nodes as the text of one `<script type="application/ld+json">`, which nothing in them can end."""
+    """Return the nodes as the text of a `<script type="application/ld+json">`, safely escaped."""
     text = write_json({"@context": "https://schema.org", "@graph": list(nodes)}, indent=None)
     return re.sub("[" + "".join(ESCAPES) + "]", lambda match: ESCAPES[match[0]], text)
 
 
-def _describe_image(site: LinkedSite, address: str, image: Image) -> Node:
+def _describe_image(site: LinkedSite, image: Image) -> Node:
     record = image.record
     is_ours = record.creator == PUBLISHER
     captions = {
@@ -139,7 +127,7 @@ def _describe_image(site: LinkedSite, address: str, image: Image) -> Node:
     }
     node: Node = {
         "@type": "ImageObject",
-        "contentUrl": address,
+        "contentUrl": f"{site.base}assets/images/{image.picture.shown}",
         "caption": [{"@language": language, "@value": text} for language, text in captions.items()],
         "creditText": record.credit,
         # Of others, the record does not say whether they are a person or an organization; the credit names them.

@@ -1,4 +1,4 @@
-"""What search looks through: the text of every page, section by section, within the script that searches."""
+"""The search index: the text of every page by section, within the search script."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from explainer.images import captions
 from explainer.locales.countries import name_country_by_cldr
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages.html_document import Element, Text, parse_document
-from explainer.pages.print_edition import Chapter
+from explainer.pages.rendering import FinishedPage
 from explainer.pages.tables import SEEN, USED_ON
 
 META = {
@@ -29,9 +29,9 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 ENTRIES = ("li", "tr")
 """Those that have an id of their own are found by themselves."""
 BLOCKS = (*HEADINGS, *ENTRIES, "blockquote", "dd", "dt", "p", "td", "th")
-"""What stands in lines of its own; so does what says that it is in a language."""
+"""Elements that become lines of their own, as do elements with a `lang`."""
 EXCLUDED_CLASSES = frozenset((captions.ALT, "kicker", "permalink", captions.LINK, captions.VALUES))
-"""The classes of what is not to be found: nothing that is seen, or what stands on the page once more."""
+"""The HTML classes left out of the index: invisible or repeated texts."""
 EXCLUDED_CELLS = (SEEN, USED_ON)
 SPACES = re.compile(r"[ \t\r\n]+")
 ENGLISH = ("", "en")
@@ -40,8 +40,8 @@ Line = str | tuple[str, str]
 """A line in English, or a language and a line in it."""
 
 
-def fill_index(script: str, pages: Iterable[Chapter]) -> str:
-    """The script with its pages, each as `[address, [section, …], [entry, …]]`.
+def fill_index(script: str, pages: Iterable[FinishedPage]) -> str:
+    """Return the script with its pages, each as `[address, [section, …], [entry, …]]`.
 
     A section begins with a heading, an entry is a row or an item with an id; either is `[anchor, title, line, …]`, the
     anchor of a page's first section empty. Raises `ValueError` where the script has no place for them.
@@ -55,7 +55,7 @@ def fill_index(script: str, pages: Iterable[Chapter]) -> str:
 
 
 def list_country_spellings() -> dict[str, str]:
-    """Countries of one word that the site names otherwise than CLDR does: CLDR's name, and the site's.
+    """Return one-word country names of CLDR that differ from the site's, each with the site's name.
 
     >>> list_country_spellings()["Kenia"]
     'Kenya'
@@ -69,13 +69,14 @@ def list_country_spellings() -> dict[str, str]:
 
 
 @lru_cache(maxsize=128)
-def _read_page(page: Chapter) -> tuple[list[list[Line]], list[list[Line]]]:
-    r"""A page's sections and entries.
+def _read_page(page: FinishedPage) -> tuple[list[list[Line]], list[list[Line]]]:
+    r"""Return the sections and entries of a page.
 
-    >>> _read_page(Chapter("a/", "A",
+    >>> _read_page(FinishedPage("a/", "A",
     ...     '<p>One<p>Two</p><h2 id="b">B</h2><ol><li id="c"><p>C</p><p>3</p><p>4</p></li></ol>'))
     ([['', 'A', 'One', 'Two'], ['b', 'B']], [['c', 'C', '3 · 4']])
-    >>> _read_page(Chapter("", "A <i>B</i>", '<p>One <em>and</em>\n<a class="picture">all</a></p><p lang="es">Uno</p>'))
+    >>> content = '<p>One <em>and</em>\n<a class="picture">all</a></p><p lang="es">Uno</p>'
+    >>> _read_page(FinishedPage("", "A <i>B</i>", content))
     ([['', 'A B', 'One and', ('es', 'Uno')]], [])
     """
     blocks: dict[tuple[str, bool], dict[Element, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -102,7 +103,7 @@ def _read_page(page: Chapter) -> tuple[list[list[Line]], list[list[Line]]]:
 
 
 def _list_ancestors(text: Text) -> list[Element]:
-    """The elements around a text, the nearest first."""
+    """Return the ancestors of a text, the nearest first."""
     return [text.parent, *text.parent.ancestors()] if text.parent else []
 
 
@@ -112,13 +113,13 @@ def _is_excluded(element: Element) -> bool:
 
 
 def _join_blocks(blocks: dict[Element, list[str]]) -> list[Line]:
-    """The texts of each block as a line; those without words are left out."""
+    """Return each block as a line, without empty ones."""
     texts = [(block.language, SPACES.sub(" ", "".join(words)).strip()) for block, words in blocks.items()]
     return [words if language in ENGLISH else (language, words) for language, words in texts if words]
 
 
 def _join_entry(lines: Sequence[Line]) -> list[Line]:
-    """A title, and in one line for each language all the rest."""
+    """Return the title, and the other lines joined by language."""
     title, *following = lines
     languages: dict[str, list[str]] = defaultdict(list)
     for line in following:

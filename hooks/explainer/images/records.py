@@ -1,4 +1,4 @@
-"""The image records of `assets/images.yml`, each with its texts checked and its picture made."""
+"""Reads the records in `assets/images.yml`, checks their texts and makes their pictures."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.images import photographs, pictures
 from explainer.images.drawing import draw_picture
-from explainer.images.image_types import VALUES, WORDS, Image, ImageRecord, Images
+from explainer.images.image_types import Image, ImageRecord, Images
 from explainer.images.photographs import CACHE, Cache
 from explainer.images.photographs.metadata import Metadata
 from explainer.lint.translated_texts import ALT_IS_CAPTION, TranslatedTexts
+from explainer.locales.fixed_texts import FIXED_TEXTS, VALUES
 from explainer.locales.phrases import LANGUAGES
-from explainer.references import shown_texts as states
+from explainer.references import shown_texts
 from explainer.references.shown_texts import ShownText
 from explainer.references.syntax import Reference, find_references
 
@@ -25,7 +26,7 @@ FOLDER = "assets/images"
 def read_images(
     document: Document | None, root: Path, texts: TranslatedTexts, diagnostics: list[Diagnostic]
 ) -> Images | None:
-    """Every image by its file's name; one that is faulty, which is noted, is `None`. No records, no result."""
+    """Return the images by file name, `None` for a faulty one; return `None` where the file cannot be read."""
     if document is None:
         return None
     notes = Notes(document, diagnostics)
@@ -41,7 +42,7 @@ def read_images(
 
 
 class _Reader:
-    """One reading of the file of records."""
+    """Reads the records of one file."""
 
     def __init__(self, notes: Notes, root: Path, texts: TranslatedTexts) -> None:
         self.notes = notes
@@ -77,7 +78,7 @@ class _Reader:
             self.images[record.file] = Image(name, record, picture, texts, shown, words, position)
 
     def _check_alt_numbers(self, record: ImageRecord, picture: pictures.Picture, keys: KeyPath) -> None:
-        """An alt text tells each number that its drawing shows; that of a series by the statistic that holds it."""
+        """Add an error for each number of a drawing that its alt text does not tell."""
         alt_ids = {
             reference.name for reference in map(Reference.parse, find_references(record.alt)) if reference.prints_number
         }
@@ -96,9 +97,9 @@ class _Reader:
     def _read_fixed_texts(
         self, record: ImageRecord, picture: pictures.Picture, keys: KeyPath
     ) -> dict[str, dict[str, str]]:
-        """A language whose catalogue lacks some of them has none: the English ones say it all."""
+        """Return the fixed texts by language; a language whose catalogue lacks one is left out."""
         contexts = [*record.credit_contexts, *(VALUES if picture.is_drawn else ())]
-        words = {context: WORDS[context] for context in contexts}
+        words = {context: FIXED_TEXTS[context] for context in contexts}
         fixed_texts = {"en": words}
         position = self.notes.document.position_of((*keys, "kind"))
         for catalogue in self.texts.catalogues:
@@ -110,7 +111,7 @@ class _Reader:
         return fixed_texts
 
     def check_unused_files(self) -> None:
-        """Once all records have been read: a file that none describes has neither caption nor licence."""
+        """Add an error for each file without a record; call it after all records are read."""
         for file in sorted((self.root / FOLDER).glob("*")):
             if file.name not in self.images and not file.name.startswith("."):
                 hint = f"write one in {self.notes.document.path}"
@@ -120,12 +121,12 @@ class _Reader:
             self.cache.remove_unused()
 
     def _choose_texts(self, name: str, record: ImageRecord) -> dict[tuple[str, str], ShownText]:
-        """What stands in the place of each translation, once the texts have been checked."""
+        """Return the text shown for each translation, after the texts have been checked."""
         diagnostics, resolver = self.notes.problems, self.texts.checker.resolver
         texts = {"caption": record.caption, "alt": record.alt}
         texts |= {f"words.{key}": text for key, text in record.words.items()}
         return {
-            (key, catalogue.language): states.choose_text(f"{name}.{key}", text, catalogue, diagnostics, resolver)
+            (key, catalogue.language): shown_texts.choose_text(f"{name}.{key}", text, catalogue, diagnostics, resolver)
             for key, text in texts.items()
             for catalogue in self.texts.catalogues
         }
@@ -139,7 +140,7 @@ class _Reader:
     ) -> pictures.Picture | None:
         try:
             return self._draw_picture(record, shown, keys) if record.draw else self._read_file(record, texts, keys)
-        except UserError as fault:
+        except UserError as error:
             self.notes.add_error((*keys, "draw" if record.draw else "file"), error)
             return None
 
@@ -196,6 +197,6 @@ class _Reader:
         metadata = Metadata(record.creator, record.credit, record.licence, captions, alts)
         try:
             return photographs.make_photograph(file, name, metadata, self.cache)
-        except UserError as fault:
+        except UserError as error:
             self.notes.problems.append(error.at(path, 1, 1))
             return None

@@ -1,4 +1,4 @@
-"""The whole explainer as text alone, light enough for the slowest line: no pictures, no script, no theme."""
+"""The whole explainer as text for slow connections, without pictures, scripts or theme."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from html import escape
 from html.parser import HTMLParser
 
 from explainer.images import captions
-from explainer.pages.print_edition import Chapter, make_print_edition
+from explainer.pages.print_edition import make_print_edition
+from explainer.pages.rendering import FinishedPage
 
 META = {
     "title": "Text only",
@@ -18,7 +19,7 @@ META = {
 }
 """The page's front matter."""
 TEMPLATES = ("home.html", "question.html")
-"""Those of the pages that are chapters."""
+"""The templates of the pages that become chapters."""
 KEPT_TAGS = ("id", "lang", "href", "value", "datetime", "data-statistic", "scope")
 """The attributes that a text keeps; an `id` only where a link leads to it."""
 WRAPPERS = ("a", "div", "picture", "section", "span")
@@ -26,16 +27,16 @@ WRAPPERS = ("a", "div", "picture", "section", "span")
 VOID = ("br", "hr", "img", "source", "wbr")
 """Elements without an end tag."""
 EXCLUDED_CLASSES = (captions.ALT, captions.CREDIT, "kicker", "origin", captions.LINK, captions.VALUES)
-"""The classes of what is left out of the chapters: what tells of a picture that is not there (its description stays, in
-English), and origins and values that stand in the list of numbers or in the description."""
+"""The HTML classes left out of the chapters: what belongs to pictures except their English description; and origins and
+values, which the list of numbers or the description has."""
 SPACES = re.compile(r"\s+(</(?:figure|figcaption|h[1-6]|li|ol|p|section|ul)>)?")
-"""Those between words, and those at the end of what stands in lines of its own."""
+"""White space between words and at the end of blocks."""
 
 
-def make_text_edition(chapters: Sequence[Chapter], descriptions: Mapping[str, str]) -> str:
-    """The chapters, one after another, as HTML without pictures.
+def make_text_edition(chapters: Sequence[FinishedPage], descriptions: Mapping[str, str]) -> str:
+    """Return the chapters as HTML without pictures.
 
-    `descriptions` has the text that stands in the place of each picture, as HTML, by the id of its figure.
+    `descriptions` has the text for each picture, as HTML, by the id of its figure.
     """
     return simplify_html(
         make_print_edition(chapters), [chapter.anchor for chapter in chapters], EXCLUDED_CLASSES, descriptions
@@ -48,14 +49,14 @@ def simplify_html(
     excluded_classes: Collection[str] = (),
     descriptions: Mapping[str, str] | None = None,
 ) -> str:
-    """HTML with nothing but its text, its structure, its numbers and its links, those to the data page left out.
+    """Return HTML reduced to text, structure, numbers and links, without those to the data page.
 
-    Kept are the ids in `anchors` and those to which its own links lead; left out is what has a class in `untold`.
+    The ids in `anchors` and the targets of its own links are kept; elements of `excluded_classes` are left out.
 
     >>> link = '<a class="statistic" href="data/#c"><data value="2">two</data></a>'
     >>> simplify_html(f'<div class="a"><p id="b">{link}</p></div>')
     '<p><data value="2">two</data></p>'
-    >>> simplify_html('<p>A<span class="alt">B <b>C</b></span>&nbsp;&amp; D</p><img alt="E">', untold=["alt"])
+    >>> simplify_html('<p>A<span class="alt">B <b>C</b></span>&nbsp;&amp; D</p><img alt="E">', excluded_classes=["alt"])
     '<p>A&nbsp;&amp; D</p><p>[E]</p>'
     >>> simplify_html('<p id="a">A <a class="b" href="#a">B</a></p>')
     '<p id="a">A <a href="#a">B</a></p>'
@@ -68,7 +69,7 @@ def simplify_html(
 
 
 class _HtmlSimplifier(HTMLParser):
-    """One reading of one text."""
+    """Simplifies one HTML text."""
 
     def __init__(self, ids: Collection[str], excluded_classes: frozenset[str], descriptions: Mapping[str, str]) -> None:
         super().__init__(convert_charrefs=False)
@@ -77,14 +78,14 @@ class _HtmlSimplifier(HTMLParser):
         self.descriptions = descriptions
         self.pieces: list[str] = []
         self.ends: list[str] = []
-        """Of each open element, what stands at its end."""
+        """The end tag of each open element."""
         self.left_out = 0
-        """How many open elements there are from the outermost that is left out."""
+        """How many elements are open within the outermost excluded one."""
         self.figure = ""
-        """The id that the newest figure has on its page."""
+        """The id of the current figure on its page."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep, unwrap or leave out an element."""
+        """Keep, unwrap or exclude an element."""
         attributes_by_name = {name: value or "" for name, value in attrs}
         if self.left_out or self.excluded_classes.intersection(attributes_by_name.get("class", "").split()):
             self.left_out += tag not in VOID
@@ -111,15 +112,15 @@ class _HtmlSimplifier(HTMLParser):
             self.pieces.append(data)
 
     def handle_entityref(self, name: str) -> None:
-        """Keep a character that is named."""
+        """Keep a named character reference."""
         self.handle_data(f"&{name};")
 
     def handle_charref(self, name: str) -> None:
-        """Keep a character that is numbered."""
+        """Keep a numeric character reference."""
         self.handle_data(f"&#{name};")
 
     def _convert_tags(self, tag: str, attributes_by_name: Mapping[str, str]) -> tuple[str, str]:
-        """What an element begins and ends with."""
+        """Return the start and end tag of an element."""
         if tag == "img":
             return f"<p>[{self.descriptions.get(self.figure) or escape(attributes_by_name.get('alt', ''))}]</p>", ""
         is_to_data = "statistic" in attributes_by_name.get("class", "").split()

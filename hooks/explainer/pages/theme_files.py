@@ -1,4 +1,4 @@
-"""A page holds its style sheets: those that its template names, and those that its content needs."""
+"""The theme's own style sheets and templates: joins the sheets of a page, checks both."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateSyntaxError
 
+from explainer.data.urls import STRING, find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.text_files import find_conflicts, locate_offset
 
@@ -23,13 +24,7 @@ NEEDED_BY = {
     "figures": "<figure",
     "timeline": 'class="timeline"',
 }
-"""By style sheet, a pattern of the content that needs it, on whatever page that stands."""
-STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"' + r"|'[^'\\]*(?:\\.[^'\\]*)*'"
-ADDRESS = re.compile(
-    rf"/\*.*?\*/|url\(\s*(?P<url>{STRING}|[^)\"'\s]*)\s*\)|@import\s+(?P<sheet>{STRING})|{STRING}",
-    re.DOTALL | re.IGNORECASE,
-)
-"""Comments and other strings are matched to be passed over (https://www.w3.org/TR/css-syntax-3/)."""
+"""By style sheet, a pattern of the page content that needs it."""
 GAP = r"(?>\s|/\*.*?\*/)"
 SPACING = re.compile(
     rf"({STRING})|{GAP}*(?:;{GAP}*)*(\}}){GAP}*|{GAP}*([{{;,>]){GAP}*|(:){GAP}+|{GAP}*\s{GAP}*|(/\*.*?\*/)", re.DOTALL
@@ -67,23 +62,11 @@ def find_relative_addresses(theme: Path, root: Path, linked: Collection[str]) ->
     """
     for file in sorted((theme / FOLDER).glob("*.css")):
         text = file.read_text(encoding="utf-8-sig", errors="replace")
-        for offset, address in find_in_style(text) if f"{FOLDER}/{file.name}" not in linked else ():
+        for offset, address in find_style_addresses(text) if f"{FOLDER}/{file.name}" not in linked else ():
             if not urlsplit(address).scheme and not address.startswith(("/", "#")):
                 message = f"'{address}' would lead elsewhere from the pages, which hold what stands here"
                 error = UserError(message, "put the picture on the page, or here as data:")
                 yield error.at(Path(os.path.relpath(file, root)).as_posix(), *locate_offset(text, offset))
-
-
-def find_in_style(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the addresses of a style sheet, each with the offset where it begins.
-
-    >>> list(find_in_style('@import "a.css"; /* url(b) */ p { background: url( c.png ) } q { content: "url(d)" }'))
-    [(0, 'a.css'), (46, 'c.png')]
-    """
-    for match in ADDRESS.finditer(text):
-        address = match["url"] if match["url"] is not None else match["sheet"]
-        if address is not None:
-            yield match.start(), address[1:-1] if address[:1] in {'"', "'"} else address
 
 
 TEXTS = (".css", ".html", ".js", ".xml")
@@ -91,7 +74,7 @@ TEXTS = (".css", ".html", ".js", ".xml")
 
 
 def check_templates(env: Environment, folder: Path, root: Path) -> Iterator[Diagnostic]:
-    """The texts of a folder with merge conflicts, and templates that are none; paths are those from `root`."""
+    """Yield merge conflicts and syntax errors in the files of a folder, with paths from `root`."""
     for file in sorted(file for file in folder.rglob("*") if file.suffix in TEXTS):
         path = Path(os.path.relpath(file, root)).as_posix()
         text = file.read_text(encoding="utf-8", errors="replace")

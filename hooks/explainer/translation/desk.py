@@ -1,10 +1,9 @@
-"""The translators' desk, a page of the preview: each text as readers will see it, with all that a translator needs."""
+"""The translators' desk in the preview: each text as readers see it, with what translators need."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -12,12 +11,10 @@ from explainer.images.captions import STATE, UNTRANSLATED
 from explainer.images.drawing import name_file
 from explainer.images.image_types import Image
 from explainer.lint.translated_texts import MAX_CAPTION
-from explainer.locales.catalogue import Catalogue
-from explainer.pages.project_state import Project
 from explainer.references.elements import add_child, append_pieces, escape_markdown_text
 from explainer.references.shown_texts import STATE_NAMES, TEXT_NAMES, ShownText, State
 from explainer.translation import desk_entries
-from explainer.translation.desk_entries import DeskEntry, DeskLinks, ReferenceUse
+from explainer.translation.desk_entries import DeskEntry, DeskInputs, ReferenceUse
 
 META = {
     "title": "Panel de traducción · Translators' desk",
@@ -31,23 +28,12 @@ LENGTH = (("de", "caracteres"), ("of", "characters"))
 """Words between and behind the length of a caption and its limit, in Spanish and in English."""
 
 
-@dataclass(frozen=True)
-class DeskInputs:
-    """What the desk is made from."""
-
-    project: Project
-    """Once all its pages have been read."""
-    catalogue: Catalogue
-    """The Spanish one."""
-    links: DeskLinks
-
-
 def render_desk(desk: DeskInputs) -> str:
-    """The desk, in Spanish and in English, without the page around it."""
+    """Return the desk's content in Spanish and English, as HTML."""
     root = Element("div", {"class": "desk"})
-    images = [image for image in desk.project.context.images.values() if image]
-    texts = {image.id: desk_entries.list_image_entries(image, desk.catalogue, desk.project) for image in images}
-    other_entries = desk_entries.list_other_entries(desk.catalogue, desk.project)
+    images = [image for image in desk.context.images.values() if image]
+    texts = {image.id: desk_entries.list_image_entries(image, desk) for image in images}
+    other_entries = desk_entries.list_other_entries(desk)
     _add_summary(root, [*(entry for entries in texts.values() for entry in entries), *other_entries])
     for image in images:
         _add_image(root, image, texts[image.id], desk)
@@ -65,7 +51,7 @@ def _add_summary(root: Element, all_entries: Iterable[DeskEntry]) -> None:
 
 
 def _add_image(root: Element, image: Image, entries: Iterable[DeskEntry], desk: DeskInputs) -> None:
-    resolver = desk.project.context.resolver
+    resolver = desk.context.resolver
     add_child(root, "h2", image.id, id=image.id)
     size = {"width": str(image.picture.width), "height": str(image.picture.height), "loading": "lazy"}
     alt = escape_markdown_text(resolver.fill_text(image.get_text("alt", "en"), "en")[0])
@@ -74,7 +60,7 @@ def _add_image(root: Element, image: Image, entries: Iterable[DeskEntry], desk: 
     SubElement(root, "img", {"src": f"{desk.links.pictures}/{file}", "alt": alt, **size})
     where = add_child(root, "p")
     add_words(where, "En la página", "On the page")
-    for address, title in desk.links.list_pages(image.record.file, desk.project.renderings):
+    for address, title in desk.links.list_pages(image.record.file, desk.renderings):
         append_pieces(where, [" "])
         add_child(where, "a", title, href=address)
     for entry in entries:
@@ -82,7 +68,7 @@ def _add_image(root: Element, image: Image, entries: Iterable[DeskEntry], desk: 
 
 
 def _add_entry(section: Element, entry: DeskEntry, desk: DeskInputs) -> None:
-    resolver = desk.project.context.resolver
+    resolver = desk.context.resolver
     names = TEXT_NAMES[entry.context.split(".")[1]]
     add_bilingual(section, "h3", names["es"], names["en"])
     mark_state(add_child(section, "p"), entry.shown.state)
@@ -139,10 +125,10 @@ def _add_other_entries(root: Element, entries: Iterable[DeskEntry], desk: DeskIn
 
 
 def _add_edit_link(paragraph: Element, entry: DeskEntry, desk: DeskInputs) -> None:
-    """A link to where the translation is edited, or its place where nothing is known of a code host."""
+    """Add a link to edit the translation, or its position where the code host is unknown."""
     line = entry.place and entry.place[0]
     where = f"{desk.catalogue.path}:{line}" if line else desk.catalogue.path
-    if (address := desk.links.edit_address(desk.project.root / desk.catalogue.path, line)) is None:
+    if (address := desk.links.edit_address(desk.root / desk.catalogue.path, line)) is None:
         add_child(paragraph, "code", where)
         return
     link = add_child(paragraph, "a", href=address)
@@ -155,26 +141,26 @@ Words = tuple[str, str]
 
 
 def add_words(parent: Element, spanish: str, english: str) -> None:
-    """Say it at the end of an element."""
+    """Add a text in Spanish and English to an element."""
     add_child(parent, "span", spanish, lang="es")
     append_pieces(parent, [f" · {english}"])
 
 
 def add_bilingual(parent: Element, tag: str, spanish: str, english: str) -> Element:
-    """A new child that says it."""
+    """Add a child element with a text in Spanish and English."""
     child = add_child(parent, tag)
     add_words(child, spanish, english)
     return child
 
 
 def mark_state(paragraph: Element, state: State) -> None:
-    """Say in a paragraph how far a translation is."""
+    """Add the state of a translation to a paragraph."""
     paragraph.set("class", STATE if state == "translated" else f"{STATE} {UNTRANSLATED}")
     add_bilingual(paragraph, "strong", STATE_NAMES[state]["es"], STATE_NAMES[state]["en"])
 
 
 def add_table(parent: Element, name: str, heads: Iterable[Words]) -> Element:
-    """The empty body of a new table, which a phone shows as a list of cards."""
+    """Add a table that phones show as a list of cards; return its empty body."""
     root = add_child(parent, "table", **{"aria-label": name})
     row = add_child(add_child(root, "thead"), "tr")
     for head in heads:
@@ -183,5 +169,5 @@ def add_table(parent: Element, name: str, heads: Iterable[Words]) -> Element:
 
 
 def add_cell(row: Element, head: Words) -> Element:
-    """A new cell under a heading, which stands before it on a phone."""
+    """Add a cell, which phones show with its heading."""
     return add_child(row, "td", **{"data-label": " · ".join(head)})

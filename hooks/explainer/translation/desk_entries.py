@@ -1,20 +1,21 @@
-"""Each translatable text with what its translator should see beside it."""
+"""The inputs and entries of the translators' desk."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from explainer.data.statistic_base import Labelled
 from explainer.data.statistic_kinds import Name
 from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
-from explainer.images.image_types import WORDS, Image
+from explainer.images.image_types import Image
 from explainer.locales.catalogue import PLACE, Catalogue
-from explainer.pages.project_state import Project
-from explainer.pages.rendering import RenderedPage
-from explainer.references import shown_texts as states
+from explainer.locales.fixed_texts import FIXED_TEXTS
+from explainer.pages.rendering import PageContext, RenderedPage
+from explainer.references import shown_texts
 from explainer.references.resolver import Resolver
 from explainer.references.shown_texts import ShownText
 from explainer.references.syntax import Reference, find_references
@@ -23,22 +24,22 @@ from explainer.text_files import Position
 
 @dataclass(frozen=True)
 class DeskEntry:
-    """One text, English and translated."""
+    """A text in English with its translation."""
 
     context: str
     english: str
     """With its references."""
     shown: ShownText
-    """What stands in the place of the translation."""
+    """The text shown for the translation."""
     place: Position | None
-    """Of the translation in its catalogue, or of that of an older English; `None` where there is neither."""
+    """The position of the translation, or of that of an older English text; `None` without either."""
     diagnostics: list[Diagnostic]
-    """Those that stand within its entry, sorted."""
+    """The diagnostics of its catalogue entry, sorted."""
 
 
 @dataclass(frozen=True)
 class ReferenceUse:
-    """A reference of a text, and what it prints."""
+    """A reference in a text, and what it prints."""
 
     reference: str
     """With its braces."""
@@ -48,38 +49,83 @@ class ReferenceUse:
     """The statistic's label in English and in Spanish."""
 
 
-def list_image_entries(image: Image, catalogue: Catalogue, project: Project) -> list[DeskEntry]:
-    """An image's caption, its alt text, and the words within its picture."""
+@dataclass(frozen=True)
+class DeskLinks:
+    """Links of the desk, relative to it."""
+
+    pictures: str
+    """Of the folder of images."""
+    pages: Mapping[str, tuple[str, str]]
+    """By the page's file: its address and its title."""
+    host: str
+    """The address at which the code host edits `docs`; not absolute where no host is known."""
+    docs: Path
+
+    def list_pages(self, file: str, renderings: Mapping[str, RenderedPage]) -> list[tuple[str, str]]:
+        """Return the address and title of each page that shows an image."""
+        return [link for path, link in self.pages.items() if path in renderings and file in renderings[path].images]
+
+    def edit_address(self, file: Path, line: int | None) -> str | None:
+        """Return the address at which a file is edited; `None` where no host is known.
+
+        >>> host = "https://example.org/us/explainer/edit/main/docs/"
+        >>> DeskLinks("", {}, host, Path("docs")).edit_address(Path("assets/captions.po"), 58)
+        'https://example.org/us/explainer/edit/main/assets/captions.po#L58'
+        """
+        if not urlsplit(self.host).scheme:
+            return None
+        path = Path(os.path.relpath(file, self.docs)).as_posix()
+        return urljoin(self.host, path) + (f"#L{line}" if line else "")
+
+
+@dataclass(frozen=True)
+class DeskInputs:
+    """What the desk is made from, once all pages have been rendered."""
+
+    context: PageContext
+    renderings: Mapping[str, RenderedPage]
+    """By path."""
+    diagnostics: Sequence[Diagnostic]
+    """All errors and warnings of the build."""
+    root: Path
+    """The project's folder."""
+    catalogue: Catalogue
+    """The Spanish one."""
+    links: DeskLinks
+
+
+def list_image_entries(image: Image, desk: DeskInputs) -> list[DeskEntry]:
+    """Return the entries of an image: caption, alt text and the texts of its picture."""
     texts = {context: english for (context, language), english in image.texts.items() if language == "en"}
-    return [_make_entry(context, english, catalogue, project) for context, english in texts.items()]
+    return [_make_entry(context, english, desk) for context, english in texts.items()]
 
 
-def list_other_entries(catalogue: Catalogue, project: Project) -> list[DeskEntry]:
-    """The labels and names of the statistics, the fixed words of credits, then places."""
-    records = project.statistics.records
-    texts = [text for name in records for text in _list_statistic_texts(name, project)]
-    texts += [(context, english) for context, english in WORDS.items() if catalogue.place(context, english)]
+def list_other_entries(desk: DeskInputs) -> list[DeskEntry]:
+    """Return the entries of statistics, fixed texts and places."""
+    records, catalogue = desk.context.resolver.statistics.records, desk.catalogue
+    texts = [text for name, record in records.items() for text in _list_statistic_texts(name, record)]
+    texts += [(context, english) for context, english in FIXED_TEXTS.items() if catalogue.place(context, english)]
     texts += [(PLACE, place) for place in dict.fromkeys(record.place for record in records.values()) if place]
-    return [_make_entry(context, english, catalogue, project) for context, english in texts]
+    return [_make_entry(context, english, desk) for context, english in texts]
 
 
 def list_references(entry: DeskEntry, resolver: Resolver) -> list[ReferenceUse]:
-    """The references of a text and of what stands in the place of its translation, each once."""
+    """Return the references in a text and in the text shown for its translation, each once."""
     references = dict.fromkeys([*find_references(entry.english), *find_references(entry.shown.text)])
     return [_make_reference_use(reference, resolver) for reference in references]
 
 
-def _list_statistic_texts(name: str, project: Project) -> Iterator[tuple[str, str]]:
-    record = project.statistics.records[name]
+def _list_statistic_texts(name: str, record: Labelled) -> Iterator[tuple[str, str]]:
     yield f"{name}.label", record.label
     if isinstance(record, Name):
         yield f"{name}.name", record.name
 
 
-def _make_entry(context: str, english: str, catalogue: Catalogue, project: Project) -> DeskEntry:
-    diagnostics = sort_diagnostics(catalogue.problems_of(context, english, project.problems))
-    shown = states.choose_text(context, english, catalogue, diagnostics, project.context.resolver)
-    if context in WORDS:  # its reference is a credit's own, and prints nothing by itself
+def _make_entry(context: str, english: str, desk: DeskInputs) -> DeskEntry:
+    catalogue = desk.catalogue
+    diagnostics = sort_diagnostics(catalogue.problems_of(context, english, desk.diagnostics))
+    shown = shown_texts.choose_text(context, english, catalogue, diagnostics, desk.context.resolver)
+    if context in FIXED_TEXTS:  # its reference is a credit's own, and prints nothing by itself
         shown = ShownText(catalogue.best(context, english), catalogue.language, catalogue.state(context, english))
     return DeskEntry(context, english, shown, catalogue.place(context, english), diagnostics)
 
@@ -93,34 +139,5 @@ def _make_reference_use(reference: str, resolver: Resolver) -> ReferenceUse:
 def _print_reference(reference: str, language: str, resolver: Resolver) -> str:
     try:
         return resolver.print_reference(reference, language).text
-    except UserError as fault:
+    except UserError as error:
         return error.message
-
-
-@dataclass(frozen=True)
-class DeskLinks:
-    """Addresses, those of the preview as seen from the desk."""
-
-    pictures: str
-    """Of the folder of images."""
-    pages: Mapping[str, tuple[str, str]]
-    """By the page's file: its address and its title."""
-    host: str
-    """Where the code host lets the files of `docs` be edited; not absolute where no host is known."""
-    docs: Path
-
-    def list_pages(self, file: str, renderings: Mapping[str, RenderedPage]) -> list[tuple[str, str]]:
-        """The pages that show an image's file: address and title."""
-        return [link for path, link in self.pages.items() if path in renderings and file in renderings[path].images]
-
-    def edit_address(self, file: Path, line: int | None) -> str | None:
-        """Where a line of a file, or the whole, is edited; `None` where no host is known.
-
-        >>> host = "https://example.org/us/explainer/edit/main/docs/"
-        >>> DeskLinks("", {}, host, Path("docs")).edit_address(Path("assets/captions.po"), 58)
-        'https://example.org/us/explainer/edit/main/assets/captions.po#L58'
-        """
-        if not urlsplit(self.host).scheme:
-            return None
-        path = Path(os.path.relpath(file, self.docs)).as_posix()
-        return urljoin(self.host, path) + (f"#L{line}" if line else "")
