@@ -19,14 +19,14 @@ from explainer.build import inputs, project
 from explainer.build.checkout import Checkout, find_changed_code, read_checkout
 from explainer.build.staging import Staging, flush_to_disk
 from explainer.commands import due
+from explainer.data.page_files import select_pages
 from explainer.data.settings import read_settings
 from explainer.diagnostics import Diagnostic, format_count, sort_diagnostics
-from explainer.exports.site_files import DARK_PAPER, PAPER
+from explainer.exports.app_manifest import DARK_PAPER, PAPER
 from explainer.locales.phrases import LANGUAGES
 from explainer.package import checksums, package_site
-from explainer.pages import stylesheets, theme_templates
+from explainer.pages import theme_files
 from explainer.pages.navigation import BAD_ADDRESS, check_navigation
-from explainer.pages.selection import select_pages
 from explainer.pages.text_edition import simplify_html
 from mkdocs_files import (
     find_changed_settings,
@@ -134,10 +134,10 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # 
     env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr] # a template may begin with a byte-order mark
     if config.theme.custom_dir:
         theme = Path(config.theme.custom_dir)
-        state.problems.extend(theme_templates.check_templates(env, theme, state.root))
-        state.problems.extend(stylesheets.find_relative_addresses(theme, state.root, config.extra_css))
+        state.problems.extend(theme_files.check_templates(env, theme, state.root))
+        state.problems.extend(theme_files.find_relative_addresses(theme, state.root, config.extra_css))
         state.check_theme(theme)
-        env.globals["join_style_sheets"] = partial(stylesheets.join_style_sheets, theme)
+        env.globals["join_style_sheets"] = partial(theme_files.join_style_sheets, theme)
     host: Host = config.extra[HOST]
     host.set_page_order(config.extra[NAVIGATION])
     state.problems.extend(state.find_miscounted_pages(host.drafts))

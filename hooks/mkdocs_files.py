@@ -17,7 +17,7 @@ from explainer.build.generated import DELIVERED, FROM_TEMPLATES, describe_collis
 from explainer.data.conflicts import find_conflicts
 from explainer.data.text import locate_offset
 from explainer.diagnostics import Diagnostic
-from explainer.exports.site_files import ROBOTS
+from explainer.exports.app_manifest import ROBOTS
 from explainer.package.archive import OF_THE_HOST, WELL_KNOWN
 
 if TYPE_CHECKING:

@@ -15,15 +15,15 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_relative_url
 
 from explainer.diagnostics import Diagnostic
-from explainer.exports import cards, registry, search_index, site_files
+from explainer.exports import app_manifest, cards, registry, search_index
 from explainer.exports.page_description import PageToDescribe, compute_page_version, describe_page
 from explainer.package import archive
-from explainer.pages import language_tags, stylesheets
+from explainer.pages import language_tags, theme_files
 from explainer.pages.editions import EDITIONS
 from explainer.pages.page_numbers import list_numbers
 from explainer.pages.tables import fill_page_links
 from explainer.translation import desk
-from explainer.translation.desk_links import DeskLinks
+from explainer.translation.desk_entries import DeskLinks
 from mkdocs_files import add_made
 from mkdocs_navigation import HOME, leave_out
 from mkdocs_pages import MADE, SEARCH, Pages, is_made
@@ -44,7 +44,7 @@ class Host(Pages):
         """Publish nothing of the theme below ours, and no style sheet that the pages hold; of ours, all else."""
         ours, linked = self.config.theme.custom_dir, self.config.extra_css
         for file in list(self.files):
-            is_held = file.src_uri.startswith(f"{stylesheets.FOLDER}/") and file.src_uri not in linked
+            is_held = file.src_uri.startswith(f"{theme_files.FOLDER}/") and file.src_uri not in linked
             if file.src_dir in self.config.theme.dirs and (file.src_dir != ours or is_held):
                 self.files.remove(file)
             elif file.src_dir == ours:
@@ -57,7 +57,7 @@ class Host(Pages):
             content |= {f"assets/images/{name}": picture for name, picture in image.picture.files.items()}
         content |= dict.fromkeys([*registry.list_addresses(self.feeds_base), archive.NAME], b"")
         name, description = self.config.site_name, self.config.site_description or ""
-        content |= site_files.export_site_files(name, description, self._mark, self.base)
+        content |= app_manifest.export_site_files(name, description, self._mark, self.base)
         is_in = InclusionLevel.NOT_IN_NAV  # whatever exclude_docs says: it is about the project's own files
         made = [File.generated(self.config, path, content=data, inclusion=is_in) for path, data in content.items()]
         for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve) if self.base else ():
@@ -144,7 +144,7 @@ class Host(Pages):
 
     @property
     def _mark(self) -> str | None:
-        return site_files.read_mark(self.config.theme.custom_dir)
+        return app_manifest.read_mark(self.config.theme.custom_dir)
 
 
 def has_warned(logger: logging.Logger | None) -> bool:

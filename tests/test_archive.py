@@ -9,8 +9,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from explainer.check.html_document import parse_document
 from explainer.package import archive
+from explainer.pages.html_document import parse_document
 from tests.real import FIGURES, PAGES, QUESTIONS, TEXT, WHOLE
 
 

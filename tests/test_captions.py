@@ -10,11 +10,11 @@ import sys
 import polib
 import pytest
 
+from explainer.commands import update_captions
 from explainer.locales.catalogue import read_catalogue
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.po_entry import write_entries
 from explainer.references.syntax import FIELDS, FORMS
-from explainer.translation import update
 from explainer.translation.extraction import UNTRANSLATED, read_english
 from explainer.translation.progress import write_badge
 from tests.conftest import ROOT
@@ -34,7 +34,7 @@ def tool(*command):
 def make(project):
     """`make captions`, in a project."""
     environment = {"PYTHONPATH": str(ROOT / "hooks"), "PATH": "/usr/bin:/bin"}
-    command = [sys.executable, "-m", "explainer.translation.update"]
+    command = [sys.executable, "-m", "explainer.commands.update_captions"]
     return subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -45,7 +45,9 @@ def text(project, path=PATH):
 def brought_up_to_date(text):
     """A catalogue's text, as `make captions` makes it from another one's."""
     catalogue = read_catalogue(text, PATH, "es", [])
-    return update.update_catalogue(catalogue, update.list_texts(read_english(ROOT, []), catalogue)).text
+    return update_captions.update_catalogue(
+        catalogue, update_captions.list_texts(read_english(ROOT, []), catalogue)
+    ).text
 
 
 def entry(project, context):
@@ -62,8 +64,10 @@ def small(mini):
 
 def test_the_template_is_fresh_and_the_catalogue_up_to_date():
     shipped = SHIPPED.read_text(encoding="utf-8")
-    texts = update.list_texts(read_english(ROOT, []), UNTRANSLATED)
-    assert (ROOT / update.TEMPLATE).read_text(encoding="utf-8") == f"{update.HEADER}\n{write_entries(texts)}"
+    texts = update_captions.list_texts(read_english(ROOT, []), UNTRANSLATED)
+    assert (ROOT / update_captions.TEMPLATE).read_text(
+        encoding="utf-8"
+    ) == f"{update_captions.HEADER}\n{write_entries(texts)}"
     assert brought_up_to_date(shipped) == shipped
     assert all(found.msgstr and not found.fuzzy for found in polib.pofile(shipped))
 
@@ -76,7 +80,7 @@ def test_the_commands_in_contributing_make_the_same_entries(tmp_path):
     command = [sys.executable, "-m", "babel.messages.frontend", *options]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
     made = (tmp_path / "made.pot").read_text(encoding="utf-8").rstrip() + "\n"
-    fresh = (ROOT / update.TEMPLATE).read_text(encoding="utf-8")
+    fresh = (ROOT / update_captions.TEMPLATE).read_text(encoding="utf-8")
     assert made.partition("\n\n")[2] == fresh.partition("\n\n")[2]
 
 
@@ -90,7 +94,7 @@ def test_polib_changes_no_byte(tmp_path):
 def test_pybabel_update_changes_comments_alone_and_make_captions_mends_them_and_the_header(tmp_path):
     file = tmp_path / "captions.po"
     shutil.copy(SHIPPED, file)
-    options = ["-i", str(ROOT / update.TEMPLATE), "-o", str(file), "-l", "es", "--width=1000", "--previous"]
+    options = ["-i", str(ROOT / update_captions.TEMPLATE), "-o", str(file), "-l", "es", "--width=1000", "--previous"]
     assert tool(sys.executable, "-m", "babel.messages.frontend", "update", *options).returncode == 0
     shipped, updated = (found.read_text(encoding="utf-8") for found in (SHIPPED, file))
     comment = re.compile(r"#\..*\n")
@@ -258,20 +262,20 @@ def test_a_removed_text_is_obsolete_and_comes_back(small):
 
 
 def test_a_folder_in_the_place_of_the_template_is_told(small):
-    (small / update.TEMPLATE).unlink(missing_ok=True)
-    (small / update.TEMPLATE).mkdir()
+    (small / update_captions.TEMPLATE).unlink(missing_ok=True)
+    (small / update_captions.TEMPLATE).mkdir()
     result = make(small)
     assert result.stderr == "captions.pot: cannot write the file: Is a directory; it is as it was\n"
     assert result.returncode == 1
 
 
 def test_a_changed_number_changes_nothing(small):
-    before = [text(small, path) for path in (PATH, update.TEMPLATE)]
+    before = [text(small, path) for path in (PATH, update_captions.TEMPLATE)]
     small.edit("assets/statistics.yml", "value: 362551", "value: 400000")
     small.edit("assets/statistics.yml", "date: 2024-03", "date: 2025-03")
     small.edit("assets/statistics.yml", "    rounding: down\n", "")
     assert make(small).returncode == 0
-    assert [text(small, path) for path in (PATH, update.TEMPLATE)] == before
+    assert [text(small, path) for path in (PATH, update_captions.TEMPLATE)] == before
 
 
 def test_the_header_and_the_translators_remarks_stay(small):

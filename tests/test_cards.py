@@ -11,10 +11,10 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from explainer.build.project import load_project
 from explainer.diagnostics import UserError
+from explainer.exports.app_manifest import DARK_PAPER, PAPER
 from explainer.exports.card_picture import APART, BOTTOM, LEFT, TOP, UNKNOWN, Card, Chart, Figure, draw_card
 from explainer.exports.cards import choose_figure
-from explainer.exports.raster import FONTS, LIGHT
-from explainer.exports.site_files import DARK_PAPER, PAPER
+from explainer.exports.packing import FONTS, LIGHT
 from tests import drawn
 from tests.conftest import PREFIX, ROOT
 from tests.real import IMAGES, PAGES, QUESTIONS, RESOLVER, filled
@@ -35,7 +35,7 @@ def card(project, path):
 
 def words(file):
     with Image.open(file) as image:
-        return image.text["Description"].replace("\N{NO-BREAK SPACE}", " ").split("\n")
+        return image.get_text["Description"].replace("\N{NO-BREAK SPACE}", " ").split("\n")
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,10 @@ from random import Random
 
 import pytest
 
+from explainer.commands import update_captions
 from explainer.locales.po_entry import PoEntry, write_entries
 from explainer.locales.po_lexer import unescape_string
 from explainer.locales.po_reader import parse_catalogue
-from explainer.translation import update
 from tests.conftest import ROOT
 from tests.spellings import spell
 from tests.test_spellings import PATH, SAMPLE, check
@@ -28,7 +28,7 @@ def tool(*command, text=""):
 @pytest.mark.parametrize(
     "command",
     [
-        ["msgmerge", "--quiet", "--no-wrap", "--previous", "-o", "{}", "{}", str(ROOT / update.TEMPLATE)],
+        ["msgmerge", "--quiet", "--no-wrap", "--previous", "-o", "{}", "{}", str(ROOT / update_captions.TEMPLATE)],
         ["msgcat", "--no-wrap", "-o", "{}", "{}"],
     ],
     ids=["msgmerge", "msgcat"],

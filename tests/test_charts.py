@@ -10,7 +10,7 @@ import pytest
 from explainer.build import project
 from explainer.charts import text_metrics
 from explainer.charts.canvas import COLOURS
-from explainer.charts.violence import MOST
+from explainer.charts.violence import MAX_SQUARES
 from tests.conftest import ROOT
 from tests.contrast import contrast
 from tests.drawn import FILES
@@ -209,9 +209,9 @@ def test_a_new_number_is_in_the_table_and_in_both_alt_texts(copy_project):
 
 def test_more_people_than_squares_can_show_are_told(copy_project):
     copy = copy_project()
-    changed(copy, "kidnapped", times=MOST)
+    changed(copy, "kidnapped", times=MAX_SQUARES)
     [problem] = project.load_project(copy.root).problems
-    people = round(value("kidnapped") * MOST)
+    people = round(value("kidnapped") * MAX_SQUARES)
     message = f"the drawing has a square for each person, and {people} are too many; draw bars instead"
     assert str(problem).partition(" ")[2] == message
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from explainer.exports.csl import export_csl
+from explainer.exports.registry import export_csl
 from tests.kinds import SMALL
 from tests.real import RESOLVER
 

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from explainer.charts.canvas import COLOURS
-from explainer.exports import raster
-from explainer.exports.site_files import DARK_PAPER, PAPER
+from explainer.exports import packing
+from explainer.exports.app_manifest import DARK_PAPER, PAPER
 from tests.conftest import ROOT
 
 THEME = ROOT / "assets/theme"
@@ -51,5 +51,5 @@ def test_the_mark_is_blue_in_each_scheme():
 def test_cards_and_icons_are_on_the_paper_of_the_pages_and_the_browser_is_told_of_both():
     light, dark = (rules()[selector] for selector in SCHEMES)
     names = ("paper", "ink", "quiet", "rule", "blue")
-    assert [raster.LIGHT[name] for name in names] == [light[name] for name in names]
+    assert [packing.LIGHT[name] for name in names] == [light[name] for name in names]
     assert (light["paper"], dark["paper"]) == (PAPER, DARK_PAPER)

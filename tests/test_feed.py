@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from explainer.data.periods import Period
-from explainer.exports.feed import anchors, export_atom
+from explainer.exports.registry import anchors, export_atom
 
 BASE = "https://example.org/explainer/"
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -22,7 +22,7 @@ import polib
 import pytest
 import yaml
 
-from explainer.commands import changes, due, revisions
+from explainer.commands import changes, due, revisions, update_captions
 from explainer.data.data_file import read_data_file
 from explainer.data.number_reader import read_numbers
 from explainer.data.yaml_document import read_yaml
@@ -31,7 +31,6 @@ from explainer.images.photographs.reading import read_photograph
 from explainer.lint.glossary import read_glossary
 from explainer.lint.number_finder import find_typed_numbers
 from explainer.locales import po_reader
-from explainer.translation import update
 from explainer.translation.extraction import read_messages
 from tests import camera
 from tests.conftest import ROOT, Project
@@ -401,7 +400,9 @@ def test_an_endless_cell_of_the_glossary_is_told():
     assert [str(problem) for problem in problems] == ["x.csv:2:1: a cell that is too long; close a quotation mark"]
 
 
-@pytest.mark.parametrize("command", [update.update_captions, due.main, lambda root: changes.main(root, "HEAD")])
+@pytest.mark.parametrize(
+    "command", [update_captions.update_captions, due.main, lambda root: changes.main(root, "HEAD")]
+)
 def test_no_command_follows_a_link(mini, command):
     outside = mini.root.parent / "captions.po"
     shutil.move(mini / CATALOGUE, outside)

@@ -95,7 +95,7 @@ def project(tmp_path_factory):
     shutil.copy(ROOT / "babel.cfg", project.root)
     for path in ("assets/images.yml", SPANISH):
         project.edit(path, "{contributors.count}", "{contributors.count.words}")
-    assert run(project, "explainer.translation.update").returncode == 0
+    assert run(project, "explainer.commands.update_captions").returncode == 0
     project.edit(SPANISH, 'msgid "Illustration"\nmsgstr ""', 'msgid "Illustration"\nmsgstr "Ilustración"')
     template = ["-i", "assets/locale/captions.pot", "-d", "assets/locale", "-D", "captions", "--width=1000"]
     for folder in FOLDERS.values():
@@ -162,7 +162,7 @@ def test_credits_are_on_the_page_in_every_language(translated):
 
 
 def test_notes_for_translators_are_in_their_language_or_in_english(translated):
-    done = run(translated, "explainer.translation.update")
+    done = run(translated, "explainer.commands.update_captions")
     assert "fr  8 of 12 translated, 4 missing  [######----] 66%\n" in done.stdout
     assert "pt-BR  8 of 12 translated, 4 missing  [######----] 66%\n" in done.stdout
     first = [
@@ -224,7 +224,7 @@ def test_a_row_with_a_faulty_tag_stops_the_build_and_the_command_with_its_line(m
     (mini / "hooks").unlink()
     shutil.copytree(ROOT / "hooks", mini / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     mini.edit(PHRASES, '"es": SPANISH}', '"es": SPANISH,\n    "hat": SPANISH}')
-    for result in (mini.run(), run(mini, "explainer.translation.update")):
+    for result in (mini.run(), run(mini, "explainer.commands.update_captions")):
         assert result.returncode == 1
         said = result.stdout + result.stderr
         assert f"{PHRASES}:30:6: unknown language tag 'hat'; did you mean 'ht'?\n" in said

@@ -15,7 +15,7 @@ from explainer.exports.linked_data import (
     describe_source,
     write_script,
 )
-from explainer.exports.linked_dataset import describe_dataset
+from explainer.exports.page_description import describe_dataset
 from explainer.references.resolver import Resolver
 from tests.conftest import ROOT
 from tests.kinds import SMALL as KINDS

@@ -9,7 +9,7 @@ import pytest
 from PIL import IptcImagePlugin, features
 
 from explainer.data.licences import LICENCES
-from explainer.images.photographs import FORMATS, Cache, find_faults
+from explainer.images.photographs import FORMATS, Cache, find_record_errors
 from explainer.images.photographs.metadata import Metadata
 from tests import camera
 from tests.darkroom import CC, SAID, both, opened, saved, xmp
@@ -220,8 +220,8 @@ def test_what_a_build_did_not_ask_for_is_cleared(darkroom, made):
     cache = Cache(darkroom.cache)
     darkroom.make(cache=cache)
     assert len(darkroom.kept) == 3
-    cache.clear()
-    assert [file.name for file in darkroom.kept] == list(cache.asked)
+    cache.remove_unused()
+    assert [file.name for file in darkroom.kept] == list(cache.used_keys)
     darkroom.make()
     assert made == ["old", "street"]
 
@@ -258,24 +258,24 @@ UNLICENCED = (
 
 @pytest.mark.parametrize("creator", NAMED)
 def test_a_creator_who_is_named(creator):
-    assert find_faults("photograph", creator, CC) == {}
+    assert find_record_errors("photograph", creator, CC) == {}
 
 
 @pytest.mark.parametrize("creator", UNNAMED)
 def test_a_creator_who_is_not(creator):
-    fault = find_faults("photograph", creator, CC)["creator"]
+    fault = find_record_errors("photograph", creator, CC)["creator"]
     assert fault.message == f"'{creator}' does not say who made the photograph"
     assert fault.hint == "find out, or take another photograph"
 
 
 @pytest.mark.parametrize("licence", [*LICENCED, *PERMITTED])
 def test_a_licence(licence):
-    assert find_faults("photograph", "José", licence) == {}
+    assert find_record_errors("photograph", "José", licence) == {}
 
 
 @pytest.mark.parametrize("licence", UNLICENCED)
 def test_what_is_no_licence(licence):
-    fault = find_faults("photograph", "José", licence)["licence"]
+    fault = find_record_errors("photograph", "José", licence)["licence"]
     assert fault.message == f"'{licence}' is no licence"
     assert fault.hint == (
         f"write one such as {', '.join(LICENCES)}, or who gave permission for what; without, it cannot be published"

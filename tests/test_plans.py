@@ -7,7 +7,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from explainer.charts import barricades
 from explainer.charts.chart_data import ChartData
-from explainer.translation.states import ShownText
+from explainer.references.shown_texts import ShownText
 from tests.conftest import ROOT
 from tests.drawn import parse, picture
 from tests.real import IMAGES, RESOLVER

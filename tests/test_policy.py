@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from explainer.check.html_document import parse_document
 from explainer.package import headers
 from explainer.package.content_security_policy import NAME, add_policies
+from explainer.pages.html_document import parse_document
 from tests.conftest import PREFIX, Project
 from tests.real import FIGURES, PAGES, SEARCH, TEXT, WHOLE, built
 from tests.served import Quiet, Server, served

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from explainer.check.html_document import parse_document
+from explainer.pages.html_document import parse_document
 from tests.served import served
 
 SVG = "http://www.w3.org/2000/svg"

@@ -6,9 +6,9 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explainer.commands import update_captions
 from explainer.locales.catalogue import read_catalogue_file
 from explainer.locales.po_reader import parse_catalogue
-from explainer.translation import update
 from tests.conftest import ROOT
 from tests.spellings import spell
 
@@ -29,7 +29,7 @@ def rewrite(spelling, file, random):
     assert problems == [], spelling.data
     wanted = [replace(one, translations=("",), remarks=()) for one in spelling.entries if one.plural is None]
     wanted = [replace(one, flags=(), previous=(), is_obsolete=False) for one in wanted if random.random() < 0.7]
-    return catalogue, update.update_catalogue(catalogue, wanted), {one.key for one in wanted}
+    return catalogue, update_captions.update_catalogue(catalogue, wanted), {one.key for one in wanted}
 
 
 def check(spelling, file, random):

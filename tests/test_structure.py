@@ -12,9 +12,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from explainer.build import project
-from explainer.commands import changes
+from explainer.commands import changes, update_captions
 from explainer.data import settings
-from explainer.translation import update
 from tests.conftest import ROOT, Project
 
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
@@ -176,7 +175,7 @@ def test_conflicts_stop_commands_that_write_or_build(mini, capsys):
     line = 'msgstr "Haití"'
     mini.edit(CATALOGUE, line, CONFLICT.format(line))
     before = (mini / CATALOGUE).read_bytes()
-    assert update.update_captions(mini.root) == 1
+    assert update_captions.update_captions(mini.root) == 1
     assert capsys.readouterr().err.startswith(
         f"{CATALOGUE}:34:1: un conflicto de fusión sin resolver, de la línea 34 a la"
     )

@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
-from explainer.check.html_document import parse_document
-from explainer.pages.stylesheets import NEEDED_BY, join_style_sheets, minify_css
+from explainer.pages.html_document import parse_document
+from explainer.pages.theme_files import NEEDED_BY, join_style_sheets, minify_css
 from tests.conftest import ROOT, Project
 from tests.real import FIGURES, PAGES, QUESTIONS, SEARCH, TEXT, WHOLE, built
 from tests.served import served

@@ -10,8 +10,8 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
-from explainer.check.html_document import parse_document
 from explainer.check.printed_numbers import is_printed_number
+from explainer.pages.html_document import parse_document
 from tests.conftest import PREFIX
 from tests.real import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, TEXT, WHOLE, filled
 from tests.tools import lynx

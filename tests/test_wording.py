@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from explainer.check.html_document import parse_document
 from explainer.lint.prose import LICENCE
+from explainer.pages.html_document import parse_document
 from tests.real import IMAGES, PAGES
 
 OTHER = ("data", "time", "code", "cite", "script", "style", "title", "nav")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from explainer.check.site_folder import MAP
 from explainer.diagnostics import UserError
-from explainer.exports.feed import FEED
-from explainer.exports.publisher import CSV, JSON, PACKAGE, SOURCES
-from explainer.exports.site_files import ICONS, MANIFEST, ROBOTS, TOUCH_ICON
+from explainer.exports.app_manifest import ICONS, MANIFEST, ROBOTS, TOUCH_ICON
+from explainer.exports.downloads import CSV, JSON, PACKAGE, SOURCES
+from explainer.exports.registry import FEED
 from explainer.package import archive, checksums, headers, service_worker
 
 DELIVERED = frozenset((headers.FILE, checksums.FILE, service_worker.TOGETHER, archive.NAME, f"{MAP}.gz"))

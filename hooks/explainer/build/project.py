@@ -9,6 +9,7 @@ from pathlib import Path
 
 from explainer.data.data_file import read_data_file
 from explainer.data.events import find_newest_month
+from explainer.data.page_files import count_templates, read_pages
 from explainer.data.paths import IMAGES, STATISTICS, find_catalogue_paths, find_glossary_paths
 from explainer.data.periods import Day, Period
 from explainer.data.settings import read_settings
@@ -26,12 +27,11 @@ from explainer.locales.catalogue import Catalogue, read_catalogue_file
 from explainer.locales.phrases import ROWS
 from explainer.locales.rows import find_row_faults
 from explainer.pages import allowed_html, front_matter, tables
-from explainer.pages.headings import find_repeated
+from explainer.pages.front_matter import find_repeated
 from explainer.pages.markdown_extension import StatisticsExtension
 from explainer.pages.page_numbers import expand_series
 from explainer.pages.rendering import PageContext, RenderedPage
-from explainer.pages.selection import count_templates, read_pages
-from explainer.pages.timeline import make_timeline
+from explainer.pages.tables import make_timeline
 from explainer.references.elements import serialise_pieces
 from explainer.references.printed import Printed, print_period
 from explainer.references.resolver import Resolver
@@ -189,7 +189,7 @@ class Project:
                 shown[f"{key}_shown"] = serialise_pieces(self.context.resolver.fill_pieces(value, "en"))
                 meta[key] = html.escape(filled, quote=key != "title")
                 rendering.title = filled if page.front and key == "title" else rendering.title
-        rendering.find, rendering.place_of, rendering.find_headings = (
+        rendering.find, rendering.position_of, rendering.find_headings = (
             page.find_positions,
             page.position_of,
             page.find_headings,
@@ -223,7 +223,7 @@ class Project:
         self.problems.extend(cards.check_cards(self))
         titles = {path: one.title for path, one in self.renderings.items() if one.title} | dict(self.made_titles)
         for path, fault in find_repeated(titles, [*self.made_titles, *self.order]):
-            self.problems.append(fault.at(path, *self.renderings[path].place_of("title")))
+            self.problems.append(fault.at(path, *self.renderings[path].position_of("title")))
         self.problems.extend(self.find_suppression_faults())
         if self.is_complete:
             self.problems.extend(unused.find_unused(self))

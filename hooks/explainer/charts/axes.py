@@ -19,7 +19,7 @@ LABELS = LENGTH - INDENT
 """How long a line by a bar may be."""
 BAR = 10
 LINE = 18
-BELOW, ABOVE = 22, 14
+BELOW_BAR, ABOVE_BAR = 22, 14
 """From the middle of a bar to the base line of the first line below it, and of the last one above it."""
 CLEAR = 6
 """From the lines by a bar to the next bar, at least."""
@@ -49,40 +49,40 @@ class TimeAxis:
         """Where the last date is."""
         return self.y_of_row(self.rows[-1])
 
-    def draw_axis(self, drawing: Canvas, figures: ChartData) -> None:
+    def draw_axis(self, canvas: Canvas, data: ChartData) -> None:
         """The axis, and where each year begins."""
-        drawing.add_stroke(f"M{AXIS - 0.5} {self.top - BAR:.1f}V{self.bottom + BAR:.1f}", "quiet")
+        canvas.add_stroke(f"M{AXIS - 0.5} {self.top - BAR:.1f}V{self.bottom + BAR:.1f}", "quiet")
         for year in range(self.rows[0].when.start.year + 1, self.rows[-1].when.start.year + 1):
             y = self.y_of(Period(Day(year, 1, 1)))
-            drawing.add_stroke(f"M{MARGIN} {y:.1f}H{AXIS}", "quiet")
-            drawing.add_text(MARGIN, y + 16, figures.print_year(year), SMALL, AXIS - MARGIN)
+            canvas.add_stroke(f"M{MARGIN} {y:.1f}H{AXIS}", "quiet")
+            canvas.add_text(MARGIN, y + 16, data.print_year(year), SMALL, AXIS - MARGIN)
 
     def draw_row(
-        self, drawing: Canvas, row: Observation, length: float, colour: str, told: ChartText | None = None
+        self, canvas: Canvas, row: Observation, length: float, colour: str, note: ChartText | None = None
     ) -> float:
         """A bar, and by it the number, what else is told, and the date: below it, or above where something is near.
 
         Returns the base line below both.
         """
-        y, lines = self.y_of_row(row), self._label_lines(row, told)
-        drawing.add_rectangle(AXIS, y - BAR / 2, length, BAR, colour)
+        y, lines = self.y_of_row(row), self._label_lines(row, note)
+        canvas.add_rectangle(AXIS, y - BAR / 2, length, BAR, colour)
         depth = LINE * (len(lines) - 1) + BAR + CLEAR
-        is_below = not self._has_rows_between(y, y + BELOW + depth)
-        if not is_below and self._has_rows_between(y - ABOVE - CAPITAL - depth, y):
-            drawing.misfits |= dict.fromkeys((row.number, row.date))
-        base = y + BELOW if is_below else y - ABOVE - LINE * (len(lines) - 1)
+        is_below = not self._has_rows_between(y, y + BELOW_BAR + depth)
+        if not is_below and self._has_rows_between(y - ABOVE_BAR - CAPITAL - depth, y):
+            canvas.misfits |= dict.fromkeys((row.number, row.date))
+        base = y + BELOW_BAR if is_below else y - ABOVE_BAR - LINE * (len(lines) - 1)
         for line in lines:
-            drawing.add_line(AXIS + INDENT, base, line, LABELS)
+            canvas.add_line(AXIS + INDENT, base, line, LABELS)
             base += LINE
-        return base if is_below else y + BELOW
+        return base if is_below else y + BELOW_BAR
 
-    def _label_lines(self, row: Observation, told: ChartText | None) -> list[list[Run]]:
+    def _label_lines(self, row: Observation, note: ChartText | None) -> list[list[Run]]:
         """What stands by a bar: the date on the line of the number where that holds for all, else below it."""
-        number, date = _number_runs(row)
-        if told:
-            said = [(told, replace(LABEL, fill="ink")), date]
-            return [[number], said] if measure_runs(said) <= LABELS else [[number], *([run] for run in said)]
-        if all(measure_runs(_number_runs(other)) <= LABELS for other in self.rows):
+        number, date = _make_number_runs(row)
+        if note:
+            runs = [(note, replace(LABEL, fill="ink")), date]
+            return [[number], runs] if measure_runs(runs) <= LABELS else [[number], *([run] for run in runs)]
+        if all(measure_runs(_make_number_runs(other)) <= LABELS for other in self.rows):
             return [[number, date]]
         return [[number], [date]]
 
@@ -91,16 +91,16 @@ class TimeAxis:
         return any(top < y < bottom for y in (*map(self.y_of_row, self.rows), *map(self.y_of, self.marks)))
 
 
-def _number_runs(row: Observation) -> list[Run]:
+def _make_number_runs(row: Observation) -> list[Run]:
     return [(row.number, STRONG), (row.date, LABEL)]
 
 
 def _find_middle_day(when: Period) -> float:
     """The middle of a period, as the number of its day."""
-    return (when.start.first.toordinal() + _next_day(when.end or when.start).toordinal() - 1) / 2
+    return (when.start.first.toordinal() + _find_next_day(when.end or when.start).toordinal() - 1) / 2
 
 
-def _next_day(day: Day) -> datetime.date:
+def _find_next_day(day: Day) -> datetime.date:
     """The day after the last one of a day, month or year."""
     if day.precision == "day":
         return day.first + datetime.timedelta(days=1)

@@ -59,41 +59,41 @@ ACROSS: tuple[tuple[str, float, float, float], ...] = (
 """Vehicles across the mouths of the streets: the kind, the middle, and its turn in degrees, clockwise."""
 
 
-def draw_barricades(figures: ChartData) -> Canvas:
+def draw_barricades(data: ChartData) -> Canvas:
     """Blocks on both sides of a main road, and vehicles across each street that meets it."""
-    drawing = Canvas()
+    canvas = Canvas()
     for corners, columns, rows in BLOCKS:
-        draw_block(drawing, corners, columns, rows)
-    drawing.add_stroke("M-5 192L405 175", "rule", stroke_width=2, stroke_dasharray="14 10")
-    drawing.add_text(WIDTH - MARGIN, 164, figures.get_text("road"), replace(SMALL, anchor="end"), 110)
+        draw_block(canvas, corners, columns, rows)
+    canvas.add_stroke("M-5 192L405 175", "rule", stroke_width=2, stroke_dasharray="14 10")
+    canvas.add_text(WIDTH - MARGIN, 164, data.get_text("road"), replace(SMALL, anchor="end"), 110)
     for kind, x, y, turn in ACROSS:
-        draw_vehicle(drawing, kind, (x, y), turn)
-    _draw_legend(drawing, figures)
-    return drawing
+        draw_vehicle(canvas, kind, (x, y), turn)
+    _draw_legend(canvas, data)
+    return canvas
 
 
-def _draw_legend(drawing: Canvas, figures: ChartData) -> None:
+def _draw_legend(canvas: Canvas, data: ChartData) -> None:
     """The kinds of vehicles, each with its name, one behind the other; and that it is no particular place."""
-    legend = drawing.add_element("rect", fill="paper", x=0, y=FOOT, width=WIDTH)
-    y = drawing.add_paragraph(MARGIN, FOOT + 24, figures.get_text("vehicles"), BODY, ROOM, 2)
+    legend = canvas.add_element("rect", fill="paper", x=0, y=FOOT, width=WIDTH)
+    y = canvas.add_paragraph(MARGIN, FOOT + 24, data.get_text("vehicles"), BODY, ROOM, 2)
     x = float(MARGIN)
-    for kind, found in VEHICLES.items():
-        words = figures.get_text(kind)
-        draw_vehicle(drawing, kind, (x + found.length / 2, y), 0)
-        x += found.length + SPACE
-        drawing.add_text(x, y + 5, words, SMALL, ROOM)
+    for kind, vehicle in VEHICLES.items():
+        words = data.get_text(kind)
+        draw_vehicle(canvas, kind, (x + vehicle.length / 2, y), 0)
+        x += vehicle.length + SPACE
+        canvas.add_text(x, y + 5, words, SMALL, ROOM)
         x += measure_runs([(words, SMALL)]) + 20
-    draw_source(drawing, y + 33, figures.get_text("note"))
-    legend.set("height", str(drawing.height - FOOT))
+    draw_source(canvas, y + 33, data.get_text("note"))
+    legend.set("height", str(canvas.height - FOOT))
 
 
-def draw_block(drawing: Canvas, corners: Corners, columns: int, rows: int) -> None:
+def draw_block(canvas: Canvas, corners: Corners, columns: int, rows: int) -> None:
     """A block with its houses, none quite like the next, and some yards."""
-    drawing.add_shape(format_outline(corners), "sand")
+    canvas.add_shape(format_outline(corners), "sand")
     plots = [(column, row) for row in range(rows) for column in range(columns)]
     built = [plot for plot in plots if not _is_yard(*plot, columns, rows)]
     houses = "".join(format_outline(_place_house(corners, columns, rows, *plot)) for plot in built)
-    drawing.add_shape(houses, "rule", line="quiet", stroke_width=0.75, stroke_linejoin="round")
+    canvas.add_shape(houses, "rule", line="quiet", stroke_width=0.75, stroke_linejoin="round")
 
 
 def _is_yard(column: int, row: int, columns: int, rows: int) -> bool:
@@ -114,14 +114,14 @@ def _place_house(corners: Corners, columns: int, rows: int, column: int, row: in
     ]
 
 
-def draw_vehicle(drawing: Canvas, kind: str, middle: Point, turn: float) -> None:
+def draw_vehicle(canvas: Canvas, kind: str, middle: Point, turn: float) -> None:
     """A vehicle from above."""
-    found = VEHICLES[kind]
-    for fill, parts, width in (("brick", found.body, found.width), ("paper", found.glass, found.width - 4)):
+    vehicle = VEHICLES[kind]
+    for fill, parts, width in (("brick", vehicle.body, vehicle.width), ("paper", vehicle.glass, vehicle.width - 4)):
         for start, end in parts:
-            xs = [found.length * (share - 0.5) for share in (start, end)]
+            xs = [vehicle.length * (share - 0.5) for share in (start, end)]
             corners = ((xs[0], -width / 2), (xs[1], -width / 2), (xs[1], width / 2), (xs[0], width / 2))
-            drawing.add_shape(format_outline(rotate_points(corners, middle, turn)), fill, line="paper", stroke_width=1)
+            canvas.add_shape(format_outline(rotate_points(corners, middle, turn)), fill, line="paper", stroke_width=1)
 
 
 def rotate_points(points: Iterable[Point], middle: Point, degrees: float) -> Iterator[Point]:

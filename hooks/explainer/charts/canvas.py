@@ -140,10 +140,10 @@ class Canvas:
         """A path that is a mere line."""
         self.add_element("path", line=line, d=d, fill="none", **attributes)
 
-    def add_text(self, x: float, y: float, words: ChartText, setting: TextStyle = BODY, room: float = ROOM) -> Element:
+    def add_text(self, x: float, y: float, words: ChartText, style: TextStyle = BODY, room: float = ROOM) -> Element:
         """A line of text, which has to fit into `room`; `y` is its base line."""
-        self._record_extent(x, y, [(words, setting)], room)
-        element = self.add_element("text", fill=setting.fill, x=x, y=y, **setting.attributes)
+        self._record_extent(x, y, [(words, style)], room)
+        element = self.add_element("text", fill=style.fill, x=x, y=y, **style.attributes)
         element.text = words.text
         return element
 
@@ -151,25 +151,25 @@ class Canvas:
         """A line of texts, each behind the other in its own setting, which fit into `room` together."""
         self._record_extent(x, y, runs, room)
         text = self.add_element("text", x=x, y=y, font_size=runs[0][1].size)
-        for number, (words, setting) in enumerate(runs):
+        for number, (words, style) in enumerate(runs):
             space: dict[str, float | str] = {"dx": SPACE} if number else {}
-            self._add_to(text, "tspan", {"fill": setting.fill, **space, **setting.attributes}).text = words.text
+            self._add_to(text, "tspan", {"fill": style.fill, **space, **style.attributes}).text = words.text
 
     def add_paragraph(
-        self, x: float, y: float, words: ChartText, setting: TextStyle = BODY, room: float = ROOM, most: int = 4
+        self, x: float, y: float, words: ChartText, style: TextStyle = BODY, room: float = ROOM, max_lines: int = 4
     ) -> float:
         """A text of at most `most` lines, each of which fits into `room`; returns the base line of the next one."""
-        found = text_metrics.break_lines(words.text, room, setting.size, is_bold=setting.is_bold)
-        if len(found) > most:
+        lines = text_metrics.break_lines(words.text, room, style.size, is_bold=style.is_bold)
+        if len(lines) > max_lines:
             self.misfits[words] = None
-        for line in found:
-            self.add_text(x, y, ChartText(line, words.key), setting, room)
-            y += LEADING * setting.size
+        for line in lines:
+            self.add_text(x, y, ChartText(line, words.key), style, room)
+            y += LEADING * style.size
         return y
 
     def _record_extent(self, x: float, y: float, runs: Sequence[Run], room: float) -> None:
         """Note where a line of text stands, and its words if they do not fit there."""
-        width, size = measure_runs(runs), max(setting.size for _, setting in runs)
+        width, size = measure_runs(runs), max(style.size for _, style in runs)
         left = x - ANCHORS[runs[0][1].anchor] * width
         box = TextBox(left, y - 0.75 * size, left + width, y + 0.25 * size)
         is_within = box.left >= EDGE and box.right <= self.width - EDGE
@@ -186,21 +186,21 @@ class Canvas:
         return content + b"\n"
 
 
-def draw_title(drawing: Canvas, title: ChartText, about: ChartText | None = None) -> float:
+def draw_title(canvas: Canvas, title: ChartText, about: ChartText | None = None) -> float:
     """The title and what it is about, each in two lines at most; returns the base line of what comes below."""
-    y = drawing.add_paragraph(MARGIN, 32, title, TITLE, ROOM, 2)
-    return drawing.add_paragraph(MARGIN, y, about, LABEL, ROOM, 2) if about else y
+    y = canvas.add_paragraph(MARGIN, 32, title, TITLE, ROOM, 2)
+    return canvas.add_paragraph(MARGIN, y, about, LABEL, ROOM, 2) if about else y
 
 
-def draw_source(drawing: Canvas, y: float, source: ChartText) -> None:
+def draw_source(canvas: Canvas, y: float, source: ChartText) -> None:
     """Who says so, in two lines at most, the first on the base line `y`; the picture ends below them."""
-    y = drawing.add_paragraph(MARGIN, y, source, SMALL, ROOM, 2)
-    drawing.extend_height(round(y - LEADING * SMALL.size + 14))
+    y = canvas.add_paragraph(MARGIN, y, source, SMALL, ROOM, 2)
+    canvas.extend_height(round(y - LEADING * SMALL.size + 14))
 
 
 def measure_runs(runs: Sequence[Run]) -> float:
     """How wide texts are, each behind the other on a line: between two is a character's space too."""
-    widths = (text_metrics.measure_text(words.text, setting.size, is_bold=setting.is_bold) for words, setting in runs)
+    widths = (text_metrics.measure_text(words.text, style.size, is_bold=style.is_bold) for words, style in runs)
     return sum(widths) + (SPACE + text_metrics.measure_text(" ", runs[0][1].size)) * (len(runs) - 1)
 
 
@@ -215,7 +215,7 @@ def _write_style(classes: dict[str, None]) -> str:
 
 def _write_rules(classes: dict[str, None], scheme: int) -> str:
     properties = {"f": "fill", "l": "stroke"}
-    return "".join(f".{one}{{{properties[one[0]]}:{COLOURS[one[2:]][scheme]}}}" for one in sorted(classes))
+    return "".join(f".{name}{{{properties[name[0]]}:{COLOURS[name[2:]][scheme]}}}" for name in sorted(classes))
 
 
 def _format_attribute(value: float | str) -> str:

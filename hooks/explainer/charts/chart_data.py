@@ -14,8 +14,8 @@ from explainer.diagnostics import UserError
 from explainer.locales import formats, maps
 from explainer.locales.countries import name_country
 from explainer.references.resolver import Resolver
+from explainer.references.shown_texts import ShownText
 from explainer.references.syntax import Reference, find_references
-from explainer.translation.states import ShownText
 
 CHANGE = "mend it, or change the drawing"
 
@@ -23,11 +23,11 @@ CHANGE = "mend it, or change the drawing"
 class MissingValue(LookupError):
     """A drawing asked for a statistic of which there is nothing to draw."""
 
-    def __init__(self, name: str, *, is_told: bool) -> None:
+    def __init__(self, name: str, *, is_reported: bool) -> None:
         super().__init__(name)
         self.name = name
         """The statistic's id."""
-        self.is_told = is_told
+        self.is_reported = is_reported
         """Whether its own fault is told where it stands."""
 
 
@@ -80,8 +80,8 @@ class ChartData:
 
     def get_other_languages(self, key: str) -> list[ChartText]:
         """A text of the record as the other languages have it, where they differ from this one."""
-        others = dict.fromkeys(one.text for (name, _), one in self.translations.items() if name == key)
-        return [ChartText(text, key) for text in others if text != self.words[key].text]
+        texts = dict.fromkeys(shown.text for (name, _), shown in self.translations.items() if name == key)
+        return [ChartText(text, key) for text in texts if text != self.words[key].text]
 
     def print_reference(self, reference: str) -> ChartText:
         """What a reference, with its braces, prints."""
@@ -106,7 +106,7 @@ class ChartData:
         printed = self.resolver.print_observations(name, self.language)
         rows = [(when, value, entry) for when, value, entry in self.resolver.statistics.observations(name) if when]
         if not rows:
-            raise MissingValue(name, is_told=True)
+            raise MissingValue(name, is_reported=True)
         dates = [when for when, _, _ in rows]
         publishers = self.resolver.statistics.name_rivals(name)
         return [
@@ -153,9 +153,9 @@ class ChartData:
         """Note that a statistic is used; raise `MissingValue` where there is nothing of it to draw."""
         self.used_ids[name] = None
         statistics = self.resolver.statistics
-        is_told = not statistics.is_readable or (name in statistics.faulty and name not in statistics.values)
-        if is_told or name not in statistics.records:
-            raise MissingValue(name, is_told=is_told)
+        is_reported = not statistics.is_readable or (name in statistics.faulty and name not in statistics.values)
+        if is_reported or name not in statistics.records:
+            raise MissingValue(name, is_reported=is_reported)
 
     def _get_status(self, name: str | None) -> str | None:
         record = self.resolver.statistics.records.get(name or "")

@@ -25,26 +25,26 @@ DONORS = ("canada", "france", "united_states")
 ROW, BAR = 54, 14
 
 
-def draw_fund(figures: ChartData) -> Canvas:
+def draw_fund(data: ChartData) -> Canvas:
     """A bar a donor, the largest first, each from where the last one ended; and the sum of them all."""
-    paid = sorted(((figures.get_value(f"fund_{donor}"), donor) for donor in DONORS), reverse=True)
-    if not math.isclose(sum(value for value, _ in paid), figures.get_value("trust_fund")):
+    paid = sorted(((data.get_value(f"fund_{donor}"), donor) for donor in DONORS), reverse=True)
+    if not math.isclose(sum(value for value, _ in paid), data.get_value("trust_fund")):
         raise UserError("what the donors paid is not the sum 'trust_fund'", "mend the numbers, or change the drawing")
-    unit = ROOM / (figures.get_value("trust_fund") or 1)
-    drawing = Canvas()
-    start, top = float(MARGIN), draw_title(drawing, figures.get_text("title"), figures.get_text("date")) + 9
+    unit = ROOM / (data.get_value("trust_fund") or 1)
+    canvas = Canvas()
+    start, top = float(MARGIN), draw_title(canvas, data.get_text("title"), data.get_text("date")) + 9
     for value, donor in paid:
-        _draw_label(drawing, top, figures.get_text(donor), figures.print_reference(f"{{fund_{donor}.start}}"))
-        drawing.add_rectangle(MARGIN, top + 22, ROOM, BAR, "sand")
-        drawing.add_rectangle(start, top + 22, value * unit, BAR, "blue")
+        _draw_label(canvas, top, data.get_text(donor), data.print_reference(f"{{fund_{donor}.start}}"))
+        canvas.add_rectangle(MARGIN, top + 22, ROOM, BAR, "sand")
+        canvas.add_rectangle(start, top + 22, value * unit, BAR, "blue")
         start, top = start + value * unit, top + ROW
-    _draw_label(drawing, top, figures.get_text("sum"), figures.print_reference("{trust_fund.start}"))
-    drawing.add_rectangle(MARGIN, top + 22, ROOM, BAR, "ink")
-    draw_source(drawing, top + ROW + 16, figures.get_text("source"))
-    return drawing
+    _draw_label(canvas, top, data.get_text("sum"), data.print_reference("{trust_fund.start}"))
+    canvas.add_rectangle(MARGIN, top + 22, ROOM, BAR, "ink")
+    draw_source(canvas, top + ROW + 16, data.get_text("source"))
+    return canvas
 
 
-def _draw_label(drawing: Canvas, top: float, who: ChartText, number: ChartText) -> None:
+def _draw_label(canvas: Canvas, top: float, who: ChartText, number: ChartText) -> None:
     room = ROOM - SPACE - measure_runs([(number, STRONG)])
-    drawing.add_text(MARGIN, top + 15, who, BODY, room)
-    drawing.add_text(MARGIN + ROOM, top + 15, number, replace(STRONG, anchor="end"))
+    canvas.add_text(MARGIN, top + 15, who, BODY, room)
+    canvas.add_text(MARGIN + ROOM, top + 15, number, replace(STRONG, anchor="end"))

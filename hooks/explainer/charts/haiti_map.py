@@ -66,51 +66,51 @@ VIEW = Projection(west=-77.15, north=21.42, parallel=19.2, unit=40.7)
 """The northern edge leaves out the Turks and Caicos Islands, which the file of coastlines does not have."""
 
 
-def draw_haiti(figures: ChartData) -> Canvas:
+def draw_haiti(data: ChartData) -> Canvas:
     """Haiti among its neighbours, with Port-au-Prince, a scale and the source."""
-    drawing = Canvas()
-    features = read_features(figures.root)
+    canvas = Canvas()
+    features = read_features(data.root)
     for feature in features:
         if feature["geometry"]["type"] == "MultiPolygon":
-            _draw_land(drawing, feature)
-    for code, (longitude, latitude, setting) in COUNTRIES.items():
-        drawing.add_paragraph(*VIEW.project_point(longitude, latitude), figures.print_country(code), setting, 124, 2)
-    for key, place in WATERS.items():
-        drawing.add_text(*VIEW.project_point(*place), figures.get_text(key), WATER, 160)
+            _draw_land(canvas, feature)
+    for code, (longitude, latitude, style) in COUNTRIES.items():
+        canvas.add_paragraph(*VIEW.project_point(longitude, latitude), data.print_country(code), style, 124, 2)
+    for key, point in WATERS.items():
+        canvas.add_text(*VIEW.project_point(*point), data.get_text(key), WATER, 160)
     for feature in features:
         if feature["geometry"]["type"] == "Point":
-            _draw_capital(drawing, figures, *feature["geometry"]["coordinates"])
-    _draw_scale(drawing, figures, 218)
-    draw_source(drawing, 244, figures.get_text("source"))
-    return drawing
+            _draw_capital(canvas, data, *feature["geometry"]["coordinates"])
+    _draw_scale(canvas, data, 218)
+    draw_source(canvas, 244, data.get_text("source"))
+    return canvas
 
 
-def _draw_land(drawing: Canvas, feature: dict[str, Any]) -> None:
+def _draw_land(canvas: Canvas, feature: dict[str, Any]) -> None:
     fill = "blue" if feature["properties"].get("code") == HOME else "sand"
     line = "blue" if fill == "blue" else "quiet"
     for polygon in feature["geometry"]["coordinates"]:
-        drawing.add_shape(_format_path(polygon[0]), fill, line=line, stroke_linejoin="round", stroke_width=0.75)
+        canvas.add_shape(_format_path(polygon[0]), fill, line=line, stroke_linejoin="round", stroke_width=0.75)
 
 
-def _draw_capital(drawing: Canvas, figures: ChartData, longitude: float, latitude: float) -> None:
+def _draw_capital(canvas: Canvas, data: ChartData, longitude: float, latitude: float) -> None:
     x, y = VIEW.project_point(longitude, latitude)
-    below = VIEW.project_point(longitude, 17.53)[1]
-    drawing.add_stroke(f"M{x:.1f} {y:.1f}V{below:.1f}", "ink", stroke_width=1)
-    drawing.add_element("circle", fill="brick", line="paper", cx=x, cy=y, r=5, stroke_width=1.5)
-    drawing.add_text(x - 25, below + 16, figures.get_text("capital"), replace(STRONG, anchor="middle"))
-    for other in figures.get_other_languages("capital"):
-        drawing.add_text(x - 25, below + 34, other, MIDDLE)
+    label_y = VIEW.project_point(longitude, 17.53)[1]
+    canvas.add_stroke(f"M{x:.1f} {y:.1f}V{label_y:.1f}", "ink", stroke_width=1)
+    canvas.add_element("circle", fill="brick", line="paper", cx=x, cy=y, r=5, stroke_width=1.5)
+    canvas.add_text(x - 25, label_y + 16, data.get_text("capital"), replace(STRONG, anchor="middle"))
+    for other in data.get_other_languages("capital"):
+        canvas.add_text(x - 25, label_y + 34, other, MIDDLE)
 
 
-def _draw_scale(drawing: Canvas, figures: ChartData, y: float) -> None:
+def _draw_scale(canvas: Canvas, data: ChartData, y: float) -> None:
     length = VIEW.project_length(SCALE)
-    drawing.add_stroke(f"M{MARGIN} {y - 5}v5h{length:.1f}v-5", "ink", stroke_width=1.5)
-    mark = drawing.add_text(MARGIN + length + SPACE, y, figures.print_kilometres(SCALE))
+    canvas.add_stroke(f"M{MARGIN} {y - 5}v5h{length:.1f}v-5", "ink", stroke_width=1.5)
+    mark = canvas.add_text(MARGIN + length + SPACE, y, data.print_kilometres(SCALE))
     mark.set("class", f"{mark.get('class')} scale")  # the check of a built site lets its number through
 
 
 def _format_path(ring: Iterable[tuple[float, float]]) -> str:
-    points = [VIEW.project_point(*place) for place in ring]
+    points = [VIEW.project_point(*point) for point in ring]
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points[:-1]) + "Z"
 
 
@@ -120,9 +120,10 @@ def read_features(root: Path) -> list[dict[str, Any]]:
     Each has its properties, which may be none, and a geometry. Raises `UserError` where they cannot be read.
     """
     try:
-        found = json.loads((root / GEOGRAPHY).read_text(encoding="utf-8-sig"))["features"]
+        features = json.loads((root / GEOGRAPHY).read_text(encoding="utf-8-sig"))["features"]
         return [
-            {"properties": dict(one["properties"] or {}), "geometry": _check_geometry(one["geometry"])} for one in found
+            {"properties": dict(feature["properties"] or {}), "geometry": _check_geometry(feature["geometry"])}
+            for feature in features
         ]
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise UserError(f"the coastlines in {GEOGRAPHY} cannot be read", "put the file back") from error
@@ -130,11 +131,11 @@ def read_features(root: Path) -> list[dict[str, Any]]:
 
 def _check_geometry(geometry: dict[str, Any]) -> dict[str, Any]:
     """Return a feature's geometry; raises what Python does where it is none by which a map can be drawn."""
-    places = []
+    points = []
     if geometry["type"] == "Point":
-        places = [geometry["coordinates"]]
+        points = [geometry["coordinates"]]
     elif geometry["type"] == "MultiPolygon":
-        places = [place for polygon in geometry["coordinates"] for place in polygon[0]]
-    for longitude, latitude in places:
+        points = [point for polygon in geometry["coordinates"] for point in polygon[0]]
+    for longitude, latitude in points:
         math.hypot(longitude, latitude)
     return geometry

@@ -43,84 +43,84 @@ class ActorBox:
     is_done: bool
 
 
-def draw_police(figures: ChartData) -> Canvas:
+def draw_police(data: ChartData) -> Canvas:
     """Above the mission what is done, below it what is planned, and at the foot the police."""
     done = [
-        ActorBox(figures.get_text("council"), (figures.get_text("authorised"),), is_done=True),
-        ActorBox(figures.get_text("fund"), (figures.get_text("pays"), figures.get_text("paid")), is_done=True),
+        ActorBox(data.get_text("council"), (data.get_text("authorised"),), is_done=True),
+        ActorBox(data.get_text("fund"), (data.get_text("pays"), data.get_text("paid")), is_done=True),
     ]
     planned = [
-        ActorBox(figures.print_reference("{lead_country}"), (figures.get_text("leads"),), is_done=False),
+        ActorBox(data.print_reference("{lead_country}"), (data.get_text("leads"),), is_done=False),
         ActorBox(
-            figures.get_text("countries"),
-            (figures.get_text("send"), figures.print_reference("{contributors.bare}")),
+            data.get_text("countries"),
+            (data.get_text("send"), data.print_reference("{contributors.bare}")),
             is_done=False,
         ),
     ]
-    above, below = max(map(_measure_height, done)), max(map(_measure_height, planned))
-    mission = MARGIN + above + ARROW
+    done_height, planned_height = max(map(_measure_height, done)), max(map(_measure_height, planned))
+    mission = MARGIN + done_height + ARROW
     row = mission + BAR + ARROW
-    foot = row + below + ARROW
-    drawing = Canvas()
+    foot = row + planned_height + ARROW
+    canvas = Canvas()
     for index, box in enumerate(done):
-        _draw_box(drawing, index, MARGIN, above, box)
+        _draw_box(canvas, index, MARGIN, done_height, box)
     for index, box in enumerate(planned):
-        _draw_box(drawing, index, row, _measure_height(box), box)
-    _draw_bar(drawing, mission, figures.get_text("mission"), "blue")
-    _draw_bar(drawing, foot, figures.get_text("police"), "sand")
-    _draw_arrow(drawing, WIDTH / 2, mission + BAR, foot, 4, DASHED)
+        _draw_box(canvas, index, row, _measure_height(box), box)
+    _draw_bar(canvas, mission, data.get_text("mission"), "blue")
+    _draw_bar(canvas, foot, data.get_text("police"), "sand")
+    _draw_arrow(canvas, WIDTH / 2, mission + BAR, foot, 4, DASHED)
     middle = (row + _measure_height(planned[0]) + foot) / 2
-    drawing.add_text(WIDTH / 2 - 12, middle, figures.get_text("supports"), replace(SAID, anchor="end"), COLUMN)
-    _draw_key(drawing, figures, foot + BAR + 28)
-    draw_source(drawing, foot + BAR + 50, figures.get_text("as_of"))
-    return drawing
+    canvas.add_text(WIDTH / 2 - 12, middle, data.get_text("supports"), replace(SAID, anchor="end"), COLUMN)
+    _draw_key(canvas, data, foot + BAR + 28)
+    draw_source(canvas, foot + BAR + 50, data.get_text("as_of"))
+    return canvas
 
 
 def _measure_height(box: ActorBox) -> float:
     return _write_box(Canvas(), 0, 0, box)
 
 
-def _draw_box(drawing: Canvas, index: int, top: float, height: float, box: ActorBox) -> None:
+def _draw_box(canvas: Canvas, index: int, top: float, height: float, box: ActorBox) -> None:
     """A box in the left column (0) or the right one (1), with its arrow to the mission."""
     x = MARGIN + index * (COLUMN + GUTTER)
     fill, dashes = ("sand", {}) if box.is_done else ("paper", DASHED)
-    drawing.add_rectangle(x, top, COLUMN, height, fill, line="blue", rx=4, stroke_width=1.5, **dashes)
-    _write_box(drawing, x, top, box)
+    canvas.add_rectangle(x, top, COLUMN, height, fill, line="blue", rx=4, stroke_width=1.5, **dashes)
+    _write_box(canvas, x, top, box)
     start, end = (top + height, top + height + ARROW) if box.is_done else (top, top - ARROW)
-    _draw_arrow(drawing, x + COLUMN / 2, start, end, 1.5, dashes)
+    _draw_arrow(canvas, x + COLUMN / 2, start, end, 1.5, dashes)
 
 
-def _write_box(drawing: Canvas, x: float, top: float, box: ActorBox) -> float:
+def _write_box(canvas: Canvas, x: float, top: float, box: ActorBox) -> float:
     """The words of a box; returns its height."""
-    y = drawing.add_paragraph(x + PADDING, top + PADDING + 15, box.who, STRONG, COLUMN - 2 * PADDING, 3)
+    y = canvas.add_paragraph(x + PADDING, top + PADDING + 15, box.who, STRONG, COLUMN - 2 * PADDING, 3)
     for words in box.what:
-        y = drawing.add_paragraph(x + PADDING, y, words, SAID, COLUMN - 2 * PADDING, 7)
+        y = canvas.add_paragraph(x + PADDING, y, words, SAID, COLUMN - 2 * PADDING, 7)
     return y - SAID.size + PADDING - top
 
 
-def _draw_bar(drawing: Canvas, top: float, words: ChartText, fill: str) -> None:
+def _draw_bar(canvas: Canvas, top: float, words: ChartText, fill: str) -> None:
     """A box as wide as the picture: of the mission, and of whom it is for."""
-    drawing.add_rectangle(MARGIN, top, ROOM, BAR, fill, rx=4)
-    setting = replace(STRONG, fill="ink" if fill == "sand" else "paper", anchor="middle")
+    canvas.add_rectangle(MARGIN, top, ROOM, BAR, fill, rx=4)
+    style = replace(STRONG, fill="ink" if fill == "sand" else "paper", anchor="middle")
     room = ROOM * 2 / 3
-    count = len(break_lines(words.text, room, setting.size, is_bold=True))
-    drawing.add_paragraph(WIDTH / 2, top + BAR / 2 + 6 - (count - 1) * 10.5, words, setting, room, 2)
+    count = len(break_lines(words.text, room, style.size, is_bold=True))
+    canvas.add_paragraph(WIDTH / 2, top + BAR / 2 + 6 - (count - 1) * 10.5, words, style, room, 2)
 
 
-def _draw_arrow(drawing: Canvas, x: float, start: float, end: float, width: float, dashes: Dashes) -> None:
+def _draw_arrow(canvas: Canvas, x: float, start: float, end: float, width: float, dashes: Dashes) -> None:
     """A vertical arrow that ends just before `end`."""
     way = 1 if end > start else -1
     tip, size = end - 3 * way, 4 + width
-    drawing.add_stroke(f"M{x:.1f} {start:.1f}V{tip - size * way:.1f}", "blue", stroke_width=width, **dashes)
-    drawing.add_shape(f"M{x:.1f} {tip:.1f}l{-size:.1f} {-1.4 * size * way:.1f}h{2 * size:.1f}Z", "blue")
+    canvas.add_stroke(f"M{x:.1f} {start:.1f}V{tip - size * way:.1f}", "blue", stroke_width=width, **dashes)
+    canvas.add_shape(f"M{x:.1f} {tip:.1f}l{-size:.1f} {-1.4 * size * way:.1f}h{2 * size:.1f}Z", "blue")
 
 
-def _draw_key(drawing: Canvas, figures: ChartData, y: float) -> None:
+def _draw_key(canvas: Canvas, data: ChartData, y: float) -> None:
     """What a solid line and a dashed one mean."""
     keys: dict[str, Dashes] = {"done": {}, "planned": DASHED}
     x = float(MARGIN)
     for key, dashes in keys.items():
-        words = figures.get_text(key)
-        drawing.add_stroke(f"M{x:.1f} {y - 5:.1f}h26", "blue", stroke_width=2, **dashes)
-        drawing.add_text(x + 26 + SPACE, y, words, SMALL)
+        words = data.get_text(key)
+        canvas.add_stroke(f"M{x:.1f} {y - 5:.1f}h26", "blue", stroke_width=2, **dashes)
+        canvas.add_text(x + 26 + SPACE, y, words, SMALL)
         x += 26 + SPACE + measure_runs([(words, SMALL)]) + 24

@@ -79,14 +79,14 @@ def break_lines(text: str, room: float, size: float, *, is_bold: bool = False) -
     >>> break_lines("gangs have some control", 60, 10)
     ['gangs have', 'some', 'control']
     """
-    found: list[str] = []
+    lines: list[str] = []
     for word in text.split(" "):
-        longer = f"{found[-1]} {word}" if found else word
-        if found and measure_text(longer, size, is_bold=is_bold) <= room:
-            found[-1] = longer
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measure_text(longer, size, is_bold=is_bold) <= room:
+            lines[-1] = longer
         else:
-            found.append(word)
-    return found
+            lines.append(word)
+    return lines
 
 
 def _expand_widths(table: dict[int, str]) -> dict[str, int]:

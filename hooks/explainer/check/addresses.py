@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from explainer.check.html_document import Document, Element
 from explainer.check.site_folder import ANEW, HOME, Folder
 from explainer.data.text import Position
 from explainer.data.text import locate_offset as place_of
 from explainer.data.urls import UNSEEN
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
+from explainer.pages.html_document import Document, Element
 
 LOADING = ("src", "poster", "data", "background", "ping")
 """Attributes whose address is loaded."""

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
-from explainer.check.html_document import Document, Element
 from explainer.check.printed_numbers import is_printed_number
 from explainer.check.site_folder import Folder
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.recognition import find_other_language
 from explainer.locales.tags import name_language
+from explainer.pages.html_document import Document, Element
 
 WORD = re.compile(r"[^\W\d_]+")
 FIRST = next(iter(LANGUAGES))

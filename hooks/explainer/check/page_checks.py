@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from explainer.check.html_document import Document, Element
 from explainer.check.site_folder import Folder
 from explainer.data.text import Position
 from explainer.data.text import locate_offset as place_of
 from explainer.diagnostics import Diagnostic, suggest_nearest
+from explainer.pages.html_document import Document, Element
 from explainer.references.syntax import REFERENCE
 
 LEFTOVER = re.compile(rf"{REFERENCE.pattern}|\{{\}}")

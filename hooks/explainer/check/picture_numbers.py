@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explainer.check.html_document import Document, Element
 from explainer.check.published_statistics import PublishedStatistics, find_digits, list_printed_numbers
 from explainer.check.site_folder import ANEW, DATA_FILE, Folder
 from explainer.diagnostics import Diagnostic
 from explainer.locales import maps
 from explainer.locales.phrases import LANGUAGES
+from explainer.pages.html_document import Document, Element
 
 TEXTS = ("text", "title", "desc", "foreignobject")
 """The elements of SVG that hold text (https://www.w3.org/TR/SVG2/text.html), in small letters."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from explainer.check.addresses import find_target
-from explainer.check.html_document import Document, Element
 from explainer.check.published_statistics import FIRST, PublishedStatistic, PublishedStatistics, normalise_value
 from explainer.check.site_folder import ANEW, DATA_FILE, DATA_PAGE, Folder
 from explainer.data.periods import PATTERN, Period
@@ -15,6 +14,7 @@ from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.locales import formats
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.tags import find_language
+from explainer.pages.html_document import Document, Element
 
 VALUES = {"data": "value", "time": "datetime"}
 """By element, the attribute that a machine reads."""

@@ -11,9 +11,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import SplitResult, urlsplit
 
 from explainer.build.checkout import CHANGED, COMMIT
-from explainer.check.html_document import Document, parse_document
 from explainer.data.text import read_text
 from explainer.diagnostics import Diagnostic, UserError
+from explainer.pages.html_document import Document, parse_document
 
 DOCUMENTS = (".html", ".svg", ".xml")
 TEXTS = (".css", ".csv", ".json", ".txt", ".webmanifest", ".svg", ".xml")

@@ -12,7 +12,7 @@ from typing import Any
 
 from markdown import Markdown
 
-from explainer.check.html_document import parse_document
+from explainer.data.page_files import read_pages
 from explainer.data.paths import IMAGES, STATISTICS
 from explainer.data.settings import Settings
 from explainer.data.text import find_positions, locate_offset
@@ -20,7 +20,7 @@ from explainer.data.urls import UNSEEN
 from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
 from explainer.diagnostics import Diagnostic
 from explainer.pages import front_matter
-from explainer.pages.selection import read_pages
+from explainer.pages.html_document import parse_document
 
 OUTBOUND = re.compile(r"https?:|//", re.IGNORECASE)
 """How an address begins that leads out of the site."""

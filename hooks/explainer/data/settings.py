@@ -13,9 +13,9 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from explainer.data.page_files import select_pages
 from explainer.data.yaml_document import DUPLICATE, Document, read_yaml_file
 from explainer.diagnostics import Diagnostic, sort_diagnostics
-from explainer.pages.selection import select_pages
 
 FILE = "mkdocs.yml"
 """From the project's root."""

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from explainer.charts import text_metrics
 from explainer.charts.canvas import MARGIN as CHART_MARGIN
 from explainer.diagnostics import UserError
-from explainer.exports.raster import ASSETS, LIGHT, draw_svg, make_data_address, rasterise
+from explainer.exports.packing import ASSETS, LIGHT, draw_svg, make_data_address, rasterise
 
 TEMPLATE = "card.svg.html"
 UNKNOWN = re.compile("[^ -~\N{NO-BREAK SPACE}-ÿŒœ–—‘’‚“”„•…‹›€−]")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 QUESTION = "question.html"
 """The template of the questions."""
-TELLING = (Quantity, Computed, Series)
+FIGURE_KINDS = (Quantity, Computed, Series)
 """The kinds of statistics of which a card shows one unasked, besides lists of countries: not dates, names, or pages."""
 
 
@@ -67,7 +67,7 @@ def _place_misfit(misfit: Misfit, path: str, state: Project) -> Diagnostic:
         return misfit.at("mkdocs.yml", 1, 1)
     rendering = state.renderings[path]
     key = "title" if misfit.key == "figure" and rendering.figure is None else misfit.key
-    return misfit.at(path, *rendering.place_of(key))
+    return misfit.at(path, *rendering.position_of(key))
 
 
 def describe_shared(card: Card) -> dict[str, Any]:
@@ -91,14 +91,14 @@ def make_card(state: Project, path: str, meta: Mapping[str, str], site: str) -> 
     rendering = state.renderings[path]
     is_article = rendering.template in ARTICLES
     questions = [other for other in state.order if state.renderings[other].template == QUESTION]
-    told = state.list_numbers(path)
+    number_ids = state.list_numbers(path)
     return Card(
         site=site,
         place=number_question(path, questions),
         as_of=f"As of {state.as_of.text}" if is_article else "",
         title=html.unescape(meta["title"]),
         description=html.unescape(meta["description"]),
-        figure=choose_figure(rendering.figure, told, state.context.resolver)
+        figure=choose_figure(rendering.figure, number_ids, state.context.resolver)
         if is_article or rendering.figure
         else None,
         chart=find_chart(rendering, state.context),
@@ -111,7 +111,7 @@ def find_chart(rendering: RenderedPage, context: PageContext) -> Chart | None:
     image = next((image for image in images if image.record.kind == "chart" and image.picture.is_drawn), None)
     if image is None:
         return None
-    picture, alt = image.picture, context.resolver.fill_text(image.text("alt", FIRST), FIRST)[0]
+    picture, alt = image.picture, context.resolver.fill_text(image.get_text("alt", FIRST), FIRST)[0]
     chart = Chart(picture.files[picture.shown], picture.width, picture.height, alt)
     return chart if chart.is_legible else None
 
@@ -120,15 +120,15 @@ def check_cards(state: Project) -> Iterator[Diagnostic]:
     """A page whose card is to show a number that the page does not tell, or which question it is, and it is none."""
     for path, rendering in state.renderings.items():
         if rendering.template == QUESTION and path not in state.order:
-            place = rendering.place_of("template")
+            position = rendering.position_of("template")
             yield Diagnostic(
-                path, *place, "the navigation does not lead to this question", "add it to 'nav' in mkdocs.yml"
+                path, *position, "the navigation does not lead to this question", "add it to 'nav' in mkdocs.yml"
             )
-        told = state.list_numbers(path)
-        if rendering.figure and rendering.figure not in told:
-            hint = suggest_words(rendering.figure, told) or "name a number that it tells"
-            place = rendering.place_of("figure")
-            yield Diagnostic(path, *place, f"the page does not tell '{rendering.figure}'", hint)
+        number_ids = state.list_numbers(path)
+        if rendering.figure and rendering.figure not in number_ids:
+            hint = suggest_words(rendering.figure, number_ids) or "name a number that it tells"
+            position = rendering.position_of("figure")
+            yield Diagnostic(path, *position, f"the page does not tell '{rendering.figure}'", hint)
 
 
 def number_question(path: str, questions: Sequence[str]) -> str:
@@ -140,16 +140,18 @@ def number_question(path: str, questions: Sequence[str]) -> str:
     return f"Question {questions.index(path) + 1} of {len(questions)}" if path in questions else ""
 
 
-def choose_figure(named: str | None, told: Sequence[str], resolver: Resolver) -> Figure | None:
+def choose_figure(chosen_id: str | None, number_ids: Sequence[str], resolver: Resolver) -> Figure | None:
     """The figure of a page: the statistic that it names, or the first number that it tells; `told` are ids."""
-    name = named or next((one for one in told if _is_figure(resolver.statistics.records.get(one))), None)
-    found = list_numbers([name], resolver) if name else []
-    return _make_figure(found[0], resolver) if found else None
+    name = chosen_id or next(
+        (number_id for number_id in number_ids if _is_figure(resolver.statistics.records.get(number_id))), None
+    )
+    numbers = list_numbers([name], resolver) if name else []
+    return _make_figure(numbers[0], resolver) if numbers else None
 
 
 def _is_figure(record: Labelled | None) -> bool:
     """Whether a card may show it unasked; that it is one country is no figure."""
-    return isinstance(record, TELLING) or (isinstance(record, Countries) and len(record.countries) > 1)
+    return isinstance(record, FIGURE_KINDS) or (isinstance(record, Countries) and len(record.countries) > 1)
 
 
 def _make_figure(number: PageNumber, resolver: Resolver) -> Figure:

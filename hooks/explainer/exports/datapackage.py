@@ -9,8 +9,7 @@ from typing import Any, get_args
 from explainer.data.licences import LICENCE, LICENCES
 from explainer.data.periods import PATTERN
 from explainer.data.record_types import ID, SOURCE_ID, Bound, Source
-from explainer.exports.json_text import write_json
-from explainer.exports.publisher import DATA_DESCRIPTION, DATA_TITLE, PUBLISHER
+from explainer.exports.downloads import DATA_DESCRIPTION, DATA_TITLE, PUBLISHER, write_json
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.tags import name_language
 from explainer.references.resolver import Resolver

@@ -9,8 +9,7 @@ from typing import Any
 
 from explainer.data.licences import LICENCE, LICENCES
 from explainer.data.record_types import Source
-from explainer.exports.json_text import write_json
-from explainer.exports.publisher import PUBLISHER, TOPIC
+from explainer.exports.downloads import PUBLISHER, TOPIC, write_json
 from explainer.images.image_types import Image
 from explainer.locales.phrases import LANGUAGES
 from explainer.references.resolver import Resolver
@@ -43,7 +42,7 @@ class LinkedSite:
     """Where each source is described, at an anchor that is its id."""
 
     @property
-    def describe_site(self) -> Node:
+    def website(self) -> Node:
         """The site itself."""
         return {"@type": "WebSite", "name": PUBLISHER, "url": self.base}
 
@@ -92,7 +91,7 @@ def describe_article(site: LinkedSite, page: LinkedPage) -> Node:
         "headline": page.title,
         "description": page.description,
         "inLanguage": "en",
-        "isPartOf": site.describe_site,
+        "isPartOf": site.website,
         "isBasedOn": site.refer_to_source(site.article) if is_explaining else None,
         "citation": site.refer_to_sources(page.statistics),
         "license": LICENCES[LICENCE],
@@ -136,7 +135,7 @@ def _describe_image(site: LinkedSite, address: str, image: Image) -> Node:
     record = image.record
     is_ours = record.creator == PUBLISHER
     captions = {
-        language: site.resolver.fill_text(image.text("caption", language), language)[0] for language in LANGUAGES
+        language: site.resolver.fill_text(image.get_text("caption", language), language)[0] for language in LANGUAGES
     }
     node: Node = {
         "@type": "ImageObject",

@@ -5,13 +5,28 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
-from explainer.exports.linked_data import LinkedPage, LinkedSite, describe_article, describe_breadcrumbs, write_script
-from explainer.exports.linked_dataset import describe_dataset
-from explainer.exports.version import compute_version
+from explainer.data.licences import LICENCE, LICENCES
+from explainer.data.statistics import Statistics
+from explainer.exports.downloads import CSV, DATA_DESCRIPTION, DATA_TITLE, JSON, compute_version
+from explainer.exports.facts import list_published, make_fact
+from explainer.exports.linked_data import (
+    HAITI,
+    ORGANIZATION,
+    LinkedPage,
+    LinkedSite,
+    Node,
+    describe_article,
+    describe_breadcrumbs,
+    write_script,
+)
+from explainer.exports.statistics_files import export_csv
+from explainer.locales.phrases import LANGUAGES
 from explainer.pages.page_numbers import PageNumber, list_numbers
 from explainer.pages.rendering import PageContext, RenderedPage
+from explainer.references.resolver import Resolver
 
 ARTICLES = ("home.html", "question.html")
 """Templates of the pages that are the explainer's own text."""
@@ -37,22 +52,22 @@ class PageToDescribe:
 
 def describe_page(page: PageToDescribe, context: PageContext, rendering: RenderedPage) -> dict[str, Any]:
     """What a page's template adds to its text, by the name that it has there."""
-    told = list_numbers(page.numbers, context.resolver)
-    known_by = compute_page_version(page, told)
+    numbers = list_numbers(page.numbers, context.resolver)
+    version = compute_page_version(page, numbers)
     return {
-        "numbers": [] if "statistics" in rendering.tables else told,
-        "version": known_by,
-        "linked_data": _make_linked_data(page, known_by, context, rendering) if page.base else "",
+        "numbers": [] if "statistics" in rendering.tables else numbers,
+        "version": version,
+        "linked_data": _make_linked_data(page, version, context, rendering) if page.base else "",
     }
 
 
-def compute_page_version(page: PageToDescribe, told: Iterable[PageNumber]) -> str:
+def compute_page_version(page: PageToDescribe, numbers: Iterable[PageNumber]) -> str:
     """What its text is known by, with the numbers at its foot, `told`."""
-    origins = [f"{one.printed.text} {one.label} {one.place} {one.counted_by}" for one in told]
+    origins = [f"{number.printed.text} {number.label} {number.place} {number.counted_by}" for number in numbers]
     return compute_version(*page.meta.values(), page.content, *origins)
 
 
-def _make_linked_data(rendered: PageToDescribe, known_by: str, context: PageContext, rendering: RenderedPage) -> str:
+def _make_linked_data(rendered: PageToDescribe, version: str, context: PageContext, rendering: RenderedPage) -> str:
     images = [image for name in rendering.images if (image := context.images.get(name))]
     page = LinkedPage(
         address=rendered.base + rendered.address.removeprefix("./"),
@@ -60,9 +75,9 @@ def _make_linked_data(rendered: PageToDescribe, known_by: str, context: PageCont
         description=html.unescape(rendered.meta["description"]),
         is_article=rendered.meta.get("template") in ARTICLES,
         statistics=rendered.numbers,
-        images=tuple((f"{rendered.base}assets/images/{one.picture.shown}", one) for one in images),
+        images=tuple((f"{rendered.base}assets/images/{image.picture.shown}", image) for image in images),
     )
-    site = LinkedSite(rendered.base, known_by, context.resolver)
+    site = LinkedSite(rendered.base, version, context.resolver)
     nodes = [describe_article(site, page)]
     if page.address != rendered.base:
         nodes.append(describe_breadcrumbs(site, page, html.unescape(rendered.home)))
@@ -71,3 +86,66 @@ def _make_linked_data(rendered: PageToDescribe, known_by: str, context: PageCont
     if "sources" in rendering.tables:
         nodes.extend(site.describe_sources())
     return write_script(*nodes)
+
+
+DOWNLOADS = {JSON: "application/json", CSV: "text/csv"}
+"""Media types, by address from the site's root."""
+LIMITS = {"at_least": "minValue", "more_than": "minValue", "at_most": "maxValue", "nearly": "maxValue"}
+"""What a number is besides, by its bound."""
+
+
+def describe_dataset(site: LinkedSite, page: LinkedPage) -> Node:
+    """The data as a whole, on its `page`: every statistic that has a value, every source, the downloads."""
+    statistics = site.resolver.statistics
+    names = list_published(statistics)
+    measured = [_describe_statistic(site.resolver, name, page.address) for name in names]
+    node: Node = {
+        "@type": "Dataset",
+        "@id": f"{page.address}#dataset",
+        "url": page.address,
+        "name": DATA_TITLE,
+        "description": DATA_DESCRIPTION,
+        "inLanguage": list(LANGUAGES),
+        "isAccessibleForFree": True,
+        "license": LICENCES[LICENCE],
+        "creator": ORGANIZATION,
+        "version": compute_version(export_csv(site.resolver)),
+        "distribution": [
+            {"@type": "DataDownload", "contentUrl": site.base + address, "encodingFormat": media_type}
+            for address, media_type in DOWNLOADS.items()
+        ],
+        "temporalCoverage": _format_interval(statistics, names),
+        "spatialCoverage": HAITI,
+        "isBasedOn": site.refer_to_sources(names),
+        "variableMeasured": [value for value in measured if value],
+    }
+    return {key: value for key, value in node.items() if value}
+
+
+def _describe_statistic(resolver: Resolver, name: str, address: str) -> Node | None:
+    """A statistic with its exact value; dates, names and quantities in words measure nothing."""
+    fact = make_fact(resolver, name)
+    if fact.shown is None:
+        return None
+    node: Node = {
+        "@type": "PropertyValue",
+        "propertyID": name,
+        "url": f"{address}#{name}",
+        "name": resolver.print_reference("{" + name + ".label}", "en").text,
+        "description": fact.text["en"],
+        "value": fact.value,
+        "unitText": fact.unit,
+    }
+    if fact.bound in LIMITS and isinstance(fact.value, Decimal):
+        node[LIMITS[fact.bound]] = fact.value
+    return {key: value for key, value in node.items() if value is not None}
+
+
+def _format_interval(statistics: Statistics, names: list[str]) -> str | None:
+    """From the first day to the last of which something is told, as ISO 8601 has an interval."""
+    periods = [when for name in names if (when := statistics.period(name))]
+    if not periods:
+        return None
+    first = min((when.start for when in periods), key=lambda day: day.first)
+    last = max((when.end or when.start for when in periods), key=lambda day: day.first)
+    return str(first) if first == last else f"{first}/{last}"

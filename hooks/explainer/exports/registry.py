@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from explainer.exports.csl import export_csl
-from explainer.exports.feed import FEED, export_atom
-from explainer.exports.publisher import CSV, JSON, PACKAGE, PUBLISHER, SOURCES
+from explainer.data.events import Correction
+from explainer.data.periods import Day, Period
+from explainer.data.record_types import Source
+from explainer.exports.downloads import CSV, JSON, PACKAGE, PUBLISHER, SOURCES, compute_version, write_json
 from explainer.exports.statistics_files import export_csv, export_datapackage, export_json
-from explainer.exports.version import compute_version
+from explainer.pages.tables import make_anchors
 from explainer.references.resolver import Resolver
 
 
@@ -32,3 +35,80 @@ def export_files(resolver: Resolver, pages: Mapping[str, Sequence[str]], base: s
         newest = max((source.seen for source in statistics.sources.values()), key=str, default=statistics.as_of)
         content[FEED] = export_atom(statistics.corrections, base, title, newest)
     return {address: text.encode() for address, text in content.items()}
+
+
+def export_csl(resolver: Resolver) -> str:
+    """An item a source, in the order of the data file; what a source doesn't say is left out."""
+    return write_json(
+        [_export_source(source_id, source, resolver) for source_id, source in resolver.statistics.sources.items()]
+    )
+
+
+def _export_source(source_id: str, source: Source, resolver: Resolver) -> dict[str, Any]:
+    note = resolver.fill_text(source.note or "", "en")[0]
+    notes = [text.rstrip(".") + "." for text in (source.reference, note) if text]
+    fields = {
+        "id": source_id,
+        "type": "webpage" if source.url else "document",
+        "title": source.title,
+        "publisher": source.publisher,
+        "URL": source.url,
+        "issued": _format_date(source.published) if source.published else None,
+        "accessed": _format_date(source.seen),
+        "language": source.language,
+        "note": " ".join(notes) or None,
+    }
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def _format_date(when: Period) -> dict[str, list[list[int]]]:
+    return {"date-parts": [_split_day(day) for day in (when.start, when.end) if day]}
+
+
+def _split_day(day: Day) -> list[int]:
+    return [part for part in (day.year, day.month, day.day) if part]
+
+
+PAGE = "corrections/"
+FEED = "corrections.xml"
+"""Where the page and the feed are, from the site's root."""
+
+
+def export_atom(corrections: Iterable[Correction], base: str, title: str, fallback: Period) -> str:
+    """The feed, its newest entry first; of one day, `corrections` has the earlier ones first.
+
+    `base` is the site's absolute address with its slash. The feed was updated on the day of its newest entry or, with
+    none, on `fallback`; nothing in it comes from the clock.
+    """
+    listed = list(corrections)
+    entries = list(zip(make_anchors(listed), listed, strict=True))[::-1]
+    entries.sort(key=lambda entry: entry[1].date.start.first, reverse=True)
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+    _add_child(feed, "id", base + PAGE)
+    _add_child(feed, "title", title)
+    _add_child(feed, "updated", _format_moment(entries[0][1].date if entries else fallback))
+    _add_child(SubElement(feed, "author"), "name", PUBLISHER)
+    _add_child(feed, "link", rel="self", type="application/atom+xml", href=base + FEED)
+    _add_child(feed, "link", rel="alternate", type="text/html", href=base + PAGE)
+    for anchor, correction in entries:
+        _add_entry(feed, f"{base}{PAGE}#{anchor}", correction)
+    indent(feed)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
+
+
+def _add_entry(feed: Element, address: str, correction: Correction) -> None:
+    entry = SubElement(feed, "entry")
+    _add_child(entry, "id", address)
+    _add_child(entry, "title", correction.what)
+    _add_child(entry, "updated", _format_moment(correction.date))
+    _add_child(entry, "link", rel="alternate", type="text/html", href=address)
+    _add_child(entry, "content", correction.why, type="text")
+
+
+def _add_child(parent: Element, tag: str, text: str | None = None, **attributes: str) -> None:
+    SubElement(parent, tag, attributes).text = text
+
+
+def _format_moment(when: Period) -> str:
+    """A day as Atom takes it (RFC 3339): its first moment, in UTC."""
+    return f"{when.start.first}T00:00:00Z"

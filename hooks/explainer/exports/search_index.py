@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from explainer.check.html_document import Element, Text, parse_document
 from explainer.images import captions
 from explainer.locales.countries import name_country_by_cldr
 from explainer.locales.phrases import LANGUAGES
+from explainer.pages.html_document import Element, Text, parse_document
 from explainer.pages.print_edition import Chapter
 from explainer.pages.tables import SEEN, USED_ON
 
@@ -48,8 +48,10 @@ def fill_index(script: str, pages: Iterable[Chapter]) -> str:
     """
     if PLACE not in script:
         raise ValueError(f"{SCRIPT} has no {PLACE}")
-    told = [[[page.address, *_read_page(page)] for page in pages], list_country_spellings()]
-    return script.replace(PLACE, PLACE.replace("[[], {}]", json.dumps(told, ensure_ascii=False, separators=(",", ":"))))
+    content = [[[page.address, *_read_page(page)] for page in pages], list_country_spellings()]
+    return script.replace(
+        PLACE, PLACE.replace("[[], {}]", json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+    )
 
 
 def list_country_spellings() -> dict[str, str]:
@@ -58,12 +60,12 @@ def list_country_spellings() -> dict[str, str]:
     >>> list_country_spellings()["Kenia"]
     'Kenya'
     """
-    known = {
+    site_names = {
         name_country_by_cldr(code, tag): name
         for tag, language in LANGUAGES.items()
         for code, name in language.countries.items()
     }
-    return {other: name for other, name in known.items() if other != name and other.isalpha() and name.isalpha()}
+    return {other: name for other, name in site_names.items() if other != name and other.isalpha() and name.isalpha()}
 
 
 @lru_cache(maxsize=128)
@@ -79,16 +81,23 @@ def _read_page(page: Chapter) -> tuple[list[list[Line]], list[list[Line]]]:
     blocks: dict[tuple[str, bool], dict[Element, list[str]]] = defaultdict(lambda: defaultdict(list))
     anchor = ""
     for text in parse_document(f"<h1>{page.title}</h1>{page.content}", "index.html").texts:
-        around = _list_ancestors(text)
-        block = next((one for one in around if one.tag in BLOCKS or "lang" in one.attributes), None)
-        if block is None or any(map(_is_excluded, around)):
+        ancestors = _list_ancestors(text)
+        block = next((element for element in ancestors if element.tag in BLOCKS or "lang" in element.attributes), None)
+        if block is None or any(map(_is_excluded, ancestors)):
             continue
-        anchor = next((one.attributes.get("id", "") for one in around if one.tag in HEADINGS), anchor)
-        entry = next((one.attributes["id"] for one in around if one.tag in ENTRIES and "id" in one.attributes), None)
+        anchor = next((element.attributes.get("id", "") for element in ancestors if element.tag in HEADINGS), anchor)
+        entry = next(
+            (
+                element.attributes["id"]
+                for element in ancestors
+                if element.tag in ENTRIES and "id" in element.attributes
+            ),
+            None,
+        )
         blocks[anchor if entry is None else entry, entry is not None][block].append(text.words)
-    sections = [[name, *_join_blocks(found)] for (name, is_entry), found in blocks.items() if not is_entry]
+    sections = [[name, *_join_blocks(texts)] for (name, is_entry), texts in blocks.items() if not is_entry]
     return sections, [
-        [name, *_join_entry(_join_blocks(found))] for (name, is_entry), found in blocks.items() if is_entry
+        [name, *_join_entry(_join_blocks(texts))] for (name, is_entry), texts in blocks.items() if is_entry
     ]
 
 
@@ -98,8 +107,8 @@ def _list_ancestors(text: Text) -> list[Element]:
 
 
 def _is_excluded(element: Element) -> bool:
-    is_told = element.tag != "thead" and element.attributes.get("data-label") not in EXCLUDED_CELLS
-    return not is_told or not EXCLUDED_CLASSES.isdisjoint(element.classes)
+    is_searched = element.tag != "thead" and element.attributes.get("data-label") not in EXCLUDED_CELLS
+    return not is_searched or not EXCLUDED_CLASSES.isdisjoint(element.classes)
 
 
 def _join_blocks(blocks: dict[Element, list[str]]) -> list[Line]:
@@ -110,9 +119,9 @@ def _join_blocks(blocks: dict[Element, list[str]]) -> list[Line]:
 
 def _join_entry(lines: Sequence[Line]) -> list[Line]:
     """A title, and in one line for each language all the rest."""
-    title, *others = lines
+    title, *following = lines
     languages: dict[str, list[str]] = defaultdict(list)
-    for line in others:
+    for line in following:
         language, words = ("", line) if isinstance(line, str) else line
         languages[language].append(words)
     joined = ((language, " · ".join(words)) for language, words in languages.items())

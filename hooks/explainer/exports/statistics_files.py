@@ -12,6 +12,7 @@ from typing import Any
 from explainer.data.record_types import Source
 from explainer.data.statistic_kinds import Series
 from explainer.exports.datapackage import COLUMNS, export_datapackage
+from explainer.exports.downloads import format_digits, write_json
 from explainer.exports.facts import (
     Fact,
     Value,
@@ -21,12 +22,11 @@ from explainer.exports.facts import (
     name_kind,
     translate_labels,
 )
-from explainer.exports.json_text import format_digits, write_json
 from explainer.references.resolver import Resolver
 
 __all__ = ["export_csv", "export_datapackage", "export_json"]
 
-GIVEN = ("part_of", "formula", "counted_by", "status", "review_by")
+COPIED_KEYS = ("part_of", "formula", "counted_by", "status", "review_by")
 """Keys of the data file that are published as they are, where they are given."""
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 SIGNS = r"[=+\-@\t\r＝＋－＠﹦﹢﹣﹫]"
@@ -88,7 +88,7 @@ def _export_statistic(resolver: Resolver, name: str, pages: Sequence[str]) -> di
         "source": " ".join(whole.sources) or None,
         "pages": list(pages),
     }
-    given = {"quote": whole.quote, **{key: getattr(record, key, None) for key in GIVEN}}
+    given = {"quote": whole.quote, **{key: getattr(record, key, None) for key in COPIED_KEYS}}
     entry |= {key: str(value) for key, value in given.items() if value is not None}
     if isinstance(record, Series):
         entry["observations"] = [_export_observation(observed) for observed in list_observations(resolver, name)]

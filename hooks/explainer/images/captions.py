@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
+from explainer.data.statistic_kinds import Date, Series
 from explainer.images.drawing import name_file
 from explainer.images.image_types import Image
 from explainer.locales.phrases import LANGUAGES
-from explainer.references.elements import add_child, append_pieces, escape_markdown_text
+from explainer.references.elements import add_child, append_pieces, escape_markdown_text, make_element
+from explainer.references.printed import Printed, print_period
 from explainer.references.resolver import Resolver
-from explainer.translation.states import KEYS, STATES
+from explainer.references.shown_texts import STATE_NAMES, TEXT_NAMES
+from explainer.references.syntax import Reference
 
 ALT, CREDIT, LINK, VALUES, STATE, UNTRANSLATED = "alt", "credit", "picture", "values", "state", "untranslated"
 """Classes of what stands in a figure or behind it: texts in words, the picture's link, values, what a preview marks."""
@@ -29,7 +33,7 @@ def make_figure(image: Image, address: str, resolver: Resolver) -> Element:
     root = Element("figure", {"id": image.id})
     _add_picture(SubElement(root, "picture"), image, address, resolver)
     caption = SubElement(root, "figcaption")
-    append_pieces(SubElement(caption, "p", {"lang": "en"}), resolver.fill_pieces(image.text("caption", "en"), "en"))
+    append_pieces(SubElement(caption, "p", {"lang": "en"}), resolver.fill_pieces(image.get_text("caption", "en"), "en"))
     for language in list(LANGUAGES)[1:]:
         paragraph = SubElement(caption, "p", {"lang": language})
         _fill_translation(paragraph, "caption", image, resolver)
@@ -46,7 +50,7 @@ def _add_picture(parent: Element, image: Image, address: str, resolver: Resolver
     """The image, and the files of a photograph among which a browser chooses by format and width."""
     picture = image.picture
     attributes = {
-        "alt": escape_markdown_text(resolver.fill_text(image.text("alt", "en"), "en")[0]),
+        "alt": escape_markdown_text(resolver.fill_text(image.get_text("alt", "en"), "en")[0]),
         "src": posixpath.join(posixpath.dirname(address), picture.shown),
         "width": str(picture.width),
         "height": str(picture.height),
@@ -66,9 +70,9 @@ def complete_sources(root: Element) -> None:
     for picture in root.iter("picture"):
         image = picture[-1]
         folder = image.get("src", "").rpartition("/")[0]
-        for one in picture:
-            if srcset := one.get("srcset"):
-                one.set("srcset", ", ".join(posixpath.join(folder, name) for name in srcset.split(", ")))
+        for element in picture:
+            if srcset := element.get("srcset"):
+                element.set("srcset", ", ".join(posixpath.join(folder, name) for name in srcset.split(", ")))
 
 
 def _add_picture_link(paragraph: Element, language: str, image: Image, address: str) -> None:
@@ -86,9 +90,70 @@ def _fill_translation(paragraph: Element, key: str, image: Image, resolver: Reso
     shown = image.shown[key, language]
     if shown.state != "translated":
         paragraph.set("class", f"{paragraph.get('class', '')} {UNTRANSLATED}".strip())
-        what, state = (words.get(language, words["en"]) for words in (KEYS[key], STATES[shown.state]))
-        add_child(paragraph, "strong", f"{what}. {state}.", class_=STATE)
+        name, state = (words.get(language, words["en"]) for words in (TEXT_NAMES[key], STATE_NAMES[shown.state]))
+        add_child(paragraph, "strong", f"{name}. {state}.", class_=STATE)
         append_pieces(paragraph, [" "])
     if shown.language != language:
         paragraph = SubElement(paragraph, "span", {"lang": shown.language})
     append_pieces(paragraph, resolver.fill_pieces(shown.text, shown.language), is_linked=key == "caption")
+
+
+COLUMNS = ("picture.when", "picture.value")
+Row = tuple[Printed | None, str, Printed]
+"""When, by whom where another says otherwise of that date, and the value; a date by itself does not say when."""
+
+
+def make_values_table(image: Image, resolver: Resolver) -> Element | None:
+    """`<details>` with the table, to stand behind the figure; nothing where the picture shows no values."""
+    names = [name for name in image.picture.used if name in resolver.statistics.records]
+    if not image.picture.is_drawn or not names:
+        return None
+    root = Element("details", {"class": VALUES})
+    _add_fixed_text(SubElement(root, "summary"), "picture.values", image)
+    table = SubElement(root, "table", {"class": VALUES})
+    heads = add_child(add_child(table, "thead"), "tr")
+    for column in COLUMNS:
+        _add_fixed_text(add_child(heads, "th", scope="col"), column, image)
+    for name in names:
+        _add_group(table, name, resolver)
+    return root
+
+
+def _add_fixed_text(parent: Element, context: str, image: Image) -> None:
+    """A fixed text in each language."""
+    for language, words in image.fixed.items():
+        add_child(parent, "span", words[context], lang=language)
+
+
+def _add_group(table: Element, name: str, resolver: Resolver) -> None:
+    """A statistic: its label, then its value or, of a series, each of its values."""
+    body = add_child(table, "tbody")
+    head = add_child(add_child(body, "tr"), "th", scope="rowgroup", colspan=str(len(COLUMNS)))
+    for language in LANGUAGES:
+        _add_paragraph(head, language).append(
+            make_element(resolver.resolve_reference(Reference(name, ("label",)), language))
+        )
+    for rows in zip(*(_list_rows(name, resolver, language) for language in LANGUAGES), strict=True):
+        row = add_child(body, "tr")
+        when, value = add_child(row, "td"), add_child(row, "td")
+        for language, (date, publisher, number) in zip(LANGUAGES, rows, strict=True):
+            if date:
+                pieces = [date, f" ({publisher})" if publisher else ""]
+                append_pieces(_add_paragraph(when, language), pieces, is_linked=False)
+            append_pieces(_add_paragraph(value, language), [number])
+
+
+def _add_paragraph(cell: Element, language: str) -> Element:
+    return add_child(cell, "p", lang=LANGUAGES[language].tag)
+
+
+def _list_rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:
+    """A statistic's row, or those of a series."""
+    statistics = resolver.statistics
+    if isinstance(statistics.records[name], Series):
+        rows = zip(resolver.print_observations(name, language), statistics.name_rivals(name), strict=True)
+        yield from ((date, publisher, number) for (date, number), publisher in rows)
+        return
+    period = None if isinstance(statistics.records[name], Date) else statistics.period(name)
+    when = print_period(name, period, language) if period else None
+    yield when, "", resolver.print_for_table(name, language)

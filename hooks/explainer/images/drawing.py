@@ -17,7 +17,7 @@ from explainer.images.pictures import Picture
 from explainer.lint.translated_texts import TranslatedTexts
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.tags import name_language
-from explainer.translation.states import ShownText
+from explainer.references.shown_texts import ShownText
 
 WordsByLanguage = Mapping[tuple[str, str], ShownText]
 """The words of a picture, by name and language."""
@@ -50,29 +50,29 @@ def draw_picture(
     name = record.draw or ""
     if name not in DRAWINGS:
         raise UserError(f"nothing draws '{name}'", suggest_words(name, DRAWINGS))
-    drawings = {}
+    canvases = {}
     for language in LANGUAGES:
-        said = {key: shown for (key, its_language), shown in words.items() if its_language == language}
-        figures = ChartData(texts.checker.resolver, root, language, said, words)
+        language_words = {key: shown for (key, its_language), shown in words.items() if its_language == language}
+        data = ChartData(texts.checker.resolver, root, language, language_words, words)
         try:
-            drawings[language] = DRAWINGS[name](figures)
+            canvases[language] = DRAWINGS[name](data)
         except MissingValue as missing:
-            if missing.is_told:
-                return Picture({}, 1, 1, tuple(figures.used_ids))
+            if missing.is_reported:
+                return Picture({}, 1, 1, tuple(data.used_ids))
             message = f"the drawing '{name}' needs the statistic '{missing.name}'"
             raise UserError(message, "put it back, or change the drawing") from missing
-        _note_misfits(drawings[language], language, words, keys, texts, notes)
-    for key in figures.words.keys() - figures.printed_texts.keys():
+        _note_misfits(canvases[language], language, words, keys, texts, notes)
+    for key in data.words.keys() - data.printed_texts.keys():
         message = f"the drawing '{name}' does not show the words '{key}'"
         notes.add_message((*keys, "words", key), message, "take them out", is_key=True)
-    for drawing in drawings.values():  # of one height: where a reader chooses another language, nothing moves
-        drawing.extend_height(max(one.height for one in drawings.values()))
-    files = {name_file(record.file, language): drawing.to_bytes(language) for language, drawing in drawings.items()}
-    return Picture(files, drawing.width, drawing.height, tuple(figures.used_ids), is_drawn=True)
+    for canvas in canvases.values():  # of one height: where a reader chooses another language, nothing moves
+        canvas.extend_height(max(one.height for one in canvases.values()))
+    files = {name_file(record.file, language): canvas.to_bytes(language) for language, canvas in canvases.items()}
+    return Picture(files, canvas.width, canvas.height, tuple(data.used_ids), is_drawn=True)
 
 
 def _note_misfits(
-    drawing: Canvas,
+    canvas: Canvas,
     language: str,
     words: WordsByLanguage,
     keys: KeyPath,
@@ -84,12 +84,12 @@ def _note_misfits(
     Numbers, dates and names of the data nobody can make shorter.
     """
     catalogue = next((one for one in texts.catalogues if one.language == language), None)
-    for key in dict.fromkeys(one.key for one in drawing.misfits if one.key):
+    for key in dict.fromkeys(one.key for one in canvas.misfits if one.key):
         if catalogue is None:
             notes.add_error((*keys, "words", key), MISFIT)
         elif place := catalogue.place(f"{keys[-1]}.words.{key}", words[key, "en"].text):
             notes.problems.append(replace(MISFIT.at(catalogue.path, *place), is_of_translation=True))
-    for text in [one.text for one in drawing.misfits if not one.key]:
+    for text in [one.text for one in canvas.misfits if not one.key]:
         where = f", in {name_language(language)}," if language != next(iter(LANGUAGES)) else ""
         notes.add_message(
             (*keys, "draw"), f"'{text}'{where} does not fit at its place in the picture", "change the drawing"

@@ -14,8 +14,8 @@ from explainer.data.text import Position
 from explainer.diagnostics import UserError
 from explainer.images.pictures import Picture
 from explainer.locales.language import NBSP
+from explainer.references.shown_texts import ShownText
 from explainer.references.syntax import find_references
-from explainer.translation.states import ShownText
 
 Kind = Literal["photograph", "illustration", "chart", "map"]
 """What a picture is."""
@@ -34,14 +34,14 @@ WORDS = {**CREDIT, **VALUES}
 FILE = re.compile(r"^[a-z0-9][a-z0-9-]*\.(svg|jpg|jpeg|png|webp)$")
 
 
-def _file_name(text: str) -> str:
+def _check_file_name(text: str) -> str:
     if not FILE.search(text) or text.endswith("\n"):
         hint = "write lower-case letters, digits and '-', then .svg, .jpg, .png or .webp"
         raise UserError(f"'{text}' is no name of a picture", hint)
     return text
 
 
-FileName = Annotated[str, AfterValidator(_file_name), WithJsonSchema({"type": "string", "pattern": FILE.pattern})]
+FileName = Annotated[str, AfterValidator(_check_file_name), WithJsonSchema({"type": "string", "pattern": FILE.pattern})]
 
 
 class ImageRecord(Record):
@@ -105,7 +105,7 @@ class Image:
     """What stands in the place of each translation, by (key, language), as in (`alt`, `es`)."""
     fixed: dict[str, dict[str, str]] = field(default_factory=dict)
     """The fixed words by it, by language and context; only of those whose catalogue has them."""
-    place: Position = (1, 1)
+    position: Position = (1, 1)
     """Of the record, in the file of records."""
 
     @property
@@ -113,15 +113,15 @@ class Image:
         """Its credit, by language."""
         return {language: self.record.format_credit(words) for language, words in self.fixed.items()}
 
-    def text(self, key: str, language: str) -> str:
+    def get_text(self, key: str, language: str) -> str:
         """Its `caption` or its `alt` in a language, references still in it."""
         return self.texts[f"{self.id}.{key}", language]
 
     @property
     def references(self) -> list[str]:
         """The references of its picture and its texts, with their braces, each once."""
-        told = [found for text in self.texts.values() for found in find_references(text)]
-        return list(dict.fromkeys([*(f"{{{name}}}" for name in self.picture.used), *told]))
+        references = [reference for text in self.texts.values() for reference in find_references(text)]
+        return list(dict.fromkeys([*(f"{{{name}}}" for name in self.picture.used), *references]))
 
 
 Images = dict[str, Image | None]

@@ -12,7 +12,7 @@ from explainer.charts.canvas import SVG, WIDTH
 from explainer.data.text import find_positions, read_text
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.images import svg_source
-from explainer.images.cleaning import remove_editor_data
+from explainer.images.svg_cleaning import remove_editor_data
 from explainer.lint.checker import Checker, read_picture_words
 from explainer.lint.prose import BLANK, SPOKEN_NAMES, find_spoken_attributes, keep_spans
 from explainer.references.resolver import Resolver
@@ -55,46 +55,46 @@ class Picture:
         return next(iter(self.files), "")
 
 
-def read_svg_picture(file: Path, path: str, checker: Checker, problems: list[Diagnostic]) -> Picture | None:
+def read_svg_picture(file: Path, path: str, checker: Checker, diagnostics: list[Diagnostic]) -> Picture | None:
     """A source SVG of the images' folder, filled in; what is wrong with it is noted."""
-    text, faults = read_text(file, path)
-    problems += faults
-    return _fill_svg(text, path, checker, problems) if text is not None else None
+    text, errors = read_text(file, path)
+    diagnostics += errors
+    return _fill_svg(text, path, checker, diagnostics) if text is not None else None
 
 
-def _fill_svg(text: str, path: str, checker: Checker, problems: list[Diagnostic]) -> Picture | None:
+def _fill_svg(text: str, path: str, checker: Checker, diagnostics: list[Diagnostic]) -> Picture | None:
     """A source SVG with the references in its texts filled in, in English."""
-    if found := svg_source.check_svg_source(text, path):
-        problems.extend(found)
+    if source_errors := svg_source.check_svg_source(text, path):
+        diagnostics.extend(source_errors)
         return None
     root = ElementTree.fromstring(text)  # noqa: S314 - it has no entities and is not deep
     remove_editor_data(root)
     try:
         view_box, width, height = read_size(*map(root.get, ("viewBox", "width", "height")))
-    except UserError as fault:
-        problems.append(fault.at(path, 1, 1))
+    except UserError as error:
+        diagnostics.append(error.at(path, 1, 1))
         return None
     in_attributes = [value for element in root.iter() for value in element.attrib.values() if "{" in value]
     visible = NO_WORDS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for value in in_attributes:
-        problems.extend(NOT_FILLED.at(path, *place) for place in find_positions(visible, value))
+        diagnostics.extend(NOT_FILLED.at(path, *position) for position in find_positions(visible, value))
     words = list(_list_texts(root))
     if len("".join(words)) > MOST_WORDS:
-        problems.append(Diagnostic(path, 1, 1, f"texts of more than {MOST_WORDS} characters", "take some out"))
+        diagnostics.append(Diagnostic(path, 1, 1, f"texts of more than {MOST_WORDS} characters", "take some out"))
         return None
     checker.read_suppressions(path, text)
     in_speech = [value for element in root.iter() for name, value in element.attrib.items() if _is_spoken(name)]
     speech = replace(read_picture_words(path, TAG.sub(_keep_spoken_attributes, visible), in_speech), form="unfilled")
-    problems.extend(checker.find_typed_numbers(speech))
+    diagnostics.extend(checker.find_typed_numbers(speech))
     visible = TAG.sub(lambda match: re.sub(r"[^\n]", BLANK, match[0]), visible)
-    if not checker.check_passage(read_picture_words(path, visible, words), problems) or in_attributes:
+    if not checker.check_passage(read_picture_words(path, visible, words), diagnostics) or in_attributes:
         return None
     resolver = checker.resolver
     used: dict[str, None] = {}
     for element in root.iter():
         if _is_text(element):
-            element.text = element.text and _fill_words(element.text, resolver, used)
-        element.tail = element.tail and _fill_words(element.tail, resolver, used)
+            element.text = element.text and _fill_text(element.text, resolver, used)
+        element.tail = element.tail and _fill_text(element.tail, resolver, used)
     root.attrib |= {"viewBox": view_box, "width": str(width), "height": str(height)}
     content: bytes = ElementTree.tostring(root, encoding="utf-8")
     return Picture({path.rpartition("/")[2]: content}, width, height, tuple(used))
@@ -122,9 +122,9 @@ def _is_text(element: ElementTree.Element) -> bool:
     return element.tag.rpartition("}")[2] != "style"
 
 
-def _fill_words(words: str, resolver: Resolver, used: dict[str, None]) -> str:
-    text, told = resolver.fill_text(words, "en")
-    used.update(dict.fromkeys(told))
+def _fill_text(words: str, resolver: Resolver, used: dict[str, None]) -> str:
+    text, ids = resolver.fill_text(words, "en")
+    used.update(dict.fromkeys(ids))
     return text
 
 

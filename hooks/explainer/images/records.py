@@ -15,20 +15,20 @@ from explainer.images.photographs import CACHE, Cache
 from explainer.images.photographs.metadata import Metadata
 from explainer.lint.translated_texts import ALT_IS_CAPTION, TranslatedTexts
 from explainer.locales.phrases import LANGUAGES
+from explainer.references import shown_texts
+from explainer.references.shown_texts import ShownText
 from explainer.references.syntax import Reference, find_references
-from explainer.translation import states
-from explainer.translation.states import ShownText
 
 FOLDER = "assets/images"
 
 
 def read_images(
-    document: Document | None, root: Path, texts: TranslatedTexts, problems: list[Diagnostic]
+    document: Document | None, root: Path, texts: TranslatedTexts, diagnostics: list[Diagnostic]
 ) -> Images | None:
     """Every image by its file's name; one that is faulty, which is noted, is `None`. No records, no result."""
     if document is None:
         return None
-    notes = Notes(document, problems)
+    notes = Notes(document, diagnostics)
     raw = document.value.get("images") if isinstance(document.value, dict) else None
     if not isinstance(raw, dict) or set(document.value) != {"images"}:
         notes.add_message((), "the file is not a list of images", "write 'images:', and the records below it")
@@ -58,8 +58,8 @@ class _Reader:
         if file in self.images:
             self.notes.add_message((*keys, "file"), f"'{file}' is another image's file too", "give each its own")
         self.images.setdefault(file, None)
-        record, faults = read_record(ImageRecord, raw, keys, self.notes.document)
-        self.notes.problems.extend(faults)
+        record, errors = read_record(ImageRecord, raw, keys, self.notes.document)
+        self.notes.problems.extend(errors)
         if record is None:
             return
         if record.caption == record.alt:
@@ -73,12 +73,14 @@ class _Reader:
         picture = self._make_picture(record, shown, texts, keys)
         if picture:
             self._check_alt_numbers(record, picture, keys)
-            place, words = self.notes.document.position_of_key(keys), self._read_fixed_texts(record, picture, keys)
-            self.images[record.file] = Image(name, record, picture, texts, shown, words, place)
+            position, words = self.notes.document.position_of_key(keys), self._read_fixed_texts(record, picture, keys)
+            self.images[record.file] = Image(name, record, picture, texts, shown, words, position)
 
     def _check_alt_numbers(self, record: ImageRecord, picture: pictures.Picture, keys: KeyPath) -> None:
         """An alt text tells each number that its drawing shows; that of a series by the statistic that holds it."""
-        told = {one.name for one in map(Reference.parse, find_references(record.alt)) if one.prints_number}
+        alt_ids = {
+            reference.name for reference in map(Reference.parse, find_references(record.alt)) if reference.prints_number
+        }
         statistics = self.texts.checker.resolver.statistics
         for name in picture.used if picture.is_drawn else ():
             for shown in statistics.expand_series(name):
@@ -87,7 +89,7 @@ class _Reader:
                     self.notes.add_message(
                         (*keys, "draw"), f"the picture shows a value of {{{name}}} that has no name", hint
                     )
-                elif shown not in told:
+                elif shown not in alt_ids:
                     message = f"the alt text does not tell {{{shown}}}, which the picture shows"
                     self.notes.add_message((*keys, "alt"), message, "tell it too")
 
@@ -97,35 +99,35 @@ class _Reader:
         """A language whose catalogue lacks some of them has none: the English ones say it all."""
         contexts = [*record.credit_contexts, *(VALUES if picture.is_drawn else ())]
         words = {context: WORDS[context] for context in contexts}
-        found = {"en": words}
-        at = self.notes.document.position_of((*keys, "kind"))
+        fixed_texts = {"en": words}
+        position = self.notes.document.position_of((*keys, "kind"))
         for catalogue in self.texts.catalogues:
             if all(catalogue.place(context, english) for context, english in words.items()):
-                found[catalogue.language] = {
-                    context: self.texts.require_fixed_text(context, english, catalogue, at, self.notes)
+                fixed_texts[catalogue.language] = {
+                    context: self.texts.require_fixed_text(context, english, catalogue, position, self.notes)
                     for context, english in words.items()
                 }
-        return found
+        return fixed_texts
 
     def check_unused_files(self) -> None:
         """Once all records have been read: a file that none describes has neither caption nor licence."""
         for file in sorted((self.root / FOLDER).glob("*")):
             if file.name not in self.images and not file.name.startswith("."):
                 hint = f"write one in {self.notes.document.path}"
-                problem = Diagnostic(f"{FOLDER}/{file.name}", 1, 1, "an image with no record", hint)
-                self.notes.problems.append(problem)
+                diagnostic = Diagnostic(f"{FOLDER}/{file.name}", 1, 1, "an image with no record", hint)
+                self.notes.problems.append(diagnostic)
         if None not in self.images.values():
-            self.cache.clear()
+            self.cache.remove_unused()
 
     def _choose_texts(self, name: str, record: ImageRecord) -> dict[tuple[str, str], ShownText]:
         """What stands in the place of each translation, once the texts have been checked."""
-        problems, resolver = self.notes.problems, self.texts.checker.resolver
+        diagnostics, resolver = self.notes.problems, self.texts.checker.resolver
         texts = {"caption": record.caption, "alt": record.alt}
         texts |= {f"words.{key}": text for key, text in record.words.items()}
         return {
-            (key, one.language): states.choose_text(f"{name}.{key}", text, one, problems, resolver)
+            (key, catalogue.language): shown_texts.choose_text(f"{name}.{key}", text, catalogue, diagnostics, resolver)
             for key, text in texts.items()
-            for one in self.texts.catalogues
+            for catalogue in self.texts.catalogues
         }
 
     def _make_picture(
@@ -137,8 +139,8 @@ class _Reader:
     ) -> pictures.Picture | None:
         try:
             return self._draw_picture(record, shown, keys) if record.draw else self._read_file(record, texts, keys)
-        except UserError as fault:
-            self.notes.add_error((*keys, "draw" if record.draw else "file"), fault)
+        except UserError as error:
+            self.notes.add_error((*keys, "draw" if record.draw else "file"), error)
             return None
 
     def _draw_picture(
@@ -153,8 +155,8 @@ class _Reader:
             raise UserError(f"'{record.file}' is both drawn and a file", "take out 'draw' or the file")
         words = {(key, "en"): ShownText(text, "en", "translated") for key, text in record.words.items()}
         words |= {
-            (key.removeprefix("words."), language): one
-            for (key, language), one in shown.items()
+            (key.removeprefix("words."), language): text
+            for (key, language), text in shown.items()
             if key.startswith("words.")
         }
         return draw_picture(record, words, keys, self.root, self.texts, self.notes)
@@ -177,19 +179,23 @@ class _Reader:
     def _make_photograph(
         self, file: Path, path: str, record: ImageRecord, texts: Mapping[tuple[str, str], str], keys: KeyPath
     ) -> pictures.Picture | None:
-        faults = photographs.find_faults(record.kind, record.creator, record.licence)
-        for key, fault in faults.items():
-            self.notes.add_error((*keys, key), fault)
-        if faults:
+        errors = photographs.find_record_errors(record.kind, record.creator, record.licence)
+        for key, error in errors.items():
+            self.notes.add_error((*keys, key), error)
+        if errors:
             return None
         name, resolver = str(keys[-1]), self.texts.checker.resolver
         captions, alts = (
-            {one: resolver.fill_text(text, one)[0] for one in LANGUAGES if (text := texts[f"{name}.{key}", one])}
+            {
+                language: resolver.fill_text(text, language)[0]
+                for language in LANGUAGES
+                if (text := texts[f"{name}.{key}", language])
+            }
             for key in ("caption", "alt")
         )
         metadata = Metadata(record.creator, record.credit, record.licence, captions, alts)
         try:
             return photographs.make_photograph(file, name, metadata, self.cache)
-        except UserError as fault:
-            self.notes.problems.append(fault.at(path, 1, 1))
+        except UserError as error:
+            self.notes.problems.append(error.at(path, 1, 1))
             return None

@@ -14,7 +14,7 @@ from explainer.characters import INVISIBLE
 from explainer.charts.canvas import SVG
 from explainer.data.text import describe_invisible, locate_offset
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.images.cleaning import HREF, is_editor_attribute, is_editor_element
+from explainer.images.svg_cleaning import HREF, is_editor_attribute, is_editor_element
 
 ELEMENTS = frozenset({
     "circle", "clipPath", "defs", "desc", "ellipse", "g", "line", "linearGradient", "marker", "mask", "path", "pattern",
@@ -60,36 +60,36 @@ class SvgPart:
 class EndlessReference(UserError):
     """A part that draws itself, or others within each other without end."""
 
-    def __init__(self, part: SvgPart, fault: UserError) -> None:
-        super().__init__(fault.message, fault.hint)
+    def __init__(self, part: SvgPart, error: UserError) -> None:
+        super().__init__(error.message, error.hint)
         self.part = part
 
 
 def check_svg_source(text: str, path: str) -> list[Diagnostic]:
     """What is wrong with the SVG's source, all at once; what is no XML, too."""
-    reading = _Reading(text, path)
+    reading = _SvgChecker(text, path)
     parser = reading.parser
-    parser.StartElementHandler, parser.EndElementHandler = reading.start, reading.end
-    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = reading.characters, reading.doctype
+    parser.StartElementHandler, parser.EndElementHandler = reading.handle_start, reading.handle_end
+    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = reading.handle_text, reading.refuse_doctype
     try:
         parser.Parse(reading.data, True)  # noqa: FBT003 - expat takes it by position only
     except expat.ExpatError as error:
         message = f"not XML: {expat.ErrorString(error.code)}"
-        reading.problems.append(Diagnostic(path, error.lineno, error.offset + 1, message, "mend it"))
-    except UserError as fault:
-        reading.note(fault)
+        reading.diagnostics.append(Diagnostic(path, error.lineno, error.offset + 1, message, "mend it"))
+    except UserError as error:
+        reading.add_error(error)
     else:
         reading.check_references()
-    return reading.problems
+    return reading.diagnostics
 
 
 @dataclass
-class _Reading:
+class _SvgChecker:
     """One walk over one file."""
 
     text: str
     path: str
-    problems: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     parser: expat.XMLParserType = field(default_factory=lambda: expat.ParserCreate("utf-8", " "))
     open: list[SvgPart] = field(default_factory=list)
     """The elements that are open, the outermost first."""
@@ -105,20 +105,20 @@ class _Reading:
     def __post_init__(self) -> None:
         self.data = self.text.encode()
 
-    def note(self, fault: UserError, start: int | None = None) -> None:
+    def add_error(self, error: UserError, start: int | None = None) -> None:
         """Note what is wrong at a byte of the file, or where it is read now."""
         before = self.data[: self.parser.CurrentByteIndex if start is None else start].decode(errors="ignore")
-        self.problems.append(fault.at(self.path, *locate_offset(self.text, len(before))))
+        self.diagnostics.append(error.at(self.path, *locate_offset(self.text, len(before))))
 
-    def doctype(self, *_: object) -> None:
+    def refuse_doctype(self, *_: object) -> None:
         raise ENTITIES
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def handle_start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
         if len(self.open) >= DEEPEST:
             raise DEEP
         if not self.open and (namespace, local) == ("", "svg"):
-            self.note(NO_NAMESPACE)
+            self.add_error(NO_NAMESPACE)
             self.dropped = 1  # all that it holds lacks it too
         self.dropped += self.dropped > 0 or (self.open != [] and is_editor_element(namespace, local))
         part = SvgPart(local, self.parser.CurrentByteIndex)
@@ -127,31 +127,31 @@ class _Reading:
             return
         is_known = namespace == SVG and local in (ELEMENTS if len(self.open) > 1 else {"svg"})
         if not is_known or any(other.name == "style" for other in self.open[:-1]):
-            self.note(UserError(f"a picture that holds <{local}>", PLAIN))
+            self.add_error(UserError(f"a picture that holds <{local}>", PLAIN))
         kept = {key: value for key, value in attributes.items() if not is_editor_attribute(*key.rpartition(" ")[::2])}
         for key, value in kept.items():
-            self._attribute(key.rpartition(" ")[2], value)
+            self._check_attribute(key.rpartition(" ")[2], value)
         part.references = find_references(kept)
         self.parts.append(part)
         self.ids.setdefault(kept.get("id", ""), part)
         if len(self.open) > 1:
             self.open[-2].children.append(part)
 
-    def end(self, _: str) -> None:
+    def handle_end(self, _: str) -> None:
         part = self.open.pop()
         if self.dropped:
             self.dropped -= 1
         elif part.name == "style":
             if ELSEWHERE.search(self.style):
-                self.note(UserError("a style that loads something or hides its words", PLAIN))
+                self.add_error(UserError("a style that loads something or hides its words", PLAIN))
             self.styled |= dict.fromkeys(find_references({"style": self.style}), self.parser.CurrentByteIndex)
             self.style = ""
 
-    def characters(self, words: str) -> None:
+    def handle_text(self, words: str) -> None:
         if self.dropped:
             return
-        if found := INVISIBLE.search(words):
-            self.note(describe_invisible(found[0]))
+        if match := INVISIBLE.search(words):
+            self.add_error(describe_invisible(match[0]))
         self.style += words if self.open[-1].name == "style" else ""
 
     def check_references(self) -> None:
@@ -159,22 +159,22 @@ class _Reading:
         led = {name: part.start for part in self.parts for name in part.references}
         for name, start in (led | self.styled).items():
             if name not in self.ids:
-                self.note(UserError(f"'#{name}' is nothing in this picture", GONE), start)
+                self.add_error(UserError(f"'#{name}' is nothing in this picture", GONE), start)
         for name, start in self.styled.items():
             if name in self.ids and self.ids[name].name not in PAINTS:
-                self.note(UserError(f"a style that draws '#{name}' wherever its rule applies", DRAWS), start)
+                self.add_error(UserError(f"a style that draws '#{name}' wherever its rule applies", DRAWS), start)
         try:
             if self.parts and count_copies(self.parts[0], self.ids, {}, ()) > len(self.parts) + MOST_COPIES:
-                self.note(TOO_MANY, self.parts[0].start)
-        except EndlessReference as fault:
-            self.note(fault, fault.part.start)
+                self.add_error(TOO_MANY, self.parts[0].start)
+        except EndlessReference as error:
+            self.add_error(error, error.part.start)
 
-    def _attribute(self, name: str, value: str) -> None:
+    def _check_attribute(self, name: str, value: str) -> None:
         is_elsewhere = not value.startswith("#") if name == HREF else ELSEWHERE.search(value)
         if name.lower().startswith("on") or name in {"base", "src"} or is_elsewhere:
-            self.note(UserError(f"a picture that leads elsewhere or runs something: {name}", PLAIN))
-        if found := INVISIBLE.search(value):
-            self.note(describe_invisible(found[0]))
+            self.add_error(UserError(f"a picture that leads elsewhere or runs something: {name}", PLAIN))
+        if match := INVISIBLE.search(value):
+            self.add_error(describe_invisible(match[0]))
 
 
 def find_references(attributes: Mapping[str, str]) -> dict[str, int]:

@@ -30,7 +30,7 @@ def _find_unused_records(state: Project) -> Iterator[Diagnostic]:
     for name, image in state.context.images.items():
         if image and name not in placed and meant.isdisjoint((name, image.id)):
             yield Diagnostic(
-                IMAGES, *image.place, f"no page shows '{image.id}'", "place it or remove it", is_warning=True
+                IMAGES, *image.position, f"no page shows '{image.id}'", "place it or remove it", is_warning=True
             )
         used.update(Reference.parse(found).name for found in (image.references if image else []))
     for name in state.statistics.records:

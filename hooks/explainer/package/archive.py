@@ -9,8 +9,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from explainer.check.site_folder import HOME, MAP
 from explainer.diagnostics import Diagnostic
+from explainer.exports.app_manifest import MANIFEST, ROBOTS
 from explainer.exports.packing import pack_zip
-from explainer.exports.site_files import MANIFEST, ROBOTS
 from explainer.package import site_files
 from explainer.package.checksums import FILE as CHECKSUMS
 from explainer.package.headers import FILE as HEADERS

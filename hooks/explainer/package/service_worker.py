@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from explainer.check.addresses import CANDIDATE, SETS, find_addresses, find_target
-from explainer.check.html_document import Element
 from explainer.check.site_folder import Folder, read_folder
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports.packing import pack_gzip
+from explainer.pages.html_document import Element
 
 WORKER, MESSAGE, TEXT = "sw.js", "offline.html", "text/index.html"
 """The worker; the page that it shows in the place of one that is not kept; what is kept where data are to be saved."""

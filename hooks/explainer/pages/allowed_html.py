@@ -25,7 +25,7 @@ TAGS = frozenset({
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
 })  # fmt: skip
 ATTRIBUTES = frozenset({"class", "colspan", "id", "lang", "open", "role", "rowspan", "scope", "start", "title"})
-OF_MARKDOWN = ATTRIBUTES | {"alt", "data-statistic", "datetime", "href", "src", "value"}
+MARKDOWN_ATTRIBUTES = ATTRIBUTES | {"alt", "data-statistic", "datetime", "href", "src", "value"}
 """What elements have that are made from Markdown and references."""
 SCHEMES = ("mailto", "tel")
 """Of addresses that a reader may be led to, besides those of the web."""
@@ -33,7 +33,7 @@ VALUE = r"""(?:"[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+)"""
 TAG = re.compile(rf"</?([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:={VALUE})?)*)\s*/?>", re.IGNORECASE)
 NAME = re.compile(rf"\s+([a-z-]+=?)(?:(?<==){VALUE})?", re.IGNORECASE)
 BEGINNING = re.compile(r"<[^\n\x02>]{0,30}>?")
-SOUND = re.compile(rf"<!--[^<>]*-->|{TAG.pattern}", re.IGNORECASE)
+WELL_FORMED_TAG = re.compile(rf"<!--[^<>]*-->|{TAG.pattern}", re.IGNORECASE)
 """A comment without marks, or a tag; other beginnings of either are read one way here and another by browsers."""
 ENTITY = re.compile(r"&(?:#(?:x(?P<hex>[0-9a-f]{1,6})|(?P<decimal>\d{1,7}));?|\w+;)", re.IGNORECASE)
 
@@ -45,22 +45,22 @@ def find_forbidden_html(raw: str) -> Iterator[str]:
     ...  list(find_forbidden_html("<b onclick='a()'>c</b><script>")))
     ([], ['onclick=', '<script>'])
     """
-    told: set[str] = set()
+    reported: set[str] = set()
     for begin in re.finditer("<", raw):
-        match = SOUND.match(raw, begin.start())
+        match = WELL_FORMED_TAG.match(raw, begin.start())
         tag = match[1].lower() if match and match[1] else ""
         if match is None or (tag and tag not in TAGS):
-            if not (match and match[0].startswith("</") and tag in told):
+            if not (match and match[0].startswith("</") and tag in reported):
                 yield BEGINNING.match(raw, begin.start())[0]  # type: ignore[index]
-            told.add(tag)
+            reported.add(tag)
         else:
             yield from (name for name in NAME.findall(match[2] or "") if not is_allowed_attribute(name, ATTRIBUTES))
 
 
-def is_allowed_attribute(name: str, known: frozenset[str]) -> bool:
+def is_allowed_attribute(name: str, allowed: frozenset[str]) -> bool:
     """Whether an element of a page may have an attribute; the name may have its `=` behind it."""
     name = name.removesuffix("=").lower()
-    return name in known or (name.startswith("aria-") and name != "aria-hidden")
+    return name in allowed or (name.startswith("aria-") and name != "aria-hidden")
 
 
 def is_safe_address(address: str) -> bool:
@@ -93,10 +93,10 @@ def remove_unsafe_addresses(root: Element) -> None:
                 element.set(name, "#")
 
 
-def find_hidden_characters(writing: Passage) -> Iterator[Diagnostic]:
+def find_hidden_characters(passage: Passage) -> Iterator[Diagnostic]:
     """The entities of a page that stand for a character that nobody sees."""
-    for match, character in find_hidden_entities(blank_code(writing.text)):
-        yield describe_invisible(character).at(writing.path, *writing.place(match.start()))
+    for match, character in find_hidden_entities(blank_code(passage.text)):
+        yield describe_invisible(character).at(passage.path, *passage.place(match.start()))
 
 
 def find_hidden_entities(text: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -107,6 +107,6 @@ def find_hidden_entities(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """
     for match in ENTITY.finditer(text):
         code = int(match["hex"] or "0", 16) or int(match["decimal"] or "0")
-        meant = chr(code) if 0 < code <= sys.maxunicode else html.unescape(match[0])
-        if found := INVISIBLE.search(meant):
-            yield match, found[0]
+        characters = chr(code) if 0 < code <= sys.maxunicode else html.unescape(match[0])
+        if invisible := INVISIBLE.search(characters):
+            yield match, invisible[0]

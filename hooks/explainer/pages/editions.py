@@ -27,7 +27,8 @@ def _make_text(chapters: Sequence[Chapter], context: PageContext) -> str:
     """The chapters as text, with the English description of each picture, its numbers in their elements."""
     resolver, images = context.resolver, filter(None, context.images.values())
     return text_edition.make_text_edition(
-        chapters, {image.id: serialise_pieces(resolver.fill_pieces(image.text("alt", "en"), "en")) for image in images}
+        chapters,
+        {image.id: serialise_pieces(resolver.fill_pieces(image.get_text("alt", "en"), "en")) for image in images},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,8 +13,7 @@ from explainer.data.validation import read_record
 from explainer.data.yaml_document import Document, read_yaml
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.lint.checker import Passage
-from explainer.lint.prose import CODE
-from explainer.pages.headings import find_first_level
+from explainer.lint.prose import CODE, blank_code
 from explainer.pages.language_tags import name_language
 
 MAX_LINE = 100_000
@@ -87,28 +87,28 @@ def read_template(text: str) -> str | None:
     return template if isinstance(template, str) else None
 
 
-def read_page(text: str, path: str, problems: list[Diagnostic]) -> PageSource:
+def read_page(text: str, path: str, diagnostics: list[Diagnostic]) -> PageSource:
     """Take a page's file apart; note what is wrong with its front matter."""
     text = text.replace("\r\n", "\n")
     match = FRONT_MATTER.match(text)
     if match is None:
         hint = "begin with a line '---', a title, a description, and a line '---'"
-        problems.append(Diagnostic(path, 1, 1, "the front matter is missing or left open", hint))
+        diagnostics.append(Diagnostic(path, 1, 1, "the front matter is missing or left open", hint))
         body = "" if text.startswith("---") else text
         return PageSource(path, None, Document(path), body, 1)
     body = text[match.end() :]
     first_line = text.count("\n", 0, match.end()) + 1
-    document, faults = read_yaml(match[1], path, first_line=2)
-    problems += faults
+    document, errors = read_yaml(match[1], path, first_line=2)
+    diagnostics += errors
     front = None
     if document is not None and (language := _read_language(document)):
         hint = "the site has pages in English only: take it out or, if it is in English, this line"
-        problems.append(Diagnostic(path, *document.position_of_key(("lang",)), f"a page in {language}", hint))
+        diagnostics.append(Diagnostic(path, *document.position_of_key(("lang",)), f"a page in {language}", hint))
     elif document is not None:
-        front, faults = read_record(FrontMatter, document.value or {}, (), document)
-        problems += faults
-    if fault := _check_size(body):
-        problems.append(fault.at(path, first_line, 1))
+        front, errors = read_record(FrontMatter, document.value or {}, (), document)
+        diagnostics += errors
+    if error := _check_size(body):
+        diagnostics.append(error.at(path, first_line, 1))
         return PageSource(path, None, Document(path), "", first_line)
     return PageSource(path, front, document or Document(path), body, first_line)
 
@@ -126,6 +126,37 @@ def _check_size(body: str) -> UserError | None:
     if sum(1 for _ in HEADING.finditer(body)) > MOST_HEADINGS:
         return UserError(f"a page of more than {MOST_HEADINGS} headings", "part it into pages")
     paragraphs = re.split(r"\n[ \t]*\n", body)
-    if sum((one.count("[") + one.count("<")) * len(one) for one in paragraphs) > MAX_WORK:
+    if sum((paragraph.count("[") + paragraph.count("<")) * len(paragraph) for paragraph in paragraphs) > MAX_WORK:
         return UserError("too many brackets in one paragraph", "part it into paragraphs")
     return None
+
+
+SECOND = UserError("a second heading of the first level", "the page's title is the first: begin this one with ##")
+FIRST_LEVEL = re.compile(r"^[ \t>*+-]*(?:\d+[.)][ \t]+)?(?:#(?!#)|(?=\S[^\n]*\n[ \t>]*=+[ \t]*$))", re.MULTILINE)
+"""How a heading of the first level begins, in a quotation or a list too: with a sign, or underlined."""
+
+
+def find_first_level(markdown: str) -> Iterator[int]:
+    r"""Yield where headings of the first level begin, counted from 0.
+
+    >>> list(find_first_level("# a\n\n    # b\n\n## c\n\nd\n=\n\n`e`\n\n> # f\n"))
+    [0, 20, 30]
+    """
+    for match in FIRST_LEVEL.finditer(blank_code(markdown)):
+        yield match.start()
+
+
+def find_repeated(titles: Mapping[str, str], order: Iterable[str]) -> Iterator[tuple[str, UserError]]:
+    """Yield each page whose title an earlier page in `order` has; pages are named by their files.
+
+    >>> [(path, fault.message) for path, fault in find_repeated({"a.md": "Aid", "b.md": "aid"}, ["b.md"])]
+    [('a.md', "the title 'Aid' is that of b.md too")]
+    """
+    first: dict[str, str] = {}
+    for path in dict.fromkeys([*(path for path in order if path in titles), *titles]):
+        other = first.setdefault(" ".join(titles[path].split()).casefold(), path)
+        if other != path:
+            yield (
+                path,
+                UserError(f"the title '{titles[path]}' is that of {other} too", "give each page a title of its own"),
+            )

@@ -40,9 +40,9 @@ def check_page_language(path: str) -> Iterator[UserError]:
     stem = PurePosixPath(name).stem
     signs.append((stem if is_home(stem) else "", "page", f"its name '{stem}'"))
     signs.append((ending, "page", f"the ending '.{ending}' of its name"))
-    for tag, what, sign in signs:
+    for tag, kind, sign in signs:
         if language := name_language(tag):
-            hint = f"the site has pages in English only: take it out or, if it is in English, rename the {what}"
+            hint = f"the site has pages in English only: take it out or, if it is in English, rename the {kind}"
             yield UserError(f"a page in {language}, by {sign}", hint)
             return
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections import Counter
 from xml.etree.ElementTree import Element
 
-from explainer.diagnostics import UserError
+from explainer.diagnostics import UserError, suggest_nearest
+from explainer.images.captions import make_figure, make_values_table
 from explainer.pages.page_numbers import PageNumber, list_numbers
 from explainer.pages.rendering import PageContext
 from explainer.pages.tables import SOURCES_PAGE
@@ -22,7 +25,7 @@ def lay_out(root: Element, context: PageContext) -> None:
     """Mark what the theme sets apart from the running text."""
     if context.rendering.template == QUESTION:
         _set_answer_apart(root, context)
-    for items in [one for one in root.iter("ul") if _are_key_figures(one)]:
+    for items in [element for element in root.iter("ul") if _are_key_figures(element)]:
         _add_origins(items, context)
 
 
@@ -49,12 +52,12 @@ def _set_answer_apart(root: Element, context: PageContext) -> None:
 
 def _are_key_figures(items: Element) -> bool:
     """Whether each item of a list begins with a number in bold."""
-    return len(items) > 0 and all(_find_key_figure(item) is not None for item in items)
+    return len(items) > 0 and all(_find_key_figure(list_item) is not None for list_item in items)
 
 
-def _find_key_figure(item: Element) -> Element | None:
+def _find_key_figure(list_item: Element) -> Element | None:
     """The link of the number with which an item begins, in bold."""
-    bold = item[0] if len(item) and not (item.text or "").strip() else item
+    bold = list_item[0] if len(list_item) and not (list_item.text or "").strip() else list_item
     is_number = bold.tag == "strong" and len(bold) == 1 and bold[0].tag == "a" and is_statistic_element(bold[0])
     return bold[0] if is_number and not (bold.text or bold[0].tail) else None
 
@@ -62,25 +65,25 @@ def _find_key_figure(item: Element) -> Element | None:
 def _add_origins(items: Element, context: PageContext) -> None:
     """Each item ends with where, when and who says so."""
     items.attrib |= {"class": "key-figures", "role": "list"}
-    for item in items:
-        link = _find_key_figure(item)
+    for list_item in items:
+        link = _find_key_figure(list_item)
         assert link is not None
-        said = " ".join("".join(item.itertext()).split())
-        days = {time.get("datetime") for time in item.iter("time")}
-        append_pieces(item, [" "])
+        text = " ".join("".join(list_item.itertext()).split())
+        days = {time.get("datetime") for time in list_item.iter("time")}
+        append_pieces(list_item, [" "])
         for number in list_numbers([link.get("href", "").rpartition("#")[2]], context.resolver):
             when = number.when if number.when and number.when.value not in days else None
-            _add_origin(add_child(item, "span", class_="origin"), number, when, said)
+            _add_origin(add_child(list_item, "span", class_="origin"), number, when, text)
 
 
-def _add_origin(line: Element, number: PageNumber, when: Printed | None, said: str) -> None:
+def _add_origin(line: Element, number: PageNumber, when: Printed | None, text: str) -> None:
     """Where, when and who says so, but for the counter that the text itself names."""
-    scope = [one for one in (number.place, when) if one]
-    for index, one in enumerate(scope):
-        append_pieces(line, [", " if index else "", one], is_linked=False)
+    scope = [part for part in (number.place, when) if part]
+    for index, part in enumerate(scope):
+        append_pieces(line, [", " if index else "", part], is_linked=False)
     if scope:
         append_pieces(line, [". "])
-    if number.counted_by and number.counted_by not in said:
+    if number.counted_by and number.counted_by not in text:
         append_pieces(line, [f"Counted by {number.counted_by}. "])
     if number.sources:
         append_pieces(line, ["Worked out here, from " if number.is_computed else "Source: "])
@@ -88,3 +91,77 @@ def _add_origin(line: Element, number: PageNumber, when: Printed | None, said: s
         append_pieces(line, [", " if index else ""])
         add_child(line, "a", source.publisher, href=source.url or f"{SOURCES_PAGE}#{name}")
     append_pieces(line, ["."] if number.sources else [])
+
+
+FOLDER = "assets/images/"
+IN_LINE = UserError("an image within a line", "put it into a paragraph of its own")
+ADORNED = UserError("an image with an alt text, a title or attributes", "they stand in its record: write ![](…)")
+TWICE = UserError("the image stands on this page already", "place it once")
+
+
+def place_images(root: Element, context: PageContext) -> None:
+    """Each image that is a paragraph of its own becomes its figure; what is wrong with others is noted."""
+    occurrences = _count_occurrences(root)
+    for parent in list(root.iter()):
+        for index, child in enumerate(parent):
+            if _is_image(child):
+                parent[index : index + 1] = _make_figure(child[0], occurrences[child[0]], context)
+    for image in [image for image in root.iter("img") if image in occurrences]:
+        context.rendering.images[_locate_file(image, context)[1]] = None
+        context.rendering.add_error(f"({image.get('src')}", IN_LINE, occurrences[image])
+        image.tag = "span"
+
+
+def _is_image(element: Element) -> bool:
+    """Whether it is a paragraph of nothing but an image."""
+    if element.tag != "p" or len(element) != 1 or element[0].tag != "img":
+        return False
+    return not ((element.text or "") + (element[0].tail or "")).strip()
+
+
+def _count_occurrences(root: Element) -> dict[Element, int]:
+    """Of each image, which one it is among those of the same source, counted from 0 in the order of the page."""
+    seen: Counter[str] = Counter()
+    occurrences = {}
+    for image in root.iter("img"):
+        source = image.get("src", "")
+        occurrences[image] = seen[source]
+        seen[source] += 1
+    return occurrences
+
+
+def _make_figure(element: Element, occurrence: int, context: PageContext) -> list[Element]:
+    """Its figure, and the values that it shows."""
+    path, name = _locate_file(element, context)
+    error = None
+    if name not in context.images:
+        message = f"an image with no record: {element.get('src')}"
+        error = UserError(message, _suggest_record(path, context)) if context.are_images_known else None
+    elif name in context.rendering.images:
+        error = TWICE
+    elif element.get("alt") or set(element.attrib) > {"src", "alt"}:
+        error = ADORNED
+    if error:
+        context.rendering.add_error(f"({element.get('src')}", error, occurrence)
+    context.rendering.images[name] = None
+    image = context.images.get(name)
+    if image is None or not image.picture.files:  # why is told where it stands
+        return [Element("p")]
+    parts = [make_figure(image, f"/{path}", context.resolver), make_values_table(image, context.resolver)]
+    return [part for part in parts if part is not None]
+
+
+def _suggest_record(path: str, context: PageContext) -> str:
+    """What to do about an image that has no record at `path`."""
+    name = posixpath.basename(path)
+    if name in context.images:
+        folder = posixpath.relpath(FOLDER, posixpath.dirname(context.rendering.path))
+        return f"write ![]({folder}/{name})"
+    return suggest_nearest(name, context.images) or f"put it into {FOLDER} and write its record in assets/images.yml"
+
+
+def _locate_file(image: Element, context: PageContext) -> tuple[str, str]:
+    """The image's file relative to the project's root, and its name in the folder of images."""
+    path = posixpath.join(posixpath.dirname(context.rendering.path), image.get("src", ""))
+    path = posixpath.normpath(path)
+    return path, path.removeprefix(FOLDER)

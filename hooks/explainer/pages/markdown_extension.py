@@ -63,8 +63,8 @@ class _ReferenceProcessor(InlineProcessor):
             if not REFERENCE.fullmatch(text):
                 raise _describe_brace(m[0])
             printed = self.context.resolver.print_reference(text, "en")
-        except UserError as fault:
-            rendering.add_error(text, fault)
+        except UserError as error:
+            rendering.add_error(text, error)
             return None, None, None
         return elements.make_linked_element(printed, origin=text), m.start(0), m.end(0)
 

@@ -41,8 +41,8 @@ def read_entries(nav: object, keys: KeyPath = ("nav",)) -> Iterator[Entry]:
     if isinstance(nav, str):
         yield Entry(keys, "", nav)
     elif isinstance(nav, list):
-        for index, item in enumerate(nav):
-            yield from read_entries(item, (*keys, index))
+        for index, child in enumerate(nav):
+            yield from read_entries(child, (*keys, index))
     elif isinstance(nav, dict):
         for label, value in nav.items():
             yield Entry((*keys, label), str(label), value if isinstance(value, str) else None)
@@ -56,32 +56,32 @@ def check_navigation(
 
     `previewed` are the files of the pages that only a preview has.
     """
-    problems: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     lines: dict[str, int] = {}
     for entry in read_entries(nav):
-        place = document.position_of_key(entry.keys)
-        checker.check_passage(_make_passage(entry, document, place), problems)
+        position = document.position_of_key(entry.keys)
+        checker.check_passage(_make_passage(entry, document, position), diagnostics)
         if entry.target is None:
             continue
         if _is_link(entry.target):
-            problems += [fault.at(document.path, *place) for fault in _check_link(entry, entry.target)]
+            diagnostics += [error.at(document.path, *position) for error in _check_link(entry, entry.target)]
         elif entry.target in previewed:
-            problems.append(ONLY_PREVIEWED.at(document.path, *place))
+            diagnostics.append(ONLY_PREVIEWED.at(document.path, *position))
         elif entry.target in lines:
             message = f"'{entry.target}' stands in 'nav' twice"
-            problems.append(
-                Diagnostic(document.path, *place, message, f"it already stands in line {lines[entry.target]}")
+            diagnostics.append(
+                Diagnostic(document.path, *position, message, f"it already stands in line {lines[entry.target]}")
             )
         else:
-            lines[entry.target] = place[0]
-    return problems
+            lines[entry.target] = position[0]
+    return diagnostics
 
 
-def _make_passage(entry: Entry, document: Document, place: Position) -> Passage:
+def _make_passage(entry: Entry, document: Document, position: Position) -> Passage:
     """The label, for those who check its wording."""
 
     def find(offset: int) -> Position:
-        return locate_in_value(document.text, document.first_line, place, entry.label, offset)
+        return locate_in_value(document.text, document.first_line, position, entry.label, offset)
 
     return Passage(document.path, entry.label, "en", find)
 

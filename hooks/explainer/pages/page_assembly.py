@@ -14,9 +14,8 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from explainer.data.text import describe_invisible
 from explainer.diagnostics import UserError, suggest_words
 from explainer.pages import allowed_html
-from explainer.pages.headings import SECOND
-from explainer.pages.image_placement import place_images
-from explainer.pages.layout import lay_out, replace_alignment_styles
+from explainer.pages.front_matter import SECOND
+from explainer.pages.layout import lay_out, place_images, replace_alignment_styles
 from explainer.pages.rendering import PageContext
 from explainer.references.annotations import has_annotations, restore_origin
 from explainer.references.elements import is_statistic_element, remove_origin
@@ -58,7 +57,7 @@ class PageAssembly(Treeprocessor):
         self._record_references(root)
         self._place_tables(root)
         lay_out(root, self.context)
-        for holder in [one for one in root.iter() if one.tag in HEADINGS or one.tag == "a"]:
+        for holder in [element for element in root.iter() if element.tag in HEADINGS or element.tag == "a"]:
             if not is_statistic_element(holder):
                 _remove_number_links(holder)
         self._set_anchors(root)
@@ -82,7 +81,9 @@ class PageAssembly(Treeprocessor):
                     continue
                 if "{" in value and (has_annotations(value) or REFERENCE.search(value)):
                     self.context.rendering.add_error(restore_origin(value), IN_ATTRIBUTE)
-                if element.tag != "img" and not allowed_html.is_allowed_attribute(name, allowed_html.OF_MARKDOWN):
+                if element.tag != "img" and not allowed_html.is_allowed_attribute(
+                    name, allowed_html.MARKDOWN_ATTRIBUTES
+                ):
                     self.context.rendering.add_error(f"{name}=", _describe_misplaced(f"{name}="))
                 if name == "href" and not allowed_html.is_safe_address(value):
                     self.context.rendering.add_error(value, NO_PLACE)
@@ -113,15 +114,19 @@ class PageAssembly(Treeprocessor):
 
     def _set_anchors(self, root: Element) -> None:
         """The id of a heading that holds a number is made of its other words, as the table of contents makes ids."""
-        holding = [one for one in root.iter() if one.tag in HEADINGS and any(map(is_statistic_element, one.iter()))]
+        holding = [
+            element
+            for element in root.iter()
+            if element.tag in HEADINGS and any(map(is_statistic_element, element.iter()))
+        ]
         if not holding:
             return
-        toc = next((one for one in self.md.treeprocessors if isinstance(one, TocTreeprocessor)), None)
+        toc = next((element for element in self.md.treeprocessors if isinstance(element, TocTreeprocessor)), None)
         make, separator = (toc.slugify, toc.sep) if toc else (slugify, "-")
         used = {element.get("id", "") for element in root.iter()}
         for heading in holding:
             if not heading.get("id"):
-                words = STASHED.sub("", "".join(_texts_outside_numbers(heading)))
+                words = STASHED.sub("", "".join(_list_texts_outside_numbers(heading)))
                 heading.set("id", unique(make(words, separator) or "section", used))
 
     def _check_raw_html(self) -> None:
@@ -136,9 +141,9 @@ class PageAssembly(Treeprocessor):
                     if table[1] in tables
                     else suggest_words(table[1], tables)
                 )
-                fault = UserError(f"no table '{table[1]}' can stand here", hint)
+                error = UserError(f"no table '{table[1]}' can stand here", hint)
                 self.context.rendering.add_error(
-                    table[0], fault, 1 if table[1] in self.context.rendering.tables else None
+                    table[0], error, 1 if table[1] in self.context.rendering.tables else None
                 )
             elif (match := REFUSED.search(raw)) and not raw.startswith(HIGHLIGHTED):
                 words = raw[: match.start()] if match[0] == FILLED else match[0]
@@ -176,10 +181,10 @@ def _remove_number_links(holder: Element) -> None:
                 parent[index] = child[0]
 
 
-def _texts_outside_numbers(element: Element) -> Iterator[str]:
+def _list_texts_outside_numbers(element: Element) -> Iterator[str]:
     """The element's text without that of its numbers."""
     yield element.text or ""
     for child in element:
         if not is_statistic_element(child):
-            yield from _texts_outside_numbers(child)
+            yield from _list_texts_outside_numbers(child)
         yield child.tail or ""

@@ -42,7 +42,11 @@ def list_numbers(names: Iterable[str], resolver: Resolver) -> list[PageNumber]:
 def expand_series(names: Iterable[str], resolver: Resolver) -> list[str]:
     """The ids, with those of which a series is made in its place, each once."""
     taken = ((name, resolver.statistics.expand_series(name)) for name in names)
-    return list(dict.fromkeys(one for name, found in taken for one in (found if None not in found else [name]) if one))
+    return list(
+        dict.fromkeys(
+            member for name, members in taken for member in (members if None not in members else [name]) if member
+        )
+    )
 
 
 def _make_number(name: str, resolver: Resolver) -> PageNumber:

@@ -73,7 +73,7 @@ def _adapt_attribute(name: str, value: str, chapter: Chapter, anchors: Mapping[s
         return ""  # what is a region of its page is none of the whole, which has several of that name
     if name == "srcset":
         return f'{name}="{CANDIDATE.sub(lambda match: _adapt_address(match[1], chapter, anchors) + match[2], value)}"'
-    ids = " ".join(f"{chapter.anchor}--{one}" for one in value.split())
+    ids = " ".join(f"{chapter.anchor}--{element_id}" for element_id in value.split())
     return f'{name}="{ids}"'
 
 

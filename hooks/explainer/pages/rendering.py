@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from explainer.data.text import Position
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.images.image_types import Images
-from explainer.pages.headings import SECOND
+from explainer.pages.front_matter import SECOND
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference
 
@@ -37,7 +37,7 @@ class RenderedPage:
     """By the words of the page that bear them, and which of their occurrences does, counted from 0, or each."""
     find: Callable[[str], list[Position]] = lambda _: [(1, 1)]
     """Where in the page's file such words stand."""
-    place_of: Callable[[str], Position] = lambda _: (1, 1)
+    position_of: Callable[[str], Position] = lambda _: (1, 1)
     """Where a value of its front matter stands, by its key."""
     title: str = ""
     """Filled in; empty where it is faulty."""
@@ -53,19 +53,19 @@ class RenderedPage:
             if reference.prints_number:
                 self.numbers[reference.name] = None
 
-    def add_error(self, words: str, fault: UserError, occurrence: int | None = None) -> None:
+    def add_error(self, words: str, error: UserError, occurrence: int | None = None) -> None:
         """Note a fault of these words of the page."""
-        self.faults.setdefault((words, occurrence), fault)
+        self.faults.setdefault((words, occurrence), error)
 
     def list_diagnostics(self) -> Iterator[Diagnostic]:
         """The faults, placed."""
-        for (words, occurrence), fault in self.faults.items():
-            places = self.find(words)
-            if occurrence is not None and occurrence < len(places):
-                places = [places[occurrence]]
-            yield from (fault.at(self.path, *place) for place in places)
+        for (words, occurrence), error in self.faults.items():
+            positions = self.find(words)
+            if occurrence is not None and occurrence < len(positions):
+                positions = [positions[occurrence]]
+            yield from (error.at(self.path, *position) for position in positions)
         if self.has_second_title:
-            yield from (SECOND.at(self.path, *place) for place in self.find_headings() or [(1, 1)])
+            yield from (SECOND.at(self.path, *position) for position in self.find_headings() or [(1, 1)])
 
 
 @dataclass

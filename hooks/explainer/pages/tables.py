@@ -21,7 +21,7 @@ from explainer.references.syntax import Reference, find_references
 SOURCES_PAGE = "/sources.md"
 USED_ON, SEEN = "Used on", "Read"
 """The heads of the columns that tell of this site, and nothing of what the row is about."""
-TOLD_ON = re.compile(annotate_printed("pages:(.*?)", ""))
+PAGES_MARK = re.compile(annotate_printed("pages:(.*?)", ""))
 """Where the pages that tell a statistic go, once all have been rendered."""
 
 
@@ -68,14 +68,14 @@ def make_corrections_table(resolver: Resolver, rendering: RenderedPage) -> Eleme
     """A row a correction, the newest first; a sentence where there is none."""
     corrections: Sequence[Correction] = resolver.statistics.corrections
     if not corrections:
-        nothing = Element("p")
-        nothing.text = "Nothing has had to be corrected yet."
-        return nothing
+        sentence = Element("p")
+        sentence.text = "Nothing has had to be corrected yet."
+        return sentence
     table = _Table("Corrections", ["Date", "What was corrected", "How it is known"])
     for anchor, correction in reversed(list(zip(make_anchors(corrections), corrections, strict=True))):
-        head, what, why = table.add_row(anchor)
-        append_pieces(head, [print_period("", correction.date, "en")], is_linked=False)
-        what.text, why.text = escape_markdown_text(correction.what), escape_markdown_text(correction.why)
+        date_cell, text_cell, reason_cell = table.add_row(anchor)
+        append_pieces(date_cell, [print_period("", correction.date, "en")], is_linked=False)
+        text_cell.text, reason_cell.text = escape_markdown_text(correction.what), escape_markdown_text(correction.why)
     return table.root
 
 
@@ -85,22 +85,22 @@ def make_anchors(entries: Iterable[Correction | Event]) -> list[str]:
     Of one day, the earlier ones come first: so that a new one leaves the anchors of the others as they are.
     """
     count: Counter[str] = Counter()
-    found = []
+    anchors = []
     for entry in entries:
         day = str(entry.date)
         count[day] += 1
-        found.append(day if count[day] == 1 else f"{day}-{count[day]}")
-    return found
+        anchors.append(day if count[day] == 1 else f"{day}-{count[day]}")
+    return anchors
 
 
 def fill_page_links(html: str, links: Callable[[str], Sequence[tuple[str, str]]]) -> str:
     """A page's HTML with the pages that tell each statistic: `links` gives their addresses and titles, as HTML."""
 
     def fill(match: re.Match[str]) -> str:
-        found = [f'<p><a href="{escape(address)}">{title}</a></p>' for address, title in links(match[1])]
-        return "".join(found)
+        paragraphs = [f'<p><a href="{escape(address)}">{title}</a></p>' for address, title in links(match[1])]
+        return "".join(paragraphs)
 
-    return TOLD_ON.sub(fill, html)
+    return PAGES_MARK.sub(fill, html)
 
 
 def _add_value(cell: Element, name: str, resolver: Resolver, language: str) -> None:
@@ -170,3 +170,34 @@ class _Table:
         row = add_child(self.body, "tr", id=anchor)
         head = add_child(row, "th", scope="row")
         return [head, *(add_child(row, "td", **{"data-label": label}) for label in self.heads[1:])]
+
+
+OUTCOME_UNSEEN = "Scheduled; outcome not seen"
+
+
+def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
+    """An entry an event, the oldest first: its date, what happened, and the sources that tell it."""
+    events = list(resolver.statistics.events.values())
+    root = Element("ol", {"class": "timeline", "role": "list"})
+    for anchor, event in zip(make_anchors(events), events, strict=True):
+        entry = add_child(root, "li", id=anchor, **({"class_": "scheduled"} if event.scheduled else {}))
+        append_pieces(add_child(entry, "p", class_="when"), [print_period("", event.date, "en")], is_linked=False)
+        if event.scheduled:
+            add_child(entry, "p", OUTCOME_UNSEEN, class_="outcome")
+        if not list(resolver.find_errors(event.what, "en")):
+            rendering.record_references(find_references(event.what))
+            append_pieces(add_child(entry, "p"), resolver.fill_pieces(event.what, "en"))
+        _add_event_sources(add_child(entry, "p", class_="told-by"), event, resolver)
+    return root
+
+
+def _add_event_sources(paragraph: Element, event: Event, resolver: Resolver) -> None:
+    """Their publishers, each leading to its page or, where it has none, to its row among the sources."""
+    paragraph.text = "Source: " if len(event.sources) == 1 else "Sources: "
+    links = []
+    for source_id in event.sources:
+        if source := resolver.statistics.sources.get(source_id):
+            href = source.url or f"{SOURCES_PAGE}#{source_id}"
+            links.append(add_child(paragraph, "a", source.publisher, href=href))
+    for link in links[:-1]:
+        link.tail = ", "

@@ -45,7 +45,7 @@ def make_text_edition(chapters: Sequence[Chapter], descriptions: Mapping[str, st
 def simplify_html(
     html: str,
     anchors: Collection[str] = (),
-    untold: Collection[str] = (),
+    excluded_classes: Collection[str] = (),
     descriptions: Mapping[str, str] | None = None,
 ) -> str:
     """HTML with nothing but its text, its structure, its numbers and its links, those to the data page left out.
@@ -61,7 +61,7 @@ def simplify_html(
     '<p id="a">A <a href="#a">B</a></p>'
     """
     linked = re.findall(r'href="#([^"]*)"', html)
-    parser = _HtmlSimplifier({*anchors, *linked}, frozenset(untold), descriptions or {})
+    parser = _HtmlSimplifier({*anchors, *linked}, frozenset(excluded_classes), descriptions or {})
     parser.feed(html)
     parser.close()
     return SPACES.sub(lambda match: match[1] or " ", "".join(parser.pieces)).strip()
@@ -70,10 +70,10 @@ def simplify_html(
 class _HtmlSimplifier(HTMLParser):
     """One reading of one text."""
 
-    def __init__(self, ids: Collection[str], untold: frozenset[str], descriptions: Mapping[str, str]) -> None:
+    def __init__(self, ids: Collection[str], excluded_classes: frozenset[str], descriptions: Mapping[str, str]) -> None:
         super().__init__(convert_charrefs=False)
         self.ids = ids
-        self.untold = untold
+        self.excluded_classes = excluded_classes
         self.descriptions = descriptions
         self.pieces: list[str] = []
         self.ends: list[str] = []
@@ -85,13 +85,13 @@ class _HtmlSimplifier(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep, unwrap or leave out an element."""
-        given = {name: value or "" for name, value in attrs}
-        if self.left_out or self.untold.intersection(given.get("class", "").split()):
+        attributes_by_name = {name: value or "" for name, value in attrs}
+        if self.left_out or self.excluded_classes.intersection(attributes_by_name.get("class", "").split()):
             self.left_out += tag not in VOID
             return
         if tag == "figure":
-            self.figure = given.get("id", "").rpartition("--")[2]
-        start, end = self._convert_tags(tag, given)
+            self.figure = attributes_by_name.get("id", "").rpartition("--")[2]
+        start, end = self._convert_tags(tag, attributes_by_name)
         self.pieces.append(start)
         if tag not in VOID:
             self.ends.append(end)
@@ -118,13 +118,15 @@ class _HtmlSimplifier(HTMLParser):
         """Keep a character that is numbered."""
         self.handle_data(f"&#{name};")
 
-    def _convert_tags(self, tag: str, given: Mapping[str, str]) -> tuple[str, str]:
+    def _convert_tags(self, tag: str, attributes_by_name: Mapping[str, str]) -> tuple[str, str]:
         """What an element begins and ends with."""
         if tag == "img":
-            return f"<p>[{self.descriptions.get(self.figure) or escape(given.get('alt', ''))}]</p>", ""
-        is_to_data = "statistic" in given.get("class", "").split()
+            return f"<p>[{self.descriptions.get(self.figure) or escape(attributes_by_name.get('alt', ''))}]</p>", ""
+        is_to_data = "statistic" in attributes_by_name.get("class", "").split()
         kept = {
-            name: value for name, value in given.items() if name in KEPT_TAGS and not (is_to_data and name == "href")
+            name: value
+            for name, value in attributes_by_name.items()
+            if name in KEPT_TAGS and not (is_to_data and name == "href")
         }
         if kept.get("id") not in self.ids:
             kept.pop("id", None)

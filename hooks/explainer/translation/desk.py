@@ -9,16 +9,15 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from explainer.build.project import Project
+from explainer.images.captions import STATE, UNTRANSLATED
 from explainer.images.drawing import name_file
 from explainer.images.image_types import Image
 from explainer.lint.translated_texts import MAX_CAPTION
 from explainer.locales.catalogue import Catalogue
 from explainer.references.elements import add_child, append_pieces, escape_markdown_text
+from explainer.references.shown_texts import STATE_NAMES, TEXT_NAMES, ShownText, State
 from explainer.translation import desk_entries
-from explainer.translation.bilingual import add_bilingual, add_cell, add_table, add_words, mark_state
-from explainer.translation.desk_entries import DeskEntry, ReferenceUse
-from explainer.translation.desk_links import DeskLinks
-from explainer.translation.states import KEYS, STATES, ShownText
+from explainer.translation.desk_entries import DeskEntry, DeskLinks, ReferenceUse
 
 META = {
     "title": "Panel de traducción · Translators' desk",
@@ -48,12 +47,12 @@ def render_desk(desk: DeskInputs) -> str:
     root = Element("div", {"class": "desk"})
     images = [image for image in desk.project.context.images.values() if image]
     texts = {image.id: desk_entries.list_image_entries(image, desk.catalogue, desk.project) for image in images}
-    others = desk_entries.list_other_entries(desk.catalogue, desk.project)
-    _add_summary(root, [*(entry for found in texts.values() for entry in found), *others])
+    other_entries = desk_entries.list_other_entries(desk.catalogue, desk.project)
+    _add_summary(root, [*(entry for entries in texts.values() for entry in entries), *other_entries])
     for image in images:
         _add_image(root, image, texts[image.id], desk)
     add_bilingual(root, "h2", "Los demás textos", "The other texts")
-    _add_other_entries(root, others, desk)
+    _add_other_entries(root, other_entries, desk)
     text: str = tostring(root, encoding="unicode", method="html")
     return text.replace("&amp;amp;", "&amp;")
 
@@ -61,15 +60,15 @@ def render_desk(desk: DeskInputs) -> str:
 def _add_summary(root: Element, all_entries: Iterable[DeskEntry]) -> None:
     count = Counter(entry.shown.state for entry in all_entries)
     for language, total in (("es", "En total"), ("en", "In all")):
-        said = [f"{told[language]}: {count[state]}." for state, told in STATES.items()]
-        add_child(root, "p", " ".join([*said, f"{total}: {count.total()}."]), class_="summary", lang=language)
+        counts = [f"{names[language]}: {count[state]}." for state, names in STATE_NAMES.items()]
+        add_child(root, "p", " ".join([*counts, f"{total}: {count.total()}."]), class_="summary", lang=language)
 
 
-def _add_image(root: Element, image: Image, found: Iterable[DeskEntry], desk: DeskInputs) -> None:
+def _add_image(root: Element, image: Image, entries: Iterable[DeskEntry], desk: DeskInputs) -> None:
     resolver = desk.project.context.resolver
     add_child(root, "h2", image.id, id=image.id)
     size = {"width": str(image.picture.width), "height": str(image.picture.height), "loading": "lazy"}
-    alt = escape_markdown_text(resolver.fill_text(image.text("alt", "en"), "en")[0])
+    alt = escape_markdown_text(resolver.fill_text(image.get_text("alt", "en"), "en")[0])
     translated = name_file(image.record.file, desk.catalogue.language)
     file = translated if translated in image.picture.files else image.picture.shown
     SubElement(root, "img", {"src": f"{desk.links.pictures}/{file}", "alt": alt, **size})
@@ -78,14 +77,14 @@ def _add_image(root: Element, image: Image, found: Iterable[DeskEntry], desk: De
     for address, title in desk.links.list_pages(image.record.file, desk.project.renderings):
         append_pieces(where, [" "])
         add_child(where, "a", title, href=address)
-    for entry in found:
+    for entry in entries:
         _add_entry(add_child(root, "section"), entry, desk)
 
 
 def _add_entry(section: Element, entry: DeskEntry, desk: DeskInputs) -> None:
     resolver = desk.project.context.resolver
-    called = KEYS[entry.context.split(".")[1]]
-    add_bilingual(section, "h3", called["es"], called["en"])
+    names = TEXT_NAMES[entry.context.split(".")[1]]
+    add_bilingual(section, "h3", names["es"], names["en"])
     mark_state(add_child(section, "p"), entry.shown.state)
     pair = add_child(section, "div", class_="pair")
     for heading, language, shown in (
@@ -101,19 +100,19 @@ def _add_entry(section: Element, entry: DeskEntry, desk: DeskInputs) -> None:
         length = len(resolver.fill_text(entry.shown.text, entry.shown.language)[0])
         spanish, english = (f"{length} {of} {MAX_CAPTION} {noun}" for of, noun in LENGTH)
         add_bilingual(section, "p", spanish, english)
-    if found := desk_entries.list_references(entry, resolver):
-        _add_references(section, entry.context, found)
-    if entry.problems:
+    if uses := desk_entries.list_references(entry, resolver):
+        _add_references(section, entry.context, uses)
+    if entry.diagnostics:
         add_bilingual(section, "h4", "Avisos de las comprobaciones", "Remarks of the checks")
-    for problem in entry.problems:
-        add_child(section, "p", str(problem), class_="remark")
+    for diagnostic in entry.diagnostics:
+        add_child(section, "p", str(diagnostic), class_="remark")
     _add_edit_link(add_child(section, "p"), entry, desk)
 
 
-def _add_references(section: Element, context: str, found: Iterable[ReferenceUse]) -> None:
+def _add_references(section: Element, context: str, uses: Iterable[ReferenceUse]) -> None:
     heads = [("Referencia", "Reference"), ("En español", "In Spanish"), ("En inglés", "In English"), ("Qué es", "What")]
     body = add_table(section, f"{context}: {{…}}", heads)
-    for use in found:
+    for use in uses:
         row = add_child(body, "tr")
         add_child(add_child(row, "th", scope="row"), "code", use.reference)
         for text, language, head in ((use.spanish, "es", heads[1]), (use.english, "en", heads[2])):
@@ -123,16 +122,16 @@ def _add_references(section: Element, context: str, found: Iterable[ReferenceUse
         add_child(label, "p", use.labels[0], lang="en")
 
 
-def _add_other_entries(root: Element, found: Iterable[DeskEntry], desk: DeskInputs) -> None:
+def _add_other_entries(root: Element, entries: Iterable[DeskEntry], desk: DeskInputs) -> None:
     heads = [("Texto", "Text"), ("Estado", "State"), ("Español", "Spanish"), ("Inglés", "English"), ("Editar", "Edit")]
     body = add_table(root, "Los demás textos · The other texts", heads)
-    for entry in found:
+    for entry in entries:
         row = add_child(body, "tr")
         add_child(add_child(row, "th", scope="row"), "code", entry.context)
         state = add_cell(row, heads[1])
         mark_state(add_child(state, "p"), entry.shown.state)
-        for problem in entry.problems:
-            add_child(state, "p", str(problem), class_="remark")
+        for diagnostic in entry.diagnostics:
+            add_child(state, "p", str(diagnostic), class_="remark")
         for shown, head in ((entry.shown, heads[2]), (ShownText(entry.english, "en", "translated"), heads[3])):
             text = add_child(add_cell(row, head), "p", lang=shown.language)
             add_child(text, "code", shown.text) if "{" in shown.text else append_pieces(text, [shown.text])
@@ -149,3 +148,40 @@ def _add_edit_link(paragraph: Element, entry: DeskEntry, desk: DeskInputs) -> No
     link = add_child(paragraph, "a", href=address)
     add_words(link, f"Editar en {urlsplit(address).hostname}", f"Edit at {urlsplit(address).hostname}")
     append_pieces(link, [f": {where}"])
+
+
+Words = tuple[str, str]
+"""In Spanish and in English."""
+
+
+def add_words(parent: Element, spanish: str, english: str) -> None:
+    """Say it at the end of an element."""
+    add_child(parent, "span", spanish, lang="es")
+    append_pieces(parent, [f" · {english}"])
+
+
+def add_bilingual(parent: Element, tag: str, spanish: str, english: str) -> Element:
+    """A new child that says it."""
+    child = add_child(parent, tag)
+    add_words(child, spanish, english)
+    return child
+
+
+def mark_state(paragraph: Element, state: State) -> None:
+    """Say in a paragraph how far a translation is."""
+    paragraph.set("class", STATE if state == "translated" else f"{STATE} {UNTRANSLATED}")
+    add_bilingual(paragraph, "strong", STATE_NAMES[state]["es"], STATE_NAMES[state]["en"])
+
+
+def add_table(parent: Element, name: str, heads: Iterable[Words]) -> Element:
+    """The empty body of a new table, which a phone shows as a list of cards."""
+    root = add_child(parent, "table", **{"aria-label": name})
+    row = add_child(add_child(root, "thead"), "tr")
+    for head in heads:
+        add_bilingual(row, "th", *head).set("scope", "col")
+    return add_child(root, "tbody")
+
+
+def add_cell(row: Element, head: Words) -> Element:
+    """A new cell under a heading, which stands before it on a phone."""
+    return add_child(row, "td", **{"data-label": " · ".join(head)})

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 from explainer.build.project import Project
 from explainer.data.statistic_kinds import Name
@@ -11,10 +14,11 @@ from explainer.data.text import Position
 from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
 from explainer.images.image_types import WORDS, Image
 from explainer.locales.catalogue import PLACE, Catalogue
+from explainer.pages.rendering import RenderedPage
+from explainer.references import shown_texts
 from explainer.references.resolver import Resolver
+from explainer.references.shown_texts import ShownText
 from explainer.references.syntax import Reference, find_references
-from explainer.translation import states
-from explainer.translation.states import ShownText
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class DeskEntry:
     """What stands in the place of the translation."""
     place: Position | None
     """Of the translation in its catalogue, or of that of an older English; `None` where there is neither."""
-    problems: list[Diagnostic]
+    diagnostics: list[Diagnostic]
     """Those that stand within its entry, sorted."""
 
 
@@ -61,8 +65,8 @@ def list_other_entries(catalogue: Catalogue, project: Project) -> list[DeskEntry
 
 def list_references(entry: DeskEntry, resolver: Resolver) -> list[ReferenceUse]:
     """The references of a text and of what stands in the place of its translation, each once."""
-    found = dict.fromkeys([*find_references(entry.english), *find_references(entry.shown.text)])
-    return [_make_reference_use(reference, resolver) for reference in found]
+    references = dict.fromkeys([*find_references(entry.english), *find_references(entry.shown.text)])
+    return [_make_reference_use(reference, resolver) for reference in references]
 
 
 def _list_statistic_texts(name: str, project: Project) -> Iterator[tuple[str, str]]:
@@ -73,11 +77,11 @@ def _list_statistic_texts(name: str, project: Project) -> Iterator[tuple[str, st
 
 
 def _make_entry(context: str, english: str, catalogue: Catalogue, project: Project) -> DeskEntry:
-    problems = sort_diagnostics(catalogue.problems_of(context, english, project.problems))
-    shown = states.choose_text(context, english, catalogue, problems, project.context.resolver)
+    diagnostics = sort_diagnostics(catalogue.problems_of(context, english, project.problems))
+    shown = shown_texts.choose_text(context, english, catalogue, diagnostics, project.context.resolver)
     if context in WORDS:  # its reference is a credit's own, and prints nothing by itself
         shown = ShownText(catalogue.best(context, english), catalogue.language, catalogue.state(context, english))
-    return DeskEntry(context, english, shown, catalogue.place(context, english), problems)
+    return DeskEntry(context, english, shown, catalogue.place(context, english), diagnostics)
 
 
 def _make_reference_use(reference: str, resolver: Resolver) -> ReferenceUse:
@@ -89,5 +93,34 @@ def _make_reference_use(reference: str, resolver: Resolver) -> ReferenceUse:
 def _print_reference(reference: str, language: str, resolver: Resolver) -> str:
     try:
         return resolver.print_reference(reference, language).text
-    except UserError as fault:
-        return fault.message
+    except UserError as error:
+        return error.message
+
+
+@dataclass(frozen=True)
+class DeskLinks:
+    """Addresses, those of the preview as seen from the desk."""
+
+    pictures: str
+    """Of the folder of images."""
+    pages: Mapping[str, tuple[str, str]]
+    """By the page's file: its address and its title."""
+    host: str
+    """Where the code host lets the files of `docs` be edited; not absolute where no host is known."""
+    docs: Path
+
+    def list_pages(self, file: str, renderings: Mapping[str, RenderedPage]) -> list[tuple[str, str]]:
+        """The pages that show an image's file: address and title."""
+        return [link for path, link in self.pages.items() if path in renderings and file in renderings[path].images]
+
+    def edit_address(self, file: Path, line: int | None) -> str | None:
+        """Where a line of a file, or the whole, is edited; `None` where no host is known.
+
+        >>> host = "https://example.org/us/explainer/edit/main/docs/"
+        >>> DeskLinks("", {}, host, Path("docs")).edit_address(Path("assets/captions.po"), 58)
+        'https://example.org/us/explainer/edit/main/assets/captions.po#L58'
+        """
+        if not urlsplit(self.host).scheme:
+            return None
+        path = Path(os.path.relpath(file, self.docs)).as_posix()
+        return urljoin(self.host, path) + (f"#L{line}" if line else "")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from babel.messages.catalog import Message as BabelMessage
 
+from explainer.data.page_files import read_pages
 from explainer.data.paths import IMAGES, STATISTICS, find_glossary_paths
+from explainer.data.settings import read_settings
 from explainer.data.text import read_text
 from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
 from explainer.diagnostics import Diagnostic
@@ -18,7 +21,7 @@ from explainer.lint.glossary import Glossary, read_glossary
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.po_entry import PoEntry
-from explainer.translation.image_pages import find_pages_of_images
+from explainer.pages import front_matter
 from explainer.translation.translator_comments import Comments
 
 UNTRANSLATED = Catalogue("", "en", is_readable=False)
@@ -70,20 +73,20 @@ class EnglishTexts:
         return [*captions, *_list_labels(self.statistics, comments), *_list_places(self.statistics, comments)]
 
 
-def read_english(root: Path, problems: list[Diagnostic]) -> EnglishTexts | None:
+def read_english(root: Path, diagnostics: list[Diagnostic]) -> EnglishTexts | None:
     """Read the files of the project in `root`; `None` where one can't be read, which is noted."""
-    images, statistics = (_read_document(root, path, problems) for path in (IMAGES, STATISTICS))
+    images, statistics = (_read_document(root, path, diagnostics) for path in (IMAGES, STATISTICS))
     if images is None or statistics is None:
         return None
     return EnglishTexts(root, images, statistics, find_pages_of_images(root))
 
 
-def read_messages(root: Path, problems: list[Diagnostic], catalogue: Catalogue = UNTRANSLATED) -> list[Message]:
+def read_messages(root: Path, diagnostics: list[Diagnostic], catalogue: Catalogue = UNTRANSLATED) -> list[Message]:
     """Return the project's texts, with comments for a catalogue; none where a file can't be read, which is noted.
 
     Without one, the comments are those of the template: in English.
     """
-    english = read_english(root, problems)
+    english = read_english(root, diagnostics)
     return english.list_messages(catalogue) if english else []
 
 
@@ -95,9 +98,9 @@ def _read_terms(root: Path, language: str) -> Glossary:
     return read_glossary(text, path, [])
 
 
-def _read_document(root: Path, path: str, problems: list[Diagnostic]) -> Document | None:
-    document, faults = read_yaml_file(root / path, path)
-    problems += faults
+def _read_document(root: Path, path: str, diagnostics: list[Diagnostic]) -> Document | None:
+    document, errors = read_yaml_file(root / path, path)
+    diagnostics += errors
     return document
 
 
@@ -106,21 +109,25 @@ def _list_captions(images: Document, comments: Comments) -> Iterator[Message]:
         for key, limit in (("caption", comments.describe_caption()), ("alt", ())):
             text = record.get(key)
             if isinstance(text, str):
-                said = [*comments.describe_image(record), *limit, *comments.describe_references(text)]
-                yield _make_message(images, ("images", name, key), f"{name}.{key}", text, said)
+                comment_lines = [*comments.describe_image(record), *limit, *comments.describe_references(text)]
+                yield _make_message(images, ("images", name, key), f"{name}.{key}", text, comment_lines)
         words = record.get("words")
         for key, text in words.items() if isinstance(words, dict) else ():
             if isinstance(text, str):
-                said = [*comments.describe_image(record), comments.notes.within, *comments.describe_references(text)]
-                yield _make_message(images, ("images", name, "words", key), f"{name}.words.{key}", text, said)
+                comment_lines = [
+                    *comments.describe_image(record),
+                    comments.notes.within,
+                    *comments.describe_references(text),
+                ]
+                yield _make_message(images, ("images", name, "words", key), f"{name}.words.{key}", text, comment_lines)
 
 
 def _list_fixed_texts(images: Document, comments: Comments) -> Iterator[Message]:
     """They stand in the code, which a translator need not see: they are placed where images begin."""
     is_any_drawn = any("draw" in record for record in _get_records(images, "images").values())
     for context, english in (image_types.WORDS if is_any_drawn else image_types.CREDIT).items():
-        said = [*comments.describe_fixed_text(context), *comments.describe_references(english)]
-        yield _make_message(images, ("images",), context, english, said)
+        comment_lines = [*comments.describe_fixed_text(context), *comments.describe_references(english)]
+        yield _make_message(images, ("images",), context, english, comment_lines)
 
 
 def _list_labels(statistics: Document, comments: Comments) -> Iterator[Message]:
@@ -128,25 +135,59 @@ def _list_labels(statistics: Document, comments: Comments) -> Iterator[Message]:
         for key in ("label", "name"):
             text = record.get(key)
             if isinstance(text, str):
-                said = [*comments.describe_data_text(name, key), *comments.describe_references(text)]
-                yield _make_message(statistics, ("statistics", name, key), f"{name}.{key}", text, said)
+                comment_lines = [*comments.describe_data_text(name, key), *comments.describe_references(text)]
+                yield _make_message(statistics, ("statistics", name, key), f"{name}.{key}", text, comment_lines)
 
 
 def _list_places(statistics: Document, comments: Comments) -> Iterator[Message]:
-    told: set[str] = set()
+    seen: set[str] = set()
     for name, record in _get_records(statistics, "statistics").items():
         text = record.get("place")
-        if isinstance(text, str) and text not in told:
-            told.add(text)
-            said = [comments.notes.place, *comments.describe_references(text)]
-            yield _make_message(statistics, ("statistics", name, "place"), PLACE, text, said)
+        if isinstance(text, str) and text not in seen:
+            seen.add(text)
+            comment_lines = [comments.notes.place, *comments.describe_references(text)]
+            yield _make_message(statistics, ("statistics", name, "place"), PLACE, text, comment_lines)
 
 
 def _get_records(document: Document, section: str) -> Mapping[str, dict[str, Any]]:
     """The records of a section, sound or not."""
-    found = document.value.get(section) if isinstance(document.value, dict) else None
-    return {name: raw for name, raw in found.items() if isinstance(raw, dict)} if isinstance(found, dict) else {}
+    records = document.value.get(section) if isinstance(document.value, dict) else None
+    return {name: raw for name, raw in records.items() if isinstance(raw, dict)} if isinstance(records, dict) else {}
 
 
 def _make_message(document: Document, keys: KeyPath, context: str, english: str, comments: Sequence[str]) -> Message:
     return Message(context, english, tuple(comments), document.path, document.position_of_key(keys)[0])
+
+
+IMAGE_LINK = re.compile(r"!\[\]\([^)\s]*/([\w.-]+)\)")
+
+
+def find_pages_of_images(root: Path) -> dict[str, list[tuple[str, str]]]:
+    """By an image's file: the pages that place it, each with its file and title, references still in it."""
+    pages_by_image: dict[str, list[tuple[str, str]]] = {}
+    for path, text in read_pages(read_settings(root, []).pages, root, []).items():
+        page = front_matter.read_page(text or "", path, [])
+        for image in dict.fromkeys(IMAGE_LINK.findall(page.body)):
+            pages_by_image.setdefault(image, []).append((path, page.front.title if page.front else ""))
+    return pages_by_image
+
+
+Extracted = tuple[int, str, tuple[str, str], list[str]]
+"""Line, function by which Babel tells contexts, context with text, comments."""
+
+
+def extract_texts(
+    file: IO[bytes],
+    keywords: Mapping[str, Any],  # noqa: ARG001 - as Babel calls it
+    comment_tags: Collection[str],  # noqa: ARG001
+    options: Mapping[str, Any],  # noqa: ARG001
+) -> Iterator[Extracted]:
+    """The texts of one of the two files in `assets/`; raises `ValueError` where one can't be read."""
+    path = Path(file.name).resolve()
+    diagnostics: list[Diagnostic] = []
+    messages = read_messages(path.parents[1], diagnostics)
+    if not messages and diagnostics:
+        raise ValueError("\n".join(map(str, diagnostics)))
+    for message in messages:
+        if message.path.endswith(f"/{path.name}"):
+            yield message.line, "pgettext", (message.context, message.english), list(message.comments)

@@ -73,7 +73,7 @@ class Progress:
         return counts
 
 
-def measure_progress(before: Catalogue, after: Catalogue, faults: Sequence[Diagnostic]) -> Progress:
+def measure_progress(before: Catalogue, after: Catalogue, errors: Sequence[Diagnostic]) -> Progress:
     """The state of a catalogue that was brought up to date; `faults` are what the checks have against it."""
     gaps = [
         Gap(state, entry.context, entry.place[0])
@@ -83,7 +83,7 @@ def measure_progress(before: Catalogue, after: Catalogue, faults: Sequence[Diagn
     faulty = [
         Gap("faulty", entry.context, entry.place[0])
         for key, entry in after.entries.items()
-        if not _name_state(entry, is_new=False) and after.problems_of(*key, faults)
+        if not _name_state(entry, is_new=False) and after.problems_of(*key, errors)
     ]
     return Progress(after.language, after.path, len(after.entries), gaps, faulty)
 
@@ -96,13 +96,13 @@ def _name_state(entry: Entry, *, is_new: bool) -> str:
     return "new" if is_new else "missing"
 
 
-def write_badge(found: Mapping[str, int]) -> str:
+def write_badge(percents: Mapping[str, int]) -> str:
     """The shares in percent, by language, as a badge (https://shields.io/badges/endpoint-badge)."""
-    least = min(found.values(), default=100)
+    least = min(percents.values(), default=100)
     content = {
         "schemaVersion": 1,
         "label": "translated",
-        "message": ", ".join(f"{language} {percent}%" for language, percent in found.items()),
+        "message": ", ".join(f"{language} {percent}%" for language, percent in percents.items()),
         "color": "brightgreen" if least == 100 else "yellow" if least >= 90 else "red",
     }
     return json.dumps(content) + "\n"

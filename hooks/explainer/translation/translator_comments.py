@@ -49,14 +49,14 @@ class Comments:
 
     def describe_references(self, english: str) -> Iterator[str]:
         """Each reference in it, and each term of the glossary."""
-        for found in dict.fromkeys(find_references(english)):
-            yield self._describe_reference(found)
+        for reference in dict.fromkeys(find_references(english)):
+            yield self._describe_reference(reference)
         for term, agreed in self.glossary.find_terms(english):
             yield f"{term} = {' / '.join(agreed)}"
 
     def _describe_reference(self, text: str) -> str:
         """
-        >>> Comments(Notes(), {"displaced": "Displaced people"}, Glossary(""), {})._reference("{displaced.date}")
+        >>> Comments(Notes(), {"displaced": "Displaced people"}, Glossary(""), {})._describe_reference("{displaced.date}")
         '{displaced.date}: Displaced people, its date'
         """
         try:

@@ -24,9 +24,9 @@ from explainer.images.pictures import Picture
 
 CACHE = ".photographs"
 """What was made before, from the project's root."""
-OF_NUMBERS = ("chart", "map")
+KINDS_WITH_NUMBERS = ("chart", "map")
 """Kinds of pictures that show numbers and names."""
-NOBODY = re.compile(r"\W*(?:unknown(?: .*)?|none|n/a|tbd|todo)?\W*", re.IGNORECASE)
+NO_CREATOR = re.compile(r"\W*(?:unknown(?: .*)?|none|n/a|tbd|todo)?\W*", re.IGNORECASE)
 """Of creators: nobody's name."""
 PERMITS = re.compile(r"\b(?:licen[cs]e[ds]?|permission|public domain|CC0|CC BY(?:-(?:NC|ND|SA))*)\b", re.IGNORECASE)
 DENIES = re.compile(
@@ -55,28 +55,28 @@ CODE = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob(
 DIGEST = hashlib.sha256().digest_size
 
 
-def find_faults(kind: str, creator: str, licence: str) -> dict[str, UserError]:
+def find_record_errors(kind: str, creator: str, licence: str) -> dict[str, UserError]:
     """Return why a picture in pixels cannot be published, by the key of its record.
 
     Its creator has to be named; a licence names one, or says who permitted what.
 
-    >>> find_faults("photograph", "A. Photographer", "CC BY-SA 3.0 IGO")
+    >>> find_record_errors("photograph", "A. Photographer", "CC BY-SA 3.0 IGO")
     {}
-    >>> list(find_faults("map", "unknown", "fair use"))
+    >>> list(find_record_errors("map", "unknown", "fair use"))
     ['kind', 'creator', 'licence']
     """
-    faults = {}
-    if kind in OF_NUMBERS:
+    errors = {}
+    if kind in KINDS_WITH_NUMBERS:
         hint = "draw it, or save it as SVG with texts"
-        faults["kind"] = UserError(f"a {kind} in pixels, whose numbers nothing can check", hint)
-    if NOBODY.fullmatch(creator):
+        errors["kind"] = UserError(f"a {kind} in pixels, whose numbers nothing can check", hint)
+    if NO_CREATOR.fullmatch(creator):
         hint = "find out, or take another photograph"
-        faults["creator"] = UserError(f"'{creator}' does not say who made the photograph", hint)
+        errors["creator"] = UserError(f"'{creator}' does not say who made the photograph", hint)
     if licence not in LICENCES and (DENIES.search(licence) or not PERMITS.search(licence)):
         names = ", ".join(LICENCES)
         hint = f"write one such as {names}, or who gave permission for what; without, it cannot be published"
-        faults["licence"] = UserError(f"'{licence}' is no licence", hint)
-    return faults
+        errors["licence"] = UserError(f"'{licence}' is no licence", hint)
+    return errors
 
 
 @dataclass(frozen=True)
@@ -84,12 +84,12 @@ class Cache:
     """A folder of what was made; whoever removes it loses nothing but time."""
 
     folder: Path
-    asked: set[str] = field(default_factory=set)
+    used_keys: set[str] = field(default_factory=set)
     """The keys that this build has asked for."""
 
-    def get(self, key: str) -> Picture | None:
+    def read_picture(self, key: str) -> Picture | None:
         """Return what is kept under a key; `None` where there is nothing, or it is damaged."""
-        self.asked.add(key)
+        self.used_keys.add(key)
         try:
             data = (self.folder / key).read_bytes()
         except OSError:
@@ -101,7 +101,7 @@ class Cache:
         files = {name: stream.read(size) for name, size in fields.pop("files").items()}
         return Picture(files, **fields)
 
-    def put(self, key: str, picture: Picture) -> None:
+    def store_picture(self, key: str, picture: Picture) -> None:
         """Keep it, in one step, so that no other build finds half of it; where that can't be, it is not kept."""
         sizes = {name: len(content) for name, content in picture.files.items()}
         head = {"files": sizes, "width": picture.width, "height": picture.height, "sources": picture.sources}
@@ -112,10 +112,10 @@ class Cache:
                 file.write(hashlib.sha256(payload).digest() + payload)
             Path(file.name).replace(self.folder / key)
 
-    def clear(self) -> None:
+    def remove_unused(self) -> None:
         """Remove what this build did not ask for."""
         for file in self.folder.glob("*"):
-            if file.name not in self.asked:
+            if file.name not in self.used_keys:
                 with suppress(OSError):
                     file.unlink()
 
@@ -129,15 +129,15 @@ def make_photograph(file: Path, name: str, metadata: Metadata, cache: Cache) -> 
         content = file.read_bytes()
     except OSError as error:
         raise UserError(f"cannot read the file: {error.strerror}", "put it back") from error
-    parts = (content, file.suffix.encode(), name.encode(), metadata.xmp(), metadata.iim())
+    parts = (content, file.suffix.encode(), name.encode(), metadata.write_xmp(), metadata.write_iim())
     digests = [hashlib.sha256(part).digest() for part in (*parts, PIL.__version__.encode(), CODE)]
     key = hashlib.sha256(b"".join(digests)).hexdigest()
-    picture = cache.get(key)
+    picture = cache.read_picture(key)
     if picture is None:
         image = read_photograph(content, file.suffix)
         check_size(image)
         picture = make_files(image, name, metadata)
-        cache.put(key, picture)
+        cache.store_picture(key, picture)
     return picture
 
 
@@ -147,14 +147,16 @@ def make_files(image: Image, name: str, metadata: Metadata) -> Picture:
     if lacking:
         raise UserError(f"this Pillow cannot write {' and '.join(lacking)}", "install the locked one (make site)")
     widths = {width for width in WIDTHS if width < image.width * APART} | {min(image.width, WIDTHS[-1])}
-    scaled = [_scale(image, width) for width in sorted(widths)]
+    scaled_images = [_scale(image, width) for width in sorted(widths)]
     files: dict[str, bytes] = {}
     sources = {}
     for form, (suffix, _) in FORMATS.items():
-        made = {f"{name}-{one.width}.{suffix}": one for one in scaled}
-        files |= {file: _encode(one, form, metadata) for file, one in made.items()}
-        sources[f"image/{form.lower()}"] = ", ".join(f"{file} {one.width}w" for file, one in made.items())
-    shown = next(one for one in scaled if one.width >= FALLBACK)
+        images_by_name = {f"{name}-{scaled_image.width}.{suffix}": scaled_image for scaled_image in scaled_images}
+        files |= {file: _encode(scaled_image, form, metadata) for file, scaled_image in images_by_name.items()}
+        sources[f"image/{form.lower()}"] = ", ".join(
+            f"{file} {scaled_image.width}w" for file, scaled_image in images_by_name.items()
+        )
+    shown = next(scaled_image for scaled_image in scaled_images if scaled_image.width >= FALLBACK)
     first = f"{name}-{shown.width}.{FORMATS[JPEG][0]}"
     return Picture({first: files[first]} | files, shown.width, shown.height, sources=sources)
 
@@ -168,11 +170,11 @@ def _encode(image: Image, form: str, metadata: Metadata) -> bytes:
     """Return the file; raise `UserError` where its format cannot hold the picture or what is said of it."""
     file = BytesIO()
     try:
-        image.save(file, form, xmp=metadata.xmp(), **FORMATS[form][1])
+        image.save(file, form, xmp=metadata.write_xmp(), **FORMATS[form][1])
     except (OSError, ValueError) as error:
         raise UserError(f"the photograph cannot be written as {form}: {error}", "mend it or its record") from error
     content = file.getvalue()
     if form != JPEG:
         return content
     end = 4 + int.from_bytes(content[4:6], "big")  # of JFIF's segment, which has to be the first (ITU-T T.871, 10.1)
-    return content[:end] + metadata.iim() + content[end:]
+    return content[:end] + metadata.write_iim() + content[end:]

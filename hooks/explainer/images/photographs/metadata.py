@@ -56,7 +56,7 @@ class Metadata:
         """
         return f"{self.credit.removesuffix('.')}. {self.licence}"
 
-    def xmp(self) -> bytes:
+    def write_xmp(self) -> bytes:
         """Return the packet for JPEG, WebP and AVIF, in UTF-8."""
         web = (
             [_write_element("xmpRights:WebStatement", escape(LICENCES[self.licence]))]
@@ -75,7 +75,7 @@ class Metadata:
         names = "".join(f' xmlns:{prefix}="{namespace}"' for prefix, namespace in NAMESPACES.items())
         return PACKET.format(names=names, properties="".join(properties)).encode()
 
-    def iim(self) -> bytes:
+    def write_iim(self) -> bytes:
         """Return the segment for JPEG. What is longer than IIM allows is cut there; XMP has it all."""
         datasets = (
             (1, 90, 32, UTF_8),

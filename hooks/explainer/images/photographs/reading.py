@@ -154,7 +154,9 @@ def _read_xmp(packet: str | bytes) -> str:
         parser.feed(data[max(data.find(b"<"), 0) :])
         root: ElementTree.Element = next(event[1] for event in parser.read_events())  # type: ignore[misc]
         descriptions = [element for path in DESCRIPTIONS for element in root.iterfind(path)]
-        return "".join(one.get(XMP_ORIENTATION) or one.findtext(XMP_ORIENTATION) or "" for one in descriptions)
+        return "".join(
+            element.get(XMP_ORIENTATION) or element.findtext(XMP_ORIENTATION) or "" for element in descriptions
+        )
     return ""
 
 
@@ -207,8 +209,8 @@ def _convert_to_mode_of(image: PIL.Image.Image, space: str) -> PIL.Image.Image:
     if image.mode == "L" and space == "RGB":
         return image.convert("RGB")
     if image.mode == "RGB" and space == "GRAY":
-        red, *others = image.split()
-        differences = [ImageChops.difference(red, other).histogram() for other in others]
+        red, *channels = image.split()
+        differences = [ImageChops.difference(red, channel).histogram() for channel in channels]
         if not any(sum(histogram[GREY + 1 :]) for histogram in differences):
             return image.convert("L")
     return image

@@ -6,8 +6,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from explainer.charts.canvas import COLOURS
-from explainer.exports.json_text import write_json
-from explainer.exports.raster import draw_icon
+from explainer.exports.downloads import write_json
+from explainer.exports.packing import draw_icon
 from explainer.locales.phrases import LANGUAGES
 
 PAPER, DARK_PAPER = COLOURS["paper"]

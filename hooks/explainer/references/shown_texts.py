@@ -13,7 +13,7 @@ from explainer.references.resolver import Resolver
 
 State = Literal[catalogue.State, "faulty"]
 """A faulty one is translated, but the checks object to it."""
-STATES: dict[State, dict[str, str]] = {
+STATE_NAMES: dict[State, dict[str, str]] = {
     "translated": {"es": "Traducido", "en": "Translated"},
     "fuzzy": {"es": "Por revisar", "en": "To be revised"},
     "stale": {"es": "Desactualizado (el inglés ha cambiado)", "en": "Out of date (the English has changed)"},
@@ -22,7 +22,7 @@ STATES: dict[State, dict[str, str]] = {
 }
 """What readers are told of each, by language."""
 
-KEYS = {
+TEXT_NAMES = {
     "caption": {"es": "Pie de imagen", "en": "Caption"},
     "alt": {"es": "Texto alternativo", "en": "Alt text"},
     "words": {"es": "Palabras de la imagen", "en": "Words of the picture"},
@@ -41,22 +41,22 @@ class ShownText:
     state: State
 
 
-def find_state(context: str, english: str, translations: Catalogue, problems: Iterable[Diagnostic]) -> State:
+def find_state(context: str, english: str, translations: Catalogue, diagnostics: Iterable[Diagnostic]) -> State:
     """How far the translation of the text at `context` is, by the build's problems too."""
-    found = translations.state(context, english)
-    is_faulty = any(not problem.is_warning for problem in translations.problems_of(context, english, problems))
-    return "faulty" if found == "translated" and is_faulty else found
+    state = translations.state(context, english)
+    is_faulty = any(not diagnostic.is_warning for diagnostic in translations.problems_of(context, english, diagnostics))
+    return "faulty" if state == "translated" and is_faulty else state
 
 
 def choose_text(
-    context: str, english: str, translations: Catalogue, problems: Iterable[Diagnostic], resolver: Resolver
+    context: str, english: str, translations: Catalogue, diagnostics: Iterable[Diagnostic], resolver: Resolver
 ) -> ShownText:
     """The best there is: the translation, though fuzzy, stale or faulty, if it can be printed; else the English.
 
     Where that cannot be printed either, which stops every build, nothing.
     """
-    found = find_state(context, english, translations, problems)
+    state = find_state(context, english, translations, diagnostics)
     for text, language in ((translations.best(context, english), translations.language), (english, "en")):
         if text and not list(resolver.find_errors(text, language)):
-            return ShownText(text, language, found)
-    return ShownText("", "en", found)
+            return ShownText(text, language, state)
+    return ShownText("", "en", state)

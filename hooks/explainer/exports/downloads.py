@@ -1,11 +1,34 @@
-"""JSON as every download has it: readable by people too, and with exact numbers."""
+"""Who publishes, and what the data are called: said once for every format."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from decimal import Decimal
 from typing import Any
+
+PUBLISHER = "Haiti explainer"
+JSON, CSV, PACKAGE, SOURCES = (
+    "data/statistics.json",
+    "data/statistics.csv",
+    "data/datapackage.json",
+    "data/sources.json",
+)
+"""The downloads, from the site's root."""
+TOPIC = "Multinational Security Support mission to Haiti"
+DATA_TITLE = "The data of the Haiti explainer"
+DATA_DESCRIPTION = (
+    "Every number, date and list of countries that the Haiti explainer tells of the Multinational Security Support "
+    "mission to Haiti, each with its place, its time and its source, as printed in English and in Spanish. "
+    "Quotations and titles of sources belong to their authors."
+)
+
+
+def compute_version(*texts: str) -> str:
+    """What a text is known by: the same for the same text, on any day and machine (SHA-256, eight digits of it)."""
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:8]
+
 
 MARK = "\ufdd0"
 """A noncharacter (Unicode 23.7), which no text holds."""

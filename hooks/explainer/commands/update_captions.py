@@ -16,8 +16,7 @@ from explainer.locales.po_entry import PoEntry, write_entries
 from explainer.locales.po_reader import parse_catalogue
 from explainer.locales.rows import find_row_faults
 from explainer.translation.extraction import UNTRANSLATED, EnglishTexts, read_english
-from explainer.translation.merging import merge_entries
-from explainer.translation.po_header import resolve_header_conflict, stabilise_header
+from explainer.translation.merging import merge_entries, resolve_header_conflict, stabilise_header
 from explainer.translation.progress import measure_progress, write_badge
 
 TEMPLATE = "assets/locale/captions.pot"
@@ -40,19 +39,21 @@ msgstr ""
 def update_captions(root: Path) -> int:
     """Bring everything up to date, tell the progress; where a file can't be read, tell that, and write nothing."""
     inputs.exit_on_bad_inputs(root)
-    problems = find_row_faults(ROWS, root)
+    diagnostics = find_row_faults(ROWS, root)
     paths = find_catalogue_paths(root).items()
     before = {
-        language: read_catalogue_file(root / path, path, language, problems, resolve_header_conflict)
+        language: read_catalogue_file(root / path, path, language, diagnostics, resolve_header_conflict)
         for language, path in paths
     }
-    english = read_english(root, problems)
+    english = read_english(root, diagnostics)
     wanted = list_texts(english, UNTRANSLATED) if english else []
-    problems += [problem for catalogue in before.values() for problem in _find_losses(root, catalogue, wanted)]
-    if problems or english is None:
+    diagnostics += [diagnostic for catalogue in before.values() for diagnostic in _find_losses(root, catalogue, wanted)]
+    if diagnostics or english is None:
         state = project.load_project(root)
-        problems += [problem for problem in state.problems if problem.is_of_translation and not problem.is_to_come]
-        sys.stderr.write("".join(f"{problem}\n" for problem in sort_diagnostics(problems)))
+        diagnostics += [
+            diagnostic for diagnostic in state.problems if diagnostic.is_of_translation and not diagnostic.is_to_come
+        ]
+        sys.stderr.write("".join(f"{diagnostic}\n" for diagnostic in sort_diagnostics(diagnostics)))
         return 1
     after = {language: update_catalogue(catalogue, wanted) for language, catalogue in before.items()}
     after = {  # the comments hold a language's own labels, which may have come back
@@ -61,13 +62,13 @@ def update_captions(root: Path) -> int:
     _write_file(root / TEMPLATE, f"{HEADER}\n{write_entries(wanted)}")
     for catalogue in after.values():
         _write_file(root / catalogue.path, catalogue.text)
-    faults, advice = _find_remarks(root)
-    found = [measure_progress(before[language], catalogue, faults) for language, catalogue in after.items()]
-    sys.stdout.write("".join(f"{line}\n" for one in found for line in one.write_lines()))
+    errors, advice = _find_remarks(root)
+    reports = [measure_progress(before[language], catalogue, errors) for language, catalogue in after.items()]
+    sys.stdout.write("".join(f"{line}\n" for report in reports for line in report.write_lines()))
     sys.stdout.flush()
-    _write_file(root / BADGE, write_badge({one.language: one.percent for one in found}))
-    sys.stderr.write("".join(f"{problem}\n" for problem in sort_diagnostics([*faults, *advice])))
-    return 1 if faults else 0
+    _write_file(root / BADGE, write_badge({report.language: report.percent for report in reports}))
+    sys.stderr.write("".join(f"{diagnostic}\n" for diagnostic in sort_diagnostics([*errors, *advice])))
+    return 1 if errors else 0
 
 
 def list_texts(english: EnglishTexts, catalogue: Catalogue) -> list[PoEntry]:
@@ -99,10 +100,10 @@ def _find_remarks(root: Path) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """Return the faults of the translations that are there, of their comments and glossaries, and the advice."""
     state = project.load_project(root)
     files = (*find_catalogue_paths(root).values(), *find_glossary_paths(root).values())
-    problems = [*state.problems, *state.find_suppression_faults()]
-    remarks = [problem for problem in problems if problem.path in files and not problem.is_to_come]
-    advice = [problem for problem in remarks if problem.is_warning]
-    return [problem for problem in remarks if not problem.is_warning], [*advice, *state.advice]
+    diagnostics = [*state.problems, *state.find_suppression_faults()]
+    remarks = [diagnostic for diagnostic in diagnostics if diagnostic.path in files and not diagnostic.is_to_come]
+    advice = [diagnostic for diagnostic in remarks if diagnostic.is_warning]
+    return [diagnostic for diagnostic in remarks if not diagnostic.is_warning], [*advice, *state.advice]
 
 
 def _write_file(file: Path, text: str) -> None:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, register_namespace
 from explainer.charts.canvas import SVG
 
 XLINK, XML = "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
-OF_BROWSERS = frozenset({SVG, "", "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"})
+BROWSER_NAMESPACES = frozenset({SVG, "", "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"})
 """The namespaces of elements that browsers draw; those of others are a program's own."""
 HREF = "href"
 OWN_PROPERTY = re.compile(r"(^|;)\s*-inkscape-[\w-]+\s*:(?:[^;\"']|\"[^\"]*\"|'[^']*')*")
@@ -21,7 +21,7 @@ def is_editor_element(namespace: str, name: str) -> bool:
     >>> [is_editor_element(SVG, "metadata"), is_editor_element("http://www.inkscape.org/namespaces/inkscape", "grid")]
     [True, True]
     """
-    return namespace not in OF_BROWSERS or (namespace, name) == (SVG, "metadata")
+    return namespace not in BROWSER_NAMESPACES or (namespace, name) == (SVG, "metadata")
 
 
 def is_editor_attribute(namespace: str, name: str) -> bool:

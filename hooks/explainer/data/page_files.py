@@ -30,15 +30,15 @@ def select_pages(docs: Path, exclude: GitIgnoreSpec | None, drafts: GitIgnoreSpe
     return [file for file in chosen if file.name != "README.md" or file.with_name("index.md") not in chosen]
 
 
-def read_pages(files: Iterable[Path], root: Path, problems: list[Diagnostic]) -> dict[str, str | None]:
+def read_pages(files: Iterable[Path], root: Path, diagnostics: list[Diagnostic]) -> dict[str, str | None]:
     """Return the texts of pages by their paths from `root`; `None`, with the problem noted, for one that is no text."""
     paths = {Path(os.path.relpath(file, root)).as_posix(): file for file in files}
     read = {path: read_text(file, path) for path, file in paths.items()}
-    problems += [fault for _, faults in read.values() for fault in faults]
+    diagnostics += [error for _, errors in read.values() for error in errors]
     return {path: text for path, (text, _) in read.items()}
 
 
 def count_templates(texts: Iterable[str | None]) -> Counter[str]:
     """Return how many pages are rendered with which template."""
-    found = (front_matter.read_template(text or "") for text in texts)
-    return Counter(template for template in found if template)
+    templates = (front_matter.read_template(text or "") for text in texts)
+    return Counter(template for template in templates if template)

@@ -9,7 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from jinja2 import Environment, TemplateSyntaxError
+
 from explainer.check.addresses import STRING, find_in_style
+from explainer.data.conflicts import find_conflicts
 from explainer.data.text import locate_offset
 from explainer.diagnostics import Diagnostic, UserError
 
@@ -63,5 +66,23 @@ def find_relative_addresses(theme: Path, root: Path, linked: Collection[str]) ->
         for offset, address in find_in_style(text) if f"{FOLDER}/{file.name}" not in linked else ():
             if not urlsplit(address).scheme and not address.startswith(("/", "#")):
                 message = f"'{address}' would lead elsewhere from the pages, which hold what stands here"
-                fault = UserError(message, "put the picture on the page, or here as data:")
-                yield fault.at(Path(os.path.relpath(file, root)).as_posix(), *locate_offset(text, offset))
+                error = UserError(message, "put the picture on the page, or here as data:")
+                yield error.at(Path(os.path.relpath(file, root)).as_posix(), *locate_offset(text, offset))
+
+
+TEXTS = (".css", ".html", ".js", ".xml")
+"""Endings of the theme's texts."""
+
+
+def check_templates(env: Environment, folder: Path, root: Path) -> Iterator[Diagnostic]:
+    """The texts of a folder with merge conflicts, and templates that are none; paths are those from `root`."""
+    for file in sorted(file for file in folder.rglob("*") if file.suffix in TEXTS):
+        path = Path(os.path.relpath(file, root)).as_posix()
+        text = file.read_text(encoding="utf-8", errors="replace")
+        conflicts = [conflict.at(path, *locate_offset(text, start)) for start, conflict in find_conflicts(text)]
+        yield from conflicts
+        try:
+            if file.suffix == ".html" and not conflicts:
+                env.get_template(file.relative_to(folder).as_posix())
+        except TemplateSyntaxError as error:
+            yield Diagnostic(path, error.lineno, 1, f"not a template: {error.message}", "mend this line")
