@@ -23,7 +23,7 @@ from explainer.pages.editions import EDITIONS
 from explainer.pages.page_numbers import list_numbers
 from explainer.pages.tables import fill_page_links
 from explainer.translation import desk
-from explainer.translation.desk_entries import DeskLinks
+from explainer.translation.desk_entries import DeskInputs, DeskLinks
 from mkdocs_files import add_made
 from mkdocs_navigation import HOME, leave_out
 from mkdocs_pages import MADE, SEARCH, Pages, is_made
@@ -140,7 +140,10 @@ class Host(Pages):
         }
         pictures = get_relative_url("assets/images", page.url)
         leading = DeskLinks(pictures, titles, code_host, Path(self.config.docs_dir))
-        page.content = desk.render_desk(desk.DeskInputs(self.state, self.state.catalogues[0], leading))
+        state = self.state
+        page.content = desk.render_desk(
+            DeskInputs(state.context, state.renderings, state.problems, state.root, state.catalogues[0], leading)
+        )
 
     @property
     def _mark(self) -> str | None:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from explainer.check.site_folder import ANEW, HOME, Folder
 from explainer.data.text import Position
 from explainer.data.text import locate_offset as place_of
-from explainer.data.urls import UNSEEN
+from explainer.data.urls import UNSEEN, find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.pages.html_document import Document, Element
 
@@ -29,12 +29,6 @@ RELATIONS = frozenset(
 """What makes a browser load a `<link>`, or turn to its server (https://html.spec.whatwg.org/multipage/links.html)."""
 STYLES = ("style", "clip-path", "fill", "filter", "marker-end", "marker-mid", "marker-start", "mask", "stroke")
 """Attributes in the language of style sheets."""
-STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"' + r"|'[^'\\]*(?:\\.[^'\\]*)*'"
-STYLE = re.compile(
-    rf"/\*.*?\*/|url\(\s*(?P<url>{STRING}|[^)\"'\s]*)\s*\)|@import\s+(?P<sheet>{STRING})|{STRING}",
-    re.DOTALL | re.IGNORECASE,
-)
-"""Comments and other strings are matched to be passed over (https://www.w3.org/TR/css-syntax-3/)."""
 CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|$)")
 """An address in a set (https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute)."""
 MEND = "mend the link"
@@ -71,7 +65,7 @@ def find_all_addresses(folder: Folder) -> Iterator[Address]:
         yield from find_addresses(document)
     for path, text in folder.texts.items():
         if path.endswith(".css"):
-            for offset, address in find_in_style(text):
+            for offset, address in find_style_addresses(text):
                 yield _make_address(path, place_of(text, offset), address, is_loaded=True)
 
 
@@ -156,22 +150,10 @@ def _check_address(folder: Folder, address: Address) -> None:
         raise UserError(f"'{address.text}' leads to no id of {target.path}", hint)
 
 
-def find_in_style(text: str) -> Iterator[tuple[int, str]]:
-    """The addresses of a style sheet, each with where it begins, counted from 0.
-
-    >>> list(find_in_style('@import "a.css"; /* url(b) */ p { background: url( c.png ) } q { content: "url(d)" }'))
-    [(0, 'a.css'), (46, 'c.png')]
-    """
-    for match in STYLE.finditer(text):
-        found = match["url"] if match["url"] is not None else match["sheet"]
-        if found is not None:
-            yield match.start(), found[1:-1] if found[:1] in {'"', "'"} else found
-
-
 def _find_in_element(element: Element, document: Document) -> Iterator[Address]:
     path, place = document.path, element.place
     if element.tag == "style":
-        for _, address in find_in_style(element.text):
+        for _, address in find_style_addresses(element.text):
             yield _make_address(path, place, address, is_loaded=True)
     if element.tag == "loc" and path.endswith(".xml"):
         yield Address(path, place, element.text.strip(), is_loaded=False, is_location=True)
@@ -195,7 +177,7 @@ def _split_addresses(name: str, value: str) -> Iterable[str]:
     if name in SETS:
         return CANDIDATE.findall(value)
     if name in STYLES and "url(" in value:
-        return [address for _, address in find_in_style(value)]
+        return [address for _, address in find_style_addresses(value)]
     return ()
 
 

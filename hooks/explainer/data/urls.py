@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 HOST = re.compile(r"\[[0-9a-f:.]+\]|[^\W_]([\w-]*\w)?(\.[^\W_]([\w-]*\w)?)*\.?", re.IGNORECASE)
 """A server's name in any alphabet, or its number."""
 UNSEEN = re.compile(r"[\t\n\r]|^[\0- ]+|[\0- ]+$")
 """What browsers take out of an address (https://url.spec.whatwg.org/#concept-basic-url-parser)."""
+STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"' + r"|'[^'\\]*(?:\\.[^'\\]*)*'"
+STYLE = re.compile(
+    rf"/\*.*?\*/|url\(\s*(?P<url>{STRING}|[^)\"'\s]*)\s*\)|@import\s+(?P<sheet>{STRING})|{STRING}",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Comments and other strings are matched to be passed over (https://www.w3.org/TR/css-syntax-3/)."""
 
 
 def is_web_address(address: str) -> bool:
@@ -31,3 +38,16 @@ def is_web_address(address: str) -> bool:
         return False
     is_plain = "@" not in server and "\\" not in re.split("[?#]", address)[0]
     return is_plain and parts.scheme in {"http", "https"} and bool(HOST.fullmatch(server))
+
+
+def find_style_addresses(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the addresses in a style sheet, each with the offset at which it begins.
+
+    >>> sheet = '@import "a.css"; /* url(b) */ p { background: url( c.png ) } q { content: "url(d)" }'
+    >>> list(find_style_addresses(sheet))
+    [(0, 'a.css'), (46, 'c.png')]
+    """
+    for match in STYLE.finditer(text):
+        address = match["url"] if match["url"] is not None else match["sheet"]
+        if address is not None:
+            yield match.start(), address[1:-1] if address[:1] in {'"', "'"} else address

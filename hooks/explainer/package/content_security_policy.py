@@ -10,8 +10,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from explainer.check.addresses import find_in_style
 from explainer.data.text import locate_offset
+from explainer.data.urls import find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.package import site_files
 from explainer.package.html_tags import Tag, parse_tags, replace_tags
@@ -94,4 +94,4 @@ def _find_pictures(page: Sequence[Tag]) -> Iterator[str]:
     for tag in page:
         if tag.name in PICTURES:
             yield from (tag.attributes.get(name, "") for name in ("href", "src", "srcset"))
-        yield from (address for _, address in find_in_style(tag.text if tag.name == "style" else ""))
+        yield from (address for _, address in find_style_addresses(tag.text if tag.name == "style" else ""))

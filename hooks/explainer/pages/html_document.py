@@ -105,7 +105,7 @@ def parse_document(source: str, path: str) -> Document:
     The same text is taken apart once: in a preview most pages are as they were before an edit.
 
     >>> page = parse_document('<html lang=en><p>One<p lang=es>Dos <b>tres</b>', "index.html")
-    >>> [(element.text, element.language, element.place) for element in page.all("p")]
+    >>> [(element.text, element.language, element.place) for element in page.find_all("p")]
     [('One', 'en', (1, 15)), ('Dos tres', 'es', (1, 21))]
     """
     parser = _Parser(is_html=path.endswith(".html"))

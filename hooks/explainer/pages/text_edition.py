@@ -55,7 +55,7 @@ def simplify_html(
     >>> link = '<a class="statistic" href="data/#c"><data value="2">two</data></a>'
     >>> simplify_html(f'<div class="a"><p id="b">{link}</p></div>')
     '<p><data value="2">two</data></p>'
-    >>> simplify_html('<p>A<span class="alt">B <b>C</b></span>&nbsp;&amp; D</p><img alt="E">', untold=["alt"])
+    >>> simplify_html('<p>A<span class="alt">B <b>C</b></span>&nbsp;&amp; D</p><img alt="E">', excluded_classes=["alt"])
     '<p>A&nbsp;&amp; D</p><p>[E]</p>'
     >>> simplify_html('<p id="a">A <a class="b" href="#a">B</a></p>')
     '<p id="a">A <a href="#a">B</a></p>'

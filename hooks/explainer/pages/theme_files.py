@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from explainer.check.addresses import STRING, find_in_style
 from explainer.data.conflicts import find_conflicts
 from explainer.data.text import locate_offset
+from explainer.data.urls import STRING, find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError
 
 FOLDER = "stylesheets"
@@ -63,7 +63,7 @@ def find_relative_addresses(theme: Path, root: Path, linked: Collection[str]) ->
     """
     for file in sorted((theme / FOLDER).glob("*.css")):
         text = file.read_text(encoding="utf-8-sig", errors="replace")
-        for offset, address in find_in_style(text) if f"{FOLDER}/{file.name}" not in linked else ():
+        for offset, address in find_style_addresses(text) if f"{FOLDER}/{file.name}" not in linked else ():
             if not urlsplit(address).scheme and not address.startswith(("/", "#")):
                 message = f"'{address}' would lead elsewhere from the pages, which hold what stands here"
                 error = UserError(message, "put the picture on the page, or here as data:")

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from explainer.build.project import Project
 from explainer.images.captions import STATE, UNTRANSLATED
 from explainer.images.drawing import name_file
 from explainer.images.image_types import Image
 from explainer.lint.translated_texts import MAX_CAPTION
-from explainer.locales.catalogue import Catalogue
 from explainer.references.elements import add_child, append_pieces, escape_markdown_text
 from explainer.references.shown_texts import STATE_NAMES, TEXT_NAMES, ShownText, State
 from explainer.translation import desk_entries
-from explainer.translation.desk_entries import DeskEntry, DeskLinks, ReferenceUse
+from explainer.translation.desk_entries import DeskEntry, DeskInputs, ReferenceUse
 
 META = {
     "title": "Panel de traducción · Translators' desk",
@@ -31,23 +28,12 @@ LENGTH = (("de", "caracteres"), ("of", "characters"))
 """Words between and behind the length of a caption and its limit, in Spanish and in English."""
 
 
-@dataclass(frozen=True)
-class DeskInputs:
-    """What the desk is made from."""
-
-    project: Project
-    """Once all its pages have been read."""
-    catalogue: Catalogue
-    """The Spanish one."""
-    links: DeskLinks
-
-
 def render_desk(desk: DeskInputs) -> str:
     """The desk, in Spanish and in English, without the page around it."""
     root = Element("div", {"class": "desk"})
-    images = [image for image in desk.project.context.images.values() if image]
-    texts = {image.id: desk_entries.list_image_entries(image, desk.catalogue, desk.project) for image in images}
-    other_entries = desk_entries.list_other_entries(desk.catalogue, desk.project)
+    images = [image for image in desk.context.images.values() if image]
+    texts = {image.id: desk_entries.list_image_entries(image, desk) for image in images}
+    other_entries = desk_entries.list_other_entries(desk)
     _add_summary(root, [*(entry for entries in texts.values() for entry in entries), *other_entries])
     for image in images:
         _add_image(root, image, texts[image.id], desk)
@@ -65,7 +51,7 @@ def _add_summary(root: Element, all_entries: Iterable[DeskEntry]) -> None:
 
 
 def _add_image(root: Element, image: Image, entries: Iterable[DeskEntry], desk: DeskInputs) -> None:
-    resolver = desk.project.context.resolver
+    resolver = desk.context.resolver
     add_child(root, "h2", image.id, id=image.id)
     size = {"width": str(image.picture.width), "height": str(image.picture.height), "loading": "lazy"}
     alt = escape_markdown_text(resolver.fill_text(image.get_text("alt", "en"), "en")[0])
@@ -74,7 +60,7 @@ def _add_image(root: Element, image: Image, entries: Iterable[DeskEntry], desk: 
     SubElement(root, "img", {"src": f"{desk.links.pictures}/{file}", "alt": alt, **size})
     where = add_child(root, "p")
     add_words(where, "En la página", "On the page")
-    for address, title in desk.links.list_pages(image.record.file, desk.project.renderings):
+    for address, title in desk.links.list_pages(image.record.file, desk.renderings):
         append_pieces(where, [" "])
         add_child(where, "a", title, href=address)
     for entry in entries:
@@ -82,7 +68,7 @@ def _add_image(root: Element, image: Image, entries: Iterable[DeskEntry], desk: 
 
 
 def _add_entry(section: Element, entry: DeskEntry, desk: DeskInputs) -> None:
-    resolver = desk.project.context.resolver
+    resolver = desk.context.resolver
     names = TEXT_NAMES[entry.context.split(".")[1]]
     add_bilingual(section, "h3", names["es"], names["en"])
     mark_state(add_child(section, "p"), entry.shown.state)
@@ -142,7 +128,7 @@ def _add_edit_link(paragraph: Element, entry: DeskEntry, desk: DeskInputs) -> No
     """A link to where the translation is edited, or its place where nothing is known of a code host."""
     line = entry.place and entry.place[0]
     where = f"{desk.catalogue.path}:{line}" if line else desk.catalogue.path
-    if (address := desk.links.edit_address(desk.project.root / desk.catalogue.path, line)) is None:
+    if (address := desk.links.edit_address(desk.root / desk.catalogue.path, line)) is None:
         add_child(paragraph, "code", where)
         return
     link = add_child(paragraph, "a", href=address)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from explainer.build.project import Project
+from explainer.data.statistic_base import Labelled
 from explainer.data.statistic_kinds import Name
 from explainer.data.text import Position
 from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
 from explainer.images.image_types import WORDS, Image
 from explainer.locales.catalogue import PLACE, Catalogue
-from explainer.pages.rendering import RenderedPage
+from explainer.pages.rendering import PageContext, RenderedPage
 from explainer.references import shown_texts
 from explainer.references.resolver import Resolver
 from explainer.references.shown_texts import ShownText
@@ -48,55 +48,6 @@ class ReferenceUse:
     """The statistic's label in English and in Spanish."""
 
 
-def list_image_entries(image: Image, catalogue: Catalogue, project: Project) -> list[DeskEntry]:
-    """An image's caption, its alt text, and the words within its picture."""
-    texts = {context: english for (context, language), english in image.texts.items() if language == "en"}
-    return [_make_entry(context, english, catalogue, project) for context, english in texts.items()]
-
-
-def list_other_entries(catalogue: Catalogue, project: Project) -> list[DeskEntry]:
-    """The labels and names of the statistics, the fixed words of credits, then places."""
-    records = project.statistics.records
-    texts = [text for name in records for text in _list_statistic_texts(name, project)]
-    texts += [(context, english) for context, english in WORDS.items() if catalogue.place(context, english)]
-    texts += [(PLACE, place) for place in dict.fromkeys(record.place for record in records.values()) if place]
-    return [_make_entry(context, english, catalogue, project) for context, english in texts]
-
-
-def list_references(entry: DeskEntry, resolver: Resolver) -> list[ReferenceUse]:
-    """The references of a text and of what stands in the place of its translation, each once."""
-    references = dict.fromkeys([*find_references(entry.english), *find_references(entry.shown.text)])
-    return [_make_reference_use(reference, resolver) for reference in references]
-
-
-def _list_statistic_texts(name: str, project: Project) -> Iterator[tuple[str, str]]:
-    record = project.statistics.records[name]
-    yield f"{name}.label", record.label
-    if isinstance(record, Name):
-        yield f"{name}.name", record.name
-
-
-def _make_entry(context: str, english: str, catalogue: Catalogue, project: Project) -> DeskEntry:
-    diagnostics = sort_diagnostics(catalogue.problems_of(context, english, project.problems))
-    shown = shown_texts.choose_text(context, english, catalogue, diagnostics, project.context.resolver)
-    if context in WORDS:  # its reference is a credit's own, and prints nothing by itself
-        shown = ShownText(catalogue.best(context, english), catalogue.language, catalogue.state(context, english))
-    return DeskEntry(context, english, shown, catalogue.place(context, english), diagnostics)
-
-
-def _make_reference_use(reference: str, resolver: Resolver) -> ReferenceUse:
-    label = "{" + Reference.parse(reference).name + ".label}"
-    printed = [_print_reference(text, language, resolver) for text in (reference, label) for language in ("en", "es")]
-    return ReferenceUse(reference, printed[0], printed[1], (printed[2], printed[3]))
-
-
-def _print_reference(reference: str, language: str, resolver: Resolver) -> str:
-    try:
-        return resolver.print_reference(reference, language).text
-    except UserError as error:
-        return error.message
-
-
 @dataclass(frozen=True)
 class DeskLinks:
     """Addresses, those of the preview as seen from the desk."""
@@ -124,3 +75,68 @@ class DeskLinks:
             return None
         path = Path(os.path.relpath(file, self.docs)).as_posix()
         return urljoin(self.host, path) + (f"#L{line}" if line else "")
+
+
+@dataclass(frozen=True)
+class DeskInputs:
+    """What the desk is made from, once all pages have been rendered."""
+
+    context: PageContext
+    renderings: Mapping[str, RenderedPage]
+    """By path."""
+    diagnostics: Sequence[Diagnostic]
+    """All errors and warnings of the build."""
+    root: Path
+    """The project's folder."""
+    catalogue: Catalogue
+    """The Spanish one."""
+    links: DeskLinks
+
+
+def list_image_entries(image: Image, desk: DeskInputs) -> list[DeskEntry]:
+    """An image's caption, its alt text, and the words within its picture."""
+    texts = {context: english for (context, language), english in image.texts.items() if language == "en"}
+    return [_make_entry(context, english, desk) for context, english in texts.items()]
+
+
+def list_other_entries(desk: DeskInputs) -> list[DeskEntry]:
+    """The labels and names of the statistics, the fixed words of credits, then places."""
+    records, catalogue = desk.context.resolver.statistics.records, desk.catalogue
+    texts = [text for name, record in records.items() for text in _list_statistic_texts(name, record)]
+    texts += [(context, english) for context, english in WORDS.items() if catalogue.place(context, english)]
+    texts += [(PLACE, place) for place in dict.fromkeys(record.place for record in records.values()) if place]
+    return [_make_entry(context, english, desk) for context, english in texts]
+
+
+def list_references(entry: DeskEntry, resolver: Resolver) -> list[ReferenceUse]:
+    """The references of a text and of what stands in the place of its translation, each once."""
+    references = dict.fromkeys([*find_references(entry.english), *find_references(entry.shown.text)])
+    return [_make_reference_use(reference, resolver) for reference in references]
+
+
+def _list_statistic_texts(name: str, record: Labelled) -> Iterator[tuple[str, str]]:
+    yield f"{name}.label", record.label
+    if isinstance(record, Name):
+        yield f"{name}.name", record.name
+
+
+def _make_entry(context: str, english: str, desk: DeskInputs) -> DeskEntry:
+    catalogue = desk.catalogue
+    diagnostics = sort_diagnostics(catalogue.problems_of(context, english, desk.diagnostics))
+    shown = shown_texts.choose_text(context, english, catalogue, diagnostics, desk.context.resolver)
+    if context in WORDS:  # its reference is a credit's own, and prints nothing by itself
+        shown = ShownText(catalogue.best(context, english), catalogue.language, catalogue.state(context, english))
+    return DeskEntry(context, english, shown, catalogue.place(context, english), diagnostics)
+
+
+def _make_reference_use(reference: str, resolver: Resolver) -> ReferenceUse:
+    label = "{" + Reference.parse(reference).name + ".label}"
+    printed = [_print_reference(text, language, resolver) for text in (reference, label) for language in ("en", "es")]
+    return ReferenceUse(reference, printed[0], printed[1], (printed[2], printed[3]))
+
+
+def _print_reference(reference: str, language: str, resolver: Resolver) -> str:
+    try:
+        return resolver.print_reference(reference, language).text
+    except UserError as error:
+        return error.message

@@ -55,8 +55,10 @@ class Comments:
             yield f"{term} = {' / '.join(agreed)}"
 
     def _describe_reference(self, text: str) -> str:
-        """
-        >>> Comments(Notes(), {"displaced": "Displaced people"}, Glossary(""), {})._describe_reference("{displaced.date}")
+        """Return a reference with its statistic's label and what its parts mean.
+
+        >>> comments = Comments(Notes(), {"displaced": "Displaced people"}, Glossary(""), {})
+        >>> comments._describe_reference("{displaced.date}")
         '{displaced.date}: Displaced people, its date'
         """
         try:
