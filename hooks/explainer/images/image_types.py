@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal, get_args
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
@@ -13,24 +13,11 @@ from explainer.data.record_types import ID, Plain, Record, Span, Text
 from explainer.data.text import Position
 from explainer.diagnostics import UserError
 from explainer.images.pictures import Picture
+from explainer.locales.fixed_texts import Kind
 from explainer.locales.language import NBSP
 from explainer.references.shown_texts import ShownText
 from explainer.references.syntax import find_references
 
-Kind = Literal["photograph", "illustration", "chart", "map"]
-"""What a picture is."""
-
-ARTICLE = "The article shows a photograph here: {photograph}; it is not ours to publish."
-CREDIT = {**{f"credit.{kind}": kind.capitalize() for kind in get_args(Kind)}, "credit.article": ARTICLE}
-VALUES = {
-    "picture.link": "See this picture in English",
-    "picture.values": "The values in this picture",
-    "picture.when": "When",
-    "picture.value": "Value",
-}
-"""Of a drawn picture: the link to it, and the table of its values."""
-WORDS = {**CREDIT, **VALUES}
-"""All fixed words by a picture, in English, by the catalogue's `msgctxt`; each is translated once."""
 FILE = re.compile(r"^[a-z0-9][a-z0-9-]*\.(svg|jpg|jpeg|png|webp)$")
 
 

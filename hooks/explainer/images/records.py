@@ -10,10 +10,11 @@ from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.images import photographs, pictures
 from explainer.images.drawing import draw_picture
-from explainer.images.image_types import VALUES, WORDS, Image, ImageRecord, Images
+from explainer.images.image_types import Image, ImageRecord, Images
 from explainer.images.photographs import CACHE, Cache
 from explainer.images.photographs.metadata import Metadata
 from explainer.lint.translated_texts import ALT_IS_CAPTION, TranslatedTexts
+from explainer.locales.fixed_texts import FIXED_TEXTS, VALUES
 from explainer.locales.phrases import LANGUAGES
 from explainer.references import shown_texts
 from explainer.references.shown_texts import ShownText
@@ -98,7 +99,7 @@ class _Reader:
     ) -> dict[str, dict[str, str]]:
         """A language whose catalogue lacks some of them has none: the English ones say it all."""
         contexts = [*record.credit_contexts, *(VALUES if picture.is_drawn else ())]
-        words = {context: WORDS[context] for context in contexts}
+        words = {context: FIXED_TEXTS[context] for context in contexts}
         fixed_texts = {"en": words}
         position = self.notes.document.position_of((*keys, "kind"))
         for catalogue in self.texts.catalogues:

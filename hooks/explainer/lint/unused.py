@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from explainer.data.paths import IMAGES, STATISTICS
 from explainer.diagnostics import Diagnostic, find_suggested, suggest_nearest
-from explainer.images.image_types import WORDS
 from explainer.locales.catalogue import PLACE
+from explainer.locales.fixed_texts import FIXED_TEXTS
 from explainer.references.syntax import Reference
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _find_obsolete_entries(state: Project) -> Iterator[Diagnostic]:
     images = [image for image in state.context.images.values() if image]
     if len(images) < len(state.context.images) or not state.statistics.is_readable:
         return  # nobody can say which texts a faulty record would have
-    contexts = {context for image in images for context, _ in image.texts} | {PLACE, *WORDS}
+    contexts = {context for image in images for context, _ in image.texts} | {PLACE, *FIXED_TEXTS}
     contexts |= {f"{name}.{field}" for name in state.statistics.positions for field in ("label", "name")}
     places = {record.place for record in state.statistics.records.values() if record.place}
     for catalogue in state.catalogues:

@@ -12,8 +12,9 @@ from explainer.data.statistic_base import Labelled
 from explainer.data.statistic_kinds import Name
 from explainer.data.text import Position
 from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
-from explainer.images.image_types import WORDS, Image
+from explainer.images.image_types import Image
 from explainer.locales.catalogue import PLACE, Catalogue
+from explainer.locales.fixed_texts import FIXED_TEXTS
 from explainer.pages.rendering import PageContext, RenderedPage
 from explainer.references import shown_texts
 from explainer.references.resolver import Resolver
@@ -103,7 +104,7 @@ def list_other_entries(desk: DeskInputs) -> list[DeskEntry]:
     """The labels and names of the statistics, the fixed words of credits, then places."""
     records, catalogue = desk.context.resolver.statistics.records, desk.catalogue
     texts = [text for name, record in records.items() for text in _list_statistic_texts(name, record)]
-    texts += [(context, english) for context, english in WORDS.items() if catalogue.place(context, english)]
+    texts += [(context, english) for context, english in FIXED_TEXTS.items() if catalogue.place(context, english)]
     texts += [(PLACE, place) for place in dict.fromkeys(record.place for record in records.values()) if place]
     return [_make_entry(context, english, desk) for context, english in texts]
 
@@ -124,7 +125,7 @@ def _make_entry(context: str, english: str, desk: DeskInputs) -> DeskEntry:
     catalogue = desk.catalogue
     diagnostics = sort_diagnostics(catalogue.problems_of(context, english, desk.diagnostics))
     shown = shown_texts.choose_text(context, english, catalogue, diagnostics, desk.context.resolver)
-    if context in WORDS:  # its reference is a credit's own, and prints nothing by itself
+    if context in FIXED_TEXTS:  # its reference is a credit's own, and prints nothing by itself
         shown = ShownText(catalogue.best(context, english), catalogue.language, catalogue.state(context, english))
     return DeskEntry(context, english, shown, catalogue.place(context, english), diagnostics)
 

@@ -16,9 +16,9 @@ from explainer.data.settings import read_settings
 from explainer.data.text import read_text
 from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
 from explainer.diagnostics import Diagnostic
-from explainer.images import image_types
 from explainer.lint.glossary import Glossary, read_glossary
 from explainer.locales.catalogue import PLACE, Catalogue
+from explainer.locales.fixed_texts import CREDIT, FIXED_TEXTS
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.po_entry import PoEntry
 from explainer.pages import front_matter
@@ -125,7 +125,7 @@ def _list_captions(images: Document, comments: Comments) -> Iterator[Message]:
 def _list_fixed_texts(images: Document, comments: Comments) -> Iterator[Message]:
     """They stand in the code, which a translator need not see: they are placed where images begin."""
     is_any_drawn = any("draw" in record for record in _get_records(images, "images").values())
-    for context, english in (image_types.WORDS if is_any_drawn else image_types.CREDIT).items():
+    for context, english in (FIXED_TEXTS if is_any_drawn else CREDIT).items():
         comment_lines = [*comments.describe_fixed_text(context), *comments.describe_references(english)]
         yield _make_message(images, ("images",), context, english, comment_lines)
 
