@@ -9,7 +9,7 @@ from pathlib import Path
 
 from explainer.data.data_file import read_data_file
 from explainer.data.events import find_newest_month
-from explainer.data.page_files import count_templates, read_pages
+from explainer.data.page_files import read_pages
 from explainer.data.paths import IMAGES, STATISTICS, find_catalogue_paths, find_glossary_paths
 from explainer.data.periods import Day, Period
 from explainer.data.settings import read_settings
@@ -27,7 +27,7 @@ from explainer.locales.catalogue import Catalogue, read_catalogue_file
 from explainer.locales.phrases import ROWS
 from explainer.locales.rows import find_row_faults
 from explainer.pages import allowed_html, front_matter, tables
-from explainer.pages.front_matter import find_repeated
+from explainer.pages.front_matter import count_templates, find_repeated
 from explainer.pages.markdown_extension import StatisticsExtension
 from explainer.pages.page_numbers import expand_series
 from explainer.pages.rendering import PageContext, RenderedPage

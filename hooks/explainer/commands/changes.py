@@ -18,7 +18,8 @@ from explainer.build import inputs, project
 from explainer.commands.comparison import Data, Names, compare_records, find_renamed, rename_ids
 from explainer.commands.revisions import check_out
 from explainer.data.data_file import read_data_file
-from explainer.data.page_files import count_templates, read_pages
+from explainer.data.page_files import read_pages
+from explainer.pages.front_matter import count_templates
 from explainer.data.paths import STATISTICS
 from explainer.data.settings import FILE as SETTINGS
 from explainer.data.settings import read_settings

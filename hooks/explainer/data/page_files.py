@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from pathspec import GitIgnoreSpec
 
 from explainer.data.text import read_text
 from explainer.diagnostics import Diagnostic
-from explainer.pages import front_matter
 
 NEVER = GitIgnoreSpec.from_lines([".*", "/templates/"])
 """Hidden files and folders, and templates, are no pages (https://www.mkdocs.org/user-guide/configuration/#exclude_docs)."""
@@ -36,9 +34,3 @@ def read_pages(files: Iterable[Path], root: Path, diagnostics: list[Diagnostic])
     read = {path: read_text(file, path) for path, file in paths.items()}
     diagnostics += [error for _, errors in read.values() for error in errors]
     return {path: text for path, (text, _) in read.items()}
-
-
-def count_templates(texts: Iterable[str | None]) -> Counter[str]:
-    """Return how many pages are rendered with which template."""
-    templates = (front_matter.read_template(text or "") for text in texts)
-    return Counter(template for template in templates if template)

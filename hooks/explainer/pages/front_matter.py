@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -85,6 +86,12 @@ def read_template(text: str) -> str | None:
     document = read_yaml(match[1], "")[0] if match else None
     template = document.value.get("template") if document and isinstance(document.value, dict) else None
     return template if isinstance(template, str) else None
+
+
+def count_templates(texts: Iterable[str | None]) -> Counter[str]:
+    """Return how many pages are rendered with which template."""
+    templates = (read_template(text or "") for text in texts)
+    return Counter(template for template in templates if template)
 
 
 def read_page(text: str, path: str, diagnostics: list[Diagnostic]) -> PageSource:
