@@ -1,4 +1,4 @@
-"""The pictures that are drawn from the data, each a function of its figures; `DRAWINGS` names them."""
+"""Drawings made from the data; `DRAWINGS` has a function for each, by name."""
 
 from __future__ import annotations
 

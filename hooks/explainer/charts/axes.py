@@ -1,4 +1,4 @@
-"""A chart of dated numbers: time runs down the page, true to scale, and each number is a bar at its date."""
+"""A chart of dated numbers: time runs down the page to scale, with a bar at each date."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ DAYS_A_MONTH = 30.4375
 
 @dataclass(frozen=True)
 class TimeAxis:
-    """Bars by their date, the first at `top`, a month `pace` long; lines across at the dates of `marks`."""
+    """A vertical time axis: the first date at `top`, a month `pace` units long, with lines across at `marks`."""
 
     rows: Sequence[Observation]
     top: float
@@ -37,20 +37,20 @@ class TimeAxis:
     marks: Sequence[Period] = ()
 
     def y_of(self, when: Period) -> float:
-        """Where a date is; a month or a year is in its middle."""
+        """Return the y coordinate of a date; a month or a year counts as its middle."""
         return self.top + (_find_middle_day(when) - _find_middle_day(self.rows[0].when)) / DAYS_A_MONTH * self.pace
 
     def y_of_row(self, row: Observation) -> float:
-        """Where a bar is: at its date, and below others of the same date."""
+        """Return the y coordinate of a bar: at its date, and below earlier bars of the same date."""
         return self.y_of(row.when) + row.earlier * (BAR + 1)
 
     @property
     def bottom(self) -> float:
-        """Where the last date is."""
+        """Return the y coordinate of the last bar."""
         return self.y_of_row(self.rows[-1])
 
     def draw_axis(self, canvas: Canvas, data: ChartData) -> None:
-        """The axis, and where each year begins."""
+        """Draw the axis line and the start of each year."""
         canvas.add_stroke(f"M{AXIS - 0.5} {self.top - BAR:.1f}V{self.bottom + BAR:.1f}", "quiet")
         for year in range(self.rows[0].when.start.year + 1, self.rows[-1].when.start.year + 1):
             y = self.y_of(Period(Day(year, 1, 1)))
@@ -60,7 +60,7 @@ class TimeAxis:
     def draw_row(
         self, canvas: Canvas, row: Observation, length: float, colour: str, note: ChartText | None = None
     ) -> float:
-        """A bar, and by it the number, what else is told, and the date: below it, or above where something is near.
+        """Draw a bar with its number, date and `note`: below the bar, or above it where the next bar is near.
 
         Returns the base line below both.
         """
@@ -77,7 +77,7 @@ class TimeAxis:
         return base if is_below else y + BELOW_BAR
 
     def _label_lines(self, row: Observation, note: ChartText | None) -> list[list[Run]]:
-        """What stands by a bar: the date on the line of the number where that holds for all, else below it."""
+        """Return the lines beside a bar: number and date on one line if that fits for all bars, else on two."""
         number, date = _make_number_runs(row)
         if note:
             runs = [(note, replace(LABEL, fill="ink")), date]
@@ -87,7 +87,7 @@ class TimeAxis:
         return [[number], [date]]
 
     def _has_rows_between(self, top: float, bottom: float) -> bool:
-        """Whether bars or marks are between two heights, whose middle lies there."""
+        """Return whether a bar or a mark lies between two heights."""
         return any(top < y < bottom for y in (*map(self.y_of_row, self.rows), *map(self.y_of, self.marks)))
 
 
@@ -96,12 +96,12 @@ def _make_number_runs(row: Observation) -> list[Run]:
 
 
 def _find_middle_day(when: Period) -> float:
-    """The middle of a period, as the number of its day."""
+    """Return the middle of a period as a day number (proleptic Gregorian ordinal)."""
     return (when.start.first.toordinal() + _find_next_day(when.end or when.start).toordinal() - 1) / 2
 
 
 def _find_next_day(day: Day) -> datetime.date:
-    """The day after the last one of a day, month or year."""
+    """Return the day after a day, a month or a year."""
     if day.precision == "day":
         return day.first + datetime.timedelta(days=1)
     months = day.year * 12 + (day.month or 12)

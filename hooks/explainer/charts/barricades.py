@@ -1,4 +1,4 @@
-"""Plans from above of no particular place: blocks of small houses, and vehicles across the streets between them."""
+"""Draws a plan of no particular place: blocks of small houses and vehicles across the streets."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ SHRINK = 0.05
 
 @dataclass(frozen=True)
 class Vehicle:
-    """What a kind of vehicle looks like from above, its front to the right."""
+    """The shape of a vehicle from above, its front to the right."""
 
     length: float
     width: float
     body: tuple[tuple[float, float], ...]
-    """Its parts, each from where to where along its length, in shares of it."""
+    """The parts of its body, each as (start, end) in shares of its length."""
     glass: tuple[tuple[float, float], ...]
-    """The same of its windows, and of the ribs of a roof."""
+    """Its windows and roof ribs, in the same form."""
 
 
 VEHICLES = {
@@ -60,7 +60,7 @@ ACROSS: tuple[tuple[str, float, float, float], ...] = (
 
 
 def draw_barricades(data: ChartData) -> Canvas:
-    """Blocks on both sides of a main road, and vehicles across each street that meets it."""
+    """Draw blocks of houses along a main road, and vehicles across each street that meets it."""
     canvas = Canvas()
     for corners, columns, rows in BLOCKS:
         draw_block(canvas, corners, columns, rows)
@@ -73,7 +73,7 @@ def draw_barricades(data: ChartData) -> Canvas:
 
 
 def _draw_legend(canvas: Canvas, data: ChartData) -> None:
-    """The kinds of vehicles, each with its name, one behind the other; and that it is no particular place."""
+    """Draw the kinds of vehicles with their names, and the note that this is no particular place."""
     legend = canvas.add_element("rect", fill="paper", x=0, y=FOOT, width=WIDTH)
     y = canvas.add_paragraph(MARGIN, FOOT + 24, data.get_text("vehicles"), BODY, ROOM, 2)
     x = float(MARGIN)
@@ -88,7 +88,7 @@ def _draw_legend(canvas: Canvas, data: ChartData) -> None:
 
 
 def draw_block(canvas: Canvas, corners: Corners, columns: int, rows: int) -> None:
-    """A block with its houses, none quite like the next, and some yards."""
+    """Draw a block of houses of different sizes, with some yards."""
     canvas.add_shape(format_outline(corners), "sand")
     plots = [(column, row) for row in range(rows) for column in range(columns)]
     built = [plot for plot in plots if not _is_yard(*plot, columns, rows)]
@@ -97,13 +97,13 @@ def draw_block(canvas: Canvas, corners: Corners, columns: int, rows: int) -> Non
 
 
 def _is_yard(column: int, row: int, columns: int, rows: int) -> bool:
-    """Never at the edge of a block, where houses close the street together with the vehicles."""
+    """Return whether a plot is left empty; never at a block's edge, where houses close off the street."""
     is_inner = 0 < column < columns - 1 and 0 < row < rows - 1
     return is_inner and _pseudo_random_share(column, 2 * row, columns) > 0.72
 
 
 def _place_house(corners: Corners, columns: int, rows: int, column: int, row: int) -> list[Point]:
-    """Its corners, within a plot; how much of that it leaves free on each side differs."""
+    """Return the corners of a house within its plot; the free space on each side varies."""
     left, right = _divide_unevenly(column, columns, row), _divide_unevenly(column + 1, columns, row)
     top, bottom = _divide_unevenly(row, rows, 0), _divide_unevenly(row + 1, rows, 0)
     free = [SHRINK + 0.2 * _pseudo_random_share(column + side, 3 * row, side + columns) ** 2 for side in range(4)]
@@ -115,7 +115,7 @@ def _place_house(corners: Corners, columns: int, rows: int, column: int, row: in
 
 
 def draw_vehicle(canvas: Canvas, kind: str, middle: Point, turn: float) -> None:
-    """A vehicle from above."""
+    """Draw a vehicle from above, turned clockwise by `turn` degrees."""
     vehicle = VEHICLES[kind]
     for fill, parts, width in (("brick", vehicle.body, vehicle.width), ("paper", vehicle.glass, vehicle.width - 4)):
         for start, end in parts:
@@ -125,7 +125,7 @@ def draw_vehicle(canvas: Canvas, kind: str, middle: Point, turn: float) -> None:
 
 
 def rotate_points(points: Iterable[Point], middle: Point, degrees: float) -> Iterator[Point]:
-    """Points around (0, 0), turned clockwise and moved to `middle`.
+    """Yield points around (0, 0), turned clockwise and moved to `middle`.
 
     >>> [(round(x), round(y)) for x, y in rotate_points([(10, 0), (0, 5)], (100, 50), 90)]
     [(100, 60), (95, 50)]
@@ -136,24 +136,24 @@ def rotate_points(points: Iterable[Point], middle: Point, degrees: float) -> Ite
 
 
 def format_outline(points: Iterable[Point]) -> str:
-    """A closed path, in SVG's notation."""
+    """Return a closed path in SVG's notation."""
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
 
 
 def _divide_unevenly(index: int, count: int, row: int) -> float:
-    """Where the `index`th of `count` parts begins, in shares of the whole: not quite evenly, each row otherwise."""
+    """Return where the `index`th of `count` parts begins, as a share of the whole; each row is divided differently."""
     if index in {0, count}:
         return index / count
     return (index + 0.4 * (_pseudo_random_share(index, row, count) - 0.5)) / count
 
 
 def _pseudo_random_share(*numbers: int) -> float:
-    """A share that looks like chance, and is the same in each build."""
+    """Return a number from 0 to 1 that looks random and is the same in every build."""
     return sum(number * factor for number, factor in zip(numbers, (7 * 0.618, 3 * 0.618, 0.618), strict=True)) % 1
 
 
 def _interpolate_point(corners: Corners, across: float, down: float) -> Point:
-    """A place within a block, by its shares of the block's width and height."""
+    """Return a point within a block, given as shares of its width and height."""
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
     left, right = (ax + (dx - ax) * down, ay + (dy - ay) * down), (bx + (cx - bx) * down, by + (cy - by) * down)
     return left[0] + (right[0] - left[0]) * across, left[1] + (right[1] - left[1]) * across

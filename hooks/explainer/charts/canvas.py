@@ -39,7 +39,7 @@ Mist is a weaker blue, clay a weaker brick; each is told from the paper by 3:1.
 
 @dataclass(frozen=True)
 class ChartText:
-    """A text as it is printed in the picture's language; `key` is its name in the picture's record, if it has one."""
+    """A printed text in the picture's language; `key` is its name in the image's record, if it has one."""
 
     text: str
     key: str = ""
@@ -47,7 +47,7 @@ class ChartText:
 
 @dataclass(frozen=True)
 class TextStyle:
-    """How a text is set."""
+    """Size, colour and alignment of a text."""
 
     size: float = 16
     fill: str = "ink"
@@ -58,7 +58,7 @@ class TextStyle:
 
     @property
     def attributes(self) -> dict[str, float | str]:
-        """What SVG says of it, but the colour."""
+        """Return the SVG attributes except the colour."""
         bold: dict[str, float | str] = {"font_weight": "700"} if self.is_bold else {}
         italic: dict[str, float | str] = {"font_style": "italic"} if self.is_italic else {}
         anchored = {"text_anchor": self.anchor} if self.anchor != "start" else {}
@@ -67,7 +67,7 @@ class TextStyle:
 
 @dataclass(frozen=True)
 class TextBox:
-    """Where a line of text stands in the widest font, from the height of a capital to the depth of a descender."""
+    """The extent of a line of text in the widest font, from capital height to descender depth."""
 
     left: float
     top: float
@@ -75,7 +75,7 @@ class TextBox:
     bottom: float
 
     def overlaps(self, other: TextBox) -> bool:
-        """Whether some of it is within another one."""
+        """Return whether two boxes overlap."""
         return max(self.left, other.left) < min(self.right, other.right) and max(self.top, other.top) < min(
             self.bottom, other.bottom
         )
@@ -93,14 +93,14 @@ ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 class Canvas:
-    """One picture in one language, top to bottom."""
+    """A picture in one language, drawn from top to bottom."""
 
     def __init__(self, height: float = 0, width: float = WIDTH) -> None:
         self.width, self.height = round(width), round(height)
         self.misfits: dict[ChartText, None] = {}
-        """The texts that are too long for their place: they leave it, reach the edge, or meet another text."""
+        """Texts that do not fit: too long, outside the picture, or over another text."""
         self.boxes: list[TextBox] = []
-        """Where texts stand so far."""
+        """The extents of the texts so far."""
         self.used_colours: dict[str, None] = {}
         self.root = Element("svg", {"xmlns": SVG})
         self.style = SubElement(self.root, "style")
@@ -108,14 +108,14 @@ class Canvas:
         self.extend_height(self.height)
 
     def extend_height(self, height: int) -> None:
-        """Make the picture this tall, with empty paper at its foot."""
+        """Set the height of the picture; the added space is empty."""
         self.height = height
         size = {"width": str(self.width), "height": str(height), "viewBox": f"0 0 {self.width} {height}"}
         self.root.attrib.update(size)
         self.paper.set("height", str(height))
 
     def add_element(self, tag: str, **attributes: float | str) -> Element:
-        """An element; `fill` and `line` may name colours. Numbers get one decimal place, underscores are hyphens."""
+        """Add an element; `fill` and `line` may name colours. Numbers get one decimal place, `_` becomes `-`."""
         return self._add_to(self.root, tag, attributes)
 
     def _add_to(self, parent: Element, tag: str, attributes: dict[str, float | str]) -> Element:
@@ -129,26 +129,26 @@ class Canvas:
     def add_rectangle(
         self, x: float, y: float, width: float, height: float, fill: str, **attributes: float | str
     ) -> None:
-        """A rectangle from its upper left corner."""
+        """Add a rectangle by its upper left corner."""
         self.add_element("rect", fill=fill, x=x, y=y, width=width, height=height, **attributes)
 
     def add_shape(self, d: str, fill: str, **attributes: float | str) -> None:
-        """A filled path, by SVG's notation."""
+        """Add a filled path in SVG's notation."""
         self.add_element("path", fill=fill, d=d, **attributes)
 
     def add_stroke(self, d: str, line: str, **attributes: float | str) -> None:
-        """A path that is a mere line."""
+        """Add an unfilled path in SVG's notation."""
         self.add_element("path", line=line, d=d, fill="none", **attributes)
 
     def add_text(self, x: float, y: float, words: ChartText, style: TextStyle = BODY, room: float = ROOM) -> Element:
-        """A line of text, which has to fit into `room`; `y` is its base line."""
+        """Add a line of text, which has to fit into `room`; `y` is its base line."""
         self._record_extent(x, y, [(words, style)], room)
         element = self.add_element("text", fill=style.fill, x=x, y=y, **style.attributes)
         element.text = words.text
         return element
 
     def add_line(self, x: float, y: float, runs: Sequence[Run], room: float = ROOM) -> None:
-        """A line of texts, each behind the other in its own setting, which fit into `room` together."""
+        """Add several texts on one line, each in its own style; together they have to fit into `room`."""
         self._record_extent(x, y, runs, room)
         text = self.add_element("text", x=x, y=y, font_size=runs[0][1].size)
         for number, (words, style) in enumerate(runs):
@@ -158,7 +158,7 @@ class Canvas:
     def add_paragraph(
         self, x: float, y: float, words: ChartText, style: TextStyle = BODY, room: float = ROOM, max_lines: int = 4
     ) -> float:
-        """A text of at most `most` lines, each of which fits into `room`; returns the base line of the next one."""
+        """Add a text of at most `max_lines` lines that fit into `room`; return the base line of the next line."""
         lines = text_metrics.break_lines(words.text, room, style.size, is_bold=style.is_bold)
         if len(lines) > max_lines:
             self.misfits[words] = None
@@ -168,7 +168,7 @@ class Canvas:
         return y
 
     def _record_extent(self, x: float, y: float, runs: Sequence[Run], room: float) -> None:
-        """Note where a line of text stands, and its words if they do not fit there."""
+        """Record the extent of a line of text, and its texts as misfits if they do not fit."""
         width, size = measure_runs(runs), max(style.size for _, style in runs)
         left = x - ANCHORS[runs[0][1].anchor] * width
         box = TextBox(left, y - 0.75 * size, left + width, y + 0.25 * size)
@@ -178,7 +178,7 @@ class Canvas:
         self.boxes.append(box)
 
     def to_bytes(self, language: str) -> bytes:
-        """The file, whose texts are in `language`."""
+        """Return the SVG file, marked with the language of its texts."""
         self.root.set("lang", language)
         self.style.text = _write_style(self.used_colours)
         ElementTree.indent(self.root)
@@ -187,25 +187,25 @@ class Canvas:
 
 
 def draw_title(canvas: Canvas, title: ChartText, about: ChartText | None = None) -> float:
-    """The title and what it is about, each in two lines at most; returns the base line of what comes below."""
+    """Add the title and the subtitle, at most two lines each; return the base line of what follows."""
     y = canvas.add_paragraph(MARGIN, 32, title, TITLE, ROOM, 2)
     return canvas.add_paragraph(MARGIN, y, about, LABEL, ROOM, 2) if about else y
 
 
 def draw_source(canvas: Canvas, y: float, source: ChartText) -> None:
-    """Who says so, in two lines at most, the first on the base line `y`; the picture ends below them."""
+    """Add the source in at most two lines, the first on base line `y`, and end the picture below it."""
     y = canvas.add_paragraph(MARGIN, y, source, SMALL, ROOM, 2)
     canvas.extend_height(round(y - LEADING * SMALL.size + 14))
 
 
 def measure_runs(runs: Sequence[Run]) -> float:
-    """How wide texts are, each behind the other on a line: between two is a character's space too."""
+    """Return the width of several texts on one line; between two stand `SPACE` and a space character."""
     widths = (text_metrics.measure_text(words.text, style.size, is_bold=style.is_bold) for words, style in runs)
     return sum(widths) + (SPACE + text_metrics.measure_text(" ", runs[0][1].size)) * (len(runs) - 1)
 
 
 def _write_style(classes: dict[str, None]) -> str:
-    """The rules of the texts and of the colours used, for both schemes.
+    """Return the style sheet for texts and used colours, in light and dark.
 
     Letters are as wide as their font says at any size: without `geometricPrecision`, Chromium rounds each to pixels.
     """

@@ -1,4 +1,4 @@
-"""What a drawing may ask for: the words of its record, numbers of the data, coastlines; all in one language."""
+"""The data that drawings ask for: texts of the image record, numbers, coastlines, in one language."""
 
 from __future__ import annotations
 
@@ -21,52 +21,52 @@ CHANGE = "mend it, or change the drawing"
 
 
 class MissingValue(LookupError):
-    """A drawing asked for a statistic of which there is nothing to draw."""
+    """Raised where a drawing needs a statistic that has nothing to draw."""
 
     def __init__(self, name: str, *, is_reported: bool) -> None:
         super().__init__(name)
         self.name = name
         """The statistic's id."""
         self.is_reported = is_reported
-        """Whether its own fault is told where it stands."""
+        """Whether the statistic's own error is reported already."""
 
 
 @dataclass(frozen=True)
 class Observation:
-    """One dated number of a series."""
+    """A dated number of a series."""
 
     date: ChartText
     number: ChartText
-    """With its hedge, as the beginning of a sentence."""
+    """With its hedge, capitalised as the start of a sentence."""
     value: float
     when: Period
     statistic: str = ""
-    """The id of the statistic that holds it, if one does."""
+    """The id of the statistic that holds this value, if there is one."""
     status: str | None = None
-    """What that says has become of what is counted."""
+    """The `status` of that statistic."""
     earlier: int = 0
-    """How many observations of the same date stand before it."""
+    """How many observations of the same date come before."""
 
 
 @dataclass
 class ChartData:
-    """The inputs of one picture in one language; what it asked for is remembered."""
+    """The data for one picture in one language; it records which statistics and texts are used."""
 
     resolver: Resolver
     root: Path
     """The project's folder."""
     language: str
     words: Mapping[str, ShownText]
-    """The texts of the picture's record, by name."""
+    """The texts of the image's record, by name."""
     translations: Mapping[tuple[str, str], ShownText] = field(default_factory=dict)
-    """The same in every language, by name and language."""
+    """The same texts in every language, by (name, language)."""
     used_ids: dict[str, None] = field(default_factory=dict)
-    """Ids of the statistics whose number it shows."""
+    """Ids of the statistics whose numbers the picture shows."""
     printed_texts: dict[str, None] = field(default_factory=dict)
-    """Names of the words that it shows."""
+    """Names of the texts that the picture shows."""
 
     def get_text(self, key: str) -> ChartText:
-        """A text of the picture's record, filled in; raises `UserError` where the record does not have it."""
+        """Return a text of the image's record, filled in; raise `UserError` where the record lacks it."""
         if key not in self.words:
             raise UserError(f"the drawing needs the words '{key}'", f"add them: words: {{{key}: …}}")
         self.printed_texts[key] = None
@@ -79,12 +79,12 @@ class ChartData:
         return ChartText(self.resolver.fill_text(shown.text, shown.language)[0], key)
 
     def get_other_languages(self, key: str) -> list[ChartText]:
-        """A text of the record as the other languages have it, where they differ from this one."""
+        """Return a text in the other languages, where it differs from this language."""
         texts = dict.fromkeys(shown.text for (name, _), shown in self.translations.items() if name == key)
         return [ChartText(text, key) for text in texts if text != self.words[key].text]
 
     def print_reference(self, reference: str) -> ChartText:
-        """What a reference, with its braces, prints."""
+        """Return what a reference (with its braces) prints."""
         self.used_ids[Reference.parse(reference).name] = None
         return ChartText(self.resolver.print_reference(reference, self.language).text)
 
@@ -125,7 +125,7 @@ class ChartData:
         ]
 
     def get_period(self, name: str) -> Period:
-        """When a statistic holds; raises `MissingValue` where there is none, `UserError` where it does not say."""
+        """Return the period of a statistic. Raise `MissingValue` without the statistic, `UserError` without a date."""
         self._require_statistic(name)
         period = self.resolver.statistics.period(name)
         if period is None:
@@ -134,23 +134,23 @@ class ChartData:
 
     @property
     def as_of(self) -> Period:
-        """The day from which the site speaks."""
+        """Return the date of the site's data."""
         return self.resolver.statistics.as_of
 
     def print_year(self, year: int) -> ChartText:
-        """The year that a mark of an axis stands for."""
+        """Return a year as the axis prints it."""
         return ChartText(formats.format_period(Period(Day(year)), self.language))
 
     def print_country(self, code: str) -> ChartText:
-        """The name of a country or territory as a map has it, by its code (ISO 3166-1)."""
+        """Return the name of a country or territory, by its ISO 3166-1 code."""
         return ChartText(name_country(code, self.language))
 
     def print_kilometres(self, length: int) -> ChartText:
-        """The length that a map's scale stands for."""
+        """Return a length in kilometres as the map's scale prints it."""
         return ChartText(maps.format_kilometres(length, self.language))
 
     def _require_statistic(self, name: str) -> None:
-        """Note that a statistic is used; raise `MissingValue` where there is nothing of it to draw."""
+        """Record that a statistic is used; raise `MissingValue` where it has nothing to draw."""
         self.used_ids[name] = None
         statistics = self.resolver.statistics
         is_reported = not statistics.is_readable or (name in statistics.faulty and name not in statistics.values)
@@ -163,7 +163,7 @@ class ChartData:
 
 
 def _check_length(name: str, value: Decimal) -> float:
-    """Return a value as the length of what is drawn; raises `UserError` where it is below zero."""
+    """Return a value as a length; raise `UserError` where it is negative."""
     if value < 0:
         raise UserError(f"the drawing cannot show '{name}' at {value:f}, which is below zero", CHANGE)
     return float(value)

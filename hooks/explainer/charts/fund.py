@@ -1,4 +1,4 @@
-"""Money: who paid in how much, up to the sum."""
+"""Draws who paid how much into the trust fund."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ROW, BAR = 54, 14
 
 
 def draw_fund(data: ChartData) -> Canvas:
-    """A bar a donor, the largest first, each from where the last one ended; and the sum of them all."""
+    """Draw a bar for each donor, the largest first, each starting where the last one ended, and the sum."""
     paid = sorted(((data.get_value(f"fund_{donor}"), donor) for donor in DONORS), reverse=True)
     if not math.isclose(sum(value for value, _ in paid), data.get_value("trust_fund")):
         raise UserError("what the donors paid is not the sum 'trust_fund'", "mend the numbers, or change the drawing")

@@ -1,4 +1,4 @@
-"""Haiti and its neighbours, from coastlines in longitude and latitude."""
+"""Draws a map of Haiti and its neighbours from coastlines in longitude and latitude."""
 
 from __future__ import annotations
 
@@ -39,26 +39,26 @@ WATERS = {"ocean": (-71.27, 20.44), "sea": (-69.32, 16.7)}
 
 @dataclass(frozen=True)
 class Projection:
-    """Equirectangular (plate carrée with a standard parallel): lengths are true along meridians and on that parallel.
+    """An equirectangular projection (plate carrée): lengths are true along meridians and the standard parallel.
 
     Within three degrees of it, lengths from east to west are true to two hundredths.
     """
 
     west: float
     north: float
-    """Of the upper left corner, in degrees."""
+    """The upper left corner, in degrees."""
     parallel: float
     """The latitude of the standard parallel, in degrees."""
     unit: float
-    """How many units of the picture a degree of latitude takes."""
+    """Units of the picture for each degree of latitude."""
 
     def project_point(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Where a place stands in the picture."""
+        """Return the point of the picture for a longitude and latitude."""
         across = self.unit * math.cos(math.radians(self.parallel))
         return (longitude - self.west) * across, (self.north - latitude) * self.unit
 
     def project_length(self, kilometres: float) -> float:
-        """How long so many kilometres are in the picture."""
+        """Return the length in the picture for a distance in kilometres."""
         return self.unit * math.degrees(kilometres / EARTH_RADIUS)
 
 
@@ -67,7 +67,7 @@ VIEW = Projection(west=-77.15, north=21.42, parallel=19.2, unit=40.7)
 
 
 def draw_haiti(data: ChartData) -> Canvas:
-    """Haiti among its neighbours, with Port-au-Prince, a scale and the source."""
+    """Draw Haiti and its neighbours, with Port-au-Prince, a scale and the source."""
     canvas = Canvas()
     features = read_features(data.root)
     for feature in features:

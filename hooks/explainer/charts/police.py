@@ -1,4 +1,4 @@
-"""Who does what in the mission: the mission in the middle, an arrow from each who acts on it, one to whom it is for."""
+"""Draws who does what in the mission: arrows from actors to the mission, and from it to the police."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ DASHED: Dashes = {"stroke_dasharray": "6 4"}
 
 @dataclass(frozen=True)
 class ActorBox:
-    """Who does something, and what."""
+    """An actor and what it does."""
 
     who: ChartText
     what: tuple[ChartText, ...]
@@ -44,7 +44,7 @@ class ActorBox:
 
 
 def draw_police(data: ChartData) -> Canvas:
-    """Above the mission what is done, below it what is planned, and at the foot the police."""
+    """Draw the mission, with what is done above it, what is planned below it, and the police at the foot."""
     done = [
         ActorBox(data.get_text("council"), (data.get_text("authorised"),), is_done=True),
         ActorBox(data.get_text("fund"), (data.get_text("pays"), data.get_text("paid")), is_done=True),
@@ -81,7 +81,7 @@ def _measure_height(box: ActorBox) -> float:
 
 
 def _draw_box(canvas: Canvas, index: int, top: float, height: float, box: ActorBox) -> None:
-    """A box in the left column (0) or the right one (1), with its arrow to the mission."""
+    """Draw a box in the left (0) or right (1) column, with its arrow to the mission."""
     x = MARGIN + index * (COLUMN + GUTTER)
     fill, dashes = ("sand", {}) if box.is_done else ("paper", DASHED)
     canvas.add_rectangle(x, top, COLUMN, height, fill, line="blue", rx=4, stroke_width=1.5, **dashes)
@@ -91,7 +91,7 @@ def _draw_box(canvas: Canvas, index: int, top: float, height: float, box: ActorB
 
 
 def _write_box(canvas: Canvas, x: float, top: float, box: ActorBox) -> float:
-    """The words of a box; returns its height."""
+    """Add the texts of a box; return its height."""
     y = canvas.add_paragraph(x + PADDING, top + PADDING + 15, box.who, STRONG, COLUMN - 2 * PADDING, 3)
     for words in box.what:
         y = canvas.add_paragraph(x + PADDING, y, words, SAID, COLUMN - 2 * PADDING, 7)
@@ -99,7 +99,7 @@ def _write_box(canvas: Canvas, x: float, top: float, box: ActorBox) -> float:
 
 
 def _draw_bar(canvas: Canvas, top: float, words: ChartText, fill: str) -> None:
-    """A box as wide as the picture: of the mission, and of whom it is for."""
+    """Draw a box as wide as the picture."""
     canvas.add_rectangle(MARGIN, top, ROOM, BAR, fill, rx=4)
     style = replace(STRONG, fill="ink" if fill == "sand" else "paper", anchor="middle")
     room = ROOM * 2 / 3
@@ -108,7 +108,7 @@ def _draw_bar(canvas: Canvas, top: float, words: ChartText, fill: str) -> None:
 
 
 def _draw_arrow(canvas: Canvas, x: float, start: float, end: float, width: float, dashes: Dashes) -> None:
-    """A vertical arrow that ends just before `end`."""
+    """Draw a vertical arrow that ends just before `end`."""
     way = 1 if end > start else -1
     tip, size = end - 3 * way, 4 + width
     canvas.add_stroke(f"M{x:.1f} {start:.1f}V{tip - size * way:.1f}", "blue", stroke_width=width, **dashes)
@@ -116,7 +116,7 @@ def _draw_arrow(canvas: Canvas, x: float, start: float, end: float, width: float
 
 
 def _draw_key(canvas: Canvas, data: ChartData, y: float) -> None:
-    """What a solid line and a dashed one mean."""
+    """Draw the legend of solid and dashed lines."""
     keys: dict[str, Dashes] = {"done": {}, "planned": DASHED}
     x = float(MARGIN)
     for key, dashes in keys.items():

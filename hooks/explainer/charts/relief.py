@@ -1,4 +1,4 @@
-"""How relief reaches people: by air, by agencies, in neighbourhoods; three symbols, none the cause of another."""
+"""Draws three ways in which relief arrives: by air, through agencies, in neighbourhoods."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ AIRCRAFT = (
 
 
 def draw_relief(data: ChartData) -> Canvas:
-    """Three parts, one below the other."""
+    """Draw the three ways in which relief arrives, one below the other."""
     steps: dict[str, Callable[[Canvas, float, float], None]]
     steps = {"air": _draw_aircraft, "agencies": _draw_parcels, "neighbourhoods": _draw_neighbourhood}
     canvas, top = Canvas(), float(MARGIN)

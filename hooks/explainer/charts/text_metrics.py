@@ -61,7 +61,7 @@ BOLD = {
 
 
 def measure_text(text: str, size: float, *, is_bold: bool = False) -> float:
-    """The width of a line, in the unit of `size`; a character that is not in the table is as wide as the widest.
+    """Return the width of a line in the unit of `size`; an unknown character counts as the widest.
 
     >>> [round(measure_text("más de 362.000", 10, is_bold=is_bold)) for is_bold in (False, True)]
     [83, 92]
@@ -74,7 +74,7 @@ def measure_text(text: str, size: float, *, is_bold: bool = False) -> float:
 
 
 def break_lines(text: str, room: float, size: float, *, is_bold: bool = False) -> list[str]:
-    """The text, broken between words so that each line fits into `room`; a longer word has a line of its own.
+    """Return the text as lines that fit into `room`; a longer word gets a line of its own.
 
     >>> break_lines("gangs have some control", 60, 10)
     ['gangs have', 'some', 'control']

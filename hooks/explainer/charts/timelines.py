@@ -1,4 +1,4 @@
-"""Charts along a line of time: who was forced from home, who was deployed, and what was paid."""
+"""Draws charts over time: displaced people, deployed people, money paid in."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PACE = 23
 
 
 def draw_displacement(data: ChartData) -> Canvas:
-    """A bar a count, weaker after the day from which the site speaks, which a line marks."""
+    """Draw a bar for each count; those after the date of the site's data are lighter."""
     rows = data.get_observations("displacement")
     unit = LENGTH / (max(row.value for row in rows) or 1)
     canvas = Canvas()
@@ -47,7 +47,7 @@ def draw_displacement(data: ChartData) -> Canvas:
 
 
 def draw_deployment(data: ChartData) -> Canvas:
-    """A bar a date within what was planned for the mission or, later, what its successor is allowed."""
+    """Draw a bar for each date, within the number planned or, later, the number allowed for the successor."""
     rows = data.get_observations("deployed")
     planned, allowed = data.get_value("deployment_planned"), data.get_value("deployment_allowed")
     unit = LENGTH / (max(planned, allowed, *(row.value for row in rows)) or 1)
@@ -77,7 +77,7 @@ def draw_deployment(data: ChartData) -> Canvas:
 
 
 def draw_fund_since(data: ChartData) -> Canvas:
-    """A bar a date; weaker where the report does not say that it was paid in."""
+    """Draw a bar for each date; lighter where the source does not say that the sum was paid in."""
     rows = data.get_observations("trust_fund_by_date")
     unit = LENGTH / (max(row.value for row in rows) or 1)
     canvas, top = _start_canvas(data)
@@ -92,6 +92,6 @@ def draw_fund_since(data: ChartData) -> Canvas:
 
 
 def _start_canvas(data: ChartData) -> tuple[Canvas, float]:
-    """A drawing with its title, and the base line of what comes below that."""
+    """Return a canvas with its title, and the base line of what follows."""
     canvas = Canvas()
     return canvas, draw_title(canvas, data.get_text("title"), data.get_text("about"))

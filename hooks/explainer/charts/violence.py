@@ -1,4 +1,4 @@
-"""Casualties, children among them; and, apart, the kidnapped: each person a square, in blocks of ten by ten."""
+"""Draws a square for each casualty, children among them, and for each kidnapped person."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ INK, COUNT = replace(SMALL, fill="ink"), replace(STRONG, size=15)
 
 
 def draw_violence(data: ChartData) -> Canvas:
-    """Two fields of squares, of which the children are a part of the first one."""
+    """Draw a field of squares for the casualties, children among them, and one for the kidnapped."""
     casualties, children, kidnapped = (
         round(data.get_value(name)) for name in ("casualties", "child_casualties", "kidnapped")
     )
@@ -56,12 +56,12 @@ def _draw_squares(canvas: Canvas, top: float, numbers: range, colour: str) -> No
 
 
 def _measure_field(count: int) -> float:
-    """Return how high the field of so many squares is."""
+    """Return the height of a field of `count` squares."""
     return STEP * (math.ceil(count / (100 * ACROSS)) - 1) + 10 * PITCH - GAP
 
 
 def _list_rows(numbers: range) -> Iterator[tuple[float, float, int]]:
-    """Where each row of a block begins, and how many squares it has."""
+    """Yield x, y and the number of squares of each row of a block."""
     number = numbers.start
     while number < numbers.stop:
         block, within = divmod(number, 100)

@@ -1,4 +1,4 @@
-"""`make captions`: the template written anew, each language's catalogue brought up to date, and what is left to do."""
+"""`make captions`: updates the template and each catalogue, and prints the progress."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ msgstr ""
 
 
 def update_captions(root: Path) -> int:
-    """Bring everything up to date, tell the progress; where a file can't be read, tell that, and write nothing."""
+    """Update the template and catalogues and print the progress; write nothing where a file cannot be read."""
     inputs.exit_on_bad_inputs(root)
     diagnostics = find_row_faults(ROWS, root)
     paths = find_catalogue_paths(root).items()
@@ -84,7 +84,7 @@ def update_catalogue(catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Catalog
 
 
 def _find_losses(root: Path, catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Iterator[Diagnostic]:
-    """Yield a problem where most of the entries that were there the last time are gone."""
+    """Yield a diagnostic where most of the entries of the last template are gone."""
     template = root / TEMPLATE
     before = parse_catalogue(template.read_text(encoding="utf-8", errors="replace"))[0] if template.is_file() else []
     expected = [entry for entry in before if not entry.is_header] or wanted
@@ -97,7 +97,7 @@ def _find_losses(root: Path, catalogue: Catalogue, wanted: Sequence[PoEntry]) ->
 
 
 def _find_remarks(root: Path) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """Return the faults of the translations that are there, of their comments and glossaries, and the advice."""
+    """Return the errors in translations, their comments and glossaries, and the advice."""
     state = project.load_project(root)
     files = (*find_catalogue_paths(root).values(), *find_glossary_paths(root).values())
     diagnostics = [*state.problems, *state.find_suppression_faults()]

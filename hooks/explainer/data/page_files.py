@@ -1,4 +1,4 @@
-"""Selects the files that become pages, as MkDocs does, for commands that run without it."""
+"""Selects and reads the Markdown files that become pages, as MkDocs does, for commands without it."""
 
 from __future__ import annotations
 

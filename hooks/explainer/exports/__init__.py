@@ -1,1 +1,1 @@
-"""What other programs read: downloads, linked data, the feed, cards, icons, what is searched; it writes nothing."""
+"""Files for other programs: downloads, linked data, the feed, cards, icons, the search index."""

@@ -1,4 +1,4 @@
-"""What browsers and search engines look for besides pages: the manifest with its icons, and `robots.txt`."""
+"""The web app manifest with its icons, and `robots.txt`."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ TOUCH_ICON = {"icons/apple-touch-icon.png": (180, 0.66)}
 
 
 def read_mark(theme: str | None) -> str | None:
-    """The mark of the theme in that folder, as SVG; `None` where it has none."""
+    """Return the theme's mark as SVG; `None` where it has none."""
     file = Path(theme or "") / MARK
     return file.read_text(encoding="utf-8-sig") if theme and file.exists() else None
 
 
 def export_site_files(name: str, description: str, mark: str | None, base: str) -> dict[str, bytes]:
-    """By their addresses from the site's root.
+    """Return the manifest, its icons and `robots.txt`, by address from the site's root.
 
     The manifest and the icons are there where there is a `mark` to draw, and `robots.txt` where `base`, the site's
     absolute address, is known.
@@ -42,7 +42,7 @@ def export_site_files(name: str, description: str, mark: str | None, base: str) 
 
 
 def write_manifest(name: str, description: str, base: str) -> str:
-    """`site.webmanifest` (https://www.w3.org/TR/appmanifest/); its addresses hold wherever the site stands.
+    """Return the web app manifest (https://www.w3.org/TR/appmanifest/), with relative addresses.
 
     Its identity, which is no place to go to, is the path of `base`, the site's absolute address, where that is known.
     """

@@ -1,4 +1,4 @@
-"""A card and its picture: texts broken into lines, put into one SVG template, drawn with the project's own fonts."""
+"""Draws cards as PNG: texts broken into lines in one SVG template, with the project's own fonts."""
 
 from __future__ import annotations
 
@@ -33,20 +33,20 @@ APART = 44
 
 @dataclass(frozen=True)
 class Style:
-    """How a text of a card is set; the template has its font and colour."""
+    """Size and spacing of a text on a card; the template has its font and colour."""
 
     key: str
-    """Where its page or the site says it: `title`, `description`, `figure`, or `site_name`."""
+    """The source of the text: `title`, `description`, `figure` or `site_name`."""
     sizes: tuple[int, ...]
     """In pixels, the preferred one first."""
     most: int
-    """How many lines it may take."""
+    """The maximum number of lines."""
     leading: float
-    """From one base line to the next, in sizes."""
+    """The line height, as a multiple of the size."""
     above: int = 0
-    """Space over it, in pixels."""
+    """Space above, in pixels."""
     is_wide: bool = False
-    """Whether it is measured as bold: the cards' serif is narrower than that too."""
+    """Whether it is measured as bold; the cards' serif is narrower than that."""
 
 
 STYLES = {
@@ -65,57 +65,57 @@ NAMED = {"site": "the site's name", "title": "the title"}
 
 @dataclass(frozen=True)
 class Figure:
-    """The number of a card; its fields are the styles of its texts."""
+    """The number on a card; its fields are the styles of its texts."""
 
     text: str
-    """With its hedge, as a sentence begins."""
+    """With its hedge, capitalised as the start of a sentence."""
     label: str
     """What is counted."""
     origin: str
-    """Where, when, and who says so; may be empty."""
+    """Place, date and source; may be empty."""
 
 
 @dataclass(frozen=True)
 class Chart:
-    """The chart of a card."""
+    """The chart on a card."""
 
     svg: bytes
     width: int
-    """In the units of its drawing."""
+    """In units of the drawing."""
     height: int
     alt: str
-    """What it shows, for those who do not see it."""
+    """The alt text."""
 
     @property
     def scale(self) -> float:
-        """How many pixels a unit takes."""
+        """Return pixels per unit of the drawing."""
         return min(MOST_ENLARGED, CHART_ROOM / self.height)
 
     @property
     def is_legible(self) -> bool:
-        """Whether it is drawn no smaller than on a page, with letters that the cards' fonts have."""
+        """Return whether it is at least as large as on a page and uses only the cards' letters."""
         return self.scale >= 1 and not UNKNOWN.search(self.svg.decode().replace("\n", ""))
 
     @property
     def x(self) -> float:
-        """Where it begins, in pixels of the card: its own margin lies in the card's."""
+        """Return its left edge in pixels; its own margin lies within the card's."""
         return SIZE[0] - LEFT - (self.width - CHART_MARGIN) * self.scale
 
     @property
     def left(self) -> int:
-        """Where the texts beside it end."""
+        """Return the right edge of the texts beside it."""
         return int(self.x + CHART_MARGIN * self.scale) - APART
 
 
 @dataclass(frozen=True)
 class Card:
-    """What a card says, in its order, in plain text. Without a figure, it shows the page's description."""
+    """The texts of a card, in order. Without a figure, it shows the page's description."""
 
     site: str
     place: str
-    """Which of the questions it is, as in "Question 2 of 5"; may be empty."""
+    """The number of the question, as in "Question 2 of 5"; may be empty."""
     as_of: str
-    """The month of which the page speaks; may be empty."""
+    """The month of the page's data; may be empty."""
     title: str
     description: str
     figure: Figure | None = None
@@ -123,19 +123,19 @@ class Card:
 
     @property
     def words(self) -> list[str]:
-        """Its texts, in the order of reading; none is empty."""
+        """Return its non-empty texts in reading order."""
         chart = self.chart.alt if self.chart else ""
         texts = [self.site, self.place, self.as_of, self.title, *self.foot.values(), chart]
         return [text for text in texts if text]
 
     @property
     def foot(self) -> dict[str, str]:
-        """What stands below its title, by its style."""
+        """Return the texts below its title, by style."""
         return vars(self.figure) if self.figure else {"description": self.description}
 
     @property
     def alt(self) -> str:
-        """Its words in one line, for those who do not see it.
+        """Return its texts in one line, as alt text.
 
         >>> Card("Haiti explainer", "", "", "Who leads it?", "", Figure("8", "Countries", "Haiti, 2024")).alt
         'Haiti explainer. Who leads it? 8: Countries. Haiti, 2024.'
@@ -146,33 +146,33 @@ class Card:
 
 
 class Misfit(UserError):
-    """A text that a card cannot show."""
+    """Raised for a text that a card cannot show."""
 
     def __init__(self, key: str, message: str, hint: str) -> None:
         super().__init__(message, hint)
         self.key = key
-        """Where it stands: the page's `title` or `description`, its `figure`, or the `site_name`."""
+        """Its source: `title`, `description`, `figure` or `site_name`."""
 
 
 @dataclass(frozen=True)
 class Block:
-    """A text in lines."""
+    """A text broken into lines."""
 
     style: str
     lines: list[str]
     size: int
 
     leading: int
-    """From one base line to the next, in pixels."""
+    """The line height in pixels."""
 
     @property
     def height(self) -> int:
-        """With the space above, in pixels."""
+        """Return the height including the space above, in pixels."""
         return STYLES[self.style].above + len(self.lines) * self.leading
 
     @property
     def base(self) -> int:
-        """From its top to the base line of its first line: half the height of capitals is under the line's middle."""
+        """Return the distance to the first base line: capitals reach half their height above the line's middle."""
         return STYLES[self.style].above + round(self.leading / 2 + self.size * 0.36)
 
 

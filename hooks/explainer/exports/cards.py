@@ -1,4 +1,4 @@
-"""What a shared link shows of each page: its card, and what its head says; both need the site's absolute address."""
+"""The cards of pages and their descriptions for shared links; both need the site's absolute address."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Shared = tuple[str, bytes, dict[str, Any]]
 
 
 def name_card(page: str) -> str:
-    """Return where the card of a page's file stands, both relative to their roots.
+    """Return the path of a page's card, relative to the site's root.
 
     >>> name_card("why-a-mission.md"), name_card("more/index.md")
     ('cards/why-a-mission.png', 'cards/more/index.png')
@@ -43,7 +43,7 @@ def name_card(page: str) -> str:
 
 
 def make_cards(state: Project, name: str, mark: str | None, pages: Mapping[str, Mapping[str, str]]) -> Iterator[Shared]:
-    """Yield the path of each page with its card and what its head says (https://ogp.me), in plain text by its key.
+    """Yield the path, card and shared description (https://ogp.me) of each page.
 
     `name` is the site's, `mark` its mark as SVG; `pages` are the front matters, filled in, as HTML, by path.
     A chart that leaves no room for the texts is left out. What a card cannot show is noted as a problem of the page.
@@ -62,7 +62,7 @@ def make_cards(state: Project, name: str, mark: str | None, pages: Mapping[str, 
 
 
 def _place_misfit(misfit: Misfit, path: str, state: Project) -> Diagnostic:
-    """Return where the page says what its card cannot show; a number that it does not choose, at its title."""
+    """Return the misfit at the text of the page that does not fit, or at its title."""
     if misfit.key == "site_name":
         return misfit.at("mkdocs.yml", 1, 1)
     rendering = state.renderings[path]
@@ -71,7 +71,7 @@ def _place_misfit(misfit: Misfit, path: str, state: Project) -> Diagnostic:
 
 
 def describe_shared(card: Card) -> dict[str, Any]:
-    """Return what a page's head says of it, but where its card stands.
+    """Return the description of a page for shared links, without the card's address.
 
     The description names the month of which the page speaks: where it is shared, nothing else does.
     """
@@ -87,7 +87,7 @@ def describe_shared(card: Card) -> dict[str, Any]:
 
 
 def make_card(state: Project, path: str, meta: Mapping[str, str], site: str) -> Card:
-    """The card of a page that has been rendered; `meta` is its front matter, filled in, as HTML."""
+    """Return the card of a rendered page; `meta` is its front matter, filled in, as HTML."""
     rendering = state.renderings[path]
     is_article = rendering.template in ARTICLES
     questions = [other for other in state.order if state.renderings[other].template == QUESTION]
@@ -117,7 +117,7 @@ def find_chart(rendering: RenderedPage, context: PageContext) -> Chart | None:
 
 
 def check_cards(state: Project) -> Iterator[Diagnostic]:
-    """A page whose card is to show a number that the page does not tell, or which question it is, and it is none."""
+    """Yield errors for card figures that the page does not tell, and questions missing in the navigation."""
     for path, rendering in state.renderings.items():
         if rendering.template == QUESTION and path not in state.order:
             position = rendering.position_of("template")
@@ -132,7 +132,7 @@ def check_cards(state: Project) -> Iterator[Diagnostic]:
 
 
 def number_question(path: str, questions: Sequence[str]) -> str:
-    """Which of the questions a page is; empty where it is none.
+    """Return the number of a question, as in "Question 2 of 5"; empty for other pages.
 
     >>> number_question("docs/b.md", ["docs/a.md", "docs/b.md"]), number_question("docs/c.md", ["docs/a.md"])
     ('Question 2 of 2', '')
@@ -141,7 +141,7 @@ def number_question(path: str, questions: Sequence[str]) -> str:
 
 
 def choose_figure(chosen_id: str | None, number_ids: Sequence[str], resolver: Resolver) -> Figure | None:
-    """The figure of a page: the statistic that it names, or the first number that it tells; `told` are ids."""
+    """Return the chosen statistic, or the first figure among the page's numbers, as a card shows it."""
     name = chosen_id or next(
         (number_id for number_id in number_ids if _is_figure(resolver.statistics.records.get(number_id))), None
     )
@@ -150,7 +150,7 @@ def choose_figure(chosen_id: str | None, number_ids: Sequence[str], resolver: Re
 
 
 def _is_figure(record: Labelled | None) -> bool:
-    """Whether a card may show it unasked; that it is one country is no figure."""
+    """Return whether a card may show it unasked; a single country is no figure."""
     return isinstance(record, FIGURE_KINDS) or (isinstance(record, Countries) and len(record.countries) > 1)
 
 
@@ -163,7 +163,7 @@ def _make_figure(number: PageNumber, resolver: Resolver) -> Figure:
 
 
 def _name_source(number: PageNumber) -> str:
-    """Who counted it, or else who published it, or that it is worked out."""
+    """Return who counted the number, or who published it, or that it is computed."""
     if number.counted_by:
         return f"Counted by {number.counted_by}"
     publishers = ", ".join(dict.fromkeys(source.publisher for _, source, _ in number.sources))

@@ -1,4 +1,4 @@
-"""`data/datapackage.json`: what the CSV holds, column by column (Data Package 2.0, https://datapackage.org)."""
+"""`data/datapackage.json`: describes the columns of the CSV (Data Package 2.0, https://datapackage.org)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PRINTED = "What the site prints, in {0}. An apostrophe stands before what a spre
 
 @dataclass(frozen=True)
 class Column:
-    """One column of the CSV (Table Schema, https://datapackage.org/standard/table-schema/)."""
+    """A column of the CSV (Table Schema, https://datapackage.org/standard/table-schema/)."""
 
     name: str
     description: str
@@ -72,7 +72,7 @@ COLUMNS = (
 
 
 def export_datapackage(resolver: Resolver, version: str) -> str:
-    """The description of the CSV, with its licence and sources (JSON)."""
+    """Return the description of the CSV with its licence and sources, as JSON."""
     content = {
         "$schema": f"{PROFILES}/datapackage.json",
         "name": "haiti-explainer",

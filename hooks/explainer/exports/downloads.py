@@ -1,4 +1,4 @@
-"""Who publishes, and what the data are called: said once for every format."""
+"""What all downloads share: addresses, titles, versions, and JSON with exact numbers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DATA_DESCRIPTION = (
 
 
 def compute_version(*texts: str) -> str:
-    """What a text is known by: the same for the same text, on any day and machine (SHA-256, eight digits of it)."""
+    """Return the version of texts: the first eight hexadecimal digits of their SHA-256."""
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:8]
 
 
@@ -36,7 +36,7 @@ QUOTED_NUMBER = re.compile(f'"{MARK}(.*?){MARK}"')
 
 
 def write_json(content: Any, indent: int | None = 2) -> str:
-    """JSON (RFC 8259) of dictionaries, lists, texts and numbers in their order, with a newline at its end.
+    """Return JSON (RFC 8259) of dictionaries, lists, texts and numbers, in order, with a final newline.
 
     Without an `indent`, it stands in one line, without spaces.
 
@@ -53,7 +53,7 @@ def write_json(content: Any, indent: int | None = 2) -> str:
 
 
 def format_digits(number: Decimal) -> str:
-    """A number in digits, a whole one without a decimal point, none with an exponent.
+    """Return a number in digits, without needless zeros or an exponent.
 
     >>> (format_digits(Decimal("18.00")), format_digits(Decimal("-0.50")), format_digits(Decimal(3000)),
     ...  format_digits(Decimal("1E+3")))

@@ -1,4 +1,4 @@
-"""What is published of each statistic, and of each observation of a series, whatever the format."""
+"""The published facts of each statistic and observation, independent of the file format."""
 
 from __future__ import annotations
 
@@ -25,31 +25,31 @@ UNITS = {"USD": "money", "percent": "share"}
 
 @dataclass(frozen=True)
 class Fact:
-    """A statistic, or one observation of it."""
+    """A statistic, or an observation of a series."""
 
     id: str
     value: Value
     """A number, an ISO date or period, codes of countries, a name; `None` where the source has words only."""
     shown: Decimal | None
-    """The rounded number as it is printed; of countries, how many they are."""
+    """The rounded number; for countries, their number."""
     unit: str | None
     bound: str | None
-    """What the source says of its number; `None` where it is none."""
+    """The bound given by the source; `None` without one."""
     text: dict[str, str]
-    """What the site prints, by language."""
+    """The printed text, by language."""
     when: Period | None
     sources: list[str]
-    """The ids of what it rests on."""
+    """The ids of its sources."""
     quote: str | None = None
 
 
 def list_published(statistics: Statistics) -> list[str]:
-    """The ids of which something can be printed, in the order of the data file."""
+    """Return the ids of printable statistics, in the order of the data file."""
     return [name for name in statistics.records if name not in statistics.faulty]
 
 
 def name_kind(record: Labelled) -> str:
-    """What a statistic is: number, money, share, date, period, vague, countries, name, computed or series."""
+    """Return the kind: number, money, share, date, period, vague, countries, name, computed or series."""
     if isinstance(record, Quantity):
         return UNITS.get(record.unit, "number")
     if isinstance(record, Date):
@@ -58,12 +58,12 @@ def name_kind(record: Labelled) -> str:
 
 
 def translate_labels(resolver: Resolver, name: str) -> dict[str, str]:
-    """What is counted, by language; raises `Fault` where a translation is missing."""
+    """Return the label by language; raise `UserError` where a translation is missing."""
     return {language: resolver.print_reference("{" + name + ".label}", language).text for language in LANGUAGES}
 
 
 def make_fact(resolver: Resolver, name: str) -> Fact:
-    """A statistic as a whole; a series' value is its newest."""
+    """Return a statistic as a fact; for a series, with its newest value."""
     statistics = resolver.statistics
     record = statistics.records[name]
     text = {language: resolver.print_for_table(name, language).text for language in LANGUAGES}
@@ -80,7 +80,7 @@ def make_fact(resolver: Resolver, name: str) -> Fact:
 
 
 def list_observations(resolver: Resolver, name: str) -> Iterator[Fact]:
-    """A series' dated observations, the oldest first, as the data page has them."""
+    """Yield the dated observations of a series, the oldest first."""
     statistics = resolver.statistics
     record = statistics.records[name]
     assert isinstance(record, Series)
@@ -110,7 +110,7 @@ def _export_value(record: Labelled) -> str | list[str] | None:
 
 
 def _export_number(statistics: Statistics, name: str) -> tuple[Decimal, Decimal, str | None]:
-    """Its exact value, the rounded one, and its bound; `about` where the value is cut and would be exact otherwise."""
+    """Return the exact value, the rounded one and the bound; `about` where an exact value is cut off."""
     record = statistics.records[name]
     value, bound, is_endless = statistics.numbers[name]
     bound = "about" if is_endless and bound == "exact" else bound

@@ -1,4 +1,4 @@
-"""What a page is, for search engines: schema.org's vocabulary (https://schema.org) as JSON-LD."""
+"""Describes pages, images and sources for search engines: schema.org (https://schema.org) as JSON-LD."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u20
 
 @dataclass(frozen=True)
 class LinkedSite:
-    """What holds for all pages."""
+    """Facts about the site that all pages share."""
 
     base: str
     """Its absolute address, with a slash at the end."""
@@ -37,52 +37,52 @@ class LinkedSite:
     article: str = "article"
     """The id of the source that the site explains."""
     licences_page: str = "about/"
-    """Where it is told how its own text and pictures may be used, from the site's root."""
+    """The page about licences, from the site's root."""
     sources_page: str = "sources/"
-    """Where each source is described, at an anchor that is its id."""
+    """The page that describes sources, each at an anchor that is its id."""
 
     @property
     def website(self) -> Node:
-        """The site itself."""
+        """Return the node of the site."""
         return {"@type": "WebSite", "name": PUBLISHER, "url": self.base}
 
     def refer_to_sources(self, names: Iterable[str]) -> list[Node]:
-        """The sources of these statistics, each once, in the order of their first use: who they are, not what."""
+        """Return references to the sources of these statistics, each once, in the order of first use."""
         statistics = self.resolver.statistics
         sound = (name for name in names if name in statistics.records and name not in statistics.faulty)
         ids = dict.fromkeys(source_id for name in sound for source_id in statistics.source_ids(name))
         return [self.refer_to_source(source_id) for source_id in ids if source_id in statistics.sources]
 
     def refer_to_source(self, source_id: str) -> Node:
-        """A source by its address alone, under which the sources page describes it (JSON-LD 1.1, 3.3)."""
+        """Return a reference to a source on the sources page (JSON-LD 1.1, 3.3)."""
         return {"@type": "CreativeWork", "@id": f"{self.base}{self.sources_page}#{source_id}"}
 
     def describe_sources(self) -> list[Node]:
-        """Every source, described."""
+        """Return a description of every source."""
         sources = self.resolver.statistics.sources
         return [self.refer_to_source(source_id) | describe_source(source) for source_id, source in sources.items()]
 
 
 @dataclass(frozen=True)
 class LinkedPage:
-    """What is told of one page."""
+    """The facts about a page that linked data describe."""
 
     address: str
     """Absolute."""
     title: str
-    """In plain text, as the page has it."""
+    """In plain text."""
     description: str
-    """In plain text, as the page has it."""
+    """In plain text."""
     is_article: bool = False
-    """Whether it is one of the explainer's texts; the others are mere pages."""
+    """Whether it is an article; other pages are plain web pages."""
     statistics: tuple[str, ...] = ()
-    """The ids of the statistics that it tells, in the order of their first use."""
+    """The ids of its statistics, in the order of first use."""
     images: tuple[tuple[str, Image], ...] = ()
-    """Its pictures, each with its absolute address."""
+    """Its images, each with its absolute address."""
 
 
 def describe_article(site: LinkedSite, page: LinkedPage) -> Node:
-    """The page: what it tells, of what it is made, whom it cites, how it may be used. Its language is English."""
+    """Return the node of a page: description, parts, sources and licence, in English."""
     is_explaining = page.is_article and site.article in site.resolver.statistics.sources
     node: Node = {
         "@type": "Article" if page.is_article else "WebPage",
@@ -104,7 +104,7 @@ def describe_article(site: LinkedSite, page: LinkedPage) -> Node:
 
 
 def describe_breadcrumbs(site: LinkedSite, page: LinkedPage, home: str) -> Node:
-    """The way to a page from the home page, whose title is `home`."""
+    """Return the breadcrumbs from the home page, titled `home`, to a page."""
     way = [(home, site.base), (page.title, page.address)]
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": {"@type": "WebPage", "@id": address}}
@@ -114,7 +114,7 @@ def describe_breadcrumbs(site: LinkedSite, page: LinkedPage, home: str) -> Node:
 
 
 def describe_source(source: Source) -> Node:
-    """A source; what it doesn't say is left out, and so is a span of days, which is no date of publication."""
+    """Return a source without its unknown fields; a span of days is no date of publication."""
     node = {
         "@type": "CreativeWork",
         "name": source.title if source.language == "en" else {"@language": source.language, "@value": source.title},
@@ -126,7 +126,7 @@ def describe_source(source: Source) -> Node:
 
 
 def write_script(*nodes: Node) -> str:
-    """The nodes as the text of one `<script type="application/ld+json">`, which nothing in them can end."""
+    """Return the nodes as the text of a `<script type="application/ld+json">`, safely escaped."""
     text = write_json({"@context": "https://schema.org", "@graph": list(nodes)}, indent=None)
     return re.sub("[" + "".join(ESCAPES) + "]", lambda match: ESCAPES[match[0]], text)
 

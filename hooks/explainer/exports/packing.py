@@ -81,7 +81,7 @@ def make_data_address(image: bytes, kind: str = "svg+xml") -> str:
 
 
 def draw_svg(svg: str, width: int | None = None) -> bytes:
-    """Return an SVG as a PNG, so many pixels wide or as wide as it says; no font of the machine is used."""
+    """Return an SVG as a PNG of a width in pixels, or of its own; no system font is used."""
     fonts = [str(file) for file in sorted(FONTS.glob("*.ttf"))]
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, font_files=fonts))
 
@@ -94,7 +94,7 @@ def rasterise(svg: str, words: str = "") -> bytes:
 
 @lru_cache(maxsize=16)
 def draw_icon(mark: str, size: int, share: float) -> bytes:
-    """Return a square PNG filled with paper, in whose middle the mark takes `share` of the width."""
+    """Return a square PNG with the mark in the middle of the paper, over `share` of the width."""
     edge, side = size * (1 - share) / 2, size * share
     image = f'<image href="{make_data_address(mark.encode())}" x="{edge}" y="{edge}" width="{side}" height="{side}"/>'
     paper = f'<rect width="100%" height="100%" fill="{LIGHT["paper"]}"/>'

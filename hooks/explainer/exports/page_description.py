@@ -1,4 +1,4 @@
-"""What a page says of itself: the numbers at its foot, its version, and linked data for machines."""
+"""Describes a page: the numbers at its foot, its version, and linked data with the `Dataset`."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ ARTICLES = ("home.html", "question.html")
 
 @dataclass(frozen=True)
 class PageToDescribe:
-    """A page that has been rendered."""
+    """A rendered page to be described."""
 
     meta: Mapping[str, str]
     """Its front matter, filled in, as HTML."""
     content: str
-    """Its text, as HTML."""
+    """Its content, as HTML."""
     address: str
     """From the site's root."""
     base: str
@@ -47,11 +47,11 @@ class PageToDescribe:
     home: str
     """The home page's title, as HTML."""
     numbers: tuple[str, ...]
-    """The ids of the numbers that it tells, in the order of first use."""
+    """The ids of its numbers, in the order of first use."""
 
 
 def describe_page(page: PageToDescribe, context: PageContext, rendering: RenderedPage) -> dict[str, Any]:
-    """What a page's template adds to its text, by the name that it has there."""
+    """Return the numbers, version and linked data for a page's template."""
     numbers = list_numbers(page.numbers, context.resolver)
     version = compute_page_version(page, numbers)
     return {
@@ -62,7 +62,7 @@ def describe_page(page: PageToDescribe, context: PageContext, rendering: Rendere
 
 
 def compute_page_version(page: PageToDescribe, numbers: Iterable[PageNumber]) -> str:
-    """What its text is known by, with the numbers at its foot, `told`."""
+    """Return the version of a page, from its texts and the `numbers` at its foot."""
     origins = [f"{number.printed.text} {number.label} {number.place} {number.counted_by}" for number in numbers]
     return compute_version(*page.meta.values(), page.content, *origins)
 
@@ -95,7 +95,7 @@ LIMITS = {"at_least": "minValue", "more_than": "minValue", "at_most": "maxValue"
 
 
 def describe_dataset(site: LinkedSite, page: LinkedPage) -> Node:
-    """The data as a whole, on its `page`: every statistic that has a value, every source, the downloads."""
+    """Return the `Dataset` node (https://schema.org/Dataset): statistics, sources and downloads."""
     statistics = site.resolver.statistics
     names = list_published(statistics)
     measured = [_describe_statistic(site.resolver, name, page.address) for name in names]
@@ -123,7 +123,7 @@ def describe_dataset(site: LinkedSite, page: LinkedPage) -> Node:
 
 
 def _describe_statistic(resolver: Resolver, name: str, address: str) -> Node | None:
-    """A statistic with its exact value; dates, names and quantities in words measure nothing."""
+    """Return a statistic with its exact value; `None` for dates, names and vague quantities."""
     fact = make_fact(resolver, name)
     if fact.shown is None:
         return None
@@ -142,7 +142,7 @@ def _describe_statistic(resolver: Resolver, name: str, address: str) -> Node | N
 
 
 def _format_interval(statistics: Statistics, names: list[str]) -> str | None:
-    """From the first day to the last of which something is told, as ISO 8601 has an interval."""
+    """Return the period of all statistics as an ISO 8601 interval."""
     periods = [when for name in names if (when := statistics.period(name))]
     if not periods:
         return None

@@ -16,12 +16,12 @@ from explainer.references.resolver import Resolver
 
 
 def list_addresses(base: str) -> list[str]:
-    """Where the files will be; there is a feed where `base`, the site's absolute address, is known."""
+    """Return the addresses of the files; the feed needs `base`, the site's absolute address."""
     return [JSON, CSV, PACKAGE, SOURCES, *([FEED] if base else [])]
 
 
 def export_files(resolver: Resolver, pages: Mapping[str, Sequence[str]], base: str) -> dict[str, bytes]:
-    """The content of each, in UTF-8; `pages` are the addresses of the pages that tell each statistic."""
+    """Return the files in UTF-8 by address; `pages` has the page addresses of each statistic."""
     statistics = resolver.statistics
     table = export_csv(resolver)
     content = {
@@ -38,7 +38,7 @@ def export_files(resolver: Resolver, pages: Mapping[str, Sequence[str]], base: s
 
 
 def export_csl(resolver: Resolver) -> str:
-    """An item a source, in the order of the data file; what a source doesn't say is left out."""
+    """Return the sources in the order of the data file, without unknown fields, as CSL-JSON."""
     return write_json(
         [_export_source(source_id, source, resolver) for source_id, source in resolver.statistics.sources.items()]
     )
@@ -75,7 +75,7 @@ FEED = "corrections.xml"
 
 
 def export_atom(corrections: Iterable[Correction], base: str, title: str, fallback: Period) -> str:
-    """The feed, its newest entry first; of one day, `corrections` has the earlier ones first.
+    """Return an Atom feed, the newest entry first; `corrections` has earlier ones of a day first.
 
     `base` is the site's absolute address with its slash. The feed was updated on the day of its newest entry or, with
     none, on `fallback`; nothing in it comes from the clock.
@@ -110,5 +110,5 @@ def _add_child(parent: Element, tag: str, text: str | None = None, **attributes:
 
 
 def _format_moment(when: Period) -> str:
-    """A day as Atom takes it (RFC 3339): its first moment, in UTC."""
+    """Return the first moment of a day in UTC (RFC 3339)."""
     return f"{when.start.first}T00:00:00Z"

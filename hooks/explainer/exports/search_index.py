@@ -1,4 +1,4 @@
-"""What search looks through: the text of every page, section by section, within the script that searches."""
+"""The search index: the text of every page by section, within the search script."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ Line = str | tuple[str, str]
 
 
 def fill_index(script: str, pages: Iterable[Chapter]) -> str:
-    """The script with its pages, each as `[address, [section, …], [entry, …]]`.
+    """Return the script with its pages, each as `[address, [section, …], [entry, …]]`.
 
     A section begins with a heading, an entry is a row or an item with an id; either is `[anchor, title, line, …]`, the
     anchor of a page's first section empty. Raises `ValueError` where the script has no place for them.
@@ -55,7 +55,7 @@ def fill_index(script: str, pages: Iterable[Chapter]) -> str:
 
 
 def list_country_spellings() -> dict[str, str]:
-    """Countries of one word that the site names otherwise than CLDR does: CLDR's name, and the site's.
+    """Return one-word country names of CLDR that differ from the site's, each with the site's name.
 
     >>> list_country_spellings()["Kenia"]
     'Kenya'
@@ -70,7 +70,7 @@ def list_country_spellings() -> dict[str, str]:
 
 @lru_cache(maxsize=128)
 def _read_page(page: Chapter) -> tuple[list[list[Line]], list[list[Line]]]:
-    r"""A page's sections and entries.
+    r"""Return the sections and entries of a page.
 
     >>> _read_page(Chapter("a/", "A",
     ...     '<p>One<p>Two</p><h2 id="b">B</h2><ol><li id="c"><p>C</p><p>3</p><p>4</p></li></ol>'))
@@ -102,7 +102,7 @@ def _read_page(page: Chapter) -> tuple[list[list[Line]], list[list[Line]]]:
 
 
 def _list_ancestors(text: Text) -> list[Element]:
-    """The elements around a text, the nearest first."""
+    """Return the ancestors of a text, the nearest first."""
     return [text.parent, *text.parent.ancestors()] if text.parent else []
 
 
@@ -112,13 +112,13 @@ def _is_excluded(element: Element) -> bool:
 
 
 def _join_blocks(blocks: dict[Element, list[str]]) -> list[Line]:
-    """The texts of each block as a line; those without words are left out."""
+    """Return each block as a line, without empty ones."""
     texts = [(block.language, SPACES.sub(" ", "".join(words)).strip()) for block, words in blocks.items()]
     return [words if language in ENGLISH else (language, words) for language, words in texts if words]
 
 
 def _join_entry(lines: Sequence[Line]) -> list[Line]:
-    """A title, and in one line for each language all the rest."""
+    """Return the title, and the other lines joined by language."""
     title, *following = lines
     languages: dict[str, list[str]] = defaultdict(list)
     for line in following:

@@ -36,7 +36,7 @@ and behind a semicolon, at which spreadsheets part cells where the comma is the 
 
 
 def export_json(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
-    """Every statistic with its source (JSON), in the order of the data file.
+    """Return every statistic with its sources as JSON, in the order of the data file.
 
     `pages` are the addresses of the pages that tell each, relative to the site's root. Raises `Fault` where a text
     is not translated.
@@ -53,7 +53,7 @@ def export_json(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
 
 
 def export_csv(resolver: Resolver) -> str:
-    """A row a statistic or, of a series, a row an observation (CSV by RFC 4180, lines end in CRLF).
+    """Return a CSV row for each statistic and each observation of a series (RFC 4180, CRLF lines).
 
     Raises `Fault` where a text is not translated.
     """

@@ -1,1 +1,1 @@
-"""Images: their records, their pictures (drawn, filled in or photographed), their figures with captions."""
+"""Image records, their pictures (drawn, filled in or photographed) and their figures with captions."""

@@ -1,4 +1,4 @@
-"""An image to its `<figure>`: the picture, the caption in each language, the credit."""
+"""Turns an image into its `<figure>`: picture, captions and credit, and the table of its values."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ A figure is 32rem wide, and 1rem is 20 pixels, 22 or 24: the theme enlarges it o
 
 
 def make_figure(image: Image, address: str, resolver: Resolver) -> Element:
-    """The figure's element; its texts are text, whatever they hold.
+    """Return the `<figure>` of an image, with captions and credit in each language.
 
     `address` is the picture's, as the page's Markdown would give it.
     """
@@ -47,7 +47,7 @@ def make_figure(image: Image, address: str, resolver: Resolver) -> Element:
 
 
 def _add_picture(parent: Element, image: Image, address: str, resolver: Resolver) -> None:
-    """The image, and the files of a photograph among which a browser chooses by format and width."""
+    """Add the image and, for a photograph, its files by format and width."""
     picture = image.picture
     attributes = {
         "alt": escape_markdown_text(resolver.fill_text(image.get_text("alt", "en"), "en")[0]),
@@ -63,7 +63,7 @@ def _add_picture(parent: Element, image: Image, address: str, resolver: Resolver
 
 
 def complete_sources(root: Element) -> None:
-    """Put the folder of each image before the names in its `srcset` and those of the sources beside it.
+    """Complete the file names in each `srcset` with the folder of the image beside them.
 
     To be called once the addresses of images are what the page has, which engines see to in `src` alone.
     """
@@ -76,7 +76,7 @@ def complete_sources(root: Element) -> None:
 
 
 def _add_picture_link(paragraph: Element, language: str, image: Image, address: str) -> None:
-    """Lead from a caption to the picture with its words in the caption's language, where there is one."""
+    """Add a link to the picture in the caption's language, where there is one."""
     name = name_file(image.record.file, language)
     if name in image.picture.files and language in image.fixed:
         append_pieces(paragraph, [" "])
@@ -85,7 +85,7 @@ def _add_picture_link(paragraph: Element, language: str, image: Image, address: 
 
 
 def _fill_translation(paragraph: Element, key: str, image: Image, resolver: Resolver) -> None:
-    """Fill a paragraph with a translation or, in a preview, what stands in its place, marked in words."""
+    """Fill a paragraph with a translation or, in a preview, with its substitute and a visible mark."""
     language = paragraph.get("lang", "")
     shown = image.shown[key, language]
     if shown.state != "translated":
@@ -104,7 +104,7 @@ Row = tuple[Printed | None, str, Printed]
 
 
 def make_values_table(image: Image, resolver: Resolver) -> Element | None:
-    """`<details>` with the table, to stand behind the figure; nothing where the picture shows no values."""
+    """Return a `<details>` element with the table of values; `None` where the picture shows no values."""
     names = [name for name in image.picture.used if name in resolver.statistics.records]
     if not image.picture.is_drawn or not names:
         return None
@@ -120,13 +120,13 @@ def make_values_table(image: Image, resolver: Resolver) -> Element | None:
 
 
 def _add_fixed_text(parent: Element, context: str, image: Image) -> None:
-    """A fixed text in each language."""
+    """Add a fixed text in each language."""
     for language, words in image.fixed.items():
         add_child(parent, "span", words[context], lang=language)
 
 
 def _add_group(table: Element, name: str, resolver: Resolver) -> None:
-    """A statistic: its label, then its value or, of a series, each of its values."""
+    """Add a statistic's label and its value, or each value of a series."""
     body = add_child(table, "tbody")
     head = add_child(add_child(body, "tr"), "th", scope="rowgroup", colspan=str(len(COLUMNS)))
     for language in LANGUAGES:
@@ -148,7 +148,7 @@ def _add_paragraph(cell: Element, language: str) -> Element:
 
 
 def _list_rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:
-    """A statistic's row, or those of a series."""
+    """Yield the row of a statistic, or the rows of a series."""
     statistics = resolver.statistics
     if isinstance(statistics.records[name], Series):
         rows = zip(resolver.print_observations(name, language), statistics.name_rivals(name), strict=True)

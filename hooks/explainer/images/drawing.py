@@ -1,4 +1,4 @@
-"""A drawn picture: the same drawing once in each language, with the words of its record."""
+"""Draws an image in each language, with the texts of its record."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def draw_picture(
     texts: TranslatedTexts,
     notes: Notes,
 ) -> Picture:
-    """Return what the function draws that a record at `keys` names, once in each language.
+    """Return the picture drawn by the function that a record names, once in each language.
 
     Errors in its words are added to `notes`. Raises `UserError` without such a function, or where the function lacks
     what it needs.
@@ -66,7 +66,7 @@ def draw_picture(
         message = f"the drawing '{name}' does not show the words '{key}'"
         notes.add_message((*keys, "words", key), message, "take them out", is_key=True)
     for canvas in canvases.values():  # of one height: where a reader chooses another language, nothing moves
-        canvas.extend_height(max(one.height for one in canvases.values()))
+        canvas.extend_height(max(other.height for other in canvases.values()))
     files = {name_file(record.file, language): canvas.to_bytes(language) for language, canvas in canvases.items()}
     return Picture(files, canvas.width, canvas.height, tuple(data.used_ids), is_drawn=True)
 
@@ -79,17 +79,17 @@ def _note_misfits(
     texts: TranslatedTexts,
     notes: Notes,
 ) -> None:
-    """Note words that are too long for their place, in the catalogue if they are a translation; and what is no word.
+    """Add an error for each text that does not fit; that of a translation stands in its catalogue.
 
-    Numbers, dates and names of the data nobody can make shorter.
+    Where a number, date or name of the data does not fit, the drawing has to change.
     """
-    catalogue = next((one for one in texts.catalogues if one.language == language), None)
-    for key in dict.fromkeys(one.key for one in canvas.misfits if one.key):
+    catalogue = next((entry for entry in texts.catalogues if entry.language == language), None)
+    for key in dict.fromkeys(misfit.key for misfit in canvas.misfits if misfit.key):
         if catalogue is None:
             notes.add_error((*keys, "words", key), MISFIT)
         elif place := catalogue.place(f"{keys[-1]}.words.{key}", words[key, "en"].text):
             notes.problems.append(replace(MISFIT.at(catalogue.path, *place), is_of_translation=True))
-    for text in [one.text for one in canvas.misfits if not one.key]:
+    for text in [misfit.text for misfit in canvas.misfits if not misfit.key]:
         where = f", in {name_language(language)}," if language != next(iter(LANGUAGES)) else ""
         notes.add_message(
             (*keys, "draw"), f"'{text}'{where} does not fit at its place in the picture", "change the drawing"

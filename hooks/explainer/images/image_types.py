@@ -1,4 +1,4 @@
-"""What the site knows of an image: its record in `assets/images.yml`, and what a build makes of it."""
+"""The types of image records in `assets/images.yml`, and of finished images."""
 
 from __future__ import annotations
 
@@ -61,11 +61,11 @@ class ImageRecord(Record):
 
     @property
     def credit_contexts(self) -> list[str]:
-        """Which of the fixed words its credit has."""
+        """Return the `msgctxt` of the fixed texts in its credit."""
         return [f"credit.{self.kind}", *(["credit.article"] if self.article_photograph else [])]
 
     def format_credit(self, words: Mapping[str, str]) -> str:
-        """Return who made it and under which licence, with the fixed words by context; names stand as they are."""
+        """Return the credit line from the fixed texts by context; names stay as they are."""
         line = f"{words[f'credit.{self.kind}']}: {self.credit}. {self.licence}."
         if self.article_photograph:
             line += " " + words["credit.article"].replace("{photograph}", self.article_photograph)
@@ -81,32 +81,32 @@ class ImagesFile(Record):
 
 @dataclass(frozen=True)
 class Image:
-    """One picture, ready to be placed on a page."""
+    """An image, ready to be placed on a page."""
 
     id: str
     record: ImageRecord
     picture: Picture
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
-    """By (context, language), as in (`barricades.alt`, `es`); references still in them."""
+    """By (context, language), as in (`barricades.alt`, `es`), with their references."""
     shown: dict[tuple[str, str], ShownText] = field(default_factory=dict)
-    """What stands in the place of each translation, by (key, language), as in (`alt`, `es`)."""
+    """The text shown for each translation, by (key, language), as in (`alt`, `es`)."""
     fixed: dict[str, dict[str, str]] = field(default_factory=dict)
-    """The fixed words by it, by language and context; only of those whose catalogue has them."""
+    """The fixed texts beside it, by language and context; only for languages that have them all."""
     position: Position = (1, 1)
-    """Of the record, in the file of records."""
+    """The position of its record."""
 
     @property
     def credits(self) -> dict[str, str]:
-        """Its credit, by language."""
+        """Return the credit by language."""
         return {language: self.record.format_credit(words) for language, words in self.fixed.items()}
 
     def get_text(self, key: str, language: str) -> str:
-        """Its `caption` or its `alt` in a language, references still in it."""
+        """Return its `caption` or `alt` in a language, with the references."""
         return self.texts[f"{self.id}.{key}", language]
 
     @property
     def references(self) -> list[str]:
-        """The references of its picture and its texts, with their braces, each once."""
+        """Return the references in its picture and texts, with their braces, each once."""
         references = [reference for text in self.texts.values() for reference in find_references(text)]
         return list(dict.fromkeys([*(f"{{{name}}}" for name in self.picture.used), *references]))
 

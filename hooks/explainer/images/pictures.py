@@ -1,4 +1,4 @@
-"""A picture's files and size; those of a source SVG, filled in."""
+"""The files and size of a picture; fills in the references of a source SVG."""
 
 from __future__ import annotations
 
@@ -37,33 +37,33 @@ ElementTree.register_namespace("", SVG)
 
 @dataclass(frozen=True)
 class Picture:
-    """What is published, in CSS pixels, and the statistics that it shows."""
+    """The published files of an image, its size in CSS pixels, and the statistics that it shows."""
 
     files: Mapping[str, bytes]
-    """By name: the first is the one that pages show; those of other languages follow."""
+    """By name: first the file that pages show, then those of other languages."""
     width: int
     height: int
     used: tuple[str, ...] = ()
     is_drawn: bool = False
     """Whether it is drawn from the data, once in each language."""
     sources: Mapping[str, str] = field(default_factory=dict)
-    """Of a photograph, by media type, the first choice first: its files and their widths, as `srcset` lists them."""
+    """Of a photograph: `srcset` values by media type, the preferred one first."""
 
     @property
     def shown(self) -> str:
-        """The name of the file that pages show; empty where there is none."""
+        """Return the name of the file that pages show; empty where there is none."""
         return next(iter(self.files), "")
 
 
 def read_svg_picture(file: Path, path: str, checker: Checker, diagnostics: list[Diagnostic]) -> Picture | None:
-    """A source SVG of the images' folder, filled in; what is wrong with it is noted."""
+    """Return a source SVG with its references filled in; its errors are added to `diagnostics`."""
     text, errors = read_text(file, path)
     diagnostics += errors
     return _fill_svg(text, path, checker, diagnostics) if text is not None else None
 
 
 def _fill_svg(text: str, path: str, checker: Checker, diagnostics: list[Diagnostic]) -> Picture | None:
-    """A source SVG with the references in its texts filled in, in English."""
+    """Return an SVG with the references in its texts filled in, in English."""
     if source_errors := svg_source.check_svg_source(text, path):
         diagnostics.extend(source_errors)
         return None
@@ -101,7 +101,7 @@ def _fill_svg(text: str, path: str, checker: Checker, diagnostics: list[Diagnost
 
 
 def _list_texts(element: ElementTree.Element) -> Iterator[str]:
-    """The texts within an element, in the order of its source."""
+    """Yield the texts within an element, in document order."""
     yield from filter(None, [element.text if _is_text(element) else None])
     for child in element:
         yield from _list_texts(child)
@@ -113,7 +113,7 @@ def _is_spoken(attribute: str) -> bool:
 
 
 def _keep_spoken_attributes(match: re.Match[str]) -> str:
-    """Nothing of a tag but what its attributes say."""
+    """Return a tag with everything blanked except the attributes that screen readers speak."""
     is_comment = match[0].startswith("<!--")
     return keep_spans(match[0], ((start, end) for _, start, end in find_spoken_attributes(match[0]) if not is_comment))
 

@@ -1,4 +1,4 @@
-"""The image records of `assets/images.yml`, each with its texts checked and its picture made."""
+"""Reads the records in `assets/images.yml`, checks their texts and makes their pictures."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FOLDER = "assets/images"
 def read_images(
     document: Document | None, root: Path, texts: TranslatedTexts, diagnostics: list[Diagnostic]
 ) -> Images | None:
-    """Every image by its file's name; one that is faulty, which is noted, is `None`. No records, no result."""
+    """Return the images by file name, `None` for a faulty one; return `None` where the file cannot be read."""
     if document is None:
         return None
     notes = Notes(document, diagnostics)
@@ -42,7 +42,7 @@ def read_images(
 
 
 class _Reader:
-    """One reading of the file of records."""
+    """Reads the records of one file."""
 
     def __init__(self, notes: Notes, root: Path, texts: TranslatedTexts) -> None:
         self.notes = notes
@@ -78,7 +78,7 @@ class _Reader:
             self.images[record.file] = Image(name, record, picture, texts, shown, words, position)
 
     def _check_alt_numbers(self, record: ImageRecord, picture: pictures.Picture, keys: KeyPath) -> None:
-        """An alt text tells each number that its drawing shows; that of a series by the statistic that holds it."""
+        """Add an error for each number of a drawing that its alt text does not tell."""
         alt_ids = {
             reference.name for reference in map(Reference.parse, find_references(record.alt)) if reference.prints_number
         }
@@ -97,7 +97,7 @@ class _Reader:
     def _read_fixed_texts(
         self, record: ImageRecord, picture: pictures.Picture, keys: KeyPath
     ) -> dict[str, dict[str, str]]:
-        """A language whose catalogue lacks some of them has none: the English ones say it all."""
+        """Return the fixed texts by language; a language whose catalogue lacks one is left out."""
         contexts = [*record.credit_contexts, *(VALUES if picture.is_drawn else ())]
         words = {context: FIXED_TEXTS[context] for context in contexts}
         fixed_texts = {"en": words}
@@ -111,7 +111,7 @@ class _Reader:
         return fixed_texts
 
     def check_unused_files(self) -> None:
-        """Once all records have been read: a file that none describes has neither caption nor licence."""
+        """Add an error for each file without a record; call it after all records are read."""
         for file in sorted((self.root / FOLDER).glob("*")):
             if file.name not in self.images and not file.name.startswith("."):
                 hint = f"write one in {self.notes.document.path}"
@@ -121,7 +121,7 @@ class _Reader:
             self.cache.remove_unused()
 
     def _choose_texts(self, name: str, record: ImageRecord) -> dict[tuple[str, str], ShownText]:
-        """What stands in the place of each translation, once the texts have been checked."""
+        """Return the text shown for each translation, after the texts have been checked."""
         diagnostics, resolver = self.notes.problems, self.texts.checker.resolver
         texts = {"caption": record.caption, "alt": record.alt}
         texts |= {f"words.{key}": text for key, text in record.words.items()}

@@ -1,4 +1,4 @@
-"""Recognises what drawing programs store in an SVG for themselves, and removes it."""
+"""Removes what drawing programs store in an SVG for themselves."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def is_editor_attribute(namespace: str, name: str) -> bool:
 
 
 def remove_editor_data(element: Element) -> None:
-    """Take out of an element, in place, what programs keep there for themselves; what follows such a part stays."""
+    """Remove the data of drawing programs from an element, in place, keeping the text that follows it."""
     for name, value in list(element.attrib.items()):
         if is_editor_attribute(*_split_name(name)):
             del element.attrib[name]

@@ -47,18 +47,18 @@ TOO_MANY = UserError(f"a picture that draws more than {MOST_COPIES} copies", "us
 
 @dataclass(eq=False)
 class SvgPart:
-    """An element, where it begins, and what it draws."""
+    """An element of an SVG, with the ids that it draws."""
 
     name: str
     start: int
-    """Its first byte in the file."""
+    """The offset of its first byte."""
     references: Mapping[str, int] = field(default_factory=dict)
-    """By the id of what it refers to, how many times it draws that."""
+    """How many times it draws each referenced id."""
     children: list[SvgPart] = field(default_factory=list)
 
 
 class EndlessReference(UserError):
-    """A part that draws itself, or others within each other without end."""
+    """Raised for a part that draws itself, or is nested too deeply."""
 
     def __init__(self, part: SvgPart, error: UserError) -> None:
         super().__init__(error.message, error.hint)
@@ -66,7 +66,7 @@ class EndlessReference(UserError):
 
 
 def check_svg_source(text: str, path: str) -> list[Diagnostic]:
-    """What is wrong with the SVG's source, all at once; what is no XML, too."""
+    """Return all errors in the source of an SVG, including invalid XML."""
     reading = _SvgChecker(text, path)
     parser = reading.parser
     parser.StartElementHandler, parser.EndElementHandler = reading.handle_start, reading.handle_end
@@ -85,28 +85,28 @@ def check_svg_source(text: str, path: str) -> list[Diagnostic]:
 
 @dataclass
 class _SvgChecker:
-    """One walk over one file."""
+    """Checks one file while it is parsed."""
 
     text: str
     path: str
     diagnostics: list[Diagnostic] = field(default_factory=list)
     parser: expat.XMLParserType = field(default_factory=lambda: expat.ParserCreate("utf-8", " "))
     open: list[SvgPart] = field(default_factory=list)
-    """The elements that are open, the outermost first."""
+    """The open elements, the outermost first."""
     dropped: int = 0
-    """How many of them stand within what is taken out."""
+    """How many of them are within a removed element."""
     parts: list[SvgPart] = field(default_factory=list)
     ids: dict[str, SvgPart] = field(default_factory=dict)
     styled: dict[str, int] = field(default_factory=dict)
-    """By the id of what a rule refers to, where its style sheet ends."""
+    """Ids used in style sheets, each with the offset at which its style sheet ends."""
     style: str = ""
-    """The words of the style at hand, comments and parts of the file joined as a browser would."""
+    """The text of the current `<style>`, without comments, its parts joined."""
 
     def __post_init__(self) -> None:
         self.data = self.text.encode()
 
     def add_error(self, error: UserError, start: int | None = None) -> None:
-        """Note what is wrong at a byte of the file, or where it is read now."""
+        """Add an error at a byte offset of the file, or at the parser's position."""
         before = self.data[: self.parser.CurrentByteIndex if start is None else start].decode(errors="ignore")
         self.diagnostics.append(error.at(self.path, *locate_offset(self.text, len(before))))
 
@@ -155,7 +155,7 @@ class _SvgChecker:
         self.style += words if self.open[-1].name == "style" else ""
 
     def check_references(self) -> None:
-        """Note what leads to nothing, draws itself, or draws more than a browser should have to."""
+        """Add errors for references that lead nowhere, are circular, or draw too many copies."""
         led = {name: part.start for part in self.parts for name in part.references}
         for name, start in (led | self.styled).items():
             if name not in self.ids:

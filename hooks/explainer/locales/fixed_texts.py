@@ -1,4 +1,4 @@
-"""The English texts that stand with every image of a kind, by the `msgctxt` of their translations."""
+"""The fixed English texts beside images, by the `msgctxt` of their translations."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Pages: front matter, and what a Python-Markdown extension fills into the text."""
+"""Front matter and Markdown, filled in by a Python-Markdown extension; print and text editions."""

@@ -1,4 +1,4 @@
-"""The HTML that a page may bring along: words, lists and tables; nothing that runs or loads something."""
+"""Checks the HTML in pages: text, lists and tables are allowed; scripts and loaded content are not."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ ENTITY = re.compile(r"&(?:#(?:x(?P<hex>[0-9a-f]{1,6})|(?P<decimal>\d{1,7}));?|\w
 
 
 def find_forbidden_html(raw: str) -> Iterator[str]:
-    """What raw HTML has that a page may not hold: how its tags begin, and its attributes.
+    """Yield the forbidden tags and attributes of raw HTML, as they begin in the source.
 
     >>> (list(find_forbidden_html('<p lang="es">a</p><!-- b -->')),
     ...  list(find_forbidden_html("<b onclick='a()'>c</b><script>")))
@@ -58,13 +58,13 @@ def find_forbidden_html(raw: str) -> Iterator[str]:
 
 
 def is_allowed_attribute(name: str, allowed: frozenset[str]) -> bool:
-    """Whether an element of a page may have an attribute; the name may have its `=` behind it."""
+    """Return whether an attribute is allowed; its name may end with `=`."""
     name = name.removesuffix("=").lower()
     return name in allowed or (name.startswith("aria-") and name != "aria-hidden")
 
 
 def is_safe_address(address: str) -> bool:
-    r"""Whether a link's address, as Markdown made it, is a place, and the one that it seems to be; no program.
+    r"""Return whether a link's address is safe: no script, and the place that it seems to be.
 
     A page of this site is named without a scheme and without a server.
 
@@ -86,7 +86,7 @@ def is_safe_address(address: str) -> bool:
 
 
 def remove_unsafe_addresses(root: Element) -> None:
-    """Addresses that have been told, and that the engine would give up at, are none any more."""
+    """Replace unsafe addresses by `#`; they have been reported, and Python-Markdown fails on some of them."""
     for element in root.iter():
         for name in {"href", "src"} & element.attrib.keys():
             if not is_safe_address(element.get(name) or ""):
@@ -94,13 +94,13 @@ def remove_unsafe_addresses(root: Element) -> None:
 
 
 def find_hidden_characters(passage: Passage) -> Iterator[Diagnostic]:
-    """The entities of a page that stand for a character that nobody sees."""
+    """Yield an error for each entity of a page that stands for an invisible character."""
     for match, character in find_hidden_entities(blank_code(passage.text)):
         yield describe_invisible(character).at(passage.path, *passage.place(match.start()))
 
 
 def find_hidden_entities(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    r"""The entities of a text that stand for a character that nobody sees, each with that.
+    r"""Yield the entities that stand for an invisible character, each with the character.
 
     >>> [(match[0], character) for match, character in find_hidden_entities("a&#x202E;b&amp;c&#27;")]
     [('&#x202E;', '\u202e'), ('&#27;', '\x1b')]

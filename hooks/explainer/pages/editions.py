@@ -1,4 +1,4 @@
-"""Each other form of the whole explainer: of which pages it is made, and how."""
+"""The editions of the whole explainer: which pages they consist of, and how they are made."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from explainer.references.elements import serialise_pieces
 
 @dataclass(frozen=True)
 class Edition:
-    """A page that is made of others."""
+    """A page made from other pages."""
 
     meta: Mapping[str, str]
     """Its front matter."""
     templates: Sequence[str]
-    """Those of the pages that are its chapters."""
+    """The templates of the pages that become its chapters."""
     content: Callable[[Sequence[Chapter], PageContext], str]
-    """What it holds, as HTML."""
+    """Makes its content as HTML."""
 
 
 def _make_text(chapters: Sequence[Chapter], context: PageContext) -> str:
-    """The chapters as text, with the English description of each picture, its numbers in their elements."""
+    """Return the chapters as text, with the English alt text of each image."""
     resolver, images = context.resolver, filter(None, context.images.values())
     return text_edition.make_text_edition(
         chapters,

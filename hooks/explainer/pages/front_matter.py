@@ -1,4 +1,4 @@
-"""A page's source: its front matter, checked and placed, and its Markdown."""
+"""Reads a page's file: front matter, Markdown and first-level headings."""
 
 from __future__ import annotations
 
@@ -43,39 +43,39 @@ class FrontMatter(Record):
 
 @dataclass(frozen=True)
 class PageSource:
-    """A page as its file has it."""
+    """The front matter and Markdown of a page's file."""
 
     path: str
     front: FrontMatter | None
-    """`None` where it is faulty."""
+    """`None` where it has errors."""
     document: Document
-    """The front matter with its places."""
+    """The front matter with the positions of its values."""
     body: str
-    """Empty where the front matter is left open."""
+    """Empty where the front matter is not closed."""
     first_line: int
-    """The line of the file on which the body begins."""
+    """The line on which the body begins."""
 
     @property
     def passage(self) -> Passage:
-        """The body, for those who check its wording."""
+        """Return the body as a passage to be checked."""
         return Passage(
             self.path, self.body, "en", lambda offset: locate_offset(self.body, offset, self.first_line), "markdown"
         )
 
     def passage_of(self, key: str, value: str) -> Passage:
-        """A value of the front matter, likewise."""
+        """Return a value of the front matter as a passage to be checked."""
         return Passage(self.path, value, "en", lambda offset: self.document.position_within((key,), value, offset))
 
     def position_of(self, key: str) -> Position:
-        """Where a value of the front matter stands."""
+        """Return the position of a value of the front matter."""
         return self.document.position_of((key,))
 
     def find_headings(self) -> list[Position]:
-        """Return where headings of the first level stand in the body."""
+        """Return the positions of first-level headings in the body."""
         return [locate_offset(self.body, start, self.first_line) for start in find_first_level(self.body)]
 
     def find_positions(self, text: str) -> list[Position]:
-        """Every place of `text` in the body that is not code; the first place of all if there is none."""
+        """Return the positions of `text` outside code or, where there is none, all its positions."""
         masked = CODE.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), self.body)
         return find_positions(masked if text in masked else self.body, text, self.first_line)
 
@@ -95,7 +95,7 @@ def count_templates(texts: Iterable[str | None]) -> Counter[str]:
 
 
 def read_page(text: str, path: str, diagnostics: list[Diagnostic]) -> PageSource:
-    """Take a page's file apart; note what is wrong with its front matter."""
+    """Return the parts of a page's file; errors in its front matter are added to `diagnostics`."""
     text = text.replace("\r\n", "\n")
     match = FRONT_MATTER.match(text)
     if match is None:
@@ -121,13 +121,13 @@ def read_page(text: str, path: str, diagnostics: list[Diagnostic]) -> PageSource
 
 
 def _read_language(document: Document) -> str:
-    """The language that a page says it is in; empty for English, or where it says nothing."""
+    """Return the language in a page's `lang`; empty for English or without one."""
     tag = document.value.get("lang") if isinstance(document.value, dict) else None
     return name_language(tag) if isinstance(tag, str) else ""
 
 
 def _check_size(body: str) -> UserError | None:
-    """What would take Python-Markdown minutes to read."""
+    """Return an error for a page that would take Python-Markdown minutes to read."""
     if len(body) > MAX_LINE:
         return UserError(f"a page of more than {MAX_LINE} characters", "part it into pages")
     if sum(1 for _ in HEADING.finditer(body)) > MOST_HEADINGS:
@@ -144,7 +144,7 @@ FIRST_LEVEL = re.compile(r"^[ \t>*+-]*(?:\d+[.)][ \t]+)?(?:#(?!#)|(?=\S[^\n]*\n[
 
 
 def find_first_level(markdown: str) -> Iterator[int]:
-    r"""Yield where headings of the first level begin, counted from 0.
+    r"""Yield the offsets at which first-level headings begin.
 
     >>> list(find_first_level("# a\n\n    # b\n\n## c\n\nd\n=\n\n`e`\n\n> # f\n"))
     [0, 20, 30]

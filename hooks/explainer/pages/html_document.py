@@ -1,4 +1,4 @@
-"""An HTML, SVG or XML file, taken apart once: its elements and texts, with their places and languages."""
+"""Parses an HTML, SVG or XML file into elements and texts with positions and languages."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CDATA = "CDATA["
 
 @dataclass(frozen=True, eq=False)
 class Element:
-    """One element of a file."""
+    """An element of a file."""
 
     tag: str
     """In small letters."""
@@ -39,35 +39,35 @@ class Element:
     """Of its start tag."""
     parent: Element | None
     language: str
-    """BCP 47, as it or an ancestor says; empty where none does."""
+    """The language (BCP 47) of itself or an ancestor; empty where none has one."""
     pieces: list[str] = field(default_factory=list, repr=False)
-    """The texts within it; complete once the file has been read."""
+    """The texts within it; complete after the file has been read."""
 
     @property
     def text(self) -> str:
-        """Its text and that of the elements within it; scripts and styles have their own only."""
+        """Return its text with that of the elements within it; scripts and styles have only their own."""
         return "".join(self.pieces)
 
     @property
     def classes(self) -> list[str]:
-        """Its classes."""
+        """Return its classes."""
         return self.attributes.get("class", "").split()
 
     def ancestors(self) -> Iterator[Element]:
-        """The elements around it, the nearest first."""
+        """Yield its ancestors, the nearest first."""
         element = self.parent
         while element:
             yield element
             element = element.parent
 
     def is_within(self, *tags: str) -> bool:
-        """Whether it is one of these or stands in one."""
+        """Return whether it or an ancestor has one of these tags."""
         return self.tag in tags or any(ancestor.tag in tags for ancestor in self.ancestors())
 
 
 @dataclass(frozen=True)
 class Text:
-    """A stretch of text between two tags."""
+    """A text between two tags."""
 
     words: str
     place: Position
@@ -77,7 +77,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Document:
-    """A file of elements."""
+    """A parsed file."""
 
     path: str
     """Relative to the site's folder, with forward slashes."""
@@ -89,18 +89,18 @@ class Document:
 
     @cached_property
     def ids(self) -> frozenset[str]:
-        """What a fragment may name: ids, and names of anchors."""
+        """Return the targets of fragments: ids, and names of anchors."""
         named = {element.attributes.get("name", "") for element in self.find_all("a")}
         return frozenset(named | {element.attributes.get("id", "") for element in self.elements}) - {""}
 
     def find_all(self, *tags: str) -> Iterator[Element]:
-        """The elements of these tags, in the order of the file."""
+        """Return the elements with these tags, in document order."""
         return (element for element in self.elements if element.tag in tags)
 
 
 @lru_cache(maxsize=128)
 def parse_document(source: str, path: str) -> Document:
-    """Take a file's text apart. HTML that is not valid is read as a browser would, more or less.
+    """Return a parsed file. Invalid HTML is read roughly as browsers do.
 
     The same text is taken apart once: in a preview most pages are as they were before an edit.
 
@@ -115,7 +115,7 @@ def parse_document(source: str, path: str) -> Document:
 
 
 class _Parser(HTMLParser):
-    """One reading of one file."""
+    """Parses one file."""
 
     def __init__(self, *, is_html: bool) -> None:
         super().__init__()
@@ -155,12 +155,12 @@ class _Parser(HTMLParser):
             element.pieces.append(data)
 
     def unknown_decl(self, data: str) -> None:
-        """Text that XML marks as such."""
+        """Add the text of a CDATA section."""
         if data.startswith(CDATA):
             self.handle_data(data.removeprefix(CDATA))
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - the host's signature
-        """Where a marked section ends; one that HTML does not know is a comment up to ">", as browsers have it."""
+        """Return where a marked section ends; one unknown to HTML is a comment up to ">", as in browsers."""
         try:
             return super().parse_marked_section(i, report)
         except AssertionError:

@@ -1,4 +1,4 @@
-"""In which language a page's file says that it is: by a folder, its name, or an ending of that.
+"""Detects a page's language from its folder and file name.
 
 The tags are those of CLDR (https://www.unicode.org/reports/tr35/#Unicode_Language_and_Locale_Identifiers).
 """
@@ -79,6 +79,6 @@ def name_language(tag: str) -> str:
 
 
 def _is_spoken(language: str, region: str) -> bool:
-    """Whether a language is spoken in a country, or in all: `to-do` is a list, not Tongan of the Dominican Republic."""
+    """Return whether a language is spoken in a country: `to-do` is no Tongan of the Dominican Republic."""
     spoken = {tag.partition("_")[0] for tag in get_territory_language_info(region)}
     return language in spoken or localedata.exists(f"{language}_{region}")

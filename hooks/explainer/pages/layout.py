@@ -1,4 +1,4 @@
-"""What a page's text is laid out as: the answer of a question, key figures, and columns of a table."""
+"""Changes a page's tree: images become figures; answers, key figures and columns get classes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NO_ANSWER = UserError("a question's page begins without its answer", "begin with
 
 
 def lay_out(root: Element, context: PageContext) -> None:
-    """Mark what the theme sets apart from the running text."""
+    """Mark answers and key figures for the theme."""
     if context.rendering.template == QUESTION:
         _set_answer_apart(root, context)
     for items in [element for element in root.iter("ul") if _are_key_figures(element)]:
@@ -30,7 +30,7 @@ def lay_out(root: Element, context: PageContext) -> None:
 
 
 def replace_alignment_styles(root: Element) -> None:
-    """Give the cells of an aligned column a class in place of a style, which browsers refuse by the page's policy."""
+    """Replace the styles of aligned cells by classes; the content security policy forbids styles."""
     for cell in root.iter():
         if aligned := ALIGNED.fullmatch(cell.get("style") or ""):
             del cell.attrib["style"]
@@ -38,7 +38,7 @@ def replace_alignment_styles(root: Element) -> None:
 
 
 def _set_answer_apart(root: Element, context: PageContext) -> None:
-    """The first paragraph of a question's page answers it."""
+    """Wrap the first paragraph of a question's page as its answer."""
     answer = root[0] if len(root) else Element("div")
     if answer.tag != "p" or not "".join(answer.itertext()).strip():
         words = "".join(answer.itertext()).split()
@@ -51,19 +51,19 @@ def _set_answer_apart(root: Element, context: PageContext) -> None:
 
 
 def _are_key_figures(items: Element) -> bool:
-    """Whether each item of a list begins with a number in bold."""
+    """Return whether each item of a list begins with a bold number."""
     return len(items) > 0 and all(_find_key_figure(list_item) is not None for list_item in items)
 
 
 def _find_key_figure(list_item: Element) -> Element | None:
-    """The link of the number with which an item begins, in bold."""
+    """Return the link of the bold number at the start of an item, if there is one."""
     bold = list_item[0] if len(list_item) and not (list_item.text or "").strip() else list_item
     is_number = bold.tag == "strong" and len(bold) == 1 and bold[0].tag == "a" and is_statistic_element(bold[0])
     return bold[0] if is_number and not (bold.text or bold[0].tail) else None
 
 
 def _add_origins(items: Element, context: PageContext) -> None:
-    """Each item ends with where, when and who says so."""
+    """Add to each item its place, date and source."""
     items.attrib |= {"class": "key-figures", "role": "list"}
     for list_item in items:
         link = _find_key_figure(list_item)
@@ -77,7 +77,7 @@ def _add_origins(items: Element, context: PageContext) -> None:
 
 
 def _add_origin(line: Element, number: PageNumber, when: Printed | None, text: str) -> None:
-    """Where, when and who says so, but for the counter that the text itself names."""
+    """Add the place, date, counter (if the text does not name it) and sources of a number."""
     scope = [part for part in (number.place, when) if part]
     for index, part in enumerate(scope):
         append_pieces(line, [", " if index else "", part], is_linked=False)
@@ -100,7 +100,7 @@ TWICE = UserError("the image stands on this page already", "place it once")
 
 
 def place_images(root: Element, context: PageContext) -> None:
-    """Each image that is a paragraph of its own becomes its figure; what is wrong with others is noted."""
+    """Replace each image in a paragraph of its own by its figure; add errors for other images."""
     occurrences = _count_occurrences(root)
     for parent in list(root.iter()):
         for index, child in enumerate(parent):
@@ -113,14 +113,14 @@ def place_images(root: Element, context: PageContext) -> None:
 
 
 def _is_image(element: Element) -> bool:
-    """Whether it is a paragraph of nothing but an image."""
+    """Return whether a paragraph holds only an image."""
     if element.tag != "p" or len(element) != 1 or element[0].tag != "img":
         return False
     return not ((element.text or "") + (element[0].tail or "")).strip()
 
 
 def _count_occurrences(root: Element) -> dict[Element, int]:
-    """Of each image, which one it is among those of the same source, counted from 0 in the order of the page."""
+    """Return how many images with the same source come before each image."""
     seen: Counter[str] = Counter()
     occurrences = {}
     for image in root.iter("img"):
@@ -131,7 +131,7 @@ def _count_occurrences(root: Element) -> dict[Element, int]:
 
 
 def _make_figure(element: Element, occurrence: int, context: PageContext) -> list[Element]:
-    """Its figure, and the values that it shows."""
+    """Return the figure of an image, and the table of its values."""
     path, name = _locate_file(element, context)
     error = None
     if name not in context.images:
@@ -152,7 +152,7 @@ def _make_figure(element: Element, occurrence: int, context: PageContext) -> lis
 
 
 def _suggest_record(path: str, context: PageContext) -> str:
-    """What to do about an image that has no record at `path`."""
+    """Return a hint for an image without a record at `path`."""
     name = posixpath.basename(path)
     if name in context.images:
         folder = posixpath.relpath(FOLDER, posixpath.dirname(context.rendering.path))
@@ -161,7 +161,7 @@ def _suggest_record(path: str, context: PageContext) -> str:
 
 
 def _locate_file(image: Element, context: PageContext) -> tuple[str, str]:
-    """The image's file relative to the project's root, and its name in the folder of images."""
+    """Return the path of an image from the project's root, and its name in the images folder."""
     path = posixpath.join(posixpath.dirname(context.rendering.path), image.get("src", ""))
     path = posixpath.normpath(path)
     return path, path.removeprefix(FOLDER)

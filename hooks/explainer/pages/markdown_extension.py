@@ -1,4 +1,4 @@
-"""References, figures and tables as a Python-Markdown extension, for any engine that hosts such."""
+"""The Python-Markdown extension that fills in references, figures and tables."""
 
 from __future__ import annotations
 
@@ -26,29 +26,29 @@ HINT = "write {name} or {name.form}, or \\{ and \\} for braces"
 
 
 class StatisticsExtension(Extension):
-    """Fills pages from a context."""
+    """A Python-Markdown extension that fills in references, figures and tables."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register both parts: references before links and images, the rest after attribute lists."""
+        """Register its processors: references before links and images, the rest after attribute lists."""
         md.inlinePatterns.register(_ReferenceProcessor(md, self.context), "statistics", 175)
         md.treeprocessors.register(PageAssembly(md, self.context), "statistics", 7)
         md.treeprocessors.register(_PhotographSources(md), "sources", -10)
 
 
 class _PhotographSources(Treeprocessor):
-    """Runs after MkDocs has made the addresses of images those of the page (priority 0)."""
+    """Completes the addresses of photographs, after MkDocs has set those of images (priority 0)."""
 
     def run(self, root: Element) -> None:
-        """Give each file of a photograph its address."""
+        """Complete the addresses of the files of photographs."""
         complete_sources(root)
 
 
 class _ReferenceProcessor(InlineProcessor):
-    """`{name}` to an element; code, escapes and attribute lists are left alone."""
+    """Replaces `{name}` by an element, but not in code, escapes and attribute lists."""
 
     def __init__(self, md: Markdown, context: PageContext) -> None:
         super().__init__(BRACES, md)

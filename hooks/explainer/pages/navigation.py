@@ -22,10 +22,10 @@ ONLY_PREVIEWED = UserError("a page in 'nav' that is only there in the preview", 
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the navigation."""
+    """An entry of the navigation."""
 
     keys: KeyPath
-    """Where it stands in mkdocs.yml."""
+    """The keys of its position in mkdocs.yml."""
     label: str
     """As the menu shows it; empty where a page has its own title."""
     target: str | None
@@ -78,7 +78,7 @@ def check_navigation(
 
 
 def _make_passage(entry: Entry, document: Document, position: Position) -> Passage:
-    """The label, for those who check its wording."""
+    """Return the label as a passage to be checked."""
 
     def find(offset: int) -> Position:
         return locate_in_value(document.text, document.first_line, position, entry.label, offset)

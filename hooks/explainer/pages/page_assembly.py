@@ -1,4 +1,4 @@
-"""The page's tree, finished: figures, tables, anchors without numbers; and nothing where it does not belong."""
+"""Finishes a page's tree: figures, tables and anchors; reports HTML that is not allowed."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ EMPTY_TABLE = UserError("an attribute list that belongs to nothing", "put it rig
 
 
 class PageAssembly(Treeprocessor):
-    """Runs after attribute lists and before the table of contents."""
+    """Finishes a page's tree, after attribute lists and before the table of contents."""
 
     def __init__(self, md: Markdown, context: PageContext) -> None:
         super().__init__(md)
         self.context = context
 
     def run(self, root: Element) -> None:
-        """Finish the page's tree."""
+        """Finish a page's tree."""
         replace_alignment_styles(root)
         self.context.rendering.has_second_title = root.find(".//h1") is not None
         self._check_attributes(root)
@@ -66,7 +66,7 @@ class PageAssembly(Treeprocessor):
         _restore_escaped_braces(root)
 
     def _record_references(self, root: Element) -> None:
-        """Note what the page tells, in its order."""
+        """Record the references of the page, in document order."""
         figures = {image.id: image for image in self.context.images.values() if image}
         for element in root.iter():
             if element.tag == "figure" and element.get("id") in figures:
@@ -99,7 +99,7 @@ class PageAssembly(Treeprocessor):
                     parent[index] = self._make_table(child)
 
     def _make_table(self, paragraph: Element) -> Element:
-        """The table for which the paragraph stands, or itself."""
+        """Return the table that a paragraph stands for, or the paragraph itself."""
         placeholder = HTML_PLACEHOLDER_RE.fullmatch((paragraph.text or "").strip())
         if placeholder is None:
             return paragraph
@@ -113,7 +113,7 @@ class PageAssembly(Treeprocessor):
         return self.context.tables[match[1]](self.context.resolver, self.context.rendering)
 
     def _set_anchors(self, root: Element) -> None:
-        """The id of a heading that holds a number is made of its other words, as the table of contents makes ids."""
+        """Set the ids of headings with numbers, made from their other words as the table of contents does."""
         holding = [
             element
             for element in root.iter()
@@ -130,7 +130,7 @@ class PageAssembly(Treeprocessor):
                 heading.set("id", unique(make(words, separator) or "section", used))
 
     def _check_raw_html(self) -> None:
-        """Raw HTML passes Python-Markdown untouched: it may hold no reference, no image and no table's mark."""
+        """Add errors for references, images and tables in raw HTML, which Python-Markdown does not parse."""
         for raw in self.md.htmlStash.rawHtmlBlocks:
             if not isinstance(raw, str):
                 continue
@@ -166,14 +166,14 @@ def _describe_misplaced(words: str) -> UserError:
 
 
 def _restore_escaped_braces(root: Element) -> None:
-    """An escaped brace stays one in the HTML, so that it is told from a reference that was not filled in."""
+    """Keep escaped braces as entities, so that they differ from references that were not filled in."""
     for element in root.iter():
         element.text = element.text and element.text.replace(ESCAPED_BRACE, "&#123;")
         element.tail = element.tail and element.tail.replace(ESCAPED_BRACE, "&#123;")
 
 
 def _remove_number_links(holder: Element) -> None:
-    """No link within a link, nor in a heading: a number's element stands without."""
+    """Remove the links of numbers within links and headings."""
     for parent in list(holder.iter()):
         for index, child in enumerate(parent):
             if child.tag == "a" and is_statistic_element(child):
@@ -182,7 +182,7 @@ def _remove_number_links(holder: Element) -> None:
 
 
 def _list_texts_outside_numbers(element: Element) -> Iterator[str]:
-    """The element's text without that of its numbers."""
+    """Yield the texts of an element outside its numbers."""
     yield element.text or ""
     for child in element:
         if not is_statistic_element(child):

@@ -1,4 +1,4 @@
-"""The numbers on a page: each once, with where, when and who says so, for the list at the page's foot."""
+"""Lists the numbers on a page with place, date and source, for the page's foot."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from explainer.references.resolver import Resolver
 
 @dataclass(frozen=True)
 class PageNumber:
-    """One number with its origin."""
+    """A number with its origin."""
 
     id: str
     label: str
     counted_by: str | None
     is_computed: bool
-    """Whether it is worked out on this site."""
+    """Whether it is computed on this site."""
     printed: Printed
     """As the site prints it, in English."""
     place: str | None
-    """Where the label does not say it."""
+    """`None` where the label names it."""
     when: Printed | None
-    """Where it is itself a date, nothing."""
+    """`None` where the number is itself a date."""
     sources: tuple[tuple[str, Source, Printed | None], ...]
     """Each with its id and its date of publication, where that is known."""
 
 
 def list_numbers(names: Iterable[str], resolver: Resolver) -> list[PageNumber]:
-    """The numbers of a page with their origins, in the order of their ids."""
+    """Return the numbers with these ids, in their order."""
     statistics = resolver.statistics
     return [
         _make_number(name, resolver) for name in names if name in statistics.records and name not in statistics.faulty
@@ -40,7 +40,7 @@ def list_numbers(names: Iterable[str], resolver: Resolver) -> list[PageNumber]:
 
 
 def expand_series(names: Iterable[str], resolver: Resolver) -> list[str]:
-    """The ids, with those of which a series is made in its place, each once."""
+    """Return the ids with each series replaced by its members, each once."""
     taken = ((name, resolver.statistics.expand_series(name)) for name in names)
     return list(
         dict.fromkeys(

@@ -1,4 +1,4 @@
-"""The whole explainer as one page, to be printed: its pages as chapters, their anchors and links made to fit."""
+"""The whole explainer as one page to print: pages become chapters, with adapted anchors and links."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CANDIDATE = re.compile(r"\s*([^\s,]+)([^,]*)")
 
 @dataclass(frozen=True)
 class Chapter:
-    """A page that has been rendered."""
+    """A rendered page as part of an edition."""
 
     address: str
     """From the site's root, with a slash at its end; empty for the home page."""
@@ -42,7 +42,7 @@ class Chapter:
 
     @property
     def anchor(self) -> str:
-        """Where it begins in the whole.
+        """Return its anchor in an edition.
 
         >>> Chapter("why-a-mission/", "", "").anchor, Chapter("", "", "").anchor
         ('why-a-mission', 'introduction')
@@ -51,7 +51,7 @@ class Chapter:
 
 
 def make_print_edition(chapters: Sequence[Chapter]) -> str:
-    """The chapters, one after another, each a section with its title as heading; as HTML."""
+    """Return the chapters as HTML sections, each with its title as heading."""
     anchors = {chapter.address: chapter.anchor for chapter in chapters}
     return "\n".join(_make_section(chapter, anchors) for chapter in chapters)
 
@@ -66,7 +66,7 @@ def _make_section(chapter: Chapter, anchors: Mapping[str, str]) -> str:
 
 
 def _adapt_attribute(name: str, value: str, chapter: Chapter, anchors: Mapping[str, str]) -> str:
-    """An attribute of a chapter, as it has to be in the whole."""
+    """Return an attribute of a chapter, adapted to the edition."""
     if name in ("href", "src"):
         return f'{name}="{_adapt_address(value, chapter, anchors)}"'
     if name == "aria-labelledby":
@@ -78,7 +78,7 @@ def _adapt_attribute(name: str, value: str, chapter: Chapter, anchors: Mapping[s
 
 
 def _adapt_address(address: str, chapter: Chapter, anchors: Mapping[str, str]) -> str:
-    """An address of a chapter, as seen from the whole.
+    """Return an address of a chapter, relative to the edition.
 
     >>> home, question = Chapter("", "", ""), Chapter("why/", "", "")
     >>> anchors = {"": "introduction", "why/": "why"}

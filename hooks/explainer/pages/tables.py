@@ -1,4 +1,4 @@
-"""The tables of the data page, the sources page and the corrections page."""
+"""The tables of statistics, sources and corrections, and the timeline of events."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PAGES_MARK = re.compile(annotate_printed("pages:(.*?)", ""))
 
 
 def make_statistics_table(resolver: Resolver, rendering: RenderedPage) -> Element:  # noqa: ARG001 - as all tables take it
-    """A row a statistic: label, value, place and time in each language, sources, and the pages that use it."""
+    """Return a table of statistics: label, value, place and time in each language, sources, and pages."""
     table = _Table("Statistics", ["What", "Value", "Place", "Date or period", "Source", USED_ON])
     statistics = resolver.statistics
     for name in statistics.records:
@@ -47,7 +47,7 @@ def make_statistics_table(resolver: Resolver, rendering: RenderedPage) -> Elemen
 
 
 def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
-    """A row a source: title, publisher, dates, and what a reader should know of it."""
+    """Return a table of sources: title, publisher, dates and notes."""
     table = _Table("Sources", ["Source", "Publisher", "Published", SEEN])
     for source_id, source in resolver.statistics.sources.items():
         head, publisher, published, seen = table.add_row(source_id)
@@ -65,7 +65,7 @@ def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
 
 
 def make_corrections_table(resolver: Resolver, rendering: RenderedPage) -> Element:  # noqa: ARG001 - as all tables take it
-    """A row a correction, the newest first; a sentence where there is none."""
+    """Return a table of corrections, the newest first; a sentence where there is none."""
     corrections: Sequence[Correction] = resolver.statistics.corrections
     if not corrections:
         sentence = Element("p")
@@ -80,7 +80,7 @@ def make_corrections_table(resolver: Resolver, rendering: RenderedPage) -> Eleme
 
 
 def make_anchors(entries: Iterable[Correction | Event]) -> list[str]:
-    """Each entry's anchor on its page: its day, then `-2` and so on for more on that day.
+    """Return the anchors of entries: the date, then `-2` and so on for more entries of that date.
 
     Of one day, the earlier ones come first: so that a new one leaves the anchors of the others as they are.
     """
@@ -94,7 +94,7 @@ def make_anchors(entries: Iterable[Correction | Event]) -> list[str]:
 
 
 def fill_page_links(html: str, links: Callable[[str], Sequence[tuple[str, str]]]) -> str:
-    """A page's HTML with the pages that tell each statistic: `links` gives their addresses and titles, as HTML."""
+    """Return a page's HTML with the pages of each statistic: `links` gives addresses and titles, as HTML."""
 
     def fill(match: re.Match[str]) -> str:
         paragraphs = [f'<p><a href="{escape(address)}">{title}</a></p>' for address, title in links(match[1])]
@@ -114,7 +114,7 @@ def _add_value(cell: Element, name: str, resolver: Resolver, language: str) -> N
 
 
 def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:
-    """What the source says to the last digit, where the site rounds it."""
+    """Add the exact number of the source where the site rounds it."""
     if not isinstance(resolver.statistics.records[name], Quantity | Computed):
         return
     _, bound, is_endless = resolver.statistics.numbers[name]
@@ -126,7 +126,7 @@ def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:
 
 
 def _add_scope(place: Element, when: Element, name: str, resolver: Resolver, language: str) -> None:
-    """Where and when it holds; a date, and a series, say the latter themselves."""
+    """Add the place and the date of a statistic; dates and series tell their date themselves."""
     statistics = resolver.statistics
     if statistics.place(name):
         printed = resolver.resolve_reference(Reference(name, ("place", "start")), language)
@@ -150,12 +150,12 @@ def _add_sources(cell: Element, name: str, resolver: Resolver) -> None:
 
 
 def _add_paragraph(cell: Element, language: str) -> Element:
-    """A new paragraph of the cell; the page itself is English."""
+    """Add a paragraph to a cell; the page itself is English."""
     return SubElement(cell, "p", {} if language == "en" else {"lang": LANGUAGES[language].tag})
 
 
 class _Table:
-    """A table that a phone shows as a list of cards."""
+    """A table that phones show as a list of cards."""
 
     def __init__(self, name: str, heads: list[str]) -> None:
         self.heads = heads
@@ -166,7 +166,7 @@ class _Table:
         self.body = add_child(self.root, "tbody")
 
     def add_row(self, anchor: str) -> list[Element]:
-        """The empty cells of a new row."""
+        """Add a row and return its empty cells."""
         row = add_child(self.body, "tr", id=anchor)
         head = add_child(row, "th", scope="row")
         return [head, *(add_child(row, "td", **{"data-label": label}) for label in self.heads[1:])]
@@ -176,7 +176,7 @@ OUTCOME_UNSEEN = "Scheduled; outcome not seen"
 
 
 def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
-    """An entry an event, the oldest first: its date, what happened, and the sources that tell it."""
+    """Return the list of events, the oldest first: date, event and sources."""
     events = list(resolver.statistics.events.values())
     root = Element("ol", {"class": "timeline", "role": "list"})
     for anchor, event in zip(make_anchors(events), events, strict=True):
@@ -192,7 +192,7 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
 
 
 def _add_event_sources(paragraph: Element, event: Event, resolver: Resolver) -> None:
-    """Their publishers, each leading to its page or, where it has none, to its row among the sources."""
+    """Add the publishers, linked to their pages or to their rows on the sources page."""
     paragraph.text = "Source: " if len(event.sources) == 1 else "Sources: "
     links = []
     for source_id in event.sources:

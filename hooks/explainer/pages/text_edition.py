@@ -1,4 +1,4 @@
-"""The whole explainer as text alone, light enough for the slowest line: no pictures, no script, no theme."""
+"""The whole explainer as text for slow connections, without pictures, scripts or theme."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SPACES = re.compile(r"\s+(</(?:figure|figcaption|h[1-6]|li|ol|p|section|ul)>)?")
 
 
 def make_text_edition(chapters: Sequence[Chapter], descriptions: Mapping[str, str]) -> str:
-    """The chapters, one after another, as HTML without pictures.
+    """Return the chapters as HTML without pictures.
 
     `descriptions` has the text that stands in the place of each picture, as HTML, by the id of its figure.
     """
@@ -48,7 +48,7 @@ def simplify_html(
     excluded_classes: Collection[str] = (),
     descriptions: Mapping[str, str] | None = None,
 ) -> str:
-    """HTML with nothing but its text, its structure, its numbers and its links, those to the data page left out.
+    """Return HTML reduced to text, structure, numbers and links, without those to the data page.
 
     Kept are the ids in `anchors` and those to which its own links lead; left out is what has a class in `untold`.
 
@@ -68,7 +68,7 @@ def simplify_html(
 
 
 class _HtmlSimplifier(HTMLParser):
-    """One reading of one text."""
+    """Simplifies one HTML text."""
 
     def __init__(self, ids: Collection[str], excluded_classes: frozenset[str], descriptions: Mapping[str, str]) -> None:
         super().__init__(convert_charrefs=False)
@@ -77,14 +77,14 @@ class _HtmlSimplifier(HTMLParser):
         self.descriptions = descriptions
         self.pieces: list[str] = []
         self.ends: list[str] = []
-        """Of each open element, what stands at its end."""
+        """The end tag of each open element."""
         self.left_out = 0
-        """How many open elements there are from the outermost that is left out."""
+        """How many elements are open within the outermost excluded one."""
         self.figure = ""
-        """The id that the newest figure has on its page."""
+        """The id of the current figure on its page."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep, unwrap or leave out an element."""
+        """Keep, unwrap or exclude an element."""
         attributes_by_name = {name: value or "" for name, value in attrs}
         if self.left_out or self.excluded_classes.intersection(attributes_by_name.get("class", "").split()):
             self.left_out += tag not in VOID
@@ -111,15 +111,15 @@ class _HtmlSimplifier(HTMLParser):
             self.pieces.append(data)
 
     def handle_entityref(self, name: str) -> None:
-        """Keep a character that is named."""
+        """Keep a named character reference."""
         self.handle_data(f"&{name};")
 
     def handle_charref(self, name: str) -> None:
-        """Keep a character that is numbered."""
+        """Keep a numeric character reference."""
         self.handle_data(f"&#{name};")
 
     def _convert_tags(self, tag: str, attributes_by_name: Mapping[str, str]) -> tuple[str, str]:
-        """What an element begins and ends with."""
+        """Return the start and end tag of an element."""
         if tag == "img":
             return f"<p>[{self.descriptions.get(self.figure) or escape(attributes_by_name.get('alt', ''))}]</p>", ""
         is_to_data = "statistic" in attributes_by_name.get("class", "").split()

@@ -1,4 +1,4 @@
-"""A page holds its style sheets: those that its template names, and those that its content needs."""
+"""The theme's own style sheets and templates: joins the sheets of a page, checks both."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ TEXTS = (".css", ".html", ".js", ".xml")
 
 
 def check_templates(env: Environment, folder: Path, root: Path) -> Iterator[Diagnostic]:
-    """The texts of a folder with merge conflicts, and templates that are none; paths are those from `root`."""
+    """Yield merge conflicts and syntax errors in the files of a folder, with paths from `root`."""
     for file in sorted(file for file in folder.rglob("*") if file.suffix in TEXTS):
         path = Path(os.path.relpath(file, root)).as_posix()
         text = file.read_text(encoding="utf-8", errors="replace")

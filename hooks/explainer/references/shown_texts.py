@@ -1,4 +1,4 @@
-"""How far a translation is, in words, and what a preview shows in its place."""
+"""Chooses the text that is shown for a translation, and names its state."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from explainer.locales.catalogue import Catalogue
 from explainer.references.resolver import Resolver
 
 State = Literal[catalogue.State, "faulty"]
-"""A faulty one is translated, but the checks object to it."""
+"""A `faulty` translation is complete, but the checks report errors in it."""
 STATE_NAMES: dict[State, dict[str, str]] = {
     "translated": {"es": "Traducido", "en": "Translated"},
     "fuzzy": {"es": "Por revisar", "en": "To be revised"},
@@ -32,17 +32,17 @@ TEXT_NAMES = {
 
 @dataclass(frozen=True)
 class ShownText:
-    """What stands where a translation belongs."""
+    """The text shown in place of a translation."""
 
     text: str
     """With its references."""
     language: str
-    """In which it is: where there is no translation that can be shown, that of the pages."""
+    """Its language; the pages' language where no translation can be shown."""
     state: State
 
 
 def find_state(context: str, english: str, translations: Catalogue, diagnostics: Iterable[Diagnostic]) -> State:
-    """How far the translation of the text at `context` is, by the build's problems too."""
+    """Return the state of a translation, `faulty` where the build has errors in it."""
     state = translations.state(context, english)
     is_faulty = any(not diagnostic.is_warning for diagnostic in translations.problems_of(context, english, diagnostics))
     return "faulty" if state == "translated" and is_faulty else state
@@ -51,7 +51,7 @@ def find_state(context: str, english: str, translations: Catalogue, diagnostics:
 def choose_text(
     context: str, english: str, translations: Catalogue, diagnostics: Iterable[Diagnostic], resolver: Resolver
 ) -> ShownText:
-    """The best there is: the translation, though fuzzy, stale or faulty, if it can be printed; else the English.
+    """Return the translation, even if fuzzy, stale or faulty, if it can be printed; else the English.
 
     Where that cannot be printed either, which stops every build, nothing.
     """

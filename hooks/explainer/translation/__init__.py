@@ -1,1 +1,1 @@
-"""The translators' side: the template, the catalogues brought up to date, progress, and the desk in the preview."""
+"""Extraction of texts, update of catalogues, progress, and the translators' desk."""

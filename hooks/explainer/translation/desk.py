@@ -1,4 +1,4 @@
-"""The translators' desk, a page of the preview: each text as readers will see it, with all that a translator needs."""
+"""The translators' desk in the preview: each text as readers see it, with what translators need."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LENGTH = (("de", "caracteres"), ("of", "characters"))
 
 
 def render_desk(desk: DeskInputs) -> str:
-    """The desk, in Spanish and in English, without the page around it."""
+    """Return the desk's content in Spanish and English, as HTML."""
     root = Element("div", {"class": "desk"})
     images = [image for image in desk.context.images.values() if image]
     texts = {image.id: desk_entries.list_image_entries(image, desk) for image in images}
@@ -125,7 +125,7 @@ def _add_other_entries(root: Element, entries: Iterable[DeskEntry], desk: DeskIn
 
 
 def _add_edit_link(paragraph: Element, entry: DeskEntry, desk: DeskInputs) -> None:
-    """A link to where the translation is edited, or its place where nothing is known of a code host."""
+    """Add a link to edit the translation, or its position where the code host is unknown."""
     line = entry.place and entry.place[0]
     where = f"{desk.catalogue.path}:{line}" if line else desk.catalogue.path
     if (address := desk.links.edit_address(desk.root / desk.catalogue.path, line)) is None:
@@ -141,26 +141,26 @@ Words = tuple[str, str]
 
 
 def add_words(parent: Element, spanish: str, english: str) -> None:
-    """Say it at the end of an element."""
+    """Add a text in Spanish and English to an element."""
     add_child(parent, "span", spanish, lang="es")
     append_pieces(parent, [f" · {english}"])
 
 
 def add_bilingual(parent: Element, tag: str, spanish: str, english: str) -> Element:
-    """A new child that says it."""
+    """Add a child element with a text in Spanish and English."""
     child = add_child(parent, tag)
     add_words(child, spanish, english)
     return child
 
 
 def mark_state(paragraph: Element, state: State) -> None:
-    """Say in a paragraph how far a translation is."""
+    """Add the state of a translation to a paragraph."""
     paragraph.set("class", STATE if state == "translated" else f"{STATE} {UNTRANSLATED}")
     add_bilingual(paragraph, "strong", STATE_NAMES[state]["es"], STATE_NAMES[state]["en"])
 
 
 def add_table(parent: Element, name: str, heads: Iterable[Words]) -> Element:
-    """The empty body of a new table, which a phone shows as a list of cards."""
+    """Add a table that phones show as a list of cards; return its empty body."""
     root = add_child(parent, "table", **{"aria-label": name})
     row = add_child(add_child(root, "thead"), "tr")
     for head in heads:
@@ -169,5 +169,5 @@ def add_table(parent: Element, name: str, heads: Iterable[Words]) -> Element:
 
 
 def add_cell(row: Element, head: Words) -> Element:
-    """A new cell under a heading, which stands before it on a phone."""
+    """Add a cell, which phones show with its heading."""
     return add_child(row, "td", **{"data-label": " · ".join(head)})

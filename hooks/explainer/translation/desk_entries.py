@@ -1,4 +1,4 @@
-"""Each translatable text with what its translator should see beside it."""
+"""The inputs and entries of the translators' desk."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ from explainer.references.syntax import Reference, find_references
 
 @dataclass(frozen=True)
 class DeskEntry:
-    """One text, English and translated."""
+    """A text in English with its translation."""
 
     context: str
     english: str
     """With its references."""
     shown: ShownText
-    """What stands in the place of the translation."""
+    """The text shown for the translation."""
     place: Position | None
-    """Of the translation in its catalogue, or of that of an older English; `None` where there is neither."""
+    """The position of the translation, or of that of an older English text; `None` without either."""
     diagnostics: list[Diagnostic]
-    """Those that stand within its entry, sorted."""
+    """The diagnostics of its catalogue entry, sorted."""
 
 
 @dataclass(frozen=True)
 class ReferenceUse:
-    """A reference of a text, and what it prints."""
+    """A reference in a text, and what it prints."""
 
     reference: str
     """With its braces."""
@@ -51,22 +51,22 @@ class ReferenceUse:
 
 @dataclass(frozen=True)
 class DeskLinks:
-    """Addresses, those of the preview as seen from the desk."""
+    """Links of the desk, relative to it."""
 
     pictures: str
     """Of the folder of images."""
     pages: Mapping[str, tuple[str, str]]
     """By the page's file: its address and its title."""
     host: str
-    """Where the code host lets the files of `docs` be edited; not absolute where no host is known."""
+    """The address at which the code host edits `docs`; not absolute where no host is known."""
     docs: Path
 
     def list_pages(self, file: str, renderings: Mapping[str, RenderedPage]) -> list[tuple[str, str]]:
-        """The pages that show an image's file: address and title."""
+        """Return the address and title of each page that shows an image."""
         return [link for path, link in self.pages.items() if path in renderings and file in renderings[path].images]
 
     def edit_address(self, file: Path, line: int | None) -> str | None:
-        """Where a line of a file, or the whole, is edited; `None` where no host is known.
+        """Return the address at which a file is edited; `None` where no host is known.
 
         >>> host = "https://example.org/us/explainer/edit/main/docs/"
         >>> DeskLinks("", {}, host, Path("docs")).edit_address(Path("assets/captions.po"), 58)
@@ -95,13 +95,13 @@ class DeskInputs:
 
 
 def list_image_entries(image: Image, desk: DeskInputs) -> list[DeskEntry]:
-    """An image's caption, its alt text, and the words within its picture."""
+    """Return the entries of an image: caption, alt text and the texts of its picture."""
     texts = {context: english for (context, language), english in image.texts.items() if language == "en"}
     return [_make_entry(context, english, desk) for context, english in texts.items()]
 
 
 def list_other_entries(desk: DeskInputs) -> list[DeskEntry]:
-    """The labels and names of the statistics, the fixed words of credits, then places."""
+    """Return the entries of statistics, fixed texts and places."""
     records, catalogue = desk.context.resolver.statistics.records, desk.catalogue
     texts = [text for name, record in records.items() for text in _list_statistic_texts(name, record)]
     texts += [(context, english) for context, english in FIXED_TEXTS.items() if catalogue.place(context, english)]
@@ -110,7 +110,7 @@ def list_other_entries(desk: DeskInputs) -> list[DeskEntry]:
 
 
 def list_references(entry: DeskEntry, resolver: Resolver) -> list[ReferenceUse]:
-    """The references of a text and of what stands in the place of its translation, each once."""
+    """Return the references in a text and in the text shown for its translation, each once."""
     references = dict.fromkeys([*find_references(entry.english), *find_references(entry.shown.text)])
     return [_make_reference_use(reference, resolver) for reference in references]
 

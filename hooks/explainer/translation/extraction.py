@@ -1,4 +1,4 @@
-"""Every text of the site's data and images that is translated, in a stable order, with what a translator needs."""
+"""Extracts all translatable texts in a stable order, with comments for translators; also for pybabel."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ UNTRANSLATED = Catalogue("", "en", is_readable=False)
 
 @dataclass(frozen=True)
 class Message:
-    """One text to be translated."""
+    """A text to be translated."""
 
     context: str
-    """The catalogue's `msgctxt`: which text it is."""
+    """The `msgctxt` of its catalogue entry."""
     english: str
     """With its references."""
     comments: Sequence[str]
-    """For the translator; no values, so that a new number changes nothing here."""
+    """Comments for translators; without values, so that new numbers change no catalogue."""
     path: str
-    """Of the file that holds the English, relative to the project's root."""
+    """The file of the English text, relative to the project's root."""
     line: int
 
     def as_entry(self) -> PoEntry:
-        """Return the message as `pybabel extract` writes it, without its line."""
+        """Return the catalogue entry that `pybabel extract` writes, without its line."""
         flags = BabelMessage(self.english, context=self.context).flags
         comments = tuple(f" {comment}" for comment in self.comments)
         return PoEntry(self.context, self.english, comments=comments, sources=(f" {self.path}",), flags=tuple(flags))
@@ -51,16 +51,16 @@ class Message:
 
 @dataclass(frozen=True)
 class EnglishTexts:
-    """The files of a project that hold what is translated."""
+    """The files with texts to be translated."""
 
     root: Path
     images: Document
     statistics: Document
     pages: Mapping[str, Sequence[tuple[str, str]]]
-    """By an image's file: the pages that show it, each with its file and its title."""
+    """The pages that show each image, by the image's file: path and title."""
 
     def list_messages(self, catalogue: Catalogue) -> list[Message]:
-        """Return what images say, the fixed words by them, labels and names, and places, each once.
+        """Return the texts of images, fixed texts, labels, names and places, each once.
 
         The comments are in the catalogue's language. A record that is faulty keeps its texts nevertheless.
         """
@@ -74,7 +74,7 @@ class EnglishTexts:
 
 
 def read_english(root: Path, diagnostics: list[Diagnostic]) -> EnglishTexts | None:
-    """Read the files of the project in `root`; `None` where one can't be read, which is noted."""
+    """Return the files of the project in `root`; `None`, with a diagnostic, where one cannot be read."""
     images, statistics = (_read_document(root, path, diagnostics) for path in (IMAGES, STATISTICS))
     if images is None or statistics is None:
         return None
@@ -82,7 +82,7 @@ def read_english(root: Path, diagnostics: list[Diagnostic]) -> EnglishTexts | No
 
 
 def read_messages(root: Path, diagnostics: list[Diagnostic], catalogue: Catalogue = UNTRANSLATED) -> list[Message]:
-    """Return the project's texts, with comments for a catalogue; none where a file can't be read, which is noted.
+    """Return the project's texts with comments; none, with a diagnostic, where a file cannot be read.
 
     Without one, the comments are those of the template: in English.
     """
@@ -91,7 +91,7 @@ def read_messages(root: Path, diagnostics: list[Diagnostic], catalogue: Catalogu
 
 
 def _read_terms(root: Path, language: str) -> Glossary:
-    """Return the agreed terms, which may be none; their faults are told where translations are checked."""
+    """Return the glossary, which may be empty; its errors are reported by the checks of translations."""
     path = find_glossary_paths(root).get(language, "")
     is_there = bool(path) and (root / path).exists()
     text, _ = read_text(root / path, path) if is_there else (None, [])
@@ -123,7 +123,7 @@ def _list_captions(images: Document, comments: Comments) -> Iterator[Message]:
 
 
 def _list_fixed_texts(images: Document, comments: Comments) -> Iterator[Message]:
-    """They stand in the code, which a translator need not see: they are placed where images begin."""
+    """Yield the fixed texts; as they are in the code, their position is where the images begin."""
     is_any_drawn = any("draw" in record for record in _get_records(images, "images").values())
     for context, english in (FIXED_TEXTS if is_any_drawn else CREDIT).items():
         comment_lines = [*comments.describe_fixed_text(context), *comments.describe_references(english)]
@@ -150,7 +150,7 @@ def _list_places(statistics: Document, comments: Comments) -> Iterator[Message]:
 
 
 def _get_records(document: Document, section: str) -> Mapping[str, dict[str, Any]]:
-    """The records of a section, sound or not."""
+    """Return the records of a section, faulty ones included."""
     records = document.value.get(section) if isinstance(document.value, dict) else None
     return {name: raw for name, raw in records.items() if isinstance(raw, dict)} if isinstance(records, dict) else {}
 
@@ -163,7 +163,7 @@ IMAGE_LINK = re.compile(r"!\[\]\([^)\s]*/([\w.-]+)\)")
 
 
 def find_pages_of_images(root: Path) -> dict[str, list[tuple[str, str]]]:
-    """By an image's file: the pages that place it, each with its file and title, references still in it."""
+    """Return the path and title of the pages that show each image, by the image's file."""
     pages_by_image: dict[str, list[tuple[str, str]]] = {}
     for path, text in read_pages(read_settings(root, []).pages, root, []).items():
         page = front_matter.read_page(text or "", path, [])
@@ -182,7 +182,7 @@ def extract_texts(
     comment_tags: Collection[str],  # noqa: ARG001
     options: Mapping[str, Any],  # noqa: ARG001
 ) -> Iterator[Extracted]:
-    """The texts of one of the two files in `assets/`; raises `ValueError` where one can't be read."""
+    """Yield the texts of a file in `assets/` for pybabel; raise `ValueError` where one cannot be read."""
     path = Path(file.name).resolve()
     diagnostics: list[Diagnostic] = []
     messages = read_messages(path.parents[1], diagnostics)

@@ -23,7 +23,7 @@ was rewritten."""
 
 
 def merge_entries(existing: Iterable[PoEntry], wanted: Sequence[PoEntry], language: str) -> list[PoEntry]:
-    """Return the catalogue's new entries but the header: those of the template, then what is obsolete.
+    """Return the catalogue's new entries without the header: those of the template, then obsolete ones.
 
     An entry whose English changed keeps its translation, is marked fuzzy and keeps the old English; one whose English
     is gone becomes obsolete, and comes back with it.
@@ -140,5 +140,5 @@ def resolve_header_conflict(text: str) -> str:
 
 
 def _rank_line(line: str) -> int:
-    """Return the place of a kind of line in a header: remarks, the empty text, its translation, the fields."""
+    """Return the rank of a header line: remarks, the empty text, its translation, the fields."""
     return next(rank for rank, start in enumerate(("#", "msgid", "msgstr", "")) if line.startswith(start))

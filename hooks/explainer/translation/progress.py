@@ -1,4 +1,4 @@
-"""How far a translation has come: a line and a table for people, a badge for pages."""
+"""The progress of a translation: a summary for people and a badge."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Gap:
-    """An entry that has no translation that can be used."""
+    """An entry without a usable translation."""
 
     state: str
     """`new`, `missing`, `fuzzy` or `faulty`."""
     context: str
     line: int
-    """Of its translation, in the catalogue."""
+    """The line of its translation in the catalogue."""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Of one language."""
+    """The progress of one language."""
 
     language: str
     path: str
@@ -45,15 +45,15 @@ class Progress:
     total: int
     gaps: Sequence[Gap]
     faulty: Sequence[Gap] = ()
-    """Translations to which the checks object: editors such as Poedit show names, and no line."""
+    """Translations with errors; listed since editors such as Poedit show names and no lines."""
 
     @property
     def percent(self) -> int:
-        """The share of entries that are translated, rounded down, so that 100 means all."""
+        """Return the percentage of translated entries, rounded down so that 100 means all."""
         return (self.total - len(self.gaps)) * 100 // self.total if self.total else 100
 
     def write_lines(self) -> Iterator[str]:
-        """For people: the line, then a row for each gap."""
+        """Yield the summary line, then a line for each gap."""
         languages = [language for language in (self.language, "en") if language in WORDS]
         counts = " · ".join(self._format_counts(WORDS[language]) for language in languages)
         bar = ("#" * (self.percent * CELLS // 100)).ljust(CELLS, "-")
@@ -74,7 +74,7 @@ class Progress:
 
 
 def measure_progress(before: Catalogue, after: Catalogue, errors: Sequence[Diagnostic]) -> Progress:
-    """The state of a catalogue that was brought up to date; `faults` are what the checks have against it."""
+    """Return the progress of an updated catalogue; `errors` are those of the checks."""
     gaps = [
         Gap(state, entry.context, entry.place[0])
         for key, entry in after.entries.items()
@@ -97,7 +97,7 @@ def _name_state(entry: Entry, *, is_new: bool) -> str:
 
 
 def write_badge(percents: Mapping[str, int]) -> str:
-    """The shares in percent, by language, as a badge (https://shields.io/badges/endpoint-badge)."""
+    """Return the percentages by language as a badge (https://shields.io/badges/endpoint-badge)."""
     least = min(percents.values(), default=100)
     content = {
         "schemaVersion": 1,

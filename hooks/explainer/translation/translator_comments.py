@@ -1,4 +1,4 @@
-"""What a translator is told with a text: where it stands, its references, its glossary terms."""
+"""Comments for translators: where a text is used, its references and glossary terms."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from explainer.references.syntax import Reference, find_references
 
 @dataclass(frozen=True)
 class Comments:
-    """Says it in one language, line by line. No line holds a value: a new number changes no catalogue."""
+    """Describes texts to translators in one language, without values: new numbers change no catalogue."""
 
     notes: Notes
     """The language's phrases."""
     labels: Mapping[str, str]
-    """What each statistic is, by id: in the language, where that is known."""
+    """Labels of statistics by id, translated where possible."""
     glossary: Glossary
-    """The agreed terms, by English term."""
+    """The agreed translations, by English term."""
     pages: Mapping[str, Sequence[tuple[str, str]]]
-    """By an image's file: the pages that show it, each with its file and its title."""
+    """The pages that show each image, by the image's file: path and title."""
 
     def describe_image(self, record: Mapping[str, Any]) -> Iterator[str]:
-        """What kind of picture it is, which pages show it, whose it is."""
+        """Yield an image's kind, pages, credit and licence."""
         file, kind = str(record.get("file")), str(record.get("kind"))
         shown_on = self.pages.get(file, ())
         pages = [self.notes.page.format(path=path, title=title) if title else path for path, title in shown_on]
@@ -36,19 +36,19 @@ class Comments:
         yield self.notes.credit.format(credit=record.get("credit"), licence=record.get("licence"))
 
     def describe_caption(self) -> Iterator[str]:
-        """How long a caption may be."""
+        """Yield the length limit of captions."""
         yield self.notes.limit.format(limit=MAX_CAPTION)
 
     def describe_data_text(self, name: str, key: str) -> Iterator[str]:
-        """What a label or a name of the data file is for."""
+        """Yield the use of a label or a name of the data file."""
         yield {"label": self.notes.label, "name": self.notes.name}[key].format(reference=f"{{{name}}}")
 
     def describe_fixed_text(self, context: str) -> Iterator[str]:
-        """What a fixed text is for."""
+        """Yield the use of a fixed text."""
         yield self.notes.fixed_words.get(context, self.notes.fixed)
 
     def describe_references(self, english: str) -> Iterator[str]:
-        """Each reference in it, and each term of the glossary."""
+        """Yield a comment for each reference and glossary term of a text."""
         for reference in dict.fromkeys(find_references(english)):
             yield self._describe_reference(reference)
         for term, agreed in self.glossary.find_terms(english):

@@ -81,11 +81,11 @@ def find_record_errors(kind: str, creator: str, licence: str) -> dict[str, UserE
 
 @dataclass(frozen=True)
 class Cache:
-    """A folder of what was made; whoever removes it loses nothing but time."""
+    """A folder of photographs made by earlier builds; it can be deleted at any time."""
 
     folder: Path
     used_keys: set[str] = field(default_factory=set)
-    """The keys that this build has asked for."""
+    """The keys used in this build."""
 
     def read_picture(self, key: str) -> Picture | None:
         """Return what is kept under a key; `None` where there is nothing, or it is damaged."""
@@ -102,7 +102,7 @@ class Cache:
         return Picture(files, **fields)
 
     def store_picture(self, key: str, picture: Picture) -> None:
-        """Keep it, in one step, so that no other build finds half of it; where that can't be, it is not kept."""
+        """Store a picture atomically; do nothing where the folder cannot be written."""
         sizes = {name: len(content) for name, content in picture.files.items()}
         head = {"files": sizes, "width": picture.width, "height": picture.height, "sources": picture.sources}
         payload = json.dumps(head).encode() + b"\n" + b"".join(picture.files.values())
@@ -113,7 +113,7 @@ class Cache:
             Path(file.name).replace(self.folder / key)
 
     def remove_unused(self) -> None:
-        """Remove what this build did not ask for."""
+        """Delete the pictures that this build did not use."""
         for file in self.folder.glob("*"):
             if file.name not in self.used_keys:
                 with suppress(OSError):

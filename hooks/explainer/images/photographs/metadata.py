@@ -36,20 +36,20 @@ APP13 = b"\xff\xed"
 
 @dataclass(frozen=True)
 class Metadata:
-    """The texts of one photograph, with their numbers filled in."""
+    """The texts that a photograph's file holds, with their numbers filled in."""
 
     creator: str
     credit: str
-    """The credit line, as it is to be shown."""
+    """The credit line."""
     licence: str
     captions: Mapping[str, str]
-    """By language (BCP 47); the first is for readers of any other."""
+    """By language (BCP 47); the first is the default."""
     alts: Mapping[str, str]
-    """The texts for who does not see it, likewise."""
+    """The alt texts, in the same form."""
 
     @property
     def notice(self) -> str:
-        """Whose it is, and under which licence it is published.
+        """Return the credit and the licence in one line.
 
         >>> Metadata("A. Photographer", "© A. Photographer", "CC BY 4.0", {}, {}).notice
         '© A. Photographer. CC BY 4.0'
