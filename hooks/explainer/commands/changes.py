@@ -19,7 +19,6 @@ from explainer.commands.comparison import Data, Names, compare_records, find_ren
 from explainer.commands.revisions import check_out
 from explainer.data.data_file import read_data_file
 from explainer.data.page_files import read_pages
-from explainer.pages.front_matter import count_templates
 from explainer.data.paths import STATISTICS
 from explainer.data.settings import FILE as SETTINGS
 from explainer.data.settings import read_settings
@@ -29,6 +28,7 @@ from explainer.exports.statistics_files import export_json
 from explainer.lint.prose import blank_code
 from explainer.lint.sentences import split_sentences
 from explainer.pages import front_matter
+from explainer.pages.front_matter import count_templates
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import REFERENCE, find_references
 
