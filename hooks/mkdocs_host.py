@@ -16,7 +16,7 @@ from mkdocs.utils import CountHandler, get_relative_url
 
 from explainer.diagnostics import Diagnostic
 from explainer.exports import app_manifest, cards, registry, search_index
-from explainer.exports.page_description import PageToDescribe, compute_page_version, describe_page
+from explainer.exports.page_description import compute_page_version, describe_page
 from explainer.package import archive
 from explainer.pages import language_tags, theme_files
 from explainer.pages.editions import EDITIONS
@@ -97,18 +97,14 @@ class Host(Pages):
             chapters = self.list_chapters(edition)
             names = (name for path in chapters for name in self.state.list_numbers(path))
             told = list_numbers(dict.fromkeys(names), self.state.context.resolver)
-            version = compute_page_version(self._collect_page(page, home), told)
+            version = compute_page_version(self.finish_page(page), told)
             return {"numbers": told, "version": version, "chapters": list(chapters.values())}
         path = self.path_of(page.file)
         if path not in self.state.renderings:
             return {}  # the desk and search_index, which tell nothing themselves
-        described = describe_page(self._collect_page(page, home), self.state.context, self.state.renderings[path])
+        rendering, context = self.state.renderings[path], self.state.context
+        described = describe_page(self.finish_page(page), self.base, home, context, rendering)
         return {"shared": self.shared.get(path), **described}
-
-    def _collect_page(self, page: Page, home: str) -> PageToDescribe:
-        meta = {key: value for key, value in page.meta.items() if isinstance(value, str)}
-        told = tuple(self.state.list_numbers(self.path_of(page.file)))
-        return PageToDescribe(meta, page.content or "", page.url, self.base, home, told)
 
     def fill_exports(self) -> None:
         """What needs all pages: who tells which statistic, on the data page and in the downloads; the editions."""

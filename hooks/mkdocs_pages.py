@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from explainer.build import project
 from explainer.exports import search_index
 from explainer.pages.editions import EDITIONS, Edition
-from explainer.pages.print_edition import Chapter
+from explainer.pages.rendering import FinishedPage
 from explainer.translation import desk
 from mkdocs_navigation import HOME
 
@@ -100,10 +100,16 @@ class Pages:
         file = self.files.get_file_from_path(source)
         return file.page if file and is_made(file) else None
 
-    def list_chapters(self, edition: Edition | None = None) -> dict[str, Chapter]:
+    def finish_page(self, page: Page) -> FinishedPage:
+        """Return a page with its texts filled in; call it after all pages are filled."""
+        meta = {key: value for key, value in page.meta.items() if isinstance(value, str)}
+        numbers = tuple(self.state.list_numbers(self.path_of(page.file)))
+        return FinishedPage(page.url.removeprefix("./"), meta["title_shown"], page.content or "", meta, numbers)
+
+    def list_chapters(self, edition: Edition | None = None) -> dict[str, FinishedPage]:
         """By path, the pages that an edition is made of, or all, in the navigation's order; once they are filled."""
         return {
-            path: Chapter(page.url.removeprefix("./"), page.meta["title_shown"], page.content or "")
+            path: self.finish_page(page)
             for path, page in self.ordered_pages.items()
             if edition is None or page.meta.get("template") in edition.templates
         }

@@ -8,7 +8,6 @@ import pytest
 
 from explainer.build import project
 from explainer.exports.linked_data import (
-    LinkedPage,
     LinkedSite,
     describe_article,
     describe_breadcrumbs,
@@ -16,6 +15,7 @@ from explainer.exports.linked_data import (
     write_script,
 )
 from explainer.exports.page_description import describe_dataset
+from explainer.pages.rendering import FinishedPage
 from explainer.references.resolver import Resolver
 from tests.conftest import ROOT
 from tests.kinds import SMALL as KINDS
@@ -26,13 +26,15 @@ BASE = "https://example.org/"
 MINI = project.load_project(ROOT / "tests/mini")
 REAL = LinkedSite(BASE, "1.2.0", Resolver(RESOLVER.statistics, lambda _context, text, _language: text))
 SMALL = LinkedSite(BASE, "0.1.0", MINI.context.resolver, article="iom")
-PAGE = LinkedPage(f"{BASE}plan/", "More than 362,000 people", "Of more than 362,000, about 50% are children.")
+META = {"title": "More than 362,000 people", "description": "Of more than 362,000, about 50% are children."}
+PAGE = FinishedPage("plan/", META["title"], "", META)
+ARTICLE = {"template": "question.html"}
 
 
 def small_article(**changes):
     image = MINI.context.images["plan.svg"]
-    page = replace(PAGE, is_article=True, statistics=("displaced",), images=((f"{BASE}plan.svg", image),), **changes)
-    return describe_article(SMALL, page)
+    page = replace(PAGE, meta=META | ARTICLE | changes, numbers=("displaced",))
+    return describe_article(SMALL, page, [image])
 
 
 def test_an_article():
@@ -57,7 +59,7 @@ def test_an_article():
         "image": [
             {
                 "@type": "ImageObject",
-                "contentUrl": "https://example.org/plan.svg",
+                "contentUrl": "https://example.org/assets/images/plan.svg",
                 "caption": [
                     {"@language": "en", "@value": "A plan. More than 362,000 people fled."},
                     {"@language": "es", "@value": "Un plano. Más de 362.000 personas huyeron."},
@@ -79,7 +81,7 @@ def test_a_page_of_another_kind_claims_no_more_than_it_has():
 
 
 def test_each_source_is_described_once_under_the_address_by_which_it_is_cited():
-    [iom] = [one for one in SMALL.works() if one["@id"] == "https://example.org/sources/#iom"]
+    [iom] = [one for one in SMALL.describe_sources() if one["@id"] == "https://example.org/sources/#iom"]
     assert iom == {
         "@type": "CreativeWork",
         "@id": "https://example.org/sources/#iom",
@@ -156,15 +158,12 @@ def test_a_measured_variable_has_the_exact_value_and_the_words_of_the_page():
 
 def real_nodes():
     names = tuple(RESOLVER.statistics.records)
-    images = tuple(
-        (f"{BASE}assets/images/{file}", one) for file, one in project.load_project(ROOT).context.images.items()
-    )
-    page = LinkedPage(
-        f"{BASE}data/", filled("{displaced.start}"), filled("{fund_donors}"), statistics=names, images=images
-    )
+    images = project.load_project(ROOT).context.images.values()
+    meta = {"title": filled("{displaced.start}"), "description": filled("{fund_donors}")}
+    page = FinishedPage("data/", meta["title"], "", meta, names)
     return [
-        describe_article(REAL, page),
-        describe_article(REAL, replace(page, is_article=True)),
+        describe_article(REAL, page, images),
+        describe_article(REAL, replace(page, meta=meta | ARTICLE), images),
         describe_breadcrumbs(REAL, page, "Home"),
         describe_dataset(REAL, page),
         *REAL.describe_sources(),
@@ -172,7 +171,12 @@ def real_nodes():
 
 
 def test_everything_is_in_the_vocabulary():
-    small = [small_article(), describe_breadcrumbs(SMALL, PAGE, "Home"), describe_dataset(SMALL, PAGE), *SMALL.works()]
+    small = [
+        small_article(),
+        describe_breadcrumbs(SMALL, PAGE, "Home"),
+        describe_dataset(SMALL, PAGE),
+        *SMALL.describe_sources(),
+    ]
     for nodes in (small, real_nodes()):
         assert list(faults(json.loads(write_script(*nodes)))) == []
 

@@ -7,7 +7,8 @@ import unicodedata
 import pypdf
 import pytest
 
-from explainer.pages.print_edition import Chapter, make_print_edition
+from explainer.pages.print_edition import make_print_edition
+from explainer.pages.rendering import FinishedPage
 from tests.real import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, filled
 
 FORMATS = {"A4": (595, 842), "Letter": (612, 792)}
@@ -75,7 +76,7 @@ def test_what_names_a_place_of_its_page_names_it_in_the_whole():
         '<p id="a" aria-describedby="b c" aria-controls="b"><a href="../data/?unit=people#x">X</a></p>'
         '<table><tr><th id="b"></th><td id="c" headers="b c"></td></tr></table>'
     )
-    assert make_print_edition([Chapter("why/", "Why", content)]).splitlines()[2] == (
+    assert make_print_edition([FinishedPage("why/", "Why", content)]).splitlines()[2] == (
         '<p id="why--a" aria-describedby="why--b why--c" aria-controls="why--b">'
         '<a href="../data/?unit=people#x">X</a></p>'
         '<table><tr><th id="why--b"></th><td id="why--c" headers="why--b why--c"></td></tr></table>'

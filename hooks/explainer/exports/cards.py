@@ -12,7 +12,7 @@ from explainer.data.statistic_base import Labelled
 from explainer.data.statistic_kinds import Computed, Countries, Quantity, Series
 from explainer.diagnostics import Diagnostic, suggest_words
 from explainer.exports.card_picture import SIZE, Card, Chart, Figure, Misfit, draw_card
-from explainer.exports.page_description import ARTICLES
+from explainer.exports.linked_data import ARTICLES
 from explainer.locales.formats import capitalise_start
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages.page_numbers import PageNumber, list_numbers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,12 +13,15 @@ from explainer.data.record_types import Source
 from explainer.exports.downloads import PUBLISHER, TOPIC, write_json
 from explainer.images.image_types import Image
 from explainer.locales.phrases import LANGUAGES
+from explainer.pages.rendering import FinishedPage
 from explainer.references.resolver import Resolver
 
 Node = dict[str, Any]
 
 ORGANIZATION: Node = {"@type": "Organization", "name": PUBLISHER}
 HAITI: Node = {"@type": "Country", "name": "Haiti"}
+ARTICLES = ("home.html", "question.html")
+"""Templates of the pages that are the explainer's own text."""
 PIXEL = "E37"
 """The unit's code by UN/CEFACT's Recommendation 20."""
 FORMATS = {"svg": "image/svg+xml", "jpg": "image/jpeg"}
@@ -63,52 +67,36 @@ class LinkedSite:
         return [self.refer_to_source(source_id) | describe_source(source) for source_id, source in sources.items()]
 
 
-@dataclass(frozen=True)
-class LinkedPage:
-    """The facts about a page that linked data describe."""
-
-    address: str
-    """Absolute."""
-    title: str
-    """In plain text."""
-    description: str
-    """In plain text."""
-    is_article: bool = False
-    """Whether it is an article; other pages are plain web pages."""
-    statistics: tuple[str, ...] = ()
-    """The ids of its statistics, in the order of first use."""
-    images: tuple[tuple[str, Image], ...] = ()
-    """Its images, each with its absolute address."""
-
-
-def describe_article(site: LinkedSite, page: LinkedPage) -> Node:
-    """Return the node of a page: description, parts, sources and licence, in English."""
-    is_explaining = page.is_article and site.article in site.resolver.statistics.sources
+def describe_article(site: LinkedSite, page: FinishedPage, images: Iterable[Image] = ()) -> Node:
+    """Return the node of a page: description, images, sources and licence, in English."""
+    is_article = page.meta.get("template") in ARTICLES
+    is_explaining = is_article and site.article in site.resolver.statistics.sources
+    address = site.base + page.address
     node: Node = {
-        "@type": "Article" if page.is_article else "WebPage",
-        "@id": page.address,
-        "url": page.address,
-        "headline": page.title,
-        "description": page.description,
+        "@type": "Article" if is_article else "WebPage",
+        "@id": address,
+        "url": address,
+        "headline": html.unescape(page.meta["title"]),
+        "description": html.unescape(page.meta["description"]),
         "inLanguage": "en",
         "isPartOf": site.website,
         "isBasedOn": site.refer_to_source(site.article) if is_explaining else None,
-        "citation": site.refer_to_sources(page.statistics),
+        "citation": site.refer_to_sources(page.numbers),
         "license": LICENCES[LICENCE],
         "publisher": ORGANIZATION,
         "about": [{"@type": "Thing", "name": TOPIC}, HAITI],
         "version": site.version,
-        "image": [_describe_image(site, address, image) for address, image in page.images],
+        "image": [_describe_image(site, image) for image in images],
     }
     return {key: value for key, value in node.items() if value}
 
 
-def describe_breadcrumbs(site: LinkedSite, page: LinkedPage, home: str) -> Node:
+def describe_breadcrumbs(site: LinkedSite, page: FinishedPage, home: str) -> Node:
     """Return the breadcrumbs from the home page, titled `home`, to a page."""
-    way = [(home, site.base), (page.title, page.address)]
+    path = [(home, site.base), (html.unescape(page.meta["title"]), site.base + page.address)]
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": {"@type": "WebPage", "@id": address}}
-        for position, (name, address) in enumerate(way, start=1)
+        for position, (name, address) in enumerate(path, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
@@ -131,7 +119,7 @@ def write_script(*nodes: Node) -> str:
     return re.sub("[" + "".join(ESCAPES) + "]", lambda match: ESCAPES[match[0]], text)
 
 
-def _describe_image(site: LinkedSite, address: str, image: Image) -> Node:
+def _describe_image(site: LinkedSite, image: Image) -> Node:
     record = image.record
     is_ours = record.creator == PUBLISHER
     captions = {
@@ -139,7 +127,7 @@ def _describe_image(site: LinkedSite, address: str, image: Image) -> Node:
     }
     node: Node = {
         "@type": "ImageObject",
-        "contentUrl": address,
+        "contentUrl": f"{site.base}assets/images/{image.picture.shown}",
         "caption": [{"@language": language, "@value": text} for language, text in captions.items()],
         "creditText": record.credit,
         # Of others, the record does not say whether they are a person or an organization; the credit names them.

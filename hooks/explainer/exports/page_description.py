@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +14,6 @@ from explainer.exports.facts import list_published, make_fact
 from explainer.exports.linked_data import (
     HAITI,
     ORGANIZATION,
-    LinkedPage,
     LinkedSite,
     Node,
     describe_article,
@@ -25,62 +23,40 @@ from explainer.exports.linked_data import (
 from explainer.exports.statistics_files import export_csv
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages.page_numbers import PageNumber, list_numbers
-from explainer.pages.rendering import PageContext, RenderedPage
+from explainer.pages.rendering import FinishedPage, PageContext, RenderedPage
 from explainer.references.resolver import Resolver
 
-ARTICLES = ("home.html", "question.html")
-"""Templates of the pages that are the explainer's own text."""
 
+def describe_page(
+    page: FinishedPage, base: str, home: str, context: PageContext, rendering: RenderedPage
+) -> dict[str, Any]:
+    """Return the numbers, version and linked data for a page's template.
 
-@dataclass(frozen=True)
-class PageToDescribe:
-    """A rendered page to be described."""
-
-    meta: Mapping[str, str]
-    """Its front matter, filled in, as HTML."""
-    content: str
-    """Its content, as HTML."""
-    address: str
-    """From the site's root."""
-    base: str
-    """The site's absolute address, with a slash at its end; empty where it is not known."""
-    home: str
-    """The home page's title, as HTML."""
-    numbers: tuple[str, ...]
-    """The ids of its numbers, in the order of first use."""
-
-
-def describe_page(page: PageToDescribe, context: PageContext, rendering: RenderedPage) -> dict[str, Any]:
-    """Return the numbers, version and linked data for a page's template."""
+    `base` is the site's absolute address with its slash, empty where it is not known; `home` is the home page's title.
+    """
     numbers = list_numbers(page.numbers, context.resolver)
     version = compute_page_version(page, numbers)
+    site = LinkedSite(base, version, context.resolver)
     return {
         "numbers": [] if "statistics" in rendering.tables else numbers,
         "version": version,
-        "linked_data": _make_linked_data(page, version, context, rendering) if page.base else "",
+        "linked_data": _make_linked_data(site, page, home, context, rendering) if base else "",
     }
 
 
-def compute_page_version(page: PageToDescribe, numbers: Iterable[PageNumber]) -> str:
+def compute_page_version(page: FinishedPage, numbers: Iterable[PageNumber]) -> str:
     """Return the version of a page, from its texts and the `numbers` at its foot."""
     origins = [f"{number.printed.text} {number.label} {number.place} {number.counted_by}" for number in numbers]
     return compute_version(*page.meta.values(), page.content, *origins)
 
 
-def _make_linked_data(rendered: PageToDescribe, version: str, context: PageContext, rendering: RenderedPage) -> str:
+def _make_linked_data(
+    site: LinkedSite, page: FinishedPage, home: str, context: PageContext, rendering: RenderedPage
+) -> str:
     images = [image for name in rendering.images if (image := context.images.get(name))]
-    page = LinkedPage(
-        address=rendered.base + rendered.address.removeprefix("./"),
-        title=html.unescape(rendered.meta["title"]),
-        description=html.unescape(rendered.meta["description"]),
-        is_article=rendered.meta.get("template") in ARTICLES,
-        statistics=rendered.numbers,
-        images=tuple((f"{rendered.base}assets/images/{image.picture.shown}", image) for image in images),
-    )
-    site = LinkedSite(rendered.base, version, context.resolver)
-    nodes = [describe_article(site, page)]
-    if page.address != rendered.base:
-        nodes.append(describe_breadcrumbs(site, page, html.unescape(rendered.home)))
+    nodes = [describe_article(site, page, images)]
+    if page.address:
+        nodes.append(describe_breadcrumbs(site, page, html.unescape(home)))
     if "statistics" in rendering.tables:
         nodes.append(describe_dataset(site, page))
     if "sources" in rendering.tables:
@@ -94,15 +70,15 @@ LIMITS = {"at_least": "minValue", "more_than": "minValue", "at_most": "maxValue"
 """What a number is besides, by its bound."""
 
 
-def describe_dataset(site: LinkedSite, page: LinkedPage) -> Node:
+def describe_dataset(site: LinkedSite, page: FinishedPage) -> Node:
     """Return the `Dataset` node (https://schema.org/Dataset): statistics, sources and downloads."""
-    statistics = site.resolver.statistics
+    statistics, address = site.resolver.statistics, site.base + page.address
     names = list_published(statistics)
-    measured = [_describe_statistic(site.resolver, name, page.address) for name in names]
+    measured = [_describe_statistic(site.resolver, name, address) for name in names]
     node: Node = {
         "@type": "Dataset",
-        "@id": f"{page.address}#dataset",
-        "url": page.address,
+        "@id": f"{address}#dataset",
+        "url": address,
         "name": DATA_TITLE,
         "description": DATA_DESCRIPTION,
         "inLanguage": list(LANGUAGES),

@@ -12,7 +12,7 @@ from explainer.images import captions
 from explainer.locales.countries import name_country_by_cldr
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages.html_document import Element, Text, parse_document
-from explainer.pages.print_edition import Chapter
+from explainer.pages.rendering import FinishedPage
 from explainer.pages.tables import SEEN, USED_ON
 
 META = {
@@ -40,7 +40,7 @@ Line = str | tuple[str, str]
 """A line in English, or a language and a line in it."""
 
 
-def fill_index(script: str, pages: Iterable[Chapter]) -> str:
+def fill_index(script: str, pages: Iterable[FinishedPage]) -> str:
     """Return the script with its pages, each as `[address, [section, …], [entry, …]]`.
 
     A section begins with a heading, an entry is a row or an item with an id; either is `[anchor, title, line, …]`, the
@@ -69,13 +69,14 @@ def list_country_spellings() -> dict[str, str]:
 
 
 @lru_cache(maxsize=128)
-def _read_page(page: Chapter) -> tuple[list[list[Line]], list[list[Line]]]:
+def _read_page(page: FinishedPage) -> tuple[list[list[Line]], list[list[Line]]]:
     r"""Return the sections and entries of a page.
 
-    >>> _read_page(Chapter("a/", "A",
+    >>> _read_page(FinishedPage("a/", "A",
     ...     '<p>One<p>Two</p><h2 id="b">B</h2><ol><li id="c"><p>C</p><p>3</p><p>4</p></li></ol>'))
     ([['', 'A', 'One', 'Two'], ['b', 'B']], [['c', 'C', '3 · 4']])
-    >>> _read_page(Chapter("", "A <i>B</i>", '<p>One <em>and</em>\n<a class="picture">all</a></p><p lang="es">Uno</p>'))
+    >>> content = '<p>One <em>and</em>\n<a class="picture">all</a></p><p lang="es">Uno</p>'
+    >>> _read_page(FinishedPage("", "A <i>B</i>", content))
     ([['', 'A B', 'One and', ('es', 'Uno')]], [])
     """
     blocks: dict[tuple[str, bool], dict[Element, list[str]]] = defaultdict(lambda: defaultdict(list))

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.pages import print_edition, text_edition
-from explainer.pages.print_edition import Chapter
-from explainer.pages.rendering import PageContext
+from explainer.pages.rendering import FinishedPage, PageContext
 from explainer.references.elements import serialise_pieces
 
 
@@ -19,11 +18,11 @@ class Edition:
     """Its front matter."""
     templates: Sequence[str]
     """The templates of the pages that become its chapters."""
-    content: Callable[[Sequence[Chapter], PageContext], str]
+    content: Callable[[Sequence[FinishedPage], PageContext], str]
     """Makes its content as HTML."""
 
 
-def _make_text(chapters: Sequence[Chapter], context: PageContext) -> str:
+def _make_text(chapters: Sequence[FinishedPage], context: PageContext) -> str:
     """Return the chapters as text, with the English alt text of each image."""
     resolver, images = context.resolver, filter(None, context.images.values())
     return text_edition.make_text_edition(

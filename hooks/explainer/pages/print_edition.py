@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from explainer.images.captions import VALUES
+from explainer.pages.rendering import FinishedPage
 
 ADDRESS = "print/"
 """Of the page, from the site's root."""
@@ -29,34 +29,13 @@ CANDIDATE = re.compile(r"\s*([^\s,]+)([^,]*)")
 """Of a `srcset`: an address, and the width for which it is."""
 
 
-@dataclass(frozen=True)
-class Chapter:
-    """A rendered page as part of an edition."""
-
-    address: str
-    """From the site's root, with a slash at its end; empty for the home page."""
-    title: str
-    """As HTML."""
-    content: str
-    """As HTML, without the title."""
-
-    @property
-    def anchor(self) -> str:
-        """Return its anchor in an edition.
-
-        >>> Chapter("why-a-mission/", "", "").anchor, Chapter("", "", "").anchor
-        ('why-a-mission', 'introduction')
-        """
-        return self.address.strip("/") or "introduction"
-
-
-def make_print_edition(chapters: Sequence[Chapter]) -> str:
+def make_print_edition(chapters: Sequence[FinishedPage]) -> str:
     """Return the chapters as HTML sections, each with its title as heading."""
     anchors = {chapter.address: chapter.anchor for chapter in chapters}
     return "\n".join(_make_section(chapter, anchors) for chapter in chapters)
 
 
-def _make_section(chapter: Chapter, anchors: Mapping[str, str]) -> str:
+def _make_section(chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
     content = ATTRIBUTE.sub(lambda match: _adapt_attribute(match[1], match[2], chapter, anchors), chapter.content)
     content = HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", content)
     content = content.replace(f'<details class="{VALUES}">', f'<details class="{VALUES}" open>')
@@ -65,7 +44,7 @@ def _make_section(chapter: Chapter, anchors: Mapping[str, str]) -> str:
     return f'<section class="chapter" id="{chapter.anchor}" aria-labelledby="{name}">\n{heading}\n{content}\n</section>'
 
 
-def _adapt_attribute(name: str, value: str, chapter: Chapter, anchors: Mapping[str, str]) -> str:
+def _adapt_attribute(name: str, value: str, chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
     """Return an attribute of a chapter, adapted to the edition."""
     if name in ("href", "src"):
         return f'{name}="{_adapt_address(value, chapter, anchors)}"'
@@ -77,10 +56,10 @@ def _adapt_attribute(name: str, value: str, chapter: Chapter, anchors: Mapping[s
     return f'{name}="{ids}"'
 
 
-def _adapt_address(address: str, chapter: Chapter, anchors: Mapping[str, str]) -> str:
+def _adapt_address(address: str, chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
     """Return an address of a chapter, relative to the edition.
 
-    >>> home, question = Chapter("", "", ""), Chapter("why/", "", "")
+    >>> home, question = FinishedPage("", "", ""), FinishedPage("why/", "", "")
     >>> anchors = {"": "introduction", "why/": "why"}
     >>> [_adapt_address(address, question, anchors) for address in ("../", "../data/#displaced", "#the-end", "https://a.org/")]
     ['#introduction', '../data/#displaced', '#why--the-end', 'https://a.org/']

@@ -14,6 +14,31 @@ from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference
 
 
+@dataclass(frozen=True)
+class FinishedPage:
+    """A page with its texts filled in: a chapter of an edition, and what linked data describe."""
+
+    address: str
+    """From the site's root, with a slash at its end; empty for the home page."""
+    title: str
+    """As HTML."""
+    content: str
+    """As HTML, without the title."""
+    meta: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Its front matter, filled in, as HTML."""
+    numbers: tuple[str, ...] = ()
+    """The ids of its numbers, in the order of first use."""
+
+    @property
+    def anchor(self) -> str:
+        """Return its anchor in an edition.
+
+        >>> FinishedPage("why-a-mission/", "", "").anchor, FinishedPage("", "", "").anchor
+        ('why-a-mission', 'introduction')
+        """
+        return self.address.strip("/") or "introduction"
+
+
 @dataclass
 class RenderedPage:
     """What was found on a page while it was rendered."""

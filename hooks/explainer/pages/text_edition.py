@@ -8,7 +8,8 @@ from html import escape
 from html.parser import HTMLParser
 
 from explainer.images import captions
-from explainer.pages.print_edition import Chapter, make_print_edition
+from explainer.pages.print_edition import make_print_edition
+from explainer.pages.rendering import FinishedPage
 
 META = {
     "title": "Text only",
@@ -32,7 +33,7 @@ SPACES = re.compile(r"\s+(</(?:figure|figcaption|h[1-6]|li|ol|p|section|ul)>)?")
 """Those between words, and those at the end of what stands in lines of its own."""
 
 
-def make_text_edition(chapters: Sequence[Chapter], descriptions: Mapping[str, str]) -> str:
+def make_text_edition(chapters: Sequence[FinishedPage], descriptions: Mapping[str, str]) -> str:
     """Return the chapters as HTML without pictures.
 
     `descriptions` has the text that stands in the place of each picture, as HTML, by the id of its figure.
