@@ -9,13 +9,13 @@
     charts/      canvas, text metrics, axes, and a module for each picture that is drawn from the data
     images/      records, photographs, SVG files, captions → `<figure>`
     pages/       front matter and Markdown, filled in by a Python-Markdown extension; the print and text editions
-    translation/ extraction of texts, update of catalogues, progress, the translators' desk
+    translation/ extraction of texts, merging of catalogues, progress, the translators' desk
     exports/     downloads, linked data, the feed of corrections, cards, the search index
     check/       the built site, checked as a stranger would
     package/     the built site made ready to be served: fingerprints, archive, policies, worker, headers, compression
     build/       one build: read everything, gather all errors, put the site in place
     deployment/  the finished site, put on the web, and the publication before, again
-    commands/    make changes, due, links, schema
+    commands/    make captions, changes, due, links, schema
 
 Nothing here imports MkDocs. Six files beside it do: `hooks/main.py`, MkDocs's events, `hooks/mkdocs_files.py` and
 `hooks/mkdocs_navigation.py`, what of the project is published and in which order, `hooks/mkdocs_pages.py`,

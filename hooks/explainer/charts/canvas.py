@@ -16,7 +16,7 @@ SVG = "http://www.w3.org/2000/svg"
 WIDTH = 400
 MARGIN = 16
 EDGE = 8
-"""Nearer than this to the picture's edge stands no text."""
+"""The margin at the picture's edge in which no text may be."""
 ROOM = WIDTH - 2 * MARGIN
 FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif"
 COLOURS = {
@@ -33,7 +33,7 @@ COLOURS = {
 }
 """By name, as light and dark schemes have it: those of the pages (assets/theme/stylesheets).
 
-Mist is a weaker blue, clay a weaker brick; each is told from the paper by 3:1.
+Mist is a weaker blue, clay a weaker brick; each has a contrast of 3:1 to the paper.
 """
 
 
@@ -89,7 +89,7 @@ SPACE = 8
 LEADING = 1.3
 """Of a base line to the next, in sizes."""
 ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
-"""How much of a text stands before its place, by its anchor."""
+"""The share of a text's width left of its x coordinate, by anchor."""
 
 
 class Canvas:

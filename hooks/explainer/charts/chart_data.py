@@ -98,7 +98,7 @@ class ChartData:
     def get_observations(self, name: str) -> list[Observation]:
         """Return the dated observations of a series, the oldest first. Raises `MissingValue` or `UserError`.
 
-        One without a date is a fault that is told where it stands.
+        An observation without a date is left out; its error is reported with the data.
         """
         self._require_statistic(name)
         if not isinstance(self.resolver.statistics.records[name], Series):

@@ -29,9 +29,9 @@ COUNTRIES: dict[str, tuple[float, float, TextStyle]] = {
     "DO": (-68.41, 20.04, MIDDLE),
     "PR": (-67.15, 17.49, replace(SMALL, anchor="end")),
 }
-"""By code, the longitude and latitude where the first line of the name stands: clear of each coast in any font.
+"""By code, the longitude and latitude of the first line of the name, clear of each coast in any font.
 
-The Dominican Republic has not the room for its own, which stands off its north-eastern coast, as Haiti's in its gulf.
+The names of the Dominican Republic and Haiti are at sea, since the land has no room for them.
 """
 WATERS = {"ocean": (-71.27, 20.44), "sea": (-69.32, 16.7)}
 """The same of words of the record."""

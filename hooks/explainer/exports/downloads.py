@@ -38,7 +38,7 @@ QUOTED_NUMBER = re.compile(f'"{MARK}(.*?){MARK}"')
 def write_json(content: Any, indent: int | None = 2) -> str:
     """Return JSON (RFC 8259) of dictionaries, lists, texts and numbers, in order, with a final newline.
 
-    Without an `indent`, it stands in one line, without spaces.
+    Without an `indent`, it is one line without spaces.
 
     A `Decimal` is written digit by digit: as a float, a large one would lose its last digits.
 

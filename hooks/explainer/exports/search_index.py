@@ -29,9 +29,9 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 ENTRIES = ("li", "tr")
 """Those that have an id of their own are found by themselves."""
 BLOCKS = (*HEADINGS, *ENTRIES, "blockquote", "dd", "dt", "p", "td", "th")
-"""What stands in lines of its own; so does what says that it is in a language."""
+"""Elements that become lines of their own, as do elements with a `lang`."""
 EXCLUDED_CLASSES = frozenset((captions.ALT, "kicker", "permalink", captions.LINK, captions.VALUES))
-"""The classes of what is not to be found: nothing that is seen, or what stands on the page once more."""
+"""The HTML classes left out of the index: invisible or repeated texts."""
 EXCLUDED_CELLS = (SEEN, USED_ON)
 SPACES = re.compile(r"[ \t\r\n]+")
 ENGLISH = ("", "en")

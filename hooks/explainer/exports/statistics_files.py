@@ -31,8 +31,8 @@ COPIED_KEYS = ("part_of", "formula", "counted_by", "status", "review_by")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 SIGNS = r"[=+\-@\t\r＝＋－＠﹦﹢﹣﹫]"
 FORMULA = re.compile(rf"^(?='*{SIGNS})|(?<=;)(?=[\s\"']*{SIGNS})")
-"""Where a spreadsheet begins to read a formula, or would but for an apostrophe that stands there: where a cell begins,
-and behind a semicolon, at which spreadsheets part cells where the comma is the decimal sign, as in Spain and France."""
+"""Where a spreadsheet begins to read a formula, or would without an apostrophe: at the start of a cell,
+and after a semicolon, at which spreadsheets part cells where the comma is the decimal sign, as in Spain and France."""
 
 
 def export_json(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:

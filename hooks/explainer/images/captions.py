@@ -17,7 +17,7 @@ from explainer.references.shown_texts import STATE_NAMES, TEXT_NAMES
 from explainer.references.syntax import Reference
 
 ALT, CREDIT, LINK, VALUES, STATE, UNTRANSLATED = "alt", "credit", "picture", "values", "state", "untranslated"
-"""Classes of what stands in a figure or behind it: texts in words, the picture's link, values, what a preview marks."""
+"""HTML classes in a figure: alt texts, credit, link to the picture, values, and the marks of a preview."""
 SIZES = "(min-width: 125em) 48em, (min-width: 100em) 44em, (min-width: 42em) 40em, calc(100vw - 2em)"
 """How wide a figure is at most, for browsers, which choose a file before the page is laid out; 1em is 16 pixels here.
 
@@ -65,7 +65,7 @@ def _add_picture(parent: Element, image: Image, address: str, resolver: Resolver
 def complete_sources(root: Element) -> None:
     """Complete the file names in each `srcset` with the folder of the image beside them.
 
-    To be called once the addresses of images are what the page has, which engines see to in `src` alone.
+    Call it after the addresses of images have been set; engines set those in `src` alone.
     """
     for picture in root.iter("picture"):
         image = picture[-1]

@@ -112,4 +112,4 @@ class Image:
 
 
 Images = dict[str, Image | None]
-"""By file name; `None` where the record or its picture is faulty, which is told where it stands."""
+"""By file name; `None` where the record or its picture has errors, which are reported."""

@@ -16,7 +16,7 @@ register_namespace("xlink", XLINK)
 
 
 def is_editor_element(namespace: str, name: str) -> bool:
-    """Return whether an element, with all that it holds, is a program's own or tells of the file.
+    """Return whether an element and its content is editor data or metadata.
 
     >>> [is_editor_element(SVG, "metadata"), is_editor_element("http://www.inkscape.org/namespaces/inkscape", "grid")]
     [True, True]
@@ -25,7 +25,7 @@ def is_editor_element(namespace: str, name: str) -> bool:
 
 
 def is_editor_attribute(namespace: str, name: str) -> bool:
-    """Return whether an attribute is a program's own: of others' only `xlink:href` and XML's count.
+    """Return whether an attribute is editor data; of namespaced ones, `xlink:href` and those of XML are not.
 
     >>> [is_editor_attribute(XLINK, name) for name in ("href", "title")]
     [False, True]

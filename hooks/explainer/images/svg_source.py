@@ -180,7 +180,7 @@ class _SvgChecker:
 def find_references(attributes: Mapping[str, str]) -> dict[str, int]:
     """Return the ids to which attributes refer, each with how many times it is drawn: a marker at each point of a line.
 
-    `attributes` by their names as expat tells them.
+    `attributes` are by their names as expat gives them.
 
     >>> find_references({"href": "#a", "d": "M0 0L4 4", "style": "fill:url(#b);marker-end:url('#c')"})
     {'a': 1, 'b': 3, 'c': 3}

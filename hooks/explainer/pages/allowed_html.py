@@ -26,15 +26,15 @@ TAGS = frozenset({
 })  # fmt: skip
 ATTRIBUTES = frozenset({"class", "colspan", "id", "lang", "open", "role", "rowspan", "scope", "start", "title"})
 MARKDOWN_ATTRIBUTES = ATTRIBUTES | {"alt", "data-statistic", "datetime", "href", "src", "value"}
-"""What elements have that are made from Markdown and references."""
+"""The attributes of elements made from Markdown and references."""
 SCHEMES = ("mailto", "tel")
-"""Of addresses that a reader may be led to, besides those of the web."""
+"""Allowed schemes of links, besides those of the web."""
 VALUE = r"""(?:"[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+)"""
 TAG = re.compile(rf"</?([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:={VALUE})?)*)\s*/?>", re.IGNORECASE)
 NAME = re.compile(rf"\s+([a-z-]+=?)(?:(?<==){VALUE})?", re.IGNORECASE)
 BEGINNING = re.compile(r"<[^\n\x02>]{0,30}>?")
 WELL_FORMED_TAG = re.compile(rf"<!--[^<>]*-->|{TAG.pattern}", re.IGNORECASE)
-"""A comment without marks, or a tag; other beginnings of either are read one way here and another by browsers."""
+"""A comment without marks, or a tag; browsers read other beginnings differently than Python does."""
 ENTITY = re.compile(r"&(?:#(?:x(?P<hex>[0-9a-f]{1,6})|(?P<decimal>\d{1,7}));?|\w+;)", re.IGNORECASE)
 
 

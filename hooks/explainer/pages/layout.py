@@ -145,7 +145,7 @@ def _make_figure(element: Element, occurrence: int, context: PageContext) -> lis
         context.rendering.add_error(f"({element.get('src')}", error, occurrence)
     context.rendering.images[name] = None
     image = context.images.get(name)
-    if image is None or not image.picture.files:  # why is told where it stands
+    if image is None or not image.picture.files:  # its error is reported with the record
         return [Element("p")]
     parts = [make_figure(image, f"/{path}", context.resolver), make_values_table(image, context.resolver)]
     return [part for part in parts if part is not None]

@@ -77,7 +77,7 @@ class PageAssembly(Treeprocessor):
     def _check_attributes(self, root: Element) -> None:
         for element in root.iter():
             for name, value in element.attrib.items():
-                if value is None:  # a word in braces that is no reference, which is told
+                if value is None:  # a word in braces that is no reference, which is reported elsewhere
                     continue
                 if "{" in value and (has_annotations(value) or REFERENCE.search(value)):
                     self.context.rendering.add_error(restore_origin(value), IN_ATTRIBUTE)

@@ -20,7 +20,7 @@ META = {
 }
 """The page's front matter."""
 TEMPLATES = ("home.html", "question.html", "since.html")
-"""Those of the pages that are chapters."""
+"""The templates of the pages that become chapters."""
 ATTRIBUTE = re.compile(
     r'(?<=[\s"])(id|href|src|srcset|aria-labelledby|aria-describedby|aria-controls|headers|for)="([^"]*)"'
 )

@@ -20,9 +20,9 @@ from explainer.references.syntax import Reference, find_references
 
 SOURCES_PAGE = "/sources.md"
 USED_ON, SEEN = "Used on", "Read"
-"""The heads of the columns that tell of this site, and nothing of what the row is about."""
+"""The headings of columns about this site, which search leaves out."""
 PAGES_MARK = re.compile(annotate_printed("pages:(.*?)", ""))
-"""Where the pages that tell a statistic go, once all have been rendered."""
+"""Matches the mark that the links to a statistic's pages replace after rendering."""
 
 
 def make_statistics_table(resolver: Resolver, rendering: RenderedPage) -> Element:  # noqa: ARG001 - as all tables take it

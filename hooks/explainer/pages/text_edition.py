@@ -19,7 +19,7 @@ META = {
 }
 """The page's front matter."""
 TEMPLATES = ("home.html", "question.html")
-"""Those of the pages that are chapters."""
+"""The templates of the pages that become chapters."""
 KEPT_TAGS = ("id", "lang", "href", "value", "datetime", "data-statistic", "scope")
 """The attributes that a text keeps; an `id` only where a link leads to it."""
 WRAPPERS = ("a", "div", "picture", "section", "span")
@@ -27,16 +27,16 @@ WRAPPERS = ("a", "div", "picture", "section", "span")
 VOID = ("br", "hr", "img", "source", "wbr")
 """Elements without an end tag."""
 EXCLUDED_CLASSES = (captions.ALT, captions.CREDIT, "kicker", "origin", captions.LINK, captions.VALUES)
-"""The classes of what is left out of the chapters: what tells of a picture that is not there (its description stays, in
-English), and origins and values that stand in the list of numbers or in the description."""
+"""The HTML classes left out of the chapters: captions' extras of pictures, except the English description; and origins and
+values, which the list of numbers or the description has."""
 SPACES = re.compile(r"\s+(</(?:figure|figcaption|h[1-6]|li|ol|p|section|ul)>)?")
-"""Those between words, and those at the end of what stands in lines of its own."""
+"""White space between words and at the end of blocks."""
 
 
 def make_text_edition(chapters: Sequence[FinishedPage], descriptions: Mapping[str, str]) -> str:
     """Return the chapters as HTML without pictures.
 
-    `descriptions` has the text that stands in the place of each picture, as HTML, by the id of its figure.
+    `descriptions` has the text for each picture, as HTML, by the id of its figure.
     """
     return simplify_html(
         make_print_edition(chapters), [chapter.anchor for chapter in chapters], EXCLUDED_CLASSES, descriptions
@@ -51,7 +51,7 @@ def simplify_html(
 ) -> str:
     """Return HTML reduced to text, structure, numbers and links, without those to the data page.
 
-    Kept are the ids in `anchors` and those to which its own links lead; left out is what has a class in `untold`.
+    The ids in `anchors` and the targets of its own links are kept; elements of `excluded_classes` are left out.
 
     >>> link = '<a class="statistic" href="data/#c"><data value="2">two</data></a>'
     >>> simplify_html(f'<div class="a"><p id="b">{link}</p></div>')

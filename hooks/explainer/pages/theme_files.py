@@ -25,7 +25,7 @@ NEEDED_BY = {
     "figures": "<figure",
     "timeline": 'class="timeline"',
 }
-"""By style sheet, a pattern of the content that needs it, on whatever page that stands."""
+"""By style sheet, a pattern of the page content that needs it."""
 GAP = r"(?>\s|/\*.*?\*/)"
 SPACING = re.compile(
     rf"({STRING})|{GAP}*(?:;{GAP}*)*(\}}){GAP}*|{GAP}*([{{;,>]){GAP}*|(:){GAP}+|{GAP}*\s{GAP}*|(/\*.*?\*/)", re.DOTALL

@@ -20,14 +20,14 @@ STATE_NAMES: dict[State, dict[str, str]] = {
     "missing": {"es": "Falta traducir", "en": "Not translated"},
     "faulty": {"es": "Con errores", "en": "With faults"},
 }
-"""What readers are told of each, by language."""
+"""The name of each state, by language."""
 
 TEXT_NAMES = {
     "caption": {"es": "Pie de imagen", "en": "Caption"},
     "alt": {"es": "Texto alternativo", "en": "Alt text"},
     "words": {"es": "Palabras de la imagen", "en": "Words of the picture"},
 }
-"""What an image's texts are called, by language."""
+"""The names of an image's texts, by language."""
 
 
 @dataclass(frozen=True)
