@@ -184,7 +184,7 @@ def test_a_number_may_have_neither_source_nor_place_nor_time(monkeypatch):
         {"pages": Counted(label="Pages", unit="pages")},
         numbers={**SMALL.statistics.numbers, "pages": Number(Decimal(9))},
     )
-    monkeypatch.setattr(Resolver, "_measure", lambda _self, name, *_: Printed(name, "9", "9"))
+    monkeypatch.setattr(Resolver, "_print_measure", lambda _self, name, *_: Printed(name, "9", "9"))
     found = entry("pages", resolver)
     assert [found[key] for key in ("kind", "value", "shown", "unit", "bound")] == ["computed", 9, 9, "pages", "exact"]
     assert [found[key] for key in ("place", "period", "source")] == [None, None, None]

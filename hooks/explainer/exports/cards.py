@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from explainer.data.statistic_base import Labelled
 from explainer.data.statistic_kinds import Computed, Countries, Quantity, Series
@@ -17,10 +17,8 @@ from explainer.locales.formats import capitalise_start
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages.page_numbers import PageNumber, list_numbers
 from explainer.pages.rendering import PageContext, RenderedPage
+from explainer.references.printed import Printed
 from explainer.references.resolver import Resolver
-
-if TYPE_CHECKING:
-    from explainer.build.project import Project
 
 QUESTION = "question.html"
 """The template of the questions."""
@@ -33,6 +31,24 @@ Shared = tuple[str, bytes, dict[str, Any]]
 """A page's path, its card, and what its head says."""
 
 
+class CardInputs(Protocol):
+    """What cards need of a project whose pages have been rendered."""
+
+    context: PageContext
+    renderings: dict[str, RenderedPage]
+    """By path."""
+    order: list[str]
+    """The paths of the pages in the order of the navigation."""
+    problems: list[Diagnostic]
+
+    @property
+    def as_of(self) -> Printed:
+        """Return the month of the site's data."""
+
+    def list_numbers(self, path: str) -> list[str]:
+        """Return the ids of the numbers on a page."""
+
+
 def name_card(page: str) -> str:
     """Return the path of a page's card, relative to the site's root.
 
@@ -42,30 +58,32 @@ def name_card(page: str) -> str:
     return f"cards/{PurePosixPath(page).with_suffix('.png')}"
 
 
-def make_cards(state: Project, name: str, mark: str | None, pages: Mapping[str, Mapping[str, str]]) -> Iterator[Shared]:
+def make_cards(
+    project: CardInputs, name: str, mark: str | None, pages: Mapping[str, Mapping[str, str]]
+) -> Iterator[Shared]:
     """Yield the path, card and shared description (https://ogp.me) of each page.
 
     `name` is the site's, `mark` its mark as SVG; `pages` are the front matters, filled in, as HTML, by path.
-    A chart that leaves no room for the texts is left out. What a card cannot show is noted as a problem of the page.
+    A chart that leaves no room for the texts is left out. What a card cannot show becomes a diagnostic of the page.
     """
     for path, meta in pages.items():
-        card = make_card(state, path, meta, name)
+        card = make_card(project, path, meta, name)
         for shown in dict.fromkeys((card, replace(card, chart=None))):
             try:
                 picture = draw_card(shown, mark)
             except Misfit as misfit:
                 if shown.chart is None:
-                    state.problems.append(_place_misfit(misfit, path, state))
+                    project.problems.append(_place_misfit(misfit, path, project))
             else:
                 yield path, picture, describe_shared(shown)
                 break
 
 
-def _place_misfit(misfit: Misfit, path: str, state: Project) -> Diagnostic:
+def _place_misfit(misfit: Misfit, path: str, project: CardInputs) -> Diagnostic:
     """Return the misfit at the text of the page that does not fit, or at its title."""
     if misfit.key == "site_name":
         return misfit.at("mkdocs.yml", 1, 1)
-    rendering = state.renderings[path]
+    rendering = project.renderings[path]
     key = "title" if misfit.key == "figure" and rendering.figure is None else misfit.key
     return misfit.at(path, *rendering.position_of(key))
 
@@ -86,22 +104,22 @@ def describe_shared(card: Card) -> dict[str, Any]:
     }
 
 
-def make_card(state: Project, path: str, meta: Mapping[str, str], site: str) -> Card:
+def make_card(project: CardInputs, path: str, meta: Mapping[str, str], site: str) -> Card:
     """Return the card of a rendered page; `meta` is its front matter, filled in, as HTML."""
-    rendering = state.renderings[path]
+    rendering = project.renderings[path]
     is_article = rendering.template in ARTICLES
-    questions = [other for other in state.order if state.renderings[other].template == QUESTION]
-    number_ids = state.list_numbers(path)
+    questions = [other for other in project.order if project.renderings[other].template == QUESTION]
+    number_ids = project.list_numbers(path)
     return Card(
         site=site,
         place=number_question(path, questions),
-        as_of=f"As of {state.as_of.text}" if is_article else "",
+        as_of=f"As of {project.as_of.text}" if is_article else "",
         title=html.unescape(meta["title"]),
         description=html.unescape(meta["description"]),
-        figure=choose_figure(rendering.figure, number_ids, state.context.resolver)
+        figure=choose_figure(rendering.figure, number_ids, project.context.resolver)
         if is_article or rendering.figure
         else None,
-        chart=find_chart(rendering, state.context),
+        chart=find_chart(rendering, project.context),
     )
 
 
@@ -116,15 +134,15 @@ def find_chart(rendering: RenderedPage, context: PageContext) -> Chart | None:
     return chart if chart.is_legible else None
 
 
-def check_cards(state: Project) -> Iterator[Diagnostic]:
+def check_cards(project: CardInputs) -> Iterator[Diagnostic]:
     """Yield errors for card figures that the page does not tell, and questions missing in the navigation."""
-    for path, rendering in state.renderings.items():
-        if rendering.template == QUESTION and path not in state.order:
+    for path, rendering in project.renderings.items():
+        if rendering.template == QUESTION and path not in project.order:
             position = rendering.position_of("template")
             yield Diagnostic(
                 path, *position, "the navigation does not lead to this question", "add it to 'nav' in mkdocs.yml"
             )
-        number_ids = state.list_numbers(path)
+        number_ids = project.list_numbers(path)
         if rendering.figure and rendering.figure not in number_ids:
             hint = suggest_words(rendering.figure, number_ids) or "name a number that it tells"
             position = rendering.position_of("figure")

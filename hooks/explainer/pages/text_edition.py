@@ -27,7 +27,7 @@ WRAPPERS = ("a", "div", "picture", "section", "span")
 VOID = ("br", "hr", "img", "source", "wbr")
 """Elements without an end tag."""
 EXCLUDED_CLASSES = (captions.ALT, captions.CREDIT, "kicker", "origin", captions.LINK, captions.VALUES)
-"""The HTML classes left out of the chapters: captions' extras of pictures, except the English description; and origins and
+"""The HTML classes left out of the chapters: what belongs to pictures except their English description; and origins and
 values, which the list of numbers or the description has."""
 SPACES = re.compile(r"\s+(</(?:figure|figcaption|h[1-6]|li|ol|p|section|ul)>)?")
 """White space between words and at the end of blocks."""
