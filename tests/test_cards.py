@@ -35,7 +35,7 @@ def card(project, path):
 
 def words(file):
     with Image.open(file) as image:
-        return image.get_text["Description"].replace("\N{NO-BREAK SPACE}", " ").split("\n")
+        return image.text["Description"].replace("\N{NO-BREAK SPACE}", " ").split("\n")
 
 
 @pytest.fixture(scope="module")
