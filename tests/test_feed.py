@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 import pytest
 
 from explainer.data.periods import Period
-from explainer.exports.registry import anchors, export_atom
+from explainer.exports.registry import export_atom
+from explainer.pages.tables import make_anchors
 
 BASE = "https://example.org/explainer/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -91,10 +92,10 @@ def test_it_keeps_the_rules_of_atom(corrections):
 
 
 def test_a_new_correction_leaves_the_anchors_of_the_others_as_they_are():
-    before = anchors(CORRECTIONS)
+    before = make_anchors(CORRECTIONS)
     assert before == ["2026-11-20", "2026-11-23", "2026-11-23-2"]
-    assert anchors([*CORRECTIONS, Correction("2026-11-23", "One more")]) == [*before, "2026-11-23-3"]
-    assert anchors([Correction("2026-11-24", "A day later"), *CORRECTIONS]) == ["2026-11-24", *before]
+    assert make_anchors([*CORRECTIONS, Correction("2026-11-23", "One more")]) == [*before, "2026-11-23-3"]
+    assert make_anchors([Correction("2026-11-24", "A day later"), *CORRECTIONS]) == ["2026-11-24", *before]
 
 
 def test_the_order_of_days_does_not_depend_on_the_order_given():
