@@ -187,7 +187,7 @@ def test_conflicts_stop_commands_that_write_or_build(mini, capsys):
         "keep one of the two versions, or join them, and take the marks out\n"
     )
     result = subprocess.run(["make", "-n", "site", "serve"], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert re.findall(r"-m (explainer\.settings)|mkdocs (\w+)", result.stdout) == [
+    assert re.findall(r"-m (explainer\.data\.settings)|mkdocs (\w+)", result.stdout) == [
         ("explainer.data.settings", ""), ("", "build"), ("explainer.data.settings", ""), ("", "serve"),
     ]  # fmt: skip
 

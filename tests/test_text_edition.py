@@ -51,8 +51,8 @@ def test_it_fits_into_its_budget(source):
 
 
 def test_it_asks_for_nothing_to_be_read(open_page, source, text):
-    assert not list(text.all(*LOADED))
-    assert [link.attributes["rel"] for link in text.all("link")] == ["canonical", "icon"]
+    assert not list(text.find_all(*LOADED))
+    assert [link.attributes["rel"] for link in text.find_all("link")] == ["canonical", "icon"]
     assert not re.search(r"url\(|@import| style=", source)
     page = open_page("")
     asked = []
@@ -72,7 +72,7 @@ def test_it_has_every_number_of_a_page(real, text, path):
 
 @pytest.mark.parametrize("name", sorted(name for name, path in FIGURES.items() if path in CHAPTERS))
 def test_it_has_both_captions_of_a_figure_and_its_description(real, text, name):
-    [figure] = [one for one in text.all("figure") if filled(f"[{IMAGES[name]['alt']}]") in words(one.text)]
+    [figure] = [one for one in text.find_all("figure") if filled(f"[{IMAGES[name]['alt']}]") in words(one.text)]
     captions = {one.attributes["lang"]: words(one.text) for one in paragraphs(text, figure)}
     page = parse_document(real.page(FIGURES[name]), FIGURES[name])
     [shown] = [one for one in page.find_all("figure") if one.attributes["id"] == name]
@@ -88,21 +88,21 @@ def paragraphs(page, figure):
 
 
 def test_each_number_stands_once_in_its_list_with_its_source(text):
-    [listed] = [one for one in text.all("section") if one.attributes.get("id") == "numbers"]
-    items = [one for one in text.all("li") if listed in one.ancestors()]
+    [listed] = [one for one in text.find_all("section") if one.attributes.get("id") == "numbers"]
+    items = [one for one in text.find_all("li") if listed in one.ancestors()]
     assert len({words(item.text) for item in items}) == len(items) > 30
     for name in ("displaced", "casualties", "kidnapped", "trust_fund"):
         source = RESOLVER.statistics.sources[RESOLVER.statistics.newest_source_ids(name)[0]]
         start = filled(f"{{{name}}}: {{{name}.label}}.")
         [item] = [item for item in items if words(item.text).startswith(start)]
-        links = [link.attributes["href"] for link in text.all("a") if item in link.ancestors()]
+        links = [link.attributes["href"] for link in text.find_all("a") if item in link.ancestors()]
         assert links == [source.url]
 
 
 def test_its_headings_are_in_order_and_its_ids_are_unique(text):
     ids = [one.attributes["id"] for one in text.elements if "id" in one.attributes]
     assert len(ids) == len(set(ids))
-    headings = [(int(one.tag[1]), words(one.text)) for one in text.all("h1", "h2", "h3", "h4", "h5", "h6")]
+    headings = [(int(one.tag[1]), words(one.text)) for one in text.find_all("h1", "h2", "h3", "h4", "h5", "h6")]
     levels = [level for level, _ in headings]
     assert levels[0] == 1
     assert 1 not in levels[1:]
@@ -112,7 +112,7 @@ def test_its_headings_are_in_order_and_its_ids_are_unique(text):
 
 def test_it_is_found_from_every_page_and_by_search_engines_under_its_own_address(real, text):
     for path in [*PAGES, "print/index.html", "404.html"]:
-        links = [words(link.text) for link in parse_document(real.page(path), path).all("a") if is_to_text(link, path)]
+        links = [words(link.text) for link in parse_document(real.page(path), path).find_all("a") if is_to_text(link, path)]
         assert "Text only" in links
     for page, address in ((text, "text/"), (parse_document(real.page(WHOLE), WHOLE), "print/")):
         [canonical] = [link for link in page.find_all("link") if link.attributes["rel"] == "canonical"]
@@ -143,7 +143,7 @@ def test_in_a_browser_of_text_alone_it_reads_as_everywhere(real, text):
     file = str(real / f"site/{TEXT}")
     dump = subprocess.run([lynx(), *options, file], capture_output=True, check=True).stdout.decode()
     shown = re.sub(r"(?m)^ +(?:[*+]|\d+\.) ", "", dump)
-    told = "".join(one.text for one in text.all("header", "main", "footer"))
+    told = "".join(one.text for one in text.find_all("header", "main", "footer"))
     assert "".join(shown.split()) == "".join(told.split())
     assert {PAGES[path] for path in CHAPTERS} <= {line.strip() for line in dump.splitlines()}
 
