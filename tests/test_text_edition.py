@@ -112,7 +112,9 @@ def test_its_headings_are_in_order_and_its_ids_are_unique(text):
 
 def test_it_is_found_from_every_page_and_by_search_engines_under_its_own_address(real, text):
     for path in [*PAGES, "print/index.html", "404.html"]:
-        links = [words(link.text) for link in parse_document(real.page(path), path).find_all("a") if is_to_text(link, path)]
+        links = [
+            words(link.text) for link in parse_document(real.page(path), path).find_all("a") if is_to_text(link, path)
+        ]
         assert "Text only" in links
     for page, address in ((text, "text/"), (parse_document(real.page(WHOLE), WHOLE), "print/")):
         [canonical] = [link for link in page.find_all("link") if link.attributes["rel"] == "canonical"]
