@@ -136,9 +136,9 @@ def test_a_build_whose_files_change_publishes_nothing(committed, monkeypatch):
 def test_code_that_changed_after_it_was_read_is_told(monkeypatch):
     assert find_changed_code() == []
     monkeypatch.setattr("explainer.build.checkout.LOADED", {})
-    assert str(find_changed_code()[0]).endswith(
-        "the code changed after this command had started; start the command again"
-    )
+    problem = str(find_changed_code()[0])
+    assert problem.startswith("hooks/explainer/__init__.py:1:1: ")
+    assert problem.endswith("the code changed after this command had started; start the command again")
 
 
 @pytest.mark.system

@@ -368,7 +368,7 @@ def test_formulas_that_grow_are_computed_at_once(text, told):
         assert statistics.source_ids(name) == ["iom"]
         assert (str(statistics.period(name)), statistics.place(name)) == ("2024", "Haiti")
     assert time.process_time() - begin < 5
-    assert told in str(problems[0]) if told else len(statistics.values) == 20
+    assert told in str(min(problems)) if told else len(statistics.values) == 20
 
 
 def png(width, height):

@@ -1,7 +1,6 @@
 """What a reader has of the site on lines of every kind, in a real Chromium: the newest, or a kept copy that says so."""
 
 import contextlib
-import gzip
 import json
 import re
 import shutil
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, expect
 
+from explainer.exports.packing import pack_gzip
 from explainer.package import service_worker
 from tests.conftest import NAMED, PREFIX
 from tests.preview import Preview
@@ -625,7 +625,7 @@ def test_a_site_that_is_too_heavy_is_refused(first, tmp_path):
     path = next(iter(others))
     site = heavier(first, [path], tmp_path / "site")
     (problem,) = service_worker.write_worker(site)
-    texts = [len(gzip.compress((site / name).read_bytes(), 9)) for name in ("sw.js", "kept.json")]
+    texts = [len(pack_gzip((site / name).read_bytes())) for name in ("sw.js", "kept.json")]
     total = service_worker.LIMIT + sum(texts) + sum(others.values()) - others[path]
     assert problem.message == f"{total:,} bytes are fetched to be kept on readers' devices, where 200,000 are allowed"
     heaviest = (first / "print/index.html.gz").stat().st_size

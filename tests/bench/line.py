@@ -21,7 +21,7 @@ from urllib.parse import unquote
 
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
-from explainer.package import compression
+from explainer.package.packaged_files import write_compressed_copies
 from tests.bench import network, text
 from tests.bench.articles import Article
 from tests.bench.network import READER, SERVER, Carrier, Line
@@ -105,7 +105,7 @@ def measure(site: Path, work: Path, rounds: int = ROUNDS) -> dict[str, Any]:
     folders, article = text.build_sites(site, work)
     for name, folder in folders.items():
         if name != "ours":
-            compression.write_compressed_copies(folder)
+            write_compressed_copies(folder)
     return compare(folders, article, LINES, rounds)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from explainer.check.site_folder import CHANGED, COMMIT
 from explainer.diagnostics import Diagnostic
 
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parents[1]
 INPUTS = ("assets", "docs", "hooks")
 """The folders of the project from which a build reads."""
 IGNORED = {"__pycache__"}
