@@ -25,12 +25,12 @@ from explainer.pages.project_state import Project
 from mkdocs_files import (
     find_changed_settings,
     find_collisions,
-    find_marks_of_conflicts,
+    find_merge_conflicts,
     publish_hidden,
-    strip_marks,
+    strip_byte_order_marks,
 )
 from mkdocs_host import Host, has_warned, prepare_templates
-from mkdocs_pages import DESK, MADE, find_home, is_made, take_labels
+from mkdocs_pages import DESK, GENERATED_PAGES, find_home, is_generated, take_labels
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -70,12 +70,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     _abort_on(host.check_address(), config)
     host.leave_out_theme()
     publish_hidden(files, config)
-    strip_marks(files, config.theme.custom_dir)
+    strip_byte_order_marks(files, config.theme.custom_dir)
     problems = [
-        *find_marks_of_conflicts(files, config.theme.custom_dir, project.root),
+        *find_merge_conflicts(files, config.theme.custom_dir, project.root),
         *find_collisions(files, project.root),
         *host.add_files(),
-        *host.check_pages(),
+        *host.find_foreign_pages(),
     ]
     unreadable = {path for path, text in project.pages.items() if text is None}
     _abort_on([*problems, *(problem for problem in project.problems if problem.path in unreadable)], config)
@@ -94,8 +94,8 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Fill in the page's front matter; hand its Markdown, as its file has it, to the extension."""
     project: Project = config.extra[PROJECT]
-    if is_made(page.file):
-        page.meta = dict(MADE[page.file.src_uri][0])
+    if is_generated(page.file):
+        page.meta = dict(GENERATED_PAGES[page.file.src_uri][0])
         project.made_titles[page.url] = page.meta["title"]
         return ""
     text = project.read_page(page.file.content_string, config.extra[HOST].path_of(page.file))

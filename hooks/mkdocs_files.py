@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils.yaml import yaml_load
 
-from explainer.build.inputs import DELIVERED, FROM_TEMPLATES, describe_collision
+from explainer.build.inputs import FROM_TEMPLATES, PACKAGE_FILES, describe_collision
 from explainer.diagnostics import Diagnostic
 from explainer.exports.app_manifest import ROBOTS
-from explainer.package.archive import OF_THE_HOST, WELL_KNOWN
+from explainer.package.archive import HOST_FILES, WELL_KNOWN
 from explainer.text_files import find_conflicts, locate_offset
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.explainer")
 
 NOT_BUILT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-RESERVED = {address.casefold(): address for address in sorted(DELIVERED | FROM_TEMPLATES)}
+RESERVED = {address.casefold(): address for address in sorted(PACKAGE_FILES | FROM_TEMPLATES)}
 """Addresses of files that are written after pages, by their small letters: no folder may have such a name."""
 
 
@@ -49,7 +49,7 @@ def publish_hidden(files: Files, config: MkDocsConfig) -> None:
     hidden = [file for file in files if file.inclusion in NOT_BUILT and f"/{file.src_uri}".find("/.") >= 0]
     left_out = set()
     for file in hidden:
-        is_known = file.src_uri in OF_THE_HOST or file.src_uri.startswith(f"{WELL_KNOWN}/")
+        is_known = file.src_uri in HOST_FILES or file.src_uri.startswith(f"{WELL_KNOWN}/")
         if is_known and not (config.exclude_docs and config.exclude_docs.match_file(file.src_uri)):
             file.inclusion = InclusionLevel.NOT_IN_NAV
         else:
@@ -60,7 +60,7 @@ def publish_hidden(files: Files, config: MkDocsConfig) -> None:
         log.info("%s/%s is hidden, so it is not published", Path(config.docs_dir).name, path)
 
 
-def strip_marks(files: Files, theme: str | None) -> None:
+def strip_byte_order_marks(files: Files, theme: str | None) -> None:
     """Remove byte-order marks from the theme's styles, scripts and pictures, and from texts beside pages."""
     for file in files:
         if (file.src_dir == theme and file.src_uri.endswith((".css", ".js", ".svg"))) or _is_plain_text(file, theme):
@@ -69,7 +69,7 @@ def strip_marks(files: Files, theme: str | None) -> None:
                 file.content_bytes = content.removeprefix(BOM_UTF8)
 
 
-def find_marks_of_conflicts(files: Files, theme: str | None, root: Path) -> Iterator[Diagnostic]:
+def find_merge_conflicts(files: Files, theme: str | None, root: Path) -> Iterator[Diagnostic]:
     """Yield the merge conflicts in texts that stand beside pages and are published as they are."""
     for file in files:
         if _is_plain_text(file, theme) and file.inclusion not in NOT_BUILT:
@@ -90,7 +90,7 @@ def find_collisions(files: Files, root: Path) -> Iterator[Diagnostic]:
     built = [file for file in files if file.abs_src_path and file.inclusion not in NOT_BUILT]
     for file in built:
         path, address = _get_path(file, root), file.dest_uri.casefold()
-        if file.src_uri in DELIVERED:
+        if file.src_uri in PACKAGE_FILES:
             yield describe_collision(file.src_uri).at(path, 1, 1)
         elif address in published:
             message = f"it is published as {file.dest_uri}, and so is {published[address]}"

@@ -27,7 +27,7 @@ from explainer.pages.text_edition import simplify_html
 from explainer.translation import desk
 from explainer.translation.desk_entries import DeskInputs, DeskLinks
 from mkdocs_files import add_generated
-from mkdocs_pages import HOME, MADE, REGISTER, SEARCH, Pages, is_made, remove_unbuilt_pages
+from mkdocs_pages import GENERATED_PAGES, HOME, REGISTER, SEARCH, Pages, is_generated, remove_unbuilt_pages
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -78,12 +78,12 @@ class Host(Pages):
         for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve) if self.base else ():
             card = cards.name_card(file.src_uri)
             generated.append(File.generated(self.config, card, content=b"", inclusion=file.inclusion))
-        for source, (meta, inclusion) in MADE.items():
+        for source, (meta, inclusion) in GENERATED_PAGES.items():
             if Path(self.config.theme.custom_dir or "", meta["template"]).is_file():
                 generated.append(File.generated(self.config, source, content="", inclusion=inclusion))
         return add_generated(self.files, generated, self.state.root)
 
-    def check_pages(self) -> Iterator[Diagnostic]:
+    def find_foreign_pages(self) -> Iterator[Diagnostic]:
         """Yield a problem for each page in another language, and where there is no home page."""
         files = [file for file in self.files.documentation_pages() if file.abs_src_path]
         for file in files:
@@ -94,7 +94,9 @@ class Host(Pages):
 
     def set_page_order(self, nav: Navigation) -> None:
         """Set the order of the rendered pages from the navigation, and take pages that were not built out of it."""
-        remove_unbuilt_pages(nav, lambda page: is_made(page.file) or self.path_of(page.file) in self.state.renderings)
+        remove_unbuilt_pages(
+            nav, lambda page: is_generated(page.file) or self.path_of(page.file) in self.state.renderings
+        )
         paths = dict.fromkeys(self.path_of(page.file) for page in nav.pages)
         self.state.order = [path for path in paths if path in self.state.renderings]
 
@@ -108,7 +110,7 @@ class Host(Pages):
 
     def describe_page_context(self, page: Page, home: str) -> dict[str, Any]:
         """Return the variables of a page's template, by name; `home` is the home page's title."""
-        if is_made(page.file) and (edition := EDITIONS.get(page.file.src_uri)):
+        if is_generated(page.file) and (edition := EDITIONS.get(page.file.src_uri)):
             chapters = self.list_chapters(edition)
             names = (name for path in chapters for name in self.state.list_numbers(path))
             numbers = list_numbers(dict.fromkeys(names), self.state.context.resolver)

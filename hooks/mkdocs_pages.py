@@ -34,19 +34,19 @@ REGISTER = "corrections.md"
 """The page of the corrections, to which the feed leads."""
 DESK = "desk.md"
 """The translators' desk: a draft, of which MkDocs makes a page in the preview and nowhere else."""
-MOST_LISTED = 100
-"""So many pages are all listed in the menu and the footer of each; of more, those of other sections are not."""
+MAX_MENU_PAGES = 100
+"""Above this many pages, the menu and the footer of a page list only the pages of its own section."""
 SEARCH = "search.md"
 """The page on which readers search."""
-MADE = {DESK: (desk.META, InclusionLevel.DRAFT), SEARCH: (search_index.META, InclusionLevel.NOT_IN_NAV)} | {
+GENERATED_PAGES = {DESK: (desk.META, InclusionLevel.DRAFT), SEARCH: (search_index.META, InclusionLevel.NOT_IN_NAV)} | {
     source: (edition.meta, InclusionLevel.NOT_IN_NAV) for source, edition in EDITIONS.items()
 }
 """The pages that have no file in `docs`: their front matter, and where MkDocs shows them."""
 
 
-def is_made(file: File) -> bool:
+def is_generated(file: File) -> bool:
     """Return whether the build makes this page; a theme without the template of one leaves its name to authors."""
-    return file.src_uri in MADE and not file.abs_src_path
+    return file.src_uri in GENERATED_PAGES and not file.abs_src_path
 
 
 @dataclass(frozen=True)
@@ -107,12 +107,12 @@ class Pages:
     @property
     def has_many_pages(self) -> bool:
         """Return whether the navigation leads to more pages than each page can list."""
-        return len(self.state.order) > MOST_LISTED
+        return len(self.state.order) > MAX_MENU_PAGES
 
     def generated_page(self, source: str) -> Page | None:
         """Return the generated page of this file name; `None` where there is none."""
         file = self.files.get_file_from_path(source)
-        return file.page if file and is_made(file) else None
+        return file.page if file and is_generated(file) else None
 
     def finish_page(self, page: Page) -> FinishedPage:
         """Return a page with its texts filled in; call it after all pages are filled."""

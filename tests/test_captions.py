@@ -15,7 +15,7 @@ from explainer.locales.catalogue import read_catalogue
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.po_entry import write_entries
 from explainer.references.syntax import FIELDS, FORMS
-from explainer.translation.extraction import UNTRANSLATED, read_english
+from explainer.translation.extraction import TEMPLATE_CATALOGUE, read_english
 from explainer.translation.progress import write_badge
 from tests.conftest import ROOT
 
@@ -64,7 +64,7 @@ def small(mini):
 
 def test_the_template_is_fresh_and_the_catalogue_up_to_date():
     shipped = SHIPPED.read_text(encoding="utf-8")
-    texts = update_captions.list_texts(read_english(ROOT, []), UNTRANSLATED)
+    texts = update_captions.list_texts(read_english(ROOT, []), TEMPLATE_CATALOGUE)
     assert (ROOT / update_captions.TEMPLATE).read_text(
         encoding="utf-8"
     ) == f"{update_captions.HEADER}\n{write_entries(texts)}"

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from explainer.data.estimates import Number
+from explainer.data.estimates import PublishedNumber
 from explainer.data.statistic_base import Measure
 from explainer.data.statistic_kinds import Vague
 from explainer.diagnostics import UserError
@@ -182,7 +182,7 @@ def test_a_number_may_have_neither_source_nor_place_nor_time(monkeypatch):
 
     resolver = with_records(
         {"pages": Counted(label="Pages", unit="pages")},
-        numbers={**SMALL.statistics.numbers, "pages": Number(Decimal(9))},
+        numbers={**SMALL.statistics.numbers, "pages": PublishedNumber(Decimal(9))},
     )
     monkeypatch.setattr(Resolver, "_print_measure", lambda _self, name, *_: Printed(name, "9", "9"))
     found = entry("pages", resolver)

@@ -8,7 +8,7 @@ import pytest
 
 from explainer.build.project import load_project
 from explainer.locales.phrases import NBSP
-from explainer.package.service_worker import TOGETHER
+from explainer.package.service_worker import BUNDLE
 from tests.conftest import NAMED
 
 PRINTED = ("{displaced.bare}", "{displaced_children_share.bare}", "{displaced.exact}")
@@ -39,7 +39,7 @@ def texts(project):
         NAMED.sub("", str(file.relative_to(site))): plain(file.read_text(encoding="utf-8"))
         for file in sorted(site.rglob("*"))
         if (file.suffix in kinds and file.parent != site / "data") or file.name == "index.html"
-        if file.name != TOGETHER  # the same pages once more
+        if file.name != BUNDLE  # the same pages once more
     }
 
 

@@ -670,6 +670,6 @@ def test_a_preview_is_not_kept(copy_project, first):
         preview.wait(preview.page)
         assert "data-worker" in (first / "index.html").read_text(encoding="utf-8")
         assert "data-worker" not in preview.page()
-        assert service_worker.HEAD not in preview.page("sw.js")
+        assert service_worker.KEPT_PREFIX not in preview.page("sw.js")
     finally:
         preview.stop()

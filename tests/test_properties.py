@@ -121,7 +121,7 @@ def test_a_bound_is_true_of_whatever_its_numbers_may_be(first, second, operator)
     exact = operation(Estimate.from_bound(true_a), Estimate.from_bound(true_b)).value
     assert is_true(result.bound, result.value, exact)
     number = result.publish()
-    assert is_true(number.bound, Fraction(number.value), exact) or (number.is_endless and number.bound == "exact")
+    assert is_true(number.bound, Fraction(number.value), exact) or (number.is_cut_off and number.bound == "exact")
 
 
 @MANY

@@ -88,7 +88,7 @@ def test_a_number_that_is_too_long_is_told_by_its_drawing(mini, monkeypatch):
 def test_a_text_at_the_edge_or_upon_another_does_not_fit():
     drawing = Canvas(height=100)
     drawing.add_text(16, 20, ChartText("MSS"))
-    drawing.add_line(30, 30, [(ChartText("upon"), BODY), (ChartText("it"), BODY)])
+    drawing.add_text_runs(30, 30, [(ChartText("upon"), BODY), (ChartText("it"), BODY)])
     drawing.add_text(WIDTH - EDGE, 60, ChartText("Haiti"), replace(BODY, anchor="end"))
     drawing.add_text(WIDTH - EDGE, 80, ChartText("Kenya"), replace(BODY, anchor="middle"))
     drawing.add_text(EDGE - 1, 80, ChartText("Chad"))

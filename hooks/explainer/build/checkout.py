@@ -17,7 +17,7 @@ from pathlib import Path
 from explainer.check.site_folder import CHANGED, COMMIT
 from explainer.diagnostics import Diagnostic
 
-PACKAGE = Path(__file__).resolve().parents[1]
+PACKAGE_FOLDER = Path(__file__).resolve().parents[1]
 INPUTS = ("assets", "docs", "hooks")
 """The folders of the project from which a build reads."""
 IGNORED = {"__pycache__"}
@@ -84,7 +84,7 @@ def stamp_files(places: list[Path], root: Path) -> dict[str, Stamp]:
 
 def find_changed_code() -> list[Diagnostic]:
     """Return a problem where the code in memory is no longer that of its files: Python reads it once, as it starts."""
-    now = stamp_files([PACKAGE.parent], PACKAGE.parent)
+    now = stamp_files([PACKAGE_FOLDER.parent], PACKAGE_FOLDER.parent)
     moved = sorted(path for path in {*LOADED, *now} if path.endswith(".py") and LOADED.get(path) != now.get(path))
     hint = "start the command again"
     return (
@@ -125,5 +125,5 @@ def _run_git(root: Path, *arguments: str) -> str:
     return result.stdout
 
 
-LOADED = stamp_files([PACKAGE.parent], PACKAGE.parent)
+LOADED = stamp_files([PACKAGE_FOLDER.parent], PACKAGE_FOLDER.parent)
 """The code that this process runs, as it was when this module was read."""

@@ -21,23 +21,25 @@ from explainer.package.archive import WELL_KNOWN
 FOLDERS = ("assets", CACHE)
 """The folders that are read, besides that of the pages."""
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-BESIDE = (".csv", ".json", ".txt")
+PLAIN_ENDINGS = (".csv", ".json", ".txt")
 """Endings of what may stand beside pages, and is published as it is: nothing that a browser runs."""
-OF_PROGRAMS = ("", ".json", ".txt")
+WELL_KNOWN_ENDINGS = ("", ".json", ".txt")
 """Endings of what may stand in the folder `.well-known`."""
 LINK = UserError("a symbolic link", "put the file itself here; nothing outside of the project is read")
 NO_FILE = UserError("neither a file nor a folder", "take it out")
-NO_PAGE = UserError("this is no page", f"a page's name ends in .md; beside pages stands only {', '.join(BESIDE)}")
+NO_PAGE = UserError(
+    "this is no page", f"a page's name ends in .md; beside pages stands only {', '.join(PLAIN_ENDINGS)}"
+)
 NOT_WELL_KNOWN = UserError(
     "a file that browsers could run", f"in {WELL_KNOWN}/ names end in .json, .txt or in no ending"
 )
 MISNAMED = UserError("a name that is no address", "use Latin letters without accents, digits, '-', '_' and '.'")
-DELIVERED = frozenset((headers.FILE, CHECKSUMS, service_worker.TOGETHER, archive.NAME, f"{MAP}.gz"))
+PACKAGE_FILES = frozenset((headers.FILE, CHECKSUMS, service_worker.BUNDLE, archive.NAME, f"{MAP}.gz"))
 """Written when the pages are finished, over whatever is there; paths are relative to the site's root."""
-FROM_TEMPLATES = frozenset((MAP, service_worker.MISSING, service_worker.MESSAGE, service_worker.WORKER))
+FROM_TEMPLATES = frozenset((MAP, service_worker.NOT_FOUND_PAGE, service_worker.OFFLINE_PAGE, service_worker.WORKER))
 """Written from templates of the theme; a file of the same name beside the pages would collide with them."""
-WRITTEN = DELIVERED | FROM_TEMPLATES | {JSON, CSV, PACKAGE, SOURCES, FEED, MANIFEST, *ICONS, *TOUCH_ICON}
-BROUGHT = (ROBOTS, *archive.OF_THE_HOST)
+GENERATED_FILES = PACKAGE_FILES | FROM_TEMPLATES | {JSON, CSV, PACKAGE, SOURCES, FEED, MANIFEST, *ICONS, *TOUCH_ICON}
+ALLOWED_HOST_FILES = (ROBOTS, *archive.HOST_FILES)
 """Files that a project may bring beside its pages; its `robots.txt` replaces the generated one."""
 
 
@@ -71,12 +73,12 @@ def _check_kind(file: Path) -> UserError | None:
 def _check_name(file: Path, docs: Path) -> UserError | None:
     """Return why a file may not have its name in the folder of the pages; `None` where it may."""
     path = file.relative_to(docs).as_posix()
-    if address := next((address for address in WRITTEN if address.casefold() == path.casefold()), None):
+    if address := next((address for address in GENERATED_FILES if address.casefold() == path.casefold()), None):
         return describe_collision(address)
-    if name := next((name for name in BROUGHT if name.casefold() == path.casefold()), None):
+    if name := next((name for name in ALLOWED_HOST_FILES if name.casefold() == path.casefold()), None):
         return UserError(f"programs ask for {name}, not for {path}", f"call it {name}") if name != path else None
     if path.startswith(f"{WELL_KNOWN}/"):
-        return NOT_WELL_KNOWN if file.is_file() and file.suffix not in OF_PROGRAMS else None
+        return NOT_WELL_KNOWN if file.is_file() and file.suffix not in WELL_KNOWN_ENDINGS else None
     is_hidden = path.startswith(".") or "/." in path
     return None if is_hidden else _check_page_name(file)
 
@@ -84,7 +86,7 @@ def _check_name(file: Path, docs: Path) -> UserError | None:
 def _check_page_name(file: Path) -> UserError | None:
     if not NAME.fullmatch(file.name):
         return MISNAMED
-    return NO_PAGE if file.is_file() and file.suffix not in (".md", *BESIDE) else None
+    return NO_PAGE if file.is_file() and file.suffix not in (".md", *PLAIN_ENDINGS) else None
 
 
 def describe_collision(address: str) -> UserError:

@@ -14,7 +14,7 @@ from explainer.build.unused import find_unused
 from explainer.data.settings import read_settings
 from explainer.diagnostics import Diagnostic, format_count, sort_diagnostics
 from explainer.exports.cards import check_cards
-from explainer.lint.checker import read_picture_words
+from explainer.lint.checker import join_words
 from explainer.lint.theme_texts import check_theme_texts
 from explainer.package.packaged_files import describe_manifest
 from explainer.pages.front_matter import find_repeated
@@ -34,7 +34,7 @@ def check_settings(
     settings = read_settings(project.root, problems, file).document
     project.checker.read_suppressions(settings.path, settings.text)
     for text in filter(None, texts):
-        problems += project.checker.check_wording(read_picture_words(settings.path, settings.text, [text]))
+        problems += project.checker.check_wording(join_words(settings.path, settings.text, [text]))
     return problems + check_navigation(nav, settings, project.checker, previewed)
 
 

@@ -72,7 +72,7 @@ class TimeAxis:
             canvas.misfits |= dict.fromkeys((row.number, row.date))
         base = y + BELOW_BAR if is_below else y - ABOVE_BAR - LINE * (len(lines) - 1)
         for line in lines:
-            canvas.add_line(AXIS + INDENT, base, line, LABELS)
+            canvas.add_text_runs(AXIS + INDENT, base, line, LABELS)
             base += LINE
         return base if is_below else y + BELOW_BAR
 

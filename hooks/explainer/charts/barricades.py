@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from explainer.charts.canvas import BODY, MARGIN, ROOM, SMALL, SPACE, WIDTH, Canvas, draw_source, measure_runs
+from explainer.charts.canvas import BODY, MARGIN, ROOM, SMALL, SPACE, WIDTH, Canvas, finish_with_source, measure_runs
 from explainer.charts.chart_data import ChartData
 
 Point = tuple[float, float]
@@ -83,7 +83,7 @@ def _draw_legend(canvas: Canvas, data: ChartData) -> None:
         x += vehicle.length + SPACE
         canvas.add_text(x, y + 5, words, SMALL, ROOM)
         x += measure_runs([(words, SMALL)]) + 20
-    draw_source(canvas, y + 33, data.get_text("note"))
+    finish_with_source(canvas, y + 33, data.get_text("note"))
     legend.set("height", str(canvas.height - FOOT))
 
 

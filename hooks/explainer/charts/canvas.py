@@ -147,7 +147,7 @@ class Canvas:
         element.text = words.text
         return element
 
-    def add_line(self, x: float, y: float, runs: Sequence[Run], room: float = ROOM) -> None:
+    def add_text_runs(self, x: float, y: float, runs: Sequence[Run], room: float = ROOM) -> None:
         """Add several texts on one line, each in its own style; together they have to fit into `room`."""
         self._record_extent(x, y, runs, room)
         text = self.add_element("text", x=x, y=y, font_size=runs[0][1].size)
@@ -192,7 +192,7 @@ def draw_title(canvas: Canvas, title: ChartText, about: ChartText | None = None)
     return canvas.add_paragraph(MARGIN, y, about, LABEL, ROOM, 2) if about else y
 
 
-def draw_source(canvas: Canvas, y: float, source: ChartText) -> None:
+def finish_with_source(canvas: Canvas, y: float, source: ChartText) -> None:
     """Add the source in at most two lines, the first on base line `y`, and end the picture below it."""
     y = canvas.add_paragraph(MARGIN, y, source, SMALL, ROOM, 2)
     canvas.extend_height(round(y - LEADING * SMALL.size + 14))

@@ -11,7 +11,6 @@ from explainer.charts.canvas import ChartText
 from explainer.data.statistic_kinds import Series
 from explainer.diagnostics import UserError
 from explainer.locales import formats
-from explainer.locales import formats as maps
 from explainer.locales.countries import name_country
 from explainer.locales.periods import Day, Period
 from explainer.references.resolver import Resolver
@@ -94,7 +93,7 @@ class ChartData:
         self._require_statistic(name)
         if name not in self.resolver.statistics.values:
             raise UserError(f"the drawing needs '{name}' to be a number", CHANGE)
-        return _check_length(name, self.resolver.statistics.values[name])
+        return _to_drawable_value(name, self.resolver.statistics.values[name])
 
     def get_observations(self, name: str) -> list[Observation]:
         """Return the dated observations of a series, the oldest first. Raises `MissingValue` or `UserError`.
@@ -114,7 +113,7 @@ class ChartData:
             Observation(
                 ChartText(", ".join(filter(None, [date.text, publisher]))),
                 ChartText(formats.capitalise_start(number.text, self.language)),
-                _check_length(name, value),
+                _to_drawable_value(name, value),
                 when,
                 entry.statistic or "",
                 self._get_status(entry.statistic),
@@ -148,7 +147,7 @@ class ChartData:
 
     def print_kilometres(self, length: int) -> ChartText:
         """Return a length in kilometres as the map's scale prints it."""
-        return ChartText(maps.format_kilometres(length, self.language))
+        return ChartText(formats.format_kilometres(length, self.language))
 
     def _require_statistic(self, name: str) -> None:
         """Record that a statistic is used; raise `MissingValue` where it has nothing to draw."""
@@ -163,7 +162,7 @@ class ChartData:
         return record.status if record else None
 
 
-def _check_length(name: str, value: Decimal) -> float:
+def _to_drawable_value(name: str, value: Decimal) -> float:
     """Return a value as a length; raise `UserError` where it is negative."""
     if value < 0:
         raise UserError(f"the drawing cannot show '{name}' at {value:f}, which is below zero", CHANGE)

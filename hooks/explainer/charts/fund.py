@@ -13,8 +13,8 @@ from explainer.charts.canvas import (
     STRONG,
     Canvas,
     ChartText,
-    draw_source,
     draw_title,
+    finish_with_source,
     measure_runs,
 )
 from explainer.charts.chart_data import ChartData
@@ -40,7 +40,7 @@ def draw_fund(data: ChartData) -> Canvas:
         start, top = start + value * unit, top + ROW
     _draw_label(canvas, top, data.get_text("sum"), data.print_reference("{trust_fund.start}"))
     canvas.add_rectangle(MARGIN, top + 22, ROOM, BAR, "ink")
-    draw_source(canvas, top + ROW + 16, data.get_text("source"))
+    finish_with_source(canvas, top + ROW + 16, data.get_text("source"))
     return canvas
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from explainer.charts.canvas import MARGIN, SMALL, SPACE, STRONG, Canvas, TextStyle, draw_source
+from explainer.charts.canvas import MARGIN, SMALL, SPACE, STRONG, Canvas, TextStyle, finish_with_source
 from explainer.charts.chart_data import ChartData
 from explainer.diagnostics import UserError
 
@@ -81,7 +81,7 @@ def draw_haiti(data: ChartData) -> Canvas:
         if feature["geometry"]["type"] == "Point":
             _draw_capital(canvas, data, *feature["geometry"]["coordinates"])
     _draw_scale(canvas, data, 218)
-    draw_source(canvas, 244, data.get_text("source"))
+    finish_with_source(canvas, 244, data.get_text("source"))
     return canvas
 
 

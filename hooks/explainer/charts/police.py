@@ -14,7 +14,7 @@ from explainer.charts.canvas import (
     WIDTH,
     Canvas,
     ChartText,
-    draw_source,
+    finish_with_source,
     measure_runs,
 )
 from explainer.charts.chart_data import ChartData
@@ -72,7 +72,7 @@ def draw_police(data: ChartData) -> Canvas:
     middle = (row + _measure_height(planned[0]) + foot) / 2
     canvas.add_text(WIDTH / 2 - 12, middle, data.get_text("supports"), replace(SAID, anchor="end"), COLUMN)
     _draw_key(canvas, data, foot + BAR + 28)
-    draw_source(canvas, foot + BAR + 50, data.get_text("as_of"))
+    finish_with_source(canvas, foot + BAR + 50, data.get_text("as_of"))
     return canvas
 
 

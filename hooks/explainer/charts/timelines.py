@@ -14,8 +14,8 @@ from explainer.charts.canvas import (
     WIDTH,
     Canvas,
     TextStyle,
-    draw_source,
     draw_title,
+    finish_with_source,
 )
 from explainer.charts.chart_data import ChartData
 from explainer.diagnostics import UserError
@@ -42,7 +42,7 @@ def draw_displacement(data: ChartData) -> Canvas:
     if later := [row for row in rows if time.y_of_row(row) > day]:
         room = LENGTH - later[0].value * unit - SPACE
         canvas.add_text(MARGIN + ROOM, time.y_of_row(later[0]) + 5, data.get_text("after"), AFTER, room)
-    draw_source(canvas, max(base_line, day) + 16, data.get_text("source"))
+    finish_with_source(canvas, max(base_line, day) + 16, data.get_text("source"))
     return canvas
 
 
@@ -72,7 +72,7 @@ def draw_deployment(data: ChartData) -> Canvas:
             base_line, is_labelled = base_line + LINE, True
     x = AXIS + planned * unit + 9
     canvas.add_text(x, time.top + BAR, data.get_text("planned"), BODY, MARGIN + ROOM - x)
-    draw_source(canvas, base_line + 16, data.get_text("source"))
+    finish_with_source(canvas, base_line + 16, data.get_text("source"))
     return canvas
 
 
@@ -87,7 +87,7 @@ def draw_fund_since(data: ChartData) -> Canvas:
         colour = "blue" if row.status == "paid" else "mist"
         note = data.get_text(row.statistic) if row.statistic else None
         base_line = time.draw_row(canvas, row, row.value * unit, colour, note)
-    draw_source(canvas, base_line + 16, data.get_text("source"))
+    finish_with_source(canvas, base_line + 16, data.get_text("source"))
     return canvas
 
 

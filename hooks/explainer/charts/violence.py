@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from explainer.charts.canvas import MARGIN, ROOM, SMALL, STRONG, Canvas, draw_source, draw_title
+from explainer.charts.canvas import MARGIN, ROOM, SMALL, STRONG, Canvas, draw_title, finish_with_source
 from explainer.charts.chart_data import ChartData
 from explainer.diagnostics import UserError
 
@@ -41,7 +41,7 @@ def draw_violence(data: ChartData) -> Canvas:
     for key, style in (("kidnapped", COUNT), ("place", INK), ("apart", INK)):
         y = canvas.add_paragraph(MARGIN, y, data.get_text(key), style, ROOM, 2)
     _draw_squares(canvas, y - 6, range(kidnapped), "blue")
-    draw_source(canvas, y - 6 + _measure_field(kidnapped) + 26, data.get_text("source"))
+    finish_with_source(canvas, y - 6 + _measure_field(kidnapped) + 26, data.get_text("source"))
     return canvas
 
 

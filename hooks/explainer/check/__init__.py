@@ -1,4 +1,4 @@
-"""A built site, checked as a stranger would: knowing its files, and nothing of how they were made.
+"""A built site, checked from its files alone; printed numbers are compared with the forms that `locales/` gives.
 
 site_folder           the files of a site, and whether they are those that its manifest lists
 addresses             every address leads somewhere, and nothing is loaded from elsewhere

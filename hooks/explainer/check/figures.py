@@ -14,7 +14,7 @@ from explainer.check.printed_numbers import is_printed_number
 from explainer.check.published_statistics import PublishedStatistics, find_digits, list_printed_numbers
 from explainer.check.site_folder import ANEW, DATA_FILE, Folder
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.locales import formats as maps
+from explainer.locales import formats
 from explainer.locales.phrases import LANGUAGES, find_other_language
 from explainer.locales.tags import name_language
 from explainer.pages.html_document import Document, Element
@@ -132,5 +132,5 @@ def _check_scale(element: Element) -> Iterator[str]:
     """Yield a message where the text of a scale is not a number of kilometres, as a language prints it."""
     text = element.text.split()
     length = int(text[0]) if text and text[0].isdecimal() else 0
-    if text not in [maps.format_kilometres(length, language).split() for language in LANGUAGES]:
+    if text not in [formats.format_kilometres(length, language).split() for language in LANGUAGES]:
         yield f"the scale shows '{element.text}', which is no length in km"

@@ -15,7 +15,7 @@ from explainer.locales.phrases import ROWS
 from explainer.locales.po_entry import PoEntry, write_entries
 from explainer.locales.po_reader import parse_catalogue
 from explainer.locales.rows import find_row_faults
-from explainer.translation.extraction import UNTRANSLATED, EnglishTexts, read_english
+from explainer.translation.extraction import TEMPLATE_CATALOGUE, EnglishTexts, read_english
 from explainer.translation.merging import merge_entries, resolve_header_conflict, stabilise_header
 from explainer.translation.progress import measure_progress, write_badge
 
@@ -46,7 +46,7 @@ def update_captions(root: Path) -> int:
         for language, path in paths
     }
     english = read_english(root, diagnostics)
-    wanted = list_texts(english, UNTRANSLATED) if english else []
+    wanted = list_texts(english, TEMPLATE_CATALOGUE) if english else []
     diagnostics += [diagnostic for catalogue in before.values() for diagnostic in _find_losses(root, catalogue, wanted)]
     if diagnostics or english is None:
         state = project.load_project(root)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import partial
 
-from explainer.data.estimates import WEAKER, Estimate, Number
+from explainer.data.estimates import WEAKER, Estimate, PublishedNumber
 from explainer.data.statistic_base import Inputs, Labelled
 from explainer.data.statistic_kinds import Computed
 from explainer.data.validation import check_reference
@@ -19,7 +19,7 @@ MAX_DEPTH = 20
 
 def compute_values(
     records: Mapping[str, Labelled], ids: Collection[str], templates: Counter[str], document: Document
-) -> tuple[dict[str, Number], list[Diagnostic]]:
+) -> tuple[dict[str, PublishedNumber], list[Diagnostic]]:
     """Return the values of numbers, formulas, lists (their count) and series (the newest) by id, and the errors.
 
     `ids` are all ids of the file, valid or not; `templates` is the number of pages by template.

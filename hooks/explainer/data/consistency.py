@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from explainer.data import quotes
-from explainer.data.estimates import Number
+from explainer.data.estimates import PublishedNumber
 from explainer.data.record_types import ID
 from explainer.data.statistic_base import Labelled, Measure, Sourced
 from explainer.data.statistic_kinds import Computed, Quantity, Series
@@ -52,7 +52,7 @@ def check_references(
 
 
 def check_parts(
-    records: Mapping[str, Labelled], numbers: Mapping[str, Number], document: Document
+    records: Mapping[str, Labelled], numbers: Mapping[str, PublishedNumber], document: Document
 ) -> Iterator[Diagnostic]:
     """Yield parts that are larger than their wholes, or have another unit."""
     for name, record in records.items():
@@ -68,7 +68,7 @@ def check_parts(
 
 
 def check_quotes(
-    records: Mapping[str, Labelled], numbers: Mapping[str, Number], document: Document
+    records: Mapping[str, Labelled], numbers: Mapping[str, PublishedNumber], document: Document
 ) -> Iterator[Diagnostic]:
     """Yield quotes that lack the number, date or words of their record."""
     error = UserError("the quote does not hold its number", "quote the words that do, or take the quote out")
@@ -84,7 +84,7 @@ def check_quotes(
 
 
 def check_printing(
-    records: Mapping[str, Labelled], numbers: Mapping[str, Number], document: Document
+    records: Mapping[str, Labelled], numbers: Mapping[str, PublishedNumber], document: Document
 ) -> Iterator[tuple[str, Diagnostic]]:
     """Yield the ids of numbers that cannot be printed correctly, each with its error."""
     measures = {name: record for name, record in records.items() if isinstance(record, Measure)}
@@ -129,16 +129,16 @@ def check_series(statistics: Statistics, document: Document) -> Iterator[Diagnos
             newest = date
 
 
-def _round(record: Measure, number: Number) -> Decimal:
+def _round(record: Measure, number: PublishedNumber) -> Decimal:
     return formats.round_value(number.value, record.round_to, record.rounding)
 
 
-def _find_misprint(record: Measure, number: Number, shown: Decimal) -> UserError | None:
+def _find_misprint(record: Measure, number: PublishedNumber, shown: Decimal) -> UserError | None:
     """Return the error of a number that would not be printed as its author means it; None if there is none."""
     value = number.value
     if value > 0 and not shown:
         return UserError(f"{value:f} would be printed as 0", "round it to a smaller step")
-    if number.is_endless and record.round_to is None:
+    if number.is_cut_off and record.round_to is None:
         return UserError(f"the result, {shown:f}…, has no end", "say how to round it, as in round_to: 1")
     if record.unit == "USD" and shown != round(shown, 2):
         return UserError(f"{shown.normalize():f} is no sum in whole cents", "say how to round it, as in round_to: 0.01")

@@ -29,14 +29,14 @@ ROUNDING = {"at_least": ROUND_FLOOR, "more_than": ROUND_FLOOR, "at_most": ROUND_
 """By bound, the rounding that keeps it true; for others, the nearest number."""
 
 
-class Number(NamedTuple):
+class PublishedNumber(NamedTuple):
     """A published number with its bound."""
 
     value: Decimal
     """Has at most six decimal places."""
     bound: str = "exact"
-    is_endless: bool = False
-    """Whether `value` itself is rounded, since it has more decimal places."""
+    is_cut_off: bool = False
+    """Whether the true number has more decimal places than `value` keeps."""
 
 
 class End(NamedTuple):
@@ -117,17 +117,17 @@ class Estimate:
             low, high = UNLIMITED
         return self * Estimate(1 / other.value, low, high, other.is_near)
 
-    def publish(self) -> Number:
+    def publish(self) -> PublishedNumber:
         """Return the number rounded to six decimal places, so that its bound stays true.
 
         >>> third = Fraction(200, 3)
         >>> [str(Estimate.from_bound(third, bound).publish().value) for bound in ("exact", "at_least", "at_most")]
         ['66.666667', '66.666666', '66.666667']
         >>> Estimate.from_bound(Decimal("2.50")).publish(), Estimate.from_bound(1000, "about").publish().value
-        (Number(value=Decimal('2.5'), bound='exact', is_endless=False), Decimal('1000'))
+        (PublishedNumber(value=Decimal('2.5'), bound='exact', is_cut_off=False), Decimal('1000'))
         """
         value = to_decimal(self.value, ROUNDING.get(self.bound, ROUND_HALF_EVEN))
-        return Number(value, self.bound, is_endless=Fraction(value) != self.value)
+        return PublishedNumber(value, self.bound, is_cut_off=Fraction(value) != self.value)
 
 
 def _add(left: Fraction | float, right: Fraction | float) -> Fraction | float:

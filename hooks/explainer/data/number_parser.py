@@ -24,7 +24,7 @@ ONE_WORDS = frozenset(("un", "una", "une"))
 
 
 @dataclass
-class Number:
+class PartialNumber:
     """A partly parsed number: its complete thousands or millions, and the group after them."""
 
     end: int
@@ -70,9 +70,9 @@ class NumberParser:
         self.tokens = tokens
         self.words = words
 
-    def read_number(self, start: int) -> Number | None:
+    def read_number(self, start: int) -> PartialNumber | None:
         """Return the longest number that begins at a token; None if there is none."""
-        number = Number(start)
+        number = PartialNumber(start)
         if self.token(start - 1) in self.words.zero:
             return None
         steps = (
@@ -82,12 +82,12 @@ class NumberParser:
             pass
         return number if number.end > start else None
 
-    def _read_digits(self, number: Number, token: str) -> bool:
+    def _read_digits(self, number: PartialNumber, token: str) -> bool:
         values = frozenset(_read_meanings(token))
         is_next = number.group is None or (number.has_digits and re.fullmatch(FRACTION, token))
         return bool(values and is_next) and max(values) < number.limit and number.add_values(values, 1, has_digits=True)
 
-    def _read_one(self, number: Number, token: str) -> bool:
+    def _read_one(self, number: PartialNumber, token: str) -> bool:
         """Read an article or a half and its scale: a hundred, half a million, une demi-douzaine."""
         behind = self.skip_article(number.end + 1)
         is_first = number.group is None or (number.group == ONE and not number.has_digits)
@@ -99,7 +99,7 @@ class NumberParser:
         is_article = token in self.words.one and number.group is None
         return is_article and self.scale_at(number.end + 1) > 0 and number.add_values(ONE, 0)
 
-    def _read_small(self, number: Number, token: str) -> bool:
+    def _read_small(self, number: PartialNumber, token: str) -> bool:
         value, before = self.words.small.get(token), self.token(number.end - 1)
         if token in FOUR_TIMES and before == "quatre" and number.group:
             return number.add_values([76], 20)
@@ -107,7 +107,7 @@ class NumberParser:
             return False
         return number.add_values([value], ROOM.get(token, 100 if value >= 100 else 10 if value >= 20 else 0))
 
-    def _read_hundred(self, number: Number, token: str) -> bool:
+    def _read_hundred(self, number: PartialNumber, token: str) -> bool:
         is_share = self.token(number.end - 1) in SHARE_WORDS
         if token not in self.words.hundred or is_share or number.has_digits:
             return False
@@ -118,7 +118,7 @@ class NumberParser:
         number.factor *= 100
         return number.add_values([99 * max(number.group)], 100)
 
-    def _read_scale(self, number: Number, token: str) -> bool:
+    def _read_scale(self, number: PartialNumber, token: str) -> bool:
         factor = 0 if token in self.words.hundred else self.scale_at(number.end)
         if number.has_digits and token in SUFFIXES:
             factor = 10 ** SUFFIXES[token]
@@ -128,7 +128,7 @@ class NumberParser:
         can_follow = number.scale < factor if number.scale else token in self.words.bare
         return (number.group is not None or can_follow) and number.multiply_values(factor)
 
-    def _read_joint(self, number: Number, token: str) -> bool:
+    def _read_joint(self, number: PartialNumber, token: str) -> bool:
         """Read a joining word and the number after it: one hundred and five, treinta y uno, two and a half."""
         least, most = self.words.joints.get(token, (1, 0))
         start = number.end + 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from explainer.data.number_parser import FRACTION, INDIAN, ONE, ZERO, Number, NumberParser, Values
+from explainer.data.number_parser import FRACTION, INDIAN, ONE, ZERO, NumberParser, PartialNumber, Values
 from explainer.locales.number_words import GROUPED, NUMBER_WORDS, NumberWords, fold_words
 
 DIGITS = rf"(?<!\d)(?<!\d[.,])(?:{INDIAN}|{GROUPED}|\d+(?:[.,]\d+)?)(?!\d)"
@@ -90,7 +90,7 @@ class _NumberFinder(NumberParser):
             values = frozenset([share * (scale or 1)])
             yield Finding("number", start, behind + 1, values) if scale else Finding("share", start, end, values)
 
-    def _find_numbers(self) -> Iterator[tuple[int, Number]]:
+    def _find_numbers(self) -> Iterator[tuple[int, PartialNumber]]:
         """Yield the longest numbers in order, each with the index of its first token."""
         index = 0
         while index < len(self.tokens):
@@ -99,14 +99,14 @@ class _NumberFinder(NumberParser):
                 yield index, number
             index = number.end if number else index + 1
 
-    def _find_lower_end(self, start: int, number: Number) -> Iterator[Finding]:
+    def _find_lower_end(self, start: int, number: PartialNumber) -> Iterator[Finding]:
         """Yield the lower end of a range whose scale is written only after the upper end: 2 to 3 million."""
         upper = self.read_number(number.end + 1) if self.token(number.end) in self.words.to else None
         if upper and upper.factor > number.factor == 1:
             lower = frozenset(a * upper.factor for a in number.values if a * upper.factor < max(upper.values))
             yield Finding("number", start, number.end, lower)
 
-    def _find_ratios(self, start: int, number: Number) -> Iterator[Finding]:
+    def _find_ratios(self, start: int, number: PartialNumber) -> Iterator[Finding]:
         """Yield ratios such as one in five; a noun may come between: un enfant sur deux."""
         for index in (number.end, number.end + 1):
             for phrase in self.words.ratio:

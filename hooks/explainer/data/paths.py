@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from explainer.locales.phrases import LANGUAGES
-from explainer.locales.tags import name_locale_folder, normalise_tag
+from explainer.locales.tags import normalise_tag, to_gettext_locale
 
 STATISTICS = "assets/statistics.yml"
 IMAGES = "assets/images.yml"
@@ -25,6 +25,6 @@ def find_glossary_paths(root: Path) -> dict[str, str]:
 def _find_locale_folders(root: Path) -> dict[str, str]:
     """Return each language's folder: named as gettext does, unless only one with another spelling of the tag exists."""
     names = {normalise_tag(file.name): file.name for file in sorted((root / LOCALES).glob("*")) if file.is_dir()}
-    usual = {tag: name_locale_folder(tag) for tag in list(LANGUAGES)[1:]}
+    usual = {tag: to_gettext_locale(tag) for tag in list(LANGUAGES)[1:]}
     folders = {tag: name if (root / LOCALES / name).is_dir() else names.get(tag, name) for tag, name in usual.items()}
     return {tag: f"{LOCALES}/{name}" for tag, name in folders.items()}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from explainer.data.estimates import Estimate, Number
+from explainer.data.estimates import Estimate, PublishedNumber
 from explainer.data.record_types import (
     Day,
     Plain,
@@ -81,7 +81,7 @@ class Labelled(Basis):
         """Return its value with its bound; None if it has none. Raise `UserError` for an invalid formula."""
         return None
 
-    def publish(self, estimate: Estimate) -> Number:
+    def publish(self, estimate: Estimate) -> PublishedNumber:
         """Return its value, rounded for publication."""
         return estimate.publish()
 
@@ -125,7 +125,7 @@ class Measure(Labelled):
 
     is_number: ClassVar[bool] = True
 
-    def list_numbers(self, number: Number | None) -> Iterator[tuple[KeyPath, Number, str | None]]:
+    def list_numbers(self, number: PublishedNumber | None) -> Iterator[tuple[KeyPath, PublishedNumber, str | None]]:
         """Yield each number of its own record, with its keys and quote; `number` is its value, if it has one."""
         if number:
             yield (self.key,), number, getattr(self, "quote", None)

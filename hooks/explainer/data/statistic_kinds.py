@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 from pydantic import Field, model_validator
 
 from explainer.data import formulas, quotes
-from explainer.data.estimates import Estimate, Number
+from explainer.data.estimates import Estimate, PublishedNumber
 from explainer.data.record_types import Bound, Country, ExactNumber, Plain, Quote, SourceId, Span
 from explainer.data.statistic_base import Basis, Inputs, Labelled, Measure, Sourced, Timed
 from explainer.data.yaml_document import KeyPath
@@ -35,9 +35,9 @@ class Quantity(Measure, Timed, Sourced):
         """Return the number as the source has it."""
         return Estimate.from_bound(self.value, self.bound)
 
-    def publish(self, _estimate: Estimate) -> Number:
+    def publish(self, _estimate: Estimate) -> PublishedNumber:
         """Return the number with all its decimal places."""
-        return Number(self.value, self.bound)
+        return PublishedNumber(self.value, self.bound)
 
 
 class Computed(Measure, Timed):
@@ -197,11 +197,11 @@ class Series(Measure):
         """Its observations."""
         return self.series
 
-    def list_numbers(self, _number: Number | None) -> Iterator[tuple[KeyPath, Number, str | None]]:
+    def list_numbers(self, _number: PublishedNumber | None) -> Iterator[tuple[KeyPath, PublishedNumber, str | None]]:
         """Yield the values that its observations give themselves."""
         for index, entry in enumerate(self.series):
             if entry.value is not None:
-                yield ("series", index, "value"), Number(entry.value, entry.bound), entry.quote
+                yield ("series", index, "value"), PublishedNumber(entry.value, entry.bound), entry.quote
 
     def estimate(self, inputs: Inputs) -> Estimate | None:
         """Return the newest value; None unless all observations have one."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar, cast
 
-from explainer.data.estimates import Number
+from explainer.data.estimates import PublishedNumber
 from explainer.data.events import Correction, Event
 from explainer.data.record_types import Source
 from explainer.data.statistic_base import Basis, Labelled, Sourced
@@ -27,7 +27,7 @@ class Statistics:
     as_of: Period
     sources: Mapping[str, Source] = field(default_factory=dict)
     records: Mapping[str, Labelled] = field(default_factory=dict)
-    numbers: Mapping[str, Number] = field(default_factory=dict)
+    numbers: Mapping[str, PublishedNumber] = field(default_factory=dict)
     """Exact values with their bounds, by id: of numbers, formulas, lists (their count) and series (the newest)."""
     positions: Mapping[str, Position] = field(default_factory=dict)
     """The position of each id in the data file."""

@@ -112,8 +112,8 @@ def _export_value(record: Labelled) -> str | list[str] | None:
 def _export_number(statistics: Statistics, name: str) -> tuple[Decimal, Decimal, str | None]:
     """Return the exact value, the rounded one and the bound; `about` where an exact value is cut off."""
     record = statistics.records[name]
-    value, bound, is_endless = statistics.numbers[name]
-    bound = "about" if is_endless and bound == "exact" else bound
+    value, bound, is_cut_off = statistics.numbers[name]
+    bound = "about" if is_cut_off and bound == "exact" else bound
     if isinstance(record, Series):
         return _export_observation(statistics, record, record.series[-1])
     if isinstance(record, Measure):

@@ -12,7 +12,7 @@ from explainer.charts.canvas import SVG, WIDTH
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.images import svg_source
 from explainer.images.svg_cleaning import remove_editor_data
-from explainer.lint.checker import Checker, read_picture_words
+from explainer.lint.checker import Checker, join_words
 from explainer.lint.prose import BLANK, SPOKEN_NAMES, find_spoken_attributes, keep_spans
 from explainer.references.resolver import Resolver
 from explainer.text_files import find_positions, read_text
@@ -84,10 +84,10 @@ def _fill_svg(text: str, path: str, checker: Checker, diagnostics: list[Diagnost
         return None
     checker.read_suppressions(path, text)
     in_speech = [value for element in root.iter() for name, value in element.attrib.items() if _is_spoken(name)]
-    speech = replace(read_picture_words(path, TAG.sub(_keep_spoken_attributes, visible), in_speech), form="unfilled")
+    speech = replace(join_words(path, TAG.sub(_keep_spoken_attributes, visible), in_speech), form="unfilled")
     diagnostics.extend(checker.find_typed_numbers(speech))
     visible = TAG.sub(lambda match: re.sub(r"[^\n]", BLANK, match[0]), visible)
-    if not checker.check_passage(read_picture_words(path, visible, words), diagnostics) or in_attributes:
+    if not checker.check_passage(join_words(path, visible, words), diagnostics) or in_attributes:
         return None
     resolver = checker.resolver
     used: dict[str, None] = {}

@@ -49,7 +49,7 @@ class Passage:
     """The date that readers see beside the text."""
 
 
-def read_picture_words(path: str, source: str, words: Sequence[str], place: Position = (1, 1)) -> Passage:
+def join_words(path: str, source: str, words: Sequence[str], place: Position = (1, 1)) -> Passage:
     """Return the words of a picture as one passage; `place` is the position of words that are not in `source`."""
     starts, end = [], 0
     for word in words:
@@ -86,62 +86,62 @@ class Checker:
         """Read the suppression comments of a file; call it before its texts are checked."""
         self.suppressions.setdefault(path, Suppressions(path, text or ""))
 
-    def check_passage(self, writing: Passage, diagnostics: list[Diagnostic]) -> bool:
+    def check_passage(self, passage: Passage, diagnostics: list[Diagnostic]) -> bool:
         """Return whether all references of a text can be printed, and add its errors to `diagnostics`."""
-        errors = list(self.resolver.find_errors(writing.text, writing.language))
-        diagnostics.extend(error.at(writing.path, *writing.place(start)) for start, error in errors)
-        diagnostics.extend(self.check_wording(writing))
+        errors = list(self.resolver.find_errors(passage.text, passage.language))
+        diagnostics.extend(error.at(passage.path, *passage.place(start)) for start, error in errors)
+        diagnostics.extend(self.check_wording(passage))
         return not errors
 
-    def check_wording(self, writing: Passage) -> list[Diagnostic]:
+    def check_wording(self, passage: Passage) -> list[Diagnostic]:
         """Return all errors of a text except those of its references."""
         return [
-            *self.find_typed_numbers(writing),
-            *self.find_typed_hedges(writing),
-            *self.find_clashes(writing),
-            *self.check_required_words(writing),
+            *self.find_typed_numbers(passage),
+            *self.find_typed_hedges(passage),
+            *self.find_clashes(passage),
+            *self.check_required_words(passage),
         ]
 
-    def find_clashes(self, writing: Passage) -> Iterator[Diagnostic]:
+    def find_clashes(self, passage: Passage) -> Iterator[Diagnostic]:
         """Yield words that do not agree with the value printed after them."""
-        is_page = writing.form == "markdown"
-        text = blank_code(writing.text) if is_page else writing.text
-        for start, error in find_clashes(text, writing.language, self.resolver, has_markup=is_page):
-            yield error.at(writing.path, *writing.place(start))
+        is_page = passage.form == "markdown"
+        text = blank_code(passage.text) if is_page else passage.text
+        for start, error in find_clashes(text, passage.language, self.resolver, has_markup=is_page):
+            yield error.at(passage.path, *passage.place(start))
 
-    def check_required_words(self, writing: Passage) -> list[Diagnostic]:
+    def check_required_words(self, passage: Passage) -> list[Diagnostic]:
         """Return violations of must_say, must_not_say, status and dates of series."""
-        if not self.required_words.mentions_constrained_statistic(writing.text):
+        if not self.required_words.mentions_constrained_statistic(passage.text):
             return []
         errors = [
             error
-            for sentence in _split_sentences(writing)
-            for error in self.required_words.check_sentence(sentence, writing.language, writing.when)
+            for sentence in _split_sentences(passage)
+            for error in self.required_words.check_sentence(sentence, passage.language, passage.when)
         ]
-        return [error.at(writing.path, *writing.place(start)) for start, error in errors]
+        return [error.at(passage.path, *passage.place(start)) for start, error in errors]
 
-    def find_typed_numbers(self, writing: Passage) -> list[Diagnostic]:
+    def find_typed_numbers(self, passage: Passage) -> list[Diagnostic]:
         """Return the numbers that were typed by hand."""
-        if not may_have_numbers(BRACES.sub("", writing.text), writing.language):
+        if not may_have_numbers(BRACES.sub("", passage.text), passage.language):
             return []
-        prose = (blank_non_prose_markdown if writing.form == "markdown" else blank_non_prose)(
-            writing.text, self.source_titles
+        prose = (blank_non_prose_markdown if passage.form == "markdown" else blank_non_prose)(
+            passage.text, self.source_titles
         )
         return [
-            self._describe_typed_number(number, prose, writing)
-            for number in find_typed_numbers(prose, writing.language)
-            if not self._is_suppressed(number, prose, writing.path)
+            self._describe_typed_number(number, prose, passage)
+            for number in find_typed_numbers(prose, passage.language)
+            if not self._is_suppressed(number, prose, passage.path)
         ]
 
-    def find_typed_hedges(self, writing: Passage) -> Iterator[Diagnostic]:
+    def find_typed_hedges(self, passage: Passage) -> Iterator[Diagnostic]:
         """Yield hedges typed by hand; the hedge of a number is computed from the data."""
-        for match in agreement.compile_hedge_before_reference(writing.language).finditer(writing.text):
+        for match in agreement.compile_hedge_before_reference(passage.language).finditer(passage.text):
             reference = Reference.parse(match["reference"])
             record = self.resolver.statistics.records.get(reference.name)
             if isinstance(record, Measure | Countries) and reference.prints_number:
                 message = f"'{match['hedge']}' is typed by hand before {match['reference']}"
                 hint = "take it out: such words follow from the data"
-                yield Diagnostic(writing.path, *writing.place(match.start()), message, hint)
+                yield Diagnostic(passage.path, *passage.place(match.start()), message, hint)
 
     @property
     def suppressed_count(self) -> int:
@@ -168,45 +168,45 @@ class Checker:
         is_held = not number.is_small and bool(self.references.find_references(number))
         return not is_held and self.suppressions[path].suppresses(prose, number)
 
-    def _describe_typed_number(self, number: TypedNumber, prose: str, writing: Passage) -> Diagnostic:
-        hedge = agreement.compile_trailing_hedge(writing.language).search(
+    def _describe_typed_number(self, number: TypedNumber, prose: str, passage: Passage) -> Diagnostic:
+        hedge = agreement.compile_trailing_hedge(passage.language).search(
             prose[max(0, number.start - 30) : number.start]
         )
         start = number.start - len(hedge[0]) if hedge else number.start
         words = " ".join(normalise_characters(prose[start : number.end])[0].split())
         following = re.match(r"[ \t]+\w+", prose[number.end :]) if number.keys else None  # COVID-19 is no number
-        hint = self._suggest_cure(number, f"{words}{following[0] if following else ''}", writing)
-        return Diagnostic(writing.path, *writing.place(start), f"'{words}' is typed by hand", hint)
+        hint = self._suggest_cure(number, f"{words}{following[0] if following else ''}", passage)
+        return Diagnostic(passage.path, *passage.place(start), f"'{words}' is typed by hand", hint)
 
-    def _suggest_cure(self, number: TypedNumber, words: str, writing: Passage) -> str:
+    def _suggest_cure(self, number: TypedNumber, words: str, passage: Passage) -> str:
         """Return the hint for a typed number; `words` are what a suppression would quote."""
-        is_front_matter = writing.form == "text" and writing.path.endswith(".md")
-        waiver = format_suppression(writing.path, words, is_front_matter=is_front_matter)
+        is_front_matter = passage.form == "text" and passage.path.endswith(".md")
+        waiver = format_suppression(passage.path, words, is_front_matter=is_front_matter)
         otherwise = f"let it through with the reason: {waiver}"
-        references = " or ".join(self._missing_references(number, writing) or self.references.find_references(number))
+        references = " or ".join(self._missing_references(number, passage) or self.references.find_references(number))
         if not references:
-            return f"{f'{ELSEWHERE} a record of its own' if writing.form == 'unfilled' else RECORD}, or {otherwise}"
-        hint = f"{ELSEWHERE if writing.form == 'unfilled' else 'use'} {references}"
+            return f"{f'{ELSEWHERE} a record of its own' if passage.form == 'unfilled' else RECORD}, or {otherwise}"
+        hint = f"{ELSEWHERE if passage.form == 'unfilled' else 'use'} {references}"
         return f"{hint} if it counts the same; else {otherwise}" if number.is_small else hint
 
-    def _missing_references(self, number: TypedNumber, writing: Passage) -> list[str]:
+    def _missing_references(self, number: TypedNumber, passage: Passage) -> list[str]:
         """Return the references that a translation lacks and that print this number or date."""
         matching_references = self.references.find_references(number)
         return [
             reference
-            for reference in writing.missing
-            if reference in matching_references or self._prints(reference, number, writing)
+            for reference in passage.missing
+            if reference in matching_references or self._prints(reference, number, passage)
         ]
 
-    def _prints(self, reference: str, number: TypedNumber, writing: Passage) -> bool:
-        if any(self.resolver.find_errors(reference, writing.language)):
+    def _prints(self, reference: str, number: TypedNumber, passage: Passage) -> bool:
+        if any(self.resolver.find_errors(reference, passage.language)):
             return False
-        printed = self.resolver.fill_text(reference, writing.language)[0]
+        printed = self.resolver.fill_text(reference, passage.language)[0]
         text, whole = (" ".join(normalise_characters(part)[0].casefold().split()) for part in (number.text, printed))
         return f" {text} " in f" {whole} "
 
 
-def _split_sentences(writing: Passage) -> Iterable[Sentence]:
-    if writing.form == "picture":
-        return [Sentence(writing.text.replace(BLANK, " "), context=writing.beside)]
-    return split_sentences(blank_code(writing.text) if writing.form == "markdown" else writing.text)
+def _split_sentences(passage: Passage) -> Iterable[Sentence]:
+    if passage.form == "picture":
+        return [Sentence(passage.text.replace(BLANK, " "), context=passage.beside)]
+    return split_sentences(blank_code(passage.text) if passage.form == "markdown" else passage.text)

@@ -37,7 +37,7 @@ DIGITS = re.compile(
     rf"(?:(?P<share>{SHARE})|\s(?P<scale>{'|'.join(SCALES)}|millón|billón)\b|(?P<times>[\s-]?fold\b|\s?[x×](?!\w))"
     r"|(?!\w|-\d|\.?[ºª]))"
 )
-TH = (".º", ".ª")
+ORDINAL_ENDING = (".º", ".ª")
 CURRENCIES = {"$": "dollars", "US$": "dollars"}
 JOINED = re.compile(r"(?<![\w.,])(?:\d+(?:[/:–-]\d+)+|\d[\d.,]*[kmb]n?)(?![\w-])")
 """24/7, 12:30, 3–4, 1.2m."""
@@ -158,7 +158,7 @@ def _find_loose_digits(text: str) -> Iterator[TypedNumber]:
     return (
         _make_typed_number(match)
         for match in words
-        if not ORDINAL.fullmatch(match[0]) and text[match.end() :][:2] not in TH
+        if not ORDINAL.fullmatch(match[0]) and text[match.end() :][:2] not in ORDINAL_ENDING
     )
 
 

@@ -50,7 +50,7 @@ class TranslatedTexts:
         texts = {(context, "en"): english if is_sound else ""}
         for catalogue in self.catalogues:
             texts[context, catalogue.language] = ""
-            if len(notes.problems) > noted and catalogue.is_behind(context, english):
+            if len(notes.problems) > noted and catalogue.is_stale(context, english):
                 continue  # the English has errors itself
             translation = self._read_translation(context, english, catalogue, document.position_of(keys), notes, beside)
             texts[context, catalogue.language] = translation if is_sound else ""
@@ -63,7 +63,7 @@ class TranslatedTexts:
         beside = {"en": " ".join(english.values())}
         for catalogue in self.catalogues:
             beside[catalogue.language] = " ".join(
-                catalogue.best(f"{prefix}.{key}", text) for key, text in english.items()
+                catalogue.get_best(f"{prefix}.{key}", text) for key, text in english.items()
             )
         texts: dict[tuple[str, str], str] = {}
         for key, text in english.items():

@@ -8,7 +8,7 @@ from functools import cache
 
 from num2words import CONVERTER_CLASSES, num2words
 
-from explainer.locales.tags import get_primary_language, get_script, name_locale_folder
+from explainer.locales.tags import get_primary_language, get_script, to_gettext_locale
 
 CODES = {"kk": "kz", "nb": "no"}
 """num2words' codes of languages that differ from CLDR's."""
@@ -62,7 +62,7 @@ def _get_num2words_code(tag: str) -> str:
     num2words itself looks at the first two letters only, and would take Filipino for Finnish.
     """
     primary = get_primary_language(tag)
-    codes = (name_locale_folder(tag), CODES.get(primary, primary))
+    codes = (to_gettext_locale(tag), CODES.get(primary, primary))
     code = next((code for code in codes if code in CONVERTER_CLASSES and code not in UNRELIABLE), "")
     script = unicodedata.name(num2words(2, lang=code)[0]).split()[0] if code else ""
     return code if SCRIPTS.get(script, "") in ("", get_script(tag)) else ""

@@ -12,7 +12,7 @@ from typing import Literal
 from explainer.diagnostics import Diagnostic, Untranslated, UserError, suggest_nearest
 from explainer.locales.po_entry import PoEntry
 from explainer.locales.po_reader import decode_catalogue, is_ascii_superset, parse_catalogue, read_charset
-from explainer.locales.tags import is_other_language, name_language, name_locale_folder
+from explainer.locales.tags import is_other_language, name_language, to_gettext_locale
 from explainer.text_files import Position, check_length, locate_in_value, read_text
 
 State = Literal["translated", "fuzzy", "stale", "missing"]
@@ -58,15 +58,15 @@ class Catalogue:
     def state(self, context: str, english: str) -> State:
         """Return the state of the translation of a text."""
         entry = self.entries.get((context, english))
-        if self.is_behind(context, english):
+        if self.is_stale(context, english):
             return "stale"
         if entry is None or not entry.translation.strip():
             return "missing"
         return "fuzzy" if entry.is_fuzzy else "translated"
 
-    def best(self, context: str, english: str) -> str:
+    def get_best(self, context: str, english: str) -> str:
         """Return the translation, or that of an older English; empty if there is none."""
-        entry = self.entries.get((context, english)) or self._older(context)
+        entry = self.entries.get((context, english)) or self._find_older_entry(context)
         return entry.translation if entry and entry.translation.strip() else ""
 
     def _untranslated(self, state: State, context: str, english: str) -> Untranslated:
@@ -82,9 +82,9 @@ class Catalogue:
             hint = f"run make captions, then {hint}"  # which adds the entry, with its flags and comments
         return Untranslated(f"no {language} for {subject}", hint)
 
-    def is_behind(self, context: str, english: str) -> bool:
+    def is_stale(self, context: str, english: str) -> bool:
         """Return whether there is only a translation of an older English."""
-        return (context, english) not in self.entries and self._older(context) is not None
+        return (context, english) not in self.entries and self._find_older_entry(context) is not None
 
     def or_english(self, context: str, english: str) -> str:
         """Return the translation, or the English if it can't be used (which is reported by the checks of texts)."""
@@ -95,12 +95,12 @@ class Catalogue:
 
     def place(self, context: str, english: str) -> Position | None:
         """Return the position of the translation, or of that of an older English; None if there is neither."""
-        entry = self.entries.get((context, english)) or self._older(context)
+        entry = self.entries.get((context, english)) or self._find_older_entry(context)
         return entry.place if entry else None
 
     def problems_of(self, context: str, english: str, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Return the diagnostics whose position is within the text's entry."""
-        entry = self.entries.get((context, english)) or self._older(context)
+        entry = self.entries.get((context, english)) or self._find_older_entry(context)
         lines = entry.lines if entry else range(0)
         return [diagnostic for diagnostic in diagnostics if diagnostic.path == self.path and diagnostic.line in lines]
 
@@ -109,7 +109,7 @@ class Catalogue:
         entry = self.entries[context, english]
         return locate_in_value(self.text, 1, entry.place, entry.translation, offset)
 
-    def _older(self, context: str) -> Entry | None:
+    def _find_older_entry(self, context: str) -> Entry | None:
         return next(
             (entry for (entry_context, _), entry in self.entries.items() if entry_context == context != PLACE), None
         )
@@ -205,7 +205,7 @@ def _check_header(po_entries: list[PoEntry], text: str, language: str, charset: 
         yield _find_header_line("charset=", po_entries, text), NO_UTF8
     match = LANGUAGE.search(next((entry.translations[0] for entry in po_entries if entry.is_header), ""))
     if match and match[1] and is_other_language(match[1], language):
-        error = UserError(f"the header says {match[0]}", f"write Language: {name_locale_folder(language)}")
+        error = UserError(f"the header says {match[0]}", f"write Language: {to_gettext_locale(language)}")
         yield _find_header_line("Language:", po_entries, text), error
 
 

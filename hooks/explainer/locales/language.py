@@ -21,7 +21,7 @@ REFERENCE_PARTS = {
     "label": "its name", "place": "its place", "period": "its period", "date": "its date", "source": "its source",
     "publisher": "who published it", "published": "when it was published", "count": "how many they are",
 }  # fmt: skip
-FIXED_TEXTS = {
+FIXED_TEXT_NOTES = {
     "picture.link": "The link in a caption to the same picture in the language of the caption (not “in English”).",
     "picture.values": "The title of the table of values behind a picture.",
     "picture.when": "The head of a column in the table of values: the date.",
@@ -63,7 +63,7 @@ class Notes:
     name: str = "What the site writes for {reference}."
     place: str = "A place that a number is about, on the data page."
     fixed: str = "Fixed words by the pictures, the same for all."
-    fixed_words: Mapping[str, str] = field(default_factory=lambda: FIXED_TEXTS)
+    fixed_words: Mapping[str, str] = field(default_factory=lambda: FIXED_TEXT_NOTES)
     """Descriptions of some fixed texts, by context."""
     photograph: str = "the credit of the photograph"
     """The description of {photograph}, which is no statistic."""

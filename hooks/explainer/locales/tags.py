@@ -35,10 +35,10 @@ def normalise_tag(tag: str) -> str:
     return "-".join([language.lower(), *(spellings.get(len(part), str.lower)(part) for part in subtags)])
 
 
-def name_locale_folder(tag: str) -> str:
+def to_gettext_locale(tag: str) -> str:
     """Return the name of a language's folder, in gettext's spelling.
 
-    >>> name_locale_folder("pt-BR"), name_locale_folder("ht")
+    >>> to_gettext_locale("pt-BR"), to_gettext_locale("ht")
     ('pt_BR', 'ht')
     """
     return normalise_tag(tag).replace("-", "_")

@@ -14,7 +14,7 @@ from explainer.exports.packing import pack_zip
 from explainer.package import packaged_files
 from explainer.package.headers import FILE as HEADERS
 from explainer.package.html_tags import Tag, parse_tags, replace_tags
-from explainer.package.service_worker import MESSAGE, MISSING, TOGETHER, WORKER
+from explainer.package.service_worker import BUNDLE, NOT_FOUND_PAGE, OFFLINE_PAGE, WORKER
 
 NAME = "haiti-explainer.zip"
 """From the site's folder."""
@@ -22,13 +22,25 @@ TOP = "haiti-explainer"
 """The folder within, which holds everything."""
 WELL_KNOWN = ".well-known"
 """The folder of files that programs look for on a host (RFC 8615)."""
-OF_THE_HOST = ("CNAME", ".nojekyll", "favicon.ico")
+HOST_FILES = ("CNAME", ".nojekyll", "favicon.ico")
 """Files that a project may publish for its host, and for programs that ask for an icon."""
-OF_SERVERS = (CHECKSUMS, HEADERS, MANIFEST, MESSAGE, MISSING, NAME, ROBOTS, MAP, f"{MAP}.gz", TOGETHER, WORKER)
-LEFT_OUT = (*OF_SERVERS, *OF_THE_HOST)
+SERVER_FILES = (
+    CHECKSUMS,
+    HEADERS,
+    MANIFEST,
+    OFFLINE_PAGE,
+    NOT_FOUND_PAGE,
+    NAME,
+    ROBOTS,
+    MAP,
+    f"{MAP}.gz",
+    BUNDLE,
+    WORKER,
+)
+EXCLUDED_FILES = (*SERVER_FILES, *HOST_FILES)
 """Files that are of use only on a server."""
-FOLDERS_LEFT_OUT = ("cards", "icons", WELL_KNOWN)
-LINKS_LEFT_OUT = frozenset(("alternate", "apple-touch-icon", "manifest"))
+EXCLUDED_FOLDERS = ("cards", "icons", WELL_KNOWN)
+EXCLUDED_RELATIONS = frozenset(("alternate", "apple-touch-icon", "manifest"))
 """Relations of `<link>`s that lead to a file which the archive leaves out."""
 FOLLOWED = ("a", "area", "form")
 ADDRESS = re.compile(r"""(?<=\s)(href|action)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
@@ -58,12 +70,12 @@ def _archived_content(file: Path) -> bytes:
 
 
 def _is_archived(path: str) -> bool:
-    return path not in LEFT_OUT and path.partition("/")[0] not in FOLDERS_LEFT_OUT
+    return path not in EXCLUDED_FILES and path.partition("/")[0] not in EXCLUDED_FOLDERS
 
 
 def _adapt_tag(page: str, tag: Tag, folder: Path, own: str) -> str | None:
     """Return the text that replaces a tag; `None` where the tag stays."""
-    if tag.name == "link" and LINKS_LEFT_OUT.intersection(tag.relations) and not _is_absolute(tag):
+    if tag.name == "link" and EXCLUDED_RELATIONS.intersection(tag.relations) and not _is_absolute(tag):
         return ""
     if tag.name in FOLLOWED:
         return ADDRESS.sub(lambda match: _adapt_address(match, folder, own), page[tag.start : tag.end])
@@ -80,7 +92,7 @@ def _adapt_address(match: re.Match[str], folder: Path, own: str) -> str:
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or not parts.path:
         return match[0]
-    if PurePosixPath(parts.path).name in LEFT_OUT:
+    if PurePosixPath(parts.path).name in EXCLUDED_FILES:
         new = urljoin(own, address)
     elif (folder / unquote(parts.path) / HOME).is_file():
         new = parts._replace(path=f"{parts.path.removesuffix('/')}/{HOME}").geturl().removeprefix("./")

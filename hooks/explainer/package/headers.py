@@ -1,4 +1,4 @@
-"""With which headers each file is sent: for hosts that read it from the file `_headers`, Netlify and Cloudflare Pages.
+"""The HTTP headers of each file, written to `_headers` for the hosts that read it: Netlify and Cloudflare Pages.
 
 `deploy/nginx.conf` and `deploy/Caddyfile` say the same, but for the policies of single pages: a server reads its set-up
 when it starts, and a page that is published later has other hashes. There the policy within the page holds.
@@ -17,13 +17,13 @@ from explainer.package.packaged_files import FORMATS
 FILE = "_headers"
 """From the site's folder (https://docs.netlify.com/manage/routing/headers/,
 https://developers.cloudflare.com/pages/configuration/headers/)."""
-FOR_EVER, A_DAY, ASK = "public, max-age=31536000, immutable", "public, max-age=86400", "no-cache"
-"""Asked is whether there is a new version, each time (RFC 9111)."""
-CACHED = dict.fromkeys(NAMED_BY_CONTENT, FOR_EVER) | dict.fromkeys(("icons/", "images/"), A_DAY)
+CACHE_FOREVER, CACHE_ONE_DAY, REVALIDATE = "public, max-age=31536000, immutable", "public, max-age=86400", "no-cache"
+"""`no-cache`: browsers ask for a new version each time (RFC 9111)."""
+CACHED = dict.fromkeys(NAMED_BY_CONTENT, CACHE_FOREVER) | dict.fromkeys(("icons/", "images/"), CACHE_ONE_DAY)
 """How long files are cached, by folder; all others are revalidated, so that a corrected number is seen at once."""
 SHARED = "data/"
 """The downloads, which scripts of other sites may read."""
-SHOWN = (SHARED, "cards/")
+LOADABLE_BY_OTHERS = (SHARED, "cards/")
 """What pages of other sites may load (Cross-Origin-Resource-Policy, https://fetch.spec.whatwg.org/)."""
 TYPES = {".csv": "text/csv; charset=utf-8", ".webmanifest": "application/manifest+json"}
 """Media types that not every server knows."""
@@ -38,12 +38,12 @@ POLICY = (
 No script makes HTML from text, and none but `javascripts/offline.js`, which calls itself so, names another to be run
 (https://www.w3.org/TR/trusted-types/).
 """
-OFF = ("browsing-topics", "camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+DENIED_FEATURES = ("browsing-topics", "camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 """What no page may use (https://www.w3.org/TR/permissions-policy/)."""
 EVERYWHERE = {
     content_security_policy.NAME: POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in OFF),
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in DENIED_FEATURES),
     "Referrer-Policy": "no-referrer",
     "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
@@ -75,8 +75,8 @@ def write_headers(site: Path) -> list[Diagnostic]:
 
 def _choose_headers(path: str) -> dict[str, str]:
     """Return the headers that a file shares with all others of its pattern."""
-    cached = next((value for start, value in CACHED.items() if path.startswith(start)), ASK)
-    shown = {"Cross-Origin-Resource-Policy": "cross-origin" if path.startswith(SHOWN) else "same-origin"}
+    cached = next((value for start, value in CACHED.items() if path.startswith(start)), REVALIDATE)
+    shown = {"Cross-Origin-Resource-Policy": "cross-origin" if path.startswith(LOADABLE_BY_OTHERS) else "same-origin"}
     shared = {"Access-Control-Allow-Origin": "*"} if path.startswith(SHARED) else {}
     return {"Cache-Control": cached, **shown, **shared}
 

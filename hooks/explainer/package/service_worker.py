@@ -16,11 +16,11 @@ from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports.packing import pack_gzip
 from explainer.pages.html_document import Element
 
-WORKER, MESSAGE, TEXT = "sw.js", "offline.html", "text/index.html"
+WORKER, OFFLINE_PAGE, TEXT_PAGE = "sw.js", "offline.html", "text/index.html"
 """The worker; the page that it shows in the place of one that is not kept; what is kept where data are to be saved."""
-MISSING = "404.html"
+NOT_FOUND_PAGE = "404.html"
 """The page that only the server shows."""
-TOGETHER = "kept.json"
+BUNDLE = "kept.json"
 """All kept texts in one file: half as many bytes as one by one, for a first visit."""
 PIECE = re.compile(r"(?<=[\n}])")
 """Where texts are cut: after a line, and after a rule of styles."""
@@ -30,7 +30,7 @@ NEWEST_FORMAT = ".avif"
 """Of photographs; not every browser knows it."""
 LIMIT = 200_000
 """Bytes that may be transferred for the whole, compressed with gzip, which every host has."""
-HEAD = "self.KEPT = "
+KEPT_PREFIX = "self.KEPT = "
 
 
 def write_worker(site: Path) -> list[Diagnostic]:
@@ -61,10 +61,10 @@ def _write_kept_files(site: Path, kept: Mapping[str, Any], code: str) -> int:
     """Write the worker, and the file of all texts; return how many bytes a first visit fetches."""
     texts = {path: (site / path).read_bytes().decode() for path in kept["files"] if path.endswith(TEXTS)}
     together = _to_json(cut_into_pieces(texts)).encode()
-    (site / TOGETHER).write_bytes(together)
+    (site / BUNDLE).write_bytes(together)
     head = _to_json({**kept, "together": _compute_hash(together)})
-    (site / WORKER).write_text(f"{HEAD}{head};\n{code}", encoding="utf-8")
-    return sum(_measure_transfer(site / path) for path in [WORKER, TOGETHER, *kept["files"].keys() - texts.keys()])
+    (site / WORKER).write_text(f"{KEPT_PREFIX}{head};\n{code}", encoding="utf-8")
+    return sum(_measure_transfer(site / path) for path in [WORKER, BUNDLE, *kept["files"].keys() - texts.keys()])
 
 
 def cut_into_pieces(texts: Mapping[str, str]) -> dict[str, Any]:
@@ -87,11 +87,11 @@ def list_kept(site: Path, folder: Folder) -> dict[str, Any]:
     Every page, what pages load, and the pictures that they link to; `photographs` names for each file of a photograph
     the one that is kept and stands in for it. `text` lists what the page of text needs.
     """
-    pages = {page.path for page in folder.pages} - {MISSING}
+    pages = {page.path for page in folder.pages} - {NOT_FOUND_PAGE}
     loaded = {page: set(_list_loaded(folder, page)) for page in pages}
     photographs = _choose_photographs(site, folder)
     paths = {path for path in pages.union(*loaded.values()) if photographs.get(path, path) == path}
-    text = {MESSAGE, TEXT} & pages
+    text = {OFFLINE_PAGE, TEXT_PAGE} & pages
     files = {path: _compute_hash((site / path).read_bytes()) for path in sorted(paths)}
     return {
         "version": hashlib.sha256(json.dumps(files).encode()).hexdigest()[:8],
@@ -105,14 +105,14 @@ def read_kept(site: Path) -> dict[str, Any]:
     """Return what the worker of a built site keeps, as in `list_kept`; nothing where it keeps nothing."""
     file = site / WORKER
     head = file.read_text(encoding="utf-8").partition("\n")[0] if file.exists() else ""
-    kept: dict[str, Any] = json.loads(head.removeprefix(HEAD)[:-1]) if head.startswith(HEAD) else {}
+    kept: dict[str, Any] = json.loads(head.removeprefix(KEPT_PREFIX)[:-1]) if head.startswith(KEPT_PREFIX) else {}
     return kept
 
 
 def _measure_transfer(file: Path) -> int:
     """Return a file's size in bytes, with gzip where it is a text."""
     content = file.read_bytes()
-    return len(pack_gzip(content) if file.suffix in TEXTS or file.name == TOGETHER else content)
+    return len(pack_gzip(content) if file.suffix in TEXTS or file.name == BUNDLE else content)
 
 
 def _to_json(content: Mapping[str, Any]) -> str:

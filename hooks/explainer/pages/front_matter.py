@@ -17,12 +17,12 @@ from explainer.lint.prose import CODE, blank_code
 from explainer.pages.language_tags import name_language
 from explainer.text_files import Position, find_positions, locate_offset
 
-MAX_LINE = 100_000
-"""Characters of a page."""
-MAX_WORK = 10_000_000
-"""Of brackets in a page, each times the length of its paragraph: Python-Markdown looks through it once for each."""
-MOST_HEADINGS = 1000
-"""Of a page: Python-Markdown compares the anchors of all."""
+MAX_PAGE_LENGTH = 100_000
+"""Characters that a page may have."""
+MAX_BRACKET_COST = 10_000_000
+"""The sum of paragraph lengths over all brackets of a page: Python-Markdown searches a paragraph once per bracket."""
+MAX_HEADINGS = 1000
+"""Headings that a page may have: Python-Markdown compares the anchors of all."""
 HEADING = re.compile(r"^[ \t>*+-]*#|^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 """How a heading begins, or the line below one; lines of code and rules may look alike."""
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -128,12 +128,15 @@ def _read_language(document: Document) -> str:
 
 def _check_size(body: str) -> UserError | None:
     """Return an error for a page that would take Python-Markdown minutes to read."""
-    if len(body) > MAX_LINE:
-        return UserError(f"a page of more than {MAX_LINE} characters", "part it into pages")
-    if sum(1 for _ in HEADING.finditer(body)) > MOST_HEADINGS:
-        return UserError(f"a page of more than {MOST_HEADINGS} headings", "part it into pages")
+    if len(body) > MAX_PAGE_LENGTH:
+        return UserError(f"a page of more than {MAX_PAGE_LENGTH} characters", "part it into pages")
+    if sum(1 for _ in HEADING.finditer(body)) > MAX_HEADINGS:
+        return UserError(f"a page of more than {MAX_HEADINGS} headings", "part it into pages")
     paragraphs = re.split(r"\n[ \t]*\n", body)
-    if sum((paragraph.count("[") + paragraph.count("<")) * len(paragraph) for paragraph in paragraphs) > MAX_WORK:
+    if (
+        sum((paragraph.count("[") + paragraph.count("<")) * len(paragraph) for paragraph in paragraphs)
+        > MAX_BRACKET_COST
+    ):
         return UserError("too many brackets in one paragraph", "part it into paragraphs")
     return None
 

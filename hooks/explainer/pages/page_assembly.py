@@ -36,8 +36,8 @@ ATTRIBUTE_LIST = re.compile(rf"\{{:?\s*{WORD}(?:\s+{WORD})*\s*\}}")
 
 IN_RAW_HTML = UserError("raw HTML with a reference, a link or an image in it", "write it in Markdown, outside of tags")
 IN_ATTRIBUTE = UserError("a reference in an address or a title", "only texts are filled in")
-NO_PLACE = UserError("a link that leads to no page", "write a file of this site, or an address with https://")
-EMPTY_TABLE = UserError("an attribute list that belongs to nothing", "put it right behind what it is for")
+NO_TARGET = UserError("a link that leads to no page", "write a file of this site, or an address with https://")
+LOOSE_ATTRIBUTES = UserError("an attribute list that belongs to nothing", "put it right behind what it is for")
 
 
 class PageAssembly(Treeprocessor):
@@ -85,11 +85,11 @@ class PageAssembly(Treeprocessor):
                 ):
                     self.context.rendering.add_error(f"{name}=", _describe_misplaced(f"{name}="))
                 if name == "href" and not allowed_html.is_safe_address(value):
-                    self.context.rendering.add_error(value, NO_PLACE)
+                    self.context.rendering.add_error(value, NO_TARGET)
             own = element.text if element.tag not in {"code", "pre"} else None
             for text in (own, element.tail):
                 for loose in ATTRIBUTE_LIST.findall(text) if text and "{" in text else ():
-                    self.context.rendering.add_error(loose, EMPTY_TABLE)
+                    self.context.rendering.add_error(loose, LOOSE_ATTRIBUTES)
 
     def _place_tables(self, root: Element) -> None:
         for parent in list(root.iter()):

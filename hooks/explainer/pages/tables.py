@@ -116,8 +116,8 @@ def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:
     """Add the exact number of the source where the site rounds it."""
     if not isinstance(resolver.statistics.records[name], Quantity | Computed):
         return
-    _, bound, is_endless = resolver.statistics.numbers[name]
-    if bound != "about" and not is_endless:
+    _, bound, is_cut_off = resolver.statistics.numbers[name]
+    if bound != "about" and not is_cut_off:
         exact_number = resolver.resolve_reference(Reference(name, ("exact",)), "en")
         if exact_number.text != resolver.resolve_reference(Reference(name), "en").text:
             pieces = ["exactly " if bound == "exact" else "", exact_number]

@@ -20,7 +20,7 @@ META = {
 """The page's front matter."""
 TEMPLATES = ("home.html", "question.html")
 """The templates of the pages that become chapters."""
-KEPT_TAGS = ("id", "lang", "href", "value", "datetime", "data-statistic", "scope")
+KEPT_ATTRIBUTES = ("id", "lang", "href", "value", "datetime", "data-statistic", "scope")
 """The attributes that a text keeps; an `id` only where a link leads to it."""
 WRAPPERS = ("a", "div", "picture", "section", "span")
 """Elements that say nothing without an attribute."""
@@ -127,7 +127,7 @@ class _HtmlSimplifier(HTMLParser):
         kept = {
             name: value
             for name, value in attributes_by_name.items()
-            if name in KEPT_TAGS and not (is_to_data and name == "href")
+            if name in KEPT_ATTRIBUTES and not (is_to_data and name == "href")
         }
         if kept.get("id") not in self.ids:
             kept.pop("id", None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from explainer.data.estimates import Number
+from explainer.data.estimates import PublishedNumber
 from explainer.data.statistic_base import Labelled, Measure
 from explainer.data.statistic_kinds import Countries, Date, Name, Observation, Series, Vague
 from explainer.data.statistics import Statistics
@@ -136,7 +136,7 @@ class Resolver:
             return replace(self.resolve_reference(Reference(entry.statistic, tuple(forms)), language), name=name)
         assert isinstance(record, Series)
         assert entry.value is not None
-        return print_number(name, record, Number(entry.value, entry.bound), language, forms)
+        return print_number(name, record, PublishedNumber(entry.value, entry.bound), language, forms)
 
     def _print_field(self, name: str, field_name: str, forms: set[str], language: str) -> Printed:
         record = self.statistics.records[name]

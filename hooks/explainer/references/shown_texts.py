@@ -56,7 +56,7 @@ def choose_text(
     Where that cannot be printed either, which stops every build, nothing.
     """
     state = find_state(context, english, translations, diagnostics)
-    for text, language in ((translations.best(context, english), translations.language), (english, "en")):
+    for text, language in ((translations.get_best(context, english), translations.language), (english, "en")):
         if text and not list(resolver.find_errors(text, language)):
             return ShownText(text, language, state)
     return ShownText("", "en", state)

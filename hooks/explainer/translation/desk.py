@@ -24,7 +24,7 @@ META = {
 }
 """The page's front matter."""
 
-LENGTH = (("de", "caracteres"), ("of", "characters"))
+LENGTH_WORDS = (("de", "caracteres"), ("of", "characters"))
 """Words between and behind the length of a caption and its limit, in Spanish and in English."""
 
 
@@ -84,7 +84,7 @@ def _add_entry(section: Element, entry: DeskEntry, desk: DeskInputs) -> None:
         )
     if entry.context.endswith(".caption") and entry.shown.text:
         length = len(resolver.fill_text(entry.shown.text, entry.shown.language)[0])
-        spanish, english = (f"{length} {of} {MAX_CAPTION} {noun}" for of, noun in LENGTH)
+        spanish, english = (f"{length} {of} {MAX_CAPTION} {noun}" for of, noun in LENGTH_WORDS)
         add_bilingual(section, "p", spanish, english)
     if uses := desk_entries.list_references(entry, resolver):
         _add_references(section, entry.context, uses)

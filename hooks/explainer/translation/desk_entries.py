@@ -126,7 +126,7 @@ def _make_entry(context: str, english: str, desk: DeskInputs) -> DeskEntry:
     diagnostics = sort_diagnostics(catalogue.problems_of(context, english, desk.diagnostics))
     shown = shown_texts.choose_text(context, english, catalogue, diagnostics, desk.context.resolver)
     if context in FIXED_TEXTS:  # its reference is a credit's own, and prints nothing by itself
-        shown = ShownText(catalogue.best(context, english), catalogue.language, catalogue.state(context, english))
+        shown = ShownText(catalogue.get_best(context, english), catalogue.language, catalogue.state(context, english))
     return DeskEntry(context, english, shown, catalogue.place(context, english), diagnostics)
 
 

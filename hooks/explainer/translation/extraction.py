@@ -24,7 +24,7 @@ from explainer.pages import front_matter
 from explainer.text_files import read_text
 from explainer.translation.translator_comments import Comments
 
-UNTRANSLATED = Catalogue("", "en", is_readable=False)
+TEMPLATE_CATALOGUE = Catalogue("", "en", is_readable=False)
 """For what has no translations: the template."""
 
 
@@ -81,7 +81,9 @@ def read_english(root: Path, diagnostics: list[Diagnostic]) -> EnglishTexts | No
     return EnglishTexts(root, images, statistics, find_pages_of_images(root))
 
 
-def read_messages(root: Path, diagnostics: list[Diagnostic], catalogue: Catalogue = UNTRANSLATED) -> list[Message]:
+def read_messages(
+    root: Path, diagnostics: list[Diagnostic], catalogue: Catalogue = TEMPLATE_CATALOGUE
+) -> list[Message]:
     """Return the project's texts with comments; none, with a diagnostic, where a file cannot be read.
 
     Without one, the comments are those of the template: in English.

@@ -17,7 +17,7 @@ from explainer.locales.phrases import LANGUAGES
 from explainer.locales.po_entry import PoEntry, escape_text
 from explainer.text_files import CONFLICT_MARKS
 
-APPROVED = tuple({f" {row.notes.approved}: " for row in LANGUAGES.values()})
+CHECKSUM_REMARKS = tuple({f" {row.notes.approved}: " for row in LANGUAGES.values()})
 """Begin, in each language, the remark with the checksum of a translation that was marked fuzzy, which tells whether it
 was rewritten."""
 
@@ -60,7 +60,7 @@ def _rename_entry(entry: PoEntry, english: str, language: str) -> PoEntry:
     checksum = hashlib.sha256(entry.translations[0].encode()).hexdigest()[:16]
     remark = f" {LANGUAGES[language].notes.approved}: {checksum}"
     before = dict(entry.previous).get("msgid", entry.english)
-    remarks = tuple(text for text in entry.remarks if not text.startswith(APPROVED))
+    remarks = tuple(text for text in entry.remarks if not text.startswith(CHECKSUM_REMARKS))
     is_unchanged = not entry.is_fuzzy or remark in entry.remarks
     if entry.is_fuzzy and not is_unchanged and len(remarks) < len(entry.remarks):
         before = entry.english  # it was rewritten for that
@@ -77,7 +77,7 @@ def _update_entry(entry: PoEntry, wanted: PoEntry) -> PoEntry:
     own = [flag for flag in entry.flags if not flag.endswith("-format")]
     remarks, previous = entry.remarks, entry.previous
     if not entry.is_fuzzy:
-        remarks, previous = tuple(text for text in remarks if not text.startswith(APPROVED)), ()
+        remarks, previous = tuple(text for text in remarks if not text.startswith(CHECKSUM_REMARKS)), ()
     first, *plurals = entry.translations
     remarks += tuple(f" msgstr[{number}]: {escape_text(text)}" for number, text in enumerate(plurals, start=1))
     flags = tuple(dict.fromkeys([*own, *wanted.flags]))
