@@ -113,8 +113,8 @@ def steps(folder: Path) -> Iterator[dict[str, Any]]:
             _write(place.site, "old")
             status = forked(lambda: _exchange(place, number, is_able=is_able))  # noqa: B023 - done before the next
             at_once = _files(place.site)
-            place.prepare()
-            place.discard()
+            place.prepare_folder()
+            place.discard_build()
             left = sorted(path.name for path in folder.iterdir())
             yield {"step": number, "able": is_able, "at once": at_once, "mended": _files(place.site), "left": left}
             number += 1
@@ -140,10 +140,10 @@ def _exchange(place: staging.Staging, step: int, *, is_able: bool) -> None:
 
         setattr(owner, name, step_of)
 
-    place.prepare()
+    place.prepare_folder()
     if not is_able:
         staging._exchange_atomically = lambda *_: False  # noqa: SLF001 - as on a system that cannot
-    for owner, name in ((os, "fsync"), (os, "unlink"), (os, "rmdir"), (staging, "_exchanged"), (Path, "rename")):
+    for owner, name in ((os, "fsync"), (os, "unlink"), (os, "rmdir"), (staging, "_exchange_atomically"), (Path, "rename")):
         watched(owner, name)
     _write(place.folder, "new")
     staging.flush_to_disk(place.folder)

@@ -253,7 +253,7 @@ def test_a_twin_is_smaller_and_the_same_for_the_same_content(real, tmp_path):
     (tmp_path / "tiny.txt").write_text("x", encoding="utf-8")
     (tmp_path / "tiny.txt.gz").write_bytes(b"of another build")
     (tmp_path / "own.tar.gz").write_bytes(b"of the author")
-    package.compressed.write_compressed_copies(tmp_path)
+    package.packaged_files.write_compressed_copies(tmp_path)
     made = {path.name for path in tmp_path.iterdir()} - {"own.tar.gz", "one.html", "two.html", "tiny.txt"}
     assert made == {f"{name}.html{suffix}" for name in ("one", "two") for suffix in (".br", ".gz")}
     for suffix, unpack in UNPACKED.items():
