@@ -35,8 +35,8 @@ def test_a_drawing_with_a_number_of_its_own_fails_the_build(copy_project):
     drawing = "hooks/explainer/charts/barricades.py"
     project.edit(
         drawing,
-        "drawing = Canvas()",
-        f'drawing = Canvas()\n    drawing.add_text(20, 30, ChartText("{OLD}"))',
+        "canvas = Canvas()",
+        f'canvas = Canvas()\n    canvas.add_text(20, 30, ChartText("{OLD}"))',
     )
     project.edit(drawing, "WIDTH, Canvas", "WIDTH, Canvas, ChartText")
     result = project.run()
