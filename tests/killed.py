@@ -143,7 +143,13 @@ def _exchange(place: staging.Staging, step: int, *, is_able: bool) -> None:
     place.prepare_folder()
     if not is_able:
         staging._exchange_atomically = lambda *_: False  # noqa: SLF001 - as on a system that cannot
-    for owner, name in ((os, "fsync"), (os, "unlink"), (os, "rmdir"), (staging, "_exchange_atomically"), (Path, "rename")):
+    for owner, name in (
+        (os, "fsync"),
+        (os, "unlink"),
+        (os, "rmdir"),
+        (staging, "_exchange_atomically"),
+        (Path, "rename"),
+    ):
         watched(owner, name)
     _write(place.folder, "new")
     staging.flush_to_disk(place.folder)
