@@ -423,7 +423,7 @@ def test_make_undoes_a_publication(versions, publish, tmp_path):
     place = on_this_machine(tmp_path)
     for version in versions[:2]:
         publish(version, place.to)
-    command = ["make", "--dry-run", "undo", f"TO={place.to}"]
+    command = ["make", "--no-print-directory", "--dry-run", "undo", f"TO={place.to}"]
     lines = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
     assert lines[-1] == 'PYTHONPATH=hooks .venv/bin/python -m explainer.deployment --undo "$TO"'
     command = [sys.executable, "-m", "explainer.deployment", "--undo", place.to]

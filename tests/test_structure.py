@@ -193,7 +193,7 @@ def test_conflicts_stop_commands_that_write_or_build(mini, capsys):
 
 
 def test_make_prints_no_notice_of_the_theme():
-    command = ["make", "--eval", "shown:; @echo $$NO_MKDOCS_2_WARNING", "shown"]
+    command = ["make", "--no-print-directory", "--eval", "shown:; @echo $$NO_MKDOCS_2_WARNING", "shown"]
     environment = {key: value for key, value in os.environ.items() if key != "NO_MKDOCS_2_WARNING"}
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     assert result.stdout == "1\n"
