@@ -12,8 +12,7 @@ from explainer.check.site_folder import ANEW, HOME, Folder
 from explainer.data.urls import UNSEEN, find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.pages.html_document import Document, Element
-from explainer.text_files import Position
-from explainer.text_files import locate_offset as place_of
+from explainer.text_files import Position, locate_offset
 
 LOADING = ("src", "poster", "data", "background", "ping")
 """Attributes whose address is loaded."""
@@ -66,7 +65,7 @@ def find_all_addresses(folder: Folder) -> Iterator[Address]:
     for path, text in folder.texts.items():
         if path.endswith(".css"):
             for offset, address in find_style_addresses(text):
-                yield _make_address(path, place_of(text, offset), address, is_loaded=True)
+                yield _make_address(path, locate_offset(text, offset), address, is_loaded=True)
 
 
 @dataclass(frozen=True)

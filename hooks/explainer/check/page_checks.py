@@ -10,8 +10,7 @@ from explainer.check.site_folder import Folder
 from explainer.diagnostics import Diagnostic, suggest_nearest
 from explainer.pages.html_document import Document, Element
 from explainer.references.syntax import REFERENCE
-from explainer.text_files import Position
-from explainer.text_files import locate_offset as place_of
+from explainer.text_files import Position, locate_offset
 
 LEFTOVER = re.compile(rf"{REFERENCE.pattern}|\{{\}}")
 CODE = ("code", "pre")
@@ -106,7 +105,7 @@ def _find_in_text(text: str, pattern: re.Pattern[str] = LEFTOVER) -> Iterator[tu
     if "</" in text:
         text = MARKED_CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for match in pattern.finditer(text):
-        yield place_of(text, match.start()), match[0]
+        yield locate_offset(text, match.start()), match[0]
 
 
 def _locate_in_file(start: Position, place: Position, words: str, document: Document) -> Position | None:

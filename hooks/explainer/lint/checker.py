@@ -20,8 +20,7 @@ from explainer.lint.suppressions import Suppressions, format_suppression
 from explainer.locales.periods import Period
 from explainer.references.resolver import Resolver
 from explainer.references.syntax import Reference
-from explainer.text_files import Position
-from explainer.text_files import locate_offset as place_of
+from explainer.text_files import Position, locate_offset
 
 RECORD = "give it a record in assets/statistics.yml"
 ELSEWHERE = "say it where references are filled in, with"
@@ -59,7 +58,7 @@ def join_words(path: str, source: str, words: Sequence[str], place: Position = (
     def find(offset: int) -> Position:
         before = BLANK.join(words)[:offset].split(BLANK)
         start = starts[len(before) - 1]
-        return place_of(source, start + len(before[-1])) if start >= 0 else place
+        return locate_offset(source, start + len(before[-1])) if start >= 0 else place
 
     return Passage(path, BLANK.join(words), "en", find, "picture")
 
