@@ -23,8 +23,10 @@ USED_ON |= {"search": SEARCH, "site": QUESTION}
 """By script, a page that needs it."""
 BROUGHT = {"captions": ".languages", "filter": ".filter", "kept": "#kept button", "offline": "#kept button"}
 BROUGHT |= {"search": ".look-for", "site": ".scheme"}
-PLACES = """() => [...document.querySelectorAll('main *:not(option)')].filter(one => one.checkVisibility())
+PLACES = """() => [...document.querySelectorAll('main *:not(option)')]
+    .filter(one => one.checkVisibility() && getComputedStyle(one).display != 'inline')
     .map(one => [one.tagName, one.className, Math.round(one.getBoundingClientRect().top + scrollY)])"""
+"""Of what has a box of its own: an inline element's depends on where its lines were broken before."""
 REMEMBERED = "localStorage.setItem('haiti-explainer.captions', 'es')"
 
 
