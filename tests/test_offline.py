@@ -4,6 +4,7 @@ import contextlib
 import json
 import re
 import shutil
+import threading
 from collections import Counter
 from pathlib import Path
 
@@ -514,6 +515,32 @@ def test_what_was_there_when_the_line_broke_is_not_fetched_again(publish, reader
     visit_until_kept(reader, site, "about/")
     assert late in site.asked
     assert "kept.json" not in site.asked
+
+
+def test_what_is_being_kept_makes_way_for_the_next_page_and_comes_whole_after_it(publish, reader):
+    site, is_held = publish(), threading.Event()
+    site.listeners.append(lambda path: path == "kept.json" and is_held.wait(30))
+    page = visit(reader, site, "about/")
+    wait_until_asked(site, page, "kept.json")
+    page.goto(site.address)
+    is_held.set()
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    assert site.asked.count("kept.json") == 2
+
+
+@pytest.mark.parametrize(("interruptions", "fetched"), [(2, 1), (3, 0)])
+def test_what_was_interrupted_three_times_comes_file_by_file(publish, reader, first, interruptions, fetched):
+    site = publish()
+    site.listeners.append(lambda path: setattr(site, "is_broken", path == "kept.json"))
+    page = visit_until_failed(reader, site, "line", "about/")
+    missing = page.evaluate(MISSING, len(service_worker.read_kept(first)["files"]))
+    change_notes(page, "failed", reason="interrupted", missing=missing, tries=interruptions)
+    site.listeners.clear()
+    site.is_broken = False
+    site.asked.clear()
+    page.goto(site.address)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    assert site.asked.count("kept.json") == fetched
 
 
 @pytest.mark.parametrize("start", ["", "about/"])

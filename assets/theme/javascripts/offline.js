@@ -68,10 +68,18 @@
     controller.postMessage("describe late answer");
   }
 
+  // The next page has the whole line: what is being fetched to be kept is broken off, and goes on once that page is there.
+  const makeWay = ({ installing }) => {
+    if (!installing) return;
+    const interrupt = () => installing.postMessage("make way");
+    addEventListener("beforeunload", interrupt);
+    installing.addEventListener("statechange", () => removeEventListener("beforeunload", interrupt));
+  };
+
   // Not before the page has all that it asks for, and has asked for nothing more in a while.
   const start = () => {
     takeOver(); // once more: in Chromium the page before this one may not have been gone yet
-    if (isWished()) keep().catch(() => { /* at the next visit */ });
+    if (isWished()) keep().then(makeWay).catch(() => { /* at the next visit */ });
   };
   const waitForQuiet = () => {
     const newest = performance.getEntriesByType("resource").reduce((last, { responseEnd }) => Math.max(last, responseEnd), 0);
