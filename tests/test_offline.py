@@ -47,7 +47,6 @@ PICTURES = """Promise.all([...document.querySelectorAll("img, figure a.picture")
 FETCHED = "performance.getEntriesByType('resource').map((one) => [one.name, one.transferSize])"
 CACHED = """caches.keys().then(async (names) => Object.fromEntries(await Promise.all(
   names.map(async (name) => [name, (await (await caches.open(name)).keys()).map((one) => one.url)]))))"""
-WAITING = "navigator.serviceWorker.getRegistration().then((found) => Boolean(found.waiting))"
 HAS_NO_NEWER = "navigator.serviceWorker.getRegistration().then((found) => !found.installing && !found.waiting)"
 FAILURE = "keeping.readFailure('whole').then((failure) => failure && failure.reason)"
 MISSING = "(all) => caches.open(keeping.cacheName).then((cache) => cache.keys()).then((keys) => all + 1 - keys.length)"
@@ -81,6 +80,12 @@ def wait_until(page, expression):
                 return
         page.wait_for_timeout(20)
     pytest.fail(f"never true: {expression}")
+
+
+def wait_until_version(page, folder):
+    """Wait until the version in a folder is kept, whether it waits or has taken over."""
+    version = service_worker.read_kept(folder)["version"]
+    wait_until(page, f"caches.match(keeping.scope + '?kept={version}').then(Boolean)")
 
 
 def wait_until_asked(site, page, path):
@@ -249,7 +254,7 @@ def test_a_changed_site_is_shown_at_once_and_only_what_changed_is_fetched_to_be_
     site.asked.clear()
     page = visit(reader, site)
     look(page, KIDNAPPED + 1)
-    wait_until(page, WAITING)
+    wait_until_version(page, second)
     old, new = service_worker.read_kept(first)["files"], service_worker.read_kept(second)["files"]
     changed = {folder_of(path) for path in new if old.get(path) != new[path]}
     assert {"", "why-a-mission/", "data/"} < changed
@@ -271,7 +276,7 @@ def updated(publish, reader, second):
     page = visit_until_kept(reader, site)
     site.publish(second)
     page.goto(site.address + "about/")
-    wait_until(page, WAITING)
+    wait_until_version(page, second)
     return site, page
 
 
