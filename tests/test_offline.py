@@ -341,11 +341,14 @@ def test_on_a_slow_line_a_kept_copy_says_so_and_what_came_late(publish, reader, 
     site.is_quick.set()
     expect(line).to_have_text(f"{LINE} {words}")
     if shown:
-        page.get_by_role("link", name="show it").click()
+        for _ in range(PATIENCE):  # a machine so busy that the line is slow once more offers it once more
+            page.get_by_role("link", name="show it").click()
+            with contextlib.suppress(AssertionError):
+                expect(line).to_have_count(0)
+                break
         if shown == LOGIN:
-            expect(page.get_by_role("heading")).to_have_text(LOGIN, timeout=20_000)  # a busy machine takes its time
+            expect(page.get_by_role("heading")).to_have_text(LOGIN)
         else:
-            expect(line).to_have_count(0)
             look(page, shown)
 
 
