@@ -214,6 +214,15 @@ def test_the_page_of_the_first_visit_is_whole_when_the_line_drops_beneath_it(pub
     site.start()
 
 
+def test_what_is_kept_is_said_to_open_without_a_connection(publish, reader):
+    note = "Kept on this device: this site also opens without a connection."
+    site = publish()
+    page = visit_until_kept(reader, site)
+    expect(page.get_by_text(note)).to_have_count(0)
+    page.goto(site.address + "why-a-mission/")
+    expect(page.get_by_text(note)).to_have_count(1)
+
+
 @pytest.mark.parametrize("path", UNKEPT)
 def test_what_is_not_kept_is_said_to_be_so(publish, reader, path):
     site = publish()

@@ -37,6 +37,15 @@
     return container.register(policy.createScriptURL(address + (isTextOnly ? "?text" : "")), { updateViaCache: "none" });
   };
 
+  const tellKept = (registration) => {
+    if (!registration?.active || !isWished()) return;
+    const note = document.createElement("p");
+    note.className = "kept-note";
+    note.textContent = "Kept on this device: this site also opens without a connection.";
+    document.querySelector(".imprint > div").append(note);
+  };
+  getRegistration().then(tellKept).catch(() => { /* nothing is kept */ });
+
   // Put in by the worker: this page is a kept copy.
   const line = document.querySelector(".kept-copy");
 
