@@ -102,6 +102,8 @@ class Language:
     large_sums: tuple[tuple[int, str, str], ...] = ()
     """Powers of ten, the largest first: a sum of exactly that, and of several, which is empty if the next power is
     used instead."""
+    large_numbers: tuple[tuple[int, str, str], ...] = ()
+    """The same for numbers that are no sums."""
     ungrouped_below: Decimal = Decimal(1000)
     """Smaller numbers have no thousands separator."""
     conjunction: tuple[str, str] = ("", "")

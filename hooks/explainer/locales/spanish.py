@@ -150,6 +150,11 @@ SPANISH = Language(
         (9, f"mil{NBSP}millones de dólares", ""),
         (6, f"{{0}}{NBSP}millón de dólares", f"{{0}}{NBSP}millones de dólares"),
     ),
+    large_numbers=(
+        (12, f"{{0}}{NBSP}billón", f"{{0}}{NBSP}billones"),
+        (9, f"mil{NBSP}millones", ""),
+        (6, f"{{0}}{NBSP}millón", f"{{0}}{NBSP}millones"),
+    ),
     ungrouped_below=Decimal(10000),
     conjunction=(" y ", " e "),
     countries={
