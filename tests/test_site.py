@@ -140,13 +140,7 @@ def test_a_figure_has_both_captions_two_alt_texts_and_its_credits(real, name):
     assert len(set(texts)) == 4
     assert all(len(text) > 40 for text in texts)
     assert [span.attrib for span in credit] == [{"lang": "en"}, {"lang": "es"}]
-    other = (
-        "The article shows a photograph here: .+; it is not ours",
-        "El artículo muestra aquí una fotografía: .+; no tenemos",
-    )
-    for line, words in zip((credit[0].text, credit[1].text), other, strict=True):
-        assert re.search(rf"CC BY 4\.0\.( {words}|$)", line)
-        assert bool(re.search(words, line)) == ("article_photograph" in IMAGES[name])
+    assert all(span.text.endswith("CC BY 4.0.") for span in credit)
     assert int(image.get("width")) > 0
     assert image.get("loading") == "lazy"
     picture = (real / "site" / FIGURES[name]).parent / image.get("src")

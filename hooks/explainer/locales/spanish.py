@@ -67,7 +67,6 @@ NOTES = Notes(
         "picture.when": "Cabecera de la tabla de valores: la fecha.",
         "picture.value": "Cabecera de la tabla de valores: la cifra.",
     },
-    photograph="el crédito de la fotografía",
     approved="Huella de la traducción del inglés anterior",
 )  # fmt: skip
 
