@@ -177,10 +177,10 @@ def test_most_entries_gone_is_told_and_some_are_put_back(small, capsys):
     blocks = text(small).split("\n\n")
     (small / PATH).write_text("\n\n".join(blocks[:6]), "utf-8")
     before = (small / PATH).read_bytes()
-    told = "1:1: faltan 7 de 12 entradas; recupere el archivo que tiene git, o añádalas con msgmerge · "
+    told = "1:1: faltan 6 de 11 entradas; recupere el archivo que tiene git, o añádalas con msgmerge · "
     status, said = run(small, capsys)
     assert status == 1
-    assert said.startswith(f"{PATH}:{told}7 of 12 entries are missing; ")
+    assert said.startswith(f"{PATH}:{told}6 of 11 entries are missing; ")
     assert (small / PATH).read_bytes() == before
     (small / PATH).write_text("\n\n".join(blocks[:7]), "utf-8")
     assert run(small, capsys)[0] == 0

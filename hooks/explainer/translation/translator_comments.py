@@ -64,5 +64,5 @@ class Comments:
             reference = Reference.parse(text)
         except UserError:
             return text
-        label = {"photograph": self.notes.photograph, **self.labels}.get(reference.name, reference.name)
+        label = self.labels.get(reference.name, reference.name)
         return ", ".join([f"{text}: {label}", *(self.notes.parts.get(part, part) for part in reference.parts)])
