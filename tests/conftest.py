@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import fcntl
 import logging
+import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+import brotli
+import deflate
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+
+from tests.support.commands import run_module
 
 pytest_plugins = ["tests.camera", "tests.darkroom", "tests.places", "tests.served", "tests.published"]
 ROOT = Path(__file__).parents[1]
@@ -24,6 +30,9 @@ NAMED = re.compile(r"\.[0-9a-f]{8}(?=\.[a-z]+\b)")
 """What a file's content adds to its name."""
 PREFIX = "/haiti-explainer/"
 """The folder of the site's default address."""
+for library, function in ((brotli, "compress"), (deflate, "gzip_compress"), (deflate, "deflate_compress")):
+    setattr(library, function, lru_cache(maxsize=1000)(getattr(library, function)))  # most builds have the same files
+os.fsync = lambda _: None  # no test cuts the power
 
 
 @dataclass(frozen=True)
@@ -43,9 +52,8 @@ class Project:
         file.write_text(text.replace(old, new), encoding="utf-8")
 
     def run(self) -> subprocess.CompletedProcess[str]:
-        """`mkdocs build --strict`, as a maintainer types it."""
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-        return subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=False)
+        """`mkdocs build --strict`, as a maintainer types it, within this process."""
+        return run_module("mkdocs", self.root, "build", "--strict")
 
     def problems(self) -> str:
         """A strict build within this process: what it complains of, or nothing."""
@@ -100,9 +108,26 @@ def copy_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Proje
 
 
 @pytest.fixture(scope="session")
-def real(copy_project: Callable[[], Project]) -> Project:
+def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[], Project]], Project]:
+    """Builds a project that many tests look at: the first process that asks does, the others wait for it."""
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+    def build_it(name: str, make: Callable[[], Project]) -> Project:
+        built = shared / f"{name}.built"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not built.exists():
+                project = make()
+                result = project.run()
+                assert result.returncode == 0, result.stdout + result.stderr
+                built.write_text(str(project.root), encoding="utf-8")
+        return Project(Path(built.read_text(encoding="utf-8")))
+
+    return build_it
+
+
+@pytest.fixture(scope="session")
+def real(build_once: Callable[[str, Callable[[], Project]], Project], copy_project: Callable[[], Project]) -> Project:
     """The real project, built strictly; not to be changed."""
-    project = copy_project()
-    result = project.run()
-    assert result.returncode == 0, result.stdout + result.stderr
-    return project
+    return build_once("real", copy_project)

@@ -18,6 +18,7 @@ from explainer.references.syntax import FIELDS, FORMS
 from explainer.translation.extraction import TEMPLATE_CATALOGUE, read_english
 from explainer.translation.progress import write_badge
 from tests.conftest import ROOT
+from tests.support.commands import run_module
 
 EXCLUDED = "--excludefilter=acronyms"
 """The UN is the ONU, and IOM the OIM."""
@@ -33,9 +34,7 @@ def tool(*command):
 
 def make(project):
     """`make captions`, in a project."""
-    environment = {"PYTHONPATH": str(ROOT / "hooks"), "PATH": "/usr/bin:/bin"}
-    command = [sys.executable, "-m", "explainer.commands.update_captions"]
-    return subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
+    return run_module("explainer.commands.update_captions", project.root)
 
 
 def text(project, path=PATH):

@@ -3,13 +3,12 @@
 import datetime
 import re
 import subprocess
-import sys
 
 import pytest
 
 from explainer.build.project import load_project
 from explainer.commands.due import find_due
-from tests.conftest import ROOT
+from tests.support.commands import run_module
 
 GIT = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
 MADE = """\
@@ -80,9 +79,7 @@ def repository(mini):
 
 
 def run(module, project, *arguments):
-    command = [sys.executable, "-m", f"explainer.commands.{module}", *arguments]
-    environment = {"PYTHONPATH": str(ROOT / "hooks"), "PATH": "/usr/bin:/bin"}
-    return subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
+    return run_module(f"explainer.commands.{module}", project.root, *arguments)
 
 
 def test_each_statistic_and_each_sentence_that_a_change_touches(repository):
@@ -376,8 +373,7 @@ def test_what_is_due_is_listed_and_breaks_no_build(mini):
     assert mini.problems() == ""
     strict = mini.run()
     assert strict.returncode == 0
-    command = [sys.executable, "-m", "mkdocs", "build"]
-    lenient = subprocess.run(command, cwd=mini.root, capture_output=True, text=True, check=True)
+    lenient = run_module("mkdocs", mini.root, "build")
     assert f"WARNING -  {told}" in lenient.stderr
     assert "WARNING" not in strict.stderr
 

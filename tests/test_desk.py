@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import PREFIX
 from tests.preview import Preview, free_port
+from tests.support.commands import run_module
 
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
 FUZZY = ('#, python-brace-format\nmsgctxt "plan.alt"', '#, fuzzy, python-brace-format\nmsgctxt "plan.alt"')
@@ -64,8 +65,7 @@ def sees(preview, words):
 
 
 def run(project, *options):
-    command = [sys.executable, "-m", "mkdocs", "build", *options]
-    return subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False)
+    return run_module("mkdocs", project.root, "build", *options)
 
 
 def test_a_sound_project_has_a_desk_too(mini, start):

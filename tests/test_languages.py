@@ -1,10 +1,7 @@
 """A further language is `pybabel init`, its row in the table of phrases, and that row's line."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +24,7 @@ from explainer.references.printed import Printed
 from tests.conftest import ROOT, Project
 from tests.french import FRENCH
 from tests.short_rows import CHINESE, CREOLE
+from tests.support.commands import run_module_apart
 
 PHRASES = "hooks/explainer/locales/phrases.py"
 SPANISH = "assets/locale/es/LC_MESSAGES/captions.po"
@@ -75,11 +73,12 @@ PRINTED = {
 }
 """What is printed for the number of the caption, and for that of the alternative text."""
 
+BUILD = ("mkdocs", "build", "--strict")
+
 
 def run(project, *command):
-    environment = {**os.environ, "PYTHONPATH": str(project / "hooks")}
-    command = [sys.executable, "-m", *command]
-    return subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
+    module, *arguments = command
+    return run_module_apart(module, project.root, *arguments, PYTHONPATH=str(project / "hooks"))
 
 
 def plain(text):
@@ -113,7 +112,7 @@ def project(tmp_path_factory):
 @pytest.fixture(scope="module")
 def untranslated(project):
     """What a build says of it before anything is translated."""
-    result = project.run()
+    result = run(project, *BUILD)
     assert result.returncode == 1
     return result.stdout + result.stderr
 
@@ -129,7 +128,7 @@ def translated(project, untranslated):
         for entry in catalogue:
             entry.msgstr = texts.get(entry.msgctxt, "")
         catalogue.save()
-    result = project.run()
+    result = run(project, *BUILD)
     assert result.returncode == 0, result.stdout + result.stderr
     return project
 
@@ -225,7 +224,7 @@ def test_a_row_with_a_faulty_tag_stops_the_build_and_the_command_with_its_line(m
     shutil.copytree(ROOT / "hooks", mini / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     line = (mini / PHRASES).read_text(encoding="utf-8").split('"es": SPANISH}')[0].count("\n") + 2
     mini.edit(PHRASES, '"es": SPANISH}', '"es": SPANISH,\n    "hat": SPANISH}')
-    for result in (mini.run(), run(mini, "explainer.commands.update_captions")):
+    for result in (run(mini, *BUILD), run(mini, "explainer.commands.update_captions")):
         assert result.returncode == 1
         said = result.stdout + result.stderr
         assert f"{PHRASES}:{line}:6: unknown language tag 'hat'; did you mean 'ht'?\n" in said

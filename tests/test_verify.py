@@ -3,11 +3,9 @@
 Each case in `tests/verify/*.yml` is an edit of the sound site in `tests/built` and what the check then says.
 """
 
-import os
 import re
 import shutil
 import subprocess
-import sys
 from itertools import combinations
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from explainer import check as verify
 from explainer.locales.phrases import LANGUAGES
 from explainer.package import packaged_files
 from tests.conftest import ROOT, Project
+from tests.support.commands import run_module
 from tests.test_faults import plant
 
 BUILT = ROOT / "tests/built"
@@ -35,9 +34,7 @@ def built(tmp_path):
 
 
 def run(*arguments):
-    command = [sys.executable, "-m", "explainer.check", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    return run_module("explainer.check", ROOT, *arguments)
 
 
 @pytest.mark.parametrize("case", CASES)
