@@ -34,11 +34,11 @@ undo: $(SITE) ## the publication before again, at TO= as for publish; once more,
 
 test: $(TEST) ## run every test that Python and a Chromium are enough for
 	@$(BIN)/python -m tests.tools
-	$(BIN)/pytest -n auto --dist loadfile -m "not system"
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m "not system"
 
 test-system: $(TEST) ## run the tests that need programs of the system: servers, Java, rsync, other clocks, full disks
 	@$(BIN)/python -m tests.tools system
-	$(BIN)/pytest -n auto --dist loadfile -m system
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m system
 
 serve: $(SITE) ## preview at http://127.0.0.1:8000/, which follows every edit
 	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.settings

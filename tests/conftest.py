@@ -51,6 +51,14 @@ class Project:
         assert old in text, f"{path} has no {old!r}"
         file.write_text(text.replace(old, new), encoding="utf-8")
 
+    def change_value(self, name: str, value: object, quote: str = "") -> None:
+        """Give a statistic of `assets/statistics.yml` another value, and another quote or none."""
+        path = "assets/statistics.yml"
+        record = re.search(rf"(?ms)^  {name}:\n.*?(?=^  \w)", (self / path).read_text(encoding="utf-8"))
+        assert record, f"{path} has no {name!r}"
+        quoting = re.sub(r"    quote: .*\n", f'    quote: "{quote}"\n' if quote else "", record[0])
+        self.edit(path, record[0], re.sub(r"(?m)^(    value: ).*", rf"\g<1>{value}", quoting))
+
     def run(self) -> subprocess.CompletedProcess[str]:
         """`mkdocs build --strict`, as a maintainer types it, within this process."""
         return run_module("mkdocs", self.root, "build", "--strict")

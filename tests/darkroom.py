@@ -1,5 +1,6 @@
 """What is made of a photograph, and what it says: for every test of photographs as files."""
 
+import re
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -13,6 +14,8 @@ from explainer.images.photographs.metadata import NAMESPACES, Metadata
 from tests import camera
 
 PATH = "assets/images/street.jpg"
+PAGE = "who-supports-it"
+"""Of the real site, the page that shows it."""
 RECORD = """  street:
     file: street.jpg
     kind: photograph
@@ -89,6 +92,19 @@ def published(tmp_path_factory):
     darkroom.file.write_bytes(camera.taken(image, camera.ON_ITS_SIDE, camera.swapped_profile()))
     assert all(secret.encode() in darkroom.file.read_bytes() for secret in camera.SECRETS)
     return darkroom.make()
+
+
+@pytest.fixture(scope="session")
+def photographed(build_once, copy_project):
+    """The real site with a photograph."""
+
+    def make():
+        project = copy_project()
+        page = f"docs/{PAGE}.md"
+        heading = re.search(r"^## .+", (project / page).read_text(encoding="utf-8"), re.MULTILINE)
+        return drop_in(project, page, heading[0], (1700, 1100))
+
+    return build_once("photographed", make)
 
 
 def opened(content):

@@ -17,9 +17,10 @@ def free_port():
 
 
 class Preview:
-    def __init__(self, project):
+    def __init__(self, project, folder=""):
+        """Preview a project, whose site is in a folder of its address."""
         port = free_port()
-        self.address = f"http://127.0.0.1:{port}/"
+        self.address = f"http://127.0.0.1:{port}/{folder}"
         self.log = project / "preview.log"
         command = [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
         with self.log.open("w") as log:

@@ -2,7 +2,6 @@
 
 import functools
 import http.server
-import re
 import shutil
 import threading
 
@@ -14,6 +13,10 @@ from tests.served import Server
 
 KIDNAPPED = int(RESOLVER.statistics.records["kidnapped"].value)
 """In the first version; in the second it is one more."""
+MORE = {"kidnapped": 1, "casualties": 1300}
+"""By statistic, by how much it is more in the second version."""
+TITLE = 'About "this" & that <site>'
+"""Of the page about the site, in the second version."""
 TELLING = ("", "why-a-mission/", "data/")
 """Pages that tell that number."""
 PORTAL = b"<!doctype html><title>Hotel</title><h1>Log in to the hotel's network</h1>"
@@ -84,14 +87,23 @@ def first(real):
 
 
 @pytest.fixture(scope="session")
-def second(copy_project):
-    """The site after a number has changed."""
-    project = copy_project()
-    data = (project / "assets/statistics.yml").read_text(encoding="utf-8")
-    record = re.search(r"(?ms)^  kidnapped:\n.*?(?=^  \w)", data)[0]
-    project.edit("assets/statistics.yml", record, record.replace(str(KIDNAPPED), str(KIDNAPPED + 1)))
-    assert project.run().returncode == 0
-    return project / "site"
+def changed(build_once, copy_project):
+    """The real project with two other numbers and another title, built."""
+
+    def make():
+        project = copy_project()
+        for name, more in MORE.items():
+            project.change_value(name, RESOLVER.statistics.values[name] + more)
+        project.edit("docs/about.md", "title: About this site", f"title: '{TITLE}'")
+        return project
+
+    return build_once("changed", make)
+
+
+@pytest.fixture(scope="session")
+def second(changed):
+    """The site after numbers have changed."""
+    return changed / "site"
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import threading
 import zipfile
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import sync_playwright
 
 from explainer.package import archive
@@ -41,6 +41,12 @@ OPTIONS = [
     "--disable-sync",
     f"--disable-features={','.join(DISABLED)}",
 ]
+UNKEPT = {"service_workers": "block"}
+"""For contexts of pages that no worker is to keep."""
+UNREGISTERED = "Service Worker registration blocked by Playwright"
+"""What Playwright says then."""
+VIEWPORT = {"width": 1280, "height": 720}
+"""As large as Playwright's pages are where nothing else is said."""
 BROKEN_OFF = "net::ERR_ABORTED"
 """What a browser was loading for a page that it left."""
 RULES = {"target-size": {"enabled": True}}
@@ -67,10 +73,11 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 def violations(page):
     """What axe finds on a page in light and then in dark, by its rules' names: the elements."""
     found, papers = [], set()
+    page.evaluate(AXE_SCRIPT)
     for scheme, options in (("light", {"rules": RULES}), ("dark", {"runOnly": COLOURS})):
         page.emulate_media(color_scheme=scheme)
         papers.add(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
-        found += Axe().run(page, options=options).response["violations"]
+        found += page.evaluate("options => axe.run(options)", {**options, "resultTypes": ["violations"]})["violations"]
     assert len(papers) == 2
     return {one["id"]: [node["html"] for node in one["nodes"]] for one in found}
 
@@ -99,24 +106,55 @@ def browser():
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def windows(browser):
+    """Lends pages in which nothing is remembered: by the options of their contexts, those that nobody uses now."""
+    free = {}
+
+    @contextlib.contextmanager
+    def lend(*, viewport=None, color_scheme="light", forced_colors="none", **options):
+        kept = free.setdefault(str(sorted(options.items())), [])
+        page = kept.pop() if kept else browser.new_context(**UNKEPT | options).new_page()
+        page.set_viewport_size(viewport or VIEWPORT)
+        page.emulate_media(media="screen", color_scheme=color_scheme, forced_colors=forced_colors)
+        yield page
+        page.unroute_all()
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.context.clear_cookies()
+        page.mouse.move(0, 0)
+        page.goto("about:blank")
+        kept.append(page)
+
+    return lend
+
+
+@contextlib.contextmanager
+def heard(page, events):
+    """Has functions listen to a page, by its events."""
+    for event, listen in events.items():
+        page.on(event, listen)
+    yield page
+    for event, listen in events.items():
+        page.remove_listener(event, listen)
+
+
 @pytest.fixture
-def open_page(browser, address):
+def open_page(windows, address):
     """Opens a page; at the end of the test nothing may have been said or asked of another server."""
-    messages, strangers, contexts = [], [], []
+    messages, strangers = [], []
+    events = {
+        "console": lambda message: message.text == UNREGISTERED or messages.append(message.text),
+        "pageerror": lambda error: messages.append(str(error)),
+        "request": lambda request: request.url.startswith((address, "data:")) or strangers.append(request.url),
+    }
+    with contextlib.ExitStack() as stack:
 
-    def open_it(path="", **options):
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: messages.append(message.text))
-        page.on("pageerror", lambda error: messages.append(str(error)))
-        page.on("request", lambda request: request.url.startswith((address, "data:")) or strangers.append(request.url))
-        assert page.goto(address + path).ok
-        return page
+        def open_it(path="", **options):
+            page = stack.enter_context(heard(stack.enter_context(windows(**options)), events))
+            assert page.goto(address + path).ok
+            return page
 
-    yield open_it
-    for context in contexts:
-        context.close()
+        yield open_it
     assert messages == []
     assert strangers == []
 
@@ -134,21 +172,21 @@ def unpacked(real, tmp_path_factory):
 
 
 @pytest.fixture
-def open_file(browser, unpacked):
+def open_file(windows, unpacked):
     """Opens a page of it; at the end of the test nothing may have been said, or asked of a server."""
     messages, asked = [], []
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.on("console", lambda message: messages.append(message.text))
-    page.on("pageerror", lambda error: messages.append(str(error)))
-    page.on("requestfailed", lambda request: request.failure != BROKEN_OFF and messages.append(request.url))
-    page.on("request", lambda request: request.url.startswith(("file:", "data:")) or asked.append(request.url))
+    events = {
+        "console": lambda message: messages.append(message.text),
+        "pageerror": lambda error: messages.append(str(error)),
+        "requestfailed": lambda request: request.failure != BROKEN_OFF and messages.append(request.url),
+        "request": lambda request: request.url.startswith(("file:", "data:", "about:")) or asked.append(request.url),
+    }
+    with windows(viewport={"width": 1280, "height": 800}) as window, heard(window, events) as page:
 
-    def open_it(path="index.html"):
-        page.goto((unpacked / path).as_uri())
-        return page
+        def open_it(path="index.html"):
+            page.goto((unpacked / path).as_uri())
+            return page
 
-    yield open_it
-    context.close()
+        yield open_it
     assert messages == []
     assert asked == []

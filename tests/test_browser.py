@@ -176,12 +176,10 @@ def desk(copy_project):
     """The translators' desk in a preview, with a text that is not translated."""
     project = copy_project()
     project.edit("assets/locale/es/LC_MESSAGES/captions.po", 'msgstr "Quién hace qué', 'msgstr "Quién {hace} qué')
-    preview = Preview(project)
-    preview.address += PREFIX.removeprefix("/")
+    preview = Preview(project, PREFIX.removeprefix("/"))
     preview.wait(lambda: preview.page("desk/"))
     yield preview.address + "desk/"
-    preview.process.terminate()
-    preview.process.wait()
+    preview.stop()
 
 
 def test_the_translators_desk_is_for_everybody(browser, desk):

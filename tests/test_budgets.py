@@ -9,7 +9,7 @@ from tests import weights
 from tests.bench.serving import serving
 from tests.conftest import NAMED
 from tests.real import FIGURES, PAGES, QUESTIONS, TEXT, WHOLE
-from tests.served import Quiet, served
+from tests.served import UNKEPT, Quiet, served
 from tests.weights import BUDGETS
 
 SHIFTS = """() => new Promise(resolve => {
@@ -118,7 +118,7 @@ def test_a_first_visit_to_a_question_with_its_picture_fits_into_its_budget(brows
     assert sum(sent.values()) <= budget["bytes"], sent
 
 
-TOGETHER = 4
+TOGETHER = 6
 """Pages that load at the same time: they wait for the line most of it."""
 LEAST_SHIFT = 0.005
 """What is told as 0.00: a word that has come in halves may go to the next line. Room that was not kept free is more."""
@@ -130,7 +130,7 @@ LEAST_SHIFT = 0.005
 def test_nothing_moves_while_a_page_loads(browser, slow, pages, width, choices):
     moved = {}
     stored = "".join(f"localStorage.setItem('haiti-explainer.{name}', '{one}');" for name, one in choices.items())
-    with browser.new_context(viewport={"width": width, "height": 5000}) as context:
+    with browser.new_context(viewport={"width": width, "height": 5000}, **UNKEPT) as context:
         context.add_init_script(stored)
         for some in (list(pages)[at : at + TOGETHER] for at in range(0, len(pages), TOGETHER)):
             opened = {path: context.new_page() for path in some}

@@ -17,11 +17,11 @@ from explainer.exports.cards import choose_figure
 from explainer.exports.packing import FONTS, LIGHT
 from tests import drawn
 from tests.conftest import PREFIX, ROOT
+from tests.published import TITLE
 from tests.real import IMAGES, PAGES, QUESTIONS, RESOLVER, filled
 
 BASE = "https://haiti-explainer.github.io/haiti-explainer/"
 META = re.compile(r'<meta (?:property|name)="((?:og|twitter):[\w:]+)" content="([^"]*)">')
-TITLE = 'About "this" & that <site>'
 
 
 def head(project, path):
@@ -41,21 +41,6 @@ def words(file):
 @pytest.fixture(scope="module")
 def as_of():
     return load_project(ROOT).as_of.text
-
-
-@pytest.fixture(scope="module")
-def changed(copy_project):
-    """The real project with another number and another title."""
-    project = copy_project()
-    data = (project / "assets/statistics.yml").read_text(encoding="utf-8")
-    record = re.search(r"(?ms)^  casualties:\n.*?(?=^  \w)", data)[0]
-    old = load_project(project.root).statistics.values["casualties"]
-    without_quote = re.sub(r"    quote: .*\n", "", record)
-    project.edit("assets/statistics.yml", record, without_quote.replace(f"value: {old}", f"value: {old + 1300}"))
-    project.edit("docs/about.md", "title: About this site", f"title: '{TITLE}'")
-    result = project.run()
-    assert result.returncode == 0, result.stdout + result.stderr
-    return project
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -169,11 +169,7 @@ CHANGES = {
 
 def changed(copy, name, times=1.1):
     """What is loaded of a copy of the project in which a statistic is a tenth more, or so many times as large."""
-    data = (copy / "assets/statistics.yml").read_text(encoding="utf-8")
-    record = re.search(rf"(?ms)^  {name}:\n.*?(?=^  \w)", data)[0]
-    new = re.sub(r"    quote: .*\n", "", record)
-    new = re.sub(r"value: (\d+)", lambda match: f"value: {round(int(match[1]) * times)}", new)
-    copy.edit("assets/statistics.yml", record, new)
+    copy.change_value(name, round(value(name) * times))
     return project.load_project(copy.root).context
 
 

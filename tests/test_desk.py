@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from explainer.package import service_worker
 from tests.conftest import PREFIX
 from tests.preview import Preview, free_port
 from tests.support.commands import run_module
@@ -41,17 +42,15 @@ def start(mini):
     """Starts a preview and waits for a page of it."""
     started = []
 
-    def start_it(project=mini, path=""):
-        preview = Preview(project)
-        preview.address += path
+    def start_it():
+        preview = Preview(mini)
         started.append(preview)
         preview.wait(preview.page)
         return preview
 
     yield start_it
     for preview in started:
-        preview.process.terminate()
-        preview.process.wait()
+        preview.stop()
 
 
 def desk(preview):
@@ -196,8 +195,16 @@ def test_the_real_site_shows_neither_the_desk_nor_the_code_host(real):
     assert "//github.com/" not in real.page()
 
 
-def test_the_real_preview_has_a_desk_that_is_not_searched(copy_project, start):
-    preview = start(copy_project(), PREFIX.removeprefix("/"))
+@pytest.fixture(scope="module")
+def preview(copy_project):
+    """A preview of the real project."""
+    preview = Preview(copy_project(), PREFIX.removeprefix("/"))
+    preview.wait(preview.page)
+    yield preview
+    preview.stop()
+
+
+def test_the_real_preview_has_a_desk_that_is_not_searched(preview):
     page = desk(preview)
     assert '<h1><span lang="es">Panel de traducción</span> · Translators\' desk</h1>' in page
     assert page.count('class="state untranslated"') == 0
@@ -208,7 +215,13 @@ def test_the_real_preview_has_a_desk_that_is_not_searched(copy_project, start):
         assert "desk/" not in preview.page(name)
 
 
-def test_the_fixed_words_of_credits_are_on_the_desk(start, copy_project):
-    page = desk(start(copy_project(), PREFIX.removeprefix("/")))
+def test_a_preview_is_not_kept_on_devices(preview, real):
+    assert "data-worker" in real.page()
+    assert "data-worker" not in preview.page()
+    assert service_worker.KEPT_PREFIX not in preview.page("sw.js")
+
+
+def test_the_fixed_words_of_credits_are_on_the_desk(preview):
+    page = desk(preview)
     row = page[page.index("<code>credit.article</code>") :].partition("</tr>")[0]
     assert '<p lang="es"><code>El artículo muestra aquí una fotografía: {photograph}; ' in row

@@ -53,13 +53,7 @@ def test_a_new_number(real, copy_project, has_quote):
     old = int(load_project(real.root).statistics.values["displaced"])
     new = old + 37448
     project = copy_project()
-    data = (project / "assets/statistics.yml").read_text(encoding="utf-8")
-    record = re.search(r"(?ms)^  displaced:\n.*?(?=^  \w)", data)[0]
-    quote = re.search(r"    quote: .*\n", record)[0]
-    changed = record.replace(f"value: {old}", f"value: {new}")
-    project.edit(
-        "assets/statistics.yml", record, changed.replace(quote, f'    quote: "{new} people"\n' if has_quote else "")
-    )
+    project.change_value("displaced", new, f"{new} people" if has_quote else "")
     result = project.run()
     assert result.returncode == 0, result.stdout + result.stderr
     before, after = texts(real), texts(project)
@@ -80,10 +74,7 @@ def test_a_new_number(real, copy_project, has_quote):
 
 def test_a_new_number_in_both_captions(copy_project):
     project = copy_project()
-    data = (project / "assets/statistics.yml").read_text(encoding="utf-8")
-    record = re.search(r"(?ms)^  displaced_2023:\n.*?(?=^  \w)", data)[0]
-    changed = re.sub(r"value: \d+", "value: 1234567", re.sub(r"    quote: .*\n", "", record))
-    project.edit("assets/statistics.yml", record, changed)
+    project.change_value("displaced_2023", 1234567)
     assert project.problems() == ""
     page = project.page()
     assert ">about 1,234,567</data>" in page

@@ -13,11 +13,10 @@ from playwright.sync_api import Error, expect
 from explainer.exports.packing import pack_gzip
 from explainer.package import service_worker
 from tests.conftest import NAMED, PREFIX
-from tests.preview import Preview
+from tests.darkroom import PAGE
 from tests.published import KIDNAPPED, LOGIN, TELLING
 from tests.real import FIGURES, IMAGES, PAGES, TEXT
 from tests.served import violations
-from tests.test_photographs import drop_in
 
 NUMBER = ":is(a.statistic[href$='#kidnapped'], #kidnapped td) data"
 PATIENCE = 500
@@ -32,11 +31,13 @@ CHANGE_NOTES = """([kind, change]) => caches.keys().then(async (names) => {
     await cache.put(url, new Response(JSON.stringify({ ...await (await cache.match(url)).json(), ...change })));
   }
 })"""
+HURRY = "{ const now = performance.now.bind(performance); performance.now = () => now() + 10_000; }"
 ROOMY = "StorageManager.prototype.estimate = async () => ({ quota: 1e9, usage: 0 })"
 UNNAMED = {"sw.js", "site.webmanifest", "images/mark.svg", "icons/apple-touch-icon.png"}
 """What the pages load, and is not named by its content."""
 UNKEPT = ("no/such/page/", "data/statistics.csv")
 SAVING = "Object.defineProperty(Navigator.prototype, 'connection', {value: {saveData: true}})"
+IDLE = "new Promise((end) => setTimeout(end, 20))"
 PICTURES = """Promise.all([...document.querySelectorAll("img, figure a.picture")].map(async (one) => {
   const image = new Image();
   image.src = one.href || one.src;
@@ -46,18 +47,25 @@ PICTURES = """Promise.all([...document.querySelectorAll("img, figure a.picture")
 FETCHED = "performance.getEntriesByType('resource').map((one) => [one.name, one.transferSize])"
 CACHED = """caches.keys().then(async (names) => Object.fromEntries(await Promise.all(
   names.map(async (name) => [name, (await (await caches.open(name)).keys()).map((one) => one.url)]))))"""
-WAITING = "navigator.serviceWorker.getRegistration().then((found) => Boolean(found.waiting))"
-HAS_NO_NEWER = "navigator.serviceWorker.getRegistration().then((found) => !found.installing && !found.waiting)"
-FAILURE = "keeping.readFailure('whole').then((failure) => failure && failure.reason)"
+WAITING = "navigator.serviceWorker.getRegistration().then((found) => Boolean(found?.waiting))"
+HAS_NO_NEWER = "navigator.serviceWorker.getRegistration().then((found) => found && !found.installing && !found.waiting)"
+FAILURE = "Promise.resolve(self.keeping?.readFailure('whole')).then((failure) => failure && failure.reason)"
 MISSING = "(all) => caches.open(keeping.cacheName).then((cache) => cache.keys()).then((keys) => all + 1 - keys.length)"
 IS_NONE = "navigator.serviceWorker.getRegistration().then((found) => !found)"
 
 
 @pytest.fixture
-def reader(browser):
+def patient(browser):
     """A browser that has never seen the site."""
     with browser.new_context() as context:
         yield context
+
+
+@pytest.fixture
+def reader(patient):
+    """The same, whose pages need not have been quiet for seconds to be kept."""
+    patient.add_init_script(HURRY)
+    return patient
 
 
 def visit(reader, site, path=""):
@@ -73,20 +81,20 @@ def visit_until_kept(reader, site, path=""):
 
 
 def wait_until(page, expression):
-    """Wait until a promise is kept as true."""
+    """Wait until a promise is kept as true, also where the page is loaded anew meanwhile."""
     for _ in range(PATIENCE):
-        with contextlib.suppress(Error):  # where the page is just being loaded anew
-            if page.evaluate(expression):
+        with contextlib.suppress(Error):
+            if page.evaluate(f"{expression}.then((is_so) => is_so || {IDLE})"):
                 return
-        page.wait_for_timeout(20)
     pytest.fail(f"never true: {expression}")
 
 
 def wait_until_asked(site, page, path):
+    """Wait until the server has been asked for a path; meanwhile the browser goes on."""
     for _ in range(PATIENCE):
         if path in site.asked:
             return
-        page.wait_for_timeout(20)
+        page.evaluate(IDLE)
     pytest.fail(f"never asked for: {path}")
 
 
@@ -131,7 +139,7 @@ def wait_until_same(page, other):
         with contextlib.suppress(Error):
             if len(told(page) | told(other)) == 1:
                 return
-        page.wait_for_timeout(20)
+            page.evaluate(IDLE)
     pytest.fail("two versions are open")
 
 
@@ -208,15 +216,15 @@ def test_the_page_of_the_first_visit_is_whole_when_the_line_drops_beneath_it(pub
     site.start()
 
 
-@pytest.mark.parametrize("path", UNKEPT)
-def test_what_is_not_kept_is_said_to_be_so(publish, reader, path):
+def test_what_is_not_kept_is_said_to_be_so(publish, reader):
     site = publish()
     page = visit_until_kept(reader, site)
     site.stop()
-    page.goto(site.address + path)
-    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not kept on this device")
-    page.get_by_role("link", name=list(PAGES.values())[1]).last.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(list(PAGES.values())[1])
+    for path in reversed(UNKEPT):
+        page.goto(site.address + path)
+        expect(page.get_by_role("heading", level=1)).to_have_text("This page is not kept on this device")
+        page.get_by_role("link", name=list(PAGES.values())[1]).last.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(list(PAGES.values())[1])
     site.start()
     page.go_back()
     page.go_back()
@@ -227,11 +235,9 @@ def test_axe_finds_nothing_where_a_page_is_not_kept(open_page):
     assert violations(open_page("offline.html")) == {}
 
 
-def test_a_first_visit_fetches_all_texts_at_once_and_nothing_that_is_not_kept(publish, reader, first):
+def test_a_first_visit_fetches_all_texts_at_once_and_nothing_that_is_not_kept(publish, patient, first):
     site = publish()
-    page = visit(reader, site)
-    page.wait_for_load_state("load")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page = visit_until_kept(patient, site)
     by_page = {address.removeprefix(site.address) for address, _ in page.evaluate(FETCHED)} | {"", "favicon.ico"}
     others = {path for path in service_worker.read_kept(first)["files"] if not path.endswith(service_worker.TEXTS)}
     assert Counter(path for path in site.asked if path not in by_page) == Counter({"sw.js", "kept.json", *others})
@@ -310,57 +316,63 @@ def test_two_pages_open_are_never_of_two_versions(publish, reader, second):
     site.start()
 
 
-@pytest.mark.parametrize(
-    ("instead", "words", "shown"),
-    [
-        (None, "It is up to date.", None),
-        (None, "A newer version has arrived: show it.", KIDNAPPED + 1),
-        ((200, {}), "The network has sent another page, perhaps one to log in: show it.", LOGIN),
-        ((511, {}), "The network has sent another page, perhaps one to log in: show it.", LOGIN),
-    ],
-)
-def test_on_a_slow_line_a_kept_copy_says_so_and_what_came_late(publish, reader, second, instead, words, shown):
+LATE = [
+    (None, "It is up to date.", None),
+    ((200, {}), "The network has sent another page, perhaps one to log in: show it.", LOGIN),
+    ((511, {}), "The network has sent another page, perhaps one to log in: show it.", LOGIN),
+    (None, "A newer version has arrived: show it.", KIDNAPPED + 1),
+]
+
+
+def test_on_a_slow_line_a_kept_copy_says_so_and_what_came_late(publish, reader, second):
     site = publish()
     page = visit_until_kept(reader, site)
     age(page)
-    if shown:
-        site.publish(second)
-    site.instead = instead
-    site.is_quick.clear()
-    page.goto(site.address + "why-a-mission/")
-    look(page, KIDNAPPED, is_kept=True)
-    line = page.get_by_text("You are reading a copy")
-    expect(line).to_have_text(LINE)
-    assert violations(page) == {}
-    site.is_quick.set()
-    expect(line).to_have_text(f"{LINE} {words}")
-    if shown:
-        page.get_by_role("link", name="show it").click()
+    for instead, words, shown in LATE:
+        if shown:
+            site.publish(second)
+        site.instead = instead
+        site.is_quick.clear()
+        page.goto(site.address + "why-a-mission/")
+        look(page, KIDNAPPED, is_kept=True)
+        line = page.get_by_text("You are reading a copy")
+        expect(line).to_have_text(LINE)
+        if not shown:
+            assert violations(page) == {}
+        site.is_quick.set()
+        expect(line).to_have_text(f"{LINE} {words}")
+        if shown:
+            page.get_by_role("link", name="show it").click()
         if shown == LOGIN:
             expect(page.get_by_role("heading")).to_have_text(LOGIN, timeout=20_000)  # a busy machine takes its time
-        else:
+        elif shown:
             expect(line).to_have_count(0)
             look(page, shown)
 
 
-@pytest.mark.parametrize(
-    "instead", [(200, {}), (302, {"Location": "http://127.0.0.1:{port}/log-in"}), (511, {}), (404, {})]
-)
-def test_what_another_answers_is_shown_and_never_kept(publish, reader, instead):
-    hotel, site = publish(prefix="/"), publish()
+@pytest.fixture
+def hotel(publish):
+    """The server of a network that answers in the place of others."""
+    hotel = publish(prefix="/")
     hotel.instead = (200, {})
+    return hotel
+
+
+def test_what_another_answers_is_shown_and_never_kept(publish, reader, hotel):
+    site = publish()
     page = visit_until_kept(reader, site)
     kept = page.evaluate(CACHED)
-    status, headers = instead
-    site.instead = (status, {name: value.format(port=hotel.port) for name, value in headers.items()})
-    for path in ("", "about/"):
-        page.goto(site.address + path)
-        expect(page.get_by_role("heading")).to_have_text(LOGIN)
-    site.stop()
-    page.goto(site.address)
-    look(page, KIDNAPPED, is_kept=True)
-    assert page.evaluate(CACHED) == kept
-    site.start()
+    portal = {"Location": f"http://127.0.0.1:{hotel.port}/log-in"}
+    for instead in ((200, {}), (302, portal), (511, {}), (404, {})):
+        site.instead = instead
+        for path in ("", "about/"):
+            page.goto(site.address + path)
+            expect(page.get_by_role("heading")).to_have_text(LOGIN)
+        site.stop()
+        page.goto(site.address)
+        look(page, KIDNAPPED, is_kept=True)
+        assert page.evaluate(CACHED) == kept
+        site.start()
 
 
 def test_where_the_host_is_out_of_order_the_kept_copy_is_shown(publish, reader):
@@ -374,11 +386,11 @@ def test_where_the_host_is_out_of_order_the_kept_copy_is_shown(publish, reader):
     look(page, KIDNAPPED)
 
 
-def test_what_does_not_fit_is_not_fetched_again_and_the_text_alone_is_kept(publish, reader):
+def test_what_does_not_fit_is_not_fetched_again_and_the_text_alone_is_kept(publish, patient):
     site = publish()
-    reader.add_init_script(ROOMY)
-    page = visit(reader, site, "about/")
-    devtools = reader.new_cdp_session(page)
+    patient.add_init_script(ROOMY)
+    page = visit(patient, site, "about/")
+    devtools = patient.new_cdp_session(page)
     devtools.send("Storage.overrideQuotaForOrigin", {"origin": site.address.removesuffix(PREFIX), "quotaSize": 400_000})
     wait_until(page, f"{FAILURE}.then((reason) => reason === 'room')")
     page.goto(site.address + "about/")
@@ -542,7 +554,7 @@ def test_a_phone_that_has_the_whole_keeps_it_when_it_begins_to_save_data(publish
     reader.add_init_script(SAVING)
     page = visit(reader, site)
     page.wait_for_function("() => navigator.serviceWorker.controller")
-    page.wait_for_timeout(300)
+    page.evaluate("keeping.keep().then(() => true)")
     workers = page.evaluate(
         "navigator.serviceWorker.getRegistration().then((all) => [all.active, all.waiting, all.installing]"
         ".map((one) => one && one.scriptURL))"
@@ -565,7 +577,7 @@ def test_what_is_kept_is_told_removed_and_not_kept_again_unless_asked_for(publis
     for path in ("", "about/"):
         page.goto(site.address + path)
         page.wait_for_load_state("load")
-        page.wait_for_timeout(300)
+        page.evaluate(IDLE)
         assert page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)") is False
         assert page.evaluate(CACHED) == {}
     summary.click()
@@ -632,44 +644,28 @@ def test_a_site_that_is_too_heavy_is_refused(first, tmp_path):
     assert problem.hint.startswith(f"the biggest files are {path} (200,000), print/index.html ({heaviest:,}), ")
 
 
-def test_photographs_are_left_out_where_there_is_no_room_for_them(copy_project, tmp_path):
-    project = drop_in(copy_project(), "docs/index.md", "<!-- questions -->", (1700, 600))
-    assert project.run().returncode == 0
-    listed = service_worker.read_kept(project / "site")
+def test_photographs_are_left_out_where_there_is_no_room_for_them(photographed, tmp_path):
+    listed = service_worker.read_kept(photographed / "site")
     (photograph,) = set(listed["photographs"].values())
-    site = heavier(project / "site", [photograph, *listed["photographs"]], tmp_path / "site")
+    site = heavier(photographed / "site", [photograph, *listed["photographs"]], tmp_path / "site")
     assert service_worker.write_worker(site) == []
     without = service_worker.read_kept(site)
     assert without["files"].keys() == listed["files"].keys() - {photograph}
     assert without["photographs"] == {}
 
 
-def test_of_a_photograph_the_smallest_is_kept_and_stands_in_for_the_others(publish, reader, copy_project):
-    project = drop_in(copy_project(), "docs/index.md", "<!-- questions -->", (1700, 600))
-    assert project.run().returncode == 0
-    site = publish(project / "site")
-    listed = service_worker.read_kept(project / "site")
+def test_of_a_photograph_the_smallest_is_kept_and_stands_in_for_the_others(publish, reader, photographed):
+    site = publish(photographed / "site")
+    listed = service_worker.read_kept(photographed / "site")
     (kept,) = {path for path in listed["files"] if "street" in path}
     assert re.search(r"/street-400\.\w+\.webp$", kept)
     assert set(listed["photographs"].values()) == {kept}
-    assert len(listed["photographs"]) == len(list((project / "site").glob("assets/images/street-*"))) - 1
+    assert len(listed["photographs"]) == len(list((photographed / "site").glob("assets/images/street-*"))) - 1
     visit_until_kept(reader, site, "about/").close()
     site.stop()
-    page = visit(reader, site)
+    page = visit(reader, site, f"{PAGE}/")
     photograph = page.locator("figure#street img")
     photograph.scroll_into_view_if_needed()
     wait_until(page, "document.querySelector('figure#street img').naturalWidth > 0")
     assert not photograph.evaluate("image => image.currentSrc").endswith(kept)
     site.start()
-
-
-def test_a_preview_is_not_kept(copy_project, first):
-    preview = Preview(copy_project())
-    try:
-        preview.address += PREFIX.removeprefix("/")
-        preview.wait(preview.page)
-        assert "data-worker" in (first / "index.html").read_text(encoding="utf-8")
-        assert "data-worker" not in preview.page()
-        assert service_worker.KEPT_PREFIX not in preview.page("sw.js")
-    finally:
-        preview.stop()

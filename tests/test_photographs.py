@@ -1,6 +1,5 @@
 """A photograph, when somebody has one with a licence: its file dropped in, its record filled in, a build made."""
 
-import re
 from io import BytesIO
 
 import PIL.Image
@@ -8,7 +7,7 @@ import pytest
 
 from tests import camera
 from tests.conftest import NAMED
-from tests.darkroom import PATH, both, drop_in, xmp
+from tests.darkroom import PAGE, PATH, both, drop_in, xmp
 from tests.served import served, violations
 from tests.test_html import checked
 
@@ -173,20 +172,8 @@ def test_one_that_is_too_small_is_refused(project):
 
 
 @pytest.fixture(scope="module")
-def shown(copy_project):
-    """The real site with a photograph."""
-    project = copy_project()
-    page = "docs/who-supports-it.md"
-    heading = re.search(r"^## .+", (project / page).read_text(encoding="utf-8"), re.MULTILINE)
-    drop_in(project, page, heading[0], (1700, 1100))
-    result = project.run()
-    assert result.returncode == 0, result.stdout + result.stderr
-    return project
-
-
-@pytest.fixture(scope="module")
-def address(shown):
-    with served(shown) as its_address:
+def address(photographed):
+    with served(photographed) as its_address:
         yield its_address
 
 
@@ -209,7 +196,7 @@ def test_a_browser_loads_the_smallest_file_that_is_sharp(browser, address, width
             "response",
             lambda response: loaded.append((NAMED.sub("", response.url.rpartition("/")[2]), response.status)),
         )
-        page.goto(f"{address}who-supports-it/")
+        page.goto(f"{address}{PAGE}/")
         image = page.locator("#street img")
         image.scroll_into_view_if_needed()
         page.wait_for_function("() => document.querySelector('#street img').complete")
@@ -224,10 +211,9 @@ def test_a_browser_loads_the_smallest_file_that_is_sharp(browser, address, width
 
 
 @pytest.mark.parametrize(("width", "most"), [(360, 328), (1280, 640), (1920, 704), (2560, 768)])
-def test_browsers_are_told_how_wide_it_is(browser, address, width, most):
-    with browser.new_context(viewport={"width": width, "height": 740}) as context:
-        page = context.new_page()
-        page.goto(f"{address}who-supports-it/")
+def test_browsers_are_told_how_wide_it_is(windows, address, width, most):
+    with windows(viewport={"width": width, "height": 740}) as page:
+        page.goto(f"{address}{PAGE}/")
         image = page.locator("#street img")
         image.scroll_into_view_if_needed()
         page.wait_for_function("() => document.querySelector('#street img').complete")
@@ -239,15 +225,14 @@ def test_browsers_are_told_how_wide_it_is(browser, address, width, most):
 
 
 @pytest.mark.system
-def test_its_pages_are_valid_html_and_the_whole_explainer_shows_it_too(shown):
-    pages = [shown / "site" / path for path in ("who-supports-it/index.html", "print/index.html")]
+def test_its_pages_are_valid_html_and_the_whole_explainer_shows_it_too(photographed):
+    pages = [photographed / "site" / path for path in (f"{PAGE}/index.html", "print/index.html")]
     for page in pages:
         assert "../assets/images/street-1280.avif 1280w" in NAMED.sub("", page.read_text(encoding="utf-8"))
     assert checked(pages) == []
 
 
-def test_axe_finds_nothing_on_its_page(browser, address):
-    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
-        page = context.new_page()
-        page.goto(f"{address}who-supports-it/")
+def test_axe_finds_nothing_on_its_page(windows, address):
+    with windows(viewport={"width": 360, "height": 740}) as page:
+        page.goto(f"{address}{PAGE}/")
         assert violations(page) == {}

@@ -21,16 +21,26 @@ def words(text):
     return re.sub(r"^\d+ ", "", " ".join(unicodedata.normalize("NFKC", text).split()))
 
 
+@pytest.fixture(scope="module")
+def printed():
+    """The sheets of each page that was printed, by its path and the paper."""
+    return {}
+
+
 @pytest.fixture
-def paper(open_page):
+def paper(open_page, printed):
     """Prints a page: the words of each sheet, and its size in points. A reader in the dark gets the same."""
 
     def print_it(path, paper="A4"):
-        page = open_page(path, color_scheme="dark")
-        for image in page.locator("figure img").all():
-            image.scroll_into_view_if_needed()
-        sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages
-        return [(words(sheet.extract_text()), tuple(map(float, sheet.mediabox[2:]))) for sheet in sheets]
+        if (path, paper) not in printed:
+            page = open_page(path, color_scheme="dark")
+            for image in page.locator("figure img").all():
+                image.scroll_into_view_if_needed()
+            sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages
+            printed[path, paper] = [
+                (words(sheet.extract_text()), tuple(map(float, sheet.mediabox[2:]))) for sheet in sheets
+            ]
+        return printed[path, paper]
 
     return print_it
 

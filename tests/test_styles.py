@@ -103,12 +103,11 @@ def test_a_style_sheet_that_is_not_there_is_told(mini):
     assert "assets/theme/stylesheets/nothing.css:1:1: No such file or directory; " in mini.problems()
 
 
-def seen(browser, address, path):
+def seen(windows, address, path):
     """What is on a page: on a phone and a wide screen, light and dark, and on paper."""
     for width, scheme, media in ((360, "light", "screen"), (1280, "dark", "screen"), (800, "light", "print")):
-        with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as context:
-            page = context.new_page()
-            page.emulate_media(media=media, color_scheme=scheme)
+        with windows(viewport={"width": width, "height": 800}, color_scheme=scheme) as page:
+            page.emulate_media(media=media)
             page.goto(address + path)
             page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
             for button in page.locator(".languages button").filter(visible=True).all()[-1:]:
@@ -133,9 +132,9 @@ def linking(real, tmp_path_factory):
 
 
 @pytest.mark.parametrize("path", ["", "data/", "search/?q=kidnapped", f"{QUESTIONS[1]}#pages", "print/"])
-def test_it_looks_as_if_it_had_all_style_sheets(browser, real, linking, path):
-    with served(linking) as before, served(real) as after:
-        pairs = zip(seen(browser, before, path), seen(browser, after, path), strict=True)
+def test_it_looks_as_if_it_had_all_style_sheets(windows, address, linking, path):
+    with served(linking) as before:
+        pairs = zip(seen(windows, before, path), seen(windows, address, path), strict=True)
         assert [one == other for one, other in pairs] == [True, True, True]
 
 
