@@ -15,8 +15,6 @@ KIDNAPPED = int(RESOLVER.statistics.records["kidnapped"].value)
 """In the first version; in the second it is one more."""
 MORE = {"kidnapped": 1, "casualties": 1300}
 """By statistic, by how much it is more in the second version."""
-TITLE = 'About "this" & that <site>'
-"""Of the page about the site, in the second version."""
 TELLING = ("", "why-a-mission/", "data/")
 """Pages that tell that number."""
 PORTAL = b"<!doctype html><title>Hotel</title><h1>Log in to the hotel's network</h1>"
@@ -88,13 +86,12 @@ def first(real):
 
 @pytest.fixture(scope="session")
 def changed(build_once, copy_project):
-    """The real project with two other numbers and another title, built."""
+    """The real project with two other numbers, built."""
 
     def make():
         project = copy_project()
         for name, more in MORE.items():
             project.change_value(name, RESOLVER.statistics.values[name] + more)
-        project.edit("docs/about.md", "title: About this site", f"title: '{TITLE}'")
         return project
 
     return build_once("changed", make)

@@ -18,6 +18,7 @@ from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path
 
+import PIL.Image
 import polib
 import pytest
 import yaml
@@ -194,6 +195,14 @@ def test_no_element_and_no_attribute_comes_of_a_text(site):
     said = Counter({path: page.words.count("onload=hostile()") for path, page in read.items()})
     assert said["data/index.html"] > 15
     assert min(said[path] for path in ("index.html", "why/index.html", "sources/index.html", "print/index.html")) > 4
+
+
+def test_a_title_is_escaped_in_the_head_and_whole_on_its_card(site):
+    title = f"{SHORT} about.md"
+    escaped = "Hostile &#34;&gt;&lt;/title&gt;&lt;svg onload=hostile()&gt; about.md"
+    assert f'<meta property="og:title" content="{escaped}">' in site.page("about/index.html")
+    with PIL.Image.open(site / "site/cards/about.png") as card:
+        assert title in card.text["Description"].split("\n")
 
 
 def test_nothing_that_was_brought_is_run(site, browser):

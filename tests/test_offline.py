@@ -84,7 +84,7 @@ def wait_until(page, expression):
     """Wait until a promise is kept as true, also where the page is loaded anew meanwhile."""
     for _ in range(PATIENCE):
         with contextlib.suppress(Error):
-            if page.evaluate(f"{expression}.then((is_so) => is_so || {IDLE})"):
+            if page.evaluate(f"Promise.resolve({expression}).then((is_so) => is_so || {IDLE})"):
                 return
     pytest.fail(f"never true: {expression}")
 
@@ -108,6 +108,12 @@ def go_on_until_taken_over(page, site):
                 if page.evaluate(HAS_NO_NEWER):
                     return
     pytest.fail("the old version stays")
+
+
+def wait_until_given_up(page):
+    """Wait until the worker that the page asks for has been tried and dropped."""
+    page.evaluate("keeping.keep().then(() => true)")
+    wait_until(page, IS_NONE)
 
 
 def visit_until_failed(reader, site, reason, path=""):
@@ -433,8 +439,8 @@ def test_behind_a_proxy_with_an_old_worker_nothing_is_fetched_again_and_numbers_
         site.asked.clear()
         page.goto(site.address + path)
         look(page, KIDNAPPED + 1)
-        wait_until_asked(site, page, "sw.js")
-        wait_until(page, IS_NONE)
+        wait_until_given_up(page)
+        assert "sw.js" in site.asked
         assert "kept.json" not in site.asked
     page.goto(site.address + "about/")
     page.get_by_text("What is kept here, and how to remove it").click()
@@ -468,8 +474,7 @@ def test_what_ended_twice_without_a_word_is_not_tried_again_for_a_day(publish, r
     change_notes(page, "failed", reason="unfinished", missing=missing, tries=tries)
     site.asked.clear()
     page.goto(site.address + "about/")
-    wait_until_asked(site, page, "sw.js")
-    wait_until(page, IS_NONE)
+    wait_until_given_up(page)
     assert any(path.startswith("assets/images/") for path in site.asked) is is_tried
 
 
