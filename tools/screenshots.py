@@ -5,7 +5,8 @@ import io
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tests.support.chromium import OPTIONS, served
+from tests.support.chromium import OPTIONS
+from tests.support.http_servers import served
 from tests.support.projects import ROOT
 from tests.support.required_programs import chromium
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.support import page_weights
-from tests.support.chromium import UNKEPT, Quiet, served
+from tests.support.chromium import UNKEPT
+from tests.support.http_servers import Quiet, served
 from tests.support.page_weights import BUDGETS
 from tests.support.projects import NAMED
 from tests.support.site_content import FIGURES, PAGES, QUESTIONS, TEXT, WHOLE

@@ -35,7 +35,7 @@ from explainer.lint.number_finder import find_typed_numbers
 from explainer.locales import po_reader
 from explainer.translation.extraction import read_messages
 from tests.support import sample_photographs as samples
-from tests.support.chromium import served
+from tests.support.http_servers import served
 from tests.support.projects import ROOT, Project
 
 TAGS = """"><svg onload=hostile()>'><img src=x onerror=hostile()></script></style><script>hostile()</script>"""

@@ -6,8 +6,9 @@ import PIL.Image
 import pytest
 
 from tests.support import sample_photographs as samples
-from tests.support.chromium import served, violations
+from tests.support.chromium import violations
 from tests.support.html_checker import check_html
+from tests.support.http_servers import served
 from tests.support.photograph_publishing import PAGE, PATH, both, drop_in, xmp
 from tests.support.projects import NAMED
 

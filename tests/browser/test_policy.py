@@ -6,7 +6,6 @@ import hashlib
 import http.server
 import re
 import shutil
-import threading
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from playwright.sync_api import expect
 from explainer.package import headers
 from explainer.package.content_security_policy import NAME, add_policies
 from explainer.pages.html_document import parse_document
-from tests.support.chromium import Quiet, Server, served
+from tests.support.http_servers import Quiet, run_server, served
 from tests.support.projects import PREFIX, Project
 from tests.support.site_content import FIGURES, PAGES, SEARCH, TEXT, WHOLE, built
 from tests.support.web_servers import read_headers
@@ -70,11 +69,9 @@ class Elsewhere(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def elsewhere():
     """What a context of the browser asks of others than the site: it goes through this proxy, its worker's too."""
-    with Server(("127.0.0.1", 0), Elsewhere) as server:
+    with run_server(Elsewhere) as server:
         server.asked = []
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
-        server.shutdown()
 
 
 @contextlib.contextmanager

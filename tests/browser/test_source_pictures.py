@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from explainer.pages.html_document import parse_document
-from tests.support.chromium import served
+from tests.support.http_servers import served
 
 SVG = "http://www.w3.org/2000/svg"
 INKSCAPE = """\

@@ -7,7 +7,7 @@ import pytest
 
 from explainer.pages.html_document import parse_document
 from explainer.pages.theme_files import NEEDED_BY, join_style_sheets, minify_css
-from tests.support.chromium import served
+from tests.support.http_servers import served
 from tests.support.projects import ROOT, Project
 from tests.support.site_content import FIGURES, PAGES, QUESTIONS, SEARCH, TEXT, WHOLE, built
 

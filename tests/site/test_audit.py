@@ -2,10 +2,10 @@
 
 import http.server
 import json
-import threading
 
 import pytest
 
+from tests.support.http_servers import run_server
 from tools import audit
 
 VULNERABLE = {
@@ -43,11 +43,9 @@ def database(monkeypatch):
     monkeypatch.setattr(Database, "known", {})
     monkeypatch.setenv("NO_PROXY", "*")
     monkeypatch.setenv("PIP_AUDIT_VULNERABILITY_SERVICE", "osv")
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Database) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with run_server(Database) as server:
         monkeypatch.setenv("PIP_AUDIT_OSV_URL", f"http://127.0.0.1:{server.server_port}")
         yield Database
-        server.shutdown()
 
 
 def test_a_known_vulnerability_is_told(database, monkeypatch, capsys):

@@ -10,6 +10,7 @@ import pytest
 from explainer.commands import links, outbound, probing
 from explainer.data.settings import read_settings
 from explainer.pages import front_matter
+from tests.support.http_servers import run_server
 from tests.support.projects import ROOT
 
 STATUSES = {"/gone": 410, "/lost": 404, "/closed": 403, "/login": 401, "/linkedin": 999, "/broken": 503, "/odd": 520}
@@ -60,13 +61,11 @@ class Web(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def web():
     """A server; `asked` are the requests, `waits` the paths at which it is too busy, with what it says each time."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Web) as server:
+    with run_server(Web) as server:
         server.asked, server.waits, server.is_over = [], {}, threading.Event()
         server.address = f"http://127.0.0.1:{server.server_port}"
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.is_over.set()
-        server.shutdown()
 
 
 @pytest.fixture(autouse=True)

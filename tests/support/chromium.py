@@ -1,9 +1,6 @@
 """The built site in a real Chromium, behind a server or from files: for every test that looks at what a reader sees."""
 
 import contextlib
-import functools
-import http.server
-import threading
 import zipfile
 
 import pytest
@@ -11,7 +8,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import sync_playwright
 
 from explainer.package import archive
-from tests.support.projects import PREFIX
+from tests.support.http_servers import served
 from tests.support.required_programs import chromium
 
 DISABLED = (
@@ -53,19 +50,6 @@ RULES = {"target-size": {"enabled": True}}
 """Of axe: it leaves out by itself whether what one taps is 24 pixels high, or as far apart (WCAG 2.2, 2.5.8)."""
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def translate_path(self, path):
-        return super().translate_path("/" + path.removeprefix(PREFIX))
-
-    def log_message(self, *_):
-        pass
-
-
-class Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, *_):
-        """A browser that closes a page breaks off what it was loading."""
-
-
 COLOURS = ["color-contrast", "link-in-text-block"]
 """Of axe: what may differ between a page in light and the same in dark."""
 
@@ -80,16 +64,6 @@ def violations(page):
         found += page.evaluate("options => axe.run(options)", {**options, "resultTypes": ["violations"]})["violations"]
     assert len(papers) == 2
     return {one["id"]: [node["html"] for node in one["nodes"]] for one in found}
-
-
-@contextlib.contextmanager
-def served(project, kind=Quiet):
-    """The address of a project's built site, while it is served by handlers of this kind."""
-    handler = functools.partial(kind, directory=str(project / "site"))
-    with Server(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-        server.shutdown()
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from tests.support.chromium import Server
+from tests.support.http_servers import POLL, Server
 from tests.support.projects import PREFIX
 from tests.support.site_content import RESOLVER
 
@@ -63,7 +63,7 @@ class Site:
     def start(self):
         self.server = Server(("127.0.0.1", self.port), Handler)
         self.server.site, self.port = self, self.server.server_port
-        threading.Thread(target=functools.partial(self.server.serve_forever, 0.02), daemon=True).start()
+        threading.Thread(target=functools.partial(self.server.serve_forever, POLL), daemon=True).start()
 
     def stop(self):
         self.is_quick.set()

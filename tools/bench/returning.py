@@ -15,7 +15,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.support.chromium import OPTIONS, Server
+from tests.support.chromium import OPTIONS
+from tests.support.http_servers import run_server
 from tests.support.required_programs import chromium
 from tools.bench.serving import Handler, Serving
 from tools.bench.text import LINES, PATIENCE, PHONE
@@ -81,11 +82,9 @@ class Packets:
 def serving_slowly(folder: Path) -> Iterator[tuple[Serving, Line]]:
     """Serve a site on a line of its own."""
     site, line = Serving(folder), Line()
-    with Server(("127.0.0.1", 0), type("Of", (SlowHandler,), {"serving": site, "line": line})) as server:
+    with run_server(type("Of", (SlowHandler,), {"serving": site, "line": line})) as server:
         site.address = f"http://127.0.0.1:{server.server_port}/"
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         yield site, line
-        server.shutdown()
 
 
 def visit_again(browser: Browser, site: Serving, line: Line, *, has_worker: bool) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 import brotli
 
-from tests.support.chromium import Server
+from tests.support.http_servers import run_server
 from tests.support.projects import PREFIX
 
 TYPES = MimeTypes()
@@ -102,8 +101,6 @@ class Handler(BaseHTTPRequestHandler):
 def serving(folder: Path) -> Iterator[Serving]:
     """A site, served at the root of an address of its own, and in the folder that its page for faults asks for."""
     site = Serving(folder)
-    with Server(("127.0.0.1", 0), type("Of", (Handler,), {"serving": site})) as server:
+    with run_server(type("Of", (Handler,), {"serving": site})) as server:
         site.address = f"http://127.0.0.1:{server.server_port}/"
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         yield site
-        server.shutdown()
