@@ -90,7 +90,7 @@ def windows(browser):
         kept = free.setdefault(str(sorted(options.items())), [])
         page = kept.pop() if kept else browser.new_context(**UNKEPT | options).new_page()
         page.set_viewport_size(viewport or VIEWPORT)
-        page.emulate_media(media="screen", color_scheme=color_scheme, forced_colors=forced_colors)
+        page.emulate_media(media="null", color_scheme=color_scheme, forced_colors=forced_colors)
         yield page
         page.unroute_all()
         page.evaluate("localStorage.clear(); sessionStorage.clear()")
