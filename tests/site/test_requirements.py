@@ -156,8 +156,8 @@ def asked():
 
 
 def imported():
-    """The names of all modules that the code and the tests import, or whose files they read."""
-    files = [file for folder in ("hooks", "tests") for file in (ROOT / folder).rglob("*.py")]
+    """The names of all modules that the code, the tests and the tools import, or whose files they read."""
+    files = [file for folder in ("hooks", "tests", "tools") for file in (ROOT / folder).rglob("*.py")]
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)
     return set(re.findall(r"(?m)^ *(?:from|import) (\w+)", text)) | set(re.findall(r'files\("(\w+)"\)', text))
 
@@ -173,7 +173,7 @@ def files_of(name):
 def test_no_dependency_is_without_a_use():
     packages = packages_distributions()
     names = imported()
-    files = [ROOT / "Makefile", ROOT / "mkdocs.yml", *(ROOT / "tests").rglob("*.py")]
+    files = [ROOT / "Makefile", ROOT / "mkdocs.yml", *(ROOT / "tests").rglob("*.py"), *(ROOT / "tools").rglob("*.py")]
     run = "\n".join(file.read_text(encoding="utf-8") for file in files)
     unused = []
     for name in asked():
