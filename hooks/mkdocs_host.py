@@ -162,6 +162,7 @@ class Host(Pages):
         """Return the variables that all templates share, by name."""
         return {
             "as_of": self.state.as_of,
+            "reviewed": self.state.reviewed,
             "newest": self.state.newest,
             "has_feed": bool(self.feeds_base),
             "is_published": not self.is_preview,  # what a preview shows is not to be kept

@@ -41,8 +41,9 @@
     await cache.put(getKey(path), new Response(body, { headers })).catch(() => failWith("room"));
   };
 
+  const interruption = new AbortController(); // of an install, when the reader goes on to another page
   const fetchFile = async (path, hash) => {
-    const response = await fetch(resolve(path), { cache: "no-cache", priority: "low" });
+    const response = await fetch(resolve(path), { cache: "no-cache", priority: "low", signal: interruption.signal });
     const body = await response.arrayBuffer();
     // Where the site is published anew meanwhile, or something in between answers, the hash is another: nothing of that is
     // kept, and nothing of two versions as one.
@@ -92,7 +93,7 @@
 
   // An install that failed for want of room, or since the files are not those that are listed here, is not tried again for a
   // day; nor one that has twice ended without a word, and brought nothing. After a broken line it goes on, with each file by
-  // itself, so that none is fetched twice.
+  // itself, so that none is fetched twice; so it does when it was interrupted for the third time, all texts in one file before.
   const install = async () => {
     if (!paths.length) return skipWaiting();
     const cache = await openCache();
@@ -100,17 +101,20 @@
     const { reason, missing, tries } = failure && Math.abs(Date.now() - failure.at) < DAY ? failure : {};
     const isSame = reason && failure.version === version;
     const { length } = await listMissing(cache);
-    const isStuck = isSame && missing === length;
-    if (reason === "room" || (isSame && reason === "changed") || (isStuck && tries > 1)) failWith(reason);
-    const noteFailure = (content) => cache.put(failureNote, toResponse({ version, at: Date.now(), ...content }));
+    const countTries = (current) => (isSame && reason === current && missing === length ? tries : 0);
+    const noteFailure = (current) => cache.put(failureNote, toResponse({
+      version, at: Date.now(), reason: current, missing: length, tries: countTries(current) + 1,
+    }));
+    if (reason === "room" || (isSame && reason === "changed") || countTries("unfinished") > 1) failWith(reason);
+    const mayTakeTexts = !isSame || (reason === "interrupted" && countTries(reason) < 3);
     try {
-      await noteFailure({ reason: "unfinished", missing: length, tries: isStuck ? tries + 1 : 1 }); // the browser may end this at any moment
-      await fetchAll(cache, !isTextOnly && !isSame);
+      await noteFailure("unfinished"); // the browser may end this at any moment
+      await fetchAll(cache, !isTextOnly && mayTakeTexts);
       await cache.put(versionNote, toResponse({ version, isTextOnly, since: Date.now(), keys: paths.map(getKey) }));
       await cache.delete(failureNote);
     } catch (error) {
       if (error.reason === "room") await deleteLeftovers(cache);
-      await noteFailure({ reason: error.reason || "line" });
+      await noteFailure(interruption.signal.aborted ? "interrupted" : error.reason || "line");
       throw error;
     }
   };
@@ -208,6 +212,7 @@
   });
 
   const messages = {
+    "make way": () => interruption.abort(),
     // Where its page is the only one open, that goes on with this version.
     "take over": async () => {
       const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });

@@ -116,7 +116,7 @@ def test_what_is_kept_is_told_in_words_alone_where_no_script_says_it(open_withou
 
 def test_a_search_works_in_a_browser_that_lacks_what_other_scripts_need(browser, address):
     with browser.new_context() as context:
-        context.add_init_script("delete Intl.DisplayNames; delete Element.prototype.replaceChildren")
+        context.add_init_script("delete Element.prototype.replaceChildren")
         context.add_init_script("MediaQueryList.prototype.addEventListener = undefined")
         page = context.new_page()
         page.goto(f"{address}search/?q=kidnapped")

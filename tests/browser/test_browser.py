@@ -48,7 +48,6 @@ def test_letters_twice_as_large_stay_on_a_phone(browser, address):
 def test_what_a_colour_tells_is_seen_where_the_system_sets_all_colours(open_page, scheme):
     page = open_page("why-a-mission/", forced_colors="active", color_scheme=scheme, viewport=DESKTOP)
     for one, property_ in (
-        (page.get_by_role("button", name="English + Español").first, "background-color"),
         (page.locator(".steps").get_by_role("link").first, "border-top-color"),
         (page.locator("#pages").get_by_role("link", name=PAGES[QUESTIONS[0]]), "border-left-color"),
     ):
@@ -199,7 +198,12 @@ def test_what_is_not_translated_is_seen_on_its_page(browser, desk):
     page.close()
 
 
-LANGUAGES_OF_CAPTIONS = ["English + Español", "English", "Español"]
+LANGUAGES_OF_CAPTIONS = ["EN + ES", "EN", "ES"]
+
+
+def choose_captions(page, choice):
+    """Choose one language of captions, or all, as a reader does."""
+    page.get_by_label("Language of the captions").select_option(choice)
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -208,8 +212,8 @@ def test_a_reader_chooses_the_language_of_captions_and_it_is_remembered(open_pag
     figure, values = page.locator(f"figure#{name}"), page.locator(f"figure#{name} + .values")
     english, spanish = (figure.locator(f"figcaption > p[lang={one}]:not(.alt)") for one in ("en", "es"))
     image, alt = figure.locator("img"), figure.locator(".alt").text_content()
-    expect(figure.get_by_role("button")).to_have_text(LANGUAGES_OF_CAPTIONS)
-    figure.get_by_role("button", name="Español", exact=True).click()
+    expect(page.get_by_label("Language of the captions").locator("option")).to_have_text(LANGUAGES_OF_CAPTIONS)
+    choose_captions(page, "es")
     for _ in range(2):
         expect(spanish).to_be_visible()
         expect(english).to_be_hidden()
@@ -220,13 +224,13 @@ def test_a_reader_chooses_the_language_of_captions_and_it_is_remembered(open_pag
         if values.count():
             expect(values.locator("summary")).to_have_text("Los valores de esta imagen", use_inner_text=True)
         page.reload()
-    figure.get_by_role("button", name="English", exact=True).press("Enter")
+    choose_captions(page, "en")
     expect(image).to_have_attribute("lang", "en")
     expect(english).to_be_visible()
     expect(spanish).to_be_hidden()
     expect(image).to_have_attribute("src", re.compile(rf"/{name}\.\w{{8}}\.svg$"))
     expect(image).not_to_have_attribute("alt", alt)
-    figure.get_by_role("button", name="English + Español").click()
+    choose_captions(page, "all")
     expect(image).to_have_attribute("lang", "en")
     expect(english).to_be_visible()
     expect(spanish).to_be_visible()
@@ -237,7 +241,7 @@ def test_an_alternative_text_that_is_not_translated_stays_english_and_says_so(op
     image = page.locator("figure#violence img")
     english = image.get_attribute("alt")
     page.locator("figure#violence .alt").evaluate("alt => alt.classList.add('untranslated')")  # as in a preview
-    page.locator("figure#violence").get_by_role("button", name="Español", exact=True).click()
+    choose_captions(page, "es")
     expect(image).to_have_attribute("src", re.compile(r"\.es\."))
     expect(image).to_have_attribute("alt", english)
     expect(image).to_have_attribute("lang", "en")
@@ -245,7 +249,7 @@ def test_an_alternative_text_that_is_not_translated_stays_english_and_says_so(op
 
 def test_a_remembered_choice_moves_nothing_while_a_page_loads(open_page):
     page = open_page("why-a-mission/", viewport={"width": 360, "height": 740})
-    page.locator(".languages button").last.click()
+    choose_captions(page, "es")
     page.goto(page.url + "#violence")
     page.reload()
     page.wait_for_timeout(300)
@@ -262,7 +266,7 @@ def test_without_javascript_the_picture_is_there_in_both_languages(open_page, na
     figure = page.locator(f"figure#{name}")
     link = figure.locator("p[lang=es]").get_by_role("link", name="Ver la imagen en español")
     assert page.request.get(link.evaluate("link => link.href")).ok
-    expect(figure.get_by_role("button")).to_have_count(0)
+    expect(page.get_by_label("Language of the captions")).to_be_hidden()
     values = page.locator(f"figure#{name} + .values")
     if values.count():
         values.locator("summary").click()
@@ -290,22 +294,36 @@ def test_a_choice_that_no_caption_has_is_forgotten(open_page, stored):
     page.reload()
     expect(page.locator("figure p[lang=en]")).to_be_visible()
     expect(page.locator("figure p[lang=es]:not(.alt)")).to_be_visible()
-    expect(page.locator("figure").get_by_role("button", name="English + Español")).to_have_attribute(
-        "aria-pressed", "true"
-    )
+    expect(page.get_by_label("Language of the captions")).to_have_value("all")
 
 
-def test_an_old_browser_has_every_language_and_no_empty_place(browser, address):
+def test_what_is_read_stays_in_place_when_captions_above_it_become_shorter(open_page):
+    page = open_page("why-a-mission/", viewport={"width": 360, "height": 740})
+    heading = page.locator("figure ~ h2").last
+    heading.evaluate("heading => scrollTo(0, heading.getBoundingClientRect().top + scrollY - 100)")
+    before = heading.bounding_box()["y"]
+    choose_captions(page, "es")
+    assert abs(heading.bounding_box()["y"] - before) < 1
+
+
+def test_a_question_is_shared_by_the_dialogue_of_the_device(open_page, browser, address):
+    page = open_page("why-a-mission/")  # a desktop's Chromium has no such dialogue
+    expect(page.get_by_text("Share this page")).to_be_hidden()
     with browser.new_context() as context:
-        context.add_init_script("delete Intl.DisplayNames")
+        context.add_init_script("navigator.share = async (content) => { window.shared = content; }")
         page = context.new_page()
-        errors = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{address}why-a-mission/")
-        expect(page.locator("figure p[lang=es]:not(.alt)")).to_be_visible()
-        expect(page.locator("figure").get_by_role("button")).to_have_count(0)
-        assert page.locator("figcaption").evaluate("caption => getComputedStyle(caption).paddingTop") == "0px"
-        assert errors == []
+        page.get_by_role("button", name="Share this page").click()
+        assert page.evaluate("shared") == {
+            "title": page.title(), "url": page.locator("link[rel=canonical]").get_attribute("href")
+        }  # fmt: skip
+
+
+def test_the_header_gives_way_on_a_low_screen(open_page):
+    page = open_page("why-a-mission/", viewport={"width": 320, "height": 256})
+    page.evaluate("scrollTo(0, 1000)")
+    expect(page.locator(".top")).not_to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_what_is_only_scheduled_says_so_for_all_to_see(open_page):

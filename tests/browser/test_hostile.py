@@ -75,7 +75,7 @@ DATA = {
 TEXTS_OF_IMAGES = {"creator": HOSTILE, "credit": HOSTILE, "licence": f"{HOSTILE} by permission", "place": HOSTILE,
                    "caption": f"A caption. {HOSTILE}", "alt": f"An alt text. {HOSTILE}"}  # fmt: skip
 IMAGES = {
-    "plan": {"file": "plan.svg", "kind": "illustration", "article_photograph": HOSTILE, **TEXTS_OF_IMAGES},
+    "plan": {"file": "plan.svg", "kind": "illustration", **TEXTS_OF_IMAGES},
     "street": {"file": "street.jpg", "kind": "photograph", "date": "2024-05-01", **TEXTS_OF_IMAGES},
 }
 WHY = """\

@@ -98,7 +98,7 @@ def use(page, path):
         page.get_by_role("link", name="Pages").click()
         page.get_by_role("link", name="Close").click()
     if path in FIGURES.values():
-        page.locator(".languages button").last.click()
+        page.locator(".languages").select_option("es")
         expect(page.locator("figure p[lang=en]").first).to_be_hidden()
         page.evaluate(DECODE)
     if path == SEARCH:

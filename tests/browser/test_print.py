@@ -75,7 +75,14 @@ def test_a_figure_is_not_broken(paper, name, paper_size):
 def test_nothing_is_on_paper_that_only_a_screen_can_do(paper):
     text = " ".join(text for text, _ in paper("why-a-mission/"))
     assert text.startswith(PAGES["why-a-mission/index.html"])
-    for word in ("Search", "Next question", "English + Español", "Skip to content", "Published by the maintainers"):
+    for word in (
+        "Search",
+        "Next question",
+        "EN + ES",
+        "Share this page",
+        "Skip to content",
+        "Published by the maintainers",
+    ):
         assert word not in text
     values = RESOLVER.print_reference("{kidnapped.label}", "es").text
     assert values in text  # the table of values is open

@@ -110,8 +110,8 @@ def seen(windows, address, path):
             page.emulate_media(media=media)
             page.goto(address + path)
             page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
-            for button in page.locator(".languages button").filter(visible=True).all()[-1:]:
-                button.click()
+            for select in page.locator(".languages").filter(visible=True).all():
+                select.select_option("es")
             page.evaluate("Promise.all([...document.images].map(image => image.decode()))")
             yield page.screenshot(full_page=True, animations="disabled")
 

@@ -223,5 +223,5 @@ def test_a_preview_is_not_kept_on_devices(preview, real):
 
 def test_the_fixed_words_of_credits_are_on_the_desk(preview):
     page = desk(preview)
-    row = page[page.index("<code>credit.article</code>") :].partition("</tr>")[0]
-    assert '<p lang="es"><code>El artículo muestra aquí una fotografía: {photograph}; ' in row
+    row = page[page.index("<code>credit.photograph</code>") :].partition("</tr>")[0]
+    assert '<p lang="es"><code>Fotografía</code>' in row

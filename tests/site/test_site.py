@@ -69,9 +69,14 @@ def test_a_page_has_its_title_once_a_description_and_the_month(real, path):
     assert len(re.findall("<h1[ >]", html)) == 1
     assert 40 < len(re.search(r'<meta name="description" content="([^"]*)"', html)[1]) < 160
     month = '<time datetime="2024-05">May 2024</time>'
-    assert f"question by question, as of {month}." in html.partition("<footer")[2]
-    says_first = f'<p class="as-of">The situation described is that of {month}. It has changed since; ' in html
-    assert says_first == (path in {"index.html", *QUESTIONS})
+    reviewed = 'Reviewed <time datetime="2026-11-27">27\N{NO-BREAK SPACE}November 2026</time>.'
+    assert f"question by question, as of {month}. {reviewed}" in html.partition("<footer")[2]
+    as_of = {
+        **dict.fromkeys(QUESTIONS, f"The situation described is that of {month}. It has changed since; "),
+        "index.html": f"The questions below are answered as of {month}. {reviewed}",
+        "since/index.html": f"The questions are answered as of {month}. This page tells what followed. {reviewed}",
+    }
+    assert f'<p class="as-of">{as_of.get(path, "")}' in html or path not in as_of
 
 
 @pytest.mark.parametrize(
@@ -135,13 +140,7 @@ def test_a_figure_has_both_captions_two_alt_texts_and_its_credits(real, name):
     assert len(set(texts)) == 4
     assert all(len(text) > 40 for text in texts)
     assert [span.attrib for span in credit] == [{"lang": "en"}, {"lang": "es"}]
-    other = (
-        "The article shows a photograph here: .+; it is not ours",
-        "El artículo muestra aquí una fotografía: .+; no tenemos",
-    )
-    for line, words in zip((credit[0].text, credit[1].text), other, strict=True):
-        assert re.search(rf"CC BY 4\.0\.( {words}|$)", line)
-        assert bool(re.search(words, line)) == ("article_photograph" in IMAGES[name])
+    assert all(span.text.endswith("CC BY 4.0.") for span in credit)
     assert int(image.get("width")) > 0
     assert image.get("loading") == "lazy"
     picture = (real / "site" / FIGURES[name]).parent / image.get("src")
@@ -159,7 +158,7 @@ def test_one_value_prints_in_both_languages(real):
 
 def test_the_home_page_lists_the_questions_with_their_answers(real):
     html = real.page()
-    assert html.index('class="key-figures"') < html.index('class="questions"') < html.index("<figure")
+    assert html.index('class="questions"') < html.index('class="key-figures"') < html.index("<figure")
     for path, title in PAGES.items():
         description = re.search(r'<meta name="description" content="([^"]*)"', real.page(path))[1]
         link = f'<a href="{path.removesuffix("index.html")}">{title}</a> {unescape(description)}</li>'

@@ -133,13 +133,6 @@ def test_a_changed_word_is_in_the_picture(copy, catalogue):
     assert "Boceto" not in texts(copy.page("assets/images/barricades.svg"))
 
 
-def test_a_fixed_text_by_pictures_keeps_its_reference(copy):
-    copy.edit(CATALOGUE, "una fotografía: {photograph}; no tenemos", "una fotografía; no tenemos")
-    line = int(place(copy, CATALOGUE, "una fotografía; no tenemos").split(":")[0])
-    lacks = "póngala donde va la cifra · the translation lacks {photograph}; put it where the number belongs"
-    assert copy.problems().splitlines()[0] == f"{CATALOGUE}:{line}:9: falta {{photograph}}; {lacks}"
-
-
 def test_an_alt_text_tells_every_number_that_its_picture_shows(copy):
     alt = IMAGES["violence"]["alt"]
     assert "{kidnapped} people kidnapped" in " ".join(alt.split())

@@ -19,6 +19,11 @@ HEADER = PoEntry(None, "", ("Content-Type: text/plain; charset=UTF-8\n",))
 NAMED = [entry for entry in SAMPLE if entry.context != "place"]
 
 
+def drop_limits(text):
+    """Return a catalogue without the flags that Weblate reads, and gettext's programs of today leave out."""
+    return re.sub(r"(?m)^#, max-length:\d+\n|(?<=, )max-length:\d+, ", "", text)
+
+
 def tool(*command, text=""):
     return subprocess.run(command, capture_output=True, text=True, check=False, input=text)
 
@@ -31,13 +36,13 @@ def tool(*command, text=""):
     ],
     ids=["msgmerge", "msgcat"],
 )
-def test_gettext_changes_no_byte_but_the_comments_of_the_template(command, tmp_path):
+def test_gettext_changes_no_byte_but_limits_and_the_comments_of_the_template(command, tmp_path):
     file = tmp_path / "captions.po"
     shutil.copy(SHIPPED, file)
     result = tool(*(part.format(file) for part in command))
     assert result.returncode == 0, result.stderr
-    written, shipped = (re.sub(rb"(?m)^#\..*\n", b"", path.read_bytes()) for path in (file, SHIPPED))
-    assert written == shipped
+    written, shipped = (re.sub(r"(?m)^#\..*\n", "", path.read_bytes().decode()) for path in (file, SHIPPED))
+    assert drop_limits(written) == drop_limits(shipped)
 
 
 def test_msgfmt_accepts_what_is_shipped_and_refuses_a_lost_reference(tmp_path):
@@ -74,7 +79,7 @@ def test_ten_thousand_spellings_say_to_gettext_what_they_say_to_us(tmp_path, bat
     plain = tool("msgcat", "--no-wrap", "-", text=write_entries(entries))
     assert texts(merged.stdout) == texts(plain.stdout)
     written = write_entries(sorted(updated, key=lambda entry: entry.is_obsolete))
-    assert tool("msgcat", "--no-wrap", "-", text=written).stdout == written
+    assert tool("msgcat", "--no-wrap", "-", text=written).stdout == drop_limits(written)
     assert tool("msgfmt", "-o", "/dev/null", "-", text=written).returncode == 0
 
 

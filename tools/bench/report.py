@@ -94,12 +94,13 @@ def _times(sites: Mapping[str, Any], line: str, one: str, other: str) -> str:
 
 
 def returning(found: Mapping[str, Any]) -> str:
-    """Return the first paints of a returning reader, with the service worker and without it, in words."""
+    """Return the first paints of a second page, with the service worker and without it, in words."""
     return (
-        f"`{found['page']}` on 2G ({found['latency']} ms, {found['speed']} kbit/s), for a reader who has read the home "
-        f"page before, medians of {found['rounds']} visits each, by turns: the first paint comes after "
-        f"{found['with']:,} ms with the service worker and after {found['without']:,} ms without it, "
-        f"{found['with'] / found['without']:.2f} times as long."
+        f"`{found['page']}` on 2G ({found['latency']} ms, {found['speed']} kbit/s), for a reader who comes from "
+        f"the home page, medians of {found['rounds']} visits each, by turns: the first paint comes after "
+        f"{found['none']:,} ms without the service worker, after {found['kept']:,} ms once it keeps the site "
+        f"({found['kept'] / found['none']:.2f} times as long), and after {found['installing']:,} ms while it is "
+        f"fetching what it keeps ({found['installing'] / found['none']:.2f} times)."
     )
 
 

@@ -1,4 +1,6 @@
-"""Until a returning reader sees anything of another page on 2G, with the service worker and without it, side by side.
+"""Until a reader sees anything of a second page on 2G, with the service worker and without it, side by side.
+
+The site is kept by then, or is just being fetched to be kept.
 
 The server itself is slow, since what Chromium plays of a slow line does not hold for what a worker fetches.
 """
@@ -87,19 +89,24 @@ def serving_slowly(folder: Path) -> Iterator[tuple[Serving, Line]]:
         yield site, line
 
 
-def visit_again(browser: Browser, site: Serving, line: Line, *, has_worker: bool) -> float:
-    """Return the milliseconds until the first paint of a page, for a reader who has read the home page before."""
-    context = browser.new_context(**PHONE, service_workers="allow" if has_worker else "block")
+def open_second_page(browser: Browser, site: Serving, line: Line, worker: str) -> float:
+    """Return the milliseconds until the first paint of a page, for a reader who comes from the home page.
+
+    `worker` says what the service worker is at: "kept", "installing", or "none" where there is none.
+    """
+    context = browser.new_context(**PHONE, service_workers="block" if worker == "none" else "allow")
     try:
         page: Page = context.new_page()
         line.is_slow = False
+        site.sent.clear()
         page.goto(site.address, wait_until="load")
-        if has_worker:
+        if worker == "kept":
             page.evaluate(KEPT)
-        page.goto("about:blank")
         line.is_slow = True
+        while worker == "installing" and not any(sent.path.endswith("kept.json") for sent in site.sent):
+            page.wait_for_timeout(20)
         page.goto(site.address + PAGE, wait_until="commit", timeout=PATIENCE)
-        assert page.evaluate(CONTROLLED) is has_worker
+        assert page.evaluate(CONTROLLED) is (worker == "kept")
         paint: float = page.evaluate(PAINT)
         return paint
     finally:
@@ -108,15 +115,14 @@ def visit_again(browser: Browser, site: Serving, line: Line, *, has_worker: bool
 
 
 def measure(site: Path) -> dict[str, Any]:
-    """Return the medians of both, which take turns."""
-    visits: dict[bool, list[float]] = {True: [], False: []}
+    """Return the medians of each, which take turns."""
+    visits: dict[str, list[float]] = {"kept": [], "installing": [], "none": []}
     with ExitStack() as stack:
         served, line = stack.enter_context(serving_slowly(site))
         browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=chromium(), args=OPTIONS)
         stack.callback(browser.close)
         for _ in range(ROUNDS):
-            for has_worker, paints in visits.items():
-                paints.append(visit_again(browser, served, line, has_worker=has_worker))
-    paints = {"with": visits[True], "without": visits[False]}
-    medians = {name: round(median(times)) for name, times in paints.items()}
-    return {"page": PAGE, "rounds": ROUNDS, "latency": LATENCY, "speed": SPEED, **medians, "visits": paints}
+            for worker, paints in visits.items():
+                paints.append(open_second_page(browser, served, line, worker))
+    medians = {worker: round(median(paints)) for worker, paints in visits.items()}
+    return {"page": PAGE, "rounds": ROUNDS, "latency": LATENCY, "speed": SPEED, **medians, "visits": visits}

@@ -1,15 +1,10 @@
 // A reader's choice of one language for captions and pictures, remembered; without this script every language is there.
 (() => {
-  if (!document.documentElement.dataset.captions) return;
-  const ALL = "all";
+  const select = document.querySelector("select.languages");
   const root = document.documentElement;
+  if (!select || !root.dataset.captions) return;
   const originals = new WeakMap();
   const figures = [...document.querySelectorAll("figure")].filter((figure) => figure.querySelector("img"));
-
-  const name = (language) => {
-    const found = new Intl.DisplayNames([language], { type: "language" }).of(language);
-    return found.charAt(0).toLocaleUpperCase(language) + found.slice(1);
-  };
 
   // The picture itself has the alternative text of the language that is chosen.
   const show = (figure, choice) => {
@@ -27,36 +22,18 @@
   const choose = (choice) => {
     root.dataset.captions = choice;
     for (const figure of figures) show(figure, choice);
-    for (const button of document.querySelectorAll(".languages button")) {
-      button.setAttribute("aria-pressed", button.value === choice);
-    }
   };
 
-  for (const figure of figures) {
-    const caption = figure.querySelector("figcaption");
-    const languages = [...caption.querySelectorAll(":scope > p[lang]:not(.alt)")].map((line) => line.lang);
-    const group = document.createElement("div");
-    group.className = "languages";
-    group.setAttribute("role", "group");
-    group.setAttribute("aria-label", "Language of the captions");
-    for (const choice of [ALL, ...languages]) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.value = choice;
-      button.textContent = choice === ALL ? languages.map(name).join(" + ") : name(choice);
-      if (choice !== ALL) button.lang = choice;
-      group.append(button);
-    }
-    caption.prepend(group);
-  }
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest(".languages button");
-    if (!button) return;
-    const top = button.getBoundingClientRect().top;
-    choose(button.value);
-    try { localStorage.setItem("haiti-explainer.captions", button.value); } catch { /* not remembered */ }
-    scrollBy(0, button.getBoundingClientRect().top - top);
+  select.addEventListener("change", () => {
+    // What the reader looks at stays where it is, though captions above it grow or shrink.
+    const seen = [...document.querySelectorAll("article > *")].find((block) => block.getBoundingClientRect().bottom > select.offsetHeight);
+    const top = seen?.getBoundingClientRect().top;
+    choose(select.value);
+    try { localStorage.setItem("haiti-explainer.captions", select.value); } catch { /* not remembered */ }
+    if (seen) scrollBy(0, seen.getBoundingClientRect().top - top);
   });
-  const buttons = [...document.querySelectorAll(".languages button")];
-  choose(buttons.some((button) => button.value === root.dataset.captions) ? root.dataset.captions : ALL);
+  select.value = root.dataset.captions;
+  if (!select.value) select.value = "all"; // a language that no caption has
+  choose(select.value);
+  select.disabled = false;
 })();

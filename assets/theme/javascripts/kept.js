@@ -7,6 +7,7 @@
     changed: "what arrived was not what the newest version lists; something between this device and the site may hold an older one."
       + " It is tried again after a day, or with the next version.",
     unfinished: "it ended too early. It is tried again when you open the next page; after a second time, after a day.",
+    interrupted: "it made way for a page that you opened. It is tried again in a moment.",
     line: "the connection broke. It is tried again when you open the next page.",
   };
 

@@ -16,6 +16,14 @@
   tell();
   button.disabled = false;
 
+  // By the dialogue of the reader's own device, where it has one.
+  const share = document.querySelector(".share button");
+  if (share && navigator.share) {
+    const url = document.querySelector("link[rel=canonical]")?.href || location.href;
+    share.addEventListener("click", () => navigator.share({ title: document.title, url }).catch(() => { /* changed their mind */ }));
+    share.hidden = false;
+  }
+
   // Whoever leaves the list of pages is again where they were.
   const opener = document.querySelector(".to-pages");
   let isOpened = false;

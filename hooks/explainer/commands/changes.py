@@ -117,6 +117,8 @@ def report_changes(old: Project, new: Project, pages: list[front_matter.PageSour
     yield from compare_records(before.sources, after.sources, "source ", "title")
     if old.statistics.as_of != new.statistics.as_of:
         yield f"as_of: {old.statistics.as_of} → {new.statistics.as_of}"
+    if old.statistics.reviewed != new.statistics.reviewed:
+        yield f"reviewed: {old.statistics.reviewed or 'never'} → {new.statistics.reviewed or 'never'}"
     yield from _compare_events(old, new)
     yield from _compare_passages(old, new, pages, {renamed: name for name, renamed in statistics.items()})
     pictures = {name: image.picture.files for name, image in old.context.images.items() if image}

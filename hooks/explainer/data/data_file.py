@@ -18,7 +18,7 @@ from explainer.data.consistency import (
     list_mentions,
 )
 from explainer.data.events import Correction, Event, find_newest_month, read_corrections, read_events
-from explainer.data.record_types import ID, SOURCE_ID, Record, Source, Span
+from explainer.data.record_types import ID, SOURCE_ID, Day, Record, Source, Span, parse_day
 from explainer.data.statistic_base import Labelled
 from explainer.data.statistic_kinds import KINDS, Date, Newest, Statistic
 from explainer.data.statistics import Statistics
@@ -33,6 +33,8 @@ class DataFile(Record):
 
     as_of: Span
     """The day from which the explainer speaks."""
+    reviewed: Day | None = None
+    """The day on which the site was last compared with its sources; what is scheduled after it is still ahead."""
     sources: dict[Annotated[str, StringConstraints(pattern=f"^{SOURCE_ID}$")], Source]
     """Every publication that a statistic or a quotation rests on."""
     statistics: dict[Annotated[str, StringConstraints(pattern=f"^{ID}$")], Statistic]
@@ -79,7 +81,8 @@ class _Reader:
     def read(self, templates: Counter[str]) -> Statistics:
         """Return the valid records of the file; its errors are in `problems`."""
         document, ids = self.document, self.raw_statistics.keys()
-        as_of = self._read_day()
+        as_of = self._read_period("as_of") or UNKNOWN
+        reviewed = self._read_period("reviewed")
         sources = _keep_sound({name: self._read_source(name, raw) for name, raw in self.raw_sources.items()})
         source_ids = self.raw_sources.keys() if isinstance(self.root.get("sources"), dict) else None
         self.events, event_problems = read_events(self.root.get("events", []), source_ids, sources, document)
@@ -91,6 +94,7 @@ class _Reader:
         unknown = {name for name in ids if name not in records or (records[name].is_number and name not in numbers)}
         statistics = Statistics(
             as_of=as_of,
+            reviewed=reviewed,
             sources=sources,
             records=records,
             numbers=numbers,
@@ -130,12 +134,15 @@ class _Reader:
                 error = UserError(f"'{key}' is not a list of named records", "write 'name:' and its keys below")
                 yield place_fault((key,), error)
 
-    def _read_day(self) -> Period:
+    def _read_period(self, key: str) -> Period | None:
+        """Return a date at the head of the file; None if it is missing or invalid."""
+        if key not in self.root:
+            return None
         try:
-            return Period.parse(self.root.get("as_of", UNKNOWN))
+            return (parse_day if key == "reviewed" else Period.parse)(self.root[key])
         except UserError as error:
-            self.problems.append(self.document.place_error(("as_of",), error))
-            return UNKNOWN
+            self.problems.append(self.document.place_error((key,), error))
+            return None
 
     def _read_source(self, name: str, raw: Any) -> Source | None:
         keys: KeyPath = ("sources", name)

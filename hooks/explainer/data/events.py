@@ -26,6 +26,13 @@ class Event(Record):
     """The ids of the sources that tell it."""
     scheduled: StrictBool = False
     """True where only the schedule was seen, and not what came of it."""
+    headline: StrictBool = False
+    """True where only a headline or a notice was seen, and the report itself was not read."""
+
+    @property
+    def is_reported(self) -> bool:
+        """Return whether a report of the event was read, so that it counts as seen."""
+        return not (self.scheduled or self.headline)
 
 
 class Correction(Record):
@@ -73,8 +80,8 @@ def read_corrections(entries: Any, document: Document) -> tuple[tuple[Correction
 
 
 def find_newest_month(events: Iterable[Event]) -> tuple[Period, list[str]] | None:
-    """Return the month and sources of the newest event that is not only scheduled."""
-    past = [(event.date.end or event.date.start, event.sources) for event in events if not event.scheduled]
+    """Return the month and sources of the newest event whose report was read."""
+    past = [(event.date.end or event.date.start, event.sources) for event in events if event.is_reported]
     if not past:
         return None
     day, sources = max(past, key=lambda event: event[0].first)

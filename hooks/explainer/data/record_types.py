@@ -99,7 +99,8 @@ def _check_languages(value: Any) -> Any:
     return value
 
 
-def _parse_day(value: Any) -> Period:
+def parse_day(value: Any) -> Period:
+    """Return a day; raises `UserError` for a month, a year or a span."""
     try:
         day = Period.parse(value)
     except UserError as error:
@@ -145,7 +146,7 @@ Span = Annotated[
     Period, PlainValidator(Period.parse), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{PATTERN}$"})
 ]
 Day = Annotated[
-    Period, PlainValidator(_parse_day), WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
+    Period, PlainValidator(parse_day), WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 ]
 Unit = Annotated[str, AfterValidator(_check_unit), WithJsonSchema({"type": "string", "pattern": f"^({UNIT})$"})]
 Bound = Literal["exact", "at_least", "more_than", "at_most", "nearly", "about"]

@@ -100,7 +100,7 @@ class Newest(Labelled):
     """The month of the newest event; it is read as a `Date`, with that event's source."""
 
     newest: Literal["events"]
-    """Of what; one that is only scheduled does not count."""
+    """Of what; one that is only scheduled, or only a headline, does not count."""
 
     key: ClassVar[str] = "newest"
 

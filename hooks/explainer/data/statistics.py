@@ -25,6 +25,8 @@ class Statistics:
     """All statistics of the site with their values."""
 
     as_of: Period
+    reviewed: Period | None = None
+    """The day on which people last compared the site with its sources."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     records: Mapping[str, Labelled] = field(default_factory=dict)
     numbers: Mapping[str, PublishedNumber] = field(default_factory=dict)

@@ -68,9 +68,9 @@ class Folder:
         beside = self.place.parent
         if not beside.is_dir():
             raise UserError(f"there is no folder {beside}", "make it first")
+        self._check()
         if not os.access(beside, os.W_OK | os.X_OK):
             raise UserError(f"nothing can be written into {beside}", "publish as somebody who may")
-        self._check()
         staging = Staging(self.place)
         if staging.is_taken():
             sys.stderr.write("Another publication is at work; this one waits until it has ended.\n")

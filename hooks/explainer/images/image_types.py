@@ -50,8 +50,6 @@ class ImageRecord(Record):
     """What place it shows."""
     date: Span | None = None
     """When a photograph was taken (ISO 8601)."""
-    article_photograph: Plain | None = None
-    """The credit of the photograph that the article shows in its place."""
     words: dict[Annotated[str, StringConstraints(pattern=f"^{ID}$")], Text] = Field(default={})
     """The English words within a drawn picture, by the name that the drawing calls them by. May hold references."""
     caption: Text
@@ -62,14 +60,11 @@ class ImageRecord(Record):
     @property
     def credit_contexts(self) -> list[str]:
         """Return the `msgctxt` of the fixed texts in its credit."""
-        return [f"credit.{self.kind}", *(["credit.article"] if self.article_photograph else [])]
+        return [f"credit.{self.kind}"]
 
     def format_credit(self, words: Mapping[str, str]) -> str:
         """Return the credit line from the fixed texts by context; names stay as they are."""
-        line = f"{words[f'credit.{self.kind}']}: {self.credit}. {self.licence}."
-        if self.article_photograph:
-            line += " " + words["credit.article"].replace("{photograph}", self.article_photograph)
-        return line.replace("© ", "©" + NBSP)
+        return f"{words[f'credit.{self.kind}']}: {self.credit}. {self.licence}.".replace("© ", "©" + NBSP)
 
 
 class ImagesFile(Record):

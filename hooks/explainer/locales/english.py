@@ -110,6 +110,10 @@ ENGLISH = Language(
             (12, f"US${{0}}{NBSP}trillion"), (9, f"US${{0}}{NBSP}billion"), (6, f"US${{0}}{NBSP}million"),
         )
     ),
+    large_numbers=tuple(
+        (power, form, form)
+        for power, form in ((12, f"{{0}}{NBSP}trillion"), (9, f"{{0}}{NBSP}billion"), (6, f"{{0}}{NBSP}million"))
+    ),
     ungrouped_below=Decimal(1000),
     conjunction=(" and ", " and "),
     countries={

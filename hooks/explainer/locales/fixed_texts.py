@@ -7,8 +7,7 @@ from typing import Literal, get_args
 Kind = Literal["photograph", "illustration", "chart", "map"]
 """The kinds of images."""
 
-ARTICLE = "The article shows a photograph here: {photograph}; it is not ours to publish."
-CREDIT = {**{f"credit.{kind}": kind.capitalize() for kind in get_args(Kind)}, "credit.article": ARTICLE}
+CREDIT = {f"credit.{kind}": kind.capitalize() for kind in get_args(Kind)}
 VALUES = {
     "picture.link": "See this picture in English",
     "picture.values": "The values in this picture",

@@ -49,6 +49,18 @@ def format_amount(value: Decimal, unit: str, language: str) -> str:
     0.552 0,552
     −12.4 −12,4
     0 0
+
+    Millions are shortened to at most two decimals where nothing is lost by it.
+
+    >>> for number in ("999999", "1000000", "1041000", "-1300000", "1250000", "1000000000", "2500000000"):
+    ...     show(" | ".join(format_amount(Decimal(number), "people", l) for l in ("en", "es")))
+    999,999 | 999.999
+    1~million | 1~millón
+    1,041,000 | 1.041.000
+    −1.3~million | −1,3~millones
+    1.25~million | 1,25~millones
+    1~billion | mil~millones
+    2.5~billion | 2500~millones
     >>> for number in ("80", "0.552", "-12"):
     ...     show(" | ".join(format_amount(Decimal(number), "percent", l) for l in ("en", "es")))
     80% | 80~%
@@ -91,12 +103,25 @@ def format_amount(value: Decimal, unit: str, language: str) -> str:
     if unit == "percent":
         text = words.percent.format(_format_decimal(value, words))
     else:
-        text = _format_money(abs(value), words, is_signed=value < 0) if unit == "USD" else _format_decimal(value, words)
+        is_signed = value < 0
+        text = (
+            _format_money(abs(value), words, is_signed=is_signed)
+            if unit == "USD"
+            else _shorten(abs(value), words, words.large_numbers, is_signed=is_signed) or _format_decimal(value, words)
+        )
     return MINUS + text if value < 0 else text
 
 
 def _format_money(value: Decimal, words: Language, *, is_signed: bool) -> str:
-    for power, single, several in words.large_sums:
+    if text := _shorten(value, words, words.large_sums, is_signed=is_signed):
+        return text
+    places = "###" if value == value.to_integral_value() else "00"
+    return (words.dollar if value == 1 else words.dollars).format(_format_decimal(value, words, places))
+
+
+def _shorten(value: Decimal, words: Language, forms: tuple[tuple[int, str, str], ...], *, is_signed: bool) -> str:
+    """Return a large number as so many millions and the like; nothing where two decimals do not hold it."""
+    for power, single, several in forms:
         count = value.scaleb(-power)
         if count == 1 and ("{0}" in single or not is_signed):  # a sign comes before digits
             return single.format(_format_decimal(count, words))
@@ -104,8 +129,7 @@ def _format_money(value: Decimal, words: Language, *, is_signed: bool) -> str:
             if count % CENT == 0:
                 return several.format(_format_decimal(count, words))
             break
-    places = "###" if value == value.to_integral_value() else "00"
-    return (words.dollar if value == 1 else words.dollars).format(_format_decimal(value, words, places))
+    return ""
 
 
 def _format_decimal(value: Decimal, words: Language, places: str = "###") -> str:

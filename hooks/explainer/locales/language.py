@@ -65,8 +65,6 @@ class Notes:
     fixed: str = "Fixed words by the pictures, the same for all."
     fixed_words: Mapping[str, str] = field(default_factory=lambda: FIXED_TEXT_NOTES)
     """Descriptions of some fixed texts, by context."""
-    photograph: str = "the credit of the photograph"
-    """The description of {photograph}, which is no statistic."""
     approved: str = "Checksum of the translation of the previous English"
     """The label of the checksum that `make captions` keeps of a translation when the English has changed."""
 
@@ -102,6 +100,8 @@ class Language:
     large_sums: tuple[tuple[int, str, str], ...] = ()
     """Powers of ten, the largest first: a sum of exactly that, and of several, which is empty if the next power is
     used instead."""
+    large_numbers: tuple[tuple[int, str, str], ...] = ()
+    """The same for numbers that are no sums."""
     ungrouped_below: Decimal = Decimal(1000)
     """Smaller numbers have no thousands separator."""
     conjunction: tuple[str, str] = ("", "")

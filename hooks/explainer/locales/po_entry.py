@@ -95,9 +95,9 @@ def _write_entry(entry: PoEntry) -> Iterator[str]:
         yield from _write_message(mark, f"msgstr[{number}]", translation)
 
 
-def _rank_flag(flag: str) -> tuple[bool, bool, str]:
-    """Return the sort key of a flag: fuzzy, then formats, then the others."""
-    return flag != "fuzzy", not flag.endswith("-format"), flag
+def _rank_flag(flag: str) -> tuple[bool, bool, bool, str]:
+    """Return the sort key of a flag: fuzzy, then Weblate's limit, as pybabel has it, then formats, then the others."""
+    return flag != "fuzzy", not flag.startswith("max-length:"), not flag.endswith("-format"), flag
 
 
 def _write_message(mark: str, keyword: str, text: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 TOKEN = re.compile(
-    r"""(?P<space>(?:[ \t\f\v\n]|\\\n)+) | (?P<mark>\#~\|?|\#\|) | (?P<comment>\#[^\n]*)
+    r"""(?P<space>(?:[ \t\f\v\n]|\\\n)+) | (?P<mark>\#~\|?|\#\|) | (?P<comment>\#(?:\\\n|[^\n])*)
     | (?P<keyword>(?:msgctxt|msgid_plural|msgid|msgstr)(?![\w$])) | \[[ \t\n]*(?P<number>[0-9]+)[ \t\n]*\]
     | "(?P<string>(?:\\(?:[abfnrtv"\\\n0-7]|x[0-9A-Fa-f])|[^"\\\n])*)" | (?P<wrong>[^\n]+)""",
     re.VERBOSE,
@@ -39,6 +39,11 @@ def read_tokens(text: str) -> list[Token]:
 
     >>> [(token.kind, token.text, token.marks) for token in read_tokens('#~ msgid "a" b c\n# d')]
     [('msgid', 'msgid', '~'), ('string', 'a', '~'), ('wrong', 'b c', '~'), ('comment', '# d', '')]
+
+    A backslash joins the next line to its own, in comments too.
+
+    >>> [(token.kind, token.text) for token in read_tokens('# a \\\nmsgid "b"\n')]
+    [('comment', '# a msgid "b"')]
     """
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     tokens: list[Token] = []
@@ -50,6 +55,7 @@ def read_tokens(text: str) -> list[Token]:
             marks, marked_line = "".join(sign for sign in "~|" if sign in marks + match[0]), line
         elif kind != "space":
             content, column = match[kind], match.start() - starts[line - 1] + 1
+            content = content.replace("\\\n", "") if kind == "comment" else content
             tokens.append(Token(content if kind == "keyword" else kind, content, line, column, marks))
     return tokens
 

@@ -67,7 +67,6 @@ NOTES = Notes(
         "picture.when": "Cabecera de la tabla de valores: la fecha.",
         "picture.value": "Cabecera de la tabla de valores: la cifra.",
     },
-    photograph="el crédito de la fotografía",
     approved="Huella de la traducción del inglés anterior",
 )  # fmt: skip
 
@@ -149,6 +148,11 @@ SPANISH = Language(
         (12, f"{{0}}{NBSP}billón de dólares", f"{{0}}{NBSP}billones de dólares"),
         (9, f"mil{NBSP}millones de dólares", ""),
         (6, f"{{0}}{NBSP}millón de dólares", f"{{0}}{NBSP}millones de dólares"),
+    ),
+    large_numbers=(
+        (12, f"{{0}}{NBSP}billón", f"{{0}}{NBSP}billones"),
+        (9, f"mil{NBSP}millones", ""),
+        (6, f"{{0}}{NBSP}millón", f"{{0}}{NBSP}millones"),
     ),
     ungrouped_below=Decimal(10000),
     conjunction=(" y ", " e "),

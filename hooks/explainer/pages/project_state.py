@@ -97,6 +97,12 @@ class Project:
         return print_period("as_of", Period(Day(day.year, day.month)), "en")
 
     @property
+    def reviewed(self) -> Printed | None:
+        """Return the day of the data's `reviewed`; None where it has none."""
+        day = self.statistics.reviewed
+        return print_period("reviewed", day, "en") if day else None
+
+    @property
     def newest(self) -> Printed:
         """Return the month of the newest event; that of `as_of` where there is none."""
         newest = find_newest_month(self.statistics.events.values())

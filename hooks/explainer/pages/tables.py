@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from explainer.data.events import Correction, Event
 from explainer.data.statistic_kinds import Computed, Date, Quantity, Series
+from explainer.locales.periods import Period
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages.rendering import RenderedPage
 from explainer.references.elements import add_child, annotate_printed, append_pieces, escape_markdown_text, make_element
@@ -59,7 +60,7 @@ def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
             append_pieces(add_child(head, "p", class_="note"), resolver.fill_pieces(source.note, "en"))
         publisher.text = escape_markdown_text(source.publisher)
         for cell, when in ((published, source.published), (seen, source.seen)):
-            append_pieces(cell, [print_period(source_id, when, "en") if when else "date not seen"], is_linked=False)
+            append_pieces(cell, [print_period(source_id, when, "en") if when else "undated"], is_linked=False)
     return table.root
 
 
@@ -172,22 +173,39 @@ class _Table:
 
 
 OUTCOME_UNSEEN = "Scheduled; outcome not seen"
+AHEAD = "Scheduled; still ahead at the last review"
+HEADLINE = "Only a headline or notice was seen"
 
 
 def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
-    """Return the list of events, the oldest first: date, event and sources."""
+    """Return the events, the oldest first: under a heading for each year, a list of date, event and sources."""
     events = list(resolver.statistics.events.values())
-    root = Element("ol", {"class": "timeline", "role": "list"})
+    root = Element("div", {"class": "timeline"})
+    year, entries = None, root
     for anchor, event in zip(make_anchors(events), events, strict=True):
-        entry = add_child(root, "li", id=anchor, **({"class_": "scheduled"} if event.scheduled else {}))
+        if event.date.start.year != year:
+            year = event.date.start.year
+            add_child(root, "h3", str(year), id=f"in-{year}")
+            entries = add_child(root, "ol", role="list")
+        status = _describe_status(event, resolver.statistics.reviewed)
+        entry = add_child(entries, "li", id=anchor, **({"class_": "unread"} if status else {}))
         append_pieces(add_child(entry, "p", class_="when"), [print_period("", event.date, "en")], is_linked=False)
-        if event.scheduled:
-            add_child(entry, "p", OUTCOME_UNSEEN, class_="outcome")
+        if status:
+            add_child(entry, "p", status, class_="outcome")
         if not list(resolver.find_errors(event.what, "en")):
             rendering.record_references(find_references(event.what))
             append_pieces(add_child(entry, "p"), resolver.fill_pieces(event.what, "en"))
         _add_event_sources(add_child(entry, "p", class_="told-by"), event, resolver)
     return root
+
+
+def _describe_status(event: Event, reviewed: Period | None) -> str:
+    """Return what readers are told of an event whose report was not read; nothing of any other event."""
+    if event.headline:
+        return HEADLINE
+    if not event.scheduled:
+        return ""
+    return AHEAD if reviewed and event.date.start.first > reviewed.start.first else OUTCOME_UNSEEN
 
 
 def _add_event_sources(paragraph: Element, event: Event, resolver: Resolver) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,11 +16,13 @@ from explainer.data.settings import read_settings
 from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
 from explainer.diagnostics import Diagnostic
 from explainer.lint.glossary import Glossary, read_glossary
+from explainer.lint.translated_texts import MAX_CAPTION
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.locales.fixed_texts import CREDIT, FIXED_TEXTS
 from explainer.locales.phrases import LANGUAGES
 from explainer.locales.po_entry import PoEntry
 from explainer.pages import front_matter
+from explainer.references.syntax import find_references
 from explainer.text_files import read_text
 from explainer.translation.translator_comments import Comments
 
@@ -41,10 +43,19 @@ class Message:
     path: str
     """The file of the English text, relative to the project's root."""
     line: int
+    limit: int | None = None
+    """The maximum of characters as printed."""
 
     def as_entry(self) -> PoEntry:
-        """Return the catalogue entry that `pybabel extract` writes, without its line."""
+        """Return the catalogue entry that `pybabel extract` writes, without its line; with the flag of the limit.
+
+        Weblate counts a reference as it stands in the catalogue, so its `max-length` is what no translation within the
+        limit can exceed, whatever its references print.
+        """
         flags = BabelMessage(self.english, context=self.context).flags
+        if self.limit is not None:
+            references = find_references(self.english)
+            flags.add(f"max-length:{self.limit + sum(map(len, references)) - len(references)}")
         comments = tuple(f" {comment}" for comment in self.comments)
         return PoEntry(self.context, self.english, comments=comments, sources=(f" {self.path}",), flags=tuple(flags))
 
@@ -108,11 +119,13 @@ def _read_document(root: Path, path: str, diagnostics: list[Diagnostic]) -> Docu
 
 def _list_captions(images: Document, comments: Comments) -> Iterator[Message]:
     for name, record in _get_records(images, "images").items():
-        for key, limit in (("caption", comments.describe_caption()), ("alt", ())):
+        for key, limit in (("caption", MAX_CAPTION), ("alt", None)):
             text = record.get(key)
             if isinstance(text, str):
-                comment_lines = [*comments.describe_image(record), *limit, *comments.describe_references(text)]
-                yield _make_message(images, ("images", name, key), f"{name}.{key}", text, comment_lines)
+                described = comments.describe_limit(limit) if limit else ()
+                comment_lines = [*comments.describe_image(record), *described, *comments.describe_references(text)]
+                message = _make_message(images, ("images", name, key), f"{name}.{key}", text, comment_lines)
+                yield replace(message, limit=limit)
         words = record.get("words")
         for key, text in words.items() if isinstance(words, dict) else ():
             if isinstance(text, str):

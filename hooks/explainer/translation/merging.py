@@ -74,7 +74,7 @@ def _rename_entry(entry: PoEntry, english: str, language: str) -> PoEntry:
 
 def _update_entry(entry: PoEntry, wanted: PoEntry) -> PoEntry:
     """Return the entry with the comments of the template, and without what only goes with a mark that is gone."""
-    own = [flag for flag in entry.flags if not flag.endswith("-format")]
+    own = [flag for flag in entry.flags if not flag.endswith("-format") and not flag.startswith("max-length:")]
     remarks, previous = entry.remarks, entry.previous
     if not entry.is_fuzzy:
         remarks, previous = tuple(text for text in remarks if not text.startswith(CHECKSUM_REMARKS)), ()

@@ -8,7 +8,6 @@ from typing import Any
 
 from explainer.diagnostics import UserError
 from explainer.lint.glossary import Glossary
-from explainer.lint.translated_texts import MAX_CAPTION
 from explainer.locales.language import Notes
 from explainer.references.syntax import Reference, find_references
 
@@ -35,9 +34,9 @@ class Comments:
         yield self.notes.image.format(kind=self.notes.kinds.get(kind, kind), file=file, pages=shown)
         yield self.notes.credit.format(credit=record.get("credit"), licence=record.get("licence"))
 
-    def describe_caption(self) -> Iterator[str]:
-        """Yield the length limit of captions."""
-        yield self.notes.limit.format(limit=MAX_CAPTION)
+    def describe_limit(self, limit: int) -> Iterator[str]:
+        """Yield the maximum of characters as printed."""
+        yield self.notes.limit.format(limit=limit)
 
     def describe_data_text(self, name: str, key: str) -> Iterator[str]:
         """Yield the use of a label or a name of the data file."""
@@ -65,5 +64,5 @@ class Comments:
             reference = Reference.parse(text)
         except UserError:
             return text
-        label = {"photograph": self.notes.photograph, **self.labels}.get(reference.name, reference.name)
+        label = self.labels.get(reference.name, reference.name)
         return ", ".join([f"{text}: {label}", *(self.notes.parts.get(part, part) for part in reference.parts)])
