@@ -231,10 +231,11 @@ def test_labels_are_compared_in_each_language(repository):
     repository.edit(CATALOGUE, 'homes"\nmsgstr ""', 'outside"\nmsgstr "Personas desplazadas"')
     repository.edit(DATA, "People forced from their homes", "People forced outside")
     repository.edit(CATALOGUE, "People forced from their outside", "People forced outside")
-    repository.edit(DATA, "as_of: 2024-05-26", "as_of: 2024-05-27")
+    repository.edit(DATA, "as_of: 2024-05-26", "as_of: 2024-05-27\nreviewed: 2026-11-27")
     assert run("changes", repository, "HEAD").stdout == (
         "displaced, label: People forced from their homes / nothing → People forced outside / Personas desplazadas\n"
         "as_of: 2024-05-26 → 2024-05-27\n"
+        "reviewed: never → 2026-11-27\n"
     )
 
 

@@ -98,7 +98,7 @@ def test_an_earlier_revision_is_published_again(clone, tmp_path):
 def test_maintaining_shows_a_fault_as_it_is_told(copy_project):
     shown = re.search(r"(?m)^docs/.*casualtys.*$", MAINTAINING)[0]
     copy = copy_project()
-    copy.edit("docs/why-a-mission.md", "the article says. {casualties.start}", "the article says. {casualtys.start}")
+    copy.edit("docs/why-a-mission.md", "contain it.\n{casualties.start}", "contain it.\n{casualtys.start}")
     assert copy.problems().splitlines()[0] == shown
 
 
