@@ -23,7 +23,7 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-12s %s\n' "$$name" "$$what"; done
 
 site: $(SITE) ## build the site at site/
-	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.settings
+	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.project_files
 	$(BIN)/mkdocs build --strict
 
 publish: site ## the site on the web: the branch gh-pages of origin, or TO=another, TO=/a/folder, TO=host:/a/folder
@@ -44,7 +44,7 @@ test-system: $(TEST) ## run the tests that need programs of the system: servers,
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m system
 
 serve: $(SITE) ## preview at http://127.0.0.1:8000/, which follows every edit
-	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.settings
+	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.project_files
 	$(BIN)/mkdocs serve
 
 captions: $(SITE) ## bring the Spanish catalogue up to date with the English

@@ -11,17 +11,16 @@ from urllib.parse import urljoin
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
-import mkdocs_preview
-from explainer.build import steps
+import mkdocs_files
+from explainer.build import load_project, steps
 from explainer.build.checkout import find_changed_code, read_checkout
 from explainer.build.inputs import check_inputs
-from explainer.build.project import load_project
 from explainer.build.staging import Staging, flush_to_disk
 from explainer.commands.due import find_due, get_today
-from explainer.data.page_files import select_pages
+from explainer.data.project_files import select_pages
 from explainer.diagnostics import Diagnostic, format_count, sort_diagnostics
+from explainer.pages import Project
 from explainer.pages.navigation import BAD_ADDRESS
-from explainer.pages.project_state import Project
 from mkdocs_files import (
     find_changed_settings,
     find_collisions,
@@ -153,8 +152,8 @@ def on_build_error(*, error: Exception) -> None:
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """In the preview, report a fault and go on serving the last good pages; notice an edit soon."""
-    server.builder = mkdocs_preview.keep_serving_on_error(builder)
-    mkdocs_preview.poll_often(server, (config.docs_dir, str(config.config_file_path)))
+    server.builder = mkdocs_files.keep_serving_on_error(builder)
+    mkdocs_files.poll_often(server, (config.docs_dir, str(config.config_file_path)))
     if (Path(config.site_dir) / "desk").exists():  # not with `mkdocs serve --clean`
         log.info("The translators' desk is at %sdesk/", config.site_url)
 

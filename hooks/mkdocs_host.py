@@ -15,15 +15,16 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_relative_url
 
 from explainer.diagnostics import Diagnostic
-from explainer.exports import app_manifest, cards, registry, search_index
+from explainer.exports import cards, registry, search_index
+from explainer.exports import registry as app_manifest
 from explainer.exports.page_description import compute_page_version, describe_page
-from explainer.locales.phrases import LANGUAGES
+from explainer.locales import LANGUAGES
 from explainer.package import archive
-from explainer.pages import language_tags, theme_files
-from explainer.pages.editions import EDITIONS
-from explainer.pages.page_numbers import list_numbers
+from explainer.pages import front_matter as language_tags
+from explainer.pages import theme_files
+from explainer.pages.editions import EDITIONS, simplify_html
+from explainer.pages.rendering import list_numbers
 from explainer.pages.tables import fill_page_links
-from explainer.pages.text_edition import simplify_html
 from explainer.translation import desk
 from explainer.translation.desk_entries import DeskInputs, DeskLinks
 from mkdocs_files import add_generated

@@ -16,8 +16,8 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from explainer.diagnostics import UserError
 from explainer.exports import search_index
+from explainer.pages import Project
 from explainer.pages.editions import EDITIONS, Edition
-from explainer.pages.project_state import Project
 from explainer.pages.rendering import FinishedPage
 from explainer.references.resolver import Resolver
 from explainer.translation import desk

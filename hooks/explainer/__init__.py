@@ -22,5 +22,5 @@
 
 Nothing here imports MkDocs. Five files beside it do: `hooks/main.py`, MkDocs's events, `hooks/mkdocs_files.py`, which
 files of the project are published, `hooks/mkdocs_pages.py`, its pages by what they are, and the navigation,
-`hooks/mkdocs_host.py`, which gives MkDocs what the package makes, and `hooks/mkdocs_preview.py`, its preview.
+`hooks/mkdocs_host.py`, which gives MkDocs what the package makes, and `hooks/mkdocs_files.py`, its preview.
 """

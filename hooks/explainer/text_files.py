@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
-from explainer.characters import INVISIBLE, name_character
-from explainer.diagnostics import Diagnostic, UserError
+from explainer.diagnostics import INVISIBLE, Diagnostic, UserError, name_character
 
 Position = tuple[int, int]
 """Line and column, both counted from 1."""

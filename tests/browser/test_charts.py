@@ -7,10 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from explainer.build import project
-from explainer.charts import text_metrics
-from explainer.charts.canvas import COLOURS
-from explainer.charts.violence import MAX_SQUARES
+from explainer import build as project
+from explainer.charts import COLOURS, text_metrics
+from explainer.charts.amounts import MAX_SQUARES
 from tests.support.contrast import contrast
 from tests.support.projects import ROOT
 from tests.support.site_content import FIGURES, RESOLVER

@@ -25,15 +25,15 @@ import yaml
 
 from explainer.commands import changes, due, update_captions
 from explainer.commands import comparison as revisions
-from explainer.data.data_file import read_data_file
+from explainer.data import read_data_file
 from explainer.data.number_reader import read_numbers
 from explainer.data.yaml_document import read_yaml
 from explainer.diagnostics import UserError
 from explainer.images.photographs.reading import read_photograph
-from explainer.lint.glossary import read_glossary
 from explainer.lint.number_finder import find_typed_numbers
+from explainer.lint.translation_rules import read_glossary
 from explainer.locales import po_reader
-from explainer.translation.extraction import read_messages
+from explainer.translation import read_messages
 from tests.support import sample_photographs as samples
 from tests.support.http_servers import served
 from tests.support.projects import ROOT, Project

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from explainer.package import headers
-from explainer.package.content_security_policy import NAME, add_policies
+from explainer.package.headers import NAME, add_policies
 from explainer.pages.html_document import parse_document
 from tests.support.http_servers import Quiet, run_server, served
 from tests.support.projects import PREFIX, Project

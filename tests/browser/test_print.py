@@ -7,7 +7,7 @@ import unicodedata
 import pypdf
 import pytest
 
-from explainer.pages.print_edition import make_print_edition
+from explainer.pages.editions import make_print_edition
 from explainer.pages.rendering import FinishedPage
 from tests.support.site_content import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, filled
 

@@ -11,12 +11,12 @@ import polib
 import pytest
 
 from explainer.commands import update_captions
+from explainer.commands.update_captions import write_badge
+from explainer.locales import LANGUAGES
 from explainer.locales.catalogue import read_catalogue
-from explainer.locales.phrases import LANGUAGES
 from explainer.locales.po_entry import write_entries
-from explainer.references.syntax import FIELDS, FORMS
-from explainer.translation.extraction import TEMPLATE_CATALOGUE, read_english
-from explainer.translation.progress import write_badge
+from explainer.references import FIELDS, FORMS
+from explainer.translation import TEMPLATE_CATALOGUE, read_english
 from tests.support.commands import run_module
 from tests.support.projects import ROOT
 

@@ -9,12 +9,12 @@ from html import unescape
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from explainer.build.project import load_project
+from explainer.build import load_project
 from explainer.diagnostics import UserError
-from explainer.exports.app_manifest import DARK_PAPER, PAPER
 from explainer.exports.card_picture import APART, BOTTOM, LEFT, TOP, UNKNOWN, Card, Chart, Figure, draw_card
 from explainer.exports.cards import choose_figure
 from explainer.exports.packing import FONTS, LIGHT
+from explainer.exports.registry import DARK_PAPER, PAPER
 from tests.support import svg_pictures
 from tests.support.projects import PREFIX, ROOT
 from tests.support.site_content import IMAGES, PAGES, QUESTIONS, RESOLVER, filled

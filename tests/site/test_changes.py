@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from explainer.build.project import load_project
+from explainer.build import load_project
 from explainer.commands.due import find_due
 from tests.support.commands import run_module
 

@@ -15,7 +15,7 @@ import yaml
 
 from explainer import check as verify
 from explainer.deployment.__main__ import main
-from explainer.package.fingerprint import FOLDERS
+from explainer.package.packaged_files import FOLDERS
 from tests.support.commands import run_module
 from tests.support.documents import MAINTAINING
 from tests.support.projects import ROOT

@@ -13,7 +13,7 @@ from PIL import Image
 import explainer
 from explainer.data.statistic_base import Labelled
 from explainer.data.statistic_kinds import KINDS
-from explainer.references.syntax import FIELDS, FORMS
+from explainer.references import FIELDS, FORMS
 from tests.support.documents import CONTRIBUTING, MAINTAINING, README, TARGETS, TRANSLATING
 from tests.support.projects import ROOT
 from tests.support.repositories import git

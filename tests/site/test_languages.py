@@ -10,22 +10,23 @@ import pytest
 from babel import localedata
 from pydantic import TypeAdapter
 
-from explainer.data import paths, record_types
-from explainer.lint import agreement, spacing, translation_checks
-from explainer.locales import countries, formats, phrases, rounding
+from explainer import locales as phrases
+from explainer.data import project_files as paths
+from explainer.data import record_types
+from explainer.lint import agreement, translation_checks
+from explainer.lint import translation_rules as spacing
+from explainer.locales import LANGUAGES, complete_row, countries, find_row_faults, formats, index_rows, rounding
 from explainer.locales.catalogue import read_catalogue
 from explainer.locales.language import VAGUE
 from explainer.locales.periods import Period
-from explainer.locales.phrases import LANGUAGES
-from explainer.locales.rows import complete_row, find_row_faults, index_rows
 from explainer.locales.tags import normalise_tag
-from explainer.references.printed import Printed
+from explainer.references import Printed
 from tests.support.commands import run_module_apart
 from tests.support.french import FRENCH
 from tests.support.projects import ROOT, Project
 from tests.support.short_languages import CHINESE, CREOLE
 
-PHRASES = "hooks/explainer/locales/phrases.py"
+PHRASES = "hooks/explainer/locales/__init__.py"
 SPANISH = "assets/locale/es/LC_MESSAGES/captions.po"
 FOLDERS = {"fr": "fr", "ht": "ht", "zh": "zh", "pt-BR": "pt_BR", "ar": "ar"}
 NAMES = {"fr": "FRENCH", "ht": "CREOLE", "zh": "CHINESE", "pt_BR": "PORTUGUESE", "ar": "ARABIC"}

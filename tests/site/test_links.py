@@ -7,8 +7,9 @@ import time
 
 import pytest
 
-from explainer.commands import links, outbound, probing
-from explainer.data.settings import read_settings
+from explainer.commands import links, probing
+from explainer.commands import links as outbound
+from explainer.data.project_files import read_settings
 from explainer.pages import front_matter
 from tests.support.http_servers import run_server
 from tests.support.projects import ROOT

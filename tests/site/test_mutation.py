@@ -6,8 +6,8 @@ from functools import cache
 
 import pytest
 
-from explainer.build.project import load_project
-from explainer.locales.phrases import NBSP
+from explainer.build import load_project
+from explainer.locales import NBSP
 from explainer.package.service_worker import BUNDLE
 from tests.support.projects import NAMED
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from explainer.diagnostics import Diagnostic
-from explainer.package import fingerprint
+from explainer.package import packaged_files as fingerprint
 
 PICTURE = "assets/images/plan.svg"
 

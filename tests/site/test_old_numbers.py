@@ -33,7 +33,7 @@ def test_an_old_number_in_any_picture_or_alt_text_is_found(real, tmp_path):
 
 def test_a_drawing_with_a_number_of_its_own_fails_the_build(copy_project):
     project = copy_project()
-    drawing = "hooks/explainer/charts/barricades.py"
+    drawing = "hooks/explainer/charts/illustrations.py"
     project.edit(
         drawing,
         "canvas = Canvas()",

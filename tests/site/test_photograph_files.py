@@ -8,7 +8,7 @@ import PIL.PngImagePlugin
 import pytest
 from PIL import IptcImagePlugin, features
 
-from explainer.data.urls import LICENCES
+from explainer.data.validation import LICENCES
 from explainer.images.photographs import FORMATS, Cache, find_record_errors
 from explainer.images.photographs.metadata import Metadata
 from tests.support import sample_photographs as samples

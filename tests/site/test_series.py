@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.charts.axes import BAR, TimeAxis
 from explainer.charts.chart_data import ChartData
+from explainer.charts.timelines import BAR, TimeAxis
 from explainer.data.record_types import Source
 from explainer.data.statistic_kinds import Observation, Series
 from explainer.data.statistics import Statistics

@@ -11,9 +11,9 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from explainer.build import project
+from explainer import build as project
 from explainer.commands import changes, update_captions
-from explainer.data import settings
+from explainer.data import project_files as settings
 from tests.support.projects import ROOT, Project
 
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
@@ -188,7 +188,7 @@ def test_conflicts_stop_commands_that_write_or_build(mini, capsys):
     )
     result = subprocess.run(["make", "-n", "site", "serve"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert re.findall(r"-m (explainer\.data\.settings)|mkdocs (\w+)", result.stdout) == [
-        ("explainer.data.settings", ""), ("", "build"), ("explainer.data.settings", ""), ("", "serve"),
+        ("explainer.data.project_files", ""), ("", "build"), ("explainer.data.project_files", ""), ("", "serve"),
     ]  # fmt: skip
 
 

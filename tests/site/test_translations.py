@@ -6,7 +6,7 @@ import re
 import pytest
 import yaml
 
-from explainer.lint.glossary import REQUIRED_COLUMNS
+from explainer.lint.translation_rules import REQUIRED_COLUMNS
 from explainer.message_translation import translate_message
 from tests.support.projects import ROOT
 

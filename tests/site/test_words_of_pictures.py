@@ -6,10 +6,9 @@ from dataclasses import replace
 import polib
 import pytest
 
-from explainer.charts import DRAWINGS
-from explainer.charts.axes import TimeAxis
-from explainer.charts.canvas import BODY, EDGE, WIDTH, Canvas, ChartText
+from explainer.charts import BODY, DRAWINGS, EDGE, WIDTH, Canvas, ChartText
 from explainer.charts.chart_data import Observation
+from explainer.charts.timelines import TimeAxis
 from explainer.locales.periods import Period
 from tests.support.projects import ROOT
 from tests.support.site_content import IMAGES, filled

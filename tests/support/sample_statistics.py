@@ -4,7 +4,7 @@ import csv
 import io
 from collections import Counter
 
-from explainer.data.data_file import read_data_file
+from explainer.data import read_data_file
 from explainer.data.yaml_document import read_yaml
 from explainer.references.resolver import Resolver
 from tests.support.site_content import RESOLVER

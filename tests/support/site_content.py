@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from explainer.build import project
+from explainer import build as project
 from tests.support.projects import ROOT
 
 RESOLVER = project.load_project(ROOT).context.resolver

@@ -8,8 +8,8 @@ from functools import cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from explainer.build import project
-from explainer.charts.canvas import SVG
+from explainer import build as project
+from explainer.charts import SVG
 from tests.support.projects import ROOT
 from tests.support.site_content import IMAGES
 

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from PIL import Image, ImageFont
 
-from explainer.charts import text_metrics
-from explainer.charts.canvas import EDGE, TextBox
+from explainer.charts import EDGE, TextBox, text_metrics
 from tests.support.chromium import OPTIONS
 from tests.support.projects import ROOT
 from tests.support.required_programs import chromium

@@ -8,7 +8,7 @@ import subprocess
 import time
 from urllib.parse import urlsplit
 
-from explainer.package.content_security_policy import NAME
+from explainer.package.headers import NAME
 from tests.support.preview_server import free_port
 from tests.support.projects import ROOT
 from tests.support.required_programs import brotli_static, caddy, nginx

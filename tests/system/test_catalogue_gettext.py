@@ -8,8 +8,7 @@ from random import Random
 import pytest
 
 from explainer.commands import update_captions
-from explainer.locales.po_entry import PoEntry, write_entries
-from explainer.locales.po_lexer import unescape_string
+from explainer.locales.po_entry import PoEntry, unescape_string, write_entries
 from explainer.locales.po_reader import parse_catalogue
 from tests.support.po_spellings import PATH, SAMPLE, check_update, spell
 from tests.support.projects import ROOT

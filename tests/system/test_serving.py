@@ -7,8 +7,7 @@ import brotli
 import pytest
 
 from explainer import package
-from explainer.package.content_security_policy import NAME
-from explainer.package.headers import EVERYWHERE, POLICY
+from explainer.package.headers import EVERYWHERE, NAME, POLICY
 from tests.support.page_weights import BUDGETS
 from tests.support.projects import PREFIX
 from tests.support.web_servers import by_caddy, by_nginx, get, read_headers, running

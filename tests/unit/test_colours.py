@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from explainer.charts.canvas import COLOURS
+from explainer.charts import COLOURS
 from explainer.exports import packing
-from explainer.exports.app_manifest import DARK_PAPER, PAPER
+from explainer.exports.registry import DARK_PAPER, PAPER
 from tests.support.projects import ROOT
 
 THEME = ROOT / "assets/theme"

@@ -6,9 +6,8 @@ import pytest
 import yaml
 from babel import Locale
 
-from explainer.locales import formats
+from explainer.locales import COUNTRY_CODES, LANGUAGES, formats
 from explainer.locales.countries import name_country
-from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES
 from tests.support.projects import ROOT
 
 NAMES = yaml.load((ROOT / "tests/data/countries.yml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506

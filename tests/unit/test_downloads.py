@@ -14,7 +14,7 @@ from explainer.data.statistic_base import Measure
 from explainer.data.statistic_kinds import Vague
 from explainer.diagnostics import UserError
 from explainer.exports.statistics_files import export_csv, export_json
-from explainer.references.printed import Printed
+from explainer.references import Printed
 from explainer.references.resolver import Resolver
 from tests.support.sample_statistics import REAL, SMALL, rows
 

@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from explainer.charts.canvas import WIDTH
+from explainer.charts import WIDTH
 from tests.support.site_content import RESOLVER
 from tests.support.svg_pictures import FILES, files, picture
 

@@ -3,11 +3,12 @@
 import pytest
 import yaml
 
+from explainer import locales as phrases
 from explainer.diagnostics import UserError
 from explainer.lint.agreement import find_clashes
-from explainer.locales import formats, phrases
+from explainer.locales import formats
 from explainer.locales.periods import Period
-from explainer.references.printed import Printed, print_period
+from explainer.references import Printed, print_period
 from tests.support.french import FRENCH
 from tests.support.projects import ROOT
 

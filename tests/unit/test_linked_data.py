@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from explainer.build import project
-from explainer.exports.linked_data import (
+from explainer import build as project
+from explainer.exports.page_description import (
     LinkedSite,
     describe_article,
     describe_breadcrumbs,
+    describe_dataset,
     describe_source,
     write_script,
 )
-from explainer.exports.page_description import describe_dataset
 from explainer.pages.rendering import FinishedPage
 from explainer.references.resolver import Resolver
 from tests.support.projects import ROOT

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 import yaml
 
-from explainer.data.data_file import read_data_file
+from explainer.data import read_data_file
 from explainer.data.yaml_document import read_yaml
 from tests.support.projects import ROOT
 

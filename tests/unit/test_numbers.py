@@ -9,11 +9,11 @@ from decimal import Decimal
 import pytest
 
 from explainer.check.published_statistics import read_statistics
-from explainer.data.data_file import read_data_file
+from explainer.data import read_data_file
 from explainer.data.yaml_document import read_yaml
 from explainer.exports.statistics_files import export_csv, export_json
+from explainer.lint.number_alternatives import ReferenceIndex
 from explainer.lint.number_finder import find_typed_numbers
-from explainer.lint.reference_index import ReferenceIndex
 from tests.support.sample_statistics import load
 
 HEAD = 'as_of: 2024\nsources: {iom: {title: A, publisher: B, url: "https://example.org", seen: 2026}}\nstatistics:\n'

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from explainer.charts import barricades
+from explainer.charts import illustrations as barricades
 from explainer.charts.chart_data import ChartData
-from explainer.references.shown_texts import ShownText
+from explainer.references.resolver import ShownText
 from tests.support.projects import ROOT
 from tests.support.site_content import IMAGES, RESOLVER
 from tests.support.svg_pictures import parse, picture

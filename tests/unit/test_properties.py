@@ -10,18 +10,17 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from explainer.characters import INVISIBLE
-from explainer.data import formulas
+from explainer import references as elements
+from explainer.data import estimates as formulas
 from explainer.data.estimates import WEAKER, Estimate
-from explainer.data.quotes import holds_number
-from explainer.diagnostics import Diagnostic, UserError
+from explainer.data.number_reader import holds_number
+from explainer.diagnostics import INVISIBLE, Diagnostic, UserError
 from explainer.lint.number_finder import find_typed_numbers
 from explainer.lint.prose import blank_non_prose, blank_non_prose_markdown
 from explainer.locales import formats
 from explainer.locales.periods import Period
 from explainer.locales.rounding import to_decimal
 from explainer.pages import allowed_html
-from explainer.references import elements
 from explainer.text_files import find_positions, locate_in_value, locate_offset
 from tools.fuzz.targets import RESOLVER, SEEDS, TARGETS
 

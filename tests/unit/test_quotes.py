@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 import yaml
 
-from explainer.data.quotes import holds_number
+from explainer.data.number_reader import holds_number
 from tests.support.projects import ROOT
 
 QUOTES = yaml.safe_load((ROOT / "tests/data/quotes.yml").read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from explainer import check as verify
-from explainer.locales.phrases import LANGUAGES
+from explainer.locales import LANGUAGES
 from explainer.package import packaged_files
 from tests.support.commands import run_module
 from tests.support.fault_cases import plant

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import brotli
 
 from explainer.check.site_folder import Manifest
-from explainer.package.fingerprint import FOLDERS
+from explainer.package.packaged_files import FOLDERS
 from tests.support.web_servers import get
 
 NAMED = re.compile(rf"(?:{'|'.join(FOLDERS)})[\w./-]*?\.[0-9a-f]{{8}}\.\w+")

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import markdown
 
-from explainer.characters import INVISIBLE
-from explainer.data.data_file import read_data_file
+from explainer.diagnostics import INVISIBLE
+from explainer.data import read_data_file
 from explainer.data.yaml_document import read_yaml
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.lint.checker import Checker
+from explainer.lint import Checker
 from explainer.locales.catalogue import read_catalogue
 from explainer.pages import allowed_html, front_matter, tables
-from explainer.pages.markdown_extension import StatisticsExtension
+from explainer.pages.page_assembly import StatisticsExtension
 from explainer.pages.rendering import PageContext, RenderedPage
-from explainer.references.elements import serialise_pieces
+from explainer.references import serialise_pieces
 from explainer.references.resolver import Resolver
 from explainer.text_files import read_text
 

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer.check.site_folder import CHECKSUMS, MAP
-from explainer.data.settings import read_settings
+from explainer.data.project_files import read_settings
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.exports.app_manifest import ICONS, MANIFEST, ROBOTS, TOUCH_ICON
-from explainer.exports.downloads import CSV, JSON, PACKAGE, SOURCES
-from explainer.exports.registry import FEED
+from explainer.exports import CSV, JSON, PACKAGE, SOURCES
+from explainer.exports.registry import FEED, ICONS, MANIFEST, ROBOTS, TOUCH_ICON
 from explainer.images.photographs import CACHE
 from explainer.package import archive, headers, service_worker
 from explainer.package.archive import WELL_KNOWN

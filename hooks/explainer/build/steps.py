@@ -10,17 +10,19 @@ from jinja2 import Environment
 
 from explainer import check, package
 from explainer.build.checkout import Checkout, find_changed_code, read_checkout
-from explainer.build.unused import find_unused
-from explainer.data.settings import read_settings
-from explainer.diagnostics import Diagnostic, format_count, sort_diagnostics
+from explainer.data.project_files import IMAGES, STATISTICS, read_settings
+from explainer.diagnostics import Diagnostic, find_suggested, format_count, sort_diagnostics, suggest_nearest
 from explainer.exports.cards import check_cards
-from explainer.lint.checker import join_words
+from explainer.images.image_types import FIXED_TEXTS
+from explainer.lint import join_words
 from explainer.lint.theme_texts import check_theme_texts
+from explainer.locales.catalogue import PLACE
 from explainer.package.packaged_files import describe_manifest
+from explainer.pages import Project
 from explainer.pages.front_matter import find_repeated
 from explainer.pages.navigation import check_navigation
-from explainer.pages.project_state import Project
 from explainer.pages.theme_files import check_templates, find_relative_addresses
+from explainer.references import Reference
 
 
 def check_settings(
@@ -95,3 +97,45 @@ def describe_site(project: Project, site: Path, *, is_preview: bool) -> Iterator
     yield f"The site is at {site}; {suppressed} let through with a reason"
     if not is_preview:
         yield f"Its manifest is {describe_manifest(site)}"
+
+
+def find_unused(state: Project, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield all unused records once all pages have been rendered; not those that `problems` suggest to use."""
+    yield from _find_unused_records(state, problems)
+    yield from _find_obsolete_entries(state)
+
+
+def _find_unused_records(state: Project, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield a warning for each statistic and image that nothing uses, unless a hint suggests it."""
+    meant = {word for problem in problems for word in find_suggested(problem.hint)}
+    placed = {name for rendering in state.renderings.values() for name in rendering.images}
+    used = {name for rendering in state.renderings.values() for name in rendering.statistics}
+    used |= state.statistics.needed
+    for name, image in state.context.images.items():
+        if image and name not in placed and meant.isdisjoint((name, image.id)):
+            yield Diagnostic(
+                IMAGES, *image.position, f"no page shows '{image.id}'", "place it or remove it", is_warning=True
+            )
+        used.update(Reference.parse(found).name for found in (image.references if image else []))
+    for name in state.statistics.records:
+        if name not in used and name not in meant:
+            place = state.statistics.positions[name]
+            yield Diagnostic(STATISTICS, *place, f"nothing uses '{name}'", "use it or remove it", is_warning=True)
+
+
+def _find_obsolete_entries(state: Project) -> Iterator[Diagnostic]:
+    """Yield catalogue entries whose text no longer exists or whose context is misspelt."""
+    images = [image for image in state.context.images.values() if image]
+    if len(images) < len(state.context.images) or not state.statistics.is_readable:
+        return  # nobody can say which texts a faulty record would have
+    contexts = {context for image in images for context, _ in image.texts} | {PLACE, *FIXED_TEXTS}
+    contexts |= {f"{name}.{field}" for name in state.statistics.positions for field in ("label", "name")}
+    places = {record.place for record in state.statistics.records.values() if record.place}
+    for catalogue in state.catalogues:
+        for context, english in catalogue.entries:
+            is_known = english in places if context == PLACE else context in contexts
+            if not is_known:
+                place = catalogue.place(context, english) or (1, 1)
+                name = english if context == PLACE else context
+                hint = suggest_nearest(name, places if context == PLACE else contexts) or "remove it"
+                yield Diagnostic(catalogue.path, *place, f"no text is called '{name}'", hint, is_warning=True)

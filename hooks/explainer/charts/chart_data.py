@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from explainer.charts.canvas import ChartText
+from explainer.charts import ChartText
 from explainer.data.statistic_kinds import Series
 from explainer.diagnostics import UserError
 from explainer.locales import formats
 from explainer.locales.countries import name_country
 from explainer.locales.periods import Day, Period
-from explainer.references.resolver import Resolver
-from explainer.references.shown_texts import ShownText
-from explainer.references.syntax import Reference, find_references
+from explainer.references import Reference, find_references
+from explainer.references.resolver import Resolver, ShownText
 
 CHANGE = "mend it, or change the drawing"
 

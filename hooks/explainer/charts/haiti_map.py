@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from explainer.charts.canvas import MARGIN, SMALL, SPACE, STRONG, Canvas, TextStyle, finish_with_source
+from explainer.charts import MARGIN, SMALL, SPACE, STRONG, Canvas, TextStyle, finish_with_source
 from explainer.charts.chart_data import ChartData
 from explainer.diagnostics import UserError
 

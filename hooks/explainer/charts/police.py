@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from explainer.charts.canvas import (
+from explainer.charts import (
     LABEL,
     MARGIN,
     ROOM,

@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer.check.addresses import check_addresses, find_all_addresses
-from explainer.check.figures import check_figures, check_pictures
-from explainer.check.page_checks import check_pages
+from explainer.check.page_checks import check_figures, check_pages, check_pictures
 from explainer.check.printed_numbers import check_numbers, find_numbers
 from explainer.check.published_statistics import read_statistics
 from explainer.check.site_folder import DATA_FILE, HOME, check_hashes, read_folder

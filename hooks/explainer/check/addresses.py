@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from explainer.check.site_folder import ANEW, HOME, Folder
-from explainer.data.urls import UNSEEN, find_style_addresses
+from explainer.data.validation import UNSEEN, find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.pages.html_document import Document, Element
 from explainer.text_files import Position, locate_offset

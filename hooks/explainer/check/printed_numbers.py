@@ -10,9 +10,8 @@ from explainer.check.addresses import find_target
 from explainer.check.published_statistics import FIRST, PublishedStatistic, PublishedStatistics, normalise_value
 from explainer.check.site_folder import ANEW, DATA_FILE, DATA_PAGE, Folder
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
-from explainer.locales import formats
+from explainer.locales import LANGUAGES, formats
 from explainer.locales.periods import PATTERN, Period
-from explainer.locales.phrases import LANGUAGES
 from explainer.locales.tags import find_language
 from explainer.pages.html_document import Document, Element
 

@@ -13,10 +13,9 @@ from typing import Any
 
 from explainer.check.site_folder import ANEW, DATA_FILE
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.locales import formats
+from explainer.locales import LANGUAGES, formats
 from explainer.locales.countries import contract_article
 from explainer.locales.periods import Period
-from explainer.locales.phrases import LANGUAGES
 from explainer.text_files import find_positions
 
 NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,9})?")

@@ -14,24 +14,20 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from explainer.build import inputs
-from explainer.build.project import load_project
+from explainer.build import inputs, load_project
 from explainer.commands.comparison import Data, Names, check_out, compare_records, find_renamed, rename_ids
-from explainer.data.data_file import read_data_file
-from explainer.data.page_files import read_pages
-from explainer.data.paths import STATISTICS
-from explainer.data.settings import SETTINGS_FILE as SETTINGS
-from explainer.data.settings import read_settings
+from explainer.data import read_data_file
+from explainer.data.project_files import SETTINGS_FILE as SETTINGS
+from explainer.data.project_files import STATISTICS, read_pages, read_settings
 from explainer.data.yaml_document import read_yaml_file
 from explainer.diagnostics import Diagnostic, UserError, format_count, sort_diagnostics
 from explainer.exports.statistics_files import export_json
 from explainer.lint.prose import blank_code
 from explainer.lint.required_words import split_sentences
-from explainer.pages import front_matter
+from explainer.pages import Project, front_matter
 from explainer.pages.front_matter import count_templates
-from explainer.pages.project_state import Project
+from explainer.references import REFERENCE, find_references
 from explainer.references.resolver import Resolver
-from explainer.references.syntax import REFERENCE, find_references
 
 REMINDER = "If the old one was wrong, tell the readers: an entry at the end of corrections: in assets/statistics.yml."
 MARKS = re.compile(r"\[([^\]]{0,300})\]\([^)]{0,300}\)|[*`]|^[ ]*(?:[-+]|\#+|:)\s+", re.MULTILINE)

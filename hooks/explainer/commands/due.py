@@ -7,12 +7,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from explainer.build import inputs
-from explainer.build.project import load_project
-from explainer.data.paths import STATISTICS
+from explainer.build import inputs, load_project
+from explainer.data.project_files import STATISTICS
 from explainer.data.statistics import Statistics
 from explainer.diagnostics import Diagnostic, sort_diagnostics
-from explainer.pages.project_state import Project
+from explainer.pages import Project
 
 
 def find_due(statistics: Statistics, today: datetime.date) -> Iterator[Diagnostic]:

@@ -17,11 +17,11 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from explainer.data.urls import is_web_address
+from explainer.data.validation import is_web_address
 from explainer.data.yaml_errors import PLAIN, is_group, is_plain_number, suggest_number
 from explainer.diagnostics import UserError, describe_value
+from explainer.locales import COUNTRY_CODES, LANGUAGES, STATUSES
 from explainer.locales.periods import PATTERN, Period
-from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES, STATUSES
 from explainer.locales.rounding import MAX_DECIMALS
 from explainer.locales.tags import normalise_tag
 from explainer.text_files import check_length

@@ -66,7 +66,7 @@ class Labelled(Basis):
     must_not_say: Wordings | None = None
     """By language: words that may not stand in such a sentence, unless within the words that must."""
     status: Status | None = None
-    """What has become of it; a sentence that tells the number must say so (explainer.locales.phrases)."""
+    """What has become of it; a sentence that tells the number must say so (explainer.locales)."""
     review_by: Day | None = None
     """The day by which its source is to be read again."""
 

@@ -8,14 +8,15 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field, model_validator
 
-from explainer.data import formulas, quotes
+from explainer.data import estimates as formulas
+from explainer.data import number_reader as quotes
 from explainer.data.estimates import Estimate, PublishedNumber
 from explainer.data.record_types import Bound, Country, ExactNumber, Plain, Quote, SourceId, Span
 from explainer.data.statistic_base import Basis, Inputs, Labelled, Measure, Sourced, Timed
 from explainer.data.yaml_document import KeyPath
 from explainer.diagnostics import UserError
+from explainer.locales import VAGUE
 from explainer.locales.periods import Period
-from explainer.locales.phrases import VAGUE
 
 
 class Quantity(Measure, Timed, Sourced):

@@ -12,10 +12,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from explainer.deployment import release
+from explainer import deployment as release
+from explainer.deployment import run_command
 from explainer.deployment.branch import Branch, Git
 from explainer.deployment.folders import Folder, Server
-from explainer.deployment.programs import run_command
 from explainer.diagnostics import UserError
 
 SITE = "site"

@@ -9,8 +9,8 @@ from functools import cache, lru_cache, partial
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from explainer.charts import MARGIN as CHART_MARGIN
 from explainer.charts import text_metrics
-from explainer.charts.canvas import MARGIN as CHART_MARGIN
 from explainer.diagnostics import UserError
 from explainer.exports.packing import ASSETS, LIGHT, draw_svg, make_data_address, rasterise
 

@@ -12,12 +12,11 @@ from explainer.data.statistic_base import Labelled
 from explainer.data.statistic_kinds import Computed, Countries, Quantity, Series
 from explainer.diagnostics import Diagnostic, suggest_words
 from explainer.exports.card_picture import SIZE, Card, Chart, Figure, Misfit, draw_card
-from explainer.exports.linked_data import ARTICLES
+from explainer.exports.page_description import ARTICLES
+from explainer.locales import LANGUAGES
 from explainer.locales.formats import capitalise_start
-from explainer.locales.phrases import LANGUAGES
-from explainer.pages.page_numbers import PageNumber, list_numbers
-from explainer.pages.rendering import PageContext, RenderedPage
-from explainer.references.printed import Printed
+from explainer.pages.rendering import PageContext, PageNumber, RenderedPage, list_numbers
+from explainer.references import Printed
 from explainer.references.resolver import Resolver
 
 QUESTION = "question.html"

@@ -18,7 +18,7 @@ import deflate
 import resvg_py
 from PIL import Image
 
-from explainer.charts.canvas import COLOURS, SVG
+from explainer.charts import COLOURS, SVG
 
 LEVEL = 10
 """Of libdeflate, which goes up to 12; the last two levels take three times as long to save 0.3% of a text."""

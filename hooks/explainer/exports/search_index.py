@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from explainer.images import captions
+from explainer.locales import LANGUAGES
 from explainer.locales.countries import name_country_by_cldr
-from explainer.locales.phrases import LANGUAGES
 from explainer.pages.html_document import Element, Text, parse_document
 from explainer.pages.rendering import FinishedPage
 from explainer.pages.tables import SEEN, USED_ON

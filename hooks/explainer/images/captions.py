@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from explainer.data.statistic_kinds import Date, Series
-from explainer.images.drawing import name_file
 from explainer.images.image_types import Image
-from explainer.locales.phrases import LANGUAGES
-from explainer.references.elements import add_child, append_pieces, escape_markdown_text, make_element
-from explainer.references.printed import Printed, print_period
-from explainer.references.resolver import Resolver
-from explainer.references.shown_texts import STATE_NAMES, TEXT_NAMES
-from explainer.references.syntax import Reference
+from explainer.images.pictures import name_file
+from explainer.locales import LANGUAGES
+from explainer.references import (
+    Printed,
+    Reference,
+    add_child,
+    append_pieces,
+    escape_markdown_text,
+    make_element,
+    print_period,
+)
+from explainer.references.resolver import STATE_NAMES, TEXT_NAMES, Resolver
 
 ALT, CREDIT, LINK, VALUES, STATE, UNTRANSLATED = "alt", "credit", "picture", "values", "state", "untranslated"
 """HTML classes in a figure: alt texts, credit, link to the picture, values, and the marks of a preview."""

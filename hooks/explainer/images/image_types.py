@@ -1,22 +1,36 @@
-"""The types of image records in `assets/images.yml`, and of finished images."""
+"""The fixed English texts beside images, by the `msgctxt` of their translations."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from explainer.data.record_types import ID, Plain, Record, Span, Text
 from explainer.diagnostics import UserError
 from explainer.images.pictures import Picture
-from explainer.locales.fixed_texts import Kind
 from explainer.locales.language import NBSP
-from explainer.references.shown_texts import ShownText
-from explainer.references.syntax import find_references
+from explainer.references import find_references
+from explainer.references.resolver import ShownText
 from explainer.text_files import Position
+
+Kind = Literal["photograph", "illustration", "chart", "map"]
+"""The kinds of images."""
+
+CREDIT = {f"credit.{kind}": kind.capitalize() for kind in get_args(Kind)}
+VALUES = {
+    "picture.link": "See this picture in English",
+    "picture.values": "The values in this picture",
+    "picture.when": "When",
+    "picture.value": "Value",
+}
+"""The fixed texts of a drawn picture: the link to it and its table of values."""
+FIXED_TEXTS = {**CREDIT, **VALUES}
+"""All of them by `msgctxt`; each is translated once."""
+
 
 FILE = re.compile(r"^[a-z0-9][a-z0-9-]*\.(svg|jpg|jpeg|png|webp)$")
 

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from explainer.diagnostics import UserError
-from explainer.locales.cardinals import spell_cardinal
+from explainer.locales import LANGUAGES, find_gender
 from explainer.locales.countries import list_names_without_article
 from explainer.locales.language import Clash
-from explainer.locales.phrases import LANGUAGES, find_gender
-from explainer.references.printed import Printed
+from explainer.locales.number_words import spell_cardinal
+from explainer.references import PIECES, REFERENCE, Printed, Reference
 from explainer.references.resolver import Resolver
-from explainer.references.syntax import PIECES, REFERENCE, Reference
 
 MAX_DISTANCE = 80
 """Characters that are read before and after a reference."""

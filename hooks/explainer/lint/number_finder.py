@@ -27,8 +27,8 @@ from explainer.lint.number_patterns import (
     make_word_key,
 )
 from explainer.lint.prose import has_variants, normalise_characters
+from explainer.locales import LANGUAGES
 from explainer.locales.number_words import GROUPED, SCALES, fold_words, read_digits
-from explainer.locales.phrases import LANGUAGES
 
 NUMERIC = "".join(c for c in map(chr, range(sys.maxunicode)) if unicodedata.category(c) == "No")
 """Digits besides 0 to 9: ½, ², ①…"""

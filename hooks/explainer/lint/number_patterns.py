@@ -12,9 +12,8 @@ from re import Pattern
 from babel.dates import get_month_names
 from num2words import num2words
 
-from explainer.locales.cardinals import has_cardinals, spell_cardinal
-from explainer.locales.number_words import fold_words
-from explainer.locales.phrases import LANGUAGES, Language
+from explainer.locales import LANGUAGES, Language
+from explainer.locales.number_words import fold_words, has_cardinals, spell_cardinal
 
 Key = tuple[str, str]
 """A kind and a normalised value: ("number", "362000"), ("share", "80"), ("words", "eight"), ("date", "2024-03")."""

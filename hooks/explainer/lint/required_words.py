@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from explainer.data.statistic_kinds import Series
 from explainer.data.statistics import Statistics
 from explainer.diagnostics import UserError
+from explainer.locales import LANGUAGES
 from explainer.locales.periods import Period
-from explainer.locales.phrases import LANGUAGES
-from explainer.references.syntax import PIECES, REFERENCE, Reference, find_references
+from explainer.references import PIECES, REFERENCE, Reference, find_references
 
 TEXT_BLOCK = re.compile(r"\S(?:(?!\n\s*\n).)*", re.DOTALL)
 SENTENCE_END = re.compile(

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+from explainer.data.statistic_kinds import Name
 from explainer.data.validation import Notes
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.lint import translation_checks
-from explainer.lint.checker import Checker, Passage
-from explainer.lint.glossary import Glossary
+from explainer.lint import Checker, Passage, translation_checks
 from explainer.lint.prose import BLANK
+from explainer.lint.required_words import Sentence
+from explainer.lint.translation_rules import Glossary
 from explainer.locales.catalogue import PLACE, Catalogue
-from explainer.references.syntax import find_references
+from explainer.references import find_references
 from explainer.text_files import Position
 
 MAX_CAPTION = 250
@@ -184,3 +185,47 @@ def _compare_references(english: str, translation: str) -> list[UserError]:
         *(UserError(f"the translation lacks {name}", "put it where the number belongs") for name in lacking),
         *(UserError(f"the English has no {name}", "take it out of the translation") for name in extra),
     ]
+
+
+def check_data_texts(document: Document, texts: TranslatedTexts, diagnostics: list[Diagnostic]) -> None:
+    """Add the errors in texts of the data file and their translations to `diagnostics`."""
+    statistics = texts.checker.resolver.statistics
+    notes = Notes(document, diagnostics)
+    places: set[str] = set()
+    for name, record in statistics.records.items():
+        keys: KeyPath = ("statistics", name)
+        _check_label(name, record.label, texts, notes)
+        if isinstance(record, Name):
+            for catalogue in texts.catalogues:
+                texts.require_translation(
+                    f"{name}.name", record.name, catalogue, document.position_of((*keys, "name")), notes
+                )
+        if record.place and record.place not in places:
+            places.add(record.place)
+            texts.read_text(PLACE, record.place, (*keys, "place"), notes)
+    for source_id, source in statistics.sources.items():
+        if source.note:
+            writing = _make_passage(document, ("sources", source_id, "note"), source.note)
+            texts.checker.check_passage(writing, diagnostics)
+    for index, event in statistics.events.items():
+        writing = _make_passage(document, ("events", index, "what"), event.what)
+        texts.checker.check_passage(replace(writing, when=event.date), diagnostics)
+
+
+def _check_label(name: str, label: str, texts: TranslatedTexts, notes: Notes) -> None:
+    """Add an error if a label, shown beside its number on the data page, lacks required words."""
+    keys: KeyPath = ("statistics", name, "label")
+    read = texts.read_text(f"{name}.label", label, keys, notes)
+    places = {"en": (notes.document.path, *notes.document.position_of(keys))}
+    for catalogue in texts.catalogues:
+        if catalogue.is_readable and (place := catalogue.place(f"{name}.label", label)):
+            places[catalogue.language] = (catalogue.path, *place)
+    for (_, language), text in read.items():
+        if text and language in places:
+            errors = texts.checker.required_words.check_statistic(name, Sentence(text), language, "the label")
+            diagnostics = [error.at(*places[language]) for error in errors]
+            notes.problems.extend(replace(diagnostic, is_of_translation=language != "en") for diagnostic in diagnostics)
+
+
+def _make_passage(document: Document, keys: KeyPath, text: str) -> Passage:
+    return Passage(document.path, text, "en", lambda offset: document.position_within(keys, text, offset))

@@ -7,13 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from explainer.characters import INVISIBLE
-from explainer.diagnostics import UserError
+from explainer.diagnostics import INVISIBLE, UserError
 from explainer.lint.prose import blank_non_prose
-from explainer.lint.spacing import LIKE_REFERENCE, find_space_faults
-from explainer.locales.phrases import LANGUAGES, NBSP, Language, is_left_in_english
+from explainer.lint.translation_rules import LIKE_REFERENCE, find_space_faults
+from explainer.locales import LANGUAGES, NBSP, Language, is_left_in_english
 from explainer.locales.tags import get_primary_language
-from explainer.references.syntax import find_references
+from explainer.references import find_references
 from explainer.text_files import describe_invisible
 
 Remark = tuple[int, UserError]

@@ -14,10 +14,10 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from explainer.diagnostics import UserError
-from explainer.locales.cardinals import spell_cardinal
+from explainer.locales import LANGUAGES, MINUS, NBSP, Language
 from explainer.locales.countries import format_countries
+from explainer.locales.number_words import spell_cardinal
 from explainer.locales.periods import Day, Period
-from explainer.locales.phrases import LANGUAGES, MINUS, NBSP, Language
 from explainer.locales.rounding import choose_hedge, drop_sign, round_value, to_decimal
 from explainer.locales.tags import get_primary_language
 

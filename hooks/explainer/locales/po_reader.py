@@ -13,8 +13,7 @@ import string
 from dataclasses import replace
 
 from explainer.diagnostics import UserError
-from explainer.locales.po_entry import PoEntry
-from explainer.locales.po_lexer import Token, read_tokens, unescape_string
+from explainer.locales.po_entry import PoEntry, Token, read_tokens, unescape_string
 
 FEEDS = re.compile(r'"(?:\\[\s\S]|[^"\\\n])*"|#(?![~|])[^\n]*|([\f\v])')
 """Form feeds and vertical tabs outside of strings and comments."""

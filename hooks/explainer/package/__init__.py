@@ -16,14 +16,9 @@ from functools import partial
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostic
-from explainer.package import (
-    archive,
-    content_security_policy,
-    fingerprint,
-    headers,
-    packaged_files,
-    service_worker,
-)
+from explainer.package import archive, headers, packaged_files, service_worker
+from explainer.package import headers as content_security_policy
+from explainer.package import packaged_files as fingerprint
 
 
 def package_site(site: Path, theme: Path, commit: str) -> list[Diagnostic]:

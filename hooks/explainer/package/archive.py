@@ -9,11 +9,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from explainer.check.site_folder import CHECKSUMS, HOME, MAP
 from explainer.diagnostics import Diagnostic
-from explainer.exports.app_manifest import MANIFEST, ROBOTS
 from explainer.exports.packing import pack_zip
+from explainer.exports.registry import MANIFEST, ROBOTS
 from explainer.package import packaged_files
 from explainer.package.headers import FILE as HEADERS
-from explainer.package.html_tags import Tag, parse_tags, replace_tags
+from explainer.package.packaged_files import Tag, parse_tags, replace_tags
 from explainer.package.service_worker import BUNDLE, NOT_FOUND_PAGE, OFFLINE_PAGE, WORKER
 
 NAME = "haiti-explainer.zip"

@@ -11,10 +11,9 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AMP_SUBSTITUTE
 
-from explainer.characters import INVISIBLE
-from explainer.data.urls import UNSEEN, is_web_address
-from explainer.diagnostics import Diagnostic
-from explainer.lint.checker import Passage
+from explainer.data.validation import UNSEEN, is_web_address
+from explainer.diagnostics import INVISIBLE, Diagnostic
+from explainer.lint import Passage
 from explainer.lint.prose import blank_code
 from explainer.text_files import describe_invisible
 

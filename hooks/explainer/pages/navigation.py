@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.lint.checker import Checker, Passage
+from explainer.lint import Checker, Passage
 from explainer.pages.allowed_html import is_safe_address
 from explainer.text_files import Position, locate_in_value
 

@@ -8,15 +8,23 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.data.events import Correction, Event
 from explainer.data.statistic_kinds import Computed, Date, Quantity, Series
+from explainer.data.statistics import Correction, Event
+from explainer.locales import LANGUAGES
 from explainer.locales.periods import Period
-from explainer.locales.phrases import LANGUAGES
 from explainer.pages.rendering import RenderedPage
-from explainer.references.elements import add_child, annotate_printed, append_pieces, escape_markdown_text, make_element
-from explainer.references.printed import Printed, print_period
+from explainer.references import (
+    Printed,
+    Reference,
+    add_child,
+    annotate_printed,
+    append_pieces,
+    escape_markdown_text,
+    find_references,
+    make_element,
+    print_period,
+)
 from explainer.references.resolver import Resolver
-from explainer.references.syntax import Reference, find_references
 
 SOURCES_PAGE = "/sources.md"
 USED_ON, SEEN = "Used on", "Read"

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from explainer.data.urls import STRING, find_style_addresses
+from explainer.data.validation import STRING, find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.text_files import find_conflicts, locate_offset
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Literal
 
 from explainer.data.estimates import PublishedNumber
 from explainer.data.statistic_base import Labelled, Measure
 from explainer.data.statistic_kinds import Countries, Date, Name, Observation, Series, Vague
 from explainer.data.statistics import Statistics
-from explainer.diagnostics import UserError, suggest_words
-from explainer.locales import formats
+from explainer.diagnostics import Diagnostic, UserError, suggest_words
+from explainer.locales import catalogue, formats, print_vague
+from explainer.locales.catalogue import Catalogue
 from explainer.locales.countries import contract_article
-from explainer.locales.phrases import print_vague
-from explainer.references.printed import Printed, print_number, print_period
-from explainer.references.syntax import FIELDS, FORMS, HINT, PIECES, Reference
+from explainer.references import FIELDS, FORMS, HINT, PIECES, Printed, Reference, print_number, print_period
 
 Translate = Callable[[str, str, str], str]
 """(context, English text, language) → the text in that language."""
@@ -190,3 +190,54 @@ class Resolver:
         if text is None:
             raise UserError(f"'{name}' has no {field_name} of its own", "name another field")
         return Printed(name, text, is_statistic=False)
+
+
+State = Literal[catalogue.State, "faulty"]
+"""A `faulty` translation is complete, but the checks report errors in it."""
+STATE_NAMES: dict[State, dict[str, str]] = {
+    "translated": {"es": "Traducido", "en": "Translated"},
+    "fuzzy": {"es": "Por revisar", "en": "To be revised"},
+    "stale": {"es": "Desactualizado (el inglés ha cambiado)", "en": "Out of date (the English has changed)"},
+    "missing": {"es": "Falta traducir", "en": "Not translated"},
+    "faulty": {"es": "Con errores", "en": "With faults"},
+}
+"""The name of each state, by language."""
+
+TEXT_NAMES = {
+    "caption": {"es": "Pie de imagen", "en": "Caption"},
+    "alt": {"es": "Texto alternativo", "en": "Alt text"},
+    "words": {"es": "Palabras de la imagen", "en": "Words of the picture"},
+}
+"""The names of an image's texts, by language."""
+
+
+@dataclass(frozen=True)
+class ShownText:
+    """The text shown in place of a translation."""
+
+    text: str
+    """With its references."""
+    language: str
+    """Its language; the pages' language where no translation can be shown."""
+    state: State
+
+
+def find_state(context: str, english: str, translations: Catalogue, diagnostics: Iterable[Diagnostic]) -> State:
+    """Return the state of a translation, `faulty` where the build has errors in it."""
+    state = translations.state(context, english)
+    is_faulty = any(not diagnostic.is_warning for diagnostic in translations.problems_of(context, english, diagnostics))
+    return "faulty" if state == "translated" and is_faulty else state
+
+
+def choose_text(
+    context: str, english: str, translations: Catalogue, diagnostics: Iterable[Diagnostic], resolver: Resolver
+) -> ShownText:
+    """Return the translation, even if fuzzy, stale or faulty, if it can be printed; else the English.
+
+    Where that cannot be printed either, which stops every build, nothing.
+    """
+    state = find_state(context, english, translations, diagnostics)
+    for text, language in ((translations.get_best(context, english), translations.language), (english, "en")):
+        if text and not list(resolver.find_errors(text, language)):
+            return ShownText(text, language, state)
+    return ShownText("", "en", state)

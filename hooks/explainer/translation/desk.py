@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from explainer.images.captions import STATE, UNTRANSLATED
-from explainer.images.drawing import name_file
 from explainer.images.image_types import Image
+from explainer.images.pictures import name_file
 from explainer.lint.translated_texts import MAX_CAPTION
-from explainer.references.elements import add_child, append_pieces, escape_markdown_text
-from explainer.references.shown_texts import STATE_NAMES, TEXT_NAMES, ShownText, State
+from explainer.references import add_child, append_pieces, escape_markdown_text
+from explainer.references.resolver import STATE_NAMES, TEXT_NAMES, ShownText, State
 from explainer.translation import desk_entries
 from explainer.translation.desk_entries import DeskEntry, DeskInputs, ReferenceUse
 

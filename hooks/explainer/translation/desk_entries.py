@@ -11,14 +11,12 @@ from urllib.parse import urljoin, urlsplit
 from explainer.data.statistic_base import Labelled
 from explainer.data.statistic_kinds import Name
 from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
-from explainer.images.image_types import Image
+from explainer.images.image_types import FIXED_TEXTS, Image
 from explainer.locales.catalogue import PLACE, Catalogue
-from explainer.locales.fixed_texts import FIXED_TEXTS
 from explainer.pages.rendering import PageContext, RenderedPage
-from explainer.references import shown_texts
-from explainer.references.resolver import Resolver
-from explainer.references.shown_texts import ShownText
-from explainer.references.syntax import Reference, find_references
+from explainer.references import Reference, find_references
+from explainer.references import resolver as shown_texts
+from explainer.references.resolver import Resolver, ShownText
 from explainer.text_files import Position
 
 

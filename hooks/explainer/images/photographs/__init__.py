@@ -16,7 +16,7 @@ import PIL
 from PIL import features
 from PIL.Image import Image, Resampling
 
-from explainer.data.urls import LICENCES
+from explainer.data.validation import LICENCES
 from explainer.diagnostics import UserError
 from explainer.images.photographs.metadata import Metadata
 from explainer.images.photographs.reading import check_size, read_photograph

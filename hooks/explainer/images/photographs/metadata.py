@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from explainer.data.urls import LICENCES
+from explainer.data.validation import LICENCES
 
 NAMESPACES = {
     "x": "adobe:ns:meta/",
