@@ -1,4 +1,7 @@
-"""Spanish for messages about translations; a star stands for the variable part."""
+"""Translates messages about a catalogue into its language: the line shows both languages.
+
+The tables hold each English message with its Spanish; a star stands for the variable part.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,6 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from re import Pattern
-
-from explainer import message_translation as spanish_messages
 
 MESSAGES = {
     "no Spanish for place '*'": "falta el español del lugar «*»",
@@ -99,7 +100,6 @@ MESSAGES = {
     "a second row for '*'": "hay otra fila para «*»",
 }
 """By English message; of two that match, the first is used."""
-
 HINTS = {
     "write it in the first line": "escríbala en la primera línea",
     "write it in *": "escríbalo en *",
@@ -180,11 +180,9 @@ HINTS = {
     "write *": "escriba *",
 }
 """By English hint."""
-
-
 FILE = re.compile(r"assets/locale/([A-Za-z]+)[\w-]*/")
 """The path of a file that translators edit, with its language (without country)."""
-TABLES = {"es": (spanish_messages.MESSAGES, spanish_messages.HINTS)}
+TABLES = {"es": (MESSAGES, HINTS)}
 """By language: the messages, and the hints."""
 QUOTED_PART = re.compile(r"(?<!\w)'([^']*)'(?!\w)")
 EITHER = re.compile(r"(?<=[»}]) or (?=[«{])")

@@ -5,6 +5,7 @@ Conflicts are marked as Git does: https://git-scm.com/docs/git-merge#_how_confli
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -35,6 +36,11 @@ CONFLICT_MARKS_OR_CODE = re.compile(
 )
 LEFT_BEHIND = UserError("a line that a merge conflict left behind", "take the line out")
 KEEP_ONE_VERSION = "keep one of the two versions, or join them, and take the marks out"
+
+
+def name_path(file: str | Path, root: Path) -> str:
+    """Return a file's path as messages name it: from the project's root, with forward slashes."""
+    return Path(os.path.relpath(file, root)).as_posix()
 
 
 def find_positions(text: str, words: str, first_line: int = 1) -> list[Position]:

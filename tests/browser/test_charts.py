@@ -131,7 +131,7 @@ def test_each_observation_is_labelled(real, name, language):
         if one.tag.endswith("}text")
     ]
     told = "\n".join(texts).casefold()
-    for date, number in RESOLVER.print_observations(SERIES[name], language):
+    for date, _, number in RESOLVER.print_observations(SERIES[name], language):
         assert date.text in told or date.text.casefold() in told
         assert number.text.casefold() in told
 
@@ -186,7 +186,7 @@ def test_a_new_number_is_in_the_table_and_in_both_alt_texts(copy_project):
     copy = copy_project()
     for name in CHANGES:
         context = changed(copy, name)
-    assert copy.problems() == ""
+    assert copy.diagnostics() == ""
     for name, (telling, _) in CHANGES.items():
         english, spanish = (
             context.resolver.print_reference(f"{{{name}.bare}}", language).text for language in ("en", "es")
@@ -205,7 +205,7 @@ def test_a_new_number_is_in_the_table_and_in_both_alt_texts(copy_project):
 def test_more_people_than_squares_can_show_are_told(copy_project):
     copy = copy_project()
     changed(copy, "kidnapped", times=MAX_SQUARES)
-    [problem] = project.load_project(copy.root).problems
+    [problem] = project.load_project(copy.root).diagnostics
     people = round(value("kidnapped") * MAX_SQUARES)
     message = f"the drawing has a square for each person, and {people} are too many; draw bars instead"
     assert str(problem).partition(" ")[2] == message

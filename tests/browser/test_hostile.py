@@ -126,7 +126,7 @@ def site(tmp_path_factory):
     (project / "assets/images/street.jpg").write_bytes(samples.taken(samples.scene(900, 500)))
     (project / "assets/images/plan.svg").write_text(f"{SVG}<text>{html.escape(HOSTILE)}</text></svg>", encoding="utf-8")
     translate(project)
-    assert project.problems() == ""
+    assert project.diagnostics() == ""
     return project
 
 
@@ -138,7 +138,7 @@ def translate(project):
     real = {(one.msgctxt, one.msgid): one.msgstr for one in polib.pofile(str(ROOT / CATALOGUE))}
     catalogue = polib.POFile()
     catalogue.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
-    for message in read_messages(project.root, []):
+    for message in read_messages(project.root)[0]:
         spanish = real.get((message.context, message.english)) or message.english.replace("Hostile", "Hostil")
         spanish = spanish.replace("A caption", "Un pie").replace("An alt text", "Un texto")
         catalogue.append(polib.POEntry(msgctxt=message.context, msgid=message.english, msgstr=spanish))
@@ -247,7 +247,7 @@ def watched(project):
 
     sys.addaudithook(watch)
     try:
-        told = project.problems()
+        told = project.diagnostics()
     finally:
         is_on = False
     return told, opened, written
@@ -297,7 +297,7 @@ def test_a_line_of_ten_megabytes_is_told_at_once(mini):
         with (mini / path).open("a", encoding="utf-8") as file:
             file.write("\n" + "a" * ENORMOUS)
     begin = time.process_time()
-    told = mini.problems().splitlines()
+    told = mini.diagnostics().splitlines()
     assert time.process_time() - begin < 10
     for path in FILES:
         assert [line for line in told if line.startswith(f"{path}:1:1: ") and "larger than two megabytes" in line]
@@ -310,7 +310,7 @@ def test_a_page_of_thousands_of_headings_is_told_at_once(mini, heading):
     told = (
         "docs/index.md:5:1: a page of more than 1000 headings; part it into pages\n1 problem; nothing was published\n"
     )
-    assert mini.problems() == told
+    assert mini.diagnostics() == told
 
 
 LAUGHS = "l0: &l0 [ha]\n" + "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30))
@@ -405,8 +405,7 @@ def test_a_picture_that_would_fill_the_memory_is_refused(name):
 
 
 def test_an_endless_cell_of_the_glossary_is_told():
-    problems = []
-    read_glossary('source,target\n"' + "a" * 200_000, "x.csv", problems)
+    _, problems = read_glossary('source,target\n"' + "a" * 200_000, "x.csv")
     assert [str(problem) for problem in problems] == ["x.csv:2:1: a cell that is too long; close a quotation mark"]
 
 

@@ -38,7 +38,7 @@ def picture(folder):
 
 
 def test_it_is_placed_with_its_files_captions_and_credit(project):
-    assert project.problems() == ""
+    assert project.diagnostics() == ""
     page = NAMED.sub("", project.page())
     assert f'<figure id="street">{picture("assets/images/")}<figcaption>' in page
     assert '<p class="alt" lang="es">Casas a ambos lados.</p>' in page
@@ -49,12 +49,12 @@ def test_its_files_are_found_from_a_page_in_a_folder(project):
     project.edit("docs/index.md", "![](../assets/images/street.jpg)", "")
     page = project / "docs/data.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n![](../assets/images/street.jpg)\n", encoding="utf-8")
-    assert project.problems() == ""
+    assert project.diagnostics() == ""
     assert picture("../assets/images/") in NAMED.sub("", project.page("data/index.html"))
 
 
 def test_the_file_itself_is_not_published_and_what_is_says_only_what_its_record_says(project):
-    assert project.problems() == ""
+    assert project.diagnostics() == ""
     files = sorted((project / "site/assets/images").iterdir())
     published = [file for file in files if file.suffix not in {".br", ".gz"}]
     assert {NAMED.sub("", file.name) for file in published} == {
@@ -82,43 +82,43 @@ def test_linked_data_name_the_file_that_the_page_shows(project):
     (project / "assets/theme/main.html").write_text(
         (project / "assets/theme/main.html").read_text(encoding="utf-8") + "{{ linked_data }}", encoding="utf-8"
     )
-    assert project.problems() == ""
+    assert project.diagnostics() == ""
     page = NAMED.sub("", project.page())
     assert '"contentUrl":"https://site.test/assets/images/street-800.jpg"' in page
     assert '"encodingFormat":"image/jpeg"' in page
 
 
 def test_a_second_build_makes_nothing_anew_and_the_same_site(project, made):
-    assert project.problems() == ""
+    assert project.diagnostics() == ""
     first = {file.name: file.read_bytes() for file in (project / "site/assets/images").iterdir()}
-    assert project.problems() == ""
+    assert project.diagnostics() == ""
     assert {file.name: file.read_bytes() for file in (project / "site/assets/images").iterdir()} == first
     assert made == ["street"]
 
 
 def test_a_changed_number_in_its_caption_changes_what_it_says(project, made):
-    assert project.problems() == ""
+    assert project.diagnostics() == ""
     project.edit("assets/statistics.yml", "value: 362551", "value: 363551")
     project.edit("assets/statistics.yml", "362,551", "363,551")
-    assert project.problems() == ""
+    assert project.diagnostics() == ""
     said = xmp(project.built("assets/images/street-400.avif").read_bytes())
     assert said["dc:description"]["es"] == "Una calle. Hasta marzo de 2024 huyeron más de 363.000 personas."
     assert made == ["street", "street"]
 
 
 def test_what_no_record_asks_for_any_more_is_not_kept(project):
-    assert project.problems() == ""
+    assert project.diagnostics() == ""
     project.edit("assets/images.yml", "creator: A. Photographer", "creator: B. Photographer")
-    assert project.problems() == ""
+    assert project.diagnostics() == ""
     assert len(list((project / ".photographs").iterdir())) == 1
 
 
 def test_while_a_record_is_faulty_what_was_made_is_kept(project, made):
-    assert project.problems() == ""
+    assert project.diagnostics() == ""
     project.edit("assets/images.yml", "    place: Port-au-Prince", "    palce: Port-au-Prince")
-    assert "unknown key 'palce'" in project.problems()
+    assert "unknown key 'palce'" in project.diagnostics()
     project.edit("assets/images.yml", "    palce: Port-au-Prince", "    place: Port-au-Prince")
-    assert project.problems() == ""
+    assert project.diagnostics() == ""
     assert made == ["street"]
 
 
@@ -160,13 +160,13 @@ def test_while_a_record_is_faulty_what_was_made_is_kept(project, made):
 )
 def test_without_creator_or_licence_nothing_is_published(project, old, new, told):
     project.edit("assets/images.yml", old, new)
-    assert project.problems() == f"{told}1 problem; nothing was published\n"
+    assert project.diagnostics() == f"{told}1 problem; nothing was published\n"
     assert not (project / "site").exists()
 
 
 def test_one_that_is_too_small_is_refused(project):
     (project / PATH).write_bytes(samples.taken(samples.scene(640, 360)))
-    assert project.problems() == (
+    assert project.diagnostics() == (
         "assets/images/street.jpg:1:1: the photograph is too small: 640 by 360 pixels; it needs 800 by 400 or more\n"
         "1 problem; nothing was published\n"
     )

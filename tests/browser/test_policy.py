@@ -204,7 +204,7 @@ def test_privacy_is_told_in_three_sentences_and_led_to_from_every_page(real):
 def test_a_column_that_is_aligned_has_a_class(mini):
     table = "| A | B | C |\n|:---|:---:|---:|\n| a | b { .own } | c |\n"
     mini.edit("docs/index.md", "The countries", f"{table}\nThe countries")
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     cells = re.findall(r'<t[hd] class="([^"]*)">([^<]*)<', mini.page())
     assert [*cells[:3], cells[-1]] == [("left", "A"), ("center", "B"), ("right", "C"), ("right", "c")]
     assert "style=" not in mini.page()

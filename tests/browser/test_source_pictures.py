@@ -100,7 +100,7 @@ ACCEPTED = {
 
 def test_a_picture_is_published_without_what_inkscape_keeps_in_it(mini, browser):
     (mini / "assets/images/plan.svg").write_text(INKSCAPE, encoding="utf-8")
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     published = mini.built("assets/images/plan.svg")
     assert re.sub(r"\n\s*\n", "\n", published.read_text(encoding="utf-8")) + "\n" == PUBLISHED
     with served(mini) as address, browser.new_context(viewport={"width": 400, "height": 202}) as context:
@@ -119,6 +119,6 @@ def test_other_valid_pictures_are_published_in_their_size(mini, name):
     text, size = ACCEPTED[name]
     (mini / "assets/images/plan.svg").write_text(text.replace("<text>", "<text>{displaced.bare} "), encoding="utf-8")
     mini.edit("assets/images/plan.svg", "Streets", "people, streets")
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     root = parse_document(mini.built("assets/images/plan.svg").read_text(encoding="utf-8"), "plan.svg").elements[0]
     assert (root.attributes["width"], root.attributes["height"]) == size

@@ -93,14 +93,14 @@ def test_a_style_sheet_of_the_theme_is_published_where_it_is_linked(mini, extra_
     with (mini / "mkdocs.yml").open("a") as settings:
         settings.write(extra_css)
     mini.edit("assets/theme/main.html", "<h1>", "<style>{{ join_style_sheets(['base'], '') }}</style><h1>")
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     assert "<style>p{color:red}</style>" in mini.page()
     assert [file.name.split(".")[0] for file in (mini / "site").rglob("*.css")] == published
 
 
 def test_a_style_sheet_that_is_not_there_is_told(mini):
     mini.edit("assets/theme/main.html", "<h1>", "<style>{{ join_style_sheets(['nothing'], '') }}</style><h1>")
-    assert "assets/theme/stylesheets/nothing.css:1:1: No such file or directory; " in mini.problems()
+    assert "assets/theme/stylesheets/nothing.css:1:1: No such file or directory; " in mini.diagnostics()
 
 
 def seen(windows, address, path):

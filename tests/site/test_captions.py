@@ -43,9 +43,9 @@ def text(project, path=PATH):
 
 def brought_up_to_date(text):
     """A catalogue's text, as `make captions` makes it from another one's."""
-    catalogue = read_catalogue(text, PATH, "es", [])
+    catalogue = read_catalogue(text, PATH, "es")[0]
     return update_captions.update_catalogue(
-        catalogue, update_captions.list_texts(read_english(ROOT, []), catalogue)
+        catalogue, update_captions.list_texts(read_english(ROOT)[0], catalogue)
     ).text
 
 
@@ -63,7 +63,7 @@ def small(mini):
 
 def test_the_template_is_fresh_and_the_catalogue_up_to_date():
     shipped = SHIPPED.read_text(encoding="utf-8")
-    texts = update_captions.list_texts(read_english(ROOT, []), TEMPLATE_CATALOGUE)
+    texts = update_captions.list_texts(read_english(ROOT)[0], TEMPLATE_CATALOGUE)
     assert (ROOT / update_captions.TEMPLATE).read_text(
         encoding="utf-8"
     ) == f"{update_captions.HEADER}\n{write_entries(texts)}"

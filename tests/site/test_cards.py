@@ -148,10 +148,10 @@ def test_what_is_not_found_has_no_address_and_no_card(real):
 
 
 def test_without_an_address_there_is_nothing_to_share(mini):
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     assert not [file for file in (mini / "site").iterdir() if file.name in {"cards", "icons", "robots.txt"}]
     mini.edit("mkdocs.yml", "nav:", "site_url: https://haiti.example/\nnav:")
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     assert {file.name for file in (mini / "site/cards").iterdir()} == {"index.png", "data.png", "sources.png"}
     assert (mini / "site/robots.txt").read_text() == (
         "User-agent: *\nDisallow:\n\nSitemap: https://haiti.example/sitemap.xml\n"

@@ -371,7 +371,7 @@ def test_what_is_due_is_listed_and_breaks_no_build(mini):
     )
     result = run("due", mini)
     assert (result.stdout, result.returncode) == (f"{told}\n", 1)
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     strict = mini.run()
     assert strict.returncode == 0
     lenient = run_module("mkdocs", mini.root, "build")

@@ -124,9 +124,9 @@ def test_a_build_whose_files_change_publishes_nothing(committed, monkeypatch):
         return package_site(*arguments)
 
     monkeypatch.setattr(explainer.package, "package_site", deliver_late)
-    assert committed.problems() == ""
+    assert committed.diagnostics() == ""
     before = (committed / "site/SHA256SUMS").read_bytes()
-    assert committed.problems().startswith(
+    assert committed.diagnostics().startswith(
         f"{PAGE}:1:1: changed while the site was being built (1 files did); build again"
     )
     assert (committed / "site/SHA256SUMS").read_bytes() == before

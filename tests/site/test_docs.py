@@ -99,7 +99,7 @@ def test_maintaining_shows_a_fault_as_it_is_told(copy_project):
     shown = re.search(r"(?m)^docs/.*casualtys.*$", MAINTAINING)[0]
     copy = copy_project()
     copy.edit("docs/why-a-mission.md", "contain it.\n{casualties.start}", "contain it.\n{casualtys.start}")
-    assert copy.problems().splitlines()[0] == shown
+    assert copy.diagnostics().splitlines()[0] == shown
 
 
 def test_each_reference_in_maintaining_prints_what_it_says():
@@ -138,7 +138,7 @@ def test_maintaining_shows_a_typed_number_as_it_is_told(copy_project):
     before, after = lines[int(line) - 1][: int(column) - 1], lines[int(line) - 1][int(column) - 1 :]
     lines[int(line) - 1] = f"{before}362,000 {after}"
     (project / path).write_text("\n".join(lines), encoding="utf-8")
-    assert project.problems().splitlines()[0] == f"{path}:{line}:{column}: {told}"
+    assert project.diagnostics().splitlines()[0] == f"{path}:{line}:{column}: {told}"
 
 
 def test_maintaining_lets_a_number_through(mini):
@@ -147,7 +147,7 @@ def test_maintaining_lets_a_number_through(mini):
     mini.edit("docs/index.md", "The countries", f"{comments[0]}\n\nNo two are alike. The countries")
     mini.edit("assets/images.yml", "    caption: A plan.", f"    {comments[1]}\n    caption: A plan, of no two.")
     mini.edit("assets/locale/es/LC_MESSAGES/captions.po", "A plan. {", "A plan, of no two. {")
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
 
 
 def test_the_image_of_maintaining_can_be_added(mini):
@@ -160,7 +160,7 @@ def test_the_image_of_maintaining_can_be_added(mini):
     entries = f'\n{entry}\nmsgctxt "barricades.alt"\nmsgid "{alt}"\nmsgstr "Lo que hay."\n'
     catalogue.write_text(catalogue.read_text(encoding="utf-8") + entries, encoding="utf-8")
     mini.edit("docs/index.md", "The countries", re.search(r"`(!\[\]\(.*?\))`", MAINTAINING)[1] + "\n\nThe countries")
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     assert "Lo que muestra la imagen y, después, el hecho." in mini.page()
 
 
@@ -172,7 +172,7 @@ def test_the_event_of_maintaining_can_be_added(mini):
     mini.edit(
         "docs/index.md", "The countries", re.search(r"`(<!-- table: events -->)`", MAINTAINING)[1] + "\n\nThe countries"
     )
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     assert filled("First round of elections, by the calendar of {displaced.date}") in re.sub("<[^>]+>", "", mini.page())
 
 

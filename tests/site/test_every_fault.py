@@ -93,5 +93,5 @@ def plant_all(project):
 
 def test_each_is_told_in_one_run(mini):
     plant_all(mini)
-    lines = mini.problems().splitlines()
+    lines = mini.diagnostics().splitlines()
     assert [line.split("; ")[0] for line in lines] == [*TOLD, f"{len(TOLD)} problems"]

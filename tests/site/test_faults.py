@@ -11,10 +11,10 @@ from tests.support.fault_cases import CASES, plant
 @pytest.mark.parametrize("case", CASES)
 def test_fault(mini, case):
     plant(mini, case)
-    assert mini.problems() == case["says"]
+    assert mini.diagnostics() == case["says"]
     assert (mini / "site").exists() == (not case["says"])
 
 
 def test_the_small_project_has_none(mini):
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     assert "More than 362,000 people" in mini.page()

@@ -95,18 +95,18 @@ def test_the_entry_with_a_number_that_is_none_passes(mini):
     mini.edit("assets/images.yml", caption, f'    # number "COVID-19": a name\n    caption: {english}')
     old = re.search(r'(?m)^#.*\nmsgctxt "plan.caption"\n.*\n.*\n', (mini / CATALOGUE).read_text(encoding="utf-8"))[0]
     mini.edit(CATALOGUE, old, entry)
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     assert spanish in mini.page()
     mini.edit(CATALOGUE, entry.splitlines()[0], "#")
-    assert "«COVID-19» está escrito a mano" in mini.problems()
+    assert "«COVID-19» está escrito a mano" in mini.diagnostics()
 
 
 def test_the_mark_of_the_guide_is_taken_away_as_it_says(mini):
     marked, cleared = re.search(r"`(#, fuzzy, .*?)` pasa a ser `(.*?)`", GUIDE).groups()
     mini.edit(CATALOGUE, f'{cleared}\nmsgctxt "plan.alt"', f'{marked}\n#| msgid "Lanes."\nmsgctxt "plan.alt"')
-    assert "dudoso (fuzzy)" in mini.problems()
+    assert "dudoso (fuzzy)" in mini.diagnostics()
     mini.edit(CATALOGUE, marked, cleared)
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
 
 
 def test_the_guide_gives_the_limit_of_captions():

@@ -258,10 +258,10 @@ def print_every_kind(language):
         yield formats.format_amount(Decimal(value), unit, language)
     yield formats.spell_number(Decimal(8), "countries", language)[0]
     yield from (
-        formats.choose_hedge("about", Decimal(50), Decimal(50), language, unit) for unit in ("people", "percent")
+        rounding.choose_hedge("about", Decimal(50), Decimal(50), language, unit) for unit in ("people", "percent")
     )
-    yield formats.format_countries(["BS", "BD", "IT"], language)
-    yield formats.capitalise_start(formats.format_countries(["IT"], language), language)
+    yield countries.format_countries(["BS", "BD", "IT"], language)
+    yield formats.capitalise_start(countries.format_countries(["IT"], language), language)
     yield phrases.print_vague("several", "Police stations", language)
     yield from countries.contract_article("de ", countries.name_country("GB", language, has_article=True), language)
     for when in ("2024-04/2024-05", "2024-04-02/2024-05-22", "2024", "2024-04", "2024-04-22"):
@@ -346,9 +346,8 @@ def test_a_folder_may_spell_the_tag_otherwise(tmp_path, monkeypatch):
     ],
 )
 def test_the_language_of_a_header(language, header, faults):
-    problems = []
     text = f'msgid ""\nmsgstr ""\n"Language: {header}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
-    read_catalogue(text, "x.po", language, problems)
+    _, problems = read_catalogue(text, "x.po", language)
     assert [str(problem) for problem in problems] == [f"x.po:3:1: {fault}" for fault in faults]
 
 

@@ -290,7 +290,7 @@ def test_no_login_of_the_machine_is_used(probe, tmp_path, monkeypatch):
 def test_the_addresses_of_the_settings_are_asked_for_but_the_sites_own(mini):
     mini.edit("mkdocs.yml", "nav: [", "site_url: https://us.example/\nrepo_url: https://code.example/us\nnav: [")
     mini.edit("mkdocs.yml", "sources.md]", "sources.md, {Out: 'https://out.example/'}]")
-    found = outbound.find_links(read_settings(mini.root, []), [])
+    found = outbound.find_links(read_settings(mini.root)[0])[0]
     assert {"https://code.example/us", "https://out.example/"} <= {link.address for link in found}
     assert "https://us.example/" not in {link.address for link in found}
 
@@ -301,7 +301,7 @@ def test_the_addresses_of_templates_and_of_texts_in_the_data_are_asked_for(mini)
     what = "It was X (see https://old.example/a), and is (https://new.example/b_(c))."
     entry = f"corrections:\n  - {{date: 2026-11-01, what: '{what}', why: 'https://new.example/why'}}\n"
     mini.edit("assets/statistics.yml", "statistics:\n", f"{entry}statistics:\n")
-    found = outbound.find_links(read_settings(mini.root, []), [])
+    found = outbound.find_links(read_settings(mini.root)[0])[0]
     assert [(link.address, link.line, link.column) for link in found if link.address.count("example/")] == [
         ("https://old.example/a", 5, 45),
         ("https://new.example/b_(c)", 5, 77),
@@ -313,8 +313,7 @@ def test_the_addresses_of_templates_and_of_texts_in_the_data_are_asked_for(mini)
 
 def test_every_source_of_the_site_with_an_address_is_asked_for():
     text = (ROOT / "assets/statistics.yml").read_text(encoding="utf-8")
-    problems = []
-    found = outbound.find_links(read_settings(ROOT, []), problems)
+    found, problems = outbound.find_links(read_settings(ROOT)[0])
     urls = [line.split(": ", 1)[1] for line in text.splitlines() if line.strip().startswith("url: ")]
     assert len(urls) > 30
     assert problems == []

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from explainer.build import load_project
-from explainer.locales import NBSP
+from explainer.locales.language import NBSP
 from explainer.package.service_worker import BUNDLE
 from tests.support.projects import NAMED
 
@@ -75,7 +75,7 @@ def test_a_new_number(real, copy_project, has_quote):
 def test_a_new_number_in_both_captions(copy_project):
     project = copy_project()
     project.change_value("displaced_2023", 1234567)
-    assert project.problems() == ""
+    assert project.diagnostics() == ""
     page = project.page()
     assert ">about 1,234,567</data>" in page
     assert ">alrededor de 1.234.567</data>" in page

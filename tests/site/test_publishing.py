@@ -109,6 +109,6 @@ def test_what_the_theme_spoils_is_found_in_the_built_site(mini, old, new, told):
     assert mini.run().returncode == 0
     good = mini.page()
     mini.edit("assets/theme/main.html", old, new)
-    assert told in re.sub(r":\d+:\d+:", ":", mini.problems()).splitlines()
+    assert told in re.sub(r":\d+:\d+:", ":", mini.diagnostics()).splitlines()
     assert mini.page() == good
     assert not (mini / ".site.new").exists()

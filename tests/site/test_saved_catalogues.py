@@ -92,7 +92,7 @@ def test_other_bytes_are_read_by_the_command_and_by_the_build(mini, capsys, enco
     run(mini, capsys)
     expected = (mini / PATH).read_bytes()
     (mini / PATH).write_bytes(data)
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     assert run(mini, capsys) == (0, "")
     assert (mini / PATH).read_bytes() == expected
 

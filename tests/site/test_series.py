@@ -45,7 +45,7 @@ def site(mini):
 
 
 def test_the_later_one_in_the_file_is_printed_and_both_are_published(site):
-    assert site.problems() == ""
+    assert site.diagnostics() == ""
     assert '<data value="365000">365,000</data></a> had fled.' in site.page()
     assert IN_TABLE.replace("\n", "") in site.page("data/index.html")
     told = [row for row in rows(site.page("data/statistics.csv")) if row["id"] == "by_date"]

@@ -107,7 +107,7 @@ def test_a_new_event_is_the_newest_unless_it_is_scheduled_or_a_headline(mini, ev
     entry = '\nmsgctxt "newest.label"\nmsgid "The newest"\nmsgstr "Lo último"\n'
     catalogue.write_text(catalogue.read_text(encoding="utf-8") + entry, encoding="utf-8")
     mini.edit("docs/index.md", "The countries", "Up to {newest}.\n\n<!-- table: events -->\n\nThe countries")
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     assert f"Up to {month}." in plain(mini.page())
     assert [entry.get("id") for entry in timeline(mini, "index.html")] == anchors
 
@@ -160,7 +160,7 @@ def test_each_observation_since_then_stands_on_the_page_with_its_date(real):
         assert isinstance(RESOLVER.statistics.records[name], Series)
         rows = RESOLVER.print_observations(name, "en")
         assert len(rows) >= 5
-        for date, number in rows[-5:]:
+        for date, _, number in rows[-5:]:
             assert date.text.replace("\N{NO-BREAK SPACE}", " ") in text
             assert number.text.replace("\N{NO-BREAK SPACE}", " ") in text
     assert filled("{deployment_planned} people planned") in text

@@ -222,7 +222,7 @@ def test_a_key_figure_keeps_its_month_beside_a_day_of_that_month(mini):
     mini.edit("assets/statistics.yml", "    date: 2024-05\n", "    date: 2024-03-15\n")
     mini.edit("docs/index.md", "The countries are", "- **{displaced.start}** people, by {contributors.date}\n\nThe")
     mini.edit("docs/index.md", "The {contributors}", "The countries are {contributors}")
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     item = re.search(r'<ul class="key-figures".*?</ul>', mini.page(), re.DOTALL)[0]
     said, origin = (" ".join(re.sub("<[^>]*>", "", part).split()) for part in item.split('<span class="origin">'))
     assert said.endswith("people, by 15 March 2024")
@@ -243,7 +243,7 @@ def test_a_section_lists_its_pages_however_deep_they_are(copy_project):
     project = copy_project()
     sections = "- Top:\n      - Other: https://example.org/\n      - Deep:\n          - about.md\n"
     project.edit("mkdocs.yml", "- about.md\n", f"{sections}  - Away: https://example.com/\n")
-    assert project.problems() == ""
+    assert project.diagnostics() == ""
 
     def last_listed(path):
         nav = project.page(path).partition('<nav id="pages"')[2].partition("</nav>")[0]

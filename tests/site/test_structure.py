@@ -45,7 +45,7 @@ def add_questions(mini, nav):
 
 def test_questions_are_those_that_are_built(mini):
     add_questions(mini, [*BUILT, "draft.md", "out/b.md"])
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     listed = json.loads((mini / "site/data/statistics.json").read_text(encoding="utf-8"))["statistics"]["questions"]
     assert listed["text"]["en"] == str(len(BUILT))
     assert ">5</data></a> questions" in mini.page()
@@ -87,7 +87,7 @@ def test_a_change_of_what_is_built_is_told(mini, capsys):
 )
 def test_commands_without_mkdocs_read_its_patterns(mini, patterns, pages):
     mini.edit("mkdocs.yml", "plugins: []", f"plugins: []\n{patterns}")
-    assert [page.name for page in settings.read_settings(mini.root, []).pages] == pages
+    assert [page.name for page in settings.read_settings(mini.root)[0].pages] == pages
 
 
 def test_an_engine_that_decides_otherwise_is_told(mini):
@@ -95,7 +95,7 @@ def test_an_engine_that_decides_otherwise_is_told(mini):
     mini.edit("mkdocs.yml", "hooks: [hooks/main.py]", "hooks: [hooks/main.py, out.py]")
     mini.edit("mkdocs.yml", "data.md, ", "")
     hint = "let exclude_docs and draft_docs in mkdocs.yml alone say which pages are published"
-    assert f"docs/data.md:1:1: this page is counted, but not built; {hint}\n" in mini.problems()
+    assert f"docs/data.md:1:1: this page is counted, but not built; {hint}\n" in mini.diagnostics()
 
 
 def test_byte_order_marks_change_nothing(mini, tmp_path):
@@ -105,7 +105,7 @@ def test_byte_order_marks_change_nothing(mini, tmp_path):
         for file in [marked / name, *(marked / name).rglob("*")]:
             if file.is_file():
                 file.write_bytes(BOM_UTF8 + file.read_bytes())
-    assert mini.problems() == marked.problems() == ""
+    assert mini.diagnostics() == marked.diagnostics() == ""
     assert contents(mini) == contents(marked)
     assert len(contents(mini)) > 10
 
@@ -139,7 +139,7 @@ def test_what_the_build_writes_is_published_whatever_is_excluded(mini):
     (mini / "assets/theme/theme.json").write_text("{}")
     (mini / "docs/robots.txt").write_text("x")
     (mini / "docs/more.json").write_text("{}")
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     assert (mini / "site/robots.txt").read_text().startswith("User-agent: *\nDisallow:\n")
     names = {"data/statistics.json", "theme.json", "more.json"}
     assert {name for name in names if mini.built(name).exists()} == names - {"more.json"}
@@ -148,10 +148,10 @@ def test_what_the_build_writes_is_published_whatever_is_excluded(mini):
 def test_texts_beside_pages_are_published_without_byte_order_marks_and_conflicts(mini):
     robots = mini / "docs/robots.txt"
     robots.write_bytes(BOM_UTF8 + BROUGHT["robots.txt"].encode())
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     assert (mini / "site/robots.txt").read_text() == BROUGHT["robots.txt"]
     (mini / "docs/CNAME").write_text("<<<<<<< HEAD\na.example\n=======\nb.example\n>>>>>>> b\n")
-    assert mini.problems().startswith(
+    assert mini.diagnostics().startswith(
         "docs/CNAME:1:1: a merge conflict that was not resolved, in lines 1 to 5; keep one of the two versions"
     )
 
@@ -160,7 +160,7 @@ def test_a_page_that_the_build_makes_is_not_replaced(mini):
     shutil.copy(mini / "assets/theme/main.html", mini / "assets/theme/search.html")
     (mini / "docs/search.md").write_text("---\ntitle: S\ndescription: S.\n---\n")
     hint = "take it out, or give it another name"
-    assert mini.problems() == (
+    assert mini.diagnostics() == (
         f"docs/search.md:1:1: the build writes search/index.html itself; {hint}\n1 problem; nothing was published\n"
     )
 
@@ -168,7 +168,7 @@ def test_a_page_that_the_build_makes_is_not_replaced(mini):
 def test_a_title_that_a_page_of_the_build_has(mini):
     shutil.copy(mini / "assets/theme/main.html", mini / "assets/theme/search.html")
     mini.edit("docs/data.md", "title: Data", "title: Search")
-    assert "docs/data.md:2:8: the title 'Search' is that of search/ too; give each page" in mini.problems()
+    assert "docs/data.md:2:8: the title 'Search' is that of search/ too; give each page" in mini.diagnostics()
 
 
 def test_conflicts_stop_commands_that_write_or_build(mini, capsys):
@@ -187,7 +187,7 @@ def test_conflicts_stop_commands_that_write_or_build(mini, capsys):
         "keep one of the two versions, or join them, and take the marks out\n"
     )
     result = subprocess.run(["make", "-n", "site", "serve"], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert re.findall(r"-m (explainer\.data\.settings)|mkdocs (\w+)", result.stdout) == [
+    assert re.findall(r"-m (explainer\.data\.project_files)|mkdocs (\w+)", result.stdout) == [
         ("explainer.data.project_files", ""), ("", "build"), ("explainer.data.project_files", ""), ("", "serve"),
     ]  # fmt: skip
 
@@ -295,7 +295,7 @@ def test_of_very_many_pages_other_sections_are_links(mini):
         folder.mkdir(exist_ok=True)
         name = chr(ord("a") + number // 10) + "-" + chr(ord("a") + number % 10)
         (folder / f"{name}.md").write_text(f"---\ntitle: Of {name}\ndescription: It is told.\n---\n\nText.\n")
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     assert menu(mini.page("part-0/a-a/index.html")).count("Of ") == 50
     assert menu(mini.page()).endswith("\nPart 0 part-0/a-a/\nPart 1 part-1/f-a/\n")
 
@@ -306,4 +306,4 @@ def test_a_page_is_not_in_another_language_by_accident(mini):
         (mini / "docs" / name).parent.mkdir(exist_ok=True)
         (mini / "docs" / name).write_text(QUESTION.format(f"On {name}".replace("1.2", "x"), "template: since.html"))
     mini.edit("mkdocs.yml", "sources.md]", f"sources.md, {', '.join(names)}]")
-    assert "a page in" not in mini.problems()
+    assert "a page in" not in mini.diagnostics()

@@ -27,7 +27,7 @@ def test_markup_in_records_is_text(mini):
         mini.edit("assets/locale/es/LC_MESSAGES/captions.po", old, new)
     caption = "'" + (HOSTILE + " {displaced.start} people fled.").replace("'", "''") + "'"
     mini.edit("assets/images.yml", "A plan. {displaced.start} people fled.", caption)
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     page = mini.page()
     assert f'<p lang="en">{ESCAPED} <a' in page
     assert f'<p lang="es">{ESCAPED.replace("q", "es")} <a' in page.replace("&quot;", '"')
@@ -41,7 +41,7 @@ def test_markup_in_front_matter_is_text(mini):
     mini.edit("docs/index.md", 'title: "{displaced.start} people"', f"title: {YAML}")
     mini.edit("docs/index.md", 'description: "Of {displaced}, {displaced_children_share} are children."',
               f"description: {YAML[:-1]} {{displaced_children_share}}'")  # fmt: skip
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     page = mini.page()
     assert f"<title>{ESCAPED}</title>" in page
     assert f"<h1>{ESCAPED}</h1>" in page
@@ -53,13 +53,13 @@ def test_markup_in_front_matter_is_text(mini):
     lambda text: b"\xef\xbb\xbf" + text.encode(),
 ], ids=["Windows line ends", "byte order mark"])  # fmt: skip
 def test_how_an_editor_saves_a_file_changes_nothing(mini, encode):
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     expected = [mini.page(path) for path in ("index.html", "data/index.html", "sources/index.html")]
     for path in ("docs/index.md", "docs/data.md", "assets/statistics.yml", "assets/images.yml",
                  "assets/locale/es/LC_MESSAGES/captions.po"):  # fmt: skip
         text = (mini / path).read_text(encoding="utf-8")
         (mini / path).write_bytes(encode(text))
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     assert [mini.page(path) for path in ("index.html", "data/index.html", "sources/index.html")] == expected
 
 
@@ -67,14 +67,14 @@ def test_a_number_with_attributes_is_no_link_in_a_heading_or_a_link(mini):
     mini.edit(
         "docs/index.md", "The countries", "## Of {displaced}{ .x } more\n\n[go {displaced}{ .x } there](data.md)\n\nThe"
     )
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     number = '<data value="362551">more than 362,000</data>'
     assert f'<h2 id="of-more">Of {number} more</h2>' in mini.page()
     assert f'<a href="data/">go {number} there</a>' in mini.page()
 
 
 def test_what_is_computed_has_the_place_and_the_time_of_its_operands(mini):
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     row = re.search(r'<tr id="displaced_children_share">.*?</tr>', mini.page("data/index.html"), re.DOTALL)[0]
     place = '<span data-statistic="displaced_children_share">{}</span>'
     assert f'<p>{place.format("Haiti")}</p><p lang="es">{place.format("Haití")}</p>' in row
@@ -87,7 +87,7 @@ def test_a_page_in_a_folder_reaches_data_and_pictures(mini):
     text = (mini / "docs/index.md").read_text(encoding="utf-8").replace("../assets", "../../assets")
     (mini / "docs/more/page.md").write_text(re.sub("(?m)^title: .*", "title: Another", text), encoding="utf-8")
     mini.edit("mkdocs.yml", "index.md, data", "index.md, more/page.md, data")
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     page = NAMED.sub("", mini.page("more/page/index.html"))
     assert 'href="../../data/#displaced"' in page
     assert 'src="../../assets/images/plan.svg"' in page
@@ -115,7 +115,7 @@ def test_articles_on_the_site(mini):
         "Calles, con {contributors.count} marcas.",
         "Calles de {contributors}.",
     )
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     number = '<data value="GB BS">{}</data>'.format
     assert f"{number('The United Kingdom and the Bahamas')}</a> mean to help." in mini.page()
     assert f'<p class="alt" lang="es">Calles del {number("Reino Unido y las Bahamas")}.</p>' in mini.page()
@@ -134,7 +134,7 @@ def test_a_page_with_a_number_below_zero(mini):
     message = 'msgctxt "change.label"\nmsgid "Haiti"\nmsgstr "Haití"\n\n'
     mini.edit("assets/locale/es/LC_MESSAGES/captions.po", 'msgctxt "place"', f'{message}msgctxt "place"')
     mini.edit("docs/index.md", "The countries", "They fell by {change.abs}, that is {change}.\n\nThe countries")
-    assert mini.problems() == ""
+    assert mini.diagnostics() == ""
     page = mini.page()
     assert '<data value="12.4">more than 12%</data>' in page
     assert '<data value="-12.4">about −12%</data>' in page

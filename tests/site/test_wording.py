@@ -34,7 +34,7 @@ def test_each_is_told_with_the_statistic_to_use(copy_project):
     project.edit("assets/locale/es/LC_MESSAGES/captions.po", "Cómo unos vehículos", "Cómo 362.000 coches")
     project.edit("assets/images.yml", "Map of the northern", "Map of almost half of the northern")
     project.edit("docs/about.md", "title: About this site", "title: Eight countries")
-    assert project.problems() == PLANTED.format(
+    assert project.diagnostics() == PLANTED.format(
         place(project, "assets/images.yml", "almost half"),
         place(project, "assets/locale/es/LC_MESSAGES/captions.po", "362.000"),
         place(project, "docs/index.md", "362,000"),

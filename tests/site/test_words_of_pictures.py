@@ -56,13 +56,13 @@ def test_words_that_are_too_long_are_told_where_they_stand(copy, catalogue):
     copy.edit(CATALOGUE, f'{entry}{spanish}"', f'{entry}{LONG}"')
     line, _ = place(copy, CATALOGUE, f'{entry}{LONG}"').split(":")
     misfit = "the words are too long for their place in the picture; make them shorter"
-    assert copy.problems() == (
+    assert copy.diagnostics() == (
         f"{CATALOGUE}:{int(line) + 2}:9: el texto no cabe en su sitio de la imagen; acórtelo · {misfit}\n"
         "1 problem; nothing was published\n"
     )
     copy.edit(CATALOGUE, f'{entry}{LONG}"', f'{entry}{spanish}"')
     copy.edit("assets/images.yml", f"title: {title}\n", f"title: {title}, all of them, in the whole of the country\n")
-    told = copy.problems()
+    told = copy.diagnostics()
     assert f"assets/images.yml:{place(copy, 'assets/images.yml', f'{title}, all of them')}: {misfit}\n" in told
 
 
@@ -75,7 +75,7 @@ def test_a_number_that_is_too_long_is_told_by_its_drawing(mini, monkeypatch):
     monkeypatch.setitem(DRAWINGS, "relief", narrow)
     (mini / "assets/images/plan.svg").unlink()
     mini.edit("assets/images.yml", "file: plan.svg\n", "file: plan.svg\n    draw: relief\n")
-    assert mini.problems().replace("\N{NO-BREAK SPACE}", " ") == (
+    assert mini.diagnostics().replace("\N{NO-BREAK SPACE}", " ") == (
         "assets/images.yml:4:11: 'More than 362,000' does not fit at its place in the picture; change the drawing\n"
         "assets/images.yml:4:11: 'Más de 362.000', in Spanish, does not fit at its place in the picture; "
         "change the drawing\n"
@@ -115,19 +115,19 @@ def test_a_slip_in_a_drawing_is_not_told_as_a_missing_statistic(mini, monkeypatc
     (mini / "assets/images/plan.svg").unlink()
     mini.edit("assets/images.yml", "file: plan.svg\n", "file: plan.svg\n    draw: relief\n")
     with pytest.raises(KeyError):
-        mini.problems()
+        mini.diagnostics()
 
 
 def test_words_that_a_drawing_does_not_show_are_told(copy):
     copy.edit("assets/images.yml", "      title: Haiti, ", "      more: Streets\n      title: Haiti, ")
     told = "the drawing 'violence' does not show the words 'more'; take them out\n"
-    assert f"assets/images.yml:{place(copy, 'assets/images.yml', 'more: Streets')}: {told}" in copy.problems()
+    assert f"assets/images.yml:{place(copy, 'assets/images.yml', 'more: Streets')}: {told}" in copy.diagnostics()
 
 
 def test_a_changed_word_is_in_the_picture(copy, catalogue):
     spanish = catalogue["barricades.words.note"]
     copy.edit(CATALOGUE, f'msgstr "{spanish}"', f'msgstr "{spanish.replace("Esquema", "Boceto")}"')
-    assert copy.problems() == ""
+    assert copy.diagnostics() == ""
     assert "Boceto" in texts(copy.page("assets/images/barricades.es.svg"))
     assert "Boceto" not in texts(copy.page("assets/images/barricades.svg"))
 
@@ -138,7 +138,7 @@ def test_an_alt_text_tells_every_number_that_its_picture_shows(copy):
     copy.edit("assets/images.yml", "{kidnapped} people kidnapped in the", "some people kidnapped in the")
     copy.edit(CATALOGUE, "{kidnapped} people kidnapped in the", "some people kidnapped in the")
     copy.edit(CATALOGUE, "{kidnapped} personas secuestradas", "algunas personas secuestradas")
-    told = copy.problems()
+    told = copy.diagnostics()
     assert ": the alt text does not tell {kidnapped}, which the picture shows; tell it too\n" in told
     record = "      - statistic: displaced_october_2025\n"
     copy.edit(
@@ -148,5 +148,5 @@ def test_an_alt_text_tells_every_number_that_its_picture_shows(copy):
     )
     assert (
         ": the picture shows a value of {displacement} that has no name; give it a statistic of its own"
-        in copy.problems()
+        in copy.diagnostics()
     )

@@ -62,7 +62,7 @@ class Project:
         """`mkdocs build --strict`, as a maintainer types it, within this process."""
         return run_module("mkdocs", self.root, "build", "--strict")
 
-    def problems(self) -> str:
+    def diagnostics(self) -> str:
         """A strict build within this process: what it complains of, or nothing."""
         config = load_config(str(self.root / "mkdocs.yml"), strict=True)
         log = logging.getLogger("mkdocs")

@@ -109,7 +109,7 @@ def versions(tmp_path_factory):
         project.edit("assets/statistics.yml", f"{int(before):,} people", f"{int(value):,} people")
         git(project.root, "add", ".")
         git(project.root, "commit", "--quiet", f"--message=Of {value}")
-        assert project.problems() == ""
+        assert project.diagnostics() == ""
         made.append(folder / f"of-{value}")
         shutil.copytree(project.root, made[-1], symlinks=True)
         before = value

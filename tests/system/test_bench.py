@@ -140,7 +140,7 @@ def test_both_sites_of_many_pages_tell_the_same_numbers(real, read, tmp_path):
 def test_the_edits_of_the_preview_are_sound(copy_project):
     project = copy_project()
     shown = [preview.edit_page(project, 1), preview.edit_number(project, 0), preview.edit_number(project, 1)]
-    assert project.problems() == ""
+    assert project.diagnostics() == ""
     page = project.page(text.PAGE + "index.html")
     assert [one in page for one in shown] == [True, False, True]
 

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from babel import Locale
 
-from explainer.locales import COUNTRY_CODES, LANGUAGES, formats
+from explainer.locales import COUNTRY_CODES, LANGUAGES, countries
 from explainer.locales.countries import name_country
 from tests.support.projects import ROOT
 
@@ -61,9 +61,9 @@ LISTS = [
 
 @pytest.mark.parametrize(("codes", "english", "spanish"), LISTS)
 def test_lists_in_sentences(codes, english, spanish):
-    assert [formats.format_countries(codes, language) for language in ("en", "es")] == [english, spanish]
+    assert [countries.format_countries(codes, language) for language in ("en", "es")] == [english, spanish]
 
 
 def test_lists_in_tables():
-    assert formats.format_countries(["KE", "IN"], "es", has_articles=False) == "Kenya e India"
-    assert formats.format_countries(["US", "KY"], "en", has_articles=False) == "United States and Cayman Islands"
+    assert countries.format_countries(["KE", "IN"], "es", has_articles=False) == "Kenya e India"
+    assert countries.format_countries(["US", "KY"], "en", has_articles=False) == "United States and Cayman Islands"

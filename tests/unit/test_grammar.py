@@ -6,7 +6,7 @@ import yaml
 from explainer import locales as phrases
 from explainer.diagnostics import UserError
 from explainer.lint.agreement import find_clashes
-from explainer.locales import formats
+from explainer.locales import countries
 from explainer.locales.periods import Period
 from explainer.references import Printed, print_period
 from tests.support.french import FRENCH
@@ -23,7 +23,7 @@ class Prints:
 
     def print_reference(self, _text, language):
         if isinstance(self.content, list):
-            return Printed("x", formats.format_countries(self.content, language), " ".join(self.content))
+            return Printed("x", countries.format_countries(self.content, language), " ".join(self.content))
         try:
             return print_period("x", Period.parse(self.content), language)
         except UserError:

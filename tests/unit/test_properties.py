@@ -19,7 +19,7 @@ from explainer.lint.number_finder import find_typed_numbers
 from explainer.lint.prose import blank_non_prose, blank_non_prose_markdown
 from explainer.locales import formats
 from explainer.locales.periods import Period
-from explainer.locales.rounding import to_decimal
+from explainer.locales.rounding import choose_hedge, round_value, to_decimal
 from explainer.pages import allowed_html
 from explainer.text_files import find_positions, locate_in_value, locate_offset
 from tools.fuzz.targets import RESOLVER, SEEDS, TARGETS
@@ -96,9 +96,9 @@ def test_a_number_that_is_printed_is_found_where_it_is_typed(value, unit, langua
 @MANY
 @given(NUMBERS, st.sampled_from([1, 10, 100, 1000, Decimal("0.5")]), st.sampled_from(["nearest", "down", "up"]))
 def test_a_hedge_is_true_of_the_number(value, step, rounding):
-    shown = formats.round_value(value, Decimal(step), rounding)
+    shown = round_value(value, Decimal(step), rounding)
     assert abs(shown - value) < Decimal(step)
-    said = formats.choose_hedge("exact", shown, value, "en")
+    said = choose_hedge("exact", shown, value, "en")
     assert said == ("" if shown == value else "more than" if shown < value else "nearly")
 
 

@@ -44,7 +44,7 @@ def test_problem(built, case):
 
 def test_the_sound_site_has_none():
     report = verify.check_site(BUILT)
-    assert report.problems == []
+    assert report.diagnostics == []
     assert (report.pages, report.numbers, report.links) == (4, 33, 60)
 
 

@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from explainer.check.site_folder import CHECKSUMS, read_manifest
-from explainer.package.packaged_files import FOLDERS
-from explainer.package.packaged_files import FORMATS
+from explainer.package.packaged_files import FOLDERS, FORMATS
 from tests.support.projects import ROOT
 from tests.support.required_programs import wrk
 from tests.support.web_servers import by_nginx, running

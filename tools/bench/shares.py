@@ -58,17 +58,16 @@ def build_measured(folder: Path) -> dict[str, float]:
 
     from explainer import check, package  # noqa: PLC0415 - only in the measuring process
     from explainer.build import steps  # noqa: PLC0415
-    from explainer.lint import checker  # noqa: PLC0415
-    from explainer.pages import page_assembly, project_state  # noqa: PLC0415
-    from explainer.pages import page_assembly as markdown_extension
+    from explainer.lint import Checker  # noqa: PLC0415
+    from explainer.pages import Project, page_assembly  # noqa: PLC0415
 
     injecting, wording, verifying, delivering = Clock(), Clock(), Clock(), Clock()
-    injecting.wrap(markdown_extension._ReferenceProcessor, "handleMatch")  # noqa: SLF001 - what is measured
+    injecting.wrap(page_assembly._ReferenceProcessor, "handleMatch")  # noqa: SLF001 - what is measured
     injecting.wrap(page_assembly.PageAssembly, "run")
-    injecting.wrap(project_state.Project, "read_page")
+    injecting.wrap(Project, "read_page")
     injecting.wrap(steps, "check_rendered_pages")
-    wording.wrap(checker.Checker, "find_typed_numbers", injecting)
-    wording.wrap(checker.Checker, "check_required_words", injecting)
+    wording.wrap(Checker, "find_typed_numbers", injecting)
+    wording.wrap(Checker, "check_required_words", injecting)
     verifying.wrap(check, "check_site")
     delivering.wrap(package, "package_site")
     logging.getLogger("mkdocs").setLevel(logging.ERROR)

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import markdown
 
-from explainer.diagnostics import INVISIBLE
 from explainer.data import read_data_file
 from explainer.data.yaml_document import read_yaml
-from explainer.diagnostics import Diagnostic, UserError
+from explainer.diagnostics import INVISIBLE, Diagnostic, UserError
 from explainer.lint import Checker
 from explainer.locales.catalogue import read_catalogue
 from explainer.pages import allowed_html, front_matter, tables
@@ -66,12 +65,12 @@ def references(data: bytes) -> None:
 
 def catalogue(data: bytes) -> None:
     """A PO file."""
-    text, problems = _text(data), []
-    found = read_catalogue(text, CATALOGUE, "es", problems)
+    text = _text(data)
+    found, problems = read_catalogue(text, CATALOGUE, "es")
     _check(problems, text)
     assert text is None or found.is_readable or problems, "unreadable, and nothing is told"
     for context, english in found.entries:
-        found.place_within(context, english, 1)
+        found.position_within(context, english, 1)
         found.or_english(context, english)
 
 
@@ -95,10 +94,10 @@ def datafile_(data: bytes) -> None:
 
 def page(data: bytes) -> None:
     """A page, made into HTML: what has no fault holds no program."""
-    text, problems = _text(data), []
+    text = _text(data)
     if text is None:
         return
-    found = front_matter.read_page(text, PAGE, problems)
+    found, problems = front_matter.read_page(text, PAGE)
     context = PageContext(RESOLVER, {}, are_images_known=True, tables={"statistics": tables.make_statistics_table})
     context.rendering.find, context.rendering.path = found.find_positions, PAGE
     checker = Checker(RESOLVER)

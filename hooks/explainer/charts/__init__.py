@@ -1,32 +1,16 @@
-"""Drawings made from the data; `DRAWINGS` has a function for each, by name."""
+"""Drawings made from the data, on a small SVG canvas.
+
+Text is text, numbers are rounded, colours have names and follow the reader's scheme.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.charts import amounts as fund
-from explainer.charts import amounts as violence
-from explainer.charts import haiti_map, police, text_metrics, timelines
-from explainer.charts import illustrations as barricades
-from explainer.charts import illustrations as relief
-from explainer.charts.chart_data import ChartData
-
-DRAWINGS: dict[str, Callable[[ChartData], Canvas]] = {
-    "barricades": barricades.draw_barricades,
-    "deployment": timelines.draw_deployment,
-    "displacement": timelines.draw_displacement,
-    "fund": fund.draw_fund,
-    "fund_since": timelines.draw_fund_since,
-    "map": haiti_map.draw_haiti,
-    "police": police.draw_police,
-    "relief": relief.draw_relief,
-    "violence": violence.draw_violence,
-}
-"""By the name under which an image's record asks for it (`draw:`)."""
-
+from explainer.charts import text_metrics
 
 SVG = "http://www.w3.org/2000/svg"
 WIDTH = 400
@@ -51,6 +35,12 @@ COLOURS = {
 
 Mist is a weaker blue, clay a weaker brick; each has a contrast of 3:1 to the paper.
 """
+SPACE = 8
+"""The least space between two texts on a line."""
+LEADING = 1.3
+"""The distance of a base line to the next, in sizes."""
+ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""The share of a text's width left of its x coordinate, by anchor."""
 
 
 @dataclass(frozen=True)
@@ -98,14 +88,12 @@ class TextBox:
 
 
 Run = tuple[ChartText, TextStyle]
+
+
 TITLE, BODY, STRONG = TextStyle(18, is_bold=True), TextStyle(), TextStyle(is_bold=True)
+
+
 LABEL, SMALL = TextStyle(15, "quiet"), TextStyle(14, "quiet")
-SPACE = 8
-"""Between two texts on a line, at least."""
-LEADING = 1.3
-"""Of a base line to the next, in sizes."""
-ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
-"""The share of a text's width left of its x coordinate, by anchor."""
 
 
 class Canvas:

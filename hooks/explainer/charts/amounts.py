@@ -1,4 +1,4 @@
-"""Draws a square for each casualty, children among them, and for each kidnapped person."""
+"""Draws amounts as areas: a square for each casualty and kidnapped person; who paid how much into the trust fund."""
 
 from __future__ import annotations
 
@@ -25,12 +25,15 @@ from explainer.diagnostics import UserError
 SIDE, GAP = 3.5, 1.3
 PITCH = SIDE + GAP
 STEP = 53.5
-"""Of a block to the next."""
+"""The distance of a block to the next."""
 ACROSS = 7
 """Blocks beside each other."""
 MAX_SQUARES = 5000
 """More squares are no picture any more."""
 INK, COUNT = replace(SMALL, fill="ink"), replace(STRONG, size=15)
+DONORS = ("canada", "france", "united_states")
+"""Each has its words under this name, and its sum as the statistic `fund_` and the name."""
+ROW, BAR = 54, 14
 
 
 def draw_violence(data: ChartData) -> Canvas:
@@ -60,9 +63,8 @@ def draw_violence(data: ChartData) -> Canvas:
 def _draw_squares(canvas: Canvas, top: float, numbers: range, colour: str) -> None:
     """Draw the squares of those numbers, counted from the upper left corner of a field at `top`; a dash is a square."""
     if numbers.stop > MAX_SQUARES:
-        raise UserError(
-            f"the drawing has a square for each person, and {numbers.stop} are too many", "draw bars instead"
-        )
+        message = f"the drawing has a square for each person, and {numbers.stop} are too many"
+        raise UserError(message, "draw bars instead")
     lines = (f"M{x:.1f} {top + y + SIDE / 2:.1f}h{count * PITCH - GAP:.1f}" for x, y, count in _list_rows(numbers))
     canvas.add_stroke("".join(lines), colour, stroke_width=SIDE, stroke_dasharray=f"{SIDE} {GAP}")
 
@@ -81,11 +83,6 @@ def _list_rows(numbers: range) -> Iterator[tuple[float, float, int]]:
         count = min(10 - column, numbers.stop - number)
         yield MARGIN + block % ACROSS * STEP + column * PITCH, block // ACROSS * STEP + row * PITCH, count
         number += count
-
-
-DONORS = ("canada", "france", "united_states")
-"""Each has its words under this name, and its sum as the statistic `fund_` and the name."""
-ROW, BAR = 54, 14
 
 
 def draw_fund(data: ChartData) -> Canvas:

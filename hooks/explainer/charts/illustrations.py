@@ -1,4 +1,4 @@
-"""Draws a plan of no particular place: blocks of small houses and vehicles across the streets."""
+"""Draws illustrations: streets with barricades, of no particular place, and three ways in which relief arrives."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ from explainer.charts.chart_data import ChartData
 Point = tuple[float, float]
 Corners = tuple[Point, Point, Point, Point]
 """Upper left, upper right, lower right, lower left."""
-
 ROAD = ((-5.0, 158.0), (405.0, 142.0), (405.0, 208.0), (-5.0, 226.0))
 """The main road; it is wider than the streets that meet it."""
 BLOCKS: tuple[tuple[Corners, int, int], ...] = (
@@ -43,6 +42,24 @@ FOOT = 300
 """Where the legend begins."""
 SHRINK = 0.05
 """How much of its plot a house leaves free on each side, at least."""
+ACROSS: tuple[tuple[str, float, float, float], ...] = (
+    ("truck", 113, 142, -4),
+    ("minibus", 250, 134, 5),
+    ("car", 180, 236, 8),
+    ("car", 204.5, 234, 172),
+)
+"""Vehicles across the mouths of the streets: the kind, the middle, and its turn in degrees, clockwise."""
+SYMBOL = 96
+"""The width and height of a symbol."""
+GAP = 18
+"""Above and below the line between two parts."""
+SAID = replace(LABEL, fill="ink")
+TEXT = MARGIN + SYMBOL + 18
+AIRCRAFT = (
+    ((0, -40), (4, -34), (4, -14), (38, 2), (38, 9), (4, 2), (3, 24), (15, 32), (15, 37), (0, 33)),
+    ((0, 33), (-15, 37), (-15, 32), (-3, 24), (-4, 2), (-38, 9), (-38, 2), (-4, -14), (-4, -34), (0, -40)),
+)
+"""The right half and the left half of its outline, its nose upwards."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +79,6 @@ VEHICLES = {
     "minibus": Vehicle(34, 14, ((0, 1),), ((0.05, 0.1), (0.25, 0.28), (0.42, 0.45), (0.59, 0.62), (0.8, 0.91))),
     "car": Vehicle(24, 11.5, ((0, 1),), ((0.12, 0.22), (0.6, 0.74))),
 }
-ACROSS: tuple[tuple[str, float, float, float], ...] = (
-    ("truck", 113, 142, -4),
-    ("minibus", 250, 134, 5),
-    ("car", 180, 236, 8),
-    ("car", 204.5, 234, 172),
-)
-"""Vehicles across the mouths of the streets: the kind, the middle, and its turn in degrees, clockwise."""
 
 
 def draw_barricades(data: ChartData) -> Canvas:
@@ -169,19 +179,6 @@ def _interpolate_point(corners: Corners, across: float, down: float) -> Point:
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
     left, right = (ax + (dx - ax) * down, ay + (dy - ay) * down), (bx + (cx - bx) * down, by + (cy - by) * down)
     return left[0] + (right[0] - left[0]) * across, left[1] + (right[1] - left[1]) * across
-
-
-SYMBOL = 96
-"""The width and height of a symbol."""
-GAP = 18
-"""Above and below the line between two parts."""
-SAID = replace(LABEL, fill="ink")
-TEXT = MARGIN + SYMBOL + 18
-AIRCRAFT = (
-    ((0, -40), (4, -34), (4, -14), (38, 2), (38, 9), (4, 2), (3, 24), (15, 32), (15, 37), (0, 33)),
-    ((0, 33), (-15, 37), (-15, 32), (-3, 24), (-4, 2), (-38, 9), (-38, 2), (-4, -14), (-4, -34), (0, -40)),
-)
-"""The right half and the left half of its outline, its nose upwards."""
 
 
 def draw_relief(data: ChartData) -> Canvas:

@@ -1,4 +1,8 @@
-"""Checks of each page: no `{name}` left, each id once, a language, a title, no styles or scripts in attributes."""
+"""Checks of each page: no `{name}` left, each id once, a language, a title, no styles or scripts within; figures.
+
+A figure has its captions, alt texts and credit. A picture or an alt text shows no number in digits that the data files
+do not print. The one exception is the length of a map's scale: the first `<text class="scale">` of a picture.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +31,14 @@ COPIES = "kept.json"
 """Copies of other files, scripts among them."""
 NAMING = ("aria-controls", "aria-describedby", "aria-labelledby")
 """Attributes that name ids of their page."""
+WORD = re.compile(r"[^\W\d_]+")
+FIRST = next(iter(LANGUAGES))
+Texts = Mapping[str, list[Element]]
+"""The elements that hold a figure's texts, by "caption" and "alt text"."""
+SVG_TEXTS = ("text", "title", "desc", "foreignobject")
+"""The elements of SVG that hold text (https://www.w3.org/TR/SVG2/text.html), in small letters."""
+SCALE = "scale"
+"""The class of the length of a map's scale."""
 
 
 def check_pages(folder: Folder) -> Iterator[Diagnostic]:
@@ -39,19 +51,19 @@ def check_pages(folder: Folder) -> Iterator[Diagnostic]:
         yield from _find_leftovers(document)
     for path, text in folder.texts.items():
         if path.endswith((*JSON, *PLAIN)) and path != COPIES:
-            for place, words in _find_in_text(text, REFERENCE if path.endswith(JSON) else LEFTOVER):
-                yield _describe_leftover(path, place, words)
+            for position, words in _find_in_text(text, REFERENCE if path.endswith(JSON) else LEFTOVER):
+                yield _describe_leftover(path, position, words)
 
 
 def _check_head(page: Document) -> Iterator[Diagnostic]:
     """Yield that a page has no language, or no title."""
     root = next(page.find_all("html"), None)
-    place = root.place if root else (1, 1)
+    position = root.position if root else (1, 1)
     if root is None or not root.attributes.get("lang"):
-        yield Diagnostic(page.path, *place, "a page that does not say its language", "write <html lang>")
+        yield Diagnostic(page.path, *position, "a page that does not say its language", "write <html lang>")
     titles = (title for title in page.find_all("title") if not title.is_within("svg"))
     if not any(title.text.strip() for title in titles):
-        yield Diagnostic(page.path, *place, "a page without a title", "write <title>")
+        yield Diagnostic(page.path, *position, "a page without a title", "write <title>")
 
 
 def _check_attributes(page: Document) -> Iterator[Diagnostic]:
@@ -59,10 +71,10 @@ def _check_attributes(page: Document) -> Iterator[Diagnostic]:
     for element in page.elements:
         if "style" in element.attributes:
             hint = "give the element a class, and its rule to a style sheet"
-            yield Diagnostic(page.path, *element.place, "a style attribute, which browsers refuse here", hint)
+            yield Diagnostic(page.path, *element.position, "a style attribute, which browsers refuse here", hint)
         for name in element.attributes:
             if name.startswith("on"):
-                yield Diagnostic(page.path, *element.place, f"a script in an attribute: {name}", "take it out")
+                yield Diagnostic(page.path, *element.position, f"a script in an attribute: {name}", "take it out")
 
 
 def _check_ids(document: Document) -> Iterator[Diagnostic]:
@@ -72,12 +84,12 @@ def _check_ids(document: Document) -> Iterator[Diagnostic]:
         if own := element.attributes.get("id"):
             count[own] += 1
             if count[own] > 1:
-                yield Diagnostic(document.path, *element.place, f"a second id '{own}'", "name each once on a page")
+                yield Diagnostic(document.path, *element.position, f"a second id '{own}'", "name each once on a page")
         for name in (*NAMING, "for") if element.tag == "label" else NAMING:
             for named in set(element.attributes.get(name, "").split()) - document.ids:
                 hint = suggest_nearest(named, document.ids) or "name one that is there"
                 message = f"{name} names '{named}', which is no id of this page"
-                yield Diagnostic(document.path, *element.place, message, hint)
+                yield Diagnostic(document.path, *element.position, message, hint)
 
 
 def _find_leftovers(document: Document) -> Iterator[Diagnostic]:
@@ -85,14 +97,14 @@ def _find_leftovers(document: Document) -> Iterator[Diagnostic]:
     for text in document.texts:
         if "{" in text.words and not (text.parent and text.parent.is_within(*CODE)):
             for place, words in _find_in_text(text.words):
-                if position := _locate_in_file(text.place, place, words, document):
+                if position := _locate_in_file(text.position, place, words, document):
                     yield _describe_leftover(document.path, position, words)
     for element in document.elements:
         if element.tag == "script" and element.attributes.get("type", "").endswith("json"):
             for _, words in _find_in_text(element.text, REFERENCE):
-                yield _describe_leftover(document.path, element.place, words)
+                yield _describe_leftover(document.path, element.position, words)
         for words in _find_in_attributes(element):
-            yield _describe_leftover(document.path, element.place, words)
+            yield _describe_leftover(document.path, element.position, words)
 
 
 def _find_in_attributes(element: Element) -> Iterator[str]:
@@ -113,29 +125,19 @@ def _find_in_text(text: str, pattern: re.Pattern[str] = LEFTOVER) -> Iterator[tu
         yield locate_offset(text, match.start()), match[0]
 
 
-def _locate_in_file(start: Position, place: Position, words: str, document: Document) -> Position | None:
+def _locate_in_file(start: Position, position: Position, words: str, document: Document) -> Position | None:
     """Return where words stand in a file: at `place` of a text that begins at `start`, or behind, for its entities.
 
     `None` where the brace itself is an entity: it is meant as one.
     """
-    line = start[0] + place[0] - 1
-    column = place[1] + (start[1] - 1 if place[0] == 1 else 0)
+    line = start[0] + position[0] - 1
+    column = position[1] + (start[1] - 1 if position[0] == 1 else 0)
     offset = document.source.split("\n")[line - 1].find(words, column - 1)
     return (line, offset + 1) if offset >= 0 else None
 
 
-def _describe_leftover(path: str, place: Position, words: str) -> Diagnostic:
-    return Diagnostic(path, *place, f"{words} was not filled in", "fill it in, or mark it as code")
-
-
-WORD = re.compile(r"[^\W\d_]+")
-FIRST = next(iter(LANGUAGES))
-Texts = Mapping[str, list[Element]]
-"""The elements that hold a figure's texts, by "caption" and "alt text"."""
-SVG_TEXTS = ("text", "title", "desc", "foreignobject")
-"""The elements of SVG that hold text (https://www.w3.org/TR/SVG2/text.html), in small letters."""
-SCALE = "scale"
-"""The class of the length of a map's scale."""
+def _describe_leftover(path: str, position: Position, words: str) -> Diagnostic:
+    return Diagnostic(path, *position, f"{words} was not filled in", "fill it in, or mark it as code")
 
 
 def check_figures(folder: Folder) -> Iterator[Diagnostic]:
@@ -143,7 +145,7 @@ def check_figures(folder: Folder) -> Iterator[Diagnostic]:
     for page in folder.pages:
         for figure in page.find_all("figure"):
             for element, fault in _check_figure(figure, page):
-                yield fault.at(page.path, *element.place)
+                yield fault.at(page.path, *element.position)
 
 
 def _check_figure(figure: Element, page: Document) -> Iterator[tuple[Element, UserError]]:
@@ -206,10 +208,11 @@ def check_pictures(folder: Folder, statistics: PublishedStatistics) -> Iterator[
     printed = {language: list_printed_numbers(statistics, [language]) for language in LANGUAGES}
     printed[""] = frozenset().union(*printed.values())
     for document in folder.documents.values():
-        scale = next(_find_scales(document), None)
+        texts = document.find_all("text") if document.path.endswith(".svg") else ()
+        scale = next((text for text in texts if SCALE in text.classes), None)
         for element in document.elements:
             for message in _check_scale(element) if element is scale else _find_unknown_numbers(element, printed):
-                yield Diagnostic(document.path, *element.place, message, ANEW)
+                yield Diagnostic(document.path, *element.position, message, ANEW)
 
 
 def _find_unknown_numbers(element: Element, printed: Mapping[str, frozenset[str]]) -> Iterator[str]:
@@ -229,12 +232,6 @@ def _get_spoken_text(element: Element) -> tuple[str, str]:
         return element.text, "alt text"
     is_of_picture = element.tag in SVG_TEXTS and any(parent.tag == "svg" for parent in element.ancestors())
     return (element.text, "picture") if is_of_picture else ("", "")
-
-
-def _find_scales(document: Document) -> Iterator[Element]:
-    """Yield the lengths of scales in a picture that is a file of its own."""
-    if document.path.endswith(".svg"):
-        yield from (element for element in document.find_all("text") if SCALE in element.classes)
 
 
 def _check_scale(element: Element) -> Iterator[str]:

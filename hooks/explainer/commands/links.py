@@ -1,6 +1,7 @@
-"""The addresses of others that the pages, the data and the theme lead to, each with its place in the file.
+"""Whether the addresses of others that pages, data and theme lead to still answer: `make links`.
 
-What is an address is for the parsers to say: YAML's for the data, Python-Markdown's and HTML's for the rest.
+A build asks no server for anything. What is an address is for the parsers to say: YAML's for the data,
+Python-Markdown's and HTML's for the rest.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from explainer.commands.probing import Answer, probe_addresses
 from explainer.data.project_files import IMAGES, STATISTICS, Settings, read_pages, read_settings
 from explainer.data.validation import UNSEEN
 from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
-from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
+from explainer.diagnostics import Diagnostic, UserError, gather_results, sort_diagnostics
 from explainer.pages import front_matter
 from explainer.pages.html_document import parse_document
 from explainer.text_files import find_positions, locate_offset
@@ -35,6 +36,46 @@ BUILT_IN: Mapping[str, Mapping[str, Any]] = {"toc": {}, "tables": {}, "fenced_co
 SLASHES = re.compile("//")
 MARK = re.compile("\ue000([0-9]+)\ue001")
 """Put behind two slashes of a page's Markdown, it says where in the text an address of the page's HTML comes from."""
+PROGRAM = "haiti-explainer-links"
+FIND = "find its new address, or an archived copy"
+
+
+def main(root: Path) -> int:
+    """List what is dead, then what has moved or could not be seen; the exit status is 1 where something is dead."""
+    inputs.exit_on_bad_inputs(root)
+    settings, _ = read_settings(root)  # a build tells what is wrong with them
+    links, problems = find_links(settings)
+    keeper = settings.get("repo_url")  # whom the keepers of servers may ask (RFC 9110, 10.1.5)
+    answers = probe_addresses((link.address for link in links), f"{PROGRAM} (+{keeper})" if keeper else PROGRAM)
+    kinds = Counter(answer.kind for answer in answers.values())
+    total = f"addresses asked for: {len(answers)}; dead: {kinds['dead'] + kinds['silent'] + kinds['invalid']}"
+    total += f"; moved: {sum(bool(answer.moved_to) for answer in answers.values())}; not seen: {kinds['refusing']}"
+    if answers and kinds["silent"] == len(answers):
+        total = f"None of {len(answers)} addresses answers; is there a connection to the web?"
+    else:
+        problems.extend(filter(None, (_judge_answer(link, answers[link.address]) for link in links)))
+    sys.stdout.write("".join(f"{line}\n" for line in (*sort_diagnostics(problems), total)))
+    is_dead = kinds["silent"] or any(not problem.is_warning for problem in problems)
+    return 1 if is_dead else 0
+
+
+def _judge_answer(link: Link, answer: Answer) -> Diagnostic | None:
+    """Return what is to be done about a link; a warning where readers may be well served."""
+    address, fragment = link.address, link.address.partition("#")[2]
+    if answer.moved_to:
+        moved_to = answer.moved_to if "#" in answer.moved_to or not fragment else f"{answer.moved_to}#{fragment}"
+        fault = UserError(f"{address} has moved to {moved_to}", "write the new address")
+    elif answer.kind == "refusing":
+        fault = UserError(f"{address} was not seen: it {answer.words} ({answer.status})", "open it in a browser")
+    elif answer.kind == "invalid":
+        fault = UserError(f"{address} is no address", "write https://, a server's name and a path")
+    elif answer.kind != "alive":
+        may_pass = not answer.status or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        fault = UserError(f"{address} {answer.words}", f"ask again, or {FIND}" if may_pass else FIND)
+    else:
+        return None
+    is_warning = answer.kind in ("alive", "refusing")
+    return replace(fault.at(link.path, link.line, link.column), is_warning=is_warning)
 
 
 @dataclass(frozen=True)
@@ -48,21 +89,25 @@ class Link:
     column: int
 
 
-def find_links(settings: Settings, problems: list[Diagnostic]) -> list[Link]:
-    """Return the addresses in data, images' records, settings, pages and templates; note what can't be read."""
+def find_links(settings: Settings) -> tuple[list[Link], list[Diagnostic]]:
+    """Return the addresses in data, images' records, settings, pages and templates, and why a file can't be read."""
     links: list[Link] = []
-    for path in (STATISTICS, IMAGES):
-        document, faults = read_yaml_file(settings.root / path, path)
-        problems += faults
-        links.extend(_find_in_data(document) if document else ())
+    documents, problems = gather_results(
+        {path: read_yaml_file(settings.root / path, path) for path in (STATISTICS, IMAGES)}
+    )
+    for document in filter(None, documents.values()):
+        links.extend(_find_in_data(document))
     links.extend(link for link in _find_in_data(settings.document) if link.address != settings.get("site_url"))
     extensions = list_extensions(settings.get("markdown_extensions"))
-    for path, text in read_pages(settings.pages, settings.root, problems).items():
-        if text is not None:
-            links.extend(find_in_page(front_matter.read_page(text, path, problems), extensions))
-    for path, text in read_pages(settings.templates, settings.root, problems).items():
+    texts, page_errors = read_pages(settings.pages, settings.root)
+    readable = {path: front_matter.read_page(text, path) for path, text in texts.items() if text is not None}
+    pages, faults = gather_results(readable)
+    for page in pages.values():
+        links.extend(find_in_page(page, extensions))
+    templates, template_errors = read_pages(settings.templates, settings.root)
+    for path, text in templates.items():
         links.extend(_find_in_template(text or "", path))
-    return links
+    return links, [*problems, *page_errors, *faults, *template_errors]
 
 
 def list_extensions(given: object) -> dict[str, Mapping[str, Any]]:
@@ -109,8 +154,8 @@ def _find_in_template(text: str, path: str) -> Iterator[Link]:
         for name in ("href", "src", "cite"):
             address = UNSEEN.sub("", element.attributes.get(name, ""))
             if OUTBOUND.match(address) and "{" not in address:
-                positions = (position for position in find_positions(text, address) if position > element.place)
-                yield Link(address, path, *next(positions, element.place))
+                positions = (position for position in find_positions(text, address) if position > element.position)
+                yield Link(address, path, *next(positions, element.position))
 
 
 def _find_in_data(document: Document) -> Iterator[Link]:
@@ -138,54 +183,6 @@ def _list_texts(value: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     elif isinstance(value, dict | list):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _list_texts(inner, (*keys, key))
-
-
-PROGRAM = "haiti-explainer-links"
-FIND = "find its new address, or an archived copy"
-
-
-def main(root: Path) -> int:
-    """List what is dead, then what has moved or could not be seen; the exit status is 1 where something is dead."""
-    inputs.exit_on_bad_inputs(root)
-    problems: list[Diagnostic] = []
-    settings = read_settings(root, [])  # a build tells what is wrong with them
-    links = find_links(settings, problems)
-    answers = probe_addresses((link.address for link in links), _name_program(settings))
-    kinds = Counter(answer.kind for answer in answers.values())
-    total = f"addresses asked for: {len(answers)}; dead: {kinds['dead'] + kinds['silent'] + kinds['invalid']}"
-    total += f"; moved: {sum(bool(answer.moved_to) for answer in answers.values())}; not seen: {kinds['refusing']}"
-    if answers and kinds["silent"] == len(answers):
-        total = f"None of {len(answers)} addresses answers; is there a connection to the web?"
-    else:
-        problems.extend(filter(None, (_judge_answer(link, answers[link.address]) for link in links)))
-    sys.stdout.write("".join(f"{line}\n" for line in (*sort_diagnostics(problems), total)))
-    is_dead = kinds["silent"] or any(not problem.is_warning for problem in problems)
-    return 1 if is_dead else 0
-
-
-def _judge_answer(link: Link, answer: Answer) -> Diagnostic | None:
-    """Return what is to be done about a link; a warning where readers may be well served."""
-    address, fragment = link.address, link.address.partition("#")[2]
-    if answer.moved_to:
-        moved_to = answer.moved_to if "#" in answer.moved_to or not fragment else f"{answer.moved_to}#{fragment}"
-        fault = UserError(f"{address} has moved to {moved_to}", "write the new address")
-    elif answer.kind == "refusing":
-        fault = UserError(f"{address} was not seen: it {answer.words} ({answer.status})", "open it in a browser")
-    elif answer.kind == "invalid":
-        fault = UserError(f"{address} is no address", "write https://, a server's name and a path")
-    elif answer.kind != "alive":
-        may_pass = not answer.status or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR
-        fault = UserError(f"{address} {answer.words}", f"ask again, or {FIND}" if may_pass else FIND)
-    else:
-        return None
-    is_warning = answer.kind in ("alive", "refusing")
-    return replace(fault.at(link.path, link.line, link.column), is_warning=is_warning)
-
-
-def _name_program(settings: Settings) -> str:
-    """Say who asks, with the project's address for the keepers of servers (RFC 9110, 10.1.5)."""
-    address = settings.get("repo_url")
-    return f"{PROGRAM} (+{address})" if address else PROGRAM
 
 
 if __name__ == "__main__":

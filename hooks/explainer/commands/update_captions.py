@@ -1,4 +1,4 @@
-"""The progress of a translation: a summary for people and a badge."""
+"""`make captions`: updates the template and each catalogue, and prints the progress, for people and as a badge."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from explainer import build as project
-from explainer.build import inputs
+from explainer.build import inputs, load_project
 from explainer.data.project_files import find_catalogue_paths, find_glossary_paths
-from explainer.diagnostics import Diagnostic, sort_diagnostics
+from explainer.diagnostics import Diagnostic, gather_results, sort_diagnostics
 from explainer.locales import ROWS, find_row_faults
 from explainer.locales.catalogue import PLACE, Catalogue, Entry, read_catalogue, read_catalogue_file
 from explainer.locales.po_entry import PoEntry, write_entries
@@ -21,7 +21,7 @@ from explainer.translation import TEMPLATE_CATALOGUE, EnglishTexts, read_english
 from explainer.translation.merging import merge_entries, resolve_header_conflict, stabilise_header
 
 CELLS = 10
-"""Of the bar."""
+"""The length of the bar, in characters."""
 WORDS = {
     "en": {
         "of": "of", "translated": "translated", "fuzzy": "fuzzy", "missing": "missing", "new": "new",
@@ -33,6 +33,102 @@ WORDS = {
     },
 }  # fmt: skip
 """By language; what is said of a catalogue is said in its own, if it is here, and in English."""
+TEMPLATE = "assets/locale/captions.pot"
+BADGE = ".captions.json"
+HEADER = r"""# The texts of the Haiti explainer's data and images, to be translated; make captions writes this file.
+#, fuzzy
+msgid ""
+msgstr ""
+"Project-Id-Version: haiti-explainer\n"
+"PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE\n"
+"Last-Translator: FULL NAME <EMAIL@ADDRESS>\n"
+"Language-Team: LANGUAGE <LL@li.org>\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"""
+"""The header of the template. Babel's own tells the time and its version, which change without a text that does."""
+
+
+def update_captions(root: Path) -> int:
+    """Update the template and catalogues and print the progress; write nothing where a file cannot be read."""
+    inputs.exit_on_bad_inputs(root)
+    read = partial(read_catalogue_file, mend=resolve_header_conflict)
+    paths = find_catalogue_paths(root).items()
+    before, catalogue_errors = gather_results({language: read(root / path, path, language) for language, path in paths})
+    english, errors = read_english(root)
+    wanted = list_texts(english, TEMPLATE_CATALOGUE) if english else []
+    losses = [diagnostic for catalogue in before.values() for diagnostic in _find_losses(root, catalogue, wanted)]
+    diagnostics = [*find_row_faults(ROWS, root), *catalogue_errors, *errors, *losses]
+    if diagnostics or english is None:
+        faults = [diagnostic for diagnostic in load_project(root).diagnostics if diagnostic.is_of_translation]
+        diagnostics += [diagnostic for diagnostic in faults if not diagnostic.is_to_come]
+        sys.stderr.write("".join(f"{diagnostic}\n" for diagnostic in sort_diagnostics(diagnostics)))
+        return 1
+    after = {language: update_catalogue(catalogue, wanted) for language, catalogue in before.items()}
+    after = {  # the comments hold a language's own labels, which may have come back
+        language: update_catalogue(catalogue, list_texts(english, catalogue)) for language, catalogue in after.items()
+    }
+    _write_file(root / TEMPLATE, f"{HEADER}\n{write_entries(wanted)}")
+    for catalogue in after.values():
+        _write_file(root / catalogue.path, catalogue.text)
+    errors, advice = _find_remarks(root)
+    reports = [measure_progress(before[language], catalogue, errors) for language, catalogue in after.items()]
+    sys.stdout.write("".join(f"{line}\n" for report in reports for line in report.write_lines()))
+    sys.stdout.flush()
+    _write_file(root / BADGE, write_badge({report.language: report.percent for report in reports}))
+    sys.stderr.write("".join(f"{diagnostic}\n" for diagnostic in sort_diagnostics([*errors, *advice])))
+    return 1 if errors else 0
+
+
+def list_texts(english: EnglishTexts, catalogue: Catalogue) -> list[PoEntry]:
+    """Return the entry of each text, untranslated, with comments in the catalogue's language."""
+    return [message.as_entry() for message in english.list_messages(catalogue)]
+
+
+def update_catalogue(catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Catalogue:
+    """Return the catalogue, brought up to date with the template's entries."""
+    header = next(entry for entry in catalogue.po_entries if entry.is_header)
+    text = write_entries([stabilise_header(header), *merge_entries(catalogue.po_entries, wanted, catalogue.language)])
+    return read_catalogue(text, catalogue.path, catalogue.language)[0]
+
+
+def _find_losses(root: Path, catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic where most of the entries of the last template are gone."""
+    template = root / TEMPLATE
+    before = parse_catalogue(template.read_text(encoding="utf-8", errors="replace"))[0] if template.is_file() else []
+    expected = [entry for entry in before if not entry.is_header] or wanted
+    keys = {entry.key for entry in catalogue.po_entries}
+    contexts = {entry.context for entry in catalogue.po_entries} - {PLACE}
+    lost = sum(entry.key not in keys and entry.context not in contexts for entry in expected)
+    if catalogue.is_readable and lost * 2 > len(expected):
+        message = f"{lost} of {len(expected)} entries are missing"
+        yield Diagnostic(catalogue.path, 1, 1, message, "put back the file that git has, or add them with msgmerge")
+
+
+def _find_remarks(root: Path) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Return the errors in translations, their comments and glossaries, and the advice."""
+    project = load_project(root)
+    files = (*find_catalogue_paths(root).values(), *find_glossary_paths(root).values())
+    diagnostics = [*project.diagnostics, *project.find_suppression_faults(project.diagnostics)]
+    remarks = [diagnostic for diagnostic in diagnostics if diagnostic.path in files and not diagnostic.is_to_come]
+    advice = [diagnostic for diagnostic in remarks if diagnostic.is_warning]
+    return [diagnostic for diagnostic in remarks if not diagnostic.is_warning], [*advice, *project.advice]
+
+
+def _write_file(file: Path, text: str) -> None:
+    """Put a text into a file, whole or not at all, if it is another one."""
+    new = file.with_name(f".{file.name}.new")
+    try:
+        if file.exists() and file.read_bytes() == text.encode():
+            return
+        new.write_bytes(text.encode())
+        if file.exists():
+            shutil.copymode(file, new)
+        new.replace(file)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        sys.exit(f"{file.name}: cannot write the file: {error.strerror}; it is as it was")
 
 
 @dataclass(frozen=True)
@@ -52,7 +148,7 @@ class Progress:
 
     language: str
     path: str
-    """Of the catalogue."""
+    """The path of the catalogue."""
     total: int
     gaps: Sequence[Gap]
     faulty: Sequence[Gap] = ()
@@ -87,14 +183,14 @@ class Progress:
 def measure_progress(before: Catalogue, after: Catalogue, errors: Sequence[Diagnostic]) -> Progress:
     """Return the progress of an updated catalogue; `errors` are those of the checks."""
     gaps = [
-        Gap(state, entry.context, entry.place[0])
+        Gap(state, entry.context, entry.position[0])
         for key, entry in after.entries.items()
         if (state := _name_state(entry, is_new=key not in before.entries))
     ]
     faulty = [
-        Gap("faulty", entry.context, entry.place[0])
+        Gap("faulty", entry.context, entry.position[0])
         for key, entry in after.entries.items()
-        if not _name_state(entry, is_new=False) and after.problems_of(*key, errors)
+        if not _name_state(entry, is_new=False) and after.diagnostics_of(*key, errors)
     ]
     return Progress(after.language, after.path, len(after.entries), gaps, faulty)
 
@@ -117,108 +213,6 @@ def write_badge(percents: Mapping[str, int]) -> str:
         "color": "brightgreen" if least == 100 else "yellow" if least >= 90 else "red",
     }
     return json.dumps(content) + "\n"
-
-
-TEMPLATE = "assets/locale/captions.pot"
-BADGE = ".captions.json"
-HEADER = r"""# The texts of the Haiti explainer's data and images, to be translated; make captions writes this file.
-#, fuzzy
-msgid ""
-msgstr ""
-"Project-Id-Version: haiti-explainer\n"
-"PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE\n"
-"Last-Translator: FULL NAME <EMAIL@ADDRESS>\n"
-"Language-Team: LANGUAGE <LL@li.org>\n"
-"MIME-Version: 1.0\n"
-"Content-Type: text/plain; charset=UTF-8\n"
-"Content-Transfer-Encoding: 8bit\n"
-"""
-"""Of the template. Babel's own tells the time and its version, which change without a text that does."""
-
-
-def update_captions(root: Path) -> int:
-    """Update the template and catalogues and print the progress; write nothing where a file cannot be read."""
-    inputs.exit_on_bad_inputs(root)
-    diagnostics = find_row_faults(ROWS, root)
-    paths = find_catalogue_paths(root).items()
-    before = {
-        language: read_catalogue_file(root / path, path, language, diagnostics, resolve_header_conflict)
-        for language, path in paths
-    }
-    english = read_english(root, diagnostics)
-    wanted = list_texts(english, TEMPLATE_CATALOGUE) if english else []
-    diagnostics += [diagnostic for catalogue in before.values() for diagnostic in _find_losses(root, catalogue, wanted)]
-    if diagnostics or english is None:
-        state = project.load_project(root)
-        diagnostics += [
-            diagnostic for diagnostic in state.problems if diagnostic.is_of_translation and not diagnostic.is_to_come
-        ]
-        sys.stderr.write("".join(f"{diagnostic}\n" for diagnostic in sort_diagnostics(diagnostics)))
-        return 1
-    after = {language: update_catalogue(catalogue, wanted) for language, catalogue in before.items()}
-    after = {  # the comments hold a language's own labels, which may have come back
-        language: update_catalogue(catalogue, list_texts(english, catalogue)) for language, catalogue in after.items()
-    }
-    _write_file(root / TEMPLATE, f"{HEADER}\n{write_entries(wanted)}")
-    for catalogue in after.values():
-        _write_file(root / catalogue.path, catalogue.text)
-    errors, advice = _find_remarks(root)
-    reports = [measure_progress(before[language], catalogue, errors) for language, catalogue in after.items()]
-    sys.stdout.write("".join(f"{line}\n" for report in reports for line in report.write_lines()))
-    sys.stdout.flush()
-    _write_file(root / BADGE, write_badge({report.language: report.percent for report in reports}))
-    sys.stderr.write("".join(f"{diagnostic}\n" for diagnostic in sort_diagnostics([*errors, *advice])))
-    return 1 if errors else 0
-
-
-def list_texts(english: EnglishTexts, catalogue: Catalogue) -> list[PoEntry]:
-    """Return the entry of each text, untranslated, with comments in the catalogue's language."""
-    return [message.as_entry() for message in english.list_messages(catalogue)]
-
-
-def update_catalogue(catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Catalogue:
-    """Return the catalogue, brought up to date with the template's entries."""
-    header = next(entry for entry in catalogue.po_entries if entry.is_header)
-    text = write_entries([stabilise_header(header), *merge_entries(catalogue.po_entries, wanted, catalogue.language)])
-    return read_catalogue(text, catalogue.path, catalogue.language, [])
-
-
-def _find_losses(root: Path, catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Iterator[Diagnostic]:
-    """Yield a diagnostic where most of the entries of the last template are gone."""
-    template = root / TEMPLATE
-    before = parse_catalogue(template.read_text(encoding="utf-8", errors="replace"))[0] if template.is_file() else []
-    expected = [entry for entry in before if not entry.is_header] or wanted
-    keys = {entry.key for entry in catalogue.po_entries}
-    contexts = {entry.context for entry in catalogue.po_entries} - {PLACE}
-    lost = sum(entry.key not in keys and entry.context not in contexts for entry in expected)
-    if catalogue.is_readable and lost * 2 > len(expected):
-        message = f"{lost} of {len(expected)} entries are missing"
-        yield Diagnostic(catalogue.path, 1, 1, message, "put back the file that git has, or add them with msgmerge")
-
-
-def _find_remarks(root: Path) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """Return the errors in translations, their comments and glossaries, and the advice."""
-    state = project.load_project(root)
-    files = (*find_catalogue_paths(root).values(), *find_glossary_paths(root).values())
-    diagnostics = [*state.problems, *state.find_suppression_faults(state.problems)]
-    remarks = [diagnostic for diagnostic in diagnostics if diagnostic.path in files and not diagnostic.is_to_come]
-    advice = [diagnostic for diagnostic in remarks if diagnostic.is_warning]
-    return [diagnostic for diagnostic in remarks if not diagnostic.is_warning], [*advice, *state.advice]
-
-
-def _write_file(file: Path, text: str) -> None:
-    """Put a text into a file, whole or not at all, if it is another one."""
-    new = file.with_name(f".{file.name}.new")
-    try:
-        if file.exists() and file.read_bytes() == text.encode():
-            return
-        new.write_bytes(text.encode())
-        if file.exists():
-            shutil.copymode(file, new)
-        new.replace(file)
-    except OSError as error:
-        new.unlink(missing_ok=True)
-        sys.exit(f"{file.name}: cannot write the file: {error.strerror}; it is as it was")
 
 
 if __name__ == "__main__":

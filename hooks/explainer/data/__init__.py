@@ -1,4 +1,6 @@
-"""Reads the data file: YAML with positions, typed records, computed values, and the checks between them."""
+"""Reads the data file: validates each record, checks them against each other, and computes the values."""
+
+from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -24,6 +26,10 @@ from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError, suggest_words
 from explainer.locales.periods import Period
 
+T = TypeVar("T")
+UNKNOWN = Period.parse("0001")
+"""Stands for a date that could not be read, which is reported separately."""
+
 
 class DataFile(Record):
     """`assets/statistics.yml`, as its JSON Schema describes it to editors."""
@@ -42,12 +48,10 @@ class DataFile(Record):
     """What was wrong on the site and is mended; a new one goes to the end."""
 
 
-T = TypeVar("T")
-
 SECTIONS = tuple(DataFile.model_fields)
+
+
 REQUIRED = tuple(name for name, section in DataFile.model_fields.items() if section.is_required())
-UNKNOWN = Period.parse("0001")
-"""Stands for a date that could not be read, which is reported separately."""
 
 
 def read_data_file(document: Document | None, templates: Counter[str]) -> tuple[Statistics, list[Diagnostic]]:
@@ -61,7 +65,7 @@ def read_data_file(document: Document | None, templates: Counter[str]) -> tuple[
         diagnostic = Diagnostic(document.path, 1, 1, "the file is empty", f"write {', '.join(REQUIRED)}")
         return Statistics(UNKNOWN, is_readable=False), [diagnostic]
     reader = _Reader(document)
-    return reader.read(templates), reader.problems
+    return reader.read(templates), reader.diagnostics
 
 
 class _Reader:
@@ -70,7 +74,7 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.root: dict[str, Any] = document.value
-        self.problems: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self.raw_sources = self._get_section("sources")
         self.raw_statistics = self._get_section("statistics")
         self.events: dict[int, Event] = {}
@@ -102,7 +106,7 @@ class _Reader:
             needed=frozenset(name for _, kind, name in list_mentions(self.raw_statistics, ()) if kind == "statistic"),
             is_readable=isinstance(self.root.get("statistics"), dict),
         )
-        self.problems += [
+        self.diagnostics += [
             *self._check_sections(),
             *event_problems,
             *correction_problems,
@@ -138,7 +142,7 @@ class _Reader:
         try:
             return (parse_day if key == "reviewed" else Period.parse)(self.root[key])
         except UserError as error:
-            self.problems.append(self.document.place_error((key,), error))
+            self.diagnostics.append(self.document.place_error((key,), error))
             return None
 
     def _read_source(self, name: str, raw: Any) -> Source | None:
@@ -157,13 +161,13 @@ class _Reader:
         for extra in kinds[1:]:
             self._note_key((*keys, extra), f"both '{kinds[0]}' and '{extra}'", "keep one of them")
         if len(kinds) != 1:
-            self.problems += check_id(keys, self.document)
+            self.diagnostics += check_id(keys, self.document)
             return None
         kind = KINDS[kinds[0]]
         if kind.needs_scope:
             self._check_scope(raw, keys)
         if isinstance(codes := raw.get("countries"), list):
-            self.problems += check_duplicates(codes, "country", (*keys, "countries"), self.document)
+            self.diagnostics += check_duplicates(codes, "country", (*keys, "countries"), self.document)
         record = self._read_record(kind, raw, keys)
         return self._read_newest(raw, keys) if isinstance(record, Newest) else record
 
@@ -171,7 +175,7 @@ class _Reader:
         """Return a record; None if it or its id is invalid."""
         errors = list(check_id(keys, self.document, separator))
         record, diagnostics = read_record(model, raw, keys, self.document)
-        self.problems += errors + diagnostics
+        self.diagnostics += errors + diagnostics
         return None if errors else record
 
     def _read_newest(self, raw: dict[str, Any], keys: KeyPath) -> Date | None:
@@ -179,7 +183,7 @@ class _Reader:
         newest = find_newest_month(self.events.values())
         if newest is None:
             error = UserError("there is no event to be the newest", "add it under 'events:'")
-            self.problems.append(self.document.place_error((*keys, "newest"), error))
+            self.diagnostics.append(self.document.place_error((*keys, "newest"), error))
             return None
         month, sources = newest
         source = next((name for name in sources if name in self.raw_sources), None)
@@ -196,7 +200,7 @@ class _Reader:
             self._note_key(keys, "missing 'place'", "say where it holds")
 
     def _note_key(self, keys: KeyPath, message: str, hint: str) -> None:
-        self.problems.append(self.document.place_error(keys, UserError(message, hint), is_key=True))
+        self.diagnostics.append(self.document.place_error(keys, UserError(message, hint), is_key=True))
 
 
 def _keep_sound(records: Mapping[str, T | None]) -> dict[str, T]:

@@ -1,16 +1,20 @@
-"""Computes the exact value and bound of each statistic: given, counted, or computed from others."""
+"""Computes the exact value and bound of each statistic, and checks records against each other.
+
+References exist, parts fit their wholes, hedges are true, quotes have their numbers.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from explainer.data import number_reader as quotes
 from explainer.data.estimates import WEAKER, Estimate, PublishedNumber
+from explainer.data.number_reader import holds_number
 from explainer.data.record_types import ID
 from explainer.data.statistic_base import Inputs, Labelled, Measure, Sourced
 from explainer.data.statistic_kinds import Computed, Quantity, Series
@@ -18,11 +22,13 @@ from explainer.data.statistics import Statistics
 from explainer.data.validation import check_reference
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.locales import formats
 from explainer.locales.periods import Period
+from explainer.locales.rounding import choose_hedge
 
 MAX_DEPTH = 20
 """The longest chain of statistics that are computed from each other."""
+MENTIONS: Mapping[str | int, str] = {"source": "source", "part_of": "statistic", "statistic": "statistic"}
+"""Keys whose values are ids, and the kind of record that they identify."""
 
 
 def compute_values(
@@ -36,23 +42,21 @@ def compute_values(
     for name in records:
         computation.compute_value(name, ())
     estimates = {name: estimate for name, estimate in computation.estimates.items() if estimate}
-    return {name: records[name].publish(estimate) for name, estimate in estimates.items()}, computation.problems
+    return {name: records[name].publish(estimate) for name, estimate in estimates.items()}, computation.diagnostics
 
 
+@dataclass
 class _Computation:
     """Computes the values of all statistics, following each to those that it is computed from."""
 
-    def __init__(
-        self, records: Mapping[str, Labelled], ids: Collection[str], templates: Counter[str], document: Document
-    ) -> None:
-        self.records = records
-        self.ids = ids
-        self.templates = templates
-        self.document = document
-        self.problems: list[Diagnostic] = []
-        self.estimates: dict[str, Estimate | None] = {}
-        """The values computed so far, by id."""
-        self.in_circle: set[str] = set()
+    records: Mapping[str, Labelled]
+    ids: Collection[str]
+    templates: Counter[str]
+    document: Document
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    estimates: dict[str, Estimate | None] = field(default_factory=dict)
+    """The values computed so far, by id."""
+    in_circle: set[str] = field(default_factory=set)
 
     def compute_value(self, name: str, parents: tuple[str, ...]) -> Estimate | None:
         """Return a statistic's value, computed only once; None if it has none. `parents` are computed from it."""
@@ -75,7 +79,9 @@ class _Computation:
         return self.estimates[name]
 
     def _get_operand(self, parents: tuple[str, ...], keys: KeyPath, name: str) -> Estimate | None:
-        self.problems += check_reference(name, self.ids, "statistic", ("statistics", parents[-1], *keys), self.document)
+        self.diagnostics += check_reference(
+            name, self.ids, "statistic", ("statistics", parents[-1], *keys), self.document
+        )
         if name in self.records and not self.records[name].is_number:
             self._add_error(parents[-1], keys, UserError(f"'{name}' is no number", "name one that is"))
         return self.compute_value(name, parents)
@@ -88,9 +94,8 @@ class _Computation:
         if bound in WEAKER[estimate.bound]:
             return Estimate.from_bound(estimate.value, bound)
         hint = f"write {' or '.join((estimate.bound, *WEAKER[estimate.bound]))}, or take the key out"
-        self._add_error(
-            name, ("bound",), UserError(f"'{bound}' is not what follows from the numbers of the formula", hint)
-        )
+        message = f"'{bound}' is not what follows from the numbers of the formula"
+        self._add_error(name, ("bound",), UserError(message, hint))
         return estimate
 
     def _add_circle(self, circle: tuple[str, ...]) -> None:
@@ -100,11 +105,7 @@ class _Computation:
         self.in_circle.update(circle)
 
     def _add_error(self, name: str, keys: KeyPath, error: UserError) -> None:
-        self.problems.append(self.document.place_error(("statistics", name, *keys), error, is_key=not keys))
-
-
-MENTIONS: Mapping[str | int, str] = {"source": "source", "part_of": "statistic", "statistic": "statistic"}
-"""Keys whose values are ids, and the kind of record that they identify."""
+        self.diagnostics.append(self.document.place_error(("statistics", name, *keys), error, is_key=not keys))
 
 
 def list_mentions(raw: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str, str]]:
@@ -162,8 +163,8 @@ def check_quotes(
                 yield document.place_error(("statistics", name, "quote"), error)
             continue
         for keys, number, quote in record.list_numbers(numbers.get(name)):
-            possible = [abs(number.value), abs(_round(record, number))]
-            if quote and not quotes.holds_number(quote, possible, record.unit):
+            possible = [abs(number.value), abs(record.round_number(number.value))]
+            if quote and not holds_number(quote, possible, record.unit):
                 yield document.place_error(("statistics", name, *keys[:-1], "quote"), error)
 
 
@@ -174,11 +175,11 @@ def check_printing(
     measures = {name: record for name, record in records.items() if isinstance(record, Measure)}
     for name, record in measures.items():
         for keys, number, _ in record.list_numbers(numbers.get(name)):
-            shown = _round(record, number)
+            shown = record.round_number(number.value)
             if error := _find_misprint(record, number, shown):
                 yield name, document.place_error(("statistics", name, *keys), error)
             try:
-                formats.choose_hedge(number.bound, shown, number.value, "en")
+                choose_hedge(number.bound, shown, number.value, "en")
             except UserError as error:
                 yield name, document.place_error(("statistics", name, "round_to"), error)
 
@@ -211,10 +212,6 @@ def check_series(statistics: Statistics, document: Document) -> Iterator[Diagnos
                 yield document.place_error(keys, UserError(message, hint))
             seen.add((date, sources))
             newest = date
-
-
-def _round(record: Measure, number: PublishedNumber) -> Decimal:
-    return formats.round_value(number.value, record.round_to, record.rounding)
 
 
 def _find_misprint(record: Measure, number: PublishedNumber, shown: Decimal) -> UserError | None:

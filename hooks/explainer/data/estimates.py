@@ -1,7 +1,8 @@
-"""Interval arithmetic: the bounds of a sum, difference, product or quotient, from the bounds of its operands.
+"""Interval arithmetic: the bounds of a computed number from those of its operands; the formulas of the data file.
 
 The range of `at_least 5` is [5, ∞), of `more_than 5` (5, ∞), of `at_most 5` (-∞, 5], of `nearly 5` (-∞, 5); that of
-`about 5` has no limits. See https://en.wikipedia.org/wiki/Interval_arithmetic.
+`about 5` has no limits. See https://en.wikipedia.org/wiki/Interval_arithmetic. Formulas are parsed with Python's
+grammar, of which ids, numbers, + - * / and parentheses are allowed, and computed exactly, as fractions with bounds.
 """
 
 from __future__ import annotations
@@ -31,9 +32,15 @@ WEAKER: Mapping[str, tuple[str, ...]] = {
     "at_most": ("about",),
     "about": (),
 }
-"""By bound, the weaker bounds that it implies."""
+"""The weaker bounds that a bound implies."""
 ROUNDING = {"at_least": ROUND_FLOOR, "more_than": ROUND_FLOOR, "at_most": ROUND_CEILING, "nearly": ROUND_CEILING}
-"""By bound, the rounding that keeps it true; for others, the nearest number."""
+"""The rounding that keeps a bound true; for others, the nearest number."""
+KEYWORDS = re.compile(rf"\b({'|'.join(keyword.kwlist)})\b")
+KEYWORD_PREFIX = "ID_"
+"""Put before ids like `class` and `from` while Python parses a formula; no id has capitals."""
+MAX_LENGTH = 200
+MAX_DENOMINATOR = 10**100
+HINT = "write ids and numbers with + - * / and parentheses"
 
 
 class PublishedNumber(NamedTuple):
@@ -164,12 +171,6 @@ OPERATORS: Mapping[type[ast.operator], Callable[[Estimate, Estimate], Estimate]]
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
 }
-KEYWORDS = re.compile(rf"\b({'|'.join(keyword.kwlist)})\b")
-KEYWORD_PREFIX = "ID_"
-"""Put before ids like `class` and `from` while Python parses a formula; no id has capitals."""
-MAX_LENGTH = 200
-MAX_DENOMINATOR = 10**100
-HINT = "write ids and numbers with + - * / and parentheses"
 
 
 def parse_formula(formula: str) -> ast.expr:

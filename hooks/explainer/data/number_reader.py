@@ -1,7 +1,7 @@
-"""Reads the numbers and shares in a sentence, in digits or in words of English, Spanish or French.
+"""Reads the numbers and shares in a sentence, in digits or in words; checks that a quotation has its number or date.
 
-Each language is read separately, so that no number mixes words of two; a number that is part of a longer one in another
-language is dropped. If digits are ambiguous ("2.505", "5 m"), all their values are kept.
+Each of English, Spanish and French is read separately, so that no number mixes words of two; a number that is part of
+a longer one in another language is dropped. If digits are ambiguous ("2.505", "5 m"), all their values are kept.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ BETWEEN_DIGITS = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 MIXED = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
 MAX_RATIO = 100
 """The largest number in a ratio; "five in 2024" is none."""
+MONTHS_IN = ("en", "es", "fr")
 
 
 @dataclass(frozen=True)
@@ -134,9 +135,6 @@ class _NumberFinder(NumberParser):
             is_one = word in self.words.nouns or has_noun or self.token(index - 1) in self.words.one
             start, values = counts.get(index, (index - 1, ONE if is_one else frozenset()))
             yield from ((start, index + 1 + has_noun, count / part) for count in values if part and count < part)
-
-
-MONTHS_IN = ("en", "es", "fr")
 
 
 def holds_number(quote: str, numbers: Iterable[Decimal], unit: str = "") -> bool:

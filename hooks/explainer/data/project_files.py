@@ -1,8 +1,11 @@
-"""Paths of a project's files, relative to its root."""
+"""The files of a project beside its data: settings in `mkdocs.yml`, Markdown pages, paths of catalogues.
+
+The settings have positions, for commands that run without MkDocs. `make site` and `make serve` run this module first:
+for a file that is not YAML, MkDocs prints only the parser's message, before any hook runs.
+"""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,14 +15,20 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 
 from explainer.data.yaml_document import DUPLICATE, Document, read_yaml_file
-from explainer.diagnostics import Diagnostic, sort_diagnostics
+from explainer.diagnostics import Diagnostic, gather_results, sort_diagnostics
 from explainer.locales import LANGUAGES
 from explainer.locales.tags import normalise_tag, to_gettext_locale
-from explainer.text_files import read_text
+from explainer.text_files import name_path, read_text
 
 STATISTICS = "assets/statistics.yml"
 IMAGES = "assets/images.yml"
 LOCALES = "assets/locale"
+NEVER = GitIgnoreSpec.from_lines([".*", "/templates/"])
+"""Hidden files and folders, and templates, are no pages (https://www.mkdocs.org/user-guide/configuration/#exclude_docs)."""
+SETTINGS_FILE = "mkdocs.yml"
+"""Relative to the project's root."""
+EXCLUDING = ("exclude_docs", "draft_docs")
+"""The settings that exclude pages from a build, as patterns of .gitignore."""
 
 
 def find_catalogue_paths(root: Path) -> dict[str, str]:
@@ -40,10 +49,6 @@ def _find_locale_folders(root: Path) -> dict[str, str]:
     return {tag: f"{LOCALES}/{name}" for tag, name in folders.items()}
 
 
-NEVER = GitIgnoreSpec.from_lines([".*", "/templates/"])
-"""Hidden files and folders, and templates, are no pages (https://www.mkdocs.org/user-guide/configuration/#exclude_docs)."""
-
-
 def select_pages(docs: Path, exclude: GitIgnoreSpec | None, drafts: GitIgnoreSpec | None) -> list[Path]:
     """Return the Markdown files in `docs` that are published, sorted: neither those to exclude nor drafts.
 
@@ -57,18 +62,10 @@ def select_pages(docs: Path, exclude: GitIgnoreSpec | None, drafts: GitIgnoreSpe
     return [file for file in chosen if file.name != "README.md" or file.with_name("index.md") not in chosen]
 
 
-def read_pages(files: Iterable[Path], root: Path, diagnostics: list[Diagnostic]) -> dict[str, str | None]:
-    """Return the texts of pages by their paths from `root`; `None`, with the problem noted, for one that is no text."""
-    paths = {Path(os.path.relpath(file, root)).as_posix(): file for file in files}
-    read = {path: read_text(file, path) for path, file in paths.items()}
-    diagnostics += [error for _, errors in read.values() for error in errors]
-    return {path: text for path, (text, _) in read.items()}
-
-
-SETTINGS_FILE = "mkdocs.yml"
-"""Relative to the project's root."""
-EXCLUDING = ("exclude_docs", "draft_docs")
-"""The settings that exclude pages from a build, as patterns of .gitignore."""
+def read_pages(files: Iterable[Path], root: Path) -> tuple[dict[str, str | None], list[Diagnostic]]:
+    """Return the texts of pages by their paths from `root`, `None` for one that is no text, and the errors of these."""
+    paths = {name_path(file, root): file for file in files}
+    return gather_results({path: read_text(file, path) for path, file in paths.items()})
 
 
 @dataclass(frozen=True)
@@ -109,20 +106,19 @@ class Settings:
             return None
 
 
-def read_settings(root: Path, diagnostics: list[Diagnostic], name: str = SETTINGS_FILE) -> Settings:
-    """Return the settings; add an error if the file cannot be read, and for each duplicate key.
+def read_settings(root: Path, name: str = SETTINGS_FILE) -> tuple[Settings, list[Diagnostic]]:
+    """Return the settings, and an error if the file cannot be read, or for each duplicate key.
 
     MkDocs checks everything else, and allows more tags; but it silently uses the last of two equal keys.
     """
     document, errors = read_yaml_file(root / name, name)
-    diagnostics += [error for error in errors if document is None or error.message.startswith(DUPLICATE)]
-    return Settings(root, document or Document(name))
+    reported = [error for error in errors if document is None or error.message.startswith(DUPLICATE)]
+    return Settings(root, document or Document(name)), reported
 
 
 def main(root: Path) -> int:
     """Print the errors of the file and return the exit status: 1 if there are any."""
-    diagnostics: list[Diagnostic] = []
-    read_settings(root, diagnostics)
+    _, diagnostics = read_settings(root)
     sys.stderr.write("".join(f"{diagnostic}\n" for diagnostic in sort_diagnostics(diagnostics)))
     return 1 if diagnostics else 0
 

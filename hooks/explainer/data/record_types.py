@@ -48,9 +48,8 @@ def _parse_number(value: Any) -> Decimal:
     number = Decimal(value) or Decimal(0)  # no negative zero
     exponent = number.as_tuple().exponent
     if is_long or abs(number) > LARGEST or (isinstance(exponent, int) and exponent < -MAX_DECIMALS):
-        raise UserError(
-            f"'{value}' is too long a number", f"stay below 10^15, with at most {MAX_DECIMALS} decimal places"
-        )
+        message = f"'{value}' is too long a number"
+        raise UserError(message, f"stay below 10^15, with at most {MAX_DECIMALS} decimal places")
     return number
 
 

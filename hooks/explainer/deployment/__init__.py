@@ -1,10 +1,12 @@
 """The finished site put on the web, whole and checked, or not at all: `make publish`; and taken back: `make undo`.
 
-release    what is published: a checked copy of the site, or the publication before, with what open pages still need
+Here is what is published: a checked copy of the site, or the publication before, with what open pages still need.
+
 branch     a branch of a Git repository, as GitHub Pages shows it
 folders    a folder on this machine, for nginx or Caddy, or on another one, by rsync
-programs   runs other programs
 """
+
+from __future__ import annotations
 
 import os
 import re
@@ -30,28 +32,6 @@ from explainer.package.packaged_files import FOLDERS, list_files
 ASIDE = re.compile(r"(?i)warning|To ")
 """The beginning of lines that do not say why a command failed."""
 WHOSE = re.compile(r"^(?:error|fatal): ")
-
-
-def run_command(command: Sequence[str], folder: Path | None = None, given: str = "") -> str:
-    """Return what a command says on its standard output; a password it asks for at the terminal.
-
-    Raises `UserError` where it fails, with what it complains of, or is not there.
-    """
-    environment = os.environ | {"LC_ALL": "C"}  # so that it complains in English
-    try:
-        done = subprocess.run(  # noqa: S603 - no shell
-            command, input=given, cwd=folder, env=environment, capture_output=True, check=False,
-            encoding="utf-8", errors="surrogateescape",
-        )  # fmt: skip
-    except FileNotFoundError as error:
-        raise UserError(f"{command[0]} is not installed", "install it, then publish again") from error
-    if done.returncode:
-        lines = [WHOSE.sub("", line.strip()) for line in done.stderr.splitlines()]
-        reasons = [line for line in lines if line and not ASIDE.match(line)]
-        raise UserError(reasons[0] if reasons else f"{command[0]} failed, with exit status {done.returncode}")
-    return done.stdout
-
-
 OF_THE_HOST = "CNAME"
 """The file that GitHub writes for a custom domain; it stays."""
 
@@ -119,3 +99,23 @@ def copy_files(source: Path, files: Iterable[str], folder: Path) -> None:
         shutil.copyfile(source / path, folder / path)
     for entry in [folder, *folder.rglob("*")]:
         entry.chmod(0o755 if entry.is_dir() else 0o644)
+
+
+def run_command(command: Sequence[str], folder: Path | None = None, given: str = "") -> str:
+    """Return what a command says on its standard output; a password it asks for at the terminal.
+
+    Raises `UserError` where it fails, with what it complains of, or is not there.
+    """
+    environment = os.environ | {"LC_ALL": "C"}  # so that it complains in English
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell
+            command, input=given, cwd=folder, env=environment, capture_output=True, check=False,
+            encoding="utf-8", errors="surrogateescape",
+        )  # fmt: skip
+    except FileNotFoundError as error:
+        raise UserError(f"{command[0]} is not installed", "install it, then publish again") from error
+    if done.returncode:
+        lines = [WHOSE.sub("", line.strip()) for line in done.stderr.splitlines()]
+        reasons = [line for line in lines if line and not ASIDE.match(line)]
+        raise UserError(reasons[0] if reasons else f"{command[0]} failed, with exit status {done.returncode}")
+    return done.stdout

@@ -1,4 +1,6 @@
-"""Files for other programs: downloads, linked data, the feed, cards, icons, the search index."""
+"""What all files for other programs share: titles, versions, JSON with exact numbers, and the published facts."""
+
+from __future__ import annotations
 
 import hashlib
 import json
@@ -11,18 +13,13 @@ from typing import Any
 from explainer.data.statistic_base import Labelled, Measure
 from explainer.data.statistic_kinds import Countries, Date, Name, Observation, Quantity, Series, Vague
 from explainer.data.statistics import Statistics
-from explainer.locales import LANGUAGES, formats
+from explainer.locales import LANGUAGES
 from explainer.locales.periods import Period
-from explainer.references import Printed
 from explainer.references.resolver import Resolver
 
 PUBLISHER = "Haiti explainer"
-JSON, CSV, PACKAGE, SOURCES = (
-    "data/statistics.json",
-    "data/statistics.csv",
-    "data/datapackage.json",
-    "data/sources.json",
-)
+JSON, CSV = "data/statistics.json", "data/statistics.csv"
+PACKAGE, SOURCES = "data/datapackage.json", "data/sources.json"
 """The downloads, from the site's root."""
 TOPIC = "Multinational Security Support mission to Haiti"
 DATA_TITLE = "The data of the Haiti explainer"
@@ -31,16 +28,19 @@ DATA_DESCRIPTION = (
     "mission to Haiti, each with its place, its time and its source, as printed in English and in Spanish. "
     "Quotations and titles of sources belong to their authors."
 )
+MARK = "\ufdd0"
+"""A noncharacter (Unicode 23.7), which no text holds."""
+QUOTED_NUMBER = re.compile(f'"{MARK}(.*?){MARK}"')
+Value = Decimal | str | list[str] | None
+KINDS: dict[type[Labelled], str] = {Vague: "vague", Countries: "countries", Name: "name", Series: "series"}
+"""The names of kinds, by class; what the others are follows from their unit or their end."""
+UNITS = {"USD": "money", "percent": "share"}
+"""The kinds of quantities, by unit."""
 
 
 def compute_version(*texts: str) -> str:
     """Return the version of texts: the first eight hexadecimal digits of their SHA-256."""
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:8]
-
-
-MARK = "\ufdd0"
-"""A noncharacter (Unicode 23.7), which no text holds."""
-QUOTED_NUMBER = re.compile(f'"{MARK}(.*?){MARK}"')
 
 
 def write_json(content: Any, indent: int | None = 2) -> str:
@@ -73,14 +73,6 @@ def format_digits(number: Decimal) -> str:
 def _quote_numbers(value: Any) -> str:
     assert isinstance(value, Decimal)
     return f"{MARK}{format_digits(value)}{MARK}"
-
-
-Value = Decimal | str | list[str] | None
-
-KINDS: dict[type[Labelled], str] = {Vague: "vague", Countries: "countries", Name: "name", Series: "series"}
-"""By class; what the others are follows from their unit or their end."""
-UNITS = {"USD": "money", "percent": "share"}
-"""The kinds of quantities, by unit."""
 
 
 @dataclass(frozen=True)
@@ -148,17 +140,10 @@ def list_observations(resolver: Resolver, name: str) -> Iterator[Fact]:
     printed = zip(*(resolver.print_observations(name, language) for language in LANGUAGES), strict=True)
     for (when, entry), row in zip(dated, printed, strict=True):
         value, shown, bound = _export_observation(statistics, record, entry)
-        sources, quote = list(statistics.get_observation_sources(entry)), _find_quote(statistics, entry)
-        yield Fact(name, value, shown, record.unit, bound, _print_texts(row), when, sources, quote)
-
-
-def _print_texts(row: tuple[tuple[Printed, Printed], ...]) -> dict[str, str]:
-    return {language: number.text for language, (_, number) in zip(LANGUAGES, row, strict=True)}
-
-
-def _find_quote(statistics: Statistics, entry: Observation) -> str | None:
-    holder = statistics.records[entry.statistic] if entry.statistic else entry
-    return getattr(holder, "quote", None)
+        text = {language: number.text for language, (_, _, number) in zip(LANGUAGES, row, strict=True)}
+        sources = list(statistics.get_observation_sources(entry))
+        quote = getattr(statistics.records[entry.statistic] if entry.statistic else entry, "quote", None)
+        yield Fact(name, value, shown, record.unit, bound, text, when, sources, quote)
 
 
 def _export_value(record: Labelled) -> str | list[str] | None:
@@ -177,7 +162,7 @@ def _export_number(statistics: Statistics, name: str) -> tuple[Decimal, Decimal,
     if isinstance(record, Series):
         return _export_observation(statistics, record, record.series[-1])
     if isinstance(record, Measure):
-        return value, formats.round_value(value, record.round_to, record.rounding), bound
+        return value, record.round_number(value), bound
     return value, value, None
 
 
@@ -187,4 +172,4 @@ def _export_observation(
     if entry.statistic:
         return _export_number(statistics, entry.statistic)
     assert entry.value is not None
-    return entry.value, formats.round_value(entry.value, record.round_to, record.rounding), entry.bound
+    return entry.value, record.round_number(entry.value), entry.bound

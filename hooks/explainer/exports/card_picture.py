@@ -18,7 +18,7 @@ TEMPLATE = "card.svg.html"
 UNKNOWN = re.compile("[^ -~\N{NO-BREAK SPACE}-ÿŒœ–—‘’‚“”„•…‹›€−]")
 """What those fonts do not have."""
 SIZE = (1200, 630)
-"""Of a card in pixels, as links are shown with."""
+"""The width and height of a card in pixels, as links are shown with."""
 LEFT, TOP, BOTTOM, BAND = 72, 52, 562, 616
 """Where texts begin, at both sides too; where the mark does; where texts end; and where the coloured band begins."""
 MARK = 52

@@ -1,4 +1,4 @@
-"""The files for other programs, each with its address from the site's root."""
+"""The files for other programs, each with its address from the site's root: also the app manifest and `robots.txt`."""
 
 from __future__ import annotations
 
@@ -15,9 +15,21 @@ from explainer.exports import CSV, JSON, PACKAGE, PUBLISHER, SOURCES, compute_ve
 from explainer.exports.packing import draw_icon
 from explainer.exports.statistics_files import export_csv, export_datapackage, export_json
 from explainer.locales import LANGUAGES
-from explainer.locales.periods import Day, Period
+from explainer.locales.periods import Period
 from explainer.pages.tables import make_anchors
 from explainer.references.resolver import Resolver
+
+PAGE = "corrections/"
+FEED = "corrections.xml"
+"""The addresses of the page and the feed, from the site's root."""
+PAPER, DARK_PAPER = COLOURS["paper"]
+MANIFEST, ROBOTS, MARK = "site.webmanifest", "robots.txt", "images/mark.svg"
+"""Addresses from the site's root; the mark is one of the theme's files."""
+ICONS = {"icons/icon-192.png": (192, 0.76), "icons/icon-512.png": (512, 0.76), "icons/maskable-512.png": (512, 0.54)}
+"""Those of the manifest: the width of each, in pixels, and the mark's share of it. A maskable one keeps the mark within
+the circle of its safe zone (https://www.w3.org/TR/appmanifest/#icon-masks)."""
+TOUCH_ICON = {"icons/apple-touch-icon.png": (180, 0.66)}
+"""The one that a page's head names."""
 
 
 def list_addresses(base: str) -> list[str]:
@@ -67,16 +79,8 @@ def _export_source(source_id: str, source: Source, resolver: Resolver) -> dict[s
 
 
 def _format_date(when: Period) -> dict[str, list[list[int]]]:
-    return {"date-parts": [_split_day(day) for day in (when.start, when.end) if day]}
-
-
-def _split_day(day: Day) -> list[int]:
-    return [part for part in (day.year, day.month, day.day) if part]
-
-
-PAGE = "corrections/"
-FEED = "corrections.xml"
-"""Where the page and the feed are, from the site's root."""
+    days = (day for day in (when.start, when.end) if day)
+    return {"date-parts": [[part for part in (day.year, day.month, day.day) if part] for day in days]}
 
 
 def export_atom(corrections: Iterable[Correction], base: str, title: str, fallback: Period) -> str:
@@ -117,16 +121,6 @@ def _add_child(parent: Element, tag: str, text: str | None = None, **attributes:
 def _format_moment(when: Period) -> str:
     """Return the first moment of a day in UTC (RFC 3339)."""
     return f"{when.start.first}T00:00:00Z"
-
-
-PAPER, DARK_PAPER = COLOURS["paper"]
-MANIFEST, ROBOTS, MARK = "site.webmanifest", "robots.txt", "images/mark.svg"
-"""From the site's root; the mark is one of the theme's files."""
-ICONS = {"icons/icon-192.png": (192, 0.76), "icons/icon-512.png": (512, 0.76), "icons/maskable-512.png": (512, 0.54)}
-"""Those of the manifest: the width of each, in pixels, and the mark's share of it. A maskable one keeps the mark within
-the circle of its safe zone (https://www.w3.org/TR/appmanifest/#icon-masks)."""
-TOUCH_ICON = {"icons/apple-touch-icon.png": (180, 0.66)}
-"""The one that a page's head names."""
 
 
 def read_mark(theme: str | None) -> str | None:

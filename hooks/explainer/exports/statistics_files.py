@@ -1,4 +1,7 @@
-"""`data/datapackage.json`: describes the columns of the CSV (Data Package 2.0, https://datapackage.org)."""
+"""Every statistic as data: `data/statistics.json`, `data/statistics.csv`, and what describes the columns of the CSV.
+
+That is `data/datapackage.json` (Data Package 2.0, https://datapackage.org).
+"""
 
 from __future__ import annotations
 
@@ -36,6 +39,113 @@ PROFILES = "https://datapackage.org/profiles/2.0"
 DAY = PATTERN.partition("(/")[0]
 """A day, a month or a year: a period without its end."""
 PRINTED = "What the site prints, in {0}. An apostrophe stands before what a spreadsheet would take for a formula."
+COPIED_KEYS = ("part_of", "formula", "counted_by", "status", "review_by")
+"""Keys of the data file that are published as they are, where they are given."""
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+SIGNS = r"[=+\-@\t\r＝＋－＠﹦﹢﹣﹫]"
+FORMULA = re.compile(rf"^(?='*{SIGNS})|(?<=;)(?=[\s\"']*{SIGNS})")
+"""Where a spreadsheet begins to read a formula, or would without an apostrophe: at the start of a cell,
+and after a semicolon, at which spreadsheets part cells where the comma is the decimal sign, as in Spain and France."""
+
+
+def export_json(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
+    """Return every statistic with its sources as JSON, in the order of the data file.
+
+    `pages` are the addresses of the pages that tell each, relative to the site's root. Raises `Fault` where a text
+    is not translated.
+    """
+    statistics = resolver.statistics
+    content = {
+        "as_of": str(statistics.as_of),
+        "sources": {source_id: _export_source(source, resolver) for source_id, source in statistics.sources.items()},
+        "statistics": {
+            name: _export_statistic(resolver, name, pages.get(name, ())) for name in list_published(statistics)
+        },
+    }
+    return write_json(content)
+
+
+def export_csv(resolver: Resolver) -> str:
+    """Return a CSV row for each statistic and each observation of a series (RFC 4180, CRLF lines).
+
+    Raises `Fault` where a text is not translated.
+    """
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(column.name for column in COLUMNS)
+    for name in list_published(resolver.statistics):
+        place = resolver.statistics.place(name) or ""
+        for row in _list_facts(resolver, name):
+            writer.writerow(_escape_cell(text) for text in _make_row(row, translate_labels(resolver, name), place))
+    return file.getvalue()
+
+
+def _export_source(source: Source, resolver: Resolver) -> dict[str, str]:
+    given = {key: str(value) for key, value in source if value is not None}
+    return given | ({"note": resolver.fill_text(source.note, "en")[0]} if source.note else {})
+
+
+def _export_statistic(resolver: Resolver, name: str, pages: Sequence[str]) -> dict[str, Any]:
+    record = resolver.statistics.records[name]
+    whole = make_fact(resolver, name)
+    entry: dict[str, Any] = {
+        "kind": name_kind(record),
+        "value": whole.value,
+        "shown": whole.shown,
+        "unit": whole.unit,
+        "bound": whole.bound,
+        "label": translate_labels(resolver, name),
+        "text": whole.text,
+        "place": resolver.statistics.place(name),
+        "period": str(whole.when) if whole.when else None,
+        "source": " ".join(whole.sources) or None,
+        "pages": list(pages),
+    }
+    given = {"quote": whole.quote, **{key: getattr(record, key, None) for key in COPIED_KEYS}}
+    entry |= {key: str(value) for key, value in given.items() if value is not None}
+    if isinstance(record, Series):
+        entry["observations"] = [_export_observation(observed) for observed in list_observations(resolver, name)]
+    return entry
+
+
+def _export_observation(observed: Fact) -> dict[str, Any]:
+    entry = {
+        "date": str(observed.when) if observed.when else None,
+        "value": observed.value,
+        "shown": observed.shown,
+        "bound": observed.bound,
+        "text": observed.text,
+        "source": " ".join(observed.sources),
+    }
+    return entry | ({"quote": observed.quote} if observed.quote else {})
+
+
+def _list_facts(resolver: Resolver, name: str) -> Iterator[Fact]:
+    if isinstance(resolver.statistics.records[name], Series):
+        yield from list_observations(resolver, name)
+    else:
+        yield make_fact(resolver, name)
+
+
+def _make_row(row: Fact, label: Mapping[str, str], place: str) -> list[str]:
+    is_single = row.when is not None and row.when.end is None
+    shown = "" if row.shown is None else format_digits(row.shown)
+    period = str(row.when or "")
+    first = [row.id, period if is_single else "", _flatten_value(row.value), shown, row.unit or "", row.bound or ""]
+    return [*first, *label.values(), *row.text.values(), place, period, " ".join(row.sources)]
+
+
+def _flatten_value(value: Value) -> str:
+    if isinstance(value, Decimal):
+        return format_digits(value)
+    return " ".join(value) if isinstance(value, list) else value or ""
+
+
+def _escape_cell(text: str) -> str:
+    # A spreadsheet computes what it takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection); an
+    # apostrophe before it makes it text. A number in digits is safe as it is: no spreadsheet makes more of -2 than
+    # -2, and with an apostrophe it would be a number no longer, for any program.
+    return text if NUMBER.fullmatch(text) else FORMULA.sub("'", text)
 
 
 @dataclass(frozen=True)
@@ -126,118 +236,3 @@ def _describe_resource() -> dict[str, Any]:
         "encoding": "utf-8",
         "schema": {"$schema": f"{PROFILES}/tableschema.json", "fields": fields, "missingValues": [""]},
     }
-
-
-__all__ = ["export_csv", "export_datapackage", "export_json"]
-
-COPIED_KEYS = ("part_of", "formula", "counted_by", "status", "review_by")
-"""Keys of the data file that are published as they are, where they are given."""
-NUMBER = re.compile(r"-?\d+(\.\d+)?")
-SIGNS = r"[=+\-@\t\r＝＋－＠﹦﹢﹣﹫]"
-FORMULA = re.compile(rf"^(?='*{SIGNS})|(?<=;)(?=[\s\"']*{SIGNS})")
-"""Where a spreadsheet begins to read a formula, or would without an apostrophe: at the start of a cell,
-and after a semicolon, at which spreadsheets part cells where the comma is the decimal sign, as in Spain and France."""
-
-
-def export_json(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
-    """Return every statistic with its sources as JSON, in the order of the data file.
-
-    `pages` are the addresses of the pages that tell each, relative to the site's root. Raises `Fault` where a text
-    is not translated.
-    """
-    statistics = resolver.statistics
-    content = {
-        "as_of": str(statistics.as_of),
-        "sources": {source_id: _export_source(source, resolver) for source_id, source in statistics.sources.items()},
-        "statistics": {
-            name: _export_statistic(resolver, name, pages.get(name, ())) for name in list_published(statistics)
-        },
-    }
-    return write_json(content)
-
-
-def export_csv(resolver: Resolver) -> str:
-    """Return a CSV row for each statistic and each observation of a series (RFC 4180, CRLF lines).
-
-    Raises `Fault` where a text is not translated.
-    """
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(column.name for column in COLUMNS)
-    for name in list_published(resolver.statistics):
-        place = resolver.statistics.place(name) or ""
-        for row in _list_facts(resolver, name):
-            writer.writerow(_escape_cell(text) for text in _make_row(row, translate_labels(resolver, name), place))
-    return file.getvalue()
-
-
-def _export_source(source: Source, resolver: Resolver) -> dict[str, str]:
-    given = {key: str(value) for key, value in source if value is not None}
-    return given | ({"note": resolver.fill_text(source.note, "en")[0]} if source.note else {})
-
-
-def _export_statistic(resolver: Resolver, name: str, pages: Sequence[str]) -> dict[str, Any]:
-    record = resolver.statistics.records[name]
-    whole = make_fact(resolver, name)
-    entry: dict[str, Any] = {
-        "kind": name_kind(record),
-        "value": whole.value,
-        "shown": whole.shown,
-        "unit": whole.unit,
-        "bound": whole.bound,
-        "label": translate_labels(resolver, name),
-        "text": whole.text,
-        "place": resolver.statistics.place(name),
-        "period": _format_value(whole.when),
-        "source": " ".join(whole.sources) or None,
-        "pages": list(pages),
-    }
-    given = {"quote": whole.quote, **{key: getattr(record, key, None) for key in COPIED_KEYS}}
-    entry |= {key: str(value) for key, value in given.items() if value is not None}
-    if isinstance(record, Series):
-        entry["observations"] = [_export_observation(observed) for observed in list_observations(resolver, name)]
-    return entry
-
-
-def _export_observation(observed: Fact) -> dict[str, Any]:
-    entry = {
-        "date": _format_value(observed.when),
-        "value": observed.value,
-        "shown": observed.shown,
-        "bound": observed.bound,
-        "text": observed.text,
-        "source": " ".join(observed.sources),
-    }
-    return entry | ({"quote": observed.quote} if observed.quote else {})
-
-
-def _list_facts(resolver: Resolver, name: str) -> Iterator[Fact]:
-    if isinstance(resolver.statistics.records[name], Series):
-        yield from list_observations(resolver, name)
-    else:
-        yield make_fact(resolver, name)
-
-
-def _make_row(row: Fact, label: Mapping[str, str], place: str) -> list[str]:
-    is_single = row.when is not None and row.when.end is None
-    shown = "" if row.shown is None else format_digits(row.shown)
-    period = _format_value(row.when) or ""
-    first = [row.id, period if is_single else "", _flatten_value(row.value), shown, row.unit or "", row.bound or ""]
-    return [*first, *label.values(), *row.text.values(), place, period, " ".join(row.sources)]
-
-
-def _flatten_value(value: Value) -> str:
-    if isinstance(value, Decimal):
-        return format_digits(value)
-    return " ".join(value) if isinstance(value, list) else value or ""
-
-
-def _format_value(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _escape_cell(text: str) -> str:
-    # A spreadsheet computes what it takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection); an
-    # apostrophe before it makes it text. A number in digits is safe as it is: no spreadsheet makes more of -2 than
-    # -2, and with an apostrophe it would be a number no longer, for any program.
-    return text if NUMBER.fullmatch(text) else FORMULA.sub("'", text)

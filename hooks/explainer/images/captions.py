@@ -12,7 +12,6 @@ from explainer.images.pictures import name_file
 from explainer.locales import LANGUAGES
 from explainer.references import (
     Printed,
-    Reference,
     add_child,
     append_pieces,
     escape_markdown_text,
@@ -135,9 +134,7 @@ def _add_group(table: Element, name: str, resolver: Resolver) -> None:
     body = add_child(table, "tbody")
     head = add_child(add_child(body, "tr"), "th", scope="rowgroup", colspan=str(len(COLUMNS)))
     for language in LANGUAGES:
-        _add_paragraph(head, language).append(
-            make_element(resolver.resolve_reference(Reference(name, ("label",)), language))
-        )
+        _add_paragraph(head, language).append(make_element(resolver.print_reference(f"{{{name}.label}}", language)))
     for rows in zip(*(_list_rows(name, resolver, language) for language in LANGUAGES), strict=True):
         row = add_child(body, "tr")
         when, value = add_child(row, "td"), add_child(row, "td")
@@ -156,8 +153,7 @@ def _list_rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:
     """Yield the row of a statistic, or the rows of a series."""
     statistics = resolver.statistics
     if isinstance(statistics.records[name], Series):
-        rows = zip(resolver.print_observations(name, language), statistics.name_rivals(name), strict=True)
-        yield from ((date, publisher, number) for (date, number), publisher in rows)
+        yield from resolver.print_observations(name, language)
         return
     period = None if isinstance(statistics.records[name], Date) else statistics.period(name)
     when = print_period(name, period, language) if period else None

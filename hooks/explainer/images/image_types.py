@@ -1,4 +1,4 @@
-"""The fixed English texts beside images, by the `msgctxt` of their translations."""
+"""The types of image records in `assets/images.yml`, and of finished images; the fixed English texts beside them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from explainer.data.record_types import ID, Plain, Record, Span, Text
 from explainer.diagnostics import UserError
-from explainer.images.pictures import Picture
 from explainer.locales.language import NBSP
 from explainer.references import find_references
 from explainer.references.resolver import ShownText
@@ -30,8 +29,6 @@ VALUES = {
 """The fixed texts of a drawn picture: the link to it and its table of values."""
 FIXED_TEXTS = {**CREDIT, **VALUES}
 """All of them by `msgctxt`; each is translated once."""
-
-
 FILE = re.compile(r"^[a-z0-9][a-z0-9-]*\.(svg|jpg|jpeg|png|webp)$")
 
 
@@ -86,6 +83,26 @@ class ImagesFile(Record):
 
     images: dict[str, ImageRecord]
     """By id, which is the figure's anchor on its page."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The published files of an image, its size in CSS pixels, and the statistics that it shows."""
+
+    files: Mapping[str, bytes]
+    """By name: first the file that pages show, then those of other languages."""
+    width: int
+    height: int
+    used: tuple[str, ...] = ()
+    is_drawn: bool = False
+    """Whether it is drawn from the data, once in each language."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """The `srcset` values of a photograph by media type, the preferred one first."""
+
+    @property
+    def shown(self) -> str:
+        """Return the name of the file that pages show; empty where there is none."""
+        return next(iter(self.files), "")
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,15 @@
-"""Checks the texts: no typed numbers, and by each number the words that it requires."""
+"""Checks every text of the site: typed numbers, typed hedges, agreement and required words."""
+
+from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from explainer.data.statistic_base import Measure
 from explainer.data.statistic_kinds import Countries
+from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic
 from explainer.lint import agreement
 from explainer.lint.agreement import find_clashes
@@ -33,7 +36,7 @@ class Passage:
     text: str
     """With references."""
     language: str
-    place: Callable[[int], Position]
+    position_of: Callable[[int], Position]
     """Returns the position in the file of a character of the text."""
     form: Literal["text", "markdown", "picture", "unfilled"] = "text"
     """`picture` is checked as one sentence; in `unfilled`, the theme's files, references are not filled in."""
@@ -45,7 +48,12 @@ class Passage:
     """The date that readers see beside the text."""
 
 
-def join_words(path: str, source: str, words: Sequence[str], place: Position = (1, 1)) -> Passage:
+def make_passage(document: Document, keys: KeyPath, text: str, **options: Any) -> Passage:
+    """Return a text of a YAML document as a passage to be checked; `options` are further fields of it."""
+    return Passage(document.path, text, "en", lambda offset: document.position_within(keys, text, offset), **options)
+
+
+def join_words(path: str, source: str, words: Sequence[str], position: Position = (1, 1)) -> Passage:
     """Return the words of a picture as one passage; `place` is the position of words that are not in `source`."""
     starts, end = [], 0
     for word in words:
@@ -55,7 +63,7 @@ def join_words(path: str, source: str, words: Sequence[str], place: Position = (
     def find(offset: int) -> Position:
         before = BLANK.join(words)[:offset].split(BLANK)
         start = starts[len(before) - 1]
-        return locate_offset(source, start + len(before[-1])) if start >= 0 else place
+        return locate_offset(source, start + len(before[-1])) if start >= 0 else position
 
     return Passage(path, BLANK.join(words), "en", find, "picture")
 
@@ -82,12 +90,11 @@ class Checker:
         """Read the suppression comments of a file; call it before its texts are checked."""
         self.suppressions.setdefault(path, Suppressions(path, text or ""))
 
-    def check_passage(self, passage: Passage, diagnostics: list[Diagnostic]) -> bool:
-        """Return whether all references of a text can be printed, and add its errors to `diagnostics`."""
-        errors = list(self.resolver.find_errors(passage.text, passage.language))
-        diagnostics.extend(error.at(passage.path, *passage.place(start)) for start, error in errors)
-        diagnostics.extend(self.check_wording(passage))
-        return not errors
+    def check_passage(self, passage: Passage) -> tuple[bool, list[Diagnostic]]:
+        """Return whether all references of a text can be printed, and all its errors."""
+        errors = self.resolver.find_errors(passage.text, passage.language)
+        diagnostics = [error.at(passage.path, *passage.position_of(start)) for start, error in errors]
+        return not diagnostics, diagnostics + self.check_wording(passage)
 
     def check_wording(self, passage: Passage) -> list[Diagnostic]:
         """Return all errors of a text except those of its references."""
@@ -103,7 +110,7 @@ class Checker:
         is_page = passage.form == "markdown"
         text = blank_code(passage.text) if is_page else passage.text
         for start, error in find_clashes(text, passage.language, self.resolver, has_markup=is_page):
-            yield error.at(passage.path, *passage.place(start))
+            yield error.at(passage.path, *passage.position_of(start))
 
     def check_required_words(self, passage: Passage) -> list[Diagnostic]:
         """Return violations of must_say, must_not_say, status and dates of series."""
@@ -114,7 +121,7 @@ class Checker:
             for sentence in _split_sentences(passage)
             for error in self.required_words.check_sentence(sentence, passage.language, passage.when)
         ]
-        return [error.at(passage.path, *passage.place(start)) for start, error in errors]
+        return [error.at(passage.path, *passage.position_of(start)) for start, error in errors]
 
     def find_typed_numbers(self, passage: Passage) -> list[Diagnostic]:
         """Return the numbers that were typed by hand."""
@@ -137,7 +144,7 @@ class Checker:
             if isinstance(record, Measure | Countries) and reference.prints_number:
                 message = f"'{match['hedge']}' is typed by hand before {match['reference']}"
                 hint = "take it out: such words follow from the data"
-                yield Diagnostic(passage.path, *passage.place(match.start()), message, hint)
+                yield Diagnostic(passage.path, *passage.position_of(match.start()), message, hint)
 
     @property
     def suppressed_count(self) -> int:
@@ -161,8 +168,8 @@ class Checker:
         """
         if number.text in self.resolver.statistics.records:
             return True
-        is_held = not number.is_small and bool(self.references.find_references(number))
-        return not is_held and self.suppressions[path].suppresses(prose, number)
+        has_reference = not number.is_small and bool(self.references.find_references(number))
+        return not has_reference and self.suppressions[path].suppresses(prose, number)
 
     def _describe_typed_number(self, number: TypedNumber, prose: str, passage: Passage) -> Diagnostic:
         hedge = agreement.compile_trailing_hedge(passage.language).search(
@@ -172,7 +179,7 @@ class Checker:
         words = " ".join(normalise_characters(prose[start : number.end])[0].split())
         following = re.match(r"[ \t]+\w+", prose[number.end :]) if number.keys else None  # COVID-19 is no number
         hint = self._suggest_cure(number, f"{words}{following[0] if following else ''}", passage)
-        return Diagnostic(passage.path, *passage.place(start), f"'{words}' is typed by hand", hint)
+        return Diagnostic(passage.path, *passage.position_of(start), f"'{words}' is typed by hand", hint)
 
     def _suggest_cure(self, number: TypedNumber, words: str, passage: Passage) -> str:
         """Return the hint for a typed number; `words` are what a suppression would quote."""
@@ -187,12 +194,8 @@ class Checker:
 
     def _missing_references(self, number: TypedNumber, passage: Passage) -> list[str]:
         """Return the references that a translation lacks and that print this number or date."""
-        matching_references = self.references.find_references(number)
-        return [
-            reference
-            for reference in passage.missing
-            if reference in matching_references or self._prints(reference, number, passage)
-        ]
+        printing = self.references.find_references(number)
+        return [name for name in passage.missing if name in printing or self._prints(name, number, passage)]
 
     def _prints(self, reference: str, number: TypedNumber, passage: Passage) -> bool:
         if any(self.resolver.find_errors(reference, passage.language)):

@@ -1,4 +1,8 @@
-"""Finds references that print a typed number, in an index of the statistics by all spellings of their values."""
+"""What may stand for a typed number: a reference that prints it, or a comment that allows it, with a reason.
+
+In Markdown and SVG: `<!-- number "no two": an idiom, no count -->`; in YAML and the catalogue: `# number …`; in
+templates `{# number … #}`, in style sheets `/* number … */`, in scripts `// number …`.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,28 @@ from explainer.text_files import locate_offset
 
 MAX_SUGGESTIONS = 3
 """References named in a hint."""
+SUPPRESSION = re.compile(
+    r"(?P<opening><!--|\{#-?|/\*|//|#)[ \t]*number[ \t]+[\"“«](?P<words>[^\"”»\n]+)[\"”»]"
+    r"[ \t]*:?[ \t]*(?P<reason>[^\n]*?)[ \t]*(?:-->|-?#\}|\*/|$)",
+    re.MULTILINE,
+)
+COMMENTS = {
+    ".md": ("<!-- {} -->", ("<!--",)),
+    ".svg": ("<!-- {} -->", ("<!--",)),
+    ".html": ("{{# {} #}}", ("{#", "{#-")),
+    ".css": ("/* {} */", ("/*",)),
+    ".js": ("// {}", ("//", "/*")),
+}
+"""The form of a comment, and the pattern of its beginning, by file suffix."""
+HASH_COMMENT = ("# {}", ("#",))
+FRONT_MATTER = re.compile(r"---\s*\n.*?^---", re.DOTALL | re.MULTILINE)
+"""The front matter of a page, in which `#` begins a comment; after it, a heading."""
+MALFORMED = re.compile(
+    r"(?P<opening><!--)[ \t]*numbers?\b.*?-->|(?P<other>\{#-?|/\*|//|#)[ \t]*"
+    r"(?:(?:number|número)s?[ \t]*:?[ \t]*[\"“'‘«]|number[ \t]+\S*\d\S*[ \t]*:).*",
+    re.IGNORECASE,
+)
+"""Comments that look like suppressions; those that do not parse are errors."""
 
 
 class ReferenceIndex:
@@ -51,7 +77,7 @@ class ReferenceIndex:
         record = self.statistics.records[name]
         if isinstance(record, Measure):
             value = self.statistics.values[name]
-            yield from _index_number(name, formats.round_value(value, record.round_to, record.rounding), record.unit)
+            yield from _index_number(name, record.round_number(value), record.unit)
             yield from _index_number(name, value, record.unit)
         elif isinstance(record, Countries):
             yield from _index_number(f"{name}.count", Decimal(len(record.countries)), "countries")
@@ -96,37 +122,8 @@ def _spell_dates(when: Period) -> Iterator[str]:
     """Yield a date in full and without its year, as ISO 8601."""
     yield str(when)
     if when.end is None and when.start.month:
-        yield from (f"-{str(day).removeprefix(f'{when.start.year}')}" for day in _shorten_date(when.start))
-
-
-def _shorten_date(day: Day) -> Iterator[Day]:
-    yield day
-    yield Day(day.year, day.month)
-
-
-SUPPRESSION = re.compile(
-    r"(?P<opening><!--|\{#-?|/\*|//|#)[ \t]*number[ \t]+[\"“«](?P<words>[^\"”»\n]+)[\"”»]"
-    r"[ \t]*:?[ \t]*(?P<reason>[^\n]*?)[ \t]*(?:-->|-?#\}|\*/|$)",
-    re.MULTILINE,
-)
-COMMENTS = {
-    ".md": ("<!-- {} -->", ("<!--",)),
-    ".svg": ("<!-- {} -->", ("<!--",)),
-    ".html": ("{{# {} #}}", ("{#", "{#-")),
-    ".css": ("/* {} */", ("/*",)),
-    ".js": ("// {}", ("//", "/*")),
-}
-"""By file suffix: the form of a comment, and the pattern of its beginning."""
-HASH_COMMENT = ("# {}", ("#",))
-
-FRONT_MATTER = re.compile(r"---\s*\n.*?^---", re.DOTALL | re.MULTILINE)
-"""The front matter of a page, in which `#` begins a comment; after it, a heading."""
-MALFORMED = re.compile(
-    r"(?P<opening><!--)[ \t]*numbers?\b.*?-->|(?P<other>\{#-?|/\*|//|#)[ \t]*"
-    r"(?:(?:number|número)s?[ \t]*:?[ \t]*[\"“'‘«]|number[ \t]+\S*\d\S*[ \t]*:).*",
-    re.IGNORECASE,
-)
-"""Comments that look like suppressions; those that do not parse are errors."""
+        days = (when.start, Day(when.start.year, when.start.month))
+        yield from (f"-{str(day).removeprefix(f'{when.start.year}')}" for day in days)
 
 
 def format_suppression(path: str, words: str, *, is_front_matter: bool = False) -> str:
@@ -169,9 +166,8 @@ class Suppressions:
         for waiver in self.comments:
             words, reason = waiver["words"], waiver["reason"]
             if self.used[words]:
-                yield Diagnostic(
-                    self.path, *locate_offset(self.text, waiver.start()), f"'{words}' is let through", reason
-                )
+                message = f"'{words}' is let through"
+                yield Diagnostic(self.path, *locate_offset(self.text, waiver.start()), message, reason)
 
     def check_comments(self) -> Iterator[Diagnostic]:
         """Yield suppressions without a reason, unused ones (as warnings) and malformed comments."""

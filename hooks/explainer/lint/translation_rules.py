@@ -1,4 +1,7 @@
-"""Reads the glossary, `assets/locale/<language>/glossary.csv`, and checks that translations use its terms."""
+"""What a translation keeps to: the terms of the glossary, and the spaces of its language.
+
+The glossary is `assets/locale/<language>/glossary.csv`. Spaces are surplus, missing, or to be no-break spaces.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,36 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from pathlib import Path
 
 from explainer.diagnostics import Diagnostic, UserError, suggest_words
 from explainer.lint.prose import BLANK
-from explainer.locales import LANGUAGES, Language
+from explainer.locales import LANGUAGES
+from explainer.locales.language import Language
 from explainer.locales.tags import get_script
 from explainer.references import PIECES, REFERENCE
+from explainer.text_files import read_text
 
 COLUMNS = ("location", "source", "target", "ID", "fuzzy", "context", "translator_comments", "developer_comments")
 """The columns of Weblate and the Translate Toolkit (https://docs.weblate.org/en/latest/formats/csv.html)."""
 REQUIRED_COLUMNS = ("source", "target")
+LIKE_REFERENCE = re.compile(r"(?:[{｛]{1,2}|(?<!\])\[|%)\s*(\w[\w\s.:,]*?)\s*(?:[}｝]{1,2}|\](?!\()|%)")
+"""A reference as translators, or their keyboards and programs, may write it."""
+SPACE = " \t\u00a0\u202f"
+NO_BREAK = "\u00a0\u202f"
+MARKS = ".,;:!?"
+OUTER = rf"\A\s+|\s+\Z|(?<=\S)[{SPACE}]{{2,}}(?=\S)"
+SPACED_SCRIPTS = ("Latn", "Cyrl", "Grek")
+"""Scripts in which a space separates a number from a word, and a punctuation mark from the next word."""
+SMALL = "".join(letter for letter in map(chr, range(ord("a"), 0x530)) if letter.islower())
+GLUED = re.compile(rf"(?:(?<=[^\W_])|(?<=[,;:)])){REFERENCE.pattern}|{REFERENCE.pattern}(?=[.,;:)]?[^\W_])")
+"""A reference without a space between it and a word."""
+JOINED = re.compile(
+    rf"(?<=[{SMALL}])[.,;:!?](?=[^\W\d_]{{2,}})|(?<=[A-Z]{{2}})[.;:](?=[A-Z][a-z])|(?<=[{SMALL}])[.,;:](?=[“«])"
+)
+"""An end mark without a space after it."""
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+|\]\([^()\s]*\)")
+POINTED = re.compile(rf"{LIKE_REFERENCE.pattern}|[{{｛]\S*|{ADDRESS.pattern}")
 
 
 @dataclass(frozen=True)
@@ -51,27 +74,33 @@ class Glossary:
                 yield UserError(f"the glossary has {agreed} for '{term}'", f"use it, or add this form to {self.path}")
 
 
-def read_glossary(text: str | None, path: str, diagnostics: list[Diagnostic]) -> Glossary:
-    """Return the glossary in the text of a CSV file; malformed rows are reported in `diagnostics` and left out."""
+def read_glossary_file(file: Path, path: str) -> tuple[Glossary, list[Diagnostic]]:
+    """Return the glossary in a file, empty where there is none, and its errors; `path` names it in messages."""
+    text, errors = read_text(file, path) if file.exists() else (None, [])
+    glossary, faults = read_glossary(text, path)
+    return glossary, errors + faults
+
+
+def read_glossary(text: str | None, path: str) -> tuple[Glossary, list[Diagnostic]]:
+    """Return the glossary in the text of a CSV file, and its errors; malformed rows are left out."""
     glossary = Glossary(path)
+    diagnostics: list[Diagnostic] = []
     if text is None:
-        return glossary
+        return glossary, diagnostics
     rows = csv.reader(text.splitlines(keepends=True))
     try:
         columns = next(rows, [])
-        errors = list(_check_header(columns))
-        diagnostics.extend(error.at(path, 1, 1) for error in errors)
+        diagnostics += [error.at(path, 1, 1) for error in _check_header(columns)]
         seen: set[tuple[str, str]] = set()
-        for row in filter(None, rows) if not errors else ():
+        for row in filter(None, rows) if not diagnostics else ():
             try:
                 _read_row(columns, row, glossary, seen)
             except UserError as error:
                 diagnostics.append(error.at(path, rows.line_num, 1))
     except csv.Error:
-        diagnostics.append(
-            Diagnostic(path, max(rows.line_num, 1), 1, "a cell that is too long", "close a quotation mark")
-        )
-    return glossary
+        message = "a cell that is too long"
+        diagnostics.append(Diagnostic(path, max(rows.line_num, 1), 1, message, "close a quotation mark"))
+    return glossary, diagnostics
 
 
 def _check_header(columns: Sequence[str]) -> Iterator[UserError]:
@@ -101,25 +130,6 @@ def _read_row(columns: Sequence[str], cells: Sequence[str], glossary: Glossary, 
 def _compile_form(form: str) -> re.Pattern[str]:
     words = r"\s+".join(map(re.escape, form.split()))
     return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
-
-
-LIKE_REFERENCE = re.compile(r"(?:[{｛]{1,2}|(?<!\])\[|%)\s*(\w[\w\s.:,]*?)\s*(?:[}｝]{1,2}|\](?!\()|%)")
-"""A reference as translators, or their keyboards and programs, may write it."""
-SPACE = " \t\u00a0\u202f"
-NO_BREAK = "\u00a0\u202f"
-MARKS = ".,;:!?"
-OUTER = rf"\A\s+|\s+\Z|(?<=\S)[{SPACE}]{{2,}}(?=\S)"
-SPACED_SCRIPTS = ("Latn", "Cyrl", "Grek")
-"""Scripts in which a space separates a number from a word, and a punctuation mark from the next word."""
-SMALL = "".join(letter for letter in map(chr, range(ord("a"), 0x530)) if letter.islower())
-GLUED = re.compile(rf"(?:(?<=[^\W_])|(?<=[,;:)])){REFERENCE.pattern}|{REFERENCE.pattern}(?=[.,;:)]?[^\W_])")
-"""A reference without a space between it and a word."""
-JOINED = re.compile(
-    rf"(?<=[{SMALL}])[.,;:!?](?=[^\W\d_]{{2,}})|(?<=[A-Z]{{2}})[.;:](?=[A-Z][a-z])|(?<=[{SMALL}])[.,;:](?=[“«])"
-)
-"""An end mark without a space after it."""
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+|\]\([^()\s]*\)")
-POINTED = re.compile(rf"{LIKE_REFERENCE.pattern}|[{{｛]\S*|{ADDRESS.pattern}")
 
 
 def find_space_faults(english: str, translation: str, language: str) -> Iterator[tuple[int, UserError]]:

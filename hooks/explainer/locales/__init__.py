@@ -1,4 +1,12 @@
-"""Languages: phrases, formats of numbers and dates, and gettext catalogues."""
+"""Languages: the table of their rows, completed from CLDR, and look-ups in it: gender of nouns, language of a text.
+
+Beside it, in this folder, the formats of numbers and dates, and gettext catalogues. Sources of the rules: CLDR through
+Babel (https://cldr.unicode.org); for Spanish, Fundéu and the Ortografía de la lengua española (four digits are not
+grouped, a space before %, «e» before an i-sound); for names of countries, UNTERM where the UN's usage differs from
+CLDR's.
+"""
+
+from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,7 +19,7 @@ from babel.dates import get_month_names
 
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.locales.english import ENGLISH
-from explainer.locales.language import HEDGES, MINUS, NBSP, VAGUE, Language
+from explainer.locales.language import HEDGES, VAGUE, Language
 from explainer.locales.number_words import find_cardinal_joints, spell_cardinal
 from explainer.locales.spanish import SPANISH
 from explainer.locales.tags import check_tag, get_cldr_locale, get_primary_language, normalise_tag
@@ -21,6 +29,16 @@ SHORT_MONTH = 3
 FOLDER = "hooks/explainer/locales"
 BIDI_MARK = re.compile("[\u200e\u200f\u061c]")
 DIGITS = re.compile(r"[#,.0]*0[#,.0]*")
+STATUSES = ("planned", "pledged", "paid", "deployed")
+"""The stages of a person, a thing or a sum that was announced."""
+COUNTRY_CODES = frozenset(code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()) - {
+    "EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA",
+}  # fmt: skip
+"""ISO 3166-1, and XK for Kosovo, without CLDR's other territories: unions, and parts of countries."""
+ROWS: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH}
+"""The rows by tag; the first is the language of the pages."""
+MIN_COMMON_WORDS = 2
+"""The number of common words by which a language is recognised; a single one may be part of a name."""
 
 
 def _format_dollars(locale: Locale) -> str:
@@ -105,7 +123,7 @@ def _check_row(tag: str, row: Language) -> Iterator[UserError]:
 
 def _find_tag(tag: str, root: Path) -> tuple[str, int, int]:
     """Return the path and position of a tag in the table, or the beginning of the file."""
-    path = f"{FOLDER}/phrases.py"
+    path = f"{FOLDER}/__init__.py"
     file = root / path
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     quoted = f'"{tag}"'
@@ -118,35 +136,8 @@ def _strip_marks(pattern: str) -> str:
     return BIDI_MARK.sub("", pattern).replace("\N{THIN SPACE}", " ")
 
 
-__all__ = [
-    "COUNTRY_CODES",
-    "LANGUAGES",
-    "MINUS",
-    "NBSP",
-    "ROWS",
-    "STATUSES",
-    "VAGUE",
-    "Language",
-    "find_gender",
-    "find_other_language",
-    "is_left_in_english",
-    "print_vague",
-]
-
-STATUSES = ("planned", "pledged", "paid", "deployed")
-"""The stages of a person, a thing or a sum that was announced."""
-
-COUNTRY_CODES = frozenset(code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()) - {
-    "EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA",
-}  # fmt: skip
-"""ISO 3166-1, and XK for Kosovo, without CLDR's other territories: unions, and parts of countries."""
-
-ROWS: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH}
-"""The rows by tag; the first is the language of the pages."""
 LANGUAGES: Mapping[str, Language] = index_rows(ROWS)
 """The rows, completed from CLDR, without invalid ones, which stop a build."""
-MIN_COMMON_WORDS = 2
-"""The number of common words by which a language is recognised; a single one may be part of a name."""
 
 
 def find_gender(noun: str, language: str) -> tuple[int | None, bool | None]:

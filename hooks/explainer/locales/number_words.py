@@ -1,4 +1,7 @@
-"""Number words of English, Spanish and French, and digits in any grouping, for reading quotes and typed numbers."""
+"""Number words of English, Spanish and French, digits in any grouping, and whole numbers spelled in any language.
+
+They are for reading quotes and typed numbers; num2words spells.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,12 @@ UNITS = frozenset("kmbt")
 """Those that may also be a unit, as of length or weight."""
 SHARE_WORDS = ("per", "por", "pour")
 """Words after which a hundred or a thousand is no number: per cent."""
+CODES = {"kk": "kz", "nb": "no"}
+"""num2words' codes of languages that differ from CLDR's."""
+UNRELIABLE = ("am",)
+"""Languages for which num2words loops forever above a hundred thousand."""
+SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}
+"""ISO 15924 codes by the first word of a letter's Unicode name."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +146,6 @@ ENGLISH = NumberWords(
     not_zero=_set("more less fewer longer later sooner earlier doubt matter"),
     ordinals=_set("first second last latter"),
 )
-
 SPANISH_SCALES = _number("mil=3 millon=6 millones=6 billon=12 billones=12") | _number("millardo=9", " s")
 SPANISH_GROUPS = _number(
     "decena=10 docena=12 quincena=15 veintena=20 treintena=30 cincuentena=50 centena=100", " s"
@@ -164,7 +172,6 @@ SPANISH = NumberWords(
     zero=_set("cero ningun ninguna ninguno nadie"),
     ordinals=_set("primera segunda"),
 )
-
 FRENCH = NumberWords(
     small=_spell_small("fr", _number("une=1 septante=70 huitante=80 octante=80 nonante=90")),
     hundred=_set("cent cents"),
@@ -187,18 +194,9 @@ FRENCH = NumberWords(
     zero=_set("zero aucun aucune nul nulle"),
     ordinals=_set("premiere seconde deuxieme"),
 )
-
 NUMBER_WORDS = (ENGLISH, SPANISH, FRENCH)
 SCALES = {**FRENCH.scales, **SPANISH_SCALES, **ENGLISH_SCALES}
 """Powers of ten by the words after digits, in any language; where they differ, the English billion."""
-
-
-CODES = {"kk": "kz", "nb": "no"}
-"""num2words' codes of languages that differ from CLDR's."""
-UNRELIABLE = ("am",)
-"""Languages for which num2words loops forever above a hundred thousand."""
-SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}
-"""ISO 15924 codes by the first word of a letter's Unicode name."""
 
 
 def has_cardinals(tag: str) -> bool:

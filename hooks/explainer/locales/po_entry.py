@@ -1,4 +1,4 @@
-"""An entry of a gettext PO file, and its text as `msgcat --no-wrap` writes it.
+"""An entry of a gettext PO file, its text as `msgcat --no-wrap` writes it, and the tokens that it is read from.
 
 The format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html.
 """
@@ -14,6 +14,16 @@ from explainer.text_files import Position
 
 ESCAPES = dict(zip('\a\b\f\n\r\t\v"\\', (f"\\{letter}" for letter in 'abfnrtv"\\'), strict=True))
 ESCAPED = re.compile(r'[\x00-\x1f\x7f"\\]')
+TOKEN = re.compile(
+    r"""(?P<space>(?:[ \t\f\v\n]|\\\n)+) | (?P<mark>\#~\|?|\#\|) | (?P<comment>\#(?:\\\n|[^\n])*)
+    | (?P<keyword>(?:msgctxt|msgid_plural|msgid|msgstr)(?![\w$])) | \[[ \t\n]*(?P<number>[0-9]+)[ \t\n]*\]
+    | "(?P<string>(?:\\(?:[abfnrtv"\\\n0-7]|x[0-9A-Fa-f])|[^"\\\n])*)" | (?P<wrong>[^\n]+)""",
+    re.VERBOSE,
+)
+ESCAPE = re.compile(r'((?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+))+)|\\([abfnrtv"\\\n])')
+"""An escape: bytes by their numbers, or a character."""
+BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
+CHARACTERS = dict(zip('abfnrtv"\\\n', [*'\a\b\f\n\r\t\v"\\', ""], strict=True))
 
 
 @dataclass(frozen=True)
@@ -36,7 +46,7 @@ class PoEntry:
     previous: tuple[tuple[str, str], ...] = ()
     """The older English: keywords and texts."""
     is_obsolete: bool = False
-    place: Position = field(default=(1, 1), compare=False)
+    position: Position = field(default=(1, 1), compare=False)
     """The position of the translation in the file."""
     lines: range = field(default=range(0), compare=False)
     """The lines of the entry in the file."""
@@ -107,18 +117,6 @@ def _write_message(mark: str, keyword: str, text: str) -> Iterator[str]:
     first, following = ("", lines) if len(lines) > 1 else (text, [])
     yield f'{mark}{keyword} "{escape_text(first)}"'
     yield from (f'{mark}"{escape_text(line)}"' for line in following)
-
-
-TOKEN = re.compile(
-    r"""(?P<space>(?:[ \t\f\v\n]|\\\n)+) | (?P<mark>\#~\|?|\#\|) | (?P<comment>\#(?:\\\n|[^\n])*)
-    | (?P<keyword>(?:msgctxt|msgid_plural|msgid|msgstr)(?![\w$])) | \[[ \t\n]*(?P<number>[0-9]+)[ \t\n]*\]
-    | "(?P<string>(?:\\(?:[abfnrtv"\\\n0-7]|x[0-9A-Fa-f])|[^"\\\n])*)" | (?P<wrong>[^\n]+)""",
-    re.VERBOSE,
-)
-ESCAPE = re.compile(r'((?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+))+)|\\([abfnrtv"\\\n])')
-"""An escape: bytes by their numbers, or a character."""
-BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
-CHARACTERS = dict(zip('abfnrtv"\\\n', [*'\a\b\f\n\r\t\v"\\', ""], strict=True))
 
 
 @dataclass(frozen=True)

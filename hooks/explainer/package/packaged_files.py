@@ -1,7 +1,8 @@
-"""The files of a packaged site: listed, read and written, compressed, and named with their hashes in a manifest.
+"""The files of a packaged site: listed, changed, named by their content, compressed, and listed in a manifest.
 
-Paths are relative to the site's folder, with forward slashes. Servers send the compressed copies as they are: `.br`
-(Brotli) and `.gz` (gzip). The manifest is one that `sha256sum --check` reads; its first line names the commit.
+Paths are relative to the site's folder, with forward slashes. What may be cached for ever has a name with its hash, as
+in `violence.1a2b3c4d.svg`. Servers send the compressed copies as they are: `.br` (Brotli) and `.gz` (gzip). The
+manifest is one that `sha256sum --check` reads; its first line names the commit.
 """
 
 from __future__ import annotations
@@ -10,22 +11,22 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
-from html.parser import HTMLParser
-from itertools import accumulate
 from pathlib import Path, PurePosixPath
 
 import brotli
 
 from explainer.check.site_folder import CHECKSUMS, COMMIT
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, gather_results
 from explainer.exports.packing import pack_gzip
-from explainer.package import packaged_files
+from explainer.pages.html_document import Element
 from explainer.text_files import read_text
 
 TEXTS = (".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml")
 """The endings of text files."""
+FOLDERS = ("assets/images/", "javascripts/", "stylesheets/")
+"""The folders of files that are named by their content, from the site's folder."""
+DIGITS = 8
 
 
 def list_files(site: Path) -> list[str]:
@@ -36,9 +37,8 @@ def list_files(site: Path) -> list[str]:
 def read_texts(site: Path, endings: tuple[str, ...]) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the texts of the files with these endings, by path, and the problems of those that are no text."""
     paths = [path for path in list_files(site) if path.endswith(endings)]
-    contents = {path: read_text(site / path, path, is_built=True) for path in paths}
-    problems = [fault for _, faults in contents.values() for fault in faults]
-    return {path: text for path, (text, _) in contents.items() if text is not None}, problems
+    texts, problems = gather_results({path: read_text(site / path, path, is_built=True) for path in paths})
+    return {path: text for path, text in texts.items() if text is not None}, problems
 
 
 def write_text(site: Path, path: str, text: str) -> None:
@@ -90,18 +90,13 @@ def _write_copies(file: Path) -> None:
             copy.unlink(missing_ok=True)
 
 
-FOLDERS = ("assets/images/", "javascripts/", "stylesheets/")
-"""From the site's folder."""
-DIGITS = 8
-
-
 def add_fingerprints(site: Path) -> list[Diagnostic]:
     """Rename the files in these folders by their content; return a problem where two files name each other.
 
     Texts name a file by its path from the site's folder, with or without something in front of it.
     """
-    texts, problems = packaged_files.read_texts(site, packaged_files.TEXTS)
-    named = [path for path in packaged_files.list_files(site) if path.startswith(FOLDERS)]
+    texts, problems = read_texts(site, TEXTS)
+    named = [path for path in list_files(site) if path.startswith(FOLDERS)]
     if not named:
         return problems
     pattern = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, named))})(?![\w-]|\.\w)")
@@ -116,7 +111,7 @@ def add_fingerprints(site: Path) -> list[Diagnostic]:
     for path in [*order, *(other for other in texts if other not in needs)]:
         old = texts.get(path, "")
         if (new := pattern.sub(lambda match: names.get(match[0], match[0]), old)) != old:
-            packaged_files.write_text(site, path, new)
+            write_text(site, path, new)
         if path in needs:
             names[path] = add_fingerprint(path, (site / path).read_bytes())
             (site / path).rename(site / names[path])
@@ -134,80 +129,19 @@ def add_fingerprint(path: str, content: bytes) -> str:
     return old.with_name(f"{old.stem}.{digest}{old.suffix}").as_posix()
 
 
-@dataclass(frozen=True, eq=False)
-class Tag:
-    """A start tag."""
+def replace_tags(source: str, changes: Iterable[tuple[Element, str]]) -> str:
+    r"""Return the text of a file with other texts in the place of some start tags; a line left empty goes too.
 
-    name: str
-    """In small letters."""
-    attributes: Mapping[str, str]
-    """The attributes by their names in small letters; empty where no value is given."""
-    start: int
-    """Its first character in the file, counted from 0."""
-    end: int
-    """The one behind it."""
-    pieces: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """Return the text of a script or a style sheet; empty for other elements."""
-        return "".join(self.pieces)
-
-    @property
-    def is_script(self) -> bool:
-        """Return whether it is a script that is run, not a block of data."""
-        return self.name == "script" and not self.attributes.get("type", "").endswith("json")
-
-    @property
-    def relations(self) -> list[str]:
-        """Return the relations of a link's target to the page (`rel`)."""
-        return self.attributes.get("rel", "").casefold().split()
-
-
-def parse_tags(source: str) -> list[Tag]:
-    r"""Every start tag, in the order of the file.
-
-    >>> [(tag.name, tag.start, tag.end) for tag in parse_tags('<!-- <b> -->\n<p id="a">A<br/>')]
-    [('p', 13, 23), ('br', 24, 29)]
-    """
-    parser = _Parser(source)
-    parser.feed(source)
-    parser.close()
-    return parser.tags
-
-
-def replace_tags(source: str, changes: Iterable[tuple[Tag, str]]) -> str:
-    r"""The file with other texts in the place of some of its tags; a line that is left empty goes too.
-
+    >>> from explainer.pages.html_document import parse_document
     >>> source = '<p>\n<br>\nA</p>'
-    >>> replace_tags(source, [(parse_tags(source)[1], "")])
+    >>> replace_tags(source, [(parse_document(source, "a.html").elements[1], "")])
     '<p>\nA</p>'
     """
-    for tag, text in sorted(changes, key=lambda change: -change[0].start):
-        before, after = source[: tag.start], source[tag.end :]
+    for element, text in sorted(changes, key=lambda change: change[0].span, reverse=True):
+        start, end = element.span
+        before, after = source[:start], source[end:]
         line = before.rpartition("\n")[2]
         if not text and not line.strip() and after[:1] == "\n":
             before, after = before.removesuffix(line), after[1:]
         source = before + text + after
     return source
-
-
-class _Parser(HTMLParser):
-    """One reading of one file."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.lines = [0, *accumulate(len(line) + 1 for line in source.split("\n"))]
-        self.tags: list[Tag] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag."""
-        line, column = self.getpos()
-        start = self.lines[line - 1] + column
-        attributes = {name: value or "" for name, value in reversed(attrs)}
-        self.tags.append(Tag(tag, attributes, start, start + len(self.get_starttag_text() or "")))
-
-    def handle_data(self, data: str) -> None:
-        """Note what a script or a style sheet holds."""
-        if self.cdata_elem:
-            self.tags[-1].pieces.append(data)

@@ -1,4 +1,6 @@
-"""Front matter and Markdown, filled in by a Python-Markdown extension; print and text editions."""
+"""A project as one build knows it: its data, images, catalogues and pages, and what each rendered page holds."""
+
+from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +14,7 @@ from explainer.lint import Checker
 from explainer.locales.catalogue import Catalogue
 from explainer.locales.periods import Day, Period
 from explainer.pages import allowed_html
+from explainer.pages.front_matter import PageSource, read_page
 from explainer.pages.page_assembly import StatisticsExtension
 from explainer.pages.rendering import PageContext, RenderedPage, expand_series
 from explainer.references import Printed, Reference, find_references, print_period, serialise_pieces
@@ -24,7 +27,7 @@ class PageText(NamedTuple):
     """Its Markdown, as its file has it."""
     meta: dict[str, str]
     """Its front matter, filled in, as HTML text. `title_shown` and the like hold the numbers in their elements."""
-    problems: list[Diagnostic]
+    diagnostics: list[Diagnostic]
 
 
 @dataclass
@@ -41,14 +44,14 @@ class Project:
     """The catalogue of each language but English."""
     pages: Mapping[str, str | None]
     """The text of each published page, by its file; `None` where that is no text."""
-    problems: list[Diagnostic]
+    diagnostics: list[Diagnostic]
     is_complete: bool
     """Whether every file could be read, so that what nothing uses is really unused."""
     advice: Sequence[Diagnostic] = ()
     """Remarks for translators, which stop no build."""
     renderings: dict[str, RenderedPage] = field(default_factory=dict)
     """The rendered pages by their files, in the order of rendering."""
-    made_titles: dict[str, str] = field(default_factory=dict)
+    generated_titles: dict[str, str] = field(default_factory=dict)
     """The titles of the pages that the build makes, by their addresses."""
     order: list[str] = field(default_factory=list)
     """The files of the pages in the navigation, in its order."""
@@ -61,7 +64,7 @@ class Project:
     @property
     def is_untranslated(self) -> bool:
         """Return whether a translation is missing or faulty, so that a preview shows a mark in its place."""
-        return any(problem.is_of_translation for problem in self.problems)
+        return any(problem.is_of_translation for problem in self.diagnostics)
 
     def map_statistics_to_pages(self) -> dict[str, list[str]]:
         """Return the files of the pages that print each statistic, by its id, in the order of the navigation."""
@@ -107,8 +110,7 @@ class Project:
 
         From here on, the Markdown extension notes what it finds on this page.
         """
-        problems: list[Diagnostic] = []
-        page = front_matter.read_page(text, path, problems)
+        page, problems = read_page(text, path)
         self.is_complete &= bool(page.body or page.document.value)
         self.checker.read_suppressions(path, text)
         self.context.rendering = self.renderings[path] = _start_rendering(page, path)
@@ -117,7 +119,9 @@ class Project:
             meta = page.front.model_dump(exclude_none=True, exclude={"figure"})
         shown: dict[str, str] = {}
         for key, value in meta.items():
-            if self.checker.check_passage(page.passage_of(key, value), problems):
+            is_printable, errors = self.checker.check_passage(page.passage_of(key, value))
+            problems += errors
+            if is_printable:
                 filled, _ = self.context.resolver.fill_text(value, "en")
                 shown[f"{key}_shown"] = serialise_pieces(self.context.resolver.fill_pieces(value, "en"))
                 meta[key] = html.escape(filled, quote=key != "title")
@@ -133,7 +137,7 @@ class Project:
         return [problem for problem in faults if not (problem.is_warning and problem.path in faulty)]
 
 
-def _start_rendering(page: front_matter.PageSource, path: str) -> RenderedPage:
+def _start_rendering(page: PageSource, path: str) -> RenderedPage:
     """Return the record of a page's rendering, with the references of its front matter."""
     rendering = RenderedPage(path)
     if page.front:

@@ -1,4 +1,4 @@
-"""The whole explainer as one page to print: pages become chapters, with adapted anchors and links."""
+"""The whole explainer as one page, to print and as text for slow connections: pages become chapters."""
 
 from __future__ import annotations
 
@@ -12,18 +12,16 @@ from urllib.parse import urlsplit
 
 from explainer.images import captions
 from explainer.images.captions import VALUES
-from explainer.pages import editions as print_edition
-from explainer.pages import editions as text_edition
 from explainer.pages.rendering import FinishedPage, PageContext
 from explainer.references import serialise_pieces
 
 ADDRESS = "print/"
-"""Of the page, from the site's root."""
+"""The address of the page to print, from the site's root."""
 META = {
     "title": "The whole explainer, to print",
     "title_shown": "The whole explainer",
     "description": "All pages of the explainer in one document, with every number, its date and its source.",
-    "template": "whole.html",
+    "template": "print.html",
 }
 """The page's front matter."""
 TEMPLATES = ("home.html", "question.html", "since.html")
@@ -33,7 +31,39 @@ ATTRIBUTE = re.compile(
 )
 HEADING = re.compile(r"(</?h)([1-5])\b")
 CANDIDATE = re.compile(r"\s*([^\s,]+)([^,]*)")
-"""Of a `srcset`: an address, and the width for which it is."""
+"""An address in a `srcset`, and the width for which it is."""
+TEXT_META = {
+    "title": "Text only",
+    "title_shown": "Text only",
+    "description": "All questions, captions and numbers of the explainer on one light page, without pictures.",
+    "template": "text.html",
+}
+"""The page's front matter."""
+TEXT_TEMPLATES = ("home.html", "question.html")
+"""The templates of the pages that become chapters."""
+KEPT_ATTRIBUTES = ("id", "lang", "href", "value", "datetime", "data-statistic", "scope")
+"""The attributes that a text keeps; an `id` only where a link leads to it."""
+WRAPPERS = ("a", "div", "picture", "section", "span")
+"""Elements that say nothing without an attribute."""
+VOID = ("br", "hr", "img", "source", "wbr")
+"""Elements without an end tag."""
+EXCLUDED_CLASSES = (captions.ALT, captions.CREDIT, "kicker", "origin", captions.LINK, captions.VALUES)
+"""The HTML classes left out of the chapters: what belongs to pictures except their English description; and origins and
+values, which the list of numbers or the description has."""
+SPACES = re.compile(r"\s+(</(?:figure|figcaption|h[1-6]|li|ol|p|section|ul)>)?")
+"""White space between words and at the end of blocks."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A page made from other pages."""
+
+    meta: Mapping[str, str]
+    """Its front matter."""
+    templates: Sequence[str]
+    """The templates of the pages that become its chapters."""
+    content: Callable[[Sequence[FinishedPage], PageContext], str]
+    """Makes its content as HTML."""
 
 
 def make_print_edition(chapters: Sequence[FinishedPage]) -> str:
@@ -85,28 +115,6 @@ def _adapt_address(address: str, chapter: FinishedPage, anchors: Mapping[str, st
         return f"#{anchors[path]}" + (f"--{parts.fragment}" if fragment else "")
     query = f"?{parts.query}" if parts.query else ""
     return f"../{path}{query}{fragment}"
-
-
-TEXT_META = {
-    "title": "Text only",
-    "title_shown": "Text only",
-    "description": "All questions, captions and numbers of the explainer on one light page, without pictures.",
-    "template": "text.html",
-}
-"""The page's front matter."""
-TEXT_TEMPLATES = ("home.html", "question.html")
-"""The templates of the pages that become chapters."""
-KEPT_ATTRIBUTES = ("id", "lang", "href", "value", "datetime", "data-statistic", "scope")
-"""The attributes that a text keeps; an `id` only where a link leads to it."""
-WRAPPERS = ("a", "div", "picture", "section", "span")
-"""Elements that say nothing without an attribute."""
-VOID = ("br", "hr", "img", "source", "wbr")
-"""Elements without an end tag."""
-EXCLUDED_CLASSES = (captions.ALT, captions.CREDIT, "kicker", "origin", captions.LINK, captions.VALUES)
-"""The HTML classes left out of the chapters: what belongs to pictures except their English description; and origins and
-values, which the list of numbers or the description has."""
-SPACES = re.compile(r"\s+(</(?:figure|figcaption|h[1-6]|li|ol|p|section|ul)>)?")
-"""White space between words and at the end of blocks."""
 
 
 def make_text_edition(chapters: Sequence[FinishedPage], descriptions: Mapping[str, str]) -> str:
@@ -200,11 +208,9 @@ class _HtmlSimplifier(HTMLParser):
         if tag == "img":
             return f"<p>[{self.descriptions.get(self.figure) or escape(attributes_by_name.get('alt', ''))}]</p>", ""
         is_to_data = "statistic" in attributes_by_name.get("class", "").split()
-        kept = {
-            name: value
-            for name, value in attributes_by_name.items()
-            if name in KEPT_ATTRIBUTES and not (is_to_data and name == "href")
-        }
+        kept = {name: value for name, value in attributes_by_name.items() if name in KEPT_ATTRIBUTES}
+        if is_to_data:
+            kept.pop("href", None)
         if kept.get("id") not in self.ids:
             kept.pop("id", None)
         if tag == "source" or (tag in WRAPPERS and not kept):
@@ -213,31 +219,15 @@ class _HtmlSimplifier(HTMLParser):
         return f"<{tag}{attributes}>", f"</{tag}>"
 
 
-@dataclass(frozen=True)
-class Edition:
-    """A page made from other pages."""
-
-    meta: Mapping[str, str]
-    """Its front matter."""
-    templates: Sequence[str]
-    """The templates of the pages that become its chapters."""
-    content: Callable[[Sequence[FinishedPage], PageContext], str]
-    """Makes its content as HTML."""
-
-
 def _make_text(chapters: Sequence[FinishedPage], context: PageContext) -> str:
     """Return the chapters as text, with the English alt text of each image."""
-    resolver, images = context.resolver, filter(None, context.images.values())
-    return text_edition.make_text_edition(
-        chapters,
-        {image.id: serialise_pieces(resolver.fill_pieces(image.get_text("alt", "en"), "en")) for image in images},
-    )
+    alts = {image.id: image.get_text("alt", "en") for image in context.images.values() if image}
+    descriptions = {name: serialise_pieces(context.resolver.fill_pieces(alt, "en")) for name, alt in alts.items()}
+    return make_text_edition(chapters, descriptions)
 
 
 EDITIONS = {
-    "print.md": Edition(
-        print_edition.META, print_edition.TEMPLATES, lambda chapters, _: print_edition.make_print_edition(chapters)
-    ),
-    "text.md": Edition(text_edition.TEXT_META, text_edition.TEXT_TEMPLATES, _make_text),
+    "print.md": Edition(META, TEMPLATES, lambda chapters, _: make_print_edition(chapters)),
+    "text.md": Edition(TEXT_META, TEXT_TEMPLATES, _make_text),
 }
 """By the file that each would have in `docs`."""

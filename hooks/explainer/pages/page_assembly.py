@@ -1,4 +1,4 @@
-"""Finishes a page's tree: figures, tables and anchors; reports HTML that is not allowed."""
+"""The Python-Markdown extension: fills in references, figures, tables and anchors; reports HTML that is not allowed."""
 
 from __future__ import annotations
 
@@ -15,14 +15,20 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from explainer import references as elements
 from explainer.diagnostics import UserError, suggest_words
 from explainer.images.captions import complete_sources
 from explainer.pages import allowed_html
 from explainer.pages.front_matter import SECOND
 from explainer.pages.layout import lay_out, place_images, replace_alignment_styles
 from explainer.pages.rendering import PageContext
-from explainer.references import REFERENCE, has_annotations, is_statistic_element, remove_origin, restore_origin
+from explainer.references import (
+    REFERENCE,
+    has_annotations,
+    is_statistic_element,
+    make_linked_element,
+    remove_origin,
+    restore_origin,
+)
 from explainer.text_files import describe_invisible
 
 TABLE = re.compile(r"<!--\s*table:\s*([\w-]+)\s*-->")
@@ -38,162 +44,11 @@ REFUSED = re.compile(rf"{REFERENCE.pattern}|{FILLED}|<(?:a|data|img|picture|svg|
 WORD = r"""(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))"""
 ATTRIBUTE_LIST = re.compile(rf"\{{:?\s*{WORD}(?:\s+{WORD})*\s*\}}")
 """https://python-markdown.github.io/extensions/attr_list/"""
-
 IN_RAW_HTML = UserError("raw HTML with a reference, a link or an image in it", "write it in Markdown, outside of tags")
 IN_ATTRIBUTE = UserError("a reference in an address or a title", "only texts are filled in")
 NO_TARGET = UserError("a link that leads to no page", "write a file of this site, or an address with https://")
 LOOSE_ATTRIBUTES = UserError("an attribute list that belongs to nothing", "put it right behind what it is for")
-
-
-class PageAssembly(Treeprocessor):
-    """Finishes a page's tree, after attribute lists and before the table of contents."""
-
-    def __init__(self, md: Markdown, context: PageContext) -> None:
-        super().__init__(md)
-        self.context = context
-
-    def run(self, root: Element) -> None:
-        """Finish a page's tree."""
-        replace_alignment_styles(root)
-        self.context.rendering.has_second_title = root.find(".//h1") is not None
-        self._check_attributes(root)
-        place_images(root, self.context)
-        self._record_references(root)
-        self._place_tables(root)
-        lay_out(root, self.context)
-        for holder in [element for element in root.iter() if element.tag in HEADINGS or element.tag == "a"]:
-            if not is_statistic_element(holder):
-                _remove_number_links(holder)
-        self._set_anchors(root)
-        self._check_raw_html()
-        allowed_html.remove_unsafe_addresses(root)
-        _restore_escaped_braces(root)
-
-    def _record_references(self, root: Element) -> None:
-        """Record the references of the page, in document order."""
-        figures = {image.id: image for image in self.context.images.values() if image}
-        for element in root.iter():
-            if element.tag == "figure" and element.get("id") in figures:
-                self.context.rendering.record_references(figures[element.get("id", "")].references)
-            elif words := remove_origin(element):
-                self.context.rendering.record_references([words])
-
-    def _check_attributes(self, root: Element) -> None:
-        for element in root.iter():
-            for name, value in element.attrib.items():
-                if value is None:  # a word in braces that is no reference, which is reported elsewhere
-                    continue
-                if "{" in value and (has_annotations(value) or REFERENCE.search(value)):
-                    self.context.rendering.add_error(restore_origin(value), IN_ATTRIBUTE)
-                if element.tag != "img" and not allowed_html.is_allowed_attribute(
-                    name, allowed_html.MARKDOWN_ATTRIBUTES
-                ):
-                    self.context.rendering.add_error(f"{name}=", _describe_misplaced(f"{name}="))
-                if name == "href" and not allowed_html.is_safe_address(value):
-                    self.context.rendering.add_error(value, NO_TARGET)
-            own = element.text if element.tag not in {"code", "pre"} else None
-            for text in (own, element.tail):
-                for loose in ATTRIBUTE_LIST.findall(text) if text and "{" in text else ():
-                    self.context.rendering.add_error(loose, LOOSE_ATTRIBUTES)
-
-    def _place_tables(self, root: Element) -> None:
-        for parent in list(root.iter()):
-            for index, child in enumerate(parent):
-                if child.tag == "p" and len(child) == 0:
-                    parent[index] = self._make_table(child)
-
-    def _make_table(self, paragraph: Element) -> Element:
-        """Return the table that a paragraph stands for, or the paragraph itself."""
-        placeholder = HTML_PLACEHOLDER_RE.fullmatch((paragraph.text or "").strip())
-        if placeholder is None:
-            return paragraph
-        index = int(placeholder[1])
-        match = TABLE.fullmatch(str(self.md.htmlStash.rawHtmlBlocks[index]).strip())
-        placed = self.context.rendering.tables
-        if match is None or match[1] not in self.context.tables or match[1] in placed:
-            return paragraph
-        placed.add(match[1])
-        self.md.htmlStash.rawHtmlBlocks[index] = ""
-        return self.context.tables[match[1]](self.context.resolver, self.context.rendering)
-
-    def _set_anchors(self, root: Element) -> None:
-        """Set the ids of headings with numbers, made from their other words as the table of contents does."""
-        holding = [
-            element
-            for element in root.iter()
-            if element.tag in HEADINGS and any(map(is_statistic_element, element.iter()))
-        ]
-        if not holding:
-            return
-        toc = next((element for element in self.md.treeprocessors if isinstance(element, TocTreeprocessor)), None)
-        make, separator = (toc.slugify, toc.sep) if toc else (slugify, "-")
-        used = {element.get("id", "") for element in root.iter()}
-        for heading in holding:
-            if not heading.get("id"):
-                words = STASHED.sub("", "".join(_list_texts_outside_numbers(heading)))
-                heading.set("id", unique(make(words, separator) or "section", used))
-
-    def _check_raw_html(self) -> None:
-        """Add errors for references, images and tables in raw HTML, which Python-Markdown does not parse."""
-        for raw in self.md.htmlStash.rawHtmlBlocks:
-            if not isinstance(raw, str):
-                continue
-            if table := TABLE.search(raw):
-                tables = self.context.tables
-                hint = (
-                    "put it on a line of its own, once a page"
-                    if table[1] in tables
-                    else suggest_words(table[1], tables)
-                )
-                error = UserError(f"no table '{table[1]}' can stand here", hint)
-                self.context.rendering.add_error(
-                    table[0], error, 1 if table[1] in self.context.rendering.tables else None
-                )
-            elif (match := REFUSED.search(raw)) and not raw.startswith(HIGHLIGHTED):
-                words = raw[: match.start()] if match[0] == FILLED else match[0]
-                self.context.rendering.add_error(words, IN_RAW_HTML)
-            else:
-                for foreign in allowed_html.find_forbidden_html(raw):
-                    self.context.rendering.add_error(foreign, _describe_misplaced(foreign))
-                for entity, character in allowed_html.find_hidden_entities(raw):
-                    self.context.rendering.add_error(entity[0], describe_invisible(character))
-
-
-def _describe_misplaced(words: str) -> UserError:
-    if re.match(r"<h1\b", words, re.IGNORECASE):
-        return SECOND
-    if words[1:2].isspace():
-        return UserError(f"'{words}' begins a tag here", "write &lt; for the sign '<'")
-    return UserError(
-        f"'{words}' is HTML that no page holds", "write it in Markdown, without scripts, styles and frames"
-    )
-
-
-def _restore_escaped_braces(root: Element) -> None:
-    """Keep escaped braces as entities, so that they differ from references that were not filled in."""
-    for element in root.iter():
-        element.text = element.text and element.text.replace(ESCAPED_BRACE, "&#123;")
-        element.tail = element.tail and element.tail.replace(ESCAPED_BRACE, "&#123;")
-
-
-def _remove_number_links(holder: Element) -> None:
-    """Remove the links of numbers within links and headings."""
-    for parent in list(holder.iter()):
-        for index, child in enumerate(parent):
-            if child.tag == "a" and is_statistic_element(child):
-                child[0].tail = child.tail
-                parent[index] = child[0]
-
-
-def _list_texts_outside_numbers(element: Element) -> Iterator[str]:
-    """Yield the texts of an element outside its numbers."""
-    yield element.text or ""
-    for child in element:
-        if not is_statistic_element(child):
-            yield from _list_texts_outside_numbers(child)
-        yield child.tail or ""
-
-
+ONCE = "put it on a line of its own, once a page"
 BRACES = r"\{[^{}\n\x02]*\}|[{}]"
 LOOSE = re.compile(r"[{}][^{}\n\x02]{0,30}")
 """A brace and the words behind it, by which it is found in the page."""
@@ -241,10 +96,149 @@ class _ReferenceProcessor(InlineProcessor):
         except UserError as error:
             rendering.add_error(text, error)
             return None, None, None
-        return elements.make_linked_element(printed, origin=text), m.start(0), m.end(0)
+        return make_linked_element(printed, origin=text), m.start(0), m.end(0)
 
 
 def _describe_brace(text: str) -> UserError:
     if text in ("{", "}"):
         return UserError("a brace is left open" if text == "{" else "a brace closes nothing", HINT)
     return UserError(f"'{text}' is not a reference", HINT)
+
+
+class PageAssembly(Treeprocessor):
+    """Finishes a page's tree, after attribute lists and before the table of contents."""
+
+    def __init__(self, md: Markdown, context: PageContext) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: Element) -> None:
+        """Finish a page's tree."""
+        replace_alignment_styles(root)
+        self.context.rendering.has_second_title = root.find(".//h1") is not None
+        self._check_attributes(root)
+        place_images(root, self.context)
+        self._record_references(root)
+        self._place_tables(root)
+        lay_out(root, self.context)
+        for holder in [element for element in root.iter() if element.tag in HEADINGS or element.tag == "a"]:
+            if not is_statistic_element(holder):
+                _remove_number_links(holder)
+        self._set_anchors(root)
+        self._check_raw_html()
+        allowed_html.remove_unsafe_addresses(root)
+        _restore_escaped_braces(root)
+
+    def _record_references(self, root: Element) -> None:
+        """Record the references of the page, in document order."""
+        figures = {image.id: image for image in self.context.images.values() if image}
+        for element in root.iter():
+            if element.tag == "figure" and element.get("id") in figures:
+                self.context.rendering.record_references(figures[element.get("id", "")].references)
+            elif words := remove_origin(element):
+                self.context.rendering.record_references([words])
+
+    def _check_attributes(self, root: Element) -> None:
+        for element in root.iter():
+            for name, value in element.attrib.items():
+                if value is None:  # a word in braces that is no reference, which is reported elsewhere
+                    continue
+                if "{" in value and (has_annotations(value) or REFERENCE.search(value)):
+                    self.context.rendering.add_error(restore_origin(value), IN_ATTRIBUTE)
+                is_allowed = allowed_html.is_allowed_attribute(name, allowed_html.MARKDOWN_ATTRIBUTES)
+                if element.tag != "img" and not is_allowed:
+                    self.context.rendering.add_error(f"{name}=", _describe_misplaced(f"{name}="))
+                if name == "href" and not allowed_html.is_safe_address(value):
+                    self.context.rendering.add_error(value, NO_TARGET)
+            own = element.text if element.tag not in {"code", "pre"} else None
+            for text in (own, element.tail):
+                for loose in ATTRIBUTE_LIST.findall(text) if text and "{" in text else ():
+                    self.context.rendering.add_error(loose, LOOSE_ATTRIBUTES)
+
+    def _place_tables(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for index, child in enumerate(parent):
+                if child.tag == "p" and len(child) == 0:
+                    parent[index] = self._make_table(child)
+
+    def _make_table(self, paragraph: Element) -> Element:
+        """Return the table that a paragraph stands for, or the paragraph itself."""
+        placeholder = HTML_PLACEHOLDER_RE.fullmatch((paragraph.text or "").strip())
+        if placeholder is None:
+            return paragraph
+        index = int(placeholder[1])
+        match = TABLE.fullmatch(str(self.md.htmlStash.rawHtmlBlocks[index]).strip())
+        placed = self.context.rendering.tables
+        if match is None or match[1] not in self.context.tables or match[1] in placed:
+            return paragraph
+        placed.add(match[1])
+        self.md.htmlStash.rawHtmlBlocks[index] = ""
+        return self.context.tables[match[1]](self.context.resolver, self.context.rendering)
+
+    def _set_anchors(self, root: Element) -> None:
+        """Set the ids of headings with numbers, made from their other words as the table of contents does."""
+        headings = [element for element in root.iter() if element.tag in HEADINGS]
+        holding = [heading for heading in headings if any(map(is_statistic_element, heading.iter()))]
+        if not holding:
+            return
+        toc = next((element for element in self.md.treeprocessors if isinstance(element, TocTreeprocessor)), None)
+        make, separator = (toc.slugify, toc.sep) if toc else (slugify, "-")
+        used = {element.get("id", "") for element in root.iter()}
+        for heading in holding:
+            if not heading.get("id"):
+                words = STASHED.sub("", "".join(_list_texts_outside_numbers(heading)))
+                heading.set("id", unique(make(words, separator) or "section", used))
+
+    def _check_raw_html(self) -> None:
+        """Add errors for references, images and tables in raw HTML, which Python-Markdown does not parse."""
+        for raw in self.md.htmlStash.rawHtmlBlocks:
+            if not isinstance(raw, str):
+                continue
+            if table := TABLE.search(raw):
+                tables = self.context.tables
+                hint = ONCE if table[1] in tables else suggest_words(table[1], tables)
+                error = UserError(f"no table '{table[1]}' can stand here", hint)
+                is_placed = table[1] in self.context.rendering.tables
+                self.context.rendering.add_error(table[0], error, 1 if is_placed else None)
+            elif (match := REFUSED.search(raw)) and not raw.startswith(HIGHLIGHTED):
+                words = raw[: match.start()] if match[0] == FILLED else match[0]
+                self.context.rendering.add_error(words, IN_RAW_HTML)
+            else:
+                for foreign in allowed_html.find_forbidden_html(raw):
+                    self.context.rendering.add_error(foreign, _describe_misplaced(foreign))
+                for entity, character in allowed_html.find_hidden_entities(raw):
+                    self.context.rendering.add_error(entity[0], describe_invisible(character))
+
+
+def _describe_misplaced(words: str) -> UserError:
+    if re.match(r"<h1\b", words, re.IGNORECASE):
+        return SECOND
+    if words[1:2].isspace():
+        return UserError(f"'{words}' begins a tag here", "write &lt; for the sign '<'")
+    message = f"'{words}' is HTML that no page holds"
+    return UserError(message, "write it in Markdown, without scripts, styles and frames")
+
+
+def _restore_escaped_braces(root: Element) -> None:
+    """Keep escaped braces as entities, so that they differ from references that were not filled in."""
+    for element in root.iter():
+        element.text = element.text and element.text.replace(ESCAPED_BRACE, "&#123;")
+        element.tail = element.tail and element.tail.replace(ESCAPED_BRACE, "&#123;")
+
+
+def _remove_number_links(holder: Element) -> None:
+    """Remove the links of numbers within links and headings."""
+    for parent in list(holder.iter()):
+        for index, child in enumerate(parent):
+            if child.tag == "a" and is_statistic_element(child):
+                child[0].tail = child.tail
+                parent[index] = child[0]
+
+
+def _list_texts_outside_numbers(element: Element) -> Iterator[str]:
+    """Yield the texts of an element outside its numbers."""
+    yield element.text or ""
+    for child in element:
+        if not is_statistic_element(child):
+            yield from _list_texts_outside_numbers(child)
+        yield child.tail or ""

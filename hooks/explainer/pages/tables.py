@@ -15,7 +15,6 @@ from explainer.locales.periods import Period
 from explainer.pages.rendering import RenderedPage
 from explainer.references import (
     Printed,
-    Reference,
     add_child,
     annotate_printed,
     append_pieces,
@@ -42,9 +41,7 @@ def make_statistics_table(resolver: Resolver, rendering: RenderedPage) -> Elemen
             continue
         head, value, place, when, sources, pages = table.add_row(name)
         for language in LANGUAGES:
-            _add_paragraph(head, language).append(
-                make_element(resolver.resolve_reference(Reference(name, ("label",)), language))
-            )
+            _add_paragraph(head, language).append(make_element(resolver.print_reference(f"{{{name}.label}}", language)))
             _add_value(value, name, resolver, language)
             _add_scope(place, when, name, resolver, language)
         _add_exact(value, name, resolver)
@@ -113,8 +110,7 @@ def fill_page_links(html: str, links: Callable[[str], Sequence[tuple[str, str]]]
 
 def _add_value(cell: Element, name: str, resolver: Resolver, language: str) -> None:
     if isinstance(resolver.statistics.records[name], Series):
-        rows = zip(resolver.print_observations(name, language), resolver.statistics.name_rivals(name), strict=True)
-        for (date, number), publisher in rows:
+        for date, publisher, number in resolver.print_observations(name, language):
             pieces: list[str | Printed] = [date, f" ({publisher}): " if publisher else ": ", number]
             append_pieces(_add_paragraph(cell, language), pieces, is_linked=False)
     else:
@@ -127,8 +123,8 @@ def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:
         return
     _, bound, is_cut_off = resolver.statistics.numbers[name]
     if bound != "about" and not is_cut_off:
-        exact_number = resolver.resolve_reference(Reference(name, ("exact",)), "en")
-        if exact_number.text != resolver.resolve_reference(Reference(name), "en").text:
+        exact_number = resolver.print_reference(f"{{{name}.exact}}", "en")
+        if exact_number.text != resolver.print_reference(f"{{{name}}}", "en").text:
             pieces = ["exactly " if bound == "exact" else "", exact_number]
             append_pieces(add_child(cell, "p", class_="exact"), pieces, is_linked=False)
 
@@ -137,12 +133,10 @@ def _add_scope(place: Element, when: Element, name: str, resolver: Resolver, lan
     """Add the place and the date of a statistic; dates and series tell their date themselves."""
     statistics = resolver.statistics
     if statistics.place(name):
-        printed = resolver.resolve_reference(Reference(name, ("place", "start")), language)
+        printed = resolver.print_reference(f"{{{name}.place.start}}", language)
         _add_paragraph(place, language).append(make_element(printed))
     if statistics.period(name) and not isinstance(statistics.records[name], Date | Series):
-        _add_paragraph(when, language).append(
-            make_element(resolver.resolve_reference(Reference(name, ("date",)), language))
-        )
+        _add_paragraph(when, language).append(make_element(resolver.print_reference(f"{{{name}.date}}", language)))
 
 
 def _add_sources(cell: Element, name: str, resolver: Resolver) -> None:

@@ -1,4 +1,12 @@
-"""References such as `{name}` in a text: their syntax, printed value and HTML."""
+"""References such as `{name}` in a text: their syntax, printed value and HTML.
+
+362551, rounded to 362000 (`round_value`), with the hedge that makes it true (`choose_hedge`) and in the digits of the
+language (`format_amount`), is "more than 362,000". While a page is rendered, printed values are annotated with their
+references, so that errors quote the author's text. The syntax is that of Python's format strings with dots only, so
+that gettext checks it in translations.
+"""
+
+from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
@@ -12,6 +20,7 @@ from explainer.data.statistic_base import Measure
 from explainer.diagnostics import UserError
 from explainer.locales import formats
 from explainer.locales.periods import Period
+from explainer.locales.rounding import choose_hedge, drop_sign
 
 REFERENCE = re.compile(r"\{([a-z][a-z0-9_]*)((?:\.[a-z][a-z0-9_]*)*)\}")
 PIECES = re.compile(r"\{\{|\}\}|\{[^{}\s]*\}|[{}]")
@@ -20,6 +29,13 @@ FORMS = ("bare", "words", "start", "exact", "abs")
 FIELDS = ("label", "place", "period", "date", "source", "publisher", "published", "count")
 """Other fields of a statistic that can be printed; `count` is the number of a list."""
 HINT = "write {name} or {name.form}; for a brace itself, write it twice"
+DATA_PAGE = "/data.md"
+"""The data page, as a page's Markdown links to it."""
+ANNOTATION_DELIMITERS = "\ufdd0\ufdd1\ufdd2"
+"""Noncharacters (Unicode 23.7), which no text may contain."""
+ANNOTATED = re.compile(
+    f"{ANNOTATION_DELIMITERS[0]}(.*?){ANNOTATION_DELIMITERS[1]}(.*?){ANNOTATION_DELIMITERS[2]}", re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -77,9 +93,9 @@ class Printed:
 def print_number(name: str, record: Measure, number: PublishedNumber, language: str, forms: Collection[str]) -> Printed:
     """Return a number with its hedge; `number` is the exact value and its bound."""
     value, bound, is_cut_off = number
-    shown = value if "exact" in forms else formats.round_value(value, record.round_to, record.rounding)
+    shown = value if "exact" in forms else record.round_number(value)
     if "abs" in forms:
-        bound, shown, value = formats.drop_sign(bound, shown, value)
+        bound, shown, value = drop_sign(bound, shown, value)
     in_words = "words" in forms
     if in_words:
         text, shown = formats.spell_number(shown, record.unit, language)
@@ -87,24 +103,13 @@ def print_number(name: str, record: Measure, number: PublishedNumber, language: 
         text = formats.format_amount(shown, record.unit, language)
         if is_cut_off and bound == "exact" and shown == value:
             bound = "about"
-    hedge = (
-        "" if "bare" in forms else formats.choose_hedge(bound, shown, value, language, "" if in_words else record.unit)
-    )
+    hedge = "" if "bare" in forms else choose_hedge(bound, shown, value, language, "" if in_words else record.unit)
     return Printed(name, f"{hedge} {text}".strip(), f"{value:f}")
 
 
 def print_period(name: str, when: Period, language: str) -> Printed:
     """Return a date or a period; only a single day, month or year is valid in `<time>`."""
     return Printed(name, formats.format_period(when, language), str(when), is_date=when.end is None)
-
-
-DATA_PAGE = "/data.md"
-"""The data page, as a page's Markdown links to it."""
-ANNOTATION_DELIMITERS = "\ufdd0\ufdd1\ufdd2"
-"""Noncharacters (Unicode 23.7), which no text may contain."""
-ANNOTATED = re.compile(
-    f"{ANNOTATION_DELIMITERS[0]}(.*?){ANNOTATION_DELIMITERS[1]}(.*?){ANNOTATION_DELIMITERS[2]}", re.DOTALL
-)
 
 
 def annotate_printed(origin: str, text: str) -> str:

@@ -1,4 +1,6 @@
-"""Extraction of texts, update of catalogues, progress, and the translators' desk."""
+"""Extracts all translatable texts in a stable order, with comments for translators; also for pybabel."""
+
+from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -13,74 +15,19 @@ from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.images.image_types import CREDIT, FIXED_TEXTS
 from explainer.lint.translated_texts import MAX_CAPTION
-from explainer.lint.translation_rules import Glossary, read_glossary
+from explainer.lint.translation_rules import Glossary, read_glossary_file
 from explainer.locales import LANGUAGES
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.locales.language import Notes
 from explainer.locales.po_entry import PoEntry
 from explainer.pages import front_matter
 from explainer.references import Reference, find_references
-from explainer.text_files import read_text
-
-
-@dataclass(frozen=True)
-class Comments:
-    """Describes texts to translators in one language, without values: new numbers change no catalogue."""
-
-    notes: Notes
-    """The language's phrases."""
-    labels: Mapping[str, str]
-    """Labels of statistics by id, translated where possible."""
-    glossary: Glossary
-    """The agreed translations, by English term."""
-    pages: Mapping[str, Sequence[tuple[str, str]]]
-    """The pages that show each image, by the image's file: path and title."""
-
-    def describe_image(self, record: Mapping[str, Any]) -> Iterator[str]:
-        """Yield an image's kind, pages, credit and licence."""
-        file, kind = str(record.get("file")), str(record.get("kind"))
-        shown_on = self.pages.get(file, ())
-        pages = [self.notes.page.format(path=path, title=title) if title else path for path, title in shown_on]
-        shown = "; ".join(pages or [self.notes.no_page])
-        yield self.notes.image.format(kind=self.notes.kinds.get(kind, kind), file=file, pages=shown)
-        yield self.notes.credit.format(credit=record.get("credit"), licence=record.get("licence"))
-
-    def describe_limit(self, limit: int) -> Iterator[str]:
-        """Yield the maximum of characters as printed."""
-        yield self.notes.limit.format(limit=limit)
-
-    def describe_data_text(self, name: str, key: str) -> Iterator[str]:
-        """Yield the use of a label or a name of the data file."""
-        yield {"label": self.notes.label, "name": self.notes.name}[key].format(reference=f"{{{name}}}")
-
-    def describe_fixed_text(self, context: str) -> Iterator[str]:
-        """Yield the use of a fixed text."""
-        yield self.notes.fixed_words.get(context, self.notes.fixed)
-
-    def describe_references(self, english: str) -> Iterator[str]:
-        """Yield a comment for each reference and glossary term of a text."""
-        for reference in dict.fromkeys(find_references(english)):
-            yield self._describe_reference(reference)
-        for term, agreed in self.glossary.find_terms(english):
-            yield f"{term} = {' / '.join(agreed)}"
-
-    def _describe_reference(self, text: str) -> str:
-        """Return a reference with its statistic's label and what its parts mean.
-
-        >>> comments = Comments(Notes(), {"displaced": "Displaced people"}, Glossary(""), {})
-        >>> comments._describe_reference("{displaced.date}")
-        '{displaced.date}: Displaced people, its date'
-        """
-        try:
-            reference = Reference.parse(text)
-        except UserError:
-            return text
-        label = self.labels.get(reference.name, reference.name)
-        return ", ".join([f"{text}: {label}", *(self.notes.parts.get(part, part) for part in reference.parts)])
-
 
 TEMPLATE_CATALOGUE = Catalogue("", "en", is_readable=False)
 """For what has no translations: the template."""
+IMAGE_LINK = re.compile(r"!\[\]\([^)\s]*/([\w.-]+)\)")
+Extracted = tuple[int, str, tuple[str, str], list[str]]
+"""Line, function by which Babel tells contexts, context with text, comments."""
 
 
 @dataclass(frozen=True)
@@ -137,74 +84,100 @@ class EnglishTexts:
         return [*captions, *_list_labels(self.statistics, comments), *_list_places(self.statistics, comments)]
 
 
-def read_english(root: Path, diagnostics: list[Diagnostic]) -> EnglishTexts | None:
-    """Return the files of the project in `root`; `None`, with a diagnostic, where one cannot be read."""
-    images, statistics = (_read_document(root, path, diagnostics) for path in (IMAGES, STATISTICS))
+def read_english(root: Path) -> tuple[EnglishTexts | None, list[Diagnostic]]:
+    """Return the files of the project in `root`, `None` where one cannot be read, and their errors."""
+    (images, errors), (statistics, faults) = (read_yaml_file(root / path, path) for path in (IMAGES, STATISTICS))
     if images is None or statistics is None:
-        return None
-    return EnglishTexts(root, images, statistics, find_pages_of_images(root))
+        return None, errors + faults
+    return EnglishTexts(root, images, statistics, find_pages_of_images(root)), errors + faults
 
 
-def read_messages(
-    root: Path, diagnostics: list[Diagnostic], catalogue: Catalogue = TEMPLATE_CATALOGUE
-) -> list[Message]:
-    """Return the project's texts with comments; none, with a diagnostic, where a file cannot be read.
+def read_messages(root: Path, catalogue: Catalogue = TEMPLATE_CATALOGUE) -> tuple[list[Message], list[Diagnostic]]:
+    """Return the project's texts with comments, none where a file cannot be read, and the errors of its files.
 
-    Without one, the comments are those of the template: in English.
+    Without a `catalogue`, the comments are those of the template: in English.
     """
-    english = read_english(root, diagnostics)
-    return english.list_messages(catalogue) if english else []
+    english, diagnostics = read_english(root)
+    return english.list_messages(catalogue) if english else [], diagnostics
 
 
 def _read_terms(root: Path, language: str) -> Glossary:
     """Return the glossary, which may be empty; its errors are reported by the checks of translations."""
-    path = find_glossary_paths(root).get(language, "")
-    is_there = bool(path) and (root / path).exists()
-    text, _ = read_text(root / path, path) if is_there else (None, [])
-    return read_glossary(text, path, [])
+    path = find_glossary_paths(root).get(language)
+    return read_glossary_file(root / path, path)[0] if path else Glossary("")
 
 
-def _read_document(root: Path, path: str, diagnostics: list[Diagnostic]) -> Document | None:
-    document, errors = read_yaml_file(root / path, path)
-    diagnostics += errors
-    return document
+@dataclass(frozen=True)
+class Comments:
+    """Describes texts to translators in one language, without values: new numbers change no catalogue."""
+
+    notes: Notes
+    """The language's phrases."""
+    labels: Mapping[str, str]
+    """Labels of statistics by id, translated where possible."""
+    glossary: Glossary
+    """The agreed translations, by English term."""
+    pages: Mapping[str, Sequence[tuple[str, str]]]
+    """The pages that show each image, by the image's file: path and title."""
+
+    def describe_image(self, record: Mapping[str, Any]) -> Iterator[str]:
+        """Yield an image's kind, pages, credit and licence."""
+        file, kind = str(record.get("file")), str(record.get("kind"))
+        shown_on = self.pages.get(file, ())
+        pages = [self.notes.page.format(path=path, title=title) if title else path for path, title in shown_on]
+        shown = "; ".join(pages or [self.notes.no_page])
+        yield self.notes.image.format(kind=self.notes.kinds.get(kind, kind), file=file, pages=shown)
+        yield self.notes.credit.format(credit=record.get("credit"), licence=record.get("licence"))
+
+    def describe_references(self, english: str) -> Iterator[str]:
+        """Yield a comment for each reference and glossary term of a text."""
+        for reference in dict.fromkeys(find_references(english)):
+            yield self._describe_reference(reference)
+        for term, agreed in self.glossary.find_terms(english):
+            yield f"{term} = {' / '.join(agreed)}"
+
+    def _describe_reference(self, text: str) -> str:
+        """Return a reference with its statistic's label and what its parts mean.
+
+        >>> comments = Comments(Notes(), {"displaced": "Displaced people"}, Glossary(""), {})
+        >>> comments._describe_reference("{displaced.date}")
+        '{displaced.date}: Displaced people, its date'
+        """
+        try:
+            reference = Reference.parse(text)
+        except UserError:
+            return text
+        label = self.labels.get(reference.name, reference.name)
+        return ", ".join([f"{text}: {label}", *(self.notes.parts.get(part, part) for part in reference.parts)])
 
 
 def _list_captions(images: Document, comments: Comments) -> Iterator[Message]:
+    remarks = {"caption": [comments.notes.limit.format(limit=MAX_CAPTION)], "words": [comments.notes.within]}
     for name, record in _get_records(images, "images").items():
-        for key, limit in (("caption", MAX_CAPTION), ("alt", None)):
-            text = record.get(key)
-            if isinstance(text, str):
-                described = comments.describe_limit(limit) if limit else ()
-                comment_lines = [*comments.describe_image(record), *described, *comments.describe_references(text)]
-                message = _make_message(images, ("images", name, key), f"{name}.{key}", text, comment_lines)
-                yield replace(message, limit=limit)
         words = record.get("words")
-        for key, text in words.items() if isinstance(words, dict) else ():
+        texts: dict[tuple[str, ...], object] = {(key,): record.get(key) for key in ("caption", "alt")}
+        texts |= {("words", key): text for key, text in words.items()} if isinstance(words, dict) else {}
+        for keys, text in texts.items():
             if isinstance(text, str):
-                comment_lines = [
-                    *comments.describe_image(record),
-                    comments.notes.within,
-                    *comments.describe_references(text),
-                ]
-                yield _make_message(images, ("images", name, "words", key), f"{name}.words.{key}", text, comment_lines)
+                notes = [*comments.describe_image(record), *remarks.get(keys[0], ())]
+                message = _make_message(images, ("images", name, *keys), ".".join([name, *keys]), text, notes, comments)
+                yield replace(message, limit=MAX_CAPTION if keys == ("caption",) else None)
 
 
 def _list_fixed_texts(images: Document, comments: Comments) -> Iterator[Message]:
     """Yield the fixed texts; as they are in the code, their position is where the images begin."""
     is_any_drawn = any("draw" in record for record in _get_records(images, "images").values())
     for context, english in (FIXED_TEXTS if is_any_drawn else CREDIT).items():
-        comment_lines = [*comments.describe_fixed_text(context), *comments.describe_references(english)]
-        yield _make_message(images, ("images",), context, english, comment_lines)
+        note = comments.notes.fixed_words.get(context, comments.notes.fixed)
+        yield _make_message(images, ("images",), context, english, [note], comments)
 
 
 def _list_labels(statistics: Document, comments: Comments) -> Iterator[Message]:
     for name, record in _get_records(statistics, "statistics").items():
-        for key in ("label", "name"):
-            text = record.get(key)
-            if isinstance(text, str):
-                comment_lines = [*comments.describe_data_text(name, key), *comments.describe_references(text)]
-                yield _make_message(statistics, ("statistics", name, key), f"{name}.{key}", text, comment_lines)
+        for key, note in (("label", comments.notes.label), ("name", comments.notes.name)):
+            if isinstance(text := record.get(key), str):
+                keys, notes = ("statistics", name, key), [note.format(reference=f"{{{name}}}")]
+                yield _make_message(statistics, keys, f"{name}.{key}", text, notes, comments)
 
 
 def _list_places(statistics: Document, comments: Comments) -> Iterator[Message]:
@@ -213,8 +186,8 @@ def _list_places(statistics: Document, comments: Comments) -> Iterator[Message]:
         text = record.get("place")
         if isinstance(text, str) and text not in seen:
             seen.add(text)
-            comment_lines = [comments.notes.place, *comments.describe_references(text)]
-            yield _make_message(statistics, ("statistics", name, "place"), PLACE, text, comment_lines)
+            keys = ("statistics", name, "place")
+            yield _make_message(statistics, keys, PLACE, text, [comments.notes.place], comments)
 
 
 def _get_records(document: Document, section: str) -> Mapping[str, dict[str, Any]]:
@@ -223,25 +196,23 @@ def _get_records(document: Document, section: str) -> Mapping[str, dict[str, Any
     return {name: raw for name, raw in records.items() if isinstance(raw, dict)} if isinstance(records, dict) else {}
 
 
-def _make_message(document: Document, keys: KeyPath, context: str, english: str, comments: Sequence[str]) -> Message:
-    return Message(context, english, tuple(comments), document.path, document.position_of_key(keys)[0])
-
-
-IMAGE_LINK = re.compile(r"!\[\]\([^)\s]*/([\w.-]+)\)")
+def _make_message(
+    document: Document, keys: KeyPath, context: str, english: str, notes: Sequence[str], comments: Comments
+) -> Message:
+    """Return a text with its notes, and a comment on each reference and glossary term."""
+    lines = (*notes, *comments.describe_references(english))
+    return Message(context, english, lines, document.path, document.position_of_key(keys)[0])
 
 
 def find_pages_of_images(root: Path) -> dict[str, list[tuple[str, str]]]:
     """Return the path and title of the pages that show each image, by the image's file."""
     pages_by_image: dict[str, list[tuple[str, str]]] = {}
-    for path, text in read_pages(read_settings(root, []).pages, root, []).items():
-        page = front_matter.read_page(text or "", path, [])
+    texts, _ = read_pages(read_settings(root)[0].pages, root)
+    for path, text in texts.items():
+        page, _ = front_matter.read_page(text or "", path)
         for image in dict.fromkeys(IMAGE_LINK.findall(page.body)):
             pages_by_image.setdefault(image, []).append((path, page.front.title if page.front else ""))
     return pages_by_image
-
-
-Extracted = tuple[int, str, tuple[str, str], list[str]]
-"""Line, function by which Babel tells contexts, context with text, comments."""
 
 
 def extract_texts(
@@ -252,8 +223,7 @@ def extract_texts(
 ) -> Iterator[Extracted]:
     """Yield the texts of a file in `assets/` for pybabel; raise `ValueError` where one cannot be read."""
     path = Path(file.name).resolve()
-    diagnostics: list[Diagnostic] = []
-    messages = read_messages(path.parents[1], diagnostics)
+    messages, diagnostics = read_messages(path.parents[1])
     if not messages and diagnostics:
         raise ValueError("\n".join(map(str, diagnostics)))
     for message in messages:
