@@ -6,9 +6,10 @@ from dataclasses import replace
 import polib
 import pytest
 
-from explainer.charts import BODY, DRAWINGS, EDGE, WIDTH, Canvas, ChartText
+from explainer.charts import BODY, EDGE, WIDTH, Canvas, ChartText
 from explainer.charts.chart_data import Observation
 from explainer.charts.timelines import TimeAxis
+from explainer.images.pictures import DRAWINGS
 from explainer.locales.periods import Period
 from tests.support.projects import ROOT
 from tests.support.site_content import IMAGES, filled
