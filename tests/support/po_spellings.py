@@ -136,8 +136,7 @@ def said(entries):
 def rewrite(spelling, file, random):
     """The catalogue, and what `make captions` makes of it, where some of its texts are those of the project."""
     file.write_bytes(spelling.data)
-    problems = []
-    catalogue = read_catalogue_file(file, "x.po", "es", problems)
+    catalogue, problems = read_catalogue_file(file, "x.po", "es")
     assert problems == [], spelling.data
     wanted = [replace(one, translations=("",), remarks=()) for one in spelling.entries if one.plural is None]
     wanted = [replace(one, flags=(), previous=(), is_obsolete=False) for one in wanted if random.random() < 0.7]

@@ -89,7 +89,7 @@ def test_a_size_in_words():
 @pytest.mark.parametrize(
     ("formula", "printed"),
     [
-        ("over + some", "more than 1,000,000 | más de 1.000.000"),
+        ("over + some", "more than 1~million | más de 1~millón"),
         ("some + some + 1", "at least 600,001 | al menos 600.001"),
         ("exact + most", "at most 600,000 | como máximo 600.000"),
         ("exact + near", "nearly 600,000 | casi 600.000"),
@@ -99,7 +99,7 @@ def test_a_size_in_words():
         ("over - some", "about 400,000 | alrededor de 400.000"),
         ("exact + about", "about 600,000 | alrededor de 600.000"),
         ("over * 2 / 4", "more than 350,000 | más de 350.000"),
-        ("over * some / 100000", "more than 2,100,000 | más de 2.100.000"),
+        ("over * some / 100000", "more than 2.1~million | más de 2,1~millones"),
         ("-some", "at most −300,000 | como máximo −300.000"),
         ("exact / some", "at most 1 | como máximo 1"),
         ("some / exact", "at least 1 | al menos 1"),
@@ -108,7 +108,7 @@ def test_a_size_in_words():
         ("exact / (some - 400000)", "about −3 | alrededor de −3"),
         ("exact * 0.5 - 7/8", "149,999.125 | 149.999,125"),
         ("third * 3", "1 | 1"),
-        ("by_date + exact", "more than 1,000,000 | más de 1.000.000"),
+        ("by_date + exact", "more than 1~million | más de 1~millón"),
     ],
 )
 def test_a_formula_keeps_the_hedges_of_its_numbers(formula, printed):
@@ -124,10 +124,10 @@ def test_a_formula_keeps_the_hedges_of_its_numbers(formula, printed):
          "at least 416.666666 | al menos 416,666666"),
         ("formula: exact / 720, unit: people, round_to: 0.000001", "about 416.666667 | alrededor de 416,666667",
          "about 416.666667 | alrededor de 416,666667"),
-        ("formula: over + some, unit: people, bound: at_least", "at least 1,000,000 | al menos 1.000.000",
-         "at least 1,000,000 | al menos 1.000.000"),
-        ("formula: over + some, unit: people, bound: about", "about 1,000,000 | alrededor de 1.000.000",
-         "about 1,000,000 | alrededor de 1.000.000"),
+        ("formula: over + some, unit: people, bound: at_least", "at least 1~million | al menos 1~millón",
+         "at least 1~million | al menos 1~millón"),
+        ("formula: over + some, unit: people, bound: about", "about 1~million | alrededor de 1~millón",
+         "about 1~million | alrededor de 1~millón"),
         ("formula: exact / 450000, unit: percent, round_to: 1", "nearly 67% | casi el 67~%",
          "about 66.666667% | alrededor del 66,666667~%"),
         ("value: 0.552, unit: people", "0.552 | 0,552", "0.552 | 0,552"),
