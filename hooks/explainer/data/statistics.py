@@ -30,8 +30,6 @@ class Statistics:
     """All statistics of the site with their values."""
 
     as_of: Period
-    reviewed: Period | None = None
-    """The day on which people last compared the site with its sources."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     records: Mapping[str, Labelled] = field(default_factory=dict)
     numbers: Mapping[str, PublishedNumber] = field(default_factory=dict)
@@ -48,6 +46,8 @@ class Statistics:
     """Ids that other statistics are computed from."""
     is_readable: bool = True
     """False if the file is not valid YAML, so that its ids are unknown."""
+    reviewed: Period | None = None
+    """The day on which people last compared the site with its sources."""
 
     @cached_property
     def values(self) -> Mapping[str, Decimal]:
