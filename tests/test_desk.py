@@ -211,4 +211,4 @@ def test_the_real_preview_has_a_desk_that_is_not_searched(copy_project, start):
 def test_the_fixed_words_of_credits_are_on_the_desk(start, copy_project):
     page = desk(start(copy_project(), PREFIX.removeprefix("/")))
     row = page[page.index("<code>credit.photograph</code>") :].partition("</tr>")[0]
-    assert '<p lang="es"><code>Fotografía</code>' in row
+    assert "Fotografía" in row

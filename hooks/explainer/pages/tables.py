@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from explainer.data.events import Correction, Event
 from explainer.data.statistic_kinds import Computed, Date, Quantity, Series
-from explainer.locales.periods import Period
+from explainer.locales.periods import Day, Period
 from explainer.locales.phrases import LANGUAGES
 from explainer.pages.rendering import RenderedPage
 from explainer.references.elements import add_child, annotate_printed, append_pieces, escape_markdown_text, make_element
@@ -185,7 +185,8 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
     for anchor, event in zip(make_anchors(events), events, strict=True):
         if event.date.start.year != year:
             year = event.date.start.year
-            add_child(root, "h3", str(year), id=f"in-{year}")
+            heading = add_child(root, "h3", id=f"in-{year}")
+            append_pieces(heading, [print_period("", Period(Day(year)), "en")], is_linked=False)
             entries = add_child(root, "ol", role="list")
         status = _describe_status(event, resolver.statistics.reviewed)
         entry = add_child(entries, "li", id=anchor, **({"class_": "unread"} if status else {}))
