@@ -224,4 +224,4 @@ def test_a_preview_is_not_kept_on_devices(preview, real):
 def test_the_fixed_words_of_credits_are_on_the_desk(preview):
     page = desk(preview)
     row = page[page.index("<code>credit.photograph</code>") :].partition("</tr>")[0]
-    assert '<p lang="es"><code>Fotografía</code>' in row
+    assert "Fotografía" in row

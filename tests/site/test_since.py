@@ -69,10 +69,11 @@ def test_each_event_is_told_with_its_date_and_its_sources_in_their_order(real):
 
 def test_the_years_are_headings_over_their_events(real):
     block = re.search(r'<div class="timeline".*?</div>', real.page(SINCE), re.DOTALL)[0]
-    years = re.findall(r'<h3 id="in-(\d+)">(\d+)</h3><ol role="list">(.*?)</ol>', block, re.DOTALL)
+    heading = r'<h3 id="in-(\d+)"><time datetime="\d+">(\d+)</time></h3>'
+    years = re.findall(heading + r'<ol role="list">(.*?)</ol>', block, re.DOTALL)
     assert [year for year, *_ in years] == sorted({str(event["date"])[:4] for event in EVENTS})
-    for year, heading, entries in years:
-        assert heading == year
+    for year, words_of_heading, entries in years:
+        assert words_of_heading == year
         assert {anchor[:4] for anchor in re.findall(r'<li id="([^"]*)"', entries)} == {year}
 
 

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 from explainer.data.statistic_kinds import Computed, Date, Quantity, Series
 from explainer.data.statistics import Correction, Event
 from explainer.locales import LANGUAGES
-from explainer.locales.periods import Period
+from explainer.locales.periods import Day, Period
 from explainer.pages.rendering import RenderedPage
 from explainer.references import (
     Printed,
@@ -187,7 +187,8 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
     for anchor, event in zip(make_anchors(events), events, strict=True):
         if event.date.start.year != year:
             year = event.date.start.year
-            add_child(root, "h3", str(year), id=f"in-{year}")
+            heading = add_child(root, "h3", id=f"in-{year}")
+            append_pieces(heading, [print_period("", Period(Day(year)), "en")], is_linked=False)
             entries = add_child(root, "ol", role="list")
         status = _describe_status(event, resolver.statistics.reviewed)
         entry = add_child(entries, "li", id=anchor, **({"class_": "unread"} if status else {}))
