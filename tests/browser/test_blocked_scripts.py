@@ -19,10 +19,10 @@ FAILURES = {
 }
 """What extensions, lines, hosts and old browsers do to a script."""
 QUESTION = next(path for path in QUESTIONS if path in FIGURES.values())
-USED_ON = {"captions": QUESTION, "filter": built("data"), "kept": built("about"), "offline": built("about")}
+USED_ON = {"captions": QUESTION, "filter": built("data"), "offline_status": built("about"), "offline": built("about")}
 USED_ON |= {"search": SEARCH, "site": QUESTION}
 """By script, a page that needs it."""
-BROUGHT = {"captions": ".languages", "filter": ".filter", "kept": "#kept button", "offline": "#kept button"}
+BROUGHT = {"captions": ".languages", "filter": ".filter", "offline_status": "#kept button", "offline": "#kept button"}
 BROUGHT |= {"search": ".look-for", "site": ".scheme"}
 PLACES = """() => [...document.querySelectorAll('main *:not(option)')]
     .filter(one => one.checkVisibility() && getComputedStyle(one).display != 'inline')
@@ -107,7 +107,7 @@ def test_captions_whose_language_cannot_be_chosen_are_there_in_each(open_without
 
 
 def test_what_is_kept_is_told_in_words_alone_where_no_script_says_it(open_without):
-    for script in ("kept", "offline"):
+    for script in ("offline_status", "offline"):
         page = open_without(built("about"), script, "blocked")
         page.locator("#kept summary").click()
         expect(page.locator("#kept")).to_contain_text("clear this site's data in your browser's settings")

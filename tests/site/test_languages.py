@@ -162,8 +162,8 @@ def test_credits_are_on_the_page_in_every_language(translated):
 
 def test_notes_for_translators_are_in_their_language_or_in_english(translated):
     done = run(translated, "explainer.commands.update_captions")
-    assert "fr  8 of 12 translated, 4 missing  [######----] 66%\n" in done.stdout
-    assert "pt-BR  8 of 12 translated, 4 missing  [######----] 66%\n" in done.stdout
+    assert "fr  8 of 11 translated, 3 missing  [#######---] 72%\n" in done.stdout
+    assert "pt-BR  8 of 11 translated, 3 missing  [#######---] 72%\n" in done.stdout
     first = [
         next(
             block for block in (translated / path).read_text(encoding="utf-8").split("\n\n") if "plan.caption" in block

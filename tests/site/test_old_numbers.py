@@ -39,7 +39,7 @@ def test_a_drawing_with_a_number_of_its_own_fails_the_build(copy_project):
         "canvas = Canvas()",
         f'canvas = Canvas()\n    canvas.add_text(20, 30, ChartText("{OLD}"))',
     )
-    project.edit(drawing, "WIDTH, Canvas", "WIDTH, Canvas, ChartText")
+    project.edit(drawing, "    Canvas,\n", "    Canvas,\n    ChartText,\n")
     result = run_module_apart("mkdocs", project.root, "build", "--strict")  # with its own code
     assert result.returncode == 1
     for name in ("barricades", r"barricades\.es"):

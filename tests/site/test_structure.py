@@ -266,8 +266,8 @@ def test_sections_labels_and_links_stand_in_the_menu(sectioned):
 
 def test_a_label_is_no_title(sectioned):
     page = sectioned.page("who-supports-it/index.html")
-    assert "<title>Who will support it? - Haiti explainer</title>" in page
-    assert "<h1>Who will support it?</h1>" in page
+    assert "<title>Who will support the mission? - Haiti explainer</title>" in page
+    assert "<h1>Who will support the mission?</h1>" in page
     assert "that pledged?" not in page.partition("</nav>")[2]
 
 
