@@ -16,14 +16,14 @@ TO := origin
 export TO
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site publish undo test test-system serve captions changes due links check lint format schema lock audit components properdocs
+.PHONY: help site publish undo test test-unit test-system serve captions changes due links check lint format schema lock audit components properdocs
 .PHONY: bench screenshots fuzz clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-12s %s\n' "$$name" "$$what"; done
 
 site: $(SITE) ## build the site at site/
-	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.settings
+	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.project_files
 	$(BIN)/mkdocs build --strict
 
 publish: site ## the site on the web: the branch gh-pages of origin, or TO=another, TO=/a/folder, TO=host:/a/folder
@@ -33,15 +33,18 @@ undo: $(SITE) ## the publication before again, at TO= as for publish; once more,
 	PYTHONPATH=hooks $(BIN)/python -m explainer.deployment --undo "$$TO"
 
 test: $(TEST) ## run every test that Python and a Chromium are enough for
-	@$(BIN)/python -m tests.tools
-	$(BIN)/pytest -n auto --dist loadfile -m "not system"
+	@$(BIN)/python -m tests.support.required_programs
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m "not system"
+
+test-unit: $(TEST) ## run the tests that build no site and start no browser
+	$(BIN)/pytest -n auto tests/unit
 
 test-system: $(TEST) ## run the tests that need programs of the system: servers, Java, rsync, other clocks, full disks
-	@$(BIN)/python -m tests.tools system
-	$(BIN)/pytest -n auto --dist loadfile -m system
+	@$(BIN)/python -m tests.support.required_programs system
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m system
 
 serve: $(SITE) ## preview at http://127.0.0.1:8000/, which follows every edit
-	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.settings
+	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.project_files
 	$(BIN)/mkdocs serve
 
 captions: $(SITE) ## bring the Spanish catalogue up to date with the English
@@ -72,26 +75,26 @@ schema: $(SITE) ## write the JSON Schemas of the files in assets/ anew
 	PYTHONPATH=hooks $(BIN)/python -m explainer.commands.schemas
 
 lock: $(TEST) ## pin the newest versions that pyproject.toml allows
-	$(BIN)/python -m tests.lock
+	$(BIN)/python -m tools.lock
 
 audit: $(TEST) ## the pinned packages that have known vulnerabilities
-	$(BIN)/python -m tests.audit
+	$(BIN)/python -m tools.audit
 
 components: $(TEST) ## what the site is built with, with licences; as CycloneDX too
-	$(BIN)/python -m tests.components
+	$(BIN)/python -m tools.components
 
 properdocs: site $(PROPERDOCS)/.ready ## the same site without MkDocs, on ProperDocs, file by file
 	$(PROPERDOCS)/properdocs build --strict --config-file mkdocs.yml --site-dir .properdocs/site
 	diff --recursive --brief site .properdocs/site && echo "The site is the same, every file of it."
 
 bench: $(TEST) ## measure into BENCHMARKS.md, all or some: make bench PARTS="line sizes"
-	$(BIN)/python -m tests.bench $(PARTS)
+	$(BIN)/python -m tools.bench $(PARTS)
 
 screenshots: site $(TEST) ## take the pictures of README.md anew
-	PYTHONPATH=hooks $(BIN)/python -m tests.screenshots
+	PYTHONPATH=hooks $(BIN)/python -m tools.screenshots
 
 fuzz: $(FUZZ) ## feed the readers what nobody would write: make fuzz SECONDS=300 TARGETS=data
-	for target in $(TARGETS); do PYTHONPATH=hooks $(BIN)/python -m tests.fuzz $$target "$(SECONDS)" || exit 1; done
+	for target in $(TARGETS); do PYTHONPATH=hooks $(BIN)/python -m tools.fuzz $$target "$(SECONDS)" || exit 1; done
 
 clean: ## remove what the other commands made
 	rm -rf .venv .properdocs site .site.new .site.old .site.lock components.cdx.json .bench .fuzz .photographs

@@ -11,17 +11,17 @@ from urllib.parse import urljoin
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
-import mkdocs_preview
-from explainer.build import steps
+import mkdocs_files
+from explainer.build import load_project, steps
 from explainer.build.checkout import find_changed_code, read_checkout
 from explainer.build.inputs import check_inputs
-from explainer.build.project import load_project
 from explainer.build.staging import Staging, flush_to_disk
 from explainer.commands.due import find_due, get_today
-from explainer.data.page_files import select_pages
+from explainer.data.project_files import select_pages
 from explainer.diagnostics import Diagnostic, format_count, sort_diagnostics
+from explainer.pages import Project
 from explainer.pages.navigation import BAD_ADDRESS
-from explainer.pages.project_state import Project
+from mkdocs_build import MkDocsBuild, has_warned, prepare_templates
 from mkdocs_files import (
     find_changed_settings,
     find_collisions,
@@ -29,7 +29,6 @@ from mkdocs_files import (
     publish_hidden,
     strip_byte_order_marks,
 )
-from mkdocs_host import Host, has_warned, prepare_templates
 from mkdocs_pages import DESK, GENERATED_PAGES, find_home, is_generated, take_labels
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.explainer")
 
-PROJECT, STAGING, HOST, CHECKOUT = "project", "staging", "host", "checkout"
+PROJECT, STAGING, BUILD, CHECKOUT = "project", "staging", "host", "checkout"
 NAVIGATION, LABELS = "navigation", "labels"
 """The keys of `config.extra` under which a build keeps its state, no longer than itself."""
 
@@ -57,7 +56,7 @@ def on_config(config: MkDocsConfig) -> None:
     pages = select_pages(docs, config.exclude_docs, config.draft_docs)
     project = config.extra[PROJECT] = load_project(file.parent, pages)
     texts = (config.site_name, config.site_description, config.copyright)
-    project.problems += (problems := steps.check_settings(project, file.name, texts, config.nav, {DESK}))
+    project.diagnostics += (problems := steps.check_settings(project, file.name, texts, config.nav, {DESK}))
     _abort_on([problem for problem in problems if problem.message == BAD_ADDRESS.message], config)  # MkDocs may fail
     config.markdown_extensions.append(project.extension)  # type: ignore[arg-type]
     config.site_dir = str(staging.folder)
@@ -66,19 +65,19 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the files that the build makes; stop where a page is no text, at which MkDocs would fail."""
     project: Project = config.extra[PROJECT]
-    host = config.extra[HOST] = Host(project, files, config)
-    _abort_on(host.check_address(), config)
-    host.leave_out_theme()
+    build = config.extra[BUILD] = MkDocsBuild(project, files, config)
+    _abort_on(build.check_address(), config)
+    build.leave_out_theme()
     publish_hidden(files, config)
     strip_byte_order_marks(files, config.theme.custom_dir)
     problems = [
         *find_merge_conflicts(files, config.theme.custom_dir, project.root),
         *find_collisions(files, project.root),
-        *host.add_files(),
-        *host.find_foreign_pages(),
+        *build.add_files(),
+        *build.find_foreign_pages(),
     ]
     unreadable = {path for path, text in project.pages.items() if text is None}
-    _abort_on([*problems, *(problem for problem in project.problems if problem.path in unreadable)], config)
+    _abort_on([*problems, *(problem for problem in project.diagnostics if problem.path in unreadable)], config)
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -96,30 +95,30 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     project: Project = config.extra[PROJECT]
     if is_generated(page.file):
         page.meta = dict(GENERATED_PAGES[page.file.src_uri][0])
-        project.made_titles[page.url] = page.meta["title"]
+        project.generated_titles[page.url] = page.meta["title"]
         return ""
-    text = project.read_page(page.file.content_string, config.extra[HOST].path_of(page.file))
-    project.problems += text.problems
+    text = project.read_page(page.file.content_string, config.extra[BUILD].path_of(page.file))
+    project.diagnostics += text.diagnostics
     page.meta = text.meta
     return text.body
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
     """Stop with all problems of the rendered pages, before anything is written; then fill what needs all pages."""
-    host: Host = config.extra[HOST]
+    build: MkDocsBuild = config.extra[BUILD]
     prepare_templates(env, config)
-    host.set_page_order(config.extra[NAVIGATION])
-    _check_pages(host, env, config)
-    env.globals |= host.describe_site() | {"labels": config.extra[LABELS]}
-    host.fill_exports()
-    host.fill_search()
-    host.fill_desk(urljoin(f"{config.repo_url or ''}/", config.edit_uri or ""))
+    build.set_page_order(config.extra[NAVIGATION])
+    _check_pages(build, env, config)
+    env.globals |= build.describe_site() | {"labels": config.extra[LABELS]}
+    build.fill_exports()
+    build.fill_search()
+    build.fill_desk(urljoin(f"{config.repo_url or ''}/", config.edit_uri or ""))
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Give the page's template the numbers on the page, its version, and what it says to machines."""
     home = str(nav.homepage.title if nav.homepage else config.site_name)
-    context.update(config.extra[HOST].describe_page_context(page, home))
+    context.update(config.extra[BUILD].describe_page_context(page, home))
 
 
 @event_priority(-100)
@@ -128,19 +127,19 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     Not if a strict build is about to fail. A preview is not packaged.
     """
-    host: Host = config.extra[HOST]
+    build: MkDocsBuild = config.extra[BUILD]
     staging: Staging = config.extra[STAGING]
     config.site_dir = str(staging.site)
     if has_warned(log):
         staging.discard_build()
         return
     theme, docs = Path(config.theme.custom_dir or config.docs_dir), Path(config.docs_dir)
-    checkout = None if host.is_preview else config.extra[CHECKOUT]
-    _abort_on(steps.finish_site(host.state, staging.folder, theme, docs, checkout), config)
-    if not host.is_preview:
+    checkout = None if build.is_preview else config.extra[CHECKOUT]
+    _abort_on(steps.finish_site(build.project, staging.folder, theme, docs, checkout), config)
+    if not build.is_preview:
         flush_to_disk(staging.folder)
     staging.put_in_place()
-    for line in steps.describe_site(host.state, staging.site, is_preview=host.is_preview):
+    for line in steps.summarise_build(build.project, staging.site, is_preview=build.is_preview):
         log.info("%s", line)
 
 
@@ -153,8 +152,8 @@ def on_build_error(*, error: Exception) -> None:
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """In the preview, report a fault and go on serving the last good pages; notice an edit soon."""
-    server.builder = mkdocs_preview.keep_serving_on_error(builder)
-    mkdocs_preview.poll_often(server, (config.docs_dir, str(config.config_file_path)))
+    server.builder = mkdocs_files.keep_serving_on_error(builder)
+    mkdocs_files.poll_often(server, (config.docs_dir, str(config.config_file_path)))
     if (Path(config.site_dir) / "desk").exists():  # not with `mkdocs serve --clean`
         log.info("The translators' desk is at %sdesk/", config.site_url)
 
@@ -168,27 +167,27 @@ def _open_staging(site: Path) -> Staging:
     return staging
 
 
-def _check_pages(host: Host, env: Environment, config: MkDocsConfig) -> None:
+def _check_pages(build: MkDocsBuild, env: Environment, config: MkDocsConfig) -> None:
     """Check all rendered pages, the theme and the cards; log warnings and advice, end the build on faults."""
-    project = host.state
+    project = build.project
     if theme := config.theme.custom_dir:
-        project.problems += steps.check_theme(project, env, Path(theme), config.extra_css)
-    project.problems += steps.find_miscounted_pages(project, host.drafts)
-    host.add_cards()
-    project.problems = steps.check_rendered_pages(project)
+        project.diagnostics += steps.check_theme(project, env, Path(theme), config.extra_css)
+    project.diagnostics += steps.find_miscounted_pages(project, build.drafts)
+    build.add_cards()
+    project.diagnostics = steps.check_rendered_pages(project)
     level = logging.INFO if config.strict else logging.WARNING
     for advice in sort_diagnostics([*find_due(project.statistics, get_today()), *project.advice]):
         log.log(level, str(advice))
-    is_preview = host.is_preview and not config.strict
-    _abort_on([problem for problem in project.problems if problem.stops_build(is_preview=is_preview)], config)
-    for problem in project.problems:
+    is_preview = build.is_preview and not config.strict
+    _abort_on([problem for problem in project.diagnostics if problem.stops_build(is_preview=is_preview)], config)
+    for problem in project.diagnostics:
         log.warning(str(problem))
 
 
 def _abort_on(problems: list[Diagnostic], config: MkDocsConfig) -> None:
     """End the build if there are such problems: leave nothing of it, and report all that are known."""
     if problems:
-        earlier = config.extra[PROJECT].problems if PROJECT in config.extra else []
+        earlier = config.extra[PROJECT].diagnostics if PROJECT in config.extra else []
         lines = list(map(str, sort_diagnostics([*earlier, *problems])))
         config.extra[STAGING].discard_build()
         raise Abort("\n".join([*lines, f"{format_count(len(lines), 'problem')}; nothing was published"]))

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import html
-import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, InclusionLevel
 
 from explainer.diagnostics import UserError
 from explainer.exports import search_index
+from explainer.pages import Project
 from explainer.pages.editions import EDITIONS, Edition
-from explainer.pages.project_state import Project
 from explainer.pages.rendering import FinishedPage
 from explainer.references.resolver import Resolver
+from explainer.text_files import name_path
 from explainer.translation import desk
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def is_generated(file: File) -> bool:
 class Pages:
     """One build's pages."""
 
-    state: Project
+    project: Project
     files: Files
     config: MkDocsConfig
 
@@ -61,11 +60,11 @@ class Pages:
     def pages(self) -> dict[str, Page]:
         """Return the pages that are written in `docs`, by path, once MkDocs has made them."""
         pages = {self.path_of(file): file.page for file in self.files}
-        return {path: page for path, page in pages.items() if page and path in self.state.renderings}
+        return {path: page for path, page in pages.items() if page and path in self.project.renderings}
 
     def path_of(self, file: File) -> str:
         """Return a page's path as problems name it: from the project's root."""
-        return f"{Path(os.path.relpath(self.config.docs_dir, self.state.root)).as_posix()}/{file.src_uri}"
+        return f"{name_path(self.config.docs_dir, self.project.root)}/{file.src_uri}"
 
     @property
     def drafts(self) -> list[str]:
@@ -107,7 +106,7 @@ class Pages:
     @property
     def has_many_pages(self) -> bool:
         """Return whether the navigation leads to more pages than each page can list."""
-        return len(self.state.order) > MAX_MENU_PAGES
+        return len(self.project.order) > MAX_MENU_PAGES
 
     def generated_page(self, source: str) -> Page | None:
         """Return the generated page of this file name; `None` where there is none."""
@@ -117,7 +116,7 @@ class Pages:
     def finish_page(self, page: Page) -> FinishedPage:
         """Return a page with its texts filled in; call it after all pages are filled."""
         meta = {key: value for key, value in page.meta.items() if isinstance(value, str)}
-        numbers = tuple(self.state.list_numbers(self.path_of(page.file)))
+        numbers = tuple(self.project.list_numbers(self.path_of(page.file)))
         return FinishedPage(page.url.removeprefix("./"), meta["title_shown"], page.content or "", meta, numbers)
 
     def list_chapters(self, edition: Edition | None = None) -> dict[str, FinishedPage]:
@@ -131,7 +130,7 @@ class Pages:
     @property
     def ordered_pages(self) -> dict[str, Page]:
         """Return the pages by path, in the order of the navigation."""
-        return {path: self.pages[path] for path in self.state.order if path in self.pages}
+        return {path: self.pages[path] for path in self.project.order if path in self.pages}
 
 
 def find_home(nav: Navigation, files: Files) -> None:

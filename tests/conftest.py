@@ -1,108 +1,30 @@
-"""Projects to build: the real one, copied, and a small one in `tests/mini` that has each part once."""
+"""The fixtures of all tests; those in `system/` are the ones that need programs of the system."""
 
 from __future__ import annotations
 
-import logging
-import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
 
-pytest_plugins = ["tests.camera", "tests.darkroom", "tests.places", "tests.served", "tests.published"]
-ROOT = Path(__file__).parents[1]
-INPUTS = ("assets", "docs", "hooks", "mkdocs.yml")
-"""What a build reads."""
-NAMED = re.compile(r"\.[0-9a-f]{8}(?=\.[a-z]+\b)")
-"""What a file's content adds to its name."""
-PREFIX = "/haiti-explainer/"
-"""The folder of the site's default address."""
-
-
-@dataclass(frozen=True)
-class Project:
-    """A folder that can be built."""
-
-    root: Path
-
-    def __truediv__(self, path: str) -> Path:
-        return self.root / path
-
-    def edit(self, path: str, old: str, new: str) -> None:
-        """Replace `old`, which must stand in the file."""
-        file = self.root / path
-        text = file.read_text(encoding="utf-8")
-        assert old in text, f"{path} has no {old!r}"
-        file.write_text(text.replace(old, new), encoding="utf-8")
-
-    def run(self) -> subprocess.CompletedProcess[str]:
-        """`mkdocs build --strict`, as a maintainer types it."""
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-        return subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=False)
-
-    def problems(self) -> str:
-        """A strict build within this process: what it complains of, or nothing."""
-        config = load_config(str(self.root / "mkdocs.yml"), strict=True)
-        log = logging.getLogger("mkdocs")
-        lines: list[str] = []
-        handler = logging.Handler(logging.WARNING)
-        handler.emit = lambda record: lines.append(record.getMessage())  # type: ignore[method-assign]
-        log.addHandler(handler)
-        try:
-            build(config)
-        except Abort as abort:
-            lines.append(abort.format_message())
-        finally:
-            log.removeHandler(handler)
-        return "".join(f"{line}\n" for line in lines)
-
-    def page(self, path: str = "index.html") -> str:
-        """A built page."""
-        return self.built(path).read_text(encoding="utf-8")
-
-    def built(self, path: str) -> Path:
-        """A file of the built site, by its name without what its content adds to that."""
-        file = self.root / "site" / path
-        named = file.parent.glob(f"{file.stem}.{'[0-9a-f]' * 8}{file.suffix}")
-        return file if file.exists() else next(named, file)
+FIXTURES = (
+    "projects",
+    "chromium",
+    "sample_photographs",
+    "photograph_publishing",
+    "publication_targets",
+    "unreliable_host",
+)
+"""Modules of `tests/support/`, each behind those that it imports."""
+pytest_plugins = [f"tests.support.{module}" for module in FIXTURES]
+TESTS = Path(__file__).parent
+BUILDING = {"build_once", "browser", "copy_project", "mini"}
+"""Fixtures that build a site or start a browser."""
 
 
-@pytest.fixture
-def mini(tmp_path: Path) -> Project:
-    """The small project, in a folder of its own."""
-    shutil.copytree(ROOT / "tests/mini", tmp_path / "mini")
-    (tmp_path / "mini/hooks").symlink_to(ROOT / "hooks")
-    return Project(tmp_path / "mini")
-
-
-@pytest.fixture(scope="session")
-def copy_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Project]:
-    """Makes copies of the real project."""
-
-    def copy() -> Project:
-        folder = tmp_path_factory.mktemp("project")
-        for name in INPUTS:
-            source = ROOT / name
-            if source.is_dir():
-                shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-            else:
-                shutil.copy(source, folder / name)
-        return Project(folder)
-
-    return copy
-
-
-@pytest.fixture(scope="session")
-def real(copy_project: Callable[[], Project]) -> Project:
-    """The real project, built strictly; not to be changed."""
-    project = copy_project()
-    result = project.run()
-    assert result.returncode == 0, result.stdout + result.stderr
-    return project
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of `system/`, and let those of `unit/` build no site and start no browser."""
+    for item in items:
+        if TESTS / "system" in item.path.parents:
+            item.add_marker(pytest.mark.system)
+        if TESTS / "unit" in item.path.parents and BUILDING & {*getattr(item, "fixturenames", ())}:
+            raise pytest.UsageError(f"{item.nodeid} builds a site or starts a browser: it is no unit test")

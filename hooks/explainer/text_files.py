@@ -5,14 +5,14 @@ Conflicts are marked as Git does: https://git-scm.com/docs/git-merge#_how_confli
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
-from explainer.characters import INVISIBLE, name_character
-from explainer.diagnostics import Diagnostic, UserError
+from explainer.diagnostics import INVISIBLE, Diagnostic, UserError, name_character
 
 Position = tuple[int, int]
 """Line and column, both counted from 1."""
@@ -36,6 +36,11 @@ CONFLICT_MARKS_OR_CODE = re.compile(
 )
 LEFT_BEHIND = UserError("a line that a merge conflict left behind", "take the line out")
 KEEP_ONE_VERSION = "keep one of the two versions, or join them, and take the marks out"
+
+
+def name_path(file: str | Path, root: Path) -> str:
+    """Return a file's path as messages name it: from the project's root, with forward slashes."""
+    return Path(os.path.relpath(file, root)).as_posix()
 
 
 def find_positions(text: str, words: str, first_line: int = 1) -> list[Position]:

@@ -98,6 +98,6 @@
   };
   addEventListener("load", waitForQuiet);
 
-  // For kept.js.
+  // For offline_status.js.
   self.keeping = { container, scope, cacheName: `haiti-explainer ${scope}`, getRegistration, readFailure, keep, isWished, setWish };
 })();

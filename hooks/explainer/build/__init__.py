@@ -1,1 +1,89 @@
-"""One build: read everything, gather all errors, and put the finished site in place."""
+"""Reads a project: settings, pages, data, catalogues, glossaries and images, in this order, and all their problems.
+
+inputs     which files are read at all
+steps      the checks between MkDocs's events
+staging    the folder that becomes the site
+checkout   the state of the project's files, before and after
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from explainer.data import read_data_file
+from explainer.data.project_files import (
+    IMAGES,
+    STATISTICS,
+    find_catalogue_paths,
+    find_glossary_paths,
+    read_pages,
+    read_settings,
+)
+from explainer.data.yaml_document import read_yaml
+from explainer.diagnostics import gather_results
+from explainer.images import read_images
+from explainer.lint import Checker
+from explainer.lint.translated_texts import TranslatedTexts, check_data_texts
+from explainer.lint.translation_rules import read_glossary_file
+from explainer.locales import ROWS, find_row_faults
+from explainer.locales.catalogue import read_catalogue_file
+from explainer.pages import Project, tables
+from explainer.pages.front_matter import count_templates
+from explainer.pages.rendering import PageContext
+from explainer.pages.tables import make_timeline
+from explainer.references.resolver import Resolver
+from explainer.text_files import read_text
+
+TABLES = {
+    "statistics": tables.make_statistics_table,
+    "sources": tables.make_sources_table,
+    "corrections": tables.make_corrections_table,
+    "events": make_timeline,
+}
+
+
+def load_project(root: Path, pages: Iterable[Path] | None = None) -> Project:
+    """Return the project in a folder with all problems of its files; its pages are read, but not yet rendered.
+
+    `pages` are the files of the pages that are published; if not given, those that mkdocs.yml says.
+    """
+    diagnostics = find_row_faults(ROWS, root)
+    if pages is None:
+        settings, errors = read_settings(root)
+        pages, diagnostics = settings.pages, diagnostics + errors
+    page_texts, page_errors = read_pages(pages, root)
+    texts, text_errors = gather_results({path: read_text(root / path, path) for path in (STATISTICS, IMAGES)})
+    documents, yaml_errors = gather_results({path: read_yaml(text, path) for path, text in texts.items()})
+    data_document, images_document = documents[STATISTICS], documents[IMAGES]
+    statistics, data_errors = read_data_file(data_document, count_templates(page_texts.values()))
+    catalogue_paths, glossary_paths = find_catalogue_paths(root).items(), find_glossary_paths(root).items()
+    catalogues, catalogue_errors = gather_results(
+        {language: read_catalogue_file(root / path, path, language) for language, path in catalogue_paths}
+    )
+    glossaries, glossary_errors = gather_results(
+        {language: read_glossary_file(root / path, path) for language, path in glossary_paths}
+    )
+    resolver = Resolver(statistics, lambda context, text, language: catalogues[language].or_english(context, text))
+    checker = Checker(resolver)
+    for path, text in (texts | {catalogue.path: catalogue.text for catalogue in catalogues.values()}).items():
+        checker.read_suppressions(path, text)
+    translated = TranslatedTexts(checker, list(catalogues.values()), glossaries)
+    diagnostics += [*page_errors, *text_errors, *yaml_errors, *data_errors, *catalogue_errors, *glossary_errors]
+    diagnostics += check_data_texts(data_document, translated) if data_document else []
+    images, image_errors = read_images(images_document, root, translated, diagnostics)
+    is_complete = None not in (data_document, images_document, images)
+    is_complete &= all(catalogue.is_readable for catalogue in catalogues.values())
+    context = PageContext(resolver, images or {}, images is not None, TABLES)
+    diagnostics += image_errors
+    return Project(
+        root,
+        statistics,
+        context,
+        checker,
+        list(catalogues.values()),
+        page_texts,
+        diagnostics,
+        is_complete,
+        translated.advice,
+    )

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from explainer.check.site_folder import CHANGED, COMMIT
 from explainer.diagnostics import Diagnostic
+from explainer.text_files import name_path
 
 PACKAGE_FOLDER = Path(__file__).resolve().parents[1]
 INPUTS = ("assets", "docs", "hooks")
@@ -75,7 +76,7 @@ def read_commit(root: Path, inputs: Iterable[str]) -> str:
 def stamp_files(places: list[Path], root: Path) -> dict[str, Stamp]:
     """Return the stamps of files, and of all files in folders, by path from the root; links are not followed."""
     return {
-        Path(os.path.relpath(file, root)).as_posix(): (status.st_ino, status.st_size, status.st_ctime_ns)
+        name_path(file, root): (status.st_ino, status.st_size, status.st_ctime_ns)
         for place in places
         for file in _walk_files(place)
         if (status := file.lstat())
@@ -86,12 +87,8 @@ def find_changed_code() -> list[Diagnostic]:
     """Return a problem where the code in memory is no longer that of its files: Python reads it once, as it starts."""
     now = stamp_files([PACKAGE_FOLDER.parent], PACKAGE_FOLDER.parent)
     moved = sorted(path for path in {*LOADED, *now} if path.endswith(".py") and LOADED.get(path) != now.get(path))
-    hint = "start the command again"
-    return (
-        [Diagnostic(f"hooks/{moved[0]}", 1, 1, "the code changed after this command had started", hint)]
-        if moved
-        else []
-    )
+    message, hint = "the code changed after this command had started", "start the command again"
+    return [Diagnostic(f"hooks/{path}", 1, 1, message, hint) for path in moved[:1]]
 
 
 def _walk_files(place: Path) -> Iterator[Path]:

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer.check.site_folder import CHECKSUMS, MAP
-from explainer.data.settings import read_settings
+from explainer.data.project_files import read_settings
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.exports.app_manifest import ICONS, MANIFEST, ROBOTS, TOUCH_ICON
-from explainer.exports.downloads import CSV, JSON, PACKAGE, SOURCES
-from explainer.exports.registry import FEED
+from explainer.exports import CSV, JSON, PACKAGE, SOURCES
+from explainer.exports.registry import FEED, ICONS, MANIFEST, ROBOTS, TOUCH_ICON
 from explainer.images.photographs import CACHE
 from explainer.package import archive, headers, service_worker
 from explainer.package.archive import WELL_KNOWN
+from explainer.text_files import name_path
 
 FOLDERS = ("assets", CACHE)
 """The folders that are read, besides that of the pages."""
@@ -47,12 +47,12 @@ def check_inputs(root: Path, docs: Path) -> list[Diagnostic]:
     """Return the problems of files that may not be read; `docs` is the folder of the pages."""
     faults = [(file, _check_kind(file) or _check_name(file, docs)) for file in _list_entries(docs)]
     faults += [(file, _check_kind(file)) for folder in FOLDERS for file in _list_entries(root / folder)]
-    return sorted(fault.at(Path(os.path.relpath(file, root)).as_posix(), 1, 1) for file, fault in faults if fault)
+    return sorted(fault.at(name_path(file, root), 1, 1) for file, fault in faults if fault)
 
 
 def exit_on_bad_inputs(root: Path) -> None:
     """End the program with its problems where files of the project may not be read."""
-    if problems := check_inputs(root, read_settings(root, []).docs):
+    if problems := check_inputs(root, read_settings(root)[0].docs):
         sys.exit("\n".join(map(str, problems)))
 
 

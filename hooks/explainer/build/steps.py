@@ -1,4 +1,7 @@
-"""The steps of a build between MkDocs's events: each returns its problems, or the lines of the log."""
+"""The steps of a build between MkDocs's events: each returns its problems, or the lines of the log.
+
+Warnings are what nothing uses: statistics, images, and catalogue entries without a text.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +13,19 @@ from jinja2 import Environment
 
 from explainer import check, package
 from explainer.build.checkout import Checkout, find_changed_code, read_checkout
-from explainer.build.unused import find_unused
-from explainer.data.settings import read_settings
-from explainer.diagnostics import Diagnostic, format_count, sort_diagnostics
+from explainer.data.project_files import IMAGES, STATISTICS, read_settings
+from explainer.diagnostics import Diagnostic, find_suggested, format_count, sort_diagnostics, suggest_nearest
 from explainer.exports.cards import check_cards
-from explainer.lint.checker import join_words
+from explainer.images.image_types import FIXED_TEXTS
+from explainer.lint import join_words
 from explainer.lint.theme_texts import check_theme_texts
+from explainer.locales.catalogue import PLACE
 from explainer.package.packaged_files import describe_manifest
+from explainer.pages import Project
 from explainer.pages.front_matter import find_repeated
 from explainer.pages.navigation import check_navigation
-from explainer.pages.project_state import Project
 from explainer.pages.theme_files import check_templates, find_relative_addresses
+from explainer.references import Reference
 
 
 def check_settings(
@@ -30,12 +35,12 @@ def check_settings(
 
     `texts` are what readers see of it; `previewed` are the files of the pages that only a preview has.
     """
-    problems: list[Diagnostic] = []
-    settings = read_settings(project.root, problems, file).document
-    project.checker.read_suppressions(settings.path, settings.text)
+    settings, problems = read_settings(project.root, file)
+    document = settings.document
+    project.checker.read_suppressions(document.path, document.text)
     for text in filter(None, texts):
-        problems += project.checker.check_wording(join_words(settings.path, settings.text, [text]))
-    return problems + check_navigation(nav, settings, project.checker, previewed)
+        problems += project.checker.check_wording(join_words(document.path, document.text, [text]))
+    return problems + check_navigation(nav, document, project.checker, previewed)
 
 
 def check_theme(project: Project, env: Environment, folder: Path, linked: Collection[str]) -> Iterator[Diagnostic]:
@@ -62,11 +67,11 @@ def find_miscounted_pages(project: Project, drafts: Collection[str]) -> Iterator
 
 def check_rendered_pages(project: Project) -> list[Diagnostic]:
     """Return all problems of the project, sorted, once every page has been rendered."""
-    problems = [*project.problems, *check_cards(project)]
+    problems = [*project.diagnostics, *check_cards(project)]
     for rendering in project.renderings.values():
         problems += rendering.list_diagnostics()
-    titles = {path: page.title for path, page in project.renderings.items() if page.title} | project.made_titles
-    for path, fault in find_repeated(titles, [*project.made_titles, *project.order]):
+    titles = {path: page.title for path, page in project.renderings.items() if page.title} | project.generated_titles
+    for path, fault in find_repeated(titles, [*project.generated_titles, *project.order]):
         problems.append(fault.at(path, *project.renderings[path].position_of("title")))
     problems += project.find_suppression_faults(problems)
     if project.is_complete:
@@ -88,10 +93,51 @@ def finish_site(project: Project, folder: Path, theme: Path, docs: Path, checkou
     return problems
 
 
-def describe_site(project: Project, site: Path, *, is_preview: bool) -> Iterator[str]:
+def summarise_build(project: Project, site: Path, *, is_preview: bool) -> Iterator[str]:
     """Yield the lines of the log on a finished site: suppressed numbers, where it is, and its manifest."""
     yield from map(str, project.checker.list_suppressed())
     suppressed = format_count(project.checker.suppressed_count, "number")
     yield f"The site is at {site}; {suppressed} let through with a reason"
     if not is_preview:
         yield f"Its manifest is {describe_manifest(site)}"
+
+
+def find_unused(project: Project, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield all unused records once all pages have been rendered; not those that `problems` suggest to use."""
+    yield from _find_unused_records(project, problems)
+    yield from _find_obsolete_entries(project)
+
+
+def _find_unused_records(project: Project, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield a warning for each statistic and image that nothing uses, unless a hint suggests it."""
+    meant = {word for problem in problems for word in find_suggested(problem.hint)}
+    placed = {name for rendering in project.renderings.values() for name in rendering.images}
+    used = {name for rendering in project.renderings.values() for name in rendering.statistics}
+    used |= project.statistics.needed
+    for name, image in project.context.images.items():
+        if image and name not in placed and meant.isdisjoint((name, image.id)):
+            message = f"no page shows '{image.id}'"
+            yield Diagnostic(IMAGES, *image.position, message, "place it or remove it", is_warning=True)
+        used.update(Reference.parse(found).name for found in (image.references if image else []))
+    for name in project.statistics.records:
+        if name not in used and name not in meant:
+            position = project.statistics.positions[name]
+            yield Diagnostic(STATISTICS, *position, f"nothing uses '{name}'", "use it or remove it", is_warning=True)
+
+
+def _find_obsolete_entries(project: Project) -> Iterator[Diagnostic]:
+    """Yield catalogue entries whose text no longer exists or whose context is misspelt."""
+    images = [image for image in project.context.images.values() if image]
+    if len(images) < len(project.context.images) or not project.statistics.is_readable:
+        return  # nobody can say which texts a faulty record would have
+    contexts = {context for image in images for context, _ in image.texts} | {PLACE, *FIXED_TEXTS}
+    contexts |= {f"{name}.{field}" for name in project.statistics.positions for field in ("label", "name")}
+    places = {record.place for record in project.statistics.records.values() if record.place}
+    for catalogue in project.catalogues:
+        for context, english in catalogue.entries:
+            is_known = english in places if context == PLACE else context in contexts
+            if not is_known:
+                position = catalogue.position_of(context, english) or (1, 1)
+                name = english if context == PLACE else context
+                hint = suggest_nearest(name, places if context == PLACE else contexts) or "remove it"
+                yield Diagnostic(catalogue.path, *position, f"no text is called '{name}'", hint, is_warning=True)

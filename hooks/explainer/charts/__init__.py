@@ -1,22 +1,226 @@
-"""Drawings made from the data; `DRAWINGS` has a function for each, by name."""
+"""Drawings made from the data, on a small SVG canvas.
+
+Text is text, numbers are rounded, colours have names and follow the reader's scheme.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
 
-from explainer.charts import barricades, fund, haiti_map, police, relief, timelines, violence
-from explainer.charts.canvas import Canvas
-from explainer.charts.chart_data import ChartData
+from explainer.charts import text_metrics
 
-DRAWINGS: dict[str, Callable[[ChartData], Canvas]] = {
-    "barricades": barricades.draw_barricades,
-    "deployment": timelines.draw_deployment,
-    "displacement": timelines.draw_displacement,
-    "fund": fund.draw_fund,
-    "fund_since": timelines.draw_fund_since,
-    "map": haiti_map.draw_haiti,
-    "police": police.draw_police,
-    "relief": relief.draw_relief,
-    "violence": violence.draw_violence,
+SVG = "http://www.w3.org/2000/svg"
+WIDTH = 400
+MARGIN = 16
+EDGE = 8
+"""The margin at the picture's edge in which no text may be."""
+ROOM = WIDTH - 2 * MARGIN
+FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif"
+COLOURS = {
+    "paper": ("#fbfaf7", "#14181d"),
+    "ink": ("#1b2530", "#e8e5de"),
+    "quiet": ("#55606b", "#a9b1ba"),
+    "rule": ("#d9d5cc", "#3a424b"),
+    "sand": ("#efe9dd", "#262d35"),
+    "blue": ("#1f4e79", "#9cc3e6"),
+    "mist": ("#6f95b8", "#5a7c9c"),
+    "brick": ("#8f3b2e", "#e5a594"),
+    "clay": ("#bd8378", "#8f5b50"),
+    "ochre": ("#8a6414", "#dcb76a"),
 }
-"""By the name under which an image's record asks for it (`draw:`)."""
+"""By name, as light and dark schemes have it: those of the pages (assets/theme/stylesheets).
+
+Mist is a weaker blue, clay a weaker brick; each has a contrast of 3:1 to the paper.
+"""
+SPACE = 8
+"""The least space between two texts on a line."""
+LEADING = 1.3
+"""The distance of a base line to the next, in sizes."""
+ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""The share of a text's width left of its x coordinate, by anchor."""
+
+
+@dataclass(frozen=True)
+class ChartText:
+    """A printed text in the picture's language; `key` is its name in the image's record, if it has one."""
+
+    text: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """Size, colour and alignment of a text."""
+
+    size: float = 16
+    fill: str = "ink"
+    is_bold: bool = False
+    is_italic: bool = False
+    anchor: str = "start"
+    """`start`, `middle` or `end`."""
+
+    @property
+    def attributes(self) -> dict[str, float | str]:
+        """Return the SVG attributes except the colour."""
+        bold: dict[str, float | str] = {"font_weight": "700"} if self.is_bold else {}
+        italic: dict[str, float | str] = {"font_style": "italic"} if self.is_italic else {}
+        anchored = {"text_anchor": self.anchor} if self.anchor != "start" else {}
+        return {"font_size": self.size, **bold, **italic, **anchored}
+
+
+@dataclass(frozen=True)
+class TextBox:
+    """The extent of a line of text in the widest font, from capital height to descender depth."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: TextBox) -> bool:
+        """Return whether two boxes overlap."""
+        return max(self.left, other.left) < min(self.right, other.right) and max(self.top, other.top) < min(
+            self.bottom, other.bottom
+        )
+
+
+Run = tuple[ChartText, TextStyle]
+
+
+TITLE, BODY, STRONG = TextStyle(18, is_bold=True), TextStyle(), TextStyle(is_bold=True)
+
+
+LABEL, SMALL = TextStyle(15, "quiet"), TextStyle(14, "quiet")
+
+
+class Canvas:
+    """A picture in one language, drawn from top to bottom."""
+
+    def __init__(self, height: float = 0, width: float = WIDTH) -> None:
+        self.width, self.height = round(width), round(height)
+        self.misfits: dict[ChartText, None] = {}
+        """Texts that do not fit: too long, outside the picture, or over another text."""
+        self.boxes: list[TextBox] = []
+        """The extents of the texts so far."""
+        self.used_colours: dict[str, None] = {}
+        self.root = Element("svg", {"xmlns": SVG})
+        self.style = SubElement(self.root, "style")
+        self.paper = self.add_element("rect", x=0, y=0, width=self.width, fill="paper")
+        self.extend_height(self.height)
+
+    def extend_height(self, height: int) -> None:
+        """Set the height of the picture; the added space is empty."""
+        self.height = height
+        size = {"width": str(self.width), "height": str(height), "viewBox": f"0 0 {self.width} {height}"}
+        self.root.attrib.update(size)
+        self.paper.set("height", str(height))
+
+    def add_element(self, tag: str, **attributes: float | str) -> Element:
+        """Add an element; `fill` and `line` may name colours. Numbers get one decimal place, `_` becomes `-`."""
+        return self._add_to(self.root, tag, attributes)
+
+    def _add_to(self, parent: Element, tag: str, attributes: dict[str, float | str]) -> Element:
+        named = {name: str(attributes.pop(name)) for name in ("fill", "line") if attributes.get(name) in COLOURS}
+        classes = [f"{name[0]}-{colour}" for name, colour in named.items()]
+        self.used_colours |= dict.fromkeys(classes)
+        given = {"class": " ".join(classes)} if classes else {}
+        given |= {name.replace("_", "-"): _format_attribute(value) for name, value in attributes.items()}
+        return SubElement(parent, tag, given)
+
+    def add_rectangle(
+        self, x: float, y: float, width: float, height: float, fill: str, **attributes: float | str
+    ) -> None:
+        """Add a rectangle by its upper left corner."""
+        self.add_element("rect", fill=fill, x=x, y=y, width=width, height=height, **attributes)
+
+    def add_shape(self, d: str, fill: str, **attributes: float | str) -> None:
+        """Add a filled path in SVG's notation."""
+        self.add_element("path", fill=fill, d=d, **attributes)
+
+    def add_stroke(self, d: str, line: str, **attributes: float | str) -> None:
+        """Add an unfilled path in SVG's notation."""
+        self.add_element("path", line=line, d=d, fill="none", **attributes)
+
+    def add_text(self, x: float, y: float, words: ChartText, style: TextStyle = BODY, room: float = ROOM) -> Element:
+        """Add a line of text, which has to fit into `room`; `y` is its base line."""
+        self._record_extent(x, y, [(words, style)], room)
+        element = self.add_element("text", fill=style.fill, x=x, y=y, **style.attributes)
+        element.text = words.text
+        return element
+
+    def add_text_runs(self, x: float, y: float, runs: Sequence[Run], room: float = ROOM) -> None:
+        """Add several texts on one line, each in its own style; together they have to fit into `room`."""
+        self._record_extent(x, y, runs, room)
+        text = self.add_element("text", x=x, y=y, font_size=runs[0][1].size)
+        for number, (words, style) in enumerate(runs):
+            space: dict[str, float | str] = {"dx": SPACE} if number else {}
+            self._add_to(text, "tspan", {"fill": style.fill, **space, **style.attributes}).text = words.text
+
+    def add_paragraph(
+        self, x: float, y: float, words: ChartText, style: TextStyle = BODY, room: float = ROOM, max_lines: int = 4
+    ) -> float:
+        """Add a text of at most `max_lines` lines that fit into `room`; return the base line of the next line."""
+        lines = text_metrics.break_lines(words.text, room, style.size, is_bold=style.is_bold)
+        if len(lines) > max_lines:
+            self.misfits[words] = None
+        for line in lines:
+            self.add_text(x, y, ChartText(line, words.key), style, room)
+            y += LEADING * style.size
+        return y
+
+    def _record_extent(self, x: float, y: float, runs: Sequence[Run], room: float) -> None:
+        """Record the extent of a line of text, and its texts as misfits if they do not fit."""
+        width, size = measure_runs(runs), max(style.size for _, style in runs)
+        left = x - ANCHORS[runs[0][1].anchor] * width
+        box = TextBox(left, y - 0.75 * size, left + width, y + 0.25 * size)
+        is_within = box.left >= EDGE and box.right <= self.width - EDGE
+        if width > room or not is_within or any(map(box.overlaps, self.boxes)):
+            self.misfits |= {words: None for words, _ in runs}
+        self.boxes.append(box)
+
+    def to_bytes(self, language: str) -> bytes:
+        """Return the SVG file, marked with the language of its texts."""
+        self.root.set("lang", language)
+        self.style.text = _write_style(self.used_colours)
+        ElementTree.indent(self.root)
+        content: bytes = ElementTree.tostring(self.root, encoding="utf-8")
+        return content + b"\n"
+
+
+def draw_title(canvas: Canvas, title: ChartText, about: ChartText | None = None) -> float:
+    """Add the title and the subtitle, at most two lines each; return the base line of what follows."""
+    y = canvas.add_paragraph(MARGIN, 32, title, TITLE, ROOM, 2)
+    return canvas.add_paragraph(MARGIN, y, about, LABEL, ROOM, 2) if about else y
+
+
+def finish_with_source(canvas: Canvas, y: float, source: ChartText) -> None:
+    """Add the source in at most two lines, the first on base line `y`, and end the picture below it."""
+    y = canvas.add_paragraph(MARGIN, y, source, SMALL, ROOM, 2)
+    canvas.extend_height(round(y - LEADING * SMALL.size + 14))
+
+
+def measure_runs(runs: Sequence[Run]) -> float:
+    """Return the width of several texts on one line; between two stand `SPACE` and a space character."""
+    widths = (text_metrics.measure_text(words.text, style.size, is_bold=style.is_bold) for words, style in runs)
+    return sum(widths) + (SPACE + text_metrics.measure_text(" ", runs[0][1].size)) * (len(runs) - 1)
+
+
+def _write_style(classes: dict[str, None]) -> str:
+    """Return the style sheet for texts and used colours, in light and dark.
+
+    Letters are as wide as their font says at any size: without `geometricPrecision`, Chromium rounds each to pixels.
+    """
+    text = f"text{{font-family:{FONT};text-rendering:geometricPrecision}}"
+    return f"{text}{_write_rules(classes, 0)}@media(prefers-color-scheme:dark){{{_write_rules(classes, 1)}}}"
+
+
+def _write_rules(classes: dict[str, None], scheme: int) -> str:
+    properties = {"f": "fill", "l": "stroke"}
+    return "".join(f".{name}{{{properties[name[0]]}:{COLOURS[name[2:]][scheme]}}}" for name in sorted(classes))
+
+
+def _format_attribute(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")

@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from explainer.charts.canvas import ChartText
+from explainer.charts import ChartText
 from explainer.data.statistic_kinds import Series
 from explainer.diagnostics import UserError
 from explainer.locales import formats
 from explainer.locales.countries import name_country
 from explainer.locales.periods import Day, Period
-from explainer.references.resolver import Resolver
-from explainer.references.shown_texts import ShownText
-from explainer.references.syntax import Reference, find_references
+from explainer.references import Reference, find_references
+from explainer.references.resolver import Resolver, ShownText
 
 CHANGE = "mend it, or change the drawing"
 
@@ -71,11 +70,8 @@ class ChartData:
             raise UserError(f"the drawing needs the words '{key}'", f"add them: words: {{{key}: …}}")
         self.printed_texts[key] = None
         shown = self.words[key]
-        self.used_ids |= {
-            reference.name: None
-            for reference in map(Reference.parse, find_references(shown.text))
-            if reference.prints_number
-        }
+        references = map(Reference.parse, find_references(shown.text))
+        self.used_ids |= {reference.name: None for reference in references if reference.prints_number}
         return ChartText(self.resolver.fill_text(shown.text, shown.language)[0], key)
 
     def get_other_languages(self, key: str) -> list[ChartText]:
@@ -108,7 +104,6 @@ class ChartData:
         if not rows:
             raise MissingValue(name, is_reported=True)
         dates = [when for when, _, _ in rows]
-        publishers = self.resolver.statistics.name_rivals(name)
         return [
             Observation(
                 ChartText(", ".join(filter(None, [date.text, publisher]))),
@@ -116,12 +111,10 @@ class ChartData:
                 _to_drawable_value(name, value),
                 when,
                 entry.statistic or "",
-                self._get_status(entry.statistic),
+                getattr(self.resolver.statistics.records.get(entry.statistic or ""), "status", None),
                 dates[:index].count(when),
             )
-            for index, ((date, number), (when, value, entry), publisher) in enumerate(
-                zip(printed, rows, publishers, strict=True)
-            )
+            for index, ((date, publisher, number), (when, value, entry)) in enumerate(zip(printed, rows, strict=True))
         ]
 
     def get_period(self, name: str) -> Period:
@@ -156,10 +149,6 @@ class ChartData:
         is_reported = not statistics.is_readable or (name in statistics.faulty and name not in statistics.values)
         if is_reported or name not in statistics.records:
             raise MissingValue(name, is_reported=is_reported)
-
-    def _get_status(self, name: str | None) -> str | None:
-        record = self.resolver.statistics.records.get(name or "")
-        return record.status if record else None
 
 
 def _to_drawable_value(name: str, value: Decimal) -> float:

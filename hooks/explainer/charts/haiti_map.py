@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from explainer.charts.canvas import MARGIN, SMALL, SPACE, STRONG, Canvas, TextStyle, finish_with_source
+from explainer.charts import MARGIN, SMALL, SPACE, STRONG, Canvas, TextStyle, finish_with_source
 from explainer.charts.chart_data import ChartData
 from explainer.diagnostics import UserError
 
 GEOGRAPHY = "assets/geo/hispaniola.geojson"
 EARTH_RADIUS = 6371.0
-"""In km, of a sphere (mean radius, IUGG)."""
+"""The mean radius of a sphere, in km (IUGG)."""
 SCALE = 200
 """The length of the scale, in km."""
 HOME = "HT"
@@ -29,12 +29,12 @@ COUNTRIES: dict[str, tuple[float, float, TextStyle]] = {
     "DO": (-68.41, 20.04, MIDDLE),
     "PR": (-67.15, 17.49, replace(SMALL, anchor="end")),
 }
-"""By code, the longitude and latitude of the first line of the name, clear of each coast in any font.
+"""The longitude and latitude of the first line of the name, by code, clear of each coast in any font.
 
 The names of the Dominican Republic and Haiti are at sea, since the land has no room for them.
 """
 WATERS = {"ocean": (-71.27, 20.44), "sea": (-69.32, 16.7)}
-"""The same of words of the record."""
+"""The longitude and latitude of words of the record."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from explainer.charts.canvas import (
+from explainer.charts import (
     LABEL,
     MARGIN,
     ROOM,
@@ -21,7 +21,7 @@ from explainer.charts.chart_data import ChartData
 from explainer.charts.text_metrics import break_lines
 
 GUTTER = 30
-"""Between two boxes of a row; the arrow to the police passes through it."""
+"""The space between two boxes of a row; the arrow to the police passes through it."""
 COLUMN = (ROOM - GUTTER) / 2
 PADDING = 9
 ARROW = 30

@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer.check.addresses import check_addresses, find_all_addresses
-from explainer.check.figures import check_figures, check_pictures
-from explainer.check.page_checks import check_pages
+from explainer.check.page_checks import check_figures, check_pages, check_pictures
 from explainer.check.printed_numbers import check_numbers, find_numbers
 from explainer.check.published_statistics import read_statistics
 from explainer.check.site_folder import DATA_FILE, HOME, check_hashes, read_folder
@@ -26,7 +25,7 @@ from explainer.diagnostics import Diagnostic, sort_diagnostics
 class Report:
     """What a check of a site found."""
 
-    problems: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     """Sorted; paths are relative to the site's folder, lines and columns those of the built file."""
     pages: int = 0
     """How many pages were checked."""
@@ -37,7 +36,7 @@ class Report:
 
 def list_problems(site: Path) -> list[Diagnostic]:
     """Return everything that is wrong with a built site, sorted."""
-    return check_site(site).problems
+    return check_site(site).diagnostics
 
 
 def check_site(site: Path) -> Report:
@@ -48,7 +47,7 @@ def check_site(site: Path) -> Report:
     addresses = list(find_all_addresses(folder))
     numbers = [number for page in folder.pages for number in find_numbers(page)]
     statistics, problems = read_statistics(folder.texts[DATA_FILE]) if DATA_FILE in folder.texts else (None, [])
-    problems += [*folder.problems, *check_hashes(folder), *check_pages(folder), *check_figures(folder)]
+    problems += [*folder.diagnostics, *check_hashes(folder), *check_pages(folder), *check_figures(folder)]
     problems += check_addresses(folder, addresses)
     if statistics:
         problems += [*check_numbers(folder, statistics, numbers), *check_pictures(folder, statistics)]

@@ -16,9 +16,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("folder", metavar="DIR", type=Path, help="the folder that holds its index.html")
     site = parser.parse_args(arguments).folder
     report = check_site(site)
-    if report.problems:
-        count = format_count(len(report.problems), "problem")
-        sys.stderr.write("\n".join([*map(str, report.problems), count]) + "\n")
+    if report.diagnostics:
+        count = format_count(len(report.diagnostics), "problem")
+        sys.stderr.write("\n".join([*map(str, report.diagnostics), count]) + "\n")
         return 1
     checked = f"{report.pages} pages, {report.numbers} numbers, {report.links} links checked"
     sys.stdout.write(f"The site in {site} is sound: {checked}\n")

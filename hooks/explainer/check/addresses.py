@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from explainer.check.site_folder import ANEW, HOME, Folder
-from explainer.data.urls import UNSEEN, find_style_addresses
+from explainer.data.validation import UNSEEN, find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.pages.html_document import Document, Element
 from explainer.text_files import Position, locate_offset
@@ -43,7 +43,7 @@ class Address:
 
     path: str
     """The file that holds it."""
-    place: Position
+    position: Position
     text: str
     """As it stands, without white space around it."""
     is_loaded: bool
@@ -84,7 +84,7 @@ def check_addresses(folder: Folder, addresses: Iterable[Address]) -> Iterator[Di
         try:
             _check_address(folder, address)
         except UserError as fault:
-            yield fault.at(address.path, *address.place)
+            yield fault.at(address.path, *address.position)
 
 
 def find_target(folder: Folder, page: str, address: str) -> Target | None:
@@ -110,9 +110,8 @@ def find_target(folder: Folder, page: str, address: str) -> Target | None:
         return Target(name, fragment)
     if index not in folder.files:
         wanted = index if is_folder else name
-        raise UserError(
-            f"'{address}' leads nowhere: there is no {wanted}", suggest_nearest(wanted, folder.files) or MEND
-        )
+        message = f"'{address}' leads nowhere: there is no {wanted}"
+        raise UserError(message, suggest_nearest(wanted, folder.files) or MEND)
     return Target(index, fragment)
 
 
@@ -136,9 +135,8 @@ def _check_address(folder: Folder, address: Address) -> None:
         if parts.scheme == "javascript":
             raise UserError("an address that is a script", "lead to a page instead")
         if address.is_loaded and parts.scheme != "data":
-            raise UserError(
-                f"'{address.text}' is loaded from another server", "publish it with the site, or link to it"
-            )
+            message = f"'{address.text}' is loaded from another server"
+            raise UserError(message, "publish it with the site, or link to it")
         if address.is_location:
             raise UserError(f"'{address.text}' is not an address of this site", ANEW)
         return
@@ -150,20 +148,20 @@ def _check_address(folder: Folder, address: Address) -> None:
 
 
 def _find_in_element(element: Element, document: Document) -> Iterator[Address]:
-    path, place = document.path, element.place
+    path, position = document.path, element.position
     if element.tag == "style":
         for _, address in find_style_addresses(element.text):
-            yield _make_address(path, place, address, is_loaded=True)
+            yield _make_address(path, position, address, is_loaded=True)
     if element.tag == "loc" and path.endswith(".xml"):
-        yield Address(path, place, element.text.strip(), is_loaded=False, is_location=True)
+        yield Address(path, position, element.text.strip(), is_loaded=False, is_location=True)
     for name, value in element.attributes.items():
         if name in LOADING and (name != "data" or element.tag == "object"):
-            yield _make_address(path, place, value, is_loaded=True)
+            yield _make_address(path, position, value, is_loaded=True)
         elif name in FOLLOWED:
             is_loaded = not path.endswith(".xml") and _is_loaded(element)
-            yield _make_address(path, place, value, is_loaded=is_loaded)
+            yield _make_address(path, position, value, is_loaded=is_loaded)
         for address in _split_addresses(name, value):
-            yield _make_address(path, place, address, is_loaded=True)
+            yield _make_address(path, position, address, is_loaded=True)
 
 
 def _split_addresses(name: str, value: str) -> Iterable[str]:
@@ -182,9 +180,9 @@ def _split_addresses(name: str, value: str) -> Iterable[str]:
 
 def _is_loaded(element: Element) -> bool:
     if element.tag == "link":
-        return not RELATIONS.isdisjoint(element.attributes.get("rel", "").casefold().split())
+        return not RELATIONS.isdisjoint(element.relations)
     return element.tag not in CLICKED
 
 
-def _make_address(path: str, place: Position, text: str, *, is_loaded: bool) -> Address:
-    return Address(path, place, UNSEEN.sub("", text), is_loaded)
+def _make_address(path: str, position: Position, text: str, *, is_loaded: bool) -> Address:
+    return Address(path, position, UNSEEN.sub("", text), is_loaded)

@@ -1,15 +1,24 @@
-"""Checks of each page: no `{name}` left, each id once, a language, a title, no styles or scripts in attributes."""
+"""Checks of each page: no `{name}` left, each id once, a language, a title, no styles or scripts within; figures.
+
+A figure has its captions, alt texts and credit. A picture or an alt text shows no number in digits that the data files
+do not print. The one exception is the length of a map's scale: the first `<text class="scale">` of a picture.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
-from explainer.check.site_folder import Folder
-from explainer.diagnostics import Diagnostic, suggest_nearest
+from explainer.check.printed_numbers import is_printed_number
+from explainer.check.published_statistics import PublishedStatistics, find_digits, list_printed_numbers
+from explainer.check.site_folder import ANEW, DATA_FILE, Folder
+from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
+from explainer.locales import LANGUAGES, find_other_language, formats
+from explainer.locales.tags import name_language
 from explainer.pages.html_document import Document, Element
-from explainer.references.syntax import REFERENCE
+from explainer.references import REFERENCE
 from explainer.text_files import Position, locate_offset
 
 LEFTOVER = re.compile(rf"{REFERENCE.pattern}|\{{\}}")
@@ -22,6 +31,14 @@ COPIES = "kept.json"
 """Copies of other files, scripts among them."""
 NAMING = ("aria-controls", "aria-describedby", "aria-labelledby")
 """Attributes that name ids of their page."""
+WORD = re.compile(r"[^\W\d_]+")
+FIRST = next(iter(LANGUAGES))
+Texts = Mapping[str, list[Element]]
+"""The elements that hold a figure's texts, by "caption" and "alt text"."""
+SVG_TEXTS = ("text", "title", "desc", "foreignobject")
+"""The elements of SVG that hold text (https://www.w3.org/TR/SVG2/text.html), in small letters."""
+SCALE = "scale"
+"""The class of the length of a map's scale."""
 
 
 def check_pages(folder: Folder) -> Iterator[Diagnostic]:
@@ -34,19 +51,19 @@ def check_pages(folder: Folder) -> Iterator[Diagnostic]:
         yield from _find_leftovers(document)
     for path, text in folder.texts.items():
         if path.endswith((*JSON, *PLAIN)) and path != COPIES:
-            for place, words in _find_in_text(text, REFERENCE if path.endswith(JSON) else LEFTOVER):
-                yield _describe_leftover(path, place, words)
+            for position, words in _find_in_text(text, REFERENCE if path.endswith(JSON) else LEFTOVER):
+                yield _describe_leftover(path, position, words)
 
 
 def _check_head(page: Document) -> Iterator[Diagnostic]:
     """Yield that a page has no language, or no title."""
     root = next(page.find_all("html"), None)
-    place = root.place if root else (1, 1)
+    position = root.position if root else (1, 1)
     if root is None or not root.attributes.get("lang"):
-        yield Diagnostic(page.path, *place, "a page that does not say its language", "write <html lang>")
+        yield Diagnostic(page.path, *position, "a page that does not say its language", "write <html lang>")
     titles = (title for title in page.find_all("title") if not title.is_within("svg"))
     if not any(title.text.strip() for title in titles):
-        yield Diagnostic(page.path, *place, "a page without a title", "write <title>")
+        yield Diagnostic(page.path, *position, "a page without a title", "write <title>")
 
 
 def _check_attributes(page: Document) -> Iterator[Diagnostic]:
@@ -54,10 +71,10 @@ def _check_attributes(page: Document) -> Iterator[Diagnostic]:
     for element in page.elements:
         if "style" in element.attributes:
             hint = "give the element a class, and its rule to a style sheet"
-            yield Diagnostic(page.path, *element.place, "a style attribute, which browsers refuse here", hint)
+            yield Diagnostic(page.path, *element.position, "a style attribute, which browsers refuse here", hint)
         for name in element.attributes:
             if name.startswith("on"):
-                yield Diagnostic(page.path, *element.place, f"a script in an attribute: {name}", "take it out")
+                yield Diagnostic(page.path, *element.position, f"a script in an attribute: {name}", "take it out")
 
 
 def _check_ids(document: Document) -> Iterator[Diagnostic]:
@@ -67,12 +84,12 @@ def _check_ids(document: Document) -> Iterator[Diagnostic]:
         if own := element.attributes.get("id"):
             count[own] += 1
             if count[own] > 1:
-                yield Diagnostic(document.path, *element.place, f"a second id '{own}'", "name each once on a page")
+                yield Diagnostic(document.path, *element.position, f"a second id '{own}'", "name each once on a page")
         for name in (*NAMING, "for") if element.tag == "label" else NAMING:
             for named in set(element.attributes.get(name, "").split()) - document.ids:
                 hint = suggest_nearest(named, document.ids) or "name one that is there"
                 message = f"{name} names '{named}', which is no id of this page"
-                yield Diagnostic(document.path, *element.place, message, hint)
+                yield Diagnostic(document.path, *element.position, message, hint)
 
 
 def _find_leftovers(document: Document) -> Iterator[Diagnostic]:
@@ -80,14 +97,14 @@ def _find_leftovers(document: Document) -> Iterator[Diagnostic]:
     for text in document.texts:
         if "{" in text.words and not (text.parent and text.parent.is_within(*CODE)):
             for place, words in _find_in_text(text.words):
-                if position := _locate_in_file(text.place, place, words, document):
+                if position := _locate_in_file(text.position, place, words, document):
                     yield _describe_leftover(document.path, position, words)
     for element in document.elements:
         if element.tag == "script" and element.attributes.get("type", "").endswith("json"):
             for _, words in _find_in_text(element.text, REFERENCE):
-                yield _describe_leftover(document.path, element.place, words)
+                yield _describe_leftover(document.path, element.position, words)
         for words in _find_in_attributes(element):
-            yield _describe_leftover(document.path, element.place, words)
+            yield _describe_leftover(document.path, element.position, words)
 
 
 def _find_in_attributes(element: Element) -> Iterator[str]:
@@ -108,16 +125,118 @@ def _find_in_text(text: str, pattern: re.Pattern[str] = LEFTOVER) -> Iterator[tu
         yield locate_offset(text, match.start()), match[0]
 
 
-def _locate_in_file(start: Position, place: Position, words: str, document: Document) -> Position | None:
+def _locate_in_file(start: Position, position: Position, words: str, document: Document) -> Position | None:
     """Return where words stand in a file: at `place` of a text that begins at `start`, or behind, for its entities.
 
     `None` where the brace itself is an entity: it is meant as one.
     """
-    line = start[0] + place[0] - 1
-    column = place[1] + (start[1] - 1 if place[0] == 1 else 0)
+    line = start[0] + position[0] - 1
+    column = position[1] + (start[1] - 1 if position[0] == 1 else 0)
     offset = document.source.split("\n")[line - 1].find(words, column - 1)
     return (line, offset + 1) if offset >= 0 else None
 
 
-def _describe_leftover(path: str, place: Position, words: str) -> Diagnostic:
-    return Diagnostic(path, *place, f"{words} was not filled in", "fill it in, or mark it as code")
+def _describe_leftover(path: str, position: Position, words: str) -> Diagnostic:
+    return Diagnostic(path, *position, f"{words} was not filled in", "fill it in, or mark it as code")
+
+
+def check_figures(folder: Folder) -> Iterator[Diagnostic]:
+    """Yield what figures lack, and texts that are in another language than they say."""
+    for page in folder.pages:
+        for figure in page.find_all("figure"):
+            for element, fault in _check_figure(figure, page):
+                yield fault.at(page.path, *element.position)
+
+
+def _check_figure(figure: Element, page: Document) -> Iterator[tuple[Element, UserError]]:
+    """Yield the faulty elements of a figure, each with its fault; a figure without an image has none."""
+    following = page.elements[page.elements.index(figure) + 1 :]
+    inside = list(takewhile(lambda element: figure in element.ancestors(), following))
+    images = [element for element in inside if element.tag == "img"]
+    if not images:
+        return
+    if not figure.attributes.get("id"):
+        yield figure, UserError("a figure without an id", "give it its record's")
+    for image in images:
+        for name in ("width", "height"):
+            if not image.attributes.get(name, "").isdigit():
+                yield image, UserError(f"an image without its {name}", "give it in pixels")
+    lines = [element for element in inside if element.tag == "p" and element.is_within("figcaption")]
+    if not any(_get_text(line) for line in lines if "credit" in line.classes):
+        yield figure, UserError("a figure without its credit", 'write it in <p class="credit">')
+    for language in LANGUAGES:
+        translated = [line for line in lines if line.attributes.get("lang") == language]
+        captions = [line for line in translated if not {"alt", "credit"} & set(line.classes)]
+        alts = images if language == FIRST else [line for line in translated if "alt" in line.classes]
+        yield from _check_texts({"caption": captions, "alt text": alts}, figure, inside, language)
+
+
+def _check_texts(
+    texts: Texts, figure: Element, inside: list[Element], language: str
+) -> Iterator[tuple[Element, UserError]]:
+    """Yield the faulty elements of a figure's texts in a language, each with its fault."""
+    name = name_language(language)
+    for kind, elements in texts.items():
+        if not any(map(_get_text, elements)):
+            yield figure, UserError(f"a figure without its {name} {kind}", "write it")
+        for element in elements:
+            if find_other_language(WORD.findall(_get_written_text(element, inside)), language):
+                yield element, UserError(f"the {name} {kind} is not in {name}", "translate it, or mend its lang")
+    captions = [_get_text(caption) for caption in texts["caption"]]
+    for alt in texts["alt text"]:
+        if _get_text(alt) and _get_text(alt) in captions:
+            yield alt, UserError(f"the {name} alt text is the caption", "say what there is to see")
+
+
+def _get_text(element: Element) -> str:
+    """Return the text of a line of the caption, or the alt text of an image."""
+    text = element.attributes.get("alt", "") if element.tag == "img" else element.text
+    return " ".join(text.split())
+
+
+def _get_written_text(element: Element, inside: list[Element]) -> str:
+    """Return an element's text without its printed numbers, whose language is always right."""
+    words = _get_text(element)
+    for number in inside:
+        if is_printed_number(number) and element in number.ancestors():
+            words = words.replace(_get_text(number), " ", 1)
+    return words
+
+
+def check_pictures(folder: Folder, statistics: PublishedStatistics) -> Iterator[Diagnostic]:
+    """Yield each number in a picture or an alt text that the data do not print in its language."""
+    printed = {language: list_printed_numbers(statistics, [language]) for language in LANGUAGES}
+    printed[""] = frozenset().union(*printed.values())
+    for document in folder.documents.values():
+        texts = document.find_all("text") if document.path.endswith(".svg") else ()
+        scale = next((text for text in texts if SCALE in text.classes), None)
+        for element in document.elements:
+            for message in _check_scale(element) if element is scale else _find_unknown_numbers(element, printed):
+                yield Diagnostic(document.path, *element.position, message, ANEW)
+
+
+def _find_unknown_numbers(element: Element, printed: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """Yield a message for each number that is not printed in the element's language, if the site has that."""
+    text, kind = _get_spoken_text(element)
+    language = element.language.partition("-")[0].casefold()
+    for number in find_digits(text):
+        if number not in printed.get(language, printed[""]):
+            yield f"the {kind} shows {number}, which {DATA_FILE} does not print"
+
+
+def _get_spoken_text(element: Element) -> tuple[str, str]:
+    """Return the text of an element of a picture or its alt text, and "picture" or "alt text"; else two empty texts."""
+    if "alt" in element.attributes:
+        return element.attributes["alt"], "alt text"
+    if element.tag == "p" and "alt" in element.classes:
+        return element.text, "alt text"
+    is_of_picture = element.tag in SVG_TEXTS and any(parent.tag == "svg" for parent in element.ancestors())
+    return (element.text, "picture") if is_of_picture else ("", "")
+
+
+def _check_scale(element: Element) -> Iterator[str]:
+    """Yield a message where the text of a scale is not a number of kilometres, as a language prints it."""
+    text = element.text.split()
+    length = int(text[0]) if text and text[0].isdecimal() else 0
+    if text not in [formats.format_kilometres(length, language).split() for language in LANGUAGES]:
+        yield f"the scale shows '{element.text}', which is no length in km"

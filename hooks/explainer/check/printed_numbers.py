@@ -10,9 +10,8 @@ from explainer.check.addresses import find_target
 from explainer.check.published_statistics import FIRST, PublishedStatistic, PublishedStatistics, normalise_value
 from explainer.check.site_folder import ANEW, DATA_FILE, DATA_PAGE, Folder
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
-from explainer.locales import formats
+from explainer.locales import LANGUAGES, formats
 from explainer.locales.periods import PATTERN, Period
-from explainer.locales.phrases import LANGUAGES
 from explainer.locales.tags import find_language
 from explainer.pages.html_document import Document, Element
 
@@ -63,12 +62,12 @@ def check_numbers(
         try:
             _check_printed_number(number, folder, statistics)
         except UserError as fault:
-            yield fault.at(number.page.path, *number.element.place)
+            yield fault.at(number.page.path, *number.element.position)
     links = {number.link for number in numbers}
     for page in folder.pages:
         for link in page.find_all("a"):
             if "statistic" in link.classes and link not in links:
-                yield Diagnostic(page.path, *link.place, "a number's link without its number", ANEW)
+                yield Diagnostic(page.path, *link.position, "a number's link without its number", ANEW)
 
 
 def _links_to_row(link: Element) -> bool:
@@ -100,7 +99,8 @@ def _check_printed_number(number: PrintedNumber, folder: Folder, statistics: Pub
         raise UserError(f"a <{tag}> without its {VALUES.get(tag, NAMED)}", ANEW)
     if number.language not in LANGUAGES:
         raise UserError(f"a number in a language that the site does not have: '{number.element.language}'", "mend lang")
-    name = _get_linked_row(number.link, number.page, folder) if number.link else _get_own_row(number)
+    own_row = number.row.attributes.get("id") if number.row else None
+    name = _get_linked_row(number.link, number.page, folder) if number.link else own_row
     statistic = _get_statistic(name, statistics) if name is not None else None
     if NAMED in number.element.attributes:
         _check_words(number, _get_statistic(number.element.attributes[NAMED], statistics), name)
@@ -119,10 +119,6 @@ def _get_linked_row(link: Element, page: Document, folder: Folder) -> str | None
     if target is None or target.path != DATA_PAGE or not target.fragment:
         raise UserError("a number's link leads to no row of the data page", ANEW)
     return target.fragment
-
-
-def _get_own_row(number: PrintedNumber) -> str | None:
-    return number.row.attributes.get("id") if number.row else None
 
 
 def _get_statistic(name: str, statistics: PublishedStatistics) -> PublishedStatistic:

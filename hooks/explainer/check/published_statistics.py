@@ -13,10 +13,10 @@ from typing import Any
 
 from explainer.check.site_folder import ANEW, DATA_FILE
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.locales import formats
-from explainer.locales.countries import contract_article
+from explainer.locales import LANGUAGES, formats
+from explainer.locales.countries import contract_article, format_countries
 from explainer.locales.periods import Period
-from explainer.locales.phrases import LANGUAGES
+from explainer.locales.rounding import choose_hedge, drop_sign
 from explainer.text_files import find_positions
 
 NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,9})?")
@@ -142,11 +142,8 @@ def _read_statistic(name: str, record: Mapping[str, Any], all_sources: Mapping[s
         raise ValueError(f"unknown kind '{record['kind']}'")
     sources = [all_sources[source] for source in (record["source"] or "").split()]
     observations = record["observations"] if record["kind"] == "series" else []
-    dates = [
-        record["period"],
-        *(source.get("published") for source in sources),
-        *(observation["date"] for observation in observations),
-    ]
+    dates = [record["period"], *(source.get("published") for source in sources)]
+    dates += [observation["date"] for observation in observations]
     dates += [record["value"]] if record["kind"] in DATES else []
     said = frozenset(source[key] for source in sources for key in ("title", "publisher") if key in source)
     place = record["place"]
@@ -189,21 +186,19 @@ def _with_printed_bound(number: Mapping[str, Any], unit: str, language: str) -> 
     shown, value = number["shown"], number["value"]
     if number["bound"] != "about" or value == round(value, 4):
         return number
-    about = (
-        f"{formats.choose_hedge('about', shown, value, language, unit)} {formats.format_amount(shown, unit, language)}"
-    )
+    about = f"{choose_hedge('about', shown, value, language, unit)} {formats.format_amount(shown, unit, language)}"
     return number if value > 0 and number["text"][language] == about else {**number, "bound": "exact"}
 
 
 def _drop_sign(number: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a number without its sign."""
-    bound, shown, value = formats.drop_sign(number["bound"], number["shown"], number["value"])
+    bound, shown, value = drop_sign(number["bound"], number["shown"], number["value"])
     return {"bound": bound, "shown": shown, "value": value}
 
 
 def _print_countries(codes: Sequence[str], language: str) -> Iterator[str]:
     """Yield names of countries with their articles, and without the first article, which a preposition may contract."""
-    text = formats.format_countries(codes, language)
+    text = format_countries(codes, language)
     yield text
     for preposition, _ in LANGUAGES[language].contractions:
         yield contract_article(f"{preposition} ", text, language)[1]
@@ -214,11 +209,11 @@ def _print_number(number: Mapping[str, Any], unit: str, language: str) -> Iterat
     bound, shown, value = number["bound"], number["shown"], number["value"]
     rounded, exact = (formats.format_amount(amount, unit, language) for amount in (shown, value))
     yield from [number["text"][language]] if "text" in number else []
-    yield from (rounded, exact, f"{formats.choose_hedge(bound, value, value, language, unit)} {exact}")
+    yield from (rounded, exact, f"{choose_hedge(bound, value, value, language, unit)} {exact}")
     if bound == "exact" and value != round(value, 4):
-        yield f"{formats.choose_hedge('about', value, value, language, unit)} {exact}"  # it may have no end
+        yield f"{choose_hedge('about', value, value, language, unit)} {exact}"  # it may have no end
     if "text" not in number:
-        yield f"{formats.choose_hedge(bound, shown, value, language, unit)} {rounded}"
+        yield f"{choose_hedge(bound, shown, value, language, unit)} {rounded}"
     with suppress(UserError):  # it has no words, or they would not be true
         words, meant = formats.spell_number(shown, unit, language)
-        yield from (words, f"{formats.choose_hedge(bound, meant, value, language)} {words}")
+        yield from (words, f"{choose_hedge(bound, meant, value, language)} {words}")

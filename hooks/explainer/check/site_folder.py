@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import SplitResult, urlsplit
 
-from explainer.diagnostics import Diagnostic, UserError
+from explainer.diagnostics import Diagnostic, UserError, gather_results
 from explainer.pages.html_document import Document, parse_document
 from explainer.text_files import read_text
 
@@ -23,7 +23,7 @@ DATA_PAGE = "data/index.html"
 DATA_FILE = "data/statistics.json"
 """Every statistic, for other programs, and for these checks."""
 CHECKSUMS = "SHA256SUMS"
-"""The manifest, from the site's folder."""
+"""The manifest's name in the site's folder."""
 COMMIT, CHANGED = "# commit ", " and changes"
 """The manifest's first line: before the commit, and behind it where the files are not those of the commit."""
 ANEW = "build the site anew"
@@ -45,7 +45,7 @@ class Folder:
     """HTML, SVG and XML, by file."""
     texts: Mapping[str, str]
     """All other files of text, and the source of SVG and XML, by file."""
-    problems: tuple[Diagnostic, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     """The problems of files that should be text and are not."""
 
     @property
@@ -94,9 +94,9 @@ def read_folder(site: Path) -> Folder:
     """Return the site in a folder; files that a publication keeps beside it are none of it."""
     all_files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     files = sorted(all_files - find_kept(site, all_files))
-    read = {path: read_text(site / path, path, is_built=True) for path in files if path.endswith((*DOCUMENTS, *TEXTS))}
-    problems = [problem for _, faults in read.values() for problem in faults]
-    texts = {path: text for path, (text, _) in read.items() if text is not None}
+    readable = [path for path in files if path.endswith((*DOCUMENTS, *TEXTS))]
+    read, problems = gather_results({path: read_text(site / path, path, is_built=True) for path in readable})
+    texts = {path: text for path, text in read.items() if text is not None}
     documents = {path: parse_document(text, path) for path, text in texts.items() if path.endswith(DOCUMENTS)}
     texts = {path: text for path, text in texts.items() if path.endswith(TEXTS)}
     return Folder(site, frozenset(files), documents, texts, tuple(problems))

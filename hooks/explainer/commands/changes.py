@@ -14,24 +14,20 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from explainer.build import inputs
-from explainer.build.project import load_project
+from explainer.build import inputs, load_project
 from explainer.commands.comparison import Data, Names, check_out, compare_records, find_renamed, rename_ids
-from explainer.data.data_file import read_data_file
-from explainer.data.page_files import read_pages
-from explainer.data.paths import STATISTICS
-from explainer.data.settings import SETTINGS_FILE as SETTINGS
-from explainer.data.settings import read_settings
+from explainer.data import read_data_file
+from explainer.data.project_files import SETTINGS_FILE as SETTINGS
+from explainer.data.project_files import STATISTICS, read_pages, read_settings
 from explainer.data.yaml_document import read_yaml_file
-from explainer.diagnostics import Diagnostic, UserError, format_count, sort_diagnostics
+from explainer.diagnostics import Diagnostic, UserError, format_count, gather_results, sort_diagnostics
 from explainer.exports.statistics_files import export_json
 from explainer.lint.prose import blank_code
 from explainer.lint.required_words import split_sentences
-from explainer.pages import front_matter
+from explainer.pages import Project, front_matter
 from explainer.pages.front_matter import count_templates
-from explainer.pages.project_state import Project
+from explainer.references import REFERENCE, find_references
 from explainer.references.resolver import Resolver
-from explainer.references.syntax import REFERENCE, find_references
 
 REMINDER = "If the old one was wrong, tell the readers: an entry at the end of corrections: in assets/statistics.yml."
 MARKS = re.compile(r"\[([^\]]{0,300})\]\([^)]{0,300}\)|[*`]|^[ ]*(?:[-+]|\#+|:)\s+", re.MULTILINE)
@@ -54,9 +50,10 @@ def main(root: Path, revision: str) -> int:
     """Write the changes; return 1 where one of the two revisions cannot be read."""
     inputs.exit_on_bad_inputs(root)
     new = load_project(root)
-    problems = list(new.problems)
-    pages = read_front_matter(new, problems)
-    faults = [str(problem) for problem in sort_diagnostics(problems) if not problem.is_warning]
+    texts = {path: text for path, text in new.pages.items() if text is not None}
+    pages, errors = gather_results({path: front_matter.read_page(text, path) for path, text in texts.items()})
+    problems = sort_diagnostics([*new.diagnostics, *errors])
+    faults = [str(problem) for problem in problems if not problem.is_warning]
     with tempfile.TemporaryDirectory() as folder:
         try:
             check_out(root, revision, Path(folder))
@@ -67,21 +64,18 @@ def main(root: Path, revision: str) -> int:
         if faults:
             sys.stderr.write("".join(f"{fault}\n" for fault in faults))
             return 1
-        lines = list(report_changes(old, new, pages))
+        lines = list(report_changes(old, new, list(pages.values())))
     sys.stdout.write("".join(f"{line}\n" for line in lines) or f"The data say what they said at {revision}.\n")
     return 0
-
-
-def read_front_matter(state: Project, problems: list[Diagnostic]) -> list[front_matter.PageSource]:
-    """Return the pages that are published; what is wrong with their front matter is noted."""
-    return [front_matter.read_page(text, path, problems) for path, text in state.pages.items() if text is not None]
 
 
 def explain_unreadable(old: Project, revision: str) -> Iterator[str]:
     """Yield why the data of a revision can't be compared; wording and translations that are refused are no reason."""
     problems = find_data_faults(old.root)
     if not old.is_complete or not _is_printable(old):
-        problems += [problem for problem in old.problems if not (problem.is_of_translation or problem.path == SETTINGS)]
+        problems += [
+            problem for problem in old.diagnostics if not (problem.is_of_translation or problem.path == SETTINGS)
+        ]
     faults = [problem for problem in sort_diagnostics(problems) if not problem.is_warning]
     if faults:
         count = format_count(len(faults), "problem")
@@ -94,14 +88,14 @@ def explain_unreadable(old: Project, revision: str) -> Iterator[str]:
 def find_data_faults(root: Path) -> list[Diagnostic]:
     """Return what is wrong with a project's data file, but for its words."""
     document, problems = read_yaml_file(root / STATISTICS, STATISTICS)
-    written = read_pages(read_settings(root, []).pages, root, [])
+    written, _ = read_pages(read_settings(root)[0].pages, root)
     _, faults = read_data_file(document, count_templates(written.values()))
     return problems + faults
 
 
-def _is_printable(state: Project) -> bool:
+def _is_printable(project: Project) -> bool:
     try:
-        return bool(read_data(state)) and _read_events(state) is not None
+        return bool(read_data(project)) and _read_events(project) is not None
     except UserError:
         return False
 
@@ -130,12 +124,12 @@ def report_changes(old: Project, new: Project, pages: list[front_matter.PageSour
         yield f"\n{REMINDER}"
 
 
-def read_data(state: Project) -> Data:
+def read_data(project: Project) -> Data:
     """Return the data as they are published; a label that is not translated is none, and not the English one."""
-    content = json.loads(export_json(state.context.resolver, {}))
+    content = json.loads(export_json(project.context.resolver, {}))
     for name, entry in content["statistics"].items():
         label = entry["label"]
-        for catalogue in state.catalogues:
+        for catalogue in project.catalogues:
             if catalogue.state(f"{name}.label", label["en"]) != "translated":
                 label[catalogue.language] = None
     return Data(content["statistics"], content["sources"])
@@ -143,7 +137,7 @@ def read_data(state: Project) -> Data:
 
 def _compare_events(old: Project, new: Project) -> Iterator[str]:
     """Yield the events of each day whose text has changed."""
-    before, after = (_read_events(state) for state in (old, new))
+    before, after = (_read_events(project) for project in (old, new))
     for date in sorted({*before, *after}):
         gone, added = (
             [text for text in here.get(date, []) if text not in other.get(date, [])]
@@ -153,11 +147,11 @@ def _compare_events(old: Project, new: Project) -> Iterator[str]:
             yield from _show_change(f"{STATISTICS}, event of {date}", "en", *texts)
 
 
-def _read_events(state: Project) -> dict[str, list[str]]:
+def _read_events(project: Project) -> dict[str, list[str]]:
     """Return the texts of the events by date."""
     texts: dict[str, list[str]] = {}
-    for event in state.statistics.events.values():
-        text = state.context.resolver.fill_text(event.what, "en")[0]
+    for event in project.statistics.events.values():
+        text = project.context.resolver.fill_text(event.what, "en")[0]
         texts.setdefault(str(event.date), []).append(f"{text} (scheduled)" if event.scheduled else text)
     return texts
 
@@ -173,7 +167,7 @@ def _compare_passages(
             yield from _show_change(passage.where, passage.language, before, after or UNFILLED)
 
 
-def list_passages(state: Project, pages: list[front_matter.PageSource]) -> Iterator[ChangedPassage]:
+def list_passages(project: Project, pages: list[front_matter.PageSource]) -> Iterator[ChangedPassage]:
     """Yield the sentences, captions and alt texts that hold a reference, in each language."""
     for page in pages:
         for key, value in page.document.value.items() if isinstance(page.document.value, dict) else ():
@@ -182,8 +176,8 @@ def list_passages(state: Project, pages: list[front_matter.PageSource]) -> Itera
         for sentence in split_sentences(blank_code(page.body)):
             if find_references(sentence.text):
                 text = page.body[sentence.start : sentence.start + len(sentence.text)]
-                yield ChangedPassage(f"{page.path}:{page.passage.place(sentence.start)[0]}", "en", text)
-    for image in filter(None, state.context.images.values()):
+                yield ChangedPassage(f"{page.path}:{page.passage.position_of(sentence.start)[0]}", "en", text)
+    for image in filter(None, project.context.images.values()):
         for (context, language), text in image.texts.items():
             if find_references(text):
                 yield ChangedPassage(context, language, text)

@@ -13,8 +13,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from explainer.data.project_files import SETTINGS_FILE as SETTINGS
 from explainer.data.record_types import ID, SOURCE_ID
-from explainer.data.settings import SETTINGS_FILE as SETTINGS
 from explainer.diagnostics import UserError
 
 Entry = Mapping[str, Any]

@@ -7,12 +7,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from explainer.build import inputs
-from explainer.build.project import load_project
-from explainer.data.paths import STATISTICS
+from explainer.build import inputs, load_project
+from explainer.data.project_files import STATISTICS
 from explainer.data.statistics import Statistics
 from explainer.diagnostics import Diagnostic, sort_diagnostics
-from explainer.pages.project_state import Project
+from explainer.pages import Project
 
 
 def find_due(statistics: Statistics, today: datetime.date) -> Iterator[Diagnostic]:
@@ -33,16 +32,16 @@ def get_today() -> datetime.date:
 def main(root: Path) -> int:
     """List what is due; the exit status is 1 where something is, so that a scheduled run tells somebody."""
     inputs.exit_on_bad_inputs(root)
-    state = load_project(root)
-    faults = sort_diagnostics(problem for problem in state.problems if not problem.is_warning)
-    problems = faults or sort_diagnostics(find_due(state.statistics, get_today()))
-    lines = [str(problem) for problem in problems] or [f"Nothing is due for review; {_describe_next(state)}."]
+    project = load_project(root)
+    faults = sort_diagnostics(problem for problem in project.diagnostics if not problem.is_warning)
+    problems = faults or sort_diagnostics(find_due(project.statistics, get_today()))
+    lines = [str(problem) for problem in problems] or [f"Nothing is due for review; {_describe_next(project)}."]
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     return 1 if problems else 0
 
 
-def _describe_next(state: Project) -> str:
-    days = {name: record.review_by for name, record in state.statistics.records.items() if record.review_by}
+def _describe_next(project: Project) -> str:
+    days = {name: record.review_by for name, record in project.statistics.records.items() if record.review_by}
     if not days:
         return "no statistic has a review_by"
     name = min(days, key=lambda name: str(days[name]))

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from explainer.data.data_file import DataFile
+from explainer.data import DataFile
 from explainer.images.image_types import ImagesFile
 
 SCHEMAS: dict[str, type[BaseModel]] = {

@@ -1,24 +1,38 @@
-"""`make captions`: updates the template and each catalogue, and prints the progress."""
+"""`make captions`: updates the template and each catalogue, and prints the progress, for people and as a badge."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from explainer.build import inputs, project
-from explainer.data.paths import find_catalogue_paths, find_glossary_paths
-from explainer.diagnostics import Diagnostic, sort_diagnostics
-from explainer.locales.catalogue import PLACE, Catalogue, read_catalogue, read_catalogue_file
-from explainer.locales.phrases import ROWS
+from explainer.build import inputs, load_project
+from explainer.data.project_files import find_catalogue_paths, find_glossary_paths
+from explainer.diagnostics import Diagnostic, gather_results, sort_diagnostics
+from explainer.locales import ROWS, find_row_faults
+from explainer.locales.catalogue import PLACE, Catalogue, Entry, read_catalogue, read_catalogue_file
 from explainer.locales.po_entry import PoEntry, write_entries
 from explainer.locales.po_reader import parse_catalogue
-from explainer.locales.rows import find_row_faults
-from explainer.translation.extraction import TEMPLATE_CATALOGUE, EnglishTexts, read_english
+from explainer.translation import TEMPLATE_CATALOGUE, EnglishTexts, read_english
 from explainer.translation.merging import merge_entries, resolve_header_conflict, stabilise_header
-from explainer.translation.progress import measure_progress, write_badge
 
+CELLS = 10
+"""The length of the bar, in characters."""
+WORDS = {
+    "en": {
+        "of": "of", "translated": "translated", "fuzzy": "fuzzy", "missing": "missing", "new": "new",
+        "faulty": "with faults",
+    },
+    "es": {
+        "of": "de", "translated": "traducidos", "fuzzy": "por revisar", "missing": "sin traducir", "new": "nuevo",
+        "faulty": "con errores",
+    },
+}  # fmt: skip
+"""By language; what is said of a catalogue is said in its own, if it is here, and in English."""
 TEMPLATE = "assets/locale/captions.pot"
 BADGE = ".captions.json"
 HEADER = r"""# The texts of the Haiti explainer's data and images, to be translated; make captions writes this file.
@@ -33,26 +47,22 @@ msgstr ""
 "Content-Type: text/plain; charset=UTF-8\n"
 "Content-Transfer-Encoding: 8bit\n"
 """
-"""Of the template. Babel's own tells the time and its version, which change without a text that does."""
+"""The header of the template. Babel's own tells the time and its version, which change without a text that does."""
 
 
 def update_captions(root: Path) -> int:
     """Update the template and catalogues and print the progress; write nothing where a file cannot be read."""
     inputs.exit_on_bad_inputs(root)
-    diagnostics = find_row_faults(ROWS, root)
+    read = partial(read_catalogue_file, mend=resolve_header_conflict)
     paths = find_catalogue_paths(root).items()
-    before = {
-        language: read_catalogue_file(root / path, path, language, diagnostics, resolve_header_conflict)
-        for language, path in paths
-    }
-    english = read_english(root, diagnostics)
+    before, catalogue_errors = gather_results({language: read(root / path, path, language) for language, path in paths})
+    english, errors = read_english(root)
     wanted = list_texts(english, TEMPLATE_CATALOGUE) if english else []
-    diagnostics += [diagnostic for catalogue in before.values() for diagnostic in _find_losses(root, catalogue, wanted)]
+    losses = [diagnostic for catalogue in before.values() for diagnostic in _find_losses(root, catalogue, wanted)]
+    diagnostics = [*find_row_faults(ROWS, root), *catalogue_errors, *errors, *losses]
     if diagnostics or english is None:
-        state = project.load_project(root)
-        diagnostics += [
-            diagnostic for diagnostic in state.problems if diagnostic.is_of_translation and not diagnostic.is_to_come
-        ]
+        faults = [diagnostic for diagnostic in load_project(root).diagnostics if diagnostic.is_of_translation]
+        diagnostics += [diagnostic for diagnostic in faults if not diagnostic.is_to_come]
         sys.stderr.write("".join(f"{diagnostic}\n" for diagnostic in sort_diagnostics(diagnostics)))
         return 1
     after = {language: update_catalogue(catalogue, wanted) for language, catalogue in before.items()}
@@ -80,7 +90,7 @@ def update_catalogue(catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Catalog
     """Return the catalogue, brought up to date with the template's entries."""
     header = next(entry for entry in catalogue.po_entries if entry.is_header)
     text = write_entries([stabilise_header(header), *merge_entries(catalogue.po_entries, wanted, catalogue.language)])
-    return read_catalogue(text, catalogue.path, catalogue.language, [])
+    return read_catalogue(text, catalogue.path, catalogue.language)[0]
 
 
 def _find_losses(root: Path, catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Iterator[Diagnostic]:
@@ -98,12 +108,12 @@ def _find_losses(root: Path, catalogue: Catalogue, wanted: Sequence[PoEntry]) ->
 
 def _find_remarks(root: Path) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """Return the errors in translations, their comments and glossaries, and the advice."""
-    state = project.load_project(root)
+    project = load_project(root)
     files = (*find_catalogue_paths(root).values(), *find_glossary_paths(root).values())
-    diagnostics = [*state.problems, *state.find_suppression_faults(state.problems)]
+    diagnostics = [*project.diagnostics, *project.find_suppression_faults(project.diagnostics)]
     remarks = [diagnostic for diagnostic in diagnostics if diagnostic.path in files and not diagnostic.is_to_come]
     advice = [diagnostic for diagnostic in remarks if diagnostic.is_warning]
-    return [diagnostic for diagnostic in remarks if not diagnostic.is_warning], [*advice, *state.advice]
+    return [diagnostic for diagnostic in remarks if not diagnostic.is_warning], [*advice, *project.advice]
 
 
 def _write_file(file: Path, text: str) -> None:
@@ -119,6 +129,90 @@ def _write_file(file: Path, text: str) -> None:
     except OSError as error:
         new.unlink(missing_ok=True)
         sys.exit(f"{file.name}: cannot write the file: {error.strerror}; it is as it was")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """An entry without a usable translation."""
+
+    state: str
+    """`new`, `missing`, `fuzzy` or `faulty`."""
+    context: str
+    line: int
+    """The line of its translation in the catalogue."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The progress of one language."""
+
+    language: str
+    path: str
+    """The path of the catalogue."""
+    total: int
+    gaps: Sequence[Gap]
+    faulty: Sequence[Gap] = ()
+    """Translations with errors; listed since editors such as Poedit show names and no lines."""
+
+    @property
+    def percent(self) -> int:
+        """Return the percentage of translated entries, rounded down so that 100 means all."""
+        return (self.total - len(self.gaps)) * 100 // self.total if self.total else 100
+
+    def write_lines(self) -> Iterator[str]:
+        """Yield the summary line, then a line for each gap."""
+        languages = [language for language in (self.language, "en") if language in WORDS]
+        counts = " · ".join(self._format_counts(WORDS[language]) for language in languages)
+        bar = ("#" * (self.percent * CELLS // 100)).ljust(CELLS, "-")
+        yield f"{self.language}  {counts}  [{bar}] {self.percent}%"
+        gaps = [*self.gaps, *self.faulty]
+        states = [" · ".join(WORDS[language][gap.state] for language in languages) for gap in gaps]
+        width = max(map(len, states), default=0)
+        for state, gap in zip(states, gaps, strict=True):
+            yield f"    {state:{width}}  {self.path}:{gap.line}  {gap.context}"
+
+    def _format_counts(self, words: Mapping[str, str]) -> str:
+        fuzzy = sum(gap.state == "fuzzy" for gap in self.gaps)
+        counts = f"{self.total - len(self.gaps)} {words['of']} {self.total} {words['translated']}"
+        missing = len(self.gaps) - fuzzy
+        for count, state in ((fuzzy, "fuzzy"), (missing, "missing"), (len(self.faulty), "faulty")):
+            counts += f", {count} {words[state]}" if count else ""
+        return counts
+
+
+def measure_progress(before: Catalogue, after: Catalogue, errors: Sequence[Diagnostic]) -> Progress:
+    """Return the progress of an updated catalogue; `errors` are those of the checks."""
+    gaps = [
+        Gap(state, entry.context, entry.position[0])
+        for key, entry in after.entries.items()
+        if (state := _name_state(entry, is_new=key not in before.entries))
+    ]
+    faulty = [
+        Gap("faulty", entry.context, entry.position[0])
+        for key, entry in after.entries.items()
+        if not _name_state(entry, is_new=False) and after.diagnostics_of(*key, errors)
+    ]
+    return Progress(after.language, after.path, len(after.entries), gaps, faulty)
+
+
+def _name_state(entry: Entry, *, is_new: bool) -> str:
+    if entry.is_fuzzy:
+        return "fuzzy"
+    if entry.translation.strip():
+        return ""
+    return "new" if is_new else "missing"
+
+
+def write_badge(percents: Mapping[str, int]) -> str:
+    """Return the percentages by language as a badge (https://shields.io/badges/endpoint-badge)."""
+    least = min(percents.values(), default=100)
+    content = {
+        "schemaVersion": 1,
+        "label": "translated",
+        "message": ", ".join(f"{language} {percent}%" for language, percent in percents.items()),
+        "color": "brightgreen" if least == 100 else "yellow" if least >= 90 else "red",
+    }
+    return json.dumps(content) + "\n"
 
 
 if __name__ == "__main__":

@@ -1,20 +1,34 @@
-"""Computes the exact value and bound of each statistic: given, counted, or computed from others."""
+"""Computes the exact value and bound of each statistic, and checks records against each other.
+
+References exist, parts fit their wholes, hedges are true, quotes have their numbers.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from explainer.data.estimates import WEAKER, Estimate, PublishedNumber
-from explainer.data.statistic_base import Inputs, Labelled
-from explainer.data.statistic_kinds import Computed
+from explainer.data.number_reader import holds_number
+from explainer.data.record_types import ID
+from explainer.data.statistic_base import Inputs, Labelled, Measure, Sourced
+from explainer.data.statistic_kinds import Computed, Quantity, Series
+from explainer.data.statistics import Statistics
 from explainer.data.validation import check_reference
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
+from explainer.locales.periods import Period
+from explainer.locales.rounding import choose_hedge
 
 MAX_DEPTH = 20
 """The longest chain of statistics that are computed from each other."""
+MENTIONS: Mapping[str | int, str] = {"source": "source", "part_of": "statistic", "statistic": "statistic"}
+"""Keys whose values are ids, and the kind of record that they identify."""
 
 
 def compute_values(
@@ -28,23 +42,21 @@ def compute_values(
     for name in records:
         computation.compute_value(name, ())
     estimates = {name: estimate for name, estimate in computation.estimates.items() if estimate}
-    return {name: records[name].publish(estimate) for name, estimate in estimates.items()}, computation.problems
+    return {name: records[name].publish(estimate) for name, estimate in estimates.items()}, computation.diagnostics
 
 
+@dataclass
 class _Computation:
     """Computes the values of all statistics, following each to those that it is computed from."""
 
-    def __init__(
-        self, records: Mapping[str, Labelled], ids: Collection[str], templates: Counter[str], document: Document
-    ) -> None:
-        self.records = records
-        self.ids = ids
-        self.templates = templates
-        self.document = document
-        self.problems: list[Diagnostic] = []
-        self.estimates: dict[str, Estimate | None] = {}
-        """The values computed so far, by id."""
-        self.in_circle: set[str] = set()
+    records: Mapping[str, Labelled]
+    ids: Collection[str]
+    templates: Counter[str]
+    document: Document
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    estimates: dict[str, Estimate | None] = field(default_factory=dict)
+    """The values computed so far, by id."""
+    in_circle: set[str] = field(default_factory=set)
 
     def compute_value(self, name: str, parents: tuple[str, ...]) -> Estimate | None:
         """Return a statistic's value, computed only once; None if it has none. `parents` are computed from it."""
@@ -67,7 +79,9 @@ class _Computation:
         return self.estimates[name]
 
     def _get_operand(self, parents: tuple[str, ...], keys: KeyPath, name: str) -> Estimate | None:
-        self.problems += check_reference(name, self.ids, "statistic", ("statistics", parents[-1], *keys), self.document)
+        self.diagnostics += check_reference(
+            name, self.ids, "statistic", ("statistics", parents[-1], *keys), self.document
+        )
         if name in self.records and not self.records[name].is_number:
             self._add_error(parents[-1], keys, UserError(f"'{name}' is no number", "name one that is"))
         return self.compute_value(name, parents)
@@ -80,9 +94,8 @@ class _Computation:
         if bound in WEAKER[estimate.bound]:
             return Estimate.from_bound(estimate.value, bound)
         hint = f"write {' or '.join((estimate.bound, *WEAKER[estimate.bound]))}, or take the key out"
-        self._add_error(
-            name, ("bound",), UserError(f"'{bound}' is not what follows from the numbers of the formula", hint)
-        )
+        message = f"'{bound}' is not what follows from the numbers of the formula"
+        self._add_error(name, ("bound",), UserError(message, hint))
         return estimate
 
     def _add_circle(self, circle: tuple[str, ...]) -> None:
@@ -92,4 +105,134 @@ class _Computation:
         self.in_circle.update(circle)
 
     def _add_error(self, name: str, keys: KeyPath, error: UserError) -> None:
-        self.problems.append(self.document.place_error(("statistics", name, *keys), error, is_key=not keys))
+        self.diagnostics.append(self.document.place_error(("statistics", name, *keys), error, is_key=not keys))
+
+
+def list_mentions(raw: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str, str]]:
+    """Yield each id in the record at `keys`: the keys where it is used, the kind (source or statistic), and the id.
+
+    >>> list(list_mentions({"formula": "a / 2", "source": "b", "series": [{"statistic": "c"}]}, ()))
+    [(('formula',), 'statistic', 'a'), (('source',), 'source', 'b'), (('series', 0, 'statistic'), 'statistic', 'c')]
+    """
+    if isinstance(raw, str) and keys[-1] in MENTIONS:
+        yield keys, MENTIONS[keys[-1]], raw
+    elif isinstance(raw, str) and keys[-1] == "formula":
+        yield from ((keys, "statistic", name) for name in dict.fromkeys(re.findall(rf"\b{ID}", raw)))
+    elif isinstance(raw, list | dict):
+        for key, value in raw.items() if isinstance(raw, dict) else enumerate(raw):
+            yield from list_mentions(value, (*keys, key))
+
+
+def check_references(
+    records: Mapping[str, Any], ids: Collection[str], source_ids: Collection[str] | None, document: Document
+) -> Iterator[Diagnostic]:
+    """Yield unknown ids under `source` and `part_of`; those in formulas and series are checked when they are computed.
+
+    `records` are as in the file; `source_ids` is None if the sources could not be read.
+    """
+    for name, raw in records.items():
+        for keys, kind, mention in list_mentions(raw, ("statistics", name)):
+            if keys[-1] in ("source", "part_of"):
+                yield from check_reference(mention, source_ids if kind == "source" else ids, kind, keys, document)
+
+
+def check_parts(
+    records: Mapping[str, Labelled], numbers: Mapping[str, PublishedNumber], document: Document
+) -> Iterator[Diagnostic]:
+    """Yield parts that are larger than their wholes, or have another unit."""
+    for name, record in records.items():
+        if not isinstance(record, Quantity) or record.part_of is None:
+            continue
+        whole = numbers.get(record.part_of)
+        if getattr(records.get(record.part_of), "unit", record.unit) != record.unit or record.part_of == name:
+            error = UserError(f"'{record.part_of}' cannot be its whole", "name another of its unit")
+            yield document.place_error(("statistics", name, "part_of"), error)
+        elif whole is not None and record.value > whole.value:
+            message = f"{name} is {record.value:f}, more than its whole: {record.part_of} is {whole.value:f}"
+            yield document.place_error(("statistics", name, "value"), UserError(message, "check both values"))
+
+
+def check_quotes(
+    records: Mapping[str, Labelled], numbers: Mapping[str, PublishedNumber], document: Document
+) -> Iterator[Diagnostic]:
+    """Yield quotes that lack the number, date or words of their record."""
+    error = UserError("the quote does not hold its number", "quote the words that do, or take the quote out")
+    for name, record in records.items():
+        if not isinstance(record, Measure):
+            if isinstance(record, Sourced) and record.quote and not record.is_quoted(record.quote):
+                yield document.place_error(("statistics", name, "quote"), error)
+            continue
+        for keys, number, quote in record.list_numbers(numbers.get(name)):
+            possible = [abs(number.value), abs(record.round_number(number.value))]
+            if quote and not holds_number(quote, possible, record.unit):
+                yield document.place_error(("statistics", name, *keys[:-1], "quote"), error)
+
+
+def check_printing(
+    records: Mapping[str, Labelled], numbers: Mapping[str, PublishedNumber], document: Document
+) -> Iterator[tuple[str, Diagnostic]]:
+    """Yield the ids of numbers that cannot be printed correctly, each with its error."""
+    measures = {name: record for name, record in records.items() if isinstance(record, Measure)}
+    for name, record in measures.items():
+        for keys, number, _ in record.list_numbers(numbers.get(name)):
+            shown = record.round_number(number.value)
+            if error := _find_misprint(record, number, shown):
+                yield name, document.place_error(("statistics", name, *keys), error)
+            try:
+                choose_hedge(number.bound, shown, number.value, "en")
+            except UserError as error:
+                yield name, document.place_error(("statistics", name, "round_to"), error)
+
+
+def check_series(statistics: Statistics, document: Document) -> Iterator[Diagnostic]:
+    """Yield observations of another unit than their series, without a date, out of order, or duplicate."""
+    for name, record in statistics.records.items():
+        if not isinstance(record, Series) or name in statistics.faulty:
+            continue
+        newest: Period | None = None
+        seen: set[tuple[Period, tuple[str, ...]]] = set()
+        for index, (date, _, entry) in enumerate(statistics.observations(name)):
+            keys: KeyPath = ("statistics", name, "series", index)
+            other = statistics.records.get(entry.statistic or "")
+            if other and (not isinstance(other, Quantity | Computed) or other.unit != record.unit):
+                error = UserError(f"'{entry.statistic}' is no number of {record.unit}", "name one of the series' unit")
+                yield document.place_error(keys, error)
+            if date is None:
+                yield document.place_error(
+                    keys, UserError(f"'{entry.statistic}' has no date of its own", "name one that has")
+                )
+                continue
+            sources = statistics.get_observation_sources(entry)
+            if newest and date.start.first < newest.start.first:
+                message = "the observations do not run from the oldest to the newest"
+                yield document.place_error(keys, UserError(message, "put them in order"))
+            elif (date, sources) in seen:
+                message = f"a second observation of {date} from {' and '.join(sources)}"
+                hint = "keep one of them; two of one date have different sources"
+                yield document.place_error(keys, UserError(message, hint))
+            seen.add((date, sources))
+            newest = date
+
+
+def _find_misprint(record: Measure, number: PublishedNumber, shown: Decimal) -> UserError | None:
+    """Return the error of a number that would not be printed as its author means it; None if there is none."""
+    value = number.value
+    if value > 0 and not shown:
+        return UserError(f"{value:f} would be printed as 0", "round it to a smaller step")
+    if number.is_cut_off and record.round_to is None:
+        return UserError(f"the result, {shown:f}…, has no end", "say how to round it, as in round_to: 1")
+    if record.unit == "USD" and shown != round(shown, 2):
+        return UserError(f"{shown.normalize():f} is no sum in whole cents", "say how to round it, as in round_to: 0.01")
+    if not isinstance(record, Computed) and _may_be_grouped(value, record):
+        hint = f"write {value * 1000:.0f}; if it is a decimal number, write {value}0"
+        return UserError(f"'{value}' may be meant for {value * 1000:.0f}", hint)
+    return None
+
+
+def _may_be_grouped(value: Decimal, record: Measure) -> bool:
+    """Return whether a decimal number may be meant as a whole number with a point between its thousands, as in 2.505.
+
+    Shares, numbers below one, and numbers rounded to decimals are not.
+    """
+    has_three_places = value.as_tuple().exponent == -3 and 1 <= abs(value) < 1000
+    return has_three_places and record.unit != "percent" and (record.round_to or 1) % 1 == 0

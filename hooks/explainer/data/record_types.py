@@ -17,11 +17,11 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from explainer.data.urls import is_web_address
+from explainer.data.validation import is_web_address
 from explainer.data.yaml_errors import PLAIN, is_group, is_plain_number, suggest_number
 from explainer.diagnostics import UserError, describe_value
+from explainer.locales import COUNTRY_CODES, LANGUAGES, STATUSES
 from explainer.locales.periods import PATTERN, Period
-from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES, STATUSES
 from explainer.locales.rounding import MAX_DECIMALS
 from explainer.locales.tags import normalise_tag
 from explainer.text_files import check_length
@@ -48,9 +48,8 @@ def _parse_number(value: Any) -> Decimal:
     number = Decimal(value) or Decimal(0)  # no negative zero
     exponent = number.as_tuple().exponent
     if is_long or abs(number) > LARGEST or (isinstance(exponent, int) and exponent < -MAX_DECIMALS):
-        raise UserError(
-            f"'{value}' is too long a number", f"stay below 10^15, with at most {MAX_DECIMALS} decimal places"
-        )
+        message = f"'{value}' is too long a number"
+        raise UserError(message, f"stay below 10^15, with at most {MAX_DECIMALS} decimal places")
     return number
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 from explainer.data.estimates import Estimate, PublishedNumber
@@ -26,6 +27,7 @@ from explainer.data.record_types import (
 )
 from explainer.data.yaml_document import KeyPath
 from explainer.locales.periods import Period
+from explainer.locales.rounding import round_value
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Labelled(Basis):
     must_not_say: Wordings | None = None
     """By language: words that may not stand in such a sentence, unless within the words that must."""
     status: Status | None = None
-    """What has become of it; a sentence that tells the number must say so (explainer.locales.phrases)."""
+    """What has become of it; a sentence that tells the number must say so (explainer.locales)."""
     review_by: Day | None = None
     """The day by which its source is to be read again."""
 
@@ -124,6 +126,10 @@ class Measure(Labelled):
     """`nearest` (half away from zero), `down` or `up`."""
 
     is_number: ClassVar[bool] = True
+
+    def round_number(self, value: Decimal) -> Decimal:
+        """Return a value as the site prints it."""
+        return round_value(value, self.round_to, self.rounding)
 
     def list_numbers(self, number: PublishedNumber | None) -> Iterator[tuple[KeyPath, PublishedNumber, str | None]]:
         """Yield each number of its own record, with its keys and quote; `number` is its value, if it has one."""

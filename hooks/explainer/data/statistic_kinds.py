@@ -8,14 +8,14 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field, model_validator
 
-from explainer.data import formulas, quotes
-from explainer.data.estimates import Estimate, PublishedNumber
+from explainer.data.estimates import Estimate, PublishedNumber, compute_formula, list_operands
+from explainer.data.number_reader import holds_day, holds_number, holds_words
 from explainer.data.record_types import Bound, Country, ExactNumber, Plain, Quote, SourceId, Span
 from explainer.data.statistic_base import Basis, Inputs, Labelled, Measure, Sourced, Timed
 from explainer.data.yaml_document import KeyPath
 from explainer.diagnostics import UserError
+from explainer.locales.language import VAGUE
 from explainer.locales.periods import Period
-from explainer.locales.phrases import VAGUE
 
 
 class Quantity(Measure, Timed, Sourced):
@@ -53,7 +53,7 @@ class Computed(Measure, Timed):
     @property
     def bases(self) -> Sequence[str]:
         """The ids in the formula, without duplicates."""
-        return formulas.list_operands(self.formula)
+        return list_operands(self.formula)
 
     def estimate(self, inputs: Inputs) -> Estimate | None:
         """Return the result; None if an operand has no value. Raise `UserError` if it cannot be computed."""
@@ -62,7 +62,7 @@ class Computed(Measure, Timed):
         operands = {name: inputs.get_operand(("formula",), name) for name in self.bases}
         values = {name: operand for name, operand in operands.items() if operand is not None}
         is_complete = len(values) == len(operands)
-        return formulas.compute_formula(self.formula, values, is_share=self.unit == "percent") if is_complete else None
+        return compute_formula(self.formula, values, is_share=self.unit == "percent") if is_complete else None
 
 
 class Counted(Measure):
@@ -93,7 +93,7 @@ class Date(Sourced):
 
     def is_quoted(self, quote: str) -> bool:
         """Return whether a quote has the day, the month or the year."""
-        return quotes.holds_day(quote, self.when.start)
+        return holds_day(quote, self.when.start)
 
 
 class Newest(Labelled):
@@ -116,7 +116,7 @@ class Vague(Timed, Sourced):
 
     def is_quoted(self, quote: str) -> bool:
         """Return whether a quote has the words."""
-        return quotes.holds_words(quote, self.vague)
+        return holds_words(quote, self.vague)
 
 
 class Countries(Timed, Sourced):
@@ -145,7 +145,7 @@ class Name(Timed, Sourced):
     def is_quoted(self, quote: str) -> bool:
         """Return whether a quote contains the number in the name."""
         numbers = [Decimal(word) for word in self.name.split() if word.isdigit()]
-        return not numbers or quotes.holds_number(quote, numbers)
+        return not numbers or holds_number(quote, numbers)
 
 
 class Observation(Basis):
@@ -217,4 +217,4 @@ class Series(Measure):
 Statistic = Quantity | Computed | Counted | Date | Newest | Vague | Countries | Name | Series
 
 KINDS: dict[str, type[Labelled]] = {kind.key: kind for kind in get_args(Statistic)}
-"""By the key that identifies the kind."""
+"""The class of each kind, by the key that identifies it."""

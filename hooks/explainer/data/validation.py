@@ -1,21 +1,24 @@
-"""Validates records; pydantic's errors are put into the project's words, with their positions in the file."""
+"""Validates records and web addresses; pydantic's errors are put into the project's words, with their positions.
+
+Addresses are those that browsers accept (https://url.spec.whatwg.org).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
 
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.data.yaml_errors import is_group
 from explainer.diagnostics import Diagnostic, UserError, describe_value, suggest_words
-from explainer.locales.phrases import STATUSES
+from explainer.locales import STATUSES
 
 R = TypeVar("R", bound=BaseModel)
-
 MESSAGES = {
     "literal_error": ("{input} is not possible here", "use one of {expected}"),
     "list_type": ("{input} is not a list", "write it as [a, b]"),
@@ -24,7 +27,7 @@ MESSAGES = {
     "dict_type": ("{input} is no record", "write 'name: value' lines"),
     "bool_type": ("{input} is neither true nor false", "write true, or take the key out"),
 }
-"""By pydantic's type of error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
+"""Messages and hints by pydantic's type of error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
 SINGLE = {
     "source": "name the one source that has the number, by its id",
     "statistic": "name one statistic by its id",
@@ -36,6 +39,24 @@ SINGLE = {
     "status": f"use one of {', '.join(STATUSES)}",
 }
 """Hints for keys that take an id or one of a few words."""
+HOST = re.compile(r"\[[0-9a-f:.]+\]|[^\W_]([\w-]*\w)?(\.[^\W_]([\w-]*\w)?)*\.?", re.IGNORECASE)
+"""A host name in any alphabet, or an IP address."""
+UNSEEN = re.compile(r"[\t\n\r]|^[\0- ]+|[\0- ]+$")
+"""Characters that browsers remove from an address (https://url.spec.whatwg.org/#concept-basic-url-parser)."""
+STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"' + r"|'[^'\\]*(?:\\.[^'\\]*)*'"
+STYLE = re.compile(
+    rf"/\*.*?\*/|url\(\s*(?P<url>{STRING}|[^)\"'\s]*)\s*\)|@import\s+(?P<sheet>{STRING})|{STRING}",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Comments and other strings are matched to be passed over (https://www.w3.org/TR/css-syntax-3/)."""
+LICENCE = "CC BY 4.0"
+"""The licence of the text, the data and our own pictures."""
+LICENCES: Mapping[str, str] = {
+    LICENCE: "https://creativecommons.org/licenses/by/4.0/",
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+"""The addresses of licences, by their names in image records."""
 
 
 @dataclass(frozen=True)
@@ -43,15 +64,15 @@ class Notes:
     """Collects the errors of a YAML document by their keys."""
 
     document: Document
-    problems: list[Diagnostic]
+    diagnostics: list[Diagnostic]
 
     def add_message(self, keys: KeyPath, message: str, hint: str, *, is_key: bool = False) -> None:
         """Add an error at the value of `keys`, or at the key itself."""
-        self.problems.append(self.document.place_error(keys, UserError(message, hint), is_key=is_key))
+        self.diagnostics.append(self.document.place_error(keys, UserError(message, hint), is_key=is_key))
 
     def add_error(self, keys: KeyPath, error: UserError) -> None:
         """Add an error that was raised."""
-        self.problems.append(self.document.place_error(keys, error))
+        self.diagnostics.append(self.document.place_error(keys, error))
 
 
 def read_record(model: type[R], raw: Any, keys: KeyPath, document: Document) -> tuple[R | None, list[Diagnostic]]:
@@ -103,9 +124,8 @@ def check_duplicates(names: Iterable[Any], kind: str, keys: KeyPath, document: D
     seen: set[str] = set()
     for index, name in enumerate(map(str, names)):
         if name in seen:
-            yield document.place_error(
-                (*keys, index), UserError(f"duplicate {kind} '{name}'", f"name each {kind} once")
-            )
+            message = f"duplicate {kind} '{name}'"
+            yield document.place_error((*keys, index), UserError(message, f"name each {kind} once"))
         seen.add(name)
 
 
@@ -165,3 +185,38 @@ def _list_fields(model: Any, location: tuple[Any, ...]) -> Iterator[str]:
             model = next((arg for arg in get_args(model) if get_args(arg) or hasattr(arg, "model_fields")), None)
     if isinstance(model, type) and issubclass(model, BaseModel):
         yield from model.model_fields
+
+
+def is_web_address(address: str) -> bool:
+    r"""Return whether an address is http: or https: with a plain host: no user name, no invalid port.
+
+    A backslash is refused, since browsers read it as a slash: a part of the host name would become the path.
+
+    >>> [is_web_address(f"https://{rest}") for rest in ("a.org", "é.org:8080/x@y?z=\\", "[2001:db8::1]/", "192.0.2.1")]
+    [True, True, True, True]
+    >>> wrong = ("me@a.org", "a.org:99999", "a.org:x", "a.org\\@b.org", "a.org/\\b", "", ":80", "a..org", "%61")
+    >>> [is_web_address(f"https://{rest}") for rest in wrong]
+    [False, False, False, False, False, False, False, False, False]
+    >>> [is_web_address(address) for address in ("https:a.org", "https:/a.org", "//a.org", "ftp://a.org")]
+    [False, False, False, False]
+    """
+    try:
+        parts = urlsplit(address)
+        server = parts.netloc if parts.port is None else parts.netloc.rpartition(":")[0]
+    except ValueError:
+        return False
+    is_plain = "@" not in server and "\\" not in re.split("[?#]", address)[0]
+    return is_plain and parts.scheme in {"http", "https"} and bool(HOST.fullmatch(server))
+
+
+def find_style_addresses(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the addresses in a style sheet, each with the offset at which it begins.
+
+    >>> sheet = '@import "a.css"; /* url(b) */ p { background: url( c.png ) } q { content: "url(d)" }'
+    >>> list(find_style_addresses(sheet))
+    [(0, 'a.css'), (46, 'c.png')]
+    """
+    for match in STYLE.finditer(text):
+        address = match["url"] if match["url"] is not None else match["sheet"]
+        if address is not None:
+            yield match.start(), address[1:-1] if address[:1] in {'"', "'"} else address

@@ -15,9 +15,8 @@ from typing import Any
 
 import yaml
 
-from explainer.characters import INVISIBLE
 from explainer.data.yaml_errors import DECIMAL, INTEGER, describe_unquoted_reference, explain_syntax_error
-from explainer.diagnostics import Diagnostic, UserError
+from explainer.diagnostics import INVISIBLE, Diagnostic, UserError
 from explainer.text_files import Position, describe_invisible, locate_in_value, read_text
 
 KeyPath = tuple[str | int, ...]

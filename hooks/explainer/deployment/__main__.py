@@ -12,10 +12,16 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from explainer.deployment import release
+from explainer.deployment import (
+    copy_publication,
+    copy_site,
+    find_differences,
+    keep_files,
+    read_publication,
+    run_command,
+)
 from explainer.deployment.branch import Branch, Git
 from explainer.deployment.folders import Folder, Server
-from explainer.deployment.programs import run_command
 from explainer.diagnostics import UserError
 
 SITE = "site"
@@ -51,13 +57,13 @@ def main(root: Path, to: str, *, is_undo: bool = False) -> int:
         with tempfile.TemporaryDirectory() as folder:
             work = Path(folder)
             if not is_undo:
-                reasons += map(str, release.copy_site(root / SITE, work / "new"))
+                reasons += map(str, copy_site(root / SITE, work / "new"))
             place = find_place(to, root, work)
             with place.opened():
                 place.read(work / "now")
                 if is_undo:
                     place.read(work / "before", is_previous=True)
-                    release.copy_publication(work / "before", work / "new")
+                    copy_publication(work / "before", work / "new")
                 if not reasons:
                     sys.stdout.write(f"{_put(place, work, to, is_undo=is_undo)}\n")
                     return 0
@@ -74,10 +80,10 @@ def main(root: Path, to: str, *, is_undo: bool = False) -> int:
 def _put(place: Place, work: Path, to: str, *, is_undo: bool) -> str:
     """Put the new release where another is now; return what was done."""
     new, now = work / "new", work / "now"
-    listed, kept = release.read_publication(new), release.keep_files(new, now)
-    if not release.find_differences(new, now):
+    listed, kept = read_publication(new), keep_files(new, now)
+    if not find_differences(new, now):
         return f"Nothing has changed at {to}."
-    place.put(new, is_new=listed != release.read_publication(now))
+    place.put(new, is_new=listed != read_publication(now))
     files = f"{len(listed.hashes) + 1} files"
     if is_undo:
         stay = f"; {kept} of the one that is undone stay for pages that are open" if kept else ""

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.check.site_folder import CHECKSUMS
-from explainer.deployment.programs import run_command
-from explainer.deployment.release import read_publication
+from explainer.deployment import read_publication, run_command
 from explainer.diagnostics import UserError
 
 NAME = "gh-pages"

@@ -18,8 +18,7 @@ from pathlib import Path
 
 from explainer.build.staging import Staging, exchange_folders, flush_to_disk
 from explainer.check.site_folder import CHECKSUMS, read_manifest
-from explainer.deployment.programs import run_command
-from explainer.deployment.release import copy_files
+from explainer.deployment import copy_files, run_command
 from explainer.diagnostics import UserError
 from explainer.package.packaged_files import list_files
 

@@ -9,8 +9,8 @@ from functools import cache, lru_cache, partial
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from explainer.charts import MARGIN as CHART_MARGIN
 from explainer.charts import text_metrics
-from explainer.charts.canvas import MARGIN as CHART_MARGIN
 from explainer.diagnostics import UserError
 from explainer.exports.packing import ASSETS, LIGHT, draw_svg, make_data_address, rasterise
 
@@ -18,7 +18,7 @@ TEMPLATE = "card.svg.html"
 UNKNOWN = re.compile("[^ -~\N{NO-BREAK SPACE}-ÿŒœ–—‘’‚“”„•…‹›€−]")
 """What those fonts do not have."""
 SIZE = (1200, 630)
-"""Of a card in pixels, as links are shown with."""
+"""The width and height of a card in pixels, as links are shown with."""
 LEFT, TOP, BOTTOM, BAND = 72, 52, 562, 616
 """Where texts begin, at both sides too; where the mark does; where texts end; and where the coloured band begins."""
 MARK = 52

@@ -6,18 +6,17 @@ import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Any, Protocol
+from typing import Any
 
 from explainer.data.statistic_base import Labelled
 from explainer.data.statistic_kinds import Computed, Countries, Quantity, Series
 from explainer.diagnostics import Diagnostic, suggest_words
 from explainer.exports.card_picture import SIZE, Card, Chart, Figure, Misfit, draw_card
-from explainer.exports.linked_data import ARTICLES
+from explainer.exports.page_description import ARTICLES
+from explainer.locales import LANGUAGES
 from explainer.locales.formats import capitalise_start
-from explainer.locales.phrases import LANGUAGES
-from explainer.pages.page_numbers import PageNumber, list_numbers
-from explainer.pages.rendering import PageContext, RenderedPage
-from explainer.references.printed import Printed
+from explainer.pages import Project
+from explainer.pages.rendering import PageContext, PageNumber, RenderedPage, list_numbers
 from explainer.references.resolver import Resolver
 
 QUESTION = "question.html"
@@ -31,24 +30,6 @@ Shared = tuple[str, bytes, dict[str, Any]]
 """A page's path, its card, and what its head says."""
 
 
-class CardInputs(Protocol):
-    """What cards need of a project whose pages have been rendered."""
-
-    context: PageContext
-    renderings: dict[str, RenderedPage]
-    """By path."""
-    order: list[str]
-    """The paths of the pages in the order of the navigation."""
-    problems: list[Diagnostic]
-
-    @property
-    def as_of(self) -> Printed:
-        """Return the month of the site's data."""
-
-    def list_numbers(self, path: str) -> list[str]:
-        """Return the ids of the numbers on a page."""
-
-
 def name_card(page: str) -> str:
     """Return the path of a page's card, relative to the site's root.
 
@@ -59,13 +40,15 @@ def name_card(page: str) -> str:
 
 
 def make_cards(
-    project: CardInputs, name: str, mark: str | None, pages: Mapping[str, Mapping[str, str]]
-) -> Iterator[Shared]:
-    """Yield the path, card and shared description (https://ogp.me) of each page.
+    project: Project, name: str, mark: str | None, pages: Mapping[str, Mapping[str, str]]
+) -> tuple[list[Shared], list[Diagnostic]]:
+    """Return the path, card and shared description (https://ogp.me) of each page, and what a card cannot show.
 
     `name` is the site's, `mark` its mark as SVG; `pages` are the front matters, filled in, as HTML, by path.
-    A chart that leaves no room for the texts is left out. What a card cannot show becomes a diagnostic of the page.
+    A chart that leaves no room for the texts is left out.
     """
+    cards: list[Shared] = []
+    diagnostics = []
     for path, meta in pages.items():
         card = make_card(project, path, meta, name)
         for shown in dict.fromkeys((card, replace(card, chart=None))):
@@ -73,13 +56,14 @@ def make_cards(
                 picture = draw_card(shown, mark)
             except Misfit as misfit:
                 if shown.chart is None:
-                    project.problems.append(_place_misfit(misfit, path, project))
+                    diagnostics.append(_place_misfit(misfit, path, project))
             else:
-                yield path, picture, describe_shared(shown)
+                cards.append((path, picture, describe_shared(shown)))
                 break
+    return cards, diagnostics
 
 
-def _place_misfit(misfit: Misfit, path: str, project: CardInputs) -> Diagnostic:
+def _place_misfit(misfit: Misfit, path: str, project: Project) -> Diagnostic:
     """Return the misfit at the text of the page that does not fit, or at its title."""
     if misfit.key == "site_name":
         return misfit.at("mkdocs.yml", 1, 1)
@@ -104,21 +88,20 @@ def describe_shared(card: Card) -> dict[str, Any]:
     }
 
 
-def make_card(project: CardInputs, path: str, meta: Mapping[str, str], site: str) -> Card:
+def make_card(project: Project, path: str, meta: Mapping[str, str], site: str) -> Card:
     """Return the card of a rendered page; `meta` is its front matter, filled in, as HTML."""
     rendering = project.renderings[path]
     is_article = rendering.template in ARTICLES
     questions = [other for other in project.order if project.renderings[other].template == QUESTION]
     number_ids = project.list_numbers(path)
+    is_shown = is_article or rendering.figure
     return Card(
         site=site,
         place=number_question(path, questions),
         as_of=f"As of {project.as_of.text}" if is_article else "",
         title=html.unescape(meta["title"]),
         description=html.unescape(meta["description"]),
-        figure=choose_figure(rendering.figure, number_ids, project.context.resolver)
-        if is_article or rendering.figure
-        else None,
+        figure=choose_figure(rendering.figure, number_ids, project.context.resolver) if is_shown else None,
         chart=find_chart(rendering, project.context),
     )
 
@@ -134,14 +117,13 @@ def find_chart(rendering: RenderedPage, context: PageContext) -> Chart | None:
     return chart if chart.is_legible else None
 
 
-def check_cards(project: CardInputs) -> Iterator[Diagnostic]:
+def check_cards(project: Project) -> Iterator[Diagnostic]:
     """Yield errors for card figures that the page does not tell, and questions missing in the navigation."""
     for path, rendering in project.renderings.items():
         if rendering.template == QUESTION and path not in project.order:
             position = rendering.position_of("template")
-            yield Diagnostic(
-                path, *position, "the navigation does not lead to this question", "add it to 'nav' in mkdocs.yml"
-            )
+            message = "the navigation does not lead to this question"
+            yield Diagnostic(path, *position, message, "add it to 'nav' in mkdocs.yml")
         number_ids = project.list_numbers(path)
         if rendering.figure and rendering.figure not in number_ids:
             hint = suggest_words(rendering.figure, number_ids) or "name a number that it tells"

@@ -18,10 +18,10 @@ import deflate
 import resvg_py
 from PIL import Image
 
-from explainer.charts.canvas import COLOURS, SVG
+from explainer.charts import COLOURS, SVG
 
 LEVEL = 10
-"""Of libdeflate, which goes up to 12; the last two levels take three times as long to save 0.3% of a text."""
+"""A level of libdeflate, which goes up to 12; the last two take three times as long to save 0.3% of a text."""
 FIRST_DAY = 1 << 5 | 1
 """1 January 1980, as ZIP writes dates (section 4.4.6 of https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT)."""
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"

@@ -1,30 +1,53 @@
-"""Describes a page: the numbers at its foot, its version, and linked data with the `Dataset`."""
+"""Describes pages, images and sources for their templates and for search engines.
+
+These read schema.org (https://schema.org) as JSON-LD; the data page has the `Dataset`.
+"""
 
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from explainer.data.record_types import Source
 from explainer.data.statistics import Statistics
-from explainer.data.urls import LICENCE, LICENCES
-from explainer.exports.downloads import CSV, DATA_DESCRIPTION, DATA_TITLE, JSON, compute_version
-from explainer.exports.facts import list_published, make_fact
-from explainer.exports.linked_data import (
-    HAITI,
-    ORGANIZATION,
-    LinkedSite,
-    Node,
-    describe_article,
-    describe_breadcrumbs,
-    write_script,
+from explainer.data.validation import LICENCE, LICENCES
+from explainer.exports import (
+    CSV,
+    DATA_DESCRIPTION,
+    DATA_TITLE,
+    JSON,
+    PUBLISHER,
+    TOPIC,
+    compute_version,
+    list_published,
+    make_fact,
+    write_json,
 )
 from explainer.exports.statistics_files import export_csv
-from explainer.locales.phrases import LANGUAGES
-from explainer.pages.page_numbers import PageNumber, list_numbers
-from explainer.pages.rendering import FinishedPage, PageContext, RenderedPage
+from explainer.images.image_types import Image
+from explainer.locales import LANGUAGES
+from explainer.pages.rendering import FinishedPage, PageContext, PageNumber, RenderedPage, list_numbers
 from explainer.references.resolver import Resolver
+
+Node = dict[str, Any]
+ORGANIZATION: Node = {"@type": "Organization", "name": PUBLISHER}
+HAITI: Node = {"@type": "Country", "name": "Haiti"}
+ARTICLES = ("home.html", "question.html")
+"""Templates of the pages that are the explainer's own text."""
+PIXEL = "E37"
+"""The unit's code by UN/CEFACT's Recommendation 20."""
+FORMATS = {"svg": "image/svg+xml", "jpg": "image/jpeg"}
+"""Media types, by the ending of a picture's file."""
+ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+"""What could end a script element or, in old browsers, a line of it."""
+DOWNLOADS = {JSON: "application/json", CSV: "text/csv"}
+"""Media types, by address from the site's root."""
+LIMITS = {"at_least": "minValue", "more_than": "minValue", "at_most": "maxValue", "nearly": "maxValue"}
+"""The property that says what a number is besides, by its bound."""
 
 
 def describe_page(
@@ -62,12 +85,6 @@ def _make_linked_data(
     if "sources" in rendering.tables:
         nodes.extend(site.describe_sources())
     return write_script(*nodes)
-
-
-DOWNLOADS = {JSON: "application/json", CSV: "text/csv"}
-"""Media types, by address from the site's root."""
-LIMITS = {"at_least": "minValue", "more_than": "minValue", "at_most": "maxValue", "nearly": "maxValue"}
-"""What a number is besides, by its bound."""
 
 
 def describe_dataset(site: LinkedSite, page: FinishedPage) -> Node:
@@ -125,3 +142,109 @@ def _format_interval(statistics: Statistics, names: list[str]) -> str | None:
     first = min((when.start for when in periods), key=lambda day: day.first)
     last = max((when.end or when.start for when in periods), key=lambda day: day.first)
     return str(first) if first == last else f"{first}/{last}"
+
+
+@dataclass(frozen=True)
+class LinkedSite:
+    """Facts about the site that all pages share."""
+
+    base: str
+    """Its absolute address, with a slash at the end."""
+    version: str
+    resolver: Resolver
+    article: str = "article"
+    """The id of the source that the site explains."""
+    licences_page: str = "about/"
+    """The page about licences, from the site's root."""
+    sources_page: str = "sources/"
+    """The page that describes sources, each at an anchor that is its id."""
+
+    def refer_to_sources(self, names: Iterable[str]) -> list[Node]:
+        """Return references to the sources of these statistics, each once, in the order of first use."""
+        statistics = self.resolver.statistics
+        sound = (name for name in names if name in statistics.records and name not in statistics.faulty)
+        ids = dict.fromkeys(source_id for name in sound for source_id in statistics.source_ids(name))
+        return [self.refer_to_source(source_id) for source_id in ids if source_id in statistics.sources]
+
+    def refer_to_source(self, source_id: str) -> Node:
+        """Return a reference to a source on the sources page (JSON-LD 1.1, 3.3)."""
+        return {"@type": "CreativeWork", "@id": f"{self.base}{self.sources_page}#{source_id}"}
+
+    def describe_sources(self) -> list[Node]:
+        """Return a description of every source."""
+        sources = self.resolver.statistics.sources
+        return [self.refer_to_source(source_id) | describe_source(source) for source_id, source in sources.items()]
+
+
+def describe_article(site: LinkedSite, page: FinishedPage, images: Iterable[Image] = ()) -> Node:
+    """Return the node of a page: description, images, sources and licence, in English."""
+    is_article = page.meta.get("template") in ARTICLES
+    is_explaining = is_article and site.article in site.resolver.statistics.sources
+    address = site.base + page.address
+    node: Node = {
+        "@type": "Article" if is_article else "WebPage",
+        "@id": address,
+        "url": address,
+        "headline": html.unescape(page.meta["title"]),
+        "description": html.unescape(page.meta["description"]),
+        "inLanguage": "en",
+        "isPartOf": {"@type": "WebSite", "name": PUBLISHER, "url": site.base},
+        "isBasedOn": site.refer_to_source(site.article) if is_explaining else None,
+        "citation": site.refer_to_sources(page.numbers),
+        "license": LICENCES[LICENCE],
+        "publisher": ORGANIZATION,
+        "about": [{"@type": "Thing", "name": TOPIC}, HAITI],
+        "version": site.version,
+        "image": [_describe_image(site, image) for image in images],
+    }
+    return {key: value for key, value in node.items() if value}
+
+
+def describe_breadcrumbs(site: LinkedSite, page: FinishedPage, home: str) -> Node:
+    """Return the breadcrumbs from the home page, titled `home`, to a page."""
+    path = [(home, site.base), (html.unescape(page.meta["title"]), site.base + page.address)]
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": {"@type": "WebPage", "@id": address}}
+        for position, (name, address) in enumerate(path, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def describe_source(source: Source) -> Node:
+    """Return a source without its unknown fields; a span of days is no date of publication."""
+    node = {
+        "@type": "CreativeWork",
+        "name": source.title if source.language == "en" else {"@language": source.language, "@value": source.title},
+        "url": source.url,
+        "publisher": {"@type": "Organization", "name": source.publisher},
+        "datePublished": str(source.published) if source.published and not source.published.end else None,
+    }
+    return {key: value for key, value in node.items() if value}
+
+
+def write_script(*nodes: Node) -> str:
+    """Return the nodes as the text of a `<script type="application/ld+json">`, safely escaped."""
+    text = write_json({"@context": "https://schema.org", "@graph": list(nodes)}, indent=None)
+    return re.sub("[" + "".join(ESCAPES) + "]", lambda match: ESCAPES[match[0]], text)
+
+
+def _describe_image(site: LinkedSite, image: Image) -> Node:
+    record = image.record
+    is_ours = record.creator == PUBLISHER
+    captions = {
+        language: site.resolver.fill_text(image.get_text("caption", language), language)[0] for language in LANGUAGES
+    }
+    node: Node = {
+        "@type": "ImageObject",
+        "contentUrl": f"{site.base}assets/images/{image.picture.shown}",
+        "caption": [{"@language": language, "@value": text} for language, text in captions.items()],
+        "creditText": record.credit,
+        # Of others, the record does not say whether they are a person or an organization; the credit names them.
+        "creator": ORGANIZATION if is_ours else None,
+        "license": LICENCES.get(record.licence) or {"@type": "CreativeWork", "name": record.licence},
+        "acquireLicensePage": site.base + site.licences_page if is_ours else None,
+        "encodingFormat": FORMATS[image.picture.shown.rpartition(".")[2]],
+    }
+    for side, size in (("width", image.picture.width), ("height", image.picture.height)):
+        node[side] = {"@type": "QuantitativeValue", "value": size, "unitCode": PIXEL}
+    return {key: value for key, value in node.items() if value}

@@ -1,18 +1,35 @@
-"""The files for other programs, each with its address from the site's root."""
+"""The files for other programs, each with its address from the site's root: also the app manifest and `robots.txt`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from explainer.data.events import Correction
+from explainer.charts import COLOURS
 from explainer.data.record_types import Source
-from explainer.exports.downloads import CSV, JSON, PACKAGE, PUBLISHER, SOURCES, compute_version, write_json
+from explainer.data.statistics import Correction
+from explainer.exports import CSV, JSON, PACKAGE, PUBLISHER, SOURCES, compute_version, write_json
+from explainer.exports.packing import draw_icon
 from explainer.exports.statistics_files import export_csv, export_datapackage, export_json
-from explainer.locales.periods import Day, Period
+from explainer.locales import LANGUAGES
+from explainer.locales.periods import Period
 from explainer.pages.tables import make_anchors
 from explainer.references.resolver import Resolver
+
+PAGE = "corrections/"
+FEED = "corrections.xml"
+"""The addresses of the page and the feed, from the site's root."""
+PAPER, DARK_PAPER = COLOURS["paper"]
+MANIFEST, ROBOTS, MARK = "site.webmanifest", "robots.txt", "images/mark.svg"
+"""Addresses from the site's root; the mark is one of the theme's files."""
+ICONS = {"icons/icon-192.png": (192, 0.76), "icons/icon-512.png": (512, 0.76), "icons/maskable-512.png": (512, 0.54)}
+"""Those of the manifest: the width of each, in pixels, and the mark's share of it. A maskable one keeps the mark within
+the circle of its safe zone (https://www.w3.org/TR/appmanifest/#icon-masks)."""
+TOUCH_ICON = {"icons/apple-touch-icon.png": (180, 0.66)}
+"""The one that a page's head names."""
 
 
 def list_addresses(base: str) -> list[str]:
@@ -62,16 +79,8 @@ def _export_source(source_id: str, source: Source, resolver: Resolver) -> dict[s
 
 
 def _format_date(when: Period) -> dict[str, list[list[int]]]:
-    return {"date-parts": [_split_day(day) for day in (when.start, when.end) if day]}
-
-
-def _split_day(day: Day) -> list[int]:
-    return [part for part in (day.year, day.month, day.day) if part]
-
-
-PAGE = "corrections/"
-FEED = "corrections.xml"
-"""Where the page and the feed are, from the site's root."""
+    days = (day for day in (when.start, when.end) if day)
+    return {"date-parts": [[part for part in (day.year, day.month, day.day) if part] for day in days]}
 
 
 def export_atom(corrections: Iterable[Correction], base: str, title: str, fallback: Period) -> str:
@@ -112,3 +121,50 @@ def _add_child(parent: Element, tag: str, text: str | None = None, **attributes:
 def _format_moment(when: Period) -> str:
     """Return the first moment of a day in UTC (RFC 3339)."""
     return f"{when.start.first}T00:00:00Z"
+
+
+def read_mark(theme: str | None) -> str | None:
+    """Return the theme's mark as SVG; `None` where it has none."""
+    file = Path(theme or "") / MARK
+    return file.read_text(encoding="utf-8-sig") if theme and file.exists() else None
+
+
+def export_site_files(name: str, description: str, mark: str | None, base: str) -> dict[str, bytes]:
+    """Return the manifest, its icons and `robots.txt`, by address from the site's root.
+
+    The manifest and the icons are there where there is a `mark` to draw, and `robots.txt` where `base`, the site's
+    absolute address, is known.
+    """
+    content: dict[str, bytes] = {}
+    if mark:
+        content |= {address: draw_icon(mark, size, share) for address, (size, share) in (ICONS | TOUCH_ICON).items()}
+        content[MANIFEST] = write_manifest(name, description, base).encode()
+    if base:
+        content[ROBOTS] = f"User-agent: *\nDisallow:\n\nSitemap: {base}sitemap.xml\n".encode()
+    return content
+
+
+def write_manifest(name: str, description: str, base: str) -> str:
+    """Return the web app manifest (https://www.w3.org/TR/appmanifest/), with relative addresses.
+
+    Its identity, which is no place to go to, is the path of `base`, the site's absolute address, where that is known.
+    """
+    icons: list[dict[str, str]] = [{"src": MARK, "sizes": "any", "type": "image/svg+xml"}]
+    for address, (size, _) in ICONS.items():
+        purpose = {"purpose": "maskable"} if "maskable" in address else {}
+        icons.append({"src": address, "sizes": f"{size}x{size}", "type": "image/png", **purpose})
+    content = {
+        **({"id": urlsplit(base).path} if base else {}),
+        "name": name,
+        "short_name": name,
+        "description": description,
+        "lang": next(iter(LANGUAGES)),
+        "dir": "ltr",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "theme_color": PAPER,
+        "background_color": PAPER,
+        "icons": icons,
+    }
+    return write_json(content)

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from explainer.images import captions
+from explainer.locales import LANGUAGES
 from explainer.locales.countries import name_country_by_cldr
-from explainer.locales.phrases import LANGUAGES
-from explainer.pages.html_document import Element, Text, parse_document
+from explainer.pages.html_document import Element, parse_document
 from explainer.pages.rendering import FinishedPage
 from explainer.pages.tables import SEEN, USED_ON
 
@@ -60,12 +60,9 @@ def list_country_spellings() -> dict[str, str]:
     >>> list_country_spellings()["Kenia"]
     'Kenya'
     """
-    site_names = {
-        name_country_by_cldr(code, tag): name
-        for tag, language in LANGUAGES.items()
-        for code, name in language.countries.items()
-    }
-    return {other: name for other, name in site_names.items() if other != name and other.isalpha() and name.isalpha()}
+    rows = [(tag, code, name) for tag, row in LANGUAGES.items() for code, name in row.countries.items()]
+    names = {name_country_by_cldr(code, tag): name for tag, code, name in rows}
+    return {other: name for other, name in names.items() if other != name and other.isalpha() and name.isalpha()}
 
 
 @lru_cache(maxsize=128)
@@ -82,29 +79,18 @@ def _read_page(page: FinishedPage) -> tuple[list[list[Line]], list[list[Line]]]:
     blocks: dict[tuple[str, bool], dict[Element, list[str]]] = defaultdict(lambda: defaultdict(list))
     anchor = ""
     for text in parse_document(f"<h1>{page.title}</h1>{page.content}", "index.html").texts:
-        ancestors = _list_ancestors(text)
+        ancestors = [text.parent, *text.parent.ancestors()] if text.parent else []
         block = next((element for element in ancestors if element.tag in BLOCKS or "lang" in element.attributes), None)
         if block is None or any(map(_is_excluded, ancestors)):
             continue
         anchor = next((element.attributes.get("id", "") for element in ancestors if element.tag in HEADINGS), anchor)
-        entry = next(
-            (
-                element.attributes["id"]
-                for element in ancestors
-                if element.tag in ENTRIES and "id" in element.attributes
-            ),
-            None,
-        )
+        entries = (element.attributes.get("id") for element in ancestors if element.tag in ENTRIES)
+        entry = next((anchor for anchor in entries if anchor is not None), None)
         blocks[anchor if entry is None else entry, entry is not None][block].append(text.words)
     sections = [[name, *_join_blocks(texts)] for (name, is_entry), texts in blocks.items() if not is_entry]
     return sections, [
         [name, *_join_entry(_join_blocks(texts))] for (name, is_entry), texts in blocks.items() if is_entry
     ]
-
-
-def _list_ancestors(text: Text) -> list[Element]:
-    """Return the ancestors of a text, the nearest first."""
-    return [text.parent, *text.parent.ancestors()] if text.parent else []
 
 
 def _is_excluded(element: Element) -> bool:

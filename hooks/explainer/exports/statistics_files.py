@@ -1,4 +1,7 @@
-"""Every statistic as data: `data/statistics.json` and `data/statistics.csv`."""
+"""Every statistic as data: `data/statistics.json`, `data/statistics.csv`, and what describes the columns of the CSV.
+
+That is `data/datapackage.json` (Data Package 2.0, https://datapackage.org).
+"""
 
 from __future__ import annotations
 
@@ -6,26 +9,36 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
-from explainer.data.record_types import Source
+from explainer.data.record_types import ID, SOURCE_ID, Bound, Source
 from explainer.data.statistic_kinds import Series
-from explainer.exports.datapackage import COLUMNS, export_datapackage
-from explainer.exports.downloads import format_digits, write_json
-from explainer.exports.facts import (
+from explainer.data.validation import LICENCE, LICENCES
+from explainer.exports import (
+    DATA_DESCRIPTION,
+    DATA_TITLE,
+    PUBLISHER,
     Fact,
     Value,
+    format_digits,
     list_observations,
     list_published,
     make_fact,
     name_kind,
     translate_labels,
+    write_json,
 )
+from explainer.locales import LANGUAGES
+from explainer.locales.periods import PATTERN
+from explainer.locales.tags import name_language
 from explainer.references.resolver import Resolver
 
-__all__ = ["export_csv", "export_datapackage", "export_json"]
-
+PROFILES = "https://datapackage.org/profiles/2.0"
+DAY = PATTERN.partition("(/")[0]
+"""A day, a month or a year: a period without its end."""
+PRINTED = "What the site prints, in {0}. An apostrophe stands before what a spreadsheet would take for a formula."
 COPIED_KEYS = ("part_of", "formula", "counted_by", "status", "review_by")
 """Keys of the data file that are published as they are, where they are given."""
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -84,7 +97,7 @@ def _export_statistic(resolver: Resolver, name: str, pages: Sequence[str]) -> di
         "label": translate_labels(resolver, name),
         "text": whole.text,
         "place": resolver.statistics.place(name),
-        "period": _format_value(whole.when),
+        "period": str(whole.when) if whole.when else None,
         "source": " ".join(whole.sources) or None,
         "pages": list(pages),
     }
@@ -97,7 +110,7 @@ def _export_statistic(resolver: Resolver, name: str, pages: Sequence[str]) -> di
 
 def _export_observation(observed: Fact) -> dict[str, Any]:
     entry = {
-        "date": _format_value(observed.when),
+        "date": str(observed.when) if observed.when else None,
         "value": observed.value,
         "shown": observed.shown,
         "bound": observed.bound,
@@ -117,7 +130,7 @@ def _list_facts(resolver: Resolver, name: str) -> Iterator[Fact]:
 def _make_row(row: Fact, label: Mapping[str, str], place: str) -> list[str]:
     is_single = row.when is not None and row.when.end is None
     shown = "" if row.shown is None else format_digits(row.shown)
-    period = _format_value(row.when) or ""
+    period = str(row.when or "")
     first = [row.id, period if is_single else "", _flatten_value(row.value), shown, row.unit or "", row.bound or ""]
     return [*first, *label.values(), *row.text.values(), place, period, " ".join(row.sources)]
 
@@ -128,12 +141,98 @@ def _flatten_value(value: Value) -> str:
     return " ".join(value) if isinstance(value, list) else value or ""
 
 
-def _format_value(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
 def _escape_cell(text: str) -> str:
     # A spreadsheet computes what it takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection); an
     # apostrophe before it makes it text. A number in digits is safe as it is: no spreadsheet makes more of -2 than
     # -2, and with an apostrophe it would be a number no longer, for any program.
     return text if NUMBER.fullmatch(text) else FORMULA.sub("'", text)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the CSV (Table Schema, https://datapackage.org/standard/table-schema/)."""
+
+    name: str
+    description: str
+    constraints: Mapping[str, Any] = field(default_factory=dict)
+    type: str = "string"
+
+
+COLUMNS = (
+    Column(
+        "id",
+        "The statistic. A series has a row an observation.",
+        {"required": True, "pattern": ID},
+    ),
+    Column(
+        "date",
+        "The day, month or year for which it holds (ISO 8601), where it is a single one.",
+        {"pattern": DAY},
+    ),
+    Column(
+        "value",
+        "Exactly what the source says: a number in digits, a date or period (ISO 8601), codes of countries (ISO "
+        "3166-1) separated by spaces, or a name; empty where the source has words only. A computed number has at most "
+        "six decimal places.",
+    ),
+    Column("shown", "The number as the site rounds it; of countries, how many they are.", type="number"),
+    Column("unit", "What is counted; USD for dollars, percent for a share."),
+    Column(
+        "bound",
+        "What the source says of its number; of a computed one, what follows.",
+        {"enum": list(get_args(Bound))},
+    ),
+    *(Column(f"label_{tag}", f"What it is, in {name_language(tag)}.", {"required": True}) for tag in LANGUAGES),
+    *(Column(f"text_{tag}", PRINTED.format(name_language(tag)), {"required": True}) for tag in LANGUAGES),
+    Column("place", "Where it holds, in English."),
+    Column(
+        "period",
+        "When it holds (ISO 8601): a day, a month, a year, or a period from one to another.",
+        {"pattern": PATTERN},
+    ),
+    Column(
+        "source",
+        "The ids of its sources, separated by spaces; statistics.json and sources.json have them in full.",
+        {"pattern": f"{SOURCE_ID}( {SOURCE_ID})*"},
+    ),
+)
+"""In their order, which others rely on."""
+
+
+def export_datapackage(resolver: Resolver, version: str) -> str:
+    """Return the description of the CSV with its licence and sources, as JSON."""
+    content = {
+        "$schema": f"{PROFILES}/datapackage.json",
+        "name": "haiti-explainer",
+        "title": DATA_TITLE,
+        "description": DATA_DESCRIPTION,
+        "version": version,
+        "licenses": [{"name": LICENCE.replace(" ", "-"), "title": LICENCE, "path": LICENCES[LICENCE]}],
+        "contributors": [{"title": PUBLISHER, "roles": ["publisher"]}],
+        "sources": [_describe_source(source) for source in resolver.statistics.sources.values()],
+        "resources": [_describe_resource()],
+    }
+    return write_json(content)
+
+
+def _describe_source(source: Source) -> dict[str, str]:
+    title = f"{source.title} ({source.publisher})"
+    return {"title": title, "path": source.url} if source.url else {"title": title}
+
+
+def _describe_resource() -> dict[str, Any]:
+    fields = [
+        {"name": column.name, "type": column.type, "description": column.description}
+        | ({"constraints": column.constraints} if column.constraints else {})
+        for column in COLUMNS
+    ]
+    return {
+        "name": "statistics",
+        "title": "Statistics",
+        "type": "table",
+        "path": "statistics.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {"$schema": f"{PROFILES}/tableschema.json", "fields": fields, "missingValues": [""]},
+    }

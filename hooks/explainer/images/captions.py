@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from explainer.data.statistic_kinds import Date, Series
-from explainer.images.drawing import name_file
 from explainer.images.image_types import Image
-from explainer.locales.phrases import LANGUAGES
-from explainer.references.elements import add_child, append_pieces, escape_markdown_text, make_element
-from explainer.references.printed import Printed, print_period
-from explainer.references.resolver import Resolver
-from explainer.references.shown_texts import STATE_NAMES, TEXT_NAMES
-from explainer.references.syntax import Reference
+from explainer.images.pictures import name_file
+from explainer.locales import LANGUAGES
+from explainer.references import (
+    Printed,
+    add_child,
+    append_pieces,
+    escape_markdown_text,
+    make_element,
+    print_period,
+)
+from explainer.references.resolver import STATE_NAMES, TEXT_NAMES, Resolver
 
 ALT, CREDIT, LINK, VALUES, STATE, UNTRANSLATED = "alt", "credit", "picture", "values", "state", "untranslated"
 """HTML classes in a figure: alt texts, credit, link to the picture, values, and the marks of a preview."""
@@ -130,9 +134,7 @@ def _add_group(table: Element, name: str, resolver: Resolver) -> None:
     body = add_child(table, "tbody")
     head = add_child(add_child(body, "tr"), "th", scope="rowgroup", colspan=str(len(COLUMNS)))
     for language in LANGUAGES:
-        _add_paragraph(head, language).append(
-            make_element(resolver.resolve_reference(Reference(name, ("label",)), language))
-        )
+        _add_paragraph(head, language).append(make_element(resolver.print_reference(f"{{{name}.label}}", language)))
     for rows in zip(*(_list_rows(name, resolver, language) for language in LANGUAGES), strict=True):
         row = add_child(body, "tr")
         when, value = add_child(row, "td"), add_child(row, "td")
@@ -151,8 +153,7 @@ def _list_rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:
     """Yield the row of a statistic, or the rows of a series."""
     statistics = resolver.statistics
     if isinstance(statistics.records[name], Series):
-        rows = zip(resolver.print_observations(name, language), statistics.name_rivals(name), strict=True)
-        yield from ((date, publisher, number) for (date, number), publisher in rows)
+        yield from resolver.print_observations(name, language)
         return
     period = None if isinstance(statistics.records[name], Date) else statistics.period(name)
     when = print_period(name, period, language) if period else None

@@ -1,23 +1,34 @@
-"""The types of image records in `assets/images.yml`, and of finished images."""
+"""The types of image records in `assets/images.yml`, and of finished images; the fixed English texts beside them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from explainer.data.record_types import ID, Plain, Record, Span, Text
 from explainer.diagnostics import UserError
-from explainer.images.pictures import Picture
-from explainer.locales.fixed_texts import Kind
 from explainer.locales.language import NBSP
-from explainer.references.shown_texts import ShownText
-from explainer.references.syntax import find_references
+from explainer.references import find_references
+from explainer.references.resolver import ShownText
 from explainer.text_files import Position
 
+Kind = Literal["photograph", "illustration", "chart", "map"]
+"""The kinds of images."""
+
+CREDIT = {f"credit.{kind}": kind.capitalize() for kind in get_args(Kind)}
+VALUES = {
+    "picture.link": "See this picture in English",
+    "picture.values": "The values in this picture",
+    "picture.when": "When",
+    "picture.value": "Value",
+}
+"""The fixed texts of a drawn picture: the link to it and its table of values."""
+FIXED_TEXTS = {**CREDIT, **VALUES}
+"""All of them by `msgctxt`; each is translated once."""
 FILE = re.compile(r"^[a-z0-9][a-z0-9-]*\.(svg|jpg|jpeg|png|webp)$")
 
 
@@ -72,6 +83,26 @@ class ImagesFile(Record):
 
     images: dict[str, ImageRecord]
     """By id, which is the figure's anchor on its page."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The published files of an image, its size in CSS pixels, and the statistics that it shows."""
+
+    files: Mapping[str, bytes]
+    """By name: first the file that pages show, then those of other languages."""
+    width: int
+    height: int
+    used: tuple[str, ...] = ()
+    is_drawn: bool = False
+    """Whether it is drawn from the data, once in each language."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """The `srcset` values of a photograph by media type, the preferred one first."""
+
+    @property
+    def shown(self) -> str:
+        """Return the name of the file that pages show; empty where there is none."""
+        return next(iter(self.files), "")
 
 
 @dataclass(frozen=True)

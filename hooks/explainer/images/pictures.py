@@ -1,20 +1,28 @@
-"""The files and size of a picture; fills in the references of a source SVG."""
+"""The files and size of a picture: a source SVG with its references filled in, or a drawing in each language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePath
 from xml.etree import ElementTree
 
-from explainer.charts.canvas import SVG, WIDTH
-from explainer.diagnostics import Diagnostic, UserError
-from explainer.images import svg_source
-from explainer.images.svg_cleaning import remove_editor_data
-from explainer.lint.checker import Checker, join_words
+from explainer.charts import SVG, WIDTH, Canvas, haiti_map, police, timelines
+from explainer.charts.amounts import draw_fund, draw_violence
+from explainer.charts.chart_data import ChartData, MissingValue
+from explainer.charts.illustrations import draw_barricades, draw_relief
+from explainer.data.validation import Notes
+from explainer.data.yaml_document import KeyPath
+from explainer.diagnostics import Diagnostic, UserError, suggest_words
+from explainer.images.image_types import ImageRecord, Picture
+from explainer.images.svg_source import check_svg_source, remove_editor_data
+from explainer.lint import Checker, join_words
 from explainer.lint.prose import BLANK, SPOKEN_NAMES, find_spoken_attributes, keep_spans
-from explainer.references.resolver import Resolver
+from explainer.lint.translated_texts import TranslatedTexts
+from explainer.locales import LANGUAGES
+from explainer.locales.tags import name_language
+from explainer.references.resolver import Resolver, ShownText
 from explainer.text_files import find_positions, read_text
 
 MOST_WORDS = 20_000
@@ -27,68 +35,62 @@ NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?"
 VIEW_BOX = re.compile(rf"\s*({NUMBER})[\s,]+({NUMBER})[\s,]+({NUMBER})[\s,]+({NUMBER})\s*")
 LENGTH = re.compile(rf"\s*({NUMBER})\s*(px|mm|cm|in|pt|pc|)\s*")
 UNITS = {"": 1, "px": 1, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "pt": 96 / 72, "pc": 16}
-"""In pixels (https://www.w3.org/TR/css-values-4/#absolute-lengths)."""
+"""Units of length in pixels (https://www.w3.org/TR/css-values-4/#absolute-lengths)."""
 LARGEST = 99_999
 NO_SIZE = UserError(
     "the SVG does not say which part of its plane it shows", 'give it a viewBox, as in viewBox="0 0 400 300"'
 )
 ElementTree.register_namespace("", SVG)
+DRAWINGS: dict[str, Callable[[ChartData], Canvas]] = {
+    "barricades": draw_barricades,
+    "deployment": timelines.draw_deployment,
+    "displacement": timelines.draw_displacement,
+    "fund": draw_fund,
+    "fund_since": timelines.draw_fund_since,
+    "map": haiti_map.draw_haiti,
+    "police": police.draw_police,
+    "relief": draw_relief,
+    "violence": draw_violence,
+}
+"""The functions that draw, by the name under which an image's record asks for each (`draw:`)."""
+WordsByLanguage = Mapping[tuple[str, str], ShownText]
+"""The words of a picture, by name and language."""
+MISFIT = UserError("the words are too long for their place in the picture", "make them shorter")
 
 
-@dataclass(frozen=True)
-class Picture:
-    """The published files of an image, its size in CSS pixels, and the statistics that it shows."""
-
-    files: Mapping[str, bytes]
-    """By name: first the file that pages show, then those of other languages."""
-    width: int
-    height: int
-    used: tuple[str, ...] = ()
-    is_drawn: bool = False
-    """Whether it is drawn from the data, once in each language."""
-    sources: Mapping[str, str] = field(default_factory=dict)
-    """Of a photograph: `srcset` values by media type, the preferred one first."""
-
-    @property
-    def shown(self) -> str:
-        """Return the name of the file that pages show; empty where there is none."""
-        return next(iter(self.files), "")
-
-
-def read_svg_picture(file: Path, path: str, checker: Checker, diagnostics: list[Diagnostic]) -> Picture | None:
-    """Return a source SVG with its references filled in; its errors are added to `diagnostics`."""
+def read_svg_picture(file: Path, path: str, checker: Checker) -> tuple[Picture | None, list[Diagnostic]]:
+    """Return a source SVG with its references filled in, `None` where that cannot be, and its errors."""
     text, errors = read_text(file, path)
-    diagnostics += errors
-    return _fill_svg(text, path, checker, diagnostics) if text is not None else None
+    return (None, errors) if text is None else _fill_svg(text, path, checker)
 
 
-def _fill_svg(text: str, path: str, checker: Checker, diagnostics: list[Diagnostic]) -> Picture | None:
-    """Return an SVG with the references in its texts filled in, in English."""
-    if source_errors := svg_source.check_svg_source(text, path):
-        diagnostics.extend(source_errors)
-        return None
+def _fill_svg(text: str, path: str, checker: Checker) -> tuple[Picture | None, list[Diagnostic]]:
+    """Return an SVG with the references in its texts filled in, in English, and its errors."""
+    if source_errors := check_svg_source(text, path):
+        return None, source_errors
     root = ElementTree.fromstring(text)  # noqa: S314 - it has no entities and is not deep
     remove_editor_data(root)
     try:
         view_box, width, height = read_size(*map(root.get, ("viewBox", "width", "height")))
     except UserError as error:
-        diagnostics.append(error.at(path, 1, 1))
-        return None
+        return None, [error.at(path, 1, 1)]
     in_attributes = [value for element in root.iter() for value in element.attrib.values() if "{" in value]
     visible = NO_WORDS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    for value in in_attributes:
-        diagnostics.extend(NOT_FILLED.at(path, *position) for position in find_positions(visible, value))
+    diagnostics = [
+        NOT_FILLED.at(path, *position) for value in in_attributes for position in find_positions(visible, value)
+    ]
     words = list(_list_texts(root))
     if len("".join(words)) > MOST_WORDS:
-        diagnostics.append(Diagnostic(path, 1, 1, f"texts of more than {MOST_WORDS} characters", "take some out"))
-        return None
+        message = f"texts of more than {MOST_WORDS} characters"
+        return None, [*diagnostics, Diagnostic(path, 1, 1, message, "take some out")]
     checker.read_suppressions(path, text)
     in_speech = [value for element in root.iter() for name, value in element.attrib.items() if _is_spoken(name)]
     speech = replace(join_words(path, TAG.sub(_keep_spoken_attributes, visible), in_speech), form="unfilled")
-    diagnostics.extend(checker.find_typed_numbers(speech))
     visible = TAG.sub(lambda match: re.sub(r"[^\n]", BLANK, match[0]), visible)
-    if not checker.check_passage(join_words(path, visible, words), diagnostics) or in_attributes:
-        return None
+    is_printable, errors = checker.check_passage(join_words(path, visible, words))
+    diagnostics += [*checker.find_typed_numbers(speech), *errors]
+    if not is_printable or in_attributes:
+        return None, diagnostics
     resolver = checker.resolver
     used: dict[str, None] = {}
     for element in root.iter():
@@ -97,7 +99,7 @@ def _fill_svg(text: str, path: str, checker: Checker, diagnostics: list[Diagnost
         element.tail = element.tail and _fill_text(element.tail, resolver, used)
     root.attrib |= {"viewBox": view_box, "width": str(width), "height": str(height)}
     content: bytes = ElementTree.tostring(root, encoding="utf-8")
-    return Picture({path.rpartition("/")[2]: content}, width, height, tuple(used))
+    return Picture({path.rpartition("/")[2]: content}, width, height, tuple(used)), diagnostics
 
 
 def _list_texts(element: ElementTree.Element) -> Iterator[str]:
@@ -157,3 +159,74 @@ def read_size(view_box: str | None, width: str | None, height: str | None) -> tu
     if height_in_pixels > LARGEST:
         raise NO_SIZE
     return " ".join(box), width_in_pixels, height_in_pixels
+
+
+def name_file(name: str, language: str) -> str:
+    """Return the name of a picture's file in a language; `name` is that of the first one.
+
+    >>> name_file("violence.svg", "en"), name_file("violence.svg", "es")
+    ('violence.svg', 'violence.es.svg')
+    """
+    path = PurePath(name)
+    return name if language == next(iter(LANGUAGES)) else f"{path.stem}.{language}{path.suffix}"
+
+
+def draw_picture(
+    record: ImageRecord,
+    words: WordsByLanguage,
+    keys: KeyPath,
+    root: Path,
+    texts: TranslatedTexts,
+    notes: Notes,
+) -> Picture:
+    """Return the picture drawn by the function that a record names, once in each language.
+
+    Errors in its words are added to `notes`. Raises `UserError` without such a function, or where the function lacks
+    what it needs.
+    """
+    name = record.draw or ""
+    if name not in DRAWINGS:
+        raise UserError(f"nothing draws '{name}'", suggest_words(name, DRAWINGS))
+    canvases = {}
+    for language in LANGUAGES:
+        language_words = {key: shown for (key, its_language), shown in words.items() if its_language == language}
+        data = ChartData(texts.checker.resolver, root, language, language_words, words)
+        try:
+            canvases[language] = DRAWINGS[name](data)
+        except MissingValue as missing:
+            if missing.is_reported:
+                return Picture({}, 1, 1, tuple(data.used_ids))
+            message = f"the drawing '{name}' needs the statistic '{missing.name}'"
+            raise UserError(message, "put it back, or change the drawing") from missing
+        _note_misfits(canvases[language], language, words, keys, texts, notes)
+    for key in data.words.keys() - data.printed_texts.keys():
+        message = f"the drawing '{name}' does not show the words '{key}'"
+        notes.add_message((*keys, "words", key), message, "take them out", is_key=True)
+    for canvas in canvases.values():  # of one height: where a reader chooses another language, nothing moves
+        canvas.extend_height(max(other.height for other in canvases.values()))
+    files = {name_file(record.file, language): canvas.to_bytes(language) for language, canvas in canvases.items()}
+    return Picture(files, canvas.width, canvas.height, tuple(data.used_ids), is_drawn=True)
+
+
+def _note_misfits(
+    canvas: Canvas,
+    language: str,
+    words: WordsByLanguage,
+    keys: KeyPath,
+    texts: TranslatedTexts,
+    notes: Notes,
+) -> None:
+    """Add an error for each text that does not fit; that of a translation stands in its catalogue.
+
+    Where a number, date or name of the data does not fit, the drawing has to change.
+    """
+    catalogue = next((entry for entry in texts.catalogues if entry.language == language), None)
+    for key in dict.fromkeys(misfit.key for misfit in canvas.misfits if misfit.key):
+        if catalogue is None:
+            notes.add_error((*keys, "words", key), MISFIT)
+        elif position := catalogue.position_of(f"{keys[-1]}.words.{key}", words[key, "en"].text):
+            notes.diagnostics.append(replace(MISFIT.at(catalogue.path, *position), is_of_translation=True))
+    for text in [misfit.text for misfit in canvas.misfits if not misfit.key]:
+        where = f", in {name_language(language)}," if language != next(iter(LANGUAGES)) else ""
+        message = f"'{text}'{where} does not fit at its place in the picture"
+        notes.add_message((*keys, "draw"), message, "change the drawing")

@@ -1,21 +1,23 @@
-"""What a source SVG may hold: shapes and texts; nothing that runs, loads, leads elsewhere, or grows as it is drawn.
-
-What the program that made it keeps in it for itself is not looked at, since it is taken out.
-"""
+"""What a source SVG may hold: nothing that runs, loads, leads elsewhere or grows; an editor's own data is taken out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, register_namespace
 from xml.parsers import expat
 
-from explainer.characters import INVISIBLE
-from explainer.charts.canvas import SVG
-from explainer.diagnostics import Diagnostic, UserError
-from explainer.images.svg_cleaning import HREF, is_editor_attribute, is_editor_element
+from explainer.charts import SVG
+from explainer.diagnostics import INVISIBLE, Diagnostic, UserError
 from explainer.text_files import describe_invisible, locate_offset
 
+XLINK, XML = "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
+BROWSER_NAMESPACES = frozenset({SVG, "", "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"})
+"""The namespaces of elements that browsers draw; those of others are a program's own."""
+HREF = "href"
+OWN_PROPERTY = re.compile(r"(^|;)\s*-inkscape-[\w-]+\s*:(?:[^;\"']|\"[^\"]*\"|'[^']*')*")
+register_namespace("xlink", XLINK)
 ELEMENTS = frozenset({
     "circle", "clipPath", "defs", "desc", "ellipse", "g", "line", "linearGradient", "marker", "mask", "path", "pattern",
     "polygon", "polyline", "radialGradient", "rect", "stop", "style", "svg", "switch", "symbol", "text", "textPath",
@@ -25,13 +27,8 @@ ELEMENTS = frozenset({
 })  # fmt: skip
 """https://www.w3.org/TR/SVG2/eltindex.html, without what moves, loads, or lets one leave the picture."""
 ELSEWHERE = re.compile(r"url\((?!\s*[\"']?#)|@import|image-set|src\s*\(|javascript:|\\", re.IGNORECASE)
-"""Of styles and attributes: what loads something, and the escapes by which that could be hidden."""
+"""What loads something in styles and attributes, and the escapes by which that could be hidden."""
 PLAIN = "save it as plain SVG, without scripts, links and pictures"
-NO_NAMESPACE = UserError("an <svg> without its namespace", f'begin with <svg xmlns="{SVG}"')
-ENTITIES = UserError("a document type, which can hold entities", "take it out")
-GONE = "mend it, or take out what leads to it"
-DRAWS = "put the reference into the attributes of each element that needs it"
-
 DEEPEST = 100
 """Elements within each other, and parts that refer to each other."""
 MOST_COPIES = 50_000
@@ -42,7 +39,6 @@ ADDRESS = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
 NUMBER = re.compile(r"[0-9.]+")
 DEEP = UserError("nested too deeply", "make it flatter")
 LOOP = UserError("a part of the picture that draws itself", "take out its reference to itself, or to what holds it")
-TOO_MANY = UserError(f"a picture that draws more than {MOST_COPIES} copies", "use fewer of them")
 
 
 @dataclass(eq=False)
@@ -72,7 +68,7 @@ def check_svg_source(text: str, path: str) -> list[Diagnostic]:
     parser.StartElementHandler, parser.EndElementHandler = reading.handle_start, reading.handle_end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = reading.handle_text, reading.refuse_doctype
     try:
-        parser.Parse(reading.data, True)  # noqa: FBT003 - expat takes it by position only
+        parser.Parse(text.encode(), True)  # noqa: FBT003 - expat takes it by position only
     except expat.ExpatError as error:
         message = f"not XML: {expat.ErrorString(error.code)}"
         reading.diagnostics.append(Diagnostic(path, error.lineno, error.offset + 1, message, "mend it"))
@@ -102,23 +98,20 @@ class _SvgChecker:
     style: str = ""
     """The text of the current `<style>`, without comments, its parts joined."""
 
-    def __post_init__(self) -> None:
-        self.data = self.text.encode()
-
     def add_error(self, error: UserError, start: int | None = None) -> None:
         """Add an error at a byte offset of the file, or at the parser's position."""
-        before = self.data[: self.parser.CurrentByteIndex if start is None else start].decode(errors="ignore")
+        before = self.text.encode()[: self.parser.CurrentByteIndex if start is None else start].decode(errors="ignore")
         self.diagnostics.append(error.at(self.path, *locate_offset(self.text, len(before))))
 
     def refuse_doctype(self, *_: object) -> None:
-        raise ENTITIES
+        raise UserError("a document type, which can hold entities", "take it out")
 
     def handle_start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
         if len(self.open) >= DEEPEST:
             raise DEEP
         if not self.open and (namespace, local) == ("", "svg"):
-            self.add_error(NO_NAMESPACE)
+            self.add_error(UserError("an <svg> without its namespace", f'begin with <svg xmlns="{SVG}"'))
             self.dropped = 1  # all that it holds lacks it too
         self.dropped += self.dropped > 0 or (self.open != [] and is_editor_element(namespace, local))
         part = SvgPart(local, self.parser.CurrentByteIndex)
@@ -159,15 +152,18 @@ class _SvgChecker:
         led = {name: part.start for part in self.parts for name in part.references}
         for name, start in (led | self.styled).items():
             if name not in self.ids:
-                self.add_error(UserError(f"'#{name}' is nothing in this picture", GONE), start)
+                error = UserError(f"'#{name}' is nothing in this picture", "mend it, or take out what leads to it")
+                self.add_error(error, start)
         for name, start in self.styled.items():
             if name in self.ids and self.ids[name].name not in PAINTS:
-                self.add_error(UserError(f"a style that draws '#{name}' wherever its rule applies", DRAWS), start)
+                hint = "put the reference into the attributes of each element that needs it"
+                self.add_error(UserError(f"a style that draws '#{name}' wherever its rule applies", hint), start)
         try:
             if self.parts and count_copies(self.parts[0], self.ids, {}, ()) > len(self.parts) + MOST_COPIES:
-                self.add_error(TOO_MANY, self.parts[0].start)
-        except EndlessReference as error:
-            self.add_error(error, error.part.start)
+                error = UserError(f"a picture that draws more than {MOST_COPIES} copies", "use fewer of them")
+                self.add_error(error, self.parts[0].start)
+        except EndlessReference as endless:
+            self.add_error(endless, endless.part.start)
 
     def _check_attribute(self, name: str, value: str) -> None:
         is_elsewhere = not value.startswith("#") if name == HREF else ELSEWHERE.search(value)
@@ -213,3 +209,41 @@ def count_copies(
         drawn += [(child, 1) for child in part.children]
         counts[part] = 1 + sum(times * count_copies(other, parts, counts, held) for other, times in drawn)
     return counts[part]
+
+
+def is_editor_element(namespace: str, name: str) -> bool:
+    """Return whether an element and its content is editor data or metadata.
+
+    >>> [is_editor_element(SVG, "metadata"), is_editor_element("http://www.inkscape.org/namespaces/inkscape", "grid")]
+    [True, True]
+    """
+    return namespace not in BROWSER_NAMESPACES or (namespace, name) == (SVG, "metadata")
+
+
+def is_editor_attribute(namespace: str, name: str) -> bool:
+    """Return whether an attribute is editor data; of namespaced ones, `xlink:href` and those of XML are not.
+
+    >>> [is_editor_attribute(XLINK, name) for name in ("href", "title")]
+    [False, True]
+    """
+    return namespace not in {"", XML} and (namespace, name) != (XLINK, HREF)
+
+
+def remove_editor_data(element: Element) -> None:
+    """Remove the data of drawing programs from an element, in place, keeping the text that follows it."""
+    for name, value in list(element.attrib.items()):
+        if is_editor_attribute(*name.removeprefix("{").rpartition("}")[::2]):
+            del element.attrib[name]
+        elif name == "style":
+            element.set(name, OWN_PROPERTY.sub("", value).lstrip("; "))
+    before = None
+    for child in list(element):
+        if not is_editor_element(*child.tag.removeprefix("{").rpartition("}")[::2]):
+            remove_editor_data(child)
+            before = child
+            continue
+        if before is None:
+            element.text = (element.text or "") + (child.tail or "")
+        else:
+            before.tail = (before.tail or "") + (child.tail or "")
+        element.remove(child)

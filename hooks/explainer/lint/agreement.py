@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from explainer.diagnostics import UserError
-from explainer.locales.cardinals import spell_cardinal
+from explainer.locales import LANGUAGES, find_gender
 from explainer.locales.countries import list_names_without_article
 from explainer.locales.language import Clash
-from explainer.locales.phrases import LANGUAGES, find_gender
-from explainer.references.printed import Printed
+from explainer.locales.number_words import spell_cardinal
+from explainer.references import PIECES, REFERENCE, Printed, Reference
 from explainer.references.resolver import Resolver
-from explainer.references.syntax import PIECES, REFERENCE, Reference
 
 MAX_DISTANCE = 80
 """Characters that are read before and after a reference."""
@@ -90,11 +89,8 @@ def _find_clash(place: ReferenceContext) -> tuple[re.Match[str], UserError] | No
 
 def _matches_clash(clash: Clash, place: ReferenceContext) -> bool:
     is_of_kind = not clash.kinds or place.kind in clash.kinds.split()
-    return bool(
-        is_of_kind
-        and re.match(clash.printed, place.printed.text, re.IGNORECASE)
-        and re.match(clash.after, place.after, re.IGNORECASE)
-    )
+    pairs = ((clash.printed, place.printed.text), (clash.after, place.after))
+    return is_of_kind and all(re.match(pattern, text, re.IGNORECASE) for pattern, text in pairs)
 
 
 def _find_disagreement(place: ReferenceContext) -> tuple[re.Match[str], UserError] | None:
@@ -131,9 +127,8 @@ def _describe_clash(place: ReferenceContext, words: re.Match[str], right: str, c
             reference = reference.replace("}", ".start}")
     shown = f"{place.printed.text.split(', ')[0]}{counted}"
     better = " ".join(filter(None, (right or words["lead"], f"{reference}{counted}")))
-    return UserError(
-        f"'{_strip_markup(words['words'])}' does not go before '{shown}'", f"write '{_strip_markup(better)}'"
-    )
+    message = f"'{_strip_markup(words['words'])}' does not go before '{shown}'"
+    return UserError(message, f"write '{_strip_markup(better)}'")
 
 
 def _strip_markup(words: str) -> str:

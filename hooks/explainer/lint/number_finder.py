@@ -27,8 +27,8 @@ from explainer.lint.number_patterns import (
     make_word_key,
 )
 from explainer.lint.prose import has_variants, normalise_characters
+from explainer.locales import LANGUAGES
 from explainer.locales.number_words import GROUPED, SCALES, fold_words, read_digits
-from explainer.locales.phrases import LANGUAGES
 
 NUMERIC = "".join(c for c in map(chr, range(sys.maxunicode)) if unicodedata.category(c) == "No")
 """Digits besides 0 to 9: ½, ², ①…"""
@@ -96,7 +96,7 @@ def find_typed_numbers(text: str, language: str) -> list[TypedNumber]:
 def _list_candidates(text: str, language: str) -> Iterator[TypedNumber]:
     """Yield possible numbers, the most certain first; they may overlap."""
     yield from _find_dates(text, language)
-    yield from _find_joined_digits(text)
+    yield from map(_make_typed_number, JOINED.finditer(text))
     prose = compile_idioms().sub(lambda match: "\0" * len(match[0]), text)
     yield from _find_proportions(prose)
     yield from _find_digits(text)
@@ -125,10 +125,6 @@ def _find_digits(text: str) -> Iterator[TypedNumber]:
         yield _make_typed_number(match, *dict.fromkeys(keys))
 
 
-def _find_joined_digits(text: str) -> Iterator[TypedNumber]:
-    return (_make_typed_number(match) for match in JOINED.finditer(text))
-
-
 def _find_proportions(text: str) -> Iterator[TypedNumber]:
     pattern, values = compile_proportions()
     for match in _match_at_words(pattern, values, text):
@@ -154,12 +150,10 @@ def _match_at_words(pattern: Pattern[str], words: Container[str], text: str) -> 
 
 def _find_loose_digits(text: str) -> Iterator[TypedNumber]:
     """Yield any other word with a digit, except ordinals."""
-    words = (match for match in TOKEN.finditer(text) if not match[0].isalpha() and DIGIT.search(match[0]))
-    return (
-        _make_typed_number(match)
-        for match in words
-        if not ORDINAL.fullmatch(match[0]) and text[match.end() :][:2] not in ORDINAL_ENDING
-    )
+    for match in TOKEN.finditer(text):
+        is_ordinal = ORDINAL.fullmatch(match[0]) or text[match.end() :][:2] in ORDINAL_ENDING
+        if not match[0].isalpha() and DIGIT.search(match[0]) and not is_ordinal:
+            yield _make_typed_number(match)
 
 
 def _find_spelled_numbers(text: str, language: str) -> Iterator[TypedNumber]:

@@ -12,9 +12,9 @@ from re import Pattern
 from babel.dates import get_month_names
 from num2words import num2words
 
-from explainer.locales.cardinals import has_cardinals, spell_cardinal
-from explainer.locales.number_words import fold_words
-from explainer.locales.phrases import LANGUAGES, Language
+from explainer.locales import LANGUAGES
+from explainer.locales.language import Language
+from explainer.locales.number_words import fold_words, has_cardinals, spell_cardinal
 
 Key = tuple[str, str]
 """A kind and a normalised value: ("number", "362000"), ("share", "80"), ("words", "eight"), ("date", "2024-03")."""
@@ -48,11 +48,8 @@ def make_word_key(words: str) -> Key:
 @cache
 def list_small_counts() -> frozenset[Key]:
     """Return the keys of 0 to 20 in digits and words."""
-    spelled = {
-        make_word_key(spell_cardinal(number, language))
-        for number in range(21)
-        for language in _list_languages_with_cardinals()
-    }
+    languages = _list_languages_with_cardinals()
+    spelled = {make_word_key(spell_cardinal(number, language)) for number in range(21) for language in languages}
     return frozenset(spelled | {("number", str(number)) for number in range(21)})
 
 
@@ -133,9 +130,8 @@ def make_multiple_key(times: Decimal) -> Key:
 def compile_proportions() -> tuple[Pattern[str], dict[str, int]]:
     """Return the pattern of "x in y", in digits or words, and the number of each word."""
     rows = LANGUAGES.values()
-    values = {
-        spell_cardinal(number, language): number for number in COUNTS for language in _list_languages_with_cardinals()
-    }
+    languages = _list_languages_with_cardinals()
+    values = {spell_cardinal(number, language): number for number in COUNTS for language in languages}
     values |= {fold_words(word): number for word, number in values.items()}
     values |= {word: 1 for row in rows for word in row.one if word not in row.joints}
     number = rf"(?:\d{{1,3}}(?:[.,]?\d{{3}}){{0,4}}|{_join_alternatives(values)})"

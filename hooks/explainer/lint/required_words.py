@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from explainer.data.statistic_kinds import Series
 from explainer.data.statistics import Statistics
 from explainer.diagnostics import UserError
+from explainer.locales import LANGUAGES
 from explainer.locales.periods import Period
-from explainer.locales.phrases import LANGUAGES
-from explainer.references.syntax import PIECES, REFERENCE, Reference, find_references
+from explainer.references import PIECES, REFERENCE, Reference, find_references
 
 TEXT_BLOCK = re.compile(r"\S(?:(?!\n\s*\n).)*", re.DOTALL)
 SENTENCE_END = re.compile(
@@ -92,13 +92,9 @@ class RequiredWords:
     def __init__(self, statistics: Statistics) -> None:
         self.statistics = statistics
         self.records = statistics.records
-        self.dated_ids = {
-            entry.statistic
-            for record in self.records.values()
-            if isinstance(record, Series) and len(record.series) > 1
-            for entry in record.series
-            if entry.statistic
-        }
+        series = [record.series for record in self.records.values() if isinstance(record, Series)]
+        several = [entries for entries in series if len(entries) > 1]
+        self.dated_ids = {entry.statistic for entries in several for entry in entries if entry.statistic}
         """Ids of statistics that are part of a series with several dates: their sentences must say the date."""
         self.constrained_ids = self.dated_ids | {
             name for name, record in self.records.items() if record.must_say or record.must_not_say or record.status
@@ -122,7 +118,8 @@ class RequiredWords:
                     yield start, _missing_date(reference.name)
 
     def _is_dated(self, name: str, beside: list[Reference], when: Period | None) -> bool:
-        return _has_date(name, beside) or (when is not None and when == self.statistics.period(name))
+        is_told = any(reference.name == name and {"date", "period"} & set(reference.parts) for reference in beside)
+        return is_told or (when is not None and when == self.statistics.period(name))
 
     def check_statistic(
         self, name: str, sentence: Sentence, language: str, subject: str = "the sentence"
@@ -137,9 +134,8 @@ class RequiredWords:
             words = _compile_words(phrase).sub("", words)
         for word in (record.must_not_say or {}).get(language, []):
             if _has_words(words, word):
-                yield UserError(
-                    f"'{word}' may not stand by {{{name}}}", _hint_alternatives(needed) or "say it otherwise"
-                )
+                message = f"'{word}' may not stand by {{{name}}}"
+                yield UserError(message, _hint_alternatives(needed) or "say it otherwise")
         ways = LANGUAGES[language].statuses.get(record.status or "", ())
         if ways and not any(re.search(rf"(?<!\w){re.escape(way)}", sentence.words) for way in ways):
             listed = ", ".join(f"'{way.strip()}…'" for way in ways)
@@ -158,11 +154,6 @@ def _hint_alternatives(phrases: list[str]) -> str:
     return "write " + " or ".join(f"'{phrase}'" for phrase in phrases) if phrases else ""
 
 
-def _has_date(name: str, references: list[Reference]) -> bool:
-    return any(reference.name == name and {"date", "period"} & set(reference.parts) for reference in references)
-
-
 def _missing_date(name: str) -> UserError:
-    return UserError(
-        f"{{{name}}} stands in a series with other dates", f"say its own in the same sentence: {{{name}.date}}"
-    )
+    message = f"{{{name}}} stands in a series with other dates"
+    return UserError(message, f"say its own in the same sentence: {{{name}.date}}")

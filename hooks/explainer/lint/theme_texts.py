@@ -1,20 +1,18 @@
-"""Finds typed numbers in the theme: its templates, pictures, style sheets and scripts."""
+"""Finds typed numbers in the theme: its templates, pictures, style sheets and the sentences of its scripts."""
 
 from __future__ import annotations
 
 import itertools
-import os
 import re
 from bisect import bisect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from re import Match
 
 from explainer.diagnostics import Diagnostic
-from explainer.lint import script_strings
-from explainer.lint.checker import Checker, Passage
+from explainer.lint import Checker, Passage
 from explainer.lint.prose import BLANK, blank_match, decode_character, find_spoken_attributes, keep_spans
-from explainer.text_files import Position, locate_offset, read_text
+from explainer.text_files import Position, locate_offset, name_path, read_text
 
 JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 MARKUP = re.compile(
@@ -27,7 +25,7 @@ SHOWN_ON = {
     "content": re.compile(r"<meta\b[^>]*\b(?:name|property)\s*=\s*[\"']?[\w:-]*(?:description|title|site_name|alt)\b"),
     "value": re.compile(r"<(?:input|button|option)\b"),
 }
-"""By attribute, the elements on which it is shown; of metadata, those that other sites show."""
+"""The elements on which an attribute is shown; of metadata, those that other sites show."""
 COMMENT_OR_STRING = re.compile(r"/\*.*?\*/|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
 STRING = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"
 DECLARATION = re.compile(
@@ -39,6 +37,29 @@ DECLARATION = re.compile(
 RUN = re.compile(f"[^{BLANK}]+")
 WORD = re.compile(r"\w")
 ESCAPE = re.compile(r"\\(?:[0-9a-fA-F]{1,6}\s?|.)", re.DOTALL)
+Span = tuple[int, int]
+TOKEN = re.compile(
+    r"//[^\n]*|/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|[`{}]"
+    r"|/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/",
+    re.DOTALL,
+)
+"""Comments, strings, the beginning of a template or a block, regular expressions (https://tc39.es/ecma262/#sec-tokens)."""
+TEMPLATE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*", re.DOTALL)
+OPERAND = re.compile(r"[\w$)\]}]\s*\Z")
+"""The end of an operand, after which a slash divides."""
+KEYWORD = re.compile(r"\b(?:return|typeof|case|in|of|delete|void|throw|yield|await)\s*\Z")
+SCRIPT_ESCAPE = re.compile(r"\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
+CODE = re.compile(
+    r"<[^<>]*>?"  # a tag
+    r"|[\w-]+\([^()]*\)"  # a CSS function
+    r"|[\w-]+=[^\s\"']+"  # an attribute
+    r"|(?<![\w.])\d*\.?\d+(?:px|r?em|ex|ch|v[hw]|deg|ms|fr|pt|dpi)\b|(?<![\w.])\d?\.\d+s\b"  # a CSS length
+    r"|[^\W\d_]+\d\w*|\b(?:utf|iso|sha|es)-\d[\d-]*"  # a name: h2, utf-8
+    r"|[#.@][A-Za-z_][\w-]*",  # a CSS selector
+    re.IGNORECASE,
+)
+"""Strings or parts of them that are meant for programs."""
+SCRIPT_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def check_theme_texts(checker: Checker, folder: Path, root: Path) -> list[Diagnostic]:
@@ -46,7 +67,7 @@ def check_theme_texts(checker: Checker, folder: Path, root: Path) -> list[Diagno
     diagnostics: list[Diagnostic] = []
     for file in sorted(folder.rglob("*")):
         if keep_words := READERS.get(file.suffix):
-            path = Path(os.path.relpath(file, root)).as_posix()
+            path = name_path(file, root)
             text, errors = read_text(file, path)
             diagnostics += errors
             if text is not None:
@@ -108,9 +129,9 @@ def keep_script_sentences(text: str) -> str:
     'of 3 days'
     """
     words = list(keep_spans(text, ()))
-    for spans in script_strings.find_literals(text):
+    for spans in find_literals(text):
         start, end = spans[0][0], spans[-1][1]
-        literal = script_strings.extract_sentence(
+        literal = extract_sentence(
             keep_spans(text[start:end], [(first - start, last - start) for first, last in spans])
         )
         for first, last in spans:
@@ -131,15 +152,9 @@ def _keep_element_texts(match: Match[str]) -> str:
         return decode_character(match)
     if match[0].startswith("<!--"):
         return blank_match(match)
-    return keep_spans(
-        match[0],
-        ((start, end) for name, start, end in find_spoken_attributes(match[0]) if _is_shown_attribute(name, match[0])),
-    )
-
-
-def _is_shown_attribute(attribute: str, tag: str) -> bool:
-    """Return whether readers see or hear this attribute of this element."""
-    return attribute not in SHOWN_ON or bool(SHOWN_ON[attribute].match(tag))
+    attributes = find_spoken_attributes(match[0])
+    shown = [values for name, *values in attributes if name not in SHOWN_ON or SHOWN_ON[name].match(match[0])]
+    return keep_spans(match[0], ((start, end) for start, end in shown))
 
 
 READERS: Mapping[str, Callable[[str], str]] = {
@@ -149,3 +164,54 @@ READERS: Mapping[str, Callable[[str], str]] = {
     ".js": keep_script_sentences,
 }
 """The function that keeps the texts, by file suffix."""
+
+
+def find_literals(code: str) -> Iterator[list[Span]]:
+    """Yield start and end of each string, without quotes; a template literal with expressions has several parts.
+
+    >>> code = 'a = "b c"; /* "d" */ e = `f ${g ? `h` : "i"} j`; k = l / m; n = /"/; // "o"'
+    >>> [[code[start:end] for start, end in spans] for spans in find_literals(code)]
+    [['b c'], ['h'], ['i'], ['f ', ' j']]
+    """
+    blocks: list[list[Span] | None] = []
+    position = 0
+    while token := TOKEN.search(code, position):
+        mark, position = token[0], token.end()
+        if mark[0] in "\"'":
+            yield [(token.start() + 1, position - 1)]
+        elif mark == "{":
+            blocks.append(None)
+        elif mark in {"`", "}"}:
+            spans = [] if mark == "`" else blocks.pop() if blocks else None
+            if spans is None:
+                continue
+            part = TEMPLATE.match(code, position)
+            end = part.end() if part else position
+            is_open = code.startswith("${", end)
+            spans, position = [*spans, (position, end)], end + (2 if is_open else 1)
+            if is_open:
+                blocks.append(spans)
+            else:
+                yield spans
+        elif _is_division(token, code):
+            position = token.start() + 1
+
+
+def _is_division(token: Match[str], code: str) -> bool:
+    """Return whether a slash is a division, not the start of a comment or a regular expression."""
+    before = code[max(0, token.start() - 30) : token.start()]
+    is_comment = token[0].startswith(("//", "/*"))
+    return not is_comment and bool(OPERAND.search(before)) and not KEYWORD.search(before)
+
+
+def extract_sentence(literal: str) -> str:
+    """Return a string with everything blanked but sentences or parts of sentences.
+
+    >>> [extract_sentence(literal).replace(BLANK, "")
+    ...     for literal in ("8 days", "80%", "0 0 24 24", "h2, h3", "1px solid")]
+    ['8 days', '', '', '', ' solid']
+    """
+    words = SCRIPT_ESCAPE.sub(lambda match: " " * len(match[0]), literal)
+    is_joined = re.search(r"\s|<\w", words)
+    words = CODE.sub(lambda match: BLANK * len(match[0]), words)
+    return words if is_joined and SCRIPT_WORD.search(words) else re.sub(r"[^\n]", BLANK, literal)

@@ -1,21 +1,26 @@
-"""Reads and checks a text in all languages: the English of its record, and the translations in the catalogues."""
+"""Reads and checks a text in all languages: the English of its record, and the translations in the catalogues.
+
+Such texts are those of images, and in the data file labels, names, places and notes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from explainer.data.statistic_kinds import Name
 from explainer.data.validation import Notes
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.lint import translation_checks
-from explainer.lint.checker import Checker, Passage
-from explainer.lint.glossary import Glossary
+from explainer.lint import Checker, Passage, make_passage, translation_checks
 from explainer.lint.prose import BLANK
+from explainer.lint.required_words import Sentence
+from explainer.lint.translation_rules import Glossary
 from explainer.locales.catalogue import PLACE, Catalogue
-from explainer.references.syntax import find_references
+from explainer.references import find_references
 from explainer.text_files import Position
 
 MAX_CAPTION = 250
@@ -44,13 +49,14 @@ class TranslatedTexts:
         `beside`, by language, is text that counts as part of the same sentence.
         """
         document = notes.document
-        writing = _make_english_passage(document, english, keys, beside)
-        noted = len(notes.problems)
-        is_sound = self._check_passage(context, writing, notes.problems)
+        writing = make_passage(document, keys, english, **_picture_options(beside, "en"))
+        noted = len(notes.diagnostics)
+        is_sound, errors = self._check_passage(context, writing)
+        notes.diagnostics.extend(errors)
         texts = {(context, "en"): english if is_sound else ""}
         for catalogue in self.catalogues:
             texts[context, catalogue.language] = ""
-            if len(notes.problems) > noted and catalogue.is_stale(context, english):
+            if len(notes.diagnostics) > noted and catalogue.is_stale(context, english):
                 continue  # the English has errors itself
             translation = self._read_translation(context, english, catalogue, document.position_of(keys), notes, beside)
             texts[context, catalogue.language] = translation if is_sound else ""
@@ -62,9 +68,8 @@ class TranslatedTexts:
         """Return the texts of a picture by (context, language); they are checked as one sentence."""
         beside = {"en": " ".join(english.values())}
         for catalogue in self.catalogues:
-            beside[catalogue.language] = " ".join(
-                catalogue.get_best(f"{prefix}.{key}", text) for key, text in english.items()
-            )
+            words = (catalogue.get_best(f"{prefix}.{key}", text) for key, text in english.items())
+            beside[catalogue.language] = " ".join(words)
         texts: dict[tuple[str, str], str] = {}
         for key, text in english.items():
             texts |= self.read_text(f"{prefix}.{key}", text, (*keys, key), notes, beside)
@@ -75,8 +80,10 @@ class TranslatedTexts:
         try:
             text = catalogue.translation(context, english)
         except UserError as error:
-            place = catalogue.place(context, english)
-            notes.problems.append(error.at(*((catalogue.path, *place) if place else (notes.document.path, *at))))
+            position = catalogue.position_of(context, english)
+            notes.diagnostics.append(
+                error.at(*((catalogue.path, *position) if position else (notes.document.path, *at)))
+            )
             return ""
         if catalogue.is_readable:
             self._compare_translation(context, english, text, catalogue, notes)
@@ -85,20 +92,20 @@ class TranslatedTexts:
     def require_fixed_text(self, context: str, english: str, catalogue: Catalogue, at: Position, notes: Notes) -> str:
         """Return the translation of a fixed text; add an error if its placeholders differ from the English."""
         text = self.require_translation(context, english, catalogue, at, notes)
-        place = catalogue.place(context, english)
+        position = catalogue.position_of(context, english)
         for error in _compare_references(english, text):
-            if text and place:
-                diagnostic = error.at(catalogue.path, place[0], place[1])
-                notes.problems.append(replace(diagnostic, is_of_translation=True))
+            if text and position:
+                diagnostic = error.at(catalogue.path, position[0], position[1])
+                notes.diagnostics.append(replace(diagnostic, is_of_translation=True))
         return text
 
     def check_alt_differs(self, context: str, other: str, texts: Mapping[tuple[str, str], str], notes: Notes) -> None:
         """Add an error if the translations at `context` and `other`, an alt text and its caption, are equal."""
         for catalogue in self.catalogues:
             first, second = (texts[name, catalogue.language] for name in (context, other))
-            place = catalogue.place(context, texts[context, "en"])
-            if first and first == second and place:
-                notes.problems.append(Diagnostic(catalogue.path, *place, *ALT_IS_CAPTION))
+            position = catalogue.position_of(context, texts[context, "en"])
+            if first and first == second and position:
+                notes.diagnostics.append(Diagnostic(catalogue.path, *position, *ALT_IS_CAPTION))
 
     def _read_translation(
         self, context: str, english: str, catalogue: Catalogue, at: Position, notes: Notes, beside: Mapping[str, str]
@@ -111,63 +118,43 @@ class TranslatedTexts:
         for match, _ in broken:
             whole = whole[: match.start()] + BLANK * len(match[0]) + whole[match.end() :]
         missing = tuple(reference for reference in find_references(english) if reference not in find_references(whole))
-        writing = replace(
-            _make_translation_passage(context, english, whole, catalogue),
-            missing=missing,
-            **_picture_options(beside, catalogue.language),
-        )
-        diagnostics: list[Diagnostic] = []
-        is_sound = self._check_passage(context, writing, diagnostics)
+        locate = partial(catalogue.position_within, context, english)
+        options = _picture_options(beside, catalogue.language)
+        writing = Passage(catalogue.path, whole, catalogue.language, locate, missing=missing, **options)
+        is_sound, diagnostics = self._check_passage(context, writing)
         for match, right in broken:
             error = UserError(f"'{match[0]}' is not how a reference is written", f"write {right}")
-            diagnostics.append(error.at(catalogue.path, *writing.place(match.start())))
+            diagnostics.append(error.at(catalogue.path, *writing.position_of(match.start())))
         differences = _compare_references(english, " ".join([whole, *(right for _, right in broken)]))
-        diagnostics += [error.at(catalogue.path, *writing.place(0)) for error in differences]
-        notes.problems.extend(replace(diagnostic, is_of_translation=True) for diagnostic in diagnostics)
+        diagnostics += [error.at(catalogue.path, *writing.position_of(0)) for error in differences]
+        notes.diagnostics.extend(replace(diagnostic, is_of_translation=True) for diagnostic in diagnostics)
         return text if is_sound and not broken else ""
 
     def _compare_translation(self, context: str, english: str, text: str, catalogue: Catalogue, notes: Notes) -> None:
-        writing = _make_translation_passage(context, english, text, catalogue)
+        locate = partial(catalogue.position_within, context, english)
         is_name = context == PLACE or context.endswith(".name")
         remarks = translation_checks.check_translation(english, text, catalogue.language, is_name=is_name)
-        diagnostics = [error.at(catalogue.path, *writing.place(start)) for start, error in remarks]
-        notes.problems.extend(replace(diagnostic, is_of_translation=True) for diagnostic in diagnostics)
+        diagnostics = [error.at(catalogue.path, *locate(start)) for start, error in remarks]
+        notes.diagnostics.extend(replace(diagnostic, is_of_translation=True) for diagnostic in diagnostics)
         glossary = self.glossaries.get(catalogue.language)
-        if glossary and not any(
-            diagnostic.message == translation_checks.IN_ENGLISH.message for diagnostic in diagnostics
-        ):
-            advice = (
-                error.at(catalogue.path, *writing.place(0)) for error in glossary.find_missing_terms(english, text)
-            )
+        if glossary and translation_checks.IN_ENGLISH.message not in [diagnostic.message for diagnostic in diagnostics]:
+            advice = (error.at(catalogue.path, *locate(0)) for error in glossary.find_missing_terms(english, text))
             self.advice.extend(replace(diagnostic, is_warning=True) for diagnostic in advice)
 
-    def _check_passage(self, context: str, writing: Passage, diagnostics: list[Diagnostic]) -> bool:
-        """Return whether a text can be printed; captions must also be short enough."""
-        is_sound = self.checker.check_passage(writing, diagnostics)
+    def _check_passage(self, context: str, writing: Passage) -> tuple[bool, list[Diagnostic]]:
+        """Return whether a text can be printed, and its errors; captions must also be short enough."""
+        is_sound, diagnostics = self.checker.check_passage(writing)
         if is_sound and context.endswith(".caption"):
             length = len(self.checker.resolver.fill_text(writing.text, writing.language)[0])
             if length > MAX_CAPTION:
                 message = f"the caption has {length} characters of the {MAX_CAPTION} allowed"
-                diagnostics.append(Diagnostic(writing.path, *writing.place(0), message, "make it shorter"))
-        return is_sound
-
-
-def _make_english_passage(document: Document, english: str, keys: KeyPath, beside: Mapping[str, str]) -> Passage:
-    """Return the English text with its position."""
-    writing = Passage(document.path, english, "en", lambda offset: document.position_within(keys, english, offset))
-    return replace(writing, **_picture_options(beside, "en"))
+                diagnostics.append(Diagnostic(writing.path, *writing.position_of(0), message, "make it shorter"))
+        return is_sound, diagnostics
 
 
 def _picture_options(beside: Mapping[str, str], language: str) -> dict[str, Any]:
     """Return the passage options of a picture's text."""
     return {"form": "picture", "beside": beside[language]} if language in beside else {}
-
-
-def _make_translation_passage(context: str, english: str, text: str, catalogue: Catalogue) -> Passage:
-    """Return the translation, or the part of it that is checked, with its position."""
-    return Passage(
-        catalogue.path, text, catalogue.language, lambda offset: catalogue.place_within(context, english, offset)
-    )
 
 
 def _compare_references(english: str, translation: str) -> list[UserError]:
@@ -184,3 +171,46 @@ def _compare_references(english: str, translation: str) -> list[UserError]:
         *(UserError(f"the translation lacks {name}", "put it where the number belongs") for name in lacking),
         *(UserError(f"the English has no {name}", "take it out of the translation") for name in extra),
     ]
+
+
+def check_data_texts(document: Document, texts: TranslatedTexts) -> list[Diagnostic]:
+    """Return the errors in texts of the data file and in their translations."""
+    statistics = texts.checker.resolver.statistics
+    notes = Notes(document, [])
+    places: set[str] = set()
+    for name, record in statistics.records.items():
+        keys: KeyPath = ("statistics", name)
+        _check_label(name, record.label, texts, notes)
+        if isinstance(record, Name):
+            for catalogue in texts.catalogues:
+                position = document.position_of((*keys, "name"))
+                texts.require_translation(f"{name}.name", record.name, catalogue, position, notes)
+        if record.place and record.place not in places:
+            places.add(record.place)
+            texts.read_text(PLACE, record.place, (*keys, "place"), notes)
+    writings = [
+        make_passage(document, ("sources", source_id, "note"), source.note)
+        for source_id, source in statistics.sources.items()
+        if source.note
+    ]
+    for index, event in statistics.events.items():
+        writings.append(make_passage(document, ("events", index, "what"), event.what, when=event.date))
+    errors = [error for writing in writings for error in texts.checker.check_passage(writing)[1]]
+    return notes.diagnostics + errors
+
+
+def _check_label(name: str, label: str, texts: TranslatedTexts, notes: Notes) -> None:
+    """Add an error if a label, shown beside its number on the data page, lacks required words."""
+    keys: KeyPath = ("statistics", name, "label")
+    read = texts.read_text(f"{name}.label", label, keys, notes)
+    positions = {"en": (notes.document.path, *notes.document.position_of(keys))}
+    for catalogue in texts.catalogues:
+        if catalogue.is_readable and (position := catalogue.position_of(f"{name}.label", label)):
+            positions[catalogue.language] = (catalogue.path, *position)
+    for (_, language), text in read.items():
+        if text and language in positions:
+            errors = texts.checker.required_words.check_statistic(name, Sentence(text), language, "the label")
+            diagnostics = [error.at(*positions[language]) for error in errors]
+            notes.diagnostics.extend(
+                replace(diagnostic, is_of_translation=language != "en") for diagnostic in diagnostics
+            )

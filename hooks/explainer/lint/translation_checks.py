@@ -7,13 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from explainer.characters import INVISIBLE
-from explainer.diagnostics import UserError
+from explainer.diagnostics import INVISIBLE, UserError
 from explainer.lint.prose import blank_non_prose
-from explainer.lint.spacing import LIKE_REFERENCE, find_space_faults
-from explainer.locales.phrases import LANGUAGES, NBSP, Language, is_left_in_english
+from explainer.lint.translation_rules import LIKE_REFERENCE, find_space_faults
+from explainer.locales import LANGUAGES, is_left_in_english
+from explainer.locales.language import NBSP, Language
 from explainer.locales.tags import get_primary_language
-from explainer.references.syntax import find_references
+from explainer.references import find_references
 from explainer.text_files import describe_invisible
 
 Remark = tuple[int, UserError]
@@ -121,10 +121,8 @@ def _compare_markup(english: str, translation: str) -> Iterator[Remark]:
     for mark in wanted - given:
         yield 0, UserError(f"the translation lacks the mark {mark}", "put it where the English has it")
     for mark in given - wanted:
-        yield (
-            max(translation.find(mark.rstrip(">")), 0),
-            UserError(f"the English has no mark {mark}", "take it out of the translation"),
-        )
+        start = max(translation.find(mark.rstrip(">")), 0)
+        yield start, UserError(f"the English has no mark {mark}", "take it out of the translation")
 
 
 def _count_markup(text: str) -> Counter[str]:
@@ -159,10 +157,8 @@ def _check_slips(english: str, translation: str, row: Language) -> Iterator[Rema
     """
     is_checked = row.quotation and not CODE.search(translation)
     for match in STRAIGHT.finditer(translation) if is_checked else ():
-        yield (
-            match.start(),
-            UserError(f"straight quotation marks: '{match[1] or match[0]}'", f"write {_quote_text('…', row)}"),
-        )
+        message = f"straight quotation marks: '{match[1] or match[0]}'"
+        yield match.start(), UserError(message, f"write {_quote_text('…', row)}")
     for match in REPEATED.finditer(translation):
         if match[0] not in english:
             yield match.start(), UserError(f"a mark too many: '{match[0]}'", "take it out")
@@ -181,10 +177,8 @@ def _compare_beginning(english: str, translation: str, row: Language) -> Iterato
 def _quote_text(text: str, row: Language) -> str:
     """Return a text between the language's quotation marks."""
     opening, closing = row.quotation[0][:1], row.quotation[0][1:]
-    spaces = (
-        NBSP if mark in spaced else ""
-        for mark, spaced in ((opening, row.spaced_after), (closing, row.spaced_before or ""))
-    )
+    marks = ((opening, row.spaced_after), (closing, row.spaced_before or ""))
+    spaces = (NBSP if mark in spaced else "" for mark, spaced in marks)
     return f"{opening}{text.join(spaces)}{closing}"
 
 

@@ -26,7 +26,7 @@ class Entry:
     context: str
     english: str
     translation: str
-    place: Position
+    position: Position
     """The position of the translation in the file."""
     is_fuzzy: bool
     lines: range
@@ -93,21 +93,21 @@ class Catalogue:
         except Untranslated:
             return english
 
-    def place(self, context: str, english: str) -> Position | None:
+    def position_of(self, context: str, english: str) -> Position | None:
         """Return the position of the translation, or of that of an older English; None if there is neither."""
         entry = self.entries.get((context, english)) or self._find_older_entry(context)
-        return entry.place if entry else None
+        return entry.position if entry else None
 
-    def problems_of(self, context: str, english: str, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    def diagnostics_of(self, context: str, english: str, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Return the diagnostics whose position is within the text's entry."""
         entry = self.entries.get((context, english)) or self._find_older_entry(context)
         lines = entry.lines if entry else range(0)
         return [diagnostic for diagnostic in diagnostics if diagnostic.path == self.path and diagnostic.line in lines]
 
-    def place_within(self, context: str, english: str, offset: int) -> Position:
+    def position_within(self, context: str, english: str, offset: int) -> Position:
         """Return the position of a character of the translation."""
         entry = self.entries[context, english]
-        return locate_in_value(self.text, 1, entry.place, entry.translation, offset)
+        return locate_in_value(self.text, 1, entry.position, entry.translation, offset)
 
     def _find_older_entry(self, context: str) -> Entry | None:
         return next(
@@ -128,9 +128,12 @@ PLACE = "place"
 
 
 def read_catalogue_file(
-    file: Path, path: str, language: str, diagnostics: list[Diagnostic], mend: Callable[[str], str] = str
-) -> Catalogue:
-    """Return the catalogue of a PO file in its own encoding; `path` is for messages, `mend` changes the text first."""
+    file: Path, path: str, language: str, mend: Callable[[str], str] = str
+) -> tuple[Catalogue, list[Diagnostic]]:
+    """Return the catalogue of a PO file in its own encoding, and its errors.
+
+    `path` is for messages, `mend` changes the text first.
+    """
     charset = "utf-8"
 
     def decode_noting_charset(data: bytes) -> str:
@@ -139,36 +142,35 @@ def read_catalogue_file(
         return mend(text)
 
     text, errors = read_text(file, path, decode_noting_charset)
-    diagnostics += errors
-    return read_catalogue(text, path, language, diagnostics, charset)
+    catalogue, faults = read_catalogue(text, path, language, charset)
+    return catalogue, errors + faults
 
 
 def read_catalogue(
-    text: str | None, path: str, language: str, diagnostics: list[Diagnostic], charset: str = "utf-8"
-) -> Catalogue:
-    """Return the catalogue in the text of a PO file; errors are added to `diagnostics`."""
+    text: str | None, path: str, language: str, charset: str = "utf-8"
+) -> tuple[Catalogue, list[Diagnostic]]:
+    """Return the catalogue in the text of a PO file, and its errors."""
     if text is None:
-        return Catalogue(path, language, is_readable=False)
+        return Catalogue(path, language, is_readable=False), []
     po_entries, errors = parse_catalogue(text)
     if not errors:
         errors = list(_check_header(po_entries, text, language, charset))
-    diagnostics.extend(error.at(path, line, 1) for line, error in errors)
     if errors:
-        return Catalogue(path, language, is_readable=False)
-    is_readable = True
+        return Catalogue(path, language, is_readable=False), [error.at(path, line, 1) for line, error in errors]
+    diagnostics: list[Diagnostic] = []
     entries: dict[tuple[str, str], Entry] = {}
     for po in po_entries:
         if not po.context or po.is_obsolete:
             continue
-        entry = Entry(po.context, po.english, po.translations[0], po.place, po.is_fuzzy, po.lines)
+        entry = Entry(po.context, po.english, po.translations[0], po.position, po.is_fuzzy, po.lines)
         entries.setdefault((po.context, po.english), entry)
         try:
             check_length(max(entry.english, entry.translation, key=len))
         except UserError as error:
-            diagnostics.append(error.at(path, *entry.place))
-            is_readable = False
-    diagnostics.extend([*_find_repeated_entries(po_entries, path), *_find_unknown_flags(po_entries, text, path)])
-    return Catalogue(path, language, entries, is_readable, text, po_entries)
+            diagnostics.append(error.at(path, *entry.position))
+    catalogue = Catalogue(path, language, entries, not diagnostics, text, po_entries)
+    diagnostics += [*_find_repeated_entries(po_entries, path), *_find_unknown_flags(po_entries, text, path)]
+    return catalogue, diagnostics
 
 
 def _find_repeated_entries(po_entries: Iterable[PoEntry], path: str) -> Iterator[Diagnostic]:
@@ -179,7 +181,7 @@ def _find_repeated_entries(po_entries: Iterable[PoEntry], path: str) -> Iterator
         is_used = bool(po.context) and not po.is_obsolete
         if po.key in keys or (is_used and po.context in contexts and po.context != PLACE):
             name = po.context or po.english
-            yield Diagnostic(path, *po.place, f"a second entry for '{name}'", "keep one of them")
+            yield Diagnostic(path, *po.position, f"a second entry for '{name}'", "keep one of them")
         keys.add(po.key)
         contexts.update([po.context] if po.context and is_used else [])
 

@@ -12,7 +12,7 @@ from functools import cache
 from babel.core import Locale
 from babel.lists import format_list
 
-from explainer.locales.phrases import COUNTRY_CODES, LANGUAGES
+from explainer.locales import COUNTRY_CODES, LANGUAGES
 
 I_SOUNDS = ("i", "í")
 """Before these, Spanish writes «e» for «y»."""

@@ -14,24 +14,12 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from explainer.diagnostics import UserError
-from explainer.locales.cardinals import spell_cardinal
-from explainer.locales.countries import format_countries
+from explainer.locales import LANGUAGES
+from explainer.locales.language import MINUS, NBSP, Language
+from explainer.locales.number_words import spell_cardinal
 from explainer.locales.periods import Day, Period
-from explainer.locales.phrases import LANGUAGES, MINUS, NBSP, Language
-from explainer.locales.rounding import choose_hedge, drop_sign, round_value, to_decimal
+from explainer.locales.rounding import to_decimal
 from explainer.locales.tags import get_primary_language
-
-__all__ = [
-    "NBSP",
-    "capitalise_start",
-    "choose_hedge",
-    "drop_sign",
-    "format_amount",
-    "format_countries",
-    "format_period",
-    "round_value",
-    "spell_number",
-]
 
 CENT = Decimal("0.01")
 DOTTED_I = ("az", "crh", "kk", "tr", "tt")

@@ -1,4 +1,4 @@
-"""An entry of a gettext PO file, and its text as `msgcat --no-wrap` writes it.
+"""An entry of a gettext PO file, its text as `msgcat --no-wrap` writes it, and the tokens that it is read from.
 
 The format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html.
 """
@@ -6,6 +6,7 @@ The format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,16 @@ from explainer.text_files import Position
 
 ESCAPES = dict(zip('\a\b\f\n\r\t\v"\\', (f"\\{letter}" for letter in 'abfnrtv"\\'), strict=True))
 ESCAPED = re.compile(r'[\x00-\x1f\x7f"\\]')
+TOKEN = re.compile(
+    r"""(?P<space>(?:[ \t\f\v\n]|\\\n)+) | (?P<mark>\#~\|?|\#\|) | (?P<comment>\#(?:\\\n|[^\n])*)
+    | (?P<keyword>(?:msgctxt|msgid_plural|msgid|msgstr)(?![\w$])) | \[[ \t\n]*(?P<number>[0-9]+)[ \t\n]*\]
+    | "(?P<string>(?:\\(?:[abfnrtv"\\\n0-7]|x[0-9A-Fa-f])|[^"\\\n])*)" | (?P<wrong>[^\n]+)""",
+    re.VERBOSE,
+)
+ESCAPE = re.compile(r'((?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+))+)|\\([abfnrtv"\\\n])')
+"""An escape: bytes by their numbers, or a character."""
+BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
+CHARACTERS = dict(zip('abfnrtv"\\\n', [*'\a\b\f\n\r\t\v"\\', ""], strict=True))
 
 
 @dataclass(frozen=True)
@@ -35,7 +46,7 @@ class PoEntry:
     previous: tuple[tuple[str, str], ...] = ()
     """The older English: keywords and texts."""
     is_obsolete: bool = False
-    place: Position = field(default=(1, 1), compare=False)
+    position: Position = field(default=(1, 1), compare=False)
     """The position of the translation in the file."""
     lines: range = field(default=range(0), compare=False)
     """The lines of the entry in the file."""
@@ -106,3 +117,58 @@ def _write_message(mark: str, keyword: str, text: str) -> Iterator[str]:
     first, following = ("", lines) if len(lines) > 1 else (text, [])
     yield f'{mark}{keyword} "{escape_text(first)}"'
     yield from (f'{mark}"{escape_text(line)}"' for line in following)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A token with its position."""
+
+    kind: str
+    """The keyword itself, or `number`, `string`, `comment`, `wrong`, `end`."""
+    text: str
+    line: int
+    column: int = 1
+    marks: str = ""
+    """The signs `~` (obsolete) and `|` (previous) after the `#` at the beginning of its line."""
+
+
+def read_tokens(text: str) -> list[Token]:
+    r"""Return the tokens of a file; the unreadable rest of a line is one token of kind `wrong`.
+
+    >>> [(token.kind, token.text, token.marks) for token in read_tokens('#~ msgid "a" b c\n# d')]
+    [('msgid', 'msgid', '~'), ('string', 'a', '~'), ('wrong', 'b c', '~'), ('comment', '# d', '')]
+
+    A backslash joins the next line to its own, in comments too.
+
+    >>> [(token.kind, token.text) for token in read_tokens('# a \\\nmsgid "b"\n')]
+    [('comment', '# a msgid "b"')]
+    """
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    tokens: list[Token] = []
+    marks, marked_line = "", 0
+    for match in TOKEN.finditer(text):
+        kind, line = str(match.lastgroup), bisect_right(starts, match.start())
+        marks = marks if marked_line == line else ""
+        if kind == "mark":
+            marks, marked_line = "".join(sign for sign in "~|" if sign in marks + match[0]), line
+        elif kind != "space":
+            content, column = match[kind], match.start() - starts[line - 1] + 1
+            content = content.replace("\\\n", "") if kind == "comment" else content
+            tokens.append(Token(content if kind == "keyword" else kind, content, line, column, marks))
+    return tokens
+
+
+def unescape_string(text: str, charset: str) -> str:
+    r"""Return a string without escapes; escaped bytes are in `charset`. Raise `UnicodeDecodeError` if they are not.
+
+    >>> unescape_string(r"\"Hait\303\xad\"", "utf-8")
+    '"Haití"'
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        if match[2]:
+            return str(CHARACTERS[match[2]])
+        codes = (int(octal, 8) if octal else int(code, 16) for octal, code in BYTE.findall(match[1]))
+        return bytes(code & 0xFF for code in codes).decode(charset)
+
+    return ESCAPE.sub(replace, text)

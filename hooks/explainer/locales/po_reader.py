@@ -13,8 +13,7 @@ import string
 from dataclasses import replace
 
 from explainer.diagnostics import UserError
-from explainer.locales.po_entry import PoEntry
-from explainer.locales.po_lexer import Token, read_tokens, unescape_string
+from explainer.locales.po_entry import PoEntry, Token, read_tokens, unescape_string
 
 FEEDS = re.compile(r'"(?:\\[\s\S]|[^"\\\n])*"|#(?![~|])[^\n]*|([\f\v])')
 """Form feeds and vertical tabs outside of strings and comments."""
@@ -76,7 +75,7 @@ def parse_catalogue(text: str) -> tuple[list[PoEntry], Faults]:
     r"""Return the entries of a PO file, and its errors; if there are errors, entries may be missing.
 
     >>> [entry], _ = parse_catalogue('#, fuzzy\nmsgctxt "a" msgid "b"\nmsgstr\n"c"   "d"\n')
-    >>> entry.key, entry.translations, entry.place, entry.lines, entry.is_fuzzy
+    >>> entry.key, entry.translations, entry.position, entry.lines, entry.is_fuzzy
     (('a', 'b'), ('cd',), (4, 2), range(1, 5), True)
     >>> [(line, error.message) for line, error in parse_catalogue('msgid "a"\nmsgid "b"\nmsgstr ""\n')[1]]
     [(1, 'this text has no msgstr')]

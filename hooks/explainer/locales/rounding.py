@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, 
 from fractions import Fraction
 
 from explainer.diagnostics import UserError
-from explainer.locales.phrases import LANGUAGES
+from explainer.locales import LANGUAGES
 
 MAX_DECIMALS = 6
 """Decimal places of a number in the data file, or computed from it."""

@@ -16,14 +16,9 @@ from functools import partial
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostic
-from explainer.package import (
-    archive,
-    content_security_policy,
-    fingerprint,
-    headers,
-    packaged_files,
-    service_worker,
-)
+from explainer.package import archive, headers, packaged_files, service_worker
+from explainer.package.headers import add_policies
+from explainer.package.packaged_files import add_fingerprints
 
 
 def package_site(site: Path, theme: Path, commit: str) -> list[Diagnostic]:
@@ -32,9 +27,9 @@ def package_site(site: Path, theme: Path, commit: str) -> list[Diagnostic]:
     `theme` is the folder of its templates, `commit` the first line of the manifest.
     """
     steps = (
-        fingerprint.add_fingerprints,
+        add_fingerprints,
         archive.write_archive,
-        partial(content_security_policy.add_policies, theme=theme),
+        partial(add_policies, theme=theme),
         service_worker.write_worker,
         headers.write_headers,
         packaged_files.write_compressed_copies,

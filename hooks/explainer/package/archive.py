@@ -9,35 +9,24 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from explainer.check.site_folder import CHECKSUMS, HOME, MAP
 from explainer.diagnostics import Diagnostic
-from explainer.exports.app_manifest import MANIFEST, ROBOTS
 from explainer.exports.packing import pack_zip
+from explainer.exports.registry import MANIFEST, ROBOTS
 from explainer.package import packaged_files
 from explainer.package.headers import FILE as HEADERS
-from explainer.package.html_tags import Tag, parse_tags, replace_tags
+from explainer.package.packaged_files import replace_tags
 from explainer.package.service_worker import BUNDLE, NOT_FOUND_PAGE, OFFLINE_PAGE, WORKER
+from explainer.pages.html_document import Element, parse_document
 
 NAME = "haiti-explainer.zip"
-"""From the site's folder."""
+"""The archive's name in the site's folder."""
 TOP = "haiti-explainer"
 """The folder within, which holds everything."""
 WELL_KNOWN = ".well-known"
 """The folder of files that programs look for on a host (RFC 8615)."""
 HOST_FILES = ("CNAME", ".nojekyll", "favicon.ico")
 """Files that a project may publish for its host, and for programs that ask for an icon."""
-SERVER_FILES = (
-    CHECKSUMS,
-    HEADERS,
-    MANIFEST,
-    OFFLINE_PAGE,
-    NOT_FOUND_PAGE,
-    NAME,
-    ROBOTS,
-    MAP,
-    f"{MAP}.gz",
-    BUNDLE,
-    WORKER,
-)
-EXCLUDED_FILES = (*SERVER_FILES, *HOST_FILES)
+SERVER_FILES = (CHECKSUMS, HEADERS, MANIFEST, OFFLINE_PAGE, NOT_FOUND_PAGE, ROBOTS, MAP, f"{MAP}.gz", BUNDLE, WORKER)
+EXCLUDED_FILES = (NAME, *SERVER_FILES, *HOST_FILES)
 """Files that are of use only on a server."""
 EXCLUDED_FOLDERS = ("cards", "icons", WELL_KNOWN)
 EXCLUDED_RELATIONS = frozenset(("alternate", "apple-touch-icon", "manifest"))
@@ -58,9 +47,10 @@ def adapt_page_to_files(page: str, folder: Path) -> str:
 
     Links to files that are left out lead to the published site, if the page says where that is.
     """
-    tags = parse_tags(page)
-    own = next((tag.attributes.get("href", "") for tag in tags if "canonical" in tag.relations), "")
-    return replace_tags(page, ((tag, new) for tag in tags if (new := _adapt_tag(page, tag, folder, own)) is not None))
+    elements = parse_document(page, HOME).elements
+    own = next((element.attributes.get("href", "") for element in elements if "canonical" in element.relations), "")
+    adapted = ((element, _adapt_tag(page, element, folder, own)) for element in elements)
+    return replace_tags(page, ((element, tag) for element, tag in adapted if tag is not None))
 
 
 def _archived_content(file: Path) -> bytes:
@@ -73,17 +63,14 @@ def _is_archived(path: str) -> bool:
     return path not in EXCLUDED_FILES and path.partition("/")[0] not in EXCLUDED_FOLDERS
 
 
-def _adapt_tag(page: str, tag: Tag, folder: Path, own: str) -> str | None:
-    """Return the text that replaces a tag; `None` where the tag stays."""
-    if tag.name == "link" and EXCLUDED_RELATIONS.intersection(tag.relations) and not _is_absolute(tag):
+def _adapt_tag(page: str, element: Element, folder: Path, own: str) -> str | None:
+    """Return the text that replaces an element's start tag; `None` where the tag stays."""
+    is_absolute = bool(urlsplit(element.attributes.get("href", "")).netloc)
+    if element.tag == "link" and EXCLUDED_RELATIONS.intersection(element.relations) and not is_absolute:
         return ""
-    if tag.name in FOLLOWED:
-        return ADDRESS.sub(lambda match: _adapt_address(match, folder, own), page[tag.start : tag.end])
+    if element.tag in FOLLOWED:
+        return ADDRESS.sub(lambda match: _adapt_address(match, folder, own), page[slice(*element.span)])
     return None
-
-
-def _is_absolute(tag: Tag) -> bool:
-    return bool(urlsplit(tag.attributes.get("href", "")).netloc)
 
 
 def _adapt_address(match: re.Match[str], folder: Path, own: str) -> str:

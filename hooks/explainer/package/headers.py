@@ -1,19 +1,34 @@
-"""The HTTP headers of each file, written to `_headers` for the hosts that read it: Netlify and Cloudflare Pages.
+"""What each page may load and run, and the HTTP headers of each file, for Netlify and Cloudflare Pages (`_headers`).
 
-`deploy/nginx.conf` and `deploy/Caddyfile` say the same, but for the policies of single pages: a server reads its set-up
-when it starts, and a page that is published later has other hashes. There the policy within the page holds.
+The Content Security Policy, with the hashes of a page's own style and scripts, stands in the page, so that it holds on
+hosts that take no headers from us too (https://www.w3.org/TR/CSP3/). `deploy/nginx.conf` and `deploy/Caddyfile` say the
+same, but for the policies of single pages: a server reads its set-up when it starts, and a page that is published later
+has other hashes. There the policy within the page holds.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from explainer.check.site_folder import CHECKSUMS, HOME
-from explainer.diagnostics import Diagnostic
-from explainer.package import content_security_policy, packaged_files
-from explainer.package.fingerprint import FOLDERS as NAMED_BY_CONTENT
-from explainer.package.packaged_files import FORMATS
+from explainer.data.validation import find_style_addresses
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.package import packaged_files
+from explainer.package.packaged_files import FOLDERS as NAMED_BY_CONTENT
+from explainer.package.packaged_files import FORMATS, replace_tags
+from explainer.pages.html_document import Element, parse_document
 
+NAME = "Content-Security-Policy"
+META = f'<meta http-equiv="{NAME}" content="'
+"""The beginning of the element that holds a page's policy."""
+NONE, SELF, DATA = "'none'", "'self'", "data:"
+PICTURES = ("img", "input", "link", "source")
+"""Elements that load pictures."""
+NO_CHARSET = UserError("a page without <meta charset>", "put it first: the page's policy follows")
+FOREIGN = UserError("a script that is none of the theme's", "take it out, or put it into a template")
 FILE = "_headers"
 """From the site's folder (https://docs.netlify.com/manage/routing/headers/,
 https://developers.cloudflare.com/pages/configuration/headers/)."""
@@ -41,7 +56,7 @@ No script makes HTML from text, and none but `javascripts/offline.js`, which cal
 DENIED_FEATURES = ("browsing-topics", "camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 """What no page may use (https://www.w3.org/TR/permissions-policy/)."""
 EVERYWHERE = {
-    content_security_policy.NAME: POLICY,
+    NAME: POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in DENIED_FEATURES),
     "Referrer-Policy": "no-referrer",
@@ -49,6 +64,79 @@ EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
 }
 """Without `includeSubDomains`, which would speak for other sites of the domain."""
+
+
+def add_policies(site: Path, theme: Path) -> list[Diagnostic]:
+    """Put its policy into each page of a site, before all that it is to hold for, or return why that cannot be.
+
+    An inline script that stands in no template of the theme, in the folder `theme`, is refused. Each page is read once.
+    """
+    templates = "\n".join(file.read_text(encoding="utf-8-sig") for file in sorted(theme.rglob("*.html")))
+    pages, problems = packaged_files.read_texts(site, (".html",))
+    locked = {}
+    for path, page in pages.items():
+        elements = parse_document(page, path).elements
+        foreign = [element for element in elements if _is_inline(element) and element.text.strip() not in templates]
+        problems.extend(FOREIGN.at(path, *element.position) for element in foreign)
+        charset = next((tag for tag in elements if tag.tag == "meta" and "charset" in tag.attributes), None)
+        if charset is None:
+            problems.append(NO_CHARSET.at(path, 1, 1))
+        else:
+            meta = f'{META}{compose_policy(elements)}">'
+            locked[path] = replace_tags(page, [(charset, f"{page[slice(*charset.span)]}\n{meta}")])
+    for path, page in locked.items() if not problems else ():
+        packaged_files.write_text(site, path, page)
+    return problems
+
+
+def read_policy(page: str) -> str:
+    """Return the policy that was put into a page; empty where none was."""
+    return page.partition(META)[2].partition('"')[0]
+
+
+def compose_policy(page: Sequence[Element]) -> str:
+    """Return the policy of a page with these elements: what is on it is allowed, and nothing else.
+
+    >>> source = '<style>p{margin:0}</style><script src="a.js" data-worker="sw.js"></script>'
+    >>> compose_policy(parse_document(source, "index.html").elements).split("; ")[:3]
+    ["default-src 'none'", "style-src 'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA='", "script-src 'self'"]
+    """
+    links = {relation for element in page if element.tag == "link" for relation in element.relations}
+    scripts = [element for element in page if element.is_script]
+    has_files = any("src" in script.attributes for script in scripts)
+    allowed = {
+        "default-src": [NONE],
+        "style-src": [
+            *_list_hashes(style for style in page if style.tag == "style"),
+            *[SELF] * ("stylesheet" in links),
+        ],
+        "script-src": [*_list_hashes(filter(_is_inline, scripts)), *[SELF] * has_files],
+        "img-src": [SELF, *[DATA] * any(address.startswith(DATA) for address in _find_pictures(page))],
+        "connect-src": [SELF],  # Lighthouse and the like ask for robots.txt from within the page
+        "manifest-src": [SELF] * ("manifest" in links),
+        "worker-src": [SELF] * any("data-worker" in script.attributes for script in scripts),
+        "form-action": [SELF if any(element.tag == "form" for element in page) else NONE],
+        "base-uri": [NONE],
+    }
+    return "; ".join(" ".join([directive, *sources]) for directive, sources in allowed.items() if sources)
+
+
+def _is_inline(element: Element) -> bool:
+    return element.is_script and "src" not in element.attributes
+
+
+def _list_hashes(inline: Iterable[Element]) -> list[str]:
+    """Return the sources that allow what these elements hold, each once."""
+    digests = (hashlib.sha256(element.text.encode()).digest() for element in inline)
+    return list(dict.fromkeys(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests))
+
+
+def _find_pictures(page: Sequence[Element]) -> Iterator[str]:
+    """Yield the addresses of pictures; of a set, its beginning."""
+    for element in page:
+        if element.tag in PICTURES:
+            yield from (element.attributes.get(name, "") for name in ("href", "src", "srcset"))
+        yield from (address for _, address in find_style_addresses(element.text if element.tag == "style" else ""))
 
 
 def write_headers(site: Path) -> list[Diagnostic]:
@@ -62,7 +150,7 @@ def write_headers(site: Path) -> list[Diagnostic]:
         own = {"Content-Type": TYPES.get(PurePosixPath(path).suffix, "")}
         if path.endswith(".html"):
             page = (site / path).read_text(encoding="utf-8")
-            own[content_security_policy.NAME] = content_security_policy.read_policy(page)
+            own[NAME] = read_policy(page)
         address = f"/{path.removesuffix(HOME)}"
         if own := {name: value for name, value in own.items() if value}:
             rules[address] = rules.get(address, {}) | own

@@ -1,25 +1,32 @@
-"""The files of a packaged site: listed, read and written, compressed, and named with their hashes in a manifest.
+"""The files of a packaged site: listed, changed, named by their content, compressed, and listed in a manifest.
 
-Paths are relative to the site's folder, with forward slashes. Servers send the compressed copies as they are: `.br`
-(Brotli) and `.gz` (gzip). The manifest is one that `sha256sum --check` reads; its first line names the commit.
+Paths are relative to the site's folder, with forward slashes. What may be cached for ever has a name with its hash, as
+in `violence.1a2b3c4d.svg`. Servers send the compressed copies as they are: `.br` (Brotli) and `.gz` (gzip). The
+manifest is one that `sha256sum --check` reads; its first line names the commit.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path, PurePosixPath
 
 import brotli
 
 from explainer.check.site_folder import CHECKSUMS, COMMIT
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, gather_results
 from explainer.exports.packing import pack_gzip
+from explainer.pages.html_document import Element
 from explainer.text_files import read_text
 
 TEXTS = (".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml")
 """The endings of text files."""
+FOLDERS = ("assets/images/", "javascripts/", "stylesheets/")
+"""The folders of files that are named by their content, from the site's folder."""
+DIGITS = 8
 
 
 def list_files(site: Path) -> list[str]:
@@ -30,9 +37,8 @@ def list_files(site: Path) -> list[str]:
 def read_texts(site: Path, endings: tuple[str, ...]) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the texts of the files with these endings, by path, and the problems of those that are no text."""
     paths = [path for path in list_files(site) if path.endswith(endings)]
-    contents = {path: read_text(site / path, path, is_built=True) for path in paths}
-    problems = [fault for _, faults in contents.values() for fault in faults]
-    return {path: text for path, (text, _) in contents.items() if text is not None}, problems
+    texts, problems = gather_results({path: read_text(site / path, path, is_built=True) for path in paths})
+    return {path: text for path, text in texts.items() if text is not None}, problems
 
 
 def write_text(site: Path, path: str, text: str) -> None:
@@ -82,3 +88,60 @@ def _write_copies(file: Path) -> None:
             copy.write_bytes(compressed)
         else:
             copy.unlink(missing_ok=True)
+
+
+def add_fingerprints(site: Path) -> list[Diagnostic]:
+    """Rename the files in these folders by their content; return a problem where two files name each other.
+
+    Texts name a file by its path from the site's folder, with or without something in front of it.
+    """
+    texts, problems = read_texts(site, TEXTS)
+    named = [path for path in list_files(site) if path.startswith(FOLDERS)]
+    if not named:
+        return problems
+    pattern = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, named))})(?![\w-]|\.\w)")
+    needs = {path: {*pattern.findall(texts.get(path, ""))} - {path} for path in named}
+    try:
+        order = list(TopologicalSorter(needs).static_order())
+    except CycleError as error:
+        first, second, *_ = error.args[1]
+        message = f"it names {first}, which leads back to it: neither can be named by its content"
+        return [*problems, Diagnostic(second, 1, 1, message, "name one of them on the pages instead")]
+    names: dict[str, str] = {}
+    for path in [*order, *(other for other in texts if other not in needs)]:
+        old = texts.get(path, "")
+        if (new := pattern.sub(lambda match: names.get(match[0], match[0]), old)) != old:
+            write_text(site, path, new)
+        if path in needs:
+            names[path] = add_fingerprint(path, (site / path).read_bytes())
+            (site / path).rename(site / names[path])
+    return problems
+
+
+def add_fingerprint(path: str, content: bytes) -> str:
+    """Return the path with the first digits of the content's SHA-256 before its ending.
+
+    >>> add_fingerprint("assets/images/plan.es.svg", b"")
+    'assets/images/plan.es.e3b0c442.svg'
+    """
+    digest = hashlib.sha256(content).hexdigest()[:DIGITS]
+    old = PurePosixPath(path)
+    return old.with_name(f"{old.stem}.{digest}{old.suffix}").as_posix()
+
+
+def replace_tags(source: str, changes: Iterable[tuple[Element, str]]) -> str:
+    r"""Return the text of a file with other texts in the place of some start tags; a line left empty goes too.
+
+    >>> from explainer.pages.html_document import parse_document
+    >>> source = '<p>\n<br>\nA</p>'
+    >>> replace_tags(source, [(parse_document(source, "a.html").elements[1], "")])
+    '<p>\nA</p>'
+    """
+    for element, text in sorted(changes, key=lambda change: change[0].span, reverse=True):
+        start, end = element.span
+        before, after = source[:start], source[end:]
+        line = before.rpartition("\n")[2]
+        if not text and not line.strip() and after[:1] == "\n":
+            before, after = before.removesuffix(line), after[1:]
+        source = before + text + after
+    return source

@@ -27,7 +27,7 @@ PIECE = re.compile(r"(?<=[\n}])")
 TEXTS = (".css", ".html", ".js", ".svg", ".webmanifest")
 PICTURES = (".avif", ".jpg", ".png", ".svg", ".webp")
 NEWEST_FORMAT = ".avif"
-"""Of photographs; not every browser knows it."""
+"""A format of photographs that not every browser knows."""
 LIMIT = 200_000
 """Bytes that may be transferred for the whole, compressed with gzip, which every host has."""
 KEPT_PREFIX = "self.KEPT = "

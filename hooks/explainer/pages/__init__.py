@@ -1,1 +1,150 @@
-"""Front matter and Markdown, filled in by a Python-Markdown extension; print and text editions."""
+"""A project as one build knows it: its data, images, catalogues and pages, and what each rendered page holds."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from explainer.data.statistics import Statistics, find_newest_month
+from explainer.diagnostics import Diagnostic
+from explainer.lint import Checker
+from explainer.locales.catalogue import Catalogue
+from explainer.locales.periods import Day, Period
+from explainer.pages import allowed_html
+from explainer.pages.front_matter import PageSource, read_page
+from explainer.pages.page_assembly import StatisticsExtension
+from explainer.pages.rendering import PageContext, RenderedPage, expand_series
+from explainer.references import Printed, Reference, find_references, print_period, serialise_pieces
+
+
+class PageText(NamedTuple):
+    """The text of a page, ready to be rendered."""
+
+    body: str
+    """Its Markdown, as its file has it."""
+    meta: dict[str, str]
+    """Its front matter, filled in, as HTML text. `title_shown` and the like hold the numbers in their elements."""
+    diagnostics: list[Diagnostic]
+
+
+@dataclass
+class Project:
+    """What one build has read of a project, and what its pages add as they are rendered."""
+
+    root: Path
+    statistics: Statistics
+    context: PageContext
+    """The numbers, images and tables that fill the pages."""
+    checker: Checker
+    """The linter of every text."""
+    catalogues: Sequence[Catalogue]
+    """The catalogue of each language but English."""
+    pages: Mapping[str, str | None]
+    """The text of each published page, by its file; `None` where that is no text."""
+    diagnostics: list[Diagnostic]
+    is_complete: bool
+    """Whether every file could be read, so that what nothing uses is really unused."""
+    advice: Sequence[Diagnostic] = ()
+    """Remarks for translators, which stop no build."""
+    renderings: dict[str, RenderedPage] = field(default_factory=dict)
+    """The rendered pages by their files, in the order of rendering."""
+    generated_titles: dict[str, str] = field(default_factory=dict)
+    """The titles of the pages that the build makes, by their addresses."""
+    order: list[str] = field(default_factory=list)
+    """The files of the pages in the navigation, in its order."""
+
+    @property
+    def extension(self) -> StatisticsExtension:
+        """Return the Python-Markdown extension that fills the pages."""
+        return StatisticsExtension(self.context)
+
+    @property
+    def is_untranslated(self) -> bool:
+        """Return whether a translation is missing or faulty, so that a preview shows a mark in its place."""
+        return any(problem.is_of_translation for problem in self.diagnostics)
+
+    def map_statistics_to_pages(self) -> dict[str, list[str]]:
+        """Return the files of the pages that print each statistic, by its id, in the order of the navigation."""
+        pages: dict[str, list[str]] = {}
+        for path in dict.fromkeys([*self.order, *self.renderings]):
+            for name in dict.fromkeys([*self._list_printed_ids(path), *self.list_numbers(path)]):
+                pages.setdefault(name, []).append(path)
+        return pages
+
+    def list_numbers(self, path: str) -> list[str]:
+        """Return the ids of the numbers that a page prints, in the order of first use, a series as its observations."""
+        return expand_series(self._list_printed_ids(path), self.context.resolver)
+
+    def _list_printed_ids(self, path: str) -> list[str]:
+        """Return the ids of the numbers that a page prints; the home page prints the answers of the questions too."""
+        rendering = self.renderings.get(path, RenderedPage(path))
+        printed = RenderedPage(path, numbers=dict(rendering.numbers))
+        if rendering.template == "home.html":
+            for page in map(self.renderings.get, self.order):
+                printed.record_references(page.answer if page and page.template == "question.html" else [])
+        return list(printed.numbers)
+
+    @property
+    def as_of(self) -> Printed:
+        """Return the month of the data's `as_of`."""
+        day = self.statistics.as_of.start
+        return print_period("as_of", Period(Day(day.year, day.month)), "en")
+
+    @property
+    def reviewed(self) -> Printed | None:
+        """Return the day of the data's `reviewed`; None where it has none."""
+        day = self.statistics.reviewed
+        return print_period("reviewed", day, "en") if day else None
+
+    @property
+    def newest(self) -> Printed:
+        """Return the month of the newest event; that of `as_of` where there is none."""
+        newest = find_newest_month(self.statistics.events.values())
+        return print_period("newest", newest[0], "en") if newest else self.as_of
+
+    def read_page(self, text: str, path: str) -> PageText:
+        """Return a page's Markdown and its front matter, filled in; `path` is relative to the root.
+
+        From here on, the Markdown extension notes what it finds on this page.
+        """
+        page, problems = read_page(text, path)
+        self.is_complete &= bool(page.body or page.document.value)
+        self.checker.read_suppressions(path, text)
+        self.context.rendering = self.renderings[path] = _start_rendering(page, path)
+        meta = {"title": path, "description": ""}
+        if page.front:
+            meta = page.front.model_dump(exclude_none=True, exclude={"figure"})
+        shown: dict[str, str] = {}
+        for key, value in meta.items():
+            is_printable, errors = self.checker.check_passage(page.passage_of(key, value))
+            problems += errors
+            if is_printable:
+                filled, _ = self.context.resolver.fill_text(value, "en")
+                shown[f"{key}_shown"] = serialise_pieces(self.context.resolver.fill_pieces(value, "en"))
+                meta[key] = html.escape(filled, quote=key != "title")
+                if page.front and key == "title":
+                    self.renderings[path].title = filled
+        problems += [*allowed_html.find_hidden_characters(page.passage), *self.checker.check_wording(page.passage)]
+        return PageText(page.body, meta | shown, problems)
+
+    def find_suppression_faults(self, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Return faulty suppressions, and unused ones of files that have no faults among these problems."""
+        faulty = {problem.path for problem in problems if not problem.is_warning}
+        faults = self.checker.check_suppressions()
+        return [problem for problem in faults if not (problem.is_warning and problem.path in faulty)]
+
+
+def _start_rendering(page: PageSource, path: str) -> RenderedPage:
+    """Return the record of a page's rendering, with the references of its front matter."""
+    rendering = RenderedPage(path)
+    if page.front:
+        rendering.record_references(find_references(page.front.title))
+        rendering.template, rendering.figure = page.front.template, page.front.figure
+        rendering.answer = find_references(page.front.description)
+        rendering.statistics.update((Reference.parse(reference).name, None) for reference in rendering.answer)
+    rendering.find, rendering.position_of = page.find_positions, page.position_of
+    rendering.find_headings = page.find_headings
+    return rendering

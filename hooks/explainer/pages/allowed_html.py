@@ -11,10 +11,9 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AMP_SUBSTITUTE
 
-from explainer.characters import INVISIBLE
-from explainer.data.urls import UNSEEN, is_web_address
-from explainer.diagnostics import Diagnostic
-from explainer.lint.checker import Passage
+from explainer.data.validation import UNSEEN, is_web_address
+from explainer.diagnostics import INVISIBLE, Diagnostic
+from explainer.lint import Passage
 from explainer.lint.prose import blank_code
 from explainer.text_files import describe_invisible
 
@@ -96,7 +95,7 @@ def remove_unsafe_addresses(root: Element) -> None:
 def find_hidden_characters(passage: Passage) -> Iterator[Diagnostic]:
     """Yield an error for each entity of a page that stands for an invisible character."""
     for match, character in find_hidden_entities(blank_code(passage.text)):
-        yield describe_invisible(character).at(passage.path, *passage.place(match.start()))
+        yield describe_invisible(character).at(passage.path, *passage.position_of(match.start()))
 
 
 def find_hidden_entities(text: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -1,13 +1,57 @@
-"""The editions of the whole explainer: which pages they consist of, and how they are made."""
+"""The whole explainer as one page, to print and as text for slow connections: pages become chapters."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import posixpath
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
 
-from explainer.pages import print_edition, text_edition
+from explainer.images import captions
+from explainer.images.captions import VALUES
 from explainer.pages.rendering import FinishedPage, PageContext
-from explainer.references.elements import serialise_pieces
+from explainer.references import serialise_pieces
+
+ADDRESS = "print/"
+"""The address of the page to print, from the site's root."""
+META = {
+    "title": "The whole explainer, to print",
+    "title_shown": "The whole explainer",
+    "description": "All pages of the explainer in one document, with every number, its date and its source.",
+    "template": "print.html",
+}
+"""The page's front matter."""
+TEMPLATES = ("home.html", "question.html", "since.html")
+"""The templates of the pages that become chapters."""
+ATTRIBUTE = re.compile(
+    r'(?<=[\s"])(id|href|src|srcset|aria-labelledby|aria-describedby|aria-controls|headers|for)="([^"]*)"'
+)
+HEADING = re.compile(r"(</?h)([1-5])\b")
+CANDIDATE = re.compile(r"\s*([^\s,]+)([^,]*)")
+"""An address in a `srcset`, and the width for which it is."""
+TEXT_META = {
+    "title": "Text only",
+    "title_shown": "Text only",
+    "description": "All questions, captions and numbers of the explainer on one light page, without pictures.",
+    "template": "text.html",
+}
+"""The page's front matter."""
+TEXT_TEMPLATES = ("home.html", "question.html")
+"""The templates of the pages that become chapters."""
+KEPT_ATTRIBUTES = ("id", "lang", "href", "value", "datetime", "data-statistic", "scope")
+"""The attributes that a text keeps; an `id` only where a link leads to it."""
+WRAPPERS = ("a", "div", "picture", "section", "span")
+"""Elements that say nothing without an attribute."""
+VOID = ("br", "hr", "img", "source", "wbr")
+"""Elements without an end tag."""
+EXCLUDED_CLASSES = (captions.ALT, captions.CREDIT, "kicker", "origin", captions.LINK, captions.VALUES)
+"""The HTML classes left out of the chapters: what belongs to pictures except their English description; and origins and
+values, which the list of numbers or the description has."""
+SPACES = re.compile(r"\s+(</(?:figure|figcaption|h[1-6]|li|ol|p|section|ul)>)?")
+"""White space between words and at the end of blocks."""
 
 
 @dataclass(frozen=True)
@@ -22,19 +66,168 @@ class Edition:
     """Makes its content as HTML."""
 
 
-def _make_text(chapters: Sequence[FinishedPage], context: PageContext) -> str:
-    """Return the chapters as text, with the English alt text of each image."""
-    resolver, images = context.resolver, filter(None, context.images.values())
-    return text_edition.make_text_edition(
-        chapters,
-        {image.id: serialise_pieces(resolver.fill_pieces(image.get_text("alt", "en"), "en")) for image in images},
+def make_print_edition(chapters: Sequence[FinishedPage]) -> str:
+    """Return the chapters as HTML sections, each with its title as heading."""
+    anchors = {chapter.address: chapter.anchor for chapter in chapters}
+    return "\n".join(_make_section(chapter, anchors) for chapter in chapters)
+
+
+def _make_section(chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
+    content = ATTRIBUTE.sub(lambda match: _adapt_attribute(match[1], match[2], chapter, anchors), chapter.content)
+    content = HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", content)
+    content = content.replace(f'<details class="{VALUES}">', f'<details class="{VALUES}" open>')
+    name = f"{chapter.anchor}--title"
+    heading = f'<h2 id="{name}">{chapter.title}</h2>'
+    return f'<section class="chapter" id="{chapter.anchor}" aria-labelledby="{name}">\n{heading}\n{content}\n</section>'
+
+
+def _adapt_attribute(name: str, value: str, chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
+    """Return an attribute of a chapter, adapted to the edition."""
+    if name in ("href", "src"):
+        return f'{name}="{_adapt_address(value, chapter, anchors)}"'
+    if name == "aria-labelledby":
+        return ""  # what is a region of its page is none of the whole, which has several of that name
+    if name == "srcset":
+        return f'{name}="{CANDIDATE.sub(lambda match: _adapt_address(match[1], chapter, anchors) + match[2], value)}"'
+    ids = " ".join(f"{chapter.anchor}--{element_id}" for element_id in value.split())
+    return f'{name}="{ids}"'
+
+
+def _adapt_address(address: str, chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
+    """Return an address of a chapter, relative to the edition.
+
+    >>> home, question = FinishedPage("", "", ""), FinishedPage("why/", "", "")
+    >>> anchors = {"": "introduction", "why/": "why"}
+    >>> [_adapt_address(address, question, anchors) for address in ("../", "../data/#displaced", "#the-end", "https://a.org/")]
+    ['#introduction', '../data/#displaced', '#why--the-end', 'https://a.org/']
+    >>> [_adapt_address(address, home, anchors) for address in ("why/#the-end", "assets/images/a.svg", "data/")]
+    ['#why--the-end', '../assets/images/a.svg', '../data/']
+    >>> _adapt_address("../data/?unit=people#displaced", question, anchors)
+    '../data/?unit=people#displaced'
+    """
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return address
+    path = posixpath.normpath(posixpath.join(chapter.address, parts.path))
+    path = "" if path == "." else path + ("/" if parts.path.endswith(("/", "..", ".")) or not parts.path else "")
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    if path in anchors and not parts.query:
+        return f"#{anchors[path]}" + (f"--{parts.fragment}" if fragment else "")
+    query = f"?{parts.query}" if parts.query else ""
+    return f"../{path}{query}{fragment}"
+
+
+def make_text_edition(chapters: Sequence[FinishedPage], descriptions: Mapping[str, str]) -> str:
+    """Return the chapters as HTML without pictures.
+
+    `descriptions` has the text for each picture, as HTML, by the id of its figure.
+    """
+    return simplify_html(
+        make_print_edition(chapters), [chapter.anchor for chapter in chapters], EXCLUDED_CLASSES, descriptions
     )
 
 
+def simplify_html(
+    html: str,
+    anchors: Collection[str] = (),
+    excluded_classes: Collection[str] = (),
+    descriptions: Mapping[str, str] | None = None,
+) -> str:
+    """Return HTML reduced to text, structure, numbers and links, without those to the data page.
+
+    The ids in `anchors` and the targets of its own links are kept; elements of `excluded_classes` are left out.
+
+    >>> link = '<a class="statistic" href="data/#c"><data value="2">two</data></a>'
+    >>> simplify_html(f'<div class="a"><p id="b">{link}</p></div>')
+    '<p><data value="2">two</data></p>'
+    >>> simplify_html('<p>A<span class="alt">B <b>C</b></span>&nbsp;&amp; D</p><img alt="E">', excluded_classes=["alt"])
+    '<p>A&nbsp;&amp; D</p><p>[E]</p>'
+    >>> simplify_html('<p id="a">A <a class="b" href="#a">B</a></p>')
+    '<p id="a">A <a href="#a">B</a></p>'
+    """
+    linked = re.findall(r'href="#([^"]*)"', html)
+    parser = _HtmlSimplifier({*anchors, *linked}, frozenset(excluded_classes), descriptions or {})
+    parser.feed(html)
+    parser.close()
+    return SPACES.sub(lambda match: match[1] or " ", "".join(parser.pieces)).strip()
+
+
+class _HtmlSimplifier(HTMLParser):
+    """Simplifies one HTML text."""
+
+    def __init__(self, ids: Collection[str], excluded_classes: frozenset[str], descriptions: Mapping[str, str]) -> None:
+        super().__init__(convert_charrefs=False)
+        self.ids = ids
+        self.excluded_classes = excluded_classes
+        self.descriptions = descriptions
+        self.pieces: list[str] = []
+        self.ends: list[str] = []
+        """The end tag of each open element."""
+        self.left_out = 0
+        """How many elements are open within the outermost excluded one."""
+        self.figure = ""
+        """The id of the current figure on its page."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep, unwrap or exclude an element."""
+        attributes_by_name = {name: value or "" for name, value in attrs}
+        if self.left_out or self.excluded_classes.intersection(attributes_by_name.get("class", "").split()):
+            self.left_out += tag not in VOID
+            return
+        if tag == "figure":
+            self.figure = attributes_by_name.get("id", "").rpartition("--")[2]
+        start, end = self._convert_tags(tag, attributes_by_name)
+        self.pieces.append(start)
+        if tag not in VOID:
+            self.ends.append(end)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End the newest element."""
+        if tag in VOID:
+            return
+        if self.left_out:
+            self.left_out -= 1
+        elif self.ends:
+            self.pieces.append(self.ends.pop())
+
+    def handle_data(self, data: str) -> None:
+        """Keep a text."""
+        if not self.left_out:
+            self.pieces.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        """Keep a named character reference."""
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        """Keep a numeric character reference."""
+        self.handle_data(f"&#{name};")
+
+    def _convert_tags(self, tag: str, attributes_by_name: Mapping[str, str]) -> tuple[str, str]:
+        """Return the start and end tag of an element."""
+        if tag == "img":
+            return f"<p>[{self.descriptions.get(self.figure) or escape(attributes_by_name.get('alt', ''))}]</p>", ""
+        is_to_data = "statistic" in attributes_by_name.get("class", "").split()
+        kept = {name: value for name, value in attributes_by_name.items() if name in KEPT_ATTRIBUTES}
+        if is_to_data:
+            kept.pop("href", None)
+        if kept.get("id") not in self.ids:
+            kept.pop("id", None)
+        if tag == "source" or (tag in WRAPPERS and not kept):
+            return "", ""
+        attributes = "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
+        return f"<{tag}{attributes}>", f"</{tag}>"
+
+
+def _make_text(chapters: Sequence[FinishedPage], context: PageContext) -> str:
+    """Return the chapters as text, with the English alt text of each image."""
+    alts = {image.id: image.get_text("alt", "en") for image in context.images.values() if image}
+    descriptions = {name: serialise_pieces(context.resolver.fill_pieces(alt, "en")) for name, alt in alts.items()}
+    return make_text_edition(chapters, descriptions)
+
+
 EDITIONS = {
-    "print.md": Edition(
-        print_edition.META, print_edition.TEMPLATES, lambda chapters, _: print_edition.make_print_edition(chapters)
-    ),
-    "text.md": Edition(text_edition.META, text_edition.TEMPLATES, _make_text),
+    "print.md": Edition(META, TEMPLATES, lambda chapters, _: make_print_edition(chapters)),
+    "text.md": Edition(TEXT_META, TEXT_TEMPLATES, _make_text),
 }
 """By the file that each would have in `docs`."""

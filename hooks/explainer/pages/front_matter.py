@@ -1,4 +1,7 @@
-"""Reads a page's file: front matter, Markdown and first-level headings."""
+"""Reads a page's file: its language by folder and name, front matter, Markdown and first-level headings.
+
+Tags of languages are those of CLDR (https://www.unicode.org/reports/tr35/#Unicode_Language_and_Locale_Identifiers).
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,26 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePosixPath
 from typing import Literal
+
+from babel import Locale, localedata
+from babel.languages import get_territory_language_info
 
 from explainer.data.record_types import Plain, Record, Text
 from explainer.data.validation import read_record
 from explainer.data.yaml_document import Document, read_yaml
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.lint.checker import Passage
+from explainer.lint import Passage, make_passage
 from explainer.lint.prose import CODE, blank_code
-from explainer.pages.language_tags import name_language
+from explainer.locales import LANGUAGES
 from explainer.text_files import Position, find_positions, locate_offset
 
+FIRST = next(iter(LANGUAGES))
+"""The language of all pages."""
+TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
+"""A language, its script, and where it is spoken."""
 MAX_PAGE_LENGTH = 100_000
 """Characters that a page may have."""
 MAX_BRACKET_COST = 10_000_000
@@ -26,6 +38,9 @@ MAX_HEADINGS = 1000
 HEADING = re.compile(r"^[ \t>*+-]*#|^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 """How a heading begins, or the line below one; lines of code and rules may look alike."""
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+SECOND = UserError("a second heading of the first level", "the page's title is the first: begin this one with ##")
+FIRST_LEVEL = re.compile(r"^[ \t>*+-]*(?:\d+[.)][ \t]+)?(?:#(?!#)|(?=\S[^\n]*\n[ \t>]*=+[ \t]*$))", re.MULTILINE)
+"""How a heading of the first level begins, in a quotation or a list too: with a sign, or underlined."""
 
 
 class FrontMatter(Record):
@@ -64,7 +79,7 @@ class PageSource:
 
     def passage_of(self, key: str, value: str) -> Passage:
         """Return a value of the front matter as a passage to be checked."""
-        return Passage(self.path, value, "en", lambda offset: self.document.position_within((key,), value, offset))
+        return make_passage(self.document, (key,), value)
 
     def position_of(self, key: str) -> Position:
         """Return the position of a value of the front matter."""
@@ -94,19 +109,18 @@ def count_templates(texts: Iterable[str | None]) -> Counter[str]:
     return Counter(template for template in templates if template)
 
 
-def read_page(text: str, path: str, diagnostics: list[Diagnostic]) -> PageSource:
-    """Return the parts of a page's file; errors in its front matter are added to `diagnostics`."""
+def read_page(text: str, path: str) -> tuple[PageSource, list[Diagnostic]]:
+    """Return the parts of a page's file, and the errors in its front matter."""
     text = text.replace("\r\n", "\n")
     match = FRONT_MATTER.match(text)
     if match is None:
         hint = "begin with a line '---', a title, a description, and a line '---'"
-        diagnostics.append(Diagnostic(path, 1, 1, "the front matter is missing or left open", hint))
         body = "" if text.startswith("---") else text
-        return PageSource(path, None, Document(path), body, 1)
+        error = Diagnostic(path, 1, 1, "the front matter is missing or left open", hint)
+        return PageSource(path, None, Document(path), body, 1), [error]
     body = text[match.end() :]
     first_line = text.count("\n", 0, match.end()) + 1
-    document, errors = read_yaml(match[1], path, first_line=2)
-    diagnostics += errors
+    document, diagnostics = read_yaml(match[1], path, first_line=2)
     front = None
     if document is not None and (language := _read_language(document)):
         hint = "the site has pages in English only: take it out or, if it is in English, this line"
@@ -114,10 +128,9 @@ def read_page(text: str, path: str, diagnostics: list[Diagnostic]) -> PageSource
     elif document is not None:
         front, errors = read_record(FrontMatter, document.value or {}, (), document)
         diagnostics += errors
-    if error := _check_size(body):
-        diagnostics.append(error.at(path, first_line, 1))
-        return PageSource(path, None, Document(path), "", first_line)
-    return PageSource(path, front, document or Document(path), body, first_line)
+    if fault := _check_size(body):
+        return PageSource(path, None, Document(path), "", first_line), [*diagnostics, fault.at(path, first_line, 1)]
+    return PageSource(path, front, document or Document(path), body, first_line), diagnostics
 
 
 def _read_language(document: Document) -> str:
@@ -133,17 +146,10 @@ def _check_size(body: str) -> UserError | None:
     if sum(1 for _ in HEADING.finditer(body)) > MAX_HEADINGS:
         return UserError(f"a page of more than {MAX_HEADINGS} headings", "part it into pages")
     paragraphs = re.split(r"\n[ \t]*\n", body)
-    if (
-        sum((paragraph.count("[") + paragraph.count("<")) * len(paragraph) for paragraph in paragraphs)
-        > MAX_BRACKET_COST
-    ):
+    cost = sum((paragraph.count("[") + paragraph.count("<")) * len(paragraph) for paragraph in paragraphs)
+    if cost > MAX_BRACKET_COST:
         return UserError("too many brackets in one paragraph", "part it into paragraphs")
     return None
-
-
-SECOND = UserError("a second heading of the first level", "the page's title is the first: begin this one with ##")
-FIRST_LEVEL = re.compile(r"^[ \t>*+-]*(?:\d+[.)][ \t]+)?(?:#(?!#)|(?=\S[^\n]*\n[ \t>]*=+[ \t]*$))", re.MULTILINE)
-"""How a heading of the first level begins, in a quotation or a list too: with a sign, or underlined."""
 
 
 def find_first_level(markdown: str) -> Iterator[int]:
@@ -166,7 +172,67 @@ def find_repeated(titles: Mapping[str, str], order: Iterable[str]) -> Iterator[t
     for path in dict.fromkeys([*(path for path in order if path in titles), *titles]):
         other = first.setdefault(" ".join(titles[path].split()).casefold(), path)
         if other != path:
-            yield (
-                path,
-                UserError(f"the title '{titles[path]}' is that of {other} too", "give each page a title of its own"),
-            )
+            message = f"the title '{titles[path]}' is that of {other} too"
+            yield path, UserError(message, "give each page a title of its own")
+
+
+def check_page_language(path: str) -> Iterator[UserError]:
+    """Yield why the page of a file, from the folder of the pages, is not one in English; once.
+
+    >>> [fault.message for fault in check_page_language("more/pt-BR/index.md")]
+    ["a page in Portuguese, by its folder 'pt-BR'"]
+    >>> [fault.message for fault in check_page_language("index.es.md")]
+    ["a page in Spanish, by the ending '.es' of its name"]
+    >>> [fault.message for fault in check_page_language("es.md")]
+    ["a page in Spanish, by its name 'es'"]
+    >>> list(check_page_language("data/to-do.md"))
+    []
+    """
+    *folders, name = PurePosixPath(path).parts
+    ending = PurePosixPath(name).stem.rpartition(".")[2] if name.count(".") > 1 else ""
+    signs = [(folder, "folder", f"its folder '{folder}'") for folder in folders]
+    stem = PurePosixPath(name).stem
+    signs.append((stem if is_home(stem) else "", "page", f"its name '{stem}'"))
+    signs.append((ending, "page", f"the ending '.{ending}' of its name"))
+    for tag, kind, sign in signs:
+        if language := name_language(tag):
+            hint = f"the site has pages in English only: take it out or, if it is in English, rename the {kind}"
+            yield UserError(f"a page in {language}, by {sign}", hint)
+            return
+
+
+def is_home(stem: str) -> bool:
+    """Return whether a page of this name would be where readers look for the site in another language.
+
+    Those are the tags of the site's languages, and names with a script or a region, which are no words. Others may be
+    words of English, or short forms: `it`, `no`, `so`, `ai`.
+
+    >>> [is_home(stem) for stem in ("es", "es-MX", "pt-BR", "zh_Hant", "it", "so", "en", "since")]
+    [True, True, True, True, False, False, False, False]
+    """
+    match = TAG.fullmatch(stem)
+    is_ours = bool(match and match[1].lower() in LANGUAGES)
+    return bool(match and name_language(stem) and (is_ours or match[2] or match[3]))
+
+
+@cache
+def name_language(tag: str) -> str:
+    """Return the English name of the language of a tag; empty for English, and for what is no tag.
+
+    >>> [name_language(tag) for tag in ("es", "ES_419", "zh-Hant", "ht", "en-GB", "data", "to-do", "js", "")]
+    ['Spanish', 'Spanish', 'Chinese', 'Haitian Creole', '', '', '', '', '']
+    """
+    match = TAG.fullmatch(tag)
+    language, script, region = (part or "" for part in match.groups()) if match else ("", "", "")
+    language, english = language.lower(), Locale(FIRST)
+    is_known = len(language) == len("es") or localedata.exists(language)
+    is_written = not script or script.title() in english.scripts
+    is_spoken = not region or region.isdigit() or _is_spoken(language, region.upper())
+    name = english.languages.get(language, "") if language != FIRST else ""
+    return name if is_known and is_written and is_spoken else ""
+
+
+def _is_spoken(language: str, region: str) -> bool:
+    """Return whether a language is spoken in a country: `to-do` is no Tongan of the Dominican Republic."""
+    spoken = {tag.partition("_")[0] for tag in get_territory_language_info(region)}
+    return language in spoken or localedata.exists(f"{language}_{region}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html.parser import HTMLParser
+from itertools import accumulate
 
 from explainer.text_files import Position
 
@@ -35,11 +36,13 @@ class Element:
     """In small letters."""
     attributes: Mapping[str, str]
     """By their names in small letters; empty where no value is given."""
-    place: Position
-    """Of its start tag."""
+    position: Position
+    """The position of its start tag."""
     parent: Element | None
     language: str
     """The language (BCP 47) of itself or an ancestor; empty where none has one."""
+    span: tuple[int, int]
+    """The offsets of its start tag: of its first character, and of the one behind it."""
     pieces: list[str] = field(default_factory=list, repr=False)
     """The texts within it; complete after the file has been read."""
 
@@ -52,6 +55,16 @@ class Element:
     def classes(self) -> list[str]:
         """Return its classes."""
         return self.attributes.get("class", "").split()
+
+    @property
+    def relations(self) -> list[str]:
+        """Return the relations of a link's target to the page (`rel`)."""
+        return self.attributes.get("rel", "").casefold().split()
+
+    @property
+    def is_script(self) -> bool:
+        """Return whether it is a script that is run, not a block of data."""
+        return self.tag == "script" and not self.attributes.get("type", "").endswith("json")
 
     def ancestors(self) -> Iterator[Element]:
         """Yield its ancestors, the nearest first."""
@@ -70,8 +83,8 @@ class Text:
     """A text between two tags."""
 
     words: str
-    place: Position
-    """Of its first character."""
+    position: Position
+    """The position of its first character."""
     parent: Element | None
 
 
@@ -105,10 +118,10 @@ def parse_document(source: str, path: str) -> Document:
     The same text is taken apart once: in a preview most pages are as they were before an edit.
 
     >>> page = parse_document('<html lang=en><p>One<p lang=es>Dos <b>tres</b>', "index.html")
-    >>> [(element.text, element.language, element.place) for element in page.find_all("p")]
-    [('One', 'en', (1, 15)), ('Dos tres', 'es', (1, 21))]
+    >>> [(element.text, element.language, element.position, element.span) for element in page.find_all("p")]
+    [('One', 'en', (1, 15), (14, 17)), ('Dos tres', 'es', (1, 21), (20, 31))]
     """
-    parser = _Parser(is_html=path.endswith(".html"))
+    parser = _Parser(source, is_html=path.endswith(".html"))
     parser.feed(source)
     parser.close()
     return Document(path, source, tuple(parser.elements), tuple(parser.texts))
@@ -117,8 +130,9 @@ def parse_document(source: str, path: str) -> Document:
 class _Parser(HTMLParser):
     """Parses one file."""
 
-    def __init__(self, *, is_html: bool) -> None:
+    def __init__(self, source: str, *, is_html: bool) -> None:
         super().__init__()
+        self.line_starts = [0, *accumulate(len(line) + 1 for line in source.split("\n"))]
         self.is_html = is_html
         self.elements: list[Element] = []
         self.texts: list[Text] = []
@@ -138,7 +152,10 @@ class _Parser(HTMLParser):
         parent = self.open[-1] if self.open else None
         inherited = parent.language if parent else ""
         language = attributes.get("lang", attributes.get("xml:lang", inherited))
-        self.elements.append(Element(tag, attributes, self._place(), parent, language))
+        line, column = self._place()
+        start = self.line_starts[line - 1] + column - 1
+        span = (start, start + len(self.get_starttag_text() or ""))
+        self.elements.append(Element(tag, attributes, (line, column), parent, language, span))
 
     def handle_endtag(self, tag: str) -> None:
         """End the nearest element of that tag, and those left open within it."""

@@ -9,11 +9,9 @@ from xml.etree.ElementTree import Element
 
 from explainer.diagnostics import UserError, suggest_nearest
 from explainer.images.captions import make_figure, make_values_table
-from explainer.pages.page_numbers import PageNumber, list_numbers
-from explainer.pages.rendering import PageContext
+from explainer.pages.rendering import PageContext, PageNumber, list_numbers
 from explainer.pages.tables import SOURCES_PAGE
-from explainer.references.elements import add_child, append_pieces, is_statistic_element
-from explainer.references.printed import Printed
+from explainer.references import Printed, add_child, append_pieces, is_statistic_element
 
 QUESTION = "question.html"
 ALIGNED = re.compile(r"text-align: (left|center|right);")

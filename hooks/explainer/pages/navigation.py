@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.lint.checker import Checker, Passage
+from explainer.lint import Checker, Passage
 from explainer.pages.allowed_html import is_safe_address
-from explainer.text_files import Position, locate_in_value
+from explainer.text_files import locate_in_value
 
 NO_LABEL = UserError("an address in 'nav' without a label", "write 'Label: address'")
 BAD_ADDRESS = UserError(
@@ -60,7 +61,8 @@ def check_navigation(
     lines: dict[str, int] = {}
     for entry in read_entries(nav):
         position = document.position_of_key(entry.keys)
-        checker.check_passage(_make_passage(entry, document, position), diagnostics)
+        locate = partial(locate_in_value, document.text, document.first_line, position, entry.label)
+        diagnostics += checker.check_passage(Passage(document.path, entry.label, "en", locate))[1]
         if entry.target is None:
             continue
         if _is_link(entry.target):
@@ -75,15 +77,6 @@ def check_navigation(
         else:
             lines[entry.target] = position[0]
     return diagnostics
-
-
-def _make_passage(entry: Entry, document: Document, position: Position) -> Passage:
-    """Return the label as a passage to be checked."""
-
-    def find(offset: int) -> Position:
-        return locate_in_value(document.text, document.first_line, position, entry.label, offset)
-
-    return Passage(document.path, entry.label, "en", find)
 
 
 def _is_link(target: str) -> bool:

@@ -1,23 +1,34 @@
-"""Finishes a page's tree: figures, tables and anchors; reports HTML that is not allowed."""
+"""The Python-Markdown extension: fills in references, figures, tables and anchors; reports HTML that is not allowed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from re import Match
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.extensions.toc import TocTreeprocessor, slugify, unique
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from explainer.diagnostics import UserError, suggest_words
+from explainer.images.captions import complete_sources
 from explainer.pages import allowed_html
 from explainer.pages.front_matter import SECOND
 from explainer.pages.layout import lay_out, place_images, replace_alignment_styles
 from explainer.pages.rendering import PageContext
-from explainer.references.elements import has_annotations, is_statistic_element, remove_origin, restore_origin
-from explainer.references.syntax import REFERENCE
+from explainer.references import (
+    REFERENCE,
+    has_annotations,
+    is_statistic_element,
+    make_linked_element,
+    remove_origin,
+    restore_origin,
+)
 from explainer.text_files import describe_invisible
 
 TABLE = re.compile(r"<!--\s*table:\s*([\w-]+)\s*-->")
@@ -33,11 +44,65 @@ REFUSED = re.compile(rf"{REFERENCE.pattern}|{FILLED}|<(?:a|data|img|picture|svg|
 WORD = r"""(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))"""
 ATTRIBUTE_LIST = re.compile(rf"\{{:?\s*{WORD}(?:\s+{WORD})*\s*\}}")
 """https://python-markdown.github.io/extensions/attr_list/"""
-
 IN_RAW_HTML = UserError("raw HTML with a reference, a link or an image in it", "write it in Markdown, outside of tags")
 IN_ATTRIBUTE = UserError("a reference in an address or a title", "only texts are filled in")
 NO_TARGET = UserError("a link that leads to no page", "write a file of this site, or an address with https://")
 LOOSE_ATTRIBUTES = UserError("an attribute list that belongs to nothing", "put it right behind what it is for")
+ONCE = "put it on a line of its own, once a page"
+BRACES = r"\{[^{}\n\x02]*\}|[{}]"
+LOOSE = re.compile(r"[{}][^{}\n\x02]{0,30}")
+"""A brace and the words behind it, by which it is found in the page."""
+HINT = "write {name} or {name.form}, or \\{ and \\} for braces"
+
+
+class StatisticsExtension(Extension):
+    """A Python-Markdown extension that fills in references, figures and tables."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.context = context
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register its processors: references before links and images, the rest after attribute lists."""
+        md.inlinePatterns.register(_ReferenceProcessor(md, self.context), "statistics", 175)
+        md.treeprocessors.register(PageAssembly(md, self.context), "statistics", 7)
+        md.treeprocessors.register(_PhotographSources(md), "sources", -10)
+
+
+class _PhotographSources(Treeprocessor):
+    """Completes the addresses of photographs, after MkDocs has set those of images (priority 0)."""
+
+    def run(self, root: Element) -> None:
+        """Complete the addresses of the files of photographs."""
+        complete_sources(root)
+
+
+class _ReferenceProcessor(InlineProcessor):
+    """Replaces `{name}` by an element, but not in code, escapes and attribute lists."""
+
+    def __init__(self, md: Markdown, context: PageContext) -> None:
+        super().__init__(BRACES, md)
+        self.context = context
+
+    def handleMatch(self, m: Match[str], data: str) -> tuple[Any, Any, Any]:  # type: ignore[override]  # noqa: N802
+        text = m[0] if len(m[0]) > 1 else LOOSE.match(data, m.start())[0]  # type: ignore[index]
+        if ATTRIBUTE_LIST.fullmatch(text):
+            return None, None, None
+        rendering = self.context.rendering
+        try:
+            if not REFERENCE.fullmatch(text):
+                raise _describe_brace(m[0])
+            printed = self.context.resolver.print_reference(text, "en")
+        except UserError as error:
+            rendering.add_error(text, error)
+            return None, None, None
+        return make_linked_element(printed, origin=text), m.start(0), m.end(0)
+
+
+def _describe_brace(text: str) -> UserError:
+    if text in ("{", "}"):
+        return UserError("a brace is left open" if text == "{" else "a brace closes nothing", HINT)
+    return UserError(f"'{text}' is not a reference", HINT)
 
 
 class PageAssembly(Treeprocessor):
@@ -80,9 +145,8 @@ class PageAssembly(Treeprocessor):
                     continue
                 if "{" in value and (has_annotations(value) or REFERENCE.search(value)):
                     self.context.rendering.add_error(restore_origin(value), IN_ATTRIBUTE)
-                if element.tag != "img" and not allowed_html.is_allowed_attribute(
-                    name, allowed_html.MARKDOWN_ATTRIBUTES
-                ):
+                is_allowed = allowed_html.is_allowed_attribute(name, allowed_html.MARKDOWN_ATTRIBUTES)
+                if element.tag != "img" and not is_allowed:
                     self.context.rendering.add_error(f"{name}=", _describe_misplaced(f"{name}="))
                 if name == "href" and not allowed_html.is_safe_address(value):
                     self.context.rendering.add_error(value, NO_TARGET)
@@ -113,11 +177,8 @@ class PageAssembly(Treeprocessor):
 
     def _set_anchors(self, root: Element) -> None:
         """Set the ids of headings with numbers, made from their other words as the table of contents does."""
-        holding = [
-            element
-            for element in root.iter()
-            if element.tag in HEADINGS and any(map(is_statistic_element, element.iter()))
-        ]
+        headings = [element for element in root.iter() if element.tag in HEADINGS]
+        holding = [heading for heading in headings if any(map(is_statistic_element, heading.iter()))]
         if not holding:
             return
         toc = next((element for element in self.md.treeprocessors if isinstance(element, TocTreeprocessor)), None)
@@ -135,15 +196,10 @@ class PageAssembly(Treeprocessor):
                 continue
             if table := TABLE.search(raw):
                 tables = self.context.tables
-                hint = (
-                    "put it on a line of its own, once a page"
-                    if table[1] in tables
-                    else suggest_words(table[1], tables)
-                )
+                hint = ONCE if table[1] in tables else suggest_words(table[1], tables)
                 error = UserError(f"no table '{table[1]}' can stand here", hint)
-                self.context.rendering.add_error(
-                    table[0], error, 1 if table[1] in self.context.rendering.tables else None
-                )
+                is_placed = table[1] in self.context.rendering.tables
+                self.context.rendering.add_error(table[0], error, 1 if is_placed else None)
             elif (match := REFUSED.search(raw)) and not raw.startswith(HIGHLIGHTED):
                 words = raw[: match.start()] if match[0] == FILLED else match[0]
                 self.context.rendering.add_error(words, IN_RAW_HTML)
@@ -159,9 +215,8 @@ def _describe_misplaced(words: str) -> UserError:
         return SECOND
     if words[1:2].isspace():
         return UserError(f"'{words}' begins a tag here", "write &lt; for the sign '<'")
-    return UserError(
-        f"'{words}' is HTML that no page holds", "write it in Markdown, without scripts, styles and frames"
-    )
+    message = f"'{words}' is HTML that no page holds"
+    return UserError(message, "write it in Markdown, without scripts, styles and frames")
 
 
 def _restore_escaped_braces(root: Element) -> None:

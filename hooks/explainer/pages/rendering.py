@@ -1,4 +1,4 @@
-"""The types shared by the parts of the Python-Markdown extension: its inputs and the current page."""
+"""The types shared by the parts of the Python-Markdown extension: its inputs, the current page, the numbers on it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from explainer.data.record_types import Source
+from explainer.data.statistic_kinds import Computed
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.images.image_types import Images
+from explainer.locales.formats import capitalise_start
 from explainer.pages.front_matter import SECOND
+from explainer.references import Printed, Reference, print_period
 from explainer.references.resolver import Resolver
-from explainer.references.syntax import Reference
 from explainer.text_files import Position
 
 
@@ -105,3 +108,63 @@ class PageContext:
     tables: Mapping[str, Callable[[Resolver, RenderedPage], Element]]
     """By the name in `<!-- table: name -->`."""
     rendering: RenderedPage = field(default_factory=lambda: RenderedPage(""))
+
+
+@dataclass(frozen=True)
+class PageNumber:
+    """A number with its origin."""
+
+    id: str
+    label: str
+    counted_by: str | None
+    is_computed: bool
+    """Whether it is computed on this site."""
+    printed: Printed
+    """As the site prints it, in English."""
+    place: str | None
+    """`None` where the label names it."""
+    when: Printed | None
+    """`None` where the number is itself a date."""
+    sources: tuple[tuple[str, Source, Printed | None], ...]
+    """Each with its id and its date of publication, where that is known."""
+
+
+def list_numbers(names: Iterable[str], resolver: Resolver) -> list[PageNumber]:
+    """Return the numbers with these ids, in their order."""
+    statistics = resolver.statistics
+    sound = statistics.records.keys() - statistics.faulty
+    return [_make_number(name, resolver) for name in names if name in sound]
+
+
+def expand_series(names: Iterable[str], resolver: Resolver) -> list[str]:
+    """Return the ids with each series replaced by its members, each once."""
+    ids: list[str | None] = []
+    for name in names:
+        members = resolver.statistics.expand_series(name)
+        ids += [name] if None in members else members
+    return list(dict.fromkeys(filter(None, ids)))
+
+
+def _make_number(name: str, resolver: Resolver) -> PageNumber:
+    statistics = resolver.statistics
+    record, place = statistics.records[name], statistics.place(name)
+    printed = resolver.print_for_table(name, "en")
+    period = statistics.period(name)
+    when = print_period(name, period, "en") if period else None
+    return PageNumber(
+        id=name,
+        label=record.label,
+        counted_by=record.counted_by,
+        is_computed=isinstance(record, Computed),
+        printed=printed,
+        place=capitalise_start(place, "en") if place and place.casefold() not in record.label.casefold() else None,
+        when=None if when == printed else when,
+        sources=tuple(_list_sources(name, resolver)),
+    )
+
+
+def _list_sources(name: str, resolver: Resolver) -> Iterator[tuple[str, Source, Printed | None]]:
+    for source_id in resolver.statistics.newest_source_ids(name):
+        if source := resolver.statistics.sources.get(source_id):
+            published = print_period(source_id, source.published, "en") if source.published else None
+            yield source_id, source, published

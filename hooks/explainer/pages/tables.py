@@ -8,15 +8,22 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.data.events import Correction, Event
 from explainer.data.statistic_kinds import Computed, Date, Quantity, Series
-from explainer.locales.periods import Period
-from explainer.locales.phrases import LANGUAGES
+from explainer.data.statistics import Correction, Event
+from explainer.locales import LANGUAGES
+from explainer.locales.periods import Day, Period
 from explainer.pages.rendering import RenderedPage
-from explainer.references.elements import add_child, annotate_printed, append_pieces, escape_markdown_text, make_element
-from explainer.references.printed import Printed, print_period
+from explainer.references import (
+    Printed,
+    add_child,
+    annotate_printed,
+    append_pieces,
+    escape_markdown_text,
+    find_references,
+    make_element,
+    print_period,
+)
 from explainer.references.resolver import Resolver
-from explainer.references.syntax import Reference, find_references
 
 SOURCES_PAGE = "/sources.md"
 USED_ON, SEEN = "Used on", "Read"
@@ -34,9 +41,7 @@ def make_statistics_table(resolver: Resolver, rendering: RenderedPage) -> Elemen
             continue
         head, value, place, when, sources, pages = table.add_row(name)
         for language in LANGUAGES:
-            _add_paragraph(head, language).append(
-                make_element(resolver.resolve_reference(Reference(name, ("label",)), language))
-            )
+            _add_paragraph(head, language).append(make_element(resolver.print_reference(f"{{{name}.label}}", language)))
             _add_value(value, name, resolver, language)
             _add_scope(place, when, name, resolver, language)
         _add_exact(value, name, resolver)
@@ -105,8 +110,7 @@ def fill_page_links(html: str, links: Callable[[str], Sequence[tuple[str, str]]]
 
 def _add_value(cell: Element, name: str, resolver: Resolver, language: str) -> None:
     if isinstance(resolver.statistics.records[name], Series):
-        rows = zip(resolver.print_observations(name, language), resolver.statistics.name_rivals(name), strict=True)
-        for (date, number), publisher in rows:
+        for date, publisher, number in resolver.print_observations(name, language):
             pieces: list[str | Printed] = [date, f" ({publisher}): " if publisher else ": ", number]
             append_pieces(_add_paragraph(cell, language), pieces, is_linked=False)
     else:
@@ -119,8 +123,8 @@ def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:
         return
     _, bound, is_cut_off = resolver.statistics.numbers[name]
     if bound != "about" and not is_cut_off:
-        exact_number = resolver.resolve_reference(Reference(name, ("exact",)), "en")
-        if exact_number.text != resolver.resolve_reference(Reference(name), "en").text:
+        exact_number = resolver.print_reference(f"{{{name}.exact}}", "en")
+        if exact_number.text != resolver.print_reference(f"{{{name}}}", "en").text:
             pieces = ["exactly " if bound == "exact" else "", exact_number]
             append_pieces(add_child(cell, "p", class_="exact"), pieces, is_linked=False)
 
@@ -129,12 +133,10 @@ def _add_scope(place: Element, when: Element, name: str, resolver: Resolver, lan
     """Add the place and the date of a statistic; dates and series tell their date themselves."""
     statistics = resolver.statistics
     if statistics.place(name):
-        printed = resolver.resolve_reference(Reference(name, ("place", "start")), language)
+        printed = resolver.print_reference(f"{{{name}.place.start}}", language)
         _add_paragraph(place, language).append(make_element(printed))
     if statistics.period(name) and not isinstance(statistics.records[name], Date | Series):
-        _add_paragraph(when, language).append(
-            make_element(resolver.resolve_reference(Reference(name, ("date",)), language))
-        )
+        _add_paragraph(when, language).append(make_element(resolver.print_reference(f"{{{name}.date}}", language)))
 
 
 def _add_sources(cell: Element, name: str, resolver: Resolver) -> None:
@@ -185,7 +187,8 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
     for anchor, event in zip(make_anchors(events), events, strict=True):
         if event.date.start.year != year:
             year = event.date.start.year
-            add_child(root, "h3", str(year), id=f"in-{year}")
+            heading = add_child(root, "h3", id=f"in-{year}")
+            append_pieces(heading, [print_period("", Period(Day(year)), "en")], is_linked=False)
             entries = add_child(root, "ol", role="list")
         status = _describe_status(event, resolver.statistics.reviewed)
         entry = add_child(entries, "li", id=anchor, **({"class_": "unread"} if status else {}))

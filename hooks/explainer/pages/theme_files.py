@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
@@ -11,12 +10,12 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from explainer.data.urls import STRING, find_style_addresses
+from explainer.data.validation import STRING, find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.text_files import find_conflicts, locate_offset
+from explainer.text_files import find_conflicts, locate_offset, name_path
 
 FOLDER = "stylesheets"
-"""From the theme's folder; of the sheets in it only those that mkdocs.yml lists as `extra_css` are published."""
+"""The folder of style sheets in the theme; only those that mkdocs.yml lists as `extra_css` are published."""
 NEEDED_BY = {
     "in-short": 'class="in-short"',
     "key-figures": 'class="key-figures"',
@@ -24,7 +23,7 @@ NEEDED_BY = {
     "figures": "<figure",
     "timeline": 'class="timeline"',
 }
-"""By style sheet, a pattern of the page content that needs it."""
+"""The pattern of the page content that needs a style sheet, by its name."""
 GAP = r"(?>\s|/\*.*?\*/)"
 SPACING = re.compile(
     rf"({STRING})|{GAP}*(?:;{GAP}*)*(\}}){GAP}*|{GAP}*([{{;,>]){GAP}*|(:){GAP}+|{GAP}*\s{GAP}*|(/\*.*?\*/)", re.DOTALL
@@ -66,7 +65,7 @@ def find_relative_addresses(theme: Path, root: Path, linked: Collection[str]) ->
             if not urlsplit(address).scheme and not address.startswith(("/", "#")):
                 message = f"'{address}' would lead elsewhere from the pages, which hold what stands here"
                 error = UserError(message, "put the picture on the page, or here as data:")
-                yield error.at(Path(os.path.relpath(file, root)).as_posix(), *locate_offset(text, offset))
+                yield error.at(name_path(file, root), *locate_offset(text, offset))
 
 
 TEXTS = (".css", ".html", ".js", ".xml")
@@ -76,7 +75,7 @@ TEXTS = (".css", ".html", ".js", ".xml")
 def check_templates(env: Environment, folder: Path, root: Path) -> Iterator[Diagnostic]:
     """Yield merge conflicts and syntax errors in the files of a folder, with paths from `root`."""
     for file in sorted(file for file in folder.rglob("*") if file.suffix in TEXTS):
-        path = Path(os.path.relpath(file, root)).as_posix()
+        path = name_path(file, root)
         text = file.read_text(encoding="utf-8", errors="replace")
         conflicts = [conflict.at(path, *locate_offset(text, start)) for start, conflict in find_conflicts(text)]
         yield from conflicts

@@ -1,24 +1,40 @@
-"""Resolves references: the printed number with its hedge, or a field of its record, in a language."""
+"""Resolves references: the number with its hedge, or a field of its record; chooses the text of a translation."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Literal
 
 from explainer.data.estimates import PublishedNumber
 from explainer.data.statistic_base import Labelled, Measure
 from explainer.data.statistic_kinds import Countries, Date, Name, Observation, Series, Vague
 from explainer.data.statistics import Statistics
-from explainer.diagnostics import UserError, suggest_words
-from explainer.locales import formats
-from explainer.locales.countries import contract_article
-from explainer.locales.phrases import print_vague
-from explainer.references.printed import Printed, print_number, print_period
-from explainer.references.syntax import FIELDS, FORMS, HINT, PIECES, Reference
+from explainer.diagnostics import Diagnostic, UserError, suggest_words
+from explainer.locales import catalogue, formats, print_vague
+from explainer.locales.catalogue import Catalogue
+from explainer.locales.countries import contract_article, format_countries
+from explainer.references import FIELDS, FORMS, HINT, PIECES, Printed, Reference, print_number, print_period
 
 Translate = Callable[[str, str, str], str]
 """(context, English text, language) → the text in that language."""
+State = Literal[catalogue.State, "faulty"]
+"""A `faulty` translation is complete, but the checks report errors in it."""
+STATE_NAMES: dict[State, dict[str, str]] = {
+    "translated": {"es": "Traducido", "en": "Translated"},
+    "fuzzy": {"es": "Por revisar", "en": "To be revised"},
+    "stale": {"es": "Desactualizado (el inglés ha cambiado)", "en": "Out of date (the English has changed)"},
+    "missing": {"es": "Falta traducir", "en": "Not translated"},
+    "faulty": {"es": "Con errores", "en": "With faults"},
+}
+"""The name of each state, by language."""
+TEXT_NAMES = {
+    "caption": {"es": "Pie de imagen", "en": "Caption"},
+    "alt": {"es": "Texto alternativo", "en": "Alt text"},
+    "words": {"es": "Palabras de la imagen", "en": "Words of the picture"},
+}
+"""The names of an image's texts, by language."""
 
 
 @dataclass
@@ -70,12 +86,12 @@ class Resolver:
             except UserError as error:
                 yield match.start(), error
 
-    def print_observations(self, name: str, language: str) -> list[tuple[Printed, Printed]]:
-        """Return the dates and numbers of a series, the oldest first."""
+    def print_observations(self, name: str, language: str) -> list[tuple[Printed, str, Printed]]:
+        """Return the dates and numbers of a series, the oldest first; a publisher tells equal dates apart."""
+        dated = [(when, entry) for when, _, entry in self.statistics.observations(name) if when]
         return [
-            (print_period(name, when, language), self._print_observation(name, entry, (), language))
-            for when, _, entry in self.statistics.observations(name)
-            if when
+            (print_period(name, when, language), publisher, self._print_observation(name, entry, (), language))
+            for (when, entry), publisher in zip(dated, self.statistics.name_rivals(name), strict=True)
         ]
 
     def print_for_table(self, name: str, language: str) -> Printed:
@@ -100,11 +116,10 @@ class Resolver:
         fields = [part for part in reference.parts if part in FIELDS]
         if len(fields) > 1:
             raise UserError(f"'{fields[0]}' has no '{fields[1]}'", "name one field")
-        printed = (
-            self._print_field(name, fields[0], forms, language)
-            if fields
-            else self._print_statistic(name, forms, language)
-        )
+        if fields:
+            printed = self._print_field(name, fields[0], forms, language)
+        else:
+            printed = self._print_statistic(name, forms, language)
         return replace(printed, text=formats.capitalise_start(printed.text, language)) if "start" in forms else printed
 
     def _print_statistic(self, name: str, forms: set[str], language: str) -> Printed:
@@ -112,7 +127,7 @@ class Resolver:
         if isinstance(record, Measure):
             return self._print_measure(name, record, forms, language)
         if isinstance(record, Countries) and not forms - {"start", "bare"}:
-            text = formats.format_countries(record.countries, language, has_articles="bare" not in forms)
+            text = format_countries(record.countries, language, has_articles="bare" not in forms)
             return Printed(name, text, " ".join(record.countries))
         if forms - {"start"}:
             raise UserError(f"'{name}' is no number, so it has no '{min(forms - {'start'})}'", "write {" + name + "}")
@@ -143,9 +158,8 @@ class Resolver:
         if field_name == "count":
             return self._print_count(name, record, forms, language)
         if forms - {"start"}:
-            raise UserError(
-                f"'{field_name}' is no number, so it has no '{min(forms - {'start'})}'", "leave the form out"
-            )
+            message = f"'{field_name}' is no number, so it has no '{min(forms - {'start'})}'"
+            raise UserError(message, "leave the form out")
         if field_name in ("period", "date"):
             when = self.statistics.period(name)
             if when is None:
@@ -176,11 +190,8 @@ class Resolver:
         if not isinstance(record, Countries):
             raise UserError(f"'{name}' is no list, so it has no 'count'", "write {" + name + "}")
         count = Decimal(len(record.countries))
-        text = (
-            formats.spell_number(count, "", language)[0]
-            if "words" in forms
-            else formats.format_amount(count, "", language)
-        )
+        spelled = formats.spell_number(count, "", language)[0] if "words" in forms else ""
+        text = spelled or formats.format_amount(count, "", language)
         return Printed(name, text, f"{count:f}")
 
     def _translate_text(self, context: str, text: str, language: str) -> str:
@@ -190,3 +201,37 @@ class Resolver:
         if text is None:
             raise UserError(f"'{name}' has no {field_name} of its own", "name another field")
         return Printed(name, text, is_statistic=False)
+
+
+@dataclass(frozen=True)
+class ShownText:
+    """The text shown in place of a translation."""
+
+    text: str
+    """With its references."""
+    language: str
+    """Its language; the pages' language where no translation can be shown."""
+    state: State
+
+
+def find_state(context: str, english: str, translations: Catalogue, diagnostics: Iterable[Diagnostic]) -> State:
+    """Return the state of a translation, `faulty` where the build has errors in it."""
+    state = translations.state(context, english)
+    is_faulty = any(
+        not diagnostic.is_warning for diagnostic in translations.diagnostics_of(context, english, diagnostics)
+    )
+    return "faulty" if state == "translated" and is_faulty else state
+
+
+def choose_text(
+    context: str, english: str, translations: Catalogue, diagnostics: Iterable[Diagnostic], resolver: Resolver
+) -> ShownText:
+    """Return the translation, even if fuzzy, stale or faulty, if it can be printed; else the English.
+
+    Where that cannot be printed either, which stops every build, nothing.
+    """
+    state = find_state(context, english, translations, diagnostics)
+    for text, language in ((translations.get_best(context, english), translations.language), (english, "en")):
+        if text and not list(resolver.find_errors(text, language)):
+            return ShownText(text, language, state)
+    return ShownText("", "en", state)

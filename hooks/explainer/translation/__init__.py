@@ -1,1 +1,231 @@
-"""Extraction of texts, update of catalogues, progress, and the translators' desk."""
+"""Extracts all translatable texts in a stable order, with comments for translators; also for pybabel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO, Any
+
+from babel.messages.catalog import Message as BabelMessage
+
+from explainer.data.project_files import IMAGES, STATISTICS, find_glossary_paths, read_pages, read_settings
+from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.images.image_types import CREDIT, FIXED_TEXTS
+from explainer.lint.translated_texts import MAX_CAPTION
+from explainer.lint.translation_rules import Glossary, read_glossary_file
+from explainer.locales import LANGUAGES
+from explainer.locales.catalogue import PLACE, Catalogue
+from explainer.locales.language import Notes
+from explainer.locales.po_entry import PoEntry
+from explainer.pages import front_matter
+from explainer.references import Reference, find_references
+
+TEMPLATE_CATALOGUE = Catalogue("", "en", is_readable=False)
+"""For what has no translations: the template."""
+IMAGE_LINK = re.compile(r"!\[\]\([^)\s]*/([\w.-]+)\)")
+Extracted = tuple[int, str, tuple[str, str], list[str]]
+"""Line, function by which Babel tells contexts, context with text, comments."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """A text to be translated."""
+
+    context: str
+    """The `msgctxt` of its catalogue entry."""
+    english: str
+    """With its references."""
+    comments: Sequence[str]
+    """Comments for translators; without values, so that new numbers change no catalogue."""
+    path: str
+    """The file of the English text, relative to the project's root."""
+    line: int
+    limit: int | None = None
+    """The maximum of characters as printed."""
+
+    def as_entry(self) -> PoEntry:
+        """Return the catalogue entry that `pybabel extract` writes, without its line; with the flag of the limit.
+
+        Weblate counts a reference as it stands in the catalogue, so its `max-length` is what no translation within the
+        limit can exceed, whatever its references print.
+        """
+        flags = BabelMessage(self.english, context=self.context).flags
+        if self.limit is not None:
+            references = find_references(self.english)
+            flags.add(f"max-length:{self.limit + sum(map(len, references)) - len(references)}")
+        comments = tuple(f" {comment}" for comment in self.comments)
+        return PoEntry(self.context, self.english, comments=comments, sources=(f" {self.path}",), flags=tuple(flags))
+
+
+@dataclass(frozen=True)
+class EnglishTexts:
+    """The files with texts to be translated."""
+
+    root: Path
+    images: Document
+    statistics: Document
+    pages: Mapping[str, Sequence[tuple[str, str]]]
+    """The pages that show each image, by the image's file: path and title."""
+
+    def list_messages(self, catalogue: Catalogue) -> list[Message]:
+        """Return the texts of images, fixed texts, labels, names and places, each once.
+
+        The comments are in the catalogue's language. A record that is faulty keeps its texts nevertheless.
+        """
+        glossary = _read_terms(self.root, catalogue.language)
+        records = _get_records(self.statistics, "statistics").items()
+        labels = {name: str(record.get("label", name)) for name, record in records}
+        translated = {name: catalogue.or_english(f"{name}.label", label) for name, label in labels.items()}
+        comments = Comments(LANGUAGES[catalogue.language].notes, translated, glossary, self.pages)
+        captions = [*_list_captions(self.images, comments), *_list_fixed_texts(self.images, comments)]
+        return [*captions, *_list_labels(self.statistics, comments), *_list_places(self.statistics, comments)]
+
+
+def read_english(root: Path) -> tuple[EnglishTexts | None, list[Diagnostic]]:
+    """Return the files of the project in `root`, `None` where one cannot be read, and their errors."""
+    (images, errors), (statistics, faults) = (read_yaml_file(root / path, path) for path in (IMAGES, STATISTICS))
+    if images is None or statistics is None:
+        return None, errors + faults
+    return EnglishTexts(root, images, statistics, find_pages_of_images(root)), errors + faults
+
+
+def read_messages(root: Path, catalogue: Catalogue = TEMPLATE_CATALOGUE) -> tuple[list[Message], list[Diagnostic]]:
+    """Return the project's texts with comments, none where a file cannot be read, and the errors of its files.
+
+    Without a `catalogue`, the comments are those of the template: in English.
+    """
+    english, diagnostics = read_english(root)
+    return english.list_messages(catalogue) if english else [], diagnostics
+
+
+def _read_terms(root: Path, language: str) -> Glossary:
+    """Return the glossary, which may be empty; its errors are reported by the checks of translations."""
+    path = find_glossary_paths(root).get(language)
+    return read_glossary_file(root / path, path)[0] if path else Glossary("")
+
+
+@dataclass(frozen=True)
+class Comments:
+    """Describes texts to translators in one language, without values: new numbers change no catalogue."""
+
+    notes: Notes
+    """The language's phrases."""
+    labels: Mapping[str, str]
+    """Labels of statistics by id, translated where possible."""
+    glossary: Glossary
+    """The agreed translations, by English term."""
+    pages: Mapping[str, Sequence[tuple[str, str]]]
+    """The pages that show each image, by the image's file: path and title."""
+
+    def describe_image(self, record: Mapping[str, Any]) -> Iterator[str]:
+        """Yield an image's kind, pages, credit and licence."""
+        file, kind = str(record.get("file")), str(record.get("kind"))
+        shown_on = self.pages.get(file, ())
+        pages = [self.notes.page.format(path=path, title=title) if title else path for path, title in shown_on]
+        shown = "; ".join(pages or [self.notes.no_page])
+        yield self.notes.image.format(kind=self.notes.kinds.get(kind, kind), file=file, pages=shown)
+        yield self.notes.credit.format(credit=record.get("credit"), licence=record.get("licence"))
+
+    def describe_references(self, english: str) -> Iterator[str]:
+        """Yield a comment for each reference and glossary term of a text."""
+        for reference in dict.fromkeys(find_references(english)):
+            yield self._describe_reference(reference)
+        for term, agreed in self.glossary.find_terms(english):
+            yield f"{term} = {' / '.join(agreed)}"
+
+    def _describe_reference(self, text: str) -> str:
+        """Return a reference with its statistic's label and what its parts mean.
+
+        >>> comments = Comments(Notes(), {"displaced": "Displaced people"}, Glossary(""), {})
+        >>> comments._describe_reference("{displaced.date}")
+        '{displaced.date}: Displaced people, its date'
+        """
+        try:
+            reference = Reference.parse(text)
+        except UserError:
+            return text
+        label = self.labels.get(reference.name, reference.name)
+        return ", ".join([f"{text}: {label}", *(self.notes.parts.get(part, part) for part in reference.parts)])
+
+
+def _list_captions(images: Document, comments: Comments) -> Iterator[Message]:
+    remarks = {"caption": [comments.notes.limit.format(limit=MAX_CAPTION)], "words": [comments.notes.within]}
+    for name, record in _get_records(images, "images").items():
+        words = record.get("words")
+        texts: dict[tuple[str, ...], object] = {(key,): record.get(key) for key in ("caption", "alt")}
+        texts |= {("words", key): text for key, text in words.items()} if isinstance(words, dict) else {}
+        for keys, text in texts.items():
+            if isinstance(text, str):
+                notes = [*comments.describe_image(record), *remarks.get(keys[0], ())]
+                message = _make_message(images, ("images", name, *keys), ".".join([name, *keys]), text, notes, comments)
+                yield replace(message, limit=MAX_CAPTION if keys == ("caption",) else None)
+
+
+def _list_fixed_texts(images: Document, comments: Comments) -> Iterator[Message]:
+    """Yield the fixed texts; as they are in the code, their position is where the images begin."""
+    is_any_drawn = any("draw" in record for record in _get_records(images, "images").values())
+    for context, english in (FIXED_TEXTS if is_any_drawn else CREDIT).items():
+        note = comments.notes.fixed_words.get(context, comments.notes.fixed)
+        yield _make_message(images, ("images",), context, english, [note], comments)
+
+
+def _list_labels(statistics: Document, comments: Comments) -> Iterator[Message]:
+    for name, record in _get_records(statistics, "statistics").items():
+        for key, note in (("label", comments.notes.label), ("name", comments.notes.name)):
+            if isinstance(text := record.get(key), str):
+                keys, notes = ("statistics", name, key), [note.format(reference=f"{{{name}}}")]
+                yield _make_message(statistics, keys, f"{name}.{key}", text, notes, comments)
+
+
+def _list_places(statistics: Document, comments: Comments) -> Iterator[Message]:
+    seen: set[str] = set()
+    for name, record in _get_records(statistics, "statistics").items():
+        text = record.get("place")
+        if isinstance(text, str) and text not in seen:
+            seen.add(text)
+            keys = ("statistics", name, "place")
+            yield _make_message(statistics, keys, PLACE, text, [comments.notes.place], comments)
+
+
+def _get_records(document: Document, section: str) -> Mapping[str, dict[str, Any]]:
+    """Return the records of a section, faulty ones included."""
+    records = document.value.get(section) if isinstance(document.value, dict) else None
+    return {name: raw for name, raw in records.items() if isinstance(raw, dict)} if isinstance(records, dict) else {}
+
+
+def _make_message(
+    document: Document, keys: KeyPath, context: str, english: str, notes: Sequence[str], comments: Comments
+) -> Message:
+    """Return a text with its notes, and a comment on each reference and glossary term."""
+    lines = (*notes, *comments.describe_references(english))
+    return Message(context, english, lines, document.path, document.position_of_key(keys)[0])
+
+
+def find_pages_of_images(root: Path) -> dict[str, list[tuple[str, str]]]:
+    """Return the path and title of the pages that show each image, by the image's file."""
+    pages_by_image: dict[str, list[tuple[str, str]]] = {}
+    texts, _ = read_pages(read_settings(root)[0].pages, root)
+    for path, text in texts.items():
+        page, _ = front_matter.read_page(text or "", path)
+        for image in dict.fromkeys(IMAGE_LINK.findall(page.body)):
+            pages_by_image.setdefault(image, []).append((path, page.front.title if page.front else ""))
+    return pages_by_image
+
+
+def extract_texts(
+    file: IO[bytes],
+    keywords: Mapping[str, Any],  # noqa: ARG001 - as Babel calls it
+    comment_tags: Collection[str],  # noqa: ARG001
+    options: Mapping[str, Any],  # noqa: ARG001
+) -> Iterator[Extracted]:
+    """Yield the texts of a file in `assets/` for pybabel; raise `ValueError` where one cannot be read."""
+    path = Path(file.name).resolve()
+    messages, diagnostics = read_messages(path.parents[1])
+    if not messages and diagnostics:
+        raise ValueError("\n".join(map(str, diagnostics)))
+    for message in messages:
+        if message.path.endswith(f"/{path.name}"):
+            yield message.line, "pgettext", (message.context, message.english), list(message.comments)

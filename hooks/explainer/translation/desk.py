@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from explainer.diagnostics import UserError
 from explainer.images.captions import STATE, UNTRANSLATED
-from explainer.images.drawing import name_file
 from explainer.images.image_types import Image
+from explainer.images.pictures import name_file
 from explainer.lint.translated_texts import MAX_CAPTION
-from explainer.references.elements import add_child, append_pieces, escape_markdown_text
-from explainer.references.shown_texts import STATE_NAMES, TEXT_NAMES, ShownText, State
+from explainer.references import Reference, add_child, append_pieces, escape_markdown_text, find_references
+from explainer.references.resolver import STATE_NAMES, TEXT_NAMES, Resolver, ShownText, State
 from explainer.translation import desk_entries
-from explainer.translation.desk_entries import DeskEntry, DeskInputs, ReferenceUse
+from explainer.translation.desk_entries import DeskEntry, DeskInputs
 
 META = {
     "title": "Panel de traducción · Translators' desk",
@@ -86,8 +87,7 @@ def _add_entry(section: Element, entry: DeskEntry, desk: DeskInputs) -> None:
         length = len(resolver.fill_text(entry.shown.text, entry.shown.language)[0])
         spanish, english = (f"{length} {of} {MAX_CAPTION} {noun}" for of, noun in LENGTH_WORDS)
         add_bilingual(section, "p", spanish, english)
-    if uses := desk_entries.list_references(entry, resolver):
-        _add_references(section, entry.context, uses)
+    _add_references(section, entry, resolver)
     if entry.diagnostics:
         add_bilingual(section, "h4", "Avisos de las comprobaciones", "Remarks of the checks")
     for diagnostic in entry.diagnostics:
@@ -95,17 +95,29 @@ def _add_entry(section: Element, entry: DeskEntry, desk: DeskInputs) -> None:
     _add_edit_link(add_child(section, "p"), entry, desk)
 
 
-def _add_references(section: Element, context: str, uses: Iterable[ReferenceUse]) -> None:
+def _add_references(section: Element, entry: DeskEntry, resolver: Resolver) -> None:
+    """Add what each reference in a text, and in the text shown for its translation, prints and is."""
+    references = dict.fromkeys([*find_references(entry.english), *find_references(entry.shown.text)])
+    if not references:
+        return
     heads = [("Referencia", "Reference"), ("En español", "In Spanish"), ("En inglés", "In English"), ("Qué es", "What")]
-    body = add_table(section, f"{context}: {{…}}", heads)
-    for use in uses:
+    body = add_table(section, f"{entry.context}: {{…}}", heads)
+    for reference in references:
+        label = "{" + Reference.parse(reference).name + ".label}"
         row = add_child(body, "tr")
-        add_child(add_child(row, "th", scope="row"), "code", use.reference)
-        for text, language, head in ((use.spanish, "es", heads[1]), (use.english, "en", heads[2])):
-            add_child(add_cell(row, head), "p", text, lang=language)
-        label = add_cell(row, heads[3])
-        add_child(label, "p", use.labels[1], lang="es")
-        add_child(label, "p", use.labels[0], lang="en")
+        add_child(add_child(row, "th", scope="row"), "code", reference)
+        cells = [add_cell(row, head) for head in heads[1:]]
+        for language, cell in zip(("es", "en"), cells[:2], strict=True):
+            add_child(cell, "p", _print_reference(reference, language, resolver), lang=language)
+            add_child(cells[2], "p", _print_reference(label, language, resolver), lang=language)
+
+
+def _print_reference(reference: str, language: str, resolver: Resolver) -> str:
+    """Return what a reference prints, or why it prints nothing."""
+    try:
+        return resolver.print_reference(reference, language).text
+    except UserError as error:
+        return error.message
 
 
 def _add_other_entries(root: Element, entries: Iterable[DeskEntry], desk: DeskInputs) -> None:
@@ -126,7 +138,7 @@ def _add_other_entries(root: Element, entries: Iterable[DeskEntry], desk: DeskIn
 
 def _add_edit_link(paragraph: Element, entry: DeskEntry, desk: DeskInputs) -> None:
     """Add a link to edit the translation, or its position where the code host is unknown."""
-    line = entry.place and entry.place[0]
+    line = entry.position and entry.position[0]
     where = f"{desk.catalogue.path}:{line}" if line else desk.catalogue.path
     if (address := desk.links.edit_address(desk.root / desk.catalogue.path, line)) is None:
         add_child(paragraph, "code", where)

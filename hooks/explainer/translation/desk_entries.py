@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,16 +9,12 @@ from urllib.parse import urljoin, urlsplit
 
 from explainer.data.statistic_base import Labelled
 from explainer.data.statistic_kinds import Name
-from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
-from explainer.images.image_types import Image
+from explainer.diagnostics import Diagnostic, sort_diagnostics
+from explainer.images.image_types import FIXED_TEXTS, Image
 from explainer.locales.catalogue import PLACE, Catalogue
-from explainer.locales.fixed_texts import FIXED_TEXTS
 from explainer.pages.rendering import PageContext, RenderedPage
-from explainer.references import shown_texts
-from explainer.references.resolver import Resolver
-from explainer.references.shown_texts import ShownText
-from explainer.references.syntax import Reference, find_references
-from explainer.text_files import Position
+from explainer.references.resolver import ShownText, choose_text
+from explainer.text_files import Position, name_path
 
 
 @dataclass(frozen=True)
@@ -31,22 +26,10 @@ class DeskEntry:
     """With its references."""
     shown: ShownText
     """The text shown for the translation."""
-    place: Position | None
+    position: Position | None
     """The position of the translation, or of that of an older English text; `None` without either."""
     diagnostics: list[Diagnostic]
     """The diagnostics of its catalogue entry, sorted."""
-
-
-@dataclass(frozen=True)
-class ReferenceUse:
-    """A reference in a text, and what it prints."""
-
-    reference: str
-    """With its braces."""
-    english: str
-    spanish: str
-    labels: tuple[str, str]
-    """The statistic's label in English and in Spanish."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +37,9 @@ class DeskLinks:
     """Links of the desk, relative to it."""
 
     pictures: str
-    """Of the folder of images."""
+    """The address of the folder of images."""
     pages: Mapping[str, tuple[str, str]]
-    """By the page's file: its address and its title."""
+    """The address and the title of each page, by its file."""
     host: str
     """The address at which the code host edits `docs`; not absolute where no host is known."""
     docs: Path
@@ -74,8 +57,7 @@ class DeskLinks:
         """
         if not urlsplit(self.host).scheme:
             return None
-        path = Path(os.path.relpath(file, self.docs)).as_posix()
-        return urljoin(self.host, path) + (f"#L{line}" if line else "")
+        return urljoin(self.host, name_path(file, self.docs)) + (f"#L{line}" if line else "")
 
 
 @dataclass(frozen=True)
@@ -104,15 +86,9 @@ def list_other_entries(desk: DeskInputs) -> list[DeskEntry]:
     """Return the entries of statistics, fixed texts and places."""
     records, catalogue = desk.context.resolver.statistics.records, desk.catalogue
     texts = [text for name, record in records.items() for text in _list_statistic_texts(name, record)]
-    texts += [(context, english) for context, english in FIXED_TEXTS.items() if catalogue.place(context, english)]
+    texts += [(context, english) for context, english in FIXED_TEXTS.items() if catalogue.position_of(context, english)]
     texts += [(PLACE, place) for place in dict.fromkeys(record.place for record in records.values()) if place]
     return [_make_entry(context, english, desk) for context, english in texts]
-
-
-def list_references(entry: DeskEntry, resolver: Resolver) -> list[ReferenceUse]:
-    """Return the references in a text and in the text shown for its translation, each once."""
-    references = dict.fromkeys([*find_references(entry.english), *find_references(entry.shown.text)])
-    return [_make_reference_use(reference, resolver) for reference in references]
 
 
 def _list_statistic_texts(name: str, record: Labelled) -> Iterator[tuple[str, str]]:
@@ -123,21 +99,8 @@ def _list_statistic_texts(name: str, record: Labelled) -> Iterator[tuple[str, st
 
 def _make_entry(context: str, english: str, desk: DeskInputs) -> DeskEntry:
     catalogue = desk.catalogue
-    diagnostics = sort_diagnostics(catalogue.problems_of(context, english, desk.diagnostics))
-    shown = shown_texts.choose_text(context, english, catalogue, diagnostics, desk.context.resolver)
+    diagnostics = sort_diagnostics(catalogue.diagnostics_of(context, english, desk.diagnostics))
+    shown = choose_text(context, english, catalogue, diagnostics, desk.context.resolver)
     if context in FIXED_TEXTS:  # its reference is a credit's own, and prints nothing by itself
         shown = ShownText(catalogue.get_best(context, english), catalogue.language, catalogue.state(context, english))
-    return DeskEntry(context, english, shown, catalogue.place(context, english), diagnostics)
-
-
-def _make_reference_use(reference: str, resolver: Resolver) -> ReferenceUse:
-    label = "{" + Reference.parse(reference).name + ".label}"
-    printed = [_print_reference(text, language, resolver) for text in (reference, label) for language in ("en", "es")]
-    return ReferenceUse(reference, printed[0], printed[1], (printed[2], printed[3]))
-
-
-def _print_reference(reference: str, language: str, resolver: Resolver) -> str:
-    try:
-        return resolver.print_reference(reference, language).text
-    except UserError as error:
-        return error.message
+    return DeskEntry(context, english, shown, catalogue.position_of(context, english), diagnostics)

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from explainer.locales import LANGUAGES
 from explainer.locales.catalogue import PLACE
-from explainer.locales.phrases import LANGUAGES
 from explainer.locales.po_entry import PoEntry, escape_text
 from explainer.text_files import CONFLICT_MARKS
 

@@ -16,18 +16,18 @@ import PIL
 from PIL import features
 from PIL.Image import Image, Resampling
 
-from explainer.data.urls import LICENCES
+from explainer.data.validation import LICENCES
 from explainer.diagnostics import UserError
+from explainer.images.image_types import Picture
 from explainer.images.photographs.metadata import Metadata
 from explainer.images.photographs.reading import check_size, read_photograph
-from explainer.images.pictures import Picture
 
 CACHE = ".photographs"
 """What was made before, from the project's root."""
 KINDS_WITH_NUMBERS = ("chart", "map")
 """Kinds of pictures that show numbers and names."""
 NO_CREATOR = re.compile(r"\W*(?:unknown(?: .*)?|none|n/a|tbd|todo)?\W*", re.IGNORECASE)
-"""Of creators: nobody's name."""
+"""What stands for a creator and is nobody's name."""
 PERMITS = re.compile(r"\b(?:licen[cs]e[ds]?|permission|public domain|CC0|CC BY(?:-(?:NC|ND|SA))*)\b", re.IGNORECASE)
 DENIES = re.compile(
     r"\b(?:all rights reserved|unknown|(?:no|without)(?: an?)? (?:licen[cs]e|permission))\b", re.IGNORECASE

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from explainer.data.urls import LICENCES
+from explainer.data.validation import LICENCES
 
 NAMESPACES = {
     "x": "adobe:ns:meta/",
@@ -20,7 +20,7 @@ NAMESPACES = {
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
     "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
 }
-"""Of XMP, by the prefixes under which its parts are known."""
+"""The namespaces of XMP, by the prefixes under which its parts are known."""
 PACKET = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta{names}><rdf:RDF>'
     '<rdf:Description rdf:about="">{properties}</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
@@ -58,18 +58,14 @@ class Metadata:
 
     def write_xmp(self) -> bytes:
         """Return the packet for JPEG, WebP and AVIF, in UTF-8."""
-        web = (
-            [_write_element("xmpRights:WebStatement", escape(LICENCES[self.licence]))]
-            if self.licence in LICENCES
-            else []
-        )
+        address = LICENCES.get(self.licence)
         properties = (
             _write_element("dc:creator", _write_element("rdf:Seq", _write_element("rdf:li", escape(self.creator)))),
             _write_alternatives("dc:description", self.captions),
             _write_alternatives("dc:rights", {"en": self.notice}),
             _write_element("photoshop:Credit", escape(self.credit)),
             _write_alternatives("xmpRights:UsageTerms", {"en": self.licence}),
-            *web,
+            _write_element("xmpRights:WebStatement", escape(address)) if address else "",
             _write_alternatives("Iptc4xmpCore:AltTextAccessibility", self.alts),
         )
         names = "".join(f' xmlns:{prefix}="{namespace}"' for prefix, namespace in NAMESPACES.items())

@@ -90,9 +90,8 @@ def check_size(image: PIL.Image.Image) -> None:
 def _check_form(image: PIL.Image.Image, suffix: str) -> None:
     suffixes = SUFFIXES["JPEG" if image.format == MPO else str(image.format)]
     if suffix not in suffixes:
-        raise UserError(
-            "the file is not what its name says", f"let its name end in {suffixes[0]}, here and in its record"
-        )
+        message = "the file is not what its name says"
+        raise UserError(message, f"let its name end in {suffixes[0]}, here and in its record")
     if image.format != MPO and getattr(image, "n_frames", 1) > 1:
         raise ANIMATED
 

@@ -1,0 +1,110 @@
+"""Draws amounts as areas: a square for each casualty and kidnapped person; who paid how much into the trust fund."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+from explainer.charts import (
+    BODY,
+    MARGIN,
+    ROOM,
+    SMALL,
+    SPACE,
+    STRONG,
+    Canvas,
+    ChartText,
+    draw_title,
+    finish_with_source,
+    measure_runs,
+)
+from explainer.charts.chart_data import ChartData
+from explainer.diagnostics import UserError
+
+SIDE, GAP = 3.5, 1.3
+PITCH = SIDE + GAP
+STEP = 53.5
+"""The distance of a block to the next."""
+ACROSS = 7
+"""Blocks beside each other."""
+MAX_SQUARES = 5000
+"""More squares are no picture any more."""
+INK, COUNT = replace(SMALL, fill="ink"), replace(STRONG, size=15)
+DONORS = ("canada", "france", "united_states")
+"""Each has its words under this name, and its sum as the statistic `fund_` and the name."""
+ROW, BAR = 54, 14
+
+
+def draw_violence(data: ChartData) -> Canvas:
+    """Draw a field of squares for the casualties, children among them, and one for the kidnapped."""
+    casualties, children, kidnapped = (
+        round(data.get_value(name)) for name in ("casualties", "child_casualties", "kidnapped")
+    )
+    canvas = Canvas()
+    y = draw_title(canvas, data.get_text("title"), data.get_text("key")) + 12
+
+    y = canvas.add_paragraph(MARGIN, y, data.get_text("casualties"), COUNT, ROOM, 2) + 3
+    canvas.add_rectangle(MARGIN, y - 11, 12, 12, "ink")
+    top = canvas.add_paragraph(MARGIN + 20, y, data.get_text("children"), INK, ROOM - 20, 3) - 4
+    _draw_squares(canvas, top, range(children), "ink")
+    _draw_squares(canvas, top, range(children, casualties), "clay")
+
+    y = top + _measure_field(casualties) + 20
+    canvas.add_stroke(f"M{MARGIN} {y:.1f}h{ROOM}", "rule")
+    y += 26
+    for key, style in (("kidnapped", COUNT), ("place", INK), ("apart", INK)):
+        y = canvas.add_paragraph(MARGIN, y, data.get_text(key), style, ROOM, 2)
+    _draw_squares(canvas, y - 6, range(kidnapped), "blue")
+    finish_with_source(canvas, y - 6 + _measure_field(kidnapped) + 26, data.get_text("source"))
+    return canvas
+
+
+def _draw_squares(canvas: Canvas, top: float, numbers: range, colour: str) -> None:
+    """Draw the squares of those numbers, counted from the upper left corner of a field at `top`; a dash is a square."""
+    if numbers.stop > MAX_SQUARES:
+        message = f"the drawing has a square for each person, and {numbers.stop} are too many"
+        raise UserError(message, "draw bars instead")
+    lines = (f"M{x:.1f} {top + y + SIDE / 2:.1f}h{count * PITCH - GAP:.1f}" for x, y, count in _list_rows(numbers))
+    canvas.add_stroke("".join(lines), colour, stroke_width=SIDE, stroke_dasharray=f"{SIDE} {GAP}")
+
+
+def _measure_field(count: int) -> float:
+    """Return the height of a field of `count` squares."""
+    return STEP * (math.ceil(count / (100 * ACROSS)) - 1) + 10 * PITCH - GAP
+
+
+def _list_rows(numbers: range) -> Iterator[tuple[float, float, int]]:
+    """Yield x, y and the number of squares of each row of a block."""
+    number = numbers.start
+    while number < numbers.stop:
+        block, within = divmod(number, 100)
+        row, column = divmod(within, 10)
+        count = min(10 - column, numbers.stop - number)
+        yield MARGIN + block % ACROSS * STEP + column * PITCH, block // ACROSS * STEP + row * PITCH, count
+        number += count
+
+
+def draw_fund(data: ChartData) -> Canvas:
+    """Draw a bar for each donor, the largest first, each starting where the last one ended, and the sum."""
+    paid = sorted(((data.get_value(f"fund_{donor}"), donor) for donor in DONORS), reverse=True)
+    if not math.isclose(sum(value for value, _ in paid), data.get_value("trust_fund")):
+        raise UserError("what the donors paid is not the sum 'trust_fund'", "mend the numbers, or change the drawing")
+    unit = ROOM / (data.get_value("trust_fund") or 1)
+    canvas = Canvas()
+    start, top = float(MARGIN), draw_title(canvas, data.get_text("title"), data.get_text("date")) + 9
+    for value, donor in paid:
+        _draw_label(canvas, top, data.get_text(donor), data.print_reference(f"{{fund_{donor}.start}}"))
+        canvas.add_rectangle(MARGIN, top + 22, ROOM, BAR, "sand")
+        canvas.add_rectangle(start, top + 22, value * unit, BAR, "blue")
+        start, top = start + value * unit, top + ROW
+    _draw_label(canvas, top, data.get_text("sum"), data.print_reference("{trust_fund.start}"))
+    canvas.add_rectangle(MARGIN, top + 22, ROOM, BAR, "ink")
+    finish_with_source(canvas, top + ROW + 16, data.get_text("source"))
+    return canvas
+
+
+def _draw_label(canvas: Canvas, top: float, who: ChartText, number: ChartText) -> None:
+    room = ROOM - SPACE - measure_runs([(number, STRONG)])
+    canvas.add_text(MARGIN, top + 15, who, BODY, room)
+    canvas.add_text(MARGIN + ROOM, top + 15, number, replace(STRONG, anchor="end"))

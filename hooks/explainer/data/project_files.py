@@ -1,0 +1,127 @@
+"""The files of a project beside its data: settings in `mkdocs.yml`, Markdown pages, paths of catalogues.
+
+The settings have positions, for commands that run without MkDocs. `make site` and `make serve` run this module first:
+for a file that is not YAML, MkDocs prints only the parser's message, before any hook runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from explainer.data.yaml_document import DUPLICATE, Document, read_yaml_file
+from explainer.diagnostics import Diagnostic, gather_results, sort_diagnostics
+from explainer.locales import LANGUAGES
+from explainer.locales.tags import normalise_tag, to_gettext_locale
+from explainer.text_files import name_path, read_text
+
+STATISTICS = "assets/statistics.yml"
+IMAGES = "assets/images.yml"
+LOCALES = "assets/locale"
+NEVER = GitIgnoreSpec.from_lines([".*", "/templates/"])
+"""Hidden files and folders, and templates, are no pages (https://www.mkdocs.org/user-guide/configuration/#exclude_docs)."""
+SETTINGS_FILE = "mkdocs.yml"
+"""Relative to the project's root."""
+EXCLUDING = ("exclude_docs", "draft_docs")
+"""The settings that exclude pages from a build, as patterns of .gitignore."""
+
+
+def find_catalogue_paths(root: Path) -> dict[str, str]:
+    """Return the paths of the catalogues by language, for all languages but that of the pages."""
+    return {tag: f"{folder}/LC_MESSAGES/captions.po" for tag, folder in _find_locale_folders(root).items()}
+
+
+def find_glossary_paths(root: Path) -> dict[str, str]:
+    """Return the paths of the glossaries by language, whether the files exist or not."""
+    return {tag: f"{folder}/glossary.csv" for tag, folder in _find_locale_folders(root).items()}
+
+
+def _find_locale_folders(root: Path) -> dict[str, str]:
+    """Return each language's folder: named as gettext does, unless only one with another spelling of the tag exists."""
+    names = {normalise_tag(file.name): file.name for file in sorted((root / LOCALES).glob("*")) if file.is_dir()}
+    usual = {tag: to_gettext_locale(tag) for tag in list(LANGUAGES)[1:]}
+    folders = {tag: name if (root / LOCALES / name).is_dir() else names.get(tag, name) for tag, name in usual.items()}
+    return {tag: f"{LOCALES}/{name}" for tag, name in folders.items()}
+
+
+def select_pages(docs: Path, exclude: GitIgnoreSpec | None, drafts: GitIgnoreSpec | None) -> list[Path]:
+    """Return the Markdown files in `docs` that are published, sorted: neither those to exclude nor drafts.
+
+    Where a folder has both, `README.md` gives way to `index.md`.
+    """
+    excluded = NEVER + exclude if exclude else NEVER  # the patterns of drafts take nothing back of this
+    names = {file: file.relative_to(docs).as_posix() for file in sorted(docs.rglob("*.md"))}
+    chosen = [
+        file for file, name in names.items() if not (excluded.match_file(name) or (drafts and drafts.match_file(name)))
+    ]
+    return [file for file in chosen if file.name != "README.md" or file.with_name("index.md") not in chosen]
+
+
+def read_pages(files: Iterable[Path], root: Path) -> tuple[dict[str, str | None], list[Diagnostic]]:
+    """Return the texts of pages by their paths from `root`, `None` for one that is no text, and the errors of these."""
+    paths = {name_path(file, root): file for file in files}
+    return gather_results({path: read_text(file, path) for path, file in paths.items()})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of a project."""
+
+    root: Path
+    document: Document
+
+    @property
+    def docs(self) -> Path:
+        """The folder of the pages."""
+        folder = self.get("docs_dir")
+        return self.root / (folder if isinstance(folder, str) else "docs")
+
+    @cached_property
+    def pages(self) -> list[Path]:
+        """The files of the pages that a build publishes, without drafts."""
+        return select_pages(self.docs, *map(self._read_patterns, EXCLUDING))
+
+    @property
+    def templates(self) -> list[Path]:
+        """The files of the theme's own templates, sorted."""
+        theme = self.get("theme")
+        folder = theme.get("custom_dir") if isinstance(theme, dict) else None
+        return sorted((self.root / folder).rglob("*.html")) if isinstance(folder, str) else []
+
+    def get(self, key: str) -> object:
+        """Return the value of a setting; None if it is not given."""
+        return self.document.value.get(key) if isinstance(self.document.value, dict) else None
+
+    def _read_patterns(self, key: str) -> GitIgnoreSpec | None:
+        """Return the patterns of a setting; None if it has none, or if MkDocs refuses them."""
+        text = self.get(key)
+        try:
+            return GitIgnoreSpec.from_lines(text.splitlines()) if isinstance(text, str) else None
+        except ValueError:
+            return None
+
+
+def read_settings(root: Path, name: str = SETTINGS_FILE) -> tuple[Settings, list[Diagnostic]]:
+    """Return the settings, and an error if the file cannot be read, or for each duplicate key.
+
+    MkDocs checks everything else, and allows more tags; but it silently uses the last of two equal keys.
+    """
+    document, errors = read_yaml_file(root / name, name)
+    reported = [error for error in errors if document is None or error.message.startswith(DUPLICATE)]
+    return Settings(root, document or Document(name)), reported
+
+
+def main(root: Path) -> int:
+    """Print the errors of the file and return the exit status: 1 if there are any."""
+    _, diagnostics = read_settings(root)
+    sys.stderr.write("".join(f"{diagnostic}\n" for diagnostic in sort_diagnostics(diagnostics)))
+    return 1 if diagnostics else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path.cwd()))

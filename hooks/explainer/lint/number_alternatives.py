@@ -1,0 +1,189 @@
+"""What may stand for a typed number: a reference that prints it, or a comment that allows it, with a reason.
+
+In Markdown and SVG: `<!-- number "no two": an idiom, no count -->`; in YAML and the catalogue: `# number …`; in
+templates `{# number … #}`, in style sheets `/* number … */`, in scripts `// number …`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cached_property
+from pathlib import PurePath
+
+from explainer.data.statistic_base import Measure
+from explainer.data.statistic_kinds import Countries, Date, Name, Vague
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.lint.number_finder import TypedNumber
+from explainer.lint.number_patterns import Key, make_multiple_key, make_word_key
+from explainer.lint.prose import normalise_characters
+from explainer.locales import LANGUAGES, formats
+from explainer.locales.number_words import spell_cardinal
+from explainer.locales.periods import Day, Period
+from explainer.references.resolver import Resolver
+from explainer.text_files import locate_offset
+
+MAX_SUGGESTIONS = 3
+"""References named in a hint."""
+SUPPRESSION = re.compile(
+    r"(?P<opening><!--|\{#-?|/\*|//|#)[ \t]*number[ \t]+[\"“«](?P<words>[^\"”»\n]+)[\"”»]"
+    r"[ \t]*:?[ \t]*(?P<reason>[^\n]*?)[ \t]*(?:-->|-?#\}|\*/|$)",
+    re.MULTILINE,
+)
+COMMENTS = {
+    ".md": ("<!-- {} -->", ("<!--",)),
+    ".svg": ("<!-- {} -->", ("<!--",)),
+    ".html": ("{{# {} #}}", ("{#", "{#-")),
+    ".css": ("/* {} */", ("/*",)),
+    ".js": ("// {}", ("//", "/*")),
+}
+"""The form of a comment, and the pattern of its beginning, by file suffix."""
+HASH_COMMENT = ("# {}", ("#",))
+FRONT_MATTER = re.compile(r"---\s*\n.*?^---", re.DOTALL | re.MULTILINE)
+"""The front matter of a page, in which `#` begins a comment; after it, a heading."""
+MALFORMED = re.compile(
+    r"(?P<opening><!--)[ \t]*numbers?\b.*?-->|(?P<other>\{#-?|/\*|//|#)[ \t]*"
+    r"(?:(?:number|número)s?[ \t]*:?[ \t]*[\"“'‘«]|number[ \t]+\S*\d\S*[ \t]*:).*",
+    re.IGNORECASE,
+)
+"""Comments that look like suppressions; those that do not parse are errors."""
+
+
+class ReferenceIndex:
+    """Maps each spelling of a value to the references that print it."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.statistics = resolver.statistics
+
+    def find_references(self, number: TypedNumber) -> list[str]:
+        """Return the references (with braces) that print a typed number or date, the likeliest first."""
+        references = [reference for key in number.keys for reference in self._index.get(key, {})]
+        return list(dict.fromkeys(references))[:MAX_SUGGESTIONS]
+
+    @cached_property
+    def _index(self) -> dict[Key, dict[str, None]]:
+        names = [name for name in self.statistics.records if name not in self.statistics.faulty]
+        index: dict[Key, dict[str, None]] = {}
+        for entries in (self._index_statistic, self._index_date):
+            for name in names:
+                for key, reference in entries(name):
+                    index.setdefault(key, {})[f"{{{reference}}}"] = None
+        return index
+
+    def _index_statistic(self, name: str) -> Iterator[tuple[Key, str]]:
+        """Yield the keys of a statistic's value, each with its reference."""
+        record = self.statistics.records[name]
+        if isinstance(record, Measure):
+            value = self.statistics.values[name]
+            yield from _index_number(name, record.round_number(value), record.unit)
+            yield from _index_number(name, value, record.unit)
+        elif isinstance(record, Countries):
+            yield from _index_number(f"{name}.count", Decimal(len(record.countries)), "countries")
+        elif isinstance(record, Date):
+            yield from ((("date", text), name) for text in _spell_dates(record.when))
+        elif isinstance(record, Vague):
+            yield from ((make_word_key(row.vague[record.vague]), name) for row in LANGUAGES.values())
+        elif isinstance(record, Name):
+            digits = re.findall(r"\d+", record.name)
+            yield from ((("number", number), name) for number in digits if not re.fullmatch(r"(19|20)\d\d", number))
+
+    def _index_date(self, name: str) -> Iterator[tuple[Key, str]]:
+        """Yield the key of a statistic's date or period, with its reference."""
+        period = self.statistics.period(name)
+        if period and not isinstance(self.statistics.records[name], Date):
+            yield ("date", str(period)), f"{name}.{'period' if period.end else 'date'}"
+
+
+def _index_number(name: str, number: Decimal, unit: str) -> Iterator[tuple[Key, str]]:
+    """Yield the keys of a number in digits and in the words of each language."""
+    is_share = unit == "percent"
+    digits = f"{number.normalize():f}"
+    if number < 0:
+        yield from _index_number(name, -number, unit)
+        yield from _index_number(f"{name}.abs", -number, unit)
+    yield ("share" if is_share else "number", digits), name
+    if is_share or unit == "times":
+        yield make_multiple_key(number / 100 if is_share else number), name
+    if unit == "USD":
+        yield ("dollars", digits), name
+    for language in LANGUAGES:
+        spelled = spell_cardinal(int(number), language) if number == int(number) else ""
+        try:
+            yield make_word_key(formats.spell_number(number, unit, language)[0]), f"{name}.words"
+        except UserError:
+            yield make_word_key(spelled), name
+        if is_share:
+            yield make_word_key(f"{spelled} percent"), name
+
+
+def _spell_dates(when: Period) -> Iterator[str]:
+    """Yield a date in full and without its year, as ISO 8601."""
+    yield str(when)
+    if when.end is None and when.start.month:
+        days = (when.start, Day(when.start.year, when.start.month))
+        yield from (f"-{str(day).removeprefix(f'{when.start.year}')}" for day in days)
+
+
+def format_suppression(path: str, words: str, *, is_front_matter: bool = False) -> str:
+    """Return the comment that suppresses these words in a file; the author replaces `why` by a reason."""
+    form, _ = HASH_COMMENT if is_front_matter else COMMENTS.get(PurePath(path).suffix, HASH_COMMENT)
+    return form.format(f'number "{words}": why')
+
+
+class Suppressions:
+    """The suppressions of one file, and how often each was used."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.used: Counter[str] = Counter()
+        front = FRONT_MATTER.match(text) if path.endswith(".md") else None
+        self.end_of_front = front.end() if front else 0
+        _, self.openings = COMMENTS.get(PurePath(path).suffix, HASH_COMMENT)
+        self.comments = [
+            match
+            for match in SUPPRESSION.finditer(text)
+            if match["opening"] in self.openings or (match["opening"] == "#" and match.start() < self.end_of_front)
+        ]
+
+    def suppresses(self, prose: str, number: TypedNumber) -> bool:
+        """Return whether a suppression quotes the text around a number, ignoring case and spaces, and count its use."""
+        if not self.comments:
+            return False
+        prose, indices = normalise_characters(prose)
+        for waiver in self.comments:
+            words = r"\s+".join(map(re.escape, normalise_characters(waiver["words"])[0].split()))
+            for match in re.finditer(rf"(?<!\w){words}(?!\w)", prose, re.IGNORECASE):
+                if indices[match.start()] <= number.start and number.end <= indices[match.end() - 1] + 1:
+                    self.used[waiver["words"]] += 1
+                    return True
+        return False
+
+    def list_used(self) -> Iterator[Diagnostic]:
+        """Yield each suppression that was used, with its reason as hint."""
+        for waiver in self.comments:
+            words, reason = waiver["words"], waiver["reason"]
+            if self.used[words]:
+                message = f"'{words}' is let through"
+                yield Diagnostic(self.path, *locate_offset(self.text, waiver.start()), message, reason)
+
+    def check_comments(self) -> Iterator[Diagnostic]:
+        """Yield suppressions without a reason, unused ones (as warnings) and malformed comments."""
+        for waiver in self.comments:
+            at, words = locate_offset(self.text, waiver.start()), waiver["words"]
+            if not waiver["reason"]:
+                message = f"'{words}' is let through without a reason"
+                yield Diagnostic(self.path, *at, message, f'say why it is no statistic: number "{words}": …')
+            elif not self.used[words]:
+                message = f"'{words}' is let through, but stands nowhere in this file"
+                yield Diagnostic(self.path, *at, message, "take the comment out", is_warning=True)
+        for match in MALFORMED.finditer(self.text):
+            opening = match["opening"] or match["other"]
+            is_comment = opening in self.openings or (opening == "#" and self.path.endswith(".md"))
+            if is_comment and not any(waiver.start() <= match.start() < waiver.end() for waiver in self.comments):
+                hint = 'write number "the words": and the reason'
+                yield Diagnostic(
+                    self.path, *locate_offset(self.text, match.start()), "a comment that lets nothing through", hint
+                )

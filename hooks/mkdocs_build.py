@@ -1,0 +1,205 @@
+"""Hands MkDocs's pages and files to the package, and gives MkDocs what the package makes of them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import CountHandler, get_relative_url
+
+from explainer.diagnostics import Diagnostic
+from explainer.exports import cards, registry, search_index
+from explainer.exports.page_description import compute_page_version, describe_page
+from explainer.exports.registry import DARK_PAPER, PAPER, export_site_files, read_mark
+from explainer.locales import LANGUAGES
+from explainer.package import archive
+from explainer.pages import theme_files
+from explainer.pages.editions import EDITIONS, simplify_html
+from explainer.pages.front_matter import check_page_language
+from explainer.pages.rendering import list_numbers
+from explainer.pages.tables import fill_page_links
+from explainer.text_files import name_path
+from explainer.translation import desk
+from explainer.translation.desk_entries import DeskInputs, DeskLinks
+from mkdocs_files import add_generated
+from mkdocs_pages import GENERATED_PAGES, HOME, REGISTER, SEARCH, Pages, is_generated, remove_unbuilt_pages
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+
+@dataclass(frozen=True)
+class MkDocsBuild(Pages):
+    """The pages and files of one build, and the project that they are made from."""
+
+    shared: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """The data for shared links in the head of each page, by path."""
+
+    @property
+    def is_preview(self) -> bool:
+        """Return whether this build is a preview, which has the translators' desk and is not packaged."""
+        return self.desk is not None
+
+    def check_address(self) -> list[Diagnostic]:
+        """Return a problem where a page of corrections needs the site's address for its feed, and there is none."""
+        if self.base or not self.files.get_file_from_path(REGISTER):
+            return []
+        hint = "give the site's address, as in SITE_URL=https://example.org/ make site"
+        return [Diagnostic("mkdocs.yml", 1, 1, "site_url is empty", hint)]
+
+    def leave_out_theme(self) -> None:
+        """Publish only the files of our own theme, without the style sheets that the pages hold themselves."""
+        ours, linked = self.config.theme.custom_dir, self.config.extra_css
+        for file in list(self.files):
+            is_inlined = file.src_uri.startswith(f"{theme_files.FOLDER}/") and file.src_uri not in linked
+            if file.src_dir in self.config.theme.dirs and (file.src_dir != ours or is_inlined):
+                self.files.remove(file)
+            elif file.src_dir == ours:
+                file.inclusion = InclusionLevel.NOT_IN_NAV  # exclude_docs is about what stands beside pages
+
+    def add_files(self) -> list[Diagnostic]:
+        """Add pictures, downloads, icons, cards and generated pages; return a problem for each file in their place."""
+        content: dict[str, bytes] = {}
+        for image in filter(None, self.project.context.images.values()):
+            content |= {f"assets/images/{name}": picture for name, picture in image.picture.files.items()}
+        content |= dict.fromkeys([*registry.list_addresses(self.feeds_base), archive.NAME], b"")
+        name, description = self.config.site_name, self.config.site_description or ""
+        content |= export_site_files(name, description, self._mark, self.base)
+        is_in = InclusionLevel.NOT_IN_NAV  # whatever exclude_docs says: it is about the project's own files
+        generated = [File.generated(self.config, path, content=data, inclusion=is_in) for path, data in content.items()]
+        for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve) if self.base else ():
+            card = cards.name_card(file.src_uri)
+            generated.append(File.generated(self.config, card, content=b"", inclusion=file.inclusion))
+        for source, (meta, inclusion) in GENERATED_PAGES.items():
+            if Path(self.config.theme.custom_dir or "", meta["template"]).is_file():
+                generated.append(File.generated(self.config, source, content="", inclusion=inclusion))
+        return add_generated(self.files, generated, self.project.root)
+
+    def find_foreign_pages(self) -> Iterator[Diagnostic]:
+        """Yield a problem for each page in another language, and where there is no home page."""
+        files = [file for file in self.files.documentation_pages() if file.abs_src_path]
+        for file in files:
+            yield from (fault.at(self.path_of(file), 1, 1) for fault in check_page_language(file.src_uri))
+        if not any(file.src_uri in HOME for file in files):
+            path = f"{name_path(self.config.docs_dir, self.project.root)}/{HOME[0]}"
+            yield Diagnostic(path, 1, 1, "there is no home page", "write it here")
+
+    def set_page_order(self, nav: Navigation) -> None:
+        """Set the order of the rendered pages from the navigation, and take pages that were not built out of it."""
+        remove_unbuilt_pages(
+            nav, lambda page: is_generated(page.file) or self.path_of(page.file) in self.project.renderings
+        )
+        paths = dict.fromkeys(self.path_of(page.file) for page in nav.pages)
+        self.project.order = [path for path in paths if path in self.project.renderings]
+
+    def add_cards(self) -> None:
+        """Write the card of each page, and keep the data for its head; without an address there are none."""
+        pages = {path: page.meta for path, page in self.pages.items() if self.base}
+        shared_cards, diagnostics = cards.make_cards(self.project, self.config.site_name, self._mark, pages)
+        self.project.diagnostics += diagnostics
+        for path, card, shared in shared_cards:
+            address = cards.name_card(self.pages[path].file.src_uri)
+            self.files.src_uris[address].content_bytes = card
+            self.shared[path] = shared | {"image": self.base + address}
+
+    def describe_page_context(self, page: Page, home: str) -> dict[str, Any]:
+        """Return the variables of a page's template, by name; `home` is the home page's title."""
+        if is_generated(page.file) and (edition := EDITIONS.get(page.file.src_uri)):
+            chapters = self.list_chapters(edition)
+            names = (name for path in chapters for name in self.project.list_numbers(path))
+            numbers = list_numbers(dict.fromkeys(names), self.project.context.resolver)
+            version = compute_page_version(self.finish_page(page), numbers)
+            return {"numbers": numbers, "version": version, "chapters": list(chapters.values())}
+        path = self.path_of(page.file)
+        if path not in self.project.renderings:
+            return {}  # the desk and the search page, which print no numbers themselves
+        rendering, context = self.project.renderings[path], self.project.context
+        described = describe_page(self.finish_page(page), self.base, home, context, rendering)
+        return {"shared": self.shared.get(path), **described}
+
+    def fill_exports(self) -> None:
+        """Fill what needs all pages: links from statistics to pages, downloads, the print and text editions."""
+        paths_of = self.project.map_statistics_to_pages()
+        pages = {name: [self.pages[path] for path in paths if path in self.pages] for name, paths in paths_of.items()}
+        for page in self.pages.values():
+            page.content = fill_page_links(page.content or "", partial(_list_page_links, page, pages))
+        urls = {name: [page.url for page in its_pages] for name, its_pages in pages.items()}
+        for address, content in registry.export_files(self.project.context.resolver, urls, self.feeds_base).items():
+            self.files.src_uris[address].content_bytes = content
+        for source, edition in EDITIONS.items():
+            if edition_page := self.generated_page(source):
+                edition_page.content = edition.content(list(self.list_chapters(edition).values()), self.project.context)
+
+    def fill_search(self) -> None:
+        """Write the search index into the script of the search page."""
+        script = self.files.get_file_from_path(search_index.SCRIPT)
+        if script and self.generated_page(SEARCH):
+            script.content_string = search_index.fill_index(script.content_string, self.list_chapters().values())
+
+    def fill_desk(self, code_host: str) -> None:
+        """Render the translators' desk in a preview; `code_host` is the address where files can be edited."""
+        page = self.desk
+        if page is None:
+            return
+        titles = {
+            path: (get_relative_url(other.url, page.url), unescape(str(other.title)))
+            for path, other in self.pages.items()
+        }
+        pictures = get_relative_url("assets/images", page.url)
+        links = DeskLinks(pictures, titles, code_host, Path(self.config.docs_dir))
+        project = self.project
+        page.content = desk.render_desk(
+            DeskInputs(
+                project.context, project.renderings, project.diagnostics, project.root, project.catalogues[0], links
+            )
+        )
+
+    def describe_site(self) -> dict[str, Any]:
+        """Return the variables that all templates share, by name."""
+        return {
+            "as_of": self.project.as_of,
+            "reviewed": self.project.reviewed,
+            "newest": self.project.newest,
+            "has_feed": bool(self.feeds_base),
+            "is_published": not self.is_preview,  # what a preview shows is not to be kept
+            "paper": PAPER,
+            "dark_paper": DARK_PAPER,
+            "written": list(self.pages.values()),
+            "caption_languages": LANGUAGES,
+            **self.kinds,
+        }
+
+    @property
+    def _mark(self) -> str | None:
+        return read_mark(self.config.theme.custom_dir)
+
+
+def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
+    """Give templates the filter `plain` and the function `join_style_sheets`; a template may begin with a BOM."""
+    env.filters["plain"] = simplify_html
+    env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr]
+    if config.theme.custom_dir:
+        env.globals["join_style_sheets"] = partial(theme_files.join_style_sheets, Path(config.theme.custom_dir))
+
+
+def has_warned(logger: logging.Logger | None) -> bool:
+    """Return whether a warning was counted, by this logger or one above it: a strict build fails for it."""
+    while logger:
+        if any(handler.get_counts() for handler in logger.handlers if isinstance(handler, CountHandler)):
+            return True
+        logger = logger.parent
+    return False
+
+
+def _list_page_links(page: Page, pages: Mapping[str, list[Page]], name: str) -> list[tuple[str, str]]:
+    """Return the addresses, relative to a page, and the titles of the pages that print a statistic."""
+    return [(get_relative_url(other.url, page.url), str(other.title)) for other in pages.get(name, [])]

@@ -1,0 +1,336 @@
+"""The built site in a real Chromium, under the folder of its default address: what a reader notices."""
+
+import io
+import re
+
+import PIL.Image
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.chromium import OPTIONS, violations
+from tests.support.preview_server import Preview
+from tests.support.projects import PREFIX
+from tests.support.required_programs import chromium
+from tests.support.site_content import FIGURES, PAGES, QUESTIONS, RESOLVER, SEARCH, TEXT, WHOLE, filled
+
+DESKTOP = {"width": 1280, "height": 800}
+
+
+@pytest.mark.parametrize("path", [*PAGES, WHOLE, TEXT, "404.html"])
+def test_axe_finds_nothing(open_page, path):
+    assert violations(open_page(path)) == {}
+
+
+@pytest.mark.parametrize("has_javascript", [True, False])
+@pytest.mark.parametrize("path", [*PAGES, WHOLE, TEXT, "404.html"])
+def test_nothing_sticks_out_to_the_side(open_page, path, has_javascript):
+    widths = [320, 360, 768, 1280, 1920]
+    page = open_page(path, viewport={"width": widths[0], "height": 800}, java_script_enabled=has_javascript)
+    found = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        found.append(page.evaluate("document.documentElement.scrollWidth"))
+    assert found == widths
+
+
+def test_letters_twice_as_large_stay_on_a_phone(browser, address):
+    with browser.browser_type.launch(
+        executable_path=chromium(), args=[*OPTIONS, "--blink-settings=defaultFontSize=32"]
+    ) as large:
+        page = large.new_page(viewport={"width": 360, "height": 740})
+        for path in [*PAGES, WHOLE, TEXT, SEARCH, "404.html"]:
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") == 360, path
+        page.get_by_role("link", name="Pages").click(trial=True)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_a_colour_tells_is_seen_where_the_system_sets_all_colours(open_page, scheme):
+    page = open_page("why-a-mission/", forced_colors="active", color_scheme=scheme, viewport=DESKTOP)
+    for one, property_ in (
+        (page.locator(".steps").get_by_role("link").first, "border-top-color"),
+        (page.locator("#pages").get_by_role("link", name=PAGES[QUESTIONS[0]]), "border-left-color"),
+    ):
+        others = one.locator("xpath=(following::button | following::a)[1]")
+        colours = [
+            each.evaluate(f"one => getComputedStyle(one).getPropertyValue('{property_}')") for each in (one, others)
+        ]
+        assert colours[0] != colours[1]
+
+
+def test_a_number_leads_to_its_row(open_page):
+    page = open_page("why-a-mission/")
+    page.get_by_role("link", name=filled("{displaced}")).first.click()
+    expect(page).to_have_url(re.compile(r"/data/#displaced$"))
+    row = page.locator("tr:target")
+    expect(row.get_by_role("rowheader")).to_contain_text(RESOLVER.statistics.records["displaced"].label)
+    expect(row).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_is_seen_and_read_without_javascript(open_page, name):
+    page = open_page(FIGURES[name], java_script_enabled=False, viewport={"width": 360, "height": 740})
+    figure = page.locator(f"figure#{name}")
+    figure.scroll_into_view_if_needed()
+    picture = figure.locator("img").bounding_box()
+    assert picture["width"] > 300
+    english, spanish, alt = (figure.locator(selector) for selector in ("p[lang=en]", "p[lang=es]:not(.alt)", "p.alt"))
+    expect(english).to_be_visible()
+    expect(spanish).to_be_visible()
+    assert alt.bounding_box()["height"] <= 1
+    assert picture["y"] < english.bounding_box()["y"] < spanish.bounding_box()["y"]
+
+
+def test_the_pictures_are_drawn(open_page):
+    page = open_page("")
+    image = page.locator("figure#displacement img")
+    image.scroll_into_view_if_needed()
+    expect(image).to_have_js_property("complete", value=True)
+    assert image.evaluate("image => image.naturalWidth") == 400
+
+
+def test_one_goes_through_the_questions(open_page):
+    page = open_page("", viewport={"width": 360, "height": 740})
+    for path in QUESTIONS:
+        page.get_by_role("link", name=PAGES[path]).last.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[path])
+
+
+@pytest.mark.parametrize("path", [QUESTIONS[0], QUESTIONS[-1]])
+def test_the_name_of_a_step_begins_with_the_digit_that_is_seen(open_page, path):
+    links = open_page(path).locator(".steps").get_by_role("link")
+    assert [link.evaluate("link => link.firstChild.data") for link in links.all()] == list("12345")
+    for number, (link, question) in enumerate(zip(links.all(), QUESTIONS, strict=True), start=1):
+        expect(link).to_have_accessible_name(f"{number} {PAGES[question]}")
+
+
+@pytest.mark.parametrize("path", [*PAGES, WHOLE, TEXT, SEARCH, "404.html"])
+def test_no_word_that_is_seen_on_a_link_or_a_button_is_hidden_from_its_name(open_page, path):
+    page = open_page(path, viewport=DESKTOP)
+    hidden = page.locator("a, button, summary, label, input").evaluate_all(
+        "all => all.filter(one => one.innerText && !one.ariaLabel && [...one.querySelectorAll('[aria-hidden]')]"
+        ".some(part => part.textContent.trim())).map(one => one.outerHTML)"
+    )
+    labelled = page.locator("a[aria-label], button[aria-label]").evaluate_all(
+        "all => all.filter(one => !one.ariaLabel.includes(one.innerText.trim())).map(one => one.outerHTML)"
+    )
+    assert [*hidden, *labelled] == []
+
+
+def test_the_data_page_can_be_filtered(open_page):
+    page = open_page("data/")
+    rows = page.locator("tbody tr")
+    count = rows.count()
+    field = page.get_by_label("Filter the rows")
+    field.fill("secuestradas artibonite")
+    expect(rows.filter(visible=True)).to_have_count(1)
+    expect(rows.filter(visible=True)).to_contain_text(filled("{kidnapped}", "es"))
+    expect(page.get_by_role("status")).to_have_text(f"1 of {count}")
+    field.fill("haití")
+    expect(page.locator("#displaced")).to_be_visible()
+    field.fill("nothing of the kind")
+    expect(page.get_by_role("status")).to_have_text("No row has these words.")
+    page.evaluate("location.hash = 'kidnapped'")
+    expect(rows.filter(visible=True)).to_have_count(count)
+
+
+def test_the_numbers_of_a_page_are_listed_once_in_the_order_of_first_use(open_page):
+    page = open_page("what-kind-of-operation/")
+    told = page.locator("article a.statistic:not(:has(time))").evaluate_all(
+        "links => [...new Set(links.filter(a => !a.closest('.numbers')).map(a => a.hash.slice(1)))]"
+    )
+    listed = page.locator(".numbers a.statistic").evaluate_all("links => links.map(a => a.hash.slice(1))")
+    assert len(listed) == len(set(listed)) > 10
+    assert [name for name in listed if name in told] == told
+
+
+@pytest.mark.parametrize("has_javascript", [True, False])
+def test_the_numbers_of_a_page_stand_at_its_foot(open_page, has_javascript):
+    page = open_page("why-a-mission/", java_script_enabled=has_javascript)
+    page.locator(".numbers summary").click()
+    entries = page.get_by_role("region", name="The numbers on this page").get_by_role("listitem")
+    statistic = RESOLVER.statistics.records["kidnapped"]
+    source = RESOLVER.statistics.sources[statistic.source]
+    entry = entries.filter(has_text=statistic.label)
+    expect(entry).to_contain_text(
+        f"{filled('{kidnapped}')} {statistic.label}. {statistic.place[0].upper()}{statistic.place[1:]}, "
+    )
+    expect(entry.get_by_role("link", name=source.publisher)).to_have_attribute("href", source.url)
+    expect(entry.locator("time").last).to_have_attribute("datetime", str(source.published))
+
+
+def test_a_keyboard_reaches_a_number_and_its_source(open_page):
+    page = open_page("why-a-mission/")
+    page.locator(".numbers summary").press("Enter")
+    page.locator(".numbers a.statistic").first.focus()
+    page.keyboard.press("Tab")
+    focused = page.evaluate("[document.activeElement.closest('li')?.textContent, document.activeElement.hostname]")
+    assert filled("{casualties}") in focused[0].replace("\N{NO-BREAK SPACE}", " ")
+    assert focused[1] in RESOLVER.statistics.sources["binuh-2024-q1"].url
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/data/#casualties$"))
+
+
+@pytest.fixture(scope="module")
+def desk(copy_project):
+    """The translators' desk in a preview, with a text that is not translated."""
+    project = copy_project()
+    project.edit("assets/locale/es/LC_MESSAGES/captions.po", 'msgstr "Quién hace qué', 'msgstr "Quién {hace} qué')
+    preview = Preview(project, PREFIX.removeprefix("/"))
+    preview.wait(lambda: preview.page("desk/"))
+    yield preview.address + "desk/"
+    preview.stop()
+
+
+def test_the_translators_desk_is_for_everybody(browser, desk):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    assert page.goto(desk).ok
+    assert violations(page) == {}
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    expect(page.get_by_text("Con errores · With faults")).to_be_visible()
+    page.close()
+
+
+def test_what_is_not_translated_is_seen_on_its_page(browser, desk):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    assert page.goto(desk.replace("desk/", FIGURES["police"].removesuffix("index.html"))).ok
+    expect(page.locator("figure#police p.untranslated")).to_contain_text("Pie de imagen. Con errores. Who does what")
+    expect(page.locator("figure#police p.untranslated")).to_be_visible()
+    page.close()
+
+
+LANGUAGES_OF_CAPTIONS = ["EN + ES", "EN", "ES"]
+
+
+def choose_captions(page, choice):
+    """Choose one language of captions, or all, as a reader does."""
+    page.get_by_label("Language of the captions").select_option(choice)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_reader_chooses_the_language_of_captions_and_it_is_remembered(open_page, name):
+    page = open_page(FIGURES[name])
+    figure, values = page.locator(f"figure#{name}"), page.locator(f"figure#{name} + .values")
+    english, spanish = (figure.locator(f"figcaption > p[lang={one}]:not(.alt)") for one in ("en", "es"))
+    image, alt = figure.locator("img"), figure.locator(".alt").text_content()
+    expect(page.get_by_label("Language of the captions").locator("option")).to_have_text(LANGUAGES_OF_CAPTIONS)
+    choose_captions(page, "es")
+    for _ in range(2):
+        expect(spanish).to_be_visible()
+        expect(english).to_be_hidden()
+        expect(image).to_have_attribute("src", re.compile(rf"/{name}\.es\.\w{{8}}\.svg$"))
+        expect(image).to_have_attribute("alt", alt)
+        expect(image).to_have_attribute("lang", "es")
+        expect(figure.locator(".alt")).to_be_hidden()  # the picture itself has that text now
+        if values.count():
+            expect(values.locator("summary")).to_have_text("Los valores de esta imagen", use_inner_text=True)
+        page.reload()
+    choose_captions(page, "en")
+    expect(image).to_have_attribute("lang", "en")
+    expect(english).to_be_visible()
+    expect(spanish).to_be_hidden()
+    expect(image).to_have_attribute("src", re.compile(rf"/{name}\.\w{{8}}\.svg$"))
+    expect(image).not_to_have_attribute("alt", alt)
+    choose_captions(page, "all")
+    expect(image).to_have_attribute("lang", "en")
+    expect(english).to_be_visible()
+    expect(spanish).to_be_visible()
+
+
+def test_an_alternative_text_that_is_not_translated_stays_english_and_says_so(open_page):
+    page = open_page("why-a-mission/")
+    image = page.locator("figure#violence img")
+    english = image.get_attribute("alt")
+    page.locator("figure#violence .alt").evaluate("alt => alt.classList.add('untranslated')")  # as in a preview
+    choose_captions(page, "es")
+    expect(image).to_have_attribute("src", re.compile(r"\.es\."))
+    expect(image).to_have_attribute("alt", english)
+    expect(image).to_have_attribute("lang", "en")
+
+
+def test_a_remembered_choice_moves_nothing_while_a_page_loads(open_page):
+    page = open_page("why-a-mission/", viewport={"width": 360, "height": 740})
+    choose_captions(page, "es")
+    page.goto(page.url + "#violence")
+    page.reload()
+    page.wait_for_timeout(300)
+    shifts = page.evaluate(
+        "new Promise(done => { let sum = 0; new PerformanceObserver(list => list.getEntries().forEach("
+        "one => sum += one.value)).observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 200) })"
+    )
+    assert shifts == 0
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_without_javascript_the_picture_is_there_in_both_languages(open_page, name):
+    page = open_page(FIGURES[name], java_script_enabled=False)
+    figure = page.locator(f"figure#{name}")
+    link = figure.locator("p[lang=es]").get_by_role("link", name="Ver la imagen en español")
+    assert page.request.get(link.evaluate("link => link.href")).ok
+    expect(page.get_by_label("Language of the captions")).to_be_hidden()
+    values = page.locator(f"figure#{name} + .values")
+    if values.count():
+        values.locator("summary").click()
+        expect(values.get_by_role("table")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_picture_follows_the_scheme_that_the_reader_chose(open_page, scheme):
+    page = open_page("why-a-mission/", color_scheme=scheme)
+    image = page.locator("figure#violence img")
+    image.scroll_into_view_if_needed()
+    before = image.screenshot()
+    page.get_by_title(re.compile("^Switch to")).click()
+    page.wait_for_timeout(300)
+    after = image.screenshot()
+    colours = [PIL.Image.open(io.BytesIO(shot)).convert("RGB").getpixel((3, 3)) for shot in (before, after)]
+    is_dark = [sum(colour) < 300 for colour in colours]
+    assert is_dark == [scheme == "dark", scheme == "light"]
+
+
+@pytest.mark.parametrize("stored", ["xx", "en+es", ""])
+def test_a_choice_that_no_caption_has_is_forgotten(open_page, stored):
+    page = open_page("why-a-mission/")
+    page.evaluate(f"localStorage.setItem('haiti-explainer.captions', '{stored}')")
+    page.reload()
+    expect(page.locator("figure p[lang=en]")).to_be_visible()
+    expect(page.locator("figure p[lang=es]:not(.alt)")).to_be_visible()
+    expect(page.get_by_label("Language of the captions")).to_have_value("all")
+
+
+def test_what_is_read_stays_in_place_when_captions_above_it_become_shorter(open_page):
+    page = open_page("why-a-mission/", viewport={"width": 360, "height": 740})
+    heading = page.locator("figure ~ h2").last
+    heading.evaluate("heading => scrollTo(0, heading.getBoundingClientRect().top + scrollY - 100)")
+    before = heading.bounding_box()["y"]
+    choose_captions(page, "es")
+    assert abs(heading.bounding_box()["y"] - before) < 1
+
+
+def test_a_question_is_shared_by_the_dialogue_of_the_device(open_page, browser, address):
+    page = open_page("why-a-mission/")  # a desktop's Chromium has no such dialogue
+    expect(page.get_by_text("Share this page")).to_be_hidden()
+    with browser.new_context() as context:
+        context.add_init_script("navigator.share = async (content) => { window.shared = content; }")
+        page = context.new_page()
+        page.goto(f"{address}why-a-mission/")
+        page.get_by_role("button", name="Share this page").click()
+        assert page.evaluate("shared") == {
+            "title": page.title(), "url": page.locator("link[rel=canonical]").get_attribute("href")
+        }  # fmt: skip
+
+
+def test_the_header_gives_way_on_a_low_screen(open_page):
+    page = open_page("why-a-mission/", viewport={"width": 320, "height": 256})
+    page.evaluate("scrollTo(0, 1000)")
+    expect(page.locator(".top")).not_to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_what_is_only_scheduled_says_so_for_all_to_see(open_page):
+    unread = open_page("since/").locator(".timeline .unread")
+    assert unread.count() == 5
+    for event in unread.all():
+        label = event.get_by_text(re.compile("^(Scheduled; |Only a headline)"))
+        assert label.bounding_box()["width"] > 100

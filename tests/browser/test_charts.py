@@ -1,0 +1,270 @@
+"""The charts: what is drawn is what the data say, in both languages, and it can be read."""
+
+import datetime
+import re
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import pytest
+
+from explainer import build as project
+from explainer.charts import COLOURS, text_metrics
+from explainer.charts.amounts import MAX_SQUARES
+from tests.support.contrast import contrast
+from tests.support.projects import ROOT
+from tests.support.site_content import FIGURES, RESOLVER
+from tests.support.svg_pictures import FILES
+from tests.support.text_layout import FONTS, advance, find_faults, find_wider_than_measured, measure_family, page_in
+
+SERIES = {
+    "displacement": "displacement",
+    "displaced-since": "displacement",
+    "deployment": "deployed",
+    "fund-since": "trust_fund_by_date",
+}
+"""Each chart along a line of time, and its series."""
+SQUARE = 3.5 + 1.3
+"""A square of the chart of casualties and the gap behind it."""
+TEXT_ON = {"paper": ("ink", "quiet"), "sand": ("ink", "quiet")}
+
+
+def svg(project, file):
+    return ElementTree.parse(project.built(f"assets/images/{file}")).getroot()  # noqa: S314
+
+
+def all_of(root, tag, colour):
+    """The elements of a tag whose fill or line has a colour, by their numbers."""
+    found = [
+        one
+        for one in root.iter()
+        if one.tag.endswith(tag) and {f"f-{colour}", f"l-{colour}"} & set(one.get("class", "").split()[:1])
+    ]
+    return [
+        {key: float(one.get(key)) for key in ("x", "y", "width", "height")} for one in found if tag == "rect"
+    ] or found
+
+
+def bars(root, *colours):
+    """The bars of those colours from top to bottom, as (top, left, length)."""
+    height = min(bar["height"] for colour in colours for bar in all_of(root, "rect", colour))
+    found = [bar for colour in colours for bar in all_of(root, "rect", colour) if bar["height"] == height]
+    return sorted((bar["y"], bar["x"], bar["width"]) for bar in found)
+
+
+def squares(root, colour):
+    """The place of each square, one a dash."""
+    [path] = [one for one in all_of(root, "path", colour) if one.get("stroke-dasharray")]
+    places = []
+    for x, y, length in re.findall(r"M([\d.]+) ([\d.]+)h([\d.]+)", path.get("d")):
+        count = (float(length) + 1.3) / SQUARE
+        assert count == pytest.approx(round(count), abs=0.03)
+        places += [(round(float(x) + SQUARE * number, 1), float(y)) for number in range(round(count))]
+    return places
+
+
+def value(name):
+    return float(RESOLVER.statistics.values[name])
+
+
+def day(period):
+    """The middle of a day or a month, counted in days."""
+    start = period.start
+    if start.day:
+        return start.first.toordinal()
+    return (
+        start.first.toordinal() + datetime.date(start.year + start.month // 12, start.month % 12 + 1, 1).toordinal() - 1
+    ) / 2
+
+
+def observations(name):
+    return [(when, float(number)) for when, number, _ in RESOLVER.statistics.observations(SERIES[name])]
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.startswith("violence.")])
+def test_each_casualty_is_a_square(real, file):
+    root = svg(real, file)
+    children, others, kidnapped = (squares(root, colour) for colour in ("ink", "clay", "blue"))
+    assert len(children) == value("child_casualties")
+    assert len(children) + len(others) == value("casualties")
+    assert len(kidnapped) == value("kidnapped")
+    assert len({*children, *others, *kidnapped}) == len(children) + len(others) + len(kidnapped)
+    assert min((y, x) for x, y in children) < min((y, x) for x, y in others)
+    assert {x for x, _ in children} <= {x for x, _ in others}
+    assert max(y for _, y in [*children, *others]) < min(y for _, y in kidnapped)
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.startswith("fund.")])
+def test_what_donors_paid_adds_up(real, file):
+    root = svg(real, file)
+    [(_, left, whole)] = bars(root, "ink")
+    paid = bars(root, "blue")
+    donors = sorted((value(name) for name in ("fund_canada", "fund_france", "fund_united_states")), reverse=True)
+    assert [length for _, _, length in paid] == pytest.approx(
+        [whole * donor / value("trust_fund") for donor in donors], abs=0.051
+    )
+    assert paid[0][1] == left
+    for before, after in pairwise(paid):
+        assert after[1] == pytest.approx(before[1] + before[2], abs=0.11)
+    assert paid[-1][1] + paid[-1][2] == pytest.approx(left + whole, abs=0.11)
+
+
+@pytest.mark.parametrize("language", ["", ".es"])
+@pytest.mark.parametrize("name", SERIES)
+def test_bars_are_as_long_as_the_numbers_and_as_far_apart_as_the_dates(real, name, language):
+    root = svg(real, f"{name}{language}.svg")
+    rows = observations(name)
+    found = bars(root, "blue", "mist") if name != "deployment" else bars(root, "blue")
+    assert len(found) == len(rows)
+    unit = found[-1][2] / rows[-1][1]
+    assert [length for _, _, length in found] == pytest.approx([unit * number for _, number in rows], abs=0.1)
+    tops = [top for top, _, _ in found]
+    pace = (tops[-1] - tops[0]) / (day(rows[-1][0]) - day(rows[0][0]))
+    assert tops == pytest.approx([tops[0] + pace * (day(when) - day(rows[0][0])) for when, _ in rows], abs=0.1)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("name", SERIES)
+def test_each_observation_is_labelled(real, name, language):
+    texts = [
+        "".join(one.itertext())
+        for one in svg(real, f"{name}{'.es' if language == 'es' else ''}.svg").iter()
+        if one.tag.endswith("}text")
+    ]
+    told = "\n".join(texts).casefold()
+    for date, _, number in RESOLVER.print_observations(SERIES[name], language):
+        assert date.text in told or date.text.casefold() in told
+        assert number.text.casefold() in told
+
+
+def test_what_came_after_is_told_apart(real):
+    root = svg(real, "displacement.svg")
+    rows = observations("displacement")
+    as_of = RESOLVER.statistics.as_of
+    assert len(bars(root, "blue")) == len([when for when, _ in rows if day(when) <= day(as_of)])
+    [across] = [one for one in all_of(root, "path", "ink") if one.get("d").startswith("M0 ")]
+    line = float(re.match(r"M0 ([\d.]+)H", across.get("d"))[1])
+    assert max(top for top, _, _ in bars(root, "blue")) < line < min(top for top, _, _ in bars(root, "mist"))
+
+
+def test_who_was_deployed_stands_in_what_was_planned_or_allowed(real):
+    root = svg(real, "deployment.svg")
+    deployed, most = bars(root, "blue"), bars(root, "sand")
+    assert [bar[:2] for bar in deployed] == [bar[:2] for bar in most]
+    unit = most[-1][2] / value("deployment_allowed")
+    decided = day(RESOLVER.statistics.period("deployment_allowed"))
+    for (when, number), (_, _, length), (_, _, whole) in zip(observations("deployment"), deployed, most, strict=True):
+        limit = value("deployment_planned" if day(when) <= decided else "deployment_allowed")
+        assert (length, whole) == pytest.approx((unit * number, unit * limit), abs=0.1)
+
+
+CHANGES = {
+    "kidnapped": ({"violence"}, set()),
+    "fund_canada": ({"fund"}, {"fund-since", "police"}),
+    "deployed_february_2025": ({"deployment"}, set()),
+    "displaced_june_2025": ({"displacement", "displaced-since"}, set()),
+}
+"""A statistic, the pictures that tell it, and those that tell what is computed from it."""
+
+
+def changed(copy, name, times=1.1):
+    """What is loaded of a copy of the project in which a statistic is a tenth more, or so many times as large."""
+    copy.change_value(name, round(value(name) * times))
+    return project.load_project(copy.root).context
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_new_number_redraws_its_pictures_and_no_other(copy_project, name):
+    before, after = project.load_project(ROOT).context, changed(copy_project(), name)
+    redrawn = {
+        image.id for file, image in after.images.items() if image.picture.files != before.images[file].picture.files
+    }
+    telling, following = CHANGES[name]
+    assert redrawn == telling | following
+
+
+def test_a_new_number_is_in_the_table_and_in_both_alt_texts(copy_project):
+    copy = copy_project()
+    for name in CHANGES:
+        context = changed(copy, name)
+    assert copy.diagnostics() == ""
+    for name, (telling, _) in CHANGES.items():
+        english, spanish = (
+            context.resolver.print_reference(f"{{{name}.bare}}", language).text for language in ("en", "es")
+        )
+        assert english != RESOLVER.print_reference(f"{{{name}.bare}}", "en").text
+        for picture in telling:
+            page = copy.page(FIGURES[picture])
+            figure = re.search(rf'<figure id="{picture}">.*?</figure>', page, re.DOTALL)[0]
+            table = page.split(figure)[1].split("</details>")[0]
+            assert english in re.search(r'alt="([^"]*)"', figure)[1]
+            assert spanish in re.search(r'<p class="alt" lang="es">(.*?)</p>', figure, re.DOTALL)[1]
+            assert english in table
+            assert spanish in table
+
+
+def test_more_people_than_squares_can_show_are_told(copy_project):
+    copy = copy_project()
+    changed(copy, "kidnapped", times=MAX_SQUARES)
+    [problem] = project.load_project(copy.root).diagnostics
+    people = round(value("kidnapped") * MAX_SQUARES)
+    message = f"the drawing has a square for each person, and {people} are too many; draw bars instead"
+    assert str(problem).partition(" ")[2] == message
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="90">{}</svg>'
+TEXT = '<text x="16" y="40" font-size="16" font-family="system-ui">Haiti</text>'
+CROWDED = {
+    "sound": TEXT,
+    "edge": TEXT.replace('"16" y="40"', '"370" y="40"'),
+    "text": f'{TEXT}<text x="40" y="44" font-size="16" font-family="system-ui">MSS</text>',
+    "line": f'{TEXT}<path d="M0 36h400" stroke="grey"/>',
+    "box": f'<rect x="8" y="20" width="30" height="40" fill="silver"/>{TEXT}',
+}
+
+
+@pytest.fixture(scope="module", params=FONTS)
+def page(request, browser, tmp_path_factory):
+    """A page in a browser that has one family of fonts."""
+    with page_in(browser, request.param, tmp_path_factory.mktemp("family")) as page:
+        words = "Haiti, 1 / 2"
+        assert measure_family(page, words) == pytest.approx(advance(FONTS[request.param][1], words, 20), abs=0.2)
+        yield page
+
+
+def test_in_each_font_a_picture_is_whole_and_each_text_stands_clear_on_one_ground(real, page):
+    pictures = {file: real.page(f"assets/images/{file}") for file in FILES}
+    assert find_faults(page, pictures) == []
+
+
+def test_a_crowded_text_is_found(page):
+    assert find_faults(page, {name: SVG.format(content) for name, content in CROWDED.items()}) == [
+        "edge: too near to the edge: 'Haiti'",
+        "text: upon 'MSS': 'Haiti'",
+        "line: upon a line, or over the border of its ground: 'Haiti'",
+        "box: upon a line, or over the border of its ground: 'Haiti'",
+    ]
+
+
+@pytest.mark.parametrize("shown", [288, 400])
+def test_no_text_is_wider_than_it_was_measured_however_wide_its_picture_is_shown(real, page, shown):
+    assert find_wider_than_measured(page, {file: real.page(f"assets/images/{file}") for file in FILES}, shown) == []
+
+
+@pytest.mark.parametrize("is_bold", [False, True])
+def test_a_text_is_measured_as_the_widest_font_has_it_and_hardly_wider(is_bold):
+    widest = FONTS["DejaVu Sans"][is_bold]
+    for character in "".join((text_metrics.BOLD if is_bold else text_metrics.REGULAR).values()):
+        assert text_metrics.measure_text(character, 100, is_bold=is_bold) > advance(widest, character, 100) - 0.1, (
+            character
+        )
+    pangram = "El pingüino Wenceslao hizo kilómetros bajo exhaustiva lluvia y frío; où ça ? Vòt 2024: 1 250 000"
+    assert 1 < text_metrics.measure_text(pangram, 1, is_bold=is_bold) / advance(widest, pangram, 1) < 1.05
+
+
+@pytest.mark.parametrize("scheme", [0, 1])
+def test_colours_stand_out(scheme):
+    colours = {name: values[scheme] for name, values in COLOURS.items()}
+    for ground, texts in TEXT_ON.items():
+        assert min(contrast(colours[text], colours[ground]) for text in texts) >= 4.5
+    data = set(COLOURS) - {"paper", "sand", "rule"}
+    assert min(contrast(colours[name], colours["paper"]) for name in data) >= 3

@@ -1,0 +1,110 @@
+"""On paper, A4 or Letter: each page, and the whole explainer as one document."""
+
+import io
+import re
+import unicodedata
+
+import pypdf
+import pytest
+
+from explainer.pages.editions import make_print_edition
+from explainer.pages.rendering import FinishedPage
+from tests.support.site_content import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, filled
+
+FORMATS = {"A4": (595, 842), "Letter": (612, 792)}
+"""In points."""
+CHAPTERS = ["index.html", *QUESTIONS, "since/index.html"]
+
+
+def words(text):
+    """The words of a sheet, without ligatures and the number of its page."""
+    return re.sub(r"^\d+ ", "", " ".join(unicodedata.normalize("NFKC", text).split()))
+
+
+@pytest.fixture(scope="module")
+def printed():
+    """The sheets of each page that was printed, by its path and the paper."""
+    return {}
+
+
+@pytest.fixture
+def paper(open_page, printed):
+    """Prints a page: the words of each sheet, and its size in points. A reader in the dark gets the same."""
+
+    def print_it(path, paper="A4"):
+        if (path, paper) not in printed:
+            page = open_page(path, color_scheme="dark")
+            for image in page.locator("figure img").all():
+                image.scroll_into_view_if_needed()
+            sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages
+            printed[path, paper] = [
+                (words(sheet.extract_text()), tuple(map(float, sheet.mediabox[2:]))) for sheet in sheets
+            ]
+        return printed[path, paper]
+
+    return print_it
+
+
+@pytest.mark.parametrize("paper_size", FORMATS)
+def test_the_whole_explainer_is_one_document(paper, paper_size):
+    sheets = paper("print/", paper_size)
+    for _, size in sheets:
+        assert size == pytest.approx(FORMATS[paper_size], abs=2)
+    starts = []
+    for path in CHAPTERS:
+        starts += [number for number, (text, _) in enumerate(sheets) if number and text.startswith(PAGES[path])]
+    assert len(starts) == len(CHAPTERS)
+    assert starts == sorted(set(starts))
+    text = " ".join(text for text, _ in sheets)
+    for name in ("displaced", "casualties", "kidnapped", "trust_fund"):
+        source = RESOLVER.statistics.sources[RESOLVER.statistics.newest_source_ids(name)[0]]
+        assert filled(f"{{{name}}}") in text
+        assert source.url.replace("/", "") in re.sub(r"[\s/]", "", text)
+
+
+@pytest.mark.parametrize("paper_size", FORMATS)
+@pytest.mark.parametrize("name", sorted(FIGURES))
+def test_a_figure_is_not_broken(paper, name, paper_size):
+    path = FIGURES[name].removesuffix("index.html")
+    first = words(filled(IMAGES[name]["caption"]))[:50]
+    holding = [text for text, _ in paper(path, paper_size) if first in text]
+    assert len(holding) == 1
+    assert IMAGES[name]["licence"] in holding[0].partition(first)[2]
+
+
+def test_nothing_is_on_paper_that_only_a_screen_can_do(paper):
+    text = " ".join(text for text, _ in paper("why-a-mission/"))
+    assert text.startswith(PAGES["why-a-mission/index.html"])
+    for word in (
+        "Search",
+        "Next question",
+        "EN + ES",
+        "Share this page",
+        "Skip to content",
+        "Published by the maintainers",
+    ):
+        assert word not in text
+    values = RESOLVER.print_reference("{kidnapped.label}", "es").text
+    assert values in text  # the table of values is open
+
+
+def test_what_names_a_place_of_its_page_names_it_in_the_whole():
+    content = (
+        '<p id="a" aria-describedby="b c" aria-controls="b"><a href="../data/?unit=people#x">X</a></p>'
+        '<table><tr><th id="b"></th><td id="c" headers="b c"></td></tr></table>'
+    )
+    assert make_print_edition([FinishedPage("why/", "Why", content)]).splitlines()[2] == (
+        '<p id="why--a" aria-describedby="why--b why--c" aria-controls="why--b">'
+        '<a href="../data/?unit=people#x">X</a></p>'
+        '<table><tr><th id="why--b"></th><td id="why--c" headers="why--b why--c"></td></tr></table>'
+    )
+
+
+def test_the_whole_says_nothing_twice_but_what_its_pages_say(real):
+    page = real.page("print/index.html")
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) == len(set(ids)) > 40
+    for path in CHAPTERS:
+        anchor = path.removesuffix("index.html").strip("/") or "introduction"
+        assert f'<section class="chapter" id="{anchor}"' in page
+        assert f'<li><a href="#{anchor}">' in page

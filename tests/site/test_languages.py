@@ -1,0 +1,358 @@
+"""A further language is `pybabel init`, its row in the table of phrases, and that row's line."""
+
+import re
+import shutil
+from dataclasses import replace
+from decimal import Decimal
+
+import polib
+import pytest
+from babel import localedata
+from pydantic import TypeAdapter
+
+from explainer import locales as phrases
+from explainer.data import project_files as paths
+from explainer.data import record_types
+from explainer.lint import agreement, translation_checks
+from explainer.lint import translation_rules as spacing
+from explainer.locales import LANGUAGES, complete_row, countries, find_row_faults, formats, index_rows, rounding
+from explainer.locales.catalogue import read_catalogue
+from explainer.locales.language import VAGUE
+from explainer.locales.periods import Period
+from explainer.locales.tags import normalise_tag
+from explainer.references import Printed
+from tests.support.commands import run_module_apart
+from tests.support.french import FRENCH
+from tests.support.projects import ROOT, Project
+from tests.support.short_languages import CHINESE, CREOLE
+
+PHRASES = "hooks/explainer/locales/__init__.py"
+SPANISH = "assets/locale/es/LC_MESSAGES/captions.po"
+FOLDERS = {"fr": "fr", "ht": "ht", "zh": "zh", "pt-BR": "pt_BR", "ar": "ar"}
+NAMES = {"fr": "FRENCH", "ht": "CREOLE", "zh": "CHINESE", "pt_BR": "PORTUGUESE", "ar": "ARABIC"}
+"""Of the rows, by tag as a person may write it."""
+NO_DATA = 'name a locale with the same numbers and dates in its row, as in cldr="fr"'
+CONTEXTS = (
+    "plan.caption", "plan.alt", "credit.illustration", "displaced.label", "displaced_children.label",
+    "displaced_children_share.label", "contributors.label", "place",
+)  # fmt: skip
+TEXTS = {
+    "fr": (
+        "Un plan de «\u00a0Port-au-Prince\u00a0»\u202f: {displaced.start} personnes avaient fui.",
+        "La rue de la capitale, de la place en mai, avec {contributors.count.words} marques.",
+        "Illustration", "Personnes déplacées", "Enfants déplacés", "Enfants parmi elles", "Pays qui veulent aider",
+        "Haïti",
+    ),
+    "ht": (
+        "Plan vil la. {displaced.start} moun te kouri kite kay yo, out ak me.",
+        "Lari yo, ak {contributors.count.words} mak.",
+        "Ilistrasyon", "Moun ki deplase", "Timoun ki deplase", "Timoun pami yo", "Peyi ki vle ede", "Ayiti",
+    ),
+    "zh": (
+        "《太子港》平面图：{displaced.start}人逃离家园。", "街道，有{contributors.count.words}个标记。",
+        "插图", "流离失所者", "流离失所的儿童", "其中的儿童", "愿意提供帮助的国家", "海地",
+    ),
+    "pt-BR": (
+        "Um plano de uma rua e de uma praça. {displaced.start} pessoas fugiram.",
+        "Ruas, com {contributors.count.words} marcas.",
+        "Ilustração", "Pessoas deslocadas", "Crianças deslocadas", "Crianças entre elas", "Países que querem ajudar",
+        "Haiti",
+    ),
+    "ar": (
+        "مخطط: {displaced.start} شخص فروا.", "شوارع، وفيها {contributors.count.words} علامات.",
+        "رسم", "النازحون", "الأطفال النازحون", "الأطفال منهم", "بلدان تنوي المساعدة", "هايتي",
+    ),
+}  # fmt: skip
+"""The translation_checks, in the order of the contexts."""
+PRINTED = {
+    "fr": ("Plus de 362 000", "trois", "au moins"),
+    "ht": ("Plis pase 362 000", "3", ""),
+    "zh": ("超过 362,000", "3", ""),
+    "pt-BR": ("Mais de 362.000", "três", ""),
+    "ar": ("أكثر من 362,000", "ثلاثة", ""),
+}
+"""What is printed for the number of the caption, and for that of the alternative text."""
+
+BUILD = ("mkdocs", "build", "--strict")
+
+
+def run(project, *command):
+    module, *arguments = command
+    return run_module_apart(module, project.root, *arguments, PYTHONPATH=str(project / "hooks"))
+
+
+def plain(text):
+    return re.sub("[\u00a0\u202f]", " ", text)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """The small project with five further languages, none translated yet, by the steps in CONTRIBUTING.md."""
+    project = Project(tmp_path_factory.mktemp("languages") / "mini")
+    shutil.copytree(ROOT / "tests/mini", project.root)
+    shutil.copytree(ROOT / "hooks", project / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "babel.cfg", project.root)
+    for path in ("assets/images.yml", SPANISH):
+        project.edit(path, "{contributors.count}", "{contributors.count.words}")
+    assert run(project, "explainer.commands.update_captions").returncode == 0
+    project.edit(SPANISH, 'msgid "Illustration"\nmsgstr ""', 'msgid "Illustration"\nmsgstr "Ilustración"')
+    template = ["-i", "assets/locale/captions.pot", "-d", "assets/locale", "-D", "captions", "--width=1000"]
+    for folder in FOLDERS.values():
+        made = run(project, "babel.messages.frontend", "init", *template, "-l", folder)
+        assert made.returncode == 0, made.stderr
+    for name in ("french", "short_languages"):
+        shutil.copy(ROOT / f"tests/support/{name}.py", project / "hooks/explainer/locales")
+    imports = "from explainer.locales.french import FRENCH\nfrom explainer.locales.short_languages import *\n"
+    project.edit(PHRASES, "from explainer.locales.language", f"{imports}from explainer.locales.language")
+    rows = ", ".join(f'"{tag}": {name}' for tag, name in NAMES.items())
+    project.edit(PHRASES, '"es": SPANISH}', f'"es": SPANISH, {rows}}}')
+    return project
+
+
+@pytest.fixture(scope="module")
+def untranslated(project):
+    """What a build says of it before anything is translated."""
+    result = run(project, *BUILD)
+    assert result.returncode == 1
+    return result.stdout + result.stderr
+
+
+@pytest.fixture(scope="module")
+def translated(project, untranslated):
+    """The same, translated and built."""
+    assert untranslated
+    for language, folder in FOLDERS.items():
+        file = project / f"assets/locale/{folder}/LC_MESSAGES/captions.po"
+        catalogue = polib.pofile(str(file), wrapwidth=0)
+        texts = dict(zip(CONTEXTS, TEXTS[language], strict=True))
+        for entry in catalogue:
+            entry.msgstr = texts.get(entry.msgctxt, "")
+        catalogue.save()
+    result = run(project, *BUILD)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return project
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_a_language_without_translations_is_told(untranslated, language):
+    path = f"assets/locale/{FOLDERS[language]}/LC_MESSAGES/captions.po"
+    name = {"fr": "French", "ht": "Haitian Creole", "zh": "Chinese", "pt-BR": "Portuguese (Brazil)", "ar": "Arabic"}
+    assert f"{path}:25:9: no {name[language]} for 'plan.caption'; write it in {path}\n" in untranslated
+    assert "Traceback" not in untranslated
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_captions_are_on_the_page(translated, language):
+    page = plain(translated.page())
+    number, count, _ = PRINTED[language]
+    link = f'<a class="statistic" href="data/#displaced"><data value="362551">{number}</data></a>'
+    caption, alt, _, label, *_ = map(plain, TEXTS[language])
+    assert f'<p lang="{language}">{caption.replace("{displaced.start}", link)}</p>' in page
+    counted = alt.replace("{contributors.count.words}", f'<data value="3">{count}</data>')
+    assert f'<p class="alt" lang="{language}">{counted}</p>' in page
+    row = f'<p lang="{language}"><span data-statistic="displaced">{label}</span></p>'
+    assert row in translated.page("data/index.html")
+
+
+def test_credits_are_on_the_page_in_every_language(translated):
+    said = {"en": "Illustration", "es": "Ilustración"} | {language: texts[2] for language, texts in TEXTS.items()}
+    lines = "".join(f'<span lang="{language}">{kind}: Us. CC BY 4.0.</span> ' for language, kind in said.items())
+    assert f'<p class="credit">{lines}</p>' in translated.page()
+
+
+def test_notes_for_translators_are_in_their_language_or_in_english(translated):
+    done = run(translated, "explainer.commands.update_captions")
+    assert "fr  8 of 11 translated, 3 missing  [#######---] 72%\n" in done.stdout
+    assert "pt-BR  8 of 11 translated, 3 missing  [#######---] 72%\n" in done.stdout
+    first = [
+        next(
+            block for block in (translated / path).read_text(encoding="utf-8").split("\n\n") if "plan.caption" in block
+        )
+        for path in ("assets/locale/fr/LC_MESSAGES/captions.po", SPANISH)
+    ]
+    assert first[0].startswith("""\
+#. Illustration plan.svg, in docs/index.md, “{displaced.start} people”.
+#. Credit: Us. CC BY 4.0.
+#. At most 250 characters, counted with the numbers filled in.
+#. {displaced.start}: Personnes déplacées, with a capital
+#: assets/images.yml
+""")
+    assert first[1].startswith("""\
+#. Ilustración plan.svg, en docs/index.md, «{displaced.start} people».
+#. Crédito: Us. CC BY 4.0.
+#. Máximo: 250 caracteres, contados con las cifras ya puestas.
+#. {displaced.start}: Personas desplazadas, con mayúscula inicial
+#. people = personas
+#: assets/images.yml
+""")
+
+
+@pytest.mark.parametrize(
+    ("tags", "faults"),
+    [
+        ({"fr": "fr", "pt_br": "pt-BR", "zh_Hant": "zh_hant", "fr-US": "fr-US"}, []),
+        ({"xh": "xh", "hat": "hat"}, ["unknown language tag 'hat'; did you mean 'ht'?"]),
+        ({"pt_BX": "pt_BX"}, ["unknown language tag 'pt_BX'; did you mean 'pt-BR'?"]),
+        ({"creole": "creole"}, ["'creole' is no language tag; did you mean 'crl'?"]),
+        ({"!": "!"}, ["'!' is no language tag; write it by BCP 47, as in ht, pt-BR or zh-Hant"]),
+        (
+            {"crs": "crs"},
+            [f"Babel has no data for 'crs' (Seselwa Creole French); {NO_DATA}"],
+        ),
+        ({"fr": "ht"}, ["the row of 'fr' has the tag 'ht'; write the same tag twice"]),
+        ({"pt-BR": "pt-BR", "pt_BR": "pt_BR"}, ["a second row for 'pt-BR'; keep one of them"]),
+    ],
+)
+def test_tags_of_rows(tmp_path, tags, faults):
+    rows = {tag: replace(CREOLE, tag=own, cldr="") for tag, own in tags.items()}
+    assert [str(problem) for problem in find_row_faults(rows, tmp_path)] == [
+        f"{PHRASES}:1:1: {fault}" for fault in faults
+    ]
+    assert len(index_rows(rows)) == len({normalise_tag(tag) for tag in tags}) - sum("second" not in f for f in faults)
+
+
+def test_a_row_that_lacks_phrases_is_told(tmp_path):
+    row = replace(CREOLE, hedges={"about": "anviwon"}, vague={})
+    assert [problem.message for problem in find_row_faults({"ht": row}, tmp_path)] == [
+        "the row of 'ht' lacks at_least, more_than, nearly, at_most, less_than in hedges",
+        f"the row of 'ht' lacks {', '.join(VAGUE)} in vague",
+    ]
+
+
+def test_a_row_with_a_faulty_tag_stops_the_build_and_the_command_with_its_line(mini):
+    (mini / "hooks").unlink()
+    shutil.copytree(ROOT / "hooks", mini / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    line = (mini / PHRASES).read_text(encoding="utf-8").split('"es": SPANISH}')[0].count("\n") + 2
+    mini.edit(PHRASES, '"es": SPANISH}', '"es": SPANISH,\n    "hat": SPANISH}')
+    for result in (run(mini, *BUILD), run(mini, "explainer.commands.update_captions")):
+        assert result.returncode == 1
+        said = result.stdout + result.stderr
+        assert f"{PHRASES}:{line}:6: unknown language tag 'hat'; did you mean 'ht'?\n" in said
+        assert "Traceback" not in said
+
+
+def test_every_locale_of_cldr_prints_every_kind(monkeypatch):
+    """Numbers, sums, shares, dates, spans, lists, countries and hedges; in digits where words are not known."""
+    identifiers = sorted(localedata.locale_identifiers())
+    rows = {row.tag: row for row in (complete_row(replace(CREOLE, tag=identifier)) for identifier in identifiers)}
+    assert len(rows) == len(identifiers) > 1000
+    for module in (countries, formats, phrases, agreement, rounding):
+        monkeypatch.setattr(module, "LANGUAGES", rows)
+    printed = {tag: list(print_every_kind(tag)) for tag in rows}
+    numbers = {tag: [re.sub(r"\D", "", texts[number]) for number in (0, 1, 2, -1)] for tag, texts in printed.items()}
+    assert {tag for tag, texts in printed.items() if not all(map(str.strip, texts))} == set()
+    assert {tag for tag, found in numbers.items() if found[:3] != ["362000", "80", "18000000"]} == set()
+    assert {tag for tag, found in numbers.items() if "2024" not in found[3]} == set()
+    countries.list_names_without_article.cache_clear()  # of the real rows
+    try:
+        assert {tag for tag in rows if kind_of_country(tag) != "country"} == set()
+    finally:
+        countries.list_names_without_article.cache_clear()  # of the rows of this test
+    assert {tag: printed[tag][-1] for tag in DAYS} == DAYS
+    assert {tag: printed[tag][2].replace("\u00a0", " ") for tag in SUMS} == SUMS
+
+
+def print_every_kind(language):
+    """What a language prints of each kind: a number first, a day last."""
+    for value, unit in (("362000", "people"), ("80", "percent"), ("18000000", "USD"), ("2.50", "USD")):
+        yield formats.format_amount(Decimal(value), unit, language)
+    yield formats.spell_number(Decimal(8), "countries", language)[0]
+    yield from (
+        rounding.choose_hedge("about", Decimal(50), Decimal(50), language, unit) for unit in ("people", "percent")
+    )
+    yield countries.format_countries(["BS", "BD", "IT"], language)
+    yield formats.capitalise_start(countries.format_countries(["IT"], language), language)
+    yield phrases.print_vague("several", "Police stations", language)
+    yield from countries.contract_article("de ", countries.name_country("GB", language, has_article=True), language)
+    for when in ("2024-04/2024-05", "2024-04-02/2024-05-22", "2024", "2024-04", "2024-04-22"):
+        yield formats.format_period.__wrapped__(Period.parse(when), language)
+
+
+def kind_of_country(language):
+    """What the rules of grammar take a country's name without an article for."""
+    return agreement.ReferenceContext(
+        "{site.place}", "", "", Printed("site", countries.name_country("KE", language)), language
+    ).kind
+
+
+DAYS = {
+    "ht": "22 avril 2024", "zh": "2024年4月22日", "zh-Hant": "2024年4月22日", "pt-BR": "22 de abril de 2024",
+    "es-419": "22 de abril de 2024", "ar": "22 أبريل 2024", "hu": "2024. április 22.",
+}  # fmt: skip
+SUMS = {
+    "ht": "18 000 000 $US",
+    "zh": "US$18,000,000",
+    "pt-BR": "US$ 18.000.000",
+    "tr": "$18.000.000",
+    "fr": "18\u202f000\u202f000 $US",
+}
+
+
+FURTHER = {"fr": FRENCH, "zh": CHINESE, "nl": replace(CREOLE, tag="nl"), "ka": replace(CREOLE, tag="ka")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "faults"),
+    [
+        ("fr", "La capitale de la France en mars, on la voit.", []),
+        ("fr", "Port-au-Prince\u00a0: «\u202fla rue\u202f».", []),
+        ("fr", "On voit ce qu'on sait.", []),
+        ("fr", "Le plan of the streets, with the houses.", ["the translation is in English"]),
+        ("nl", "De stad is in handen van wie er was.", []),
+        ("nl", "De kaart of the streets and houses.", ["the translation is in English"]),
+        ("zh", "《平面图》。", []),
+        ("zh", "平面图", ["the English ends with '.' and the translation does not"]),
+        ("ka", "გეგმა „ახალი“.", []),
+        ("es", "« Plano » nuevo.", ["a space too many", "a space too many"]),
+        ("fr", "À 12:30, sur https://example.org/a:b, l'eau d'« ici »", [
+            "'«' stands without a no-break space behind it", "'»' stands without a no-break space before it",
+            "the English ends with '.' and the translation does not",
+        ]),
+        ("fr", "Port-au-Prince : là; ici\u00a0!", [
+            "':' stands without a no-break space before it", "';' stands without a no-break space before it",
+            "the English ends with '.' and the translation does not",
+        ]),
+    ],
+)  # fmt: skip
+def test_marks_and_words_of_a_language(monkeypatch, language, text, faults):
+    for module in (translation_checks, spacing, phrases):
+        monkeypatch.setattr(module, "LANGUAGES", {**LANGUAGES, **index_rows(FURTHER)})
+    assert sorted(
+        fault.message for _, fault in translation_checks.check_translation("A plan.", text, language)
+    ) == sorted(faults)
+
+
+def test_a_folder_may_spell_the_tag_otherwise(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "LANGUAGES", {"en": None, "pt-BR": None, "zh-Hant": None, "es": None})
+    for folder in ("pt-BR", "zh_hant", "es"):
+        (tmp_path / "assets/locale" / folder).mkdir(parents=True)
+    assert list(paths.find_catalogue_paths(tmp_path).values()) == [
+        f"assets/locale/{folder}/LC_MESSAGES/captions.po" for folder in ("pt-BR", "zh_hant", "es")
+    ]
+    (tmp_path / "assets/locale/pt_BR").mkdir()
+    assert paths.find_glossary_paths(tmp_path)["pt-BR"] == "assets/locale/pt_BR/glossary.csv"
+
+
+@pytest.mark.parametrize(
+    ("language", "header", "faults"),
+    [
+        ("pt-BR", "pt_BR", []),
+        ("pt-BR", "pt-br", []),
+        ("pt-BR", "pt", []),
+        ("es", "es_MX", []),
+        ("zh-Hant", "zh_TW", []),
+        ("zh-Hant", "zh_CN", ["the header says Language: zh_CN; write Language: zh_Hant"]),
+        ("pt-BR", "pt_PT", ["the header says Language: pt_PT; write Language: pt_BR"]),
+    ],
+)
+def test_the_language_of_a_header(language, header, faults):
+    text = f'msgid ""\nmsgstr ""\n"Language: {header}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    _, problems = read_catalogue(text, "x.po", language)
+    assert [str(problem) for problem in problems] == [f"x.po:3:1: {fault}" for fault in faults]
+
+
+def test_a_language_of_the_data_file_in_either_spelling():
+    schema = TypeAdapter(record_types.Language)
+    assert schema.validate_python("ES") == "es"
+    with pytest.raises(ValueError, match="'fr' is not possible here"):
+        schema.validate_python("fr")

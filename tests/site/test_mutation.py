@@ -1,0 +1,83 @@
+"""Change a value once: every place that prints it changes, in both languages, and nothing else does."""
+
+import json
+import re
+from functools import cache
+
+import pytest
+
+from explainer.build import load_project
+from explainer.locales.language import NBSP
+from explainer.package.service_worker import BUNDLE
+from tests.support.projects import NAMED
+
+PRINTED = ("{displaced.bare}", "{displaced_children_share.bare}", "{displaced.exact}")
+"""The number that is changed, and what is computed from it."""
+DRAWN = {f"assets/images/{name}{tag}.svg" for name in ("displacement", "displaced-since") for tag in ("", ".es")}
+"""The pictures that show it."""
+VERSION = re.compile(r'version <code>\w+</code>|"version": ?"\w+"')
+
+
+@cache
+def forms(project):
+    """What can stand on a page for these numbers: in each language, and for machines."""
+    resolver = load_project(project.root).context.resolver
+    printed = [resolver.print_reference(reference, language) for reference in PRINTED for language in ("en", "es")]
+    return [text for one in printed for text in (one.text, f'value="{one.value}"', f'"value":{one.value}')]
+
+
+def plain(text):
+    """A text without its style, and without the versions and the names that follow from any change."""
+    text = re.sub("<style>.*?</style>", "", text)
+    return NAMED.sub("", VERSION.sub("version", text)).replace("\\u00a0", NBSP)
+
+
+def texts(project):
+    site = project / "site"
+    kinds = {".html", ".json", ".svg", ".xml"}
+    return {
+        NAMED.sub("", str(file.relative_to(site))): plain(file.read_text(encoding="utf-8"))
+        for file in sorted(site.rglob("*"))
+        if (file.suffix in kinds and file.parent != site / "data") or file.name == "index.html"
+        if file.name != BUNDLE  # the same pages once more
+    }
+
+
+def changed_in_the_download(before, after):
+    old, new = (json.loads(project.page("data/statistics.json"))["statistics"] for project in (before, after))
+    return {name for name in old if old[name] != new[name]}
+
+
+@pytest.mark.parametrize("has_quote", [True, False])
+def test_a_new_number(real, copy_project, has_quote):
+    old = int(load_project(real.root).statistics.values["displaced"])
+    new = old + 37448
+    project = copy_project()
+    project.change_value("displaced", new, f"{new} people" if has_quote else "")
+    result = project.run()
+    assert result.returncode == 0, result.stdout + result.stderr
+    before, after = texts(real), texts(project)
+    differing = {path for path in before if before[path] != after[path]}
+    telling = {path for path in before if any(form in before[path] for form in forms(real)[:6])}
+    assert len(differing) >= 5
+    assert differing <= telling | DRAWN
+    for path in differing:
+        expected, found = before[path], after[path]
+        for old_form, new_form in zip(forms(real), forms(project), strict=True):
+            expected = expected.replace(old_form, new_form)
+        if path.endswith(".svg"):
+            expected, found = (re.sub(r'width="[\d.]+" height="10"', "bar", text) for text in (expected, found))
+        assert found == expected, path
+        assert not [form for form in forms(real)[:6] if form in found]
+    assert changed_in_the_download(real, project) == {"displaced", "displaced_children_share", "displacement"}
+
+
+def test_a_new_number_in_both_captions(copy_project):
+    project = copy_project()
+    project.change_value("displaced_2023", 1234567)
+    assert project.diagnostics() == ""
+    page = project.page()
+    assert ">about 1,234,567</data>" in page
+    assert ">alrededor de 1.234.567</data>" in page
+    assert "about 1,234,567 people in" in page
+    assert ">alrededor de 1.234.567</data> personas en" in page

@@ -1,0 +1,49 @@
+"""A picture that still shows a number that no data file holds fails the build."""
+
+import re
+import shutil
+
+from explainer import check
+from tests.support.commands import run_module_apart
+from tests.support.projects import Project
+from tests.support.site_content import FIGURES, RESOLVER
+
+TWINS = shutil.ignore_patterns("*.br", "*.gz", "SHA256SUMS")
+NOW = RESOLVER.print_reference("{displaced.bare}", "en").text
+OLD = "319" + NOW[3:]
+TOLD = f"shows {OLD}, which data/statistics.json does not print; build the site anew"
+
+
+def test_an_old_number_in_any_picture_or_alt_text_is_found(real, tmp_path):
+    built = Project(shutil.copytree(real / "site", tmp_path / "site", ignore=TWINS))
+    assert check.list_problems(built.root) == []
+    pictures = sorted(file.relative_to(built.root).as_posix() for file in (built / "assets/images").glob("*.svg"))
+    assert len(pictures) >= 2 * len(FIGURES)
+    for path in pictures:
+        built.edit(path, "</svg>", f"<text>{OLD}</text></svg>")
+    for path in {*FIGURES.values()}:
+        html = (built / path).read_text(encoding="utf-8")
+        (built / path).write_text(re.sub(' alt="(?=[A-Z])', f' alt="{OLD} ', html), encoding="utf-8")
+    told = [str(problem) for problem in check.list_problems(built.root)]
+    assert sorted({line.partition(":")[0] for line in told if line.endswith(f"the picture {TOLD}")}) == pictures
+    assert [line for line in told if line.endswith(f"the alt text {TOLD}")] != []
+    assert {line.partition(":")[0] for line in told if line.endswith(f"the alt text {TOLD}")} == {*FIGURES.values()}
+    assert len(told) == len(pictures) + len(FIGURES)
+
+
+def test_a_drawing_with_a_number_of_its_own_fails_the_build(copy_project):
+    project = copy_project()
+    drawing = "hooks/explainer/charts/illustrations.py"
+    project.edit(
+        drawing,
+        "canvas = Canvas()",
+        f'canvas = Canvas()\n    canvas.add_text(20, 30, ChartText("{OLD}"))',
+    )
+    project.edit(drawing, "    Canvas,\n", "    Canvas,\n    ChartText,\n")
+    result = run_module_apart("mkdocs", project.root, "build", "--strict")  # with its own code
+    assert result.returncode == 1
+    for name in ("barricades", r"barricades\.es"):
+        assert re.search(
+            rf"assets/images/{name}\.\w{{8}}\.svg:\d+:\d+: the picture {TOLD}", result.stdout + result.stderr
+        )
+    assert not (project / "site").exists()

@@ -1,0 +1,69 @@
+"""Two sources that give a number for the same date: both stand wherever the series does, each with its publisher."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from explainer.charts.chart_data import ChartData
+from explainer.charts.timelines import BAR, TimeAxis
+from explainer.data.record_types import Source
+from explainer.data.statistic_kinds import Observation, Series
+from explainer.data.statistics import Statistics
+from explainer.locales.periods import Period
+from explainer.references.resolver import Resolver
+from tests.support.sample_statistics import rows
+
+SERIES = """  by_date:
+    label: Count by date
+    unit: people
+    series:
+      - {date: 2024-01, value: 300000, source: iom}
+      - {date: 2024-02, value: 355000, source: iom}
+      - {date: 2024-02, value: 365000, source: un}
+  contributors:
+"""
+UN = "  un: {title: Count, publisher: UN News, reference: A/1, seen: 2026-11-23}\nstatistics:\n"
+SPANISH = 'msgctxt "by_date.label"\nmsgid "Count by date"\nmsgstr "Recuento por fecha"\n\nmsgctxt "place"'
+IN_TABLE = """
+<p><time datetime="2024-01">January 2024</time>: <data value="300000">300,000</data></p>
+<p><time datetime="2024-02">February 2024</time> (IOM): <data value="355000">355,000</data></p>
+<p><time datetime="2024-02">February 2024</time> (UN News): <data value="365000">365,000</data></p>
+<p lang="es"><time datetime="2024-01">enero de 2024</time>: <data value="300000">300.000</data></p>
+<p lang="es"><time datetime="2024-02">febrero de 2024</time> (IOM): <data value="355000">355.000</data></p>
+<p lang="es"><time datetime="2024-02">febrero de 2024</time> (UN News): <data value="365000">365.000</data></p>
+"""
+
+
+@pytest.fixture
+def site(mini):
+    mini.edit("assets/statistics.yml", "statistics:\n", UN)
+    mini.edit("assets/statistics.yml", "  contributors:\n", SERIES)
+    mini.edit("assets/locale/es/LC_MESSAGES/captions.po", 'msgctxt "place"', SPANISH)
+    mini.edit("docs/index.md", "The countries are", "By {by_date.date}, {by_date} had fled. The countries are")
+    return mini
+
+
+def test_the_later_one_in_the_file_is_printed_and_both_are_published(site):
+    assert site.diagnostics() == ""
+    assert '<data value="365000">365,000</data></a> had fled.' in site.page()
+    assert IN_TABLE.replace("\n", "") in site.page("data/index.html")
+    told = [row for row in rows(site.page("data/statistics.csv")) if row["id"] == "by_date"]
+    assert [(row["date"], row["value"], row["source"]) for row in told] == [
+        ("2024-01", "300000", "iom"), ("2024-02", "355000", "iom"), ("2024-02", "365000", "un"),
+    ]  # fmt: skip
+    entry = json.loads(site.page("data/statistics.json"))["statistics"]["by_date"]
+    assert (entry["value"], entry["source"], len(entry["observations"])) == (365000, "un", 3)
+
+
+def test_a_chart_draws_both_one_below_the_other():
+    sources = {
+        name: Source(title="A", publisher=name.upper(), reference="A", seen="2026-11-23") for name in ("iom", "un")
+    }
+    entries = [Observation(date="2024-02", value=number, source=name) for name, number in (("iom", 3), ("un", 4))]
+    series = Series(label="A", unit="people", series=[*entries, Observation(date="2024-04", value=5, source="un")])
+    resolver = Resolver(Statistics(Period.parse("2024-05"), sources, {"a": series}), lambda *_: "")
+    observations = ChartData(resolver, Path(), "es", {}).get_observations("a")
+    assert [one.date.text for one in observations] == ["febrero de 2024, IOM", "febrero de 2024, UN", "abril de 2024"]
+    time = TimeAxis(observations, 100, 20)
+    assert [round(time.y_of_row(one)) for one in observations] == [100, 100 + BAR + 1, 140]

@@ -1,0 +1,168 @@
+"""Each mistake of a translator is named with its line, in Spanish and in English; the shipped Spanish has none."""
+
+import csv
+import re
+
+import pytest
+import yaml
+
+from explainer.lint.translation_rules import REQUIRED_COLUMNS
+from explainer.message_translation import translate_message
+from tests.support.projects import ROOT
+
+CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
+GLOSSARY = ROOT / "assets/locale/es/glossary.csv"
+FILES = sorted((ROOT / "tests/faults").glob("*.yml"))
+CASES = [case for file in FILES for case in yaml.safe_load(file.read_text("utf-8"))]
+TOLD = [line for case in CASES for line in case["says"].splitlines() if line.startswith("assets/locale/es/")]
+
+IMAGES = """  {0}:
+    file: {0}.svg
+    kind: illustration
+    creator: Us
+    credit: Us
+    licence: CC BY 4.0
+    caption: {1}
+    alt: {2}
+"""
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"/>'
+LONG = "Las vías llevan al puerto y al mar, y de allí a otros lugares de la costa; " * 4
+MISTAKES = {
+    "lacking": ("In {displaced.date} it began.", "Entonces empezó.", "falta {displaced.date}"),
+    "extra": ("It began.", "Empezó en {displaced.date}.", "el inglés no tiene {displaced.date}"),
+    "broken": ("In {displaced.date}.", "En {displaced:date}.", "«{displaced:date}» no es la forma de una referencia"),
+    "marks": ("It is **here**.", "Está **aquí.", "falta la marca **"),
+    "comma": ("Many people.", "Son 362,551 personas.", "«362,551» está escrito a mano"),
+    "point": ("Many people.", "Son 362.551 personas.", "«362.551» está escrito a mano"),
+    "words": ("Many people.", "Son ocho mil personas.", "«ocho mil» está escrito a mano"),
+    "english": ("It is the sea.", "This is the sea by the port.", "la traducción está en inglés"),
+    "end": ("It began.", "Empezó", "el inglés termina en «.» y la traducción no"),
+    "space": ("In {displaced.date}.", "En{displaced.date}.", "falta un espacio junto a {displaced.date}"),
+    "length": ("The sea.", f"{LONG}y ya.", "el pie tiene 305 caracteres de los 250 permitidos"),
+    "same": ("The port.", "Nada.", "el texto alternativo es igual que el pie"),
+    "fuzzy": ("The port.", "El puerto.", "el español de «fuzzy.caption» está marcado como dudoso (fuzzy)"),
+    "term": ("In Haiti.", "En el país.", "el glosario da «Haití» para «Haiti»"),
+}
+"""By image: its English caption, the Spanish, and how the mistake in it is told."""
+
+
+def entry(context, english, spanish):
+    mark = "#, fuzzy\n" if context == "fuzzy.caption" else ""
+    return f'\n{mark}msgctxt "{context}"\nmsgid "{english}"\nmsgstr "{spanish}"\n'
+
+
+def plant(project):
+    """One image a mistake; its line in the catalogue, by image."""
+    catalogue, images = (project / CATALOGUE), (project / "assets/images.yml")
+    text, records, pictures = catalogue.read_text("utf-8"), images.read_text("utf-8"), ""
+    lines = {}
+    for name, (english, spanish, _) in MISTAKES.items():
+        alt = (f"What the picture {name} shows.", f"Lo que muestra «{name}».".replace("english", "inglés"))
+        alt = (alt[0], spanish) if name == "same" else alt
+        records += IMAGES.format(name, f"'{english}'", f"'{alt[0]}'")
+        text += entry(f"{name}.caption", english, spanish)
+        lines[name] = text.count("\n")
+        text += entry(f"{name}.alt", *alt)
+        lines[name] = text.count("\n") if name == "same" else lines[name]
+        pictures += f"![](../assets/images/{name}.svg)\n\n"
+        (project / f"assets/images/{name}.svg").write_text(
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"/>'
+        )
+    catalogue.write_text(text, "utf-8")
+    images.write_text(records, "utf-8")
+    project.edit("docs/index.md", "The countries", f"{pictures}The countries")
+    return lines
+
+
+@pytest.fixture
+def report(mini):
+    lines = plant(mini)
+    result = mini.run()
+    assert result.returncode == 1
+    return lines, [line.removeprefix("INFO    -  ") for line in (result.stdout + result.stderr).splitlines()]
+
+
+def test_each_mistake_is_named_with_its_line(report):
+    lines, said = report
+    found = [re.match(rf"{CATALOGUE}:(\d+):\d+: (.+?); (.+) · (.+)", line) for line in said]
+    named = sorted((int(match[1]), match[2]) for match in found if match)
+    assert named == sorted((lines[name], told_as) for name, (_, _, told_as) in MISTAKES.items())
+    assert f"{len(MISTAKES) - 1} problems; nothing was published" in said
+
+
+def test_a_term_that_is_left_out_holds_nothing_up(mini):
+    mini.edit(CATALOGUE, "{displaced.start} personas", "{displaced.start} habitantes")
+    result = mini.run()
+    assert result.returncode == 0
+    assert (
+        f"INFO    -  {CATALOGUE}:9:9: el glosario da «personas» para «people»; use ese término, o añada esta forma a "
+        "assets/locale/es/glossary.csv · the glossary has 'personas' for 'people'; use it, or add this form to "
+        "assets/locale/es/glossary.csv\n"
+    ) in result.stderr
+    assert "habitantes" in mini.page()
+
+
+def test_the_shipped_spanish_has_no_mistake(copy_project):
+    result = copy_project().run()
+    assert result.returncode == 0
+    assert CATALOGUE not in result.stdout + result.stderr
+    assert "glosario" not in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_all_that_is_told_of_a_translation_is_told_in_spanish_too(line):
+    spanish, _, english = line.split(": ", 1)[1].partition(" · ")
+    assert english, f"{line} lacks its Spanish"
+    assert spanish != english
+    path = line.partition(":")[0]
+    message, _, hint = english.partition("; ")
+    assert translate_message(path, message, hint) == f"{spanish} · {english}"
+
+
+def test_a_text_without_an_entry_is_told_in_spanish_too():
+    english = "no Spanish for 'a.label'; run make captions, then write it in x"
+    spanish = "falta el español de «a.label»; ejecute make captions y escríbalo en x"
+    assert translate_message("assets/locale/es/x.po", *english.split("; ")) == f"{spanish} · {english}"
+
+
+def test_what_has_no_spanish_is_told_in_english():
+    assert (
+        translate_message("assets/locale/es/x.po", "nobody foresaw this", "mend it") == "nobody foresaw this; mend it"
+    )
+    assert translate_message("docs/index.md", "the translation is in English", "translate it") == (
+        "the translation is in English; translate it"
+    )
+
+
+def test_the_guide_names_what_is_told():
+    """What the table of TRANSLATING.md says in Spanish is a message's own words."""
+    guide = (ROOT / "TRANSLATING.md").read_text("utf-8")
+    shown = re.findall(r"(?m)^\| `([^`]+)` \| [^|]+ \|$", guide)
+    told_lines = [line.split(": ", 1)[1] for line in TOLD]
+    told_lines.append(
+        translate_message("assets/locale/es/x.po", "the glossary has 'a' for 'b'", "use it, or add this form to x")
+    )
+    too_long = "the words are too long for their place in the picture"
+    told_lines.append(translate_message("assets/locale/es/x.po", too_long, "make them shorter"))
+    hint = "put back the file that git has, or add them with msgmerge"
+    told_lines.append(translate_message("assets/locale/es/x.po", "7 of 12 entries are missing", hint))
+    patterns = [re.compile(".+?".join(map(re.escape, row.split("…")))) for row in shown]
+    assert len(shown) > 12
+    assert [row for row, one in zip(shown, patterns, strict=True) if not any(map(one.match, told_lines))] == []
+    assert [line for line in told_lines if CATALOGUE in line and not any(one.match(line) for one in patterns)] == []
+
+
+# Weblate reads a glossary's CSV by a header of source, target and context, as the Translate Toolkit under it does; it
+# guesses the encoding and the dialect, so nothing is quoted: https://docs.weblate.org/en/latest/formats/csv.html.
+# For Poedit, glossaries are an open request (https://github.com/vslavik/poedit/issues/551); the toolkit's csv2po makes
+# a PO of this file, which Poedit opens.
+def test_the_glossary_is_as_translators_programs_take_it():
+    data = GLOSSARY.read_bytes()
+    assert not data.startswith(b"\xef\xbb\xbf")
+    assert b"\r" not in data
+    assert b'"' not in data
+    rows = list(csv.reader(data.decode("utf-8").splitlines()))
+    assert rows[0] == [*REQUIRED_COLUMNS, "context"]
+    assert len(rows) > 40
+    assert {len(row) for row in rows} == {3}
+    assert len({(row[0], row[2]) for row in rows}) == len(rows)

@@ -1,0 +1,66 @@
+"""No number is typed by hand: in no source of the real site, and nowhere on its pages."""
+
+import re
+
+import pytest
+
+from explainer.lint.prose import LICENCE
+from explainer.pages.html_document import parse_document
+from tests.support.site_content import IMAGES, PAGES
+
+OTHER = ("data", "time", "code", "cite", "script", "style", "title", "nav")
+"""Where a digit is a number from the data file, a title, an address, or a heading once more."""
+QUOTED = re.compile(rf"“[^”]*”|{LICENCE}")
+PLANTED = """\
+assets/images.yml:{0}: 'almost half' is typed by hand; use {{displaced_children_share.words}} \
+or {{child_casualties_shot}}
+assets/locale/es/LC_MESSAGES/captions.po:{1}: «362.000» está escrito a mano; use {{displaced}} \
+· '362.000' is typed by hand; use {{displaced}}
+docs/about.md:2:8: 'Eight' is typed by hand; use {{contributors.count.words}} if it counts the same; \
+else let it through with the reason: # number "Eight countries": why
+docs/index.md:{2}: '362,000' is typed by hand; use {{displaced}}
+4 problems; nothing was published
+"""
+
+
+def place(project, path, words):
+    before = (project / path).read_text(encoding="utf-8").partition(words)[0]
+    return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
+def test_each_is_told_with_the_statistic_to_use(copy_project):
+    project = copy_project()
+    project.edit("docs/index.md", "Press reports suggested", "To 362,000 people, press reports suggested")
+    project.edit("assets/locale/es/LC_MESSAGES/captions.po", "Cómo unos vehículos", "Cómo 362.000 coches")
+    project.edit("assets/images.yml", "Map of the Caribbean", "Map of almost half of the Caribbean")
+    project.edit("docs/about.md", "title: About this site", "title: Eight countries")
+    assert project.diagnostics() == PLANTED.format(
+        place(project, "assets/images.yml", "almost half"),
+        place(project, "assets/locale/es/LC_MESSAGES/captions.po", "362.000"),
+        place(project, "docs/index.md", "362,000"),
+    )
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_digit_on_a_page_was_typed(real, path):
+    page = parse_document(real.page(path), path)
+    assert len(page.texts) > 100
+    for text in page.texts:
+        is_injected = text.parent and (text.parent.is_within(*OTHER) or "permalink" in text.parent.classes)
+        is_title = text.words.strip() in PAGES.values()  # filled in, and told as plain text by other pages
+        if not is_injected and not is_title:
+            assert not re.search(r"\d", QUOTED.sub("", text.words)), text.words
+
+
+@pytest.mark.parametrize("name", IMAGES)
+def test_no_digit_of_an_alt_text_was_typed(name):
+    for key in ("caption", "alt"):
+        assert not re.search(r"\d", re.sub(r"\{[^}]*\}", "", IMAGES[name][key]))
+
+
+def test_the_build_counts_what_is_let_through(copy_project):
+    project = copy_project()
+    result = project.run()
+    assert re.search(r"The site is at \S+; 0 numbers let through with a reason\n", result.stderr)
+    project.edit("docs/about.md", "This site explains", '<!-- number "a dozen": nobody counted --> A dozen, this site')
+    assert "1 number let through with a reason" in project.run().stderr

@@ -1,0 +1,153 @@
+"""The words within a picture: each at its place, in each language, and no longer than its place is."""
+
+import re
+from dataclasses import replace
+
+import polib
+import pytest
+
+from explainer.charts import BODY, EDGE, WIDTH, Canvas, ChartText
+from explainer.charts.chart_data import Observation
+from explainer.charts.timelines import TimeAxis
+from explainer.images.pictures import DRAWINGS
+from explainer.locales.periods import Period
+from tests.support.projects import ROOT
+from tests.support.site_content import IMAGES, filled
+
+CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
+DRAWN = [name for name, record in IMAGES.items() if "draw" in record]
+LONG = "Personas desplazadas por la fuerza de sus hogares en el país, recuento tras recuento"
+
+
+def place(project, path, words):
+    before = (project / path).read_text(encoding="utf-8").partition(words)[0]
+    return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
+def texts(svg):
+    return " ".join(re.sub(r"<[^>]*>", " ", re.sub(r"(?s)<style>.*?</style>", "", svg)).split())
+
+
+@pytest.fixture
+def copy(copy_project):
+    return copy_project()
+
+
+@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_picture_says_the_words_of_its_record(real, catalogue, name, language):
+    file = f"{name}.svg" if language == "en" else f"{name}.es.svg"
+    svg = real.page(f"assets/images/{file}").replace("\N{NO-BREAK SPACE}", " ")
+    assert f' lang="{language}">' in svg
+    said = texts(svg)
+    for key, english in IMAGES[name]["words"].items():
+        words = english if language == "en" else catalogue[f"{name}.words.{key}"]
+        assert all(word in said for word in filled(words, language).split())
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return {entry.msgctxt: entry.msgstr for entry in polib.pofile(str(ROOT / CATALOGUE))}
+
+
+def test_words_that_are_too_long_are_told_where_they_stand(copy, catalogue):
+    title = IMAGES["displacement"]["words"]["title"]
+    spanish = catalogue["displacement.words.title"]
+    entry = f'msgctxt "displacement.words.title"\nmsgid "{title}"\nmsgstr "'
+    copy.edit(CATALOGUE, f'{entry}{spanish}"', f'{entry}{LONG}"')
+    line, _ = place(copy, CATALOGUE, f'{entry}{LONG}"').split(":")
+    misfit = "the words are too long for their place in the picture; make them shorter"
+    assert copy.diagnostics() == (
+        f"{CATALOGUE}:{int(line) + 2}:9: el texto no cabe en su sitio de la imagen; acórtelo · {misfit}\n"
+        "1 problem; nothing was published\n"
+    )
+    copy.edit(CATALOGUE, f'{entry}{LONG}"', f'{entry}{spanish}"')
+    copy.edit("assets/images.yml", f"title: {title}\n", f"title: {title}, all of them, in the whole of the country\n")
+    told = copy.diagnostics()
+    assert f"assets/images.yml:{place(copy, 'assets/images.yml', f'{title}, all of them')}: {misfit}\n" in told
+
+
+def test_a_number_that_is_too_long_is_told_by_its_drawing(mini, monkeypatch):
+    def narrow(figures):
+        drawing = Canvas(height=40)
+        drawing.add_text(0, 20, figures.print_reference("{displaced.start}"), room=60)
+        return drawing
+
+    monkeypatch.setitem(DRAWINGS, "relief", narrow)
+    (mini / "assets/images/plan.svg").unlink()
+    mini.edit("assets/images.yml", "file: plan.svg\n", "file: plan.svg\n    draw: relief\n")
+    assert mini.diagnostics().replace("\N{NO-BREAK SPACE}", " ") == (
+        "assets/images.yml:4:11: 'More than 362,000' does not fit at its place in the picture; change the drawing\n"
+        "assets/images.yml:4:11: 'Más de 362.000', in Spanish, does not fit at its place in the picture; "
+        "change the drawing\n"
+        "assets/images.yml:10:10: the alt text does not tell {displaced}, which the picture shows; tell it too\n"
+        "3 problems; nothing was published\n"
+    )
+
+
+def test_a_text_at_the_edge_or_upon_another_does_not_fit():
+    drawing = Canvas(height=100)
+    drawing.add_text(16, 20, ChartText("MSS"))
+    drawing.add_text_runs(30, 30, [(ChartText("upon"), BODY), (ChartText("it"), BODY)])
+    drawing.add_text(WIDTH - EDGE, 60, ChartText("Haiti"), replace(BODY, anchor="end"))
+    drawing.add_text(WIDTH - EDGE, 80, ChartText("Kenya"), replace(BODY, anchor="middle"))
+    drawing.add_text(EDGE - 1, 80, ChartText("Chad"))
+    assert [words.text for words in drawing.misfits] == ["upon", "it", "Kenya", "Chad"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "misfits"),
+    [
+        (("2024-01-01", "2024-08-01"), []),
+        (("2024-01-01", "2024-01-20"), []),  # the first is told above its bar
+        (("2024-01-01", "2024-01-20", "2024-02-08"), ["2024-01-20"]),
+    ],
+)
+def test_a_bar_between_others_that_are_too_near_has_no_place_for_its_number(dates, misfits):
+    rows = [Observation(ChartText("then"), ChartText(date), 1, Period.parse(date)) for date in dates]
+    drawing, time = Canvas(), TimeAxis(rows, top=100, pace=20)
+    for row in rows:
+        time.draw_row(drawing, row, 100, "blue")
+    assert [words.text for words in drawing.misfits if words.text != "then"] == misfits
+
+
+def test_a_slip_in_a_drawing_is_not_told_as_a_missing_statistic(mini, monkeypatch):
+    monkeypatch.setitem(DRAWINGS, "relief", lambda _: {}["casualties"])
+    (mini / "assets/images/plan.svg").unlink()
+    mini.edit("assets/images.yml", "file: plan.svg\n", "file: plan.svg\n    draw: relief\n")
+    with pytest.raises(KeyError):
+        mini.diagnostics()
+
+
+def test_words_that_a_drawing_does_not_show_are_told(copy):
+    copy.edit("assets/images.yml", "      title: Haiti, ", "      more: Streets\n      title: Haiti, ")
+    told = "the drawing 'violence' does not show the words 'more'; take them out\n"
+    assert f"assets/images.yml:{place(copy, 'assets/images.yml', 'more: Streets')}: {told}" in copy.diagnostics()
+
+
+def test_a_changed_word_is_in_the_picture(copy, catalogue):
+    spanish = catalogue["barricades.words.note"]
+    copy.edit(CATALOGUE, f'msgstr "{spanish}"', f'msgstr "{spanish.replace("Esquema", "Boceto")}"')
+    assert copy.diagnostics() == ""
+    assert "Boceto" in texts(copy.page("assets/images/barricades.es.svg"))
+    assert "Boceto" not in texts(copy.page("assets/images/barricades.svg"))
+
+
+def test_an_alt_text_tells_every_number_that_its_picture_shows(copy):
+    alt = IMAGES["violence"]["alt"]
+    assert "{kidnapped} people kidnapped" in " ".join(alt.split())
+    copy.edit("assets/images.yml", "{kidnapped} people kidnapped in the", "some people kidnapped in the")
+    copy.edit(CATALOGUE, "{kidnapped} people kidnapped in the", "some people kidnapped in the")
+    copy.edit(CATALOGUE, "{kidnapped} personas secuestradas", "algunas personas secuestradas")
+    told = copy.diagnostics()
+    assert ": the alt text does not tell {kidnapped}, which the picture shows; tell it too\n" in told
+    record = "      - statistic: displaced_october_2025\n"
+    copy.edit(
+        "assets/statistics.yml",
+        record,
+        f"{record}      - {{date: 2026-03, value: 1500000, source: nouvelliste-displaced}}\n",
+    )
+    assert (
+        ": the picture shows a value of {displacement} that has no name; give it a statistic of its own"
+        in copy.diagnostics()
+    )

@@ -1,0 +1,88 @@
+"""What a page weighs, as a whole and part by part, against `tests/data/budgets.yml`.
+
+`python -m tests.support.page_weights` prints what the parts of the pages in `site/` weigh now, as that file notes it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from typing import Any
+
+import brotli
+import yaml
+
+from tests.support.projects import ROOT
+from tests.support.site_content import QUESTIONS, TEXT, WHOLE, built
+
+BUDGETS: dict[str, Any] = yaml.safe_load((ROOT / "tests/data/budgets.yml").read_text(encoding="utf-8"))
+NAMED = {"index.html": "home", built("since"): "since", built("data"): "data", built("sources"): "sources"}
+PARTS = {
+    "styles": r"<style.*?</style>",
+    "linked data": r'<script type="application/ld\+json">.*?</script>',
+    "scripts": r"<script.*?</script>",
+    "head": r"<head>.*?</head>",
+    "numbers": r'<section class="numbers".*?</section>|<section id="numbers".*?</section>',
+    "figures": r'<figure.*?</figure>|<details class="values".*?</details>',
+    "navigation": r"<header.*?</header>|<nav.*?</nav>|<footer.*?</footer>",
+}
+"""Cut out of a page in this order; what is left is its text."""
+
+
+def with_brotli(content: bytes) -> int:
+    """How many bytes are sent."""
+    return len(brotli.compress(content, quality=11))
+
+
+def with_gzip(content: bytes) -> int:
+    """The same, for those who have no Brotli."""
+    return len(gzip.compress(content, compresslevel=9, mtime=0))
+
+
+def kind(path: str) -> str:
+    """That of a page's budget."""
+    return "question" if path in QUESTIONS else {**NAMED, WHOLE: "print", TEXT: "text"}.get(path, "other")
+
+
+def parts(page: str) -> dict[str, int]:
+    """What each part weighs by itself, with Brotli."""
+    found = {}
+    for name, pattern in PARTS.items():
+        found[name] = "".join(re.findall(pattern, page, re.DOTALL))
+        page = re.sub(pattern, "", page, flags=re.DOTALL)
+    return {name: with_brotli(part.encode()) for name, part in {**found, "text": page}.items() if part}
+
+
+def excess(path: str, page: str) -> list[str]:
+    """By how much a page is over each limit of its kind, and which parts weigh more than was noted."""
+    limits, noted = BUDGETS["pages"][kind(path)], BUDGETS["parts"][kind(path)]
+    now = parts(page)
+    grown = sorted(now, key=lambda name: noted.get(name, 0) - now[name])
+    told = "; ".join(f"{one} {now[one]:,}, was {noted.get(one, 0):,}" for one in grown if now[one] > noted.get(one, 0))
+    weights = {"brotli": with_brotli(page.encode()), "gzip": with_gzip(page.encode())}
+    return [
+        f"{path}: {weights[name]:,} bytes with {name}, {limit:,} allowed; what grew: {told or 'no part by itself'}"
+        for name, limit in limits.items()
+        if weights[name] > limit
+    ]
+
+
+def pages(site: Path) -> dict[str, str]:
+    """Every page of a built site, by its file."""
+    files = sorted(site.rglob("*.html"))
+    return {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in files}
+
+
+def heaviest(site: Path) -> dict[str, dict[str, int]]:
+    """By kind of page: the most that each part weighs on one of them."""
+    found: dict[str, dict[str, int]] = {}
+    for path, page in pages(site).items():
+        its_kind = found.setdefault(kind(path), {})
+        for name, size in parts(page).items():
+            its_kind[name] = max(size, its_kind.get(name, 0))
+    return found
+
+
+if __name__ == "__main__":
+    print(yaml.safe_dump({"parts": heaviest(ROOT / "site")}, sort_keys=False, default_flow_style=None, width=120))

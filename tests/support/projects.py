@@ -1,0 +1,140 @@
+"""Projects to build: the real one, copied, and a small one in `tests/mini` that has each part once."""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import brotli
+import deflate
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from tests.support.commands import run_module
+
+ROOT = Path(__file__).parents[2]
+INPUTS = ("assets", "docs", "hooks", "mkdocs.yml")
+"""What a build reads."""
+NAMED = re.compile(r"\.[0-9a-f]{8}(?=\.[a-z]+\b)")
+"""What a file's content adds to its name."""
+PREFIX = "/haiti-explainer/"
+"""The folder of the site's default address."""
+for library, function in ((brotli, "compress"), (deflate, "gzip_compress"), (deflate, "deflate_compress")):
+    setattr(library, function, lru_cache(maxsize=1000)(getattr(library, function)))  # most builds have the same files
+os.fsync = lambda _: None  # no test cuts the power
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder that can be built."""
+
+    root: Path
+
+    def __truediv__(self, path: str) -> Path:
+        return self.root / path
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Replace `old`, which must stand in the file."""
+        file = self.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{path} has no {old!r}"
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def change_value(self, name: str, value: object, quote: str = "") -> None:
+        """Give a statistic of `assets/statistics.yml` another value, and another quote or none."""
+        path = "assets/statistics.yml"
+        record = re.search(rf"(?ms)^  {name}:\n.*?(?=^  \w)", (self / path).read_text(encoding="utf-8"))
+        assert record, f"{path} has no {name!r}"
+        quoting = re.sub(r"    quote: .*\n", f'    quote: "{quote}"\n' if quote else "", record[0])
+        self.edit(path, record[0], re.sub(r"(?m)^(    value: ).*", rf"\g<1>{value}", quoting))
+
+    def run(self) -> subprocess.CompletedProcess[str]:
+        """`mkdocs build --strict`, as a maintainer types it, within this process."""
+        return run_module("mkdocs", self.root, "build", "--strict")
+
+    def diagnostics(self) -> str:
+        """A strict build within this process: what it complains of, or nothing."""
+        config = load_config(str(self.root / "mkdocs.yml"), strict=True)
+        log = logging.getLogger("mkdocs")
+        lines: list[str] = []
+        handler = logging.Handler(logging.WARNING)
+        handler.emit = lambda record: lines.append(record.getMessage())  # type: ignore[method-assign]
+        log.addHandler(handler)
+        try:
+            build(config)
+        except Abort as abort:
+            lines.append(abort.format_message())
+        finally:
+            log.removeHandler(handler)
+        return "".join(f"{line}\n" for line in lines)
+
+    def page(self, path: str = "index.html") -> str:
+        """A built page."""
+        return self.built(path).read_text(encoding="utf-8")
+
+    def built(self, path: str) -> Path:
+        """A file of the built site, by its name without what its content adds to that."""
+        file = self.root / "site" / path
+        named = file.parent.glob(f"{file.stem}.{'[0-9a-f]' * 8}{file.suffix}")
+        return file if file.exists() else next(named, file)
+
+
+@pytest.fixture
+def mini(tmp_path: Path) -> Project:
+    """The small project, in a folder of its own."""
+    shutil.copytree(ROOT / "tests/mini", tmp_path / "mini")
+    (tmp_path / "mini/hooks").symlink_to(ROOT / "hooks")
+    return Project(tmp_path / "mini")
+
+
+@pytest.fixture(scope="session")
+def copy_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Project]:
+    """Makes copies of the real project."""
+
+    def copy() -> Project:
+        folder = tmp_path_factory.mktemp("project")
+        for name in INPUTS:
+            source = ROOT / name
+            if source.is_dir():
+                shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(source, folder / name)
+        return Project(folder)
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[], Project]], Project]:
+    """Builds a project that many tests look at: the first process that asks does, the others wait for it."""
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+    def build_it(name: str, make: Callable[[], Project]) -> Project:
+        built = shared / f"{name}.built"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not built.exists():
+                project = make()
+                result = project.run()
+                assert result.returncode == 0, result.stdout + result.stderr
+                built.write_text(str(project.root), encoding="utf-8")
+        return Project(Path(built.read_text(encoding="utf-8")))
+
+    return build_it
+
+
+@pytest.fixture(scope="session")
+def real(build_once: Callable[[str, Callable[[], Project]], Project], copy_project: Callable[[], Project]) -> Project:
+    """The real project, built strictly; not to be changed."""
+    return build_once("real", copy_project)

@@ -1,0 +1,82 @@
+"""Every drawn picture is small, and is read on a phone of 320 px."""
+
+import re
+import zlib
+
+import pytest
+
+from explainer.charts import WIDTH
+from tests.support.site_content import RESOLVER
+from tests.support.svg_pictures import FILES, files, picture
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_picture_is_small_and_its_words_are_large_enough(name):
+    assert len(zlib.compress(files()[name], 9)) < 12_000  # Brotli makes less of it
+    drawn = picture(name)
+    assert drawn.root.get("width") == str(WIDTH)
+    texts = [*drawn.all("text"), *drawn.all("tspan")]
+    sizes = [float(text.get("font-size")) for text in texts if text.get("font-size")]
+    assert len(sizes) >= 4
+    assert min(sizes) >= 14  # 11 px where the picture is 320 px wide
+
+
+def test_a_picture_is_as_tall_in_each_language_so_that_none_moves_what_is_below_it():
+    size = ("width", "height", "viewBox")
+    sizes = {name: [picture(name).root.get(one) for one in size] for name in FILES}
+    spanish = [name for name in FILES if name.endswith(".es.svg")]
+    assert len(spanish) == len(FILES) / 2
+    assert {name: sizes[name] for name in spanish} == {name: sizes[name.replace(".es.", ".")] for name in spanish}
+    assert {name: picture(name).all("rect")[0].get("height") for name in FILES} == {
+        name: height for name, (_, height, _) in sizes.items()
+    }
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_colours_of_a_picture_follow_the_scheme(name):
+    style = picture(name).all("style")[0].text
+    light, dark = style.split("@media(prefers-color-scheme:dark)")
+    rules = re.compile(r"\.(\w-\w+)\{")
+    used = {one for part in re.findall(r'class="([^"]*)"', files()[name].decode()) for one in part.split()} - {"scale"}
+    assert set(rules.findall(light)) == set(rules.findall(dark)) == used
+    assert not re.search(r' (?:fill|stroke|style)="(?!none")', files()[name].decode())
+
+
+def test_who_does_what_is_said_with_what_is_done_and_what_is_not():
+    drawn = picture("police.svg")
+    council, fund, mission, lead, eight, police = (
+        float(drawn.text(words).get("y"))
+        for words in ("UN Security", "Trust fund", "Multinational Security", "Kenya", "Eight countries", "Haitian Nat")
+    )
+    assert council == fund < mission < lead == eight < police
+    boxes = [{key: box.get(key) for key in ("y", "height", "stroke-dasharray")} for box in drawn.all("rect")[1:]]
+    tops = {float(box["y"]): box["stroke-dasharray"] for box in boxes}
+    dashed = [dashes for top, dashes in sorted(tops.items())]
+    assert dashed == [None, None, "6 4", None]  # what is done, the mission, what is planned, the police
+    told = " ".join(drawn.words)
+    for reference in (
+        "{contributors.bare}",
+        "{resolution}",
+        "{resolution_adopted}",
+        "{trust_fund}",
+        "{contributors.date}",
+    ):
+        assert RESOLVER.fill_text(reference, "en")[0].replace("\N{NO-BREAK SPACE}", " ") in told
+
+
+def test_each_arrow_of_who_does_what_leads_to_whom_it_is_about():
+    drawn = picture("police.svg")
+    heads = re.findall(r'd="M([\d.]+) ([\d.]+)l-[\d.]+ (-?)[\d.]+h', files()["police.svg"].decode())
+    bars = [(float(box.get("y")), float(box.get("y")) + float(box.get("height"))) for box in drawn.all("rect")[1:]]
+    mission, police = (bar for bar, box in zip(bars, drawn.all("rect")[1:], strict=True) if not box.get("stroke-width"))
+    ends = sorted((float(y), "down" if minus else "up") for _, y, minus in heads)
+    assert [way for _, way in ends] == ["down", "down", "up", "up", "down"]
+    for (y, _), edge in zip(ends, [mission[0]] * 2 + [mission[1]] * 2 + [police[0]], strict=True):
+        assert 0 < abs(y - edge) < 4
+
+
+def test_relief_has_three_parts_and_none_is_drawn_as_the_cause_of_another():
+    for name, words in (("relief.svg", "By air"), ("relief.es.svg", "Por vía aérea")):
+        drawn = picture(name)
+        assert drawn.words[0] == words
+        assert len(re.findall(rb'<path class="l-rule"', files()[name])) == 2  # between the parts stand mere lines

@@ -1,0 +1,42 @@
+"""Words go with what the reference behind them prints today: by language, each rule and what it leaves alone."""
+
+import pytest
+import yaml
+
+from explainer import locales as phrases
+from explainer.diagnostics import UserError
+from explainer.lint.agreement import find_clashes
+from explainer.locales import countries
+from explainer.locales.periods import Period
+from explainer.references import Printed, print_period
+from tests.support.french import FRENCH
+from tests.support.projects import ROOT
+
+CASES = yaml.safe_load((ROOT / "tests/data/grammar.yml").read_text(encoding="utf-8"))
+
+
+class Prints:
+    """A resolver that has one thing to print."""
+
+    def __init__(self, content):
+        self.content = content if isinstance(content, list) else str(content)
+
+    def print_reference(self, _text, language):
+        if isinstance(self.content, list):
+            return Printed("x", countries.format_countries(self.content, language), " ".join(self.content))
+        try:
+            return print_period("x", Period.parse(self.content), language)
+        except UserError:
+            return Printed("x", self.content)
+
+
+@pytest.mark.parametrize(
+    ("language", "case"), [(language, case) for language in CASES for case in CASES[language]], ids=str
+)
+def test_words_before_a_reference(language, case, monkeypatch):
+    monkeypatch.setitem(phrases.LANGUAGES, "fr", FRENCH)
+    text, content, *expected = case
+    faults = list(find_clashes(text, language, Prints(content), has_markup=language == "en"))
+    assert [(text[start : start + len(fault.message.split("'")[1])], fault.hint) for start, fault in faults] == (
+        [(expected[0], f"write '{expected[1]}'")] if expected else []
+    )

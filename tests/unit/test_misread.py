@@ -1,0 +1,24 @@
+"""What YAML reads otherwise than its author meant is told by how it was read, and what to write instead."""
+
+from collections import Counter
+
+import pytest
+import yaml
+
+from explainer.data import read_data_file
+from explainer.data.yaml_document import read_yaml
+from tests.support.projects import ROOT
+
+CASES = yaml.load((ROOT / "tests/data/misread.yml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+FILE = ROOT / "tests/mini/assets/statistics.yml"
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "told"), [(line, value, told) for line, cases in CASES.items() for value, told in cases.items()]
+)
+def test_misread(line, value, told):
+    text = FILE.read_text(encoding="utf-8")
+    assert line in text
+    document, problems = read_yaml(text.replace(line, f"{line.partition(': ')[0]}: {value}"), "statistics.yml")
+    _, faults = read_data_file(document, Counter())
+    assert [f"{problem.message}; {problem.hint}" for problem in problems + faults] == [told] * bool(told)
