@@ -36,7 +36,7 @@ def test_the_articles_are_the_text_of_the_pages(read, question):
         "{casualties.start} people were killed or injured in {casualties.period}"
     ) in question.opening.replace("\N{NO-BREAK SPACE}", " ")
     assert len(captions) == 1
-    assert re.search("Las calles de la capital.*©", captions[0])
+    assert re.search("Las calles de la capital.*Chart: ", captions[0])
     assert words.index("The numbers on this page") == len(words) - 2
     assert not re.search(r"<(?:nav|script|style|svg|data|button)\b|Cite this page|class=", "".join(question.blocks))
 
