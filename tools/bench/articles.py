@@ -14,7 +14,10 @@ from tests.support.site_content import PAGES
 
 OUTSIDE = (
     "nav", "script", "style", "svg", "button", "form", "*[@hidden]", "source",
-    *(f"*[contains(concat(' ', @class, ' '), ' {name} ')]" for name in ("alt", "visually-hidden", "values", "cite", "share")),
+    *(
+        f"*[contains(concat(' ', @class, ' '), ' {name} ')]"
+        for name in ("alt", "visually-hidden", "values", "cite", "share")
+    ),
 )  # fmt: skip
 """What is no text of the article, or is not seen at first: XPath of elements."""
 WRAPPERS = ("article", "data", "details", "div", "header", "picture", "section", "span", "summary", "time")
