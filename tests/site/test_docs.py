@@ -11,8 +11,8 @@ import yaml
 from PIL import Image
 
 import explainer
-from explainer.data.statistic_base import Labelled
-from explainer.data.statistic_kinds import KINDS
+from explainer.data.kinds import KINDS
+from explainer.data.kinds.base import Statistic
 from explainer.references import FIELDS, FORMS
 from tests.support.documents import CONTRIBUTING, MAINTAINING, README, TARGETS, TRANSLATING
 from tests.support.projects import ROOT
@@ -122,7 +122,7 @@ def test_the_records_in_maintaining_are_those_of_the_files():
     data = yaml.safe_load((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))
     shown = [yaml.safe_load(block) for block in re.findall(r"(?ms)^```yaml\n(.*?)^```", MAINTAINING)]
     statistic, source, asking, events, drawn = shown
-    assert set(asking["casualties"]) <= set(Labelled.model_fields)
+    assert set(asking["casualties"]) <= set(Statistic.model_fields)
     assert {"bound": "exact", **data["statistics"]["displaced"]}.keys() == statistic["displaced"].keys()
     assert data["sources"]["iom-round-7"].items() >= source["iom-round-7"].items()
     assert [event for event in events if event in data["events"]] == events

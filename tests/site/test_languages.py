@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from explainer import locales as phrases
 from explainer.data import project_files as paths
 from explainer.data import record_types
+from explainer.data.kinds.base import Printed
 from explainer.lint import agreement, translation_checks
 from explainer.lint import translation_rules as spacing
 from explainer.locales import LANGUAGES, complete_row, countries, find_row_faults, formats, index_rows, rounding
@@ -20,7 +21,6 @@ from explainer.locales.catalogue import read_catalogue
 from explainer.locales.language import VAGUE
 from explainer.locales.periods import Period
 from explainer.locales.tags import normalise_tag
-from explainer.references import Printed
 from tests.support.commands import run_module_apart
 from tests.support.french import FRENCH
 from tests.support.projects import ROOT, Project

@@ -7,8 +7,9 @@ import pytest
 
 from explainer.charts.chart_data import ChartData
 from explainer.charts.timelines import BAR, TimeAxis
+from explainer.data.kinds.base import Observation
+from explainer.data.kinds.series import Series
 from explainer.data.record_types import Source
-from explainer.data.statistic_kinds import Observation, Series
 from explainer.data.statistics import Statistics
 from explainer.locales.periods import Period
 from explainer.references.resolver import Resolver

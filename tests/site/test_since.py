@@ -7,7 +7,6 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from explainer.data.statistic_kinds import Series
 from explainer.locales.formats import format_period
 from explainer.locales.periods import Period
 from tests.support.projects import ROOT
@@ -158,7 +157,7 @@ def test_but_for_that_the_questions_stay_as_of_their_day(real, path):
 def test_each_observation_since_then_stands_on_the_page_with_its_date(real):
     text = plain(real.page(SINCE))
     for name in ("displacement", "deployed", "trust_fund_by_date"):
-        assert isinstance(RESOLVER.statistics.records[name], Series)
+        assert RESOLVER.statistics.records[name].observations
         rows = RESOLVER.print_observations(name, "en")
         assert len(rows) >= 5
         for date, _, number in rows[-5:]:

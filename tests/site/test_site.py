@@ -11,7 +11,6 @@ import polib
 import pytest
 import yaml
 
-from explainer.data.statistic_kinds import Series
 from tests.support.projects import PREFIX, ROOT
 from tests.support.site_content import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, SEARCH, TEXT, WHOLE, filled
 
@@ -301,7 +300,7 @@ def test_the_data_page_and_the_download_name_the_pages_that_use_a_statistic(real
     download = json.loads(real.page("data/statistics.json"))["statistics"]
     for name, cell in rows:
         pages = [path for path in told if name in told[path]]
-        if not isinstance(RESOLVER.statistics.records[name], Series):  # which is told by its parts
+        if not RESOLVER.statistics.records[name].observations:  # which is told by its parts
             assert re.findall(r'<p><a href="[^"]*">([^<]*)</a></p>', cell) == [PAGES[path] for path in pages], name
             assert download[name]["pages"] == [path.removesuffix("index.html") for path in pages]
 

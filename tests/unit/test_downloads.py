@@ -10,11 +10,10 @@ from decimal import Decimal
 import pytest
 
 from explainer.data.estimates import PublishedNumber
-from explainer.data.statistic_base import Measure
-from explainer.data.statistic_kinds import Vague
+from explainer.data.kinds.measure import Measure
+from explainer.data.kinds.vague import Vague
 from explainer.diagnostics import UserError
 from explainer.exports.statistics_files import export_csv, export_json
-from explainer.references import Printed
 from explainer.references.resolver import Resolver
 from tests.support.sample_statistics import REAL, SMALL, rows
 
@@ -176,15 +175,14 @@ def test_a_key_to_come_is_told_where_it_is_given():
     assert "review_by" not in found
 
 
-def test_a_number_may_have_neither_source_nor_place_nor_time(monkeypatch):
+def test_a_number_may_have_neither_source_nor_place_nor_time():
     class Counted(Measure):
-        pass
+        names = ("computed",)
 
     resolver = with_records(
         {"pages": Counted(label="Pages", unit="pages")},
         numbers={**SMALL.statistics.numbers, "pages": PublishedNumber(Decimal(9))},
     )
-    monkeypatch.setattr(Resolver, "_print_measure", lambda _self, name, *_: Printed(name, "9", "9"))
     found = entry("pages", resolver)
     assert [found[key] for key in ("kind", "value", "shown", "unit", "bound")] == ["computed", 9, 9, "pages", "exact"]
     assert [found[key] for key in ("place", "period", "source")] == [None, None, None]

@@ -4,11 +4,12 @@ import pytest
 import yaml
 
 from explainer import locales as phrases
+from explainer.data.kinds.base import Printed
+from explainer.data.kinds.date import print_period
 from explainer.diagnostics import UserError
 from explainer.lint.agreement import find_clashes
 from explainer.locales import countries
 from explainer.locales.periods import Period
-from explainer.references import Printed, print_period
 from tests.support.french import FRENCH
 from tests.support.projects import ROOT
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 from explainer.charts import ChartText
-from explainer.data.statistic_kinds import Series
 from explainer.diagnostics import UserError
 from explainer.locales import formats
 from explainer.locales.countries import name_country
@@ -97,7 +96,7 @@ class ChartData:
         An observation without a date is left out; its error is reported with the data.
         """
         self._require_statistic(name)
-        if not isinstance(self.resolver.statistics.records[name], Series):
+        if not self.resolver.statistics.records[name].observations:
             raise UserError(f"the drawing needs '{name}' to be a series", CHANGE)
         printed = self.resolver.print_observations(name, self.language)
         rows = [(when, value, entry) for when, value, entry in self.resolver.statistics.observations(name) if when]

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from explainer.check.site_folder import ANEW, DATA_FILE
-from explainer.diagnostics import Diagnostic, UserError
+from explainer.data.kinds import PUBLISHED_KINDS
+from explainer.data.kinds.base import Forms
+from explainer.diagnostics import Diagnostic
 from explainer.locales import LANGUAGES, formats
-from explainer.locales.countries import contract_article, format_countries
 from explainer.locales.periods import Period
-from explainer.locales.rounding import choose_hedge, drop_sign
 from explainer.text_files import find_positions
 
 NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,9})?")
-NUMBERS = ("number", "money", "share", "computed")
-DATES = ("date", "period")
-KINDS = (*NUMBERS, *DATES, "series", "countries", "name", "vague")
 FIRST = next(iter(LANGUAGES))
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-
-Forms = Mapping[str, list[str]]
-"""The texts that may stand for a machine's value, by that value."""
 
 
 @dataclass(frozen=True)
@@ -138,13 +131,11 @@ def _read_as_of(root: Mapping[str, Any]) -> Period | None:
 
 
 def _read_statistic(name: str, record: Mapping[str, Any], all_sources: Mapping[str, Any]) -> PublishedStatistic:
-    if record["kind"] not in KINDS:
+    if record["kind"] not in PUBLISHED_KINDS:
         raise ValueError(f"unknown kind '{record['kind']}'")
+    kind = PUBLISHED_KINDS[record["kind"]]
     sources = [all_sources[source] for source in (record["source"] or "").split()]
-    observations = record["observations"] if record["kind"] == "series" else []
-    dates = [record["period"], *(source.get("published") for source in sources)]
-    dates += [observation["date"] for observation in observations]
-    dates += [record["value"]] if record["kind"] in DATES else []
+    dates = [*kind.list_published_dates(record), *(source.get("published") for source in sources)]
     said = frozenset(source[key] for source in sources for key in ("title", "publisher") if key in source)
     place = record["place"]
     named = dict.fromkeys([FIRST], place) if isinstance(place, str) else place or {}
@@ -152,68 +143,8 @@ def _read_statistic(name: str, record: Mapping[str, Any], all_sources: Mapping[s
         name=name,
         label={language: record["label"][language] for language in LANGUAGES},
         text={language: record["text"][language] for language in LANGUAGES},
-        forms={language: _list_forms(record, observations, language) for language in LANGUAGES},
+        forms={language: kind.list_published_forms(record, language) for language in LANGUAGES},
         dates=frozenset(str(Period.parse(date)) for date in dates if date),
         fields={language: said | {record["label"][language], named.get(language, "")} for language in LANGUAGES},
         is_place_english=isinstance(place, str),
     )
-
-
-def _list_forms(record: Mapping[str, Any], observations: list[Mapping[str, Any]], language: str) -> Forms:
-    """Return the texts that may stand for each value of a record; none for what has no value, or is a date."""
-    kind, value, text = record["kind"], record["value"], record["text"][language]
-    if kind in NUMBERS or kind == "series":
-        forms: dict[str, list[str]] = {}
-        numbers = [_with_printed_bound(number, record["unit"], language) for number in observations or [record]]
-        for number in [*numbers, *(_drop_sign(number) for number in numbers if number["value"] < 0)]:
-            forms.setdefault(normalise_value(number["value"]), []).extend(
-                _print_number(number, record["unit"], language)
-            )
-        return forms
-    if kind == "countries":
-        count = Decimal(len(value))
-        counted = {"value": count, "shown": count, "bound": "exact"}
-        texts = [text, *_print_countries(value, language)]
-        return {normalise_value(value): texts, normalise_value(count): list(_print_number(counted, "", language))}
-    return {normalise_value(value): [text]} if kind == "name" else {}
-
-
-def _with_printed_bound(number: Mapping[str, Any], unit: str, language: str) -> Mapping[str, Any]:
-    """Return a number with the bound by which the site prints it.
-
-    Of an exact one without end the file has its first decimal places and says `about`; below zero nobody can tell.
-    """
-    shown, value = number["shown"], number["value"]
-    if number["bound"] != "about" or value == round(value, 4):
-        return number
-    about = f"{choose_hedge('about', shown, value, language, unit)} {formats.format_amount(shown, unit, language)}"
-    return number if value > 0 and number["text"][language] == about else {**number, "bound": "exact"}
-
-
-def _drop_sign(number: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a number without its sign."""
-    bound, shown, value = drop_sign(number["bound"], number["shown"], number["value"])
-    return {"bound": bound, "shown": shown, "value": value}
-
-
-def _print_countries(codes: Sequence[str], language: str) -> Iterator[str]:
-    """Yield names of countries with their articles, and without the first article, which a preposition may contract."""
-    text = format_countries(codes, language)
-    yield text
-    for preposition, _ in LANGUAGES[language].contractions:
-        yield contract_article(f"{preposition} ", text, language)[1]
-
-
-def _print_number(number: Mapping[str, Any], unit: str, language: str) -> Iterator[str]:
-    """Yield each way to print a number: as the file has it, bare, exact, in words, and in words with its hedge."""
-    bound, shown, value = number["bound"], number["shown"], number["value"]
-    rounded, exact = (formats.format_amount(amount, unit, language) for amount in (shown, value))
-    yield from [number["text"][language]] if "text" in number else []
-    yield from (rounded, exact, f"{choose_hedge(bound, value, value, language, unit)} {exact}")
-    if bound == "exact" and value != round(value, 4):
-        yield f"{choose_hedge('about', value, value, language, unit)} {exact}"  # it may have no end
-    if "text" not in number:
-        yield f"{choose_hedge(bound, shown, value, language, unit)} {rounded}"
-    with suppress(UserError):  # it has no words, or they would not be true
-        words, meant = formats.spell_number(shown, unit, language)
-        yield from (words, f"{choose_hedge(bound, meant, value, language)} {words}")

@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import StringConstraints
 
 from explainer.data.computation import (
-    check_parts,
+    check_conflicts,
     check_printing,
     check_quotes,
     check_references,
@@ -17,11 +17,11 @@ from explainer.data.computation import (
     compute_values,
     list_mentions,
 )
+from explainer.data.kinds import KINDS, AnyStatistic
+from explainer.data.kinds.base import Statistic
 from explainer.data.record_types import ID, SOURCE_ID, Day, Record, Source, Span, parse_day
-from explainer.data.statistic_base import Labelled
-from explainer.data.statistic_kinds import KINDS, Date, Newest, Statistic
 from explainer.data.statistics import Correction, Event, Statistics, find_newest_month, read_corrections, read_events
-from explainer.data.validation import R, check_duplicates, check_id, read_record
+from explainer.data.validation import R, check_id, read_record
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError, suggest_words
 from explainer.locales.periods import Period
@@ -40,7 +40,7 @@ class DataFile(Record):
     """The day on which the site was last compared with its sources; what is scheduled after it is still ahead."""
     sources: dict[Annotated[str, StringConstraints(pattern=f"^{SOURCE_ID}$")], Source]
     """Every publication that a statistic or a quotation rests on."""
-    statistics: dict[Annotated[str, StringConstraints(pattern=f"^{ID}$")], Statistic]
+    statistics: dict[Annotated[str, StringConstraints(pattern=f"^{ID}$")], AnyStatistic]
     """Every number, date and list of countries on the site."""
     events: tuple[Event, ...] = ()
     """What happened since that day, the oldest first."""
@@ -113,7 +113,7 @@ class _Reader:
             *value_problems,
             *(diagnostic for _, diagnostic in misprints),
             *check_references(sound, ids, source_ids, document),
-            *check_parts(records, numbers, document),
+            *check_conflicts(records, numbers, document),
             *check_quotes(records, numbers, document),
             *check_series(statistics, document),
         ]
@@ -151,7 +151,7 @@ class _Reader:
             self._note_key(keys, "missing 'url' or 'reference'", "say where it is found")
         return self._read_record(Source, raw, keys, separator="-")
 
-    def _read_statistic(self, name: str, raw: Any) -> Labelled | None:
+    def _read_statistic(self, name: str, raw: Any) -> Statistic | None:
         keys: KeyPath = ("statistics", name)
         kinds = [key for key in KINDS if key in raw] if isinstance(raw, dict) else []
         if not isinstance(raw, dict):
@@ -164,12 +164,14 @@ class _Reader:
             self.diagnostics += check_id(keys, self.document)
             return None
         kind = KINDS[kinds[0]]
-        if kind.needs_scope:
-            self._check_scope(raw, keys)
-        if isinstance(codes := raw.get("countries"), list):
-            self.diagnostics += check_duplicates(codes, "country", (*keys, "countries"), self.document)
+        for inner, error in kind.find_raw_errors(raw):
+            self.diagnostics.append(self.document.place_error((*keys, *inner), error, is_key=True))
         record = self._read_record(kind, raw, keys)
-        return self._read_newest(raw, keys) if isinstance(record, Newest) else record
+        try:
+            return record and record.resolve_newest(self._find_newest())
+        except UserError as error:
+            self.diagnostics.append(self.document.place_error((*keys, kind.key), error))
+            return None
 
     def _read_record(self, model: type[R], raw: Any, keys: KeyPath, separator: str = "_") -> R | None:
         """Return a record; None if it or its id is invalid."""
@@ -178,26 +180,10 @@ class _Reader:
         self.diagnostics += errors + diagnostics
         return None if errors else record
 
-    def _read_newest(self, raw: dict[str, Any], keys: KeyPath) -> Date | None:
-        """Return the month of the newest event as a date; None if there is no event, or its source is unknown."""
+    def _find_newest(self) -> tuple[Period, list[str]] | None:
+        """Return the month of the newest event and its valid sources; None if there is no event."""
         newest = find_newest_month(self.events.values())
-        if newest is None:
-            error = UserError("there is no event to be the newest", "add it under 'events:'")
-            self.diagnostics.append(self.document.place_error((*keys, "newest"), error))
-            return None
-        month, sources = newest
-        source = next((name for name in sources if name in self.raw_sources), None)
-        dated = {key: value for key, value in raw.items() if key != "newest"} | {"when": str(month), "source": source}
-        return Date.model_validate(dated) if source else None
-
-    def _check_scope(self, raw: dict[str, Any], keys: KeyPath) -> None:
-        """Add an error for a statistic without a time or, except for money and countries, without a place."""
-        if not {"period", "date"} & raw.keys():
-            self._note_key(keys, "missing 'period' or 'date'", "say when it holds")
-        if {"period", "date"} <= raw.keys():
-            self._note_key((*keys, "date"), "both 'period' and 'date'", "keep one of them")
-        if "place" not in raw and "countries" not in raw and raw.get("unit") != "USD":
-            self._note_key(keys, "missing 'place'", "say where it holds")
+        return newest and (newest[0], [name for name in newest[1] if name in self.raw_sources])
 
     def _note_key(self, keys: KeyPath, message: str, hint: str) -> None:
         self.diagnostics.append(self.document.place_error(keys, UserError(message, hint), is_key=True))

@@ -9,21 +9,17 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from explainer.data.estimates import WEAKER, Estimate, PublishedNumber
-from explainer.data.number_reader import holds_number
+from explainer.data.kinds.base import Inputs, Statistic
 from explainer.data.record_types import ID
-from explainer.data.statistic_base import Inputs, Labelled, Measure, Sourced
-from explainer.data.statistic_kinds import Computed, Quantity, Series
 from explainer.data.statistics import Statistics
 from explainer.data.validation import check_reference
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.locales.periods import Period
-from explainer.locales.rounding import choose_hedge
 
 MAX_DEPTH = 20
 """The longest chain of statistics that are computed from each other."""
@@ -32,7 +28,7 @@ MENTIONS: Mapping[str | int, str] = {"source": "source", "part_of": "statistic",
 
 
 def compute_values(
-    records: Mapping[str, Labelled], ids: Collection[str], templates: Counter[str], document: Document
+    records: Mapping[str, Statistic], ids: Collection[str], templates: Counter[str], document: Document
 ) -> tuple[dict[str, PublishedNumber], list[Diagnostic]]:
     """Return the values of numbers, formulas, lists (their count) and series (the newest) by id, and the errors.
 
@@ -49,7 +45,7 @@ def compute_values(
 class _Computation:
     """Computes the values of all statistics, following each to those that it is computed from."""
 
-    records: Mapping[str, Labelled]
+    records: Mapping[str, Statistic]
     ids: Collection[str]
     templates: Counter[str]
     document: Document
@@ -86,9 +82,9 @@ class _Computation:
             self._add_error(parents[-1], keys, UserError(f"'{name}' is no number", "name one that is"))
         return self.compute_value(name, parents)
 
-    def _apply_declared_bound(self, name: str, record: Labelled, estimate: Estimate | None) -> Estimate | None:
+    def _apply_declared_bound(self, name: str, record: Statistic, estimate: Estimate | None) -> Estimate | None:
         """Return a result with the bound that its record declares; add an error if it claims more than follows."""
-        bound = record.bound if isinstance(record, Computed) else None
+        bound = record.declared_bound
         if estimate is None or bound in (None, estimate.bound):
             return estimate
         if bound in WEAKER[estimate.bound]:
@@ -113,14 +109,17 @@ def list_mentions(raw: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str, str]]
 
     >>> list(list_mentions({"formula": "a / 2", "source": "b", "series": [{"statistic": "c"}]}, ()))
     [(('formula',), 'statistic', 'a'), (('source',), 'source', 'b'), (('series', 0, 'statistic'), 'statistic', 'c')]
+    >>> list(list_mentions({"source": ["a", "b"]}, ()))
+    [(('source', 0), 'source', 'a'), (('source', 1), 'source', 'b')]
     """
-    if isinstance(raw, str) and keys[-1] in MENTIONS:
-        yield keys, MENTIONS[keys[-1]], raw
-    elif isinstance(raw, str) and keys[-1] == "formula":
+    key = next((step for step in reversed(keys) if isinstance(step, str)), "")
+    if isinstance(raw, str) and key in MENTIONS:
+        yield keys, MENTIONS[key], raw
+    elif isinstance(raw, str) and key == "formula":
         yield from ((keys, "statistic", name) for name in dict.fromkeys(re.findall(rf"\b{ID}", raw)))
     elif isinstance(raw, list | dict):
-        for key, value in raw.items() if isinstance(raw, dict) else enumerate(raw):
-            yield from list_mentions(value, (*keys, key))
+        for step, value in raw.items() if isinstance(raw, dict) else enumerate(raw):
+            yield from list_mentions(value, (*keys, step))
 
 
 def check_references(
@@ -132,70 +131,51 @@ def check_references(
     """
     for name, raw in records.items():
         for keys, kind, mention in list_mentions(raw, ("statistics", name)):
-            if keys[-1] in ("source", "part_of"):
+            if {"source", "part_of"}.intersection(keys[2:]):
                 yield from check_reference(mention, source_ids if kind == "source" else ids, kind, keys, document)
 
 
-def check_parts(
-    records: Mapping[str, Labelled], numbers: Mapping[str, PublishedNumber], document: Document
+def check_conflicts(
+    records: Mapping[str, Statistic], numbers: Mapping[str, PublishedNumber], document: Document
 ) -> Iterator[Diagnostic]:
-    """Yield parts that are larger than their wholes, or have another unit."""
+    """Yield contradictions between records, as a part that is larger than its whole."""
     for name, record in records.items():
-        if not isinstance(record, Quantity) or record.part_of is None:
-            continue
-        whole = numbers.get(record.part_of)
-        if getattr(records.get(record.part_of), "unit", record.unit) != record.unit or record.part_of == name:
-            error = UserError(f"'{record.part_of}' cannot be its whole", "name another of its unit")
-            yield document.place_error(("statistics", name, "part_of"), error)
-        elif whole is not None and record.value > whole.value:
-            message = f"{name} is {record.value:f}, more than its whole: {record.part_of} is {whole.value:f}"
-            yield document.place_error(("statistics", name, "value"), UserError(message, "check both values"))
+        for keys, error in record.find_conflicts(name, records, numbers):
+            yield document.place_error(("statistics", name, *keys), error)
 
 
 def check_quotes(
-    records: Mapping[str, Labelled], numbers: Mapping[str, PublishedNumber], document: Document
+    records: Mapping[str, Statistic], numbers: Mapping[str, PublishedNumber], document: Document
 ) -> Iterator[Diagnostic]:
     """Yield quotes that lack the number, date or words of their record."""
     error = UserError("the quote does not hold its number", "quote the words that do, or take the quote out")
     for name, record in records.items():
-        if not isinstance(record, Measure):
-            if isinstance(record, Sourced) and record.quote and not record.is_quoted(record.quote):
-                yield document.place_error(("statistics", name, "quote"), error)
-            continue
-        for keys, number, quote in record.list_numbers(numbers.get(name)):
-            possible = [abs(number.value), abs(record.round_number(number.value))]
-            if quote and not holds_number(quote, possible, record.unit):
-                yield document.place_error(("statistics", name, *keys[:-1], "quote"), error)
+        for keys in record.find_unheld_quotes(numbers.get(name)):
+            yield document.place_error(("statistics", name, *keys), error)
 
 
 def check_printing(
-    records: Mapping[str, Labelled], numbers: Mapping[str, PublishedNumber], document: Document
+    records: Mapping[str, Statistic], numbers: Mapping[str, PublishedNumber], document: Document
 ) -> Iterator[tuple[str, Diagnostic]]:
     """Yield the ids of numbers that cannot be printed correctly, each with its error."""
-    measures = {name: record for name, record in records.items() if isinstance(record, Measure)}
-    for name, record in measures.items():
-        for keys, number, _ in record.list_numbers(numbers.get(name)):
-            shown = record.round_number(number.value)
-            if error := _find_misprint(record, number, shown):
-                yield name, document.place_error(("statistics", name, *keys), error)
-            try:
-                choose_hedge(number.bound, shown, number.value, "en")
-            except UserError as error:
-                yield name, document.place_error(("statistics", name, "round_to"), error)
+    for name, record in records.items():
+        for keys, error in record.find_misprints(numbers.get(name)):
+            yield name, document.place_error(("statistics", name, *keys), error)
 
 
 def check_series(statistics: Statistics, document: Document) -> Iterator[Diagnostic]:
     """Yield observations of another unit than their series, without a date, out of order, or duplicate."""
     for name, record in statistics.records.items():
-        if not isinstance(record, Series) or name in statistics.faulty:
+        if not record.observations or name in statistics.faulty:
             continue
         newest: Period | None = None
         seen: set[tuple[Period, tuple[str, ...]]] = set()
         for index, (date, _, entry) in enumerate(statistics.observations(name)):
             keys: KeyPath = ("statistics", name, "series", index)
             other = statistics.records.get(entry.statistic or "")
-            if other and (not isinstance(other, Quantity | Computed) or other.unit != record.unit):
-                error = UserError(f"'{entry.statistic}' is no number of {record.unit}", "name one of the series' unit")
+            if other and (other.observations or other.measured_in != record.measured_in):
+                message = f"'{entry.statistic}' is no number of {record.measured_in}"
+                error = UserError(message, "name one of the series' unit")
                 yield document.place_error(keys, error)
             if date is None:
                 yield document.place_error(
@@ -212,27 +192,3 @@ def check_series(statistics: Statistics, document: Document) -> Iterator[Diagnos
                 yield document.place_error(keys, UserError(message, hint))
             seen.add((date, sources))
             newest = date
-
-
-def _find_misprint(record: Measure, number: PublishedNumber, shown: Decimal) -> UserError | None:
-    """Return the error of a number that would not be printed as its author means it; None if there is none."""
-    value = number.value
-    if value > 0 and not shown:
-        return UserError(f"{value:f} would be printed as 0", "round it to a smaller step")
-    if number.is_cut_off and record.round_to is None:
-        return UserError(f"the result, {shown:f}…, has no end", "say how to round it, as in round_to: 1")
-    if record.unit == "USD" and shown != round(shown, 2):
-        return UserError(f"{shown.normalize():f} is no sum in whole cents", "say how to round it, as in round_to: 0.01")
-    if not isinstance(record, Computed) and _may_be_grouped(value, record):
-        hint = f"write {value * 1000:.0f}; if it is a decimal number, write {value}0"
-        return UserError(f"'{value}' may be meant for {value * 1000:.0f}", hint)
-    return None
-
-
-def _may_be_grouped(value: Decimal, record: Measure) -> bool:
-    """Return whether a decimal number may be meant as a whole number with a point between its thousands, as in 2.505.
-
-    Shares, numbers below one, and numbers rounded to decimals are not.
-    """
-    has_three_places = value.as_tuple().exponent == -3 and 1 <= abs(value) < 1000
-    return has_three_places and record.unit != "percent" and (record.round_to or 1) % 1 == 0

@@ -154,9 +154,15 @@ Language = Annotated[str, AfterValidator(_parse_language), WithJsonSchema({"enum
 Wordings = Annotated[dict[Language, Annotated[list[Plain], Field(min_length=1)]], BeforeValidator(_check_languages)]
 Rounding = Literal["nearest", "down", "up"]
 Address = Annotated[str, AfterValidator(_check_address), WithJsonSchema({"type": "string", "pattern": ADDRESS.pattern})]
-SourceId = Annotated[
-    str, AfterValidator(_check_source_id), WithJsonSchema({"type": "string", "pattern": f"^{SOURCE_ID}$"})
+SOURCE_ID_SCHEMA = {"type": "string", "pattern": f"^{SOURCE_ID}$"}
+SourceId = Annotated[str, AfterValidator(_check_source_id), WithJsonSchema(SOURCE_ID_SCHEMA)]
+SourceIds = Annotated[
+    list[SourceId],
+    Field(min_length=1),
+    BeforeValidator(lambda value: value if isinstance(value, list) else [value]),
+    WithJsonSchema({"anyOf": [SOURCE_ID_SCHEMA, {"type": "array", "items": SOURCE_ID_SCHEMA, "minItems": 1}]}),
 ]
+"""One id, or a list of ids where a statistic rests on several sources."""
 Quote = Annotated[Plain, AfterValidator(_check_quote)]
 Country = Annotated[str, AfterValidator(_check_country), WithJsonSchema({"enum": sorted(COUNTRY_CODES)})]
 

@@ -12,10 +12,9 @@ from typing import Annotated, Any, TypeVar, cast
 from pydantic import Field, StrictBool
 
 from explainer.data.estimates import PublishedNumber
+from explainer.data.kinds.base import Basis, Exported, Observation, Statistic
 from explainer.data.record_types import Day as DayField
 from explainer.data.record_types import Plain, Record, Source, SourceId, Span, Text
-from explainer.data.statistic_base import Basis, Labelled, Sourced
-from explainer.data.statistic_kinds import Computed, Observation, Series
 from explainer.data.validation import check_duplicates, check_reference, read_list
 from explainer.data.yaml_document import Document
 from explainer.diagnostics import Diagnostic, UserError
@@ -31,7 +30,7 @@ class Statistics:
 
     as_of: Period
     sources: Mapping[str, Source] = field(default_factory=dict)
-    records: Mapping[str, Labelled] = field(default_factory=dict)
+    records: Mapping[str, Statistic] = field(default_factory=dict)
     numbers: Mapping[str, PublishedNumber] = field(default_factory=dict)
     """Exact values with their bounds, by id: of numbers, formulas, lists (their count) and series (the newest)."""
     positions: Mapping[str, Position] = field(default_factory=dict)
@@ -56,12 +55,11 @@ class Statistics:
 
     def observations(self, name: str) -> list[tuple[Period | None, Decimal, Observation]]:
         """Return a series' dates and values, the oldest first."""
-        record = cast(Series, self.records[name])
-        return [(self._get_date(entry), self._get_value(entry), entry) for entry in record.series]
+        return [(self._get_date(entry), self._get_value(entry), entry) for entry in self.records[name].observations]
 
     def get_observation_sources(self, entry: Observation) -> tuple[str, ...]:
         """Return the ids of the sources of one observation."""
-        return tuple(self.source_ids(entry.statistic)) if entry.statistic else (entry.source or "",)
+        return tuple(self.source_ids(entry.statistic) if entry.statistic else entry.own_sources)
 
     def name_rivals(self, name: str) -> list[str]:
         """Return the publisher of each observation that shares its date with another, to tell them apart.
@@ -75,7 +73,7 @@ class Statistics:
     def expand_series(self, name: str) -> list[str | None]:
         """Return the ids of the statistics with a number: itself or, for a series, those of its observations."""
         record = self.records.get(name)
-        return [entry.statistic for entry in record.series] if isinstance(record, Series) else [name]
+        return [entry.statistic for entry in record.observations] if record and record.observations else [name]
 
     def period(self, name: str) -> Period | None:
         """Return its time: for a formula the one shared by all operands, for a series that of its newest value."""
@@ -84,20 +82,29 @@ class Statistics:
 
     def place(self, name: str) -> str | None:
         """Return its place: for a formula, the one shared by all operands."""
-        bases = self._find_bases(name, lambda basis: not isinstance(basis, Computed) or basis.place is not None)
-        return _get_shared(basis.place for basis in bases if isinstance(basis, Labelled))
+        bases = self._find_bases(name, lambda basis: not basis.inherits_place)
+        return _get_shared(basis.own_place for basis in bases)
 
     def source_ids(self, name: str) -> list[str]:
         """Return the ids of all its sources, without duplicates."""
         bases = self._find_bases(name, lambda _: False)
-        return list(dict.fromkeys(basis.source or "" for basis in bases if isinstance(basis, Sourced | Observation)))
+        return list(dict.fromkeys(source for basis in bases for source in basis.own_sources))
 
     def newest_source_ids(self, name: str) -> list[str]:
         """Return the ids of the sources of the printed value: for a series, those of its newest observation."""
+        observations = self.records[name].observations
+        return list(self.get_observation_sources(observations[-1])) if observations else self.source_ids(name)
+
+    def export(self, name: str) -> Exported:
+        """Return the value of a statistic for the downloads; of a series, the newest."""
         record = self.records[name]
-        if isinstance(record, Series):
-            return list(self.get_observation_sources(record.series[-1]))
-        return self.source_ids(name)
+        if record.observations:
+            return self.export_observation(name, record.observations[-1])._replace(quote=None)
+        return record.export(self.numbers.get(name))
+
+    def export_observation(self, name: str, entry: Observation) -> Exported:
+        """Return an observation of a series for the downloads."""
+        return self.export(entry.statistic) if entry.statistic else self.records[name].export_observation(entry)
 
     def _find_bases(self, name: str, is_end: Callable[[Basis], bool], *, is_newest: bool = False) -> Iterator[Basis]:
         """Yield what a statistic is finally based on, in order, once: what `is_end`, or has no bases itself.
@@ -114,7 +121,7 @@ class Statistics:
             bases = () if is_end(basis) else basis.bases
             if not bases:
                 yield basis
-            newest = bases[-1:] if is_newest and isinstance(basis, Series) else bases
+            newest = bases[-1:] if is_newest and basis.is_dated_list else bases
             stack.extend(self.records[lower] if isinstance(lower, str) else lower for lower in reversed(newest))
 
     def _name_publishers(self, entry: Observation) -> str:

@@ -121,11 +121,16 @@ def check_reference(
 
 def check_duplicates(names: Iterable[Any], kind: str, keys: KeyPath, document: Document) -> Iterator[Diagnostic]:
     """Yield an error for each duplicate in the list at `keys`."""
+    for index, error in find_duplicates(names, kind):
+        yield document.place_error((*keys, index), error)
+
+
+def find_duplicates(names: Iterable[Any], kind: str) -> Iterator[tuple[int, UserError]]:
+    """Yield an error for each duplicate in a list, with its index."""
     seen: set[str] = set()
     for index, name in enumerate(map(str, names)):
         if name in seen:
-            message = f"duplicate {kind} '{name}'"
-            yield document.place_error((*keys, index), UserError(message, f"name each {kind} once"))
+            yield index, UserError(f"duplicate {kind} '{name}'", f"name each {kind} once")
         seen.add(name)
 
 

@@ -65,8 +65,8 @@ class Document:
         return error.at(self.path, *(self.position_of_key(keys) if is_key else self.position_of(keys)))
 
     def get_written(self, keys: KeyPath) -> str | None:
-        """Return the spelling of an unquoted scalar in the file; None for any other value."""
-        node = self.nodes.get(keys)
+        """Return the spelling of an unquoted scalar in the file, also of one that stands for a list; else None."""
+        node = self.nodes.get(keys) or self.nodes.get(keys[:-1])
         return node.value if isinstance(node, yaml.ScalarNode) and not node.style else None
 
 

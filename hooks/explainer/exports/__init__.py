@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from explainer.data.statistic_base import Labelled, Measure
-from explainer.data.statistic_kinds import Countries, Date, Name, Observation, Quantity, Series, Vague
+from explainer.data.kinds.base import Exported
 from explainer.data.statistics import Statistics
 from explainer.locales import LANGUAGES
 from explainer.locales.periods import Period
@@ -31,11 +30,6 @@ DATA_DESCRIPTION = (
 MARK = "\ufdd0"
 """A noncharacter (Unicode 23.7), which no text holds."""
 QUOTED_NUMBER = re.compile(f'"{MARK}(.*?){MARK}"')
-Value = Decimal | str | list[str] | None
-KINDS: dict[type[Labelled], str] = {Vague: "vague", Countries: "countries", Name: "name", Series: "series"}
-"""The names of kinds, by class; what the others are follows from their unit or their end."""
-UNITS = {"USD": "money", "percent": "share"}
-"""The kinds of quantities, by unit."""
 
 
 def compute_version(*texts: str) -> str:
@@ -80,33 +74,17 @@ class Fact:
     """A statistic, or an observation of a series."""
 
     id: str
-    value: Value
-    """A number, an ISO date or period, codes of countries, a name; `None` where the source has words only."""
-    shown: Decimal | None
-    """The rounded number; for countries, their number."""
-    unit: str | None
-    bound: str | None
-    """The bound given by the source; `None` without one."""
+    exported: Exported
     text: dict[str, str]
     """The printed text, by language."""
     when: Period | None
     sources: list[str]
     """The ids of its sources."""
-    quote: str | None = None
 
 
 def list_published(statistics: Statistics) -> list[str]:
     """Return the ids of printable statistics, in the order of the data file."""
     return [name for name in statistics.records if name not in statistics.faulty]
-
-
-def name_kind(record: Labelled) -> str:
-    """Return the kind: number, money, share, date, period, vague, countries, name, computed or series."""
-    if isinstance(record, Quantity):
-        return UNITS.get(record.unit, "number")
-    if isinstance(record, Date):
-        return "period" if record.when.end else "date"
-    return KINDS.get(type(record), "computed")
 
 
 def translate_labels(resolver: Resolver, name: str) -> dict[str, str]:
@@ -117,59 +95,16 @@ def translate_labels(resolver: Resolver, name: str) -> dict[str, str]:
 def make_fact(resolver: Resolver, name: str) -> Fact:
     """Return a statistic as a fact; for a series, with its newest value."""
     statistics = resolver.statistics
-    record = statistics.records[name]
     text = {language: resolver.print_for_table(name, language).text for language in LANGUAGES}
-    value: Value = _export_value(record)
-    shown = bound = None
-    if name in statistics.values:
-        number, shown, bound = _export_number(statistics, name)
-        value = value or number
-    unit = record.unit if isinstance(record, Measure) else None
-    quote = getattr(record, "quote", None)
-    return Fact(
-        name, value, shown, unit, bound, text, statistics.period(name), statistics.newest_source_ids(name), quote
-    )
+    return Fact(name, statistics.export(name), text, statistics.period(name), statistics.newest_source_ids(name))
 
 
 def list_observations(resolver: Resolver, name: str) -> Iterator[Fact]:
     """Yield the dated observations of a series, the oldest first."""
     statistics = resolver.statistics
-    record = statistics.records[name]
-    assert isinstance(record, Series)
     dated = [(when, entry) for when, _, entry in statistics.observations(name) if when]
     printed = zip(*(resolver.print_observations(name, language) for language in LANGUAGES), strict=True)
     for (when, entry), row in zip(dated, printed, strict=True):
-        value, shown, bound = _export_observation(statistics, record, entry)
         text = {language: number.text for language, (_, _, number) in zip(LANGUAGES, row, strict=True)}
         sources = list(statistics.get_observation_sources(entry))
-        quote = getattr(statistics.records[entry.statistic] if entry.statistic else entry, "quote", None)
-        yield Fact(name, value, shown, record.unit, bound, text, when, sources, quote)
-
-
-def _export_value(record: Labelled) -> str | list[str] | None:
-    if isinstance(record, Date):
-        return str(record.when)
-    if isinstance(record, Countries):
-        return list(record.countries)
-    return record.name if isinstance(record, Name) else None
-
-
-def _export_number(statistics: Statistics, name: str) -> tuple[Decimal, Decimal, str | None]:
-    """Return the exact value, the rounded one and the bound; `about` where an exact value is cut off."""
-    record = statistics.records[name]
-    value, bound, is_cut_off = statistics.numbers[name]
-    bound = "about" if is_cut_off and bound == "exact" else bound
-    if isinstance(record, Series):
-        return _export_observation(statistics, record, record.series[-1])
-    if isinstance(record, Measure):
-        return value, record.round_number(value), bound
-    return value, value, None
-
-
-def _export_observation(
-    statistics: Statistics, record: Series, entry: Observation
-) -> tuple[Decimal, Decimal, str | None]:
-    if entry.statistic:
-        return _export_number(statistics, entry.statistic)
-    assert entry.value is not None
-    return entry.value, record.round_number(entry.value), entry.bound
+        yield Fact(name, statistics.export_observation(name, entry), text, when, sources)

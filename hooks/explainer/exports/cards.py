@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from explainer.data.statistic_base import Labelled
-from explainer.data.statistic_kinds import Computed, Countries, Quantity, Series
 from explainer.diagnostics import Diagnostic, suggest_words
 from explainer.exports.card_picture import SIZE, Card, Chart, Figure, Misfit, draw_card
 from explainer.exports.page_description import ARTICLES
@@ -21,10 +19,6 @@ from explainer.references.resolver import Resolver
 
 QUESTION = "question.html"
 """The template of the questions."""
-FIGURE_KINDS = (Quantity, Computed, Series)
-"""The kinds of statistics of which a card shows one unasked, besides lists of countries: not dates, names, or pages."""
-
-
 FIRST = next(iter(LANGUAGES))
 Shared = tuple[str, bytes, dict[str, Any]]
 """A page's path, its card, and what its head says."""
@@ -142,20 +136,15 @@ def number_question(path: str, questions: Sequence[str]) -> str:
 
 def choose_figure(chosen_id: str | None, number_ids: Sequence[str], resolver: Resolver) -> Figure | None:
     """Return the chosen statistic, or the first figure among the page's numbers, as a card shows it."""
-    name = chosen_id or next(
-        (number_id for number_id in number_ids if _is_figure(resolver.statistics.records.get(number_id))), None
-    )
+    records = resolver.statistics.records
+    headlines = (name for name in number_ids if name in records and records[name].is_headline)
+    name = chosen_id or next(headlines, None)
     numbers = list_numbers([name], resolver) if name else []
     return _make_figure(numbers[0], resolver) if numbers else None
 
 
-def _is_figure(record: Labelled | None) -> bool:
-    """Return whether a card may show it unasked; a single country is no figure."""
-    return isinstance(record, FIGURE_KINDS) or (isinstance(record, Countries) and len(record.countries) > 1)
-
-
 def _make_figure(number: PageNumber, resolver: Resolver) -> Figure:
-    is_list = isinstance(resolver.statistics.records[number.id], Countries)
+    is_list = resolver.statistics.records[number.id].count is not None
     reference = f"{number.id}.count" if is_list else f"{number.id}.start"
     text = resolver.print_reference("{" + reference + "}", "en").text
     where = ", ".join(filter(None, [number.place, number.when.text if number.when else None]))

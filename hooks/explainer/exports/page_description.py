@@ -118,7 +118,8 @@ def describe_dataset(site: LinkedSite, page: FinishedPage) -> Node:
 def _describe_statistic(resolver: Resolver, name: str, address: str) -> Node | None:
     """Return a statistic with its exact value; `None` for dates, names and vague quantities."""
     fact = make_fact(resolver, name)
-    if fact.shown is None:
+    value, shown, unit, bound, _ = fact.exported
+    if shown is None:
         return None
     node: Node = {
         "@type": "PropertyValue",
@@ -126,11 +127,11 @@ def _describe_statistic(resolver: Resolver, name: str, address: str) -> Node | N
         "url": f"{address}#{name}",
         "name": resolver.print_reference("{" + name + ".label}", "en").text,
         "description": fact.text["en"],
-        "value": fact.value,
-        "unitText": fact.unit,
+        "value": value,
+        "unitText": unit,
     }
-    if fact.bound in LIMITS and isinstance(fact.value, Decimal):
-        node[LIMITS[fact.bound]] = fact.value
+    if bound in LIMITS and isinstance(value, Decimal):
+        node[LIMITS[bound]] = value
     return {key: value for key, value in node.items() if value is not None}
 
 

@@ -13,20 +13,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, get_args
 
+from explainer.data.kinds.base import Value
 from explainer.data.record_types import ID, SOURCE_ID, Bound, Source
-from explainer.data.statistic_kinds import Series
 from explainer.data.validation import LICENCE, LICENCES
 from explainer.exports import (
     DATA_DESCRIPTION,
     DATA_TITLE,
     PUBLISHER,
     Fact,
-    Value,
     format_digits,
     list_observations,
     list_published,
     make_fact,
-    name_kind,
     translate_labels,
     write_json,
 )
@@ -39,8 +37,6 @@ PROFILES = "https://datapackage.org/profiles/2.0"
 DAY = PATTERN.partition("(/")[0]
 """A day, a month or a year: a period without its end."""
 PRINTED = "What the site prints, in {0}. An apostrophe stands before what a spreadsheet would take for a formula."
-COPIED_KEYS = ("part_of", "formula", "counted_by", "status", "review_by")
-"""Keys of the data file that are published as they are, where they are given."""
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 SIGNS = r"[=+\-@\t\r＝＋－＠﹦﹢﹣﹫]"
 FORMULA = re.compile(rf"^(?='*{SIGNS})|(?<=;)(?=[\s\"']*{SIGNS})")
@@ -88,12 +84,13 @@ def _export_source(source: Source, resolver: Resolver) -> dict[str, str]:
 def _export_statistic(resolver: Resolver, name: str, pages: Sequence[str]) -> dict[str, Any]:
     record = resolver.statistics.records[name]
     whole = make_fact(resolver, name)
+    value, shown, unit, bound, quote = whole.exported
     entry: dict[str, Any] = {
-        "kind": name_kind(record),
-        "value": whole.value,
-        "shown": whole.shown,
-        "unit": whole.unit,
-        "bound": whole.bound,
+        "kind": record.kind_name,
+        "value": value,
+        "shown": shown,
+        "unit": unit,
+        "bound": bound,
         "label": translate_labels(resolver, name),
         "text": whole.text,
         "place": resolver.statistics.place(name),
@@ -101,9 +98,8 @@ def _export_statistic(resolver: Resolver, name: str, pages: Sequence[str]) -> di
         "source": " ".join(whole.sources) or None,
         "pages": list(pages),
     }
-    given = {"quote": whole.quote, **{key: getattr(record, key, None) for key in COPIED_KEYS}}
-    entry |= {key: str(value) for key, value in given.items() if value is not None}
-    if isinstance(record, Series):
+    entry |= ({"quote": quote} if quote else {}) | record.copied_fields
+    if record.observations:
         entry["observations"] = [_export_observation(observed) for observed in list_observations(resolver, name)]
     return entry
 
@@ -111,17 +107,17 @@ def _export_statistic(resolver: Resolver, name: str, pages: Sequence[str]) -> di
 def _export_observation(observed: Fact) -> dict[str, Any]:
     entry = {
         "date": str(observed.when) if observed.when else None,
-        "value": observed.value,
-        "shown": observed.shown,
-        "bound": observed.bound,
+        "value": observed.exported.value,
+        "shown": observed.exported.shown,
+        "bound": observed.exported.bound,
         "text": observed.text,
         "source": " ".join(observed.sources),
     }
-    return entry | ({"quote": observed.quote} if observed.quote else {})
+    return entry | ({"quote": observed.exported.quote} if observed.exported.quote else {})
 
 
 def _list_facts(resolver: Resolver, name: str) -> Iterator[Fact]:
-    if isinstance(resolver.statistics.records[name], Series):
+    if resolver.statistics.records[name].observations:
         yield from list_observations(resolver, name)
     else:
         yield make_fact(resolver, name)
@@ -129,9 +125,10 @@ def _list_facts(resolver: Resolver, name: str) -> Iterator[Fact]:
 
 def _make_row(row: Fact, label: Mapping[str, str], place: str) -> list[str]:
     is_single = row.when is not None and row.when.end is None
-    shown = "" if row.shown is None else format_digits(row.shown)
+    value, shown, unit, bound, _ = row.exported
     period = str(row.when or "")
-    first = [row.id, period if is_single else "", _flatten_value(row.value), shown, row.unit or "", row.bound or ""]
+    rounded = "" if shown is None else format_digits(shown)
+    first = [row.id, period if is_single else "", _flatten_value(value), rounded, unit or "", bound or ""]
     return [*first, *label.values(), *row.text.values(), place, period, " ".join(row.sources)]
 
 

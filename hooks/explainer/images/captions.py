@@ -6,18 +6,12 @@ import posixpath
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.data.statistic_kinds import Date, Series
+from explainer.data.kinds.base import Printed
+from explainer.data.kinds.date import print_period
 from explainer.images.image_types import Image
 from explainer.images.pictures import name_file
 from explainer.locales import LANGUAGES
-from explainer.references import (
-    Printed,
-    add_child,
-    append_pieces,
-    escape_markdown_text,
-    make_element,
-    print_period,
-)
+from explainer.references import add_child, append_pieces, escape_markdown_text, make_element
 from explainer.references.resolver import STATE_NAMES, TEXT_NAMES, Resolver
 
 ALT, CREDIT, LINK, VALUES, STATE, UNTRANSLATED = "alt", "credit", "picture", "values", "state", "untranslated"
@@ -152,9 +146,9 @@ def _add_paragraph(cell: Element, language: str) -> Element:
 def _list_rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:
     """Yield the row of a statistic, or the rows of a series."""
     statistics = resolver.statistics
-    if isinstance(statistics.records[name], Series):
+    if statistics.records[name].observations:
         yield from resolver.print_observations(name, language)
         return
-    period = None if isinstance(statistics.records[name], Date) else statistics.period(name)
+    period = None if statistics.records[name].is_date else statistics.period(name)
     when = print_period(name, period, language) if period else None
     yield when, "", resolver.print_for_table(name, language)

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from explainer.data.statistic_base import Measure
-from explainer.data.statistic_kinds import Countries
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic
 from explainer.lint import agreement
@@ -141,7 +139,7 @@ class Checker:
         for match in agreement.compile_hedge_before_reference(passage.language).finditer(passage.text):
             reference = Reference.parse(match["reference"])
             record = self.resolver.statistics.records.get(reference.name)
-            if isinstance(record, Measure | Countries) and reference.prints_number:
+            if record and record.is_amount and reference.prints_number:
                 message = f"'{match['hedge']}' is typed by hand before {match['reference']}"
                 hint = "take it out: such words follow from the data"
                 yield Diagnostic(passage.path, *passage.position_of(match.start()), message, hint)

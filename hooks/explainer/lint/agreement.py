@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from explainer.data.kinds.base import Printed
 from explainer.diagnostics import UserError
 from explainer.locales import LANGUAGES, find_gender
 from explainer.locales.countries import list_names_without_article
 from explainer.locales.language import Clash
 from explainer.locales.number_words import spell_cardinal
-from explainer.references import PIECES, REFERENCE, Printed, Reference
+from explainer.references import PIECES, REFERENCE, Reference
 from explainer.references.resolver import Resolver
 
 MAX_DISTANCE = 80

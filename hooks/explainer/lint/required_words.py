@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explainer.data.statistic_kinds import Series
 from explainer.data.statistics import Statistics
 from explainer.diagnostics import UserError
 from explainer.locales import LANGUAGES
@@ -92,8 +91,7 @@ class RequiredWords:
     def __init__(self, statistics: Statistics) -> None:
         self.statistics = statistics
         self.records = statistics.records
-        series = [record.series for record in self.records.values() if isinstance(record, Series)]
-        several = [entries for entries in series if len(entries) > 1]
+        several = [record.observations for record in self.records.values() if len(record.observations) > 1]
         self.dated_ids = {entry.statistic for entries in several for entry in entries if entry.statistic}
         """Ids of statistics that are part of a series with several dates: their sentences must say the date."""
         self.constrained_ids = self.dated_ids | {

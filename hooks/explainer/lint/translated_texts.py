@@ -11,7 +11,6 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from explainer.data.statistic_kinds import Name
 from explainer.data.validation import Notes
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
@@ -181,10 +180,9 @@ def check_data_texts(document: Document, texts: TranslatedTexts) -> list[Diagnos
     for name, record in statistics.records.items():
         keys: KeyPath = ("statistics", name)
         _check_label(name, record.label, texts, notes)
-        if isinstance(record, Name):
+        for key, text in list(record.translated_texts.items())[1:]:
             for catalogue in texts.catalogues:
-                position = document.position_of((*keys, "name"))
-                texts.require_translation(f"{name}.name", record.name, catalogue, position, notes)
+                texts.require_translation(f"{name}.{key}", text, catalogue, document.position_of((*keys, key)), notes)
         if record.place and record.place not in places:
             places.add(record.place)
             texts.read_text(PLACE, record.place, (*keys, "place"), notes)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from explainer.data.kinds.base import Printed
+from explainer.data.kinds.date import print_period
 from explainer.data.statistics import Statistics, find_newest_month
 from explainer.diagnostics import Diagnostic
 from explainer.lint import Checker
@@ -17,7 +19,7 @@ from explainer.pages import allowed_html
 from explainer.pages.front_matter import PageSource, read_page
 from explainer.pages.page_assembly import StatisticsExtension
 from explainer.pages.rendering import PageContext, RenderedPage, expand_series
-from explainer.references import Printed, Reference, find_references, print_period, serialise_pieces
+from explainer.references import Reference, find_references, serialise_pieces
 
 
 class PageText(NamedTuple):

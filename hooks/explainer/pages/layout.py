@@ -7,11 +7,12 @@ import re
 from collections import Counter
 from xml.etree.ElementTree import Element
 
+from explainer.data.kinds.base import Printed
 from explainer.diagnostics import UserError, suggest_nearest
 from explainer.images.captions import make_figure, make_values_table
 from explainer.pages.rendering import PageContext, PageNumber, list_numbers
 from explainer.pages.tables import SOURCES_PAGE
-from explainer.references import Printed, add_child, append_pieces, is_statistic_element
+from explainer.references import add_child, append_pieces, is_statistic_element
 
 QUESTION = "question.html"
 ALIGNED = re.compile(r"text-align: (left|center|right);")

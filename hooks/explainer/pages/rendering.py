@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from explainer.data.kinds.base import Printed
+from explainer.data.kinds.date import print_period
 from explainer.data.record_types import Source
-from explainer.data.statistic_kinds import Computed
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.images.image_types import Images
 from explainer.locales.formats import capitalise_start
 from explainer.pages.front_matter import SECOND
-from explainer.references import Printed, Reference, print_period
+from explainer.references import Reference
 from explainer.references.resolver import Resolver
 from explainer.text_files import Position
 
@@ -155,7 +156,7 @@ def _make_number(name: str, resolver: Resolver) -> PageNumber:
         id=name,
         label=record.label,
         counted_by=record.counted_by,
-        is_computed=isinstance(record, Computed),
+        is_computed=record.is_computed,
         printed=printed,
         place=capitalise_start(place, "en") if place and place.casefold() not in record.label.casefold() else None,
         when=None if when == printed else when,

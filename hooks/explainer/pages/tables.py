@@ -8,20 +8,19 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.data.statistic_kinds import Computed, Date, Quantity, Series
+from explainer.data.kinds.base import Printed
+from explainer.data.kinds.date import print_period
 from explainer.data.statistics import Correction, Event
 from explainer.locales import LANGUAGES
 from explainer.locales.periods import Day, Period
 from explainer.pages.rendering import RenderedPage
 from explainer.references import (
-    Printed,
     add_child,
     annotate_printed,
     append_pieces,
     escape_markdown_text,
     find_references,
     make_element,
-    print_period,
 )
 from explainer.references.resolver import Resolver
 
@@ -109,7 +108,7 @@ def fill_page_links(html: str, links: Callable[[str], Sequence[tuple[str, str]]]
 
 
 def _add_value(cell: Element, name: str, resolver: Resolver, language: str) -> None:
-    if isinstance(resolver.statistics.records[name], Series):
+    if resolver.statistics.records[name].observations:
         for date, publisher, number in resolver.print_observations(name, language):
             pieces: list[str | Printed] = [date, f" ({publisher}): " if publisher else ": ", number]
             append_pieces(_add_paragraph(cell, language), pieces, is_linked=False)
@@ -119,7 +118,8 @@ def _add_value(cell: Element, name: str, resolver: Resolver, language: str) -> N
 
 def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:
     """Add the exact number of the source where the site rounds it."""
-    if not isinstance(resolver.statistics.records[name], Quantity | Computed):
+    record = resolver.statistics.records[name]
+    if "exact" not in record.forms or record.observations:
         return
     _, bound, is_cut_off = resolver.statistics.numbers[name]
     if bound != "about" and not is_cut_off:
@@ -135,7 +135,8 @@ def _add_scope(place: Element, when: Element, name: str, resolver: Resolver, lan
     if statistics.place(name):
         printed = resolver.print_reference(f"{{{name}.place.start}}", language)
         _add_paragraph(place, language).append(make_element(printed))
-    if statistics.period(name) and not isinstance(statistics.records[name], Date | Series):
+    record = statistics.records[name]
+    if statistics.period(name) and not (record.is_date or record.observations):
         _add_paragraph(when, language).append(make_element(resolver.print_reference(f"{{{name}.date}}", language)))
 
 
@@ -144,7 +145,7 @@ def _add_sources(cell: Element, name: str, resolver: Resolver) -> None:
     record = statistics.records[name]
     if record.counted_by:
         add_child(cell, "p", f"Counted by {record.counted_by}")
-    if isinstance(record, Computed):
+    if record.is_computed:
         add_child(cell, "p", "Worked out here, from", class_="from")
     for source_id in filter(statistics.sources.get, statistics.source_ids(name)):
         publisher = statistics.sources[source_id].publisher

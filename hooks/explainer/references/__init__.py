@@ -9,18 +9,14 @@ that gettext checks it in translations.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markdown.util import AtomicString
 
-from explainer.data.estimates import PublishedNumber
-from explainer.data.statistic_base import Measure
+from explainer.data.kinds.base import Printed
 from explainer.diagnostics import UserError
-from explainer.locales import formats
-from explainer.locales.periods import Period
-from explainer.locales.rounding import choose_hedge, drop_sign
 
 REFERENCE = re.compile(r"\{([a-z][a-z0-9_]*)((?:\.[a-z][a-z0-9_]*)*)\}")
 PIECES = re.compile(r"\{\{|\}\}|\{[^{}\s]*\}|[{}]")
@@ -74,42 +70,6 @@ def find_references(text: str) -> list[str]:
     ['{displaced}', '{displaced.place}']
     """
     return [match[0] for match in PIECES.finditer(text) if REFERENCE.fullmatch(match[0])]
-
-
-@dataclass(frozen=True)
-class Printed:
-    """The printed text of a reference and its machine-readable value."""
-
-    name: str
-    text: str
-    value: str | None = None
-    """The machine-readable value, if any: a number, an ISO 8601 date, country codes."""
-    is_date: bool = False
-    """Whether `value` is valid for HTML's `<time datetime>`."""
-    is_statistic: bool = True
-    """False for a field such as the label, which is plain text."""
-
-
-def print_number(name: str, record: Measure, number: PublishedNumber, language: str, forms: Collection[str]) -> Printed:
-    """Return a number with its hedge; `number` is the exact value and its bound."""
-    value, bound, is_cut_off = number
-    shown = value if "exact" in forms else record.round_number(value)
-    if "abs" in forms:
-        bound, shown, value = drop_sign(bound, shown, value)
-    in_words = "words" in forms
-    if in_words:
-        text, shown = formats.spell_number(shown, record.unit, language)
-    else:
-        text = formats.format_amount(shown, record.unit, language)
-        if is_cut_off and bound == "exact" and shown == value:
-            bound = "about"
-    hedge = "" if "bare" in forms else choose_hedge(bound, shown, value, language, "" if in_words else record.unit)
-    return Printed(name, f"{hedge} {text}".strip(), f"{value:f}")
-
-
-def print_period(name: str, when: Period, language: str) -> Printed:
-    """Return a date or a period; only a single day, month or year is valid in `<time>`."""
-    return Printed(name, formats.format_period(when, language), str(when), is_date=when.end is None)
 
 
 def annotate_printed(origin: str, text: str) -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
-from explainer.data.estimates import PublishedNumber
-from explainer.data.statistic_base import Labelled, Measure
-from explainer.data.statistic_kinds import Countries, Date, Name, Observation, Series, Vague
+from explainer.data.kinds.base import Printed, PrintRequest, Statistic
+from explainer.data.kinds.date import print_period
 from explainer.data.statistics import Statistics
 from explainer.diagnostics import Diagnostic, UserError, suggest_words
-from explainer.locales import catalogue, formats, print_vague
+from explainer.locales import catalogue, formats
 from explainer.locales.catalogue import Catalogue
-from explainer.locales.countries import contract_article, format_countries
-from explainer.references import FIELDS, FORMS, HINT, PIECES, Printed, Reference, print_number, print_period
+from explainer.locales.countries import contract_article
+from explainer.references import FIELDS, FORMS, HINT, PIECES, Reference
 
 Translate = Callable[[str, str, str], str]
 """(context, English text, language) → the text in that language."""
@@ -88,16 +87,18 @@ class Resolver:
 
     def print_observations(self, name: str, language: str) -> list[tuple[Printed, str, Printed]]:
         """Return the dates and numbers of a series, the oldest first; a publisher tells equal dates apart."""
+        record, request = self.statistics.records[name], self._request(name, frozenset(), language)
         dated = [(when, entry) for when, _, entry in self.statistics.observations(name) if when]
         return [
-            (print_period(name, when, language), publisher, self._print_observation(name, entry, (), language))
+            (print_period(name, when, language), publisher, record.print_observation(entry, request))
             for (when, entry), publisher in zip(dated, self.statistics.name_rivals(name), strict=True)
         ]
 
     def print_for_table(self, name: str, language: str) -> Printed:
         """Return the printed value for a table: as in a sentence, but countries without articles."""
-        is_list = isinstance(self.statistics.records.get(name), Countries)
-        return self.print_reference(f"{{{name}.bare}}" if is_list else f"{{{name}}}", language)
+        record = self.statistics.records.get(name)
+        form = record.table_form if record else ""
+        return self.print_reference(f"{{{name}.{form}}}" if form else f"{{{name}}}", language)
 
     def resolve_reference(self, reference: Reference, language: str) -> Printed:
         """Return the printed value of a reference; raise `UserError` if it can't be printed."""
@@ -112,7 +113,7 @@ class Resolver:
             if part not in FORMS + FIELDS:
                 message = f"'{part}' is neither a form nor a field of '{name}'"
                 raise UserError(message, suggest_words(part, FORMS + FIELDS))
-        forms = {part for part in reference.parts if part in FORMS}
+        forms = frozenset(part for part in reference.parts if part in FORMS)
         fields = [part for part in reference.parts if part in FIELDS]
         if len(fields) > 1:
             raise UserError(f"'{fields[0]}' has no '{fields[1]}'", "name one field")
@@ -122,38 +123,23 @@ class Resolver:
             printed = self._print_statistic(name, forms, language)
         return replace(printed, text=formats.capitalise_start(printed.text, language)) if "start" in forms else printed
 
-    def _print_statistic(self, name: str, forms: set[str], language: str) -> Printed:
+    def _print_statistic(self, name: str, forms: frozenset[str], language: str) -> Printed:
         record = self.statistics.records[name]
-        if isinstance(record, Measure):
-            return self._print_measure(name, record, forms, language)
-        if isinstance(record, Countries) and not forms - {"start", "bare"}:
-            text = format_countries(record.countries, language, has_articles="bare" not in forms)
-            return Printed(name, text, " ".join(record.countries))
-        if forms - {"start"}:
-            raise UserError(f"'{name}' is no number, so it has no '{min(forms - {'start'})}'", "write {" + name + "}")
-        if isinstance(record, Date):
-            return print_period(name, record.when, language)
-        if isinstance(record, Vague):
-            label = self._translate_text(f"{name}.label", record.label, language)
-            return Printed(name, print_vague(record.vague, label, language))
-        assert isinstance(record, Name)
-        return Printed(name, self._translate_text(f"{name}.name", record.name, language), record.name)
+        if unavailable := forms - record.forms - {"start"}:
+            raise UserError(f"'{name}' is no number, so it has no '{min(unavailable)}'", "write {" + name + "}")
+        return record.print_value(self._request(name, forms, language))
 
-    def _print_measure(self, name: str, record: Measure, forms: Collection[str], language: str) -> Printed:
-        if isinstance(record, Series):
-            return self._print_observation(name, record.series[-1], forms, language)
-        return print_number(name, record, self.statistics.numbers[name], language, forms)
+    def _request(self, name: str, forms: frozenset[str], language: str) -> PrintRequest:
+        return PrintRequest(
+            name,
+            language,
+            forms,
+            self.statistics.numbers.get(name),
+            lambda key, text: self._translate_text(f"{name}.{key}", text, language),
+            lambda other: self.resolve_reference(Reference(other, tuple(forms)), language),
+        )
 
-    def _print_observation(self, name: str, entry: Observation, forms: Collection[str], language: str) -> Printed:
-        """Return an observation of a series: as its statistic prints it, or its own value."""
-        record = self.statistics.records[name]
-        if entry.statistic:
-            return replace(self.resolve_reference(Reference(entry.statistic, tuple(forms)), language), name=name)
-        assert isinstance(record, Series)
-        assert entry.value is not None
-        return print_number(name, record, PublishedNumber(entry.value, entry.bound), language, forms)
-
-    def _print_field(self, name: str, field_name: str, forms: set[str], language: str) -> Printed:
+    def _print_field(self, name: str, field_name: str, forms: frozenset[str], language: str) -> Printed:
         record = self.statistics.records[name]
         if field_name == "count":
             return self._print_count(name, record, forms, language)
@@ -186,10 +172,10 @@ class Resolver:
             return print_period(name, source.published, language)
         return self._print_text(name, source.title if field_name == "source" else source.publisher)
 
-    def _print_count(self, name: str, record: Labelled, forms: set[str], language: str) -> Printed:
-        if not isinstance(record, Countries):
+    def _print_count(self, name: str, record: Statistic, forms: frozenset[str], language: str) -> Printed:
+        if record.count is None:
             raise UserError(f"'{name}' is no list, so it has no 'count'", "write {" + name + "}")
-        count = Decimal(len(record.countries))
+        count = Decimal(record.count)
         spelled = formats.spell_number(count, "", language)[0] if "words" in forms else ""
         text = spelled or formats.format_amount(count, "", language)
         return Printed(name, text, f"{count:f}")

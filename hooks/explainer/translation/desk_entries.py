@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from explainer.data.statistic_base import Labelled
-from explainer.data.statistic_kinds import Name
+from explainer.data.kinds.base import Statistic
 from explainer.diagnostics import Diagnostic, sort_diagnostics
 from explainer.images.image_types import FIXED_TEXTS, Image
 from explainer.locales.catalogue import PLACE, Catalogue
@@ -91,10 +90,8 @@ def list_other_entries(desk: DeskInputs) -> list[DeskEntry]:
     return [_make_entry(context, english, desk) for context, english in texts]
 
 
-def _list_statistic_texts(name: str, record: Labelled) -> Iterator[tuple[str, str]]:
-    yield f"{name}.label", record.label
-    if isinstance(record, Name):
-        yield f"{name}.name", record.name
+def _list_statistic_texts(name: str, record: Statistic) -> Iterator[tuple[str, str]]:
+    yield from ((f"{name}.{key}", text) for key, text in record.translated_texts.items())
 
 
 def _make_entry(context: str, english: str, desk: DeskInputs) -> DeskEntry:

@@ -1,0 +1,382 @@
+"""The base classes of the kinds of statistics: their common fields, and the methods that each kind implements.
+
+What differs by kind is a method, so that no other code has to ask for the class of a record.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar, NamedTuple
+
+from pydantic import model_validator
+
+from explainer.data.estimates import Estimate, PublishedNumber
+from explainer.data.record_types import Bound, Day, ExactNumber, Plain, Quote, Record, SourceIds, Span, Status, Wordings
+from explainer.data.yaml_document import KeyPath
+from explainer.diagnostics import UserError
+from explainer.locales.periods import Period
+
+Value = Decimal | str | list[str] | None
+Forms = Mapping[str, list[str]]
+"""The texts that may stand for a value in a page's HTML, by that value."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The inputs from which the value of a statistic may be computed."""
+
+    get_operand: Callable[[KeyPath, str], Estimate | None]
+    """Returns the value of the statistic with the id at some keys of the record; None if it has none."""
+    templates: Counter[str]
+    """The number of pages of the site by template."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The printed text of a reference and its machine-readable value."""
+
+    name: str
+    text: str
+    value: str | None = None
+    """The machine-readable value, if any: a number, an ISO 8601 date, country codes."""
+    is_date: bool = False
+    """Whether `value` is valid for HTML's `<time datetime>`."""
+    is_statistic: bool = True
+    """False for a field such as the label, which is plain text."""
+
+
+@dataclass(frozen=True)
+class PrintRequest:
+    """What a reference asks of a statistic, and what the statistic needs to print itself."""
+
+    name: str
+    """The id of the statistic."""
+    language: str
+    forms: frozenset[str]
+    """The forms after the id, as in `{name.bare}`."""
+    number: PublishedNumber | None
+    """Its exact value with its bound, if it has one."""
+    translate: Callable[[str, str], str]
+    """(key, English text) → the text of this key of the record in the language."""
+    print_other: Callable[[str], Printed]
+    """Prints another statistic in the same forms, by its id."""
+
+
+class Spelling(NamedTuple):
+    """A way in which people may type the value of a statistic."""
+
+    type: str
+    """`number`, `share`, `dollars`, `multiple`, `proportion`, `date` or `words`."""
+    text: str
+    """Digits, ISO 8601, or words of any language."""
+    part: str = ""
+    """The part of the reference that prints it, as in `.words`."""
+
+
+class Exported(NamedTuple):
+    """The value of a statistic in the downloads."""
+
+    value: Value
+    """A number, an ISO date or period, codes of countries, a name; `None` where the source has words only."""
+    shown: Decimal | None = None
+    """The rounded number; for countries, their number."""
+    unit: str | None = None
+    bound: str | None = None
+    """The bound given by the source; `None` without one."""
+    quote: str | None = None
+
+
+class Basis(Record):
+    """Something that a value is based on: a statistic, or an observation of a series."""
+
+    inherits_place: ClassVar[bool] = False
+    """Whether its place is that of its bases, unless it gives one."""
+
+    is_dated_list: ClassVar[bool] = False
+    """Whether its bases are values of one measure, the oldest first."""
+
+    @property
+    def time(self) -> Period | None:
+        """The time that its own record gives."""
+        return None
+
+    @property
+    def bases(self) -> Sequence[str | Basis]:
+        """The ids of statistics, or the observations, from which its value is computed, in order."""
+        return ()
+
+    @property
+    def own_place(self) -> str | None:
+        """The place that its own record gives."""
+        return None
+
+    @property
+    def own_sources(self) -> Sequence[str]:
+        """The ids of the sources that its own record gives."""
+        return ()
+
+    @property
+    def own_quote(self) -> str | None:
+        """The quote that its own record gives."""
+        return None
+
+
+class Observation(Basis):
+    """One dated value of a series: its own number, or that of a statistic."""
+
+    statistic: str | None = None
+    """The id of the statistic that holds this value; then nothing else is given."""
+    date: Span | None = None
+    """The day, month or year for which it holds (ISO 8601)."""
+    value: ExactNumber | None = None
+    """Exactly what the source says."""
+    source: SourceIds | None = None
+    """The id of one of the sources above, or a list of ids."""
+    quote: Quote | None = None
+    """The source's few words that hold the number, in its language, where they were read; at most 15."""
+    bound: Bound = "exact"
+    """What the source says of its number."""
+
+    @model_validator(mode="after")
+    def _is_one_or_the_other(self) -> Observation:
+        given = [value is not None for value in (self.date, self.value, self.source)]
+        if self.statistic and any(given):
+            raise UserError("a statistic and a value of its own", "the statistic holds value, date and source")
+        if not self.statistic and not all(given):
+            raise UserError("an observation lacks something", "give a date, a value and a source, or a statistic")
+        return self
+
+    @property
+    def time(self) -> Period | None:
+        """Its date; a statistic has its own."""
+        return self.date
+
+    @property
+    def bases(self) -> Sequence[str]:
+        """The id of the statistic that has the value, if any."""
+        return [self.statistic] if self.statistic else []
+
+    @property
+    def own_sources(self) -> Sequence[str]:
+        """The ids of its sources."""
+        return self.source or ()
+
+    @property
+    def own_quote(self) -> str | None:
+        """Its quote."""
+        return self.quote
+
+    @property
+    def number(self) -> PublishedNumber | None:
+        """Its own number with its bound; None for a statistic."""
+        return None if self.value is None else PublishedNumber(self.value, self.bound)
+
+
+class Statistic(Basis):
+    """The fields that all kinds of statistics have."""
+
+    label: Plain
+    """What is counted, in English, without the number."""
+    place: Plain | None = None
+    """Where: a country, a town, an area."""
+    counted_by: Plain | None = None
+    """Whose count or finding it is, where the source reports another's."""
+    must_say: Wordings | None = None
+    """By language: words of which some must stand in each sentence that tells the number."""
+    must_not_say: Wordings | None = None
+    """By language: words that may not stand in such a sentence, unless within the words that must."""
+    status: Status | None = None
+    """What has become of it; a sentence that tells the number must say so (explainer.locales)."""
+    review_by: Day | None = None
+    """The day by which its source is to be read again."""
+
+    key: ClassVar[str] = ""
+    """The key by which the kind is known."""
+    names: ClassVar[tuple[str, ...]] = ()
+    """What the downloads call the kind; some kinds have a name for each unit or form."""
+    forms: ClassVar[frozenset[str]] = frozenset()
+    """The forms in which it can be printed, besides `start`."""
+    table_form: ClassVar[str] = ""
+    """The form in which tables print it."""
+    is_number: ClassVar[bool] = False
+    """Whether it has a value that formulas can use."""
+    is_amount: ClassVar[bool] = False
+    """Whether it prints an amount with its hedge, so that no hedge is typed before it."""
+    is_computed: ClassVar[bool] = False
+    """Whether its value follows from other statistics."""
+    is_date: ClassVar[bool] = False
+    """Whether it prints a date, so that no date is told beside it."""
+    needs_scope: ClassVar[bool] = False
+    """Whether it must have a place and a time of its own."""
+
+    # The value
+
+    @classmethod
+    def find_raw_errors(cls, raw: Mapping[str, Any]) -> Iterator[tuple[KeyPath, UserError]]:
+        """Yield the errors of a record as the file has it that no single field shows, each with its keys."""
+        if not cls.needs_scope:
+            return
+        if not {"period", "date"} & raw.keys():
+            yield (), UserError("missing 'period' or 'date'", "say when it holds")
+        if {"period", "date"} <= raw.keys():
+            yield ("date",), UserError("both 'period' and 'date'", "keep one of them")
+        if not cls.has_place(raw):
+            yield (), UserError("missing 'place'", "say where it holds")
+
+    @classmethod
+    def has_place(cls, raw: Mapping[str, Any]) -> bool:
+        """Return whether a record as the file has it says where it holds, or need not."""
+        return "place" in raw
+
+    def resolve_newest(self, _newest: tuple[Period, Sequence[str]] | None) -> Statistic | None:
+        """Return the record to use: for the newest event, given with its month and sources, that month as a date."""
+        return self
+
+    def estimate(self, _inputs: Inputs) -> Estimate | None:
+        """Return its value with its bound; None if it has none. Raise `UserError` for an invalid formula."""
+        return None
+
+    def publish(self, estimate: Estimate) -> PublishedNumber:
+        """Return its value, rounded for publication."""
+        return estimate.publish()
+
+    @property
+    def declared_bound(self) -> str | None:
+        """The bound that its record claims for a computed value."""
+        return None
+
+    @property
+    def measured_in(self) -> str | None:
+        """Its unit; None for what is no number."""
+        return None
+
+    @property
+    def observations(self) -> Sequence[Observation]:
+        """The dated values of a series, the oldest first; none for a single value."""
+        return ()
+
+    @property
+    def own_place(self) -> str | None:
+        """The place that its own record gives."""
+        return self.place
+
+    # Checks
+
+    def find_conflicts(
+        self, _name: str, _records: Mapping[str, Statistic], _numbers: Mapping[str, PublishedNumber]
+    ) -> Iterator[tuple[KeyPath, UserError]]:
+        """Yield contradictions between this record and others, each with its keys."""
+        yield from ()
+
+    def find_misprints(self, _number: PublishedNumber | None) -> Iterator[tuple[KeyPath, UserError]]:
+        """Yield why its number cannot be printed as its author means it, each with its keys."""
+        yield from ()
+
+    def find_unheld_quotes(self, _number: PublishedNumber | None) -> Iterator[KeyPath]:
+        """Yield the keys of quotes that do not hold its value."""
+        yield from ()
+
+    # Printing
+
+    def print_value(self, request: PrintRequest) -> Printed:
+        """Return the printed value; raise `UserError` if it can't be printed in these forms."""
+        raise NotImplementedError
+
+    def print_observation(self, entry: Observation, request: PrintRequest) -> Printed:
+        """Return one of its observations, printed."""
+        raise NotImplementedError
+
+    @property
+    def count(self) -> int | None:
+        """The length of a list, which `{name.count}` prints; None for what is no list."""
+        return None
+
+    @property
+    def translated_texts(self) -> Mapping[str, str]:
+        """The English texts of the record that the catalogues translate, by key."""
+        return {"label": self.label}
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether a page's card may show it unasked."""
+        return self.is_amount
+
+    def list_spellings(self, _number: PublishedNumber | None) -> Iterator[Spelling]:
+        """Yield how people may type its value, in any language, the likeliest first."""
+        yield from ()
+
+    # Downloads
+
+    @property
+    def kind_name(self) -> str:
+        """What the downloads call its kind, one of `names`."""
+        return self.names[0]
+
+    def export(self, number: PublishedNumber | None) -> Exported:
+        """Return its value for the downloads; `number` is its exact value, if it has one."""
+        raise NotImplementedError
+
+    def export_observation(self, entry: Observation) -> Exported:
+        """Return the own value of one of its observations for the downloads."""
+        raise NotImplementedError
+
+    @property
+    def copied_fields(self) -> dict[str, str]:
+        """The fields that the downloads have as they are in the data file, where they are given."""
+        given = {"counted_by": self.counted_by, "status": self.status, "review_by": self.review_by}
+        return {key: str(value) for key, value in given.items() if value is not None}
+
+    @classmethod
+    def list_published_dates(cls, record: Mapping[str, Any]) -> list[str | None]:
+        """Return the dates that a published record of this kind tells (ISO 8601)."""
+        return [record["period"]]
+
+    @classmethod
+    def list_published_forms(cls, _record: Mapping[str, Any], _language: str) -> Forms:
+        """Return the texts that may stand for each value of a published record; none for what has no value."""
+        return {}
+
+
+class Timed(Statistic):
+    """A record with a date or a period."""
+
+    period: Span | None = None
+    """When: the span over which it was counted (ISO 8601, as in 2024-01/2024-03)."""
+    date: Span | None = None
+    """When: the day, month or year for which it holds or was said (ISO 8601)."""
+
+    @property
+    def time(self) -> Period | None:
+        """Its period or its date."""
+        return self.period or self.date
+
+
+class Sourced(Statistic):
+    """A record with a source, and a quote from it."""
+
+    source: SourceIds
+    """The id of one of the sources above, or a list of ids where it rests on several."""
+    quote: Quote | None = None
+    """The source's few words that hold the number, in its language, where they were read; at most 15."""
+
+    @property
+    def own_sources(self) -> Sequence[str]:
+        """The ids of its sources."""
+        return self.source
+
+    @property
+    def own_quote(self) -> str | None:
+        """Its quote."""
+        return self.quote
+
+    def is_quoted(self, _quote: str) -> bool:
+        """Return whether a quote contains the value of the record; numbers are checked elsewhere."""
+        return True
+
+    def find_unheld_quotes(self, _number: PublishedNumber | None) -> Iterator[KeyPath]:
+        """Yield the keys of its quote if it does not hold its value."""
+        if self.quote and not self.is_quoted(self.quote):
+            yield ("quote",)

@@ -1,0 +1,54 @@
+"""A number that is computed from other statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from explainer.data.estimates import Estimate, compute_formula, list_operands
+from explainer.data.kinds.base import Inputs, Timed
+from explainer.data.kinds.measure import Measure
+from explainer.data.record_types import Bound, Plain
+from explainer.diagnostics import UserError
+
+
+class Computed(Measure, Timed):
+    """A number that follows from others, whose place, time and sources it has."""
+
+    formula: Plain
+    """Ids and numbers with + - * / and parentheses; a `percent` is multiplied by 100 by itself."""
+    bound: Bound | None = None
+    """Left out, it follows from the bounds of the numbers; it may say less than these, as in `about`."""
+
+    key: ClassVar[str] = "formula"
+    names: ClassVar[tuple[str, ...]] = ("computed",)
+    is_computed: ClassVar[bool] = True
+
+    @property
+    def inherits_place(self) -> bool:  # type: ignore[override]
+        """Whether its place is that of its operands."""
+        return self.place is None
+
+    @property
+    def declared_bound(self) -> str | None:
+        """The bound that it claims."""
+        return self.bound
+
+    @property
+    def bases(self) -> Sequence[str]:
+        """The ids in the formula, without duplicates."""
+        return list_operands(self.formula)
+
+    def estimate(self, inputs: Inputs) -> Estimate | None:
+        """Return the result; None if an operand has no value. Raise `UserError` if it cannot be computed."""
+        if not self.bases:
+            raise UserError("a formula that names no statistic", "give the number as a value, with its source")
+        operands = {name: inputs.get_operand(("formula",), name) for name in self.bases}
+        values = {name: operand for name, operand in operands.items() if operand is not None}
+        is_complete = len(values) == len(operands)
+        return compute_formula(self.formula, values, is_share=self.unit == "percent") if is_complete else None
+
+    @property
+    def copied_fields(self) -> dict[str, str]:
+        """The fields that the downloads have as they are in the data file."""
+        return {"formula": self.formula, **super().copied_fields}

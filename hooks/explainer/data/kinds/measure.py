@@ -1,0 +1,192 @@
+"""What all numbers have: a unit and a rounding; how they are checked, printed, typed and published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from explainer.data.estimates import PublishedNumber
+from explainer.data.kinds.base import Exported, Forms, Printed, PrintRequest, Spelling, Statistic
+from explainer.data.number_reader import holds_number
+from explainer.data.record_types import Rounding, Step, Unit
+from explainer.data.yaml_document import KeyPath
+from explainer.diagnostics import UserError
+from explainer.locales import LANGUAGES, formats
+from explainer.locales.number_words import spell_cardinal
+from explainer.locales.rounding import choose_hedge, drop_sign, round_value
+
+PublishedRecord = Mapping[str, Any]
+
+
+class Measure(Statistic):
+    """A number with its unit and rounding."""
+
+    unit: Unit
+    """`people`, `countries`…; `USD` for money, in dollars; `percent` for a share."""
+    round_to: Step | None = None
+    """The step of the printed number: 100 prints 2,505 as 2,500."""
+    rounding: Rounding = "nearest"
+    """`nearest` (half away from zero), `down` or `up`."""
+
+    forms: ClassVar[frozenset[str]] = frozenset(("bare", "words", "exact", "abs"))
+    is_number: ClassVar[bool] = True
+    is_amount: ClassVar[bool] = True
+
+    @property
+    def measured_in(self) -> str:
+        """Its unit."""
+        return self.unit
+
+    def round_number(self, value: Decimal) -> Decimal:
+        """Return a value as the site prints it."""
+        return round_value(value, self.round_to, self.rounding)
+
+    def list_numbers(self, number: PublishedNumber | None) -> Iterator[tuple[KeyPath, PublishedNumber, str | None]]:
+        """Yield each number of its own record, with its keys and quote; `number` is its value, if it has one."""
+        if number:
+            yield (self.key,), number, self.own_quote
+
+    def find_unheld_quotes(self, number: PublishedNumber | None) -> Iterator[KeyPath]:
+        """Yield the keys of quotes that hold neither the exact nor the printed number."""
+        for keys, own_number, quote in self.list_numbers(number):
+            possible = [abs(own_number.value), abs(self.round_number(own_number.value))]
+            if quote and not holds_number(quote, possible, self.unit):
+                yield (*keys[:-1], "quote")
+
+    def find_misprints(self, number: PublishedNumber | None) -> Iterator[tuple[KeyPath, UserError]]:
+        """Yield why its numbers cannot be printed as their author means them, each with its keys."""
+        for keys, own_number, _ in self.list_numbers(number):
+            shown = self.round_number(own_number.value)
+            if error := self._find_misprint(own_number, shown):
+                yield keys, error
+            try:
+                choose_hedge(own_number.bound, shown, own_number.value, "en")
+            except UserError as error:
+                yield ("round_to",), error
+
+    def _find_misprint(self, number: PublishedNumber, shown: Decimal) -> UserError | None:
+        value = number.value
+        if value > 0 and not shown:
+            return UserError(f"{value:f} would be printed as 0", "round it to a smaller step")
+        if number.is_cut_off and self.round_to is None:
+            return UserError(f"the result, {shown:f}…, has no end", "say how to round it, as in round_to: 1")
+        if self.unit == "USD" and shown != round(shown, 2):
+            hint = "say how to round it, as in round_to: 0.01"
+            return UserError(f"{shown.normalize():f} is no sum in whole cents", hint)
+        if not self.is_computed and self._may_be_grouped(value):
+            hint = f"write {value * 1000:.0f}; if it is a decimal number, write {value}0"
+            return UserError(f"'{value}' may be meant for {value * 1000:.0f}", hint)
+        return None
+
+    def _may_be_grouped(self, value: Decimal) -> bool:
+        """Return whether a decimal number may be a whole one with a point between its thousands, as in 2.505.
+
+        Shares, numbers below one, and numbers rounded to decimals are not.
+        """
+        has_three_places = value.as_tuple().exponent == -3 and 1 <= abs(value) < 1000
+        return has_three_places and self.unit != "percent" and (self.round_to or 1) % 1 == 0
+
+    def print_value(self, request: PrintRequest) -> Printed:
+        """Return its number with the hedge."""
+        assert request.number is not None
+        return self.print_number(request.number, request)
+
+    def print_number(self, number: PublishedNumber, request: PrintRequest) -> Printed:
+        """Return a number with its hedge; `number` is the exact value and its bound."""
+        value, bound, is_cut_off = number
+        forms, language = request.forms, request.language
+        shown = value if "exact" in forms else self.round_number(value)
+        if "abs" in forms:
+            bound, shown, value = drop_sign(bound, shown, value)
+        in_words = "words" in forms
+        if in_words:
+            text, shown = formats.spell_number(shown, self.unit, language)
+        else:
+            text = formats.format_amount(shown, self.unit, language)
+            if is_cut_off and bound == "exact" and shown == value:
+                bound = "about"
+        hedge = "" if "bare" in forms else choose_hedge(bound, shown, value, language, "" if in_words else self.unit)
+        return Printed(request.name, f"{hedge} {text}".strip(), f"{value:f}")
+
+    def list_spellings(self, number: PublishedNumber | None) -> Iterator[Spelling]:
+        """Yield the rounded and the exact number in digits and in the words of each language."""
+        if number:
+            yield from spell_number(self.round_number(number.value), self.unit)
+            yield from spell_number(number.value, self.unit)
+
+    def export(self, number: PublishedNumber | None) -> Exported:
+        """Return the exact number and the rounded one; it is `about` where an exact value is cut off."""
+        assert number is not None
+        bound = "about" if number.is_cut_off and number.bound == "exact" else number.bound
+        return Exported(number.value, self.round_number(number.value), self.unit, bound, self.own_quote)
+
+    @classmethod
+    def list_published_forms(cls, record: PublishedRecord, language: str) -> Forms:
+        """Return the texts that may stand for its number, and for its size."""
+        return list_number_forms([record], record["unit"], language)
+
+
+def list_number_forms(numbers: list[PublishedRecord], unit: str, language: str) -> Forms:
+    """Return the texts that may stand for each published number, and for its size if it is negative."""
+    forms: dict[str, list[str]] = {}
+    printed = [_restore_bound(number, unit, language) for number in numbers]
+    for number in [*printed, *(_drop_sign(number) for number in printed if number["value"] < 0)]:
+        forms.setdefault(f"{Decimal(number['value']).normalize():f}", []).extend(_list_texts(number, unit, language))
+    return forms
+
+
+def _restore_bound(number: PublishedRecord, unit: str, language: str) -> PublishedRecord:
+    """Return a number with the bound by which the site prints it.
+
+    Of an exact one without end the file has its first decimal places and says `about`; below zero nobody can tell.
+    """
+    shown, value = number["shown"], number["value"]
+    if number["bound"] != "about" or value == round(value, 4):
+        return number
+    about = f"{choose_hedge('about', shown, value, language, unit)} {formats.format_amount(shown, unit, language)}"
+    return number if value > 0 and number["text"][language] == about else {**number, "bound": "exact"}
+
+
+def _drop_sign(number: PublishedRecord) -> PublishedRecord:
+    """Return a number without its sign."""
+    bound, shown, value = drop_sign(number["bound"], number["shown"], number["value"])
+    return {"bound": bound, "shown": shown, "value": value}
+
+
+def _list_texts(number: PublishedRecord, unit: str, language: str) -> Iterator[str]:
+    """Yield each way to print a number: as the file has it, bare, exact, in words, and in words with its hedge."""
+    bound, shown, value = number["bound"], number["shown"], number["value"]
+    rounded, exact = (formats.format_amount(amount, unit, language) for amount in (shown, value))
+    yield from [number["text"][language]] if "text" in number else []
+    yield from (rounded, exact, f"{choose_hedge(bound, value, value, language, unit)} {exact}")
+    if bound == "exact" and value != round(value, 4):
+        yield f"{choose_hedge('about', value, value, language, unit)} {exact}"  # it may have no end
+    if "text" not in number:
+        yield f"{choose_hedge(bound, shown, value, language, unit)} {rounded}"
+    with suppress(UserError):  # it has no words, or they would not be true
+        words, meant = formats.spell_number(shown, unit, language)
+        yield from (words, f"{choose_hedge(bound, meant, value, language)} {words}")
+
+
+def spell_number(number: Decimal, unit: str, part: str = "") -> Iterator[Spelling]:
+    """Yield a number in digits and in the words of each language; `part` is that of the reference."""
+    is_share = unit == "percent"
+    digits = f"{number.normalize():f}"
+    if number < 0:
+        yield from spell_number(-number, unit, part)
+        yield from spell_number(-number, unit, f"{part}.abs")
+    yield Spelling("share" if is_share else "number", digits, part)
+    if is_share or unit == "times":
+        yield Spelling("multiple", f"{(number / 100 if is_share else number).normalize():f}", part)
+    if unit == "USD":
+        yield Spelling("dollars", digits, part)
+    for language in LANGUAGES:
+        spelled = spell_cardinal(int(number), language) if number == int(number) else ""
+        try:
+            yield Spelling("words", formats.spell_number(number, unit, language)[0], f"{part}.words")
+        except UserError:
+            yield Spelling("words", spelled, part)
+        if is_share:
+            yield Spelling("words", f"{spelled} percent", part)

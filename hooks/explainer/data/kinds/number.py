@@ -1,0 +1,67 @@
+"""A number that a source gives: of people, things or sums, or a share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from explainer.data.estimates import Estimate, PublishedNumber
+from explainer.data.kinds.base import Inputs, Sourced, Statistic, Timed
+from explainer.data.kinds.measure import Measure
+from explainer.data.record_types import Bound, ExactNumber
+from explainer.data.yaml_document import KeyPath
+from explainer.diagnostics import UserError
+
+NAMES = {"USD": "money", "percent": "share"}
+"""What the downloads call a number, by its unit."""
+
+
+class Quantity(Measure, Timed, Sourced):
+    """A number, a sum of money or a share."""
+
+    value: ExactNumber
+    """Exactly what the source says."""
+    bound: Bound = "exact"
+    """What the source says of its number; below zero, `at_least` means not further below."""
+    part_of: str | None = None
+    """The id of the statistic of which this one counts a part."""
+
+    key: ClassVar[str] = "value"
+    names: ClassVar[tuple[str, ...]] = ("number", *NAMES.values())
+    needs_scope: ClassVar[bool] = True
+
+    @classmethod
+    def has_place(cls, raw: Mapping[str, Any]) -> bool:
+        """Return whether it says where it holds; money need not."""
+        return "place" in raw or raw.get("unit") == "USD"
+
+    @property
+    def kind_name(self) -> str:
+        """Return `money` or `share` by its unit, or else `number`."""
+        return NAMES.get(self.unit, "number")
+
+    def estimate(self, _inputs: Inputs) -> Estimate:
+        """Return the number as the source has it."""
+        return Estimate.from_bound(self.value, self.bound)
+
+    def publish(self, _estimate: Estimate) -> PublishedNumber:
+        """Return the number with all its decimal places."""
+        return PublishedNumber(self.value, self.bound)
+
+    def find_conflicts(
+        self, name: str, records: Mapping[str, Statistic], numbers: Mapping[str, PublishedNumber]
+    ) -> Iterator[tuple[KeyPath, UserError]]:
+        """Yield why it cannot be a part of its whole: it is larger, or has another unit."""
+        if self.part_of is None:
+            return
+        whole, record = numbers.get(self.part_of), records.get(self.part_of)
+        if self.part_of == name or (record and record.measured_in not in (None, self.unit)):
+            yield ("part_of",), UserError(f"'{self.part_of}' cannot be its whole", "name another of its unit")
+        elif whole is not None and self.value > whole.value:
+            message = f"{name} is {self.value:f}, more than its whole: {self.part_of} is {whole.value:f}"
+            yield ("value",), UserError(message, "check both values")
+
+    @property
+    def copied_fields(self) -> dict[str, str]:
+        """The fields that the downloads have as they are in the data file."""
+        return ({"part_of": self.part_of} if self.part_of else {}) | super().copied_fields

@@ -1,0 +1,40 @@
+"""A quantity that its source gives in words only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from explainer.data.estimates import PublishedNumber
+from explainer.data.kinds.base import Exported, Printed, PrintRequest, Sourced, Spelling, Timed
+from explainer.data.number_reader import holds_words
+from explainer.locales import LANGUAGES, print_vague
+from explainer.locales.language import VAGUE
+
+
+class Vague(Timed, Sourced):
+    """A quantity that the source gives in words only."""
+
+    vague: Literal[tuple(VAGUE)]  # type: ignore[valid-type]
+    """Which words."""
+
+    key: ClassVar[str] = "vague"
+    names: ClassVar[tuple[str, ...]] = ("vague",)
+    needs_scope: ClassVar[bool] = True
+
+    def is_quoted(self, quote: str) -> bool:
+        """Return whether a quote has the words."""
+        return holds_words(quote, self.vague)
+
+    def print_value(self, request: PrintRequest) -> Printed:
+        """Return the words, in the gender of the label's first noun."""
+        label = request.translate("label", self.label)
+        return Printed(request.name, print_vague(self.vague, label, request.language))
+
+    def list_spellings(self, _number: PublishedNumber | None) -> Iterator[Spelling]:
+        """Yield the words of each language."""
+        yield from (Spelling("words", row.vague[self.vague]) for row in LANGUAGES.values())
+
+    def export(self, _number: PublishedNumber | None) -> Exported:
+        """Return no value: the source has words only."""
+        return Exported(None, quote=self.quote)
