@@ -50,8 +50,8 @@ class PrintedNumber:
 
     @property
     def is_date(self) -> bool:
-        """Return whether the value is a date; a span is no single day, month or year, which `<time>` wants."""
-        return self.element.tag == "time" or ("/" in self.value and bool(re.fullmatch(PATTERN, self.value)))
+        """Return whether the value is a date; a span or a quarter is none that `<time>` takes."""
+        return self.element.tag == "time" or (not self.value.isdigit() and bool(re.fullmatch(PATTERN, self.value)))
 
 
 def check_numbers(

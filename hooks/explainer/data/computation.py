@@ -67,7 +67,8 @@ class _Computation:
             self._add_error(parents[0], (), UserError(message, "compute it from fewer"))
             return None
         try:
-            estimate = record.estimate(Inputs(partial(self._get_operand, (*parents, name)), self.templates))
+            get_operand, get_day = partial(self._get_operand, (*parents, name)), partial(self._get_day, name)
+            estimate = record.estimate(Inputs(get_operand, get_day, self.templates))
         except UserError as error:
             self._add_error(name, (record.key,), error)
             estimate = None
@@ -81,6 +82,14 @@ class _Computation:
         if name in self.records and not self.records[name].is_number:
             self._add_error(parents[-1], keys, UserError(f"'{name}' is no number", "name one that is"))
         return self.compute_value(name, parents)
+
+    def _get_day(self, parent: str, keys: KeyPath, name: str) -> Estimate | None:
+        self.diagnostics += check_reference(name, self.ids, "statistic", ("statistics", parent, *keys), self.document)
+        record = self.records.get(name)
+        day = record.estimate_day() if record else None
+        if record and day is None:
+            self._add_error(parent, keys, UserError(f"'{name}' is no date", "name one that is"))
+        return day
 
     def _apply_declared_bound(self, name: str, record: Statistic, estimate: Estimate | None) -> Estimate | None:
         """Return a result with the bound that its record declares; add an error if it claims more than follows."""
@@ -116,7 +125,7 @@ def list_mentions(raw: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str, str]]
     if isinstance(raw, str) and key in MENTIONS:
         yield keys, MENTIONS[key], raw
     elif isinstance(raw, str) and key == "formula":
-        yield from ((keys, "statistic", name) for name in dict.fromkeys(re.findall(rf"\b{ID}", raw)))
+        yield from ((keys, "statistic", name) for name in dict.fromkeys(re.findall(rf"\b{ID}\b(?!\()", raw)))
     elif isinstance(raw, list | dict):
         for step, value in raw.items() if isinstance(raw, dict) else enumerate(raw):
             yield from list_mentions(value, (*keys, step))

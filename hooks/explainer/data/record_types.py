@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -20,20 +20,21 @@ from pydantic import (
 from explainer.data.validation import is_web_address
 from explainer.data.yaml_errors import PLAIN, is_group, is_plain_number, suggest_number
 from explainer.diagnostics import UserError, describe_value
-from explainer.locales import COUNTRY_CODES, LANGUAGES, STATUSES
+from explainer.locales import COUNTRY_CODES, CURRENCIES, LANGUAGES, STATUSES
 from explainer.locales.periods import PATTERN, Period
 from explainer.locales.rounding import MAX_DECIMALS
 from explainer.locales.tags import normalise_tag
 from explainer.text_files import check_length
 
+T = TypeVar("T")
 ID = r"[a-z][a-z0-9_]*"
 """The id of a statistic, as in the braces of a reference."""
 SOURCE_ID = r"[a-z][a-z0-9-]*"
-UNIT = "USD|[a-z][a-z ]*"
+UNIT = "[A-Z]{3}|[a-z][a-z ²³]*"
 ADDRESS = re.compile(r"^https?://[^\s/?#@\\]+([/?#]\S*)?$")
 """The pattern that editors check; a build checks more."""
-MISTAKEN = {"", "us", "dollar", "dollars", "percentage", "per cent", "pct"}
-"""Other spellings of USD and percent, besides those that differ only in case."""
+MISTAKEN = {"", "us", "usd", "eur", "htg", "dollar", "dollars", "percentage", "per cent", "pct"}
+"""Other spellings of currencies and percent."""
 LARGEST = 10**15
 LONGEST_NUMBER = 18
 """In characters; longer numbers are read as text."""
@@ -51,6 +52,19 @@ def _parse_number(value: Any) -> Decimal:
         message = f"'{value}' is too long a number"
         raise UserError(message, f"stay below 10^15, with at most {MAX_DECIMALS} decimal places")
     return number
+
+
+def _parse_whole(value: Any) -> int:
+    number = _parse_number(value)
+    if number != int(number) or number < 2:
+        raise UserError(f"'{value}' is no whole number above 1", "write one, as in 3 or 100000")
+    return int(number)
+
+
+def _check_pair(values: list[Any]) -> list[Any]:
+    if len(values) != 2:
+        raise UserError(f"a list of {len(values)}, not of two", "write the least and the most, as in [200, 400]")
+    return values
 
 
 def _parse_step(value: Any) -> Decimal:
@@ -110,7 +124,8 @@ def parse_day(value: Any) -> Period:
 
 
 def _check_unit(unit: str) -> str:
-    if unit == "usd" or unit.casefold().strip("$ ") in MISTAKEN or not re.fullmatch(UNIT, unit):
+    is_known = unit in CURRENCIES or (re.fullmatch(UNIT, unit) and unit.casefold().strip("$ ") not in MISTAKEN)
+    if not is_known or (unit.isupper() and unit not in CURRENCIES):
         raise UserError(f"'{unit}' is no unit", "write USD for money, percent for a share, else a plural as in people")
     return unit
 
@@ -136,6 +151,9 @@ def _check_country(code: str) -> str:
 
 
 ExactNumber = Annotated[Decimal, PlainValidator(_parse_number), WithJsonSchema({"type": "number"})]
+WholeNumber = Annotated[int, PlainValidator(_parse_whole), WithJsonSchema({"type": "integer", "minimum": 2})]
+Pair = Annotated[list[T], AfterValidator(_check_pair), Field(json_schema_extra={"minItems": 2, "maxItems": 2})]
+"""The least and the most."""
 Step = Annotated[Decimal, PlainValidator(_parse_step), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
 Text = Annotated[str, AfterValidator(_check_line)]
 """A text that may hold references."""
@@ -182,6 +200,8 @@ class Source(Record):
     """Who published it; never guessed."""
     url: Address | None = None
     """Its address on the web."""
+    archived: Address | None = None
+    """The address of a copy in an archive of the web."""
     reference: Plain | None = None
     """Where it is to be found, if it has no address: a document's symbol, an article of a treaty."""
     published: Span | None = None

@@ -29,7 +29,7 @@ MESSAGES = {
 }
 """Messages and hints by pydantic's type of error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
 SINGLE = {
-    "source": "name the one source that has the number, by its id",
+    "source": "name the source that has the number, by its id",
     "statistic": "name one statistic by its id",
     "part_of": "name one statistic by its id",
     "formula": "write a formula of ids, as in displaced_children / displaced",

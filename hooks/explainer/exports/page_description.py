@@ -218,7 +218,7 @@ def describe_source(source: Source) -> Node:
         "name": source.title if source.language == "en" else {"@language": source.language, "@value": source.title},
         "url": source.url,
         "publisher": {"@type": "Organization", "name": source.publisher},
-        "datePublished": str(source.published) if source.published and not source.published.end else None,
+        "datePublished": str(source.published) if source.published and source.published.is_exact_date else None,
     }
     return {key: value for key, value in node.items() if value}
 

@@ -29,13 +29,14 @@ from explainer.exports import (
     write_json,
 )
 from explainer.locales import LANGUAGES
+from explainer.locales.periods import DAY as DATE
 from explainer.locales.periods import PATTERN
 from explainer.locales.tags import name_language
 from explainer.references.resolver import Resolver
 
 PROFILES = "https://datapackage.org/profiles/2.0"
-DAY = PATTERN.partition("(/")[0]
-"""A day, a month or a year: a period without its end."""
+DAY = rf"({DATE}|[0-9]{{4}}-Q[1-4])~?"
+"""A day, a month, a quarter or a year: a period without its end."""
 PRINTED = "What the site prints, in {0}. An apostrophe stands before what a spreadsheet would take for a formula."
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 SIGNS = r"[=+\-@\t\r＝＋－＠﹦﹢﹣﹫]"
@@ -124,7 +125,7 @@ def _list_facts(resolver: Resolver, name: str) -> Iterator[Fact]:
 
 
 def _make_row(row: Fact, label: Mapping[str, str], place: str) -> list[str]:
-    is_single = row.when is not None and row.when.end is None
+    is_single = row.when is not None and row.when.is_single
     value, shown, unit, bound, _ = row.exported
     period = str(row.when or "")
     rounded = "" if shown is None else format_digits(shown)
@@ -135,7 +136,7 @@ def _make_row(row: Fact, label: Mapping[str, str], place: str) -> list[str]:
 def _flatten_value(value: Value) -> str:
     if isinstance(value, Decimal):
         return format_digits(value)
-    return " ".join(value) if isinstance(value, list) else value or ""
+    return " ".join(map(_flatten_value, value)) if isinstance(value, list) else value or ""
 
 
 def _escape_cell(text: str) -> str:

@@ -76,7 +76,7 @@ class ReferenceIndex:
         """Yield the key of a statistic's date or period, with its reference."""
         period = self.statistics.period(name)
         if period and not self.statistics.records[name].is_date:
-            yield ("date", str(period)), f"{name}.{'period' if period.end else 'date'}"
+            yield ("date", str(period)), f"{name}.{'date' if period.is_single else 'period'}"
 
 
 def format_suppression(path: str, words: str, *, is_front_matter: bool = False) -> str:

@@ -19,6 +19,7 @@ from explainer.lint.number_patterns import (
     compile_multiples,
     compile_number_words,
     compile_proportions,
+    compile_rates,
     list_first_words,
     list_number_hints,
     list_small_counts,
@@ -38,12 +39,15 @@ DIGITS = re.compile(
     r"|(?!\w|-\d|\.?[ºª]))"
 )
 ORDINAL_ENDING = (".º", ".ª")
-CURRENCIES = {"$": "dollars", "US$": "dollars"}
+SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP"}
+"""Currencies by their signs."""
 JOINED = re.compile(r"(?<![\w.,])(?:\d+(?:[/:–-]\d+)+|\d[\d.,]*[kmb]n?)(?![\w-])")
 """24/7, 12:30, 3–4, 1.2m."""
 TOKEN = re.compile(rf"[\w-]+|[{NUMERIC}]")
 DIGIT = re.compile(rf"[\d{NUMERIC}]")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|er|ero|era|[ºª])")
+EXPONENT = re.compile("[kdcm]?m[²³]")
+"""A unit of area or volume, such as km²."""
 WORD = re.compile(rf"\w+|[{NUMERIC}]")
 ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
 RATIOS = frozenset({"multiple", "proportion"})
@@ -96,7 +100,8 @@ def find_typed_numbers(text: str, language: str) -> list[TypedNumber]:
 def _list_candidates(text: str, language: str) -> Iterator[TypedNumber]:
     """Yield possible numbers, the most certain first; they may overlap."""
     yield from _find_dates(text, language)
-    yield from map(_make_typed_number, JOINED.finditer(text))
+    yield from _find_rates(text)
+    yield from _find_joined_digits(text)
     prose = compile_idioms().sub(lambda match: "\0" * len(match[0]), text)
     yield from _find_proportions(prose)
     yield from _find_digits(text)
@@ -117,7 +122,7 @@ def may_have_numbers(text: str, language: str) -> bool:
 def _find_digits(text: str) -> Iterator[TypedNumber]:
     for match in DIGITS.finditer(text):
         currency = match["currency"]
-        kind = "share" if match["share"] else CURRENCIES.get(currency, "other money") if currency else "number"
+        kind = "share" if match["share"] else SIGNS[currency] if currency else "number"
         numbers = read_digits(match["digits"], SCALES.get(fold_words(match["scale"] or ""), 0))
         keys: list[Key] = [(kind, f"{number.normalize():f}") for number in numbers]
         if match["times"]:
@@ -131,6 +136,21 @@ def _find_proportions(text: str) -> Iterator[TypedNumber]:
         part, whole = (values.get(fold_words(words)) or int(re.sub(r"\D", "", words) or 0) for words in match.groups())
         if part < whole and whole not in YEARS:
             yield _make_typed_number(match, *make_proportion_keys(part, whole))
+
+
+def _find_rates(text: str) -> Iterator[TypedNumber]:
+    """Yield rates such as 12.5 per 100,000."""
+    for match in compile_rates().finditer(text):
+        values, wholes = (read_digits(digits) for digits in (match["value"], match["per"]))
+        pairs = itertools.product(values, wholes)
+        yield _make_typed_number(match, *(("rate", f"{a.normalize():f}/{b.normalize():f}") for a, b in pairs))
+
+
+def _find_joined_digits(text: str) -> Iterator[TypedNumber]:
+    """Yield numbers joined by a sign, of which two may be the ends of a range."""
+    for match in JOINED.finditer(text):
+        ends = re.split("[–-]", match[0])
+        yield _make_typed_number(match, *([("span", "/".join(ends))] if len(ends) == 2 else []))
 
 
 def _find_multiples(text: str) -> Iterator[TypedNumber]:
@@ -152,7 +172,8 @@ def _find_loose_digits(text: str) -> Iterator[TypedNumber]:
     """Yield any other word with a digit, except ordinals."""
     for match in TOKEN.finditer(text):
         is_ordinal = ORDINAL.fullmatch(match[0]) or text[match.end() :][:2] in ORDINAL_ENDING
-        if not match[0].isalpha() and DIGIT.search(match[0]) and not is_ordinal:
+        is_plain = match[0].isalpha() or is_ordinal or EXPONENT.fullmatch(match[0])
+        if not is_plain and DIGIT.search(match[0]):
             yield _make_typed_number(match)
 
 

@@ -14,7 +14,7 @@ from num2words import num2words
 
 from explainer.locales import LANGUAGES
 from explainer.locales.language import Language
-from explainer.locales.number_words import fold_words, has_cardinals, spell_cardinal
+from explainer.locales.number_words import GROUPED, fold_words, has_cardinals, spell_cardinal
 
 Key = tuple[str, str]
 """A kind and a normalised value: ("number", "362000"), ("share", "80"), ("words", "eight"), ("date", "2024-03")."""
@@ -138,6 +138,14 @@ def compile_proportions() -> tuple[Pattern[str], dict[str, int]]:
     ratio = _join_alternatives(ratio for row in rows for ratio in row.ratios).replace("\\ ", GAP)
     pattern = rf"(?<![\w.,-])(?P<part>{number}){GAP}{ratio}{GAP}(?P<whole>{number})(?!\w|[.,]\d)"
     return re.compile(pattern, re.IGNORECASE), values
+
+
+@cache
+def compile_rates() -> Pattern[str]:
+    """Return the pattern of "x per y" in digits."""
+    number = rf"{GROUPED}|\d+(?:[.,]\d+)?"
+    words = _join_alternatives(row.rate.format("", "").strip() for row in LANGUAGES.values()).replace("\\ ", GAP)
+    return re.compile(rf"(?<![\w.,-])(?P<value>{number}){GAP}{words}{GAP}(?P<per>{number})(?!\w|[.,]\d)", re.IGNORECASE)
 
 
 def make_proportion_keys(part: int, whole: int) -> tuple[Key, ...]:

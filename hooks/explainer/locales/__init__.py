@@ -35,15 +35,12 @@ COUNTRY_CODES = frozenset(code for code in map(str, Locale("en").territories) if
     "EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA",
 }  # fmt: skip
 """ISO 3166-1, and XK for Kosovo, without CLDR's other territories: unions, and parts of countries."""
+CURRENCIES = frozenset(map(str, Locale("en").currencies))
+"""The codes of currencies by ISO 4217."""
 ROWS: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH}
 """The rows by tag; the first is the language of the pages."""
 MIN_COMMON_WORDS = 2
 """The number of common words by which a language is recognised; a single one may be part of a name."""
-
-
-def _format_dollars(locale: Locale) -> str:
-    """Return the format of a sum in dollars of the United States, without a sign."""
-    return _format_number(locale.currency_formats["standard"].pattern).replace("¤", locale.currency_symbols["USD"])
 
 
 def _format_number(pattern: str) -> str:
@@ -60,8 +57,7 @@ PATTERNS: Mapping[str, Callable[[Locale], str]] = {
     "span": lambda locale: locale.interval_formats[None],
     "span_of_days": lambda locale: locale.interval_formats[None],
     "percent": lambda locale: _format_number(locale.percent_formats[None].pattern),
-    "dollar": _format_dollars,
-    "dollars": _format_dollars,
+    "sum": lambda locale: _format_number(locale.currency_formats["standard"].pattern),
 }
 """How to get each field of a row from CLDR."""
 
@@ -75,8 +71,8 @@ def complete_row(row: Language) -> Language:
     """Return a row with empty fields filled from CLDR; raise `UserError` if Babel does not know its locale.
 
     >>> row = complete_row(Language("zh-hant", {}, {}))
-    >>> row.tag, row.cldr, row.day, row.year, row.percent, row.dollars, row.span
-    ('zh-Hant', 'zh_Hant', 'y年M月d日', 'y年', '{0}%', 'US${0}', '{0} – {1}')
+    >>> row.tag, row.cldr, row.day, row.year, row.percent, row.sum, row.span
+    ('zh-Hant', 'zh_Hant', 'y年M月d日', 'y年', '{0}%', '¤{0}', '{0} – {1}')
     """
     identifier = get_cldr_locale(row.cldr or row.tag)
     locale = Locale.parse(identifier)
@@ -92,8 +88,17 @@ def complete_row(row: Language) -> Language:
         one=row.one or tuple(filter(None, [spell_cardinal(1, row.tag)])),
         joints=row.joints or find_cardinal_joints(row.tag),
         common_months=row.common_months or tuple(month for month in months if len(month) <= SHORT_MONTH),
+        large_sum=row.large_sum or row.sum or patterns["sum"],
+        quarters=row.quarters or tuple(_list_quarters(locale)),
         **patterns,
     )
+
+
+def _list_quarters(locale: Locale) -> Iterator[str]:
+    """Yield CLDR's formats of the four quarters of a year."""
+    pattern = locale.datetime_skeletons["yQQQQ"].pattern
+    for name in locale.quarters["format"]["wide"].values():
+        yield pattern.replace("QQQQ", name).replace("y", "{0}").replace("'", "")
 
 
 def find_row_faults(rows: Mapping[str, Language], root: Path) -> list[Diagnostic]:

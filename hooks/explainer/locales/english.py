@@ -102,18 +102,14 @@ ENGLISH = Language(
     span="{0} to {1}",
     span_of_days="{0} to {1}",
     percent="{0}%",
-    dollar="US${0}",
-    dollars="US${0}",
-    large_sums=tuple(
-        (power, form, form)
-        for power, form in (
-            (12, f"US${{0}}{NBSP}trillion"), (9, f"US${{0}}{NBSP}billion"), (6, f"US${{0}}{NBSP}million"),
-        )
-    ),
+    sum="¤{0}",
     large_numbers=tuple(
         (power, form, form)
         for power, form in ((12, f"{{0}}{NBSP}trillion"), (9, f"{{0}}{NBSP}billion"), (6, f"{{0}}{NBSP}million"))
     ),
+    rate="{0} per {1}",
+    span_of_numbers="{0} to {1}",
+    quarters=tuple(f"the {ordinal} quarter of {{0}}" for ordinal in ("first", "second", "third", "fourth")),
     ungrouped_below=Decimal(1000),
     conjunction=(" and ", " and "),
     countries={

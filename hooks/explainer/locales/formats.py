@@ -5,16 +5,17 @@ In the examples, `show` prints a no-break space as `~`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from babel.core import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_currency_name, get_currency_precision, get_currency_symbol
 from babel.units import format_unit
 
 from explainer.diagnostics import UserError
-from explainer.locales import LANGUAGES
+from explainer.locales import CURRENCIES, LANGUAGES
 from explainer.locales.language import MINUS, NBSP, Language
 from explainer.locales.number_words import spell_cardinal
 from explainer.locales.periods import Day, Period
@@ -26,8 +27,8 @@ DOTTED_I = ("az", "crh", "kk", "tr", "tt")
 """Languages in which the capital of i is İ."""
 
 
-def format_amount(value: Decimal, unit: str, language: str) -> str:
-    """Return a number in digits, with its unit for money and shares.
+def format_amount(value: Decimal, unit: str, language: str, per: int | Decimal | None = None) -> str:
+    """Return a number in digits, with its unit for money and shares; of a rate, `per` says for how many it counts.
 
     >>> for number in ("362000", "2500", "17.5", "0.552", "-12.4", "-0.0"):
     ...     print(*(format_amount(Decimal(number), "people", l) for l in ("en", "es")))
@@ -86,30 +87,56 @@ def format_amount(value: Decimal, unit: str, language: str) -> str:
     US$1.5~trillion | 1,5~billones de dólares
     US$1,234,567,000,000 | 1.234.567.000.000~dólares
     US$1,000~trillion | 1000~billones de dólares
+
+    A currency without a symbol that English readers know has its name.
+
+    >>> for number, currency in (("2.50", "EUR"), ("1", "EUR"), ("18000000", "EUR"), ("-5", "GBP"), ("1200", "JPY"),
+    ...                          ("1", "HTG"), ("1500000", "HTG"), ("2.50", "HTG"), ("9500", "KES")):
+    ...     show(" | ".join(format_amount(Decimal(number), currency, l) for l in ("en", "es")))
+    €2.50 | 2,50~euros
+    €1 | 1~euro
+    €18~million | 18~millones de euros
+    −£5 | −5~libras esterlinas
+    JP¥1,200 | 1200~yenes japoneses
+    1~Haitian gourde | 1~gourde
+    1.5~million~Haitian gourdes | 1,5~millones de gourdes
+    2.50~Haitian gourdes | 2,50~gourdes
+    9,500~Kenyan shillings | 9500~chelines kenianos
+    >>> show(" | ".join(format_amount(Decimal("12.5"), "homicides", l, 100000) for l in ("en", "es")))
+    12.5 per 100,000 | 12,5 por cada 100.000
     """
     words = LANGUAGES[language]
     if unit == "percent":
         text = words.percent.format(_format_decimal(value, words))
     else:
-        is_signed = value < 0
-        text = (
-            _format_money(abs(value), words, is_signed=is_signed)
-            if unit == "USD"
-            else _shorten(abs(value), words, words.large_numbers, is_signed=is_signed) or _format_decimal(value, words)
-        )
+        short = _shorten(abs(value), words, is_signed=value < 0)
+        if unit in CURRENCIES:
+            text = _format_money(abs(value), unit, words, short)
+        else:
+            text = short or _format_decimal(value, words)
+    if per:
+        text = words.rate.format(text, _format_decimal(Decimal(per), words))
     return MINUS + text if value < 0 else text
 
 
-def _format_money(value: Decimal, words: Language, *, is_signed: bool) -> str:
-    if text := _shorten(value, words, words.large_sums, is_signed=is_signed):
-        return text
-    places = "###" if value == value.to_integral_value() else "00"
-    return (words.dollar if value == 1 else words.dollars).format(_format_decimal(value, words, places))
+def _format_money(value: Decimal, currency: str, words: Language, short: str) -> str:
+    """Return a sum without its sign; `short` is its number as so many millions, if it is shortened."""
+    places = "###" if value == value.to_integral_value() else "0" * get_currency_precision(currency)
+    number = short or _format_decimal(value, words, places)
+    symbol = get_currency_symbol(currency, words.cldr)
+    pattern = words.large_sum if short else words.sum
+    if symbol == currency and "¤¤¤" not in pattern:
+        pattern = f"{{0}}{NBSP}¤¤¤"  # nobody would know the code
+    singular, plural = words.currencies.get(currency) or (
+        get_currency_name(currency, count, words.cldr) for count in (1, 2)
+    )
+    name = singular if value == 1 else plural
+    return pattern.replace("¤¤¤", name).replace("¤", symbol).format(number)
 
 
-def _shorten(value: Decimal, words: Language, forms: tuple[tuple[int, str, str], ...], *, is_signed: bool) -> str:
+def _shorten(value: Decimal, words: Language, *, is_signed: bool) -> str:
     """Return a large number as so many millions and the like; nothing where two decimals do not hold it."""
-    for power, single, several in forms:
+    for power, single, several in words.large_numbers:
         count = value.scaleb(-power)
         if count == 1 and ("{0}" in single or not is_signed):  # a sign comes before digits
             return single.format(_format_decimal(count, words))
@@ -156,7 +183,7 @@ def spell_number(shown: Decimal, unit: str, language: str) -> tuple[str, Decimal
             exact = to_decimal(100 * share)
             if abs(exact - shown) <= Decimal("0.5"):
                 return text, exact
-    elif unit != "USD" and 2 <= shown <= 20 and shown == int(shown):
+    elif unit not in CURRENCIES and 2 <= shown <= 20 and shown == int(shown):
         return spell_cardinal(int(shown), language) or format_amount(shown, unit, language), shown
     raise UserError(f"{shown.normalize():f} is not written in words", "words are for 2 to 20 and for simple shares")
 
@@ -173,8 +200,25 @@ def format_period(value: Period, language: str) -> str:
     January to March 2024 | enero a marzo de 2024
     October 2023 to March 2024 | octubre de 2023 a marzo de 2024
     29~February to 2~March 2024 | 29~de febrero al 2~de marzo de 2024
+
+    A quarter, and what is only about known.
+
+    >>> for text in ("2024-Q1", "2024-03-02~", "2024-03~", "2024~", "2024-01/2024-03~", "2024-Q4~"):
+    ...     show(" | ".join(format_period(Period.parse(text), language) for language in ("en", "es")))
+    the first quarter of 2024 | el primer trimestre de 2024
+    about 2~March 2024 | hacia el 2~de marzo de 2024
+    about March 2024 | hacia marzo de 2024
+    about 2024 | hacia 2024
+    about January to March 2024 | hacia enero a marzo de 2024
+    about the fourth quarter of 2024 | hacia el cuarto trimestre de 2024
     """
     words = LANGUAGES[language]
+    if value.is_approximate:
+        is_day = value.end is None and value.start.precision == "day"
+        form = (words.about_day if is_day else words.about_date) or words.hedges["about"] + " {0}"
+        return form.format(format_period(replace(value, is_approximate=False), language))
+    if value.quarter:
+        return words.quarters[value.quarter - 1].format(_format_day(Day(value.start.year), words.year, words))
     if value.end is None:
         return _format_day(value.start, getattr(words, value.start.precision), words)
     precision = value.start.precision

@@ -95,13 +95,24 @@ class Language:
     """From one month or year to another."""
     span_of_days: str = ""
     percent: str = ""
-    dollar: str = ""
-    dollars: str = ""
-    large_sums: tuple[tuple[int, str, str], ...] = ()
-    """Powers of ten, the largest first: a sum of exactly that, and of several, which is empty if the next power is
-    used instead."""
+    sum: str = ""
+    """A sum of money: `¤` is the currency's symbol, `¤¤¤` its name, as in CLDR's patterns."""
+    large_sum: str = ""
+    """The same with a number in `large_numbers`, if it differs: 18 millones de dólares."""
+    currencies: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Names of currencies that differ from CLDR's, in the singular and the plural, by ISO 4217."""
     large_numbers: tuple[tuple[int, str, str], ...] = ()
-    """The same for numbers that are no sums."""
+    """Powers of ten, the largest first: a number of exactly that, and of several, which is empty if the next power is
+    used instead."""
+    rate: str = "{0}/{1}"
+    """So many per so many: 12.5 per 100,000."""
+    span_of_numbers: str = "{0}–{1}"
+    """From one number to another."""
+    quarters: tuple[str, ...] = ()
+    """The four quarters of a year."""
+    about_day: str = ""
+    about_date: str = ""
+    """An approximate day, and an approximate month, year, quarter or period."""
     ungrouped_below: Decimal = Decimal(1000)
     """Smaller numbers have no thousands separator."""
     conjunction: tuple[str, str] = ("", "")

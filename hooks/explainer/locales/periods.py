@@ -1,4 +1,8 @@
-"""Days, months, years and periods, in ISO 8601."""
+"""Days, months, years and periods, in ISO 8601; quarters and approximate dates, in EDTF.
+
+EDTF (https://www.loc.gov/standards/datetime/) puts `~` behind an approximate date. It has no quarters by Q: that is
+ISO 8601's widespread extension, as statistical offices write it (SDMX).
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,10 @@ from typing import Any
 
 from explainer.diagnostics import UserError, describe_value
 
-PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?"
+DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+PATTERN = rf"({DAY}(/{DAY})?|[0-9]{{4}}-Q[1-4])~?"
 OTHER_NOTATION = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?|(\d{2})(\d{2}))(?=$|[T ])")
-HINT = "write a day (2024-04-22), a month (2024-04), a year (2024) or a span (2024-01/2024-03)"
+HINT = "write a day (2024-04-22), a month (2024-04), a quarter (2024-Q2), a year (2024) or a span (2024-01/2024-03)"
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,9 @@ class Period:
 
     start: Day
     end: Day | None = None
+    quarter: int | None = None
+    """1 to 4 for a quarter of a year, whose months are `start` and `end`."""
+    is_approximate: bool = False
 
     @classmethod
     def parse(cls, value: Any) -> Period:
@@ -49,22 +57,41 @@ class Period:
 
         >>> str(Period.parse("2024-01/2024-03")), str(Period.parse("2024-04-22")), str(Period.parse(2023))
         ('2024-01/2024-03', '2024-04-22', '2023')
+        >>> quarter = Period.parse("2024-Q2~")
+        >>> str(quarter), str(quarter.start), str(quarter.end), quarter.is_single, quarter.is_exact_date
+        ('2024-Q2~', '2024-04', '2024-06', True, False)
         """
         text = str(value)
         if value is None:
             raise UserError("nothing is given", HINT)
         if isinstance(value, bool) or not re.fullmatch(PATTERN, text):
             raise UserError(f"{describe_value(value)} is not a date or a period", _suggest_date(text) or HINT)
+        date, _, quarter = text.rstrip("~").partition("-Q")
+        is_approximate = text.endswith("~")
+        if quarter:
+            year, last = int(date), 3 * int(quarter)
+            return cls(Day(year, last - 2), Day(year, last), int(quarter), is_approximate)
         try:
-            days = [_parse_day(part) for part in text.split("/")]
+            days = [_parse_day(part) for part in date.split("/")]
         except ValueError as error:
             raise UserError(f"'{text}' is not on the calendar", HINT) from error
         if len(days) == 2 and (days[0].first >= days[1].first or days[0].precision != days[1].precision):
             raise UserError(f"the period '{text}' does not run from an earlier day to a later one", HINT)
-        return cls(*days)
+        return cls(days[0], days[1] if len(days) == 2 else None, is_approximate=is_approximate)
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is a day, a month, a quarter or a year, not a span between two."""
+        return self.end is None or self.quarter is not None
+
+    @property
+    def is_exact_date(self) -> bool:
+        """Whether it is a day, a month or a year as HTML's `<time>` takes it."""
+        return self.end is None and not self.is_approximate
 
     def __str__(self) -> str:
-        return f"{self.start}/{self.end}" if self.end else str(self.start)
+        dates = f"{self.start}/{self.end}" if self.end else str(self.start)
+        return (f"{self.start.year:04d}-Q{self.quarter}" if self.quarter else dates) + "~" * self.is_approximate
 
 
 def _suggest_date(text: str) -> str:

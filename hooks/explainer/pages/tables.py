@@ -57,6 +57,8 @@ def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
         head, publisher, published, seen = table.add_row(source_id)
         cited = add_child(head, "cite", lang=source.language)
         add_child(cited, "a", source.title, href=source.url) if source.url else append_pieces(cited, [source.title])
+        if source.archived:
+            add_child(add_child(head, "p", class_="note"), "a", f"Archived copy: {source.title}", href=source.archived)
         if source.reference:
             add_child(add_child(head, "p", class_="note"), "cite", source.reference)
         if source.note and not list(resolver.find_errors(source.note, "en")):
@@ -121,11 +123,11 @@ def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:
     record = resolver.statistics.records[name]
     if "exact" not in record.forms or record.observations:
         return
-    _, bound, is_cut_off = resolver.statistics.numbers[name]
-    if bound != "about" and not is_cut_off:
+    number = resolver.statistics.numbers.get(name)
+    if number is None or (number.bound != "about" and not number.is_cut_off):
         exact_number = resolver.print_reference(f"{{{name}.exact}}", "en")
         if exact_number.text != resolver.print_reference(f"{{{name}}}", "en").text:
-            pieces = ["exactly " if bound == "exact" else "", exact_number]
+            pieces = ["exactly " if number is None or number.bound == "exact" else "", exact_number]
             append_pieces(add_child(cell, "p", class_="exact"), pieces, is_linked=False)
 
 

@@ -126,7 +126,8 @@ class Resolver:
     def _print_statistic(self, name: str, forms: frozenset[str], language: str) -> Printed:
         record = self.statistics.records[name]
         if unavailable := forms - record.forms - {"start"}:
-            raise UserError(f"'{name}' is no number, so it has no '{min(unavailable)}'", "write {" + name + "}")
+            reason = "" if record.is_amount else "is no number, so it "
+            raise UserError(f"'{name}' {reason}has no '{min(unavailable)}'", "write {" + name + "}")
         return record.print_value(self._request(name, forms, language))
 
     def _request(self, name: str, forms: frozenset[str], language: str) -> PrintRequest:

@@ -15,10 +15,12 @@ from explainer.data.kinds.formula import Computed
 from explainer.data.kinds.name import Name
 from explainer.data.kinds.number import Quantity
 from explainer.data.kinds.pages import PageCount
+from explainer.data.kinds.proportion import Proportion
+from explainer.data.kinds.range import Range
 from explainer.data.kinds.series import Series
 from explainer.data.kinds.vague import Vague
 
-AnyStatistic = Quantity | Computed | PageCount | Date | Newest | Vague | Countries | Name | Series
+AnyStatistic = Quantity | Range | Proportion | Computed | PageCount | Date | Newest | Vague | Countries | Name | Series
 
 KINDS: dict[str, type[Statistic]] = {kind.key: kind for kind in get_args(AnyStatistic)}
 """The class of each kind, by the key that identifies it."""

@@ -19,7 +19,7 @@ from explainer.data.yaml_document import KeyPath
 from explainer.diagnostics import UserError
 from explainer.locales.periods import Period
 
-Value = Decimal | str | list[str] | None
+Value = Decimal | str | list[str] | list[Decimal] | None
 Forms = Mapping[str, list[str]]
 """The texts that may stand for a value in a page's HTML, by that value."""
 
@@ -30,6 +30,8 @@ class Inputs:
 
     get_operand: Callable[[KeyPath, str], Estimate | None]
     """Returns the value of the statistic with the id at some keys of the record; None if it has none."""
+    get_day: Callable[[KeyPath, str], Estimate | None]
+    """Returns the day of the date with the id at some keys, as a number; None if it is no date."""
     templates: Counter[str]
     """The number of pages of the site by template."""
 
@@ -69,9 +71,9 @@ class Spelling(NamedTuple):
     """A way in which people may type the value of a statistic."""
 
     type: str
-    """`number`, `share`, `dollars`, `multiple`, `proportion`, `date` or `words`."""
+    """`number`, `share`, a currency, `rate`, `multiple`, `proportion`, `span`, `date` or `words`."""
     text: str
-    """Digits, ISO 8601, or words of any language."""
+    """Digits, ISO 8601, or words of any language; `1/3` for a proportion, `5/1000` for a rate, `200/400` for a span."""
     part: str = ""
     """The part of the reference that prints it, as in `.words`."""
 
@@ -80,7 +82,8 @@ class Exported(NamedTuple):
     """The value of a statistic in the downloads."""
 
     value: Value
-    """A number, an ISO date or period, codes of countries, a name; `None` where the source has words only."""
+    """A number, an ISO date or period, codes of countries, the ends of a range, the numbers of a proportion, a name;
+    `None` where the source has words only."""
     shown: Decimal | None = None
     """The rounded number; for countries, their number."""
     unit: str | None = None
@@ -239,6 +242,10 @@ class Statistic(Basis):
         """Return its value with its bound; None if it has none. Raise `UserError` for an invalid formula."""
         return None
 
+    def estimate_day(self) -> Estimate | None:
+        """Return its day as a number (proleptic Gregorian ordinal), with its bound; None if it is no date."""
+        return None
+
     def publish(self, estimate: Estimate) -> PublishedNumber:
         """Return its value, rounded for publication."""
         return estimate.publish()
@@ -324,7 +331,7 @@ class Statistic(Basis):
         raise NotImplementedError
 
     @property
-    def copied_fields(self) -> dict[str, str]:
+    def copied_fields(self) -> dict[str, Any]:
         """The fields that the downloads have as they are in the data file, where they are given."""
         given = {"counted_by": self.counted_by, "status": self.status, "review_by": self.review_by}
         return {key: str(value) for key, value in given.items() if value is not None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
-from explainer.data.estimates import PublishedNumber
+from explainer.data.estimates import Estimate, PublishedNumber
 from explainer.data.kinds.base import Exported, Printed, PrintRequest, Sourced, Spelling, Statistic
 from explainer.data.number_reader import holds_day
 from explainer.data.record_types import Span
@@ -27,7 +27,7 @@ class Date(Sourced):
     @property
     def kind_name(self) -> str:
         """Return `period` for a span, or else `date`."""
-        return "period" if self.when.end else "date"
+        return "date" if self.when.is_single else "period"
 
     @property
     def time(self) -> Period:
@@ -38,6 +38,11 @@ class Date(Sourced):
         """Return whether a quote has the day, the month or the year."""
         return holds_day(quote, self.when.start)
 
+    def estimate_day(self) -> Estimate:
+        """Return its first day; `about` unless it is one exact day."""
+        is_day = self.when.is_exact_date and self.when.start.precision == "day"
+        return Estimate.from_bound(self.when.start.first.toordinal(), "exact" if is_day else "about")
+
     def print_value(self, request: PrintRequest) -> Printed:
         """Return the date in the language."""
         return print_period(request.name, self.when, request.language)
@@ -46,7 +51,7 @@ class Date(Sourced):
         """Yield the date in full and without its year, as ISO 8601."""
         yield Spelling("date", str(self.when))
         start = self.when.start
-        if self.when.end is None and start.month:
+        if self.when.is_exact_date and start.month:
             for day in (start, Day(start.year, start.month)):
                 yield Spelling("date", f"-{str(day).removeprefix(f'{start.year}')}")
 
@@ -81,5 +86,5 @@ class Newest(Statistic):
 
 
 def print_period(name: str, when: Period, language: str) -> Printed:
-    """Return a date or a period; only a single day, month or year is valid in `<time>`."""
-    return Printed(name, formats.format_period(when, language), str(when), is_date=when.end is None)
+    """Return a date or a period; only an exact day, month or year is valid in `<time>`."""
+    return Printed(name, formats.format_period(when, language), str(when), is_date=when.is_exact_date)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from explainer.data.estimates import Estimate, compute_formula, list_operands
+from explainer.data.estimates import Estimate, compute_formula, list_dates, list_operands
 from explainer.data.kinds.base import Inputs, Timed
 from explainer.data.kinds.measure import Measure
 from explainer.data.record_types import Bound, Plain
@@ -16,7 +16,10 @@ class Computed(Measure, Timed):
     """A number that follows from others, whose place, time and sources it has."""
 
     formula: Plain
-    """Ids and numbers with + - * / and parentheses; a `percent` is multiplied by 100 by itself."""
+    """Ids and numbers with + - * / and parentheses, `sum(a, b, c)` and `days_between(a, b)` of two dates.
+
+    A `percent` is multiplied by 100 by itself.
+    """
     bound: Bound | None = None
     """Left out, it follows from the bounds of the numbers; it may say less than these, as in `about`."""
 
@@ -43,12 +46,15 @@ class Computed(Measure, Timed):
         """Return the result; None if an operand has no value. Raise `UserError` if it cannot be computed."""
         if not self.bases:
             raise UserError("a formula that names no statistic", "give the number as a value, with its source")
-        operands = {name: inputs.get_operand(("formula",), name) for name in self.bases}
+        days = list_dates(self.formula)
+        operands = {
+            name: (inputs.get_day if name in days else inputs.get_operand)(("formula",), name) for name in self.bases
+        }
         values = {name: operand for name, operand in operands.items() if operand is not None}
         is_complete = len(values) == len(operands)
         return compute_formula(self.formula, values, is_share=self.unit == "percent") if is_complete else None
 
     @property
-    def copied_fields(self) -> dict[str, str]:
+    def copied_fields(self) -> dict[str, Any]:
         """The fields that the downloads have as they are in the data file."""
         return {"formula": self.formula, **super().copied_fields}

@@ -7,28 +7,34 @@ from contextlib import suppress
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from babel.numbers import get_currency_precision
+
 from explainer.data.estimates import PublishedNumber
 from explainer.data.kinds.base import Exported, Forms, Printed, PrintRequest, Spelling, Statistic
 from explainer.data.number_reader import holds_number
-from explainer.data.record_types import Rounding, Step, Unit
+from explainer.data.record_types import Rounding, Step, Unit, WholeNumber
 from explainer.data.yaml_document import KeyPath
 from explainer.diagnostics import UserError
-from explainer.locales import LANGUAGES, formats
+from explainer.locales import CURRENCIES, LANGUAGES, formats
 from explainer.locales.number_words import spell_cardinal
 from explainer.locales.rounding import choose_hedge, drop_sign, round_value
 
 PublishedRecord = Mapping[str, Any]
+CENTS = 2
+"""The decimal places of most currencies."""
 
 
 class Measure(Statistic):
     """A number with its unit and rounding."""
 
     unit: Unit
-    """`people`, `countries`…; `USD` for money, in dollars; `percent` for a share."""
+    """`people`, `countries`…; a currency by ISO 4217, as in `USD`, for money; `percent` for a share."""
     round_to: Step | None = None
     """The step of the printed number: 100 prints 2,505 as 2,500."""
     rounding: Rounding = "nearest"
     """`nearest` (half away from zero), `down` or `up`."""
+    per: WholeNumber | None = None
+    """Of a rate: for how many it counts, as in 12.5 per 100,000."""
 
     forms: ClassVar[frozenset[str]] = frozenset(("bare", "words", "exact", "abs"))
     is_number: ClassVar[bool] = True
@@ -72,9 +78,10 @@ class Measure(Statistic):
             return UserError(f"{value:f} would be printed as 0", "round it to a smaller step")
         if number.is_cut_off and self.round_to is None:
             return UserError(f"the result, {shown:f}…, has no end", "say how to round it, as in round_to: 1")
-        if self.unit == "USD" and shown != round(shown, 2):
-            hint = "say how to round it, as in round_to: 0.01"
-            return UserError(f"{shown.normalize():f} is no sum in whole cents", hint)
+        if self.unit in CURRENCIES and shown != round(shown, cents := get_currency_precision(self.unit)):
+            hint = f"say how to round it, as in round_to: {Decimal(1).scaleb(-cents)}"
+            sums = "in whole cents" if cents == CENTS else f"of {self.unit}"
+            return UserError(f"{shown.normalize():f} is no sum {sums}", hint)
         if not self.is_computed and self._may_be_grouped(value):
             hint = f"write {value * 1000:.0f}; if it is a decimal number, write {value}0"
             return UserError(f"'{value}' may be meant for {value * 1000:.0f}", hint)
@@ -104,7 +111,7 @@ class Measure(Statistic):
         if in_words:
             text, shown = formats.spell_number(shown, self.unit, language)
         else:
-            text = formats.format_amount(shown, self.unit, language)
+            text = formats.format_amount(shown, self.unit, language, self.per)
             if is_cut_off and bound == "exact" and shown == value:
                 bound = "about"
         hedge = "" if "bare" in forms else choose_hedge(bound, shown, value, language, "" if in_words else self.unit)
@@ -112,9 +119,10 @@ class Measure(Statistic):
 
     def list_spellings(self, number: PublishedNumber | None) -> Iterator[Spelling]:
         """Yield the rounded and the exact number in digits and in the words of each language."""
-        if number:
-            yield from spell_number(self.round_number(number.value), self.unit)
-            yield from spell_number(number.value, self.unit)
+        for value in (self.round_number(number.value), number.value) if number else ():
+            if self.per:
+                yield Spelling("rate", f"{value.normalize():f}/{self.per}")
+            yield from spell_number(value, self.unit)
 
     def export(self, number: PublishedNumber | None) -> Exported:
         """Return the exact number and the rounded one; it is `about` where an exact value is cut off."""
@@ -122,22 +130,29 @@ class Measure(Statistic):
         bound = "about" if number.is_cut_off and number.bound == "exact" else number.bound
         return Exported(number.value, self.round_number(number.value), self.unit, bound, self.own_quote)
 
+    @property
+    def copied_fields(self) -> dict[str, Any]:
+        """The fields that the downloads have as they are in the data file."""
+        return ({"per": Decimal(self.per)} if self.per else {}) | super().copied_fields
+
     @classmethod
     def list_published_forms(cls, record: PublishedRecord, language: str) -> Forms:
         """Return the texts that may stand for its number, and for its size."""
-        return list_number_forms([record], record["unit"], language)
+        return list_number_forms([record], record["unit"], language, record.get("per"))
 
 
-def list_number_forms(numbers: list[PublishedRecord], unit: str, language: str) -> Forms:
+def list_number_forms(numbers: list[PublishedRecord], unit: str, language: str, per: Decimal | None = None) -> Forms:
     """Return the texts that may stand for each published number, and for its size if it is negative."""
     forms: dict[str, list[str]] = {}
-    printed = [_restore_bound(number, unit, language) for number in numbers]
+    printed = [_restore_bound(number, unit, language, per) for number in numbers]
     for number in [*printed, *(_drop_sign(number) for number in printed if number["value"] < 0)]:
-        forms.setdefault(f"{Decimal(number['value']).normalize():f}", []).extend(_list_texts(number, unit, language))
+        forms.setdefault(f"{Decimal(number['value']).normalize():f}", []).extend(
+            _list_texts(number, unit, language, per)
+        )
     return forms
 
 
-def _restore_bound(number: PublishedRecord, unit: str, language: str) -> PublishedRecord:
+def _restore_bound(number: PublishedRecord, unit: str, language: str, per: Decimal | None) -> PublishedRecord:
     """Return a number with the bound by which the site prints it.
 
     Of an exact one without end the file has its first decimal places and says `about`; below zero nobody can tell.
@@ -145,7 +160,8 @@ def _restore_bound(number: PublishedRecord, unit: str, language: str) -> Publish
     shown, value = number["shown"], number["value"]
     if number["bound"] != "about" or value == round(value, 4):
         return number
-    about = f"{choose_hedge('about', shown, value, language, unit)} {formats.format_amount(shown, unit, language)}"
+    amount = formats.format_amount(shown, unit, language, per)
+    about = f"{choose_hedge('about', shown, value, language, unit)} {amount}"
     return number if value > 0 and number["text"][language] == about else {**number, "bound": "exact"}
 
 
@@ -155,10 +171,10 @@ def _drop_sign(number: PublishedRecord) -> PublishedRecord:
     return {"bound": bound, "shown": shown, "value": value}
 
 
-def _list_texts(number: PublishedRecord, unit: str, language: str) -> Iterator[str]:
+def _list_texts(number: PublishedRecord, unit: str, language: str, per: Decimal | None) -> Iterator[str]:
     """Yield each way to print a number: as the file has it, bare, exact, in words, and in words with its hedge."""
     bound, shown, value = number["bound"], number["shown"], number["value"]
-    rounded, exact = (formats.format_amount(amount, unit, language) for amount in (shown, value))
+    rounded, exact = (formats.format_amount(amount, unit, language, per) for amount in (shown, value))
     yield from [number["text"][language]] if "text" in number else []
     yield from (rounded, exact, f"{choose_hedge(bound, value, value, language, unit)} {exact}")
     if bound == "exact" and value != round(value, 4):
@@ -180,8 +196,8 @@ def spell_number(number: Decimal, unit: str, part: str = "") -> Iterator[Spellin
     yield Spelling("share" if is_share else "number", digits, part)
     if is_share or unit == "times":
         yield Spelling("multiple", f"{(number / 100 if is_share else number).normalize():f}", part)
-    if unit == "USD":
-        yield Spelling("dollars", digits, part)
+    if unit in CURRENCIES:
+        yield Spelling(unit, digits, part)
     for language in LANGUAGES:
         spelled = spell_cardinal(int(number), language) if number == int(number) else ""
         try:

@@ -11,9 +11,7 @@ from explainer.data.kinds.measure import Measure
 from explainer.data.record_types import Bound, ExactNumber
 from explainer.data.yaml_document import KeyPath
 from explainer.diagnostics import UserError
-
-NAMES = {"USD": "money", "percent": "share"}
-"""What the downloads call a number, by its unit."""
+from explainer.locales import CURRENCIES
 
 
 class Quantity(Measure, Timed, Sourced):
@@ -27,18 +25,20 @@ class Quantity(Measure, Timed, Sourced):
     """The id of the statistic of which this one counts a part."""
 
     key: ClassVar[str] = "value"
-    names: ClassVar[tuple[str, ...]] = ("number", *NAMES.values())
+    names: ClassVar[tuple[str, ...]] = ("number", "money", "share", "rate")
     needs_scope: ClassVar[bool] = True
 
     @classmethod
     def has_place(cls, raw: Mapping[str, Any]) -> bool:
         """Return whether it says where it holds; money need not."""
-        return "place" in raw or raw.get("unit") == "USD"
+        return "place" in raw or raw.get("unit") in CURRENCIES
 
     @property
     def kind_name(self) -> str:
-        """Return `money` or `share` by its unit, or else `number`."""
-        return NAMES.get(self.unit, "number")
+        """Return `rate`, `money` or `share` by its unit, or else `number`."""
+        if self.per:
+            return "rate"
+        return "money" if self.unit in CURRENCIES else "share" if self.unit == "percent" else "number"
 
     def estimate(self, _inputs: Inputs) -> Estimate:
         """Return the number as the source has it."""
@@ -62,6 +62,6 @@ class Quantity(Measure, Timed, Sourced):
             yield ("value",), UserError(message, "check both values")
 
     @property
-    def copied_fields(self) -> dict[str, str]:
+    def copied_fields(self) -> dict[str, Any]:
         """The fields that the downloads have as they are in the data file."""
         return ({"part_of": self.part_of} if self.part_of else {}) | super().copied_fields

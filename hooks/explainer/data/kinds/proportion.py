@@ -1,0 +1,74 @@
+"""A proportion, as in 1 in 3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from explainer.data.estimates import PublishedNumber
+from explainer.data.kinds.base import Exported, Forms, Printed, PrintRequest, Sourced, Spelling, Timed
+from explainer.data.number_reader import holds_number
+from explainer.data.record_types import Bound, WholeNumber
+from explainer.locales import LANGUAGES, formats
+from explainer.locales.number_words import spell_cardinal
+from explainer.locales.rounding import choose_hedge
+
+MAX_SPELLED = 20
+"""Larger numbers stand in digits."""
+
+
+class Proportion(Timed, Sourced):
+    """One in so many."""
+
+    one_in: WholeNumber
+    """Of how many it is one."""
+    bound: Bound = "exact"
+    """What the source says of the proportion: `at_least` means one in three or more of them."""
+
+    key: ClassVar[str] = "one_in"
+    names: ClassVar[tuple[str, ...]] = ("proportion",)
+    forms: ClassVar[frozenset[str]] = frozenset(("bare", "words"))
+    is_amount: ClassVar[bool] = True
+    needs_scope: ClassVar[bool] = True
+
+    def is_quoted(self, quote: str) -> bool:
+        """Return whether a quote has the proportion, as in "a third", or its share in per cent."""
+        return holds_number(quote, [round(Decimal(100) / self.one_in, digits) for digits in (0, 1, 6)], "percent")
+
+    def print_value(self, request: PrintRequest) -> Printed:
+        """Return the proportion with its hedge, in digits or in words."""
+        hedge = "" if "bare" in request.forms else choose_hedge(self.bound, Decimal(1), Decimal(1), request.language)
+        text = format_proportion(self.one_in, request.language, in_words="words" in request.forms)
+        return Printed(request.name, f"{hedge} {text}".strip(), f"1 {self.one_in}")
+
+    def list_spellings(self, _number: PublishedNumber | None) -> Iterator[Spelling]:
+        """Yield the proportion, which typed digits and words of any language are read as."""
+        yield Spelling("proportion", f"1/{self.one_in}")
+
+    def export(self, _number: PublishedNumber | None) -> Exported:
+        """Return its two numbers."""
+        return Exported([Decimal(1), Decimal(self.one_in)], bound=self.bound, quote=self.quote)
+
+    @classmethod
+    def list_published_forms(cls, record: Mapping[str, Any], language: str) -> Forms:
+        """Return the texts of the proportion, in digits and in words, with the hedge and without."""
+        one, whole = map(int, record["value"])
+        hedge = choose_hedge(record["bound"], Decimal(1), Decimal(1), language)
+        texts = [format_proportion(whole, language, in_words=in_words) for in_words in (False, True)]
+        return {f"{one} {whole}": [*texts, *(f"{hedge} {text}".strip() for text in texts)]}
+
+
+def format_proportion(whole: int, language: str, *, in_words: bool = False) -> str:
+    """Return one in so many, in digits or, up to twenty and where the language has known words, in words.
+
+    >>> [format_proportion(3, language) for language in ("en", "es")]
+    ['1 in 3', '1 de cada 3']
+    >>> [format_proportion(whole, language, in_words=True) for language in ("en", "es") for whole in (5, 21)]
+    ['one in five', '1 in 21', 'uno de cada cinco', '1 de cada 21']
+    """
+    ratio = next(iter(LANGUAGES[language].ratios), "/")
+    words = [spell_cardinal(number, language) for number in (1, whole)] if in_words and whole <= MAX_SPELLED else [""]
+    digits = [formats.format_amount(Decimal(number), "", language) for number in (1, whole)]
+    one, many = words if all(words) else digits
+    return f"{one} {ratio} {many}"

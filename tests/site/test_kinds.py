@@ -1,0 +1,74 @@
+"""A site with a statistic of each newer kind builds without a fault, and shows it wherever a number is shown."""
+
+import html
+import json
+import re
+
+RECORDS = """\
+  beds: {label: Beds, range: [203, 397], unit: beds, round_to: 100, place: Haiti, date: 2024-03, source: iom}
+  hungry: {label: People who go hungry, one_in: 3, place: Haiti, date: 2024, source: [iom, un], bound: about}
+  rate: {label: Homicides, value: 12.5, unit: homicides, per: 100000, place: Haiti, date: 2023, source: iom}
+  price: {label: Price of rice, value: 2.50, unit: EUR, date: 2024-01, source: un}
+  aid: {label: Aid, value: 1500000, unit: HTG, date: 2024-01, source: un}
+  area: {label: Area, value: 27750, unit: km², place: Haiti, date: 2024, source: un}
+  spring: {label: First quarter, when: 2024-Q1, source: iom}
+  about_march: {label: The escape, when: 2024-03~, source: iom}
+  asked: {label: Asked, when: 2022-10-06, source: iom}
+  voted: {label: Voted, when: 2023-10-02, source: iom}
+  wait: {label: Days from request to vote, formula: "days_between(asked, voted)", unit: days}
+  together: {label: Together, formula: "sum(displaced, displaced_children)", unit: people}
+"""
+TEXTS = {
+    "beds": "{beds.start} beds; {beds.exact}.",
+    "hungry": "Of the people, {hungry} go hungry: {hungry.words}.",
+    "rate": "There were {rate} homicides.",
+    "price": "It cost {price}, and {aid} were given.",
+    "area": "It has {area} km².",
+    "spring": "In {spring}, {about_march}.",
+    "wait": "It took {wait} days: {together}.",
+}
+SHOWN = (
+    "More than 200 to nearly 400 beds; 203 to 397.",
+    "Of the people, about 1 in 3 go hungry: about one in three.",
+    "There were 12.5 per 100,000 homicides.",
+    "It cost €2.50, and 1.5 million Haitian gourdes were given.",
+    "It has 27,750 km².",
+    "In the first quarter of 2024, about March 2024.",
+    "It took 361 days: 544,551.",
+)
+LABELS = {
+    "Beds": "Camas", "People who go hungry": "Personas que pasan hambre", "Homicides": "Homicidios",
+    "Price of rice": "Precio del arroz", "Aid": "Ayuda", "Area": "Superficie", "First quarter": "Primer trimestre",
+    "The escape": "La fuga", "Asked": "Petición", "Voted": "Votación", "Days from request to vote": "Días",
+    "Together": "En total",
+}  # fmt: skip
+
+
+def _read_text(page):
+    """Return the text of a page, with plain spaces."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", page)).split())
+
+
+def test_each_kind_is_shown_everywhere(mini):
+    mini.edit("assets/statistics.yml", "statistics:\n", (
+        '  un: {title: A, publisher: UN, url: "https://example.com", archived: "https://web.archive.org/web/2024/x", '
+        "seen: 2026-11-23}\nstatistics:\n" + RECORDS
+    ))  # fmt: skip
+    catalogue = "assets/locale/es/LC_MESSAGES/captions.po"
+    ids = dict(re.findall(r"  (\w+): \{label: ([^,]+),", RECORDS))
+    entries = [f'msgctxt "{name}.label"\nmsgid "{ids[name]}"\nmsgstr "{LABELS[ids[name]]}"\n\n' for name in ids]
+    mini.edit(catalogue, 'msgctxt "place"', "".join(entries) + 'msgctxt "place"')
+    mini.edit("docs/index.md", "The countries", "\n\n".join(TEXTS.values()) + "\n\nThe countries")
+    assert mini.diagnostics() == ""
+    page = _read_text(mini.page())
+    for text in SHOWN:
+        assert text in page
+    data = _read_text(mini.page("data/index.html"))
+    for text in ("1 de cada 3", "hacia marzo de 2024", "el primer trimestre de 2024", "12,5 por cada 100.000",
+                 "1,5 millones de gourdes", "de más de 200 a casi 400"):  # fmt: skip
+        assert text in data
+    published = json.loads((mini / "site/data/statistics.json").read_text(encoding="utf-8"))
+    assert published["statistics"]["rate"]["per"] == 100000
+    assert published["statistics"]["hungry"]["source"] == "iom un"
+    assert published["sources"]["un"]["archived"] == "https://web.archive.org/web/2024/x"
+    assert 'href="https://web.archive.org/web/2024/x"' in mini.page("sources/index.html")

@@ -1,0 +1,195 @@
+"""Each kind of statistic: what it prints in both languages, what typed text names it, its row in the downloads."""
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+
+import pytest
+
+from explainer.check.published_statistics import read_statistics
+from explainer.data import read_data_file
+from explainer.data.yaml_document import read_yaml
+from explainer.exports.statistics_files import export_csv, export_json
+from explainer.lint.number_alternatives import ReferenceIndex
+from explainer.lint.number_finder import find_typed_numbers
+from explainer.references import make_element
+from tests.support.sample_statistics import load
+
+HEAD = (
+    "as_of: 2024\n"
+    'sources: {iom: {title: A, publisher: B, url: "https://example.org", seen: 2026},'
+    ' un: {title: C, publisher: D, url: "https://example.com", seen: 2026, published: 2024-03~}}\n'
+    "statistics:\n"
+)
+GIVEN = "label: A, place: Haiti, date: 2024, source: iom"
+DATES = """\
+  asked: {label: Asked, when: 2022-10-06, source: iom}
+  voted: {label: Voted, when: 2023-10-02, source: un}
+  spring: {label: Spring, when: 2023-Q2, source: iom}
+"""
+
+
+def load_record(record):
+    scope = "" if "when:" in record else ", label: A" if "formula:" in record else f", {GIVEN}"
+    if "when:" in record:
+        scope = ", label: A, source: iom"
+    return load(f"{HEAD}{DATES}  x: {{{record}{scope}}}\n")
+
+
+def print_forms(resolver, *forms):
+    """Return what each form prints in English and Spanish, with ~ for a no-break space."""
+    pairs = ([resolver.print_reference(f"{{x{form}}}", tag).text for tag in ("en", "es")] for form in forms)
+    return [" | ".join(pair).replace("\xa0", "~") for pair in pairs]
+
+
+KINDS = [
+    ("range: [200, 400], unit: people", "200 to 400 | de 200 a 400", "range", [200, 400], None, "200 400"),
+    ("range: [203, 397], unit: people, round_to: 100",
+     "more than 200 to nearly 400 | de más de 200 a casi 400", "range", [203, 397], None, "203 397"),
+    ("range: [2, 5.5], unit: EUR, bounds: [about, exact]",
+     "about €2 to €5.50 | de alrededor de 2~euros a 5,50~euros", "range", [2, 5.5], None, "2 5.5"),
+    ("one_in: 3", "1 in 3 | 1 de cada 3", "proportion", [1, 3], None, "1 3"),
+    ("one_in: 5, bound: at_least", "at least 1 in 5 | al menos 1 de cada 5", "proportion", [1, 5], None, "1 5"),
+    ("value: 12.5, unit: homicides, per: 100000",
+     "12.5 per 100,000 | 12,5 por cada 100.000", "rate", 12.5, 12.5, "12.5"),
+    ("value: 12.46, unit: homicides, per: 100000, round_to: 0.1, bound: at_least, rounding: down",
+     "more than 12.4 per 100,000 | más de 12,4 por cada 100.000", "rate", 12.46, 12.4, "12.46"),
+    ("value: 2.50, unit: EUR", "€2.50 | 2,50~euros", "money", 2.5, 2.5, "2.50"),
+    ("value: 18347211, unit: HTG, round_to: 1000000",
+     "more than 18~million~Haitian gourdes | más de 18~millones de gourdes", "money", 18347211, 18000000, "18347211"),
+    ("value: 1.5, unit: times", "1.5 | 1,5", "number", 1.5, 1.5, "1.5"),
+    ("value: 27750, unit: km²", "27,750 | 27.750", "number", 27750, 27750, "27750"),
+    ("value: -12.4, unit: percent", "−12.4% | −12,4~%", "share", -12.4, -12.4, "-12.4"),
+    ("when: 2024-Q1", "the first quarter of 2024 | el primer trimestre de 2024", "date", "2024-Q1", None, "2024-Q1"),
+    ("when: 2024-03~", "about March 2024 | hacia marzo de 2024", "date", "2024-03~", None, "2024-03~"),
+    ("when: 2024-03-02~",
+     "about 2~March 2024 | hacia el 2~de marzo de 2024", "date", "2024-03-02~", None, "2024-03-02~"),
+    ("when: 2024-01/2024-03~", "about January to March 2024 | hacia enero a marzo de 2024",
+     "period", "2024-01/2024-03~", None, "2024-01/2024-03~"),
+    ('formula: "days_between(asked, voted)", unit: days', "361 | 361", "computed", 361, 361, "361"),
+    ('formula: "days_between(spring, voted)", unit: days', "about 184 | alrededor de 184", "computed", 184, 184, "184"),
+    ('formula: "sum(1, days_between(asked, voted), 2)", unit: days', "364 | 364", "computed", 364, 364, "364"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("record", "printed", "kind", "value", "shown", "machine"), KINDS, ids=[row[0] for row in KINDS]
+)
+def test_a_kind_prints_and_is_published(record, printed, kind, value, shown, machine):
+    resolver = load_record(record)
+    assert print_forms(resolver, "") == [printed]
+    element = make_element(resolver.print_reference("{x}", "en"))
+    assert (element.tag, element.attrib) == ("data", {"value": machine})
+    text = export_json(resolver, {})
+    entry = json.loads(text)["statistics"]["x"]
+    assert [entry[key] for key in ("kind", "value", "shown")] == [kind, value, shown]
+    row = next(row for row in csv.DictReader(io.StringIO(export_csv(resolver), newline="")) if row["id"] == "x")
+    assert f"{row['text_en']} | {row['text_es']}".replace("\xa0", "~") == printed.replace("|  ", "| ")
+    assert row["value"] == re.sub(r"(\.\d*?)0+$", r"\1", machine)
+    published, errors = read_statistics(text)
+    assert errors == []
+    for language in ("en", "es"):
+        forms = published.by_name["x"].forms[language]
+        shown_text = resolver.print_reference("{x}", language).text
+        assert kind in ("date", "period") or shown_text in next(iter(forms.values()))
+
+
+@pytest.mark.parametrize(
+    ("record", "forms"),
+    [
+        ("range: [203, 397], unit: people, round_to: 100",
+         {".bare": "200 to 400 | de 200 a 400", ".exact": "203 to 397 | de 203 a 397",
+          ".start": "More than 200 to nearly 400 | De más de 200 a casi 400"}),
+        ("one_in: 3, bound: about",
+         {".words": "about one in three | alrededor de uno de cada tres", ".bare": "1 in 3 | 1 de cada 3",
+          ".words.bare.start": "One in three | Uno de cada tres"}),
+        ("value: 12.5, unit: homicides, per: 100000, bound: about",
+         {".bare": "12.5 per 100,000 | 12,5 por cada 100.000"}),
+        ("value: -12.4, unit: percent, round_to: 1", {".abs": "more than 12% | más del 12~%"}),
+        ("when: 2024-Q1", {".start": "The first quarter of 2024 | El primer trimestre de 2024"}),
+    ],
+)  # fmt: skip
+def test_its_forms(record, forms):
+    assert print_forms(load_record(record), *forms) == list(forms.values())
+
+
+@pytest.mark.parametrize(
+    ("record", "typed", "reference"),
+    [
+        ("range: [200, 400], unit: people", "It was 200–400 people", ["{x}"]),
+        ("range: [200, 400], unit: people", "between 200 and 400", ["{x}", "{x}"]),
+        ("one_in: 3", "One in three of them", ["{x}"]),
+        ("one_in: 3", "1 in 3 of them", ["{x}"]),
+        ("one_in: 5", "uno de cada cinco", ["{x}"]),
+        ("value: 12.5, unit: homicides, per: 100000", "12.5 per 100,000 people", ["{x}"]),
+        ("value: 12.5, unit: homicides, per: 100000", "12,5 por cada 100.000", ["{x}"]),
+        ("value: 2.50, unit: EUR", "It costs €2.50", ["{x}"]),
+        ("value: 1.5, unit: times", "a 1.5-fold rise", ["{x}"]),
+        ("value: 12.5, unit: km²", "12.5 km² of it", ["{x}"]),
+        ("when: 2024-03~", "in March 2024", []),
+    ],
+)
+def test_typed_text_names_it(record, typed, reference):
+    index = ReferenceIndex(load_record(record))
+    language = "es" if re.search(r"cada", typed) else "en"
+    named = [index.find_references(number) for number in find_typed_numbers(typed, language)]
+    assert [references[0] for references in named if references] == reference
+
+
+def test_a_statistic_may_rest_on_several_sources():
+    resolver = load(f"{HEAD}  x: {{label: A, value: 5, unit: people, place: Haiti, date: 2024, source: [iom, un]}}\n")
+    assert resolver.statistics.source_ids("x") == ["iom", "un"]
+    assert json.loads(export_json(resolver, {}))["statistics"]["x"]["source"] == "iom un"
+    assert "2024,iom un\r\n" in export_csv(resolver)
+
+
+@pytest.mark.parametrize(
+    ("record", "column", "message"),
+    [
+        ("range: [400, 200], unit: people", 7,
+         "the range does not run from the least to the most; write it as [200, 400]"),
+        ("range: [200], unit: people", 14,
+         "range: a list of 1, not of two; write the least and the most, as in [200, 400]"),
+        ("range: [200, many], unit: people", 20,
+         "range: 'many' is not a number; write it with digits and a decimal point only"),
+        ("range: [203, 207], unit: people, round_to: 100", 50,
+         "both ends of the range are rounded to the same; take a smaller step"),
+        ("range: [260, 400], bounds: [at_least, exact], unit: people, round_to: 100", 77,
+         "'at least' a number below 300 does not make it true; round it down"),
+        ('range: [200, 400], unit: people, quote: "200 people"', 47,
+         "the quote does not hold its number; quote the words that do, or take the quote out"),
+        ("one_in: 1", 15, "one_in: '1' is no whole number above 1; write one, as in 3 or 100000"),
+        ("one_in: 2.5", 15, "one_in: '2.5' is no whole number above 1; write one, as in 3 or 100000"),
+        ('one_in: 3, quote: "one in five"', 25,
+         "the quote does not hold its number; quote the words that do, or take the quote out"),
+        ("value: 12.5, unit: murders, per: 1", 40,
+         "per: '1' is no whole number above 1; write one, as in 3 or 100000"),
+        ("value: 5, unit: XQX", 23,
+         "unit: 'XQX' is no unit; write USD for money, percent for a share, else a plural as in people"),
+        ("value: 5, unit: eur", 23,
+         "unit: 'eur' is no unit; write USD for money, percent for a share, else a plural as in people"),
+        ("value: 5.25, unit: JPY", 14, "5.25 is no sum of JPY; say how to round it, as in round_to: 1"),
+        ("value: 5, unit: people, source: [iom, onu]", 45, "unknown source 'onu'; use one of iom, un"),
+        ("value: 5, unit: people, source: []", 39, "source: an empty list; name at least one"),
+        ("value: 5, unit: people, source: 7", 39,
+         "source: '7' is read as a number, not as a text; name the source that has the number, by its id"),
+        ("when: 2024-Q5", 13,
+         ("when: '2024-Q5' is not a date or a period; write a day (2024-04-22), a month (2024-04), a quarter "
+          "(2024-Q2), a year (2024) or a span (2024-01/2024-03)")),
+        ('formula: "days_between(rice, asked)", unit: days', 16, "'rice' is no date; name one that is"),
+        ('formula: "days_between(asked)", unit: days', 16, ("'days_between(asked)' is not a formula; write ids and "
+         "numbers with + - * / and parentheses, sum(a, b) or days_between(a, b)")),
+        ('formula: "max(rice, rice)", unit: people', 16, ("'max(rice, rice)' is not a formula; write ids and numbers "
+         "with + - * / and parentheses, sum(a, b) or days_between(a, b)")),
+        ('formula: "sum(asked, rice)", unit: people', 16, "'asked' is no number; name one that is"),
+    ],
+)  # fmt: skip
+def test_a_faulty_record(record, column, message):
+    scope = {"when:": ", label: A, source: iom", "formu": ", label: A"}.get(record[:5], f", {GIVEN}")
+    scope = scope.replace(", source: iom", "") if "source:" in record else scope
+    text = f"{HEAD}{DATES}  rice: {{value: 5, unit: tons, {GIVEN}}}\n  x: {{{record}{scope}}}\n"
+    document, errors = read_yaml(text, "data.yml")
+    errors += read_data_file(document, Counter())[1]
+    assert [str(error) for error in errors] == [f"data.yml:8:{column}: {message}"]
