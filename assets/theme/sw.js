@@ -212,7 +212,7 @@
   });
 
   const messages = {
-    "make way": () => interruption.abort(),
+    interrupt: () => interruption.abort(),
     // Where its page is the only one open, that goes on with this version.
     "take over": async () => {
       const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });

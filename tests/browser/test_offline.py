@@ -555,7 +555,7 @@ def test_what_was_there_when_the_line_broke_is_not_fetched_again(publish, reader
     assert "kept.json" not in site.asked
 
 
-def test_what_is_being_kept_makes_way_for_the_next_page_and_comes_whole_after_it(publish, reader):
+def test_an_install_is_interrupted_for_the_next_page_and_completed_after_it(publish, reader):
     site, is_held = publish(), threading.Event()
     site.listeners.append(lambda path: path == "kept.json" and is_held.wait(30))
     page = visit(reader, site, "about/")

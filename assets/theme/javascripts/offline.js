@@ -37,14 +37,14 @@
     return container.register(policy.createScriptURL(address + (isTextOnly ? "?text" : "")), { updateViaCache: "none" });
   };
 
-  const tellKept = (registration) => {
+  const showKeptNote = (registration) => {
     if (!registration?.active || !isWished()) return;
     const note = document.createElement("p");
     note.className = "kept-note";
     note.textContent = "Kept on this device: this site also opens without a connection.";
     document.querySelector(".imprint > div").append(note);
   };
-  getRegistration().then(tellKept).catch(() => { /* nothing is kept */ });
+  getRegistration().then(showKeptNote).catch(() => { /* nothing is kept */ });
 
   // Put in by the worker: this page is a kept copy.
   const line = document.querySelector(".kept-copy");
@@ -78,9 +78,9 @@
   }
 
   // The next page has the whole line: what is being fetched to be kept is broken off, and goes on once that page is there.
-  const makeWay = ({ installing }) => {
+  const interruptOnLeave = ({ installing }) => {
     if (!installing) return;
-    const interrupt = () => installing.postMessage("make way");
+    const interrupt = () => installing.postMessage("interrupt");
     addEventListener("beforeunload", interrupt);
     installing.addEventListener("statechange", () => removeEventListener("beforeunload", interrupt));
   };
@@ -88,7 +88,7 @@
   // Not before the page has all that it asks for, and has asked for nothing more in a while.
   const start = () => {
     takeOver(); // once more: in Chromium the page before this one may not have been gone yet
-    if (isWished()) keep().then(makeWay).catch(() => { /* at the next visit */ });
+    if (isWished()) keep().then(interruptOnLeave).catch(() => { /* at the next visit */ });
   };
   const waitForQuiet = () => {
     const newest = performance.getEntriesByType("resource").reduce((last, { responseEnd }) => Math.max(last, responseEnd), 0);
