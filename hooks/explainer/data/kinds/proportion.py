@@ -53,10 +53,10 @@ class Proportion(Timed, Sourced):
     @classmethod
     def list_published_forms(cls, record: Mapping[str, Any], language: str) -> Forms:
         """Return the texts of the proportion, in digits and in words, with the hedge and without."""
-        one, whole = map(int, record["value"])
+        part, whole = map(int, record["value"])
         hedge = choose_hedge(record["bound"], Decimal(1), Decimal(1), language)
         texts = [format_proportion(whole, language, in_words=in_words) for in_words in (False, True)]
-        return {f"{one} {whole}": [*texts, *(f"{hedge} {text}".strip() for text in texts)]}
+        return {f"{part} {whole}": [*texts, *(f"{hedge} {text}".strip() for text in texts)]}
 
 
 def format_proportion(whole: int, language: str, *, in_words: bool = False) -> str:
@@ -70,5 +70,5 @@ def format_proportion(whole: int, language: str, *, in_words: bool = False) -> s
     ratio = next(iter(LANGUAGES[language].ratios), "/")
     words = [spell_cardinal(number, language) for number in (1, whole)] if in_words and whole <= MAX_SPELLED else [""]
     digits = [formats.format_amount(Decimal(number), "", language) for number in (1, whole)]
-    one, many = words if all(words) else digits
-    return f"{one} {ratio} {many}"
+    part, of = words if all(words) else digits
+    return f"{part} {ratio} {of}"
