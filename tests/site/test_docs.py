@@ -111,7 +111,8 @@ def test_each_reference_in_maintaining_prints_what_it_says():
             different = [(text, shown) for text, shown in zip(texts, prints.split(", "), strict=True)]
             assert all(re.sub(r"[\d,]", "", text) == re.sub(r"[\d,]", "", shown) for text, shown in different)
     named = set(re.findall(r"\.([a-z]+)", " ".join(references for references, _ in rows)))
-    assert named == {*FORMS, *FIELDS}
+    assert named == {*FORMS, *FIELDS} - {"counted"}  # no unit of the real data has a noun
+    assert "`{displaced.counted}`" in MAINTAINING
 
 
 def test_maintaining_names_every_kind():

@@ -4,6 +4,8 @@ import html
 import json
 import re
 
+from explainer.commands import update_captions
+
 RECORDS = """\
   beds: {label: Beds, range: [203, 397], unit: beds, round_to: 100, place: Haiti, date: 2024-03, source: iom}
   hungry: {label: People who go hungry, one_in: 3, place: Haiti, date: 2024, source: [iom, un], bound: about}
@@ -72,3 +74,39 @@ def test_each_kind_is_shown_everywhere(mini):
     assert published["statistics"]["hungry"]["source"] == "iom un"
     assert published["sources"]["un"]["archived"] == "https://web.archive.org/web/2024/x"
     assert 'href="https://web.archive.org/web/2024/x"' in mini.page("sources/index.html")
+
+
+def test_a_number_has_its_noun_in_the_right_form(mini, capsys):
+    mini.edit("assets/statistics.yml", "statistics:\n", "units: {people: person}\nstatistics:\n")
+    mini.edit("docs/index.md", "{displaced.start} people had", "{displaced.counted.start} had")
+    caption = "assets/images.yml"
+    mini.edit(caption, "{displaced.start} people", "{displaced.counted.start}")
+    catalogue = "assets/locale/es/LC_MESSAGES/captions.po"
+    mini.edit(catalogue, 'msgid "A plan. {displaced.start} people', 'msgid "A plan. {displaced.counted.start}')
+    mini.edit(catalogue, "{displaced.start} personas", "{displaced.counted.start}")
+    missing = "no Spanish for 'people.unit'; run make captions, then write it in " + catalogue
+    assert mini.diagnostics().splitlines()[0] == f"assets/statistics.yml:4:17: {missing}"
+    assert update_captions.update_captions(mini.root) == 0
+    assert "people.unit" in capsys.readouterr().out
+    plural = 'msgctxt "people.unit"\nmsgid "person"\nmsgid_plural "people"\nmsgstr[0] "{}"\nmsgstr[1] "{}"\n'
+    note = "#. El sustantivo que va tras una cifra (en inglés, «one person, two people»).\n"
+    assert f"{note}#: assets/statistics.yml\n{plural.format('', '')}" in (mini / catalogue).read_text(encoding="utf-8")
+    mini.edit(catalogue, 'msgid "Illustration"\nmsgstr ""', 'msgid "Illustration"\nmsgstr "Ilustración"')
+    mini.edit(catalogue, plural.format("", ""), plural.format("persona", ""))
+    assert "falta el español de «people.unit»" in mini.diagnostics()
+    mini.edit(catalogue, plural.format("persona", ""), plural.format("persona", "personas"))
+    assert update_captions.update_captions(mini.root) == 0
+    assert plural.format("persona", "personas") in (mini / catalogue).read_text(encoding="utf-8")
+    assert mini.diagnostics() == ""
+    assert "More than 362,000 people</data></a> had fled" in mini.page()
+    assert "Más de 362.000 personas</data>" in mini.page()
+    published = json.loads((mini / "site/data/statistics.json").read_text(encoding="utf-8"))
+    assert published["units"] == {"people": {"en": ["person", "people"], "es": ["persona", "personas"]}}
+
+
+def test_a_unit_without_a_singular_is_told(mini):
+    mini.edit("docs/index.md", "{displaced.start} people had", "{displaced.counted.start} had")
+    assert mini.diagnostics() == (
+        "docs/index.md:6:1: the unit 'people' has no singular; write it under 'units:', as in people: person\n"
+        "1 problem; nothing was published\n"
+    )

@@ -44,7 +44,7 @@ def load(text):
     document, problems = read_yaml(text, "statistics.yml")
     statistics, faults = read_data_file(document, Counter({"question.html": 5}))
     assert problems + faults == []
-    return Resolver(statistics, lambda context, text, _language: f"{text.upper()}:{context[-1]}")
+    return Resolver(statistics, lambda context, text, *_: f"{text.upper()}:{context[-1]}")
 
 
 SMALL = load(DATA)

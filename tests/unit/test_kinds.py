@@ -21,6 +21,7 @@ HEAD = (
     "as_of: 2024\n"
     'sources: {iom: {title: A, publisher: B, url: "https://example.org", seen: 2026},'
     ' un: {title: C, publisher: D, url: "https://example.com", seen: 2026, published: 2024-03~}}\n'
+    "units: {beds: bed}\n"
     "statistics:\n"
 )
 GIVEN = "label: A, place: Haiti, date: 2024, source: iom"
@@ -108,6 +109,12 @@ def test_a_kind_prints_and_is_published(record, printed, kind, value, shown, mac
         ("value: 12.5, unit: homicides, per: 100000, bound: about",
          {".bare": "12.5 per 100,000 | 12,5 por cada 100.000"}),
         ("value: -12.4, unit: percent, round_to: 1", {".abs": "more than 12% | más del 12~%"}),
+        ("value: 1, unit: beds", {".counted": "1 bed | 1 BED:t"}),
+        ("value: 1400000, unit: beds, bound: about",
+         {".counted": "about 1.4~million beds | alrededor de 1,4~millones de BED:t",
+          ".counted.bare.start": "1.4~million beds | 1,4~millones de BED:t"}),
+        ("value: 2.5, unit: beds", {".counted": "2.5 beds | 2,5 BED:t"}),
+        ("value: 12, unit: beds", {".counted.words.start": "Twelve beds | Doce BED:t"}),
         ("when: 2024-Q1", {".start": "The first quarter of 2024 | El primer trimestre de 2024"}),
     ],
 )  # fmt: skip
@@ -192,4 +199,4 @@ def test_a_faulty_record(record, column, message):
     text = f"{HEAD}{DATES}  rice: {{value: 5, unit: tons, {GIVEN}}}\n  x: {{{record}{scope}}}\n"
     document, errors = read_yaml(text, "data.yml")
     errors += read_data_file(document, Counter())[1]
-    assert [str(error) for error in errors] == [f"data.yml:8:{column}: {message}"]
+    assert [str(error) for error in errors] == [f"data.yml:9:{column}: {message}"]

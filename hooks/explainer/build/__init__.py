@@ -64,7 +64,9 @@ def load_project(root: Path, pages: Iterable[Path] | None = None) -> Project:
     glossaries, glossary_errors = gather_results(
         {language: read_glossary_file(root / path, path) for language, path in glossary_paths}
     )
-    resolver = Resolver(statistics, lambda context, text, language: catalogues[language].or_english(context, text))
+    resolver = Resolver(
+        statistics, lambda context, text, language, form=0: catalogues[language].or_english(context, text, form)
+    )
     checker = Checker(resolver)
     for path, text in (texts | {catalogue.path: catalogue.text for catalogue in catalogues.values()}).items():
         checker.read_suppressions(path, text)

@@ -131,6 +131,7 @@ def _find_obsolete_entries(project: Project) -> Iterator[Diagnostic]:
     if len(images) < len(project.context.images) or not project.statistics.is_readable:
         return  # nobody can say which texts a faulty record would have
     contexts = {context for image in images for context, _ in image.texts} | {PLACE, *FIXED_TEXTS}
+    contexts |= {f"{unit}.unit" for unit in project.statistics.units}
     contexts |= {f"{name}.{field}" for name in project.statistics.positions for field in ("label", "name")}
     places = {record.place for record in project.statistics.records.values() if record.place}
     for catalogue in project.catalogues:

@@ -74,7 +74,8 @@ def read_statistics(text: str) -> tuple[PublishedStatistics | None, list[Diagnos
     statistics, problems = {}, []
     for name, record in root["statistics"].items():
         try:
-            statistics[name] = _read_statistic(name, record, root.get("sources", {}))
+            nouns = root.get("units", {}).get(record["unit"]) or dict.fromkeys(LANGUAGES, ())
+            statistics[name] = _read_statistic(name, {**record, "nouns": nouns}, root.get("sources", {}))
         except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
             message = f"'{name}' is not as a statistic should be ({type(error).__name__}: {error})"
             problems.append(Diagnostic(DATA_FILE, *find_positions(text, f'"{name}"')[0], message, ANEW))

@@ -15,6 +15,7 @@ from explainer.data.project_files import find_catalogue_paths, find_glossary_pat
 from explainer.diagnostics import Diagnostic, gather_results, sort_diagnostics
 from explainer.locales import ROWS, find_row_faults
 from explainer.locales.catalogue import PLACE, Catalogue, Entry, read_catalogue, read_catalogue_file
+from explainer.locales.formats import count_plural_forms
 from explainer.locales.po_entry import PoEntry, write_entries
 from explainer.locales.po_reader import parse_catalogue
 from explainer.translation import TEMPLATE_CATALOGUE, EnglishTexts, read_english
@@ -83,7 +84,8 @@ def update_captions(root: Path) -> int:
 
 def list_texts(english: EnglishTexts, catalogue: Catalogue) -> list[PoEntry]:
     """Return the entry of each text, untranslated, with comments in the catalogue's language."""
-    return [message.as_entry() for message in english.list_messages(catalogue)]
+    form_count = count_plural_forms(catalogue.language)
+    return [message.as_entry(form_count) for message in english.list_messages(catalogue)]
 
 
 def update_catalogue(catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Catalogue:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, TypeVar
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from explainer.data.computation import (
     check_conflicts,
@@ -19,7 +19,7 @@ from explainer.data.computation import (
 )
 from explainer.data.kinds import KINDS, AnyStatistic
 from explainer.data.kinds.base import Statistic
-from explainer.data.record_types import ID, SOURCE_ID, Day, Record, Source, Span, parse_day
+from explainer.data.record_types import ID, SOURCE_ID, Day, Plain, Record, Source, Span, Unit, parse_day
 from explainer.data.statistics import Correction, Event, Statistics, find_newest_month, read_corrections, read_events
 from explainer.data.validation import R, check_id, read_record
 from explainer.data.yaml_document import Document, KeyPath
@@ -42,10 +42,18 @@ class DataFile(Record):
     """Every publication that a statistic or a quotation rests on."""
     statistics: dict[Annotated[str, StringConstraints(pattern=f"^{ID}$")], AnyStatistic]
     """Every number, date and list of countries on the site."""
+    units: dict[Unit, Plain] = Field(default_factory=dict)
+    """The singular of each unit that is printed as a noun, as in `{fled.counted}`: people: person."""
     events: tuple[Event, ...] = ()
     """What happened since that day, the oldest first."""
     corrections: tuple[Correction, ...] = ()
     """What was wrong on the site and is mended; a new one goes to the end."""
+
+
+class UnitNames(Record):
+    """The section `units` of the data file."""
+
+    units: dict[Unit, Plain]
 
 
 SECTIONS = tuple(DataFile.model_fields)
@@ -100,6 +108,7 @@ class _Reader:
             records=records,
             numbers=numbers,
             positions={name: document.position_of_key(("statistics", name)) for name in ids},
+            units=self._read_units(),
             events=self.events,
             corrections=corrections,
             faulty=frozenset(unknown | {name for name, _ in misprints}),
@@ -134,6 +143,11 @@ class _Reader:
             if not isinstance(self.root.get(key, {}), dict):
                 error = UserError(f"'{key}' is not a list of named records", "write 'name:' and its keys below")
                 yield place_fault((key,), error)
+
+    def _read_units(self) -> dict[str, str]:
+        record, diagnostics = read_record(UnitNames, {"units": self.root.get("units", {})}, (), self.document)
+        self.diagnostics += diagnostics
+        return record.units if record else {}
 
     def _read_period(self, key: str) -> Period | None:
         """Return a date at the head of the file; None if it is missing or invalid."""

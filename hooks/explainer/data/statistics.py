@@ -35,6 +35,8 @@ class Statistics:
     """Exact values with their bounds, by id: of numbers, formulas, lists (their count) and series (the newest)."""
     positions: Mapping[str, Position] = field(default_factory=dict)
     """The position of each id in the data file."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """The English singular of units, by their plural."""
     events: Mapping[int, Event] = field(default_factory=dict)
     """What happened since the site's day, the oldest first, by number in the data file."""
     corrections: tuple[Correction, ...] = ()

@@ -29,6 +29,7 @@ from explainer.exports import (
     write_json,
 )
 from explainer.locales import LANGUAGES
+from explainer.locales.formats import count_plural_forms
 from explainer.locales.periods import DAY as DATE
 from explainer.locales.periods import PATTERN
 from explainer.locales.tags import name_language
@@ -55,6 +56,7 @@ def export_json(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
     content = {
         "as_of": str(statistics.as_of),
         "sources": {source_id: _export_source(source, resolver) for source_id, source in statistics.sources.items()},
+        **({"units": {unit: _export_unit(unit, resolver) for unit in statistics.units}} if statistics.units else {}),
         "statistics": {
             name: _export_statistic(resolver, name, pages.get(name, ())) for name in list_published(statistics)
         },
@@ -80,6 +82,14 @@ def export_csv(resolver: Resolver) -> str:
 def _export_source(source: Source, resolver: Resolver) -> dict[str, str]:
     given = {key: str(value) for key, value in source if value is not None}
     return given | ({"note": resolver.fill_text(source.note, "en")[0]} if source.note else {})
+
+
+def _export_unit(unit: str, resolver: Resolver) -> dict[str, list[str]]:
+    """Return the plural forms of a unit's noun by language."""
+    return {
+        language: [resolver.name_unit(unit, form, language) for form in range(count_plural_forms(language))]
+        for language in LANGUAGES
+    }
 
 
 def _export_statistic(resolver: Resolver, name: str, pages: Sequence[str]) -> dict[str, Any]:

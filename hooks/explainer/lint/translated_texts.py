@@ -186,6 +186,10 @@ def check_data_texts(document: Document, texts: TranslatedTexts) -> list[Diagnos
         if record.place and record.place not in places:
             places.add(record.place)
             texts.read_text(PLACE, record.place, (*keys, "place"), notes)
+    for unit, singular in statistics.units.items():
+        for catalogue in texts.catalogues:
+            position = document.position_of(("units", unit))
+            texts.require_translation(f"{unit}.unit", singular, catalogue, position, notes)
     writings = [
         make_passage(document, ("sources", source_id, "note"), source.note)
         for source_id, source in statistics.sources.items()

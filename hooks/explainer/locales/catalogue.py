@@ -31,6 +31,13 @@ class Entry:
     is_fuzzy: bool
     lines: range
     """The lines of the whole entry."""
+    plurals: tuple[str, ...] = ()
+    """The translations of further plural forms."""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether each plural form has a translation."""
+        return all(text.strip() for text in (self.translation, *self.plurals))
 
 
 @dataclass(frozen=True)
@@ -46,21 +53,22 @@ class Catalogue:
     po_entries: Sequence[PoEntry] = ()
     """All entries of the file, including its header and obsolete ones."""
 
-    def translation(self, context: str, english: str) -> str:
-        """Return the translation of a text; raise `Untranslated` if it can't be used."""
+    def translation(self, context: str, english: str, form: int = 0) -> str:
+        """Return the translation of a text, in a plural form; raise `Untranslated` if it can't be used."""
         if not self.is_readable:
             return english
         state = self.state(context, english)
         if state != "translated":
             raise self._untranslated(state, context, english)
-        return self.entries[context, english].translation
+        entry = self.entries[context, english]
+        return (entry.translation, *entry.plurals)[min(form, len(entry.plurals))]
 
     def state(self, context: str, english: str) -> State:
         """Return the state of the translation of a text."""
         entry = self.entries.get((context, english))
         if self.is_stale(context, english):
             return "stale"
-        if entry is None or not entry.translation.strip():
+        if entry is None or not entry.is_complete:
             return "missing"
         return "fuzzy" if entry.is_fuzzy else "translated"
 
@@ -86,10 +94,10 @@ class Catalogue:
         """Return whether there is only a translation of an older English."""
         return (context, english) not in self.entries and self._find_older_entry(context) is not None
 
-    def or_english(self, context: str, english: str) -> str:
+    def or_english(self, context: str, english: str, form: int = 0) -> str:
         """Return the translation, or the English if it can't be used (which is reported by the checks of texts)."""
         try:
-            return self.translation(context, english)
+            return self.translation(context, english, form)
         except Untranslated:
             return english
 
@@ -162,7 +170,8 @@ def read_catalogue(
     for po in po_entries:
         if not po.context or po.is_obsolete:
             continue
-        entry = Entry(po.context, po.english, po.translations[0], po.position, po.is_fuzzy, po.lines)
+        first, *plurals = po.translations
+        entry = Entry(po.context, po.english, first, po.position, po.is_fuzzy, po.lines, tuple(plurals))
         entries.setdefault((po.context, po.english), entry)
         try:
             check_length(max(entry.english, entry.translation, key=len))

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from gettext import c2py
 
 from babel.core import Locale
 from babel.dates import format_date
+from babel.messages.plurals import get_plural
 from babel.numbers import format_decimal, get_currency_name, get_currency_precision, get_currency_symbol
 from babel.units import format_unit
 
@@ -145,6 +147,43 @@ def _shorten(value: Decimal, words: Language, *, is_signed: bool) -> str:
                 return several.format(_format_decimal(count, words))
             break
     return ""
+
+
+def format_counted(text: str, value: Decimal, noun: str, language: str) -> str:
+    """Return a printed number with its noun; `value` is the printed number.
+
+    >>> show(format_counted("1,4~millones".replace("~", NBSP), Decimal(1400000), "personas", "es"))
+    1,4~millones de personas
+    >>> format_counted("362,000", Decimal(362000), "people", "en"), format_counted("1", Decimal(1), "persona", "es")
+    ('362,000 people', '1 persona')
+    """
+    words = LANGUAGES[language]
+    is_shortened = bool(_shorten(abs(value), words, is_signed=value < 0)) and "¤¤¤" in words.large_sum
+    return (words.large_sum if is_shortened else "{0} ¤¤¤").replace("¤¤¤", noun).format(text)
+
+
+def choose_plural(value: Decimal, language: str) -> int:
+    """Return the number of the plural form of a printed number, as gettext numbers the forms of a language.
+
+    A decimal number has the form of its category in CLDR: the first of "one", or else the last.
+
+    >>> [choose_plural(Decimal(number), "es") for number in ("1", "2", "0", "1.5", "1000000")]
+    [0, 1, 1, 1, 1]
+    """
+    locale = Locale.parse(LANGUAGES[language].cldr)
+    plural = get_plural(locale)
+    if value != int(value):
+        return 0 if locale.plural_form(abs(value)) == "one" else plural.num_plurals - 1
+    return int(c2py(plural.plural_expr)(abs(int(value))))
+
+
+def count_plural_forms(language: str) -> int:
+    """Return how many plural forms a language has in gettext.
+
+    >>> [count_plural_forms(language) for language in ("en", "es")]
+    [2, 2]
+    """
+    return get_plural(Locale.parse(LANGUAGES[language].cldr)).num_plurals
 
 
 def _format_decimal(value: Decimal, words: Language, places: str = "###") -> str:

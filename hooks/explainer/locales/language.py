@@ -17,7 +17,7 @@ VAGUE = ("several", "dozens", "tens_of_thousands", "nearly_half", "virtually_all
 PICTURE_KINDS = {"photograph": "Photograph", "illustration": "Illustration", "chart": "Chart", "map": "Map"}
 REFERENCE_PARTS = {
     "bare": "the number alone", "words": "in words", "start": "with a capital", "exact": "the exact number",
-    "abs": "its size, without a sign",
+    "abs": "its size, without a sign", "counted": "with its noun",
     "label": "its name", "place": "its place", "period": "its period", "date": "its date", "source": "its source",
     "publisher": "who published it", "published": "when it was published", "count": "how many they are",
 }  # fmt: skip
@@ -61,6 +61,7 @@ class Notes:
     """Descriptions of the forms and fields of references."""
     label: str = "The name of {reference} on the data page."
     name: str = "What the site writes for {reference}."
+    unit: str = "The noun after a number: one {one}, two {many}."
     place: str = "A place that a number is about, on the data page."
     fixed: str = "Fixed words by the pictures, the same for all."
     fixed_words: Mapping[str, str] = field(default_factory=lambda: FIXED_TEXT_NOTES)

@@ -53,12 +53,13 @@ NOTES = Notes(
     kinds={"photograph": "Fotografía", "illustration": "Ilustración", "chart": "Gráfico", "map": "Mapa"},
     parts={
         "bare": "la cifra sola", "words": "en letras", "start": "con mayúscula inicial", "exact": "la cifra exacta",
-        "abs": "el tamaño, sin signo",
+        "abs": "el tamaño, sin signo", "counted": "con su sustantivo",
         "label": "el nombre", "place": "el lugar", "period": "el período", "date": "la fecha", "source": "la fuente",
         "publisher": "quién lo publica", "published": "la fecha de publicación", "count": "cuántos son",
     },
     label="Nombre de {reference} en la página de datos.",
     name="Lo que el sitio escribe donde dice {reference}.",
+    unit="El sustantivo que va tras una cifra (en inglés, «one {one}, two {many}»).",
     place="Lugar al que se refiere una cifra, en la página de datos.",
     fixed="Palabras fijas junto a las imágenes, iguales en todas.",
     fixed_words={

@@ -20,8 +20,8 @@ from explainer.diagnostics import UserError
 
 REFERENCE = re.compile(r"\{([a-z][a-z0-9_]*)((?:\.[a-z][a-z0-9_]*)*)\}")
 PIECES = re.compile(r"\{\{|\}\}|\{[^{}\s]*\}|[{}]")
-FORMS = ("bare", "words", "start", "exact", "abs")
-"""Ways of printing a number; `abs` prints its size, without its sign."""
+FORMS = ("bare", "words", "start", "exact", "abs", "counted")
+"""Ways of printing a number; `abs` prints its size, without its sign, `counted` adds its noun."""
 FIELDS = ("label", "place", "period", "date", "source", "publisher", "published", "count")
 """Other fields of a statistic that can be printed; `count` is the number of a list."""
 HINT = "write {name} or {name.form}; for a brace itself, write it twice"

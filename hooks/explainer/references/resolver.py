@@ -16,8 +16,8 @@ from explainer.locales.catalogue import Catalogue
 from explainer.locales.countries import contract_article
 from explainer.references import FIELDS, FORMS, HINT, PIECES, Reference
 
-Translate = Callable[[str, str, str], str]
-"""(context, English text, language) → the text in that language."""
+Translate = Callable[..., str]
+"""(context, English text, language, plural form = 0) → the text in that language."""
 State = Literal[catalogue.State, "faulty"]
 """A `faulty` translation is complete, but the checks report errors in it."""
 STATE_NAMES: dict[State, dict[str, str]] = {
@@ -137,8 +137,18 @@ class Resolver:
             forms,
             self.statistics.numbers.get(name),
             lambda key, text: self._translate_text(f"{name}.{key}", text, language),
+            lambda unit, number: self.name_unit(unit, formats.choose_plural(number, language), language),
             lambda other: self.resolve_reference(Reference(other, tuple(forms)), language),
         )
+
+    def name_unit(self, unit: str, form: int, language: str) -> str:
+        """Return the noun of a unit in a plural form of the language; raise `UserError` without a singular."""
+        singular = self.statistics.units.get(unit)
+        if singular is None:
+            raise UserError(f"the unit '{unit}' has no singular", "write it under 'units:', as in people: person")
+        if language == "en":
+            return unit if form else singular
+        return self.translate(f"{unit}.unit", singular, language, form)
 
     def _print_field(self, name: str, field_name: str, forms: frozenset[str], language: str) -> Printed:
         record = self.statistics.records[name]

@@ -26,8 +26,8 @@ from explainer.references import Reference, find_references
 TEMPLATE_CATALOGUE = Catalogue("", "en", is_readable=False)
 """For what has no translations: the template."""
 IMAGE_LINK = re.compile(r"!\[\]\([^)\s]*/([\w.-]+)\)")
-Extracted = tuple[int, str, tuple[str, str], list[str]]
-"""Line, function by which Babel tells contexts, context with text, comments."""
+Extracted = tuple[int, str, tuple[str, ...], list[str]]
+"""Line, function by which Babel tells contexts and plurals, context with text and plural, comments."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,13 @@ class Message:
     line: int
     limit: int | None = None
     """The maximum of characters as printed."""
+    plural: str | None = None
+    """The English plural of a noun after a number."""
 
-    def as_entry(self) -> PoEntry:
+    def as_entry(self, form_count: int) -> PoEntry:
         """Return the catalogue entry that `pybabel extract` writes, without its line; with the flag of the limit.
+
+        `form_count` is the number of plural forms of the language.
 
         Weblate counts a reference as it stands in the catalogue, so its `max-length` is what no translation within the
         limit can exceed, whatever its references print.
@@ -57,7 +61,9 @@ class Message:
             references = find_references(self.english)
             flags.add(f"max-length:{self.limit + sum(map(len, references)) - len(references)}")
         comments = tuple(f" {comment}" for comment in self.comments)
-        return PoEntry(self.context, self.english, comments=comments, sources=(f" {self.path}",), flags=tuple(flags))
+        translations = ("",) * (form_count if self.plural else 1)
+        sources = (f" {self.path}",)
+        return PoEntry(self.context, self.english, translations, self.plural, (), comments, sources, tuple(flags))
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,8 @@ class EnglishTexts:
         translated = {name: catalogue.or_english(f"{name}.label", label) for name, label in labels.items()}
         comments = Comments(LANGUAGES[catalogue.language].notes, translated, glossary, self.pages)
         captions = [*_list_captions(self.images, comments), *_list_fixed_texts(self.images, comments)]
-        return [*captions, *_list_labels(self.statistics, comments), *_list_places(self.statistics, comments)]
+        lists = (_list_labels, _list_places, _list_units)
+        return [*captions, *(message for each in lists for message in each(self.statistics, comments))]
 
 
 def read_english(root: Path) -> tuple[EnglishTexts | None, list[Diagnostic]]:
@@ -190,6 +197,15 @@ def _list_places(statistics: Document, comments: Comments) -> Iterator[Message]:
             yield _make_message(statistics, keys, PLACE, text, [comments.notes.place], comments)
 
 
+def _list_units(statistics: Document, comments: Comments) -> Iterator[Message]:
+    units = statistics.value.get("units") if isinstance(statistics.value, dict) else None
+    for plural, singular in units.items() if isinstance(units, dict) else ():
+        if isinstance(singular, str):
+            note = comments.notes.unit.format(one=singular, many=plural)
+            message = _make_message(statistics, ("units", plural), f"{plural}.unit", singular, [note], comments)
+            yield replace(message, plural=plural)
+
+
 def _get_records(document: Document, section: str) -> Mapping[str, dict[str, Any]]:
     """Return the records of a section, faulty ones included."""
     records = document.value.get(section) if isinstance(document.value, dict) else None
@@ -228,4 +244,5 @@ def extract_texts(
         raise ValueError("\n".join(map(str, diagnostics)))
     for message in messages:
         if message.path.endswith(f"/{path.name}"):
-            yield message.line, "pgettext", (message.context, message.english), list(message.comments)
+            texts = (message.context, message.english, *([message.plural] if message.plural else []))
+            yield message.line, "npgettext" if message.plural else "pgettext", texts, list(message.comments)

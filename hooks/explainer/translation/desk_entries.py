@@ -86,6 +86,7 @@ def list_other_entries(desk: DeskInputs) -> list[DeskEntry]:
     records, catalogue = desk.context.resolver.statistics.records, desk.catalogue
     texts = [text for name, record in records.items() for text in _list_statistic_texts(name, record)]
     texts += [(context, english) for context, english in FIXED_TEXTS.items() if catalogue.position_of(context, english)]
+    texts += [(f"{unit}.unit", singular) for unit, singular in desk.context.resolver.statistics.units.items()]
     texts += [(PLACE, place) for place in dict.fromkeys(record.place for record in records.values()) if place]
     return [_make_entry(context, english, desk) for context, english in texts]
 

@@ -63,6 +63,8 @@ class PrintRequest:
     """Its exact value with its bound, if it has one."""
     translate: Callable[[str, str], str]
     """(key, English text) → the text of this key of the record in the language."""
+    name_unit: Callable[[str, Decimal], str]
+    """(unit, printed number) → the noun in the language and the right form; raises `UserError` if it has none."""
     print_other: Callable[[str], Printed]
     """Prints another statistic in the same forms, by its id."""
 

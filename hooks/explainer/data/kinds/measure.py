@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -36,7 +36,7 @@ class Measure(Statistic):
     per: WholeNumber | None = None
     """Of a rate: for how many it counts, as in 12.5 per 100,000."""
 
-    forms: ClassVar[frozenset[str]] = frozenset(("bare", "words", "exact", "abs"))
+    forms: ClassVar[frozenset[str]] = frozenset(("bare", "words", "exact", "abs", "counted"))
     is_number: ClassVar[bool] = True
     is_amount: ClassVar[bool] = True
 
@@ -114,6 +114,8 @@ class Measure(Statistic):
             text = formats.format_amount(shown, self.unit, language, self.per)
             if is_cut_off and bound == "exact" and shown == value:
                 bound = "about"
+        if "counted" in forms:
+            text = formats.format_counted(text, shown, request.name_unit(self.unit, shown), language)
         hedge = "" if "bare" in forms else choose_hedge(bound, shown, value, language, "" if in_words else self.unit)
         return Printed(request.name, f"{hedge} {text}".strip(), f"{value:f}")
 
@@ -138,18 +140,34 @@ class Measure(Statistic):
     @classmethod
     def list_published_forms(cls, record: PublishedRecord, language: str) -> Forms:
         """Return the texts that may stand for its number, and for its size."""
-        return list_number_forms([record], record["unit"], language, record.get("per"))
+        return list_number_forms([record], record["unit"], language, record.get("per"), record["nouns"][language])
 
 
-def list_number_forms(numbers: list[PublishedRecord], unit: str, language: str, per: Decimal | None = None) -> Forms:
-    """Return the texts that may stand for each published number, and for its size if it is negative."""
+def list_number_forms(
+    numbers: list[PublishedRecord],
+    unit: str,
+    language: str,
+    per: Decimal | None = None,
+    nouns: Sequence[str] = (),
+) -> Forms:
+    """Return the texts that may stand for each published number, and for its size if it is negative.
+
+    `nouns` are the forms of the unit's noun.
+    """
     forms: dict[str, list[str]] = {}
     printed = [_restore_bound(number, unit, language, per) for number in numbers]
     for number in [*printed, *(_drop_sign(number) for number in printed if number["value"] < 0)]:
-        forms.setdefault(f"{Decimal(number['value']).normalize():f}", []).extend(
-            _list_texts(number, unit, language, per)
-        )
+        texts = list(_list_texts(number, unit, language, per))
+        texts += _add_nouns(texts, number, nouns, language)
+        forms.setdefault(f"{Decimal(number['value']).normalize():f}", []).extend(texts)
     return forms
+
+
+def _add_nouns(texts: Sequence[str], number: PublishedRecord, nouns: Sequence[str], language: str) -> list[str]:
+    """Return texts of a number with its noun, in the forms that the rounded and the exact number have."""
+    values = (number["shown"], number["value"]) if nouns else ()
+    pairs = [(value, nouns[formats.choose_plural(value, language)]) for value in values]
+    return [formats.format_counted(text, value, noun, language) for value, noun in pairs for text in texts]
 
 
 def _restore_bound(number: PublishedRecord, unit: str, language: str, per: Decimal | None) -> PublishedRecord:

@@ -72,4 +72,6 @@ class Series(Measure):
     @classmethod
     def list_published_forms(cls, record: Mapping[str, Any], language: str) -> Forms:
         """Return the texts that may stand for each observation."""
-        return list_number_forms(record["observations"] or [record], record["unit"], language)
+        return list_number_forms(
+            record["observations"] or [record], record["unit"], language, nouns=record["nouns"][language]
+        )
