@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from explainer import locales as phrases
 from explainer.data import project_files as paths
 from explainer.data import record_types
-from explainer.data.kinds.base import Printed
+from explainer.data.kinds.values import Printed
 from explainer.lint import agreement, translation_checks
 from explainer.lint import translation_rules as spacing
 from explainer.locales import LANGUAGES, complete_row, countries, find_row_faults, formats, index_rows, rounding

@@ -7,7 +7,7 @@ import pytest
 
 from explainer.charts.chart_data import ChartData
 from explainer.charts.timelines import BAR, TimeAxis
-from explainer.data.kinds.base import Observation
+from explainer.data.kinds.basis import Observation
 from explainer.data.kinds.series import Series
 from explainer.data.record_types import Source
 from explainer.data.statistics import Statistics

@@ -4,8 +4,8 @@ import pytest
 import yaml
 
 from explainer import locales as phrases
-from explainer.data.kinds.base import Printed
 from explainer.data.kinds.date import print_period
+from explainer.data.kinds.values import Printed
 from explainer.diagnostics import UserError
 from explainer.lint.agreement import find_clashes
 from explainer.locales import countries

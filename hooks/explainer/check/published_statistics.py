@@ -12,7 +12,7 @@ from typing import Any
 
 from explainer.check.site_folder import ANEW, DATA_FILE
 from explainer.data.kinds import PUBLISHED_KINDS
-from explainer.data.kinds.base import Forms
+from explainer.data.kinds.values import Forms
 from explainer.diagnostics import Diagnostic
 from explainer.locales import LANGUAGES, formats
 from explainer.locales.periods import Period

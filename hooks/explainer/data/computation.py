@@ -13,7 +13,8 @@ from functools import partial
 from typing import Any
 
 from explainer.data.estimates import WEAKER, Estimate, PublishedNumber
-from explainer.data.kinds.base import Inputs, Statistic
+from explainer.data.kinds.base import Statistic
+from explainer.data.kinds.values import Inputs
 from explainer.data.record_types import ID
 from explainer.data.statistics import Statistics
 from explainer.data.validation import check_reference

@@ -12,7 +12,9 @@ from typing import Annotated, Any, TypeVar, cast
 from pydantic import Field, StrictBool
 
 from explainer.data.estimates import PublishedNumber
-from explainer.data.kinds.base import Basis, Exported, Observation, Statistic
+from explainer.data.kinds.base import Statistic
+from explainer.data.kinds.basis import Basis, Observation
+from explainer.data.kinds.values import Exported
 from explainer.data.record_types import Day as DayField
 from explainer.data.record_types import Plain, Record, Source, SourceId, Span, Text
 from explainer.data.validation import check_duplicates, check_reference, read_list

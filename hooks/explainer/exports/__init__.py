@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from explainer.data.kinds.base import Exported
+from explainer.data.kinds.values import Exported
 from explainer.data.statistics import Statistics
 from explainer.locales import LANGUAGES
 from explainer.locales.periods import Period

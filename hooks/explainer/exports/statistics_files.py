@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, get_args
 
-from explainer.data.kinds.base import Value
+from explainer.data.kinds.values import Value
 from explainer.data.record_types import ID, SOURCE_ID, Bound, Source
 from explainer.data.validation import LICENCE, LICENCES
 from explainer.exports import (

@@ -6,8 +6,8 @@ import posixpath
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.data.kinds.base import Printed
 from explainer.data.kinds.date import print_period
+from explainer.data.kinds.values import Printed
 from explainer.images.image_types import Image
 from explainer.images.pictures import name_file
 from explainer.locales import LANGUAGES

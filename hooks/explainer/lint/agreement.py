@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from explainer.data.kinds.base import Printed
+from explainer.data.kinds.values import Printed
 from explainer.diagnostics import UserError
 from explainer.locales import LANGUAGES, find_gender
 from explainer.locales.countries import list_names_without_article

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from explainer.data.kinds.base import Printed
 from explainer.data.kinds.date import print_period
+from explainer.data.kinds.values import Printed
 from explainer.data.statistics import Statistics, find_newest_month
 from explainer.diagnostics import Diagnostic
 from explainer.lint import Checker

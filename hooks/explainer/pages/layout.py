@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from xml.etree.ElementTree import Element
 
-from explainer.data.kinds.base import Printed
+from explainer.data.kinds.values import Printed
 from explainer.diagnostics import UserError, suggest_nearest
 from explainer.images.captions import make_figure, make_values_table
 from explainer.pages.rendering import PageContext, PageNumber, list_numbers

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from explainer.data.kinds.base import Printed
 from explainer.data.kinds.date import print_period
+from explainer.data.kinds.values import Printed
 from explainer.data.record_types import Source
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.images.image_types import Images

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.data.kinds.base import Printed
 from explainer.data.kinds.date import print_period
+from explainer.data.kinds.values import Printed
 from explainer.data.statistics import Correction, Event
 from explainer.locales import LANGUAGES
 from explainer.locales.periods import Day, Period

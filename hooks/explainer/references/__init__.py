@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markdown.util import AtomicString
 
-from explainer.data.kinds.base import Printed
+from explainer.data.kinds.values import Printed
 from explainer.diagnostics import UserError
 
 REFERENCE = re.compile(r"\{([a-z][a-z0-9_]*)((?:\.[a-z][a-z0-9_]*)*)\}")

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
-from explainer.data.kinds.base import Printed, PrintRequest, Statistic
+from explainer.data.kinds.base import Statistic
 from explainer.data.kinds.date import print_period
+from explainer.data.kinds.values import Printed, PrintRequest
 from explainer.data.statistics import Statistics
 from explainer.diagnostics import Diagnostic, UserError, suggest_words
 from explainer.locales import catalogue, formats

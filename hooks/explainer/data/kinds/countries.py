@@ -9,8 +9,9 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from explainer.data.estimates import Estimate, PublishedNumber
-from explainer.data.kinds.base import Exported, Forms, Inputs, Printed, PrintRequest, Sourced, Spelling, Timed
+from explainer.data.kinds.base import Sourced, Timed
 from explainer.data.kinds.measure import list_number_forms, spell_number
+from explainer.data.kinds.values import Exported, Forms, Inputs, Printed, PrintRequest, Spelling
 from explainer.data.record_types import Country
 from explainer.data.validation import find_duplicates
 from explainer.data.yaml_document import KeyPath

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
 from explainer.data.estimates import Estimate, PublishedNumber
-from explainer.data.kinds.base import Exported, Printed, PrintRequest, Sourced, Spelling, Statistic
+from explainer.data.kinds.base import Sourced, Statistic
+from explainer.data.kinds.values import Exported, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import holds_day
 from explainer.data.record_types import Span
 from explainer.diagnostics import UserError

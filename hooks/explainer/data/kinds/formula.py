@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from explainer.data.estimates import Estimate, compute_formula, list_dates, list_operands
-from explainer.data.kinds.base import Inputs, Timed
+from explainer.data.kinds.base import Timed
 from explainer.data.kinds.measure import Measure
+from explainer.data.kinds.values import Inputs
 from explainer.data.record_types import Bound, Plain
 from explainer.diagnostics import UserError
 

@@ -10,7 +10,8 @@ from typing import Any, ClassVar
 from babel.numbers import get_currency_precision
 
 from explainer.data.estimates import PublishedNumber
-from explainer.data.kinds.base import Exported, Forms, Printed, PrintRequest, Spelling, Statistic
+from explainer.data.kinds.base import Statistic
+from explainer.data.kinds.values import Exported, Forms, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import holds_number
 from explainer.data.record_types import Rounding, Step, Unit, WholeNumber
 from explainer.data.yaml_document import KeyPath

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from explainer.data.estimates import PublishedNumber
-from explainer.data.kinds.base import Exported, Forms, Printed, PrintRequest, Sourced, Spelling, Timed
+from explainer.data.kinds.base import Sourced, Timed
+from explainer.data.kinds.values import Exported, Forms, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import holds_number
 from explainer.data.record_types import Plain
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from explainer.data.estimates import Estimate, PublishedNumber
-from explainer.data.kinds.base import Inputs, Sourced, Statistic, Timed
+from explainer.data.kinds.base import Sourced, Statistic, Timed
 from explainer.data.kinds.measure import Measure
+from explainer.data.kinds.values import Inputs
 from explainer.data.record_types import Bound, ExactNumber
 from explainer.data.yaml_document import KeyPath
 from explainer.diagnostics import UserError

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from explainer.data.estimates import Estimate
-from explainer.data.kinds.base import Inputs
 from explainer.data.kinds.measure import Measure
+from explainer.data.kinds.values import Inputs
 
 
 class PageCount(Measure):

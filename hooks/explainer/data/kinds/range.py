@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from explainer.data.estimates import PublishedNumber
-from explainer.data.kinds.base import Exported, Forms, Printed, PrintRequest, Sourced, Spelling, Timed
+from explainer.data.kinds.base import Sourced, Timed
 from explainer.data.kinds.measure import spell_number
+from explainer.data.kinds.values import Exported, Forms, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import holds_number
 from explainer.data.record_types import Bound, ExactNumber, Pair, Rounding, Step, Unit
 from explainer.data.yaml_document import KeyPath

@@ -9,8 +9,9 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from explainer.data.estimates import Estimate, PublishedNumber
-from explainer.data.kinds.base import Exported, Forms, Inputs, Observation, Printed, PrintRequest
+from explainer.data.kinds.basis import Observation
 from explainer.data.kinds.measure import Measure, list_number_forms
+from explainer.data.kinds.values import Exported, Forms, Inputs, Printed, PrintRequest
 from explainer.data.yaml_document import KeyPath
 
 

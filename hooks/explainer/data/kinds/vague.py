@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from explainer.data.estimates import PublishedNumber
-from explainer.data.kinds.base import Exported, Printed, PrintRequest, Sourced, Spelling, Timed
+from explainer.data.kinds.base import Sourced, Timed
+from explainer.data.kinds.values import Exported, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import holds_words
 from explainer.locales import LANGUAGES, print_vague
 from explainer.locales.language import VAGUE
