@@ -150,7 +150,7 @@ def test_the_numbers_of_a_page_stand_at_its_foot(open_page, has_javascript):
     page.locator(".numbers summary").click()
     entries = page.get_by_role("region", name="The numbers on this page").get_by_role("listitem")
     statistic = RESOLVER.statistics.records["kidnapped"]
-    source = RESOLVER.statistics.sources[statistic.source]
+    source = RESOLVER.statistics.sources[statistic.source[0]]
     entry = entries.filter(has_text=statistic.label)
     expect(entry).to_contain_text(
         f"{filled('{kidnapped}')} {statistic.label}. {statistic.place[0].upper()}{statistic.place[1:]}, "

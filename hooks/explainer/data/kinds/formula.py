@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from explainer.data.estimates import Estimate, compute_formula, list_dates, list_operands
+from explainer.data.estimates import Estimate
+from explainer.data.formulas import compute_formula, list_dates, list_operands
 from explainer.data.kinds.base import Timed
 from explainer.data.kinds.measure import Measure
 from explainer.data.kinds.values import Inputs
