@@ -14,7 +14,7 @@ from explainer.diagnostics import UserError
 from explainer.exports.card_picture import APART, BOTTOM, LEFT, TOP, UNKNOWN, Card, Chart, Figure, draw_card
 from explainer.exports.cards import choose_figure
 from explainer.exports.packing import FONTS, LIGHT
-from explainer.exports.registry import DARK_PAPER, PAPER
+from explainer.exports.site_files import DARK_PAPER, PAPER
 from tests.support import svg_pictures
 from tests.support.projects import PREFIX, ROOT
 from tests.support.site_content import IMAGES, PAGES, QUESTIONS, RESOLVER, filled
