@@ -58,7 +58,7 @@ SHOWN = {
     "index.html": (
         "displaced_january_2026",
         "{displaced_january_2026.start}",
-        "Haiti, {displaced_january_2026.date}. Counted by the UN",
+        "Haiti, {displaced_january_2026.date}. Source: {displaced_january_2026.publisher}",
     ),
     "why-a-mission/index.html": (
         "casualties",
