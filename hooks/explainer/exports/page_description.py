@@ -179,6 +179,9 @@ def describe_article(site: LinkedSite, page: FinishedPage, images: Iterable[Imag
     is_article = page.meta.get("template") in ARTICLES
     is_explaining = is_article and site.article in site.resolver.statistics.sources
     address = site.base + page.address
+    statistics = site.resolver.statistics
+    reviewed = str(statistics.reviewed) if statistics.reviewed else None
+    corrected = [str(correction.date) for correction in statistics.corrections[-1:]]
     node: Node = {
         "@type": "Article" if is_article else "WebPage",
         "@id": address,
@@ -186,6 +189,10 @@ def describe_article(site: LinkedSite, page: FinishedPage, images: Iterable[Imag
         "headline": html.unescape(page.meta["title"]),
         "description": html.unescape(page.meta["description"]),
         "inLanguage": "en",
+        "contentReferenceTime": str(statistics.as_of) if is_explaining else None,
+        "dateModified": max([*filter(None, [reviewed]), *corrected], default=None),
+        "lastReviewed": None if is_article else reviewed,
+        "mainEntityOfPage": _refer_to_page(address, reviewed) if is_article and reviewed else None,
         "isPartOf": {"@type": "WebSite", "name": PUBLISHER, "url": site.base},
         "isBasedOn": site.refer_to_source(site.article) if is_explaining else None,
         "citation": site.refer_to_sources(page.numbers),
@@ -196,6 +203,11 @@ def describe_article(site: LinkedSite, page: FinishedPage, images: Iterable[Imag
         "image": [_describe_image(site, image) for image in images],
     }
     return {key: value for key, value in node.items() if value}
+
+
+def _refer_to_page(address: str, reviewed: str) -> Node:
+    """Return the page of an article: schema.org gives the day of a review to pages alone."""
+    return {"@type": "WebPage", "@id": f"{address}#page", "url": address, "lastReviewed": reviewed}
 
 
 def describe_breadcrumbs(site: LinkedSite, page: FinishedPage, home: str) -> Node:
