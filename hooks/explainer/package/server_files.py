@@ -1,4 +1,4 @@
-"""Writes the table of headers and the media types into the set-ups of nginx and Caddy in `deploy/`: `make deploy-files`.
+"""Writes the table of headers and the media types into the set-ups of nginx and Caddy: `make deploy-files`.
 
 What stands between `# begin` and `# end` of a name is written anew; all else in the files is written by hand.
 """
