@@ -18,7 +18,7 @@ from explainer.build.inputs import check_inputs
 from explainer.build.staging import Staging, flush_to_disk
 from explainer.commands.due import find_due, get_today
 from explainer.data.project_files import select_pages
-from explainer.diagnostics import Diagnostic, format_count, sort_diagnostics
+from explainer.diagnostics import Diagnostic, UserError, format_count, sort_diagnostics
 from explainer.pages import Project
 from explainer.pages.navigation import BAD_ADDRESS
 from mkdocs_build import MkDocsBuild, has_warned, prepare_templates
@@ -57,7 +57,7 @@ def on_config(config: MkDocsConfig) -> None:
     project = config.extra[PROJECT] = load_project(file.parent, pages)
     texts = (config.site_name, config.site_description, config.copyright)
     project.diagnostics += (problems := steps.check_settings(project, file.name, texts, config.nav, {DESK}))
-    _abort_on([problem for problem in problems if problem.message == BAD_ADDRESS.message], config)  # MkDocs may fail
+    _abort_on([problem for problem in problems if problem.code == BAD_ADDRESS.code], config)  # MkDocs may fail
     config.markdown_extensions.append(project.extension)  # type: ignore[arg-type]
     config.site_dir = str(staging.folder)
 
@@ -146,8 +146,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(*, error: Exception) -> None:
     """Report in one line what the system refuses, such as a full disk; the next build clears what this one leaves."""
     if isinstance(error, OSError):
-        hint = "mend that, then build again; nothing was published"
-        raise Abort(str(Diagnostic(error.filename or "site", 1, 1, error.strerror or str(error), hint))) from error
+        fault = UserError("system-error", reason=error.strerror or str(error))
+        raise Abort(str(fault.at(error.filename or "site", 1, 1))) from error
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_relative_url
 
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports import cards, registry, search_index
 from explainer.exports.page_description import compute_page_version, describe_page
 from explainer.exports.site_files import DARK_PAPER, PAPER, export_site_files, read_mark
@@ -53,8 +53,7 @@ class MkDocsBuild(Pages):
         """Return a problem where a page of corrections needs the site's address for its feed, and there is none."""
         if self.base or not self.files.get_file_from_path(REGISTER):
             return []
-        hint = "give the site's address, as in SITE_URL=https://example.org/ make site"
-        return [Diagnostic("mkdocs.yml", 1, 1, "site_url is empty", hint)]
+        return [UserError("no-site-url").at("mkdocs.yml", 1, 1)]
 
     def leave_out_theme(self) -> None:
         """Publish only the files of our own theme, without the style sheets that the pages hold themselves."""
@@ -91,7 +90,7 @@ class MkDocsBuild(Pages):
             yield from (fault.at(self.path_of(file), 1, 1) for fault in check_page_language(file.src_uri))
         if not any(file.src_uri in HOME for file in files):
             path = f"{name_path(self.config.docs_dir, self.project.root)}/{HOME[0]}"
-            yield Diagnostic(path, 1, 1, "there is no home page", "write it here")
+            yield UserError("no-home-page").at(path, 1, 1)
 
     def set_page_order(self, nav: Navigation) -> None:
         """Set the order of the rendered pages from the navigation, and take pages that were not built out of it."""

@@ -17,7 +17,7 @@ from mkdocs.utils.yaml import yaml_load
 from watchdog.observers.polling import PollingObserver
 
 from explainer.build.inputs import FROM_TEMPLATES, PACKAGE_FILES, describe_collision
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports.site_files import ROBOTS
 from explainer.package.archive import HOST_FILES, WELL_KNOWN
 from explainer.text_files import find_conflicts, locate_offset, name_path
@@ -47,7 +47,7 @@ def find_changed_settings(config: MkDocsConfig) -> list[Diagnostic]:
         is_same = settings == config.user_configs[0]
     if is_same:
         return []
-    return [Diagnostic(file.name, 1, 1, "changed after this command had started", "start the command again")]
+    return [UserError("changed-meanwhile").at(file.name, 1, 1)]
 
 
 def publish_hidden(files: Files, config: MkDocsConfig) -> None:
@@ -99,8 +99,7 @@ def find_collisions(files: Files, root: Path) -> Iterator[Diagnostic]:
         if file.src_uri in PACKAGE_FILES:
             yield describe_collision(file.src_uri).at(path, 1, 1)
         elif address in published:
-            message = f"it is published as {file.dest_uri}, and so is {published[address]}"
-            yield Diagnostic(path, 1, 1, message, "keep one of them, or rename one")
+            yield UserError("address-taken", address=file.dest_uri, other=published[address]).at(path, 1, 1)
         published.setdefault(address, path)
     for file in built:
         path = _get_path(file, root)
@@ -108,8 +107,9 @@ def find_collisions(files: Files, root: Path) -> Iterator[Diagnostic]:
             if folder.casefold() in RESERVED:
                 yield describe_collision(RESERVED[folder.casefold()]).at(path, 1, 1)
             elif folder.casefold() in published:
-                message = f"it is published in a folder {folder}, and {published[folder.casefold()]} is that file"
-                yield Diagnostic(path, 1, 1, message, "rename one of them")
+                yield UserError("address-taken.folder", folder=folder, other=published[folder.casefold()]).at(
+                    path, 1, 1
+                )
 
 
 def _folders(file: File) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, TypeVar
 
-from explainer.message_translation import translate_message
+from explainer.message_translation import MESSAGES, translate_message
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -49,6 +49,8 @@ class Diagnostic:
     """What is wrong; no full stop."""
     hint: str = ""
     """What to do about it; may be empty."""
+    code: str = ""
+    """The kind of fault, as the tables of messages have it (`explainer/messages/`)."""
     is_warning: bool = False
     """A warning lets a preview go on and fails a strict build."""
     is_of_translation: bool = False
@@ -56,17 +58,24 @@ class Diagnostic:
 
     is_to_come: bool = False
     """Whether the translation is missing or not yet revised."""
+    translation: str = ""
+    """Message and hint in the language of the catalogue; empty for other files."""
 
     def __str__(self) -> str:
         """Return one line: path, line, column, message and hint, shortened where it is too long.
 
-        >>> print(Diagnostic("docs/index.md", 3, 7, "unknown statistic 'x'", "see data"))
-        docs/index.md:3:7: unknown statistic 'x'; see data
+        >>> print(UserError("unknown-statistic", "did you mean 'y'?", name="x").at("docs/index.md", 3, 7))
+        docs/index.md:3:7: unknown statistic 'x'; did you mean 'y'?
         """
-        text = escape_invisible(" ".join(translate_message(self.path, self.message, self.hint).split()))
-        if len(text) > MAX_LENGTH:
-            text = f"{text[: MAX_LENGTH // 2]} … {text[-MAX_LENGTH // 2 :]}"
-        return f"{escape_invisible(' '.join(self.path.split()))}:{self.line}:{self.column}: {text}"
+        return f"{escape_invisible(' '.join(self.path.split()))}:{self.line}:{self.column}: {self.text}"
+
+    @property
+    def text(self) -> str:
+        """Message and hint in one line; in a catalogue, in its language first; shortened where they are too long."""
+        english = f"{self.message}; {self.hint}" if self.hint else self.message
+        words = f"{self.translation} · {english}" if self.translation else english
+        text = escape_invisible(" ".join(words.split()))
+        return text if len(text) <= MAX_LENGTH else f"{text[: MAX_LENGTH // 2]} … {text[-MAX_LENGTH // 2 :]}"
 
     def stops_build(self, *, is_preview: bool) -> bool:
         """Return whether it stops a build.
@@ -79,24 +88,53 @@ class Diagnostic:
 
 
 class UserError(ValueError):
-    """An error in a text, raised by code that does not know the position in the file."""
+    """An error in a text, raised by code that does not know the position in the file.
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    `key` is that of a row in `explainer/messages/en.toml`: a code, perhaps with a name behind a dot that tells its
+    messages apart. `hint` replaces the row's unless it is empty; `values` are those of the row's names.
 
-    def at(self, path: str, line: int, column: int) -> Diagnostic:
+    >>> error = UserError("unknown-statistic", "did you mean 'y'?", name="x")
+    >>> error.message, error.hint, error.code
+    ("unknown statistic 'x'", "did you mean 'y'?", 'unknown-statistic')
+    """
+
+    def __init__(self, key: str, hint: str = "", /, **values: Any) -> None:
+        message, usual_hint = MESSAGES["en"][key]
+        self.row, self.code = key, key.partition(".")[0]
+        self.values, self.own_hint = values, hint
+        self.message: str = message.format_map(values)
+        self.hint: str = hint or usual_hint.format_map(values)
+        super().__init__(self.message)
+
+    def with_hint(self, hint: str) -> UserError:
+        """Return the error with another hint."""
+        return UserError(self.row, hint, **self.values)
+
+    def under_key(self, name: str) -> UserError:
+        """Return the error with the name of its key in the file before the message."""
+        error = UserError(self.row, self.own_hint, **self.values)
+        error.message = f"{name}: {self.message}"
+        return error
+
+    @property
+    def text(self) -> str:
+        """Message and hint."""
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
+    def at(self, path: str, line: int, column: int, *, is_warning: bool = False) -> Diagnostic:
         """Return the error as a diagnostic at this position."""
-        return Diagnostic(path, line, column, self.message, self.hint)
+        translation = translate_message(path, self.row, self.own_hint, self.values)
+        return Diagnostic(
+            path, line, column, self.message, self.hint, self.code, is_warning=is_warning, translation=translation
+        )
 
 
 class Untranslated(UserError):
     """A translation is missing, fuzzy or out of date."""
 
-    def at(self, path: str, line: int, column: int) -> Diagnostic:
+    def at(self, path: str, line: int, column: int, *, is_warning: bool = False) -> Diagnostic:
         """Return the error as a diagnostic at this position."""
-        return replace(super().at(path, line, column), is_of_translation=True, is_to_come=True)
+        return replace(super().at(path, line, column, is_warning=is_warning), is_of_translation=True, is_to_come=True)
 
 
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

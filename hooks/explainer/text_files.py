@@ -34,7 +34,7 @@ CONFLICT_MARKS = re.compile(CONFLICT_MARK, re.MULTILINE)
 CONFLICT_MARKS_OR_CODE = re.compile(
     rf"{CONFLICT_MARK}|^[ ]*(?P<fence>```++|~~~++)(?s:.*?)^[ ]*(?P=fence)[ ]*\r?$", re.MULTILINE
 )
-LEFT_BEHIND = UserError("a line that a merge conflict left behind", "take the line out")
+LEFT_BEHIND = UserError("merge-conflict.line")
 KEEP_ONE_VERSION = "keep one of the two versions, or join them, and take the marks out"
 
 
@@ -83,13 +83,13 @@ def locate_in_value(text: str, first_line: int, start: Position, value: str, off
 
 def describe_invisible(character: str) -> UserError:
     """Return the error for an invisible character in a text."""
-    return UserError(f"an invisible character: {name_character(character)}", "take it out")
+    return UserError("invisible-character", character=name_character(character))
 
 
 def check_length(text: str) -> None:
     """Raise `UserError` if a text is too long."""
     if len(text) > MAX_LENGTH:
-        raise UserError(f"a text of more than {MAX_LENGTH} characters", "make it shorter")
+        raise UserError("text-too-long", limit=MAX_LENGTH)
 
 
 def decode_utf8(data: bytes) -> str:
@@ -108,15 +108,16 @@ def read_text(
     try:
         data = file.read_bytes() if file.stat().st_size <= MAX_BYTES else None
     except OSError as error:
-        return None, [Diagnostic(path, 1, 1, f"cannot read the file: {error.strerror}", "put it back")]
+        row = "cannot-read.missing" if isinstance(error, FileNotFoundError) else "cannot-read"
+        return None, [UserError(row, reason=error.strerror).at(path, 1, 1)]
     if data is None:
-        return None, [Diagnostic(path, 1, 1, "the file is larger than two megabytes", "make it smaller")]
+        return None, [UserError("file-too-large").at(path, 1, 1)]
     try:
         text = decode(data)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        return None, [Diagnostic(path, line, column, "this is not UTF-8", "save the file as UTF-8")]
+        return None, [UserError("not-utf-8").at(path, line, column)]
     conflicts = () if is_built else find_conflicts(text, is_markdown=path.endswith(".md"))
     errors = islice(chain(conflicts, _find_unreadable(text)), MAX_FAULTS)
     diagnostics = [fault.at(path, *locate_offset(text, offset)) for offset, fault in errors]
@@ -131,10 +132,10 @@ def _find_unreadable(text: str) -> Iterator[tuple[int, UserError]]:
             yield match.start(), describe_invisible(match[0])
         elif not has_old_line_end:
             has_old_line_end = True
-            yield match.start(), UserError("a line ends as on old Macs", "save the file with the line ends of Unix")
+            yield match.start(), UserError("line-end")
     for match in ACCENTED.finditer(text):
         if unicodedata.normalize("NFC", match[0]) != match[0]:
-            yield match.start(), UserError(f"'{match[0]}' is written as a letter and an accent apart", WRITE_COMPOSED)
+            yield match.start(), UserError("not-composed", word=match[0])
             return
 
 
@@ -155,8 +156,7 @@ def find_conflicts(text: str, *, is_markdown: bool = False) -> Iterator[tuple[in
         end = (last or mark).end()
         if last:
             first_line, last_line = (text.count("\n", 0, match.start()) + 1 for match in (mark, last))
-            message = f"a merge conflict that was not resolved, in lines {first_line} to {last_line}"
-            yield mark.start(), UserError(message, KEEP_ONE_VERSION)
+            yield mark.start(), UserError("merge-conflict", first=first_line, last=last_line)
         elif not mark.groupdict().get("fence") and _is_conflict_remnant(mark, text, is_markdown=is_markdown):
             yield mark.start(), LEFT_BEHIND
 

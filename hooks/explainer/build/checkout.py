@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.check.site_folder import CHANGED, COMMIT
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, UserError
 from explainer.text_files import name_path
 
 PACKAGE_FOLDER = Path(__file__).resolve().parents[1]
@@ -48,10 +48,11 @@ class Checkout:
         )
         if not moved and self.commit == later.commit:
             return []
-        message = (
-            f"changed while the site was being built ({len(moved)} files did)" if moved else "HEAD moved meanwhile"
-        )
-        return [Diagnostic(moved[0] if moved else ".git/HEAD", 1, 1, message, "build again; nothing was published")]
+        return [
+            UserError("changed-meanwhile.files" if moved else "changed-meanwhile.head", count=len(moved)).at(
+                moved[0] if moved else ".git/HEAD", 1, 1
+            )
+        ]
 
 
 def read_checkout(root: Path, docs: Path) -> Checkout:
@@ -87,8 +88,7 @@ def find_changed_code() -> list[Diagnostic]:
     """Return a problem where the code in memory is no longer that of its files: Python reads it once, as it starts."""
     now = stamp_files([PACKAGE_FOLDER.parent], PACKAGE_FOLDER.parent)
     moved = sorted(path for path in {*LOADED, *now} if path.endswith(".py") and LOADED.get(path) != now.get(path))
-    message, hint = "the code changed after this command had started", "start the command again"
-    return [Diagnostic(f"hooks/{path}", 1, 1, message, hint) for path in moved[:1]]
+    return [UserError("changed-meanwhile.code").at(f"hooks/{path}", 1, 1) for path in moved[:1]]
 
 
 def _walk_files(place: Path) -> Iterator[Path]:

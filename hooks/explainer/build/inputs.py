@@ -25,15 +25,11 @@ PLAIN_ENDINGS = (".csv", ".json", ".txt")
 """Endings of what may stand beside pages, and is published as it is: nothing that a browser runs."""
 WELL_KNOWN_ENDINGS = ("", ".json", ".txt")
 """Endings of what may stand in the folder `.well-known`."""
-LINK = UserError("a symbolic link", "put the file itself here; nothing outside of the project is read")
-NO_FILE = UserError("neither a file nor a folder", "take it out")
-NO_PAGE = UserError(
-    "this is no page", f"a page's name ends in .md; beside pages stands only {', '.join(PLAIN_ENDINGS)}"
-)
-NOT_WELL_KNOWN = UserError(
-    "a file that browsers could run", f"in {WELL_KNOWN}/ names end in .json, .txt or in no ending"
-)
-MISNAMED = UserError("a name that is no address", "use Latin letters without accents, digits, '-', '_' and '.'")
+LINK = UserError("symbolic-link")
+NO_FILE = UserError("not-a-file")
+NO_PAGE = UserError("not-a-page", endings=", ".join(PLAIN_ENDINGS))
+NOT_WELL_KNOWN = UserError("runnable-file", folder=WELL_KNOWN)
+MISNAMED = UserError("file-name")
 PACKAGE_FILES = frozenset((headers.FILE, CHECKSUMS, service_worker.BUNDLE, archive.NAME, f"{MAP}.gz"))
 """Written when the pages are finished, over whatever is there; paths are relative to the site's root."""
 FROM_TEMPLATES = frozenset((MAP, service_worker.NOT_FOUND_PAGE, service_worker.OFFLINE_PAGE, service_worker.WORKER))
@@ -76,7 +72,7 @@ def _check_name(file: Path, docs: Path) -> UserError | None:
     if address := next((address for address in GENERATED_FILES if address.casefold() == path.casefold()), None):
         return describe_collision(address)
     if name := next((name for name in ALLOWED_HOST_FILES if name.casefold() == path.casefold()), None):
-        return UserError(f"programs ask for {name}, not for {path}", f"call it {name}") if name != path else None
+        return UserError("file-name.known", name=name, path=path) if name != path else None
     if path.startswith(f"{WELL_KNOWN}/"):
         return NOT_WELL_KNOWN if file.is_file() and file.suffix not in WELL_KNOWN_ENDINGS else None
     is_hidden = path.startswith(".") or "/." in path
@@ -91,4 +87,4 @@ def _check_page_name(file: Path) -> UserError | None:
 
 def describe_collision(address: str) -> UserError:
     """Return what is wrong with a file of the project that stands where the build writes one."""
-    return UserError(f"the build writes {address} itself", "take it out, or give it another name")
+    return UserError("address-taken.generated", address=address)

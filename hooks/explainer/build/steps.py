@@ -14,7 +14,7 @@ from jinja2 import Environment
 from explainer import check, package
 from explainer.build.checkout import Checkout, find_changed_code, read_checkout
 from explainer.data.project_files import IMAGES, STATISTICS, read_settings
-from explainer.diagnostics import Diagnostic, find_suggested, format_count, sort_diagnostics, suggest_nearest
+from explainer.diagnostics import Diagnostic, UserError, find_suggested, format_count, sort_diagnostics, suggest_nearest
 from explainer.exports.cards import check_cards
 from explainer.images.image_types import FIXED_TEXTS
 from explainer.lint import join_words
@@ -58,11 +58,10 @@ def find_miscounted_pages(project: Project, drafts: Collection[str]) -> Iterator
 
     `drafts` are the paths of those that only a preview builds.
     """
-    hint = "let exclude_docs and draft_docs in mkdocs.yml alone say which pages are published"
     for path in project.pages.keys() - project.renderings.keys():
-        yield Diagnostic(path, 1, 1, "this page is counted, but not built", hint)
+        yield UserError("uncounted-page.not-built").at(path, 1, 1)
     for path in project.renderings.keys() - project.pages.keys() - set(drafts):
-        yield Diagnostic(path, 1, 1, "this page is built, but not counted", hint)
+        yield UserError("uncounted-page").at(path, 1, 1)
 
 
 def check_rendered_pages(project: Project) -> list[Diagnostic]:
@@ -116,13 +115,12 @@ def _find_unused_records(project: Project, problems: Iterable[Diagnostic]) -> It
     used |= project.statistics.needed
     for name, image in project.context.images.items():
         if image and name not in placed and meant.isdisjoint((name, image.id)):
-            message = f"no page shows '{image.id}'"
-            yield Diagnostic(IMAGES, *image.position, message, "place it or remove it", is_warning=True)
+            yield UserError("unused-image", name=image.id).at(IMAGES, *image.position, is_warning=True)
         used.update(Reference.parse(found).name for found in (image.references if image else []))
     for name in project.statistics.records:
         if name not in used and name not in meant:
             position = project.statistics.positions[name]
-            yield Diagnostic(STATISTICS, *position, f"nothing uses '{name}'", "use it or remove it", is_warning=True)
+            yield UserError("unused-statistic", name=name).at(STATISTICS, *position, is_warning=True)
 
 
 def _find_obsolete_entries(project: Project) -> Iterator[Diagnostic]:
@@ -140,5 +138,6 @@ def _find_obsolete_entries(project: Project) -> Iterator[Diagnostic]:
             if not is_known:
                 position = catalogue.position_of(context, english) or (1, 1)
                 name = english if context == PLACE else context
-                hint = suggest_nearest(name, places if context == PLACE else contexts) or "remove it"
-                yield Diagnostic(catalogue.path, *position, f"no text is called '{name}'", hint, is_warning=True)
+                yield UserError(
+                    "obsolete-entry", suggest_nearest(name, places if context == PLACE else contexts), name=name
+                ).at(catalogue.path, *position, is_warning=True)

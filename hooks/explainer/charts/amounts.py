@@ -63,8 +63,7 @@ def draw_violence(data: ChartData) -> Canvas:
 def _draw_squares(canvas: Canvas, top: float, numbers: range, colour: str) -> None:
     """Draw the squares of those numbers, counted from the upper left corner of a field at `top`; a dash is a square."""
     if numbers.stop > MAX_SQUARES:
-        message = f"the drawing has a square for each person, and {numbers.stop} are too many"
-        raise UserError(message, "draw bars instead")
+        raise UserError("drawing-data.too-many", count=numbers.stop)
     lines = (f"M{x:.1f} {top + y + SIDE / 2:.1f}h{count * PITCH - GAP:.1f}" for x, y, count in _list_rows(numbers))
     canvas.add_stroke("".join(lines), colour, stroke_width=SIDE, stroke_dasharray=f"{SIDE} {GAP}")
 
@@ -89,7 +88,7 @@ def draw_fund(data: ChartData) -> Canvas:
     """Draw a bar for each donor, the largest first, each starting where the last one ended, and the sum."""
     paid = sorted(((data.get_value(f"fund_{donor}"), donor) for donor in DONORS), reverse=True)
     if not math.isclose(sum(value for value, _ in paid), data.get_value("trust_fund")):
-        raise UserError("what the donors paid is not the sum 'trust_fund'", "mend the numbers, or change the drawing")
+        raise UserError("drawing-data.sum")
     unit = ROOM / (data.get_value("trust_fund") or 1)
     canvas = Canvas()
     start, top = float(MARGIN), draw_title(canvas, data.get_text("title"), data.get_text("date")) + 9

@@ -66,7 +66,7 @@ class ChartData:
     def get_text(self, key: str) -> ChartText:
         """Return a text of the image's record, filled in; raise `UserError` where the record lacks it."""
         if key not in self.words:
-            raise UserError(f"the drawing needs the words '{key}'", f"add them: words: {{{key}: …}}")
+            raise UserError("picture-words.missing", key=key)
         self.printed_texts[key] = None
         shown = self.words[key]
         references = map(Reference.parse, find_references(shown.text))
@@ -87,7 +87,7 @@ class ChartData:
         """Return a statistic's exact value. Raises `MissingValue` without one, `UserError` for what can't be drawn."""
         self._require_statistic(name)
         if name not in self.resolver.statistics.values:
-            raise UserError(f"the drawing needs '{name}' to be a number", CHANGE)
+            raise UserError("drawing-data.number", name=name)
         return _to_drawable_value(name, self.resolver.statistics.values[name])
 
     def get_observations(self, name: str) -> list[Observation]:
@@ -97,7 +97,7 @@ class ChartData:
         """
         self._require_statistic(name)
         if not self.resolver.statistics.records[name].observations:
-            raise UserError(f"the drawing needs '{name}' to be a series", CHANGE)
+            raise UserError("drawing-data.series", name=name)
         printed = self.resolver.print_observations(name, self.language)
         rows = [(when, value, entry) for when, value, entry in self.resolver.statistics.observations(name) if when]
         if not rows:
@@ -121,7 +121,7 @@ class ChartData:
         self._require_statistic(name)
         period = self.resolver.statistics.period(name)
         if period is None:
-            raise UserError(f"the drawing needs '{name}' to have a date", CHANGE)
+            raise UserError("drawing-data.date", name=name)
         return period
 
     @property
@@ -153,5 +153,5 @@ class ChartData:
 def _to_drawable_value(name: str, value: Decimal) -> float:
     """Return a value as a length; raise `UserError` where it is negative."""
     if value < 0:
-        raise UserError(f"the drawing cannot show '{name}' at {value:f}, which is below zero", CHANGE)
+        raise UserError("drawing-data.negative", name=name, value=value)
     return float(value)

@@ -126,7 +126,7 @@ def read_features(root: Path) -> list[dict[str, Any]]:
             for feature in features
         ]
     except (OSError, ValueError, LookupError, TypeError) as error:
-        raise UserError(f"the coastlines in {GEOGRAPHY} cannot be read", "put the file back") from error
+        raise UserError("drawing-data.coastlines", file=GEOGRAPHY) from error
 
 
 def _check_geometry(geometry: dict[str, Any]) -> dict[str, Any]:

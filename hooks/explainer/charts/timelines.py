@@ -82,8 +82,7 @@ def draw_deployment(data: ChartData) -> Canvas:
         y = time.y_of_row(row)
         limit = planned if y <= decided else allowed
         if row.value > limit:
-            message = f"{row.number.text} people deployed are more than were planned or allowed"
-            raise UserError(message, "change the drawing")
+            raise UserError("drawing-data.deployed", count=row.number.text)
         most = limit * unit
         canvas.add_rectangle(AXIS, y - BAR / 2, most, BAR, "sand", line="quiet", stroke_width=0.75)
         canvas.add_stroke(f"M{AXIS + most:.1f} {y - BAR / 2 - 2:.1f}v{BAR + 4}", "ink", stroke_width=2)

@@ -18,7 +18,7 @@ from explainer.check.page_checks import check_figures, check_pages, check_pictur
 from explainer.check.printed_numbers import check_numbers, find_numbers
 from explainer.check.published_statistics import read_statistics
 from explainer.check.site_folder import DATA_FILE, HOME, check_hashes, read_folder
-from explainer.diagnostics import Diagnostic, sort_diagnostics
+from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,10 @@ def check_site(site: Path) -> Report:
 
 def _check_presence(site: Path) -> Diagnostic | None:
     """Return a problem where the folder holds no built site."""
-    hint = "build the site first"
     if not site.is_dir():
-        return Diagnostic(site.as_posix(), 1, 1, "there is no such folder", hint)
+        return UserError("no-site").at(site.as_posix(), 1, 1)
     if not any(site.rglob("*.html")):
-        return Diagnostic(HOME, 1, 1, "there is no page in the folder", hint)
+        return UserError("no-site.page").at(HOME, 1, 1)
     if not (site / DATA_FILE).is_file():
-        return Diagnostic(DATA_FILE, 1, 1, "the file is missing", hint)
+        return UserError("no-site.statistics").at(DATA_FILE, 1, 1)
     return None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from explainer.check.site_folder import ANEW, HOME, Folder
+from explainer.check.site_folder import HOME, Folder
 from explainer.data.validation import UNSEEN, find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.pages.html_document import Document, Element
@@ -95,14 +95,14 @@ def find_target(folder: Folder, page: str, address: str) -> Target | None:
     try:
         parts = urlsplit(address)
     except ValueError as error:
-        raise UserError(f"'{address}' is not an address", MEND) from error
+        raise UserError("broken-link.malformed", address=address) from error
     is_absolute = bool(parts.scheme or parts.netloc)
     if is_absolute and not folder.owns_address(parts):
         return None
     path = _resolve_path(folder, page, unquote(parts.path), is_absolute=is_absolute)
     name = posixpath.normpath(path)
     if name.split("/")[0] == "..":
-        raise UserError(f"'{address}' leads out of the site", MEND)
+        raise UserError("broken-link.outside", address=address)
     fragment = unquote(parts.fragment.partition(DIRECTIVE)[0])
     is_folder = path.endswith(("/", "/.", "/.."))
     index = posixpath.normpath(f"{name}/{HOME}")
@@ -110,8 +110,7 @@ def find_target(folder: Folder, page: str, address: str) -> Target | None:
         return Target(name, fragment)
     if index not in folder.files:
         wanted = index if is_folder else name
-        message = f"'{address}' leads nowhere: there is no {wanted}"
-        raise UserError(message, suggest_nearest(wanted, folder.files) or MEND)
+        raise UserError("broken-link", suggest_nearest(wanted, folder.files), address=address, target=wanted)
     return Target(index, fragment)
 
 
@@ -128,23 +127,23 @@ def _resolve_path(folder: Folder, page: str, path: str, *, is_absolute: bool) ->
 def _check_address(folder: Folder, address: Address) -> None:
     """Raise `UserError` for an address that is faulty; a link that a reader clicks may lead to any server."""
     if address.is_loaded and not address.text:
-        raise UserError("an empty address", "name a file, or take the element out")
+        raise UserError("broken-link.empty")
     target = find_target(folder, address.path, address.text)
     if target is None:
         parts = urlsplit(address.text)
         if parts.scheme == "javascript":
-            raise UserError("an address that is a script", "lead to a page instead")
+            raise UserError("broken-link.script")
         if address.is_loaded and parts.scheme != "data":
-            message = f"'{address.text}' is loaded from another server"
-            raise UserError(message, "publish it with the site, or link to it")
+            raise UserError("loaded-from-elsewhere", address=address.text)
         if address.is_location:
-            raise UserError(f"'{address.text}' is not an address of this site", ANEW)
+            raise UserError("broken-link.own", address=address.text)
         return
     document = folder.documents.get(target.path)
     is_page = document is not None and not target.path.endswith(".xml")
     if document and is_page and target.fragment not in ALWAYS and target.fragment not in document.ids:
-        hint = suggest_nearest(target.fragment, document.ids) or MEND
-        raise UserError(f"'{address.text}' leads to no id of {target.path}", hint)
+        raise UserError(
+            "broken-link.anchor", suggest_nearest(target.fragment, document.ids), address=address.text, page=target.path
+        )
 
 
 def _find_in_element(element: Element, document: Document) -> Iterator[Address]:

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from explainer.check.printed_numbers import is_printed_number
 from explainer.check.published_statistics import PublishedStatistics, find_digits, list_printed_numbers
-from explainer.check.site_folder import ANEW, DATA_FILE, DOCUMENTS, TEXTS, Folder
+from explainer.check.site_folder import DATA_FILE, DOCUMENTS, TEXTS, Folder
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.locales import LANGUAGES, find_other_language, formats
 from explainer.locales.tags import name_language
@@ -60,21 +60,20 @@ def _check_head(page: Document) -> Iterator[Diagnostic]:
     root = next(page.find_all("html"), None)
     position = root.position if root else (1, 1)
     if root is None or not root.attributes.get("lang"):
-        yield Diagnostic(page.path, *position, "a page that does not say its language", "write <html lang>")
+        yield UserError("page-head").at(page.path, *position)
     titles = (title for title in page.find_all("title") if not title.is_within("svg"))
     if not any(title.text.strip() for title in titles):
-        yield Diagnostic(page.path, *position, "a page without a title", "write <title>")
+        yield UserError("page-head.title").at(page.path, *position)
 
 
 def _check_attributes(page: Document) -> Iterator[Diagnostic]:
     """Yield styles and scripts in attributes, which the policy of a page refuses."""
     for element in page.elements:
         if "style" in element.attributes:
-            hint = "give the element a class, and its rule to a style sheet"
-            yield Diagnostic(page.path, *element.position, "a style attribute, which browsers refuse here", hint)
+            yield UserError("blocked-by-policy").at(page.path, *element.position)
         for name in element.attributes:
             if name.startswith("on"):
-                yield Diagnostic(page.path, *element.position, f"a script in an attribute: {name}", "take it out")
+                yield UserError("blocked-by-policy.handler", name=name).at(page.path, *element.position)
 
 
 def _check_ids(document: Document) -> Iterator[Diagnostic]:
@@ -84,12 +83,12 @@ def _check_ids(document: Document) -> Iterator[Diagnostic]:
         if own := element.attributes.get("id"):
             count[own] += 1
             if count[own] > 1:
-                yield Diagnostic(document.path, *element.position, f"a second id '{own}'", "name each once on a page")
+                yield UserError("duplicate-html-id", name=own).at(document.path, *element.position)
         for name in (*NAMING, "for") if element.tag == "label" else NAMING:
             for named in set(element.attributes.get(name, "").split()) - document.ids:
-                hint = suggest_nearest(named, document.ids) or "name one that is there"
-                message = f"{name} names '{named}', which is no id of this page"
-                yield Diagnostic(document.path, *element.position, message, hint)
+                yield UserError("unknown-html-id", suggest_nearest(named, document.ids), attribute=name, name=named).at(
+                    document.path, *element.position
+                )
 
 
 def _find_leftovers(document: Document) -> Iterator[Diagnostic]:
@@ -137,7 +136,7 @@ def _locate_in_file(start: Position, position: Position, words: str, document: D
 
 
 def _describe_leftover(path: str, position: Position, words: str) -> Diagnostic:
-    return Diagnostic(path, *position, f"{words} was not filled in", "fill it in, or mark it as code")
+    return UserError("not-filled-in", words=words).at(path, *position)
 
 
 def check_figures(folder: Folder) -> Iterator[Diagnostic]:
@@ -156,14 +155,14 @@ def _check_figure(figure: Element, page: Document) -> Iterator[tuple[Element, Us
     if not images:
         return
     if not figure.attributes.get("id"):
-        yield figure, UserError("a figure without an id", "give it its record's")
+        yield figure, UserError("built-figure")
     for image in images:
         for name in ("width", "height"):
             if not image.attributes.get(name, "").isdigit():
-                yield image, UserError(f"an image without its {name}", "give it in pixels")
+                yield image, UserError("built-figure.size", name=name)
     lines = [element for element in inside if element.tag == "p" and element.is_within("figcaption")]
     if not any(_get_text(line) for line in lines if "credit" in line.classes):
-        yield figure, UserError("a figure without its credit", 'write it in <p class="credit">')
+        yield figure, UserError("built-figure.credit")
     for language in LANGUAGES:
         translated = [line for line in lines if line.attributes.get("lang") == language]
         captions = [line for line in translated if not {"alt", "credit"} & set(line.classes)]
@@ -178,14 +177,14 @@ def _check_texts(
     name = name_language(language)
     for kind, elements in texts.items():
         if not any(map(_get_text, elements)):
-            yield figure, UserError(f"a figure without its {name} {kind}", "write it")
+            yield figure, UserError("built-figure.text", language=name, kind=kind)
         for element in elements:
             if find_other_language(WORD.findall(_get_written_text(element, inside)), language):
-                yield element, UserError(f"the {name} {kind} is not in {name}", "translate it, or mend its lang")
+                yield element, UserError("built-figure.language", language=name, kind=kind)
     captions = [_get_text(caption) for caption in texts["caption"]]
     for alt in texts["alt text"]:
         if _get_text(alt) and _get_text(alt) in captions:
-            yield alt, UserError(f"the {name} alt text is the caption", "say what there is to see")
+            yield alt, UserError("built-figure.alt", language=name)
 
 
 def _get_text(element: Element) -> str:
@@ -211,17 +210,17 @@ def check_pictures(folder: Folder, statistics: PublishedStatistics) -> Iterator[
         texts = document.find_all("text") if document.path.endswith(".svg") else ()
         scale = next((text for text in texts if SCALE in text.classes), None)
         for element in document.elements:
-            for message in _check_scale(element) if element is scale else _find_unknown_numbers(element, printed):
-                yield Diagnostic(document.path, *element.position, message, ANEW)
+            for error in _check_scale(element) if element is scale else _find_unknown_numbers(element, printed):
+                yield error.at(document.path, *element.position)
 
 
-def _find_unknown_numbers(element: Element, printed: Mapping[str, frozenset[str]]) -> Iterator[str]:
-    """Yield a message for each number that is not printed in the element's language, if the site has that."""
+def _find_unknown_numbers(element: Element, printed: Mapping[str, frozenset[str]]) -> Iterator[UserError]:
+    """Yield an error for each number that is not printed in the element's language, if the site has that."""
     text, kind = _get_spoken_text(element)
     language = element.language.partition("-")[0].casefold()
     for number in find_digits(text):
         if number not in printed.get(language, printed[""]):
-            yield f"the {kind} shows {number}, which {DATA_FILE} does not print"
+            yield UserError("unknown-shown-number", kind=kind, number=number, file=DATA_FILE)
 
 
 def _get_spoken_text(element: Element) -> tuple[str, str]:
@@ -234,9 +233,9 @@ def _get_spoken_text(element: Element) -> tuple[str, str]:
     return (element.text, "picture") if is_of_picture else ("", "")
 
 
-def _check_scale(element: Element) -> Iterator[str]:
-    """Yield a message where the text of a scale is not a number of kilometres, as a language prints it."""
+def _check_scale(element: Element) -> Iterator[UserError]:
+    """Yield an error where the text of a scale is not a number of kilometres, as a language prints it."""
     text = element.text.split()
     length = int(text[0]) if text and text[0].isdecimal() else 0
     if text not in [formats.format_kilometres(length, language).split() for language in LANGUAGES]:
-        yield f"the scale shows '{element.text}', which is no length in km"
+        yield UserError("unknown-shown-number.scale", text=element.text)

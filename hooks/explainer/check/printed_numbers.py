@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from explainer.check.addresses import find_target
 from explainer.check.published_statistics import FIRST, PublishedStatistic, PublishedStatistics, normalise_value
-from explainer.check.site_folder import ANEW, DATA_FILE, DATA_PAGE, Folder
+from explainer.check.site_folder import DATA_FILE, DATA_PAGE, Folder
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.locales import LANGUAGES, formats
 from explainer.locales.periods import PATTERN, Period
@@ -67,7 +67,7 @@ def check_numbers(
     for page in folder.pages:
         for link in page.find_all("a"):
             if "statistic" in link.classes and link not in links:
-                yield Diagnostic(page.path, *link.position, "a number's link without its number", ANEW)
+                yield UserError("printed-number.no-number").at(page.path, *link.position)
 
 
 def _links_to_row(link: Element) -> bool:
@@ -94,11 +94,11 @@ def _check_printed_number(number: PrintedNumber, folder: Folder, statistics: Pub
     """Raise `UserError` where the number is not as the published file has it."""
     tag = number.element.tag
     if not number.text:
-        raise UserError(f"an empty <{tag}>", ANEW)
+        raise UserError("printed-number.empty", tag=tag)
     if not number.value:
-        raise UserError(f"a <{tag}> without its {VALUES.get(tag, NAMED)}", ANEW)
+        raise UserError("printed-number.no-value", tag=tag, attribute=VALUES.get(tag, NAMED))
     if number.language not in LANGUAGES:
-        raise UserError(f"a number in a language that the site does not have: '{number.element.language}'", "mend lang")
+        raise UserError("printed-number.language", language=number.element.language)
     own_row = number.row.attributes.get("id") if number.row else None
     name = _get_linked_row(number.link, number.page, folder) if number.link else own_row
     statistic = _get_statistic(name, statistics) if name is not None else None
@@ -117,20 +117,20 @@ def _get_linked_row(link: Element, page: Document, folder: Folder) -> str | None
     except UserError:
         return None
     if target is None or target.path != DATA_PAGE or not target.fragment:
-        raise UserError("a number's link leads to no row of the data page", ANEW)
+        raise UserError("printed-number.link")
     return target.fragment
 
 
 def _get_statistic(name: str, statistics: PublishedStatistics) -> PublishedStatistic:
     if name not in statistics.by_name:
-        raise UserError(f"{FILE} has no '{name}'", suggest_nearest(name, statistics.by_name) or ANEW)
+        raise UserError("printed-number.statistic", suggest_nearest(name, statistics.by_name), file=FILE, name=name)
     return statistics.by_name[name]
 
 
 def _check_words(number: PrintedNumber, statistic: PublishedStatistic, row: str | None) -> None:
     """Raise `UserError` unless the words are a statistic's vague quantity, or one of its fields, without a link."""
     if row not in {statistic.name, None}:
-        raise UserError(f"'{statistic.name}' leads to the row of '{row}'", ANEW)
+        raise UserError("printed-number.row", name=statistic.name, row=row)
     text, language = statistic.text[number.language], number.language
     fields = () if number.link else statistic.fields[language]
     is_unknown = not number.link and statistic.is_place_english and language != FIRST
@@ -143,7 +143,7 @@ def _check_date(number: PrintedNumber, statistic: PublishedStatistic | None) -> 
     when = Period.parse(number.value)
     wanted = formats.format_period(when, number.language)
     if not _matches_text(number.text, [wanted]):
-        raise UserError(f"'{number.text}' is not {number.value}, which is {wanted}", ANEW)
+        raise UserError("printed-number.date", text=number.text, value=number.value, wanted=wanted)
     if statistic and str(when) not in statistic.dates:
         raise _describe_difference(f"the date {when}", f"'{statistic.name}'", sorted(statistic.dates) or ["no date"])
 
@@ -156,13 +156,13 @@ def _check_number(number: PrintedNumber, statistic: PublishedStatistic | None, s
     if statistic and texts is None:
         raise _describe_difference(f"the value '{number.value}'", name, list(forms) or ["no value"])
     if texts is None:
-        raise UserError(f"nothing in {FILE} has the value '{number.value}'", ANEW)
+        raise UserError("printed-number.value", file=FILE, value=number.value)
     if not _matches_text(number.text, texts):
         raise _describe_difference(f"'{number.text}'", name, texts[:1])
 
 
 def _describe_difference(given: str, name: str, wanted: list[str]) -> UserError:
-    return UserError(f"{given} is not what {FILE} has for {name}: {', '.join(wanted)}", ANEW)
+    return UserError("printed-number", given=given, file=FILE, name=name, wanted=", ".join(wanted))
 
 
 def _matches_text(text: str, wanted: Iterable[str]) -> bool:

@@ -10,10 +10,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from explainer.check.site_folder import ANEW, DATA_FILE
+from explainer.check.site_folder import DATA_FILE
 from explainer.data.kinds import PUBLISHED_KINDS
 from explainer.data.kinds.values import Forms
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, UserError
 from explainer.locales import LANGUAGES, formats
 from explainer.locales.periods import Period
 from explainer.text_files import find_positions
@@ -66,19 +66,24 @@ def read_statistics(text: str) -> tuple[PublishedStatistics | None, list[Diagnos
     try:
         root = json.loads(text, parse_float=Decimal, parse_int=Decimal)
     except json.JSONDecodeError as error:
-        return None, [Diagnostic(DATA_FILE, error.lineno, error.colno, f"not JSON: {error.msg}", ANEW)]
+        return None, [
+            UserError("published-statistics.json", problem=error.msg).at(DATA_FILE, error.lineno, error.colno)
+        ]
     except (ArithmeticError, RecursionError):
-        return None, [Diagnostic(DATA_FILE, 1, 1, "not JSON", ANEW)]
+        return None, [UserError("published-statistics.no-json").at(DATA_FILE, 1, 1)]
     if not isinstance(root, dict) or not isinstance(root.get("statistics"), dict):
-        return None, [Diagnostic(DATA_FILE, 1, 1, "there are no 'statistics'", ANEW)]
+        return None, [UserError("published-statistics").at(DATA_FILE, 1, 1)]
     statistics, problems = {}, []
     for name, record in root["statistics"].items():
         try:
             nouns = root.get("units", {}).get(record["unit"]) or dict.fromkeys(LANGUAGES, ())
             statistics[name] = _read_statistic(name, {**record, "nouns": nouns}, root.get("sources", {}))
         except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
-            message = f"'{name}' is not as a statistic should be ({type(error).__name__}: {error})"
-            problems.append(Diagnostic(DATA_FILE, *find_positions(text, f'"{name}"')[0], message, ANEW))
+            problems.append(
+                UserError("published-statistics.statistic", name=name, kind=type(error).__name__, error=error).at(
+                    DATA_FILE, *find_positions(text, f'"{name}"')[0]
+                )
+            )
     return None if problems else PublishedStatistics(statistics, _read_as_of(root)), problems
 
 

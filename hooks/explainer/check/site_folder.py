@@ -135,7 +135,7 @@ def read_manifest(text: str) -> Manifest:
     matches = filter(None, map(LINE.fullmatch, lines))
     hashes = {match["path"]: match["hash"] for match in matches if _is_within(match["path"])}
     if not hashes or len(hashes) < len(lines):
-        raise UserError("this is no manifest of a site", ANEW)
+        raise UserError("manifest")
     return Manifest(text, hashes, first.removeprefix(COMMIT).removesuffix(CHANGED), first.endswith(CHANGED))
 
 
@@ -150,14 +150,14 @@ def check_hashes(folder: Folder) -> Iterator[Diagnostic]:
         match = LINE.fullmatch(line)
         if not match:
             if not line.startswith("#"):
-                yield Diagnostic(CHECKSUMS, number, 1, "this is no line of sha256sum", ANEW)
+                yield UserError("manifest.line").at(CHECKSUMS, number, 1)
         elif match["path"] not in folder.files:
-            yield Diagnostic(CHECKSUMS, number, 67, f"there is no {match['path']}", ANEW)
+            yield UserError("manifest.file", file=match["path"]).at(CHECKSUMS, number, 67)
         elif hash_file(folder.root / match["path"]) != match["hash"]:
-            yield Diagnostic(match["path"], 1, 1, f"it is not the file whose hash {CHECKSUMS} has", ANEW)
+            yield UserError("manifest.hash", manifest=CHECKSUMS).at(match["path"], 1, 1)
         unlisted -= {match["path"]} if match else set()
     for path in sorted(unlisted):
-        yield Diagnostic(path, 1, 1, f"{CHECKSUMS} does not list it", ANEW)
+        yield UserError("manifest.unlisted", manifest=CHECKSUMS).at(path, 1, 1)
 
 
 def find_changed_files(site: Path, manifest: Manifest) -> list[str]:

@@ -58,7 +58,7 @@ def main(root: Path, revision: str) -> int:
         try:
             check_out(root, revision, Path(folder))
         except UserError as fault:
-            faults.append(f"{fault.message}; {fault.hint}")
+            faults.append(fault.text)
         old = load_project(Path(folder)) if not faults else new
         faults += explain_unreadable(old, revision) if not faults else []
         if faults:

@@ -49,7 +49,7 @@ def check_out(root: Path, revision: str, folder: Path) -> None:
         entries = [entry for entry in archive.infolist() if entry.filename.startswith(INPUTS)]
         for entry in entries:
             if stat.S_ISLNK(entry.external_attr >> 16):
-                raise UserError(f"'{revision}' has a symbolic link: {entry.filename}", LATER)
+                raise UserError("symbolic-link.revision", revision=revision, file=entry.filename)
         archive.extractall(folder, entries)  # never outside of the folder, whatever the names
 
 
@@ -61,7 +61,7 @@ def _archive_revision(root: Path, revision: str) -> bytes:
         command = ["git", "archive", "--format=zip", "-0", revision]
         return subprocess.run(command, cwd=root, capture_output=True, check=True).stdout  # noqa: S603 - no shell
     except (OSError, subprocess.CalledProcessError) as error:
-        raise UserError(f"git has no revision '{revision}' of this site", "name one that `git log` shows") from error
+        raise UserError("unknown-revision", revision=revision) from error
 
 
 def find_renamed(old: Data, new: Data) -> tuple[Names, Names]:

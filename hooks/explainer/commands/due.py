@@ -10,7 +10,7 @@ from pathlib import Path
 from explainer.build import inputs, load_project
 from explainer.data.project_files import STATISTICS
 from explainer.data.statistics import Statistics
-from explainer.diagnostics import Diagnostic, sort_diagnostics
+from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
 from explainer.pages import Project
 
 
@@ -19,9 +19,9 @@ def find_due(statistics: Statistics, today: datetime.date) -> Iterator[Diagnosti
     for name, record in statistics.records.items():
         if record.review_by and record.review_by.start.first <= today:
             sources = filter(None, map(statistics.sources.get, statistics.source_ids(name)))
-            message = f"'{name}' was to be reviewed by {record.review_by}"
-            hint = f"read its source again ({'; '.join(source.title for source in sources)}) and set a later day"
-            yield Diagnostic(STATISTICS, *statistics.positions[name], message, hint, is_warning=True)
+            yield UserError(
+                "review-due", name=name, day=record.review_by, sources="; ".join(source.title for source in sources)
+            ).at(STATISTICS, *statistics.positions[name], is_warning=True)
 
 
 def get_today() -> datetime.date:

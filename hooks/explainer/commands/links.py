@@ -64,14 +64,16 @@ def _judge_answer(link: Link, answer: Answer) -> Diagnostic | None:
     address, fragment = link.address, link.address.partition("#")[2]
     if answer.moved_to:
         moved_to = answer.moved_to if "#" in answer.moved_to or not fragment else f"{answer.moved_to}#{fragment}"
-        fault = UserError(f"{address} has moved to {moved_to}", "write the new address")
+        fault = UserError("link-moved", address=address, target=moved_to)
     elif answer.kind == "refusing":
-        fault = UserError(f"{address} was not seen: it {answer.words} ({answer.status})", "open it in a browser")
+        fault = UserError("link-not-seen", address=address, answer=answer.words, status=answer.status)
     elif answer.kind == "invalid":
-        fault = UserError(f"{address} is no address", "write https://, a server's name and a path")
+        fault = UserError("link-invalid", address=address)
     elif answer.kind != "alive":
         may_pass = not answer.status or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR
-        fault = UserError(f"{address} {answer.words}", f"ask again, or {FIND}" if may_pass else FIND)
+        fault = UserError(
+            "link-dead", f"ask again, or {FIND}" if may_pass else FIND, address=address, answer=answer.words
+        )
     else:
         return None
     is_warning = answer.kind in ("alive", "refusing")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from explainer.build import inputs, load_project
 from explainer.data.project_files import find_catalogue_paths, find_glossary_paths
-from explainer.diagnostics import Diagnostic, gather_results, sort_diagnostics
+from explainer.diagnostics import Diagnostic, UserError, gather_results, sort_diagnostics
 from explainer.locales import ROWS, find_row_faults
 from explainer.locales.catalogue import PLACE, Catalogue, Entry, read_catalogue, read_catalogue_file
 from explainer.locales.formats import count_plural_forms
@@ -104,8 +104,7 @@ def _find_losses(root: Path, catalogue: Catalogue, wanted: Sequence[PoEntry]) ->
     contexts = {entry.context for entry in catalogue.po_entries} - {PLACE}
     lost = sum(entry.key not in keys and entry.context not in contexts for entry in expected)
     if catalogue.is_readable and lost * 2 > len(expected):
-        message = f"{lost} of {len(expected)} entries are missing"
-        yield Diagnostic(catalogue.path, 1, 1, message, "put back the file that git has, or add them with msgmerge")
+        yield UserError("lost-entries", lost=lost, count=len(expected)).at(catalogue.path, 1, 1)
 
 
 def _find_remarks(root: Path) -> tuple[list[Diagnostic], list[Diagnostic]]:

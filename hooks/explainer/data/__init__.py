@@ -70,7 +70,7 @@ def read_data_file(document: Document | None, templates: Counter[str]) -> tuple[
     if document is None:
         return Statistics(UNKNOWN, is_readable=False), []
     if not isinstance(document.value, dict):
-        diagnostic = Diagnostic(document.path, 1, 1, "the file is empty", f"write {', '.join(REQUIRED)}")
+        diagnostic = UserError("empty-file", keys=", ".join(REQUIRED)).at(document.path, 1, 1)
         return Statistics(UNKNOWN, is_readable=False), [diagnostic]
     reader = _Reader(document)
     return reader.read(templates), reader.diagnostics
@@ -135,13 +135,13 @@ class _Reader:
     def _check_sections(self) -> Iterator[Diagnostic]:
         place_fault = self.document.place_error
         for key in self.root.keys() - set(SECTIONS):
-            yield place_fault((key,), UserError(f"unknown key '{key}'", suggest_words(key, SECTIONS)), is_key=True)
+            yield place_fault((key,), UserError("unknown-key", suggest_words(key, SECTIONS), key=key), is_key=True)
         for key in REQUIRED:
             if key not in self.root:
-                yield place_fault((), UserError(f"missing '{key}'", "add it"))
+                yield place_fault((), UserError("missing-key", key=key))
         for key in ("sources", "statistics"):
             if not isinstance(self.root.get(key, {}), dict):
-                error = UserError(f"'{key}' is not a list of named records", "write 'name:' and its keys below")
+                error = UserError("not-a-list.records", key=key)
                 yield place_fault((key,), error)
 
     def _read_units(self) -> dict[str, str]:
@@ -162,18 +162,18 @@ class _Reader:
     def _read_source(self, name: str, raw: Any) -> Source | None:
         keys: KeyPath = ("sources", name)
         if isinstance(raw, dict) and not {"url", "reference"} & raw.keys():
-            self._note_key(keys, "missing 'url' or 'reference'", "say where it is found")
+            self._note_key(keys, UserError("missing-key.url"))
         return self._read_record(Source, raw, keys, separator="-")
 
     def _read_statistic(self, name: str, raw: Any) -> Statistic | None:
         keys: KeyPath = ("statistics", name)
         kinds = [key for key in KINDS if key in raw] if isinstance(raw, dict) else []
         if not isinstance(raw, dict):
-            self._note_key(keys, f"'{name}' has no keys", "give it a label, a value and a source")
+            self._note_key(keys, UserError("missing-key.keys", name=name))
         elif not kinds:
-            self._note_key(keys, "missing value", f"give it one of {', '.join(KINDS)}")
+            self._note_key(keys, UserError("missing-key.value", kinds=", ".join(KINDS)))
         for extra in kinds[1:]:
-            self._note_key((*keys, extra), f"both '{kinds[0]}' and '{extra}'", "keep one of them")
+            self._note_key((*keys, extra), UserError("conflicting-keys", key=kinds[0], other=extra))
         if len(kinds) != 1:
             self.diagnostics += check_id(keys, self.document)
             return None
@@ -199,8 +199,8 @@ class _Reader:
         newest = find_newest_month(self.events.values())
         return newest and (newest[0], [name for name in newest[1] if name in self.raw_sources])
 
-    def _note_key(self, keys: KeyPath, message: str, hint: str) -> None:
-        self.diagnostics.append(self.document.place_error(keys, UserError(message, hint), is_key=True))
+    def _note_key(self, keys: KeyPath, error: UserError) -> None:
+        self.diagnostics.append(self.document.place_error(keys, error, is_key=True))
 
 
 def _keep_sound(records: Mapping[str, T | None]) -> dict[str, T]:

@@ -64,8 +64,7 @@ class _Computation:
             self._add_circle(parents[parents.index(name) :])
             return None
         if len(parents) == MAX_DEPTH:
-            message = f"'{parents[0]}' is computed through more than {MAX_DEPTH} others"
-            self._add_error(parents[0], (), UserError(message, "compute it from fewer"))
+            self._add_error(parents[0], (), UserError("circle.depth", name=parents[0], limit=MAX_DEPTH))
             return None
         try:
             get_operand, get_day = partial(self._get_operand, (*parents, name)), partial(self._get_day, name)
@@ -81,7 +80,7 @@ class _Computation:
             name, self.ids, "statistic", ("statistics", parents[-1], *keys), self.document
         )
         if name in self.records and not self.records[name].is_number:
-            self._add_error(parents[-1], keys, UserError(f"'{name}' is no number", "name one that is"))
+            self._add_error(parents[-1], keys, UserError("no-operand", name=name))
         return self.compute_value(name, parents)
 
     def _get_day(self, parent: str, keys: KeyPath, name: str) -> Estimate | None:
@@ -89,7 +88,7 @@ class _Computation:
         record = self.records.get(name)
         day = record.estimate_day() if record else None
         if record and day is None:
-            self._add_error(parent, keys, UserError(f"'{name}' is no date", "name one that is"))
+            self._add_error(parent, keys, UserError("no-operand.day", name=name))
         return day
 
     def _apply_declared_bound(self, name: str, record: Statistic, estimate: Estimate | None) -> Estimate | None:
@@ -99,14 +98,18 @@ class _Computation:
             return estimate
         if bound in WEAKER[estimate.bound]:
             return Estimate.from_bound(estimate.value, bound)
-        hint = f"write {' or '.join((estimate.bound, *WEAKER[estimate.bound]))}, or take the key out"
-        message = f"'{bound}' is not what follows from the numbers of the formula"
-        self._add_error(name, ("bound",), UserError(message, hint))
+        self._add_error(
+            name,
+            ("bound",),
+            UserError(
+                "false-bound.formula", bound=bound, bounds=" or ".join((estimate.bound, *WEAKER[estimate.bound]))
+            ),
+        )
         return estimate
 
     def _add_circle(self, circle: tuple[str, ...]) -> None:
         if self.in_circle.isdisjoint(circle):
-            error = UserError(f"a circle: {' → '.join((*circle, circle[0]))}", "compute it from others")
+            error = UserError("circle", names=" → ".join((*circle, circle[0])))
             self._add_error(circle[0], (self.records[circle[0]].key,), error)
         self.in_circle.update(circle)
 
@@ -158,7 +161,7 @@ def check_quotes(
     records: Mapping[str, Statistic], numbers: Mapping[str, PublishedNumber], document: Document
 ) -> Iterator[Diagnostic]:
     """Yield quotes that lack the number, date or words of their record."""
-    error = UserError("the quote does not hold its number", "quote the words that do, or take the quote out")
+    error = UserError("quote-without-number")
     for name, record in records.items():
         for keys in record.find_unheld_quotes(numbers.get(name)):
             yield document.place_error(("statistics", name, *keys), error)
@@ -184,21 +187,17 @@ def check_series(statistics: Statistics, document: Document) -> Iterator[Diagnos
             keys: KeyPath = ("statistics", name, "series", index)
             other = statistics.records.get(entry.statistic or "")
             if other and (other.observations or other.measured_in != record.measured_in):
-                message = f"'{entry.statistic}' is no number of {record.measured_in}"
-                error = UserError(message, "name one of the series' unit")
+                error = UserError("no-operand.unit", name=entry.statistic, unit=record.measured_in)
                 yield document.place_error(keys, error)
             if date is None:
-                yield document.place_error(
-                    keys, UserError(f"'{entry.statistic}' has no date of its own", "name one that has")
-                )
+                yield document.place_error(keys, UserError("no-operand.date", name=entry.statistic))
                 continue
             sources = statistics.get_observation_sources(entry)
             if newest and date.start.first < newest.start.first:
-                message = "the observations do not run from the oldest to the newest"
-                yield document.place_error(keys, UserError(message, "put them in order"))
+                yield document.place_error(keys, UserError("not-in-order"))
             elif (date, sources) in seen:
-                message = f"a second observation of {date} from {' and '.join(sources)}"
-                hint = "keep one of them; two of one date have different sources"
-                yield document.place_error(keys, UserError(message, hint))
+                yield document.place_error(
+                    keys, UserError("duplicate-observation", date=date, sources=" and ".join(sources))
+                )
             seen.add((date, sources))
             newest = date

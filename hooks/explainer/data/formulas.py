@@ -40,17 +40,17 @@ def parse_formula(formula: str) -> ast.expr:
     try:
         tree = ast.parse(KEYWORDS.sub(rf"{KEYWORD_PREFIX}\1", formula[:MAX_LENGTH].strip()), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise UserError(f"'{formula}' is not a formula", HINT) from error
+        raise UserError("not-a-formula", formula=formula) from error
     for node in ast.walk(tree):
         allowed = (ast.BinOp, ast.UnaryOp, ast.USub, ast.Name, ast.Constant, ast.Load, ast.Call, *OPERATORS)
         if not isinstance(node, allowed) or (isinstance(node, ast.Constant) and not _is_number(node.value)):
-            raise UserError(f"'{formula}' is not a formula", HINT)
+            raise UserError("not-a-formula", formula=formula)
         if isinstance(node, ast.Call) and not _is_function(node):
-            raise UserError(f"'{formula}' is not a formula", HINT)
+            raise UserError("not-a-formula", formula=formula)
         if isinstance(node, ast.Name):
             node.id = node.id.removeprefix(KEYWORD_PREFIX)
     if len(formula) > MAX_LENGTH:
-        raise UserError("the formula is too long", f"stay below {MAX_LENGTH} characters")
+        raise UserError("not-a-formula.long", limit=MAX_LENGTH)
     return tree
 
 
@@ -115,9 +115,9 @@ def compute_formula(formula: str, numbers: Mapping[str, Estimate], *, is_share: 
     """
     result = _evaluate(parse_formula(formula), numbers) * Estimate.from_bound(100 if is_share else 1)
     if abs(result.value) > LARGEST:
-        raise UserError(f"the result of '{formula}' is too large", "check the values that it is computed from")
+        raise UserError("formula-result", formula=formula)
     if result.value.denominator > MAX_DENOMINATOR:
-        raise UserError(f"the result of '{formula}' has too many digits", "compute it from fewer numbers")
+        raise UserError("formula-result.digits", formula=formula)
     return Estimate.from_bound(result.value, result.bound)
 
 
@@ -138,5 +138,5 @@ def _evaluate(node: ast.expr, numbers: Mapping[str, Estimate]) -> Estimate:
     assert isinstance(node, ast.BinOp)
     left, right = _evaluate(node.left, numbers), _evaluate(node.right, numbers)
     if isinstance(node.op, ast.Div) and right.value == 0:
-        raise UserError("the formula divides by zero", "check the values that it is computed from")
+        raise UserError("formula-result.zero")
     return OPERATORS[type(node.op)](left, right)

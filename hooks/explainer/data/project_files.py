@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from explainer.data.yaml_document import DUPLICATE, Document, read_yaml_file
+from explainer.data.yaml_document import Document, read_yaml_file
 from explainer.diagnostics import Diagnostic, gather_results, sort_diagnostics
 from explainer.locales import LANGUAGES
 from explainer.locales.tags import normalise_tag, to_gettext_locale
@@ -112,7 +112,7 @@ def read_settings(root: Path, name: str = SETTINGS_FILE) -> tuple[Settings, list
     MkDocs checks everything else, and allows more tags; but it silently uses the last of two equal keys.
     """
     document, errors = read_yaml_file(root / name, name)
-    reported = [error for error in errors if document is None or error.message.startswith(DUPLICATE)]
+    reported = [error for error in errors if document is None or error.code == "duplicate-key"]
     return Settings(root, document or Document(name)), reported
 
 

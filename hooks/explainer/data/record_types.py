@@ -45,71 +45,72 @@ def _parse_number(value: Any) -> Decimal:
     if isinstance(value, bool) or not (is_long or isinstance(value, int | Decimal)):
         hint = suggest_number(value) if isinstance(value, str) else "write one number" if is_group(value) else PLAIN
         hint = "write - for the minus sign" if str(value).startswith("\N{MINUS SIGN}") else hint
-        raise UserError(f"{describe_value(value)} is not a number", hint)
+        raise UserError("not-a-number", hint, value=describe_value(value))
     number = Decimal(value) or Decimal(0)  # no negative zero
     exponent = number.as_tuple().exponent
     if is_long or abs(number) > LARGEST or (isinstance(exponent, int) and exponent < -MAX_DECIMALS):
-        message = f"'{value}' is too long a number"
-        raise UserError(message, f"stay below 10^15, with at most {MAX_DECIMALS} decimal places")
+        raise UserError("long-number", value=value, places=MAX_DECIMALS)
     return number
 
 
 def _parse_whole(value: Any) -> int:
     number = _parse_number(value)
     if number != int(number) or number < 2:
-        raise UserError(f"'{value}' is no whole number above 1", "write one, as in 3 or 100000")
+        raise UserError("not-whole", value=value)
     return int(number)
 
 
 def _check_pair(values: list[Any]) -> list[Any]:
     if len(values) != 2:
-        raise UserError(f"a list of {len(values)}, not of two", "write the least and the most, as in [200, 400]")
+        raise UserError("range-ends.count", count=len(values))
     return values
 
 
 def _parse_step(value: Any) -> Decimal:
     step = _parse_number(value)
     if step <= 0:
-        raise UserError(f"'{value}' is no step to round to", "write a number above zero")
+        raise UserError("rounding-step", value=value)
     return step
 
 
 def _check_address(text: str) -> str:
     if not (ADDRESS.search(text) and is_web_address(text)):
-        hint = "begin with https:// and a server's name, with no space, user name or backslash"
-        raise UserError(f"'{text}' is no address", hint)
+        raise UserError("not-a-web-address", text=text)
     return text
 
 
 def _check_source_id(text: str) -> str:
     if not re.fullmatch(SOURCE_ID, text):
-        raise UserError(f"'{text}' is no source", "write the id of one under 'sources:', as in iom-round-7")
+        raise UserError("not-a-source", text=text)
     return text
 
 
 def _check_line(text: str) -> str:
     check_length(text)
     if not text or text != text.strip() or re.search(r"[\t\n\r]", text):
-        raise UserError("a text is one line, with no space before or after it", "in YAML, fold it with >-")
+        raise UserError("not-one-line")
     return text
 
 
 def _refuse_braces(text: str) -> str:
     if "{" in text or "}" in text:
-        raise UserError("a brace in a text that holds no references", "write it in words")
+        raise UserError("brace-in-text")
     return text
 
 
 def _check_quote(quote: str) -> str:
     if len(quote.split()) > 15:
-        raise UserError("the quote is longer than 15 words", "keep the few words that hold the number")
+        raise UserError("long-quote")
     return quote
 
 
 def _check_languages(value: Any) -> Any:
     if not isinstance(value, dict):
-        raise UserError("words without their language", "write them by language: {en: [killed or injured], es: […]}")
+        raise UserError("not-text.languages")
     return value
+
+
+AS_A_DAY = "write it as in 2026-11-23"
 
 
 def parse_day(value: Any) -> Period:
@@ -117,28 +118,29 @@ def parse_day(value: Any) -> Period:
     try:
         day = Period.parse(value)
     except UserError as error:
-        raise UserError(error.message.replace("a date or a period", "a day"), "write it as in 2026-11-23") from error
+        is_no_date = error.row == "not-a-date"
+        raise (UserError("not-a-day.value", **error.values) if is_no_date else error.with_hint(AS_A_DAY)) from error
     if day.end or day.start.precision != "day":
-        raise UserError(f"'{value}' is not a day", "write it as in 2026-11-23")
+        raise UserError("not-a-day", value=value)
     return day
 
 
 def _check_unit(unit: str) -> str:
     is_known = unit in CURRENCIES or (re.fullmatch(UNIT, unit) and unit.casefold().strip("$ ") not in MISTAKEN)
     if not is_known or (unit.isupper() and unit not in CURRENCIES):
-        raise UserError(f"'{unit}' is no unit", "write USD for money, percent for a share, else a plural as in people")
+        raise UserError("not-a-unit", unit=unit)
     return unit
 
 
 def _check_status(status: str) -> str:
     if status not in STATUSES:
-        raise UserError(f"'{status}' is not possible here", f"use one of {', '.join(STATUSES)}")
+        raise UserError("invalid-value.word", value=status, expected=", ".join(STATUSES))
     return status
 
 
 def _parse_language(tag: str) -> str:
     if normalise_tag(tag) not in LANGUAGES:
-        raise UserError(f"'{tag}' is not possible here", f"use one of {', '.join(LANGUAGES)}")
+        raise UserError("invalid-value.word", value=tag, expected=", ".join(LANGUAGES))
     return normalise_tag(tag)
 
 
@@ -146,7 +148,7 @@ def _check_country(code: str) -> str:
     if code not in COUNTRY_CODES:
         is_lower = code.upper() in COUNTRY_CODES
         right = code.upper() if is_lower else "its two letters by ISO 3166-1, as in KE for Kenya"
-        raise UserError(f"'{code}' is no country", f"write {right}")
+        raise UserError("not-a-country", code=code, right=right)
     return code
 
 

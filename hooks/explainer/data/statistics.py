@@ -191,14 +191,12 @@ def read_events(
             diagnostics += check_reference(source, source_ids, "source", (*keys, "sources", number), document)
         diagnostics += check_duplicates(event.sources, "source", (*keys, "sources"), document)
         if newest and event.date.start.first < newest.date.start.first:
-            message = "the events do not run from the oldest to the newest"
-            error = UserError(message, f"put it before the one of {newest.date}")
+            error = UserError("not-in-order.events", date=newest.date)
             diagnostics.append(document.place_error((*keys, "date"), error))
         newest = event
         seen = [sources[name].seen.start.first for name in event.sources if name in sources]
         if seen and not event.scheduled and event.date.start.first > max(seen):
-            hint = "mend the date or the source's 'seen:', or say 'scheduled: true'"
-            error = UserError(f"the event of {event.date} is later than its sources were read", hint)
+            error = UserError("event-later-than-source", date=event.date)
             diagnostics.append(document.place_error((*keys, "date"), error))
     return events, diagnostics
 

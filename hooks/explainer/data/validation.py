@@ -19,15 +19,15 @@ from explainer.diagnostics import Diagnostic, UserError, describe_value, suggest
 from explainer.locales import STATUSES
 
 R = TypeVar("R", bound=BaseModel)
-MESSAGES = {
-    "literal_error": ("{input} is not possible here", "use one of {expected}"),
-    "list_type": ("{input} is not a list", "write it as [a, b]"),
-    "too_short": ("an empty list", "name at least one"),
-    "model_type": ("{input} is no record", "write 'name: value' lines"),
-    "dict_type": ("{input} is no record", "write 'name: value' lines"),
-    "bool_type": ("{input} is neither true nor false", "write true, or take the key out"),
+ROWS = {
+    "literal_error": "invalid-value.choice",
+    "list_type": "not-a-list.type",
+    "too_short": "empty-list",
+    "model_type": "not-a-record",
+    "dict_type": "not-a-record",
+    "bool_type": "not-a-boolean",
 }
-"""Messages and hints by pydantic's type of error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
+"""Messages by pydantic's type of error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
 SINGLE = {
     "source": "name the source that has the number, by its id",
     "statistic": "name one statistic by its id",
@@ -66,13 +66,9 @@ class Notes:
     document: Document
     diagnostics: list[Diagnostic]
 
-    def add_message(self, keys: KeyPath, message: str, hint: str, *, is_key: bool = False) -> None:
+    def add_error(self, keys: KeyPath, error: UserError, *, is_key: bool = False) -> None:
         """Add an error at the value of `keys`, or at the key itself."""
-        self.diagnostics.append(self.document.place_error(keys, UserError(message, hint), is_key=is_key))
-
-    def add_error(self, keys: KeyPath, error: UserError) -> None:
-        """Add an error that was raised."""
-        self.diagnostics.append(self.document.place_error(keys, error))
+        self.diagnostics.append(self.document.place_error(keys, error, is_key=is_key))
 
 
 def read_record(model: type[R], raw: Any, keys: KeyPath, document: Document) -> tuple[R | None, list[Diagnostic]]:
@@ -97,7 +93,7 @@ def read_list(
     `hint` says which keys a record has.
     """
     if not isinstance(raw, list):
-        return {}, [document.place_error((name,), UserError(f"'{name}' is not a list", f"write {hint} below"))]
+        return {}, [document.place_error((name,), UserError("not-a-list", name=name, keys=hint))]
     results = [read_record(model, entry, (name, index), document) for index, entry in enumerate(raw)]
     records = {index: record for index, (record, _) in enumerate(results) if record}
     return records, [diagnostic for _, diagnostics in results for diagnostic in diagnostics]
@@ -106,8 +102,7 @@ def read_list(
 def check_id(keys: KeyPath, document: Document, separator: str = "_") -> Iterator[Diagnostic]:
     """Yield an error if the last of `keys` is not an id: lower-case words joined by `separator`."""
     if not re.fullmatch(rf"[a-z][a-z0-9{separator}]*", str(keys[-1])):
-        hint = f"write lower-case letters, digits and '{separator}', a letter first"
-        yield document.place_error(keys, UserError(f"'{keys[-1]}' is not an id", hint), is_key=True)
+        yield document.place_error(keys, UserError("not-an-id", name=keys[-1], separator=separator), is_key=True)
 
 
 def check_reference(
@@ -115,8 +110,7 @@ def check_reference(
 ) -> Iterator[Diagnostic]:
     """Yield an error for an unknown id; `ids` are those of its kind, None if they could not be read."""
     if ids is not None and name not in ids:
-        hint = suggest_words(name, ids) or f"write it under '{kind}s:'"
-        yield document.place_error(keys, UserError(f"unknown {kind} '{name}'", hint))
+        yield document.place_error(keys, UserError("unknown-id", suggest_words(name, ids), kind=kind, name=name))
 
 
 def check_duplicates(names: Iterable[Any], kind: str, keys: KeyPath, document: Document) -> Iterator[Diagnostic]:
@@ -130,7 +124,7 @@ def find_duplicates(names: Iterable[Any], kind: str) -> Iterator[tuple[int, User
     seen: set[str] = set()
     for index, name in enumerate(map(str, names)):
         if name in seen:
-            yield index, UserError(f"duplicate {kind} '{name}'", f"name each {kind} once")
+            yield index, UserError("duplicate-id", kind=kind, name=name)
         seen.add(name)
 
 
@@ -141,44 +135,41 @@ def _explain_error(details: Any, model: type[BaseModel], keys: KeyPath, document
     if where and where[-1] == "[key]":
         return document.place_error(where[:-1], _explain_value(details, None), is_key=True)
     if kind == "missing":
-        return document.place_error(where[:-1], UserError(f"missing '{name}'", "add it"), is_key=True)
+        return document.place_error(where[:-1], UserError("missing-key", key=name), is_key=True)
     if kind == "extra_forbidden":
         hint = suggest_words(name, list(_list_fields(model, details["loc"][:-1])))
-        return document.place_error(where, UserError(f"unknown key '{name}'", hint), is_key=True)
+        return document.place_error(where, UserError("unknown-key", hint, key=name), is_key=True)
     written = document.get_written(where)
     is_other = kind == "string_type" and details["input"] is not None
     error = _explain_type(details["input"], written, name) if is_other else _explain_value(details, written)
-    return document.place_error(where, UserError(f"{name}: {error.message}", error.hint) if name else error)
+    return document.place_error(where, error.under_key(name) if name else error)
 
 
 def _explain_type(value: Any, written: str | None, name: str) -> UserError:
     """Return the error for a value that is not text; `name` is its key, or that of its list."""
     if is_group(value):
         hint = SINGLE.get(name, "write one text; quote it if it begins so")
-        return UserError(f"{describe_value(value)} in the place of a text", hint)
+        return UserError("not-text.group", hint, value=describe_value(value))
     kind = "true or false" if isinstance(value, bool) else "a number"
     shown = describe_value(value, written)
     hint = SINGLE.get(name, f'put it in quotation marks: "{shown[1:-1]}"')
-    return UserError(f"{shown} is read as {kind}, not as a text", hint)
+    return UserError("not-text", hint, value=shown, kind=kind)
 
 
 def _explain_value(details: Any, written: str | None) -> UserError:
     """Return the error for an invalid value; `written` is its spelling in the file."""
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
     if value is None:
-        return UserError(
-            f"'{written}' is read as nothing" if written else "nothing is given", "write it, or take the key out"
-        )
+        return UserError("no-value.written" if written else "no-value", written=written)
     if isinstance(error := context.get("error"), UserError):
         return error
     if kind == "list_type" and isinstance(value, str):
-        return UserError(f"'{value}' is not a list", f"write it as [{value}]")
+        return UserError("not-a-list.value", value=value)
     if kind == "string_pattern_mismatch":
-        return UserError(f"'{value}' is not possible here", f"its form is {context['pattern']}")
-    if kind not in MESSAGES:
-        return UserError(str(details["msg"]))
-    message, hint = MESSAGES[kind]
-    return UserError(message.format(input=describe_value(value, written), **context), hint.format(**context))
+        return UserError("invalid-value.pattern", value=value, pattern=context["pattern"])
+    if kind not in ROWS:
+        return UserError("invalid-value", reason=details["msg"])
+    return UserError(ROWS[kind], input=describe_value(value, written), **context)
 
 
 def _list_fields(model: Any, location: tuple[Any, ...]) -> Iterator[str]:

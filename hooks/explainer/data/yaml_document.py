@@ -23,7 +23,6 @@ KeyPath = tuple[str | int, ...]
 
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 PLAIN_TAGS = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|map|seq|merge|value)")
-DUPLICATE = "duplicate key"
 MAX_DEPTH = 10_000
 """Brackets in a text, or characters in a line, above which libyaml could crash on deep nesting."""
 
@@ -142,11 +141,11 @@ class _Builder:
         for key_node, value in node.value:
             key, (line, _) = key_node.value, locate_node(key_node, self.first_line)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.faults.append((key_node, UserError("a key must be a word", "write 'name: value'")))
+                self.faults.append((key_node, UserError("yaml-key")))
             elif error := self._find_fault(key_node):
                 self.faults.append((key_node, error))
             elif key in lines:
-                error = UserError(f"{DUPLICATE} '{key}'", f"it already stands in line {lines[key]}")
+                error = UserError("duplicate-key", key=key, line=lines[key])
                 self.faults.append((key_node, error))
             else:
                 lines[key] = line
@@ -156,12 +155,12 @@ class _Builder:
     def _find_fault(self, node: yaml.Node) -> UserError | None:
         """Return the error of a node itself, not of those within it."""
         if not PLAIN_TAGS.fullmatch(node.tag):
-            return UserError(f"unknown tag '{node.tag}'", "write a plain value")
+            return UserError("yaml-tag", tag=node.tag)
         if isinstance(node, yaml.ScalarNode):
             match = INVISIBLE.search(node.value)
             return describe_invisible(match[0]) if match else None
         if id(node) in self.collections:
-            return UserError("an alias repeats a collection", "write it out")
+            return UserError("yaml-alias")
         if isinstance(node, yaml.MappingNode) and node.flow_style and node.value and all(map(_is_bare, node.value)):
             return describe_unquoted_reference("{" + ", ".join(key.value for key, _ in node.value) + "}")
         return None

@@ -37,27 +37,20 @@ NOTATIONS: tuple[tuple[str, Callable[[str], str]], ...] = (
     (rf"{GROUPED}|\d+,\d+", lambda text: f"{next(read_digits(text)):f}"),
 )
 """Other notations of numbers, including those of other YAML versions, and their conversion."""
-STARTS_WITH_SIGN = ("a value that begins with a sign of YAML's own", "put the value in quotation marks")
 SYNTAX_FAULTS = {
-    "\\t": ("a tab", "indent with spaces"),
-    "mapping values are not allowed": ("a colon within a value", "put the value in quotation marks"),
-    "that cannot start any token": STARTS_WITH_SIGN,
-    "found undefined alias": STARTS_WITH_SIGN,
-    "sequence entries are not allowed": STARTS_WITH_SIGN,
-    "mapping keys are not allowed": STARTS_WITH_SIGN,
-    "expected a comment or a line break": (
-        "text on the line of a '>' or '|'",
-        "put the value in quotation marks, or its text on the next line",
-    ),
-    "behind a value: expected <block end>": (
-        "text behind a value that is closed by a quotation mark or a bracket",
-        "put the whole value in quotation marks, and a \\ before those within it",
-    ),
-    "expected <block end>": ("the indentation differs from that above", "two spaces for an id, four for its keys"),
-    "could not find expected ':'": ("a line that is no 'name: value'", "put a space behind the colon"),
-    "unexpected end of stream": ("a quotation mark is not closed", "close it, here or in a line above"),
+    "\\t": "tab",
+    "mapping values are not allowed": "colon",
+    "that cannot start any token": "sign",
+    "found undefined alias": "sign",
+    "sequence entries are not allowed": "sign",
+    "mapping keys are not allowed": "sign",
+    "expected a comment or a line break": "block-text",
+    "behind a value: expected <block end>": "behind",
+    "expected <block end>": "indentation",
+    "could not find expected ':'": "no-colon",
+    "unexpected end of stream": "open-quote",
 }
-"""Message and hint by a part of the parser's message; the first that matches is used."""
+"""The row of the message behind `not-yaml.`, by a part of the parser's; the first that matches is used."""
 STARTS_WITH_REFERENCE = re.compile(r":\s+(\{[a-z][\w.]*\}.*)$")
 TOO_LARGE = re.compile(r"\\U(?!00(?:0|10))|^%YAML", re.MULTILINE)
 """What PyYAML raises other errors for: an escape above the last character, a version with too many digits."""
@@ -122,20 +115,19 @@ def _format_scalar(value: Fraction) -> str:
 
 def describe_unquoted_reference(text: str) -> UserError:
     """Return the error for a value that begins with the brace of a reference, which YAML reads as a mapping."""
-    hint = f'put the value in quotation marks: "{text.strip()}"'
-    return UserError("a value that begins with a reference is not quoted", hint)
+    return UserError("unquoted-reference", text=text.strip())
 
 
 def explain_syntax_error(error: Exception, text: str) -> tuple[int, int, UserError]:
     """Return the line and column of a syntax error, counted from 0, and the error in the project's words."""
     if isinstance(error, RecursionError):
-        return 0, 0, UserError("nested too deeply", "make it flatter")
+        return 0, 0, UserError("nested-too-deeply")
     if isinstance(error, yaml.reader.ReaderError):
-        return text.count("\n", 0, error.position), 0, UserError("a control character", "remove it")
+        return text.count("\n", 0, error.position), 0, UserError("not-yaml.control")
     if not isinstance(error, yaml.MarkedYAMLError):
         match = TOO_LARGE.search(text)
         line, column = locate_offset(text, match.start() if match else 0)
-        return line - 1, column - 1, UserError("a number of a character or a version that is too large", "take it out")
+        return line - 1, column - 1, UserError("not-yaml.too-large")
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.split("\n")
@@ -144,6 +136,5 @@ def explain_syntax_error(error: Exception, text: str) -> tuple[int, int, UserErr
         if match:
             return number, match.start(1), describe_unquoted_reference(match[1])
     words = f"{'behind a value: ' if ':' in lines[line][:column] else ''}{error.problem}"
-    explained = (errors for key, errors in SYNTAX_FAULTS.items() if key in words)
-    message, hint = next(explained, (f"not YAML: {error.problem}", "mend this line or the one above"))
-    return line, column, UserError(message, hint)
+    rows = (f"not-yaml.{row}" for part, row in SYNTAX_FAULTS.items() if part in words)
+    return line, column, UserError(next(rows, "not-yaml"), problem=error.problem)

@@ -18,7 +18,6 @@ from pathlib import Path
 
 from explainer import check
 from explainer.check.site_folder import (
-    ANEW,
     CHECKSUMS,
     Manifest,
     find_changed_files,
@@ -43,23 +42,21 @@ def copy_site(site: Path, folder: Path) -> list[Diagnostic]:
     copy_files(site, list_files(site), folder)
     problems = check.list_problems(folder)
     if not (folder / CHECKSUMS).is_file():
-        problems.append(Diagnostic(CHECKSUMS, 1, 1, "the site's manifest is missing", ANEW))
+        problems.append(UserError("manifest.missing").at(CHECKSUMS, 1, 1))
     elif not (manifest := read_publication(folder)).text:
-        problems.append(Diagnostic(CHECKSUMS, 1, 1, "this is no manifest of a site", ANEW))
+        problems.append(UserError("manifest").at(CHECKSUMS, 1, 1))
     elif manifest.has_changes:
-        message = "the site was built from changes that are not committed"
-        problems.append(Diagnostic(CHECKSUMS, 1, 1, message, "commit them, then publish again"))
+        problems.append(UserError("uncommitted-changes").at(CHECKSUMS, 1, 1))
     return sort_diagnostics(replace(problem, path=f"{site.name}/{problem.path}") for problem in problems)
 
 
 def copy_publication(publication: Path, folder: Path) -> None:
     """Copy an earlier publication to a new folder, without what it kept. Raises `UserError` where it is not whole."""
     manifest = read_publication(publication)
-    hint = "publish an earlier revision instead"
     if not manifest.text:
-        raise UserError("there is no publication before this one", hint)
+        raise UserError("no-earlier-publication")
     if wrong := find_changed_files(publication, manifest):
-        raise UserError(f"the publication before has another {wrong[0]} than its {CHECKSUMS} lists", hint)
+        raise UserError("no-earlier-publication.damaged", file=wrong[0], manifest=CHECKSUMS)
     copy_files(publication, [*manifest.hashes, CHECKSUMS], folder)
 
 
@@ -113,9 +110,11 @@ def run_command(command: Sequence[str], folder: Path | None = None, given: str =
             encoding="utf-8", errors="surrogateescape",
         )  # fmt: skip
     except FileNotFoundError as error:
-        raise UserError(f"{command[0]} is not installed", "install it, then publish again") from error
+        raise UserError("command-failed.missing", command=command[0]) from error
     if done.returncode:
         lines = [WHOSE.sub("", line.strip()) for line in done.stderr.splitlines()]
         reasons = [line for line in lines if line and not ASIDE.match(line)]
-        raise UserError(reasons[0] if reasons else f"{command[0]} failed, with exit status {done.returncode}")
+        if reasons:
+            raise UserError("command-failed", reason=reasons[0])
+        raise UserError("command-failed.status", command=command[0], status=done.returncode)
     return done.stdout

@@ -68,7 +68,7 @@ def main(root: Path, to: str, *, is_undo: bool = False) -> int:
                     sys.stdout.write(f"{_put(place, work, to, is_undo=is_undo)}\n")
                     return 0
     except UserError as fault:
-        reasons.append(f"{fault.message}; {fault.hint}" if fault.hint else fault.message)
+        reasons.append(fault.text)
     except OSError as error:
         reasons.append(f"{error.filename or root}: {error.strerror or error}; mend that, then {verb} again")
     except KeyboardInterrupt:
@@ -100,7 +100,7 @@ def find_place(to: str, root: Path, work: Path) -> Place:
     try:
         place = str(Path(to).expanduser()) if to.startswith("~") else to
     except RuntimeError as error:
-        raise UserError(f"{to} is nobody's folder", KINDS) from error
+        raise UserError("publication-target", KINDS, target=to) from error
     place = place.rstrip("/") or place[:1]
     if place.startswith(("/", ".")) and not place.endswith(".git"):
         return Folder((root / place).resolve())
@@ -113,7 +113,7 @@ def find_place(to: str, root: Path, work: Path) -> Place:
         command = ["git", "remote", "get-url", "--push", "--", place]
         return Branch(place if is_address else run_command(command, root).strip(), git)
     except UserError as fault:
-        raise UserError(fault.message, KINDS) from fault
+        raise fault.with_hint(KINDS) from fault
 
 
 if __name__ == "__main__":

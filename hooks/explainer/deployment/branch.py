@@ -66,8 +66,7 @@ class Branch:
             for ident in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"):
                 self.git("var", ident)
         except UserError as fault:
-            hint = "set it, by `git config user.name …` and `git config user.email …`"
-            raise UserError("Git does not know who publishes", hint) from fault
+            raise UserError("git-identity") from fault
         yield
 
     def read(self, folder: Path, *, is_previous: bool = False) -> None:
@@ -80,7 +79,7 @@ class Branch:
             if not self.git("ls-remote", self.address, REF):
                 return
         except UserError as fault:
-            raise UserError(fault.message, "`git ls-remote` has to show the repository") from fault
+            raise fault.with_hint("`git ls-remote` has to show the repository") from fault
         ref, depth = ("refs/previous", WHOLE_HISTORY) if is_previous else (REF, 1)
         self.git("fetch", "--quiet", f"--depth={depth}", "--no-tags", self.address, f"+{REF}:{ref}")
         sites = self.git("log", "--format=%H", "--max-count=2", ref, "--", CHECKSUMS).split()
@@ -102,6 +101,5 @@ class Branch:
             self.git("push", self.address, f"{commit}:{REF}")
         except UserError as fault:
             if fault.message.startswith("! [rejected]"):
-                hint = "see what is there now, then publish again"
-                raise UserError(f"the branch {NAME} has changed meanwhile", hint) from fault
+                raise UserError("branch-changed", branch=NAME) from fault
             raise

@@ -66,10 +66,10 @@ class Folder:
         """Wait until no other publication is at work. Raises `UserError` where nothing may be written."""
         beside = self.place.parent
         if not beside.is_dir():
-            raise UserError(f"there is no folder {beside}", "make it first")
+            raise UserError("publication-target.missing", folder=beside)
         self._check()
         if not os.access(beside, os.W_OK | os.X_OK):
-            raise UserError(f"nothing can be written into {beside}", "publish as somebody who may")
+            raise UserError("publication-target.refused", folder=beside)
         staging = Staging(self.place)
         if staging.is_taken():
             sys.stderr.write("Another publication is at work; this one waits until it has ended.\n")
@@ -130,7 +130,7 @@ class Server:
             manifest = self._run(SHOW_PREVIOUS if is_previous else SHOW)
         except UserError as fault:
             hint = fault.hint or "the folder around it has to be there for you to write, and rsync on both machines"
-            raise UserError(fault.message, hint) from fault
+            raise fault.with_hint(hint) from fault
         folder.mkdir()
         if manifest:
             _check_publication(f"{self.host}:{self.path}", manifest.encode())
@@ -166,4 +166,4 @@ def _check_publication(place: str, manifest: bytes) -> None:
     try:
         read_manifest(manifest.decode())
     except ValueError as error:
-        raise UserError(f"{place} is no publication: it has no {CHECKSUMS} of one", "name another folder") from error
+        raise UserError("publication-target.other", place=place, manifest=CHECKSUMS) from error

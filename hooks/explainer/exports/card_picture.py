@@ -148,8 +148,8 @@ class Card:
 class Misfit(UserError):
     """Raised for a text that a card cannot show."""
 
-    def __init__(self, key: str, message: str, hint: str) -> None:
-        super().__init__(message, hint)
+    def __init__(self, key: str, row: str, **values: str) -> None:
+        super().__init__(row, **values)
         self.key = key
         """Its source: `title`, `description`, `figure` or `site_name`."""
 
@@ -215,8 +215,7 @@ def break_text(name: str, text: str, width: int, height: int = SIZE[1]) -> Block
     style, quoted = STYLES[name], NAMED.get(name, f"“{text}”")
     if unknown := dict.fromkeys(UNKNOWN.findall(text)):
         characters = ", ".join(f"'{character}' (U+{ord(character):04X})" for character in unknown)
-        hint = "write it in letters of western European languages"
-        raise Misfit(style.key, f"the cards' fonts do not have {characters}, as in {quoted}", hint)
+        raise Misfit(style.key, "card-text.letters", characters=characters, text=quoted)
     for size in style.sizes:
         break_at = partial(text_metrics.break_lines, text.replace("'", "’"), size=size, is_bold=style.is_wide)
         lines = break_at(width)
@@ -225,8 +224,7 @@ def break_text(name: str, text: str, width: int, height: int = SIZE[1]) -> Block
         if is_within and len(lines) <= style.most and block.height <= height:
             narrowest = bisect_left(range(width), -len(lines), key=lambda room: -len(break_at(room)))
             return replace(block, lines=break_at(narrowest))
-    hint = "make it shorter, or name another figure" if style.key == "figure" else "make it shorter"
-    raise Misfit(style.key, f"{quoted} does not fit the page's card", hint)
+    raise Misfit(style.key, "card-text.figure" if style.key == "figure" else "card-text", text=quoted)
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from explainer.diagnostics import Diagnostic, suggest_words
+from explainer.diagnostics import Diagnostic, UserError, suggest_words
 from explainer.exports.card_picture import SIZE, Card, Chart, Figure, Misfit, draw_card
 from explainer.exports.page_description import ARTICLES
 from explainer.locales import LANGUAGES
@@ -116,13 +116,13 @@ def check_cards(project: Project) -> Iterator[Diagnostic]:
     for path, rendering in project.renderings.items():
         if rendering.template == QUESTION and path not in project.order:
             position = rendering.position_of("template")
-            message = "the navigation does not lead to this question"
-            yield Diagnostic(path, *position, message, "add it to 'nav' in mkdocs.yml")
+            yield UserError("not-in-nav").at(path, *position)
         number_ids = project.list_numbers(path)
         if rendering.figure and rendering.figure not in number_ids:
-            hint = suggest_words(rendering.figure, number_ids) or "name a number that it tells"
             position = rendering.position_of("figure")
-            yield Diagnostic(path, *position, f"the page does not tell '{rendering.figure}'", hint)
+            yield UserError("unknown-figure", suggest_words(rendering.figure, number_ids), name=rendering.figure).at(
+                path, *position
+            )
 
 
 def number_question(path: str, questions: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from explainer.images.image_types import FIXED_TEXTS, VALUES, Image, ImageRecord
 from explainer.images.photographs import CACHE, Cache
 from explainer.images.photographs.metadata import Metadata
 from explainer.images.pictures import draw_picture
-from explainer.lint.translated_texts import ALT_IS_CAPTION, TranslatedTexts
+from explainer.lint.translated_texts import TranslatedTexts
 from explainer.locales import LANGUAGES
 from explainer.references import Reference, find_references
 from explainer.references.resolver import ShownText, choose_text
@@ -33,7 +33,7 @@ def read_images(
     notes = Notes(document, [])
     raw = document.value.get("images") if isinstance(document.value, dict) else None
     if not isinstance(raw, dict) or set(document.value) != {"images"}:
-        notes.add_message((), "the file is not a list of images", "write 'images:', and the records below it")
+        notes.add_error((), UserError("not-a-list.images"))
         return None, notes.diagnostics
     reader = _Reader(notes, root, texts, earlier)
     for name, record in raw.items():
@@ -59,14 +59,14 @@ class _Reader:
         self.notes.diagnostics.extend(check_id(keys, self.notes.document, separator="-"))
         file = str(raw.get("file")) if isinstance(raw, dict) else ""
         if file in self.images:
-            self.notes.add_message((*keys, "file"), f"'{file}' is another image's file too", "give each its own")
+            self.notes.add_error((*keys, "file"), UserError("image-file.shared", file=file))
         self.images.setdefault(file, None)
         record, errors = read_record(ImageRecord, raw, keys, self.notes.document)
         self.notes.diagnostics.extend(errors)
         if record is None:
             return
         if record.caption == record.alt:
-            self.notes.add_message((*keys, "alt"), *ALT_IS_CAPTION)
+            self.notes.add_error((*keys, "alt"), UserError("alt-text"))
         else:
             self._check_repeated_numbers(record, keys)
         texts: dict[tuple[str, str], str] = {}
@@ -87,8 +87,7 @@ class _Reader:
             for text in (record.alt, record.caption)
         )
         for name in dict.fromkeys(name for name in alt if name in caption):
-            message = f"the alt text tells {{{name}}}, which the caption tells too"
-            self.notes.add_message((*keys, "alt"), message, "leave it to the caption")
+            self.notes.add_error((*keys, "alt"), UserError("alt-text.repeats", reference=name))
 
     def _read_fixed_texts(self, record: ImageRecord, picture: Picture, keys: KeyPath) -> dict[str, dict[str, str]]:
         """Return the fixed texts by language; a language whose catalogue lacks one is left out."""
@@ -108,8 +107,9 @@ class _Reader:
         """Add an error for each file without a record; call it after all records are read."""
         for file in sorted((self.root / FOLDER).glob("*")):
             if file.name not in self.images and not file.name.startswith("."):
-                hint = f"write one in {self.notes.document.path}"
-                diagnostic = Diagnostic(f"{FOLDER}/{file.name}", 1, 1, "an image with no record", hint)
+                diagnostic = UserError("no-image-record", path=self.notes.document.path).at(
+                    f"{FOLDER}/{file.name}", 1, 1
+                )
                 self.notes.diagnostics.append(diagnostic)
         if None not in self.images.values():
             self.cache.remove_unused()
@@ -142,11 +142,10 @@ class _Reader:
         self, record: ImageRecord, shown: Mapping[tuple[str, str], ShownText], keys: KeyPath
     ) -> Picture | None:
         if not record.file.endswith(".svg"):
-            message = f"'{record.file}' is drawn, and a drawing is SVG"
-            self.notes.add_message((*keys, "file"), message, "let it end in .svg")
+            self.notes.add_error((*keys, "file"), UserError("image-file.drawn", file=record.file))
             return None
         if (self.root / FOLDER / record.file).exists():
-            raise UserError(f"'{record.file}' is both drawn and a file", "take out 'draw' or the file")
+            raise UserError("image-file.both", file=record.file)
         words = {(key, "en"): ShownText(text, "en", "translated") for key, text in record.words.items()}
         for (key, language), text in shown.items():
             if key.startswith("words."):
@@ -155,11 +154,10 @@ class _Reader:
 
     def _read_file(self, record: ImageRecord, texts: Mapping[tuple[str, str], str], keys: KeyPath) -> Picture | None:
         if record.words:
-            message = "the words of a picture that no function draws"
-            self.notes.add_message((*keys, "words"), message, "take them out", is_key=True)
+            self.notes.add_error((*keys, "words"), UserError("picture-words"), is_key=True)
         file = self.root / FOLDER / record.file
         if not file.is_file():
-            raise UserError(f"there is no file {FOLDER}/{record.file}", "add it, or name what draws it with 'draw'")
+            raise UserError("image-file", folder=FOLDER, file=record.file)
         path = f"{FOLDER}/{record.file}"
         if file.suffix == ".svg":
             picture, errors = pictures.read_svg_picture(file, path, self.texts.checker)

@@ -34,8 +34,7 @@ FILE = re.compile(r"^[a-z0-9][a-z0-9-]*\.(svg|jpg|jpeg|png|webp)$")
 
 def _check_file_name(text: str) -> str:
     if not FILE.search(text) or text.endswith("\n"):
-        hint = "write lower-case letters, digits and '-', then .svg, .jpg, .png or .webp"
-        raise UserError(f"'{text}' is no name of a picture", hint)
+        raise UserError("image-file.name", text=text)
     return text
 
 

@@ -27,7 +27,7 @@ from explainer.text_files import find_positions, read_text
 
 MOST_WORDS = 20_000
 """Characters of the texts in a picture, with the spaces between its elements."""
-NOT_FILLED = UserError("a reference in an attribute", "only the texts of a picture are filled in")
+NOT_FILLED = UserError("svg-source.attribute")
 NO_WORDS = re.compile(r"<((?:\w+:)?(?:style|metadata))\b[^>]*(?<!/)>.*?</\1>", re.DOTALL)
 """Elements that hold no words of the picture."""
 TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
@@ -37,9 +37,7 @@ LENGTH = re.compile(rf"\s*({NUMBER})\s*(px|mm|cm|in|pt|pc|)\s*")
 UNITS = {"": 1, "px": 1, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "pt": 96 / 72, "pc": 16}
 """Units of length in pixels (https://www.w3.org/TR/css-values-4/#absolute-lengths)."""
 LARGEST = 99_999
-NO_SIZE = UserError(
-    "the SVG does not say which part of its plane it shows", 'give it a viewBox, as in viewBox="0 0 400 300"'
-)
+NO_SIZE = UserError("svg-source.no-size")
 ElementTree.register_namespace("", SVG)
 DRAWINGS: dict[str, Callable[[ChartData], Canvas]] = {
     "barricades": draw_barricades,
@@ -55,7 +53,7 @@ DRAWINGS: dict[str, Callable[[ChartData], Canvas]] = {
 """The functions that draw, by the name under which an image's record asks for each (`draw:`)."""
 WordsByLanguage = Mapping[tuple[str, str], ShownText]
 """The words of a picture, by name and language."""
-MISFIT = UserError("the words are too long for their place in the picture", "make them shorter")
+MISFIT = UserError("picture-words.long")
 
 
 def read_svg_picture(file: Path, path: str, checker: Checker) -> tuple[Picture | None, list[Diagnostic]]:
@@ -81,8 +79,7 @@ def _fill_svg(text: str, path: str, checker: Checker) -> tuple[Picture | None, l
     ]
     words = list(_list_texts(root))
     if len("".join(words)) > MOST_WORDS:
-        message = f"texts of more than {MOST_WORDS} characters"
-        return None, [*diagnostics, Diagnostic(path, 1, 1, message, "take some out")]
+        return None, [*diagnostics, UserError("picture-words.limit", limit=MOST_WORDS).at(path, 1, 1)]
     checker.read_suppressions(path, text)
     in_speech = [value for element in root.iter() for name, value in element.attrib.items() if _is_spoken(name)]
     speech = replace(join_words(path, TAG.sub(_keep_spoken_attributes, visible), in_speech), form="unfilled")
@@ -186,7 +183,7 @@ def draw_picture(
     """
     name = record.draw or ""
     if name not in DRAWINGS:
-        raise UserError(f"nothing draws '{name}'", suggest_words(name, DRAWINGS))
+        raise UserError("unknown-drawing", suggest_words(name, DRAWINGS), name=name)
     canvases = {}
     for language in LANGUAGES:
         language_words = {key: shown for (key, its_language), shown in words.items() if its_language == language}
@@ -196,12 +193,10 @@ def draw_picture(
         except MissingValue as missing:
             if missing.is_reported:
                 return Picture({}, 1, 1, tuple(data.used_ids))
-            message = f"the drawing '{name}' needs the statistic '{missing.name}'"
-            raise UserError(message, "put it back, or change the drawing") from missing
+            raise UserError("drawing-data", name=name, statistic=missing.name) from missing
         _note_misfits(canvases[language], language, words, keys, texts, notes)
     for key in data.words.keys() - data.printed_texts.keys():
-        message = f"the drawing '{name}' does not show the words '{key}'"
-        notes.add_message((*keys, "words", key), message, "take them out", is_key=True)
+        notes.add_error((*keys, "words", key), UserError("picture-words.unused", name=name, key=key), is_key=True)
     for canvas in canvases.values():  # of one height: where a reader chooses another language, nothing moves
         canvas.extend_height(max(other.height for other in canvases.values()))
     files = {name_file(record.file, language): canvas.to_bytes(language) for language, canvas in canvases.items()}
@@ -228,5 +223,4 @@ def _note_misfits(
             notes.diagnostics.append(replace(MISFIT.at(catalogue.path, *position), is_of_translation=True))
     for text in [misfit.text for misfit in canvas.misfits if not misfit.key]:
         where = f", in {name_language(language)}," if language != next(iter(LANGUAGES)) else ""
-        message = f"'{text}'{where} does not fit at its place in the picture"
-        notes.add_message((*keys, "draw"), message, "change the drawing")
+        notes.add_error((*keys, "draw"), UserError("picture-words.place", text=text, where=where))

@@ -37,8 +37,8 @@ PAINTS = frozenset({"clipPath", "filter", "linearGradient", "radialGradient"})
 """To what a rule of a style sheet may refer: to whatever it applies, nothing is drawn anew."""
 ADDRESS = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
 NUMBER = re.compile(r"[0-9.]+")
-DEEP = UserError("nested too deeply", "make it flatter")
-LOOP = UserError("a part of the picture that draws itself", "take out its reference to itself, or to what holds it")
+DEEP = UserError("nested-too-deeply")
+LOOP = UserError("svg-source.loop")
 
 
 @dataclass(eq=False)
@@ -57,7 +57,7 @@ class EndlessReference(UserError):
     """Raised for a part that draws itself, or is nested too deeply."""
 
     def __init__(self, part: SvgPart, error: UserError) -> None:
-        super().__init__(error.message, error.hint)
+        super().__init__(error.row, error.own_hint, **error.values)
         self.part = part
 
 
@@ -70,8 +70,9 @@ def check_svg_source(text: str, path: str) -> list[Diagnostic]:
     try:
         parser.Parse(text.encode(), True)  # noqa: FBT003 - expat takes it by position only
     except expat.ExpatError as error:
-        message = f"not XML: {expat.ErrorString(error.code)}"
-        reading.diagnostics.append(Diagnostic(path, error.lineno, error.offset + 1, message, "mend it"))
+        reading.diagnostics.append(
+            UserError("svg-source", problem=expat.ErrorString(error.code)).at(path, error.lineno, error.offset + 1)
+        )
     except UserError as error:
         reading.add_error(error)
     else:
@@ -104,14 +105,14 @@ class _SvgChecker:
         self.diagnostics.append(error.at(self.path, *locate_offset(self.text, len(before))))
 
     def refuse_doctype(self, *_: object) -> None:
-        raise UserError("a document type, which can hold entities", "take it out")
+        raise UserError("svg-source.document-type")
 
     def handle_start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
         if len(self.open) >= DEEPEST:
             raise DEEP
         if not self.open and (namespace, local) == ("", "svg"):
-            self.add_error(UserError("an <svg> without its namespace", f'begin with <svg xmlns="{SVG}"'))
+            self.add_error(UserError("svg-source.namespace", namespace=SVG))
             self.dropped = 1  # all that it holds lacks it too
         self.dropped += self.dropped > 0 or (self.open != [] and is_editor_element(namespace, local))
         part = SvgPart(local, self.parser.CurrentByteIndex)
@@ -120,7 +121,7 @@ class _SvgChecker:
             return
         is_known = namespace == SVG and local in (ELEMENTS if len(self.open) > 1 else {"svg"})
         if not is_known or any(other.name == "style" for other in self.open[:-1]):
-            self.add_error(UserError(f"a picture that holds <{local}>", PLAIN))
+            self.add_error(UserError("svg-source.element", name=local))
         kept = {key: value for key, value in attributes.items() if not is_editor_attribute(*key.rpartition(" ")[::2])}
         for key, value in kept.items():
             self._check_attribute(key.rpartition(" ")[2], value)
@@ -136,7 +137,7 @@ class _SvgChecker:
             self.dropped -= 1
         elif part.name == "style":
             if ELSEWHERE.search(self.style):
-                self.add_error(UserError("a style that loads something or hides its words", PLAIN))
+                self.add_error(UserError("svg-source.style"))
             self.styled |= dict.fromkeys(find_references({"style": self.style}), self.parser.CurrentByteIndex)
             self.style = ""
 
@@ -152,15 +153,14 @@ class _SvgChecker:
         led = {name: part.start for part in self.parts for name in part.references}
         for name, start in (led | self.styled).items():
             if name not in self.ids:
-                error = UserError(f"'#{name}' is nothing in this picture", "mend it, or take out what leads to it")
+                error = UserError("svg-source.part", name=name)
                 self.add_error(error, start)
         for name, start in self.styled.items():
             if name in self.ids and self.ids[name].name not in PAINTS:
-                hint = "put the reference into the attributes of each element that needs it"
-                self.add_error(UserError(f"a style that draws '#{name}' wherever its rule applies", hint), start)
+                self.add_error(UserError("svg-source.style-part", name=name), start)
         try:
             if self.parts and count_copies(self.parts[0], self.ids, {}, ()) > len(self.parts) + MOST_COPIES:
-                error = UserError(f"a picture that draws more than {MOST_COPIES} copies", "use fewer of them")
+                error = UserError("svg-source.copies", limit=MOST_COPIES)
                 self.add_error(error, self.parts[0].start)
         except EndlessReference as endless:
             self.add_error(endless, endless.part.start)
@@ -168,7 +168,7 @@ class _SvgChecker:
     def _check_attribute(self, name: str, value: str) -> None:
         is_elsewhere = not value.startswith("#") if name == HREF else ELSEWHERE.search(value)
         if name.lower().startswith("on") or name in {"base", "src"} or is_elsewhere:
-            self.add_error(UserError(f"a picture that leads elsewhere or runs something: {name}", PLAIN))
+            self.add_error(UserError("svg-source.address", name=name))
         if match := INVISIBLE.search(value):
             self.add_error(describe_invisible(match[0]))
 

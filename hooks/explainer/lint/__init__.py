@@ -163,9 +163,9 @@ class Checker:
             reference = Reference.parse(match["reference"])
             record = self.resolver.statistics.records.get(reference.name)
             if record and record.is_amount and reference.prints_number:
-                message = f"'{match['hedge']}' is typed by hand before {match['reference']}"
-                hint = "take it out: such words follow from the data"
-                yield Diagnostic(passage.path, *passage.position_of(match.start()), message, hint)
+                yield UserError("typed-hedge", hedge=match["hedge"], reference=match["reference"]).at(
+                    passage.path, *passage.position_of(match.start())
+                )
 
     @property
     def suppressed_count(self) -> int:
@@ -200,7 +200,7 @@ class Checker:
         words = " ".join(normalise_characters(prose[start : number.end])[0].split())
         following = re.match(r"[ \t]+\w+", prose[number.end :]) if number.keys else None  # COVID-19 is no number
         hint = self._suggest_cure(number, f"{words}{following[0] if following else ''}", passage)
-        return Diagnostic(passage.path, *passage.position_of(start), f"'{words}' is typed by hand", hint)
+        return UserError("typed-number", hint, words=words).at(passage.path, *passage.position_of(start))
 
     def _suggest_cure(self, number: TypedNumber, words: str, passage: Passage) -> str:
         """Return the hint for a typed number; `words` are what a suppression would quote."""

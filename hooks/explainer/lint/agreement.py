@@ -128,8 +128,7 @@ def _describe_clash(place: ReferenceContext, words: re.Match[str], right: str, c
             reference = reference.replace("}", ".start}")
     shown = f"{place.printed.text.split(', ')[0]}{counted}"
     better = " ".join(filter(None, (right or words["lead"], f"{reference}{counted}")))
-    message = f"'{_strip_markup(words['words'])}' does not go before '{shown}'"
-    return UserError(message, f"write '{_strip_markup(better)}'")
+    return UserError("agreement", words=_strip_markup(words["words"]), shown=shown, better=_strip_markup(better))
 
 
 def _strip_markup(words: str) -> str:

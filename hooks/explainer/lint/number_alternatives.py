@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePath
 
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, UserError
 from explainer.lint.number_finder import TypedNumber
 from explainer.lint.number_patterns import Key, make_word_key
 from explainer.lint.prose import normalise_characters
@@ -119,24 +119,20 @@ class Suppressions:
         for waiver in self.comments:
             words, reason = waiver["words"], waiver["reason"]
             if self.used[words]:
-                message = f"'{words}' is let through"
-                yield Diagnostic(self.path, *locate_offset(self.text, waiver.start()), message, reason)
+                yield UserError("let-through", reason, words=words).at(
+                    self.path, *locate_offset(self.text, waiver.start())
+                )
 
     def check_comments(self) -> Iterator[Diagnostic]:
         """Yield suppressions without a reason, unused ones (as warnings) and malformed comments."""
         for waiver in self.comments:
             at, words = locate_offset(self.text, waiver.start()), waiver["words"]
             if not waiver["reason"]:
-                message = f"'{words}' is let through without a reason"
-                yield Diagnostic(self.path, *at, message, f'say why it is no statistic: number "{words}": …')
+                yield UserError("let-through-without-reason", words=words).at(self.path, *at)
             elif not self.used[words]:
-                message = f"'{words}' is let through, but stands nowhere in this file"
-                yield Diagnostic(self.path, *at, message, "take the comment out", is_warning=True)
+                yield UserError("let-through-without-use", words=words).at(self.path, *at, is_warning=True)
         for match in MALFORMED.finditer(self.text):
             opening = match["opening"] or match["other"]
             is_comment = opening in self.openings or (opening == "#" and self.path.endswith(".md"))
             if is_comment and not any(waiver.start() <= match.start() < waiver.end() for waiver in self.comments):
-                hint = 'write number "the words": and the reason'
-                yield Diagnostic(
-                    self.path, *locate_offset(self.text, match.start()), "a comment that lets nothing through", hint
-                )
+                yield UserError("let-through-nothing").at(self.path, *locate_offset(self.text, match.start()))

@@ -69,8 +69,10 @@ def find_long_sentences(text: str, fill: Callable[[str], str]) -> Iterator[tuple
     """
     for sentence in read_sentences(text, fill):
         if len(sentence.words) > MAX_WORDS:
-            message = f"a sentence of {len(sentence.words)} words: '{sentence.opening}'"
-            yield sentence.start, UserError(message, f"part it: {MAX_WORDS} words are the most")
+            yield (
+                sentence.start,
+                UserError("long-sentence", count=len(sentence.words), start=sentence.opening, limit=MAX_WORDS),
+            )
 
 
 def find_hard_page(markdown: str, fill: Callable[[str], str]) -> Iterator[tuple[int, UserError]]:
@@ -83,8 +85,7 @@ def find_hard_page(markdown: str, fill: Callable[[str], str]) -> Iterator[tuple[
     if grade > MAX_GRADE:
         telling = [sentence for sentence in sentences if len(sentence.words) >= MIN_SENTENCE_WORDS] or sentences
         hardest = max(telling, key=lambda sentence: compute_grade(1, len(sentence.words), sentence.syllables))
-        message = f"the page's reading grade is {grade} (Flesch-Kincaid); its hardest sentence: '{hardest.opening}'"
-        yield hardest.start, UserError(message, f"write shorter words and sentences: {MAX_GRADE} is the most")
+        yield hardest.start, UserError("hard-page", grade=grade, start=hardest.opening, limit=MAX_GRADE)
 
 
 def compute_grade(sentences: int, words: int, syllables: int) -> float:

@@ -127,17 +127,16 @@ class RequiredWords:
         words = sentence.words
         needed = (record.must_say or {}).get(language, [])
         if needed and not any(_has_words(words, phrase) for phrase in needed):
-            yield UserError(f"{subject} tells {{{name}}} and must say '{needed[0]}'", _hint_alternatives(needed))
+            yield UserError("must-say", _hint_alternatives(needed), subject=subject, name=name, phrase=needed[0])
         for phrase in needed:
             words = _compile_words(phrase).sub("", words)
         for word in (record.must_not_say or {}).get(language, []):
             if _has_words(words, word):
-                message = f"'{word}' may not stand by {{{name}}}"
-                yield UserError(message, _hint_alternatives(needed) or "say it otherwise")
+                yield UserError("must-not-say", _hint_alternatives(needed), word=word, name=name)
         ways = LANGUAGES[language].statuses.get(record.status or "", ())
         if ways and not any(re.search(rf"(?<!\w){re.escape(way)}", sentence.words) for way in ways):
             listed = ", ".join(f"'{way.strip()}…'" for way in ways)
-            yield UserError(f"{subject} does not say that {{{name}}} is {record.status}", f"use one of {listed}")
+            yield UserError("status-not-said", subject=subject, name=name, status=record.status, ways=listed)
 
 
 def _has_words(words: str, phrase: str) -> bool:
@@ -153,5 +152,4 @@ def _hint_alternatives(phrases: list[str]) -> str:
 
 
 def _missing_date(name: str) -> UserError:
-    message = f"{{{name}}} stands in a series with other dates"
-    return UserError(message, f"say its own in the same sentence: {{{name}.date}}")
+    return UserError("date-not-said", name=name)

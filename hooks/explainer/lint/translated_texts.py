@@ -25,7 +25,6 @@ from explainer.text_files import Position
 MAX_LENGTHS = {"caption": 250, "alt": 150}
 """The maximum of characters in a printed caption and alt text; a longer alt text tires those who hear it."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
-ALT_IS_CAPTION = ("the alt text is the caption", "say what there is to see")
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ class TranslatedTexts:
             first, second = (texts[name, catalogue.language] for name in (context, other))
             position = catalogue.position_of(context, texts[context, "en"])
             if first and first == second and position:
-                notes.diagnostics.append(Diagnostic(catalogue.path, *position, *ALT_IS_CAPTION))
+                notes.diagnostics.append(UserError("alt-text").at(catalogue.path, *position))
 
     def _read_translation(
         self, context: str, english: str, catalogue: Catalogue, at: Position, notes: Notes, beside: Mapping[str, str]
@@ -122,7 +121,7 @@ class TranslatedTexts:
         writing = Passage(catalogue.path, whole, catalogue.language, locate, missing=missing, **options)
         is_sound, diagnostics = self._check_passage(context, writing)
         for match, right in broken:
-            error = UserError(f"'{match[0]}' is not how a reference is written", f"write {right}")
+            error = UserError("other-references.form", text=match[0], right=right)
             diagnostics.append(error.at(catalogue.path, *writing.position_of(match.start())))
         differences = _compare_references(english, " ".join([whole, *(right for _, right in broken)]))
         diagnostics += [error.at(catalogue.path, *writing.position_of(0)) for error in differences]
@@ -136,7 +135,7 @@ class TranslatedTexts:
         diagnostics = [error.at(catalogue.path, *locate(start)) for start, error in remarks]
         notes.diagnostics.extend(replace(diagnostic, is_of_translation=True) for diagnostic in diagnostics)
         glossary = self.glossaries.get(catalogue.language)
-        if glossary and translation_checks.IN_ENGLISH.message not in [diagnostic.message for diagnostic in diagnostics]:
+        if glossary and translation_checks.IN_ENGLISH.code not in [diagnostic.code for diagnostic in diagnostics]:
             advice = (error.at(catalogue.path, *locate(0)) for error in glossary.find_missing_terms(english, text))
             self.advice.extend(replace(diagnostic, is_warning=True) for diagnostic in advice)
 
@@ -148,8 +147,11 @@ class TranslatedTexts:
             length = len(self.checker.resolver.fill_text(writing.text, writing.language)[0])
             if length > MAX_LENGTHS[key]:
                 name = {"alt": "alt text"}.get(key, key)
-                message = f"the {name} has {length} characters of the {MAX_LENGTHS[key]} allowed"
-                diagnostics.append(Diagnostic(writing.path, *writing.position_of(0), message, "make it shorter"))
+                diagnostics.append(
+                    UserError("long-text", name=name, length=length, limit=MAX_LENGTHS[key]).at(
+                        writing.path, *writing.position_of(0)
+                    )
+                )
         return is_sound, diagnostics
 
 
@@ -169,8 +171,8 @@ def _compare_references(english: str, translation: str) -> list[UserError]:
         [name for name in names if name not in other_names] for names, other_names in ((wanted, given), (given, wanted))
     )
     return [
-        *(UserError(f"the translation lacks {name}", "put it where the number belongs") for name in lacking),
-        *(UserError(f"the English has no {name}", "take it out of the translation") for name in extra),
+        *(UserError("other-references", reference=name) for name in lacking),
+        *(UserError("other-references.extra", reference=name) for name in extra),
     ]
 
 

@@ -39,7 +39,7 @@ ABBREVIATION = re.compile(r"(?:\b[A-Z]{1,2}\.)+\s*\Z")
 """An abbreviation at the end, as in EE. UU., whose point may or may not end the sentence."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"[^\W\d_]+")
-IN_ENGLISH = UserError("the translation is in English", "translate it")
+IN_ENGLISH = UserError("in-english")
 
 
 def check_translation(english: str, translation: str, language: str, *, is_name: bool = False) -> Iterator[Remark]:
@@ -119,10 +119,10 @@ def _split_words(text: str) -> list[str]:
 def _compare_markup(english: str, translation: str) -> Iterator[Remark]:
     wanted, given = _count_markup(english), _count_markup(translation)
     for mark in wanted - given:
-        yield 0, UserError(f"the translation lacks the mark {mark}", "put it where the English has it")
+        yield 0, UserError("other-marks", mark=mark)
     for mark in given - wanted:
         start = max(translation.find(mark.rstrip(">")), 0)
-        yield start, UserError(f"the English has no mark {mark}", "take it out of the translation")
+        yield start, UserError("other-marks.extra", mark=mark)
 
 
 def _count_markup(text: str) -> Counter[str]:
@@ -133,10 +133,10 @@ def _count_markup(text: str) -> Counter[str]:
 def _check_pairs(english: str, translation: str, row: Language) -> Iterator[Remark]:
     for pair in row.opening if not CODE.search(translation) else ():
         if mark := _find_unpaired(translation, pair):
-            yield translation.rfind(mark), UserError(f"a mark without its pair: {mark}", "write both marks")
+            yield translation.rfind(mark), UserError("other-marks.pair", mark=mark)
     for pair in (*row.quotation, *PAIRS):
         if (mark := _find_unpaired(translation, pair)) and not _find_unpaired(english, pair):
-            yield translation.rfind(mark), UserError(f"a mark without its pair: {mark}", "write both marks")
+            yield translation.rfind(mark), UserError("other-marks.pair", mark=mark)
 
 
 def _find_unpaired(text: str, pair: Sequence[str]) -> str:
@@ -157,11 +157,10 @@ def _check_slips(english: str, translation: str, row: Language) -> Iterator[Rema
     """
     is_checked = row.quotation and not CODE.search(translation)
     for match in STRAIGHT.finditer(translation) if is_checked else ():
-        message = f"straight quotation marks: '{match[1] or match[0]}'"
-        yield match.start(), UserError(message, f"write {_quote_text('…', row)}")
+        yield match.start(), UserError("straight-quotes", text=match[1] or match[0], right=_quote_text("…", row))
     for match in REPEATED.finditer(translation):
         if match[0] not in english:
-            yield match.start(), UserError(f"a mark too many: '{match[0]}'", "take it out")
+            yield match.start(), UserError("other-marks.double", mark=match[0])
     for match in CONTROL.finditer(translation):
         if match[0] not in english:
             yield match.start(), describe_invisible(match[0])
@@ -171,7 +170,7 @@ def _compare_beginning(english: str, translation: str, row: Language) -> Iterato
     first, given = LETTER.search(english), LETTER.search(translation)
     is_small = given is not None and given[0] != given[0].title()  # scripts without capitals
     if first and given and first[0].isupper() and is_small and not translation.lstrip().startswith(row.small_starts):
-        yield given.start(), UserError("the English begins with a capital", "begin likewise")
+        yield given.start(), UserError("other-capital")
 
 
 def _quote_text(text: str, row: Language) -> str:
@@ -189,9 +188,9 @@ def _compare_end(english: str, translation: str, row: Language) -> Iterator[Rema
     wanted = row.ends.get(wanted, wanted)
     at = max(len(translation.rstrip()) - 1, 0)
     if wanted and wanted != given:
-        yield at, UserError(f"the English ends with '{wanted}' and the translation does not", "end it likewise")
+        yield at, UserError("other-end", end=wanted)
     elif given and not wanted:
-        yield at, UserError(f"the translation ends with '{given}' and the English does not", "end it likewise")
+        yield at, UserError("other-end.extra", end=given)
 
 
 def _read_ending(text: str) -> str:

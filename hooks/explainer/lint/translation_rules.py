@@ -71,7 +71,7 @@ class Glossary:
         for term, forms in self.find_terms(english):
             if not any(_compile_form(form).search(translation) for form in forms):
                 agreed = " or ".join(f"'{form}'" for form in forms)
-                yield UserError(f"the glossary has {agreed} for '{term}'", f"use it, or add this form to {self.path}")
+                yield UserError("glossary-term", agreed=agreed, term=term, path=self.path)
 
 
 def read_glossary_file(file: Path, path: str) -> tuple[Glossary, list[Diagnostic]]:
@@ -98,30 +98,29 @@ def read_glossary(text: str | None, path: str) -> tuple[Glossary, list[Diagnosti
             except UserError as error:
                 diagnostics.append(error.at(path, rows.line_num, 1))
     except csv.Error:
-        message = "a cell that is too long"
-        diagnostics.append(Diagnostic(path, max(rows.line_num, 1), 1, message, "close a quotation mark"))
+        diagnostics.append(UserError("glossary-file.long").at(path, max(rows.line_num, 1), 1))
     return glossary, diagnostics
 
 
 def _check_header(columns: Sequence[str]) -> Iterator[UserError]:
     for column in columns:
         if column not in COLUMNS:
-            yield UserError(f"unknown column '{column}'", suggest_words(column, COLUMNS))
+            yield UserError("glossary-file.unknown-column", suggest_words(column, COLUMNS), column=column)
     for column in REQUIRED_COLUMNS:
         if column not in columns:
-            yield UserError(f"there is no column '{column}'", "write it in the first line")
+            yield UserError("glossary-file.missing-column", column=column)
 
 
 def _read_row(columns: Sequence[str], cells: Sequence[str], glossary: Glossary, seen: set[tuple[str, str]]) -> None:
     if len(cells) != len(columns):
-        raise UserError(f"the row has {len(cells)} cells, not {len(columns)}", "put no comma within a term")
+        raise UserError("glossary-file", count=len(cells), columns=len(columns))
     row = dict(zip(columns, map(str.strip, cells), strict=True))
     for column in REQUIRED_COLUMNS:
         if not row[column]:
-            raise UserError(f"the row has no '{column}'", "write it, or take the row out")
+            raise UserError("glossary-file.empty", column=column)
     key = (row["source"], row.get("context", ""))
     if key in seen:
-        raise UserError(f"a second row for '{row['source']}'", "keep one of them, or tell them apart by 'context'")
+        raise UserError("glossary-file.duplicate", term=row["source"])
     seen.add(key)
     glossary.terms.setdefault(row["source"], []).append(row["target"])
 
@@ -143,7 +142,7 @@ def find_space_faults(english: str, translation: str, language: str) -> Iterator
     wanted = {match[0] for match in too_many.finditer(english)}
     for match in too_many.finditer(translation):
         if match[0] not in wanted:
-            yield min(match.end(), len(translation.rstrip()) - 1), UserError("a space too many", "take it out")
+            yield min(match.end(), len(translation.rstrip()) - 1), UserError("wrong-space")
     yield from _find_missing_no_break_spaces(translation, row)
     if get_script(row.tag) in SPACED_SCRIPTS:
         yield from _find_lost_spaces(english, translation)
@@ -169,23 +168,22 @@ def _compile_surplus_space(language: str) -> re.Pattern[str]:
 def _find_missing_no_break_spaces(translation: str, row: Language) -> Iterator[tuple[int, UserError]]:
     """Yield punctuation without the no-break space that the language needs beside it."""
     text = ADDRESS.sub(lambda match: BLANK * len(match[0]), translation)
-    hint = "put one in (U+00A0 or U+202F)"
     if row.spaced_before:
         marks = re.escape(row.spaced_before)
         for match in re.finditer(rf"(?<![\s{marks}])[ \t]*([{marks}])(?=[\s{marks}.,)\]]|\Z)", text):
-            yield match.start(1), UserError(f"'{match[1]}' stands without a no-break space before it", hint)
+            yield match.start(1), UserError("wrong-space.before", sign=match[1])
     if row.spaced_after:
         for match in re.finditer(rf"[{re.escape(row.spaced_after)}](?![{NO_BREAK}])", text):
-            yield match.start(), UserError(f"'{match[0]}' stands without a no-break space behind it", hint)
+            yield match.start(), UserError("wrong-space.behind", sign=match[0])
 
 
 def _find_lost_spaces(english: str, translation: str) -> Iterator[tuple[int, UserError]]:
     if not GLUED.search(english):
         for match in GLUED.finditer(translation):
-            yield match.start(), UserError(f"a space is missing by {match[0]}", "put it in")
+            yield match.start(), UserError("wrong-space.missing", sign=match[0])
     if not JOINED.search(_blank_references(english)):
         for match in JOINED.finditer(_blank_references(translation)):
-            yield match.start(), UserError(f"a space is missing behind '{match[0]}'", "put it in")
+            yield match.start(), UserError("wrong-space.missing-behind", sign=match[0])
 
 
 def _blank_references(text: str) -> str:

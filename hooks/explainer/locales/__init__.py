@@ -108,7 +108,7 @@ def find_row_faults(rows: Mapping[str, Language], root: Path) -> list[Diagnostic
     for number, (tag, row) in enumerate(rows.items()):
         errors = list(_check_row(tag, row))
         if tags[number] in tags[:number]:
-            errors.append(UserError(f"a second row for '{tags[number]}'", "keep one of them"))
+            errors.append(UserError("language-row", tag=tags[number]))
         diagnostics += [error.at(*_find_tag(tag, root)) for error in errors]
     return diagnostics
 
@@ -120,10 +120,10 @@ def _check_row(tag: str, row: Language) -> Iterator[UserError]:
     except UserError as error:
         yield error
     if normalise_tag(row.tag) != normalise_tag(tag):
-        yield UserError(f"the row of '{tag}' has the tag '{row.tag}'", "write the same tag twice")
+        yield UserError("language-row.tag", tag=tag, other=row.tag)
     for name, keys in (("hedges", HEDGES), ("vague", VAGUE)):
         if missing := [key for key in keys if key not in getattr(row, name)]:
-            yield UserError(f"the row of '{tag}' lacks {', '.join(missing)} in {name}", "add what the language says")
+            yield UserError("language-row.incomplete", tag=tag, missing=", ".join(missing), name=name)
 
 
 def _find_tag(tag: str, root: Path) -> tuple[str, int, int]:

@@ -80,15 +80,13 @@ class Catalogue:
     def _untranslated(self, state: State, context: str, english: str) -> Untranslated:
         language = name_language(self.language)
         if state == "stale":
-            message = f"the {language} of '{context}' translates an older English"
-            return Untranslated(message, "run make captions, then revise it")
+            return Untranslated("not-translated.stale", language=language, context=context)
         if state == "fuzzy":
-            return Untranslated(f"the {language} of '{context}' is marked fuzzy", "revise it and take the mark away")
-        subject = f"place '{english}'" if context == PLACE else f"'{context}'"
-        hint = f"write it in {self.path}"
+            return Untranslated("not-translated.fuzzy", language=language, context=context)
+        row = "not-translated.place" if context == PLACE else "not-translated"
         if (context, english) not in self.entries:
-            hint = f"run make captions, then {hint}"  # which adds the entry, with its flags and comments
-        return Untranslated(f"no {language} for {subject}", hint)
+            row += "-entry" if context == PLACE else ".entry"  # make captions adds it, with its flags and comments
+        return Untranslated(row, language=language, context=context, place=english, path=self.path)
 
     def is_stale(self, context: str, english: str) -> bool:
         """Return whether there is only a translation of an older English."""
@@ -123,7 +121,7 @@ class Catalogue:
         )
 
 
-NO_UTF8 = UserError("the header does not say UTF-8", 'write "charset=UTF-8" in Content-Type')
+NO_UTF8 = UserError("catalogue-header")
 LANGUAGE = re.compile(r"(?m)^Language:[ \t]*([\w-]*)")
 """The language in the header."""
 FLAGS = ("fuzzy", "python-brace-format", "no-wrap", "wrap")
@@ -190,7 +188,7 @@ def _find_repeated_entries(po_entries: Iterable[PoEntry], path: str) -> Iterator
         is_used = bool(po.context) and not po.is_obsolete
         if po.key in keys or (is_used and po.context in contexts and po.context != PLACE):
             name = po.context or po.english
-            yield Diagnostic(path, *po.position, f"a second entry for '{name}'", "keep one of them")
+            yield UserError("duplicate-entry", name=name).at(path, *po.position)
         keys.add(po.key)
         contexts.update([po.context] if po.context and is_used else [])
 
@@ -202,11 +200,12 @@ def _find_unknown_flags(po_entries: Iterable[PoEntry], text: str, path: str) -> 
         for flag in po.flags:
             if not FLAG.fullmatch(flag):
                 line = next((line for line in po.lines if lines[line - 1].lstrip().startswith("#,")), po.lines.start)
-                hint = suggest_nearest(flag.lower(), FLAGS) or "take the flag out, or write fuzzy"
-                yield Diagnostic(path, line, lines[line - 1].find(flag) + 1, f"unknown flag '{flag}'", hint)
+                yield UserError("unknown-flag", suggest_nearest(flag.lower(), FLAGS), flag=flag).at(
+                    path, line, lines[line - 1].find(flag) + 1
+                )
         for line in po.lines:
             if FLAG_IN_REMARK.fullmatch(lines[line - 1]):
-                yield Diagnostic(path, line, 1, "a flag in a remark, where no program reads it", "write #, fuzzy")
+                yield UserError("unknown-flag.remark").at(path, line, 1)
 
 
 def _check_header(po_entries: list[PoEntry], text: str, language: str, charset: str) -> Iterator[tuple[int, UserError]]:
@@ -216,7 +215,7 @@ def _check_header(po_entries: list[PoEntry], text: str, language: str, charset: 
         yield _find_header_line("charset=", po_entries, text), NO_UTF8
     match = LANGUAGE.search(next((entry.translations[0] for entry in po_entries if entry.is_header), ""))
     if match and match[1] and is_other_language(match[1], language):
-        error = UserError(f"the header says {match[0]}", f"write Language: {to_gettext_locale(language)}")
+        error = UserError("catalogue-header.language", line=match[0], locale=to_gettext_locale(language))
         yield _find_header_line("Language:", po_entries, text), error
 
 

@@ -224,7 +224,7 @@ def spell_number(shown: Decimal, unit: str, language: str) -> tuple[str, Decimal
                 return text, exact
     elif unit not in CURRENCIES and 2 <= shown <= 20 and shown == int(shown):
         return spell_cardinal(int(shown), language) or format_amount(shown, unit, language), shown
-    raise UserError(f"{shown.normalize():f} is not written in words", "words are for 2 to 20 and for simple shares")
+    raise UserError("number-not-in-words", number=shown.normalize())
 
 
 @cache

@@ -63,9 +63,9 @@ class Period:
         """
         text = str(value)
         if value is None:
-            raise UserError("nothing is given", HINT)
+            raise UserError("not-a-date.empty")
         if isinstance(value, bool) or not re.fullmatch(PATTERN, text):
-            raise UserError(f"{describe_value(value)} is not a date or a period", _suggest_date(text) or HINT)
+            raise UserError("not-a-date", _suggest_date(text), value=describe_value(value))
         date, _, quarter = text.rstrip("~").partition("-Q")
         is_approximate = text.endswith("~")
         if quarter:
@@ -74,9 +74,9 @@ class Period:
         try:
             days = [_parse_day(part) for part in date.split("/")]
         except ValueError as error:
-            raise UserError(f"'{text}' is not on the calendar", HINT) from error
+            raise UserError("not-a-date.calendar", text=text) from error
         if len(days) == 2 and (days[0].first >= days[1].first or days[0].precision != days[1].precision):
-            raise UserError(f"the period '{text}' does not run from an earlier day to a later one", HINT)
+            raise UserError("not-a-date.span", text=text)
         return cls(days[0], days[1] if len(days) == 2 else None, is_approximate=is_approximate)
 
     @property

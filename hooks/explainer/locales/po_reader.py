@@ -21,12 +21,10 @@ SEPARATOR = "\4"
 """Separates a context from its text in compiled catalogues; no text may contain it."""
 CHARSET = re.compile(r"charset=([\w.:+-]+)")
 FIELDS = re.compile(r"[A-Za-z][\w-]*:.*\n")
-NO_LINE = UserError("not a gettext line", 'write msgid "…" or msgstr "…", \\" for a quotation mark')
-QUOTED = UserError(
-    "a straight quotation mark within the text", "write that of the language; straight ones only begin and end the line"
-)
-MISPLACED = UserError("not a gettext catalogue: this line has no place here", "mend it")
-NO_MSGSTR = UserError("this text has no msgstr", 'write msgstr "" below it')
+NO_LINE = UserError("not-gettext")
+QUOTED = UserError("not-gettext.quotation")
+MISPLACED = UserError("not-gettext.place")
+NO_MSGSTR = UserError("not-gettext.no-msgstr")
 Faults = list[tuple[int, UserError]]
 """Errors, each with its line."""
 

@@ -110,9 +110,9 @@ def choose_hedge(bound: str, shown: Decimal, value: Decimal, language: str, unit
     hedges = LANGUAGES[language].hedges_of_shares if unit == "percent" else LANGUAGES[language].hedges
     claim = bound.replace("_", " ")
     if bound in ("at_least", "more_than") and shown > value:
-        raise UserError(f"'{claim}' a number below {shown} does not make it true", "round it down")
+        raise UserError("false-bound", claim=claim, shown=shown)
     if bound in ("at_most", "less_than", "nearly") and shown < value:
-        raise UserError(f"'{claim}' a number above {shown} does not make it true", "round it up")
+        raise UserError("false-bound.above", claim=claim, shown=shown)
     if bound == "about" or (value < 0 and (shown != value or bound in ("more_than", "nearly"))):
         return hedges["about"]
     if shown == value:

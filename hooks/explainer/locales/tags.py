@@ -99,11 +99,11 @@ def check_tag(tag: str) -> None:
     match = SUBTAGS.fullmatch(normalise_tag(tag))
     english = Locale("en")
     if match is None:
-        raise UserError(f"'{tag}' is no language tag", _suggest_tag(tag))
+        raise UserError("language-tag", _suggest_tag(tag), tag=tag)
     is_known = match["language"] in english.languages or localedata.exists(match["language"])
     is_known &= match["script"] is None or match["script"] in english.scripts
     if not (is_known and (match["region"] is None or match["region"] in english.territories)):
-        raise UserError(f"unknown language tag '{tag}'", _suggest_tag(tag))
+        raise UserError("language-tag.unknown", _suggest_tag(tag), tag=tag)
 
 
 def get_cldr_locale(tag: str) -> str:
@@ -123,8 +123,7 @@ def get_cldr_locale(tag: str) -> str:
             return str(Locale.parse(identifier))
         if length > 1 and localedata.exists(likely := "_".join([subtags[0], get_script(tag), *subtags[1:length]])):
             return str(Locale.parse(likely))
-    message = f"Babel has no data for '{normalise_tag(tag)}' ({name_language(tag)})"
-    raise UserError(message, 'name a locale with the same numbers and dates in its row, as in cldr="fr"')
+    raise UserError("language-tag.no-data", tag=normalise_tag(tag), name=name_language(tag))
 
 
 @cache

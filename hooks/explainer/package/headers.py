@@ -30,8 +30,8 @@ META = f'<meta http-equiv="{NAME}" content="'
 NONE, SELF, DATA = "'none'", "'self'", "data:"
 PICTURES = ("img", "input", "link", "source")
 """Elements that load pictures."""
-NO_CHARSET = UserError("a page without <meta charset>", "put it first: the page's policy follows")
-FOREIGN = UserError("a script that is none of the theme's", "take it out, or put it into a template")
+NO_CHARSET = UserError("page-head.charset")
+FOREIGN = UserError("blocked-by-policy.script")
 FILE = "_headers"
 """From the site's folder (https://docs.netlify.com/manage/routing/headers/,
 https://developers.cloudflare.com/pages/configuration/headers/)."""

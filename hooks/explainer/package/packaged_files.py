@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 import brotli
 
 from explainer.check.site_folder import CHECKSUMS, COMMIT
-from explainer.diagnostics import Diagnostic, gather_results
+from explainer.diagnostics import Diagnostic, UserError, gather_results
 from explainer.exports.packing import pack_gzip
 from explainer.exports.registry import SITE_MEDIA_TYPES
 from explainer.media_types import list_text_endings
@@ -107,8 +107,7 @@ def add_fingerprints(site: Path) -> list[Diagnostic]:
         order = list(TopologicalSorter(needs).static_order())
     except CycleError as error:
         first, second, *_ = error.args[1]
-        message = f"it names {first}, which leads back to it: neither can be named by its content"
-        return [*problems, Diagnostic(second, 1, 1, message, "name one of them on the pages instead")]
+        return [*problems, UserError("mutual-names", name=first).at(second, 1, 1)]
     names: dict[str, str] = {}
     for path in [*order, *(other for other in texts if other not in needs)]:
         old = texts.get(path, "")

@@ -51,10 +51,9 @@ def write_worker(site: Path) -> list[Diagnostic]:
     for kept in (whole, whole | {"files": without, "photographs": {}}):
         if (total := _write_kept_files(site, kept, code)) <= LIMIT:
             return []
-    message = f"{total:,} bytes are fetched to be kept on readers' devices, where {LIMIT:,} are allowed"
     sizes = sorted(((_measure_transfer(site / path), path) for path in without), reverse=True)
     biggest = ", ".join(f"{path} ({size:,})" for size, path in sizes[:3])
-    return [Diagnostic(WORKER, 1, 1, message, f"the biggest files are {biggest}")]
+    return [UserError("offline-size", size=total, limit=LIMIT, files=biggest).at(WORKER, 1, 1)]
 
 
 def _write_kept_files(site: Path, kept: Mapping[str, Any], code: str) -> int:

@@ -38,7 +38,7 @@ MAX_HEADINGS = 1000
 HEADING = re.compile(r"^[ \t>*+-]*#|^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 """How a heading begins, or the line below one; lines of code and rules may look alike."""
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-SECOND = UserError("a second heading of the first level", "the page's title is the first: begin this one with ##")
+SECOND = UserError("second-heading")
 FIRST_LEVEL = re.compile(r"^[ \t>*+-]*(?:\d+[.)][ \t]+)?(?:#(?!#)|(?=\S[^\n]*\n[ \t>]*=+[ \t]*$))", re.MULTILINE)
 """How a heading of the first level begins, in a quotation or a list too: with a sign, or underlined."""
 
@@ -114,17 +114,15 @@ def read_page(text: str, path: str) -> tuple[PageSource, list[Diagnostic]]:
     text = text.replace("\r\n", "\n")
     match = FRONT_MATTER.match(text)
     if match is None:
-        hint = "begin with a line '---', a title, a description, and a line '---'"
         body = "" if text.startswith("---") else text
-        error = Diagnostic(path, 1, 1, "the front matter is missing or left open", hint)
+        error = UserError("front-matter").at(path, 1, 1)
         return PageSource(path, None, Document(path), body, 1), [error]
     body = text[match.end() :]
     first_line = text.count("\n", 0, match.end()) + 1
     document, diagnostics = read_yaml(match[1], path, first_line=2)
     front = None
     if document is not None and (language := _read_language(document)):
-        hint = "the site has pages in English only: take it out or, if it is in English, this line"
-        diagnostics.append(Diagnostic(path, *document.position_of_key(("lang",)), f"a page in {language}", hint))
+        diagnostics.append(UserError("page-language", language=language).at(path, *document.position_of_key(("lang",))))
     elif document is not None:
         front, errors = read_record(FrontMatter, document.value or {}, (), document)
         diagnostics += errors
@@ -142,13 +140,13 @@ def _read_language(document: Document) -> str:
 def _check_size(body: str) -> UserError | None:
     """Return an error for a page that would take Python-Markdown minutes to read."""
     if len(body) > MAX_PAGE_LENGTH:
-        return UserError(f"a page of more than {MAX_PAGE_LENGTH} characters", "part it into pages")
+        return UserError("page-too-long", limit=MAX_PAGE_LENGTH)
     if sum(1 for _ in HEADING.finditer(body)) > MAX_HEADINGS:
-        return UserError(f"a page of more than {MAX_HEADINGS} headings", "part it into pages")
+        return UserError("page-too-long.headings", limit=MAX_HEADINGS)
     paragraphs = re.split(r"\n[ \t]*\n", body)
     cost = sum((paragraph.count("[") + paragraph.count("<")) * len(paragraph) for paragraph in paragraphs)
     if cost > MAX_BRACKET_COST:
-        return UserError("too many brackets in one paragraph", "part it into paragraphs")
+        return UserError("page-too-long.brackets")
     return None
 
 
@@ -172,8 +170,7 @@ def find_repeated(titles: Mapping[str, str], order: Iterable[str]) -> Iterator[t
     for path in dict.fromkeys([*(path for path in order if path in titles), *titles]):
         other = first.setdefault(" ".join(titles[path].split()).casefold(), path)
         if other != path:
-            message = f"the title '{titles[path]}' is that of {other} too"
-            yield path, UserError(message, "give each page a title of its own")
+            yield path, UserError("duplicate-title", title=titles[path], other=other)
 
 
 def check_page_language(path: str) -> Iterator[UserError]:
@@ -196,8 +193,7 @@ def check_page_language(path: str) -> Iterator[UserError]:
     signs.append((ending, "page", f"the ending '.{ending}' of its name"))
     for tag, kind, sign in signs:
         if language := name_language(tag):
-            hint = f"the site has pages in English only: take it out or, if it is in English, rename the {kind}"
-            yield UserError(f"a page in {language}, by {sign}", hint)
+            yield UserError("page-language.name", language=language, sign=sign, kind=kind)
             return
 
 

@@ -17,7 +17,7 @@ from explainer.references import add_child, append_pieces, is_statistic_element
 QUESTION = "question.html"
 ALIGNED = re.compile(r"text-align: (left|center|right);")
 """What Python-Markdown writes for a column that is aligned (https://python-markdown.github.io/extensions/tables/)."""
-NO_ANSWER = UserError("a question's page begins without its answer", "begin with a paragraph that answers it in short")
+NO_ANSWER = UserError("no-answer")
 
 
 def lay_out(root: Element, context: PageContext) -> None:
@@ -93,9 +93,9 @@ def _add_origin(line: Element, number: PageNumber, when: Printed | None, text: s
 
 
 FOLDER = "assets/images/"
-IN_LINE = UserError("an image within a line", "put it into a paragraph of its own")
-ADORNED = UserError("an image with an alt text, a title or attributes", "they stand in its record: write ![](…)")
-TWICE = UserError("the image stands on this page already", "place it once")
+IN_LINE = UserError("misplaced-image")
+ADORNED = UserError("misplaced-image.attributes")
+TWICE = UserError("misplaced-image.twice")
 
 
 def place_images(root: Element, context: PageContext) -> None:
@@ -134,8 +134,11 @@ def _make_figure(element: Element, occurrence: int, context: PageContext) -> lis
     path, name = _locate_file(element, context)
     error = None
     if name not in context.images:
-        message = f"an image with no record: {element.get('src')}"
-        error = UserError(message, _suggest_record(path, context)) if context.are_images_known else None
+        error = (
+            UserError("no-image-record.page", _suggest_record(path, context), source=element.get("src"))
+            if context.are_images_known
+            else None
+        )
     elif name in context.rendering.images:
         error = TWICE
     elif element.get("alt") or set(element.attrib) > {"src", "alt"}:

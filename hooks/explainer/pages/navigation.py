@@ -13,12 +13,10 @@ from explainer.lint import Checker, Passage
 from explainer.pages.allowed_html import is_safe_address
 from explainer.text_files import locate_in_value
 
-NO_LABEL = UserError("an address in 'nav' without a label", "write 'Label: address'")
-BAD_ADDRESS = UserError(
-    "an address in 'nav' that leads to no page", "write a file of this site, or an address with https://"
-)
+NO_LABEL = UserError("nav-address")
+BAD_ADDRESS = UserError("nav-address.target")
 
-ONLY_PREVIEWED = UserError("a page in 'nav' that is only there in the preview", "take it out")
+ONLY_PREVIEWED = UserError("nav-address.preview")
 
 
 @dataclass(frozen=True)
@@ -70,9 +68,10 @@ def check_navigation(
         elif entry.target in previewed:
             diagnostics.append(ONLY_PREVIEWED.at(document.path, *position))
         elif entry.target in lines:
-            message = f"'{entry.target}' stands in 'nav' twice"
             diagnostics.append(
-                Diagnostic(document.path, *position, message, f"it already stands in line {lines[entry.target]}")
+                UserError("nav-address.twice", target=entry.target, line=lines[entry.target]).at(
+                    document.path, *position
+                )
             )
         else:
             lines[entry.target] = position[0]

@@ -44,10 +44,10 @@ REFUSED = re.compile(rf"{REFERENCE.pattern}|{FILLED}|<(?:a|data|img|picture|svg|
 WORD = r"""(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))"""
 ATTRIBUTE_LIST = re.compile(rf"\{{:?\s*{WORD}(?:\s+{WORD})*\s*\}}")
 """https://python-markdown.github.io/extensions/attr_list/"""
-IN_RAW_HTML = UserError("raw HTML with a reference, a link or an image in it", "write it in Markdown, outside of tags")
-IN_ATTRIBUTE = UserError("a reference in an address or a title", "only texts are filled in")
-NO_TARGET = UserError("a link that leads to no page", "write a file of this site, or an address with https://")
-LOOSE_ATTRIBUTES = UserError("an attribute list that belongs to nothing", "put it right behind what it is for")
+IN_RAW_HTML = UserError("raw-html")
+IN_ATTRIBUTE = UserError("reference-in-attribute")
+NO_TARGET = UserError("no-target")
+LOOSE_ATTRIBUTES = UserError("loose-attributes")
 ONCE = "put it on a line of its own, once a page"
 BRACES = r"\{[^{}\n\x02]*\}|[{}]"
 LOOSE = re.compile(r"[{}][^{}\n\x02]{0,30}")
@@ -101,8 +101,8 @@ class _ReferenceProcessor(InlineProcessor):
 
 def _describe_brace(text: str) -> UserError:
     if text in ("{", "}"):
-        return UserError("a brace is left open" if text == "{" else "a brace closes nothing", HINT)
-    return UserError(f"'{text}' is not a reference", HINT)
+        return UserError("unpaired-brace.page" if text == "{" else "unpaired-brace.page-stray")
+    return UserError("not-a-reference.page", text=text)
 
 
 class PageAssembly(Treeprocessor):
@@ -197,7 +197,7 @@ class PageAssembly(Treeprocessor):
             if table := TABLE.search(raw):
                 tables = self.context.tables
                 hint = ONCE if table[1] in tables else suggest_words(table[1], tables)
-                error = UserError(f"no table '{table[1]}' can stand here", hint)
+                error = UserError("misplaced-table", hint, table=table[1])
                 is_placed = table[1] in self.context.rendering.tables
                 self.context.rendering.add_error(table[0], error, 1 if is_placed else None)
             elif (match := REFUSED.search(raw)) and not raw.startswith(HIGHLIGHTED):
@@ -214,9 +214,8 @@ def _describe_misplaced(words: str) -> UserError:
     if re.match(r"<h1\b", words, re.IGNORECASE):
         return SECOND
     if words[1:2].isspace():
-        return UserError(f"'{words}' begins a tag here", "write &lt; for the sign '<'")
-    message = f"'{words}' is HTML that no page holds"
-    return UserError(message, "write it in Markdown, without scripts, styles and frames")
+        return UserError("raw-html.tag", words=words)
+    return UserError("raw-html.forbidden", words=words)
 
 
 def _restore_escaped_braces(root: Element) -> None:

@@ -63,8 +63,7 @@ def find_relative_addresses(theme: Path, root: Path, linked: Collection[str]) ->
         text = file.read_text(encoding="utf-8-sig", errors="replace")
         for offset, address in find_style_addresses(text) if f"{FOLDER}/{file.name}" not in linked else ():
             if not urlsplit(address).scheme and not address.startswith(("/", "#")):
-                message = f"'{address}' would lead elsewhere from the pages, which hold what stands here"
-                error = UserError(message, "put the picture on the page, or here as data:")
+                error = UserError("relative-address", address=address)
                 yield error.at(name_path(file, root), *locate_offset(text, offset))
 
 
@@ -83,4 +82,4 @@ def check_templates(env: Environment, folder: Path, root: Path) -> Iterator[Diag
             if file.suffix == ".html" and not conflicts:
                 env.get_template(file.relative_to(folder).as_posix())
         except TemplateSyntaxError as error:
-            yield Diagnostic(path, error.lineno, 1, f"not a template: {error.message}", "mend this line")
+            yield UserError("not-a-template", problem=error.message).at(path, error.lineno, 1)

@@ -59,7 +59,7 @@ class Reference:
         """
         match = REFERENCE.fullmatch(text)
         if not match:
-            raise UserError(f"'{text}' is not a reference", HINT)
+            raise UserError("not-a-reference", text=text)
         return cls(match[1], tuple(match[2].split(".")[1:]))
 
 

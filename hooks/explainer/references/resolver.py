@@ -15,7 +15,7 @@ from explainer.diagnostics import Diagnostic, UserError, suggest_words
 from explainer.locales import catalogue, formats
 from explainer.locales.catalogue import Catalogue
 from explainer.locales.countries import contract_article
-from explainer.references import FIELDS, FORMS, HINT, PIECES, Reference
+from explainer.references import FIELDS, FORMS, PIECES, Reference
 
 Translate = Callable[..., str]
 """(context, English text, language, plural form = 0) → the text in that language."""
@@ -65,7 +65,7 @@ class Resolver:
             if piece in ("{{", "}}"):
                 yield before + piece[0]
             elif piece in "{}":
-                raise UserError("a brace is left open" if piece == "{" else "a brace closes nothing", HINT)
+                raise UserError("unpaired-brace" if piece == "{" else "unpaired-brace.stray")
             else:
                 printed = self.print_reference(piece, language)
                 before, words = contract_article(before, printed.text, language)
@@ -108,16 +108,14 @@ class Resolver:
         if name in statistics.faulty or not statistics.is_readable:
             return Printed(name, "")  # its own error has been reported
         if name not in statistics.records:
-            hint = suggest_words(name, statistics.records) or "add it to the data file, or take the reference out"
-            raise UserError(f"unknown statistic '{name}'", hint)
+            raise UserError("unknown-statistic", suggest_words(name, statistics.records), name=name)
         for part in reference.parts:
             if part not in FORMS + FIELDS:
-                message = f"'{part}' is neither a form nor a field of '{name}'"
-                raise UserError(message, suggest_words(part, FORMS + FIELDS))
+                raise UserError("unknown-form", suggest_words(part, FORMS + FIELDS), part=part, name=name)
         forms = frozenset(part for part in reference.parts if part in FORMS)
         fields = [part for part in reference.parts if part in FIELDS]
         if len(fields) > 1:
-            raise UserError(f"'{fields[0]}' has no '{fields[1]}'", "name one field")
+            raise UserError("several-fields", field=fields[0], other=fields[1])
         if fields:
             printed = self._print_field(name, fields[0], forms, language)
         else:
@@ -127,8 +125,8 @@ class Resolver:
     def _print_statistic(self, name: str, forms: frozenset[str], language: str) -> Printed:
         record = self.statistics.records[name]
         if unavailable := forms - record.forms - {"start"}:
-            reason = "" if record.is_amount else "is no number, so it "
-            raise UserError(f"'{name}' {reason}has no '{min(unavailable)}'", "write {" + name + "}")
+            row = "form-of-no-number.amount" if record.is_amount else "form-of-no-number"
+            raise UserError(row, name=name, form=min(unavailable))
         return record.print_value(self._request(name, forms, language))
 
     def _request(self, name: str, forms: frozenset[str], language: str) -> PrintRequest:
@@ -146,7 +144,7 @@ class Resolver:
         """Return the noun of a unit in a plural form of the language; raise `UserError` without a singular."""
         singular = self.statistics.units.get(unit)
         if singular is None:
-            raise UserError(f"the unit '{unit}' has no singular", "write it under 'units:', as in people: person")
+            raise UserError("form-of-no-number.unit", unit=unit)
         if language == "en":
             return unit if form else singular
         return self.translate(f"{unit}.unit", singular, language, form)
@@ -156,12 +154,11 @@ class Resolver:
         if field_name == "count":
             return self._print_count(name, record, forms, language)
         if forms - {"start"}:
-            message = f"'{field_name}' is no number, so it has no '{min(forms - {'start'})}'"
-            raise UserError(message, "leave the form out")
+            raise UserError("form-of-no-number.field", field=field_name, form=min(forms - {"start"}))
         if field_name in ("period", "date"):
             when = self.statistics.period(name)
             if when is None:
-                raise UserError(f"'{name}' has no {field_name}", "name another field")
+                raise UserError("no-such-field", name=name, field=field_name)
             return print_period(name, when, language)
         if field_name == "label":
             return self._print_text(name, self._translate_text(f"{name}.label", record.label, language))
@@ -173,20 +170,19 @@ class Resolver:
     def _print_source_field(self, name: str, field_name: str, language: str) -> Printed:
         source_ids = self.statistics.source_ids(name)
         if len(source_ids) != 1:
-            message = f"'{name}' rests on several sources" if source_ids else f"'{name}' has no source"
-            raise UserError(message, "name the statistic whose source is meant")
+            raise UserError("no-such-field.sources" if source_ids else "no-such-field.source", name=name)
         source = self.statistics.sources.get(source_ids[0])
         if source is None:
             return Printed(name, "", is_statistic=False)  # its own error has been reported
         if field_name == "published":
             if source.published is None:
-                raise UserError(f"the source of '{name}' has no date of publication", "name another field")
+                raise UserError("no-such-field.published", name=name)
             return print_period(name, source.published, language)
         return self._print_text(name, source.title if field_name == "source" else source.publisher)
 
     def _print_count(self, name: str, record: Statistic, forms: frozenset[str], language: str) -> Printed:
         if record.count is None:
-            raise UserError(f"'{name}' is no list, so it has no 'count'", "write {" + name + "}")
+            raise UserError("form-of-no-number.count", name=name)
         count = Decimal(record.count)
         spelled = formats.spell_number(count, "", language)[0] if "words" in forms else ""
         text = spelled or formats.format_amount(count, "", language)
@@ -197,7 +193,7 @@ class Resolver:
 
     def _print_text(self, name: str, text: str | None, field_name: str = "") -> Printed:
         if text is None:
-            raise UserError(f"'{name}' has no {field_name} of its own", "name another field")
+            raise UserError("no-such-field.own", name=name, field=field_name)
         return Printed(name, text, is_statistic=False)
 
 

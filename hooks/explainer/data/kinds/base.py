@@ -62,11 +62,11 @@ class Statistic(Basis):
         if not cls.needs_scope:
             return
         if not {"period", "date"} & raw.keys():
-            yield (), UserError("missing 'period' or 'date'", "say when it holds")
+            yield (), UserError("missing-key.date")
         if {"period", "date"} <= raw.keys():
-            yield ("date",), UserError("both 'period' and 'date'", "keep one of them")
+            yield ("date",), UserError("conflicting-keys.dates")
         if not cls.has_place(raw):
-            yield (), UserError("missing 'place'", "say where it holds")
+            yield (), UserError("missing-key.place")
 
     @classmethod
     def has_place(cls, raw: Mapping[str, Any]) -> bool:

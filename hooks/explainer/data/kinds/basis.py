@@ -68,9 +68,9 @@ class Observation(Basis):
     def _is_one_or_the_other(self) -> Observation:
         given = [value is not None for value in (self.date, self.value, self.source)]
         if self.statistic and any(given):
-            raise UserError("a statistic and a value of its own", "the statistic holds value, date and source")
+            raise UserError("conflicting-keys.observation")
         if not self.statistic and not all(given):
-            raise UserError("an observation lacks something", "give a date, a value and a source, or a statistic")
+            raise UserError("missing-key.observation")
         return self
 
     @property

@@ -80,7 +80,7 @@ class Newest(Statistic):
         Raise `UserError` if there is no event.
         """
         if newest is None:
-            raise UserError("there is no event to be the newest", "add it under 'events:'")
+            raise UserError("no-event")
         month, sources = newest
         fields = {key: value for key, value in self if key != "newest"}
         return Date.model_construct(**fields, when=month, source=[sources[0]], quote=None) if sources else None

@@ -47,7 +47,7 @@ class Computed(Measure, Timed):
     def estimate(self, inputs: Inputs) -> Estimate | None:
         """Return the result; None if an operand has no value. Raise `UserError` if it cannot be computed."""
         if not self.bases:
-            raise UserError("a formula that names no statistic", "give the number as a value, with its source")
+            raise UserError("not-a-formula.no-statistic")
         days = list_dates(self.formula)
         operands = {
             name: (inputs.get_day if name in days else inputs.get_operand)(("formula",), name) for name in self.bases

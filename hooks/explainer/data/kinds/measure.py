@@ -76,16 +76,14 @@ class Measure(Statistic):
     def _find_misprint(self, number: PublishedNumber, shown: Decimal) -> UserError | None:
         value = number.value
         if value > 0 and not shown:
-            return UserError(f"{value:f} would be printed as 0", "round it to a smaller step")
+            return UserError("rounded-to-zero", value=value)
         if number.is_cut_off and self.round_to is None:
-            return UserError(f"the result, {shown:f}…, has no end", "say how to round it, as in round_to: 1")
+            return UserError("endless-result", shown=shown)
         if self.unit in CURRENCIES and shown != round(shown, cents := get_currency_precision(self.unit)):
-            hint = f"say how to round it, as in round_to: {Decimal(1).scaleb(-cents)}"
             sums = "in whole cents" if cents == CENTS else f"of {self.unit}"
-            return UserError(f"{shown.normalize():f} is no sum {sums}", hint)
+            return UserError("not-whole-cents", shown=shown.normalize(), sums=sums, step=Decimal(1).scaleb(-cents))
         if not self.is_computed and self._may_be_grouped(value):
-            hint = f"write {value * 1000:.0f}; if it is a decimal number, write {value}0"
-            return UserError(f"'{value}' may be meant for {value * 1000:.0f}", hint)
+            return UserError("ambiguous-number", value=value, whole=value * 1000)
         return None
 
     def _may_be_grouped(self, value: Decimal) -> bool:

@@ -57,10 +57,12 @@ class Quantity(Measure, Timed, Sourced):
             return
         whole, record = numbers.get(self.part_of), records.get(self.part_of)
         if self.part_of == name or (record and record.measured_in not in (None, self.unit)):
-            yield ("part_of",), UserError(f"'{self.part_of}' cannot be its whole", "name another of its unit")
+            yield ("part_of",), UserError("wrong-whole", name=self.part_of)
         elif whole is not None and self.value > whole.value:
-            message = f"{name} is {self.value:f}, more than its whole: {self.part_of} is {whole.value:f}"
-            yield ("value",), UserError(message, "check both values")
+            yield (
+                ("value",),
+                UserError("wrong-whole.smaller", name=name, value=self.value, whole=self.part_of, limit=whole.value),
+            )
 
     @property
     def copied_fields(self) -> dict[str, Any]:

@@ -47,7 +47,7 @@ class Range(Timed, Sourced):
         ends = raw["range"]
         is_pair = isinstance(ends, list) and len(ends) == 2 and all(isinstance(end, int | Decimal) for end in ends)
         if is_pair and ends[0] >= ends[1]:
-            yield ("range",), UserError("the range does not run from the least to the most", "write it as [200, 400]")
+            yield ("range",), UserError("range-ends")
 
     def find_unheld_quotes(self, _number: PublishedNumber | None) -> Iterator[KeyPath]:
         """Yield the keys of its quote unless it holds both ends, exactly or as they are printed."""
@@ -58,7 +58,7 @@ class Range(Timed, Sourced):
     def find_misprints(self, _number: PublishedNumber | None) -> Iterator[tuple[KeyPath, UserError]]:
         """Yield ends whose hedge would not be true, and a range whose ends are rounded to the same."""
         if len({self._round(end) for end in self.range}) == 1:
-            yield ("round_to",), UserError("both ends of the range are rounded to the same", "take a smaller step")
+            yield ("round_to",), UserError("range-ends.equal")
         for value, bound in zip(self.range, self.bounds, strict=True):
             try:
                 choose_hedge(bound, self._round(value), value, "en")

@@ -67,15 +67,12 @@ def find_record_errors(kind: str, creator: str, licence: str) -> dict[str, UserE
     """
     errors = {}
     if kind in KINDS_WITH_NUMBERS:
-        hint = "draw it, or save it as SVG with texts"
-        errors["kind"] = UserError(f"a {kind} in pixels, whose numbers nothing can check", hint)
+        errors["kind"] = UserError("photograph-record", kind=kind)
     if NO_CREATOR.fullmatch(creator):
-        hint = "find out, or take another photograph"
-        errors["creator"] = UserError(f"'{creator}' does not say who made the photograph", hint)
+        errors["creator"] = UserError("photograph-record.creator", creator=creator)
     if licence not in LICENCES and (DENIES.search(licence) or not PERMITS.search(licence)):
         names = ", ".join(LICENCES)
-        hint = f"write one such as {names}, or who gave permission for what; without, it cannot be published"
-        errors["licence"] = UserError(f"'{licence}' is no licence", hint)
+        errors["licence"] = UserError("photograph-record.licence", licence=licence, names=names)
     return errors
 
 
@@ -128,7 +125,7 @@ def make_photograph(file: Path, name: str, metadata: Metadata, cache: Cache) -> 
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise UserError(f"cannot read the file: {error.strerror}", "put it back") from error
+        raise UserError("cannot-read", reason=error.strerror) from error
     parts = (content, file.suffix.encode(), name.encode(), metadata.write_xmp(), metadata.write_iim())
     digests = [hashlib.sha256(part).digest() for part in (*parts, PIL.__version__.encode(), CODE)]
     key = hashlib.sha256(b"".join(digests)).hexdigest()
@@ -145,7 +142,7 @@ def make_files(image: Image, name: str, metadata: Metadata) -> Picture:
     """Return the files of a picture of mode RGB, by format, the narrowest first; the same ones for the same picture."""
     lacking = [form for form, (feature, _) in FORMATS.items() if not features.check(feature)]
     if lacking:
-        raise UserError(f"this Pillow cannot write {' and '.join(lacking)}", "install the locked one (make site)")
+        raise UserError("pillow", formats=" and ".join(lacking))
     widths = {width for width in WIDTHS if width < image.width * APART} | {min(image.width, WIDTHS[-1])}
     scaled_images = [_scale(image, width) for width in sorted(widths)]
     files: dict[str, bytes] = {}
@@ -172,7 +169,7 @@ def _encode(image: Image, form: str, metadata: Metadata) -> bytes:
     try:
         image.save(file, form, xmp=metadata.write_xmp(), **FORMATS[form][1])
     except (OSError, ValueError) as error:
-        raise UserError(f"the photograph cannot be written as {form}: {error}", "mend it or its record") from error
+        raise UserError("photograph.unwritten", form=form, error=error) from error
     content = file.getvalue()
     if form != JPEG:
         return content

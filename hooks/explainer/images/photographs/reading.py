@@ -42,14 +42,14 @@ DESCRIPTIONS = (f"{RDF}Description", f"{RDF}RDF/{RDF}Description")
 """What says something of the picture; what stands deeper speaks of other pictures, of which this one was made."""
 XMP_ORIENTATION = "{http://ns.adobe.com/tiff/1.0/}Orientation"
 
-NO_PICTURE = UserError("not a picture that can be read", "save it as JPEG, PNG or WebP")
-DAMAGED = UserError("the picture is damaged or breaks off", "save it anew, or get it anew from who made it")
+NO_PICTURE = UserError("photograph")
+DAMAGED = UserError("photograph.damaged")
 MOST_PIXELS = f"{(PIL.Image.MAX_IMAGE_PIXELS or 0) // 10**6} million pixels"
-BOMB = UserError(f"the picture has more than {MOST_PIXELS}", "make it smaller")
-ANIMATED = UserError("the picture moves", "save one image of it")
-TRANSPARENT = UserError("the photograph has transparent parts", "lay it on a background")
-NO_PROFILE = UserError("the photograph is in CMYK, and does not say which", "save it as RGB")
-BAD_PROFILE = UserError("the photograph's colour profile cannot be used", "save it as sRGB")
+BOMB = UserError("photograph.large", limit=MOST_PIXELS)
+ANIMATED = UserError("photograph.animated")
+TRANSPARENT = UserError("photograph.transparent")
+NO_PROFILE = UserError("photograph.no-profile")
+BAD_PROFILE = UserError("photograph.profile")
 
 
 def read_photograph(content: bytes, suffix: str) -> PIL.Image.Image:
@@ -80,18 +80,17 @@ def check_size(image: PIL.Image.Image) -> None:
     """Raise `UserError` for a photograph that would be blurred on a page, or a strip down it."""
     width, height = SMALLEST
     if image.width < width or image.height < height:
-        message = f"the photograph is too small: {image.width} by {image.height} pixels"
-        raise UserError(message, f"it needs {width} by {height} or more")
+        raise UserError(
+            "photograph.small", width=image.width, height=image.height, least_width=width, least_height=height
+        )
     if image.height > SLIMMEST * image.width:
-        message = f"the photograph is too tall: {image.width} by {image.height} pixels"
-        raise UserError(message, f"crop it to {SLIMMEST} times its width or less")
+        raise UserError("photograph.tall", width=image.width, height=image.height, limit=SLIMMEST)
 
 
 def _check_form(image: PIL.Image.Image, suffix: str) -> None:
     suffixes = SUFFIXES["JPEG" if image.format == MPO else str(image.format)]
     if suffix not in suffixes:
-        message = "the file is not what its name says"
-        raise UserError(message, f"let its name end in {suffixes[0]}, here and in its record")
+        raise UserError("image-file.type", suffix=suffixes[0])
     if image.format != MPO and getattr(image, "n_frames", 1) > 1:
         raise ANIMATED
 
