@@ -228,7 +228,7 @@ def test_what_cannot_be_printed_is_left_out():
 @pytest.mark.parametrize("write", [export_csv, lambda resolver: export_json(resolver, {})], ids=["csv", "json"])
 def test_a_text_that_is_not_translated_is_a_fault(write):
     def translate(context, _text, _language):
-        raise UserError(f"no Spanish for '{context}'")
+        raise UserError("not-translated", language="Spanish", context=context, path="captions.po")
 
     with pytest.raises(UserError, match=r"no Spanish for 'fled\.label'"):
         write(Resolver(SMALL.statistics, translate))
