@@ -1,6 +1,6 @@
 """How a number becomes a page. Imports go one way, from a later line of this table to an earlier one.
 
-    message_translation  a message about a catalogue, in its language too
+    messages/    the messages by code, in English and in the languages of the catalogues
     diagnostics  an error is a value (`Diagnostic`): all are gathered, sorted and printed once
     text_files   files read as text, each error with its position
     media_types  the media type of each kind of file, by its ending

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, TypeVar
 
-from explainer.message_translation import MESSAGES, translate_message
+from explainer.messages import MESSAGES, translate_message
 
 K = TypeVar("K")
 T = TypeVar("T")

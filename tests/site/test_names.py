@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import UserError
 from explainer.package import packaged_files as fingerprint
 
 PICTURE = "assets/images/plan.svg"
@@ -59,11 +59,7 @@ def test_files_that_name_each_other_are_told(tmp_path):
     write(tmp_path, {"javascripts/a.js": "javascripts/b.js", "javascripts/b.js": "javascripts/a.js"})
     [problem] = fingerprint.add_fingerprints(tmp_path)
     assert problem in {
-        Diagnostic(
-            f"javascripts/{one}.js", 1, 1,
-            f"it names javascripts/{other}.js, which leads back to it: neither can be named by its content",
-            "name one of them on the pages instead",
-        )
+        UserError("mutual-names", name=f"javascripts/{other}.js").at(f"javascripts/{one}.js", 1, 1)
         for one, other in ("ab", "ba")
     }  # fmt: skip
     assert (tmp_path / "javascripts/a.js").exists()

@@ -2,15 +2,18 @@
 
 import csv
 import re
+from string import Formatter
 
 import pytest
 import yaml
 
+from explainer.diagnostics import Untranslated, UserError
 from explainer.lint.translation_rules import REQUIRED_COLUMNS
-from explainer.message_translation import translate_message
+from explainer.messages import MESSAGES
 from tests.support.projects import ROOT
 
-CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
+FOLDER = "assets/locale/es/LC_MESSAGES"
+CATALOGUE = f"{FOLDER}/captions.po"
 GLOSSARY = ROOT / "assets/locale/es/glossary.csv"
 FILES = sorted((ROOT / "tests/faults").glob("*.yml"))
 CASES = [case for file in FILES for case in yaml.safe_load(file.read_text("utf-8"))]
@@ -114,24 +117,51 @@ def test_all_that_is_told_of_a_translation_is_told_in_spanish_too(line):
     spanish, _, english = line.split(": ", 1)[1].partition(" · ")
     assert english, f"{line} lacks its Spanish"
     assert spanish != english
-    path = line.partition(":")[0]
-    message, _, hint = english.partition("; ")
-    assert translate_message(path, message, hint) == f"{spanish} · {english}"
 
 
 def test_a_text_without_an_entry_is_told_in_spanish_too():
-    english = "no Spanish for 'a.label'; run make captions, then write it in x"
-    spanish = "falta el español de «a.label»; ejecute make captions y escríbalo en x"
-    assert translate_message("assets/locale/es/x.po", *english.split("; ")) == f"{spanish} · {english}"
+    error = Untranslated("not-translated.entry", language="Spanish", context="a.label", path="x")
+    assert str(error.at(f"{FOLDER}/x.po", 1, 1)) == (
+        f"{FOLDER}/x.po:1:1: falta el español de «a.label»; ejecute make captions y escríbalo en x"
+        " · no Spanish for 'a.label'; run make captions, then write it in x"
+    )
 
 
 def test_what_has_no_spanish_is_told_in_english():
-    assert (
-        translate_message("assets/locale/es/x.po", "nobody foresaw this", "mend it") == "nobody foresaw this; mend it"
+    assert str(UserError("pillow", formats="WebP").at(f"{FOLDER}/x.po", 1, 1)) == (
+        f"{FOLDER}/x.po:1:1: this Pillow cannot write WebP; install the locked one (make site)"
     )
-    assert translate_message("docs/index.md", "the translation is in English", "translate it") == (
-        "the translation is in English; translate it"
+    assert str(UserError("in-english").at("docs/index.md", 1, 1)) == (
+        "docs/index.md:1:1: the translation is in English; translate it"
     )
+
+
+@pytest.mark.parametrize("key", [key for key in MESSAGES["es"] if key not in ("words", "hints")])
+def test_a_message_in_spanish_has_the_values_of_the_english(key):
+    def list_values(row):
+        return {name for text in row for _, name, _, _ in Formatter().parse(text) if name}
+
+    assert list_values(MESSAGES["es"][key]) | {"language"} == list_values(MESSAGES["en"][key]) | {"language"}
+
+
+IN_CATALOGUES = ("lint", "references", "locales")
+"""The folders whose errors may be about a catalogue."""
+IN_NO_CATALOGUE = (
+    "language-row", "language-tag", "not-a-date", "no-value", "let-through", "relative-address", "not-a-template", "not-filled-in",
+    "hard-page", "photograph",
+)  # fmt: skip
+
+
+def list_used_keys():
+    files = [file for folder in IN_CATALOGUES for file in (ROOT / "hooks/explainer" / folder).rglob("*.py")]
+    texts = [file.read_text("utf-8") for file in [*files, ROOT / "hooks/explainer/text_files.py"]]
+    words = {word for text in texts for word in re.findall(r'"([a-z]+(?:-[a-z0-9]+)*(?:\.[a-z-]+)?)"', text)}
+    return words & MESSAGES["en"].keys()
+
+
+def test_what_may_be_said_of_a_catalogue_has_its_spanish():
+    lacking = [key for key in list_used_keys() if key not in MESSAGES["es"]]
+    assert sorted(key for key in lacking if key.partition(".")[0] not in IN_NO_CATALOGUE) == []
 
 
 def test_the_guide_names_what_is_told():
@@ -139,13 +169,12 @@ def test_the_guide_names_what_is_told():
     guide = (ROOT / "TRANSLATING.md").read_text("utf-8")
     shown = re.findall(r"(?m)^\| `([^`]+)` \| [^|]+ \|$", guide)
     told_lines = [line.split(": ", 1)[1] for line in TOLD]
-    told_lines.append(
-        translate_message("assets/locale/es/x.po", "the glossary has 'a' for 'b'", "use it, or add this form to x")
+    others = (
+        UserError("glossary-term", agreed="'a'", term="b", path="x"),
+        UserError("picture-words.long"),
+        UserError("lost-entries", lost=7, count=12),
     )
-    too_long = "the words are too long for their place in the picture"
-    told_lines.append(translate_message("assets/locale/es/x.po", too_long, "make them shorter"))
-    hint = "put back the file that git has, or add them with msgmerge"
-    told_lines.append(translate_message("assets/locale/es/x.po", "7 of 12 entries are missing", hint))
+    told_lines += [error.at(f"{FOLDER}/x.po", 1, 1).text for error in others]
     patterns = [re.compile(".+?".join(map(re.escape, row.split("…")))) for row in shown]
     assert len(shown) > 12
     assert [row for row, one in zip(shown, patterns, strict=True) if not any(map(one.match, told_lines))] == []

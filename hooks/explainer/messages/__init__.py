@@ -15,7 +15,7 @@ from re import Pattern
 from typing import Any
 
 Rows = Mapping[str, Any]
-FOLDER = Path(__file__).with_name("messages")
+FOLDER = Path(__file__).parent
 MESSAGES: Mapping[str, Rows] = {
     file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.toml"))
 }
