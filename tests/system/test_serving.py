@@ -44,6 +44,19 @@ def test_what_stands_beside_a_folder_that_is_kept_for_ever_is_asked_for(tmp_path
     assert read_headers(tmp_path, "/assets/y.csv")["Content-Type"] == "text/csv; charset=utf-8"
 
 
+@pytest.mark.parametrize("server", [by_nginx, by_caddy])
+@pytest.mark.parametrize("prefix", ["", "/data"])
+@pytest.mark.parametrize("name", ["data", "icons", "cards", "assets/images"])
+def test_only_folders_of_the_sites_own_root_are_singled_out(server, prefix, name, tmp_path):
+    page = tmp_path / "site/why" / name / "index.html"
+    page.parent.mkdir(parents=True)
+    page.touch()
+    with running(server, tmp_path / "site", prefix, tmp_path) as address:
+        _, headers, _ = get(f"{address}/why/{name}/")
+    assert (headers["Cache-Control"], headers["Access-Control-Allow-Origin"]) == (ASK, None)
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
 def test_every_file_is_sent_as_the_headers_say_and_compressed_where_it_can_be(base, real):
     seen = set()
     for path in files(real):
@@ -139,7 +152,8 @@ def test_the_path_of_a_site_without_its_slash_leads_to_its_home_page(base, query
 def test_what_may_be_an_error_in_place_of_a_file_is_not_kept(base, real, path, status, how):
     found, headers, _ = get(f"{base}/{real.built(path).relative_to(real / 'site').as_posix()}", **how)
     assert found == status or status is None
-    assert set(headers.get_all("Cache-Control")) == {ASK}
+    assert {name: headers.get_all(name) for name in EVERYWHERE} == {name: [value] for name, value in EVERYWHERE.items()}
+    assert headers.get_all("Cache-Control") == [ASK]
 
 
 @pytest.mark.parametrize("path", ["assets/", "assets/images/", "stylesheets/"])

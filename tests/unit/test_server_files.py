@@ -23,7 +23,9 @@ def test_it_is_fresh(path):
                 "    text/tab-separated-values tsv;",
                 'if ($place ~ "^(\\S*) \\1/(a\\.b/c)/") { set $x_folder "no"; }',
                 "add_header X-Folder $x_folder always;",
-                'add_header X-All "all" always;',
+                'set $x_all "all";',
+                '    set $x_all "";',
+                "add_header X-All $x_all always;",
             ],
         ),
         (

@@ -1,13 +1,13 @@
 """The built site made ready to be served: each step takes its folder, in this order.
 
-fingerprint              files that may be cached for ever are named by their content
-archive                  the whole site as one ZIP file, to be read from a folder
-content_security_policy  what each page may load and run
-service_worker           what readers' browsers keep of the site
-headers                  how each file is cached and what it may do, for hosts that read it from a file
-packaged_files           a smaller copy beside each text; a manifest with the hash of each file, and the commit
+packaged_files  files that may be cached for ever are named by their content
+archive         the whole site as one ZIP file, to be read from a folder
+headers         what each page may load and run
+service_worker  what readers' browsers keep of the site
+headers         how each file is cached and what it may do, for hosts that read it from a file
+packaged_files  a smaller copy beside each text; a manifest with the hash of each file, and the commit
 
-html_tags                the tags of a page, with their positions
+server_files    the same headers in the set-ups of servers in `deploy/`: no step of a build, but a command
 """
 
 from __future__ import annotations

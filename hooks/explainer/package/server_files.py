@@ -1,4 +1,4 @@
-"""Writes the table of headers and the media types into the set-ups of nginx and Caddy: `make deploy-files`.
+"""Writes the headers and the media types into the set-ups of nginx and Caddy in `deploy/`: `make deploy-files`.
 
 What stands between `# begin` and `# end` of a name is written anew; all else in the files is written by hand.
 """
@@ -47,19 +47,36 @@ def _write_nginx_types() -> Iterator[str]:
 
 
 def _write_nginx_headers() -> Iterator[str]:
-    """Yield a variable for each header that depends on the folder, and all headers; `$place` and `$asked` are set."""
-    for header in FOLDER_HEADERS:
-        yield f'set {_name_variable(header.name)} "{header.default}";'
+    """Yield a variable for each header, which may depend on `$place` and `$asked`, and the headers.
+
+    A part that a file does not have (416) is noticed when the headers are added already, and they would be added once
+    more: so its error comes from an address of its own, at which every variable is empty.
+    """
+    names = [*(header.name for header in FOLDER_HEADERS), *EVERYWHERE]
+    for name, value in ({header.name: header.default for header in FOLDER_HEADERS} | EVERYWHERE).items():
+        yield f"set {_name_variable(name)} {_quote(value)};"
     for header in FOLDER_HEADERS:
         for value, folders in header.folders.items():
-            names = "|".join(re.escape(folder.removesuffix("/")) for folder in folders)
-            setting = f'set {_name_variable(header.name)} "{value}";'
-            yield f'if ($place ~ "^(\\S*) \\1/({names})/") {{ {setting} }}'
+            choices = "|".join(re.escape(folder.removesuffix("/")) for folder in folders)
+            setting = f"set {_name_variable(header.name)} {_quote(value)};"
+            yield f'if ($place ~ "^(\\S*) \\1/({choices})/") {{ {setting} }}'
     yield f'if ($asked !~ "^(GET|HEAD)$") {{ set {_name_variable(CACHING.name)} "{CACHING.default}"; }}'
-    for header in FOLDER_HEADERS:
-        yield f"add_header {header.name} {_name_variable(header.name)} always;"
-    for name, value in EVERYWHERE.items():
-        yield f'add_header {name} "{value}" always;'
+    yield "error_page 416 $prefix/416;"
+    yield "if ($uri = $prefix/416) {"
+    yield from (f'    set {_name_variable(name)} "";' for name in names)
+    yield "    return 416;"
+    yield "}"
+    yield from (f"add_header {name} {_name_variable(name)} always;" for name in names)
+
+
+def _quote(value: str) -> str:
+    r"""Return a header's value as nginx and Caddy read it.
+
+    >>> print(_quote('default="https://a.org/\\"'))
+    "default=\"https://a.org/\\\""
+    """
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _name_variable(header: str) -> str:
@@ -81,12 +98,12 @@ def _write_caddy_headers() -> Iterator[str]:
         if header.default:
             yield f'header {header.name} "{header.default}"'
         for number, value in enumerate(header.folders, 1):
-            yield f'header @{header.name}-{number} {header.name} "{value}"'
+            yield f"header @{header.name}-{number} {header.name} {_quote(value)}"
     yield f'header @other {CACHING.name} "{CACHING.default}"'
     for ending, value in TYPES.items():
         yield f'header @{ending[1:]} Content-Type "{value}"'
     yield "header {"
-    yield from (f'\t{name} "{value}"' for name, value in EVERYWHERE.items())
+    yield from (f"\t{name} {_quote(value)}" for name, value in EVERYWHERE.items())
     yield "}"
 
 
