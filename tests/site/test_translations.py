@@ -147,7 +147,8 @@ def test_a_message_in_spanish_has_the_values_of_the_english(key):
 IN_CATALOGUES = ("lint", "references", "locales")
 """The folders whose errors may be about a catalogue."""
 IN_NO_CATALOGUE = (
-    "language-row", "language-tag", "not-a-date", "no-value", "let-through", "relative-address", "not-a-template", "not-filled-in",
+    "language-row", "language-tag", "not-a-date", "no-value", "let-through", "relative-address", "not-a-template",
+    "not-filled-in",
     "hard-page", "photograph",
 )  # fmt: skip
 
