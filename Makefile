@@ -16,7 +16,7 @@ TO := origin
 export TO
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site publish undo test test-unit test-system serve captions changes due links check lint format schema lock audit components properdocs
+.PHONY: help site publish undo test test-unit test-system serve captions changes due links check lint format schema deploy-files lock audit components properdocs
 .PHONY: bench screenshots fuzz clean
 
 help: ## this list
@@ -73,6 +73,9 @@ format: $(TEST) ## put the code into its style
 
 schema: $(SITE) ## write the JSON Schemas of the files in assets/ anew
 	PYTHONPATH=hooks $(BIN)/python -m explainer.commands.schemas
+
+deploy-files: $(SITE) ## write headers and media types into the set-ups of servers in deploy/ anew
+	PYTHONPATH=hooks $(BIN)/python -m explainer.package.server_files
 
 lock: $(TEST) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m tools.lock

@@ -16,7 +16,7 @@ from mkdocs.utils import CountHandler, get_relative_url
 from explainer.diagnostics import Diagnostic
 from explainer.exports import cards, registry, search_index
 from explainer.exports.page_description import compute_page_version, describe_page
-from explainer.exports.registry import DARK_PAPER, PAPER, export_site_files, read_mark
+from explainer.exports.site_files import DARK_PAPER, PAPER, export_site_files, read_mark
 from explainer.locales import LANGUAGES
 from explainer.package import archive
 from explainer.pages import theme_files
@@ -71,7 +71,7 @@ class MkDocsBuild(Pages):
         content: dict[str, bytes] = {}
         for image in filter(None, self.project.context.images.values()):
             content |= {f"assets/images/{name}": picture for name, picture in image.picture.files.items()}
-        content |= dict.fromkeys([*registry.list_addresses(self.feeds_base), archive.NAME], b"")
+        content |= dict.fromkeys([*(file.path for file in registry.list_downloads(self.feeds_base)), archive.NAME], b"")
         name, description = self.config.site_name, self.config.site_description or ""
         content |= export_site_files(name, description, self._mark, self.base)
         is_in = InclusionLevel.NOT_IN_NAV  # whatever exclude_docs says: it is about the project's own files
@@ -168,8 +168,9 @@ class MkDocsBuild(Pages):
         return {
             "as_of": self.project.as_of,
             "reviewed": self.project.reviewed,
+            "corrected": self.project.corrected,
             "newest": self.project.newest,
-            "has_feed": bool(self.feeds_base),
+            "feeds": [file for file in registry.list_downloads(self.feeds_base) if file.is_feed],
             "is_published": not self.is_preview,  # what a preview shows is not to be kept
             "paper": PAPER,
             "dark_paper": DARK_PAPER,

@@ -18,7 +18,7 @@ from watchdog.observers.polling import PollingObserver
 
 from explainer.build.inputs import FROM_TEMPLATES, PACKAGE_FILES, describe_collision
 from explainer.diagnostics import Diagnostic
-from explainer.exports.registry import ROBOTS
+from explainer.exports.site_files import ROBOTS
 from explainer.package.archive import HOST_FILES, WELL_KNOWN
 from explainer.text_files import find_conflicts, locate_offset, name_path
 

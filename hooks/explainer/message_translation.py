@@ -50,6 +50,7 @@ MESSAGES = {
     "a space is missing by *": "falta un espacio junto a *",
     "a space is missing behind '*'": "falta un espacio después de «*»",
     "the caption has * characters of the * allowed": "el pie tiene * caracteres de los * permitidos",
+    "the alt text has * characters of the * allowed": "el texto alternativo tiene * caracteres de los * permitidos",
     "straight quotation marks: '*'": "comillas rectas: *",
     "a mark too many: '*'": "sobra un signo: «*»",
     "the English begins with a capital": "el inglés empieza con mayúscula",

@@ -194,7 +194,7 @@ def test_a_new_number_is_in_the_table_and_in_both_alt_texts(copy_project):
         assert english != RESOLVER.print_reference(f"{{{name}.bare}}", "en").text
         for picture in telling:
             page = copy.page(FIGURES[picture])
-            figure = re.search(rf'<figure id="{picture}">.*?</figure>', page, re.DOTALL)[0]
+            figure = re.search(rf'<figure [^>]*id="{picture}">.*?</figure>', page, re.DOTALL)[0]
             table = page.split(figure)[1].split("</details>")[0]
             assert english in re.search(r'alt="([^"]*)"', figure)[1]
             assert spanish in re.search(r'<p class="alt" lang="es">(.*?)</p>', figure, re.DOTALL)[1]

@@ -7,7 +7,7 @@ import textwrap
 
 import pytest
 
-from explainer.lint.translated_texts import MAX_CAPTION
+from explainer.lint.translated_texts import MAX_LENGTHS
 from tests.support.documents import TARGETS
 from tests.support.projects import ROOT
 from tests.support.repositories import git
@@ -110,8 +110,8 @@ def test_the_mark_of_the_guide_is_taken_away_as_it_says(mini):
 
 
 def test_the_guide_gives_the_limit_of_captions():
-    assert f"{MAX_CAPTION} caracteres" in GUIDE
-    assert f"{MAX_CAPTION} characters" in GUIDE
+    assert f"Un pie, {MAX_LENGTHS['caption']} caracteres, y un texto alternativo, {MAX_LENGTHS['alt']}" in GUIDE
+    assert f"{MAX_LENGTHS['caption']} characters and an alt text {MAX_LENGTHS['alt']}" in GUIDE
 
 
 # https://docs.weblate.org/en/latest/admin/management.html#import-json takes a component's settings by field name; of a

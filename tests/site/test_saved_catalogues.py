@@ -15,8 +15,8 @@ PATH = "assets/locale/es/LC_MESSAGES/captions.po"
 PLAN = 'msgid "A plan. {displaced.start} people fled."\nmsgstr "Un plano. {displaced.start} personas huyeron."\n'
 CONTENT = '"Content-Type: text/plain; charset=UTF-8\\n"\n'
 HEADER = 'msgid ""\nmsgstr ""\n'
-FORMAT = "#, python-brace-format"
-FUZZY = "#, fuzzy, python-brace-format"
+FORMAT = "#, max-length:169, python-brace-format"
+FUZZY = "#, fuzzy, max-length:169, python-brace-format"
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ BROKEN = {
     "an unknown escape": ("huyeron", "\\huyeron", "15:1: esta línea no es de gettext; "),
     "no msgstr": ('msgstr "Un plano', '"Un plano', '13:1: este texto no tiene msgstr; escriba msgstr "" debajo · '),
     "a text by itself": ("msgctxt", '"y"\nmsgctxt', "13:1: no es un catálogo de gettext: esta línea no va aquí; "),
-    "twice": ("plan.alt", "plan.caption", "24:9: hay otra entrada para «plan.caption»; deje solo una · "),
+    "twice": ("plan.alt", "plan.caption", "25:9: hay otra entrada para «plan.caption»; deje solo una · "),
     "half obsolete": ('msgstr "Un plano', '#~ msgstr "Un plano', "15:1: no es un catálogo de gettext: "),
     "plural forms out of order": (PLAN, 'msgid "a"\nmsgid_plural "b"\nmsgstr[1] "c"\n', "16:1: no es un catálogo "),
     "a conflict": (PLAN, f"<<<<<<< HEAD\n{PLAN}=======\n{PLAN}>>>>>>> ana\n", "14:1: un conflicto de fusión "),

@@ -34,7 +34,7 @@ class Text(HTMLParser):
 
 def figure(real, name):
     html = real.page(FIGURES[name])
-    return ElementTree.fromstring(re.search(rf'<figure id="{name}">.*?</figure>', html, re.DOTALL)[0])  # noqa: S314
+    return ElementTree.fromstring(re.search(rf'<figure [^>]*id="{name}">.*?</figure>', html, re.DOTALL)[0])  # noqa: S314
 
 
 def test_what_others_rely_on_is_there():
@@ -131,6 +131,10 @@ def test_no_reference_is_left_anywhere(real):
 def test_a_figure_has_both_captions_two_alt_texts_and_its_credits(real, name):
     element = figure(real, name)
     image = element.find("picture/img")
+    named = element.find(f".//*[@id='{element.get('aria-labelledby')}']")
+    title = "".join(named.itertext())
+    assert filled(IMAGES[name]["caption"]).startswith(" ".join(title.split()))
+    assert title.endswith(".")
     english, spanish, alt, credit = element.findall("figcaption/p")
     assert [english.attrib, spanish.attrib] == [{"lang": "en"}, {"lang": "es"}]
     assert alt.attrib == {"class": "alt", "lang": "es"}

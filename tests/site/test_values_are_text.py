@@ -29,7 +29,7 @@ def test_markup_in_records_is_text(mini):
     mini.edit("assets/images.yml", "A plan. {displaced.start} people fled.", caption)
     assert mini.diagnostics() == ""
     page = mini.page()
-    assert f'<p lang="en">{ESCAPED} <a' in page
+    assert f'<p lang="en"><span id="plan--name">{ESCAPED} <a' in page
     assert f'<p lang="es">{ESCAPED.replace("q", "es")} <a' in page.replace("&quot;", '"')
     assert f"Illustration: {ESCAPED}. CC BY 4.0." in page
     assert f'<span data-statistic="contributors">{ESCAPED}</span>' in mini.page("data/index.html")

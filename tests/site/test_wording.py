@@ -31,8 +31,8 @@ def place(project, path, words):
 def test_each_is_told_with_the_statistic_to_use(copy_project):
     project = copy_project()
     project.edit("docs/index.md", "Press reports suggested", "To 362,000 people, press reports suggested")
-    project.edit("assets/locale/es/LC_MESSAGES/captions.po", "Cómo unos vehículos", "Cómo 362.000 coches")
-    project.edit("assets/images.yml", "Map of the Caribbean", "Map of almost half of the Caribbean")
+    project.edit("assets/locale/es/LC_MESSAGES/captions.po", "Cómo se pueden cerrar", "Cómo 362.000 cierran")
+    project.edit("assets/images.yml", "Map of the Caribbean", "Map of almost half")
     project.edit("docs/about.md", "title: About this site", "title: Eight countries")
     assert project.diagnostics() == PLANTED.format(
         place(project, "assets/images.yml", "almost half"),

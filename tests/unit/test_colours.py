@@ -6,7 +6,7 @@ import pytest
 
 from explainer.charts import COLOURS
 from explainer.exports import packing
-from explainer.exports.registry import DARK_PAPER, PAPER
+from explainer.exports.site_files import DARK_PAPER, PAPER
 from tests.support.projects import ROOT
 
 THEME = ROOT / "assets/theme"

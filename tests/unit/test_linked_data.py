@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from explainer import build as project
+from explainer.data.statistics import Correction
 from explainer.exports.page_description import (
     LinkedSite,
     describe_article,
@@ -46,6 +47,7 @@ def test_an_article():
         "headline": "More than 362,000 people",
         "description": "Of more than 362,000, about 50% are children.",
         "inLanguage": "en",
+        "contentReferenceTime": "2024-05-26",
         "isPartOf": {"@type": "WebSite", "name": "Haiti explainer", "url": "https://example.org/"},
         "isBasedOn": iom,
         "citation": [iom],
@@ -78,6 +80,18 @@ def test_a_page_of_another_kind_claims_no_more_than_it_has():
     node = describe_article(replace(SMALL, article="article"), PAGE)
     assert node["@type"] == "WebPage"
     assert not {"isBasedOn", "citation", "image"} & set(node)
+
+
+def test_a_page_has_the_days_of_its_review_and_its_newest_correction():
+    statistics = RESOLVER.statistics
+    reviewed = str(statistics.reviewed)
+    page = describe_article(REAL, PAGE)
+    assert (page["lastReviewed"], page["dateModified"]) == (reviewed, reviewed)
+    correction = Correction(date="2027-01-05", what="A number.", why="A reader wrote.")
+    later = replace(REAL, resolver=replace(REAL.resolver, statistics=replace(statistics, corrections=(correction,))))
+    article = describe_article(later, replace(PAGE, meta=META | ARTICLE))
+    assert (article["dateModified"], article["mainEntityOfPage"]["lastReviewed"]) == ("2027-01-05", reviewed)
+    assert "lastReviewed" not in article
 
 
 def test_each_source_is_described_once_under_the_address_by_which_it_is_cited():

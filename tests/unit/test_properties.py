@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from explainer import references as elements
-from explainer.data import estimates as formulas
+from explainer.data import formulas
 from explainer.data.estimates import WEAKER, Estimate
 from explainer.data.number_reader import holds_number
 from explainer.diagnostics import INVISIBLE, Diagnostic, UserError

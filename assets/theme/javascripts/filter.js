@@ -8,6 +8,7 @@
   const form = document.createElement("p");
   form.className = "filter";
   const [label, field, told] = ["label", "input", "output"].map((name) => document.createElement(name));
+  told.setAttribute("aria-label", "Rows shown");
   field.type = "search";
   label.append("Filter the rows ", field);
   form.append(label, " ", told);

@@ -22,6 +22,7 @@ from explainer.data.project_files import (
 )
 from explainer.data.yaml_document import read_yaml
 from explainer.diagnostics import gather_results
+from explainer.exports.registry import make_download_list
 from explainer.images import read_images
 from explainer.lint import Checker
 from explainer.lint.translated_texts import TranslatedTexts, check_data_texts
@@ -40,6 +41,7 @@ TABLES = {
     "sources": tables.make_sources_table,
     "corrections": tables.make_corrections_table,
     "events": make_timeline,
+    "downloads": make_download_list,
 }
 
 

@@ -8,11 +8,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from explainer.check.site_folder import CHECKSUMS, MAP
+from explainer.check.site_folder import CHECKSUMS
 from explainer.data.project_files import read_settings
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.exports import CSV, JSON, PACKAGE, SOURCES
-from explainer.exports.registry import FEED, ICONS, MANIFEST, ROBOTS, TOUCH_ICON
+from explainer.exports.registry import DOWNLOADS
+from explainer.exports.site_files import ICONS, MANIFEST, MAP, ROBOTS, TOUCH_ICON
 from explainer.images.photographs import CACHE
 from explainer.package import archive, headers, service_worker
 from explainer.package.archive import WELL_KNOWN
@@ -38,7 +38,7 @@ PACKAGE_FILES = frozenset((headers.FILE, CHECKSUMS, service_worker.BUNDLE, archi
 """Written when the pages are finished, over whatever is there; paths are relative to the site's root."""
 FROM_TEMPLATES = frozenset((MAP, service_worker.NOT_FOUND_PAGE, service_worker.OFFLINE_PAGE, service_worker.WORKER))
 """Written from templates of the theme; a file of the same name beside the pages would collide with them."""
-GENERATED_FILES = PACKAGE_FILES | FROM_TEMPLATES | {JSON, CSV, PACKAGE, SOURCES, FEED, MANIFEST, *ICONS, *TOUCH_ICON}
+GENERATED_FILES = PACKAGE_FILES | FROM_TEMPLATES | {MANIFEST, *ICONS, *TOUCH_ICON, *(file.path for file in DOWNLOADS)}
 ALLOWED_HOST_FILES = (ROBOTS, *archive.HOST_FILES)
 """Files that a project may bring beside its pages; its `robots.txt` replaces the generated one."""
 

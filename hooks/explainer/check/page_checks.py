@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from explainer.check.printed_numbers import is_printed_number
 from explainer.check.published_statistics import PublishedStatistics, find_digits, list_printed_numbers
-from explainer.check.site_folder import ANEW, DATA_FILE, Folder
+from explainer.check.site_folder import ANEW, DATA_FILE, DOCUMENTS, TEXTS, Folder
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.locales import LANGUAGES, find_other_language, formats
 from explainer.locales.tags import name_language
@@ -26,7 +26,7 @@ CODE = ("code", "pre")
 MARKED_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 """Code in a text that is itself HTML, as a feed's."""
 JSON = (".json", ".webmanifest")
-PLAIN = (".csv", ".txt")
+PLAIN = tuple(ending for ending in TEXTS if ending not in (".css", *DOCUMENTS, *JSON))
 COPIES = "kept.json"
 """Copies of other files, scripts among them."""
 NAMING = ("aria-controls", "aria-describedby", "aria-labelledby")

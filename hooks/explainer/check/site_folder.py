@@ -11,16 +11,18 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import SplitResult, urlsplit
 
 from explainer.diagnostics import Diagnostic, UserError, gather_results
+from explainer.exports import JSON
+from explainer.exports.registry import SITE_MEDIA_TYPES
+from explainer.media_types import list_text_endings
 from explainer.pages.html_document import Document, parse_document
 from explainer.text_files import read_text
 
 DOCUMENTS = (".html", ".svg", ".xml")
-TEXTS = (".css", ".csv", ".json", ".txt", ".webmanifest", ".svg", ".xml")
+TEXTS = tuple(ending for ending in list_text_endings(SITE_MEDIA_TYPES) if ending not in (".html", ".js"))
 HOME = "index.html"
-MAP = "sitemap.xml"
 DATA_PAGE = "data/index.html"
 """The page with a row for each statistic."""
-DATA_FILE = "data/statistics.json"
+DATA_FILE = JSON
 """Every statistic, for other programs, and for these checks."""
 CHECKSUMS = "SHA256SUMS"
 """The manifest's name in the site's folder."""

@@ -18,8 +18,7 @@ from explainer.references.resolver import Resolver
 
 PUBLISHER = "Haiti explainer"
 JSON, CSV = "data/statistics.json", "data/statistics.csv"
-PACKAGE, SOURCES = "data/datapackage.json", "data/sources.json"
-"""The downloads, from the site's root."""
+"""Two of the downloads, which other files name, from the site's root; all stand in `registry.py`."""
 TOPIC = "Multinational Security Support mission to Haiti"
 DATA_TITLE = "The data of the Haiti explainer"
 DATA_DESCRIPTION = (

@@ -16,10 +16,8 @@ from explainer.data.record_types import Source
 from explainer.data.statistics import Statistics
 from explainer.data.validation import LICENCE, LICENCES
 from explainer.exports import (
-    CSV,
     DATA_DESCRIPTION,
     DATA_TITLE,
-    JSON,
     PUBLISHER,
     TOPIC,
     compute_version,
@@ -27,9 +25,11 @@ from explainer.exports import (
     make_fact,
     write_json,
 )
+from explainer.exports.registry import DOWNLOADS
 from explainer.exports.statistics_files import export_csv
 from explainer.images.image_types import Image
 from explainer.locales import LANGUAGES
+from explainer.media_types import get_media_type
 from explainer.pages.rendering import FinishedPage, PageContext, PageNumber, RenderedPage, list_numbers
 from explainer.references.resolver import Resolver
 
@@ -40,12 +40,8 @@ ARTICLES = ("home.html", "question.html")
 """Templates of the pages that are the explainer's own text."""
 PIXEL = "E37"
 """The unit's code by UN/CEFACT's Recommendation 20."""
-FORMATS = {"svg": "image/svg+xml", "jpg": "image/jpeg"}
-"""Media types, by the ending of a picture's file."""
 ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 """What could end a script element or, in old browsers, a line of it."""
-DOWNLOADS = {JSON: "application/json", CSV: "text/csv"}
-"""Media types, by address from the site's root."""
 LIMITS = {"at_least": "minValue", "more_than": "minValue", "at_most": "maxValue", "nearly": "maxValue"}
 """The property that says what a number is besides, by its bound."""
 
@@ -104,8 +100,9 @@ def describe_dataset(site: LinkedSite, page: FinishedPage) -> Node:
         "creator": ORGANIZATION,
         "version": compute_version(export_csv(site.resolver)),
         "distribution": [
-            {"@type": "DataDownload", "contentUrl": site.base + address, "encodingFormat": media_type}
-            for address, media_type in DOWNLOADS.items()
+            {"@type": "DataDownload", "contentUrl": site.base + file.path, "encodingFormat": file.media_type}
+            for file in DOWNLOADS
+            if file.is_data_set
         ],
         "temporalCoverage": _format_interval(statistics, names),
         "spatialCoverage": HAITI,
@@ -182,6 +179,9 @@ def describe_article(site: LinkedSite, page: FinishedPage, images: Iterable[Imag
     is_article = page.meta.get("template") in ARTICLES
     is_explaining = is_article and site.article in site.resolver.statistics.sources
     address = site.base + page.address
+    statistics = site.resolver.statistics
+    reviewed = str(statistics.reviewed) if statistics.reviewed else None
+    corrected = [str(correction.date) for correction in statistics.corrections[-1:]]
     node: Node = {
         "@type": "Article" if is_article else "WebPage",
         "@id": address,
@@ -189,6 +189,10 @@ def describe_article(site: LinkedSite, page: FinishedPage, images: Iterable[Imag
         "headline": html.unescape(page.meta["title"]),
         "description": html.unescape(page.meta["description"]),
         "inLanguage": "en",
+        "contentReferenceTime": str(statistics.as_of) if is_explaining else None,
+        "dateModified": max([*filter(None, [reviewed]), *corrected], default=None),
+        "lastReviewed": None if is_article else reviewed,
+        "mainEntityOfPage": _refer_to_page(address, reviewed) if is_article and reviewed else None,
         "isPartOf": {"@type": "WebSite", "name": PUBLISHER, "url": site.base},
         "isBasedOn": site.refer_to_source(site.article) if is_explaining else None,
         "citation": site.refer_to_sources(page.numbers),
@@ -199,6 +203,11 @@ def describe_article(site: LinkedSite, page: FinishedPage, images: Iterable[Imag
         "image": [_describe_image(site, image) for image in images],
     }
     return {key: value for key, value in node.items() if value}
+
+
+def _refer_to_page(address: str, reviewed: str) -> Node:
+    """Return the page of an article: schema.org gives the day of a review to pages alone."""
+    return {"@type": "WebPage", "@id": f"{address}#page", "url": address, "lastReviewed": reviewed}
 
 
 def describe_breadcrumbs(site: LinkedSite, page: FinishedPage, home: str) -> Node:
@@ -244,7 +253,7 @@ def _describe_image(site: LinkedSite, image: Image) -> Node:
         "creator": ORGANIZATION if is_ours else None,
         "license": LICENCES.get(record.licence) or {"@type": "CreativeWork", "name": record.licence},
         "acquireLicensePage": site.base + site.licences_page if is_ours else None,
-        "encodingFormat": FORMATS[image.picture.shown.rpartition(".")[2]],
+        "encodingFormat": get_media_type(image.picture.shown),
     }
     for side, size in (("width", image.picture.width), ("height", image.picture.height)):
         node[side] = {"@type": "QuantitativeValue", "value": size, "unitCode": PIXEL}

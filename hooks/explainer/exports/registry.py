@@ -1,57 +1,119 @@
-"""The files for other programs, each with its address from the site's root: also the app manifest and `robots.txt`."""
+"""The one registry of downloads, the files for other programs: an entry is all that a further one takes.
+
+From an entry follow the file, also in the archive; its link, on the data page or in the head of each page; its media
+type in the headers of every server; compressed copies of a text; the `Dataset` of the linked data; the check of what
+it holds; and that no file of the project may have its address.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from explainer.charts import COLOURS
 from explainer.data.record_types import Source
-from explainer.data.statistics import Correction
-from explainer.exports import CSV, JSON, PACKAGE, PUBLISHER, SOURCES, compute_version, write_json
-from explainer.exports.packing import draw_icon
+from explainer.data.statistics import Correction, Statistics
+from explainer.exports import CSV, JSON, PUBLISHER, compute_version, write_json
 from explainer.exports.statistics_files import export_csv, export_datapackage, export_json
-from explainer.locales import LANGUAGES
 from explainer.locales.periods import Period
+from explainer.media_types import MEDIA_TYPES
+from explainer.pages.rendering import RenderedPage
 from explainer.pages.tables import make_anchors
+from explainer.references import add_child
 from explainer.references.resolver import Resolver
 
 PAGE = "corrections/"
-FEED = "corrections.xml"
-"""The addresses of the page and the feed, from the site's root."""
-PAPER, DARK_PAPER = COLOURS["paper"]
-MANIFEST, ROBOTS, MARK = "site.webmanifest", "robots.txt", "images/mark.svg"
-"""Addresses from the site's root; the mark is one of the theme's files."""
-ICONS = {"icons/icon-192.png": (192, 0.76), "icons/icon-512.png": (512, 0.76), "icons/maskable-512.png": (512, 0.54)}
-"""Those of the manifest: the width of each, in pixels, and the mark's share of it. A maskable one keeps the mark within
-the circle of its safe zone (https://www.w3.org/TR/appmanifest/#icon-masks)."""
-TOUCH_ICON = {"icons/apple-touch-icon.png": (180, 0.66)}
-"""The one that a page's head names."""
+"""The address of the page of corrections, from the site's root."""
 
 
-def list_addresses(base: str) -> list[str]:
-    """Return the addresses of the files; the feed needs `base`, the site's absolute address."""
-    return [JSON, CSV, PACKAGE, SOURCES, *([FEED] if base else [])]
+@dataclass(frozen=True)
+class ExportInputs:
+    """What the downloads are made from."""
+
+    resolver: Resolver
+    pages: Mapping[str, Sequence[str]]
+    """The addresses of the pages that print each statistic, from the site's root."""
+    base: str
+    """The site's absolute address, with its slash; empty where it is not known."""
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file for other programs."""
+
+    path: str
+    """From the site's root. Scripts of other sites may read what stands in its folder; in the root they may not."""
+    media_type: str
+    """As registered (https://www.iana.org/assignments/media-types/); servers go by the ending of the path."""
+    title: str
+    """Its name in links, in English."""
+    export: Callable[[ExportInputs], str]
+    """Returns its text; raises `UserError` where a text is not translated."""
+    is_data_set: bool = True
+    """Whether it holds all statistics, so that the linked data name it as a form of the data set."""
+    is_feed: bool = False
+    """Whether the head of each page names it, and not the data page; a feed needs the site's address."""
+
+
+DOWNLOADS = (
+    Download(JSON, "application/json", "Statistics as JSON", lambda given: export_json(given.resolver, given.pages)),
+    Download(CSV, "text/csv", "Statistics as CSV", lambda given: export_csv(given.resolver)),
+    Download(
+        "data/datapackage.json",
+        "application/json",
+        "The columns of the CSV, as a Data Package",
+        lambda given: export_datapackage(given.resolver, compute_version(export_csv(given.resolver))),
+        is_data_set=False,
+    ),
+    Download(
+        "data/sources.json",
+        "application/json",
+        "Sources as CSL-JSON",
+        lambda given: export_csl(given.resolver),
+        is_data_set=False,
+    ),
+    Download(
+        "corrections.xml",
+        "application/atom+xml",
+        "Corrections",
+        lambda given: export_feed(given.resolver.statistics, given.base),
+        is_data_set=False,
+        is_feed=True,
+    ),
+)
+"""Every download, in the order in which the data page lists them."""
+FOLDERS = tuple(dict.fromkeys(f"{folder}/" for download in DOWNLOADS if (folder := download.path.rpartition("/")[0])))
+"""The folders of downloads, each with a slash at its end."""
+FOREIGN_TYPES = {
+    ending: download.media_type
+    for download in DOWNLOADS
+    if (ending := PurePosixPath(download.path).suffix) not in MEDIA_TYPES
+}
+"""The media types of endings that only downloads have."""
+SITE_MEDIA_TYPES = {**MEDIA_TYPES, **FOREIGN_TYPES}
+"""The media type of each file of the site, by its ending."""
+
+
+def list_downloads(base: str) -> list[Download]:
+    """Return the downloads of a site; feeds only where its absolute address, `base`, is known."""
+    return [download for download in DOWNLOADS if base or not download.is_feed]
 
 
 def export_files(resolver: Resolver, pages: Mapping[str, Sequence[str]], base: str) -> dict[str, bytes]:
-    """Return the files in UTF-8 by address; `pages` has the page addresses of each statistic."""
-    statistics = resolver.statistics
-    table = export_csv(resolver)
-    content = {
-        JSON: export_json(resolver, pages),
-        CSV: table,
-        PACKAGE: export_datapackage(resolver, compute_version(table)),
-        SOURCES: export_csl(resolver),
-    }
-    if base:
-        title = f"{PUBLISHER}: corrections"
-        newest = max((source.seen for source in statistics.sources.values()), key=str, default=statistics.as_of)
-        content[FEED] = export_atom(statistics.corrections, base, title, newest)
-    return {address: text.encode() for address, text in content.items()}
+    """Return the files in UTF-8 by path; the arguments are those of `ExportInputs`."""
+    given = ExportInputs(resolver, pages, base)
+    return {download.path: download.export(given).encode() for download in list_downloads(base)}
+
+
+def make_download_list(resolver: Resolver, rendering: RenderedPage) -> Element:  # noqa: ARG001 - as all tables take them
+    """Return the list of downloads on the data page."""
+    root = Element("ul")
+    for download in DOWNLOADS:
+        if not download.is_feed:
+            add_child(add_child(root, "li"), "a", download.title, href=f"/{download.path}")
+    return root
 
 
 def export_csl(resolver: Resolver) -> str:
@@ -83,12 +145,19 @@ def _format_date(when: Period) -> dict[str, list[list[int]]]:
     return {"date-parts": [[part for part in (day.year, day.month, day.day) if part] for day in days]}
 
 
+def export_feed(statistics: Statistics, base: str) -> str:
+    """Return the feed of corrections; with none, it was updated on the newest day on which a source was seen."""
+    newest = max((source.seen for source in statistics.sources.values()), key=str, default=statistics.as_of)
+    return export_atom(statistics.corrections, base, f"{PUBLISHER}: corrections", newest)
+
+
 def export_atom(corrections: Iterable[Correction], base: str, title: str, fallback: Period) -> str:
     """Return an Atom feed, the newest entry first; `corrections` has earlier ones of a day first.
 
     `base` is the site's absolute address with its slash. The feed was updated on the day of its newest entry or, with
     none, on `fallback`; nothing in it comes from the clock.
     """
+    own = next(download for download in DOWNLOADS if download.is_feed)
     listed = list(corrections)
     entries = list(zip(make_anchors(listed), listed, strict=True))[::-1]
     entries.sort(key=lambda entry: entry[1].date.start.first, reverse=True)
@@ -97,8 +166,8 @@ def export_atom(corrections: Iterable[Correction], base: str, title: str, fallba
     _add_child(feed, "title", title)
     _add_child(feed, "updated", _format_moment(entries[0][1].date if entries else fallback))
     _add_child(SubElement(feed, "author"), "name", PUBLISHER)
-    _add_child(feed, "link", rel="self", type="application/atom+xml", href=base + FEED)
-    _add_child(feed, "link", rel="alternate", type="text/html", href=base + PAGE)
+    _add_child(feed, "link", rel="self", type=own.media_type, href=base + own.path)
+    _add_child(feed, "link", rel="alternate", type=MEDIA_TYPES[".html"], href=base + PAGE)
     for anchor, correction in entries:
         _add_entry(feed, f"{base}{PAGE}#{anchor}", correction)
     indent(feed)
@@ -110,7 +179,7 @@ def _add_entry(feed: Element, address: str, correction: Correction) -> None:
     _add_child(entry, "id", address)
     _add_child(entry, "title", correction.what)
     _add_child(entry, "updated", _format_moment(correction.date))
-    _add_child(entry, "link", rel="alternate", type="text/html", href=address)
+    _add_child(entry, "link", rel="alternate", type=MEDIA_TYPES[".html"], href=address)
     _add_child(entry, "content", correction.why, type="text")
 
 
@@ -121,50 +190,3 @@ def _add_child(parent: Element, tag: str, text: str | None = None, **attributes:
 def _format_moment(when: Period) -> str:
     """Return the first moment of a day in UTC (RFC 3339)."""
     return f"{when.start.first}T00:00:00Z"
-
-
-def read_mark(theme: str | None) -> str | None:
-    """Return the theme's mark as SVG; `None` where it has none."""
-    file = Path(theme or "") / MARK
-    return file.read_text(encoding="utf-8-sig") if theme and file.exists() else None
-
-
-def export_site_files(name: str, description: str, mark: str | None, base: str) -> dict[str, bytes]:
-    """Return the manifest, its icons and `robots.txt`, by address from the site's root.
-
-    The manifest and the icons are there where there is a `mark` to draw, and `robots.txt` where `base`, the site's
-    absolute address, is known.
-    """
-    content: dict[str, bytes] = {}
-    if mark:
-        content |= {address: draw_icon(mark, size, share) for address, (size, share) in (ICONS | TOUCH_ICON).items()}
-        content[MANIFEST] = write_manifest(name, description, base).encode()
-    if base:
-        content[ROBOTS] = f"User-agent: *\nDisallow:\n\nSitemap: {base}sitemap.xml\n".encode()
-    return content
-
-
-def write_manifest(name: str, description: str, base: str) -> str:
-    """Return the web app manifest (https://www.w3.org/TR/appmanifest/), with relative addresses.
-
-    Its identity, which is no place to go to, is the path of `base`, the site's absolute address, where that is known.
-    """
-    icons: list[dict[str, str]] = [{"src": MARK, "sizes": "any", "type": "image/svg+xml"}]
-    for address, (size, _) in ICONS.items():
-        purpose = {"purpose": "maskable"} if "maskable" in address else {}
-        icons.append({"src": address, "sizes": f"{size}x{size}", "type": "image/png", **purpose})
-    content = {
-        **({"id": urlsplit(base).path} if base else {}),
-        "name": name,
-        "short_name": name,
-        "description": description,
-        "lang": next(iter(LANGUAGES)),
-        "dir": "ltr",
-        "start_url": "./",
-        "scope": "./",
-        "display": "standalone",
-        "theme_color": PAPER,
-        "background_color": PAPER,
-        "icons": icons,
-    }
-    return write_json(content)

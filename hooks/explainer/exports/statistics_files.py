@@ -17,6 +17,7 @@ from explainer.data.kinds.values import Value
 from explainer.data.record_types import ID, SOURCE_ID, Bound, Source
 from explainer.data.validation import LICENCE, LICENCES
 from explainer.exports import (
+    CSV,
     DATA_DESCRIPTION,
     DATA_TITLE,
     PUBLISHER,
@@ -33,6 +34,7 @@ from explainer.locales.formats import count_plural_forms
 from explainer.locales.periods import DAY as DATE
 from explainer.locales.periods import PATTERN
 from explainer.locales.tags import name_language
+from explainer.media_types import get_media_type
 from explainer.references.resolver import Resolver
 
 PROFILES = "https://datapackage.org/profiles/2.0"
@@ -238,9 +240,9 @@ def _describe_resource() -> dict[str, Any]:
         "name": "statistics",
         "title": "Statistics",
         "type": "table",
-        "path": "statistics.csv",
+        "path": CSV.rpartition("/")[2],
         "format": "csv",
-        "mediatype": "text/csv",
+        "mediatype": get_media_type(CSV),
         "encoding": "utf-8",
         "schema": {"$schema": f"{PROFILES}/tableschema.json", "fields": fields, "missingValues": [""]},
     }

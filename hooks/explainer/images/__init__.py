@@ -67,6 +67,8 @@ class _Reader:
             return
         if record.caption == record.alt:
             self.notes.add_message((*keys, "alt"), *ALT_IS_CAPTION)
+        else:
+            self._check_repeated_numbers(record, keys)
         texts: dict[tuple[str, str], str] = {}
         for key in ("caption", "alt"):
             texts |= self.texts.read_text(f"{name}.{key}", getattr(record, key), (*keys, key), self.notes)
@@ -75,25 +77,18 @@ class _Reader:
         shown = self._choose_texts(name, record)
         picture = self._make_picture(record, shown, texts, keys)
         if picture:
-            self._check_alt_numbers(record, picture, keys)
             position, words = self.notes.document.position_of_key(keys), self._read_fixed_texts(record, picture, keys)
             self.images[record.file] = Image(name, record, picture, texts, shown, words, position)
 
-    def _check_alt_numbers(self, record: ImageRecord, picture: Picture, keys: KeyPath) -> None:
-        """Add an error for each number of a drawing that its alt text does not tell."""
-        references = map(Reference.parse, find_references(record.alt))
-        alt_ids = {reference.name for reference in references if reference.prints_number}
-        statistics = self.texts.checker.resolver.statistics
-        for name in picture.used if picture.is_drawn else ():
-            for shown in statistics.expand_series(name):
-                if shown is None:
-                    hint = "give it a statistic of its own, which the alt text can tell"
-                    self.notes.add_message(
-                        (*keys, "draw"), f"the picture shows a value of {{{name}}} that has no name", hint
-                    )
-                elif shown not in alt_ids:
-                    message = f"the alt text does not tell {{{shown}}}, which the picture shows"
-                    self.notes.add_message((*keys, "alt"), message, "tell it too")
+    def _check_repeated_numbers(self, record: ImageRecord, keys: KeyPath) -> None:
+        """Add an error for each number of the alt text that the caption tells too: it would be heard twice."""
+        alt, caption = (
+            [reference.name for reference in map(Reference.parse, find_references(text)) if reference.prints_number]
+            for text in (record.alt, record.caption)
+        )
+        for name in dict.fromkeys(name for name in alt if name in caption):
+            message = f"the alt text tells {{{name}}}, which the caption tells too"
+            self.notes.add_message((*keys, "alt"), message, "leave it to the caption")
 
     def _read_fixed_texts(self, record: ImageRecord, picture: Picture, keys: KeyPath) -> dict[str, dict[str, str]]:
         """Return the fixed texts by language; a language whose catalogue lacks one is left out."""

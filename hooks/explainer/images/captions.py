@@ -10,12 +10,15 @@ from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
 from explainer.images.image_types import Image
 from explainer.images.pictures import name_file
+from explainer.lint.required_words import split_sentences
 from explainer.locales import LANGUAGES
 from explainer.references import add_child, append_pieces, escape_markdown_text, make_element
 from explainer.references.resolver import STATE_NAMES, TEXT_NAMES, Resolver
 
 ALT, CREDIT, LINK, VALUES, STATE, UNTRANSLATED = "alt", "credit", "picture", "values", "state", "untranslated"
 """HTML classes in a figure: alt texts, credit, link to the picture, values, and the marks of a preview."""
+NAME = "--name"
+"""The end of the id by which a figure is named."""
 SIZES = "(min-width: 125em) 48em, (min-width: 100em) 44em, (min-width: 42em) 40em, calc(100vw - 2em)"
 """How wide a figure is at most, for browsers, which choose a file before the page is laid out; 1em is 16 pixels here.
 
@@ -28,10 +31,11 @@ def make_figure(image: Image, address: str, resolver: Resolver) -> Element:
 
     `address` is the picture's, as the page's Markdown would give it.
     """
-    root = Element("figure", {"id": image.id})
+    name = f"{image.id}{NAME}"
+    root = Element("figure", {"id": image.id, "aria-labelledby": name})
     _add_picture(SubElement(root, "picture"), image, address, resolver)
     caption = SubElement(root, "figcaption")
-    append_pieces(SubElement(caption, "p", {"lang": "en"}), resolver.fill_pieces(image.get_text("caption", "en"), "en"))
+    _add_named_caption(SubElement(caption, "p", {"lang": "en"}), name, image.get_text("caption", "en"), resolver)
     for language in list(LANGUAGES)[1:]:
         paragraph = SubElement(caption, "p", {"lang": language})
         _fill_translation(paragraph, "caption", image, resolver)
@@ -42,6 +46,16 @@ def make_figure(image: Image, address: str, resolver: Resolver) -> Element:
     for language, words in image.credits.items():
         add_child(line, "span", words, lang=language).tail = " "
     return root
+
+
+def _add_named_caption(paragraph: Element, name: str, text: str, resolver: Resolver) -> None:
+    """Fill a paragraph with the English caption, whose first sentence has the id `name`: it names the figure.
+
+    The whole figcaption would be its name otherwise, in each language, or nothing, by browser.
+    """
+    title = next(split_sentences(text)).text.rstrip()
+    append_pieces(SubElement(paragraph, "span", {"id": name}), resolver.fill_pieces(title, "en"))
+    append_pieces(paragraph, resolver.fill_pieces(text.removeprefix(title), "en"))
 
 
 def _add_picture(parent: Element, image: Image, address: str, resolver: Resolver) -> None:

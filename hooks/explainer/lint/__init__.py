@@ -1,22 +1,23 @@
-"""Checks every text of the site: typed numbers, typed hedges, agreement and required words."""
+"""Checks every text of the site: typed numbers, typed hedges, agreement, required words and long sentences."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from explainer.data.yaml_document import Document, KeyPath
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, UserError
 from explainer.lint import agreement
 from explainer.lint.agreement import find_clashes
 from explainer.lint.number_alternatives import ReferenceIndex, Suppressions, format_suppression
 from explainer.lint.number_finder import TypedNumber, find_typed_numbers, may_have_numbers
 from explainer.lint.prose import BLANK, blank_code, blank_non_prose, blank_non_prose_markdown, normalise_characters
+from explainer.lint.readability import find_hard_page, find_long_sentences
 from explainer.lint.required_words import RequiredWords, Sentence, split_sentences
 from explainer.locales.periods import Period
-from explainer.references import Reference
+from explainer.references import REFERENCE, Reference
 from explainer.references.resolver import Resolver
 from explainer.text_files import Position, locate_offset
 
@@ -101,6 +102,7 @@ class Checker:
             *self.find_typed_hedges(passage),
             *self.find_clashes(passage),
             *self.check_required_words(passage),
+            *self.find_hard_texts(passage),
         ]
 
     def find_clashes(self, passage: Passage) -> Iterator[Diagnostic]:
@@ -120,6 +122,27 @@ class Checker:
             for error in self.required_words.check_sentence(sentence, passage.language, passage.when)
         ]
         return [error.at(passage.path, *passage.position_of(start)) for start, error in errors]
+
+    def find_hard_texts(self, passage: Passage) -> Iterator[Diagnostic]:
+        """Yield warnings of long sentences, and of a page that is hard to read, if the text is in English."""
+        if passage.language != "en" or passage.form not in ("text", "markdown"):
+            return
+        is_page = passage.form == "markdown"
+        text = blank_code(passage.text) if is_page else passage.text
+        errors = [*find_long_sentences(text, self._print_references)]
+        errors += find_hard_page(text, self._print_references) if is_page else []
+        for start, error in errors:
+            yield replace(error.at(passage.path, *passage.position_of(start)), is_warning=True)
+
+    def _print_references(self, text: str) -> str:
+        """Return an English text with its references printed; a faulty one stays, since it is reported elsewhere."""
+        return REFERENCE.sub(lambda match: self._print_reference(match[0]), text)
+
+    def _print_reference(self, reference: str) -> str:
+        try:
+            return self.resolver.print_reference(reference, "en").text
+        except UserError:
+            return reference
 
     def find_typed_numbers(self, passage: Passage) -> list[Diagnostic]:
         """Return the numbers that were typed by hand."""

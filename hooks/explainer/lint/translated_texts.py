@@ -22,8 +22,8 @@ from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.references import find_references
 from explainer.text_files import Position
 
-MAX_CAPTION = 250
-"""The maximum of characters in a printed caption."""
+MAX_LENGTHS = {"caption": 250, "alt": 150}
+"""The maximum of characters in a printed caption and alt text; a longer alt text tires those who hear it."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
 ALT_IS_CAPTION = ("the alt text is the caption", "say what there is to see")
 
@@ -141,12 +141,14 @@ class TranslatedTexts:
             self.advice.extend(replace(diagnostic, is_warning=True) for diagnostic in advice)
 
     def _check_passage(self, context: str, writing: Passage) -> tuple[bool, list[Diagnostic]]:
-        """Return whether a text can be printed, and its errors; captions must also be short enough."""
+        """Return whether a text can be printed, and its errors; a caption or alt text must also be short enough."""
         is_sound, diagnostics = self.checker.check_passage(writing)
-        if is_sound and context.endswith(".caption"):
+        key = context.partition(".")[2]
+        if is_sound and key in MAX_LENGTHS:
             length = len(self.checker.resolver.fill_text(writing.text, writing.language)[0])
-            if length > MAX_CAPTION:
-                message = f"the caption has {length} characters of the {MAX_CAPTION} allowed"
+            if length > MAX_LENGTHS[key]:
+                name = {"alt": "alt text"}.get(key, key)
+                message = f"the {name} has {length} characters of the {MAX_LENGTHS[key]} allowed"
                 diagnostics.append(Diagnostic(writing.path, *writing.position_of(0), message, "make it shorter"))
         return is_sound, diagnostics
 

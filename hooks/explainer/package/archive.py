@@ -7,10 +7,10 @@ from html import escape, unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-from explainer.check.site_folder import CHECKSUMS, HOME, MAP
+from explainer.check.site_folder import CHECKSUMS, HOME
 from explainer.diagnostics import Diagnostic
 from explainer.exports.packing import pack_zip
-from explainer.exports.registry import MANIFEST, ROBOTS
+from explainer.exports.site_files import MANIFEST, MAP, ROBOTS
 from explainer.package import packaged_files
 from explainer.package.headers import FILE as HEADERS
 from explainer.package.packaged_files import replace_tags

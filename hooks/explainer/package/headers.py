@@ -1,21 +1,24 @@
-"""What each page may load and run, and the HTTP headers of each file, for Netlify and Cloudflare Pages (`_headers`).
+"""The table of HTTP headers of each file, and what each page may load and run; writes `_headers` (Netlify, Cloudflare).
 
 The Content Security Policy, with the hashes of a page's own style and scripts, stands in the page, so that it holds on
-hosts that take no headers from us too (https://www.w3.org/TR/CSP3/). `deploy/nginx.conf` and `deploy/Caddyfile` say the
-same, but for the policies of single pages: a server reads its set-up when it starts, and a page that is published later
-has other hashes. There the policy within the page holds.
+hosts that take no headers from us too (https://www.w3.org/TR/CSP3/). `server_files.py` writes the same table into
+`deploy/nginx.conf` and `deploy/Caddyfile`, but for the policies of single pages: a server reads its set-up when it
+starts, and a page that is published later has other hashes. There the policy within the page holds.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from explainer.check.site_folder import CHECKSUMS, HOME
 from explainer.data.validation import find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError
+from explainer.exports.registry import FOLDERS as DOWNLOAD_FOLDERS
+from explainer.exports.registry import FOREIGN_TYPES, SITE_MEDIA_TYPES
 from explainer.package import packaged_files
 from explainer.package.packaged_files import FOLDERS as NAMED_BY_CONTENT
 from explainer.package.packaged_files import FORMATS, replace_tags
@@ -34,14 +37,47 @@ FILE = "_headers"
 https://developers.cloudflare.com/pages/configuration/headers/)."""
 CACHE_FOREVER, CACHE_ONE_DAY, REVALIDATE = "public, max-age=31536000, immutable", "public, max-age=86400", "no-cache"
 """`no-cache`: browsers ask for a new version each time (RFC 9111)."""
-CACHED = dict.fromkeys(NAMED_BY_CONTENT, CACHE_FOREVER) | dict.fromkeys(("icons/", "images/"), CACHE_ONE_DAY)
-"""How long files are cached, by folder; all others are revalidated, so that a corrected number is seen at once."""
-SHARED = "data/"
-"""The downloads, which scripts of other sites may read."""
-LOADABLE_BY_OTHERS = (SHARED, "cards/")
-"""What pages of other sites may load (Cross-Origin-Resource-Policy, https://fetch.spec.whatwg.org/)."""
-TYPES = {".csv": "text/csv; charset=utf-8", ".webmanifest": "application/manifest+json"}
-"""Media types that not every server knows."""
+
+
+@dataclass(frozen=True)
+class FolderHeader:
+    """A header whose value depends on the folder of a file."""
+
+    name: str
+    default: str
+    """What files of all other folders have, and errors; empty where the header is not sent."""
+    folders: Mapping[str, Sequence[str]]
+    """The folders that have another value, by that value: paths from the site's root, each with a slash at its end."""
+
+    def choose_value(self, path: str) -> str:
+        """Return the header's value for a file."""
+        own = (value for value, folders in self.folders.items() if path.startswith(tuple(folders)))
+        return next(own, self.default)
+
+
+CACHING = FolderHeader(
+    "Cache-Control", REVALIDATE, {CACHE_FOREVER: NAMED_BY_CONTENT, CACHE_ONE_DAY: ("icons/", "images/")}
+)
+"""How long files are cached; most are revalidated, so that a corrected number is seen at once."""
+FOLDER_HEADERS = (
+    CACHING,
+    # What pages of other sites may load (https://fetch.spec.whatwg.org/): downloads and cards.
+    FolderHeader("Cross-Origin-Resource-Policy", "same-origin", {"cross-origin": (*DOWNLOAD_FOLDERS, "cards/")}),
+    # What scripts of other sites may read: downloads.
+    FolderHeader("Access-Control-Allow-Origin", "", {"*": DOWNLOAD_FOLDERS}),
+)
+"""The headers that depend on the folder of a file; those of every file are in `EVERYWHERE`."""
+SINGLED_OUT = tuple(folder for header in FOLDER_HEADERS for folders in header.folders.values() for folder in folders)
+"""The folders that have a header of their own."""
+
+
+def add_charset(media_type: str) -> str:
+    """Return the value of Content-Type: a text is UTF-8, which all others say themselves or need not say."""
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
+TYPES = {ending: add_charset(SITE_MEDIA_TYPES[ending]) for ending in (".csv", ".webmanifest", *FOREIGN_TYPES)}
+"""The values of Content-Type that not every server knows, by the ending of a file."""
 POLICY = (
     "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'; "
     "frame-src 'none'; media-src 'none'; font-src 'none'; img-src 'self' data:; "
@@ -163,20 +199,18 @@ def write_headers(site: Path) -> list[Diagnostic]:
 
 def _choose_headers(path: str) -> dict[str, str]:
     """Return the headers that a file shares with all others of its pattern."""
-    cached = next((value for start, value in CACHED.items() if path.startswith(start)), REVALIDATE)
-    shown = {"Cross-Origin-Resource-Policy": "cross-origin" if path.startswith(LOADABLE_BY_OTHERS) else "same-origin"}
-    shared = {"Access-Control-Allow-Origin": "*"} if path.startswith(SHARED) else {}
-    return {"Cache-Control": cached, **shown, **shared}
+    values = {header.name: header.choose_value(path) for header in FOLDER_HEADERS}
+    return {name: value for name, value in values.items() if value}
 
 
 def _name_pattern(path: str) -> str:
-    """That of a file's rule: its folder, or itself where only others of that are cached.
+    """Return the pattern of a file's rule: its folder, or itself where a folder within that has its own headers.
 
     >>> paths = ("assets/images/plan.svg", "assets/a.pdf", "why/index.html", "index.html", "sw.js")
     >>> [_name_pattern(path) for path in paths]
     ['/assets/images/*', '/assets/a.pdf', '/why/*', '/', '/sw.js']
     """
     top = path[: path.find("/") + 1]
-    start = next((start for start in CACHED if path.startswith(start)), top)
-    is_shared = start and (start in CACHED or not any(other.startswith(top) for other in CACHED))
+    start = next((start for start in SINGLED_OUT if path.startswith(start)), top)
+    is_shared = start and (start in SINGLED_OUT or not any(other.startswith(top) for other in SINGLED_OUT))
     return f"/{start}*" if is_shared else f"/{path.removesuffix(HOME)}"

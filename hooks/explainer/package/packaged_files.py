@@ -19,10 +19,12 @@ import brotli
 from explainer.check.site_folder import CHECKSUMS, COMMIT
 from explainer.diagnostics import Diagnostic, gather_results
 from explainer.exports.packing import pack_gzip
+from explainer.exports.registry import SITE_MEDIA_TYPES
+from explainer.media_types import list_text_endings
 from explainer.pages.html_document import Element
 from explainer.text_files import read_text
 
-TEXTS = (".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml")
+TEXTS = list_text_endings(SITE_MEDIA_TYPES)
 """The endings of text files."""
 FOLDERS = ("assets/images/", "javascripts/", "stylesheets/")
 """The folders of files that are named by their content, from the site's folder."""

@@ -102,6 +102,12 @@ class Project:
         return print_period("reviewed", day, "en") if day else None
 
     @property
+    def corrected(self) -> Printed | None:
+        """Return the day of the newest correction; None where there is none."""
+        corrections = self.statistics.corrections
+        return print_period("corrected", corrections[-1].date, "en") if corrections else None
+
+    @property
     def newest(self) -> Printed:
         """Return the month of the newest event; that of `as_of` where there is none."""
         newest = find_newest_month(self.statistics.events.values())

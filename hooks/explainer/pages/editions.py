@@ -85,7 +85,7 @@ def _adapt_attribute(name: str, value: str, chapter: FinishedPage, anchors: Mapp
     """Return an attribute of a chapter, adapted to the edition."""
     if name in ("href", "src"):
         return f'{name}="{_adapt_address(value, chapter, anchors)}"'
-    if name == "aria-labelledby":
+    if name == "aria-labelledby" and not value.endswith(captions.NAME):
         return ""  # what is a region of its page is none of the whole, which has several of that name
     if name == "srcset":
         return f'{name}="{CANDIDATE.sub(lambda match: _adapt_address(match[1], chapter, anchors) + match[2], value)}"'

@@ -14,7 +14,7 @@ from explainer.data.project_files import IMAGES, STATISTICS, find_glossary_paths
 from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.images.image_types import CREDIT, FIXED_TEXTS
-from explainer.lint.translated_texts import MAX_CAPTION
+from explainer.lint.translated_texts import MAX_LENGTHS
 from explainer.lint.translation_rules import Glossary, read_glossary_file
 from explainer.locales import LANGUAGES
 from explainer.locales.catalogue import PLACE, Catalogue
@@ -159,7 +159,8 @@ class Comments:
 
 
 def _list_captions(images: Document, comments: Comments) -> Iterator[Message]:
-    remarks = {"caption": [comments.notes.limit.format(limit=MAX_CAPTION)], "words": [comments.notes.within]}
+    remarks = {key: [comments.notes.limit.format(limit=limit)] for key, limit in MAX_LENGTHS.items()}
+    remarks["words"] = [comments.notes.within]
     for name, record in _get_records(images, "images").items():
         words = record.get("words")
         texts: dict[tuple[str, ...], object] = {(key,): record.get(key) for key in ("caption", "alt")}
@@ -168,7 +169,7 @@ def _list_captions(images: Document, comments: Comments) -> Iterator[Message]:
             if isinstance(text, str):
                 notes = [*comments.describe_image(record), *remarks.get(keys[0], ())]
                 message = _make_message(images, ("images", name, *keys), ".".join([name, *keys]), text, notes, comments)
-                yield replace(message, limit=MAX_CAPTION if keys == ("caption",) else None)
+                yield replace(message, limit=MAX_LENGTHS.get(".".join(keys)))
 
 
 def _list_fixed_texts(images: Document, comments: Comments) -> Iterator[Message]:

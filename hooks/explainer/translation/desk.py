@@ -11,7 +11,7 @@ from explainer.diagnostics import UserError
 from explainer.images.captions import STATE, UNTRANSLATED
 from explainer.images.image_types import Image
 from explainer.images.pictures import name_file
-from explainer.lint.translated_texts import MAX_CAPTION
+from explainer.lint.translated_texts import MAX_LENGTHS
 from explainer.references import Reference, add_child, append_pieces, escape_markdown_text, find_references
 from explainer.references.resolver import STATE_NAMES, TEXT_NAMES, Resolver, ShownText, State
 from explainer.translation import desk_entries
@@ -83,9 +83,10 @@ def _add_entry(section: Element, entry: DeskEntry, desk: DeskInputs) -> None:
         append_pieces(
             add_child(side, "p", lang=shown.language), resolver.fill_pieces(shown.text, shown.language), is_linked=False
         )
-    if entry.context.endswith(".caption") and entry.shown.text:
+    limit = MAX_LENGTHS.get(entry.context.partition(".")[2])
+    if limit and entry.shown.text:
         length = len(resolver.fill_text(entry.shown.text, entry.shown.language)[0])
-        spanish, english = (f"{length} {of} {MAX_CAPTION} {noun}" for of, noun in LENGTH_WORDS)
+        spanish, english = (f"{length} {of} {limit} {noun}" for of, noun in LENGTH_WORDS)
         add_bilingual(section, "p", spanish, english)
     _add_references(section, entry, resolver)
     if entry.diagnostics:
