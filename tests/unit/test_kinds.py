@@ -81,7 +81,9 @@ KINDS = [
 def test_a_kind_prints_and_is_published(record, printed, kind, value, shown, machine):
     resolver = load_record(record)
     assert print_forms(resolver, "") == [printed]
-    element = make_element(resolver.print_reference("{x}", "en"))
+    printed_value = resolver.print_reference("{x}", "en")
+    element = make_element(printed_value)
+    assert printed_value.name == "x"
     assert (element.tag, element.attrib) == ("data", {"value": machine})
     text = export_json(resolver, {})
     entry = json.loads(text)["statistics"]["x"]
