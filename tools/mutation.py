@@ -115,7 +115,7 @@ def draw_mutants(seed: int, size: int) -> list[Mutant]:
     for maker in makers:
         if len(mutants) < size and (mutant := maker()):
             mutants.append(mutant)
-    return sorted(mutants, key=lambda mutant: (mutant.function[0], mutant.line))
+    return mutants
 
 
 def find_caches() -> list[functools._lru_cache_wrapper]:

@@ -53,7 +53,7 @@ def _add_named_caption(paragraph: Element, name: str, text: str, resolver: Resol
 
     The whole figcaption would be its name otherwise, in each language, or nothing, by browser.
     """
-    title = next(split_sentences(text)).text.rstrip()
+    title = next((sentence.text.rstrip() for sentence in split_sentences(text)), "")
     append_pieces(SubElement(paragraph, "span", {"id": name}), resolver.fill_pieces(title, "en"))
     append_pieces(paragraph, resolver.fill_pieces(text.removeprefix(title), "en"))
 
