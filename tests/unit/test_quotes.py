@@ -41,6 +41,8 @@ FINDINGS = {
     "5 m": "number 0-2 5|5000000",
     "3,62,551": "number 0-1 362551",
     "one half": "number 0-1 1, share 1-2 1/2",
+    "men and half of them": "share 2-3 1/2",
+    "a man": "",
     "first half": "",
     "thousand": "",
     "the U.N. said": "",

@@ -71,6 +71,7 @@ MULTIPLES_IN_SPANISH = {
     "dos de cada tres, una de cada cinco, 1 de cada 3, uno de cada cien, dos de los tres": [
         "dos de cada tres", "una de cada cinco", "1 de cada 3", "uno de cada cien", "dos", "tres",
     ],
+    "dieciséis de cada veinte, 12,5 por\ncada 100.000": ["dieciséis de cada veinte", "12,5 por\ncada 100.000"],
     "una decena, un centenar, un millar, multiplicado por tres, tres veces más, varias veces": [
         "una decena", "un centenar", "un millar", "tres", "tres",
     ],

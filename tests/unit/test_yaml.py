@@ -62,3 +62,19 @@ def test_a_key_with_an_unknown_tag_is_told():
     assert [str(problem) for problem in problems] == ["x.yml:1:1: unknown tag '!x'; write a plain value"]
     assert document is not None
     assert document.value == {"b": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('b: 1\na: "\\Uffffffff"',
+         "2:5: a number of a character or a version that is too large; take it out"),
+        (f"%YAML 1.{'9' * 5000}\n---\na: 1", "1:1: a number of a character or a version that is too large; take it out"),
+        ("a: 1\nb: \x07", "2:1: a control character; remove it"),
+        ("a: {b, c}", '1:4: a value that begins with a reference is not quoted; put the value in quotation marks: "{b, c}"'),
+        ("a: {b} c", '1:4: a value that begins with a reference is not quoted; put the value in quotation marks: "{b} c"'),
+    ],
+)  # fmt: skip
+def test_what_is_no_yaml_is_told(text, told):
+    _, problems = read_yaml(text, "x.yml")
+    assert list(map(str, problems)) == [f"x.yml:{told}"]

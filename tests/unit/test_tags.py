@@ -1,0 +1,35 @@
+"""Which language tags are known, and what is told of others."""
+
+import pytest
+
+from explainer.diagnostics import UserError
+from explainer.locales.tags import check_tag, get_cldr_locale
+
+TOLD = {
+    "es": "", "es-419": "", "zh_Hant": "", "pt_BR": "", "ht": "", "sr-Cyrl-RS": "",
+    "!": "'!' is no language tag; write it by BCP 47, as in ht, pt-BR or zh-Hant",
+    "xx": "unknown language tag 'xx'; write it by BCP 47, as in ht, pt-BR or zh-Hant",
+    "en-UK": "unknown language tag 'en-UK'; did you mean 'en-GB'?",
+    "pt-BX": "unknown language tag 'pt-BX'; did you mean 'pt-BR'?",
+    "es-Abcd": "unknown language tag 'es-Abcd'; did you mean 'es'?",
+    "hat": "unknown language tag 'hat'; did you mean 'ht'?",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("tag", "told"), TOLD.items())
+def test_tags(tag, told):
+    try:
+        check_tag(tag)
+    except UserError as error:
+        assert f"{error.message}; {error.hint}" == told
+    else:
+        assert told == ""
+
+
+def test_numbers_of_a_language_that_babel_lacks():
+    with pytest.raises(UserError) as refused:
+        get_cldr_locale("crs_SC")
+    assert (refused.value.message, refused.value.hint) == (
+        "Babel has no data for 'crs-SC' (Seselwa Creole French (Seychelles))",
+        'name a locale with the same numbers and dates in its row, as in cldr="fr"',
+    )
