@@ -55,6 +55,5 @@ def test_what_a_reference_prints(reference, element):
 
 @pytest.mark.parametrize(("reference", "told"), REFUSED.items())
 def test_what_is_told_of_a_reference(reference, told):
-    assert [
-        (start, f"{error.message}; {error.hint}") for start, error in SMALL.find_errors(f"A {reference}", "en")
-    ] == [(2, told)]
+    [(start, error)] = SMALL.find_errors(f"A {reference}", "en")
+    assert (start, f"{error.message}; {error.hint}") == (2, told)
