@@ -151,6 +151,11 @@ def test_typed_text_names_it(record, typed, reference):
     assert [references[0] for references in named if references] == reference
 
 
+def test_the_check_knows_the_exact_range():
+    published, _ = read_statistics(export_json(load_record("range: [203, 397], unit: EUR, round_to: 100"), {}))
+    assert published.by_name["x"].forms["en"] == {"203 397": ["more than €200 to nearly €400", "€203 to €397"]}
+
+
 def test_texts_are_translated_by_their_own_keys():
     resolver = Resolver(SMALL.statistics, lambda context, *_: context)
     printed = [resolver.print_reference(f"{{text{part}}}", "es").text for part in ("", ".label", ".place")]
@@ -193,6 +198,8 @@ def test_a_statistic_may_rest_on_several_sources():
         ("unit: people, series: [{date: 2023, value: 1, source: iom, quot: A}]", 66,
          "unknown key 'quot'; did you mean 'quote'?"),
         ("value: 5, unit: people, source: [iom, onu]", 45, "unknown source 'onu'; use one of iom, un"),
+        ("value: 5, unit: people, round_to: 0", 41,
+         "round_to: '0' is no step to round to; write a number above zero"),
         ("value: 5, unit: people, period: 2023", 69, "both 'period' and 'date'; keep one of them"),
         ("value: 5, unit: people, source: []", 39, "source: an empty list; name at least one"),
         ("value: 5, unit: people, source: 7", 39,

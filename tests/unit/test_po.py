@@ -2,6 +2,7 @@
 
 import pytest
 
+from explainer.locales.catalogue import read_catalogue
 from explainer.locales.po_entry import write_entries
 from explainer.locales.po_reader import decode_catalogue, parse_catalogue, read_charset
 
@@ -87,3 +88,12 @@ def test_a_file_is_read_in_the_encoding_of_its_header():
     assert decode_catalogue(b"\xef\xbb\xbf" + text.encode()) == (unified, "utf-8")
     with pytest.raises(UnicodeDecodeError):
         decode_catalogue(text.replace("CP1252", "UTF-7").encode("cp1252"))
+
+
+def test_entries_of_a_catalogue():
+    catalogue, problems = read_catalogue(WRITTEN.replace("max-length:9, ", ""), "es.po", "es")
+    assert (problems, list(catalogue.entries)) == ([], [("a.caption", 'A "b"\t\x1b')])
+    entry = catalogue.entries["a.caption", 'A "b"\t\x1b']
+    assert (entry.context, entry.english, entry.translation, entry.position, entry.is_fuzzy) == (
+        "a.caption", 'A "b"\t\x1b', "Uno\ndos", (17, 9), True,
+    )  # fmt: skip

@@ -74,6 +74,7 @@ LARGE = "a number of a character or a version that is too large; take it out"
         ('b: 1\na: "\\Uffffffff"', f"2:5: {LARGE}"),
         (f"%YAML 1.{'9' * 5000}\n---\na: 1", f"1:1: {LARGE}"),
         ("a: 1\nb: \x07", "2:1: a control character; remove it"),
+        ("? [a]\n: 1", "1:3: a key must be a word; write 'name: value'"),
         ("a: {b, c}", f'1:4: {UNQUOTED}: "{{b, c}}"'),
         ("a: {b} c", f'1:4: {UNQUOTED}: "{{b}} c"'),
     ],
