@@ -141,6 +141,7 @@ def test_its_forms(record, forms):
         ("value: 1.5, unit: times", "a 1.5-fold rise", ["{x}"]),
         ("value: 12.5, unit: km²", "12.5 km² of it", ["{x}"]),
         ("when: 2024-03~", "in March 2024", []),
+        ("when: 2024-03-02", "on 2 March", ["{x}"]),
         ("value: 5, unit: people, period: 2023-05/2023-06", "from May to June 2023", ["{x.period}"]),
     ],
 )
@@ -160,6 +161,9 @@ def test_texts_are_translated_by_their_own_keys():
     resolver = Resolver(SMALL.statistics, lambda context, *_: context)
     printed = [resolver.print_reference(f"{{text{part}}}", "es").text for part in ("", ".label", ".place")]
     assert printed == ["text.name", "text.label", "place"]
+    several = load_record("vague: several").statistics
+    resolver = Resolver(several, lambda context, *_: "Casas" if context == "x.label" else "Países")
+    assert resolver.print_reference("{x}", "es").text == "varias"
 
 
 def test_a_statistic_may_rest_on_several_sources():

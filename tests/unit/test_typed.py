@@ -170,6 +170,12 @@ def test_markdown(text, found):
     assert [one.text for one in find_typed_numbers(blank_non_prose_markdown(text), "en")] == found
 
 
+def test_no_number_of_a_cited_title_is_found_whatever_titles_begin_alike():
+    titles = ("Round 7", "Round 7 of 2024", "Round 7 of 2024 to 2025")
+    text = blank_non_prose("Round 7 of 2024, Round 7\nof 2024 to 2025, Round 7: 80.", titles)
+    assert [one.text for one in find_typed_numbers(text, "en")] == ["80"]
+
+
 THEME = {
     "a.html": {
         '{% set x = "Eight countries" %}{{ x[2] }}<a {{ \' title="80 people"\' if x }}>': ["Eight", "80"],
