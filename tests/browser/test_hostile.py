@@ -73,7 +73,7 @@ DATA = {
     "corrections": [{"date": "2024-08-01", "what": HOSTILE, "why": HOSTILE}],
 }
 TEXTS_OF_IMAGES = {"creator": HOSTILE, "credit": HOSTILE, "licence": f"{HOSTILE} by permission", "place": HOSTILE,
-                   "caption": f"A caption. {HOSTILE}", "alt": f"An alt text. {HOSTILE}"}  # fmt: skip
+                   "caption": f"A caption. {HOSTILE}", "alt": f"A {HOSTILE}"}  # fmt: skip
 IMAGES = {
     "plan": {"file": "plan.svg", "kind": "illustration", **TEXTS_OF_IMAGES},
     "street": {"file": "street.jpg", "kind": "photograph", "date": "2024-05-01", **TEXTS_OF_IMAGES},
@@ -140,7 +140,7 @@ def translate(project):
     catalogue.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
     for message in read_messages(project.root)[0]:
         spanish = real.get((message.context, message.english)) or message.english.replace("Hostile", "Hostil")
-        spanish = spanish.replace("A caption", "Un pie").replace("An alt text", "Un texto")
+        spanish = spanish.replace("A caption", "Un pie").replace('"A Hostile', '"U Hostile')
         catalogue.append(polib.POEntry(msgctxt=message.context, msgid=message.english, msgstr=spanish))
     (project / CATALOGUE).write_text(str(catalogue), encoding="utf-8")
     (project / "assets/locale/es/glossary.csv").unlink()
