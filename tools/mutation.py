@@ -15,7 +15,7 @@ import gc
 import json
 import os
 import random
-import signal
+import resource
 import sys
 import time
 from collections import defaultdict
@@ -34,8 +34,8 @@ from mutmut.node_mutation import mutation_operators
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "hooks/explainer"
 FOLDERS = ("data", "locales", "references", "lint")
-STARTUP_SECONDS = 20
-"""What a mutant's tests may take beyond ten times their usual time; longer is an endless loop, and noticed."""
+MORE_SECONDS = 10
+"""What a mutant's tests may compute beyond thrice their usual time; longer is an endless loop, and noticed."""
 KILLED, SURVIVED = 1, 0
 Function = tuple[str, str, int]
 """A function's file, its qualified name and its first line."""
@@ -163,7 +163,7 @@ class MutationRun:
             print(f"{len(items)} tests take {sum(durations.values()):.0f} s", flush=True)
             for number, mutant in enumerate(self.mutants, 1):
                 tests = sorted(callers.get(mutant.function, ()), key=durations.__getitem__)
-                limit = STARTUP_SECONDS + 10 * sum(durations[test] for test in tests)
+                limit = MORE_SECONDS + 3 * sum(durations[test] for test in tests)
                 if self.try_mutant(mutant, [items[test] for test in tests], limit) == SURVIVED:
                     self.survivors.append(mutant)
                     print(f"{number}: {mutant}\n    ({len(tests)} tests)", flush=True)
@@ -189,7 +189,7 @@ class MutationRun:
             for index, item in enumerate(items):
                 self.forget_results()
                 called.clear()
-                start = time.perf_counter()
+                start = time.process_time()
                 sys.setprofile(note_call)
                 [failed] = run_tests([item])
                 sys.setprofile(None)
@@ -197,7 +197,7 @@ class MutationRun:
                     sys.stderr.write(f"{item.nodeid} fails without any mutant\n")
                     os._exit(1)
                 functions = [identify_code(code) for code in called if code.co_filename.startswith(str(PACKAGE))]
-                records.append((index, time.perf_counter() - start, functions))
+                records.append((index, time.process_time() - start, functions))
             with os.fdopen(writer, "w") as stream:
                 json.dump(records, stream)
             os._exit(0)
@@ -216,7 +216,7 @@ class MutationRun:
     def try_mutant(self, mutant: Mutant, items: list[pytest.Item], limit: float) -> int:
         """Return whether any of the tests notices the mutant."""
         if not (process := os.fork()):
-            signal.alarm(int(limit))  # an endless loop ends by the signal
+            resource.setrlimit(resource.RLIMIT_CPU, (int(limit), int(limit)))  # ends the process
             null = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null, 1)
             os.dup2(null, 2)
