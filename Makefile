@@ -4,6 +4,7 @@ BIN := .venv/bin
 SITE := $(BIN)/.site-ready
 TEST := $(BIN)/.test-ready
 FUZZ := $(BIN)/.fuzz-ready
+MUTATION := $(BIN)/.mutation-ready
 PROPERDOCS := .properdocs/bin
 # What a lock names, with its hashes, and nothing that has to be built first: that would fetch tools without a hash.
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all:
@@ -11,13 +12,15 @@ DIR ?= site
 FROM ?= HEAD
 PARTS ?=
 SECONDS ?= 60
+SEED ?= 2026
+SIZE ?= 500
 TARGETS ?= references catalogue data page
 TO := origin
 export TO
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help site publish undo test test-unit test-system serve captions changes due links check lint format schema deploy-files lock audit components properdocs
-.PHONY: bench screenshots fuzz clean
+.PHONY: bench screenshots fuzz mutation clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | while read -r name what; do printf 'make %-12s %s\n' "$$name" "$$what"; done
@@ -99,6 +102,9 @@ screenshots: site $(TEST) ## take the pictures of README.md anew
 fuzz: $(FUZZ) ## feed the readers what nobody would write: make fuzz SECONDS=300 TARGETS=data
 	for target in $(TARGETS); do PYTHONPATH=hooks $(BIN)/python -m tools.fuzz $$target "$(SECONDS)" || exit 1; done
 
+mutation: $(MUTATION) ## change the code in small ways, to see whether the unit tests notice: make mutation SEED=1 SIZE=100
+	PYTHONPATH=hooks $(BIN)/python -m tools.mutation "$(SEED)" "$(SIZE)"
+
 clean: ## remove what the other commands made
 	rm -rf .venv .properdocs site .site.new .site.old .site.lock components.cdx.json .bench .fuzz .photographs
 	rm -rf .captions.json .pytest_cache .mypy_cache .ruff_cache
@@ -113,6 +119,10 @@ $(SITE): requirements/site.txt | $(BIN)/python
 	@touch $@
 
 $(FUZZ): requirements/fuzz.txt | $(BIN)/python
+	$(BIN)/python $(INSTALL) -r $<
+	@touch $@
+
+$(MUTATION): requirements/mutation.txt | $(TEST)
 	$(BIN)/python $(INSTALL) -r $<
 	@touch $@
 

@@ -13,6 +13,7 @@ LOCKS: dict[str, list[str]] = {
     "site.txt": [],
     "test.txt": ["--extra", "test"],
     "properdocs.txt": ["--extra", "properdocs", "--no-emit-package", "mkdocs", "--constraint", "requirements/site.txt"],
+    "mutation.txt": ["--extra", "mutation", "--constraint", "requirements/test.txt"],
     "fuzz.txt": ["--extra", "fuzz"],
 }
 """By file: the optional dependencies that it adds, what it leaves out, and the versions that it keeps to."""

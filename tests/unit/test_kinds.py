@@ -15,7 +15,8 @@ from explainer.exports.statistics_files import export_csv, export_json
 from explainer.lint.number_alternatives import ReferenceIndex
 from explainer.lint.number_finder import find_typed_numbers
 from explainer.references import make_element
-from tests.support.sample_statistics import load
+from explainer.references.resolver import Resolver
+from tests.support.sample_statistics import SMALL, load
 
 HEAD = (
     "as_of: 2024\n"
@@ -33,7 +34,8 @@ DATES = """\
 
 
 def load_record(record):
-    scope = "" if "when:" in record else ", label: A" if "formula:" in record else f", {GIVEN}"
+    given = GIVEN.replace("date: 2024, ", "") if "period:" in record else GIVEN
+    scope = "" if "when:" in record else ", label: A" if "formula:" in record else f", {given}"
     if "when:" in record:
         scope = ", label: A, source: iom"
     return load(f"{HEAD}{DATES}  x: {{{record}{scope}}}\n")
@@ -81,7 +83,9 @@ KINDS = [
 def test_a_kind_prints_and_is_published(record, printed, kind, value, shown, machine):
     resolver = load_record(record)
     assert print_forms(resolver, "") == [printed]
-    element = make_element(resolver.print_reference("{x}", "en"))
+    printed_value = resolver.print_reference("{x}", "en")
+    element = make_element(printed_value)
+    assert printed_value.name == "x"
     assert (element.tag, element.attrib) == ("data", {"value": machine})
     text = export_json(resolver, {})
     entry = json.loads(text)["statistics"]["x"]
@@ -127,6 +131,7 @@ def test_its_forms(record, forms):
     [
         ("range: [200, 400], unit: people", "It was 200–400 people", ["{x}"]),
         ("range: [200, 400], unit: people", "between 200 and 400", ["{x}", "{x}"]),
+        ("value: 2, unit: people", "a couple of men", ["{x.words}"]),
         ("one_in: 3", "One in three of them", ["{x}"]),
         ("one_in: 3", "1 in 3 of them", ["{x}"]),
         ("one_in: 5", "uno de cada cinco", ["{x}"]),
@@ -136,6 +141,8 @@ def test_its_forms(record, forms):
         ("value: 1.5, unit: times", "a 1.5-fold rise", ["{x}"]),
         ("value: 12.5, unit: km²", "12.5 km² of it", ["{x}"]),
         ("when: 2024-03~", "in March 2024", []),
+        ("when: 2024-03-02", "on 2 March", ["{x}"]),
+        ("value: 5, unit: people, period: 2023-05/2023-06", "from May to June 2023", ["{x.period}"]),
     ],
 )
 def test_typed_text_names_it(record, typed, reference):
@@ -143,6 +150,20 @@ def test_typed_text_names_it(record, typed, reference):
     language = "es" if re.search(r"cada", typed) else "en"
     named = [index.find_references(number) for number in find_typed_numbers(typed, language)]
     assert [references[0] for references in named if references] == reference
+
+
+def test_the_check_knows_the_exact_range():
+    published, _ = read_statistics(export_json(load_record("range: [203, 397], unit: EUR, round_to: 100"), {}))
+    assert published.by_name["x"].forms["en"] == {"203 397": ["more than €200 to nearly €400", "€203 to €397"]}
+
+
+def test_texts_are_translated_by_their_own_keys():
+    resolver = Resolver(SMALL.statistics, lambda context, *_: context)
+    printed = [resolver.print_reference(f"{{text{part}}}", "es").text for part in ("", ".label", ".place")]
+    assert printed == ["text.name", "text.label", "place"]
+    several = load_record("vague: several").statistics
+    resolver = Resolver(several, lambda context, *_: "Casas" if context == "x.label" else "Países")
+    assert resolver.print_reference("{x}", "es").text == "varias"
 
 
 def test_a_statistic_may_rest_on_several_sources():
@@ -178,7 +199,12 @@ def test_a_statistic_may_rest_on_several_sources():
         ("value: 5, unit: eur", 23,
          "unit: 'eur' is no unit; write USD for money, percent for a share, else a plural as in people"),
         ("value: 5.25, unit: JPY", 14, "5.25 is no sum of JPY; say how to round it, as in round_to: 1"),
+        ("unit: people, series: [{date: 2023, value: 1, source: iom, quot: A}]", 66,
+         "unknown key 'quot'; did you mean 'quote'?"),
         ("value: 5, unit: people, source: [iom, onu]", 45, "unknown source 'onu'; use one of iom, un"),
+        ("value: 5, unit: people, round_to: 0", 41,
+         "round_to: '0' is no step to round to; write a number above zero"),
+        ("value: 5, unit: people, period: 2023", 69, "both 'period' and 'date'; keep one of them"),
         ("value: 5, unit: people, source: []", 39, "source: an empty list; name at least one"),
         ("value: 5, unit: people, source: 7", 39,
          "source: '7' is read as a number, not as a text; name the source that has the number, by its id"),
@@ -194,7 +220,8 @@ def test_a_statistic_may_rest_on_several_sources():
     ],
 )  # fmt: skip
 def test_a_faulty_record(record, column, message):
-    scope = {"when:": ", label: A, source: iom", "formu": ", label: A"}.get(record[:5], f", {GIVEN}")
+    scopes = {"when:": ", label: A, source: iom", "formu": ", label: A", "unit:": ", label: A, place: Haiti"}
+    scope = scopes.get(record[:5], f", {GIVEN}")
     scope = scope.replace(", source: iom", "") if "source:" in record else scope
     text = f"{HEAD}{DATES}  rice: {{value: 5, unit: tons, {GIVEN}}}\n  x: {{{record}{scope}}}\n"
     document, errors = read_yaml(text, "data.yml")

@@ -4,8 +4,10 @@ from collections import Counter
 
 import pytest
 import yaml
+from pydantic import BaseModel
 
 from explainer.data import read_data_file
+from explainer.data.validation import read_record
 from explainer.data.yaml_document import read_yaml
 from tests.support.projects import ROOT
 
@@ -22,3 +24,14 @@ def test_misread(line, value, told):
     document, problems = read_yaml(text.replace(line, f"{line.partition(': ')[0]}: {value}"), "statistics.yml")
     _, faults = read_data_file(document, Counter())
     assert [f"{problem.message}; {problem.hint}" for problem in problems + faults] == [told] * bool(told)
+
+
+class Counted(BaseModel):
+    count: int
+
+
+def test_a_fault_without_words_of_ours_is_told_in_those_of_pydantic():
+    document, _ = read_yaml("count: many", "x.yml")
+    _, [fault] = read_record(Counted, document.value, (), document)
+    told = "x.yml:1:8: count: Input should be a valid integer, unable to parse string as an integer"
+    assert str(fault) == told

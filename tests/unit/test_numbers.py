@@ -177,6 +177,8 @@ def test_a_number_without_end_is_not_published_as_exact(record, published):
         "formula: -exact / 720, unit: people, round_to: 1",
         "formula: some / 720, unit: people, round_to: 1, rounding: down",
         "formula: exact / 450000, unit: percent, round_to: 1",
+        "value: 12.46, unit: homicides, per: 100000, round_to: 0.1",
+        "formula: -exact * 12.345670001 / 300000, unit: people, round_to: 1",
     ],
 )
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -31,15 +31,14 @@ class Plan:
     @property
     def reached(self) -> set[str]:
         """Where a car gets to from the main road: to the streets `above` it and `below` it."""
-        taken = ImageChops.lighter(self.blocks, self.vehicles).filter(ImageFilter.MaxFilter(CAR * DETAIL // 2 * 2 - 1))
+        taken = ImageChops.lighter(self.blocks, self.vehicles)
+        for _ in range(CAR * DETAIL // 2 - 1):
+            taken = taken.filter(ImageFilter.MaxFilter(3))  # a pixel wider on each side: quicker than all at once
         assert taken.getpixel((ROAD[0] * DETAIL, ROAD[1] * DETAIL)) == 0
         ImageDraw.floodfill(taken, (ROAD[0] * DETAIL, ROAD[1] * DETAIL), 128)
-        rows = {"above": range(100 * DETAIL), "below": range(270 * DETAIL, HIGH * DETAIL)}
-        return {
-            name
-            for name, lines in rows.items()
-            if any(taken.getpixel((x, y)) == 128 for y in lines for x in range(WIDE * DETAIL))
-        }
+        rows = {"above": (0, 100 * DETAIL), "below": (270 * DETAIL, HIGH * DETAIL)}
+        strips = {name: taken.crop((0, top, WIDE * DETAIL, bottom)) for name, (top, bottom) in rows.items()}
+        return {name for name, strip in strips.items() if strip.histogram()[128]}
 
 
 def painted(outlines):

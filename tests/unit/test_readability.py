@@ -47,3 +47,10 @@ def test_lists_of_numbers_and_fragments_have_no_part_in_a_grade():
     assert error.message.startswith(
         "the page's reading grade is 12.4 (Flesch-Kincaid); its hardest sentence: 'Internat"
     )
+
+
+def test_the_hardest_sentence_is_the_longest_of_equally_hard_words():
+    longest, shorter = f"Then {'mission ' * 19}came.", f"Later security {'mission ' * 6}came."
+    [(start, error)] = find_hard_page(f"{shorter} {longest} " * 4, print_number)
+    assert start == len(shorter) + 1
+    assert error.message.endswith("its hardest sentence: 'Then mission mission mission mission …'")

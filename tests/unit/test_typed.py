@@ -71,6 +71,7 @@ MULTIPLES_IN_SPANISH = {
     "dos de cada tres, una de cada cinco, 1 de cada 3, uno de cada cien, dos de los tres": [
         "dos de cada tres", "una de cada cinco", "1 de cada 3", "uno de cada cien", "dos", "tres",
     ],
+    "dieciséis de cada veinte, 12,5 por\ncada 100.000": ["dieciséis de cada veinte", "12,5 por\ncada 100.000"],
     "una decena, un centenar, un millar, multiplicado por tres, tres veces más, varias veces": [
         "una decena", "un centenar", "un millar", "tres", "tres",
     ],
@@ -167,6 +168,12 @@ def test_spanish(text, found):
 @pytest.mark.parametrize(("text", "found"), MARKDOWN.items())
 def test_markdown(text, found):
     assert [one.text for one in find_typed_numbers(blank_non_prose_markdown(text), "en")] == found
+
+
+def test_no_number_of_a_cited_title_is_found_whatever_titles_begin_alike():
+    titles = ("Round 7", "Round 7 of 2024", "Round 7 of 2024 to 2025")
+    text = blank_non_prose("Round 7 of 2024, Round 7\nof 2024 to 2025, Round 7: 80.", titles)
+    assert [one.text for one in find_typed_numbers(text, "en")] == ["80"]
 
 
 THEME = {

@@ -62,3 +62,23 @@ def test_a_key_with_an_unknown_tag_is_told():
     assert [str(problem) for problem in problems] == ["x.yml:1:1: unknown tag '!x'; write a plain value"]
     assert document is not None
     assert document.value == {"b": 2}
+
+
+UNQUOTED = "a value that begins with a reference is not quoted; put the value in quotation marks"
+LARGE = "a number of a character or a version that is too large; take it out"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('b: 1\na: "\\Uffffffff"', f"2:5: {LARGE}"),
+        (f"%YAML 1.{'9' * 5000}\n---\na: 1", f"1:1: {LARGE}"),
+        ("a: 1\nb: \x07", "2:1: a control character; remove it"),
+        ("? [a]\n: 1", "1:3: a key must be a word; write 'name: value'"),
+        ("a: {b, c}", f'1:4: {UNQUOTED}: "{{b, c}}"'),
+        ("a: {b} c", f'1:4: {UNQUOTED}: "{{b}} c"'),
+    ],
+)
+def test_what_is_no_yaml_is_told(text, told):
+    _, problems = read_yaml(text, "x.yml")
+    assert list(map(str, problems)) == [f"x.yml:{told}"]

@@ -79,6 +79,9 @@ class Estimate:
         >>> ten, near = Estimate.from_bound(10), Estimate.from_bound(4, "nearly")
         >>> (ten + ten).bound, (ten / b).bound, (b / ten).bound, (a * b).bound, (a / b).bound
         ('exact', 'at_most', 'at_least', 'more_than', 'about')
+        >>> none, some = Estimate.from_bound(0), Estimate.from_bound(0, "at_least")
+        >>> (some * ten).bound, (some * b).bound, (some * a).bound, (none * a).bound, (none * none).bound
+        ('at_least', 'at_least', 'at_least', 'exact', 'exact')
         >>> (ten + near).bound, (ten - near).bound, (near + Estimate.from_bound(1, "at_most")).bound
         ('nearly', 'more_than', 'at_most')
         """

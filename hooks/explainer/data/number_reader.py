@@ -172,6 +172,8 @@ def holds_day(quote: str, day: Day) -> bool:
     (True, True)
     >>> holds_day("on 3 March", Day(2024, 3, 2)), holds_day("on 2 March 2019", Day(2024, 3, 2))
     (False, False)
+    >>> holds_day("on 3 May 2024", Day(2024, 3, 2)), holds_day("in 2024", Day(2024)), holds_day("1920", Day(2024, 3))
+    (False, True, False)
     >>> holds_day("the mayor spoke", Day(2024, 5))
     False
     """
