@@ -51,6 +51,9 @@ KINDS = [
      "more than 200 to nearly 400 | de más de 200 a casi 400", "range", [203, 397], None, "203 397"),
     ("range: [2, 5.5], unit: EUR, bounds: [about, exact]",
      "about €2 to €5.50 | de alrededor de 2~euros a 5,50~euros", "range", [2, 5.5], None, "2 5.5"),
+    ("range: [10, 20], unit: percent", "10% to 20% | del 10~% al 20~%", "range", [10, 20], None, "10 20"),
+    ("range: [-20, -10.4], unit: percent, round_to: 1", "−20% to about −10% | del −20~% a alrededor del −10~%",
+     "range", [-20, -10.4], None, "-20 -10.4"),
     ("one_in: 3", "1 in 3 | 1 de cada 3", "proportion", [1, 3], None, "1 3"),
     ("one_in: 5, bound: at_least", "at least 1 in 5 | al menos 1 de cada 5", "proportion", [1, 5], None, "1 5"),
     ("value: 12.5, unit: homicides, per: 100000",
@@ -88,13 +91,25 @@ def test_a_kind_prints_and_is_published(record, printed, kind, value, shown, mac
     assert [entry[key] for key in ("kind", "value", "shown")] == [kind, value, shown]
     row = next(row for row in csv.DictReader(io.StringIO(export_csv(resolver), newline="")) if row["id"] == "x")
     assert f"{row['text_en']} | {row['text_es']}".replace("\xa0", "~") == printed.replace("|  ", "| ")
-    assert row["value"] == re.sub(r"(\.\d*?)0+$", r"\1", machine)
+    assert row["value"].lstrip("'") == re.sub(r"(\.\d*?)0+$", r"\1", machine)
     published, errors = read_statistics(text)
     assert errors == []
     for language in ("en", "es"):
         forms = published.by_name["x"].forms[language]
         shown_text = resolver.print_reference("{x}", language).text
         assert kind in ("date", "period") or shown_text in next(iter(forms.values()))
+
+
+@pytest.mark.parametrize("bounds", ["exact, exact", "about, at_most", "more_than, exact"])
+@pytest.mark.parametrize("form", ["", ".bare", ".exact", ".bare.exact"])
+def test_all_forms_of_a_range_are_known_to_the_check_of_the_built_site(bounds, form):
+    resolver = load_record(f"range: [203, 397], unit: percent, round_to: 100, bounds: [{bounds}]")
+    text = export_json(resolver, {})
+    entry = json.loads(text)["statistics"]["x"]
+    assert (entry["shown_range"], entry["bounds"]) == ([200, 400], bounds.split(", "))
+    for language in ("en", "es"):
+        printed = resolver.print_reference(f"{{x{form}}}", language)
+        assert printed.text in read_statistics(text)[0].by_name["x"].forms[language][printed.value]
 
 
 @pytest.mark.parametrize(
@@ -155,7 +170,7 @@ def test_a_statistic_may_rest_on_several_sources():
 @pytest.mark.parametrize(
     ("record", "column", "message"),
     [
-        ("range: [400, 200], unit: people", 7,
+        ("range: [400, 200], unit: people", 14,
          "the range does not run from the least to the most; write it as [200, 400]"),
         ("range: [200], unit: people", 14,
          "range: a list of 1, not of two; write the least and the most, as in [200, 400]"),
@@ -163,6 +178,13 @@ def test_a_statistic_may_rest_on_several_sources():
          "range: 'many' is not a number; write it with digits and a decimal point only"),
         ("range: [203, 207], unit: people, round_to: 100", 50,
          "both ends of the range are rounded to the same; take a smaller step"),
+        ("range: [3, 400], unit: people, round_to: 100", 15,
+         "3 would be printed as 0; round it to a smaller step"),
+        ("range: [5.255, 6], unit: EUR", 15,
+         "5.255 is no sum in whole cents; say how to round it, as in round_to: 0.01"),
+        ("range: [2.505, 6], unit: people", 15,
+         "'2.505' may be meant for 2505; write 2505; if it is a decimal number, write 2.5050"),
+        ("value: 5, unit: tons, part_of: spring", 38, "'spring' cannot be its whole; name another of its unit"),
         ("range: [260, 400], bounds: [at_least, exact], unit: people, round_to: 100", 77,
          "'at least' a number below 300 does not make it true; round it down"),
         ('range: [200, 400], unit: people, quote: "200 people"', 47,

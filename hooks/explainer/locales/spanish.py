@@ -155,6 +155,7 @@ SPANISH = Language(
     ),
     rate="{0} por cada {1}",
     span_of_numbers="de {0} a {1}",
+    article_of_shares="el",
     quarters=tuple(f"el {ordinal} trimestre de {{0}}" for ordinal in ("primer", "segundo", "tercer", "cuarto")),
     about_day="hacia el {0}",
     about_date="hacia {0}",

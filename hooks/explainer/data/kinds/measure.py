@@ -25,8 +25,8 @@ CENTS = 2
 """The decimal places of most currencies."""
 
 
-class Measure(Statistic):
-    """A number with its unit and rounding."""
+class Rounded(Statistic):
+    """A record whose numbers have a unit and are rounded."""
 
     unit: Unit
     """`people`, `countries`…; a currency by ISO 4217, as in `USD`, for money; `percent` for a share."""
@@ -34,12 +34,13 @@ class Measure(Statistic):
     """The step of the printed number: 100 prints 2,505 as 2,500."""
     rounding: Rounding = "nearest"
     """`nearest` (half away from zero), `down` or `up`."""
-    per: WholeNumber | None = None
-    """Of a rate: for how many it counts, as in 12.5 per 100,000."""
 
-    forms: ClassVar[frozenset[str]] = frozenset(("bare", "words", "exact", "abs", "counted"))
-    is_number: ClassVar[bool] = True
     is_amount: ClassVar[bool] = True
+
+    @classmethod
+    def has_place(cls, raw: Mapping[str, Any]) -> bool:
+        """Return whether it says where it holds; money need not."""
+        return "place" in raw or raw.get("unit") in CURRENCIES
 
     @property
     def measured_in(self) -> str:
@@ -50,28 +51,15 @@ class Measure(Statistic):
         """Return a value as the site prints it."""
         return round_value(value, self.round_to, self.rounding)
 
-    def list_numbers(self, number: PublishedNumber | None) -> Iterator[tuple[KeyPath, PublishedNumber, str | None]]:
-        """Yield each number of its own record, with its keys and quote; `number` is its value, if it has one."""
-        if number:
-            yield (self.key,), number, self.own_quote
-
-    def find_unheld_quotes(self, number: PublishedNumber | None) -> Iterator[KeyPath]:
-        """Yield the keys of quotes that hold neither the exact nor the printed number."""
-        for keys, own_number, quote in self.list_numbers(number):
-            possible = [abs(own_number.value), abs(self.round_number(own_number.value))]
-            if quote and not holds_number(quote, possible, self.unit):
-                yield (*keys[:-1], "quote")
-
-    def find_misprints(self, number: PublishedNumber | None) -> Iterator[tuple[KeyPath, UserError]]:
-        """Yield why its numbers cannot be printed as their author means them, each with its keys."""
-        for keys, own_number, _ in self.list_numbers(number):
-            shown = self.round_number(own_number.value)
-            if error := self._find_misprint(own_number, shown):
-                yield keys, error
-            try:
-                choose_hedge(own_number.bound, shown, own_number.value, "en")
-            except UserError as error:
-                yield ("round_to",), error
+    def find_number_misprints(self, number: PublishedNumber, keys: KeyPath) -> Iterator[tuple[KeyPath, UserError]]:
+        """Yield why the number at these keys cannot be printed as its author means it, each with its keys."""
+        shown = self.round_number(number.value)
+        if error := self._find_misprint(number, shown):
+            yield keys, error
+        try:
+            choose_hedge(number.bound, shown, number.value, "en")
+        except UserError as error:
+            yield ("round_to",), error
 
     def _find_misprint(self, number: PublishedNumber, shown: Decimal) -> UserError | None:
         value = number.value
@@ -95,6 +83,33 @@ class Measure(Statistic):
         """
         has_three_places = value.as_tuple().exponent == -3 and 1 <= abs(value) < 1000
         return has_three_places and self.unit != "percent" and (self.round_to or 1) % 1 == 0
+
+
+class Measure(Rounded):
+    """A number with its unit and rounding."""
+
+    per: WholeNumber | None = None
+    """Of a rate: for how many it counts, as in 12.5 per 100,000."""
+
+    forms: ClassVar[frozenset[str]] = frozenset(("bare", "words", "exact", "abs", "counted"))
+    is_number: ClassVar[bool] = True
+
+    def list_numbers(self, number: PublishedNumber | None) -> Iterator[tuple[KeyPath, PublishedNumber, str | None]]:
+        """Yield each number of its own record, with its keys and quote; `number` is its value, if it has one."""
+        if number:
+            yield (self.key,), number, self.own_quote
+
+    def find_unheld_quotes(self, number: PublishedNumber | None) -> Iterator[KeyPath]:
+        """Yield the keys of quotes that hold neither the exact nor the printed number."""
+        for keys, own_number, quote in self.list_numbers(number):
+            possible = [abs(own_number.value), abs(self.round_number(own_number.value))]
+            if quote and not holds_number(quote, possible, self.unit):
+                yield (*keys[:-1], "quote")
+
+    def find_misprints(self, number: PublishedNumber | None) -> Iterator[tuple[KeyPath, UserError]]:
+        """Yield why its numbers cannot be printed as their author means them, each with its keys."""
+        for keys, own_number, _ in self.list_numbers(number):
+            yield from self.find_number_misprints(own_number, keys)
 
     def print_value(self, request: PrintRequest) -> Printed:
         """Return its number with the hedge."""
