@@ -33,9 +33,8 @@ DATES = """\
 
 
 def load_record(record):
-    scope = "" if "when:" in record else ", label: A" if "formula:" in record else f", {GIVEN}"
-    if "when:" in record:
-        scope = ", label: A, source: iom"
+    scopes = {"when": ", label: A, source: iom", "formula": ", label: A", "series": ", label: A, place: Haiti"}
+    scope = scopes.get(record.partition(":")[0], f", {GIVEN}")
     return load(f"{HEAD}{DATES}  x: {{{record}{scope}}}\n")
 
 
@@ -100,6 +99,23 @@ def test_a_kind_prints_and_is_published(record, printed, kind, value, shown, mac
         assert kind in ("date", "period") or shown_text in next(iter(forms.values()))
 
 
+RATE = "unit: beds, per: 1000, round_to: 0.1"
+
+
+@pytest.mark.parametrize("record", [f"value: 3.14, {RATE}", f"series: [{{date: 2024, value: 3.14, source: un}}], {RATE}"])
+def test_a_rate_says_for_how_many_it_counts_in_every_form_and_download(record):
+    resolver = load_record(record)
+    text = export_json(resolver, {})
+    for form in ("", ".bare", ".exact", ".counted", ".counted.exact"):
+        for language, per in (("en", " per 1,000"), ("es", " por cada 1000")):
+            printed = resolver.print_reference(f"{{x{form}}}", language)
+            assert printed.text.endswith(per)
+            assert printed.text in read_statistics(text)[0].by_name["x"].forms[language][printed.value]
+    entry = json.loads(text)["statistics"]["x"]
+    assert (entry["unit"], entry["per"]) == ("beds", 1000)
+    assert ",3.14,3.1,beds per 1000,exact," in export_csv(resolver)
+
+
 @pytest.mark.parametrize("bounds", ["exact, exact", "about, at_most", "more_than, exact"])
 @pytest.mark.parametrize("form", ["", ".bare", ".exact", ".bare.exact"])
 def test_all_forms_of_a_range_are_known_to_the_check_of_the_built_site(bounds, form):
@@ -123,6 +139,9 @@ def test_all_forms_of_a_range_are_known_to_the_check_of_the_built_site(bounds, f
           ".words.bare.start": "One in three | Uno de cada tres"}),
         ("value: 12.5, unit: homicides, per: 100000, bound: about",
          {".bare": "12.5 per 100,000 | 12,5 por cada 100.000"}),
+        ("value: 12, unit: beds, per: 1000, bound: about",
+         {".words": "about twelve per 1,000 | alrededor de doce por cada 1000",
+          ".counted": "about 12 beds per 1,000 | alrededor de 12 BED:t por cada 1000"}),
         ("value: -12.4, unit: percent, round_to: 1", {".abs": "more than 12% | más del 12~%"}),
         ("value: 1, unit: beds", {".counted": "1 bed | 1 BED:t"}),
         ("value: 1400000, unit: beds, bound: about",

@@ -127,11 +127,12 @@ class Measure(Rounded):
         if in_words:
             text, shown = formats.spell_number(shown, self.unit, language)
         else:
-            text = formats.format_amount(shown, self.unit, language, self.per)
+            text = formats.format_amount(shown, self.unit, language)
             if is_cut_off and bound == "exact" and shown == value:
                 bound = "about"
         if "counted" in forms:
             text = formats.format_counted(text, shown, request.name_unit(self.unit, shown), language)
+        text = formats.format_rate(text, self.per, language)
         hedge = "" if "bare" in forms else choose_hedge(bound, shown, value, language, "" if in_words else self.unit)
         return Printed(request.name, f"{hedge} {text}".strip(), f"{value:f}")
 
@@ -146,7 +147,7 @@ class Measure(Rounded):
         """Return the exact number and the rounded one; it is `about` where an exact value is cut off."""
         assert number is not None
         bound = "about" if number.is_cut_off and number.bound == "exact" else number.bound
-        return Exported(number.value, self.round_number(number.value), self.unit, bound, self.own_quote)
+        return Exported(number.value, self.round_number(number.value), self.unit, bound, self.own_quote, self.per)
 
     @property
     def copied_fields(self) -> dict[str, Any]:
@@ -173,9 +174,11 @@ def list_number_forms(
     forms: dict[str, list[str]] = {}
     printed = [_restore_bound(number, unit, language, per) for number in numbers]
     for number in [*printed, *(_drop_sign(number) for number in printed if number["value"] < 0)]:
-        texts = list(_list_texts(number, unit, language, per))
+        texts = list(_list_texts(number, unit, language))
         texts += _add_nouns(texts, number, nouns, language)
-        forms.setdefault(f"{Decimal(number['value']).normalize():f}", []).extend(texts)
+        shown = [number["text"][language]] if "text" in number else []
+        shown += [formats.format_rate(text, per, language) for text in texts]
+        forms.setdefault(f"{Decimal(number['value']).normalize():f}", []).extend(shown)
     return forms
 
 
@@ -194,8 +197,8 @@ def _restore_bound(number: PublishedRecord, unit: str, language: str, per: Decim
     shown, value = number["shown"], number["value"]
     if number["bound"] != "about" or value == round(value, 4):
         return number
-    amount = formats.format_amount(shown, unit, language, per)
-    about = f"{choose_hedge('about', shown, value, language, unit)} {amount}"
+    amount = formats.format_amount(shown, unit, language)
+    about = formats.format_rate(f"{choose_hedge('about', shown, value, language, unit)} {amount}", per, language)
     return number if value > 0 and number["text"][language] == about else {**number, "bound": "exact"}
 
 
@@ -205,16 +208,15 @@ def _drop_sign(number: PublishedRecord) -> PublishedRecord:
     return {"bound": bound, "shown": shown, "value": value}
 
 
-def _list_texts(number: PublishedRecord, unit: str, language: str, per: Decimal | None) -> Iterator[str]:
-    """Yield each way to print a number: as the file has it, bare, exact, in words, and in words with its hedge."""
+def _list_texts(number: PublishedRecord, unit: str, language: str) -> Iterator[str]:
+    """Yield each way to print a number: bare, exact, with its hedge, in words, and in words with its hedge."""
     bound, shown, value = number["bound"], number["shown"], number["value"]
-    rounded, exact = (formats.format_amount(amount, unit, language, per) for amount in (shown, value))
-    yield from [number["text"][language]] if "text" in number else []
+    rounded, exact = (formats.format_amount(amount, unit, language) for amount in (shown, value))
     yield from (rounded, exact, f"{choose_hedge(bound, value, value, language, unit)} {exact}")
     if bound == "exact" and value != round(value, 4):
         yield f"{choose_hedge('about', value, value, language, unit)} {exact}"  # it may have no end
-    if "text" not in number:
-        yield f"{choose_hedge(bound, shown, value, language, unit)} {rounded}"
+    with suppress(UserError):  # a hedge that is not true, in a file that was changed by hand
+        yield f"{choose_hedge(bound, shown, value, language, unit)} {rounded}".strip()
     with suppress(UserError):  # it has no words, or they would not be true
         words, meant = formats.spell_number(shown, unit, language)
         yield from (words, f"{choose_hedge(bound, meant, value, language)} {words}")

@@ -20,6 +20,9 @@ from explainer.locales import LANGUAGES, formats
 from explainer.locales.countries import contract_article
 from explainer.locales.rounding import choose_hedge
 
+LEAST, MOST = ("exact", "at_least", "more_than"), ("exact", "at_most", "nearly")
+"""The bounds of a lower and of an upper end beyond which the number does not go."""
+
 
 class Range(Rounded, Timed, Sourced):
     """A number of which the source gives the least and the most."""
@@ -38,6 +41,13 @@ class Range(Rounded, Timed, Sourced):
     def rounded(self) -> list[Decimal]:
         """Both ends as the site prints them."""
         return [self.round_number(end) for end in self.range]
+
+    @property
+    def limits(self) -> tuple[Decimal | None, Decimal | None]:
+        """Its ends, unless their bounds say that it may go beyond them."""
+        low, high = self.range
+        has_least, has_most = self.bounds[0] in LEAST, self.bounds[1] in MOST
+        return low if has_least else None, high if has_most else None
 
     def find_unheld_quotes(self, _number: PublishedNumber | None) -> Iterator[KeyPath]:
         """Yield the keys of its quote unless it holds both ends, exactly or as they are printed."""

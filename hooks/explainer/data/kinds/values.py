@@ -84,3 +84,10 @@ class Exported(NamedTuple):
     bound: str | None = None
     """The bound given by the source; `None` without one."""
     quote: str | None = None
+    per: int | None = None
+    """Of a rate: for how many it counts."""
+
+    @property
+    def unit_text(self) -> str | None:
+        """The unit of the number as a text, as in `people` or `homicides per 100000`."""
+        return f"{self.unit} per {self.per}" if self.per else self.unit
