@@ -165,6 +165,7 @@ HINTS = {
     "name one field": "nombre un solo campo",
     "name another field": "nombre otro campo",
     "leave the form out": "quite la forma",
+    "name them in words": "nómbrelas con palabras",
     "name the statistic whose source is meant": "nombre la estadística de cuya fuente se trata",
     "words are for 2 to 20 and for simple shares": "con letras van del 2 al 20 y las fracciones sencillas",
     "round it down": "redondéela a la baja",

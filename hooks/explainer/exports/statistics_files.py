@@ -185,7 +185,10 @@ COLUMNS = (
         "where the source has words only. A computed number has at most six decimal places.",
     ),
     Column("shown", "The number as the site rounds it; of countries, how many they are.", type="number"),
-    Column("unit", "What is counted; the currency (ISO 4217) for money, percent for a share, as in homicides per 100000 for a rate."),
+    Column(
+        "unit",
+        "What is counted: people, a currency (ISO 4217), percent for a share, homicides per 100000 for a rate.",
+    ),
     Column(
         "bound",
         "What the source says of its number; of a computed one, what follows.",

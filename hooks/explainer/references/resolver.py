@@ -174,7 +174,8 @@ class Resolver:
         source_ids = self.statistics.source_ids(name)
         if len(source_ids) != 1:
             message = f"'{name}' rests on several sources" if source_ids else f"'{name}' has no source"
-            raise UserError(message, "name the statistic whose source is meant")
+            is_own = bool(self.statistics.records[name].own_sources)
+            raise UserError(message, "name them in words" if is_own else "name the statistic whose source is meant")
         source = self.statistics.sources.get(source_ids[0])
         if source is None:
             return Printed(name, "", is_statistic=False)  # its own error has been reported
