@@ -11,6 +11,8 @@ import pytest
 from explainer.check.published_statistics import read_statistics
 from explainer.data import read_data_file
 from explainer.data.yaml_document import read_yaml
+from explainer.diagnostics import UserError
+from explainer.exports.registry import export_csl
 from explainer.exports.statistics_files import export_csv, export_json
 from explainer.lint.number_alternatives import ReferenceIndex
 from explainer.lint.number_finder import find_typed_numbers
@@ -54,6 +56,8 @@ KINDS = [
     ("range: [-20, -10.4], unit: percent, round_to: 1", "−20% to about −10% | del −20~% a alrededor del −10~%",
      "range", [-20, -10.4], None, "-20 -10.4"),
     ("one_in: 3", "1 in 3 | 1 de cada 3", "proportion", [1, 3], None, "1 3"),
+    ('one_in: 1000, quote: "one in 1,000 women"',
+     "1 in 1,000 | 1 de cada 1000", "proportion", [1, 1000], None, "1 1000"),
     ("one_in: 5, bound: at_least", "at least 1 in 5 | al menos 1 de cada 5", "proportion", [1, 5], None, "1 5"),
     ("value: 12.5, unit: homicides, per: 100000",
      "12.5 per 100,000 | 12,5 por cada 100.000", "rate", 12.5, 12.5, "12.5"),
@@ -66,6 +70,8 @@ KINDS = [
     ("value: 27750, unit: km²", "27,750 | 27.750", "number", 27750, 27750, "27750"),
     ("value: -12.4, unit: percent", "−12.4% | −12,4~%", "share", -12.4, -12.4, "-12.4"),
     ("when: 2024-Q1", "the first quarter of 2024 | el primer trimestre de 2024", "date", "2024-Q1", None, "2024-Q1"),
+    ('when: 2023-Q4, quote: "in the last quarter of 2023"',
+     "the fourth quarter of 2023 | el cuarto trimestre de 2023", "date", "2023-Q4", None, "2023-Q4"),
     ("when: 2024-03~", "about March 2024 | hacia marzo de 2024", "date", "2024-03~", None, "2024-03~"),
     ("when: 2024-03-02~",
      "about 2~March 2024 | hacia el 2~de marzo de 2024", "date", "2024-03-02~", None, "2024-03-02~"),
@@ -102,7 +108,9 @@ def test_a_kind_prints_and_is_published(record, printed, kind, value, shown, mac
 RATE = "unit: beds, per: 1000, round_to: 0.1"
 
 
-@pytest.mark.parametrize("record", [f"value: 3.14, {RATE}", f"series: [{{date: 2024, value: 3.14, source: un}}], {RATE}"])
+@pytest.mark.parametrize(
+    "record", [f"value: 3.14, {RATE}", f"series: [{{date: 2024, value: 3.14, source: un}}], {RATE}"]
+)
 def test_a_rate_says_for_how_many_it_counts_in_every_form_and_download(record):
     resolver = load_record(record)
     text = export_json(resolver, {})
@@ -170,13 +178,22 @@ def test_its_forms(record, forms):
         ("value: 1.5, unit: times", "a 1.5-fold rise", ["{x}"]),
         ("value: 12.5, unit: km²", "12.5 km² of it", ["{x}"]),
         ("when: 2024-03~", "in March 2024", []),
+        ("when: 2024-Q1", "In the first quarter of 2024, it", ["{x}"]),
+        ("when: 2024-Q1", "el primer  trimestre de 2024", ["{x}"]),
+        ("when: 2024-Q1", "in Q1 2024", ["{x}"]),
+        ("when: 2024-Q1", "(2024-Q1)", ["{x}"]),
     ],
 )
 def test_typed_text_names_it(record, typed, reference):
     index = ReferenceIndex(load_record(record))
-    language = "es" if re.search(r"cada", typed) else "en"
+    language = "es" if re.search(r"cada|trimestre", typed) else "en"
     named = [index.find_references(number) for number in find_typed_numbers(typed, language)]
     assert [references[0] for references in named if references] == reference
+
+
+def test_a_quarter_and_an_approximate_date_in_the_citations():
+    issued = [entry.get("issued") for entry in json.loads(export_csl(load_record("one_in: 3")))]
+    assert issued == [None, {"date-parts": [[2024, 3]], "circa": True}]
 
 
 def test_a_statistic_may_rest_on_several_sources():
@@ -184,6 +201,10 @@ def test_a_statistic_may_rest_on_several_sources():
     assert resolver.statistics.source_ids("x") == ["iom", "un"]
     assert json.loads(export_json(resolver, {}))["statistics"]["x"]["source"] == "iom un"
     assert "2024,iom un\r\n" in export_csv(resolver)
+    with pytest.raises(UserError) as raised:
+        resolver.print_reference("{x.publisher}", "en")
+    assert str(raised.value) == "'x' rests on several sources"
+    assert raised.value.hint == "name them in words"
 
 
 @pytest.mark.parametrize(
@@ -220,6 +241,7 @@ def test_a_statistic_may_rest_on_several_sources():
          "unit: 'eur' is no unit; write USD for money, percent for a share, else a plural as in people"),
         ("value: 5.25, unit: JPY", 14, "5.25 is no sum of JPY; say how to round it, as in round_to: 1"),
         ("value: 5, unit: people, source: [iom, onu]", 45, "unknown source 'onu'; use one of iom, un"),
+        ("value: 5, unit: people, source: [iom, iom]", 39, "source: duplicate source 'iom'; name each source once"),
         ("value: 5, unit: people, source: []", 39, "source: an empty list; name at least one"),
         ("value: 5, unit: people, source: 7", 39,
          "source: '7' is read as a number, not as a text; name the source that has the number, by its id"),
@@ -227,6 +249,16 @@ def test_a_statistic_may_rest_on_several_sources():
          ("when: '2024-Q5' is not a date or a period; write a day (2024-04-22), a month (2024-04), a quarter "
           "(2024-Q2), a year (2024) or a span (2024-01/2024-03)")),
         ('formula: "days_between(rice, asked)", unit: days', 16, "'rice' is no date; name one that is"),
+        ('formula: "days_between(asked, voted) + asked", unit: days', 16, "'asked' is no number; name one that is"),
+        ("value: 5, unit: tons, review_by: 2027-01-31~", 40,
+         "review_by: '2027-01-31~' is not a day; write it as in 2026-11-23"),
+        ("value: 5, unit: XXX", 23,
+         "unit: 'XXX' is no unit; write USD for money, percent for a share, else a plural as in people"),
+        ("when: 0000-Q1", 13,
+         ("when: '0000-Q1' is not on the calendar; write a day (2024-04-22), a month (2024-04), a quarter (2024-Q2), "
+          "a year (2024) or a span (2024-01/2024-03)")),
+        ('one_in: 1000, quote: "one in 2,000 women"', 28,
+         "the quote does not hold its number; quote the words that do, or take the quote out"),
         ('formula: "days_between(asked)", unit: days', 16, ("'days_between(asked)' is not a formula; write ids and "
          "numbers with + - * / and parentheses, sum(a, b) or days_between(a, b)")),
         ('formula: "max(rice, rice)", unit: people', 16, ("'max(rice, rice)' is not a formula; write ids and numbers "
