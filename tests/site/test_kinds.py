@@ -8,6 +8,8 @@ from explainer.commands import update_captions
 
 RECORDS = """\
   beds: {label: Beds, range: [203, 397], unit: beds, round_to: 100, place: Haiti, date: 2024-03, source: iom}
+  cots: {label: Cots, range: [203, 397], unit: cots, round_to: 100, bounds: [about, exact], place: Haiti, date: 2024,
+    source: iom}
   hungry: {label: People who go hungry, one_in: 3, place: Haiti, date: 2024, source: [iom, un], bound: about}
   rate: {label: Homicides, value: 12.5, unit: homicides, per: 100000, place: Haiti, date: 2023, source: iom}
   price: {label: Price of rice, value: 2.50, unit: EUR, date: 2024-01, source: un}
@@ -21,7 +23,8 @@ RECORDS = """\
   together: {label: Together, formula: "sum(displaced, displaced_children)", unit: people}
 """
 TEXTS = {
-    "beds": "{beds.start} beds; {beds.exact}.",
+    "beds": "{beds.start} beds; {beds.exact}; {beds.bare}.",
+    "cots": "{cots.start} cots; {cots.exact}.",
     "hungry": "Of the people, {hungry} go hungry: {hungry.words}.",
     "rate": "There were {rate} homicides.",
     "price": "It cost {price}, and {aid} were given.",
@@ -30,7 +33,8 @@ TEXTS = {
     "wait": "It took {wait} days: {together}.",
 }
 SHOWN = (
-    "More than 200 to nearly 400 beds; 203 to 397.",
+    "More than 200 to nearly 400 beds; 203 to 397; 200 to 400.",
+    "About 200 to nearly 400 cots; about 203 to 397.",
     "Of the people, about 1 in 3 go hungry: about one in three.",
     "There were 12.5 per 100,000 homicides.",
     "It cost €2.50, and 1.5 million Haitian gourdes were given.",
@@ -39,7 +43,7 @@ SHOWN = (
     "It took 361 days: 544,551.",
 )
 LABELS = {
-    "Beds": "Camas", "People who go hungry": "Personas que pasan hambre", "Homicides": "Homicidios",
+    "Beds": "Camas", "Cots": "Catres", "People who go hungry": "Personas que pasan hambre", "Homicides": "Homicidios",
     "Price of rice": "Precio del arroz", "Aid": "Ayuda", "Area": "Superficie", "First quarter": "Primer trimestre",
     "The escape": "La fuga", "Asked": "Petición", "Voted": "Votación", "Days from request to vote": "Días",
     "Together": "En total",
@@ -69,6 +73,8 @@ def test_each_kind_is_shown_everywhere(mini):
     for text in ("1 de cada 3", "hacia marzo de 2024", "el primer trimestre de 2024", "12,5 por cada 100.000",
                  "1,5 millones de gourdes", "de más de 200 a casi 400"):  # fmt: skip
         assert text in data
+    assert "exactly 203 to 397" in data
+    assert "exactly about" not in data
     published = json.loads((mini / "site/data/statistics.json").read_text(encoding="utf-8"))
     assert published["statistics"]["rate"]["per"] == 100000
     assert published["statistics"]["hungry"]["source"] == "iom un"

@@ -98,6 +98,13 @@ def test_a_number_stands_in_its_element_and_leads_to_its_row(real, path, referen
     assert f'<a class="statistic" href="../data/#{printed.name}">{inner}</a>' in page
 
 
+def test_the_numbers_at_the_foot_of_a_page_have_their_dates_as_times(real):
+    origins = re.findall(r'<span class="origin">.*?</span>', real.page("why-a-mission/index.html"))
+    assert origins
+    assert not re.search(r'<data value="[0-9]{4}-[0-9-]+">', "".join(origins))
+    assert "<time datetime=" in origins[0]
+
+
 def test_an_anchor_is_made_without_the_number(real):
     date = RESOLVER.print_reference("{coordinated_attacks}", "en")
     heading = f'<h2 id="the-attacks-of">The attacks of <time datetime="{date.value}">{date.text}</time></h2>'

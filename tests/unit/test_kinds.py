@@ -11,6 +11,8 @@ import pytest
 from explainer.check.published_statistics import read_statistics
 from explainer.data import read_data_file
 from explainer.data.yaml_document import read_yaml
+from explainer.diagnostics import UserError
+from explainer.exports.registry import export_csl
 from explainer.exports.statistics_files import export_csv, export_json
 from explainer.lint.number_alternatives import ReferenceIndex
 from explainer.lint.number_finder import find_typed_numbers
@@ -35,9 +37,8 @@ DATES = """\
 
 def load_record(record):
     given = GIVEN.replace("date: 2024, ", "") if "period:" in record else GIVEN
-    scope = "" if "when:" in record else ", label: A" if "formula:" in record else f", {given}"
-    if "when:" in record:
-        scope = ", label: A, source: iom"
+    scopes = {"when": ", label: A, source: iom", "formula": ", label: A", "series": ", label: A, place: Haiti"}
+    scope = scopes.get(record.partition(":")[0], f", {given}")
     return load(f"{HEAD}{DATES}  x: {{{record}{scope}}}\n")
 
 
@@ -53,7 +54,12 @@ KINDS = [
      "more than 200 to nearly 400 | de más de 200 a casi 400", "range", [203, 397], None, "203 397"),
     ("range: [2, 5.5], unit: EUR, bounds: [about, exact]",
      "about €2 to €5.50 | de alrededor de 2~euros a 5,50~euros", "range", [2, 5.5], None, "2 5.5"),
+    ("range: [10, 20], unit: percent", "10% to 20% | del 10~% al 20~%", "range", [10, 20], None, "10 20"),
+    ("range: [-20, -10.4], unit: percent, round_to: 1", "−20% to about −10% | del −20~% a alrededor del −10~%",
+     "range", [-20, -10.4], None, "-20 -10.4"),
     ("one_in: 3", "1 in 3 | 1 de cada 3", "proportion", [1, 3], None, "1 3"),
+    ('one_in: 1000, quote: "one in 1,000 women"',
+     "1 in 1,000 | 1 de cada 1000", "proportion", [1, 1000], None, "1 1000"),
     ("one_in: 5, bound: at_least", "at least 1 in 5 | al menos 1 de cada 5", "proportion", [1, 5], None, "1 5"),
     ("value: 12.5, unit: homicides, per: 100000",
      "12.5 per 100,000 | 12,5 por cada 100.000", "rate", 12.5, 12.5, "12.5"),
@@ -66,6 +72,8 @@ KINDS = [
     ("value: 27750, unit: km²", "27,750 | 27.750", "number", 27750, 27750, "27750"),
     ("value: -12.4, unit: percent", "−12.4% | −12,4~%", "share", -12.4, -12.4, "-12.4"),
     ("when: 2024-Q1", "the first quarter of 2024 | el primer trimestre de 2024", "date", "2024-Q1", None, "2024-Q1"),
+    ('when: 2023-Q4, quote: "in the last quarter of 2023"',
+     "the fourth quarter of 2023 | el cuarto trimestre de 2023", "date", "2023-Q4", None, "2023-Q4"),
     ("when: 2024-03~", "about March 2024 | hacia marzo de 2024", "date", "2024-03~", None, "2024-03~"),
     ("when: 2024-03-02~",
      "about 2~March 2024 | hacia el 2~de marzo de 2024", "date", "2024-03-02~", None, "2024-03-02~"),
@@ -92,13 +100,44 @@ def test_a_kind_prints_and_is_published(record, printed, kind, value, shown, mac
     assert [entry[key] for key in ("kind", "value", "shown")] == [kind, value, shown]
     row = next(row for row in csv.DictReader(io.StringIO(export_csv(resolver), newline="")) if row["id"] == "x")
     assert f"{row['text_en']} | {row['text_es']}".replace("\xa0", "~") == printed.replace("|  ", "| ")
-    assert row["value"] == re.sub(r"(\.\d*?)0+$", r"\1", machine)
+    assert row["value"].lstrip("'") == re.sub(r"(\.\d*?)0+$", r"\1", machine)
     published, errors = read_statistics(text)
     assert errors == []
     for language in ("en", "es"):
         forms = published.by_name["x"].forms[language]
         shown_text = resolver.print_reference("{x}", language).text
         assert kind in ("date", "period") or shown_text in next(iter(forms.values()))
+
+
+RATE = "unit: beds, per: 1000, round_to: 0.1"
+
+
+@pytest.mark.parametrize(
+    "record", [f"value: 3.14, {RATE}", f"series: [{{date: 2024, value: 3.14, source: un}}], {RATE}"]
+)
+def test_a_rate_says_for_how_many_it_counts_in_every_form_and_download(record):
+    resolver = load_record(record)
+    text = export_json(resolver, {})
+    for form in ("", ".bare", ".exact", ".counted", ".counted.exact"):
+        for language, per in (("en", " per 1,000"), ("es", " por cada 1000")):
+            printed = resolver.print_reference(f"{{x{form}}}", language)
+            assert printed.text.endswith(per)
+            assert printed.text in read_statistics(text)[0].by_name["x"].forms[language][printed.value]
+    entry = json.loads(text)["statistics"]["x"]
+    assert (entry["unit"], entry["per"]) == ("beds", 1000)
+    assert ",3.14,3.1,beds per 1000,exact," in export_csv(resolver)
+
+
+@pytest.mark.parametrize("bounds", ["exact, exact", "about, at_most", "more_than, exact"])
+@pytest.mark.parametrize("form", ["", ".bare", ".exact", ".bare.exact"])
+def test_all_forms_of_a_range_are_known_to_the_check_of_the_built_site(bounds, form):
+    resolver = load_record(f"range: [203, 397], unit: percent, round_to: 100, bounds: [{bounds}]")
+    text = export_json(resolver, {})
+    entry = json.loads(text)["statistics"]["x"]
+    assert (entry["shown_range"], entry["bounds"]) == ([200, 400], bounds.split(", "))
+    for language in ("en", "es"):
+        printed = resolver.print_reference(f"{{x{form}}}", language)
+        assert printed.text in read_statistics(text)[0].by_name["x"].forms[language][printed.value]
 
 
 @pytest.mark.parametrize(
@@ -112,6 +151,9 @@ def test_a_kind_prints_and_is_published(record, printed, kind, value, shown, mac
           ".words.bare.start": "One in three | Uno de cada tres"}),
         ("value: 12.5, unit: homicides, per: 100000, bound: about",
          {".bare": "12.5 per 100,000 | 12,5 por cada 100.000"}),
+        ("value: 12, unit: beds, per: 1000, bound: about",
+         {".words": "about twelve per 1,000 | alrededor de doce por cada 1000",
+          ".counted": "about 12 beds per 1,000 | alrededor de 12 BED:t por cada 1000"}),
         ("value: -12.4, unit: percent, round_to: 1", {".abs": "more than 12% | más del 12~%"}),
         ("value: 1, unit: beds", {".counted": "1 bed | 1 BED:t"}),
         ("value: 1400000, unit: beds, bound: about",
@@ -143,18 +185,23 @@ def test_its_forms(record, forms):
         ("when: 2024-03~", "in March 2024", []),
         ("when: 2024-03-02", "on 2 March", ["{x}"]),
         ("value: 5, unit: people, period: 2023-05/2023-06", "from May to June 2023", ["{x.period}"]),
+        ("when: 2024-Q1", "In the first quarter of 2024, it", ["{x}"]),
+        ("when: 2024-Q1", "el primer  trimestre de 2024", ["{x}"]),
+        ("when: 2024-Q1", "in Q1 2024", ["{x}"]),
+        ("when: 2024-Q1", "(2024-Q1)", ["{x}"]),
     ],
 )
 def test_typed_text_names_it(record, typed, reference):
     index = ReferenceIndex(load_record(record))
-    language = "es" if re.search(r"cada", typed) else "en"
+    language = "es" if re.search(r"cada|trimestre", typed) else "en"
     named = [index.find_references(number) for number in find_typed_numbers(typed, language)]
     assert [references[0] for references in named if references] == reference
 
 
 def test_the_check_knows_the_exact_range():
     published, _ = read_statistics(export_json(load_record("range: [203, 397], unit: EUR, round_to: 100"), {}))
-    assert published.by_name["x"].forms["en"] == {"203 397": ["more than €200 to nearly €400", "€203 to €397"]}
+    [forms] = published.by_name["x"].forms["en"].values()
+    assert set(forms) == {"more than €200 to nearly €400", "€200 to €400", "€203 to €397"}
 
 
 def test_texts_are_translated_by_their_own_keys():
@@ -166,17 +213,26 @@ def test_texts_are_translated_by_their_own_keys():
     assert resolver.print_reference("{x}", "es").text == "varias"
 
 
+def test_a_quarter_and_an_approximate_date_in_the_citations():
+    issued = [entry.get("issued") for entry in json.loads(export_csl(load_record("one_in: 3")))]
+    assert issued == [None, {"date-parts": [[2024, 3]], "circa": True}]
+
+
 def test_a_statistic_may_rest_on_several_sources():
     resolver = load(f"{HEAD}  x: {{label: A, value: 5, unit: people, place: Haiti, date: 2024, source: [iom, un]}}\n")
     assert resolver.statistics.source_ids("x") == ["iom", "un"]
     assert json.loads(export_json(resolver, {}))["statistics"]["x"]["source"] == "iom un"
     assert "2024,iom un\r\n" in export_csv(resolver)
+    with pytest.raises(UserError) as raised:
+        resolver.print_reference("{x.publisher}", "en")
+    assert str(raised.value) == "'x' rests on several sources"
+    assert raised.value.hint == "name them in words"
 
 
 @pytest.mark.parametrize(
     ("record", "column", "message"),
     [
-        ("range: [400, 200], unit: people", 7,
+        ("range: [400, 200], unit: people", 14,
          "the range does not run from the least to the most; write it as [200, 400]"),
         ("range: [200], unit: people", 14,
          "range: a list of 1, not of two; write the least and the most, as in [200, 400]"),
@@ -184,6 +240,13 @@ def test_a_statistic_may_rest_on_several_sources():
          "range: 'many' is not a number; write it with digits and a decimal point only"),
         ("range: [203, 207], unit: people, round_to: 100", 50,
          "both ends of the range are rounded to the same; take a smaller step"),
+        ("range: [3, 400], unit: people, round_to: 100", 15,
+         "3 would be printed as 0; round it to a smaller step"),
+        ("range: [5.255, 6], unit: EUR", 15,
+         "5.255 is no sum in whole cents; say how to round it, as in round_to: 0.01"),
+        ("range: [2.505, 6], unit: people", 15,
+         "'2.505' may be meant for 2505; write 2505; if it is a decimal number, write 2.5050"),
+        ("value: 5, unit: tons, part_of: spring", 38, "'spring' cannot be its whole; name another of its unit"),
         ("range: [260, 400], bounds: [at_least, exact], unit: people, round_to: 100", 77,
          "'at least' a number below 300 does not make it true; round it down"),
         ('range: [200, 400], unit: people, quote: "200 people"', 47,
@@ -205,6 +268,7 @@ def test_a_statistic_may_rest_on_several_sources():
         ("value: 5, unit: people, round_to: 0", 41,
          "round_to: '0' is no step to round to; write a number above zero"),
         ("value: 5, unit: people, period: 2023", 69, "both 'period' and 'date'; keep one of them"),
+        ("value: 5, unit: people, source: [iom, iom]", 39, "source: duplicate source 'iom'; name each source once"),
         ("value: 5, unit: people, source: []", 39, "source: an empty list; name at least one"),
         ("value: 5, unit: people, source: 7", 39,
          "source: '7' is read as a number, not as a text; name the source that has the number, by its id"),
@@ -212,6 +276,16 @@ def test_a_statistic_may_rest_on_several_sources():
          ("when: '2024-Q5' is not a date or a period; write a day (2024-04-22), a month (2024-04), a quarter "
           "(2024-Q2), a year (2024) or a span (2024-01/2024-03)")),
         ('formula: "days_between(rice, asked)", unit: days', 16, "'rice' is no date; name one that is"),
+        ('formula: "days_between(asked, voted) + asked", unit: days', 16, "'asked' is no number; name one that is"),
+        ("value: 5, unit: tons, review_by: 2027-01-31~", 40,
+         "review_by: '2027-01-31~' is not a day; write it as in 2026-11-23"),
+        ("value: 5, unit: XXX", 23,
+         "unit: 'XXX' is no unit; write USD for money, percent for a share, else a plural as in people"),
+        ("when: 0000-Q1", 13,
+         ("when: '0000-Q1' is not on the calendar; write a day (2024-04-22), a month (2024-04), a quarter (2024-Q2), "
+          "a year (2024) or a span (2024-01/2024-03)")),
+        ('one_in: 1000, quote: "one in 2,000 women"', 28,
+         "the quote does not hold its number; quote the words that do, or take the quote out"),
         ('formula: "days_between(asked)", unit: days', 16, ("'days_between(asked)' is not a formula; write ids and "
          "numbers with + - * / and parentheses, sum(a, b) or days_between(a, b)")),
         ('formula: "max(rice, rice)", unit: people', 16, ("'max(rice, rice)' is not a formula; write ids and numbers "

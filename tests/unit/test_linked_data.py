@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -20,6 +21,7 @@ from explainer.pages.rendering import FinishedPage
 from explainer.references.resolver import Resolver
 from tests.support.projects import ROOT
 from tests.support.sample_statistics import SMALL as KINDS
+from tests.support.sample_statistics import load
 from tests.support.schema_org import faults
 from tests.support.site_content import RESOLVER, filled
 
@@ -132,6 +134,27 @@ def test_breadcrumbs():
             },
         ],
     }
+
+
+def test_a_range_has_its_limits_and_a_rate_its_unit():
+    given = "label: A, place: Haiti, date: 2024-Q1, source: iom"
+    sources = "{iom: {title: A, publisher: B, url: 'https://example.org', seen: 2026, published: 2024-03~}}"
+    kinds = (
+        "range: [203, 397], unit: beds", "range: [2, 4], unit: beds, bounds: [about, at_most]",
+        "range: [2, 4], unit: beds, bounds: [about, about]", "one_in: 3", "value: 12.5, unit: homicides, per: 100000",
+    )  # fmt: skip
+    records = "".join(f"  x{index}: {{{kind}, {given}}}\n" for index, kind in enumerate(kinds))
+    site = LinkedSite(BASE, "1", load(f"as_of: 2024\nsources: {sources}\nstatistics:\n{records}"))
+    dataset = describe_dataset(site, PAGE)
+    keys = ("propertyID", "value", "minValue", "maxValue", "unitText")
+    assert [[node.get(key) for key in keys] for node in dataset["variableMeasured"]] == [
+        ["x0", None, 203, 397, "beds"],
+        ["x1", None, None, 4, "beds"],
+        ["x4", Decimal("12.5"), None, None, "homicides per 100000"],
+    ]
+    assert dataset["temporalCoverage"] == "2024-01/2024-03"
+    assert "datePublished" not in site.describe_sources()[0]
+    assert list(faults(json.loads(write_script(dataset)))) == []
 
 
 def test_a_measured_variable_has_the_exact_value_and_the_words_of_the_page():

@@ -120,7 +120,7 @@ class _Computation:
 def list_mentions(raw: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str, str]]:
     """Yield each id in the record at `keys`: the keys where it is used, the kind (source or statistic), and the id.
 
-    >>> list(list_mentions({"formula": "a / 2", "source": "b", "series": [{"statistic": "c"}]}, ()))
+    >>> list(list_mentions({"formula": "sum (a) / 2", "source": "b", "series": [{"statistic": "c"}]}, ()))
     [(('formula',), 'statistic', 'a'), (('source',), 'source', 'b'), (('series', 0, 'statistic'), 'statistic', 'c')]
     >>> list(list_mentions({"source": ["a", "b"]}, ()))
     [(('source', 0), 'source', 'a'), (('source', 1), 'source', 'b')]
@@ -129,7 +129,7 @@ def list_mentions(raw: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str, str]]
     if isinstance(raw, str) and key in MENTIONS:
         yield keys, MENTIONS[key], raw
     elif isinstance(raw, str) and key == "formula":
-        yield from ((keys, "statistic", name) for name in dict.fromkeys(re.findall(rf"\b{ID}\b(?!\()", raw)))
+        yield from ((keys, "statistic", name) for name in dict.fromkeys(re.findall(rf"\b{ID}\b(?!\s*\()", raw)))
     elif isinstance(raw, list | dict):
         for step, value in raw.items() if isinstance(raw, dict) else enumerate(raw):
             yield from list_mentions(value, (*keys, step))

@@ -7,7 +7,7 @@ import keyword
 import math
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import cache, reduce
 
@@ -66,23 +66,27 @@ def list_operands(formula: str) -> tuple[str, ...]:
     tree = parse_formula(formula)
     functions = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
     names = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node not in functions]
-    return tuple(dict.fromkeys(name.id for name in sorted(names, key=lambda name: name.col_offset)))
+    return _list_ids(names)
 
 
 @cache
-def list_dates(formula: str) -> tuple[str, ...]:
-    """Return the ids of the dates in a formula.
+def list_dates_and_numbers(formula: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids that a formula uses as dates, and those that it uses as numbers.
 
-    >>> list_dates("days_between(asked, voted) / weeks")
-    ('asked', 'voted')
+    >>> list_dates_and_numbers("days_between(asked, voted) / weeks + asked")
+    (('asked', 'voted'), ('weeks', 'asked'))
     """
-    calls = [node for node in ast.walk(parse_formula(formula)) if isinstance(node, ast.Call)]
-    return tuple(
-        operand.id
-        for call in calls
-        for operand in call.args
-        if isinstance(operand, ast.Name) and _name_function(call) == "days_between"
-    )
+    nodes = list(ast.walk(parse_formula(formula)))
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    dates = [operand for call in calls if _name_function(call) == "days_between" for operand in call.args]
+    others = [*dates, *(call.func for call in calls)]
+    return _list_ids(dates), _list_ids(node for node in nodes if isinstance(node, ast.Name) and node not in others)
+
+
+def _list_ids(nodes: Iterable[ast.expr]) -> tuple[str, ...]:
+    """Return the ids of names in the order in which they are written, without duplicates."""
+    names = sorted((node for node in nodes if isinstance(node, ast.Name)), key=lambda name: name.col_offset)
+    return tuple(dict.fromkeys(name.id for name in names))
 
 
 def _is_function(call: ast.Call) -> bool:

@@ -17,7 +17,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from explainer.data.validation import is_web_address
+from explainer.data.validation import find_duplicates, is_web_address
 from explainer.data.yaml_errors import PLAIN, is_group, is_plain_number, suggest_number
 from explainer.diagnostics import UserError, describe_value
 from explainer.locales import COUNTRY_CODES, CURRENCIES, LANGUAGES, STATUSES
@@ -85,6 +85,12 @@ def _check_source_id(text: str) -> str:
     return text
 
 
+def _check_source_ids(ids: list[str]) -> list[str]:
+    for _, error in find_duplicates(ids, "source"):
+        raise error
+    return ids
+
+
 def _check_line(text: str) -> str:
     check_length(text)
     if not text or text != text.strip() or re.search(r"[\t\n\r]", text):
@@ -120,7 +126,7 @@ def parse_day(value: Any) -> Period:
     except UserError as error:
         is_no_date = error.row == "not-a-date"
         raise (UserError("not-a-day.value", **error.values) if is_no_date else error.with_hint(AS_A_DAY)) from error
-    if day.end or day.start.precision != "day":
+    if not day.is_exact_date or day.start.precision != "day":
         raise UserError("not-a-day", value=value)
     return day
 
@@ -179,6 +185,7 @@ SourceId = Annotated[str, AfterValidator(_check_source_id), WithJsonSchema(SOURC
 SourceIds = Annotated[
     list[SourceId],
     Field(min_length=1),
+    AfterValidator(_check_source_ids),
     BeforeValidator(lambda value: value if isinstance(value, list) else [value]),
     WithJsonSchema({"anyOf": [SOURCE_ID_SCHEMA, {"type": "array", "items": SOURCE_ID_SCHEMA, "minItems": 1}]}),
 ]

@@ -113,10 +113,12 @@ def describe_dataset(site: LinkedSite, page: FinishedPage) -> Node:
 
 
 def _describe_statistic(resolver: Resolver, name: str, address: str) -> Node | None:
-    """Return a statistic with its exact value; `None` for dates, names and vague quantities."""
+    """Return a statistic with its exact value; `None` for what is neither a number nor a range."""
     fact = make_fact(resolver, name)
-    value, shown, unit, bound, _ = fact.exported
-    if shown is None:
+    exported = fact.exported
+    value = exported.value if exported.shown is not None else None
+    least, most = resolver.statistics.records[name].limits
+    if value is least is most is None:
         return None
     node: Node = {
         "@type": "PropertyValue",
@@ -125,10 +127,12 @@ def _describe_statistic(resolver: Resolver, name: str, address: str) -> Node | N
         "name": resolver.print_reference("{" + name + ".label}", "en").text,
         "description": fact.text["en"],
         "value": value,
-        "unitText": unit,
+        "unitText": exported.unit_text,
+        "minValue": least,
+        "maxValue": most,
     }
-    if bound in LIMITS and isinstance(value, Decimal):
-        node[LIMITS[bound]] = value
+    if exported.bound in LIMITS and isinstance(value, Decimal):
+        node[LIMITS[exported.bound]] = value
     return {key: value for key, value in node.items() if value is not None}
 
 

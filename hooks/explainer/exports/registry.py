@@ -140,9 +140,11 @@ def _export_source(source_id: str, source: Source, resolver: Resolver) -> dict[s
     return {key: value for key, value in fields.items() if value is not None}
 
 
-def _format_date(when: Period) -> dict[str, list[list[int]]]:
+def _format_date(when: Period) -> dict[str, Any]:
+    """Return a date as CSL has it; a quarter is a range of months, and an approximate date is marked `circa`."""
     days = (day for day in (when.start, when.end) if day)
-    return {"date-parts": [[part for part in (day.year, day.month, day.day) if part] for day in days]}
+    parts = [[part for part in (day.year, day.month, day.day) if part] for day in days]
+    return {"date-parts": parts} | ({"circa": True} if when.is_approximate else {})
 
 
 def export_feed(statistics: Statistics, base: str) -> str:

@@ -97,13 +97,13 @@ def _export_unit(unit: str, resolver: Resolver) -> dict[str, list[str]]:
 def _export_statistic(resolver: Resolver, name: str, pages: Sequence[str]) -> dict[str, Any]:
     record = resolver.statistics.records[name]
     whole = make_fact(resolver, name)
-    value, shown, unit, bound, quote = whole.exported
+    exported = whole.exported
     entry: dict[str, Any] = {
         "kind": record.kind_name,
-        "value": value,
-        "shown": shown,
-        "unit": unit,
-        "bound": bound,
+        "value": exported.value,
+        "shown": exported.shown,
+        "unit": exported.unit,
+        "bound": exported.bound,
         "label": translate_labels(resolver, name),
         "text": whole.text,
         "place": resolver.statistics.place(name),
@@ -111,7 +111,7 @@ def _export_statistic(resolver: Resolver, name: str, pages: Sequence[str]) -> di
         "source": " ".join(whole.sources) or None,
         "pages": list(pages),
     }
-    entry |= ({"quote": quote} if quote else {}) | record.copied_fields
+    entry |= ({"quote": exported.quote} if exported.quote else {}) | record.copied_fields
     if record.observations:
         entry["observations"] = [_export_observation(observed) for observed in list_observations(resolver, name)]
     return entry
@@ -138,10 +138,9 @@ def _list_facts(resolver: Resolver, name: str) -> Iterator[Fact]:
 
 def _make_row(row: Fact, label: Mapping[str, str], place: str) -> list[str]:
     is_single = row.when is not None and row.when.is_single
-    value, shown, unit, bound, _ = row.exported
-    period = str(row.when or "")
-    rounded = "" if shown is None else format_digits(shown)
-    first = [row.id, period if is_single else "", _flatten_value(value), rounded, unit or "", bound or ""]
+    exported, period = row.exported, str(row.when or "")
+    numbers = [_flatten_value(value) for value in (exported.value, exported.shown)]
+    first = [row.id, period if is_single else "", *numbers, exported.unit_text or "", exported.bound or ""]
     return [*first, *label.values(), *row.text.values(), place, period, " ".join(row.sources)]
 
 
@@ -182,11 +181,14 @@ COLUMNS = (
     Column(
         "value",
         "Exactly what the source says: a number in digits, a date or period (ISO 8601), codes of countries (ISO "
-        "3166-1) separated by spaces, or a name; empty where the source has words only. A computed number has at most "
-        "six decimal places.",
+        "3166-1), the two ends of a range, or the two numbers of a proportion, separated by spaces, or a name; empty "
+        "where the source has words only. A computed number has at most six decimal places.",
     ),
     Column("shown", "The number as the site rounds it; of countries, how many they are.", type="number"),
-    Column("unit", "What is counted; USD for dollars, percent for a share."),
+    Column(
+        "unit",
+        "What is counted: people, a currency (ISO 4217), percent for a share, homicides per 100000 for a rate.",
+    ),
     Column(
         "bound",
         "What the source says of its number; of a computed one, what follows.",

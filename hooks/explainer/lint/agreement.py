@@ -25,7 +25,6 @@ FILLER = "\N{WORD JOINER}"
 """Replaces each character of Markdown or HTML markup."""
 MARKUP = re.compile(r"[*`\[\]]|(?<!\w)_|_(?!\w)|</?[a-z][^<>]*>|(?<=\])\([^()\s]*\)")
 GAP = rf"{FILLER}*\s[\s{FILLER}]*"
-DATE = re.compile(r"\d{4}(?P<month>-\d\d(?P<day>-\d\d)?|-(?P<quarter>Q\d))?~?(?P<end>/.*)?")
 NOTHING = r"(?!)"
 FOREIGN_WORDS = {"source", "publisher"}
 
@@ -44,12 +43,9 @@ class ReferenceContext:
 
     @property
     def kind(self) -> str:
-        """The kind of a date, or "country" for a country without an article, as in `Clash.kinds`; else empty."""
-        value = self.printed.value or ""
-        match = DATE.fullmatch(value)
-        if match and (self.printed.is_date or not value.isdigit()):
-            kind = next((kind for kind in ("quarter", "day", "month") if match[kind]), "year")
-            return f"{kind}s" if match["end"] and kind != "quarter" else kind
+        """The precision of a date, or "country" for a country without an article, as in `Clash.kinds`; else empty."""
+        if self.printed.when:
+            return self.printed.when.precision
         joints = filter(None, (", ", *LANGUAGES[self.language].conjunction))
         name = re.split("|".join(joints), self.printed.text)[0]
         return "country" if name in list_names_without_article(self.language) else ""

@@ -19,6 +19,7 @@ from explainer.lint.number_patterns import (
     compile_multiples,
     compile_number_words,
     compile_proportions,
+    compile_quarters,
     compile_rates,
     list_first_words,
     list_number_hints,
@@ -185,9 +186,13 @@ def _find_spelled_numbers(text: str, language: str) -> Iterator[TypedNumber]:
 
 
 def _find_dates(text: str, language: str) -> Iterator[TypedNumber]:
-    """Yield dates, and spans of two dates joined by a word."""
+    """Yield dates, quarters, and spans of two dates joined by a word."""
     for match in ISO.finditer(text):
         yield _make_typed_number(match, ("date", "-".join(filter(None, match.groups()))))
+    for number, quarter in enumerate(compile_quarters(), start=1):
+        for match in quarter.finditer(text):
+            [year] = re.findall(r"\d{4}", match[0])
+            yield _make_typed_number(match, ("date", f"{year}-Q{number}"))
     pattern, months = compile_dates(language)
     matches = [match for match in pattern.finditer(text) if _is_date(match, text, months)]
     for first, last in itertools.pairwise(matches):

@@ -81,6 +81,18 @@ def compile_dates(language: str) -> tuple[Pattern[str], dict[str, int]]:
 
 
 @cache
+def compile_quarters() -> tuple[Pattern[str], ...]:
+    """Return the pattern of each of the four quarters with its year, as any language prints it, or as Q1 2024."""
+    year = r"\d{4}"
+    patterns = []
+    for number, forms in enumerate(zip(*(row.quarters for row in LANGUAGES.values()), strict=True), start=1):
+        printed = [re.escape(form).replace(r"\{0\}", year).replace("\\ ", GAP) for form in forms]
+        words = "|".join([*printed, rf"Q{number}{GAP}{year}", rf"{year}{GAP}Q{number}"])
+        patterns.append(re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE))
+    return tuple(patterns)
+
+
+@cache
 def compile_number_words(language: str) -> Pattern[str]:
     """Return the pattern of a number in words of this language, and of others where they are unambiguous."""
     rows = LANGUAGES.values()

@@ -35,8 +35,8 @@ COUNTRY_CODES = frozenset(code for code in map(str, Locale("en").territories) if
     "EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA",
 }  # fmt: skip
 """ISO 3166-1, and XK for Kosovo, without CLDR's other territories: unions, and parts of countries."""
-CURRENCIES = frozenset(map(str, Locale("en").currencies))
-"""The codes of currencies by ISO 4217."""
+CURRENCIES = frozenset(map(str, Locale("en").currencies)) - {"XTS", "XXX"}
+"""The codes of currencies by ISO 4217, without those for tests and for no currency."""
 ROWS: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH}
 """The rows by tag; the first is the language of the pages."""
 MIN_COMMON_WORDS = 2

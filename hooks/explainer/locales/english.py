@@ -69,6 +69,7 @@ CLASHES = (
     Clash("the|an?", rf"(?:{'|'.join(HEDGES.values())}|virtually|the|an?)\b"),
     Clash("an?", rf"(?!1\b)(?:[\d,.]+|{NUMERALS})\Z", after=PLURAL),
     Clash("this", rf"(?!1\b)(?:[\d,.]+|{NUMERALS})\Z", "these", after=PLURAL),
+    Clash("between", r"[^,]* to .*\d", "from"),
     Clash("a", AN, "an"),
     Clash("an", A, "a"),
     Clash(f"(?:in|at|on) (?:early|late|mid|the {PART_OF})", "", "on", "day"),
@@ -76,8 +77,7 @@ CLASHES = (
     Clash("in|on", "", "from", "days"),
     Clash("in(?: the)?", "", "on", "day"),
     Clash(f"{OF_A_REPORT}on(?: the)?", "(?!the)", "in", "month months year years"),
-    Clash("[io]n", "(?!the)", "in the", "quarter"),
-    Clash("on", "the", "in", "quarter"),
+    Clash("on", "", "in", "quarter"),
     Clash("the", kinds="day days month months year years country", after=ALONE),
 )
 

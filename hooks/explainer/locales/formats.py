@@ -29,8 +29,8 @@ DOTTED_I = ("az", "crh", "kk", "tr", "tt")
 """Languages in which the capital of i is İ."""
 
 
-def format_amount(value: Decimal, unit: str, language: str, per: int | Decimal | None = None) -> str:
-    """Return a number in digits, with its unit for money and shares; of a rate, `per` says for how many it counts.
+def format_amount(value: Decimal, unit: str, language: str) -> str:
+    """Return a number in digits, with its unit for money and shares.
 
     >>> for number in ("362000", "2500", "17.5", "0.552", "-12.4", "-0.0"):
     ...     print(*(format_amount(Decimal(number), "people", l) for l in ("en", "es")))
@@ -104,8 +104,6 @@ def format_amount(value: Decimal, unit: str, language: str, per: int | Decimal |
     1.5~million~Haitian gourdes | 1,5~millones de gourdes
     2.50~Haitian gourdes | 2,50~gourdes
     9,500~Kenyan shillings | 9500~chelines kenianos
-    >>> show(" | ".join(format_amount(Decimal("12.5"), "homicides", l, 100000) for l in ("en", "es")))
-    12.5 per 100,000 | 12,5 por cada 100.000
     """
     words = LANGUAGES[language]
     if unit == "percent":
@@ -116,9 +114,17 @@ def format_amount(value: Decimal, unit: str, language: str, per: int | Decimal |
             text = _format_money(abs(value), unit, words, short)
         else:
             text = short or _format_decimal(value, words)
-    if per:
-        text = words.rate.format(text, _format_decimal(Decimal(per), words))
     return MINUS + text if value < 0 else text
+
+
+def format_rate(text: str, per: int | Decimal | None, language: str) -> str:
+    """Return a printed number with that for how many it counts, if it is a rate.
+
+    >>> format_rate("about 12.5", 100000, "en"), format_rate("doce", 2500, "es"), format_rate("12", None, "en")
+    ('about 12.5 per 100,000', 'doce por cada 2500', '12')
+    """
+    words = LANGUAGES[language]
+    return words.rate.format(text, _format_decimal(Decimal(per), words)) if per else text
 
 
 def _format_money(value: Decimal, currency: str, words: Language, short: str) -> str:

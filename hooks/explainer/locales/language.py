@@ -109,6 +109,8 @@ class Language:
     """So many per so many: 12.5 per 100,000."""
     span_of_numbers: str = "{0}–{1}"
     """From one number to another."""
+    article_of_shares: str = ""
+    """The article of a share within a sentence, which the hedges of shares have already."""
     quarters: tuple[str, ...] = ()
     """The four quarters of a year."""
     about_day: str = ""

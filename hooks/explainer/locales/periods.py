@@ -68,13 +68,13 @@ class Period:
             raise UserError("not-a-date", _suggest_date(text), value=describe_value(value))
         date, _, quarter = text.rstrip("~").partition("-Q")
         is_approximate = text.endswith("~")
-        if quarter:
-            year, last = int(date), 3 * int(quarter)
-            return cls(Day(year, last - 2), Day(year, last), int(quarter), is_approximate)
         try:
             days = [_parse_day(part) for part in date.split("/")]
         except ValueError as error:
             raise UserError("not-a-date.calendar", text=text) from error
+        if quarter:
+            year, last = days[0].year, 3 * int(quarter)
+            return cls(Day(year, last - 2), Day(year, last), int(quarter), is_approximate)
         if len(days) == 2 and (days[0].first >= days[1].first or days[0].precision != days[1].precision):
             raise UserError("not-a-date.span", text=text)
         return cls(days[0], days[1] if len(days) == 2 else None, is_approximate=is_approximate)
@@ -83,6 +83,12 @@ class Period:
     def is_single(self) -> bool:
         """Whether it is a day, a month, a quarter or a year, not a span between two."""
         return self.end is None or self.quarter is not None
+
+    @property
+    def precision(self) -> str:
+        """`day`, `month`, `quarter` or `year`; in the plural for a span, as in `months`."""
+        precision = "quarter" if self.quarter else self.start.precision
+        return precision if self.is_single else f"{precision}s"
 
     @property
     def is_exact_date(self) -> bool:

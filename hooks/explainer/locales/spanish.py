@@ -76,7 +76,12 @@ BROUGHT = r"(?:más|menos) de|casi|al menos|como máximo|alrededor de|(?:el|la|l
 SHARE = r"[\d.,]+\s%"
 PART_OF = "(?:finales|fines|mediados|principios|comienzos) de"
 BEFORE_DATE = "hasta|desde|para|por|tras|entre|hacia|ante"
+RANGE = r"del? (?:[−\d]|más|menos|casi|al|como|alrededor)"
+"""The beginning of a range: de 200 a 400."""
 CLASHES = (
+    Clash(f"(?:(?:{BEFORE_DATE}|en|a|de) )?(?:el|la)|{BEFORE_DATE}|en|a|de|del|al", r"hacia\b"),
+    Clash("el|la|los|las|unos|unas|un|una|de|del|desde|entre", RANGE),
+    Clash("a|en|hasta|por|con|para|sobre", RANGE, r"\g<words> una cifra"),
     Clash("el|la|los|las|una?", BROUGHT),
     Clash("del", BROUGHT, "de"),
     Clash("al", BROUGHT, "a"),
@@ -99,9 +104,6 @@ CLASHES = (
     Clash("del", "", "de", "month months"),
     Clash("al", "", "a", "month months"),
     Clash("en el", "", "en", "year"),
-    Clash("en", "primer|segundo|tercer|cuarto", "en el", "quarter"),
-    Clash("de|desde|entre", r"de \d"),
-    Clash("en(?: el)?|el|a|de|desde|hasta|hacia", r"hacia\b"),
     Clash("de el", "", "del"),
     Clash("a el", "", "al"),
 )
@@ -155,6 +157,7 @@ SPANISH = Language(
     ),
     rate="{0} por cada {1}",
     span_of_numbers="de {0} a {1}",
+    article_of_shares="el",
     quarters=tuple(f"el {ordinal} trimestre de {{0}}" for ordinal in ("primer", "segundo", "tercer", "cuarto")),
     about_day="hacia el {0}",
     about_date="hacia {0}",

@@ -124,10 +124,11 @@ def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:
     if "exact" not in record.forms or record.observations:
         return
     number = resolver.statistics.numbers.get(name)
-    if number is None or (number.bound != "about" and not number.is_cut_off):
+    bound = record.export(number).bound
+    if bound != "about" and not (number and number.is_cut_off):
         exact_number = resolver.print_reference(f"{{{name}.exact}}", "en")
         if exact_number.text != resolver.print_reference(f"{{{name}}}", "en").text:
-            pieces = ["exactly " if number is None or number.bound == "exact" else "", exact_number]
+            pieces = ["exactly " if bound == "exact" else "", exact_number]
             append_pieces(add_child(cell, "p", class_="exact"), pieces, is_linked=False)
 
 

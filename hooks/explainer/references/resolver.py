@@ -170,7 +170,8 @@ class Resolver:
     def _print_source_field(self, name: str, field_name: str, language: str) -> Printed:
         source_ids = self.statistics.source_ids(name)
         if len(source_ids) != 1:
-            raise UserError("no-such-field.sources" if source_ids else "no-such-field.source", name=name)
+            hint = "name them in words" if self.statistics.records[name].own_sources else ""
+            raise UserError("no-such-field.sources" if source_ids else "no-such-field.source", hint, name=name)
         source = self.statistics.sources.get(source_ids[0])
         if source is None:
             return Printed(name, "", is_statistic=False)  # its own error has been reported

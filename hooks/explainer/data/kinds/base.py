@@ -6,6 +6,7 @@ What differs by kind is a method, so that no other code has to ask for the class
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from explainer.data.estimates import Estimate, PublishedNumber
@@ -98,6 +99,11 @@ class Statistic(Basis):
     def measured_in(self) -> str | None:
         """Its unit; None for what is no number."""
         return None
+
+    @property
+    def limits(self) -> tuple[Decimal | None, Decimal | None]:
+        """The least and the most that it can be, of a range; None for what the source does not limit."""
+        return None, None
 
     @property
     def observations(self) -> Sequence[Observation]:

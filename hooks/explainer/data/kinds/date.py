@@ -36,8 +36,8 @@ class Date(Sourced):
         return self.when
 
     def is_quoted(self, quote: str) -> bool:
-        """Return whether a quote has the day, the month or the year."""
-        return holds_day(quote, self.when.start)
+        """Return whether a quote has the day, the month or the year; of a quarter, the year."""
+        return holds_day(quote, Day(self.when.start.year) if self.when.quarter else self.when.start)
 
     def estimate_day(self) -> Estimate:
         """Return its first day; `about` unless it is one exact day."""
@@ -87,5 +87,5 @@ class Newest(Statistic):
 
 
 def print_period(name: str, when: Period, language: str) -> Printed:
-    """Return a date or a period; only an exact day, month or year is valid in `<time>`."""
-    return Printed(name, formats.format_period(when, language), str(when), is_date=when.is_exact_date)
+    """Return a date or a period."""
+    return Printed(name, formats.format_period(when, language), str(when), when)

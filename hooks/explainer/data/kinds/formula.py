@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from explainer.data.estimates import Estimate
-from explainer.data.formulas import compute_formula, list_dates, list_operands
+from explainer.data.formulas import compute_formula, list_dates_and_numbers, list_operands
 from explainer.data.kinds.base import Timed
 from explainer.data.kinds.measure import Measure
 from explainer.data.kinds.values import Inputs
@@ -48,10 +48,9 @@ class Computed(Measure, Timed):
         """Return the result; None if an operand has no value. Raise `UserError` if it cannot be computed."""
         if not self.bases:
             raise UserError("not-a-formula.no-statistic")
-        days = list_dates(self.formula)
-        operands = {
-            name: (inputs.get_day if name in days else inputs.get_operand)(("formula",), name) for name in self.bases
-        }
+        dates, numbers = list_dates_and_numbers(self.formula)
+        operands = {name: inputs.get_day(("formula",), name) for name in dates}
+        operands |= {name: inputs.get_operand(("formula",), name) for name in numbers}
         values = {name: operand for name, operand in operands.items() if operand is not None}
         is_complete = len(values) == len(operands)
         return compute_formula(self.formula, values, is_share=self.unit == "percent") if is_complete else None

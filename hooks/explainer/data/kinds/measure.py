@@ -25,8 +25,8 @@ CENTS = 2
 """The decimal places of most currencies."""
 
 
-class Measure(Statistic):
-    """A number with its unit and rounding."""
+class Rounded(Statistic):
+    """A record whose numbers have a unit and are rounded."""
 
     unit: Unit
     """`people`, `countries`…; a currency by ISO 4217, as in `USD`, for money; `percent` for a share."""
@@ -34,12 +34,13 @@ class Measure(Statistic):
     """The step of the printed number: 100 prints 2,505 as 2,500."""
     rounding: Rounding = "nearest"
     """`nearest` (half away from zero), `down` or `up`."""
-    per: WholeNumber | None = None
-    """Of a rate: for how many it counts, as in 12.5 per 100,000."""
 
-    forms: ClassVar[frozenset[str]] = frozenset(("bare", "words", "exact", "abs", "counted"))
-    is_number: ClassVar[bool] = True
     is_amount: ClassVar[bool] = True
+
+    @classmethod
+    def has_place(cls, raw: Mapping[str, Any]) -> bool:
+        """Return whether it says where it holds; money need not."""
+        return "place" in raw or raw.get("unit") in CURRENCIES
 
     @property
     def measured_in(self) -> str:
@@ -50,28 +51,15 @@ class Measure(Statistic):
         """Return a value as the site prints it."""
         return round_value(value, self.round_to, self.rounding)
 
-    def list_numbers(self, number: PublishedNumber | None) -> Iterator[tuple[KeyPath, PublishedNumber, str | None]]:
-        """Yield each number of its own record, with its keys and quote; `number` is its value, if it has one."""
-        if number:
-            yield (self.key,), number, self.own_quote
-
-    def find_unheld_quotes(self, number: PublishedNumber | None) -> Iterator[KeyPath]:
-        """Yield the keys of quotes that hold neither the exact nor the printed number."""
-        for keys, own_number, quote in self.list_numbers(number):
-            possible = [abs(own_number.value), abs(self.round_number(own_number.value))]
-            if quote and not holds_number(quote, possible, self.unit):
-                yield (*keys[:-1], "quote")
-
-    def find_misprints(self, number: PublishedNumber | None) -> Iterator[tuple[KeyPath, UserError]]:
-        """Yield why its numbers cannot be printed as their author means them, each with its keys."""
-        for keys, own_number, _ in self.list_numbers(number):
-            shown = self.round_number(own_number.value)
-            if error := self._find_misprint(own_number, shown):
-                yield keys, error
-            try:
-                choose_hedge(own_number.bound, shown, own_number.value, "en")
-            except UserError as error:
-                yield ("round_to",), error
+    def find_number_misprints(self, number: PublishedNumber, keys: KeyPath) -> Iterator[tuple[KeyPath, UserError]]:
+        """Yield why the number at these keys cannot be printed as its author means it, each with its keys."""
+        shown = self.round_number(number.value)
+        if error := self._find_misprint(number, shown):
+            yield keys, error
+        try:
+            choose_hedge(number.bound, shown, number.value, "en")
+        except UserError as error:
+            yield ("round_to",), error
 
     def _find_misprint(self, number: PublishedNumber, shown: Decimal) -> UserError | None:
         value = number.value
@@ -94,6 +82,33 @@ class Measure(Statistic):
         has_three_places = value.as_tuple().exponent == -3 and 1 <= abs(value) < 1000
         return has_three_places and self.unit != "percent" and (self.round_to or 1) % 1 == 0
 
+
+class Measure(Rounded):
+    """A number with its unit and rounding."""
+
+    per: WholeNumber | None = None
+    """Of a rate: for how many it counts, as in 12.5 per 100,000."""
+
+    forms: ClassVar[frozenset[str]] = frozenset(("bare", "words", "exact", "abs", "counted"))
+    is_number: ClassVar[bool] = True
+
+    def list_numbers(self, number: PublishedNumber | None) -> Iterator[tuple[KeyPath, PublishedNumber, str | None]]:
+        """Yield each number of its own record, with its keys and quote; `number` is its value, if it has one."""
+        if number:
+            yield (self.key,), number, self.own_quote
+
+    def find_unheld_quotes(self, number: PublishedNumber | None) -> Iterator[KeyPath]:
+        """Yield the keys of quotes that hold neither the exact nor the printed number."""
+        for keys, own_number, quote in self.list_numbers(number):
+            possible = [abs(own_number.value), abs(self.round_number(own_number.value))]
+            if quote and not holds_number(quote, possible, self.unit):
+                yield (*keys[:-1], "quote")
+
+    def find_misprints(self, number: PublishedNumber | None) -> Iterator[tuple[KeyPath, UserError]]:
+        """Yield why its numbers cannot be printed as their author means them, each with its keys."""
+        for keys, own_number, _ in self.list_numbers(number):
+            yield from self.find_number_misprints(own_number, keys)
+
     def print_value(self, request: PrintRequest) -> Printed:
         """Return its number with the hedge."""
         assert request.number is not None
@@ -110,11 +125,12 @@ class Measure(Statistic):
         if in_words:
             text, shown = formats.spell_number(shown, self.unit, language)
         else:
-            text = formats.format_amount(shown, self.unit, language, self.per)
+            text = formats.format_amount(shown, self.unit, language)
             if is_cut_off and bound == "exact" and shown == value:
                 bound = "about"
         if "counted" in forms:
             text = formats.format_counted(text, shown, request.name_unit(self.unit, shown), language)
+        text = formats.format_rate(text, self.per, language)
         hedge = "" if "bare" in forms else choose_hedge(bound, shown, value, language, "" if in_words else self.unit)
         return Printed(request.name, f"{hedge} {text}".strip(), f"{value:f}")
 
@@ -129,7 +145,7 @@ class Measure(Statistic):
         """Return the exact number and the rounded one; it is `about` where an exact value is cut off."""
         assert number is not None
         bound = "about" if number.is_cut_off and number.bound == "exact" else number.bound
-        return Exported(number.value, self.round_number(number.value), self.unit, bound, self.own_quote)
+        return Exported(number.value, self.round_number(number.value), self.unit, bound, self.own_quote, self.per)
 
     @property
     def copied_fields(self) -> dict[str, Any]:
@@ -156,9 +172,11 @@ def list_number_forms(
     forms: dict[str, list[str]] = {}
     printed = [_restore_bound(number, unit, language, per) for number in numbers]
     for number in [*printed, *(_drop_sign(number) for number in printed if number["value"] < 0)]:
-        texts = list(_list_texts(number, unit, language, per))
+        texts = list(_list_texts(number, unit, language))
         texts += _add_nouns(texts, number, nouns, language)
-        forms.setdefault(f"{Decimal(number['value']).normalize():f}", []).extend(texts)
+        shown = [number["text"][language]] if "text" in number else []
+        shown += [formats.format_rate(text, per, language) for text in texts]
+        forms.setdefault(f"{Decimal(number['value']).normalize():f}", []).extend(shown)
     return forms
 
 
@@ -177,8 +195,8 @@ def _restore_bound(number: PublishedRecord, unit: str, language: str, per: Decim
     shown, value = number["shown"], number["value"]
     if number["bound"] != "about" or value == round(value, 4):
         return number
-    amount = formats.format_amount(shown, unit, language, per)
-    about = f"{choose_hedge('about', shown, value, language, unit)} {amount}"
+    amount = formats.format_amount(shown, unit, language)
+    about = formats.format_rate(f"{choose_hedge('about', shown, value, language, unit)} {amount}", per, language)
     return number if value > 0 and number["text"][language] == about else {**number, "bound": "exact"}
 
 
@@ -188,16 +206,15 @@ def _drop_sign(number: PublishedRecord) -> PublishedRecord:
     return {"bound": bound, "shown": shown, "value": value}
 
 
-def _list_texts(number: PublishedRecord, unit: str, language: str, per: Decimal | None) -> Iterator[str]:
-    """Yield each way to print a number: as the file has it, bare, exact, in words, and in words with its hedge."""
+def _list_texts(number: PublishedRecord, unit: str, language: str) -> Iterator[str]:
+    """Yield each way to print a number: bare, exact, with its hedge, in words, and in words with its hedge."""
     bound, shown, value = number["bound"], number["shown"], number["value"]
-    rounded, exact = (formats.format_amount(amount, unit, language, per) for amount in (shown, value))
-    yield from [number["text"][language]] if "text" in number else []
+    rounded, exact = (formats.format_amount(amount, unit, language) for amount in (shown, value))
     yield from (rounded, exact, f"{choose_hedge(bound, value, value, language, unit)} {exact}")
     if bound == "exact" and value != round(value, 4):
         yield f"{choose_hedge('about', value, value, language, unit)} {exact}"  # it may have no end
-    if "text" not in number:
-        yield f"{choose_hedge(bound, shown, value, language, unit)} {rounded}"
+    with suppress(UserError):  # a hedge that is not true, in a file that was changed by hand
+        yield f"{choose_hedge(bound, shown, value, language, unit)} {rounded}".strip()
     with suppress(UserError):  # it has no words, or they would not be true
         words, meant = formats.spell_number(shown, unit, language)
         yield from (words, f"{choose_hedge(bound, meant, value, language)} {words}")

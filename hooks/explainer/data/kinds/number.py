@@ -29,11 +29,6 @@ class Quantity(Measure, Timed, Sourced):
     names: ClassVar[tuple[str, ...]] = ("number", "money", "share", "rate")
     needs_scope: ClassVar[bool] = True
 
-    @classmethod
-    def has_place(cls, raw: Mapping[str, Any]) -> bool:
-        """Return whether it says where it holds; money need not."""
-        return "place" in raw or raw.get("unit") in CURRENCIES
-
     @property
     def kind_name(self) -> str:
         """Return `rate`, `money` or `share` by its unit, or else `number`."""
@@ -56,7 +51,7 @@ class Quantity(Measure, Timed, Sourced):
         if self.part_of is None:
             return
         whole, record = numbers.get(self.part_of), records.get(self.part_of)
-        if self.part_of == name or (record and record.measured_in not in (None, self.unit)):
+        if self.part_of == name or (record and not (record.is_number and record.measured_in in (None, self.unit))):
             yield ("part_of",), UserError("wrong-whole", name=self.part_of)
         elif whole is not None and self.value > whole.value:
             yield (

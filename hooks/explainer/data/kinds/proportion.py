@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from explainer.data.estimates import PublishedNumber
 from explainer.data.kinds.base import Sourced, Timed
 from explainer.data.kinds.values import Exported, Forms, Printed, PrintRequest, Spelling
-from explainer.data.number_reader import holds_number
+from explainer.data.number_reader import MAX_RATIO, holds_number
 from explainer.data.record_types import Bound, WholeNumber
 from explainer.locales import LANGUAGES, formats
 from explainer.locales.number_words import spell_cardinal
@@ -34,7 +34,12 @@ class Proportion(Timed, Sourced):
     needs_scope: ClassVar[bool] = True
 
     def is_quoted(self, quote: str) -> bool:
-        """Return whether a quote has the proportion, as in "a third", or its share in per cent."""
+        """Return whether a quote has the proportion, as in "a third", or its share in per cent.
+
+        Of a small proportion, as one in 1,000, no more is looked for than its larger number.
+        """
+        if self.one_in > MAX_RATIO:
+            return holds_number(quote, [Decimal(self.one_in)])
         return holds_number(quote, [round(Decimal(100) / self.one_in, digits) for digits in (0, 1, 6)], "percent")
 
     def print_value(self, request: PrintRequest) -> Printed:

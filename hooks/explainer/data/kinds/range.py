@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -10,91 +10,116 @@ from pydantic import Field
 
 from explainer.data.estimates import PublishedNumber
 from explainer.data.kinds.base import Sourced, Timed
-from explainer.data.kinds.measure import spell_number
+from explainer.data.kinds.measure import Rounded, spell_number
 from explainer.data.kinds.values import Exported, Forms, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import holds_number
-from explainer.data.record_types import Bound, ExactNumber, Pair, Rounding, Step, Unit
+from explainer.data.record_types import Bound, ExactNumber, Pair
 from explainer.data.yaml_document import KeyPath
 from explainer.diagnostics import UserError
 from explainer.locales import LANGUAGES, formats
-from explainer.locales.rounding import choose_hedge, round_value
+from explainer.locales.countries import contract_article
+from explainer.locales.rounding import choose_hedge
+
+LEAST, MOST = ("exact", "at_least", "more_than"), ("exact", "at_most", "nearly")
+"""The bounds of a lower and of an upper end beyond which the number does not go."""
 
 
-class Range(Timed, Sourced):
+class Range(Rounded, Timed, Sourced):
     """A number of which the source gives the least and the most."""
 
     range: Pair[ExactNumber]
     """The least and the most, exactly as the source says."""
-    unit: Unit
-    """`people`, `countries`…; a currency by ISO 4217, as in `USD`, for money; `percent` for a share."""
-    round_to: Step | None = None
-    """The step of the printed numbers."""
-    rounding: Rounding = "nearest"
-    """`nearest` (half away from zero), `down` or `up`."""
     bounds: Pair[Bound] = Field(["exact", "exact"])
     """What the source says of each of the two."""
 
     key: ClassVar[str] = "range"
     names: ClassVar[tuple[str, ...]] = ("range",)
     forms: ClassVar[frozenset[str]] = frozenset(("bare", "exact"))
-    is_amount: ClassVar[bool] = True
     needs_scope: ClassVar[bool] = True
 
-    @classmethod
-    def find_raw_errors(cls, raw: Mapping[str, Any]) -> Iterator[tuple[KeyPath, UserError]]:
-        """Yield a range that does not run upwards, besides the errors of other records."""
-        yield from super().find_raw_errors(raw)
-        ends = raw["range"]
-        is_pair = isinstance(ends, list) and len(ends) == 2 and all(isinstance(end, int | Decimal) for end in ends)
-        if is_pair and ends[0] >= ends[1]:
-            yield ("range",), UserError("range-ends")
+    @property
+    def rounded(self) -> list[Decimal]:
+        """Both ends as the site prints them."""
+        return [self.round_number(end) for end in self.range]
+
+    @property
+    def limits(self) -> tuple[Decimal | None, Decimal | None]:
+        """Its ends, unless their bounds say that it may go beyond them."""
+        low, high = self.range
+        has_least, has_most = self.bounds[0] in LEAST, self.bounds[1] in MOST
+        return low if has_least else None, high if has_most else None
 
     def find_unheld_quotes(self, _number: PublishedNumber | None) -> Iterator[KeyPath]:
         """Yield the keys of its quote unless it holds both ends, exactly or as they are printed."""
-        ends = ([abs(end), abs(self._round(end))] for end in self.range)
+        ends = zip(map(abs, self.range), map(abs, self.rounded), strict=True)
         if self.quote and not all(holds_number(self.quote, end, self.unit) for end in ends):
             yield ("quote",)
 
     def find_misprints(self, _number: PublishedNumber | None) -> Iterator[tuple[KeyPath, UserError]]:
-        """Yield ends whose hedge would not be true, and a range whose ends are rounded to the same."""
-        if len({self._round(end) for end in self.range}) == 1:
+        """Yield why its ends cannot be printed as their author means them, each with its keys."""
+        low, high = self.range
+        if low >= high:
+            yield ("range",), UserError("range-ends")
+        elif len(set(self.rounded)) == 1:
             yield ("round_to",), UserError("range-ends.equal")
-        for value, bound in zip(self.range, self.bounds, strict=True):
-            try:
-                choose_hedge(bound, self._round(value), value, "en")
-            except UserError as error:
-                yield ("round_to",), error
+        for index, end in enumerate(map(PublishedNumber, self.range, self.bounds)):
+            yield from self.find_number_misprints(end, ("range", index))
 
     def print_value(self, request: PrintRequest) -> Printed:
         """Return both ends, each with its hedge."""
-        texts = (self._print_end(index, request.forms, request.language) for index in (0, 1))
-        text = LANGUAGES[request.language].span_of_numbers.format(*texts)
-        return Printed(request.name, text, " ".join(f"{end.normalize():f}" for end in self.range))
+        shown = self.range if "exact" in request.forms else self.rounded
+        bounds = () if "bare" in request.forms else self.bounds
+        text = format_range(shown, self.range, bounds, self.unit, request.language)
+        return Printed(request.name, text, _join_ends(self.range, " "))
 
     def list_spellings(self, _number: PublishedNumber | None) -> Iterator[Spelling]:
         """Yield both ends together, and each end."""
-        for ends in (list(map(self._round, self.range)), self.range):
-            yield Spelling("span", "/".join(f"{end.normalize():f}" for end in ends))
+        for ends in (self.rounded, self.range):
+            yield Spelling("span", _join_ends(ends, "/"))
             for end in ends:
                 yield from (spelling._replace(part="") for spelling in spell_number(end, self.unit))
 
     def export(self, _number: PublishedNumber | None) -> Exported:
-        """Return both ends."""
-        return Exported(list(self.range), unit=self.unit, quote=self.quote)
+        """Return both ends, and the bound that they share."""
+        bound = self.bounds[0] if len(set(self.bounds)) == 1 else None
+        return Exported(list(self.range), unit=self.unit, bound=bound, quote=self.quote)
+
+    @property
+    def copied_fields(self) -> dict[str, Any]:
+        """The rounded ends and their bounds, besides the fields that all have."""
+        return {"shown_range": self.rounded, "bounds": list(self.bounds), **super().copied_fields}
 
     @classmethod
     def list_published_forms(cls, record: Mapping[str, Any], language: str) -> Forms:
-        """Return the text of the range."""
-        low, high = (formats.format_amount(end, record["unit"], language) for end in record["value"])
-        exact = LANGUAGES[language].span_of_numbers.format(low, high)
-        value = " ".join(f"{end.normalize():f}" for end in record["value"])
-        return {value: [record["text"][language], exact]}
+        """Return the texts of the range: rounded and exact, with the hedges and without."""
+        exact, rounded, unit = record["value"], record["shown_range"], record["unit"]
+        pairs = [(shown, bounds) for shown in (rounded, exact) for bounds in (record["bounds"], ())]
+        texts = [format_range(shown, exact, bounds, unit, language) for shown, bounds in pairs]
+        return {_join_ends(exact, " "): [record["text"][language], *texts]}
 
-    def _round(self, value: Decimal) -> Decimal:
-        return round_value(value, self.round_to, self.rounding)
 
-    def _print_end(self, index: int, forms: frozenset[str], language: str) -> str:
-        value, bound = self.range[index], self.bounds[index]
-        shown = value if "exact" in forms else self._round(value)
-        hedge = "" if "bare" in forms else choose_hedge(bound, shown, value, language)
-        return f"{hedge} {formats.format_amount(shown, self.unit, language)}".strip()
+def format_range(
+    shown: Sequence[Decimal], exact: Sequence[Decimal], bounds: Sequence[str], unit: str, language: str
+) -> str:
+    """Return a range in a language, each end with the hedge of its bound; without `bounds` it has none.
+
+    >>> ends = [Decimal(10), Decimal(20)], [Decimal("10.4"), Decimal(20)]
+    >>> for bounds in (), ("exact", "exact"), ("about", "at_most"):
+    ...     show(" | ".join(format_range(*ends, bounds, "percent", language) for language in ("en", "es")))
+    10% to 20% | del 10~% al 20~%
+    more than 10% to 20% | de más del 10~% al 20~%
+    about 10% to at most 20% | de alrededor del 10~% a como máximo el 20~%
+    """
+    row = LANGUAGES[language]
+    article = row.article_of_shares if unit == "percent" else ""
+    text, form = "", row.span_of_numbers
+    for index, (rounded, end) in enumerate(zip(shown, exact, strict=True)):
+        hedge = choose_hedge(bounds[index], rounded, end, language, unit) if bounds else ""
+        amount = f"{hedge or article} {formats.format_amount(rounded, unit, language)}".strip()
+        before, form = form.split(f"{{{index}}}")
+        text += "".join(contract_article(before, amount, language))
+    return text + form
+
+
+def _join_ends(ends: Sequence[Decimal], joint: str) -> str:
+    return joint.join(f"{end.normalize():f}" for end in ends)

@@ -73,6 +73,5 @@ class Series(Measure):
     @classmethod
     def list_published_forms(cls, record: Mapping[str, Any], language: str) -> Forms:
         """Return the texts that may stand for each observation."""
-        return list_number_forms(
-            record["observations"] or [record], record["unit"], language, nouns=record["nouns"][language]
-        )
+        numbers = record["observations"] or [record]
+        return list_number_forms(numbers, record["unit"], language, record.get("per"), record["nouns"][language])

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from explainer.data.estimates import Estimate, PublishedNumber
 from explainer.data.yaml_document import KeyPath
+from explainer.locales.periods import Period
 
 Value = Decimal | str | list[str] | list[Decimal] | None
 Forms = Mapping[str, list[str]]
@@ -36,10 +37,15 @@ class Printed:
     text: str
     value: str | None = None
     """The machine-readable value, if any: a number, an ISO 8601 date, country codes."""
-    is_date: bool = False
-    """Whether `value` is valid for HTML's `<time datetime>`."""
+    when: Period | None = None
+    """The date or the period, if it is one."""
     is_statistic: bool = True
     """False for a field such as the label, which is plain text."""
+
+    @property
+    def is_date(self) -> bool:
+        """Whether `value` is valid for HTML's `<time datetime>`; templates ask it too."""
+        return self.when is not None and self.when.is_exact_date
 
 
 @dataclass(frozen=True)
@@ -84,3 +90,10 @@ class Exported(NamedTuple):
     bound: str | None = None
     """The bound given by the source; `None` without one."""
     quote: str | None = None
+    per: int | None = None
+    """Of a rate: for how many it counts."""
+
+    @property
+    def unit_text(self) -> str | None:
+        """The unit of the number as a text, as in `people` or `homicides per 100000`."""
+        return f"{self.unit} per {self.per}" if self.per else self.unit
