@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import gc
+import itertools
 import json
 import os
 import random
@@ -133,7 +134,7 @@ def change_function(mutant: Mutant) -> None:
 
 def run_tests(items: list[pytest.Item]) -> Iterator[bool]:
     """Run tests and yield of each whether it failed."""
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in itertools.zip_longest(items, items[1:]):
         reports = runtestprotocol(item, log=False, nextitem=following)
         yield any(report.failed for report in reports)
 
