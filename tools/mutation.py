@@ -12,6 +12,8 @@ from __future__ import annotations
 import contextlib
 import functools
 import gc
+import inspect
+import itertools
 import json
 import os
 import random
@@ -75,7 +77,9 @@ def outer_functions(module: CodeType) -> Iterator[CodeType]:
     """Yield the code of a module's functions and of its classes' methods."""
     for code in module.co_consts:
         if isinstance(code, CodeType):
-            if code.co_flags & 2:  # CO_NEWLOCALS: a function, no class
+            if code.co_name.endswith(("comp>", "genexpr>")):  # it runs while the module is imported
+                continue
+            if code.co_flags & inspect.CO_NEWLOCALS:  # a function, no class
                 yield code
             else:
                 yield from outer_functions(code)
@@ -133,7 +137,7 @@ def change_function(mutant: Mutant) -> None:
 
 def run_tests(items: list[pytest.Item]) -> Iterator[bool]:
     """Run tests and yield of each whether it failed."""
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in itertools.zip_longest(items, items[1:]):
         reports = runtestprotocol(item, log=False, nextitem=following)
         yield any(report.failed for report in reports)
 

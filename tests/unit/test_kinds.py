@@ -174,6 +174,7 @@ def test_its_forms(record, forms):
         ("range: [200, 400], unit: people", "It was 200–400 people", ["{x}"]),
         ("range: [200, 400], unit: people", "between 200 and 400", ["{x}", "{x}"]),
         ("value: 2, unit: people", "a couple of men", ["{x.words}"]),
+        ("name: resolution 2699", "under resolution 2699", ["{x}"]),
         ("one_in: 3", "One in three of them", ["{x}"]),
         ("one_in: 3", "1 in 3 of them", ["{x}"]),
         ("one_in: 5", "uno de cada cinco", ["{x}"]),
@@ -196,6 +197,13 @@ def test_typed_text_names_it(record, typed, reference):
     language = "es" if re.search(r"cada|trimestre", typed) else "en"
     named = [index.find_references(number) for number in find_typed_numbers(typed, language)]
     assert [references[0] for references in named if references] == reference
+
+
+def test_the_check_knows_a_proportion_in_words():
+    published, _ = read_statistics(export_json(load_record("one_in: 3, bound: at_least"), {}))
+    assert published.by_name["x"].forms["es"] == {
+        "1 3": ["1 de cada 3", "uno de cada tres", "al menos 1 de cada 3", "al menos uno de cada tres"]
+    }
 
 
 def test_the_check_knows_the_exact_range():

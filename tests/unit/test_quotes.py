@@ -36,6 +36,7 @@ FINDINGS = {
     "tres cuartas partes": "share 0-3 3/4",
     "3/4": "number 0-1 3/4, share 0-1 3/4",
     "1 3/4": "number 0-2 7/4",
+    ".5 of it": "number 0-1 1/2",
     "5/4": "number 0-1 5/4",
     "quatre-vingt-dix-sept": "number 0-4 97",
     "5 m": "number 0-2 5|5000000",

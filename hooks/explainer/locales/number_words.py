@@ -202,8 +202,8 @@ SCALES = {**FRENCH.scales, **SPANISH_SCALES, **ENGLISH_SCALES}
 def has_cardinals(tag: str) -> bool:
     """Return whether numbers can be spelt in this language.
 
-    >>> [has_cardinals(tag) for tag in ("fr", "pt-BR", "nb", "ht", "zh", "fil", "sr", "sr-Latn")]
-    [True, True, True, False, False, False, False, True]
+    >>> [has_cardinals(tag) for tag in ("fr", "pt-BR", "nb", "ht", "zh", "fil", "sr", "sr-Latn", "ru")]
+    [True, True, True, False, False, False, False, True, True]
     """
     return bool(_get_num2words_code(tag))
 
