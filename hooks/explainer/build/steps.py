@@ -116,7 +116,7 @@ def _find_unused_records(project: Project, problems: Iterable[Diagnostic]) -> It
     for name, image in project.context.images.items():
         if image and name not in placed and meant.isdisjoint((name, image.id)):
             yield UserError("unused-image", name=image.id).at(IMAGES, *image.position, is_warning=True)
-        used.update(Reference.parse(found).name for found in (image.references if image else []))
+        used.update(Reference.parse(reference).name for reference in (image.references if image else []))
     for name in project.statistics.records:
         if name not in used and name not in meant:
             position = project.statistics.positions[name]

@@ -51,7 +51,7 @@ and after a semicolon, at which spreadsheets part cells where the comma is the d
 def export_json(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
     """Return every statistic with its sources as JSON, in the order of the data file.
 
-    `pages` are the addresses of the pages that tell each, relative to the site's root. Raises `Fault` where a text
+    `pages` are the addresses of the pages that tell each, relative to the site's root. Raises `UserError` where a text
     is not translated.
     """
     statistics = resolver.statistics
@@ -69,7 +69,7 @@ def export_json(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
 def export_csv(resolver: Resolver) -> str:
     """Return a CSV row for each statistic and each observation of a series (RFC 4180, CRLF lines).
 
-    Raises `Fault` where a text is not translated.
+    Raises `UserError` where a text is not translated.
     """
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")

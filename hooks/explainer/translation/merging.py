@@ -79,8 +79,8 @@ def _update_entry(entry: PoEntry, wanted: PoEntry) -> PoEntry:
     if not entry.is_fuzzy:
         remarks, previous = tuple(text for text in remarks if not text.startswith(CHECKSUM_REMARKS)), ()
     form_count = len(wanted.translations)
-    kept, others = entry.translations[:form_count], entry.translations[form_count:]
-    remarks += tuple(f" msgstr[{number}]: {escape_text(text)}" for number, text in enumerate(others, start=form_count))
+    kept, surplus = entry.translations[:form_count], entry.translations[form_count:]
+    remarks += tuple(f" msgstr[{number}]: {escape_text(text)}" for number, text in enumerate(surplus, start=form_count))
     translations = (*kept, *wanted.translations[len(kept) :])
     flags = tuple(dict.fromkeys([*own, *wanted.flags]))
     return replace(wanted, translations=translations, remarks=remarks, flags=flags, previous=previous)

@@ -134,11 +134,14 @@ class Statistic(Basis):
     # Printing
 
     def print_value(self, request: PrintRequest) -> Printed:
-        """Return the printed value; raise `UserError` if it can't be printed in these forms."""
+        """Return the printed value; raise `UserError` if it can't be printed in these forms.
+
+        Each kind implements it, except `Newest`, which is read as a date.
+        """
         raise NotImplementedError
 
     def print_observation(self, entry: Observation, request: PrintRequest) -> Printed:
-        """Return one of its observations, printed."""
+        """Return one of its observations, printed; only a series has some."""
         raise NotImplementedError
 
     @property
@@ -168,11 +171,14 @@ class Statistic(Basis):
         return self.names[0]
 
     def export(self, number: PublishedNumber | None) -> Exported:
-        """Return its value for the downloads; `number` is its exact value, if it has one."""
+        """Return its value for the downloads; `number` is its exact value, if it has one.
+
+        Each kind implements it, except `Newest`, which is read as a date.
+        """
         raise NotImplementedError
 
     def export_observation(self, entry: Observation) -> Exported:
-        """Return the own value of one of its observations for the downloads."""
+        """Return the own value of one of its observations for the downloads; only a series has some."""
         raise NotImplementedError
 
     @property
