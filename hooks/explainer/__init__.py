@@ -2,6 +2,7 @@
 
     messages/    the messages by code, in English and in the languages of the catalogues
     diagnostics  an error is a value (`Diagnostic`): all are gathered, sorted and printed once
+    reports      diagnostics for other programs: JSON, annotations of the code host
     text_files   files read as text, each error with its position
     media_types  the media type of each kind of file, by its ending
     locales/     the table of languages; numbers, dates, lists and hedges; gettext catalogues

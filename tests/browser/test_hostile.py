@@ -308,7 +308,8 @@ def test_a_page_of_thousands_of_headings_is_told_at_once(mini, heading):
     page = mini / "docs/index.md"
     page.write_text(page.read_text() + "\n\n" + heading * 1001)
     told = (
-        "docs/index.md:5:1: a page of more than 1000 headings; part it into pages\n1 problem; nothing was published\n"
+        "docs/index.md:5:1: a page of more than 1000 headings; part it into pages"
+        " [page-too-long]\n1 problem; nothing was published\n"
     )
     assert mini.diagnostics() == told
 
@@ -406,7 +407,9 @@ def test_a_picture_that_would_fill_the_memory_is_refused(name):
 
 def test_an_endless_cell_of_the_glossary_is_told():
     _, problems = read_glossary('source,target\n"' + "a" * 200_000, "x.csv")
-    assert [str(problem) for problem in problems] == ["x.csv:2:1: a cell that is too long; close a quotation mark"]
+    assert [str(problem) for problem in problems] == [
+        "x.csv:2:1: a cell that is too long; close a quotation mark [glossary-file]"
+    ]
 
 
 @pytest.mark.parametrize(

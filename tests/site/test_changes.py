@@ -254,7 +254,7 @@ def test_a_revision_that_is_none_and_data_with_a_fault(repository):
     assert result.returncode == 1
     repository.edit("assets/statistics.yml", "round_to: 1000", "roundto: 1000")
     result = run("changes", repository, "HEAD")
-    assert result.stderr == "assets/statistics.yml:9:5: unknown key 'roundto'; did you mean 'round_to'?\n"
+    assert result.stderr == "assets/statistics.yml:9:5: unknown key 'roundto'; did you mean 'round_to'? [unknown-key]\n"
 
 
 def break_data(project):
@@ -367,7 +367,7 @@ def test_what_is_due_is_listed_and_breaks_no_build(mini):
     mini.edit("assets/statistics.yml", "    label: People forced from their homes\n", REVIEW.format("2024-06-30"))
     told = (
         "assets/statistics.yml:5:3: 'displaced' was to be reviewed by 2024-06-30; "
-        "read its source again (Round 7) and set a later day"
+        "read its source again (Round 7) and set a later day [review-due]"
     )
     result = run("due", mini)
     assert (result.stdout, result.returncode) == (f"{told}\n", 1)

@@ -111,7 +111,7 @@ def test_a_commit_during_a_build_is_noticed(committed):
     before = read(committed)
     git(committed.root, "commit", "--quiet", "--all", "--message=Two")
     [problem] = before.find_changes(read(committed))
-    assert str(problem) == ".git/HEAD:1:1: HEAD moved meanwhile; build again; nothing was published"
+    assert str(problem) == ".git/HEAD:1:1: HEAD moved meanwhile; build again; nothing was published [changed-meanwhile]"
 
 
 def test_a_build_whose_files_change_publishes_nothing(committed, monkeypatch):
@@ -127,7 +127,7 @@ def test_a_build_whose_files_change_publishes_nothing(committed, monkeypatch):
     assert committed.diagnostics() == ""
     before = (committed / "site/SHA256SUMS").read_bytes()
     assert committed.diagnostics().startswith(
-        f"{PAGE}:1:1: changed while the site was being built (1 files did); build again"
+        f"{PAGE}:1:1: changed while the site was being built (1 files did); build again [changed-meanwhile]"
     )
     assert (committed / "site/SHA256SUMS").read_bytes() == before
     assert list(committed.root.glob(".site.*")) == []

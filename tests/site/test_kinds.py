@@ -113,6 +113,7 @@ def test_a_number_has_its_noun_in_the_right_form(mini, capsys):
 def test_a_unit_without_a_singular_is_told(mini):
     mini.edit("docs/index.md", "{displaced.start} people had", "{displaced.counted.start} had")
     assert mini.diagnostics() == (
-        "docs/index.md:6:1: the unit 'people' has no singular; write it under 'units:', as in people: person\n"
+        "docs/index.md:6:1: the unit 'people' has no singular; write it under 'units:', as in people: person"
+        " [form-of-no-number]\n"
         "1 problem; nothing was published\n"
     )

@@ -137,7 +137,7 @@ def translated(project, untranslated):
 def test_a_language_without_translations_is_told(untranslated, language):
     path = f"assets/locale/{FOLDERS[language]}/LC_MESSAGES/captions.po"
     name = {"fr": "French", "ht": "Haitian Creole", "zh": "Chinese", "pt-BR": "Portuguese (Brazil)", "ar": "Arabic"}
-    assert f"{path}:25:9: no {name[language]} for 'plan.caption'; write it in {path}\n" in untranslated
+    assert f"{path}:25:9: no {name[language]} for 'plan.caption'; write it in {path} [not-translated]\n" in untranslated
     assert "Traceback" not in untranslated
 
 
@@ -227,7 +227,7 @@ def test_a_row_with_a_faulty_tag_stops_the_build_and_the_command_with_its_line(m
     for result in (run(mini, *BUILD), run(mini, "explainer.commands.update_captions")):
         assert result.returncode == 1
         said = result.stdout + result.stderr
-        assert f"{PHRASES}:{line}:6: unknown language tag 'hat'; did you mean 'ht'?\n" in said
+        assert f"{PHRASES}:{line}:6: unknown language tag 'hat'; did you mean 'ht'? [language-tag]\n" in said
         assert "Traceback" not in said
 
 

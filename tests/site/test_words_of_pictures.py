@@ -79,7 +79,7 @@ def test_a_number_that_is_too_long_is_told_by_its_drawing(mini, monkeypatch):
     assert mini.diagnostics().replace("\N{NO-BREAK SPACE}", " ") == (
         "assets/images.yml:4:11: 'More than 362,000' does not fit at its place in the picture; change the drawing\n"
         "assets/images.yml:4:11: 'Más de 362.000', in Spanish, does not fit at its place in the picture; "
-        "change the drawing\n"
+        "change the drawing [picture-words]\n"
         "2 problems; nothing was published\n"
     )
 

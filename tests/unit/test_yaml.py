@@ -13,7 +13,9 @@ from explainer.data.yaml_document import read_yaml
 def test_deep_nesting_is_told(text):
     document, problems = read_yaml(text, "x.yml")
     assert document is None
-    assert [str(problem) for problem in problems] == ["x.yml:1:1: nested too deeply; make it flatter"]
+    assert [str(problem) for problem in problems] == [
+        "x.yml:1:1: nested too deeply; make it flatter [nested-too-deeply]"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +61,7 @@ def test_decimal_numbers_are_exact(text, value):
 
 def test_a_key_with_an_unknown_tag_is_told():
     document, problems = read_yaml("!x a: 1\nb: 2", "x.yml")
-    assert [str(problem) for problem in problems] == ["x.yml:1:1: unknown tag '!x'; write a plain value"]
+    assert [str(problem) for problem in problems] == ["x.yml:1:1: unknown tag '!x'; write a plain value [yaml-tag]"]
     assert document is not None
     assert document.value == {"b": 2}
 
