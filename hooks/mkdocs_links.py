@@ -60,11 +60,16 @@ def check_anchors(files: Files, config: MkDocsConfig) -> None:
 
 
 def _describe_link(match: re.Match[str], path: str, text: str) -> Iterator[Diagnostic]:
-    """Yield a warning at each place of the link on its page."""
+    """Yield a warning at each place of the link on its page.
+
+    Where its anchor alone is missing and the page does not hold it, it is a link that the build made, to what a fault
+    has kept from being rendered.
+    """
     link, near = match["link"], match["near"] or ""
-    key = "broken-link.anchor-of-page" if "anchor" in match["reason"] else "broken-link.page"
+    is_anchor = "anchor" in match["reason"]
+    key = "broken-link.anchor-of-page" if is_anchor else "broken-link.page"
     if "excluded" in match["reason"]:
         key = "broken-link.excluded"
     fault = UserError(key, f"did you mean {near}?" if near else "", link=link)
-    for position in find_whole_words(link, text) or [(1, 1)]:
+    for position in find_whole_words(link, text) or ([] if is_anchor else [(1, 1)]):
         yield fault.at(path, *position, is_warning=True)
