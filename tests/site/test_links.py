@@ -230,11 +230,11 @@ def test_each_dead_address_is_told_at_every_place_and_asked_for_once(mini, web, 
     status, told = look(text.replace("WEB", web.address))
     wide = len(web.address)
     assert told.replace(web.address, "WEB").splitlines() == [
-        f"assets/images.yml:5:14: WEB/lost answers 404 (Not Found); {FIND}",
-        f"docs/index.md:5:10: WEB/lost answers 404 (Not Found); {FIND}",
-        f"docs/index.md:5:{25 + wide}: WEB/lost#part answers 404 (Not Found); {FIND}",
+        f"assets/images.yml:5:14: WEB/lost answers 404 (Not Found); {FIND} [link-dead]",
+        f"docs/index.md:5:10: WEB/lost answers 404 (Not Found); {FIND} [link-dead]",
+        f"docs/index.md:5:{25 + wide}: WEB/lost#part answers 404 (Not Found); {FIND} [link-dead]",
         f"docs/index.md:7:{40 + wide}: http:x is no address; write https://, a server's name and a path [link-invalid]",
-        f"docs/index.md:14:9: WEB/broken answers 503 (Service Unavailable); ask again, or {FIND}",
+        f"docs/index.md:14:9: WEB/broken answers 503 (Service Unavailable); ask again, or {FIND} [link-dead]",
         "docs/index.md:7:26: WEB/closed was not seen: it refuses programs (403); open it in a browser [link-not-seen]",
         "addresses asked for: 6; dead: 4; moved: 0; not seen: 1",
     ]

@@ -153,7 +153,6 @@ def test_texts_beside_pages_are_published_without_byte_order_marks_and_conflicts
     (mini / "docs/CNAME").write_text("<<<<<<< HEAD\na.example\n=======\nb.example\n>>>>>>> b\n")
     assert mini.diagnostics().startswith(
         "docs/CNAME:1:1: a merge conflict that was not resolved, in lines 1 to 5; keep one of the two versions"
-        " [merge-conflict]"
     )
 
 
@@ -170,10 +169,7 @@ def test_a_page_that_the_build_makes_is_not_replaced(mini):
 def test_a_title_that_a_page_of_the_build_has(mini):
     shutil.copy(mini / "assets/theme/main.html", mini / "assets/theme/search.html")
     mini.edit("docs/data.md", "title: Data", "title: Search")
-    assert (
-        "docs/data.md:2:8: the title 'Search' is that of search/ too; give each page [duplicate-title]"
-        in mini.diagnostics()
-    )
+    assert "docs/data.md:2:8: the title 'Search' is that of search/ too; give each page" in mini.diagnostics()
 
 
 def test_conflicts_stop_commands_that_write_or_build(mini, capsys):

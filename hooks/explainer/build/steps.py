@@ -86,7 +86,7 @@ def finish_site(project: Project, folder: Path, theme: Path, docs: Path, checkou
     """
     problems = package.package_site(folder, theme, checkout.commit) if checkout else []
     problems += [] if project.is_untranslated else check.list_problems(folder)
-    problems = trace_causes(problems, project, theme)
+    problems = trace_causes(problems, project, theme, docs)
     if checkout:
         problems += [*find_changed_code(), *checkout.find_changes(read_checkout(project.root, docs))]
     return problems
