@@ -272,8 +272,8 @@ def test_everything_that_hinders_is_told_at_once_and_nothing_is_touched(checkout
     assert status == 1
     for line in (
         (
-            "site/SHA256SUMS:1:1: the site was built from changes that are not committed; commit them, then publish again"
-            " [uncommitted-changes]"
+            "site/SHA256SUMS:1:1: the site was built from changes that are not committed; commit them, "
+            "then publish again [uncommitted-changes]"
         ),
         "site/more.txt:1:1: SHA256SUMS does not list it; build the site anew [manifest]",
         "site/sources/index.html:1:1: it is not the file whose hash SHA256SUMS has; build the site anew [manifest]",
