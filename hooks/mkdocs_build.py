@@ -133,7 +133,9 @@ class MkDocsBuild(Pages):
         for page in self.pages.values():
             page.content = fill_page_links(page.content or "", partial(_list_page_links, page, pages))
         urls = {name: [page.url for page in its_pages] for name, its_pages in pages.items()}
-        for address, content in registry.export_files(self.project.context.resolver, urls, self.feeds_base).items():
+        let_through = self.project.checker.list_suppressed_words()
+        given = registry.ExportInputs(self.project.context.resolver, urls, self.feeds_base, let_through)
+        for address, content in registry.export_files(given).items():
             self.files.src_uris[address].content_bytes = content
         for source, edition in EDITIONS.items():
             if edition_page := self.generated_page(source):

@@ -210,7 +210,8 @@ nav:
   - why-the-delay.md
   - Elsewhere: [{The article: "https://news.un.org/"}, since.md, {Look: search.md}]
   - Empty: [out.md]
-  - {The rest: [what-kind-of-operation.md, what-happens-next.md, sources.md, method.md, corrections.md, privacy.md, about.md]}
+  - The rest:
+      [what-kind-of-operation.md, what-happens-next.md, sources.md, method.md, corrections.md, privacy.md, about.md]
 exclude_docs: out.md
 """
 MENU = """\
