@@ -71,8 +71,8 @@ def test_a_page_has_its_title_once_a_description_and_the_month(real, path):
     source = path.removesuffix(".html").removesuffix("/index")
     day = re.search("^published: (.*)$", (ROOT / f"docs/{source}.md").read_text(encoding="utf-8"), re.MULTILINE)[1]
     published = f'Published <time datetime="{day}">{int(day[-2:])}\N{NO-BREAK SPACE}November 2026</time>.'
-    reviewed = f'{published} Reviewed <time datetime="2026-11-27">27\N{NO-BREAK SPACE}November 2026</time>.'
-    assert f"question by question, as of {month}. {reviewed}" in html.partition("<footer")[2]
+    reviewed = 'Reviewed <time datetime="2026-11-27">27\N{NO-BREAK SPACE}November 2026</time>.'
+    assert f"question by question, as of {month}. {published} {reviewed}" in html.partition("<footer")[2]
     as_of = {
         **dict.fromkeys(QUESTIONS, f"The situation described is that of {month}. It has changed since; "),
         "index.html": f"The questions below are answered as of {month}. {reviewed}",
