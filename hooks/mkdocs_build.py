@@ -15,7 +15,7 @@ from mkdocs.utils import CountHandler, get_relative_url
 
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports import cards, registry, search_index
-from explainer.exports.page_description import compute_page_version, describe_page
+from explainer.exports.page_description import compute_page_version, describe_page, print_published
 from explainer.exports.site_files import DARK_PAPER, PAPER, export_site_files, read_mark
 from explainer.locales import LANGUAGES
 from explainer.package import archive
@@ -117,7 +117,8 @@ class MkDocsBuild(Pages):
             names = (name for path in chapters for name in self.project.list_numbers(path))
             numbers = list_numbers(dict.fromkeys(names), self.project.context.resolver)
             version = compute_page_version(self.finish_page(page), numbers)
-            return {"numbers": numbers, "version": version, "chapters": list(chapters.values())}
+            pages = list(chapters.values())
+            return {"numbers": numbers, "version": version, "chapters": pages, "published": print_published(pages)}
         path = self.path_of(page.file)
         if path not in self.project.renderings:
             return {}  # the desk and the search page, which print no numbers themselves
@@ -132,7 +133,9 @@ class MkDocsBuild(Pages):
         for page in self.pages.values():
             page.content = fill_page_links(page.content or "", partial(_list_page_links, page, pages))
         urls = {name: [page.url for page in its_pages] for name, its_pages in pages.items()}
-        for address, content in registry.export_files(self.project.context.resolver, urls, self.feeds_base).items():
+        let_through = self.project.checker.list_suppressed_words()
+        given = registry.ExportInputs(self.project.context.resolver, urls, self.feeds_base, let_through)
+        for address, content in registry.export_files(given).items():
             self.files.src_uris[address].content_bytes = content
         for source, edition in EDITIONS.items():
             if edition_page := self.generated_page(source):

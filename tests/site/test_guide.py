@@ -101,6 +101,14 @@ def test_the_entry_with_a_number_that_is_none_passes(mini):
     assert "«COVID-19» está escrito a mano" in mini.diagnostics()
 
 
+def test_the_entry_with_plural_forms_is_as_it_is_written(mini):
+    mini.edit("assets/statistics.yml", "sources:\n", "units: {people: person}\nsources:\n")
+    mini.edit(CATALOGUE, 'msgctxt "place"', find_block("msgid_plural") + '\nmsgctxt "place"')
+    mini.edit("docs/index.md", "The countries", "{displaced_children.counted.start} fled. The countries")
+    assert mini.diagnostics() == ""
+    assert "182,000 people</data></a> fled" in mini.page()
+
+
 def test_the_mark_of_the_guide_is_taken_away_as_it_says(mini):
     marked, cleared = re.search(r"`(#, fuzzy, .*?)` pasa a ser `(.*?)`", GUIDE).groups()
     mini.edit(CATALOGUE, f'{cleared}\nmsgctxt "plan.alt"', f'{marked}\n#| msgid "Lanes."\nmsgctxt "plan.alt"')

@@ -11,7 +11,8 @@ from explainer.locales.language import NBSP
 from explainer.package.service_worker import BUNDLE
 from tests.support.projects import NAMED
 
-PRINTED = ("{displaced.bare}", "{displaced_children_share.bare}", "{displaced.exact}")
+SHARE = "displaced_children_share"
+PRINTED = ("{displaced.bare}", f"{{{SHARE}.bare}}", "{displaced.exact}", f"{{{SHARE}.words}}")
 """The number that is changed, and what is computed from it."""
 DRAWN = {f"assets/images/{name}{tag}.svg" for name in ("displacement", "displaced-since") for tag in ("", ".es")}
 """The pictures that show it."""

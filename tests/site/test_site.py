@@ -68,8 +68,11 @@ def test_a_page_has_its_title_once_a_description_and_the_month(real, path):
     assert len(re.findall("<h1[ >]", html)) == 1
     assert 40 < len(re.search(r'<meta name="description" content="([^"]*)"', html)[1]) < 160
     month = '<time datetime="2024-05">May 2024</time>'
+    source = path.removesuffix(".html").removesuffix("/index")
+    day = re.search("^published: (.*)$", (ROOT / f"docs/{source}.md").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    published = f'Published <time datetime="{day}">{int(day[-2:])}\N{NO-BREAK SPACE}November 2026</time>.'
     reviewed = 'Reviewed <time datetime="2026-11-27">27\N{NO-BREAK SPACE}November 2026</time>.'
-    assert f"question by question, as of {month}. {reviewed}" in html.partition("<footer")[2]
+    assert f"question by question, as of {month}. {published} {reviewed}" in html.partition("<footer")[2]
     as_of = {
         **dict.fromkeys(QUESTIONS, f"The situation described is that of {month}. It has changed since; "),
         "index.html": f"The questions below are answered as of {month}. {reviewed}",

@@ -211,7 +211,8 @@ nav:
   - why-the-delay.md
   - Elsewhere: [{The article: "https://news.un.org/"}, since.md, {Look: search.md}]
   - Empty: [out.md]
-  - {The rest: [what-kind-of-operation.md, what-happens-next.md, sources.md, corrections.md, privacy.md, about.md]}
+  - The rest:
+      [what-kind-of-operation.md, what-happens-next.md, sources.md, method.md, corrections.md, privacy.md, about.md]
 exclude_docs: out.md
 """
 MENU = """\
@@ -230,6 +231,7 @@ The rest
   4 What kind of operation is it? what-kind-of-operation/
   5 What happens next, and what does the UN do? what-happens-next/
   Sources sources/
+  How this site is made method/
   Corrections corrections/
   Privacy privacy/
   About this site about/

@@ -15,6 +15,7 @@ from explainer.exports.page_description import (
     describe_breadcrumbs,
     describe_dataset,
     describe_source,
+    print_published,
     write_script,
 )
 from explainer.pages.rendering import FinishedPage
@@ -94,6 +95,21 @@ def test_a_page_has_the_days_of_its_review_and_its_newest_correction():
     article = describe_article(later, replace(PAGE, meta=META | ARTICLE))
     assert (article["dateModified"], article["mainEntityOfPage"]["lastReviewed"]) == ("2027-01-05", reviewed)
     assert "lastReviewed" not in article
+
+
+@pytest.mark.parametrize(
+    ("published", "site", "modified"),
+    [("2026-11-23", REAL, "2026-11-27"), ("2026-11-27", REAL, "2026-11-27"), ("2026-11-23", SMALL, None)],
+)
+def test_a_page_has_the_day_on_which_it_was_published(published, site, modified):
+    node = describe_article(site, replace(PAGE, meta=META | {"published": published}))
+    assert (node["datePublished"], node.get("dateModified")) == (published, modified)
+
+
+def test_an_edition_was_published_with_the_oldest_of_its_pages():
+    pages = [replace(PAGE, meta=META | day) for day in ({"published": "2026-11-24"}, {}, {"published": "2026-11-23"})]
+    assert print_published(pages).value == "2026-11-23"
+    assert print_published(pages[1:2]) is None
 
 
 def test_each_source_is_described_once_under_the_address_by_which_it_is_cited():

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 
 from explainer.check.printed_numbers import is_printed_number
 from explainer.check.published_statistics import PublishedStatistics, find_digits, list_printed_numbers
 from explainer.check.site_folder import DATA_FILE, DOCUMENTS, TEXTS, Folder
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
+from explainer.lint.number_alternatives import compile_quoted_words
+from explainer.lint.prose import normalise_characters
 from explainer.locales import LANGUAGES, find_other_language, formats
 from explainer.locales.tags import name_language
 from explainer.pages.html_document import Document, Element
@@ -204,19 +206,28 @@ def _get_written_text(element: Element, inside: list[Element]) -> str:
 
 def check_pictures(folder: Folder, statistics: PublishedStatistics) -> Iterator[Diagnostic]:
     """Yield each number in a picture or an alt text that the data do not print in its language."""
+    let_through = list(map(compile_quoted_words, statistics.let_through))
     printed = {language: list_printed_numbers(statistics, [language]) for language in LANGUAGES}
     printed[""] = frozenset().union(*printed.values())
     for document in folder.documents.values():
         texts = document.find_all("text") if document.path.endswith(".svg") else ()
         scale = next((text for text in texts if SCALE in text.classes), None)
         for element in document.elements:
-            for error in _check_scale(element) if element is scale else _find_unknown_numbers(element, printed):
+            is_scale = element is scale
+            for error in _check_scale(element) if is_scale else _find_unknown_numbers(element, printed, let_through):
                 yield error.at(document.path, *element.position)
 
 
-def _find_unknown_numbers(element: Element, printed: Mapping[str, frozenset[str]]) -> Iterator[UserError]:
-    """Yield an error for each number that is not printed in the element's language, if the site has that."""
+def _find_unknown_numbers(
+    element: Element, printed: Mapping[str, frozenset[str]], let_through: Iterable[re.Pattern[str]]
+) -> Iterator[UserError]:
+    """Yield an error for each number that is not printed in the element's language, if the site has that.
+
+    Not for one within the words of `let_through`.
+    """
     text, kind = _get_spoken_text(element)
+    for words in let_through:
+        text = words.sub(" ", normalise_characters(text)[0])
     language = element.language.partition("-")[0].casefold()
     for number in find_digits(text):
         if number not in printed.get(language, printed[""]):

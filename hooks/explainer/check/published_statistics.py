@@ -49,6 +49,8 @@ class PublishedStatistics:
     by_name: Mapping[str, PublishedStatistic]
     as_of: Period | None = None
     """The day from which the site speaks, if the file says it."""
+    let_through: tuple[str, ...] = ()
+    """Words with numbers that are no statistics."""
 
     @cached_property
     def forms(self) -> Mapping[str, Forms]:
@@ -84,7 +86,9 @@ def read_statistics(text: str) -> tuple[PublishedStatistics | None, list[Diagnos
                     DATA_FILE, *find_positions(text, f'"{name}"')[0]
                 )
             )
-    return None if problems else PublishedStatistics(statistics, _read_as_of(root)), problems
+    words = root.get("let_through")
+    let_through = tuple(map(str, words)) if isinstance(words, list) else ()
+    return None if problems else PublishedStatistics(statistics, _read_as_of(root), let_through), problems
 
 
 def find_digits(text: str) -> list[str]:

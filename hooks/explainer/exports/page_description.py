@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from explainer.data.kinds.date import print_period
+from explainer.data.kinds.values import Printed
 from explainer.data.record_types import Source
 from explainer.data.statistics import Statistics
 from explainer.data.validation import LICENCE, LICENCES
@@ -29,6 +31,7 @@ from explainer.exports.registry import DOWNLOADS
 from explainer.exports.statistics_files import export_csv
 from explainer.images.image_types import Image
 from explainer.locales import LANGUAGES
+from explainer.locales.periods import Period
 from explainer.media_types import get_media_type
 from explainer.pages.rendering import FinishedPage, PageContext, PageNumber, RenderedPage, list_numbers
 from explainer.references.resolver import Resolver
@@ -59,8 +62,15 @@ def describe_page(
     return {
         "numbers": [] if "statistics" in rendering.tables else numbers,
         "version": version,
+        "published": print_published([page]),
         "linked_data": _make_linked_data(site, page, home, context, rendering) if base else "",
     }
+
+
+def print_published(pages: Iterable[FinishedPage]) -> Printed | None:
+    """Return the day on which the oldest of these pages was published; None where no page has one."""
+    days = [day for page in pages if (day := page.meta.get("published"))]
+    return print_period("published", Period.parse(min(days)), "en") if days else None
 
 
 def compute_page_version(page: FinishedPage, numbers: Iterable[PageNumber]) -> str:
@@ -186,6 +196,7 @@ def describe_article(site: LinkedSite, page: FinishedPage, images: Iterable[Imag
     statistics = site.resolver.statistics
     reviewed = str(statistics.reviewed) if statistics.reviewed else None
     corrected = [str(correction.date) for correction in statistics.corrections[-1:]]
+    published = page.meta.get("published")
     node: Node = {
         "@type": "Article" if is_article else "WebPage",
         "@id": address,
@@ -194,7 +205,8 @@ def describe_article(site: LinkedSite, page: FinishedPage, images: Iterable[Imag
         "description": html.unescape(page.meta["description"]),
         "inLanguage": "en",
         "contentReferenceTime": str(statistics.as_of) if is_explaining else None,
-        "dateModified": max([*filter(None, [reviewed]), *corrected], default=None),
+        "datePublished": published,
+        "dateModified": max([*filter(None, [published, reviewed]), *corrected]) if reviewed or corrected else None,
         "lastReviewed": None if is_article else reviewed,
         "mainEntityOfPage": _refer_to_page(address, reviewed) if is_article and reviewed else None,
         "isPartOf": {"@type": "WebSite", "name": PUBLISHER, "url": site.base},

@@ -37,6 +37,8 @@ class ExportInputs:
     """The addresses of the pages that print each statistic, from the site's root."""
     base: str
     """The site's absolute address, with its slash; empty where it is not known."""
+    let_through: Sequence[str] = ()
+    """Words with numbers that are no statistics."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,12 @@ class Download:
 
 
 DOWNLOADS = (
-    Download(JSON, "application/json", "Statistics as JSON", lambda given: export_json(given.resolver, given.pages)),
+    Download(
+        JSON,
+        "application/json",
+        "Statistics as JSON",
+        lambda given: export_json(given.resolver, given.pages, given.let_through),
+    ),
     Download(CSV, "text/csv", "Statistics as CSV", lambda given: export_csv(given.resolver)),
     Download(
         "data/datapackage.json",
@@ -101,10 +108,9 @@ def list_downloads(base: str) -> list[Download]:
     return [download for download in DOWNLOADS if base or not download.is_feed]
 
 
-def export_files(resolver: Resolver, pages: Mapping[str, Sequence[str]], base: str) -> dict[str, bytes]:
-    """Return the files in UTF-8 by path; the arguments are those of `ExportInputs`."""
-    given = ExportInputs(resolver, pages, base)
-    return {download.path: download.export(given).encode() for download in list_downloads(base)}
+def export_files(given: ExportInputs) -> dict[str, bytes]:
+    """Return the files in UTF-8 by path."""
+    return {download.path: download.export(given).encode() for download in list_downloads(given.base)}
 
 
 def make_download_list(resolver: Resolver, rendering: RenderedPage) -> Element:  # noqa: ARG001 - as all tables take them

@@ -48,11 +48,12 @@ FORMULA = re.compile(rf"^(?='*{SIGNS})|(?<=;)(?=[\s\"']*{SIGNS})")
 and after a semicolon, at which spreadsheets part cells where the comma is the decimal sign, as in Spain and France."""
 
 
-def export_json(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
+def export_json(resolver: Resolver, pages: Mapping[str, Sequence[str]], let_through: Sequence[str] = ()) -> str:
     """Return every statistic with its sources as JSON, in the order of the data file.
 
-    `pages` are the addresses of the pages that tell each, relative to the site's root. Raises `UserError` where a text
-    is not translated.
+    `pages` are the addresses of the pages that tell each, relative to the site's root; `let_through` are the words with
+    numbers that are no statistics, by which a check of the site knows them. Raises `UserError` where a text is not
+    translated.
     """
     statistics = resolver.statistics
     content = {
@@ -62,6 +63,7 @@ def export_json(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
         "statistics": {
             name: _export_statistic(resolver, name, pages.get(name, ())) for name in list_published(statistics)
         },
+        **({"let_through": list(let_through)} if let_through else {}),
     }
     return write_json(content)
 

@@ -110,24 +110,19 @@ def _fill_translation(paragraph: Element, key: str, image: Image, resolver: Reso
     append_pieces(paragraph, resolver.fill_pieces(shown.text, shown.language), is_linked=key == "caption")
 
 
-COLUMNS = ("picture.when", "picture.value")
 Row = tuple[Printed | None, str, Printed]
 """When, by whom where another says otherwise of that date, and the value; a date by itself does not say when."""
 
 
-def make_values_table(image: Image, resolver: Resolver) -> Element | None:
-    """Return a `<details>` element with the table of values; `None` where the picture shows no values."""
+def make_values(image: Image, resolver: Resolver) -> Element | None:
+    """Return a `<details>` element with a table of values per statistic; `None` where the picture shows no values."""
     names = [name for name in image.picture.used if name in resolver.statistics.records]
     if not image.picture.is_drawn or not names:
         return None
     root = Element("details", {"class": VALUES})
     _add_fixed_text(SubElement(root, "summary"), "picture.values", image)
-    table = SubElement(root, "table", {"class": VALUES})
-    heads = add_child(add_child(table, "thead"), "tr")
-    for column in COLUMNS:
-        _add_fixed_text(add_child(heads, "th", scope="col"), column, image)
     for name in names:
-        _add_group(table, name, resolver)
+        _add_table(root, name, image, resolver)
     return root
 
 
@@ -137,15 +132,21 @@ def _add_fixed_text(parent: Element, context: str, image: Image) -> None:
         add_child(parent, "span", words[context], lang=language)
 
 
-def _add_group(table: Element, name: str, resolver: Resolver) -> None:
-    """Add a statistic's label and its value, or each value of a series."""
-    body = add_child(table, "tbody")
-    head = add_child(add_child(body, "tr"), "th", scope="rowgroup", colspan=str(len(COLUMNS)))
+def _add_table(parent: Element, name: str, image: Image, resolver: Resolver) -> None:
+    """Add a table named by a statistic's label: its value, or each value of a series, beside when that was.
+
+    Each row has one header and one value: what goes with what needs no ids (https://www.w3.org/TR/WCAG20-TECHS/H63.html).
+    """
+    table = SubElement(parent, "table", {"class": VALUES})
+    label = add_child(table, "caption")
     for language in LANGUAGES:
-        _add_paragraph(head, language).append(make_element(resolver.print_reference(f"{{{name}.label}}", language)))
+        _add_paragraph(label, language).append(make_element(resolver.print_reference(f"{{{name}.label}}", language)))
+    body = add_child(table, "tbody")
     for rows in zip(*(_list_rows(name, resolver, language) for language in LANGUAGES), strict=True):
         row = add_child(body, "tr")
-        when, value = add_child(row, "td"), add_child(row, "td")
+        when, value = add_child(row, "th", scope="row"), add_child(row, "td")
+        if not any(date for date, _, _ in rows):
+            _add_fixed_text(when, "picture.when", image)
         for language, (date, publisher, number) in zip(LANGUAGES, rows, strict=True):
             if date:
                 pieces = [date, f" ({publisher})" if publisher else ""]

@@ -24,7 +24,6 @@ VALUES = {
     "picture.link": "See this picture in English",
     "picture.values": "The values in this picture",
     "picture.when": "When",
-    "picture.value": "Value",
 }
 """The fixed texts of a drawn picture: the link to it and its table of values."""
 FIXED_TEXTS = {**CREDIT, **VALUES}

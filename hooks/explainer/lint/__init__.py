@@ -172,6 +172,11 @@ class Checker:
         """The number of suppressions that were used."""
         return sum(file.used.total() for file in self.suppressions.values())
 
+    def list_suppressed_words(self) -> list[str]:
+        """Return the words with a digit of the suppressions that were used, sorted: the site publishes them."""
+        used = {words for file in self.suppressions.values() for words in +file.used}
+        return sorted(words for words in used if any(map(str.isdecimal, words)))
+
     def list_suppressed(self) -> Iterator[Diagnostic]:
         """Yield each suppression that was used, with its position and reason."""
         for file in self.suppressions.values():

@@ -85,6 +85,12 @@ def format_suppression(path: str, words: str, *, is_front_matter: bool = False) 
     return form.format(f'number "{words}": why')
 
 
+def compile_quoted_words(words: str) -> re.Pattern[str]:
+    """Return the pattern of a suppression's words, ignoring case and spaces, for a text of normalised characters."""
+    pattern = r"\s+".join(map(re.escape, normalise_characters(words)[0].split()))
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+
+
 class Suppressions:
     """The suppressions of one file, and how often each was used."""
 
@@ -107,8 +113,7 @@ class Suppressions:
             return False
         prose, indices = normalise_characters(prose)
         for waiver in self.comments:
-            words = r"\s+".join(map(re.escape, normalise_characters(waiver["words"])[0].split()))
-            for match in re.finditer(rf"(?<!\w){words}(?!\w)", prose, re.IGNORECASE):
+            for match in compile_quoted_words(waiver["words"]).finditer(prose):
                 if indices[match.start()] <= number.start and number.end <= indices[match.end() - 1] + 1:
                     self.used[waiver["words"]] += 1
                     return True

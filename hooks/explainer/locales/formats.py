@@ -209,6 +209,19 @@ def _set_decimal_places(cldr: str, places: str) -> str:
     return str(Locale.parse(cldr).decimal_formats[None].pattern).replace("###", places)
 
 
+def find_simple_share(shown: Decimal, language: str) -> tuple[str, Decimal] | None:
+    """Return the words of a percentage that is a simple share, and the value of these words; None for others.
+
+    >>> find_simple_share(Decimal(50), "es"), find_simple_share(Decimal(46), "en")
+    (('la mitad', Decimal('50')), None)
+    """
+    for share, text in LANGUAGES[language].shares.items():
+        exact = to_decimal(100 * share)
+        if abs(exact - shown) <= Decimal("0.5"):
+            return text, exact
+    return None
+
+
 def spell_number(shown: Decimal, unit: str, language: str) -> tuple[str, Decimal]:
     """Return a whole number from 2 to 20 or a simple share in words, and the value of these words.
 
@@ -222,12 +235,9 @@ def spell_number(shown: Decimal, unit: str, language: str) -> tuple[str, Decimal
     Traceback (most recent call last):
     explainer.diagnostics.UserError: 21 is not written in words
     """
-    words = LANGUAGES[language]
     if unit == "percent":
-        for share, text in words.shares.items():
-            exact = to_decimal(100 * share)
-            if abs(exact - shown) <= Decimal("0.5"):
-                return text, exact
+        if share := find_simple_share(shown, language):
+            return share
     elif unit not in CURRENCIES and 2 <= shown <= 20 and shown == int(shown):
         return spell_cardinal(int(shown), language) or format_amount(shown, unit, language), shown
     raise UserError("number-not-in-words", number=shown.normalize())

@@ -24,8 +24,7 @@ REFERENCE_PARTS = {
 FIXED_TEXT_NOTES = {
     "picture.link": "The link in a caption to the same picture in the language of the caption (not “in English”).",
     "picture.values": "The title of the table of values behind a picture.",
-    "picture.when": "The head of a column in the table of values: the date.",
-    "picture.value": "The head of a column in the table of values: the number.",
+    "picture.when": "In a table of values, what stands before a date that is itself the value.",
 }
 
 

@@ -65,8 +65,7 @@ NOTES = Notes(
     fixed_words={
         "picture.link": "Enlace del pie de imagen a la misma imagen en el idioma del pie (no «en inglés»).",
         "picture.values": "Título de la tabla de valores que hay detrás de una imagen.",
-        "picture.when": "Cabecera de la tabla de valores: la fecha.",
-        "picture.value": "Cabecera de la tabla de valores: la cifra.",
+        "picture.when": "En una tabla de valores, lo que va delante de una fecha que es ella misma el valor.",
     },
     approved="Huella de la traducción del inglés anterior",
 )  # fmt: skip

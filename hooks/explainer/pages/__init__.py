@@ -11,7 +11,7 @@ from typing import NamedTuple
 from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
 from explainer.data.statistics import Statistics, find_newest_month
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, UserError
 from explainer.lint import Checker
 from explainer.locales.catalogue import Catalogue
 from explainer.locales.periods import Day, Period
@@ -124,7 +124,7 @@ class Project:
         self.context.rendering = self.renderings[path] = _start_rendering(page, path)
         meta = {"title": path, "description": ""}
         if page.front:
-            meta = page.front.model_dump(exclude_none=True, exclude={"figure"})
+            meta = page.front.model_dump(exclude_none=True, exclude={"figure", "published"})
         shown: dict[str, str] = {}
         for key, value in meta.items():
             is_printable, errors = self.checker.check_passage(page.passage_of(key, value))
@@ -136,7 +136,11 @@ class Project:
                 if page.front and key == "title":
                     self.renderings[path].title = filled
         problems += [*allowed_html.find_hidden_characters(page.passage), *self.checker.check_wording(page.passage)]
-        return PageText(page.body, meta | shown, problems)
+        published = page.front.published if page.front else None
+        if published and (reviewed := self.statistics.reviewed) and published.start.first > reviewed.start.first:
+            error = UserError("published-later", day=published, reviewed=reviewed)
+            problems.append(error.at(path, *page.position_of("published")))
+        return PageText(page.body, meta | shown | ({"published": str(published)} if published else {}), problems)
 
     def find_suppression_faults(self, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Return faulty suppressions, and unused ones of files that have no faults among these problems."""

@@ -20,7 +20,7 @@ ADDRESS = "print/"
 META = {
     "title": "The whole explainer, to print",
     "title_shown": "The whole explainer",
-    "description": "All pages of the explainer in one document, with every number, its date and its source.",
+    "description": "Overview, questions and what followed in one document, with every number, its date and its source.",
     "template": "print.html",
 }
 """The page's front matter."""

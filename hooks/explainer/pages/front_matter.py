@@ -11,18 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import Annotated, Literal
 
 from babel import Locale, localedata
 from babel.languages import get_territory_language_info
+from pydantic import PlainValidator
 
-from explainer.data.record_types import Plain, Record, Text
+from explainer.data.record_types import Plain, Record, Text, parse_day
 from explainer.data.validation import read_record
 from explainer.data.yaml_document import Document, read_yaml
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.lint import Passage, make_passage
 from explainer.lint.prose import CODE, blank_code
 from explainer.locales import LANGUAGES
+from explainer.locales.periods import Period
 from explainer.text_files import Position, find_positions, locate_offset
 
 FIRST = next(iter(LANGUAGES))
@@ -54,6 +56,8 @@ class FrontMatter(Record):
     """`question.html` makes a page one of the questions."""
     figure: Plain | None = None
     """The id of the statistic that the page's card shows; one that the page tells."""
+    published: Annotated[Period | None, PlainValidator(parse_day)] = None
+    """The day on which the page's text was first on the site."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from explainer.data.kinds.values import Printed
 from explainer.diagnostics import UserError, suggest_nearest
-from explainer.images.captions import make_figure, make_values_table
+from explainer.images.captions import make_figure, make_values
 from explainer.pages.rendering import PageContext, PageNumber, list_numbers
 from explainer.pages.tables import SOURCES_PAGE
 from explainer.references import add_child, append_pieces, is_statistic_element
@@ -149,7 +149,7 @@ def _make_figure(element: Element, occurrence: int, context: PageContext) -> lis
     image = context.images.get(name)
     if image is None or not image.picture.files:  # its error is reported with the record
         return [Element("p")]
-    parts = [make_figure(image, f"/{path}", context.resolver), make_values_table(image, context.resolver)]
+    parts = [make_figure(image, f"/{path}", context.resolver), make_values(image, context.resolver)]
     return [part for part in parts if part is not None]
 
 

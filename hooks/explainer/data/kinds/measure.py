@@ -117,13 +117,17 @@ class Measure(Rounded):
         return self.print_number(request.number, request)
 
     def print_number(self, number: PublishedNumber, request: PrintRequest) -> Printed:
-        """Return a number with its hedge; `number` is the exact value and its bound."""
+        """Return a number with its hedge; `number` is the exact value and its bound.
+
+        A share that has no simple words is printed in digits.
+        """
         value, bound, is_cut_off = number
         forms, language = request.forms, request.language
         shown = value if "exact" in forms else self.round_number(value)
         if "abs" in forms:
             bound, shown, value = drop_sign(bound, shown, value)
-        in_words = "words" in forms
+        is_in_digits = self.unit == "percent" and not formats.find_simple_share(shown, language)
+        in_words = "words" in forms and not is_in_digits
         if in_words:
             text, shown = formats.spell_number(shown, self.unit, language)
         else:
