@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_relative_url
 
+from explainer import markup
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports import cards, registry, search_index
 from explainer.exports.page_description import compute_page_version, describe_page
@@ -184,7 +185,8 @@ class MkDocsBuild(Pages):
 
 
 def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
-    """Give templates the filter `plain` and the function `join_style_sheets`; a template may begin with a BOM."""
+    """Give templates `markup`, the filter `plain` and `join_style_sheets`; a template may begin with a BOM."""
+    env.globals["markup"] = markup
     env.filters["plain"] = simplify_html
     env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr]
     if config.theme.custom_dir:

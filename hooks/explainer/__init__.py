@@ -4,6 +4,7 @@
     diagnostics  an error is a value (`Diagnostic`): all are gathered, sorted and printed once
     text_files   files read as text, each error with its position
     media_types  the media type of each kind of file, by its ending
+    markup       the classes and data attributes of what the build writes into pages
     locales/     the table of languages; numbers, dates, lists and hedges; gettext catalogues
     data/        assets/statistics.yml → statistics with values, each error with its line; other files and settings
     references/  `{name}` → what it prints, and its HTML

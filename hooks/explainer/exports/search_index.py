@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from explainer.images import captions
+from explainer import markup
 from explainer.locales import LANGUAGES
 from explainer.locales.countries import name_country_by_cldr
 from explainer.pages.html_document import Element, parse_document
@@ -30,7 +30,7 @@ ENTRIES = ("li", "tr")
 """Those that have an id of their own are found by themselves."""
 BLOCKS = (*HEADINGS, *ENTRIES, "blockquote", "dd", "dt", "p", "td", "th")
 """Elements that become lines of their own, as do elements with a `lang`."""
-EXCLUDED_CLASSES = frozenset((captions.ALT, "kicker", "permalink", captions.LINK, captions.VALUES))
+EXCLUDED_CLASSES = frozenset((markup.ALT, markup.KICKER, markup.PERMALINK, markup.PICTURE_LINK, markup.VALUES))
 """The HTML classes left out of the index: invisible or repeated texts."""
 EXCLUDED_CELLS = (SEEN, USED_ON)
 SPACES = re.compile(r"[ \t\r\n]+")
@@ -94,7 +94,7 @@ def _read_page(page: FinishedPage) -> tuple[list[list[Line]], list[list[Line]]]:
 
 
 def _is_excluded(element: Element) -> bool:
-    is_searched = element.tag != "thead" and element.attributes.get("data-label") not in EXCLUDED_CELLS
+    is_searched = element.tag != "thead" and element.attributes.get(markup.DATA_LABEL) not in EXCLUDED_CELLS
     return not is_searched or not EXCLUDED_CLASSES.isdisjoint(element.classes)
 
 

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
+from explainer import markup
 from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
 from explainer.images.image_types import Image
@@ -15,8 +16,6 @@ from explainer.locales import LANGUAGES
 from explainer.references import add_child, append_pieces, escape_markdown_text, make_element
 from explainer.references.resolver import STATE_NAMES, TEXT_NAMES, Resolver
 
-ALT, CREDIT, LINK, VALUES, STATE, UNTRANSLATED = "alt", "credit", "picture", "values", "state", "untranslated"
-"""HTML classes in a figure: alt texts, credit, link to the picture, values, and the marks of a preview."""
 NAME = "--name"
 """The end of the id by which a figure is named."""
 SIZES = "(min-width: 125em) 48em, (min-width: 100em) 44em, (min-width: 42em) 40em, calc(100vw - 2em)"
@@ -41,8 +40,8 @@ def make_figure(image: Image, address: str, resolver: Resolver) -> Element:
         _fill_translation(paragraph, "caption", image, resolver)
         _add_picture_link(paragraph, language, image, address)
     for language in list(LANGUAGES)[1:]:
-        _fill_translation(SubElement(caption, "p", {"class": ALT, "lang": language}), "alt", image, resolver)
-    line = SubElement(caption, "p", {"class": CREDIT})
+        _fill_translation(SubElement(caption, "p", {"class": markup.ALT, "lang": language}), "alt", image, resolver)
+    line = SubElement(caption, "p", {"class": markup.CREDIT})
     for language, words in image.credits.items():
         add_child(line, "span", words, lang=language).tail = " "
     return root
@@ -93,7 +92,9 @@ def _add_picture_link(paragraph: Element, language: str, image: Image, address: 
     if name in image.picture.files and language in image.fixed:
         append_pieces(paragraph, [" "])
         words = image.fixed[language]["picture.link"]
-        add_child(paragraph, "a", words, class_=LINK, href=posixpath.join(posixpath.dirname(address), name))
+        add_child(
+            paragraph, "a", words, class_=markup.PICTURE_LINK, href=posixpath.join(posixpath.dirname(address), name)
+        )
 
 
 def _fill_translation(paragraph: Element, key: str, image: Image, resolver: Resolver) -> None:
@@ -101,9 +102,9 @@ def _fill_translation(paragraph: Element, key: str, image: Image, resolver: Reso
     language = paragraph.get("lang", "")
     shown = image.shown[key, language]
     if shown.state != "translated":
-        paragraph.set("class", f"{paragraph.get('class', '')} {UNTRANSLATED}".strip())
+        paragraph.set("class", f"{paragraph.get('class', '')} {markup.UNTRANSLATED}".strip())
         name, state = (words.get(language, words["en"]) for words in (TEXT_NAMES[key], STATE_NAMES[shown.state]))
-        add_child(paragraph, "strong", f"{name}. {state}.", class_=STATE)
+        add_child(paragraph, "strong", f"{name}. {state}.", class_=markup.STATE)
         append_pieces(paragraph, [" "])
     if shown.language != language:
         paragraph = SubElement(paragraph, "span", {"lang": shown.language})
@@ -120,9 +121,9 @@ def make_values_table(image: Image, resolver: Resolver) -> Element | None:
     names = [name for name in image.picture.used if name in resolver.statistics.records]
     if not image.picture.is_drawn or not names:
         return None
-    root = Element("details", {"class": VALUES})
+    root = Element("details", {"class": markup.VALUES})
     _add_fixed_text(SubElement(root, "summary"), "picture.values", image)
-    table = SubElement(root, "table", {"class": VALUES})
+    table = SubElement(root, "table", {"class": markup.VALUES})
     heads = add_child(add_child(table, "thead"), "tr")
     for column in COLUMNS:
         _add_fixed_text(add_child(heads, "th", scope="col"), column, image)

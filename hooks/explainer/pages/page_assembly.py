@@ -15,6 +15,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from explainer import markup
 from explainer.diagnostics import UserError, suggest_words
 from explainer.images.captions import complete_sources
 from explainer.pages import allowed_html
@@ -38,7 +39,7 @@ ESCAPED_BRACE = f"\x02{ord('{')}\x03"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 HIGHLIGHTED = ("<pre", "<code", '<div class="highlight')
 """How code begins that an extension has made into raw HTML."""
-FILLED = '<a class="statistic"'
+FILLED = f'<a class="{markup.STATISTIC}"'
 """How a number begins that was filled into raw HTML, where it does not belong."""
 REFUSED = re.compile(rf"{REFERENCE.pattern}|{FILLED}|<(?:a|data|img|picture|svg|time)\b")
 WORD = r"""(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))"""

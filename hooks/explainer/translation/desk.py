@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from explainer import markup
 from explainer.diagnostics import UserError
-from explainer.images.captions import STATE, UNTRANSLATED
 from explainer.images.image_types import Image
 from explainer.images.pictures import name_file
 from explainer.lint.translated_texts import MAX_LENGTHS
@@ -31,7 +31,7 @@ LENGTH_WORDS = (("de", "caracteres"), ("of", "characters"))
 
 def render_desk(desk: DeskInputs) -> str:
     """Return the desk's content in Spanish and English, as HTML."""
-    root = Element("div", {"class": "desk"})
+    root = Element("div", {"class": markup.DESK})
     images = [image for image in desk.context.images.values() if image]
     texts = {image.id: desk_entries.list_image_entries(image, desk) for image in images}
     other_entries = desk_entries.list_other_entries(desk)
@@ -48,7 +48,7 @@ def _add_summary(root: Element, all_entries: Iterable[DeskEntry]) -> None:
     count = Counter(entry.shown.state for entry in all_entries)
     for language, total in (("es", "En total"), ("en", "In all")):
         counts = [f"{names[language]}: {count[state]}." for state, names in STATE_NAMES.items()]
-        add_child(root, "p", " ".join([*counts, f"{total}: {count.total()}."]), class_="summary", lang=language)
+        add_child(root, "p", " ".join([*counts, f"{total}: {count.total()}."]), lang=language)
 
 
 def _add_image(root: Element, image: Image, entries: Iterable[DeskEntry], desk: DeskInputs) -> None:
@@ -73,7 +73,7 @@ def _add_entry(section: Element, entry: DeskEntry, desk: DeskInputs) -> None:
     names = TEXT_NAMES[entry.context.split(".")[1]]
     add_bilingual(section, "h3", names["es"], names["en"])
     mark_state(add_child(section, "p"), entry.shown.state)
-    pair = add_child(section, "div", class_="pair")
+    pair = add_child(section, "div", class_=markup.PAIR)
     for heading, language, shown in (
         ("Español", "es", entry.shown),
         ("English", "en", ShownText(entry.english, "en", "translated")),
@@ -92,7 +92,7 @@ def _add_entry(section: Element, entry: DeskEntry, desk: DeskInputs) -> None:
     if entry.diagnostics:
         add_bilingual(section, "h4", "Avisos de las comprobaciones", "Remarks of the checks")
     for diagnostic in entry.diagnostics:
-        add_child(section, "p", str(diagnostic), class_="remark")
+        add_child(section, "p", str(diagnostic), class_=markup.REMARK)
     _add_edit_link(add_child(section, "p"), entry, desk)
 
 
@@ -130,7 +130,7 @@ def _add_other_entries(root: Element, entries: Iterable[DeskEntry], desk: DeskIn
         state = add_cell(row, heads[1])
         mark_state(add_child(state, "p"), entry.shown.state)
         for diagnostic in entry.diagnostics:
-            add_child(state, "p", str(diagnostic), class_="remark")
+            add_child(state, "p", str(diagnostic), class_=markup.REMARK)
         for shown, head in ((entry.shown, heads[2]), (ShownText(entry.english, "en", "translated"), heads[3])):
             text = add_child(add_cell(row, head), "p", lang=shown.language)
             add_child(text, "code", shown.text) if "{" in shown.text else append_pieces(text, [shown.text])
@@ -168,7 +168,7 @@ def add_bilingual(parent: Element, tag: str, spanish: str, english: str) -> Elem
 
 def mark_state(paragraph: Element, state: State) -> None:
     """Add the state of a translation to a paragraph."""
-    paragraph.set("class", STATE if state == "translated" else f"{STATE} {UNTRANSLATED}")
+    paragraph.set("class", markup.STATE if state == "translated" else f"{markup.STATE} {markup.UNTRANSLATED}")
     add_bilingual(paragraph, "strong", STATE_NAMES[state]["es"], STATE_NAMES[state]["en"])
 
 
@@ -183,4 +183,4 @@ def add_table(parent: Element, name: str, heads: Iterable[Words]) -> Element:
 
 def add_cell(row: Element, head: Words) -> Element:
     """Add a cell, which phones show with its heading."""
-    return add_child(row, "td", **{"data-label": " · ".join(head)})
+    return add_child(row, "td", **{markup.DATA_LABEL: " · ".join(head)})
