@@ -16,7 +16,7 @@ from explainer.pages.tables import SOURCES_PAGE
 from explainer.references import add_child, append_pieces, is_statistic_element
 
 QUESTION = "question.html"
-ALIGNED = re.compile(r"text-align: (left|center|right);")
+ALIGNED = re.compile(rf"text-align: (?:({'|'.join(markup.ALIGNMENTS)})|left);")
 """What Python-Markdown writes for a column that is aligned (https://python-markdown.github.io/extensions/tables/)."""
 NO_ANSWER = UserError("no-answer")
 
@@ -34,7 +34,8 @@ def replace_alignment_styles(root: Element) -> None:
     for cell in root.iter():
         if aligned := ALIGNED.fullmatch(cell.get("style") or ""):
             del cell.attrib["style"]
-            cell.set("class", f"{cell.get('class', '')} {aligned[1]}".strip())
+            if aligned[1]:
+                cell.set("class", f"{cell.get('class', '')} {aligned[1]}".strip())
 
 
 def _set_answer_apart(root: Element, context: PageContext) -> None:
