@@ -18,7 +18,7 @@ from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports import cards, registry, search_index
 from explainer.exports.page_description import compute_page_version, describe_page
 from explainer.exports.site_files import DARK_PAPER, PAPER, export_site_files, read_mark
-from explainer.locales import LANGUAGES
+from explainer.locales import LANGUAGES, join_language_names
 from explainer.package import archive
 from explainer.pages import theme_files
 from explainer.pages.editions import EDITIONS, simplify_html
@@ -158,9 +158,8 @@ class MkDocsBuild(Pages):
         links = DeskLinks(pictures, titles, code_host, Path(self.config.docs_dir))
         project = self.project
         page.content = desk.render_desk(
-            DeskInputs(
-                project.context, project.renderings, project.diagnostics, project.root, project.catalogues[0], links
-            )
+            DeskInputs(project.context, project.renderings, project.diagnostics, project.root, catalogue, links)
+            for catalogue in project.catalogues
         )
 
     def describe_site(self) -> dict[str, Any]:
@@ -176,6 +175,7 @@ class MkDocsBuild(Pages):
             "dark_paper": DARK_PAPER,
             "written": list(self.pages.values()),
             "caption_languages": LANGUAGES,
+            "search_languages": join_language_names("or"),
             **self.kinds,
         }
 

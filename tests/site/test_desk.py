@@ -72,9 +72,9 @@ def test_a_sound_project_has_a_desk_too(mini, start):
     preview = start()
     page = desk(preview)
     assert (
-        '<p class="summary" lang="es">Traducido: 7. Por revisar: 0. Desactualizado (el inglés ha cambiado): 0. '
+        '<p lang="es">Traducido: 7. Por revisar: 0. Desactualizado (el inglés ha cambiado): 0. '
         "Falta traducir: 0. Con errores: 0. En total: 7.</p>"
-        '<p class="summary" lang="en">Translated: 7. To be revised: 0. Out of date (the English has changed): 0. '
+        '<p lang="en">Translated: 7. To be revised: 0. Out of date (the English has changed): 0. '
         "Not translated: 0. With faults: 0. In all: 7.</p>" in page
     )
     assert f"<code>{CATALOGUE}:9</code>" in page

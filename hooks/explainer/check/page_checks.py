@@ -16,7 +16,7 @@ from explainer.check.printed_numbers import is_printed_number
 from explainer.check.published_statistics import PublishedStatistics, find_digits, list_printed_numbers
 from explainer.check.site_folder import DATA_FILE, DOCUMENTS, TEXTS, Folder
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
-from explainer.locales import LANGUAGES, find_other_language, formats
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, find_other_language, formats
 from explainer.locales.tags import name_language
 from explainer.pages.html_document import Document, Element
 from explainer.references import REFERENCE
@@ -33,7 +33,6 @@ COPIES = "kept.json"
 NAMING = ("aria-controls", "aria-describedby", "aria-labelledby")
 """Attributes that name ids of their page."""
 WORD = re.compile(r"[^\W\d_]+")
-FIRST = next(iter(LANGUAGES))
 Texts = Mapping[str, list[Element]]
 """The elements that hold a figure's texts, by "caption" and "alt text"."""
 SVG_TEXTS = ("text", "title", "desc", "foreignobject")
@@ -165,7 +164,7 @@ def _check_figure(figure: Element, page: Document) -> Iterator[tuple[Element, Us
     for language in LANGUAGES:
         translated = [line for line in lines if line.attributes.get("lang") == language]
         captions = [line for line in translated if not {markup.ALT, markup.CREDIT} & set(line.classes)]
-        alts = images if language == FIRST else [line for line in translated if markup.ALT in line.classes]
+        alts = images if language == PAGE_LANGUAGE else [line for line in translated if markup.ALT in line.classes]
         yield from _check_texts({"caption": captions, "alt text": alts}, figure, inside, language)
 
 

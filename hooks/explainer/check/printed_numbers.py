@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from explainer import markup
 from explainer.check.addresses import find_target
-from explainer.check.published_statistics import FIRST, PublishedStatistic, PublishedStatistics, normalise_value
+from explainer.check.published_statistics import PublishedStatistic, PublishedStatistics, normalise_value
 from explainer.check.site_folder import DATA_FILE, DATA_PAGE, Folder
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
-from explainer.locales import LANGUAGES, formats
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, formats
 from explainer.locales.periods import PATTERN, Period
 from explainer.locales.tags import find_language
 from explainer.pages.html_document import Document, Element
@@ -45,7 +45,7 @@ class PrintedNumber:
     @property
     def language(self) -> str:
         """Return the language's key; the first language where the page does not say, which another check reports."""
-        return find_language(self.element.language, LANGUAGES) or self.element.language or FIRST
+        return find_language(self.element.language, LANGUAGES) or self.element.language or PAGE_LANGUAGE
 
     @property
     def is_date(self) -> bool:
@@ -132,7 +132,7 @@ def _check_words(number: PrintedNumber, statistic: PublishedStatistic, row: str 
         raise UserError("printed-number.row", name=statistic.name, row=row)
     text, language = statistic.text[number.language], number.language
     fields = () if number.link else statistic.fields[language]
-    is_unknown = not number.link and statistic.is_place_english and language != FIRST
+    is_unknown = not number.link and statistic.is_place_english and language != PAGE_LANGUAGE
     if not is_unknown and not _matches_text(number.text, [text, *fields]):
         raise _describe_difference(f"'{number.text}'", f"'{statistic.name}'", [text])
 

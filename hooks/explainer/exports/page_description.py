@@ -28,7 +28,7 @@ from explainer.exports import (
 from explainer.exports.registry import DOWNLOADS
 from explainer.exports.statistics_files import export_csv
 from explainer.images.image_types import Image
-from explainer.locales import LANGUAGES
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.media_types import get_media_type
 from explainer.pages.rendering import FinishedPage, PageContext, PageNumber, RenderedPage, list_numbers
 from explainer.references.resolver import Resolver
@@ -124,8 +124,8 @@ def _describe_statistic(resolver: Resolver, name: str, address: str) -> Node | N
         "@type": "PropertyValue",
         "propertyID": name,
         "url": f"{address}#{name}",
-        "name": resolver.print_reference("{" + name + ".label}", "en").text,
-        "description": fact.text["en"],
+        "name": resolver.print_reference("{" + name + ".label}", PAGE_LANGUAGE).text,
+        "description": fact.text[PAGE_LANGUAGE],
         "value": value,
         "unitText": exported.unit_text,
         "minValue": least,
@@ -192,7 +192,7 @@ def describe_article(site: LinkedSite, page: FinishedPage, images: Iterable[Imag
         "url": address,
         "headline": html.unescape(page.meta["title"]),
         "description": html.unescape(page.meta["description"]),
-        "inLanguage": "en",
+        "inLanguage": PAGE_LANGUAGE,
         "contentReferenceTime": str(statistics.as_of) if is_explaining else None,
         "dateModified": max([*filter(None, [reviewed]), *corrected], default=None),
         "lastReviewed": None if is_article else reviewed,
@@ -228,7 +228,9 @@ def describe_source(source: Source) -> Node:
     """Return a source without its unknown fields; a span of days is no date of publication."""
     node = {
         "@type": "CreativeWork",
-        "name": source.title if source.language == "en" else {"@language": source.language, "@value": source.title},
+        "name": source.title
+        if source.language == PAGE_LANGUAGE
+        else {"@language": source.language, "@value": source.title},
         "url": source.url,
         "publisher": {"@type": "Organization", "name": source.publisher},
         "datePublished": str(source.published) if source.published and source.published.is_exact_date else None,

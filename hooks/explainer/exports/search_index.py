@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from explainer import markup
-from explainer.locales import LANGUAGES
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, join_language_names
 from explainer.locales.countries import name_country_by_cldr
 from explainer.pages.html_document import Element, parse_document
 from explainer.pages.rendering import FinishedPage
@@ -18,7 +18,8 @@ from explainer.pages.tables import SEEN, USED_ON
 META = {
     "title": "Search",
     "title_shown": "Search",
-    "description": "Search all pages of the explainer, its captions and its data, in English and in Spanish.",
+    "description": "Search all pages of the explainer, its captions and its data, "
+    f"{join_language_names('and', before='in ')}.",
     "template": "search.html",
 }
 """The page's front matter."""
@@ -34,7 +35,7 @@ EXCLUDED_CLASSES = frozenset((markup.ALT, markup.KICKER, markup.PERMALINK, marku
 """The HTML classes left out of the index: invisible or repeated texts."""
 EXCLUDED_CELLS = (SEEN, USED_ON)
 SPACES = re.compile(r"[ \t\r\n]+")
-ENGLISH = ("", "en")
+UNMARKED = ("", PAGE_LANGUAGE)
 
 Line = str | tuple[str, str]
 """A line in English, or a language and a line in it."""
@@ -101,7 +102,7 @@ def _is_excluded(element: Element) -> bool:
 def _join_blocks(blocks: dict[Element, list[str]]) -> list[Line]:
     """Return each block as a line, without empty ones."""
     texts = [(block.language, SPACES.sub(" ", "".join(words)).strip()) for block, words in blocks.items()]
-    return [words if language in ENGLISH else (language, words) for language, words in texts if words]
+    return [words if language in UNMARKED else (language, words) for language, words in texts if words]
 
 
 def _join_entry(lines: Sequence[Line]) -> list[Line]:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from explainer import markup
 from explainer.images.captions import NAME
+from explainer.locales import PAGE_LANGUAGE
 from explainer.pages.rendering import FinishedPage, PageContext
 from explainer.references import serialise_pieces
 
@@ -222,8 +223,10 @@ class _HtmlSimplifier(HTMLParser):
 
 def _make_text(chapters: Sequence[FinishedPage], context: PageContext) -> str:
     """Return the chapters as text, with the English alt text of each image."""
-    alts = {image.id: image.get_text("alt", "en") for image in context.images.values() if image}
-    descriptions = {name: serialise_pieces(context.resolver.fill_pieces(alt, "en")) for name, alt in alts.items()}
+    alts = {image.id: image.get_text("alt", PAGE_LANGUAGE) for image in context.images.values() if image}
+    descriptions = {
+        name: serialise_pieces(context.resolver.fill_pieces(alt, PAGE_LANGUAGE)) for name, alt in alts.items()
+    }
     return make_text_edition(chapters, descriptions)
 
 

@@ -18,6 +18,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from explainer import markup
 from explainer.diagnostics import UserError, suggest_words
 from explainer.images.captions import complete_sources
+from explainer.locales import PAGE_LANGUAGE
 from explainer.pages import allowed_html
 from explainer.pages.front_matter import SECOND
 from explainer.pages.layout import lay_out, place_images, replace_alignment_styles
@@ -93,7 +94,7 @@ class _ReferenceProcessor(InlineProcessor):
         try:
             if not REFERENCE.fullmatch(text):
                 raise _describe_brace(m[0])
-            printed = self.context.resolver.print_reference(text, "en")
+            printed = self.context.resolver.print_reference(text, PAGE_LANGUAGE)
         except UserError as error:
             rendering.add_error(text, error)
             return None, None, None

@@ -12,7 +12,7 @@ from explainer import markup
 from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
 from explainer.data.statistics import Correction, Event
-from explainer.locales import LANGUAGES
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, mark_language
 from explainer.locales.periods import Day, Period
 from explainer.pages.rendering import RenderedPage
 from explainer.references import (
@@ -64,12 +64,12 @@ def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
             )
         if source.reference:
             add_child(add_child(head, "p", class_=markup.NOTE), "cite", source.reference)
-        if source.note and not list(resolver.find_errors(source.note, "en")):
+        if source.note and not list(resolver.find_errors(source.note, PAGE_LANGUAGE)):
             rendering.record_references(find_references(source.note))
-            append_pieces(add_child(head, "p", class_=markup.NOTE), resolver.fill_pieces(source.note, "en"))
+            append_pieces(add_child(head, "p", class_=markup.NOTE), resolver.fill_pieces(source.note, PAGE_LANGUAGE))
         publisher.text = escape_markdown_text(source.publisher)
         for cell, when in ((published, source.published), (seen, source.seen)):
-            append_pieces(cell, [print_period(source_id, when, "en") if when else "undated"], is_linked=False)
+            append_pieces(cell, [print_period(source_id, when, PAGE_LANGUAGE) if when else "undated"], is_linked=False)
     return table.root
 
 
@@ -83,7 +83,7 @@ def make_corrections_table(resolver: Resolver, rendering: RenderedPage) -> Eleme
     table = _Table("Corrections", ["Date", "What was corrected", "How it is known"])
     for anchor, correction in reversed(list(zip(make_anchors(corrections), corrections, strict=True))):
         date_cell, text_cell, reason_cell = table.add_row(anchor)
-        append_pieces(date_cell, [print_period("", correction.date, "en")], is_linked=False)
+        append_pieces(date_cell, [print_period("", correction.date, PAGE_LANGUAGE)], is_linked=False)
         text_cell.text, reason_cell.text = escape_markdown_text(correction.what), escape_markdown_text(correction.why)
     return table.root
 
@@ -129,8 +129,8 @@ def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:
     number = resolver.statistics.numbers.get(name)
     bound = record.export(number).bound
     if bound != "about" and not (number and number.is_cut_off):
-        exact_number = resolver.print_reference(f"{{{name}.exact}}", "en")
-        if exact_number.text != resolver.print_reference(f"{{{name}}}", "en").text:
+        exact_number = resolver.print_reference(f"{{{name}.exact}}", PAGE_LANGUAGE)
+        if exact_number.text != resolver.print_reference(f"{{{name}}}", PAGE_LANGUAGE).text:
             pieces = ["exactly " if bound == "exact" else "", exact_number]
             append_pieces(add_child(cell, "p", class_=markup.EXACT), pieces, is_linked=False)
 
@@ -160,7 +160,7 @@ def _add_sources(cell: Element, name: str, resolver: Resolver) -> None:
 
 def _add_paragraph(cell: Element, language: str) -> Element:
     """Add a paragraph to a cell; the page itself is English."""
-    return SubElement(cell, "p", {} if language == "en" else {"lang": LANGUAGES[language].tag})
+    return SubElement(cell, "p", {} if language == PAGE_LANGUAGE else mark_language(language))
 
 
 class _Table:
@@ -195,16 +195,18 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
         if event.date.start.year != year:
             year = event.date.start.year
             heading = add_child(root, "h3", id=f"in-{year}")
-            append_pieces(heading, [print_period("", Period(Day(year)), "en")], is_linked=False)
+            append_pieces(heading, [print_period("", Period(Day(year)), PAGE_LANGUAGE)], is_linked=False)
             entries = add_child(root, "ol", role="list")
         status = _describe_status(event, resolver.statistics.reviewed)
         entry = add_child(entries, "li", id=anchor, **({"class_": markup.UNREAD} if status else {}))
-        append_pieces(add_child(entry, "p", class_=markup.WHEN), [print_period("", event.date, "en")], is_linked=False)
+        append_pieces(
+            add_child(entry, "p", class_=markup.WHEN), [print_period("", event.date, PAGE_LANGUAGE)], is_linked=False
+        )
         if status:
             add_child(entry, "p", status, class_=markup.OUTCOME)
-        if not list(resolver.find_errors(event.what, "en")):
+        if not list(resolver.find_errors(event.what, PAGE_LANGUAGE)):
             rendering.record_references(find_references(event.what))
-            append_pieces(add_child(entry, "p"), resolver.fill_pieces(event.what, "en"))
+            append_pieces(add_child(entry, "p"), resolver.fill_pieces(event.what, PAGE_LANGUAGE))
         _add_event_sources(add_child(entry, "p", class_=markup.TOLD_BY), event, resolver)
     return root
 
