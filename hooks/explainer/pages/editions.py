@@ -42,7 +42,7 @@ TEXT_META = {
 """The page's front matter."""
 TEXT_TEMPLATES = ("home.html", "question.html")
 """The templates of the pages that become chapters."""
-KEPT_ATTRIBUTES = ("id", "lang", "href", "value", "datetime", markup.DATA_STATISTIC, "scope")
+KEPT_ATTRIBUTES = ("id", "lang", "dir", "href", "value", "datetime", markup.DATA_STATISTIC, "scope")
 """The attributes that a text keeps; an `id` only where a link leads to it."""
 WRAPPERS = ("a", "div", "picture", "section", "span")
 """Elements that say nothing without an attribute."""
