@@ -191,7 +191,7 @@ def themed(translated, tmp_path_factory):
     [
         ("index.html", '<option value="all">EN + ES + FR + HT + ZH + PT-BR + AR</option>'),
         ("index.html", '<option value="fr">FR</option>'),
-        ("index.html", '[data-captions="fr"] figcaption>p[lang]:not(.alt):not(:lang(fr))'),
+        ("index.html", f'[{markup.DATA_CAPTIONS}="fr"] figcaption>p[lang]:not(.{markup.ALT}):not(:lang(fr))'),
         ("text/index.html", '<p lang="fr">Un plan de « Port-au-Prince »'),
         ("text/index.html", '<p dir="rtl" lang="ar">مخطط'),
         ("print/index.html", '<p lang="fr">Un plan de « Port-au-Prince »'),
@@ -220,8 +220,8 @@ def test_the_desk_has_a_part_for_each_language_in_its_words_or_in_english(themed
     assert '<h2 id="fr"><span lang="fr">Français</span> · French</h2>' in page
     assert '<h2 id="fr--plan">plan</h2>' in page
     assert '<p lang="fr">Traduit: 8. À revoir: 0. Périmé (l’anglais a changé): 0. À traduire: 3. ' in page
-    assert '<td data-label="En français · In French"><p lang="fr">Plus de 362' in page
-    assert '<td data-label="En anglais · In English"><p lang="en">More than 362,000</p></td>' in page
+    assert f'<td {markup.DATA_LABEL}="En français · In French"><p lang="fr">Plus de 362' in page
+    assert f'<td {markup.DATA_LABEL}="En anglais · In English"><p lang="en">More than 362,000</p></td>' in page
     assert '<h2 id="ht"><span lang="ht">' in page
     assert page.count('<p lang="en">Translated: 8. ') == len(FOLDERS) + 1
     assert '<h4 lang="ar" dir="rtl">العربية</h4>' in page

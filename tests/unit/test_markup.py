@@ -18,6 +18,7 @@ STYLES, SCRIPTS = (sorted(THEME.rglob(f"*.{ending}")) for ending in ("css", "js"
 TEMPLATES = [file for file in sorted(THEME.rglob("*.html")) if file.name != "card.svg.html"]
 """Without the picture of a card, whose style stands in it."""
 CODE = [*sorted((ROOT / "hooks").rglob("*.py")), *sorted((ROOT / "tools").rglob("*.py"))]
+BUILT = [*sorted((ROOT / "tests/built").rglob("*.html")), *sorted((ROOT / "tests/verify").glob("*.yml"))]
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 SKIPPED = re.compile(r"/\*.*?\*/|\{#.*?#\}|(?m:^\s*//[^\n]*$|\s//\s[^\n]*$)", re.DOTALL)
 """Comments."""
@@ -93,15 +94,20 @@ def template_names():
             yield file, 0, match[1]
 
 
+def built_names(file):
+    """Yield the line and name of each class and data attribute in a page of the tests, or in an edit of it."""
+    text = file.read_text(encoding="utf-8")
+    for match in re.finditer(rf"""class=\\?"([\w -]+)|\b({DATA})(?==)""", text):
+        for name in (match[1] or match[2]).split():
+            yield text.count("\n", 0, match.start()) + 1, name
+
+
 def foreign_names():
-    """Return the places of names that are selected, or written by a script, and that no page has."""
+    """Return the places of names that style sheets, scripts and the pages of tests have, and that no page has."""
     known = {*own_names(), *(name for _, _, name in template_names())}
-    return [
-        f"{file.relative_to(ROOT).as_posix()}:{line} {name}"
-        for file in (*STYLES, *SCRIPTS, *TEMPLATES)
-        for line, name in selected_names(file)
-        if name not in known
-    ]
+    places = [(file, *place) for file in (*STYLES, *SCRIPTS, *TEMPLATES) for place in selected_names(file)]
+    places += [(file, *place) for file in BUILT for place in built_names(file)]
+    return [f"{file.relative_to(ROOT).as_posix()}:{line} {name}" for file, line, name in places if name not in known]
 
 
 def test_style_sheets_and_scripts_rely_on_nothing_that_no_page_has():
@@ -109,21 +115,21 @@ def test_style_sheets_and_scripts_rely_on_nothing_that_no_page_has():
 
 
 @pytest.mark.parametrize(
-    ("constant", "places"),
+    ("constant", "files"),
     [
-        ("CREDIT", {"stylesheets/figures.css"}),
-        ("ALT", {"stylesheets/base.css", "stylesheets/figures.css", "javascripts/captions.js"}),
-        ("KEPT_COPY", {"stylesheets/base.css", "javascripts/offline.js", "sw.js"}),
-        ("DATA_STATISTIC", {"stylesheets/numbers.css"}),
-        ("DATA_LABEL", {"stylesheets/tables.css"}),
-        ("FILTER", {"stylesheets/filter.css", "stylesheets/print.css", "javascripts/filter.js"}),
+        ("CREDIT", {"figures.css", "index.html", "figures.yml"}),
+        ("ALT", {"base.css", "figures.css", "captions.js", "index.html", "figures.yml"}),
+        ("KEPT_COPY", {"base.css", "offline.js", "sw.js"}),
+        ("DATA_STATISTIC", {"numbers.css", "index.html", "figures.yml", "numbers.yml"}),
+        ("DATA_LABEL", {"tables.css"}),
+        ("FILTER", {"filter.css", "print.css", "filter.js"}),
     ],
 )
-def test_whoever_renames_one_learns_which_files_have_the_old_name(monkeypatch, constant, places):
+def test_whoever_renames_one_learns_which_files_have_the_old_name(monkeypatch, constant, files):
     old = getattr(markup, constant)
     monkeypatch.setattr(markup, constant, "renamed")
     found = foreign_names()
-    assert {place.partition(":")[0] for place in found} == {f"assets/theme/{place}" for place in places}
+    assert {place.partition(":")[0].rpartition("/")[2] for place in found} == files
     assert {place.partition(" ")[2] for place in found} == {old}
 
 
