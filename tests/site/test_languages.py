@@ -24,6 +24,7 @@ from explainer.locales.periods import Period
 from explainer.locales.tags import normalise_tag
 from tests.support.commands import run_module_apart
 from tests.support.french import FRENCH
+from tests.support.listed_languages import copy_code
 from tests.support.preview_server import Preview
 from tests.support.projects import PREFIX, ROOT, Project
 from tests.support.short_languages import CHINESE, CREOLE
@@ -97,7 +98,7 @@ def project(tmp_path_factory):
     """The small project with five further languages, none translated yet, by the steps in CONTRIBUTING.md."""
     project = Project(tmp_path_factory.mktemp("languages") / "mini")
     shutil.copytree(ROOT / "tests/mini", project.root)
-    shutil.copytree(ROOT / "hooks", project / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    copy_code(project / "hooks")
     shutil.copy(ROOT / "babel.cfg", project.root)
     for path in ("assets/images.yml", SPANISH):
         project.edit(path, "{contributors.count}", "{contributors.count.words}")
@@ -287,8 +288,9 @@ def test_a_row_that_lacks_phrases_is_told(tmp_path):
 
 
 def test_a_row_with_a_faulty_tag_stops_the_build_and_the_command_with_its_line(mini):
-    (mini / "hooks").unlink()
-    shutil.copytree(ROOT / "hooks", mini / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    hooks = mini / "hooks"
+    hooks.unlink() if hooks.is_symlink() else shutil.rmtree(hooks)
+    copy_code(hooks)
     line = (mini / PHRASES).read_text(encoding="utf-8").split('"es": SPANISH}')[0].count("\n") + 2
     mini.edit(PHRASES, '"es": SPANISH}', '"es": SPANISH,\n    "hat": SPANISH}')
     for result in (run(mini, *BUILD), run(mini, "explainer.commands.update_captions")):
