@@ -37,8 +37,13 @@ def copy_code(folder: Path) -> None:
 
 
 def link_code(folder: Path) -> None:
-    """Put the project's code at a folder: as a link or, with further languages in the list, as a copy without them."""
+    """Link the project's code to a folder or, with further languages in the list, a copy without them.
+
+    The code finds fonts and the template of cards in the `assets` beside itself.
+    """
+    root = ROOT
     if FURTHER:
-        copy_code(folder)
-    else:
-        folder.symlink_to(ROOT / "hooks")
+        root = folder.parent.with_name(f"{folder.parent.name}.code")
+        copy_code(root / "hooks")
+        (root / "assets").symlink_to(ROOT / "assets")
+    folder.symlink_to(root / "hooks")
