@@ -148,6 +148,12 @@ def test_templates_take_the_names_of_the_module_from_it():
     assert repeated == {("restore_preferences.html", "data-captions")}  # a script, whose policy is by its very text
 
 
+def test_templates_ask_for_names_that_the_module_has():
+    asked = {(file.name, name) for file in TEMPLATES for name in re.findall(r"\bmarkup\.(\w+)", read(file))}
+    assert len(asked) > 9
+    assert [(file, name) for file, name in sorted(asked) if not hasattr(markup, name)] == []
+
+
 def literal_classes(file):
     """Yield the line and text of each class that code writes itself, outside of documentation."""
     nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
