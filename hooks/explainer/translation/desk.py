@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import get_args
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -29,7 +30,7 @@ from explainer.references.resolver import Resolver, ShownText, State
 from explainer.translation import desk_entries
 from explainer.translation.desk_entries import DeskEntry, DeskInputs
 
-STATES: tuple[State, ...] = ("translated", "fuzzy", "stale", "missing", "faulty")
+STATES: tuple[State, ...] = get_args(State)
 Words = list[tuple[str, str]]
 """Words in the language of the translators and in English, each behind its language."""
 
@@ -142,15 +143,15 @@ def _add_references(section: Element, entry: DeskEntry, desk: DeskInputs) -> Non
         return
     language = desk.catalogue.language
     columns = {tag: _name_column(tag, language) for tag in (language, PAGE_LANGUAGE)}
-    what = list_own_words("desk.what", language)
-    heads = [list_own_words("desk.reference", language), *columns.values(), what]
+    meaning = list_own_words("desk.what", language)
+    heads = [list_own_words("desk.reference", language), *columns.values(), meaning]
     body = add_table(section, f"{entry.context}: {{…}}", heads)
     for reference in references:
         label = "{" + Reference.parse(reference).name + ".label}"
         row = add_child(body, "tr")
         add_child(add_child(row, "th", scope="row"), "code", reference)
         cells = {tag: add_cell(row, head) for tag, head in columns.items()}
-        labels = add_cell(row, what)
+        labels = add_cell(row, meaning)
         for tag, cell in cells.items():
             add_child(cell, "p", _print_reference(reference, tag, desk.context.resolver), **mark_language(tag))
             add_child(labels, "p", _print_reference(label, tag, desk.context.resolver), **mark_language(tag))
