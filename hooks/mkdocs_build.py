@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_relative_url
 
+from explainer import markup
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports import cards, registry, search_index
 from explainer.exports.page_description import compute_page_version, describe_page, print_published
 from explainer.exports.site_files import DARK_PAPER, PAPER, export_site_files, read_mark
-from explainer.locales import LANGUAGES
+from explainer.locales import LANGUAGES, join_language_names
 from explainer.package import archive
 from explainer.pages import theme_files
 from explainer.pages.editions import EDITIONS, simplify_html
@@ -160,9 +161,8 @@ class MkDocsBuild(Pages):
         links = DeskLinks(pictures, titles, code_host, Path(self.config.docs_dir))
         project = self.project
         page.content = desk.render_desk(
-            DeskInputs(
-                project.context, project.renderings, project.diagnostics, project.root, project.catalogues[0], links
-            )
+            DeskInputs(project.context, project.renderings, project.diagnostics, project.root, catalogue, links)
+            for catalogue in project.catalogues
         )
 
     def describe_site(self) -> dict[str, Any]:
@@ -178,6 +178,7 @@ class MkDocsBuild(Pages):
             "dark_paper": DARK_PAPER,
             "written": list(self.pages.values()),
             "caption_languages": LANGUAGES,
+            "search_languages": join_language_names("or"),
             **self.kinds,
         }
 
@@ -187,7 +188,8 @@ class MkDocsBuild(Pages):
 
 
 def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
-    """Give templates the filter `plain` and the function `join_style_sheets`; a template may begin with a BOM."""
+    """Give templates `markup`, the filter `plain` and `join_style_sheets`; a template may begin with a BOM."""
+    env.globals["markup"] = markup
     env.filters["plain"] = simplify_html
     env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr]
     if config.theme.custom_dir:

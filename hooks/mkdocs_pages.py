@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from explainer.diagnostics import UserError
 from explainer.exports import search_index
+from explainer.locales import PAGE_LANGUAGE
 from explainer.pages import Project
 from explainer.pages.editions import EDITIONS, Edition
 from explainer.pages.rendering import FinishedPage
@@ -37,9 +38,10 @@ MAX_MENU_PAGES = 100
 """Above this many pages, the menu and the footer of a page list only the pages of its own section."""
 SEARCH = "search.md"
 """The page on which readers search."""
-GENERATED_PAGES = {DESK: (desk.META, InclusionLevel.DRAFT), SEARCH: (search_index.META, InclusionLevel.NOT_IN_NAV)} | {
-    source: (edition.meta, InclusionLevel.NOT_IN_NAV) for source, edition in EDITIONS.items()
-}
+GENERATED_PAGES = {
+    DESK: (desk.describe_desk(), InclusionLevel.DRAFT),
+    SEARCH: (search_index.META, InclusionLevel.NOT_IN_NAV),
+} | {source: (edition.meta, InclusionLevel.NOT_IN_NAV) for source, edition in EDITIONS.items()}
 """The pages that have no file in `docs`: their front matter, and where MkDocs shows them."""
 
 
@@ -182,5 +184,5 @@ def _fill_label(label: object, resolver: Resolver) -> str:
     """
     text = "" if label is None else str(label)
     with suppress(UserError):  # which the check of mkdocs.yml reports, with its line
-        text, _ = resolver.fill_text(text, "en")
+        text, _ = resolver.fill_text(text, PAGE_LANGUAGE)
     return html.escape(text, quote=False)

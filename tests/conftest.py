@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.listed_languages import leave_out_further_languages
+
+leave_out_further_languages()
 FIXTURES = (
     "projects",
     "chromium",

@@ -5,6 +5,7 @@
     reports      diagnostics for other programs: JSON, annotations of the code host
     text_files   files read as text, each error with its position
     media_types  the media type of each kind of file, by its ending
+    markup       the classes and data attributes of what the build writes into pages
     locales/     the table of languages; numbers, dates, lists and hedges; gettext catalogues
     data/        assets/statistics.yml → statistics with values, each error with its line; other files and settings
     references/  `{name}` → what it prints, and its HTML

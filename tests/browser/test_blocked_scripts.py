@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import TimeoutError, expect  # noqa: A004
 
+from explainer import markup
 from tests.support.chromium import UNKEPT, violations
 from tests.support.site_content import FIGURES, PAGES, QUESTIONS, SEARCH, built
 
@@ -22,7 +23,12 @@ QUESTION = next(path for path in QUESTIONS if path in FIGURES.values())
 USED_ON = {"captions": QUESTION, "filter": built("data"), "offline_status": built("about"), "offline": built("about")}
 USED_ON |= {"search": SEARCH, "site": QUESTION}
 """By script, a page that needs it."""
-BROUGHT = {"captions": ".languages", "filter": ".filter", "offline_status": "#kept button", "offline": "#kept button"}
+BROUGHT = {
+    "captions": ".languages",
+    "filter": f".{markup.FILTER}",
+    "offline_status": "#kept button",
+    "offline": "#kept button",
+}
 BROUGHT |= {"search": ".look-for", "site": ".scheme"}
 PLACES = """() => [...document.querySelectorAll('main *:not(option)')]
     .filter(one => one.checkVisibility() && getComputedStyle(one).display != 'inline')
@@ -102,7 +108,7 @@ def test_a_search_that_is_still_loading_is_no_failed_one(browser, address):
 def test_captions_whose_language_cannot_be_chosen_are_there_in_each(open_without):
     figure = open_without(QUESTION, "captions", "blocked").locator("figure").first
     expect(figure.locator("p[lang=en]")).to_be_visible()
-    expect(figure.locator("p[lang=es]:not(.alt)")).to_be_visible()
+    expect(figure.locator(f"p[lang=es]:not(.{markup.ALT})")).to_be_visible()
     expect(figure.locator("img")).not_to_have_attribute("src", re.compile(r"\.es\."))
 
 

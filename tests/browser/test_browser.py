@@ -7,6 +7,7 @@ import PIL.Image
 import pytest
 from playwright.sync_api import expect
 
+from explainer import markup
 from tests.support.chromium import OPTIONS, violations
 from tests.support.preview_server import Preview
 from tests.support.projects import PREFIX
@@ -74,7 +75,9 @@ def test_a_figure_is_seen_and_read_without_javascript(open_page, name):
     figure.scroll_into_view_if_needed()
     picture = figure.locator("img").bounding_box()
     assert picture["width"] > 300
-    english, spanish, alt = (figure.locator(selector) for selector in ("p[lang=en]", "p[lang=es]:not(.alt)", "p.alt"))
+    english, spanish, alt = (
+        figure.locator(selector) for selector in ("p[lang=en]", f"p[lang=es]:not(.{markup.ALT})", f"p.{markup.ALT}")
+    )
     expect(english).to_be_visible()
     expect(spanish).to_be_visible()
     assert alt.bounding_box()["height"] <= 1
@@ -139,7 +142,9 @@ def test_the_numbers_of_a_page_are_listed_once_in_the_order_of_first_use(open_pa
     told = page.locator("article a.statistic:not(:has(time))").evaluate_all(
         "links => [...new Set(links.filter(a => !a.closest('.numbers')).map(a => a.hash.slice(1)))]"
     )
-    listed = page.locator(".numbers a.statistic").evaluate_all("links => links.map(a => a.hash.slice(1))")
+    listed = page.locator(f".{markup.NUMBERS} a.{markup.STATISTIC}").evaluate_all(
+        "links => links.map(a => a.hash.slice(1))"
+    )
     assert len(listed) == len(set(listed)) > 10
     assert [name for name in listed if name in told] == told
 
@@ -147,7 +152,7 @@ def test_the_numbers_of_a_page_are_listed_once_in_the_order_of_first_use(open_pa
 @pytest.mark.parametrize("has_javascript", [True, False])
 def test_the_numbers_of_a_page_stand_at_its_foot(open_page, has_javascript):
     page = open_page("why-a-mission/", java_script_enabled=has_javascript)
-    page.locator(".numbers summary").click()
+    page.locator(f".{markup.NUMBERS} summary").click()
     entries = page.get_by_role("region", name="The numbers on this page").get_by_role("listitem")
     statistic = RESOLVER.statistics.records["kidnapped"]
     source = RESOLVER.statistics.sources[statistic.source[0]]
@@ -161,8 +166,8 @@ def test_the_numbers_of_a_page_stand_at_its_foot(open_page, has_javascript):
 
 def test_a_keyboard_reaches_a_number_and_its_source(open_page):
     page = open_page("why-a-mission/")
-    page.locator(".numbers summary").press("Enter")
-    page.locator(".numbers a.statistic").first.focus()
+    page.locator(f".{markup.NUMBERS} summary").press("Enter")
+    page.locator(f".{markup.NUMBERS} a.{markup.STATISTIC}").first.focus()
     page.keyboard.press("Tab")
     focused = page.evaluate("[document.activeElement.closest('li')?.textContent, document.activeElement.hostname]")
     assert filled("{casualties}") in focused[0].replace("\N{NO-BREAK SPACE}", " ")
@@ -213,7 +218,7 @@ def test_a_reader_chooses_the_language_of_captions_and_it_is_remembered(open_pag
     page = open_page(FIGURES[name])
     figure, values = page.locator(f"figure#{name}"), page.locator(f"figure#{name} + .values")
     english, spanish = (figure.locator(f"figcaption > p[lang={one}]:not(.alt)") for one in ("en", "es"))
-    image, alt = figure.locator("img"), figure.locator(".alt").text_content()
+    image, alt = figure.locator("img"), figure.locator(f".{markup.ALT}").text_content()
     expect(page.get_by_label("Language of the captions").locator("option")).to_have_text(LANGUAGES_OF_CAPTIONS)
     choose_captions(page, "es")
     for _ in range(2):
@@ -222,7 +227,7 @@ def test_a_reader_chooses_the_language_of_captions_and_it_is_remembered(open_pag
         expect(image).to_have_attribute("src", re.compile(rf"/{name}\.es\.\w{{8}}\.svg$"))
         expect(image).to_have_attribute("alt", alt)
         expect(image).to_have_attribute("lang", "es")
-        expect(figure.locator(".alt")).to_be_hidden()  # the picture itself has that text now
+        expect(figure.locator(f".{markup.ALT}")).to_be_hidden()  # the picture itself has that text now
         if values.count():
             expect(values.locator("summary")).to_have_text("Los valores de esta imagen", use_inner_text=True)
         page.reload()
@@ -329,7 +334,7 @@ def test_the_header_gives_way_on_a_low_screen(open_page):
 
 
 def test_what_is_only_scheduled_says_so_for_all_to_see(open_page):
-    unread = open_page("since/").locator(".timeline .unread")
+    unread = open_page("since/").locator(f".{markup.TIMELINE} .{markup.UNREAD}")
     assert unread.count() == 5
     for event in unread.all():
         label = event.get_by_text(re.compile("^(Scheduled; |Only a headline)"))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from explainer import markup
 from tests.support import page_weights
 from tests.support.chromium import UNKEPT
 from tests.support.http_servers import Quiet, served
@@ -65,7 +66,7 @@ def test_a_question_arrives_in_the_first_congestion_window():
 
 
 @pytest.mark.parametrize(
-    ("part", "start"), [("numbers", '<section class="numbers"'), ("figures", "<figure"), ("head", "<meta")]
+    ("part", "start"), [("numbers", f'<section class="{markup.NUMBERS}"'), ("figures", "<figure"), ("head", "<meta")]
 )
 def test_a_page_over_its_budget_tells_what_grew(pages, part, start):
     path = QUESTIONS[0]

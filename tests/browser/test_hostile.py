@@ -37,6 +37,7 @@ from explainer.translation import read_messages
 from tests.support import sample_photographs as samples
 from tests.support.diagnostics import drop_codes
 from tests.support.http_servers import served
+from tests.support.listed_languages import link_code
 from tests.support.projects import ROOT, Project
 
 TAGS = """"><svg onload=hostile()>'><img src=x onerror=hostile()></script></style><script>hostile()</script>"""
@@ -111,7 +112,7 @@ def site(tmp_path_factory):
     """A project with the real theme, in which every text says the same, and a title its page's name besides."""
     project = Project(tmp_path_factory.mktemp("hostile") / "project")
     shutil.copytree(ROOT / "tests/mini", project.root)
-    (project / "hooks").symlink_to(ROOT / "hooks")
+    link_code(project / "hooks")
     for folder in ("theme", "fonts"):
         shutil.copytree(ROOT / "assets" / folder, project / "assets" / folder, dirs_exist_ok=True)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Error, expect
 
+from explainer import markup
 from explainer.exports.packing import pack_gzip
 from explainer.package import service_worker
 from tests.support.chromium import violations
@@ -648,7 +649,9 @@ def test_a_site_that_asks_for_it_no_more_is_removed_from_devices(publish, reader
     visit_until_kept(reader, site).close()
     shutil.copytree(first, tmp_path / "site")
     for file in (tmp_path / "site").rglob("*.html"):
-        file.write_text(re.sub(r' data-worker="[^"]*"', "", file.read_text(encoding="utf-8")), encoding="utf-8")
+        file.write_text(
+            re.sub(rf' {markup.DATA_WORKER}="[^"]*"', "", file.read_text(encoding="utf-8")), encoding="utf-8"
+        )
     theme = ROOT / "assets/theme/sw.js"
     shutil.copy(theme, tmp_path / "site/sw.js")
     service_worker.write_worker(tmp_path / "site")

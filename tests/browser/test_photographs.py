@@ -5,6 +5,7 @@ from io import BytesIO
 import PIL.Image
 import pytest
 
+from explainer import markup
 from tests.support import sample_photographs as samples
 from tests.support.chromium import violations
 from tests.support.html_checker import check_html
@@ -41,8 +42,11 @@ def test_it_is_placed_with_its_files_captions_and_credit(project):
     assert project.diagnostics() == ""
     page = NAMED.sub("", project.page())
     assert f'<figure aria-labelledby="street--name" id="street">{picture("assets/images/")}<figcaption>' in page
-    assert '<p class="alt" lang="es">Casas a ambos lados.</p>' in page
-    assert '<p class="credit"><span lang="en">Photograph: ©\N{NO-BREAK SPACE}A. Photographer. CC BY 4.0.</span>' in page
+    assert f'<p class="{markup.ALT}" lang="es">Casas a ambos lados.</p>' in page
+    assert (
+        f'<p class="{markup.CREDIT}"><span lang="en">Photograph: ©\N{NO-BREAK SPACE}A. Photographer. CC BY 4.0.</span>'
+        in page
+    )
 
 
 def test_its_files_are_found_from_a_page_in_a_folder(project):

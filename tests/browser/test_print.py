@@ -7,6 +7,7 @@ import unicodedata
 import pypdf
 import pytest
 
+from explainer import markup
 from explainer.pages.editions import make_print_edition
 from explainer.pages.rendering import FinishedPage
 from tests.support.site_content import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, filled
@@ -106,5 +107,5 @@ def test_the_whole_says_nothing_twice_but_what_its_pages_say(real):
     assert len(ids) == len(set(ids)) > 40
     for path in CHAPTERS:
         anchor = path.removesuffix("index.html").strip("/") or "introduction"
-        assert f'<section class="chapter" id="{anchor}"' in page
+        assert f'<section class="{markup.CHAPTER}" id="{anchor}"' in page
         assert f'<li><a href="#{anchor}">' in page

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from explainer import markup
 from explainer.pages.html_document import parse_document
 from explainer.pages.theme_files import NEEDED_BY, join_style_sheets, minify_css
 from tests.support.http_servers import served
@@ -48,10 +49,10 @@ def test_a_style_sheet_is_made_small(css, small):
     [
         ('<table id="a">', "tables"),
         ("<table>", "tables"),
-        ('<table class="values"><table class="own">', "tables"),
-        ('<table class="values">', ""),
+        (f'<table class="{markup.VALUES}"><table class="own">', "tables"),
+        (f'<table class="{markup.VALUES}">', ""),
         ('<figure id="a">', "figures"),
-        ('<ul class="key-figures" role="list">', "key-figures"),
+        (f'<ul class="{markup.KEY_FIGURES}" role="list">', "key-figures"),
         ("<p>key-figures, timeline</p>", ""),
     ],
 )
@@ -80,7 +81,9 @@ def test_a_page_waits_for_no_style_sheet(real, path):
     assert [sheet["media"] for sheet in sheets] == ["print"]
     [style] = page.find_all("style")
     assert style.text.startswith(":root{color-scheme:light;")
-    assert ("figure{" in style.text) == ("[data-captions=" in style.text) == (path in {*FIGURES.values(), WHOLE})
+    assert (
+        ("figure{" in style.text) == (f"[{markup.DATA_CAPTIONS}=" in style.text) == (path in {*FIGURES.values(), WHOLE})
+    )
     files = [file.name.split(".")[0] for file in (real / "site").rglob("*.css")]
     assert files == ["print"]
 
@@ -126,7 +129,9 @@ def linking(real, tmp_path_factory):
     for file in (copy / "site").rglob("*.html"):
         text = re.sub("<meta http-equiv=.*?>", "", file.read_text(encoding="utf-8"))
         style = text.partition("<style>")[2].partition("</style>")[0]
-        captions = style[style.find('[data-captions="en"] figcaption') :] if "figcaption>.alt{" in style else ""
+        captions = (
+            style[style.find(f'[{markup.DATA_CAPTIONS}="en"] figcaption') :] if "figcaption>.alt{" in style else ""
+        )
         file.write_text(text.replace(style, whole + captions), encoding="utf-8")
     return copy
 

@@ -10,6 +10,7 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
+from explainer import markup
 from explainer.check.printed_numbers import is_printed_number
 from explainer.pages.html_document import parse_document
 from tests.support.projects import PREFIX
@@ -31,7 +32,7 @@ def numbers(page):
     """What machines and readers read of each number of a page: its value, its words, its language. No tables."""
     for one in page.elements:
         if is_printed_number(one) and one.is_within("header", "main") and not one.is_within("table"):
-            told = [one.attributes.get(name) for name in ("value", "datetime", "data-statistic")]
+            told = [one.attributes.get(name) for name in ("value", "datetime", markup.DATA_STATISTIC)]
             text = words(one.text)
             yield next(filter(None, told)), text[:1].casefold() + text[1:], one.language
 

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from explainer import markup
 from explainer.package import service_worker
 from tests.support.commands import run_module
 from tests.support.preview_server import Preview, free_port
@@ -72,17 +73,17 @@ def test_a_sound_project_has_a_desk_too(mini, start):
     preview = start()
     page = desk(preview)
     assert (
-        '<p class="summary" lang="es">Traducido: 7. Por revisar: 0. Desactualizado (el inglés ha cambiado): 0. '
+        '<p lang="es">Traducido: 7. Por revisar: 0. Desactualizado (el inglés ha cambiado): 0. '
         "Falta traducir: 0. Con errores: 0. En total: 7.</p>"
-        '<p class="summary" lang="en">Translated: 7. To be revised: 0. Out of date (the English has changed): 0. '
+        '<p lang="en">Translated: 7. To be revised: 0. Out of date (the English has changed): 0. '
         "Not translated: 0. With faults: 0. In all: 7.</p>" in page
     )
     assert f"<code>{CATALOGUE}:9</code>" in page
     assert (
         '<tr><th scope="row"><code>{displaced.start}</code></th>'
-        '<td data-label="En español · In Spanish"><p lang="es">Más de 362.000</p></td>'
-        '<td data-label="En inglés · In English"><p lang="en">More than 362,000</p></td>'
-        '<td data-label="Qué es · What"><p lang="es">Personas desplazadas</p>'
+        f'<td {markup.DATA_LABEL}="En español · In Spanish"><p lang="es">Más de 362.000</p></td>'
+        f'<td {markup.DATA_LABEL}="En inglés · In English"><p lang="en">More than 362,000</p></td>'
+        f'<td {markup.DATA_LABEL}="Qué es · What"><p lang="es">Personas desplazadas</p>'
         '<p lang="en">People forced from their homes</p></td></tr>' in page
     )
     assert '<p><span lang="es">42 de 250 caracteres</span> · 42 of 250 characters</p>' in page
@@ -98,17 +99,18 @@ def test_each_state_is_marked_on_the_page_and_told_on_the_desk(mini, start):
     preview = start()
     mini.edit(CATALOGUE, *FUZZY)
     page = sees(preview, states("Por revisar", "To be revised"))
-    assert f'<p class="remark">{CATALOGUE}:14:9: {IS_FUZZY} [not-translated]</p>' in page
+    assert f'<p class="{markup.REMARK}">{CATALOGUE}:14:9: {IS_FUZZY} [not-translated]</p>' in page
     assert spanish(preview.page())[1] == (
-        '<p class="alt untranslated" lang="es"><strong class="state">Texto alternativo. Por revisar.</strong> '
+        f'<p class="{markup.ALT} {markup.UNTRANSLATED}" lang="es">'
+        f'<strong class="{markup.STATE}">Texto alternativo. Por revisar.</strong> '
         'Calles, con <data value="3">3</data> marcas.</p>'
     )
     mini.edit(CATALOGUE, *STALE)
     page = sees(preview, states("Desactualizado (el inglés ha cambiado)", "Out of date (the English has changed)"))
     assert "Traducido: 5. Por revisar: 1. Desactualizado (el inglés ha cambiado): 1. " in page
-    number = '<a class="statistic" href="data/#displaced"><data value="362551">Más de 362.000</data></a>'
+    number = f'<a class="{markup.STATISTIC}" href="data/#displaced"><data value="362551">Más de 362.000</data></a>'
     assert spanish(preview.page())[0] == (
-        '<p class="untranslated" lang="es"><strong class="state">Pie de imagen. '
+        f'<p class="{markup.UNTRANSLATED}" lang="es"><strong class="{markup.STATE}">Pie de imagen. '
         "Desactualizado (el inglés ha cambiado).</strong> "
         f"Un plano. {number} personas huyeron.</p>"
     )
@@ -117,7 +119,8 @@ def test_each_state_is_marked_on_the_page_and_told_on_the_desk(mini, start):
     page = sees(preview, states("Falta traducir", "Not translated"))
     number = number.replace("Más de 362.000", "More than 362,000")
     assert spanish(preview.page())[0] == (
-        '<p class="untranslated" lang="es"><strong class="state">Pie de imagen. Falta traducir.</strong> '
+        f'<p class="{markup.UNTRANSLATED}" lang="es"><strong class="{markup.STATE}">'
+        "Pie de imagen. Falta traducir.</strong> "
         f'<span lang="en">A plan. {number} people fled.</span></p>'
     )
     assert f"WARNING -  {CATALOGUE}:9:9: {IS_MISSING}" in (preview.log.read_text())
@@ -128,9 +131,10 @@ def test_a_fault_of_a_translation_is_told_on_the_desk(mini, start):
     mini.edit(CATALOGUE, *TYPED)
     page = sees(preview, states("Con errores", "With faults"))
     remarks = '<h4><span lang="es">Avisos de las comprobaciones</span> · Remarks of the checks</h4>'
-    assert f'{remarks}<p class="remark">{CATALOGUE}:9:21: «1999» está escrito a mano; ' in page
+    assert f'{remarks}<p class="{markup.REMARK}">{CATALOGUE}:9:21: «1999» está escrito a mano; ' in page
     assert spanish(preview.page())[0].startswith(
-        '<p class="untranslated" lang="es"><strong class="state">Pie de imagen. Con errores.</strong> '
+        f'<p class="{markup.UNTRANSLATED}" lang="es"><strong class="{markup.STATE}">'
+        "Pie de imagen. Con errores.</strong> "
         "Un plano de 1999. "
     )
 
@@ -149,7 +153,8 @@ def test_a_text_without_an_entry_and_a_label_are_on_the_desk(mini, start):
     assert f"<code>{CATALOGUE}</code>" in page
     row = page[page.index("<code>displaced_children.label</code>") :]
     missing = (
-        f'<td data-label="Estado · State"><p class="state untranslated">{states("Falta traducir", "Not translated")}'
+        f'<td {markup.DATA_LABEL}="Estado · State"><p class="{markup.STATE} {markup.UNTRANSLATED}">'
+        f"{states('Falta traducir', 'Not translated')}"
     )
     assert row[: row.index("</tr>")].count(missing) == 1
 
@@ -208,7 +213,7 @@ def preview(copy_project):
 def test_the_real_preview_has_a_desk_that_is_not_searched(preview):
     page = desk(preview)
     assert '<h1><span lang="es">Panel de traducción</span> · Translators\' desk</h1>' in page
-    assert page.count('class="state untranslated"') == 0
+    assert page.count(f'class="{markup.STATE} {markup.UNTRANSLATED}"') == 0
     assert page.count("https://github.com/haiti-explainer/haiti-explainer/edit/main/assets/locale/es/") > 60
     assert "The site is at" in preview.log.read_text()
     for name in ("javascripts/search.js", "sitemap.xml"):
@@ -217,8 +222,8 @@ def test_the_real_preview_has_a_desk_that_is_not_searched(preview):
 
 
 def test_a_preview_is_not_kept_on_devices(preview, real):
-    assert "data-worker" in real.page()
-    assert "data-worker" not in preview.page()
+    assert markup.DATA_WORKER in real.page()
+    assert markup.DATA_WORKER not in preview.page()
     assert service_worker.KEPT_PREFIX not in preview.page("sw.js")
 
 

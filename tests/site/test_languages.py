@@ -11,6 +11,7 @@ from babel import localedata
 from pydantic import TypeAdapter
 
 from explainer import locales as phrases
+from explainer import markup
 from explainer.data import project_files as paths
 from explainer.data import record_types
 from explainer.data.kinds.values import Printed
@@ -24,7 +25,9 @@ from explainer.locales.tags import normalise_tag
 from tests.support.commands import run_module_apart
 from tests.support.diagnostics import drop_codes
 from tests.support.french import FRENCH
-from tests.support.projects import ROOT, Project
+from tests.support.listed_languages import copy_code
+from tests.support.preview_server import Preview
+from tests.support.projects import PREFIX, ROOT, Project
 from tests.support.short_languages import CHINESE, CREOLE
 
 PHRASES = "hooks/explainer/locales/__init__.py"
@@ -77,6 +80,11 @@ PRINTED = {
 BUILD = ("mkdocs", "build", "--strict")
 
 
+def mark_as(language):
+    """The attributes of an element in a language; the page itself is written from left to right."""
+    return f'dir="rtl" lang="{language}"' if language == "ar" else f'lang="{language}"'
+
+
 def run(project, *command):
     module, *arguments = command
     return run_module_apart(module, project.root, *arguments, PYTHONPATH=str(project / "hooks"))
@@ -91,7 +99,7 @@ def project(tmp_path_factory):
     """The small project with five further languages, none translated yet, by the steps in CONTRIBUTING.md."""
     project = Project(tmp_path_factory.mktemp("languages") / "mini")
     shutil.copytree(ROOT / "tests/mini", project.root)
-    shutil.copytree(ROOT / "hooks", project / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    copy_code(project / "hooks")
     shutil.copy(ROOT / "babel.cfg", project.root)
     for path in ("assets/images.yml", SPANISH):
         project.edit(path, "{contributors.count}", "{contributors.count.words}")
@@ -146,24 +154,84 @@ def test_a_language_without_translations_is_told(untranslated, language):
 def test_captions_are_on_the_page(translated, language):
     page = plain(translated.page())
     number, count, _ = PRINTED[language]
-    link = f'<a class="statistic" href="data/#displaced"><data value="362551">{number}</data></a>'
+    link = f'<a class="{markup.STATISTIC}" href="data/#displaced"><data value="362551">{number}</data></a>'
     caption, alt, _, label, *_ = map(plain, TEXTS[language])
-    assert f'<p lang="{language}">{caption.replace("{displaced.start}", link)}</p>' in page
+    mark = mark_as(language)
+    assert f"<p {mark}>{caption.replace('{displaced.start}', link)}</p>" in page
     counted = alt.replace("{contributors.count.words}", f'<data value="3">{count}</data>')
-    assert f'<p class="alt" lang="{language}">{counted}</p>' in page
-    row = f'<p lang="{language}"><span data-statistic="displaced">{label}</span></p>'
+    assert f'<p class="{markup.ALT}" {mark}>{counted}</p>' in page
+    row = f'<p {mark}><span {markup.DATA_STATISTIC}="displaced">{label}</span></p>'
     assert row in translated.page("data/index.html")
 
 
 def test_credits_are_on_the_page_in_every_language(translated):
     said = {"en": "Illustration", "es": "Ilustración"} | {language: texts[2] for language, texts in TEXTS.items()}
-    lines = "".join(f'<span lang="{language}">{kind}: Us. CC BY 4.0.</span> ' for language, kind in said.items())
-    assert f'<p class="credit">{lines}</p>' in translated.page()
+    lines = "".join(f"<span {mark_as(language)}>{kind}: Us. CC BY 4.0.</span> " for language, kind in said.items())
+    assert f'<p class="{markup.CREDIT}">{lines}</p>' in translated.page()
+
+
+@pytest.fixture(scope="module")
+def themed(translated, tmp_path_factory):
+    """The same with the real theme, built; nothing but the list of languages, the rows and the catalogues differs."""
+    project = Project(tmp_path_factory.mktemp("themed") / "mini")
+    shutil.copytree(translated.root, project.root, ignore=shutil.ignore_patterns("site", "__pycache__"))
+    for folder in ("theme", "fonts"):
+        shutil.copytree(ROOT / "assets" / folder, project / "assets" / folder, dirs_exist_ok=True)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    nav = "nav:\n  - index.md\n  - data.md\n  - sources.md\n  - about.md\n"
+    about = "---\ntitle: About\ndescription: What this is.\n---\n\n## Keep it on this device\n\nIt is kept.\n"
+    (project / "docs/about.md").write_text(about, encoding="utf-8")
+    (project / "mkdocs.yml").write_text(re.sub(r"(?m)^nav:\n(?:  - .*\n)+", nav, settings), encoding="utf-8")
+    project.edit("docs/index.md", 'title: "{', 'template: home.html\ntitle: "{')
+    result = run(project, *BUILD)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return project
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("index.html", '<option value="all">EN + ES + FR + HT + ZH + PT-BR + AR</option>'),
+        ("index.html", '<option value="fr">FR</option>'),
+        ("index.html", f'[{markup.DATA_CAPTIONS}="fr"] figcaption>p[lang]:not(.{markup.ALT}):not(:lang(fr))'),
+        ("text/index.html", '<p lang="fr">Un plan de « Port-au-Prince »'),
+        ("text/index.html", '<p dir="rtl" lang="ar">مخطط'),
+        ("print/index.html", '<p lang="fr">Un plan de « Port-au-Prince »'),
+        ("data/index.html", '<p lang="fr"><data value="362551">plus de 362 000</data></p>'),
+        ("data/statistics.json", '"fr": "plus de 362 000"'),
+        ("data/statistics.csv", "label_en,label_es,label_fr,label_ht,label_zh,label_pt-BR,label_ar,text_en"),
+        ("data/datapackage.json", "in English, in Spanish, in French, in Haitian Creole, in Chinese, in Portuguese"),
+        ("search/index.html", "in English, Spanish, French, Haitian Creole, Chinese, Portuguese (Brazil) or Arabic"),
+        ("search/index.html", '["fr","Un plan de « Port-au-Prince » : Plus de 362 000 personnes avaient fui."]'),
+    ],
+)
+def test_everything_on_the_site_follows_the_list_of_languages(themed, page, words):
+    text = themed.page(page)
+    if page.startswith("search") and words.startswith("["):
+        text = next((themed / "site/javascripts").glob("search.*.js")).read_text(encoding="utf-8")
+    assert words in plain(text)
+
+
+def test_the_desk_has_a_part_for_each_language_in_its_words_or_in_english(themed):
+    preview = Preview(themed, PREFIX.removeprefix("/"))
+    try:
+        preview.wait(lambda: preview.page("desk/"))
+        page = preview.page("desk/")
+    finally:
+        preview.stop()
+    assert '<h2 id="fr"><span lang="fr">Français</span> · French</h2>' in page
+    assert '<h2 id="fr--plan">plan</h2>' in page
+    assert '<p lang="fr">Traduit: 8. À revoir: 0. Périmé (l’anglais a changé): 0. À traduire: 3. ' in page
+    assert f'<td {markup.DATA_LABEL}="En français · In French"><p lang="fr">Plus de 362' in page
+    assert f'<td {markup.DATA_LABEL}="En anglais · In English"><p lang="en">More than 362,000</p></td>' in page
+    assert '<h2 id="ht"><span lang="ht">' in page
+    assert page.count('<p lang="en">Translated: 8. ') == len(FOLDERS) + 1
+    assert '<h4 lang="ar" dir="rtl">العربية</h4>' in page
 
 
 def test_notes_for_translators_are_in_their_language_or_in_english(translated):
     done = run(translated, "explainer.commands.update_captions")
-    assert "fr  8 of 11 translated, 3 missing  [#######---] 72%\n" in done.stdout
+    assert "fr  8 sur 11 traduits, 3 à traduire · 8 of 11 translated, 3 missing  [#######---] 72%\n" in done.stdout
     assert "pt-BR  8 of 11 translated, 3 missing  [#######---] 72%\n" in done.stdout
     first = [
         next(
@@ -221,8 +289,9 @@ def test_a_row_that_lacks_phrases_is_told(tmp_path):
 
 
 def test_a_row_with_a_faulty_tag_stops_the_build_and_the_command_with_its_line(mini):
-    (mini / "hooks").unlink()
-    shutil.copytree(ROOT / "hooks", mini / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    hooks = mini / "hooks"
+    hooks.unlink()
+    copy_code(hooks)
     line = (mini / PHRASES).read_text(encoding="utf-8").split('"es": SPANISH}')[0].count("\n") + 2
     mini.edit(PHRASES, '"es": SPANISH}', '"es": SPANISH,\n    "hat": SPANISH}')
     for result in (run(mini, *BUILD), run(mini, "explainer.commands.update_captions")):
@@ -324,7 +393,7 @@ def test_marks_and_words_of_a_language(monkeypatch, language, text, faults):
 
 
 def test_a_folder_may_spell_the_tag_otherwise(tmp_path, monkeypatch):
-    monkeypatch.setattr(paths, "LANGUAGES", {"en": None, "pt-BR": None, "zh-Hant": None, "es": None})
+    monkeypatch.setattr(paths, "CATALOGUE_LANGUAGES", ("pt-BR", "zh-Hant", "es"))
     for folder in ("pt-BR", "zh_hant", "es"):
         (tmp_path / "assets/locale" / folder).mkdir(parents=True)
     assert list(paths.find_catalogue_paths(tmp_path).values()) == [

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
+from explainer import markup
 from explainer.locales.formats import format_period
 from explainer.locales.periods import Period
 from tests.support.projects import ROOT
@@ -35,7 +36,7 @@ def printed(date):
 
 
 def timeline(project, page=SINCE):
-    found = re.search(r'<div class="timeline".*?</div>', project.page(page), re.DOTALL)[0]
+    found = re.search(rf'<div class="{markup.TIMELINE}".*?</div>', project.page(page), re.DOTALL)[0]
     return ElementTree.fromstring(found).findall("ol/li")  # noqa: S314 - made by this project
 
 
@@ -67,7 +68,7 @@ def test_each_event_is_told_with_its_date_and_its_sources_in_their_order(real):
 
 
 def test_the_years_are_headings_over_their_events(real):
-    block = re.search(r'<div class="timeline".*?</div>', real.page(SINCE), re.DOTALL)[0]
+    block = re.search(rf'<div class="{markup.TIMELINE}".*?</div>', real.page(SINCE), re.DOTALL)[0]
     heading = r'<h3 id="in-(\d+)"><time datetime="\d+">(\d+)</time></h3>'
     years = re.findall(heading + r'<ol role="list">(.*?)</ol>', block, re.DOTALL)
     assert [year for year, *_ in years] == sorted({str(event["date"])[:4] for event in EVENTS})
@@ -146,7 +147,7 @@ def test_a_reader_is_not_misled(real, path, told):
 
 @pytest.mark.parametrize("path", QUESTIONS)
 def test_but_for_that_the_questions_stay_as_of_their_day(real, path):
-    article = real.page(path).partition("<article")[2].partition('<section class="numbers"')[0]
+    article = real.page(path).partition("<article")[2].partition(f'<section class="{markup.NUMBERS}"')[0]
     apart = r'<p class="(?:since|as-of)">.*?</p>'
     without = re.sub(apart, "", article, flags=re.DOTALL)
     dates = [Period.parse(date) for date in re.findall(r'<time datetime="([^"]+)"', without)]

@@ -11,6 +11,7 @@ import polib
 import pytest
 import yaml
 
+from explainer import markup
 from tests.support.projects import PREFIX, ROOT
 from tests.support.site_content import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, SEARCH, TEXT, WHOLE, filled
 
@@ -94,15 +95,15 @@ def test_a_page_has_its_title_once_a_description_and_the_month(real, path):
 )
 def test_a_number_stands_in_its_element_and_leads_to_its_row(real, path, reference, element):
     printed = RESOLVER.print_reference(reference, "en")
-    attribute = {"data": "value", "time": "datetime", "span": "data-statistic"}[element]
+    attribute = {"data": "value", "time": "datetime", "span": markup.DATA_STATISTIC}[element]
     value = printed.value if element != "span" else printed.name
     inner = f'<{element} {attribute}="{value}">{printed.text}</{element}>'
     page = real.page(f"{path}/index.html")
-    assert f'<a class="statistic" href="../data/#{printed.name}">{inner}</a>' in page
+    assert f'<a class="{markup.STATISTIC}" href="../data/#{printed.name}">{inner}</a>' in page
 
 
 def test_the_numbers_at_the_foot_of_a_page_have_their_dates_as_times(real):
-    origins = re.findall(r'<span class="origin">.*?</span>', real.page("why-a-mission/index.html"))
+    origins = re.findall(rf'<span class="{markup.ORIGIN}">.*?</span>', real.page("why-a-mission/index.html"))
     assert origins
     assert not re.search(r'<data value="[0-9]{4}-[0-9-]+">', "".join(origins))
     assert "<time datetime=" in "".join(origins)
@@ -120,7 +121,7 @@ def test_the_data_page_has_a_row_for_every_statistic(real):
     assert [name for name, _ in rows] == list(ids)
     for name, head in rows:
         labels = [RESOLVER.print_reference(f"{{{name}.label}}", language).text for language in ("en", "es")]
-        written = [f'<span data-statistic="{name}">{escape(label, quote=False)}</span>' for label in labels]
+        written = [f'<span {markup.DATA_STATISTIC}="{name}">{escape(label, quote=False)}</span>' for label in labels]
         assert head == f'<p>{written[0]}</p><p lang="es">{written[1]}</p>'
 
 
@@ -171,7 +172,7 @@ def test_one_value_prints_in_both_languages(real):
 
 def test_the_home_page_lists_the_questions_with_their_answers(real):
     html = real.page()
-    assert html.index('class="questions"') < html.index('class="key-figures"') < html.index("<figure")
+    assert html.index('class="questions"') < html.index(f'class="{markup.KEY_FIGURES}"') < html.index("<figure")
     for path, title in PAGES.items():
         description = re.search(r'<meta name="description" content="([^"]*)"', real.page(path))[1]
         link = f'<a href="{path.removesuffix("index.html")}">{title}</a> {unescape(description)}</li>'
@@ -200,7 +201,9 @@ def test_a_question_says_where_one_stands_and_is_answered_first(real, path):
     assert f"Question {number} of {len(QUESTIONS)}" in steps
     assert re.findall(r'visually-hidden">\s*([^<]*)<', steps) == [PAGES[question] for question in QUESTIONS]
     assert re.findall(r'aria-current="page"[^>]*>(\d)<', steps) == [str(number)]
-    answer = re.search(r'<section aria-labelledby="in-short" class="in-short">(.*?)</section>', html, re.DOTALL)[1]
+    answer = re.search(
+        rf'<section aria-labelledby="in-short" class="{markup.IN_SHORT}">(.*?)</section>', html, re.DOTALL
+    )[1]
     source = (ROOT / "docs" / f"{path.removesuffix('/index.html')}.md").read_text(encoding="utf-8")
     first = " ".join(source.split("---\n")[2].split("\n\n")[0].split())
     assert (
@@ -208,14 +211,14 @@ def test_a_question_says_where_one_stands_and_is_answered_first(real, path):
         == f"In short {filled(first)}"
     )
     assert html.index('class="steps"') < html.index("<h1>") < html.index('class="as-of"') < html.index(answer)
-    order = [html.find(part) for part in ("<figure", 'class="numbers"', 'class="turn"', 'class="cite"')]
+    order = [html.find(part) for part in ("<figure", f'class="{markup.NUMBERS}"', 'class="turn"', 'class="cite"')]
     assert order == sorted(order)
 
 
 def test_the_key_figures_stand_with_their_scope_and_source(real):
-    block = re.search(r'<ul class="key-figures" role="list">(.*?)</ul>', real.page(), re.DOTALL)[1]
+    block = re.search(rf'<ul class="{markup.KEY_FIGURES}" role="list">(.*?)</ul>', real.page(), re.DOTALL)[1]
     told = re.findall(
-        r'<li><strong><a class="statistic" href="data/#(\w+)">(.*?)</a></strong>(.*?)</li>', block, re.DOTALL
+        rf'<li><strong><a class="{markup.STATISTIC}" href="data/#(\w+)">(.*?)</a></strong>(.*?)</li>', block, re.DOTALL
     )
     assert {"displaced", "casualties", "kidnapped", "capital_controlled", "contributors", "trust_fund"} <= {
         name for name, _, _ in told
@@ -223,7 +226,7 @@ def test_the_key_figures_stand_with_their_scope_and_source(real):
     for name, number, text in told:
         count = ".count" if name == "contributors" else ""
         assert re.sub("<[^>]*>", "", number).replace("\N{NO-BREAK SPACE}", " ") == filled(f"{{{name}{count}.start}}")
-        said, origin = (re.sub("<[^>]*>", "", part) for part in text.split('<span class="origin">'))
+        said, origin = (re.sub("<[^>]*>", "", part) for part in text.split(f'<span class="{markup.ORIGIN}">'))
         assert filled(f"{{{name}.date}}") in said + origin
         place = RESOLVER.statistics.place(name)
         assert place is None or place[1:] in said + origin
@@ -236,8 +239,10 @@ def test_a_key_figure_keeps_its_month_beside_a_day_of_that_month(mini):
     mini.edit("docs/index.md", "The countries are", "- **{displaced.start}** people, by {contributors.date}\n\nThe")
     mini.edit("docs/index.md", "The {contributors}", "The countries are {contributors}")
     assert mini.diagnostics() == ""
-    item = re.search(r'<ul class="key-figures".*?</ul>', mini.page(), re.DOTALL)[0]
-    said, origin = (" ".join(re.sub("<[^>]*>", "", part).split()) for part in item.split('<span class="origin">'))
+    item = re.search(rf'<ul class="{markup.KEY_FIGURES}".*?</ul>', mini.page(), re.DOTALL)[0]
+    said, origin = (
+        " ".join(re.sub("<[^>]*>", "", part).split()) for part in item.split(f'<span class="{markup.ORIGIN}">')
+    )
     assert said.endswith("people, by 15 March 2024")
     assert origin == "Haiti, March 2024. Source: IOM."
 
@@ -303,14 +308,14 @@ def test_every_text_is_translated_and_none_is_fuzzy():
 
 
 def told_at_the_foot(real, path):
-    section = real.page(path).partition('<section class="numbers"')[2].partition("</section>")[0]
-    return re.findall(r'<a class="statistic" href="[^"]*#(\w+)"', section)
+    section = real.page(path).partition(f'<section class="{markup.NUMBERS}"')[2].partition("</section>")[0]
+    return re.findall(rf'<a class="{markup.STATISTIC}" href="[^"]*#(\w+)"', section)
 
 
 def test_the_data_page_and_the_download_name_the_pages_that_use_a_statistic(real):
     told = {path: told_at_the_foot(real, path) for path in PAGES if path != "data/index.html"}
     assert sum(map(len, told.values())) > 60
-    rows = re.findall(r'<tr id="(\w+)">.*?<td data-label="Used on">(.*?)</td>', real.page("data/index.html"))
+    rows = re.findall(rf'<tr id="(\w+)">.*?<td {markup.DATA_LABEL}="Used on">(.*?)</td>', real.page("data/index.html"))
     download = json.loads(real.page("data/statistics.json"))["statistics"]
     for name, cell in rows:
         pages = [path for path in told if name in told[path]]

@@ -136,12 +136,18 @@ def test_what_has_no_spanish_is_told_in_english():
     )
 
 
-@pytest.mark.parametrize("key", [key for key in MESSAGES["es"] if key not in ("words", "hints")])
-def test_a_message_in_spanish_has_the_values_of_the_english(key):
+TRANSLATIONS = [language for language in MESSAGES if language != "en"]
+NO_MESSAGES = ("words", "hints", "quotation")
+
+
+@pytest.mark.parametrize(
+    ("language", "key"), [(each, key) for each in TRANSLATIONS for key in MESSAGES[each] if key not in NO_MESSAGES]
+)
+def test_a_translated_message_has_the_values_of_the_english(language, key):
     def list_values(row):
         return {name for text in row for _, name, _, _ in Formatter().parse(text) if name}
 
-    assert list_values(MESSAGES["es"][key]) | {"language"} == list_values(MESSAGES["en"][key]) | {"language"}
+    assert list_values(MESSAGES[language][key]) | {"language"} == list_values(MESSAGES["en"][key]) | {"language"}
 
 
 IN_CATALOGUES = ("lint", "references", "locales")
@@ -160,8 +166,9 @@ def list_used_keys():
     return words & MESSAGES["en"].keys()
 
 
-def test_what_may_be_said_of_a_catalogue_has_its_spanish():
-    lacking = [key for key in list_used_keys() if key not in MESSAGES["es"]]
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_what_may_be_said_of_a_catalogue_is_translated(language):
+    lacking = [key for key in list_used_keys() if key not in MESSAGES[language]]
     assert sorted(key for key in lacking if key.partition(".")[0] not in IN_NO_CATALOGUE) == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from explainer import check
+from explainer import check, markup
 from tests.support.projects import NAMED
 
 HOSTILE = """<script>alert("1")</script> & &amp; 'q' </p>"""
@@ -32,7 +32,7 @@ def test_markup_in_records_is_text(mini):
     assert f'<p lang="en"><span id="plan--name">{ESCAPED} <a' in page
     assert f'<p lang="es">{ESCAPED.replace("q", "es")} <a' in page.replace("&quot;", '"')
     assert f"Illustration: {ESCAPED}. CC BY 4.0." in page
-    assert f'<span data-statistic="contributors">{ESCAPED}</span>' in mini.page("data/index.html")
+    assert f'<span {markup.DATA_STATISTIC}="contributors">{ESCAPED}</span>' in mini.page("data/index.html")
     assert mini.page("sources/index.html").count(ESCAPED) == 2
     assert "<script" not in page + mini.page("data/index.html") + mini.page("sources/index.html")
 
@@ -76,7 +76,7 @@ def test_a_number_with_attributes_is_no_link_in_a_heading_or_a_link(mini):
 def test_what_is_computed_has_the_place_and_the_time_of_its_operands(mini):
     assert mini.diagnostics() == ""
     row = re.search(r'<tr id="displaced_children_share">.*?</tr>', mini.page("data/index.html"), re.DOTALL)[0]
-    place = '<span data-statistic="displaced_children_share">{}</span>'
+    place = f'<span {markup.DATA_STATISTIC}="displaced_children_share">{{}}</span>'
     assert f'<p>{place.format("Haiti")}</p><p lang="es">{place.format("Haití")}</p>' in row
     assert '<time datetime="2024-03">March 2024</time>' in row
     assert row.count('href="../sources/#iom"') == 1
@@ -118,7 +118,7 @@ def test_articles_on_the_site(mini):
     assert mini.diagnostics() == ""
     number = '<data value="GB BS">{}</data>'.format
     assert f"{number('The United Kingdom and the Bahamas')}</a> mean to help." in mini.page()
-    assert f'<p class="alt" lang="es">Calles del {number("Reino Unido y las Bahamas")}.</p>' in mini.page()
+    assert f'<p class="{markup.ALT}" lang="es">Calles del {number("Reino Unido y las Bahamas")}.</p>' in mini.page()
     table = mini.page("data/index.html")
     assert number("United Kingdom and Bahamas") in table
     assert f'<p lang="es">{number("Reino Unido y Bahamas")}</p>' in table

@@ -11,6 +11,19 @@ HEDGES = {
     "at_most": "au plus", "less_than": "moins de", "about": "environ",
 }  # fmt: skip
 
+INTERFACE = {
+    "state.translated": "Traduit", "state.fuzzy": "À revoir", "state.stale": "Périmé (l’anglais a changé)",
+    "state.missing": "À traduire", "state.faulty": "Avec des erreurs",
+    "text.caption": "Légende", "text.alt": "Texte de remplacement", "text.words": "Mots de l’image",
+    "progress.of": "sur", "progress.translated": "traduits", "progress.fuzzy": "à revoir",
+    "progress.missing": "à traduire", "progress.new": "nouveau", "progress.faulty": "avec des erreurs",
+    "desk.title": "Bureau de traduction", "desk.description": "Chaque texte en français et en anglais",
+    "desk.total": "En tout", "desk.on-page": "Sur la page", "desk.length": "{length} caractères sur {limit}",
+    "desk.remarks": "Remarques des contrôles", "desk.other-texts": "Les autres textes",
+    "desk.reference": "Référence", "desk.in": "En {name}", "desk.what": "Ce que c’est", "desk.text": "Texte",
+    "desk.state": "État", "desk.edit": "Modifier", "desk.edit-at": "Modifier sur {host}",
+}  # fmt: skip
+
 FRENCH = Language(
     tag="fr",
     hedges=HEDGES,
@@ -50,6 +63,7 @@ FRENCH = Language(
     statuses={"planned": ("prév",), "pledged": ("prom",), "paid": ("vers",), "deployed": ("déploy",)},
     common=frozenset(("au", "aux", "avec", "dans", "des", "du", "est", "et", "les", "leur", "pour", "sont", "sur")),
     quotation=("«»", "“”"),
+    interface=INTERFACE,
     spaced_before=":;!?»",
     spaced_after="«",
     clashes=(

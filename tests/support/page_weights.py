@@ -13,6 +13,7 @@ from typing import Any
 import brotli
 import yaml
 
+from explainer import markup
 from tests.support.projects import ROOT
 from tests.support.site_content import QUESTIONS, TEXT, WHOLE, built
 
@@ -23,8 +24,8 @@ PARTS = {
     "linked data": r'<script type="application/ld\+json">.*?</script>',
     "scripts": r"<script.*?</script>",
     "head": r"<head>.*?</head>",
-    "numbers": r'<section class="numbers".*?</section>|<section id="numbers".*?</section>',
-    "figures": r'<figure.*?</figure>|<details class="values".*?</details>',
+    "numbers": rf'<section class="{markup.NUMBERS}".*?</section>|<section id="numbers".*?</section>',
+    "figures": rf'<figure.*?</figure>|<details class="{markup.VALUES}".*?</details>',
     "navigation": r"<header.*?</header>|<nav.*?</nav>|<footer.*?</footer>",
 }
 """Cut out of a page in this order; what is left is its text."""

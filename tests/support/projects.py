@@ -21,6 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from tests.support.commands import run_module
+from tests.support.listed_languages import copy_code, link_code
 
 ROOT = Path(__file__).parents[2]
 INPUTS = ("assets", "docs", "hooks", "mkdocs.yml")
@@ -93,7 +94,7 @@ class Project:
 def mini(tmp_path: Path) -> Project:
     """The small project, in a folder of its own."""
     shutil.copytree(ROOT / "tests/mini", tmp_path / "mini")
-    (tmp_path / "mini/hooks").symlink_to(ROOT / "hooks")
+    link_code(tmp_path / "mini/hooks")
     return Project(tmp_path / "mini")
 
 
@@ -105,7 +106,9 @@ def copy_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Proje
         folder = tmp_path_factory.mktemp("project")
         for name in INPUTS:
             source = ROOT / name
-            if source.is_dir():
+            if name == "hooks":
+                copy_code(folder / name)
+            elif source.is_dir():
                 shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(source, folder / name)

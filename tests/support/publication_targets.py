@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.listed_languages import link_code
 from tests.support.projects import ROOT, Project
 from tests.support.repositories import git, hashes
 
@@ -100,7 +101,7 @@ def versions(tmp_path_factory):
     folder = tmp_path_factory.mktemp("versions")
     project = Project(folder / "project")
     shutil.copytree(ROOT / "tests/mini", project.root)
-    (project / "hooks").symlink_to(ROOT / "hooks")
+    link_code(project / "hooks")
     (project / ".gitignore").write_text("/site/\n.site.*\n")
     git(project.root, "init", "--quiet")
     made, before = [], "362551"

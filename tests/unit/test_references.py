@@ -2,6 +2,7 @@
 
 import pytest
 
+from explainer import markup
 from explainer.references import serialise_pieces
 from tests.support.sample_statistics import SMALL
 
@@ -10,11 +11,11 @@ PRINTED = {
     "{fled.start}": '<data value="362551">Más de 362.000</data>',
     "{fled.bare}": '<data value="362551">362.000</data>',
     "{fled.exact}": '<data value="362551">362.551</data>',
-    "{fled.label}": '<span data-statistic="fled">PEOPLE, FLED:l</span>',
-    "{fled.place}": '<span data-statistic="fled">HAITI:e</span>',
+    "{fled.label}": f'<span {markup.DATA_STATISTIC}="fled">PEOPLE, FLED:l</span>',
+    "{fled.place}": f'<span {markup.DATA_STATISTIC}="fled">HAITI:e</span>',
     "{fled.date}": '<time datetime="2024-03">marzo de 2024</time>',
-    "{fled.source}": '<span data-statistic="fled">Round 7</span>',
-    "{fled.publisher}": '<span data-statistic="fled">IOM</span>',
+    "{fled.source}": f'<span {markup.DATA_STATISTIC}="fled">Round 7</span>',
+    "{fled.publisher}": f'<span {markup.DATA_STATISTIC}="fled">IOM</span>',
     "{fled.published}": '<time datetime="2024-06">junio de 2024</time>',
     "{by_date}": '<data value="362551">más de 362.000</data>',
     "{by_date.date}": '<time datetime="2024-03">marzo de 2024</time>',
@@ -22,7 +23,7 @@ PRINTED = {
     "{helpers.bare}": '<data value="BS KE">Bahamas y Kenya</data>',
     "{helpers.count}": '<data value="2">2</data>',
     "{helpers.count.words.start}": '<data value="2">Dos</data>',
-    "{schools.start}": '<span data-statistic="schools">Decenas</span>',
+    "{schools.start}": f'<span {markup.DATA_STATISTIC}="schools">Decenas</span>',
     "{text}": '<data value="resolution 2699">RESOLUTION 2699:e</data>',
     "{asked.words}": '<data value="5">cinco</data>',
     "{quarter.start}": '<data value="2024-01/2024-03">Enero a marzo de 2024</data>',

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from explainer import check as verify
+from explainer import markup
 from explainer.locales import LANGUAGES
 from explainer.package import packaged_files
 from tests.support.commands import run_module
@@ -52,7 +53,8 @@ NUMBERS = [
     (page, number)
     for page in ("index.html", "data/index.html")
     for number in re.finditer(
-        r'<(data|time|span) (?:value|datetime|data-statistic)="([^"]*)">([^<]*)<', (BUILT / page).read_text("utf-8")
+        rf'<(data|time|span) (?:value|datetime|{markup.DATA_STATISTIC})="([^"]*)">([^<]*)<',
+        (BUILT / page).read_text("utf-8"),
     )
 ]
 

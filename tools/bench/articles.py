@@ -10,13 +10,14 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 from lxml.html import HtmlElement
 
+from explainer import markup
 from tests.support.site_content import PAGES
 
 OUTSIDE = (
     "nav", "script", "style", "svg", "button", "form", "*[@hidden]", "source",
     *(
         f"*[contains(concat(' ', @class, ' '), ' {name} ')]"
-        for name in ("alt", "visually-hidden", "values", "cite", "share")
+        for name in (markup.ALT, "visually-hidden", markup.VALUES, "cite", "share")
     ),
 )  # fmt: skip
 """What is no text of the article, or is not seen at first: XPath of elements."""
@@ -80,7 +81,7 @@ def article(site: Path, address: str) -> Article:
 
 def _simplify(element: HtmlElement) -> None:
     """Take off what the text alone does not need: our elements for numbers, their links, classes."""
-    if element.tag in WRAPPERS or "statistic" in element.get("class", "").split():
+    if element.tag in WRAPPERS or markup.STATISTIC in element.get("class", "").split():
         element.drop_tag()
         return
     for name in list(element.attrib):

@@ -40,7 +40,6 @@
   const showKeptNote = (registration) => {
     if (!registration?.active || !isWished()) return;
     const note = document.createElement("p");
-    note.className = "kept-note";
     note.textContent = "Kept on this device: this site also opens without a connection.";
     document.querySelector(".imprint > div").append(note);
   };

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from explainer import markup
 from explainer.charts import MARGIN, SMALL, SPACE, STRONG, Canvas, TextStyle, finish_with_source
 from explainer.charts.chart_data import ChartData
 from explainer.diagnostics import UserError
@@ -106,7 +107,7 @@ def _draw_scale(canvas: Canvas, data: ChartData, y: float) -> None:
     length = VIEW.project_length(SCALE)
     canvas.add_stroke(f"M{MARGIN} {y - 5}v5h{length:.1f}v-5", "ink", stroke_width=1.5)
     mark = canvas.add_text(MARGIN + length + SPACE, y, data.print_kilometres(SCALE))
-    mark.set("class", f"{mark.get('class')} scale")  # the check of a built site lets its number through
+    mark.set("class", f"{mark.get('class')} {markup.SCALE}")  # the check of a built site lets its number through
 
 
 def _format_path(ring: Iterable[tuple[float, float]]) -> str:

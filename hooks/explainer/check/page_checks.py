@@ -11,13 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 
+from explainer import markup
 from explainer.check.printed_numbers import is_printed_number
 from explainer.check.published_statistics import PublishedStatistics, find_digits, list_printed_numbers
 from explainer.check.site_folder import DATA_FILE, DOCUMENTS, TEXTS, Folder
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.lint.number_alternatives import compile_quoted_words
 from explainer.lint.prose import normalise_characters
-from explainer.locales import LANGUAGES, find_other_language, formats
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, find_other_language, formats
 from explainer.locales.tags import name_language
 from explainer.pages.html_document import Document, Element
 from explainer.references import REFERENCE
@@ -34,13 +35,10 @@ COPIES = "kept.json"
 NAMING = ("aria-controls", "aria-describedby", "aria-labelledby")
 """Attributes that name ids of their page."""
 WORD = re.compile(r"[^\W\d_]+")
-FIRST = next(iter(LANGUAGES))
 Texts = Mapping[str, list[Element]]
 """The elements that hold a figure's texts, by "caption" and "alt text"."""
 SVG_TEXTS = ("text", "title", "desc", "foreignobject")
 """The elements of SVG that hold text (https://www.w3.org/TR/SVG2/text.html), in small letters."""
-SCALE = "scale"
-"""The class of the length of a map's scale."""
 
 
 def check_pages(folder: Folder) -> Iterator[Diagnostic]:
@@ -163,12 +161,12 @@ def _check_figure(figure: Element, page: Document) -> Iterator[tuple[Element, Us
             if not image.attributes.get(name, "").isdigit():
                 yield image, UserError("built-figure.size", name=name)
     lines = [element for element in inside if element.tag == "p" and element.is_within("figcaption")]
-    if not any(_get_text(line) for line in lines if "credit" in line.classes):
-        yield figure, UserError("built-figure.credit")
+    if not any(_get_text(line) for line in lines if markup.CREDIT in line.classes):
+        yield figure, UserError("built-figure.credit", name=markup.CREDIT)
     for language in LANGUAGES:
         translated = [line for line in lines if line.attributes.get("lang") == language]
-        captions = [line for line in translated if not {"alt", "credit"} & set(line.classes)]
-        alts = images if language == FIRST else [line for line in translated if "alt" in line.classes]
+        captions = [line for line in translated if not {markup.ALT, markup.CREDIT} & set(line.classes)]
+        alts = images if language == PAGE_LANGUAGE else [line for line in translated if markup.ALT in line.classes]
         yield from _check_texts({"caption": captions, "alt text": alts}, figure, inside, language)
 
 
@@ -211,7 +209,7 @@ def check_pictures(folder: Folder, statistics: PublishedStatistics) -> Iterator[
     printed[""] = frozenset().union(*printed.values())
     for document in folder.documents.values():
         texts = document.find_all("text") if document.path.endswith(".svg") else ()
-        scale = next((text for text in texts if SCALE in text.classes), None)
+        scale = next((text for text in texts if markup.SCALE in text.classes), None)
         for element in document.elements:
             is_scale = element is scale
             for error in _check_scale(element) if is_scale else _find_unknown_numbers(element, printed, let_through):
@@ -238,7 +236,7 @@ def _get_spoken_text(element: Element) -> tuple[str, str]:
     """Return the text of an element of a picture or its alt text, and "picture" or "alt text"; else two empty texts."""
     if "alt" in element.attributes:
         return element.attributes["alt"], "alt text"
-    if element.tag == "p" and "alt" in element.classes:
+    if element.tag == "p" and markup.ALT in element.classes:
         return element.text, "alt text"
     is_of_picture = element.tag in SVG_TEXTS and any(parent.tag == "svg" for parent in element.ancestors())
     return (element.text, "picture") if is_of_picture else ("", "")

@@ -6,19 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from explainer import markup
 from explainer.check.addresses import find_target
-from explainer.check.published_statistics import FIRST, PublishedStatistic, PublishedStatistics, normalise_value
+from explainer.check.published_statistics import PublishedStatistic, PublishedStatistics, normalise_value
 from explainer.check.site_folder import DATA_FILE, DATA_PAGE, Folder
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
-from explainer.locales import LANGUAGES, formats
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, formats
 from explainer.locales.periods import PATTERN, Period
 from explainer.locales.tags import find_language
 from explainer.pages.html_document import Document, Element
 
 VALUES = {"data": "value", "time": "datetime"}
 """The attribute with the machine's value, by element."""
-NAMED = "data-statistic"
-"""The attribute that stands in place of a value where there is none."""
 FILE = DATA_FILE.rpartition("/")[2]
 
 
@@ -41,12 +40,12 @@ class PrintedNumber:
     @property
     def value(self) -> str:
         """Return the machine's value."""
-        return self.element.attributes.get(VALUES.get(self.element.tag, NAMED), "").strip()
+        return self.element.attributes.get(VALUES.get(self.element.tag, markup.DATA_STATISTIC), "").strip()
 
     @property
     def language(self) -> str:
         """Return the language's key; the first language where the page does not say, which another check reports."""
-        return find_language(self.element.language, LANGUAGES) or self.element.language or FIRST
+        return find_language(self.element.language, LANGUAGES) or self.element.language or PAGE_LANGUAGE
 
     @property
     def is_date(self) -> bool:
@@ -66,18 +65,18 @@ def check_numbers(
     links = {number.link for number in numbers}
     for page in folder.pages:
         for link in page.find_all("a"):
-            if "statistic" in link.classes and link not in links:
+            if markup.STATISTIC in link.classes and link not in links:
                 yield UserError("printed-number.no-number").at(page.path, *link.position)
 
 
 def _links_to_row(link: Element) -> bool:
     """Return whether a link leads to a row of the data page, by its class or its address."""
-    return "statistic" in link.classes or f"{DATA_PAGE.partition('/')[0]}/#" in link.attributes.get("href", "")
+    return markup.STATISTIC in link.classes or f"{DATA_PAGE.partition('/')[0]}/#" in link.attributes.get("href", "")
 
 
 def is_printed_number(element: Element) -> bool:
     """Return whether an element is what the site prints for a reference."""
-    return element.tag in VALUES or NAMED in element.attributes
+    return element.tag in VALUES or markup.DATA_STATISTIC in element.attributes
 
 
 def find_numbers(page: Document) -> Iterator[PrintedNumber]:
@@ -96,14 +95,14 @@ def _check_printed_number(number: PrintedNumber, folder: Folder, statistics: Pub
     if not number.text:
         raise UserError("printed-number.empty", tag=tag)
     if not number.value:
-        raise UserError("printed-number.no-value", tag=tag, attribute=VALUES.get(tag, NAMED))
+        raise UserError("printed-number.no-value", tag=tag, attribute=VALUES.get(tag, markup.DATA_STATISTIC))
     if number.language not in LANGUAGES:
         raise UserError("printed-number.language", language=number.element.language)
     own_row = number.row.attributes.get("id") if number.row else None
     name = _get_linked_row(number.link, number.page, folder) if number.link else own_row
     statistic = _get_statistic(name, statistics) if name is not None else None
-    if NAMED in number.element.attributes:
-        _check_words(number, _get_statistic(number.element.attributes[NAMED], statistics), name)
+    if markup.DATA_STATISTIC in number.element.attributes:
+        _check_words(number, _get_statistic(number.element.attributes[markup.DATA_STATISTIC], statistics), name)
     elif number.is_date:
         _check_date(number, statistic)
     else:
@@ -133,7 +132,7 @@ def _check_words(number: PrintedNumber, statistic: PublishedStatistic, row: str 
         raise UserError("printed-number.row", name=statistic.name, row=row)
     text, language = statistic.text[number.language], number.language
     fields = () if number.link else statistic.fields[language]
-    is_unknown = not number.link and statistic.is_place_english and language != FIRST
+    is_unknown = not number.link and statistic.is_place_english and language != PAGE_LANGUAGE
     if not is_unknown and not _matches_text(number.text, [text, *fields]):
         raise _describe_difference(f"'{number.text}'", f"'{statistic.name}'", [text])
 

@@ -14,12 +14,11 @@ from explainer.check.site_folder import DATA_FILE
 from explainer.data.kinds import PUBLISHED_KINDS
 from explainer.data.kinds.values import Forms
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.locales import LANGUAGES, formats
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, formats
 from explainer.locales.periods import Period
 from explainer.text_files import find_positions
 
 NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,9})?")
-FIRST = next(iter(LANGUAGES))
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -148,7 +147,7 @@ def _read_statistic(name: str, record: Mapping[str, Any], all_sources: Mapping[s
     dates = [*kind.list_published_dates(record), *(source.get("published") for source in sources)]
     said = frozenset(source[key] for source in sources for key in ("title", "publisher") if key in source)
     place = record["place"]
-    named = dict.fromkeys([FIRST], place) if isinstance(place, str) else place or {}
+    named = dict.fromkeys([PAGE_LANGUAGE], place) if isinstance(place, str) else place or {}
     return PublishedStatistic(
         name=name,
         label={language: record["label"][language] for language in LANGUAGES},

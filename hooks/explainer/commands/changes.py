@@ -24,6 +24,7 @@ from explainer.diagnostics import Diagnostic, UserError, format_count, gather_re
 from explainer.exports.statistics_files import export_json
 from explainer.lint.prose import blank_code
 from explainer.lint.required_words import split_sentences
+from explainer.locales import PAGE_LANGUAGE
 from explainer.pages import Project, front_matter
 from explainer.pages.front_matter import count_templates
 from explainer.references import REFERENCE, find_references
@@ -130,7 +131,7 @@ def read_data(project: Project) -> Data:
     for name, entry in content["statistics"].items():
         label = entry["label"]
         for catalogue in project.catalogues:
-            if catalogue.state(f"{name}.label", label["en"]) != "translated":
+            if catalogue.state(f"{name}.label", label[PAGE_LANGUAGE]) != "translated":
                 label[catalogue.language] = None
     return Data(content["statistics"], content["sources"])
 
@@ -144,14 +145,14 @@ def _compare_events(old: Project, new: Project) -> Iterator[str]:
             for here, other in ((before, after), (after, before))
         )
         for texts in zip_longest(gone, added):
-            yield from _show_change(f"{STATISTICS}, event of {date}", "en", *texts)
+            yield from _show_change(f"{STATISTICS}, event of {date}", PAGE_LANGUAGE, *texts)
 
 
 def _read_events(project: Project) -> dict[str, list[str]]:
     """Return the texts of the events by date."""
     texts: dict[str, list[str]] = {}
     for event in project.statistics.events.values():
-        text = project.context.resolver.fill_text(event.what, "en")[0]
+        text = project.context.resolver.fill_text(event.what, PAGE_LANGUAGE)[0]
         texts.setdefault(str(event.date), []).append(f"{text} (scheduled)" if event.scheduled else text)
     return texts
 
@@ -172,11 +173,11 @@ def list_passages(project: Project, pages: list[front_matter.PageSource]) -> Ite
     for page in pages:
         for key, value in page.document.value.items() if isinstance(page.document.value, dict) else ():
             if find_references(str(value)):
-                yield ChangedPassage(f"{page.path}:{page.document.position_of((key,))[0]}", "en", str(value))
+                yield ChangedPassage(f"{page.path}:{page.document.position_of((key,))[0]}", PAGE_LANGUAGE, str(value))
         for sentence in split_sentences(blank_code(page.body)):
             if find_references(sentence.text):
                 text = page.body[sentence.start : sentence.start + len(sentence.text)]
-                yield ChangedPassage(f"{page.path}:{page.passage.position_of(sentence.start)[0]}", "en", text)
+                yield ChangedPassage(f"{page.path}:{page.passage.position_of(sentence.start)[0]}", PAGE_LANGUAGE, text)
     for image in filter(None, project.context.images.values()):
         for (context, language), text in image.texts.items():
             if find_references(text):

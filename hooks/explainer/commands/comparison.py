@@ -16,6 +16,7 @@ from typing import Any
 from explainer.data.project_files import SETTINGS_FILE as SETTINGS
 from explainer.data.record_types import ID, SOURCE_ID
 from explainer.diagnostics import UserError
+from explainer.locales import PAGE_LANGUAGE
 
 Entry = Mapping[str, Any]
 """A statistic or a source, as the download has it."""
@@ -81,7 +82,7 @@ def _pair_records(old: Mapping[str, Entry], new: Mapping[str, Entry], keys: Sequ
 
     def identify(entry: Entry) -> list[Any]:
         values = [entry.get(key) for key in keys]
-        return [value["en"] if isinstance(value, dict) else value for value in values]
+        return [value[PAGE_LANGUAGE] if isinstance(value, dict) else value for value in values]
 
     gone, added = ([name for name in here if name not in other] for here, other in ((old, new), (new, old)))
     pairs = [pair for pair in product(gone, added) if identify(old[pair[0]]) == identify(new[pair[1]])]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 
 from explainer.build import inputs, load_project
 from explainer.data.project_files import find_catalogue_paths, find_glossary_paths
 from explainer.diagnostics import Diagnostic, UserError, gather_results, sort_diagnostics
-from explainer.locales import ROWS, find_row_faults
+from explainer.locales import ROWS, find_row_faults, list_own_words
 from explainer.locales.catalogue import PLACE, Catalogue, Entry, read_catalogue, read_catalogue_file
 from explainer.locales.formats import count_plural_forms
 from explainer.locales.po_entry import PoEntry, write_entries
@@ -23,18 +24,9 @@ from explainer.translation.merging import merge_entries, resolve_header_conflict
 
 CELLS = 10
 """The length of the bar, in characters."""
-WORDS = {
-    "en": {
-        "of": "of", "translated": "translated", "fuzzy": "fuzzy", "missing": "missing", "new": "new",
-        "faulty": "with faults",
-    },
-    "es": {
-        "of": "de", "translated": "traducidos", "fuzzy": "por revisar", "missing": "sin traducir", "new": "nuevo",
-        "faulty": "con errores",
-    },
-}  # fmt: skip
-"""By language; what is said of a catalogue is said in its own, if it is here, and in English."""
 TEMPLATE = "assets/locale/captions.pot"
+PROGRESS = ("of", "translated", "fuzzy", "missing", "new", "faulty")
+"""The words of a report."""
 BADGE = ".captions.json"
 HEADER = r"""# The texts of the Haiti explainer's data and images, to be translated; make captions writes this file.
 #, fuzzy
@@ -162,15 +154,20 @@ class Progress:
 
     def write_lines(self) -> Iterator[str]:
         """Yield the summary line, then a line for each gap."""
-        languages = [language for language in (self.language, "en") if language in WORDS]
-        counts = " · ".join(self._format_counts(WORDS[language]) for language in languages)
+        counts = self._join_languages(self._format_counts)
         bar = ("#" * (self.percent * CELLS // 100)).ljust(CELLS, "-")
         yield f"{self.language}  {counts}  [{bar}] {self.percent}%"
         gaps = [*self.gaps, *self.faulty]
-        states = [" · ".join(WORDS[language][gap.state] for language in languages) for gap in gaps]
+        states = [self._join_languages(itemgetter(gap.state)) for gap in gaps]
         width = max(map(len, states), default=0)
         for state, gap in zip(states, gaps, strict=True):
             yield f"    {state:{width}}  {self.path}:{gap.line}  {gap.context}"
+
+    def _join_languages(self, write: Callable[[Mapping[str, str]], str]) -> str:
+        """Return what is written with the catalogue's own words, if it has some, and with the English ones."""
+        words = {state: list_own_words(f"progress.{state}", self.language) for state in PROGRESS}
+        languages = zip(*words.values(), strict=True)
+        return " · ".join(write(dict(zip(words, (text for _, text in row), strict=True))) for row in languages)
 
     def _format_counts(self, words: Mapping[str, str]) -> str:
         fuzzy = sum(gap.state == "fuzzy" for gap in self.gaps)

@@ -16,7 +16,7 @@ from pathspec import GitIgnoreSpec
 
 from explainer.data.yaml_document import Document, read_yaml_file
 from explainer.diagnostics import Diagnostic, gather_results, sort_diagnostics
-from explainer.locales import LANGUAGES
+from explainer.locales import CATALOGUE_LANGUAGES
 from explainer.locales.tags import normalise_tag, to_gettext_locale
 from explainer.reports import write_reports
 from explainer.text_files import name_path, read_text
@@ -45,7 +45,7 @@ def find_glossary_paths(root: Path) -> dict[str, str]:
 def _find_locale_folders(root: Path) -> dict[str, str]:
     """Return each language's folder: named as gettext does, unless only one with another spelling of the tag exists."""
     names = {normalise_tag(file.name): file.name for file in sorted((root / LOCALES).glob("*")) if file.is_dir()}
-    usual = {tag: to_gettext_locale(tag) for tag in list(LANGUAGES)[1:]}
+    usual = {tag: to_gettext_locale(tag) for tag in CATALOGUE_LANGUAGES}
     folders = {tag: name if (root / LOCALES / name).is_dir() else names.get(tag, name) for tag, name in usual.items()}
     return {tag: f"{LOCALES}/{name}" for tag, name in folders.items()}
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from explainer.data.kinds.values import Exported
 from explainer.data.statistics import Statistics
-from explainer.locales import LANGUAGES
+from explainer.locales import LANGUAGES, join_language_names
 from explainer.locales.periods import Period
 from explainer.references.resolver import Resolver
 
@@ -23,7 +23,8 @@ TOPIC = "Multinational Security Support mission to Haiti"
 DATA_TITLE = "The data of the Haiti explainer"
 DATA_DESCRIPTION = (
     "Every number, date and list of countries that the Haiti explainer tells of the Multinational Security Support "
-    "mission to Haiti, each with its place, its time and its source, as printed in English and in Spanish. "
+    "mission to Haiti, each with its place, its time and its source, as printed "
+    f"{join_language_names('and', before='in ')}. "
     "Quotations and titles of sources belong to their authors."
 )
 MARK = "\ufdd0"

@@ -11,7 +11,7 @@ from typing import Any
 from explainer.diagnostics import Diagnostic, UserError, suggest_words
 from explainer.exports.card_picture import SIZE, Card, Chart, Figure, Misfit, draw_card
 from explainer.exports.page_description import ARTICLES
-from explainer.locales import LANGUAGES
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.locales.formats import capitalise_start
 from explainer.pages import Project
 from explainer.pages.rendering import PageContext, PageNumber, RenderedPage, list_numbers
@@ -19,7 +19,6 @@ from explainer.references.resolver import Resolver
 
 QUESTION = "question.html"
 """The template of the questions."""
-FIRST = next(iter(LANGUAGES))
 Shared = tuple[str, bytes, dict[str, Any]]
 """A page's path, its card, and what its head says."""
 
@@ -76,7 +75,7 @@ def describe_shared(card: Card) -> dict[str, Any]:
         "description": f"{card.description} {card.as_of}." if card.as_of else card.description,
         "type": "article" if card.place else "website",
         "site": card.site,
-        "locale": LANGUAGES[FIRST].cldr,
+        "locale": LANGUAGES[PAGE_LANGUAGE].cldr,
         "size": SIZE,
         "alt": card.alt,
     }
@@ -106,7 +105,7 @@ def find_chart(rendering: RenderedPage, context: PageContext) -> Chart | None:
     image = next((image for image in images if image.record.kind == "chart" and image.picture.is_drawn), None)
     if image is None:
         return None
-    picture, alt = image.picture, context.resolver.fill_text(image.get_text("alt", FIRST), FIRST)[0]
+    picture, alt = image.picture, context.resolver.fill_text(image.get_text("alt", PAGE_LANGUAGE), PAGE_LANGUAGE)[0]
     chart = Chart(picture.files[picture.shown], picture.width, picture.height, alt)
     return chart if chart.is_legible else None
 
@@ -146,9 +145,11 @@ def choose_figure(chosen_id: str | None, number_ids: Sequence[str], resolver: Re
 def _make_figure(number: PageNumber, resolver: Resolver) -> Figure:
     is_list = resolver.statistics.records[number.id].count is not None
     reference = f"{number.id}.count" if is_list else f"{number.id}.start"
-    text = resolver.print_reference("{" + reference + "}", "en").text
+    text = resolver.print_reference("{" + reference + "}", PAGE_LANGUAGE).text
     where = ", ".join(filter(None, [number.place, number.when.text if number.when else None]))
-    return Figure(text, capitalise_start(number.label, "en"), ". ".join(filter(None, [where, _name_source(number)])))
+    return Figure(
+        text, capitalise_start(number.label, PAGE_LANGUAGE), ". ".join(filter(None, [where, _name_source(number)]))
+    )
 
 
 def _name_source(number: PageNumber) -> str:

@@ -30,7 +30,7 @@ from explainer.exports import (
 from explainer.exports.registry import DOWNLOADS
 from explainer.exports.statistics_files import export_csv
 from explainer.images.image_types import Image
-from explainer.locales import LANGUAGES
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.locales.periods import Period
 from explainer.media_types import get_media_type
 from explainer.pages.rendering import FinishedPage, PageContext, PageNumber, RenderedPage, list_numbers
@@ -134,8 +134,8 @@ def _describe_statistic(resolver: Resolver, name: str, address: str) -> Node | N
         "@type": "PropertyValue",
         "propertyID": name,
         "url": f"{address}#{name}",
-        "name": resolver.print_reference("{" + name + ".label}", "en").text,
-        "description": fact.text["en"],
+        "name": resolver.print_reference("{" + name + ".label}", PAGE_LANGUAGE).text,
+        "description": fact.text[PAGE_LANGUAGE],
         "value": value,
         "unitText": exported.unit_text,
         "minValue": least,
@@ -203,7 +203,7 @@ def describe_article(site: LinkedSite, page: FinishedPage, images: Iterable[Imag
         "url": address,
         "headline": html.unescape(page.meta["title"]),
         "description": html.unescape(page.meta["description"]),
-        "inLanguage": "en",
+        "inLanguage": PAGE_LANGUAGE,
         "contentReferenceTime": str(statistics.as_of) if is_explaining else None,
         "datePublished": published,
         "dateModified": max([*filter(None, [published, reviewed]), *corrected]) if reviewed or corrected else None,
@@ -240,7 +240,9 @@ def describe_source(source: Source) -> Node:
     """Return a source without its unknown fields; a span of days is no date of publication."""
     node = {
         "@type": "CreativeWork",
-        "name": source.title if source.language == "en" else {"@language": source.language, "@value": source.title},
+        "name": source.title
+        if source.language == PAGE_LANGUAGE
+        else {"@language": source.language, "@value": source.title},
         "url": source.url,
         "publisher": {"@type": "Organization", "name": source.publisher},
         "datePublished": str(source.published) if source.published and source.published.is_exact_date else None,

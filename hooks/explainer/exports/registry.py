@@ -17,6 +17,7 @@ from explainer.data.record_types import Source
 from explainer.data.statistics import Correction, Statistics
 from explainer.exports import CSV, JSON, PUBLISHER, compute_version, write_json
 from explainer.exports.statistics_files import export_csv, export_datapackage, export_json
+from explainer.locales import PAGE_LANGUAGE
 from explainer.locales.periods import Period
 from explainer.media_types import MEDIA_TYPES
 from explainer.pages.rendering import RenderedPage
@@ -130,7 +131,7 @@ def export_csl(resolver: Resolver) -> str:
 
 
 def _export_source(source_id: str, source: Source, resolver: Resolver) -> dict[str, Any]:
-    note = resolver.fill_text(source.note or "", "en")[0]
+    note = resolver.fill_text(source.note or "", PAGE_LANGUAGE)[0]
     notes = [text.rstrip(".") + "." for text in (source.reference, note) if text]
     fields = {
         "id": source_id,
@@ -169,7 +170,7 @@ def export_atom(corrections: Iterable[Correction], base: str, title: str, fallba
     listed = list(corrections)
     entries = list(zip(make_anchors(listed), listed, strict=True))[::-1]
     entries.sort(key=lambda entry: entry[1].date.start.first, reverse=True)
-    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": PAGE_LANGUAGE})
     _add_child(feed, "id", base + PAGE)
     _add_child(feed, "title", title)
     _add_child(feed, "updated", _format_moment(entries[0][1].date if entries else fallback))

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from explainer.images import captions
-from explainer.locales import LANGUAGES
+from explainer import markup
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, join_language_names
 from explainer.locales.countries import name_country_by_cldr
 from explainer.pages.html_document import Element, parse_document
 from explainer.pages.rendering import FinishedPage
@@ -18,7 +18,8 @@ from explainer.pages.tables import SEEN, USED_ON
 META = {
     "title": "Search",
     "title_shown": "Search",
-    "description": "Search all pages of the explainer, its captions and its data, in English and in Spanish.",
+    "description": "Search all pages of the explainer, its captions and its data, "
+    f"{join_language_names('and', before='in ')}.",
     "template": "search.html",
 }
 """The page's front matter."""
@@ -30,11 +31,11 @@ ENTRIES = ("li", "tr")
 """Those that have an id of their own are found by themselves."""
 BLOCKS = (*HEADINGS, *ENTRIES, "blockquote", "dd", "dt", "p", "td", "th")
 """Elements that become lines of their own, as do elements with a `lang`."""
-EXCLUDED_CLASSES = frozenset((captions.ALT, "kicker", "permalink", captions.LINK, captions.VALUES))
+EXCLUDED_CLASSES = frozenset((markup.ALT, markup.KICKER, markup.PERMALINK, markup.PICTURE_LINK, markup.VALUES))
 """The HTML classes left out of the index: invisible or repeated texts."""
 EXCLUDED_CELLS = (SEEN, USED_ON)
 SPACES = re.compile(r"[ \t\r\n]+")
-ENGLISH = ("", "en")
+UNMARKED = ("", PAGE_LANGUAGE)
 
 Line = str | tuple[str, str]
 """A line in English, or a language and a line in it."""
@@ -94,14 +95,14 @@ def _read_page(page: FinishedPage) -> tuple[list[list[Line]], list[list[Line]]]:
 
 
 def _is_excluded(element: Element) -> bool:
-    is_searched = element.tag != "thead" and element.attributes.get("data-label") not in EXCLUDED_CELLS
+    is_searched = element.tag != "thead" and element.attributes.get(markup.DATA_LABEL) not in EXCLUDED_CELLS
     return not is_searched or not EXCLUDED_CLASSES.isdisjoint(element.classes)
 
 
 def _join_blocks(blocks: dict[Element, list[str]]) -> list[Line]:
     """Return each block as a line, without empty ones."""
     texts = [(block.language, SPACES.sub(" ", "".join(words)).strip()) for block, words in blocks.items()]
-    return [words if language in ENGLISH else (language, words) for language, words in texts if words]
+    return [words if language in UNMARKED else (language, words) for language, words in texts if words]
 
 
 def _join_entry(lines: Sequence[Line]) -> list[Line]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from explainer.charts import COLOURS
 from explainer.exports import write_json
 from explainer.exports.packing import draw_icon
-from explainer.locales import LANGUAGES
+from explainer.locales import PAGE_LANGUAGE
 from explainer.media_types import get_media_type
 
 PAPER, DARK_PAPER = COLOURS["paper"]
@@ -56,7 +56,7 @@ def write_manifest(name: str, description: str, base: str) -> str:
         "name": name,
         "short_name": name,
         "description": description,
-        "lang": next(iter(LANGUAGES)),
+        "lang": PAGE_LANGUAGE,
         "dir": "ltr",
         "start_url": "./",
         "scope": "./",

@@ -29,7 +29,7 @@ from explainer.exports import (
     translate_labels,
     write_json,
 )
-from explainer.locales import LANGUAGES
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.locales.formats import count_plural_forms
 from explainer.locales.periods import DAY as DATE
 from explainer.locales.periods import PATTERN
@@ -85,7 +85,7 @@ def export_csv(resolver: Resolver) -> str:
 
 def _export_source(source: Source, resolver: Resolver) -> dict[str, str]:
     given = {key: str(value) for key, value in source if value is not None}
-    return given | ({"note": resolver.fill_text(source.note, "en")[0]} if source.note else {})
+    return given | ({"note": resolver.fill_text(source.note, PAGE_LANGUAGE)[0]} if source.note else {})
 
 
 def _export_unit(unit: str, resolver: Resolver) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from explainer.images.photographs import CACHE, Cache
 from explainer.images.photographs.metadata import Metadata
 from explainer.images.pictures import draw_picture
 from explainer.lint.translated_texts import TranslatedTexts
-from explainer.locales import LANGUAGES
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.references import Reference, find_references
 from explainer.references.resolver import ShownText, choose_text
 
@@ -93,7 +93,7 @@ class _Reader:
         """Return the fixed texts by language; a language whose catalogue lacks one is left out."""
         contexts = [*record.credit_contexts, *(VALUES if picture.is_drawn else ())]
         words = {context: FIXED_TEXTS[context] for context in contexts}
-        fixed_texts = {"en": words}
+        fixed_texts = {PAGE_LANGUAGE: words}
         position = self.notes.document.position_of((*keys, "kind"))
         for catalogue in self.texts.catalogues:
             if all(catalogue.position_of(context, english) for context, english in words.items()):
@@ -146,7 +146,9 @@ class _Reader:
             return None
         if (self.root / FOLDER / record.file).exists():
             raise UserError("image-file.both", file=record.file)
-        words = {(key, "en"): ShownText(text, "en", "translated") for key, text in record.words.items()}
+        words = {
+            (key, PAGE_LANGUAGE): ShownText(text, PAGE_LANGUAGE, "translated") for key, text in record.words.items()
+        }
         for (key, language), text in shown.items():
             if key.startswith("words."):
                 words[key.removeprefix("words."), language] = text

@@ -6,17 +6,16 @@ import posixpath
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
+from explainer import markup
 from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
 from explainer.images.image_types import Image
 from explainer.images.pictures import name_file
 from explainer.lint.required_words import split_sentences
-from explainer.locales import LANGUAGES
+from explainer.locales import CATALOGUE_LANGUAGES, LANGUAGES, PAGE_LANGUAGE, list_own_words, mark_language
 from explainer.references import add_child, append_pieces, escape_markdown_text, make_element
-from explainer.references.resolver import STATE_NAMES, TEXT_NAMES, Resolver
+from explainer.references.resolver import Resolver
 
-ALT, CREDIT, LINK, VALUES, STATE, UNTRANSLATED = "alt", "credit", "picture", "values", "state", "untranslated"
-"""HTML classes in a figure: alt texts, credit, link to the picture, values, and the marks of a preview."""
 NAME = "--name"
 """The end of the id by which a figure is named."""
 SIZES = "(min-width: 125em) 48em, (min-width: 100em) 44em, (min-width: 42em) 40em, calc(100vw - 2em)"
@@ -35,16 +34,20 @@ def make_figure(image: Image, address: str, resolver: Resolver) -> Element:
     root = Element("figure", {"id": image.id, "aria-labelledby": name})
     _add_picture(SubElement(root, "picture"), image, address, resolver)
     caption = SubElement(root, "figcaption")
-    _add_named_caption(SubElement(caption, "p", {"lang": "en"}), name, image.get_text("caption", "en"), resolver)
-    for language in list(LANGUAGES)[1:]:
-        paragraph = SubElement(caption, "p", {"lang": language})
+    _add_named_caption(
+        SubElement(caption, "p", mark_language(PAGE_LANGUAGE)), name, image.get_text("caption", PAGE_LANGUAGE), resolver
+    )
+    for language in CATALOGUE_LANGUAGES:
+        paragraph = SubElement(caption, "p", mark_language(language))
         _fill_translation(paragraph, "caption", image, resolver)
         _add_picture_link(paragraph, language, image, address)
-    for language in list(LANGUAGES)[1:]:
-        _fill_translation(SubElement(caption, "p", {"class": ALT, "lang": language}), "alt", image, resolver)
-    line = SubElement(caption, "p", {"class": CREDIT})
+    for language in CATALOGUE_LANGUAGES:
+        _fill_translation(
+            SubElement(caption, "p", {"class": markup.ALT, **mark_language(language)}), "alt", image, resolver
+        )
+    line = SubElement(caption, "p", {"class": markup.CREDIT})
     for language, words in image.credits.items():
-        add_child(line, "span", words, lang=language).tail = " "
+        add_child(line, "span", words, **mark_language(language)).tail = " "
     return root
 
 
@@ -54,15 +57,15 @@ def _add_named_caption(paragraph: Element, name: str, text: str, resolver: Resol
     The whole figcaption would be its name otherwise, in each language, or nothing, by browser.
     """
     title = next((sentence.text.rstrip() for sentence in split_sentences(text)), "")
-    append_pieces(SubElement(paragraph, "span", {"id": name}), resolver.fill_pieces(title, "en"))
-    append_pieces(paragraph, resolver.fill_pieces(text.removeprefix(title), "en"))
+    append_pieces(SubElement(paragraph, "span", {"id": name}), resolver.fill_pieces(title, PAGE_LANGUAGE))
+    append_pieces(paragraph, resolver.fill_pieces(text.removeprefix(title), PAGE_LANGUAGE))
 
 
 def _add_picture(parent: Element, image: Image, address: str, resolver: Resolver) -> None:
     """Add the image and, for a photograph, its files by format and width."""
     picture = image.picture
     attributes = {
-        "alt": escape_markdown_text(resolver.fill_text(image.get_text("alt", "en"), "en")[0]),
+        "alt": escape_markdown_text(resolver.fill_text(image.get_text("alt", PAGE_LANGUAGE), PAGE_LANGUAGE)[0]),
         "src": posixpath.join(posixpath.dirname(address), picture.shown),
         "width": str(picture.width),
         "height": str(picture.height),
@@ -93,7 +96,9 @@ def _add_picture_link(paragraph: Element, language: str, image: Image, address: 
     if name in image.picture.files and language in image.fixed:
         append_pieces(paragraph, [" "])
         words = image.fixed[language]["picture.link"]
-        add_child(paragraph, "a", words, class_=LINK, href=posixpath.join(posixpath.dirname(address), name))
+        add_child(
+            paragraph, "a", words, class_=markup.PICTURE_LINK, href=posixpath.join(posixpath.dirname(address), name)
+        )
 
 
 def _fill_translation(paragraph: Element, key: str, image: Image, resolver: Resolver) -> None:
@@ -101,12 +106,12 @@ def _fill_translation(paragraph: Element, key: str, image: Image, resolver: Reso
     language = paragraph.get("lang", "")
     shown = image.shown[key, language]
     if shown.state != "translated":
-        paragraph.set("class", f"{paragraph.get('class', '')} {UNTRANSLATED}".strip())
-        name, state = (words.get(language, words["en"]) for words in (TEXT_NAMES[key], STATE_NAMES[shown.state]))
-        add_child(paragraph, "strong", f"{name}. {state}.", class_=STATE)
+        paragraph.set("class", f"{paragraph.get('class', '')} {markup.UNTRANSLATED}".strip())
+        name, state = (list_own_words(k, language)[0][1] for k in (f"text.{key}", f"state.{shown.state}"))
+        add_child(paragraph, "strong", f"{name}. {state}.", class_=markup.STATE)
         append_pieces(paragraph, [" "])
     if shown.language != language:
-        paragraph = SubElement(paragraph, "span", {"lang": shown.language})
+        paragraph = SubElement(paragraph, "span", mark_language(shown.language))
     append_pieces(paragraph, resolver.fill_pieces(shown.text, shown.language), is_linked=key == "caption")
 
 
@@ -119,7 +124,7 @@ def make_values(image: Image, resolver: Resolver) -> Element | None:
     names = [name for name in image.picture.used if name in resolver.statistics.records]
     if not image.picture.is_drawn or not names:
         return None
-    root = Element("details", {"class": VALUES})
+    root = Element("details", {"class": markup.VALUES})
     _add_fixed_text(SubElement(root, "summary"), "picture.values", image)
     for name in names:
         _add_table(root, name, image, resolver)
@@ -129,7 +134,7 @@ def make_values(image: Image, resolver: Resolver) -> Element | None:
 def _add_fixed_text(parent: Element, context: str, image: Image) -> None:
     """Add a fixed text in each language."""
     for language, words in image.fixed.items():
-        add_child(parent, "span", words[context], lang=language)
+        add_child(parent, "span", words[context], **mark_language(language))
 
 
 def _add_table(parent: Element, name: str, image: Image, resolver: Resolver) -> None:
@@ -137,7 +142,7 @@ def _add_table(parent: Element, name: str, image: Image, resolver: Resolver) -> 
 
     Each row has one header and one value: what goes with what needs no ids (https://www.w3.org/TR/WCAG20-TECHS/H63.html).
     """
-    table = SubElement(parent, "table", {"class": VALUES})
+    table = SubElement(parent, "table", {"class": markup.VALUES})
     label = add_child(table, "caption")
     for language in LANGUAGES:
         _add_paragraph(label, language).append(make_element(resolver.print_reference(f"{{{name}.label}}", language)))
@@ -155,7 +160,7 @@ def _add_table(parent: Element, name: str, image: Image, resolver: Resolver) -> 
 
 
 def _add_paragraph(cell: Element, language: str) -> Element:
-    return add_child(cell, "p", lang=LANGUAGES[language].tag)
+    return add_child(cell, "p", **mark_language(language))
 
 
 def _list_rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:

@@ -20,7 +20,7 @@ from explainer.images.svg_source import check_svg_source, remove_editor_data
 from explainer.lint import Checker, join_words
 from explainer.lint.prose import BLANK, SPOKEN_NAMES, find_spoken_attributes, keep_spans
 from explainer.lint.translated_texts import TranslatedTexts
-from explainer.locales import LANGUAGES
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.locales.tags import name_language
 from explainer.references.resolver import Resolver, ShownText
 from explainer.text_files import find_positions, read_text
@@ -122,7 +122,7 @@ def _is_text(element: ElementTree.Element) -> bool:
 
 
 def _fill_text(words: str, resolver: Resolver, used: dict[str, None]) -> str:
-    text, ids = resolver.fill_text(words, "en")
+    text, ids = resolver.fill_text(words, PAGE_LANGUAGE)
     used.update(dict.fromkeys(ids))
     return text
 
@@ -165,7 +165,7 @@ def name_file(name: str, language: str) -> str:
     ('violence.svg', 'violence.es.svg')
     """
     path = PurePath(name)
-    return name if language == next(iter(LANGUAGES)) else f"{path.stem}.{language}{path.suffix}"
+    return name if language == PAGE_LANGUAGE else f"{path.stem}.{language}{path.suffix}"
 
 
 def draw_picture(
@@ -219,8 +219,8 @@ def _note_misfits(
     for key in dict.fromkeys(misfit.key for misfit in canvas.misfits if misfit.key):
         if catalogue is None:
             notes.add_error((*keys, "words", key), MISFIT)
-        elif position := catalogue.position_of(f"{keys[-1]}.words.{key}", words[key, "en"].text):
+        elif position := catalogue.position_of(f"{keys[-1]}.words.{key}", words[key, PAGE_LANGUAGE].text):
             notes.diagnostics.append(replace(MISFIT.at(catalogue.path, *position), is_of_translation=True))
     for text in [misfit.text for misfit in canvas.misfits if not misfit.key]:
-        where = f", in {name_language(language)}," if language != next(iter(LANGUAGES)) else ""
+        where = f", in {name_language(language)}," if language != PAGE_LANGUAGE else ""
         notes.add_error((*keys, "draw"), UserError("picture-words.place", text=text, where=where))

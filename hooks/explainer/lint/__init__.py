@@ -16,6 +16,7 @@ from explainer.lint.number_finder import TypedNumber, find_typed_numbers, may_ha
 from explainer.lint.prose import BLANK, blank_code, blank_non_prose, blank_non_prose_markdown, normalise_characters
 from explainer.lint.readability import find_hard_page, find_long_sentences
 from explainer.lint.required_words import RequiredWords, Sentence, split_sentences
+from explainer.locales import PAGE_LANGUAGE
 from explainer.locales.periods import Period
 from explainer.references import REFERENCE, Reference
 from explainer.references.resolver import Resolver
@@ -49,7 +50,9 @@ class Passage:
 
 def make_passage(document: Document, keys: KeyPath, text: str, **options: Any) -> Passage:
     """Return a text of a YAML document as a passage to be checked; `options` are further fields of it."""
-    return Passage(document.path, text, "en", lambda offset: document.position_within(keys, text, offset), **options)
+    return Passage(
+        document.path, text, PAGE_LANGUAGE, lambda offset: document.position_within(keys, text, offset), **options
+    )
 
 
 def join_words(path: str, source: str, words: Sequence[str], position: Position = (1, 1)) -> Passage:
@@ -64,7 +67,7 @@ def join_words(path: str, source: str, words: Sequence[str], position: Position 
         start = starts[len(before) - 1]
         return locate_offset(source, start + len(before[-1])) if start >= 0 else position
 
-    return Passage(path, BLANK.join(words), "en", find, "picture")
+    return Passage(path, BLANK.join(words), PAGE_LANGUAGE, find, "picture")
 
 
 @dataclass
@@ -125,7 +128,7 @@ class Checker:
 
     def find_hard_texts(self, passage: Passage) -> Iterator[Diagnostic]:
         """Yield warnings of long sentences, and of a page that is hard to read, if the text is in English."""
-        if passage.language != "en" or passage.form not in ("text", "markdown"):
+        if passage.language != PAGE_LANGUAGE or passage.form not in ("text", "markdown"):
             return
         is_page = passage.form == "markdown"
         text = blank_code(passage.text) if is_page else passage.text
@@ -140,7 +143,7 @@ class Checker:
 
     def _print_reference(self, reference: str) -> str:
         try:
-            return self.resolver.print_reference(reference, "en").text
+            return self.resolver.print_reference(reference, PAGE_LANGUAGE).text
         except UserError:
             return reference
 

@@ -12,6 +12,7 @@ from re import Match
 from explainer.diagnostics import Diagnostic
 from explainer.lint import Checker, Passage
 from explainer.lint.prose import BLANK, blank_match, decode_character, find_spoken_attributes, keep_spans
+from explainer.locales import PAGE_LANGUAGE
 from explainer.text_files import Position, locate_offset, name_path, read_text
 
 JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
@@ -86,7 +87,7 @@ def _make_passage(path: str, text: str, words: str) -> Passage:
         index = bisect(starts, offset) - 1
         return locate_offset(text, runs[index].start() + offset - starts[index])
 
-    return Passage(path, BLANK.join(match[0] for match in runs), "en", find, "unfilled")
+    return Passage(path, BLANK.join(match[0] for match in runs), PAGE_LANGUAGE, find, "unfilled")
 
 
 def keep_template_texts(text: str) -> str:

@@ -18,6 +18,7 @@ from explainer.lint import Checker, Passage, make_passage, translation_checks
 from explainer.lint.prose import BLANK
 from explainer.lint.required_words import Sentence
 from explainer.lint.translation_rules import Glossary
+from explainer.locales import PAGE_LANGUAGE
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.references import find_references
 from explainer.text_files import Position
@@ -47,11 +48,11 @@ class TranslatedTexts:
         `beside`, by language, is text that counts as part of the same sentence.
         """
         document = notes.document
-        writing = make_passage(document, keys, english, **_picture_options(beside, "en"))
+        writing = make_passage(document, keys, english, **_picture_options(beside, PAGE_LANGUAGE))
         noted = len(notes.diagnostics)
         is_sound, errors = self._check_passage(context, writing)
         notes.diagnostics.extend(errors)
-        texts = {(context, "en"): english if is_sound else ""}
+        texts = {(context, PAGE_LANGUAGE): english if is_sound else ""}
         for catalogue in self.catalogues:
             texts[context, catalogue.language] = ""
             if len(notes.diagnostics) > noted and catalogue.is_stale(context, english):
@@ -64,7 +65,7 @@ class TranslatedTexts:
         self, prefix: str, english: Mapping[str, str], keys: KeyPath, notes: Notes
     ) -> dict[tuple[str, str], str]:
         """Return the texts of a picture by (context, language); they are checked as one sentence."""
-        beside = {"en": " ".join(english.values())}
+        beside = {PAGE_LANGUAGE: " ".join(english.values())}
         for catalogue in self.catalogues:
             words = (catalogue.get_best(f"{prefix}.{key}", text) for key, text in english.items())
             beside[catalogue.language] = " ".join(words)
@@ -101,7 +102,7 @@ class TranslatedTexts:
         """Add an error if the translations at `context` and `other`, an alt text and its caption, are equal."""
         for catalogue in self.catalogues:
             first, second = (texts[name, catalogue.language] for name in (context, other))
-            position = catalogue.position_of(context, texts[context, "en"])
+            position = catalogue.position_of(context, texts[context, PAGE_LANGUAGE])
             if first and first == second and position:
                 notes.diagnostics.append(UserError("alt-text").at(catalogue.path, *position))
 
@@ -209,7 +210,7 @@ def _check_label(name: str, label: str, texts: TranslatedTexts, notes: Notes) ->
     """Add an error if a label, shown beside its number on the data page, lacks required words."""
     keys: KeyPath = ("statistics", name, "label")
     read = texts.read_text(f"{name}.label", label, keys, notes)
-    positions = {"en": (notes.document.path, *notes.document.position_of(keys))}
+    positions = {PAGE_LANGUAGE: (notes.document.path, *notes.document.position_of(keys))}
     for catalogue in texts.catalogues:
         if catalogue.is_readable and (position := catalogue.position_of(f"{name}.label", label)):
             positions[catalogue.language] = (catalogue.path, *position)
@@ -218,5 +219,5 @@ def _check_label(name: str, label: str, texts: TranslatedTexts, notes: Notes) ->
             errors = texts.checker.required_words.check_statistic(name, Sentence(text), language, "the label")
             diagnostics = [error.at(*positions[language]) for error in errors]
             notes.diagnostics.extend(
-                replace(diagnostic, is_of_translation=language != "en") for diagnostic in diagnostics
+                replace(diagnostic, is_of_translation=language != PAGE_LANGUAGE) for diagnostic in diagnostics
             )

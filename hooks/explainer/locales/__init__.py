@@ -19,10 +19,10 @@ from babel.dates import get_month_names
 
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.locales.english import ENGLISH
-from explainer.locales.language import HEDGES, VAGUE, Language
+from explainer.locales.language import HEDGES, INTERFACE, VAGUE, Language
 from explainer.locales.number_words import find_cardinal_joints, spell_cardinal
 from explainer.locales.spanish import SPANISH
-from explainer.locales.tags import check_tag, get_cldr_locale, get_primary_language, normalise_tag
+from explainer.locales.tags import check_tag, get_cldr_locale, get_primary_language, name_language, normalise_tag
 
 SHORT_MONTH = 3
 """The length of month names that may also be other words, as Haitian "me" and "out" are."""
@@ -38,7 +38,7 @@ COUNTRY_CODES = frozenset(code for code in map(str, Locale("en").territories) if
 CURRENCIES = frozenset(map(str, Locale("en").currencies)) - {"XTS", "XXX"}
 """The codes of currencies by ISO 4217, without those for tests and for no currency."""
 ROWS: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH}
-"""The rows by tag; the first is the language of the pages."""
+"""The list of languages: the rows by tag; the first is the language of the pages, the others have catalogues."""
 MIN_COMMON_WORDS = 2
 """The number of common words by which a language is recognised; a single one may be part of a name."""
 
@@ -49,6 +49,7 @@ def _format_number(pattern: str) -> str:
 
 
 PATTERNS: Mapping[str, Callable[[Locale], str]] = {
+    "direction": lambda locale: locale.text_direction,
     "day": lambda locale: locale.date_formats["long"].pattern,
     "month": lambda locale: locale.datetime_skeletons["yMMMM"].pattern,
     "year": lambda locale: locale.datetime_skeletons["y"].pattern,
@@ -84,6 +85,7 @@ def complete_row(row: Language) -> Language:
         row,
         tag=normalise_tag(row.tag),
         cldr=identifier,
+        name=row.name or name_language(row.tag),
         hedges_of_shares=row.hedges_of_shares or row.hedges,
         one=row.one or tuple(filter(None, [spell_cardinal(1, row.tag)])),
         joints=row.joints or find_cardinal_joints(row.tag),
@@ -121,7 +123,7 @@ def _check_row(tag: str, row: Language) -> Iterator[UserError]:
         yield error
     if normalise_tag(row.tag) != normalise_tag(tag):
         yield UserError("language-row.tag", tag=tag, other=row.tag)
-    for name, keys in (("hedges", HEDGES), ("vague", VAGUE)):
+    for name, keys in (("hedges", HEDGES), ("vague", VAGUE), ("interface", INTERFACE if row.interface else ())):
         if missing := [key for key in keys if key not in getattr(row, name)]:
             yield UserError("language-row.incomplete", tag=tag, missing=", ".join(missing), name=name)
 
@@ -143,6 +145,42 @@ def _strip_marks(pattern: str) -> str:
 
 LANGUAGES: Mapping[str, Language] = index_rows(ROWS)
 """The rows, completed from CLDR, without invalid ones, which stop a build."""
+PAGE_LANGUAGE = next(iter(LANGUAGES))
+"""The language of the pages, of the records' own texts, and of what other programs are told."""
+CATALOGUE_LANGUAGES = tuple(LANGUAGES)[1:]
+"""The languages into which captions and names are translated."""
+
+
+def mark_language(language: str) -> dict[str, str]:
+    """Return the attributes of an element whose text is in this language: `lang`, and `dir` if the page's differs.
+
+    >>> mark_language("es")
+    {'lang': 'es'}
+    """
+    row = LANGUAGES[language]
+    differs = row.direction != LANGUAGES[PAGE_LANGUAGE].direction
+    return {"lang": row.tag, "dir": row.direction} if differs else {"lang": row.tag}
+
+
+def list_own_words(key: str, language: str, **values: object) -> list[tuple[str, str]]:
+    """Return words of `INTERFACE` in a language that has them, and in that of the pages, each behind its language.
+
+    >>> list_own_words("desk.length", "es", length=8, limit=9)
+    [('es', '8 de 9 caracteres'), ('en', '8 of 9 characters')]
+    """
+    own = LANGUAGES[language].interface
+    words = {language: own[key]} if key in own else {}
+    return [(each, text.format_map(values)) for each, text in (words | {PAGE_LANGUAGE: INTERFACE[key]}).items()]
+
+
+def join_language_names(joint: str, before: str = "") -> str:
+    """Return the English names of all languages as a list, with a word before each.
+
+    >>> join_language_names("or"), join_language_names("and", before="in ")
+    ('English or Spanish', 'in English and in Spanish')
+    """
+    *names, last = (f"{before}{row.name}" for row in LANGUAGES.values())
+    return f"{', '.join(names)} {joint} {last}" if names else last
 
 
 def find_gender(noun: str, language: str) -> tuple[int | None, bool | None]:

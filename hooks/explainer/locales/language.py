@@ -28,6 +28,22 @@ FIXED_TEXT_NOTES = {
 }
 
 
+INTERFACE = {
+    "state.translated": "Translated", "state.fuzzy": "To be revised",
+    "state.stale": "Out of date (the English has changed)", "state.missing": "Not translated",
+    "state.faulty": "With faults",
+    "text.caption": "Caption", "text.alt": "Alt text", "text.words": "Words of the picture",
+    "progress.of": "of", "progress.translated": "translated", "progress.fuzzy": "fuzzy",
+    "progress.missing": "missing", "progress.new": "new", "progress.faulty": "with faults",
+    "desk.title": "Translators' desk", "desk.description": "Each text in {name} and in English",
+    "desk.total": "In all", "desk.on-page": "On the page", "desk.length": "{length} of {limit} characters",
+    "desk.remarks": "Remarks of the checks", "desk.other-texts": "The other texts",
+    "desk.reference": "Reference", "desk.in": "In {name}", "desk.what": "What", "desk.text": "Text",
+    "desk.state": "State", "desk.edit": "Edit", "desk.edit-at": "Edit at {host}",
+}  # fmt: skip
+"""What translators read in the preview and in the report of `make captions`: names of states and texts, the desk."""
+
+
 @dataclass(frozen=True)
 class Clash:
     """Words that may not precede a printed value. Fields are regular expressions that ignore case."""
@@ -81,6 +97,10 @@ class Language:
     """The words for each of `VAGUE`; all but "several" take "of" after them, in Spanish «de»."""
     cldr: str = ""
     """The CLDR locale, if it differs from the tag's."""
+    name: str = ""
+    """Its name in English."""
+    direction: str = ""
+    """`ltr` or `rtl`, as in the attribute `dir`."""
     hedges_of_shares: Mapping[str, str] = field(default_factory=dict)
     """The hedges before a share, if they differ."""
     shares: Mapping[Fraction, str] = field(default_factory=dict)
@@ -165,6 +185,8 @@ class Language:
     """Punctuation that has a no-break space after it."""
     notes: Notes = Notes()
     """Comments for translators; in English by default."""
+    interface: Mapping[str, str] = field(default_factory=dict)
+    """The words of `INTERFACE`; empty if translators are to read the English alone."""
     ends: Mapping[str, str] = field(default_factory=dict)
     """End marks that differ from English: in Greek a semicolon for "?", in Thai nothing for "."."""
     small_starts: tuple[str, ...] = ()

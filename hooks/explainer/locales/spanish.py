@@ -70,6 +70,20 @@ NOTES = Notes(
     approved="Huella de la traducción del inglés anterior",
 )  # fmt: skip
 
+INTERFACE = {
+    "state.translated": "Traducido", "state.fuzzy": "Por revisar",
+    "state.stale": "Desactualizado (el inglés ha cambiado)", "state.missing": "Falta traducir",
+    "state.faulty": "Con errores",
+    "text.caption": "Pie de imagen", "text.alt": "Texto alternativo", "text.words": "Palabras de la imagen",
+    "progress.of": "de", "progress.translated": "traducidos", "progress.fuzzy": "por revisar",
+    "progress.missing": "sin traducir", "progress.new": "nuevo", "progress.faulty": "con errores",
+    "desk.title": "Panel de traducción", "desk.description": "Cada texto en español e inglés",
+    "desk.total": "En total", "desk.on-page": "En la página", "desk.length": "{length} de {limit} caracteres",
+    "desk.remarks": "Avisos de las comprobaciones", "desk.other-texts": "Los demás textos",
+    "desk.reference": "Referencia", "desk.in": "En {name}", "desk.what": "Qué es", "desk.text": "Texto",
+    "desk.state": "Estado", "desk.edit": "Editar", "desk.edit-at": "Editar en {host}",
+}  # fmt: skip
+
 BROUGHT = r"(?:más|menos) de|casi|al menos|como máximo|alrededor de|(?:el|la|los|las|un|una|varios|varias)\b"
 """Hedges and articles that the value has itself."""
 SHARE = r"[\d.,]+\s%"
@@ -222,6 +236,7 @@ SPANISH = Language(
     opening=("¿?", "¡!"),
     spaced_before="",
     notes=NOTES,
+    interface=INTERFACE,
     vague_feminine={"several": "varias"},
     clashes=CLASHES,
     determiners=DETERMINERS,

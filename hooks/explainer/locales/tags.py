@@ -127,19 +127,21 @@ def get_cldr_locale(tag: str) -> str:
 
 
 @cache
-def name_language(tag: str) -> str:
-    """Return a language's English name; the tag itself if CLDR has none.
+def name_language(tag: str, locale: str = "en") -> str:
+    """Return a language's name in the language of a CLDR locale; the tag itself if CLDR has none.
 
     >>> name_language("es"), name_language("pt_BR"), name_language("ht"), name_language("crs"), name_language("xx")
     ('Spanish', 'Portuguese (Brazil)', 'Haitian Creole', 'Seselwa Creole French', 'xx')
+    >>> name_language("es", "es"), name_language("en", "fr"), name_language("pt-BR", "pt")
+    ('español', 'anglais', 'português (Brasil)')
     """
     match = SUBTAGS.fullmatch(normalise_tag(tag))
-    english = Locale("en")
-    if match is None or match["language"] not in english.languages:
+    names = Locale.parse(locale)
+    if match is None or match["language"] not in names.languages:
         return tag
-    parts = [(english.scripts, match["script"]), (english.territories, match["region"])]
-    details = ", ".join(names.get(code, code) for names, code in parts if code)
-    name = str(english.languages[match["language"]])
+    parts = [(names.scripts, match["script"]), (names.territories, match["region"])]
+    details = ", ".join(each.get(code, code) for each, code in parts if code)
+    name = str(names.languages[match["language"]])
     return f"{name} ({details})" if details else name
 
 

@@ -1,7 +1,8 @@
 """The messages by code, in English and in the languages of the catalogues: `explainer/messages/*.toml`.
 
 A row is `code = [message, hint]` or `"code.name" = …`; {names} are values. Another language has, besides, the words
-that stand as values (`[words]`), and the hints that are made of what the project has (`[hints]`).
+that stand as values (`[words]`, with "or"), the hints that are made of what the project has (`[hints]`), and its
+quotation marks (`quotation`).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ MESSAGES: Mapping[str, Rows] = {
 FILE = re.compile(r"assets/locale/([A-Za-z]+)[\w-]*/")
 """The path of a file that translators edit, with its language (without country)."""
 QUOTED_PART = re.compile(r"(?<!\w)'([^']*)'(?!\w)")
-EITHER = re.compile(r"(?<=[»}]) or (?=[«{])")
+EITHER = re.compile(r"(?<=[»”}]) or (?=[«“{])")
 """The word between two alternatives."""
 
 
@@ -61,10 +62,12 @@ def _translate_hint(hint: str, rows: Rows) -> str | None:
 
 
 def _translate_value(value: Any, rows: Rows) -> Any:
-    """Return a value of a message; a text with Spanish quotation marks and «o» for "or"."""
+    """Return a value of a message; a text with the language's quotation marks, and its word for "or"."""
     if not isinstance(value, str):
         return value
-    return EITHER.sub(" o ", QUOTED_PART.sub(r"«\1»", rows["words"].get(value, value)))
+    words = rows["words"]
+    quoted = QUOTED_PART.sub(lambda match: rows["quotation"].format(match[1]), words.get(value, value))
+    return EITHER.sub(f" {words['or']} ", quoted)
 
 
 @cache

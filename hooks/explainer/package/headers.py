@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from explainer import markup
 from explainer.check.site_folder import CHECKSUMS, HOME
 from explainer.data.validation import find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError
@@ -150,7 +151,7 @@ def compose_policy(page: Sequence[Element]) -> str:
         "img-src": [SELF, *[DATA] * any(address.startswith(DATA) for address in _find_pictures(page))],
         "connect-src": [SELF],  # Lighthouse and the like ask for robots.txt from within the page
         "manifest-src": [SELF] * ("manifest" in links),
-        "worker-src": [SELF] * any("data-worker" in script.attributes for script in scripts),
+        "worker-src": [SELF] * any(markup.DATA_WORKER in script.attributes for script in scripts),
         "form-action": [SELF if any(element.tag == "form" for element in page) else NONE],
         "base-uri": [NONE],
     }

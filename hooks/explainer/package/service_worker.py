@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from explainer import markup
 from explainer.check.addresses import CANDIDATE, SETS, find_addresses, find_target
 from explainer.check.site_folder import Folder, read_folder
 from explainer.diagnostics import Diagnostic, UserError
@@ -42,7 +43,7 @@ def write_worker(site: Path) -> list[Diagnostic]:
     folder = read_folder(site)  # what is wrong with the files is told by the check of the site
     home = folder.documents.get("index.html")
     scripts = home.find_all("script") if home else ()
-    if WORKER not in folder.files or not any("data-worker" in script.attributes for script in scripts):
+    if WORKER not in folder.files or not any(markup.DATA_WORKER in script.attributes for script in scripts):
         return []
     whole = list_kept(site, folder)
     photographs = whole["photographs"].values()

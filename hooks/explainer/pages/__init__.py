@@ -13,6 +13,7 @@ from explainer.data.kinds.values import Printed
 from explainer.data.statistics import Statistics, find_newest_month
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.lint import Checker
+from explainer.locales import PAGE_LANGUAGE
 from explainer.locales.catalogue import Catalogue
 from explainer.locales.periods import Day, Period
 from explainer.pages import allowed_html
@@ -93,25 +94,25 @@ class Project:
     def as_of(self) -> Printed:
         """Return the month of the data's `as_of`."""
         day = self.statistics.as_of.start
-        return print_period("as_of", Period(Day(day.year, day.month)), "en")
+        return print_period("as_of", Period(Day(day.year, day.month)), PAGE_LANGUAGE)
 
     @property
     def reviewed(self) -> Printed | None:
         """Return the day of the data's `reviewed`; None where it has none."""
         day = self.statistics.reviewed
-        return print_period("reviewed", day, "en") if day else None
+        return print_period("reviewed", day, PAGE_LANGUAGE) if day else None
 
     @property
     def corrected(self) -> Printed | None:
         """Return the day of the newest correction; None where there is none."""
         corrections = self.statistics.corrections
-        return print_period("corrected", corrections[-1].date, "en") if corrections else None
+        return print_period("corrected", corrections[-1].date, PAGE_LANGUAGE) if corrections else None
 
     @property
     def newest(self) -> Printed:
         """Return the month of the newest event; that of `as_of` where there is none."""
         newest = find_newest_month(self.statistics.events.values())
-        return print_period("newest", newest[0], "en") if newest else self.as_of
+        return print_period("newest", newest[0], PAGE_LANGUAGE) if newest else self.as_of
 
     def read_page(self, text: str, path: str) -> PageText:
         """Return a page's Markdown and its front matter, filled in; `path` is relative to the root.
@@ -130,8 +131,8 @@ class Project:
             is_printable, errors = self.checker.check_passage(page.passage_of(key, value))
             problems += errors
             if is_printable:
-                filled, _ = self.context.resolver.fill_text(value, "en")
-                shown[f"{key}_shown"] = serialise_pieces(self.context.resolver.fill_pieces(value, "en"))
+                filled, _ = self.context.resolver.fill_text(value, PAGE_LANGUAGE)
+                shown[f"{key}_shown"] = serialise_pieces(self.context.resolver.fill_pieces(value, PAGE_LANGUAGE))
                 meta[key] = html.escape(filled, quote=key != "title")
                 if page.front and key == "title":
                     self.renderings[path].title = filled

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AMP_SUBSTITUTE
 
+from explainer import markup
 from explainer.data.validation import UNSEEN, is_web_address
 from explainer.diagnostics import INVISIBLE, Diagnostic
 from explainer.lint import Passage
@@ -24,7 +25,7 @@ TAGS = frozenset({
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
 })  # fmt: skip
 ATTRIBUTES = frozenset({"class", "colspan", "id", "lang", "open", "role", "rowspan", "scope", "start", "title"})
-MARKDOWN_ATTRIBUTES = ATTRIBUTES | {"alt", "data-statistic", "datetime", "href", "src", "value"}
+MARKDOWN_ATTRIBUTES = ATTRIBUTES | {"alt", markup.DATA_STATISTIC, "datetime", "href", "src", "value"}
 """The attributes of elements made from Markdown and references."""
 SCHEMES = ("mailto", "tel")
 """Allowed schemes of links, besides those of the web."""

@@ -10,8 +10,9 @@ from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-from explainer.images import captions
-from explainer.images.captions import VALUES
+from explainer import markup
+from explainer.images.captions import NAME
+from explainer.locales import PAGE_LANGUAGE
 from explainer.pages.rendering import FinishedPage, PageContext
 from explainer.references import serialise_pieces
 
@@ -41,13 +42,13 @@ TEXT_META = {
 """The page's front matter."""
 TEXT_TEMPLATES = ("home.html", "question.html")
 """The templates of the pages that become chapters."""
-KEPT_ATTRIBUTES = ("id", "lang", "href", "value", "datetime", "data-statistic", "scope")
+KEPT_ATTRIBUTES = ("id", "lang", "dir", "href", "value", "datetime", markup.DATA_STATISTIC, "scope")
 """The attributes that a text keeps; an `id` only where a link leads to it."""
 WRAPPERS = ("a", "div", "picture", "section", "span")
 """Elements that say nothing without an attribute."""
 VOID = ("br", "hr", "img", "source", "wbr")
 """Elements without an end tag."""
-EXCLUDED_CLASSES = (captions.ALT, captions.CREDIT, "kicker", "origin", captions.LINK, captions.VALUES)
+EXCLUDED_CLASSES = (markup.ALT, markup.CREDIT, markup.KICKER, markup.ORIGIN, markup.PICTURE_LINK, markup.VALUES)
 """The HTML classes left out of the chapters: what belongs to pictures except their English description; and origins and
 values, which the list of numbers or the description has."""
 SPACES = re.compile(r"\s+(</(?:figure|figcaption|h[1-6]|li|ol|p|section|ul)>)?")
@@ -75,17 +76,18 @@ def make_print_edition(chapters: Sequence[FinishedPage]) -> str:
 def _make_section(chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
     content = ATTRIBUTE.sub(lambda match: _adapt_attribute(match[1], match[2], chapter, anchors), chapter.content)
     content = HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", content)
-    content = content.replace(f'<details class="{VALUES}">', f'<details class="{VALUES}" open>')
+    content = content.replace(f'<details class="{markup.VALUES}">', f'<details class="{markup.VALUES}" open>')
     name = f"{chapter.anchor}--title"
     heading = f'<h2 id="{name}">{chapter.title}</h2>'
-    return f'<section class="chapter" id="{chapter.anchor}" aria-labelledby="{name}">\n{heading}\n{content}\n</section>'
+    start = f'<section class="{markup.CHAPTER}" id="{chapter.anchor}" aria-labelledby="{name}">'
+    return f"{start}\n{heading}\n{content}\n</section>"
 
 
 def _adapt_attribute(name: str, value: str, chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
     """Return an attribute of a chapter, adapted to the edition."""
     if name in ("href", "src"):
         return f'{name}="{_adapt_address(value, chapter, anchors)}"'
-    if name == "aria-labelledby" and not value.endswith(captions.NAME):
+    if name == "aria-labelledby" and not value.endswith(NAME):
         return ""  # what is a region of its page is none of the whole, which has several of that name
     if name == "srcset":
         return f'{name}="{CANDIDATE.sub(lambda match: _adapt_address(match[1], chapter, anchors) + match[2], value)}"'
@@ -207,7 +209,7 @@ class _HtmlSimplifier(HTMLParser):
         """Return the start and end tag of an element."""
         if tag == "img":
             return f"<p>[{self.descriptions.get(self.figure) or escape(attributes_by_name.get('alt', ''))}]</p>", ""
-        is_to_data = "statistic" in attributes_by_name.get("class", "").split()
+        is_to_data = markup.STATISTIC in attributes_by_name.get("class", "").split()
         kept = {name: value for name, value in attributes_by_name.items() if name in KEPT_ATTRIBUTES}
         if is_to_data:
             kept.pop("href", None)
@@ -221,8 +223,10 @@ class _HtmlSimplifier(HTMLParser):
 
 def _make_text(chapters: Sequence[FinishedPage], context: PageContext) -> str:
     """Return the chapters as text, with the English alt text of each image."""
-    alts = {image.id: image.get_text("alt", "en") for image in context.images.values() if image}
-    descriptions = {name: serialise_pieces(context.resolver.fill_pieces(alt, "en")) for name, alt in alts.items()}
+    alts = {image.id: image.get_text("alt", PAGE_LANGUAGE) for image in context.images.values() if image}
+    descriptions = {
+        name: serialise_pieces(context.resolver.fill_pieces(alt, PAGE_LANGUAGE)) for name, alt in alts.items()
+    }
     return make_text_edition(chapters, descriptions)
 
 

@@ -23,11 +23,10 @@ from explainer.data.yaml_document import Document, read_yaml
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.lint import Passage, make_passage
 from explainer.lint.prose import CODE, blank_code
-from explainer.locales import LANGUAGES
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.locales.periods import Period
 from explainer.text_files import Position, find_positions, locate_offset
 
-FIRST = next(iter(LANGUAGES))
 """The language of all pages."""
 TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
 """A language, its script, and where it is spoken."""
@@ -78,7 +77,11 @@ class PageSource:
     def passage(self) -> Passage:
         """Return the body as a passage to be checked."""
         return Passage(
-            self.path, self.body, "en", lambda offset: locate_offset(self.body, offset, self.first_line), "markdown"
+            self.path,
+            self.body,
+            PAGE_LANGUAGE,
+            lambda offset: locate_offset(self.body, offset, self.first_line),
+            "markdown",
         )
 
     def passage_of(self, key: str, value: str) -> Passage:
@@ -224,11 +227,11 @@ def name_language(tag: str) -> str:
     """
     match = TAG.fullmatch(tag)
     language, script, region = (part or "" for part in match.groups()) if match else ("", "", "")
-    language, english = language.lower(), Locale(FIRST)
+    language, english = language.lower(), Locale(PAGE_LANGUAGE)
     is_known = len(language) == len("es") or localedata.exists(language)
     is_written = not script or script.title() in english.scripts
     is_spoken = not region or region.isdigit() or _is_spoken(language, region.upper())
-    name = english.languages.get(language, "") if language != FIRST else ""
+    name = english.languages.get(language, "") if language != PAGE_LANGUAGE else ""
     return name if is_known and is_written and is_spoken else ""
 
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from xml.etree.ElementTree import Element
 
+from explainer import markup
 from explainer.data.kinds.values import Printed
 from explainer.diagnostics import UserError, suggest_nearest
 from explainer.images.captions import make_figure, make_values
@@ -15,7 +16,7 @@ from explainer.pages.tables import SOURCES_PAGE
 from explainer.references import add_child, append_pieces, is_statistic_element
 
 QUESTION = "question.html"
-ALIGNED = re.compile(r"text-align: (left|center|right);")
+ALIGNED = re.compile(rf"text-align: (?:({'|'.join(markup.ALIGNMENTS)})|left);")
 """What Python-Markdown writes for a column that is aligned (https://python-markdown.github.io/extensions/tables/)."""
 NO_ANSWER = UserError("no-answer")
 
@@ -33,7 +34,8 @@ def replace_alignment_styles(root: Element) -> None:
     for cell in root.iter():
         if aligned := ALIGNED.fullmatch(cell.get("style") or ""):
             del cell.attrib["style"]
-            cell.set("class", f"{cell.get('class', '')} {aligned[1]}".strip())
+            if aligned[1]:
+                cell.set("class", f"{cell.get('class', '')} {aligned[1]}".strip())
 
 
 def _set_answer_apart(root: Element, context: PageContext) -> None:
@@ -43,8 +45,8 @@ def _set_answer_apart(root: Element, context: PageContext) -> None:
         words = "".join(answer.itertext()).split()
         context.rendering.add_error(words[0] if words else "", NO_ANSWER, 0)
         return
-    section = Element("section", {"class": "in-short", "aria-labelledby": "in-short"})
-    add_child(section, "p", "In short", class_="kicker", id="in-short").tail = "\n"
+    section = Element("section", {"class": markup.IN_SHORT, "aria-labelledby": markup.IN_SHORT})
+    add_child(section, "p", "In short", class_=markup.KICKER, id=markup.IN_SHORT).tail = "\n"
     section.append(answer)
     root[0] = section
 
@@ -63,7 +65,7 @@ def _find_key_figure(list_item: Element) -> Element | None:
 
 def _add_origins(items: Element, context: PageContext) -> None:
     """Add to each item its place, date and source."""
-    items.attrib |= {"class": "key-figures", "role": "list"}
+    items.attrib |= {"class": markup.KEY_FIGURES, "role": "list"}
     for list_item in items:
         link = _find_key_figure(list_item)
         assert link is not None
@@ -72,7 +74,7 @@ def _add_origins(items: Element, context: PageContext) -> None:
         append_pieces(list_item, [" "])
         for number in list_numbers([link.get("href", "").rpartition("#")[2]], context.resolver):
             when = number.when if number.when and number.when.value not in days else None
-            _add_origin(add_child(list_item, "span", class_="origin"), number, when, text)
+            _add_origin(add_child(list_item, "span", class_=markup.ORIGIN), number, when, text)
 
 
 def _add_origin(line: Element, number: PageNumber, when: Printed | None, text: str) -> None:

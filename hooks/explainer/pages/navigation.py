@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.lint import Checker, Passage
+from explainer.locales import PAGE_LANGUAGE
 from explainer.pages.allowed_html import is_safe_address
 from explainer.text_files import locate_in_value
 
@@ -60,7 +61,7 @@ def check_navigation(
     for entry in read_entries(nav):
         position = document.position_of_key(entry.keys)
         locate = partial(locate_in_value, document.text, document.first_line, position, entry.label)
-        diagnostics += checker.check_passage(Passage(document.path, entry.label, "en", locate))[1]
+        diagnostics += checker.check_passage(Passage(document.path, entry.label, PAGE_LANGUAGE, locate))[1]
         if entry.target is None:
             continue
         if _is_link(entry.target):

@@ -15,8 +15,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from explainer import markup
 from explainer.diagnostics import UserError, suggest_words
 from explainer.images.captions import complete_sources
+from explainer.locales import PAGE_LANGUAGE
 from explainer.pages import allowed_html
 from explainer.pages.front_matter import SECOND
 from explainer.pages.layout import lay_out, place_images, replace_alignment_styles
@@ -38,7 +40,7 @@ ESCAPED_BRACE = f"\x02{ord('{')}\x03"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 HIGHLIGHTED = ("<pre", "<code", '<div class="highlight')
 """How code begins that an extension has made into raw HTML."""
-FILLED = '<a class="statistic"'
+FILLED = f'<a class="{markup.STATISTIC}"'
 """How a number begins that was filled into raw HTML, where it does not belong."""
 REFUSED = re.compile(rf"{REFERENCE.pattern}|{FILLED}|<(?:a|data|img|picture|svg|time)\b")
 WORD = r"""(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))"""
@@ -92,7 +94,7 @@ class _ReferenceProcessor(InlineProcessor):
         try:
             if not REFERENCE.fullmatch(text):
                 raise _describe_brace(m[0])
-            printed = self.context.resolver.print_reference(text, "en")
+            printed = self.context.resolver.print_reference(text, PAGE_LANGUAGE)
         except UserError as error:
             rendering.add_error(text, error)
             return None, None, None

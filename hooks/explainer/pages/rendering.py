@@ -11,6 +11,7 @@ from explainer.data.kinds.values import Printed
 from explainer.data.record_types import Source
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.images.image_types import Images
+from explainer.locales import PAGE_LANGUAGE
 from explainer.locales.formats import capitalise_start
 from explainer.pages.front_matter import SECOND
 from explainer.references import Reference
@@ -149,16 +150,18 @@ def expand_series(names: Iterable[str], resolver: Resolver) -> list[str]:
 def _make_number(name: str, resolver: Resolver) -> PageNumber:
     statistics = resolver.statistics
     record, place = statistics.records[name], statistics.place(name)
-    printed = resolver.print_for_table(name, "en")
+    printed = resolver.print_for_table(name, PAGE_LANGUAGE)
     period = statistics.period(name)
-    when = print_period(name, period, "en") if period else None
+    when = print_period(name, period, PAGE_LANGUAGE) if period else None
     return PageNumber(
         id=name,
         label=record.label,
         counted_by=record.counted_by,
         is_computed=record.is_computed,
         printed=printed,
-        place=capitalise_start(place, "en") if place and place.casefold() not in record.label.casefold() else None,
+        place=capitalise_start(place, PAGE_LANGUAGE)
+        if place and place.casefold() not in record.label.casefold()
+        else None,
         when=None if when == printed else when,
         sources=tuple(_list_sources(name, resolver)),
     )
@@ -167,5 +170,5 @@ def _make_number(name: str, resolver: Resolver) -> PageNumber:
 def _list_sources(name: str, resolver: Resolver) -> Iterator[tuple[str, Source, Printed | None]]:
     for source_id in resolver.statistics.newest_source_ids(name):
         if source := resolver.statistics.sources.get(source_id):
-            published = print_period(source_id, source.published, "en") if source.published else None
+            published = print_period(source_id, source.published, PAGE_LANGUAGE) if source.published else None
             yield source_id, source, published

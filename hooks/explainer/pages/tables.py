@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
+from explainer import markup
 from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
 from explainer.data.statistics import Correction, Event
-from explainer.locales import LANGUAGES
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, mark_language
 from explainer.locales.periods import Day, Period
 from explainer.pages.rendering import RenderedPage
 from explainer.references import (
@@ -46,7 +47,7 @@ def make_statistics_table(resolver: Resolver, rendering: RenderedPage) -> Elemen
         _add_exact(value, name, resolver)
         _add_sources(sources, name, resolver)
         pages.text = annotate_printed(f"pages:{name}", "")
-        add_child(SubElement(pages, "p"), "a", f"#{name}", class_="permalink", href=f"#{name}")
+        add_child(SubElement(pages, "p"), "a", f"#{name}", class_=markup.PERMALINK, href=f"#{name}")
     return table.root
 
 
@@ -58,15 +59,17 @@ def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
         cited = add_child(head, "cite", lang=source.language)
         add_child(cited, "a", source.title, href=source.url) if source.url else append_pieces(cited, [source.title])
         if source.archived:
-            add_child(add_child(head, "p", class_="note"), "a", f"Archived copy: {source.title}", href=source.archived)
+            add_child(
+                add_child(head, "p", class_=markup.NOTE), "a", f"Archived copy: {source.title}", href=source.archived
+            )
         if source.reference:
-            add_child(add_child(head, "p", class_="note"), "cite", source.reference)
-        if source.note and not list(resolver.find_errors(source.note, "en")):
+            add_child(add_child(head, "p", class_=markup.NOTE), "cite", source.reference)
+        if source.note and not list(resolver.find_errors(source.note, PAGE_LANGUAGE)):
             rendering.record_references(find_references(source.note))
-            append_pieces(add_child(head, "p", class_="note"), resolver.fill_pieces(source.note, "en"))
+            append_pieces(add_child(head, "p", class_=markup.NOTE), resolver.fill_pieces(source.note, PAGE_LANGUAGE))
         publisher.text = escape_markdown_text(source.publisher)
         for cell, when in ((published, source.published), (seen, source.seen)):
-            append_pieces(cell, [print_period(source_id, when, "en") if when else "undated"], is_linked=False)
+            append_pieces(cell, [print_period(source_id, when, PAGE_LANGUAGE) if when else "undated"], is_linked=False)
     return table.root
 
 
@@ -80,7 +83,7 @@ def make_corrections_table(resolver: Resolver, rendering: RenderedPage) -> Eleme
     table = _Table("Corrections", ["Date", "What was corrected", "How it is known"])
     for anchor, correction in reversed(list(zip(make_anchors(corrections), corrections, strict=True))):
         date_cell, text_cell, reason_cell = table.add_row(anchor)
-        append_pieces(date_cell, [print_period("", correction.date, "en")], is_linked=False)
+        append_pieces(date_cell, [print_period("", correction.date, PAGE_LANGUAGE)], is_linked=False)
         text_cell.text, reason_cell.text = escape_markdown_text(correction.what), escape_markdown_text(correction.why)
     return table.root
 
@@ -126,10 +129,10 @@ def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:
     number = resolver.statistics.numbers.get(name)
     bound = record.export(number).bound
     if bound != "about" and not (number and number.is_cut_off):
-        exact_number = resolver.print_reference(f"{{{name}.exact}}", "en")
-        if exact_number.text != resolver.print_reference(f"{{{name}}}", "en").text:
+        exact_number = resolver.print_reference(f"{{{name}.exact}}", PAGE_LANGUAGE)
+        if exact_number.text != resolver.print_reference(f"{{{name}}}", PAGE_LANGUAGE).text:
             pieces = ["exactly " if bound == "exact" else "", exact_number]
-            append_pieces(add_child(cell, "p", class_="exact"), pieces, is_linked=False)
+            append_pieces(add_child(cell, "p", class_=markup.EXACT), pieces, is_linked=False)
 
 
 def _add_scope(place: Element, when: Element, name: str, resolver: Resolver, language: str) -> None:
@@ -149,7 +152,7 @@ def _add_sources(cell: Element, name: str, resolver: Resolver) -> None:
     if record.counted_by:
         add_child(cell, "p", f"Counted by {record.counted_by}")
     if record.is_computed:
-        add_child(cell, "p", "Worked out here, from", class_="from")
+        add_child(cell, "p", "Worked out here, from", class_=markup.FROM)
     for source_id in filter(statistics.sources.get, statistics.source_ids(name)):
         publisher = statistics.sources[source_id].publisher
         add_child(SubElement(cell, "p"), "a", publisher, href=f"{SOURCES_PAGE}#{source_id}")
@@ -157,7 +160,7 @@ def _add_sources(cell: Element, name: str, resolver: Resolver) -> None:
 
 def _add_paragraph(cell: Element, language: str) -> Element:
     """Add a paragraph to a cell; the page itself is English."""
-    return SubElement(cell, "p", {} if language == "en" else {"lang": LANGUAGES[language].tag})
+    return SubElement(cell, "p", {} if language == PAGE_LANGUAGE else mark_language(language))
 
 
 class _Table:
@@ -175,7 +178,7 @@ class _Table:
         """Add a row and return its empty cells."""
         row = add_child(self.body, "tr", id=anchor)
         head = add_child(row, "th", scope="row")
-        return [head, *(add_child(row, "td", **{"data-label": label}) for label in self.heads[1:])]
+        return [head, *(add_child(row, "td", **{markup.DATA_LABEL: label}) for label in self.heads[1:])]
 
 
 OUTCOME_UNSEEN = "Scheduled; outcome not seen"
@@ -186,23 +189,25 @@ HEADLINE = "Only a headline or notice was seen"
 def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
     """Return the events, the oldest first: under a heading for each year, a list of date, event and sources."""
     events = list(resolver.statistics.events.values())
-    root = Element("div", {"class": "timeline"})
+    root = Element("div", {"class": markup.TIMELINE})
     year, entries = None, root
     for anchor, event in zip(make_anchors(events), events, strict=True):
         if event.date.start.year != year:
             year = event.date.start.year
             heading = add_child(root, "h3", id=f"in-{year}")
-            append_pieces(heading, [print_period("", Period(Day(year)), "en")], is_linked=False)
+            append_pieces(heading, [print_period("", Period(Day(year)), PAGE_LANGUAGE)], is_linked=False)
             entries = add_child(root, "ol", role="list")
         status = _describe_status(event, resolver.statistics.reviewed)
-        entry = add_child(entries, "li", id=anchor, **({"class_": "unread"} if status else {}))
-        append_pieces(add_child(entry, "p", class_="when"), [print_period("", event.date, "en")], is_linked=False)
+        entry = add_child(entries, "li", id=anchor, **({"class_": markup.UNREAD} if status else {}))
+        append_pieces(
+            add_child(entry, "p", class_=markup.WHEN), [print_period("", event.date, PAGE_LANGUAGE)], is_linked=False
+        )
         if status:
-            add_child(entry, "p", status, class_="outcome")
-        if not list(resolver.find_errors(event.what, "en")):
+            add_child(entry, "p", status, class_=markup.OUTCOME)
+        if not list(resolver.find_errors(event.what, PAGE_LANGUAGE)):
             rendering.record_references(find_references(event.what))
-            append_pieces(add_child(entry, "p"), resolver.fill_pieces(event.what, "en"))
-        _add_event_sources(add_child(entry, "p", class_="told-by"), event, resolver)
+            append_pieces(add_child(entry, "p"), resolver.fill_pieces(event.what, PAGE_LANGUAGE))
+        _add_event_sources(add_child(entry, "p", class_=markup.TOLD_BY), event, resolver)
     return root
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateSyntaxError
 
+from explainer import markup
 from explainer.data.validation import STRING, find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.text_files import find_conflicts, locate_offset, name_path
@@ -17,11 +18,11 @@ from explainer.text_files import find_conflicts, locate_offset, name_path
 FOLDER = "stylesheets"
 """The folder of style sheets in the theme; only those that mkdocs.yml lists as `extra_css` are published."""
 NEEDED_BY = {
-    "in-short": 'class="in-short"',
-    "key-figures": 'class="key-figures"',
-    "tables": '<table(?! class="values")',
+    "in-short": f'class="{markup.IN_SHORT}"',
+    "key-figures": f'class="{markup.KEY_FIGURES}"',
+    "tables": f'<table(?! class="{markup.VALUES}")',
     "figures": "<figure",
-    "timeline": 'class="timeline"',
+    "timeline": f'class="{markup.TIMELINE}"',
 }
 """The pattern of the page content that needs a style sheet, by its name."""
 GAP = r"(?>\s|/\*.*?\*/)"

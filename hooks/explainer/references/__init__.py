@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markdown.util import AtomicString
 
+from explainer import markup
 from explainer.data.kinds.values import Printed
 from explainer.diagnostics import UserError
 
@@ -115,7 +116,7 @@ def make_linked_element(printed: Printed, origin: str = "") -> Element:
         element.text = AtomicString(annotate_printed(origin, element.text or ""))
     if not printed.is_statistic:
         return element
-    link = Element("a", {"class": "statistic", "href": f"{DATA_PAGE}#{printed.name}"})
+    link = Element("a", {"class": markup.STATISTIC, "href": f"{DATA_PAGE}#{printed.name}"})
     link.append(element)
     return link
 
@@ -136,15 +137,15 @@ def make_element(printed: Printed) -> Element:
     elif printed.value is not None:
         element = Element("data", {"value": escape_markdown_text(printed.value)})
     else:
-        element = Element("span", {"data-statistic": printed.name})
+        element = Element("span", {markup.DATA_STATISTIC: printed.name})
     element.text = escape_markdown_text(printed.text)
     return element
 
 
 def is_statistic_element(element: Element) -> bool:
     """Return whether an element was made by `make_linked_element` or `make_element`."""
-    is_link = element.tag == "a" and "statistic" in (element.get("class") or "").split()
-    return is_link or element.tag in {"data", "time"} or element.get("data-statistic") is not None
+    is_link = element.tag == "a" and markup.STATISTIC in (element.get("class") or "").split()
+    return is_link or element.tag in {"data", "time"} or element.get(markup.DATA_STATISTIC) is not None
 
 
 def append_pieces(parent: Element, pieces: Iterable[str | Printed], *, is_linked: bool = True) -> None:

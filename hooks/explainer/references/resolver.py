@@ -12,7 +12,7 @@ from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed, PrintRequest
 from explainer.data.statistics import Statistics
 from explainer.diagnostics import Diagnostic, UserError, suggest_words
-from explainer.locales import catalogue, formats
+from explainer.locales import PAGE_LANGUAGE, catalogue, formats
 from explainer.locales.catalogue import Catalogue
 from explainer.locales.countries import contract_article
 from explainer.references import FIELDS, FORMS, PIECES, Reference
@@ -21,20 +21,6 @@ Translate = Callable[..., str]
 """(context, English text, language, plural form = 0) → the text in that language."""
 State = Literal[catalogue.State, "faulty"]
 """A `faulty` translation is complete, but the checks report errors in it."""
-STATE_NAMES: dict[State, dict[str, str]] = {
-    "translated": {"es": "Traducido", "en": "Translated"},
-    "fuzzy": {"es": "Por revisar", "en": "To be revised"},
-    "stale": {"es": "Desactualizado (el inglés ha cambiado)", "en": "Out of date (the English has changed)"},
-    "missing": {"es": "Falta traducir", "en": "Not translated"},
-    "faulty": {"es": "Con errores", "en": "With faults"},
-}
-"""The name of each state, by language."""
-TEXT_NAMES = {
-    "caption": {"es": "Pie de imagen", "en": "Caption"},
-    "alt": {"es": "Texto alternativo", "en": "Alt text"},
-    "words": {"es": "Palabras de la imagen", "en": "Words of the picture"},
-}
-"""The names of an image's texts, by language."""
 
 
 @dataclass
@@ -145,7 +131,7 @@ class Resolver:
         singular = self.statistics.units.get(unit)
         if singular is None:
             raise UserError("form-of-no-number.unit", unit=unit)
-        if language == "en":
+        if language == PAGE_LANGUAGE:
             return unit if form else singular
         return self.translate(f"{unit}.unit", singular, language, form)
 
@@ -190,7 +176,7 @@ class Resolver:
         return Printed(name, text, f"{count:f}")
 
     def _translate_text(self, context: str, text: str, language: str) -> str:
-        return text if language == "en" else self.translate(context, text, language)
+        return text if language == PAGE_LANGUAGE else self.translate(context, text, language)
 
     def _print_text(self, name: str, text: str | None, field_name: str = "") -> Printed:
         if text is None:
@@ -226,7 +212,7 @@ def choose_text(
     Where that cannot be printed either, which stops every build, nothing.
     """
     state = find_state(context, english, translations, diagnostics)
-    for text, language in ((translations.get_best(context, english), translations.language), (english, "en")):
+    for text, language in ((translations.get_best(context, english), translations.language), (english, PAGE_LANGUAGE)):
         if text and not list(resolver.find_errors(text, language)):
             return ShownText(text, language, state)
-    return ShownText("", "en", state)
+    return ShownText("", PAGE_LANGUAGE, state)

@@ -16,14 +16,14 @@ from explainer.diagnostics import Diagnostic, UserError
 from explainer.images.image_types import CREDIT, FIXED_TEXTS
 from explainer.lint.translated_texts import MAX_LENGTHS
 from explainer.lint.translation_rules import Glossary, read_glossary_file
-from explainer.locales import LANGUAGES
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.locales.language import Notes
 from explainer.locales.po_entry import PoEntry
 from explainer.pages import front_matter
 from explainer.references import Reference, find_references
 
-TEMPLATE_CATALOGUE = Catalogue("", "en", is_readable=False)
+TEMPLATE_CATALOGUE = Catalogue("", PAGE_LANGUAGE, is_readable=False)
 """For what has no translations: the template."""
 IMAGE_LINK = re.compile(r"!\[\]\([^)\s]*/([\w.-]+)\)")
 Extracted = tuple[int, str, tuple[str, ...], list[str]]

@@ -1,66 +1,112 @@
-"""The translators' desk in the preview: each text as readers see it, with what translators need."""
+"""The translators' desk in the preview: each text as readers see it, with what translators need, language by language.
+
+What it says itself stands in the language of the translators, where its row has `interface`, and in English.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import get_args
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from explainer import markup
 from explainer.diagnostics import UserError
-from explainer.images.captions import STATE, UNTRANSLATED
 from explainer.images.image_types import Image
 from explainer.images.pictures import name_file
 from explainer.lint.translated_texts import MAX_LENGTHS
+from explainer.locales import (
+    CATALOGUE_LANGUAGES,
+    LANGUAGES,
+    PAGE_LANGUAGE,
+    list_own_words,
+    mark_language,
+)
+from explainer.locales.formats import capitalise_start
+from explainer.locales.tags import name_language
 from explainer.references import Reference, add_child, append_pieces, escape_markdown_text, find_references
-from explainer.references.resolver import STATE_NAMES, TEXT_NAMES, Resolver, ShownText, State
+from explainer.references.resolver import Resolver, ShownText, State
 from explainer.translation import desk_entries
 from explainer.translation.desk_entries import DeskEntry, DeskInputs
 
-META = {
-    "title": "Panel de traducción · Translators' desk",
-    "title_shown": '<span lang="es">Panel de traducción</span> · Translators\' desk',
-    "description": "Cada texto en español e inglés · Each text in Spanish and in English",
-    "template": "desk.html",
-}
-"""The page's front matter."""
-
-LENGTH_WORDS = (("de", "caracteres"), ("of", "characters"))
-"""Words between and behind the length of a caption and its limit, in Spanish and in English."""
+STATES: tuple[State, ...] = get_args(State)
+Words = list[tuple[str, str]]
+"""Words in the language of the translators and in English, each behind its language."""
 
 
-def render_desk(desk: DeskInputs) -> str:
-    """Return the desk's content in Spanish and English, as HTML."""
-    root = Element("div", {"class": "desk"})
+def describe_desk() -> dict[str, str]:
+    """Return the page's front matter, in all languages of translators and in English."""
+    titles: dict[str, str] = {}
+    descriptions: dict[str, str] = {}
+    for language in CATALOGUE_LANGUAGES:
+        titles |= dict(list_own_words("desk.title", language))
+        descriptions |= dict(list_own_words("desk.description", language, name=LANGUAGES[language].name))
+    parts = [
+        text if language == PAGE_LANGUAGE else f'<span lang="{language}">{text}</span>'
+        for language, text in titles.items()
+    ]
+    return {
+        "title": " · ".join(titles.values()),
+        "title_shown": " · ".join(parts),
+        "description": " · ".join(descriptions.values()),
+        "template": "desk.html",
+    }
+
+
+def render_desk(desks: Iterable[DeskInputs]) -> str:
+    """Return the content of the desk as HTML: a part for each catalogue."""
+    return "\n".join(_render_catalogue(desk) for desk in desks)
+
+
+def _render_catalogue(desk: DeskInputs) -> str:
+    language = desk.catalogue.language
+    root = Element("div", {"class": markup.DESK})
     images = [image for image in desk.context.images.values() if image]
     texts = {image.id: desk_entries.list_image_entries(image, desk) for image in images}
     other_entries = desk_entries.list_other_entries(desk)
-    _add_summary(root, [*(entry for entries in texts.values() for entry in entries), *other_entries])
+    if len(CATALOGUE_LANGUAGES) > 1:
+        add_words(add_child(root, "h2", id=language), _name_in_both(language, language))
+    _add_summary(root, [*(entry for entries in texts.values() for entry in entries), *other_entries], language)
     for image in images:
         _add_image(root, image, texts[image.id], desk)
-    add_bilingual(root, "h2", "Los demás textos", "The other texts")
+    add_words(add_child(root, "h2"), list_own_words("desk.other-texts", language))
     _add_other_entries(root, other_entries, desk)
     text: str = tostring(root, encoding="unicode", method="html")
     return text.replace("&amp;amp;", "&amp;")
 
 
-def _add_summary(root: Element, all_entries: Iterable[DeskEntry]) -> None:
+def _name_in_both(language: str, reader: str) -> Words:
+    """Return a language's name in the language of translators and in English, with a capital."""
+    names = {reader: name_language(language, LANGUAGES[reader].cldr), PAGE_LANGUAGE: LANGUAGES[language].name}
+    return [(tag, capitalise_start(name, tag)) for tag, name in names.items()]
+
+
+def _name_column(language: str, reader: str) -> Words:
+    """Return the heading of a column with what a reference prints in a language: «En español», "In Spanish"."""
+    own = list_own_words("desk.in", reader, name=name_language(language, LANGUAGES[reader].cldr))
+    return [*own[:-1], list_own_words("desk.in", PAGE_LANGUAGE, name=LANGUAGES[language].name)[0]]
+
+
+def _add_summary(root: Element, all_entries: Iterable[DeskEntry], language: str) -> None:
     count = Counter(entry.shown.state for entry in all_entries)
-    for language, total in (("es", "En total"), ("en", "In all")):
-        counts = [f"{names[language]}: {count[state]}." for state, names in STATE_NAMES.items()]
-        add_child(root, "p", " ".join([*counts, f"{total}: {count.total()}."]), class_="summary", lang=language)
+    names = [list_own_words(f"state.{state}", language) for state in STATES]
+    for index, (tag, total) in enumerate(list_own_words("desk.total", language)):
+        counts = [f"{name[index][1]}: {count[state]}." for state, name in zip(STATES, names, strict=True)]
+        add_child(root, "p", " ".join([*counts, f"{total}: {count.total()}."]), **mark_language(tag))
 
 
 def _add_image(root: Element, image: Image, entries: Iterable[DeskEntry], desk: DeskInputs) -> None:
-    resolver = desk.context.resolver
-    add_child(root, "h2", image.id, id=image.id)
+    resolver, language = desk.context.resolver, desk.catalogue.language
+    is_first = language == CATALOGUE_LANGUAGES[0]
+    add_child(root, "h2", image.id, id=image.id if is_first else f"{language}--{image.id}")
     size = {"width": str(image.picture.width), "height": str(image.picture.height), "loading": "lazy"}
-    alt = escape_markdown_text(resolver.fill_text(image.get_text("alt", "en"), "en")[0])
-    translated = name_file(image.record.file, desk.catalogue.language)
+    alt = escape_markdown_text(resolver.fill_text(image.get_text("alt", PAGE_LANGUAGE), PAGE_LANGUAGE)[0])
+    translated = name_file(image.record.file, language)
     file = translated if translated in image.picture.files else image.picture.shown
     SubElement(root, "img", {"src": f"{desk.links.pictures}/{file}", "alt": alt, **size})
     where = add_child(root, "p")
-    add_words(where, "En la página", "On the page")
+    add_words(where, list_own_words("desk.on-page", language))
     for address, title in desk.links.list_pages(image.record.file, desk.renderings):
         append_pieces(where, [" "])
         add_child(where, "a", title, href=address)
@@ -69,48 +115,46 @@ def _add_image(root: Element, image: Image, entries: Iterable[DeskEntry], desk: 
 
 
 def _add_entry(section: Element, entry: DeskEntry, desk: DeskInputs) -> None:
-    resolver = desk.context.resolver
-    names = TEXT_NAMES[entry.context.split(".")[1]]
-    add_bilingual(section, "h3", names["es"], names["en"])
-    mark_state(add_child(section, "p"), entry.shown.state)
-    pair = add_child(section, "div", class_="pair")
-    for heading, language, shown in (
-        ("Español", "es", entry.shown),
-        ("English", "en", ShownText(entry.english, "en", "translated")),
-    ):
+    resolver, language = desk.context.resolver, desk.catalogue.language
+    add_words(add_child(section, "h3"), list_own_words(f"text.{entry.context.split('.')[1]}", language))
+    mark_state(add_child(section, "p"), entry.shown.state, language)
+    pair = add_child(section, "div", class_=markup.PAIR)
+    for tag, shown in ((language, entry.shown), (PAGE_LANGUAGE, ShownText(entry.english, PAGE_LANGUAGE, "translated"))):
         side = add_child(pair, "div")
-        add_child(side, "h4", heading, lang=language)
-        append_pieces(
-            add_child(side, "p", lang=shown.language), resolver.fill_pieces(shown.text, shown.language), is_linked=False
-        )
+        add_child(side, "h4", _name_in_both(tag, tag)[0][1], **mark_language(tag))
+        text = add_child(side, "p", **mark_language(shown.language))
+        append_pieces(text, resolver.fill_pieces(shown.text, shown.language), is_linked=False)
     limit = MAX_LENGTHS.get(entry.context.partition(".")[2])
     if limit and entry.shown.text:
         length = len(resolver.fill_text(entry.shown.text, entry.shown.language)[0])
-        spanish, english = (f"{length} {of} {limit} {noun}" for of, noun in LENGTH_WORDS)
-        add_bilingual(section, "p", spanish, english)
-    _add_references(section, entry, resolver)
+        add_words(add_child(section, "p"), list_own_words("desk.length", language, length=length, limit=limit))
+    _add_references(section, entry, desk)
     if entry.diagnostics:
-        add_bilingual(section, "h4", "Avisos de las comprobaciones", "Remarks of the checks")
+        add_words(add_child(section, "h4"), list_own_words("desk.remarks", language))
     for diagnostic in entry.diagnostics:
-        add_child(section, "p", str(diagnostic), class_="remark")
+        add_child(section, "p", str(diagnostic), class_=markup.REMARK)
     _add_edit_link(add_child(section, "p"), entry, desk)
 
 
-def _add_references(section: Element, entry: DeskEntry, resolver: Resolver) -> None:
+def _add_references(section: Element, entry: DeskEntry, desk: DeskInputs) -> None:
     """Add what each reference in a text, and in the text shown for its translation, prints and is."""
     references = dict.fromkeys([*find_references(entry.english), *find_references(entry.shown.text)])
     if not references:
         return
-    heads = [("Referencia", "Reference"), ("En español", "In Spanish"), ("En inglés", "In English"), ("Qué es", "What")]
+    language = desk.catalogue.language
+    columns = {tag: _name_column(tag, language) for tag in (language, PAGE_LANGUAGE)}
+    meaning = list_own_words("desk.what", language)
+    heads = [list_own_words("desk.reference", language), *columns.values(), meaning]
     body = add_table(section, f"{entry.context}: {{…}}", heads)
     for reference in references:
         label = "{" + Reference.parse(reference).name + ".label}"
         row = add_child(body, "tr")
         add_child(add_child(row, "th", scope="row"), "code", reference)
-        cells = [add_cell(row, head) for head in heads[1:]]
-        for language, cell in zip(("es", "en"), cells[:2], strict=True):
-            add_child(cell, "p", _print_reference(reference, language, resolver), lang=language)
-            add_child(cells[2], "p", _print_reference(label, language, resolver), lang=language)
+        cells = {tag: add_cell(row, head) for tag, head in columns.items()}
+        labels = add_cell(row, meaning)
+        for tag, cell in cells.items():
+            add_child(cell, "p", _print_reference(reference, tag, desk.context.resolver), **mark_language(tag))
+            add_child(labels, "p", _print_reference(label, tag, desk.context.resolver), **mark_language(tag))
 
 
 def _print_reference(reference: str, language: str, resolver: Resolver) -> str:
@@ -122,19 +166,23 @@ def _print_reference(reference: str, language: str, resolver: Resolver) -> str:
 
 
 def _add_other_entries(root: Element, entries: Iterable[DeskEntry], desk: DeskInputs) -> None:
-    heads = [("Texto", "Text"), ("Estado", "State"), ("Español", "Spanish"), ("Inglés", "English"), ("Editar", "Edit")]
-    body = add_table(root, "Los demás textos · The other texts", heads)
+    language = desk.catalogue.language
+    text_head, state_head, edit_head = (list_own_words(f"desk.{key}", language) for key in ("text", "state", "edit"))
+    own_head, english_head = (_name_in_both(tag, language) for tag in (language, PAGE_LANGUAGE))
+    name = " · ".join(text for _, text in list_own_words("desk.other-texts", language))
+    body = add_table(root, name, [text_head, state_head, own_head, english_head, edit_head])
     for entry in entries:
         row = add_child(body, "tr")
         add_child(add_child(row, "th", scope="row"), "code", entry.context)
-        state = add_cell(row, heads[1])
-        mark_state(add_child(state, "p"), entry.shown.state)
+        state = add_cell(row, state_head)
+        mark_state(add_child(state, "p"), entry.shown.state, language)
         for diagnostic in entry.diagnostics:
-            add_child(state, "p", str(diagnostic), class_="remark")
-        for shown, head in ((entry.shown, heads[2]), (ShownText(entry.english, "en", "translated"), heads[3])):
-            text = add_child(add_cell(row, head), "p", lang=shown.language)
+            add_child(state, "p", str(diagnostic), class_=markup.REMARK)
+        english = ShownText(entry.english, PAGE_LANGUAGE, "translated")
+        for shown, head in ((entry.shown, own_head), (english, english_head)):
+            text = add_child(add_cell(row, head), "p", **mark_language(shown.language))
             add_child(text, "code", shown.text) if "{" in shown.text else append_pieces(text, [shown.text])
-        _add_edit_link(add_child(add_cell(row, heads[4]), "p"), entry, desk)
+        _add_edit_link(add_child(add_cell(row, edit_head), "p"), entry, desk)
 
 
 def _add_edit_link(paragraph: Element, entry: DeskEntry, desk: DeskInputs) -> None:
@@ -145,31 +193,22 @@ def _add_edit_link(paragraph: Element, entry: DeskEntry, desk: DeskInputs) -> No
         add_child(paragraph, "code", where)
         return
     link = add_child(paragraph, "a", href=address)
-    add_words(link, f"Editar en {urlsplit(address).hostname}", f"Edit at {urlsplit(address).hostname}")
+    add_words(link, list_own_words("desk.edit-at", desk.catalogue.language, host=urlsplit(address).hostname))
     append_pieces(link, [f": {where}"])
 
 
-Words = tuple[str, str]
-"""In Spanish and in English."""
+def add_words(parent: Element, words: Words) -> None:
+    """Add words in the language of the translators, marked as such, and in English."""
+    for language, text in words[:-1]:
+        add_child(parent, "span", text, **mark_language(language))
+        append_pieces(parent, [" · "])
+    append_pieces(parent, [words[-1][1]])
 
 
-def add_words(parent: Element, spanish: str, english: str) -> None:
-    """Add a text in Spanish and English to an element."""
-    add_child(parent, "span", spanish, lang="es")
-    append_pieces(parent, [f" · {english}"])
-
-
-def add_bilingual(parent: Element, tag: str, spanish: str, english: str) -> Element:
-    """Add a child element with a text in Spanish and English."""
-    child = add_child(parent, tag)
-    add_words(child, spanish, english)
-    return child
-
-
-def mark_state(paragraph: Element, state: State) -> None:
+def mark_state(paragraph: Element, state: State, language: str) -> None:
     """Add the state of a translation to a paragraph."""
-    paragraph.set("class", STATE if state == "translated" else f"{STATE} {UNTRANSLATED}")
-    add_bilingual(paragraph, "strong", STATE_NAMES[state]["es"], STATE_NAMES[state]["en"])
+    paragraph.set("class", markup.STATE if state == "translated" else f"{markup.STATE} {markup.UNTRANSLATED}")
+    add_words(add_child(paragraph, "strong"), list_own_words(f"state.{state}", language))
 
 
 def add_table(parent: Element, name: str, heads: Iterable[Words]) -> Element:
@@ -177,10 +216,10 @@ def add_table(parent: Element, name: str, heads: Iterable[Words]) -> Element:
     root = add_child(parent, "table", **{"aria-label": name})
     row = add_child(add_child(root, "thead"), "tr")
     for head in heads:
-        add_bilingual(row, "th", *head).set("scope", "col")
+        add_words(add_child(row, "th", scope="col"), head)
     return add_child(root, "tbody")
 
 
 def add_cell(row: Element, head: Words) -> Element:
     """Add a cell, which phones show with its heading."""
-    return add_child(row, "td", **{"data-label": " · ".join(head)})
+    return add_child(row, "td", **{markup.DATA_LABEL: " · ".join(text for _, text in head)})

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from explainer.data.kinds.base import Statistic
 from explainer.diagnostics import Diagnostic, sort_diagnostics
 from explainer.images.image_types import FIXED_TEXTS, Image
+from explainer.locales import PAGE_LANGUAGE
 from explainer.locales.catalogue import PLACE, Catalogue
 from explainer.pages.rendering import PageContext, RenderedPage
 from explainer.references.resolver import ShownText, choose_text
@@ -71,13 +72,13 @@ class DeskInputs:
     root: Path
     """The project's folder."""
     catalogue: Catalogue
-    """The Spanish one."""
+    """The one whose texts are shown."""
     links: DeskLinks
 
 
 def list_image_entries(image: Image, desk: DeskInputs) -> list[DeskEntry]:
     """Return the entries of an image: caption, alt text and the texts of its picture."""
-    texts = {context: english for (context, language), english in image.texts.items() if language == "en"}
+    texts = {context: english for (context, language), english in image.texts.items() if language == PAGE_LANGUAGE}
     return [_make_entry(context, english, desk) for context, english in texts.items()]
 
 

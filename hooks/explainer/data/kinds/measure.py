@@ -16,7 +16,7 @@ from explainer.data.number_reader import holds_number
 from explainer.data.record_types import Rounding, Step, Unit, WholeNumber
 from explainer.data.yaml_document import KeyPath
 from explainer.diagnostics import UserError
-from explainer.locales import CURRENCIES, LANGUAGES, formats
+from explainer.locales import CURRENCIES, LANGUAGES, PAGE_LANGUAGE, formats
 from explainer.locales.number_words import spell_cardinal
 from explainer.locales.rounding import choose_hedge, drop_sign, round_value
 
@@ -57,7 +57,7 @@ class Rounded(Statistic):
         if error := self._find_misprint(number, shown):
             yield keys, error
         try:
-            choose_hedge(number.bound, shown, number.value, "en")
+            choose_hedge(number.bound, shown, number.value, PAGE_LANGUAGE)
         except UserError as error:
             yield ("round_to",), error
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from explainer.data.validation import LICENCES
+from explainer.locales import PAGE_LANGUAGE
 
 NAMESPACES = {
     "x": "adobe:ns:meta/",
@@ -62,9 +63,9 @@ class Metadata:
         properties = (
             _write_element("dc:creator", _write_element("rdf:Seq", _write_element("rdf:li", escape(self.creator)))),
             _write_alternatives("dc:description", self.captions),
-            _write_alternatives("dc:rights", {"en": self.notice}),
+            _write_alternatives("dc:rights", {PAGE_LANGUAGE: self.notice}),
             _write_element("photoshop:Credit", escape(self.credit)),
-            _write_alternatives("xmpRights:UsageTerms", {"en": self.licence}),
+            _write_alternatives("xmpRights:UsageTerms", {PAGE_LANGUAGE: self.licence}),
             _write_element("xmpRights:WebStatement", escape(address)) if address else "",
             _write_alternatives("Iptc4xmpCore:AltTextAccessibility", self.alts),
         )

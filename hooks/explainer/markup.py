@@ -1,0 +1,76 @@
+"""The classes and data attributes of what the build writes into pages: numbers, figures, tables, answers.
+
+Code takes them from here, and so do templates, as `markup`, and tests. Style sheets and scripts have them as they are
+here; `tests/unit/test_markup.py` names each line of them that differs.
+"""
+
+from __future__ import annotations
+
+STATISTIC = "statistic"
+"""A number's link to its row on the data page."""
+DATA_STATISTIC = "data-statistic"
+"""The id of a statistic whose words have no value for machines."""
+NUMBERS = "numbers"
+"""The list of a page's numbers."""
+ORIGIN = "origin"
+"""Where, when and by whom: behind a key figure, and in the list of numbers."""
+
+ALT = "alt"
+"""The alternative text of a figure in a further language."""
+CREDIT = "credit"
+PICTURE_LINK = "picture"
+"""A caption's link to the picture in its language."""
+VALUES = "values"
+"""The values behind a drawn picture: their `<details>`, and the table in it."""
+SCALE = "scale"
+"""Within a drawn map: the length of its scale."""
+STATE = "state"
+"""In a preview: the state of a translation."""
+UNTRANSLATED = "untranslated"
+"""In a preview: a text whose translation is not done."""
+DATA_CAPTIONS = "data-captions"
+"""On a page's root: the language of captions that the reader chose, or `all`."""
+
+IN_SHORT = "in-short"
+"""A question's answer; also the id of its heading."""
+KICKER = "kicker"
+"""The small heading of an answer."""
+KEY_FIGURES = "key-figures"
+CHAPTER = "chapter"
+"""A page within the print edition."""
+
+DATA_LABEL = "data-label"
+"""The heading of a cell's column, which phones show beside it."""
+PERMALINK = "permalink"
+"""A row's link to itself."""
+NOTE = "note"
+"""A line below a source's title."""
+ALIGNMENTS = ("center", "right")
+"""Of the cells in a column of a Markdown table."""
+EXACT = "exact"
+"""The exact number, below the rounded one."""
+FROM = "from"
+"""The line before the sources of a number that is computed here."""
+
+TIMELINE = "timeline"
+WHEN = "when"
+OUTCOME = "outcome"
+"""What is not known of an event."""
+UNREAD = "unread"
+"""An event of which no report was read."""
+TOLD_BY = "told-by"
+"""The sources of an event."""
+
+DESK = "desk"
+"""The translators' desk."""
+PAIR = "pair"
+"""A text beside its translation."""
+REMARK = "remark"
+"""What the checks say of a translation."""
+
+FILTER = "filter"
+"""The field above the table of statistics (`filter.js`)."""
+KEPT_COPY = "kept-copy"
+"""The line on a page that is read from the device (`sw.js`)."""
+DATA_WORKER = "data-worker"
+"""The address of the service worker, on a page that asks for it."""
