@@ -17,9 +17,10 @@ SIZE ?= 500
 TARGETS ?= references catalogue data page
 TO := origin
 export TO
+export DIAGNOSTICS
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site publish undo test test-unit test-system serve captions changes due links check lint format schema deploy-files lock audit components properdocs
+.PHONY: help site publish undo test test-unit test-system serve captions changes due links check lint format schema deploy-files messages lock audit components properdocs
 .PHONY: bench screenshots fuzz mutation clean
 
 help: ## this list
@@ -79,6 +80,9 @@ schema: $(SITE) ## write the JSON Schemas of the files in assets/ anew
 
 deploy-files: $(SITE) ## write headers and media types into the set-ups of servers in deploy/ anew
 	PYTHONPATH=hooks $(BIN)/python -m explainer.package.server_files
+
+messages: $(TEST) ## write the table of all messages in MAINTAINING.md anew
+	PYTHONPATH=hooks $(BIN)/python -m tools.message_table
 
 lock: $(TEST) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m tools.lock

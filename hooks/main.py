@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -21,6 +22,7 @@ from explainer.data.project_files import select_pages
 from explainer.diagnostics import Diagnostic, UserError, format_count, sort_diagnostics
 from explainer.pages import Project
 from explainer.pages.navigation import BAD_ADDRESS
+from explainer.reports import write_reports
 from mkdocs_build import MkDocsBuild, has_warned, prepare_templates
 from mkdocs_files import (
     find_changed_settings,
@@ -29,6 +31,7 @@ from mkdocs_files import (
     publish_hidden,
     strip_byte_order_marks,
 )
+from mkdocs_links import check_anchors, collect_link_warnings
 from mkdocs_pages import DESK, GENERATED_PAGES, find_home, is_generated, take_labels
 
 if TYPE_CHECKING:
@@ -58,6 +61,7 @@ def on_config(config: MkDocsConfig) -> None:
     texts = (config.site_name, config.site_description, config.copyright)
     project.diagnostics += (problems := steps.check_settings(project, file.name, texts, config.nav, {DESK}))
     _abort_on([problem for problem in problems if problem.code == BAD_ADDRESS.code], config)  # MkDocs may fail
+    collect_link_warnings(project, docs.name)
     config.markdown_extensions.append(project.extension)  # type: ignore[arg-type]
     config.site_dir = str(staging.folder)
 
@@ -103,11 +107,12 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return text.body
 
 
-def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Stop with all problems of the rendered pages, before anything is written; then fill what needs all pages."""
     build: MkDocsBuild = config.extra[BUILD]
     prepare_templates(env, config)
     build.set_page_order(config.extra[NAVIGATION])
+    check_anchors(files, config)
     _check_pages(build, env, config)
     env.globals |= build.describe_site() | {"labels": config.extra[LABELS]}
     build.fill_exports()
@@ -147,7 +152,10 @@ def on_build_error(*, error: Exception) -> None:
     """Report in one line what the system refuses, such as a full disk; the next build clears what this one leaves."""
     if isinstance(error, OSError):
         fault = UserError("system-error", reason=error.strerror or str(error))
-        raise Abort(str(fault.at(error.filename or "site", 1, 1))) from error
+        problem = fault.at(str(error.filename or "site"), 1, 1)
+        with suppress(OSError):
+            write_reports([problem])
+        raise Abort(str(problem)) from error
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:
@@ -176,10 +184,12 @@ def _check_pages(build: MkDocsBuild, env: Environment, config: MkDocsConfig) -> 
     build.add_cards()
     project.diagnostics = steps.check_rendered_pages(project)
     level = logging.INFO if config.strict else logging.WARNING
-    for advice in sort_diagnostics([*find_due(project.statistics, get_today()), *project.advice]):
+    remarks = sort_diagnostics([*find_due(project.statistics, get_today()), *project.advice])
+    for advice in remarks:
         log.log(level, str(advice))
-    is_preview = build.is_preview and not config.strict
-    _abort_on([problem for problem in project.diagnostics if problem.stops_build(is_preview=is_preview)], config)
+    faults = [problem for problem in project.diagnostics if problem.stops_build(is_preview=build.is_preview)]
+    _abort_on(project.diagnostics if config.strict else faults, config)
+    write_reports([*project.diagnostics, *remarks])
     for problem in project.diagnostics:
         log.warning(str(problem))
 
@@ -188,6 +198,8 @@ def _abort_on(problems: list[Diagnostic], config: MkDocsConfig) -> None:
     """End the build if there are such problems: leave nothing of it, and report all that are known."""
     if problems:
         earlier = config.extra[PROJECT].diagnostics if PROJECT in config.extra else []
-        lines = list(map(str, sort_diagnostics([*earlier, *problems])))
+        diagnostics = sort_diagnostics([*earlier, *problems])
         config.extra[STAGING].discard_build()
-        raise Abort("\n".join([*lines, f"{format_count(len(lines), 'problem')}; nothing was published"]))
+        write_reports(diagnostics)
+        count = format_count(len(diagnostics), "problem")
+        raise Abort("\n".join([*map(str, diagnostics), f"{count}; nothing was published"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ FIXTURES = (
 """Modules of `tests/support/`, each behind those that it imports."""
 pytest_plugins = [f"tests.support.{module}" for module in FIXTURES]
 TESTS = Path(__file__).parent
+for variable in ("DIAGNOSTICS", "GITHUB_ACTIONS"):
+    os.environ.pop(variable, None)  # a build writes reports where they are set
 BUILDING = {"build_once", "browser", "copy_project", "mini"}
 """Fixtures that build a site or start a browser."""
 

@@ -2,6 +2,7 @@
 
     messages/    the messages by code, in English and in the languages of the catalogues
     diagnostics  an error is a value (`Diagnostic`): all are gathered, sorted and printed once
+    reports      diagnostics for other programs: JSON, annotations of the code host
     text_files   files read as text, each error with its position
     media_types  the media type of each kind of file, by its ending
     markup       the classes and data attributes of what the build writes into pages
@@ -22,7 +23,8 @@
 
 A folder's main work stands in its `__init__.py`: `from explainer.data import read_data_file`.
 
-Nothing here imports MkDocs. Four files beside it do: `hooks/main.py`, MkDocs's events, `hooks/mkdocs_files.py`, which
+Nothing here imports MkDocs. Five files beside it do: `hooks/main.py`, MkDocs's events, `hooks/mkdocs_files.py`, which
 files of the project are published, and its preview, `hooks/mkdocs_pages.py`, its pages by what they are, and the
-navigation, and `hooks/mkdocs_build.py`, which gives MkDocs what the package makes.
+navigation, `hooks/mkdocs_links.py`, its warnings of links, and `hooks/mkdocs_build.py`, which gives MkDocs what the
+package makes.
 """

@@ -60,14 +60,18 @@ class Diagnostic:
     """Whether the translation is missing or not yet revised."""
     translation: str = ""
     """Message and hint in the language of the catalogue; empty for other files."""
+    count: int = 1
+    """The number of places that it was found in; a cause is reported once."""
 
     def __str__(self) -> str:
-        """Return one line: path, line, column, message and hint, shortened where it is too long.
+        """Return one line: path, line, column, message and hint, shortened where they are too long, and the code.
 
         >>> print(UserError("unknown-statistic", "did you mean 'y'?", name="x").at("docs/index.md", 3, 7))
-        docs/index.md:3:7: unknown statistic 'x'; did you mean 'y'?
+        docs/index.md:3:7: unknown statistic 'x'; did you mean 'y'? [unknown-statistic]
         """
-        return f"{escape_invisible(' '.join(self.path.split()))}:{self.line}:{self.column}: {self.text}"
+        count = f"; in {self.count} places" if self.count > 1 else ""
+        code = f" [{self.code}]" if self.code else ""
+        return f"{escape_invisible(' '.join(self.path.split()))}:{self.line}:{self.column}: {self.text}{count}{code}"
 
     @property
     def text(self) -> str:

@@ -58,6 +58,16 @@ def find_positions(text: str, words: str, first_line: int = 1) -> list[Position]
     return [locate_offset(text, start, first_line) for start in starts]
 
 
+def find_whole_words(words: str, text: str) -> list[Position]:
+    r"""Return the positions of words that are no part of longer ones, or of longer addresses.
+
+    >>> find_whole_words("2024", "see 12024\nand 2024"), find_whole_words("a.md", "[x](b/a.md) [y](a.md#z)")
+    ([(2, 5)], [])
+    """
+    pattern = rf"(?<![\w.,/#-]){re.escape(words)}(?![\w/#-])"
+    return [locate_offset(text, match.start()) for match in re.finditer(pattern, text)]
+
+
 def locate_offset(text: str, offset: int, first_line: int = 1) -> Position:
     """Return the line and column of a character of `text`, which begins at `first_line` of its file."""
     return text.count("\n", 0, offset) + first_line, offset - text.rfind("\n", 0, offset)

@@ -134,7 +134,8 @@ def test_while_a_record_is_faulty_what_was_made_is_kept(project, made):
             "licence: All rights reserved\n    place",
             (
                 "assets/images.yml:7:14: 'All rights reserved' is no licence; write one such as CC BY 4.0, "
-                "CC BY-SA 4.0, CC0 1.0, or who gave permission for what; without, it cannot be published\n"
+                "CC BY-SA 4.0, CC0 1.0, or who gave permission for what; without, it cannot be published"
+                " [photograph-record]\n"
             ),
         ),
         (
@@ -142,22 +143,26 @@ def test_while_a_record_is_faulty_what_was_made_is_kept(project, made):
             "creator: Unknown",
             (
                 "assets/images.yml:5:14: 'Unknown' does not say who made the photograph; "
-                "find out, or take another photograph\n"
+                "find out, or take another photograph [photograph-record]\n"
             ),
         ),
-        ("    creator: A. Photographer\n", "", "assets/images.yml:2:3: missing 'creator'; add it\n"),
-        ("    licence: CC BY 4.0\n    place", "    place", "assets/images.yml:2:3: missing 'licence'; add it\n"),
+        ("    creator: A. Photographer\n", "", "assets/images.yml:2:3: missing 'creator'; add it [missing-key]\n"),
+        (
+            "    licence: CC BY 4.0\n    place",
+            "    place",
+            "assets/images.yml:2:3: missing 'licence'; add it [missing-key]\n",
+        ),
         (
             "licence: CC BY 4.0\n    place",
             "licence:\n    place",
-            "assets/images.yml:7:13: licence: nothing is given; write it, or take the key out\n",
+            "assets/images.yml:7:13: licence: nothing is given; write it, or take the key out [no-value]\n",
         ),
         (
             "kind: photograph",
             "kind: chart",
             (
                 "assets/images.yml:4:11: a chart in pixels, whose numbers nothing can check; "
-                "draw it, or save it as SVG with texts\n"
+                "draw it, or save it as SVG with texts [photograph-record]\n"
             ),
         ),
     ],
@@ -171,7 +176,8 @@ def test_without_creator_or_licence_nothing_is_published(project, old, new, told
 def test_one_that_is_too_small_is_refused(project):
     (project / PATH).write_bytes(samples.taken(samples.scene(640, 360)))
     assert project.diagnostics() == (
-        "assets/images/street.jpg:1:1: the photograph is too small: 640 by 360 pixels; it needs 800 by 400 or more\n"
+        "assets/images/street.jpg:1:1: the photograph is too small: 640 by 360 pixels; it needs 800 by 400 or more"
+        " [photograph]\n"
         "1 problem; nothing was published\n"
     )
 

@@ -221,6 +221,9 @@ def test_an_inline_script_that_is_none_of_the_theme_is_told(tmp_path):
     assert add_policies(tmp_path / "site", tmp_path / "theme") == []
     (tmp_path / "site/b.html").write_text(page.format("\n<p><script>theirs()</script>"))
     [problem] = add_policies(tmp_path / "site", tmp_path / "theme")
-    assert str(problem) == "b.html:3:4: a script that is none of the theme's; take it out, or put it into a template"
+    assert (
+        str(problem) == "b.html:3:4: a script that is none of the theme's; take it out, or put it into a template"
+        " [blocked-by-policy]"
+    )
     assert "theirs" in (tmp_path / "site/b.html").read_text()
     assert NAME not in (tmp_path / "site/b.html").read_text()

@@ -254,7 +254,7 @@ def test_a_revision_that_is_none_and_data_with_a_fault(repository):
     assert result.returncode == 1
     repository.edit("assets/statistics.yml", "round_to: 1000", "roundto: 1000")
     result = run("changes", repository, "HEAD")
-    assert result.stderr == "assets/statistics.yml:9:5: unknown key 'roundto'; did you mean 'round_to'?\n"
+    assert result.stderr == "assets/statistics.yml:9:5: unknown key 'roundto'; did you mean 'round_to'? [unknown-key]\n"
 
 
 def break_data(project):
@@ -292,37 +292,38 @@ UNREADABLE = "the data of 'HEAD' cannot be read: {}; name another revision, as i
         (
             break_data,
             UNREADABLE.format("4 problems")
-            + "  HEAD:assets/statistics.yml:9:5: unknown key 'roundto'; did you mean 'round_to'?\n"
-            "  HEAD:assets/statistics.yml:31:21: duplicate country 'BS'; name each country once\n"
+            + "  HEAD:assets/statistics.yml:9:5: unknown key 'roundto'; did you mean 'round_to'? [unknown-key]\n"
+            "  HEAD:assets/statistics.yml:31:21: duplicate country 'BS'; name each country once [duplicate-id]\n"
             "  HEAD:assets/statistics.yml:31:25: countries: 'XX' is no country; "
-            "write its two letters by ISO 3166-1, as in KE for Kenya\n"
+            "write its two letters by ISO 3166-1, as in KE for Kenya [not-a-country]\n"
             "  and 1 more\n",
         ),
         (
             break_yaml,
             UNREADABLE.format("1 problem")
             + "  HEAD:assets/statistics.yml:4:1: not YAML: expected ',' or ']', but got '<scalar>'; "
-            "mend this line or the one above\n",
+            "mend this line or the one above [not-yaml]\n",
         ),
         (
             lose_catalogue,
             UNREADABLE.format("1 problem") + f"  HEAD:{CATALOGUE}:1:1: no se encuentra el archivo; vuelva a ponerlo"
-            " · cannot read the file: No such file or directory; put it back\n",
+            " · cannot read the file: No such file or directory; put it back [cannot-read]\n",
         ),
         (
             use_older_layout,
             UNREADABLE.format("1 problem")
-            + "  HEAD:assets/statistics.yml:1:1: cannot read the file: No such file or directory; put it back\n",
+            + "  HEAD:assets/statistics.yml:1:1: cannot read the file: No such file or directory; put it back"
+            " [cannot-read]\n",
         ),
         (
             name_what_is_not_there,
             UNREADABLE.format("1 problem") + "  HEAD:assets/statistics.yml:3:119: unknown statistic 'nothing'; "
-            "use one of displaced, displaced_children, displaced_children_share, contributors\n",
+            "use one of displaced, displaced_children, displaced_children_share, contributors [unknown-statistic]\n",
         ),
         (
             lose_text,
             UNREADABLE.format("1 problem")
-            + "  HEAD:assets/images.yml:1:1: this is not UTF-8; save the file as UTF-8\n",
+            + "  HEAD:assets/images.yml:1:1: this is not UTF-8; save the file as UTF-8 [not-utf-8]\n",
         ),
     ],
 )
@@ -367,7 +368,7 @@ def test_what_is_due_is_listed_and_breaks_no_build(mini):
     mini.edit("assets/statistics.yml", "    label: People forced from their homes\n", REVIEW.format("2024-06-30"))
     told = (
         "assets/statistics.yml:5:3: 'displaced' was to be reviewed by 2024-06-30; "
-        "read its source again (Round 7) and set a later day"
+        "read its source again (Round 7) and set a later day [review-due]"
     )
     result = run("due", mini)
     assert (result.stdout, result.returncode) == (f"{told}\n", 1)

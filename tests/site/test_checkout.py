@@ -92,7 +92,7 @@ def test_a_change_during_a_build_is_noticed(committed, change):
     change(committed)
     [problem] = before.find_changes(read(committed))
     assert str(problem).endswith(
-        "changed while the site was being built (1 files did); build again; nothing was published"
+        "changed while the site was being built (1 files did); build again; nothing was published [changed-meanwhile]"
     )
 
 
@@ -111,7 +111,7 @@ def test_a_commit_during_a_build_is_noticed(committed):
     before = read(committed)
     git(committed.root, "commit", "--quiet", "--all", "--message=Two")
     [problem] = before.find_changes(read(committed))
-    assert str(problem) == ".git/HEAD:1:1: HEAD moved meanwhile; build again; nothing was published"
+    assert str(problem) == ".git/HEAD:1:1: HEAD moved meanwhile; build again; nothing was published [changed-meanwhile]"
 
 
 def test_a_build_whose_files_change_publishes_nothing(committed, monkeypatch):
@@ -127,7 +127,8 @@ def test_a_build_whose_files_change_publishes_nothing(committed, monkeypatch):
     assert committed.diagnostics() == ""
     before = (committed / "site/SHA256SUMS").read_bytes()
     assert committed.diagnostics().startswith(
-        f"{PAGE}:1:1: changed while the site was being built (1 files did); build again"
+        f"{PAGE}:1:1: changed while the site was being built (1 files did); build again; nothing was published"
+        " [changed-meanwhile]"
     )
     assert (committed / "site/SHA256SUMS").read_bytes() == before
     assert list(committed.root.glob(".site.*")) == []
@@ -138,7 +139,9 @@ def test_code_that_changed_after_it_was_read_is_told(monkeypatch):
     monkeypatch.setattr("explainer.build.checkout.LOADED", {})
     problem = str(find_changed_code()[0])
     assert problem.startswith("hooks/explainer/__init__.py:1:1: ")
-    assert problem.endswith("the code changed after this command had started; start the command again")
+    assert problem.endswith(
+        "the code changed after this command had started; start the command again [changed-meanwhile]"
+    )
 
 
 @pytest.mark.system

@@ -271,9 +271,12 @@ def test_everything_that_hinders_is_told_at_once_and_nothing_is_touched(checkout
     status, told = publish(checkout, place.to)
     assert status == 1
     for line in (
-        "site/SHA256SUMS:1:1: the site was built from changes that are not committed; commit them, then publish again",
-        "site/more.txt:1:1: SHA256SUMS does not list it; build the site anew",
-        "site/sources/index.html:1:1: it is not the file whose hash SHA256SUMS has; build the site anew",
+        (
+            "site/SHA256SUMS:1:1: the site was built from changes that are not committed; commit them, "
+            "then publish again [uncommitted-changes]"
+        ),
+        "site/more.txt:1:1: SHA256SUMS does not list it; build the site anew [manifest]",
+        "site/sources/index.html:1:1: it is not the file whose hash SHA256SUMS has; build the site anew [manifest]",
         f"{place.to} is no publication: it has no SHA256SUMS of one; name another folder",
     ):
         assert line in told.splitlines()
@@ -320,17 +323,18 @@ def test_a_site_that_is_not_there_and_a_manifest_that_is_none(checkout, publish,
     place = on_this_machine(tmp_path)
     (checkout / "site/SHA256SUMS").write_text("Something else\n")
     told = publish(checkout, place.to)[1]
-    assert "site/SHA256SUMS:1:1: this is no manifest of a site; build the site anew\n" in told
+    assert "site/SHA256SUMS:1:1: this is no manifest of a site; build the site anew [manifest]\n" in told
     (checkout / "site/SHA256SUMS").unlink()
-    missing = "site/SHA256SUMS:1:1: the site's manifest is missing; build the site anew\n"
+    missing = "site/SHA256SUMS:1:1: the site's manifest is missing; build the site anew [manifest]\n"
     assert publish(checkout, place.to) == (1, missing + NOTHING)
     shutil.rmtree(checkout / "site")
     (checkout / "site").mkdir()
     assert (
-        "site/index.html:1:1: there is no page in the folder; build the site first\n" in publish(checkout, place.to)[1]
+        "site/index.html:1:1: there is no page in the folder; build the site first [no-site]\n"
+        in publish(checkout, place.to)[1]
     )
     (checkout / "site").rmdir()
-    absent = f"{checkout}/site:1:1: there is no such folder; build the site first\n"
+    absent = f"{checkout}/site:1:1: there is no such folder; build the site first [no-site]\n"
     assert publish(checkout, place.to) == (1, absent + NOTHING)
     assert not place.folder.exists()
 

@@ -99,7 +99,7 @@ def test_each_state_is_marked_on_the_page_and_told_on_the_desk(mini, start):
     preview = start()
     mini.edit(CATALOGUE, *FUZZY)
     page = sees(preview, states("Por revisar", "To be revised"))
-    assert f'<p class="{markup.REMARK}">{CATALOGUE}:14:9: {IS_FUZZY}</p>' in page
+    assert f'<p class="{markup.REMARK}">{CATALOGUE}:14:9: {IS_FUZZY} [not-translated]</p>' in page
     assert spanish(preview.page())[1] == (
         f'<p class="{markup.ALT} {markup.UNTRANSLATED}" lang="es">'
         f'<strong class="{markup.STATE}">Texto alternativo. Por revisar.</strong> '
@@ -180,7 +180,8 @@ def test_no_other_build_has_it_or_publishes_what_is_not_translated(mini, options
     result = run(mini, *options)
     assert result.returncode == 1
     assert result.stdout.endswith(
-        f"{CATALOGUE}:9:9: {IS_MISSING}\n{CATALOGUE}:14:9: {IS_FUZZY}\n2 problems; nothing was published\n"
+        f"{CATALOGUE}:9:9: {IS_MISSING} [not-translated]\n{CATALOGUE}:14:9: {IS_FUZZY}"
+        " [not-translated]\n2 problems; nothing was published\n"
     )
     assert mini.page() == published
 

@@ -91,7 +91,7 @@ def test_a_number_has_its_noun_in_the_right_form(mini, capsys):
     mini.edit(catalogue, 'msgid "A plan. {displaced.start} people', 'msgid "A plan. {displaced.counted.start}')
     mini.edit(catalogue, "{displaced.start} personas", "{displaced.counted.start}")
     missing = "no Spanish for 'people.unit'; run make captions, then write it in " + catalogue
-    assert mini.diagnostics().splitlines()[0] == f"assets/statistics.yml:4:17: {missing}"
+    assert mini.diagnostics().splitlines()[0] == f"assets/statistics.yml:4:17: {missing} [not-translated]"
     assert update_captions.update_captions(mini.root) == 0
     assert "people.unit" in capsys.readouterr().out
     plural = 'msgctxt "people.unit"\nmsgid "person"\nmsgid_plural "people"\nmsgstr[0] "{}"\nmsgstr[1] "{}"\n'
@@ -113,6 +113,7 @@ def test_a_number_has_its_noun_in_the_right_form(mini, capsys):
 def test_a_unit_without_a_singular_is_told(mini):
     mini.edit("docs/index.md", "{displaced.start} people had", "{displaced.counted.start} had")
     assert mini.diagnostics() == (
-        "docs/index.md:6:1: the unit 'people' has no singular; write it under 'units:', as in people: person\n"
+        "docs/index.md:6:1: the unit 'people' has no singular; write it under 'units:', as in people: person"
+        " [form-of-no-number]\n"
         "1 problem; nothing was published\n"
     )

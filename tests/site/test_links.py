@@ -132,7 +132,7 @@ def test_what_a_server_does_with_an_address(web, probe, path, kind, words):
 def test_the_new_address_of_what_has_moved_for_good_is_told(web, look, path):
     status, told = look(f"See [it]({web.address}{path}).")
     new = f"{web.address}/new{path.partition('/moved')[2].removeprefix('-twice')}"
-    line = f"docs/index.md:5:10: {web.address}{path} has moved to {new}; write the new address\n"
+    line = f"docs/index.md:5:10: {web.address}{path} has moved to {new}; write the new address [link-moved]\n"
     assert (status, told) == (0, f"{line}addresses asked for: 1; dead: 0; moved: 1; not seen: 0\n")
 
 
@@ -230,12 +230,12 @@ def test_each_dead_address_is_told_at_every_place_and_asked_for_once(mini, web, 
     status, told = look(text.replace("WEB", web.address))
     wide = len(web.address)
     assert told.replace(web.address, "WEB").splitlines() == [
-        f"assets/images.yml:5:14: WEB/lost answers 404 (Not Found); {FIND}",
-        f"docs/index.md:5:10: WEB/lost answers 404 (Not Found); {FIND}",
-        f"docs/index.md:5:{25 + wide}: WEB/lost#part answers 404 (Not Found); {FIND}",
-        f"docs/index.md:7:{40 + wide}: http:x is no address; write https://, a server's name and a path",
-        f"docs/index.md:14:9: WEB/broken answers 503 (Service Unavailable); ask again, or {FIND}",
-        "docs/index.md:7:26: WEB/closed was not seen: it refuses programs (403); open it in a browser",
+        f"assets/images.yml:5:14: WEB/lost answers 404 (Not Found); {FIND} [link-dead]",
+        f"docs/index.md:5:10: WEB/lost answers 404 (Not Found); {FIND} [link-dead]",
+        f"docs/index.md:5:{25 + wide}: WEB/lost#part answers 404 (Not Found); {FIND} [link-dead]",
+        f"docs/index.md:7:{40 + wide}: http:x is no address; write https://, a server's name and a path [link-invalid]",
+        f"docs/index.md:14:9: WEB/broken answers 503 (Service Unavailable); ask again, or {FIND} [link-dead]",
+        "docs/index.md:7:26: WEB/closed was not seen: it refuses programs (403); open it in a browser [link-not-seen]",
         "addresses asked for: 6; dead: 4; moved: 0; not seen: 1",
     ]
     assert status == 1

@@ -26,7 +26,7 @@ def test_the_preview_follows_every_kind_of_edit(mini, preview):
 
 def test_a_fault_is_told_and_the_last_good_page_stays(mini, preview):
     mini.edit("docs/index.md", "{contributors}", "{contributor}")
-    told = "docs/index.md:10:19: unknown statistic 'contributor'; did you mean 'contributors'?"
+    told = "docs/index.md:10:19: unknown statistic 'contributor'; did you mean 'contributors'? [unknown-statistic]"
     preview.wait(lambda: told in preview.log.read_text())
     assert "Traceback" not in preview.log.read_text()
     preview.wait(lambda: "the Bahamas, Bangladesh and Kenya" in preview.page())

@@ -30,17 +30,20 @@ def test_faults_are_told_together_and_the_last_good_site_stays(mini):
     result = mini.run()
     assert result.returncode == 1
     lines = [line for line in result.stdout.splitlines() if re.match(r"\S+:\d+:\d+: |\d+ problems", line)]
-    assert [line.split("; ")[0] for line in lines] == [
-        "assets/images/other.svg:1:1: an image with no record",
-        "assets/locale/es/LC_MESSAGES/captions.po:9:9: falta el español de «plan.caption»",
-        "assets/statistics.yml:17:12: displaced_children is 400000, more than its whole: displaced is 362551",
-        "assets/statistics.yml:25:14: the formula divides by zero",
-        "assets/statistics.yml:31:25: duplicate country 'BS'",
-        "assets/statistics.yml:31:29: countries: 'XX' is no country",
-        "docs/index.md:10:7: 'loud' is neither a form nor a field of 'displaced'",
-        "docs/index.md:10:25: a brace is left open",
-        "docs/sources.md:2:1: missing 'description'",
-        "docs/sources.md:3:1: unknown key 'descripton'",
+    assert [re.sub(r"; .*?(?= \[|$)", "", line) for line in lines] == [
+        "assets/images/other.svg:1:1: an image with no record [no-image-record]",
+        "assets/locale/es/LC_MESSAGES/captions.po:9:9: falta el español de «plan.caption» [not-translated]",
+        (
+            "assets/statistics.yml:17:12: displaced_children is 400000, more than its whole: displaced is 362551"
+            " [wrong-whole]"
+        ),
+        "assets/statistics.yml:25:14: the formula divides by zero [formula-result]",
+        "assets/statistics.yml:31:25: duplicate country 'BS' [duplicate-id]",
+        "assets/statistics.yml:31:29: countries: 'XX' is no country [not-a-country]",
+        "docs/index.md:10:7: 'loud' is neither a form nor a field of 'displaced' [unknown-form]",
+        "docs/index.md:10:25: a brace is left open [unpaired-brace]",
+        "docs/sources.md:2:1: missing 'description' [missing-key]",
+        "docs/sources.md:3:1: unknown key 'descripton' [unknown-key]",
         "10 problems",
     ]
     assert "Traceback" not in result.stdout + result.stderr
@@ -88,19 +91,25 @@ def test_only_the_adapter_knows_mkdocs():
             "{{ page.content }}",
             "{{ page.content | replace('50%<', '51%<') }}",
             (
-                "site/index.html: 'about 51%' is not what statistics.json has for 'displaced_children_share': "
-                "about 50%; build the site anew"
+                "site/data/index.html: 'about 51%' is not what statistics.json has for 'displaced_children_share': "
+                "about 50%; build the site anew; in 2 places [printed-number]"
             ),
         ),
         (
             "{{ page.content }}",
             "{{ page.content }}<p>{displaced}</p>",
-            "site/data/index.html: {displaced} was not filled in; fill it in, or mark it as code",
+            (
+                "assets/theme/main.html: {displaced} was not filled in; fill it in, or mark it as code; in 3 places"
+                " [not-filled-in]"
+            ),
         ),
         (
             "{{ page.content }}",
             "{{ page.content }}<a href='#nowhere'>x</a>",
-            "site/data/index.html: '#nowhere' leads to no id of data/index.html; mend the link",
+            (
+                "assets/theme/main.html: '#nowhere' leads to no id of data/index.html; mend the link; in 3 places"
+                " [broken-link]"
+            ),
         ),
     ],
     ids=["a number", "a reference", "an anchor"],

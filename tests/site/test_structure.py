@@ -95,7 +95,7 @@ def test_an_engine_that_decides_otherwise_is_told(mini):
     mini.edit("mkdocs.yml", "hooks: [hooks/main.py]", "hooks: [hooks/main.py, out.py]")
     mini.edit("mkdocs.yml", "data.md, ", "")
     hint = "let exclude_docs and draft_docs in mkdocs.yml alone say which pages are published"
-    assert f"docs/data.md:1:1: this page is counted, but not built; {hint}\n" in mini.diagnostics()
+    assert f"docs/data.md:1:1: this page is counted, but not built; {hint} [uncounted-page]\n" in mini.diagnostics()
 
 
 def test_byte_order_marks_change_nothing(mini, tmp_path):
@@ -161,7 +161,8 @@ def test_a_page_that_the_build_makes_is_not_replaced(mini):
     (mini / "docs/search.md").write_text("---\ntitle: S\ndescription: S.\n---\n")
     hint = "take it out, or give it another name"
     assert mini.diagnostics() == (
-        f"docs/search.md:1:1: the build writes search/index.html itself; {hint}\n1 problem; nothing was published\n"
+        f"docs/search.md:1:1: the build writes search/index.html itself; {hint}"
+        " [address-taken]\n1 problem; nothing was published\n"
     )
 
 
@@ -184,7 +185,7 @@ def test_conflicts_stop_commands_that_write_or_build(mini, capsys):
     assert settings.main(mini.root) == 1
     assert capsys.readouterr().err == (
         "mkdocs.yml:5:1: a merge conflict that was not resolved, in lines 5 to 9; "
-        "keep one of the two versions, or join them, and take the marks out\n"
+        "keep one of the two versions, or join them, and take the marks out [merge-conflict]\n"
     )
     result = subprocess.run(["make", "-n", "site", "serve"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert re.findall(r"-m (explainer\.data\.project_files)|mkdocs (\w+)", result.stdout) == [

@@ -100,7 +100,7 @@ def test_a_term_that_is_left_out_holds_nothing_up(mini):
     assert (
         f"INFO    -  {CATALOGUE}:9:9: el glosario da «personas» para «people»; use ese término, o añada esta forma a "
         "assets/locale/es/glossary.csv · the glossary has 'personas' for 'people'; use it, or add this form to "
-        "assets/locale/es/glossary.csv\n"
+        "assets/locale/es/glossary.csv [glossary-term]\n"
     ) in result.stderr
     assert "habitantes" in mini.page()
 
@@ -123,16 +123,16 @@ def test_a_text_without_an_entry_is_told_in_spanish_too():
     error = Untranslated("not-translated.entry", language="Spanish", context="a.label", path="x")
     assert str(error.at(f"{FOLDER}/x.po", 1, 1)) == (
         f"{FOLDER}/x.po:1:1: falta el español de «a.label»; ejecute make captions y escríbalo en x"
-        " · no Spanish for 'a.label'; run make captions, then write it in x"
+        " · no Spanish for 'a.label'; run make captions, then write it in x [not-translated]"
     )
 
 
 def test_what_has_no_spanish_is_told_in_english():
     assert str(UserError("pillow", formats="WebP").at(f"{FOLDER}/x.po", 1, 1)) == (
-        f"{FOLDER}/x.po:1:1: this Pillow cannot write WebP; install the locked one (make site)"
+        f"{FOLDER}/x.po:1:1: this Pillow cannot write WebP; install the locked one (make site) [pillow]"
     )
     assert str(UserError("in-english").at("docs/index.md", 1, 1)) == (
-        "docs/index.md:1:1: the translation is in English; translate it"
+        "docs/index.md:1:1: the translation is in English; translate it [in-english]"
     )
 
 

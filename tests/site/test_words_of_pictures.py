@@ -58,13 +58,17 @@ def test_words_that_are_too_long_are_told_where_they_stand(copy, catalogue):
     line, _ = place(copy, CATALOGUE, f'{entry}{LONG}"').split(":")
     misfit = "the words are too long for their place in the picture; make them shorter"
     assert copy.diagnostics() == (
-        f"{CATALOGUE}:{int(line) + 2}:9: el texto no cabe en su sitio de la imagen; acórtelo · {misfit}\n"
+        f"{CATALOGUE}:{int(line) + 2}:9: el texto no cabe en su sitio de la imagen; acórtelo · {misfit}"
+        " [picture-words]\n"
         "1 problem; nothing was published\n"
     )
     copy.edit(CATALOGUE, f'{entry}{LONG}"', f'{entry}{spanish}"')
     copy.edit("assets/images.yml", f"title: {title}\n", f"title: {title}, all of them, in the whole of the country\n")
     told = copy.diagnostics()
-    assert f"assets/images.yml:{place(copy, 'assets/images.yml', f'{title}, all of them')}: {misfit}\n" in told
+    assert (
+        f"assets/images.yml:{place(copy, 'assets/images.yml', f'{title}, all of them')}: {misfit} [picture-words]\n"
+        in told
+    )
 
 
 def test_a_number_that_is_too_long_is_told_by_its_drawing(mini, monkeypatch):
@@ -77,9 +81,10 @@ def test_a_number_that_is_too_long_is_told_by_its_drawing(mini, monkeypatch):
     (mini / "assets/images/plan.svg").unlink()
     mini.edit("assets/images.yml", "file: plan.svg\n", "file: plan.svg\n    draw: relief\n")
     assert mini.diagnostics().replace("\N{NO-BREAK SPACE}", " ") == (
-        "assets/images.yml:4:11: 'More than 362,000' does not fit at its place in the picture; change the drawing\n"
+        "assets/images.yml:4:11: 'More than 362,000' does not fit at its place in the picture; change the drawing"
+        " [picture-words]\n"
         "assets/images.yml:4:11: 'Más de 362.000', in Spanish, does not fit at its place in the picture; "
-        "change the drawing\n"
+        "change the drawing [picture-words]\n"
         "2 problems; nothing was published\n"
     )
 
@@ -120,7 +125,7 @@ def test_a_slip_in_a_drawing_is_not_told_as_a_missing_statistic(mini, monkeypatc
 
 def test_words_that_a_drawing_does_not_show_are_told(copy):
     copy.edit("assets/images.yml", "      title: Haiti, ", "      more: Streets\n      title: Haiti, ")
-    told = "the drawing 'violence' does not show the words 'more'; take them out\n"
+    told = "the drawing 'violence' does not show the words 'more'; take them out [picture-words]\n"
     assert f"assets/images.yml:{place(copy, 'assets/images.yml', 'more: Streets')}: {told}" in copy.diagnostics()
 
 

@@ -112,7 +112,7 @@ def steps_of(workflow):
 MAKE = """\
 shift
 case $1 in
-  site) echo "docs/index.md:1:1: wrong"; exit "$BUILT" ;;
+  site) echo "docs/index.md:1:1: wrong"; echo "::error file=docs/index.md::wrong"; exit "$BUILT" ;;
   changes) echo "$2: 1 → 2" ;;
   captions) echo "es  3 of 4 translated"; echo "make: *** [Makefile:36: captions] Error 1" >&2; exit 2 ;;
 esac

@@ -47,9 +47,7 @@ def find_faults(root):
 
 def report(problems):
     """Return the lines of a strict build."""
-    ending = f"Aborted with {len(problems)} warnings in strict mode!"
-    if any(not problem.is_warning for problem in problems):
-        ending = f"{format_count(len(problems), 'problem')}; nothing was published"
+    ending = f"{format_count(len(problems), 'problem')}; nothing was published"
     return "".join(f"{line}\n" for line in [*problems, ending] if problems)
 
 

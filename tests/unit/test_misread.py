@@ -33,5 +33,5 @@ class Counted(BaseModel):
 def test_a_fault_without_words_of_ours_is_told_in_those_of_pydantic():
     document, _ = read_yaml("count: many", "x.yml")
     _, [fault] = read_record(Counted, document.value, (), document)
-    told = "x.yml:1:8: count: Input should be a valid integer, unable to parse string as an integer"
+    told = "x.yml:1:8: count: Input should be a valid integer, unable to parse string as an integer [invalid-value]"
     assert str(fault) == told

@@ -45,7 +45,9 @@ def test_folders_of_translations(tmp_path, folders, used):
 def test_settings_that_say_a_thing_twice(tmp_path):
     (tmp_path / "mkdocs.yml").write_text("nav: !x []\nnav: []\n", encoding="utf-8")
     _, errors = read_settings(tmp_path)
-    assert list(map(str, errors)) == ["mkdocs.yml:2:1: duplicate key 'nav'; it already stands in line 1"]
+    assert list(map(str, errors)) == [
+        "mkdocs.yml:2:1: duplicate key 'nav'; it already stands in line 1 [duplicate-key]"
+    ]
     (tmp_path / "other.yml").write_text("nav: [", encoding="utf-8")
     project, errors = read_settings(tmp_path, "other.yml")
     assert [error.path for error in errors] == ["other.yml"]

@@ -85,11 +85,14 @@ def test_a_sound_site_on_the_command_line():
 
 def test_problems_on_the_command_line(built):
     built.edit("index.html", '<a href="why/">', '<a href="wy/">')
-    told = "index.html:18:23: 'wy/' leads nowhere: there is no wy/index.html; did you mean 'why/index.html'?\n"
+    told = (
+        "index.html:18:23: 'wy/' leads nowhere: there is no wy/index.html; did you mean 'why/index.html'?"
+        " [broken-link]\n"
+    )
     result = run(str(built.root))
     assert (result.returncode, result.stdout, result.stderr) == (1, "", f"{told}1 problem\n")
     built.edit("why/index.html", '<html lang="en">', "<html>")
-    told += "why/index.html:2:1: a page that does not say its language; write <html lang>\n"
+    told += "why/index.html:2:1: a page that does not say its language; write <html lang> [page-head]\n"
     result = run(str(built.root))
     assert (result.returncode, result.stdout, result.stderr) == (1, "", f"{told}2 problems\n")
 
@@ -104,16 +107,16 @@ def test_each_file_is_the_one_that_the_manifest_lists(built):
     with (built / "SHA256SUMS").open("a") as file:
         file.write("one more line\n")
     assert [str(problem) for problem in verify.list_problems(built.root)] == [
-        f"SHA256SUMS:{number}:67: there is no corrected.xml; build the site anew",
-        f"SHA256SUMS:{len(lines) + 1}:1: this is no line of sha256sum; build the site anew",
-        "corrections.xml:1:1: SHA256SUMS does not list it; build the site anew",
-        "robots.txt:1:1: it is not the file whose hash SHA256SUMS has; build the site anew",
+        f"SHA256SUMS:{number}:67: there is no corrected.xml; build the site anew [manifest]",
+        f"SHA256SUMS:{len(lines) + 1}:1: this is no line of sha256sum; build the site anew [manifest]",
+        "corrections.xml:1:1: SHA256SUMS does not list it; build the site anew [manifest]",
+        "robots.txt:1:1: it is not the file whose hash SHA256SUMS has; build the site anew [manifest]",
     ]
 
 
 def test_a_folder_that_is_not_there():
     result = run("nowhere")
-    told = "nowhere:1:1: there is no such folder; build the site first\n1 problem\n"
+    told = "nowhere:1:1: there is no such folder; build the site first [no-site]\n1 problem\n"
     assert (result.returncode, result.stdout, result.stderr) == (1, "", told)
 
 

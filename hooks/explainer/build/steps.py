@@ -6,12 +6,12 @@ Warnings are what nothing uses: statistics, images, and catalogue entries withou
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment
 
 from explainer import check, package
+from explainer.build.causes import trace_causes
 from explainer.build.checkout import Checkout, find_changed_code, read_checkout
 from explainer.data.project_files import IMAGES, STATISTICS, read_settings
 from explainer.diagnostics import Diagnostic, UserError, find_suggested, format_count, sort_diagnostics, suggest_nearest
@@ -86,7 +86,7 @@ def finish_site(project: Project, folder: Path, theme: Path, docs: Path, checkou
     """
     problems = package.package_site(folder, theme, checkout.commit) if checkout else []
     problems += [] if project.is_untranslated else check.list_problems(folder)
-    problems = [replace(problem, path=f"site/{problem.path}") for problem in problems]
+    problems = trace_causes(problems, project, theme, docs)
     if checkout:
         problems += [*find_changed_code(), *checkout.find_changes(read_checkout(project.root, docs))]
     return problems

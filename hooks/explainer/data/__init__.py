@@ -19,7 +19,18 @@ from explainer.data.computation import (
 )
 from explainer.data.kinds import KINDS, AnyStatistic
 from explainer.data.kinds.base import Statistic
-from explainer.data.record_types import ID, SOURCE_ID, Day, Plain, Record, Source, Span, Unit, parse_day
+from explainer.data.record_types import (
+    ID,
+    SOURCE_ID,
+    Day,
+    Plain,
+    ReadingDay,
+    Record,
+    Source,
+    Unit,
+    parse_day,
+    parse_reading_day,
+)
 from explainer.data.statistics import Correction, Event, Statistics, find_newest_month, read_corrections, read_events
 from explainer.data.validation import R, check_id, read_record
 from explainer.data.yaml_document import Document, KeyPath
@@ -34,7 +45,7 @@ UNKNOWN = Period.parse("0001")
 class DataFile(Record):
     """`assets/statistics.yml`, as its JSON Schema describes it to editors."""
 
-    as_of: Span
+    as_of: ReadingDay
     """The day from which the explainer speaks."""
     reviewed: Day | None = None
     """The day on which the site was last compared with its sources; what is scheduled after it is still ahead."""
@@ -154,7 +165,7 @@ class _Reader:
         if key not in self.root:
             return None
         try:
-            return (parse_day if key == "reviewed" else Period.parse)(self.root[key])
+            return (parse_day if key == "reviewed" else parse_reading_day)(self.root[key])
         except UserError as error:
             self.diagnostics.append(self.document.place_error((key,), error))
             return None

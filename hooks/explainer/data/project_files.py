@@ -18,6 +18,7 @@ from explainer.data.yaml_document import Document, read_yaml_file
 from explainer.diagnostics import Diagnostic, gather_results, sort_diagnostics
 from explainer.locales import CATALOGUE_LANGUAGES
 from explainer.locales.tags import normalise_tag, to_gettext_locale
+from explainer.reports import write_reports
 from explainer.text_files import name_path, read_text
 
 STATISTICS = "assets/statistics.yml"
@@ -118,8 +119,11 @@ def read_settings(root: Path, name: str = SETTINGS_FILE) -> tuple[Settings, list
 
 def main(root: Path) -> int:
     """Print the errors of the file and return the exit status: 1 if there are any."""
-    _, diagnostics = read_settings(root)
-    sys.stderr.write("".join(f"{diagnostic}\n" for diagnostic in sort_diagnostics(diagnostics)))
+    _, errors = read_settings(root)
+    diagnostics = sort_diagnostics(errors)
+    if diagnostics:
+        sys.stderr.write("".join(f"{diagnostic}\n" for diagnostic in diagnostics))
+        write_reports(diagnostics)
     return 1 if diagnostics else 0
 
 

@@ -131,6 +131,14 @@ def parse_day(value: Any) -> Period:
     return day
 
 
+def parse_reading_day(value: Any) -> Period:
+    """Return the day, month or year of a reading of the sources; raises `UserError` for what is not a single one."""
+    day = Period.parse(value)
+    if not day.is_exact_date:
+        raise UserError("not-a-day.reading", value=value)
+    return day
+
+
 def _check_unit(unit: str) -> str:
     is_known = unit in CURRENCIES or (re.fullmatch(UNIT, unit) and unit.casefold().strip("$ ") not in MISTAKEN)
     if not is_known or (unit.isupper() and unit not in CURRENCIES):
@@ -169,6 +177,11 @@ Plain = Annotated[Text, AfterValidator(_refuse_braces)]
 """A text that is printed unchanged."""
 Span = Annotated[
     Period, PlainValidator(Period.parse), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{PATTERN}$"})
+]
+ReadingDay = Annotated[
+    Period,
+    PlainValidator(parse_reading_day),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$"}),
 ]
 Day = Annotated[
     Period, PlainValidator(parse_day), WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
@@ -215,7 +228,7 @@ class Source(Record):
     """Where it is to be found, if it has no address: a document's symbol, an article of a treaty."""
     published: Span | None = None
     """The day, month or year of publication, only if the page gives it."""
-    seen: Span
+    seen: ReadingDay
     """The day on which it was last read."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = "en"
     """The language of the title (BCP 47)."""

@@ -106,6 +106,8 @@ class Measure(Rounded):
 
     def find_misprints(self, number: PublishedNumber | None) -> Iterator[tuple[KeyPath, UserError]]:
         """Yield why its numbers cannot be printed as their author means them, each with its keys."""
+        if self.per and self.unit == "percent":
+            yield ("per",), UserError("share-as-rate")
         for keys, own_number, _ in self.list_numbers(number):
             yield from self.find_number_misprints(own_number, keys)
 

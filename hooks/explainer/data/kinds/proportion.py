@@ -11,6 +11,7 @@ from explainer.data.kinds.base import Sourced, Timed
 from explainer.data.kinds.values import Exported, Forms, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import MAX_RATIO, holds_number
 from explainer.data.record_types import Bound, WholeNumber
+from explainer.diagnostics import UserError
 from explainer.locales import LANGUAGES, formats
 from explainer.locales.number_words import spell_cardinal
 from explainer.locales.rounding import choose_hedge
@@ -43,7 +44,9 @@ class Proportion(Timed, Sourced):
         return holds_number(quote, [round(Decimal(100) / self.one_in, digits) for digits in (0, 1, 6)], "percent")
 
     def print_value(self, request: PrintRequest) -> Printed:
-        """Return the proportion with its hedge, in digits or in words."""
+        """Return the proportion with its hedge, in digits or in words; raises `UserError` above twenty in words."""
+        if "words" in request.forms and self.one_in > MAX_SPELLED:
+            raise UserError("number-not-in-words", number=Decimal(self.one_in))
         hedge = "" if "bare" in request.forms else choose_hedge(self.bound, Decimal(1), Decimal(1), request.language)
         text = format_proportion(self.one_in, request.language, in_words="words" in request.forms)
         return Printed(request.name, f"{hedge} {text}".strip(), f"1 {self.one_in}")
