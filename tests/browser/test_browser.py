@@ -277,7 +277,11 @@ def test_without_javascript_the_picture_is_there_in_both_languages(open_page, na
     values = page.locator(f"figure#{name} + .values")
     if values.count():
         values.locator("summary").click()
-        expect(values.get_by_role("table")).to_be_visible()
+        tables = values.get_by_role("table")
+        for table in tables.all():
+            expect(table.get_by_role("caption")).to_be_visible()
+            assert table.get_by_role("rowheader").count() == table.get_by_role("row").count()
+        assert tables.count()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
