@@ -10,10 +10,11 @@ import pytest
 from explainer import build as project
 from explainer.charts import COLOURS, text_metrics
 from explainer.charts.amounts import MAX_SQUARES
+from explainer.charts.delay import EVENTS
 from tests.support.contrast import contrast
 from tests.support.diagnostics import drop_codes
 from tests.support.projects import ROOT
-from tests.support.site_content import FIGURES, RESOLVER
+from tests.support.site_content import FIGURES, IMAGES, RESOLVER
 from tests.support.svg_pictures import FILES
 from tests.support.text_layout import FONTS, advance, find_faults, find_wider_than_measured, measure_family, page_in
 
@@ -84,14 +85,42 @@ def observations(name):
 @pytest.mark.parametrize("file", [file for file in FILES if file.startswith("violence.")])
 def test_each_casualty_is_a_square(real, file):
     root = svg(real, file)
-    children, others, kidnapped = (squares(root, colour) for colour in ("ink", "clay", "blue"))
+    children, others = (squares(root, colour) for colour in ("ink", "clay"))
     assert len(children) == value("child_casualties")
     assert len(children) + len(others) == value("casualties")
-    assert len(kidnapped) == value("kidnapped")
-    assert len({*children, *others, *kidnapped}) == len(children) + len(others) + len(kidnapped)
+    assert len({*children, *others}) == len(children) + len(others)
     assert min((y, x) for x, y in children) < min((y, x) for x, y in others)
     assert {x for x, _ in children} <= {x for x, _ in others}
-    assert max(y for _, y in [*children, *others]) < min(y for _, y in kidnapped)
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.startswith("barricades.")])
+def test_each_kidnapped_person_is_a_square(real, file):
+    places = squares(svg(real, file), "brick")
+    assert len({*places}) == len(places) == value("kidnapped")
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.startswith("vote.")])
+def test_each_member_of_the_council_is_a_seat(real, file):
+    root = svg(real, file)
+    seats = [one for one in all_of(root, "rect", "blue") if one["width"] == one["height"]]
+    empty = [one for one in root.iter() if one.get("class") == "f-paper l-blue"]
+    assert len(empty) == value("abstentions")
+    assert len(seats) == value("votes_for")
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.startswith("delay.")])
+def test_the_dates_of_the_delay_are_as_far_apart_as_they_were(real, file):
+    dots = [float(one.get("cy")) for one in svg(real, file).iter() if one.tag.endswith("}circle")]
+    days = [day(RESOLVER.statistics.period(name)) for name in EVENTS]
+    pace = (dots[-1] - dots[0]) / (days[-1] - days[0])
+    assert dots == pytest.approx([dots[0] + pace * (each - days[0]) for each in days], abs=0.1)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_copy_says_who_made_it_and_under_which_licence(real, file):
+    record = IMAGES[file.partition(".")[0]]
+    texts = ["".join(one.itertext()) for one in svg(real, file).iter() if one.tag.endswith("}text")]
+    assert texts[-1] == f"{record['creator']} · {record['licence']}"
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if file.startswith("fund.")])
@@ -159,7 +188,7 @@ def test_who_was_deployed_stands_in_what_was_planned_or_allowed(real):
 
 
 CHANGES = {
-    "kidnapped": ({"violence"}, set()),
+    "kidnapped": ({"barricades"}, set()),
     "fund_canada": ({"fund"}, {"fund-since", "police"}),
     "deployed_february_2025": ({"deployment"}, set()),
     "displaced_june_2025": ({"displacement", "displaced-since"}, set()),

@@ -34,16 +34,16 @@ def test_an_old_number_in_any_picture_or_alt_text_is_found(real, tmp_path):
 
 def test_a_drawing_with_a_number_of_its_own_fails_the_build(copy_project):
     project = copy_project()
-    drawing = "hooks/explainer/charts/illustrations.py"
+    drawing = "hooks/explainer/charts/delay.py"
     project.edit(
         drawing,
         "canvas = Canvas()",
-        f'canvas = Canvas()\n    canvas.add_text(20, 30, ChartText("{OLD}"))',
+        f'canvas = Canvas()\n    canvas.add_text(60, 200, ChartText("{OLD}"))',
     )
-    project.edit(drawing, "    Canvas,\n", "    Canvas,\n    ChartText,\n")
+    project.edit(drawing, "import BODY,", "import BODY, ChartText,")
     result = run_module_apart("mkdocs", project.root, "build", "--strict")  # with its own code
     assert result.returncode == 1
-    for name in ("barricades", r"barricades\.es"):
+    for name in ("delay", r"delay\.es"):
         assert re.search(
             rf"assets/images/{name}\.\w{{8}}\.svg:\d+:\d+: the picture {TOLD}", result.stdout + result.stderr
         )

@@ -124,17 +124,18 @@ def test_a_slip_in_a_drawing_is_not_told_as_a_missing_statistic(mini, monkeypatc
 
 
 def test_words_that_a_drawing_does_not_show_are_told(copy):
-    copy.edit("assets/images.yml", "      title: Haiti, ", "      more: Streets\n      title: Haiti, ")
+    title = "      title: People killed or injured in Haiti\n"
+    copy.edit("assets/images.yml", title, f"      more: Streets\n{title}")
     told = "the drawing 'violence' does not show the words 'more'; take them out [picture-words]\n"
     assert f"assets/images.yml:{place(copy, 'assets/images.yml', 'more: Streets')}: {told}" in copy.diagnostics()
 
 
 def test_a_changed_word_is_in_the_picture(copy, catalogue):
-    spanish = catalogue["barricades.words.note"]
-    copy.edit(CATALOGUE, f'msgstr "{spanish}"', f'msgstr "{spanish.replace("Esquema", "Boceto")}"')
+    spanish = catalogue["delay.words.about"]
+    copy.edit(CATALOGUE, f'msgstr "{spanish}"', f'msgstr "{spanish.replace("distancias", "separaciones")}"')
     assert copy.diagnostics() == ""
-    assert "Boceto" in texts(copy.page("assets/images/barricades.es.svg"))
-    assert "Boceto" not in texts(copy.page("assets/images/barricades.svg"))
+    assert "separaciones" in texts(copy.page("assets/images/delay.es.svg"))
+    assert "separaciones" not in texts(copy.page("assets/images/delay.svg"))
 
 
 def test_each_number_of_a_picture_is_beside_it_once():

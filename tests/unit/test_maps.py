@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from explainer.charts.haiti_map import GEOGRAPHY, read_features
+from explainer.charts.haiti_map import BAY, GEOGRAPHY, NEAR, read_features
 from explainer.diagnostics import UserError
 from tests.support.projects import ROOT
 from tests.support.svg_pictures import picture
@@ -164,3 +164,17 @@ def test_a_file_that_is_no_map_is_told(tmp_path, found):
         read_features(tmp_path)
     file.write_text(json.dumps({"features": [{"properties": None, "geometry": POINT}]}))
     assert read_features(tmp_path) == [{"properties": {}, "geometry": POINT}]
+
+
+def test_the_map_of_the_bay_has_its_places_on_land_and_a_true_scale():
+    coast = json.loads((ROOT / BAY).read_text(encoding="utf-8"))["features"][0]["geometry"]["coordinates"][0][0]
+    capital, settlement = NEAR
+    assert is_inside(capital, coast)
+    assert is_inside(settlement, coast)
+    assert settlement[1] > capital[1]
+    drawn = picture("relief.svg")
+    at, there = [[float(one.get(side)) for side in ("cx", "cy")] for one in drawn.all("circle")]
+    scale = next(path.get("d") for path in drawn.all("path") if "v5h" in path.get("d"))
+    told = float(next(text for text in drawn.all("text") if "scale" in text.get("class").split()).text.split()[0])
+    measured = math.dist(at, there) / float(re.search(r"v5h([\d.]+)v-5", scale)[1]) * told
+    assert measured == pytest.approx(kilometres(capital, settlement), rel=0.02)

@@ -190,6 +190,12 @@ class Canvas:
         return content + b"\n"
 
 
+def sign_picture(canvas: Canvas, words: ChartText) -> None:
+    """Add who made the picture and its licence below it, so that a copy says so."""
+    canvas.add_text(MARGIN, canvas.height + 6, words, SMALL)
+    canvas.extend_height(canvas.height + 20)
+
+
 def draw_title(canvas: Canvas, title: ChartText, about: ChartText | None = None) -> float:
     """Add the title and the subtitle, at most two lines each; return the base line of what follows."""
     y = canvas.add_paragraph(MARGIN, 32, title, TITLE, ROOM, 2)

@@ -1,4 +1,4 @@
-"""Draws amounts as areas: a square for each casualty and kidnapped person; who paid how much into the trust fund."""
+"""Draws amounts as areas: a square for each person, a seat for each vote; who paid how much into the trust fund."""
 
 from __future__ import annotations
 
@@ -34,28 +34,32 @@ INK, COUNT = replace(SMALL, fill="ink"), replace(STRONG, size=15)
 DONORS = ("canada", "france", "united_states")
 """Each has its words under this name, and its sum as the statistic `fund_` and the name."""
 ROW, BAR = 54, 14
+SEAT, SEAT_STEP = 18, 23
+"""The side of a seat, and the distance of a seat to the next."""
+SEATS_ACROSS = 16
 
 
 def draw_violence(data: ChartData) -> Canvas:
-    """Draw a field of squares for the casualties, children among them, and one for the kidnapped."""
-    casualties, children, kidnapped = (
-        round(data.get_value(name)) for name in ("casualties", "child_casualties", "kidnapped")
-    )
+    """Draw a square for each casualty, children among them."""
+    casualties, children = round(data.get_value("casualties")), round(data.get_value("child_casualties"))
     canvas = Canvas()
     y = draw_title(canvas, data.get_text("title"), data.get_text("key")) + 12
-
     y = canvas.add_paragraph(MARGIN, y, data.get_text("casualties"), COUNT, ROOM, 2) + 3
     canvas.add_rectangle(MARGIN, y - 11, 12, 12, "ink")
     top = canvas.add_paragraph(MARGIN + 20, y, data.get_text("children"), INK, ROOM - 20, 3) - 4
     _draw_squares(canvas, top, range(children), "ink")
     _draw_squares(canvas, top, range(children, casualties), "clay")
+    finish_with_source(canvas, top + _measure_field(casualties) + 26, data.get_text("source"))
+    return canvas
 
-    y = top + _measure_field(casualties) + 20
-    canvas.add_stroke(f"M{MARGIN} {y:.1f}h{ROOM}", "rule")
-    y += 26
-    for key, style in (("kidnapped", COUNT), ("place", INK), ("apart", INK)):
-        y = canvas.add_paragraph(MARGIN, y, data.get_text(key), style, ROOM, 2)
-    _draw_squares(canvas, y - 6, range(kidnapped), "blue")
+
+def draw_kidnapped(data: ChartData) -> Canvas:
+    """Draw a square for each kidnapped person."""
+    kidnapped = round(data.get_value("kidnapped"))
+    canvas = Canvas()
+    y = draw_title(canvas, data.get_text("title"), data.get_text("key")) + 12
+    y = canvas.add_paragraph(MARGIN, y, data.get_text("kidnapped"), COUNT, ROOM, 2)
+    _draw_squares(canvas, y - 6, range(kidnapped), "brick")
     finish_with_source(canvas, y - 6 + _measure_field(kidnapped) + 26, data.get_text("source"))
     return canvas
 
@@ -107,3 +111,28 @@ def _draw_label(canvas: Canvas, top: float, who: ChartText, number: ChartText) -
     room = ROOM - SPACE - measure_runs([(number, STRONG)])
     canvas.add_text(MARGIN, top + 15, who, BODY, room)
     canvas.add_text(MARGIN + ROOM, top + 15, number, replace(STRONG, anchor="end"))
+
+
+def draw_vote(data: ChartData) -> Canvas:
+    """Draw a seat for each member of the Council: filled for a vote in favour, empty for an abstention."""
+    votes, abstentions = round(data.get_value("votes_for")), round(data.get_value("abstentions"))
+    canvas = Canvas()
+    top = draw_title(canvas, data.get_text("title"), data.get_text("about")) + 4
+    for key, count, is_open in (("for", votes, False), ("abstained", abstentions, True)):
+        top = canvas.add_paragraph(MARGIN, top + 12, data.get_text(key), STRONG, ROOM, 2) - 8
+        top = _draw_seats(canvas, top, count, is_open=is_open) + 14
+    top = canvas.add_paragraph(MARGIN, top + 12, data.get_text("against"), STRONG, ROOM, 2)
+    finish_with_source(canvas, top + 10, data.get_text("source"))
+    return canvas
+
+
+def _draw_seats(canvas: Canvas, top: float, count: int, *, is_open: bool = False) -> float:
+    """Draw a row of seats or more; return the y coordinate below them. Raises `UserError` for too many."""
+    if count > MAX_SQUARES:
+        raise UserError("drawing-data.too-many", count=count)
+    for index in range(count):
+        row, column = divmod(index, SEATS_ACROSS)
+        place = (MARGIN + 1 + column * SEAT_STEP, top + row * SEAT_STEP)
+        fill = "paper" if is_open else "blue"
+        canvas.add_rectangle(*place, SEAT, SEAT, fill, line="blue", rx=4, stroke_width=2)
+    return top + math.ceil(count / SEATS_ACROSS) * SEAT_STEP

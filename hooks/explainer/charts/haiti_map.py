@@ -1,4 +1,4 @@
-"""Draws a map of Haiti and its neighbours from coastlines in longitude and latitude."""
+"""Draws maps from coastlines in longitude and latitude: Haiti and its neighbours, and the bay of its capital."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from explainer import markup
-from explainer.charts import MARGIN, SMALL, SPACE, STRONG, Canvas, TextStyle, finish_with_source
+from explainer.charts import BODY, MARGIN, SMALL, SPACE, STRONG, WIDTH, Canvas, TextStyle, finish_with_source
 from explainer.charts.chart_data import ChartData
 from explainer.diagnostics import UserError
 
-GEOGRAPHY = "assets/geo/hispaniola.geojson"
+GEOGRAPHY, BAY = "assets/geo/hispaniola.geojson", "assets/geo/haiti.geojson"
+"""The coastlines of the island and its neighbours, and of Haiti alone, in more detail."""
 EARTH_RADIUS = 6371.0
 """The mean radius of a sphere, in km (IUGG)."""
 SCALE = 200
@@ -67,6 +68,16 @@ VIEW = Projection(west=-77.15, north=21.42, parallel=19.2, unit=40.7)
 """The northern edge leaves out the Turks and Caicos Islands, which the file of coastlines does not have."""
 
 
+BAY_VIEW = Projection(west=-72.66, north=18.74, parallel=18.57, unit=730)
+BAY_HEIGHT = 256
+INSET = Projection(west=-84.6, north=20.55, parallel=19, unit=30)
+"""Haiti as a whole, in the upper right corner."""
+NEAR = ((-72.34, 18.54), (-72.33, 18.58))
+"""Port-au-Prince and Cité Soleil (GeoNames, rounded to 0.01°, about a kilometre)."""
+NEAR_SCALE = 10
+"""The length of the scale, in km."""
+
+
 def draw_haiti(data: ChartData) -> Canvas:
     """Draw Haiti and its neighbours, with Port-au-Prince, a scale and the source."""
     canvas = Canvas()
@@ -81,16 +92,46 @@ def draw_haiti(data: ChartData) -> Canvas:
     for feature in features:
         if feature["geometry"]["type"] == "Point":
             _draw_capital(canvas, data, *feature["geometry"]["coordinates"])
-    _draw_scale(canvas, data, 218)
+    _draw_scale(canvas, data, VIEW, SCALE, 218)
     finish_with_source(canvas, 244, data.get_text("source"))
     return canvas
+
+
+def draw_bay(data: ChartData) -> Canvas:
+    """Draw the bay of Port-au-Prince with the capital and Cité Soleil, a scale, and where that is in Haiti."""
+    canvas = Canvas(BAY_HEIGHT)
+    [haiti] = read_features(data.root, BAY)
+    for polygon in haiti["geometry"]["coordinates"]:
+        path = _format_path(polygon[0], BAY_VIEW)
+        canvas.add_shape(path, "sand", line="quiet", stroke_linejoin="round", stroke_width=1)
+    capital, settlement = (BAY_VIEW.project_point(*place) for place in NEAR)
+    for point, colour, radius in ((capital, "ink", 5), (settlement, "brick", 7)):
+        canvas.add_element("circle", fill=colour, line="paper", cx=point[0], cy=point[1], r=radius, stroke_width=1.5)
+    canvas.add_text(settlement[0] - 14, settlement[1] + 5, data.get_text("settlement"), replace(STRONG, anchor="end"))
+    canvas.add_text(capital[0] + 11, capital[1] + 15, data.get_text("capital"), BODY, 150)
+    canvas.add_paragraph(104, 84, data.get_text("bay"), WATER, 150, 2)
+    _draw_inset(canvas, haiti["geometry"]["coordinates"])
+    _draw_scale(canvas, data, BAY_VIEW, NEAR_SCALE, BAY_HEIGHT - 20)
+    canvas.add_rectangle(0, BAY_HEIGHT, WIDTH, BAY_HEIGHT, "paper")  # no land below the map
+    finish_with_source(canvas, BAY_HEIGHT + 24, data.get_text("source"))
+    return canvas
+
+
+def _draw_inset(canvas: Canvas, polygons: Iterable[list[list[tuple[float, float]]]]) -> None:
+    """Draw Haiti small, with a frame around what the map shows."""
+    for polygon in polygons:
+        canvas.add_shape(_format_path(polygon[0], INSET), "blue")
+    south = BAY_VIEW.north - BAY_HEIGHT / BAY_VIEW.unit
+    east = BAY_VIEW.west + WIDTH / (BAY_VIEW.unit * math.cos(math.radians(BAY_VIEW.parallel)))
+    (x, y), (right, bottom) = INSET.project_point(BAY_VIEW.west, BAY_VIEW.north), INSET.project_point(east, south)
+    canvas.add_element("rect", line="brick", fill="none", x=x, y=y, width=right - x, height=bottom - y, stroke_width=2)
 
 
 def _draw_land(canvas: Canvas, feature: dict[str, Any]) -> None:
     fill = "blue" if feature["properties"].get("code") == HOME else "sand"
     line = "blue" if fill == "blue" else "quiet"
     for polygon in feature["geometry"]["coordinates"]:
-        canvas.add_shape(_format_path(polygon[0]), fill, line=line, stroke_linejoin="round", stroke_width=0.75)
+        canvas.add_shape(_format_path(polygon[0], VIEW), fill, line=line, stroke_linejoin="round", stroke_width=0.75)
 
 
 def _draw_capital(canvas: Canvas, data: ChartData, longitude: float, latitude: float) -> None:
@@ -103,31 +144,31 @@ def _draw_capital(canvas: Canvas, data: ChartData, longitude: float, latitude: f
         canvas.add_text(x - 25, label_y + 34, other, MIDDLE)
 
 
-def _draw_scale(canvas: Canvas, data: ChartData, y: float) -> None:
-    length = VIEW.project_length(SCALE)
+def _draw_scale(canvas: Canvas, data: ChartData, view: Projection, kilometres: int, y: float) -> None:
+    length = view.project_length(kilometres)
     canvas.add_stroke(f"M{MARGIN} {y - 5}v5h{length:.1f}v-5", "ink", stroke_width=1.5)
-    mark = canvas.add_text(MARGIN + length + SPACE, y, data.print_kilometres(SCALE))
+    mark = canvas.add_text(MARGIN + length + SPACE, y, data.print_kilometres(kilometres))
     mark.set("class", f"{mark.get('class')} {markup.SCALE}")  # the check of a built site lets its number through
 
 
-def _format_path(ring: Iterable[tuple[float, float]]) -> str:
-    points = [VIEW.project_point(*point) for point in ring]
+def _format_path(ring: Iterable[tuple[float, float]], view: Projection) -> str:
+    points = [view.project_point(*point) for point in ring]
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points[:-1]) + "Z"
 
 
-def read_features(root: Path) -> list[dict[str, Any]]:
-    """Return the features of the project's file, by GeoJSON (RFC 7946): longitude and latitude in degrees.
+def read_features(root: Path, path: str = GEOGRAPHY) -> list[dict[str, Any]]:
+    """Return the features of a file of the project, by GeoJSON (RFC 7946): longitude and latitude in degrees.
 
     Each has its properties, which may be none, and a geometry. Raises `UserError` where they cannot be read.
     """
     try:
-        features = json.loads((root / GEOGRAPHY).read_text(encoding="utf-8-sig"))["features"]
+        features = json.loads((root / path).read_text(encoding="utf-8-sig"))["features"]
         return [
             {"properties": dict(feature["properties"] or {}), "geometry": _check_geometry(feature["geometry"])}
             for feature in features
         ]
     except (OSError, ValueError, LookupError, TypeError) as error:
-        raise UserError("drawing-data.coastlines", file=GEOGRAPHY) from error
+        raise UserError("drawing-data.coastlines", file=path) from error
 
 
 def _check_geometry(geometry: dict[str, Any]) -> dict[str, Any]:

@@ -128,7 +128,7 @@ class TimeAxis:
 
     def y_of(self, when: Period) -> float:
         """Return the y coordinate of a date; a month or a year counts as its middle."""
-        return self.top + (_find_middle_day(when) - _find_middle_day(self.rows[0].when)) / DAYS_A_MONTH * self.pace
+        return self.top + (find_middle_day(when) - find_middle_day(self.rows[0].when)) / DAYS_A_MONTH * self.pace
 
     def y_of_row(self, row: Observation) -> float:
         """Return the y coordinate of a bar: at its date, and below earlier bars of the same date."""
@@ -185,7 +185,7 @@ def _make_number_runs(row: Observation) -> list[Run]:
     return [(row.number, STRONG), (row.date, LABEL)]
 
 
-def _find_middle_day(when: Period) -> float:
+def find_middle_day(when: Period) -> float:
     """Return the middle of a period as a day number (proleptic Gregorian ordinal)."""
     return (when.start.first.toordinal() + _find_next_day(when.end or when.start).toordinal() - 1) / 2
 

@@ -17,6 +17,7 @@ from explainer.check.published_statistics import PublishedStatistics, find_digit
 from explainer.check.site_folder import DATA_FILE, DOCUMENTS, TEXTS, Folder
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.lint.number_alternatives import compile_quoted_words
+from explainer.lint.prose import LICENCE as LICENCE_NAME
 from explainer.lint.prose import normalise_characters
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE, find_other_language, formats
 from explainer.locales.tags import name_language
@@ -221,9 +222,10 @@ def _find_unknown_numbers(
 ) -> Iterator[UserError]:
     """Yield an error for each number that is not printed in the element's language, if the site has that.
 
-    Not for one within the words of `let_through`.
+    Not for one within the words of `let_through`, nor for the version of a licence.
     """
     text, kind = _get_spoken_text(element)
+    text = re.sub(LICENCE_NAME, " ", text)
     for words in let_through:
         text = words.sub(" ", normalise_characters(text)[0])
     language = element.language.partition("-")[0].casefold()

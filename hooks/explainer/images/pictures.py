@@ -8,10 +8,19 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from xml.etree import ElementTree
 
-from explainer.charts import SVG, WIDTH, Canvas, haiti_map, police, timelines
-from explainer.charts.amounts import draw_fund, draw_violence
+from explainer.charts import (
+    SVG,
+    WIDTH,
+    Canvas,
+    ChartText,
+    amounts,
+    delay,
+    haiti_map,
+    police,
+    sign_picture,
+    timelines,
+)
 from explainer.charts.chart_data import ChartData, MissingValue
-from explainer.charts.illustrations import draw_barricades, draw_relief
 from explainer.data.validation import Notes
 from explainer.data.yaml_document import KeyPath
 from explainer.diagnostics import Diagnostic, UserError, suggest_words
@@ -40,15 +49,17 @@ LARGEST = 99_999
 NO_SIZE = UserError("svg-source.no-size")
 ElementTree.register_namespace("", SVG)
 DRAWINGS: dict[str, Callable[[ChartData], Canvas]] = {
-    "barricades": draw_barricades,
+    "delay": delay.draw_delay,
     "deployment": timelines.draw_deployment,
     "displacement": timelines.draw_displacement,
-    "fund": draw_fund,
+    "fund": amounts.draw_fund,
     "fund_since": timelines.draw_fund_since,
+    "kidnapped": amounts.draw_kidnapped,
     "map": haiti_map.draw_haiti,
     "police": police.draw_police,
-    "relief": draw_relief,
-    "violence": draw_violence,
+    "relief": haiti_map.draw_bay,
+    "violence": amounts.draw_violence,
+    "vote": amounts.draw_vote,
 }
 """The functions that draw, by the name under which an image's record asks for each (`draw:`)."""
 WordsByLanguage = Mapping[tuple[str, str], ShownText]
@@ -190,6 +201,7 @@ def draw_picture(
         data = ChartData(texts.checker.resolver, root, language, language_words, words)
         try:
             canvases[language] = DRAWINGS[name](data)
+            sign_picture(canvases[language], ChartText(f"{record.creator} · {record.licence}"))
         except MissingValue as missing:
             if missing.is_reported:
                 return Picture({}, 1, 1, tuple(data.used_ids))
