@@ -73,10 +73,3 @@ def test_each_arrow_of_who_does_what_leads_to_whom_it_is_about():
     assert [way for _, way in ends] == ["down", "down", "up", "up", "down"]
     for (y, _), edge in zip(ends, [mission[0]] * 2 + [mission[1]] * 2 + [police[0]], strict=True):
         assert 0 < abs(y - edge) < 4
-
-
-def test_relief_has_three_parts_and_none_is_drawn_as_the_cause_of_another():
-    for name, words in (("relief.svg", "By air"), ("relief.es.svg", "Por vía aérea")):
-        drawn = picture(name)
-        assert drawn.words[0] == words
-        assert len(re.findall(rb'<path class="l-rule"', files()[name])) == 2  # between the parts stand mere lines

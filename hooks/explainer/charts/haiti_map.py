@@ -39,6 +39,13 @@ WATERS = {"ocean": (-71.27, 20.44), "sea": (-69.32, 16.7)}
 """The longitude and latitude of words of the record."""
 
 
+Point = tuple[float, float]
+OUTSIDE = 20
+"""How far outside the picture a coastline is drawn, in units: its line stays unseen."""
+FINEST = 0.8
+"""The least distance between two points of a coastline that is simplified, in units."""
+
+
 @dataclass(frozen=True)
 class Projection:
     """An equirectangular projection (plate carrée): lengths are true along meridians and the standard parallel.
@@ -102,7 +109,7 @@ def draw_bay(data: ChartData) -> Canvas:
     canvas = Canvas(BAY_HEIGHT)
     [haiti] = read_features(data.root, BAY)
     for polygon in haiti["geometry"]["coordinates"]:
-        path = _format_path(polygon[0], BAY_VIEW)
+        path = format_outline(simplify(_project(polygon[0], BAY_VIEW), (WIDTH, BAY_HEIGHT)))
         canvas.add_shape(path, "sand", line="quiet", stroke_linejoin="round", stroke_width=1)
     capital, settlement = (BAY_VIEW.project_point(*place) for place in NEAR)
     for point, colour, radius in ((capital, "ink", 5), (settlement, "brick", 7)):
@@ -120,7 +127,7 @@ def draw_bay(data: ChartData) -> Canvas:
 def _draw_inset(canvas: Canvas, polygons: Iterable[list[list[tuple[float, float]]]]) -> None:
     """Draw Haiti small, with a frame around what the map shows."""
     for polygon in polygons:
-        canvas.add_shape(_format_path(polygon[0], INSET), "blue")
+        canvas.add_shape(format_outline(simplify(_project(polygon[0], INSET), (WIDTH, BAY_HEIGHT))), "blue")
     south = BAY_VIEW.north - BAY_HEIGHT / BAY_VIEW.unit
     east = BAY_VIEW.west + WIDTH / (BAY_VIEW.unit * math.cos(math.radians(BAY_VIEW.parallel)))
     (x, y), (right, bottom) = INSET.project_point(BAY_VIEW.west, BAY_VIEW.north), INSET.project_point(east, south)
@@ -131,7 +138,9 @@ def _draw_land(canvas: Canvas, feature: dict[str, Any]) -> None:
     fill = "blue" if feature["properties"].get("code") == HOME else "sand"
     line = "blue" if fill == "blue" else "quiet"
     for polygon in feature["geometry"]["coordinates"]:
-        canvas.add_shape(_format_path(polygon[0], VIEW), fill, line=line, stroke_linejoin="round", stroke_width=0.75)
+        canvas.add_shape(
+            format_outline(_project(polygon[0], VIEW)), fill, line=line, stroke_linejoin="round", stroke_width=0.75
+        )
 
 
 def _draw_capital(canvas: Canvas, data: ChartData, longitude: float, latitude: float) -> None:
@@ -151,9 +160,28 @@ def _draw_scale(canvas: Canvas, data: ChartData, view: Projection, kilometres: i
     mark.set("class", f"{mark.get('class')} {markup.SCALE}")  # the check of a built site lets its number through
 
 
-def _format_path(ring: Iterable[tuple[float, float]], view: Projection) -> str:
-    points = [view.project_point(*point) for point in ring]
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points[:-1]) + "Z"
+def _project(ring: Iterable[tuple[float, float]], view: Projection) -> list[Point]:
+    """Return the points of a closed ring in the picture, each once."""
+    return [view.project_point(*point) for point in ring][:-1]
+
+
+def format_outline(points: Iterable[Point]) -> str:
+    """Return a closed path in SVG's notation."""
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
+
+
+def simplify(points: Iterable[Point], size: tuple[float, float]) -> list[Point]:
+    """Return the points without those that nobody sees: all but a corner or two outside a picture, and what is too fine.
+
+    >>> simplify([(10, 10), (10.3, 10.2), (50, 10), (50, 900), (50, 950), (10, 900)], (100, 100))
+    [(10, 10), (50, 10), (50, 120), (10, 120)]
+    """
+    kept: list[Point] = []
+    for x, y in points:
+        point = (min(max(x, -OUTSIDE), size[0] + OUTSIDE), min(max(y, -OUTSIDE), size[1] + OUTSIDE))
+        if not kept or math.dist(kept[-1], point) >= FINEST:
+            kept.append(point)
+    return kept
 
 
 def read_features(root: Path, path: str = GEOGRAPHY) -> list[dict[str, Any]]:
