@@ -154,7 +154,7 @@
     return new Response(page.replace(start, start + line), { headers: copyHeaders(file) });
   };
 
-  // 511 asks to log in to the network first; other codes like it say that the host is out of order.
+  // 511 asks to log in to the network; other such codes say that the host is out of order.
   const isOutOfOrder = ({ status }) => status >= 500 && status !== 511;
 
   // What the network answers is shown and never kept: it may be anybody's.
@@ -171,7 +171,7 @@
   const answerPage = async (event, url) => {
     const { request } = event;
     const isRequested = requested.delete(url);
-    // Asked each time, whatever the host lets browsers keep for a while; a navigation preload could not be told so.
+    // Asked each time, whatever the host lets browsers keep; a navigation preload could not be told so.
     const network = fetch(new Request(request, { cache: isRequested ? "force-cache" : "no-cache" }));
     const answer = network.catch(() => {});
     const timeout = new Promise((end) => setTimeout(end, isRequested ? 30 * TIMEOUT : TIMEOUT));

@@ -80,6 +80,7 @@ def test_a_page_has_its_title_once_a_description_and_the_month(real, path):
         "since/index.html": f"The questions are answered as of {month}. This page tells what followed. {reviewed}",
     }
     assert f'<p class="as-of">{as_of.get(path, "")}' in html or path not in as_of
+    assert f"”, {published.lower().removesuffix('.')}" in html.partition('id="cite-this-page"')[2].replace("Nov", "nov")
 
 
 @pytest.mark.parametrize(
@@ -326,7 +327,7 @@ def test_the_data_page_and_the_download_name_the_pages_that_use_a_statistic(real
 
 def test_a_page_is_cited_with_the_version_of_its_text(real):
     cited = {
-        path: re.search(r"\(text version <code>([0-9a-f]{8})</code>\), <a href", real.page(path)) for path in PAGES
+        path: re.search(r"\(text version <code>([0-9a-f]{8})</code>\)\. Licence: ", real.page(path)) for path in PAGES
     }
     assert len({match[1] for match in cited.values()}) == len(PAGES)
     whole = re.search(r"\(text version <code>([0-9a-f]{8})</code>\)", real.page(WHOLE))
