@@ -171,7 +171,7 @@ def format_outline(points: Iterable[Point]) -> str:
 
 
 def simplify(points: Iterable[Point], size: tuple[float, float]) -> list[Point]:
-    """Return the points without those that nobody sees: all but a corner or two outside a picture, and what is too fine.
+    """Return the points without those that nobody sees: most of those outside a picture, and what is too fine.
 
     >>> simplify([(10, 10), (10.3, 10.2), (50, 10), (50, 900), (50, 950), (10, 900)], (100, 100))
     [(10, 10), (50, 10), (50, 120), (10, 120)]
