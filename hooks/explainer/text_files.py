@@ -25,6 +25,7 @@ MAX_LENGTH = 2000
 """Characters of a value or its translation; some checks take time by the square of it."""
 MAX_FAULTS = 100
 """The number of unreadable characters that are reported for a file."""
+COMBINING = re.compile("[\u0300-\u036f]")
 ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]+")
 """A letter with combining marks, which may exist as a single character."""
 WRITE_COMPOSED = "save the text in composed form (Unicode's NFC), or write that word anew"
@@ -135,7 +136,13 @@ def read_text(
 
 
 def _find_unreadable(text: str) -> Iterator[tuple[int, UserError]]:
-    """Yield invisible characters, the first wrong line end and the first decomposed accent, each with its offset."""
+    """Yield invisible characters, the first wrong line end and the first decomposed accent, each with its offset.
+
+    Most texts have none: each character that occurs in them is looked at once.
+    """
+    characters = "".join(set(text) - {"\r"})
+    if not (INVISIBLE.search(characters) or COMBINING.search(characters) or "\r" in text.replace("\r\n", "")):
+        return
     has_old_line_end = False
     for match in INVISIBLE.finditer(text):
         if match[0] != "\r":

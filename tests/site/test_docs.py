@@ -57,6 +57,7 @@ def make(target, folder, **environment):
     )
 
 
+@pytest.mark.system
 def test_make_site_builds_from_nothing_and_make_publish_puts_it_on_the_web(clone):
     first = make("site", clone)
     assert first.returncode == 0, first.stdout + first.stderr
