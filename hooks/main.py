@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import InclusionLevel
 
 import mkdocs_files
 from explainer.build import load_project, steps
@@ -21,7 +22,6 @@ from explainer.commands.due import find_due, get_today
 from explainer.data.project_files import select_pages
 from explainer.diagnostics import Diagnostic, UserError, format_count, sort_diagnostics
 from explainer.pages import Project
-from explainer.pages.navigation import BAD_ADDRESS
 from explainer.reports import write_reports
 from mkdocs_build import MkDocsBuild, has_warned, prepare_templates
 from mkdocs_files import (
@@ -32,7 +32,7 @@ from mkdocs_files import (
     strip_byte_order_marks,
 )
 from mkdocs_links import check_anchors, collect_link_warnings
-from mkdocs_pages import DESK, GENERATED_PAGES, find_home, is_generated, take_labels
+from mkdocs_pages import GENERATED_PAGES, find_home, is_generated, take_labels
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -50,8 +50,9 @@ NAVIGATION, LABELS = "navigation", "labels"
 """The keys of `config.extra` under which a build keeps its state, no longer than itself."""
 
 
+@event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
-    """Read data, images and catalogues; have MkDocs build beside the site."""
+    """Read data, images and catalogues, before a plugin does anything; have MkDocs build beside the site."""
     file, docs = Path(config.config_file_path).resolve(), Path(config.docs_dir)
     staging = config.extra[STAGING] = _open_staging(Path(config.site_dir).resolve())
     _abort_on([*find_changed_settings(config), *find_changed_code(), *check_inputs(file.parent, docs)], config)
@@ -59,8 +60,11 @@ def on_config(config: MkDocsConfig) -> None:
     pages = select_pages(docs, config.exclude_docs, config.draft_docs)
     project = config.extra[PROJECT] = load_project(file.parent, pages)
     texts = (config.site_name, config.site_description, config.copyright)
-    project.diagnostics += (problems := steps.check_settings(project, file.name, texts, config.nav, {DESK}))
-    _abort_on([problem for problem in problems if problem.code == BAD_ADDRESS.code], config)  # MkDocs may fail
+    generated = {source: inclusion == InclusionLevel.DRAFT for source, (_, inclusion) in GENERATED_PAGES.items()}
+    folders = [Path(folder) for folder in config.theme.dirs]
+    problems = steps.check_settings(project, file.name, texts, config.nav, generated, folders)
+    project.diagnostics += problems
+    _abort_on([problem for problem in problems if problem.code in steps.FATAL_SETTINGS], config)
     collect_link_warnings(project, docs.name)
     config.markdown_extensions.append(project.extension)  # type: ignore[arg-type]
     config.site_dir = str(staging.folder)
@@ -140,7 +144,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     theme, docs = Path(config.theme.custom_dir or config.docs_dir), Path(config.docs_dir)
     checkout = None if build.is_preview else config.extra[CHECKOUT]
-    _abort_on(steps.finish_site(build.project, staging.folder, theme, docs, checkout), config)
+    _abort_on(steps.finish_site(build.project, staging, theme, docs, checkout), config)
     if not build.is_preview:
         flush_to_disk(staging.folder)
     staging.put_in_place()

@@ -14,15 +14,17 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_relative_url
 
 from explainer import markup
+from explainer.data.project_files import read_settings
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports import cards, registry, search_index
 from explainer.exports.page_description import compute_page_version, describe_page, print_published
-from explainer.exports.site_files import DARK_PAPER, PAPER, export_site_files, read_mark
+from explainer.exports.site_files import DARK_PAPER, MARK, PAPER, export_site_files, read_mark
 from explainer.locales import LANGUAGES, join_language_names
 from explainer.package import archive
 from explainer.pages import theme_files
 from explainer.pages.editions import EDITIONS, simplify_html
 from explainer.pages.front_matter import check_page_language
+from explainer.pages.palette import read_palette
 from explainer.pages.rendering import list_numbers
 from explainer.pages.tables import fill_page_links
 from explainer.text_files import name_path
@@ -190,10 +192,15 @@ class MkDocsBuild(Pages):
 def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     """Give templates `markup`, the filter `plain` and `join_style_sheets`; a template may begin with a BOM."""
     env.globals["markup"] = markup
+    """Give templates what they call, and the site's icon; a template may begin with a BOM."""
     env.filters["plain"] = simplify_html
     env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr]
     if config.theme.custom_dir:
-        env.globals["join_style_sheets"] = partial(theme_files.join_style_sheets, Path(config.theme.custom_dir))
+        folder, file = Path(config.theme.custom_dir), Path(config.config_file_path)
+        colours = read_palette(read_settings(file.parent, file.name)[0].document)[0]
+        env.globals["join_style_sheets"] = partial(theme_files.join_style_sheets, folder, colours=colours.items())
+        own = (folder / str(config.theme.get("favicon")), Path(config.docs_dir, str(config.theme.get("favicon"))))
+        env.globals["favicon"] = config.theme["favicon"] if any(icon.is_file() for icon in own) else MARK
 
 
 def has_warned(logger: logging.Logger | None) -> bool:

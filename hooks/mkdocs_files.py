@@ -43,6 +43,11 @@ def find_changed_settings(config: MkDocsConfig) -> list[Diagnostic]:
         settings = yaml_load(content)
     if isinstance(settings.get("theme"), dict):
         settings["theme"]["custom_dir"] = config.theme.custom_dir  # which MkDocs has made absolute
+    for extension in filter(lambda entry: isinstance(entry, dict), settings.get("markdown_extensions") or ()):
+        if all(config.mdx_configs.get(name, {}) == (options or {}) for name, options in extension.items()):
+            extension.clear()  # as MkDocs does when it has read the options
+    for plugin in filter(lambda entry: isinstance(entry, dict), settings.get("plugins") or ()):
+        plugin.clear()  # so does it here; none that has options is supported
     with warnings.catch_warnings(action="ignore"):  # MkDocs itself no longer uses what it has read
         is_same = settings == config.user_configs[0]
     if is_same:

@@ -35,7 +35,7 @@ def find_faults(root):
         return report(problems)
     project = load_project(root)
     settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    problems = steps.check_settings(project, "mkdocs.yml", [settings["site_name"]], settings["nav"], ())
+    problems = steps.check_settings(project, "mkdocs.yml", [settings["site_name"]], settings["nav"], {})
     for path in [*project.pages]:
         page = project.read_page(project.pages[path] or "", path)
         problems += page.diagnostics

@@ -19,11 +19,13 @@ QUOTED = re.compile(rf"'([^']+)'|{REFERENCE.pattern}")
 PAGE = ".html"
 
 
-def trace_causes(problems: Iterable[Diagnostic], project: Project, theme: Path, docs: Path) -> list[Diagnostic]:
+def trace_causes(
+    problems: Iterable[Diagnostic], project: Project, theme: Path, docs: Path, site: str
+) -> list[Diagnostic]:
     """Return the problems of a built site at the lines of the project's files that cause them, each cause once.
 
     What one page has is looked for in that page; what several have alike, and what that page does not hold, in the
-    settings and the theme. What none of them holds keeps its place in the built site, below `site/`; of pages, the
+    settings and the theme. What none of them holds keeps its place in the built site, below `site`; of pages, the
     first stands for all. `count` says how many places there are.
     """
     found = list(dict.fromkeys(problems))
@@ -36,8 +38,8 @@ def trace_causes(problems: Iterable[Diagnostic], project: Project, theme: Path, 
     causes: dict[tuple[str, ...], Diagnostic] = {}
     for problem in found:
         own = pages.get(problem.path, {}) if len(pages_of[problem.message]) == 1 else {}
-        cause = _find_cause(problem, own | shared) or _find_original(problem, project.root, (docs, theme))
-        is_page_alone = cause.path == f"site/{problem.path}" and problem.path.endswith(PAGE)
+        cause = _find_cause(problem, own | shared) or _find_original(problem, project.root, (docs, theme), site)
+        is_page_alone = cause.path == f"{site}/{problem.path}" and problem.path.endswith(PAGE)
         key = (problem.message,) if is_page_alone else (problem.code, cause.path, f"{cause.line}:{cause.column}")
         first = causes.setdefault(key, replace(cause, count=0))
         causes[key] = replace(first, count=first.count + 1)
@@ -67,8 +69,8 @@ def _find_cause(problem: Diagnostic, sources: Mapping[str, str]) -> Diagnostic |
     return None
 
 
-def _find_original(problem: Diagnostic, root: Path, folders: Iterable[Path]) -> Diagnostic:
+def _find_original(problem: Diagnostic, root: Path, folders: Iterable[Path], site: str) -> Diagnostic:
     """Return the problem in the file of the project that was copied to the site, or else in the site's own file."""
     files = (folder / problem.path for folder in folders)
-    path = next((name_path(file, root) for file in files if file.is_file()), f"site/{problem.path}")
+    path = next((name_path(file, root) for file in files if file.is_file()), f"{site}/{problem.path}")
     return replace(problem, path=path)

@@ -5,7 +5,7 @@ Warnings are what nothing uses: statistics, images, and catalogue entries withou
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import Environment
@@ -13,6 +13,7 @@ from jinja2 import Environment
 from explainer import check, package
 from explainer.build.causes import trace_causes
 from explainer.build.checkout import Checkout, find_changed_code, read_checkout
+from explainer.build.staging import Staging
 from explainer.data.project_files import IMAGES, STATISTICS, read_settings
 from explainer.diagnostics import Diagnostic, UserError, find_suggested, format_count, sort_diagnostics, suggest_nearest
 from explainer.exports.cards import check_cards
@@ -23,24 +24,37 @@ from explainer.locales.catalogue import PLACE
 from explainer.package.packaged_files import describe_manifest
 from explainer.pages import Project
 from explainer.pages.front_matter import find_repeated
+from explainer.pages.named_files import check_named_files
 from explainer.pages.navigation import check_navigation
+from explainer.pages.palette import read_palette
 from explainer.pages.theme_files import check_templates, find_relative_addresses
 from explainer.references import Reference
+from explainer.text_files import name_path
+
+FATAL_SETTINGS = ("nav-address", "setting-not-supported")
+"""The codes of settings with which MkDocs, or what it would run, fails or reports the same at many other places."""
 
 
 def check_settings(
-    project: Project, file: str, texts: Iterable[str | None], nav: object, previewed: Collection[str]
+    project: Project,
+    file: str,
+    texts: Iterable[str | None],
+    nav: object,
+    generated: Mapping[str, bool],
+    theme_folders: Sequence[Path] = (),
 ) -> list[Diagnostic]:
-    """Return what is wrong with the site's configuration, `mkdocs.yml` or another file: its texts and its navigation.
+    """Return what is wrong with the site's configuration, `mkdocs.yml` or another file: settings, texts, navigation.
 
-    `texts` are what readers see of it; `previewed` are the files of the pages that only a preview has.
+    `texts` are what readers see of it; `generated` are the files of the pages that the build makes, and whether only a
+    preview has them; `theme_folders` are where icons are looked for.
     """
     settings, problems = read_settings(project.root, file)
     document = settings.document
+    problems += [*settings.check_table(), *check_named_files(settings, theme_folders), *read_palette(document)[1]]
     project.checker.read_suppressions(document.path, document.text)
     for text in filter(None, texts):
         problems += project.checker.check_wording(join_words(document.path, document.text, [text]))
-    return problems + check_navigation(nav, document, project.checker, previewed)
+    return problems + check_navigation(nav, settings, project.checker, generated)
 
 
 def check_theme(project: Project, env: Environment, folder: Path, linked: Collection[str]) -> Iterator[Diagnostic]:
@@ -78,15 +92,17 @@ def check_rendered_pages(project: Project) -> list[Diagnostic]:
     return sort_diagnostics(problems)
 
 
-def finish_site(project: Project, folder: Path, theme: Path, docs: Path, checkout: Checkout | None) -> list[Diagnostic]:
-    """Package the site in a folder and check it as a stranger would; return why it cannot be put in place.
+def finish_site(
+    project: Project, staging: Staging, theme: Path, docs: Path, checkout: Checkout | None
+) -> list[Diagnostic]:
+    """Package the built site and check it as a stranger would; return why it cannot be put in place.
 
     `checkout` is the state of the project's files when the build began. A preview has none: it is not packaged, and
     its files may change while it is built, since it is built again after each edit.
     """
-    problems = package.package_site(folder, theme, checkout.commit) if checkout else []
-    problems += [] if project.is_untranslated else check.list_problems(folder)
-    problems = trace_causes(problems, project, theme, docs)
+    problems = package.package_site(staging.folder, theme, checkout.commit) if checkout else []
+    problems += [] if project.is_untranslated else check.list_problems(staging.folder)
+    problems = trace_causes(problems, project, theme, docs, name_path(staging.site, project.root))
     if checkout:
         problems += [*find_changed_code(), *checkout.find_changes(read_checkout(project.root, docs))]
     return problems

@@ -1,7 +1,7 @@
 """The files of a project beside its data: settings in `mkdocs.yml`, Markdown pages, paths of catalogues.
 
 The settings have positions, for commands that run without MkDocs. `make site` and `make serve` run this module first:
-for a file that is not YAML, MkDocs prints only the parser's message, before any hook runs.
+for a file that is not YAML, or has a setting that it does not know, MkDocs names no line, before any hook runs.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from explainer.data.setting_table import check_setting_table
 from explainer.data.yaml_document import Document, read_yaml_file
 from explainer.diagnostics import Diagnostic, gather_results, sort_diagnostics
 from explainer.locales import CATALOGUE_LANGUAGES
@@ -88,11 +89,28 @@ class Settings:
         return select_pages(self.docs, *map(self._read_patterns, EXCLUDING))
 
     @property
-    def templates(self) -> list[Path]:
-        """The files of the theme's own templates, sorted."""
+    def theme(self) -> Path | None:
+        """The folder of the theme's own files."""
         theme = self.get("theme")
         folder = theme.get("custom_dir") if isinstance(theme, dict) else None
-        return sorted((self.root / folder).rglob("*.html")) if isinstance(folder, str) else []
+        return self.root / folder if isinstance(folder, str) else None
+
+    @property
+    def templates(self) -> list[Path]:
+        """The files of the theme's own templates, sorted."""
+        return sorted(self.theme.rglob("*.html")) if self.theme else []
+
+    @property
+    def site(self) -> Path:
+        """The folder of the built site."""
+        folder = self.get("site_dir")
+        return self.root / (folder if isinstance(folder, str) else "site")
+
+    def check_table(self) -> list[Diagnostic]:
+        """Return each setting that is unknown, has no effect (a warning) or is not supported."""
+        templates = "".join(file.read_text(encoding="utf-8-sig", errors="replace") for file in self.templates)
+        folder = name_path(self.theme or self.docs, self.root)
+        return list(check_setting_table(self.document, templates, folder))
 
     def get(self, key: str) -> object:
         """Return the value of a setting; None if it is not given."""
@@ -119,7 +137,8 @@ def read_settings(root: Path, name: str = SETTINGS_FILE) -> tuple[Settings, list
 
 def main(root: Path) -> int:
     """Print the errors of the file and return the exit status: 1 if there are any."""
-    _, errors = read_settings(root)
+    settings, errors = read_settings(root)
+    errors += [problem for problem in settings.check_table() if not problem.is_warning]  # a build tells those
     diagnostics = sort_diagnostics(errors)
     if diagnostics:
         sys.stderr.write("".join(f"{diagnostic}\n" for diagnostic in diagnostics))

@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
+from explainer.data.project_files import read_settings
 from explainer.deployment import (
     copy_publication,
     copy_site,
@@ -24,8 +25,6 @@ from explainer.deployment.branch import Branch, Git
 from explainer.deployment.folders import Folder, Server
 from explainer.diagnostics import UserError
 
-SITE = "site"
-"""From the project's folder."""
 UNDO = "--undo"
 KINDS = "name a remote that `git remote` shows, a repository (….git), a folder (/…), or one on a server (host:/…)"
 LOCATION = re.compile(r"(?P<host>(?:[^/@:-][^/@:]*@)?(?:\[[^]/]+\]|[^/@:-][^/@:]*)):(?!//|:)(?P<path>.+)")
@@ -57,7 +56,7 @@ def main(root: Path, to: str, *, is_undo: bool = False) -> int:
         with tempfile.TemporaryDirectory() as folder:
             work = Path(folder)
             if not is_undo:
-                reasons += map(str, copy_site(root / SITE, work / "new"))
+                reasons += map(str, copy_site(read_settings(root)[0].site, work / "new"))
             place = find_place(to, root, work)
             with place.opened():
                 place.read(work / "now")

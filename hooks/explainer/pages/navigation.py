@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
 
-from explainer.data.yaml_document import Document, KeyPath
-from explainer.diagnostics import Diagnostic, UserError
+from explainer.data.project_files import Settings
+from explainer.data.yaml_document import KeyPath
+from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.lint import Checker, Passage
 from explainer.locales import PAGE_LANGUAGE
 from explainer.pages.allowed_html import is_safe_address
-from explainer.text_files import locate_in_value
+from explainer.text_files import locate_in_value, name_path
 
 NO_LABEL = UserError("nav-address")
 BAD_ADDRESS = UserError("nav-address.target")
@@ -50,12 +51,16 @@ def read_entries(nav: object, keys: KeyPath = ("nav",)) -> Iterator[Entry]:
 
 
 def check_navigation(
-    nav: object, document: Document, checker: Checker, previewed: Collection[str] = ()
+    nav: object,
+    settings: Settings,
+    checker: Checker,
+    generated: Mapping[str, bool],
 ) -> list[Diagnostic]:
-    """Return what is wrong with a navigation, which stands in a document, beyond what MkDocs tells.
+    """Return what is wrong with a navigation, which stands in the settings.
 
-    `previewed` are the files of the pages that only a preview has.
+    `generated` are the files of the pages that the build makes, and whether only a preview has them.
     """
+    document = settings.document
     diagnostics: list[Diagnostic] = []
     lines: dict[str, int] = {}
     for entry in read_entries(nav):
@@ -66,7 +71,7 @@ def check_navigation(
             continue
         if _is_link(entry.target):
             diagnostics += [error.at(document.path, *position) for error in _check_link(entry, entry.target)]
-        elif entry.target in previewed:
+        elif generated.get(entry.target):
             diagnostics.append(ONLY_PREVIEWED.at(document.path, *position))
         elif entry.target in lines:
             diagnostics.append(
@@ -76,7 +81,16 @@ def check_navigation(
             )
         else:
             lines[entry.target] = position[0]
+            if entry.target not in generated and not (settings.docs / entry.target).is_file():
+                diagnostics.append(_describe_missing(entry.target, settings).at(document.path, *position))
     return diagnostics
+
+
+def _describe_missing(target: str, settings: Settings) -> UserError:
+    """Return the error for an entry that names no file of a page, with the nearest one that there is."""
+    pages = [page.relative_to(settings.docs).as_posix() for page in settings.pages]
+    file = f"{name_path(settings.docs, settings.root)}/{target}"
+    return UserError("nav-address.page", suggest_nearest(target, pages), file=file)
 
 
 def _is_link(target: str) -> bool:

@@ -32,14 +32,18 @@ SPACING = re.compile(
 """A comment that parts two words by itself is kept, as in `.a/**/.b`."""
 
 
-def join_style_sheets(theme: Path, names: Iterable[str], content: str) -> str:
+def join_style_sheets(theme: Path, names: Iterable[str], content: str, colours: Iterable[tuple[str, str]] = ()) -> str:
     """Return the style sheets of these names, and those that the HTML of a page's content needs, as small text.
 
-    `theme` is its folder. Raises `OSError` where it has no such sheet.
+    `theme` is its folder; `colours` are pairs of what stands in the sheets and what replaces it. Raises `OSError` where
+    there is no such sheet.
     """
     needed = (name for name, pattern in NEEDED_BY.items() if re.search(pattern, content))
     files = [theme / FOLDER / f"{name}.css" for name in [*names, *needed]]
-    return "".join(minify_css(file.read_text(encoding="utf-8-sig")) for file in files)
+    sheets = "".join(minify_css(file.read_text(encoding="utf-8-sig")) for file in files)
+    for old, new in colours:
+        sheets = sheets.replace(old, new)
+    return sheets
 
 
 @lru_cache(maxsize=32)
