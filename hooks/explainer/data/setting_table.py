@@ -26,7 +26,7 @@ SUPPORTED = frozenset({
     "markdown_extensions.tables", "markdown_extensions.toc", "markdown_extensions.pymdownx.betterem",
     "markdown_extensions.pymdownx.caret", "markdown_extensions.pymdownx.details",
     "markdown_extensions.pymdownx.keys", "markdown_extensions.pymdownx.mark",
-    "markdown_extensions.pymdownx.superfences", "markdown_extensions.pymdownx.tasklist",
+    "markdown_extensions.pymdownx.superfences",
     "markdown_extensions.pymdownx.tilde",
 })  # fmt: skip
 """The paths of the settings that work, some with the values that they may have."""
