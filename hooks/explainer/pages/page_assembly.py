@@ -107,6 +107,24 @@ def _describe_brace(text: str) -> UserError:
     return UserError("not-a-reference.page", text=text)
 
 
+UNREAD = {
+    kind: re.compile(pattern, re.MULTILINE)
+    for kind, pattern in {
+        "note": r"^(?:!!!|\?\?\?\+?) ?[a-z]+",
+        "tab": r"^===\+? \"[^\"\n]*\"",
+        "alert": r"^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]",
+        "task": r"^\[[ xX]\](?= )",
+        "emoji": r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])",
+        "keys": r"\+\+[a-z][\w+-]*\+\+",
+        "footnote": r"\[\^[\w-]+\]",
+        "struck": r"~~\S(?:[^~]*\S)?~~",
+        "marked": r"==\S(?:[^=]*\S)?==",
+    }.items()
+}
+"""What Material's extensions read, by kind, as it stands in a text that nothing has read."""
+MERMAID = 'class="language-mermaid"'
+
+
 class PageAssembly(Treeprocessor):
     """Finishes a page's tree, after attribute lists and before the table of contents."""
 
@@ -128,6 +146,7 @@ class PageAssembly(Treeprocessor):
                 _remove_number_links(holder)
         self._set_anchors(root)
         self._check_raw_html()
+        self._check_unread_markdown(root)
         allowed_html.remove_unsafe_addresses(root)
         _restore_escaped_braces(root)
 
@@ -190,6 +209,17 @@ class PageAssembly(Treeprocessor):
             if not heading.get("id"):
                 words = STASHED.sub("", "".join(_list_texts_outside_numbers(heading)))
                 heading.set("id", unique(make(words, separator) or "section", used))
+
+    def _check_unread_markdown(self, root: Element) -> None:
+        """Add errors for what other sites' Markdown has, and no extension has read here."""
+        for element in root.iter():
+            own = element.text if element.tag not in {"code", "pre"} else None
+            for text in filter(None, (own, element.tail)):
+                for kind, pattern in UNREAD.items():
+                    for match in pattern.finditer(text):
+                        self.context.rendering.add_error(match[0], UserError(f"unread-markdown.{kind}", words=match[0]))
+        if any(MERMAID in raw for raw in self.md.htmlStash.rawHtmlBlocks if isinstance(raw, str)):
+            self.context.rendering.add_error("mermaid", UserError("unread-markdown.mermaid"))
 
     def _check_raw_html(self) -> None:
         """Add errors for references, images and tables in raw HTML, which Python-Markdown does not parse."""
