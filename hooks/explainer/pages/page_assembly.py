@@ -137,6 +137,7 @@ class PageAssembly(Treeprocessor):
         replace_alignment_styles(root)
         self.context.rendering.has_second_title = root.find(".//h1") is not None
         self._check_attributes(root)
+        self._check_unread_markdown(root)
         place_images(root, self.context)
         self._record_references(root)
         self._place_tables(root)
@@ -146,7 +147,6 @@ class PageAssembly(Treeprocessor):
                 _remove_number_links(holder)
         self._set_anchors(root)
         self._check_raw_html()
-        self._check_unread_markdown(root)
         allowed_html.remove_unsafe_addresses(root)
         _restore_escaped_braces(root)
 
