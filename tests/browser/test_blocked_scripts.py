@@ -116,7 +116,7 @@ def test_what_is_kept_is_told_in_words_alone_where_no_script_says_it(open_withou
     for script in ("offline_status", "offline"):
         page = open_without(built("about"), script, "blocked")
         page.locator("#kept summary").click()
-        expect(page.locator("#kept")).to_contain_text("Clear this site's data in your browser's settings")
+        expect(page.locator("#kept")).to_contain_text("clear this site's data in your browser's settings")
         expect(page.locator("#kept [role=status]")).to_have_count(0)
 
 

@@ -85,7 +85,7 @@ def test_nothing_is_on_paper_that_only_a_screen_can_do(paper):
         "Published by the maintainers",
     ):
         assert word not in text
-    values = RESOLVER.print_reference("{kidnapped.label}", "es").text
+    values = RESOLVER.print_reference("{casualties.label}", "es").text
     assert values in text  # the table of values is open
 
 

@@ -64,7 +64,7 @@ def test_a_page_looks_as_the_settings_say(windows, site, scheme, link, line):
         logos = page.locator("img.mark").evaluate_all("logos => logos.map(logo => [logo.naturalWidth > 0, logo.width])")
         assert [is_seen and width < 40 for is_seen, width in logos] == [True, True]
         assert page.locator("link[rel=icon]").get_attribute("href") == "../images/own.svg"
-        accounts = page.locator("footer .social a").all()
+        accounts = page.locator("footer a[rel=me]").all()
         assert [(account.get_attribute("href"), account.inner_text().strip()) for account in accounts] == [
             ("https://m.example/@us", "m.example/@us"),
             ("mailto:us@example.org", "Write to us"),

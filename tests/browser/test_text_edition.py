@@ -28,10 +28,17 @@ def words(text):
     return " ".join(text.split())
 
 
+def is_of_table_or_citation(one):
+    return one.is_within("table") or any("cite" in parent.classes for parent in one.ancestors())
+
+
 def numbers(page):
-    """What machines and readers read of each number of a page: its value, its words, its language. No tables."""
+    """What machines and readers read of each number of a page: its value, its words, its language.
+
+    Not those of tables, nor of how to cite the page.
+    """
     for one in page.elements:
-        if is_printed_number(one) and one.is_within("header", "main") and not one.is_within("table"):
+        if is_printed_number(one) and one.is_within("header", "main") and not is_of_table_or_citation(one):
             told = [one.attributes.get(name) for name in ("value", "datetime", markup.DATA_STATISTIC)]
             text = words(one.text)
             yield next(filter(None, told)), text[:1].casefold() + text[1:], one.language

@@ -180,7 +180,7 @@ def inked(content, box):
 
 
 FUND = svg_pictures.files()["fund.svg"]
-CHARTS = Chart(FUND, 400, 330, "Bars."), Chart(FUND, 400, 560, "Bars.")
+CHARTS = Chart(FUND, 400, 350, "Bars."), Chart(FUND, 400, 560, "Bars.")
 
 
 EIGHT = Figure("8", "Countries", "May 2024")

@@ -1,4 +1,4 @@
-"""Draws what happened from the call for help to the arrival of the mission, on a line of time to scale."""
+"""Draws what happened from the answer to the call for help to the article, on a line of time to scale."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from explainer.charts.chart_data import ChartData
 from explainer.charts.timelines import find_middle_day
 from explainer.diagnostics import UserError
 
-EVENTS = ("appeal", "ruto_speech", "resolution_adopted", "article_date", "mission_arrived")
+EVENTS = ("appeal", "ruto_speech", "resolution_adopted", "article_date")
 """Statistics with a date; the words of the record say under the same names what happened."""
-LATER = ("mission_arrived",)
-"""What happened after the article."""
 AXIS, TEXT = MARGIN + 8, MARGIN + 44
 """Where the line of time is, and where texts begin."""
 LENGTH = 330
@@ -34,7 +32,7 @@ def draw_delay(data: ChartData) -> Canvas:
     canvas.add_stroke(f"M{AXIS} {marks[0]:.1f}V{marks[-1]:.1f}", "quiet", stroke_width=3)
     for name, mark in zip(EVENTS, marks, strict=True):
         text_top = max(text_top, mark)
-        colour = "brick" if name in LATER else "blue"
+        colour = "brick" if name == EVENTS[-1] else "blue"
         canvas.add_stroke(f"M{AXIS} {mark:.1f}L{TEXT - 20} {text_top:.1f}h12", colour, stroke_width=1.5)
         canvas.add_element("circle", fill=colour, line="paper", cx=AXIS, cy=mark, r=6, stroke_width=2)
         date = data.print_reference(f"{{{name}.start}}")
