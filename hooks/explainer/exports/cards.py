@@ -103,7 +103,7 @@ def find_chart(rendering: RenderedPage, context: PageContext) -> Chart | None:
     """Return the page's first chart that shows the figure of its card, or any if it names none, if that is legible."""
     images = filter(None, map(context.images.get, rendering.images))
     charts = (image for image in images if image.record.kind == "chart" and image.picture.is_drawn)
-    image = next((chart for chart in charts if rendering.figure in (None, *chart.picture.statistics)), None)
+    image = next((chart for chart in charts if rendering.figure in (None, *chart.picture.used)), None)
     if image is None:
         return None
     picture, alt = image.picture, context.resolver.fill_text(image.get_text("alt", PAGE_LANGUAGE), PAGE_LANGUAGE)[0]
