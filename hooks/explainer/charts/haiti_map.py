@@ -114,9 +114,9 @@ def draw_bay(data: ChartData) -> Canvas:
     capital, settlement = (BAY_VIEW.project_point(*place) for place in NEAR)
     for point, colour, radius in ((capital, "ink", 5), (settlement, "brick", 7)):
         canvas.add_element("circle", fill=colour, line="paper", cx=point[0], cy=point[1], r=radius, stroke_width=1.5)
-    canvas.add_text(settlement[0] + 13, settlement[1] + 5, data.get_text("settlement"), STRONG, 190)
+    canvas.add_text(settlement[0] - 14, settlement[1] + 5, data.get_text("settlement"), replace(STRONG, anchor="end"))
     canvas.add_text(capital[0] + 11, capital[1] + 15, data.get_text("capital"), BODY, 150)
-    canvas.add_paragraph(104, 84, data.get_text("bay"), WATER, 150, 2)
+    canvas.add_paragraph(104, 60, data.get_text("bay"), WATER, 150, 2)
     _draw_inset(canvas, haiti["geometry"]["coordinates"])
     _draw_scale(canvas, data, BAY_VIEW, NEAR_SCALE, BAY_HEIGHT - 20)
     canvas.add_rectangle(0, BAY_HEIGHT, WIDTH, BAY_HEIGHT, "paper")  # no land below the map
