@@ -27,11 +27,6 @@ BUILDING = {"build_once", "browser", "copy_project", "mini"}
 """Fixtures that build a site or start a browser."""
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Return one worker more than there are processors: browsers' tests wait more than they compute."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of `system/`, and let those of `unit/` build no site and start no browser."""
     for item in items:
