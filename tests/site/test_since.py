@@ -80,7 +80,7 @@ def test_the_years_are_headings_over_their_events(real):
 def test_the_page_names_the_newest_month_seen(real):
     month = str(max(HAPPENED, key=lambda event: str(event["date"]))["date"])[:7]
     page = real.page(SINCE)
-    assert f"What we could read in full ends in {printed(month)}" in plain(page)
+    assert f"What we could read beyond the headlines ends in {printed(month)}" in plain(page)
     assert f'telling what followed until <time datetime="{month}">' in " ".join(page.split())
     assert printed(month) in re.search(r'<meta name="description" content="([^"]*)"', page)[1].replace("\xa0", " ")
     assert 'describing the situation in <time datetime="2024-05">' in " ".join(real.page(QUESTIONS[0]).split())
