@@ -59,7 +59,10 @@ def test_no_digit_of_an_alt_text_was_typed(name):
 
 
 def test_the_build_counts_what_is_let_through(mini):
-    assert re.search(r"The site is at \S+; 0 numbers let through with a reason\n", mini.run().stderr)
+    said = mini.run().stderr
+    assert re.search(r"The site is at \S+; 0 numbers let through with a reason\n", said)
+    assert re.search(r"It has 3 pages, and \d\d+ files of \d\.\d MB in all\n", said)
+    assert said.index("It has 3 pages") < said.index("make publish puts it on the web\n")
     mini.edit(
         "docs/index.md", "The countries", '<!-- number "a dozen": nobody counted -->A dozen walked. The countries'
     )

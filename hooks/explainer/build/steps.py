@@ -109,12 +109,15 @@ def finish_site(
 
 
 def summarise_build(project: Project, site: Path, *, is_preview: bool) -> Iterator[str]:
-    """Yield the lines of the log on a finished site: suppressed numbers, where it is, and its manifest."""
+    """Yield the lines of the log on a finished site: suppressed numbers, place, size, manifest, and what is next."""
     yield from map(str, project.checker.list_suppressed())
     suppressed = format_count(project.checker.suppressed_count, "number")
     yield f"The site is at {site}; {suppressed} let through with a reason"
     if not is_preview:
+        sizes = [file.stat().st_size for file in site.rglob("*") if file.is_file()]
+        yield f"It has {len(project.renderings)} pages, and {len(sizes)} files of {sum(sizes) / 1e6:.1f} MB in all"
         yield f"Its manifest is {describe_manifest(site)}"
+        yield "Next: make serve previews it on this machine; make publish puts it on the web"
 
 
 def find_unused(project: Project, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
