@@ -103,5 +103,6 @@ def test_a_full_disk(mini, tmp_path):
         assert "Traceback" not in one["says"]
         faults = re.findall(r"(?m)^\S*:1:1: .*", one["says"])
         assert len(faults) == 1, one["says"]
-        assert faults[0].endswith(": No space left on device; mend that, then build again; nothing was published")
+        told = ": No space left on device; mend that, then build again; nothing was published [system-error]"
+        assert faults[0].endswith(told)
     assert found[-1]["left"] == []

@@ -17,7 +17,7 @@ OUTSIDE = (
     "nav", "script", "style", "svg", "button", "form", "*[@hidden]", "source",
     *(
         f"*[contains(concat(' ', @class, ' '), ' {name} ')]"
-        for name in (markup.ALT, "visually-hidden", markup.VALUES, "cite", "share")
+        for name in (markup.ALT, "visually-hidden", markup.VALUES, "cite", "share", "only-screen")
     ),
 )  # fmt: skip
 """What is no text of the article, or is not seen at first: XPath of elements."""
