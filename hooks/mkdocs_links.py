@@ -6,6 +6,8 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs.structure.pages import log as page_log
+
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.text_files import find_whole_words
 
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
 
     from explainer.pages import Project
 
-PAGES = logging.getLogger("mkdocs.structure.pages")
-"""MkDocs's log of the links on pages."""
 WARNING = re.compile(
     r"Doc file '(?P<page>.+?)' contains an? (?P<kind>[a-z ]*)link (?:to )?'(?P<link>.+?)',? ?(?P<reason>.*?)\.?"
     r"(?: Did you mean (?P<near>.+)\?)?",
@@ -45,10 +45,10 @@ class LinkWarnings(logging.Filter):
 
 def collect_link_warnings(project: Project, docs: str) -> None:
     """Have the warnings of this build, and of no earlier one, added to the project."""
-    for earlier in list(PAGES.filters):
+    for earlier in list(page_log.filters):
         if isinstance(earlier, LinkWarnings):
-            PAGES.removeFilter(earlier)
-    PAGES.addFilter(LinkWarnings(project, docs))
+            page_log.removeFilter(earlier)
+    page_log.addFilter(LinkWarnings(project, docs))
 
 
 def check_anchors(files: Files, config: MkDocsConfig) -> None:

@@ -62,9 +62,11 @@ def _name_built_page(path: str) -> str:
 
 def _find_cause(problem: Diagnostic, sources: Mapping[str, str]) -> Diagnostic | None:
     """Return a page's problem at the first place in the sources that holds its words; None if no source does."""
-    words = QUOTED.search(problem.message) if problem.path.endswith(PAGE) else None
-    for path, text in sources.items() if words else ():
-        if words and (positions := find_whole_words(words[1] or words[0], text)):
+    words = QUOTED.search(problem.message)
+    if words is None or not problem.path.endswith(PAGE):
+        return None
+    for path, text in sources.items():
+        if positions := find_whole_words(words[1] or words[0], text):
             return replace(problem, path=path, line=positions[0][0], column=positions[0][1])
     return None
 
