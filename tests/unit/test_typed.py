@@ -112,6 +112,7 @@ ENGLISH = {
     "362 551 or 362,551 or 362.551 or 362’551": ["362 551", "362,551", "362.551", "362’551"],
     '“80%” and «80 %» and „80“ and "80" stay, 80 does not': ["80"],
     "under CC BY-SA 4.0, ODbL 1.0, GPL-3.0 or Creative Commons Attribution 4.0": [],
+    "under CC BY\n4.0, CC0\n1.0 or Creative Commons\nAttribution 4.0": [],
     "write to a1@example.org or see https://example.org/2024 and www.example.org/80": [],
     "{displaced_2023} of {x.bare}": [],
 }  # fmt: skip

@@ -22,10 +22,11 @@ WITHIN = r"(?:(?!\n\s*\n)[^{0}])*"
 QUOTATION = "|".join(f"{pair[0]}{WITHIN.format(pair)}{pair[1]}" for pair in ("“”", "«»", "„“", "‹›"))
 STRAIGHT = rf'(?<![\w"])"{WITHIN.format(chr(34))}"'
 LICENCE = (
-    r"\bCC[ -]BY(?:-(?:NC|ND|SA))*(?:[ -]\d\.\d(?: IGO)?)?|\bCC0(?:[ -]1\.0)?|\bCreative Commons [A-Za-z -]{1,60}\d\.\d"
-    r"|\b(?:A?GPL|LGPL|MPL|EPL|EUPL|GFDL|Apache|ODbL|OFL)[ -]v?\d(?:\.\d)?"
+    r"\bCC[\s-]BY(?:-(?:NC|ND|SA))*(?:[\s-]\d\.\d(?:\sIGO)?)?|\bCC0(?:[\s-]1\.0)?"
+    r"|\bCreative\sCommons\s[A-Za-z\s-]{1,60}\d\.\d"
+    r"|\b(?:A?GPL|LGPL|MPL|EPL|EUPL|GFDL|Apache|ODbL|OFL)[\s-]v?\d(?:\.\d)?"
 )
-"""Names of licences (https://spdx.org/licenses/)."""
+"""Names of licences, in one line or across two (https://spdx.org/licenses/)."""
 PLAIN = re.compile(
     rf"\{{[^{{}}\n]*\}}|(?:https?://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|{QUOTATION}|{STRAIGHT}|{LICENCE}",
     re.IGNORECASE,
