@@ -3,12 +3,13 @@
 import re
 import shutil
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from explainer.exports.registry import DOWNLOADS
 from explainer.package import archive
 from explainer.pages.html_document import parse_document
 from tests.support.site_content import FIGURES, PAGES, QUESTIONS, TEXT, WHOLE
@@ -22,11 +23,12 @@ def test_it_holds_every_page_and_what_only_a_server_needs_is_left_out(real, unpa
     assert {*PAGES, WHOLE, TEXT} <= pages(unpacked)
     assert not (unpacked / "404.html").exists()
     kinds = {path.suffix for path in unpacked.rglob("*") if path.is_file()}
-    assert kinds <= {".html", ".css", ".js", ".svg", ".json", ".csv", ".xml", ".avif", ".jpg", ".webp", ".png"}
+    pictures = {".svg", ".avif", ".jpg", ".webp", ".png"}
+    assert kinds <= {".html", ".css", ".js", *pictures, *(PurePosixPath(file.path).suffix for file in DOWNLOADS)}
     assert {path.name for path in unpacked.iterdir()}.isdisjoint(
         ("_headers", "kept.json", "sw.js", "cards", archive.NAME)
     )
-    for path in ("data/statistics.json", "data/statistics.csv"):
+    for path in (file.path for file in DOWNLOADS if file.is_data_set):
         assert (unpacked / path).read_bytes() == (real / "site" / path).read_bytes()
 
 

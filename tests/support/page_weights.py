@@ -76,8 +76,8 @@ def pages(site: Path) -> dict[str, str]:
 
 
 def heaviest(site: Path) -> dict[str, dict[str, int]]:
-    """By kind of page: the most that each part weighs on one of them."""
-    found: dict[str, dict[str, int]] = {}
+    """By kind of page, in the order of the budgets: the most that each part weighs on one of them."""
+    found: dict[str, dict[str, int]] = {name: {} for name in BUDGETS["parts"]}
     for path, page in pages(site).items():
         its_kind = found.setdefault(kind(path), {})
         for name, size in parts(page).items():

@@ -20,7 +20,7 @@ def test_it_is_fresh(path):
         (
             "deploy/nginx.conf",
             [
-                "    text/tab-separated-values tsv;",
+                "    text/x-new new;",
                 'if ($place ~ "^(\\S*) \\1/(a\\.b/c)/") { set $x_folder "no"; }',
                 "add_header X-Folder $x_folder always;",
                 'set $x_all "all";',
@@ -35,7 +35,7 @@ def test_it_is_fresh(path):
                 '\t\theader @X-Folder-1 X-Folder "no"',
                 '\t\t\tX-All "all"',
                 "\t\t\theader -X-Folder",
-                '\t\theader @tsv Content-Type "text/tab-separated-values; charset=utf-8"',
+                '\t\theader @new Content-Type "text/x-new; charset=utf-8"',
             ],
         ),
     ],
@@ -44,9 +44,9 @@ def test_a_line_of_a_table_gets_into_each(path, lines, monkeypatch):
     header = headers.FolderHeader("X-Folder", "", {"no": ("a.b/c/",)})
     monkeypatch.setattr(server_files, "FOLDER_HEADERS", (*headers.FOLDER_HEADERS, header))
     monkeypatch.setattr(server_files, "EVERYWHERE", headers.EVERYWHERE | {"X-All": "all"})
-    types = registry.SITE_MEDIA_TYPES | {".tsv": "text/tab-separated-values"}
+    types = registry.SITE_MEDIA_TYPES | {".new": "text/x-new"}
     monkeypatch.setattr(server_files, "SITE_MEDIA_TYPES", types)
-    monkeypatch.setattr(server_files, "TYPES", headers.TYPES | {".tsv": headers.add_charset(types[".tsv"])})
+    monkeypatch.setattr(server_files, "TYPES", headers.TYPES | {".new": headers.add_charset(types[".new"])})
     before = (ROOT / path).read_text(encoding="utf-8")
     after = fill_blocks(before, SERVER_FILES[path])
     assert set(lines) <= set(after.splitlines()) - set(before.splitlines())

@@ -49,6 +49,19 @@ def test_the_sound_site_has_none():
     assert (report.pages, report.numbers, report.links) == (4, 33, 60)
 
 
+def test_a_row_may_say_when_the_source_of_each_observation_was_published(built):
+    built.edit("data/statistics.json", '"title": "Report 4"', '"title": "Report 4", "published": "2024-05-02"')
+    text = (built / "data/statistics.json").read_text(encoding="utf-8")
+    start = text.index('"observations"')
+    changed = text[:start] + text[start:].replace('"source": "iom"', '"source": "unicef"', 1)
+    (built / "data/statistics.json").write_text(changed, encoding="utf-8")
+    row = '<tr id="counts"><td>'
+    for day, count in (("2", 0), ("3", 1)):
+        date = f'<time datetime="2024-05-0{day}">{day}&nbsp;May 2024</time>'
+        built.edit("data/index.html", row, f"{row}{date}")
+        assert len(verify.list_problems(built.root)) == count
+
+
 NUMBERS = [
     (page, number)
     for page in ("index.html", "data/index.html")
