@@ -212,8 +212,9 @@ def test_a_new_number_redraws_its_pictures_and_no_other(copy_project, name):
     assert redrawn == telling | following
 
 
-def test_a_new_number_is_in_the_table_of_each_picture_that_tells_it(copy_project):
+def test_new_numbers_are_in_both_captions_and_in_the_table_of_each_picture_that_tells_them(copy_project):
     copy = copy_project()
+    copy.change_value("displaced_2023", 1234567)
     for name in CHANGES:
         context = changed(copy, name)
     assert copy.diagnostics() == ""
@@ -228,6 +229,8 @@ def test_a_new_number_is_in_the_table_of_each_picture_that_tells_it(copy_project
             table = page.split(figure)[1].split("</details>")[0]
             assert english in table
             assert spanish in table
+    assert ">about 1,234,567</data>" in copy.page()
+    assert ">alrededor de 1.234.567</data>" in copy.page()
 
 
 def test_more_people_than_squares_can_show_are_told(copy_project):

@@ -22,6 +22,9 @@ from tests.support.unreliable_host import KIDNAPPED, LOGIN, TELLING
 NUMBER = ":is(a.statistic[href$='#kidnapped'], #kidnapped td) data"
 PATIENCE = 500
 """How often one looks whether something has come about."""
+LOST = 3000
+"""Milliseconds in which a page is there: Playwright, which halts each worker that starts, can lose a navigation while one
+takes over from another; without it none was lost."""
 DAY = "2 October 2026"
 """On which a kept copy was fetched, where a test says so."""
 LINE = f"You are reading a copy kept on this device on {DAY}."
@@ -109,7 +112,7 @@ def go_on_until_taken_over(page, site):
     for _ in range(PATIENCE // 10):
         for path in ("about/", ""):
             with contextlib.suppress(Error):  # where a kept copy is loaded anew meanwhile
-                page.goto(site.address + path)
+                page.goto(site.address + path, timeout=LOST)
                 wait_until(page, "navigator.serviceWorker.ready.then(() => true)")
                 if page.evaluate(HAS_NO_NEWER):
                     return

@@ -116,7 +116,7 @@ def seen(windows, address, path):
             for select in page.locator(".languages").filter(visible=True).all():
                 select.select_option("es")
             page.evaluate("Promise.all([...document.images].map(image => image.decode()))")
-            yield page.screenshot(full_page=True, animations="disabled")
+            yield page.screenshot(full_page=True, animations="disabled", type="jpeg")  # sooner than PNG
 
 
 @pytest.fixture(scope="module")

@@ -71,12 +71,3 @@ def test_a_new_number(real, copy_project, has_quote):
         assert found == expected, path
         assert not [form for form in forms(real)[:6] if form in found]
     assert changed_in_the_download(real, project) == {"displaced", "displaced_children_share", "displacement"}
-
-
-def test_a_new_number_in_both_captions(copy_project):
-    project = copy_project()
-    project.change_value("displaced_2023", 1234567)
-    assert project.diagnostics() == ""
-    page = project.page()
-    assert ">about 1,234,567</data>" in page
-    assert ">alrededor de 1.234.567</data>" in page

@@ -53,8 +53,8 @@ FOREIGN = st.one_of(
     st.text("{}[]<>&!*|-?:#'\"\\@%`,\n\t 0aé\u202e").map(str.encode),
 )
 """What somebody may put into a file."""
-MANY = settings(deadline=None, derandomize=True, database=None, max_examples=200)
-FILES = settings(MANY, max_examples=300)
+MANY = settings(deadline=None, derandomize=True, database=None, max_examples=100)
+FILES = settings(MANY, max_examples=150)
 
 
 @MANY
@@ -189,7 +189,7 @@ class Reader(HTMLParser):
 def test_raw_html_that_is_not_refused_has_only_what_is_allowed():
     met = set()
 
-    @MANY
+    @settings(MANY, max_examples=200)
     @given(MARKUP, st.lists(TAGS, max_size=2).map("".join), MARKUP)
     def try_one(before, tags, behind):
         for raw in (before + tags + behind, tags):

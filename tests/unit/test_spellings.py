@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.support.po_spellings import SAMPLE, check_update, spell
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(derandomize=True, max_examples=100, deadline=None)
 @given(st.integers(0, 2**32))
 def test_no_spelling_loses_a_translation(tmp_path_factory, seed):
     random = Random(seed)  # noqa: S311 - repeatable
