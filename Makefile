@@ -47,9 +47,9 @@ test-system: $(TEST) ## run the tests that need programs of the system: servers,
 	@$(BIN)/python -m tests.support.required_programs system
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m system
 
-serve: $(SITE) ## preview at http://127.0.0.1:8000/, which follows every edit
+serve: $(SITE) ## preview at http://127.0.0.1:8000/, or at PORT=another, which follows every edit
 	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.project_files
-	$(BIN)/mkdocs serve
+	$(BIN)/mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
 captions: $(SITE) ## bring the Spanish catalogue up to date with the English
 	PYTHONPATH=hooks $(BIN)/python -m explainer.commands.update_captions

@@ -13,7 +13,6 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import InclusionLevel
 
-import mkdocs_files
 from explainer.build import load_project, steps
 from explainer.build.checkout import find_changed_code, read_checkout
 from explainer.build.inputs import check_inputs
@@ -33,6 +32,7 @@ from mkdocs_files import (
 )
 from mkdocs_links import check_anchors, collect_link_warnings
 from mkdocs_pages import GENERATED_PAGES, find_home, is_generated, take_labels
+from mkdocs_preview import Preview, check_port
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -50,9 +50,20 @@ NAVIGATION, LABELS = "navigation", "labels"
 """The keys of `config.extra` under which a build keeps its state, no longer than itself."""
 
 
+PREVIEW = Preview()
+
+
+def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001
+    """Have the preview start in spite of faults."""
+    if command == "serve":
+        PREVIEW.start()
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
     """Read data, images and catalogues, before a plugin does anything; have MkDocs build beside the site."""
+    if PREVIEW.is_starting:
+        check_port(*config.dev_addr)
     file, docs = Path(config.config_file_path).resolve(), Path(config.docs_dir)
     staging = config.extra[STAGING] = _open_staging(Path(config.site_dir).resolve())
     _abort_on([*find_changed_settings(config), *find_changed_code(), *check_inputs(file.parent, docs)], config)
@@ -163,9 +174,8 @@ def on_build_error(*, error: Exception) -> None:
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:
-    """In the preview, report a fault and go on serving the last good pages; notice an edit soon."""
-    server.builder = mkdocs_files.keep_serving_on_error(builder)
-    mkdocs_files.poll_often(server, (config.docs_dir, str(config.config_file_path)))
+    """In the preview, show a fault above the last good pages; notice an edit soon."""
+    PREVIEW.follow(server, builder, (config.docs_dir, str(config.config_file_path)))
     if (Path(config.site_dir) / "desk").exists():  # not with `mkdocs serve --clean`
         log.info("The translators' desk is at %sdesk/", config.site_url)
 

@@ -1,20 +1,16 @@
-"""The files of MkDocs: settings, which files are published, collisions between addresses; and its preview of them."""
+"""The files of MkDocs: settings, which files are published, collisions between addresses."""
 
 from __future__ import annotations
 
-import gc
 import logging
 import warnings
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateError
-from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils.yaml import yaml_load
-from watchdog.observers.polling import PollingObserver
 
 from explainer.build.inputs import FROM_TEMPLATES, PACKAGE_FILES, describe_collision
 from explainer.diagnostics import Diagnostic, UserError
@@ -24,7 +20,6 @@ from explainer.text_files import find_conflicts, locate_offset, name_path
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import File, Files
 
 log = logging.getLogger("mkdocs.hooks.explainer")
@@ -32,8 +27,6 @@ log = logging.getLogger("mkdocs.hooks.explainer")
 NOT_BUILT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 RESERVED = {address.casefold(): address for address in sorted(PACKAGE_FILES | FROM_TEMPLATES)}
 """Addresses of files that are written after pages, by their small letters: no folder may have such a name."""
-POLL_INTERVAL = 0.1
-"""Seconds between two looks for changed files."""
 
 
 def find_changed_settings(config: MkDocsConfig) -> list[Diagnostic]:
@@ -143,32 +136,3 @@ def add_generated(files: Files, generated: Iterable[File], root: Path) -> list[D
 def _get_path(file: File, root: Path) -> str:
     """Return a file's path as problems name it, from the project's root."""
     return name_path(file.abs_src_path or file.src_uri, root)
-
-
-def keep_serving_on_error(builder: Callable[[], None]) -> Callable[[], None]:
-    """Return a build that reports its faults and does not end the preview.
-
-    Python collects garbage after it, not during it, which takes a tenth to a fifth of its time.
-    """
-
-    def build() -> None:
-        gc.disable()
-        try:
-            builder()
-        except (MkDocsException, TemplateError) as error:
-            message = error.format_message() if isinstance(error, MkDocsException) else str(error)
-            log.error("%s\nThe preview goes on showing the last good pages.", message)  # noqa: TRY400 - it says all
-        finally:
-            gc.enable()
-
-    return build
-
-
-def poll_often(server: LiveReloadServer, watched: Iterable[str]) -> None:
-    """Look for edits more often than MkDocs does; these paths are watched already."""
-    paths = list(watched)
-    for path in paths:
-        server.unwatch(path)
-    server.observer = PollingObserver(timeout=POLL_INTERVAL)
-    for path in paths:
-        server.watch(path)

@@ -23,8 +23,8 @@ NUMBER = ":is(a.statistic[href$='#kidnapped'], #kidnapped td) data"
 PATIENCE = 500
 """How often one looks whether something has come about."""
 LOST = 3000
-"""Milliseconds in which a page is there: Playwright, which halts each worker that starts, can lose a navigation while one
-takes over from another; without it none was lost."""
+"""Milliseconds in which a page is there: Playwright, which halts each worker that starts, can lose a navigation while
+one takes over from another; without it none was lost."""
 DAY = "2 October 2026"
 """On which a kept copy was fetched, where a test says so."""
 LINE = f"You are reading a copy kept on this device on {DAY}."

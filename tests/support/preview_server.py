@@ -4,6 +4,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 
 PATIENCE = 300
@@ -17,12 +18,12 @@ def free_port():
 
 
 class Preview:
-    def __init__(self, project, folder=""):
+    def __init__(self, project, folder="", port=None):
         """Preview a project, whose site is in a folder of its address."""
-        port = free_port()
-        self.address = f"http://127.0.0.1:{port}/{folder}"
+        self.port = port or free_port()
+        self.address = f"http://127.0.0.1:{self.port}/{folder}"
         self.log = project / "preview.log"
-        command = [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        command = [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, cwd=project.root, stdout=log, stderr=subprocess.STDOUT)
 
@@ -30,6 +31,8 @@ class Preview:
         try:
             with urllib.request.urlopen(self.address + path, timeout=5) as response:  # noqa: S310 - our own server
                 return response.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.read().decode()
         except OSError:
             return ""
 

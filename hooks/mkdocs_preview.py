@@ -1,0 +1,130 @@
+"""MkDocs's preview of the site: it starts and goes on in spite of faults, which it shows above the last good page."""
+
+from __future__ import annotations
+
+import functools
+import gc
+import logging
+import os
+import shutil
+import socket
+import sys
+from collections.abc import Callable, Iterable
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import TemplateError
+from mkdocs.commands import serve
+from mkdocs.exceptions import Abort, MkDocsException
+from watchdog.observers.polling import PollingObserver
+
+from explainer.build.checkout import find_changed_code
+from explainer.text_files import name_path
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.hooks.explainer")
+
+CODE = Path(__file__).parent
+POLL_INTERVAL = 0.1
+"""Seconds between two looks for changed files."""
+STRIP = """<pre role="alert" style="position: sticky; bottom: 0; max-height: 50vh; margin: 0; padding: 1em;
+overflow: auto; white-space: pre-wrap; font: 14px/1.4 monospace; color: #fff; background: #8b1a1a">{}</pre>"""
+NO_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="1">
+<title>There is no page yet</title>"""
+"""What is shown until there is a good page; it looks for one each second."""
+
+
+class Preview:
+    """The preview that this process is, if it is one, through all of its builds."""
+
+    def __init__(self) -> None:
+        self.is_starting = False
+        """Whether this process is to be a preview, and does not listen yet."""
+        self.faults = ""
+        """What the last build ended with."""
+
+    def start(self) -> None:
+        """Have MkDocs start the preview even if its first build ends with faults."""
+        self.is_starting = True
+        serve.build = self.report_faults(serve.build)  # type: ignore[attr-defined]
+
+    def report_faults(self, build: Callable[..., None]) -> Callable[..., None]:
+        """Return a build that keeps its faults, and does not end the preview.
+
+        Python collects garbage after it, not during it, which takes a tenth to a fifth of its time.
+        """
+
+        @functools.wraps(build)
+        def report(*arguments: Any, **options: Any) -> None:
+            gc.disable()
+            self.faults = ""
+            try:
+                build(*arguments, **options)
+            except (MkDocsException, TemplateError) as error:
+                self.faults = error.format_message() if isinstance(error, MkDocsException) else str(error)
+                log.error("%s\nThe preview goes on showing the last good pages.", self.faults)  # noqa: TRY400 - it says all
+            finally:
+                gc.enable()
+
+        return report
+
+    def follow(self, server: LiveReloadServer, builder: Callable[[], None], watched: Iterable[str]) -> None:
+        """Have a server build anew soon after an edit, of these paths or of the code, and show faults on its pages."""
+        self.is_starting = False
+        server.builder = self.report_faults(lambda: builder() if not find_changed_code() else restart(server))
+        server.set_app(self.show_faults(server.serve_request))
+        paths = list(watched)
+        for path in paths:
+            server.unwatch(path)
+        server.observer = PollingObserver(timeout=POLL_INTERVAL)
+        for path in (*paths, str(CODE)):
+            server.watch(path)
+
+    def show_faults(self, application: WSGIApplication) -> WSGIApplication:
+        """Return a server's application that shows the faults of the last build at the foot of each page.
+
+        Browsers take what stands behind the end of a page for its last element.
+        """
+
+        def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            started: list[Any] = []
+            body = application(environ, lambda *line: started.append(line))  # type: ignore[arg-type]
+            status, headers = started[0][:2]
+            if self.faults and ("Content-Type", "text/html") in headers:
+                page = b"".join(body).decode() if status.startswith("200") else NO_PAGE
+                body = [(page + STRIP.format(escape(self.faults))).encode()]
+                headers = [header for header in headers if header[0] != "Content-Length"]
+            start_response(status, headers)
+            return body
+
+        return answer
+
+
+def check_port(host: str, port: int) -> None:
+    """End this process, with one line, where another program has the preview's port."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            sys.exit(f"{host}:{port}: {error.strerror}; choose another port, as in make serve PORT={port + 1}")
+
+
+def restart(server: LiveReloadServer) -> None:
+    """Start the preview anew, with the code as it is now; abort where that is no Python, at its line."""
+    for file in CODE.rglob("*.py"):
+        try:
+            compile(file.read_bytes(), file, "exec")
+        except SyntaxError as error:
+            path = name_path(file, CODE.parent)
+            raise Abort(
+                f"{path}:{error.lineno}:{error.offset}: {error.msg}; mend it, then the preview goes on"
+            ) from error
+    log.info("The code has changed: the preview starts anew")
+    shutil.rmtree(server.root, ignore_errors=True)
+    os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - the command that started this process
