@@ -23,8 +23,7 @@ REFERENCE_PARTS = {
 }  # fmt: skip
 FIXED_TEXT_NOTES = {
     "picture.link": "The link in a caption to the same picture in the language of the caption (not “in English”).",
-    "picture.values": "The title of the table of values behind a picture.",
-    "picture.when": "In a table of values, what stands before a date that is itself the value.",
+    "picture.values": "Before the title of a picture: names the table of its values.",
 }
 
 

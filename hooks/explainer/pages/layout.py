@@ -46,7 +46,7 @@ def _set_answer_apart(root: Element, context: PageContext) -> None:
         context.rendering.add_error(words[0] if words else "", NO_ANSWER, 0)
         return
     section = Element("section", {"class": markup.IN_SHORT, "aria-labelledby": markup.IN_SHORT})
-    add_child(section, "p", "In short", class_=markup.KICKER, id=markup.IN_SHORT).tail = "\n"
+    add_child(section, "h2", "In short", class_=markup.KICKER, id=markup.IN_SHORT).tail = "\n"
     section.append(answer)
     root[0] = section
 
@@ -132,7 +132,7 @@ def _count_occurrences(root: Element) -> dict[Element, int]:
 
 
 def _make_figure(element: Element, occurrence: int, context: PageContext) -> list[Element]:
-    """Return the figure of an image, and the table of its values."""
+    """Return the figure of an image, and the tables of its values."""
     path, name = _locate_file(element, context)
     error = None
     if name not in context.images:
@@ -151,8 +151,7 @@ def _make_figure(element: Element, occurrence: int, context: PageContext) -> lis
     image = context.images.get(name)
     if image is None or not image.picture.files:  # its error is reported with the record
         return [Element("p")]
-    parts = [make_figure(image, f"/{path}", context.resolver), make_values(image, context.resolver)]
-    return [part for part in parts if part is not None]
+    return [make_figure(image, f"/{path}", context.resolver), *make_values(image, context.resolver)]
 
 
 def _suggest_record(path: str, context: PageContext) -> str:
