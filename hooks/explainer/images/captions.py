@@ -13,7 +13,7 @@ from explainer.data.kinds.values import Printed
 from explainer.images.image_types import Image
 from explainer.images.pictures import name_file
 from explainer.lint.required_words import split_sentences
-from explainer.locales import CATALOGUE_LANGUAGES, LANGUAGES, PAGE_LANGUAGE, list_own_words, mark_language
+from explainer.locales import CATALOGUE_LANGUAGES, PAGE_LANGUAGE, list_own_words, mark_language
 from explainer.references import add_child, append_pieces, escape_markdown_text
 from explainer.references.resolver import Resolver
 
@@ -154,7 +154,7 @@ def _make_table(language: str, names: Iterable[str], image: Image, resolver: Res
 def _find_title(image: Image, language: str) -> str:
     """Return the title that stands in a picture; where it has none, its caption up to the first colon or full stop."""
     title = image.texts.get((f"{image.id}.words.title", language))
-    return title or FIRST_CLAUSE.match(image.get_text("caption", language))[0]  # type: ignore[index] - it may be empty
+    return title or FIRST_CLAUSE.findall(image.get_text("caption", language))[0]
 
 
 def _list_rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:
@@ -165,5 +165,7 @@ def _list_rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:
             yield [date, f" ({publisher})" if publisher else ""], number
         return
     period = None if statistics.records[name].is_date else statistics.period(name)
-    when = [", ", print_period(name, period, language)] if period else []
-    yield [resolver.print_reference(f"{{{name}.label}}", language), *when], resolver.print_for_table(name, language)
+    what: list[str | Printed] = [resolver.print_reference(f"{{{name}.label}}", language)]
+    if period:
+        what += [", ", print_period(name, period, language)]
+    yield what, resolver.print_for_table(name, language)

@@ -152,6 +152,8 @@ class Language:
     """Phrases for small groups: a couple of."""
     ratios: tuple[str, ...] = ()
     """Words between the two numbers of a proportion: one in three."""
+    omits_one_in_ratios: bool = False
+    """Whether the one of a large number is left out after them: 1 de cada millón."""
     idioms: tuple[str, ...] = ()
     """Patterns of phrases that contain such a word but no number; they are ignored."""
     joints: tuple[str, ...] = ()

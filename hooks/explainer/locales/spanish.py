@@ -213,6 +213,7 @@ SPANISH = Language(
     multiples=MULTIPLES,
     groups={"par de": 2, "un par": 2, "pareja de": 2, "dúo de": 2, "trío de": 3, "cuarteto de": 4},
     ratios=("de cada",),
+    omits_one_in_ratios=True,
     idioms=IDIOMS,
     joints=("y", "de", "el", "la"),
     of="de",

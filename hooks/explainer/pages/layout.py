@@ -72,10 +72,11 @@ def _add_origins(items: Element, context: PageContext) -> None:
         assert link is not None
         text = " ".join("".join(list_item.itertext()).split())
         printed = {value for element in list_item.iter() for value in (element.get("datetime"), element.get("value"))}
-        places = {"".join(span.itertext()).casefold() for span in list_item.iter("span")}
+        places = {"".join(span.itertext()).casefold() for span in list_item.iter("span")} | {""}
         append_pieces(list_item, [" "])
         for number in list_numbers([link.get("href", "").rpartition("#")[2]], context.resolver):
-            scope: list[str | Printed] = [number.place] if number.place and number.place.casefold() not in places else []
+            place = number.place or ""
+            scope: list[str | Printed] = [] if place.casefold() in places else [place]
             scope += [number.when] if number.when and number.when.value not in printed else []
             _add_origin(add_child(list_item, "span", class_=markup.ORIGIN), number, scope, text)
 
