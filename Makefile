@@ -51,7 +51,7 @@ serve: $(SITE) ## preview at http://127.0.0.1:8000/, or at PORT=another, which f
 	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.project_files
 	$(BIN)/mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
-captions: $(SITE) ## bring the Spanish catalogue up to date with the English
+captions: $(SITE) ## bring the catalogues of translations up to date with the English
 	PYTHONPATH=hooks $(BIN)/python -m explainer.commands.update_captions
 
 changes: $(SITE) ## what a change of the data touches: against HEAD, or FROM=a-revision

@@ -19,7 +19,8 @@ from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports import cards, registry, search_index
 from explainer.exports.page_description import compute_page_version, describe_page, print_published
 from explainer.exports.site_files import DARK_PAPER, MARK, PAPER, export_site_files, read_mark
-from explainer.locales import LANGUAGES, join_language_names
+from explainer.locales import join_language_names
+from explainer.locales.formats import name_languages
 from explainer.package import archive
 from explainer.pages import theme_files
 from explainer.pages.editions import EDITIONS, simplify_html
@@ -179,7 +180,7 @@ class MkDocsBuild(Pages):
             "paper": PAPER,
             "dark_paper": DARK_PAPER,
             "written": list(self.pages.values()),
-            "caption_languages": LANGUAGES,
+            "caption_languages": name_languages(),
             "search_languages": join_language_names("or"),
             **self.kinds,
         }

@@ -79,7 +79,7 @@ def test_nothing_is_on_paper_that_only_a_screen_can_do(paper):
     for word in (
         "Search",
         "Next question",
-        "EN + ES",
+        "English + Español",
         "Share this page",
         "Skip to content",
         "Published by the maintainers",

@@ -191,8 +191,8 @@ def themed(translated, tmp_path_factory):
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        ("index.html", '<option value="all">EN + ES + FR + HT + ZH + PT-BR + AR</option>'),
-        ("index.html", '<option value="fr">FR</option>'),
+        ("index.html", "English + Español + Français + Kreyòl Ayisyen + 中文 + Português (Brasil) + العربية</option>"),
+        ("index.html", '<option value="fr" lang="fr">Français</option>'),
         ("index.html", f'[{markup.DATA_CAPTIONS}="fr"] figcaption>p[lang]:not(.{markup.ALT}):not(:lang(fr))'),
         ("text/index.html", '<p lang="fr">Un plan de « Port-au-Prince »'),
         ("text/index.html", '<p dir="rtl" lang="ar">مخطط'),

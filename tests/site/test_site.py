@@ -75,7 +75,7 @@ def test_a_page_has_its_title_once_a_description_and_the_month(real, path):
     reviewed = 'Reviewed <time datetime="2026-11-27">27\N{NO-BREAK SPACE}November 2026</time>.'
     assert f"question by question, as of {month}. {published} {reviewed}" in html.partition("<footer")[2]
     as_of = {
-        **dict.fromkeys(QUESTIONS, f"The situation described is that of {month}. It has changed since; "),
+        **dict.fromkeys(QUESTIONS, f"This is how things stood in {month}. They have changed: "),
         "index.html": f"The questions below are answered as of {month}. {reviewed}",
         "since/index.html": f"The questions are answered as of {month}. This page tells what followed. {reviewed}",
     }
@@ -231,6 +231,8 @@ def test_the_key_figures_stand_with_their_scope_and_source(real):
         assert filled(f"{{{name}.date}}") in said + origin
         place = RESOLVER.statistics.place(name)
         assert place is None or place[1:] in said + origin
+        printed = [RESOLVER.print_reference(f"{{{name}.{part}}}", "en").text for part in ("place", "date") if place]
+        assert all((f">{part}</" in text) + (part.casefold() in origin.casefold()) == 1 for part in printed), name
         for source in map(RESOLVER.statistics.sources.get, RESOLVER.statistics.newest_source_ids(name)):
             assert f'<a href="{escape(source.url)}">{escape(source.publisher, quote=False)}</a>' in text
 

@@ -81,10 +81,10 @@ def test_a_number_that_is_too_long_is_told_by_its_drawing(mini, monkeypatch):
     (mini / "assets/images/plan.svg").unlink()
     mini.edit("assets/images.yml", "file: plan.svg\n", "file: plan.svg\n    draw: relief\n")
     assert mini.diagnostics().replace("\N{NO-BREAK SPACE}", " ") == (
-        "assets/images.yml:4:11: 'More than 362,000' does not fit at its place in the picture; change the drawing"
-        " [picture-words]\n"
+        "assets/images.yml:4:11: 'More than 362,000' does not fit at its place in the picture; "
+        "shorten the words beside it, or change the drawing [picture-words]\n"
         "assets/images.yml:4:11: 'Más de 362.000', in Spanish, does not fit at its place in the picture; "
-        "change the drawing [picture-words]\n"
+        "shorten the words beside it, or change the drawing [picture-words]\n"
         "2 problems; nothing was published\n"
     )
 

@@ -60,6 +60,7 @@ KINDS = [
     ("one_in: 3", "1 in 3 | 1 de cada 3", "proportion", [1, 3], None, "1 3"),
     ('one_in: 1000, quote: "one in 1,000 women"',
      "1 in 1,000 | 1 de cada 1000", "proportion", [1, 1000], None, "1 1000"),
+    ("one_in: 1000000", "1 in 1~million | 1 de cada millón", "proportion", [1, 1000000], None, "1 1000000"),
     ("one_in: 5, bound: at_least", "at least 1 in 5 | al menos 1 de cada 5", "proportion", [1, 5], None, "1 5"),
     ("value: 12.5, unit: homicides, per: 100000",
      "12.5 per 100,000 | 12,5 por cada 100.000", "rate", 12.5, 12.5, "12.5"),
@@ -147,8 +148,8 @@ def test_all_forms_of_a_range_are_known_to_the_check_of_the_built_site(bounds, f
          {".bare": "200 to 400 | de 200 a 400", ".exact": "203 to 397 | de 203 a 397",
           ".start": "More than 200 to nearly 400 | De más de 200 a casi 400"}),
         ("one_in: 3, bound: about",
-         {".words": "about one in three | alrededor de uno de cada tres", ".bare": "1 in 3 | 1 de cada 3",
-          ".words.bare.start": "One in three | Uno de cada tres"}),
+         {".words": "about one in three | alrededor de 1 de cada 3", ".bare": "1 in 3 | 1 de cada 3",
+          ".words.bare.start": "One in three | 1 de cada 3"}),
         ("value: 12.5, unit: homicides, per: 100000, bound: about",
          {".bare": "12.5 per 100,000 | 12,5 por cada 100.000"}),
         ("value: 12, unit: beds, per: 1000, bound: about",
@@ -178,6 +179,7 @@ def test_its_forms(record, forms):
         ("one_in: 3", "One in three of them", ["{x}"]),
         ("one_in: 3", "1 in 3 of them", ["{x}"]),
         ("one_in: 5", "uno de cada cinco", ["{x}"]),
+        ("one_in: 5", "una de cada 5", ["{x}"]),
         ("value: 12.5, unit: homicides, per: 100000", "12.5 per 100,000 people", ["{x}"]),
         ("value: 12.5, unit: homicides, per: 100000", "12,5 por cada 100.000", ["{x}"]),
         ("value: 2.50, unit: EUR", "It costs €2.50", ["{x}"]),
@@ -207,7 +209,7 @@ def test_a_small_proportion_has_no_words():
 def test_the_check_knows_a_proportion_in_words():
     published, _ = read_statistics(export_json(load_record("one_in: 3, bound: at_least"), {}))
     assert published.by_name["x"].forms["es"] == {
-        "1 3": ["1 de cada 3", "uno de cada tres", "al menos 1 de cada 3", "al menos uno de cada tres"]
+        "1 3": ["1 de cada 3", "1 de cada 3", "al menos 1 de cada 3", "al menos 1 de cada 3"]
     }
 
 

@@ -17,10 +17,10 @@
   button.disabled = false;
 
   // By the dialogue of the reader's own device, where it has one.
-  const share = document.querySelector(".share button");
+  const share = document.querySelector(".share");
   if (share && navigator.share) {
     const url = document.querySelector("link[rel=canonical]")?.href || location.href;
-    share.addEventListener("click", () => navigator.share({ title: document.title, url }).catch(() => { /* changed their mind */ }));
+    share.firstElementChild.addEventListener("click", () => navigator.share({ title: document.title, url }).catch(() => { /* changed their mind */ }));
     share.hidden = false;
   }
 

@@ -1,9 +1,10 @@
-"""Turns an image into its `<figure>`: picture, captions and credit, and the table of its values."""
+"""Turns an image into its `<figure>`: picture, captions and credit, and the tables of its values."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from explainer import markup
@@ -12,12 +13,13 @@ from explainer.data.kinds.values import Printed
 from explainer.images.image_types import Image
 from explainer.images.pictures import name_file
 from explainer.lint.required_words import split_sentences
-from explainer.locales import CATALOGUE_LANGUAGES, LANGUAGES, PAGE_LANGUAGE, list_own_words, mark_language
-from explainer.references import add_child, append_pieces, escape_markdown_text, make_element
+from explainer.locales import CATALOGUE_LANGUAGES, PAGE_LANGUAGE, list_own_words, mark_language
+from explainer.references import add_child, append_pieces, escape_markdown_text
 from explainer.references.resolver import Resolver
 
 NAME = "--name"
 """The end of the id by which a figure is named."""
+FIRST_CLAUSE = re.compile(r"(?:\{[^}]*\}|[^:.{])*")
 SIZES = "(min-width: 125em) 48em, (min-width: 100em) 44em, (min-width: 42em) 40em, calc(100vw - 2em)"
 """How wide a figure is at most, for browsers, which choose a file before the page is laid out; 1em is 16 pixels here.
 
@@ -115,60 +117,55 @@ def _fill_translation(paragraph: Element, key: str, image: Image, resolver: Reso
     append_pieces(paragraph, resolver.fill_pieces(shown.text, shown.language), is_linked=key == "caption")
 
 
-Row = tuple[Printed | None, str, Printed]
-"""When, by whom where another says otherwise of that date, and the value; a date by itself does not say when."""
+Row = tuple[list[str | Printed], Printed]
+"""What the value is of, and the value."""
 
 
-def make_values(image: Image, resolver: Resolver) -> Element | None:
-    """Return a `<details>` element with a table of values per statistic; `None` where the picture shows no values."""
+def make_values(image: Image, resolver: Resolver) -> list[Element]:
+    """Return a `<details>` element with the table of values for each language; none where the picture shows no values.
+
+    Each is named by its picture, and holds one language: so that nobody hears a value twice.
+    """
     names = [name for name in image.picture.used if name in resolver.statistics.records]
     if not image.picture.is_drawn or not names:
-        return None
-    root = Element("details", {"class": markup.VALUES})
-    _add_fixed_text(SubElement(root, "summary"), "picture.values", image)
-    for name in names:
-        _add_table(root, name, image, resolver)
-    return root
+        return []
+    return [_make_table(language, names, image, resolver) for language in image.fixed]
 
 
-def _add_fixed_text(parent: Element, context: str, image: Image) -> None:
-    """Add a fixed text in each language."""
-    for language, words in image.fixed.items():
-        add_child(parent, "span", words[context], **mark_language(language))
-
-
-def _add_table(parent: Element, name: str, image: Image, resolver: Resolver) -> None:
-    """Add a table named by a statistic's label: its value, or each value of a series, beside when that was.
+def _make_table(language: str, names: Iterable[str], image: Image, resolver: Resolver) -> Element:
+    """Return a folded table of statistics in a language.
 
     Each row has one header and one value: what goes with what needs no ids (https://www.w3.org/TR/WCAG20-TECHS/H63.html).
     """
-    table = SubElement(parent, "table", {"class": markup.VALUES})
-    label = add_child(table, "caption")
-    for language in LANGUAGES:
-        _add_paragraph(label, language).append(make_element(resolver.print_reference(f"{{{name}.label}}", language)))
+    name = f"{image.id}--{language}{NAME}"
+    root = Element("details", {"class": markup.VALUES, **mark_language(language)})
+    title = resolver.fill_pieces(_find_title(image, language), language)
+    words = [image.fixed[language]["picture.values"], " ", *title]
+    append_pieces(add_child(root, "summary", id=name), words, is_linked=False)
+    table = SubElement(root, "table", {"class": markup.VALUES, "aria-labelledby": name})
     body = add_child(table, "tbody")
-    for rows in zip(*(_list_rows(name, resolver, language) for language in LANGUAGES), strict=True):
+    for what, value in (row for each in names for row in _list_rows(each, resolver, language)):
         row = add_child(body, "tr")
-        when, value = add_child(row, "th", scope="row"), add_child(row, "td")
-        if not any(date for date, _, _ in rows):
-            _add_fixed_text(when, "picture.when", image)
-        for language, (date, publisher, number) in zip(LANGUAGES, rows, strict=True):
-            if date:
-                pieces = [date, f" ({publisher})" if publisher else ""]
-                append_pieces(_add_paragraph(when, language), pieces, is_linked=False)
-            append_pieces(_add_paragraph(value, language), [number])
+        append_pieces(add_child(row, "th", scope="row"), what, is_linked=False)
+        append_pieces(add_child(row, "td"), [value])
+    return root
 
 
-def _add_paragraph(cell: Element, language: str) -> Element:
-    return add_child(cell, "p", **mark_language(language))
+def _find_title(image: Image, language: str) -> str:
+    """Return the title that stands in a picture; where it has none, its caption up to the first colon or full stop."""
+    title = image.texts.get((f"{image.id}.words.title", language))
+    return title or FIRST_CLAUSE.findall(image.get_text("caption", language))[0]
 
 
 def _list_rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:
-    """Yield the row of a statistic, or the rows of a series."""
+    """Yield the row of a statistic, by its label and date, or the rows of a series, by their dates."""
     statistics = resolver.statistics
     if statistics.records[name].observations:
-        yield from resolver.print_observations(name, language)
+        for date, publisher, number in resolver.print_observations(name, language):
+            yield [date, f" ({publisher})" if publisher else ""], number
         return
     period = None if statistics.records[name].is_date else statistics.period(name)
-    when = print_period(name, period, language) if period else None
-    yield when, "", resolver.print_for_table(name, language)
+    what: list[str | Printed] = [resolver.print_reference(f"{{{name}.label}}", language)]
+    if period:
+        what += [", ", print_period(name, period, language)]
+    yield what, resolver.print_for_table(name, language)

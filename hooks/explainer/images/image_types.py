@@ -22,10 +22,9 @@ Kind = Literal["photograph", "illustration", "chart", "map"]
 CREDIT = {f"credit.{kind}": kind.capitalize() for kind in get_args(Kind)}
 VALUES = {
     "picture.link": "See this picture in English",
-    "picture.values": "The values in this picture",
-    "picture.when": "When",
+    "picture.values": "Values:",
 }
-"""The fixed texts of a drawn picture: the link to it and its table of values."""
+"""The fixed texts of a drawn picture: the link to it, and what its title is put behind to name its table of values."""
 FIXED_TEXTS = {**CREDIT, **VALUES}
 """All of them by `msgctxt`; each is translated once."""
 FILE = re.compile(r"^[a-z0-9][a-z0-9-]*\.(svg|jpg|jpeg|png|webp)$")

@@ -225,7 +225,7 @@ def _note_misfits(
 ) -> None:
     """Add an error for each text that does not fit; that of a translation stands in its catalogue.
 
-    Where a number, date or name of the data does not fit, the drawing has to change.
+    Where a number, date or name of the data does not fit, the words beside it, or the drawing, have to change.
     """
     catalogue = next((entry for entry in texts.catalogues if entry.language == language), None)
     for key in dict.fromkeys(misfit.key for misfit in canvas.misfits if misfit.key):

@@ -22,7 +22,7 @@ from explainer.locales.language import MINUS, NBSP, Language
 from explainer.locales.number_words import spell_cardinal
 from explainer.locales.periods import Day, Period
 from explainer.locales.rounding import to_decimal
-from explainer.locales.tags import get_primary_language
+from explainer.locales.tags import get_primary_language, name_language
 
 CENT = Decimal("0.01")
 DOTTED_I = ("az", "crh", "kk", "tr", "tt")
@@ -285,6 +285,15 @@ def format_period(value: Period, language: str) -> str:
 
 def _format_day(day: Day, pattern: str, words: Language) -> str:
     return str(format_date(day.first, pattern, locale=words.cldr))
+
+
+def name_languages() -> dict[str, str]:
+    """Return each language's name in that language, with a capital, by its tag.
+
+    >>> name_languages()
+    {'en': 'English', 'es': 'Español'}
+    """
+    return {tag: capitalise_start(name_language(tag, row.cldr), tag) for tag, row in LANGUAGES.items()}
 
 
 def capitalise_start(text: str, language: str) -> str:

@@ -23,8 +23,7 @@ REFERENCE_PARTS = {
 }  # fmt: skip
 FIXED_TEXT_NOTES = {
     "picture.link": "The link in a caption to the same picture in the language of the caption (not “in English”).",
-    "picture.values": "The title of the table of values behind a picture.",
-    "picture.when": "In a table of values, what stands before a date that is itself the value.",
+    "picture.values": "Before the title of a picture: names the table of its values.",
 }
 
 
@@ -153,6 +152,8 @@ class Language:
     """Phrases for small groups: a couple of."""
     ratios: tuple[str, ...] = ()
     """Words between the two numbers of a proportion: one in three."""
+    omits_one_in_ratios: bool = False
+    """Whether the one of a large number is left out after them: 1 de cada millón."""
     idioms: tuple[str, ...] = ()
     """Patterns of phrases that contain such a word but no number; they are ignored."""
     joints: tuple[str, ...] = ()

@@ -64,8 +64,7 @@ NOTES = Notes(
     fixed="Palabras fijas junto a las imágenes, iguales en todas.",
     fixed_words={
         "picture.link": "Enlace del pie de imagen a la misma imagen en el idioma del pie (no «en inglés»).",
-        "picture.values": "Título de la tabla de valores que hay detrás de una imagen.",
-        "picture.when": "En una tabla de valores, lo que va delante de una fecha que es ella misma el valor.",
+        "picture.values": "Antes del título de una imagen: nombra la tabla con sus valores.",
     },
     approved="Huella de la traducción del inglés anterior",
 )  # fmt: skip
@@ -214,6 +213,7 @@ SPANISH = Language(
     multiples=MULTIPLES,
     groups={"par de": 2, "un par": 2, "pareja de": 2, "dúo de": 2, "trío de": 3, "cuarteto de": 4},
     ratios=("de cada",),
+    omits_one_in_ratios=True,
     idioms=IDIOMS,
     joints=("y", "de", "el", "la"),
     of="de",

@@ -76,7 +76,7 @@ def make_print_edition(chapters: Sequence[FinishedPage]) -> str:
 def _make_section(chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
     content = ATTRIBUTE.sub(lambda match: _adapt_attribute(match[1], match[2], chapter, anchors), chapter.content)
     content = HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", content)
-    content = content.replace(f'<details class="{markup.VALUES}">', f'<details class="{markup.VALUES}" open>')
+    content = content.replace(f'<details class="{markup.VALUES}"', f'<details class="{markup.VALUES}" open')
     name = f"{chapter.anchor}--title"
     heading = f'<h2 id="{name}">{chapter.title}</h2>'
     start = f'<section class="{markup.CHAPTER}" id="{chapter.anchor}" aria-labelledby="{name}">'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from explainer import markup
@@ -46,7 +47,7 @@ def _set_answer_apart(root: Element, context: PageContext) -> None:
         context.rendering.add_error(words[0] if words else "", NO_ANSWER, 0)
         return
     section = Element("section", {"class": markup.IN_SHORT, "aria-labelledby": markup.IN_SHORT})
-    add_child(section, "p", "In short", class_=markup.KICKER, id=markup.IN_SHORT).tail = "\n"
+    add_child(section, "h2", "In short", class_=markup.KICKER, id=markup.IN_SHORT).tail = "\n"
     section.append(answer)
     root[0] = section
 
@@ -64,22 +65,24 @@ def _find_key_figure(list_item: Element) -> Element | None:
 
 
 def _add_origins(items: Element, context: PageContext) -> None:
-    """Add to each item its place, date and source."""
+    """Add to each item its source, and its place and date where the text does not tell them by a reference."""
     items.attrib |= {"class": markup.KEY_FIGURES, "role": "list"}
     for list_item in items:
         link = _find_key_figure(list_item)
         assert link is not None
         text = " ".join("".join(list_item.itertext()).split())
-        days = {time.get("datetime") for time in list_item.iter("time")}
+        printed = {value for element in list_item.iter() for value in (element.get("datetime"), element.get("value"))}
+        places = {"".join(span.itertext()).casefold() for span in list_item.iter("span")} | {""}
         append_pieces(list_item, [" "])
         for number in list_numbers([link.get("href", "").rpartition("#")[2]], context.resolver):
-            when = number.when if number.when and number.when.value not in days else None
-            _add_origin(add_child(list_item, "span", class_=markup.ORIGIN), number, when, text)
+            place = number.place or ""
+            scope: list[str | Printed] = [] if place.casefold() in places else [place]
+            scope += [number.when] if number.when and number.when.value not in printed else []
+            _add_origin(add_child(list_item, "span", class_=markup.ORIGIN), number, scope, text)
 
 
-def _add_origin(line: Element, number: PageNumber, when: Printed | None, text: str) -> None:
-    """Add the place, date, counter (if the text does not name it) and sources of a number."""
-    scope = [part for part in (number.place, when) if part]
+def _add_origin(line: Element, number: PageNumber, scope: Sequence[str | Printed], text: str) -> None:
+    """Add the place and date in `scope`, the counter (if the text does not name it) and the sources of a number."""
     for index, part in enumerate(scope):
         append_pieces(line, [", " if index else "", part], is_linked=False)
     if scope:
@@ -132,7 +135,7 @@ def _count_occurrences(root: Element) -> dict[Element, int]:
 
 
 def _make_figure(element: Element, occurrence: int, context: PageContext) -> list[Element]:
-    """Return the figure of an image, and the table of its values."""
+    """Return the figure of an image, and the tables of its values."""
     path, name = _locate_file(element, context)
     error = None
     if name not in context.images:
@@ -151,8 +154,7 @@ def _make_figure(element: Element, occurrence: int, context: PageContext) -> lis
     image = context.images.get(name)
     if image is None or not image.picture.files:  # its error is reported with the record
         return [Element("p")]
-    parts = [make_figure(image, f"/{path}", context.resolver), make_values(image, context.resolver)]
-    return [part for part in parts if part is not None]
+    return [make_figure(image, f"/{path}", context.resolver), *make_values(image, context.resolver)]
 
 
 def _suggest_record(path: str, context: PageContext) -> str:

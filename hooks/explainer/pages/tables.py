@@ -187,7 +187,7 @@ HEADLINE = "Only a headline or notice was seen"
 
 
 def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
-    """Return the events, the oldest first: under a heading for each year, a list of date, event and sources."""
+    """Return the events, the oldest first: under a heading for each year and each date, event and sources."""
     events = list(resolver.statistics.events.values())
     root = Element("div", {"class": markup.TIMELINE})
     year, entries = None, root
@@ -198,10 +198,9 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
             append_pieces(heading, [print_period("", Period(Day(year)), PAGE_LANGUAGE)], is_linked=False)
             entries = add_child(root, "ol", role="list")
         status = _describe_status(event, resolver.statistics.reviewed)
-        entry = add_child(entries, "li", id=anchor, **({"class_": markup.UNREAD} if status else {}))
-        append_pieces(
-            add_child(entry, "p", class_=markup.WHEN), [print_period("", event.date, PAGE_LANGUAGE)], is_linked=False
-        )
+        entry = add_child(entries, "li", **({"class_": markup.UNREAD} if status else {}))
+        day = add_child(entry, "h4", id=anchor, class_=markup.WHEN)
+        append_pieces(day, [print_period("", event.date, PAGE_LANGUAGE)], is_linked=False)
         if status:
             add_child(entry, "p", status, class_=markup.OUTCOME)
         if not list(resolver.find_errors(event.what, PAGE_LANGUAGE)):

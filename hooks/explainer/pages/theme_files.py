@@ -20,7 +20,7 @@ FOLDER = "stylesheets"
 NEEDED_BY = {
     "in-short": f'class="{markup.IN_SHORT}"',
     "key-figures": f'class="{markup.KEY_FIGURES}"',
-    "tables": f'<table(?! class="{markup.VALUES}")',
+    "tables": f'<table(?![^>]* class="{markup.VALUES}")',
     "figures": "<figure",
     "timeline": f'class="{markup.TIMELINE}"',
 }

@@ -13,6 +13,7 @@ from explainer.data.number_reader import MAX_RATIO, holds_number
 from explainer.data.record_types import Bound, WholeNumber
 from explainer.diagnostics import UserError
 from explainer.locales import LANGUAGES, formats
+from explainer.locales.language import NBSP
 from explainer.locales.number_words import spell_cardinal
 from explainer.locales.rounding import choose_hedge
 
@@ -69,15 +70,19 @@ class Proportion(Timed, Sourced):
 
 
 def format_proportion(whole: int, language: str, *, in_words: bool = False) -> str:
-    """Return one in so many, in digits or, up to twenty and where the language has known words, in words.
+    r"""Return one in so many, in digits or, up to twenty and where the language has known words, in words.
 
-    >>> [format_proportion(3, language) for language in ("en", "es")]
-    ['1 in 3', '1 de cada 3']
+    A language with genders has digits, which are right for every noun: «uno» or «una» depends on what is counted.
+
+    >>> [format_proportion(whole, language) for language in ("en", "es") for whole in (3, 10**6, 2 * 10**6)]
+    ['1 in 3', '1 in 1\xa0million', '1 in 2\xa0million', '1 de cada 3', '1 de cada millón', '1 de cada 2\xa0millones']
     >>> [format_proportion(whole, language, in_words=True) for language in ("en", "es") for whole in (5, 21)]
-    ['one in five', '1 in 21', 'uno de cada cinco', '1 de cada 21']
+    ['one in five', '1 in 21', '1 de cada 5', '1 de cada 21']
     """
-    ratio = next(iter(LANGUAGES[language].ratios), "/")
-    words = [spell_cardinal(number, language) for number in (1, whole)] if in_words and whole <= MAX_SPELLED else [""]
+    row = LANGUAGES[language]
+    ratio = next(iter(row.ratios), "/")
+    is_spelled = in_words and whole <= MAX_SPELLED and not row.genders
+    words = [spell_cardinal(number, language) for number in (1, whole)] if is_spelled else [""]
     digits = [formats.format_amount(Decimal(number), "", language) for number in (1, whole)]
     part, of = words if all(words) else digits
-    return f"{part} {ratio} {of}"
+    return f"{part} {ratio} {of.removeprefix(f'1{NBSP}') if row.omits_one_in_ratios else of}"
