@@ -17,11 +17,9 @@ from explainer.data import record_types
 from explainer.data.kinds.values import Printed
 from explainer.lint import agreement, translation_checks
 from explainer.lint import translation_rules as spacing
-from explainer.locales import LANGUAGES, complete_row, countries, find_row_faults, formats, index_rows, rounding
+from explainer.locales import LANGUAGES, complete_row, countries, formats, index_rows, rounding
 from explainer.locales.catalogue import read_catalogue
-from explainer.locales.language import VAGUE
 from explainer.locales.periods import Period
-from explainer.locales.tags import normalise_tag
 from tests.support.commands import run_module_apart
 from tests.support.diagnostics import drop_codes
 from tests.support.french import FRENCH
@@ -35,7 +33,6 @@ SPANISH = "assets/locale/es/LC_MESSAGES/captions.po"
 FOLDERS = {"fr": "fr", "ht": "ht", "zh": "zh", "pt-BR": "pt_BR", "ar": "ar"}
 NAMES = {"fr": "FRENCH", "ht": "CREOLE", "zh": "CHINESE", "pt_BR": "PORTUGUESE", "ar": "ARABIC"}
 """Of the rows, by tag as a person may write it."""
-NO_DATA = 'name a locale with the same numbers and dates in its row, as in cldr="fr"'
 CONTEXTS = (
     "plan.caption", "plan.alt", "credit.illustration", "displaced.label", "displaced_children.label",
     "displaced_children_share.label", "contributors.label", "place",
@@ -254,38 +251,6 @@ def test_notes_for_translators_are_in_their_language_or_in_english(translated):
 #. people = personas
 #: assets/images.yml
 """)
-
-
-@pytest.mark.parametrize(
-    ("tags", "faults"),
-    [
-        ({"fr": "fr", "pt_br": "pt-BR", "zh_Hant": "zh_hant", "fr-US": "fr-US"}, []),
-        ({"xh": "xh", "hat": "hat"}, ["unknown language tag 'hat'; did you mean 'ht'?"]),
-        ({"pt_BX": "pt_BX"}, ["unknown language tag 'pt_BX'; did you mean 'pt-BR'?"]),
-        ({"creole": "creole"}, ["'creole' is no language tag; did you mean 'crl'?"]),
-        ({"!": "!"}, ["'!' is no language tag; write it by BCP 47, as in ht, pt-BR or zh-Hant"]),
-        (
-            {"crs": "crs"},
-            [f"Babel has no data for 'crs' (Seselwa Creole French); {NO_DATA}"],
-        ),
-        ({"fr": "ht"}, ["the row of 'fr' has the tag 'ht'; write the same tag twice"]),
-        ({"pt-BR": "pt-BR", "pt_BR": "pt_BR"}, ["a second row for 'pt-BR'; keep one of them"]),
-    ],
-)
-def test_tags_of_rows(tmp_path, tags, faults):
-    rows = {tag: replace(CREOLE, tag=own, cldr="") for tag, own in tags.items()}
-    assert [drop_codes(str(problem)) for problem in find_row_faults(rows, tmp_path)] == [
-        f"{PHRASES}:1:1: {fault}" for fault in faults
-    ]
-    assert len(index_rows(rows)) == len({normalise_tag(tag) for tag in tags}) - sum("second" not in f for f in faults)
-
-
-def test_a_row_that_lacks_phrases_is_told(tmp_path):
-    row = replace(CREOLE, hedges={"about": "anviwon"}, vague={})
-    assert [problem.message for problem in find_row_faults({"ht": row}, tmp_path)] == [
-        "the row of 'ht' lacks at_least, more_than, nearly, at_most, less_than in hedges",
-        f"the row of 'ht' lacks {', '.join(VAGUE)} in vague",
-    ]
 
 
 def test_a_row_with_a_faulty_tag_stops_the_build_and_the_command_with_its_line(mini):

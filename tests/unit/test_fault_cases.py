@@ -13,13 +13,14 @@ from explainer.lint.theme_texts import check_theme_texts
 from tests.support.fault_cases import CASES, plant
 from tests.support.projects import ROOT, Project
 
-FILES = ("catalogue", "images", "pages", "statistics", "wording")
+FILES = ("catalogue", "hostile", "images", "pages", "statistics", "wording")
 LATER = {
     "a page without a place for its policy", "a template that is none", "not UTF-8", "a title that no card can hold",
     "a name of the site that no card can hold", "characters that the cards' fonts do not have",
     "labels of the navigation that are no texts", "an address of the navigation that no parser takes",
+    "characters that nobody sees, in pages", "characters that stand for what was printed",
 }  # fmt: skip
-"""Faults that only MkDocs's files, a template, a card or a finished site show."""
+"""Faults that only MkDocs's files, a template, a card or a finished site show, or before whose pages a build stops."""
 TOLD_BEFORE_WRITING = [case for case in CASES if case.id.split(":")[0] in FILES and case.values[0]["name"] not in LATER]
 
 

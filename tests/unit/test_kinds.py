@@ -10,6 +10,7 @@ import pytest
 
 from explainer.check.published_statistics import read_statistics
 from explainer.data import read_data_file
+from explainer.data.formulas import MAX_LENGTH, parse_formula
 from explainer.data.yaml_document import read_yaml
 from explainer.diagnostics import UserError
 from explainer.exports.registry import export_csl
@@ -226,6 +227,24 @@ def test_texts_are_translated_by_their_own_keys():
     several = load_record("vague: several").statistics
     resolver = Resolver(several, lambda context, *_: "Casas" if context == "x.label" else "Países")
     assert resolver.print_reference("{x}", "es").text == "varias"
+    assert SMALL.statistics.records["text"].translated_texts.keys() == {"label", "name"}
+    assert several.records["x"].translated_texts == {"label": "A"}
+
+
+def test_a_word_for_a_number_keeps_its_quote_in_downloads():
+    exported = json.loads(export_json(load_record('vague: several, quote: "several countries"'), {}))
+    assert exported["statistics"]["x"]["quote"] == "several countries"
+
+
+def test_the_source_of_a_field_that_it_lacks_is_told():
+    resolver = load_record("one_in: 3")
+    with pytest.raises(UserError, match="the source of 'x' has no date of publication"):
+        resolver.print_reference("{x.published}", "en")
+
+
+def test_a_formula_has_an_end():
+    with pytest.raises(UserError, match="the formula is too long"):
+        parse_formula("1 + " * (MAX_LENGTH // 4) + "1")
 
 
 def test_a_quarter_and_an_approximate_date_in_the_citations():

@@ -62,3 +62,11 @@ def test_templates_are_those_of_the_own_theme(tmp_path):
     assert [file.name for file in read_settings(tmp_path)[0].templates] == ["c.html", "b.html"]
     (tmp_path / "mkdocs.yml").write_text("theme: material", encoding="utf-8")
     assert read_settings(tmp_path)[0].templates == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "folder"), [("site_name: A", "site"), ("site_dir: out", "out"), ("site_dir: 7", "site")]
+)
+def test_the_folder_of_the_built_site(tmp_path, settings, folder):
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    assert read_settings(tmp_path)[0].site == tmp_path / folder

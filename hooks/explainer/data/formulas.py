@@ -37,8 +37,10 @@ def parse_formula(formula: str) -> ast.expr:
 
     Allowed are ids, numbers, the four operations, a minus sign and `FUNCTIONS`; `days_between` takes ids alone.
     """
+    if len(formula) > MAX_LENGTH:
+        raise UserError("not-a-formula.long", limit=MAX_LENGTH)
     try:
-        tree = ast.parse(KEYWORDS.sub(rf"{KEYWORD_PREFIX}\1", formula[:MAX_LENGTH].strip()), mode="eval").body
+        tree = ast.parse(KEYWORDS.sub(rf"{KEYWORD_PREFIX}\1", formula.strip()), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise UserError("not-a-formula", formula=formula) from error
     for node in ast.walk(tree):
@@ -49,8 +51,6 @@ def parse_formula(formula: str) -> ast.expr:
             raise UserError("not-a-formula", formula=formula)
         if isinstance(node, ast.Name):
             node.id = node.id.removeprefix(KEYWORD_PREFIX)
-    if len(formula) > MAX_LENGTH:
-        raise UserError("not-a-formula.long", limit=MAX_LENGTH)
     return tree
 
 
