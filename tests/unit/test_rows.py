@@ -1,13 +1,15 @@
 """The rows of languages: what is wrong with one is told at its tag, and those that are sound are used."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from explainer.locales import find_row_faults, index_rows
+from explainer.locales import LANGUAGES, complete_row, find_row_faults, formats, index_rows
 from explainer.locales.language import VAGUE
 from explainer.locales.tags import normalise_tag
 from tests.support.diagnostics import drop_codes
+from tests.support.french import FRENCH
 from tests.support.short_languages import CREOLE
 
 PHRASES = "hooks/explainer/locales/__init__.py"
@@ -54,3 +56,13 @@ def test_each_fault_is_told_at_the_tag_of_its_row(tmp_path):
         f"{PHRASES}:2:6: unknown language tag 'hat'; did you mean 'ht'? [language-tag]",
         f"{PHRASES}:3:6: 'creole' is no language tag; did you mean 'crl'? [language-tag]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "1.3 million 2 million"), ("es", "1,3 millones 2 millones"), ("fr", "1,3 million 2 millions")],
+)
+def test_a_number_below_two_is_one_where_the_language_says_so(monkeypatch, language, shown):
+    monkeypatch.setattr(formats, "LANGUAGES", {**LANGUAGES, "fr": complete_row(FRENCH)})
+    printed = [formats.format_amount(Decimal(value), "people", language) for value in (1300000, 2000000)]
+    assert " ".join(printed).replace("\xa0", " ").replace("\u202f", " ") == shown

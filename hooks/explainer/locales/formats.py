@@ -150,7 +150,10 @@ def _shorten(value: Decimal, words: Language, *, is_signed: bool) -> str:
             return single.format(_format_decimal(count, words))
         if count > 1 and several:
             if count % CENT == 0:
-                return several.format(_format_decimal(count, words))
+                is_singular = (
+                    "{0}" in single and Locale.parse(words.cldr).plural_form(count) == "one"
+                )  # in French below 2
+                return (single if is_singular else several).format(_format_decimal(count, words))
             break
     return ""
 
