@@ -23,8 +23,8 @@
 
 A folder's main work stands in its `__init__.py`: `from explainer.data import read_data_file`.
 
-Nothing here imports MkDocs. Five files beside it do: `hooks/main.py`, MkDocs's events, `hooks/mkdocs_files.py`, which
-files of the project are published, and its preview, `hooks/mkdocs_pages.py`, its pages by what they are, and the
-navigation, `hooks/mkdocs_links.py`, its warnings of links, and `hooks/mkdocs_build.py`, which gives MkDocs what the
-package makes.
+Nothing here imports MkDocs. Six files beside it do: `hooks/main.py`, MkDocs's events, `hooks/mkdocs_files.py`, which
+files of the project are published, `hooks/mkdocs_preview.py`, its preview, `hooks/mkdocs_pages.py`, its pages by what
+they are, and the navigation, `hooks/mkdocs_links.py`, its warnings of links, and `hooks/mkdocs_build.py`, which gives
+MkDocs what the package makes.
 """
