@@ -32,8 +32,9 @@ log = logging.getLogger("mkdocs.hooks.explainer")
 CODE = Path(__file__).parent
 POLL_INTERVAL = 0.1
 """Seconds between two looks for changed files."""
-STRIP = """<pre role="alert" style="position: sticky; bottom: 0; max-height: 50vh; margin: 0; padding: 1em;
-overflow: auto; white-space: pre-wrap; font: 14px/1.4 monospace; color: #fff; background: #8b1a1a">{}</pre>"""
+STRIP = """<pre role="alert" style="position: fixed; inset: auto 0 0; z-index: 9; max-height: 50vh; margin: 0;
+padding: 1em; overflow: auto; white-space: pre-wrap; font: 14px/1.4 monospace; color: #fff;
+background: #8b1a1a">{}</pre>"""
 NO_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="1">
 <title>There is no page yet</title>"""
 """What is shown until there is a good page; it looks for one each second."""
