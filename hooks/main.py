@@ -67,6 +67,7 @@ def on_config(config: MkDocsConfig) -> None:
     file, docs = Path(config.config_file_path).resolve(), Path(config.docs_dir)
     staging = config.extra[STAGING] = _open_staging(Path(config.site_dir).resolve())
     _abort_on([*find_changed_settings(config), *find_changed_code(), *check_inputs(file.parent, docs)], config)
+    log.info("Reading the data, the pictures and the translations")
     config.extra[CHECKOUT] = read_checkout(file.parent, docs)
     pages = select_pages(docs, config.exclude_docs, config.draft_docs)
     project = config.extra[PROJECT] = load_project(file.parent, pages)
@@ -103,6 +104,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Separate labels from titles; date all pages alike, since the day of a build says nothing of a page."""
     project: Project = config.extra[PROJECT]
     find_home(nav, files)
+    log.info("Filling in the numbers of %s", format_count(len(project.pages), "page"))
     config.extra |= {NAVIGATION: nav, LABELS: take_labels(nav, project.context.resolver)}
     for file in files.documentation_pages():
         if file.page:
@@ -155,6 +157,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     theme, docs = Path(config.theme.custom_dir or config.docs_dir), Path(config.docs_dir)
     checkout = None if build.is_preview else config.extra[CHECKOUT]
+    log.info("Packing and checking what was built")
     _abort_on(steps.finish_site(build.project, staging, theme, docs, checkout), config)
     if not build.is_preview:
         flush_to_disk(staging.folder)
@@ -192,6 +195,7 @@ def _open_staging(site: Path) -> Staging:
 def _check_pages(build: MkDocsBuild, env: Environment, config: MkDocsConfig) -> None:
     """Check all rendered pages, the theme and the cards; log warnings and advice, end the build on faults."""
     project = build.project
+    log.info("Checking the texts, and drawing the cards")
     if theme := config.theme.custom_dir:
         project.diagnostics += steps.check_theme(project, env, Path(theme), config.extra_css)
     project.diagnostics += steps.find_miscounted_pages(project, build.drafts)

@@ -60,6 +60,9 @@ def test_no_digit_of_an_alt_text_was_typed(name):
 
 def test_the_build_counts_what_is_let_through(mini):
     said = mini.run().stderr
+    steps = re.findall("INFO    -  (Reading|Filling in|Checking|Packing) .+\n", said)
+    assert steps == ["Reading", "Filling in", "Checking", "Packing"]
+    assert "Filling in the numbers of 3 pages\n" in said
     assert re.search(r"The site is at \S+; 0 numbers let through with a reason\n", said)
     assert re.search(r"It has 3 pages, and \d\d+ files of \d\.\d MB in all\n", said)
     assert said.index("It has 3 pages") < said.index("make publish puts it on the web\n")
