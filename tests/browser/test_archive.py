@@ -62,9 +62,10 @@ def test_each_link_leads_where_it_leads_on_the_site(real, unpacked):
 def test_a_page_opens_without_a_server(open_file, path):
     page = open_file(path)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
-    page.wait_for_load_state("networkidle")
-    images = page.locator("img").evaluate_all("images => images.map(image => image.naturalWidth)")
+    images = page.locator("img").evaluate_all(
+        "images => Promise.all(images.map(async image => { image.loading = 'eager'; await image.decode();"
+        " return image.naturalWidth }))"
+    )
     assert len(images) >= len([name for name, its_page in FIGURES.items() if its_page == path])
     assert all(images)
 
