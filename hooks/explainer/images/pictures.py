@@ -12,10 +12,10 @@ from explainer.charts import (
     SVG,
     WIDTH,
     Canvas,
-    ChartText,
     amounts,
     delay,
     haiti_map,
+    mission_map,
     police,
     sign_picture,
     timelines,
@@ -49,6 +49,7 @@ LARGEST = 99_999
 NO_SIZE = UserError("svg-source.no-size")
 ElementTree.register_namespace("", SVG)
 DRAWINGS: dict[str, Callable[[ChartData], Canvas]] = {
+    "contributors": mission_map.draw_contributors,
     "delay": delay.draw_delay,
     "deployment": timelines.draw_deployment,
     "displacement": timelines.draw_displacement,
@@ -58,6 +59,7 @@ DRAWINGS: dict[str, Callable[[ChartData], Canvas]] = {
     "map": haiti_map.draw_haiti,
     "police": police.draw_police,
     "relief": haiti_map.draw_bay,
+    "story": timelines.draw_story,
     "violence": amounts.draw_violence,
     "vote": amounts.draw_vote,
 }
@@ -186,10 +188,11 @@ def draw_picture(
     root: Path,
     texts: TranslatedTexts,
     notes: Notes,
+    address: str = "",
 ) -> Picture:
     """Return the picture drawn by the function that a record names, once in each language.
 
-    Errors in its words are added to `notes`. Raises `UserError` without such a function, or where the function lacks
+    The site's `address` stands in it. Errors in its words are added to `notes`. Raises `UserError` without such a function, or where the function lacks
     what it needs.
     """
     name = record.draw or ""
@@ -201,7 +204,7 @@ def draw_picture(
         data = ChartData(texts.checker.resolver, root, language, language_words, words)
         try:
             canvases[language] = DRAWINGS[name](data)
-            sign_picture(canvases[language], ChartText(f"{record.creator} · {record.licence}"))
+            sign_picture(canvases[language], record.creator, address, record.licence)
         except MissingValue as missing:
             if missing.is_reported:
                 return Picture({}, 1, 1, tuple(data.used_ids))
