@@ -8,7 +8,7 @@ import pytest
 
 from explainer.charts import BODY, EDGE, WIDTH, Canvas, ChartText
 from explainer.charts.chart_data import Observation
-from explainer.charts.timelines import TimeAxis
+from explainer.charts.timelines import Bar, TimeChart
 from explainer.images.pictures import DRAWINGS
 from explainer.locales.periods import Period
 from tests.support.projects import ROOT
@@ -16,7 +16,7 @@ from tests.support.site_content import IMAGES, filled
 
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
 DRAWN = [name for name, record in IMAGES.items() if "draw" in record]
-LONG = "Personas desplazadas por la fuerza de sus hogares en el país, recuento tras recuento"
+LONG = "Cité Soleil está junto a la bahía, al norte del centro de la capital, en el departamento del Oeste de Haití"
 
 
 def place(project, path, words):
@@ -51,9 +51,9 @@ def catalogue():
 
 
 def test_words_that_are_too_long_are_told_where_they_stand(copy, catalogue):
-    title = IMAGES["displacement"]["words"]["title"]
-    spanish = catalogue["displacement.words.title"]
-    entry = f'msgctxt "displacement.words.title"\nmsgid "{title}"\nmsgstr "'
+    title = IMAGES["relief"]["words"]["title"]
+    spanish = catalogue["relief.words.title"]
+    entry = f'msgctxt "relief.words.title"\nmsgid "{title}"\nmsgstr "'
     copy.edit(CATALOGUE, f'{entry}{spanish}"', f'{entry}{LONG}"')
     line, _ = place(copy, CATALOGUE, f'{entry}{LONG}"').split(":")
     misfit = "the words are too long for their place in the picture; make them shorter"
@@ -63,7 +63,11 @@ def test_words_that_are_too_long_are_told_where_they_stand(copy, catalogue):
         "1 problem; nothing was published\n"
     )
     copy.edit(CATALOGUE, f'{entry}{LONG}"', f'{entry}{spanish}"')
-    copy.edit("assets/images.yml", f"title: {title}\n", f"title: {title}, all of them, in the whole of the country\n")
+    copy.edit(
+        "assets/images.yml",
+        f"title: {title}\n",
+        f"title: {title}, all of them, in the whole of the country and in each of its departments\n",
+    )
     told = copy.diagnostics()
     assert (
         f"assets/images.yml:{place(copy, 'assets/images.yml', f'{title}, all of them')}: {misfit} [picture-words]\n"
@@ -103,16 +107,25 @@ def test_a_text_at_the_edge_or_upon_another_does_not_fit():
     ("dates", "misfits"),
     [
         (("2024-01-01", "2024-08-01"), []),
-        (("2024-01-01", "2024-01-20"), []),  # the first is told above its bar
-        (("2024-01-01", "2024-01-20", "2024-02-08"), ["2024-01-20"]),
+        (
+            ("2024-01-01", "2024-01-02", "2024-08-01"),
+            ["2024-01-02", "2024-01-01", "2024-08-01"],
+        ),  # its bar would stand in the first one
+        (("2024-01-01", "2024-02-01", "2024-08-01"), []),  # the first number is led to its bar by a line
     ],
 )
-def test_a_bar_between_others_that_are_too_near_has_no_place_for_its_number(dates, misfits):
+def test_bars_that_are_too_near_for_themselves_are_told(dates, misfits):
     rows = [Observation(ChartText("then"), ChartText(date), 1, Period.parse(date)) for date in dates]
-    drawing, time = Canvas(), TimeAxis(rows, top=100, pace=20)
-    for row in rows:
-        time.draw_row(drawing, row, 100, "blue")
-    assert [words.text for words in drawing.misfits if words.text != "then"] == misfits
+    drawing = Canvas()
+    TimeChart(rows, 100, 200, 1).draw_bars(drawing, [Bar(row) for row in rows])
+    assert [words.text for words in drawing.misfits] == misfits
+
+
+def test_a_number_without_a_place_fails_with_all_of_its_chart():
+    rows = [Observation(ChartText("then"), ChartText("8" * 60), 1, Period.parse(f"2024-0{month}")) for month in (1, 6)]
+    drawing = Canvas()
+    TimeChart(rows, 100, 200, 1).draw_bars(drawing, [Bar(row) for row in rows])
+    assert list(drawing.misfits) == [rows[0].number]
 
 
 def test_a_slip_in_a_drawing_is_not_told_as_a_missing_statistic(mini, monkeypatch):
@@ -124,9 +137,9 @@ def test_a_slip_in_a_drawing_is_not_told_as_a_missing_statistic(mini, monkeypatc
 
 
 def test_words_that_a_drawing_does_not_show_are_told(copy):
-    title = "      title: People killed or injured in Haiti\n"
+    title = "      title: Cité Soleil lies by the bay, north of the centre\n"
     copy.edit("assets/images.yml", title, f"      more: Streets\n{title}")
-    told = "the drawing 'violence' does not show the words 'more'; take them out [picture-words]\n"
+    told = "the drawing 'relief' does not show the words 'more'; take them out [picture-words]\n"
     assert f"assets/images.yml:{place(copy, 'assets/images.yml', 'more: Streets')}: {told}" in copy.diagnostics()
 
 

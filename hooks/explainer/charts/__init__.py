@@ -241,8 +241,8 @@ def draw_mark(canvas: Canvas, area: tuple[float, float, float, float], colour: s
         middle = left + width / 2
         path = f"M{middle:.1f} {top + height:.1f}V{top:.1f}"
         canvas.add_stroke(path, colour, stroke_width=width, stroke_dasharray="2.5 2.5")
-    dashes = {"stroke_dasharray": "5 3"} if look == "dashed" else {}
-    line = {"line": colour, "fill": "none", "stroke_width": 2}
+    dashes: dict[str, float | str] = {"stroke_dasharray": "5 3"} if look == "dashed" else {}
+    line: dict[str, float | str] = {"line": colour, "fill": "none", "stroke_width": 2}
     canvas.add_element("rect", x=left + 1, y=top + 1, width=width - 2, height=height - 1, **line, **dashes)
 
 

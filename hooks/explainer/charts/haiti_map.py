@@ -103,7 +103,7 @@ NEAR_SCALE = 10
 
 def draw_haiti(data: ChartData) -> Canvas:
     """Draw Haiti and its neighbours, with Port-au-Prince, a scale and the source."""
-    top, canvas = draw_title(Canvas(), data.get_text("title")) - TITLE.size, Canvas()
+    top, canvas = draw_title(Canvas(), data.get_text("title")) - TITLE.size + 4, Canvas()
     view = VIEW.move_down(top)
     features = read_features(data.root)
     for feature in features:
@@ -125,7 +125,7 @@ def draw_haiti(data: ChartData) -> Canvas:
 
 def draw_bay(data: ChartData) -> Canvas:
     """Draw the bay of Port-au-Prince with the capital and Cité Soleil, a scale, and where that is in Haiti."""
-    top, canvas = draw_title(Canvas(), data.get_text("title")) - TITLE.size, Canvas()
+    top, canvas = draw_title(Canvas(), data.get_text("title")) - TITLE.size + 4, Canvas()
     foot, view = top + BAY_HEIGHT, BAY_VIEW.move_down(top)
     [haiti] = read_features(data.root, BAY)
     for polygon in haiti["geometry"]["coordinates"]:

@@ -39,22 +39,22 @@ class Panel:
 PANELS = (
     Panel(
         Projection(west=-97, north=27.6, parallel=18, unit=10.65),
-        196,
+        206,
         {
             "BS": (-75.6, 25.4, "start"),
             "BB": (-60.3, 14.5, "end"),
             "BZ": (-87.5, 16.9, "start"),
-            "GT": (-90.6, 11.9, "middle"),
+            "GT": (-91.5, 10.72, "middle"),
             "HT": (-71.9, 15.8, "middle"),
             "JM": (-78.4, 15.8, "middle"),
-            "SV": (-91.0, 10.2, "middle"),
+            "SV": (-91.0, 8.95, "middle"),
         },
     ),
     Panel(
         Projection(west=-9, north=35, parallel=10, unit=3.8),
         160,
         {
-            "BJ": (2.3, 1.2, "middle"),
+            "BJ": (2.3, 0.2, "middle"),
             "BD": (94, 30, "end"),
             "KE": (43.6, -4, "start"),
             "TD": (18.8, 3.4, "middle"),
@@ -74,7 +74,9 @@ def draw_contributors(data: ChartData) -> Canvas:
     }
     colours = {HOME: "ink"} | {code: colour for colour, codes in groups.values() for code in codes}
     canvas = Canvas()
-    marks: dict[ChartText, tuple[str, Look]] = {data.get_text(key): (colour, "solid") for key, (colour, _) in groups.items()}
+    marks: dict[ChartText, tuple[str, Look]] = {
+        data.get_text(key): (colour, "solid") for key, (colour, _) in groups.items()
+    }
     top = draw_key(canvas, draw_title(canvas, data.get_text("title")) + 2, marks) - 8
     for panel in PANELS:
         _draw_panel(canvas, data, panel, top, colours)

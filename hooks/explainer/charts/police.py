@@ -1,4 +1,4 @@
-"""Draws who does what in the mission: arrows, each with its verb, from actors to the mission, and from it to the police."""
+"""Draws who does what in the mission: arrows with verbs, from actors to the mission, and from it to the police."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def measure_text(text: str, size: float, *, is_bold: bool = False) -> float:
 
 
 def break_lines(text: str, room: float, size: float, *, is_bold: bool = False) -> list[str]:
-    """Return the text as lines that fit into `room`; a longer word gets a line of its own. An address breaks behind `/`.
+    """Return the text as lines that fit into `room`; a longer word has its own line. Addresses break behind `/`.
 
     >>> break_lines("gangs have some control", 60, 10)
     ['gangs have', 'some', 'control']

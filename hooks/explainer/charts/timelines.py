@@ -5,51 +5,34 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import cycle, product
+from itertools import cycle
 
 from explainer.charts import (
-    ANCHORS,
     BODY,
     LABEL,
+    LOOKS,
     MARGIN,
     NUMBER,
     ROOM,
     STRONG,
     WIDTH,
     Canvas,
-    ChartText,
-    LOOKS,
     Look,
-    Run,
     TextBox,
-    TextStyle,
     draw_key,
     draw_mark,
     draw_title,
     finish_with_source,
-    measure_runs,
 )
 from explainer.charts.chart_data import ChartData, Observation
-from explainer.charts.text_metrics import break_lines
+from explainer.charts.labels import LINE, ROOMS, Label, break_label, draw_labels
 from explainer.diagnostics import UserError
-from explainer.locales.language import NBSP
 from explainer.locales.periods import Day, Period
 
 BAR, THIN_BAR = 12, 8
 """The width of a bar."""
 HEIGHT = 250
 """The height of the highest value."""
-LINE = 18
-GAP, CLEAR = 6, 2
-"""From a bar to the foot of its label, and the least space about a label."""
-ROOMS = (215, 112, 80)
-"""How wide a line of a label may be, at first and where that has no place."""
-HEADROOMS = (46, 28)
-"""The space that a label of two lines needs over its bar, and one of one line."""
-POLE = 8
-"""From this height on, a line leads from a bar to its label."""
-ANCHOR_ORDER = ("middle", "end", "start")
-"""Which way a label may lie over its bar, as anchors; the first that is clear is taken."""
 END = replace(BODY, anchor="end")
 
 
@@ -66,17 +49,17 @@ class Bar:
 
 
 def draw_story(data: ChartData) -> Canvas:
-    """Draw how many people were displaced over how many were deployed, by the same dates, each with its first and last."""
+    """Draw how many people were displaced and, below it by the same dates, how many were deployed."""
     displaced, deployed = data.get_observations("displacement"), data.get_observations("deployed")
     dates = sorted([*displaced, *deployed], key=lambda row: find_middle_day(row.when))
     planned = data.get_value("deployment_planned")
     canvas, top = _start_canvas(data)
     canvas.add_text(MARGIN, top + 2, data.get_text("displaced"), STRONG)
-    upper = TimeChart(dates, top + 62, 110, max(row.value for row in displaced), THIN_BAR)
+    upper = TimeChart(dates, top + 58, 84, max(row.value for row in displaced), THIN_BAR)
     upper.draw_bars(canvas, _make_story_bars(displaced, "brick"))
     canvas.add_stroke(f"M{MARGIN} {upper.y_of(0) + 0.5:.1f}H{WIDTH - MARGIN}", "ink")
     canvas.add_text(MARGIN, upper.y_of(0) + 34, data.get_text("deployed"), STRONG)
-    lower = TimeChart(dates, upper.y_of(0) + 62, 90, max(planned, *(row.value for row in deployed)), THIN_BAR)
+    lower = TimeChart(dates, upper.y_of(0) + 60, 82, max(planned, *(row.value for row in deployed)), THIN_BAR)
     line = lower.y_of(planned)
     canvas.add_stroke(f"M{MARGIN} {line:.1f}H{WIDTH - MARGIN}", "blue", stroke_width=2, stroke_dasharray="7 4")
     canvas.reserve_space(TextBox(MARGIN, line - 3, WIDTH, line + 3))
@@ -154,53 +137,6 @@ def _start_canvas(data: ChartData) -> tuple[Canvas, float]:
 
 
 @dataclass(frozen=True)
-class Label:
-    """The number of a bar, and perhaps its date."""
-
-    forms: tuple[tuple[Run, ...], ...]
-    """The lines of text, in one form after another; the first that has a place is taken."""
-    x: float
-    """The middle of the bar."""
-    top: float
-    """The top of the bar."""
-    bar: float
-    """The width of the bar."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a label may stand: so far above its bar, and which way it lies, as an anchor of text."""
-
-    label: Label
-    lines: tuple[Run, ...]
-    rise: float
-    anchor: str
-
-    @property
-    def edge(self) -> float:
-        """Return the x coordinate of the texts."""
-        return self.label.x + (ANCHORS[self.anchor] - 0.5) * self.label.bar
-
-    @property
-    def foot(self) -> float:
-        """Return the y coordinate of the lower edge."""
-        return self.label.top - GAP - self.rise
-
-    @property
-    def box(self) -> TextBox:
-        """Return the extent of the texts, with what has to be clear at their sides."""
-        width = max(measure_runs([line]) for line in self.lines)
-        left = self.edge - ANCHORS[self.anchor] * width
-        return TextBox(left - CLEAR, self.foot - LINE * len(self.lines), left + width + CLEAR, self.foot)
-
-    @property
-    def parts(self) -> tuple[TextBox, ...]:
-        """Return the extents of the texts and of the line from a label that is far from its bar."""
-        pole = TextBox(self.label.x - 0.5, self.foot, self.label.x + 0.5, self.label.top - 1)
-        return (self.box, pole) if self.rise >= POLE else (self.box,)
-
-
-@dataclass(frozen=True)
 class TimeChart:
     """Bars on a time axis: the first date at the left, the last one at the right; `highest` is at `top`."""
 
@@ -231,18 +167,13 @@ class TimeChart:
             if not canvas.reserve_space(TextBox(x, y, x + self.bar, self.y_of(0))):
                 canvas.misfits[bar.row.number] = None
         labels = sorted(map(self._make_label, filter(lambda bar: bar.is_labelled, bars)), key=lambda label: label.x)
-        arrangements = (_arrange_labels(canvas, order) for order in (labels, labels[::-1]))
-        places = next((places for places in arrangements if None not in places.values()), None)
-        if places is None:
+        if not draw_labels(canvas, labels):
             canvas.misfits |= {bar.row.number: None for bar in bars}
-            return
-        for place in filter(None, places.values()):
-            _draw_label(canvas, place)
 
     def _make_label(self, bar: Bar) -> Label:
         number = replace(NUMBER, is_bold=bar.is_strong)
-        date = _break_label(bar.row.date, NUMBER, ROOMS[0]) if bar.is_strong else ()
-        forms = tuple((*date, *_break_label(bar.row.number, number, room)) for room in ROOMS)
+        date = break_label(bar.row.date, NUMBER, ROOMS[0]) if bar.is_strong else ()
+        forms = tuple((*date, *break_label(bar.row.number, number, room)) for room in ROOMS)
         return Label(forms, self.x_of_row(bar.row), self.y_of(bar.row.value), self.bar)
 
     def draw_axis(self, canvas: Canvas, data: ChartData) -> float:
@@ -254,45 +185,6 @@ class TimeChart:
             canvas.add_stroke(f"M{x:.1f} {y:.1f}v8", "ink")
             canvas.add_text(x, y + 23, data.print_year(year), LABEL)
         return y + 58
-
-
-def _break_label(words: ChartText, style: TextStyle, room: float) -> tuple[Run, ...]:
-    text = words.text.replace(NBSP, " ") if room == ROOMS[-1] else words.text
-    lines = break_lines(text, room, style.size, is_bold=style.is_bold)
-    return tuple((ChartText(line, words.key), style) for line in lines)
-
-
-def _arrange_labels(canvas: Canvas, labels: Sequence[Label]) -> dict[Label, Place | None]:
-    """Return a place for each label, in their order; `None` for one that has no place.
-
-    A label is as low as all before it allow. It leaves free the space over a bar whose own label comes later: all of
-    it or, where that cannot be, so much that a label fits into it.
-    """
-    boxes, places = list(canvas.boxes), dict[Label, Place | None]()
-    for number, label in enumerate(labels):
-        later = labels[number + 1 :]
-        candidates = [
-            Place(label, lines, rise, anchor)
-            for rise, lines, anchor in product(range(0, round(label.top), 3), label.forms, ANCHOR_ORDER)
-        ]
-        clear = (
-            place
-            for height in (label.top, *HEADROOMS)
-            for around in [[*boxes, *(TextBox(bar.x - 1, bar.top - height, bar.x + 1, bar.top) for bar in later)]]
-            for place in candidates
-            if canvas.is_within(place.box) and not any(part.overlaps(box) for part in place.parts for box in around)
-        )
-        places[label] = place = next(clear, None)
-        boxes += place.parts if place else ()
-    return places
-
-
-def _draw_label(canvas: Canvas, place: Place) -> None:
-    """Add the lines of a label and, where they are far from their bar, a line to it."""
-    for number, (words, style) in enumerate(reversed(place.lines)):
-        canvas.add_text(place.edge, place.foot - 4 - LINE * number, words, replace(style, anchor=place.anchor))
-    for pole in place.parts[1:]:
-        canvas.add_stroke(f"M{place.label.x:.1f} {pole.top:.1f}V{pole.bottom:.1f}", "quiet")
 
 
 def find_middle_day(when: Period) -> float:

@@ -12,7 +12,7 @@ from explainer.images import photographs, pictures
 from explainer.images.image_types import FIXED_TEXTS, VALUES, Image, ImageRecord, Images, Picture
 from explainer.images.photographs import CACHE, Cache
 from explainer.images.photographs.metadata import Metadata
-from explainer.images.pictures import draw_picture
+from explainer.images.pictures import Site, draw_picture
 from explainer.lint.translated_texts import TranslatedTexts
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.references import Reference, find_references
@@ -30,8 +30,8 @@ def read_images(
 ) -> tuple[Images | None, list[Diagnostic]]:
     """Return the images by file name, `None` for a faulty one, and their errors; no images where there is no file.
 
-    A translation with an error among `earlier` diagnostics, those of the catalogues, is shown as faulty. `address` is the
-    site's, for drawn pictures.
+    A translation with an error among `earlier` diagnostics, those of the catalogues, is shown as faulty. Drawn pictures
+    name the site's `address`.
     """
     if document is None:
         return None, []
@@ -160,7 +160,7 @@ class _Reader:
         for (key, language), text in shown.items():
             if key.startswith("words."):
                 words[key.removeprefix("words."), language] = text
-        return draw_picture(record, words, keys, self.root, self.texts, self.notes, self.address)
+        return draw_picture(record, words, keys, Site(self.root, self.address), self.texts, self.notes)
 
     def _read_file(self, record: ImageRecord, texts: Mapping[tuple[str, str], str], keys: KeyPath) -> Picture | None:
         if record.words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from xml.etree import ElementTree
 
@@ -181,18 +181,26 @@ def name_file(name: str, language: str) -> str:
     return name if language == PAGE_LANGUAGE else f"{path.stem}.{language}{path.suffix}"
 
 
+@dataclass(frozen=True)
+class Site:
+    """Where a picture's data are, and the address that it names."""
+
+    root: Path
+    """The project's folder."""
+    address: str
+
+
 def draw_picture(
     record: ImageRecord,
     words: WordsByLanguage,
     keys: KeyPath,
-    root: Path,
+    site: Site,
     texts: TranslatedTexts,
     notes: Notes,
-    address: str = "",
 ) -> Picture:
     """Return the picture drawn by the function that a record names, once in each language.
 
-    The site's `address` stands in it. Errors in its words are added to `notes`. Raises `UserError` without such a function, or where the function lacks
+    Errors in its words are added to `notes`. Raises `UserError` without such a function, or where the function lacks
     what it needs.
     """
     name = record.draw or ""
@@ -201,10 +209,10 @@ def draw_picture(
     canvases = {}
     for language in LANGUAGES:
         language_words = {key: shown for (key, its_language), shown in words.items() if its_language == language}
-        data = ChartData(texts.checker.resolver, root, language, language_words, words)
+        data = ChartData(texts.checker.resolver, site.root, language, language_words, words)
         try:
             canvases[language] = DRAWINGS[name](data)
-            sign_picture(canvases[language], record.creator, address, record.licence)
+            sign_picture(canvases[language], record.creator, site.address, record.licence)
         except MissingValue as missing:
             if missing.is_reported:
                 return Picture({}, 1, 1, tuple(data.used_ids))
