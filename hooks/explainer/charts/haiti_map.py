@@ -137,7 +137,7 @@ def draw_bay(data: ChartData) -> Canvas:
     capital, settlement = (view.project_point(*place) for place in NEAR)
     for point, colour, radius in ((capital, "ink", 5), (settlement, "brick", 7)):
         canvas.add_element("circle", fill=colour, line="paper", cx=point[0], cy=point[1], r=radius, stroke_width=1.5)
-    canvas.add_text(settlement[0] + 13, settlement[1] + 5, data.get_text("settlement"), STRONG, 150)
+    canvas.add_paragraph(settlement[0] + 13, settlement[1] - 6, data.get_text("settlement"), STRONG, 130, 2)
     canvas.add_text(capital[0] + 11, capital[1] + 15, data.get_text("capital"), BODY, 150)
     canvas.add_paragraph(104, top + 60, data.get_text("bay"), WATER, 150, 2)
     _draw_inset(canvas, haiti["geometry"]["coordinates"], top)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from explainer.charts import (
     NUMBER,
@@ -17,7 +18,7 @@ from explainer.charts import (
     finish_with_source,
 )
 from explainer.charts.chart_data import ChartData
-from explainer.charts.haiti_map import HOME, Projection, format_outline, project_ring, read_features, simplify
+from explainer.charts.haiti_map import HOME, Projection, project_ring, read_features, simplify
 
 GEOGRAPHY = "assets/geo/mission.geojson"
 GAP = 10
@@ -96,10 +97,22 @@ def _draw_panel(canvas: Canvas, data: ChartData, panel: Panel, top: float, colou
         if code and points and max(map(math.dist, points, [points[0]] * len(points))) < DOT:
             canvas.add_element("circle", fill=colours[code], cx=points[0][0], cy=top + points[0][1], r=DOT)
         elif points:
-            path = "".join(format_outline(simplify(ring, (WIDTH, panel.height))) for ring in rings)
+            path = "".join(format_steps(simplify(ring, (WIDTH, panel.height))) for ring in rings)
             line: dict[str, float | str] = {} if code else {"line": "rule", "stroke_width": 1}
             canvas.add_shape(path, colours.get(code, "sand"), window, **line)
     for code, (longitude, latitude, anchor) in panel.labels.items():
         x, y = panel.view.project_point(longitude, latitude)
         style = replace(NUMBER, is_bold=colours[code] != "mist", anchor=anchor)
         canvas.add_text(x, top + y, data.print_country(code), style)
+
+
+def format_steps(points: Sequence[tuple[float, float]]) -> str:
+    """Return a closed path in SVG's notation: whole units, from point to point, which is short.
+
+    >>> format_steps([(10.2, 10), (12.6, 9.1), (12.7, 9.2), (11, 20)])
+    'M10 10l3-1-2 11z'
+    """
+    whole = [(round(x), round(y)) for x, y in points]
+    steps = [(x - before_x, y - before_y) for (before_x, before_y), (x, y) in pairwise(whole)]
+    numbers = " ".join(f"{x} {y}" for x, y in steps if x or y).replace(" -", "-")
+    return f"M{whole[0][0]} {whole[0][1]}l{numbers}z"
