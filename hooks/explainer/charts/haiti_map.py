@@ -103,9 +103,9 @@ NEAR_SCALE = 10
 
 def draw_haiti(data: ChartData) -> Canvas:
     """Draw Haiti and its neighbours, with Port-au-Prince, a scale and the source."""
+    features = read_features(data.root)
     top, canvas = draw_title(Canvas(), data.get_text("title")) - TITLE.size + 4, Canvas()
     view = VIEW.move_down(top)
-    features = read_features(data.root)
     for feature in features:
         if feature["geometry"]["type"] == "MultiPolygon":
             _draw_land(canvas, view, feature)

@@ -53,12 +53,12 @@ class Role:
 
 def draw_police(data: ChartData) -> Canvas:
     """Draw the mission, with what is done above it, and what is planned below it."""
-    lead = data.get_countries("lead_country")
-    others = [code for code in data.get_countries("contributors") if code not in lead]
     done = [
         Role(data.get_text("authorised"), [data.get_text("council")], is_done=True),
         Role(data.get_text("pays"), [data.get_text("fund")], is_done=True),
     ]
+    lead = data.get_countries("lead_country")
+    others = [code for code in data.get_countries("contributors") if code not in lead]
     planned = [
         Role(data.get_text("leads"), list(map(data.print_country, lead))),
         Role(data.get_text("send"), [data.get_text("others"), *map(data.print_country, others)]),
