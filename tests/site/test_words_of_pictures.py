@@ -6,6 +6,7 @@ from dataclasses import replace
 import polib
 import pytest
 
+from explainer import build as project
 from explainer.charts import BODY, EDGE, WIDTH, Canvas, ChartText
 from explainer.charts.chart_data import Observation
 from explainer.charts.timelines import Bar, TimeChart
@@ -159,3 +160,24 @@ def test_each_number_of_a_picture_is_beside_it_once():
         )
         assert alt & caption == set(), name
         assert len(filled(record["alt"])) <= 150, name
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "misfits"),
+    [
+        ("      - statistic: displaced_october_2025\n", "{}      - statistic: displaced_january_2026\n", set()),
+        ("value: 980", "value: 3100", set()),
+        ("value: 1400000", "value: 900000", set()),
+        ("value: 115000000", "value: 300000000", set()),
+        ("countries: [CN, RU]", "countries: [CN, RU, BR]", set()),
+        ("[JM, BS, BZ, GT, SV]", "[JM, BS, BZ, GT, SV, BJ]", set()),
+        ("[JM, BS, BZ, GT, SV]", "[JM, BS, BZ, GT, SV, AR]", {"Argentina"}),  # it is not on the map
+        ("value: 980", "value: 5500", {"5,500"}),  # its number would stand on the line of those allowed
+    ],
+)
+def test_new_data_fit_or_fail_by_name(copy, before, after, misfits):
+    copy.edit("assets/statistics.yml", before, after.format(before))
+    told = [str(one) for one in project.load_project(copy.root).diagnostics if one.code == "picture-words"]
+    named = {re.search(r"'(.*?)'", line)[1] for line in told}
+    assert misfits <= named
+    assert bool(misfits) == bool(named)

@@ -186,11 +186,9 @@ class Canvas:
             self.misfits |= {words: None for words, _ in runs}
         self.boxes.append(box)
 
-    def reserve_space(self, box: TextBox) -> bool:
-        """Let no later text be in a box; return whether nothing was there before."""
-        is_clear = not any(map(box.overlaps, self.boxes))
+    def reserve_space(self, box: TextBox) -> None:
+        """Let no later text be in a box."""
         self.boxes.append(box)
-        return is_clear
 
     def is_within(self, box: TextBox) -> bool:
         """Return whether a box is within the picture, but perhaps below what is drawn so far."""

@@ -17,6 +17,8 @@ ROOMS = (215, 112, 80)
 """How wide a line of a label may be, at first and where that has no place."""
 HEADROOMS = (46, 28)
 """The space that a label of two lines needs over its bar, and one of one line."""
+NEAR = 60
+"""Up to here a label would rather rise than stand over a bar whose own label comes later."""
 POLE = 8
 """From this height on, a line leads from a bar to its label."""
 ANCHOR_ORDER = ("middle", "end", "start")
@@ -61,7 +63,7 @@ class Place:
         """Return the extent of the texts, with what has to be clear at their sides."""
         width = max(measure_runs([line]) for line in self.lines)
         left = self.edge - ANCHORS[self.anchor] * width
-        return TextBox(left - CLEAR, self.foot - LINE * len(self.lines), left + width + CLEAR, self.foot)
+        return TextBox(left - CLEAR, self.foot - LINE * len(self.lines), left + width + CLEAR, self.foot + CLEAR)
 
     @property
     def parts(self) -> tuple[TextBox, ...]:
@@ -79,7 +81,8 @@ def break_label(words: ChartText, style: TextStyle, room: float) -> tuple[Run, .
 
 def draw_labels(canvas: Canvas, labels: Sequence[Label]) -> bool:
     """Draw labels, given from left to right, where all is clear; draw none and return False where there is no room."""
-    arrangements = (_arrange_labels(canvas, order) for order in (labels, labels[::-1]))
+    by_height = sorted(labels, key=lambda label: label.top)
+    arrangements = (_arrange_labels(canvas, order) for order in (labels, labels[::-1], by_height, by_height[::-1]))
     places = next((list(places.values()) for places in arrangements if None not in places.values()), [])
     for place in filter(None, places):
         _draw_label(canvas, place)
@@ -101,10 +104,12 @@ def _arrange_labels(canvas: Canvas, labels: Sequence[Label]) -> dict[Label, Plac
         ]
         clear = (
             place
-            for height in (label.top, *HEADROOMS)
+            for most, height in product((NEAR, label.top), (label.top, *HEADROOMS))
             for around in [[*boxes, *(TextBox(bar.x - 1, bar.top - height, bar.x + 1, bar.top) for bar in later)]]
             for place in candidates
-            if canvas.is_within(place.box) and not any(part.overlaps(box) for part in place.parts for box in around)
+            if place.rise <= most
+            and canvas.is_within(place.box)
+            and not any(part.overlaps(box) for part in place.parts for box in around)
         )
         places[label] = place = next(clear, None)
         boxes += place.parts if place else ()

@@ -55,7 +55,7 @@ PANELS = (
         Projection(west=-9, north=35, parallel=10, unit=3.8),
         160,
         {
-            "BJ": (2.3, 0.2, "middle"),
+            "BJ": (1.4, 0.2, "middle"),
             "BD": (94, 30, "end"),
             "KE": (43.6, -4, "start"),
             "TD": (18.8, 3.4, "middle"),
@@ -79,6 +79,8 @@ def draw_contributors(data: ChartData) -> Canvas:
         data.get_text(key): (colour, "solid") for key, (colour, _) in groups.items()
     }
     top = draw_key(canvas, draw_title(canvas, data.get_text("title")) + 2, marks) - 8
+    for code in colours.keys() - {code for panel in PANELS for code in panel.labels}:
+        canvas.misfits[data.print_country(code)] = None
     for panel in PANELS:
         _draw_panel(canvas, data, panel, top, colours)
         top += panel.height + GAP

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import cycle
+from itertools import cycle, pairwise
 
 from explainer.charts import (
     BODY,
@@ -23,14 +23,17 @@ from explainer.charts import (
     draw_mark,
     draw_title,
     finish_with_source,
+    measure_runs,
 )
 from explainer.charts.chart_data import ChartData, Observation
 from explainer.charts.labels import LINE, ROOMS, Label, break_label, draw_labels
 from explainer.diagnostics import UserError
 from explainer.locales.periods import Day, Period
 
-BAR, THIN_BAR = 12, 8
-"""The width of a bar."""
+BAR = 12
+"""The width of a bar, at most."""
+MIN_DISTANCE = 4
+"""Bars that are nearer to each other, as those of one date, stand beside each other or do not fit."""
 HEIGHT = 250
 """The height of the highest value."""
 END = replace(BODY, anchor="end")
@@ -55,11 +58,12 @@ def draw_story(data: ChartData) -> Canvas:
     planned = data.get_value("deployment_planned")
     canvas, top = _start_canvas(data)
     canvas.add_text(MARGIN, top + 2, data.get_text("displaced"), STRONG)
-    upper = TimeChart(dates, top + 58, 84, max(row.value for row in displaced), THIN_BAR)
+    upper = TimeChart(dates, top + 58, 84, max(row.value for row in displaced), _fit_bar(dates, displaced))
     upper.draw_bars(canvas, _make_story_bars(displaced, "brick"))
     canvas.add_stroke(f"M{MARGIN} {upper.y_of(0) + 0.5:.1f}H{WIDTH - MARGIN}", "ink")
     canvas.add_text(MARGIN, upper.y_of(0) + 34, data.get_text("deployed"), STRONG)
-    lower = TimeChart(dates, upper.y_of(0) + 60, 82, max(planned, *(row.value for row in deployed)), THIN_BAR)
+    highest = max(planned, *(row.value for row in deployed))
+    lower = TimeChart(dates, upper.y_of(0) + 60, 82, highest, _fit_bar(dates, deployed))
     line = lower.y_of(planned)
     canvas.add_stroke(f"M{MARGIN} {line:.1f}H{WIDTH - MARGIN}", "blue", stroke_width=2, stroke_dasharray="7 4")
     canvas.reserve_space(TextBox(MARGIN, line - 3, WIDTH, line + 3))
@@ -82,31 +86,34 @@ def draw_displacement(data: ChartData) -> Canvas:
     bars[-1] = Bar(rows[-1], "brick", is_strong=True)
     canvas, top = _start_canvas(data)
     top = draw_key(canvas, top, {data.get_text("before"): ("blue", "solid"), data.get_text("after"): ("mist", "solid")})
-    chart = TimeChart(rows, top + 54, HEIGHT, max(row.value for row in rows))
+    chart = TimeChart(rows, top + 66, HEIGHT, max(row.value for row in rows), _fit_bar(rows, rows))
     chart.draw_bars(canvas, bars)
     finish_with_source(canvas, chart.draw_axis(canvas, data), data.get_text("source"))
     return canvas
 
 
 def draw_deployment(data: ChartData) -> Canvas:
-    """Draw a bar for each date, under a line at the number planned that steps up to the number allowed."""
+    """Draw a bar for each date, under a line at the number planned and, later, under one at the number allowed."""
     rows = data.get_observations("deployed")
     planned, allowed = data.get_value("deployment_planned"), data.get_value("deployment_allowed")
     canvas, top = _start_canvas(data)
-    chart = TimeChart(rows, top + 30, HEIGHT + 50, max(planned, allowed, *(row.value for row in rows)))
+    highest = max(planned, allowed, *(row.value for row in rows))
+    chart = TimeChart(rows, top + 30, HEIGHT + 50, highest, _fit_bar(rows, rows))
     decided = data.get_period("deployment_allowed")
     for row in rows:
         if row.value > (planned if find_middle_day(row.when) <= find_middle_day(decided) else allowed):
             raise UserError("drawing-data.deployed", count=row.number.text)
     low, high, step = chart.y_of(planned), chart.y_of(allowed), chart.x_of(decided) + BAR
-    canvas.add_stroke(
-        f"M{MARGIN} {low:.1f}H{step:.1f}V{high:.1f}H{WIDTH - MARGIN}", "brick", stroke_width=2.5, stroke_dasharray="7 4"
-    )
-    for box in ((MARGIN, low, step, low), (step, high, step, low), (step, high, WIDTH, high)):
-        canvas.reserve_space(TextBox(box[0] - 3, box[1] - 3, box[2] + 3, box[3] + 3))
+    canvas.reserve_space(TextBox(MARGIN, low - 3, step, low + 3))
+    canvas.reserve_space(TextBox(step, high - 3, WIDTH, high + 3))
     canvas.add_text(MARGIN, low - 9, data.get_text("planned"), BODY)
     canvas.add_text(WIDTH - MARGIN, high - 9, data.get_text("allowed"), END)
+    drawn = len(canvas.boxes)
     chart.draw_bars(canvas, [Bar(row, is_strong=row is rows[-1]) for row in rows])
+    is_crossed = any(map(TextBox(step - 2, high, step + 2, low).overlaps, canvas.boxes[drawn:]))
+    way = f"M{step:.1f} {high:.1f}" if is_crossed else f"V{high:.1f}"
+    path = f"M{MARGIN} {low:.1f}H{step:.1f}{way}H{WIDTH - MARGIN}"
+    canvas.add_stroke(path, "brick", stroke_width=2.5, stroke_dasharray="7 4")
     finish_with_source(canvas, chart.draw_axis(canvas, data), data.get_text("source"))
     return canvas
 
@@ -120,7 +127,7 @@ def draw_fund_since(data: ChartData) -> Canvas:
     looks = dict(zip(measures, cycle(LOOKS), strict=False))
     canvas, top = _start_canvas(data)
     top = draw_key(canvas, top, {measures[text]: ("blue", look) for text, look in looks.items()})
-    chart = TimeChart(rows[:-1], top + 62, HEIGHT, max(row.value for row in rows))
+    chart = TimeChart(rows[:-1], top + 62, HEIGHT, max(row.value for row in rows), _fit_bar(rows[:-1], rows[:-1]))
     bars = [Bar(row, look=looks[measure.text]) for row, measure in zip(rows, words, strict=True)]
     bars[-2] = replace(bars[-2], is_strong=True)
     chart.draw_bars(canvas, bars)
@@ -161,13 +168,19 @@ class TimeChart:
 
     def draw_bars(self, canvas: Canvas, bars: Sequence[Bar]) -> None:
         """Draw bars, then the number of each where it is clear of all bars and of the numbers before it."""
+        boxes: list[TextBox] = []
         for bar in bars:
             x, y = self.x_of_row(bar.row) - self.bar / 2, self.y_of(bar.row.value)
             draw_mark(canvas, (x, y, self.bar, self.y_of(0) - y), bar.colour, bar.look)
-            if not canvas.reserve_space(TextBox(x, y, x + self.bar, self.y_of(0))):
+            box = TextBox(x, y, x + self.bar, self.y_of(0))
+            canvas.reserve_space(box)
+            if any(map(box.overlaps, boxes)):
                 canvas.misfits[bar.row.number] = None
-        labels = sorted(map(self._make_label, filter(lambda bar: bar.is_labelled, bars)), key=lambda label: label.x)
-        if not draw_labels(canvas, labels):
+            boxes.append(box)
+        labelled = [bar for bar in bars if bar.is_labelled]
+        plain = [replace(bar, is_strong=bar is labelled[-1]) for bar in labelled]  # fewer dates need less room
+        sets = (sorted(map(self._make_label, chosen), key=lambda label: label.x) for chosen in (labelled, plain))
+        if not any(draw_labels(canvas, labels) for labels in sets):
             canvas.misfits |= {bar.row.number: None for bar in bars}
 
     def _make_label(self, bar: Bar) -> Label:
@@ -181,10 +194,19 @@ class TimeChart:
         y = self.y_of(0)
         canvas.add_stroke(f"M{MARGIN} {y + 0.5:.1f}H{WIDTH - MARGIN}", "ink")
         for year in range(self.rows[0].when.start.year, self.rows[-1].when.start.year + 1):
-            x = max(MARGIN, self.x_of(Period(Day(year, 1, 1))))
+            x, words = max(MARGIN, self.x_of(Period(Day(year, 1, 1)))), data.print_year(year)
             canvas.add_stroke(f"M{x:.1f} {y:.1f}v8", "ink")
-            canvas.add_text(x, y + 23, data.print_year(year), LABEL)
+            if x + measure_runs([(words, LABEL)]) <= WIDTH - MARGIN:
+                canvas.add_text(x, y + 23, words, LABEL)
         return y + 58
+
+
+def _fit_bar(dates: Sequence[Observation], rows: Sequence[Observation]) -> float:
+    """Return the width of bars that stand clear of each other on an axis of those dates, `BAR` at most."""
+    days = [find_middle_day(row.when) for row in dates]
+    nearest = min((find_middle_day(b.when) - find_middle_day(a.when) for a, b in pairwise(rows)), default=0)
+    distance = nearest / ((max(days) - min(days)) or 1) * (ROOM - BAR)
+    return min(BAR, distance - 1) if distance > MIN_DISTANCE else BAR
 
 
 def find_middle_day(when: Period) -> float:
