@@ -98,7 +98,7 @@ def draw_deployment(data: ChartData) -> Canvas:
     planned, allowed = data.get_value("deployment_planned"), data.get_value("deployment_allowed")
     canvas, top = _start_canvas(data)
     highest = max(planned, allowed, *(row.value for row in rows))
-    chart = TimeChart(rows, top + 30, HEIGHT + 50, highest, _fit_bar(rows, rows))
+    chart = TimeChart(rows, top + 30, HEIGHT + 90, highest, _fit_bar(rows, rows))
     decided = data.get_period("deployment_allowed")
     for row in rows:
         if row.value > (planned if find_middle_day(row.when) <= find_middle_day(decided) else allowed):
