@@ -86,10 +86,22 @@ def test_a_figure_is_seen_and_read_without_javascript(open_page, name):
 
 def test_the_pictures_are_drawn(open_page):
     page = open_page("")
-    image = page.locator("figure#displacement img")
+    image = page.locator("figure#story img")
     image.scroll_into_view_if_needed()
     expect(image).to_have_js_property("complete", value=True)
     assert image.evaluate("image => image.naturalWidth") == 400
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(320, False), (768, False), (1280, True)])
+def test_words_of_pictures_have_12_pixels_and_captions_stand_beside_them_where_there_is_room(
+    open_page, width, is_beside
+):
+    page = open_page("", viewport={"width": width, "height": 740})
+    picture, caption = page.locator("figure#story img"), page.locator("figure#story figcaption")
+    box, words = picture.bounding_box(), caption.bounding_box()
+    assert box["width"] / 400 * 15 >= 12  # the smallest size in pictures, as tests/unit/test_drawn.py has it
+    assert (words["x"] >= box["x"] + box["width"]) == is_beside
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_one_goes_through_the_questions(open_page):

@@ -21,7 +21,7 @@ def test_an_old_number_in_any_picture_or_alt_text_is_found(real, tmp_path):
     pictures = sorted(file.relative_to(built.root).as_posix() for file in (built / "assets/images").glob("*.svg"))
     assert len(pictures) >= 2 * len(FIGURES)
     for path in pictures:
-        built.edit(path, "</svg>", f"<text>{OLD}</text></svg>")
+        built.edit(path, "\n</svg>", f"<text>{OLD}</text>\n</svg>")
     for path in {*FIGURES.values()}:
         html = (built / path).read_text(encoding="utf-8")
         (built / path).write_text(re.sub(' alt="(?=[A-Z])', f' alt="{OLD} ', html), encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from explainer.charts.chart_data import ChartData
-from explainer.charts.timelines import BAR, TimeAxis
+from explainer.charts.timelines import BAR, TimeChart
 from explainer.data.kinds.basis import Observation
 from explainer.data.kinds.series import Series
 from explainer.data.record_types import Source
@@ -57,7 +57,7 @@ def test_the_later_one_in_the_file_is_printed_and_both_are_published(site):
     assert (entry["value"], entry["source"], len(entry["observations"])) == (365000, "un", 3)
 
 
-def test_a_chart_draws_both_one_below_the_other():
+def test_a_chart_draws_both_one_beside_the_other():
     sources = {
         name: Source(title="A", publisher=name.upper(), reference="A", seen="2026-11-23") for name in ("iom", "un")
     }
@@ -66,5 +66,5 @@ def test_a_chart_draws_both_one_below_the_other():
     resolver = Resolver(Statistics(Period.parse("2024-05"), sources, {"a": series}), lambda *_: "")
     observations = ChartData(resolver, Path(), "es", {}).get_observations("a")
     assert [one.date.text for one in observations] == ["febrero de 2024, IOM", "febrero de 2024, UN", "abril de 2024"]
-    time = TimeAxis(observations, 100, 20)
-    assert [round(time.y_of_row(one)) for one in observations] == [100, 100 + BAR + 1, 140]
+    chart = TimeChart(observations, 100, 200, 5)
+    assert [round(chart.x_of_row(one)) for one in observations] == [22, 22 + BAR + 2, 378]

@@ -173,7 +173,8 @@ def test_one_value_prints_in_both_languages(real):
 
 def test_the_home_page_lists_the_questions_with_their_answers(real):
     html = real.page()
-    assert html.index('class="questions"') < html.index(f'class="{markup.KEY_FIGURES}"') < html.index("<figure")
+    order = 'id="story"', 'class="questions"', f'class="{markup.KEY_FIGURES}"', 'id="map"'
+    assert sorted(order, key=html.index) == list(order)
     for path, title in PAGES.items():
         description = re.search(r'<meta name="description" content="([^"]*)"', real.page(path))[1]
         link = f'<a href="{path.removesuffix("index.html")}">{title}</a> {unescape(description)}</li>'

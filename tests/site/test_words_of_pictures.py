@@ -6,9 +6,10 @@ from dataclasses import replace
 import polib
 import pytest
 
+from explainer import build as project
 from explainer.charts import BODY, EDGE, WIDTH, Canvas, ChartText
 from explainer.charts.chart_data import Observation
-from explainer.charts.timelines import TimeAxis
+from explainer.charts.timelines import Bar, TimeChart
 from explainer.images.pictures import DRAWINGS
 from explainer.locales.periods import Period
 from tests.support.projects import ROOT
@@ -16,7 +17,7 @@ from tests.support.site_content import IMAGES, filled
 
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
 DRAWN = [name for name, record in IMAGES.items() if "draw" in record]
-LONG = "Personas desplazadas por la fuerza de sus hogares en el país, recuento tras recuento"
+LONG = "Cité Soleil está junto a la bahía, al norte del centro de la capital, en el departamento del Oeste de Haití"
 
 
 def place(project, path, words):
@@ -51,9 +52,9 @@ def catalogue():
 
 
 def test_words_that_are_too_long_are_told_where_they_stand(copy, catalogue):
-    title = IMAGES["displacement"]["words"]["title"]
-    spanish = catalogue["displacement.words.title"]
-    entry = f'msgctxt "displacement.words.title"\nmsgid "{title}"\nmsgstr "'
+    title = IMAGES["relief"]["words"]["title"]
+    spanish = catalogue["relief.words.title"]
+    entry = f'msgctxt "relief.words.title"\nmsgid "{title}"\nmsgstr "'
     copy.edit(CATALOGUE, f'{entry}{spanish}"', f'{entry}{LONG}"')
     line, _ = place(copy, CATALOGUE, f'{entry}{LONG}"').split(":")
     misfit = "the words are too long for their place in the picture; make them shorter"
@@ -63,7 +64,11 @@ def test_words_that_are_too_long_are_told_where_they_stand(copy, catalogue):
         "1 problem; nothing was published\n"
     )
     copy.edit(CATALOGUE, f'{entry}{LONG}"', f'{entry}{spanish}"')
-    copy.edit("assets/images.yml", f"title: {title}\n", f"title: {title}, all of them, in the whole of the country\n")
+    copy.edit(
+        "assets/images.yml",
+        f"title: {title}\n",
+        f"title: {title}, all of them, in the whole of the country and in each of its departments\n",
+    )
     told = copy.diagnostics()
     assert (
         f"assets/images.yml:{place(copy, 'assets/images.yml', f'{title}, all of them')}: {misfit} [picture-words]\n"
@@ -103,16 +108,25 @@ def test_a_text_at_the_edge_or_upon_another_does_not_fit():
     ("dates", "misfits"),
     [
         (("2024-01-01", "2024-08-01"), []),
-        (("2024-01-01", "2024-01-20"), []),  # the first is told above its bar
-        (("2024-01-01", "2024-01-20", "2024-02-08"), ["2024-01-20"]),
+        (
+            ("2024-01-01", "2024-01-02", "2024-08-01"),
+            ["2024-01-02", "2024-01-01", "2024-08-01"],
+        ),  # its bar would stand in the first one
+        (("2024-01-01", "2024-02-01", "2024-08-01"), []),  # the first number is led to its bar by a line
     ],
 )
-def test_a_bar_between_others_that_are_too_near_has_no_place_for_its_number(dates, misfits):
+def test_bars_that_are_too_near_for_themselves_are_told(dates, misfits):
     rows = [Observation(ChartText("then"), ChartText(date), 1, Period.parse(date)) for date in dates]
-    drawing, time = Canvas(), TimeAxis(rows, top=100, pace=20)
-    for row in rows:
-        time.draw_row(drawing, row, 100, "blue")
-    assert [words.text for words in drawing.misfits if words.text != "then"] == misfits
+    drawing = Canvas()
+    TimeChart(rows, 100, 200, 1).draw_bars(drawing, [Bar(row) for row in rows])
+    assert [words.text for words in drawing.misfits] == misfits
+
+
+def test_a_number_without_a_place_fails_with_all_of_its_chart():
+    rows = [Observation(ChartText("then"), ChartText("8" * 60), 1, Period.parse(f"2024-0{month}")) for month in (1, 6)]
+    drawing = Canvas()
+    TimeChart(rows, 100, 200, 1).draw_bars(drawing, [Bar(row) for row in rows])
+    assert list(drawing.misfits) == [rows[0].number]
 
 
 def test_a_slip_in_a_drawing_is_not_told_as_a_missing_statistic(mini, monkeypatch):
@@ -124,9 +138,9 @@ def test_a_slip_in_a_drawing_is_not_told_as_a_missing_statistic(mini, monkeypatc
 
 
 def test_words_that_a_drawing_does_not_show_are_told(copy):
-    title = "      title: People killed or injured in Haiti\n"
+    title = "      title: Cité Soleil lies by the bay, north of the centre\n"
     copy.edit("assets/images.yml", title, f"      more: Streets\n{title}")
-    told = "the drawing 'violence' does not show the words 'more'; take them out [picture-words]\n"
+    told = "the drawing 'relief' does not show the words 'more'; take them out [picture-words]\n"
     assert f"assets/images.yml:{place(copy, 'assets/images.yml', 'more: Streets')}: {told}" in copy.diagnostics()
 
 
@@ -146,3 +160,24 @@ def test_each_number_of_a_picture_is_beside_it_once():
         )
         assert alt & caption == set(), name
         assert len(filled(record["alt"])) <= 150, name
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "misfits"),
+    [
+        ("      - statistic: displaced_october_2025\n", "{}      - statistic: displaced_january_2026\n", set()),
+        ("value: 980", "value: 3100", set()),
+        ("value: 1400000", "value: 900000", set()),
+        ("value: 115000000", "value: 300000000", set()),
+        ("countries: [CN, RU]", "countries: [CN, RU, BR]", set()),
+        ("[JM, BS, BZ, GT, SV]", "[JM, BS, BZ, GT, SV, BJ]", set()),
+        ("[JM, BS, BZ, GT, SV]", "[JM, BS, BZ, GT, SV, AR]", {"Argentina"}),  # it is not on the map
+        ("value: 980", "value: 5500", {"5,500"}),  # its number would stand on the line of those allowed
+    ],
+)
+def test_new_data_fit_or_fail_by_name(copy, before, after, misfits):
+    copy.edit("assets/statistics.yml", before, after.format(before))
+    told = [str(one) for one in project.load_project(copy.root).diagnostics if one.code == "picture-words"]
+    named = {re.search(r"'(.*?)'", line)[1] for line in told}
+    assert misfits <= named
+    assert bool(misfits) == bool(named)

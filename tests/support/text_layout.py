@@ -44,7 +44,7 @@ LENGTHS = """() => [...document.querySelectorAll('text')].flatMap(text =>
   }))"""
 MEASURE = """() => {
   const context = document.createElement('canvas').getContext('2d');
-  return [...document.querySelectorAll('svg')].map(svg => {
+  return [...document.querySelectorAll('body > svg')].map(svg => {
     const frame = svg.getBoundingClientRect();
     return {left: frame.left, top: frame.top, width: frame.width, height: frame.height,
       texts: [...svg.querySelectorAll('text')].map(text => {

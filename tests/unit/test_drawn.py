@@ -6,6 +6,7 @@ import zlib
 import pytest
 
 from explainer.charts import WIDTH
+from explainer.locales.countries import name_country
 from tests.support.site_content import RESOLVER
 from tests.support.svg_pictures import FILES, files, picture
 
@@ -18,7 +19,7 @@ def test_a_picture_is_small_and_its_words_are_large_enough(name):
     texts = [*drawn.all("text"), *drawn.all("tspan")]
     sizes = [float(text.get("font-size")) for text in texts if text.get("font-size")]
     assert len(sizes) >= 4
-    assert min(sizes) >= 14  # 11 px where the picture is 320 px wide
+    assert min(sizes) >= 15  # 12 px where the picture is 320 px wide
 
 
 def test_a_picture_is_as_tall_in_each_language_so_that_none_moves_what_is_below_it():
@@ -44,32 +45,46 @@ def test_the_colours_of_a_picture_follow_the_scheme(name):
 
 def test_who_does_what_is_said_with_what_is_done_and_what_is_not():
     drawn = picture("police.svg")
-    council, fund, mission, lead, eight, police = (
+    council, fund, mission, lead, others, police = (
         float(drawn.text(words).get("y"))
-        for words in ("UN Security", "Trust fund", "Multinational Security", "Kenya", "Eight countries", "Haitian Nat")
+        for words in ("UN Security", "Trust fund", "Multinational Security", "Kenya", "Others", "Haitian")
     )
-    assert council == fund < mission < lead == eight < police
-    boxes = [{key: box.get(key) for key in ("y", "height", "stroke-dasharray")} for box in drawn.all("rect")[1:]]
-    tops = {float(box["y"]): box["stroke-dasharray"] for box in boxes}
-    dashed = [dashes for top, dashes in sorted(tops.items())]
-    assert dashed == [None, None, "6 4", None]  # what is done, the mission, what is planned, the police
-    told = " ".join(drawn.words)
-    for reference in (
-        "{contributors.bare}",
-        "{resolution}",
-        "{resolution_adopted}",
-        "{trust_fund}",
-        "{contributors.date}",
-    ):
-        assert RESOLVER.fill_text(reference, "en")[0].replace("\N{NO-BREAK SPACE}", " ") in told
+    assert council == fund < mission < lead == others == police
+    boxes = drawn.all("rect")[3:]  # behind the paper and the two of the key
+    dashes = [box.get("stroke-dasharray") for box in boxes]
+    assert dashes == [None, None, None, "5 3", "5 3", None]  # what is done, the mission, what is planned, the police
+    said = " ".join(drawn.words)
+    for reference in ("{resolution_adopted}", "{trust_fund}", "{contributors.date}"):
+        assert RESOLVER.fill_text(reference, "en")[0].replace("\N{NO-BREAK SPACE}", " ") in said
+    assert said.count("Kenya") == 1
+    assert all(f" {country} " in said for country in ("Bahamas", "Bangladesh", "Barbados", "Belize", "Benin", "Chad"))
 
 
 def test_each_arrow_of_who_does_what_leads_to_whom_it_is_about():
     drawn = picture("police.svg")
     heads = re.findall(r'd="M([\d.]+) ([\d.]+)l-[\d.]+ (-?)[\d.]+h', files()["police.svg"].decode())
-    bars = [(float(box.get("y")), float(box.get("y")) + float(box.get("height"))) for box in drawn.all("rect")[1:]]
-    mission, police = (bar for bar, box in zip(bars, drawn.all("rect")[1:], strict=True) if not box.get("stroke-width"))
+    bars = [(float(box.get("y")), float(box.get("y")) + float(box.get("height"))) for box in drawn.all("rect")[3:]]
+    mission, police = bars[2], bars[-1]
     ends = sorted((float(y), "down" if minus else "up") for _, y, minus in heads)
     assert [way for _, way in ends] == ["down", "down", "up", "up", "down"]
     for (y, _), edge in zip(ends, [mission[0]] * 2 + [mission[1]] * 2 + [police[0]], strict=True):
         assert 0 < abs(y - edge) < 4
+
+
+@pytest.mark.parametrize("name", ["contributors.svg", "contributors.es.svg"])
+def test_the_map_of_the_eight_tells_who_offered_and_who_came(name):
+    drawn = picture(name)
+    shapes = {
+        colour: sum(f"f-{colour}" in shape.get("class", "") for tag in ("path", "circle") for shape in drawn.all(tag))
+        for colour in ("blue", "mist", "brick", "ink")
+    }
+    lists = RESOLVER.statistics.records
+    offered = {*lists["contributors"].countries}
+    came = {*lists["others_deployed"].countries, *lists["lead_country"].countries}
+    assert shapes == {
+        "blue": len(offered & came), "mist": len(offered - came), "brick": len(came - offered), "ink": 1,
+    }  # fmt: skip
+    language = "es" if ".es." in name else "en"
+    for code in offered | came:
+        label = drawn.text(name_country(code, language))
+        assert label.get("font-weight") == ("700" if code in came else None)

@@ -45,10 +45,11 @@ TABLES = {
 }
 
 
-def load_project(root: Path, pages: Iterable[Path] | None = None) -> Project:
+def load_project(root: Path, pages: Iterable[Path] | None = None, address: str = "") -> Project:
     """Return the project in a folder with all problems of its files; its pages are read, but not yet rendered.
 
-    `pages` are the files of the pages that are published; if not given, those that mkdocs.yml says.
+    `pages` are the files of the pages that are published; if not given, those that mkdocs.yml says. Drawn
+    pictures name the site's `address`.
     """
     diagnostics = find_row_faults(ROWS, root)
     if pages is None:
@@ -75,7 +76,7 @@ def load_project(root: Path, pages: Iterable[Path] | None = None) -> Project:
     translated = TranslatedTexts(checker, list(catalogues.values()), glossaries)
     diagnostics += [*page_errors, *text_errors, *yaml_errors, *data_errors, *catalogue_errors, *glossary_errors]
     diagnostics += check_data_texts(data_document, translated) if data_document else []
-    images, image_errors = read_images(images_document, root, translated, diagnostics)
+    images, image_errors = read_images(images_document, root, translated, diagnostics, address)
     is_complete = None not in (data_document, images_document, images)
     is_complete &= all(catalogue.is_readable for catalogue in catalogues.values())
     context = PageContext(resolver, images or {}, images is not None, TABLES)

@@ -5,8 +5,10 @@ Text is text, numbers are rounded, colours have names and follow the reader's sc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, get_args
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
@@ -88,12 +90,15 @@ class TextBox:
 
 
 Run = tuple[ChartText, TextStyle]
+Look = Literal["solid", "striped", "outlined", "dashed"]
+LOOKS: tuple[Look, ...] = get_args(Look)
+"""How an area may look, so that different measures are told apart without colour."""
 
 
-TITLE, BODY, STRONG = TextStyle(18, is_bold=True), TextStyle(), TextStyle(is_bold=True)
-
-
-LABEL, SMALL = TextStyle(15, "quiet"), TextStyle(14, "quiet")
+TITLE, BODY, STRONG = TextStyle(19, is_bold=True), TextStyle(), TextStyle(is_bold=True)
+LABEL = TextStyle(15, "quiet")
+NUMBER, SWATCH = TextStyle(15), 12
+"""No text is smaller: 12 pixels where the picture is as wide as a phone of 320 pixels."""
 
 
 class Canvas:
@@ -104,7 +109,7 @@ class Canvas:
         self.misfits: dict[ChartText, None] = {}
         """Texts that do not fit: too long, outside the picture, or over another text."""
         self.boxes: list[TextBox] = []
-        """The extents of the texts so far."""
+        """The extents of the texts so far, and of what no text may cover."""
         self.used_colours: dict[str, None] = {}
         self.root = Element("svg", {"xmlns": SVG})
         self.style = SubElement(self.root, "style")
@@ -136,9 +141,9 @@ class Canvas:
         """Add a rectangle by its upper left corner."""
         self.add_element("rect", fill=fill, x=x, y=y, width=width, height=height, **attributes)
 
-    def add_shape(self, d: str, fill: str, **attributes: float | str) -> None:
-        """Add a filled path in SVG's notation."""
-        self.add_element("path", fill=fill, d=d, **attributes)
+    def add_shape(self, d: str, fill: str, window: Element | None = None, **attributes: float | str) -> None:
+        """Add a filled path in SVG's notation, within another element that cuts it, if there is one."""
+        self._add_to(self.root if window is None else window, "path", {"fill": fill, "d": d, **attributes})
 
     def add_stroke(self, d: str, line: str, **attributes: float | str) -> None:
         """Add an unfilled path in SVG's notation."""
@@ -181,6 +186,14 @@ class Canvas:
             self.misfits |= {words: None for words, _ in runs}
         self.boxes.append(box)
 
+    def reserve_space(self, box: TextBox) -> None:
+        """Let no later text be in a box."""
+        self.boxes.append(box)
+
+    def is_within(self, box: TextBox) -> bool:
+        """Return whether a box is within the picture, but perhaps below what is drawn so far."""
+        return box.left >= EDGE and box.right <= self.width - EDGE and box.top >= EDGE
+
     def to_bytes(self, language: str) -> bytes:
         """Return the SVG file, marked with the language of its texts."""
         self.root.set("lang", language)
@@ -190,22 +203,58 @@ class Canvas:
         return content + b"\n"
 
 
-def sign_picture(canvas: Canvas, words: ChartText) -> None:
-    """Add who made the picture and its licence below it, so that a copy says so."""
-    canvas.add_text(MARGIN, canvas.height + 6, words, SMALL)
-    canvas.extend_height(canvas.height + 20)
+def sign_picture(canvas: Canvas, creator: str, address: str, licence: str) -> None:
+    """Add who made the picture, the site's address and the licence below it, so that a copy keeps them.
+
+    An address with digits, as that of a preview, is left out: the check would take them for numbers of the data.
+    """
+    place = re.sub(r"^https?://|/$", "", address)
+    lines = [f"{creator} · {licence}", *([place] if place and not re.search("[0-9]", place) else [])]
+    y = float(canvas.height + 6)
+    for line in lines:
+        y = canvas.add_paragraph(MARGIN, y, ChartText(line), LABEL, ROOM, 3)
+    canvas.extend_height(round(y - 4))
 
 
 def draw_title(canvas: Canvas, title: ChartText, about: ChartText | None = None) -> float:
-    """Add the title and the subtitle, at most two lines each; return the base line of what follows."""
-    y = canvas.add_paragraph(MARGIN, 32, title, TITLE, ROOM, 2)
+    """Add the title, at most three lines, and the subtitle, at most two; return the base line of what follows."""
+    y = canvas.add_paragraph(MARGIN, 32, title, TITLE, ROOM, 3)
     return canvas.add_paragraph(MARGIN, y, about, LABEL, ROOM, 2) if about else y
 
 
 def finish_with_source(canvas: Canvas, y: float, source: ChartText) -> None:
-    """Add the source in at most two lines, the first on base line `y`, and end the picture below it."""
-    y = canvas.add_paragraph(MARGIN, y, source, SMALL, ROOM, 2)
-    canvas.extend_height(round(y - LEADING * SMALL.size + 14))
+    """Add the source in at most three lines, the first on base line `y`, under a rule; end the picture below it."""
+    canvas.add_stroke(f"M{MARGIN} {y - 19:.1f}H{WIDTH - MARGIN}", "rule")
+    y = canvas.add_paragraph(MARGIN, y, source, LABEL, ROOM, 3)
+    canvas.extend_height(round(y - LEADING * LABEL.size + 14))
+
+
+def draw_mark(canvas: Canvas, area: tuple[float, float, float, float], colour: str, look: Look) -> None:
+    """Draw an area, given by its left, top, width and height, in one of the looks."""
+    left, top, width, height = area
+    if look == "solid":
+        canvas.add_rectangle(left, top, width, height, colour)
+        return
+    if look == "striped":
+        middle = left + width / 2
+        path = f"M{middle:.1f} {top + height:.1f}V{top:.1f}"
+        canvas.add_stroke(path, colour, stroke_width=width, stroke_dasharray="2.5 2.5")
+    dashes: dict[str, float | str] = {"stroke_dasharray": "5 3"} if look == "dashed" else {}
+    line: dict[str, float | str] = {"line": colour, "fill": "none", "stroke_width": 2}
+    canvas.add_element("rect", x=left + 1, y=top + 1, width=width - 2, height=height - 1, **line, **dashes)
+
+
+def draw_key(canvas: Canvas, y: float, marks: Mapping[ChartText, tuple[str, Look]]) -> float:
+    """Draw what each colour and look means, on as many lines as that needs; return the base line of what follows."""
+    x = float(MARGIN)
+    for words, (colour, look) in marks.items():
+        width = SWATCH + SPACE + measure_runs([(words, NUMBER)])
+        if x > MARGIN and x + width > WIDTH - MARGIN:
+            x, y = MARGIN, y + LEADING * NUMBER.size
+        draw_mark(canvas, (x, y - SWATCH + 1, SWATCH, SWATCH), colour, look)
+        canvas.add_text(x + SWATCH + SPACE, y, words, NUMBER)
+        x += width + 2 * SPACE
+    return y + LEADING * NUMBER.size
 
 
 def measure_runs(runs: Sequence[Run]) -> float:

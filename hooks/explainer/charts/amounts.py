@@ -9,12 +9,15 @@ from dataclasses import replace
 from explainer.charts import (
     BODY,
     MARGIN,
+    NUMBER,
     ROOM,
-    SMALL,
     SPACE,
     STRONG,
+    WIDTH,
     Canvas,
     ChartText,
+    Look,
+    draw_mark,
     draw_title,
     finish_with_source,
     measure_runs,
@@ -30,26 +33,23 @@ ACROSS = 7
 """Blocks beside each other."""
 MAX_SQUARES = 5000
 """More squares are no picture any more."""
-INK, COUNT = replace(SMALL, fill="ink"), replace(STRONG, size=15)
 DONORS = ("canada", "france", "united_states")
 """Each has its words under this name, and its sum as the statistic `fund_` and the name."""
 ROW, BAR = 54, 14
-SEAT, SEAT_STEP = 18, 23
-"""The side of a seat, and the distance of a seat to the next."""
-SEATS_ACROSS = 16
+SEAT, SEAT_GAP, MAX_SEATS = 30, 4, 40
+"""The height of a seat, the gap to the next, and how many fit beside each other."""
 
 
 def draw_violence(data: ChartData) -> Canvas:
     """Draw a square for each casualty, children among them."""
     casualties, children = round(data.get_value("casualties")), round(data.get_value("child_casualties"))
     canvas = Canvas()
-    y = draw_title(canvas, data.get_text("title"), data.get_text("key")) + 12
-    y = canvas.add_paragraph(MARGIN, y, data.get_text("casualties"), COUNT, ROOM, 2) + 3
+    y = canvas.add_paragraph(MARGIN, _start_squares(canvas, data), data.get_text("key"), NUMBER, ROOM, 2) + 3
     canvas.add_rectangle(MARGIN, y - 11, 12, 12, "ink")
-    top = canvas.add_paragraph(MARGIN + 20, y, data.get_text("children"), INK, ROOM - 20, 3) - 4
+    top = canvas.add_paragraph(MARGIN + 20, y, data.get_text("children"), NUMBER, ROOM - 20, 3) - 4
     _draw_squares(canvas, top, range(children), "ink")
     _draw_squares(canvas, top, range(children, casualties), "clay")
-    finish_with_source(canvas, top + _measure_field(casualties) + 26, data.get_text("source"))
+    finish_with_source(canvas, top + _measure_field(casualties) + 36, data.get_text("source"))
     return canvas
 
 
@@ -57,11 +57,15 @@ def draw_kidnapped(data: ChartData) -> Canvas:
     """Draw a square for each kidnapped person."""
     kidnapped = round(data.get_value("kidnapped"))
     canvas = Canvas()
-    y = draw_title(canvas, data.get_text("title"), data.get_text("key")) + 12
-    y = canvas.add_paragraph(MARGIN, y, data.get_text("kidnapped"), COUNT, ROOM, 2)
+    y = canvas.add_paragraph(MARGIN, _start_squares(canvas, data), data.get_text("key"), NUMBER, ROOM, 2)
     _draw_squares(canvas, y - 6, range(kidnapped), "brick")
-    finish_with_source(canvas, y - 6 + _measure_field(kidnapped) + 26, data.get_text("source"))
+    finish_with_source(canvas, y - 6 + _measure_field(kidnapped) + 36, data.get_text("source"))
     return canvas
+
+
+def _start_squares(canvas: Canvas, data: ChartData) -> float:
+    """Draw the title and the subtitle; return the base line of what follows."""
+    return draw_title(canvas, data.get_text("title"), data.get_text("about")) + 6
 
 
 def _draw_squares(canvas: Canvas, top: float, numbers: range, colour: str) -> None:
@@ -103,7 +107,7 @@ def draw_fund(data: ChartData) -> Canvas:
         start, top = start + value * unit, top + ROW
     _draw_label(canvas, top, data.get_text("sum"), data.print_reference("{trust_fund.start}"))
     canvas.add_rectangle(MARGIN, top + 22, ROOM, BAR, "ink")
-    finish_with_source(canvas, top + ROW + 16, data.get_text("source"))
+    finish_with_source(canvas, top + ROW + 18, data.get_text("source"))
     return canvas
 
 
@@ -114,25 +118,24 @@ def _draw_label(canvas: Canvas, top: float, who: ChartText, number: ChartText) -
 
 
 def draw_vote(data: ChartData) -> Canvas:
-    """Draw a seat for each member of the Council: filled for a vote in favour, empty for an abstention."""
+    """Draw a row of seats, one for each member of the Council: filled for a vote in favour, empty for an abstention."""
     votes, abstentions = round(data.get_value("votes_for")), round(data.get_value("abstentions"))
+    members = votes + abstentions
+    if members > MAX_SEATS:
+        raise UserError("drawing-data.too-many", count=members)
     canvas = Canvas()
-    top = draw_title(canvas, data.get_text("title"), data.get_text("about")) + 4
-    for key, count, is_open in (("for", votes, False), ("abstained", abstentions, True)):
-        top = canvas.add_paragraph(MARGIN, top + 12, data.get_text(key), STRONG, ROOM, 2) - 8
-        top = _draw_seats(canvas, top, count, is_open=is_open) + 14
-    top = canvas.add_paragraph(MARGIN, top + 12, data.get_text("against"), STRONG, ROOM, 2)
-    finish_with_source(canvas, top + 10, data.get_text("source"))
+    top = draw_title(canvas, data.get_text("title"), data.get_text("about")) + 12
+    canvas.add_paragraph(MARGIN, top, data.get_text("for"), STRONG, ROOM / 2)
+    canvas.add_text(WIDTH - MARGIN, top, data.get_text("against"), replace(BODY, anchor="end"), ROOM / 2)
+    top += 10
+    step = (ROOM + SEAT_GAP) / members
+    for number in range(members):
+        look: Look = "solid" if number < votes else "outlined"
+        draw_mark(canvas, (MARGIN + number * step, top, step - SEAT_GAP, SEAT), "blue", look)
+    top += SEAT
+    left, right = MARGIN + votes * step, WIDTH - MARGIN
+    canvas.add_stroke(f"M{left:.1f} {top + 6:.1f}v5H{right}v-5", "quiet")
+    end = replace(STRONG, anchor="end")
+    top = canvas.add_paragraph(right, top + 30, data.get_text("abstained"), end, ROOM, 2)
+    finish_with_source(canvas, top + 18, data.get_text("source"))
     return canvas
-
-
-def _draw_seats(canvas: Canvas, top: float, count: int, *, is_open: bool = False) -> float:
-    """Draw a row of seats or more; return the y coordinate below them. Raises `UserError` for too many."""
-    if count > MAX_SQUARES:
-        raise UserError("drawing-data.too-many", count=count)
-    for index in range(count):
-        row, column = divmod(index, SEATS_ACROSS)
-        place = (MARGIN + 1 + column * SEAT_STEP, top + row * SEAT_STEP)
-        fill = "paper" if is_open else "blue"
-        canvas.add_rectangle(*place, SEAT, SEAT, fill, line="blue", rx=4, stroke_width=2)
-    return top + math.ceil(count / SEATS_ACROSS) * SEAT_STEP

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -115,6 +115,22 @@ class ChartData:
             )
             for index, ((date, publisher, number), (when, value, entry)) in enumerate(zip(printed, rows, strict=True))
         ]
+
+    def make_observation(self, name: str, others: Sequence[Observation]) -> Observation:
+        """Return a dated statistic as an observation beside others. Raises `MissingValue` or `UserError`."""
+        when, number = self.get_period(name), self.print_reference(f"{{{name}.start}}")
+        earlier = [other.when for other in others].count(when)
+        return Observation(
+            self.print_reference(f"{{{name}.date}}"), number, self.get_value(name), when, name, earlier=earlier
+        )
+
+    def get_countries(self, name: str) -> list[str]:
+        """Return the codes of a list of countries. Raises `MissingValue` without it, `UserError` for another kind."""
+        self._require_statistic(name)
+        codes = getattr(self.resolver.statistics.records[name], "countries", None)
+        if not codes:
+            raise UserError("drawing-data.countries", name=name)
+        return sorted(codes, key=lambda code: self.print_country(code).text)
 
     def get_period(self, name: str) -> Period:
         """Return the period of a statistic. Raise `MissingValue` without the statistic, `UserError` without a date."""

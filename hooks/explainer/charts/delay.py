@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from explainer.charts import BODY, MARGIN, STRONG, WIDTH, Canvas, draw_title, finish_with_source
@@ -39,5 +40,7 @@ def draw_delay(data: ChartData) -> Canvas:
         canvas.add_text(TEXT, text_top + 5, date, STRONG, WIDTH - MARGIN - TEXT)
         foot = canvas.add_paragraph(TEXT, text_top + 5 + LINE, data.get_text(name), BODY, WIDTH - MARGIN - TEXT, 3)
         text_top = foot + AFTER - 8
-    finish_with_source(canvas, text_top + 12, data.get_text("source"))
+    middle = (marks[0] + marks[-2]) / 2
+    canvas.add_text(AXIS + 14, middle + 18, data.get_text("wait"), replace(BODY, is_italic=True, fill="quiet"))
+    finish_with_source(canvas, text_top + 24, data.get_text("source"))
     return canvas

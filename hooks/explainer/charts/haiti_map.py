@@ -10,7 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from explainer import markup
-from explainer.charts import BODY, MARGIN, SMALL, SPACE, STRONG, WIDTH, Canvas, TextStyle, finish_with_source
+from explainer.charts import (
+    BODY,
+    LABEL,
+    MARGIN,
+    SPACE,
+    STRONG,
+    TITLE,
+    WIDTH,
+    Canvas,
+    TextStyle,
+    draw_title,
+    finish_with_source,
+)
 from explainer.charts.chart_data import ChartData
 from explainer.diagnostics import UserError
 
@@ -21,15 +33,15 @@ EARTH_RADIUS = 6371.0
 SCALE = 200
 """The length of the scale, in km."""
 HOME = "HT"
-MIDDLE = replace(SMALL, anchor="middle")
-WATER = TextStyle(14, "blue", is_italic=True, anchor="middle")
+MIDDLE = replace(LABEL, anchor="middle")
+WATER = TextStyle(15, "blue", is_italic=True, anchor="middle")
 COUNTRIES: dict[str, tuple[float, float, TextStyle]] = {
     "HT": (-74.5, 19.16, TextStyle(20, "blue", is_bold=True, anchor="middle")),
     "CU": (-75.95, 20.27, MIDDLE),
-    "BS": (-72.76, 20.89, SMALL),
-    "JM": (-76.73, 17.27, SMALL),
+    "BS": (-72.76, 20.89, LABEL),
+    "JM": (-76.73, 17.27, LABEL),
     "DO": (-68.41, 20.04, MIDDLE),
-    "PR": (-67.15, 17.49, replace(SMALL, anchor="end")),
+    "PR": (-67.15, 17.49, replace(LABEL, anchor="end")),
 }
 """The longitude and latitude of the first line of the name, by code, clear of each coast in any font.
 
@@ -66,6 +78,10 @@ class Projection:
         across = self.unit * math.cos(math.radians(self.parallel))
         return (longitude - self.west) * across, (self.north - latitude) * self.unit
 
+    def move_down(self, length: float) -> Projection:
+        """Return the projection with all points so many units further down."""
+        return replace(self, north=self.north + length / self.unit)
+
     def project_length(self, kilometres: float) -> float:
         """Return the length in the picture for a distance in kilometres."""
         return self.unit * math.degrees(kilometres / EARTH_RADIUS)
@@ -87,65 +103,72 @@ NEAR_SCALE = 10
 
 def draw_haiti(data: ChartData) -> Canvas:
     """Draw Haiti and its neighbours, with Port-au-Prince, a scale and the source."""
-    canvas = Canvas()
     features = read_features(data.root)
+    top, canvas = draw_title(Canvas(), data.get_text("title")) - TITLE.size + 4, Canvas()
+    view = VIEW.move_down(top)
     for feature in features:
         if feature["geometry"]["type"] == "MultiPolygon":
-            _draw_land(canvas, feature)
+            _draw_land(canvas, view, feature)
+    canvas.add_rectangle(0, 0, WIDTH, top, "paper")  # no land behind the title
+    draw_title(canvas, data.get_text("title"))
     for code, (longitude, latitude, style) in COUNTRIES.items():
-        canvas.add_paragraph(*VIEW.project_point(longitude, latitude), data.print_country(code), style, 124, 2)
+        canvas.add_paragraph(*view.project_point(longitude, latitude), data.print_country(code), style, 124, 2)
     for key, point in WATERS.items():
-        canvas.add_text(*VIEW.project_point(*point), data.get_text(key), WATER, 160)
+        canvas.add_text(*view.project_point(*point), data.get_text(key), WATER, 160)
     for feature in features:
         if feature["geometry"]["type"] == "Point":
-            _draw_capital(canvas, data, *feature["geometry"]["coordinates"])
-    _draw_scale(canvas, data, VIEW, SCALE, 218)
-    finish_with_source(canvas, 244, data.get_text("source"))
+            _draw_capital(canvas, view, data, *feature["geometry"]["coordinates"])
+    _draw_scale(canvas, data, VIEW, SCALE, top + 218)
+    finish_with_source(canvas, top + 256, data.get_text("source"))
     return canvas
 
 
 def draw_bay(data: ChartData) -> Canvas:
     """Draw the bay of Port-au-Prince with the capital and Cité Soleil, a scale, and where that is in Haiti."""
-    canvas = Canvas(BAY_HEIGHT)
+    top, canvas = draw_title(Canvas(), data.get_text("title")) - TITLE.size + 4, Canvas()
+    foot, view = top + BAY_HEIGHT, BAY_VIEW.move_down(top)
     [haiti] = read_features(data.root, BAY)
     for polygon in haiti["geometry"]["coordinates"]:
-        path = format_outline(simplify(_project(polygon[0], BAY_VIEW), (WIDTH, BAY_HEIGHT)))
+        path = format_outline(simplify(project_ring(polygon[0], view), (WIDTH, foot)))
         canvas.add_shape(path, "sand", line="quiet", stroke_linejoin="round", stroke_width=1)
-    capital, settlement = (BAY_VIEW.project_point(*place) for place in NEAR)
+    for y, height in ((0, top), (foot, BAY_HEIGHT)):
+        canvas.add_rectangle(0, y, WIDTH, height, "paper")  # no land outside of the map
+    draw_title(canvas, data.get_text("title"))
+    capital, settlement = (view.project_point(*place) for place in NEAR)
     for point, colour, radius in ((capital, "ink", 5), (settlement, "brick", 7)):
         canvas.add_element("circle", fill=colour, line="paper", cx=point[0], cy=point[1], r=radius, stroke_width=1.5)
-    canvas.add_text(settlement[0] - 14, settlement[1] + 5, data.get_text("settlement"), replace(STRONG, anchor="end"))
+    canvas.add_paragraph(settlement[0] + 13, settlement[1] - 6, data.get_text("settlement"), STRONG, 130, 2)
     canvas.add_text(capital[0] + 11, capital[1] + 15, data.get_text("capital"), BODY, 150)
-    canvas.add_paragraph(104, 60, data.get_text("bay"), WATER, 150, 2)
-    _draw_inset(canvas, haiti["geometry"]["coordinates"])
-    _draw_scale(canvas, data, BAY_VIEW, NEAR_SCALE, BAY_HEIGHT - 20)
-    canvas.add_rectangle(0, BAY_HEIGHT, WIDTH, BAY_HEIGHT, "paper")  # no land below the map
-    finish_with_source(canvas, BAY_HEIGHT + 24, data.get_text("source"))
+    canvas.add_paragraph(104, top + 60, data.get_text("bay"), WATER, 150, 2)
+    _draw_inset(canvas, haiti["geometry"]["coordinates"], top)
+    _draw_scale(canvas, data, BAY_VIEW, NEAR_SCALE, foot - 20)
+    finish_with_source(canvas, foot + 36, data.get_text("source"))
     return canvas
 
 
-def _draw_inset(canvas: Canvas, polygons: Iterable[list[list[tuple[float, float]]]]) -> None:
+def _draw_inset(canvas: Canvas, polygons: Iterable[list[list[tuple[float, float]]]], top: float) -> None:
     """Draw Haiti small, with a frame around what the map shows."""
+    view = INSET.move_down(top)
     for polygon in polygons:
-        canvas.add_shape(format_outline(simplify(_project(polygon[0], INSET), (WIDTH, BAY_HEIGHT))), "blue")
+        canvas.add_shape(format_outline(simplify(project_ring(polygon[0], view), (WIDTH, top + BAY_HEIGHT))), "blue")
     south = BAY_VIEW.north - BAY_HEIGHT / BAY_VIEW.unit
     east = BAY_VIEW.west + WIDTH / (BAY_VIEW.unit * math.cos(math.radians(BAY_VIEW.parallel)))
-    (x, y), (right, bottom) = INSET.project_point(BAY_VIEW.west, BAY_VIEW.north), INSET.project_point(east, south)
+    (x, y), (right, bottom) = view.project_point(BAY_VIEW.west, BAY_VIEW.north), view.project_point(east, south)
     canvas.add_element("rect", line="brick", fill="none", x=x, y=y, width=right - x, height=bottom - y, stroke_width=2)
 
 
-def _draw_land(canvas: Canvas, feature: dict[str, Any]) -> None:
+def _draw_land(canvas: Canvas, view: Projection, feature: dict[str, Any]) -> None:
     fill = "blue" if feature["properties"].get("code") == HOME else "sand"
     line = "blue" if fill == "blue" else "quiet"
     for polygon in feature["geometry"]["coordinates"]:
         canvas.add_shape(
-            format_outline(_project(polygon[0], VIEW)), fill, line=line, stroke_linejoin="round", stroke_width=0.75
+            format_outline(project_ring(polygon[0], view)), fill, line=line, stroke_linejoin="round", stroke_width=0.75
         )
 
 
-def _draw_capital(canvas: Canvas, data: ChartData, longitude: float, latitude: float) -> None:
-    x, y = VIEW.project_point(longitude, latitude)
-    label_y = VIEW.project_point(longitude, 17.53)[1]
+def _draw_capital(canvas: Canvas, view: Projection, data: ChartData, longitude: float, latitude: float) -> None:
+    x, y = view.project_point(longitude, latitude)
+    label_y = view.project_point(longitude, 17.53)[1]
     canvas.add_stroke(f"M{x:.1f} {y:.1f}V{label_y:.1f}", "ink", stroke_width=1)
     canvas.add_element("circle", fill="brick", line="paper", cx=x, cy=y, r=5, stroke_width=1.5)
     canvas.add_text(x - 25, label_y + 16, data.get_text("capital"), replace(STRONG, anchor="middle"))
@@ -160,7 +183,7 @@ def _draw_scale(canvas: Canvas, data: ChartData, view: Projection, kilometres: i
     mark.set("class", f"{mark.get('class')} {markup.SCALE}")  # the check of a built site lets its number through
 
 
-def _project(ring: Iterable[tuple[float, float]], view: Projection) -> list[Point]:
+def project_ring(ring: Iterable[tuple[float, float]], view: Projection) -> list[Point]:
     """Return the points of a closed ring in the picture, each once."""
     return [view.project_point(*point) for point in ring][:-1]
 

@@ -7,6 +7,7 @@ Neighbours that stand nearer to each other (kerning) count as any others, and an
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 REGULAR = {
@@ -74,19 +75,21 @@ def measure_text(text: str, size: float, *, is_bold: bool = False) -> float:
 
 
 def break_lines(text: str, room: float, size: float, *, is_bold: bool = False) -> list[str]:
-    """Return the text as lines that fit into `room`; a longer word gets a line of its own.
+    """Return the text as lines that fit into `room`; a longer word has its own line. Addresses break behind `/`.
 
     >>> break_lines("gangs have some control", 60, 10)
     ['gangs have', 'some', 'control']
+    >>> break_lines("site.example/haiti", 60, 8)
+    ['site.example/', 'haiti']
     """
     lines: list[str] = []
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure_text(longer, size, is_bold=is_bold) <= room:
+    for word in re.findall(r"[^ /]*(?:[ /]|$)", text):
+        longer = f"{lines[-1]}{word}" if lines else word
+        if lines and measure_text(longer.rstrip(" "), size, is_bold=is_bold) <= room:
             lines[-1] = longer
         else:
             lines.append(word)
-    return lines
+    return [line.rstrip(" ") for line in lines if line]
 
 
 def _expand_widths(table: dict[int, str]) -> dict[str, int]:

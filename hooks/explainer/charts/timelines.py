@@ -1,188 +1,212 @@
-"""Draws charts over time: displaced people, deployed people, money paid in. Time runs down the page to scale."""
+"""Draws counts by date: displaced people, deployed people, money. Time runs to the right, to scale."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import cycle, pairwise
 
 from explainer.charts import (
     BODY,
     LABEL,
+    LOOKS,
     MARGIN,
+    NUMBER,
     ROOM,
-    SMALL,
-    SPACE,
     STRONG,
     WIDTH,
     Canvas,
-    ChartText,
-    Run,
-    TextStyle,
+    Look,
+    TextBox,
+    draw_key,
+    draw_mark,
     draw_title,
     finish_with_source,
     measure_runs,
 )
 from explainer.charts.chart_data import ChartData, Observation
+from explainer.charts.labels import LINE, ROOMS, Label, break_label, draw_labels
 from explainer.diagnostics import UserError
 from explainer.locales.periods import Day, Period
 
-AXIS = 60
-"""Where bars begin: to the left stand the years."""
-LENGTH = MARGIN + ROOM - AXIS
-"""The length of the longest bar."""
-INDENT = 7
-LABELS = LENGTH - INDENT
-"""How long a line by a bar may be."""
-BAR = 10
-LINE = 18
-BELOW_BAR, ABOVE_BAR = 22, 14
-"""From the middle of a bar to the base line of the first line below it, and of the last one above it."""
-CLEAR = 6
-"""The least space from the lines by a bar to the next bar."""
-CAPITAL = STRONG.size * 0.75
-DAYS_A_MONTH = 30.4375
-AFTER = TextStyle(15, is_bold=True, anchor="end")
-PACE = 23
-"""Units a month in charts of the time since."""
+BAR = 12
+"""The width of a bar, at most."""
+MIN_DISTANCE = 4
+"""Bars that are nearer to each other, as those of one date, stand beside each other or do not fit."""
+HEIGHT = 250
+"""The height of the highest value."""
+END = replace(BODY, anchor="end")
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A value at a date, and how it is drawn."""
+
+    row: Observation
+    colour: str = "blue"
+    look: Look = "solid"
+    is_strong: bool = False
+    """Whether its number is bold and its date stands over it."""
+    is_labelled: bool = True
+
+
+def draw_story(data: ChartData) -> Canvas:
+    """Draw how many people were displaced and, below it by the same dates, how many were deployed."""
+    displaced, deployed = data.get_observations("displacement"), data.get_observations("deployed")
+    dates = sorted([*displaced, *deployed], key=lambda row: find_middle_day(row.when))
+    planned = data.get_value("deployment_planned")
+    canvas, top = _start_canvas(data)
+    canvas.add_text(MARGIN, top + 2, data.get_text("displaced"), STRONG)
+    upper = TimeChart(dates, top + 58, 84, max(row.value for row in displaced), _fit_bar(dates, displaced))
+    upper.draw_bars(canvas, _make_story_bars(displaced, "brick"))
+    canvas.add_stroke(f"M{MARGIN} {upper.y_of(0) + 0.5:.1f}H{WIDTH - MARGIN}", "ink")
+    canvas.add_text(MARGIN, upper.y_of(0) + 34, data.get_text("deployed"), STRONG)
+    highest = max(planned, *(row.value for row in deployed))
+    lower = TimeChart(dates, upper.y_of(0) + 60, 82, highest, _fit_bar(dates, deployed))
+    line = lower.y_of(planned)
+    canvas.add_stroke(f"M{MARGIN} {line:.1f}H{WIDTH - MARGIN}", "blue", stroke_width=2, stroke_dasharray="7 4")
+    canvas.reserve_space(TextBox(MARGIN, line - 3, WIDTH, line + 3))
+    canvas.add_text(MARGIN, line - 8, data.get_text("planned"), NUMBER)
+    lower.draw_bars(canvas, _make_story_bars(deployed, "blue"))
+    finish_with_source(canvas, lower.draw_axis(canvas, data), data.get_text("source"))
+    return canvas
+
+
+def _make_story_bars(rows: Sequence[Observation], colour: str) -> list[Bar]:
+    """Return a bar for each row, whose labels are those of the first and the last."""
+    return [Bar(row, colour, is_strong=row is rows[-1], is_labelled=row in (rows[0], rows[-1])) for row in rows]
 
 
 def draw_displacement(data: ChartData) -> Canvas:
-    """Draw a bar for each count; those after the date of the site's data are lighter."""
+    """Draw a bar for each count: those up to the date of the site's data, those after it, and the newest."""
     rows = data.get_observations("displacement")
-    unit = LENGTH / (max(row.value for row in rows) or 1)
-    canvas = Canvas()
-    band = draw_title(canvas, data.get_text("title")) - 5
-    time = TimeAxis(rows, top=band + 62, pace=17, marks=[data.as_of])
-    day = time.y_of(data.as_of)
-    canvas.add_rectangle(0, band, WIDTH, day - band, "sand")
-    canvas.add_stroke(f"M0 {day:.1f}H{WIDTH}", "ink", stroke_width=1.5)
-    canvas.add_text(MARGIN, band + 28, data.get_text("before"), STRONG)
-    time.draw_axis(canvas, data)
-    for row in rows:
-        base_line = time.draw_row(canvas, row, row.value * unit, "blue" if time.y_of_row(row) <= day else "mist")
-    if later := [row for row in rows if time.y_of_row(row) > day]:
-        room = LENGTH - later[0].value * unit - SPACE
-        canvas.add_text(MARGIN + ROOM, time.y_of_row(later[0]) + 5, data.get_text("after"), AFTER, room)
-    finish_with_source(canvas, max(base_line, day) + 16, data.get_text("source"))
+    known = [row for row in rows if find_middle_day(row.when) <= find_middle_day(data.as_of)]
+    bars = [Bar(row, *(("blue", "solid", True) if row in known else ("mist",))) for row in rows]
+    bars[-1] = Bar(rows[-1], "brick", is_strong=True)
+    canvas, top = _start_canvas(data)
+    top = draw_key(canvas, top, {data.get_text("before"): ("blue", "solid"), data.get_text("after"): ("mist", "solid")})
+    chart = TimeChart(rows, top + 66, HEIGHT, max(row.value for row in rows), _fit_bar(rows, rows))
+    chart.draw_bars(canvas, bars)
+    finish_with_source(canvas, chart.draw_axis(canvas, data), data.get_text("source"))
     return canvas
 
 
 def draw_deployment(data: ChartData) -> Canvas:
-    """Draw a bar for each date, within the number planned or, later, the number allowed for the successor."""
+    """Draw a bar for each date, under a line at the number planned and, later, under one at the number allowed."""
     rows = data.get_observations("deployed")
     planned, allowed = data.get_value("deployment_planned"), data.get_value("deployment_allowed")
-    unit = LENGTH / (max(planned, allowed, *(row.value for row in rows)) or 1)
     canvas, top = _start_canvas(data)
-    time = TimeAxis(rows, top + 49, PACE)
-    decided = time.y_of(data.get_period("deployment_allowed"))
-    time.draw_axis(canvas, data)
-    is_labelled = False
+    highest = max(planned, allowed, *(row.value for row in rows))
+    chart = TimeChart(rows, top + 30, HEIGHT + 90, highest, _fit_bar(rows, rows))
+    decided = data.get_period("deployment_allowed")
     for row in rows:
-        y = time.y_of_row(row)
-        limit = planned if y <= decided else allowed
-        if row.value > limit:
+        if row.value > (planned if find_middle_day(row.when) <= find_middle_day(decided) else allowed):
             raise UserError("drawing-data.deployed", count=row.number.text)
-        most = limit * unit
-        canvas.add_rectangle(AXIS, y - BAR / 2, most, BAR, "sand", line="quiet", stroke_width=0.75)
-        canvas.add_stroke(f"M{AXIS + most:.1f} {y - BAR / 2 - 2:.1f}v{BAR + 4}", "ink", stroke_width=2)
-        base_line = time.draw_row(canvas, row, row.value * unit, "blue")
-        if y > decided and not is_labelled:
-            canvas.add_text(MARGIN + ROOM, base_line, data.get_text("allowed"), replace(BODY, anchor="end"), LENGTH)
-            base_line, is_labelled = base_line + LINE, True
-    x = AXIS + planned * unit + 9
-    canvas.add_text(x, time.top + BAR, data.get_text("planned"), BODY, MARGIN + ROOM - x)
-    finish_with_source(canvas, base_line + 16, data.get_text("source"))
+    low, high, step = chart.y_of(planned), chart.y_of(allowed), chart.x_of(decided) + BAR
+    canvas.reserve_space(TextBox(MARGIN, low - 3, step, low + 3))
+    canvas.reserve_space(TextBox(step, high - 3, WIDTH, high + 3))
+    canvas.add_text(MARGIN, low - 9, data.get_text("planned"), BODY)
+    canvas.add_text(WIDTH - MARGIN, high - 9, data.get_text("allowed"), END)
+    drawn = len(canvas.boxes)
+    chart.draw_bars(canvas, [Bar(row, is_strong=row is rows[-1]) for row in rows])
+    is_crossed = any(map(TextBox(step - 2, high, step + 2, low).overlaps, canvas.boxes[drawn:]))
+    way = f"M{step:.1f} {high:.1f}" if is_crossed else f"V{high:.1f}"
+    path = f"M{MARGIN} {low:.1f}H{step:.1f}{way}H{WIDTH - MARGIN}"
+    canvas.add_stroke(path, "brick", stroke_width=2.5, stroke_dasharray="7 4")
+    finish_with_source(canvas, chart.draw_axis(canvas, data), data.get_text("source"))
     return canvas
 
 
 def draw_fund_since(data: ChartData) -> Canvas:
-    """Draw a bar for each date; lighter where the source does not say that the sum was paid in."""
+    """Draw a bar for each date, and what was pledged; each measure, by its words, has its own look."""
     rows = data.get_observations("trust_fund_by_date")
-    unit = LENGTH / (max(row.value for row in rows) or 1)
+    rows.append(data.make_observation("trust_fund_pledged", rows))
+    words = [data.get_text(row.statistic) for row in rows]
+    measures = {measure.text: measure for measure in words}
+    looks = dict(zip(measures, cycle(LOOKS), strict=False))
     canvas, top = _start_canvas(data)
-    time = TimeAxis(rows, top + 67, PACE)
-    time.draw_axis(canvas, data)
-    for row in rows:
-        colour = "blue" if row.status == "paid" else "mist"
-        note = data.get_text(row.statistic) if row.statistic else None
-        base_line = time.draw_row(canvas, row, row.value * unit, colour, note)
-    finish_with_source(canvas, base_line + 16, data.get_text("source"))
+    top = draw_key(canvas, top, {measures[text]: ("blue", look) for text, look in looks.items()})
+    chart = TimeChart(rows[:-1], top + 62, HEIGHT, max(row.value for row in rows), _fit_bar(rows[:-1], rows[:-1]))
+    bars = [Bar(row, look=looks[measure.text]) for row, measure in zip(rows, words, strict=True)]
+    bars[-2] = replace(bars[-2], is_strong=True)
+    chart.draw_bars(canvas, bars)
+    finish_with_source(canvas, chart.draw_axis(canvas, data), data.get_text("source"))
     return canvas
 
 
 def _start_canvas(data: ChartData) -> tuple[Canvas, float]:
     """Return a canvas with its title, and the base line of what follows."""
     canvas = Canvas()
-    return canvas, draw_title(canvas, data.get_text("title"), data.get_text("about"))
+    top = draw_title(canvas, data.get_text("title"), data.get_text("about")) + 4
+    canvas.reserve_space(TextBox(0, 0, WIDTH, top - 2 * LINE))
+    return canvas, top
 
 
 @dataclass(frozen=True)
-class TimeAxis:
-    """A vertical time axis: the first date at `top`, a month `pace` units long, with lines across at `marks`."""
+class TimeChart:
+    """Bars on a time axis: the first date at the left, the last one at the right; `highest` is at `top`."""
 
     rows: Sequence[Observation]
     top: float
-    pace: float
-    marks: Sequence[Period] = ()
+    height: float
+    highest: float
+    bar: float = BAR
 
-    def y_of(self, when: Period) -> float:
-        """Return the y coordinate of a date; a month or a year counts as its middle."""
-        return self.top + (find_middle_day(when) - find_middle_day(self.rows[0].when)) / DAYS_A_MONTH * self.pace
+    def x_of(self, when: Period) -> float:
+        """Return the x coordinate of a date; a month or a year counts as its middle."""
+        first, last = (find_middle_day(self.rows[index].when) for index in (0, -1))
+        return MARGIN + self.bar / 2 + (find_middle_day(when) - first) / ((last - first) or 1) * (ROOM - self.bar)
 
-    def y_of_row(self, row: Observation) -> float:
-        """Return the y coordinate of a bar: at its date, and below earlier bars of the same date."""
-        return self.y_of(row.when) + row.earlier * (BAR + 1)
+    def x_of_row(self, row: Observation) -> float:
+        """Return the x coordinate of a bar: at its date, and beside earlier bars of the same date."""
+        return self.x_of(row.when) + row.earlier * (self.bar + 2)
 
-    @property
-    def bottom(self) -> float:
-        """Return the y coordinate of the last bar."""
-        return self.y_of_row(self.rows[-1])
+    def y_of(self, value: float) -> float:
+        """Return the y coordinate of a value."""
+        return self.top + self.height * (1 - value / (self.highest or 1))
 
-    def draw_axis(self, canvas: Canvas, data: ChartData) -> None:
-        """Draw the axis line and the start of each year."""
-        canvas.add_stroke(f"M{AXIS - 0.5} {self.top - BAR:.1f}V{self.bottom + BAR:.1f}", "quiet")
-        for year in range(self.rows[0].when.start.year + 1, self.rows[-1].when.start.year + 1):
-            y = self.y_of(Period(Day(year, 1, 1)))
-            canvas.add_stroke(f"M{MARGIN} {y:.1f}H{AXIS}", "quiet")
-            canvas.add_text(MARGIN, y + 16, data.print_year(year), SMALL, AXIS - MARGIN)
+    def draw_bars(self, canvas: Canvas, bars: Sequence[Bar]) -> None:
+        """Draw bars, then the number of each where it is clear of all bars and of the numbers before it."""
+        boxes: list[TextBox] = []
+        for bar in bars:
+            x, y = self.x_of_row(bar.row) - self.bar / 2, self.y_of(bar.row.value)
+            draw_mark(canvas, (x, y, self.bar, self.y_of(0) - y), bar.colour, bar.look)
+            box = TextBox(x, y, x + self.bar, self.y_of(0))
+            canvas.reserve_space(box)
+            if any(map(box.overlaps, boxes)):
+                canvas.misfits[bar.row.number] = None
+            boxes.append(box)
+        labelled = [bar for bar in bars if bar.is_labelled]
+        plain = [replace(bar, is_strong=bar is labelled[-1]) for bar in labelled]  # fewer dates need less room
+        sets = (sorted(map(self._make_label, chosen), key=lambda label: label.x) for chosen in (labelled, plain))
+        if not any(draw_labels(canvas, labels) for labels in sets):
+            canvas.misfits |= {bar.row.number: None for bar in bars}
 
-    def draw_row(
-        self, canvas: Canvas, row: Observation, length: float, colour: str, note: ChartText | None = None
-    ) -> float:
-        """Draw a bar with its number, date and `note`: below the bar, or above it where the next bar is near.
+    def _make_label(self, bar: Bar) -> Label:
+        number = replace(NUMBER, is_bold=bar.is_strong)
+        date = break_label(bar.row.date, NUMBER, ROOMS[0]) if bar.is_strong else ()
+        forms = tuple((*date, *break_label(bar.row.number, number, room)) for room in ROOMS)
+        return Label(forms, self.x_of_row(bar.row), self.y_of(bar.row.value), self.bar)
 
-        Returns the base line below both.
-        """
-        y, lines = self.y_of_row(row), self._label_lines(row, note)
-        canvas.add_rectangle(AXIS, y - BAR / 2, length, BAR, colour)
-        depth = LINE * (len(lines) - 1) + BAR + CLEAR
-        is_below = not self._has_rows_between(y, y + BELOW_BAR + depth)
-        if not is_below and self._has_rows_between(y - ABOVE_BAR - CAPITAL - depth, y):
-            canvas.misfits |= dict.fromkeys((row.number, row.date))
-        base = y + BELOW_BAR if is_below else y - ABOVE_BAR - LINE * (len(lines) - 1)
-        for line in lines:
-            canvas.add_text_runs(AXIS + INDENT, base, line, LABELS)
-            base += LINE
-        return base if is_below else y + BELOW_BAR
-
-    def _label_lines(self, row: Observation, note: ChartText | None) -> list[list[Run]]:
-        """Return the lines beside a bar: number and date on one line if that fits for all bars, else on two."""
-        number, date = _make_number_runs(row)
-        if note:
-            runs = [(note, replace(LABEL, fill="ink")), date]
-            return [[number], runs] if measure_runs(runs) <= LABELS else [[number], *([run] for run in runs)]
-        if all(measure_runs(_make_number_runs(other)) <= LABELS for other in self.rows):
-            return [[number, date]]
-        return [[number], [date]]
-
-    def _has_rows_between(self, top: float, bottom: float) -> bool:
-        """Return whether a bar or a mark lies between two heights."""
-        return any(top < y < bottom for y in (*map(self.y_of_row, self.rows), *map(self.y_of, self.marks)))
+    def draw_axis(self, canvas: Canvas, data: ChartData) -> float:
+        """Draw the axis and, below it, each year where it begins; return the base line of what follows."""
+        y = self.y_of(0)
+        canvas.add_stroke(f"M{MARGIN} {y + 0.5:.1f}H{WIDTH - MARGIN}", "ink")
+        for year in range(self.rows[0].when.start.year, self.rows[-1].when.start.year + 1):
+            x, words = max(MARGIN, self.x_of(Period(Day(year, 1, 1)))), data.print_year(year)
+            canvas.add_stroke(f"M{x:.1f} {y:.1f}v8", "ink")
+            if x + measure_runs([(words, LABEL)]) <= WIDTH - MARGIN:
+                canvas.add_text(x, y + 23, words, LABEL)
+        return y + 58
 
 
-def _make_number_runs(row: Observation) -> list[Run]:
-    return [(row.number, STRONG), (row.date, LABEL)]
+def _fit_bar(dates: Sequence[Observation], rows: Sequence[Observation]) -> float:
+    """Return the width of bars that stand clear of each other on an axis of those dates, `BAR` at most."""
+    days = [find_middle_day(row.when) for row in dates]
+    nearest = min((find_middle_day(b.when) - find_middle_day(a.when) for a, b in pairwise(rows)), default=0)
+    distance = nearest / ((max(days) - min(days)) or 1) * (ROOM - BAR)
+    return min(BAR, distance - 1) if distance > MIN_DISTANCE else BAR
 
 
 def find_middle_day(when: Period) -> float:

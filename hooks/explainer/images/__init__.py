@@ -12,7 +12,7 @@ from explainer.images import photographs, pictures
 from explainer.images.image_types import FIXED_TEXTS, VALUES, Image, ImageRecord, Images, Picture
 from explainer.images.photographs import CACHE, Cache
 from explainer.images.photographs.metadata import Metadata
-from explainer.images.pictures import draw_picture
+from explainer.images.pictures import Site, draw_picture
 from explainer.lint.translated_texts import TranslatedTexts
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.references import Reference, find_references
@@ -22,11 +22,16 @@ FOLDER = "assets/images"
 
 
 def read_images(
-    document: Document | None, root: Path, texts: TranslatedTexts, earlier: Sequence[Diagnostic] = ()
+    document: Document | None,
+    root: Path,
+    texts: TranslatedTexts,
+    earlier: Sequence[Diagnostic] = (),
+    address: str = "",
 ) -> tuple[Images | None, list[Diagnostic]]:
     """Return the images by file name, `None` for a faulty one, and their errors; no images where there is no file.
 
-    A translation with an error among `earlier` diagnostics, those of the catalogues, is shown as faulty.
+    A translation with an error among `earlier` diagnostics, those of the catalogues, is shown as faulty. Drawn pictures
+    name the site's `address`.
     """
     if document is None:
         return None, []
@@ -35,7 +40,7 @@ def read_images(
     if not isinstance(raw, dict) or set(document.value) != {"images"}:
         notes.add_error((), UserError("not-a-list.images"))
         return None, notes.diagnostics
-    reader = _Reader(notes, root, texts, earlier)
+    reader = _Reader(notes, root, texts, earlier, address)
     for name, record in raw.items():
         reader.read_image(name, record)
     reader.check_unused_files()
@@ -45,10 +50,13 @@ def read_images(
 class _Reader:
     """Reads the records of one file."""
 
-    def __init__(self, notes: Notes, root: Path, texts: TranslatedTexts, earlier: Sequence[Diagnostic]) -> None:
+    def __init__(
+        self, notes: Notes, root: Path, texts: TranslatedTexts, earlier: Sequence[Diagnostic], address: str
+    ) -> None:
         self.notes = notes
         self.earlier = earlier
         self.root = root
+        self.address = address
         self.texts = texts
         self.cache = Cache(root / CACHE)
         self.images: Images = {}
@@ -152,7 +160,7 @@ class _Reader:
         for (key, language), text in shown.items():
             if key.startswith("words."):
                 words[key.removeprefix("words."), language] = text
-        return draw_picture(record, words, keys, self.root, self.texts, self.notes)
+        return draw_picture(record, words, keys, Site(self.root, self.address), self.texts, self.notes)
 
     def _read_file(self, record: ImageRecord, texts: Mapping[tuple[str, str], str], keys: KeyPath) -> Picture | None:
         if record.words:

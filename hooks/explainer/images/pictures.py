@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from xml.etree import ElementTree
 
@@ -12,10 +12,10 @@ from explainer.charts import (
     SVG,
     WIDTH,
     Canvas,
-    ChartText,
     amounts,
     delay,
     haiti_map,
+    mission_map,
     police,
     sign_picture,
     timelines,
@@ -49,6 +49,7 @@ LARGEST = 99_999
 NO_SIZE = UserError("svg-source.no-size")
 ElementTree.register_namespace("", SVG)
 DRAWINGS: dict[str, Callable[[ChartData], Canvas]] = {
+    "contributors": mission_map.draw_contributors,
     "delay": delay.draw_delay,
     "deployment": timelines.draw_deployment,
     "displacement": timelines.draw_displacement,
@@ -58,6 +59,7 @@ DRAWINGS: dict[str, Callable[[ChartData], Canvas]] = {
     "map": haiti_map.draw_haiti,
     "police": police.draw_police,
     "relief": haiti_map.draw_bay,
+    "story": timelines.draw_story,
     "violence": amounts.draw_violence,
     "vote": amounts.draw_vote,
 }
@@ -179,11 +181,20 @@ def name_file(name: str, language: str) -> str:
     return name if language == PAGE_LANGUAGE else f"{path.stem}.{language}{path.suffix}"
 
 
+@dataclass(frozen=True)
+class Site:
+    """Where a picture's data are, and the address that it names."""
+
+    root: Path
+    """The project's folder."""
+    address: str
+
+
 def draw_picture(
     record: ImageRecord,
     words: WordsByLanguage,
     keys: KeyPath,
-    root: Path,
+    site: Site,
     texts: TranslatedTexts,
     notes: Notes,
 ) -> Picture:
@@ -198,10 +209,10 @@ def draw_picture(
     canvases = {}
     for language in LANGUAGES:
         language_words = {key: shown for (key, its_language), shown in words.items() if its_language == language}
-        data = ChartData(texts.checker.resolver, root, language, language_words, words)
+        data = ChartData(texts.checker.resolver, site.root, language, language_words, words)
         try:
             canvases[language] = DRAWINGS[name](data)
-            sign_picture(canvases[language], ChartText(f"{record.creator} · {record.licence}"))
+            sign_picture(canvases[language], record.creator, site.address, record.licence)
         except MissingValue as missing:
             if missing.is_reported:
                 return Picture({}, 1, 1, tuple(data.used_ids))

@@ -1,0 +1,124 @@
+"""Places the numbers of bars: near to each, clear of all other texts and bars, led to their bar where they are far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from explainer.charts import ANCHORS, Canvas, ChartText, Run, TextBox, TextStyle, measure_runs
+from explainer.charts.text_metrics import break_lines
+from explainer.locales.language import NBSP
+
+LINE = 18
+GAP, CLEAR = 6, 2
+"""From a bar to the foot of its label, and the least space about a label."""
+ROOMS = (215, 112, 80)
+"""How wide a line of a label may be, at first and where that has no place."""
+HEADROOMS = (46, 28)
+"""The space that a label of two lines needs over its bar, and one of one line."""
+NEAR = 60
+"""Up to here a label would rather rise than stand over a bar whose own label comes later."""
+POLE = 8
+"""From this height on, a line leads from a bar to its label."""
+ANCHOR_ORDER = ("middle", "end", "start")
+"""Which way a label may lie over its bar, as anchors; the first that is clear is taken."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """The number of a bar, and perhaps its date."""
+
+    forms: tuple[tuple[Run, ...], ...]
+    """The lines of text, in one form after another; the first that has a place is taken."""
+    x: float
+    """The middle of the bar."""
+    top: float
+    """The top of the bar."""
+    bar: float
+    """The width of the bar."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a label may stand: so far above its bar, and which way it lies, as an anchor of text."""
+
+    label: Label
+    lines: tuple[Run, ...]
+    rise: float
+    anchor: str
+
+    @property
+    def edge(self) -> float:
+        """Return the x coordinate of the texts."""
+        return self.label.x + (ANCHORS[self.anchor] - 0.5) * self.label.bar
+
+    @property
+    def foot(self) -> float:
+        """Return the y coordinate of the lower edge."""
+        return self.label.top - GAP - self.rise
+
+    @property
+    def box(self) -> TextBox:
+        """Return the extent of the texts, with what has to be clear at their sides."""
+        width = max(measure_runs([line]) for line in self.lines)
+        left = self.edge - ANCHORS[self.anchor] * width
+        return TextBox(left - CLEAR, self.foot - LINE * len(self.lines), left + width + CLEAR, self.foot + CLEAR)
+
+    @property
+    def parts(self) -> tuple[TextBox, ...]:
+        """Return the extents of the texts and of the line from a label that is far from its bar."""
+        pole = TextBox(self.label.x - 0.5, self.foot, self.label.x + 0.5, self.label.top - 1)
+        return (self.box, pole) if self.rise >= POLE else (self.box,)
+
+
+def break_label(words: ChartText, style: TextStyle, room: float) -> tuple[Run, ...]:
+    """Return a text as lines that fit into `room`; in the narrowest, also where it would not break otherwise."""
+    text = words.text.replace(NBSP, " ") if room == ROOMS[-1] else words.text
+    lines = break_lines(text, room, style.size, is_bold=style.is_bold)
+    return tuple((ChartText(line, words.key), style) for line in lines)
+
+
+def draw_labels(canvas: Canvas, labels: Sequence[Label]) -> bool:
+    """Draw labels, given from left to right, where all is clear; draw none and return False where there is no room."""
+    by_height = sorted(labels, key=lambda label: label.top)
+    arrangements = (_arrange_labels(canvas, order) for order in (labels, labels[::-1], by_height, by_height[::-1]))
+    places = next((list(places.values()) for places in arrangements if None not in places.values()), [])
+    for place in filter(None, places):
+        _draw_label(canvas, place)
+    return bool(places)
+
+
+def _arrange_labels(canvas: Canvas, labels: Sequence[Label]) -> dict[Label, Place | None]:
+    """Return a place for each label, in their order; `None` for one that has no place.
+
+    A label is as low as all before it allow. It leaves free the space over a bar whose own label comes later: all of
+    it or, where that cannot be, so much that a label fits into it.
+    """
+    boxes, places = list(canvas.boxes), dict[Label, Place | None]()
+    for number, label in enumerate(labels):
+        later = labels[number + 1 :]
+        candidates = [
+            Place(label, lines, rise, anchor)
+            for rise, lines, anchor in product(range(0, round(label.top), 3), label.forms, ANCHOR_ORDER)
+        ]
+        clear = (
+            place
+            for most, height in product((NEAR, label.top), (label.top, *HEADROOMS))
+            for around in [[*boxes, *(TextBox(bar.x - 1, bar.top - height, bar.x + 1, bar.top) for bar in later)]]
+            for place in candidates
+            if place.rise <= most
+            and canvas.is_within(place.box)
+            and not any(part.overlaps(box) for part in place.parts for box in around)
+        )
+        places[label] = place = next(clear, None)
+        boxes += place.parts if place else ()
+    return places
+
+
+def _draw_label(canvas: Canvas, place: Place) -> None:
+    """Add the lines of a label and, where they are far from their bar, a line to it."""
+    for number, (words, style) in enumerate(reversed(place.lines)):
+        canvas.add_text(place.edge, place.foot - 4 - LINE * number, words, replace(style, anchor=place.anchor))
+    for pole in place.parts[1:]:
+        canvas.add_stroke(f"M{place.label.x:.1f} {pole.top + 3:.1f}V{pole.bottom:.1f}", "quiet")
