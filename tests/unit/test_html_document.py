@@ -11,12 +11,13 @@ FILES = [file for file in sorted((ROOT / "tests/built").rglob("*")) if file.suff
 PIECES = (
     '<p class="a" id=b>', "<p>", "</p>", "<br>", "<br/>", "<path d='M0'/>", "<li lang=es>", "</LI >", "<ul>", "</ul>",
     "<B hidden data-x='1 &lt; 2' hidden=no>", "</b>", "<!-- a - b -->", "<!doctype html>", "<?xml version='1.0'?>",
-    "a &amp; b", "&nbsp", "\n", "ñ", "<script>if (a < b) c()</script>", '<script type="x/json">{}</script >', "<style>p{}</style>",
-    "<svg viewBox='0 0 1 1' xml:lang=fr>", "</svg>", "<td>", "<tr>", "<dd>", "<dt>", "</div>",
+    "a &amp; b", "&nbsp", "\n", "ñ", "<script>if (a < b) c()</script>", '<script type="x/json">{}</script >',
+    "<style>p{}</style>", "<svg viewBox='0 0 1 1' xml:lang=fr>", "</svg>", "<td>", "<tr>", "<dd>", "<dt>", "</div>",
 )  # fmt: skip
 UNKNOWN = (
-    "<", "a < b", "<p", '<p class="a', "<p a = b>", "<p a='b'c>", "<p/ >", "<p =a>", "</p a>", "</>", "<!-->",
-    "<!-- a -- b -->", "<!--a", "<!a>", "<![CDATA[a]]>", "<script>", "<script>'<!--'</script>", "<script>'</a>'</script>", "<a href=b/>",
+    "<", "a < b", "<p", '<p class="a', "<p a = b>", "<p a='b'c>", "<p/ >", "<p =a>", "</p a>", "</>", "<!-->", "<!a>",
+    "<!--a", "<!-- a -- b -->", "<![CDATA[a]]>", "<script>", "<script>'<!--'</script>", "<script>'</a>'</script>",
+    "<a href=b/>",
 )  # fmt: skip
 
 

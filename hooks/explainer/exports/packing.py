@@ -87,9 +87,17 @@ def draw_svg(svg: str, width: int | None = None) -> bytes:
 
 
 def rasterise(svg: str, words: str = "") -> bytes:
-    """Return an SVG as a PNG of few colours, which also holds its words if there are any."""
+    """Return an SVG as a PNG with a palette, which also holds its words if there are any.
+
+    A palette of 64 colours is chosen, which takes as long as drawing, only where the picture has more than fit in one.
+    """
     image = Image.open(io.BytesIO(draw_svg(svg))).convert("RGB")
-    return pack_png(image.quantize(64, dither=Image.Dither.NONE), words)
+    colours = image.getcolors(256)
+    if colours is None:
+        return pack_png(image.quantize(64, dither=Image.Dither.NONE), words)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([level for _, colour in sorted(colours, reverse=True) for level in colour])
+    return pack_png(image.quantize(palette=palette, dither=Image.Dither.NONE), words)
 
 
 @lru_cache(maxsize=16)
