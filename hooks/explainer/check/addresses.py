@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -58,14 +58,10 @@ def find_addresses(document: Document) -> Iterator[Address]:
         yield from _find_in_element(element, document)
 
 
-def find_all_addresses(folder: Folder) -> Iterator[Address]:
-    """Yield the addresses of HTML, SVG, XML and style sheets, file by file."""
-    for document in folder.documents.values():
-        yield from find_addresses(document)
-    for path, text in folder.texts.items():
-        if path.endswith(".css"):
-            for offset, address in find_style_addresses(text):
-                yield _make_address(path, locate_offset(text, offset), address, is_loaded=True)
+def find_style_sheet_addresses(path: str, text: str) -> Iterator[Address]:
+    """Yield the addresses of a style sheet."""
+    for offset, address in find_style_addresses(text):
+        yield _make_address(path, locate_offset(text, offset), address, is_loaded=True)
 
 
 @dataclass(frozen=True)
@@ -78,12 +74,33 @@ class Target:
     """The part of it; may be empty."""
 
 
-def check_addresses(folder: Folder, addresses: Iterable[Address]) -> Iterator[Diagnostic]:
-    """Yield addresses that lead nowhere, that a page loads from another server, and that are scripts."""
+def check_addresses(
+    folder: Folder, addresses: Iterable[Address]
+) -> tuple[list[tuple[Address, Target]], list[Diagnostic]]:
+    """Return the addresses that lead to a part of a file, and what is wrong with all of them.
+
+    Wrong are addresses that lead nowhere, that a page loads from another server, and that are scripts.
+    """
+    parts, problems = [], []
     for address in addresses:
         try:
-            _check_address(folder, address)
+            target = _check_address(folder, address)
         except UserError as fault:
+            problems.append(fault.at(address.path, *address.position))
+        else:
+            if target and target.fragment not in ALWAYS:
+                parts.append((address, target))
+    return parts, problems
+
+
+def check_fragments(
+    parts: Iterable[tuple[Address, Target]], ids: Mapping[str, Collection[str]]
+) -> Iterator[Diagnostic]:
+    """Yield the addresses of parts that a file does not have; `ids` are those of each file that can have any."""
+    for address, target in parts:
+        if target.fragment not in ids.get(target.path, (target.fragment,)):
+            hint = suggest_nearest(target.fragment, ids[target.path])
+            fault = UserError("broken-link.anchor", hint, address=address.text, page=target.path)
             yield fault.at(address.path, *address.position)
 
 
@@ -124,8 +141,11 @@ def _resolve_path(folder: Folder, page: str, path: str, *, is_absolute: bool) ->
     return f"./{path.removeprefix(top.rstrip('/')).lstrip('/')}"
 
 
-def _check_address(folder: Folder, address: Address) -> None:
-    """Raise `UserError` for an address that is faulty; a link that a reader clicks may lead to any server."""
+def _check_address(folder: Folder, address: Address) -> Target | None:
+    """Return where an address leads, `None` for another server; raise `UserError` for one that is faulty.
+
+    A link that a reader clicks may lead to any server.
+    """
     if address.is_loaded and not address.text:
         raise UserError("broken-link.empty")
     target = find_target(folder, address.path, address.text)
@@ -137,13 +157,7 @@ def _check_address(folder: Folder, address: Address) -> None:
             raise UserError("loaded-from-elsewhere", address=address.text)
         if address.is_location:
             raise UserError("broken-link.own", address=address.text)
-        return
-    document = folder.documents.get(target.path)
-    is_page = document is not None and not target.path.endswith(".xml")
-    if document and is_page and target.fragment not in ALWAYS and target.fragment not in document.ids:
-        raise UserError(
-            "broken-link.anchor", suggest_nearest(target.fragment, document.ids), address=address.text, page=target.path
-        )
+    return target
 
 
 def _find_in_element(element: Element, document: Document) -> Iterator[Address]:

@@ -11,14 +11,14 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path, PurePosixPath
 
-import brotli
-
+from explainer.cache import NO_CACHE, Cache
 from explainer.check.site_folder import CHECKSUMS, COMMIT
 from explainer.diagnostics import Diagnostic, UserError, gather_results
-from explainer.exports.packing import pack_gzip
+from explainer.exports.packing import pack_brotli, pack_gzip
 from explainer.exports.registry import SITE_MEDIA_TYPES
 from explainer.media_types import list_text_endings
 from explainer.pages.html_document import Element
@@ -64,28 +64,23 @@ def describe_manifest(site: Path) -> str:
     return f"{CHECKSUMS} {hashlib.sha256(content).hexdigest()}{commit}"
 
 
-def _compress_brotli(content: bytes) -> bytes:
-    compressed: bytes = brotli.compress(content, quality=11)
-    return compressed
-
-
-FORMATS: Mapping[str, Callable[[bytes], bytes]] = {".br": _compress_brotli, ".gz": pack_gzip}
+FORMATS: Mapping[str, Callable[[bytes, Cache], bytes]] = {".br": pack_brotli, ".gz": pack_gzip}
 """The compressions, by the suffix that a copy's name gets."""
 
 
-def write_compressed_copies(site: Path) -> list[Diagnostic]:
+def write_compressed_copies(site: Path, cache: Cache = NO_CACHE) -> list[Diagnostic]:
     """Write the compressed copies that are smaller than their file, and delete older copies that are not."""
     texts = [site / path for path in list_files(site) if path.endswith(TEXTS)]
     with ThreadPoolExecutor() as pool:
-        list(pool.map(_write_copies, texts))
+        list(pool.map(partial(_write_copies, cache=cache), texts))
     return []
 
 
-def _write_copies(file: Path) -> None:
+def _write_copies(file: Path, cache: Cache) -> None:
     content = file.read_bytes()
     for suffix, compress in FORMATS.items():
         copy = file.with_name(file.name + suffix)
-        compressed = compress(content)
+        compressed = compress(content, cache)
         if len(compressed) < len(content):
             copy.write_bytes(compressed)
         else:

@@ -151,6 +151,11 @@ class Document:
     texts: tuple[Text, ...]
     """Without those of scripts and styles."""
 
+    @property
+    def is_page(self) -> bool:
+        """Return whether it is a page, and no picture or feed."""
+        return self.path.endswith(".html")
+
     @cached_property
     def ids(self) -> frozenset[str]:
         """Return the targets of fragments: ids, and names of anchors."""
