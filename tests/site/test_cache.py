@@ -5,6 +5,8 @@ import shutil
 import pytest
 
 from explainer import cache
+from explainer.exports import packing
+from explainer.pages import html_document
 
 
 @pytest.fixture
@@ -44,6 +46,34 @@ def test_an_edit_of_a_page_makes_anew_what_it_changes(mini, folder):
     made = {file.name for file in folder.iterdir()} - before
     assert b"All countries" in changed["index.html"]
     assert len(made) == 3  # the page with Brotli and with gzip, and as it stands in the archive
+
+
+def test_a_second_build_makes_nothing(mini, folder, monkeypatch):
+    mini.edit("mkdocs.yml", "nav:", "site_url: https://haiti.example/\nnav:")
+    site = read_site(mini)
+    for function in ("_compress_brotli", "_compress_gzip", "_draw_png"):
+        monkeypatch.setattr(packing, function, None)
+    assert read_site(mini) == site
+    assert folder.is_dir()
+
+
+def test_a_page_is_parsed_once_for_packaging_and_once_for_the_check(mini, monkeypatch):
+    parsed = []
+    parse = html_document.parse_by_patterns
+    monkeypatch.setattr(html_document, "parse_by_rules", None)
+    monkeypatch.setattr(
+        html_document, "parse_by_patterns", lambda source, **kind: parsed.append(source) or parse(source, **kind)
+    )
+    html_document.parse_document.cache_clear()
+    for name in "abcdefghijkl":
+        page = mini / f"docs/{name}.md"
+        page.write_text(f"---\ntitle: The page {name}\ndescription: A page.\n---\n\nNothing.\n", encoding="utf-8")
+        mini.edit("mkdocs.yml", "sources.md", f"sources.md, {name}.md")
+    site = read_site(mini)
+    pages = sum(path.endswith(".html") for path in site)
+    pictures = sum(path.endswith((".svg", ".xml")) for path in site)
+    assert pages > html_document.parse_document.cache_info().maxsize
+    assert len(parsed) == 2 * pages + pictures + 1  # the home page's address is read before the others are checked
 
 
 def test_a_link_in_its_place_is_refused(mini, folder, tmp_path):

@@ -94,7 +94,8 @@ def check_site(site: Path) -> Report:
         if path.endswith(TEXTS):
             problems += check_text(path, text)
         own_parts, faults = check_addresses(folder, addresses)
-        parts, links = parts + own_parts, links + len(addresses)
+        parts += own_parts
+        links += len(addresses)
         problems += faults
     problems += check_fragments(parts, ids)
     return Report(sort_diagnostics(problems), pages, numbers, links)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from explainer.check.site_folder import HOME, Folder
 from explainer.data.validation import UNSEEN, find_style_addresses
@@ -20,14 +21,18 @@ SETS = ("srcset", "imagesrcset")
 """Attributes that hold several addresses, each with a width or a density."""
 FOLLOWED = ("href", "xlink:href", "action", "formaction")
 """Attributes whose address is loaded in some elements only."""
+STYLES = ("style", "clip-path", "fill", "filter", "marker-end", "marker-mid", "marker-start", "mask", "stroke")
+"""Attributes in the language of style sheets."""
+HOLDING = frozenset((*LOADING, *SETS, *FOLLOWED, *STYLES))
+"""All attributes that hold addresses."""
+TEXT_HOLDING = ("loc", "style")
+"""Elements whose text holds addresses."""
 CLICKED = ("a", "area", "base", "form")
 RELATIONS = frozenset(
     ("apple-touch-icon", "dns-prefetch", "icon", "manifest", "mask-icon", "modulepreload", "preconnect", "prefetch",
      "preload", "prerender", "stylesheet")
 )  # fmt: skip
 """The relations that make a browser load a `<link>`, or connect to its server (https://html.spec.whatwg.org/multipage/links.html)."""
-STYLES = ("style", "clip-path", "fill", "filter", "marker-end", "marker-mid", "marker-start", "mask", "stroke")
-"""Attributes in the language of style sheets."""
 CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|$)")
 """An address in a set (https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute)."""
 MEND = "mend the link"
@@ -55,7 +60,8 @@ class Address:
 def find_addresses(document: Document) -> Iterator[Address]:
     """Yield the addresses of an HTML, SVG or XML file."""
     for element in document.elements:
-        yield from _find_in_element(element, document)
+        if element.tag in TEXT_HOLDING or not HOLDING.isdisjoint(element.attributes):
+            yield from _find_in_element(element, document)
 
 
 def find_style_sheet_addresses(path: str, text: str) -> Iterator[Address]:
@@ -109,6 +115,16 @@ def find_target(folder: Folder, page: str, address: str) -> Target | None:
 
     Raises `UserError` where it leads nowhere within the site. A folder means its index.html; queries are ignored.
     """
+    target = _find_target(folder, posixpath.dirname(page), address)
+    return replace(target, path=page) if target and not target.path else target
+
+
+@lru_cache(maxsize=1024)
+def _find_target(folder: Folder, directory: str, address: str) -> Target | None:
+    """Return where an address leads in the pages of a directory; without a path, where it leads within each of them.
+
+    The menu of a site has the same addresses on each page of a directory.
+    """
     try:
         parts = urlsplit(address)
     except ValueError as error:
@@ -116,11 +132,13 @@ def find_target(folder: Folder, page: str, address: str) -> Target | None:
     is_absolute = bool(parts.scheme or parts.netloc)
     if is_absolute and not folder.owns_address(parts):
         return None
-    path = _resolve_path(folder, page, unquote(parts.path), is_absolute=is_absolute)
+    if not (is_absolute or parts.path):
+        return Target("", _read_fragment(parts))
+    path = _resolve_path(folder, directory, unquote(parts.path), is_absolute=is_absolute)
     name = posixpath.normpath(path)
     if name.split("/")[0] == "..":
         raise UserError("broken-link.outside", address=address)
-    fragment = unquote(parts.fragment.partition(DIRECTIVE)[0])
+    fragment = _read_fragment(parts)
     is_folder = path.endswith(("/", "/.", "/.."))
     index = posixpath.normpath(f"{name}/{HOME}")
     if name in folder.files and not is_folder:
@@ -131,10 +149,14 @@ def find_target(folder: Folder, page: str, address: str) -> Target | None:
     return Target(index, fragment)
 
 
-def _resolve_path(folder: Folder, page: str, path: str, *, is_absolute: bool) -> str:
+def _read_fragment(parts: SplitResult) -> str:
+    return unquote(parts.fragment.partition(DIRECTIVE)[0])
+
+
+def _resolve_path(folder: Folder, directory: str, path: str, *, is_absolute: bool) -> str:
     """Return an address's path, relative to the site's folder; it begins with `..` where it leads out of it."""
     if not is_absolute and not path.startswith("/"):
-        return posixpath.join(posixpath.dirname(page), path) if path else page
+        return posixpath.join(directory, path)
     top = folder.address.path
     if not f"{path}/".startswith(top):
         return ".."

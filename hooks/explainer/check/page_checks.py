@@ -89,8 +89,9 @@ def _check_ids(document: Document) -> Iterator[Diagnostic]:
             count[own] += 1
             if count[own] > 1:
                 yield UserError("duplicate-html-id", name=own).at(document.path, *element.position)
-        for name in (*NAMING, "for") if element.tag == "label" else NAMING:
-            for named in set(element.attributes.get(name, "").split()) - document.ids:
+        naming = [name for name in element.attributes if name in NAMING or (name == "for" and element.tag == "label")]
+        for name in naming:
+            for named in set(element.attributes[name].split()) - document.ids:
                 yield UserError("unknown-html-id", suggest_nearest(named, document.ids), attribute=name, name=named).at(
                     document.path, *element.position
                 )

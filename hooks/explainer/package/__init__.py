@@ -48,13 +48,13 @@ def package_pages(site: Path, theme: Path, cache: Cache = NO_CACHE) -> tuple[dic
 
     A page with a problem gets no policy.
     """
-    templates = headers.read_templates(theme)
+    files, templates = dict.fromkeys(packaged_files.list_files(site)), headers.read_templates(theme)
     pages: dict[str, PageFiles] = {}
     problems: list[Diagnostic] = []
 
     def prepare_files() -> Iterator[tuple[str, bytes]]:
         """Yield the files as the archive has them."""
-        for path in packaged_files.list_files(site):
+        for path in files:
             if path.endswith(".html"):
                 text, errors = read_text(site / path, path, is_built=True)
                 page = parse_document(text or "", path)
@@ -62,7 +62,7 @@ def package_pages(site: Path, theme: Path, cache: Cache = NO_CACHE) -> tuple[dic
                 locked, faults = headers.add_policy(page, templates)
                 problems.extend(errors or faults)
                 if archive.is_archived(path):
-                    yield path, archive.adapt_page_to_files(page, (site / path).parent).encode()
+                    yield path, archive.adapt_page_to_files(page, files).encode()
                 if not (errors or faults):
                     packaged_files.write_text(site, path, locked)
             elif archive.is_archived(path):

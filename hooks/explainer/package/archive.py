@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from html import escape, unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
@@ -41,15 +42,16 @@ def write_archive(site: Path, files: Iterable[tuple[str, bytes]], cache: Cache =
     (site / NAME).write_bytes(pack_zip(entries, cache))
 
 
-def adapt_page_to_files(page: Document, folder: Path) -> str:
-    """Return the text of a page of a folder with links to files, `index.html` included, as no server completes them.
+def adapt_page_to_files(page: Document, files: Container[str]) -> str:
+    """Return the text of a page with links to files, `index.html` included, as no server completes them.
 
-    Links to files that are left out lead to the published site, if the page says where that is.
+    `files` are those of the site. Links to files that are left out lead to the published site, if the page says where
+    that is.
     """
     own = next(
         (element.attributes.get("href", "") for element in page.elements if "canonical" in element.relations), ""
     )
-    adapted = ((element, _adapt_tag(page.source, element, folder, own)) for element in page.elements)
+    adapted = ((element, _adapt_tag(page, element, files, own)) for element in page.elements)
     return replace_tags(page.source, ((element, tag) for element, tag in adapted if tag is not None))
 
 
@@ -58,17 +60,19 @@ def is_archived(path: str) -> bool:
     return path not in EXCLUDED_FILES and path.partition("/")[0] not in EXCLUDED_FOLDERS
 
 
-def _adapt_tag(page: str, element: Element, folder: Path, own: str) -> str | None:
+def _adapt_tag(page: Document, element: Element, files: Container[str], own: str) -> str | None:
     """Return the text that replaces an element's start tag; `None` where the tag stays."""
     is_absolute = bool(urlsplit(element.attributes.get("href", "")).netloc)
     if element.tag == "link" and EXCLUDED_RELATIONS.intersection(element.relations) and not is_absolute:
         return ""
     if element.tag in FOLLOWED:
-        return ADDRESS.sub(lambda match: _adapt_address(match, folder, own), page[slice(*element.span)])
+        directory = posixpath.dirname(page.path)
+        tag = page.source[slice(*element.span)]
+        return ADDRESS.sub(lambda match: _adapt_address(match, directory, files, own), tag)
     return None
 
 
-def _adapt_address(match: re.Match[str], folder: Path, own: str) -> str:
+def _adapt_address(match: re.Match[str], directory: str, files: Container[str], own: str) -> str:
     """Return an attribute with `index.html` added to the address of a folder of the site; `own` is the page's."""
     address = unescape(match[2].strip("\"'"))
     parts = urlsplit(address)
@@ -76,7 +80,7 @@ def _adapt_address(match: re.Match[str], folder: Path, own: str) -> str:
         return match[0]
     if PurePosixPath(parts.path).name in EXCLUDED_FILES:
         new = urljoin(own, address)
-    elif (folder / unquote(parts.path) / HOME).is_file():
+    elif posixpath.normpath(posixpath.join(directory, unquote(parts.path), HOME)) in files:
         new = parts._replace(path=f"{parts.path.removesuffix('/')}/{HOME}").geturl().removeprefix("./")
     else:
         return match[0]

@@ -133,11 +133,12 @@ def replace_tags(source: str, changes: Iterable[tuple[Element, str]]) -> str:
     >>> replace_tags(source, [(parse_document(source, "a.html").elements[1], "")])
     '<p>\nA</p>'
     """
-    for element, text in sorted(changes, key=lambda change: change[0].span, reverse=True):
+    pieces, done = [], 0
+    for element, text in sorted(changes, key=lambda change: change[0].span):
         start, end = element.span
-        before, after = source[:start], source[end:]
-        line = before.rpartition("\n")[2]
-        if not text and not line.strip() and after[:1] == "\n":
-            before, after = before.removesuffix(line), after[1:]
-        source = before + text + after
-    return source
+        line_start = source.rfind("\n", 0, start) + 1
+        if not text and source[end : end + 1] == "\n" and not source[line_start:start].strip():
+            start, end = max(line_start, done), end + 1
+        pieces += [source[done:start], text]
+        done = end
+    return "".join([*pieces, source[done:]])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html.parser import HTMLParser
@@ -84,8 +84,8 @@ class Element:
     """Its texts are those of the file from this one…"""
     _last: int | None = None
     """…to the one before this one, or all that follow."""
-    _raw: list[str] = field(default_factory=list, repr=False)
-    """The texts of a script or a style."""
+    _raw: str = ""
+    """The text of a script or a style."""
 
     @property
     def position(self) -> Position:
@@ -95,7 +95,7 @@ class Element:
     @property
     def text(self) -> str:
         """Return its text with that of the elements within it; scripts and styles have only their own."""
-        return "".join(self._raw or self._source.words[self._first : self._last])
+        return self._raw or "".join(self._source.words[self._first : self._last])
 
     @property
     def classes(self) -> list[str]:
@@ -218,7 +218,7 @@ class _Tree:
         """Note a text, which belongs to all open elements; that of a script or a style is its own."""
         parent = self.open[-1] if self.open else None
         if parent and parent.tag in RAW:
-            parent._raw.append(words)  # noqa: SLF001 - while it is made
+            parent._raw += words  # noqa: SLF001 - while it is made
             return
         self.texts.append(Text(words, parent, self.source, offset))
         self.source.words.append(words)
@@ -242,7 +242,7 @@ def parse_by_patterns(source: str, *, is_html: bool) -> _Tree | None:
             tree.add_text(html.unescape(words) if "&" in words else words, token.start())
         elif tag := token["tag"]:
             tag = tag.lower()
-            attributes = _read_attributes(token["attributes"])
+            attributes = _read_attributes(source_of_attributes) if (source_of_attributes := token["attributes"]) else {}
             if token["is_closed"]:
                 tree.add_element(tag, attributes, token.span())
                 continue
@@ -262,16 +262,11 @@ def parse_by_patterns(source: str, *, is_html: bool) -> _Tree | None:
 
 def _read_attributes(source: str) -> Mapping[str, str]:
     """Return the attributes of a start tag as they stand between its name and its end."""
-    matches = [(match[0].lower(), match[1] or match[2] or match[3]) for match in ATTRIBUTE.findall(source)]
-    return _take_first((name, html.unescape(value) if "&" in value else value) for name, value in matches)
-
-
-def _take_first(attributes: Iterable[tuple[str, str | None]]) -> Mapping[str, str]:
-    """Return attributes by their names; of two with one name, the first counts."""
-    firsts: dict[str, str] = {}
-    for name, value in attributes:
-        firsts.setdefault(name, value or "")
-    return firsts
+    attributes: dict[str, str] = {}
+    for name, quoted, other, bare in ATTRIBUTE.findall(source):
+        value = quoted or other or bare
+        attributes.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
+    return attributes
 
 
 def parse_by_rules(source: str, *, is_html: bool) -> _Tree:
@@ -291,11 +286,11 @@ class _Parser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
-        self.tree.start_element(tag, _take_first(attrs), self._span())
+        self.tree.start_element(tag, {name: value or "" for name, value in reversed(attrs)}, self._span())
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element that holds nothing."""
-        self.tree.add_element(tag, _take_first(attrs), self._span())
+        self.tree.add_element(tag, {name: value or "" for name, value in reversed(attrs)}, self._span())
 
     def handle_endtag(self, tag: str) -> None:
         """End an element."""
