@@ -2,10 +2,12 @@
 
 import shutil
 
+import brotli
 import pytest
 
 from explainer import cache
 from explainer.exports import packing
+from explainer.exports.packing import BEST, GOOD
 from explainer.pages import html_document
 
 
@@ -79,3 +81,11 @@ def test_a_page_is_parsed_once_for_packaging_and_once_for_the_check(mini, monkey
 def test_a_link_in_its_place_is_refused(mini, folder, tmp_path):
     folder.symlink_to(tmp_path)
     assert mini.diagnostics().startswith(".cache:1:1: ")
+
+
+def test_what_has_a_limit_is_compressed_as_well_as_can_be(mini, folder):
+    site = read_site(mini)
+    assert folder.is_dir()
+    for path, quality in {"index.html": BEST, "assets/images/plan.svg": BEST, "data/statistics.json": GOOD}.items():
+        file = mini.built(path).relative_to(mini / "site").as_posix()
+        assert site[f"{file}.br"] == brotli.compress(site[file], quality=quality), path
