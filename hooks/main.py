@@ -16,7 +16,7 @@ from mkdocs.structure.files import InclusionLevel
 
 import mkdocs_files
 from explainer.build import load_project, steps
-from explainer.build.checkout import find_changed_code, read_checkout
+from explainer.build.checkout import find_changed_code, find_tracked_cache, read_checkout
 from explainer.build.inputs import check_inputs
 from explainer.build.staging import Staging, flush_to_disk
 from explainer.commands.due import find_due, get_today
@@ -57,7 +57,8 @@ def on_config(config: MkDocsConfig) -> None:
     """Read data, images and catalogues, before a plugin does anything; have MkDocs build beside the site."""
     file, docs = Path(config.config_file_path).resolve(), Path(config.docs_dir)
     staging = config.extra[STAGING] = _open_staging(Path(config.site_dir).resolve())
-    _abort_on([*find_changed_settings(config), *find_changed_code(), *check_inputs(file.parent, docs)], config)
+    problems = [*find_changed_settings(config), *find_changed_code(), *find_tracked_cache(file.parent)]
+    _abort_on([*problems, *check_inputs(file.parent, docs)], config)
     config.extra[CHECKOUT] = read_checkout(file.parent, docs)
     pages = select_pages(docs, config.exclude_docs, config.draft_docs)
     project = config.extra[PROJECT] = load_project(file.parent, pages)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.cache import FOLDER
 from explainer.check.site_folder import CHANGED, COMMIT
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.text_files import name_path
@@ -89,6 +90,12 @@ def find_changed_code() -> list[Diagnostic]:
     now = stamp_files([PACKAGE_FOLDER.parent], PACKAGE_FOLDER.parent)
     moved = sorted(path for path in {*LOADED, *now} if path.endswith(".py") and LOADED.get(path) != now.get(path))
     return [UserError("changed-meanwhile.code").at(f"hooks/{path}", 1, 1) for path in moved[:1]]
+
+
+def find_tracked_cache(root: Path) -> list[Diagnostic]:
+    """Return a problem where Git has a file of the cache: a build would publish what nobody can review."""
+    tracked = _run_git(root, "ls-files", "-z", "--", FOLDER).split("\0")
+    return [UserError("cache-in-git", folder=FOLDER).at(path, 1, 1) for path in tracked[:1] if path]
 
 
 def _walk_files(place: Path) -> Iterator[Path]:
