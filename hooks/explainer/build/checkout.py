@@ -95,7 +95,7 @@ def find_changed_code() -> list[Diagnostic]:
 
 def find_tracked_cache(root: Path) -> list[Diagnostic]:
     """Return a problem where Git has a file of the cache: a build would publish what nobody can review."""
-    tracked = _run_git(root, "ls-files", "-z", "--", FOLDER).split("\0")
+    tracked = _run_git(root, "ls-files", "-z", "--", FOLDER).split("\0") if (root / FOLDER).exists() else []
     return [UserError("cache-in-git", folder=FOLDER).at(path, 1, 1) for path in tracked[:1] if path]
 
 
