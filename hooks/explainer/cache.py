@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -103,9 +103,12 @@ def _read_entry(file: Path) -> bytes | None:
 
 
 def _write_entry(file: Path, content: bytes) -> None:
-    """Write an entry in one step; do nothing where the folder cannot be written."""
+    """Write an entry in one step; leave nothing where the folder cannot be written, or has no room for it."""
+    draft = file.with_name(f"{file.name}.{os.getpid()}.{threading.get_ident()}")
     with suppress(OSError):
         file.parent.mkdir(exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as draft:
-            draft.write(_hash_parts([file.name.encode(), content]) + content)
-        Path(draft.name).replace(file)
+        try:
+            draft.write_bytes(_hash_parts([file.name.encode(), content]) + content)
+            draft.replace(file)
+        finally:
+            draft.unlink(missing_ok=True)

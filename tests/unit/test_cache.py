@@ -1,9 +1,11 @@
 """What takes long to make is made once, and never wrong: damaged, half written, made by other code, by two at once."""
 
+import errno
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -122,6 +124,18 @@ def test_where_nothing_can_be_kept_it_is_made_all_the_same(workshop):
     workshop.folder.write_text("a file where the folder should be")
     assert workshop.ask() == CONTENT
     Cache(workshop.folder).remove_old()
+
+
+def test_where_there_is_no_room_for_it_nothing_is_left(workshop, monkeypatch):
+    write = Path.write_bytes
+
+    def write_half(file, data):
+        write(file, data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", write_half)
+    assert workshop.ask() == CONTENT
+    assert list(workshop.folder.iterdir()) == []
 
 
 def test_what_no_build_has_used_for_long_is_deleted(workshop):
