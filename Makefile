@@ -110,7 +110,7 @@ mutation: $(MUTATION) ## change the code in small ways, to see whether the unit 
 	PYTHONPATH=hooks $(BIN)/python -m tools.mutation "$(SEED)" "$(SIZE)"
 
 clean: ## remove what the other commands made
-	rm -rf .venv .properdocs site .site.new .site.old .site.lock components.cdx.json .bench .fuzz .photographs
+	rm -rf .venv .properdocs site .site.new .site.old .site.lock components.cdx.json .bench .fuzz .cache
 	rm -rf .captions.json .pytest_cache .mypy_cache .ruff_cache
 	find . -path ./.git -prune -o \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} +
 

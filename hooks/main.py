@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,7 +15,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import InclusionLevel
 
 from explainer.build import load_project, steps
-from explainer.build.checkout import find_changed_code, read_checkout
+from explainer.build.checkout import find_changed_code, find_tracked_cache, read_checkout
 from explainer.build.inputs import check_inputs
 from explainer.build.staging import Staging, flush_to_disk
 from explainer.commands.due import find_due, get_today
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.hooks.explainer")
+gc.set_threshold(50_000, 20, 20)  # parsed pages are many objects, and little of them is garbage: 5% of a build's time
 
 PROJECT, STAGING, BUILD, CHECKOUT = "project", "staging", "host", "checkout"
 NAVIGATION, LABELS = "navigation", "labels"
@@ -66,7 +68,8 @@ def on_config(config: MkDocsConfig) -> None:
         check_port(*config.dev_addr)
     file, docs = Path(config.config_file_path).resolve(), Path(config.docs_dir)
     staging = config.extra[STAGING] = _open_staging(Path(config.site_dir).resolve())
-    _abort_on([*find_changed_settings(config), *find_changed_code(), *check_inputs(file.parent, docs)], config)
+    problems = [*find_changed_settings(config), *find_changed_code(), *find_tracked_cache(file.parent)]
+    _abort_on([*problems, *check_inputs(file.parent, docs)], config)
     log.info("Reading the data, the pictures and the translations")
     config.extra[CHECKOUT] = read_checkout(file.parent, docs)
     pages = select_pages(docs, config.exclude_docs, config.draft_docs)
@@ -162,6 +165,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not build.is_preview:
         flush_to_disk(staging.folder)
     staging.put_in_place()
+    build.project.cache.remove_old()
     for line in steps.summarise_build(build.project, staging.site, is_preview=build.is_preview):
         log.info("%s", line)
 

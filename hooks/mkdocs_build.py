@@ -76,7 +76,7 @@ class MkDocsBuild(Pages):
             content |= {f"assets/images/{name}": picture for name, picture in image.picture.files.items()}
         content |= dict.fromkeys([*(file.path for file in registry.list_downloads(self.feeds_base)), archive.NAME], b"")
         name, description = self.config.site_name, self.config.site_description or ""
-        content |= export_site_files(name, description, self._mark, self.base)
+        content |= export_site_files(name, description, self._mark, self.base, self.project.cache)
         is_in = InclusionLevel.NOT_IN_NAV  # whatever exclude_docs says: it is about the project's own files
         generated = [File.generated(self.config, path, content=data, inclusion=is_in) for path, data in content.items()]
         for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve) if self.base else ():

@@ -4,6 +4,7 @@
     diagnostics  an error is a value (`Diagnostic`): all are gathered, sorted and printed once
     reports      diagnostics for other programs: JSON, annotations of the code host
     text_files   files read as text, each error with its position
+    cache        what takes long to make, kept from build to build
     media_types  the media type of each kind of file, by its ending
     markup       the classes and data attributes of what the build writes into pages
     locales/     the table of languages; numbers, dates, lists and hedges; gettext catalogues

@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from explainer.exports.registry import DOWNLOADS
-from explainer.package import archive
+from explainer.package import archive, package_pages
 from explainer.pages.html_document import parse_document
+from tests.support.projects import ROOT
 from tests.support.site_content import FIGURES, PAGES, QUESTIONS, TEXT, WHOLE
 
 
@@ -96,25 +97,28 @@ def test_the_data_can_be_filtered(open_file):
 
 
 def test_equal_sites_make_equal_archives(real, tmp_path):
-    copy = Path(shutil.copytree(real / "site", tmp_path / "copy", ignore=shutil.ignore_patterns("*.br", "*.gz")))
-    archive.write_archive(copy)
-    first = (copy / archive.NAME).read_bytes()
+    first, copy = (
+        Path(shutil.copytree(real / "site", tmp_path / name, ignore=shutil.ignore_patterns("*.br", "*.gz")))
+        for name in ("first", "copy")
+    )
+    package_pages(first, ROOT / "assets/theme")
     for file in copy.rglob("*"):
         file.touch()
     (copy / "index.html").chmod(0o600)
-    archive.write_archive(copy)
+    package_pages(copy, ROOT / "assets/theme")
     with zipfile.ZipFile(copy / archive.NAME) as packed:
         entries = packed.infolist()
     assert [one.filename for one in entries] == sorted(one.filename for one in entries)
     assert {(one.date_time, one.external_attr >> 16) for one in entries} == {((1980, 1, 1, 0, 0, 0), 0o100644)}
-    is_same = (copy / archive.NAME).read_bytes() == first
+    is_same = (copy / archive.NAME).read_bytes() == (first / archive.NAME).read_bytes()
     assert is_same
 
 
-def test_links_lead_to_files(tmp_path):
-    (tmp_path / "why").mkdir()
-    for path in ("index.html", "why/index.html", "why/a&b.csv"):
-        (tmp_path / path).write_text("", encoding="utf-8")
+def adapt(page, path="index.html"):
+    return archive.adapt_page_to_files(parse_document(page, path), ("index.html", "why/index.html", "why/a&b.csv"))
+
+
+def test_links_lead_to_files():
     cases = {
         '<a href=".">': '<a href="index.html">',
         "<a href='./?q=1#two'>": '<a href="index.html?q=1#two">',
@@ -132,13 +136,11 @@ def test_links_lead_to_files(tmp_path):
         ),
         "<!-- <a href='why/'> -->": "<!-- <a href='why/'> -->",
     }
-    assert {given: archive.adapt_page_to_files(given, tmp_path) for given in cases} == cases
+    assert {given: adapt(given) for given in cases} == cases
     page = '<link rel="canonical" href="https://example.org/a/why/"><a href="../haiti-explainer.zip">'
-    assert archive.adapt_page_to_files(page, tmp_path / "why") == page.replace(
-        "../haiti", "https://example.org/a/haiti"
-    )
-    assert archive.adapt_page_to_files('<a href="..">', tmp_path / "why") == '<a href="../index.html">'
-    assert archive.adapt_page_to_files('<a href="./">', tmp_path / "why") == '<a href="index.html">'
+    assert adapt(page, "why/index.html") == page.replace("../haiti", "https://example.org/a/haiti")
+    assert adapt('<a href="..">', "why/index.html") == '<a href="../index.html">'
+    assert adapt('<a href="./">', "why/index.html") == '<a href="index.html">'
 
 
 def test_the_page_about_the_site_leads_to_it(open_page):

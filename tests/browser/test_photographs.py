@@ -110,13 +110,6 @@ def test_a_changed_number_in_its_caption_changes_what_it_says(project, made):
     assert made == ["street", "street"]
 
 
-def test_what_no_record_asks_for_any_more_is_not_kept(project):
-    assert project.diagnostics() == ""
-    project.edit("assets/images.yml", "creator: A. Photographer", "creator: B. Photographer")
-    assert project.diagnostics() == ""
-    assert len(list((project / ".photographs").iterdir())) == 1
-
-
 def test_while_a_record_is_faulty_what_was_made_is_kept(project, made):
     assert project.diagnostics() == ""
     project.edit("assets/images.yml", "    place: Port-au-Prince", "    palce: Port-au-Prince")

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from explainer.package import headers
-from explainer.package.headers import NAME, add_policies
+from explainer.package import headers, package_pages
+from explainer.package.headers import NAME
 from explainer.pages.html_document import parse_document
 from tests.support.http_servers import Quiet, run_server, served
 from tests.support.projects import PREFIX, Project
@@ -222,9 +222,9 @@ def test_an_inline_script_that_is_none_of_the_theme_is_told(tmp_path):
     (tmp_path / "theme/main.html").write_text("<script>\nours()\n</script>{{ page.content }}")
     page = '<meta charset="utf-8">\n<script>ours()</script>{}'
     (tmp_path / "site/a.html").write_text(page.format(""))
-    assert add_policies(tmp_path / "site", tmp_path / "theme") == []
+    assert package_pages(tmp_path / "site", tmp_path / "theme")[1] == []
     (tmp_path / "site/b.html").write_text(page.format("\n<p><script>theirs()</script>"))
-    [problem] = add_policies(tmp_path / "site", tmp_path / "theme")
+    _, [problem] = package_pages(tmp_path / "site", tmp_path / "theme")
     assert (
         str(problem) == "b.html:3:4: a script that is none of the theme's; take it out, or put it into a template"
         " [blocked-by-policy]"

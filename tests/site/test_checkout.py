@@ -134,6 +134,17 @@ def test_a_build_whose_files_change_publishes_nothing(committed, monkeypatch):
     assert list(committed.root.glob(".site.*")) == []
 
 
+def test_a_cache_in_git_is_refused(committed, monkeypatch):
+    monkeypatch.setattr("explainer.build.checkout.FOLDER", ".cache")
+    (committed / ".cache").mkdir()
+    (committed / ".cache/entry").write_bytes(b"unseen")
+    git(committed.root, "add", ".cache")
+    assert committed.diagnostics() == (
+        ".cache/entry:1:1: a file of the cache is in Git, where none can see what it holds; "
+        "take it out: git rm -r --cached .cache [cache-in-git]\n1 problem; nothing was published\n"
+    )
+
+
 def test_code_that_changed_after_it_was_read_is_told(monkeypatch):
     assert find_changed_code() == []
     monkeypatch.setattr("explainer.build.checkout.LOADED", {})

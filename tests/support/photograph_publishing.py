@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 import PIL.Image
 import pytest
 
+from explainer.cache import Cache
 from explainer.diagnostics import UserError
 from explainer.images import photographs
-from explainer.images.photographs import Cache
 from explainer.images.photographs.metadata import NAMESPACES, Metadata
 from tests.support import sample_photographs as samples
 
@@ -62,7 +62,7 @@ class Darkroom:
 
     def __init__(self, folder):
         self.file = folder / "street.jpg"
-        self.cache = folder / ".photographs"
+        self.cache = folder / ".cache"
         self.file.write_bytes(samples.taken(samples.scene(800, 400)))
 
     def make(self, said=SAID, name="street", cache=None):

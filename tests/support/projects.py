@@ -10,16 +10,14 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-import brotli
-import deflate
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from explainer import cache
 from tests.support.commands import run_module
 from tests.support.listed_languages import copy_code, link_code
 
@@ -30,8 +28,7 @@ NAMED = re.compile(r"\.[0-9a-f]{8}(?=\.[a-z]+\b)")
 """What a file's content adds to its name."""
 PREFIX = "/haiti-explainer/"
 """The folder of the site's default address."""
-for library, function in ((brotli, "compress"), (deflate, "gzip_compress"), (deflate, "deflate_compress")):
-    setattr(library, function, lru_cache(maxsize=1000)(getattr(library, function)))  # most builds have the same files
+cache.FOLDER = str(ROOT / cache.FOLDER)  # all builds of this process share one: most have the same files
 os.fsync = lambda _: None  # no test cuts the power
 
 

@@ -149,7 +149,8 @@ def swapped_profile() -> bytes:
 
 @pytest.fixture
 def made(monkeypatch):
-    """The names under which files are made, as it happens."""
+    """The names under which files are made, as it happens; none of them is made yet."""
+    monkeypatch.setattr("explainer.cache.FOLDER", ".cache")
     names = []
     make = photographs.make_files
 

@@ -126,7 +126,7 @@ def test_both_sites_of_many_pages_tell_the_same_numbers(real, read, tmp_path):
         (tmp_path / name).mkdir()
     projects = [
         many.ours(tmp_path / "ours", 2),
-        many.material(tmp_path / "material", 2, read, real / "site", builds.plain),
+        many.material(tmp_path / "material", 2, read, real / "site", builds.print_numbers),
     ]
     for project in projects:
         result = project.run()
@@ -134,7 +134,18 @@ def test_both_sites_of_many_pages_tell_the_same_numbers(real, read, tmp_path):
         page = articles.words_of(project.page("section-a/page-b/index.html")).replace("\N{NO-BREAK SPACE}", " ")
         assert sentence in page
     with pytest.raises(RuntimeError, match="fewer than 99 pages"):
-        builds.fresh(lambda _: projects[1], 99)
+        builds.build(projects[1], 99)
+
+
+def test_builds_are_compared_with_material_on_the_same_pages(real, read):
+    costs = builds.compare(0, 1, read, real / "site")
+    assert {name: [*own] for name, own in costs.items()} == {name: ["cold", "again"] for name in costs}
+    assert [*costs] == ["ours", "material"]
+    assert 0 < costs["ours"]["cold"]["compression"] < costs["ours"]["cold"]["processor"]
+    assert costs["material"]["cold"]["compression"] == 0
+    told = report.builds({"sizes": {"0": costs}, "preview": {"page": 1, "number": 2}})
+    assert re.search(r"the real site: from nothing \d+\.\d times .* again \d+\.\d times in all; memory \d", told)
+    assert len(re.findall(r"(?m)^\| 0 \|", told)) == 4
 
 
 def test_the_edits_of_the_preview_are_sound(copy_project):

@@ -50,7 +50,7 @@ def builds(copy_project, tmp_path_factory, of_zlib_ng):
     for (name, environment), zlib in zip(MACHINES.items(), [{}, of_zlib_ng], strict=True):
         folder = tmp_path_factory.mktemp("clone") / name
         git(origin.root, "clone", "--quiet", str(origin.root), str(folder))
-        (folder / ".git/info/exclude").write_text("/site/\n.site.*\n__pycache__/\n/.photographs/\n")
+        (folder / ".git/info/exclude").write_text("/site/\n.site.*\n__pycache__/\n/.cache/\n")
         preloaded = ":".join(filter(None, [faketime(), zlib.get("LD_PRELOAD")]))
         faked = {**environment, **zlib, "LD_PRELOAD": preloaded, "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]

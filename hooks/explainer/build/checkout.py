@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import posixpath
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.cache import FOLDER
 from explainer.check.site_folder import CHANGED, COMMIT
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.text_files import name_path
@@ -77,10 +79,10 @@ def read_commit(root: Path, inputs: Iterable[str]) -> str:
 def stamp_files(places: list[Path], root: Path) -> dict[str, Stamp]:
     """Return the stamps of files, and of all files in folders, by path from the root; links are not followed."""
     return {
-        name_path(file, root): (status.st_ino, status.st_size, status.st_ctime_ns)
-        for place in places
-        for file in _walk_files(place)
-        if (status := file.lstat())
+        posixpath.normpath(f"{name}/{path}"): (status.st_ino, status.st_size, status.st_ctime_ns)
+        for place, name in ((place, name_path(place, root)) for place in places)
+        for path in _walk_files(place)
+        if (status := os.lstat(f"{place}/{path}" if path else place))
     }
 
 
@@ -91,12 +93,20 @@ def find_changed_code() -> list[Diagnostic]:
     return [UserError("changed-meanwhile.code").at(f"hooks/{path}", 1, 1) for path in moved[:1]]
 
 
-def _walk_files(place: Path) -> Iterator[Path]:
+def find_tracked_cache(root: Path) -> list[Diagnostic]:
+    """Return a problem where Git has a file of the cache: a build would publish what nobody can review."""
+    tracked = _run_git(root, "ls-files", "-z", "--", FOLDER).split("\0") if (root / FOLDER).exists() else []
+    return [UserError("cache-in-git", folder=FOLDER).at(path, 1, 1) for path in tracked[:1] if path]
+
+
+def _walk_files(place: Path) -> Iterator[str]:
+    """Yield the paths of the files in a folder, from there; an empty one for a file itself."""
     if place.is_symlink() or place.is_file():
-        yield place
+        yield ""
     for folder, folders, names in os.walk(place) if not place.is_symlink() else ():
         folders[:] = sorted(set(folders) - IGNORED)
-        yield from (Path(folder, name) for name in names if not SWAP.fullmatch(name))
+        within = folder[len(str(place)) + 1 :]
+        yield from (f"{within}/{name}" if within else name for name in names if not SWAP.fullmatch(name))
 
 
 def _has_same_bytes(file: Path, mode: str, name: str) -> bool:

@@ -8,18 +8,16 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from explainer import cache
 from explainer.check.site_folder import CHECKSUMS
 from explainer.data.project_files import read_settings
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports.registry import DOWNLOADS
 from explainer.exports.site_files import ICONS, MANIFEST, MAP, ROBOTS, TOUCH_ICON
-from explainer.images.photographs import CACHE
 from explainer.package import archive, headers, service_worker
 from explainer.package.archive import WELL_KNOWN
 from explainer.text_files import name_path
 
-FOLDERS = ("assets", CACHE)
-"""The folders that are read, besides that of the pages."""
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 PLAIN_ENDINGS = (".csv", ".json", ".txt")
 """Endings of what may stand beside pages, and is published as it is: nothing that a browser runs."""
@@ -42,7 +40,8 @@ ALLOWED_HOST_FILES = (ROBOTS, *archive.HOST_FILES)
 def check_inputs(root: Path, docs: Path) -> list[Diagnostic]:
     """Return the problems of files that may not be read; `docs` is the folder of the pages."""
     faults = [(file, _check_kind(file) or _check_name(file, docs)) for file in _list_entries(docs)]
-    faults += [(file, _check_kind(file)) for folder in FOLDERS for file in _list_entries(root / folder)]
+    faults += [(file, _check_kind(file)) for file in _list_entries(root / "assets")]
+    faults += [(folder, LINK) for folder in filter(Path.is_symlink, [root / cache.FOLDER])]
     return sorted(fault.at(name_path(file, root), 1, 1) for file, fault in faults if fault)
 
 

@@ -100,7 +100,7 @@ def finish_site(
     `checkout` is the state of the project's files when the build began. A preview has none: it is not packaged, and
     its files may change while it is built, since it is built again after each edit.
     """
-    problems = package.package_site(staging.folder, theme, checkout.commit) if checkout else []
+    problems = package.package_site(staging.folder, theme, checkout.commit, project.cache) if checkout else []
     problems += [] if project.is_untranslated else check.list_problems(staging.folder)
     problems = trace_causes(problems, project, theme, docs, name_path(staging.site, project.root))
     if checkout:

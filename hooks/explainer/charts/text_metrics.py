@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 REGULAR = {
     28: "'il",
@@ -69,9 +70,15 @@ def measure_text(text: str, size: float, *, is_bold: bool = False) -> float:
     >>> measure_text("é", 10) == measure_text("e", 10), measure_text("道", 10) == measure_text("%", 10)
     (True, True)
     """
-    advances, widest = _ADVANCES[is_bold], max(_ADVANCES[is_bold].values())
+    return _sum_advances(text, is_bold=is_bold) * size / 100
+
+
+@lru_cache(maxsize=2048)
+def _sum_advances(text: str, *, is_bold: bool) -> int:
+    """Return the width of a line at a size of 100; lines are broken by measuring the same words again and again."""
+    advances, widest = _ADVANCES[is_bold], _WIDEST[is_bold]
     letters = (letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
-    return sum(advances.get(letter, widest) for letter in letters) * size / 100
+    return sum(advances.get(letter, widest) for letter in letters)
 
 
 def break_lines(text: str, room: float, size: float, *, is_bold: bool = False) -> list[str]:
@@ -97,3 +104,4 @@ def _expand_widths(table: dict[int, str]) -> dict[str, int]:
 
 
 _ADVANCES = (_expand_widths(REGULAR), _expand_widths(BOLD))
+_WIDEST = tuple(max(advances.values()) for advances in _ADVANCES)

@@ -10,15 +10,34 @@ figures               captions, alt texts, credits; pictures and alt texts show 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from explainer.check.addresses import check_addresses, find_all_addresses
-from explainer.check.page_checks import check_figures, check_pages, check_pictures
+from explainer.check.addresses import (
+    Address,
+    Target,
+    check_addresses,
+    check_fragments,
+    find_addresses,
+    find_style_sheet_addresses,
+)
+from explainer.check.page_checks import check_document, check_pictures, check_text, list_known_numbers
 from explainer.check.printed_numbers import check_numbers, find_numbers
 from explainer.check.published_statistics import read_statistics
-from explainer.check.site_folder import DATA_FILE, HOME, check_hashes, read_folder
+from explainer.check.site_folder import (
+    DATA_FILE,
+    DOCUMENTS,
+    HOME,
+    TEXTS,
+    Folder,
+    check_hashes,
+    list_files,
+    read_address,
+)
 from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
+from explainer.pages.html_document import parse_document
+from explainer.text_files import read_text
 
 
 @dataclass(frozen=True)
@@ -40,18 +59,46 @@ def list_problems(site: Path) -> list[Diagnostic]:
 
 
 def check_site(site: Path) -> Report:
-    """Return the report on a built site; a folder without one has a single problem."""
+    """Return the report on a built site; a folder without one has a single problem.
+
+    Each file is read and parsed once, and then let go, but for the ids in it and the addresses of parts of files.
+    """
     if missing := _check_presence(site):
         return Report([missing])
-    folder = read_folder(site)
-    addresses = list(find_all_addresses(folder))
-    numbers = [number for page in folder.pages for number in find_numbers(page)]
-    statistics, problems = read_statistics(folder.texts[DATA_FILE]) if DATA_FILE in folder.texts else (None, [])
-    problems += [*folder.diagnostics, *check_hashes(folder), *check_pages(folder), *check_figures(folder)]
-    problems += check_addresses(folder, addresses)
-    if statistics:
-        problems += [*check_numbers(folder, statistics, numbers), *check_pictures(folder, statistics)]
-    return Report(sort_diagnostics(problems), len(folder.pages), len(numbers), len(addresses))
+    home, data = (read_text(site / path, path, is_built=True)[0] for path in (HOME, DATA_FILE))
+    folder = Folder(site, list_files(site), read_address(parse_document(home, HOME) if home else None))
+    statistics, problems = read_statistics(data) if data is not None else (None, [])
+    known = list_known_numbers(statistics) if statistics else None
+    problems += check_hashes(folder)
+    ids: dict[str, Collection[str]] = {}
+    parts: list[tuple[Address, Target]] = []
+    pages = numbers = links = 0
+    for path in sorted(path for path in folder.files if path.endswith((*DOCUMENTS, *TEXTS))):
+        text, errors = read_text(site / path, path, is_built=True)
+        problems += errors
+        if text is None:
+            continue
+        addresses: list[Address] = []
+        if path.endswith(DOCUMENTS):
+            document = parse_document(text, path)
+            addresses += find_addresses(document)
+            problems += check_document(document)
+            if document.is_page:
+                printed = list(find_numbers(document))
+                pages, numbers = pages + 1, numbers + len(printed)
+                problems += check_numbers(document, folder, statistics, printed) if statistics else ()
+            problems += check_pictures(document, known) if known else ()
+            ids |= {} if path.endswith(".xml") else {path: document.ids}
+        if path.endswith(".css"):
+            addresses += find_style_sheet_addresses(path, text)
+        if path.endswith(TEXTS):
+            problems += check_text(path, text)
+        own_parts, faults = check_addresses(folder, addresses)
+        parts += own_parts
+        links += len(addresses)
+        problems += faults
+    problems += check_fragments(parts, ids)
+    return Report(sort_diagnostics(problems), pages, numbers, links)
 
 
 def _check_presence(site: Path) -> Diagnostic | None:

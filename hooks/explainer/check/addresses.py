@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from explainer.check.site_folder import HOME, Folder
 from explainer.data.validation import UNSEEN, find_style_addresses
@@ -20,14 +21,18 @@ SETS = ("srcset", "imagesrcset")
 """Attributes that hold several addresses, each with a width or a density."""
 FOLLOWED = ("href", "xlink:href", "action", "formaction")
 """Attributes whose address is loaded in some elements only."""
+STYLES = ("style", "clip-path", "fill", "filter", "marker-end", "marker-mid", "marker-start", "mask", "stroke")
+"""Attributes in the language of style sheets."""
+HOLDING = frozenset((*LOADING, *SETS, *FOLLOWED, *STYLES))
+"""All attributes that hold addresses."""
+TEXT_HOLDING = ("loc", "style")
+"""Elements whose text holds addresses."""
 CLICKED = ("a", "area", "base", "form")
 RELATIONS = frozenset(
     ("apple-touch-icon", "dns-prefetch", "icon", "manifest", "mask-icon", "modulepreload", "preconnect", "prefetch",
      "preload", "prerender", "stylesheet")
 )  # fmt: skip
 """The relations that make a browser load a `<link>`, or connect to its server (https://html.spec.whatwg.org/multipage/links.html)."""
-STYLES = ("style", "clip-path", "fill", "filter", "marker-end", "marker-mid", "marker-start", "mask", "stroke")
-"""Attributes in the language of style sheets."""
 CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|$)")
 """An address in a set (https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute)."""
 MEND = "mend the link"
@@ -55,17 +60,14 @@ class Address:
 def find_addresses(document: Document) -> Iterator[Address]:
     """Yield the addresses of an HTML, SVG or XML file."""
     for element in document.elements:
-        yield from _find_in_element(element, document)
+        if element.tag in TEXT_HOLDING or not HOLDING.isdisjoint(element.attributes):
+            yield from _find_in_element(element, document)
 
 
-def find_all_addresses(folder: Folder) -> Iterator[Address]:
-    """Yield the addresses of HTML, SVG, XML and style sheets, file by file."""
-    for document in folder.documents.values():
-        yield from find_addresses(document)
-    for path, text in folder.texts.items():
-        if path.endswith(".css"):
-            for offset, address in find_style_addresses(text):
-                yield _make_address(path, locate_offset(text, offset), address, is_loaded=True)
+def find_style_sheet_addresses(path: str, text: str) -> Iterator[Address]:
+    """Yield the addresses of a style sheet."""
+    for offset, address in find_style_addresses(text):
+        yield _make_address(path, locate_offset(text, offset), address, is_loaded=True)
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,33 @@ class Target:
     """The part of it; may be empty."""
 
 
-def check_addresses(folder: Folder, addresses: Iterable[Address]) -> Iterator[Diagnostic]:
-    """Yield addresses that lead nowhere, that a page loads from another server, and that are scripts."""
+def check_addresses(
+    folder: Folder, addresses: Iterable[Address]
+) -> tuple[list[tuple[Address, Target]], list[Diagnostic]]:
+    """Return the addresses that lead to a part of a file, and what is wrong with all of them.
+
+    Wrong are addresses that lead nowhere, that a page loads from another server, and that are scripts.
+    """
+    parts, problems = [], []
     for address in addresses:
         try:
-            _check_address(folder, address)
+            target = _check_address(folder, address)
         except UserError as fault:
+            problems.append(fault.at(address.path, *address.position))
+        else:
+            if target and target.fragment not in ALWAYS:
+                parts.append((address, target))
+    return parts, problems
+
+
+def check_fragments(
+    parts: Iterable[tuple[Address, Target]], ids: Mapping[str, Collection[str]]
+) -> Iterator[Diagnostic]:
+    """Yield the addresses of parts that a file does not have; `ids` are those of each file that can have any."""
+    for address, target in parts:
+        if target.fragment not in ids.get(target.path, (target.fragment,)):
+            hint = suggest_nearest(target.fragment, ids[target.path])
+            fault = UserError("broken-link.anchor", hint, address=address.text, page=target.path)
             yield fault.at(address.path, *address.position)
 
 
@@ -92,6 +115,16 @@ def find_target(folder: Folder, page: str, address: str) -> Target | None:
 
     Raises `UserError` where it leads nowhere within the site. A folder means its index.html; queries are ignored.
     """
+    target = _find_target(folder, posixpath.dirname(page), address)
+    return replace(target, path=page) if target and not target.path else target
+
+
+@lru_cache(maxsize=1024)
+def _find_target(folder: Folder, directory: str, address: str) -> Target | None:
+    """Return where an address leads in the pages of a directory; without a path, where it leads within each of them.
+
+    The menu of a site has the same addresses on each page of a directory.
+    """
     try:
         parts = urlsplit(address)
     except ValueError as error:
@@ -99,11 +132,13 @@ def find_target(folder: Folder, page: str, address: str) -> Target | None:
     is_absolute = bool(parts.scheme or parts.netloc)
     if is_absolute and not folder.owns_address(parts):
         return None
-    path = _resolve_path(folder, page, unquote(parts.path), is_absolute=is_absolute)
+    if not (is_absolute or parts.path):
+        return Target("", _read_fragment(parts))
+    path = _resolve_path(folder, directory, unquote(parts.path), is_absolute=is_absolute)
     name = posixpath.normpath(path)
     if name.split("/")[0] == "..":
         raise UserError("broken-link.outside", address=address)
-    fragment = unquote(parts.fragment.partition(DIRECTIVE)[0])
+    fragment = _read_fragment(parts)
     is_folder = path.endswith(("/", "/.", "/.."))
     index = posixpath.normpath(f"{name}/{HOME}")
     if name in folder.files and not is_folder:
@@ -114,18 +149,25 @@ def find_target(folder: Folder, page: str, address: str) -> Target | None:
     return Target(index, fragment)
 
 
-def _resolve_path(folder: Folder, page: str, path: str, *, is_absolute: bool) -> str:
+def _read_fragment(parts: SplitResult) -> str:
+    return unquote(parts.fragment.partition(DIRECTIVE)[0])
+
+
+def _resolve_path(folder: Folder, directory: str, path: str, *, is_absolute: bool) -> str:
     """Return an address's path, relative to the site's folder; it begins with `..` where it leads out of it."""
     if not is_absolute and not path.startswith("/"):
-        return posixpath.join(posixpath.dirname(page), path) if path else page
+        return posixpath.join(directory, path)
     top = folder.address.path
     if not f"{path}/".startswith(top):
         return ".."
     return f"./{path.removeprefix(top.rstrip('/')).lstrip('/')}"
 
 
-def _check_address(folder: Folder, address: Address) -> None:
-    """Raise `UserError` for an address that is faulty; a link that a reader clicks may lead to any server."""
+def _check_address(folder: Folder, address: Address) -> Target | None:
+    """Return where an address leads, `None` for another server; raise `UserError` for one that is faulty.
+
+    A link that a reader clicks may lead to any server.
+    """
     if address.is_loaded and not address.text:
         raise UserError("broken-link.empty")
     target = find_target(folder, address.path, address.text)
@@ -137,13 +179,7 @@ def _check_address(folder: Folder, address: Address) -> None:
             raise UserError("loaded-from-elsewhere", address=address.text)
         if address.is_location:
             raise UserError("broken-link.own", address=address.text)
-        return
-    document = folder.documents.get(target.path)
-    is_page = document is not None and not target.path.endswith(".xml")
-    if document and is_page and target.fragment not in ALWAYS and target.fragment not in document.ids:
-        raise UserError(
-            "broken-link.anchor", suggest_nearest(target.fragment, document.ids), address=address.text, page=target.path
-        )
+    return target
 
 
 def _find_in_element(element: Element, document: Document) -> Iterator[Address]:

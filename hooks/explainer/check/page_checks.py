@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from explainer import markup
 from explainer.check.printed_numbers import is_printed_number
 from explainer.check.published_statistics import PublishedStatistics, find_digits, list_printed_numbers
-from explainer.check.site_folder import DATA_FILE, DOCUMENTS, TEXTS, Folder
+from explainer.check.site_folder import DATA_FILE, DOCUMENTS, TEXTS
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.lint.number_alternatives import compile_quoted_words
 from explainer.lint.prose import LICENCE as LICENCE_NAME
@@ -42,18 +43,21 @@ SVG_TEXTS = ("text", "title", "desc", "foreignobject")
 """The elements of SVG that hold text (https://www.w3.org/TR/SVG2/text.html), in small letters."""
 
 
-def check_pages(folder: Folder) -> Iterator[Diagnostic]:
-    """Yield what is wrong with pages, pictures and feeds by themselves, and references left in any text."""
-    for page in folder.pages:
-        yield from _check_head(page)
-        yield from _check_attributes(page)
-    for document in folder.documents.values():
-        yield from _check_ids(document)
-        yield from _find_leftovers(document)
-    for path, text in folder.texts.items():
-        if path.endswith((*JSON, *PLAIN)) and path != COPIES:
-            for position, words in _find_in_text(text, REFERENCE if path.endswith(JSON) else LEFTOVER):
-                yield _describe_leftover(path, position, words)
+def check_document(document: Document) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a page, a picture or a feed by itself, and references left in it."""
+    if document.is_page:
+        yield from _check_head(document)
+        yield from _check_attributes(document)
+        yield from _check_figures(document)
+    yield from _check_ids(document)
+    yield from _find_leftovers(document)
+
+
+def check_text(path: str, text: str) -> Iterator[Diagnostic]:
+    """Yield references left in any other text."""
+    if path.endswith((*JSON, *PLAIN)) and path != COPIES:
+        for position, words in _find_in_text(text, REFERENCE if path.endswith(JSON) else LEFTOVER):
+            yield _describe_leftover(path, position, words)
 
 
 def _check_head(page: Document) -> Iterator[Diagnostic]:
@@ -85,8 +89,9 @@ def _check_ids(document: Document) -> Iterator[Diagnostic]:
             count[own] += 1
             if count[own] > 1:
                 yield UserError("duplicate-html-id", name=own).at(document.path, *element.position)
-        for name in (*NAMING, "for") if element.tag == "label" else NAMING:
-            for named in set(element.attributes.get(name, "").split()) - document.ids:
+        naming = [name for name in element.attributes if name in NAMING or (name == "for" and element.tag == "label")]
+        for name in naming:
+            for named in set(element.attributes[name].split()) - document.ids:
                 yield UserError("unknown-html-id", suggest_nearest(named, document.ids), attribute=name, name=named).at(
                     document.path, *element.position
                 )
@@ -140,12 +145,11 @@ def _describe_leftover(path: str, position: Position, words: str) -> Diagnostic:
     return UserError("not-filled-in", words=words).at(path, *position)
 
 
-def check_figures(folder: Folder) -> Iterator[Diagnostic]:
+def _check_figures(page: Document) -> Iterator[Diagnostic]:
     """Yield what figures lack, and texts that are in another language than they say."""
-    for page in folder.pages:
-        for figure in page.find_all("figure"):
-            for element, fault in _check_figure(figure, page):
-                yield fault.at(page.path, *element.position)
+    for figure in page.find_all("figure"):
+        for element, fault in _check_figure(figure, page):
+            yield fault.at(page.path, *element.position)
 
 
 def _check_figure(figure: Element, page: Document) -> Iterator[tuple[Element, UserError]]:
@@ -203,34 +207,46 @@ def _get_written_text(element: Element, inside: list[Element]) -> str:
     return words
 
 
-def check_pictures(folder: Folder, statistics: PublishedStatistics) -> Iterator[Diagnostic]:
-    """Yield each number in a picture or an alt text that the data do not print in its language."""
-    let_through = list(map(compile_quoted_words, statistics.let_through))
+@dataclass(frozen=True)
+class KnownNumbers:
+    """The numbers that a picture or an alt text may show."""
+
+    printed: Mapping[str, frozenset[str]]
+    """What the data print, by language, and under the empty text in any."""
+    let_through: Sequence[re.Pattern[str]]
+    """Words with numbers that are no statistics."""
+
+
+def list_known_numbers(statistics: PublishedStatistics) -> KnownNumbers:
+    """Return the numbers that pictures and alt texts may show."""
     printed = {language: list_printed_numbers(statistics, [language]) for language in LANGUAGES}
     printed[""] = frozenset().union(*printed.values())
-    for document in folder.documents.values():
-        texts = document.find_all("text") if document.path.endswith(".svg") else ()
-        scale = next((text for text in texts if markup.SCALE in text.classes), None)
-        for element in document.elements:
-            is_scale = element is scale
-            for error in _check_scale(element) if is_scale else _find_unknown_numbers(element, printed, let_through):
-                yield error.at(document.path, *element.position)
+    return KnownNumbers(printed, list(map(compile_quoted_words, statistics.let_through)))
 
 
-def _find_unknown_numbers(
-    element: Element, printed: Mapping[str, frozenset[str]], let_through: Iterable[re.Pattern[str]]
-) -> Iterator[UserError]:
+def check_pictures(document: Document, known: KnownNumbers) -> Iterator[Diagnostic]:
+    """Yield each number in a picture or an alt text of a file that the data do not print in its language."""
+    texts = document.find_all("text") if document.path.endswith(".svg") else ()
+    scale = next((text for text in texts if markup.SCALE in text.classes), None)
+    for element in document.elements:
+        for error in _check_scale(element) if element is scale else _find_unknown_numbers(element, known):
+            yield error.at(document.path, *element.position)
+
+
+def _find_unknown_numbers(element: Element, known: KnownNumbers) -> Iterator[UserError]:
     """Yield an error for each number that is not printed in the element's language, if the site has that.
 
     Not for one within the words of `let_through`, nor for the version of a licence.
     """
     text, kind = _get_spoken_text(element)
+    if not text:
+        return
     text = re.sub(LICENCE_NAME, " ", text)
-    for words in let_through:
+    for words in known.let_through:
         text = words.sub(" ", normalise_characters(text)[0])
     language = element.language.partition("-")[0].casefold()
     for number in find_digits(text):
-        if number not in printed.get(language, printed[""]):
+        if number not in known.printed.get(language, known.printed[""]):
             yield UserError("unknown-shown-number", kind=kind, number=number, file=DATA_FILE)
 
 

@@ -54,19 +54,18 @@ class PrintedNumber:
 
 
 def check_numbers(
-    folder: Folder, statistics: PublishedStatistics, numbers: Sequence[PrintedNumber]
+    page: Document, folder: Folder, statistics: PublishedStatistics, numbers: Sequence[PrintedNumber]
 ) -> Iterator[Diagnostic]:
-    """Yield the numbers of a site that are not as the published file has them, and links to rows without a number."""
+    """Yield the numbers of a page that are not as the published file has them, and links to rows without a number."""
     for number in numbers:
         try:
             _check_printed_number(number, folder, statistics)
         except UserError as fault:
             yield fault.at(number.page.path, *number.element.position)
     links = {number.link for number in numbers}
-    for page in folder.pages:
-        for link in page.find_all("a"):
-            if markup.STATISTIC in link.classes and link not in links:
-                yield UserError("printed-number.no-number").at(page.path, *link.position)
+    for link in page.find_all("a"):
+        if markup.STATISTIC in link.classes and link not in links:
+            yield UserError("printed-number.no-number").at(page.path, *link.position)
 
 
 def _links_to_row(link: Element) -> bool:

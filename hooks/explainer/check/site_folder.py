@@ -6,16 +6,14 @@ import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import SplitResult, urlsplit
 
-from explainer.diagnostics import Diagnostic, UserError, gather_results
+from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports import JSON
 from explainer.exports.registry import SITE_MEDIA_TYPES
 from explainer.media_types import list_text_endings
-from explainer.pages.html_document import Document, parse_document
-from explainer.text_files import read_text
+from explainer.pages.html_document import Document
 
 DOCUMENTS = (".html", ".svg", ".xml")
 TEXTS = tuple(ending for ending in list_text_endings(SITE_MEDIA_TYPES) if ending not in (".html", ".js"))
@@ -43,28 +41,8 @@ class Folder:
     root: Path
     files: frozenset[str]
     """Every file of the site, relative to the folder, with forward slashes."""
-    documents: Mapping[str, Document]
-    """HTML, SVG and XML, by file."""
-    texts: Mapping[str, str]
-    """All other files of text, and the source of SVG and XML, by file."""
-    diagnostics: tuple[Diagnostic, ...] = ()
-    """The problems of files that should be text and are not."""
-
-    @property
-    def pages(self) -> list[Document]:
-        """Return the HTML files."""
-        return [document for document in self.documents.values() if document.path.endswith(".html")]
-
-    @cached_property
-    def address(self) -> SplitResult:
-        """Return the canonical address of the home page, its path with a slash at its end; `/` if it names none."""
-        links = self.documents[HOME].find_all("link") if HOME in self.documents else ()
-        canonical = [link.attributes.get("href", "") for link in links if link.attributes.get("rel") == "canonical"]
-        try:
-            parts = urlsplit(canonical[0] if canonical else "/")
-        except ValueError:
-            parts = urlsplit("/")  # the check of links reports it
-        return parts._replace(path=f"{parts.path.removesuffix(HOME).rstrip('/')}/")
+    address: SplitResult
+    """The canonical address of the home page, its path with a slash at its end; `/` if it names none."""
 
     def owns_address(self, address: SplitResult) -> bool:
         """Return whether an address that names a server is one of this site."""
@@ -92,16 +70,21 @@ class Manifest:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def read_folder(site: Path) -> Folder:
-    """Return the site in a folder; files that a publication keeps beside it are none of it."""
+def list_files(site: Path) -> frozenset[str]:
+    """Return the files of the site in a folder, without those that a publication keeps beside it."""
     all_files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
-    files = sorted(all_files - find_kept(site, all_files))
-    readable = [path for path in files if path.endswith((*DOCUMENTS, *TEXTS))]
-    read, problems = gather_results({path: read_text(site / path, path, is_built=True) for path in readable})
-    texts = {path: text for path, text in read.items() if text is not None}
-    documents = {path: parse_document(text, path) for path, text in texts.items() if path.endswith(DOCUMENTS)}
-    texts = {path: text for path, text in texts.items() if path.endswith(TEXTS)}
-    return Folder(site, frozenset(files), documents, texts, tuple(problems))
+    return frozenset(all_files - find_kept(site, all_files))
+
+
+def read_address(home: Document | None) -> SplitResult:
+    """Return the canonical address that a home page names, as folders have it."""
+    links = home.find_all("link") if home else ()
+    canonical = [link.attributes.get("href", "") for link in links if link.attributes.get("rel") == "canonical"]
+    try:
+        parts = urlsplit(canonical[0] if canonical else "/")
+    except ValueError:
+        parts = urlsplit("/")  # the check of links reports it
+    return parts._replace(path=f"{parts.path.removesuffix(HOME).rstrip('/')}/")
 
 
 def find_kept(site: Path, files: Collection[str]) -> set[str]:

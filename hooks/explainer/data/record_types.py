@@ -208,9 +208,9 @@ Country = Annotated[str, AfterValidator(_check_country), WithJsonSchema({"enum":
 
 
 class Record(BaseModel):
-    """The base class of records: frozen, without unknown keys."""
+    """The base class of records: frozen, without unknown keys. Pydantic prepares those that are read, and then only."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Source(Record):

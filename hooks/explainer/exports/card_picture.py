@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from explainer.cache import NO_CACHE, Cache
 from explainer.charts import MARGIN as CHART_MARGIN
 from explainer.charts import text_metrics
 from explainer.diagnostics import UserError
-from explainer.exports.packing import ASSETS, LIGHT, draw_svg, make_data_address, rasterise
+from explainer.exports.packing import ASSETS, LIGHT, draw_mark, make_data_address, rasterise
 
 TEMPLATE = "card.svg.html"
 UNKNOWN = re.compile("[^ -~\N{NO-BREAK SPACE}-ÿŒœ–—‘’‚“”„•…‹›€−]")
@@ -176,8 +177,7 @@ class Block:
         return STYLES[self.style].above + round(self.leading / 2 + self.size * 0.36)
 
 
-@lru_cache(maxsize=256)
-def draw_card(card: Card, mark: str | None = None) -> bytes:
+def draw_card(card: Card, mark: str | None = None, cache: Cache = NO_CACHE) -> bytes:
     """Return the card as a PNG that holds its words too; `mark` is the site's mark, as SVG.
 
     The same card gives the same bytes. Raise `Misfit` where a text does not fit, or has a character that no font has.
@@ -194,14 +194,14 @@ def draw_card(card: Card, mark: str | None = None) -> bytes:
     head.append(break_text("title", card.title, width, room))
     svg = _read_template().render(
         {"size": SIZE, "left": LEFT, "top": TOP, "band": BAND, "mark_size": MARK, "colours": LIGHT, "chart": chart},
-        mark=mark and _draw_mark(mark),
+        mark=mark and make_data_address(draw_mark(mark, MARK, cache), "png"),
         indent=indent,
         width=width,
         rule=rule,
         head=head,
         foot=foot,
     )
-    return rasterise(svg, "\n".join(card.words))
+    return rasterise(svg, "\n".join(card.words), cache)
 
 
 def break_text(name: str, text: str, width: int, height: int = SIZE[1]) -> Block:
@@ -225,12 +225,6 @@ def break_text(name: str, text: str, width: int, height: int = SIZE[1]) -> Block
             narrowest = bisect_left(range(width), -len(lines), key=lambda room: -len(break_at(room)))
             return replace(block, lines=break_at(narrowest))
     raise Misfit(style.key, "card-text.figure" if style.key == "figure" else "card-text", text=quoted)
-
-
-@cache
-def _draw_mark(mark: str) -> str:
-    """Return the address of the mark as a PNG: as an SVG, it would take longer to draw than the rest of a card."""
-    return make_data_address(draw_svg(mark, MARK), "png")
 
 
 @cache

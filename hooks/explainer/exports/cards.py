@@ -46,7 +46,7 @@ def make_cards(
         card = make_card(project, path, meta, name)
         for shown in dict.fromkeys((card, replace(card, chart=None))):
             try:
-                picture = draw_card(shown, mark)
+                picture = draw_card(shown, mark, project.cache)
             except Misfit as misfit:
                 if shown.chart is None:
                     diagnostics.append(_place_misfit(misfit, path, project))

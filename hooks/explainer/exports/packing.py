@@ -11,32 +11,61 @@ import struct
 import zlib
 from base64 import b64encode
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-import deflate
-import resvg_py
-from PIL import Image
-
+from explainer.cache import NO_CACHE, Cache, Maker
 from explainer.charts import COLOURS, SVG
 
+if TYPE_CHECKING:
+    from PIL import Image
+
+CODE = Path(__file__).read_bytes()
+GZIP, BROTLI = Maker("gzip", CODE, ("deflate",)), Maker("brotli", CODE, ("brotli",))
+PNG = Maker("png", CODE, ("deflate", "pillow", "resvg_py"))
+"""What makes compressed copies and pictures; libraries are loaded where there is something to make."""
 LEVEL = 10
 """A level of libdeflate, which goes up to 12; the last two take three times as long to save 0.3% of a text."""
+BEST, GOOD = 11, 10
+"""Qualities of Brotli: the best takes three times as long to save 3% of a text."""
+PICTURE_LEVEL = 9
+"""Of pictures, which nobody waits for: level 10 takes four times as long to save 8%."""
 FIRST_DAY = 1 << 5 | 1
 """1 January 1980, as ZIP writes dates (section 4.4.6 of https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT)."""
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
-def pack_gzip(content: bytes) -> bytes:
+def pack_gzip(content: bytes, cache: Cache = NO_CACHE) -> bytes:
     """Return a gzip file (RFC 1952) without a name or a time."""
+    return cache.make_once(GZIP, [content], lambda: _compress_gzip(content))
+
+
+def _compress_gzip(content: bytes) -> bytes:
+    import deflate  # noqa: PLC0415
+
     return bytes(deflate.gzip_compress(content, LEVEL))
 
 
-def pack_zip(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return a ZIP file of paths with their contents: at most 65,535 files, and 4 GiB."""
+def pack_brotli(content: bytes, quality: int, cache: Cache = NO_CACHE) -> bytes:
+    """Return a text compressed with Brotli (RFC 7932)."""
+    return cache.make_once(BROTLI, [content, b"%d" % quality], lambda: _compress_brotli(content, quality))
+
+
+def _compress_brotli(content: bytes, quality: int) -> bytes:
+    import brotli  # noqa: PLC0415
+
+    compressed: bytes = brotli.compress(content, quality=quality)
+    return compressed
+
+
+def pack_zip(files: Iterable[tuple[str, bytes]], cache: Cache = NO_CACHE) -> bytes:
+    """Return a ZIP file of paths with their contents: at most 65,535 files, and 4 GiB.
+
+    The deflated bytes are those of a gzip file, without its head of 10 bytes and its foot of 8 (RFC 1952, 2.3).
+    """
     entries, directory = bytearray(), []
     for path, content in files:
-        name, packed = path.encode(), deflate.deflate_compress(content, LEVEL)
+        name, packed = path.encode(), pack_gzip(content, cache)[10:-8]
         sizes = zlib.crc32(content), len(packed), len(content), len(name)
         fields = struct.pack("<5H3I2H", 20, 0x800, 8, 0, FIRST_DAY, *sizes, 0)
         attributes = struct.pack("<3H2I", 0, 0, 0, 0o100644 << 16, len(entries))
@@ -52,13 +81,15 @@ def pack_png(image: Image.Image, description: str = "") -> bytes:
 
     Its text `Description`, the format's own keyword, says in English what it shows; a line a text.
     """
+    import deflate  # noqa: PLC0415
+
     assert image.palette
     rows = struct.iter_unpack(f"{image.width}s", image.tobytes())
     chunks = {
         b"IHDR": struct.pack(">2I5B", *image.size, 8, 3, 0, 0, 0),
         b"PLTE": image.palette.tobytes(),
         b"iTXt": f"Description\0\0\0en\0\0{description}".encode() if description else b"",
-        b"IDAT": bytes(deflate.zlib_compress(b"".join(b"\0" + row for (row,) in rows), LEVEL)),
+        b"IDAT": bytes(deflate.zlib_compress(b"".join(b"\0" + row for (row,) in rows), PICTURE_LEVEL)),
     }
     written = [_pack_png_chunk(kind, content) for kind, content in chunks.items() if content]
     return b"".join((PNG_SIGNATURE, *written, _pack_png_chunk(b"IEND", b"")))
@@ -82,20 +113,48 @@ def make_data_address(image: bytes, kind: str = "svg+xml") -> str:
 
 def draw_svg(svg: str, width: int | None = None) -> bytes:
     """Return an SVG as a PNG of a width in pixels, or of its own; no system font is used."""
-    fonts = [str(file) for file in sorted(FONTS.glob("*.ttf"))]
+    import resvg_py  # noqa: PLC0415
+
+    fonts = [str(file) for file in _list_fonts()]
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, font_files=fonts))
 
 
-def rasterise(svg: str, words: str = "") -> bytes:
-    """Return an SVG as a PNG of few colours, which also holds its words if there are any."""
+def _list_fonts() -> list[Path]:
+    return sorted(FONTS.glob("*.ttf"))
+
+
+def rasterise(svg: str, words: str = "", cache: Cache = NO_CACHE) -> bytes:
+    """Return an SVG as a PNG with a palette, which also holds its words if there are any."""
+    parts = [svg.encode(), words.encode(), *(file.read_bytes() for file in _list_fonts())]
+    return cache.make_once(PNG, parts, lambda: _draw_png(svg, words))
+
+
+def _draw_png(svg: str, words: str) -> bytes:
+    """Return the PNG.
+
+    A palette of 64 colours is chosen, which takes as long as drawing, only where the picture has more than fit in one.
+    """
+    from PIL import Image  # noqa: PLC0415
+
     image = Image.open(io.BytesIO(draw_svg(svg))).convert("RGB")
-    return pack_png(image.quantize(64, dither=Image.Dither.NONE), words)
+    colours = image.getcolors(256)
+    if colours is None:
+        return pack_png(image.quantize(64, dither=Image.Dither.NONE), words)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(
+        [level for _, colour in sorted(colours, reverse=True) for level in cast("tuple[int, ...]", colour)]
+    )
+    return pack_png(image.quantize(palette=palette, dither=Image.Dither.NONE), words)
 
 
-@lru_cache(maxsize=16)
-def draw_icon(mark: str, size: int, share: float) -> bytes:
+def draw_mark(mark: str, width: int, cache: Cache = NO_CACHE) -> bytes:
+    """Return the mark as a PNG: as an SVG, it would take longer to draw than the rest of a card."""
+    return cache.make_once(PNG, [mark.encode(), b"%d" % width], lambda: draw_svg(mark, width))
+
+
+def draw_icon(mark: str, size: int, share: float, cache: Cache = NO_CACHE) -> bytes:
     """Return a square PNG with the mark in the middle of the paper, over `share` of the width."""
     edge, side = size * (1 - share) / 2, size * share
     image = f'<image href="{make_data_address(mark.encode())}" x="{edge}" y="{edge}" width="{side}" height="{side}"/>'
     paper = f'<rect width="100%" height="100%" fill="{LIGHT["paper"]}"/>'
-    return rasterise(f'<svg xmlns="{SVG}" width="{size}" height="{size}">{paper}{image}</svg>')
+    return rasterise(f'<svg xmlns="{SVG}" width="{size}" height="{size}">{paper}{image}</svg>', cache=cache)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from explainer.cache import Cache
 from explainer.charts import COLOURS
 from explainer.exports import write_json
 from explainer.exports.packing import draw_icon
@@ -27,7 +28,7 @@ def read_mark(theme: str | None) -> str | None:
     return file.read_text(encoding="utf-8-sig") if theme and file.exists() else None
 
 
-def export_site_files(name: str, description: str, mark: str | None, base: str) -> dict[str, bytes]:
+def export_site_files(name: str, description: str, mark: str | None, base: str, cache: Cache) -> dict[str, bytes]:
     """Return the manifest, its icons and `robots.txt`, by address from the site's root.
 
     The manifest and the icons are there where there is a `mark` to draw, and `robots.txt` where `base`, the site's
@@ -35,7 +36,8 @@ def export_site_files(name: str, description: str, mark: str | None, base: str) 
     """
     content: dict[str, bytes] = {}
     if mark:
-        content |= {address: draw_icon(mark, size, share) for address, (size, share) in (ICONS | TOUCH_ICON).items()}
+        icons = (ICONS | TOUCH_ICON).items()
+        content |= {address: draw_icon(mark, size, share, cache) for address, (size, share) in icons}
         content[MANIFEST] = write_manifest(name, description, base).encode()
     if base:
         content[ROBOTS] = f"User-agent: *\nDisallow:\n\nSitemap: {base}{MAP}\n".encode()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from explainer.cache import open_cache
 from explainer.data.validation import Notes, check_id, read_record
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.images import photographs, pictures
+from explainer.images import pictures
 from explainer.images.image_types import FIXED_TEXTS, VALUES, Image, ImageRecord, Images, Picture
-from explainer.images.photographs import CACHE, Cache
-from explainer.images.photographs.metadata import Metadata
 from explainer.images.pictures import Site, draw_picture
 from explainer.lint.translated_texts import TranslatedTexts
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE
@@ -58,7 +57,7 @@ class _Reader:
         self.root = root
         self.address = address
         self.texts = texts
-        self.cache = Cache(root / CACHE)
+        self.cache = open_cache(root)
         self.images: Images = {}
 
     def read_image(self, name: str, raw: object) -> None:
@@ -119,8 +118,6 @@ class _Reader:
                     f"{FOLDER}/{file.name}", 1, 1
                 )
                 self.notes.diagnostics.append(diagnostic)
-        if None not in self.images.values():
-            self.cache.remove_unused()
 
     def _choose_texts(self, name: str, record: ImageRecord) -> dict[tuple[str, str], ShownText]:
         """Return the text shown for each translation, after the texts have been checked."""
@@ -178,6 +175,10 @@ class _Reader:
     def _make_photograph(
         self, file: Path, path: str, record: ImageRecord, texts: Mapping[tuple[str, str], str], keys: KeyPath
     ) -> Picture | None:
+        # With Pillow, which takes long to load and is of use for nothing else here.
+        from explainer.images import photographs  # noqa: PLC0415
+        from explainer.images.photographs.metadata import Metadata  # noqa: PLC0415
+
         errors = photographs.find_record_errors(record.kind, record.creator, record.licence)
         for key, error in errors.items():
             self.notes.add_error((*keys, key), error)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import sys
 import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
@@ -32,8 +31,8 @@ from explainer.lint.prose import has_variants, normalise_characters
 from explainer.locales import LANGUAGES
 from explainer.locales.number_words import GROUPED, SCALES, fold_words, read_digits
 
-NUMERIC = "".join(c for c in map(chr, range(sys.maxunicode)) if unicodedata.category(c) == "No")
-"""Digits besides 0 to 9: ½, ², ①…"""
+DIGIT_CATEGORIES = ("Nd", "No")
+"""The categories of Unicode to which 0 to 9, and ½, ², ① belong."""
 DIGITS = re.compile(
     rf"(?:(?P<currency>US\$|[$€£])\s?)?(?<![\w.,-])(?P<digits>{GROUPED}|\d+(?:[.,]\d+)?)"
     rf"(?:(?P<share>{SHARE})|\s(?P<scale>{'|'.join(SCALES)}|millón|billón)\b|(?P<times>[\s-]?fold\b|\s?[x×](?!\w))"
@@ -44,12 +43,11 @@ SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP"}
 """Currencies by their signs."""
 JOINED = re.compile(r"(?<![\w.,])(?:\d+(?:[/:–-]\d+)+|\d[\d.,]*[kmb]n?)(?![\w-])")
 """24/7, 12:30, 3–4, 1.2m."""
-TOKEN = re.compile(rf"[\w-]+|[{NUMERIC}]")
-DIGIT = re.compile(rf"[\d{NUMERIC}]")
+TOKEN = re.compile(r"[\w-]+")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|er|ero|era|[ºª])")
 EXPONENT = re.compile("[kdcm]?m[²³]")
 """A unit of area or volume, such as km²."""
-WORD = re.compile(rf"\w+|[{NUMERIC}]")
+WORD = re.compile(r"\w+")
 ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
 RATIOS = frozenset({"multiple", "proportion"})
 YEARS = range(1900, 2100)
@@ -174,7 +172,7 @@ def _find_loose_digits(text: str) -> Iterator[TypedNumber]:
     for match in TOKEN.finditer(text):
         is_ordinal = ORDINAL.fullmatch(match[0]) or text[match.end() :][:2] in ORDINAL_ENDING
         is_plain = match[0].isalpha() or is_ordinal or EXPONENT.fullmatch(match[0])
-        if not is_plain and DIGIT.search(match[0]):
+        if not is_plain and any(unicodedata.category(character) in DIGIT_CATEGORIES for character in match[0]):
             yield _make_typed_number(match)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, localedata
 from babel.core import get_global
@@ -24,6 +24,7 @@ NO_LANGUAGES = ("mul", "root", "und", "zxx")
 EXAMPLES = "write it by BCP 47, as in ht, pt-BR or zh-Hant"
 
 
+@lru_cache(maxsize=256)
 def normalise_tag(tag: str) -> str:
     """Return a tag in BCP 47's spelling: only case and separators change.
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Container, Iterable
 from html import escape, unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
+from explainer.cache import NO_CACHE, Cache
 from explainer.check.site_folder import CHECKSUMS, HOME
-from explainer.diagnostics import Diagnostic
 from explainer.exports.packing import pack_zip
 from explainer.exports.site_files import MANIFEST, MAP, ROBOTS
-from explainer.package import packaged_files
 from explainer.package.headers import FILE as HEADERS
 from explainer.package.packaged_files import replace_tags
 from explainer.package.service_worker import BUNDLE, NOT_FOUND_PAGE, OFFLINE_PAGE, WORKER
-from explainer.pages.html_document import Element, parse_document
+from explainer.pages.html_document import Document, Element
 
 NAME = "haiti-explainer.zip"
 """The archive's name in the site's folder."""
@@ -35,45 +36,43 @@ FOLLOWED = ("a", "area", "form")
 ADDRESS = re.compile(r"""(?<=\s)(href|action)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 
 
-def write_archive(site: Path) -> list[Diagnostic]:
-    """Write the archive of a site, beside its pages."""
-    paths = filter(_is_archived, packaged_files.list_files(site))
-    (site / NAME).write_bytes(pack_zip((f"{TOP}/{path}", _archived_content(site / path)) for path in paths))
-    return []
+def write_archive(site: Path, files: Iterable[tuple[str, bytes]], cache: Cache = NO_CACHE) -> None:
+    """Write the archive of a site, which holds these files by their paths, beside its pages."""
+    entries = ((f"{TOP}/{path}", content) for path, content in files)
+    (site / NAME).write_bytes(pack_zip(entries, cache))
 
 
-def adapt_page_to_files(page: str, folder: Path) -> str:
-    """Return a page of a folder with links to files, `index.html` included, as no server completes them.
+def adapt_page_to_files(page: Document, files: Container[str]) -> str:
+    """Return the text of a page with links to files, `index.html` included, as no server completes them.
 
-    Links to files that are left out lead to the published site, if the page says where that is.
+    `files` are those of the site. Links to files that are left out lead to the published site, if the page says where
+    that is.
     """
-    elements = parse_document(page, HOME).elements
-    own = next((element.attributes.get("href", "") for element in elements if "canonical" in element.relations), "")
-    adapted = ((element, _adapt_tag(page, element, folder, own)) for element in elements)
-    return replace_tags(page, ((element, tag) for element, tag in adapted if tag is not None))
+    own = next(
+        (element.attributes.get("href", "") for element in page.elements if "canonical" in element.relations), ""
+    )
+    adapted = ((element, _adapt_tag(page, element, files, own)) for element in page.elements)
+    return replace_tags(page.source, ((element, tag) for element, tag in adapted if tag is not None))
 
 
-def _archived_content(file: Path) -> bytes:
-    """Return a file of the site as it stands in the archive."""
-    content = file.read_bytes()
-    return adapt_page_to_files(content.decode(), file.parent).encode() if file.suffix == ".html" else content
-
-
-def _is_archived(path: str) -> bool:
+def is_archived(path: str) -> bool:
+    """Return whether a file is of use in a folder, without a server."""
     return path not in EXCLUDED_FILES and path.partition("/")[0] not in EXCLUDED_FOLDERS
 
 
-def _adapt_tag(page: str, element: Element, folder: Path, own: str) -> str | None:
+def _adapt_tag(page: Document, element: Element, files: Container[str], own: str) -> str | None:
     """Return the text that replaces an element's start tag; `None` where the tag stays."""
     is_absolute = bool(urlsplit(element.attributes.get("href", "")).netloc)
     if element.tag == "link" and EXCLUDED_RELATIONS.intersection(element.relations) and not is_absolute:
         return ""
     if element.tag in FOLLOWED:
-        return ADDRESS.sub(lambda match: _adapt_address(match, folder, own), page[slice(*element.span)])
+        directory = posixpath.dirname(page.path)
+        tag = page.source[slice(*element.span)]
+        return ADDRESS.sub(lambda match: _adapt_address(match, directory, files, own), tag)
     return None
 
 
-def _adapt_address(match: re.Match[str], folder: Path, own: str) -> str:
+def _adapt_address(match: re.Match[str], directory: str, files: Container[str], own: str) -> str:
     """Return an attribute with `index.html` added to the address of a folder of the site; `own` is the page's."""
     address = unescape(match[2].strip("\"'"))
     parts = urlsplit(address)
@@ -81,7 +80,7 @@ def _adapt_address(match: re.Match[str], folder: Path, own: str) -> str:
         return match[0]
     if PurePosixPath(parts.path).name in EXCLUDED_FILES:
         new = urljoin(own, address)
-    elif (folder / unquote(parts.path) / HOME).is_file():
+    elif posixpath.normpath(posixpath.join(directory, unquote(parts.path), HOME)) in files:
         new = parts._replace(path=f"{parts.path.removesuffix('/')}/{HOME}").geturl().removeprefix("./")
     else:
         return match[0]

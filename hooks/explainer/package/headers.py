@@ -23,7 +23,7 @@ from explainer.exports.registry import FOREIGN_TYPES, SITE_MEDIA_TYPES
 from explainer.package import packaged_files
 from explainer.package.packaged_files import FOLDERS as NAMED_BY_CONTENT
 from explainer.package.packaged_files import FORMATS, replace_tags
-from explainer.pages.html_document import Element, parse_document
+from explainer.pages.html_document import Document, Element
 
 NAME = "Content-Security-Policy"
 META = f'<meta http-equiv="{NAME}" content="'
@@ -103,27 +103,23 @@ EVERYWHERE = {
 """Without `includeSubDomains`, which would speak for other sites of the domain."""
 
 
-def add_policies(site: Path, theme: Path) -> list[Diagnostic]:
-    """Put its policy into each page of a site, before all that it is to hold for, or return why that cannot be.
+def read_templates(theme: Path) -> str:
+    """Return the texts of all templates in the theme's folder."""
+    return "\n".join(file.read_text(encoding="utf-8-sig") for file in sorted(theme.rglob("*.html")))
 
-    An inline script that stands in no template of the theme, in the folder `theme`, is refused. Each page is read once.
+
+def add_policy(page: Document, templates: str) -> tuple[str, list[Diagnostic]]:
+    """Return a page with its policy before all that it is to hold for, and why that cannot be.
+
+    An inline script that stands in none of the theme's `templates` is refused.
     """
-    templates = "\n".join(file.read_text(encoding="utf-8-sig") for file in sorted(theme.rglob("*.html")))
-    pages, problems = packaged_files.read_texts(site, (".html",))
-    locked = {}
-    for path, page in pages.items():
-        elements = parse_document(page, path).elements
-        foreign = [element for element in elements if _is_inline(element) and element.text.strip() not in templates]
-        problems.extend(FOREIGN.at(path, *element.position) for element in foreign)
-        charset = next((tag for tag in elements if tag.tag == "meta" and "charset" in tag.attributes), None)
-        if charset is None:
-            problems.append(NO_CHARSET.at(path, 1, 1))
-        else:
-            meta = f'{META}{compose_policy(elements)}">'
-            locked[path] = replace_tags(page, [(charset, f"{page[slice(*charset.span)]}\n{meta}")])
-    for path, page in locked.items() if not problems else ():
-        packaged_files.write_text(site, path, page)
-    return problems
+    inline = (element for element in page.elements if _is_inline(element))
+    problems = [FOREIGN.at(page.path, *script.position) for script in inline if script.text.strip() not in templates]
+    charset = next((tag for tag in page.find_all("meta") if "charset" in tag.attributes), None)
+    if charset is None:
+        return page.source, [*problems, NO_CHARSET.at(page.path, 1, 1)]
+    tag = f'{page.source[slice(*charset.span)]}\n{META}{compose_policy(page.elements)}">'
+    return replace_tags(page.source, [(charset, tag)]), problems
 
 
 def read_policy(page: str) -> str:
@@ -134,6 +130,7 @@ def read_policy(page: str) -> str:
 def compose_policy(page: Sequence[Element]) -> str:
     """Return the policy of a page with these elements: what is on it is allowed, and nothing else.
 
+    >>> from explainer.pages.html_document import parse_document
     >>> source = '<style>p{margin:0}</style><script src="a.js" data-worker="sw.js"></script>'
     >>> compose_policy(parse_document(source, "index.html").elements).split("; ")[:3]
     ["default-src 'none'", "style-src 'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA='", "script-src 'self'"]

@@ -8,17 +8,18 @@ manifest is one that `sha256sum --check` reads; its first line names the commit.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path, PurePosixPath
 
-import brotli
-
+from explainer.cache import NO_CACHE, Cache
 from explainer.check.site_folder import CHECKSUMS, COMMIT
 from explainer.diagnostics import Diagnostic, UserError, gather_results
-from explainer.exports.packing import pack_gzip
+from explainer.exports.packing import BEST, GOOD, pack_brotli, pack_gzip
 from explainer.exports.registry import SITE_MEDIA_TYPES
 from explainer.media_types import list_text_endings
 from explainer.pages.html_document import Element
@@ -64,28 +65,26 @@ def describe_manifest(site: Path) -> str:
     return f"{CHECKSUMS} {hashlib.sha256(content).hexdigest()}{commit}"
 
 
-def _compress_brotli(content: bytes) -> bytes:
-    compressed: bytes = brotli.compress(content, quality=11)
-    return compressed
+BUDGETED = (".css", ".html", ".js", ".svg")
+"""Files that a visit waits for, and whose bytes with Brotli have a limit: they are worth the best quality."""
+FORMATS = (".br", ".gz")
+"""The suffixes that the names of compressed copies get."""
 
 
-FORMATS: Mapping[str, Callable[[bytes], bytes]] = {".br": _compress_brotli, ".gz": pack_gzip}
-"""The compressions, by the suffix that a copy's name gets."""
-
-
-def write_compressed_copies(site: Path) -> list[Diagnostic]:
+def write_compressed_copies(site: Path, cache: Cache = NO_CACHE) -> list[Diagnostic]:
     """Write the compressed copies that are smaller than their file, and delete older copies that are not."""
     texts = [site / path for path in list_files(site) if path.endswith(TEXTS)]
-    with ThreadPoolExecutor() as pool:
-        list(pool.map(_write_copies, texts))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # more would only take more memory
+        list(pool.map(partial(_write_copies, cache=cache), texts))
     return []
 
 
-def _write_copies(file: Path) -> None:
+def _write_copies(file: Path, cache: Cache) -> None:
     content = file.read_bytes()
-    for suffix, compress in FORMATS.items():
+    quality = BEST if file.suffix in BUDGETED else GOOD
+    copies = (pack_brotli(content, quality, cache), pack_gzip(content, cache))
+    for suffix, compressed in zip(FORMATS, copies, strict=True):
         copy = file.with_name(file.name + suffix)
-        compressed = compress(content)
         if len(compressed) < len(content):
             copy.write_bytes(compressed)
         else:
@@ -138,11 +137,12 @@ def replace_tags(source: str, changes: Iterable[tuple[Element, str]]) -> str:
     >>> replace_tags(source, [(parse_document(source, "a.html").elements[1], "")])
     '<p>\nA</p>'
     """
-    for element, text in sorted(changes, key=lambda change: change[0].span, reverse=True):
+    pieces, done = [], 0
+    for element, text in sorted(changes, key=lambda change: change[0].span):
         start, end = element.span
-        before, after = source[:start], source[end:]
-        line = before.rpartition("\n")[2]
-        if not text and not line.strip() and after[:1] == "\n":
-            before, after = before.removesuffix(line), after[1:]
-        source = before + text + after
-    return source
+        line_start = source.rfind("\n", 0, start) + 1
+        if not text and source[end : end + 1] == "\n" and not source[line_start:start].strip():
+            start, end = max(line_start, done), end + 1
+        pieces += [source[done:start], text]
+        done = end
+    return "".join([*pieces, source[done:]])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from explainer.cache import Cache, open_cache
 from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
 from explainer.data.statistics import Statistics, find_newest_month
@@ -58,6 +59,11 @@ class Project:
     """The titles of the pages that the build makes, by their addresses."""
     order: list[str] = field(default_factory=list)
     """The files of the pages in the navigation, in its order."""
+
+    @property
+    def cache(self) -> Cache:
+        """Return the files that earlier builds have made."""
+        return open_cache(self.root)
 
     @property
     def extension(self) -> StatisticsExtension:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
-import PIL
 from PIL import features
 from PIL.Image import Image, Resampling
 
+from explainer.cache import NO_CACHE, Cache, Maker
 from explainer.data.validation import LICENCES
 from explainer.diagnostics import UserError
 from explainer.images.image_types import Picture
 from explainer.images.photographs.metadata import Metadata
 from explainer.images.photographs.reading import check_size, read_photograph
 
-CACHE = ".photographs"
-"""What was made before, from the project's root."""
 KINDS_WITH_NUMBERS = ("chart", "map")
 """Kinds of pictures that show numbers and names."""
 NO_CREATOR = re.compile(r"\W*(?:unknown(?: .*)?|none|n/a|tbd|todo)?\W*", re.IGNORECASE)
@@ -50,9 +44,10 @@ FORMATS: Mapping[str, tuple[str, Mapping[str, int | bool]]] = {
 Each has its ending, which is what Pillow calls the feature too, and how it is written: quality was chosen by looking,
 so that all three look alike.
 """
-CODE = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
+MAKER = Maker(
+    "photograph", b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))), ("pillow",)
+)
 """What makes files of photographs; it makes others after a change."""
-DIGEST = hashlib.sha256().digest_size
 
 
 def find_record_errors(kind: str, creator: str, licence: str) -> dict[str, UserError]:
@@ -76,48 +71,7 @@ def find_record_errors(kind: str, creator: str, licence: str) -> dict[str, UserE
     return errors
 
 
-@dataclass(frozen=True)
-class Cache:
-    """A folder of photographs made by earlier builds; it can be deleted at any time."""
-
-    folder: Path
-    used_keys: set[str] = field(default_factory=set)
-    """The keys used in this build."""
-
-    def read_picture(self, key: str) -> Picture | None:
-        """Return what is kept under a key; `None` where there is nothing, or it is damaged."""
-        self.used_keys.add(key)
-        try:
-            data = (self.folder / key).read_bytes()
-        except OSError:
-            return None
-        if hashlib.sha256(data[DIGEST:]).digest() != data[:DIGEST]:
-            return None
-        head, _, contents = data[DIGEST:].partition(b"\n")
-        fields, stream = json.loads(head), BytesIO(contents)
-        files = {name: stream.read(size) for name, size in fields.pop("files").items()}
-        return Picture(files, **fields)
-
-    def store_picture(self, key: str, picture: Picture) -> None:
-        """Store a picture atomically; do nothing where the folder cannot be written."""
-        sizes = {name: len(content) for name, content in picture.files.items()}
-        head = {"files": sizes, "width": picture.width, "height": picture.height, "sources": picture.sources}
-        payload = json.dumps(head).encode() + b"\n" + b"".join(picture.files.values())
-        with suppress(OSError):
-            self.folder.mkdir(exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as file:
-                file.write(hashlib.sha256(payload).digest() + payload)
-            Path(file.name).replace(self.folder / key)
-
-    def remove_unused(self) -> None:
-        """Delete the pictures that this build did not use."""
-        for file in self.folder.glob("*"):
-            if file.name not in self.used_keys:
-                with suppress(OSError):
-                    file.unlink()
-
-
-def make_photograph(file: Path, name: str, metadata: Metadata, cache: Cache) -> Picture:
+def make_photograph(file: Path, name: str, metadata: Metadata, cache: Cache = NO_CACHE) -> Picture:
     """Return what is published of the photograph in a file, made anew only where something has changed.
 
     `name` is the image's id. Raise `UserError` for a photograph that is not fit to be published.
@@ -127,15 +81,28 @@ def make_photograph(file: Path, name: str, metadata: Metadata, cache: Cache) -> 
     except OSError as error:
         raise UserError("cannot-read", reason=error.strerror) from error
     parts = (content, file.suffix.encode(), name.encode(), metadata.write_xmp(), metadata.write_iim())
-    digests = [hashlib.sha256(part).digest() for part in (*parts, PIL.__version__.encode(), CODE)]
-    key = hashlib.sha256(b"".join(digests)).hexdigest()
-    picture = cache.read_picture(key)
-    if picture is None:
+
+    def make() -> bytes:
         image = read_photograph(content, file.suffix)
         check_size(image)
-        picture = make_files(image, name, metadata)
-        cache.store_picture(key, picture)
-    return picture
+        return _pack_picture(make_files(image, name, metadata))
+
+    return _unpack_picture(cache.make_once(MAKER, parts, make))
+
+
+def _pack_picture(picture: Picture) -> bytes:
+    """Return a picture as an entry of the cache: a line of JSON, then its files."""
+    sizes = {name: len(content) for name, content in picture.files.items()}
+    head = {"files": sizes, "width": picture.width, "height": picture.height, "sources": picture.sources}
+    return json.dumps(head).encode() + b"\n" + b"".join(picture.files.values())
+
+
+def _unpack_picture(entry: bytes) -> Picture:
+    """Return the picture in an entry."""
+    head, _, contents = entry.partition(b"\n")
+    fields, stream = json.loads(head), BytesIO(contents)
+    files = {name: stream.read(size) for name, size in fields.pop("files").items()}
+    return Picture(files, **fields)
 
 
 def make_files(image: Image, name: str, metadata: Metadata) -> Picture:

@@ -1,0 +1,91 @@
+"""A site is the same with a full cache, an empty one, a damaged one and none."""
+
+import shutil
+
+import brotli
+import pytest
+
+from explainer import cache
+from explainer.exports import packing
+from explainer.exports.packing import BEST, GOOD
+from explainer.pages import html_document
+
+
+@pytest.fixture
+def folder(mini, monkeypatch):
+    """The project's own cache, in the place of the one that tests share."""
+    monkeypatch.setattr(cache, "FOLDER", ".cache")
+    return mini / ".cache"
+
+
+def read_site(project):
+    assert project.diagnostics() == ""
+    site = project / "site"
+    return {str(file.relative_to(site)): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+
+def test_the_cache_changes_no_byte(mini, folder):
+    mini.edit("mkdocs.yml", "nav:", "site_url: https://haiti.example/\nnav:")
+    empty = read_site(mini)
+    entries = {file.name: file.read_bytes() for file in folder.iterdir()}
+    assert {"cards/index.png", "index.html.br", "index.html.gz", "haiti-explainer.zip"} <= empty.keys()
+    assert entries
+    assert read_site(mini) == empty
+    for number, file in enumerate(folder.iterdir()):
+        file.write_bytes(file.read_bytes()[: -number % 50] if number % 2 else b"\0" * file.stat().st_size)
+    assert read_site(mini) == empty
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == entries
+    shutil.rmtree(folder)
+    folder.write_text("a file where the folder should be")
+    assert read_site(mini) == empty
+
+
+def test_an_edit_of_a_page_makes_anew_what_it_changes(mini, folder):
+    read_site(mini)
+    before = {file.name for file in folder.iterdir()}
+    mini.edit("docs/index.md", "The countries", "All countries")
+    changed = read_site(mini)
+    made = {file.name for file in folder.iterdir()} - before
+    assert b"All countries" in changed["index.html"]
+    assert len(made) == 3  # the page with Brotli and with gzip, and as it stands in the archive
+
+
+def test_a_second_build_makes_nothing(mini, folder, monkeypatch):
+    mini.edit("mkdocs.yml", "nav:", "site_url: https://haiti.example/\nnav:")
+    site = read_site(mini)
+    for function in ("_compress_brotli", "_compress_gzip", "_draw_png"):
+        monkeypatch.setattr(packing, function, None)
+    assert read_site(mini) == site
+    assert folder.is_dir()
+
+
+def test_a_page_is_parsed_once_for_packaging_and_once_for_the_check(mini, monkeypatch):
+    parsed = []
+    parse = html_document.parse_by_patterns
+    monkeypatch.setattr(html_document, "parse_by_rules", None)
+    monkeypatch.setattr(
+        html_document, "parse_by_patterns", lambda source, **kind: parsed.append(source) or parse(source, **kind)
+    )
+    html_document.parse_document.cache_clear()
+    for name in "abcdefghijkl":
+        page = mini / f"docs/{name}.md"
+        page.write_text(f"---\ntitle: The page {name}\ndescription: A page.\n---\n\nNothing.\n", encoding="utf-8")
+        mini.edit("mkdocs.yml", "sources.md", f"sources.md, {name}.md")
+    site = read_site(mini)
+    pages = sum(path.endswith(".html") for path in site)
+    pictures = sum(path.endswith((".svg", ".xml")) for path in site)
+    assert pages > html_document.parse_document.cache_info().maxsize
+    assert len(parsed) == 2 * pages + pictures + 1  # the home page's address is read before the others are checked
+
+
+def test_a_link_in_its_place_is_refused(mini, folder, tmp_path):
+    folder.symlink_to(tmp_path)
+    assert mini.diagnostics().startswith(".cache:1:1: ")
+
+
+def test_what_has_a_limit_is_compressed_as_well_as_can_be(mini, folder):
+    site = read_site(mini)
+    assert folder.is_dir()
+    for path, quality in {"index.html": BEST, "assets/images/plan.svg": BEST, "data/statistics.json": GOOD}.items():
+        file = mini.built(path).relative_to(mini / "site").as_posix()
+        assert site[f"{file}.br"] == brotli.compress(site[file], quality=quality), path
