@@ -23,6 +23,7 @@ import polib
 import pytest
 import yaml
 
+from explainer import cache
 from explainer.commands import changes, due, update_captions
 from explainer.commands import comparison as revisions
 from explainer.data import read_data_file
@@ -263,7 +264,8 @@ LINKS = {
 
 
 @pytest.mark.parametrize("links", [{}, LINKS], ids=["sound", "links"])
-def test_nothing_outside_of_the_project_is_read_or_written(mini, links):
+def test_nothing_outside_of_the_project_is_read_or_written(mini, links, monkeypatch):
+    monkeypatch.setattr(cache, "FOLDER", ".cache")  # its own, as without tests
     secret = mini.root.parent / "secret"
     secret.write_text("---\ntitle: SECRET\ndescription: SECRET\n---\n", encoding="utf-8")
     for path, target in links.items():

@@ -180,7 +180,8 @@ def inked(content, box):
 
 
 FUND = svg_pictures.files()["fund.svg"]
-CHARTS = Chart(FUND, 400, 350, "Bars."), Chart(FUND, 400, 560, "Bars.")
+HEIGHT = int(re.search(rb'height="(\d+)"', FUND)[1])
+CHARTS = Chart(FUND, 400, HEIGHT, "Bars."), Chart(FUND, 400, 560, "Bars.")
 
 
 EIGHT = Figure("8", "Countries", "May 2024")

@@ -18,12 +18,12 @@ def free_port():
 
 
 class Preview:
-    def __init__(self, project, folder="", port=None):
-        """Preview a project, whose site is in a folder of its address."""
+    def __init__(self, project, folder="", port=None, *options):
+        """Preview a project, whose site is in a folder of its address, at a port or a free one."""
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}/{folder}"
         self.log = project / "preview.log"
-        command = [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
+        command = [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}", *options]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, cwd=project.root, stdout=log, stderr=subprocess.STDOUT)
 
