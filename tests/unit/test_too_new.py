@@ -22,7 +22,7 @@ HARMLESS = {
     ".timeline li:has(> :target) { background: var(--sand); }",
 }
 """Lines that stand in spite of it. Where they are not known, a photograph is as wide as a drawn picture, a caption
-stands below its picture on wide screens too, the site's name in a line, and an event that a link leads to is unmarked."""
+stands below its picture on wide screens too, the site's name in a line, and a link to an event does not mark it."""
 
 
 def too_new(line, kinds):
