@@ -162,6 +162,22 @@ def test_a_figure_has_both_captions_two_alt_texts_and_its_credits(real, name):
     assert ElementTree.parse(picture).getroot().get("width") == image.get("width")  # noqa: S314
 
 
+@pytest.mark.parametrize(
+    ("name", "organisation", "translated"),
+    [("vote", "UN", "ONU"), ("story", "IOM", "OIM"), ("violence", "BINUH", "BINUH")],
+)
+def test_a_credit_names_an_organisation_as_its_language_does(real, name, organisation, translated):
+    shown = [span.text for span in figure(real, name).find("figcaption/p[@class='credit']")]
+    lines = {"Chart": organisation, "Gráfico": translated}
+    assert shown == [f"{kind}: Haiti explainer / {short}. CC BY 4.0." for kind, short in lines.items()]
+
+
+def test_a_table_names_a_span_as_its_language_does(real):
+    text = str(Text(real.page(FIGURES["barricades"])))
+    assert "People kidnapped, January to March 2024" in text
+    assert "Personas secuestradas, de enero a marzo de 2024" in text
+
+
 def test_one_value_prints_in_both_languages(real):
     english, spanish, *_ = figure(real, "displacement").findall("figcaption/p")
     for paragraph, language in ((english, "en"), (spanish, "es")):

@@ -13,6 +13,7 @@ from explainer.images import pictures
 from explainer.images.image_types import FIXED_TEXTS, VALUES, Image, ImageRecord, Images, Picture
 from explainer.images.pictures import Site, draw_picture
 from explainer.lint.translated_texts import TranslatedTexts
+from explainer.lint.translation_rules import Glossary
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.references import Reference, find_references
 from explainer.references.resolver import ShownText, choose_text
@@ -85,7 +86,11 @@ class _Reader:
         picture = self._make_picture(record, shown, texts, keys)
         if picture:
             position, words = self.notes.document.position_of_key(keys), self._read_fixed_texts(record, picture, keys)
-            self.images[record.file] = Image(name, record, picture, texts, shown, words, position)
+            lines = {
+                language: record.format_credit(fixed, self.texts.glossaries.get(language, Glossary("")))
+                for language, fixed in words.items()
+            }
+            self.images[record.file] = Image(name, record, picture, texts, shown, words, position, lines)
 
     def _check_repeated_numbers(self, record: ImageRecord, keys: KeyPath) -> None:
         """Add an error for each number of the alt text that the caption tells too: it would be heard twice."""

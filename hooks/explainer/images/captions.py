@@ -14,6 +14,7 @@ from explainer.images.image_types import Image
 from explainer.images.pictures import name_file
 from explainer.lint.required_words import split_sentences
 from explainer.locales import CATALOGUE_LANGUAGES, PAGE_LANGUAGE, list_own_words, mark_language
+from explainer.locales.formats import find_preposition
 from explainer.references import add_child, append_pieces, escape_markdown_text
 from explainer.references.resolver import Resolver
 
@@ -167,5 +168,5 @@ def _list_rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:
     period = None if statistics.records[name].is_date else statistics.period(name)
     what: list[str | Printed] = [resolver.print_reference(f"{{{name}.label}}", language)]
     if period:
-        what += [", ", print_period(name, period, language)]
+        what += [f", {find_preposition(period, language)}", print_period(name, period, language)]
     yield what, resolver.print_for_table(name, language)

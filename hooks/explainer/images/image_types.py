@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from explainer.data.record_types import ID, Plain, Record, Span, Text
 from explainer.diagnostics import UserError
+from explainer.lint.translation_rules import Glossary
 from explainer.locales.language import NBSP
 from explainer.references import find_references
 from explainer.references.resolver import ShownText
@@ -70,9 +71,10 @@ class ImageRecord(Record):
         """Return the `msgctxt` of the fixed texts in its credit."""
         return [f"credit.{self.kind}"]
 
-    def format_credit(self, words: Mapping[str, str]) -> str:
-        """Return the credit line from the fixed texts by context; names stay as they are."""
-        return f"{words[f'credit.{self.kind}']}: {self.credit}. {self.licence}.".replace("© ", "©" + NBSP)
+    def format_credit(self, words: Mapping[str, str], glossary: Glossary) -> str:
+        """Return the credit line from the fixed texts by context; names in the glossary are translated."""
+        names = " / ".join(map(glossary.translate_name, self.credit.split(" / ")))
+        return f"{words[f'credit.{self.kind}']}: {names}. {self.licence}.".replace("© ", "©" + NBSP)
 
 
 class ImagesFile(Record):
@@ -117,11 +119,8 @@ class Image:
     """The fixed texts beside it, by language and context; only for languages that have them all."""
     position: Position = (1, 1)
     """The position of its record."""
-
-    @property
-    def credits(self) -> dict[str, str]:
-        """Return the credit by language."""
-        return {language: self.record.format_credit(words) for language, words in self.fixed.items()}
+    credits: dict[str, str] = field(default_factory=dict)
+    """The credit line by language."""
 
     def get_text(self, key: str, language: str) -> str:
         """Return its `caption` or `alt` in a language, with the references."""

@@ -1,6 +1,7 @@
-"""Checks that words agree with the value printed after them: «el» before "junio de 2024" is an error.
+"""Checks that words agree with the value printed between them: «el» before "junio de 2024" is an error.
 
-The rules are data of each language: its `clashes`, and the `determiners` that agree with nouns of its `genders`.
+The rules are data of each language: its `clashes`, the `determiners` that agree with nouns of its `genders`, and the
+`counted_nouns` that stand behind a number, after a million perhaps with a word between: «un millón de personas».
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class ReferenceContext:
 
 
 def find_clashes(text: str, language: str, resolver: Resolver, *, has_markup: bool) -> Iterator[tuple[int, UserError]]:
-    """Yield words that do not agree with the value printed after them, with their offset and the right words."""
+    """Yield words that do not agree with the value printed beside them, with their offset and the right words."""
     if has_markup:
         text = MARKUP.sub(lambda match: FILLER * len(match[0]), text)
     for match in PIECES.finditer(text):
@@ -60,13 +61,14 @@ def find_clashes(text: str, language: str, resolver: Resolver, *, has_markup: bo
             continue
         for words, error in filter(None, [_find_clash(place) or _find_disagreement(place)]):
             yield match.start() - len(place.before) + words.start("words"), error
+        yield from _find_miscounted_noun(place, text, match.end())
 
 
 def _read_context(text: str, match: re.Match[str], language: str, resolver: Resolver) -> ReferenceContext | None:
-    """Return a reference with the words around it; None if nothing stands before it, or if it prints nothing."""
+    """Return a reference with the words around it; None if it prints nothing."""
     start = max(0, match.start() - MAX_DISTANCE, text.rfind("\n\n", 0, match.start()))
     before = text[start : match.start()]
-    if not before.rstrip(FILLER)[-1:].isspace() or not REFERENCE.fullmatch(match[0]):
+    if not REFERENCE.fullmatch(match[0]):
         return None
     try:
         printed = resolver.print_reference(match[0], language)
@@ -115,6 +117,22 @@ def _find_disagreement(place: ReferenceContext) -> tuple[re.Match[str], UserErro
     return words, _describe_clash(place, words, table[wanted], behind[len(place.printed.text) : noun.end()])
 
 
+def _find_miscounted_noun(place: ReferenceContext, text: str, end: int) -> Iterator[tuple[int, UserError]]:
+    """Yield a noun behind a reference, at `end`, that lacks the word it needs after millions, or has it elsewhere.
+
+    The word is that of sums of money, as in «18 millones de dólares».
+    """
+    row, shown = LANGUAGES[place.language], place.printed.text
+    joint = re.fullmatch(r"\{0\}\s(\w+)\s¤¤¤", row.large_sum)
+    noun = _compile_noun_behind(row.counted_nouns or NOTHING, joint[1]).match(text, end) if joint else None
+    names = [form.replace("{0}", "").strip() for _, *forms in row.large_numbers for form in forms if form]
+    is_large = shown.endswith(tuple(names))
+    if joint and noun and is_large != bool(noun["joint"]) and (is_large or shown[-1:].isdigit()) and not place.kind:
+        better = " ".join([place.reference, *([joint[1]] if is_large else ()), _strip_markup(noun["noun"])])
+        error = UserError("agreement.noun", words=_strip_markup(noun["words"]), shown=shown, better=better)
+        yield noun.start("words"), error
+
+
 def _describe_clash(place: ReferenceContext, words: re.Match[str], right: str, counted: str) -> UserError:
     """Return the error for words that clash; `counted` is the printed value with the words after it."""
     reference, right = place.reference, right.strip()
@@ -146,6 +164,12 @@ def _compile_counted_noun(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{hedges})\s)?(?:(?P<count>[\d.,]+|{numerals})\s)?(?P<noun>[^\W\d_]+)(?!\w)", re.IGNORECASE
     )
+
+
+@cache
+def _compile_noun_behind(nouns: str, joint: str) -> re.Pattern[str]:
+    """Return the pattern of a noun at the beginning of a text, perhaps with the joint before it."""
+    return re.compile(rf"{GAP}(?P<words>(?P<joint>{joint}{GAP})?(?P<noun>{nouns}))(?!\w)", re.IGNORECASE)
 
 
 def _list_hedges(language: str) -> str:

@@ -58,6 +58,15 @@ class Glossary:
             if count:
                 yield term, self.terms[term]
 
+    def translate_name(self, name: str) -> str:
+        """Return the first translation of a name; the name itself where the glossary has none.
+
+        >>> glossary = Glossary("x.csv", {"UN": ["ONU", "Naciones Unidas"]})
+        >>> glossary.translate_name("UN"), glossary.translate_name("Natural Earth")
+        ('ONU', 'Natural Earth')
+        """
+        return self.terms.get(name, [name])[0]
+
     def find_missing_terms(self, english: str, translation: str) -> Iterator[UserError]:
         """Yield terms that are in the English but not in the translation.
 

@@ -286,6 +286,19 @@ def format_period(value: Period, language: str) -> str:
     return form.format(_format_day(value.start, first, words), _format_day(value.end, getattr(words, precision), words))
 
 
+def find_preposition(value: Period, language: str) -> str:
+    """Return the preposition and the space that a language puts before a span behind a comma; empty for other dates.
+
+    >>> [find_preposition(Period.parse(text), "es") for text in ("2024-01/2024-03", "2024-02-29/2024-03-02", "2024-Q1")]
+    ['de ', 'del ', '']
+    >>> find_preposition(Period.parse("2024-01/2024-03"), "en"), find_preposition(Period.parse("2023/2024~"), "es")
+    ('', '')
+    """
+    words = LANGUAGES[language]
+    before = words.before_span_of_days if value.precision == "days" else words.before_span
+    return f"{before} " if before and not value.is_single and not value.is_approximate else ""
+
+
 def _format_day(day: Day, pattern: str, words: Language) -> str:
     return str(format_date(day.first, pattern, locale=words.cldr))
 

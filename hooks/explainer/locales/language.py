@@ -206,3 +206,8 @@ class Language:
     """Words that agree with a noun: masculine, feminine, and both plurals; an empty form means that it is deleted."""
     genders: tuple[str, ...] = ()
     """Patterns of masculine and of feminine nouns in the singular; the plural adds -s or -es."""
+    counted_nouns: str = ""
+    """The pattern of nouns that often stand behind a number; unchecked if empty."""
+    before_span: str = ""
+    before_span_of_days: str = ""
+    """The preposition of a span behind a comma, as in Spanish «, de enero a marzo»."""

@@ -132,6 +132,12 @@ FEMININE = (
 )
 """Without nouns of either gender, and those with another article."""
 
+COUNTED_NOUNS = (
+    r"personas|habitantes|ciudadan[oa]s|haitian[oa]s|niñ[oa]s|menores|jóvenes|mujeres|hombres|familias|hogares|víctimas"
+    r"|desplazad[oa]s|refugiad[oa]s|migrantes|alumn[oa]s|estudiantes|docentes|efectivos|agentes|policías|militares|soldados"
+    r"|viviendas|escuelas|toneladas|litros|raciones|comidas|dosis|veces|votos|casos|días|años|dólares|euros|gourdes"
+)
+
 SPANISH = Language(
     tag="es",
     cldr="es",
@@ -241,4 +247,7 @@ SPANISH = Language(
     clashes=CLASHES,
     determiners=DETERMINERS,
     genders=(MASCULINE, FEMININE),
+    counted_nouns=COUNTED_NOUNS,
+    before_span="de",
+    before_span_of_days="del",
 )  # fmt: skip
