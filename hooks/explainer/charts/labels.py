@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product
 
 from explainer.charts import ANCHORS, Canvas, ChartText, Run, TextBox, TextStyle, measure_runs
@@ -58,14 +59,14 @@ class Place:
         """Return the y coordinate of the lower edge."""
         return self.label.top - GAP - self.rise
 
-    @property
+    @cached_property
     def box(self) -> TextBox:
         """Return the extent of the texts, with what has to be clear at their sides."""
         width = max(measure_runs([line]) for line in self.lines)
         left = self.edge - ANCHORS[self.anchor] * width
         return TextBox(left - CLEAR, self.foot - LINE * len(self.lines), left + width + CLEAR, self.foot + CLEAR)
 
-    @property
+    @cached_property
     def parts(self) -> tuple[TextBox, ...]:
         """Return the extents of the texts and of the line from a label that is far from its bar."""
         pole = TextBox(self.label.x - 0.5, self.foot, self.label.x + 0.5, self.label.top - 1)
