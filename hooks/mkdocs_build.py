@@ -174,7 +174,7 @@ class MkDocsBuild(Pages):
             "as_of": self.project.as_of,
             "reviewed": self.project.reviewed,
             "corrected": self.project.corrected,
-            "newest": self.project.newest,
+            "article": self.project.article,
             "feeds": [file for file in registry.list_downloads(self.feeds_base) if file.is_feed],
             "is_published": not self.is_preview,  # what a preview shows is not to be kept
             "paper": PAPER,

@@ -182,3 +182,11 @@ def test_what_is_focused_is_seen(open_page, path):
         if is_plain:
             assert outline == "solid"
             assert top >= 48, "beneath the header"
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (390, 844)])
+def test_the_home_page_answers_on_the_first_screen_of_a_phone(open_page, width, height):
+    page = open_page(viewport={"width": width, "height": height})
+    for words in ("Kenya led a mission", "Is it there today?", "People forced from their homes."):
+        box = page.locator("article p", has_text=words).first.bounding_box()
+        assert box["y"] + box["height"] <= height, words

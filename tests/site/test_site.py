@@ -74,9 +74,11 @@ def test_a_page_has_its_title_once_a_description_and_the_month(real, path):
     published = f'Published <time datetime="{day}">{int(day[-2:])}\N{NO-BREAK SPACE}November 2026</time>.'
     reviewed = 'Reviewed <time datetime="2026-11-27">27\N{NO-BREAK SPACE}November 2026</time>.'
     assert f"question by question, as of {month}. {published} {reviewed}" in html.partition("<footer")[2]
+    article_date = '<time datetime="2024-05-26">26\N{NO-BREAK SPACE}May 2024</time>'
+    article = f"an article that Atalayar published on {article_date} (“the article”)"
     as_of = {
-        **dict.fromkeys(QUESTIONS, f"This is how things stood in {month}. They have changed: "),
-        "index.html": f"The questions below are answered as of {month}. {reviewed}",
+        **dict.fromkeys(QUESTIONS, f"This page explains {article}, and how things stood then. They have changed: "),
+        "index.html": f"The questions are answered as of {month}, from {article}. {reviewed}",
         "since/index.html": f"The questions are answered as of {month}. This page tells what followed. {reviewed}",
     }
     assert f'<p class="as-of">{as_of.get(path, "")}' in html or path not in as_of

@@ -6,12 +6,12 @@ import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from explainer.cache import Cache, open_cache
 from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
-from explainer.data.statistics import Statistics, find_newest_month
+from explainer.data.statistics import Statistics
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.lint import Checker
 from explainer.locales import PAGE_LANGUAGE
@@ -115,10 +115,15 @@ class Project:
         return print_period("corrected", corrections[-1].date, PAGE_LANGUAGE) if corrections else None
 
     @property
-    def newest(self) -> Printed:
-        """Return the month of the newest event; that of `as_of` where there is none."""
-        newest = find_newest_month(self.statistics.events.values())
-        return print_period("newest", newest[0], PAGE_LANGUAGE) if newest else self.as_of
+    def article(self) -> dict[str, Any] | None:
+        """Return publisher and date of the source `article`, which the site explains; None without it or its date."""
+        source = self.statistics.sources.get("article")
+        if source is None or source.published is None:
+            return None
+        return {
+            "publisher": source.publisher,
+            "published": print_period("article", source.published, PAGE_LANGUAGE),
+        }
 
     def read_page(self, text: str, path: str) -> PageText:
         """Return a page's Markdown and its front matter, filled in; `path` is relative to the root.
