@@ -41,10 +41,10 @@ def picture(folder):
 def test_it_is_placed_with_its_files_captions_and_credit(project):
     assert project.diagnostics() == ""
     page = NAMED.sub("", project.page())
-    assert f'<figure aria-labelledby="street--name" id="street">{picture("assets/images/")}<figcaption>' in page
+    assert f'<figure aria-labelledby="street--en--name" id="street">{picture("assets/images/")}<figcaption>' in page
     assert f'<p class="{markup.ALT}" lang="es">Casas a ambos lados.</p>' in page
     assert (
-        f'<p class="{markup.CREDIT}"><span lang="en">Photograph: ©\N{NO-BREAK SPACE}A. Photographer. CC BY 4.0.</span>'
+        f'<p class="{markup.CREDIT}"><span lang="en">Photograph</span>: ©\N{NO-BREAK SPACE}A. Photographer. CC BY 4.0.</p>'
         in page
     )
 

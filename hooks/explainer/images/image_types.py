@@ -70,9 +70,10 @@ class ImageRecord(Record):
         """Return the `msgctxt` of the fixed texts in its credit."""
         return [f"credit.{self.kind}"]
 
-    def format_credit(self, words: Mapping[str, str]) -> str:
-        """Return the credit line from the fixed texts by context; names stay as they are."""
-        return f"{words[f'credit.{self.kind}']}: {self.credit}. {self.licence}.".replace("© ", "©" + NBSP)
+    @property
+    def credit_line(self) -> str:
+        """Return whose it is and its licence, which are the same in all languages."""
+        return f"{self.credit}. {self.licence}.".replace("© ", "©" + NBSP)
 
 
 class ImagesFile(Record):
@@ -119,9 +120,9 @@ class Image:
     """The position of its record."""
 
     @property
-    def credits(self) -> dict[str, str]:
-        """Return the credit by language."""
-        return {language: self.record.format_credit(words) for language, words in self.fixed.items()}
+    def kind_names(self) -> dict[str, str]:
+        """Return what kind of picture it is, as its credit says it, by language."""
+        return {language: words[f"credit.{self.record.kind}"] for language, words in self.fixed.items()}
 
     def get_text(self, key: str, language: str) -> str:
         """Return its `caption` or `alt` in a language, with the references."""

@@ -201,7 +201,9 @@ def check_data_texts(document: Document, texts: TranslatedTexts) -> list[Diagnos
         if source.note
     ]
     for index, event in statistics.events.items():
-        writings.append(make_passage(document, ("events", index, "what"), event.what, when=event.date))
+        writings += [
+            make_passage(document, ("events", index, key), text, when=event.date) for key, text in event.texts.items()
+        ]
     errors = [error for writing in writings for error in texts.checker.check_passage(writing)[1]]
     return notes.diagnostics + errors
 

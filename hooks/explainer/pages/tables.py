@@ -181,13 +181,13 @@ class _Table:
         return [head, *(add_child(row, "td", **{markup.DATA_LABEL: label}) for label in self.heads[1:])]
 
 
-OUTCOME_UNSEEN = "Scheduled; outcome not seen"
-AHEAD = "Scheduled; still ahead at the last review"
-HEADLINE = "Only a headline or notice was seen"
+OUTCOME_UNSEEN = "scheduled, outcome not seen"
+AHEAD = "scheduled, still ahead at the last review"
+HEADLINE = "headline or notice only"
 
 
 def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
-    """Return the events, the oldest first: under a heading for each year and each date, event and sources."""
+    """Return the events, the oldest first, by year: each under a heading of its own, with its text and sources."""
     events = list(resolver.statistics.events.values())
     root = Element("div", {"class": markup.TIMELINE})
     year, entries = None, root
@@ -199,13 +199,19 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
             entries = add_child(root, "ol", role="list")
         status = _describe_status(event, resolver.statistics.reviewed)
         entry = add_child(entries, "li", **({"class_": markup.UNREAD} if status else {}))
-        day = add_child(entry, "h4", id=anchor, class_=markup.WHEN)
-        append_pieces(day, [print_period("", event.date, PAGE_LANGUAGE)], is_linked=False)
+        heading = add_child(entry, "h4", id=anchor, class_=markup.WHEN)
+        append_pieces(heading, [print_period("", event.date, PAGE_LANGUAGE)], is_linked=False)
         if status:
-            add_child(entry, "p", status, class_=markup.OUTCOME)
-        if not list(resolver.find_errors(event.what, PAGE_LANGUAGE)):
-            rendering.record_references(find_references(event.what))
-            append_pieces(add_child(entry, "p"), resolver.fill_pieces(event.what, PAGE_LANGUAGE))
+            append_pieces(heading, [", "])
+            add_child(heading, "span", status, class_=markup.OUTCOME)
+        texts = {key: text for key, text in event.texts.items() if not list(resolver.find_errors(text, PAGE_LANGUAGE))}
+        for key, text in texts.items():
+            rendering.record_references(find_references(text))
+            pieces = resolver.fill_pieces(text, PAGE_LANGUAGE)
+            if key == "what":
+                append_pieces(add_child(entry, "p"), pieces)
+            else:
+                append_pieces(heading, [": ", *pieces], is_linked=False)
         _add_event_sources(add_child(entry, "p", class_=markup.TOLD_BY), event, resolver)
     return root
 
