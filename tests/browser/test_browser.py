@@ -134,19 +134,55 @@ def test_no_word_that_is_seen_on_a_link_or_a_button_is_hidden_from_its_name(open
 
 def test_the_data_page_can_be_filtered(open_page):
     page = open_page("data/")
-    rows = page.locator("tbody tr")
+    rows, themes = page.locator("tbody tr[id]"), page.locator("tbody [scope=rowgroup]")
     count = rows.count()
+    assert count == len(RESOLVER.statistics.records)
     field = page.get_by_label("Filter the rows")
     field.fill("secuestradas artibonite")
     expect(rows.filter(visible=True)).to_have_count(1)
     expect(rows.filter(visible=True)).to_contain_text(filled("{kidnapped}", "es"))
-    expect(page.get_by_role("status")).to_have_text(f"1 of {count}")
+    expect(page.get_by_role("status")).to_have_text(f"1 of {count} rows")
     field.fill("haití")
     expect(page.locator("#displaced")).to_be_visible()
     field.fill("nothing of the kind")
     expect(page.get_by_role("status")).to_have_text("No row has these words.")
+    expect(themes.filter(visible=True)).to_have_count(0)
     page.evaluate("location.hash = 'kidnapped'")
     expect(rows.filter(visible=True)).to_have_count(count)
+    field.fill("secuestradas artibonite")
+    expect(themes.filter(visible=True)).to_have_text(["Violence and its harm"])
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(rows.filter(visible=True)).to_have_count(1)
+    page.get_by_role("link", name="Money", exact=True).click()
+    expect(page.locator("#topic-money")).to_be_in_viewport()
+
+
+def test_the_rows_of_the_data_are_told_apart_by_ear(open_page):
+    page = open_page("data/")
+    table = page.get_by_role("table", name="Statistics")
+    groups = table.locator("[scope=rowgroup]").all_inner_texts()
+    topics = dict.fromkeys(record.topic for record in RESOLVER.statistics.records.values())
+    assert groups == list(topics)
+    for topic in topics:
+        page.get_by_role("link", name=topic, exact=True).click()
+        assert page.evaluate("document.querySelector(':target').textContent") == topic
+    heads = table.locator("th[scope=row] > p").all_inner_texts()
+    assert len(set(heads)) == len(heads)
+    name = f"Link to this row: {RESOLVER.statistics.records['displaced_2023'].label} #displaced_2023"
+    expect(page.locator("#displaced_2023 .permalink")).to_have_accessible_name(name)
+    series = page.locator("#displacement td").first.get_by_role("list")
+    count = len(RESOLVER.print_observations("displacement", "en"))
+    assert [part.get_by_role("listitem").count() for part in series.all()] == [count] * 2
+    assert page.locator("tbody td:empty").count() == 0
+    expect(page.locator("#trust_fund td").nth(1)).to_have_text("–")
+
+
+@pytest.mark.parametrize("path", QUESTIONS)
+def test_the_title_follows_at_once_where_one_skips_to_the_content(open_page, path):
+    page = open_page(path)
+    assert page.locator("main h1").evaluate("h1 => h1.closest('main').innerText.trim().startsWith(h1.innerText)")
+    assert page.locator(".in-short h2").inner_text() == "In short"
+    assert page.get_by_role("region", name=re.compile("numbers on this page|cite", re.IGNORECASE)).count() == 0
 
 
 def test_the_numbers_of_a_page_are_listed_once_in_the_order_of_first_use(open_page):
@@ -165,7 +201,7 @@ def test_the_numbers_of_a_page_are_listed_once_in_the_order_of_first_use(open_pa
 def test_the_numbers_of_a_page_stand_at_its_foot(open_page, has_javascript):
     page = open_page("why-a-mission/", java_script_enabled=has_javascript)
     page.locator(f".{markup.NUMBERS} summary").click()
-    entries = page.get_by_role("region", name="The numbers on this page").get_by_role("listitem")
+    entries = page.locator(f".{markup.NUMBERS}").get_by_role("listitem")
     statistic = RESOLVER.statistics.records["kidnapped"]
     source = RESOLVER.statistics.sources[statistic.source[0]]
     entry = entries.filter(has_text=statistic.label)
@@ -308,9 +344,9 @@ def test_each_picture_with_values_has_one_table_of_them_a_language_named_by_it(o
     page = open_page("what-kind-of-operation/")
     assert page.locator(".values > summary").all_inner_texts() == [
         "Values: The Council allows the mission: 13 in favour, none against",
-        "Valores: La votación que autorizó la misión",
-        "Values: Paid into the mission's trust fund",
-        "Valores: Aportaciones al fondo fiduciario",
+        "Valores: El Consejo autoriza la misión: 13 a favor, ninguno en contra",
+        filled("Values: {fund_canada} of {trust_fund} came from Canada"),
+        filled("Valores: {fund_canada} de {trust_fund} los aportó Canadá", "es"),
     ]
     assert page.locator("figure + .values + .values").count() == page.locator("figure").count()
     page = open_page("why-the-delay/")  # a picture without a title in it is named by its caption

@@ -171,7 +171,8 @@ def test_a_reader_is_not_misled(real, path, told):
 def test_but_for_that_the_questions_stay_as_of_their_day(real, path):
     article = real.page(path).partition("<article")[2].partition(f'<section class="{markup.NUMBERS}"')[0]
     apart = r'<p class="(?:since|as-of)">.*?</p>'
-    who_came = r'<figure [^>]*id="contributors".*?</figure>(?:<details.*?</details>)*'  # a picture that tells, with its date, who came since
+    # a picture that tells, with its date, who came since
+    who_came = r'<figure [^>]*id="contributors".*?</figure>(?:<details.*?</details>)*'
     without = re.sub(f"{apart}|{who_came}", "", article, flags=re.DOTALL)
     dates = [Period.parse(date) for date in re.findall(r'<time datetime="([^"]+)"', without)]
     assert dates

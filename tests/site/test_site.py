@@ -117,13 +117,21 @@ def test_an_anchor_is_made_without_the_number(real):
 
 
 def test_the_data_page_has_a_row_for_every_statistic(real):
-    ids = yaml.safe_load((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))["statistics"]
-    rows = re.findall(r'<tr id="(\w+)"><th scope="row">(.*?)</th>', real.page("data/index.html"))
-    assert [name for name, _ in rows] == list(ids)
-    for name, head in rows:
-        labels = [RESOLVER.print_reference(f"{{{name}.label}}", language).text for language in ("en", "es")]
-        written = [f'<span {markup.DATA_STATISTIC}="{name}">{escape(label, quote=False)}</span>' for label in labels]
-        assert head == f'<p>{written[0]}</p><p lang="es">{written[1]}</p>'
+    records = yaml.safe_load((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))["statistics"]
+    topics = list(dict.fromkeys(record["topic"] for record in records.values()))
+    groups = real.page("data/index.html").partition('<table aria-label="Statistics"')[2].split("<tbody>")[1:]
+    assert len(groups) == len(topics) > 5
+    labels = [record["label"] for record in records.values()]
+    for topic, group in zip(topics, groups, strict=True):
+        assert re.match(rf'<tr><th colspan="6" id="topic-[a-z-]+" scope="rowgroup">{topic}</th></tr>', group)
+        rows = re.findall(r'<tr id="(\w+)"><th scope="row">(.*?)</th>', group)
+        assert [name for name, _ in rows] == [name for name, record in records.items() if record["topic"] == topic]
+        for name, head in rows:
+            is_repeated = labels.count(records[name]["label"]) > 1
+            for language, start in (("en", "<p>"), ("es", '<p lang="es">')):
+                label = RESOLVER.print_reference(f"{{{name}.label}}", language).text
+                written = f'{start}<span {markup.DATA_STATISTIC}="{name}">{escape(label, quote=False)}</span>'
+                assert f"{written}{', <time' if is_repeated else '</p>'}" in head
 
 
 def test_the_sources_page_has_a_row_for_every_source(real):
