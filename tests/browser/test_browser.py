@@ -342,15 +342,14 @@ def test_without_javascript_the_picture_is_there_in_both_languages(open_page, na
 
 def test_each_picture_with_values_has_one_table_of_them_a_language_named_by_it(open_page):
     page = open_page("what-kind-of-operation/")
-    assert page.locator(".values > summary").all_inner_texts() == [
+    summaries = page.locator(".values > summary").all_inner_texts()
+    assert [text.replace("\N{NO-BREAK SPACE}", " ") for text in summaries] == [
         "Values: The Council allows the mission: 13 in favour, none against",
         "Valores: El Consejo autoriza la misión: 13 a favor, ninguno en contra",
         filled("Values: {fund_canada} of {trust_fund} came from Canada"),
         filled("Valores: {fund_canada} de {trust_fund} los aportó Canadá", "es"),
     ]
     assert page.locator("figure + .values + .values").count() == page.locator("figure").count()
-    page = open_page("why-the-delay/")  # a picture without a title in it is named by its caption
-    assert page.locator("summary:has(#police--en--name)").inner_text() == "Values: Who does what in the planned mission"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
