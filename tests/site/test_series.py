@@ -27,12 +27,16 @@ SERIES = """  by_date:
 UN = "  un: {title: Count, publisher: UN News, reference: A/1, seen: 2026-11-23}\nstatistics:\n"
 SPANISH = 'msgctxt "by_date.label"\nmsgid "Count by date"\nmsgstr "Recuento por fecha"\n\nmsgctxt "place"'
 IN_TABLE = """
-<p><time datetime="2024-01">January 2024</time>: <data value="300000">300,000</data></p>
-<p><time datetime="2024-02">February 2024</time> (IOM): <data value="355000">355,000</data></p>
-<p><time datetime="2024-02">February 2024</time> (UN News): <data value="365000">365,000</data></p>
-<p lang="es"><time datetime="2024-01">enero de 2024</time>: <data value="300000">300.000</data></p>
-<p lang="es"><time datetime="2024-02">febrero de 2024</time> (IOM): <data value="355000">355.000</data></p>
-<p lang="es"><time datetime="2024-02">febrero de 2024</time> (UN News): <data value="365000">365.000</data></p>
+<ul role="list">
+<li><time datetime="2024-01">January 2024</time>: <data value="300000">300,000</data></li>
+<li><time datetime="2024-02">February 2024</time> (IOM): <data value="355000">355,000</data></li>
+<li><time datetime="2024-02">February 2024</time> (UN News): <data value="365000">365,000</data></li>
+</ul>
+<ul lang="es" role="list">
+<li><time datetime="2024-01">enero de 2024</time>: <data value="300000">300.000</data></li>
+<li><time datetime="2024-02">febrero de 2024</time> (IOM): <data value="355000">355.000</data></li>
+<li><time datetime="2024-02">febrero de 2024</time> (UN News): <data value="365000">365.000</data></li>
+</ul>
 """
 
 

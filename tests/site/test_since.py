@@ -18,11 +18,11 @@ EVENTS = DATA["events"]
 SINCE = "since/index.html"
 HAPPENED = [event for event in EVENTS if not event.get("scheduled") and not event.get("headline")]
 STATUS = {
-    "2026-06": "Only a headline or notice was seen",
-    "2026-08-30": "Scheduled; outcome not seen",
-    "2026-09-28": "Only a headline or notice was seen",
-    "2026-09-29": "Only a headline or notice was seen",
-    "2026-12-06": "Scheduled; still ahead at the last review",
+    "2026-06": "headline or notice only",
+    "2026-08-30": "scheduled, outcome not seen",
+    "2026-09-28": "headline or notice only",
+    "2026-09-29": "headline or notice only",
+    "2026-12-06": "scheduled, still ahead at the last review",
 }
 """By date, what readers are told of an event of which no report was read."""
 
@@ -52,8 +52,8 @@ def test_each_event_is_told_with_its_date_and_its_sources_in_their_order(real):
     entries = timeline(real)
     assert len(entries) == len(EVENTS) > 15
     for entry, event in zip(entries, EVENTS, strict=True):
-        *unseen, what, sources = entry.findall("p")
-        time = entry.find("h4/time")
+        what, sources = entry.findall("p")
+        time, *unseen = entry.findall("h4/time") + entry.findall(f"h4/span[@class='{markup.OUTCOME}']")
         assert (time.get("datetime"), time.text.replace("\N{NO-BREAK SPACE}", " ")) == (
             str(event["date"]), printed(event["date"]),
         )  # fmt: skip
@@ -64,7 +64,11 @@ def test_each_event_is_told_with_its_date_and_its_sources_in_their_order(real):
         ]
         assert words(sources).startswith("Sources: " if len(known) > 1 else "Source: ")
         status = STATUS.get(str(event["date"]))
-        assert [words(one) for one in unseen] == [status] * bool(status)
+        assert [one.text for one in unseen] == [status] * bool(status)
+        apart = f", {status}" if status else ""
+        assert words(entry.find("h4")) == f"{printed(event['date'])}{apart}: {filled(event['title'])}"
+        assert 2 <= len(event["title"].split()) <= 6
+    assert len({words(entry.find("h4")) for entry in entries}) == len(entries)
 
 
 def test_the_years_are_headings_over_their_events(real):
@@ -88,6 +92,7 @@ def test_the_page_names_the_newest_month_seen(real):
 NEWEST = "  newest: {label: The newest, newest: events}\nevents:\n"
 LANDED = "  - {date: 2024-06-25, what: They land., sources: [iom]}\n"
 MORE = "  - {date: 2024-07, what: More land., sources: [iom]}\n"
+NAMED = "  - {date: 2024-07, title: 'more: {displaced}', what: More land., sources: [iom]}\n"
 VOTE = "  - {date: 2026-08-30, what: They vote., sources: [iom], scheduled: true}\n"
 TITLE = "  - {date: 2024-08, what: They stay., sources: [iom], headline: true}\n"
 
@@ -110,6 +115,15 @@ def test_a_new_event_is_the_newest_unless_it_is_scheduled_or_a_headline(mini, ev
     assert mini.diagnostics() == ""
     assert f"Up to {month}." in plain(mini.page())
     assert [entry.find("h4").get("id") for entry in timeline(mini, "index.html")] == anchors
+
+
+def test_a_heading_is_the_date_and_the_title_whose_references_are_filled_in(mini):
+    data = mini / "assets/statistics.yml"
+    data.write_text(data.read_text(encoding="utf-8").rstrip() + "\nevents:\n" + MORE + NAMED, encoding="utf-8")
+    mini.edit("docs/index.md", "The countries", "<!-- table: events -->\n\nThe countries")
+    assert mini.diagnostics() == ""
+    headings = [words(entry.find("h4")) for entry in timeline(mini, "index.html")]
+    assert headings == ["July 2024", "July 2024: more: more than 362,000"]
 
 
 def test_each_question_points_to_what_happened_since(real):
@@ -157,7 +171,8 @@ def test_a_reader_is_not_misled(real, path, told):
 def test_but_for_that_the_questions_stay_as_of_their_day(real, path):
     article = real.page(path).partition("<article")[2].partition(f'<section class="{markup.NUMBERS}"')[0]
     apart = r'<p class="(?:since|as-of)">.*?</p>'
-    who_came = r'<figure [^>]*id="contributors".*?</details>.*?</details>'  # it tells, with its date, who came since
+    # a picture that tells, with its date, who came since
+    who_came = r'<figure [^>]*id="contributors".*?</figure>(?:<details.*?</details>)*'
     without = re.sub(f"{apart}|{who_came}", "", article, flags=re.DOTALL)
     dates = [Period.parse(date) for date in re.findall(r'<time datetime="([^"]+)"', without)]
     assert dates

@@ -29,9 +29,9 @@ def test_markup_in_records_is_text(mini):
     mini.edit("assets/images.yml", "A plan. {displaced.start} people fled.", caption)
     assert mini.diagnostics() == ""
     page = mini.page()
-    assert f'<p lang="en"><span id="plan--name">{ESCAPED} <a' in page
-    assert f'<p lang="es">{ESCAPED.replace("q", "es")} <a' in page.replace("&quot;", '"')
-    assert f"Illustration: {ESCAPED}. CC BY 4.0." in page
+    assert f'<p lang="en"><span id="plan--en--name">{ESCAPED} <a' in page
+    assert f'<p lang="es"><span id="plan--es--name">{ESCAPED.replace("q", "es")} <a' in page.replace("&quot;", '"')
+    assert f"</span>: {ESCAPED}. CC BY 4.0." in page
     assert f'<span {markup.DATA_STATISTIC}="contributors">{ESCAPED}</span>' in mini.page("data/index.html")
     assert mini.page("sources/index.html").count(ESCAPED) == 2
     assert "<script" not in page + mini.page("data/index.html") + mini.page("sources/index.html")

@@ -22,6 +22,14 @@ def test_a_picture_is_small_and_its_words_are_large_enough(name):
     assert min(sizes) >= 15  # 12 px where the picture is 320 px wide
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_a_picture_that_is_opened_by_itself_is_named_by_its_title(name):
+    drawn = picture(name)
+    (title,) = drawn.all("title")
+    assert title is drawn.root[0]
+    assert " ".join(drawn.words).count(" ".join(title.text.split())) == 1
+
+
 def test_a_picture_is_as_tall_in_each_language_so_that_none_moves_what_is_below_it():
     size = ("width", "height", "viewBox")
     sizes = {name: [picture(name).root.get(one) for one in size] for name in FILES}

@@ -6,10 +6,10 @@
   const originals = new WeakMap();
   const figures = [...document.querySelectorAll("figure")].filter((figure) => figure.querySelector("img"));
 
-  // The picture itself has the alternative text of the language that is chosen.
+  // The figure has the name, and the picture itself the alternative text, of the language that is chosen.
   const show = (figure, choice) => {
     const image = figure.querySelector("img");
-    if (!originals.has(image)) originals.set(image, { src: image.getAttribute("src"), alt: image.alt });
+    if (!originals.has(image)) originals.set(image, { src: image.getAttribute("src"), alt: image.alt, name: figure.getAttribute("aria-labelledby") });
     const original = originals.get(image);
     const picture = figure.querySelector(`[lang="${choice}"] > a.picture`);
     const alt = figure.querySelector(`.alt[lang="${choice}"]:not(.untranslated)`);
@@ -17,6 +17,8 @@
     if (image.getAttribute("src") !== source) image.setAttribute("src", source);
     image.alt = alt ? alt.textContent : original.alt;
     image.lang = alt ? choice : root.lang;
+    const name = `${figure.id}--${choice}--name`;
+    figure.setAttribute("aria-labelledby", document.getElementById(name) ? name : original.name);
   };
 
   const choose = (choice) => {

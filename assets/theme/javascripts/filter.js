@@ -3,7 +3,7 @@
   const table = document.getElementById("statistics");
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   // The last cell names the pages that use the number: it says nothing of the number itself.
-  const read = () => [...table.tBodies[0].rows].map((row) => [row, fold([...row.cells].slice(0, -1).map((cell) => cell.textContent).join(" ") + row.id)]);
+  const read = () => [...table.querySelectorAll("tr[id]")].map((row) => [row, fold([...row.cells].slice(0, -1).map((cell) => cell.textContent).join(" ") + row.id)]);
   let rows; // read when they are first needed, so that the page is there at once
   const form = document.createElement("p");
   form.className = "filter";
@@ -20,12 +20,15 @@
       row.hidden = !words.every((word) => text.includes(word));
       shown += !row.hidden;
     }
-    told.textContent = !field.value ? "" : shown ? `${shown} of ${rows.length}` : "No row has these words.";
+    for (const body of table.tBodies) body.hidden = ![...body.rows].some((row) => row.id && !row.hidden);
+    told.textContent = !field.value ? "" : shown ? `${shown} of ${rows.length} rows` : "No row has these words.";
   };
   const reveal = () => {
-    if (document.getElementById(location.hash.slice(1))?.hidden) {
+    const target = document.getElementById(location.hash.slice(1));
+    if (target?.closest("[hidden]")) {
       field.value = "";
       filter();
+      target.scrollIntoView();
     }
   };
   field.addEventListener("input", filter);

@@ -38,6 +38,7 @@ from explainer.text_files import read_text
 
 TABLES = {
     "statistics": tables.make_statistics_table,
+    "topics": tables.make_topic_list,
     "sources": tables.make_sources_table,
     "corrections": tables.make_corrections_table,
     "events": make_timeline,

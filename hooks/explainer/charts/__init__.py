@@ -217,7 +217,13 @@ def sign_picture(canvas: Canvas, creator: str, address: str, licence: str) -> No
 
 
 def draw_title(canvas: Canvas, title: ChartText, about: ChartText | None = None) -> float:
-    """Add the title, at most three lines, and the subtitle, at most two; return the base line of what follows."""
+    """Add the title, at most three lines, and the subtitle, at most two; return the base line of what follows.
+
+    The title also names the file where it is opened by itself (https://www.w3.org/TR/SVG-access/).
+    """
+    name = Element("title")
+    name.text = title.text
+    canvas.root.insert(0, name)
     y = canvas.add_paragraph(MARGIN, 32, title, TITLE, ROOM, 3)
     return canvas.add_paragraph(MARGIN, y, about, LABEL, ROOM, 2) if about else y
 

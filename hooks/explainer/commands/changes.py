@@ -152,7 +152,7 @@ def _read_events(project: Project) -> dict[str, list[str]]:
     """Return the texts of the events by date."""
     texts: dict[str, list[str]] = {}
     for event in project.statistics.events.values():
-        text = project.context.resolver.fill_text(event.what, PAGE_LANGUAGE)[0]
+        text = project.context.resolver.fill_text(": ".join(event.texts.values()), PAGE_LANGUAGE)[0]
         texts.setdefault(str(event.date), []).append(f"{text} (scheduled)" if event.scheduled else text)
     return texts
 

@@ -150,6 +150,8 @@ class Event(Record):
 
     date: Span
     """The day, month or year on which it happened, or for which it is scheduled (ISO 8601)."""
+    title: Text | None = None
+    """The event in two to six English words, told behind the date in its heading; may hold references."""
     what: Text
     """What happened, in English and in one or two sentences; may hold references."""
     sources: Annotated[list[SourceId], Field(min_length=1)]
@@ -158,6 +160,11 @@ class Event(Record):
     """True where only the schedule was seen, and not what came of it."""
     headline: StrictBool = False
     """True where only a headline or a notice was seen, and the report itself was not read."""
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Return its texts for readers, by key."""
+        return ({"title": self.title} if self.title else {}) | {"what": self.what}
 
     @property
     def is_reported(self) -> bool:

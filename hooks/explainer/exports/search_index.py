@@ -13,7 +13,7 @@ from explainer.locales import LANGUAGES, PAGE_LANGUAGE, join_language_names
 from explainer.locales.countries import name_country_by_cldr
 from explainer.pages.html_document import Element, parse_document
 from explainer.pages.rendering import FinishedPage
-from explainer.pages.tables import SEEN, USED_ON
+from explainer.pages.tables import NO_VALUE, SEEN, USED_ON
 
 META = {
     "title": "Search",
@@ -102,7 +102,9 @@ def _is_excluded(element: Element) -> bool:
 def _join_blocks(blocks: dict[Element, list[str]]) -> list[Line]:
     """Return each block as a line, without empty ones."""
     texts = [(block.language, SPACES.sub(" ", "".join(words)).strip()) for block, words in blocks.items()]
-    return [words if language in UNMARKED else (language, words) for language, words in texts if words]
+    return [
+        words if language in UNMARKED else (language, words) for language, words in texts if words not in ("", NO_VALUE)
+    ]
 
 
 def _join_entry(lines: Sequence[Line]) -> list[Line]:

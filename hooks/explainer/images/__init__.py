@@ -86,10 +86,8 @@ class _Reader:
         picture = self._make_picture(record, shown, texts, keys)
         if picture:
             position, words = self.notes.document.position_of_key(keys), self._read_fixed_texts(record, picture, keys)
-            lines = {
-                language: record.format_credit(fixed, self.texts.glossaries.get(language, Glossary("")))
-                for language, fixed in words.items()
-            }
+            glossaries = {language: self.texts.glossaries.get(language, Glossary("")) for language in words}
+            lines = {language: record.format_credit(glossary) for language, glossary in glossaries.items()}
             self.images[record.file] = Image(name, record, picture, texts, shown, words, position, lines)
 
     def _check_repeated_numbers(self, record: ImageRecord, keys: KeyPath) -> None:

@@ -19,7 +19,7 @@ from explainer.references import add_child, append_pieces, escape_markdown_text
 from explainer.references.resolver import Resolver
 
 NAME = "--name"
-"""The end of the id by which a figure is named."""
+"""The end of the ids by which a figure and its table of values are named."""
 FIRST_CLAUSE = re.compile(r"(?:\{[^}]*\}|[^:.{])*")
 SIZES = "(min-width: 125em) 48em, (min-width: 100em) 44em, (min-width: 42em) 40em, calc(100vw - 2em)"
 """How wide a figure is at most, for browsers, which choose a file before the page is laid out; 1em is 16 pixels here.
@@ -33,35 +33,51 @@ def make_figure(image: Image, address: str, resolver: Resolver) -> Element:
 
     `address` is the picture's, as the page's Markdown would give it.
     """
-    name = f"{image.id}{NAME}"
-    root = Element("figure", {"id": image.id, "aria-labelledby": name})
+    tables = _list_table_languages(image, resolver)
+    root = Element("figure", {"id": image.id, "aria-labelledby": _make_name_id(image, PAGE_LANGUAGE)})
     _add_picture(SubElement(root, "picture"), image, address, resolver)
     caption = SubElement(root, "figcaption")
-    _add_named_caption(
-        SubElement(caption, "p", mark_language(PAGE_LANGUAGE)), name, image.get_text("caption", PAGE_LANGUAGE), resolver
-    )
-    for language in CATALOGUE_LANGUAGES:
+    for language in (PAGE_LANGUAGE, *CATALOGUE_LANGUAGES):
         paragraph = SubElement(caption, "p", mark_language(language))
-        _fill_translation(paragraph, "caption", image, resolver)
-        _add_picture_link(paragraph, language, image, address)
+        name_id = "" if language in tables else _make_name_id(image, language)
+        if language == PAGE_LANGUAGE:
+            _add_caption(paragraph, image.get_text("caption", language), language, name_id, resolver)
+        else:
+            _fill_translation(paragraph, "caption", image, resolver, name_id)
+            _add_picture_link(paragraph, language, image, address, resolver)
     for language in CATALOGUE_LANGUAGES:
         _fill_translation(
             SubElement(caption, "p", {"class": markup.ALT, **mark_language(language)}), "alt", image, resolver
         )
-    line = SubElement(caption, "p", {"class": markup.CREDIT})
-    for language, words in image.credits.items():
-        add_child(line, "span", words, **mark_language(language)).tail = " "
+    _add_credit(SubElement(caption, "p", {"class": markup.CREDIT}), image)
     return root
 
 
-def _add_named_caption(paragraph: Element, name: str, text: str, resolver: Resolver) -> None:
-    """Fill a paragraph with the English caption, whose first sentence has the id `name`: it names the figure.
+def _make_name_id(image: Image, language: str) -> str:
+    """Return the id of what names a figure in a language, which `captions.js` knows too: its title, above its values.
 
-    The whole figcaption would be its name otherwise, in each language, or nothing, by browser.
+    A figure without a table of values is named by the first sentence of its caption. The whole figcaption would be its
+    name otherwise, in each language, or nothing, by browser.
     """
-    title = next((sentence.text.rstrip() for sentence in split_sentences(text)), "")
-    append_pieces(SubElement(paragraph, "span", {"id": name}), resolver.fill_pieces(title, PAGE_LANGUAGE))
-    append_pieces(paragraph, resolver.fill_pieces(text.removeprefix(title), PAGE_LANGUAGE))
+    return f"{image.id}--{language}{NAME}"
+
+
+def _add_caption(paragraph: Element, text: str, language: str, name_id: str, resolver: Resolver) -> None:
+    """Fill a paragraph with a caption; if `name_id` is not empty, the first sentence has that id."""
+    title = next((sentence.text.rstrip() for sentence in split_sentences(text)), "") if name_id else ""
+    if title:
+        append_pieces(SubElement(paragraph, "span", {"id": name_id}), resolver.fill_pieces(title, language))
+    append_pieces(paragraph, resolver.fill_pieces(text.removeprefix(title), language))
+
+
+def _add_credit(line: Element, image: Image) -> None:
+    """Fill a paragraph with the kind of picture, and whose it is: once where that is the same in all languages."""
+    is_same = len(set(image.credits.values())) == 1
+    for number, (language, kind) in enumerate(image.kind_names.items()):
+        if number:
+            add_child(line, "span", " \N{MIDDLE DOT} ")
+        add_child(line, "span", kind if is_same else f"{kind}: {image.credits[language]}", **mark_language(language))
+    append_pieces(line, [f": {image.credits[PAGE_LANGUAGE]}"] if is_same else [])
 
 
 def _add_picture(parent: Element, image: Image, address: str, resolver: Resolver) -> None:
@@ -93,19 +109,23 @@ def complete_sources(root: Element) -> None:
                 element.set("srcset", ", ".join(posixpath.join(folder, name) for name in srcset.split(", ")))
 
 
-def _add_picture_link(paragraph: Element, language: str, image: Image, address: str) -> None:
-    """Add a link to the picture in the caption's language, where there is one."""
+def _add_picture_link(paragraph: Element, language: str, image: Image, address: str, resolver: Resolver) -> None:
+    """Add a link to the picture in the caption's language, where there is one; its hidden words name the picture."""
     name = name_file(image.record.file, language)
     if name in image.picture.files and language in image.fixed:
         append_pieces(paragraph, [" "])
         words = image.fixed[language]["picture.link"]
-        add_child(
-            paragraph, "a", words, class_=markup.PICTURE_LINK, href=posixpath.join(posixpath.dirname(address), name)
-        )
+        href = posixpath.join(posixpath.dirname(address), name)
+        link = add_child(paragraph, "a", words, class_=markup.PICTURE_LINK, href=href)
+        title = [" (", *resolver.fill_pieces(_find_title(image, language), language), ")"]
+        append_pieces(add_child(link, "span", class_=markup.VISUALLY_HIDDEN), title, is_linked=False)
 
 
-def _fill_translation(paragraph: Element, key: str, image: Image, resolver: Resolver) -> None:
-    """Fill a paragraph with a translation or, in a preview, with its substitute and a visible mark."""
+def _fill_translation(paragraph: Element, key: str, image: Image, resolver: Resolver, name_id: str = "") -> None:
+    """Fill a paragraph with a translation or, in a preview, with its substitute and a visible mark.
+
+    If `name_id` is not empty, the first sentence of a translated caption has that id.
+    """
     language = paragraph.get("lang", "")
     shown = image.shown[key, language]
     if shown.state != "translated":
@@ -115,7 +135,10 @@ def _fill_translation(paragraph: Element, key: str, image: Image, resolver: Reso
         append_pieces(paragraph, [" "])
     if shown.language != language:
         paragraph = SubElement(paragraph, "span", mark_language(shown.language))
-    append_pieces(paragraph, resolver.fill_pieces(shown.text, shown.language), is_linked=key == "caption")
+    if key == "caption":
+        _add_caption(paragraph, shown.text, shown.language, name_id if shown.state == "translated" else "", resolver)
+    else:
+        append_pieces(paragraph, resolver.fill_pieces(shown.text, shown.language), is_linked=False)
 
 
 Row = tuple[list[str | Printed], Printed]
@@ -128,9 +151,13 @@ def make_values(image: Image, resolver: Resolver) -> list[Element]:
     Each is named by its picture, and holds one language: so that nobody hears a value twice.
     """
     names = [name for name in image.picture.used if name in resolver.statistics.records]
-    if not image.picture.is_drawn or not names:
-        return []
-    return [_make_table(language, names, image, resolver) for language in image.fixed]
+    return [_make_table(language, names, image, resolver) for language in _list_table_languages(image, resolver)]
+
+
+def _list_table_languages(image: Image, resolver: Resolver) -> list[str]:
+    """Return the languages in which a picture has a table of its values; none where it shows no values."""
+    has_values = not resolver.statistics.records.keys().isdisjoint(image.picture.used)
+    return list(image.fixed) if image.picture.is_drawn and has_values else []
 
 
 def _make_table(language: str, names: Iterable[str], image: Image, resolver: Resolver) -> Element:
@@ -138,11 +165,11 @@ def _make_table(language: str, names: Iterable[str], image: Image, resolver: Res
 
     Each row has one header and one value: what goes with what needs no ids (https://www.w3.org/TR/WCAG20-TECHS/H63.html).
     """
-    name = f"{image.id}--{language}{NAME}"
+    name = _make_name_id(image, language)
     root = Element("details", {"class": markup.VALUES, **mark_language(language)})
+    summary = add_child(root, "summary", f"{image.fixed[language]['picture.values']} ")
     title = resolver.fill_pieces(_find_title(image, language), language)
-    words = [image.fixed[language]["picture.values"], " ", *title]
-    append_pieces(add_child(root, "summary", id=name), words, is_linked=False)
+    append_pieces(add_child(summary, "span", id=name), title, is_linked=False)
     table = SubElement(root, "table", {"class": markup.VALUES, "aria-labelledby": name})
     body = add_child(table, "tbody")
     for what, value in (row for each in names for row in _list_rows(each, resolver, language)):

@@ -71,10 +71,10 @@ class ImageRecord(Record):
         """Return the `msgctxt` of the fixed texts in its credit."""
         return [f"credit.{self.kind}"]
 
-    def format_credit(self, words: Mapping[str, str], glossary: Glossary) -> str:
-        """Return the credit line from the fixed texts by context; names in the glossary are translated."""
+    def format_credit(self, glossary: Glossary) -> str:
+        """Return whose it is and its licence; names in the glossary are translated."""
         names = " / ".join(map(glossary.translate_name, self.credit.split(" / ")))
-        return f"{words[f'credit.{self.kind}']}: {names}. {self.licence}.".replace("© ", "©" + NBSP)
+        return f"{names}. {self.licence}.".replace("© ", "©" + NBSP)
 
 
 class ImagesFile(Record):
@@ -120,7 +120,12 @@ class Image:
     position: Position = (1, 1)
     """The position of its record."""
     credits: dict[str, str] = field(default_factory=dict)
-    """The credit line by language."""
+    """Whose it is and its licence, by language."""
+
+    @property
+    def kind_names(self) -> dict[str, str]:
+        """Return what kind of picture it is, as its credit says it, by language."""
+        return {language: words[f"credit.{self.record.kind}"] for language, words in self.fixed.items()}
 
     def get_text(self, key: str, language: str) -> str:
         """Return its `caption` or `alt` in a language, with the references."""

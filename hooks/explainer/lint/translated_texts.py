@@ -200,8 +200,15 @@ def check_data_texts(document: Document, texts: TranslatedTexts) -> list[Diagnos
         for source_id, source in statistics.sources.items()
         if source.note
     ]
+    writings += [
+        make_passage(document, ("statistics", name, "topic"), record.topic)
+        for name, record in statistics.records.items()
+        if record.topic
+    ]
     for index, event in statistics.events.items():
-        writings.append(make_passage(document, ("events", index, "what"), event.what, when=event.date))
+        writings += [
+            make_passage(document, ("events", index, key), text, when=event.date) for key, text in event.texts.items()
+        ]
     errors = [error for writing in writings for error in texts.checker.check_passage(writing)[1]]
     return notes.diagnostics + errors
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown.extensions.toc import slugify
+
 from explainer import markup
 from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
@@ -28,27 +30,72 @@ from explainer.references.resolver import Resolver
 SOURCES_PAGE = "/sources.md"
 USED_ON, SEEN = "Used on", "Read"
 """The headings of columns about this site, which search leaves out."""
+NO_VALUE = "\N{EN DASH}"
+"""What stands in a cell for which a statistic has nothing."""
 PAGES_MARK = re.compile(annotate_printed("pages:(.*?)", ""))
 """Matches the mark that the links to a statistic's pages replace after rendering."""
 
 
 def make_statistics_table(resolver: Resolver, rendering: RenderedPage) -> Element:  # noqa: ARG001 - as all tables take it
-    """Return a table of statistics: label, value, place and time in each language, sources, and pages."""
+    """Return a table of statistics by topic: label, value, place and time in each language, sources, and pages."""
     table = _Table("Statistics", ["What", "Value", "Place", "Date or period", "Source", USED_ON])
-    statistics = resolver.statistics
-    for name in statistics.records:
-        if name in statistics.faulty:
-            continue
-        head, value, place, when, sources, pages = table.add_row(name)
-        for language in LANGUAGES:
-            _add_paragraph(head, language).append(make_element(resolver.print_reference(f"{{{name}.label}}", language)))
-            _add_value(value, name, resolver, language)
-            _add_scope(place, when, name, resolver, language)
-        _add_exact(value, name, resolver)
-        _add_sources(sources, name, resolver)
-        pages.text = annotate_printed(f"pages:{name}", "")
-        add_child(SubElement(pages, "p"), "a", f"#{name}", class_=markup.PERMALINK, href=f"#{name}")
+    records = resolver.statistics.records
+    for topic, names in _group_by_topic(resolver).items():
+        if topic:
+            table.start_group(topic, _make_topic_anchor(topic))
+        for name in names:
+            cells = table.add_row(name)
+            head, value, place, when, sources, pages = cells
+            for language in LANGUAGES:
+                is_repeated = [record.label for record in records.values()].count(records[name].label) > 1
+                _add_label(head, name, resolver, language, is_dated=is_repeated)
+                _add_value(value, name, resolver, language)
+                _add_scope(place, when, name, resolver, language)
+            _add_exact(value, name, resolver)
+            _add_sources(sources, name, resolver)
+            pages.text = annotate_printed(f"pages:{name}", "")
+            link = add_child(SubElement(pages, "p"), "a", class_=markup.PERMALINK, href=f"#{name}")
+            add_child(link, "span", f"Link to this row: {records[name].label}", class_=markup.VISUALLY_HIDDEN)
+            append_pieces(link, [f" #{name}"])
+            for cell in cells[1:-1]:
+                cell.text = None if len(cell) else NO_VALUE
     return table.root
+
+
+def make_topic_list(resolver: Resolver, rendering: RenderedPage) -> Element:  # noqa: ARG001 - as all tables take it
+    """Return a list of links to the topics in the table of statistics."""
+    root = Element("ul")
+    for topic in filter(None, _group_by_topic(resolver)):
+        add_child(SubElement(root, "li"), "a", topic, href=f"#{_make_topic_anchor(topic)}")
+    return root
+
+
+def _group_by_topic(resolver: Resolver) -> dict[str, list[str]]:
+    """Return the ids of the statistics that can be printed, by topic: first those without one, under an empty one."""
+    statistics = resolver.statistics
+    groups: dict[str, list[str]] = {"": []}
+    for name, record in statistics.records.items():
+        if name not in statistics.faulty:
+            groups.setdefault(record.topic or "", []).append(name)
+    return groups
+
+
+def _make_topic_anchor(topic: str) -> str:
+    """Return the anchor of a topic, which no id of a statistic can be.
+
+    >>> _make_topic_anchor("People forced from their homes")
+    'topic-people-forced-from-their-homes'
+    """
+    return f"topic-{slugify(topic, '-')}"
+
+
+def _add_label(head: Element, name: str, resolver: Resolver, language: str, *, is_dated: bool) -> None:
+    """Add a statistic's label, with its date where other rows have the same label."""
+    pieces: list[str | Printed] = [resolver.print_reference(f"{{{name}.label}}", language)]
+    when = resolver.statistics.period(name)
+    if is_dated and when:
+        pieces += [", ", print_period(name, when, language)]
+    append_pieces(_add_paragraph(head, language), pieces, is_linked=False)
 
 
 def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
@@ -114,9 +161,11 @@ def fill_page_links(html: str, links: Callable[[str], Sequence[tuple[str, str]]]
 
 def _add_value(cell: Element, name: str, resolver: Resolver, language: str) -> None:
     if resolver.statistics.records[name].observations:
+        values = _add_paragraph(cell, language, "ul")
+        values.set("role", "list")
         for date, publisher, number in resolver.print_observations(name, language):
             pieces: list[str | Printed] = [date, f" ({publisher}): " if publisher else ": ", number]
-            append_pieces(_add_paragraph(cell, language), pieces, is_linked=False)
+            append_pieces(SubElement(values, "li"), pieces, is_linked=False)
     else:
         _add_paragraph(cell, language).append(make_element(resolver.print_for_table(name, language)))
 
@@ -158,9 +207,9 @@ def _add_sources(cell: Element, name: str, resolver: Resolver) -> None:
         add_child(SubElement(cell, "p"), "a", publisher, href=f"{SOURCES_PAGE}#{source_id}")
 
 
-def _add_paragraph(cell: Element, language: str) -> Element:
-    """Add a paragraph to a cell; the page itself is English."""
-    return SubElement(cell, "p", {} if language == PAGE_LANGUAGE else mark_language(language))
+def _add_paragraph(cell: Element, language: str, tag: str = "p") -> Element:
+    """Add a paragraph, or another element, to a cell; the page itself is English."""
+    return SubElement(cell, tag, {} if language == PAGE_LANGUAGE else mark_language(language))
 
 
 class _Table:
@@ -174,6 +223,13 @@ class _Table:
             add_child(row, "th", head, scope="col")
         self.body = add_child(self.root, "tbody")
 
+    def start_group(self, name: str, anchor: str) -> None:
+        """Start a group of rows with a heading of its own."""
+        if len(self.body):
+            self.body = add_child(self.root, "tbody")
+        columns = str(len(self.heads))
+        add_child(add_child(self.body, "tr"), "th", name, scope="rowgroup", id=anchor, colspan=columns)
+
     def add_row(self, anchor: str) -> list[Element]:
         """Add a row and return its empty cells."""
         row = add_child(self.body, "tr", id=anchor)
@@ -181,13 +237,13 @@ class _Table:
         return [head, *(add_child(row, "td", **{markup.DATA_LABEL: label}) for label in self.heads[1:])]
 
 
-OUTCOME_UNSEEN = "Scheduled; outcome not seen"
-AHEAD = "Scheduled; still ahead at the last review"
-HEADLINE = "Only a headline or notice was seen"
+OUTCOME_UNSEEN = "scheduled, outcome not seen"
+AHEAD = "scheduled, still ahead at the last review"
+HEADLINE = "headline or notice only"
 
 
 def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
-    """Return the events, the oldest first: under a heading for each year and each date, event and sources."""
+    """Return the events, the oldest first, by year: each under a heading of its own, with its text and sources."""
     events = list(resolver.statistics.events.values())
     root = Element("div", {"class": markup.TIMELINE})
     year, entries = None, root
@@ -199,13 +255,19 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
             entries = add_child(root, "ol", role="list")
         status = _describe_status(event, resolver.statistics.reviewed)
         entry = add_child(entries, "li", **({"class_": markup.UNREAD} if status else {}))
-        day = add_child(entry, "h4", id=anchor, class_=markup.WHEN)
-        append_pieces(day, [print_period("", event.date, PAGE_LANGUAGE)], is_linked=False)
+        heading = add_child(entry, "h4", id=anchor, class_=markup.WHEN)
+        append_pieces(heading, [print_period("", event.date, PAGE_LANGUAGE)], is_linked=False)
         if status:
-            add_child(entry, "p", status, class_=markup.OUTCOME)
-        if not list(resolver.find_errors(event.what, PAGE_LANGUAGE)):
-            rendering.record_references(find_references(event.what))
-            append_pieces(add_child(entry, "p"), resolver.fill_pieces(event.what, PAGE_LANGUAGE))
+            append_pieces(heading, [", "])
+            add_child(heading, "span", status, class_=markup.OUTCOME)
+        texts = {key: text for key, text in event.texts.items() if not list(resolver.find_errors(text, PAGE_LANGUAGE))}
+        for key, text in texts.items():
+            rendering.record_references(find_references(text))
+            pieces = resolver.fill_pieces(text, PAGE_LANGUAGE)
+            if key == "what":
+                append_pieces(add_child(entry, "p"), pieces)
+            else:
+                append_pieces(heading, [": ", *pieces], is_linked=False)
         _add_event_sources(add_child(entry, "p", class_=markup.TOLD_BY), event, resolver)
     return root
 

@@ -23,6 +23,8 @@ class Statistic(Basis):
 
     label: Plain
     """What is counted, in English, without the number."""
+    topic: Plain | None = None
+    """The English heading under which the data page has it; these stand there in the order of their first record."""
     place: Plain | None = None
     """Where: a country, a town, an area."""
     counted_by: Plain | None = None
