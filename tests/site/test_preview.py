@@ -23,7 +23,7 @@ def test_the_preview_follows_every_kind_of_edit(mini, preview):
     mini.edit("assets/statistics.yml", "rounding: down", "rounding: up")
     preview.wait(lambda: "Nearly 363,000 people" in preview.page())
     mini.edit("assets/locale/es/LC_MESSAGES/captions.po", "Un plano.", "Un mapa.")
-    preview.wait(lambda: "Un mapa. " in preview.page())
+    preview.wait(lambda: "Un mapa.</span>" in preview.page())
     mini.edit("assets/theme/main.html", "<h1>", '<h1 class="new">')
     preview.wait(lambda: 'class="new"' in preview.page())
 

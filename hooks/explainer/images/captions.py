@@ -172,7 +172,9 @@ def _make_table(language: str, names: Iterable[str], image: Image, resolver: Res
     append_pieces(add_child(summary, "span", id=name), title, is_linked=False)
     table = SubElement(root, "table", {"class": markup.VALUES, "aria-labelledby": name})
     body = add_child(table, "tbody")
-    for what, value in (row for each in names for row in _list_rows(each, resolver, language)):
+    names = list(names)
+    has_several = len([each for each in names if resolver.statistics.records[each].observations]) > 1
+    for what, value in (row for each in names for row in _list_rows(each, resolver, language, is_named=has_several)):
         row = add_child(body, "tr")
         append_pieces(add_child(row, "th", scope="row"), what, is_linked=False)
         append_pieces(add_child(row, "td"), [value])
@@ -185,15 +187,20 @@ def _find_title(image: Image, language: str) -> str:
     return title or FIRST_CLAUSE.findall(image.get_text("caption", language))[0]
 
 
-def _list_rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:
-    """Yield the row of a statistic, by its label and date, or the rows of a series, by their dates."""
+def _list_rows(name: str, resolver: Resolver, language: str, *, is_named: bool) -> Iterator[Row]:
+    """Yield the row of a statistic, by its label and date, or the rows of a series, by their dates.
+
+    Where `is_named`, the label of a series stands before each date: the picture shows another series too.
+    """
     statistics = resolver.statistics
+    label = resolver.print_reference(f"{{{name}.label}}", language)
     if statistics.records[name].observations:
         for date, publisher, number in resolver.print_observations(name, language):
-            yield [date, f" ({publisher})" if publisher else ""], number
+            named: list[str | Printed] = [label, ": "] if is_named else []
+            yield [*named, date, f" ({publisher})" if publisher else ""], number
         return
     period = None if statistics.records[name].is_date else statistics.period(name)
-    what: list[str | Printed] = [resolver.print_reference(f"{{{name}.label}}", language)]
+    what: list[str | Printed] = [label]
     if period:
         what += [f", {find_preposition(period, language)}", print_period(name, period, language)]
     yield what, resolver.print_for_table(name, language)
