@@ -191,9 +191,8 @@ class MkDocsBuild(Pages):
 
 
 def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
-    """Give templates `markup`, the filter `plain` and `join_style_sheets`; a template may begin with a BOM."""
+    """Give templates what they call, and the site's icon; a template may begin with a byte-order mark."""
     env.globals["markup"] = markup
-    """Give templates what they call, and the site's icon; a template may begin with a BOM."""
     env.filters["plain"] = simplify_html
     env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr]
     if config.theme.custom_dir:

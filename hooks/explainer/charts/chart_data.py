@@ -116,10 +116,10 @@ class ChartData:
             for index, ((date, publisher, number), (when, value, entry)) in enumerate(zip(printed, rows, strict=True))
         ]
 
-    def make_observation(self, name: str, others: Sequence[Observation]) -> Observation:
-        """Return a dated statistic as an observation beside others. Raises `MissingValue` or `UserError`."""
+    def make_observation(self, name: str, row: Sequence[Observation]) -> Observation:
+        """Return a dated statistic as one more observation of a row. Raises `MissingValue` or `UserError`."""
         when, number = self.get_period(name), self.print_reference(f"{{{name}.start}}")
-        earlier = [other.when for other in others].count(when)
+        earlier = [observation.when for observation in row].count(when)
         return Observation(
             self.print_reference(f"{{{name}.date}}"), number, self.get_value(name), when, name, earlier=earlier
         )

@@ -96,7 +96,7 @@ def _draw_panel(canvas: Canvas, data: ChartData, panel: Panel, top: float, colou
         rings = [project_ring(polygon[0], panel.view) for polygon in feature["geometry"]["coordinates"]]
         rings = [ring for ring in rings if any(0 <= x <= WIDTH and 0 <= y <= panel.height for x, y in ring)]
         points = [point for ring in rings for point in ring]
-        if code and points and max(map(math.dist, points, [points[0]] * len(points))) < DOT:
+        if code and points and all(math.dist(points[0], point) < DOT for point in points):
             canvas.add_element("circle", fill=colours[code], cx=points[0][0], cy=top + points[0][1], r=DOT)
         elif points:
             path = "".join(format_steps(simplify(ring, (WIDTH, panel.height))) for ring in rings)

@@ -58,10 +58,10 @@ def draw_police(data: ChartData) -> Canvas:
         Role(data.get_text("pays"), [data.get_text("fund")], is_done=True),
     ]
     lead = data.get_countries("lead_country")
-    others = [code for code in data.get_countries("contributors") if code not in lead]
+    senders = [code for code in data.get_countries("contributors") if code not in lead]
     planned = [
         Role(data.get_text("leads"), list(map(data.print_country, lead))),
-        Role(data.get_text("send"), [data.get_text("others"), *map(data.print_country, others)]),
+        Role(data.get_text("send"), [data.get_text("others"), *map(data.print_country, senders)]),
         Role(data.get_text("supports"), [data.get_text("police")], is_helped=True),
     ]
     canvas = Canvas()

@@ -81,8 +81,8 @@ def _make_story_bars(rows: Sequence[Observation], colour: str) -> list[Bar]:
 def draw_displacement(data: ChartData) -> Canvas:
     """Draw a bar for each count: those up to the date of the site's data, those after it, and the newest."""
     rows = data.get_observations("displacement")
-    known = [row for row in rows if find_middle_day(row.when) <= find_middle_day(data.as_of)]
-    bars = [Bar(row, *(("blue", "solid", True) if row in known else ("mist",))) for row in rows]
+    early = [row for row in rows if find_middle_day(row.when) <= find_middle_day(data.as_of)]
+    bars = [Bar(row, *(("blue", "solid", True) if row in early else ("mist",))) for row in rows]
     bars[-1] = Bar(rows[-1], "brick", is_strong=True)
     canvas, top = _start_canvas(data)
     top = draw_key(canvas, top, {data.get_text("before"): ("blue", "solid"), data.get_text("after"): ("mist", "solid")})

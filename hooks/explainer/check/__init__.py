@@ -22,7 +22,7 @@ from explainer.check.addresses import (
     find_addresses,
     find_style_sheet_addresses,
 )
-from explainer.check.page_checks import check_document, check_pictures, check_text, list_known_numbers
+from explainer.check.page_checks import check_document, check_pictures, check_text, list_allowed_numbers
 from explainer.check.printed_numbers import check_numbers, find_numbers
 from explainer.check.published_statistics import read_statistics
 from explainer.check.site_folder import (
@@ -68,7 +68,7 @@ def check_site(site: Path) -> Report:
     home, data = (read_text(site / path, path, is_built=True)[0] for path in (HOME, DATA_FILE))
     folder = Folder(site, list_files(site), read_address(parse_document(home, HOME) if home else None))
     statistics, problems = read_statistics(data) if data is not None else (None, [])
-    known = list_known_numbers(statistics) if statistics else None
+    allowed = list_allowed_numbers(statistics) if statistics else None
     problems += check_hashes(folder)
     ids: dict[str, Collection[str]] = {}
     parts: list[tuple[Address, Target]] = []
@@ -87,7 +87,7 @@ def check_site(site: Path) -> Report:
                 printed = list(find_numbers(document))
                 pages, numbers = pages + 1, numbers + len(printed)
                 problems += check_numbers(document, folder, statistics, printed) if statistics else ()
-            problems += check_pictures(document, known) if known else ()
+            problems += check_pictures(document, allowed) if allowed else ()
             ids |= {} if path.endswith(".xml") else {path: document.ids}
         if path.endswith(".css"):
             addresses += find_style_sheet_addresses(path, text)

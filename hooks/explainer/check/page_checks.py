@@ -208,7 +208,7 @@ def _get_written_text(element: Element, inside: list[Element]) -> str:
 
 
 @dataclass(frozen=True)
-class KnownNumbers:
+class AllowedNumbers:
     """The numbers that a picture or an alt text may show."""
 
     printed: Mapping[str, frozenset[str]]
@@ -217,23 +217,23 @@ class KnownNumbers:
     """Words with numbers that are no statistics."""
 
 
-def list_known_numbers(statistics: PublishedStatistics) -> KnownNumbers:
+def list_allowed_numbers(statistics: PublishedStatistics) -> AllowedNumbers:
     """Return the numbers that pictures and alt texts may show."""
     printed = {language: list_printed_numbers(statistics, [language]) for language in LANGUAGES}
     printed[""] = frozenset().union(*printed.values())
-    return KnownNumbers(printed, list(map(compile_quoted_words, statistics.let_through)))
+    return AllowedNumbers(printed, list(map(compile_quoted_words, statistics.let_through)))
 
 
-def check_pictures(document: Document, known: KnownNumbers) -> Iterator[Diagnostic]:
+def check_pictures(document: Document, allowed: AllowedNumbers) -> Iterator[Diagnostic]:
     """Yield each number in a picture or an alt text of a file that the data do not print in its language."""
     texts = document.find_all("text") if document.path.endswith(".svg") else ()
     scale = next((text for text in texts if markup.SCALE in text.classes), None)
     for element in document.elements:
-        for error in _check_scale(element) if element is scale else _find_unknown_numbers(element, known):
+        for error in _check_scale(element) if element is scale else _find_unknown_numbers(element, allowed):
             yield error.at(document.path, *element.position)
 
 
-def _find_unknown_numbers(element: Element, known: KnownNumbers) -> Iterator[UserError]:
+def _find_unknown_numbers(element: Element, allowed: AllowedNumbers) -> Iterator[UserError]:
     """Yield an error for each number that is not printed in the element's language, if the site has that.
 
     Not for one within the words of `let_through`, nor for the version of a licence.
@@ -242,11 +242,11 @@ def _find_unknown_numbers(element: Element, known: KnownNumbers) -> Iterator[Use
     if not text:
         return
     text = re.sub(LICENCE_NAME, " ", text)
-    for words in known.let_through:
+    for words in allowed.let_through:
         text = words.sub(" ", normalise_characters(text)[0])
     language = element.language.partition("-")[0].casefold()
     for number in find_digits(text):
-        if number not in known.printed.get(language, known.printed[""]):
+        if number not in allowed.printed.get(language, allowed.printed[""]):
             yield UserError("unknown-shown-number", kind=kind, number=number, file=DATA_FILE)
 
 

@@ -143,8 +143,8 @@ def _read_statistic(name: str, record: Mapping[str, Any], all_sources: Mapping[s
     if record["kind"] not in PUBLISHED_KINDS:
         raise ValueError(f"unknown kind '{record['kind']}'")
     kind = PUBLISHED_KINDS[record["kind"]]
-    told = " ".join(entry["source"] or "" for entry in (record, *record.get("observations", ())))
-    sources = [all_sources[source] for source in dict.fromkeys(told.split())]
+    cited = " ".join(entry["source"] or "" for entry in (record, *record.get("observations", ())))
+    sources = [all_sources[source] for source in dict.fromkeys(cited.split())]
     dates = [*kind.list_published_dates(record), *(source.get("published") for source in sources)]
     said = frozenset(source[key] for source in sources for key in ("title", "publisher") if key in source)
     place = record["place"]

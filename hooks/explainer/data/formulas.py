@@ -79,8 +79,8 @@ def list_dates_and_numbers(formula: str) -> tuple[tuple[str, ...], tuple[str, ..
     nodes = list(ast.walk(parse_formula(formula)))
     calls = [node for node in nodes if isinstance(node, ast.Call)]
     dates = [operand for call in calls if _name_function(call) == "days_between" for operand in call.args]
-    others = [*dates, *(call.func for call in calls)]
-    return _list_ids(dates), _list_ids(node for node in nodes if isinstance(node, ast.Name) and node not in others)
+    no_numbers = [*dates, *(call.func for call in calls)]
+    return _list_ids(dates), _list_ids(node for node in nodes if isinstance(node, ast.Name) and node not in no_numbers)
 
 
 def _list_ids(nodes: Iterable[ast.expr]) -> tuple[str, ...]:

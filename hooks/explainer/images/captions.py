@@ -142,7 +142,7 @@ def _fill_translation(paragraph: Element, key: str, image: Image, resolver: Reso
 
 
 Row = tuple[list[str | Printed], Printed]
-"""What the value is of, and the value."""
+"""The header of a row, which says what the value is of, and the value."""
 
 
 def make_values(image: Image, resolver: Resolver) -> list[Element]:
@@ -174,9 +174,9 @@ def _make_table(language: str, names: Iterable[str], image: Image, resolver: Res
     body = add_child(table, "tbody")
     names = list(names)
     has_several = len([each for each in names if resolver.statistics.records[each].observations]) > 1
-    for what, value in (row for each in names for row in _list_rows(each, resolver, language, is_named=has_several)):
+    for header, value in (row for each in names for row in _list_rows(each, resolver, language, is_named=has_several)):
         row = add_child(body, "tr")
-        append_pieces(add_child(row, "th", scope="row"), what, is_linked=False)
+        append_pieces(add_child(row, "th", scope="row"), header, is_linked=False)
         append_pieces(add_child(row, "td"), [value])
     return root
 
@@ -200,7 +200,7 @@ def _list_rows(name: str, resolver: Resolver, language: str, *, is_named: bool) 
             yield [*named, date, f" ({publisher})" if publisher else ""], number
         return
     period = None if statistics.records[name].is_date else statistics.period(name)
-    what: list[str | Printed] = [label]
+    header: list[str | Printed] = [label]
     if period:
-        what += [f", {find_preposition(period, language)}", print_period(name, period, language)]
-    yield what, resolver.print_for_table(name, language)
+        header += [f", {find_preposition(period, language)}", print_period(name, period, language)]
+    yield header, resolver.print_for_table(name, language)

@@ -40,6 +40,7 @@ def make_statistics_table(resolver: Resolver, rendering: RenderedPage) -> Elemen
     """Return a table of statistics by topic: label, value, place and time in each language, sources, and pages."""
     table = _Table("Statistics", ["What", "Value", "Place", "Date or period", "Source", USED_ON])
     records = resolver.statistics.records
+    uses = Counter(record.label for record in records.values())
     for topic, names in _group_by_topic(resolver).items():
         if topic:
             table.start_group(topic, _make_topic_anchor(topic))
@@ -47,8 +48,7 @@ def make_statistics_table(resolver: Resolver, rendering: RenderedPage) -> Elemen
             cells = table.add_row(name)
             head, value, place, when, sources, pages = cells
             for language in LANGUAGES:
-                is_repeated = [record.label for record in records.values()].count(records[name].label) > 1
-                _add_label(head, name, resolver, language, is_dated=is_repeated)
+                _add_label(head, name, resolver, language, is_dated=uses[records[name].label] > 1)
                 _add_value(value, name, resolver, language)
                 _add_scope(place, when, name, resolver, language)
             _add_exact(value, name, resolver)

@@ -40,9 +40,10 @@ class Date(Sourced):
         return holds_day(quote, Day(self.when.start.year) if self.when.quarter else self.when.start)
 
     def estimate_day(self) -> Estimate:
-        """Return its first day; `about` unless it is one exact day."""
-        is_day = self.when.is_exact_date and self.when.start.precision == "day"
-        return Estimate.from_bound(self.when.start.first.toordinal(), "exact" if is_day else "about")
+        """Return its first day: `at_least` for a month, a quarter or a year, `about` for an approximate date."""
+        is_day = self.when.start.precision == "day"
+        bound = "about" if not self.when.is_exact_date else "exact" if is_day else "at_least"
+        return Estimate.from_bound(self.when.start.first.toordinal(), bound)
 
     def print_value(self, request: PrintRequest) -> Printed:
         """Return the date in the language."""
