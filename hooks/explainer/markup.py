@@ -49,6 +49,8 @@ NOTE = "note"
 """A line below a source's title."""
 ALIGNMENTS = ("center", "right")
 """Of the cells in a column of a Markdown table."""
+EMPTY = "empty"
+"""A cell for which a statistic has nothing: a dash, which phones leave out."""
 EXACT = "exact"
 """The exact number, below the rounded one."""
 FROM = "from"

@@ -157,6 +157,28 @@ def test_the_data_page_can_be_filtered(open_page):
     expect(page.locator("#topic-money")).to_be_in_viewport()
 
 
+def test_what_a_row_lacks_is_a_dash_and_no_line_on_a_phone(open_page):
+    page = open_page("data/")
+    places = page.locator("#questions td").nth(1), page.locator("#displaced td").nth(1)
+    expect(places[0]).to_have_text("–")
+    expect(places[0]).to_be_visible()
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(places[0]).to_be_hidden()
+    expect(places[1]).to_be_visible()
+
+
+def test_the_table_of_two_series_names_each(open_page):
+    page = open_page("")
+    page.locator("#story--en--name").click()
+    heads = page.get_by_role("table", name=page.locator("#story--en--name").inner_text()).get_by_role("rowheader")
+    named = {text.partition(": ")[0] for text in heads.all_inner_texts()}
+    series, planned = (
+        ("{displacement.label}", "{deployed.label}"),
+        "{deployment_planned.label}, {deployment_planned.date}",
+    )
+    assert {name.replace("\N{NO-BREAK SPACE}", " ") for name in named} == {*map(filled, series), filled(planned)}
+
+
 def test_the_rows_of_the_data_are_told_apart_by_ear(open_page):
     page = open_page("data/")
     table = page.get_by_role("table", name="Statistics")

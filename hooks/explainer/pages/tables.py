@@ -58,7 +58,9 @@ def make_statistics_table(resolver: Resolver, rendering: RenderedPage) -> Elemen
             add_child(link, "span", f"Link to this row: {records[name].label}", class_=markup.VISUALLY_HIDDEN)
             append_pieces(link, [f" #{name}"])
             for cell in cells[1:-1]:
-                cell.text = None if len(cell) else NO_VALUE
+                if not len(cell):
+                    cell.text = NO_VALUE
+                    cell.set("class", markup.EMPTY)
     return table.root
 
 

@@ -41,8 +41,8 @@ class Date(Sourced):
 
     def estimate_day(self) -> Estimate:
         """Return its first day: `at_least` for a month, a quarter or a year, `about` for an approximate date."""
-        is_day = self.when.start.precision == "day"
-        bound = "about" if not self.when.is_exact_date else "exact" if is_day else "at_least"
+        is_day = self.when.end is None and self.when.start.precision == "day"
+        bound = "about" if self.when.is_approximate else "exact" if is_day else "at_least"
         return Estimate.from_bound(self.when.start.first.toordinal(), bound)
 
     def print_value(self, request: PrintRequest) -> Printed:
