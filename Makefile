@@ -8,7 +8,8 @@ MUTATION := $(BIN)/.mutation-ready
 PROPERDOCS := .properdocs/bin
 # What a lock names, with its hashes, and nothing that has to be built first: that would fetch tools without a hash.
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all:
-DIR ?= site
+SITE_DIR := $(or $(shell sed -n "s/^site_dir: *[\"']*\([^\"'\#]*[^\"'\# ]\).*/\1/p" mkdocs.yml),site)
+DIR ?= $(SITE_DIR)
 FROM ?= HEAD
 PARTS ?=
 SECONDS ?= 60
@@ -33,8 +34,8 @@ site: $(SITE) ## build the site at site/
 publish: site ## the site on the web: the branch gh-pages of origin, or TO=another, TO=/a/folder, TO=host:/a/folder
 	PYTHONPATH=hooks $(BIN)/python -m explainer.deployment "$$TO"
 
-undo: $(SITE) ## the publication before again, at TO= as for publish; once more, and the undone one is there again
-	PYTHONPATH=hooks $(BIN)/python -m explainer.deployment --undo "$$TO"
+undo: ## the publication before again, at TO= as for publish; once more, and the undone one is there again
+	PYTHONPATH=hooks $(firstword $(wildcard $(BIN)/python) $(PYTHON)) -m explainer.deployment --undo "$$TO"
 
 test: $(TEST) ## run every test that Python and a Chromium are enough for
 	@$(BIN)/python -m tests.support.required_programs
@@ -95,7 +96,7 @@ components: $(TEST) ## what the site is built with, with licences; as CycloneDX 
 
 properdocs: site $(PROPERDOCS)/.ready ## the same site without MkDocs, on ProperDocs, file by file
 	$(PROPERDOCS)/properdocs build --strict --config-file mkdocs.yml --site-dir .properdocs/site
-	diff --recursive --brief site .properdocs/site && echo "The site is the same, every file of it."
+	diff --recursive --brief "$(SITE_DIR)" .properdocs/site && echo "The site is the same, every file of it."
 
 bench: $(TEST) ## measure into BENCHMARKS.md, all or some: make bench PARTS="line sizes"
 	$(BIN)/python -m tools.bench $(PARTS)

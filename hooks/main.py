@@ -17,12 +17,12 @@ from mkdocs.structure.files import InclusionLevel
 from explainer.build import load_project, steps
 from explainer.build.checkout import find_changed_code, find_tracked_cache, read_checkout
 from explainer.build.inputs import check_inputs
-from explainer.build.staging import Staging, flush_to_disk
 from explainer.commands.due import find_due, get_today
 from explainer.data.project_files import select_pages
 from explainer.diagnostics import Diagnostic, UserError, format_count, sort_diagnostics
 from explainer.pages import Project
 from explainer.reports import write_reports
+from explainer.staging import Staging, flush_to_disk
 from mkdocs_build import MkDocsBuild, has_warned, prepare_templates
 from mkdocs_files import (
     find_changed_settings,

@@ -5,6 +5,8 @@
     reports      diagnostics for other programs: JSON, annotations of the code host
     text_files   files read as text, each error with its position
     cache        what takes long to make, kept from build to build
+    staging      a folder put in the place of another in one step
+    manifest     the files of a site, and the list of their hashes
     media_types  the media type of each kind of file, by its ending
     markup       the classes and data attributes of what the build writes into pages
     locales/     the table of languages; numbers, dates, lists and hedges; gettext catalogues

@@ -78,8 +78,23 @@ def repository(mini):
     return mini
 
 
+BEGIN = "What reads differently than at HEAD:\n\n"
+NEXT = "\nNext: if that is what you meant, commit it, then `make publish`.\n"
+
+
 def run(module, project, *arguments):
-    return run_module(f"explainer.commands.{module}", project.root, *arguments)
+    """Run a command; of what it writes about changes, return what stands between its first line and its last."""
+    result = run_module(f"explainer.commands.{module}", project.root, *arguments)
+    assert result.stdout.startswith(BEGIN) == result.stdout.endswith(NEXT)
+    result.stdout = result.stdout.removeprefix(BEGIN).removesuffix(NEXT)
+    return result
+
+
+def test_it_says_what_it_compares_and_what_comes_next(repository):
+    repository.edit("assets/statistics.yml", "[BS, BD, KE]", "[BS, BD]")
+    told = run_module("explainer.commands.changes", repository.root, "HEAD").stdout
+    assert told.startswith(f"{BEGIN}contributors, value: BS, BD, KE → BS, BD\n")
+    assert told.endswith(f"in assets/statistics.yml.\n{NEXT}")
 
 
 def test_each_statistic_and_each_sentence_that_a_change_touches(repository):

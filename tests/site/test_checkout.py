@@ -9,7 +9,7 @@ import pytest
 
 import explainer.package
 from explainer.build.checkout import find_changed_code, read_checkout
-from explainer.check.site_folder import CHANGED
+from explainer.manifest import CHANGED
 from tests.support.projects import ROOT
 from tests.support.repositories import git
 

@@ -15,8 +15,7 @@ import yaml
 
 from explainer import check as verify
 from explainer.deployment.__main__ import main
-from explainer.package.packaged_files import FOLDERS
-from tests.support.commands import run_module
+from explainer.manifest import FOLDERS
 from tests.support.documents import MAINTAINING
 from tests.support.projects import ROOT
 from tests.support.publication_targets import branch, by_ssh, on_this_machine
@@ -43,12 +42,18 @@ def somebody(monkeypatch, tmp_path):
 
 @pytest.fixture
 def publish(capsys):
-    """Publishes from a checkout, or undoes that: the exit status, and what is told."""
+    """Publishes from a checkout, or undoes that: the exit status, and what is told once it is said what is begun."""
 
-    def publish(root, to, **how):
-        status = main(root, to, **how)
+    def publish(root, to, *, is_undo=False):
+        status = main(root, to, is_undo=is_undo)
         said = capsys.readouterr()
-        return status, said.out + said.err
+        begun, _, told = said.out.partition("\n")
+        manifest = root / "site/SHA256SUMS"
+        commit = re.match("# commit (.{12})", manifest.read_text()) if manifest.exists() and not is_undo else None
+        built = f", built from {commit[1]}," if commit else ""
+        doing = f"Checking site/{built} to publish it" if not is_undo else "Putting the publication before back"
+        assert begun == f"{doing} at {to} …"
+        return status, told + said.err
 
     return publish
 
@@ -80,14 +85,14 @@ def test_what_open_pages_need_stays_for_one_publication_more(place, versions, pu
     assert gone
     assert gone.isdisjoint(named(third))
     count = len(site(first))
-    assert publish(first, place.to) == (0, f"Published at {place.to}: {count} files\n")
+    assert publish(first, place.to) == (0, f"Published at {place.to}: {count} files\n{next_step(place)}")
     assert different(place.hashes(), site(first)) == set()
     status, told = publish(second, place.to)
     stay = f"{len(gone)} of the publication before stay for pages that are open"
-    assert (status, told) == (0, f"Published at {place.to}: {count} files; {stay}\n")
+    assert (status, told) == (0, f"Published at {place.to}: {count} files; {stay}\n{next_step(place)}")
     assert different(place.hashes(), named(first) | site(second)) == set()
     before = place.hashes()
-    assert publish(second, place.to) == (0, f"Nothing has changed at {place.to}.\n")
+    assert publish(second, place.to) == (0, f"Nothing has changed at {place.to}: all of this is there already.\n")
     assert different(place.hashes(), before) == set()
     assert publish(third, place.to)[0] == 0
     assert different(place.hashes(), named(second) | site(third)) == set()
@@ -372,6 +377,10 @@ def test_git_has_to_know_who_publishes(checkout, publish, tmp_path, monkeypatch)
     assert bare.hashes() == {}
 
 
+def next_step(place):
+    return f"Next: look at it on the web; `make undo TO={place.to}` takes it back.\n"
+
+
 def block(heading):
     """The first commands under a heading of MAINTAINING."""
     return re.search(r"(?ms)^```\n(.*?)^```", MAINTAINING.split(f"## {heading}\n")[1])[1]
@@ -386,6 +395,7 @@ def test_a_publication_is_undone_in_one_command_and_that_too(place, versions, pu
     count = len(named(second).keys() - named(first).keys())
     stay = f"{count} of the one that is undone stay for pages that are open"
     told = f"Undone at {place.to}, where the publication before is again: {len(site(first))} files; {stay}\n"
+    told += f"Next: mend what was wrong, then publish again; `make undo TO={place.to}` puts back what was undone.\n"
     assert publish(third, place.to, is_undo=True) == (0, told)
     assert different(place.hashes(), named(second) | site(first)) == set()
     assert verify.list_problems(place.copied()) == []
@@ -431,14 +441,21 @@ def test_a_publication_that_is_no_longer_whole_is_not_put_back(directory, versio
     assert directory.hashes() == before
 
 
-def test_make_undoes_a_publication(versions, publish, tmp_path):
+def test_make_undoes_a_publication_with_python_alone(versions, publish, tmp_path):
     place = on_this_machine(tmp_path)
     for version in versions[:2]:
         publish(version, place.to)
     command = ["make", "--no-print-directory", "--dry-run", "undo", f"TO={place.to}"]
     lines = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
-    assert lines[-1] == 'PYTHONPATH=hooks .venv/bin/python -m explainer.deployment --undo "$TO"'
-    assert run_module("explainer.deployment", versions[1], "--undo", place.to).returncode == 0
+    python = next(iter((ROOT / ".venv/bin").glob("python")), None)
+    assert lines == [
+        f'PYTHONPATH=hooks {python.relative_to(ROOT) if python else "python3"} -m explainer.deployment --undo "$TO"'
+    ]
+    bare = [sys.executable, "-S", "-m", "explainer.deployment", "--undo", place.to]  # of what is installed, nothing
+    undone = subprocess.run(
+        bare, cwd=versions[1], env={"PYTHONPATH": str(ROOT / "hooks")}, capture_output=True, text=True, check=False
+    )
+    assert (undone.returncode, undone.stderr) == (0, "")
     assert different(place.hashes(), named(versions[1]) | site(versions[0])) == set()
 
 
@@ -448,7 +465,7 @@ def test_where_the_other_machine_can_it_exchanges_folders_in_one_step(versions, 
     monkeypatch.setenv("RSYNC_RSH", str(tmp_path / "ssh"))
     (tmp_path / "bin").mkdir()
     newer = (
-        "import pathlib, sys; from explainer.build.staging import exchange_folders; "
+        "import pathlib, sys; from explainer.staging import exchange_folders; "
         "exchange_folders(*map(pathlib.Path, sys.argv[3:]))"
     )
     (tmp_path / "bin/mv").write_text(

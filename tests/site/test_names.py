@@ -6,6 +6,7 @@ import re
 import pytest
 
 from explainer.diagnostics import UserError
+from explainer.manifest import FOLDERS
 from explainer.package import packaged_files as fingerprint
 
 PICTURE = "assets/images/plan.svg"
@@ -74,7 +75,7 @@ def test_a_file_in_another_encoding_is_told(mini, name):
 
 
 def test_every_file_of_the_site_that_is_kept_for_ever_has_its_content_in_its_name(real):
-    folders = [real / "site" / folder for folder in fingerprint.FOLDERS]
+    folders = [real / "site" / folder for folder in FOLDERS]
     files = [file for folder in folders for file in folder.iterdir() if file.suffix not in {".br", ".gz"}]
     assert len(files) > 20
     for file in files:

@@ -19,7 +19,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from explainer.check.site_folder import COMMIT
+from explainer.manifest import COMMIT
 from tests.support.projects import Project
 from tests.support.repositories import git
 

@@ -25,10 +25,9 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from explainer import check
-from explainer.build import staging
-from explainer.check.site_folder import CHECKSUMS, find_changed_files, read_manifest
+from explainer import check, staging
 from explainer.deployment.__main__ import main as publish
+from explainer.manifest import CHECKSUMS, find_changed_files, read_manifest
 
 PAGE = "docs/index.md"
 VERSIONS = ("The countries", "All countries")

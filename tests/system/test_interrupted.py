@@ -71,7 +71,7 @@ def test_two_builds_at_once(mini):
 
 def test_a_build_waits_for_another(mini):
     code = (
-        "import pathlib, sys; from explainer.build.staging import Staging;"
+        "import pathlib, sys; from explainer.staging import Staging;"
         "Staging(pathlib.Path(sys.argv[1])).prepare_folder();"
         "print('at work', flush=True); sys.stdin.read()"
     )

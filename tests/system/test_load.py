@@ -2,7 +2,7 @@
 
 import pytest
 
-from explainer.check.site_folder import Manifest
+from explainer.manifest import Manifest
 from tools.bench import load, reader, report
 
 SECONDS = 1

@@ -16,8 +16,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from explainer.check.site_folder import CHECKSUMS, read_manifest
-from explainer.package.packaged_files import FOLDERS, FORMATS
+from explainer.manifest import CHECKSUMS, FOLDERS, read_manifest
+from explainer.package.packaged_files import FORMATS
 from tests.support.projects import ROOT
 from tests.support.required_programs import wrk
 from tests.support.web_servers import by_nginx, running

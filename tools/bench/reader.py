@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 
 import brotli
 
-from explainer.check.site_folder import Manifest
-from explainer.package.packaged_files import FOLDERS
+from explainer.manifest import FOLDERS, Manifest
 from tests.support.web_servers import get
 
 NAMED = re.compile(rf"(?:{'|'.join(FOLDERS)})[\w./-]*?\.[0-9a-f]{{8}}\.\w+")

@@ -2,7 +2,6 @@
 
 inputs     which files are read at all
 steps      the checks between MkDocs's events
-staging    the folder that becomes the site
 checkout   the state of the project's files, before and after
 """
 

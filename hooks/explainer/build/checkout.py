@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.cache import FOLDER
-from explainer.check.site_folder import CHANGED, COMMIT
 from explainer.diagnostics import Diagnostic, UserError
+from explainer.manifest import CHANGED, COMMIT
 from explainer.text_files import name_path
 
 PACKAGE_FOLDER = Path(__file__).resolve().parents[1]

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer import cache
-from explainer.check.site_folder import CHECKSUMS
 from explainer.data.project_files import read_settings
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports.registry import DOWNLOADS
 from explainer.exports.site_files import ICONS, MANIFEST, MAP, ROBOTS, TOUCH_ICON
+from explainer.manifest import CHECKSUMS
 from explainer.package import archive, headers, service_worker
 from explainer.package.archive import WELL_KNOWN
 from explainer.text_files import name_path

@@ -13,7 +13,6 @@ from jinja2 import Environment
 from explainer import check, package
 from explainer.build.causes import trace_causes
 from explainer.build.checkout import Checkout, find_changed_code, read_checkout
-from explainer.build.staging import Staging
 from explainer.data.project_files import IMAGES, STATISTICS, read_settings
 from explainer.diagnostics import Diagnostic, UserError, find_suggested, format_count, sort_diagnostics, suggest_nearest
 from explainer.exports.cards import check_cards
@@ -29,6 +28,7 @@ from explainer.pages.navigation import check_navigation
 from explainer.pages.palette import read_palette
 from explainer.pages.theme_files import check_templates, find_relative_addresses
 from explainer.references import Reference
+from explainer.staging import Staging
 from explainer.text_files import name_path
 
 FATAL_SETTINGS = ("nav-address", "setting-not-supported")

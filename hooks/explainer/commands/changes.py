@@ -31,6 +31,7 @@ from explainer.references import REFERENCE, find_references
 from explainer.references.resolver import Resolver
 
 REMINDER = "If the old one was wrong, tell the readers: an entry at the end of corrections: in assets/statistics.yml."
+NEXT = "Next: if that is what you meant, commit it, then `make publish`."
 MARKS = re.compile(r"\[([^\]]{0,300})\]\([^)]{0,300}\)|[*`]|^[ ]*(?:[-+]|\#+|:)\s+", re.MULTILINE)
 """The marks of Markdown that a reader does not see; the words of a link stay."""
 UNFILLED = "(a reference of it prints nothing any more)"
@@ -66,6 +67,8 @@ def main(root: Path, revision: str) -> int:
             sys.stderr.write("".join(f"{fault}\n" for fault in faults))
             return 1
         lines = list(report_changes(old, new, list(pages.values())))
+    if lines:
+        lines = [f"What reads differently than at {revision}:", "", *lines, "", NEXT]
     sys.stdout.write("".join(f"{line}\n" for line in lines) or f"The data say what they said at {revision}.\n")
     return 0
 

@@ -1,9 +1,10 @@
 """The finished site put on the web, whole and checked, or not at all: `make publish`; and taken back: `make undo`.
 
-Here is what is published: a checked copy of the site, or the publication before, with what open pages still need.
+Here is what a publication keeps of the one before, for pages that readers have open. An undo needs Python alone.
 
-branch     a branch of a Git repository, as GitHub Pages shows it
-folders    a folder on this machine, for nginx or Caddy, or on another one, by rsync
+branch        a branch of a Git repository, as GitHub Pages shows it
+folders       a folder on this machine, for nginx or Caddy, or on another one, by rsync
+checked_site  the built site, copied and checked; an undo does without it
 """
 
 from __future__ import annotations
@@ -13,41 +14,25 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from explainer import check
-from explainer.check.site_folder import (
+from explainer.diagnostics import UserError
+from explainer.manifest import (
     CHECKSUMS,
+    FOLDERS,
     Manifest,
     find_changed_files,
     find_kept,
     hash_file,
+    list_files,
     read_manifest,
 )
-from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
-from explainer.package.packaged_files import FOLDERS, list_files
 
 ASIDE = re.compile(r"(?i)warning|To ")
 """The beginning of lines that do not say why a command failed."""
 WHOSE = re.compile(r"^(?:error|fatal): ")
 OF_THE_HOST = "CNAME"
 """The file that GitHub writes for a custom domain; it stays."""
-
-
-def copy_site(site: Path, folder: Path) -> list[Diagnostic]:
-    """Copy the built site to a new folder; return whatever keeps it from being published."""
-    if not site.is_dir():
-        return check.list_problems(site)
-    copy_files(site, list_files(site), folder)
-    problems = check.list_problems(folder)
-    if not (folder / CHECKSUMS).is_file():
-        problems.append(UserError("manifest.missing").at(CHECKSUMS, 1, 1))
-    elif not (manifest := read_publication(folder)).text:
-        problems.append(UserError("manifest").at(CHECKSUMS, 1, 1))
-    elif manifest.has_changes:
-        problems.append(UserError("uncommitted-changes").at(CHECKSUMS, 1, 1))
-    return sort_diagnostics(replace(problem, path=f"{site.name}/{problem.path}") for problem in problems)
 
 
 def copy_publication(publication: Path, folder: Path) -> None:

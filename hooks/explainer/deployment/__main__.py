@@ -6,16 +6,15 @@ The exit status is 1 where that is not done.
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 import tempfile
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from explainer.data.project_files import read_settings
 from explainer.deployment import (
     copy_publication,
-    copy_site,
     find_differences,
     keep_files,
     read_publication,
@@ -26,6 +25,8 @@ from explainer.deployment.folders import Folder, Server
 from explainer.diagnostics import UserError
 
 UNDO = "--undo"
+USUAL = "origin"
+"""Where `make publish` publishes if nothing else is said."""
 KINDS = "name a remote that `git remote` shows, a repository (….git), a folder (/…), or one on a server (host:/…)"
 LOCATION = re.compile(r"(?P<host>(?:[^/@:-][^/@:]*@)?(?:\[[^]/]+\]|[^/@:-][^/@:]*)):(?!//|:)(?P<path>.+)")
 """A folder of another machine, as rsync takes it over SSH."""
@@ -55,8 +56,10 @@ def main(root: Path, to: str, *, is_undo: bool = False) -> int:
     try:
         with tempfile.TemporaryDirectory() as folder:
             work = Path(folder)
-            if not is_undo:
-                reasons += map(str, copy_site(read_settings(root)[0].site, work / "new"))
+            if is_undo:
+                _tell(f"Putting the publication before back at {to} …")
+            else:
+                reasons += _copy_checked_site(root, work / "new", to)
             place = find_place(to, root, work)
             with place.opened():
                 place.read(work / "now")
@@ -64,7 +67,7 @@ def main(root: Path, to: str, *, is_undo: bool = False) -> int:
                     place.read(work / "before", is_previous=True)
                     copy_publication(work / "before", work / "new")
                 if not reasons:
-                    sys.stdout.write(f"{_put(place, work, to, is_undo=is_undo)}\n")
+                    _tell(_put(place, work, to, is_undo=is_undo))
                     return 0
     except UserError as fault:
         reasons.append(fault.text)
@@ -76,19 +79,41 @@ def main(root: Path, to: str, *, is_undo: bool = False) -> int:
     return 1
 
 
+def _tell(text: str) -> None:
+    """Write a line at once, also where it goes to a file."""
+    print(text, flush=True)  # noqa: T201
+
+
+def _copy_checked_site(root: Path, folder: Path, to: str) -> list[str]:
+    """Copy the built site to a new folder; return whatever keeps it from being published, a line each."""
+    # What these import needs more than Python, which an undo does without.
+    from explainer.data.project_files import read_settings  # noqa: PLC0415
+    from explainer.deployment.checked_site import copy_site  # noqa: PLC0415
+
+    site = read_settings(root)[0].site
+    commit = read_publication(site).commit
+    built = f", built from {commit[:12]}," if commit else ""
+    _tell(f"Checking {site.name}/{built} to publish it at {to} …")
+    return [str(problem) for problem in copy_site(site, folder)]
+
+
 def _put(place: Place, work: Path, to: str, *, is_undo: bool) -> str:
-    """Put the new release where another is now; return what was done."""
+    """Put the new release where another is now; return what was done, and what comes next."""
+    undo = f"make undo{'' if to == USUAL else f' TO={shlex.quote(to)}'}"
     new, now = work / "new", work / "now"
     listed, kept = read_publication(new), keep_files(new, now)
     if not find_differences(new, now):
-        return f"Nothing has changed at {to}."
+        return f"Nothing has changed at {to}: all of this is there already."
     place.put(new, is_new=listed != read_publication(now))
     files = f"{len(listed.hashes) + 1} files"
     if is_undo:
         stay = f"; {kept} of the one that is undone stay for pages that are open" if kept else ""
-        return f"Undone at {to}, where the publication before is again: {files}{stay}"
+        return (
+            f"Undone at {to}, where the publication before is again: {files}{stay}\n"
+            f"Next: mend what was wrong, then publish again; `{undo}` puts back what was undone."
+        )
     stay = f"; {kept} of the publication before stay for pages that are open" if kept else ""
-    return f"Published at {to}: {files}{stay}"
+    return f"Published at {to}: {files}{stay}\nNext: look at it on the web; `{undo}` takes it back."
 
 
 def find_place(to: str, root: Path, work: Path) -> Place:

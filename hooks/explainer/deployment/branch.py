@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.check.site_folder import CHECKSUMS
 from explainer.deployment import read_publication, run_command
 from explainer.diagnostics import UserError
+from explainer.manifest import CHECKSUMS
 
 NAME = "gh-pages"
 REF = f"refs/heads/{NAME}"

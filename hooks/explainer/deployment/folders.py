@@ -16,11 +16,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.build.staging import Staging, exchange_folders, flush_to_disk
-from explainer.check.site_folder import CHECKSUMS, read_manifest
 from explainer.deployment import copy_files, run_command
 from explainer.diagnostics import UserError
-from explainer.package.packaged_files import list_files
+from explainer.manifest import CHECKSUMS, list_files, read_manifest
+from explainer.staging import Staging, exchange_folders, flush_to_disk
 
 BRACKETS = str.maketrans("", "", "[]")
 """Removes the brackets of an IPv6 address, which SSH does not take."""

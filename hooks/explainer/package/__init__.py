@@ -19,6 +19,7 @@ from pathlib import Path
 
 from explainer.cache import NO_CACHE, Cache
 from explainer.diagnostics import Diagnostic
+from explainer.manifest import list_files
 from explainer.package import archive, headers, packaged_files, service_worker
 from explainer.package.packaged_files import add_fingerprints
 from explainer.package.service_worker import PageFiles
@@ -48,7 +49,7 @@ def package_pages(site: Path, theme: Path, cache: Cache = NO_CACHE) -> tuple[dic
 
     A page with a problem gets no policy.
     """
-    files, templates = dict.fromkeys(packaged_files.list_files(site)), headers.read_templates(theme)
+    files, templates = dict.fromkeys(list_files(site)), headers.read_templates(theme)
     pages: dict[str, PageFiles] = {}
     problems: list[Diagnostic] = []
 

@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from explainer.cache import NO_CACHE, Cache
-from explainer.check.site_folder import CHECKSUMS, HOME
+from explainer.check.site_folder import HOME
 from explainer.exports.packing import pack_zip
 from explainer.exports.site_files import MANIFEST, MAP, ROBOTS
+from explainer.manifest import CHECKSUMS
 from explainer.package.headers import FILE as HEADERS
 from explainer.package.packaged_files import replace_tags
 from explainer.package.service_worker import BUNDLE, NOT_FOUND_PAGE, OFFLINE_PAGE, WORKER

@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from explainer import markup
-from explainer.check.site_folder import CHECKSUMS, HOME
+from explainer.check.site_folder import HOME
 from explainer.data.validation import find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports.registry import FOLDERS as DOWNLOAD_FOLDERS
 from explainer.exports.registry import FOREIGN_TYPES, SITE_MEDIA_TYPES
+from explainer.manifest import CHECKSUMS, list_files
+from explainer.manifest import FOLDERS as NAMED_BY_CONTENT
 from explainer.package import packaged_files
-from explainer.package.packaged_files import FOLDERS as NAMED_BY_CONTENT
 from explainer.package.packaged_files import FORMATS, replace_tags
 from explainer.pages.html_document import Document, Element
 
@@ -178,7 +179,7 @@ def write_headers(site: Path) -> list[Diagnostic]:
 
     Of policies both hold: that of every file, and a page's own.
     """
-    paths = [*(path for path in packaged_files.list_files(site) if not path.endswith((FILE, *FORMATS))), CHECKSUMS]
+    paths = [*(path for path in list_files(site) if not path.endswith((FILE, *FORMATS))), CHECKSUMS]
     rules = {"/*": EVERYWHERE} | {_name_pattern(path): _choose_headers(path) for path in paths}
     for path in paths:
         own = {"Content-Type": TYPES.get(PurePosixPath(path).suffix, "")}

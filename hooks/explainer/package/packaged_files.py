@@ -17,24 +17,17 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path, PurePosixPath
 
 from explainer.cache import NO_CACHE, Cache
-from explainer.check.site_folder import CHECKSUMS, COMMIT
 from explainer.diagnostics import Diagnostic, UserError, gather_results
 from explainer.exports.packing import BEST, GOOD, pack_brotli, pack_gzip
 from explainer.exports.registry import SITE_MEDIA_TYPES
+from explainer.manifest import CHECKSUMS, COMMIT, FOLDERS, list_files
 from explainer.media_types import list_text_endings
 from explainer.pages.html_document import Element
 from explainer.text_files import read_text
 
 TEXTS = list_text_endings(SITE_MEDIA_TYPES)
 """The endings of text files."""
-FOLDERS = ("assets/images/", "javascripts/", "stylesheets/")
-"""The folders of files that are named by their content, from the site's folder."""
 DIGITS = 8
-
-
-def list_files(site: Path) -> list[str]:
-    """Return the paths of all files, sorted."""
-    return sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
 
 
 def read_texts(site: Path, endings: tuple[str, ...]) -> tuple[dict[str, str], list[Diagnostic]]:

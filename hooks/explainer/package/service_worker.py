@@ -18,7 +18,7 @@ from explainer.check.addresses import CANDIDATE, SETS, find_addresses, find_targ
 from explainer.check.site_folder import HOME, Folder, read_address
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports.packing import pack_gzip
-from explainer.package import packaged_files
+from explainer.manifest import list_files
 from explainer.pages.html_document import Document, Element
 
 WORKER, OFFLINE_PAGE, TEXT_PAGE = "sw.js", "offline.html", "text/index.html"
@@ -77,7 +77,7 @@ def write_worker(site: Path, pages: Mapping[str, PageFiles], cache: Cache = NO_C
     `pages` are the pages by their files. A site whose home page asks for no worker keeps it as it is: it then takes
     away what is kept. Photographs are kept as far as there is room for all of them.
     """
-    files = frozenset(packaged_files.list_files(site))
+    files = frozenset(list_files(site))
     if WORKER not in files or HOME not in pages or not pages[HOME].has_worker:
         return []
     whole = list_kept(Folder(site, files, pages[HOME].address), pages)
