@@ -13,7 +13,7 @@ DOCUMENT = ROOT / "MAINTAINING.md"
 CASES = ("tests/faults", "tests/verify")
 """Folders with lines that tests compare with what a build prints."""
 LINE = re.compile(r"(?m)^ {4}\S+?:\d+:\d+: (?P<text>.+) \[(?P<code>[a-z0-9-]+)\]$")
-BOTH_LANGUAGES = re.compile(r".* · ")
+OF_TRANSLATORS = re.compile(r" · .*")
 BEGIN, END = "<!-- messages: written by `make messages` -->\n", "<!-- end of messages -->"
 
 
@@ -32,7 +32,7 @@ def _list_examples() -> Iterator[tuple[str, str]]:
     for folder in CASES:
         for file in sorted((ROOT / folder).glob("*.yml")):
             for match in LINE.finditer(file.read_text(encoding="utf-8")):
-                text = BOTH_LANGUAGES.sub("", match["text"])
+                text = OF_TRANSLATORS.sub("", match["text"])
                 examples[match["code"]] = min(examples.get(match["code"], text), text, key=len)
     for key, (message, hint) in MESSAGES["en"].items():
         code = key.partition(".")[0]

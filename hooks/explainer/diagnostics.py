@@ -69,16 +69,25 @@ class Diagnostic:
         >>> print(UserError("unknown-statistic", "did you mean 'y'?", name="x").at("docs/index.md", 3, 7))
         docs/index.md:3:7: unknown statistic 'x'; did you mean 'y'? [unknown-statistic]
         """
+        return self.format_line(is_for_translators=False)
+
+    def format_line(self, *, is_for_translators: bool) -> str:
+        """Return one line, as `__str__` does; for translators, the language of their catalogue comes first in it."""
         count = f"; in {self.count} places" if self.count > 1 else ""
         code = f" [{self.code}]" if self.code else ""
-        return f"{escape_invisible(' '.join(self.path.split()))}:{self.line}:{self.column}: {self.text}{count}{code}"
+        path = escape_invisible(" ".join(self.path.split()))
+        text = self._format_text(is_for_translators=is_for_translators)
+        return f"{path}:{self.line}:{self.column}: {text}{count}{code}"
 
     @property
     def text(self) -> str:
-        """Message and hint in one line; in a catalogue, in its language first; shortened where they are too long."""
+        """Message and hint in one line; in a catalogue, in its language behind; shortened where they are too long."""
+        return self._format_text(is_for_translators=False)
+
+    def _format_text(self, *, is_for_translators: bool) -> str:
         english = f"{self.message}; {self.hint}" if self.hint else self.message
-        words = f"{self.translation} · {english}" if self.translation else english
-        text = escape_invisible(" ".join(words.split()))
+        texts = [self.translation, english] if is_for_translators else [english, self.translation]
+        text = escape_invisible(" ".join(" · ".join(filter(None, texts)).split()))
         return text if len(text) <= MAX_LENGTH else f"{text[: MAX_LENGTH // 2]} … {text[-MAX_LENGTH // 2 :]}"
 
     def stops_build(self, *, is_preview: bool) -> bool:

@@ -321,8 +321,9 @@ UNREADABLE = "the data of 'HEAD' cannot be read: {}; name another revision, as i
         ),
         (
             lose_catalogue,
-            UNREADABLE.format("1 problem") + f"  HEAD:{CATALOGUE}:1:1: no se encuentra el archivo; vuelva a ponerlo"
-            " · cannot read the file: No such file or directory; put it back [cannot-read]\n",
+            UNREADABLE.format("1 problem")
+            + f"  HEAD:{CATALOGUE}:1:1: cannot read the file: No such file or directory; put it back"
+            " · no se encuentra el archivo; vuelva a ponerlo [cannot-read]\n",
         ),
         (
             use_older_layout,

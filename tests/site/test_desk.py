@@ -18,13 +18,14 @@ TYPED = ("Un plano. ", "Un plano de 1999. ")
 HOST = "repo_url: https://github.com/us/mini\nedit_uri: edit/main/docs/\n"
 LINK = "https://github.com/us/mini/edit/main/assets/locale/es/LC_MESSAGES/captions.po#L9"
 IS_FUZZY = (
-    "el español de «plan.alt» está marcado como dudoso (fuzzy); revíselo y quite la marca"
-    " · the Spanish of 'plan.alt' is marked fuzzy; revise it and take the mark away"
+    "the Spanish of 'plan.alt' is marked fuzzy; revise it and take the mark away",
+    "el español de «plan.alt» está marcado como dudoso (fuzzy); revíselo y quite la marca",
 )
 IS_MISSING = (
-    f"falta el español de «plan.caption»; escríbalo en {CATALOGUE}"
-    f" · no Spanish for 'plan.caption'; write it in {CATALOGUE}"
+    f"no Spanish for 'plan.caption'; write it in {CATALOGUE}",
+    f"falta el español de «plan.caption»; escríbalo en {CATALOGUE}",
 )
+"""In English and in Spanish: a build says them in this order, the desk in the other."""
 
 
 def states(spanish, english):
@@ -97,7 +98,7 @@ def test_each_state_is_marked_on_the_page_and_told_on_the_desk(mini, start):
     preview = start()
     mini.edit(CATALOGUE, *FUZZY)
     page = sees(preview, states("Por revisar", "To be revised"))
-    assert f'<p class="{markup.REMARK}">{CATALOGUE}:14:9: {IS_FUZZY} [not-translated]</p>' in page
+    assert f'<p class="{markup.REMARK}">{CATALOGUE}:14:9: {" · ".join(reversed(IS_FUZZY))} [not-translated]</p>' in page
     assert spanish(preview.page())[1] == (
         f'<p class="{markup.ALT} {markup.UNTRANSLATED}" lang="es">'
         f'<strong class="{markup.STATE}">Texto alternativo. Por revisar.</strong> '
@@ -121,7 +122,7 @@ def test_each_state_is_marked_on_the_page_and_told_on_the_desk(mini, start):
         "Pie de imagen. Falta traducir.</strong> "
         f'<span lang="en">A plan. {number} people fled.</span></p>'
     )
-    assert f"WARNING -  {CATALOGUE}:9:9: {IS_MISSING}" in (preview.log.read_text())
+    assert f"WARNING -  {CATALOGUE}:9:9: {' · '.join(IS_MISSING)}" in (preview.log.read_text())
 
 
 def test_a_fault_of_a_translation_is_told_on_the_desk(mini, start):
@@ -178,7 +179,7 @@ def test_no_other_build_has_it_or_publishes_what_is_not_translated(mini, options
     result = run(mini, *options)
     assert result.returncode == 1
     assert result.stdout.endswith(
-        f"{CATALOGUE}:9:9: {IS_MISSING} [not-translated]\n{CATALOGUE}:14:9: {IS_FUZZY}"
+        f"{CATALOGUE}:9:9: {' · '.join(IS_MISSING)} [not-translated]\n{CATALOGUE}:14:9: {' · '.join(IS_FUZZY)}"
         " [not-translated]\n2 problems; nothing was published\n"
     )
     assert mini.page() == published

@@ -32,7 +32,7 @@ def test_faults_are_told_together_and_the_last_good_site_stays(mini):
     lines = [line for line in result.stdout.splitlines() if re.match(r"\S+:\d+:\d+: |\d+ problems", line)]
     assert [re.sub(r"; .*?(?= \[|$)", "", line) for line in lines] == [
         "assets/images/other.svg:1:1: an image with no record [no-image-record]",
-        "assets/locale/es/LC_MESSAGES/captions.po:9:9: falta el español de «plan.caption» [not-translated]",
+        "assets/locale/es/LC_MESSAGES/captions.po:9:9: no Spanish for 'plan.caption' [not-translated]",
         (
             "assets/statistics.yml:17:12: displaced_children is 400000, more than its whole: displaced is 362551"
             " [wrong-whole]"

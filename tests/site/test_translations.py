@@ -87,7 +87,7 @@ def report(mini):
 
 def test_each_mistake_is_named_with_its_line(report):
     lines, said = report
-    found = [re.match(rf"{CATALOGUE}:(\d+):\d+: (.+?); (.+) · (.+)", line) for line in said]
+    found = [re.match(rf"{CATALOGUE}:(\d+):\d+: (?:.+) · (.+?); (?:.+)", line) for line in said]
     named = sorted((int(match[1]), match[2]) for match in found if match)
     assert named == sorted((lines[name], told_as) for name, (_, _, told_as) in MISTAKES.items())
     assert f"{len(MISTAKES) - 1} problems; nothing was published" in said
@@ -98,9 +98,9 @@ def test_a_term_that_is_left_out_holds_nothing_up(mini):
     result = mini.run()
     assert result.returncode == 0
     assert (
-        f"INFO    -  {CATALOGUE}:9:9: el glosario da «personas» para «people»; use ese término, o añada esta forma a "
-        "assets/locale/es/glossary.csv · the glossary has 'personas' for 'people'; use it, or add this form to "
-        "assets/locale/es/glossary.csv [glossary-term]\n"
+        f"INFO    -  {CATALOGUE}:9:9: the glossary has 'personas' for 'people'; use it, or add this form to "
+        "assets/locale/es/glossary.csv · el glosario da «personas» para «people»; use ese término, o añada esta forma "
+        "a assets/locale/es/glossary.csv [glossary-term]\n"
     ) in result.stderr
     assert "habitantes" in mini.page()
 
@@ -114,17 +114,19 @@ def test_the_shipped_spanish_has_no_mistake(copy_project):
 
 @pytest.mark.parametrize("line", TOLD)
 def test_all_that_is_told_of_a_translation_is_told_in_spanish_too(line):
-    spanish, _, english = line.split(": ", 1)[1].partition(" · ")
-    assert english, f"{line} lacks its Spanish"
+    english, _, spanish = line.split(": ", 1)[1].partition(" · ")
+    assert spanish, f"{line} lacks its Spanish"
     assert spanish != english
 
 
-def test_a_text_without_an_entry_is_told_in_spanish_too():
+def test_a_text_without_an_entry_is_told_in_spanish_too_and_to_translators_first():
     error = Untranslated("not-translated.entry", language="Spanish", context="a.label", path="x")
-    assert str(error.at(f"{FOLDER}/x.po", 1, 1)) == (
-        f"{FOLDER}/x.po:1:1: falta el español de «a.label»; ejecute make captions y escríbalo en x"
-        " · no Spanish for 'a.label'; run make captions, then write it in x [not-translated]"
-    )
+    diagnostic = error.at(f"{FOLDER}/x.po", 1, 1)
+    english = "no Spanish for 'a.label'; run make captions, then write it in x"
+    spanish = "falta el español de «a.label»; ejecute make captions y escríbalo en x"
+    assert str(diagnostic) == f"{FOLDER}/x.po:1:1: {english} · {spanish} [not-translated]"
+    told = diagnostic.format_line(is_for_translators=True)
+    assert told == f"{FOLDER}/x.po:1:1: {spanish} · {english} [not-translated]"
 
 
 def test_what_has_no_spanish_is_told_in_english():
@@ -176,13 +178,13 @@ def test_the_guide_names_what_is_told():
     """What the table of TRANSLATING.md says in Spanish is a message's own words."""
     guide = (ROOT / "TRANSLATING.md").read_text("utf-8")
     shown = re.findall(r"(?m)^\| `([^`]+)` \| [^|]+ \|$", guide)
-    told_lines = [line.split(": ", 1)[1] for line in TOLD]
+    told_lines = [line.partition(" · ")[2] for line in TOLD]
     others = (
         UserError("glossary-term", agreed="'a'", term="b", path="x"),
         UserError("picture-words.long"),
         UserError("lost-entries", lost=7, count=12),
     )
-    told_lines += [error.at(f"{FOLDER}/x.po", 1, 1).text for error in others]
+    told_lines += [error.at(f"{FOLDER}/x.po", 1, 1).text.partition(" · ")[2] for error in others]
     patterns = [re.compile(".+?".join(map(re.escape, row.split("…")))) for row in shown]
     assert len(shown) > 12
     assert [row for row, one in zip(shown, patterns, strict=True) if not any(map(one.match, told_lines))] == []

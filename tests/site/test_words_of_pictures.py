@@ -59,7 +59,7 @@ def test_words_that_are_too_long_are_told_where_they_stand(copy, catalogue):
     line, _ = place(copy, CATALOGUE, f'{entry}{LONG}"').split(":")
     misfit = "the words are too long for their place in the picture; make them shorter"
     assert copy.diagnostics() == (
-        f"{CATALOGUE}:{int(line) + 2}:9: el texto no cabe en su sitio de la imagen; acórtelo · {misfit}"
+        f"{CATALOGUE}:{int(line) + 2}:9: {misfit} · el texto no cabe en su sitio de la imagen; acórtelo"
         " [picture-words]\n"
         "1 problem; nothing was published\n"
     )

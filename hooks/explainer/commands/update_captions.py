@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
@@ -56,7 +56,7 @@ def update_captions(root: Path) -> int:
     if diagnostics or english is None:
         faults = [diagnostic for diagnostic in load_project(root).diagnostics if diagnostic.is_of_translation]
         diagnostics += [diagnostic for diagnostic in faults if not diagnostic.is_to_come]
-        sys.stderr.write("".join(f"{diagnostic}\n" for diagnostic in sort_diagnostics(diagnostics)))
+        _tell(diagnostics)
         return 1
     after = {language: update_catalogue(catalogue, wanted) for language, catalogue in before.items()}
     after = {  # the comments hold a language's own labels, which may have come back
@@ -70,8 +70,14 @@ def update_captions(root: Path) -> int:
     sys.stdout.write("".join(f"{line}\n" for report in reports for line in report.write_lines()))
     sys.stdout.flush()
     _write_file(root / BADGE, write_badge({report.language: report.percent for report in reports}))
-    sys.stderr.write("".join(f"{diagnostic}\n" for diagnostic in sort_diagnostics([*errors, *advice])))
+    _tell([*errors, *advice])
     return 1 if errors else 0
+
+
+def _tell(diagnostics: Iterable[Diagnostic]) -> None:
+    """Write the lines of diagnostics, for translators."""
+    lines = (diagnostic.format_line(is_for_translators=True) for diagnostic in sort_diagnostics(diagnostics))
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
 def list_texts(english: EnglishTexts, catalogue: Catalogue) -> list[PoEntry]:

@@ -132,7 +132,7 @@ def _add_entry(section: Element, entry: DeskEntry, desk: DeskInputs) -> None:
     if entry.diagnostics:
         add_words(add_child(section, "h4"), list_own_words("desk.remarks", language))
     for diagnostic in entry.diagnostics:
-        add_child(section, "p", str(diagnostic), class_=markup.REMARK)
+        add_child(section, "p", diagnostic.format_line(is_for_translators=True), class_=markup.REMARK)
     _add_edit_link(add_child(section, "p"), entry, desk)
 
 
@@ -177,7 +177,7 @@ def _add_other_entries(root: Element, entries: Iterable[DeskEntry], desk: DeskIn
         state = add_cell(row, state_head)
         mark_state(add_child(state, "p"), entry.shown.state, language)
         for diagnostic in entry.diagnostics:
-            add_child(state, "p", str(diagnostic), class_=markup.REMARK)
+            add_child(state, "p", diagnostic.format_line(is_for_translators=True), class_=markup.REMARK)
         english = ShownText(entry.english, PAGE_LANGUAGE, "translated")
         for shown, head in ((entry.shown, own_head), (english, english_head)):
             text = add_child(add_cell(row, head), "p", **mark_language(shown.language))
