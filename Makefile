@@ -120,6 +120,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv .venv || { echo "Python's venv is missing: on Debian, apt-get install python3-venv" >&2; rm -rf .venv; exit 1; }
 
 $(SITE): requirements/site.txt | $(BIN)/python
+	@echo "Installing what the build needs into .venv: half a minute, the first time alone"
 	$(BIN)/python $(INSTALL) -r $<
 	@touch $@
 
@@ -132,6 +133,7 @@ $(MUTATION): requirements/mutation.txt | $(TEST)
 	@touch $@
 
 $(TEST): requirements/test.txt | $(BIN)/python
+	@echo "Installing what the tests need into .venv: a minute or two, the first time alone"
 	$(BIN)/python $(INSTALL) -r $<
 	@touch $@
 

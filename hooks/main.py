@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -52,6 +53,8 @@ NAVIGATION, LABELS = "navigation", "labels"
 """The keys of `config.extra` under which a build keeps its state, no longer than itself."""
 
 
+STEPS = 4
+"""Those of a build that it names, each about as long as another."""
 PREVIEW = Preview()
 
 
@@ -70,7 +73,7 @@ def on_config(config: MkDocsConfig) -> None:
     staging = config.extra[STAGING] = _open_staging(Path(config.site_dir).resolve())
     problems = [*find_changed_settings(config), *find_changed_code(), *find_tracked_cache(file.parent)]
     _abort_on([*problems, *check_inputs(file.parent, docs)], config)
-    log.info("Reading the data, the pictures and the translations")
+    _begin_step(1, "Reading the data, the pictures and the translations")
     config.extra[CHECKOUT] = read_checkout(file.parent, docs)
     pages = select_pages(docs, config.exclude_docs, config.draft_docs)
     project = config.extra[PROJECT] = load_project(file.parent, pages, config.site_url or "")
@@ -107,7 +110,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Separate labels from titles; date all pages alike, since the day of a build says nothing of a page."""
     project: Project = config.extra[PROJECT]
     find_home(nav, files)
-    log.info("Filling in the numbers of %s", format_count(len(project.pages), "page"))
+    _begin_step(2, f"Filling in the numbers of {format_count(len(project.pages), 'page')}")
     config.extra |= {NAVIGATION: nav, LABELS: take_labels(nav, project.context.resolver)}
     for file in files.documentation_pages():
         if file.page:
@@ -160,7 +163,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     theme, docs = Path(config.theme.custom_dir or config.docs_dir), Path(config.docs_dir)
     checkout = None if build.is_preview else config.extra[CHECKOUT]
-    log.info("Packing and checking what was built")
+    _begin_step(4, "Packing and checking what was built")
     _abort_on(steps.finish_site(build.project, staging, theme, docs, checkout), config)
     if not build.is_preview:
         flush_to_disk(staging.folder)
@@ -187,6 +190,12 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
         log.info("The translators' desk is at %sdesk/", config.site_url)
 
 
+def _begin_step(number: int, text: str) -> None:
+    """Say what the build does now, counted from 1; in a terminal with a bar of how far it is."""
+    done = "#" * 4 * (number - 1)
+    log.info("%s%s", f"[{done:-<{4 * STEPS}}] " if sys.stderr.isatty() else "", text)
+
+
 def _open_staging(site: Path) -> Staging:
     """Return the folders of this build, empty, as soon as no other build is at work on the site."""
     staging = Staging(site)
@@ -199,7 +208,7 @@ def _open_staging(site: Path) -> Staging:
 def _check_pages(build: MkDocsBuild, env: Environment, config: MkDocsConfig) -> None:
     """Check all rendered pages, the theme and the cards; log warnings and advice, end the build on faults."""
     project = build.project
-    log.info("Checking the texts, and drawing the cards")
+    _begin_step(3, "Checking the texts, and drawing the cards")
     if theme := config.theme.custom_dir:
         project.diagnostics += steps.check_theme(project, env, Path(theme), config.extra_css)
     project.diagnostics += steps.find_miscounted_pages(project, build.drafts)

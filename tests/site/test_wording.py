@@ -1,6 +1,11 @@
 """No number is typed by hand: in no source of the real site, and nowhere on its pages."""
 
+import contextlib
+import os
+import pty
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -14,8 +19,8 @@ QUOTED = re.compile(rf"“[^”]*”|{LICENCE}")
 PLANTED = """\
 assets/images.yml:{0}: 'almost half' is typed by hand; use {{displaced_children_share.words}} \
 or {{child_casualties_shot}} [typed-number]
-assets/locale/es/LC_MESSAGES/captions.po:{1}: «362.000» está escrito a mano; use {{displaced}} \
-· '362.000' is typed by hand; use {{displaced}} [typed-number]
+assets/locale/es/LC_MESSAGES/captions.po:{1}: '362.000' is typed by hand; use {{displaced}} \
+· «362.000» está escrito a mano; use {{displaced}} [typed-number]
 docs/about.md:2:8: 'Eight' is typed by hand; use {{contributors.count.words}} if it counts the same; \
 else let it through with the reason: # number "Eight countries": why [typed-number]
 docs/index.md:{2}: '362,000' is typed by hand; use {{displaced}} [typed-number]
@@ -70,3 +75,19 @@ def test_the_build_counts_what_is_let_through(mini):
         "docs/index.md", "The countries", '<!-- number "a dozen": nobody counted -->A dozen walked. The countries'
     )
     assert "1 number let through with a reason" in mini.run().stderr
+
+
+def test_in_a_terminal_each_step_has_a_bar(mini):
+    reader, terminal = pty.openpty()
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    with subprocess.Popen(command, cwd=mini.root, stdout=terminal, stderr=terminal) as build:
+        os.close(terminal)
+        said = b""
+        with contextlib.suppress(OSError):  # the end, as Linux tells it
+            while part := os.read(reader, 10_000):
+                said += part
+    os.close(reader)
+    assert build.returncode == 0
+    bars = re.findall(r"\[([#-]+)\] (\w+)", said.decode())
+    counted = [(bar.count("#"), len(bar), word) for bar, word in bars]
+    assert counted == [(0, 16, "Reading"), (4, 16, "Filling"), (8, 16, "Checking"), (12, 16, "Packing")]
