@@ -42,7 +42,7 @@ test: $(TEST) ## run every test that Python and a Chromium are enough for
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m "not system"
 
 test-unit: $(TEST) ## run the tests that build no site and start no browser
-	$(BIN)/pytest -n auto tests/unit
+	$(BIN)/pytest -n logical tests/unit
 
 test-system: $(TEST) ## run the tests that need programs of the system: servers, Java, rsync, other clocks, full disks
 	@$(BIN)/python -m tests.support.required_programs system

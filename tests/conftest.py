@@ -27,6 +27,12 @@ BUILDING = {"build_once", "browser", "copy_project", "mini"}
 """Fixtures that build a site or start a browser."""
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Say how many tests run at once: one more than there are cores where some of them wait for a browser's line."""
+    cores = os.cpu_count() or 1
+    return cores + 1 if config.option.numprocesses == "auto" else cores
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of `system/`, and let those of `unit/` build no site and start no browser."""
     for item in items:

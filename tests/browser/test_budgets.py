@@ -100,6 +100,14 @@ def test_each_script_fits_into_a_budget_of_its_own(real):
     assert {name: size for name, size in scripts.items() if size > BUDGETS["scripts"][name]} == {}
 
 
+ASKED_UP_TO_ITS_FIRST_PICTURE = """(() => {
+  const later = [...document.querySelectorAll("figure img")].slice(1).map((image) => image.currentSrc || image.src)
+  return [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+    .filter((entry) => !later.includes(entry.name)).map((entry) => new URL(entry.name).pathname)
+})()"""
+"""Addresses. The next picture may be near enough for a browser to load it by now."""
+
+
 @pytest.mark.parametrize("path", QUESTIONS)
 def test_a_first_visit_to_a_question_with_its_picture_fits_into_its_budget(browser, site, path):
     site.sent.clear()
@@ -108,10 +116,7 @@ def test_a_first_visit_to_a_question_with_its_picture_fits_into_its_budget(brows
         page.goto(f"{site.address}{path.removesuffix('index.html')}", wait_until="load")
         page.locator("figure img").first.scroll_into_view_if_needed()
         page.wait_for_function("() => [...document.images].some(image => image.complete && image.naturalWidth)")
-        asked = page.evaluate(
-            "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
-            ".map(entry => new URL(entry.name).pathname)"
-        )
+        asked = page.evaluate(ASKED_UP_TO_ITS_FIRST_PICTURE)
     sent = {one.path: one.size for one in site.sent if one.path in asked}
     budget = BUDGETS["first_visit"]
     assert set(sent) == {f"/{path.removesuffix('index.html')}", *asked}
@@ -120,7 +125,7 @@ def test_a_first_visit_to_a_question_with_its_picture_fits_into_its_budget(brows
     assert sum(sent.values()) <= budget["bytes"], sent
 
 
-TOGETHER = 6
+TOGETHER = 16
 """Pages that load at the same time: they wait for the line most of it."""
 LEAST_SHIFT = 0.005
 """What is told as 0.00: a word that has come in halves may go to the next line. Room that was not kept free is more."""
