@@ -196,8 +196,7 @@ def _list_rows(name: str, resolver: Resolver, language: str, *, is_named: bool) 
     label = resolver.print_reference(f"{{{name}.label}}", language)
     if statistics.records[name].observations:
         named: list[str | Printed] = [label, ": "] if is_named else []
-        for header, number in resolver.list_observation_rows(name, language):
-            yield [*named, *header], number
+        yield from (([*named, *row], number) for row, number in resolver.list_observation_rows(name, language))
         return
     period = None if statistics.records[name].is_date else statistics.period(name)
     header: list[str | Printed] = [label]
