@@ -98,7 +98,7 @@ def test_each_casualty_is_a_square(real, file):
     assert {x for x, _ in children} <= {x for x, _ in others}
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file.startswith("barricades.")])
+@pytest.mark.parametrize("file", [file for file in FILES if file.startswith("kidnapped.")])
 def test_each_kidnapped_person_is_a_square(real, file):
     places = squares(svg(real, file), "brick")
     assert len({*places}) == len(places) == value("kidnapped")
@@ -219,7 +219,7 @@ def test_each_measure_of_the_fund_has_its_own_look(real):
 
 
 CHANGES = {
-    "kidnapped": ({"barricades"}, set()),
+    "kidnapped": ({"kidnapped"}, set()),
     "fund_canada": ({"fund"}, {"fund-since", "police"}),
     "deployed_february_2025": ({"deployment", "story"}, set()),
     "displaced_june_2025": ({"displacement", "story"}, set()),

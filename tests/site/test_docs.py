@@ -158,10 +158,10 @@ def test_the_image_of_maintaining_can_be_added(mini):
     blocks = [textwrap.dedent(block) for block in re.findall(r"(?ms)^   ```\w*\n(.*?)^   ```", MAINTAINING)]
     record, entry = blocks
     mini.edit("assets/images.yml", "images:\n", "images:\n" + textwrap.indent(textwrap.dedent(record), "  "))
-    (mini / "assets/images/barricades.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"/>')
+    (mini / "assets/images/kidnapped.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"/>')
     alt = re.search(r"alt: (.*)", record)[1]
     catalogue = mini / "assets/locale/es/LC_MESSAGES/captions.po"
-    entries = f'\n{entry}\nmsgctxt "barricades.alt"\nmsgid "{alt}"\nmsgstr "Lo que hay."\n'
+    entries = f'\n{entry}\nmsgctxt "kidnapped.alt"\nmsgid "{alt}"\nmsgstr "Lo que hay."\n'
     catalogue.write_text(catalogue.read_text(encoding="utf-8") + entries, encoding="utf-8")
     mini.edit("docs/index.md", "The countries", re.search(r"`(!\[\]\(.*?\))`", MAINTAINING)[1] + "\n\nThe countries")
     assert mini.diagnostics() == ""

@@ -73,7 +73,11 @@ def test_each_kind_is_shown_everywhere(mini):
     for text in ("1 de cada 3", "hacia marzo de 2024", "el primer trimestre de 2024", "12,5 por cada 100.000",
                  "1,5 millones de gourdes", "de más de 200 a casi 400"):  # fmt: skip
         assert text in data
-    assert "exactly 203 to 397" in data
+    assert "exactly 203 to 397exactamente de 203 a 397" in data
+    page = mini.page("data/index.html")
+    once, twice = (re.search(rf'<tr id="{name}".*?data-label="Value">(.*?)</td>', page)[1] for name in ("wait", "area"))
+    assert once == '<p><data value="361">361</data></p>'  # reads the same in Spanish
+    assert twice == '<p><data value="27750">27,750</data></p><p lang="es"><data value="27750">27.750</data></p>'
     assert "exactly about" not in data
     published = json.loads((mini / "site/data/statistics.json").read_text(encoding="utf-8"))
     assert published["statistics"]["rate"]["per"] == 100000

@@ -1,6 +1,7 @@
 """Two sources that give a number for the same date: both stand wherever the series does, each with its publisher."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,39 @@ def test_the_later_one_in_the_file_is_printed_and_both_are_published(site):
     ]  # fmt: skip
     entry = json.loads(site.page("data/statistics.json"))["statistics"]["by_date"]
     assert (entry["value"], entry["source"], len(entry["observations"])) == (365000, "un", 3)
+
+
+MONEY = """  paid_in: {label: Paid in, status: paid, value: 18, unit: people, place: Haiti, date: 2024-04, source: iom}
+  raised: {label: Raised, value: 115, unit: people, place: Haiti, date: 2024-05, source: iom}
+  money: {label: Money, unit: people, series: [{statistic: paid_in}, {statistic: raised}]}
+  contributors:
+"""
+ROWS = (
+    ('Paid in, <time datetime="2024-04">April 2024</time>', '<data value="18">18</data>'),
+    ('Raised, <time datetime="2024-05">May 2024</time>', '<data value="115">115</data>'),
+    ('Aportado, <time datetime="2024-04">abril de 2024</time>', '<data value="18">18</data>'),
+    ('Recaudado, <time datetime="2024-05">mayo de 2024</time>', '<data value="115">115</data>'),
+)
+"""Of a series that mixes what was paid with what was not: each says its own measure, in each language."""
+
+
+def test_a_row_says_its_measure_where_statuses_differ(mini):
+    mini.edit("assets/statistics.yml", "  contributors:\n", MONEY)
+    labels = {"paid_in": ("Paid in", "Aportado"), "raised": ("Raised", "Recaudado"), "money": ("Money", "Dinero")}
+    entries = [f'msgctxt "{name}.label"\nmsgid "{en}"\nmsgstr "{es}"\n\n' for name, (en, es) in labels.items()]
+    mini.edit("assets/locale/es/LC_MESSAGES/captions.po", 'msgctxt "place"', "".join(entries) + 'msgctxt "place"')
+    mini.edit("docs/index.md", "The countries are", "By {money.date}, {money} came. The countries are")
+    assert mini.diagnostics() == ""
+    assert all(f"<li>{header}: {number}</li>" in mini.page("data/index.html") for header, number in ROWS)
+
+
+def test_the_values_of_a_picture_say_what_was_paid_and_what_was_raised(real):
+    page = real.page("since/index.html").partition('id="fund-since"')[2]
+    headers = [re.sub("<[^>]*>", "", each) for each in re.findall('<th scope="row">(.*?)</th>', page)]
+    words = ("paid into", "in the", "paid into", "paid into", "raised", "pledged")
+    palabras = ("aportado", "en el fondo", "aportado", "aportado", "recaudado", "prometido")
+    assert len(headers) == len(words + palabras)
+    assert all(word in header for word, header in zip(words + palabras, headers, strict=True))
 
 
 def test_a_chart_draws_both_one_beside_the_other():

@@ -84,7 +84,7 @@ def test_the_years_are_headings_over_their_events(real):
 def test_the_page_names_the_newest_month_seen(real):
     month = str(max(HAPPENED, key=lambda event: str(event["date"]))["date"])[:7]
     page = real.page(SINCE)
-    assert f"Up to {printed(month)}, we read more than headlines" in plain(page)
+    assert f"Up to {printed(month)}, we read the reports, some only in part" in plain(page)
     assert 'telling what followed <time datetime="2024-05">May 2024</time>' in " ".join(page.split())
     assert 'describing the situation in <time datetime="2024-05">' in " ".join(real.page(QUESTIONS[0]).split())
 

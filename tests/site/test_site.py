@@ -42,7 +42,7 @@ def test_what_others_rely_on_is_there():
     addresses = ["why-a-mission", "who-supports-it", "why-the-delay", "what-kind-of-operation", "what-happens-next"]
     assert [f"{address}/index.html" for address in addresses] == QUESTIONS
     assert {"index.html", "data/index.html", "sources/index.html", "about/index.html"} < set(PAGES)
-    assert {"displacement", "violence", "barricades", "police", "relief", "map"} <= set(FIGURES)
+    assert {"displacement", "violence", "kidnapped", "police", "relief", "map"} <= set(FIGURES)
     ids = {
         "displaced", "displaced_children", "displaced_2023", "casualties", "child_casualties", "kidnapped",
         "capital_controlled", "trust_fund", "contributors", "out_of_school", "prisons_attacked",
@@ -183,7 +183,7 @@ def test_a_figure_has_both_captions_two_alt_texts_and_its_credits(real, name):
 
 
 def test_a_table_names_a_span_as_its_language_does(real):
-    text = str(Text(real.page(FIGURES["barricades"])))
+    text = str(Text(real.page(FIGURES["kidnapped"])))
     assert "People kidnapped, January to March 2024" in text
     assert "Personas secuestradas, de enero a marzo de 2024" in text
 

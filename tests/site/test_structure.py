@@ -225,7 +225,7 @@ More &amp; more
 3 Why has it taken so long? why-the-delay/
 Elsewhere
   The article https://news.un.org/
-  Since May 2024 since/
+  What has happened since since/
   Look search/
 The rest
   4 What kind of operation is it? what-kind-of-operation/

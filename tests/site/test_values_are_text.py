@@ -143,4 +143,6 @@ def test_a_page_with_a_number_below_zero(mini):
         json.loads((mini.root / "site/data/statistics.json").read_text("utf-8"))["statistics"]["change"]["value"]
         == -12.4
     )
-    assert 'exactly <data value="-12.4">−12.4%</data>' in mini.page("data/index.html")
+    data = mini.page("data/index.html")
+    assert 'exactly <data value="-12.4">−12.4%</data>' in data
+    assert 'exactamente <data value="-12.4">−12,4\N{NO-BREAK SPACE}%</data>' in data

@@ -195,9 +195,8 @@ def _list_rows(name: str, resolver: Resolver, language: str, *, is_named: bool) 
     statistics = resolver.statistics
     label = resolver.print_reference(f"{{{name}.label}}", language)
     if statistics.records[name].observations:
-        for date, publisher, number in resolver.print_observations(name, language):
-            named: list[str | Printed] = [label, ": "] if is_named else []
-            yield [*named, date, f" ({publisher})" if publisher else ""], number
+        named: list[str | Printed] = [label, ": "] if is_named else []
+        yield from (([*named, *row], number) for row, number in resolver.list_observation_rows(name, language))
         return
     period = None if statistics.records[name].is_date else statistics.period(name)
     header: list[str | Printed] = [label]

@@ -86,6 +86,7 @@ ENGLISH = Language(
     cldr="en_GB",
     hedges=HEDGES,
     hedges_of_shares=HEDGES,
+    exactly="exactly",
     vague={
         "several": "several", "dozens": "dozens", "tens_of_thousands": "tens of thousands",
         "nearly_half": "nearly half", "virtually_all": "virtually all",

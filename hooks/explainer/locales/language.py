@@ -102,6 +102,8 @@ class Language:
     """`ltr` or `rtl`, as in the attribute `dir`."""
     hedges_of_shares: Mapping[str, str] = field(default_factory=dict)
     """The hedges before a share, if they differ."""
+    exactly: str = ""
+    """The word before an exact number in the table of data; none if empty."""
     shares: Mapping[Fraction, str] = field(default_factory=dict)
     """Simple shares in words."""
     day: str = ""

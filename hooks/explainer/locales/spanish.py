@@ -149,6 +149,7 @@ SPANISH = Language(
         "at_least": "al menos el", "more_than": "más del", "nearly": "casi el",
         "at_most": "como máximo el", "less_than": "menos del", "about": "alrededor del",
     },
+    exactly="exactamente",
     vague={
         "several": "varios", "dozens": "decenas", "tens_of_thousands": "decenas de miles",
         "nearly_half": "casi la mitad", "virtually_all": "la práctica totalidad",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
@@ -23,7 +23,6 @@ from explainer.references import (
     append_pieces,
     escape_markdown_text,
     find_references,
-    make_element,
 )
 from explainer.references.resolver import Resolver
 
@@ -49,9 +48,8 @@ def make_statistics_table(resolver: Resolver, rendering: RenderedPage) -> Elemen
             head, value, place, when, sources, pages = cells
             for language in LANGUAGES:
                 _add_label(head, name, resolver, language, is_dated=uses[records[name].label] > 1)
-                _add_value(value, name, resolver, language)
-                _add_scope(place, when, name, resolver, language)
-            _add_exact(value, name, resolver)
+            _add_value(value, name, resolver)
+            _add_scope(place, when, name, resolver)
             _add_sources(sources, name, resolver)
             pages.text = annotate_printed(f"pages:{name}", "")
             link = add_child(SubElement(pages, "p"), "a", class_=markup.PERMALINK, href=f"#{name}")
@@ -161,40 +159,55 @@ def fill_page_links(html: str, links: Callable[[str], Sequence[tuple[str, str]]]
     return PAGES_MARK.sub(fill, html)
 
 
-def _add_value(cell: Element, name: str, resolver: Resolver, language: str) -> None:
+def _add_value(cell: Element, name: str, resolver: Resolver) -> None:
+    """Add the value or, of a series, the rows; the exact number of the source where the site rounds it."""
     if resolver.statistics.records[name].observations:
-        values = _add_paragraph(cell, language, "ul")
-        values.set("role", "list")
-        for date, publisher, number in resolver.print_observations(name, language):
-            pieces: list[str | Printed] = [date, f" ({publisher}): " if publisher else ": ", number]
-            append_pieces(SubElement(values, "li"), pieces, is_linked=False)
-    else:
-        _add_paragraph(cell, language).append(make_element(resolver.print_for_table(name, language)))
-
-
-def _add_exact(cell: Element, name: str, resolver: Resolver) -> None:
-    """Add the exact number of the source where the site rounds it."""
-    record = resolver.statistics.records[name]
-    if "exact" not in record.forms or record.observations:
+        for language in LANGUAGES:
+            values = _add_paragraph(cell, language, "ul")
+            values.set("role", "list")
+            for header, number in resolver.list_observation_rows(name, language):
+                append_pieces(SubElement(values, "li"), [*header, ": ", number], is_linked=False)
         return
-    number = resolver.statistics.numbers.get(name)
+    _add_paragraphs(cell, {language: [resolver.print_for_table(name, language)] for language in LANGUAGES})
+    exact = {language: list(_list_exact_pieces(name, resolver, language)) for language in LANGUAGES}
+    _add_paragraphs(cell, {language: pieces for language, pieces in exact.items() if pieces}, markup.EXACT)
+
+
+def _list_exact_pieces(name: str, resolver: Resolver, language: str) -> Iterator[str | Printed]:
+    """Yield the exact number of the source with its hedge; nothing where it is printed as it is."""
+    record, number = resolver.statistics.records[name], resolver.statistics.numbers.get(name)
     bound = record.export(number).bound
-    if bound != "about" and not (number and number.is_cut_off):
-        exact_number = resolver.print_reference(f"{{{name}.exact}}", PAGE_LANGUAGE)
-        if exact_number.text != resolver.print_reference(f"{{{name}}}", PAGE_LANGUAGE).text:
-            pieces = ["exactly " if bound == "exact" else "", exact_number]
-            append_pieces(add_child(cell, "p", class_=markup.EXACT), pieces, is_linked=False)
+    if "exact" in record.forms and bound != "about" and not (number and number.is_cut_off):
+        exact_number = resolver.print_reference(f"{{{name}.exact}}", language)
+        if exact_number.text != resolver.print_reference(f"{{{name}}}", language).text:
+            if bound == "exact" and (exactly := LANGUAGES[language].exactly):
+                yield f"{exactly} "
+            yield exact_number
 
 
-def _add_scope(place: Element, when: Element, name: str, resolver: Resolver, language: str) -> None:
+def _add_scope(place: Element, when: Element, name: str, resolver: Resolver) -> None:
     """Add the place and the date of a statistic; dates and series tell their date themselves."""
-    statistics = resolver.statistics
-    if statistics.place(name):
-        printed = resolver.print_reference(f"{{{name}.place.start}}", language)
-        _add_paragraph(place, language).append(make_element(printed))
-    record = statistics.records[name]
-    if statistics.period(name) and not (record.is_date or record.observations):
-        _add_paragraph(when, language).append(make_element(resolver.print_reference(f"{{{name}.date}}", language)))
+    statistics, record = resolver.statistics, resolver.statistics.records[name]
+    is_dated = statistics.period(name) and not (record.is_date or record.observations)
+    for cell, reference in ((place, statistics.place(name) and "place.start"), (when, is_dated and "date")):
+        if reference:
+            full = f"{{{name}.{reference}}}"
+            _add_paragraphs(cell, {language: [resolver.print_reference(full, language)] for language in LANGUAGES})
+
+
+def _add_paragraphs(cell: Element, texts: Mapping[str, Sequence[str | Printed]], class_name: str = "") -> None:
+    """Add a paragraph for each language; a text that reads as the page's own stands once."""
+    own_text = _join_pieces(texts.get(PAGE_LANGUAGE, ()))
+    for language, pieces in texts.items():
+        if language == PAGE_LANGUAGE or _join_pieces(pieces) != own_text:
+            paragraph = _add_paragraph(cell, language)
+            if class_name:
+                paragraph.set("class", class_name)
+            append_pieces(paragraph, pieces, is_linked=False)
+
+
+def _join_pieces(pieces: Iterable[str | Printed]) -> str:
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
 
 
 def _add_sources(cell: Element, name: str, resolver: Resolver) -> None:

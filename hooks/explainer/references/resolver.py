@@ -81,6 +81,22 @@ class Resolver:
             for (when, entry), publisher in zip(dated, self.statistics.name_rivals(name), strict=True)
         ]
 
+    def list_observation_rows(self, name: str, language: str) -> Iterator[tuple[list[str | Printed], Printed]]:
+        """Yield the header and the number of each row of a series, the oldest first.
+
+        The header is the date. Where the statuses of a series differ, as of money paid and money raised, the label of
+        each row's statistic stands before it.
+        """
+        records = self.statistics.records
+        entries = [entry for when, _, entry in self.statistics.observations(name) if when]
+        statuses = {records[entry.statistic or name].status for entry in entries}
+        for entry, (date, publisher, number) in zip(entries, self.print_observations(name, language), strict=True):
+            header: list[str | Printed] = [date, f" ({publisher})" if publisher else ""]
+            if len(statuses) > 1:
+                label = self.print_reference(f"{{{entry.statistic or name}.label}}", language)
+                header = [f"{label.text}, ", *header]
+            yield header, number
+
     def print_for_table(self, name: str, language: str) -> Printed:
         """Return the printed value for a table: as in a sentence, but countries without articles."""
         record = self.statistics.records.get(name)
