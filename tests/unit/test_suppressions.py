@@ -8,14 +8,15 @@ from explainer.lint.number_finder import find_typed_numbers
 from explainer.text_files import locate_offset
 from tests.support.sample_statistics import DATA, load
 
-RECORDS = DATA + "  fled_2023: {label: A, value: 700, unit: people, place: Haiti, date: 2023, source: iom}\n"
+FLED = "  fled_2023: {label: A, value: 700, unit: people, place: Haiti, date: 2023, source: iom}\n"
+RESOLVER = load(DATA + FLED)
 TYPED, RECORD = "is typed by hand", "give it a record in assets/statistics.yml"
 REASON = "let it through with the reason:"
 
 
 def check(text):
     """Return what is told of a page, and its checker."""
-    checker = Checker(load(RECORDS))
+    checker = Checker(RESOLVER)
     checker.read_suppressions("docs/a.md", text)
     page = Passage("docs/a.md", text, "en", lambda start: locate_offset(text, start), "markdown")
     return [*checker.check_passage(page)[1], *checker.check_suppressions()], checker
