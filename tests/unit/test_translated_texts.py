@@ -166,6 +166,9 @@ def test_the_text_that_a_desk_or_preview_shows(english, spanish, shown):
         ("fr", "“A house”", "«\u00a0Une maison\u202f»", []),
         ("fr", "“A house”", "«Une maison\u00a0»", ["0 '«' stands without a no-break space behind it"]),
         ("fr", "“A house”", "«\u00a0Une maison»", ["12 '»' stands without a no-break space before it"]),
+        ("es", "The island’s tenth century", "El siglo X de la isla", []),
+        ("es", "“So” it is", "“Así ” es", ["5 a space too many"]),
+        ("es", "“So” it is", "« Así» es", ["2 a space too many"]),
         ("fr", "A house: so", "Une maison: si", ["10 ':' stands without a no-break space before it"]),
     ],
 )
