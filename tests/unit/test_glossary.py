@@ -32,7 +32,7 @@ def test_rows(text, told):
     glossary, errors = read_glossary(text, "g.csv")
     faults = " ".join(sorted(f"{error.message} ({error.line})" for error in errors))
     assert f"{' '.join(glossary.terms)}: {faults}" == told
-    assert {error.path for error in errors} == {"g.csv"}
+    assert {(error.path, error.column) for error in errors} == {("g.csv", 1)}
 
 
 def test_a_term_may_have_several_forms_by_context():

@@ -199,6 +199,8 @@ def test_its_forms(record, forms):
         ("vague: dozens", "dozens of streets", ["{x}"]),
         ("vague: tens_of_thousands", "decenas de miles en cada calle", ["{x}"]),
         ("countries: [BS, KE]", "two countries", ["{x.count.words}"]),
+        ("value: 300, unit: percent", "it tripled", ["{x}"]),
+        ("value: 3, unit: times", "it tripled", ["{x}"]),
     ],
 )
 def test_typed_text_names_it(record, typed, reference):
@@ -218,6 +220,25 @@ def test_the_check_knows_a_proportion_in_words():
     assert published.by_name["x"].forms["es"] == {
         "1 3": ["1 de cada 3", "1 de cada 3", "al menos 1 de cada 3", "al menos 1 de cada 3"]
     }
+
+
+@pytest.mark.parametrize(
+    ("record", "forms"),
+    [
+        ("countries: [BS, KE]", ("", ".start", ".bare", ".count", ".count.words")),
+        ("name: resolution 2699", ("",)),
+        ("one_in: 20, bound: about", ("", ".bare", ".words", ".words.bare")),
+        ("value: 50, unit: percent, bound: about", ("", ".bare", ".words", ".words.bare")),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_check_knows_each_form_with_and_without_words(record, forms, language):
+    resolver = load_record(record)
+    published, _ = read_statistics(export_json(resolver, {}))
+    for form in forms:
+        printed = resolver.print_reference(f"{{x{form}}}", language)
+        text = printed.text if form != ".start" else printed.text[0].lower() + printed.text[1:]
+        assert text in map(str.strip, published.by_name["x"].forms[language][printed.value])
 
 
 def test_the_check_knows_the_exact_range():

@@ -49,6 +49,15 @@ def test_the_comment_that_is_proposed_lets_its_words_through(path):
     assert list(map(str, file.list_used())) == [f"{path}:2:2: '20 more' is let through; why [let-through]"]
 
 
+def test_a_hash_begins_a_comment_in_the_front_matter_of_a_page_only():
+    comment = '# number "20 more": a title'
+    problems, checker = check(f"---\n{comment}\ntitle: A\n---\n20 more came.\n\n{comment}\n")
+    assert [str(problem).partition(";")[0] for problem in problems] == [
+        "docs/a.md:7:1: a comment that lets nothing through"
+    ]
+    assert [(line.line, line.message) for line in checker.list_suppressed()] == [(2, "'20 more' is let through")]
+
+
 def test_what_is_let_through_is_listed_once_and_published_if_it_has_digits():
     text = (
         '<!-- number "two of them": an idiom -->\n<!-- number "90 in all": a song -->\n\n'

@@ -11,6 +11,7 @@ from explainer.data.yaml_document import read_yaml
 from explainer.lint import Checker
 from explainer.lint.translated_texts import TranslatedTexts, check_data_texts
 from explainer.lint.translation_checks import check_translation
+from explainer.lint.translation_rules import read_glossary
 from explainer.locales.catalogue import read_catalogue
 from explainer.references.resolver import Resolver, ShownText, choose_text
 from tests.support.french import FRENCH
@@ -111,6 +112,23 @@ def test_an_error_in_the_english_hides_no_error_of_translations_but_that_they_ar
     assert describe(notes.diagnostics) == [
         "preview data.yml:4:17: '80' is typed by hand",
         "build es2.po:4:9: the translation lacks {fled}",
+    ]
+
+
+def test_a_translation_of_an_older_english_is_told_where_it_stands():
+    texts, notes = read_texts(LABELS | {"fled.label": ("People who left", "Personas que huyeron")})
+    assert describe(check_data_texts(notes.document, texts)) == [
+        "build es1.po:4:9: the Spanish of 'fled.label' translates an older English"
+    ]
+
+
+def test_a_term_that_the_glossary_has_otherwise_is_advice_that_stops_nothing():
+    glossary, _ = read_glossary("source,target\npeople,gente", "g.csv")
+    texts, notes = read_texts(LABELS)
+    texts.glossaries["es"] = glossary
+    assert check_data_texts(notes.document, texts) == []
+    assert [(str(advice).partition(": ")[0], advice.message, advice.is_warning) for advice in texts.advice] == [
+        ("es1.po:4:9", "the glossary has 'gente' for 'people'", True)
     ]
 
 
