@@ -267,6 +267,7 @@ def test_texts_are_translated_by_their_own_keys():
         ("value: 12.5, unit: homicides, per: 100000", "12.5 per 100,000"),
         ("range: [200, 400], unit: people", "200 to 400"),
         ("range: [20, 50], unit: percent", "from a fifth to half of them"),
+        ("range: [203, 397], unit: people, round_to: 100", "200 to 400 people"),
         ("countries: [BS, KE]", "Kenya and the Bahamas"),
         ("when: 2024-03", "in March 2024"),
         ("one_in: 3", "a third"),
@@ -274,6 +275,7 @@ def test_texts_are_translated_by_their_own_keys():
         ("one_in: 7", "14.3%"),
         ("one_in: 7", "14.29 per cent"),
         ("one_in: 7", "14.285714%"),
+        ("one_in: 100", "1 per cent"),
     ],
 )
 def test_a_quote_that_holds_its_number_is_in_the_downloads(record, quote):

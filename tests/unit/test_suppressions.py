@@ -49,6 +49,17 @@ def test_the_comment_that_is_proposed_lets_its_words_through(path):
     assert list(map(str, file.list_used())) == [f"{path}:2:2: '20 more' is let through; why [let-through]"]
 
 
+def test_the_theme_is_told_to_say_a_number_where_references_are_filled_in():
+    checker = Checker(RESOLVER)
+    text = "Of 700 people"
+    checker.read_suppressions("a.html", text)
+    [problem] = checker.check_passage(Passage("a.html", text, "en", lambda start: (1, start + 1), "unfilled"))[1]
+    assert (
+        f"{problem}"
+        == f"a.html:1:4: '700' {TYPED}; say it where references are filled in, with {{fled_2023}} [typed-number]"
+    )
+
+
 def test_a_hash_begins_a_comment_in_the_front_matter_of_a_page_only():
     comment = '# number "20 more": a title'
     problems, checker = check(f"---\n{comment}\ntitle: A\n---\n20 more came.\n\n{comment}\n")

@@ -13,7 +13,7 @@ from explainer.lint.translated_texts import TranslatedTexts, check_data_texts
 from explainer.lint.translation_checks import check_translation
 from explainer.lint.translation_rules import read_glossary
 from explainer.locales.catalogue import read_catalogue
-from explainer.references.resolver import Resolver, ShownText, choose_text
+from explainer.references.resolver import Resolver, ShownText, choose_text, find_state
 from tests.support.french import FRENCH
 
 DATA = """\
@@ -74,6 +74,34 @@ def describe(problems):
 def test_an_error_in_the_translation_of_a_label_or_place_lets_a_preview_go_on(context, spanish, told):
     texts, notes = read_texts(LABELS | {context: (LABELS[context][0], spanish)})
     assert describe(check_data_texts(notes.document, texts)) == ([f"build es1.po:{told}"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "told"),
+    [
+        ("seen: 2026-11-23", "seen: 2026-11-23, note: One of 80 copies", "2:110: '80' is typed by hand"),
+        ("status: planned", "status: planned, topic: 80 of them", "7:29: '80' is typed by hand"),
+        ("place: Haiti", "place: All 10 departments", "4:72: '10' is typed by hand"),
+        ("as_of: 2024\n", "as_of: 2024\nevents: [{date: 2024-03, what: All 80 left, sources: [iom]}]\n",
+         "2:36: '80' is typed by hand"),
+    ],
+)  # fmt: skip
+def test_a_number_in_any_text_of_the_data_file_is_told_where_it_stands(written, text, told):
+    texts, notes = read_texts(LABELS, data=DATA.replace(written, text, 1))
+    assert describe(check_data_texts(notes.document, texts))[0] == f"preview data.yml:{told}"
+
+
+@pytest.mark.parametrize(
+    ("context", "told"),
+    [
+        ("fled.label", "4:17: no Spanish for 'fled.label'"),
+        ("police.label", "6:19: no Spanish for 'police.label'"),
+        ("place", "4:68: no Spanish for place 'Haiti'"),
+    ],
+)
+def test_a_text_without_an_entry_in_the_catalogue_is_told_where_the_english_stands(context, told):
+    texts, notes = read_texts({key: both for key, both in LABELS.items() if key != context})
+    assert describe(check_data_texts(notes.document, texts)) == [f"build data.yml:{told}"]
 
 
 def test_an_error_in_an_english_label_stops_a_preview_too():
@@ -170,6 +198,15 @@ def test_the_text_that_a_desk_or_preview_shows(english, spanish, shown):
     assert choose_text("a.caption", english, texts.catalogues[0], [], resolver) == ShownText(*shown, "translated")
 
 
+def test_a_text_with_errors_in_its_own_translation_is_faulty():
+    texts, notes = read_texts({"a.caption": ("They fled", "Ellos huyeron."), "a.alt": ("A map", "Un mapa")})
+    for context, english in (("a.caption", "They fled"), ("a.alt", "A map")):
+        texts.read_text(context, english, KEYS, notes)
+    states = [find_state(context, english, texts.catalogues[0], notes.diagnostics)
+              for context, english in (("a.caption", "They fled"), ("a.alt", "A map"), ("a.words", "Sea"))]  # fmt: skip
+    assert states == ["faulty", "translated", "missing"]
+
+
 @pytest.mark.parametrize(
     ("language", "english", "translation", "told"),
     [
@@ -186,6 +223,7 @@ def test_the_text_that_a_desk_or_preview_shows(english, spanish, shown):
         ("fr", "“A house”", "«\u00a0Une maison»", ["12 '»' stands without a no-break space before it"]),
         ("es", "The island’s tenth century", "El siglo X de la isla", []),
         ("es", "“So” it is", "“Así ” es", ["5 a space too many"]),
+        ("es", "A **new** house", "Una **nueva** *casa*", ["4 the English has no mark *"]),
         ("es", "“So” it is", "« Así» es", ["2 a space too many"]),
         ("fr", "A house: so", "Une maison: si", ["10 ':' stands without a no-break space before it"]),
     ],
