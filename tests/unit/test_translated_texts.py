@@ -1,6 +1,7 @@
 """What is told of a text and of its translations: each at its place, and which of it lets a preview go on."""
 
 from collections import Counter
+from functools import cache
 
 import pytest
 
@@ -32,10 +33,17 @@ KEYS = ("statistics", "fled", "label")
 """Where the English of the other texts stands."""
 
 
+@cache
+def read_data(data):
+    """Return the document and the statistics of a data file."""
+    document, _ = read_yaml(data, "data.yml")
+    return document, read_data_file(document, Counter())[0]
+
+
 def read_texts(*catalogues, data=DATA):
     """Return texts, translated by catalogues that have an English and a Spanish text by context, and a document."""
-    document, _ = read_yaml(data, "data.yml")
-    checker = Checker(Resolver(read_data_file(document, Counter())[0], lambda _, text, *__: text))
+    document, statistics = read_data(data)
+    checker = Checker(Resolver(statistics, lambda _, text, *__: text))
     texts = TranslatedTexts(checker, [])
     for number, entries in enumerate(catalogues, 1):
         lines = [
