@@ -32,7 +32,7 @@ def test_rows(text, told):
     glossary, errors = read_glossary(text, "g.csv")
     faults = " ".join(sorted(f"{error.message} ({error.line})" for error in errors))
     assert f"{' '.join(glossary.terms)}: {faults}" == told
-    assert {error.path for error in errors} == {"g.csv"}
+    assert {(error.path, error.column) for error in errors} == {("g.csv", 1)}
 
 
 def test_a_term_may_have_several_forms_by_context():
@@ -41,3 +41,10 @@ def test_a_term_may_have_several_forms_by_context():
     assert [str(error) for error in glossary.find_missing_terms("A fund", "Una bolsa")] == [
         "the glossary has 'fondo' or 'caja' for 'fund'"
     ]
+
+
+def test_a_term_may_stand_on_two_lines_of_its_cell():
+    glossary, errors = read_glossary('source,target\r\n"trust\r\nfund","fondo\nfiduciario"\r\n', "g.csv")
+    assert errors == []
+    for translation, count in (("El fondo fiduciario", 0), ("El dinero", 1)):
+        assert len(list(glossary.find_missing_terms("The trust fund", translation))) == count

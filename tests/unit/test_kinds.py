@@ -166,6 +166,7 @@ def test_all_forms_of_a_range_are_known_to_the_check_of_the_built_site(bounds, f
         ("value: 2.5, unit: beds", {".counted": "2.5 beds | 2,5 BED:t"}),
         ("value: 12, unit: beds", {".counted.words.start": "Twelve beds | Doce BED:t"}),
         ("when: 2024-Q1", {".start": "The first quarter of 2024 | El primer trimestre de 2024"}),
+        ("one_in: 20", {".words": "one in twenty | 1 de cada 20"}),
     ],
 )  # fmt: skip
 def test_its_forms(record, forms):
@@ -195,6 +196,11 @@ def test_its_forms(record, forms):
         ("when: 2024-Q1", "el primer  trimestre de 2024", ["{x}"]),
         ("when: 2024-Q1", "in Q1 2024", ["{x}"]),
         ("when: 2024-Q1", "(2024-Q1)", ["{x}"]),
+        ("vague: dozens", "dozens of streets", ["{x}"]),
+        ("vague: tens_of_thousands", "decenas de miles en cada calle", ["{x}"]),
+        ("countries: [BS, KE]", "two countries", ["{x.count.words}"]),
+        ("value: 300, unit: percent", "it tripled", ["{x}"]),
+        ("value: 3, unit: times", "it tripled", ["{x}"]),
     ],
 )
 def test_typed_text_names_it(record, typed, reference):
@@ -216,6 +222,25 @@ def test_the_check_knows_a_proportion_in_words():
     }
 
 
+@pytest.mark.parametrize(
+    ("record", "forms"),
+    [
+        ("countries: [BS, KE]", ("", ".start", ".bare", ".count", ".count.words")),
+        ("name: resolution 2699", ("",)),
+        ("one_in: 20, bound: about", ("", ".bare", ".words", ".words.bare")),
+        ("value: 50, unit: percent, bound: about", ("", ".bare", ".words", ".words.bare")),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_check_knows_each_form_with_and_without_words(record, forms, language):
+    resolver = load_record(record)
+    published, _ = read_statistics(export_json(resolver, {}))
+    for form in forms:
+        printed = resolver.print_reference(f"{{x{form}}}", language)
+        text = printed.text if form != ".start" else printed.text[0].lower() + printed.text[1:]
+        assert text in map(str.strip, published.by_name["x"].forms[language][printed.value])
+
+
 def test_the_check_knows_the_exact_range():
     published, _ = read_statistics(export_json(load_record("range: [203, 397], unit: EUR, round_to: 100"), {}))
     [forms] = published.by_name["x"].forms["en"].values()
@@ -233,9 +258,29 @@ def test_texts_are_translated_by_their_own_keys():
     assert several.records["x"].translated_texts == {"label": "A"}
 
 
-def test_a_word_for_a_number_keeps_its_quote_in_downloads():
-    exported = json.loads(export_json(load_record('vague: several, quote: "several countries"'), {}))
-    assert exported["statistics"]["x"]["quote"] == "several countries"
+@pytest.mark.parametrize(
+    ("record", "quote"),
+    [
+        ("vague: several", "several countries"),
+        ("name: resolution 2699", "resolution 2699 (2023)"),
+        ("value: 5, unit: people", "five of them"),
+        ("value: 12.5, unit: homicides, per: 100000", "12.5 per 100,000"),
+        ("range: [200, 400], unit: people", "200 to 400"),
+        ("range: [20, 50], unit: percent", "from a fifth to half of them"),
+        ("range: [203, 397], unit: people, round_to: 100", "200 to 400 people"),
+        ("countries: [BS, KE]", "Kenya and the Bahamas"),
+        ("when: 2024-03", "in March 2024"),
+        ("one_in: 3", "a third"),
+        ("one_in: 3", "33 per cent"),
+        ("one_in: 7", "14.3%"),
+        ("one_in: 7", "14.29 per cent"),
+        ("one_in: 7", "14.285714%"),
+        ("one_in: 100", "1 per cent"),
+    ],
+)
+def test_a_quote_that_holds_its_number_is_in_the_downloads(record, quote):
+    resolver = load_record(f'{record}, quote: "{quote}"')
+    assert json.loads(export_json(resolver, {}))["statistics"]["x"]["quote"] == quote
 
 
 def test_the_source_of_a_field_that_it_lacks_is_told():
@@ -329,6 +374,18 @@ def test_a_statistic_may_rest_on_several_sources():
         ("value: 5, unit: percent, per: 1000", 37,
          "a share in percent 'per' so many; take 'per' out, or count what the rate counts, as in unit: homicides"),
         ('formula: "sum(asked, rice)", unit: people', 16, "'asked' is no number; name one that is"),
+        ('formula: "days_between(riec, asked)", unit: days', 16, "unknown statistic 'riec'; did you mean 'rice'?"),
+        ('formula: "days_between(asked, voetd)", unit: days', 16, "unknown statistic 'voetd'; did you mean 'voted'?"),
+        ('range: [20, 50], unit: people, quote: "from a fifth to half"', 45,
+         "the quote does not hold its number; quote the words that do, or take the quote out"),
+        ('one_in: 7, quote: "14.2%"', 25,
+         "the quote does not hold its number; quote the words that do, or take the quote out"),
+        *(
+            (f"when: {span}", 13,
+             (f"when: the period '{span}' does not run from an earlier day to a later one; write a day (2024-04-22), "
+              "a month (2024-04), a quarter (2024-Q2), a year (2024) or a span (2024-01/2024-03)"))
+            for span in ("2024-03/2024-01", "2024-03/2024-03", "2023/2024-03", "2023-12/2024")
+        ),
     ],
 )  # fmt: skip
 def test_a_faulty_record(record, column, message):
@@ -336,6 +393,26 @@ def test_a_faulty_record(record, column, message):
     scope = scopes.get(record[:5], f", {GIVEN}")
     scope = scope.replace(", source: iom", "") if "source:" in record else scope
     text = f"{HEAD}{DATES}  rice: {{value: 5, unit: tons, {GIVEN}}}\n  x: {{{record}{scope}}}\n"
+    assert find_faults(text) == [f"data.yml:9:{column}: {message}"]
+
+
+def find_faults(text):
     document, errors = read_yaml(text, "data.yml")
     errors += read_data_file(document, Counter())[1]
-    assert [str(error).rpartition(" [")[0] for error in errors] == [f"data.yml:9:{column}: {message}"]
+    return [str(error).rpartition(" [")[0] for error in errors]
+
+
+@pytest.mark.parametrize(
+    "record", ["value: 5, unit: people", "range: [2, 5], unit: beds", "one_in: 3", "vague: dozens"]
+)
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        ("place: Haiti, ", "missing 'place'; say where it holds"),
+        ("date: 2024, ", "missing 'period' or 'date'; say when it holds"),
+        ("label: A, ", "missing 'label'; add it"),
+    ],
+)
+def test_a_record_without_its_place_date_or_label(record, key, message):
+    text = f"{HEAD}  x: {{{record}, {GIVEN.replace(key, '')}}}\n"
+    assert find_faults(text) == [f"data.yml:5:3: {message}"]

@@ -73,6 +73,9 @@ REFUSED = {
     'msgid "a"\nmsgstr "\\377"': "2 not a gettext line",
     'msgid ""\nmsgstr "charset=ISO-8859-1"\nmsgid "a"\nmsgstr "\\355"': "",
     "# alone\n": "",
+    'msgstr "a"\n# a remark\n"c"\nmsgid "b"\nmsgstr ""': (
+        "1 not a gettext catalogue: this line has no place here, 3 not a gettext catalogue: this line has no place here"
+    ),
 }
 
 

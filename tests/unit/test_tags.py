@@ -12,6 +12,10 @@ TOLD = {
     "pt-BX": "unknown language tag 'pt-BX'; did you mean 'pt-BR'?",
     "es-Abcd": "unknown language tag 'es-Abcd'; did you mean 'es'?",
     "hat": "unknown language tag 'hat'; did you mean 'ht'?",
+    "spa": "unknown language tag 'spa'; did you mean 'es'?",
+    "spa-MX": "unknown language tag 'spa-MX'; did you mean 'es-MX'?",
+    "Spanish": "'Spanish' is no language tag; did you mean 'es'?",
+    "cn": "unknown language tag 'cn'; did you mean 'zh'?",
 }  # fmt: skip
 
 

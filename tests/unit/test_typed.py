@@ -134,6 +134,7 @@ SPANISH = {
         "marzo", "2 de marzo de 2024", "enero a marzo de 2024",
     ],
     "ocho países, dos mil, doscientas, diez": ["ocho", "dos mil", "doscientas", "diez"],
+    "Un tanto por  ciento, o por\n    ciento; por ciento veinte.": ["ciento veinte"],
     "Hay un tercio de coches.": ["un tercio"],
     "Hay una décima parte.": ["una décima parte"],
     "Un cuarto de las calles, un decimo de ellas.": ["Un cuarto", "un decimo"],

@@ -9,7 +9,8 @@ from tests.support.diagnostics import drop_codes
 
 
 @pytest.mark.parametrize(
-    "text", ["a: " + "[" * 900_000, "a: " + "[" * 20_000 + "]" * 20_000, "[\n" * 400_000, "- " * 400_000]
+    "text",
+    ["a: " + "[" * 900_000, "a: " + "[" * 20_000 + "]" * 20_000, "[\n" * 400_000, "{\n" * 400_000, "- " * 400_000],
 )
 def test_deep_nesting_is_told(text):
     document, problems = read_yaml(text, "x.yml")
@@ -80,6 +81,8 @@ LARGE = "a number of a character or a version that is too large; take it out"
         ("? [a]\n: 1", "1:3: a key must be a word; write 'name: value'"),
         ("a: {b, c}", f'1:4: {UNQUOTED}: "{{b, c}}"'),
         ("a: {b} c", f'1:4: {UNQUOTED}: "{{b}} c"'),
+        ("a: {b}\n  of them", f'1:4: {UNQUOTED}: "{{b}}"'),
+        ("c: 1\na: {b.start} of\n  them: all", f'2:4: {UNQUOTED}: "{{b.start}} of"'),
     ],
 )
 def test_what_is_no_yaml_is_told(text, told):

@@ -51,6 +51,8 @@ WORD = re.compile(r"\w+")
 ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
 RATIOS = frozenset({"multiple", "proportion"})
 YEARS = range(1900, 2100)
+SHARE_SIGN = re.compile(r"\bpor\s+(ciento)\b", re.IGNORECASE)
+"""A sign in words, as in "un tanto por ciento"; its second word is no number of its own."""
 SPAN = re.compile(r"\s*(?:to|and|[-–]|al?|hasta|y)\s*")
 
 
@@ -177,9 +179,9 @@ def _find_loose_digits(text: str) -> Iterator[TypedNumber]:
 
 
 def _find_spelled_numbers(text: str, language: str) -> Iterator[TypedNumber]:
+    signs = {match.span(1) for match in SHARE_SIGN.finditer(text)}
     for match in compile_number_words(language).finditer(text):
-        is_share_sign = fold_words(match[0]) == "ciento" and fold_words(text[: match.start()][-4:]) == "por"
-        if not is_share_sign:
+        if match.span() not in signs:
             yield _make_typed_number(match, make_word_key(match[0]))
 
 

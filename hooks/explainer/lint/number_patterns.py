@@ -37,8 +37,8 @@ def make_word_key(words: str) -> Key:
     """Return the key of a number in words, without hedges, joining words and a leading "one", in one gender.
 
     >>> [make_word_key(words)[1]
-    ...     for words in ("one hundred and five", "Tens of thousands", "la mitad", "treinta y una")]
-    ['hundred five', 'tens thousands', 'mitad', 'treinta uno']
+    ...     for words in ("one hundred and five", "Tens of thousands", "la mitad", "treinta y una", "Diez por ciento")]
+    ['hundred five', 'tens thousands', 'mitad', 'treinta uno', 'diez percent']
     """
     plain = PERCENT.sub("percent", fold_words(words))
     kept = [FORMS_OF_ONE.get(word, word) for word in plain.split() if word not in _list_ignored_words()]

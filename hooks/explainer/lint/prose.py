@@ -110,7 +110,11 @@ def find_spoken_attributes(tag: str) -> Iterator[tuple[str, int, int]]:
 
 
 def decode_character(match: Match[str]) -> str:
-    """Return the character of an HTML entity, padded to the entity's length."""
+    r"""Return the character of an HTML entity, padded to the entity's length.
+
+    >>> [decode_character(match) for match in re.finditer(r"&#?\w+;", "&eacute;&#52;&shy;")]
+    ['é\xad\xad\xad\xad\xad\xad\xad', '&#52;', '\xad\xad\xad\xad\xad']
+    """
     character = html.unescape(match[0])
     if character.isnumeric():
         return match[0]

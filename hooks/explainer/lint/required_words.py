@@ -133,7 +133,7 @@ class RequiredWords:
         for word in (record.must_not_say or {}).get(language, []):
             if _has_words(words, word):
                 yield UserError("must-not-say", _hint_alternatives(needed), word=word, name=name)
-        ways = LANGUAGES[language].statuses.get(record.status or "", ())
+        ways = LANGUAGES[language].statuses.get(record.status) if record.status else None
         if ways and not any(re.search(rf"(?<!\w){re.escape(way)}", sentence.words) for way in ways):
             listed = ", ".join(f"'{way.strip()}…'" for way in ways)
             yield UserError("status-not-said", subject=subject, name=name, status=record.status, ways=listed)

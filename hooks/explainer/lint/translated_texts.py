@@ -104,7 +104,8 @@ class TranslatedTexts:
             first, second = (texts[name, catalogue.language] for name in (context, other))
             position = catalogue.position_of(context, texts[context, PAGE_LANGUAGE])
             if first and first == second and position:
-                notes.diagnostics.append(UserError("alt-text").at(catalogue.path, *position))
+                diagnostic = UserError("alt-text").at(catalogue.path, *position)
+                notes.diagnostics.append(replace(diagnostic, is_of_translation=True))
 
     def _read_translation(
         self, context: str, english: str, catalogue: Catalogue, at: Position, notes: Notes, beside: Mapping[str, str]

@@ -74,6 +74,8 @@ def complete_row(row: Language) -> Language:
     >>> row = complete_row(Language("zh-hant", {}, {}))
     >>> row.tag, row.cldr, row.day, row.year, row.percent, row.sum, row.span
     ('zh-Hant', 'zh_Hant', 'y年M月d日', 'y年', '{0}%', '¤{0}', '{0} – {1}')
+    >>> complete_row(Language("nl", {}, {})).common_months  # which may be other words, as "May" is
+    ('mei',)
     """
     identifier = get_cldr_locale(row.cldr or row.tag)
     locale = Locale.parse(identifier)

@@ -315,8 +315,8 @@ def name_languages() -> dict[str, str]:
 def capitalise_start(text: str, language: str) -> str:
     """Return a text with a capital, as at the beginning of a sentence.
 
-    >>> capitalise_start("más de 362.000", "es"), capitalise_start("82", "en"), capitalise_start("about half", "en")
-    ('Más de 362.000', '82', 'About half')
+    >>> capitalise_start("más de 362.000", "es"), capitalise_start("82", "en"), capitalise_start("in half", "en")
+    ('Más de 362.000', '82', 'In half')
     >>> capitalise_start("iki", "tr"), capitalise_start("ორი", "ka")  # Georgian has no capitals for this
     ('İki', 'ორი')
     """

@@ -106,6 +106,9 @@ def choose_hedge(bound: str, shown: Decimal, value: Decimal, language: str, unit
     >>> choose_hedge("at_least", Decimal(3000), Decimal(2505), "en")
     Traceback (most recent call last):
     explainer.diagnostics.UserError: 'at least' a number below 3000 does not make it true
+    >>> choose_hedge(*drop_sign("more_than", Decimal(-12), Decimal("-12.4")), "en")
+    Traceback (most recent call last):
+    explainer.diagnostics.UserError: 'less than' a number above 12 does not make it true
     """
     hedges = LANGUAGES[language].hedges_of_shares if unit == "percent" else LANGUAGES[language].hedges
     claim = bound.replace("_", " ")

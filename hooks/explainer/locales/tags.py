@@ -156,7 +156,7 @@ def _suggest_tag(tag: str) -> str:
     languages = Locale("en").languages
     names = {str(name).casefold(): normalise_tag(code) for code, name in languages.items() if code not in NO_LANGUAGES}
     by_name = [code for name, code in names.items() if name.split()[0] == tag.casefold()]
-    likely = get_global("likely_subtags").get(f"und_{tag.upper()}", "")
+    likely = get_global("likely_subtags").get(f"und_{tag.upper()}")
     aliases = get_global("territory_aliases")
     if alias := get_global("language_aliases").get(language):
         near = ["-".join([normalise_tag(alias), *subtags])]
@@ -165,6 +165,6 @@ def _suggest_tag(tag: str) -> str:
         tags = [normalise_tag(each) for each in localedata.locale_identifiers() if each.startswith(f"{language}_")]
         near = [*difflib.get_close_matches(regions, tags, n=1, cutoff=0.75), language]
     else:
-        near = by_name or [likely.partition("_")[0]] if by_name or likely else []
+        near = by_name or ([likely.partition("_")[0]] if likely else [])
         near = near or difflib.get_close_matches(language, names.values(), n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else EXAMPLES

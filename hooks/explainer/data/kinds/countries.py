@@ -67,7 +67,7 @@ class Countries(Timed, Sourced):
 
     def list_spellings(self, _number: PublishedNumber | None) -> Iterator[Spelling]:
         """Yield their number."""
-        yield from spell_number(Decimal(self.count), "countries", ".count")
+        yield from spell_number(Decimal(self.count), part=".count")
 
     def export(self, _number: PublishedNumber | None) -> Exported:
         """Return the codes, and their number."""

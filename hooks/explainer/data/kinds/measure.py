@@ -226,7 +226,7 @@ def _list_texts(number: PublishedRecord, unit: str, language: str) -> Iterator[s
         yield from (words, f"{choose_hedge(bound, meant, value, language)} {words}")
 
 
-def spell_number(number: Decimal, unit: str, part: str = "") -> Iterator[Spelling]:
+def spell_number(number: Decimal, unit: str = "", part: str = "") -> Iterator[Spelling]:
     """Yield a number in digits and in the words of each language; `part` is that of the reference."""
     is_share = unit == "percent"
     digits = f"{number.normalize():f}"

@@ -42,7 +42,7 @@ class Proportion(Timed, Sourced):
         """
         if self.one_in > MAX_RATIO:
             return holds_number(quote, [Decimal(self.one_in)])
-        return holds_number(quote, [round(Decimal(100) / self.one_in, digits) for digits in (0, 1, 6)], "percent")
+        return holds_number(quote, [round(Decimal(100) / self.one_in, digits) for digits in range(7)], "percent")
 
     def print_value(self, request: PrintRequest) -> Printed:
         """Return the proportion with its hedge, in digits or in words; raises `UserError` above twenty in words."""
