@@ -238,6 +238,8 @@ def test_a_question_says_where_one_stands_and_is_answered_first(real, path):
         " ".join(re.sub("<[^>]*>", "", answer).split()).replace("\N{NO-BREAK SPACE}", " ")
         == f"In short {filled(first)}"
     )
+    description = unescape(re.search(r'<meta name="description" content="([^"]*)"', html)[1])
+    assert filled(first).startswith(description.replace("\N{NO-BREAK SPACE}", " ")), "the home page has its first sentence"
     assert html.index('class="steps"') < html.index("<h1>") < html.index('class="as-of"') < html.index(answer)
     order = [html.find(part) for part in ("<figure", f'class="{markup.NUMBERS}"', 'class="turn"', 'class="cite"')]
     assert order == sorted(order)

@@ -218,18 +218,18 @@ exclude_docs: out.md
 MENU = """\
 More &amp; more
   Start .
-  1 Why is the mission needed? why-a-mission/
+  1 Why was the mission needed? why-a-mission/
   Deeper
     2 Who, of eight that pledged? who-supports-it/
     The data data/
-3 Why has it taken so long? why-the-delay/
+3 Why did it take so long? why-the-delay/
 Elsewhere
   The article https://news.un.org/
   What has happened since since/
   Look search/
 The rest
-  4 What kind of operation is it? what-kind-of-operation/
-  5 What happens next, and what does the UN do? what-happens-next/
+  4 What kind of operation was it? what-kind-of-operation/
+  5 What came next, and what does the UN do? what-happens-next/
   Sources sources/
   How this site is made method/
   Corrections corrections/
@@ -269,8 +269,8 @@ def test_sections_labels_and_links_stand_in_the_menu(sectioned):
 
 def test_a_label_is_no_title(sectioned):
     page = sectioned.page("who-supports-it/index.html")
-    assert "<title>Who will support the mission? - Haiti explainer</title>" in page
-    assert "<h1>Who will support the mission?</h1>" in page
+    assert "<title>Who was to support the mission? - Haiti explainer</title>" in page
+    assert "<h1>Who was to support the mission?</h1>" in page
     assert "that pledged?" not in page.partition("</nav>")[2]
 
 

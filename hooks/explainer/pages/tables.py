@@ -272,9 +272,6 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
         entry = add_child(entries, "li", **({"class_": markup.UNREAD} if status else {}))
         heading = add_child(entry, "h4", id=anchor, class_=markup.WHEN)
         append_pieces(heading, [print_period("", event.date, PAGE_LANGUAGE)], is_linked=False)
-        if status:
-            append_pieces(heading, [", "])
-            add_child(heading, "span", status, class_=markup.OUTCOME)
         texts = {key: text for key, text in event.texts.items() if not list(resolver.find_errors(text, PAGE_LANGUAGE))}
         for key, text in texts.items():
             rendering.record_references(find_references(text))
@@ -283,6 +280,9 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
                 append_pieces(add_child(entry, "p"), pieces)
             else:
                 append_pieces(heading, [": ", *pieces], is_linked=False)
+        if status:
+            append_pieces(heading, [", "])
+            add_child(heading, "span", status, class_=markup.OUTCOME)
         _add_event_sources(add_child(entry, "p", class_=markup.TOLD_BY), event, resolver)
     return root
 
