@@ -132,7 +132,7 @@ def test_the_head_of_a_question(real):
         "og:type": "article",
         "og:site_name": "Haiti explainer",
         "og:title": PAGES[path],
-        "og:description": f"{answer} {lines[2]}.",
+        "og:description": f"{answer} {lines[2]}.".replace("\N{NO-BREAK SPACE}", " "),
         "og:url": f"{BASE}why-a-mission/",
         "og:locale": "en_GB",
         "og:image": f"{BASE}cards/why-a-mission.png",
