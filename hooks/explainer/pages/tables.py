@@ -101,7 +101,8 @@ def _add_label(head: Element, name: str, resolver: Resolver, language: str, *, i
 def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
     """Return a table of sources by publisher: title, publisher, dates and notes."""
     table = _Table("Sources", ["Source", "Publisher", "Published", SEEN])
-    for source_id, source in sorted(resolver.statistics.sources.items(), key=lambda entry: entry[1].publisher.casefold()):
+    sources = resolver.statistics.sources
+    for source_id, source in sorted(sources.items(), key=lambda entry: entry[1].publisher.casefold()):
         head, publisher, published, seen = table.add_row(source_id)
         cited = add_child(head, "cite", lang=source.language)
         add_child(cited, "a", source.title, href=source.url) if source.url else append_pieces(cited, [source.title])
