@@ -4,7 +4,6 @@ import shutil
 
 import markdown
 import pytest
-import yaml
 
 from explainer.build import load_project, steps
 from explainer.build.inputs import check_inputs
@@ -12,6 +11,7 @@ from explainer.diagnostics import format_count
 from explainer.lint.theme_texts import check_theme_texts
 from tests.support.fault_cases import CASES, plant
 from tests.support.projects import ROOT, Project
+from tests.support.yaml_texts import load_yaml
 
 FILES = ("catalogue", "hostile", "images", "pages", "statistics", "wording")
 LATER = {
@@ -35,7 +35,7 @@ def find_faults(root):
     if problems := check_inputs(root, root / "docs"):
         return report(problems)
     project = load_project(root)
-    settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = load_yaml((root / "mkdocs.yml").read_text(encoding="utf-8"))
     problems = steps.check_settings(project, "mkdocs.yml", [settings["site_name"]], settings["nav"], {})
     for path in [*project.pages]:
         page = project.read_page(project.pages[path] or "", path)

@@ -9,7 +9,6 @@ import subprocess
 from itertools import combinations
 
 import pytest
-import yaml
 
 from explainer import check as verify
 from explainer import markup
@@ -18,12 +17,13 @@ from explainer.package import packaged_files
 from tests.support.commands import run_module
 from tests.support.fault_cases import plant
 from tests.support.projects import ROOT, Project
+from tests.support.yaml_texts import load_yaml
 
 BUILT = ROOT / "tests/built"
 CASES = [
     pytest.param(case, id=f"{file.stem}: {case['name']}")
     for file in sorted((ROOT / "tests/verify").glob("*.yml"))
-    for case in yaml.safe_load(file.read_text(encoding="utf-8"))
+    for case in load_yaml(file.read_text(encoding="utf-8"))
 ]
 
 
