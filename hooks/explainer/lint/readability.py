@@ -29,8 +29,8 @@ MIN_SENTENCE_WORDS = 8
 MAX_QUOTED_WORDS = 5
 """The words by which a message names a sentence."""
 BLOCK_END = re.compile(r"</(?:p|summary|li|h[1-6]|t[dh]|d[dt]|div)>", re.IGNORECASE)
-NO_PROSE = re.compile(r"[ \t]*(?:#|\||>)")
-"""How a heading, a row of a table or a quotation begins."""
+NO_PROSE = re.compile(r"[ \t]*(?:#|>)")
+"""How a heading or a quotation begins."""
 LIST_MARK = re.compile(r"\A\s*(?:[-*+:]|\d+[.)])[ \t]+")
 NUMBER_ITEM = re.compile(rf"{LIST_MARK.pattern}[*_]*{REFERENCE.pattern}")
 """How an item of a list of numbers begins."""
@@ -113,7 +113,7 @@ def read_sentences(text: str, fill: Callable[[str], str]) -> Iterator[ReadSenten
     for sentence in split_sentences(text):
         printed = fill(LIST_MARK.sub("", sentence.text))
         words = WORD.findall(html.unescape(SENTENCE_MARKUP.sub(r"\1", printed)))
-        if words and not NO_PROSE.match(sentence.text):
+        if words and not (sentence.is_row or NO_PROSE.match(sentence.text)):
             is_prose = bool(SENTENCE_MARK.search(sentence.text)) and not NUMBER_ITEM.match(sentence.text)
             yield ReadSentence(sentence.start, tuple(words), is_prose)
 

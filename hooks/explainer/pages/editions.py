@@ -31,6 +31,7 @@ ATTRIBUTE = re.compile(
     r'(?<=[\s"])(id|href|src|srcset|aria-labelledby|aria-describedby|aria-controls|headers|for)="([^"]*)"'
 )
 HEADING = re.compile(r"(</?h)([1-5])\b")
+FOLDED = re.compile(r"<details((?:(?! open\b)[^>])*)>")
 CANDIDATE = re.compile(r"\s*([^\s,]+)([^,]*)")
 """An address in a `srcset`, and the width for which it is."""
 TEXT_META = {
@@ -42,7 +43,7 @@ TEXT_META = {
 """The page's front matter."""
 TEXT_TEMPLATES = ("home.html", "question.html")
 """The templates of the pages that become chapters."""
-KEPT_ATTRIBUTES = ("id", "lang", "dir", "href", "value", "datetime", markup.DATA_STATISTIC, "scope")
+KEPT_ATTRIBUTES = ("id", "lang", "dir", "href", "value", "datetime", markup.DATA_STATISTIC, "scope", "open")
 """The attributes that a text keeps; an `id` only where a link leads to it."""
 WRAPPERS = ("a", "div", "picture", "section", "span")
 """Elements that say nothing without an attribute."""
@@ -77,6 +78,7 @@ def _make_section(chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
     content = ATTRIBUTE.sub(lambda match: _adapt_attribute(match[1], match[2], chapter, anchors), chapter.content)
     content = HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", content)
     content = content.replace(f'<details class="{markup.VALUES}"', f'<details class="{markup.VALUES}" open')
+    content = FOLDED.sub(r"<details\1 open>", content)
     name = f"{chapter.anchor}--title"
     heading = f'<h2 id="{name}">{chapter.title}</h2>'
     start = f'<section class="{markup.CHAPTER}" id="{chapter.anchor}" aria-labelledby="{name}">'
