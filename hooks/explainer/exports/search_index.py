@@ -31,7 +31,9 @@ ENTRIES = ("li", "tr")
 """Those that have an id of their own are found by themselves."""
 BLOCKS = (*HEADINGS, *ENTRIES, "blockquote", "dd", "dt", "p", "summary", "td", "th")
 """Elements that become lines of their own, as do elements with a `lang`."""
-EXCLUDED_CLASSES = frozenset((markup.ALT, markup.KICKER, markup.PERMALINK, markup.PICTURE_LINK, markup.VALUES))
+EXCLUDED_CLASSES = frozenset((
+    markup.ALT, markup.BACKLINK, markup.CONTENTS, markup.KICKER, markup.PERMALINK, markup.PICTURE_LINK, markup.VALUES,
+))  # fmt: skip
 """The HTML classes left out of the index: invisible or repeated texts."""
 EXCLUDED_CELLS = (SEEN, USED_ON)
 SPACES = re.compile(r"[ \t\r\n]+")

@@ -32,6 +32,8 @@ ATTRIBUTE = re.compile(
 )
 HEADING = re.compile(r"(</?h)([1-5])\b")
 FOLDED = re.compile(r"<details((?:(?! open\b)[^>])*)>")
+IN_CODE = str.maketrans({"\n": "&#10;", " ": "&#32;"})
+"""White space that has to stay as it is."""
 CANDIDATE = re.compile(r"\s*([^\s,]+)([^,]*)")
 """An address in a `srcset`, and the width for which it is."""
 TEXT_META = {
@@ -43,15 +45,17 @@ TEXT_META = {
 """The page's front matter."""
 TEXT_TEMPLATES = ("home.html", "question.html")
 """The templates of the pages that become chapters."""
-KEPT_ATTRIBUTES = ("id", "lang", "dir", "href", "value", "datetime", markup.DATA_STATISTIC, "scope", "open")
+KEPT_ATTRIBUTES = ("id", "lang", "dir", "href", "value", "datetime", markup.DATA_STATISTIC, "scope", "open", "title")
 """The attributes that a text keeps; an `id` only where a link leads to it."""
 WRAPPERS = ("a", "div", "picture", "section", "span")
 """Elements that say nothing without an attribute."""
 VOID = ("br", "hr", "img", "source", "wbr")
 """Elements without an end tag."""
-EXCLUDED_CLASSES = (markup.ALT, markup.CREDIT, markup.KICKER, markup.ORIGIN, markup.PICTURE_LINK, markup.VALUES)
-"""The HTML classes left out of the chapters: what belongs to pictures except their English description; and origins and
-values, which the list of numbers or the description has."""
+EXCLUDED_CLASSES = (
+    markup.ALT, markup.CONTENTS, markup.CREDIT, markup.KICKER, markup.ORIGIN, markup.PICTURE_LINK, markup.VALUES,
+)  # fmt: skip
+"""The HTML classes left out of the chapters: what belongs to pictures except their English description; origins and
+values, which the list of numbers or the description has; and the contents of a single page."""
 SPACES = re.compile(r"\s+(</(?:figure|figcaption|h[1-6]|li|ol|p|section|ul)>)?")
 """White space between words and at the end of blocks."""
 
@@ -137,7 +141,7 @@ def simplify_html(
     excluded_classes: Collection[str] = (),
     descriptions: Mapping[str, str] | None = None,
 ) -> str:
-    """Return HTML reduced to text, structure, numbers and links, without those to the data page.
+    r"""Return HTML reduced to text, structure, numbers and links, without those to the data page.
 
     The ids in `anchors` and the targets of its own links are kept; elements of `excluded_classes` are left out.
 
@@ -146,6 +150,8 @@ def simplify_html(
     '<p><data value="2">two</data></p>'
     >>> simplify_html('<p>A<span class="alt">B <b>C</b></span>&nbsp;&amp; D</p><img alt="E">', excluded_classes=["alt"])
     '<p>A&nbsp;&amp; D</p><p>[E]</p>'
+    >>> simplify_html('<pre><code>a\n  b</code></pre>')
+    '<pre><code>a&#10;&#32;&#32;b</code></pre>'
     >>> simplify_html('<p id="a">A <a class="b" href="#a">B</a></p>')
     '<p id="a">A <a href="#a">B</a></p>'
     """
@@ -195,9 +201,9 @@ class _HtmlSimplifier(HTMLParser):
             self.pieces.append(self.ends.pop())
 
     def handle_data(self, data: str) -> None:
-        """Keep a text."""
+        """Keep a text; in a block of code with its white space."""
         if not self.left_out:
-            self.pieces.append(data)
+            self.pieces.append(data.translate(IN_CODE) if "</pre>" in self.ends else data)
 
     def handle_entityref(self, name: str) -> None:
         """Keep a named character reference."""

@@ -24,7 +24,7 @@ NEEDED_BY = {
     "columns": f'<table class="{markup.COLUMNS}"',
     "boxes": f'class="{markup.BOX} |<details class="(?!{markup.VALUES})',
     "tasks": f'class="(?:[^"]* )?{markup.TASKS}"',
-    "marks": r"<(?:kbd|abbr)\b|class=\"footnote",
+    "marks": r"<(?:kbd|abbr|pre)\b|class=\"footnote",
     "figures": "<figure",
     "timeline": f'class="{markup.TIMELINE}"',
 }
