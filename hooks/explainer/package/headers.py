@@ -20,6 +20,7 @@ from explainer.data.validation import find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports.registry import FOLDERS as DOWNLOAD_FOLDERS
 from explainer.exports.registry import FOREIGN_TYPES, SITE_MEDIA_TYPES
+from explainer.media_types import LITTLE_KNOWN
 from explainer.package import packaged_files
 from explainer.package.packaged_files import FOLDERS as NAMED_BY_CONTENT
 from explainer.package.packaged_files import FORMATS, replace_tags
@@ -77,7 +78,7 @@ def add_charset(media_type: str) -> str:
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
 
 
-TYPES = {ending: add_charset(SITE_MEDIA_TYPES[ending]) for ending in (".csv", ".webmanifest", *FOREIGN_TYPES)}
+TYPES = {ending: add_charset(SITE_MEDIA_TYPES[ending]) for ending in (*LITTLE_KNOWN, *FOREIGN_TYPES)}
 """The values of Content-Type that not every server knows, by the ending of a file."""
 POLICY = (
     "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'; "
