@@ -43,12 +43,16 @@ CHAPTER = "chapter"
 
 BOX, BOX_TITLE = "admonition", "admonition-title"
 """A box within a page, and its first line (https://python-markdown.github.io/extensions/admonition/)."""
+SERIOUS = ("attention", "caution", "danger", "important", "warning")
+"""The types of boxes that have a colour of their own."""
 TASKS, TASK, DONE = "task-list", "task-list-item", "done"
 """A list of tasks, each of them, and one that is done."""
 FIRST = "first"
 """The first use of an abbreviation on its page."""
-BACKLINK = "footnote-backref"
-"""A footnote's link back to its place (https://python-markdown.github.io/extensions/footnotes/)."""
+KEYS = "keys"
+"""Keys of a keyboard that are pressed together."""
+FOOTNOTES, FOOTNOTE_LINK, BACKLINK = "footnote", "footnote-ref", "footnote-backref"
+"""The footnotes of a page, a link to one, and the one back (https://python-markdown.github.io/extensions/footnotes/)."""
 
 DATA_LABEL = "data-label"
 """The heading of a cell's column, which phones show beside it."""

@@ -19,11 +19,11 @@ from explainer.references import append_pieces, find_references, keep_printed
 UNREAD = {
     kind: re.compile(pattern, re.MULTILINE)
     for kind, pattern in {
-        "note": r"^!!! ?\w+",
-        "folded": r"^\?\?\?\+?(?: ?\w+| +\"[^\"\n]*\")",
+        "note": r"^!!! ?\w[^\n]*",
+        "folded": r"^\?\?\?\+? *[\w\"][^\n]*",
         "tab": r"^===\+?!? \"[^\"\n]*\"",
         "alert": r"^\[![A-Za-z-]+\]",
-        "task": r"^\[[ xX]\](?= )",
+        "task": r"^\[[ xX]\] \S+",
         "emoji": r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])",
         "keys": r"\+\+[a-z\"][^\n]*?\+\+",
         "footnote": r"\[\^[\w-]+\]",
