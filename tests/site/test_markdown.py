@@ -15,39 +15,53 @@ NUMBER = '<a class="statistic" href="data/#displaced"><data value="362551">more 
 PARTS = {
     "a table": (
         "| On {displaced} | |\n|---|--:|\n| ~~a~~ | {displaced} |",
-        '<div aria-label="Table: On more than 362,000" class="frame" role="group" tabindex="0"><table class="columns">'
-        f'<thead><tr><th scope="col">On {NUMBER}</th><td class="right"></td></tr></thead>'
-        f'<tbody><tr><td><del>a</del></td><td class="right">{NUMBER}</td></tr></tbody></table></div>',
+        (
+            '<div aria-label="Table: On more than 362,000" class="frame" role="group" tabindex="0">'
+            f'<table class="columns"><thead><tr><th scope="col">On {NUMBER}</th><td class="right"></td></tr></thead>'
+            f'<tbody><tr><td><del>a</del></td><td class="right">{NUMBER}</td></tr></tbody></table></div>'
+        ),
     ),
     "a box": (
         '!!! warning "Mind {displaced}"\n    Here.\n\n    There {displaced}.\n\n!!! note ""\n    More.',
-        f'<aside class="admonition warning"><p class="admonition-title"><strong>Mind {NUMBER}</strong></p>'
-        f"<p>Here.</p><p>There {NUMBER}.</p></aside>"
-        '<aside class="admonition note"><p>More.</p></aside>',
+        (
+            f'<aside class="admonition warning"><p class="admonition-title"><strong>Mind {NUMBER}</strong></p>'
+            f"<p>Here.</p><p>There {NUMBER}.</p></aside>"
+            '<aside class="admonition note"><p>More.</p></aside>'
+        ),
     ),
     "a box that folds": (
         '??? note "Why {displaced}?"\n    Here.\n\n???+ tip\n\n    There.',
-        '<details class="note"><summary>Why <data value="362551">more than 362,000</data>?</summary><p>Here.</p>'
-        '</details><details class="tip" open="open"><summary>Tip</summary><p>There.</p></details>',
+        (
+            '<details class="note"><summary>Why <data value="362551">more than 362,000</data>?</summary><p>Here.</p>'
+            '</details><details class="tip" open="open"><summary>Tip</summary><p>There.</p></details>'
+        ),
     ),
     "tasks": (
         "- [ ] with {displaced}\n- [x] done\n    1. [X] within\n- no task",
-        '<ul class="task-list" role="list">'
-        f'<li class="task-list-item"><span class="visually-hidden">To do: </span>with {NUMBER}</li>'
-        '<li class="task-list-item done"><span class="visually-hidden">Done: </span>done<ol class="task-list">'
-        '<li class="task-list-item done"><span class="visually-hidden">Done: </span>within</li></ol></li>'
-        "<li>no task</li></ul>",
+        (
+            '<ul class="task-list" role="list">'
+            f'<li class="task-list-item"><span class="visually-hidden">To do: </span>with {NUMBER}</li>'
+            '<li class="task-list-item done"><span class="visually-hidden">Done: </span>done<ol class="task-list">'
+            '<li class="task-list-item done"><span class="visually-hidden">Done: </span>within</li></ol></li>'
+            "<li>no task</li></ul>"
+        ),
     ),
     "keys": (
         'Press ++ctrl+c++ or ++"My {displaced.bare}"++.',
-        '<p>Press <span class="keys"><kbd class="key-control">Ctrl</kbd><span>+</span><kbd class="key-c">C</kbd></span>'
-        ' or <span class="keys"><kbd>My <data value="362551">362,000</data></kbd></span>.</p>',
+        (
+            '<p>Press <span class="keys"><kbd class="key-control">Ctrl</kbd><span>+</span>'
+            '<kbd class="key-c">C</kbd></span> or '
+            '<span class="keys"><kbd>My <data value="362551">362,000</data></kbd></span>.</p>'
+        ),
     ),
     "abbreviations": (
-        "The UN is the UN.\n\n*[UN]: United Nations",
-        '<p>The <abbr class="first" title="United Nations">UN</abbr> is the <abbr title="United Nations">UN</abbr>.</p>',
+        "The UN of the UN.\n\n*[UN]: United Nations",
+        (
+            '<p>The <abbr class="first" title="United Nations">UN</abbr> of the '
+            '<abbr title="United Nations">UN</abbr>.</p>'
+        ),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.fixture

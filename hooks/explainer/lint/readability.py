@@ -29,8 +29,8 @@ MIN_SENTENCE_WORDS = 8
 MAX_QUOTED_WORDS = 5
 """The words by which a message names a sentence."""
 BLOCK_END = re.compile(r"</(?:p|summary|li|h[1-6]|t[dh]|d[dt]|div)>", re.IGNORECASE)
-NO_PROSE = re.compile(r"[ \t]*(?:#|>)")
-"""How a heading or a quotation begins."""
+NO_PROSE = re.compile(r"[ \t]*(?:#|\||>)")
+"""How a heading, a row of a table or a quotation begins."""
 LIST_MARK = re.compile(r"\A\s*(?:[-*+:]|\d+[.)])[ \t]+")
 NUMBER_ITEM = re.compile(rf"{LIST_MARK.pattern}[*_]*{REFERENCE.pattern}")
 """How an item of a list of numbers begins."""
