@@ -159,7 +159,7 @@ def blank_code(markdown: str) -> str:
     >>> blank_code('!!! note "On it"\n    One.\n\n    Two `x`.\n').split("\n")
     ['', '', '        On it', '', '    One.', '', '    Two \x00\x00\x00.', '']
     """
-    return BOX.sub(_part_title, CODE.sub(blank_match, "".join(_blank_code_blocks(markdown))))
+    return BOX.sub(_part_title, CODE.sub(blank_match, blank_indented_code(markdown)))
 
 
 def _part_title(match: Match[str]) -> str:
@@ -170,8 +170,12 @@ def _part_title(match: Match[str]) -> str:
     return f"{before}{match['title']}".ljust(len(match[0]) - 1) + "\n"
 
 
-def _blank_code_blocks(text: str) -> Iterator[str]:
-    """Yield the blocks between empty lines, with indented code blanked."""
+def blank_indented_code(markdown: str) -> str:
+    """Return a page's Markdown with code blanked that only its indentation marks."""
+    return "".join(_blank_indented_blocks(markdown))
+
+
+def _blank_indented_blocks(text: str) -> Iterator[str]:
     is_list = False
     for block in re.split(r"(\n[ \t]*\n)", text):
         is_indented = block.startswith(("    ", "\t"))

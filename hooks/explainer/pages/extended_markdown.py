@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from explainer import markup
-from explainer.diagnostics import UserError
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.lint import Passage
+from explainer.lint.prose import blank_code, blank_indented_code, blank_match
+from explainer.lint.required_words import split_sentences
 from explainer.locales import PAGE_LANGUAGE
 from explainer.pages.rendering import PageContext, RenderedPage
 from explainer.references import append_pieces, find_references, keep_printed
@@ -23,11 +28,11 @@ UNREAD = {
         "folded": r"^\?\?\?\+? *[\w\"][^\n]*",
         "tab": r"^===\+?!? \"[^\"\n]*\"",
         "alert": r"^\[![A-Za-z-]+\]",
-        "task": r"^\[[ xX]\] \S+",
+        "task": r"^\[[ xX]\] ?\S+",
         "emoji": r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])",
         "keys": r"\+\+[a-z\"][^\n]*?\+\+",
         "footnote": r"\[\^[\w-]+\]",
-        "struck": r"~~\S(?:[^~]*\S)?~~",
+        "struck": r"(?<!~)~~[^~\s](?:[^~]*[^~\s])?~~(?!~)",
         "lowered": r"(?<![~/])~[^~\s]+~(?!~)",
         "raised": r"\^\^\S(?:[^^]*\S)?\^\^|(?<!\^)\^[^^\s\[\]]+\^(?!\^)",
         "marked": r"==\S(?:[^=]*\S)?==",
@@ -43,6 +48,8 @@ UNREAD = {
     }.items()
 }
 """What Material's extensions read, by kind, as it stands in a text that nothing has read."""
+FENCE = re.compile(r"^[ ]*((?:`{3,}|~{3,})[^`\n]*)$", re.MULTILINE)
+PIPE = re.compile(r"(?<!\\)\|")
 WITHIN_LINE = "\0"
 """Stands before a text that begins within a line."""
 HIGHLIGHTED_WORDS = re.compile(r"#!\w+(?= )")
@@ -58,6 +65,7 @@ PLACING = ("inline", "end")
 
 def check_unread_markdown(root: Element, rendering: RenderedPage, raw_html: Sequence[Any]) -> None:
     """Add errors for what other sites' Markdown has, and no extension has read here."""
+    classes: Counter[str] = Counter()
     for element in root.iter():
         is_code = element.tag in {"code", "pre"}
         own = None if is_code else element.text
@@ -67,10 +75,34 @@ def check_unread_markdown(root: Element, rendering: RenderedPage, raw_html: Sequ
                     rendering.add_error(match[0], UserError(f"unread-markdown.{kind}", words=match[0]))
         if is_code and (words := HIGHLIGHTED_WORDS.match(element.text or "")):
             rendering.add_error(words[0], UserError("unread-markdown.highlight", words=words[0]))
-        for name in FOREIGN_CLASS.findall(element.get("class") or ""):
-            rendering.add_error(name, UserError("unread-markdown.class", name=name))
+        for name, *others in filter(None, [FOREIGN_CLASS.findall(element.get("class") or "")]):
+            rendering.add_error(name, UserError("unread-markdown.class", name=name), classes[name])
+            classes[name] += 1 + sum(other.startswith(name) for other in others)
     if any(MERMAID in raw for raw in raw_html if isinstance(raw, str)):
         rendering.add_error("mermaid", UserError("unread-markdown.mermaid"))
+
+
+def find_unread_blocks(passage: Passage) -> Iterator[Diagnostic]:
+    """Yield a fault for each block of code between fences that is not read as one, and each row with cells too many."""
+    text = blank_indented_code(FencedBlockPreprocessor.FENCED_BLOCK_RE.sub(blank_match, passage.text))
+    for fence in islice(FENCE.finditer(text), 0, None, 2):  # every other one ends a block
+        error = UserError("unread-markdown.fence", words=fence[1].strip())
+        yield error.at(passage.path, *passage.position_of(fence.start(1)))
+    for row in split_sentences(blank_code(passage.text)) if "|" in passage.text else ():
+        count, columns = _count_cells(row.text), _count_cells(row.context)
+        if row.is_row and row.context and count > columns:
+            error = UserError("lost-cell", count=count, columns=columns)
+            yield error.at(passage.path, *passage.position_of(row.start))
+
+
+def _count_cells(row: str) -> int:
+    r"""Return the number of cells in a row of a table.
+
+    >>> _count_cells("| a | b \| c |\n"), _count_cells("a | b"), _count_cells("| a |")
+    (2, 2, 1)
+    """
+    inner = re.sub(r"^\||(?<!\\)\|$", "", row.strip())
+    return len(PIPE.split(inner))
 
 
 def finish_extended_markdown(root: Element, context: PageContext, raw_html: list[Any]) -> None:
@@ -83,6 +115,12 @@ def finish_extended_markdown(root: Element, context: PageContext, raw_html: list
     _fill_keys(root, context)
     _frame_tables(root)
     _mark_first_abbreviations(root)
+    ids = {element.get("id") for element in root.iter()}
+    for link in root.iter("a"):
+        target = (link.get("href") or "").removeprefix("#")
+        if link.get("class") == markup.BACKLINK and target not in ids:
+            name = target.partition(":")[2]
+            context.rendering.add_error(f"[^{name}]:", UserError("unused-footnote", name=name))
 
 
 def _finish_boxes(root: Element, rendering: RenderedPage) -> None:
@@ -103,6 +141,8 @@ def _finish_boxes(root: Element, rendering: RenderedPage) -> None:
         elif len(box) == (title is not None):
             rendering.add_error(opening, UserError("empty-box", opening=opening), seen[opening])
         seen[opening] += 1
+        if is_folded and not classes:
+            box.set("class", "note")
         if not is_folded:
             box.tag = "aside"
             if title is not None:
