@@ -47,6 +47,8 @@ TEXT_TEMPLATES = ("home.html", "question.html")
 """The templates of the pages that become chapters."""
 KEPT_ATTRIBUTES = ("id", "lang", "dir", "href", "value", "datetime", markup.DATA_STATISTIC, "scope", "open", "title")
 """The attributes that a text keeps; an `id` only where a link leads to it."""
+FRAME_ATTRIBUTES = ("tabindex", "role", "aria-label")
+"""What it keeps too of the frame in which a wide table can be moved."""
 WRAPPERS = ("a", "div", "picture", "section", "span")
 """Elements that say nothing without an attribute."""
 VOID = ("br", "hr", "img", "source", "wbr")
@@ -152,6 +154,8 @@ def simplify_html(
     '<p>A&nbsp;&amp; D</p><p>[E]</p>'
     >>> simplify_html('<pre><code>a\n  b</code></pre>')
     '<pre><code>a&#10;&#32;&#32;b</code></pre>'
+    >>> simplify_html('<div class="frame" role="group" tabindex="0"><table role="none"></table></div>')
+    '<div role="group" tabindex="0"><table></table></div>'
     >>> simplify_html('<p id="a">A <a class="b" href="#a">B</a></p>')
     '<p id="a">A <a href="#a">B</a></p>'
     """
@@ -218,7 +222,8 @@ class _HtmlSimplifier(HTMLParser):
         if tag == "img":
             return f"<p>[{self.descriptions.get(self.figure) or escape(attributes_by_name.get('alt', ''))}]</p>", ""
         is_to_data = markup.STATISTIC in attributes_by_name.get("class", "").split()
-        kept = {name: value for name, value in attributes_by_name.items() if name in KEPT_ATTRIBUTES}
+        names = (*KEPT_ATTRIBUTES, *FRAME_ATTRIBUTES) if "tabindex" in attributes_by_name else KEPT_ATTRIBUTES
+        kept = {name: value for name, value in attributes_by_name.items() if name in names}
         if is_to_data:
             kept.pop("href", None)
         if kept.get("id") not in self.ids:
