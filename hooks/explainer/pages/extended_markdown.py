@@ -98,7 +98,7 @@ def find_unread_blocks(passage: Passage) -> Iterator[Diagnostic]:
 def _count_cells(row: str) -> int:
     r"""Return the number of cells in a row of a table.
 
-    >>> _count_cells("| a | b \| c |\n"), _count_cells("a | b"), _count_cells("| a |")
+    >>> _count_cells("| a | b \\| c |\n"), _count_cells("a | b"), _count_cells("| a |")
     (2, 2, 1)
     """
     inner = re.sub(r"^\||(?<!\\)\|$", "", row.strip())
