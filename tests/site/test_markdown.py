@@ -5,9 +5,12 @@ import zipfile
 
 import pytest
 
+from explainer.exports.search_index import PLACE, fill_index
 from explainer.package import archive
 from explainer.package.headers import FILE as HEADERS
 from explainer.package.service_worker import read_kept
+from explainer.pages.editions import make_print_edition, make_text_edition
+from explainer.pages.rendering import FinishedPage
 from tests.support.projects import ROOT
 
 EXTENSIONS = re.search(r"(?ms)^markdown_extensions: # .*?\n(.*?)^$", (ROOT / "mkdocs.yml").read_text("utf-8"))[1]
@@ -94,3 +97,21 @@ def test_files_for_readers_are_published_as_they_are(small):
     assert "\n/files/list.csv\n  Content-Type: text/csv; charset=utf-8\n" in small.page(HEADERS)
     with zipfile.ZipFile(small / "site" / archive.NAME) as packed:
         assert {f"{archive.TOP}/files/{path}" for path in files} <= set(packed.namelist())
+
+
+def test_the_editions_and_the_search_have_each_part():
+    chapter = FinishedPage("why/", "Why", "".join(html for _, html in PARTS.values()))
+    printed, text = make_print_edition([chapter]), make_text_edition([chapter], {})
+    assert re.findall(r"<details[^>]*>", printed) == [
+        '<details class="note" open>',
+        '<details class="tip" open="open">',
+    ]
+    for words in (
+        '<div aria-label="Table: On more than 362,000" role="group" tabindex="0"><table>', "<strong>Mind <data",
+        '<details open=""><summary>Why <data', "<li>To do: with <data", "<li>Done: within</li>", "<kbd>Ctrl</kbd>+",
+        '<abbr title="United Nations">UN</abbr>',
+    ):  # fmt: skip
+        assert words in text, words
+    found = fill_index(PLACE, [chapter])
+    for words in ("On more than 362,000", "Mind more than 362,000", "Why more than 362,000?", "Tip", "Done: within"):
+        assert f'"{words}"' in found, words
