@@ -44,7 +44,7 @@ UNREAD = {
         "abbreviation": r"^\*\[[^\]\n]+\]:",
         "definition": r"^:[ ]{1,3}(?=\S)",
         "wiki": r"\[\[[^\]\n]+\]\]",
-        "table": r"^\|[^|\n]*\|",
+        "table": r"^\|[^|\n]*\||^:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)++$",
     }.items()
 }
 """What Material's extensions read, by kind, as it stands in a text that nothing has read."""
@@ -115,12 +115,7 @@ def finish_extended_markdown(root: Element, context: PageContext, raw_html: list
     _fill_keys(root, context)
     _frame_tables(root)
     _mark_first_abbreviations(root)
-    ids = {element.get("id") for element in root.iter()}
-    for link in root.iter("a"):
-        target = (link.get("href") or "").removeprefix("#")
-        if link.get("class") == markup.BACKLINK and target not in ids:
-            name = target.partition(":")[2]
-            context.rendering.add_error(f"[^{name}]:", UserError("unused-footnote", name=name))
+    _check_footnotes(root, context.rendering)
 
 
 def _finish_boxes(root: Element, rendering: RenderedPage) -> None:
@@ -227,3 +222,13 @@ def _mark_first_abbreviations(root: Element) -> None:
         if abbreviation.get("title") not in seen:
             seen.add(abbreviation.get("title"))
             abbreviation.set("class", markup.FIRST)
+
+
+def _check_footnotes(root: Element, rendering: RenderedPage) -> None:
+    """Add an error for each footnote to which nothing refers: its link back leads nowhere."""
+    ids = {element.get("id") for element in root.iter()}
+    for link in root.iter("a"):
+        target = (link.get("href") or "").removeprefix("#")
+        if link.get("class") == markup.BACKLINK and target not in ids:
+            name = target.partition(":")[2]
+            rendering.add_error(f"[^{name}]:", UserError("unused-footnote", name=name))
