@@ -2,14 +2,17 @@
 
 import re
 import zipfile
+from urllib.parse import urlsplit
 
 import pytest
 
+from explainer.check.site_folder import HOME, Folder
 from explainer.exports.search_index import PLACE, fill_index
 from explainer.package import archive
 from explainer.package.headers import FILE as HEADERS
-from explainer.package.service_worker import read_kept
+from explainer.package.service_worker import list_kept, list_page_files
 from explainer.pages.editions import make_print_edition, make_text_edition
+from explainer.pages.html_document import parse_document
 from explainer.pages.rendering import FinishedPage
 from tests.support.projects import ROOT
 
@@ -93,10 +96,20 @@ def test_files_for_readers_are_published_as_they_are(small):
     assert small.diagnostics() == ""
     assert {path: (small / "site/files" / path).read_bytes() for path in files} == files
     assert not (small / "site/files/report.pdf.br").exists()
-    assert not [path for path in read_kept(small / "site").get("files", ()) if path.startswith("files/")]
     assert "\n/files/list.csv\n  Content-Type: text/csv; charset=utf-8\n" in small.page(HEADERS)
     with zipfile.ZipFile(small / "site" / archive.NAME) as packed:
         assert {f"{archive.TOP}/files/{path}" for path in files} <= set(packed.namelist())
+
+
+def test_no_browser_keeps_a_picture_to_download(tmp_path):
+    paths = ("files/map.png", "cards/map.png")
+    for path in paths:
+        (tmp_path / path).parent.mkdir()
+        (tmp_path / path).touch()
+    page = parse_document("".join(f'<a href="{path}">map</a>' for path in paths), HOME)
+    (tmp_path / HOME).write_text(page.source)
+    kept = list_kept(Folder(tmp_path, frozenset((*paths, HOME)), urlsplit("/")), {HOME: list_page_files(page)})
+    assert [*kept["files"]] == ["cards/map.png", HOME]
 
 
 def test_the_editions_and_the_search_have_each_part():
