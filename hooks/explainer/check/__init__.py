@@ -36,6 +36,7 @@ from explainer.check.site_folder import (
     read_address,
 )
 from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
+from explainer.media_types import READER_FOLDER
 from explainer.pages.html_document import parse_document
 from explainer.text_files import read_text
 
@@ -91,7 +92,7 @@ def check_site(site: Path) -> Report:
             ids |= {} if path.endswith(".xml") else {path: document.ids}
         if path.endswith(".css"):
             addresses += find_style_sheet_addresses(path, text)
-        if path.endswith(TEXTS):
+        if path.endswith(TEXTS) and not path.startswith(READER_FOLDER):
             problems += check_text(path, text)
         own_parts, faults = check_addresses(folder, addresses)
         parts += own_parts

@@ -29,9 +29,11 @@ PLACE = "const [PAGES, SPELLINGS] = [[], {}];"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 ENTRIES = ("li", "tr")
 """Those that have an id of their own are found by themselves."""
-BLOCKS = (*HEADINGS, *ENTRIES, "blockquote", "dd", "dt", "p", "td", "th")
+BLOCKS = (*HEADINGS, *ENTRIES, "blockquote", "dd", "dt", "p", "summary", "td", "th")
 """Elements that become lines of their own, as do elements with a `lang`."""
-EXCLUDED_CLASSES = frozenset((markup.ALT, markup.KICKER, markup.PERMALINK, markup.PICTURE_LINK, markup.VALUES))
+EXCLUDED_CLASSES = frozenset((
+    markup.ALT, markup.BACKLINK, markup.CONTENTS, markup.KICKER, markup.PERMALINK, markup.PICTURE_LINK, markup.VALUES,
+))  # fmt: skip
 """The HTML classes left out of the index: invisible or repeated texts."""
 EXCLUDED_CELLS = (SEEN, USED_ON)
 SPACES = re.compile(r"[ \t\r\n]+")
@@ -95,7 +97,8 @@ def _read_page(page: FinishedPage) -> tuple[list[list[Line]], list[list[Line]]]:
 
 
 def _is_excluded(element: Element) -> bool:
-    is_searched = element.tag != "thead" and element.attributes.get(markup.DATA_LABEL) not in EXCLUDED_CELLS
+    is_head_of_data = element.tag == "thead" and element.parent and markup.COLUMNS not in element.parent.classes
+    is_searched = not is_head_of_data and element.attributes.get(markup.DATA_LABEL) not in EXCLUDED_CELLS
     return not is_searched or not EXCLUDED_CLASSES.isdisjoint(element.classes)
 
 

@@ -113,7 +113,7 @@ def read_sentences(text: str, fill: Callable[[str], str]) -> Iterator[ReadSenten
     for sentence in split_sentences(text):
         printed = fill(LIST_MARK.sub("", sentence.text))
         words = WORD.findall(html.unescape(SENTENCE_MARKUP.sub(r"\1", printed)))
-        if words and not NO_PROSE.match(sentence.text):
+        if words and not (sentence.is_row or NO_PROSE.match(sentence.text)):
             is_prose = bool(SENTENCE_MARK.search(sentence.text)) and not NUMBER_ITEM.match(sentence.text)
             yield ReadSentence(sentence.start, tuple(words), is_prose)
 

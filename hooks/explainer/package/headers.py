@@ -22,6 +22,7 @@ from explainer.exports.registry import FOLDERS as DOWNLOAD_FOLDERS
 from explainer.exports.registry import FOREIGN_TYPES, SITE_MEDIA_TYPES
 from explainer.manifest import CHECKSUMS, list_files
 from explainer.manifest import FOLDERS as NAMED_BY_CONTENT
+from explainer.media_types import LITTLE_KNOWN
 from explainer.package import packaged_files
 from explainer.package.packaged_files import FORMATS, replace_tags
 from explainer.pages.html_document import Document, Element
@@ -78,7 +79,7 @@ def add_charset(media_type: str) -> str:
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
 
 
-TYPES = {ending: add_charset(SITE_MEDIA_TYPES[ending]) for ending in (".csv", ".webmanifest", *FOREIGN_TYPES)}
+TYPES = {ending: add_charset(SITE_MEDIA_TYPES[ending]) for ending in (*LITTLE_KNOWN, *FOREIGN_TYPES)}
 """The values of Content-Type that not every server knows, by the ending of a file."""
 POLICY = (
     "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'; "

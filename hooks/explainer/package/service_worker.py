@@ -19,6 +19,7 @@ from explainer.check.site_folder import HOME, Folder, read_address
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports.packing import pack_gzip
 from explainer.manifest import list_files
+from explainer.media_types import READER_FOLDER
 from explainer.pages.html_document import Document, Element
 
 WORKER, OFFLINE_PAGE, TEXT_PAGE = "sw.js", "offline.html", "text/index.html"
@@ -159,11 +160,11 @@ def _compute_hash(content: bytes) -> str:
 
 
 def _list_loaded(folder: Folder, page: str, files: PageFiles) -> Iterator[str]:
-    """Yield the files of the site that a page loads, and the pictures that it links to."""
+    """Yield the files of the site that a page loads, and the pictures that it links to, but for files to download."""
     yield from filter(None, (_resolve_address(folder, page, address) for address in files.loaded))
     for address in files.linked_pictures:
         path = _resolve_address(folder, page, address)
-        if path and path.endswith(PICTURES):
+        if path and path.endswith(PICTURES) and not path.startswith(READER_FOLDER):
             yield path
 
 

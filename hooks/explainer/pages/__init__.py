@@ -18,6 +18,7 @@ from explainer.locales import PAGE_LANGUAGE
 from explainer.locales.catalogue import Catalogue
 from explainer.locales.periods import Day, Period
 from explainer.pages import allowed_html
+from explainer.pages.extended_markdown import find_unread_blocks
 from explainer.pages.front_matter import PageSource, read_page
 from explainer.pages.page_assembly import StatisticsExtension
 from explainer.pages.rendering import PageContext, RenderedPage, expand_series
@@ -147,7 +148,8 @@ class Project:
                 meta[key] = html.escape(filled, quote=key != "title")
                 if page.front and key == "title":
                     self.renderings[path].title = filled
-        problems += [*allowed_html.find_hidden_characters(page.passage), *self.checker.check_wording(page.passage)]
+        problems += [*allowed_html.find_hidden_characters(page.passage), *find_unread_blocks(page.passage)]
+        problems += self.checker.check_wording(page.passage)
         published = page.front.published if page.front else None
         if published and (reviewed := self.statistics.reviewed) and published.start.first > reviewed.start.first:
             error = UserError("published-later", day=published, reviewed=reviewed)
