@@ -8,6 +8,7 @@ import pytest
 from explainer import cache
 from explainer.exports import packing
 from explainer.exports.packing import BEST, GOOD
+from explainer.package import package_pages
 from explainer.pages import html_document
 
 
@@ -47,7 +48,7 @@ def test_an_edit_of_a_page_makes_anew_what_it_changes(mini, folder):
     changed = read_site(mini)
     made = {file.name for file in folder.iterdir()} - before
     assert b"All countries" in changed["index.html"]
-    assert len(made) == 3  # the page with Brotli and with gzip, and as it stands in the archive
+    assert len(made) == 5  # the page as packaged, as checked, with Brotli and with gzip, and as the archive has it
 
 
 def test_a_second_build_makes_nothing(mini, folder, monkeypatch):
@@ -59,7 +60,9 @@ def test_a_second_build_makes_nothing(mini, folder, monkeypatch):
     assert folder.is_dir()
 
 
-def test_a_page_is_parsed_once_for_packaging_and_once_for_the_check(mini, monkeypatch):
+def test_a_page_is_parsed_once_for_packaging_and_once_for_the_check_and_again_once_it_is_edited(
+    mini, folder, monkeypatch
+):
     parsed = []
     parse = html_document.parse_by_patterns
     monkeypatch.setattr(html_document, "parse_by_rules", None)
@@ -76,6 +79,24 @@ def test_a_page_is_parsed_once_for_packaging_and_once_for_the_check(mini, monkey
     pictures = sum(path.endswith((".svg", ".xml")) for path in site)
     assert pages > html_document.parse_document.cache_info().maxsize
     assert len(parsed) == 2 * pages + pictures + 1  # the home page's address is read before the others are checked
+    for path, count in {"": 1, "docs/a.md": 3}.items():
+        if path:
+            mini.edit(path, "Nothing.", "Something.")
+        parsed.clear()
+        html_document.parse_document.cache_clear()
+        read_site(mini)
+        assert len(parsed) == count
+    assert folder.is_dir()
+
+
+def test_a_script_that_no_template_holds_any_more_is_refused_all_the_same(tmp_path):
+    kept, site, theme = cache.Cache(tmp_path / "kept"), tmp_path / "site", tmp_path / "theme"
+    site.mkdir()
+    theme.mkdir()
+    for script, count in [("ours()", 0), ("theirs()", 1)] * 2:
+        (theme / "main.html").write_text(f"<script>{script}</script>")
+        (site / "index.html").write_text('<meta charset="utf-8"><script>ours()</script>')
+        assert len(package_pages(site, theme, kept)[1]) == count
 
 
 def test_a_link_in_its_place_is_refused(mini, folder, tmp_path):

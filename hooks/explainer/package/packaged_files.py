@@ -22,7 +22,6 @@ from explainer.diagnostics import Diagnostic, UserError, gather_results
 from explainer.exports.packing import BEST, GOOD, pack_brotli, pack_gzip
 from explainer.exports.registry import SITE_MEDIA_TYPES
 from explainer.media_types import list_text_endings
-from explainer.pages.html_document import Element
 from explainer.text_files import read_text
 
 TEXTS = list_text_endings(SITE_MEDIA_TYPES)
@@ -30,6 +29,8 @@ TEXTS = list_text_endings(SITE_MEDIA_TYPES)
 FOLDERS = ("assets/images/", "javascripts/", "stylesheets/")
 """The folders of files that are named by their content, from the site's folder."""
 DIGITS = 8
+Change = tuple[int, int, str]
+"""The offsets of a start tag, of its first character and of the one behind it, and what stands in its place."""
 
 
 def list_files(site: Path) -> list[str]:
@@ -129,20 +130,16 @@ def add_fingerprint(path: str, content: bytes) -> str:
     return old.with_name(f"{old.stem}.{digest}{old.suffix}").as_posix()
 
 
-def replace_tags(source: str, changes: Iterable[tuple[Element, str]]) -> str:
+def replace_tags(source: str, changes: Iterable[Change]) -> str:
     r"""Return the text of a file with other texts in the place of some start tags; a line left empty goes too.
 
-    >>> from explainer.pages.html_document import parse_document
-    >>> source = '<p>\n<br>\nA</p>'
-    >>> replace_tags(source, [(parse_document(source, "a.html").elements[1], "")])
+    >>> replace_tags('<p>\n<br>\nA</p>', [(4, 8, "")])
     '<p>\nA</p>'
     """
     pieces, done = [], 0
-    for element, text in sorted(changes, key=lambda change: change[0].span):
-        start, end = element.span
+    for start, end, text in sorted(changes):
         line_start = source.rfind("\n", 0, start) + 1
-        if not text and source[end : end + 1] == "\n" and not source[line_start:start].strip():
-            start, end = max(line_start, done), end + 1
-        pieces += [source[done:start], text]
-        done = end
+        is_line = not text and source[end : end + 1] == "\n" and not source[line_start:start].strip()
+        pieces += [source[done : max(line_start, done) if is_line else start], text]
+        done = end + is_line
     return "".join([*pieces, source[done:]])
