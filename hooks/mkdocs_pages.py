@@ -98,6 +98,7 @@ class Pages:
         since = next((page for page in pages if page.meta.get("template") == "since.html"), None)
         return {
             "questions": questions,
+            "question_numbers": {page.url: number for number, page in enumerate(questions, 1)},
             "others": in_menu,
             "rest": non_questions,
             "has_many_pages": self.has_many_pages,
