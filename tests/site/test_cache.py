@@ -6,8 +6,10 @@ import brotli
 import pytest
 
 from explainer import cache
+from explainer.build import load_project
 from explainer.exports import packing
 from explainer.exports.packing import BEST, GOOD
+from explainer.lint import Checker
 from explainer.package import package_pages
 from explainer.pages import html_document
 
@@ -48,7 +50,7 @@ def test_an_edit_of_a_page_makes_anew_what_it_changes(mini, folder):
     changed = read_site(mini)
     made = {file.name for file in folder.iterdir()} - before
     assert b"All countries" in changed["index.html"]
-    assert len(made) == 5  # the page as packaged, as checked, with Brotli and with gzip, and as the archive has it
+    assert len(made) == 6  # its wording, the page as packaged, as checked, with Brotli, with gzip, and in the archive
 
 
 def test_a_second_build_makes_nothing(mini, folder, monkeypatch):
@@ -87,6 +89,36 @@ def test_a_page_is_parsed_once_for_packaging_and_once_for_the_check_and_again_on
         read_site(mini)
         assert len(parsed) == count
     assert folder.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("text", "changed", "counts"),
+    [
+        ("Nothing.", "", [1, 0, 0]),
+        ("Nothing.", "label: People", [1, 0, 1]),
+        ("There were seven hills.", "", [1, 1, 1]),
+        ('There were seven hills. <!-- number "seven hills": a saying -->', "", [1, 1, 1]),
+    ],
+)
+def test_wording_is_checked_anew_where_the_data_or_a_reason_may_matter(
+    mini, folder, monkeypatch, text, changed, counts
+):
+    page = f"---\ntitle: A page\ndescription: A page.\n---\n\n{text}\n"
+    checked, check = [], Checker.check_wording
+    monkeypatch.setattr(
+        Checker, "check_wording", lambda own, passage: checked.append(passage.text) or check(own, passage)
+    )
+    said, done = [], []
+    for turn in range(3):
+        if turn == 2 and changed:
+            mini.edit("assets/statistics.yml", changed, f"{changed} all told")
+        checked.clear()
+        project = load_project(mini.root)
+        said.append(project.read_page(page, "docs/a.md").diagnostics)
+        done.append(sum(text in passage for passage in checked))
+    assert done == counts
+    assert said[0] == said[1]
+    assert folder.is_dir() is (counts[1] == 0)
 
 
 def test_a_script_that_no_template_holds_any_more_is_refused_all_the_same(tmp_path):

@@ -59,7 +59,7 @@ def _compress_brotli(content: bytes, quality: int) -> bytes:
     return compressed
 
 
-def pack_zip(files: Iterable[tuple[str, bytes]], cache: Cache = NO_CACHE) -> bytes:
+def pack_zip(files: Iterable[tuple[str, bytes]], cache: Cache = NO_CACHE) -> bytearray:
     """Return a ZIP file of paths with their contents: at most 65,535 files, and 4 GiB.
 
     The deflated bytes are those of a gzip file, without its head of 10 bytes and its foot of 8 (RFC 1952, 2.3).
@@ -74,7 +74,8 @@ def pack_zip(files: Iterable[tuple[str, bytes]], cache: Cache = NO_CACHE) -> byt
         entries += b"PK\3\4" + fields + name + packed
     listed, count = b"".join(directory), len(directory)
     end = struct.pack("<4H2IH", 0, 0, count, count, len(listed), len(entries), 0)
-    return b"".join((entries, listed, b"PK\5\6", end))
+    entries += b"".join((listed, b"PK\5\6", end))
+    return entries
 
 
 def pack_png(image: Image.Image, description: str = "") -> bytes:
