@@ -32,7 +32,16 @@ from explainer.text_files import name_path
 from explainer.translation import desk
 from explainer.translation.desk_entries import DeskInputs, DeskLinks
 from mkdocs_files import add_generated
-from mkdocs_pages import GENERATED_PAGES, HOME, REGISTER, SEARCH, Pages, is_generated, remove_unbuilt_pages
+from mkdocs_pages import (
+    GENERATED_PAGES,
+    HOME,
+    REGISTER,
+    SEARCH,
+    Pages,
+    find_first_page,
+    is_generated,
+    remove_unbuilt_pages,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -194,6 +203,7 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     """Give templates what they call, and the site's icon; a template may begin with a byte-order mark."""
     env.globals["markup"] = markup
     env.filters["plain"] = simplify_html
+    env.filters["first_page"] = find_first_page
     env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr]
     if config.theme.custom_dir:
         folder, file = Path(config.theme.custom_dir), Path(config.config_file_path)

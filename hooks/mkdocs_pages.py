@@ -25,7 +25,7 @@ from explainer.translation import desk
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.nav import Navigation, Section
     from mkdocs.structure.pages import Page
 
 HOME = ("index.md", "README.md")
@@ -140,6 +140,11 @@ def find_home(nav: Navigation, files: Files) -> None:
     """Set the home page where it stands in a section, or outside of the navigation: MkDocs sees neither."""
     file = next(filter(None, map(files.get_file_from_path, HOME)), None)
     nav.homepage = file.page if file else None
+
+
+def find_first_page(section: Section) -> Page | None:
+    """Return the first page of a section of the navigation, however deep that is; `None` where it has only links."""
+    return next((entry for entry in _iterate_entries(section.children) if entry.is_page), None)
 
 
 def take_labels(nav: Navigation, resolver: Resolver) -> dict[str, str]:

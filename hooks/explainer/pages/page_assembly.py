@@ -122,6 +122,8 @@ UNREAD = {
     }.items()
 }
 """What Material's extensions read, by kind, as it stands in a text that nothing has read."""
+UNREAD_KIND = re.compile("|".join(pattern.pattern for pattern in UNREAD.values()), re.MULTILINE)
+"""Any of them: most texts have none."""
 MERMAID = 'class="language-mermaid"'
 
 
@@ -215,7 +217,7 @@ class PageAssembly(Treeprocessor):
         for element in root.iter():
             own = element.text if element.tag not in {"code", "pre"} else None
             for text in filter(None, (own, element.tail)):
-                for kind, pattern in UNREAD.items():
+                for kind, pattern in UNREAD.items() if UNREAD_KIND.search(text) else ():
                     for match in pattern.finditer(text):
                         self.context.rendering.add_error(match[0], UserError(f"unread-markdown.{kind}", words=match[0]))
         if any(MERMAID in raw for raw in self.md.htmlStash.rawHtmlBlocks if isinstance(raw, str)):
