@@ -158,7 +158,8 @@ class MkDocsBuild(Pages):
         """Write the search index into the script of the search page."""
         script = self.files.get_file_from_path(search_index.SCRIPT)
         if script and self.generated_page(SEARCH):
-            script.content_string = search_index.fill_index(script.content_string, self.list_chapters().values())
+            pages, cache = self.list_chapters().values(), self.project.cache
+            script.content_string = search_index.fill_index(script.content_string, pages, cache)
 
     def fill_desk(self, code_host: str) -> None:
         """Render the translators' desk in a preview; `code_host` is the address where files can be edited."""

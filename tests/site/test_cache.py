@@ -1,17 +1,19 @@
 """A site is the same with a full cache, an empty one, a damaged one and none."""
 
 import shutil
+from dataclasses import replace
 
 import brotli
 import pytest
 
 from explainer import cache
 from explainer.build import load_project
-from explainer.exports import packing
+from explainer.exports import packing, search_index
 from explainer.exports.packing import BEST, GOOD
 from explainer.lint import Checker
 from explainer.package import package_pages
 from explainer.pages import html_document
+from explainer.pages.rendering import FinishedPage
 
 
 @pytest.fixture
@@ -119,6 +121,23 @@ def test_wording_is_checked_anew_where_the_data_or_a_reason_may_matter(
     assert done == counts
     assert said[0] == said[1]
     assert folder.is_dir() is (counts[1] == 0)
+
+
+def test_a_page_is_parsed_once_for_the_search(tmp_path, monkeypatch):
+    parsed, parse = [], search_index.parse_document
+    monkeypatch.setattr(
+        search_index, "parse_document", lambda source, path: parsed.append(source) or parse(source, path)
+    )
+    kept = cache.Cache(tmp_path / "kept")
+    page = FinishedPage("a/", "A", '<p>One</p><h2 id="b">B</h2><ol><li id="c"><p lang="es">Dos</p></li></ol>')
+    scripts = [search_index.fill_index(search_index.PLACE, [page], kept) for _ in range(2)]
+    assert scripts[0] == scripts[1]
+    assert '[["a/",[["","A","One"],["b","B"]],[["c",["es","Dos"]]]]]' in scripts[0]
+    assert len(parsed) == 1
+    for other in (replace(page, title="Another"), replace(page, content="<p>Another</p>")):
+        assert "Another" in search_index.fill_index(search_index.PLACE, [other], kept)
+    assert search_index.fill_index(search_index.PLACE, [replace(page, address="b/")], kept).count('"b/"') == 1
+    assert len(parsed) == 3
 
 
 def test_a_script_that_no_template_holds_any_more_is_refused_all_the_same(tmp_path):
