@@ -41,6 +41,7 @@ from mkdocs_pages import (
     find_first_page,
     is_generated,
     remove_unbuilt_pages,
+    share_menu,
 )
 
 if TYPE_CHECKING:
@@ -205,6 +206,7 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     env.globals["markup"] = markup
     env.filters["plain"] = simplify_html
     env.filters["first_page"] = find_first_page
+    env.globals["share_menu"] = partial(share_menu, {})
     env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr]
     if config.theme.custom_dir:
         folder, file = Path(config.theme.custom_dir), Path(config.config_file_path)

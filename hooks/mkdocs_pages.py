@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup, escape
 from mkdocs.structure.files import File, InclusionLevel
 
 from explainer.diagnostics import UserError
@@ -34,6 +35,8 @@ REGISTER = "corrections.md"
 """The page of the corrections, to which the feed leads."""
 DESK = "desk.md"
 """The translators' desk: a draft, of which MkDocs makes a page in the preview and nowhere else."""
+CURRENT_ENTRY = '<a href="./" aria-current="page">'
+"""How the menu's link to the page itself begins, in `partials/nav.html`."""
 MAX_MENU_PAGES = 100
 """Above this many pages, the menu and the footer of a page list only the pages of its own section."""
 SEARCH = "search.md"
@@ -145,6 +148,21 @@ def find_home(nav: Navigation, files: Files) -> None:
 def find_first_page(section: Section) -> Page | None:
     """Return the first page of a section of the navigation, however deep that is; `None` where it has only links."""
     return next((entry for entry in _iterate_entries(section.children) if entry.is_page), None)
+
+
+def share_menu(menus: dict[tuple[object, ...], str], page: Page | None, render: Callable[[], str]) -> str:
+    """Return the menu of a page as HTML; that of pages of one folder and section differs only in what is current.
+
+    `menus` are those that were rendered before, by folder and sections; `render` renders that of this page.
+    """
+    folder, _, name = page.url.rstrip("/").rpartition("/") if page else ("", "", "")
+    if not (page and name and page.url.endswith("/")):
+        return render()
+    own = f'<a href="../{escape(name)}/">'
+    key = (folder, *map(id, page.ancestors))
+    if key not in menus:
+        menus[key] = str(render()).replace(CURRENT_ENTRY, own)
+    return Markup(menus[key].replace(own, CURRENT_ENTRY))  # noqa: S704 - rendered by a template
 
 
 def take_labels(nav: Navigation, resolver: Resolver) -> dict[str, str]:
