@@ -184,8 +184,8 @@ def test_a_figure_has_both_captions_two_alt_texts_and_its_credits(real, name):
 
 def test_a_table_names_a_span_as_its_language_does(real):
     text = str(Text(real.page(FIGURES["kidnapped"])))
-    assert "People kidnapped, January to March 2024" in text
-    assert "Personas secuestradas, de enero a marzo de 2024" in text
+    assert "People kidnapped in West and Artibonite, January to March 2024" in text
+    assert "Personas secuestradas en el Oeste y el Artibonito, de enero a marzo de 2024" in text
 
 
 def test_one_value_prints_in_both_languages(real):
