@@ -15,6 +15,7 @@ from mkdocs.utils.yaml import yaml_load
 from explainer.build.inputs import FROM_TEMPLATES, PACKAGE_FILES, describe_collision
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports.site_files import ROBOTS
+from explainer.media_types import READER_FOLDER
 from explainer.package.archive import HOST_FILES, WELL_KNOWN
 from explainer.text_files import find_conflicts, locate_offset, name_path
 
@@ -65,9 +66,13 @@ def publish_hidden(files: Files, config: MkDocsConfig) -> None:
 
 
 def strip_byte_order_marks(files: Files, theme: str | None) -> None:
-    """Remove byte-order marks from the theme's styles, scripts and pictures, and from texts beside pages."""
+    """Remove byte-order marks from the theme's styles, scripts and pictures, and from texts beside pages.
+
+    Files for readers keep theirs: some programs read a table by it.
+    """
     for file in files:
-        if (file.src_dir == theme and file.src_uri.endswith((".css", ".js", ".svg"))) or _is_plain_text(file, theme):
+        is_text = _is_plain_text(file, theme) and not file.src_uri.startswith(READER_FOLDER)
+        if is_text or (file.src_dir == theme and file.src_uri.endswith((".css", ".js", ".svg"))):
             content = file.content_bytes
             if content.startswith(BOM_UTF8):
                 file.content_bytes = content.removeprefix(BOM_UTF8)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.pages import log as page_log
 
 from explainer.diagnostics import Diagnostic, UserError
+from explainer.media_types import READER_ENDINGS
 from explainer.text_files import find_whole_words
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def _describe_link(match: re.Match[str], path: str, text: str) -> Iterator[Diagn
     key = "broken-link.anchor-of-page" if is_anchor else "broken-link.page"
     if "excluded" in match["reason"]:
         key = "broken-link.excluded"
+    elif link.endswith(READER_ENDINGS) and not (near or is_anchor):
+        key = "broken-link.file"
     fault = UserError(key, f"did you mean {near}?" if near else "", link=link)
     for position in find_whole_words(link, text) or ([] if is_anchor else [(1, 1)]):
         yield fault.at(path, *position, is_warning=True)

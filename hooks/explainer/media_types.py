@@ -15,6 +15,12 @@ MEDIA_TYPES: Mapping[str, str] = {
     ".webmanifest": "application/manifest+json",
     ".xml": "application/xml",
     ".zip": "application/zip",
+    ".pdf": "application/pdf",
+    ".epub": "application/epub+zip",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".avif": "image/avif",
     ".jpg": "image/jpeg",
     ".png": "image/png",
@@ -22,6 +28,14 @@ MEDIA_TYPES: Mapping[str, str] = {
     ".webp": "image/webp",
 }
 """As registered (https://www.iana.org/assignments/media-types/)."""
+READER_FOLDER = "files/"
+"""The folder, beside the pages and in the site, of files that readers open or keep; they are published as they are."""
+READER_PICTURES = (".avif", ".jpg", ".png", ".webp")
+READER_DOCUMENTS = (".pdf", ".epub", ".odt", ".ods", ".docx", ".xlsx", ".zip", ".csv", ".json", ".txt")
+READER_ENDINGS = (*READER_DOCUMENTS, *READER_PICTURES)
+"""The endings of such files: none that a browser runs."""
+LITTLE_KNOWN = (".csv", ".webmanifest", ".epub", ".odt", ".ods", ".docx", ".xlsx")
+"""The endings whose type not every server knows."""
 TEXT_SYNTAXES = ("json", "xml")
 """What stands behind the slash or the plus sign of a type that is a text, though it does not begin with `text/`."""
 

@@ -370,10 +370,13 @@ def test_each_picture_with_values_has_one_table_of_them_a_language_named_by_it(o
         text.replace("\N{NO-BREAK SPACE}", " ") for text in page.locator(".values > summary").all_inner_texts()
     ]
     vote, fund = "{votes_for} in favour, none against", "{trust_fund.start} paid into the mission's trust fund"
-    assert summaries[::2] == [filled(f"Values: The Council authorised the mission: {vote}"), filled(f"Values: {fund}")]
+    assert summaries[::2] == [
+        filled(f"Values: The UN Security Council authorised the mission: {vote}"),
+        filled(f"Values: {fund}"),
+    ]
     assert [summary[:33] for summary in summaries[1::2]] == [
-        "Valores: El Consejo autorizó la m",
-        "Valores: Casi 18 millones de dóla",
+        "Datos: El Consejo de Seguridad de",
+        "Datos: Casi 18 millones de dólare",
     ]
     assert page.locator("figure + .values + .values").count() == page.locator("figure").count()
 

@@ -211,7 +211,8 @@ def test_a_column_that_is_aligned_has_a_class(mini):
     mini.edit("docs/index.md", "The countries", f"{table}\nThe countries")
     assert mini.diagnostics() == ""
     assert re.findall(r"<(t[hd].*?)</t", mini.page())[:6] == [
-        "th>A", 'th class="center">B', 'th class="right">C', "td>a", 'td class="own center">b', 'td class="right">c',
+        'th scope="col">A', 'th class="center" scope="col">B', 'th class="right" scope="col">C',
+        "td>a", 'td class="own center">b', 'td class="right">c',
     ]  # fmt: skip
     assert "style=" not in mini.page()
 

@@ -1,5 +1,6 @@
 """Each page holds the style sheets that its template and its content ask for, and looks as if it linked them."""
 
+import itertools
 import re
 import shutil
 
@@ -20,6 +21,8 @@ OWN = {
     "figures": WHOLE, "timeline": built("since"),
 }  # fmt: skip
 """By style sheet, a page that holds it."""
+UNUSED = {"boxes", "columns", "marks", "tasks"}
+"""Style sheets of what no page has today."""
 OTHER = {"numbers": SEARCH, "key-figures": QUESTIONS[0], "figures": "404.html", "home": built("about")}
 """By style sheet, a page that does not; for all others the page about the site, of whose text nothing is set apart."""
 
@@ -54,6 +57,13 @@ def test_a_style_sheet_is_made_small(css, small):
         ('<figure id="a">', "figures"),
         (f'<ul class="{markup.KEY_FIGURES}" role="list">', "key-figures"),
         ("<p>key-figures, timeline</p>", ""),
+        (f'<table class="{markup.COLUMNS}">', "columns"),
+        (f'<aside class="{markup.BOX} note">', "boxes"),
+        ('<details class="note">', "boxes"),
+        (f'<details class="{markup.VALUES}" lang="es"><details><summary>', ""),
+        (f'<ol class="own {markup.TASKS}">', "tasks"),
+        (f'<div class="{markup.FOOTNOTES}">', "marks"),
+        ("<pre><code>", "marks"),
     ],
 )
 def test_what_stands_in_a_page_brings_its_style_sheet(tmp_path, content, needed):
@@ -67,7 +77,9 @@ def test_a_page_holds_no_other_template_s_rules(real):
     sheets = {path.stem: path.read_text(encoding="utf-8") for path in (THEME / "stylesheets").glob("*.css")}
     stated = "".join(match for file in THEME.glob("*.html") for match in STATED.findall(file.read_text("utf-8")))
     assert {*re.findall(r'"([\w-]+)"', stated), *NEEDED_BY, "base", "layout", "print"} == set(sheets)
-    assert set(OWN) == set(sheets) - {"base", "layout", "print", "desk"}
+    assert set(OWN) == set(sheets) - {"base", "layout", "print", "desk"} - UNUSED
+    for name, path in itertools.product(UNUSED, [*PAGES, WHOLE]):
+        assert minify_css(sheets[name]) not in real.page(path), f"{name} on {path}"
     for name, path in OWN.items():
         small = minify_css(sheets[name])
         assert small in real.page(path), name

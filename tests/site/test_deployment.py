@@ -11,7 +11,6 @@ import subprocess
 import sys
 
 import pytest
-import yaml
 
 from explainer import check as verify
 from explainer.deployment.__main__ import main
@@ -20,6 +19,7 @@ from tests.support.documents import MAINTAINING
 from tests.support.projects import ROOT
 from tests.support.publication_targets import branch, by_ssh, on_this_machine
 from tests.support.repositories import git, hashes
+from tests.support.yaml_texts import load_yaml
 
 NOTHING = "Nothing was published.\n"
 NOT_UNDONE = "Nothing was undone.\n"
@@ -85,7 +85,7 @@ def test_what_open_pages_need_stays_for_one_publication_more(place, versions, pu
     assert gone
     assert gone.isdisjoint(named(third))
     count = len(site(first))
-    assert publish(first, place.to) == (0, f"Published at {place.to}: {count} files\n{next_step(place)}")
+    assert publish(first, place.to) == (0, f"Published at {place.to}: {count} files\nNext: look at it on the web.\n")
     assert different(place.hashes(), site(first)) == set()
     status, told = publish(second, place.to)
     stay = f"{len(gone)} of the publication before stay for pages that are open"
@@ -506,7 +506,7 @@ def test_an_object_store_gets_it_as_the_readme_says(versions, tmp_path, monkeypa
 
 
 def test_only_what_is_on_main_and_tested_is_published():
-    workflow = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))
+    workflow = load_yaml((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))
     tested, published = (workflow["jobs"][name] for name in ("test", "publish"))
     assert "permissions" not in tested
     assert (published["needs"], published["if"]) == ("test", "github.ref == 'refs/heads/main'")

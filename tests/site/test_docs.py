@@ -7,7 +7,6 @@ import subprocess
 import textwrap
 
 import pytest
-import yaml
 from PIL import Image
 
 import explainer
@@ -19,6 +18,7 @@ from tests.support.projects import ROOT
 from tests.support.repositories import git
 from tests.support.site_content import IMAGES, RESOLVER, filled
 from tests.support.web_servers import by_nginx, get, running
+from tests.support.yaml_texts import load_yaml
 from tools.screenshots import VIEWPORTS
 
 ADDRESS = "https://example.org/haiti/"
@@ -69,7 +69,7 @@ def test_make_site_builds_from_nothing_and_make_publish_puts_it_on_the_web(clone
     assert "pip install" not in again.stdout
     published, next_step = again.stdout.splitlines()[-2:]
     assert published.startswith("Published at origin: ")
-    assert next_step == "Next: look at it on the web; `make undo` takes it back."
+    assert next_step == "Next: look at it on the web."
     git(clone, "fetch", "--quiet", "origin")
     assert f'href="{ADDRESS}"' in git(clone, "show", "origin/gh-pages:index.html")
 
@@ -123,8 +123,8 @@ def test_maintaining_names_every_kind():
 
 
 def test_the_records_in_maintaining_are_those_of_the_files():
-    data = yaml.safe_load((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))
-    shown = [yaml.safe_load(block) for block in re.findall(r"(?ms)^```yaml\n(.*?)^```", MAINTAINING)]
+    data = load_yaml((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))
+    shown = [load_yaml(block) for block in re.findall(r"(?ms)^```yaml\n(.*?)^```", MAINTAINING)]
     statistic, source, asking, events, drawn = shown
     assert set(asking["casualties"]) <= set(Statistic.model_fields)
     assert {"bound": "exact", **data["statistics"]["displaced"]}.keys() == statistic["displaced"].keys()

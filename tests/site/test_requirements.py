@@ -145,7 +145,7 @@ def test_what_would_have_to_be_built_is_refused(install, tmp_path):
     assert not (tmp_path / "run").exists()
 
 
-RUN = {"mkdocs-material": "name: material", "pytest-xdist": "pytest -n auto"}
+RUN = {"mkdocs-material": "name: material", "pymdown-extensions": "- pymdownx.", "pytest-xdist": "pytest -n auto"}
 """What is neither imported nor a command, by where it is used."""
 
 

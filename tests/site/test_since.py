@@ -5,15 +5,15 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-import yaml
 
 from explainer import markup
 from explainer.locales.formats import format_period
 from explainer.locales.periods import Period
 from tests.support.projects import ROOT
 from tests.support.site_content import QUESTIONS, RESOLVER, filled
+from tests.support.yaml_texts import load_yaml
 
-DATA = yaml.safe_load((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))
+DATA = load_yaml((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))
 EVENTS = DATA["events"]
 SINCE = "since/index.html"
 HAPPENED = [event for event in EVENTS if not event.get("scheduled") and not event.get("headline")]

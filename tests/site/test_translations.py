@@ -5,18 +5,18 @@ import re
 from string import Formatter
 
 import pytest
-import yaml
 
 from explainer.diagnostics import Untranslated, UserError
 from explainer.lint.translation_rules import REQUIRED_COLUMNS
 from explainer.messages import MESSAGES
 from tests.support.projects import ROOT
+from tests.support.yaml_texts import load_yaml
 
 FOLDER = "assets/locale/es/LC_MESSAGES"
 CATALOGUE = f"{FOLDER}/captions.po"
 GLOSSARY = ROOT / "assets/locale/es/glossary.csv"
 FILES = sorted((ROOT / "tests/faults").glob("*.yml"))
-CASES = [case for file in FILES for case in yaml.safe_load(file.read_text("utf-8"))]
+CASES = [case for file in FILES for case in load_yaml(file.read_text("utf-8"))]
 TOLD = [line for case in CASES for line in case["says"].splitlines() if line.startswith("assets/locale/es/")]
 
 IMAGES = """  {0}:

@@ -7,13 +7,13 @@ import subprocess
 import sys
 
 import pytest
-import yaml
 
 from tests.support.documents import TARGETS
 from tests.support.projects import ROOT
+from tests.support.yaml_texts import load_yaml
 
 FOLDER = ROOT / ".github/workflows"
-FILES = {path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))}
+FILES = {path.name: load_yaml(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))}
 WRITES = {"publish.yml": {"contents", "pages"}, "scheduled.yml": {"issues"}}
 """What a workflow may change."""
 STEPS = {

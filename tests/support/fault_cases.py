@@ -1,14 +1,14 @@
 """The cases of `tests/faults/`: edits of a project, and what a build says of them."""
 
 import pytest
-import yaml
 
 from tests.support.projects import ROOT
+from tests.support.yaml_texts import load_yaml
 
 CASES = [
     pytest.param(case, id=f"{file.stem}: {case['name']}")
     for file in sorted((ROOT / "tests/faults").glob("*.yml"))
-    for case in yaml.safe_load(file.read_text(encoding="utf-8"))
+    for case in load_yaml(file.read_text(encoding="utf-8"))
 ]
 
 

@@ -16,8 +16,9 @@ import yaml
 from explainer import markup
 from tests.support.projects import ROOT
 from tests.support.site_content import QUESTIONS, TEXT, WHOLE, built
+from tests.support.yaml_texts import load_yaml
 
-BUDGETS: dict[str, Any] = yaml.safe_load((ROOT / "tests/data/budgets.yml").read_text(encoding="utf-8"))
+BUDGETS: dict[str, Any] = load_yaml((ROOT / "tests/data/budgets.yml").read_text(encoding="utf-8"))
 NAMED = {"index.html": "home", built("since"): "since", built("data"): "data", built("sources"): "sources"}
 PARTS = {
     "styles": r"<style.*?</style>",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-import yaml
-
 from explainer import build as project
 from tests.support.projects import ROOT
+from tests.support.yaml_texts import load_yaml
 
 RESOLVER = project.load_project(ROOT).context.resolver
-IMAGES = yaml.safe_load((ROOT / "assets/images.yml").read_text(encoding="utf-8"))["images"]
+IMAGES = load_yaml((ROOT / "assets/images.yml").read_text(encoding="utf-8"))["images"]
 
 
 def filled(text: str, language: str = "en") -> str:
@@ -24,7 +23,7 @@ def _nav() -> list[str]:
 
 
 def _front(name: str) -> dict[str, str]:
-    front: dict[str, str] = yaml.safe_load((ROOT / f"docs/{name}.md").read_text(encoding="utf-8").split("---\n")[1])
+    front: dict[str, str] = load_yaml((ROOT / f"docs/{name}.md").read_text(encoding="utf-8").split("---\n")[1])
     return front
 
 

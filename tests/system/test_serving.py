@@ -7,6 +7,7 @@ import brotli
 import pytest
 
 from explainer import package
+from explainer.media_types import MEDIA_TYPES, READER_ENDINGS, READER_FOLDER
 from explainer.package.headers import EVERYWHERE, NAME, POLICY
 from tests.support.page_weights import BUDGETS
 from tests.support.projects import PREFIX
@@ -55,6 +56,19 @@ def test_only_folders_of_the_sites_own_root_are_singled_out(server, prefix, name
         _, headers, _ = get(f"{address}/why/{name}/")
     assert (headers["Cache-Control"], headers["Access-Control-Allow-Origin"]) == (ASK, None)
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("server", [by_nginx, by_caddy])
+def test_files_for_readers_have_their_media_types(server, tmp_path):
+    folder = tmp_path / "site" / READER_FOLDER
+    folder.mkdir(parents=True)
+    for ending in READER_ENDINGS:
+        (folder / f"a{ending}").write_bytes(b"a")
+    with running(server, tmp_path / "site", "", tmp_path) as address:
+        answers = {ending: get(f"{address}/{READER_FOLDER}a{ending}")[1] for ending in READER_ENDINGS}
+    types = {ending: headers["Content-Type"].partition(";")[0] for ending, headers in answers.items()}
+    assert types == {ending: MEDIA_TYPES[ending] for ending in READER_ENDINGS}
+    assert {headers["Cache-Control"] for headers in answers.values()} == {ASK}
 
 
 def test_every_file_is_sent_as_the_headers_say_and_compressed_where_it_can_be(base, real):

@@ -4,14 +4,15 @@ import shutil
 
 import markdown
 import pytest
-import yaml
 
 from explainer.build import load_project, steps
 from explainer.build.inputs import check_inputs
+from explainer.commands.links import list_extensions
 from explainer.diagnostics import format_count
 from explainer.lint.theme_texts import check_theme_texts
 from tests.support.fault_cases import CASES, plant
 from tests.support.projects import ROOT, Project
+from tests.support.yaml_texts import load_yaml
 
 FILES = ("catalogue", "hostile", "images", "pages", "statistics", "wording")
 LATER = {
@@ -35,12 +36,13 @@ def find_faults(root):
     if problems := check_inputs(root, root / "docs"):
         return report(problems)
     project = load_project(root)
-    settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = load_yaml((root / "mkdocs.yml").read_text(encoding="utf-8"))
     problems = steps.check_settings(project, "mkdocs.yml", [settings["site_name"]], settings["nav"], {})
+    extensions = list_extensions(settings["markdown_extensions"])
     for path in [*project.pages]:
         page = project.read_page(project.pages[path] or "", path)
         problems += page.diagnostics
-        markdown.markdown(page.body, extensions=["attr_list", "fenced_code", "toc", project.extension])
+        markdown.markdown(page.body, extensions=[*extensions, project.extension], extension_configs=extensions)
     project.order = [f"docs/{name}" for name in settings["nav"] if isinstance(name, str)]
     project.diagnostics += [*problems, *check_theme_texts(project.checker, root / "assets/theme", root)]
     return report(steps.check_rendered_pages(project))

@@ -1,7 +1,6 @@
 """Words go with what the reference behind them prints today: by language, each rule and what it leaves alone."""
 
 import pytest
-import yaml
 
 from explainer import locales as phrases
 from explainer.data.kinds.date import print_period
@@ -12,8 +11,9 @@ from explainer.locales import countries
 from explainer.locales.periods import Period
 from tests.support.french import FRENCH
 from tests.support.projects import ROOT
+from tests.support.yaml_texts import load_yaml
 
-CASES = yaml.safe_load((ROOT / "tests/data/grammar.yml").read_text(encoding="utf-8"))
+CASES = load_yaml((ROOT / "tests/data/grammar.yml").read_text(encoding="utf-8"))
 
 
 class Prints:

@@ -29,7 +29,7 @@ REFUSED = {
         samples.taken(samples.scene(900, 700), samples.ON_ITS_SIDE),
         TOO_SMALL.format("700 by 900"),
     ),
-    "too tall": (".jpg", samples.taken(samples.scene(820, 20_000)), TOO_TALL),
+    "too tall": (".jpg", samples.taken(PIL.Image.new("RGB", (820, 20_000))), TOO_TALL),
     "empty": (".jpg", b"", NO_PICTURE),
     "a text": (".jpg", b"not a picture", NO_PICTURE),
     "another format": (".jpg", saved(SMALL, "TIFF"), NO_PICTURE),

@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 import pytest
-import yaml
 
 from explainer.data.number_reader import holds_number, read_numbers
 from tests.support.projects import ROOT
+from tests.support.yaml_texts import load_yaml
 
-QUOTES = yaml.safe_load((ROOT / "tests/data/quotes.yml").read_text(encoding="utf-8"))
+QUOTES = load_yaml((ROOT / "tests/data/quotes.yml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(("quote", "unit", "held", "not_held"), QUOTES, ids=[quote for quote, *_ in QUOTES])

@@ -11,6 +11,7 @@ SENTENCES = {
     "Term\n:   Its meaning.\n:   Another.": ["Term", "Its meaning.", "Another."],
     "- It is so.\n- {n} came.\n1. They left.": ["It is so.", "at least 2,500 came.", "They left."],
     "<details>\n<summary>What</summary>\n<p>It is.</p>\n</details>": ["What", "It is."],
+    "A | B\n--|--\nNo. It is no | prose\n\nIt is so.": ["It is so."],
     "# No\n\n> No.\n\n| No. |\n\n---\n\n![](a.svg)": [],
 }
 SYLLABLES = {

@@ -33,12 +33,17 @@ def check(text):
          (f"1:1: 'Two' {TYPED}; use {{helpers.count.words}} if it counts the same; else {REASON} "
           '<!-- number "Two left": why -->')),
         ('<!-- number "700": no record -->\nThen 700 left.', f"2:6: '700' {TYPED}; use {{fled_2023}}"),
-        ("{fled_2023} left, fled_2023 left.", ""),
     ],
 )  # fmt: skip
 def test_a_typed_number_is_told_with_its_hedge_and_its_cure(text, told):
     problems = [f"{problem}" for problem in check(text)[0] if not problem.is_warning]
-    assert problems == ([f"docs/a.md:{told} [typed-number]"] if told else [])
+    assert problems == [f"docs/a.md:{told} [typed-number]"]
+
+
+def test_an_id_without_braces_is_told_as_such_and_not_as_a_number():
+    problems = [f"{problem}" for problem in check("{fled_2023} left, fled_2023 left.")[0]]
+    told = "'fled_2023' stands here without braces, so readers see the id; write {fled_2023} for what it prints"
+    assert problems == [f"docs/a.md:1:19: {told} [bare-id]"]
 
 
 @pytest.mark.parametrize("path", ["docs/a.md", "a.svg", "a.html", "a.css", "a.js", "assets/images.yml", "captions.po"])

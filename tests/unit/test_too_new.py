@@ -3,12 +3,12 @@
 import re
 
 import pytest
-import yaml
 
 from tests.support.projects import ROOT
+from tests.support.yaml_texts import load_yaml
 
 THEME = ROOT / "assets/theme"
-TOO_NEW = yaml.safe_load((ROOT / "tests/data/too_new.yml").read_text(encoding="utf-8"))
+TOO_NEW = load_yaml((ROOT / "tests/data/too_new.yml").read_text(encoding="utf-8"))
 KINDS = {".css": ("css",), ".js": ("js",), ".html": tuple(TOO_NEW)}
 """What may stand in a file: in a template, all."""
 COMMENT = re.compile(r"/\*.*?\*/|\{#.*?#\}|(?m:^\s*//.*$)", re.DOTALL)

@@ -20,9 +20,11 @@ SUPPORTED = frozenset({
     "site_description", "site_dir", "site_name", "site_url", "strict", "theme", "use_directory_urls", "validation",
     "watch", "extra.social", "theme.custom_dir", "theme.favicon", "theme.logo", "theme.name=material",
     "theme.name=null", "theme.palette", "theme.static_templates", "theme.palette.accent", "theme.palette.primary",
-    "theme.palette.scheme", "markdown_extensions.abbr", "markdown_extensions.attr_list", "markdown_extensions.def_list",
-    "markdown_extensions.fenced_code", "markdown_extensions.footnotes", "markdown_extensions.sane_lists",
-    "markdown_extensions.toc",
+    "theme.palette.scheme", "markdown_extensions.abbr", "markdown_extensions.admonition",
+    "markdown_extensions.attr_list", "markdown_extensions.def_list", "markdown_extensions.fenced_code",
+    "markdown_extensions.footnotes", "markdown_extensions.pymdownx.details", "markdown_extensions.pymdownx.keys",
+    "markdown_extensions.pymdownx.tasklist", "markdown_extensions.pymdownx.tilde", "markdown_extensions.sane_lists",
+    "markdown_extensions.tables", "markdown_extensions.toc",
 })  # fmt: skip
 """The paths of the settings that work, some with the values that they may have."""
 UNKNOWN, WITHOUT_EFFECT, NOT_SUPPORTED = "unknown-setting", "setting-without-effect", "setting-not-supported"

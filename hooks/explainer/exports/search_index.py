@@ -6,9 +6,9 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from explainer import markup
+from explainer.cache import CODE, NO_CACHE, Cache, Maker
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE, join_language_names
 from explainer.locales.countries import name_country_by_cldr
 from explainer.pages.html_document import Element, parse_document
@@ -29,30 +29,46 @@ PLACE = "const [PAGES, SPELLINGS] = [[], {}];"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 ENTRIES = ("li", "tr")
 """Those that have an id of their own are found by themselves."""
-BLOCKS = (*HEADINGS, *ENTRIES, "blockquote", "dd", "dt", "p", "td", "th")
+BLOCKS = (*HEADINGS, *ENTRIES, "blockquote", "dd", "dt", "p", "summary", "td", "th")
 """Elements that become lines of their own, as do elements with a `lang`."""
-EXCLUDED_CLASSES = frozenset((markup.ALT, markup.KICKER, markup.PERMALINK, markup.PICTURE_LINK, markup.VALUES))
+EXCLUDED_CLASSES = frozenset((
+    markup.ALT, markup.BACKLINK, markup.CONTENTS, markup.KICKER, markup.PERMALINK, markup.PICTURE_LINK, markup.VALUES,
+))  # fmt: skip
 """The HTML classes left out of the index: invisible or repeated texts."""
 EXCLUDED_CELLS = (SEEN, USED_ON)
 SPACES = re.compile(r"[ \t\r\n]+")
 UNMARKED = ("", PAGE_LANGUAGE)
+MAKER = Maker("searched page", CODE, ())
 
 Line = str | tuple[str, str]
 """A line in English, or a language and a line in it."""
 
 
-def fill_index(script: str, pages: Iterable[FinishedPage]) -> str:
+def fill_index(script: str, pages: Iterable[FinishedPage], cache: Cache = NO_CACHE) -> str:
     """Return the script with its pages, each as `[address, [section, …], [entry, …]]`.
 
     A section begins with a heading, an entry is a row or an item with an id; either is `[anchor, title, line, …]`, the
-    anchor of a page's first section empty. Raises `ValueError` where the script has no place for them.
+    anchor of a page's first section empty. A page that the cache has is not parsed. Raises `ValueError` where the
+    script has no place for them.
     """
     if PLACE not in script:
         raise ValueError(f"{SCRIPT} has no {PLACE}")
-    content = [[[page.address, *_read_page(page)] for page in pages], list_country_spellings()]
-    return script.replace(
-        PLACE, PLACE.replace("[[], {}]", json.dumps(content, ensure_ascii=False, separators=(",", ":")))
-    )
+    read = (f"[{_to_json(page.address)},{_list_lines(page, cache)}]" for page in pages)
+    content = f"[[{','.join(read)}],{_to_json(list_country_spellings())}]"
+    return script.replace(PLACE, PLACE.replace("[[], {}]", content))
+
+
+def _list_lines(page: FinishedPage, cache: Cache) -> str:
+    """Return the sections and the entries of a page as JSON, with a comma between them."""
+
+    def read_page() -> bytes:
+        return ",".join(map(_to_json, _read_page(page))).encode()
+
+    return cache.make_once(MAKER, [page.title.encode(), page.content.encode()], read_page).decode()
+
+
+def _to_json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def list_country_spellings() -> dict[str, str]:
@@ -66,7 +82,6 @@ def list_country_spellings() -> dict[str, str]:
     return {other: name for other, name in names.items() if other != name and other.isalpha() and name.isalpha()}
 
 
-@lru_cache(maxsize=128)
 def _read_page(page: FinishedPage) -> tuple[list[list[Line]], list[list[Line]]]:
     r"""Return the sections and entries of a page.
 
@@ -95,7 +110,8 @@ def _read_page(page: FinishedPage) -> tuple[list[list[Line]], list[list[Line]]]:
 
 
 def _is_excluded(element: Element) -> bool:
-    is_searched = element.tag != "thead" and element.attributes.get(markup.DATA_LABEL) not in EXCLUDED_CELLS
+    is_head_of_data = element.tag == "thead" and element.parent and markup.COLUMNS not in element.parent.classes
+    is_searched = not is_head_of_data and element.attributes.get(markup.DATA_LABEL) not in EXCLUDED_CELLS
     return not is_searched or not EXCLUDED_CLASSES.isdisjoint(element.classes)
 
 

@@ -25,6 +25,8 @@ from explainer.text_files import Position, locate_offset
 RECORD = "give it a record in assets/statistics.yml"
 ELSEWHERE = "say it where references are filled in, with"
 BRACES = re.compile(r"\{[^{}]*\}")
+BARE_ID = re.compile(r"(?<![\w.{/#-])([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?:\.[a-z]+)*(?![\w}/-])")
+"""A word like an id of several words: nobody writes such a one in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ class Checker:
         """Return all errors of a text except those of its references."""
         return [
             *self.find_typed_numbers(passage),
+            *self.find_bare_ids(passage),
             *self.find_typed_hedges(passage),
             *self.find_clashes(passage),
             *self.check_required_words(passage),
@@ -151,14 +154,25 @@ class Checker:
         """Return the numbers that were typed by hand."""
         if not may_have_numbers(BRACES.sub("", passage.text), passage.language):
             return []
-        prose = (blank_non_prose_markdown if passage.form == "markdown" else blank_non_prose)(
-            passage.text, self.source_titles
-        )
+        prose = self._blank_non_prose(passage)
         return [
             self._describe_typed_number(number, prose, passage)
             for number in find_typed_numbers(prose, passage.language)
             if not self._is_suppressed(number, prose, passage.path)
         ]
+
+    def find_bare_ids(self, passage: Passage) -> Iterator[Diagnostic]:
+        """Yield ids of the data file that stand in a sentence without braces: readers would see the id."""
+        if not any(match[1] in self.resolver.statistics.records for match in BARE_ID.finditer(passage.text)):
+            return
+        for match in BARE_ID.finditer(self._blank_non_prose(passage)):
+            if match[1] in self.resolver.statistics.records:
+                error = UserError("bare-id", name=match[0])
+                yield error.at(passage.path, *passage.position_of(match.start()))
+
+    def _blank_non_prose(self, passage: Passage) -> str:
+        blank = blank_non_prose_markdown if passage.form == "markdown" else blank_non_prose
+        return blank(passage.text, self.source_titles)
 
     def find_typed_hedges(self, passage: Passage) -> Iterator[Diagnostic]:
         """Yield hedges typed by hand; the hedge of a number is computed from the data."""
@@ -193,7 +207,7 @@ class Checker:
     def _is_suppressed(self, number: TypedNumber, prose: str, path: str) -> bool:
         """Return whether a number is suppressed; values of the data file can't be, except small counts.
 
-        An id of the data file without braces counts as suppressed: it is reported as a broken reference instead.
+        An id of the data file without braces counts as suppressed: it is reported as such (`find_bare_ids`).
         """
         if number.text in self.resolver.statistics.records:
             return True

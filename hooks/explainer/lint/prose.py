@@ -18,6 +18,15 @@ CODE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 """Code of a Markdown page, its escaped braces and its comments."""
+BOX = re.compile(
+    r"^(?P<before>[ ]*(?:!!!|\?\?\?\+?)(?:[ ]?[\w-]+(?:[ ]+[\w-]+)*)?)(?:(?P<space>[ ]+\")(?P<title>.*)\")?[ ]*$",
+    re.MULTILINE,
+)
+"""The first line of a box: https://python-markdown.github.io/extensions/admonition/, or with ??? one that folds."""
+HOLDING_BLOCKS = re.compile(r"^ {0,3}(?:(?:[-*+]|\d+[.)]|:|\[\^[^\]\n]+\]:)\s|!!!|\?\?\?)", re.MULTILINE)
+"""What holds the indented blocks that follow, so that they are no code: an item, a definition, a footnote or a box."""
+QUOTED_KEY = re.compile(r"(?<=\+)\"([^\"\n]*)\"(?=\+)")
+"""A key with a name of the author's: https://facelessuser.github.io/pymdown-extensions/extensions/keys/."""
 WITHIN = r"(?:(?!\n\s*\n)[^{0}])*"
 QUOTATION = "|".join(f"{pair[0]}{WITHIN.format(pair)}{pair[1]}" for pair in ("“”", "«»", "„“", "‹›"))
 STRAIGHT = rf'(?<![\w"])"{WITHIN.format(chr(34))}"'
@@ -72,9 +81,8 @@ def blank_non_prose_markdown(text: str, titles: Iterable[str] = ()) -> str:
     >>> blank_non_prose_markdown("1. [80%](x-2.md), `90`, <b title='7'>8</b>{ #a-1 }").replace(BLANK, "_")
     '__ [80%](______), ____, __________7__8____________'
     """
-    text = LINK_TITLE.sub(
-        _unquote_link_title, _blank_source_titles(_blank_list_numbers(blank_code(text)), tuple(titles))
-    )
+    text = QUOTED_KEY.sub(f"{BLANK}\\1{BLANK}", _blank_list_numbers(blank_code(text)))
+    text = LINK_TITLE.sub(_unquote_link_title, _blank_source_titles(text, tuple(titles)))
     return PLAIN.sub(blank_match, MARKDOWN.sub(_blank_tag, text))
 
 
@@ -150,17 +158,33 @@ def _compile_titles(titles: tuple[str, ...]) -> Pattern[str]:
 
 
 def blank_code(markdown: str) -> str:
-    """Return a page's Markdown with its code blanked."""
-    return CODE.sub(blank_match, "".join(_blank_code_blocks(markdown)))
+    r"""Return a page's Markdown with its code blanked, and the titles of boxes as paragraphs.
+
+    >>> blank_code('!!! note "On it"\n    One.\n\n    Two `x`.\n').split("\n")
+    ['', '', '        On it', '', '    One.', '', '    Two \x00\x00\x00.', '']
+    """
+    return BOX.sub(_part_title, CODE.sub(blank_match, blank_indented_code(markdown)))
 
 
-def _blank_code_blocks(text: str) -> Iterator[str]:
-    """Yield the blocks between empty lines, with indented code blanked."""
+def _part_title(match: Match[str]) -> str:
+    """Return the first line of a box with line breaks in the place of what stands around its title."""
+    if match["title"] is None:
+        return "\n\n".ljust(len(match[0]))
+    before = "\n\n".ljust(len(match["before"] + match["space"]))
+    return f"{before}{match['title']}".ljust(len(match[0]) - 1) + "\n"
+
+
+def blank_indented_code(markdown: str) -> str:
+    """Return a page's Markdown with code blanked that only its indentation marks."""
+    return "".join(_blank_indented_blocks(markdown))
+
+
+def _blank_indented_blocks(text: str) -> Iterator[str]:
     is_list = False
     for block in re.split(r"(\n[ \t]*\n)", text):
         is_indented = block.startswith(("    ", "\t"))
         if block.strip() and not is_indented:
-            is_list = bool(re.search(r"(?m)^(?:[-*+]|\d+[.)]|:)\s", block))
+            is_list = bool(HOLDING_BLOCKS.search(block))
         yield re.sub(r"[^\n]", BLANK, block) if is_indented and not is_list else block
 
 

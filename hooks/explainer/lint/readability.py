@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from explainer.diagnostics import UserError
@@ -113,11 +113,12 @@ def read_sentences(text: str, fill: Callable[[str], str]) -> Iterator[ReadSenten
     for sentence in split_sentences(text):
         printed = fill(LIST_MARK.sub("", sentence.text))
         words = WORD.findall(html.unescape(SENTENCE_MARKUP.sub(r"\1", printed)))
-        if words and not NO_PROSE.match(sentence.text):
+        if words and not (sentence.is_row or NO_PROSE.match(sentence.text)):
             is_prose = bool(SENTENCE_MARK.search(sentence.text)) and not NUMBER_ITEM.match(sentence.text)
             yield ReadSentence(sentence.start, tuple(words), is_prose)
 
 
+@lru_cache(maxsize=8192)
 def count_syllables(word: str) -> int:
     """Return the number of syllables of an English word; a number without letters counts as one.
 

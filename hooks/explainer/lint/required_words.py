@@ -28,6 +28,9 @@ SENTENCE_MARKUP = re.compile(
 """Markup and references; the words of a link are kept."""
 DEFINED_TERM = re.compile(r"(.*?)^:\s", re.DOTALL | re.MULTILINE)
 """https://python-markdown.github.io/extensions/definition_lists/"""
+TABLE_RULE = re.compile(r"^(?=[^\n]*\|)[ ]*+\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)*+\|?[ ]*+$", re.MULTILINE)
+"""The line below the headings of a table: https://python-markdown.github.io/extensions/tables/."""
+STRUCK = re.compile(r"~~[^~]+~~")
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,9 @@ class Sentence:
     start: int = 0
     """Its offset in the whole text."""
     context: str = ""
-    """The term that it defines, in a definition list."""
+    """The term that it defines, in a definition list; for a row of a table, the headings of its columns."""
+    is_row: bool = False
+    """Whether it is a row of a table."""
 
     @property
     def words(self) -> str:
@@ -47,8 +52,10 @@ class Sentence:
 
         >>> Sentence("{casualties} people were killed **or injured**", context="Violence").words
         'violence people were killed or injured '
+        >>> Sentence("killed ~~or injured~~").words
+        'killed '
         """
-        text = SENTENCE_MARKUP.sub(r"\1", f"{self.context} {self.text}")
+        text = SENTENCE_MARKUP.sub(r"\1", STRUCK.sub(" ", f"{self.context} {self.text}"))
         return " ".join(html.unescape(text).casefold().split()) + " "
 
     @property
@@ -69,14 +76,29 @@ def split_sentences(text: str) -> Iterator[Sentence]:
     ['It is so. ', "{a} is B. Smith's.", '- One\n', '- Two. ', '(No more.)']
     >>> [(sentence.context, sentence.text) for sentence in split_sentences("Term\n:   It is. So")]
     [('', 'Term\n'), ('Term\n', ':   It is. '), ('Term\n', 'So')]
+    >>> [(sentence.context, sentence.text) for sentence in split_sentences("A | B\n- | -\nIt is. So | 2")]
+    [('', 'A | B\n'), ('A | B\n', 'It is. So | 2')]
     """
     for block in TEXT_BLOCK.finditer(text):
+        if rule := TABLE_RULE.search(block[0]):
+            yield from _split_rows(block, rule)
+            continue
         term = DEFINED_TERM.match(block[0])
         ends = (match for match in SENTENCE_END.finditer(block[0]) if not _is_abbreviated(block[0][: match.start()]))
         starts = [0, *(match.end() for match in ends)]
         for start, end in zip(starts, [*starts[1:], len(block[0])], strict=True):
             context = term[1] if term and start >= len(term[1]) else ""
             yield Sentence(block[0][start:end], block.start() + start, context)
+
+
+def _split_rows(table: re.Match[str], rule: re.Match[str]) -> Iterator[Sentence]:
+    """Yield the rows of a table, the headings first."""
+    head = table[0][: rule.start()]
+    yield Sentence(head, table.start(), is_row=True)
+    start = table.start() + rule.end() + 1
+    for row in table[0][rule.end() + 1 :].splitlines(keepends=True):
+        yield Sentence(row, start, head, is_row=True)
+        start += len(row)
 
 
 def _is_abbreviated(before: str) -> bool:

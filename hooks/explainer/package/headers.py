@@ -22,8 +22,9 @@ from explainer.exports.registry import FOLDERS as DOWNLOAD_FOLDERS
 from explainer.exports.registry import FOREIGN_TYPES, SITE_MEDIA_TYPES
 from explainer.manifest import CHECKSUMS, list_files
 from explainer.manifest import FOLDERS as NAMED_BY_CONTENT
+from explainer.media_types import LITTLE_KNOWN
 from explainer.package import packaged_files
-from explainer.package.packaged_files import FORMATS, replace_tags
+from explainer.package.packaged_files import FORMATS, Change
 from explainer.pages.html_document import Document, Element
 
 NAME = "Content-Security-Policy"
@@ -78,7 +79,7 @@ def add_charset(media_type: str) -> str:
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
 
 
-TYPES = {ending: add_charset(SITE_MEDIA_TYPES[ending]) for ending in (".csv", ".webmanifest", *FOREIGN_TYPES)}
+TYPES = {ending: add_charset(SITE_MEDIA_TYPES[ending]) for ending in (*LITTLE_KNOWN, *FOREIGN_TYPES)}
 """The values of Content-Type that not every server knows, by the ending of a file."""
 POLICY = (
     "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'; "
@@ -109,8 +110,8 @@ def read_templates(theme: Path) -> str:
     return "\n".join(file.read_text(encoding="utf-8-sig") for file in sorted(theme.rglob("*.html")))
 
 
-def add_policy(page: Document, templates: str) -> tuple[str, list[Diagnostic]]:
-    """Return a page with its policy before all that it is to hold for, and why that cannot be.
+def add_policy(page: Document, templates: str) -> tuple[list[Change], list[Diagnostic]]:
+    """Return what puts its policy into a page, before all that it is to hold for, and why that cannot be.
 
     An inline script that stands in none of the theme's `templates` is refused.
     """
@@ -118,9 +119,9 @@ def add_policy(page: Document, templates: str) -> tuple[str, list[Diagnostic]]:
     problems = [FOREIGN.at(page.path, *script.position) for script in inline if script.text.strip() not in templates]
     charset = next((tag for tag in page.find_all("meta") if "charset" in tag.attributes), None)
     if charset is None:
-        return page.source, [*problems, NO_CHARSET.at(page.path, 1, 1)]
+        return [], [*problems, NO_CHARSET.at(page.path, 1, 1)]
     tag = f'{page.source[slice(*charset.span)]}\n{META}{compose_policy(page.elements)}">'
-    return replace_tags(page.source, [(charset, tag)]), problems
+    return [(*charset.span, tag)], problems
 
 
 def read_policy(page: str) -> str:

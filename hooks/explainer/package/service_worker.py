@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from explainer.check.site_folder import HOME, Folder, read_address
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports.packing import pack_gzip
 from explainer.manifest import list_files
+from explainer.media_types import READER_FOLDER
 from explainer.pages.html_document import Document, Element
 
 WORKER, OFFLINE_PAGE, TEXT_PAGE = "sw.js", "offline.html", "text/index.html"
@@ -94,26 +95,27 @@ def write_worker(site: Path, pages: Mapping[str, PageFiles], cache: Cache = NO_C
 
 def _write_kept_files(site: Path, kept: Mapping[str, Any], code: str, cache: Cache) -> int:
     """Write the worker, and the file of all texts; return how many bytes a first visit fetches."""
-    texts = {path: (site / path).read_bytes().decode() for path in kept["files"] if path.endswith(TEXTS)}
-    together = _to_json(cut_into_pieces(texts)).encode()
+    texts = [path for path in kept["files"] if path.endswith(TEXTS)]
+    together = _to_json(cut_into_pieces((path, (site / path).read_bytes().decode()) for path in texts)).encode()
     (site / BUNDLE).write_bytes(together)
     head = _to_json({**kept, "together": _compute_hash(together)})
     (site / WORKER).write_text(f"{KEPT_PREFIX}{head};\n{code}", encoding="utf-8")
-    paths = [WORKER, BUNDLE, *kept["files"].keys() - texts.keys()]
+    paths = [WORKER, BUNDLE, *kept["files"].keys() - texts]
     return sum(_measure_transfer(site / path, cache) for path in paths)
 
 
-def cut_into_pieces(texts: Mapping[str, str]) -> dict[str, Any]:
-    r"""Return each piece of these texts once, and the numbers of the pieces of each text.
+def cut_into_pieces(texts: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    r"""Return each piece of texts, which come with their paths, once, and the numbers of the pieces of each text.
 
     Much is the same in all pages, and gzip sees no further back than 32 KiB.
 
-    >>> cut_into_pieces({"a": "one\ntwo\n", "b": "two\n"})
+    >>> cut_into_pieces([("a", "one\ntwo\n"), ("b", "two\n")])
     {'pieces': ['one\n', 'two\n'], 'texts': {'a': [0, 1], 'b': [1]}}
     """
     numbers: dict[str, int] = {}
-    pieces = {path: filter(None, PIECE.split(text)) for path, text in texts.items()}
-    numbered = {path: [numbers.setdefault(piece, len(numbers)) for piece in cut] for path, cut in pieces.items()}
+    numbered = {
+        path: [numbers.setdefault(piece, len(numbers)) for piece in PIECE.split(text) if piece] for path, text in texts
+    }
     return {"pieces": list(numbers), "texts": numbered}
 
 
@@ -159,11 +161,11 @@ def _compute_hash(content: bytes) -> str:
 
 
 def _list_loaded(folder: Folder, page: str, files: PageFiles) -> Iterator[str]:
-    """Yield the files of the site that a page loads, and the pictures that it links to."""
+    """Yield the files of the site that a page loads, and the pictures that it links to, but for files to download."""
     yield from filter(None, (_resolve_address(folder, page, address) for address in files.loaded))
     for address in files.linked_pictures:
         path = _resolve_address(folder, page, address)
-        if path and path.endswith(PICTURES):
+        if path and path.endswith(PICTURES) and not path.startswith(READER_FOLDER):
             yield path
 
 

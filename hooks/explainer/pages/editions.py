@@ -31,6 +31,9 @@ ATTRIBUTE = re.compile(
     r'(?<=[\s"])(id|href|src|srcset|aria-labelledby|aria-describedby|aria-controls|headers|for)="([^"]*)"'
 )
 HEADING = re.compile(r"(</?h)([1-5])\b")
+FOLDED = re.compile(r"<details((?:(?! open\b)[^>])*)>")
+IN_CODE = str.maketrans({"\n": "&#10;", " ": "&#32;"})
+"""White space that has to stay as it is."""
 CANDIDATE = re.compile(r"\s*([^\s,]+)([^,]*)")
 """An address in a `srcset`, and the width for which it is."""
 TEXT_META = {
@@ -42,15 +45,19 @@ TEXT_META = {
 """The page's front matter."""
 TEXT_TEMPLATES = ("home.html", "question.html")
 """The templates of the pages that become chapters."""
-KEPT_ATTRIBUTES = ("id", "lang", "dir", "href", "value", "datetime", markup.DATA_STATISTIC, "scope")
+KEPT_ATTRIBUTES = ("id", "lang", "dir", "href", "value", "datetime", markup.DATA_STATISTIC, "scope", "open", "title")
 """The attributes that a text keeps; an `id` only where a link leads to it."""
+FRAME_ATTRIBUTES = ("tabindex", "role", "aria-label")
+"""What it keeps too of the frame in which a wide table can be moved."""
 WRAPPERS = ("a", "div", "picture", "section", "span")
 """Elements that say nothing without an attribute."""
 VOID = ("br", "hr", "img", "source", "wbr")
 """Elements without an end tag."""
-EXCLUDED_CLASSES = (markup.ALT, markup.CREDIT, markup.KICKER, markup.ORIGIN, markup.PICTURE_LINK, markup.VALUES)
-"""The HTML classes left out of the chapters: what belongs to pictures except their English description; and origins and
-values, which the list of numbers or the description has."""
+EXCLUDED_CLASSES = (
+    markup.ALT, markup.CONTENTS, markup.CREDIT, markup.KICKER, markup.ORIGIN, markup.PICTURE_LINK, markup.VALUES,
+)  # fmt: skip
+"""The HTML classes left out of the chapters: what belongs to pictures except their English description; origins and
+values, which the list of numbers or the description has; and the contents of a single page."""
 SPACES = re.compile(r"\s+(</(?:figure|figcaption|h[1-6]|li|ol|p|section|ul)>)?")
 """White space between words and at the end of blocks."""
 
@@ -77,6 +84,7 @@ def _make_section(chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
     content = ATTRIBUTE.sub(lambda match: _adapt_attribute(match[1], match[2], chapter, anchors), chapter.content)
     content = HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", content)
     content = content.replace(f'<details class="{markup.VALUES}"', f'<details class="{markup.VALUES}" open')
+    content = FOLDED.sub(r"<details\1 open>", content)
     name = f"{chapter.anchor}--title"
     heading = f'<h2 id="{name}">{chapter.title}</h2>'
     start = f'<section class="{markup.CHAPTER}" id="{chapter.anchor}" aria-labelledby="{name}">'
@@ -135,7 +143,7 @@ def simplify_html(
     excluded_classes: Collection[str] = (),
     descriptions: Mapping[str, str] | None = None,
 ) -> str:
-    """Return HTML reduced to text, structure, numbers and links, without those to the data page.
+    r"""Return HTML reduced to text, structure, numbers and links, without those to the data page.
 
     The ids in `anchors` and the targets of its own links are kept; elements of `excluded_classes` are left out.
 
@@ -144,6 +152,10 @@ def simplify_html(
     '<p><data value="2">two</data></p>'
     >>> simplify_html('<p>A<span class="alt">B <b>C</b></span>&nbsp;&amp; D</p><img alt="E">', excluded_classes=["alt"])
     '<p>A&nbsp;&amp; D</p><p>[E]</p>'
+    >>> simplify_html('<pre><code>a\n  b</code></pre>')
+    '<pre><code>a&#10;&#32;&#32;b</code></pre>'
+    >>> simplify_html('<div class="frame" role="group" tabindex="0"><table role="none"></table></div>')
+    '<div role="group" tabindex="0"><table></table></div>'
     >>> simplify_html('<p id="a">A <a class="b" href="#a">B</a></p>')
     '<p id="a">A <a href="#a">B</a></p>'
     """
@@ -193,9 +205,9 @@ class _HtmlSimplifier(HTMLParser):
             self.pieces.append(self.ends.pop())
 
     def handle_data(self, data: str) -> None:
-        """Keep a text."""
+        """Keep a text; in a block of code with its white space."""
         if not self.left_out:
-            self.pieces.append(data)
+            self.pieces.append(data.translate(IN_CODE) if "</pre>" in self.ends else data)
 
     def handle_entityref(self, name: str) -> None:
         """Keep a named character reference."""
@@ -210,7 +222,8 @@ class _HtmlSimplifier(HTMLParser):
         if tag == "img":
             return f"<p>[{self.descriptions.get(self.figure) or escape(attributes_by_name.get('alt', ''))}]</p>", ""
         is_to_data = markup.STATISTIC in attributes_by_name.get("class", "").split()
-        kept = {name: value for name, value in attributes_by_name.items() if name in KEPT_ATTRIBUTES}
+        names = (*KEPT_ATTRIBUTES, *FRAME_ATTRIBUTES) if "tabindex" in attributes_by_name else KEPT_ATTRIBUTES
+        kept = {name: value for name, value in attributes_by_name.items() if name in names}
         if is_to_data:
             kept.pop("href", None)
         if kept.get("id") not in self.ids:

@@ -20,6 +20,7 @@ from explainer.diagnostics import UserError, suggest_words
 from explainer.images.captions import complete_sources
 from explainer.locales import PAGE_LANGUAGE
 from explainer.pages import allowed_html
+from explainer.pages.extended_markdown import STASHED, check_unread_markdown, finish_extended_markdown
 from explainer.pages.front_matter import SECOND
 from explainer.pages.layout import lay_out, place_images, replace_alignment_styles
 from explainer.pages.rendering import PageContext
@@ -34,8 +35,6 @@ from explainer.references import (
 from explainer.text_files import describe_invisible
 
 TABLE = re.compile(r"<!--\s*table:\s*([\w-]+)\s*-->")
-STASHED = re.compile("\x02[^\x03]*\x03")
-"""What Python-Markdown puts in the place of raw HTML and escapes."""
 ESCAPED_BRACE = f"\x02{ord('{')}\x03"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 HIGHLIGHTED = ("<pre", "<code", '<div class="highlight')
@@ -107,24 +106,6 @@ def _describe_brace(text: str) -> UserError:
     return UserError("not-a-reference.page", text=text)
 
 
-UNREAD = {
-    kind: re.compile(pattern, re.MULTILINE)
-    for kind, pattern in {
-        "note": r"^(?:!!!|\?\?\?\+?) ?[a-z]+",
-        "tab": r"^===\+? \"[^\"\n]*\"",
-        "alert": r"^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]",
-        "task": r"^\[[ xX]\](?= )",
-        "emoji": r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])",
-        "keys": r"\+\+[a-z][\w+-]*\+\+",
-        "footnote": r"\[\^[\w-]+\]",
-        "struck": r"~~\S(?:[^~]*\S)?~~",
-        "marked": r"==\S(?:[^=]*\S)?==",
-    }.items()
-}
-"""What Material's extensions read, by kind, as it stands in a text that nothing has read."""
-MERMAID = 'class="language-mermaid"'
-
-
 class PageAssembly(Treeprocessor):
     """Finishes a page's tree, after attribute lists and before the table of contents."""
 
@@ -137,12 +118,13 @@ class PageAssembly(Treeprocessor):
         replace_alignment_styles(root)
         self.context.rendering.has_second_title = root.find(".//h1") is not None
         self._check_attributes(root)
-        self._check_unread_markdown(root)
+        check_unread_markdown(root, self.context.rendering, self.md.htmlStash.rawHtmlBlocks)
+        finish_extended_markdown(root, self.context, self.md.htmlStash.rawHtmlBlocks)
         place_images(root, self.context)
         self._record_references(root)
         self._place_tables(root)
         lay_out(root, self.context)
-        for holder in [element for element in root.iter() if element.tag in HEADINGS or element.tag == "a"]:
+        for holder in [element for element in root.iter() if element.tag in (*HEADINGS, "a", "summary")]:
             if not is_statistic_element(holder):
                 _remove_number_links(holder)
         self._set_anchors(root)
@@ -209,17 +191,6 @@ class PageAssembly(Treeprocessor):
             if not heading.get("id"):
                 words = STASHED.sub("", "".join(_list_texts_outside_numbers(heading)))
                 heading.set("id", unique(make(words, separator) or "section", used))
-
-    def _check_unread_markdown(self, root: Element) -> None:
-        """Add errors for what other sites' Markdown has, and no extension has read here."""
-        for element in root.iter():
-            own = element.text if element.tag not in {"code", "pre"} else None
-            for text in filter(None, (own, element.tail)):
-                for kind, pattern in UNREAD.items():
-                    for match in pattern.finditer(text):
-                        self.context.rendering.add_error(match[0], UserError(f"unread-markdown.{kind}", words=match[0]))
-        if any(MERMAID in raw for raw in self.md.htmlStash.rawHtmlBlocks if isinstance(raw, str)):
-            self.context.rendering.add_error("mermaid", UserError("unread-markdown.mermaid"))
 
     def _check_raw_html(self) -> None:
         """Add errors for references, images and tables in raw HTML, which Python-Markdown does not parse."""

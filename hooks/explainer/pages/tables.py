@@ -15,6 +15,7 @@ from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
 from explainer.data.statistics import Correction, Event
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE, mark_language
+from explainer.locales.formats import find_preposition
 from explainer.locales.periods import Day, Period
 from explainer.pages.rendering import RenderedPage
 from explainer.references import (
@@ -188,12 +189,15 @@ def _list_exact_pieces(name: str, resolver: Resolver, language: str) -> Iterator
 
 def _add_scope(place: Element, when: Element, name: str, resolver: Resolver) -> None:
     """Add the place and the date of a statistic; dates and series tell their date themselves."""
-    statistics, record = resolver.statistics, resolver.statistics.records[name]
-    is_dated = statistics.period(name) and not (record.is_date or record.observations)
-    for cell, reference in ((place, statistics.place(name) and "place.start"), (when, is_dated and "date")):
-        if reference:
-            full = f"{{{name}.{reference}}}"
-            _add_paragraphs(cell, {language: [resolver.print_reference(full, language)] for language in LANGUAGES})
+    record, period = resolver.statistics.records[name], resolver.statistics.period(name)
+    if resolver.statistics.place(name):
+        _add_paragraphs(
+            place, {each: [resolver.print_reference(f"{{{name}.place.start}}", each)] for each in LANGUAGES}
+        )
+    if period and not (record.is_date or record.observations):
+        dates = {each: resolver.print_reference(f"{{{name}.date}}", each) for each in LANGUAGES}
+        prepositions = {each: find_preposition(period, each).capitalize() for each in LANGUAGES}
+        _add_paragraphs(when, {each: [prepositions[each], dates[each]] for each in LANGUAGES})
 
 
 def _add_paragraphs(cell: Element, texts: Mapping[str, Sequence[str | Printed]], class_name: str = "") -> None:

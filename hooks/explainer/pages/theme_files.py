@@ -20,7 +20,11 @@ FOLDER = "stylesheets"
 NEEDED_BY = {
     "in-short": f'class="{markup.IN_SHORT}"',
     "key-figures": f'class="{markup.KEY_FIGURES}"',
-    "tables": f'<table(?![^>]* class="{markup.VALUES}")',
+    "tables": f'<table(?![^>]* class="(?:{markup.VALUES}|{markup.COLUMNS})")',
+    "columns": f'<table class="{markup.COLUMNS}"',
+    "boxes": f'class="{markup.BOX} |<details class="(?!{markup.VALUES})',
+    "tasks": f'class="(?:[^"]* )?{markup.TASKS}"',
+    "marks": r"<(?:kbd|abbr|pre)\b|class=\"footnote",
     "figures": "<figure",
     "timeline": f'class="{markup.TIMELINE}"',
 }
