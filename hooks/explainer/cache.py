@@ -95,10 +95,13 @@ class Cache:
     def remove_old(self) -> None:
         """Delete the entries that no build has used for a long time, and files that were not written to their end."""
         oldest = time.time() - KEPT
+        files: list[Path] = []
         with suppress(OSError):
-            for entry in os.scandir(self.folder) if self.folder else ():
-                if entry.stat(follow_symlinks=False).st_mtime < oldest:
-                    Path(entry).unlink()
+            files += self.folder.iterdir() if self.folder else ()
+        for file in files:
+            with suppress(OSError):  # another build may have deleted it
+                if file.lstat().st_mtime < oldest:
+                    file.unlink()
 
 
 NO_CACHE = Cache()
