@@ -16,9 +16,10 @@ from mkdocs.utils import CountHandler, get_relative_url
 from explainer import markup
 from explainer.data.project_files import read_settings
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.exports import cards, registry, search_index
+from explainer.exports import cards, embeds, registry, search_index
 from explainer.exports.page_description import compute_page_version, describe_page, print_published
 from explainer.exports.site_files import DARK_PAPER, MARK, PAPER, export_site_files, read_mark
+from explainer.images import pictures
 from explainer.locales import join_language_names
 from explainer.locales.formats import name_languages
 from explainer.package import archive
@@ -47,6 +48,8 @@ class MkDocsBuild(Pages):
 
     shared: dict[str, dict[str, Any]] = field(default_factory=dict)
     """The data for shared links in the head of each page, by path."""
+    picture_cards: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """The addresses of cards, by the page's path, the language and the id of the picture on it."""
 
     @property
     def is_preview(self) -> bool:
@@ -74,6 +77,7 @@ class MkDocsBuild(Pages):
         content: dict[str, bytes] = {}
         for image in filter(None, self.project.context.images.values()):
             content |= {f"assets/images/{name}": picture for name, picture in image.picture.files.items()}
+            content |= dict.fromkeys(embeds.list_embed_files(image, self.project.statistics), b"")
         content |= dict.fromkeys([*(file.path for file in registry.list_downloads(self.feeds_base)), archive.NAME], b"")
         name, description = self.config.site_name, self.config.site_description or ""
         content |= export_site_files(name, description, self._mark, self.base, self.project.cache)
@@ -141,9 +145,31 @@ class MkDocsBuild(Pages):
         given = registry.ExportInputs(self.project.context.resolver, urls, self.feeds_base, let_through)
         for address, content in registry.export_files(given).items():
             self.files.src_uris[address].content_bytes = content
+        self._fill_embeds()
         for source, edition in EDITIONS.items():
             if edition_page := self.generated_page(source):
                 edition_page.content = edition.content(list(self.list_chapters(edition).values()), self.project.context)
+
+    def _fill_embeds(self) -> None:
+        """Write the files that others may take of each drawn picture; each names the first page that shows it."""
+        context, cache = self.project.context, self.project.cache
+        pages = {
+            name: (path, page)
+            for path, page in reversed(self.ordered_pages.items())
+            for name in self.project.renderings[path].images
+        }
+        for name, image in context.images.items():
+            if image is None or name not in pages:
+                continue
+            path, page = pages[name]
+            places = {}
+            for language in image.drawn_languages:
+                png = pictures.list_picture_files(image, language, self.project.statistics)["PNG"]
+                card = self.picture_cards.get((path, language, image.id), png)
+                title = page.meta["title_shown"]
+                places[language] = embeds.Place(self.config.site_name, self.base, page.url, title, card)
+            for address, content in embeds.make_embed_files(image, places, context.resolver, cache).items():
+                self.files.src_uris[address].content_bytes = content
 
     def fill_search(self) -> None:
         """Write the search index into the script of the search page."""

@@ -123,20 +123,23 @@ def _list_fonts() -> list[Path]:
     return sorted(FONTS.glob("*.ttf"))
 
 
-def rasterise(svg: str, words: str = "", cache: Cache = NO_CACHE) -> bytes:
-    """Return an SVG as a PNG with a palette, which also holds its words if there are any."""
-    parts = [svg.encode(), words.encode(), *(file.read_bytes() for file in _list_fonts())]
-    return cache.make_once(PNG, parts, lambda: _draw_png(svg, words))
+def rasterise(svg: str, words: str = "", cache: Cache = NO_CACHE, width: int | None = None) -> bytes:
+    """Return an SVG as a PNG with a palette, which also holds its words if there are any.
+
+    It has a `width` in pixels, or its own.
+    """
+    parts = [svg.encode(), words.encode(), b"%d" % (width or 0), *(file.read_bytes() for file in _list_fonts())]
+    return cache.make_once(PNG, parts, lambda: _draw_png(svg, words, width))
 
 
-def _draw_png(svg: str, words: str) -> bytes:
+def _draw_png(svg: str, words: str, width: int | None) -> bytes:
     """Return the PNG.
 
     A palette of 64 colours is chosen, which takes as long as drawing, only where the picture has more than fit in one.
     """
     from PIL import Image  # noqa: PLC0415
 
-    image = Image.open(io.BytesIO(draw_svg(svg))).convert("RGB")
+    image = Image.open(io.BytesIO(draw_svg(svg, width))).convert("RGB")
     colours = image.getcolors(256)
     if colours is None:
         return pack_png(image.quantize(64, dither=Image.Dither.NONE), words)
