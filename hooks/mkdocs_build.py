@@ -20,7 +20,7 @@ from explainer.exports import cards, embeds, registry, search_index
 from explainer.exports.page_description import compute_page_version, describe_page, print_published
 from explainer.exports.site_files import DARK_PAPER, MARK, PAPER, export_site_files, read_mark
 from explainer.images import pictures
-from explainer.locales import join_language_names
+from explainer.locales import CATALOGUE_LANGUAGES, PAGE_LANGUAGE, join_language_names
 from explainer.locales.formats import name_languages
 from explainer.package import archive
 from explainer.pages import theme_files
@@ -117,6 +117,22 @@ class MkDocsBuild(Pages):
             address = cards.name_card(self.pages[path].file.src_uri)
             self.files.src_uris[address].content_bytes = card
             self.shared[path] = shared | {"image": self.base + address}
+            if image := cards.choose_chart(self.project.renderings[path], self.project.context):
+                self.picture_cards[path, PAGE_LANGUAGE, image.id] = address
+        for path, page in self.pages.items() if self.base else ():
+            self.project.diagnostics += self._add_translated_cards(path, page)
+
+    def _add_translated_cards(self, path: str, page: Page) -> list[Diagnostic]:
+        """Add a page's card in each further language, as far as it has a picture in it; return what has its address."""
+        generated = []
+        for language in CATALOGUE_LANGUAGES:
+            made = cards.make_translated_card(self.project, path, language, self.config.site_name, self._mark)
+            if made:
+                image, card = made
+                address = cards.name_card(page.file.src_uri, language)
+                self.picture_cards[path, language, image.id] = address
+                generated.append(File.generated(self.config, address, content=card, inclusion=page.file.inclusion))
+        return add_generated(self.files, generated, self.project.root)
 
     def describe_page_context(self, page: Page, home: str) -> dict[str, Any]:
         """Return the variables of a page's template, by name; `home` is the home page's title."""

@@ -39,9 +39,9 @@ def _write_colours(scheme: int) -> str:
 
 
 STYLE = (
-    f":root{{color-scheme:light dark}}body{{font:{SIZE}px/{LINE}px system-ui,sans-serif;margin:auto;max-width:26rem;padding:{EDGE}px;"
-    f"overflow-wrap:anywhere}}img{{display:block;height:auto;width:100%}}p,details{{margin:{GAP}px 0 0}}"
-    f"h1{{clip-path:inset(50%);margin:0;position:absolute}}"
+    f":root{{color-scheme:light dark}}body{{font:{SIZE}px/{LINE}px system-ui,sans-serif;margin:auto;max-width:26rem;"
+    f"overflow-wrap:anywhere;padding:{EDGE}px}}img{{display:block;height:auto;width:100%}}"
+    f"p,details{{margin:{GAP}px 0 0}}h1{{clip-path:inset(50%);margin:0;position:absolute}}"
     f"{_write_colours(0)}@media(prefers-color-scheme:dark){{{_write_colours(1)}}}"
 )
 
@@ -90,7 +90,7 @@ def make_embed_files(image: Image, places: Mapping[str, Place], resolver: Resolv
 def draw_png(image: Image, language: str, resolver: Resolver, cache: Cache) -> bytes:
     """Return a drawn picture in a language as a PNG, which holds its alternative text too."""
     svg, alt = image.picture.files[name_file(image.record.file, language)], _choose_text(image, "alt", language)
-    return rasterise(svg.decode(), resolver.fill_text(alt.text, alt.language)[0], cache, PNG_WIDTH)
+    return rasterise(svg.decode(), resolver.fill_text(alt.text, alt.language)[0], cache, alt.language, PNG_WIDTH)
 
 
 def make_embed(image: Image, language: str, place: Place, resolver: Resolver) -> str:

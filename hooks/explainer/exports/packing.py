@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 
 from explainer.cache import NO_CACHE, Cache, Maker
 from explainer.charts import COLOURS, SVG
+from explainer.locales import PAGE_LANGUAGE
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -76,10 +77,10 @@ def pack_zip(files: Iterable[tuple[str, bytes]], cache: Cache = NO_CACHE) -> byt
     return b"".join((entries, listed, b"PK\5\6", end))
 
 
-def pack_png(image: Image.Image, description: str = "") -> bytes:
+def pack_png(image: Image.Image, description: str = "", language: str = PAGE_LANGUAGE) -> bytes:
     """Return a picture with a palette (mode P) as a PNG (https://www.w3.org/TR/png/).
 
-    Its text `Description`, the format's own keyword, says in English what it shows; a line a text.
+    Its text `Description`, the format's own keyword, says in a language what it shows; a line a text.
     """
     import deflate  # noqa: PLC0415
 
@@ -88,7 +89,7 @@ def pack_png(image: Image.Image, description: str = "") -> bytes:
     chunks = {
         b"IHDR": struct.pack(">2I5B", *image.size, 8, 3, 0, 0, 0),
         b"PLTE": image.palette.tobytes(),
-        b"iTXt": f"Description\0\0\0en\0\0{description}".encode() if description else b"",
+        b"iTXt": f"Description\0\0\0{language}\0\0{description}".encode() if description else b"",
         b"IDAT": bytes(deflate.zlib_compress(b"".join(b"\0" + row for (row,) in rows), PICTURE_LEVEL)),
     }
     written = [_pack_png_chunk(kind, content) for kind, content in chunks.items() if content]
@@ -123,16 +124,19 @@ def _list_fonts() -> list[Path]:
     return sorted(FONTS.glob("*.ttf"))
 
 
-def rasterise(svg: str, words: str = "", cache: Cache = NO_CACHE, width: int | None = None) -> bytes:
-    """Return an SVG as a PNG with a palette, which also holds its words if there are any.
+def rasterise(
+    svg: str, words: str = "", cache: Cache = NO_CACHE, language: str = PAGE_LANGUAGE, width: int | None = None
+) -> bytes:
+    """Return an SVG as a PNG with a palette, which also holds its words in a language if there are any.
 
     It has a `width` in pixels, or its own.
     """
-    parts = [svg.encode(), words.encode(), b"%d" % (width or 0), *(file.read_bytes() for file in _list_fonts())]
-    return cache.make_once(PNG, parts, lambda: _draw_png(svg, words, width))
+    texts = (svg, words, language, str(width))
+    parts = [*(text.encode() for text in texts), *(file.read_bytes() for file in _list_fonts())]
+    return cache.make_once(PNG, parts, lambda: _draw_png(svg, words, language, width))
 
 
-def _draw_png(svg: str, words: str, width: int | None) -> bytes:
+def _draw_png(svg: str, words: str, language: str, width: int | None) -> bytes:
     """Return the PNG.
 
     A palette of 64 colours is chosen, which takes as long as drawing, only where the picture has more than fit in one.
@@ -142,12 +146,12 @@ def _draw_png(svg: str, words: str, width: int | None) -> bytes:
     image = Image.open(io.BytesIO(draw_svg(svg, width))).convert("RGB")
     colours = image.getcolors(256)
     if colours is None:
-        return pack_png(image.quantize(64, dither=Image.Dither.NONE), words)
+        return pack_png(image.quantize(64, dither=Image.Dither.NONE), words, language)
     palette = Image.new("P", (1, 1))
     palette.putpalette(
         [level for _, colour in sorted(colours, reverse=True) for level in cast("tuple[int, ...]", colour)]
     )
-    return pack_png(image.quantize(palette=palette, dither=Image.Dither.NONE), words)
+    return pack_png(image.quantize(palette=palette, dither=Image.Dither.NONE), words, language)
 
 
 def draw_mark(mark: str, width: int, cache: Cache = NO_CACHE) -> bytes:

@@ -87,9 +87,8 @@ def export_picture_csv(resolver: Resolver, names: Iterable[str]) -> str:
     """
     statistics, rows = resolver.statistics, []
     for name in names:
-        entries = [entry for when, _, entry in statistics.observations(name) if when] or [None]
-        for entry, fact in zip(entries, _list_facts(resolver, name), strict=True):
-            own = (entry.statistic if entry else None) or name
+        members = [entry.statistic or name for when, _, entry in statistics.observations(name) if when] or [name]
+        for own, fact in zip(members, _list_facts(resolver, name), strict=True):
             sources = [statistics.sources[source] for source in fact.sources]
             places = "; ".join(dict.fromkeys(source.url for source in sources if source.url))
             publishers = "; ".join(dict.fromkeys(source.publisher for source in sources))
