@@ -35,7 +35,7 @@ FRAME_WIDTH, EDGE, SIZE, LINE, GAP = 400, 8, 15, 24, 8
 
 def _write_colours(scheme: int) -> str:
     paper, ink, blue = (COLOURS[name][scheme] for name in ("paper", "ink", "blue"))
-    return f"body{{background:{paper};color:{ink}}}a{{color:{blue}}}"
+    return f"html{{background:{paper};color:{ink}}}a{{color:{blue}}}"
 
 
 STYLE = (
