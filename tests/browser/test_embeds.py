@@ -9,6 +9,7 @@ from explainer.images.image_types import EMBEDS
 from tests.support.chromium import VIEWPORT, violations
 from tests.support.embedding import SEEN, embedding
 from tests.support.http_servers import served
+from tests.support.page_weights import BUDGETS
 from tests.support.site_content import IMAGES, PAGES, built
 from tests.support.web_servers import Told
 
@@ -16,8 +17,6 @@ PATHS = (f"{EMBEDS}violence/", f"{EMBEDS}violence/es/")
 CAPTIONS = ("Each square is one person", "Cada cuadrado es una de las personas")
 CODE = re.compile(r'<iframe src="(?P<src>[^"]+)" title="(?P<title>[^"]+)" width="400" height="(?P<height>\d+)"')
 ALL = [f"{EMBEDS}{name}/{tag}index.html" for name in IMAGES for tag in ("", "es/")]
-LIMIT = 15 * 1024
-"""Bytes of an embed with its picture, as they are without compression."""
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +55,7 @@ def test_each_is_small_and_has_the_height_that_its_code_says(real, browser, site
         for path in ALL:
             text = real.page(path)
             picture = re.search(r'src="[./]*(assets/images/[^"]+)"', text)[1]
-            assert len(text.encode()) + (real / "site" / picture).stat().st_size <= LIMIT, path
+            assert len(text.encode()) + (real / "site" / picture).stat().st_size <= BUDGETS["embed"], path
             page.goto(site + path.removesuffix("index.html"))
             code = CODE.search(html.unescape(page.locator("code").text_content()))
             assert code["src"].endswith(f"/{path.removesuffix('index.html')}")

@@ -37,7 +37,8 @@ def embedding(base, paths, attributes="", **headers):
         yield f"http://127.0.0.1:{server.server_port}/"
 
 
-SEEN = """document.images[0]
-    ? document.images[0].decode().then(() => [document.images[0].naturalWidth, document.querySelector('p').innerText])
-    : [0, '']"""
-"""The width of an embed's picture, and its caption; nothing where a browser shows a page of its own."""
+SEEN = """!document.querySelector('main') ? [0, '']
+    : !document.querySelector('main > img') ? [1, document.title]
+    : document.images[0].decode().then(() =>
+        [document.images[0].naturalWidth, document.querySelector('p').innerText])"""
+"""The width of an embed's picture, and its caption; 1 and the title of another of our pages; 0 of a browser's own."""
