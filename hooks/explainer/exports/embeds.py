@@ -28,7 +28,7 @@ from explainer.references.resolver import Resolver, ShownText
 
 NAME = "title"
 """The id of the picture's title."""
-PNG_WIDTH = 1200
+PNG_WIDTH = 800
 FRAME_WIDTH, EDGE, SIZE, LINE, GAP = 400, 8, 15, 24, 8
 """In pixels: the width of a frame, its margin, the size of words, the height of a line, the space between blocks."""
 
