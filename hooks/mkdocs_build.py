@@ -20,6 +20,7 @@ from explainer.exports import cards, embeds, registry, search_index
 from explainer.exports.page_description import compute_page_version, describe_page, print_published
 from explainer.exports.site_files import DARK_PAPER, MARK, PAPER, export_site_files, read_mark
 from explainer.images import pictures
+from explainer.images.image_types import Image
 from explainer.locales import CATALOGUE_LANGUAGES, PAGE_LANGUAGE, join_language_names
 from explainer.locales.formats import name_languages
 from explainer.package import archive
@@ -167,25 +168,22 @@ class MkDocsBuild(Pages):
                 edition_page.content = edition.content(list(self.list_chapters(edition).values()), self.project.context)
 
     def _fill_embeds(self) -> None:
-        """Write the files that others may take of each drawn picture; each names the first page that shows it."""
+        """Write the files that others may take of each drawn picture."""
         context, cache = self.project.context, self.project.cache
-        pages = {
-            name: (path, page)
-            for path, page in reversed(self.ordered_pages.items())
-            for name in self.project.renderings[path].images
-        }
-        for name, image in context.images.items():
-            if image is None or name not in pages:
-                continue
-            path, page = pages[name]
-            places = {}
-            for language in image.drawn_languages:
-                png = pictures.list_picture_files(image, language, self.project.statistics)["PNG"]
-                card = self.picture_cards.get((path, language, image.id), png)
-                title = page.meta["title_shown"]
-                places[language] = embeds.Place(self.config.site_name, self.base, page.url, title, card)
+        for image in filter(None, context.images.values()):
+            places = {language: self._find_place(image, language) for language in image.drawn_languages}
             for address, content in embeds.make_embed_files(image, places, context.resolver, cache).items():
                 self.files.src_uris[address].content_bytes = content
+
+    def _find_place(self, image: Image, language: str) -> embeds.Place:
+        """Return the first page that shows a picture; of one that none shows, as a preview may have, the home page."""
+        png = pictures.list_picture_files(image, language, self.project.statistics)["PNG"]
+        for path, page in (self.ordered_pages | self.pages).items():
+            if image.record.file in self.project.renderings[path].images:
+                card = self.picture_cards.get((path, language, image.id), png)
+                shown = self.finish_page(page)
+                return embeds.Place(self.config.site_name, self.base, shown.address, shown.title, card)
+        return embeds.Place(self.config.site_name, self.base, "", "", png)
 
     def fill_search(self) -> None:
         """Write the search index into the script of the search page."""

@@ -6,9 +6,11 @@ import re
 import pytest
 from PIL import Image
 
+from explainer.build import load_project
+from explainer.exports.embeds import Place, make_embed
 from explainer.locales.language import NBSP
 from explainer.references import serialise_pieces
-from tests.support.projects import NAMED
+from tests.support.projects import NAMED, ROOT
 from tests.support.site_content import IMAGES, RESOLVER, filled
 
 BASE = "https://haiti-explainer.github.io/haiti-explainer/"
@@ -114,3 +116,11 @@ def test_a_page_has_a_card_in_spanish_with_its_picture(real):
     ]
     assert f'og:image" content="{BASE}cards/why-a-mission.es.png"' in real.page("embed/violence/es/index.html")
     assert f'og:image" content="{BASE}cards/why-a-mission.png"' in real.page("embed/violence/index.html")
+
+
+def test_without_an_address_or_a_page_an_embed_leads_to_the_home_page_and_has_no_code():
+    image = load_project(ROOT).context.images["kidnapped.svg"]
+    page = make_embed(image, "en", Place("A & <B>", "", "", "", ""), RESOLVER)
+    assert '<a href="../../" target="_blank" rel="noreferrer">A &amp; &lt;B&gt;<span lang="en"></span></a>' in page
+    assert "<title>" + filled("{kidnapped.start} people kidnapped - A &amp; &lt;B&gt;</title>") in page
+    assert not re.search("<code|canonical|og:|https?://[a-z-]*.github.io", page)

@@ -29,6 +29,7 @@ from explainer.references.resolver import Resolver, ShownText
 NAME = "title"
 """The id of the picture's title."""
 PNG_WIDTH = 800
+"""In pixels; to draw twice as many takes twice the time."""
 FRAME_WIDTH, EDGE, SIZE, LINE, GAP = 400, 8, 15, 24, 8
 """In pixels: the width of a frame, its margin, the size of words, the height of a line, the space between blocks."""
 
@@ -41,7 +42,7 @@ def _write_colours(scheme: int) -> str:
 STYLE = (
     f":root{{color-scheme:light dark}}body{{font:{SIZE}px/{LINE}px system-ui,sans-serif;margin:auto;max-width:26rem;"
     f"overflow-wrap:anywhere;padding:{EDGE}px}}img{{display:block;height:auto;width:100%}}"
-    f"p,details{{margin:{GAP}px 0 0}}h1{{clip-path:inset(50%);margin:0;position:absolute}}"
+    f"p,details{{margin:{GAP}px 0 0}}h1{{clip-path:inset(50%);margin:0;position:absolute}}code{{user-select:all}}"
     f"{_write_colours(0)}@media(prefers-color-scheme:dark){{{_write_colours(1)}}}"
 )
 
@@ -57,9 +58,13 @@ class Place:
     page: str
     """The address of the page with the picture, from the site's root."""
     title: str
-    """The title of that page, as HTML."""
+    """The title of that page, as HTML; empty where no page has the picture."""
     card: str
     """The address of what a shared link shows, from the site's root."""
+
+    def address_of(self, image: Image) -> str:
+        """Return the address of the picture on its page, from the site's root."""
+        return f"{self.page}#{image.id}" if self.title else self.page
 
 
 def list_embed_files(image: Image, statistics: Statistics) -> list[str]:
@@ -186,7 +191,7 @@ def _add_link(line: Element, text: str, address: str) -> Element:
 
 def _add_links(line: Element, image: Image, language: str, place: Place, to_root: str) -> None:
     """Fill a line: to the picture's page on the site, and to the picture in other languages."""
-    link = _add_link(line, f"{place.site}: ", f"{to_root}{place.page}#{image.id}")
+    link = _add_link(line, f"{place.site}: " if place.title else place.site, f"{to_root}{place.address_of(image)}")
     link.append(fromstring(f'<span lang="{PAGE_LANGUAGE}">{place.title}</span>'))  # noqa: S314 - made by us
     for other in image.drawn_languages:
         if other != language:
@@ -209,7 +214,7 @@ def _add_citation(fold: Element, image: Image, language: str, place: Place, heig
     append_pieces(line, [*cited, f"{place.site}."], is_linked=False)
     _add_date(line, image.fixed[language]["picture.newest"], find_newest_date(names, resolver), language)
     if place.base:
-        append_pieces(line, [f" {place.base}{place.page}#{image.id}"])
+        append_pieces(line, [f" {place.base}{place.address_of(image)}"])
         unnumbered = html.escape(f"{place.site}: " + REFERENCE.sub("\N{HORIZONTAL ELLIPSIS}", title))
         address, size = place.base + name_embed(image.id, language), f'width="{FRAME_WIDTH}" height="{height}"'
         code = f'<iframe src="{address}" title="{unnumbered}" {size} loading="lazy"></iframe>'
