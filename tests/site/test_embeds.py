@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from explainer.build import load_project
+from explainer.check import list_problems
 from explainer.exports.embeds import Place, make_embed
 from explainer.locales.language import NBSP
 from explainer.references import serialise_pieces
@@ -124,3 +125,19 @@ def test_without_an_address_or_a_page_an_embed_leads_to_the_home_page_and_has_no
     assert '<a href="../../" target="_blank" rel="noreferrer">A &amp; &lt;B&gt;<span lang="en"></span></a>' in page
     assert "<title>" + filled("{kidnapped.start} people kidnapped - A &amp; &lt;B&gt;</title>") in page
     assert not re.search("<code|canonical|og:|https?://[a-z-]*.github.io", page)
+
+
+def test_a_number_that_no_data_file_holds_is_a_fault_in_an_embed(real, tmp_path):
+    path = "embed/kidnapped/index.html"
+    for name in ("index.html", "data/index.html", "data/statistics.json", path):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(real.page(name), encoding="utf-8")
+    value = RESOLVER.print_reference("{kidnapped}", "en").value
+    wrong = (
+        real.page(path)
+        .replace(f'<data value="{value}">', '<data value="439001">')
+        .replace(f"least {value} were", "439,001 were")
+    )
+    (tmp_path / path).write_text(wrong, encoding="utf-8")
+    found = {(one.code, one.path) for one in list_problems(tmp_path) if one.path == path} - {("broken-link", path)}
+    assert found == {("printed-number", path), ("unknown-shown-number", path)}
