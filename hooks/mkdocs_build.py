@@ -16,10 +16,12 @@ from mkdocs.utils import CountHandler, get_relative_url
 from explainer import markup
 from explainer.data.project_files import read_settings
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.exports import cards, registry, search_index
+from explainer.exports import cards, embeds, registry, search_index
 from explainer.exports.page_description import compute_page_version, describe_page, print_published
 from explainer.exports.site_files import DARK_PAPER, MARK, PAPER, export_site_files, read_mark
-from explainer.locales import join_language_names
+from explainer.images import pictures
+from explainer.images.image_types import Image
+from explainer.locales import CATALOGUE_LANGUAGES, PAGE_LANGUAGE, join_language_names
 from explainer.locales.formats import name_languages
 from explainer.package import archive
 from explainer.pages import theme_files
@@ -57,6 +59,8 @@ class MkDocsBuild(Pages):
 
     shared: dict[str, dict[str, Any]] = field(default_factory=dict)
     """The data for shared links in the head of each page, by path."""
+    picture_cards: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """The addresses of cards, by the page's path, the language and the id of the picture on it."""
 
     @property
     def is_preview(self) -> bool:
@@ -84,6 +88,7 @@ class MkDocsBuild(Pages):
         content: dict[str, bytes] = {}
         for image in filter(None, self.project.context.images.values()):
             content |= {f"assets/images/{name}": picture for name, picture in image.picture.files.items()}
+            content |= dict.fromkeys(embeds.list_embed_files(image, self.project.statistics), b"")
         content |= dict.fromkeys([*(file.path for file in registry.list_downloads(self.feeds_base)), archive.NAME], b"")
         name, description = self.config.site_name, self.config.site_description or ""
         content |= export_site_files(name, description, self._mark, self.base, self.project.cache)
@@ -123,6 +128,22 @@ class MkDocsBuild(Pages):
             address = cards.name_card(self.pages[path].file.src_uri)
             self.files.src_uris[address].content_bytes = card
             self.shared[path] = shared | {"image": self.base + address}
+            if image := cards.choose_chart(self.project.renderings[path], self.project.context):
+                self.picture_cards[path, PAGE_LANGUAGE, image.id] = address
+        for path, page in self.pages.items() if self.base else ():
+            self.project.diagnostics += self._add_translated_cards(path, page)
+
+    def _add_translated_cards(self, path: str, page: Page) -> list[Diagnostic]:
+        """Add a page's card in each further language, as far as it has a picture in it; return what has its address."""
+        generated = []
+        for language in CATALOGUE_LANGUAGES:
+            made = cards.make_translated_card(self.project, path, language, self.config.site_name, self._mark)
+            if made:
+                image, card = made
+                address = cards.name_card(page.file.src_uri, language)
+                self.picture_cards[path, language, image.id] = address
+                generated.append(File.generated(self.config, address, content=card, inclusion=page.file.inclusion))
+        return add_generated(self.files, generated, self.project.root)
 
     def describe_page_context(self, page: Page, home: str) -> dict[str, Any]:
         """Return the variables of a page's template, by name; `home` is the home page's title."""
@@ -151,9 +172,28 @@ class MkDocsBuild(Pages):
         given = registry.ExportInputs(self.project.context.resolver, urls, self.feeds_base, let_through)
         for address, content in registry.export_files(given).items():
             self.files.src_uris[address].content_bytes = content
+        self._fill_embeds()
         for source, edition in EDITIONS.items():
             if edition_page := self.generated_page(source):
                 edition_page.content = edition.content(list(self.list_chapters(edition).values()), self.project.context)
+
+    def _fill_embeds(self) -> None:
+        """Write the files that others may take of each drawn picture."""
+        context, cache = self.project.context, self.project.cache
+        for image in filter(None, context.images.values()):
+            places = {language: self._find_place(image, language) for language in image.drawn_languages}
+            for address, content in embeds.make_embed_files(image, places, context.resolver, cache).items():
+                self.files.src_uris[address].content_bytes = content
+
+    def _find_place(self, image: Image, language: str) -> embeds.Place:
+        """Return the first page that shows a picture; of one that none shows, as a preview may have, the home page."""
+        png = pictures.list_picture_files(image, language, self.project.statistics)["PNG"]
+        for path, page in (self.ordered_pages | self.pages).items():
+            if image.record.file in self.project.renderings[path].images:
+                card = self.picture_cards.get((path, language, image.id), png)
+                shown = self.finish_page(page)
+                return embeds.Place(self.config.site_name, self.base, shown.address, shown.title, card)
+        return embeds.Place(self.config.site_name, self.base, "", "", png)
 
     def fill_search(self) -> None:
         """Write the search index into the script of the search page."""

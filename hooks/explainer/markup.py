@@ -15,6 +15,8 @@ NUMBERS = "numbers"
 ORIGIN = "origin"
 """Where, when and by whom: behind a key figure, and in the list of numbers."""
 
+ONLY_SCREEN = "only-screen"
+"""What nobody can use on paper."""
 VISUALLY_HIDDEN = "visually-hidden"
 """Words that are heard and not seen."""
 ALT = "alt"

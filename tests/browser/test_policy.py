@@ -6,7 +6,6 @@ import hashlib
 import http.server
 import re
 import shutil
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -15,9 +14,9 @@ from explainer.package import headers, package_pages
 from explainer.package.headers import NAME
 from explainer.pages.html_document import parse_document
 from tests.support.http_servers import Quiet, run_server, served
-from tests.support.projects import PREFIX, Project
+from tests.support.projects import Project
 from tests.support.site_content import FIGURES, PAGES, SEARCH, TEXT, WHOLE, built
-from tests.support.web_servers import read_headers
+from tests.support.web_servers import Told, read_headers
 
 ALL = [*PAGES, WHOLE, TEXT, SEARCH, "404.html", "offline.html"]
 LISTEN = "addEventListener('securitypolicyviolation', (event) => console.error('refused', event.effectiveDirective))"
@@ -39,17 +38,6 @@ REFUSED = {
     *("script-src-attr", "script-src-elem", "style-src-attr", "style-src-elem"),
 }
 """What a browser calls each of these, and a script's question to another server."""
-
-
-class Told(Quiet):
-    """Sends what `_headers` says of each file, as the hosts do that read it."""
-
-    def end_headers(self):
-        path = "/" + self.path.partition("?")[0].removeprefix(PREFIX)
-        for name, value in read_headers(Path(self.directory).parent, path).items():
-            if name != "Content-Type":
-                self.send_header(name, value)
-        super().end_headers()
 
 
 class Elsewhere(http.server.BaseHTTPRequestHandler):
@@ -169,7 +157,8 @@ def test_each_page_allows_what_is_on_it_and_the_host_says_the_same(real, path):
     assert len(allowed.get("script-src", [])) == (0 if path == TEXT else 2)
     assert set(allowed) >= {"base-uri", "form-action"}
     assert "unsafe" not in own
-    assert read_headers(real, f"/{path.removesuffix('index.html')}")[NAME] == f"{headers.POLICY}, {own}"
+    sent = read_headers(real, f"/{path.removesuffix('index.html')}")[NAME]
+    assert sent == f"{headers.POLICY}, {headers.UNFRAMED}, {own}"
 
 
 def test_the_text_alone_asks_for_its_style_and_the_mark(real):

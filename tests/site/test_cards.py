@@ -246,8 +246,8 @@ def test_a_chart_stands_beside_the_texts_whole_and_in_its_colours():
 @pytest.mark.parametrize(
     ("chart", "is_legible"),
     [
-        (Chart(b"<svg/>", 400, 568, ""), True),
-        (Chart(b"<svg/>", 400, 569, ""), False),
+        (Chart(b"<svg/>", 400, 668, ""), True),
+        (Chart(b"<svg/>", 400, 669, ""), False),
         (Chart("<svg>\n<text>¿Más?</text></svg>".encode(), 400, 300, ""), True),
         (Chart("<svg><text>Гаити</text></svg>".encode(), 400, 300, ""), False),
     ],

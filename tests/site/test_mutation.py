@@ -16,6 +16,12 @@ PRINTED = ("{displaced.bare}", f"{{{SHARE}.bare}}", "{displaced.exact}", f"{{{SH
 """The number that is changed, and what is computed from it."""
 DRAWN = {f"assets/images/{name}{tag}.svg" for name in ("displacement", "story") for tag in ("", ".es")}
 """The pictures that show it."""
+TAKEN = {
+    *(f"data/pictures/{name}{end}" for name in ("displacement", "story") for end in (".csv", ".png", ".es.png")),
+    *(f"embed/{name}/{tag}index.html" for name in ("displacement", "story") for tag in ("", "es/")),
+    *("cards/index.es.png", "cards/since.png", "cards/since.es.png"),
+}
+"""What others take of these pictures, and the cards that show one: the embeds name it by its content."""
 VERSION = re.compile(r'version <code>\w+</code>|"version": ?"\w+"')
 
 
@@ -42,6 +48,13 @@ def texts(project):
         if (file.suffix in kinds and file.parent != site / "data") or file.name == "index.html"
         if file.name != BUNDLE  # the same pages once more
     }
+
+
+def taken(project):
+    """The files that other sites take, but for the pictures themselves."""
+    site = project / "site"
+    files = (file for folder in ("data/pictures", "embed", "cards") for file in sorted((site / folder).rglob("*.*")))
+    return {str(file.relative_to(site)): file.read_bytes() for file in files if file.suffix not in {".br", ".gz"}}
 
 
 def changed_in_the_download(before, after):
@@ -72,4 +85,7 @@ def test_a_new_number(real, copy_project, has_quote):
             expected = expected.replace(old_form, new_form)
         assert found == expected, path
         assert not [form for form in forms(real)[:6] if form in found]
+    files, new_files = taken(real), taken(project)
+    assert {path for path in files if files[path] != new_files[path]} == TAKEN
+    assert f",{new}," in new_files["data/pictures/displacement.csv"].decode()
     assert changed_in_the_download(real, project) == {"displaced", "displaced_children_share", "displacement"}

@@ -59,6 +59,7 @@ def test_every_page_is_built_and_nothing_else(real):
         SEARCH,
         "404.html",
         "offline.html",
+        *(f"embed/{name}/{tag}index.html" for name in IMAGES for tag in ("", "es/")),
     }
 
 

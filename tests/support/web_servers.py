@@ -6,11 +6,13 @@ import os
 import re
 import subprocess
 import time
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from explainer.package.headers import NAME
+from tests.support.http_servers import Quiet
 from tests.support.preview_server import free_port
-from tests.support.projects import ROOT
+from tests.support.projects import PREFIX, ROOT
 from tests.support.required_programs import brotli_static, caddy, nginx
 
 NGINX = """
@@ -96,3 +98,14 @@ def read_headers(project, path):
                 assert name not in found or name == NAME, (path, name)
                 found[name] = f"{found[name]}, {value}" if name in found else value
     return found
+
+
+class Told(Quiet):
+    """Sends what `_headers` says of each file, as the hosts do that read it."""
+
+    def end_headers(self):
+        path = "/" + self.path.partition("?")[0].removeprefix(PREFIX)
+        for name, value in read_headers(Path(self.directory).parent, path).items():
+            if name != "Content-Type":
+                self.send_header(name, value)
+        super().end_headers()

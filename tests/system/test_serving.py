@@ -8,7 +8,7 @@ import pytest
 
 from explainer import package
 from explainer.media_types import MEDIA_TYPES, READER_ENDINGS, READER_FOLDER
-from explainer.package.headers import EVERYWHERE, NAME, POLICY
+from explainer.package.headers import EVERYWHERE, NAME, POLICY, UNFRAMED
 from tests.support.page_weights import BUDGETS
 from tests.support.projects import PREFIX
 from tests.support.web_servers import by_caddy, by_nginx, get, read_headers, running
@@ -76,14 +76,16 @@ def test_every_file_is_sent_as_the_headers_say_and_compressed_where_it_can_be(ba
     for path in files(real):
         address = f"/{path.removesuffix('index.html')}" if path.endswith("index.html") else f"/{path}"
         content = (real / "site" / path).read_bytes()
-        expected = read_headers(real, address) | {NAME: POLICY}  # a page's own stands within it
+        policy = POLICY if path.startswith("embed/") else f"{POLICY}; {UNFRAMED}"
+        expected = read_headers(real, address) | {NAME: policy}  # a page's own stands within it
         for accepted, suffix in (("", ""), ("br, gzip", ".br"), ("gzip", ".gz")):
             twin = real / "site" / f"{path}{suffix}"
             status, headers, body = get(base + address, accepted)
             assert status == 200, address
             assert {name: headers.get_all(name) for name in expected} == {name: [expected[name]] for name in expected}
             assert headers["Access-Control-Allow-Origin"] == ("*" if path.startswith("data/") else None)
-            is_shown = path.startswith(("cards/", "data/"))
+            is_shown = path.startswith(("assets/images/", "cards/", "data/", "embed/"))
+            assert headers["Cross-Origin-Embedder-Policy"] == ("require-corp" if path.startswith("embed/") else None)
             assert headers["Cross-Origin-Resource-Policy"] == ("cross-origin" if is_shown else "same-origin")
             own = len(read_headers(real, address)[NAME]) - len(POLICY)
             assert sum(len(f"{name}: {value}\r\n") for name, value in headers.items()) + own < BUDGETS["headers"]
@@ -123,14 +125,17 @@ def test_what_it_is_and_how_long_it_may_be_kept(base, real, path, kind, cached):
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("path", ["nowhere", "why-a-mission/nowhere.html", "assets/images/nowhere.svg", "data/no.csv"])
+@pytest.mark.parametrize(
+    "path", ["nowhere", "why-a-mission/nowhere.html", "assets/images/nowhere.svg", "data/no.csv", "embed/nowhere/"]
+)
 def test_an_address_without_a_page_has_the_page_for_that_and_is_not_kept(base, real, path):
     status, headers, body = get(f"{base}/{path}", "br")
     assert status == 404
     assert brotli.decompress(body).decode() == real.page("404.html")
     assert (headers["Content-Type"], headers["Cache-Control"]) == ("text/html; charset=utf-8", ASK)
     assert {name: headers.get_all(name) for name in EVERYWHERE} == {name: [one] for name, one in EVERYWHERE.items()}
-    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert (headers["Cross-Origin-Resource-Policy"], headers["Cross-Origin-Embedder-Policy"]) == ("same-origin", None)
+    assert headers.get_all(NAME) == [f"{POLICY}; {UNFRAMED}"]
 
 
 def test_a_folder_without_its_slash_leads_to_the_page(base):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -189,8 +190,13 @@ def project_ring(ring: Iterable[tuple[float, float]], view: Projection) -> list[
 
 
 def format_outline(points: Iterable[Point]) -> str:
-    """Return a closed path in SVG's notation."""
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
+    """Return a closed path in SVG's notation.
+
+    >>> format_outline([(1, 2.04), (20.06, 3.5)])
+    'M1 2L20.1 3.5Z'
+    """
+    path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
+    return re.sub(r"\.0(?!\d)", "", path)
 
 
 def simplify(points: Iterable[Point], size: tuple[float, float]) -> list[Point]:

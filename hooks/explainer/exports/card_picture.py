@@ -17,6 +17,7 @@ from explainer.charts import MARGIN as CHART_MARGIN
 from explainer.charts import text_metrics
 from explainer.diagnostics import UserError
 from explainer.exports.packing import ASSETS, LIGHT, Layer, draw_mark, make_data_address, rasterise
+from explainer.locales import PAGE_LANGUAGE
 
 TEMPLATE = "card.svg.html"
 UNKNOWN = re.compile("[^ -~\N{NO-BREAK SPACE}-ÿŒœ–—‘’‚“”„•…‹›€−]")
@@ -30,7 +31,7 @@ CLEAR = 16
 """Free under the title."""
 CHART_ROOM = BAND - 48
 """How high a chart may be."""
-MOST_ENLARGED = 1.3
+LEAST_SCALE, MOST_ENLARGED = 0.85, 1.3
 APART = 44
 """Between texts and a chart."""
 
@@ -97,8 +98,8 @@ class Chart:
 
     @property
     def is_legible(self) -> bool:
-        """Return whether it is at least as large as on a page and uses only the cards' letters."""
-        return self.scale >= 1 and not UNKNOWN.search(self.svg.decode().replace("\n", ""))
+        """Return whether it is about as large as on a page and uses only the cards' letters."""
+        return self.scale >= LEAST_SCALE and not UNKNOWN.search(self.svg.decode().replace("\n", ""))
 
     @property
     def x(self) -> float:
@@ -185,8 +186,8 @@ class Block:
         return STYLES[self.style].above + round(self.leading / 2 + self.size * 0.36)
 
 
-def draw_card(card: Card, mark: str | None = None, cache: Cache = NO_CACHE) -> bytes:
-    """Return the card as a PNG that holds its words too; `mark` is the site's mark, as SVG.
+def draw_card(card: Card, mark: str | None = None, cache: Cache = NO_CACHE, language: str = PAGE_LANGUAGE) -> bytes:
+    """Return the card as a PNG that holds its words too, in a language; `mark` is the site's mark, as SVG.
 
     The same card gives the same bytes. Raise `Misfit` where a text does not fit, or has a character that no font has.
     """
@@ -207,7 +208,7 @@ def draw_card(card: Card, mark: str | None = None, cache: Cache = NO_CACHE) -> b
         *_place_texts(head, TOP, indent),
         *_place_texts(foot, rule),
     ]
-    return rasterise(layers, "\n".join(card.words), cache)
+    return rasterise(layers, "\n".join(card.words), cache, language)
 
 
 def _place_texts(blocks: Sequence[Block], top: int, indent: int = 0) -> Iterator[Layer]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -11,25 +12,31 @@ from typing import Any
 from explainer.diagnostics import Diagnostic, UserError, suggest_words
 from explainer.exports.card_picture import SIZE, Card, Chart, Figure, Misfit, draw_card
 from explainer.exports.page_description import ARTICLES
+from explainer.images.captions import find_title
+from explainer.images.image_types import Image
+from explainer.images.pictures import name_file
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.locales.formats import capitalise_start
 from explainer.pages import Project
-from explainer.pages.rendering import PageContext, PageNumber, RenderedPage, list_numbers
+from explainer.pages.rendering import PageContext, PageNumber, RenderedPage, expand_series, list_numbers
+from explainer.references import Reference, find_references
 from explainer.references.resolver import Resolver
 
 QUESTION = "question.html"
 """The template of the questions."""
+CHART = "chart"
+"""The kind of pictures that fit a card."""
 Shared = tuple[str, bytes, dict[str, Any]]
 """A page's path, its card, and what its head says."""
 
 
-def name_card(page: str) -> str:
-    """Return the path of a page's card, relative to the site's root.
+def name_card(page: str, language: str = PAGE_LANGUAGE) -> str:
+    """Return the path of a page's card in a language, relative to the site's root.
 
-    >>> name_card("why-a-mission.md"), name_card("more/index.md")
-    ('cards/why-a-mission.png', 'cards/more/index.png')
+    >>> name_card("why-a-mission.md", "es"), name_card("more/index.md")
+    ('cards/why-a-mission.es.png', 'cards/more/index.png')
     """
-    return f"cards/{PurePosixPath(page).with_suffix('.png')}"
+    return f"cards/{name_file(str(PurePosixPath(page).with_suffix('.png')), language)}"
 
 
 def make_cards(
@@ -55,6 +62,41 @@ def make_cards(
                 cards.append((path, picture, describe_shared(shown)))
                 break
     return cards, diagnostics
+
+
+def make_translated_card(
+    project: Project, path: str, language: str, name: str, mark: str | None
+) -> tuple[Image, bytes] | None:
+    """Return a page's card in a further language, and the drawn picture whose title and chart it shows.
+
+    Pages have no title in that language, and their first picture has. None for a page without one, or where its words
+    do not fit a card.
+    """
+    rendering, context = project.renderings[path], project.context
+    shown = [image for image in map(context.images.get, rendering.images) if image and language in image.fixed]
+    image = choose_chart(rendering, context) or next((image for image in shown if image.picture.is_drawn), None)
+    if image is None or language not in image.drawn_languages:
+        return None
+    drawn = _make_chart(image, context.resolver, language) if image.record.kind == CHART else None
+    in_title = [Reference.parse(text).name for text in find_references(find_title(image, PAGE_LANGUAGE))]
+    of_page = (
+        [rendering.figure] if rendering.figure and _shows_figure(image, rendering.figure, context.resolver) else []
+    )
+    figure_id = choose_figure_id(None, [*in_title, *of_page], context.resolver)
+    card = Card(
+        site=name,
+        place="",
+        as_of="",
+        title=context.resolver.fill_text(find_title(image, language), language)[0],
+        description=context.resolver.fill_text(image.get_text("caption", language), language)[0],
+        figure=_translate_figure(figure_id, image.fixed[language], context.resolver, language) if figure_id else None,
+        chart=drawn,
+    )
+    title_alone = replace(card, figure=None, description="")  # which mostly has the figure
+    for variant in (card, title_alone, replace(card, chart=None)) if card.chart else (card,):
+        with suppress(Misfit):
+            return image, draw_card(variant, mark, project.cache, language)
+    return None
 
 
 def _place_misfit(misfit: Misfit, path: str, project: Project) -> Diagnostic:
@@ -91,6 +133,7 @@ def make_card(project: Project, path: str, meta: Mapping[str, str], site: str, q
     is_article = rendering.template in ARTICLES
     number_ids = project.list_numbers(path)
     is_shown = is_article or rendering.figure
+    image = choose_chart(rendering, project.context)
     return Card(
         site=site,
         place=number_question(path, questions),
@@ -98,19 +141,27 @@ def make_card(project: Project, path: str, meta: Mapping[str, str], site: str, q
         title=html.unescape(meta["title"]),
         description=html.unescape(meta["description"]),
         figure=choose_figure(rendering.figure, number_ids, project.context.resolver) if is_shown else None,
-        chart=find_chart(rendering, project.context),
+        chart=_make_chart(image, project.context.resolver, PAGE_LANGUAGE) if image else None,
     )
 
 
-def find_chart(rendering: RenderedPage, context: PageContext) -> Chart | None:
-    """Return the page's first chart that shows the figure of its card, or any if it names none, if that is legible."""
+def choose_chart(rendering: RenderedPage, context: PageContext) -> Image | None:
+    """Return the page's first chart that shows the figure of its card, or its first one if it names no figure."""
     images = filter(None, map(context.images.get, rendering.images))
-    charts = (image for image in images if image.record.kind == "chart" and image.picture.is_drawn)
-    image = next((chart for chart in charts if rendering.figure in (None, *chart.picture.used)), None)
-    if image is None:
-        return None
-    picture, alt = image.picture, context.resolver.fill_text(image.get_text("alt", PAGE_LANGUAGE), PAGE_LANGUAGE)[0]
-    chart = Chart(picture.files[picture.shown], picture.width, picture.height, alt)
+    charts = (image for image in images if image.record.kind == CHART and image.picture.is_drawn)
+    return next((chart for chart in charts if _shows_figure(chart, rendering.figure, context.resolver)), None)
+
+
+def _shows_figure(image: Image, figure: str | None, resolver: Resolver) -> bool:
+    """Return whether a picture shows a statistic, itself or in a series; any shows `None`."""
+    return figure is None or figure in (*image.picture.used, *expand_series(image.picture.used, resolver))
+
+
+def _make_chart(image: Image, resolver: Resolver, language: str) -> Chart | None:
+    """Return a drawn picture as the chart of a card, if that is legible."""
+    picture, alt = image.picture, resolver.fill_text(image.get_text("alt", language), language)[0]
+    svg = picture.files[name_file(image.record.file, language)]
+    chart = Chart(svg, picture.width, picture.height, alt)
     return chart if chart.is_legible else None
 
 
@@ -139,17 +190,41 @@ def number_question(path: str, questions: Sequence[str]) -> str:
 
 def choose_figure(chosen_id: str | None, number_ids: Sequence[str], resolver: Resolver) -> Figure | None:
     """Return the chosen statistic, or the first figure among the page's numbers, as a card shows it."""
+    name = choose_figure_id(chosen_id, number_ids, resolver)
+    return _make_figure(list_numbers([name], resolver)[0], resolver) if name else None
+
+
+def choose_figure_id(chosen_id: str | None, number_ids: Sequence[str], resolver: Resolver) -> str | None:
+    """Return the chosen statistic's id, or that of the first figure among the page's numbers, if it is sound."""
     records = resolver.statistics.records
     headlines = (name for name in number_ids if name in records and records[name].is_headline)
     name = chosen_id or next(headlines, None)
-    numbers = list_numbers([name], resolver) if name else []
-    return _make_figure(numbers[0], resolver) if numbers else None
+    return name if name in records and name not in resolver.statistics.faulty else None
+
+
+def _print_figure(name: str, resolver: Resolver, language: str) -> str:
+    is_list = resolver.statistics.records[name].count is not None
+    return resolver.print_reference(f"{{{name}.{'count' if is_list else 'start'}}}", language).text
+
+
+def _translate_figure(name: str, words: Mapping[str, str], resolver: Resolver, language: str) -> Figure:
+    """Return a statistic as a card shows it in a language; `words` are the fixed texts beside pictures."""
+    statistics = resolver.statistics
+    fields = [field for field in ("place", "period") if getattr(statistics, field)(name)]
+    scope = ", ".join(resolver.print_reference(f"{{{name}.{field}}}", language).text for field in fields)
+    sources = filter(None, map(statistics.sources.get, statistics.newest_source_ids(name)))
+    publishers = ", ".join(dict.fromkeys(source.publisher for source in sources))
+    origin = ". ".join(
+        filter(
+            None, [capitalise_start(scope, language), f"{words['picture.sources']} {publishers}" if publishers else ""]
+        )
+    )
+    label = resolver.print_reference(f"{{{name}.label}}", language).text
+    return Figure(_print_figure(name, resolver, language), capitalise_start(label, language), origin)
 
 
 def _make_figure(number: PageNumber, resolver: Resolver) -> Figure:
-    is_list = resolver.statistics.records[number.id].count is not None
-    reference = f"{number.id}.count" if is_list else f"{number.id}.start"
-    text = resolver.print_reference("{" + reference + "}", PAGE_LANGUAGE).text
+    text = _print_figure(number.id, resolver, PAGE_LANGUAGE)
     where = ", ".join(filter(None, [number.place, number.when.text if number.when else None]))
     return Figure(
         text, capitalise_start(number.label, PAGE_LANGUAGE), ". ".join(filter(None, [where, _name_source(number)]))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from explainer.cache import NO_CACHE, Cache, Maker
 from explainer.charts import COLOURS, SVG
+from explainer.locales import PAGE_LANGUAGE
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -78,10 +79,10 @@ def pack_zip(files: Iterable[tuple[str, bytes]], cache: Cache = NO_CACHE) -> byt
     return entries
 
 
-def pack_png(image: Image.Image, description: str = "") -> bytes:
+def pack_png(image: Image.Image, description: str = "", language: str = PAGE_LANGUAGE) -> bytes:
     """Return a picture with a palette (mode P) as a PNG (https://www.w3.org/TR/png/).
 
-    Its text `Description`, the format's own keyword, says in English what it shows; a line a text.
+    Its text `Description`, the format's own keyword, says in a language what it shows; a line a text.
     """
     import deflate  # noqa: PLC0415
 
@@ -90,7 +91,7 @@ def pack_png(image: Image.Image, description: str = "") -> bytes:
     chunks = {
         b"IHDR": struct.pack(">2I5B", *image.size, 8, 3, 0, 0, 0),
         b"PLTE": image.palette.tobytes(),
-        b"iTXt": f"Description\0\0\0en\0\0{description}".encode() if description else b"",
+        b"iTXt": f"Description\0\0\0{language}\0\0{description}".encode() if description else b"",
         b"IDAT": bytes(deflate.zlib_compress(b"".join(b"\0" + row for (row,) in rows), PICTURE_LEVEL)),
     }
     written = [_pack_png_chunk(kind, content) for kind, content in chunks.items() if content]
@@ -135,47 +136,56 @@ class Layer(NamedTuple):
     y: int = 0
 
 
-def rasterise(layers: Sequence[Layer], words: str = "", cache: Cache = NO_CACHE) -> bytes:
-    """Return layers as a PNG with a palette, which also holds its words if there are any.
+def rasterise(
+    layers: Sequence[Layer],
+    words: str = "",
+    cache: Cache = NO_CACHE,
+    language: str = PAGE_LANGUAGE,
+    width: int | None = None,
+) -> bytes:
+    """Return layers as a PNG with a palette, which also holds its words in a language if there are any.
 
-    The first layer is as large as the picture; where others lie on it, the darker colour is seen.
+    The first layer is as large as the picture; where others lie on it, the darker colour is seen. Each has a `width` in
+    pixels, or its own.
     """
     places = [f"{layer.x} {layer.y} {layer.svg}".encode() for layer in layers]
-    parts = [b"%d" % len(places), *places, words.encode(), *(file.read_bytes() for file in _list_fonts())]
-    return cache.make_once(PNG, parts, lambda: _draw_png(layers, words))
+    texts = (words, language, str(width))
+    fonts = (file.read_bytes() for file in _list_fonts())
+    parts = [b"%d" % len(places), *places, *(text.encode() for text in texts), *fonts]
+    return cache.make_once(PNG, parts, lambda: _draw_png(layers, words, language, width))
 
 
 @lru_cache(maxsize=8)
-def draw_layer(svg: str) -> Image.Image:
+def draw_layer(svg: str, width: int | None = None) -> Image.Image:
     """Return a layer, not to be changed: most cards have their paper, and some of their texts, in common.
 
     It takes time by its area, most of it for the PNG from which it is read.
     """
     from PIL import Image  # noqa: PLC0415
 
-    return Image.open(io.BytesIO(draw_svg(svg))).convert("RGB")
+    return Image.open(io.BytesIO(draw_svg(svg, width))).convert("RGB")
 
 
-def _draw_png(layers: Sequence[Layer], words: str) -> bytes:
+def _draw_png(layers: Sequence[Layer], words: str, language: str, width: int | None) -> bytes:
     """Return the PNG.
 
     A palette of 64 colours is chosen, which takes as long as drawing, only where the picture has more than fit in one.
     """
     from PIL import Image, ImageChops  # noqa: PLC0415
 
-    image = draw_layer(layers[0].svg).copy()
+    image = draw_layer(layers[0].svg, width).copy()
     for svg, x, y in layers[1:]:
-        layer = draw_layer(svg)
+        layer = draw_layer(svg, width)
         box = (x, y, x + layer.width, y + layer.height)
         image.paste(ImageChops.darker(image.crop(box), layer), box)
     colours = image.getcolors(256)
     if colours is None:
-        return pack_png(image.quantize(64, dither=Image.Dither.NONE), words)
+        return pack_png(image.quantize(64, dither=Image.Dither.NONE), words, language)
     palette = Image.new("P", (1, 1))
     palette.putpalette(
         [level for _, colour in sorted(colours, reverse=True) for level in cast("tuple[int, ...]", colour)]
     )
-    return pack_png(image.quantize(palette=palette, dither=Image.Dither.NONE), words)
+    return pack_png(image.quantize(palette=palette, dither=Image.Dither.NONE), words, language)
 
 
 def draw_mark(mark: str, width: int, cache: Cache = NO_CACHE) -> bytes:

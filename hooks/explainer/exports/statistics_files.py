@@ -8,8 +8,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -73,13 +73,35 @@ def export_csv(resolver: Resolver) -> str:
 
     Raises `UserError` where a text is not translated.
     """
+    rows = []
+    for name in list_published(resolver.statistics):
+        labels, place = translate_labels(resolver, name), resolver.statistics.place(name) or ""
+        rows += [_make_row(fact, labels, place) for fact in _list_facts(resolver, name)]
+    return _write_csv([column.name for column in COLUMNS], rows)
+
+
+def export_picture_csv(resolver: Resolver, names: Iterable[str]) -> str:
+    """Return the values of a picture as CSV, a row for each row of its table: as in the file of all, and the address.
+
+    The rows of a series that has statistics of its own have their ids and labels. Raises `UserError` as `export_csv`.
+    """
+    statistics, rows = resolver.statistics, []
+    for name in names:
+        members = [entry.statistic or name for when, _, entry in statistics.observations(name) if when] or [name]
+        for own, fact in zip(members, _list_facts(resolver, name), strict=True):
+            sources = [statistics.sources[source] for source in fact.sources]
+            places = "; ".join(dict.fromkeys(source.url for source in sources if source.url))
+            publishers = "; ".join(dict.fromkeys(source.publisher for source in sources))
+            row = _make_row(replace(fact, id=own), translate_labels(resolver, own), statistics.place(own) or "")
+            rows.append([*row, publishers, places])
+    return _write_csv([*(column.name for column in COLUMNS), "publisher", "address"], rows)
+
+
+def _write_csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(column.name for column in COLUMNS)
-    for name in list_published(resolver.statistics):
-        place = resolver.statistics.place(name) or ""
-        for row in _list_facts(resolver, name):
-            writer.writerow(_escape_cell(text) for text in _make_row(row, translate_labels(resolver, name), place))
+    writer.writerow(names)
+    writer.writerows(map(_escape_cell, row) for row in rows)
     return file.getvalue()
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import itertools
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from explainer import markup
 from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
+from explainer.data.statistics import Statistics
 from explainer.images.image_types import Image
-from explainer.images.pictures import name_file
+from explainer.images.pictures import list_picture_files, name_embed, name_file
 from explainer.lint.required_words import split_sentences
 from explainer.locales import CATALOGUE_LANGUAGES, PAGE_LANGUAGE, list_own_words, mark_language
 from explainer.locales.formats import find_preposition
@@ -34,7 +35,7 @@ def make_figure(image: Image, address: str, resolver: Resolver) -> Element:
 
     `address` is the picture's, as the page's Markdown would give it.
     """
-    tables = _list_table_languages(image, resolver)
+    tables = image.drawn_languages if list_shown(image, resolver.statistics) else []
     root = Element("figure", {"id": image.id, "aria-labelledby": _make_name_id(image, PAGE_LANGUAGE)})
     _add_picture(SubElement(root, "picture"), image, address, resolver)
     caption = SubElement(root, "figcaption")
@@ -118,7 +119,7 @@ def _add_picture_link(paragraph: Element, language: str, image: Image, address: 
         words = image.fixed[language]["picture.link"]
         href = posixpath.join(posixpath.dirname(address), name)
         link = add_child(paragraph, "a", words, class_=markup.PICTURE_LINK, href=href)
-        title = [" (", *resolver.fill_pieces(_find_title(image, language), language), ")"]
+        title = [" (", *resolver.fill_pieces(find_title(image, language), language), ")"]
         append_pieces(add_child(link, "span", class_=markup.VISUALLY_HIDDEN), title, is_linked=False)
 
 
@@ -147,33 +148,52 @@ Row = tuple[list[str | Printed], Printed]
 
 
 def make_values(image: Image, resolver: Resolver) -> list[Element]:
-    """Return a `<details>` element with the table of values for each language; none where the picture shows no values.
+    """Return a `<details>` element for each language of a drawn picture: its values, its files, how to embed it.
 
     Each is named by its picture, and holds one language: so that nobody hears a value twice.
     """
-    names = [name for name in image.picture.used if name in resolver.statistics.records]
-    return [_make_table(language, names, image, resolver) for language in _list_table_languages(image, resolver)]
+    names = list_shown(image, resolver.statistics)
+    return [_make_fold(language, names, image, resolver) for language in image.drawn_languages]
 
 
-def _list_table_languages(image: Image, resolver: Resolver) -> list[str]:
-    """Return the languages in which a picture has a table of its values; none where it shows no values."""
-    has_values = not resolver.statistics.records.keys().isdisjoint(image.picture.used)
-    return list(image.fixed) if image.picture.is_drawn and has_values else []
+def list_shown(image: Image, statistics: Statistics) -> list[str]:
+    """Return the ids of the statistics that a picture shows."""
+    return [name for name in image.picture.used if name in statistics.records]
 
 
-def _make_table(language: str, names: Iterable[str], image: Image, resolver: Resolver) -> Element:
-    """Return a folded table of statistics in a language.
+def _make_fold(language: str, names: Sequence[str], image: Image, resolver: Resolver) -> Element:
+    """Return what is folded below a drawn picture in a language: its table of values, and how to take it away."""
+    name, words = _make_name_id(image, language), image.fixed[language]
+    classes = markup.VALUES if names else f"{markup.VALUES} {markup.ONLY_SCREEN}"
+    root = Element("details", {"class": classes, **mark_language(language)})
+    summary = add_child(root, "summary", f"{words['picture.values']} " if names else f"{words['picture.cite']} · ")
+    title = resolver.fill_pieces(find_title(image, language), language)
+    append_pieces(add_child(summary, "span", **({"id": name} if names else {})), title, is_linked=False)
+    if names:
+        _add_table(root, language, names, name, resolver)
+    menu = SubElement(root, "p", {"class": markup.ONLY_SCREEN, "role": "group", "aria-labelledby": name})
+    add_file_links(menu, image, language, resolver, "/")
+    append_pieces(menu, [" · "])
+    add_child(menu, "a", words["picture.cite"], href=f"/{name_embed(image.id, language)}index.html")
+    return root
+
+
+def add_file_links(parent: Element, image: Image, language: str, resolver: Resolver, root: str) -> None:
+    """Add links to a drawn picture's files in a language; `root` is the address of the site's root."""
+    for number, (kind, address) in enumerate(list_picture_files(image, language, resolver.statistics).items()):
+        append_pieces(parent, [" · " if number else ""])
+        link = add_child(parent, "a", kind, href=root + address)
+        if kind == "SVG":
+            link.set("download", posixpath.basename(address))  # without the hash of its published name
+
+
+def _add_table(parent: Element, language: str, names: Sequence[str], name: str, resolver: Resolver) -> None:
+    """Add a table of statistics in a language, named by the element with the id `name`.
 
     Each row has one header and one value: what goes with what needs no ids (https://www.w3.org/TR/WCAG20-TECHS/H63.html).
     Where the picture shows several series, the label of each is the header of a group of rows.
     """
-    name = _make_name_id(image, language)
-    root = Element("details", {"class": markup.VALUES, **mark_language(language)})
-    summary = add_child(root, "summary", f"{image.fixed[language]['picture.values']} ")
-    title = resolver.fill_pieces(_find_title(image, language), language)
-    append_pieces(add_child(summary, "span", id=name), title, is_linked=False)
-    table = SubElement(root, "table", {"class": markup.VALUES, "aria-labelledby": name})
-    names = list(names)
+    table = SubElement(parent, "table", {"class": markup.VALUES, "aria-labelledby": name})
     series = {each for each in names if resolver.statistics.records[each].observations}
     grouped = series if len(series) > 1 else set()
     for series_id, group in itertools.groupby(names, key=lambda each: each if each in grouped else ""):
@@ -186,10 +206,9 @@ def _make_table(language: str, names: Iterable[str], image: Image, resolver: Res
             row = add_child(body, "tr")
             append_pieces(add_child(row, "th", scope="row"), header, is_linked=False)
             append_pieces(add_child(row, "td"), [value])
-    return root
 
 
-def _find_title(image: Image, language: str) -> str:
+def find_title(image: Image, language: str) -> str:
     """Return the title that stands in a picture; where it has none, its caption up to the first colon or full stop."""
     title = image.texts.get((f"{image.id}.words.title", language))
     return title or FIRST_CLAUSE.findall(image.get_text("caption", language))[0]

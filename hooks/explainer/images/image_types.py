@@ -24,8 +24,19 @@ CREDIT = {f"credit.{kind}": kind.capitalize() for kind in get_args(Kind)}
 VALUES = {
     "picture.link": "See this picture in English",
     "picture.values": "Values:",
+    "picture.cite": "Cite or embed",
+    "picture.newest": "Newest date:",
+    "picture.sources": "Sources:",
+    "picture.reviewed": "Reviewed:",
 }
-"""The fixed texts of a drawn picture: the link to it, and what its title is put behind to name its table of values."""
+"""The fixed texts of a drawn picture: the link to it, what its title is put behind to name its table of values, and
+those of the page that other sites may embed."""
+PICTURES = "assets/images/"
+"""The folder of pictures, from the site's root."""
+EMBEDS = "embed/"
+"""The folder of pages that other sites may show in a frame, from the site's root: one for each drawn picture."""
+PICTURE_DATA = "data/pictures/"
+"""The folder of drawn pictures as PNG, and of their values."""
 FIXED_TEXTS = {**CREDIT, **VALUES}
 """All of them by `msgctxt`; each is translated once."""
 FILE = re.compile(r"^[a-z0-9][a-z0-9-]*\.(svg|jpg|jpeg|png|webp)$")
@@ -126,6 +137,11 @@ class Image:
     def kind_names(self) -> dict[str, str]:
         """Return what kind of picture it is, as its credit says it, by language."""
         return {language: words[f"credit.{self.record.kind}"] for language, words in self.fixed.items()}
+
+    @property
+    def drawn_languages(self) -> list[str]:
+        """Return the languages in which it is drawn from the data; none where it is a file."""
+        return list(self.fixed) if self.picture.is_drawn else []
 
     def get_text(self, key: str, language: str) -> str:
         """Return its `caption` or `alt` in a language, with the references."""

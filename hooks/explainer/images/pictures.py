@@ -21,10 +21,11 @@ from explainer.charts import (
     timelines,
 )
 from explainer.charts.chart_data import ChartData, MissingValue
+from explainer.data.statistics import Statistics
 from explainer.data.validation import Notes
 from explainer.data.yaml_document import KeyPath
 from explainer.diagnostics import Diagnostic, UserError, suggest_words
-from explainer.images.image_types import ImageRecord, Picture
+from explainer.images.image_types import EMBEDS, PICTURE_DATA, PICTURES, Image, ImageRecord, Picture
 from explainer.images.svg_source import check_svg_source, remove_editor_data
 from explainer.lint import Checker, join_words
 from explainer.lint.prose import BLANK, SPOKEN_NAMES, find_spoken_attributes, keep_spans
@@ -169,6 +170,28 @@ def read_size(view_box: str | None, width: str | None, height: str | None) -> tu
     if height_in_pixels > LARGEST:
         raise NO_SIZE
     return " ".join(box), width_in_pixels, height_in_pixels
+
+
+def name_embed(name: str, language: str) -> str:
+    """Return the address of the page on which other sites may show a picture, from the site's root.
+
+    >>> name_embed("violence", "en"), name_embed("violence", "es")
+    ('embed/violence/', 'embed/violence/es/')
+    """
+    return f"{EMBEDS}{name}/" if language == PAGE_LANGUAGE else f"{EMBEDS}{name}/{language}/"
+
+
+def list_picture_files(image: Image, language: str, statistics: Statistics) -> dict[str, str]:
+    """Return the addresses of a drawn picture's files in a language, from the site's root, by format.
+
+    Its values are one file for all languages; a picture that shows none has no such file.
+    """
+    files = {
+        "PNG": PICTURE_DATA + name_file(f"{image.id}.png", language),
+        "SVG": PICTURES + name_file(image.record.file, language),
+    }
+    has_values = not statistics.records.keys().isdisjoint(image.picture.used)
+    return files | ({"CSV": f"{PICTURE_DATA}{image.id}.csv"} if has_values else {})
 
 
 def name_file(name: str, language: str) -> str:

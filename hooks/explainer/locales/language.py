@@ -24,6 +24,10 @@ REFERENCE_PARTS = {
 FIXED_TEXT_NOTES = {
     "picture.link": "The link in a caption to the same picture in the language of the caption (not “in English”).",
     "picture.values": "Before the title of a picture: names the table of its values.",
+    "picture.cite": "The link to how a picture is cited, and shown on another site.",
+    "picture.newest": "Before the newest date of a picture's values.",
+    "picture.sources": "Before the publishers of a picture's values.",
+    "picture.reviewed": "Before the day on which the site was last compared with its sources.",
 }
 
 

@@ -65,6 +65,10 @@ NOTES = Notes(
     fixed_words={
         "picture.link": "Enlace del pie de imagen a la misma imagen en el idioma del pie (no «en inglés»).",
         "picture.values": "Antes del título de una imagen: nombra la tabla con sus valores.",
+        "picture.cite": "Enlace a cómo se cita una imagen y cómo se muestra en otro sitio.",
+        "picture.newest": "Antes de la fecha más reciente de los valores de una imagen.",
+        "picture.sources": "Antes de quienes publicaron los valores de una imagen.",
+        "picture.reviewed": "Antes del día en que el sitio se comparó por última vez con sus fuentes.",
     },
     approved="Huella de la traducción del inglés anterior",
 )  # fmt: skip

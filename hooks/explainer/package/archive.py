@@ -6,13 +6,14 @@ import posixpath
 import re
 from collections.abc import Container, Iterable
 from html import escape, unescape
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from explainer.cache import NO_CACHE, Cache
 from explainer.check.site_folder import HOME
 from explainer.exports.packing import pack_zip
 from explainer.exports.site_files import MANIFEST, MAP, ROBOTS
+from explainer.images.image_types import EMBEDS, PICTURE_DATA
 from explainer.manifest import CHECKSUMS
 from explainer.package.headers import FILE as HEADERS
 from explainer.package.packaged_files import Change
@@ -30,7 +31,8 @@ HOST_FILES = ("CNAME", ".nojekyll", "favicon.ico")
 SERVER_FILES = (CHECKSUMS, HEADERS, MANIFEST, OFFLINE_PAGE, NOT_FOUND_PAGE, ROBOTS, MAP, f"{MAP}.gz", BUNDLE, WORKER)
 EXCLUDED_FILES = (NAME, *SERVER_FILES, *HOST_FILES)
 """Files that are of use only on a server."""
-EXCLUDED_FOLDERS = ("cards", "icons", WELL_KNOWN)
+EXCLUDED_FOLDERS = ("cards/", "icons/", f"{WELL_KNOWN}/", EMBEDS, PICTURE_DATA)
+"""Those for other sites, and for servers."""
 EXCLUDED_RELATIONS = frozenset(("alternate", "apple-touch-icon", "manifest"))
 """Relations of `<link>`s that lead to a file which the archive leaves out."""
 FOLLOWED = ("a", "area", "form")
@@ -58,7 +60,7 @@ def adapt_page_to_files(page: Document, homes: Container[str]) -> list[Change]:
 
 def is_archived(path: str) -> bool:
     """Return whether a file is of use in a folder, without a server."""
-    return path not in EXCLUDED_FILES and path.partition("/")[0] not in EXCLUDED_FOLDERS
+    return path not in EXCLUDED_FILES and not path.startswith(EXCLUDED_FOLDERS)
 
 
 def _adapt_tag(page: Document, element: Element, homes: Container[str], own: str) -> str | None:
@@ -79,9 +81,10 @@ def _adapt_address(match: re.Match[str], directory: str, homes: Container[str], 
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or not parts.path:
         return match[0]
-    if PurePosixPath(parts.path).name in EXCLUDED_FILES:
+    path = posixpath.normpath(posixpath.join(directory, unquote(parts.path)))
+    if not is_archived(path):
         new = urljoin(own, address)
-    elif posixpath.normpath(posixpath.join(directory, unquote(parts.path), HOME)) in homes:
+    elif posixpath.normpath(f"{path}/{HOME}") in homes:
         new = parts._replace(path=f"{parts.path.removesuffix('/')}/{HOME}").geturl().removeprefix("./")
     else:
         return match[0]

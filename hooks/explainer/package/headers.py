@@ -20,6 +20,7 @@ from explainer.data.validation import find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports.registry import FOLDERS as DOWNLOAD_FOLDERS
 from explainer.exports.registry import FOREIGN_TYPES, SITE_MEDIA_TYPES
+from explainer.images.image_types import EMBEDS, PICTURES
 from explainer.manifest import CHECKSUMS, list_files
 from explainer.manifest import FOLDERS as NAMED_BY_CONTENT
 from explainer.media_types import LITTLE_KNOWN
@@ -31,7 +32,7 @@ NAME = "Content-Security-Policy"
 META = f'<meta http-equiv="{NAME}" content="'
 """The beginning of the element that holds a page's policy."""
 NONE, SELF, DATA = "'none'", "'self'", "data:"
-PICTURES = ("img", "input", "link", "source")
+PICTURE_TAGS = ("img", "input", "link", "source")
 """Elements that load pictures."""
 NO_CHARSET = UserError("page-head.charset")
 FOREIGN = UserError("blocked-by-policy.script")
@@ -62,12 +63,34 @@ CACHING = FolderHeader(
     "Cache-Control", REVALIDATE, {CACHE_FOREVER: NAMED_BY_CONTENT, CACHE_ONE_DAY: ("icons/", "images/")}
 )
 """How long files are cached; most are revalidated, so that a corrected number is seen at once."""
+POLICY = (
+    "base-uri 'none'; form-action 'self'; object-src 'none'; "
+    "frame-src 'none'; media-src 'none'; font-src 'none'; img-src 'self' data:; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "require-trusted-types-for 'script'; trusted-types haiti-explainer"
+)
+"""That of every file, but for who may show it in a frame. It has no default: styles and scripts are each page's matter,
+and a picture has a style within.
+
+No script makes HTML from text, and none but `javascripts/offline.js`, which calls itself so, names another to be run
+(https://www.w3.org/TR/trusted-types/).
+"""
+UNFRAMED = "frame-ancestors 'none'"
+"""What no other site may show in a frame: all but embeds."""
 FOLDER_HEADERS = (
     CACHING,
     # What pages of other sites may load (https://fetch.spec.whatwg.org/): downloads and cards.
-    FolderHeader("Cross-Origin-Resource-Policy", "same-origin", {"cross-origin": (*DOWNLOAD_FOLDERS, "cards/")}),
+    # Embeds too, with their pictures: in a frame with `sandbox`, a page is of another origin than its own picture.
+    FolderHeader(
+        "Cross-Origin-Resource-Policy",
+        "same-origin",
+        {"cross-origin": (*DOWNLOAD_FOLDERS, "cards/", EMBEDS, PICTURES)},
+    ),
+    # A page with such a policy shows only frames that have one.
+    FolderHeader("Cross-Origin-Embedder-Policy", "", {"require-corp": (EMBEDS,)}),
     # What scripts of other sites may read: downloads.
     FolderHeader("Access-Control-Allow-Origin", "", {"*": DOWNLOAD_FOLDERS}),
+    FolderHeader(NAME, f"{POLICY}; {UNFRAMED}", {POLICY: (EMBEDS,)}),
 )
 """The headers that depend on the folder of a file; those of every file are in `EVERYWHERE`."""
 SINGLED_OUT = tuple(folder for header in FOLDER_HEADERS for folders in header.folders.values() for folder in folders)
@@ -81,21 +104,9 @@ def add_charset(media_type: str) -> str:
 
 TYPES = {ending: add_charset(SITE_MEDIA_TYPES[ending]) for ending in (*LITTLE_KNOWN, *FOREIGN_TYPES)}
 """The values of Content-Type that not every server knows, by the ending of a file."""
-POLICY = (
-    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'; "
-    "frame-src 'none'; media-src 'none'; font-src 'none'; img-src 'self' data:; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-    "require-trusted-types-for 'script'; trusted-types haiti-explainer"
-)
-"""That of every file. It has no default: styles and scripts are each page's matter, and a picture has a style within.
-
-No script makes HTML from text, and none but `javascripts/offline.js`, which calls itself so, names another to be run
-(https://www.w3.org/TR/trusted-types/).
-"""
 DENIED_FEATURES = ("browsing-topics", "camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 """What no page may use (https://www.w3.org/TR/permissions-policy/)."""
 EVERYWHERE = {
-    NAME: POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in DENIED_FEATURES),
     "Referrer-Policy": "no-referrer",
@@ -170,7 +181,7 @@ def _list_hashes(inline: Iterable[Element]) -> list[str]:
 def _find_pictures(page: Sequence[Element]) -> Iterator[str]:
     """Yield the addresses of pictures; of a set, its beginning."""
     for element in page:
-        if element.tag in PICTURES:
+        if element.tag in PICTURE_TAGS:
             yield from (element.attributes.get(name, "") for name in ("href", "src", "srcset"))
         yield from (address for _, address in find_style_addresses(element.text if element.tag == "style" else ""))
 
@@ -178,16 +189,17 @@ def _find_pictures(page: Sequence[Element]) -> Iterator[str]:
 def write_headers(site: Path) -> list[Diagnostic]:
     """Write `_headers`: no path has the same header from two of its rules, since hosts would send both values.
 
-    Of policies both hold: that of every file, and a page's own.
+    Of policies all hold: that of every file, what stands for its folder besides, and a page's own. That of an embed, as
+    all embeds have it, stands within the page only: hosts read a limited number of rules.
     """
     paths = [*(path for path in list_files(site) if not path.endswith((FILE, *FORMATS))), CHECKSUMS]
-    rules = {"/*": EVERYWHERE} | {_name_pattern(path): _choose_headers(path) for path in paths}
+    rules = {"/*": EVERYWHERE | {NAME: POLICY}} | {_name_pattern(path): _choose_headers(path) for path in paths}
     for path in paths:
         own = {"Content-Type": TYPES.get(PurePosixPath(path).suffix, "")}
-        if path.endswith(".html"):
-            page = (site / path).read_text(encoding="utf-8")
-            own[NAME] = read_policy(page)
         address = f"/{path.removesuffix(HOME)}"
+        if path.endswith(".html") and not path.startswith(EMBEDS):
+            page = (site / path).read_text(encoding="utf-8")
+            own[NAME] = ", ".join(filter(None, [rules.get(address, {}).get(NAME), read_policy(page)]))
         if own := {name: value for name, value in own.items() if value}:
             rules[address] = rules.get(address, {}) | own
     lines: list[str] = []
@@ -200,6 +212,7 @@ def write_headers(site: Path) -> list[Diagnostic]:
 def _choose_headers(path: str) -> dict[str, str]:
     """Return the headers that a file shares with all others of its pattern."""
     values = {header.name: header.choose_value(path) for header in FOLDER_HEADERS}
+    values[NAME] = values[NAME].removeprefix(POLICY).removeprefix("; ")  # the rest stands in the rule of every file
     return {name: value for name, value in values.items() if value}
 
 

@@ -18,6 +18,7 @@ from explainer.check.addresses import CANDIDATE, SETS, find_addresses, find_targ
 from explainer.check.site_folder import HOME, Folder, read_address
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports.packing import pack_gzip
+from explainer.images.image_types import EMBEDS, PICTURE_DATA
 from explainer.manifest import list_files
 from explainer.media_types import READER_FOLDER
 from explainer.pages.html_document import Document, Element
@@ -125,7 +126,7 @@ def list_kept(folder: Folder, pages: Mapping[str, PageFiles]) -> dict[str, Any]:
     Every page, what pages load, and the pictures that they link to; `photographs` names for each file of a photograph
     the one that is kept and stands in for it. `text` lists what the page of text needs.
     """
-    loaded = {page: set(_list_loaded(folder, page, files)) for page, files in pages.items() if page != NOT_FOUND_PAGE}
+    loaded = {page: set(_list_loaded(folder, page, files)) for page, files in pages.items() if _is_read(page)}
     photographs = _choose_photographs(folder, pages)
     paths = {path for path in {*loaded}.union(*loaded.values()) if photographs.get(path, path) == path}
     text = {OFFLINE_PAGE, TEXT_PAGE} & loaded.keys()
@@ -136,6 +137,11 @@ def list_kept(folder: Folder, pages: Mapping[str, PageFiles]) -> dict[str, Any]:
         "text": sorted(text.union(*(loaded[page] for page in text))),
         "photographs": {path: stand_in for path, stand_in in photographs.items() if path != stand_in},
     }
+
+
+def _is_read(page: str) -> bool:
+    """Return whether a page is one that readers open by its address on this site."""
+    return page != NOT_FOUND_PAGE and not page.startswith(EMBEDS)
 
 
 def read_kept(site: Path) -> dict[str, Any]:
@@ -165,7 +171,7 @@ def _list_loaded(folder: Folder, page: str, files: PageFiles) -> Iterator[str]:
     yield from filter(None, (_resolve_address(folder, page, address) for address in files.loaded))
     for address in files.linked_pictures:
         path = _resolve_address(folder, page, address)
-        if path and path.endswith(PICTURES) and not path.startswith(READER_FOLDER):
+        if path and path.endswith(PICTURES) and not path.startswith((READER_FOLDER, PICTURE_DATA)):
             yield path
 
 

@@ -31,6 +31,8 @@ ATTRIBUTE = re.compile(
     r'(?<=[\s"])(id|href|src|srcset|aria-labelledby|aria-describedby|aria-controls|headers|for)="([^"]*)"'
 )
 HEADING = re.compile(r"(</?h)([1-5])\b")
+MENU = re.compile(rf'<p [^>]*class="{markup.ONLY_SCREEN}"[^>]*>.*?</p>|<details class="{markup.VALUES} .*?</details>')
+"""How to take a picture away, which is of no use on paper."""
 FOLDED = re.compile(r"<details((?:(?! open\b)[^>])*)>")
 IN_CODE = str.maketrans({"\n": "&#10;", " ": "&#32;"})
 """White space that has to stay as it is."""
@@ -81,7 +83,8 @@ def make_print_edition(chapters: Sequence[FinishedPage]) -> str:
 
 
 def _make_section(chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
-    content = ATTRIBUTE.sub(lambda match: _adapt_attribute(match[1], match[2], chapter, anchors), chapter.content)
+    content = MENU.sub("", chapter.content)
+    content = ATTRIBUTE.sub(lambda match: _adapt_attribute(match[1], match[2], chapter, anchors), content)
     content = HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", content)
     content = content.replace(f'<details class="{markup.VALUES}"', f'<details class="{markup.VALUES}" open')
     content = FOLDED.sub(r"<details\1 open>", content)

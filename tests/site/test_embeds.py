@@ -1,0 +1,143 @@
+"""What others take of a picture: its embed word for word, its values, its card in Spanish."""
+
+import csv
+import re
+
+import pytest
+from PIL import Image
+
+from explainer.build import load_project
+from explainer.check import list_problems
+from explainer.exports.embeds import Place, make_embed
+from explainer.locales.language import NBSP
+from explainer.references import serialise_pieces
+from tests.support.projects import NAMED, ROOT
+from tests.support.site_content import IMAGES, RESOLVER, filled
+
+BASE = "https://haiti-explainer.github.io/haiti-explainer/"
+PAGE = "who-supports-it/"
+MAIN = """<main><h1 id="title">{title}</h1>\
+<img src="{root}assets/images/kidnapped{tag}.svg" alt="{alt}" width="400" height="{height}"><p>{caption}</p>\
+<p>{credit} <time datetime="2024-04-19">{report}</time>. {sources} \
+<a href="{binuh.url}" target="_blank" rel="noreferrer">BINUH</a>, <time datetime="2024-04-19">{report}</time>; \
+<a href="{metroplus.url}" target="_blank" rel="noreferrer">Metro Plus News</a>, \
+<time datetime="2024-04-20">{published}</time>. {reviewed}.</p>\
+<p><a href="{root}who-supports-it/#kidnapped" target="_blank" rel="noreferrer">Haiti explainer: \
+<span lang="en">Who will support the mission?</span></a> · {other}</p>\
+<p role="group" aria-labelledby="title"><a href="{root}data/pictures/kidnapped{tag}.png">PNG</a> · \
+<a href="{root}assets/images/kidnapped{tag}.svg" download="kidnapped{tag}.svg">SVG</a> · \
+<a href="{root}data/pictures/kidnapped.csv">CSV</a></p>\
+<details><summary>{cite}</summary><p>“{title}”. Haiti explainer. {newest} <time datetime="2024-04-19">{report}</time>. \
+https://haiti-explainer.github.io/haiti-explainer/who-supports-it/#kidnapped</p>\
+<p><code>&lt;iframe src="https://haiti-explainer.github.io/haiti-explainer/{own}" \
+title="Haiti explainer: {unnumbered}" width="400" height="{frame}" loading="lazy"&gt;&lt;/iframe&gt;</code></p>\
+</details></main>"""
+WORDS = {
+    "en": {
+        "own": "embed/kidnapped/",
+        "root": "../../",
+        "tag": "",
+        "credit": "Chart: Haiti explainer / BINUH. CC BY 4.0. Newest date:",
+        "newest": "Newest date:",
+        "sources": "Sources:",
+        "reviewed": "Reviewed:",
+        "cite": "Cite or embed",
+        "other": '<a href="../../embed/kidnapped/es/" lang="es">Ver la imagen en español</a>',
+        "unnumbered": "… people kidnapped",
+        "report": "19 April 2024",
+        "published": "20 April 2024",
+    },
+    "es": {
+        "own": "embed/kidnapped/es/",
+        "root": "../../../",
+        "tag": ".es",
+        "credit": "Gráfico: Haiti explainer / BINUH. CC BY 4.0. Fecha más reciente:",
+        "newest": "Fecha más reciente:",
+        "sources": "Fuentes:",
+        "reviewed": "Revisado:",
+        "cite": "Citar o insertar",
+        "other": '<a href="../../../embed/kidnapped/" lang="en">See this picture in English</a>',
+        "unnumbered": "… personas secuestradas",
+        "report": "19 de abril de 2024",
+        "published": "20 de abril de 2024",
+    },
+}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_an_embed_word_for_word(real, language):
+    words = WORDS[language]
+    page = real.page(f"{words['own']}index.html")
+    texts = {key: IMAGES["kidnapped"][key] for key in ("caption", "alt")}
+    texts["title"] = IMAGES["kidnapped"]["words"]["title"]
+    if language == "es":
+        contexts = {"caption": "kidnapped.caption", "alt": "kidnapped.alt", "title": "kidnapped.words.title"}
+        texts = {key: RESOLVER.translate(contexts[key], text, language) for key, text in texts.items()}
+    shown = {key: serialise_pieces(RESOLVER.fill_pieces(text, language)) for key, text in texts.items()}
+    shown["alt"] = RESOLVER.fill_text(texts["alt"], language)[0]
+    reviewed = RESOLVER.statistics.reviewed
+    day = re.search(rf'{words["reviewed"]} (<time datetime="{reviewed}">[^<]+</time>)', page)[1]
+    sizes = {"height": re.search(r'width="400" height="(\d+)">', page)[1]}
+    sizes["frame"] = re.search(r'width="400" height="(\d+)" loading', page)[1]
+    sources = RESOLVER.statistics.sources
+    named = {"binuh": sources["binuh-post"], "metroplus": sources["metroplus-binuh"]}
+    given = words | shown | sizes | named | {"reviewed": f"{words['reviewed']} {day}"}
+    main = NAMED.sub("", re.search("<main>.*</main>", page)[0])
+    assert main.replace(NBSP, " ") == MAIN.format(**given).replace(NBSP, " ")
+    head = page.partition("<body>")[0]
+    assert re.findall(r"<(?:link|script|meta name|meta property)[^>]*>", head) == [
+        '<meta name="viewport" content="width=device-width,initial-scale=1">',
+        '<meta name="robots" content="noindex">',
+        f'<link rel="canonical" href="{BASE}{PAGE}">',
+        f'<meta property="og:image" content="{BASE}data/pictures/kidnapped{words["tag"]}.png">',
+    ]
+
+
+def test_the_values_of_a_picture_say_which_of_a_series_they_are(real):
+    with (real / "site/data/pictures/fund-since.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with (real / "site/data/statistics.csv").open(encoding="utf-8", newline="") as file:
+        whole = {row["id"]: row for row in csv.DictReader(file)}
+    assert len({row["id"] for row in rows}) == len(rows) > 3
+    for row in rows:
+        publisher, address = row.pop("publisher"), row.pop("address")
+        assert row == whole[row["id"]]
+        assert publisher
+        assert address.startswith("https://")
+
+
+def test_a_page_has_a_card_in_spanish_with_its_picture(real):
+    with Image.open(real / "site/cards/why-a-mission.es.png") as card:
+        words = card.text["Description"].replace(NBSP, " ").split("\n")
+        assert card.size == (1200, 630)
+    assert words[:3] == [
+        "Haiti explainer",
+        f"{filled('{casualties.start}', 'es')} personas muertas o heridas en Haití",
+        filled("{casualties.start}", "es"),
+    ]
+    assert f'og:image" content="{BASE}cards/why-a-mission.es.png"' in real.page("embed/violence/es/index.html")
+    assert f'og:image" content="{BASE}cards/why-a-mission.png"' in real.page("embed/violence/index.html")
+
+
+def test_without_an_address_or_a_page_an_embed_leads_to_the_home_page_and_has_no_code():
+    image = load_project(ROOT).context.images["kidnapped.svg"]
+    page = make_embed(image, "en", Place("A & <B>", "", "", "", ""), RESOLVER)
+    assert '<a href="../../" target="_blank" rel="noreferrer">A &amp; &lt;B&gt;<span lang="en"></span></a>' in page
+    assert "<title>" + filled("{kidnapped.start} people kidnapped - A &amp; &lt;B&gt;</title>") in page
+    assert not re.search("<code|canonical|og:|https?://[a-z-]*.github.io", page)
+
+
+def test_a_number_that_no_data_file_holds_is_a_fault_in_an_embed(real, tmp_path):
+    path = "embed/kidnapped/index.html"
+    for name in ("index.html", "data/index.html", "data/statistics.json", path):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(real.page(name), encoding="utf-8")
+    value = RESOLVER.print_reference("{kidnapped}", "en").value
+    wrong = (
+        real.page(path)
+        .replace(f'<data value="{value}">', '<data value="439001">')
+        .replace(f"least {value} were", "439,001 were")
+    )
+    (tmp_path / path).write_text(wrong, encoding="utf-8")
+    found = {(one.code, one.path) for one in list_problems(tmp_path) if one.path == path} - {("broken-link", path)}
+    assert found == {("printed-number", path), ("unknown-shown-number", path)}
