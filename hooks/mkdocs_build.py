@@ -34,7 +34,17 @@ from explainer.text_files import name_path
 from explainer.translation import desk
 from explainer.translation.desk_entries import DeskInputs, DeskLinks
 from mkdocs_files import add_generated
-from mkdocs_pages import GENERATED_PAGES, HOME, REGISTER, SEARCH, Pages, is_generated, remove_unbuilt_pages
+from mkdocs_pages import (
+    GENERATED_PAGES,
+    HOME,
+    REGISTER,
+    SEARCH,
+    Pages,
+    find_first_page,
+    is_generated,
+    remove_unbuilt_pages,
+    share_menu,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -189,7 +199,8 @@ class MkDocsBuild(Pages):
         """Write the search index into the script of the search page."""
         script = self.files.get_file_from_path(search_index.SCRIPT)
         if script and self.generated_page(SEARCH):
-            script.content_string = search_index.fill_index(script.content_string, self.list_chapters().values())
+            pages, cache = self.list_chapters().values(), self.project.cache
+            script.content_string = search_index.fill_index(script.content_string, pages, cache)
 
     def fill_desk(self, code_host: str) -> None:
         """Render the translators' desk in a preview; `code_host` is the address where files can be edited."""
@@ -234,6 +245,8 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     """Give templates what they call, and the site's icon; a template may begin with a byte-order mark."""
     env.globals["markup"] = markup
     env.filters["plain"] = simplify_html
+    env.filters["first_page"] = find_first_page
+    env.globals["share_menu"] = partial(share_menu, {})
     env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr]
     if config.theme.custom_dir:
         folder, file = Path(config.theme.custom_dir), Path(config.config_file_path)

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup, escape
 from mkdocs.structure.files import File, InclusionLevel
 
 from explainer.diagnostics import UserError
@@ -25,7 +26,7 @@ from explainer.translation import desk
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.nav import Navigation, Section
     from mkdocs.structure.pages import Page
 
 HOME = ("index.md", "README.md")
@@ -34,6 +35,8 @@ REGISTER = "corrections.md"
 """The page of the corrections, to which the feed leads."""
 DESK = "desk.md"
 """The translators' desk: a draft, of which MkDocs makes a page in the preview and nowhere else."""
+CURRENT_ENTRY = '<a href="./" aria-current="page">'
+"""How the menu's link to the page itself begins, in `partials/nav.html`."""
 MAX_MENU_PAGES = 100
 """Above this many pages, the menu and the footer of a page list only the pages of its own section."""
 SEARCH = "search.md"
@@ -98,6 +101,7 @@ class Pages:
         since = next((page for page in pages if page.meta.get("template") == "since.html"), None)
         return {
             "questions": questions,
+            "question_numbers": {page.url: number for number, page in enumerate(questions, 1)},
             "others": in_menu,
             "rest": non_questions,
             "has_many_pages": self.has_many_pages,
@@ -139,6 +143,26 @@ def find_home(nav: Navigation, files: Files) -> None:
     """Set the home page where it stands in a section, or outside of the navigation: MkDocs sees neither."""
     file = next(filter(None, map(files.get_file_from_path, HOME)), None)
     nav.homepage = file.page if file else None
+
+
+def find_first_page(section: Section) -> Page | None:
+    """Return the first page of a section of the navigation, however deep that is; `None` where it has only links."""
+    return next((entry for entry in _iterate_entries(section.children) if entry.is_page), None)
+
+
+def share_menu(menus: dict[tuple[object, ...], str], page: Page | None, render: Callable[[], str]) -> str:
+    """Return the menu of a page as HTML; that of pages of one folder and section differs only in what is current.
+
+    `menus` are those that were rendered before, by folder and sections; `render` renders that of this page.
+    """
+    folder, _, name = page.url.rstrip("/").rpartition("/") if page else ("", "", "")
+    if not (page and name and page.url.endswith("/")):
+        return render()
+    own = f'<a href="../{escape(name)}/">'
+    key = (folder, *map(id, page.ancestors))
+    if key not in menus:
+        menus[key] = str(render()).replace(CURRENT_ENTRY, own)
+    return Markup(menus[key].replace(own, CURRENT_ENTRY))  # noqa: S704 - rendered by a template
 
 
 def take_labels(nav: Navigation, resolver: Resolver) -> dict[str, str]:

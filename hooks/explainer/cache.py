@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -18,6 +19,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
+PACKAGE = Path(__file__).parent
 FOLDER = ".cache"
 """From the project's root."""
 DIGEST = hashlib.sha256().digest_size
@@ -42,10 +44,32 @@ class Maker:
         return _hash_parts([self.name.encode(), self.code, *versions])
 
 
+def _hash_code() -> bytes:
+    """Return a SHA-256 that changes with any module of the package, and with the version of Python."""
+    modules = (file.read_bytes() for file in sorted(PACKAGE.rglob("*.py")))
+    return _hash_parts([sys.version.encode(), *modules])
+
+
 @lru_cache
 def find_version(library: str) -> str:
     """Return the version of a distribution."""
     return version(library)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file of the cache, or none where nothing is kept."""
+
+    file: Path | None
+
+    def read(self) -> bytes | None:
+        """Return what it holds; `None` where it is not there, or damaged."""
+        return _read_entry(self.file) if self.file else None
+
+    def write(self, content: bytes) -> None:
+        """Keep the content, where that can be."""
+        if self.file:
+            _write_entry(self.file, content)
 
 
 @dataclass(frozen=True)
@@ -56,23 +80,28 @@ class Cache:
 
     def make_once(self, maker: Maker, parts: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
         """Return what is kept for these parts, or what `make` returns; `parts` are all that it depends on."""
-        if self.folder is None:
-            return make()
-        name = _hash_parts([maker.fingerprint(), *parts]).hex()
-        kept = _read_entry(self.folder / name)
+        entry = self.find_entry(maker, parts)
+        kept = entry.read()
         if kept is not None:
             return kept
         content = make()
-        _write_entry(self.folder / name, content)
+        entry.write(content)
         return content
+
+    def find_entry(self, maker: Maker, parts: Iterable[bytes]) -> Entry:
+        """Return the entry for these parts, which may not be there yet."""
+        return Entry(self.folder and self.folder / _hash_parts([maker.fingerprint(), *parts]).hex())
 
     def remove_old(self) -> None:
         """Delete the entries that no build has used for a long time, and files that were not written to their end."""
         oldest = time.time() - KEPT
+        files: list[Path] = []
         with suppress(OSError):
-            for entry in os.scandir(self.folder) if self.folder else ():
-                if entry.stat(follow_symlinks=False).st_mtime < oldest:
-                    Path(entry).unlink()
+            files += self.folder.iterdir() if self.folder else ()
+        for file in files:
+            with suppress(OSError):  # another build may have deleted it
+                if file.lstat().st_mtime < oldest:
+                    file.unlink()
 
 
 NO_CACHE = Cache()
@@ -112,3 +141,7 @@ def _write_entry(file: Path, content: bytes) -> None:
             draft.replace(file)
         finally:
             draft.unlink(missing_ok=True)
+
+
+CODE = _hash_code()
+"""The code of the whole package, for entries that much of it makes: read as soon as the first modules are."""

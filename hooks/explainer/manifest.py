@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from explainer.diagnostics import UserError
+from explainer.text_files import walk_files
 
 CHECKSUMS = "SHA256SUMS"
 """The manifest's name in the site's folder."""
@@ -48,7 +49,7 @@ class Manifest:
 
 def list_files(site: Path) -> list[str]:
     """Return the paths of all files in a folder, sorted, with forward slashes."""
-    return sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+    return sorted(walk_files(site))
 
 
 def find_kept(site: Path, files: Collection[str]) -> set[str]:

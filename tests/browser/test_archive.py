@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from explainer.exports.registry import DOWNLOADS
 from explainer.package import archive, package_pages
+from explainer.package.packaged_files import replace_tags
 from explainer.pages.html_document import parse_document
 from tests.support.projects import ROOT
 from tests.support.site_content import FIGURES, PAGES, QUESTIONS, TEXT, WHOLE
@@ -115,7 +116,8 @@ def test_equal_sites_make_equal_archives(real, tmp_path):
 
 
 def adapt(page, path="index.html"):
-    return archive.adapt_page_to_files(parse_document(page, path), ("index.html", "why/index.html", "why/a&b.csv"))
+    files = ("index.html", "why/index.html", "why/a&b.csv")
+    return replace_tags(page, archive.adapt_page_to_files(parse_document(page, path), files))
 
 
 def test_links_lead_to_files():

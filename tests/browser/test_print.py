@@ -67,7 +67,7 @@ def test_the_whole_explainer_is_one_document(paper, paper_size):
 @pytest.mark.parametrize("name", sorted(FIGURES))
 def test_a_figure_is_not_broken(paper, name, paper_size):
     path = FIGURES[name].removesuffix("index.html")
-    first = words(filled(IMAGES[name]["caption"]))[:50]
+    first = words(filled(IMAGES[name]["caption"]))[:90]
     holding = [text for text, _ in paper(path, paper_size) if first in text]
     assert len(holding) == 1
     assert IMAGES[name]["licence"] in holding[0].partition(first)[2]

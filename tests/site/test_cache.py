@@ -1,14 +1,19 @@
 """A site is the same with a full cache, an empty one, a damaged one and none."""
 
 import shutil
+from dataclasses import replace
 
 import brotli
 import pytest
 
 from explainer import cache
-from explainer.exports import packing
+from explainer.build import load_project
+from explainer.exports import packing, search_index
 from explainer.exports.packing import BEST, GOOD
+from explainer.lint import Checker
+from explainer.package import package_pages
 from explainer.pages import html_document
+from explainer.pages.rendering import FinishedPage
 
 
 @pytest.fixture
@@ -47,7 +52,7 @@ def test_an_edit_of_a_page_makes_anew_what_it_changes(mini, folder):
     changed = read_site(mini)
     made = {file.name for file in folder.iterdir()} - before
     assert b"All countries" in changed["index.html"]
-    assert len(made) == 3  # the page with Brotli and with gzip, and as it stands in the archive
+    assert len(made) == 6  # its wording, the page as packaged, as checked, with Brotli, with gzip, and in the archive
 
 
 def test_a_second_build_makes_nothing(mini, folder, monkeypatch):
@@ -59,7 +64,9 @@ def test_a_second_build_makes_nothing(mini, folder, monkeypatch):
     assert folder.is_dir()
 
 
-def test_a_page_is_parsed_once_for_packaging_and_once_for_the_check(mini, monkeypatch):
+def test_a_page_is_parsed_once_for_packaging_and_once_for_the_check_and_again_once_it_is_edited(
+    mini, folder, monkeypatch
+):
     parsed = []
     parse = html_document.parse_by_patterns
     monkeypatch.setattr(html_document, "parse_by_rules", None)
@@ -76,6 +83,71 @@ def test_a_page_is_parsed_once_for_packaging_and_once_for_the_check(mini, monkey
     pictures = sum(path.endswith((".svg", ".xml")) for path in site)
     assert pages > html_document.parse_document.cache_info().maxsize
     assert len(parsed) == 2 * pages + pictures + 1  # the home page's address is read before the others are checked
+    for path, count in {"": 1, "docs/a.md": 3}.items():
+        if path:
+            mini.edit(path, "Nothing.", "Something.")
+        parsed.clear()
+        html_document.parse_document.cache_clear()
+        read_site(mini)
+        assert len(parsed) == count
+    assert folder.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("text", "changed", "counts"),
+    [
+        ("Nothing.", "", [1, 0, 0]),
+        ("Nothing.", "label: People", [1, 0, 1]),
+        ("There were seven hills.", "", [1, 1, 1]),
+        ('There were seven hills. <!-- number "seven hills": a saying -->', "", [1, 1, 1]),
+    ],
+)
+def test_wording_is_checked_anew_where_the_data_or_a_reason_may_matter(
+    mini, folder, monkeypatch, text, changed, counts
+):
+    page = f"---\ntitle: A page\ndescription: A page.\n---\n\n{text}\n"
+    checked, check = [], Checker.check_wording
+    monkeypatch.setattr(
+        Checker, "check_wording", lambda own, passage: checked.append(passage.text) or check(own, passage)
+    )
+    said, done = [], []
+    for turn in range(3):
+        if turn == 2 and changed:
+            mini.edit("assets/statistics.yml", changed, f"{changed} all told")
+        checked.clear()
+        project = load_project(mini.root)
+        said.append(project.read_page(page, "docs/a.md").diagnostics)
+        done.append(sum(text in passage for passage in checked))
+    assert done == counts
+    assert said[0] == said[1]
+    assert folder.is_dir() is (counts[1] == 0)
+
+
+def test_a_page_is_parsed_once_for_the_search(tmp_path, monkeypatch):
+    parsed, parse = [], search_index.parse_document
+    monkeypatch.setattr(
+        search_index, "parse_document", lambda source, path: parsed.append(source) or parse(source, path)
+    )
+    kept = cache.Cache(tmp_path / "kept")
+    page = FinishedPage("a/", "A", '<p>One</p><h2 id="b">B</h2><ol><li id="c"><p lang="es">Dos</p></li></ol>')
+    scripts = [search_index.fill_index(search_index.PLACE, [page], kept) for _ in range(2)]
+    assert scripts[0] == scripts[1]
+    assert '[["a/",[["","A","One"],["b","B"]],[["c",["es","Dos"]]]]]' in scripts[0]
+    assert len(parsed) == 1
+    for other in (replace(page, title="Another"), replace(page, content="<p>Another</p>")):
+        assert "Another" in search_index.fill_index(search_index.PLACE, [other], kept)
+    assert search_index.fill_index(search_index.PLACE, [replace(page, address="b/")], kept).count('"b/"') == 1
+    assert len(parsed) == 3
+
+
+def test_a_script_that_no_template_holds_any_more_is_refused_all_the_same(tmp_path):
+    kept, site, theme = cache.Cache(tmp_path / "kept"), tmp_path / "site", tmp_path / "theme"
+    site.mkdir()
+    theme.mkdir()
+    for script, count in [("ours()", 0), ("theirs()", 1)] * 2:
+        (theme / "main.html").write_text(f"<script>{script}</script>")
+        (site / "index.html").write_text('<meta charset="utf-8"><script>ours()</script>')
+        assert len(package_pages(site, theme, kept)[1]) == count
 
 
 def test_a_link_in_its_place_is_refused(mini, folder, tmp_path):

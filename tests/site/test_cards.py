@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -11,6 +12,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from explainer.build import load_project
 from explainer.diagnostics import UserError
+from explainer.exports import packing
 from explainer.exports.card_picture import APART, BOTTOM, LEFT, TOP, UNKNOWN, Card, Chart, Figure, draw_card
 from explainer.exports.cards import choose_figure
 from explainer.exports.packing import FONTS, LIGHT
@@ -132,7 +134,7 @@ def test_the_head_of_a_question(real):
         "og:type": "article",
         "og:site_name": "Haiti explainer",
         "og:title": PAGES[path],
-        "og:description": f"{answer} {lines[2]}.",
+        "og:description": f"{answer} {lines[2]}.".replace("\N{NO-BREAK SPACE}", " "),
         "og:url": f"{BASE}why-a-mission/",
         "og:locale": "en_GB",
         "og:image": f"{BASE}cards/why-a-mission.png",
@@ -206,6 +208,27 @@ def test_no_text_is_cut_or_runs_into_another(title, shown, chart):
     rows = "".join("x" if texts.crop((0, y, texts.width, y + 1)).getbbox() else "." for y in range(600)).strip(".")
     rule = next(match for match in re.finditer("x+", rows) if len(match[0]) == 2)
     assert rows[rule.start() - 4 : rule.start()] == rows[rule.end() : rule.end() + 4] == "...."
+
+
+def test_the_texts_of_a_chart_are_drawn():
+    text = '<text x="20" y="50" font-family="Noto Sans">Text</text>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300">{text}</svg>'
+    chart = Chart(svg.encode(), 400, 300, "")
+    content = draw_card(Card("Site", "", "", "Why?", "Because.", None, chart))
+    assert inked(content, (chart.left + 4, 0, 1200, 600)).getbbox()
+
+
+def test_what_cards_have_in_common_is_drawn_once(monkeypatch):
+    drawn = []
+    draw = packing.draw_svg
+    monkeypatch.setattr(packing, "draw_svg", lambda svg, *width: drawn.append(svg) or draw(svg, *width))
+    packing.draw_layer.cache_clear()
+    first = Card("Haiti explainer", "", "As of May 2024", "Why?", "Because.")
+    draw_card(first)
+    assert len(drawn) == 6  # the paper, the line, the site's name, the month, the title, the description
+    pictures = {draw_card(replace(first, title=f"Why {word}?")) for word in ("not", "now", "then")}
+    assert len(pictures) == 3
+    assert len(drawn) == 9
 
 
 def test_a_chart_stands_beside_the_texts_whole_and_in_its_colours():

@@ -85,7 +85,7 @@ def test_what_open_pages_need_stays_for_one_publication_more(place, versions, pu
     assert gone
     assert gone.isdisjoint(named(third))
     count = len(site(first))
-    assert publish(first, place.to) == (0, f"Published at {place.to}: {count} files\n{next_step(place)}")
+    assert publish(first, place.to) == (0, f"Published at {place.to}: {count} files\nNext: look at it on the web.\n")
     assert different(place.hashes(), site(first)) == set()
     status, told = publish(second, place.to)
     stay = f"{len(gone)} of the publication before stay for pages that are open"

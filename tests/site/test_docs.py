@@ -69,7 +69,7 @@ def test_make_site_builds_from_nothing_and_make_publish_puts_it_on_the_web(clone
     assert "pip install" not in again.stdout
     published, next_step = again.stdout.splitlines()[-2:]
     assert published.startswith("Published at origin: ")
-    assert next_step == "Next: look at it on the web; `make undo` takes it back."
+    assert next_step == "Next: look at it on the web."
     git(clone, "fetch", "--quiet", "origin")
     assert f'href="{ADDRESS}"' in git(clone, "show", "origin/gh-pages:index.html")
 

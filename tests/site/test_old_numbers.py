@@ -37,8 +37,8 @@ def test_a_drawing_with_a_number_of_its_own_fails_the_build(copy_project):
     drawing = "hooks/explainer/charts/delay.py"
     project.edit(
         drawing,
-        "canvas = Canvas()",
-        f'canvas = Canvas()\n    canvas.add_text(60, 200, ChartText("{OLD}"))',
+        "finish_with_source(canvas, text_top + 24,",
+        f'canvas.add_text(60, text_top + 24, ChartText("{OLD}"))\n    finish_with_source(canvas, text_top + 48,',
     )
     project.edit(drawing, "import BODY,", "import BODY, ChartText,")
     result = run_module_apart("mkdocs", project.root, "build", "--strict")  # with its own code

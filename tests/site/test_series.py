@@ -103,6 +103,6 @@ def test_a_chart_draws_both_one_beside_the_other():
     series = Series(label="A", unit="people", series=[*entries, Observation(date="2024-04", value=5, source="un")])
     resolver = Resolver(Statistics(Period.parse("2024-05"), sources, {"a": series}), lambda *_: "")
     observations = ChartData(resolver, Path(), "es", {}).get_observations("a")
-    assert [one.date.text for one in observations] == ["febrero de 2024, IOM", "febrero de 2024, UN", "abril de 2024"]
+    assert [one.date.text for one in observations] == ["Febrero de 2024, IOM", "Febrero de 2024, UN", "Abril de 2024"]
     chart = TimeChart(observations, 100, 200, 5)
     assert [round(chart.x_of_row(one)) for one in observations] == [22, 22 + BAR + 2, 378]

@@ -138,8 +138,9 @@ def test_the_data_page_has_a_row_for_every_statistic(real):
 
 
 def test_the_sources_page_has_a_row_for_every_source(real):
-    ids = load_yaml((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))["sources"]
-    assert re.findall(r'<tr id="([\w-]+)">', real.page("sources/index.html")) == list(ids)
+    sources = load_yaml((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))["sources"]
+    by_publisher = sorted(sources, key=lambda name: sources[name]["publisher"].casefold())
+    assert re.findall(r'<tr id="([\w-]+)">', real.page("sources/index.html")) == by_publisher
 
 
 def test_no_reference_is_left_anywhere(real):
@@ -183,10 +184,19 @@ def test_a_figure_has_both_captions_two_alt_texts_and_its_credits(real, name):
     assert ElementTree.parse(picture).getroot().get("width") == image.get("width")  # noqa: S314
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_table_of_several_series_names_each_once(real, language):
+    start = rf'<details class="values" lang="{language}"><summary>[^<]*<span id="story--{language}--name">'
+    table = re.search(rf"{start}.*?</details>", real.page(), re.DOTALL)[0]
+    heads = re.findall(r'<tbody>(?:<tr><th colspan="2" scope="rowgroup">(.*?)</th></tr>)?<tr><th scope="row">', table)
+    labels = (filled(f"{{{name}.label}}", language) for name in ("displacement", "deployed"))
+    assert [re.sub("<[^>]*>", "", head) for head in heads] == [*labels, ""]
+
+
 def test_a_table_names_a_span_as_its_language_does(real):
     text = str(Text(real.page(FIGURES["kidnapped"])))
-    assert "People kidnapped, January to March 2024" in text
-    assert "Personas secuestradas, de enero a marzo de 2024" in text
+    assert "People kidnapped in West and Artibonite, January to March 2024" in text
+    assert "Personas secuestradas en el Oeste y el Artibonito, de enero a marzo de 2024" in text
 
 
 def test_one_value_prints_in_both_languages(real):
@@ -239,6 +249,8 @@ def test_a_question_says_where_one_stands_and_is_answered_first(real, path):
         " ".join(re.sub("<[^>]*>", "", answer).split()).replace("\N{NO-BREAK SPACE}", " ")
         == f"In short {filled(first)}"
     )
+    description = unescape(re.search(r'<meta name="description" content="([^"]*)"', html)[1])
+    assert filled(first).startswith(description.replace("\N{NO-BREAK SPACE}", " "))
     assert html.index('class="steps"') < html.index("<h1>") < html.index('class="as-of"') < html.index(answer)
     order = [html.find(part) for part in ("<figure", f'class="{markup.NUMBERS}"', 'class="turn"', 'class="cite"')]
     assert order == sorted(order)

@@ -6,14 +6,19 @@ import re
 import shutil
 import subprocess
 from codecs import BOM_UTF8
+from functools import partial
+from types import SimpleNamespace
 
 import pytest
+from markupsafe import escape
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.utils import get_relative_url
 
 from explainer import build as project
 from explainer.commands import changes, update_captions
 from explainer.data import project_files as settings
+from mkdocs_pages import share_menu
 from tests.support.projects import ROOT, Project
 
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
@@ -218,18 +223,18 @@ exclude_docs: out.md
 MENU = """\
 More &amp; more
   Start .
-  1 Why is the mission needed? why-a-mission/
+  1 Why was the mission needed? why-a-mission/
   Deeper
     2 Who, of eight that pledged? who-supports-it/
     The data data/
-3 Why has it taken so long? why-the-delay/
+3 Why did it take so long? why-the-delay/
 Elsewhere
   The article https://news.un.org/
   What has happened since since/
   Look search/
 The rest
-  4 What kind of operation is it? what-kind-of-operation/
-  5 What happens next, and what does the UN do? what-happens-next/
+  4 What kind of operation was it? what-kind-of-operation/
+  5 What came next, and what does the UN do? what-happens-next/
   Sources sources/
   How this site is made method/
   Corrections corrections/
@@ -269,8 +274,8 @@ def test_sections_labels_and_links_stand_in_the_menu(sectioned):
 
 def test_a_label_is_no_title(sectioned):
     page = sectioned.page("who-supports-it/index.html")
-    assert "<title>Who will support the mission? - Haiti explainer</title>" in page
-    assert "<h1>Who will support the mission?</h1>" in page
+    assert "<title>Who was to support the mission? - Haiti explainer</title>" in page
+    assert "<h1>Who was to support the mission?</h1>" in page
     assert "that pledged?" not in page.partition("</nav>")[2]
 
 
@@ -310,3 +315,20 @@ def test_a_page_is_not_in_another_language_by_accident(mini):
         (mini / "docs" / name).write_text(QUESTION.format(f"On {name}".replace("1.2", "x"), "template: since.html"))
     mini.edit("mkdocs.yml", "sources.md]", f"sources.md, {', '.join(names)}]")
     assert "a page in" not in mini.diagnostics()
+
+
+def test_pages_side_by_side_share_a_menu_that_is_rendered_once():
+    pages = {"": "", "a/": "", "s/b/": "S", "s/c&d/": "S", "t/e/": "T", "t/e/f/": "T"}
+    rendered, menus, current = [], {}, ' aria-current="page"'
+
+    def render(url):
+        rendered.append(url)
+        links = [(get_relative_url(other, url), other == url) for other in pages]
+        return "".join(f'<a href="{escape(link)}"{current * is_current}>' for link, is_current in links)
+
+    shown = {
+        url: share_menu(menus, SimpleNamespace(url=url, ancestors=[section]), partial(render, url))
+        for url, section in pages.items()
+    }
+    assert rendered == ["", "a/", "s/b/", "t/e/", "t/e/f/"]
+    assert shown == {url: render(url) for url in pages}

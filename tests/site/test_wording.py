@@ -21,7 +21,8 @@ assets/images.yml:{0}: 'almost half' is typed by hand; use {{displaced_children_
 or {{child_casualties_shot}} [typed-number]
 assets/locale/es/LC_MESSAGES/captions.po:{1}: '362.000' is typed by hand; use {{displaced}} \
 · «362.000» está escrito a mano; use {{displaced}} [typed-number]
-docs/about.md:2:8: 'Eight' is typed by hand; use {{contributors.count.words}} if it counts the same; \
+docs/about.md:2:8: 'Eight' is typed by hand; use {{contributors.count.words}} \
+or {{wait_begun.words}} if it counts the same; \
 else let it through with the reason: # number "Eight countries": why [typed-number]
 docs/index.md:{2}: '362,000' is typed by hand; use {{displaced}} [typed-number]
 4 problems; nothing was published

@@ -138,7 +138,7 @@ def test_a_slip_in_a_drawing_is_not_told_as_a_missing_statistic(mini, monkeypatc
 
 
 def test_words_that_a_drawing_does_not_show_are_told(copy):
-    title = "      title: Cité Soleil lies by the bay, north of the centre\n"
+    title = "      title: Cité Soleil lies by the bay, north of the capital's centre\n"
     copy.edit("assets/images.yml", title, f"      more: Streets\n{title}")
     told = "the drawing 'relief' does not show the words 'more'; take them out [picture-words]\n"
     assert f"assets/images.yml:{place(copy, 'assets/images.yml', 'more: Streets')}: {told}" in copy.diagnostics()
@@ -146,10 +146,10 @@ def test_words_that_a_drawing_does_not_show_are_told(copy):
 
 def test_a_changed_word_is_in_the_picture(copy, catalogue):
     spanish = catalogue["delay.words.about"]
-    copy.edit(CATALOGUE, f'msgstr "{spanish}"', f'msgstr "{spanish.replace("distancias", "separaciones")}"')
+    copy.edit(CATALOGUE, f'msgstr "{spanish}"', f'msgstr "{spanish.replace("largo", "tamaño")}"')
     assert copy.diagnostics() == ""
-    assert "separaciones" in texts(copy.page("assets/images/delay.es.svg"))
-    assert "separaciones" not in texts(copy.page("assets/images/delay.svg"))
+    assert "tamaño" in texts(copy.page("assets/images/delay.es.svg"))
+    assert "tamaño" not in texts(copy.page("assets/images/delay.svg"))
 
 
 def test_each_number_of_a_picture_is_beside_it_once():

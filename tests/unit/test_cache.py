@@ -142,12 +142,13 @@ def test_what_no_build_has_used_for_long_is_deleted(workshop):
     old = time.time() - KEPT - 1
     for name in ("old", "draft", "used"):
         workshop.ask(parts=(name.encode(),))
+    (workshop.folder / "0, which is no file").mkdir()
     for file in workshop.folder.iterdir():
         os.utime(file, (old, old))
     workshop.ask(parts=(b"used",))
     Cache(workshop.folder).remove_old()
     workshop.ask(parts=(b"used",))
-    assert len(list(workshop.folder.iterdir())) == 1
+    assert len([file for file in workshop.folder.iterdir() if file.is_file()]) == 1
     assert workshop.count == 3
 
 

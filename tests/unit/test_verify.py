@@ -3,6 +3,7 @@
 Each case in `tests/verify/*.yml` is an edit of the sound site in `tests/built` and what the check then says.
 """
 
+import json
 import re
 import shutil
 import subprocess
@@ -12,6 +13,8 @@ import pytest
 
 from explainer import check as verify
 from explainer import markup
+from explainer.cache import NO_CACHE, Cache
+from explainer.diagnostics import UserError
 from explainer.locales import LANGUAGES
 from explainer.package import packaged_files
 from tests.support.commands import run_module
@@ -20,6 +23,9 @@ from tests.support.projects import ROOT, Project
 from tests.support.yaml_texts import load_yaml
 
 BUILT = ROOT / "tests/built"
+DOCUMENTS = {str(file.relative_to(BUILT)) for file in BUILT.rglob("*") if file.suffix in verify.DOCUMENTS}
+FAULT = UserError("no-site").at("index.html", 1, 1)
+"""What is faulty is not kept."""
 CASES = [
     pytest.param(case, id=f"{file.stem}: {case['name']}")
     for file in sorted((ROOT / "tests/verify").glob("*.yml"))
@@ -33,14 +39,53 @@ def built(tmp_path):
     return Project(tmp_path / "built")
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory):
+    """What is kept of the sound site."""
+    cache = Cache(tmp_path_factory.mktemp("cache"))
+    assert verify.list_problems(BUILT, cache) == []
+    return cache
+
+
 def run(*arguments):
     return run_module("explainer.check", ROOT, *arguments)
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_problem(built, case):
+def test_problem(built, case, cache):
     plant(built, case)
-    assert "".join(f"{problem}\n" for problem in verify.list_problems(built.root)) == case["says"]
+    for use in (NO_CACHE, cache, cache):
+        assert "".join(f"{problem}\n" for problem in verify.list_problems(built.root, use)) == case["says"]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("why/index.html", lambda file: file.write_text(file.read_text("utf-8") + "\n", "utf-8"), {"why/index.html"}),
+        ("data/statistics.json", lambda file: file.write_text(file.read_text("utf-8").replace("4", "5")), DOCUMENTS),
+        ("assets/images/plan.svg", lambda file: file.rename(f"{file}.svg"), {"index.html", "why/index.html"}),
+        ("more.txt", lambda file: file.touch(), set()),
+    ],
+)
+def test_a_sound_file_is_checked_anew_where_it_depends_on_a_change(built, cache, monkeypatch, case):
+    path, edit, checked = case
+    assert verify.check_site(built.root, cache) == verify.check_site(BUILT)
+    seen = []
+    monkeypatch.setattr(verify, "check_document", lambda document: seen.append(document.path) or [FAULT])
+    assert verify.list_problems(built.root, cache) == []
+    edit(built / path)
+    verify.list_problems(built.root, cache)
+    assert {page for page in seen if page in DOCUMENTS} == checked
+
+
+def test_the_pages_that_print_a_statistic_are_no_matter(built, cache, monkeypatch):
+    data = built / "data/statistics.json"
+    content = json.loads(data.read_text(encoding="utf-8"))
+    for record in content["statistics"].values():
+        record["pages"] = ["new/"]
+    data.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    monkeypatch.setattr(verify, "check_document", None)
+    assert verify.list_problems(built.root, cache) == []
 
 
 def test_the_sound_site_has_none():

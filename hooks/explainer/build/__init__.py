@@ -7,7 +7,8 @@ checkout   the state of the project's files, before and after
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from explainer.data import read_data_file
@@ -26,8 +27,8 @@ from explainer.images import read_images
 from explainer.lint import Checker
 from explainer.lint.translated_texts import TranslatedTexts, check_data_texts
 from explainer.lint.translation_rules import read_glossary_file
-from explainer.locales import ROWS, find_row_faults
-from explainer.locales.catalogue import read_catalogue_file
+from explainer.locales import LANGUAGES, ROWS, find_row_faults
+from explainer.locales.catalogue import Catalogue, read_catalogue_file
 from explainer.pages import Project, tables
 from explainer.pages.front_matter import count_templates
 from explainer.pages.rendering import PageContext
@@ -59,7 +60,8 @@ def load_project(root: Path, pages: Iterable[Path] | None = None, address: str =
     texts, text_errors = gather_results({path: read_text(root / path, path) for path in (STATISTICS, IMAGES)})
     documents, yaml_errors = gather_results({path: read_yaml(text, path) for path, text in texts.items()})
     data_document, images_document = documents[STATISTICS], documents[IMAGES]
-    statistics, data_errors = read_data_file(data_document, count_templates(page_texts.values()))
+    templates = count_templates(page_texts.values())
+    statistics, data_errors = read_data_file(data_document, templates)
     catalogue_paths, glossary_paths = find_catalogue_paths(root).items(), find_glossary_paths(root).items()
     catalogues, catalogue_errors = gather_results(
         {language: read_catalogue_file(root / path, path, language) for language, path in catalogue_paths}
@@ -90,5 +92,13 @@ def load_project(root: Path, pages: Iterable[Path] | None = None, address: str =
         page_texts,
         diagnostics,
         is_complete,
+        _hash_data(texts[STATISTICS], catalogues.values(), templates),
         translated.advice,
     )
+
+
+def _hash_data(statistics: str | None, catalogues: Iterable[Catalogue], templates: Mapping[str, int]) -> bytes:
+    """Return a SHA-256 that changes with all that the wording of pages is compared with, but for the code."""
+    texts = [statistics or "", *(catalogue.text for catalogue in catalogues)]
+    counts = [f"{template} {count}" for template, count in sorted(templates.items())]
+    return hashlib.sha256("\0".join([*LANGUAGES, *counts, *texts]).encode()).digest()

@@ -101,7 +101,7 @@ def finish_site(
     its files may change while it is built, since it is built again after each edit.
     """
     problems = package.package_site(staging.folder, theme, checkout.commit, project.cache) if checkout else []
-    problems += [] if project.is_untranslated else check.list_problems(staging.folder)
+    problems += [] if project.is_untranslated else check.list_problems(staging.folder, project.cache)
     problems = trace_causes(problems, project, theme, docs, name_path(staging.site, project.root))
     if checkout:
         problems += [*find_changed_code(), *checkout.find_changes(read_checkout(project.root, docs))]

@@ -84,9 +84,8 @@ class TextBox:
 
     def overlaps(self, other: TextBox) -> bool:
         """Return whether two boxes overlap."""
-        return max(self.left, other.left) < min(self.right, other.right) and max(self.top, other.top) < min(
-            self.bottom, other.bottom
-        )
+        is_beside = self.right <= other.left or other.right <= self.left
+        return not (is_beside or self.bottom <= other.top or other.bottom <= self.top)
 
 
 Run = tuple[ChartText, TextStyle]

@@ -33,7 +33,7 @@ ACROSS = 7
 """Blocks beside each other."""
 MAX_SQUARES = 5000
 """More squares are no picture any more."""
-DONORS = ("canada", "france", "united_states")
+DONORS = ("canada", "united_states", "france")
 """Each has its words under this name, and its sum as the statistic `fund_` and the name."""
 ROW, BAR = 54, 14
 SEAT, SEAT_GAP, MAX_SEATS = 30, 4, 40

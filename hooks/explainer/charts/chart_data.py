@@ -105,7 +105,7 @@ class ChartData:
         dates = [when for when, _, _ in rows]
         return [
             Observation(
-                ChartText(", ".join(filter(None, [date.text, publisher]))),
+                ChartText(formats.capitalise_start(", ".join(filter(None, [date.text, publisher])), self.language)),
                 ChartText(formats.capitalise_start(number.text, self.language)),
                 _to_drawable_value(name, value),
                 when,
@@ -121,7 +121,7 @@ class ChartData:
         when, number = self.get_period(name), self.print_reference(f"{{{name}.start}}")
         earlier = [observation.when for observation in row].count(when)
         return Observation(
-            self.print_reference(f"{{{name}.date}}"), number, self.get_value(name), when, name, earlier=earlier
+            self.print_reference(f"{{{name}.date.start}}"), number, self.get_value(name), when, name, earlier=earlier
         )
 
     def get_countries(self, name: str) -> list[str]:

@@ -14,6 +14,8 @@ from explainer.locales.language import NBSP
 LINE = 18
 GAP, CLEAR = 6, 2
 """From a bar to the foot of its label, and the least space about a label."""
+INSET = 3
+"""How far left of its bar's right side a label to the left of it ends, where another bar is right beside."""
 ROOMS = (215, 112, 80)
 """How wide a line of a label may be, at first and where that has no place."""
 HEADROOMS = (46, 28)
@@ -38,6 +40,8 @@ class Label:
     """The top of the bar."""
     bar: float
     """The width of the bar."""
+    has_neighbour: bool = False
+    """Whether another bar stands right beside it, at its right."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ class Place:
     @property
     def edge(self) -> float:
         """Return the x coordinate of the texts."""
-        return self.label.x + (ANCHORS[self.anchor] - 0.5) * self.label.bar
+        edge = self.label.x + (ANCHORS[self.anchor] - 0.5) * self.label.bar
+        return edge - INSET if self.anchor == "end" and self.label.has_neighbour else edge
 
     @property
     def foot(self) -> float:
@@ -83,25 +88,32 @@ def break_label(words: ChartText, style: TextStyle, room: float) -> tuple[Run, .
 def draw_labels(canvas: Canvas, labels: Sequence[Label]) -> bool:
     """Draw labels, given from left to right, where all is clear; draw none and return False where there is no room."""
     by_height = sorted(labels, key=lambda label: label.top)
-    arrangements = (_arrange_labels(canvas, order) for order in (labels, labels[::-1], by_height, by_height[::-1]))
+    orders = (labels, labels[::-1], by_height, by_height[::-1])
+    arrangements = (
+        _arrange_labels(canvas, order, is_centred=is_centred) for is_centred, order in product((True, False), orders)
+    )
     places = next((list(places.values()) for places in arrangements if None not in places.values()), [])
     for place in filter(None, places):
         _draw_label(canvas, place)
     return bool(places)
 
 
-def _arrange_labels(canvas: Canvas, labels: Sequence[Label]) -> dict[Label, Place | None]:
+def _arrange_labels(canvas: Canvas, labels: Sequence[Label], *, is_centred: bool) -> dict[Label, Place | None]:
     """Return a place for each label, in their order; `None` for one that has no place.
 
     A label is as low as all before it allow. It leaves free the space over a bar whose own label comes later: all of
-    it or, where that cannot be, so much that a label fits into it.
+    it or, where that cannot be, so much that a label fits into it. Where `is_centred`, more lines over the middle of
+    its bar go before fewer lines to a side, which could seem to belong to another bar.
     """
     boxes, places = list(canvas.boxes), dict[Label, Place | None]()
     for number, label in enumerate(labels):
         later = labels[number + 1 :]
         candidates = [
             Place(label, lines, rise, anchor)
-            for rise, lines, anchor in product(range(0, round(label.top), 3), label.forms, ANCHOR_ORDER)
+            for rise in range(0, round(label.top), 3)
+            for lines, anchor in sorted(
+                product(label.forms, ANCHOR_ORDER), key=lambda form: is_centred and form[1] != ANCHOR_ORDER[0]
+            )
         ]
         clear = (
             place

@@ -100,7 +100,7 @@ def _draw_panel(canvas: Canvas, data: ChartData, panel: Panel, top: float, colou
             canvas.add_element("circle", fill=colours[code], cx=points[0][0], cy=top + points[0][1], r=DOT)
         elif points:
             path = "".join(format_steps(simplify(ring, (WIDTH, panel.height))) for ring in rings)
-            line: dict[str, float | str] = {} if code else {"line": "rule", "stroke_width": 1}
+            line: dict[str, float | str] = {"line": "paper" if code else "rule", "stroke_width": 0.7 if code else 1}
             canvas.add_shape(path, colours.get(code, "sand"), window, **line)
     for code, (longitude, latitude, anchor) in panel.labels.items():
         x, y = panel.view.project_point(longitude, latitude)

@@ -86,7 +86,7 @@ def draw_displacement(data: ChartData) -> Canvas:
     bars[-1] = Bar(rows[-1], "brick", is_strong=True)
     canvas, top = _start_canvas(data)
     top = draw_key(canvas, top, {data.get_text("before"): ("blue", "solid"), data.get_text("after"): ("mist", "solid")})
-    chart = TimeChart(rows, top + 66, HEIGHT, max(row.value for row in rows), _fit_bar(rows, rows))
+    chart = TimeChart(rows, top + 76, HEIGHT, max(row.value for row in rows), _fit_bar(rows, rows))
     chart.draw_bars(canvas, bars)
     finish_with_source(canvas, chart.draw_axis(canvas, data), data.get_text("source"))
     return canvas
@@ -179,15 +179,20 @@ class TimeChart:
             boxes.append(box)
         labelled = [bar for bar in bars if bar.is_labelled]
         plain = [replace(bar, is_strong=bar is labelled[-1]) for bar in labelled]  # fewer dates need less room
-        sets = (sorted(map(self._make_label, chosen), key=lambda label: label.x) for chosen in (labelled, plain))
+        beside = [(bar.row.when, bar.row.earlier - 1) for bar in bars]
+        labels = (
+            [self._make_label(bar, has_neighbour=(bar.row.when, bar.row.earlier) in beside) for bar in chosen]
+            for chosen in (labelled, plain)
+        )
+        sets = (sorted(each, key=lambda label: label.x) for each in labels)
         if not any(draw_labels(canvas, labels) for labels in sets):
             canvas.misfits |= {bar.row.number: None for bar in bars}
 
-    def _make_label(self, bar: Bar) -> Label:
+    def _make_label(self, bar: Bar, *, has_neighbour: bool) -> Label:
         number = replace(NUMBER, is_bold=bar.is_strong)
         date = break_label(bar.row.date, NUMBER, ROOMS[0]) if bar.is_strong else ()
         forms = tuple((*date, *break_label(bar.row.number, number, room)) for room in ROOMS)
-        return Label(forms, self.x_of_row(bar.row), self.y_of(bar.row.value), self.bar)
+        return Label(forms, self.x_of_row(bar.row), self.y_of(bar.row.value), self.bar, has_neighbour)
 
     def draw_axis(self, canvas: Canvas, data: ChartData) -> float:
         """Draw the axis and, below it, each year where it begins; return the base line of what follows."""

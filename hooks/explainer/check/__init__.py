@@ -10,21 +10,30 @@ figures               captions, alt texts, credits; pictures and alt texts show 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
+from explainer.cache import CODE, NO_CACHE, Cache, Maker
 from explainer.check.addresses import (
     Address,
-    Target,
     check_addresses,
     check_fragments,
     find_addresses,
+    find_missing,
     find_style_sheet_addresses,
 )
-from explainer.check.page_checks import check_document, check_pictures, check_text, list_allowed_numbers
+from explainer.check.page_checks import (
+    AllowedNumbers,
+    check_document,
+    check_pictures,
+    check_text,
+    list_allowed_numbers,
+)
 from explainer.check.printed_numbers import check_numbers, find_numbers
-from explainer.check.published_statistics import read_statistics
+from explainer.check.published_statistics import PublishedStatistics, read_statistics
 from explainer.check.site_folder import (
     DATA_FILE,
     DOCUMENTS,
@@ -36,9 +45,14 @@ from explainer.check.site_folder import (
     read_address,
 )
 from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
+from explainer.locales import LANGUAGES
 from explainer.media_types import READER_FOLDER
 from explainer.pages.html_document import parse_document
 from explainer.text_files import read_text
+
+WITH_IDS = (".html", ".svg")
+"""Files to whose parts an address may lead."""
+MAKER = Maker("checked file", CODE, ("babel",))
 
 
 @dataclass(frozen=True)
@@ -54,52 +68,115 @@ class Report:
     """How many addresses were checked."""
 
 
-def list_problems(site: Path) -> list[Diagnostic]:
+class CheckedFile(NamedTuple):
+    """What is known of a file once it has been checked by itself."""
+
+    is_page: bool
+    numbers: int
+    links: int
+    ids: list[str]
+    """The targets of fragments in it."""
+    targets: Mapping[str, list[str]]
+    """The files of the site to which it links, by path, each with the fragments of the parts of it."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What each file of a site is compared with."""
+
+    folder: Folder
+    statistics: PublishedStatistics | None
+    """`None` where the published file cannot be relied on."""
+    allowed: AllowedNumbers | None
+
+    def list_parts(self, path: str, text: str) -> list[bytes]:
+        """Return all on which the check of a file depends, beside the code and the files to which it links."""
+        version = self.statistics.version if self.statistics else ""
+        texts = (self.folder.address.geturl(), version, " ".join(LANGUAGES), path, text)
+        return [part.encode() for part in texts]
+
+    def read_kept(self, content: bytes | None) -> CheckedFile | None:
+        """Return what was kept of a sound file, if it is still sound: all files to which it links are still there."""
+        kept = CheckedFile(*json.loads(content)) if content else None
+        return kept if kept and self.folder.files.issuperset(kept.targets) else None
+
+
+def list_problems(site: Path, cache: Cache = NO_CACHE) -> list[Diagnostic]:
     """Return everything that is wrong with a built site, sorted."""
-    return check_site(site).diagnostics
+    return check_site(site, cache).diagnostics
 
 
-def check_site(site: Path) -> Report:
+def check_site(site: Path, cache: Cache = NO_CACHE) -> Report:
     """Return the report on a built site; a folder without one has a single problem.
 
-    Each file is read and parsed once, and then let go, but for the ids in it and the addresses of parts of files.
+    Each file is read and parsed once, and then let go, but for the ids in it and the parts of files to which it links.
+    It is not parsed where the cache has that the same text was sound with the same data.
     """
     if missing := _check_presence(site):
         return Report([missing])
     home, data = (read_text(site / path, path, is_built=True)[0] for path in (HOME, DATA_FILE))
     folder = Folder(site, list_files(site), read_address(parse_document(home, HOME) if home else None))
     statistics, problems = read_statistics(data) if data is not None else (None, [])
-    allowed = list_allowed_numbers(statistics) if statistics else None
+    compared = Comparison(folder, statistics, list_allowed_numbers(statistics) if statistics else None)
     problems += check_hashes(folder)
-    ids: dict[str, Collection[str]] = {}
-    parts: list[tuple[Address, Target]] = []
-    pages = numbers = links = 0
+    checked: dict[str, CheckedFile] = {}
     for path in sorted(path for path in folder.files if path.endswith((*DOCUMENTS, *TEXTS))):
         text, errors = read_text(site / path, path, is_built=True)
         problems += errors
         if text is None:
             continue
-        addresses: list[Address] = []
-        if path.endswith(DOCUMENTS):
-            document = parse_document(text, path)
-            addresses += find_addresses(document)
-            problems += check_document(document)
-            if document.is_page:
-                printed = list(find_numbers(document))
-                pages, numbers = pages + 1, numbers + len(printed)
-                problems += check_numbers(document, folder, statistics, printed) if statistics else ()
-            problems += check_pictures(document, allowed) if allowed else ()
-            ids |= {} if path.endswith(".xml") else {path: document.ids}
-        if path.endswith(".css"):
-            addresses += find_style_sheet_addresses(path, text)
-        if path.endswith(TEXTS) and not path.startswith(READER_FOLDER):
-            problems += check_text(path, text)
-        own_parts, faults = check_addresses(folder, addresses)
-        parts += own_parts
-        links += len(addresses)
-        problems += faults
-    problems += check_fragments(parts, ids)
+        entry = cache.find_entry(MAKER, compared.list_parts(path, text))
+        checked_file = compared.read_kept(entry.read())
+        if checked_file is None:
+            checked_file, faults = _check_file(path, text, compared)
+            problems += faults
+            if not faults:
+                entry.write(json.dumps(checked_file).encode())
+        parts = {target: fragments for target, fragments in checked_file.targets.items() if any(fragments)}
+        checked[path] = checked_file._replace(targets=parts)
+    problems += _check_parts(checked, folder)
+    files = checked.values()
+    pages, numbers, links = (sum(column) for column in zip(*(file[:3] for file in files), strict=True))
     return Report(sort_diagnostics(problems), pages, numbers, links)
+
+
+def _check_file(path: str, text: str, compared: Comparison) -> tuple[CheckedFile, list[Diagnostic]]:
+    """Return what is known of a file, and what is wrong with it by itself."""
+    folder, statistics, numbers = compared.folder, compared.statistics, 0
+    problems: list[Diagnostic] = []
+    document = parse_document(text, path) if path.endswith(DOCUMENTS) else None
+    if document:
+        problems += check_document(document)
+        problems += check_pictures(document, compared.allowed) if compared.allowed else ()
+    if document and document.is_page:
+        printed = list(find_numbers(document))
+        numbers = len(printed)
+        problems += check_numbers(document, folder, statistics, printed) if statistics else ()
+    if path.endswith(TEXTS) and not path.startswith(READER_FOLDER):
+        problems += check_text(path, text)
+    addresses = _list_addresses(path, text)
+    found, faults = check_addresses(folder, addresses)
+    targets: dict[str, list[str]] = {target.path: [] for _, target in found}
+    for target in dict.fromkeys(target for _, target in found):
+        targets[target.path].append(target.fragment)
+    ids = sorted(document.ids) if document else []
+    is_page = bool(document and document.is_page)
+    return CheckedFile(is_page, numbers, len(addresses), ids, targets), problems + faults
+
+
+def _list_addresses(path: str, text: str) -> list[Address]:
+    if path.endswith(".css"):
+        return list(find_style_sheet_addresses(path, text))
+    return list(find_addresses(parse_document(text, path))) if path.endswith(DOCUMENTS) else []
+
+
+def _check_parts(checked: Mapping[str, CheckedFile], folder: Folder) -> Iterator[Diagnostic]:
+    """Yield the addresses of parts that a file does not have."""
+    ids = {path: frozenset(file.ids) for path, file in checked.items() if path.endswith(WITH_IDS)}
+    for path, file in checked.items():
+        if any(find_missing(target, fragments, ids) for target, fragments in file.targets.items()):
+            text, _ = read_text(folder.root / path, path, is_built=True)
+            yield from check_fragments(check_addresses(folder, _list_addresses(path, text or ""))[0], ids)
 
 
 def _check_presence(site: Path) -> Diagnostic | None:

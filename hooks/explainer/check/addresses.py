@@ -83,31 +83,40 @@ class Target:
 def check_addresses(
     folder: Folder, addresses: Iterable[Address]
 ) -> tuple[list[tuple[Address, Target]], list[Diagnostic]]:
-    """Return the addresses that lead to a part of a file, and what is wrong with all of them.
+    """Return the addresses that lead to a file of the site, and what is wrong with all of them.
 
     Wrong are addresses that lead nowhere, that a page loads from another server, and that are scripts.
     """
-    parts, problems = [], []
+    targets, problems = [], []
     for address in addresses:
         try:
             target = _check_address(folder, address)
         except UserError as fault:
             problems.append(fault.at(address.path, *address.position))
         else:
-            if target and target.fragment not in ALWAYS:
-                parts.append((address, target))
-    return parts, problems
+            if target:
+                targets.append((address, target))
+    return targets, problems
 
 
 def check_fragments(
-    parts: Iterable[tuple[Address, Target]], ids: Mapping[str, Collection[str]]
+    targets: Iterable[tuple[Address, Target]], ids: Mapping[str, Collection[str]]
 ) -> Iterator[Diagnostic]:
     """Yield the addresses of parts that a file does not have; `ids` are those of each file that can have any."""
-    for address, target in parts:
-        if target.fragment not in ids.get(target.path, (target.fragment,)):
+    for address, target in targets:
+        if find_missing(target.path, [target.fragment], ids):
             hint = suggest_nearest(target.fragment, ids[target.path])
             fault = UserError("broken-link.anchor", hint, address=address.text, page=target.path)
             yield fault.at(address.path, *address.position)
+
+
+def find_missing(path: str, fragments: Collection[str], ids: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the fragments of parts that a file does not have.
+
+    >>> find_missing("a.html", ["", "top", "b", "c"], {"a.html": ["c"]}), find_missing("a.pdf", ["page=2"], {})
+    (['b'], [])
+    """
+    return [fragment for fragment in fragments if fragment not in ALWAYS and fragment not in ids.get(path, fragments)]
 
 
 def find_target(folder: Folder, page: str, address: str) -> Target | None:

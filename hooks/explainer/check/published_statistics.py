@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Collection, Mapping
@@ -50,6 +51,8 @@ class PublishedStatistics:
     """The day from which the site speaks, if the file says it."""
     let_through: tuple[str, ...] = ()
     """Words with numbers that are no statistics."""
+    version: str = ""
+    """Changes with all that was read of the file."""
 
     @cached_property
     def forms(self) -> Mapping[str, Forms]:
@@ -76,6 +79,8 @@ def read_statistics(text: str) -> tuple[PublishedStatistics | None, list[Diagnos
         return None, [UserError("published-statistics").at(DATA_FILE, 1, 1)]
     statistics, problems = {}, []
     for name, record in root["statistics"].items():
+        if isinstance(record, dict):
+            record.pop("pages", None)  # nothing here depends on the pages that print it
         try:
             nouns = root.get("units", {}).get(record["unit"]) or dict.fromkeys(LANGUAGES, ())
             statistics[name] = _read_statistic(name, {**record, "nouns": nouns}, root.get("sources", {}))
@@ -87,7 +92,8 @@ def read_statistics(text: str) -> tuple[PublishedStatistics | None, list[Diagnos
             )
     words = root.get("let_through")
     let_through = tuple(map(str, words)) if isinstance(words, list) else ()
-    return None if problems else PublishedStatistics(statistics, _read_as_of(root), let_through), problems
+    version = hashlib.sha256(json.dumps(root, default=repr).encode()).hexdigest()
+    return None if problems else PublishedStatistics(statistics, _read_as_of(root), let_through, version), problems
 
 
 def find_digits(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from explainer.exports.registry import SITE_MEDIA_TYPES
 from explainer.manifest import CHECKSUMS, LINE, find_kept, hash_file
 from explainer.media_types import list_text_endings
 from explainer.pages.html_document import Document
+from explainer.text_files import walk_files
 
 DOCUMENTS = (".html", ".svg", ".xml")
 TEXTS = tuple(ending for ending in list_text_endings(SITE_MEDIA_TYPES) if ending not in (".html", ".js"))
@@ -43,7 +44,7 @@ class Folder:
 
 def list_files(site: Path) -> frozenset[str]:
     """Return the files of the site in a folder, without those that a publication keeps beside it."""
-    all_files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    all_files = set(walk_files(site))
     return frozenset(all_files - find_kept(site, all_files))
 
 

@@ -126,10 +126,14 @@ def _replace_ids(text: str, pattern: str, names: Names) -> str:
 def compare_records(old: Mapping[str, Entry], new: Mapping[str, Entry], prefix: str, summary: str) -> Iterator[str]:
     """Yield a line for each record that is new or gone, with its key `summary`, and for each key that differs.
 
-    Each line begins with `prefix`.
+    Each line begins with `prefix`. Of a series, only the observations that differ are told.
 
     >>> list(compare_records({"a": {"n": 1}, "b": {"n": 2}}, {"a": {"n": None}, "c": {"n": [3, 4]}}, "one ", "n"))
     ['one a, n: 1 → nothing', 'one c (new): 3, 4', 'one b (gone): 2']
+    >>> march, june, late = ({"date": day, "value": 1, "source": "iom"} for day in ("March", "June", "July"))
+    >>> series = ({"a": {"observations": [march, june]}}, {"a": {"observations": [march, june | {"value": 2}, late]}})
+    >>> list(compare_records(*series, "", "label"))
+    ['a, observations: June: 1 (iom) → June: 2 (iom), July: 1 (iom)']
     """
     for name in dict.fromkeys([*new, *old]):
         before, after = old.get(name), new.get(name)
@@ -138,8 +142,13 @@ def compare_records(old: Mapping[str, Entry], new: Mapping[str, Entry], prefix: 
             yield f"{prefix}{name} ({change}): {_format_value((entry or {}).get(summary))}"
             continue
         for key in _list_differences(before, after):
-            change = f"{_format_value(before.get(key))} → {_format_value(after.get(key))}"
-            yield f"{prefix}{name}, {KEYS.get(key, key)}: {change}"
+            old_value, new_value = before.get(key), after.get(key)
+            if key == "observations" and old_value and new_value:
+                old_value, new_value = (
+                    [each for each in here if each not in other] or None
+                    for here, other in ((old_value, new_value), (new_value, old_value))
+                )
+            yield f"{prefix}{name}, {KEYS.get(key, key)}: {_format_value(old_value)} → {_format_value(new_value)}"
 
 
 def _list_differences(before: Entry, after: Entry) -> list[str]:

@@ -104,7 +104,8 @@ def _put(place: Place, work: Path, to: str, *, is_undo: bool) -> str:
     listed, kept = read_publication(new), keep_files(new, now)
     if not find_differences(new, now):
         return f"Nothing has changed at {to}: all of this is there already."
-    place.put(new, is_new=listed != read_publication(now))
+    before = read_publication(now)
+    place.put(new, is_new=listed != before)
     files = f"{len(listed.hashes) + 1} files"
     if is_undo:
         stay = f"; {kept} of the one that is undone stay for pages that are open" if kept else ""
@@ -113,7 +114,8 @@ def _put(place: Place, work: Path, to: str, *, is_undo: bool) -> str:
             f"Next: mend what was wrong, then publish again; `{undo}` puts back what was undone."
         )
     stay = f"; {kept} of the publication before stay for pages that are open" if kept else ""
-    return f"Published at {to}: {files}{stay}\nNext: look at it on the web; `{undo}` takes it back."
+    take_back = f"; `{undo}` takes it back" if before.text else ""
+    return f"Published at {to}: {files}{stay}\nNext: look at it on the web{take_back}."
 
 
 def find_place(to: str, root: Path, work: Path) -> Place:

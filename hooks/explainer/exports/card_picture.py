@@ -1,11 +1,14 @@
-"""Draws cards as PNG: texts broken into lines in one SVG template, with the project's own fonts."""
+"""Draws cards as PNG: texts broken into lines, one SVG template for all layers, with the project's own fonts."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from math import ceil
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
@@ -13,7 +16,7 @@ from explainer.cache import NO_CACHE, Cache
 from explainer.charts import MARGIN as CHART_MARGIN
 from explainer.charts import text_metrics
 from explainer.diagnostics import UserError
-from explainer.exports.packing import ASSETS, LIGHT, draw_mark, make_data_address, rasterise
+from explainer.exports.packing import ASSETS, LIGHT, Layer, draw_mark, make_data_address, rasterise
 from explainer.locales import PAGE_LANGUAGE
 
 TEMPLATE = "card.svg.html"
@@ -173,6 +176,11 @@ class Block:
         return STYLES[self.style].above + len(self.lines) * self.leading
 
     @property
+    def width(self) -> int:
+        """Return the width of the longest line, in pixels, in a font that is wider than that of the card."""
+        return ceil(max(text_metrics.measure_text(line, self.size, is_bold=True) for line in self.lines))
+
+    @property
     def base(self) -> int:
         """Return the distance to the first base line: capitals reach half their height above the line's middle."""
         return STYLES[self.style].above + round(self.leading / 2 + self.size * 0.36)
@@ -193,16 +201,31 @@ def draw_card(card: Card, mark: str | None = None, cache: Cache = NO_CACHE, lang
     head += [break_text("page", page, width)] if page else []
     room = rule - CLEAR - TOP - sum(block.height for block in head)
     head.append(break_text("title", card.title, width, room))
-    svg = _read_template().render(
-        {"size": SIZE, "left": LEFT, "top": TOP, "band": BAND, "mark_size": MARK, "colours": LIGHT, "chart": chart},
-        mark=mark and make_data_address(draw_mark(mark, MARK, cache), "png"),
-        indent=indent,
-        width=width,
-        rule=rule,
-        head=head,
-        foot=foot,
-    )
-    return rasterise(svg, "\n".join(card.words), cache, language)
+    marked = mark and make_data_address(draw_mark(mark, MARK, cache), "png")
+    layers = [
+        _make_layer(SIZE, (0, 0), band=BAND, left=LEFT, top=TOP, mark=marked, mark_size=MARK, chart=chart),
+        _make_layer((width, 2), (LEFT, rule), "rule"),
+        *_place_texts(head, TOP, indent),
+        *_place_texts(foot, rule),
+    ]
+    return rasterise(layers, "\n".join(card.words), cache, language)
+
+
+def _place_texts(blocks: Sequence[Block], top: int, indent: int = 0) -> Iterator[Layer]:
+    """Yield texts as layers, one below the other, each with room for letters that reach a little out of it.
+
+    The first is indented.
+    """
+    for block in blocks:
+        room = block.leading // 4
+        size = block.width + 2 * room, block.height + 2 * room
+        yield _make_layer(size, (LEFT + indent - room, top - room), block=block, room=room)
+        top, indent = top + block.height, 0
+
+
+def _make_layer(size: tuple[int, int], place: tuple[int, int], paper: str = "paper", **content: Any) -> Layer:
+    """Return a layer with the colour of its paper and what the template is to put on it."""
+    return Layer(_read_template().render(content, size=size, paper=paper, colours=LIGHT), *place)
 
 
 def break_text(name: str, text: str, width: int, height: int = SIZE[1]) -> Block:

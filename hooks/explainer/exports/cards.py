@@ -49,8 +49,9 @@ def make_cards(
     """
     cards: list[Shared] = []
     diagnostics = []
+    questions = [path for path in project.order if project.renderings[path].template == QUESTION]
     for path, meta in pages.items():
-        card = make_card(project, path, meta, name)
+        card = make_card(project, path, meta, name, questions)
         for shown in dict.fromkeys((card, replace(card, chart=None))):
             try:
                 picture = draw_card(shown, mark, project.cache)
@@ -123,11 +124,13 @@ def describe_shared(card: Card) -> dict[str, Any]:
     }
 
 
-def make_card(project: Project, path: str, meta: Mapping[str, str], site: str) -> Card:
-    """Return the card of a rendered page; `meta` is its front matter, filled in, as HTML."""
+def make_card(project: Project, path: str, meta: Mapping[str, str], site: str, questions: Sequence[str]) -> Card:
+    """Return the card of a rendered page; `meta` is its front matter, filled in, as HTML.
+
+    `questions` are the paths of all questions, in their order.
+    """
     rendering = project.renderings[path]
     is_article = rendering.template in ARTICLES
-    questions = [other for other in project.order if project.renderings[other].template == QUESTION]
     number_ids = project.list_numbers(path)
     is_shown = is_article or rendering.figure
     image = choose_chart(rendering, project.context)

@@ -16,7 +16,7 @@ from explainer.charts import COLOURS, text_metrics
 from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
 from explainer.data.statistics import Statistics
-from explainer.exports.packing import rasterise
+from explainer.exports.packing import Layer, rasterise
 from explainer.exports.statistics_files import export_picture_csv
 from explainer.images.captions import add_file_links, find_title, list_shown
 from explainer.images.image_types import Image
@@ -95,7 +95,9 @@ def make_embed_files(image: Image, places: Mapping[str, Place], resolver: Resolv
 def draw_png(image: Image, language: str, resolver: Resolver, cache: Cache) -> bytes:
     """Return a drawn picture in a language as a PNG, which holds its alternative text too."""
     svg, alt = image.picture.files[name_file(image.record.file, language)], _choose_text(image, "alt", language)
-    return rasterise(svg.decode(), resolver.fill_text(alt.text, alt.language)[0], cache, alt.language, PNG_WIDTH)
+    return rasterise(
+        [Layer(svg.decode())], resolver.fill_text(alt.text, alt.language)[0], cache, alt.language, PNG_WIDTH
+    )
 
 
 def make_embed(image: Image, language: str, place: Place, resolver: Resolver) -> str:

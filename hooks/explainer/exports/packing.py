@@ -10,9 +10,10 @@ import io
 import struct
 import zlib
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from explainer.cache import NO_CACHE, Cache, Maker
 from explainer.charts import COLOURS, SVG
@@ -59,7 +60,7 @@ def _compress_brotli(content: bytes, quality: int) -> bytes:
     return compressed
 
 
-def pack_zip(files: Iterable[tuple[str, bytes]], cache: Cache = NO_CACHE) -> bytes:
+def pack_zip(files: Iterable[tuple[str, bytes]], cache: Cache = NO_CACHE) -> bytearray:
     """Return a ZIP file of paths with their contents: at most 65,535 files, and 4 GiB.
 
     The deflated bytes are those of a gzip file, without its head of 10 bytes and its foot of 8 (RFC 1952, 2.3).
@@ -74,7 +75,8 @@ def pack_zip(files: Iterable[tuple[str, bytes]], cache: Cache = NO_CACHE) -> byt
         entries += b"PK\3\4" + fields + name + packed
     listed, count = b"".join(directory), len(directory)
     end = struct.pack("<4H2IH", 0, 0, count, count, len(listed), len(entries), 0)
-    return b"".join((entries, listed, b"PK\5\6", end))
+    entries += b"".join((listed, b"PK\5\6", end))
+    return entries
 
 
 def pack_png(image: Image.Image, description: str = "", language: str = PAGE_LANGUAGE) -> bytes:
@@ -124,26 +126,62 @@ def _list_fonts() -> list[Path]:
     return sorted(FONTS.glob("*.ttf"))
 
 
+class Layer(NamedTuple):
+    """A part of a picture."""
+
+    svg: str
+    """Without transparent parts."""
+    x: int = 0
+    """The left edge in the picture, in pixels."""
+    y: int = 0
+
+
 def rasterise(
-    svg: str, words: str = "", cache: Cache = NO_CACHE, language: str = PAGE_LANGUAGE, width: int | None = None
+    layers: Sequence[Layer],
+    words: str = "",
+    cache: Cache = NO_CACHE,
+    language: str = PAGE_LANGUAGE,
+    width: int | None = None,
 ) -> bytes:
-    """Return an SVG as a PNG with a palette, which also holds its words in a language if there are any.
+    """Return layers as a PNG with a palette, which also holds its words in a language if there are any.
 
-    It has a `width` in pixels, or its own.
+    The first layer is as large as the picture; where others lie on it, the darker colour is seen. A single layer may be
+    drawn at another `width` than its own, in pixels.
     """
-    texts = (svg, words, language, str(width))
-    parts = [*(text.encode() for text in texts), *(file.read_bytes() for file in _list_fonts())]
-    return cache.make_once(PNG, parts, lambda: _draw_png(svg, words, language, width))
+    places = [f"{layer.x} {layer.y} {layer.svg}".encode() for layer in layers]
+    texts = (words, language, str(width))
+    parts = [
+        b"%d" % len(places),
+        *places,
+        *(text.encode() for text in texts),
+        *(file.read_bytes() for file in _list_fonts()),
+    ]
+    return cache.make_once(PNG, parts, lambda: _draw_png(layers, words, language, width))
 
 
-def _draw_png(svg: str, words: str, language: str, width: int | None) -> bytes:
+@lru_cache(maxsize=8)
+def draw_layer(svg: str, width: int | None = None) -> Image.Image:
+    """Return a layer of a width in pixels, or of its own, not to be changed: cards have paper and some texts in common.
+
+    It takes time by its area, most of it for the PNG from which it is read.
+    """
+    from PIL import Image  # noqa: PLC0415
+
+    return Image.open(io.BytesIO(draw_svg(svg, width))).convert("RGB")
+
+
+def _draw_png(layers: Sequence[Layer], words: str, language: str, width: int | None) -> bytes:
     """Return the PNG.
 
     A palette of 64 colours is chosen, which takes as long as drawing, only where the picture has more than fit in one.
     """
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image, ImageChops  # noqa: PLC0415
 
-    image = Image.open(io.BytesIO(draw_svg(svg, width))).convert("RGB")
+    image = draw_layer(layers[0].svg, width).copy()
+    for svg, x, y in layers[1:]:
+        layer = draw_layer(svg)
+        box = (x, y, x + layer.width, y + layer.height)
+        image.paste(ImageChops.darker(image.crop(box), layer), box)
     colours = image.getcolors(256)
     if colours is None:
         return pack_png(image.quantize(64, dither=Image.Dither.NONE), words, language)
@@ -164,4 +202,5 @@ def draw_icon(mark: str, size: int, share: float, cache: Cache = NO_CACHE) -> by
     edge, side = size * (1 - share) / 2, size * share
     image = f'<image href="{make_data_address(mark.encode())}" x="{edge}" y="{edge}" width="{side}" height="{side}"/>'
     paper = f'<rect width="100%" height="100%" fill="{LIGHT["paper"]}"/>'
-    return rasterise(f'<svg xmlns="{SVG}" width="{size}" height="{size}">{paper}{image}</svg>', cache=cache)
+    svg = f'<svg xmlns="{SVG}" width="{size}" height="{size}">{paper}{image}</svg>'
+    return rasterise([Layer(svg)], cache=cache)

@@ -6,9 +6,9 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from explainer import markup
+from explainer.cache import CODE, NO_CACHE, Cache, Maker
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE, join_language_names
 from explainer.locales.countries import name_country_by_cldr
 from explainer.pages.html_document import Element, parse_document
@@ -38,23 +38,37 @@ EXCLUDED_CLASSES = frozenset((
 EXCLUDED_CELLS = (SEEN, USED_ON)
 SPACES = re.compile(r"[ \t\r\n]+")
 UNMARKED = ("", PAGE_LANGUAGE)
+MAKER = Maker("searched page", CODE, ())
 
 Line = str | tuple[str, str]
 """A line in English, or a language and a line in it."""
 
 
-def fill_index(script: str, pages: Iterable[FinishedPage]) -> str:
+def fill_index(script: str, pages: Iterable[FinishedPage], cache: Cache = NO_CACHE) -> str:
     """Return the script with its pages, each as `[address, [section, …], [entry, …]]`.
 
     A section begins with a heading, an entry is a row or an item with an id; either is `[anchor, title, line, …]`, the
-    anchor of a page's first section empty. Raises `ValueError` where the script has no place for them.
+    anchor of a page's first section empty. A page that the cache has is not parsed. Raises `ValueError` where the
+    script has no place for them.
     """
     if PLACE not in script:
         raise ValueError(f"{SCRIPT} has no {PLACE}")
-    content = [[[page.address, *_read_page(page)] for page in pages], list_country_spellings()]
-    return script.replace(
-        PLACE, PLACE.replace("[[], {}]", json.dumps(content, ensure_ascii=False, separators=(",", ":")))
-    )
+    read = (f"[{_to_json(page.address)},{_list_lines(page, cache)}]" for page in pages)
+    content = f"[[{','.join(read)}],{_to_json(list_country_spellings())}]"
+    return script.replace(PLACE, PLACE.replace("[[], {}]", content))
+
+
+def _list_lines(page: FinishedPage, cache: Cache) -> str:
+    """Return the sections and the entries of a page as JSON, with a comma between them."""
+
+    def read_page() -> bytes:
+        return ",".join(map(_to_json, _read_page(page))).encode()
+
+    return cache.make_once(MAKER, [page.title.encode(), page.content.encode()], read_page).decode()
+
+
+def _to_json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def list_country_spellings() -> dict[str, str]:
@@ -68,7 +82,6 @@ def list_country_spellings() -> dict[str, str]:
     return {other: name for other, name in names.items() if other != name and other.isalpha() and name.isalpha()}
 
 
-@lru_cache(maxsize=128)
 def _read_page(page: FinishedPage) -> tuple[list[list[Line]], list[list[Line]]]:
     r"""Return the sections and entries of a page.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
@@ -190,14 +191,21 @@ def _add_table(parent: Element, language: str, names: Sequence[str], name: str, 
     """Add a table of statistics in a language, named by the element with the id `name`.
 
     Each row has one header and one value: what goes with what needs no ids (https://www.w3.org/TR/WCAG20-TECHS/H63.html).
+    Where the picture shows several series, the label of each is the header of a group of rows.
     """
     table = SubElement(parent, "table", {"class": markup.VALUES, "aria-labelledby": name})
-    body = add_child(table, "tbody")
-    has_several = len([each for each in names if resolver.statistics.records[each].observations]) > 1
-    for header, value in (row for each in names for row in _list_rows(each, resolver, language, is_named=has_several)):
-        row = add_child(body, "tr")
-        append_pieces(add_child(row, "th", scope="row"), header, is_linked=False)
-        append_pieces(add_child(row, "td"), [value])
+    series = {each for each in names if resolver.statistics.records[each].observations}
+    grouped = series if len(series) > 1 else set()
+    for series_id, group in itertools.groupby(names, key=lambda each: each if each in grouped else ""):
+        body = add_child(table, "tbody")
+        if series_id:
+            label = resolver.print_reference(f"{{{series_id}.label}}", language)
+            heading = add_child(add_child(body, "tr"), "th", colspan="2", scope="rowgroup")
+            append_pieces(heading, [label], is_linked=False)
+        for header, value in (row for each in group for row in _list_rows(each, resolver, language)):
+            row = add_child(body, "tr")
+            append_pieces(add_child(row, "th", scope="row"), header, is_linked=False)
+            append_pieces(add_child(row, "td"), [value])
 
 
 def find_title(image: Image, language: str) -> str:
@@ -206,16 +214,12 @@ def find_title(image: Image, language: str) -> str:
     return title or FIRST_CLAUSE.findall(image.get_text("caption", language))[0]
 
 
-def _list_rows(name: str, resolver: Resolver, language: str, *, is_named: bool) -> Iterator[Row]:
-    """Yield the row of a statistic, by its label and date, or the rows of a series, by their dates.
-
-    Where `is_named`, the label of a series stands before each date: the picture shows another series too.
-    """
+def _list_rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:
+    """Yield the row of a statistic, by its label and date, or the rows of a series, by their dates."""
     statistics = resolver.statistics
     label = resolver.print_reference(f"{{{name}.label}}", language)
     if statistics.records[name].observations:
-        named: list[str | Printed] = [label, ": "] if is_named else []
-        yield from (([*named, *row], number) for row, number in resolver.list_observation_rows(name, language))
+        yield from resolver.list_observation_rows(name, language)
         return
     period = None if statistics.records[name].is_date else statistics.period(name)
     header: list[str | Printed] = [label]

@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from explainer.diagnostics import UserError
@@ -118,6 +118,7 @@ def read_sentences(text: str, fill: Callable[[str], str]) -> Iterator[ReadSenten
             yield ReadSentence(sentence.start, tuple(words), is_prose)
 
 
+@lru_cache(maxsize=8192)
 def count_syllables(word: str) -> int:
     """Return the number of syllables of an English word; a number without letters counts as one.
 

@@ -156,7 +156,7 @@ SPANISH = Language(
     exactly="exactamente",
     vague={
         "several": "varios", "dozens": "decenas", "tens_of_thousands": "decenas de miles",
-        "nearly_half": "casi la mitad", "virtually_all": "la práctica totalidad",
+        "nearly_half": "casi la mitad", "virtually_all": "casi todos",
     },
     shares={
         Fraction(1, 4): "una cuarta parte", Fraction(1, 3): "un tercio", Fraction(1, 2): "la mitad",
@@ -248,7 +248,7 @@ SPANISH = Language(
     spaced_before="",
     notes=NOTES,
     interface=INTERFACE,
-    vague_feminine={"several": "varias"},
+    vague_feminine={"several": "varias", "virtually_all": "casi todas"},
     clashes=CLASHES,
     determiners=DETERMINERS,
     genders=(MASCULINE, FEMININE),

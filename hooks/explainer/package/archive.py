@@ -16,7 +16,7 @@ from explainer.exports.site_files import MANIFEST, MAP, ROBOTS
 from explainer.images.image_types import EMBEDS, PICTURE_DATA
 from explainer.manifest import CHECKSUMS
 from explainer.package.headers import FILE as HEADERS
-from explainer.package.packaged_files import replace_tags
+from explainer.package.packaged_files import Change
 from explainer.package.service_worker import BUNDLE, NOT_FOUND_PAGE, OFFLINE_PAGE, WORKER
 from explainer.pages.html_document import Document, Element
 
@@ -45,17 +45,17 @@ def write_archive(site: Path, files: Iterable[tuple[str, bytes]], cache: Cache =
     (site / NAME).write_bytes(pack_zip(entries, cache))
 
 
-def adapt_page_to_files(page: Document, files: Container[str]) -> str:
-    """Return the text of a page with links to files, `index.html` included, as no server completes them.
+def adapt_page_to_files(page: Document, homes: Container[str]) -> list[Change]:
+    """Return what makes a page's links lead to files, `index.html` included, as no server completes them.
 
-    `files` are those of the site. Links to files that are left out lead to the published site, if the page says where
-    that is.
+    `homes` are what folders of the site show, each an `index.html`. Links to files that are left out lead to the
+    published site, if the page says where that is.
     """
     own = next(
         (element.attributes.get("href", "") for element in page.elements if "canonical" in element.relations), ""
     )
-    adapted = ((element, _adapt_tag(page, element, files, own)) for element in page.elements)
-    return replace_tags(page.source, ((element, tag) for element, tag in adapted if tag is not None))
+    adapted = ((element, _adapt_tag(page, element, homes, own)) for element in page.elements)
+    return [(*element.span, tag) for element, tag in adapted if tag is not None]
 
 
 def is_archived(path: str) -> bool:
@@ -63,7 +63,7 @@ def is_archived(path: str) -> bool:
     return path not in EXCLUDED_FILES and not path.startswith(EXCLUDED_FOLDERS)
 
 
-def _adapt_tag(page: Document, element: Element, files: Container[str], own: str) -> str | None:
+def _adapt_tag(page: Document, element: Element, homes: Container[str], own: str) -> str | None:
     """Return the text that replaces an element's start tag; `None` where the tag stays."""
     is_absolute = bool(urlsplit(element.attributes.get("href", "")).netloc)
     if element.tag == "link" and EXCLUDED_RELATIONS.intersection(element.relations) and not is_absolute:
@@ -71,11 +71,11 @@ def _adapt_tag(page: Document, element: Element, files: Container[str], own: str
     if element.tag in FOLLOWED:
         directory = posixpath.dirname(page.path)
         tag = page.source[slice(*element.span)]
-        return ADDRESS.sub(lambda match: _adapt_address(match, directory, files, own), tag)
+        return ADDRESS.sub(lambda match: _adapt_address(match, directory, homes, own), tag)
     return None
 
 
-def _adapt_address(match: re.Match[str], directory: str, files: Container[str], own: str) -> str:
+def _adapt_address(match: re.Match[str], directory: str, homes: Container[str], own: str) -> str:
     """Return an attribute with `index.html` added to the address of a folder of the site; `own` is the page's."""
     address = unescape(match[2].strip("\"'"))
     parts = urlsplit(address)
@@ -84,7 +84,7 @@ def _adapt_address(match: re.Match[str], directory: str, files: Container[str], 
     path = posixpath.normpath(posixpath.join(directory, unquote(parts.path)))
     if not is_archived(path):
         new = urljoin(own, address)
-    elif posixpath.normpath(f"{path}/{HOME}") in files:
+    elif posixpath.normpath(f"{path}/{HOME}") in homes:
         new = parts._replace(path=f"{parts.path.removesuffix('/')}/{HOME}").geturl().removeprefix("./")
     else:
         return match[0]

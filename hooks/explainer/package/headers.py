@@ -25,7 +25,7 @@ from explainer.manifest import CHECKSUMS, list_files
 from explainer.manifest import FOLDERS as NAMED_BY_CONTENT
 from explainer.media_types import LITTLE_KNOWN
 from explainer.package import packaged_files
-from explainer.package.packaged_files import FORMATS, replace_tags
+from explainer.package.packaged_files import FORMATS, Change
 from explainer.pages.html_document import Document, Element
 
 NAME = "Content-Security-Policy"
@@ -121,8 +121,8 @@ def read_templates(theme: Path) -> str:
     return "\n".join(file.read_text(encoding="utf-8-sig") for file in sorted(theme.rglob("*.html")))
 
 
-def add_policy(page: Document, templates: str) -> tuple[str, list[Diagnostic]]:
-    """Return a page with its policy before all that it is to hold for, and why that cannot be.
+def add_policy(page: Document, templates: str) -> tuple[list[Change], list[Diagnostic]]:
+    """Return what puts its policy into a page, before all that it is to hold for, and why that cannot be.
 
     An inline script that stands in none of the theme's `templates` is refused.
     """
@@ -130,9 +130,9 @@ def add_policy(page: Document, templates: str) -> tuple[str, list[Diagnostic]]:
     problems = [FOREIGN.at(page.path, *script.position) for script in inline if script.text.strip() not in templates]
     charset = next((tag for tag in page.find_all("meta") if "charset" in tag.attributes), None)
     if charset is None:
-        return page.source, [*problems, NO_CHARSET.at(page.path, 1, 1)]
+        return [], [*problems, NO_CHARSET.at(page.path, 1, 1)]
     tag = f'{page.source[slice(*charset.span)]}\n{META}{compose_policy(page.elements)}">'
-    return replace_tags(page.source, [(charset, tag)]), problems
+    return [(*charset.span, tag)], problems
 
 
 def read_policy(page: str) -> str:

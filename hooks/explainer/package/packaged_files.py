@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
@@ -22,19 +22,13 @@ from explainer.exports.packing import BEST, GOOD, pack_brotli, pack_gzip
 from explainer.exports.registry import SITE_MEDIA_TYPES
 from explainer.manifest import CHECKSUMS, COMMIT, FOLDERS, list_files
 from explainer.media_types import list_text_endings
-from explainer.pages.html_document import Element
 from explainer.text_files import read_text
 
 TEXTS = list_text_endings(SITE_MEDIA_TYPES)
 """The endings of text files."""
 DIGITS = 8
-
-
-def read_texts(site: Path, endings: tuple[str, ...]) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Return the texts of the files with these endings, by path, and the problems of those that are no text."""
-    paths = [path for path in list_files(site) if path.endswith(endings)]
-    texts, problems = gather_results({path: read_text(site / path, path, is_built=True) for path in paths})
-    return {path: text for path, text in texts.items() if text is not None}, problems
+Change = tuple[int, int, str]
+"""The offsets of a start tag, of its first character and of the one behind it, and what stands in its place."""
 
 
 def write_text(site: Path, path: str, text: str) -> None:
@@ -87,28 +81,51 @@ def _write_copies(file: Path, cache: Cache) -> None:
 def add_fingerprints(site: Path) -> list[Diagnostic]:
     """Rename the files in these folders by their content; return a problem where two files name each other.
 
-    Texts name a file by its path from the site's folder, with or without something in front of it.
+    Texts name a file by its path from the site's folder, with or without something in front of it. Those that are not
+    renamed are read one by one and let go.
     """
-    texts, problems = read_texts(site, TEXTS)
-    named = [path for path in list_files(site) if path.startswith(FOLDERS)]
-    if not named:
-        return problems
-    pattern = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, named))})(?![\w-]|\.\w)")
-    needs = {path: {*pattern.findall(texts.get(path, ""))} - {path} for path in named}
+    files = list_files(site)
+    named = {path: path.endswith(TEXTS) for path in files if path.startswith(FOLDERS)}
+    texts, problems = gather_results({path: _read_text(site, path) for path, is_text in named.items() if is_text})
+    pattern = _compile_paths(named)
+    needs = {path: {*pattern.findall(texts.get(path) or "")} - {path} for path in named}
     try:
         order = list(TopologicalSorter(needs).static_order())
     except CycleError as error:
         first, second, *_ = error.args[1]
         return [*problems, UserError("mutual-names", name=first).at(second, 1, 1)]
     names: dict[str, str] = {}
-    for path in [*order, *(other for other in texts if other not in needs)]:
-        old = texts.get(path, "")
-        if (new := pattern.sub(lambda match: names.get(match[0], match[0]), old)) != old:
-            write_text(site, path, new)
-        if path in needs:
-            names[path] = add_fingerprint(path, (site / path).read_bytes())
-            (site / path).rename(site / names[path])
+    for path in order:
+        _replace_names(site, path, texts.get(path) or "", pattern, names)
+        names[path] = add_fingerprint(path, (site / path).read_bytes())
+        (site / path).rename(site / names[path])
+    for path in files:
+        if path.endswith(TEXTS) and path not in named:
+            text, errors = _read_text(site, path)
+            problems += errors
+            _replace_names(site, path, text or "", pattern, names)
     return problems
+
+
+def _read_text(site: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
+    return read_text(site / path, path, is_built=True)
+
+
+def _compile_paths(paths: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of paths in these folders; most of a text is passed over, looking for the name of a folder."""
+    names = {folder: [path.removeprefix(folder) for path in paths if path.startswith(folder)] for folder in FOLDERS}
+    choices = [
+        rf"{folder}(?<![\w.-]{folder})(?:{'|'.join(map(re.escape, own))})(?![\w-]|\.\w)"
+        for folder, own in names.items()
+        if own
+    ]
+    return re.compile("|".join(choices) or "(?!)")
+
+
+def _replace_names(site: Path, path: str, old: str, pattern: re.Pattern[str], names: Mapping[str, str]) -> None:
+    """Write a text in which files have their new names, if that changes it."""
+    if (new := pattern.sub(lambda match: names.get(match[0], match[0]), old)) != old:
+        write_text(site, path, new)
 
 
 def add_fingerprint(path: str, content: bytes) -> str:
@@ -122,20 +139,16 @@ def add_fingerprint(path: str, content: bytes) -> str:
     return old.with_name(f"{old.stem}.{digest}{old.suffix}").as_posix()
 
 
-def replace_tags(source: str, changes: Iterable[tuple[Element, str]]) -> str:
+def replace_tags(source: str, changes: Iterable[Change]) -> str:
     r"""Return the text of a file with other texts in the place of some start tags; a line left empty goes too.
 
-    >>> from explainer.pages.html_document import parse_document
-    >>> source = '<p>\n<br>\nA</p>'
-    >>> replace_tags(source, [(parse_document(source, "a.html").elements[1], "")])
+    >>> replace_tags('<p>\n<br>\nA</p>', [(4, 8, "")])
     '<p>\nA</p>'
     """
     pieces, done = [], 0
-    for element, text in sorted(changes, key=lambda change: change[0].span):
-        start, end = element.span
+    for start, end, text in sorted(changes):
         line_start = source.rfind("\n", 0, start) + 1
-        if not text and source[end : end + 1] == "\n" and not source[line_start:start].strip():
-            start, end = max(line_start, done), end + 1
-        pieces += [source[done:start], text]
-        done = end
+        is_line = not text and source[end : end + 1] == "\n" and not source[line_start:start].strip()
+        pieces += [source[done : max(line_start, done) if is_line else start], text]
+        done = end + is_line
     return "".join([*pieces, source[done:]])

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,26 +96,27 @@ def write_worker(site: Path, pages: Mapping[str, PageFiles], cache: Cache = NO_C
 
 def _write_kept_files(site: Path, kept: Mapping[str, Any], code: str, cache: Cache) -> int:
     """Write the worker, and the file of all texts; return how many bytes a first visit fetches."""
-    texts = {path: (site / path).read_bytes().decode() for path in kept["files"] if path.endswith(TEXTS)}
-    together = _to_json(cut_into_pieces(texts)).encode()
+    texts = [path for path in kept["files"] if path.endswith(TEXTS)]
+    together = _to_json(cut_into_pieces((path, (site / path).read_bytes().decode()) for path in texts)).encode()
     (site / BUNDLE).write_bytes(together)
     head = _to_json({**kept, "together": _compute_hash(together)})
     (site / WORKER).write_text(f"{KEPT_PREFIX}{head};\n{code}", encoding="utf-8")
-    paths = [WORKER, BUNDLE, *kept["files"].keys() - texts.keys()]
+    paths = [WORKER, BUNDLE, *kept["files"].keys() - texts]
     return sum(_measure_transfer(site / path, cache) for path in paths)
 
 
-def cut_into_pieces(texts: Mapping[str, str]) -> dict[str, Any]:
-    r"""Return each piece of these texts once, and the numbers of the pieces of each text.
+def cut_into_pieces(texts: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    r"""Return each piece of texts, which come with their paths, once, and the numbers of the pieces of each text.
 
     Much is the same in all pages, and gzip sees no further back than 32 KiB.
 
-    >>> cut_into_pieces({"a": "one\ntwo\n", "b": "two\n"})
+    >>> cut_into_pieces([("a", "one\ntwo\n"), ("b", "two\n")])
     {'pieces': ['one\n', 'two\n'], 'texts': {'a': [0, 1], 'b': [1]}}
     """
     numbers: dict[str, int] = {}
-    pieces = {path: filter(None, PIECE.split(text)) for path, text in texts.items()}
-    numbered = {path: [numbers.setdefault(piece, len(numbers)) for piece in cut] for path, cut in pieces.items()}
+    numbered = {
+        path: [numbers.setdefault(piece, len(numbers)) for piece in PIECE.split(text) if piece] for path, text in texts
+    }
     return {"pieces": list(numbers), "texts": numbered}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from explainer.cache import Cache, open_cache
+from explainer.cache import CODE, Cache, Maker, open_cache
 from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
 from explainer.data.statistics import Statistics
@@ -23,6 +23,8 @@ from explainer.pages.front_matter import PageSource, read_page
 from explainer.pages.page_assembly import StatisticsExtension
 from explainer.pages.rendering import PageContext, RenderedPage, expand_series
 from explainer.references import Reference, find_references, serialise_pieces
+
+MAKER = Maker("faultless page", CODE, ("babel", "num2words", "pydantic", "pyphen", "pyyaml"))
 
 
 class PageText(NamedTuple):
@@ -52,6 +54,8 @@ class Project:
     diagnostics: list[Diagnostic]
     is_complete: bool
     """Whether every file could be read, so that what nothing uses is really unused."""
+    data: bytes
+    """A hash that changes with the data, their translations, and how many pages have which template."""
     advice: Sequence[Diagnostic] = ()
     """Remarks for translators, which stop no build."""
     renderings: dict[str, RenderedPage] = field(default_factory=dict)
@@ -129,8 +133,11 @@ class Project:
     def read_page(self, text: str, path: str) -> PageText:
         """Return a page's Markdown and its front matter, filled in; `path` is relative to the root.
 
-        From here on, the Markdown extension notes what it finds on this page.
+        From here on, the Markdown extension notes what it finds on this page. Its wording is not checked where the
+        cache has that the same text was faultless with the same data, and let no number through.
         """
+        entry = self.cache.find_entry(MAKER, [self.data, text.encode()])
+        is_faultless = entry.read() is not None
         page, problems = read_page(text, path)
         self.is_complete &= bool(page.body or page.document.value)
         self.checker.read_suppressions(path, text)
@@ -140,7 +147,9 @@ class Project:
             meta = page.front.model_dump(exclude_none=True, exclude={"figure", "published"})
         shown: dict[str, str] = {}
         for key, value in meta.items():
-            is_printable, errors = self.checker.check_passage(page.passage_of(key, value))
+            is_printable, errors = (
+                (True, []) if is_faultless else self.checker.check_passage(page.passage_of(key, value))
+            )
             problems += errors
             if is_printable:
                 filled, _ = self.context.resolver.fill_text(value, PAGE_LANGUAGE)
@@ -148,8 +157,11 @@ class Project:
                 meta[key] = html.escape(filled, quote=key != "title")
                 if page.front and key == "title":
                     self.renderings[path].title = filled
-        problems += [*allowed_html.find_hidden_characters(page.passage), *find_unread_blocks(page.passage)]
-        problems += self.checker.check_wording(page.passage)
+        if not is_faultless:
+            problems += [*allowed_html.find_hidden_characters(page.passage), *find_unread_blocks(page.passage)]
+            problems += self.checker.check_wording(page.passage)
+            if not (problems or self.checker.suppressions[path].comments):
+                entry.write(b"")
         published = page.front.published if page.front else None
         if published and (reviewed := self.statistics.reviewed) and published.start.first > reviewed.start.first:
             error = UserError("published-later", day=published, reviewed=reviewed)

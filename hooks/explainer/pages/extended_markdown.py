@@ -48,6 +48,8 @@ UNREAD = {
     }.items()
 }
 """What Material's extensions read, by kind, as it stands in a text that nothing has read."""
+UNREAD_KIND = re.compile("|".join(pattern.pattern for pattern in UNREAD.values()), re.MULTILINE)
+"""Any of them: most texts have none."""
 FENCE = re.compile(r"^[ ]*((?:`{3,}|~{3,})[^`\n]*)$", re.MULTILINE)
 PIPE = re.compile(r"(?<!\\)\|")
 WITHIN_LINE = "\0"
@@ -70,7 +72,7 @@ def check_unread_markdown(root: Element, rendering: RenderedPage, raw_html: Sequ
         is_code = element.tag in {"code", "pre"}
         own = None if is_code else element.text
         for text in filter(None, (own, element.tail and f"{WITHIN_LINE}{element.tail}")):
-            for kind, pattern in UNREAD.items():
+            for kind, pattern in UNREAD.items() if UNREAD_KIND.search(text) else ():
                 for match in pattern.finditer(text):
                     rendering.add_error(match[0], UserError(f"unread-markdown.{kind}", words=match[0]))
         if is_code and (words := HIGHLIGHTED_WORDS.match(element.text or "")):

@@ -15,6 +15,7 @@ from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
 from explainer.data.statistics import Correction, Event
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE, mark_language
+from explainer.locales.formats import find_preposition
 from explainer.locales.periods import Day, Period
 from explainer.pages.rendering import RenderedPage
 from explainer.references import (
@@ -99,9 +100,10 @@ def _add_label(head: Element, name: str, resolver: Resolver, language: str, *, i
 
 
 def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
-    """Return a table of sources: title, publisher, dates and notes."""
+    """Return a table of sources by publisher: title, publisher, dates and notes."""
     table = _Table("Sources", ["Source", "Publisher", "Published", SEEN])
-    for source_id, source in resolver.statistics.sources.items():
+    sources = resolver.statistics.sources
+    for source_id, source in sorted(sources.items(), key=lambda entry: entry[1].publisher.casefold()):
         head, publisher, published, seen = table.add_row(source_id)
         cited = add_child(head, "cite", lang=source.language)
         add_child(cited, "a", source.title, href=source.url) if source.url else append_pieces(cited, [source.title])
@@ -187,12 +189,15 @@ def _list_exact_pieces(name: str, resolver: Resolver, language: str) -> Iterator
 
 def _add_scope(place: Element, when: Element, name: str, resolver: Resolver) -> None:
     """Add the place and the date of a statistic; dates and series tell their date themselves."""
-    statistics, record = resolver.statistics, resolver.statistics.records[name]
-    is_dated = statistics.period(name) and not (record.is_date or record.observations)
-    for cell, reference in ((place, statistics.place(name) and "place.start"), (when, is_dated and "date")):
-        if reference:
-            full = f"{{{name}.{reference}}}"
-            _add_paragraphs(cell, {language: [resolver.print_reference(full, language)] for language in LANGUAGES})
+    record, period = resolver.statistics.records[name], resolver.statistics.period(name)
+    if resolver.statistics.place(name):
+        _add_paragraphs(
+            place, {each: [resolver.print_reference(f"{{{name}.place.start}}", each)] for each in LANGUAGES}
+        )
+    if period and not (record.is_date or record.observations):
+        dates = {each: resolver.print_reference(f"{{{name}.date}}", each) for each in LANGUAGES}
+        prepositions = {each: find_preposition(period, each).capitalize() for each in LANGUAGES}
+        _add_paragraphs(when, {each: [prepositions[each], dates[each]] for each in LANGUAGES})
 
 
 def _add_paragraphs(cell: Element, texts: Mapping[str, Sequence[str | Printed]], class_name: str = "") -> None:
@@ -272,9 +277,6 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
         entry = add_child(entries, "li", **({"class_": markup.UNREAD} if status else {}))
         heading = add_child(entry, "h4", id=anchor, class_=markup.WHEN)
         append_pieces(heading, [print_period("", event.date, PAGE_LANGUAGE)], is_linked=False)
-        if status:
-            append_pieces(heading, [", "])
-            add_child(heading, "span", status, class_=markup.OUTCOME)
         texts = {key: text for key, text in event.texts.items() if not list(resolver.find_errors(text, PAGE_LANGUAGE))}
         for key, text in texts.items():
             rendering.record_references(find_references(text))
@@ -283,6 +285,9 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
                 append_pieces(add_child(entry, "p"), pieces)
             else:
                 append_pieces(heading, [": ", *pieces], is_linked=False)
+        if status:
+            append_pieces(heading, [", "])
+            add_child(heading, "span", status, class_=markup.OUTCOME)
         _add_event_sources(add_child(entry, "p", class_=markup.TOLD_BY), event, resolver)
     return root
 
