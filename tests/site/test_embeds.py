@@ -10,25 +10,26 @@ from explainer.build import load_project
 from explainer.check import list_problems
 from explainer.exports.embeds import Place, make_embed
 from explainer.locales.language import NBSP
-from explainer.references import serialise_pieces
+from explainer.references import REFERENCE, serialise_pieces
 from tests.support.projects import NAMED, ROOT
-from tests.support.site_content import IMAGES, RESOLVER, filled
+from tests.support.site_content import FIGURES, IMAGES, PAGES, RESOLVER, filled
 
 BASE = "https://haiti-explainer.github.io/haiti-explainer/"
-PAGE = "who-supports-it/"
+PAGE = FIGURES["kidnapped"].removesuffix("index.html")
+"""The page that shows the picture."""
 MAIN = """<main><h1 id="title">{title}</h1>\
 <img src="{root}assets/images/kidnapped{tag}.svg" alt="{alt}" width="400" height="{height}"><p>{caption}</p>\
 <p>{credit} <time datetime="2024-04-19">{report}</time>. {sources} \
 <a href="{binuh.url}" target="_blank" rel="noreferrer">BINUH</a>, <time datetime="2024-04-19">{report}</time>; \
 <a href="{metroplus.url}" target="_blank" rel="noreferrer">Metro Plus News</a>, \
 <time datetime="2024-04-20">{published}</time>. {reviewed}.</p>\
-<p><a href="{root}who-supports-it/#kidnapped" target="_blank" rel="noreferrer">Haiti explainer: \
-<span lang="en">Who will support the mission?</span></a> · {other}</p>\
+<p><a href="{root}{page}#kidnapped" target="_blank" rel="noreferrer">Haiti explainer: \
+<span lang="en">{heading}</span></a> · {other}</p>\
 <p role="group" aria-labelledby="title"><a href="{root}data/pictures/kidnapped{tag}.png">PNG</a> · \
 <a href="{root}assets/images/kidnapped{tag}.svg" download="kidnapped{tag}.svg">SVG</a> · \
 <a href="{root}data/pictures/kidnapped.csv">CSV</a></p>\
 <details><summary>{cite}</summary><p>“{title}”. Haiti explainer. {newest} <time datetime="2024-04-19">{report}</time>. \
-https://haiti-explainer.github.io/haiti-explainer/who-supports-it/#kidnapped</p>\
+https://haiti-explainer.github.io/haiti-explainer/{page}#kidnapped</p>\
 <p><code>&lt;iframe src="https://haiti-explainer.github.io/haiti-explainer/{own}" \
 title="Haiti explainer: {unnumbered}" width="400" height="{frame}" loading="lazy"&gt;&lt;/iframe&gt;</code></p>\
 </details></main>"""
@@ -43,7 +44,6 @@ WORDS = {
         "reviewed": "Reviewed:",
         "cite": "Cite or embed",
         "other": '<a href="../../embed/kidnapped/es/" lang="es">Ver la imagen en español</a>',
-        "unnumbered": "… people kidnapped",
         "report": "19 April 2024",
         "published": "20 April 2024",
     },
@@ -57,7 +57,6 @@ WORDS = {
         "reviewed": "Revisado:",
         "cite": "Citar o insertar",
         "other": '<a href="../../../embed/kidnapped/" lang="en">See this picture in English</a>',
-        "unnumbered": "… personas secuestradas",
         "report": "19 de abril de 2024",
         "published": "20 de abril de 2024",
     },
@@ -73,6 +72,7 @@ def test_an_embed_word_for_word(real, language):
     if language == "es":
         contexts = {"caption": "kidnapped.caption", "alt": "kidnapped.alt", "title": "kidnapped.words.title"}
         texts = {key: RESOLVER.translate(contexts[key], text, language) for key, text in texts.items()}
+    given = {"page": PAGE, "heading": PAGES[FIGURES["kidnapped"]], "unnumbered": REFERENCE.sub("…", texts["title"])}
     shown = {key: serialise_pieces(RESOLVER.fill_pieces(text, language)) for key, text in texts.items()}
     shown["alt"] = RESOLVER.fill_text(texts["alt"], language)[0]
     reviewed = RESOLVER.statistics.reviewed
@@ -81,7 +81,7 @@ def test_an_embed_word_for_word(real, language):
     sizes["frame"] = re.search(r'width="400" height="(\d+)" loading', page)[1]
     sources = RESOLVER.statistics.sources
     named = {"binuh": sources["binuh-post"], "metroplus": sources["metroplus-binuh"]}
-    given = words | shown | sizes | named | {"reviewed": f"{words['reviewed']} {day}"}
+    given |= words | shown | sizes | named | {"reviewed": f"{words['reviewed']} {day}"}
     main = NAMED.sub("", re.search("<main>.*</main>", page)[0])
     assert main.replace(NBSP, " ") == MAIN.format(**given).replace(NBSP, " ")
     head = page.partition("<body>")[0]
@@ -123,7 +123,8 @@ def test_without_an_address_or_a_page_an_embed_leads_to_the_home_page_and_has_no
     image = load_project(ROOT).context.images["kidnapped.svg"]
     page = make_embed(image, "en", Place("A & <B>", "", "", "", ""), RESOLVER)
     assert '<a href="../../" target="_blank" rel="noreferrer">A &amp; &lt;B&gt;<span lang="en"></span></a>' in page
-    assert "<title>" + filled("{kidnapped.start} people kidnapped - A &amp; &lt;B&gt;</title>") in page
+    title = RESOLVER.fill_text(IMAGES["kidnapped"]["words"]["title"], "en")[0]
+    assert f"<title>{title} - A &amp; &lt;B&gt;</title>" in page
     assert not re.search("<code|canonical|og:|https?://[a-z-]*.github.io", page)
 
 

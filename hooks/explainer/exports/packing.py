@@ -145,19 +145,23 @@ def rasterise(
 ) -> bytes:
     """Return layers as a PNG with a palette, which also holds its words in a language if there are any.
 
-    The first layer is as large as the picture; where others lie on it, the darker colour is seen. Each has a `width` in
-    pixels, or its own.
+    The first layer is as large as the picture; where others lie on it, the darker colour is seen. A single layer may be
+    drawn at another `width` than its own, in pixels.
     """
     places = [f"{layer.x} {layer.y} {layer.svg}".encode() for layer in layers]
     texts = (words, language, str(width))
-    fonts = (file.read_bytes() for file in _list_fonts())
-    parts = [b"%d" % len(places), *places, *(text.encode() for text in texts), *fonts]
+    parts = [
+        b"%d" % len(places),
+        *places,
+        *(text.encode() for text in texts),
+        *(file.read_bytes() for file in _list_fonts()),
+    ]
     return cache.make_once(PNG, parts, lambda: _draw_png(layers, words, language, width))
 
 
 @lru_cache(maxsize=8)
 def draw_layer(svg: str, width: int | None = None) -> Image.Image:
-    """Return a layer, not to be changed: most cards have their paper, and some of their texts, in common.
+    """Return a layer of a width in pixels, or of its own, not to be changed: cards have paper and some texts in common.
 
     It takes time by its area, most of it for the PNG from which it is read.
     """
@@ -175,7 +179,7 @@ def _draw_png(layers: Sequence[Layer], words: str, language: str, width: int | N
 
     image = draw_layer(layers[0].svg, width).copy()
     for svg, x, y in layers[1:]:
-        layer = draw_layer(svg, width)
+        layer = draw_layer(svg)
         box = (x, y, x + layer.width, y + layer.height)
         image.paste(ImageChops.darker(image.crop(box), layer), box)
     colours = image.getcolors(256)
