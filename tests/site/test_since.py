@@ -159,7 +159,7 @@ def test_no_two_links_of_a_page_have_the_same_words_and_lead_to_different_events
     [
         ("who-supports-it", "by {others_deployed.date}, {others_deployed} had deployed personnel as well as Kenya"),
         ("why-the-delay", "arrived on {mission_arrived}"),
-        ("what-kind-of-operation", "On {force_authorised}, it authorised the change into the Gang Suppression Force"),
+        ("what-kind-of-operation", "it authorised the mission to become the Gang Suppression Force"),
         ("what-happens-next", "Carlos Ruiz Massieu was named on {successor_named} to succeed her"),
     ],
 )
