@@ -1,5 +1,6 @@
 """The charts: what is drawn is what the data say, in both languages, and it can be read."""
 
+import base64
 import datetime
 import re
 from itertools import pairwise
@@ -398,3 +399,24 @@ def test_colours_stand_out(scheme):
         assert min(contrast(colours[text], colours[ground]) for text in texts) >= 4.5
     data = set(COLOURS) - {"paper", "sand", "rule"}
     assert min(contrast(colours[name], colours["paper"]) for name in data) >= 3
+
+
+@pytest.mark.parametrize(("width", "is_phone"), [(360, True), (1280, False)])
+def test_a_picture_that_is_opened_by_itself_fills_the_window_and_keeps_its_size_in_a_page(
+    real, browser, width, is_phone
+):
+    file = real.built("assets/images/police.es.svg")
+    with browser.new_context(viewport={"width": width, "height": 740}, is_mobile=is_phone) as context:
+        page = context.new_page()
+        page.goto(file.as_uri())
+        box = "(({ width, height }) => [width, height])(document.documentElement.getBoundingClientRect())"
+        window = "[visualViewport.width, visualViewport.height]"
+        assert page.evaluate(box) == pytest.approx(page.evaluate(window), abs=2)
+    root = ElementTree.parse(file).getroot()  # noqa: S314
+    page = browser.new_page()
+    source = "data:image/svg+xml;base64," + base64.b64encode(file.read_bytes()).decode()
+    page.set_content(f'<img src="{source}">')
+    page.locator("img").evaluate("image => image.decode()")
+    size = page.locator("img").evaluate("image => [image.naturalWidth, image.naturalHeight].map(String)")
+    page.close()
+    assert size == [root.get("width"), root.get("height")]
