@@ -125,7 +125,7 @@ def test_each_member_of_the_council_is_a_seat(real, file):
             "vote.svg",
             "13 in favour, none against",
             "2 abstained: China and Russia",
-            "Resolution 2699 (2023), 2 October 2023",
+            "Resolution 2699 (2023) of 2 October 2023",
         ),
         (
             "vote.es.svg",

@@ -274,8 +274,8 @@ def _write_style(classes: dict[str, None]) -> str:
     Opened by itself, a picture fills the window, so that a phone, which takes the window for a wide one, has it large.
     Letters are as wide as their font says at any size: without `geometricPrecision`, Chromium rounds each to pixels.
     """
-    text = f"text{{font-family:{FONT};text-rendering:geometricPrecision}}"
-    return f":root{{width:100%;height:100%}}{text}{_write_rules(classes, 0)}@media(prefers-color-scheme:dark){{{_write_rules(classes, 1)}}}"
+    text = f":root{{width:100%;height:100%}}text{{font-family:{FONT};text-rendering:geometricPrecision}}"
+    return f"{text}{_write_rules(classes, 0)}@media(prefers-color-scheme:dark){{{_write_rules(classes, 1)}}}"
 
 
 def _write_rules(classes: dict[str, None], scheme: int) -> str:
