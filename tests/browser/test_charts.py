@@ -1,5 +1,6 @@
 """The charts: what is drawn is what the data say, in both languages, and it can be read."""
 
+import base64
 import datetime
 import re
 from itertools import pairwise
@@ -111,6 +112,38 @@ def test_each_member_of_the_council_is_a_seat(real, file):
     looks = [one.get("class") for one in sorted(seats, key=lambda seat: float(seat.get("x")))]
     assert looks == ["f-blue"] * round(value("votes_for")) + ["l-blue"] * round(value("abstentions"))
     assert len({one.get("y") for one in seats if one.get("class") == "f-blue"}) == 1
+    assert all(one.get("width") == one.get("height") for one in seats)
+    assert sum(float(one.get("width")) + (2 if one.get("class") == "l-blue" else 0) for one in seats) == pytest.approx(
+        len(seats) * float(seats[0].get("width")), abs=0.1
+    )  # with the line about it, a hollow one is as large
+
+
+@pytest.mark.parametrize(
+    ("file", "for_and_against", "abstained", "about"),
+    [
+        (
+            "vote.svg",
+            "13 in favour, none against",
+            "2 abstained: China and Russia",
+            "Resolution 2699 (2023) of 2 October 2023",
+        ),
+        (
+            "vote.es.svg",
+            "13 a favor, ninguno en contra",
+            "2 abstenciones: China y Rusia",
+            "Resolución 2699 (2023), 2 de octubre de 2023",
+        ),
+    ],
+)
+def test_what_stands_over_the_seats_is_about_those_that_voted(real, file, for_and_against, abstained, about):
+    root = svg(real, file)
+    texts = {one.text.replace("\N{NO-BREAK SPACE}", " "): one for one in root.iter() if one.tag.endswith("}text")}
+    seats = [one for one in root.iter() if one.tag.endswith("}rect")][1:]
+    top, hollow = float(seats[0].get("y")), float(seats[-2].get("x"))
+    assert about in texts  # in a line
+    over = texts[for_and_against]
+    assert float(over.get("y")) < top < float(texts[abstained].get("y"))
+    assert 16 + text_metrics.measure_text(over.text, 16, is_bold=True) < hollow
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if file.startswith("delay.")])
@@ -148,7 +181,7 @@ def test_what_donors_paid_adds_up(real, file):
 def test_bars_are_as_tall_as_the_numbers_and_as_far_apart_as_the_dates(real, name, language):
     root = svg(real, f"{name}{language}.svg")
     rows = observations(name)
-    found = columns(root, "blue", "mist", "brick")
+    found = columns(root, "blue", "mist")
     assert len(found) == len(rows)
     unit = found[-1][1] / rows[-1][1]
     assert [height for _, height in found] == pytest.approx([unit * number for _, number in rows], abs=0.1)
@@ -173,14 +206,46 @@ def test_each_observation_is_labelled_and_the_newest_with_its_date(real, name, l
 
 
 @pytest.mark.parametrize("language", ["", ".es"])
-def test_the_newest_bar_is_told_apart_and_so_is_what_the_article_could_know(real, language):
+def test_what_the_article_could_know_is_told_apart_in_the_colours_of_the_key(real, language):
     root = svg(real, f"displacement{language}.svg")
     rows, as_of = observations("displacement"), day(RESOLVER.statistics.as_of)
-    known, later, [newest] = (columns(root, colour) for colour in ("blue", "mist", "brick"))
+    known, later = (columns(root, colour) for colour in ("blue", "mist"))
     assert len(known) == len([when for when, _ in rows if day(when) <= as_of])
-    assert len(later) == len(rows) - len(known) - 1
+    assert len(later) == len(rows) - len(known)
     assert known[-1] < later[0]
-    assert later[-1] < newest
+    marks = {one.get("class") for one in root.iter() if one.tag.endswith("}rect")} - {"f-paper"}
+    assert marks == {"f-blue", "f-mist"}
+
+
+AXES = {
+    "story.svg": ["June 2023", "|2024", "|2025"],
+    "story.es.svg": ["Junio de 2023", "|2024", "|2025"],
+    "displacement.svg": ["June 2023", "|2024", "|2025"],
+    "displacement.es.svg": ["Junio de 2023", "|2024", "|2025"],
+    "deployment.svg": ["June 2024", "|2025"],
+    "deployment.es.svg": ["Junio de 2024", "|2025"],
+    "fund-since.svg": ["April 2024", "|2025"],
+    "fund-since.es.svg": ["Abril de 2024", "|2025"],
+}
+"""What stands below an axis of time, in its order; a tick before it is `|`."""
+
+
+@pytest.mark.parametrize("file", AXES)
+def test_a_year_has_a_tick_where_it_begins_and_the_start_within_a_year_has_none(real, file):
+    root = svg(real, file)
+    ticks = [tuple(map(float, at)) for at in re.findall(r'd="M(\S+) (\S+)v8"', ElementTree.tostring(root).decode())]
+    axis = ticks[0][1]
+    texts = [one for one in root.iter() if one.tag.endswith("}text") and axis < float(one.get("y")) < axis + 50]
+    texts = sorted((float(one.get("x")), one.text.replace("\N{NO-BREAK SPACE}", " ")) for one in texts)
+    labels = [(x, words) for x, words in texts if re.search(r"\d{4}$", words) and "." not in words][: len(AXES[file])]
+    assert ["|" * (x in dict(ticks)) + words for x, words in labels] == AXES[file]
+    name = file.partition(".")[0]
+    if name in SERIES:
+        rows, lefts = observations(name), [left for left, _ in columns(root, "blue", "mist")]
+        pace = (max(lefts) - lefts[0]) / (day(rows[-1][0]) - day(rows[0][0]))
+        days = [datetime.date(int(words), 1, 1).toordinal() - day(rows[0][0]) for _, words in labels[1:]]
+        middle = columns(root, "blue", "mist")[0][0] + 6
+        assert [x for x, _ in ticks] == pytest.approx([middle + pace * each for each in days], abs=1)
 
 
 @pytest.mark.parametrize("language", ["", ".es"])
@@ -198,7 +263,11 @@ def test_a_line_stands_at_what_was_planned_and_steps_to_what_is_allowed(real, la
     before = [
         left for (left, _), (when, _) in zip(found, observations("deployment"), strict=True) if day(when) <= decided
     ]
+    half = all_of(root, "rect", "blue")[-1]["width"] / 2
     assert start < before[-1] < step < found[-1][0] < end
+    assert step == pytest.approx(
+        before[-1] + half, abs=0.1
+    )  # the day of the decision is that of the last bar before it
 
 
 def test_each_measure_of_the_fund_has_its_own_look(real):
@@ -330,3 +399,24 @@ def test_colours_stand_out(scheme):
         assert min(contrast(colours[text], colours[ground]) for text in texts) >= 4.5
     data = set(COLOURS) - {"paper", "sand", "rule"}
     assert min(contrast(colours[name], colours["paper"]) for name in data) >= 3
+
+
+@pytest.mark.parametrize(("width", "is_phone"), [(360, True), (1280, False)])
+def test_a_picture_that_is_opened_by_itself_fills_the_window_and_keeps_its_size_in_a_page(
+    real, browser, width, is_phone
+):
+    file = real.built("assets/images/police.es.svg")
+    with browser.new_context(viewport={"width": width, "height": 740}, is_mobile=is_phone) as context:
+        page = context.new_page()
+        page.goto(file.as_uri())
+        box = "(({ width, height }) => [width, height])(document.documentElement.getBoundingClientRect())"
+        window = "[visualViewport.width, visualViewport.height]"
+        assert page.evaluate(box) == pytest.approx(page.evaluate(window), abs=2)
+    root = ElementTree.parse(file).getroot()  # noqa: S314
+    page = browser.new_page()
+    source = "data:image/svg+xml;base64," + base64.b64encode(file.read_bytes()).decode()
+    page.set_content(f'<img src="{source}">')
+    page.locator("img").evaluate("image => image.decode()")
+    size = page.locator("img").evaluate("image => [image.naturalWidth, image.naturalHeight].map(String)")
+    page.close()
+    assert size == [root.get("width"), root.get("height")]

@@ -14,6 +14,12 @@ from tests.support.site_content import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLV
 
 FORMATS = {"A4": (595, 842), "Letter": (612, 792)}
 """In points."""
+PRINTED_SIZES = """() => Object.fromEntries([...document.querySelectorAll("figure img[src$='.svg']")].map((image) => {
+    const shown = image.getBoundingClientRect();
+    const scale = Math.min(shown.width / image.getAttribute("width"), shown.height / image.getAttribute("height"));
+    return [image.closest("figure").id, 15 * scale * 72 / 96];
+}))"""
+"""The size of the smallest words of each picture, in points."""
 CHAPTERS = ["index.html", *QUESTIONS, "since/index.html"]
 
 
@@ -71,6 +77,14 @@ def test_a_figure_is_not_broken(paper, name, paper_size):
     holding = [text for text, _ in paper(path, paper_size) if first in text]
     assert len(holding) == 1
     assert IMAGES[name]["licence"] in holding[0].partition(first)[2]
+
+
+def test_no_word_in_a_picture_is_too_small_on_paper_or_larger_than_a_headline(open_page):
+    page = open_page("print/", viewport={"width": 680, "height": 900})  # A4 without its margins
+    page.emulate_media(media="print")
+    sizes = page.evaluate(PRINTED_SIZES)
+    assert len(sizes) >= len(FIGURES)
+    assert {name: size for name, size in sizes.items() if not 7 <= size <= 15} == {}
 
 
 def test_nothing_is_on_paper_that_only_a_screen_can_do(paper):

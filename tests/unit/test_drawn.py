@@ -79,19 +79,23 @@ def test_each_arrow_of_who_does_what_leads_to_whom_it_is_about():
         assert 0 < abs(y - edge) < 4
 
 
+PAINTS = ("f-blue l-paper", "f-mist l-paper", "f-paper l-brick", "f-ink l-paper")
+"""Of those that offered and came, that offered, that came besides, and of Haiti; the third is an outline."""
+
+
 @pytest.mark.parametrize("name", ["contributors.svg", "contributors.es.svg"])
 def test_the_map_of_the_eight_tells_who_offered_and_who_came(name):
     drawn = picture(name)
-    shapes = {
-        colour: sum(f"f-{colour}" in shape.get("class", "") for tag in ("path", "circle") for shape in drawn.all(tag))
-        for colour in ("blue", "mist", "brick", "ink")
-    }
+    classes = [shape.get("class", "") for tag in ("path", "circle") for shape in drawn.all(tag)]
+    shapes = {paint: sum(map(paint.__eq__, classes)) for paint in PAINTS}
     lists = RESOLVER.statistics.records
     offered = {*lists["contributors"].countries}
     came = {*lists["others_deployed"].countries, *lists["lead_country"].countries}
     assert shapes == {
-        "blue": len(offered & came), "mist": len(offered - came), "brick": len(came - offered), "ink": 1,
+        "f-blue l-paper": len(offered & came), "f-mist l-paper": len(offered - came),
+        "f-paper l-brick": len(came - offered), "f-ink l-paper": 1,
     }  # fmt: skip
+    assert [mark.get("class") for mark in drawn.all("rect")[1:]] == ["f-blue", "f-mist", "l-brick"]  # the key
     language = "es" if ".es." in name else "en"
     for code in offered | came:
         label = drawn.text(name_country(code, language))

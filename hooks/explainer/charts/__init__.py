@@ -271,9 +271,10 @@ def measure_runs(runs: Sequence[Run]) -> float:
 def _write_style(classes: dict[str, None]) -> str:
     """Return the style sheet for texts and used colours, in light and dark.
 
+    Opened by itself, a picture fills the window, so that a phone, which takes the window for a wide one, has it large.
     Letters are as wide as their font says at any size: without `geometricPrecision`, Chromium rounds each to pixels.
     """
-    text = f"text{{font-family:{FONT};text-rendering:geometricPrecision}}"
+    text = f":root{{width:100%;height:100%}}text{{font-family:{FONT};text-rendering:geometricPrecision}}"
     return f"{text}{_write_rules(classes, 0)}@media(prefers-color-scheme:dark){{{_write_rules(classes, 1)}}}"
 
 

@@ -37,7 +37,7 @@ DONORS = ("canada", "united_states", "france")
 """Each has its words under this name, and its sum as the statistic `fund_` and the name."""
 ROW, BAR = 54, 14
 SEAT, SEAT_GAP, MAX_SEATS = 30, 4, 40
-"""The height of a seat, the gap to the next, and how many fit beside each other."""
+"""The side of a seat at most, the gap to the next, and how many fit beside each other."""
 
 
 def draw_violence(data: ChartData) -> Canvas:
@@ -118,24 +118,24 @@ def _draw_label(canvas: Canvas, top: float, who: ChartText, number: ChartText) -
 
 
 def draw_vote(data: ChartData) -> Canvas:
-    """Draw a row of seats, one for each member of the Council: filled for a vote in favour, empty for an abstention."""
+    """Draw a row of squares, one for each member of the Council: filled for a vote in favour, empty for none."""
     votes, abstentions = round(data.get_value("votes_for")), round(data.get_value("abstentions"))
     members = votes + abstentions
     if members > MAX_SEATS:
         raise UserError("drawing-data.too-many", count=members)
     canvas = Canvas()
     top = draw_title(canvas, data.get_text("title"), data.get_text("about")) + 12
-    canvas.add_paragraph(MARGIN, top, data.get_text("for"), STRONG, ROOM / 2)
-    canvas.add_text(WIDTH - MARGIN, top, data.get_text("against"), replace(BODY, anchor="end"), ROOM / 2)
+    step = min((ROOM + SEAT_GAP) / members, SEAT + SEAT_GAP)
+    side, left, right = step - SEAT_GAP, MARGIN + votes * step, MARGIN + members * step - SEAT_GAP
+    canvas.add_text(MARGIN, top, data.get_text("for"), STRONG, max(left - MARGIN, ROOM / 2))
     top += 10
-    step = (ROOM + SEAT_GAP) / members
     for number in range(members):
         look: Look = "solid" if number < votes else "outlined"
-        draw_mark(canvas, (MARGIN + number * step, top, step - SEAT_GAP, SEAT), "blue", look)
-    top += SEAT
-    left, right = MARGIN + votes * step, WIDTH - MARGIN
-    canvas.add_stroke(f"M{left:.1f} {top + 6:.1f}v5H{right}v-5", "quiet")
+        height = side if look == "solid" else side - 1  # the line of a mark ends below it
+        draw_mark(canvas, (MARGIN + number * step, top, side, height), "blue", look)
+    top += side
+    canvas.add_stroke(f"M{left:.1f} {top + 6:.1f}v5H{right:.1f}v-5", "quiet")
     end = replace(STRONG, anchor="end")
-    top = canvas.add_paragraph(right, top + 30, data.get_text("abstained"), end, ROOM, 2)
+    top = canvas.add_paragraph(WIDTH - MARGIN, top + 30, data.get_text("abstained"), end, ROOM, 2)
     finish_with_source(canvas, top + 18, data.get_text("source"))
     return canvas

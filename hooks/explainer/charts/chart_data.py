@@ -145,9 +145,9 @@ class ChartData:
         """Return the date of the site's data."""
         return self.resolver.statistics.as_of
 
-    def print_year(self, year: int) -> ChartText:
-        """Return a year as the axis prints it."""
-        return ChartText(formats.format_period(Period(Day(year)), self.language))
+    def print_date(self, day: Day) -> ChartText:
+        """Return a day, month or year as an axis prints it: capitalised as the start of a sentence."""
+        return ChartText(formats.capitalise_start(formats.format_period(Period(day), self.language), self.language))
 
     def print_country(self, code: str) -> ChartText:
         """Return the name of a country or territory, by its ISO 3166-1 code."""

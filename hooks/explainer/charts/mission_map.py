@@ -11,7 +11,6 @@ from explainer.charts import (
     NUMBER,
     WIDTH,
     Canvas,
-    ChartText,
     Look,
     draw_key,
     draw_title,
@@ -25,6 +24,8 @@ GAP = 10
 """The space between two parts of the world."""
 DOT = 4
 """The radius of the mark of a country that is smaller than it."""
+Paint = tuple[str, Look]
+"""The colour of a country, and whether it is filled with it or has a line of it: so that greys are told apart too."""
 
 
 @dataclass(frozen=True)
@@ -68,27 +69,26 @@ def draw_contributors(data: ChartData) -> Canvas:
     """Draw those that offered and came, those that offered, and those that came besides, in two parts of the world."""
     offered = data.get_countries("contributors")
     came = [*data.get_countries("lead_country"), *data.get_countries("others_deployed")]
-    groups = {
-        "both": ("blue", [code for code in offered if code in came]),
-        "offered": ("mist", [code for code in offered if code not in came]),
-        "came": ("brick", [code for code in came if code not in offered]),
+    groups: dict[str, tuple[Paint, list[str]]] = {
+        "both": (("blue", "solid"), [code for code in offered if code in came]),
+        "offered": (("mist", "solid"), [code for code in offered if code not in came]),
+        "came": (("brick", "outlined"), [code for code in came if code not in offered]),
     }
-    colours = {HOME: "ink"} | {code: colour for colour, codes in groups.values() for code in codes}
+    paints: dict[str, Paint] = {HOME: ("ink", "solid")}
+    paints |= {code: paint for paint, codes in groups.values() for code in codes}
     canvas = Canvas()
-    marks: dict[ChartText, tuple[str, Look]] = {
-        data.get_text(key): (colour, "solid") for key, (colour, _) in groups.items()
-    }
+    marks = {data.get_text(key): paint for key, (paint, _) in groups.items()}
     top = draw_key(canvas, draw_title(canvas, data.get_text("title")) + 2, marks) - 8
-    for code in colours.keys() - {code for panel in PANELS for code in panel.labels}:
+    for code in paints.keys() - {code for panel in PANELS for code in panel.labels}:
         canvas.misfits[data.print_country(code)] = None
     for panel in PANELS:
-        _draw_panel(canvas, data, panel, top, colours)
+        _draw_panel(canvas, data, panel, top, paints)
         top += panel.height + GAP
     finish_with_source(canvas, top + 20, data.get_text("source"))
     return canvas
 
 
-def _draw_panel(canvas: Canvas, data: ChartData, panel: Panel, top: float, colours: Mapping[str, str]) -> None:
+def _draw_panel(canvas: Canvas, data: ChartData, panel: Panel, top: float, paints: Mapping[str, Paint]) -> None:
     """Draw land, countries and names within a panel, whose edges cut what lies outside."""
     window = canvas.add_element("svg", x=0, y=top, width=WIDTH, height=panel.height)
     for feature in read_features(data.root, GEOGRAPHY):
@@ -96,16 +96,25 @@ def _draw_panel(canvas: Canvas, data: ChartData, panel: Panel, top: float, colou
         rings = [project_ring(polygon[0], panel.view) for polygon in feature["geometry"]["coordinates"]]
         rings = [ring for ring in rings if any(0 <= x <= WIDTH and 0 <= y <= panel.height for x, y in ring)]
         points = [point for ring in rings for point in ring]
+        fill, line, width = _list_paint(paints.get(code))
         if code and points and all(math.dist(points[0], point) < DOT for point in points):
-            canvas.add_element("circle", fill=colours[code], cx=points[0][0], cy=top + points[0][1], r=DOT)
+            x, y = points[0]
+            canvas.add_element("circle", fill=fill, line=line, stroke_width=width, cx=x, cy=top + y, r=DOT)
         elif points:
             path = "".join(format_steps(simplify(ring, (WIDTH, panel.height))) for ring in rings)
-            line: dict[str, float | str] = {"line": "paper" if code else "rule", "stroke_width": 0.7 if code else 1}
-            canvas.add_shape(path, colours.get(code, "sand"), window, **line)
+            canvas.add_shape(path, fill, window, line=line, stroke_width=width)
     for code, (longitude, latitude, anchor) in panel.labels.items():
         x, y = panel.view.project_point(longitude, latitude)
-        style = replace(NUMBER, is_bold=colours[code] != "mist", anchor=anchor)
+        style = replace(NUMBER, is_bold=paints[code][0] != "mist", anchor=anchor)
         canvas.add_text(x, top + y, data.print_country(code), style)
+
+
+def _list_paint(paint: Paint | None) -> tuple[str, str, float]:
+    """Return the colours of an area and of the line about it, and that line's width; `None` is other land."""
+    if paint is None:
+        return "sand", "rule", 1
+    colour, look = paint
+    return (colour, "paper", 0.7) if look == "solid" else ("paper", colour, 2)
 
 
 def format_steps(points: Sequence[tuple[float, float]]) -> str:

@@ -10,10 +10,12 @@ from itertools import cycle, pairwise
 from explainer.charts import (
     BODY,
     LABEL,
+    LEADING,
     LOOKS,
     MARGIN,
     NUMBER,
     ROOM,
+    SPACE,
     STRONG,
     WIDTH,
     Canvas,
@@ -79,11 +81,11 @@ def _make_story_bars(rows: Sequence[Observation], colour: str) -> list[Bar]:
 
 
 def draw_displacement(data: ChartData) -> Canvas:
-    """Draw a bar for each count: those up to the date of the site's data, those after it, and the newest."""
+    """Draw a bar for each count: those up to the date of the site's data, and those after it."""
     rows = data.get_observations("displacement")
     early = [row for row in rows if find_middle_day(row.when) <= find_middle_day(data.as_of)]
     bars = [Bar(row, *(("blue", "solid", True) if row in early else ("mist",))) for row in rows]
-    bars[-1] = Bar(rows[-1], "brick", is_strong=True)
+    bars[-1] = replace(bars[-1], is_strong=True)
     canvas, top = _start_canvas(data)
     top = draw_key(canvas, top, {data.get_text("before"): ("blue", "solid"), data.get_text("after"): ("mist", "solid")})
     chart = TimeChart(rows, top + 76, HEIGHT, max(row.value for row in rows), _fit_bar(rows, rows))
@@ -103,7 +105,7 @@ def draw_deployment(data: ChartData) -> Canvas:
     for row in rows:
         if row.value > (planned if find_middle_day(row.when) <= find_middle_day(decided) else allowed):
             raise UserError("drawing-data.deployed", count=row.number.text)
-    low, high, step = chart.y_of(planned), chart.y_of(allowed), chart.x_of(decided) + BAR
+    low, high, step = chart.y_of(planned), chart.y_of(allowed), chart.x_of(decided)
     canvas.reserve_space(TextBox(MARGIN, low - 3, step, low + 3))
     canvas.reserve_space(TextBox(step, high - 3, WIDTH, high + 3))
     canvas.add_text(MARGIN, low - 9, data.get_text("planned"), BODY)
@@ -195,15 +197,30 @@ class TimeChart:
         return Label(forms, self.x_of_row(bar.row), self.y_of(bar.row.value), self.bar, has_neighbour)
 
     def draw_axis(self, canvas: Canvas, data: ChartData) -> float:
-        """Draw the axis and, below it, each year where it begins; return the base line of what follows."""
-        y = self.y_of(0)
+        """Draw the axis and, below it, when it starts and each later year where it begins.
+
+        Only a year's first day has a tick, so that ticks are a year apart. The start stands on a line of its own where
+        it would meet a year. Return the base line of what follows.
+        """
+        y, start = self.y_of(0), self.rows[0].when.start
         canvas.add_stroke(f"M{MARGIN} {y + 0.5:.1f}H{WIDTH - MARGIN}", "ink")
-        for year in range(self.rows[0].when.start.year, self.rows[-1].when.start.year + 1):
-            x, words = max(MARGIN, self.x_of(Period(Day(year, 1, 1)))), data.print_year(year)
-            canvas.add_stroke(f"M{x:.1f} {y:.1f}v8", "ink")
-            if x + measure_runs([(words, LABEL)]) <= WIDTH - MARGIN:
-                canvas.add_text(x, y + 23, words, LABEL)
-        return y + 58
+        left, last = self.x_of(self.rows[0].when), self.rows[-1].when.start.year
+        years = {self.x_of(Period(Day(year, 1, 1))): data.print_date(Day(year)) for year in range(start.year, last + 1)}
+        ends = [0.0]
+        for x, words in years.items():
+            end = x + measure_runs([(words, LABEL)])
+            if x >= left:
+                canvas.add_stroke(f"M{x:.1f} {y:.1f}v8", "ink")
+                if ends[-1] + SPACE <= x and end <= WIDTH - MARGIN:
+                    canvas.add_text(x, y + 23, words, LABEL)
+                    ends.append(end)
+        if left in years:
+            return y + 58
+        words = data.print_date(Day(start.year, start.month))
+        first = next((x for x in years if x >= left), WIDTH)
+        line = 0 if MARGIN + measure_runs([(words, LABEL)]) + SPACE <= first else LEADING * LABEL.size
+        canvas.add_text(MARGIN, y + 23 + line, words, LABEL)
+        return y + 58 + line
 
 
 def _fit_bar(dates: Sequence[Observation], rows: Sequence[Observation]) -> float:
