@@ -53,7 +53,7 @@ def test_msgfmt_accepts_what_is_shipped_and_refuses_a_lost_reference(tmp_path):
     ]
     broken = tmp_path / "captions.po"
     shipped = SHIPPED.read_text(encoding="utf-8")
-    broken.write_text(shipped.replace("En {displaced_2023.date}", "En junio"), encoding="utf-8")
+    broken.write_text(shipped.replace("Hasta {displaced_2023.date}", "Hasta junio"), encoding="utf-8")
     assert "'displaced_2023.date'" in tool("msgfmt", "--check", "-o", "/dev/null", broken).stderr
 
 
