@@ -253,7 +253,7 @@ def test_a_keyboard_reaches_a_number_and_its_source(open_page):
 def desk(copy_project):
     """The translators' desk in a preview, with a text that is not translated."""
     project = copy_project()
-    project.edit("assets/locale/es/LC_MESSAGES/captions.po", 'msgstr "Quién hace qué', 'msgstr "Quién {hace} qué')
+    project.edit("assets/locale/es/LC_MESSAGES/captions.po", 'msgstr "Quién iba a', 'msgstr "Quién {iba} a')
     preview = Preview(project, PREFIX.removeprefix("/"))
     preview.wait(lambda: preview.page("desk/"))
     yield preview.address + "desk/"
@@ -272,7 +272,7 @@ def test_the_translators_desk_is_for_everybody(browser, desk):
 def test_what_is_not_translated_is_seen_on_its_page(browser, desk):
     page = browser.new_page(viewport={"width": 360, "height": 740})
     assert page.goto(desk.replace("desk/", FIGURES["police"].removesuffix("index.html"))).ok
-    expect(page.locator("figure#police p.untranslated")).to_contain_text("Pie de imagen. Con errores. Who does what")
+    expect(page.locator("figure#police p.untranslated")).to_contain_text("Pie de imagen. Con errores. Who was to do what")
     expect(page.locator("figure#police p.untranslated")).to_be_visible()
     page.close()
 
