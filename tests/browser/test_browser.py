@@ -272,8 +272,9 @@ def test_the_translators_desk_is_for_everybody(browser, desk):
 def test_what_is_not_translated_is_seen_on_its_page(browser, desk):
     page = browser.new_page(viewport={"width": 360, "height": 740})
     assert page.goto(desk.replace("desk/", FIGURES["police"].removesuffix("index.html"))).ok
-    expect(page.locator("figure#police p.untranslated")).to_contain_text("Pie de imagen. Con errores. Who was to do what")
-    expect(page.locator("figure#police p.untranslated")).to_be_visible()
+    caption = page.locator("figure#police p.untranslated")
+    expect(caption).to_contain_text("Pie de imagen. Con errores. Who was to do what")
+    expect(caption).to_be_visible()
     page.close()
 
 
