@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -378,7 +379,7 @@ def test_git_has_to_know_who_publishes(checkout, publish, tmp_path, monkeypatch)
 
 
 def next_step(place):
-    return f"Next: look at it on the web; `make undo TO={place.to}` takes it back.\n"
+    return f"Next: look at it on the web; `make undo TO={shlex.quote(place.to)}` takes it back.\n"
 
 
 def block(heading):
@@ -395,7 +396,7 @@ def test_a_publication_is_undone_in_one_command_and_that_too(place, versions, pu
     count = len(named(second).keys() - named(first).keys())
     stay = f"{count} of the one that is undone stay for pages that are open"
     told = f"Undone at {place.to}, where the publication before is again: {len(site(first))} files; {stay}\n"
-    told += f"Next: mend what was wrong, then publish again; `make undo TO={place.to}` puts back what was undone.\n"
+    told += f"Next: mend what was wrong, then publish again; `make undo TO={shlex.quote(place.to)}` puts back what was undone.\n"
     assert publish(third, place.to, is_undo=True) == (0, told)
     assert different(place.hashes(), named(second) | site(first)) == set()
     assert verify.list_problems(place.copied()) == []

@@ -85,7 +85,7 @@ def test_ten_thousand_spellings_say_to_gettext_what_they_say_to_us(tmp_path, bat
 def are_escapes_text(text):
     """Whether bytes that are written by their numbers are UTF-8: msgfmt takes others too, which nobody could read."""
     try:
-        for escapes in re.findall(r"(?:\\[0-7]{3})+", text):
+        for escapes in re.findall(r"(?<!\\)(?:\\\\)*((?:\\[0-7]{3})+)", text):
             unescape_string(escapes, "utf-8")
     except UnicodeDecodeError:
         return False
