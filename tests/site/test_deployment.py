@@ -396,7 +396,8 @@ def test_a_publication_is_undone_in_one_command_and_that_too(place, versions, pu
     count = len(named(second).keys() - named(first).keys())
     stay = f"{count} of the one that is undone stay for pages that are open"
     told = f"Undone at {place.to}, where the publication before is again: {len(site(first))} files; {stay}\n"
-    told += f"Next: mend what was wrong, then publish again; `make undo TO={shlex.quote(place.to)}` puts back what was undone.\n"
+    again = f"`make undo TO={shlex.quote(place.to)}`"
+    told += f"Next: mend what was wrong, then publish again; {again} puts back what was undone.\n"
     assert publish(third, place.to, is_undo=True) == (0, told)
     assert different(place.hashes(), named(second) | site(first)) == set()
     assert verify.list_problems(place.copied()) == []
