@@ -56,7 +56,7 @@ def build_measured(folder: Path) -> dict[str, float]:
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import Abort  # noqa: PLC0415
 
-    from explainer import check, package  # noqa: PLC0415 - only in the measuring process
+    from explainer import cache, check, package  # noqa: PLC0415 - only in the measuring process
     from explainer.build import steps  # noqa: PLC0415
     from explainer.lint import Checker  # noqa: PLC0415
     from explainer.pages import Project, page_assembly  # noqa: PLC0415
@@ -70,6 +70,7 @@ def build_measured(folder: Path) -> dict[str, float]:
     wording.wrap(Checker, "check_required_words", injecting)
     verifying.wrap(check, "check_site")
     delivering.wrap(package, "package_site")
+    cache.FOLDER = str(folder / ".cache")  # which is empty: all is done
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     config = load_config(str(folder / "mkdocs.yml"))
     begin = time.process_time_ns()
