@@ -137,9 +137,9 @@ class MkDocsBuild(Pages):
         """Add a page's card in each further language, as far as it has a picture in it; return what has its address."""
         generated = []
         for language in CATALOGUE_LANGUAGES:
-            made = cards.make_translated_card(self.project, path, language, self.config.site_name, self._mark)
-            if made:
-                image, card = made
+            drawn = cards.make_translated_card(self.project, path, language, self.config.site_name, self._mark)
+            if drawn:
+                image, card = drawn
                 address = cards.name_card(page.file.src_uri, language)
                 self.picture_cards[path, language, image.id] = address
                 generated.append(File.generated(self.config, address, content=card, inclusion=page.file.inclusion))

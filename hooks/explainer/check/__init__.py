@@ -155,9 +155,9 @@ def _check_file(path: str, text: str, compared: Comparison) -> tuple[CheckedFile
     if path.endswith(TEXTS) and not path.startswith(READER_FOLDER):
         problems += check_text(path, text)
     addresses = _list_addresses(path, text)
-    found, faults = check_addresses(folder, addresses)
-    targets: dict[str, list[str]] = {target.path: [] for _, target in found}
-    for target in dict.fromkeys(target for _, target in found):
+    targeted, faults = check_addresses(folder, addresses)
+    targets: dict[str, list[str]] = {target.path: [] for _, target in targeted}
+    for target in dict.fromkeys(target for _, target in targeted):
         targets[target.path].append(target.fragment)
     ids = sorted(document.ids) if document else []
     is_page = bool(document and document.is_page)

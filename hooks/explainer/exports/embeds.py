@@ -14,7 +14,6 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 from explainer.cache import Cache
 from explainer.charts import COLOURS, text_metrics
 from explainer.data.kinds.date import print_period
-from explainer.data.kinds.values import Printed
 from explainer.data.statistics import Statistics
 from explainer.exports.packing import Layer, rasterise
 from explainer.exports.statistics_files import export_picture_csv
@@ -23,7 +22,7 @@ from explainer.images.image_types import Image
 from explainer.images.pictures import list_picture_files, name_embed, name_file
 from explainer.locales import PAGE_LANGUAGE, mark_language
 from explainer.locales.periods import Period
-from explainer.references import REFERENCE, add_child, append_pieces
+from explainer.references import REFERENCE, add_child, append_pieces, join_pieces
 from explainer.references.resolver import Resolver, ShownText
 
 NAME = "title"
@@ -71,8 +70,8 @@ def list_embed_files(image: Image, statistics: Statistics) -> list[str]:
     """Return the paths of the files that are made of a drawn picture, from the site's root."""
     pages = [f"{name_embed(image.id, language)}index.html" for language in image.drawn_languages]
     files = [list_picture_files(image, language, statistics) for language in image.drawn_languages]
-    made = dict.fromkeys(path for paths in files for kind, path in paths.items() if kind != "SVG")
-    return [*pages, *made]
+    downloads = dict.fromkeys(path for paths in files for kind, path in paths.items() if kind != "SVG")
+    return [*pages, *downloads]
 
 
 def make_embed_files(image: Image, places: Mapping[str, Place], resolver: Resolver, cache: Cache) -> dict[str, bytes]:
@@ -105,7 +104,7 @@ def make_embed(image: Image, language: str, place: Place, resolver: Resolver) ->
     title = list(resolver.fill_pieces(find_title(image, language), language))
     to_root = "../" * name_embed(image.id, language).count("/")
     root = Element("html", mark_language(language))
-    _add_head(SubElement(root, "head"), place, _join(title))
+    _add_head(SubElement(root, "head"), place, join_pieces(title))
     main = SubElement(SubElement(root, "body"), "main")
     append_pieces(SubElement(main, "h1", {"id": NAME}), title, is_linked=False)
     _add_picture(main, image, language, to_root, resolver)
@@ -137,10 +136,6 @@ def _choose_text(image: Image, key: str, language: str) -> ShownText:
     """Return a text of the image in a language; in a preview, what stands in for one that is not translated."""
     english = ShownText(image.get_text(key, PAGE_LANGUAGE), PAGE_LANGUAGE, "translated")
     return image.shown.get((key, language), english)
-
-
-def _join(pieces: Iterable[str | Printed]) -> str:
-    return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
 
 
 def _add_head(head: Element, place: Place, title: str) -> None:

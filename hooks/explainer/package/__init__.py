@@ -91,8 +91,8 @@ def package_pages(site: Path, theme: Path, cache: Cache = NO_CACHE) -> tuple[dic
                 source = text or ""
                 entry = cache.find_entry(MAKER, [*beside, path.encode(), source.encode()])
                 kept = entry.read()
-                known = (read_kept_changes(kept), ()) if kept else None
-                changes, faults = known or find_changes(source, path, templates, homes)
+                kept_result = (read_kept_changes(kept), ()) if kept else None
+                changes, faults = kept_result or find_changes(source, path, templates, homes)
                 pages[path] = changes.files
                 problems.extend(errors or faults)
                 if archive.is_archived(path):

@@ -77,9 +77,9 @@ def check_unread_markdown(root: Element, rendering: RenderedPage, raw_html: Sequ
                     rendering.add_error(match[0], UserError(f"unread-markdown.{kind}", words=match[0]))
         if is_code and (words := HIGHLIGHTED_WORDS.match(element.text or "")):
             rendering.add_error(words[0], UserError("unread-markdown.highlight", words=words[0]))
-        for name, *others in filter(None, [FOREIGN_CLASS.findall(element.get("class") or "")]):
+        for name, *further_names in filter(None, [FOREIGN_CLASS.findall(element.get("class") or "")]):
             rendering.add_error(name, UserError("unread-markdown.class", name=name), classes[name])
-            classes[name] += 1 + sum(other.startswith(name) for other in others)
+            classes[name] += 1 + sum(further.startswith(name) for further in further_names)
     if any(MERMAID in raw for raw in raw_html if isinstance(raw, str)):
         rendering.add_error("mermaid", UserError("unread-markdown.mermaid"))
 
@@ -128,11 +128,11 @@ def _finish_boxes(root: Element, rendering: RenderedPage) -> None:
         is_folded = box.tag == "details"
         if not is_folded and classes[:1] != [markup.BOX]:
             continue
-        kind, *others = (classes if is_folded else classes[1:]) or [""]
+        kind, *title_words = (classes if is_folded else classes[1:]) or [""]
         marker = "!!!" if not is_folded else "???" if box.get("open") is None else "???+"
         opening = f"{marker} {kind}".strip()
         title = next((child for child in box if child.tag == "summary" or child.get("class") == markup.BOX_TITLE), None)
-        lost = " ".join(word for word in others if word not in PLACING)
+        lost = " ".join(word for word in title_words if word not in PLACING)
         if lost and title is not None and title.text == kind.capitalize():
             rendering.add_error(opening, UserError("box-title", opening=opening, words=lost), seen[opening])
         elif len(box) == (title is not None):

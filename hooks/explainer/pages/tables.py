@@ -24,6 +24,7 @@ from explainer.references import (
     append_pieces,
     escape_markdown_text,
     find_references,
+    join_pieces,
 )
 from explainer.references.resolver import Resolver
 
@@ -202,17 +203,13 @@ def _add_scope(place: Element, when: Element, name: str, resolver: Resolver) -> 
 
 def _add_paragraphs(cell: Element, texts: Mapping[str, Sequence[str | Printed]], class_name: str = "") -> None:
     """Add a paragraph for each language; a text that reads as the page's own stands once."""
-    own_text = _join_pieces(texts.get(PAGE_LANGUAGE, ()))
+    own_text = join_pieces(texts.get(PAGE_LANGUAGE, ()))
     for language, pieces in texts.items():
-        if language == PAGE_LANGUAGE or _join_pieces(pieces) != own_text:
+        if language == PAGE_LANGUAGE or join_pieces(pieces) != own_text:
             paragraph = _add_paragraph(cell, language)
             if class_name:
                 paragraph.set("class", class_name)
             append_pieces(paragraph, pieces, is_linked=False)
-
-
-def _join_pieces(pieces: Iterable[str | Printed]) -> str:
-    return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
 
 
 def _add_sources(cell: Element, name: str, resolver: Resolver) -> None:

@@ -73,6 +73,11 @@ def find_references(text: str) -> list[str]:
     return [match[0] for match in PIECES.finditer(text) if REFERENCE.fullmatch(match[0])]
 
 
+def join_pieces(pieces: Iterable[str | Printed]) -> str:
+    """Return pieces of a text and printed values as plain text."""
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
+
+
 def annotate_printed(origin: str, text: str) -> str:
     """Return a printed text with the reference that it was printed from, between delimiters."""
     return f"{ANNOTATION_DELIMITERS[0]}{origin}{ANNOTATION_DELIMITERS[1]}{text}{ANNOTATION_DELIMITERS[2]}"
