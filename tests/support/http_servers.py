@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import http.server
+import socket
 import threading
 
 from tests.support.projects import PREFIX
@@ -22,6 +23,26 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 class Server(http.server.ThreadingHTTPServer):
+    """Answers nothing more once it is closed, over connections either that a browser had opened beforehand."""
+
+    def __init__(self, *arguments):
+        self.connections = set()
+        super().__init__(*arguments)
+
+    def process_request(self, request, client_address):
+        self.connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request):
+        self.connections.discard(request)
+        super().shutdown_request(request)
+
+    def server_close(self):
+        super().server_close()
+        for connection in [*self.connections]:
+            with contextlib.suppress(OSError):  # just ended
+                connection.shutdown(socket.SHUT_RDWR)
+
     def handle_error(self, *_):
         """A browser that closes a page breaks off what it was loading."""
 
