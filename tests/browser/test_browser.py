@@ -260,11 +260,20 @@ def desk(copy_project):
     preview.stop()
 
 
+KEEP_FEW = f"""count => ["section", "tr:not(section tr)"].map((name) => {{
+  const entries = [...document.querySelectorAll(`.{markup.DESK} ${{name}}:not(:has(.{markup.REMARK}))`)]
+  entries.slice(count).forEach((entry) => entry.remove())
+  return Math.min(entries.length, count)
+}})"""
+"""Leaves the first entries of the desk and those with faults: all others are alike, and axe looks at each."""
+
+
 def test_the_translators_desk_is_for_everybody(browser, desk):
     page = browser.new_page(viewport={"width": 360, "height": 740})
     assert page.goto(desk).ok
-    assert violations(page) == {}
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.evaluate(KEEP_FEW, 20) == [20, 20]
+    assert violations(page) == {}
     expect(page.get_by_text("Con errores · With faults")).to_be_visible()
     page.close()
 

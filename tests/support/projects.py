@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +29,8 @@ NAMED = re.compile(r"\.[0-9a-f]{8}(?=\.[a-z]+\b)")
 """What a file's content adds to its name."""
 PREFIX = "/haiti-explainer/"
 """The folder of the site's default address."""
-cache.FOLDER = str(ROOT / cache.FOLDER)  # all builds of this process share one: most have the same files
+CACHE = cache.FOLDER
+cache.FOLDER = str(ROOT / CACHE)  # all builds of this process share one: most have the same files
 os.fsync = lambda _: None  # no test cuts the power
 
 
@@ -55,6 +57,14 @@ class Project:
         assert record, f"{path} has no {name!r}"
         quoting = re.sub(r"    quote: .*\n", f'    quote: "{quote}"\n' if quote else "", record[0])
         self.edit(path, record[0], re.sub(r"(?m)^(    value: ).*", rf"\g<1>{value}", quoting))
+
+    def share_cache(self) -> None:
+        """Let builds in processes of their own have what the tests' cache holds; what they make is their own."""
+        folder = self.root / CACHE
+        folder.mkdir(exist_ok=True)
+        for entry in Path(cache.FOLDER).glob("*"):
+            with suppress(OSError):  # not written to its end yet, or there already
+                shutil.copyfile(entry, folder / entry.name)
 
     def run(self) -> subprocess.CompletedProcess[str]:
         """`mkdocs build --strict`, as a maintainer types it, within this process."""

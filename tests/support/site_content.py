@@ -8,7 +8,8 @@ from explainer import build as project
 from tests.support.projects import ROOT
 from tests.support.yaml_texts import load_yaml
 
-RESOLVER = project.load_project(ROOT).context.resolver
+PROJECT = project.load_project(ROOT)
+RESOLVER = PROJECT.context.resolver
 IMAGES = load_yaml((ROOT / "assets/images.yml").read_text(encoding="utf-8"))["images"]
 
 

@@ -8,10 +8,8 @@ from functools import cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from explainer import build as project
 from explainer.charts import SVG
-from tests.support.projects import ROOT
-from tests.support.site_content import IMAGES
+from tests.support.site_content import IMAGES, PROJECT
 
 FILES = [
     record["file"].replace(".svg", f"{language}.svg")
@@ -56,8 +54,8 @@ class Picture:
 
 @cache
 def files() -> dict[str, bytes]:
-    """By name, each picture as its file has it; drawn when a test asks for the first."""
-    images = filter(None, project.load_project(ROOT).context.images.values())
+    """By name, each picture as its file has it."""
+    images = filter(None, PROJECT.context.images.values())
     return {name: content for one in images if one.picture.is_drawn for name, content in one.picture.files.items()}
 
 

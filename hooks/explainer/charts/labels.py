@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
+from math import ceil
 
 from explainer.charts import ANCHORS, Canvas, ChartText, Run, TextBox, TextStyle, measure_runs
 from explainer.charts.text_metrics import break_lines
@@ -22,6 +23,8 @@ HEADROOMS = (46, 28)
 """The space that a label of two lines needs over its bar, and one of one line."""
 NEAR = 60
 """Up to here a label would rather rise than stand over a bar whose own label comes later."""
+STEP = 3
+"""By so much a label rises until it is clear."""
 POLE = 8
 """From this height on, a line leads from a bar to its label."""
 ANCHOR_ORDER = ("middle", "end", "start")
@@ -50,8 +53,8 @@ class Place:
 
     label: Label
     lines: tuple[Run, ...]
-    rise: float
     anchor: str
+    rise: float = 0
 
     @property
     def edge(self) -> float:
@@ -107,26 +110,34 @@ def _arrange_labels(canvas: Canvas, labels: Sequence[Label], *, is_centred: bool
     """
     boxes, places = list(canvas.boxes), dict[Label, Place | None]()
     for number, label in enumerate(labels):
-        later = labels[number + 1 :]
-        candidates = [
-            Place(label, lines, rise, anchor)
-            for rise in range(0, round(label.top), 3)
-            for lines, anchor in sorted(
-                product(label.forms, ANCHOR_ORDER), key=lambda form: is_centred and form[1] != ANCHOR_ORDER[0]
-            )
+        headrooms = [
+            [TextBox(bar.x - 1, bar.top - height, bar.x + 1, bar.top) for bar in labels[number + 1 :]]
+            for height in (label.top, *HEADROOMS)
         ]
-        clear = (
-            place
-            for most, height in product((NEAR, label.top), (label.top, *HEADROOMS))
-            for around in [[*boxes, *(TextBox(bar.x - 1, bar.top - height, bar.x + 1, bar.top) for bar in later)]]
-            for place in candidates
-            if place.rise <= most
-            and canvas.is_within(place.box)
-            and not any(part.overlaps(box) for part in place.parts for box in around)
-        )
-        places[label] = place = next(clear, None)
+        lowest = [_find_lowest_place(canvas, label, [*boxes, *bars], is_centred=is_centred) for bars in headrooms]
+        found = [place for place in lowest if place]
+        places[label] = place = next((place for place in found if place.rise <= NEAR), next(iter(found), None))
         boxes += place.parts if place else ()
     return places
+
+
+def _find_lowest_place(canvas: Canvas, label: Label, boxes: Sequence[TextBox], *, is_centred: bool) -> Place | None:
+    """Return the lowest place within the picture that is clear of all boxes; of equally low ones, the first form's."""
+    forms = sorted(product(label.forms, ANCHOR_ORDER), key=lambda form: is_centred and form[1] != ANCHOR_ORDER[0])
+    found = (_lift_over(canvas, Place(label, lines, anchor), boxes) for lines, anchor in forms)
+    return min(filter(None, found), key=lambda place: place.rise, default=None)
+
+
+def _lift_over(canvas: Canvas, place: Place, boxes: Sequence[TextBox]) -> Place | None:
+    """Return a place, lifted in steps until it is clear of all boxes; `None` where it would leave the picture."""
+    while place.rise < round(place.label.top) and canvas.is_within(place.box):
+        if any(pole.overlaps(box) for pole in place.parts[1:] for box in boxes):
+            return None  # higher, it would be longer
+        hit = next((box for box in boxes if place.box.overlaps(box)), None)
+        if hit is None:
+            return place
+        place = replace(place, rise=place.rise + STEP * ceil((place.box.bottom - hit.top) / STEP))
+    return None
 
 
 def _draw_label(canvas: Canvas, place: Place) -> None:
