@@ -66,13 +66,13 @@ def violations(page):
     return {one["id"]: [node["html"] for node in one["nodes"]] for one in found}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(real):
     with served(real) as its_address:
         yield its_address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=OPTIONS)
@@ -80,7 +80,7 @@ def browser():
         browser.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def windows(browser):
     """Lends pages in which nothing is remembered: by the options of their contexts, those that nobody uses now."""
     free = {}

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -11,6 +12,12 @@ from tools.bench import articles, builds, lighthouse, line, many, network, previ
 from tools.bench.processes import cost
 
 FAST = {"fast": (0, 100_000)}
+
+
+def run_apart(function, *arguments):
+    """Call a function that starts Playwright, in a thread: that of the tests may have it already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(function, *arguments).result()
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +50,7 @@ def test_the_articles_are_the_text_of_the_pages(read, question):
 def test_the_first_text_is_measured_on_sites_of_the_same_text(real, read, bare, question, tmp_path):
     folders = {"ours": real / "site", "bare": bare}
     folders["material"] = rivals.material(read, real / "site", tmp_path)
-    found = text.compare(folders, question, FAST, 1)
+    found = run_apart(text.compare, folders, question, FAST, 1)
     for site in found.values():
         assert 0 < site["paint"]["fast"] <= site["text"]["fast"]
         assert 0 < site["before"] <= site["size"]
@@ -62,12 +69,12 @@ def test_a_page_without_the_text_is_not_measured(question, tmp_path, shown):
             "<!doctype html><meta charset=utf-8>" + shown.format(**vars(question), opening=question.opening)
         )
     with pytest.raises(text.Unmeasured, match="is not there" if shown is None else "does not show"):
-        text.compare({"ours": tmp_path}, question, FAST, 1)
+        run_apart(text.compare, {"ours": tmp_path}, question, FAST, 1)
 
 
 def test_sizes_are_those_of_the_files():
     site = ROOT / "tests/built"
-    found = sizes.measure(site)
+    found = run_apart(sizes.measure, site)
     assert {"index.html", "why/index.html"} < set(found["pages"])
     page = found["pages"]["index.html"]
     assert page["raw"] == (site / "index.html").stat().st_size
@@ -197,7 +204,7 @@ def test_the_document_holds_what_the_bench_writes():
 
 def test_the_first_text_is_measured_over_a_line_of_packets(real, bare, question):
     lines = {"short": line.Line(latency=20, speed=10_000, loss=0.02)}
-    found = line.compare({"ours": real / "site", "bare": bare}, question, lines, 1)
+    found = run_apart(line.compare, {"ours": real / "site", "bare": bare}, question, lines, 1)
     assert found["congestion"] in network.ALGORITHMS
     for site in found["sites"].values():
         assert site["text"]["short"] > 3 * 20  # TCP, TLS and the page each go there and back
