@@ -254,6 +254,7 @@ def desk(copy_project):
     """The translators' desk in a preview, with a text that is not translated."""
     project = copy_project()
     project.edit("assets/locale/es/LC_MESSAGES/captions.po", 'msgstr "Quién iba a', 'msgstr "Quién {iba} a')
+    project.share_cache()
     preview = Preview(project, PREFIX.removeprefix("/"))
     preview.wait(lambda: preview.page("desk/"))
     yield preview.address + "desk/"

@@ -202,7 +202,9 @@ def test_the_real_site_shows_no_desk_and_of_the_code_host_only_where_the_page_is
 @pytest.fixture(scope="module")
 def preview(copy_project):
     """A preview of the real project."""
-    preview = Preview(copy_project(), PREFIX.removeprefix("/"))
+    project = copy_project()
+    project.share_cache()
+    preview = Preview(project, PREFIX.removeprefix("/"))
     preview.wait(preview.page)
     yield preview
     preview.stop()

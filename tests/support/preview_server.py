@@ -23,7 +23,6 @@ class Preview:
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}/{folder}"
         self.log = project / "preview.log"
-        project.share_cache()
         command = [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}", *options]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, cwd=project.root, stdout=log, stderr=subprocess.STDOUT)

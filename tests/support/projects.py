@@ -63,8 +63,8 @@ class Project:
         folder = self.root / CACHE
         folder.mkdir(exist_ok=True)
         for entry in Path(cache.FOLDER).glob("*"):
-            with suppress(OSError):  # not written to its end yet, or there already
-                shutil.copyfile(entry, folder / entry.name)
+            with suppress(OSError):  # not written to its end yet, or of another disk
+                (folder / entry.name).hardlink_to(entry)
 
     def run(self) -> subprocess.CompletedProcess[str]:
         """`mkdocs build --strict`, as a maintainer types it, within this process."""
