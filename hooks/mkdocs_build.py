@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_relative_url
 
@@ -241,8 +242,29 @@ class MkDocsBuild(Pages):
         return read_mark(self.config.theme.custom_dir)
 
 
+class CompiledTemplates(BytecodeCache):
+    """What Jinja has made of the templates, for the next build of a preview; a changed template is compiled anew."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+        """By Jinja's key, which is made of a template's name and its file."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, where that was made of the same text."""
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledTemplates()
+
+
 def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     """Give templates what they call, and the site's icon; a template may begin with a byte-order mark."""
+    env.bytecode_cache = COMPILED
     env.globals["markup"] = markup
     env.filters["plain"] = simplify_html
     env.filters["first_page"] = find_first_page
