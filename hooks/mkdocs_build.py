@@ -90,7 +90,7 @@ class MkDocsBuild(Pages):
         for image in filter(None, self.project.context.images.values()):
             content |= {f"assets/images/{name}": picture for name, picture in image.picture.files.items()}
             content |= dict.fromkeys(embeds.list_embed_files(image, self.project.statistics), b"")
-        content |= dict.fromkeys([*(file.path for file in registry.list_downloads(self.feeds_base)), archive.NAME], b"")
+        content |= dict.fromkeys([*registry.list_paths(self.project.statistics, self.feeds_base), archive.NAME], b"")
         name, description = self.config.site_name, self.config.site_description or ""
         content |= export_site_files(name, description, self._mark, self.base, self.project.cache)
         is_in = InclusionLevel.NOT_IN_NAV  # whatever exclude_docs says: it is about the project's own files
@@ -170,7 +170,9 @@ class MkDocsBuild(Pages):
             page.content = fill_page_links(page.content or "", partial(_list_page_links, page, pages))
         urls = {name: [page.url for page in its_pages] for name, its_pages in pages.items()}
         let_through = self.project.checker.list_suppressed_words()
-        given = registry.ExportInputs(self.project.context.resolver, urls, self.feeds_base, let_through)
+        given = registry.ExportInputs(
+            self.project.context.resolver, urls, self.feeds_base, let_through, self.project.cache
+        )
         for address, content in registry.export_files(given).items():
             self.files.src_uris[address].content_bytes = content
         self._fill_embeds()
