@@ -265,7 +265,7 @@ def test_the_key_figures_stand_with_their_scope_and_source(real):
         name for name, _, _ in told
     }
     for name, number, text in told:
-        count = ".count" if name == "contributors" else ""
+        count = ".count.words" if name == "contributors" else ""
         assert re.sub("<[^>]*>", "", number).replace("\N{NO-BREAK SPACE}", " ") == filled(f"{{{name}{count}.start}}")
         said, origin = (re.sub("<[^>]*>", "", part) for part in text.split(f'<span class="{markup.ORIGIN}">'))
         assert filled(f"{{{name}.date}}") in said + origin
