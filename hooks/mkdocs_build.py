@@ -122,8 +122,9 @@ class MkDocsBuild(Pages):
 
     def add_cards(self) -> None:
         """Write the card of each page, and keep the data for its head; without an address there are none."""
-        pages = {path: page.meta for path, page in self.pages.items() if self.base}
-        shared_cards, diagnostics = cards.make_cards(self.project, self.config.site_name, self._mark, pages)
+        pages = self.pages if self.base else {}
+        meta = {path: page.meta for path, page in pages.items()}
+        shared_cards, diagnostics = cards.make_cards(self.project, self.config.site_name, self._mark, meta)
         self.project.diagnostics += diagnostics
         for path, card, shared in shared_cards:
             address = cards.name_card(self.pages[path].file.src_uri)
@@ -131,20 +132,18 @@ class MkDocsBuild(Pages):
             self.shared[path] = shared | {"image": self.base + address}
             if image := cards.choose_chart(self.project.renderings[path], self.project.context):
                 self.picture_cards[path, PAGE_LANGUAGE, image.id] = address
-        for path, page in self.pages.items() if self.base else ():
-            self.project.diagnostics += self._add_translated_cards(path, page)
+        translated = [file for path, page in pages.items() for file in self._draw_translated_cards(path, page)]
+        self.project.diagnostics += add_generated(self.files, translated, self.project.root)
 
-    def _add_translated_cards(self, path: str, page: Page) -> list[Diagnostic]:
-        """Add a page's card in each further language, as far as it has a picture in it; return what has its address."""
-        generated = []
+    def _draw_translated_cards(self, path: str, page: Page) -> Iterator[File]:
+        """Yield a page's card in each further language, as far as it has a picture in it."""
         for language in CATALOGUE_LANGUAGES:
             drawn = cards.make_translated_card(self.project, path, language, self.config.site_name, self._mark)
             if drawn:
                 image, card = drawn
                 address = cards.name_card(page.file.src_uri, language)
                 self.picture_cards[path, language, image.id] = address
-                generated.append(File.generated(self.config, address, content=card, inclusion=page.file.inclusion))
-        return add_generated(self.files, generated, self.project.root)
+                yield File.generated(self.config, address, content=card, inclusion=page.file.inclusion)
 
     def describe_page_context(self, page: Page, home: str) -> dict[str, Any]:
         """Return the variables of a page's template, by name; `home` is the home page's title."""

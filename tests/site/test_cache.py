@@ -6,6 +6,8 @@ from dataclasses import replace
 import brotli
 import pytest
 
+import mkdocs_build
+import mkdocs_files
 from explainer import cache
 from explainer.build import load_project
 from explainer.exports import packing, search_index
@@ -138,6 +140,23 @@ def test_a_page_is_parsed_once_for_the_search(tmp_path, monkeypatch):
         assert "Another" in search_index.fill_index(search_index.PLACE, [other], kept)
     assert search_index.fill_index(search_index.PLACE, [replace(page, address="b/")], kept).count('"b/"') == 1
     assert len(parsed) == 3
+
+
+def test_the_places_of_files_are_compared_as_often_for_many_pages_as_for_few(mini, monkeypatch):
+    mini.edit("mkdocs.yml", "nav:", "site_url: https://haiti.example/\nnav:")
+    compared = []
+    monkeypatch.setattr(
+        mkdocs_build, "add_generated", lambda *given: compared.append(given) or mkdocs_files.add_generated(*given)
+    )
+    read_site(mini)
+    few = len(compared)
+    for name in "abcdef":
+        page = mini / f"docs/{name}.md"
+        page.write_text(f"---\ntitle: The page {name}\ndescription: A page.\n---\n\nNothing.\n", encoding="utf-8")
+        mini.edit("mkdocs.yml", "sources.md", f"sources.md, {name}.md")
+    compared.clear()
+    read_site(mini)
+    assert len(compared) == few > 0
 
 
 def test_a_script_that_no_template_holds_any_more_is_refused_all_the_same(tmp_path):
