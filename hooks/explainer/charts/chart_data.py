@@ -149,6 +149,12 @@ class ChartData:
         """Return a day, month or year as an axis prints it: capitalised as the start of a sentence."""
         return ChartText(formats.capitalise_start(formats.format_period(Period(day), self.language), self.language))
 
+    def print_months(self, when: Period) -> ChartText:
+        """Return the short name of the month of a date, or of the first and the last of a period, without the year."""
+        days = [when.start, when.end] if when.end else [when.start]
+        names = dict.fromkeys(formats.abbreviate_month(day, self.language) for day in days)
+        return ChartText(formats.capitalise_start("–".join(names), self.language))
+
     def print_country(self, code: str) -> ChartText:
         """Return the name of a country or territory, by its ISO 3166-1 code."""
         return ChartText(name_country(code, self.language))
