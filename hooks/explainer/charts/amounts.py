@@ -98,12 +98,12 @@ class SquareGrid:
         """Draw the squares of those numbers, counted from the upper left corner of the field; a dash is a square."""
         if numbers.stop > MAX_SQUARES:
             raise UserError("drawing-data.too-many", count=numbers.stop)
-        side = SIDE * self.pitch
+        side, gap = SIDE * self.pitch, (1 - SIDE) * self.pitch
         lines = (
-            f"M{MARGIN + x * self.pitch:.1f} {top + y * self.pitch + side / 2:.1f}h{(count - 1) * self.pitch + side:.1f}"
+            f"M{MARGIN + x * self.pitch:.1f} {top + y * self.pitch + side / 2:.1f}h{count * self.pitch - gap:.1f}"
             for x, y, count in self._list_rows(numbers)
         )
-        dashes = f"{side:.2f} {self.pitch - side:.2f}"
+        dashes = f"{side:.2f} {gap:.2f}"
         canvas.add_stroke("".join(lines), colour, stroke_width=side, stroke_dasharray=dashes)
 
     def _list_rows(self, numbers: range) -> Iterator[tuple[float, float, int]]:

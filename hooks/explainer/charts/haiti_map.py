@@ -40,7 +40,7 @@ COUNTRIES: dict[str, tuple[float, float, TextStyle]] = {
     "HT": (-72.25, 19.11, TextStyle(15, "paper", is_bold=True, anchor="middle")),
     "CU": (-75.2, 20.35, MIDDLE),
     "BS": (-72.85, 20.95, LABEL),
-    "DO": (-70.69, 18.86, MIDDLE),
+    "DO": (-70.63, 18.99, MIDDLE),
 }
 """The longitude and latitude of the first line of the name, by code, clear of each coast in any font."""
 WATERS = {"ocean": (-70, 20.75), "sea": (-69.3, 17.65)}
