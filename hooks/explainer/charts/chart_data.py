@@ -140,6 +140,12 @@ class ChartData:
             raise UserError("drawing-data.date", name=name)
         return period
 
+    def list_statistics(self) -> tuple[str, ...]:
+        """Return the ids of the statistics that the picture shows, without those that it shows within a series."""
+        statistics = self.resolver.statistics
+        members = {member for name in self.used_ids for member in statistics.expand_series(name) if member != name}
+        return tuple(name for name in self.used_ids if name not in members)
+
     @property
     def as_of(self) -> Period:
         """Return the date of the site's data."""

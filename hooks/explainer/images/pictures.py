@@ -246,7 +246,7 @@ def draw_picture(
     for canvas in canvases.values():  # of one height: where a reader chooses another language, nothing moves
         canvas.stretch(max(other.height for other in canvases.values()))
     files = {name_file(record.file, language): canvas.to_bytes(language) for language, canvas in canvases.items()}
-    return Picture(files, canvas.width, canvas.height, tuple(data.used_ids), is_drawn=True)
+    return Picture(files, canvas.width, canvas.height, data.list_statistics(), is_drawn=True)
 
 
 def _note_misfits(
