@@ -28,13 +28,13 @@ NAME = replace(NUMBER, is_bold=True)
 
 def draw_police(data: ChartData) -> Canvas:
     """Draw what is done, beside a whole line, and what is planned, beside a dashed one."""
-    lead = data.get_countries("lead_country")
-    senders = [code for code in data.get_countries("contributors") if code not in lead]
-    names = ", ".join(data.print_country(code).text for code in senders)
     done = [
         (data.get_text("council"), [data.get_text("authorised")]),
         (data.get_text("fund"), [data.get_text("pays")]),
     ]
+    lead = data.get_countries("lead_country")
+    senders = [code for code in data.get_countries("contributors") if code not in lead]
+    names = ", ".join(data.print_country(code).text for code in senders)
     planned = [
         *((data.print_country(code), [data.get_text("leads")]) for code in lead),
         (data.get_text("others"), [data.get_text("send"), ChartText(names)]),
