@@ -59,11 +59,12 @@ def _draw_rows(
     canvas.add_text(MARGIN, top, heading, STRONG)
     start = foot = top + 12
     for actor, texts in rows:
+        if foot > start:
+            canvas.add_stroke(f"M{MARGIN + INDENT} {foot:.1f}H{WIDTH - MARGIN}", "rule")
         y = foot + 18
         end = canvas.add_paragraph(MARGIN + INDENT, y, actor, NAME, ACTORS, 6)
         for words in texts:
             y = canvas.add_paragraph(TEXT, y, words, NUMBER, WIDTH - MARGIN - TEXT, 6)
         foot = max(end, y) - LINE + GAP - 5
-        canvas.add_stroke(f"M{MARGIN + INDENT} {foot:.1f}H{WIDTH - MARGIN}", "rule")
     canvas.add_stroke(f"M{MARGIN + 2} {start}V{foot:.1f}", "blue", **line)
     return foot + 30
