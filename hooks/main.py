@@ -168,7 +168,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not build.is_preview:
         flush_to_disk(staging.folder)
     staging.put_in_place()
-    build.project.cache.remove_old()
+    if not build.is_preview:
+        build.project.cache.remove_old()
     for line in steps.summarise_build(build.project, staging.site, is_preview=build.is_preview):
         log.info("%s", line)
 

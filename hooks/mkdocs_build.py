@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_relative_url
 
@@ -89,7 +90,7 @@ class MkDocsBuild(Pages):
         for image in filter(None, self.project.context.images.values()):
             content |= {f"assets/images/{name}": picture for name, picture in image.picture.files.items()}
             content |= dict.fromkeys(embeds.list_embed_files(image, self.project.statistics), b"")
-        content |= dict.fromkeys([*(file.path for file in registry.list_downloads(self.feeds_base)), archive.NAME], b"")
+        content |= dict.fromkeys([*registry.list_paths(self.project.statistics, self.feeds_base), archive.NAME], b"")
         name, description = self.config.site_name, self.config.site_description or ""
         content |= export_site_files(name, description, self._mark, self.base, self.project.cache)
         is_in = InclusionLevel.NOT_IN_NAV  # whatever exclude_docs says: it is about the project's own files
@@ -169,7 +170,9 @@ class MkDocsBuild(Pages):
             page.content = fill_page_links(page.content or "", partial(_list_page_links, page, pages))
         urls = {name: [page.url for page in its_pages] for name, its_pages in pages.items()}
         let_through = self.project.checker.list_suppressed_words()
-        given = registry.ExportInputs(self.project.context.resolver, urls, self.feeds_base, let_through)
+        given = registry.ExportInputs(
+            self.project.context.resolver, urls, self.feeds_base, let_through, self.project.cache
+        )
         for address, content in registry.export_files(given).items():
             self.files.src_uris[address].content_bytes = content
         self._fill_embeds()
@@ -241,8 +244,29 @@ class MkDocsBuild(Pages):
         return read_mark(self.config.theme.custom_dir)
 
 
+class CompiledTemplates(BytecodeCache):
+    """What Jinja has made of the templates, for the next build of a preview; a changed template is compiled anew."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+        """By Jinja's key, which is made of a template's name and its file."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, where that was made of the same text."""
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledTemplates()
+
+
 def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     """Give templates what they call, and the site's icon; a template may begin with a byte-order mark."""
+    env.bytecode_cache = COMPILED
     env.globals["markup"] = markup
     env.filters["plain"] = simplify_html
     env.filters["first_page"] = find_first_page

@@ -18,7 +18,7 @@ STATED = re.compile(r"^\{% set styles = \[(.*)\] %\}$", re.MULTILINE)
 OWN = {
     "home": "index.html", "question": QUESTIONS[0], "search": SEARCH, "filter": built("data"),
     "numbers": built("about"), "in-short": WHOLE, "key-figures": WHOLE, "tables": built("sources"),
-    "figures": WHOLE, "timeline": built("since"),
+    "figures": WHOLE, "timeline": built("since"), "whole": WHOLE,
 }  # fmt: skip
 """By style sheet, a page that holds it."""
 UNUSED = {"boxes", "columns", "marks", "tasks"}

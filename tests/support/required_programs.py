@@ -45,7 +45,9 @@ def playwright_driver() -> str | None:
 
 gettext = partial(shutil.which, "msgfmt")
 java, lynx, caddy = (partial(shutil.which, name) for name in ("java", "lynx", "caddy"))
-rsync, rclone, wrk, compiler = (partial(shutil.which, name) for name in ("rsync", "rclone", "wrk", "cc"))
+rsync, rclone, wrk, compiler, office = (
+    partial(shutil.which, name) for name in ("rsync", "rclone", "wrk", "cc", "soffice")
+)
 
 
 def firefox() -> str | None:
@@ -98,6 +100,7 @@ SYSTEM: Tools = {
     "gcc": (compiler, "a C compiler (cc)"),
     "caddy": (caddy, "Caddy"),
     "firefox-esr": (firefox, "Firefox"),
+    "libreoffice-calc-nogui": (office, "LibreOffice Calc"),
 }
 """What `make test-system` needs besides."""
 REFUSED = "This system lets no process have mounts of its own (unshare): use a machine, or a container that may."

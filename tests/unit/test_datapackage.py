@@ -15,7 +15,7 @@ def package(folder, resolver, text):
 
 @pytest.mark.parametrize("resolver", [SMALL, REAL], ids=["small", "real"])
 def test_the_package_and_its_table_are_valid(resolver, tmp_path):
-    path = package(tmp_path, resolver, export_csv(resolver))
+    path = package(tmp_path, resolver, export_csv(resolver, {}))
     report = validate(path)
     assert report.flatten(["type", "note"]) == []
     assert report.stats["tasks"] == 1
@@ -24,7 +24,7 @@ def test_the_package_and_its_table_are_valid(resolver, tmp_path):
     assert [licence["name"] for licence in read.licenses] == ["CC-BY-4.0"]
     assert len(read.sources) == len(resolver.statistics.sources)
     table = read.get_resource("statistics")
-    assert [row["id"] for row in table.read_rows()] == [row["id"] for row in rows(export_csv(resolver))]
+    assert [row["id"] for row in table.read_rows()] == [row["id"] for row in rows(export_csv(resolver, {}))]
     assert all(field.description for field in table.schema.fields)
 
 
@@ -39,7 +39,7 @@ def test_the_package_and_its_table_are_valid(resolver, tmp_path):
     ],
 )
 def test_a_table_that_breaks_its_schema_is_found(old, new, fault, tmp_path):
-    text = export_csv(SMALL)
+    text = export_csv(SMALL, {})
     assert old in text
     report = validate(package(tmp_path, SMALL, text.replace(old, new)))
     assert [fault] in report.flatten(["type"])
@@ -47,6 +47,6 @@ def test_a_table_that_breaks_its_schema_is_found(old, new, fault, tmp_path):
 
 def test_a_package_that_breaks_the_standard_is_found(tmp_path):
     path = tmp_path / "datapackage.json"
-    package(tmp_path, SMALL, export_csv(SMALL))
+    package(tmp_path, SMALL, export_csv(SMALL, {}))
     path.write_text(path.read_text(encoding="utf-8").replace('"sources": [', '"sources": ["x",'), encoding="utf-8")
     assert not validate(str(path)).valid

@@ -4,21 +4,34 @@ import csv
 import io
 import json
 import re
+import zipfile
 from dataclasses import replace
 from decimal import Decimal
+from xml.etree import ElementTree
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from explainer.data.estimates import PublishedNumber
 from explainer.data.kinds.measure import Measure
 from explainer.data.kinds.vague import Vague
 from explainer.diagnostics import UserError
-from explainer.exports.statistics_files import export_csv, export_json
+from explainer.exports import write_json
+from explainer.exports.statistics_files import (
+    describe_statistics,
+    export_csv,
+    export_json,
+    export_semicolon_csv,
+    select_statistic,
+)
+from explainer.exports.statistics_schema import export_schema
+from explainer.exports.workbook import export_workbook
 from explainer.references.resolver import Resolver
 from tests.support.sample_statistics import REAL, SMALL, rows
 
 JSON = """\
 {
+  "$schema": "statistics.schema.json",
   "as_of": "2024-05-26",
   "sources": {
     "iom": {
@@ -65,24 +78,28 @@ JSON = """\
     },
 """
 CSV = """\
-id,date,value,shown,unit,bound,label_en,label_es,text_en,text_es,place,period,source
+id,date,value,shown,unit,bound,label_en,label_es,text_en,text_es,place,period,source,publisher,\
+address,archived,pages
 fled,2024-03,362551,362000,people,exact,"People, fled","PEOPLE, FLED:l","more than 362,000",más de 362.000,Haiti,\
-2024-03,iom
-before,,200000,200000,people,about,'=Before,'=BEFORE:l,"about 200,000",alrededor de 200.000,'-,2023-05/2023-06,charter
-children,2024-03,182000,182000,people,exact,Children,CHILDREN:l,"182,000",182.000,Haiti,2024-03,iom
-share,2024-03,50.199834,50,percent,about,Share,SHARE:l,about 50%,alrededor del 50~%,Haiti,2024-03,iom
-change,2024,-2.5,-2.5,percent,exact,Change,CHANGE:l,−2.5%,"−2,5~%",Haiti,2024,iom
+2024-03,iom,IOM,https://example.org/7,,
+before,,200000,200000,people,about,'=Before,'=BEFORE:l,"about 200,000",alrededor de 200.000,'-,2023-05/2023-06,\
+charter,UN,,,
+children,2024-03,182000,182000,people,exact,Children,CHILDREN:l,"182,000",182.000,Haiti,2024-03,\
+iom,IOM,https://example.org/7,,
+share,2024-03,50.199834,50,percent,about,Share,SHARE:l,about 50%,alrededor del 50~%,Haiti,2024-03,\
+iom,IOM,https://example.org/7,,
+change,2024,-2.5,-2.5,percent,exact,Change,CHANGE:l,−2.5%,"−2,5~%",Haiti,2024,iom,IOM,https://example.org/7,,
 large,2024,999999999999999.123456,999999999999999.123456,grains,exact,Large,LARGE:l,"999,999,999,999,999.123456",\
-"999.999.999.999.999,123456",Haiti,2024,iom
-fund,2024-04,17900000,18000000,USD,exact,Fund,FUND:l,nearly US$18~million,casi 18~millones de dólares,Haiti,2024-04,iom
-speech,2024-04-22,2024-04-22,,,,Speech,SPEECH:l,22~April 2024,22~de abril de 2024,,2024-04-22,iom
-quarter,,2024-01/2024-03,,,,Quarter,QUARTER:l,January to March 2024,enero a marzo de 2024,,2024-01/2024-03,iom
-schools,2024,,,,,Schools,SCHOOLS:l,dozens,decenas,Haiti,2024,iom
-helpers,2024-05,BS KE,2,,,Helpers,HELPERS:l,Bahamas and Kenya,Bahamas y Kenya,Haiti,2024-05,iom
-text,2023,resolution 2699,,,,The text,THE TEXT:l,resolution 2699,RESOLUTION 2699:e,Haiti,2023,iom
-asked,,5,5,questions,exact,Asked,ASKED:l,5,5,,,
-by_date,2022,1234,1200,people,at_least,By date,BY DATE:l,"more than 1,200",más de 1200,Haiti,2022,charter
-by_date,2024-03,362551,362000,people,exact,By date,BY DATE:l,"more than 362,000",más de 362.000,Haiti,2024-03,iom
+"999.999.999.999.999,123456",Haiti,2024,iom,IOM,https://example.org/7,,
+fund,2024-04,17900000,18000000,USD,exact,Fund,FUND:l,nearly US$18~million,casi 18~millones de dólares,Haiti,2024-04,iom,IOM,https://example.org/7,,
+speech,2024-04-22,2024-04-22,,,,Speech,SPEECH:l,22~April 2024,22~de abril de 2024,,2024-04-22,iom,IOM,https://example.org/7,,
+quarter,,2024-01/2024-03,,,,Quarter,QUARTER:l,January to March 2024,enero a marzo de 2024,,2024-01/2024-03,iom,IOM,https://example.org/7,,
+schools,2024,,,,,Schools,SCHOOLS:l,dozens,decenas,Haiti,2024,iom,IOM,https://example.org/7,,
+helpers,2024-05,BS KE,2,,,Helpers,HELPERS:l,Bahamas and Kenya,Bahamas y Kenya,Haiti,2024-05,iom,IOM,https://example.org/7,,
+text,2023,resolution 2699,,,,The text,THE TEXT:l,resolution 2699,RESOLUTION 2699:e,Haiti,2023,iom,IOM,https://example.org/7,,
+asked,,5,5,questions,exact,Asked,ASKED:l,5,5,,,,,,,
+by_date,2022,1234,1200,people,at_least,By date,BY DATE:l,"more than 1,200",más de 1200,Haiti,2022,charter,UN,,,
+by_date,2024-03,362551,362000,people,exact,By date,BY DATE:l,"more than 362,000",más de 362.000,Haiti,2024-03,iom,IOM,https://example.org/7,,
 """
 
 
@@ -158,6 +175,22 @@ def test_a_series_has_its_observations():
     assert series["observations"] == [first, second]
 
 
+@pytest.mark.parametrize("resolver", [SMALL, REAL], ids=["small", "real"])
+def test_the_json_of_all_and_of_each_have_the_published_form(resolver):
+    schema = json.loads(export_schema())
+    validator = Draft202012Validator(schema)
+    validator.check_schema(schema)
+    whole = describe_statistics(resolver, {})
+    names = list(resolver.statistics.records)
+    for content in (whole, *(select_statistic(whole, name) for name in names)):
+        assert [error.message for error in validator.iter_errors(json.loads(write_json(content)))] == []
+    assert list(select_statistic(whole, names[0])["sources"]) == list(resolver.statistics.newest_source_ids(names[0]))
+    broken = json.loads(write_json(whole))
+    broken["statistics"][names[0]] |= {"bound": "perhaps", "period": "May"}
+    del broken["as_of"]
+    assert len(list(validator.iter_errors(broken))) == 3
+
+
 def test_numbers_are_exact():
     text = export_json(SMALL, {})
     assert '"value": 999999999999999.123456,' in text
@@ -186,16 +219,65 @@ def test_a_number_may_have_neither_source_nor_place_nor_time():
     found = entry("pages", resolver)
     assert [found[key] for key in ("kind", "value", "shown", "unit", "bound")] == ["computed", 9, 9, "pages", "exact"]
     assert [found[key] for key in ("place", "period", "source")] == [None, None, None]
-    assert export_csv(resolver).endswith("\r\npages,,9,9,pages,exact,Pages,PAGES:l,9,9,,,\r\n")
+    assert export_csv(resolver, {}).endswith("\r\npages,,9,9,pages,exact,Pages,PAGES:l,9,9,,,,,,,\r\n")
 
 
 def test_the_text_of_the_csv():
-    assert export_csv(SMALL) == CSV.replace("\n", "\r\n").replace("~", "\xa0")
+    assert export_csv(SMALL, {}) == CSV.replace("\n", "\r\n").replace("~", "\xa0")
+
+
+def test_the_csv_has_the_pages_that_tell_a_statistic():
+    pages = {"by_date": ["https://haiti.example/", "https://haiti.example/why/"]}
+    told = {row["id"]: row["pages"] for row in rows(export_csv(SMALL, pages))}
+    assert told == dict.fromkeys(SMALL.statistics.records, "") | {"by_date": " ".join(pages["by_date"])}
+
+
+def test_semicolons_part_the_cells_and_commas_the_decimals_of_numbers_alone():
+    text = export_semicolon_csv(SMALL, {})
+    assert text.startswith("\ufeffid;date;value;")
+    found = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
+    expected = list(csv.reader(io.StringIO(export_csv(SMALL, {}), newline="")))
+    values = [expected[0].index(name) for name in ("value", "shown")]
+    changed = {
+        (old, new)
+        for row, other in zip(expected, found, strict=True)
+        for number, (old, new) in enumerate(zip(row, other, strict=True))
+        if old != new and number in values
+    }
+    assert changed == {(cell, cell.replace(".", ",")) for cell in ("50.199834", "-2.5", "999999999999999.123456")}
+    assert [row for number, row in enumerate(zip(*found, strict=True)) if number not in values] == [
+        row for number, row in enumerate(zip(*expected, strict=True)) if number not in values
+    ]
+
+
+def read_sheet(workbook):
+    """The cells of a workbook's first sheet by their places: numbers as numbers, texts as texts."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as packed:
+        strings, sheet = (
+            ElementTree.fromstring(packed.read(f"xl/{name}.xml"))  # noqa: S314 - our own
+            for name in ("sharedStrings", "worksheets/sheet1")
+        )
+    texts = ["".join(one.itertext()) for one in strings]
+    cells = [cell for cell in sheet.iter() if cell.tag.endswith("}c")]
+    shown = {cell.get("r"): ("".join(cell.itertext()), cell.get("t")) for cell in cells}
+    return {place: texts[int(text)] if kind == "s" else float(text) for place, (text, kind) in shown.items()}
+
+
+def test_in_the_workbook_numbers_are_numbers_and_all_else_is_text():
+    workbook = export_workbook(SMALL, {})
+    assert workbook == export_workbook(SMALL, {})
+    found = read_sheet(workbook)
+    for line, row in enumerate(csv.reader(io.StringIO(export_csv(SMALL, {}), newline="")), 1):
+        for column, cell in zip("ABCDEFGHIJKLMNOPQ", row, strict=True):
+            plain = cell.removeprefix("'")  # which a text of a workbook does not need
+            is_number = column in "CD" and line > 1 and re.fullmatch(r"-?\d+(\.\d+)?", cell)
+            assert found.get(f"{column}{line}", "") == (float(cell) if is_number else plain)
 
 
 def test_a_spreadsheet_finds_no_formula():
-    for text in (export_csv(SMALL), export_csv(REAL)):
-        cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    texts = [export_csv(SMALL, {}), export_csv(REAL, {})]
+    for text, delimiter in [*((text, ",") for text in texts), (export_semicolon_csv(REAL, {}), ";")]:
+        cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) for cell in row]
         assert [cell for cell in cells if re.match(r"[=+@\t\r]|-(?!\d+(\.\d+)?$)", cell)] == []
 
 
@@ -215,30 +297,30 @@ def test_a_spreadsheet_finds_no_formula():
 def test_a_spreadsheet_of_any_country_finds_no_formula(label, cell):
     fled = SMALL.statistics.records["fled"].model_copy(update={"label": label})
     resolver = with_records({"fled": fled})
-    text = export_csv(resolver)
+    text = export_csv(resolver, {})
     assert next(csv.DictReader(io.StringIO(text, newline="")))["label_en"] == cell
 
 
 def test_what_cannot_be_printed_is_left_out():
     resolver = with_records({}, faulty=frozenset(SMALL.statistics.records) - {"speech"})
     assert list(json.loads(export_json(resolver, {}))["statistics"]) == ["speech"]
-    assert [row["id"] for row in rows(export_csv(resolver))] == ["speech"]
+    assert [row["id"] for row in rows(export_csv(resolver, {}))] == ["speech"]
 
 
-@pytest.mark.parametrize("write", [export_csv, lambda resolver: export_json(resolver, {})], ids=["csv", "json"])
+@pytest.mark.parametrize("write", [export_csv, export_json, export_workbook], ids=["csv", "json", "workbook"])
 def test_a_text_that_is_not_translated_is_a_fault(write):
     def translate(context, _text, _language):
         raise UserError("not-translated", language="Spanish", context=context, path="captions.po")
 
     with pytest.raises(UserError, match=r"no Spanish for 'fled\.label'"):
-        write(Resolver(SMALL.statistics, translate))
+        write(Resolver(SMALL.statistics, translate), {})
 
 
 @pytest.mark.parametrize("resolver", [SMALL, REAL], ids=["small", "real"])
 def test_the_json_and_the_csv_say_the_same(resolver):
     statistics = json.loads(export_json(resolver, {}), parse_float=Decimal, parse_int=Decimal)["statistics"]
     told = {}
-    for row in rows(export_csv(resolver)):
+    for row in rows(export_csv(resolver, {})):
         told.setdefault(row["id"], []).append(row)
     assert list(told) == list(statistics) == list(resolver.statistics.records)
     for name, found in statistics.items():

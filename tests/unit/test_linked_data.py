@@ -225,10 +225,8 @@ def test_the_real_dataset_has_every_value_download_and_source():
     assert all(measured[name]["description"] == RESOLVER.print_for_table(name, "en").text for name in measured)
     assert measured["casualties"]["minValue"] == measured["casualties"]["value"] == statistics.values["casualties"]
     assert len(data["description"]) > 50
-    assert [file["contentUrl"] for file in data["distribution"]] == [
-        f"{BASE}data/statistics.json",
-        f"{BASE}data/statistics.csv",
-    ]
+    names = ("statistics.json", "statistics.csv", "statistics-semicolons.csv", "statistics.xlsx")
+    assert [file["contentUrl"] for file in data["distribution"]] == [f"{BASE}data/{name}" for name in names]
     told = {source_id for name in statistics.records for source_id in statistics.source_ids(name)}
     assert len(data["isBasedOn"]) == len(told) > 10
     assert re.fullmatch(r"\d{4}(-\d\d)*/\d{4}(-\d\d)*", data["temporalCoverage"])

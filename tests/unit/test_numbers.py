@@ -78,7 +78,7 @@ def test_below_zero_for_machines():
         "12.40",
     ]
     assert '"value": -12.4,\n      "shown": -12,' in export_json(made, {})
-    assert "\r\nx0,2024,-12.4,-12,percent,exact,A,A:l,about −12%,alrededor del −12\xa0%," in export_csv(made)
+    assert "\r\nx0,2024,-12.4,-12,percent,exact,A,A:l,about −12%,alrededor del −12\xa0%," in export_csv(made, {})
 
 
 def test_a_size_in_words():
@@ -163,7 +163,7 @@ def test_a_number_without_end_is_not_published_as_exact(record, published):
     made = resolver(record)
     entry = json.loads(export_json(made, {}))["statistics"]["x0"]
     assert f"{entry['value']} {entry['bound']}" == published
-    row = next(row for row in csv.DictReader(io.StringIO(export_csv(made), newline="")) if row["id"] == "x0")
+    row = next(row for row in csv.DictReader(io.StringIO(export_csv(made, {}), newline="")) if row["id"] == "x0")
     assert f"{row['value']} {row['bound']}" == published
 
 

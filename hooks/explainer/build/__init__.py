@@ -22,7 +22,7 @@ from explainer.data.project_files import (
 )
 from explainer.data.yaml_document import read_yaml
 from explainer.diagnostics import gather_results
-from explainer.exports.registry import make_download_list
+from explainer.exports.registry import find_reserved_ids, make_download_list
 from explainer.images import read_images
 from explainer.lint import Checker
 from explainer.lint.translated_texts import TranslatedTexts, check_data_texts
@@ -77,6 +77,7 @@ def load_project(root: Path, pages: Iterable[Path] | None = None, address: str =
         checker.read_suppressions(path, text)
     translated = TranslatedTexts(checker, list(catalogues.values()), glossaries)
     diagnostics += [*page_errors, *text_errors, *yaml_errors, *data_errors, *catalogue_errors, *glossary_errors]
+    diagnostics += find_reserved_ids(statistics)
     diagnostics += check_data_texts(data_document, translated) if data_document else []
     images, image_errors = read_images(images_document, root, translated, diagnostics, address)
     is_complete = None not in (data_document, images_document, images)

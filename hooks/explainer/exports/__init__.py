@@ -17,8 +17,8 @@ from explainer.locales.periods import Period
 from explainer.references.resolver import Resolver
 
 PUBLISHER = "Haiti explainer"
-JSON, CSV = "data/statistics.json", "data/statistics.csv"
-"""Two of the downloads, which other files name, from the site's root; all stand in `registry.py`."""
+JSON, CSV, SCHEMA = "data/statistics.json", "data/statistics.csv", "data/statistics.schema.json"
+"""Three of the downloads, which other files name, from the site's root; all stand in `registry.py`."""
 TOPIC = "Multinational Security Support mission to Haiti"
 DATA_TITLE = "The data of the Haiti explainer"
 DATA_DESCRIPTION = (

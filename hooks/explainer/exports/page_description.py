@@ -28,7 +28,7 @@ from explainer.exports import (
     write_json,
 )
 from explainer.exports.registry import DOWNLOADS
-from explainer.exports.statistics_files import export_csv
+from explainer.exports.statistics_files import compute_data_version
 from explainer.images.image_types import Image
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.locales.periods import Period
@@ -108,7 +108,7 @@ def describe_dataset(site: LinkedSite, page: FinishedPage) -> Node:
         "isAccessibleForFree": True,
         "license": LICENCES[LICENCE],
         "creator": ORGANIZATION,
-        "version": compute_version(export_csv(site.resolver)),
+        "version": compute_data_version(site.resolver),
         "distribution": [
             {"@type": "DataDownload", "contentUrl": site.base + file.path, "encodingFormat": file.media_type}
             for file in DOWNLOADS

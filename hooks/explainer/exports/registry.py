@@ -9,14 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from explainer.cache import NO_CACHE, Cache
+from explainer.data.project_files import STATISTICS
 from explainer.data.record_types import Source
 from explainer.data.statistics import Correction, Statistics
-from explainer.exports import CSV, JSON, PUBLISHER, compute_version, write_json
-from explainer.exports.statistics_files import export_csv, export_datapackage, export_json
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.exports import CSV, JSON, PUBLISHER, SCHEMA, list_published, write_json
+from explainer.exports.statistics_files import (
+    compute_data_version,
+    describe_statistics,
+    export_csv,
+    export_datapackage,
+    export_semicolon_csv,
+    select_statistic,
+)
+from explainer.exports.statistics_schema import export_schema
+from explainer.exports.workbook import export_workbook
 from explainer.locales import PAGE_LANGUAGE
 from explainer.locales.periods import Period
 from explainer.media_types import MEDIA_TYPES
@@ -40,6 +53,17 @@ class ExportInputs:
     """The site's absolute address, with its slash; empty where it is not known."""
     let_through: Sequence[str] = ()
     """Words with numbers that are no statistics."""
+    cache: Cache = NO_CACHE
+
+    @cached_property
+    def described(self) -> dict[str, Any]:
+        """Return every statistic as the JSON has it."""
+        return describe_statistics(self.resolver, self.pages, self.let_through)
+
+    @property
+    def page_addresses(self) -> dict[str, list[str]]:
+        """Return the addresses of the pages that print each statistic; absolute where the site's is known."""
+        return {name: [self.base + page for page in pages] for name, pages in self.pages.items()}
 
 
 @dataclass(frozen=True)
@@ -52,8 +76,8 @@ class Download:
     """As registered (https://www.iana.org/assignments/media-types/); servers go by the ending of the path."""
     title: str
     """Its name in links, in English."""
-    export: Callable[[ExportInputs], str]
-    """Returns its text; raises `UserError` where a text is not translated."""
+    export: Callable[[ExportInputs], str | bytes]
+    """Returns its text, or its bytes; raises `UserError` where a text is not translated."""
     is_data_set: bool = True
     """Whether it holds all statistics, so that the linked data name it as a form of the data set."""
     is_feed: bool = False
@@ -65,14 +89,33 @@ DOWNLOADS = (
         JSON,
         "application/json",
         "Statistics as JSON",
-        lambda given: export_json(given.resolver, given.pages, given.let_through),
+        lambda given: write_json(given.described),
     ),
-    Download(CSV, "text/csv", "Statistics as CSV", lambda given: export_csv(given.resolver)),
+    Download(CSV, "text/csv", "Statistics as CSV", lambda given: export_csv(given.resolver, given.page_addresses)),
+    Download(
+        "data/statistics-semicolons.csv",
+        "text/csv",
+        "Statistics as CSV, with semicolons",
+        lambda given: export_semicolon_csv(given.resolver, given.page_addresses),
+    ),
+    Download(
+        "data/statistics.xlsx",
+        MEDIA_TYPES[".xlsx"],
+        "Statistics as an Excel workbook",
+        lambda given: export_workbook(given.resolver, given.page_addresses, given.cache),
+    ),
+    Download(
+        SCHEMA,
+        "application/json",
+        "JSON Schema of the statistics",
+        lambda _: export_schema(),
+        is_data_set=False,
+    ),
     Download(
         "data/datapackage.json",
         "application/json",
         "The columns of the CSV, as a Data Package",
-        lambda given: export_datapackage(given.resolver, compute_version(export_csv(given.resolver))),
+        lambda given: export_datapackage(given.resolver, compute_data_version(given.resolver)),
         is_data_set=False,
     ),
     Download(
@@ -109,9 +152,37 @@ def list_downloads(base: str) -> list[Download]:
     return [download for download in DOWNLOADS if base or not download.is_feed]
 
 
+def name_statistic_file(name: str) -> str:
+    """Return the path of the file of one statistic, from the site's root.
+
+    >>> name_statistic_file("displaced")
+    'data/displaced.json'
+    """
+    return f"data/{name}.json"
+
+
+def list_paths(statistics: Statistics, base: str) -> list[str]:
+    """Return the paths of all files for other programs: the downloads, and a file for each statistic."""
+    paths = [download.path for download in list_downloads(base)]
+    return [*paths, *map(name_statistic_file, list_published(statistics))]
+
+
+def find_reserved_ids(statistics: Statistics) -> list[Diagnostic]:
+    """Return a problem for each statistic whose own file would have the path of a download."""
+    taken = {download.path for download in DOWNLOADS}
+    return [
+        UserError("reserved-id", name=name, path=path).at(STATISTICS, *statistics.positions[name])
+        for name in list_published(statistics)
+        if (path := name_statistic_file(name)) in taken
+    ]
+
+
 def export_files(given: ExportInputs) -> dict[str, bytes]:
-    """Return the files in UTF-8 by path."""
-    return {download.path: download.export(given).encode() for download in list_downloads(given.base)}
+    """Return the files by path, texts in UTF-8."""
+    content = {download.path: download.export(given) for download in list_downloads(given.base)}
+    for name in list_published(given.resolver.statistics):
+        content[name_statistic_file(name)] = write_json(select_statistic(given.described, name))
+    return {path: text if isinstance(text, bytes) else text.encode() for path, text in content.items()}
 
 
 def make_download_list(resolver: Resolver, rendering: RenderedPage) -> Element:  # noqa: ARG001 - as all tables take them

@@ -1,6 +1,7 @@
-"""Every statistic as data: `data/statistics.json`, `data/statistics.csv`, and what describes the columns of the CSV.
+"""Every statistic as data: JSON, of all and of each, CSV in two forms, and what describes the columns of the CSV.
 
-That is `data/datapackage.json` (Data Package 2.0, https://datapackage.org).
+That is `data/datapackage.json` (Data Package 2.0, https://datapackage.org). The JSON has its schema in
+`statistics_schema.py`, the workbook is written by `workbook.py`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from explainer.exports import (
     DATA_DESCRIPTION,
     DATA_TITLE,
     PUBLISHER,
+    SCHEMA,
     Fact,
+    compute_version,
     format_digits,
     list_observations,
     list_published,
@@ -43,20 +46,26 @@ DAY = rf"({DATE}|[0-9]{{4}}-Q[1-4])~?"
 PRINTED = "What the site prints, in {0}. An apostrophe stands before what a spreadsheet would take for a formula."
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 SIGNS = r"[=+\-@\t\r＝＋－＠﹦﹢﹣﹫]"
+NUMBERS = re.compile(rf"{NUMBER.pattern}( {NUMBER.pattern})*")
+NUMBER_COLUMNS = ("value", "shown")
+"""The columns that hold numbers in digits, or words; all others hold texts, which may look like numbers."""
 FORMULA = re.compile(rf"^(?='*{SIGNS})|(?<=;)(?=[\s\"']*{SIGNS})")
 """Where a spreadsheet begins to read a formula, or would without an apostrophe: at the start of a cell,
 and after a semicolon, at which spreadsheets part cells where the comma is the decimal sign, as in Spain and France."""
 
 
-def export_json(resolver: Resolver, pages: Mapping[str, Sequence[str]], let_through: Sequence[str] = ()) -> str:
-    """Return every statistic with its sources as JSON, in the order of the data file.
+def describe_statistics(
+    resolver: Resolver, pages: Mapping[str, Sequence[str]], let_through: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return every statistic with its sources as the JSON has them, in the order of the data file.
 
     `pages` are the addresses of the pages that tell each, relative to the site's root; `let_through` are the words with
     numbers that are no statistics, by which a check of the site knows them. Raises `UserError` where a text is not
     translated.
     """
     statistics = resolver.statistics
-    content = {
+    return {
+        "$schema": SCHEMA.rpartition("/")[2],
         "as_of": str(statistics.as_of),
         "sources": {source_id: _export_source(source, resolver) for source_id, source in statistics.sources.items()},
         **({"units": {unit: _export_unit(unit, resolver) for unit in statistics.units}} if statistics.units else {}),
@@ -65,41 +74,78 @@ def export_json(resolver: Resolver, pages: Mapping[str, Sequence[str]], let_thro
         },
         **({"let_through": list(let_through)} if let_through else {}),
     }
-    return write_json(content)
 
 
-def export_csv(resolver: Resolver) -> str:
-    """Return a CSV row for each statistic and each observation of a series (RFC 4180, CRLF lines).
+def select_statistic(whole: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Return what `describe_statistics` returns with one statistic alone, and the sources and unit of that."""
+    statistic = whole["statistics"][name]
+    told = [statistic, *statistic.get("observations", ())]
+    sources = dict.fromkeys(source for entry in told for source in (entry["source"] or "").split())
+    units = {unit: nouns for unit, nouns in whole.get("units", {}).items() if unit == statistic["unit"]}
+    return {
+        "$schema": whole["$schema"],
+        "as_of": whole["as_of"],
+        "sources": {source_id: whole["sources"][source_id] for source_id in sources},
+        **({"units": units} if units else {}),
+        "statistics": {name: statistic},
+    }
 
-    Raises `UserError` where a text is not translated.
+
+def export_json(resolver: Resolver, pages: Mapping[str, Sequence[str]], let_through: Sequence[str] = ()) -> str:
+    """Return every statistic with its sources as JSON; the arguments are those of `describe_statistics`."""
+    return write_json(describe_statistics(resolver, pages, let_through))
+
+
+def list_rows(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """Return the cells of a row for each statistic and each observation of a series, in the order of `COLUMNS`.
+
+    `pages` are the addresses of the pages that tell each. Raises `UserError` where a text is not translated.
     """
     rows = []
     for name in list_published(resolver.statistics):
-        labels, place = translate_labels(resolver, name), resolver.statistics.place(name) or ""
-        rows += [_make_row(fact, labels, place) for fact in _list_facts(resolver, name)]
-    return _write_csv([column.name for column in COLUMNS], rows)
+        told = " ".join(pages.get(name, ()))
+        rows += [[*_make_row(resolver, fact), told] for fact in _list_facts(resolver, name)]
+    return rows
+
+
+def export_csv(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
+    """Return all rows as CSV (RFC 4180, CRLF lines); raises `UserError` as `list_rows`."""
+    return _write_csv([column.name for column in COLUMNS], list_rows(resolver, pages))
+
+
+def export_semicolon_csv(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
+    """Return all rows as spreadsheets want them where the comma is the decimal sign, as in Spain and France.
+
+    Semicolons part the cells, and a byte-order mark tells Excel that the file is in UTF-8. Raises `UserError` as
+    `list_rows`.
+    """
+    names = [column.name for column in COLUMNS]
+    rows = [
+        [
+            cell.replace(".", ",") if name in NUMBER_COLUMNS and NUMBERS.fullmatch(cell) else cell
+            for name, cell in zip(names, row, strict=True)
+        ]
+        for row in list_rows(resolver, pages)
+    ]
+    return "\ufeff" + _write_csv(names, rows, ";")
 
 
 def export_picture_csv(resolver: Resolver, names: Iterable[str]) -> str:
-    """Return the values of a picture as CSV, a row for each row of its table: as in the file of all, and the address.
+    """Return the values of a picture as CSV, a row for each row of its table, as in the file of all but the pages.
 
     The rows of a series that has statistics of its own have their ids and labels. Raises `UserError` as `export_csv`.
     """
     statistics, rows = resolver.statistics, []
     for name in names:
         members = [entry.statistic or name for when, _, entry in statistics.observations(name) if when] or [name]
-        for own, fact in zip(members, _list_facts(resolver, name), strict=True):
-            sources = [statistics.sources[source] for source in fact.sources]
-            places = "; ".join(dict.fromkeys(source.url for source in sources if source.url))
-            publishers = "; ".join(dict.fromkeys(source.publisher for source in sources))
-            row = _make_row(replace(fact, id=own), translate_labels(resolver, own), statistics.place(own) or "")
-            rows.append([*row, publishers, places])
-    return _write_csv([*(column.name for column in COLUMNS), "publisher", "address"], rows)
+        facts = zip(members, _list_facts(resolver, name), strict=True)
+        rows += [_make_row(resolver, replace(fact, id=own)) for own, fact in facts]
+    return _write_csv([column.name for column in COLUMNS[:-1]], rows)
 
 
-def _write_csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _write_csv(names: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
     file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
+    writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(names)
     writer.writerows(map(_escape_cell, row) for row in rows)
     return file.getvalue()
@@ -160,12 +206,21 @@ def _list_facts(resolver: Resolver, name: str) -> Iterator[Fact]:
         yield make_fact(resolver, name)
 
 
-def _make_row(row: Fact, label: Mapping[str, str], place: str) -> list[str]:
+def _make_row(resolver: Resolver, row: Fact) -> list[str]:
+    """Return the cells of a statistic or an observation, but for the pages."""
     is_single = row.when is not None and row.when.is_single
     exported, period = row.exported, str(row.when or "")
     numbers = [_flatten_value(value) for value in (exported.value, exported.shown)]
     first = [row.id, period if is_single else "", *numbers, exported.unit_text or "", exported.bound or ""]
-    return [*first, *label.values(), *row.text.values(), place, period, " ".join(row.sources)]
+    label, place = translate_labels(resolver, row.id), resolver.statistics.place(row.id) or ""
+    sources = [resolver.statistics.sources[source] for source in row.sources]
+    publishers = "; ".join(dict.fromkeys(source.publisher for source in sources))
+    addresses, copies = (
+        " ".join(dict.fromkeys(filter(None, every)))
+        for every in ([source.url for source in sources], [source.archived for source in sources])
+    )
+    last = [place, period, " ".join(row.sources), publishers, addresses, copies]
+    return [*first, *label.values(), *row.text.values(), *last]
 
 
 def _flatten_value(value: Value) -> str:
@@ -178,7 +233,7 @@ def _escape_cell(text: str) -> str:
     # A spreadsheet computes what it takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection); an
     # apostrophe before it makes it text. A number in digits is safe as it is: no spreadsheet makes more of -2 than
     # -2, and with an apostrophe it would be a number no longer, for any program.
-    return text if NUMBER.fullmatch(text) else FORMULA.sub("'", text)
+    return text if NUMBER.fullmatch(text.replace(",", ".")) else FORMULA.sub("'", text)
 
 
 @dataclass(frozen=True)
@@ -231,8 +286,17 @@ COLUMNS = (
         "The ids of its sources, separated by spaces; statistics.json and sources.json have them in full.",
         {"pattern": f"{SOURCE_ID}( {SOURCE_ID})*"},
     ),
+    Column("publisher", "Who published its sources, separated by semicolons."),
+    Column("address", "The addresses of its sources, separated by spaces."),
+    Column("archived", "The addresses of copies of its sources in an archive of the web, separated by spaces."),
+    Column("pages", "The addresses of the pages that tell it, separated by spaces."),
 )
-"""In their order, which others rely on."""
+"""In their order, which others rely on: a new one goes to the end."""
+
+
+def compute_data_version(resolver: Resolver) -> str:
+    """Return the version of the data, which changes with each row of the CSV but not with the pages that tell it."""
+    return compute_version(export_csv(resolver, {}))
 
 
 def export_datapackage(resolver: Resolver, version: str) -> str:

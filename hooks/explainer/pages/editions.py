@@ -34,6 +34,8 @@ HEADING = re.compile(r"(</?h)([1-5])\b")
 MENU = re.compile(rf'<p [^>]*class="{markup.ONLY_SCREEN}"[^>]*>.*?</p>|<details class="{markup.VALUES} .*?</details>')
 """How to take a picture away, which is of no use on paper."""
 FOLDED = re.compile(r"<details((?:(?! open\b)[^>])*)>")
+FIGURE = re.compile(rf'<figure .*?</figure>(?:\s*<details class="{markup.VALUES}".*?</details>)*', re.DOTALL)
+"""A figure and the values behind its picture, which stand beside each other on paper."""
 IN_CODE = str.maketrans({"\n": "&#10;", " ": "&#32;"})
 """White space that has to stay as it is."""
 CANDIDATE = re.compile(r"\s*([^\s,]+)([^,]*)")
@@ -88,6 +90,7 @@ def _make_section(chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
     content = HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", content)
     content = content.replace(f'<details class="{markup.VALUES}"', f'<details class="{markup.VALUES}" open')
     content = FOLDED.sub(r"<details\1 open>", content)
+    content = FIGURE.sub(rf'<div class="{markup.SPREAD}">\g<0></div>', content)
     name = f"{chapter.anchor}--title"
     heading = f'<h2 id="{name}">{chapter.title}</h2>'
     start = f'<section class="{markup.CHAPTER}" id="{chapter.anchor}" aria-labelledby="{name}">'
