@@ -58,9 +58,10 @@ def test_a_page_has_a_card_with_its_title(real, path):
 
 SHOWN = {
     "index.html": (
-        "displaced_january_2026",
-        "{displaced_january_2026.start}",
-        "Haiti, {displaced_january_2026.date}. Source: {displaced_january_2026.publisher}",
+        "deployed_december_2025",
+        "{deployed_december_2025.start}",
+        "{deployed_december_2025.date}. Source: {deployed_december_2025.publisher}",
+        "story",
     ),
     "why-a-mission/index.html": (
         "casualties",
@@ -72,6 +73,12 @@ SHOWN = {
         "contributors",
         "{contributors.count}",
         "{contributors.date}. Source: {contributors.publisher}",
+    ),
+    "why-the-delay/index.html": (
+        "wait_authorised",
+        "{wait_authorised.start}",
+        "Worked out here, from {appeal.publisher}, {resolution_adopted.publisher}",
+        "delay",
     ),
     "what-kind-of-operation/index.html": (
         "trust_fund",

@@ -105,4 +105,4 @@ def test_a_chart_draws_both_one_beside_the_other():
     observations = ChartData(resolver, Path(), "es", {}).get_observations("a")
     assert [one.date.text for one in observations] == ["Febrero de 2024, IOM", "Febrero de 2024, UN", "Abril de 2024"]
     chart = TimeChart(observations, 100, 200, 5)
-    assert [round(chart.x_of_row(one)) for one in observations] == [22, 22 + BAR + 2, 378]
+    assert [round(chart.x_of_row(one)) for one in observations] == [26, 26 + BAR + 2, 374]

@@ -13,7 +13,7 @@ THEME = ROOT / "assets/theme"
 BASE = (THEME / "stylesheets/base.css").read_text(encoding="utf-8")
 SCHEMES = LIGHT, DARK = ":root", '[data-scheme="dark"]'
 SCRIPTLESS = ':root:not([data-scheme="light"])'
-OF_PICTURES_ALONE = {"brick", "mist", "clay"}
+OF_PICTURES_ALONE = {"brick", "mist", "clay", "faint"}
 
 
 def rules():

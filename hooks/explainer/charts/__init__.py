@@ -25,6 +25,7 @@ COLOURS = {
     "paper": ("#fbfaf7", "#14181d"),
     "ink": ("#1b2530", "#e8e5de"),
     "quiet": ("#55606b", "#a9b1ba"),
+    "faint": ("#6b7480", "#8b949e"),
     "rule": ("#d9d5cc", "#3a424b"),
     "sand": ("#efe9dd", "#262d35"),
     "blue": ("#1f4e79", "#9cc3e6"),
@@ -35,8 +36,10 @@ COLOURS = {
 }
 """By name, as light and dark schemes have it: those of the pages (assets/theme/stylesheets).
 
-Mist is a weaker blue, clay a weaker brick; each has a contrast of 3:1 to the paper.
+Mist is a weaker blue, clay a weaker brick; each has a contrast of 3:1 to the paper. Faint is for the foot of a picture.
 """
+VERTICAL = frozenset(("y", "y1", "y2"))
+"""The attributes that say how far down a line or a text is."""
 SPACE = 8
 """The least space between two texts on a line."""
 LEADING = 1.3
@@ -96,6 +99,7 @@ LOOKS: tuple[Look, ...] = get_args(Look)
 
 TITLE, BODY, STRONG = TextStyle(19, is_bold=True), TextStyle(), TextStyle(is_bold=True)
 LABEL = TextStyle(15, "quiet")
+FOOT = TextStyle(15, "faint")
 NUMBER, SWATCH = TextStyle(15), 12
 """No text is smaller: 12 pixels where the picture is as wide as a phone of 320 pixels."""
 
@@ -111,6 +115,8 @@ class Canvas:
         """The extents of the texts so far, and of what no text may cover."""
         self.used_colours: dict[str, None] = {}
         self.root = Element("svg", {"xmlns": SVG})
+        self.foot: int | None = None
+        """The number of the first element of the foot, which stands at the lower edge."""
         self.style = SubElement(self.root, "style")
         self.paper = self.add_element("rect", x=0, y=0, width=self.width, fill="paper")
         self.extend_height(self.height)
@@ -121,6 +127,13 @@ class Canvas:
         size = {"width": str(self.width), "height": str(height), "viewBox": f"0 0 {self.width} {height}"}
         self.root.attrib.update(size)
         self.paper.set("height", str(height))
+
+    def stretch(self, height: int) -> None:
+        """Set the height of the finished picture; the added space is over its foot."""
+        for element in self.root[self.foot :]:
+            for name in VERTICAL & element.attrib.keys():
+                element.set(name, _format_attribute(float(element.attrib[name]) + height - self.height))
+        self.extend_height(height)
 
     def add_element(self, tag: str, **attributes: float | str) -> Element:
         """Add an element; `fill` and `line` may name colours. Numbers get one decimal place, `_` becomes `-`."""
@@ -209,9 +222,9 @@ def sign_picture(canvas: Canvas, creator: str, address: str, licence: str) -> No
     """
     place = re.sub(r"^https?://|/$", "", address)
     lines = [f"{creator} · {licence}", *([place] if place and not re.search("[0-9]", place) else [])]
-    y = float(canvas.height + 6)
+    y = float(canvas.height + 12)
     for line in lines:
-        y = canvas.add_paragraph(MARGIN, y, ChartText(line), LABEL, ROOM, 3)
+        y = canvas.add_paragraph(MARGIN, y, ChartText(line), FOOT, ROOM, 3)
     canvas.extend_height(round(y - 4))
 
 
@@ -224,14 +237,15 @@ def draw_title(canvas: Canvas, title: ChartText, about: ChartText | None = None)
     name.text = title.text
     canvas.root.insert(0, name)
     y = canvas.add_paragraph(MARGIN, 32, title, TITLE, ROOM, 3)
-    return canvas.add_paragraph(MARGIN, y, about, LABEL, ROOM, 2) if about else y
+    return canvas.add_paragraph(MARGIN, y, about, NUMBER, ROOM, 2) if about else y
 
 
 def finish_with_source(canvas: Canvas, y: float, source: ChartText) -> None:
     """Add the source in at most three lines, the first on base line `y`, under a rule; end the picture below it."""
-    canvas.add_stroke(f"M{MARGIN} {y - 19:.1f}H{WIDTH - MARGIN}", "rule")
-    y = canvas.add_paragraph(MARGIN, y, source, LABEL, ROOM, 3)
-    canvas.extend_height(round(y - LEADING * LABEL.size + 14))
+    canvas.foot = len(canvas.root)
+    canvas.add_element("line", line="rule", x1=MARGIN, y1=y - 19, x2=WIDTH - MARGIN, y2=y - 19)
+    y = canvas.add_paragraph(MARGIN, y, source, FOOT, ROOM, 3)
+    canvas.extend_height(round(y - LEADING * FOOT.size + 14))
 
 
 def draw_mark(canvas: Canvas, area: tuple[float, float, float, float], colour: str, look: Look) -> None:

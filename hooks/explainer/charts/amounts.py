@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import cycle
 
 from explainer.charts import (
     BODY,
+    LOOKS,
     MARGIN,
     NUMBER,
     ROOM,
@@ -17,19 +19,21 @@ from explainer.charts import (
     Canvas,
     ChartText,
     Look,
+    TextStyle,
     draw_mark,
     draw_title,
     finish_with_source,
     measure_runs,
 )
-from explainer.charts.chart_data import ChartData
+from explainer.charts.chart_data import ChartData, Observation
 from explainer.diagnostics import UserError
+from explainer.locales.periods import Day
 
-SIDE, GAP = 3.5, 1.3
-PITCH = SIDE + GAP
-STEP = 53.5
-"""The distance of a block to the next."""
-ACROSS = 7
+SIDE = 0.73
+"""The side of a square, as a share of the distance to the next."""
+BLOCK_GAP = 1
+"""The space between two blocks, in squares."""
+LEAST_ACROSS, ACROSS = 5, 7
 """Blocks beside each other."""
 MAX_SQUARES = 5000
 """More squares are no picture any more."""
@@ -43,23 +47,24 @@ SEAT, SEAT_GAP, MAX_SEATS = 30, 4, 40
 def draw_violence(data: ChartData) -> Canvas:
     """Draw a square for each casualty, children among them."""
     casualties, children = round(data.get_value("casualties")), round(data.get_value("child_casualties"))
-    canvas = Canvas()
+    canvas, grid = Canvas(), SquareGrid(casualties)
     y = canvas.add_paragraph(MARGIN, _start_squares(canvas, data), data.get_text("key"), NUMBER, ROOM, 2) + 3
     canvas.add_rectangle(MARGIN, y - 11, 12, 12, "ink")
     top = canvas.add_paragraph(MARGIN + 20, y, data.get_text("children"), NUMBER, ROOM - 20, 3) - 4
-    _draw_squares(canvas, top, range(children), "ink")
-    _draw_squares(canvas, top, range(children, casualties), "clay")
-    finish_with_source(canvas, top + _measure_field(casualties) + 36, data.get_text("source"))
+    grid.draw_squares(canvas, top, range(children), "ink")
+    grid.draw_squares(canvas, top, range(children, casualties), "clay")
+    finish_with_source(canvas, top + grid.height + 36, data.get_text("source"))
     return canvas
 
 
 def draw_kidnapped(data: ChartData) -> Canvas:
-    """Draw a square for each kidnapped person."""
+    """Draw a square for each kidnapped person, and say who counts them and what the number leaves open."""
     kidnapped = round(data.get_value("kidnapped"))
-    canvas = Canvas()
-    y = canvas.add_paragraph(MARGIN, _start_squares(canvas, data), data.get_text("key"), NUMBER, ROOM, 2)
-    _draw_squares(canvas, y - 6, range(kidnapped), "brick")
-    finish_with_source(canvas, y - 6 + _measure_field(kidnapped) + 36, data.get_text("source"))
+    canvas, grid = Canvas(), SquareGrid(kidnapped)
+    top = canvas.add_paragraph(MARGIN, _start_squares(canvas, data), data.get_text("key"), NUMBER, ROOM, 2) - 4
+    grid.draw_squares(canvas, top, range(kidnapped), "brick")
+    y = canvas.add_paragraph(MARGIN, top + grid.height + 26, data.get_text("least"), BODY, ROOM, 3)
+    finish_with_source(canvas, y + 18, data.get_text("source"))
     return canvas
 
 
@@ -68,28 +73,49 @@ def _start_squares(canvas: Canvas, data: ChartData) -> float:
     return draw_title(canvas, data.get_text("title"), data.get_text("about")) + 6
 
 
-def _draw_squares(canvas: Canvas, top: float, numbers: range, colour: str) -> None:
-    """Draw the squares of those numbers, counted from the upper left corner of a field at `top`; a dash is a square."""
-    if numbers.stop > MAX_SQUARES:
-        raise UserError("drawing-data.too-many", count=numbers.stop)
-    lines = (f"M{x:.1f} {top + y + SIDE / 2:.1f}h{count * PITCH - GAP:.1f}" for x, y, count in _list_rows(numbers))
-    canvas.add_stroke("".join(lines), colour, stroke_width=SIDE, stroke_dasharray=f"{SIDE} {GAP}")
+@dataclass(frozen=True)
+class SquareGrid:
+    """A field of so many squares in blocks of a hundred, as wide as the picture."""
 
+    count: int
 
-def _measure_field(count: int) -> float:
-    """Return the height of a field of `count` squares."""
-    return STEP * (math.ceil(count / (100 * ACROSS)) - 1) + 10 * PITCH - GAP
+    @property
+    def across(self) -> int:
+        """Return how many blocks stand beside each other."""
+        return min(max(math.ceil(self.count / 100), LEAST_ACROSS), ACROSS)
 
+    @property
+    def pitch(self) -> float:
+        """Return the distance of a square to the next."""
+        return ROOM / (self.across * (10 + BLOCK_GAP) - BLOCK_GAP)
 
-def _list_rows(numbers: range) -> Iterator[tuple[float, float, int]]:
-    """Yield x, y and the number of squares of each row of a block."""
-    number = numbers.start
-    while number < numbers.stop:
-        block, within = divmod(number, 100)
-        row, column = divmod(within, 10)
-        count = min(10 - column, numbers.stop - number)
-        yield MARGIN + block % ACROSS * STEP + column * PITCH, block // ACROSS * STEP + row * PITCH, count
-        number += count
+    @property
+    def height(self) -> float:
+        """Return the height of the field."""
+        return self.pitch * (math.ceil(self.count / (100 * self.across)) * (10 + BLOCK_GAP) - BLOCK_GAP)
+
+    def draw_squares(self, canvas: Canvas, top: float, numbers: range, colour: str) -> None:
+        """Draw the squares of those numbers, counted from the upper left corner of the field; a dash is a square."""
+        if numbers.stop > MAX_SQUARES:
+            raise UserError("drawing-data.too-many", count=numbers.stop)
+        side, gap = SIDE * self.pitch, (1 - SIDE) * self.pitch
+        lines = (
+            f"M{MARGIN + x * self.pitch:.1f} {top + y * self.pitch + side / 2:.1f}h{count * self.pitch - gap:.1f}"
+            for x, y, count in self._list_rows(numbers)
+        )
+        dashes = f"{side:.2f} {gap:.2f}"
+        canvas.add_stroke("".join(lines), colour, stroke_width=side, stroke_dasharray=dashes)
+
+    def _list_rows(self, numbers: range) -> Iterator[tuple[float, float, int]]:
+        """Yield x and y, in squares, and the number of squares of each row of a block."""
+        number = numbers.start
+        while number < numbers.stop:
+            block, within = divmod(number, 100)
+            row, column = divmod(within, 10)
+            down, right = divmod(block, self.across)
+            count = min(10 - column, numbers.stop - number)
+            yield right * (10 + BLOCK_GAP) + column, down * (10 + BLOCK_GAP) + row, count
+            number += count
 
 
 def draw_fund(data: ChartData) -> Canvas:
@@ -111,10 +137,33 @@ def draw_fund(data: ChartData) -> Canvas:
     return canvas
 
 
-def _draw_label(canvas: Canvas, top: float, who: ChartText, number: ChartText) -> None:
-    room = ROOM - SPACE - measure_runs([(number, STRONG)])
-    canvas.add_text(MARGIN, top + 15, who, BODY, room)
-    canvas.add_text(MARGIN + ROOM, top + 15, number, replace(STRONG, anchor="end"))
+def draw_fund_since(data: ChartData) -> Canvas:
+    """Draw a bar for each sum, by date, under the words for what was measured; each measure has its own look."""
+    rows = data.get_observations("trust_fund_by_date")
+    rows.append(data.make_observation("trust_fund_pledged", rows))
+    rows.sort(key=lambda row: row.when.start.first)
+    measures: dict[str, tuple[ChartText, list[Observation]]] = {}
+    for row in rows:
+        words = data.get_text(row.statistic)
+        measures.setdefault(words.text, (words, []))[1].append(row)
+    unit, canvas = ROOM / (max(row.value for row in rows) or 1), Canvas()
+    top = draw_title(canvas, data.get_text("title"), data.get_text("about")) + 16
+    for (words, sums), look in zip(measures.values(), cycle(LOOKS)):
+        canvas.add_text(MARGIN, top, words, STRONG)
+        for row in sums:
+            month = ChartText(f"{data.print_months(row.when).text} {data.print_date(Day(row.when.start.year)).text}")
+            _draw_label(canvas, top + 8, month, row.number, NUMBER)
+            draw_mark(canvas, (MARGIN, top + 30, row.value * unit, BAR), "blue", look)
+            top += 42
+        top += 30
+    finish_with_source(canvas, top + 12, data.get_text("source"))
+    return canvas
+
+
+def _draw_label(canvas: Canvas, top: float, who: ChartText, number: ChartText, style: TextStyle = BODY) -> None:
+    strong = replace(style, is_bold=True)
+    canvas.add_text(MARGIN, top + 15, who, style, ROOM - SPACE - measure_runs([(number, strong)]))
+    canvas.add_text(MARGIN + ROOM, top + 15, number, replace(strong, anchor="end"))
 
 
 def draw_vote(data: ChartData) -> Canvas:

@@ -140,6 +140,12 @@ class ChartData:
             raise UserError("drawing-data.date", name=name)
         return period
 
+    def list_statistics(self) -> tuple[str, ...]:
+        """Return the ids of the statistics that the picture shows, without those that it shows within a series."""
+        statistics = self.resolver.statistics
+        members = {member for name in self.used_ids for member in statistics.expand_series(name) if member != name}
+        return tuple(name for name in self.used_ids if name not in members)
+
     @property
     def as_of(self) -> Period:
         """Return the date of the site's data."""
@@ -148,6 +154,12 @@ class ChartData:
     def print_date(self, day: Day) -> ChartText:
         """Return a day, month or year as an axis prints it: capitalised as the start of a sentence."""
         return ChartText(formats.capitalise_start(formats.format_period(Period(day), self.language), self.language))
+
+    def print_months(self, when: Period) -> ChartText:
+        """Return the short name of the month of a date, or of the first and the last of a period, without the year."""
+        days = [when.start, when.end] if when.end else [when.start]
+        names = dict.fromkeys(formats.abbreviate_month(day, self.language) for day in days)
+        return ChartText(formats.capitalise_start("–".join(names), self.language))
 
     def print_country(self, code: str) -> ChartText:
         """Return the name of a country or territory, by its ISO 3166-1 code."""

@@ -37,19 +37,15 @@ HOME = "HT"
 MIDDLE = replace(LABEL, anchor="middle")
 WATER = TextStyle(15, "blue", is_italic=True, anchor="middle")
 COUNTRIES: dict[str, tuple[float, float, TextStyle]] = {
-    "HT": (-74.5, 19.16, TextStyle(20, "blue", is_bold=True, anchor="middle")),
-    "CU": (-75.95, 20.27, MIDDLE),
-    "BS": (-72.76, 20.89, LABEL),
-    "JM": (-76.73, 17.27, LABEL),
-    "DO": (-68.41, 20.04, MIDDLE),
-    "PR": (-67.15, 17.49, replace(LABEL, anchor="end")),
+    "HT": (-72.25, 19.11, TextStyle(15, "paper", is_bold=True, anchor="middle")),
+    "CU": (-75.2, 20.35, MIDDLE),
+    "BS": (-72.85, 20.95, LABEL),
+    "DO": (-70.63, 18.99, MIDDLE),
 }
-"""The longitude and latitude of the first line of the name, by code, clear of each coast in any font.
-
-The names of the Dominican Republic and Haiti are at sea, since the land has no room for them.
-"""
-WATERS = {"ocean": (-71.27, 20.44), "sea": (-69.32, 16.7)}
+"""The longitude and latitude of the first line of the name, by code, clear of each coast in any font."""
+WATERS = {"ocean": (-70, 20.75), "sea": (-69.3, 17.65)}
 """The longitude and latitude of words of the record."""
+ISLAND = (-70.2, 20.08)
 
 
 Point = tuple[float, float]
@@ -88,14 +84,15 @@ class Projection:
         return self.unit * math.degrees(kilometres / EARTH_RADIUS)
 
 
-VIEW = Projection(west=-77.15, north=21.42, parallel=19.2, unit=40.7)
+VIEW = Projection(west=-75.85, north=21.32, parallel=19.2, unit=52)
 """The northern edge leaves out the Turks and Caicos Islands, which the file of coastlines does not have."""
 
 
 BAY_VIEW = Projection(west=-72.66, north=18.74, parallel=18.57, unit=730)
 BAY_HEIGHT = 256
-INSET = Projection(west=-84.6, north=20.55, parallel=19, unit=30)
-"""Haiti as a whole, in the upper right corner."""
+INSET = Projection(west=-87.76, north=20.77, parallel=19, unit=24)
+INSET_BOX = (284, 8, 100, 82)
+"""Haiti as a whole: left, top, width and height of its ground, in the upper right corner."""
 NEAR = ((-72.34, 18.54), (-72.33, 18.58))
 """Port-au-Prince and Cité Soleil (GeoNames, rounded to 0.01°, about a kilometre)."""
 NEAR_SCALE = 10
@@ -108,7 +105,7 @@ def draw_haiti(data: ChartData) -> Canvas:
     top, canvas = draw_title(Canvas(), data.get_text("title")) - TITLE.size + 4, Canvas()
     view = VIEW.move_down(top)
     for feature in features:
-        if feature["geometry"]["type"] == "MultiPolygon":
+        if feature["properties"].get("code") in COUNTRIES:
             _draw_land(canvas, view, feature)
     canvas.add_rectangle(0, 0, WIDTH, top, "paper")  # no land behind the title
     draw_title(canvas, data.get_text("title"))
@@ -116,11 +113,12 @@ def draw_haiti(data: ChartData) -> Canvas:
         canvas.add_paragraph(*view.project_point(longitude, latitude), data.print_country(code), style, 124, 2)
     for key, point in WATERS.items():
         canvas.add_text(*view.project_point(*point), data.get_text(key), WATER, 160)
+    canvas.add_text(*view.project_point(*ISLAND), data.get_text("island"), MIDDLE, 200)
     for feature in features:
         if feature["geometry"]["type"] == "Point":
             _draw_capital(canvas, view, data, *feature["geometry"]["coordinates"])
-    _draw_scale(canvas, data, VIEW, SCALE, top + 218)
-    finish_with_source(canvas, top + 256, data.get_text("source"))
+    _draw_scale(canvas, data, VIEW, SCALE, top + 236)
+    finish_with_source(canvas, top + 272, data.get_text("source"))
     return canvas
 
 
@@ -141,17 +139,21 @@ def draw_bay(data: ChartData) -> Canvas:
     canvas.add_paragraph(settlement[0] + 13, settlement[1] - 6, data.get_text("settlement"), STRONG, 130, 2)
     canvas.add_text(capital[0] + 11, capital[1] + 15, data.get_text("capital"), BODY, 150)
     canvas.add_paragraph(104, top + 60, data.get_text("bay"), WATER, 150, 2)
-    _draw_inset(canvas, haiti["geometry"]["coordinates"], top)
+    _draw_inset(canvas, data, haiti["geometry"]["coordinates"], top)
     _draw_scale(canvas, data, BAY_VIEW, NEAR_SCALE, foot - 20)
     finish_with_source(canvas, foot + 36, data.get_text("source"))
     return canvas
 
 
-def _draw_inset(canvas: Canvas, polygons: Iterable[list[list[tuple[float, float]]]], top: float) -> None:
-    """Draw Haiti small, with a frame around what the map shows."""
-    view = INSET.move_down(top)
+def _draw_inset(
+    canvas: Canvas, data: ChartData, polygons: Iterable[list[list[tuple[float, float]]]], top: float
+) -> None:
+    """Draw Haiti small, with its name and a frame around what the map shows."""
+    view, (left, inset_top, width, height) = INSET.move_down(top), INSET_BOX
+    canvas.add_rectangle(left, top + inset_top, width, height, "paper", line="quiet", stroke_width=1)
+    canvas.add_text(left + width / 2, top + inset_top + height - 7, data.print_country(HOME), MIDDLE, width)
     for polygon in polygons:
-        canvas.add_shape(format_outline(simplify(project_ring(polygon[0], view), (WIDTH, top + BAY_HEIGHT))), "blue")
+        canvas.add_shape(format_outline(simplify(project_ring(polygon[0], view), (WIDTH, top + BAY_HEIGHT))), "mist")
     south = BAY_VIEW.north - BAY_HEIGHT / BAY_VIEW.unit
     east = BAY_VIEW.west + WIDTH / (BAY_VIEW.unit * math.cos(math.radians(BAY_VIEW.parallel)))
     (x, y), (right, bottom) = view.project_point(BAY_VIEW.west, BAY_VIEW.north), view.project_point(east, south)
@@ -169,12 +171,12 @@ def _draw_land(canvas: Canvas, view: Projection, feature: dict[str, Any]) -> Non
 
 def _draw_capital(canvas: Canvas, view: Projection, data: ChartData, longitude: float, latitude: float) -> None:
     x, y = view.project_point(longitude, latitude)
-    label_y = view.project_point(longitude, 17.53)[1]
+    label_y = view.project_point(longitude, 17.85)[1]
     canvas.add_stroke(f"M{x:.1f} {y:.1f}V{label_y:.1f}", "ink", stroke_width=1)
     canvas.add_element("circle", fill="brick", line="paper", cx=x, cy=y, r=5, stroke_width=1.5)
-    canvas.add_text(x - 25, label_y + 16, data.get_text("capital"), replace(STRONG, anchor="middle"))
+    canvas.add_text(x - 50, label_y + 16, data.get_text("capital"), replace(STRONG, anchor="middle"))
     for other in data.get_other_languages("capital"):
-        canvas.add_text(x - 25, label_y + 34, other, MIDDLE)
+        canvas.add_text(x - 50, label_y + 34, other, MIDDLE)
 
 
 def _draw_scale(canvas: Canvas, data: ChartData, view: Projection, kilometres: int, y: float) -> None:

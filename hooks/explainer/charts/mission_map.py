@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from explainer.charts import (
+    LABEL,
+    MARGIN,
     NUMBER,
     WIDTH,
     Canvas,
@@ -32,6 +34,8 @@ Paint = tuple[str, Look]
 class Panel:
     """A part of the world, from the northern and western edge, with a name for each country in it."""
 
+    key: str
+    """The words of the record that name it."""
     view: Projection
     height: float
     labels: Mapping[str, tuple[float, float, str]]
@@ -40,6 +44,7 @@ class Panel:
 
 PANELS = (
     Panel(
+        "america",
         Projection(west=-97, north=27.6, parallel=18, unit=10.65),
         206,
         {
@@ -53,6 +58,7 @@ PANELS = (
         },
     ),
     Panel(
+        "africa",
         Projection(west=-9, north=35, parallel=10, unit=3.8),
         160,
         {
@@ -77,11 +83,13 @@ def draw_contributors(data: ChartData) -> Canvas:
     paints: dict[str, Paint] = {HOME: ("ink", "solid")}
     paints |= {code: paint for paint, codes in groups.values() for code in codes}
     canvas = Canvas()
-    marks = {data.get_text(key): paint for key, (paint, _) in groups.items()}
-    top = draw_key(canvas, draw_title(canvas, data.get_text("title")) + 2, marks) - 8
+    marks = {data.get_text(key): paint for key, (paint, _) in groups.items()} | {data.print_country(HOME): paints[HOME]}
+    top = draw_key(canvas, draw_title(canvas, data.get_text("title")) + 4, marks) - 4
     for code in paints.keys() - {code for panel in PANELS for code in panel.labels}:
         canvas.misfits[data.print_country(code)] = None
     for panel in PANELS:
+        canvas.add_text(MARGIN, top + 14, data.get_text(panel.key), LABEL)
+        top += 22
         _draw_panel(canvas, data, panel, top, paints)
         top += panel.height + GAP
     finish_with_source(canvas, top + 20, data.get_text("source"))

@@ -5,13 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import cycle, pairwise
+from itertools import pairwise
 
 from explainer.charts import (
-    BODY,
-    LABEL,
-    LEADING,
-    LOOKS,
     MARGIN,
     NUMBER,
     ROOM,
@@ -19,6 +15,7 @@ from explainer.charts import (
     STRONG,
     WIDTH,
     Canvas,
+    ChartText,
     Look,
     TextBox,
     draw_key,
@@ -32,13 +29,15 @@ from explainer.charts.labels import LINE, ROOMS, Label, break_label, draw_labels
 from explainer.diagnostics import UserError
 from explainer.locales.periods import Day, Period
 
-BAR = 12
+BAR = 20
 """The width of a bar, at most."""
 MIN_DISTANCE = 4
 """Bars that are nearer to each other, as those of one date, stand beside each other or do not fit."""
 HEIGHT = 250
 """The height of the highest value."""
-END = replace(BODY, anchor="end")
+END, MIDDLE = replace(NUMBER, anchor="end"), replace(NUMBER, anchor="middle")
+CLEAR = 5
+"""The least space between two months on the axis."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class Bar:
     colour: str = "blue"
     look: Look = "solid"
     is_strong: bool = False
-    """Whether its number is bold and its date stands over it."""
+    """Whether its number is bold."""
     is_labelled: bool = True
 
 
@@ -57,21 +56,16 @@ def draw_story(data: ChartData) -> Canvas:
     """Draw how many people were displaced and, below it by the same dates, how many were deployed."""
     displaced, deployed = data.get_observations("displacement"), data.get_observations("deployed")
     dates = sorted([*displaced, *deployed], key=lambda row: find_middle_day(row.when))
-    planned = data.get_value("deployment_planned")
     canvas, top = _start_canvas(data)
-    canvas.add_text(MARGIN, top + 2, data.get_text("displaced"), STRONG)
-    upper = TimeChart(dates, top + 58, 84, max(row.value for row in displaced), _fit_bar(dates, displaced))
+    canvas.add_text(MARGIN, top + 8, data.get_text("displaced"), STRONG)
+    canvas.reserve_space(TextBox(0, 0, WIDTH, top + 12))
+    upper = TimeChart(dates, top + 46, 94, max(row.value for row in displaced), _fit_bar(dates, displaced))
     upper.draw_bars(canvas, _make_story_bars(displaced, "brick"))
-    canvas.add_stroke(f"M{MARGIN} {upper.y_of(0) + 0.5:.1f}H{WIDTH - MARGIN}", "ink")
-    canvas.add_text(MARGIN, upper.y_of(0) + 34, data.get_text("deployed"), STRONG)
-    highest = max(planned, *(row.value for row in deployed))
-    lower = TimeChart(dates, upper.y_of(0) + 60, 82, highest, _fit_bar(dates, deployed))
-    line = lower.y_of(planned)
-    canvas.add_stroke(f"M{MARGIN} {line:.1f}H{WIDTH - MARGIN}", "blue", stroke_width=2, stroke_dasharray="7 4")
-    canvas.reserve_space(TextBox(MARGIN, line - 3, WIDTH, line + 3))
-    canvas.add_text(MARGIN, line - 8, data.get_text("planned"), NUMBER)
-    lower.draw_bars(canvas, _make_story_bars(deployed, "blue"))
-    finish_with_source(canvas, lower.draw_axis(canvas, data), data.get_text("source"))
+    top = upper.draw_axis(canvas, data, displaced) - 6
+    canvas.add_text(MARGIN, top, data.get_text("deployed"), STRONG)
+    lower = TimeChart(dates, top + 40, 110, _find_highest(data, deployed), _fit_bar(dates, deployed))
+    lower.draw_bars_and_limit(canvas, data, _make_story_bars(deployed, "blue"))
+    finish_with_source(canvas, lower.draw_axis(canvas, data, deployed), data.get_text("source"))
     return canvas
 
 
@@ -88,60 +82,33 @@ def draw_displacement(data: ChartData) -> Canvas:
     bars[-1] = replace(bars[-1], is_strong=True)
     canvas, top = _start_canvas(data)
     top = draw_key(canvas, top, {data.get_text("before"): ("blue", "solid"), data.get_text("after"): ("mist", "solid")})
-    chart = TimeChart(rows, top + 76, HEIGHT, max(row.value for row in rows), _fit_bar(rows, rows))
+    chart = TimeChart(rows, top + 40, HEIGHT, max(row.value for row in rows), _fit_bar(rows, rows))
     chart.draw_bars(canvas, bars)
-    finish_with_source(canvas, chart.draw_axis(canvas, data), data.get_text("source"))
+    finish_with_source(canvas, chart.draw_axis(canvas, data, rows), data.get_text("source"))
     return canvas
 
 
 def draw_deployment(data: ChartData) -> Canvas:
     """Draw a bar for each date, under a line at the number planned and, later, under one at the number allowed."""
     rows = data.get_observations("deployed")
-    planned, allowed = data.get_value("deployment_planned"), data.get_value("deployment_allowed")
     canvas, top = _start_canvas(data)
-    highest = max(planned, allowed, *(row.value for row in rows))
-    chart = TimeChart(rows, top + 30, HEIGHT + 90, highest, _fit_bar(rows, rows))
-    decided = data.get_period("deployment_allowed")
-    for row in rows:
-        if row.value > (planned if find_middle_day(row.when) <= find_middle_day(decided) else allowed):
-            raise UserError("drawing-data.deployed", count=row.number.text)
-    low, high, step = chart.y_of(planned), chart.y_of(allowed), chart.x_of(decided)
-    canvas.reserve_space(TextBox(MARGIN, low - 3, step, low + 3))
-    canvas.reserve_space(TextBox(step, high - 3, WIDTH, high + 3))
-    canvas.add_text(MARGIN, low - 9, data.get_text("planned"), BODY)
-    canvas.add_text(WIDTH - MARGIN, high - 9, data.get_text("allowed"), END)
-    drawn = len(canvas.boxes)
-    chart.draw_bars(canvas, [Bar(row, is_strong=row is rows[-1]) for row in rows])
-    is_crossed = any(map(TextBox(step - 2, high, step + 2, low).overlaps, canvas.boxes[drawn:]))
-    way = f"M{step:.1f} {high:.1f}" if is_crossed else f"V{high:.1f}"
-    path = f"M{MARGIN} {low:.1f}H{step:.1f}{way}H{WIDTH - MARGIN}"
-    canvas.add_stroke(path, "brick", stroke_width=2.5, stroke_dasharray="7 4")
-    finish_with_source(canvas, chart.draw_axis(canvas, data), data.get_text("source"))
+    chart = TimeChart(rows, top + 30, HEIGHT + 90, _find_highest(data, rows), _fit_bar(rows, rows))
+    chart.draw_bars_and_limit(canvas, data, [Bar(row, is_strong=row is rows[-1]) for row in rows])
+    finish_with_source(canvas, chart.draw_axis(canvas, data, rows), data.get_text("source"))
     return canvas
 
 
-def draw_fund_since(data: ChartData) -> Canvas:
-    """Draw a bar for each date, and what was pledged; each measure, by its words, has its own look."""
-    rows = data.get_observations("trust_fund_by_date")
-    rows.append(data.make_observation("trust_fund_pledged", rows))
-    words = [data.get_text(row.statistic) for row in rows]
-    measures = {measure.text: measure for measure in words}
-    looks = dict(zip(measures, cycle(LOOKS), strict=False))
-    canvas, top = _start_canvas(data)
-    top = draw_key(canvas, top, {measures[text]: ("blue", look) for text, look in looks.items()})
-    chart = TimeChart(rows[:-1], top + 62, HEIGHT, max(row.value for row in rows), _fit_bar(rows[:-1], rows[:-1]))
-    bars = [Bar(row, look=looks[measure.text]) for row, measure in zip(rows, words, strict=True)]
-    bars[-2] = replace(bars[-2], is_strong=True)
-    chart.draw_bars(canvas, bars)
-    finish_with_source(canvas, chart.draw_axis(canvas, data), data.get_text("source"))
-    return canvas
+def _find_highest(data: ChartData, deployed: Sequence[Observation]) -> float:
+    """Return the highest of the numbers deployed, planned and allowed."""
+    limits = map(data.get_value, ("deployment_planned", "deployment_allowed"))
+    return max(*limits, *(row.value for row in deployed))
 
 
 def _start_canvas(data: ChartData) -> tuple[Canvas, float]:
     """Return a canvas with its title, and the base line of what follows."""
     canvas = Canvas()
     top = draw_title(canvas, data.get_text("title"), data.get_text("about")) + 4
-    canvas.reserve_space(TextBox(0, 0, WIDTH, top - 2 * LINE))
+    canvas.reserve_space(TextBox(0, 0, WIDTH, top - LINE))
     return canvas, top
 
 
@@ -179,48 +146,80 @@ class TimeChart:
             if any(map(box.overlaps, boxes)):
                 canvas.misfits[bar.row.number] = None
             boxes.append(box)
-        labelled = [bar for bar in bars if bar.is_labelled]
-        plain = [replace(bar, is_strong=bar is labelled[-1]) for bar in labelled]  # fewer dates need less room
         beside = [(bar.row.when, bar.row.earlier - 1) for bar in bars]
-        labels = (
-            [self._make_label(bar, has_neighbour=(bar.row.when, bar.row.earlier) in beside) for bar in chosen]
-            for chosen in (labelled, plain)
-        )
-        sets = (sorted(each, key=lambda label: label.x) for each in labels)
-        if not any(draw_labels(canvas, labels) for labels in sets):
+        labels = [
+            self._make_label(bar, has_neighbour=(bar.row.when, bar.row.earlier) in beside)
+            for bar in bars
+            if bar.is_labelled
+        ]
+        if not draw_labels(canvas, sorted(labels, key=lambda label: label.x)):
             canvas.misfits |= {bar.row.number: None for bar in bars}
 
     def _make_label(self, bar: Bar, *, has_neighbour: bool) -> Label:
         number = replace(NUMBER, is_bold=bar.is_strong)
-        date = break_label(bar.row.date, NUMBER, ROOMS[0]) if bar.is_strong else ()
-        forms = tuple((*date, *break_label(bar.row.number, number, room)) for room in ROOMS)
+        forms = tuple(break_label(bar.row.number, number, room) for room in ROOMS)
         return Label(forms, self.x_of_row(bar.row), self.y_of(bar.row.value), self.bar, has_neighbour)
 
-    def draw_axis(self, canvas: Canvas, data: ChartData) -> float:
-        """Draw the axis and, below it, when it starts and each later year where it begins.
+    def draw_bars_and_limit(self, canvas: Canvas, data: ChartData, bars: Sequence[Bar]) -> None:
+        """Draw bars under a line at the number planned, from the first of them on, that steps to the number allowed.
 
-        Only a year's first day has a tick, so that ticks are a year apart. The start stands on a line of its own where
-        it would meet a year. Return the base line of what follows.
+        The step itself is left out where a bar's number stands there.
         """
-        y, start = self.y_of(0), self.rows[0].when.start
+        planned, allowed = data.get_value("deployment_planned"), data.get_value("deployment_allowed")
+        decided = data.get_period("deployment_allowed")
+        for row in (bar.row for bar in bars):
+            if row.value > (planned if find_middle_day(row.when) <= find_middle_day(decided) else allowed):
+                raise UserError("drawing-data.deployed", count=row.number.text)
+        start, step = self.x_of(bars[0].row.when) - self.bar / 2, self.x_of(decided)
+        low, high = self.y_of(planned), self.y_of(allowed)
+        canvas.reserve_space(TextBox(start, low - 3, step, low + 3))
+        canvas.reserve_space(TextBox(step, high - 3, WIDTH, high + 3))
+        canvas.add_text(start, low - 9, data.get_text("planned"), NUMBER, step - start - SPACE)
+        canvas.add_text(WIDTH - MARGIN, high - 9, data.get_text("allowed"), END)
+        drawn = len(canvas.boxes)
+        self.draw_bars(canvas, bars)
+        is_crossed = any(map(TextBox(step - 2, high, step + 2, low).overlaps, canvas.boxes[drawn:]))
+        way = f"M{step:.1f} {high:.1f}" if is_crossed else f"V{high:.1f}"
+        path = f"M{start:.1f} {low:.1f}H{step:.1f}{way}H{WIDTH - MARGIN}"
+        canvas.add_stroke(path, "ink", stroke_width=2, stroke_dasharray="7 4")
+
+    def draw_axis(self, canvas: Canvas, data: ChartData, rows: Sequence[Observation]) -> float:
+        """Draw the axis and, below it, the month of each of the rows and, below those of a year, the year.
+
+        Where a month is moved aside, since another one is near, a line leads to it. Return the next base line.
+        """
+        y = self.y_of(0)
         canvas.add_stroke(f"M{MARGIN} {y + 0.5:.1f}H{WIDTH - MARGIN}", "ink")
-        left, last = self.x_of(self.rows[0].when), self.rows[-1].when.start.year
-        years = {self.x_of(Period(Day(year, 1, 1))): data.print_date(Day(year)) for year in range(start.year, last + 1)}
-        ends = [0.0]
-        for x, words in years.items():
-            end = x + measure_runs([(words, LABEL)])
-            if x >= left:
-                canvas.add_stroke(f"M{x:.1f} {y:.1f}v8", "ink")
-                if ends[-1] + SPACE <= x and end <= WIDTH - MARGIN:
-                    canvas.add_text(x, y + 23, words, LABEL)
-                    ends.append(end)
-        if left in years:
-            return y + 58
-        words = data.print_date(Day(start.year, start.month))
-        first = next((x for x in years if x >= left), WIDTH)
-        line = 0 if MARGIN + measure_runs([(words, LABEL)]) + SPACE <= first else LEADING * LABEL.size
-        canvas.add_text(MARGIN, y + 23 + line, words, LABEL)
-        return y + 58 + line
+        dates = list({self.x_of(row.when): row.when for row in rows}.items())
+        months, years = [data.print_months(when) for _, when in dates], dict[int, list[float]]()
+        middles = _spread_texts([x for x, _ in dates], months)
+        for (x, when), words, middle in zip(dates, months, middles, strict=True):
+            canvas.add_stroke(f"M{x:.1f} {y:.1f}L{middle:.1f} {y + 7:.1f}", "ink")
+            canvas.add_text(middle, y + 22, words, MIDDLE)
+            half = measure_runs([(words, NUMBER)]) / 2
+            years.setdefault(when.start.year, []).extend((middle - half, middle + half))
+        names = [data.print_date(Day(year)) for year in years]
+        spans = [(min(edges), max(edges)) for edges in years.values()]
+        for (left, right), words, middle in zip(
+            spans, names, _spread_texts([sum(span) / 2 for span in spans], names), strict=True
+        ):
+            canvas.add_stroke(f"M{left:.1f} {y + 30:.1f}H{right:.1f}", "quiet")
+            canvas.add_text(middle, y + 47, words, MIDDLE)
+        return y + 84
+
+
+def _spread_texts(middles: Sequence[float], texts: Sequence[ChartText]) -> list[float]:
+    """Return the middles of texts on one line, moved so far that each is clear of the next and within the margins."""
+    halves = [measure_runs([(words, NUMBER)]) / 2 for words in texts]
+    placed, edge = list[float](), float(MARGIN)
+    for middle, half in zip(middles, halves, strict=True):
+        placed.append(max(middle, edge + half))
+        edge = placed[-1] + half + CLEAR
+    edge = WIDTH - MARGIN
+    for index in range(len(placed) - 1, -1, -1):
+        placed[index] = min(placed[index], edge - halves[index])
+        edge = placed[index] - halves[index] - CLEAR
+    return placed
 
 
 def _fit_bar(dates: Sequence[Observation], rows: Sequence[Observation]) -> float:

@@ -55,7 +55,7 @@ DRAWINGS: dict[str, Callable[[ChartData], Canvas]] = {
     "deployment": timelines.draw_deployment,
     "displacement": timelines.draw_displacement,
     "fund": amounts.draw_fund,
-    "fund_since": timelines.draw_fund_since,
+    "fund_since": amounts.draw_fund_since,
     "kidnapped": amounts.draw_kidnapped,
     "map": haiti_map.draw_haiti,
     "police": police.draw_police,
@@ -244,9 +244,9 @@ def draw_picture(
     for key in data.words.keys() - data.printed_texts.keys():
         notes.add_error((*keys, "words", key), UserError("picture-words.unused", name=name, key=key), is_key=True)
     for canvas in canvases.values():  # of one height: where a reader chooses another language, nothing moves
-        canvas.extend_height(max(other.height for other in canvases.values()))
+        canvas.stretch(max(other.height for other in canvases.values()))
     files = {name_file(record.file, language): canvas.to_bytes(language) for language, canvas in canvases.items()}
-    return Picture(files, canvas.width, canvas.height, tuple(data.used_ids), is_drawn=True)
+    return Picture(files, canvas.width, canvas.height, data.list_statistics(), is_drawn=True)
 
 
 def _note_misfits(

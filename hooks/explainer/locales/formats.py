@@ -303,6 +303,15 @@ def _format_day(day: Day, pattern: str, words: Language) -> str:
     return str(format_date(day.first, pattern, locale=words.cldr))
 
 
+def abbreviate_month(day: Day, language: str) -> str:
+    """Return the short name of a day's month, as an axis prints it; of a year, its number.
+
+    >>> [abbreviate_month(Day(2024, 6, 30), language) for language in ("en", "es")], abbreviate_month(Day(2024), "es")
+    (['Jun', 'jun'], '2024')
+    """
+    return _format_day(day, "LLL" if day.month else "y", LANGUAGES[language])
+
+
 def name_languages() -> dict[str, str]:
     """Return each language's name in that language, with a capital, by its tag.
 
