@@ -333,7 +333,7 @@ def test_without_javascript_it_says_so_and_lists_the_pages(search):
 
 
 @pytest.mark.parametrize("viewport", [NARROW, WIDE])
-@pytest.mark.parametrize("words", ["", "kenya", "nothing of the kind"])
+@pytest.mark.parametrize("words", ["", "kenya", "nothing of the kind", "kidnaped"])
 def test_axe_finds_nothing_and_nothing_sticks_out(search, words, viewport):
     page = search(words, viewport=viewport)
     for summary in page.locator("#found summary").all():

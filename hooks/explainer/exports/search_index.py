@@ -158,10 +158,11 @@ def _read_page(
 
 
 def _name_statistic(element: Element) -> str:
-    """Return the id of the statistic that an element prints with a link, or that a row is about; empty of any other."""
+    """Return the id of the statistic that an element links to, or as whose English label it heads a row; else empty."""
     if markup.STATISTIC in element.classes:
         return (element.attributes.get("href") or "").rpartition("#")[2]
-    row = element.parent if element.tag == "th" else None
+    head = element.parent if element.tag == "p" and "lang" not in element.attributes else None
+    row = head.parent if head and head.tag == "th" else None
     return (row.attributes.get("id") or "") if row else ""
 
 
