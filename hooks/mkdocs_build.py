@@ -205,7 +205,7 @@ class MkDocsBuild(Pages):
             dates = {name for name, record in self.project.statistics.records.items() if record.is_date}
             synonyms = search_index.Synonyms(by_page, self.project.statistics.list_synonyms(), dates)
             pages = chapters.values()
-            script.content_string = search_index.fill_index(script.content_string, pages, synonyms, cache)
+            script.content_string = search_index.fill_index(script.content_string, pages, cache, synonyms)
 
     def fill_desk(self, code_host: str) -> None:
         """Render the translators' desk in a preview; `code_host` is the address where files can be edited."""

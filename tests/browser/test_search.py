@@ -134,6 +134,7 @@ def test_readers_find_what_they_ask_for_among_the_first_three(search):
         ("18 million", "18 000 000"),
         ("362 thousand", "362000"),
         ("362 mil", "362.000"),
+        ("eight countries", "8 countries"),
         ("how many people died?", "people died"),
         ("¿Cuántos muertos hay?", "muertos"),
     ],

@@ -1,7 +1,7 @@
 // Looks for words in all pages. Their text is here, so that it works from a file, and without a connection.
 (() => {
   // Filled in by hooks/explainer/exports/search_index.py: [address, [section, …], [entry, …], [synonym, …]], sections and entries as
-  // [anchor, title, line, …]. What is not English is [language, line]. Spellings are those of CLDR and, for each, the site's.
+  // [anchor, title, line, …]. What is not English is [language, line]. Spellings are countries by CLDR and, for each, the site's; numbers in words, and in digits.
   // A statistic's value stands between a sign, which is U+E000 and the place of its synonyms in their list, and U+F8FF.
   const [PAGES, SPELLINGS, SYNONYMS] = [[], {}, []];
   const SHOWN = 5; // of the sections found on a page; the others can be unfolded
@@ -30,11 +30,11 @@
     ],
   };
   // Words that are not looked for beside others. In one of both languages, "un", "us", "may" and "no" say something.
-  const STOP_WORDS = new Set(`a about all also an and any are as at be been but by can cannot could did do does for from get had has have he her
-    his how if in into is it its kind many me much my nothing of on or our she should so some than that the their them there they this those to was we were
-    what when where which who why will with would you your al como con cual cuales cuando cuanta cuantas cuanto cuantos de del desde donde
-    el ella ellas ellos en entre era es esa ese eso esta estan este esto estos fue fueron ha han hasta hay la las le les lo los mas muy o
-    para pero por porque que quien quienes se ser si sin sobre son su sus tiene una y ya`.split(/\s+/));
+  const STOP_WORDS = new Set(`a about all also an and any are as at be been but by can cannot could did do does for from get had has have he her his how if in
+    into is it its kind many me much my nothing of on or our she should so some than that the their them there they this those to was
+    we were what when where which who why will with would you your al como con cual cuales cuando cuanta cuantas cuanto cuantos de del
+    desde donde el ella ellas ellos en entre era es esa ese eso esta estan este esto estos fue fueron ha han hasta hay la las le les
+    lo los mas muy o para pero por porque que quien quienes se ser si sin sobre son su sus tiene una y ya`.split(/\s+/));
 
   const [form, field, count, found, sample] = [".look-for", "#look-for", ".count", "#found", "#one-page"].map((one) => document.querySelector(one));
   // A link of the page itself shows where the site begins, and whether addresses end in a file's name.

@@ -12,6 +12,7 @@ from explainer import markup
 from explainer.cache import CODE, NO_CACHE, Cache, Maker
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE, join_language_names
 from explainer.locales.countries import name_country_by_cldr
+from explainer.locales.number_words import spell_cardinal
 from explainer.pages.html_document import Element, parse_document
 from explainer.pages.rendering import FinishedPage
 from explainer.pages.tables import NO_VALUE, SEEN, USED_ON
@@ -63,7 +64,7 @@ NO_SIGNS: Mapping[str, str] = {}
 
 
 def fill_index(
-    script: str, pages: Iterable[FinishedPage], synonyms: Synonyms = NO_SYNONYMS, cache: Cache = NO_CACHE
+    script: str, pages: Iterable[FinishedPage], cache: Cache = NO_CACHE, synonyms: Synonyms = NO_SYNONYMS
 ) -> str:
     """Return the script with its pages, each as `[address, [section, …], [entry, …], [synonym, …]]`.
 
@@ -76,12 +77,13 @@ def fill_index(
     lists = {name: _to_json(_list_texts(texts)) for name, texts in synonyms.statistics.items()}
     different = list(dict.fromkeys(lists.values()))
     signs = {name: chr(ord(FIRST_SIGN) + different.index(texts)) for name, texts in lists.items()}
-    read = (
-        f"[{_to_json(page.address)},{_list_lines(page, signs, synonyms.dates, cache)}"
-        f",{_to_json(_list_texts(synonyms.pages.get(page.address, {})))}]"
-        for page in pages
-    )
-    content = f"[[{','.join(read)}],{_to_json(list_country_spellings())},[{','.join(different)}]]"
+    read = []
+    for page in pages:
+        own = [_to_json(_list_texts(texts)) for texts in [synonyms.pages.get(page.address)] if texts]
+        lines = _list_lines(page, signs, synonyms.dates, cache)
+        read.append(f"[{','.join([_to_json(page.address), lines, *own])}]")
+    spellings = list_country_spellings() | list_number_spellings()
+    content = f"[[{','.join(read)}],{_to_json(spellings)},[{','.join(different)}]]"
     return script.replace(PLACE, PLACE.replace("[[], {}, []]", content))
 
 
@@ -117,6 +119,16 @@ def list_country_spellings() -> dict[str, str]:
     rows = [(tag, code, name) for tag, row in LANGUAGES.items() for code, name in row.countries.items()]
     names = {name_country_by_cldr(code, tag): name for tag, code, name in rows}
     return {other: name for other, name in names.items() if other != name and other.isalpha() and name.isalpha()}
+
+
+def list_number_spellings() -> dict[str, str]:
+    """Return the digits of small numbers by their words in each language; eleven is "once" in Spanish.
+
+    >>> list_number_spellings()["eight"], list_number_spellings()["ocho"]
+    ('8', '8')
+    """
+    words = ((spell_cardinal(number, tag), str(number)) for tag in LANGUAGES for number in range(2, 11))
+    return {word: digits for word, digits in words if word}
 
 
 def _read_page(
