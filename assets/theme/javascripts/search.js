@@ -94,7 +94,8 @@
     return [right, right.slice(1)].includes(left.slice(1)) || left === right.slice(1)
       || (left.slice(2) === right.slice(2) && left[0] === right[1] && left[1] === right[0]);
   };
-  // The words of the site that fit one of the reader's: of the same stem, else those that it begins, else of the better word.
+  // The words of the site that fit one of the reader's: those of its stem, else those that it begins, else those of a word that
+  // differs by a letter. This is offered where the site prints it: a synonym is printed nowhere.
   const find = (term) => {
     const words = [...vocabulary.values()];
     const stems = Object.fromEntries(Object.keys(ENDINGS).map((tag) => [tag, stem(term, tag)]));
@@ -216,11 +217,12 @@
   const update = () => {
     const asked = field.value.trim();
     const term = (token) => read(token).pop();
-    const long = (asked.match(TOKEN) || []).map(term).filter((word) => word.length >= SHORTEST || /\d/.test(word)); // a letter says little, as the last of "Haiti's"
+    // A letter says little, as the last of "Haiti's".
+    const long = (asked.match(TOKEN) || []).map(term).filter((word) => word.length >= SHORTEST || /\d/.test(word));
     const telling = long.filter((word) => !STOP_WORDS.has(word));
     const terms = [...new Set(telling.length ? telling : long)].map(find);
     const fits = terms.map(({ fit }) => fit).filter((fit) => fit.size);
-    const results = fits.length ? search(fits, telling.length) : [];
+    const results = fits.length ? search(fits, telling.length > 0) : [];
     const meant = new Map(terms.map((one) => [one.term, one.meant]));
     const better = asked.replace(TOKEN, (token) => meant.get(term(token)) || token);
     [count.textContent, found.textContent] = ["", ""];
@@ -228,7 +230,7 @@
     if (better !== asked) offer(better);
     if (results.length && fits.length < terms.length) count.append(`Not all words of “${asked}” stand on this site. `);
     if (results.length) count.append(`${counted(sum(results.map((page) => page.places.length)), "section")} on ${counted(results.length, "page")}`);
-    else if (terms.length) count.append(`Nothing found for “${asked}”. Most words must stand in one section: try fewer, or others.`);
+    else if (terms.length) count.append(`Nothing found for “${asked}”. Try other words.`);
     else if (asked) count.append(`Type at least ${SHORTEST_IN_WORDS} letters, or a number.`);
     try {
       history.replaceState(null, "", asked ? `?q=${encodeURIComponent(asked)}` : location.pathname);
