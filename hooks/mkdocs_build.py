@@ -201,8 +201,12 @@ class MkDocsBuild(Pages):
         """Write the search index into the script of the search page."""
         script = self.files.get_file_from_path(search_index.SCRIPT)
         if script and self.generated_page(SEARCH):
-            pages, cache = self.list_chapters().values(), self.project.cache
-            script.content_string = search_index.fill_index(script.content_string, pages, cache)
+            chapters, cache = self.list_chapters(), self.project.cache
+            by_page = {page.address: self.project.renderings[path].also for path, page in chapters.items()}
+            dates = {name for name, record in self.project.statistics.records.items() if record.is_date}
+            synonyms = search_index.Synonyms(by_page, self.project.statistics.list_synonyms(), dates)
+            pages = chapters.values()
+            script.content_string = search_index.fill_index(script.content_string, pages, cache, synonyms)
 
     def fill_desk(self, code_host: str) -> None:
         """Render the translators' desk in a preview; `code_host` is the address where files can be edited."""

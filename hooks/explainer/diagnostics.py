@@ -197,7 +197,7 @@ def suggest_words(word: str, candidates: Iterable[str]) -> str:
     'use one of bare, words'
     """
     words = list(candidates)
-    listed = f"use one of {', '.join(words)}" if 0 < len(words) <= 16 else ""
+    listed = f"use one of {', '.join(words)}" if 0 < len(words) <= 20 else ""
     return suggest_nearest(word, words) or listed
 
 

@@ -140,6 +140,11 @@ def test_a_page_is_parsed_once_for_the_search(tmp_path, monkeypatch):
         assert "Another" in search_index.fill_index(search_index.PLACE, [other], kept)
     assert search_index.fill_index(search_index.PLACE, [replace(page, address="b/")], kept).count('"b/"') == 1
     assert len(parsed) == 3
+    synonyms = search_index.Synonyms({"a/": {"en": ["x", "y"]}}, {"b": {"es": ["z"]}})
+    script = search_index.fill_index(search_index.PLACE, [page], kept, synonyms)
+    assert '[["c",["es","Dos"]]],["x · y"]]]' in script
+    assert script.endswith('[[["es","z"]]]];')
+    assert len(parsed) == 4
 
 
 def test_the_places_of_files_are_compared_as_often_for_many_pages_as_for_few(mini, monkeypatch):

@@ -1,128 +1,237 @@
 // Looks for words in all pages. Their text is here, so that it works from a file, and without a connection.
 (() => {
-  // Filled in by hooks/explainer/exports/search_index.py: [address, [section, …], [entry, …]], either as [anchor, title, line, …].
-  // What is not English is [language, line]. Spellings are those of CLDR and, for each, the site's.
-  const [PAGES, SPELLINGS] = [[], {}];
+  // Filled in by hooks/explainer/exports/search_index.py: [address, [section, …], [entry, …], [synonym, …]], sections and entries as
+  // [anchor, title, line, …]. What is not English is [language, line]. Spellings are countries by CLDR and, for each, the site's; numbers in words, and in digits.
+  // A statistic's value stands between a sign, which is U+E000 and the place of its synonyms in their list, and U+F8FF.
+  const [PAGES, SPELLINGS, SYNONYMS] = [[], {}, []];
   const SHOWN = 5; // of the sections found on a page; the others can be unfolded
   const SHORTEST = 2, SHORTEST_IN_WORDS = "two"; // of the words that are looked for, in letters
+  const CORRECTED = 4; // of the words in the place of which another is offered, in letters, at least
   const LENGTH = 220; // of an excerpt, in characters, at most; one sentence is always whole
-  const TITLE = 16, HEADING = 4, TEXT = 1, ELSEWHERE = 0.5; // what a word is worth, by where it stands; a whole one twice
-  const TOKEN = /\d+(?:[.,]\d+)*|[\p{L}\p{M}\p{N}]+/gu;
+  const TITLE = 6, HEADING = 3, ELSEWHERE = 0.5, ENTRY = 0.2; // what a word is worth, by where it stands; in the text, 1 to 2
+  const USUAL = 80; // the words of a text, about
+  const MOST = 0.51; // of the words, those that a place has at least; where none has as many, those that the best has
+  const TOKEN = /(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)(?:[ \u00a0]?(?:k|thousand|mil|m|million|mill[oó]n|millones|bn|billion)(?!\p{L}))*|[\p{L}\p{M}\p{N}]+/giu;
   const SENTENCE = /.+?(?:[.!?][”"»)]?\s+|\s·\s|$)/g;
-  const GROUPED = /^\d{1,3}(?:[.,]\d{3})+$/;
+  const GROUPED = /^\d{1,3}(?:[.,\s]\d{3})+$/;
+  const DIGITS = /^\d(?:[\d.,\s]*\d)?/;
+  const POWERS = { k: 3, thousand: 3, mil: 3, m: 6, million: 6, millon: 6, millones: 6, bn: 9, billion: 9 };
+  const VALUE = /([\ue000-\uf8fe][^\uf8ff]*)\uf8ff/, SIGNS = /[\ue000-\uf8ff]/g, FIRST_SIGN = 0xe000;
+  // What is cut off a word without accents, rule by rule: most of what Snowball's stemmers do, in English and in Spanish.
+  const ENDINGS = {
+    "": [
+      [/iz/, "is"], [/(..)eed$/, "$1ee"], [/(..)ie[sd]$/, "$1y"], [/(..[^su])s$/, "$1"], [/^(.*[aiouy]|.*[aeiouy].*[^e])ed$/, "$1"],
+      [/^(.*[aeiouy].*)ing$/, "$1"], [/([bdfglmnprt])\1$/, "$1"], [/(.[^aeiou])y$/, "$1i"], [/(...)li$/, "$1"],
+      [/(.{4})(?:ation|ement|ment|iti|al)$/, "$1"], [/(.{5})(?:ion|er)$/, "$1"], [/(...)e$/, "$1"],
+    ],
+    es: [
+      [/(...)[ai]mientos?$/, "$1"], [/(...)[ai]d[oa]s?$/, "$1"], [/(.{4})acion(?:es)?$/, "$1"],
+      [/(...)(?:aron|ieron|ando|iendo|[aei]r)$/, "$1"], [/(..)[oae]s?$/, "$1"],
+    ],
+  };
+  // Words that are not looked for beside others. In one of both languages, "un", "us", "may" and "no" say something.
+  const STOP_WORDS = new Set(`a about all also an and any are as at be been but by can cannot could did do does for from get had has have he her his how if in
+    into is it its kind many me much my nothing of on or our she should so some than that the their them there they this those to was
+    we were what when where which who why will with would you your al como con cual cuales cuando cuanta cuantas cuanto cuantos de del
+    desde donde el ella ellas ellos en entre era es esa ese eso esta estan este esto estos fue fueron ha han hasta hay la las le les
+    lo los mas muy o para pero por porque que quien quienes se ser si sin sobre son su sus tiene una y ya`.split(/\s+/));
 
   const [form, field, count, found, sample] = [".look-for", "#look-for", ".count", "#found", "#one-page"].map((one) => document.querySelector(one));
   // A link of the page itself shows where the site begins, and whether addresses end in a file's name.
   const [root, file] = sample.getAttribute("href").split("text/");
 
-  // Without accents and capitals; a number without the marks that group its digits: 2,500 and 2.500 are 2500.
-  const fold = (token) => /^\d/.test(token)
-    ? token.replace(/[.,]/g, GROUPED.test(token) ? "" : ".")
-    : token.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const tokens = (text) => (text.match(TOKEN) || []).map(fold);
-  const spelled = new Map(Object.entries(SPELLINGS).map((pair) => pair.map(fold)));
-  const [language, words] = [(line) => (Array.isArray(line) ? line[0] : ""), (line) => (Array.isArray(line) ? line[1] : line)];
-  const padded = (text) => ` ${tokens(text).join(" ")} `;
-  const weight = (text, term) => (text.includes(` ${term} `) ? 2 : text.includes(` ${term}`) ? 1 : 0);
   const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
+  const [language, text] = [(line) => (Array.isArray(line) ? line[0] : ""), (line) => (Array.isArray(line) ? line[1] : line)];
+  const fold = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const spelled = new Map(Object.entries(SPELLINGS).map((pair) => pair.map(fold)));
+  // A word without accents and capitals. A number without the marks that group its digits, 2,500 and 2.500 are 2500, and in full.
+  const read = (token) => {
+    const word = fold(token);
+    if (!/^\d/.test(word)) return [spelled.get(word) || word];
+    const [digits] = word.match(DIGITS), powers = word.match(/\p{L}+/gu) || [];
+    const number = digits.replace(/[.,\s]/g, GROUPED.test(digits) ? "" : ".");
+    return powers.length ? [number, String(Math.round(number * 10 ** sum(powers.map((power) => POWERS[power]))))] : [number];
+  };
+  const stem = (word, tag) => (ENDINGS[tag] || []).reduce((rest, [ending, start]) => rest.replace(ending, start), word);
 
-  const read = () => PAGES.map(([address, sections, entries]) => {
-    const name = padded(words(sections[0][1]));
-    const place = (worth) => ([anchor, title, ...lines]) => ({
-      anchor, title, lines, name, worth: anchor ? worth : TITLE, head: padded(words(title)), body: padded(lines.map(words).join(" ")),
-    });
-    return { address, title: sections[0][1], places: [...sections.map(place(HEADING)), ...entries.map(place(TEXT))] };
+  // Each word of the site, once for each language; how often it is printed: never, where it is a synonym alone.
+  const vocabulary = new Map();
+  const keep = (map, key, make) => (map.has(key) ? map : map.set(key, make())).get(key);
+  const add = (word, token, tag) => keep(vocabulary, `${tag} ${word}`, () => ({ word, token, tag, stem: stem(word, tag), printed: 0 }));
+  const tokens = new Map();
+  const know = (token, tag) => keep(tokens, `${tag} ${token}`, () => read(token).map((word) => add(word, token, tag)));
+  const wordsIn = (piece, tag) => (piece.match(TOKEN) || []).flatMap((token) => know(token, tag));
+  const wordsOf = (line) => wordsIn(text(line), language(line));
+  const synonyms = SYNONYMS.map((lines) => lines.flatMap(wordsOf));
+  const synonymsIn = (piece) => (piece.match(SIGNS) || []).flatMap((sign) => synonyms[sign.charCodeAt(0) - FIRST_SIGN] || []);
+  const isFound = (words, fits) => words.some((word) => fits.some((fit) => fit.has(word)));
+
+  const readLine = (line) => {
+    const words = wordsOf(line);
+    for (const word of words) word.printed += 1;
+    return { line, words: [...words, ...synonymsIn(text(line))] };
+  };
+  const countWords = (lines) => {
+    const counts = new Map();
+    for (const { words } of lines) for (const word of words) counts.set(word, (counts.get(word) || 0) + 1);
+    return counts;
+  };
+  const pages = PAGES.map(([address, sections, entries, also = []]) => {
+    const name = countWords([readLine(sections[0][1]), { words: also.flatMap(wordsOf) }]);
+    const place = (factor, heading) => ([anchor, title, ...lines]) => {
+      const [head, rows] = [anchor ? countWords([readLine(title)]) : name, lines.map(readLine)];
+      const [body, length] = [countWords(rows), sum(rows.map(({ words }) => words.length))];
+      return { anchor, title, rows, name, head, body, length, factor, heading: anchor ? heading : TITLE };
+    };
+    return { address, title: sections[0][1], places: [...sections.map(place(1, HEADING)), ...entries.map(place(ENTRY, 1))] };
   });
-  let pages;
 
-  // Every word must stand in the section or in its page's title, one at least in the section itself.
-  const score = (place, terms) => {
-    const own = terms.map((term) => Math.max(weight(place.head, term) * place.worth, weight(place.body, term) * TEXT));
-    const all = own.map((worth, index) => worth || weight(place.name, terms[index]) * ELSEWHERE);
-    return Math.max(...own) && Math.min(...all) && sum(all);
+  // Whether one letter is wrong, missing or too many, or two change places.
+  const isMistyped = (typed, meant) => {
+    let start = 0;
+    while (start < typed.length && typed[start] === meant[start]) start += 1;
+    const [left, right] = [typed.slice(start), meant.slice(start)];
+    return [right, right.slice(1)].includes(left.slice(1)) || left === right.slice(1)
+      || (left.slice(2) === right.slice(2) && left[0] === right[1] && left[1] === right[0]);
+  };
+  // The words of the site that fit one of the reader's: those of its stem, else those that it begins, else those of a word that
+  // differs by a letter. This is offered where the site prints it: a synonym is printed nowhere.
+  const find = (term) => {
+    const words = [...vocabulary.values()];
+    const stems = Object.fromEntries(Object.keys(ENDINGS).map((tag) => [tag, stem(term, tag)]));
+    const [same, begun] = [words.filter((one) => one.word === term || one.stem === stems[one.tag]), words.filter((one) => one.word.startsWith(term))];
+    if (/^\d/.test(term)) return { term, fit: new Set(same) };
+    const isOther = ({ word }) => !(same.length && term.startsWith(word)) && isMistyped(term, word);
+    const better = begun.length || term.length < CORRECTED ? [] : words.filter(isOther);
+    const [meant] = better.sort((one, other) => other.printed - one.printed);
+    const fit = [same, begun].find((list) => list.length);
+    return { term, fit: fit ? new Set(fit) : meant ? find(meant.word).fit : new Set(), meant: meant && meant.printed ? meant.token : "" };
+  };
+
+  const often = (counts, fit) => {
+    let times = 0;
+    for (const word of fit) times += counts.get(word) || 0;
+    return times;
+  };
+  // In a long text, a word says less (https://en.wikipedia.org/wiki/Okapi_BM25).
+  const weigh = ({ head, body, length, heading, factor }, fit) => {
+    const times = often(body, fit);
+    return factor * ((often(head, fit) && heading) + 2 * times / (times + 0.3 + length / USUAL));
   };
   const best = (scored) => scored.filter((one) => one.score).sort((one, other) => other.score - one.score);
-  const search = (terms) => {
-    pages = pages || read();
-    return best(pages.map((page) => {
-      const places = best(page.places.map((place) => ({ ...place, score: score(place, terms) })));
+  const search = (fits, isTelling) => {
+    const weights = new Map(pages.flatMap((page) => page.places.map((place) => [place, fits.map((fit) => weigh(place, fit))])));
+    // A word is worth more, the fewer places have it.
+    const worth = fits.map((_, index) => Math.log(1 + weights.size / (1 + [...weights.values()].filter((own) => own[index]).length)));
+    const score = (place) => {
+      const own = weights.get(place);
+      const all = own.map((weight, index) => weight || (often(place.name, fits[index]) && ELSEWHERE * place.factor));
+      const share = all.filter((weight) => weight).length / fits.length;
+      return { ...place, share, score: Math.max(...own) && share * sum(all.map((weight, index) => weight * worth[index])) };
+    };
+    const scored = pages.map((page) => ({ ...page, places: best(page.places.map(score)) })).filter((page) => page.places.length);
+    // Words that tell nothing by themselves must all be there.
+    const reached = isTelling ? Math.min(MOST, Math.max(...scored.flatMap((page) => page.places.map((place) => place.share)))) : 1;
+    return best(scored.map((page) => {
+      const places = page.places.filter((place) => place.share >= reached);
       return { ...page, places, score: places.length && places[0].score };
     }));
   };
 
   // The line with the most of the words, and one with more of the others; without any, the first.
-  const excerpts = ({ lines }, terms) => {
+  const excerpts = ({ rows }, fits) => {
     const chosen = [];
-    for (let missing = terms; missing.length && chosen.length < 2;) {
-      const [first] = best(lines.map((line) => ({ line, score: sum(missing.map((term) => weight(padded(words(line)), term))) })));
+    for (let missing = fits; missing.length && chosen.length < 2;) {
+      const [first] = best(rows.map((row) => ({ ...row, score: missing.filter((fit) => isFound(row.words, [fit])).length })));
       if (!first) break;
       chosen.push(first.line);
-      missing = missing.filter((term) => !weight(padded(words(first.line)), term));
+      missing = missing.filter((fit) => !isFound(first.words, [fit]));
     }
-    return chosen.length ? chosen : lines.slice(0, 1);
+    return chosen.length ? chosen : rows.slice(0, 1).map((row) => row.line);
   };
-  const isFound = (token, terms) => terms.some((term) => fold(token).startsWith(term));
   // Whole sentences, or entries of a row, so that no number is shown without what is said of it.
-  const cut = (text, terms) => {
-    if (text.length <= LENGTH) return text;
-    const sentences = text.match(SENTENCE);
-    const start = Math.max(0, sentences.findIndex((one) => one.match(TOKEN)?.some((token) => isFound(token, terms))));
+  const cut = (line, fits) => {
+    const whole = text(line);
+    if (whole.length <= LENGTH) return whole;
+    const sentences = whole.match(SENTENCE);
+    const start = Math.max(0, sentences.findIndex((one) => isFound([...wordsIn(one, language(line)), ...synonymsIn(one)], fits)));
     let end = start + 1;
     while (end < sentences.length && sentences.slice(start, end + 1).join("").length <= LENGTH) end += 1;
     return `${start ? "… " : ""}${sentences.slice(start, end).join("").trim()}${end < sentences.length ? " …" : ""}`;
   };
 
-  const make = (parent, tag, line = "", terms = []) => {
+  const make = (parent, tag, line = "", fits = []) => {
     const element = parent.appendChild(document.createElement(tag));
     if (language(line)) element.lang = language(line);
-    let end = 0;
-    for (const { 0: token, index } of words(line).matchAll(TOKEN)) {
-      if (!isFound(token, terms)) continue;
-      element.append(words(line).slice(end, index), Object.assign(document.createElement("mark"), { textContent: token }));
-      end = index + token.length;
+    for (const piece of text(line).split(VALUE)) {
+      const shown = piece.replace(SIGNS, "");
+      const tokens = [...shown.matchAll(TOKEN)].filter(([token]) => isFound(know(token, language(line)), fits));
+      const marked = tokens.map(({ 0: token, index }) => [index, (token.match(DIGITS) || [token])[0]]);
+      if (!marked.length && isFound(synonymsIn(piece), fits)) marked.push([0, shown]);
+      let end = 0;
+      for (const [index, token] of marked) {
+        element.append(shown.slice(end, index), Object.assign(document.createElement("mark"), { textContent: token }));
+        end = index + token.length;
+      }
+      element.append(shown.slice(end));
     }
-    element.append(words(line).slice(end));
     return element;
   };
-  const lead = (parent, address, title, terms) => { make(parent, "a", title, terms).href = root + address; };
-  const tell = (parent, place, terms) => {
-    for (const line of excerpts(place, terms)) {
-      make(parent, "p", language(line) ? [language(line), cut(words(line), terms)] : cut(line, terms), terms);
-    }
+  const lead = (parent, address, title, fits) => { make(parent, "a", title, fits).href = root + address; };
+  const tell = (parent, place, fits) => {
+    for (const line of excerpts(place, fits)) make(parent, "p", [language(line), cut(line, fits)], fits);
   };
-  const list = (parent, page, places, terms) => {
+  const list = (parent, page, places, fits) => {
     if (!places.length) return;
     const items = make(parent, "ul");
     items.setAttribute("role", "list");
     for (const place of places) {
       const item = make(items, "li");
-      lead(item, `${page.address}${file}#${place.anchor}`, place.title, terms);
-      tell(item, place, terms);
+      lead(item, `${page.address}${file}#${place.anchor}`, place.title, fits);
+      tell(item, place, fits);
     }
   };
-  const show = (page, terms) => {
+  const show = (page, fits) => {
     const section = make(found, "section");
-    lead(make(section, "h2"), page.address + file, page.title, terms);
+    lead(make(section, "h2"), page.address + file, page.title, fits);
     const [opening, others] = [(place) => !place.anchor, (place) => place.anchor].map((one) => page.places.filter(one));
-    for (const place of opening) tell(section, place, terms);
-    list(section, page, others.slice(0, SHOWN), terms);
+    for (const place of opening) tell(section, place, fits);
+    list(section, page, others.slice(0, SHOWN), fits);
     if (others.length <= SHOWN) return;
     const rest = make(section, "details");
     make(rest, "summary", `${others.length - SHOWN} more on this page`);
-    rest.addEventListener("toggle", () => list(rest, page, others.slice(SHOWN), terms), { once: true });
+    rest.addEventListener("toggle", () => list(rest, page, others.slice(SHOWN), fits), { once: true });
   };
 
   const counted = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
+  const offer = (words) => {
+    count.append("Did you mean ");
+    const button = Object.assign(make(count, "button", words), { type: "button" });
+    button.addEventListener("click", () => {
+      field.value = words;
+      update();
+      count.focus();
+    });
+    count.append("? ");
+  };
   const update = () => {
     const asked = field.value.trim();
-    const all = tokens(asked).map((term) => spelled.get(term) || term);
-    const long = all.filter((term) => term.length >= SHORTEST || /\d/.test(term)); // a letter says little, as the last of "Haiti's"
-    const results = long.length ? search(long) : [];
-    found.textContent = "";
-    for (const page of results) show(page, long);
-    if (results.length) count.textContent = `${counted(sum(results.map((page) => page.places.length)), "section")} on ${counted(results.length, "page")}`;
-    else if (long.length) count.textContent = `Nothing found for “${asked}”. All words must stand in one section: try fewer, or others.`;
-    else count.textContent = asked ? `Type at least ${SHORTEST_IN_WORDS} letters, or a number.` : "";
+    const term = (token) => read(token).pop();
+    // A letter says little, as the last of "Haiti's".
+    const long = (asked.match(TOKEN) || []).map(term).filter((word) => word.length >= SHORTEST || /\d/.test(word));
+    const telling = long.filter((word) => !STOP_WORDS.has(word));
+    const terms = [...new Set(telling.length ? telling : long)].map(find);
+    const fits = terms.map(({ fit }) => fit).filter((fit) => fit.size);
+    const results = fits.length ? search(fits, telling.length > 0) : [];
+    const meant = new Map(terms.map((one) => [one.term, one.meant]));
+    const better = asked.replace(TOKEN, (token) => meant.get(term(token)) || token);
+    [count.textContent, found.textContent] = ["", ""];
+    for (const page of results) show(page, fits);
+    if (better !== asked) offer(better);
+    if (results.length && fits.length < terms.length) count.append(`Not all words of “${asked}” stand on this site. `);
+    if (results.length) count.append(`${counted(sum(results.map((page) => page.places.length)), "section")} on ${counted(results.length, "page")}`);
+    else if (terms.length) count.append(`Nothing found for “${asked}”. Try other words.`);
+    else if (asked) count.append(`Type at least ${SHORTEST_IN_WORDS} letters, or a number.`);
     try {
       history.replaceState(null, "", asked ? `?q=${encodeURIComponent(asked)}` : location.pathname);
     } catch { /* the address stays: from a file, some browsers allow no other */ }

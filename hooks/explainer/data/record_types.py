@@ -14,13 +14,14 @@ from pydantic import (
     Field,
     PlainValidator,
     StringConstraints,
+    ValidationInfo,
     WithJsonSchema,
 )
 
 from explainer.data.validation import find_duplicates, is_web_address
 from explainer.data.yaml_errors import PLAIN, is_group, is_plain_number, suggest_number
 from explainer.diagnostics import UserError, describe_value
-from explainer.locales import COUNTRY_CODES, CURRENCIES, LANGUAGES, STATUSES
+from explainer.locales import COUNTRY_CODES, CURRENCIES, LANGUAGES, PAGE_LANGUAGE, STATUSES
 from explainer.locales.periods import PATTERN, Period
 from explainer.locales.rounding import MAX_DECIMALS
 from explainer.locales.tags import normalise_tag
@@ -116,6 +117,21 @@ def _check_languages(value: Any) -> Any:
     return value
 
 
+def _check_synonyms(synonyms: dict[str, list[str]], info: ValidationInfo) -> dict[str, list[str]]:
+    """Return the synonyms; raises `UserError` for those that the label or title has already, or that stand twice."""
+    shown = {PAGE_LANGUAGE: str(info.data.get("label") or info.data.get("title"))}
+    for language, texts in synonyms.items():
+        own = shown.get(language, "")
+        needless = [text for index, text in enumerate(texts) if text in texts[:index] or _has_words(own, text)]
+        if needless:
+            raise UserError("needless-synonym", words=", ".join(f"'{text}'" for text in needless))
+    return synonyms
+
+
+def _has_words(text: str, words: str) -> bool:
+    return re.search(rf"\b{re.escape(words)}\b", text, re.IGNORECASE) is not None
+
+
 AS_A_DAY = "write it as in 2026-11-23"
 
 
@@ -191,6 +207,8 @@ Bound = Literal["exact", "at_least", "more_than", "at_most", "nearly", "about"]
 Status = Annotated[str, AfterValidator(_check_status), WithJsonSchema({"enum": list(STATUSES)})]
 Language = Annotated[str, AfterValidator(_parse_language), WithJsonSchema({"enum": list(LANGUAGES)})]
 Wordings = Annotated[dict[Language, Annotated[list[Plain], Field(min_length=1)]], BeforeValidator(_check_languages)]
+Synonyms = Annotated[Wordings, AfterValidator(_check_synonyms)]
+"""Words of readers, which are searched and never printed; they stand behind the label or title that they add to."""
 Rounding = Literal["nearest", "down", "up"]
 Address = Annotated[str, AfterValidator(_check_address), WithJsonSchema({"type": "string", "pattern": ADDRESS.pattern})]
 SOURCE_ID_SCHEMA = {"type": "string", "pattern": f"^{SOURCE_ID}$"}

@@ -79,6 +79,15 @@ class Statistics:
         record = self.records.get(name)
         return [entry.statistic for entry in record.observations] if record and record.observations else [name]
 
+    def list_synonyms(self) -> dict[str, dict[str, list[str]]]:
+        """Return the synonyms of each statistic by language, by id; with those of the series in which it stands."""
+        synonyms: dict[str, dict[str, list[str]]] = {}
+        for name, record in self.records.items():
+            for each in {name, *filter(None, self.expand_series(name))} if record.also else ():
+                for language, texts in (record.also or {}).items():
+                    synonyms.setdefault(each, {}).setdefault(language, []).extend(texts)
+        return synonyms
+
     def period(self, name: str) -> Period | None:
         """Return its time: for a formula the one shared by all operands, for a series that of its newest value."""
         bases = self._find_bases(name, lambda basis: basis.time is not None, is_newest=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from explainer import markup
 from explainer.cache import CODE, NO_CACHE, Cache, Maker
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE, join_language_names
 from explainer.locales.countries import name_country_by_cldr
+from explainer.locales.number_words import spell_cardinal
 from explainer.pages.html_document import Element, parse_document
 from explainer.pages.rendering import FinishedPage
 from explainer.pages.tables import NO_VALUE, SEEN, USED_ON
@@ -24,8 +26,8 @@ META = {
 }
 """The page's front matter."""
 SCRIPT = "javascripts/search.js"
-"""Its script, which has a place for the pages, and for names that readers may spell otherwise than the site."""
-PLACE = "const [PAGES, SPELLINGS] = [[], {}];"
+"""Its script, which has a place for the pages, for names that readers may spell otherwise, and for synonyms."""
+PLACE = "const [PAGES, SPELLINGS, SYNONYMS] = [[], {}, []];"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 ENTRIES = ("li", "tr")
 """Those that have an id of their own are found by themselves."""
@@ -38,14 +40,33 @@ EXCLUDED_CLASSES = frozenset((
 EXCLUDED_CELLS = (SEEN, USED_ON)
 SPACES = re.compile(r"[ \t\r\n]+")
 UNMARKED = ("", PAGE_LANGUAGE)
+FIRST_SIGN, LAST_SIGN = "\ue000", "\uf8ff"
+"""Unicode's private use: before the value of a statistic with synonyms, by their place in the list, and behind it."""
 MAKER = Maker("searched page", CODE, ())
 
 Line = str | tuple[str, str]
 """A line in English, or a language and a line in it."""
 
 
-def fill_index(script: str, pages: Iterable[FinishedPage], cache: Cache = NO_CACHE) -> str:
-    """Return the script with its pages, each as `[address, [section, …], [entry, …]]`.
+class Synonyms(NamedTuple):
+    """Words that are searched and printed nowhere, by language."""
+
+    pages: Mapping[str, Mapping[str, Sequence[str]]]
+    """By the address of the page."""
+    statistics: Mapping[str, Mapping[str, Sequence[str]]]
+    """By the id of the statistic."""
+    dates: Collection[str] = ()
+    """The ids of the statistics that are dates, so that a date is their value."""
+
+
+NO_SYNONYMS = Synonyms({}, {})
+NO_SIGNS: Mapping[str, str] = {}
+
+
+def fill_index(
+    script: str, pages: Iterable[FinishedPage], cache: Cache = NO_CACHE, synonyms: Synonyms = NO_SYNONYMS
+) -> str:
+    """Return the script with its pages, each as `[address, [section, …], [entry, …], [synonym, …]]`.
 
     A section begins with a heading, an entry is a row or an item with an id; either is `[anchor, title, line, …]`, the
     anchor of a page's first section empty. A page that the cache has is not parsed. Raises `ValueError` where the
@@ -53,18 +74,36 @@ def fill_index(script: str, pages: Iterable[FinishedPage], cache: Cache = NO_CAC
     """
     if PLACE not in script:
         raise ValueError(f"{SCRIPT} has no {PLACE}")
-    read = (f"[{_to_json(page.address)},{_list_lines(page, cache)}]" for page in pages)
-    content = f"[[{','.join(read)}],{_to_json(list_country_spellings())}]"
-    return script.replace(PLACE, PLACE.replace("[[], {}]", content))
+    lists = {name: _to_json(_list_texts(texts)) for name, texts in synonyms.statistics.items()}
+    different = list(dict.fromkeys(lists.values()))
+    signs = {name: chr(ord(FIRST_SIGN) + different.index(texts)) for name, texts in lists.items()}
+    read = []
+    for page in pages:
+        own = [_to_json(_list_texts(texts)) for texts in [synonyms.pages.get(page.address)] if texts]
+        lines = _list_lines(page, signs, synonyms.dates, cache)
+        read.append(f"[{','.join([_to_json(page.address), lines, *own])}]")
+    spellings = list_country_spellings() | list_number_spellings()
+    content = f"[[{','.join(read)}],{_to_json(spellings)},[{','.join(different)}]]"
+    return script.replace(PLACE, PLACE.replace("[[], {}, []]", content))
 
 
-def _list_lines(page: FinishedPage, cache: Cache) -> str:
+def _list_texts(synonyms: Mapping[str, Sequence[str]]) -> list[Line]:
+    """Return the synonyms of each language as a line."""
+    return [_make_line(language, " · ".join(texts)) for language, texts in synonyms.items()]
+
+
+def _make_line(language: str, words: str) -> Line:
+    return words if language in UNMARKED else (language, words)
+
+
+def _list_lines(page: FinishedPage, signs: Mapping[str, str], dates: Collection[str], cache: Cache) -> str:
     """Return the sections and the entries of a page as JSON, with a comma between them."""
 
     def read_page() -> bytes:
-        return ",".join(map(_to_json, _read_page(page))).encode()
+        return ",".join(map(_to_json, _read_page(page, signs, dates))).encode()
 
-    return cache.make_once(MAKER, [page.title.encode(), page.content.encode()], read_page).decode()
+    parts = [page.title, page.content, _to_json(signs), _to_json(sorted(dates))]
+    return cache.make_once(MAKER, [part.encode() for part in parts], read_page).decode()
 
 
 def _to_json(content: object) -> str:
@@ -82,8 +121,22 @@ def list_country_spellings() -> dict[str, str]:
     return {other: name for other, name in names.items() if other != name and other.isalpha() and name.isalpha()}
 
 
-def _read_page(page: FinishedPage) -> tuple[list[list[Line]], list[list[Line]]]:
-    r"""Return the sections and entries of a page.
+def list_number_spellings() -> dict[str, str]:
+    """Return the digits of small numbers by their words in each language; eleven is "once" in Spanish.
+
+    >>> list_number_spellings()["eight"], list_number_spellings()["ocho"]
+    ('8', '8')
+    """
+    words = ((spell_cardinal(number, tag), str(number)) for tag in LANGUAGES for number in range(2, 11))
+    return {word: digits for word, digits in words if word}
+
+
+def _read_page(
+    page: FinishedPage, signs: Mapping[str, str] = NO_SIGNS, dates: Collection[str] = ()
+) -> tuple[list[list[Line]], list[list[Line]]]:
+    r"""Return the sections and entries of a page; `signs` stand before values of these statistics, once a block.
+
+    A date is the value of those statistics alone that are `dates`.
 
     >>> _read_page(FinishedPage("a/", "A",
     ...     '<p>One<p>Two</p><h2 id="b">B</h2><ol><li id="c"><p>C</p><p>3</p><p>4</p></li></ol>'))
@@ -91,6 +144,9 @@ def _read_page(page: FinishedPage) -> tuple[list[list[Line]], list[list[Line]]]:
     >>> content = '<p>One <em>and</em>\n<a class="picture">all</a></p><p lang="es">Uno</p>'
     >>> _read_page(FinishedPage("", "A <i>B</i>", content))
     ([['', 'A B', 'One and', ('es', 'Uno')]], [])
+    >>> content = '<p><a class="statistic" href="../data/#a">1</a> of <a class="statistic" href="../data/#a">1</a></p>'
+    >>> _read_page(FinishedPage("", "A", content), {"a": "\ue000"})
+    ([['', 'A', '\ue0001\uf8ff of 1']], [])
     """
     blocks: dict[tuple[str, bool], dict[Element, list[str]]] = defaultdict(lambda: defaultdict(list))
     anchor = ""
@@ -102,11 +158,29 @@ def _read_page(page: FinishedPage) -> tuple[list[list[Line]], list[list[Line]]]:
         anchor = next((element.attributes.get("id", "") for element in ancestors if element.tag in HEADINGS), anchor)
         entries = (element.attributes.get("id") for element in ancestors if element.tag in ENTRIES)
         entry = next((anchor for anchor in entries if anchor is not None), None)
-        blocks[anchor if entry is None else entry, entry is not None][block].append(text.words)
+        words = blocks[anchor if entry is None else entry, entry is not None][block]
+        name = next(filter(None, map(_name_statistic, ancestors)), "")
+        sign = "" if _is_date(ancestors[0]) and name not in dates else signs.get(name, "")
+        is_first = sign and not any(part.startswith(sign) for part in words)
+        words.append(f"{sign}{text.words}{LAST_SIGN}" if is_first else text.words)
     sections = [[name, *_join_blocks(texts)] for (name, is_entry), texts in blocks.items() if not is_entry]
     return sections, [
         [name, *_join_entry(_join_blocks(texts))] for (name, is_entry), texts in blocks.items() if is_entry
     ]
+
+
+def _name_statistic(element: Element) -> str:
+    """Return the id of the statistic that an element links to, or as whose English label it heads a row; else empty."""
+    if markup.STATISTIC in element.classes:
+        return (element.attributes.get("href") or "").rpartition("#")[2]
+    head = element.parent if element.tag == "p" and "lang" not in element.attributes else None
+    row = head.parent if head and head.tag == "th" else None
+    return (row.attributes.get("id") or "") if row else ""
+
+
+def _is_date(element: Element) -> bool:
+    """Return whether an element prints a date or a span of time."""
+    return element.tag == "time" or "/" in (element.attributes.get("value") or "")
 
 
 def _is_excluded(element: Element) -> bool:
@@ -118,9 +192,7 @@ def _is_excluded(element: Element) -> bool:
 def _join_blocks(blocks: dict[Element, list[str]]) -> list[Line]:
     """Return each block as a line, without empty ones."""
     texts = [(block.language, SPACES.sub(" ", "".join(words)).strip()) for block, words in blocks.items()]
-    return [
-        words if language in UNMARKED else (language, words) for language, words in texts if words not in ("", NO_VALUE)
-    ]
+    return [_make_line(language, words) for language, words in texts if words not in ("", NO_VALUE)]
 
 
 def _join_entry(lines: Sequence[Line]) -> list[Line]:
@@ -131,4 +203,4 @@ def _join_entry(lines: Sequence[Line]) -> list[Line]:
         language, words = ("", line) if isinstance(line, str) else line
         languages[language].append(words)
     joined = ((language, " · ".join(words)) for language, words in languages.items())
-    return [title, *((language, words) if language else words for language, words in joined)]
+    return [title, *(_make_line(language, words) for language, words in joined)]

@@ -144,7 +144,7 @@ class Project:
         self.context.rendering = self.renderings[path] = _start_rendering(page, path)
         meta = {"title": path, "description": ""}
         if page.front:
-            meta = page.front.model_dump(exclude_none=True, exclude={"figure", "published"})
+            meta = page.front.model_dump(exclude_none=True, exclude={"also", "figure", "published"})
         shown: dict[str, str] = {}
         for key, value in meta.items():
             is_printable, errors = (
@@ -181,6 +181,7 @@ def _start_rendering(page: PageSource, path: str) -> RenderedPage:
     if page.front:
         rendering.record_references(find_references(page.front.title))
         rendering.template, rendering.figure = page.front.template, page.front.figure
+        rendering.also = page.front.also or {}
         rendering.answer = find_references(page.front.description)
         rendering.statistics.update((Reference.parse(reference).name, None) for reference in rendering.answer)
     rendering.find, rendering.position_of = page.find_positions, page.position_of

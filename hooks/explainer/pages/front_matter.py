@@ -17,7 +17,7 @@ from babel import Locale, localedata
 from babel.languages import get_territory_language_info
 from pydantic import PlainValidator
 
-from explainer.data.record_types import Plain, Record, Text, parse_day
+from explainer.data.record_types import Plain, Record, Synonyms, Text, parse_day
 from explainer.data.validation import read_record
 from explainer.data.yaml_document import Document, read_yaml
 from explainer.diagnostics import Diagnostic, UserError
@@ -49,6 +49,8 @@ class FrontMatter(Record):
 
     title: Text
     """The page's title; may hold references. The page's only first-level heading."""
+    also: Synonyms | None = None
+    """By language: other words that readers may search for, which are printed nowhere."""
     description: Text
     """One sentence for search results; on a question's page, its answer. May hold references."""
     template: Literal["home.html", "question.html", "since.html", "data.html", "about.html"] | None = None

@@ -57,6 +57,8 @@ class RenderedPage:
     template: str | None = None
     figure: str | None = None
     """The id of the statistic on its card, where it names one."""
+    also: Mapping[str, list[str]] = field(default_factory=dict)
+    """The synonyms of its front matter, by language."""
     answer: list[str] = field(default_factory=list)
     """The references of its description, which other pages show."""
     images: dict[str, None] = field(default_factory=dict)

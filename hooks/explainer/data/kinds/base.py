@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from explainer.data.estimates import Estimate, PublishedNumber
 from explainer.data.kinds.basis import Basis, Observation
 from explainer.data.kinds.values import Exported, Forms, Inputs, Printed, PrintRequest, Spelling
-from explainer.data.record_types import Day, Plain, Quote, SourceIds, Span, Status, Wordings
+from explainer.data.record_types import Day, Plain, Quote, SourceIds, Span, Status, Synonyms, Wordings
 from explainer.data.yaml_document import KeyPath
 from explainer.diagnostics import UserError
 from explainer.locales.periods import Period
@@ -23,6 +23,8 @@ class Statistic(Basis):
 
     label: Plain
     """What is counted, in English, without the number."""
+    also: Synonyms | None = None
+    """By language: other words that readers may search for, printed nowhere; those of a series hold for its parts."""
     topic: Plain | None = None
     """The English heading under which the data page has it; these stand there in the order of their first record."""
     place: Plain | None = None
