@@ -178,7 +178,8 @@ def test_the_table_of_two_series_names_each_once(open_page):
     named = [text.replace("\N{NO-BREAK SPACE}", " ") for text in heads.all_inner_texts()]
     dates = {name: [filled(date.text) for date, *_ in RESOLVER.print_observations(name, "en")] for name in SERIES}
     rows = (row for name, of_series in dates.items() for row in (filled(f"{{{name}.label}}"), *of_series))
-    assert named == [*rows, filled("{deployment_planned.label}, {deployment_planned.date}")]
+    lines = [filled(f"{{{name}.label}}, {{{name}.date}}") for name in ("deployment_planned", "deployment_allowed")]
+    assert named == [*rows, *lines]
 
 
 def test_the_rows_of_the_data_are_told_apart_by_ear(open_page):
@@ -380,13 +381,12 @@ def test_each_picture_with_values_has_one_table_of_them_a_language_named_by_it(o
     summaries = [
         text.replace("\N{NO-BREAK SPACE}", " ") for text in page.locator(".values > summary").all_inner_texts()
     ]
-    vote, fund = "{votes_for} in favour, none against", "{trust_fund.start} paid into the mission's trust fund"
     assert summaries[::2] == [
-        filled(f"Values: The UN Security Council authorised the mission: {vote}"),
-        filled(f"Values: {fund}"),
+        "Values: No member of the UN Security Council voted against the mission",
+        filled("Values: {trust_fund.start} paid into the mission's trust fund"),
     ]
     assert [summary[:33] for summary in summaries[1::2]] == [
-        "Datos: El Consejo de Seguridad de",
+        "Datos: Ningún miembro del Consejo",
         "Datos: Casi 18 millones de dólare",
     ]
     assert page.locator("figure + .values + .values").count() == page.locator("figure").count()
