@@ -273,6 +273,7 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     env.globals["markup"] = markup
     env.filters["plain"] = simplify_html
     env.filters["first_page"] = find_first_page
+    env.filters["quote_css"] = theme_files.quote_css
     env.globals["share_menu"] = partial(share_menu, {})
     env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr]
     if config.theme.custom_dir:

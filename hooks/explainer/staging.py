@@ -73,8 +73,8 @@ class Staging:
             self._name_sibling("lock").unlink(missing_ok=True)
             os.close(self._locks.pop())
 
-    def _name_sibling(self, what: str) -> Path:
-        return self.site.with_name(f".{self.site.name}.{what}")
+    def _name_sibling(self, ending: str) -> Path:
+        return self.site.with_name(f".{self.site.name}.{ending}")
 
 
 def flush_to_disk(folder: Path) -> None:
@@ -111,10 +111,10 @@ def _sync_path(path: Path) -> None:
         os.close(file)
 
 
-def _exchange_atomically(one: Path, other: Path) -> bool:
+def _exchange_atomically(first: Path, second: Path) -> bool:
     """Exchange two names in one step; return false where the system cannot."""
     system = ctypes.CDLL(None, use_errno=True)
-    names = (os.fsencode(one), os.fsencode(other))
+    names = (os.fsencode(first), os.fsencode(second))
     if sys.platform == "darwin":
         status = system.renamex_np(*names, RENAME_SWAP)
     elif hasattr(system, "renameat2"):
@@ -123,7 +123,7 @@ def _exchange_atomically(one: Path, other: Path) -> bool:
         return False
     number = ctypes.get_errno()
     if status and number not in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV):
-        raise OSError(number, os.strerror(number), str(one))
+        raise OSError(number, os.strerror(number), str(first))
     return not status
 
 

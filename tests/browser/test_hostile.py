@@ -43,6 +43,7 @@ from tests.support.projects import ROOT, Project
 
 TAGS = """"><svg onload=hostile()>'><img src=x onerror=hostile()></script></style><script>hostile()</script>"""
 HOSTILE = f"Hostile {TAGS} [x](javascript:hostile) & &lt;b&gt; <!--"
+NAME = """A "}</title></style><svg onload=hostile()>"""
 SHORT = """Hostile "></title><svg onload=hostile()>"""
 """For titles, which have to fit their cards."""
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
@@ -118,7 +119,9 @@ def site(tmp_path_factory):
         shutil.copytree(ROOT / "assets" / folder, project / "assets" / folder, dirs_exist_ok=True)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     nav = "".join(f"  - {name}\n" for name in PAGES)
-    (project / "mkdocs.yml").write_text(re.sub(r"(?m)^nav:\n(?:  - .*\n)+", f"nav:\n{nav}", settings), encoding="utf-8")
+    settings = re.sub(r"(?m)^nav:\n(?:  - .*\n)+", f"nav:\n{nav}", settings)
+    settings = re.sub(r"(?m)^site_name: .*", lambda _: f"site_name: {json.dumps(NAME)}", settings)
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
     for name, (template, text) in PAGES.items():
         front = {"title": f"{SHORT} {name}", "description": f"{HOSTILE} {{displaced}}"} | (
             {"template": template} if template else {}

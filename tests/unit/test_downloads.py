@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from explainer.data.estimates import PublishedNumber
 from explainer.data.kinds.measure import Measure
 from explainer.data.kinds.vague import Vague
+from explainer.data.record_types import ID
 from explainer.diagnostics import UserError
 from explainer.exports import write_json
 from explainer.exports.statistics_files import (
@@ -185,6 +186,8 @@ def test_the_json_of_all_and_of_each_have_the_published_form(resolver):
     for content in (whole, *(select_statistic(whole, name) for name in names)):
         assert [error.message for error in validator.iter_errors(json.loads(write_json(content)))] == []
     assert list(select_statistic(whole, names[0])["sources"]) == list(resolver.statistics.newest_source_ids(names[0]))
+    described = schema["properties"]["statistics"]["patternProperties"][f"^{ID}$"]["properties"]
+    assert {key for statistic in whole["statistics"].values() for key in statistic} <= described.keys()
     broken = json.loads(write_json(whole))
     broken["statistics"][names[0]] |= {"bound": "perhaps", "period": "May"}
     del broken["as_of"]

@@ -115,8 +115,8 @@ def _arrange_labels(canvas: Canvas, labels: Sequence[Label], *, is_centred: bool
             for height in (label.top, *HEADROOMS)
         ]
         lowest = [_find_lowest_place(canvas, label, [*boxes, *bars], is_centred=is_centred) for bars in headrooms]
-        found = [place for place in lowest if place]
-        places[label] = place = next((place for place in found if place.rise <= NEAR), next(iter(found), None))
+        possible = [place for place in lowest if place]
+        places[label] = place = next((place for place in possible if place.rise <= NEAR), next(iter(possible), None))
         boxes += place.parts if place else ()
     return places
 
@@ -124,8 +124,8 @@ def _arrange_labels(canvas: Canvas, labels: Sequence[Label], *, is_centred: bool
 def _find_lowest_place(canvas: Canvas, label: Label, boxes: Sequence[TextBox], *, is_centred: bool) -> Place | None:
     """Return the lowest place within the picture that is clear of all boxes; of equally low ones, the first form's."""
     forms = sorted(product(label.forms, ANCHOR_ORDER), key=lambda form: is_centred and form[1] != ANCHOR_ORDER[0])
-    found = (_lift_over(canvas, Place(label, lines, anchor), boxes) for lines, anchor in forms)
-    return min(filter(None, found), key=lambda place: place.rise, default=None)
+    lifted = (_lift_over(canvas, Place(label, lines, anchor), boxes) for lines, anchor in forms)
+    return min(filter(None, lifted), key=lambda place: place.rise, default=None)
 
 
 def _lift_over(canvas: Canvas, place: Place, boxes: Sequence[TextBox]) -> Place | None:

@@ -83,9 +83,10 @@ class Statistics:
         """Return the synonyms of each statistic by language, by id; with those of the series in which it stands."""
         synonyms: dict[str, dict[str, list[str]]] = {}
         for name, record in self.records.items():
-            for each in {name, *filter(None, self.expand_series(name))} if record.also else ():
-                for language, texts in (record.also or {}).items():
-                    synonyms.setdefault(each, {}).setdefault(language, []).extend(texts)
+            members = dict.fromkeys([name, *filter(None, self.expand_series(name))])
+            for language, texts in (record.also or {}).items():
+                for member in members:
+                    synonyms.setdefault(member, {}).setdefault(language, []).extend(texts)
         return synonyms
 
     def period(self, name: str) -> Period | None:

@@ -54,9 +54,10 @@ class ExportInputs:
     let_through: Sequence[str] = ()
     """Words with numbers that are no statistics."""
     cache: Cache = NO_CACHE
+    """Where what takes long to compress is kept."""
 
     @cached_property
-    def described(self) -> dict[str, Any]:
+    def statistics_content(self) -> dict[str, Any]:
         """Return every statistic as the JSON has it."""
         return describe_statistics(self.resolver, self.pages, self.let_through)
 
@@ -89,7 +90,7 @@ DOWNLOADS = (
         JSON,
         "application/json",
         "Statistics as JSON",
-        lambda given: write_json(given.described),
+        lambda given: write_json(given.statistics_content),
     ),
     Download(CSV, "text/csv", "Statistics as CSV", lambda given: export_csv(given.resolver, given.page_addresses)),
     Download(
@@ -181,7 +182,7 @@ def export_files(given: ExportInputs) -> dict[str, bytes]:
     """Return the files by path, texts in UTF-8."""
     content = {download.path: download.export(given) for download in list_downloads(given.base)}
     for name in list_published(given.resolver.statistics):
-        content[name_statistic_file(name)] = write_json(select_statistic(given.described, name))
+        content[name_statistic_file(name)] = write_json(select_statistic(given.statistics_content, name))
     return {path: text if isinstance(text, bytes) else text.encode() for path, text in content.items()}
 
 

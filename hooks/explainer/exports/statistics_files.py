@@ -45,10 +45,10 @@ DAY = rf"({DATE}|[0-9]{{4}}-Q[1-4])~?"
 """A day, a month, a quarter or a year: a period without its end."""
 PRINTED = "What the site prints, in {0}. An apostrophe stands before what a spreadsheet would take for a formula."
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
-SIGNS = r"[=+\-@\t\r＝＋－＠﹦﹢﹣﹫]"
 NUMBERS = re.compile(rf"{NUMBER.pattern}( {NUMBER.pattern})*")
 NUMBER_COLUMNS = ("value", "shown")
 """The columns that hold numbers in digits, or words; all others hold texts, which may look like numbers."""
+SIGNS = r"[=+\-@\t\r＝＋－＠﹦﹢﹣﹫]"
 FORMULA = re.compile(rf"^(?='*{SIGNS})|(?<=;)(?=[\s\"']*{SIGNS})")
 """Where a spreadsheet begins to read a formula, or would without an apostrophe: at the start of a cell,
 and after a semicolon, at which spreadsheets part cells where the comma is the decimal sign, as in Spain and France."""
@@ -79,8 +79,8 @@ def describe_statistics(
 def select_statistic(whole: Mapping[str, Any], name: str) -> dict[str, Any]:
     """Return what `describe_statistics` returns with one statistic alone, and the sources and unit of that."""
     statistic = whole["statistics"][name]
-    told = [statistic, *statistic.get("observations", ())]
-    sources = dict.fromkeys(source for entry in told for source in (entry["source"] or "").split())
+    entries = [statistic, *statistic.get("observations", ())]
+    sources = dict.fromkeys(source for entry in entries for source in (entry["source"] or "").split())
     units = {unit: nouns for unit, nouns in whole.get("units", {}).items() if unit == statistic["unit"]}
     return {
         "$schema": whole["$schema"],
@@ -96,21 +96,25 @@ def export_json(resolver: Resolver, pages: Mapping[str, Sequence[str]], let_thro
     return write_json(describe_statistics(resolver, pages, let_through))
 
 
-def list_rows(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    """Return the cells of a row for each statistic and each observation of a series, in the order of `COLUMNS`.
+Row = dict[str, str]
+"""The cells of a statistic or an observation, by the names of their columns."""
+
+
+def list_rows(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> list[Row]:
+    """Return a row for each statistic and each observation of a series, in the order of the data file.
 
     `pages` are the addresses of the pages that tell each. Raises `UserError` where a text is not translated.
     """
-    rows = []
-    for name in list_published(resolver.statistics):
-        told = " ".join(pages.get(name, ()))
-        rows += [[*_make_row(resolver, fact), told] for fact in _list_facts(resolver, name)]
-    return rows
+    return [
+        _make_row(resolver, fact) | {"pages": " ".join(pages.get(name, ()))}
+        for name in list_published(resolver.statistics)
+        for fact in _list_facts(resolver, name)
+    ]
 
 
 def export_csv(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
     """Return all rows as CSV (RFC 4180, CRLF lines); raises `UserError` as `list_rows`."""
-    return _write_csv([column.name for column in COLUMNS], list_rows(resolver, pages))
+    return _write_csv(list_rows(resolver, pages))
 
 
 def export_semicolon_csv(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
@@ -119,15 +123,10 @@ def export_semicolon_csv(resolver: Resolver, pages: Mapping[str, Sequence[str]])
     Semicolons part the cells, and a byte-order mark tells Excel that the file is in UTF-8. Raises `UserError` as
     `list_rows`.
     """
-    names = [column.name for column in COLUMNS]
-    rows = [
-        [
-            cell.replace(".", ",") if name in NUMBER_COLUMNS and NUMBERS.fullmatch(cell) else cell
-            for name, cell in zip(names, row, strict=True)
-        ]
-        for row in list_rows(resolver, pages)
-    ]
-    return "\ufeff" + _write_csv(names, rows, ";")
+    rows = list_rows(resolver, pages)
+    for row in rows:
+        row |= {name: row[name].replace(".", ",") for name in NUMBER_COLUMNS if NUMBERS.fullmatch(row[name])}
+    return "\ufeff" + _write_csv(rows, ";")
 
 
 def export_picture_csv(resolver: Resolver, names: Iterable[str]) -> str:
@@ -135,19 +134,21 @@ def export_picture_csv(resolver: Resolver, names: Iterable[str]) -> str:
 
     The rows of a series that has statistics of its own have their ids and labels. Raises `UserError` as `export_csv`.
     """
-    statistics, rows = resolver.statistics, []
+    statistics, rows = resolver.statistics, list[Row]()
     for name in names:
         members = [entry.statistic or name for when, _, entry in statistics.observations(name) if when] or [name]
         facts = zip(members, _list_facts(resolver, name), strict=True)
         rows += [_make_row(resolver, replace(fact, id=own)) for own, fact in facts]
-    return _write_csv([column.name for column in COLUMNS[:-1]], rows)
+    return _write_csv(rows)
 
 
-def _write_csv(names: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
+def _write_csv(rows: Sequence[Row], delimiter: str = ",") -> str:
+    """Return rows as CSV, with the columns that they have, in the order of `COLUMNS`."""
+    names = [column.name for column in COLUMNS if not rows or column.name in rows[0]]
     file = io.StringIO(newline="")
-    writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows(map(_escape_cell, row) for row in rows)
+    writer = csv.DictWriter(file, names, delimiter=delimiter, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: _escape_cell(cell) for name, cell in row.items()} for row in rows)
     return file.getvalue()
 
 
@@ -206,21 +207,25 @@ def _list_facts(resolver: Resolver, name: str) -> Iterator[Fact]:
         yield make_fact(resolver, name)
 
 
-def _make_row(resolver: Resolver, row: Fact) -> list[str]:
-    """Return the cells of a statistic or an observation, but for the pages."""
-    is_single = row.when is not None and row.when.is_single
-    exported, period = row.exported, str(row.when or "")
-    numbers = [_flatten_value(value) for value in (exported.value, exported.shown)]
-    first = [row.id, period if is_single else "", *numbers, exported.unit_text or "", exported.bound or ""]
-    label, place = translate_labels(resolver, row.id), resolver.statistics.place(row.id) or ""
-    sources = [resolver.statistics.sources[source] for source in row.sources]
-    publishers = "; ".join(dict.fromkeys(source.publisher for source in sources))
-    addresses, copies = (
-        " ".join(dict.fromkeys(filter(None, every)))
-        for every in ([source.url for source in sources], [source.archived for source in sources])
-    )
-    last = [place, period, " ".join(row.sources), publishers, addresses, copies]
-    return [*first, *label.values(), *row.text.values(), *last]
+def _make_row(resolver: Resolver, fact: Fact) -> Row:
+    """Return the row of a statistic or an observation, without the pages."""
+    exported, sources = fact.exported, [resolver.statistics.sources[source] for source in fact.sources]
+    return {
+        "id": fact.id,
+        "date": str(fact.when) if fact.when and fact.when.is_single else "",
+        "value": _flatten_value(exported.value),
+        "shown": _flatten_value(exported.shown),
+        "unit": exported.unit_text or "",
+        "bound": exported.bound or "",
+        **{f"label_{language}": label for language, label in translate_labels(resolver, fact.id).items()},
+        **{f"text_{language}": text for language, text in fact.text.items()},
+        "place": resolver.statistics.place(fact.id) or "",
+        "period": str(fact.when or ""),
+        "source": " ".join(fact.sources),
+        "publisher": "; ".join(dict.fromkeys(source.publisher for source in sources)),
+        "address": " ".join(dict.fromkeys(source.url for source in sources if source.url)),
+        "archived": " ".join(dict.fromkeys(source.archived for source in sources if source.archived)),
+    }
 
 
 def _flatten_value(value: Value) -> str:

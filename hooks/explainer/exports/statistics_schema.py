@@ -31,6 +31,16 @@ def export_schema() -> str:
         "text": by_language | {"description": "What the site prints, by language."},
     }
     quote: dict[str, Schema] = {"quote": text | {"description": "The words of the source."}}
+    copied: dict[str, Schema] = {
+        "counted_by": text | {"description": "Who counted, where that is not who published it."},
+        "status": text,
+        "review_by": period | {"description": "The day on which its source is to be read again."},
+        "part_of": text | {"description": "The id of the statistic of which it is a part."},
+        "formula": text | {"description": "What it is worked out from, with ids."},
+        "per": {"type": "number", "description": "Of a rate: for how many it counts."},
+        "shown_range": {"type": "array", "description": "Both ends of a range, as the site rounds them."},
+        "bounds": {"type": "array", "description": "What the source says of each end of a range."},
+    }
     observation = _describe_object({"date": _allow_none(period), **number, "source": source_ids}, quote)
     source = _describe_object(
         {"title": text, "publisher": text, "seen": period, "language": text},
@@ -47,7 +57,7 @@ def export_schema() -> str:
             "source": _allow_none(source_ids),
             "pages": {"type": "array", "items": text, "description": "From the site's root."},
         },
-        {**quote, "observations": {"type": "array", "items": observation}},
+        {**quote, **copied, "observations": {"type": "array", "items": observation}},
     )
     whole = _describe_object(
         {

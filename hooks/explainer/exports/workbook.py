@@ -36,7 +36,7 @@ def export_workbook(resolver: Resolver, pages: Mapping[str, Sequence[str]], cach
     bold = book.add_format({"bold": True})
     values, meaning = (book.add_worksheet(name) for name in SHEETS)
     for number, column in enumerate(COLUMNS):
-        cells = [row[number] for row in rows]
+        cells = [row[column.name] for row in rows]
         width = min(max(WIDTHS[0], *map(len, cells)), WIDTHS[1])
         values.set_column(number, number, width)
         values.write_string(0, number, column.name, bold)

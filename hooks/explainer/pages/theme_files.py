@@ -63,6 +63,16 @@ def minify_css(text: str) -> str:
     return small.strip().replace("</", "<\\/")
 
 
+def quote_css(text: str) -> str:
+    r"""Return a text as a string of a style sheet, fit to stand in a `<style>` (https://www.w3.org/TR/css-syntax-3/).
+
+    >>> print(quote_css('A "b" </style>'))
+    "A \22 b\22  \3c /style>"
+    """
+    escaped = re.sub(r'["\\<\n]', lambda match: f"\\{ord(match[0]):x} ", text)
+    return f'"{escaped}"'
+
+
 def find_relative_addresses(theme: Path, root: Path, linked: Collection[str]) -> Iterator[Diagnostic]:
     """Yield the addresses in style sheets that would lead elsewhere from a page; paths are those from `root`.
 
