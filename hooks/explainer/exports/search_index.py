@@ -196,11 +196,15 @@ def _join_blocks(blocks: dict[Element, list[str]]) -> list[Line]:
 
 
 def _join_entry(lines: Sequence[Line]) -> list[Line]:
-    """Return the title, and the other lines joined by language."""
+    """Return the title, and the other lines joined by language, English first: a result shows the first of them.
+
+    >>> _join_entry(["People", ("es", "Personas"), "1.4 million", ("es", "1,4 millones")])
+    ['People', '1.4 million', ('es', 'Personas · 1,4 millones')]
+    """
     title, *following = lines
-    languages: dict[str, list[str]] = defaultdict(list)
+    languages: dict[str, list[str]] = {"": []}
     for line in following:
         language, words = ("", line) if isinstance(line, str) else line
-        languages[language].append(words)
-    joined = ((language, " · ".join(words)) for language, words in languages.items())
+        languages.setdefault(language, []).append(words)
+    joined = ((language, " · ".join(words)) for language, words in languages.items() if words)
     return [title, *(_make_line(language, words) for language, words in joined)]
