@@ -418,7 +418,7 @@ def test_a_choice_that_no_caption_has_is_forgotten(open_page, stored):
 
 def test_what_is_read_stays_in_place_when_captions_above_it_become_shorter(open_page):
     page = open_page("why-a-mission/", viewport={"width": 360, "height": 740})
-    heading = page.locator("figure ~ h2").last
+    heading = page.locator(".spread ~ h2").last
     heading.evaluate("heading => scrollTo(0, heading.getBoundingClientRect().top + scrollY - 100)")
     before = heading.bounding_box()["y"]
     choose_captions(page, "es")

@@ -70,10 +70,27 @@ def test_the_whole_explainer_is_one_document(paper, paper_size):
     assert len(sheets) <= MOST_SHEETS[paper_size]
     assert all(HEAD.match(text) for text, _ in sheets)
     text = " ".join(text for text, _ in sheets)
+    addresses = text.rpartition("The addresses of the links")[2]
     for name in ("displaced", "casualties", "kidnapped", "trust_fund"):
         source = RESOLVER.statistics.sources[RESOLVER.statistics.newest_source_ids(name)[0]]
         assert filled(f"{{{name}}}") in text
-        assert source.url.replace("/", "") in re.sub(r"[\s/]", "", text)
+        assert re.sub(r"[\s/]", "", addresses).count(source.url.replace("/", "")) == 1
+        assert text.count(source.url) <= 1
+
+
+@pytest.mark.parametrize("paper_size", FORMATS)
+@pytest.mark.parametrize("path", QUESTIONS)
+def test_a_question_takes_two_sheets(paper, path, paper_size):
+    assert len(paper(path.removesuffix("index.html"), paper_size)) <= 2
+
+
+def test_links_have_the_numbers_of_their_addresses(real):
+    page = real.page("print/index.html")
+    addresses = re.findall(r"<li>(https?://[^<]+)</li>", page.partition(f'<section class="{markup.ADDRESSES}"')[2])
+    links = re.findall(rf'<a\b[^>]*?\shref="(https?://[^"]+)" {markup.DATA_NOTE}="(\d+)"', page)
+    assert len(links) > len(addresses) > 30
+    assert {address for address, _ in links} == set(addresses)
+    assert all(addresses[int(number) - 1] == address for address, number in links)
 
 
 @pytest.mark.parametrize("paper_size", FORMATS)

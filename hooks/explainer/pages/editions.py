@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
+from re import Match
 from urllib.parse import urlsplit
 
 from explainer import markup
@@ -34,8 +35,8 @@ HEADING = re.compile(r"(</?h)([1-5])\b")
 MENU = re.compile(rf'<p [^>]*class="{markup.ONLY_SCREEN}"[^>]*>.*?</p>|<details class="{markup.VALUES} .*?</details>')
 """How to take a picture away, which is of no use on paper."""
 FOLDED = re.compile(r"<details((?:(?! open\b)[^>])*)>")
-FIGURE = re.compile(rf'<figure .*?</figure>(?:\s*<details class="{markup.VALUES}".*?</details>)*', re.DOTALL)
-"""A figure and the values behind its picture, which stand beside each other on paper."""
+OUTSIDE_LINK = re.compile(r'<a\b[^>]*?\shref="(https?://[^"]*)"(?=[^>]*>(?!https?:))')
+"""A link to another site, but one that is named by its address."""
 IN_CODE = str.maketrans({"\n": "&#10;", " ": "&#32;"})
 """White space that has to stay as it is."""
 CANDIDATE = re.compile(r"\s*([^\s,]+)([^,]*)")
@@ -90,7 +91,6 @@ def _make_section(chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
     content = HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", content)
     content = content.replace(f'<details class="{markup.VALUES}"', f'<details class="{markup.VALUES}" open')
     content = FOLDED.sub(r"<details\1 open>", content)
-    content = FIGURE.sub(rf'<div class="{markup.SPREAD}">\g<0></div>', content)
     name = f"{chapter.anchor}--title"
     heading = f'<h2 id="{name}">{chapter.title}</h2>'
     start = f'<section class="{markup.CHAPTER}" id="{chapter.anchor}" aria-labelledby="{name}">'
@@ -131,6 +131,27 @@ def _adapt_address(address: str, chapter: FinishedPage, anchors: Mapping[str, st
         return f"#{anchors[path]}" + (f"--{parts.fragment}" if fragment else "")
     query = f"?{parts.query}" if parts.query else ""
     return f"../{path}{query}{fragment}"
+
+
+def list_addresses(html: str) -> str:
+    """Return HTML whose links to other sites are numbered, and at its end the list of their addresses, each once.
+
+    >>> list_addresses('<a class="b" href="https://a.org/">A</a> <a href="c/">C</a> <a href="https://a.org/">A</a>')
+    ... # doctest: +ELLIPSIS
+    '<a class="b" href="https://a.org/" data-note="1">A</a> <a href="c/">C</a> <a href="https://a.org/" data-note="1">A...
+    >>> _.rpartition("<ol>")[2]
+    '<li>https://a.org/</li></ol></section>'
+    """
+    numbers: dict[str, int] = {}
+
+    def add_number(match: Match[str]) -> str:
+        return f'{match[0]} {markup.DATA_NOTE}="{numbers.setdefault(match[1], len(numbers) + 1)}"'
+
+    numbered = OUTSIDE_LINK.sub(add_number, html)
+    items = "".join(f"<li>{address}</li>" for address in numbers)
+    name = markup.ADDRESSES
+    heading = f'<section class="{name}" aria-labelledby="{name}"><h2 id="{name}">The addresses of the links</h2>'
+    return f"{numbered}{heading}<ol>{items}</ol></section>" if items else numbered
 
 
 def make_text_edition(chapters: Sequence[FinishedPage], descriptions: Mapping[str, str]) -> str:

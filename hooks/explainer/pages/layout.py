@@ -109,7 +109,7 @@ def place_images(root: Element, context: PageContext) -> None:
     for parent in list(root.iter()):
         for index, child in enumerate(parent):
             if _is_image(child):
-                parent[index : index + 1] = _make_figure(child[0], occurrences[child[0]], context)
+                parent[index] = _make_figure(child[0], occurrences[child[0]], context)
     for image in [image for image in root.iter("img") if image in occurrences]:
         context.rendering.images[_locate_file(image, context)[1]] = None
         context.rendering.add_error(f"({image.get('src')}", IN_LINE, occurrences[image])
@@ -134,8 +134,8 @@ def _count_occurrences(root: Element) -> dict[Element, int]:
     return occurrences
 
 
-def _make_figure(element: Element, occurrence: int, context: PageContext) -> list[Element]:
-    """Return the figure of an image, and the tables of its values."""
+def _make_figure(element: Element, occurrence: int, context: PageContext) -> Element:
+    """Return the figure of an image; one that shows values in a frame with their tables."""
     path, name = _locate_file(element, context)
     error = None
     if name not in context.images:
@@ -153,8 +153,13 @@ def _make_figure(element: Element, occurrence: int, context: PageContext) -> lis
     context.rendering.images[name] = None
     image = context.images.get(name)
     if image is None or not image.picture.files:  # its error is reported with the record
-        return [Element("p")]
-    return [make_figure(image, f"/{path}", context.resolver), *make_values(image, context.resolver)]
+        return Element("p")
+    figure, values = make_figure(image, f"/{path}", context.resolver), make_values(image, context.resolver)
+    if not values:
+        return figure
+    frame = Element("div", {"class": markup.SPREAD})
+    frame.extend([figure, *values])
+    return frame
 
 
 def _suggest_record(path: str, context: PageContext) -> str:
