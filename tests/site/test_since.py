@@ -18,10 +18,10 @@ EVENTS = DATA["events"]
 SINCE = "since/index.html"
 HAPPENED = [event for event in EVENTS if not event.get("scheduled") and not event.get("headline")]
 STATUS = {
-    "2026-06": "headline or notice only",
+    "2026-06": "headline, notice or digest only",
     "2026-08-30": "scheduled, outcome not seen",
-    "2026-09-28": "headline or notice only",
-    "2026-09-29": "headline or notice only",
+    "2026-09-28": "headline, notice or digest only",
+    "2026-09-29": "headline, notice or digest only",
     "2026-12-06": "scheduled, still ahead at the last review",
 }
 """By date, what readers are told of an event of which no report was read."""

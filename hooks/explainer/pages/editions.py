@@ -22,11 +22,12 @@ ADDRESS = "print/"
 META = {
     "title": "The whole explainer, to print",
     "title_shown": "The whole explainer",
-    "description": "Overview, questions and what followed in one document, with every number, its date and its source.",
+    "description": "The overview, the questions and what followed in one document, with every number, its date and its source.",
     "template": "print.html",
 }
 """The page's front matter."""
-TEMPLATES = ("home.html", "question.html", "since.html")
+HOME = "home.html"
+TEMPLATES = (HOME, "question.html", "since.html")
 """The templates of the pages that become chapters."""
 ATTRIBUTE = re.compile(
     r'(?<=[\s"])(id|href|src|srcset|aria-labelledby|aria-describedby|aria-controls|headers|for)="([^"]*)"'
@@ -44,11 +45,11 @@ CANDIDATE = re.compile(r"\s*([^\s,]+)([^,]*)")
 TEXT_META = {
     "title": "Text only",
     "title_shown": "Text only",
-    "description": "All questions, captions and numbers of the explainer on one light page, without pictures.",
+    "description": "The overview and the questions on one light page, with their captions and numbers, without pictures.",
     "template": "text.html",
 }
 """The page's front matter."""
-TEXT_TEMPLATES = ("home.html", "question.html")
+TEXT_TEMPLATES = (HOME, "question.html")
 """The templates of the pages that become chapters."""
 KEPT_ATTRIBUTES = ("id", "lang", "dir", "href", "value", "datetime", markup.DATA_STATISTIC, "scope", "open", "title")
 """The attributes that a text keeps; an `id` only where a link leads to it."""
@@ -93,6 +94,8 @@ def _make_section(chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
     content = FOLDED.sub(r"<details\1 open>", content)
     name = f"{chapter.anchor}--title"
     heading = f'<h2 id="{name}">{chapter.title}</h2>'
+    if chapter.meta.get("template") == HOME:  # what it is about, which its own page says below its title
+        heading += f"\n<p>{chapter.meta['description_shown']}</p>"
     start = f'<section class="{markup.CHAPTER}" id="{chapter.anchor}" aria-labelledby="{name}">'
     return f"{start}\n{heading}\n{content}\n</section>"
 
@@ -262,10 +265,15 @@ class _HtmlSimplifier(HTMLParser):
 
 
 def _make_text(chapters: Sequence[FinishedPage], context: PageContext) -> str:
-    """Return the chapters as text, with the English alt text of each image."""
-    alts = {image.id: image.get_text("alt", PAGE_LANGUAGE) for image in context.images.values() if image}
+    """Return the chapters as text, with the title of each picture, or its alt text where it has none."""
+    texts = {
+        image.id: image.texts.get((f"{image.id}.words.title", PAGE_LANGUAGE)) or image.get_text("alt", PAGE_LANGUAGE)
+        for image in context.images.values()
+        if image
+    }
     descriptions = {
-        name: serialise_pieces(context.resolver.fill_pieces(alt, PAGE_LANGUAGE)) for name, alt in alts.items()
+        name: "Picture: " + serialise_pieces(context.resolver.fill_pieces(text, PAGE_LANGUAGE))
+        for name, text in texts.items()
     }
     return make_text_edition(chapters, descriptions)
 

@@ -124,9 +124,7 @@ class PageAssembly(Treeprocessor):
         self._record_references(root)
         self._place_tables(root)
         lay_out(root, self.context)
-        for holder in [element for element in root.iter() if element.tag in (*HEADINGS, "a", "summary")]:
-            if not is_statistic_element(holder):
-                _remove_number_links(holder)
+        _remove_needless_links(root)
         self._set_anchors(root)
         self._check_raw_html()
         allowed_html.remove_unsafe_addresses(root)
@@ -228,13 +226,26 @@ def _restore_escaped_braces(root: Element) -> None:
         element.tail = element.tail and element.tail.replace(ESCAPED_BRACE, "&#123;")
 
 
-def _remove_number_links(holder: Element) -> None:
-    """Remove the links of numbers within links and headings."""
-    for parent in list(holder.iter()):
-        for index, child in enumerate(parent):
-            if child.tag == "a" and is_statistic_element(child):
-                child[0].tail = child.tail
-                parent[index] = child[0]
+def _remove_needless_links(root: Element) -> None:
+    """Remove the links of dates, of numbers within links and headings, and of those that their section has linked.
+
+    The captions of a figure and the tables of its values, each in its language, are sections of their own.
+    """
+    parents = {child: parent for parent in root.iter() for child in parent}
+    linked: set[str] = set()
+    inside: set[Element] = set()
+    for element in list(root.iter()):
+        if element.tag in HEADINGS or element.get("lang"):
+            linked = set()
+        if element.tag in (*HEADINGS, "a", "summary") and not is_statistic_element(element):
+            inside |= set(element.iter())
+        if element.tag == "a" and is_statistic_element(element):
+            address = element.get("href", "")
+            if element in inside or address in linked or element[0].tag == "time":
+                element[0].tail = element.tail
+                parent = parents[element]
+                parent[list(parent).index(element)] = element[0]
+            linked.add(address)
 
 
 def _list_texts_outside_numbers(element: Element) -> Iterator[str]:
