@@ -230,7 +230,7 @@ More &amp; more
 3 Why did it take so long? why-the-delay/
 Elsewhere
   The article https://news.un.org/
-  What has happened since since/
+  What has happened since May 2024 since/
   Look search/
 The rest
   4 What kind of operation was it? what-kind-of-operation/

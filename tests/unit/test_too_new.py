@@ -15,8 +15,8 @@ COMMENT = re.compile(r"/\*.*?\*/|\{#.*?#\}|(?m:^\s*//.*$)", re.DOTALL)
 HARMLESS = {
     "figure:has(source) { max-width: 32rem; }",
     (
-        "figure:not(:has(source)) { column-gap: 1.4rem; display: grid; grid-column: wide; "
-        "grid-template-columns: 24rem minmax(0, 1fr); max-width: none; }"
+        "figure:not(:has(source)) { column-gap: 1.4rem; display: grid; grid-template-columns: 24rem minmax(0, 1fr); "
+        "max-width: none; }"
     ),
     ".brand:has(~ .languages) { width: min-content; }",
     ".timeline li:has(> :target) { background: var(--sand); }",

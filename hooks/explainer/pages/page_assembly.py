@@ -245,7 +245,8 @@ def _remove_needless_links(root: Element) -> None:
                 element[0].tail = element.tail
                 parent = parents[element]
                 parent[list(parent).index(element)] = element[0]
-            linked.add(address)
+            else:
+                linked.add(address)
 
 
 def _list_texts_outside_numbers(element: Element) -> Iterator[str]:

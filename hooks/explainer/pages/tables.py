@@ -104,7 +104,9 @@ def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
     """Return a table of sources by publisher: title, publisher, dates and notes."""
     table = _Table("Sources", ["Source", "Publisher", "Published", SEEN])
     sources = resolver.statistics.sources
-    for source_id, source in sorted(sources.items(), key=lambda entry: entry[1].publisher.casefold().removeprefix("a ")):
+    for source_id, source in sorted(
+        sources.items(), key=lambda entry: entry[1].publisher.casefold().removeprefix("a ")
+    ):
         head, publisher, published, seen = table.add_row(source_id)
         cited = add_child(head, "cite", lang=source.language)
         add_child(cited, "a", source.title, href=source.url) if source.url else append_pieces(cited, [source.title])
