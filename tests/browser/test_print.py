@@ -22,7 +22,8 @@ PRINTED_SIZES = """() => Object.fromEntries([...document.querySelectorAll("figur
 """The size of the smallest words of each picture, in points."""
 MOST_SHEETS = {"A4": 18, "Letter": 20}
 HEAD = re.compile(
-    r"Haiti explainer · haiti-explainer\.github\.io/haiti-explainer/ · questions as of \w+ \d{4}, reviewed \d+ \w+ \d{4} \d+ "
+    r"Haiti explainer · haiti-explainer\.github\.io/haiti-explainer/ · "
+    r"questions as of \w+ \d{4}, reviewed \d+ \w+ \d{4} \d+ "
 )
 """At the head of each sheet of the whole."""
 CHAPTERS = ["index.html", *QUESTIONS, "since/index.html"]

@@ -22,7 +22,7 @@ ADDRESS = "print/"
 META = {
     "title": "The whole explainer, to print",
     "title_shown": "The whole explainer",
-    "description": "The overview, the questions and what followed in one document, with every number, its date and its source.",
+    "description": "Overview, questions and what followed in one document, with each number, its date and its source.",
     "template": "print.html",
 }
 """The page's front matter."""
@@ -45,7 +45,7 @@ CANDIDATE = re.compile(r"\s*([^\s,]+)([^,]*)")
 TEXT_META = {
     "title": "Text only",
     "title_shown": "Text only",
-    "description": "The overview and the questions on one light page, with their captions and numbers, without pictures.",
+    "description": "The overview and the questions on one light page: texts, captions and numbers, without pictures.",
     "template": "text.html",
 }
 """The page's front matter."""
@@ -139,10 +139,10 @@ def _adapt_address(address: str, chapter: FinishedPage, anchors: Mapping[str, st
 def list_addresses(html: str) -> str:
     """Return HTML whose links to other sites are numbered, and at its end the list of their addresses, each once.
 
-    >>> list_addresses('<a class="b" href="https://a.org/">A</a> <a href="c/">C</a> <a href="https://a.org/">A</a>')
-    ... # doctest: +ELLIPSIS
-    '<a class="b" href="https://a.org/" data-note="1">A</a> <a href="c/">C</a> <a href="https://a.org/" data-note="1">A...
-    >>> _.rpartition("<ol>")[2]
+    >>> numbered = list_addresses('<a href="https://a.org/">A</a> <a href="b/">B</a> <a href="https://a.org/">C</a>')
+    >>> numbered.partition("<section")[0]
+    '<a href="https://a.org/" data-note="1">A</a> <a href="b/">B</a> <a href="https://a.org/" data-note="1">C</a>'
+    >>> numbered.partition("<ol>")[2]
     '<li>https://a.org/</li></ol></section>'
     """
     numbers: dict[str, int] = {}
