@@ -83,7 +83,7 @@ def test_it_has_both_captions_of_a_figure_and_its_description(real, text, name):
     [figure] = [
         one
         for one in text.find_all("figure")
-        if filled(f"[Picture: {IMAGES[name]['words']['title']}]") in words(one.text)
+        if filled(f"[Picture. {IMAGES[name]['words']['title']}]") in words(one.text)
     ]
     captions = {one.attributes["lang"]: words(one.text) for one in paragraphs(text, figure)}
     page = parse_document(real.page(FIGURES[name]), FIGURES[name])

@@ -16,12 +16,12 @@ from tests.support.yaml_texts import load_yaml
 DATA = load_yaml((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))
 EVENTS = DATA["events"]
 SINCE = "since/index.html"
-HAPPENED = [event for event in EVENTS if not event.get("scheduled") and not event.get("headline")]
+HAPPENED = [event for event in EVENTS if not event.get("scheduled") and not event.get("only")]
 STATUS = {
-    "2026-06": "headline, notice or digest only",
+    "2026-06": "digest only",
     "2026-08-30": "scheduled, outcome not seen",
-    "2026-09-28": "headline, notice or digest only",
-    "2026-09-29": "headline, notice or digest only",
+    "2026-09-28": "notice only",
+    "2026-09-29": "headline only",
     "2026-12-06": "scheduled, still ahead at the last review",
 }
 """By date, what readers are told of an event of which no report was read."""
@@ -64,8 +64,8 @@ def test_each_event_is_told_with_its_date_and_its_sources_in_their_order(real):
         ]
         assert words(sources).startswith("Sources: " if len(known) > 1 else "Source: ")
         status = STATUS.get(str(event["date"]))
-        assert [one.text for one in unseen] == [status] * bool(status)
-        apart = f", {status}" if status else ""
+        assert [one.text for one in unseen] == [f"({status})"] * bool(status)
+        apart = f" ({status})" if status else ""
         assert words(entry.find("h4")) == f"{printed(event['date'])}: {filled(event['title'])}{apart}"
         assert 2 <= len(event["title"].split()) <= 6
     assert len({words(entry.find("h4")) for entry in entries}) == len(entries)
@@ -84,7 +84,7 @@ def test_the_years_are_headings_over_their_events(real):
 def test_the_page_names_the_newest_month_seen(real):
     month = str(max(HAPPENED, key=lambda event: str(event["date"]))["date"])[:7]
     page = real.page(SINCE)
-    assert f"Up to {printed(month)}, we read the reports, some only in part" in plain(page)
+    assert f"Up to {printed(month)}, we read the reports, some only in part, and one only in a machine's summary" in plain(page)
     assert 'telling what followed <time datetime="2024-05">May 2024</time>' in " ".join(page.split())
     assert 'describing the situation in <time datetime="2024-05">' in " ".join(real.page(QUESTIONS[0]).split())
 
@@ -94,7 +94,7 @@ LANDED = "  - {date: 2024-06-25, what: They land., sources: [iom]}\n"
 MORE = "  - {date: 2024-07, what: More land., sources: [iom]}\n"
 NAMED = "  - {date: 2024-07, title: 'more: {displaced}', what: More land., sources: [iom]}\n"
 VOTE = "  - {date: 2026-08-30, what: They vote., sources: [iom], scheduled: true}\n"
-TITLE = "  - {date: 2024-08, what: They stay., sources: [iom], headline: true}\n"
+TITLE = "  - {date: 2024-08, what: They stay., sources: [iom], only: headline}\n"
 
 
 @pytest.mark.parametrize(

@@ -78,11 +78,11 @@ def test_a_page_has_its_title_once_a_description_and_the_month(real, path):
     assert f"question by question, as of {month}, and what has happened since. {published} {reviewed}" in footer
     article_date = '<time datetime="2024-05-26">26\N{NO-BREAK SPACE}May 2024</time>'
     article = f"an article in Atalayar, a Spanish magazine, of {article_date} (“the article”)"
-    mission = "The mission is the Multinational Security Support mission to Haiti, led by Kenya."
+    mission = "The mission was the Multinational Security Support mission, led by Kenya."
     as_of = {
         **dict.fromkeys(QUESTIONS, f"{mission} This page explains {article}. Things have changed: "),
-        "index.html": f"The questions are answered as of {month}, from {article}. {reviewed}",
-        "since/index.html": f"The questions are answered as of {month}. This page tells what followed. {reviewed}",
+        "index.html": f"The questions explain {article}. What came later is dated. {reviewed}",
+        "since/index.html": f"The questions explain an article of {month}. This page tells what followed. {reviewed}",
     }
     assert f'<p class="as-of">{as_of.get(path, "")}' in html or path not in as_of
     assert f"”, {published.lower().removesuffix('.')}" in html.partition('id="cite-this-page"')[2].replace("Nov", "nov")

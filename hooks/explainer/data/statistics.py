@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any, Literal, TypeVar, cast
 
 from pydantic import Field, StrictBool
 
@@ -168,8 +168,8 @@ class Event(Record):
     """The ids of the sources that tell it."""
     scheduled: StrictBool = False
     """True where only the schedule was seen, and not what came of it."""
-    headline: StrictBool = False
-    """True where only a headline or a notice was seen, and the report itself was not read."""
+    only: Literal["headline", "notice", "digest"] | None = None
+    """What alone was seen, where the report itself was not read."""
 
     @property
     def texts(self) -> dict[str, str]:
@@ -179,7 +179,7 @@ class Event(Record):
     @property
     def is_reported(self) -> bool:
         """Return whether a report of the event was read, so that it counts as seen."""
-        return not (self.scheduled or self.headline)
+        return not (self.scheduled or self.only)
 
 
 class Correction(Record):

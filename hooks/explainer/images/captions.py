@@ -36,7 +36,11 @@ def make_figure(image: Image, address: str, resolver: Resolver) -> Element:
     `address` is the picture's, as the page's Markdown would give it.
     """
     tables = image.drawn_languages if list_shown(image, resolver.statistics) else []
-    root = Element("figure", {"id": image.id, "aria-labelledby": _make_name_id(image, PAGE_LANGUAGE)})
+    title = find_title(image, PAGE_LANGUAGE)
+    name = {"aria-labelledby": _make_name_id(image, PAGE_LANGUAGE)}
+    if not tables and image.picture.is_drawn:
+        name = {"aria-label": escape_markdown_text(resolver.fill_text(title, PAGE_LANGUAGE)[0])}
+    root = Element("figure", {"id": image.id, **name})
     _add_picture(SubElement(root, "picture"), image, address, resolver)
     caption = SubElement(root, "figcaption")
     for language in (PAGE_LANGUAGE, *CATALOGUE_LANGUAGES):

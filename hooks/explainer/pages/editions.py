@@ -272,7 +272,7 @@ def _make_text(chapters: Sequence[FinishedPage], context: PageContext) -> str:
         if image
     }
     descriptions = {
-        name: "Picture: " + serialise_pieces(context.resolver.fill_pieces(text, PAGE_LANGUAGE))
+        name: "Picture. " + serialise_pieces(context.resolver.fill_pieces(text, PAGE_LANGUAGE))
         for name, text in texts.items()
     }
     return make_text_edition(chapters, descriptions)

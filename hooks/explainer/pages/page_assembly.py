@@ -19,6 +19,7 @@ from explainer import markup
 from explainer.diagnostics import UserError, suggest_words
 from explainer.images.captions import complete_sources
 from explainer.locales import PAGE_LANGUAGE
+from explainer.locales.periods import PATTERN
 from explainer.pages import allowed_html
 from explainer.pages.extended_markdown import STASHED, check_unread_markdown, finish_extended_markdown
 from explainer.pages.front_matter import SECOND
@@ -227,7 +228,7 @@ def _restore_escaped_braces(root: Element) -> None:
 
 
 def _remove_needless_links(root: Element) -> None:
-    """Remove the links of dates, of numbers within links and headings, and of those that their section has linked.
+    """Remove the links of dates and spans, of numbers within links and headings, and of what its section has linked.
 
     The captions of a figure and the tables of its values, each in its language, are sections of their own.
     """
@@ -241,12 +242,18 @@ def _remove_needless_links(root: Element) -> None:
             inside |= set(element.iter())
         if element.tag == "a" and is_statistic_element(element):
             address = element.get("href", "")
-            if element in inside or address in linked or element[0].tag == "time":
+            if element in inside or address in linked or _is_time(element[0]):
                 element[0].tail = element.tail
                 parent = parents[element]
                 parent[list(parent).index(element)] = element[0]
             else:
                 linked.add(address)
+
+
+def _is_time(printed: Element) -> bool:
+    """Return whether a number's element is a date, or a span or a quarter, which HTML has no element for."""
+    value = printed.get("value", "")
+    return printed.tag == "time" or (not value.isdigit() and re.fullmatch(PATTERN, value) is not None)
 
 
 def _list_texts_outside_numbers(element: Element) -> Iterator[str]:

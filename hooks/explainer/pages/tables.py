@@ -258,7 +258,6 @@ class _Table:
 
 OUTCOME_UNSEEN = "scheduled, outcome not seen"
 AHEAD = "scheduled, still ahead at the last review"
-HEADLINE = "headline, notice or digest only"
 
 
 def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
@@ -285,16 +284,16 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
             else:
                 append_pieces(heading, [": ", *pieces], is_linked=False)
         if status:
-            append_pieces(heading, [", "])
-            add_child(heading, "span", status, class_=markup.OUTCOME)
+            append_pieces(heading, [" "])
+            add_child(heading, "span", f"({status})", class_=markup.OUTCOME)
         _add_event_sources(add_child(entry, "p", class_=markup.TOLD_BY), event, resolver)
     return root
 
 
 def _describe_status(event: Event, reviewed: Period | None) -> str:
     """Return what readers are told of an event whose report was not read; nothing of any other event."""
-    if event.headline:
-        return HEADLINE
+    if event.only:
+        return f"{event.only} only"
     if not event.scheduled:
         return ""
     return AHEAD if reviewed and event.date.start.first > reviewed.start.first else OUTCOME_UNSEEN
