@@ -449,5 +449,6 @@ def test_what_is_only_scheduled_says_so_for_all_to_see(open_page):
     unread = open_page("since/").locator(f".{markup.TIMELINE} .{markup.UNREAD}")
     assert unread.count() == 5
     for event in unread.all():
-        label = event.get_by_role("heading").get_by_text(re.compile(r"^\((scheduled, .*|(headline|notice|digest) only)\)$"))
+        status = re.compile(r"^\((scheduled, .*|(headline|notice|digest) only)\)$")
+        label = event.get_by_role("heading").get_by_text(status)
         assert label.bounding_box()["width"] > 100

@@ -35,17 +35,12 @@ def make_figure(image: Image, address: str, resolver: Resolver) -> Element:
 
     `address` is the picture's, as the page's Markdown would give it.
     """
-    tables = image.drawn_languages if list_shown(image, resolver.statistics) else []
-    title = find_title(image, PAGE_LANGUAGE)
-    name = {"aria-labelledby": _make_name_id(image, PAGE_LANGUAGE)}
-    if not tables and image.picture.is_drawn:
-        name = {"aria-label": escape_markdown_text(resolver.fill_text(title, PAGE_LANGUAGE)[0])}
-    root = Element("figure", {"id": image.id, **name})
+    root = Element("figure", {"id": image.id, "aria-labelledby": _make_name_id(image, PAGE_LANGUAGE)})
     _add_picture(SubElement(root, "picture"), image, address, resolver)
     caption = SubElement(root, "figcaption")
     for language in (PAGE_LANGUAGE, *CATALOGUE_LANGUAGES):
         paragraph = SubElement(caption, "p", mark_language(language))
-        name_id = "" if language in tables else _make_name_id(image, language)
+        name_id = "" if language in image.drawn_languages else _make_name_id(image, language)
         if language == PAGE_LANGUAGE:
             _add_caption(paragraph, image.get_text("caption", language), language, name_id, resolver)
         else:
@@ -60,9 +55,9 @@ def make_figure(image: Image, address: str, resolver: Resolver) -> Element:
 
 
 def _make_name_id(image: Image, language: str) -> str:
-    """Return the id of what names a figure in a language, which `captions.js` knows too: its title, above its values.
+    """Return the id of what names a figure in a language, which `captions.js` knows too: its title, in its fold.
 
-    A figure without a table of values is named by the first sentence of its caption. The whole figcaption would be its
+    A figure that is not drawn is named by the first sentence of its caption. The whole figcaption would be its
     name otherwise, in each language, or nothing, by browser.
     """
     return f"{image.id}--{language}{NAME}"
@@ -172,7 +167,7 @@ def _make_fold(language: str, names: Sequence[str], image: Image, resolver: Reso
     root = Element("details", {"class": classes, **mark_language(language)})
     summary = add_child(root, "summary", f"{words['picture.values']} " if names else f"{words['picture.cite']} · ")
     title = resolver.fill_pieces(find_title(image, language), language)
-    append_pieces(add_child(summary, "span", **({"id": name} if names else {})), title, is_linked=False)
+    append_pieces(add_child(summary, "span", id=name), title, is_linked=False)
     if names:
         _add_table(root, language, names, name, resolver)
     menu = SubElement(root, "p", {"class": markup.ONLY_SCREEN, "role": "group", "aria-labelledby": name})

@@ -88,7 +88,8 @@ def make_print_edition(chapters: Sequence[FinishedPage]) -> str:
 
 def _make_section(chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
     content = MENU.sub("", chapter.content)
-    content = ATTRIBUTE.sub(lambda match: _adapt_attribute(match[1], match[2], chapter, anchors), content)
+    ids = frozenset(re.findall(r'\sid="([^"]*)"', content))
+    content = ATTRIBUTE.sub(lambda match: _adapt_attribute(match[1], match[2], chapter, anchors, ids), content)
     content = HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", content)
     content = content.replace(f'<details class="{markup.VALUES}"', f'<details class="{markup.VALUES}" open')
     content = FOLDED.sub(r"<details\1 open>", content)
@@ -100,16 +101,18 @@ def _make_section(chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
     return f"{start}\n{heading}\n{content}\n</section>"
 
 
-def _adapt_attribute(name: str, value: str, chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
-    """Return an attribute of a chapter, adapted to the edition."""
+def _adapt_attribute(
+    name: str, value: str, chapter: FinishedPage, anchors: Mapping[str, str], ids: Collection[str]
+) -> str:
+    """Return an attribute of a chapter, adapted to the edition; `ids` are those of the chapter."""
     if name in ("href", "src"):
         return f'{name}="{_adapt_address(value, chapter, anchors)}"'
-    if name == "aria-labelledby" and not value.endswith(NAME):
+    if name == "aria-labelledby" and not (value.endswith(NAME) and value in ids):
         return ""  # what is a region of its page is none of the whole, which has several of that name
     if name == "srcset":
         return f'{name}="{CANDIDATE.sub(lambda match: _adapt_address(match[1], chapter, anchors) + match[2], value)}"'
-    ids = " ".join(f"{chapter.anchor}--{element_id}" for element_id in value.split())
-    return f'{name}="{ids}"'
+    own_ids = " ".join(f"{chapter.anchor}--{element_id}" for element_id in value.split())
+    return f'{name}="{own_ids}"'
 
 
 def _adapt_address(address: str, chapter: FinishedPage, anchors: Mapping[str, str]) -> str:
