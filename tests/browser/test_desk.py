@@ -59,8 +59,8 @@ def faulty(project, preview):
     return preview.address
 
 
-def test_the_translators_desk_is_for_everybody(windows, faulty):
-    with windows(viewport={"width": 360, "height": 740}) as page:
+def test_the_translators_desk_is_for_everybody(browser, faulty):
+    with browser.new_page(viewport={"width": 360, "height": 740}) as page:
         assert page.goto(f"{faulty}desk/").ok
         assert page.evaluate("document.documentElement.scrollWidth") == 360
         assert violations(page) == {}
@@ -68,8 +68,8 @@ def test_the_translators_desk_is_for_everybody(windows, faulty):
         assert page.locator(f".{markup.DESK} section").count() > 2
 
 
-def test_what_is_not_translated_is_seen_on_its_page(windows, faulty):
-    with windows(viewport={"width": 360, "height": 740}) as page:
+def test_what_is_not_translated_is_seen_on_its_page(browser, faulty):
+    with browser.new_page(viewport={"width": 360, "height": 740}) as page:
         assert page.goto(faulty + FIGURES["police"].removesuffix("index.html")).ok
         caption = page.locator("figure#police p.untranslated")
         expect(caption).to_contain_text("Pie de imagen. Con errores. Who was to do what")

@@ -42,6 +42,9 @@ UNKEPT = {"service_workers": "block"}
 """For contexts of pages that no worker is to keep."""
 UNREGISTERED = "Service Worker registration blocked by Playwright"
 """What Playwright says then."""
+LEAVE = """localStorage.clear(); sessionStorage.clear();
+document.body.replaceChildren(); history.replaceState(null, "", "?");"""
+"""Leaves nothing of a page, at an address of its own; sooner than `about:blank`, which is of another process."""
 VIEWPORT = {"width": 1280, "height": 720}
 """As large as Playwright's pages are where nothing else is said."""
 BROKEN_OFF = "net::ERR_ABORTED"
@@ -115,10 +118,9 @@ def windows(browser):
         page.emulate_media(media="null", color_scheme=color_scheme, forced_colors=forced_colors)
         yield page
         page.unroute_all()
-        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.evaluate(LEAVE)
         page.context.clear_cookies()
         page.mouse.move(0, 0)
-        page.goto("about:blank")
         kept.append(page)
 
     return lend
