@@ -23,6 +23,8 @@ pytest_plugins = [f"tests.support.{module}" for module in FIXTURES]
 TESTS = Path(__file__).parent
 for variable in ("DIAGNOSTICS", "GITHUB_ACTIONS"):
     os.environ.pop(variable, None)  # a build writes reports where they are set
+FIRST = ("browser/test_archive.py", "site/test_photograph_files.py", "site/test_faults.py")
+"""Files that begin: the first builds the real site, and meanwhile the others look at what it is not needed for."""
 BUILDING = {"build_once", "browser", "copy_project", "mini"}
 """Fixtures that build a site or start a browser."""
 
@@ -34,7 +36,9 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of `system/`, and let those of `unit/` build no site and start no browser."""
+    """Mark the tests of `system/`, have those of `unit/` build no site and start no browser; put some files first."""
+    begun = {TESTS / path: place for place, path in enumerate(FIRST)}
+    items.sort(key=lambda item: begun.get(item.path, len(begun)))
     for item in items:
         if TESTS / "system" in item.path.parents:
             item.add_marker(pytest.mark.system)

@@ -9,12 +9,12 @@ from playwright.sync_api import expect
 
 from explainer import markup
 from tests.support.chromium import OPTIONS, violations
-from tests.support.preview_server import Preview
-from tests.support.projects import PREFIX
 from tests.support.required_programs import chromium
 from tests.support.site_content import FIGURES, PAGES, QUESTIONS, RESOLVER, SEARCH, TEXT, WHOLE, filled
 
 DESKTOP = {"width": 1280, "height": 800}
+HOLDING = {path: [name for name in FIGURES if FIGURES[name] == path] for path in FIGURES.values()}
+"""By page, its figures."""
 
 
 @pytest.mark.parametrize("path", [*PAGES, WHOLE, TEXT, "404.html"])
@@ -23,8 +23,8 @@ def test_axe_finds_nothing(open_page, path):
 
 
 @pytest.mark.parametrize("has_javascript", [True, False])
-@pytest.mark.parametrize("path", [*PAGES, WHOLE, TEXT, "404.html"])
-def test_nothing_sticks_out_to_the_side(open_page, path, has_javascript):
+@pytest.mark.parametrize("path", [*PAGES, WHOLE, TEXT, SEARCH, "404.html"])
+def test_nothing_sticks_out_to_the_side_and_no_word_that_is_seen_is_hidden_from_a_name(open_page, path, has_javascript):
     widths = [320, 360, 768, 1280, 1920]
     page = open_page(path, viewport={"width": widths[0], "height": 800}, java_script_enabled=has_javascript)
     found = []
@@ -32,6 +32,14 @@ def test_nothing_sticks_out_to_the_side(open_page, path, has_javascript):
         page.set_viewport_size({"width": width, "height": 800})
         found.append(page.evaluate("document.documentElement.scrollWidth"))
     assert found == widths
+    hidden = page.locator("a, button, summary, label, input").evaluate_all(
+        "all => all.filter(one => one.innerText && !one.ariaLabel && [...one.querySelectorAll('[aria-hidden]')]"
+        ".some(part => part.textContent.trim())).map(one => one.outerHTML)"
+    )
+    labelled = page.locator("a[aria-label], button[aria-label]").evaluate_all(
+        "all => all.filter(one => !one.ariaLabel.includes(one.innerText.trim())).map(one => one.outerHTML)"
+    )
+    assert [*hidden, *labelled] == []
 
 
 def test_letters_twice_as_large_stay_on_a_phone(browser, address):
@@ -68,22 +76,6 @@ def test_a_number_leads_to_its_row(open_page):
     expect(row).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("name", FIGURES)
-def test_a_figure_is_seen_and_read_without_javascript(open_page, name):
-    page = open_page(FIGURES[name], java_script_enabled=False, viewport={"width": 360, "height": 740})
-    figure = page.locator(f"figure#{name}")
-    figure.scroll_into_view_if_needed()
-    picture = figure.locator("img").bounding_box()
-    assert picture["width"] > 300
-    english, spanish, alt = (
-        figure.locator(selector) for selector in ("p[lang=en]", f"p[lang=es]:not(.{markup.ALT})", f"p.{markup.ALT}")
-    )
-    expect(english).to_be_visible()
-    expect(spanish).to_be_visible()
-    assert alt.bounding_box()["height"] <= 1
-    assert picture["y"] < english.bounding_box()["y"] < spanish.bounding_box()["y"]
-
-
 def test_the_pictures_are_drawn(open_page):
     page = open_page("")
     image = page.locator("figure#story img")
@@ -117,19 +109,6 @@ def test_the_name_of_a_step_begins_with_the_digit_that_is_seen(open_page, path):
     assert [link.evaluate("link => link.firstChild.data") for link in links.all()] == list("12345")
     for number, (link, question) in enumerate(zip(links.all(), QUESTIONS, strict=True), start=1):
         expect(link).to_have_accessible_name(f"{number} {PAGES[question]}")
-
-
-@pytest.mark.parametrize("path", [*PAGES, WHOLE, TEXT, SEARCH, "404.html"])
-def test_no_word_that_is_seen_on_a_link_or_a_button_is_hidden_from_its_name(open_page, path):
-    page = open_page(path, viewport=DESKTOP)
-    hidden = page.locator("a, button, summary, label, input").evaluate_all(
-        "all => all.filter(one => one.innerText && !one.ariaLabel && [...one.querySelectorAll('[aria-hidden]')]"
-        ".some(part => part.textContent.trim())).map(one => one.outerHTML)"
-    )
-    labelled = page.locator("a[aria-label], button[aria-label]").evaluate_all(
-        "all => all.filter(one => !one.ariaLabel.includes(one.innerText.trim())).map(one => one.outerHTML)"
-    )
-    assert [*hidden, *labelled] == []
 
 
 def test_the_data_page_can_be_filtered(open_page):
@@ -250,45 +229,6 @@ def test_a_keyboard_reaches_a_number_and_its_source(open_page):
     expect(page).to_have_url(re.compile(r"/data/#casualties$"))
 
 
-@pytest.fixture(scope="module")
-def desk(copy_project):
-    """The translators' desk in a preview, with a text that is not translated."""
-    project = copy_project()
-    project.edit("assets/locale/es/LC_MESSAGES/captions.po", 'msgstr "Quién iba a', 'msgstr "Quién {iba} a')
-    project.share_cache()
-    preview = Preview(project, PREFIX.removeprefix("/"))
-    preview.wait(lambda: preview.page("desk/"))
-    yield preview.address + "desk/"
-    preview.stop()
-
-
-KEEP_FEW = f"""count => ["section", "tr:not(section tr)"].map((name) => {{
-  const entries = [...document.querySelectorAll(`.{markup.DESK} ${{name}}:not(:has(.{markup.REMARK}))`)]
-  entries.slice(count).forEach((entry) => entry.remove())
-  return Math.min(entries.length, count)
-}})"""
-"""Leaves the first entries of the desk and those with faults: all others are alike, and axe looks at each."""
-
-
-def test_the_translators_desk_is_for_everybody(browser, desk):
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    assert page.goto(desk).ok
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
-    assert page.evaluate(KEEP_FEW, 20) == [20, 20]
-    assert violations(page) == {}
-    expect(page.get_by_text("Con errores · With faults")).to_be_visible()
-    page.close()
-
-
-def test_what_is_not_translated_is_seen_on_its_page(browser, desk):
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    assert page.goto(desk.replace("desk/", FIGURES["police"].removesuffix("index.html"))).ok
-    caption = page.locator("figure#police p.untranslated")
-    expect(caption).to_contain_text("Pie de imagen. Con errores. Who was to do what")
-    expect(caption).to_be_visible()
-    page.close()
-
-
 LANGUAGES_OF_CAPTIONS = ["English + Español", "English", "Español"]
 
 
@@ -297,42 +237,55 @@ def choose_captions(page, choice):
     page.get_by_label("Language of the captions").select_option(choice)
 
 
-@pytest.mark.parametrize("name", FIGURES)
-def test_a_reader_chooses_the_language_of_captions_and_it_is_remembered(open_page, name):
-    page = open_page(FIGURES[name])
-    figure, values = page.locator(f"figure#{name}"), page.locator(f".values:has([id^='{name}--'])")
-    english, spanish = (figure.locator(f"figcaption > p[lang={one}]:not(.alt)") for one in ("en", "es"))
-    image, alt = figure.locator("img"), figure.locator(f".{markup.ALT}").text_content()
+class Figure:
+    """A figure of a page: its parts, and what they are in a language that a reader chose."""
+
+    def __init__(self, page, name):
+        self.page, self.name, self.figure = page, name, page.locator(f"figure#{name}")
+        self.values = page.locator(f".values:has([id^='{name}--'])")
+        self.captions = {one: self.figure.locator(f"figcaption > p[lang={one}]:not(.alt)") for one in ("en", "es")}
+        self.image, self.alt = self.figure.locator("img"), self.figure.locator(f".{markup.ALT}")
+        self.spanish_alt = self.alt.text_content()
+
+    def is_told_in(self, language):
+        title = self.page.locator(f"[lang={language}] #{self.name}--{language}--name")
+        words = r"\s+".join(map(re.escape, title.text_content().split()))
+        expect(self.figure).to_have_accessible_name(re.compile(f"^{words}$"))
+        expect(self.image).to_have_attribute("lang", language)
+
+    def is_shown_in(self, language, other):
+        self.is_told_in(language)
+        expect(self.captions[language]).to_be_visible()
+        expect(self.captions[other]).to_be_hidden()
+        tag = "" if language == "en" else rf"\.{language}"
+        expect(self.image).to_have_attribute("src", re.compile(rf"/{self.name}{tag}\.\w{{8}}\.svg$"))
+        for summary in self.values.locator("summary").all():
+            expect(summary).to_be_visible(visible=summary.evaluate("one => one.closest('[lang]').lang") == language)
+
+
+@pytest.mark.parametrize("path", HOLDING)
+def test_a_reader_chooses_the_language_of_captions_and_it_is_remembered(open_page, path):
+    page = open_page(path)
+    figures = [Figure(page, name) for name in HOLDING[path]]
     expect(page.get_by_label("Language of the captions").locator("option")).to_have_text(LANGUAGES_OF_CAPTIONS)
-
-    def name_in(language):
-        title = page.locator(f"[lang={language}] #{name}--{language}--name")
-        return re.compile("^" + r"\s+".join(map(re.escape, title.text_content().split())) + "$")
-
-    expect(figure).to_have_accessible_name(name_in("en"))
+    for figure in figures:
+        figure.is_told_in("en")
     choose_captions(page, "es")
     for _ in range(2):
-        expect(spanish).to_be_visible()
-        expect(english).to_be_hidden()
-        expect(image).to_have_attribute("src", re.compile(rf"/{name}\.es\.\w{{8}}\.svg$"))
-        expect(image).to_have_attribute("alt", alt)
-        expect(image).to_have_attribute("lang", "es")
-        expect(figure).to_have_accessible_name(name_in("es"))
-        expect(figure.locator(f".{markup.ALT}")).to_be_hidden()  # the picture itself has that text now
-        for summary in values.locator("summary").all():
-            expect(summary).to_be_visible(visible=summary.evaluate("one => one.closest('[lang]').lang") == "es")
+        for figure in figures:
+            figure.is_shown_in("es", "en")
+            expect(figure.image).to_have_attribute("alt", figure.spanish_alt)
+            expect(figure.alt).to_be_hidden()  # the picture itself has that text now
         page.reload()
     choose_captions(page, "en")
-    expect(figure).to_have_accessible_name(name_in("en"))
-    expect(image).to_have_attribute("lang", "en")
-    expect(english).to_be_visible()
-    expect(spanish).to_be_hidden()
-    expect(image).to_have_attribute("src", re.compile(rf"/{name}\.\w{{8}}\.svg$"))
-    expect(image).not_to_have_attribute("alt", alt)
+    for figure in figures:
+        figure.is_shown_in("en", "es")
+        expect(figure.image).not_to_have_attribute("alt", figure.spanish_alt)
     choose_captions(page, "all")
-    expect(image).to_have_attribute("lang", "en")
-    expect(english).to_be_visible()
-    expect(spanish).to_be_visible()
+    for figure in figures:
+        figure.is_told_in("en")
+        for caption in figure.captions.values():
+            expect(caption).to_be_visible()
 
 
 def test_an_alternative_text_that_is_not_translated_stays_english_and_says_so(open_page):
@@ -359,21 +312,31 @@ def test_a_remembered_choice_moves_nothing_while_a_page_loads(open_page):
     assert shifts == 0
 
 
-@pytest.mark.parametrize("name", FIGURES)
-def test_without_javascript_the_picture_is_there_in_both_languages(open_page, name):
-    page = open_page(FIGURES[name], java_script_enabled=False)
-    figure = page.locator(f"figure#{name}")
-    link = figure.locator("p[lang=es]").get_by_role("link", name=re.compile(r"^Ver la imagen en español \(.{10,}\)$"))
-    assert page.request.get(link.evaluate("link => link.href")).ok
+@pytest.mark.parametrize("path", HOLDING)
+def test_without_javascript_a_figure_is_seen_and_read_in_both_languages(open_page, path):
+    page = open_page(path, java_script_enabled=False, viewport={"width": 360, "height": 740})
     expect(page.get_by_label("Language of the captions")).to_be_hidden()
-    for language in ("en", "es"):
-        for summary in page.locator(f"summary:has(#{name}--{language}--name)").all():
-            table = page.get_by_role("table", name=summary.locator("span").inner_text(), exact=True)
-            expect(table).to_be_hidden()
-            summary.click()
-            expect(table).to_be_visible()
-            assert table.get_by_role("rowheader").count() == table.get_by_role("row").count() > 0
-            assert table.evaluate("table => table.closest('[lang]').lang") == language
+    for name in HOLDING[path]:
+        figure = page.locator(f"figure#{name}")
+        picture = figure.locator("img").bounding_box()
+        assert picture["width"] > 300
+        english, spanish, alt = (
+            figure.locator(selector) for selector in ("p[lang=en]", f"p[lang=es]:not(.{markup.ALT})", f"p.{markup.ALT}")
+        )
+        expect(english).to_be_visible()
+        expect(spanish).to_be_visible()
+        assert alt.bounding_box()["height"] <= 1
+        assert picture["y"] < english.bounding_box()["y"] < spanish.bounding_box()["y"]
+        link = spanish.get_by_role("link", name=re.compile(r"^Ver la imagen en español \(.{10,}\)$"))
+        assert page.request.get(link.evaluate("link => link.href")).ok
+        for language in ("en", "es"):
+            for summary in page.locator(f"summary:has(#{name}--{language}--name)").all():
+                table = page.get_by_role("table", name=summary.locator("span").inner_text(), exact=True)
+                expect(table).to_be_hidden()
+                summary.click()
+                expect(table).to_be_visible()
+                assert table.get_by_role("rowheader").count() == table.get_by_role("row").count() > 0
+                assert table.evaluate("table => table.closest('[lang]').lang") == language
 
 
 def test_each_picture_with_values_has_one_table_of_them_a_language_named_by_it(open_page):

@@ -77,18 +77,24 @@ def test_everybody_can_use_it(browser, site, path):
         assert violations(page) == {}
 
 
+MENUS = """folds => folds.map(fold => {
+  fold.open = true
+  return [...fold.querySelectorAll("p a")].map(link =>
+    [link.textContent, link.pathname, link.getBoundingClientRect().height])
+})"""
+"""Of each menu, once it is open, its links: the words, the path and the height."""
+
+
 def test_the_menu_below_a_picture_leads_to_its_files(real, browser, site):
     with browser.new_context(viewport={"width": 360, "height": 740}) as reader:
         page = reader.new_page()
         for path in PAGES:
             page.goto(site + path.removesuffix("index.html"))
-            for menu in page.locator("details.values").all():
-                menu.evaluate("fold => { fold.open = true }")
-                links = menu.locator("p a")
-                kinds = links.all_text_contents()
+            for links in page.locator("details.values").evaluate_all(MENUS):
+                kinds = [words for words, *_ in links]
                 assert kinds[:2] == ["PNG", "SVG"]
                 assert kinds[-1] in {"Cite or embed", "Citar o insertar"}
-                assert links.last.bounding_box()["height"] > 0
-                for link in links.all():
-                    file = real / "site" / link.evaluate("link => link.pathname").partition("/haiti-explainer/")[2]
+                for _, address, height in links:
+                    assert height > 0
+                    file = real / "site" / address.partition("/haiti-explainer/")[2]
                     assert (file / "index.html" if file.is_dir() else file).stat().st_size > 500

@@ -20,6 +20,7 @@ PRINTED_SIZES = """() => Object.fromEntries([...document.querySelectorAll("figur
     return [image.closest("figure").id, 15 * scale * 72 / 96];
 }))"""
 """The size of the smallest words of each picture, in points."""
+DECODE = "Promise.all([...document.images].map(image => { image.loading = 'eager'; return image.decode(); }))"
 MOST_SHEETS = {"A4": 18, "Letter": 20}
 HEAD = re.compile(
     r"Haiti explainer · haiti-explainer\.github\.io/haiti-explainer/ · "
@@ -36,7 +37,7 @@ def words(text):
 
 @pytest.fixture(scope="module")
 def printed():
-    """The sheets of each page that was printed, by its path and the paper."""
+    """By its path, each page that was printed: by the paper its sheets."""
     return {}
 
 
@@ -44,16 +45,16 @@ def printed():
 def paper(open_page, printed):
     """Prints a page: the words of each sheet, and its size in points. A reader in the dark gets the same."""
 
+    def read(pdf):
+        sheets = pypdf.PdfReader(io.BytesIO(pdf)).pages
+        return [(words(sheet.extract_text()), tuple(map(float, sheet.mediabox[2:]))) for sheet in sheets]
+
     def print_it(path, paper="A4"):
-        if (path, paper) not in printed:
+        if path not in printed:
             page = open_page(path, color_scheme="dark")
-            for image in page.locator("figure img").all():
-                image.scroll_into_view_if_needed()
-            sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages
-            printed[path, paper] = [
-                (words(sheet.extract_text()), tuple(map(float, sheet.mediabox[2:]))) for sheet in sheets
-            ]
-        return printed[path, paper]
+            page.evaluate(DECODE)
+            printed[path] = {form: read(page.pdf(format=form)) for form in FORMATS}
+        return printed[path][paper]
 
     return print_it
 

@@ -9,6 +9,7 @@ import pytest
 from explainer import markup
 from explainer.pages.html_document import parse_document
 from explainer.pages.theme_files import NEEDED_BY, join_style_sheets, minify_css
+from tests.support.chromium import thin_out
 from tests.support.http_servers import served
 from tests.support.projects import ROOT, Project
 from tests.support.site_content import FIGURES, PAGES, QUESTIONS, SEARCH, TEXT, WHOLE, built
@@ -123,11 +124,12 @@ WAYS = ((360, "light", "screen"), (1280, "dark", "screen"), (800, "light", "prin
 
 
 def seen(windows, address, path, ways):
-    """What is on a page, looked at in some ways."""
+    """What is on a page, looked at in some ways; of what is alike, two."""
     for width, scheme, media in ways:
         with windows(viewport={"width": width, "height": 800}, color_scheme=scheme) as page:
             page.emulate_media(media=media)
             page.goto(address + path)
+            thin_out(page)
             page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
             for select in page.locator(".languages").filter(visible=True).all():
                 select.select_option("es")

@@ -5,10 +5,8 @@ import re
 import pytest
 
 from explainer import markup
-from explainer.package import service_worker
 from tests.support.commands import run_module
 from tests.support.preview_server import Preview
-from tests.support.projects import PREFIX
 
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
 FUZZY = ('#, python-brace-format\nmsgctxt "plan.alt"', '#, fuzzy, python-brace-format\nmsgctxt "plan.alt"')
@@ -197,37 +195,3 @@ def test_the_real_site_shows_no_desk_and_of_the_code_host_only_where_the_page_is
     for name in ("sitemap.xml", "javascripts/search.js", "index.html"):
         assert "desk/" not in real.page(name)
     assert real.page().count("//github.com/") == real.page().count("/edit/main/docs/index.md") == 1
-
-
-@pytest.fixture(scope="module")
-def preview(copy_project):
-    """A preview of the real project."""
-    project = copy_project()
-    project.share_cache()
-    preview = Preview(project, PREFIX.removeprefix("/"))
-    preview.wait(preview.page)
-    yield preview
-    preview.stop()
-
-
-def test_the_real_preview_has_a_desk_that_is_not_searched(preview):
-    page = desk(preview)
-    assert '<h1><span lang="es">Panel de traducción</span> · Translators\' desk</h1>' in page
-    assert page.count(f'class="{markup.STATE} {markup.UNTRANSLATED}"') == 0
-    assert page.count("https://github.com/haiti-explainer/haiti-explainer/edit/main/assets/locale/es/") > 60
-    assert "The site is at" in preview.log.read_text()
-    for name in ("javascripts/search.js", "sitemap.xml"):
-        assert "why-a-mission" in preview.page(name)
-        assert "desk/" not in preview.page(name)
-
-
-def test_a_preview_is_not_kept_on_devices(preview, real):
-    assert markup.DATA_WORKER in real.page()
-    assert markup.DATA_WORKER not in preview.page()
-    assert service_worker.KEPT_PREFIX not in preview.page("sw.js")
-
-
-def test_the_fixed_words_of_credits_are_on_the_desk(preview):
-    page = desk(preview)
-    row = page[page.index("<code>credit.photograph</code>") :].partition("</tr>")[0]
-    assert "Fotografía" in row
