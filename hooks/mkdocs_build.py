@@ -30,7 +30,7 @@ from explainer.pages.editions import EDITIONS, simplify_html
 from explainer.pages.front_matter import check_page_language
 from explainer.pages.palette import read_palette
 from explainer.pages.rendering import list_numbers
-from explainer.pages.tables import fill_page_links
+from explainer.pages.statistic_rows import fill_page_links
 from explainer.text_files import name_path
 from explainer.translation import desk
 from explainer.translation.desk_entries import DeskInputs, DeskLinks

@@ -57,6 +57,16 @@ class Statistics:
         """The exact values, by id."""
         return {name: number.value for name, number in self.numbers.items()}
 
+    @cached_property
+    def related(self) -> Mapping[str, list[str]]:
+        """The ids of the statistics that each names, as a formula its operands, and of those that name it."""
+        pairs = [(name, other) for name, record in self.records.items() for other in record.named_ids]
+        related: dict[str, dict[str, None]] = {name: {} for name in self.records}
+        for one, other in [*pairs, *((other, name) for name, other in pairs)]:
+            if one != other and one in related and other in related:
+                related[one][other] = None
+        return {name: list(others) for name, others in related.items()}
+
     def observations(self, name: str) -> list[tuple[Period | None, Decimal, Observation]]:
         """Return a series' dates and values, the oldest first."""
         return [(self._get_date(entry), self._get_value(entry), entry) for entry in self.records[name].observations]
