@@ -63,7 +63,7 @@ FOOTNOTES, FOOTNOTE_LINK, BACKLINK = "footnote", "footnote-ref", "footnote-backr
 DATA_LABEL = "data-label"
 """The heading of a cell's column, which phones show beside it."""
 PERMALINK = "permalink"
-"""A row's link to itself."""
+"""The line of a row with a link to itself."""
 CITED = "cited"
 """In a row of the data page, in each language: where and when the number holds, and its sources."""
 SCOPE = "scope"

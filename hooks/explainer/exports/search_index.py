@@ -31,7 +31,7 @@ PLACE = "const [PAGES, SPELLINGS, SYNONYMS] = [[], {}, []];"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 ENTRIES = ("details", "li", "tr")
 """Those that have an id of their own are found by themselves."""
-BLOCKS = (*HEADINGS, *ENTRIES, "blockquote", "dd", "dt", "p", "summary", "td", "th")
+BLOCKS = (*HEADINGS, *ENTRIES, "blockquote", "dd", "dfn", "dt", "p", "summary", "td", "th")
 """Elements that become lines of their own, as do elements with a `lang`."""
 EXCLUDED_CLASSES = frozenset((
     markup.ALT, markup.BACKLINK, markup.CONTENTS, markup.CONTEXT, markup.KICKER, markup.PICTURE_LINK, markup.VALUES,
@@ -173,8 +173,8 @@ def _name_statistic(element: Element) -> str:
     """Return the id of the statistic that an element links to, or as whose English label it heads a row; else empty."""
     if markup.STATISTIC in element.classes:
         return (element.attributes.get("href") or "").rpartition("#")[2]
-    summary = element.parent if element.tag == "dfn" and element.language in UNMARKED else None
-    row = summary.parent if summary else None
+    is_label = element.tag == "dfn" and element.language in UNMARKED
+    row = next((parent for parent in element.ancestors() if parent.tag == "details"), None) if is_label else None
     return (row.attributes.get("id") or "") if row else ""
 
 

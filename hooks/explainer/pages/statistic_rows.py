@@ -96,8 +96,10 @@ def _add_row(group: Element, name: str, resolver: Resolver, *, is_dated: bool) -
     summary = add_child(row, "summary")
     for language in LANGUAGES:
         label = _print_label(name, resolver, language, is_dated=is_dated)
-        for tag, pieces in (("dfn", label), ("span", [resolver.print_for_table(name, language)])):
-            append_pieces(add_child(summary, tag, **mark_language(language)), pieces, is_linked=False)
+        line = add_child(summary, "span", **mark_language(language))
+        append_pieces(add_child(line, "dfn"), label, is_linked=False)
+        append_pieces(line, [" "])
+        append_pieces(add_child(line, "b"), [resolver.print_for_table(name, language)], is_linked=False)
     for language in LANGUAGES:
         _add_exact(row, name, resolver, language)
         if record.observations:
@@ -138,7 +140,7 @@ def _add_observations(row: Element, name: str, resolver: Resolver, language: str
         if language == PAGE_LANGUAGE and not entry.statistic:
             for source_id in filter(statistics.sources.get, entry.own_sources):
                 append_pieces(item, [", "])
-                add_child(item, "a", statistics.sources[source_id].publisher, href=f"{SOURCES_PAGE}#{source_id}")
+                _add_publisher(item, source_id, resolver)
             _add_quote(item, entry, resolver)
 
 
@@ -156,10 +158,12 @@ def _add_citation(row: Element, name: str, resolver: Resolver, language: str) ->
     source_ids = list(filter(statistics.sources.get, statistics.newest_source_ids(name)))
     key = "computed" if record.is_computed else "source" if len(source_ids) == 1 else "sources"
     for number, source_id in enumerate(source_ids):
-        append_pieces(cited, ["; " if number else f"{words[key]}: "])
-        source = statistics.sources[source_id]
-        add_child(cited, "a", source.publisher, href=f"{SOURCES_PAGE}#{source_id}").tail = ", "
-        _add_work(add_child(cited, "span", class_=markup.WORK), source_id, source, language)
+        # Search leaves works out, and finds publishers in the language of the page alone.
+        holder = cited if language == PAGE_LANGUAGE else add_child(cited, "span", class_=markup.WORK)
+        append_pieces(holder, ["; " if number else f"{words[key]}: "])
+        _add_publisher(holder, source_id, resolver)
+        work = add_child(cited, "span", class_=markup.WORK) if holder is cited else holder
+        _add_work(work, source_id, statistics.sources[source_id], language)
     append_pieces(cited, ["." if source_ids else f"{words['counted-here']}."])
 
 
@@ -169,17 +173,22 @@ def _print_scope(name: str, resolver: Resolver, language: str) -> list[str | Pri
     period = None if statistics.records[name].is_date else statistics.period(name)
     pieces: list[str | Printed] = []
     if statistics.place(name):
-        pieces.append(resolver.print_reference(f"{{{name}.place}}", language))
+        pieces.append(resolver.print_reference(f"{{{name}.place}}", language).text)
     if period:
         pieces += [", " if pieces else "", find_preposition(period, language), print_period(name, period, language)]
     return pieces
 
 
+def _add_publisher(parent: Element, source_id: str, resolver: Resolver) -> None:
+    publisher = resolver.statistics.sources[source_id].publisher
+    add_child(parent, "a", publisher, href=f"{SOURCES_PAGE}#{source_id}")
+
+
 def _add_work(parent: Element, source_id: str, source: Source, language: str) -> None:
-    """Add the title of a source, linked to its address, where it is to be found, and when it was published."""
+    """Add, behind its publisher, the title of a source, linked to its address, where it is to be found, and when it was published."""
     row = LANGUAGES[language]
     opening, closing = next(pair for pair in (*row.quotation, INNER_MARKS) if pair[0] not in source.title)
-    append_pieces(parent, [opening])
+    append_pieces(parent, [f", {opening}"])
     title = add_child(parent, "a", href=source.url) if source.url else parent
     add_child(title, "cite", source.title, lang=source.language)
     append_pieces(parent, [closing, f", {source.reference}" if source.reference else "", ", "])
@@ -198,7 +207,9 @@ def _add_context(row: Element, name: str, resolver: Resolver) -> None:
             append_pieces(line, ["; " if number else ""])
             add_child(line, "a", statistics.records[other].label, href=f"#{other}")
     append_pieces(_add_line(context, "used-on"), [annotate_printed(f"pages:{name}", "")])
-    add_child(_add_line(context, "link"), "a", f"#{name}", class_=markup.PERMALINK, href=f"#{name}")
+    permalink = _add_line(context, "link")
+    permalink.set("class", markup.PERMALINK)
+    add_child(permalink, "a", f"#{name}", href=f"#{name}")
 
 
 def _add_quote(parent: Element, basis: Basis, resolver: Resolver) -> None:
