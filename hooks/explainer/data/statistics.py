@@ -58,6 +58,12 @@ class Statistics:
         return {name: number.value for name, number in self.numbers.items()}
 
     @cached_property
+    def of_shared_labels(self) -> frozenset[str]:
+        """The ids of the statistics whose label others have too."""
+        uses = Counter(record.label for record in self.records.values())
+        return frozenset(name for name, record in self.records.items() if uses[record.label] > 1)
+
+    @cached_property
     def related(self) -> Mapping[str, list[str]]:
         """The ids of the statistics that each names, as a formula its operands, and of those that name it."""
         pairs = [(name, other) for name, record in self.records.items() for other in record.named_ids]
@@ -198,7 +204,11 @@ class Correction(Record):
     date: DayField
     """The day on which it was made."""
     what: Plain
-    """What was wrong, and what it is now; its numbers are those of that day, and typed."""
+    """What was corrected, in a few words; its numbers, and those below, are those of that day, and typed."""
+    before: Plain
+    """What the site said, which was wrong."""
+    after: Plain
+    """What it says now."""
     why: Plain
     """How it is known."""
 
@@ -230,7 +240,9 @@ def read_events(
 
 def read_corrections(entries: Any, document: Document) -> tuple[tuple[Correction, ...], list[Diagnostic]]:
     """Return the valid corrections, the oldest first, and the errors of the list."""
-    corrections, diagnostics = read_list(Correction, entries, "corrections", "'- date:', 'what:' and 'why:'", document)
+    corrections, diagnostics = read_list(
+        Correction, entries, "corrections", "'- date:', 'what:', 'before:', 'after:' and 'why:'", document
+    )
     return tuple(sorted(corrections.values(), key=lambda correction: str(correction.date))), diagnostics
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
@@ -20,7 +19,7 @@ from explainer.locales import LANGUAGES, PAGE_LANGUAGE, mark_language
 from explainer.locales.formats import find_preposition
 from explainer.pages.rendering import RenderedPage
 from explainer.pages.tables import SOURCES_PAGE
-from explainer.references import add_child, annotate_printed, append_pieces
+from explainer.references import add_child, annotate_printed, append_pieces, join_pieces
 from explainer.references.resolver import Resolver
 
 PAGES_MARK = re.compile(annotate_printed("pages:(.*?)", ""))
@@ -36,14 +35,12 @@ def make_statistics_list(resolver: Resolver, rendering: RenderedPage) -> Element
     root = Element("div", {"id": "statistics"})
     for language in _list_citing_languages():
         append_pieces(add_child(root, "p", **mark_language(language)), _print_days(resolver, language), is_linked=False)
-    records = resolver.statistics.records
-    uses = Counter(record.label for record in records.values())
     for topic, names in _group_by_topic(resolver).items():
         group = add_child(root, "div")
         if topic:
             add_child(group, "h2", topic, id=_make_topic_anchor(topic))
         for name in names:
-            _add_row(group, name, resolver, is_dated=uses[records[name].label] > 1)
+            _add_row(group, name, resolver)
     return root
 
 
@@ -89,15 +86,13 @@ def _make_topic_anchor(topic: str) -> str:
     return f"topic-{slugify(topic, '-')}"
 
 
-def _add_row(group: Element, name: str, resolver: Resolver, *, is_dated: bool) -> None:
-    """Add a statistic; `is_dated` where others have its label, so that its date tells it apart."""
+def _add_row(group: Element, name: str, resolver: Resolver) -> None:
     record = resolver.statistics.records[name]
     row = add_child(group, "details", id=name)
     summary = add_child(row, "summary")
     for language in LANGUAGES:
-        label = _print_label(name, resolver, language, is_dated=is_dated)
         line = add_child(summary, "span", **mark_language(language))
-        append_pieces(add_child(line, "dfn"), label, is_linked=False)
+        append_pieces(add_child(line, "dfn"), _print_label(name, resolver, language), is_linked=False)
         append_pieces(line, [" "])
         append_pieces(add_child(line, "b"), [resolver.print_for_table(name, language)], is_linked=False)
     for language in LANGUAGES:
@@ -109,8 +104,10 @@ def _add_row(group: Element, name: str, resolver: Resolver, *, is_dated: bool) -
     _add_context(row, name, resolver)
 
 
-def _print_label(name: str, resolver: Resolver, language: str, *, is_dated: bool) -> list[str | Printed]:
-    when = resolver.statistics.period(name) if is_dated else None
+def _print_label(name: str, resolver: Resolver, language: str) -> list[str | Printed]:
+    """Return the label of a statistic, with its date where others have the same label."""
+    statistics = resolver.statistics
+    when = statistics.period(name) if name in statistics.of_shared_labels else None
     label = resolver.print_reference(f"{{{name}.label}}", language)
     return [label, ", ", print_period(name, when, language)] if when else [label]
 
@@ -185,13 +182,13 @@ def _add_publisher(parent: Element, source_id: str, resolver: Resolver) -> None:
 
 
 def _add_work(parent: Element, source_id: str, source: Source, language: str) -> None:
-    """Add, behind its publisher, the title of a source, linked to its address, where it is to be found, and when it was published."""
+    """Add, behind its publisher, what a source is: its title, linked to its address, its reference and its date."""
     row = LANGUAGES[language]
-    opening, closing = next(pair for pair in (*row.quotation, INNER_MARKS) if pair[0] not in source.title)
-    append_pieces(parent, [f", {opening}"])
+    marks = next((pair for pair in row.quotation if pair[0] not in source.title), INNER_MARKS)
+    append_pieces(parent, [f", {marks[0]}"])
     title = add_child(parent, "a", href=source.url) if source.url else parent
     add_child(title, "cite", source.title, lang=source.language)
-    append_pieces(parent, [closing, f", {source.reference}" if source.reference else "", ", "])
+    append_pieces(parent, [marks[1], f", {source.reference}" if source.reference else "", ", "])
     when = print_period(source_id, source.published, language) if source.published else row.citation["undated"]
     append_pieces(parent, [when], is_linked=False)
 
@@ -201,11 +198,12 @@ def _add_context(row: Element, name: str, resolver: Resolver) -> None:
     statistics = resolver.statistics
     context = add_child(row, "div", class_=markup.CONTEXT)
     _add_quote(context, statistics.records[name], resolver)
-    if related := [each for each in statistics.related[name] if each not in statistics.faulty]:
+    linked = {*statistics.faulty, *(entry.statistic for entry in statistics.records[name].observations)}
+    if related := [each for each in statistics.related[name] if each not in linked]:
         line = _add_line(context, "related")
         for number, other in enumerate(related):
             append_pieces(line, ["; " if number else ""])
-            add_child(line, "a", statistics.records[other].label, href=f"#{other}")
+            add_child(line, "a", join_pieces(_print_label(other, resolver, PAGE_LANGUAGE)), href=f"#{other}")
     append_pieces(_add_line(context, "used-on"), [annotate_printed(f"pages:{name}", "")])
     permalink = _add_line(context, "link")
     permalink.set("class", markup.PERMALINK)

@@ -55,11 +55,13 @@ def make_corrections_table(resolver: Resolver, rendering: RenderedPage) -> Eleme
         sentence = Element("p")
         sentence.text = "Nothing has had to be corrected yet."
         return sentence
-    table = _Table("Corrections", ["Date", "What was corrected", "How it is known"])
+    table = _Table("Corrections", ["Date", "What was corrected", "Before", "After", "How it is known"])
     for anchor, correction in reversed(list(zip(make_anchors(corrections), corrections, strict=True))):
-        date_cell, text_cell, reason_cell = table.add_row(anchor)
+        date_cell, *text_cells = table.add_row(anchor)
         append_pieces(date_cell, [print_period("", correction.date, PAGE_LANGUAGE)], is_linked=False)
-        text_cell.text, reason_cell.text = escape_markdown_text(correction.what), escape_markdown_text(correction.why)
+        texts = (correction.what, correction.before, correction.after, correction.why)
+        for cell, text in zip(text_cells, texts, strict=True):
+            cell.text = escape_markdown_text(text)
     return table.root
 
 
@@ -111,12 +113,11 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
             heading = add_child(root, "h3", id=f"in-{year}")
             append_pieces(heading, [print_period("", Period(Day(year)), PAGE_LANGUAGE)], is_linked=False)
             entries = add_child(root, "ol", role="list")
-        status = _describe_status(event, resolver.statistics.reviewed)
+        status = describe_status(event, resolver.statistics.reviewed)
         entry = add_child(entries, "li", **({"class_": markup.UNREAD} if status else {}))
         heading = add_child(entry, "h4", id=anchor, class_=markup.WHEN)
         append_pieces(heading, [print_period("", event.date, PAGE_LANGUAGE)], is_linked=False)
-        texts = {key: text for key, text in event.texts.items() if not list(resolver.find_errors(text, PAGE_LANGUAGE))}
-        for key, text in texts.items():
+        for key, text in select_sound_texts(event, resolver).items():
             rendering.record_references(find_references(text))
             pieces = resolver.fill_pieces(text, PAGE_LANGUAGE)
             if key == "what":
@@ -130,7 +131,12 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
     return root
 
 
-def _describe_status(event: Event, reviewed: Period | None) -> str:
+def select_sound_texts(event: Event, resolver: Resolver) -> dict[str, str]:
+    """Return the texts of an event that can be printed, by key; errors of the others have been reported."""
+    return {key: text for key, text in event.texts.items() if not list(resolver.find_errors(text, PAGE_LANGUAGE))}
+
+
+def describe_status(event: Event, reviewed: Period | None) -> str:
     """Return what readers are told of an event whose report was not read; nothing of any other event."""
     if event.headline:
         return HEADLINE
