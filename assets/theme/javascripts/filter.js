@@ -1,5 +1,4 @@
-// Fields above the statistics that leave only the rows that are looked for. The row to which a link leads opens, and each
-// number can be copied as a sentence with its source.
+// Fields that leave only the rows that are looked for; the row to which a link leads, open; numbers copied with their source.
 (() => {
   const list = document.getElementById("statistics");
   const rows = [...list.getElementsByTagName("details")];
@@ -26,8 +25,10 @@
   const names = [["Filter the rows", "Filtrar"], ["Topic", "Tema"], ["Page", "Página"], ["Source", "Fuente"]];
   const told = make("output");
   told.setAttribute("aria-label", "Rows shown");
-  list.before(make("p", { className: "filter" }, ...names.map(([english, spanish], number) =>
-    make("label", {}, `${english} · `, make("span", { lang: "es" }, spanish), fields[number])), told));
+  const form = make("p", {}, ...names.map(([english, spanish], number) =>
+    make("label", {}, `${english} · `, make("span", { lang: "es" }, spanish), fields[number])), told);
+  form.className = "filter";
+  list.before(form);
 
   let found; // the words of the rows, read when they are first needed, so that the page is there at once
   const filter = () => {
@@ -93,7 +94,9 @@
         const tell = (words) => () => { button.textContent = words; };
         Promise.resolve(navigator.clipboard).then((clipboard) => clipboard.writeText(sentence.textContent)).then(tell(copied), tell(selected));
       });
-      cited.after(make("p", { className: "only-screen", lang: cited.lang }, button, sentence));
+      const line = make("p", { lang: cited.lang }, button, sentence);
+      line.className = "only-screen";
+      cited.after(line);
     }
   }, true);
 })();

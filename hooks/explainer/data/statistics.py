@@ -65,9 +65,10 @@ class Statistics:
 
     @cached_property
     def related(self) -> Mapping[str, list[str]]:
-        """The ids of the statistics that each names, as a formula its operands, and of those that name it."""
-        pairs = [(name, other) for name, record in self.records.items() for other in record.named_ids]
-        related: dict[str, dict[str, None]] = {name: {} for name in self.records}
+        """The ids of the valid statistics that each names, as a formula its operands, and of those that name it."""
+        records = {name: record for name, record in self.records.items() if name not in self.faulty}
+        pairs = [(name, other) for name, record in records.items() for other in record.named_ids]
+        related: dict[str, dict[str, None]] = {name: {} for name in records}
         for one, other in [*pairs, *((other, name) for name, other in pairs)]:
             if one != other and one in related and other in related:
                 related[one][other] = None

@@ -198,7 +198,7 @@ def _add_context(row: Element, name: str, resolver: Resolver) -> None:
     statistics = resolver.statistics
     context = add_child(row, "div", class_=markup.CONTEXT)
     _add_quote(context, statistics.records[name], resolver)
-    linked = {*statistics.faulty, *(entry.statistic for entry in statistics.records[name].observations)}
+    linked = [entry.statistic for entry in statistics.records[name].observations]
     if related := [each for each in statistics.related[name] if each not in linked]:
         line = _add_line(context, "related")
         for number, other in enumerate(related):
