@@ -304,9 +304,9 @@ def test_the_addresses_of_templates_and_of_texts_in_the_data_are_asked_for(mini)
     mini.edit("assets/statistics.yml", "statistics:\n", f"{entry}statistics:\n")
     found = outbound.find_links(read_settings(mini.root)[0])[0]
     assert [(link.address, link.line, link.column) for link in found if link.address.count("example/")] == [
-        ("https://old.example/a", 5, 70),
-        ("https://new.example/b_(c)", 5, 102),
-        ("https://new.example/why", 5, 138),
+        ("https://old.example/a", 5, 71),
+        ("https://new.example/b_(c)", 5, 103),
+        ("https://new.example/why", 5, 139),
         ("https://theme.example/?a&b", 1, 1),
         ("//theme.example/x", 1, 58),
     ]

@@ -10,7 +10,6 @@
     return element;
   };
 
-  // What each row is about, where its number stands, and who said it.
   const facets = rows.map((row) => [
     texts(row.parentNode, "h2"),
     texts(row, ".context a:not([href^='#'])"),
@@ -30,7 +29,7 @@
   form.className = "filter";
   list.before(form);
 
-  let found; // the words of the rows, read when they are first needed, so that the page is there at once
+  let found; // the words of the rows, read when they are first needed
   const filter = () => {
     found = found || rows.map((row) => fold([...texts(row, ":scope > :not(.context)"), row.id].join(" ")));
     const [words, ...chosen] = fields.map((field) => field.value);
@@ -79,20 +78,19 @@
     const page = document.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0];
     return `${what}: ${value}${scope ? "" : ". "}${source.textContent} ${site.join(", ")}, ${page}#${row.id}.`;
   };
-  const WORDS = {
-    en: ["Copy as a sentence with its source", "Copied", "Selected, to be copied"],
-    es: ["Copiar como frase con su fuente", "Copiado", "Seleccionado, para copiar"],
-  };
+  const WORDS = { en: ["Copy as a sentence with its source", "Copied"], es: ["Copiar como frase con su fuente", "Copiado"] };
   list.addEventListener("toggle", ({ target: row }) => {
     if (row.querySelector("button")) return;
     for (const cited of row.querySelectorAll(".cited")) {
-      const [name, copied, selected] = WORDS[cited.lang] || WORDS.en;
+      const [name, copied] = WORDS[cited.lang] || WORDS.en;
       const [button, sentence] = [make("button", { type: "button" }, name), make("output")];
-      button.addEventListener("click", () => {
+      button.addEventListener("click", async () => {
         sentence.textContent = cite(row, cited);
         getSelection().selectAllChildren(sentence);
-        const tell = (words) => () => { button.textContent = words; };
-        Promise.resolve(navigator.clipboard).then((clipboard) => clipboard.writeText(sentence.textContent)).then(tell(copied), tell(selected));
+        try {
+          await navigator.clipboard.writeText(sentence.textContent);
+          button.textContent = copied;
+        } catch { /* refused: the sentence is there to be copied by hand */ }
       });
       const line = make("p", { lang: cited.lang }, button, sentence);
       line.className = "only-screen";

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from explainer import markup
 from explainer.cache import NO_CACHE, Cache
 from explainer.data.project_files import STATISTICS
 from explainer.data.record_types import Source
@@ -186,7 +187,7 @@ def export_files(given: ExportInputs) -> dict[str, bytes]:
 
 def make_download_list(resolver: Resolver, rendering: RenderedPage) -> Element:  # noqa: ARG001 - as all tables take them
     """Return the list of downloads on the data page."""
-    root = Element("ul")
+    root = Element("ul", {"class": markup.DOWNLOADS})
     for download in DOWNLOADS:
         if not download.is_feed:
             add_child(add_child(root, "li"), "a", download.title, href=f"/{download.path}")

@@ -153,7 +153,7 @@ def _read_page(
     for text in parse_document(f"<h1>{page.title}</h1>{page.content}", "index.html").texts:
         ancestors = [text.parent, *text.parent.ancestors()] if text.parent else []
         block = next((element for element in ancestors if element.tag in BLOCKS or "lang" in element.attributes), None)
-        if block is None or any(map(_is_excluded, ancestors)):
+        if block is None or any(map(_is_excluded, ancestors)) or _is_repeated(ancestors[0]):
             continue
         anchor = next((element.attributes.get("id", "") for element in ancestors if element.tag in HEADINGS), anchor)
         entries = (element.attributes.get("id") for element in ancestors if element.tag in ENTRIES)
@@ -187,6 +187,11 @@ def _is_excluded(element: Element) -> bool:
     is_head_of_data = element.tag == "thead" and element.parent and markup.COLUMNS not in element.parent.classes
     is_searched = not is_head_of_data and element.attributes.get(markup.DATA_LABEL) != SEEN
     return not is_searched or not EXCLUDED_CLASSES.isdisjoint(element.classes)
+
+
+def _is_repeated(element: Element) -> bool:
+    """Return whether the words right in an element are those of a citation in a further language, but for its scope."""
+    return markup.CITED in element.classes and element.language not in UNMARKED
 
 
 def _join_blocks(blocks: dict[Element, list[str]]) -> list[Line]:

@@ -155,7 +155,7 @@ def _add_citation(row: Element, name: str, resolver: Resolver, language: str) ->
     source_ids = list(filter(statistics.sources.get, statistics.newest_source_ids(name)))
     key = "computed" if record.is_computed else "source" if len(source_ids) == 1 else "sources"
     for number, source_id in enumerate(source_ids):
-        # Search leaves works out, and finds publishers in the language of the page alone.
+        # Search leaves works out: it finds publishers in the language of the page alone.
         holder = cited if language == PAGE_LANGUAGE else add_child(cited, "span", class_=markup.WORK)
         append_pieces(holder, ["; " if number else f"{words[key]}: "])
         _add_publisher(holder, source_id, resolver)
