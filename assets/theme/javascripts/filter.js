@@ -74,7 +74,7 @@
     const scope = source.querySelector(".scope");
     scope?.replaceWith(` (${scope.textContent})`);
     for (const link of source.querySelectorAll("a[href^=http]")) link.parentNode.append(`, ${link.href}`);
-    const site = [document.querySelector(".brand span").textContent, ...texts(list, `:scope > [lang=${lang}]`)];
+    const site = [document.querySelector(".brand span").textContent, ...texts(list, `.days[lang=${lang}]`)];
     const page = document.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0];
     return `${what}: ${value}${scope ? "" : ". "}${source.textContent} ${site.join(", ")}, ${page}#${row.id}.`;
   };

@@ -17,7 +17,7 @@ from explainer.pages.tables import describe_status, make_anchors, select_sound_t
 from explainer.references.resolver import Resolver
 
 PATH, MEDIA_TYPE = "corrections.xml", "application/atom+xml"
-TITLE = "Corrections and events"
+TITLE = f"{PUBLISHER}: corrections and events"
 PAGE = "corrections/"
 """The address of the page of corrections, from the site's root."""
 NOON = 12 * 60 * 60
@@ -86,7 +86,7 @@ def write_atom(entries: Iterable[FeedEntry], base: str, fallback: str) -> str:
     listed = sorted(entries, key=lambda entry: entry.updated, reverse=True)
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": PAGE_LANGUAGE})
     _add_child(feed, "id", base + PAGE)
-    _add_child(feed, "title", f"{PUBLISHER}: {TITLE[0].lower()}{TITLE[1:]}")
+    _add_child(feed, "title", TITLE)
     _add_child(feed, "updated", listed[0].updated if listed else fallback)
     _add_child(SubElement(feed, "author"), "name", PUBLISHER)
     _add_child(feed, "link", rel="self", type=MEDIA_TYPE, href=base + PATH)

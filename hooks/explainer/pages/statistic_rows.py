@@ -34,7 +34,8 @@ def make_statistics_list(resolver: Resolver, rendering: RenderedPage) -> Element
     """Return the statistics by topic: label and value in each language, and folded behind them what they rest on."""
     root = Element("div", {"id": "statistics"})
     for language in _list_citing_languages():
-        append_pieces(add_child(root, "p", **mark_language(language)), _print_days(resolver, language), is_linked=False)
+        days = add_child(root, "p", class_=markup.DAYS, **mark_language(language))
+        append_pieces(days, _print_days(resolver, language), is_linked=False)
     for topic, names in _group_by_topic(resolver).items():
         group = add_child(root, "div")
         if topic:
