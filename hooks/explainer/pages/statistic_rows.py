@@ -22,8 +22,8 @@ from explainer.pages.tables import SOURCES_PAGE
 from explainer.references import add_child, annotate_printed, append_pieces, join_pieces
 from explainer.references.resolver import Resolver
 
-PAGES_MARK = re.compile(annotate_printed("pages:(.*?)", ""))
-"""Matches the mark that the links to a statistic's pages replace after rendering."""
+PAGES_LINE = re.compile(rf"<p>((?:(?!<p>).)*?){annotate_printed('pages:(.*?)', '')}</p>")
+"""Matches the line whose mark the links to a statistic's pages replace after rendering."""
 JOINT = " \N{MIDDLE DOT} "
 """Between words of the site in several languages."""
 INNER_MARKS = "‘’"
@@ -49,9 +49,10 @@ def fill_page_links(html: str, links: Callable[[str], Sequence[tuple[str, str]]]
     """Return a page's HTML with the pages of each statistic: `links` gives addresses and titles, as HTML."""
 
     def fill(match: re.Match[str]) -> str:
-        return ", ".join(f'<a href="{escape(address)}">{title}</a>' for address, title in links(match[1]))
+        pages = ", ".join(f'<a href="{escape(address)}">{title}</a>' for address, title in links(match[2]))
+        return f"<p>{match[1]}{pages}</p>" if pages else ""
 
-    return PAGES_MARK.sub(fill, html)
+    return PAGES_LINE.sub(fill, html)
 
 
 def _list_citing_languages() -> list[str]:
@@ -155,14 +156,17 @@ def _add_citation(row: Element, name: str, resolver: Resolver, language: str) ->
         add_child(cited, "span", record.counted_by, **mark_language(PAGE_LANGUAGE)).tail = ". "
     source_ids = list(filter(statistics.sources.get, statistics.newest_source_ids(name)))
     key = "computed" if record.is_computed else "source" if len(source_ids) == 1 else "sources"
+    # Search leaves works out, and with them what every row says; it finds publishers in the page's language alone.
+    is_repeated = language == PAGE_LANGUAGE and not record.is_computed
+    lead = add_child(cited, "span", class_=markup.WORK) if is_repeated else cited
+    append_pieces(lead, [f"{words[key]}: " if source_ids else words["counted-here"]])
     for number, source_id in enumerate(source_ids):
-        # Search leaves works out: it finds publishers in the language of the page alone.
         holder = cited if language == PAGE_LANGUAGE else add_child(cited, "span", class_=markup.WORK)
-        append_pieces(holder, ["; " if number else f"{words[key]}: "])
+        append_pieces(holder, ["; " if number else ""])
         _add_publisher(holder, source_id, resolver)
         work = add_child(cited, "span", class_=markup.WORK) if holder is cited else holder
         _add_work(work, source_id, statistics.sources[source_id], language)
-    append_pieces(cited, ["." if source_ids else f"{words['counted-here']}."])
+    append_pieces(cited, ["."])
 
 
 def _print_scope(name: str, resolver: Resolver, language: str) -> list[str | Printed]:
