@@ -30,7 +30,7 @@ from explainer.pages.editions import EDITIONS, list_addresses, simplify_html
 from explainer.pages.front_matter import check_page_language
 from explainer.pages.palette import read_palette
 from explainer.pages.rendering import list_numbers
-from explainer.pages.tables import fill_page_links
+from explainer.pages.statistic_rows import fill_page_links
 from explainer.text_files import name_path
 from explainer.translation import desk
 from explainer.translation.desk_entries import DeskInputs, DeskLinks
@@ -169,8 +169,10 @@ class MkDocsBuild(Pages):
             page.content = fill_page_links(page.content or "", partial(_list_page_links, page, pages))
         urls = {name: [page.url for page in its_pages] for name, its_pages in pages.items()}
         let_through = self.project.checker.list_suppressed_words()
+        renderings = self.project.renderings
+        events = next((page.url for path, page in self.pages.items() if "events" in renderings[path].tables), None)
         given = registry.ExportInputs(
-            self.project.context.resolver, urls, self.feeds_base, let_through, self.project.cache
+            self.project.context.resolver, urls, self.feeds_base, let_through, events, self.project.cache
         )
         for address, content in registry.export_files(given).items():
             self.files.src_uris[address].content_bytes = content

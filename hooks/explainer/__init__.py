@@ -17,7 +17,7 @@
     images/      records, photographs, SVG files, captions → `<figure>`
     pages/       front matter and Markdown, filled in by a Python-Markdown extension; the print and text editions
     translation/ extraction of texts, merging of catalogues, progress, the translators' desk
-    exports/     downloads, linked data, the feed of corrections, cards, the search index
+    exports/     downloads, linked data, the feed of corrections and events, cards, the search index
     check/       the built site, checked as a stranger would
     package/     the built site made ready to be served: fingerprints, archive, headers, worker, compression
     build/       one build: read everything, check each step, put the site in place

@@ -79,7 +79,7 @@ def test_one_goes_through_the_questions(open_file):
         expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[path])
     page.locator("article a.statistic").first.click()
     expect(page).to_have_url(re.compile(r"^file:///.*/haiti-explainer/data/index\.html#\w+$"))
-    expect(page.locator("tr:target")).to_be_in_viewport()
+    expect(page.locator("details:target[open]")).to_be_in_viewport()
 
 
 def test_the_language_of_captions_can_be_chosen_and_is_remembered(open_file):
@@ -94,7 +94,7 @@ def test_the_language_of_captions_can_be_chosen_and_is_remembered(open_file):
 def test_the_data_can_be_filtered(open_file):
     page = open_file("data/index.html")
     page.get_by_label("Filter the rows").fill("secuestradas artibonite")
-    expect(page.locator("tbody tr[id]").filter(visible=True)).to_have_count(1)
+    expect(page.locator("#statistics details").filter(visible=True)).to_have_count(1)
 
 
 def test_equal_sites_make_equal_archives(real, tmp_path):

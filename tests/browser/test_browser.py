@@ -67,15 +67,6 @@ def test_what_a_colour_tells_is_seen_where_the_system_sets_all_colours(open_page
         assert colours[0] != colours[1]
 
 
-def test_a_number_leads_to_its_row(open_page):
-    page = open_page("why-a-mission/")
-    page.get_by_role("link", name=filled("{displaced}")).first.click()
-    expect(page).to_have_url(re.compile(r"/data/#displaced$"))
-    row = page.locator("tr:target")
-    expect(row.get_by_role("rowheader")).to_contain_text(RESOLVER.statistics.records["displaced"].label)
-    expect(row).to_be_in_viewport()
-
-
 def test_the_pictures_are_drawn(open_page):
     page = open_page("")
     image = page.locator("figure#story img")
@@ -111,41 +102,6 @@ def test_the_name_of_a_step_begins_with_the_digit_that_is_seen(open_page, path):
         expect(link).to_have_accessible_name(f"{number} {PAGES[question]}")
 
 
-def test_the_data_page_can_be_filtered(open_page):
-    page = open_page("data/")
-    rows, themes = page.locator("tbody tr[id]"), page.locator("tbody [scope=rowgroup]")
-    count = rows.count()
-    assert count == len(RESOLVER.statistics.records)
-    field = page.get_by_label("Filter the rows")
-    field.fill("secuestradas artibonite")
-    expect(rows.filter(visible=True)).to_have_count(1)
-    expect(rows.filter(visible=True)).to_contain_text(filled("{kidnapped}", "es"))
-    expect(page.get_by_role("status")).to_have_text(f"1 of {count} rows")
-    field.fill("haití")
-    expect(page.locator("#displaced")).to_be_visible()
-    field.fill("nothing of the kind")
-    expect(page.get_by_role("status")).to_have_text("No row has these words.")
-    expect(themes.filter(visible=True)).to_have_count(0)
-    page.evaluate("location.hash = 'kidnapped'")
-    expect(rows.filter(visible=True)).to_have_count(count)
-    field.fill("secuestradas artibonite")
-    expect(themes.filter(visible=True)).to_have_text(["Violence and its harm"])
-    page.set_viewport_size({"width": 360, "height": 740})
-    expect(rows.filter(visible=True)).to_have_count(1)
-    page.get_by_role("link", name="Money", exact=True).click()
-    expect(page.locator("#topic-money")).to_be_in_viewport()
-
-
-def test_what_a_row_lacks_is_a_dash_and_no_line_on_a_phone(open_page):
-    page = open_page("data/")
-    places = page.locator("#questions td").nth(1), page.locator("#displaced td").nth(1)
-    expect(places[0]).to_have_text("–")
-    expect(places[0]).to_be_visible()
-    page.set_viewport_size({"width": 360, "height": 740})
-    expect(places[0]).to_be_hidden()
-    expect(places[1]).to_be_visible()
-
-
 SERIES = "displacement", "deployed"
 """What the picture of the home page shows by date."""
 
@@ -159,26 +115,6 @@ def test_the_table_of_two_series_names_each_once(open_page):
     rows = (row for name, of_series in dates.items() for row in (filled(f"{{{name}.label}}"), *of_series))
     lines = [filled(f"{{{name}.label}}, {{{name}.date}}") for name in ("deployment_planned", "deployment_allowed")]
     assert named == [*rows, *lines]
-
-
-def test_the_rows_of_the_data_are_told_apart_by_ear(open_page):
-    page = open_page("data/")
-    table = page.get_by_role("table", name="Statistics")
-    groups = table.locator("[scope=rowgroup]").all_inner_texts()
-    topics = dict.fromkeys(record.topic for record in RESOLVER.statistics.records.values())
-    assert groups == list(topics)
-    for topic in topics:
-        page.get_by_role("link", name=topic, exact=True).click()
-        assert page.evaluate("document.querySelector(':target').textContent") == topic
-    heads = table.locator("th[scope=row] > p").all_inner_texts()
-    assert len(set(heads)) == len(heads)
-    name = f"Link to this row: {RESOLVER.statistics.records['displaced_2023'].label} #displaced_2023"
-    expect(page.locator("#displaced_2023 .permalink")).to_have_accessible_name(name)
-    series = page.locator("#displacement td").first.get_by_role("list")
-    count = len(RESOLVER.print_observations("displacement", "en"))
-    assert [part.get_by_role("listitem").count() for part in series.all()] == [count] * 2
-    assert page.locator("tbody td:empty").count() == 0
-    expect(page.locator("#trust_fund td").nth(1)).to_have_text("–")
 
 
 @pytest.mark.parametrize("path", QUESTIONS)

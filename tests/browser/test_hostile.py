@@ -74,7 +74,7 @@ DATA = {
         "named": {"label": f"Named. {HOSTILE}", "name": HOSTILE, **OF_IOM},
     },
     "events": [{"date": "2024-07", "what": HOSTILE, "sources": ["iom", "treaty"]}],
-    "corrections": [{"date": "2024-08-01", "what": HOSTILE, "why": HOSTILE}],
+    "corrections": [{"date": "2024-08-01", "what": HOSTILE, "before": HOSTILE, "after": HOSTILE, "why": HOSTILE}],
 }
 TEXTS_OF_IMAGES = {"creator": HOSTILE, "credit": HOSTILE, "licence": f"{HOSTILE} by permission", "place": HOSTILE,
                    "caption": f"A caption. {HOSTILE}", "alt": f"A {HOSTILE}"}  # fmt: skip

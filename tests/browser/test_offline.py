@@ -20,7 +20,7 @@ from tests.support.projects import NAMED, PREFIX, ROOT
 from tests.support.site_content import FIGURES, IMAGES, PAGES, TEXT
 from tests.support.unreliable_host import KIDNAPPED, LOGIN, TELLING
 
-NUMBER = ":is(a.statistic[href$='#kidnapped'], #kidnapped td) data"
+NUMBER = ":is(a.statistic[href$='#kidnapped'], #kidnapped b) data"
 PATIENCE = 500
 """How often one looks whether something has come about."""
 LOST = 3000

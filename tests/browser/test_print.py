@@ -129,6 +129,15 @@ def test_nothing_is_on_paper_that_only_a_screen_can_do(paper):
     assert values in text  # the table of values is open
 
 
+def test_each_row_of_the_data_is_open_on_paper(paper):
+    text = " ".join(text for text, _ in paper("data/"))
+    for record in RESOLVER.statistics.records.values():
+        quote = unicodedata.normalize("NFKC", record.own_quote or record.label)
+        assert re.sub(r"[\s-]", "", quote) in re.sub(r"[\s-]", "", text), record.label
+    for word in ("Copy as a sentence", "Permanent link", "Filter the rows"):
+        assert word not in text
+
+
 def test_what_names_a_place_of_its_page_names_it_in_the_whole():
     content = (
         '<p id="a" aria-describedby="b c" aria-controls="b"><a href="../data/?unit=people#x">X</a></p>'

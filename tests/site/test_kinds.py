@@ -75,9 +75,12 @@ def test_each_kind_is_shown_everywhere(mini):
         assert text in data
     assert "exactly 203 to 397exactamente de 203 a 397" in data
     page = mini.page("data/index.html")
-    once, twice = (re.search(rf'<tr id="{name}".*?data-label="Value">(.*?)</td>', page)[1] for name in ("wait", "area"))
-    assert once == '<p><data value="361">361</data></p>'  # reads the same in Spanish
-    assert twice == '<p><data value="27750">27,750</data></p><p lang="es"><data value="27750">27.750</data></p>'
+    values = {
+        name: re.findall(r"<b>(.*?)</b>", re.search(rf'<details id="{name}"><summary>(.*?)</summary>', page)[1])
+        for name in ("wait", "area")
+    }
+    assert values["wait"] == ['<data value="361">361</data>'] * 2
+    assert values["area"] == ['<data value="27750">27,750</data>', '<data value="27750">27.750</data>']
     assert "exactly about" not in data
     published = json.loads((mini / "site/data/statistics.json").read_text(encoding="utf-8"))
     assert published["statistics"]["rate"]["per"] == 100000

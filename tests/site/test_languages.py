@@ -158,7 +158,7 @@ def test_captions_are_on_the_page(translated, language):
     assert f"<p {mark}>{caption.replace('{displaced.start}', link)}</p>" in page
     counted = alt.replace("{contributors.count.words}", f'<data value="3">{count}</data>')
     assert f'<p class="{markup.ALT}" {mark}>{counted}</p>' in page
-    row = f'<p {mark}><span {markup.DATA_STATISTIC}="displaced">{label}</span></p>'
+    row = f'<span {mark}><dfn><span {markup.DATA_STATISTIC}="displaced">{label}</span></dfn> <b>'
     assert row in translated.page("data/index.html")
 
 
@@ -195,7 +195,7 @@ def themed(translated, tmp_path_factory):
         ("text/index.html", '<p lang="fr">Un plan de « Port-au-Prince »'),
         ("text/index.html", '<p dir="rtl" lang="ar">مخطط'),
         ("print/index.html", '<p lang="fr">Un plan de « Port-au-Prince »'),
-        ("data/index.html", '<p lang="fr"><data value="362551">plus de 362 000</data></p>'),
+        ("data/index.html", '</dfn> <b><data value="362551">plus de 362 000</data></b></span>'),
         ("data/statistics.json", '"fr": "plus de 362 000"'),
         ("data/statistics.csv", "label_en,label_es,label_fr,label_ht,label_zh,label_pt-BR,label_ar,text_en"),
         ("data/datapackage.json", "in English, in Spanish, in French, in Haitian Creole, in Chinese, in Portuguese"),

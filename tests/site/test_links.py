@@ -299,13 +299,14 @@ def test_the_addresses_of_templates_and_of_texts_in_the_data_are_asked_for(mini)
     html = '<a href="https://theme.example/?a&amp;b">A</a> <img src="//theme.example/x">\n<a href="{{ a }}//b"></a>\n'
     (mini / "assets/theme/more.html").write_text(html)
     what = "It was X (see https://old.example/a), and is (https://new.example/b_(c))."
-    entry = f"corrections:\n  - {{date: 2026-11-01, what: '{what}', why: 'https://new.example/why'}}\n"
+    texts = f"what: A link, before: A, after: '{what}', why: 'https://new.example/why'"
+    entry = f"corrections:\n  - {{date: 2026-11-01, {texts}}}\n"
     mini.edit("assets/statistics.yml", "statistics:\n", f"{entry}statistics:\n")
     found = outbound.find_links(read_settings(mini.root)[0])[0]
     assert [(link.address, link.line, link.column) for link in found if link.address.count("example/")] == [
-        ("https://old.example/a", 5, 45),
-        ("https://new.example/b_(c)", 5, 77),
-        ("https://new.example/why", 5, 113),
+        ("https://old.example/a", 5, 71),
+        ("https://new.example/b_(c)", 5, 103),
+        ("https://new.example/why", 5, 139),
         ("https://theme.example/?a&b", 1, 1),
         ("//theme.example/x", 1, 58),
     ]

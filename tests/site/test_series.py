@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from explainer import markup
 from explainer.charts.chart_data import ChartData
 from explainer.charts.timelines import BAR, TimeChart
 from explainer.data.kinds.basis import Observation
@@ -27,11 +28,12 @@ SERIES = """  by_date:
 """
 UN = "  un: {title: Count, publisher: UN News, reference: A/1, seen: 2026-11-23}\nstatistics:\n"
 SPANISH = 'msgctxt "by_date.label"\nmsgid "Count by date"\nmsgstr "Recuento por fecha"\n\nmsgctxt "place"'
+LINKS = {"iom": '<a href="../sources/#iom">IOM</a>', "un": '<a href="../sources/#un">UN News</a>'}
 IN_TABLE = """
 <ul role="list">
-<li><time datetime="2024-01">January 2024</time>: <data value="300000">300,000</data></li>
-<li><time datetime="2024-02">February 2024</time> (IOM): <data value="355000">355,000</data></li>
-<li><time datetime="2024-02">February 2024</time> (UN News): <data value="365000">365,000</data></li>
+<li><time datetime="2024-01">January 2024</time>: <data value="300000">300,000</data>, {iom}</li>
+<li><time datetime="2024-02">February 2024</time> (IOM): <data value="355000">355,000</data>, {iom}</li>
+<li><time datetime="2024-02">February 2024</time> (UN News): <data value="365000">365,000</data>, {un}</li>
 </ul>
 <ul lang="es" role="list">
 <li><time datetime="2024-01">enero de 2024</time>: <data value="300000">300.000</data></li>
@@ -53,7 +55,7 @@ def site(mini):
 def test_the_later_one_in_the_file_is_printed_and_both_are_published(site):
     assert site.diagnostics() == ""
     assert '<data value="365000">365,000</data></a> had fled.' in site.page()
-    assert IN_TABLE.replace("\n", "") in site.page("data/index.html")
+    assert IN_TABLE.replace("\n", "").format(**LINKS) in site.page("data/index.html")
     told = [row for row in rows(site.page("data/statistics.csv")) if row["id"] == "by_date"]
     assert [(row["date"], row["value"], row["source"]) for row in told] == [
         ("2024-01", "300000", "iom"), ("2024-02", "355000", "iom"), ("2024-02", "365000", "un"),
@@ -68,10 +70,10 @@ MONEY = """  paid_in: {label: Paid in, status: paid, value: 18, unit: people, pl
   contributors:
 """
 ROWS = (
-    ('Paid in, <time datetime="2024-04">April 2024</time>', '<data value="18">18</data>'),
-    ('Raised, <time datetime="2024-05">May 2024</time>', '<data value="115">115</data>'),
-    ('Aportado, <time datetime="2024-04">abril de 2024</time>', '<data value="18">18</data>'),
-    ('Recaudado, <time datetime="2024-05">mayo de 2024</time>', '<data value="115">115</data>'),
+    ('Paid in, <time datetime="2024-04">April 2024</time>', "paid_in", '<data value="18">18</data>'),
+    ('Raised, <time datetime="2024-05">May 2024</time>', "raised", '<data value="115">115</data>'),
+    ('Aportado, <time datetime="2024-04">abril de 2024</time>', "paid_in", '<data value="18">18</data>'),
+    ('Recaudado, <time datetime="2024-05">mayo de 2024</time>', "raised", '<data value="115">115</data>'),
 )
 """Of a series that mixes what was paid with what was not: each says its own measure, in each language."""
 
@@ -83,7 +85,9 @@ def test_a_row_says_its_measure_where_statuses_differ(mini):
     mini.edit("assets/locale/es/LC_MESSAGES/captions.po", 'msgctxt "place"', "".join(entries) + 'msgctxt "place"')
     mini.edit("docs/index.md", "The countries are", "By {money.date}, {money} came. The countries are")
     assert mini.diagnostics() == ""
-    assert all(f"<li>{header}: {number}</li>" in mini.page("data/index.html") for header, number in ROWS)
+    for header, name, number in ROWS:
+        link = f'<a class="{markup.STATISTIC}" href="./#{name}">{number}</a>'
+        assert f"<li>{header}: {link}</li>" in mini.page("data/index.html")
 
 
 def test_the_values_of_a_picture_say_what_was_paid_and_what_was_raised(real):

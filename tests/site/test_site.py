@@ -11,6 +11,7 @@ import polib
 import pytest
 
 from explainer import markup
+from explainer.data.kinds.date import print_period
 from tests.support.projects import PREFIX, ROOT
 from tests.support.site_content import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, SEARCH, TEXT, WHOLE, filled
 from tests.support.yaml_texts import load_yaml
@@ -133,19 +134,61 @@ def test_an_anchor_is_made_without_the_number(real):
 def test_the_data_page_has_a_row_for_every_statistic(real):
     records = load_yaml((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))["statistics"]
     topics = list(dict.fromkeys(record["topic"] for record in records.values()))
-    groups = real.page("data/index.html").partition('<table aria-label="Statistics"')[2].split("<tbody>")[1:]
+    groups = real.page("data/index.html").partition('<div id="statistics">')[2].split("<div><h2")[1:]
     assert len(groups) == len(topics) > 5
     labels = [record["label"] for record in records.values()]
     for topic, group in zip(topics, groups, strict=True):
-        assert re.match(rf'<tr><th colspan="6" id="topic-[a-z-]+" scope="rowgroup">{topic}</th></tr>', group)
-        rows = re.findall(r'<tr id="(\w+)"><th scope="row">(.*?)</th>', group)
+        assert re.match(rf' id="topic-[a-z-]+">{topic}</h2>', group)
+        rows = re.findall(r'<details id="(\w+)"><summary>(.*?)</summary>', group)
         assert [name for name, _ in rows] == [name for name, record in records.items() if record["topic"] == topic]
         for name, head in rows:
             is_repeated = labels.count(records[name]["label"]) > 1
-            for language, start in (("en", "<p>"), ("es", '<p lang="es">')):
+            for language in ("en", "es"):
                 label = RESOLVER.print_reference(f"{{{name}.label}}", language).text
-                written = f'{start}<span {markup.DATA_STATISTIC}="{name}">{escape(label, quote=False)}</span>'
-                assert f"{written}{', <time' if is_repeated else '</p>'}" in head
+                written = f'<span {markup.DATA_STATISTIC}="{name}">{escape(label, quote=False)}</span>'
+                assert f'<span lang="{language}"><dfn>{written}{", <time" if is_repeated else "</dfn> <b>"}' in head
+
+
+def read_rows(real):
+    """Each row of the data page, by its id."""
+    page = real.page("data/index.html")
+    return dict(re.findall(r'<details id="(\w+)">(.*?)</details>', page))
+
+
+def test_a_row_has_who_published_its_number_when_and_where_in_both_languages(real):
+    rows, statistics = read_rows(real), RESOLVER.statistics
+    assert set(rows) == set(statistics.records)
+    for name, row in rows.items():
+        cited = dict(re.findall(rf'<p class="{markup.CITED}" lang="(\w+)">(.*?)</p>', row))
+        assert set(cited) == {"en", "es"}, name
+        for language, text in cited.items():
+            for source_id in statistics.newest_source_ids(name):
+                source = statistics.sources[source_id]
+                assert f'<a href="../sources/#{source_id}">{escape(source.publisher, quote=False)}</a>' in text
+                assert f'<cite lang="{source.language}">{escape(source.title, quote=False)}</cite>' in text
+                assert source.url is None or f'<a href="{escape(source.url)}">' in text
+                undated = {"en": "undated", "es": "sin fecha"}[language]
+                assert (print_period("", source.published, language).text if source.published else undated) in text
+
+
+def test_a_row_has_the_words_of_its_source_where_they_were_read(real):
+    rows, records = read_rows(real), RESOLVER.statistics.records
+    quotes = {name: record.own_quote for name, record in records.items() if record.own_quote}
+    assert len(quotes) > 50
+    found = {name: re.findall("<q [^>]*>(.*?)</q>", row) for name, row in rows.items()}
+    assert {name: quote for name, (quote,) in ((name, quotes) for name, quotes in found.items() if quotes)} == {
+        name: escape(quote, quote=False) for name, quote in quotes.items()
+    }
+
+
+def test_a_row_leads_to_those_it_is_worked_out_from_and_to_those_beside_it(real):
+    rows = read_rows(real)
+    related = {name: re.findall(r'<a href="#(\w+)">', row.partition("See also")[2]) for name, row in rows.items()}
+    assert related["displaced_children_share"][:2] == ["displaced_children", "displaced"]
+    assert "displaced" in related["displaced_children"]  # the whole of which it is a part
+    assert {"displaced_children", "displaced_children_share", "displacement"} <= set(related["displaced"])
+    assert related["displacement"] == []  # its parts are linked where they are told
+    assert f'<a class="{markup.STATISTIC}" href="./#displaced_june_2024">' in rows["displacement"]
 
 
 def test_the_sources_page_has_a_row_for_every_source(real):
@@ -368,12 +411,12 @@ def told_at_the_foot(real, path):
 def test_the_data_page_and_the_download_name_the_pages_that_use_a_statistic(real):
     told = {path: told_at_the_foot(real, path) for path in PAGES if path != "data/index.html"}
     assert sum(map(len, told.values())) > 60
-    rows = re.findall(rf'<tr id="(\w+)">.*?<td {markup.DATA_LABEL}="Used on">(.*?)</td>', real.page("data/index.html"))
+    rows = [(name, row.partition("Usado en")[2].partition("</p>")[0]) for name, row in read_rows(real).items()]
     download = json.loads(real.page("data/statistics.json"))["statistics"]
     for name, cell in rows:
         pages = [path for path in told if name in told[path]]
         if not RESOLVER.statistics.records[name].observations:  # which is told by its parts
-            assert re.findall(r'<p><a href="[^"]*">([^<]*)</a></p>', cell) == [PAGES[path] for path in pages], name
+            assert re.findall(r'<a href="[^"]*">([^<]*)</a>', cell) == [PAGES[path] for path in pages], name
             assert download[name]["pages"] == [path.removesuffix("index.html") for path in pages]
 
 

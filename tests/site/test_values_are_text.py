@@ -9,6 +9,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from explainer import check, markup
+from explainer.locales import LANGUAGES
 from tests.support.projects import NAMED
 
 HOSTILE = """<script>alert("1")</script> & &amp; 'q' </p>"""
@@ -75,11 +76,11 @@ def test_a_number_with_attributes_is_no_link_in_a_heading_or_a_link(mini):
 
 def test_what_is_computed_has_the_place_and_the_time_of_its_operands(mini):
     assert mini.diagnostics() == ""
-    row = re.search(r'<tr id="displaced_children_share">.*?</tr>', mini.page("data/index.html"), re.DOTALL)[0]
-    place = f'<span {markup.DATA_STATISTIC}="displaced_children_share">{{}}</span>'
-    assert f'<p>{place.format("Haiti")}</p><p lang="es">{place.format("Haití")}</p>' in row
-    assert '<time datetime="2024-03">March 2024</time>' in row
-    assert row.count('href="../sources/#iom"') == 1
+    row = re.search(r'<details id="displaced_children_share">.*?</details>', mini.page("data/index.html"), re.DOTALL)[0]
+    for language, place, date in (("en", "Haiti", "March 2024"), ("es", "Haití", "marzo de 2024")):
+        scope = f'<span class="{markup.SCOPE}">{place}, <time datetime="2024-03">{date}</time></span>. '
+        assert f'<p class="{markup.CITED}" lang="{language}">{scope}' in row
+    assert row.count('href="../sources/#iom"') == len(LANGUAGES)
 
 
 def test_a_page_in_a_folder_reaches_data_and_pictures(mini):
@@ -121,7 +122,7 @@ def test_articles_on_the_site(mini):
     assert f'<p class="{markup.ALT}" lang="es">Calles del {number("Reino Unido y las Bahamas")}.</p>' in mini.page()
     table = mini.page("data/index.html")
     assert number("United Kingdom and Bahamas") in table
-    assert f'<p lang="es">{number("Reino Unido y Bahamas")}</p>' in table
+    assert f"<b>{number('Reino Unido y Bahamas')}</b></span></summary>" in table
     assert ",United Kingdom and Bahamas,Reino Unido y Bahamas," in mini.page("data/statistics.csv")
     assert '"es": "Reino Unido y Bahamas"' in mini.page("data/statistics.json")
 

@@ -90,7 +90,7 @@ def test_a_page_has_the_days_of_its_review_and_its_newest_correction():
     reviewed = str(statistics.reviewed)
     page = describe_article(REAL, PAGE)
     assert (page["lastReviewed"], page["dateModified"]) == (reviewed, reviewed)
-    correction = Correction(date="2027-01-05", what="A number.", why="A reader wrote.")
+    correction = Correction(date="2027-01-05", what="A number.", before="A", after="B", why="A reader wrote.")
     later = replace(REAL, resolver=replace(REAL.resolver, statistics=replace(statistics, corrections=(correction,))))
     article = describe_article(later, replace(PAGE, meta=META | ARTICLE))
     assert (article["dateModified"], article["mainEntityOfPage"]["lastReviewed"]) == ("2027-01-05", reviewed)

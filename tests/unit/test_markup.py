@@ -123,6 +123,7 @@ def test_style_sheets_and_scripts_rely_on_nothing_that_no_page_has():
         ("KEPT_COPY", {"base.css", "offline.js", "sw.js"}),
         ("DATA_STATISTIC", {"numbers.css", "index.html", "figures.yml", "numbers.yml"}),
         ("DATA_LABEL", {"tables.css"}),
+        ("CITED", {"filter.css", "filter.js"}),
         ("FILTER", {"filter.css", "print.css", "filter.js"}),
     ],
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from explainer.locales import LANGUAGES, complete_row, find_row_faults, formats, index_rows
-from explainer.locales.language import VAGUE
+from explainer.locales.language import CITATION, VAGUE
 from explainer.locales.tags import normalise_tag
 from tests.support.diagnostics import drop_codes
 from tests.support.french import FRENCH
@@ -66,3 +66,11 @@ def test_a_number_below_two_is_one_where_the_language_says_so(monkeypatch, langu
     monkeypatch.setattr(formats, "LANGUAGES", {**LANGUAGES, "fr": complete_row(FRENCH)})
     printed = [formats.format_amount(Decimal(value), "people", language) for value in (1300000, 2000000)]
     assert " ".join(printed).replace("\xa0", " ").replace("\u202f", " ") == shown
+
+
+def test_a_row_that_cites_sources_in_some_words_alone_is_told(tmp_path):
+    row = replace(CREOLE, citation={key: key for key in CITATION if key not in {"quote", "undated"}})
+    assert [problem.message for problem in find_row_faults({"ht": row}, tmp_path)] == [
+        "the row of 'ht' lacks undated, quote in citation"
+    ]
+    assert set(LANGUAGES["es"].citation) == set(CITATION)

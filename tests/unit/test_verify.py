@@ -100,7 +100,7 @@ def test_a_row_may_say_when_the_source_of_each_observation_was_published(built):
     start = text.index('"observations"')
     changed = text[:start] + text[start:].replace('"source": "iom"', '"source": "unicef"', 1)
     (built / "data/statistics.json").write_text(changed, encoding="utf-8")
-    row = '<tr id="counts"><td>'
+    row = '<details id="counts"><summary>'
     for day, count in (("2", 0), ("3", 1)):
         date = f'<time datetime="2024-05-0{day}">{day}&nbsp;May 2024</time>'
         built.edit("data/index.html", row, f"{row}{date}")

@@ -18,6 +18,7 @@ from explainer.locales.catalogue import read_catalogue
 from explainer.pages import allowed_html, front_matter, tables
 from explainer.pages.page_assembly import StatisticsExtension
 from explainer.pages.rendering import PageContext, RenderedPage
+from explainer.pages.statistic_rows import make_statistics_list
 from explainer.references import serialise_pieces
 from explainer.references.resolver import Resolver
 from explainer.text_files import read_text
@@ -88,7 +89,7 @@ def datafile_(data: bytes) -> None:
     for name in statistics.records:
         for reference in (f"{{{name}}}", f"{{{name}.start}}", f"{{{name}.date}}", f"{{{name}.place}}"):
             list(resolver.find_errors(reference, "es"))
-    tables.make_statistics_table(resolver, RenderedPage(PAGE))
+    make_statistics_list(resolver, RenderedPage(PAGE))
     tables.make_sources_table(resolver, RenderedPage(PAGE))
 
 
@@ -98,7 +99,7 @@ def page(data: bytes) -> None:
     if text is None:
         return
     found, problems = front_matter.read_page(text, PAGE)
-    context = PageContext(RESOLVER, {}, are_images_known=True, tables={"statistics": tables.make_statistics_table})
+    context = PageContext(RESOLVER, {}, are_images_known=True, tables={"statistics": make_statistics_list})
     context.rendering.find, context.rendering.path = found.find_positions, PAGE
     checker = Checker(RESOLVER)
     checker.read_suppressions(PAGE, text)

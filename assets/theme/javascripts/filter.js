@@ -1,38 +1,100 @@
-// A field above the table of statistics that leaves only the rows with its words.
+// Fields that leave only the rows that are looked for; the row to which a link leads, open; numbers copied with their source.
 (() => {
-  const table = document.getElementById("statistics");
+  const list = document.getElementById("statistics");
+  const rows = [...list.getElementsByTagName("details")];
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  // The last cell names the pages that use the number: it says nothing of the number itself.
-  const read = () => [...table.querySelectorAll("tr[id]")].map((row) => [row, fold([...row.cells].slice(0, -1).map((cell) => cell.textContent).join(" ") + row.id)]);
-  let rows; // read when they are first needed, so that the page is there at once
-  const form = document.createElement("p");
-  form.className = "filter";
-  const [label, field, told] = ["label", "input", "output"].map((name) => document.createElement(name));
-  told.setAttribute("aria-label", "Rows shown");
-  field.type = "search";
-  label.append("Filter the rows ", field);
-  form.append(label, " ", told);
-  const filter = () => {
-    const words = fold(field.value).split(/\s+/);
-    let shown = 0;
-    rows = rows || read();
-    for (const [row, text] of rows) {
-      row.hidden = !words.every((word) => text.includes(word));
-      shown += !row.hidden;
-    }
-    for (const body of table.tBodies) body.hidden = ![...body.rows].some((row) => row.id && !row.hidden);
-    told.textContent = !field.value ? "" : shown ? `${shown} of ${rows.length} rows` : "No row has these words.";
+  const texts = (parent, selector) => [...parent.querySelectorAll(selector)].map((element) => element.textContent);
+  const make = (name, properties, ...content) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...content);
+    return element;
   };
+
+  const facets = rows.map((row) => [
+    texts(row.parentNode, "h2"),
+    texts(row, ".context a:not([href^='#'])"),
+    texts(row, ".cited[lang=en] > a"),
+  ]);
+  const listValues = (number) => [...new Set(facets.flatMap((facet) => facet[number]))];
+  const select = (values) => make("select", {}, ...["", ...values].map((value) => new Option(value || "All · Todos", value)));
+  const fields = [
+    make("input", { type: "search" }),
+    select(listValues(0)), select(listValues(1)), select(listValues(2).sort((a, b) => a.localeCompare(b))),
+  ];
+  const names = [["Filter the rows", "Filtrar"], ["Topic", "Tema"], ["Page", "Página"], ["Source", "Fuente"]];
+  const told = make("output");
+  told.setAttribute("aria-label", "Rows shown");
+  const form = make("p", {}, ...names.map(([english, spanish], number) =>
+    make("label", {}, `${english} · `, make("span", { lang: "es" }, spanish), fields[number])), told);
+  form.className = "filter";
+  list.before(form);
+
+  let found; // the words of the rows, read when they are first needed
+  const filter = () => {
+    found = found || rows.map((row) => fold([...texts(row, ":scope > :not(.context)"), row.id].join(" ")));
+    const [words, ...chosen] = fields.map((field) => field.value);
+    let shown = 0;
+    rows.forEach((row, index) => {
+      row.hidden = !fold(words).split(/\s+/).every((word) => found[index].includes(word))
+        || chosen.some((value, number) => value && !facets[index][number].includes(value));
+      shown += !row.hidden;
+    });
+    for (const group of list.querySelectorAll(":scope > div")) group.hidden = !group.querySelector("details:not([hidden])");
+    told.textContent = !fields.some((field) => field.value) ? "" : shown ? `${shown} of ${rows.length} rows` : "No row is like this.";
+  };
+  for (const field of fields) field.addEventListener("input", filter);
+
   const reveal = () => {
     const target = document.getElementById(location.hash.slice(1));
-    if (target?.closest("[hidden]")) {
-      field.value = "";
+    if (!list.contains(target)) return;
+    if (target.closest("[hidden]")) {
+      for (const field of fields) field.value = "";
       filter();
-      target.scrollIntoView();
     }
+    target.open = true;
+    target.scrollIntoView();
   };
-  field.addEventListener("input", filter);
   addEventListener("hashchange", reveal);
   addEventListener("click", (event) => event.target.closest?.("a[href*='#']") && setTimeout(reveal));
-  table.before(form);
+  reveal();
+
+  // On paper, each row is open.
+  let closed;
+  addEventListener("beforeprint", () => {
+    closed = rows.filter((row) => !row.open);
+    for (const row of closed) row.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const row of closed) row.open = false;
+  });
+
+  const cite = (row, { lang }) => {
+    const [what, value] = texts(row, `summary > [lang=${lang}] > *`);
+    const source = row.querySelector(`.cited[lang=${lang}]`).cloneNode(true);
+    const scope = source.querySelector(".scope");
+    scope?.replaceWith(` (${scope.textContent})`);
+    for (const link of source.querySelectorAll("a[href^=http]")) link.parentNode.append(`, ${link.href}`);
+    const site = [document.querySelector(".brand span").textContent, ...texts(list, `.days[lang=${lang}]`)];
+    const page = document.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0];
+    return `${what}: ${value}${scope ? "" : ". "}${source.textContent} ${site.join(", ")}, ${page}#${row.id}.`;
+  };
+  const WORDS = { en: ["Copy as a sentence with its source", "Copied"], es: ["Copiar como frase con su fuente", "Copiado"] };
+  list.addEventListener("toggle", ({ target: row }) => {
+    if (row.querySelector("button")) return;
+    for (const cited of row.querySelectorAll(".cited")) {
+      const [name, copied] = WORDS[cited.lang] || WORDS.en;
+      const [button, sentence] = [make("button", { type: "button" }, name), make("output")];
+      button.addEventListener("click", async () => {
+        sentence.textContent = cite(row, cited);
+        getSelection().selectAllChildren(sentence);
+        try {
+          await navigator.clipboard.writeText(sentence.textContent);
+          button.textContent = copied;
+        } catch { /* refused: the sentence is there to be copied by hand */ }
+      });
+      const line = make("p", { lang: cited.lang }, button, sentence);
+      line.className = "only-screen";
+      cited.after(line);
+    }
+  }, true);
 })();

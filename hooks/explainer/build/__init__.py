@@ -32,16 +32,15 @@ from explainer.locales.catalogue import Catalogue, read_catalogue_file
 from explainer.pages import Project, tables
 from explainer.pages.front_matter import count_templates
 from explainer.pages.rendering import PageContext
-from explainer.pages.tables import make_timeline
+from explainer.pages.statistic_rows import make_statistics_list
 from explainer.references.resolver import Resolver
 from explainer.text_files import read_text
 
 TABLES = {
-    "statistics": tables.make_statistics_table,
-    "topics": tables.make_topic_list,
+    "statistics": make_statistics_list,
     "sources": tables.make_sources_table,
     "corrections": tables.make_corrections_table,
-    "events": make_timeline,
+    "events": tables.make_timeline,
     "downloads": make_download_list,
 }
 

@@ -84,7 +84,7 @@ def find_numbers(page: Document) -> Iterator[PrintedNumber]:
         if is_printed_number(element):
             parents = list(element.ancestors())
             links = (parent for parent in parents if parent.tag == "a" and _links_to_row(parent))
-            rows = (parent for parent in parents if parent.tag == "tr" and page.path == DATA_PAGE)
+            rows = (parent for parent in parents if parent.tag == "details" and page.path == DATA_PAGE)
             yield PrintedNumber(element, next(links, None), next(rows, None), page)
 
 

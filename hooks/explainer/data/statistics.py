@@ -57,6 +57,23 @@ class Statistics:
         """The exact values, by id."""
         return {name: number.value for name, number in self.numbers.items()}
 
+    @cached_property
+    def of_shared_labels(self) -> frozenset[str]:
+        """The ids of the statistics whose label others have too."""
+        uses = Counter(record.label for record in self.records.values())
+        return frozenset(name for name, record in self.records.items() if uses[record.label] > 1)
+
+    @cached_property
+    def related(self) -> Mapping[str, list[str]]:
+        """The ids of the valid statistics that each names, as a formula its operands, and of those that name it."""
+        records = {name: record for name, record in self.records.items() if name not in self.faulty}
+        pairs = [(name, other) for name, record in records.items() for other in record.named_ids]
+        related: dict[str, dict[str, None]] = {name: {} for name in records}
+        for one, other in [*pairs, *((other, name) for name, other in pairs)]:
+            if one != other and one in related and other in related:
+                related[one][other] = None
+        return {name: list(others) for name, others in related.items()}
+
     def observations(self, name: str) -> list[tuple[Period | None, Decimal, Observation]]:
         """Return a series' dates and values, the oldest first."""
         return [(self._get_date(entry), self._get_value(entry), entry) for entry in self.records[name].observations]
@@ -188,7 +205,11 @@ class Correction(Record):
     date: DayField
     """The day on which it was made."""
     what: Plain
-    """What was wrong, and what it is now; its numbers are those of that day, and typed."""
+    """What was corrected, in a few words; its numbers, and those below, are those of that day, and typed."""
+    before: Plain
+    """What the site said, which was wrong."""
+    after: Plain
+    """What it says now."""
     why: Plain
     """How it is known."""
 
@@ -220,7 +241,9 @@ def read_events(
 
 def read_corrections(entries: Any, document: Document) -> tuple[tuple[Correction, ...], list[Diagnostic]]:
     """Return the valid corrections, the oldest first, and the errors of the list."""
-    corrections, diagnostics = read_list(Correction, entries, "corrections", "'- date:', 'what:' and 'why:'", document)
+    corrections, diagnostics = read_list(
+        Correction, entries, "corrections", "'- date:', 'what:', 'before:', 'after:' and 'why:'", document
+    )
     return tuple(sorted(corrections.values(), key=lambda correction: str(correction.date))), diagnostics
 
 

@@ -7,19 +7,20 @@ it holds; and that no file of the project may have its address.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element
 
+from explainer import markup
 from explainer.cache import NO_CACHE, Cache
 from explainer.data.project_files import STATISTICS
 from explainer.data.record_types import Source
-from explainer.data.statistics import Correction, Statistics
+from explainer.data.statistics import Statistics
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.exports import CSV, JSON, PUBLISHER, SCHEMA, list_published, write_json
+from explainer.exports import CSV, JSON, SCHEMA, feed, list_published, write_json
 from explainer.exports.statistics_files import (
     compute_data_version,
     describe_statistics,
@@ -34,12 +35,8 @@ from explainer.locales import PAGE_LANGUAGE
 from explainer.locales.periods import Period
 from explainer.media_types import MEDIA_TYPES
 from explainer.pages.rendering import RenderedPage
-from explainer.pages.tables import make_anchors
 from explainer.references import add_child
 from explainer.references.resolver import Resolver
-
-PAGE = "corrections/"
-"""The address of the page of corrections, from the site's root."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +50,8 @@ class ExportInputs:
     """The site's absolute address, with its slash; empty where it is not known."""
     let_through: Sequence[str] = ()
     """Words with numbers that are no statistics."""
+    events_page: str | None = None
+    """The address of the page of events, from the site's root; `None` where there is none."""
     cache: Cache = NO_CACHE
     """Where what takes long to compress is kept."""
 
@@ -127,10 +126,10 @@ DOWNLOADS = (
         is_data_set=False,
     ),
     Download(
-        "corrections.xml",
-        "application/atom+xml",
+        feed.PATH,
+        feed.MEDIA_TYPE,
         "Corrections",
-        lambda given: export_feed(given.resolver.statistics, given.base),
+        lambda given: feed.export_feed(given.resolver, given.base, given.events_page),
         is_data_set=False,
         is_feed=True,
     ),
@@ -188,7 +187,7 @@ def export_files(given: ExportInputs) -> dict[str, bytes]:
 
 def make_download_list(resolver: Resolver, rendering: RenderedPage) -> Element:  # noqa: ARG001 - as all tables take them
     """Return the list of downloads on the data page."""
-    root = Element("ul")
+    root = Element("ul", {"class": markup.DOWNLOADS})
     for download in DOWNLOADS:
         if not download.is_feed:
             add_child(add_child(root, "li"), "a", download.title, href=f"/{download.path}")
@@ -224,50 +223,3 @@ def _format_date(when: Period) -> dict[str, Any]:
     days = (day for day in (when.start, when.end) if day)
     parts = [[part for part in (day.year, day.month, day.day) if part] for day in days]
     return {"date-parts": parts} | ({"circa": True} if when.is_approximate else {})
-
-
-def export_feed(statistics: Statistics, base: str) -> str:
-    """Return the feed of corrections; with none, it was updated on the newest day on which a source was seen."""
-    newest = max((source.seen for source in statistics.sources.values()), key=str, default=statistics.as_of)
-    return export_atom(statistics.corrections, base, f"{PUBLISHER}: corrections", newest)
-
-
-def export_atom(corrections: Iterable[Correction], base: str, title: str, fallback: Period) -> str:
-    """Return an Atom feed, the newest entry first; `corrections` has earlier ones of a day first.
-
-    `base` is the site's absolute address with its slash. The feed was updated on the day of its newest entry or, with
-    none, on `fallback`; nothing in it comes from the clock.
-    """
-    own = next(download for download in DOWNLOADS if download.is_feed)
-    listed = list(corrections)
-    entries = list(zip(make_anchors(listed), listed, strict=True))[::-1]
-    entries.sort(key=lambda entry: entry[1].date.start.first, reverse=True)
-    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": PAGE_LANGUAGE})
-    _add_child(feed, "id", base + PAGE)
-    _add_child(feed, "title", title)
-    _add_child(feed, "updated", _format_moment(entries[0][1].date if entries else fallback))
-    _add_child(SubElement(feed, "author"), "name", PUBLISHER)
-    _add_child(feed, "link", rel="self", type=own.media_type, href=base + own.path)
-    _add_child(feed, "link", rel="alternate", type=MEDIA_TYPES[".html"], href=base + PAGE)
-    for anchor, correction in entries:
-        _add_entry(feed, f"{base}{PAGE}#{anchor}", correction)
-    indent(feed)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
-
-
-def _add_entry(feed: Element, address: str, correction: Correction) -> None:
-    entry = SubElement(feed, "entry")
-    _add_child(entry, "id", address)
-    _add_child(entry, "title", correction.what)
-    _add_child(entry, "updated", _format_moment(correction.date))
-    _add_child(entry, "link", rel="alternate", type=MEDIA_TYPES[".html"], href=address)
-    _add_child(entry, "content", correction.why, type="text")
-
-
-def _add_child(parent: Element, tag: str, text: str | None = None, **attributes: str) -> None:
-    SubElement(parent, tag, attributes).text = text
-
-
-def _format_moment(when: Period) -> str:
-    """Return the first moment of a day in UTC (RFC 3339)."""
-    return f"{when.start.first}T00:00:00Z"

@@ -15,7 +15,7 @@ from explainer.locales.countries import name_country_by_cldr
 from explainer.locales.number_words import spell_cardinal
 from explainer.pages.html_document import Element, parse_document
 from explainer.pages.rendering import FinishedPage
-from explainer.pages.tables import NO_VALUE, SEEN, USED_ON
+from explainer.pages.tables import SEEN
 
 META = {
     "title": "Search",
@@ -29,15 +29,15 @@ SCRIPT = "javascripts/search.js"
 """Its script, which has a place for the pages, for names that readers may spell otherwise, and for synonyms."""
 PLACE = "const [PAGES, SPELLINGS, SYNONYMS] = [[], {}, []];"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-ENTRIES = ("li", "tr")
+ENTRIES = ("details", "li", "tr")
 """Those that have an id of their own are found by themselves."""
-BLOCKS = (*HEADINGS, *ENTRIES, "blockquote", "dd", "dt", "p", "summary", "td", "th")
+BLOCKS = (*HEADINGS, *ENTRIES, "blockquote", "dd", "dfn", "dt", "p", "summary", "td", "th")
 """Elements that become lines of their own, as do elements with a `lang`."""
 EXCLUDED_CLASSES = frozenset((
-    markup.ALT, markup.BACKLINK, markup.CONTENTS, markup.KICKER, markup.PERMALINK, markup.PICTURE_LINK, markup.VALUES,
+    markup.ALT, markup.BACKLINK, markup.CONTENTS, markup.CONTEXT, markup.DAYS, markup.KICKER, markup.PICTURE_LINK,
+    markup.VALUES, markup.WORK,
 ))  # fmt: skip
 """The HTML classes left out of the index: invisible or repeated texts."""
-EXCLUDED_CELLS = (SEEN, USED_ON)
 SPACES = re.compile(r"[ \t\r\n]+")
 UNMARKED = ("", PAGE_LANGUAGE)
 FIRST_SIGN, LAST_SIGN = "\ue000", "\uf8ff"
@@ -153,7 +153,7 @@ def _read_page(
     for text in parse_document(f"<h1>{page.title}</h1>{page.content}", "index.html").texts:
         ancestors = [text.parent, *text.parent.ancestors()] if text.parent else []
         block = next((element for element in ancestors if element.tag in BLOCKS or "lang" in element.attributes), None)
-        if block is None or any(map(_is_excluded, ancestors)):
+        if block is None or any(map(_is_excluded, ancestors)) or _is_repeated(ancestors[0]):
             continue
         anchor = next((element.attributes.get("id", "") for element in ancestors if element.tag in HEADINGS), anchor)
         entries = (element.attributes.get("id") for element in ancestors if element.tag in ENTRIES)
@@ -173,8 +173,8 @@ def _name_statistic(element: Element) -> str:
     """Return the id of the statistic that an element links to, or as whose English label it heads a row; else empty."""
     if markup.STATISTIC in element.classes:
         return (element.attributes.get("href") or "").rpartition("#")[2]
-    head = element.parent if element.tag == "p" and "lang" not in element.attributes else None
-    row = head.parent if head and head.tag == "th" else None
+    is_label = element.tag == "dfn" and element.language in UNMARKED
+    row = next((parent for parent in element.ancestors() if parent.tag == "details"), None) if is_label else None
     return (row.attributes.get("id") or "") if row else ""
 
 
@@ -185,14 +185,19 @@ def _is_date(element: Element) -> bool:
 
 def _is_excluded(element: Element) -> bool:
     is_head_of_data = element.tag == "thead" and element.parent and markup.COLUMNS not in element.parent.classes
-    is_searched = not is_head_of_data and element.attributes.get(markup.DATA_LABEL) not in EXCLUDED_CELLS
+    is_searched = not is_head_of_data and element.attributes.get(markup.DATA_LABEL) != SEEN
     return not is_searched or not EXCLUDED_CLASSES.isdisjoint(element.classes)
+
+
+def _is_repeated(element: Element) -> bool:
+    """Return whether the words right in an element are those of a citation in a further language, but for its scope."""
+    return markup.CITED in element.classes and element.language not in UNMARKED
 
 
 def _join_blocks(blocks: dict[Element, list[str]]) -> list[Line]:
     """Return each block as a line, without empty ones."""
     texts = [(block.language, SPACES.sub(" ", "".join(words)).strip()) for block, words in blocks.items()]
-    return [_make_line(language, words) for language, words in texts if words not in ("", NO_VALUE)]
+    return [_make_line(language, words) for language, words in texts if words]
 
 
 def _join_entry(lines: Sequence[Line]) -> list[Line]:

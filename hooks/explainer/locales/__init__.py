@@ -19,7 +19,7 @@ from babel.dates import get_month_names
 
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.locales.english import ENGLISH
-from explainer.locales.language import HEDGES, INTERFACE, VAGUE, Language
+from explainer.locales.language import CITATION, HEDGES, INTERFACE, VAGUE, Language
 from explainer.locales.number_words import find_cardinal_joints, spell_cardinal
 from explainer.locales.spanish import SPANISH
 from explainer.locales.tags import check_tag, get_cldr_locale, get_primary_language, name_language, normalise_tag
@@ -125,7 +125,8 @@ def _check_row(tag: str, row: Language) -> Iterator[UserError]:
         yield error
     if normalise_tag(row.tag) != normalise_tag(tag):
         yield UserError("language-row.tag", tag=tag, other=row.tag)
-    for name, keys in (("hedges", HEDGES), ("vague", VAGUE), ("interface", INTERFACE if row.interface else ())):
+    optional = {name: keys for name, keys in (("interface", INTERFACE), ("citation", CITATION)) if getattr(row, name)}
+    for name, keys in {"hedges": HEDGES, "vague": VAGUE, **optional}.items():
         if missing := [key for key in keys if key not in getattr(row, name)]:
             yield UserError("language-row.incomplete", tag=tag, missing=", ".join(missing), name=name)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from explainer.locales import number_words
-from explainer.locales.language import NBSP, Clash, Language
+from explainer.locales.language import CITATION, NBSP, Clash, Language
 
 HEDGES = {
     "at_least": "at least", "more_than": "more than", "nearly": "nearly",
@@ -87,6 +87,7 @@ ENGLISH = Language(
     hedges=HEDGES,
     hedges_of_shares=HEDGES,
     exactly="exactly",
+    citation=CITATION,
     vague={
         "several": "several", "dozens": "dozens", "tens_of_thousands": "tens of thousands",
         "nearly_half": "nearly half", "virtually_all": "virtually all",

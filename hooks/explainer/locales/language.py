@@ -45,6 +45,12 @@ INTERFACE = {
     "desk.state": "State", "desk.edit": "Edit", "desk.edit-at": "Edit at {host}",
 }  # fmt: skip
 """What translators read in the preview and in the report of `make captions`: names of states and texts, the desk."""
+CITATION = {
+    "as-of": "as of", "reviewed": "reviewed", "counted-by": "Counted by", "counted-here": "Counted on this site",
+    "source": "Source", "sources": "Sources", "computed": "Worked out here, from", "undated": "undated",
+    "quote": "In the source's words", "related": "See also", "used-on": "Used on", "link": "Permanent link",
+}  # fmt: skip
+"""How the data page cites the source of a number; what is followed by a name or a day ends before it."""
 
 
 @dataclass(frozen=True)
@@ -194,6 +200,8 @@ class Language:
     """Comments for translators; in English by default."""
     interface: Mapping[str, str] = field(default_factory=dict)
     """The words of `INTERFACE`; empty if translators are to read the English alone."""
+    citation: Mapping[str, str] = field(default_factory=dict)
+    """The words of `CITATION`; empty if the data page is to cite sources in other languages alone."""
     ends: Mapping[str, str] = field(default_factory=dict)
     """End marks that differ from English: in Greek a semicolon for "?", in Thai nothing for "."."""
     small_starts: tuple[str, ...] = ()

@@ -87,6 +87,13 @@ INTERFACE = {
     "desk.state": "Estado", "desk.edit": "Editar", "desk.edit-at": "Editar en {host}",
 }  # fmt: skip
 
+CITATION = {
+    "as-of": "a fecha de", "reviewed": "revisado el", "counted-by": "Recuento:",
+    "counted-here": "Contado en este sitio", "source": "Fuente", "sources": "Fuentes",
+    "computed": "Calculado aquí a partir de", "undated": "sin fecha", "quote": "En palabras de la fuente",
+    "related": "Véase también", "used-on": "Usado en", "link": "Enlace permanente",
+}  # fmt: skip
+
 BROUGHT = r"(?:más|menos) de|casi|al menos|como máximo|alrededor de|(?:el|la|los|las|un|una|varios|varias)\b"
 """Hedges and articles that the value has itself."""
 SHARE = r"[\d.,]+\s%"
@@ -154,6 +161,7 @@ SPANISH = Language(
         "at_most": "como máximo el", "less_than": "menos del", "about": "alrededor del",
     },
     exactly="exactamente",
+    citation=CITATION,
     vague={
         "several": "varios", "dozens": "decenas", "tens_of_thousands": "decenas de miles",
         "nearly_half": "casi la mitad", "virtually_all": "casi todos",

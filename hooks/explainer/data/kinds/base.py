@@ -115,6 +115,12 @@ class Statistic(Basis):
         return ()
 
     @property
+    def named_ids(self) -> list[str]:
+        """The ids of the statistics that its record names."""
+        named = ([basis] if isinstance(basis, str) else basis.bases for basis in self.bases)
+        return [name for names in named for name in names if isinstance(name, str)]
+
+    @property
     def own_place(self) -> str | None:
         """The place that its own record gives."""
         return self.place

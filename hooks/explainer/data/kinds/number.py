@@ -60,6 +60,11 @@ class Quantity(Measure, Timed, Sourced):
             )
 
     @property
+    def named_ids(self) -> list[str]:
+        """The ids of the statistics that its record names, its whole among them."""
+        return [*super().named_ids, *([self.part_of] if self.part_of else [])]
+
+    @property
     def copied_fields(self) -> dict[str, Any]:
         """The fields that the downloads have as they are in the data file."""
         return ({"part_of": self.part_of} if self.part_of else {}) | super().copied_fields

@@ -1,0 +1,241 @@
+"""The statistics on the data page: by topic, a row for each, which opens to all that the data file has of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from html import escape
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.extensions.toc import slugify
+
+from explainer import markup
+from explainer.data.kinds.basis import Basis
+from explainer.data.kinds.date import print_period
+from explainer.data.kinds.values import Printed
+from explainer.data.record_types import Source
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, mark_language
+from explainer.locales.formats import find_preposition
+from explainer.pages.rendering import RenderedPage
+from explainer.pages.tables import SOURCES_PAGE
+from explainer.references import add_child, annotate_printed, append_pieces, join_pieces
+from explainer.references.resolver import Resolver
+
+PAGES_LINE = re.compile(rf"<p>((?:(?!<p>).)*?){annotate_printed('pages:(.*?)', '')}</p>")
+"""Matches the line whose mark the links to a statistic's pages replace after rendering."""
+JOINT = " \N{MIDDLE DOT} "
+"""Between words of the site in several languages."""
+INNER_MARKS = "‘’"
+"""The quotation marks of a title that holds the usual ones."""
+
+
+def make_statistics_list(resolver: Resolver, rendering: RenderedPage) -> Element:  # noqa: ARG001 - as all tables take it
+    """Return the statistics by topic: label and value in each language, and folded behind them what they rest on."""
+    root = Element("div", {"id": "statistics"})
+    for language in _list_citing_languages():
+        days = add_child(root, "p", class_=markup.DAYS, **mark_language(language))
+        append_pieces(days, _print_days(resolver, language), is_linked=False)
+    for topic, names in _group_by_topic(resolver).items():
+        group = add_child(root, "div")
+        if topic:
+            add_child(group, "h2", topic, id=_make_topic_anchor(topic))
+        for name in names:
+            _add_row(group, name, resolver)
+    return root
+
+
+def fill_page_links(html: str, links: Callable[[str], Sequence[tuple[str, str]]]) -> str:
+    """Return a page's HTML with the pages of each statistic: `links` gives addresses and titles, as HTML."""
+
+    def fill(match: re.Match[str]) -> str:
+        pages = ", ".join(f'<a href="{escape(address)}">{title}</a>' for address, title in links(match[2]))
+        return f"<p>{match[1]}{pages}</p>" if pages else ""
+
+    return PAGES_LINE.sub(fill, html)
+
+
+def _list_citing_languages() -> list[str]:
+    """Return the languages whose rows have the words by which sources are cited."""
+    return [language for language, row in LANGUAGES.items() if row.citation]
+
+
+def _print_days(resolver: Resolver, language: str) -> Iterator[str | Printed]:
+    """Yield of which day the site speaks, and when it was reviewed, as a citation says it."""
+    days = {"as-of": resolver.statistics.as_of, "reviewed": resolver.statistics.reviewed}
+    known = [(key, day) for key, day in days.items() if day]
+    for number, (key, day) in enumerate(known):
+        yield f"{', ' if number else ''}{LANGUAGES[language].citation[key]} "
+        yield print_period(key, day, language)
+
+
+def _group_by_topic(resolver: Resolver) -> dict[str, list[str]]:
+    """Return the ids of the statistics that can be printed, by topic: first those without one, under an empty one."""
+    statistics = resolver.statistics
+    groups: dict[str, list[str]] = {}
+    for name, record in sorted(statistics.records.items(), key=lambda entry: entry[1].topic is not None):
+        if name not in statistics.faulty:
+            groups.setdefault(record.topic or "", []).append(name)
+    return groups
+
+
+def _make_topic_anchor(topic: str) -> str:
+    """Return the anchor of a topic, which no id of a statistic can be.
+
+    >>> _make_topic_anchor("People forced from their homes")
+    'topic-people-forced-from-their-homes'
+    """
+    return f"topic-{slugify(topic, '-')}"
+
+
+def _add_row(group: Element, name: str, resolver: Resolver) -> None:
+    record = resolver.statistics.records[name]
+    row = add_child(group, "details", id=name)
+    summary = add_child(row, "summary")
+    for language in LANGUAGES:
+        line = add_child(summary, "span", **mark_language(language))
+        append_pieces(add_child(line, "dfn"), _print_label(name, resolver, language), is_linked=False)
+        append_pieces(line, [" "])
+        append_pieces(add_child(line, "b"), [resolver.print_for_table(name, language)], is_linked=False)
+    for language in LANGUAGES:
+        _add_exact(row, name, resolver, language)
+        if record.observations:
+            _add_observations(row, name, resolver, language)
+    for language in _list_citing_languages():
+        _add_citation(row, name, resolver, language)
+    _add_context(row, name, resolver)
+
+
+def _print_label(name: str, resolver: Resolver, language: str) -> list[str | Printed]:
+    """Return the label of a statistic, with its date where others have the same label."""
+    statistics = resolver.statistics
+    when = statistics.period(name) if name in statistics.of_shared_labels else None
+    label = resolver.print_reference(f"{{{name}.label}}", language)
+    return [label, ", ", print_period(name, when, language)] if when else [label]
+
+
+def _add_exact(row: Element, name: str, resolver: Resolver, language: str) -> None:
+    """Add the exact number of the source with its hedge; nothing where it is printed as it is."""
+    record, number = resolver.statistics.records[name], resolver.statistics.numbers.get(name)
+    bound = record.export(number).bound
+    if record.observations or "exact" not in record.forms or bound == "about" or (number and number.is_cut_off):
+        return
+    exact = resolver.print_reference(f"{{{name}.exact}}", language)
+    if exact.text != resolver.print_reference(f"{{{name}}}", language).text:
+        exactly = LANGUAGES[language].exactly if bound == "exact" else ""
+        append_pieces(_add_paragraph(row, language), [f"{exactly} " if exactly else "", exact], is_linked=False)
+
+
+def _add_observations(row: Element, name: str, resolver: Resolver, language: str) -> None:
+    """Add the dated values of a series: each leads to its own row, or has its own sources and quote."""
+    statistics = resolver.statistics
+    entries = [entry for when, _, entry in statistics.observations(name) if when]
+    values = _add_paragraph(row, language, "ul")
+    values.set("role", "list")
+    for (header, number), entry in zip(resolver.list_observation_rows(name, language), entries, strict=True):
+        item = SubElement(values, "li")
+        append_pieces(item, [*header, ": "], is_linked=False)
+        append_pieces(item, [replace(number, name=entry.statistic or name)], is_linked=bool(entry.statistic))
+        if language == PAGE_LANGUAGE and not entry.statistic:
+            for source_id in filter(statistics.sources.get, entry.own_sources):
+                append_pieces(item, [", "])
+                _add_publisher(item, source_id, resolver)
+            _add_quote(item, entry, resolver)
+
+
+def _add_citation(row: Element, name: str, resolver: Resolver, language: str) -> None:
+    """Add where and when the number holds, who counted it, and what its sources are: what a citation says of it."""
+    statistics, words = resolver.statistics, LANGUAGES[language].citation
+    record = statistics.records[name]
+    cited = add_child(row, "p", class_=markup.CITED, **mark_language(language))
+    if scope := _print_scope(name, resolver, language):
+        append_pieces(add_child(cited, "span", class_=markup.SCOPE), scope, is_linked=False)
+        append_pieces(cited, [". "])
+    if record.counted_by:
+        append_pieces(cited, [f"{words['counted-by']} "])
+        add_child(cited, "span", record.counted_by, **mark_language(PAGE_LANGUAGE)).tail = ". "
+    source_ids = list(filter(statistics.sources.get, statistics.newest_source_ids(name)))
+    key = "computed" if record.is_computed else "source" if len(source_ids) == 1 else "sources"
+    # Search leaves works out, and with them what every row says; it finds publishers in the page's language alone.
+    is_repeated = language == PAGE_LANGUAGE and not record.is_computed
+    lead = add_child(cited, "span", class_=markup.WORK) if is_repeated else cited
+    append_pieces(lead, [f"{words[key]}: " if source_ids else words["counted-here"]])
+    for number, source_id in enumerate(source_ids):
+        holder = cited if language == PAGE_LANGUAGE else add_child(cited, "span", class_=markup.WORK)
+        append_pieces(holder, ["; " if number else ""])
+        _add_publisher(holder, source_id, resolver)
+        work = add_child(cited, "span", class_=markup.WORK) if holder is cited else holder
+        _add_work(work, source_id, statistics.sources[source_id], language)
+    append_pieces(cited, ["."])
+
+
+def _print_scope(name: str, resolver: Resolver, language: str) -> list[str | Printed]:
+    """Return the place and the date of a statistic, where it has one; a date is its own."""
+    statistics = resolver.statistics
+    period = None if statistics.records[name].is_date else statistics.period(name)
+    pieces: list[str | Printed] = []
+    if statistics.place(name):
+        pieces.append(resolver.print_reference(f"{{{name}.place}}", language).text)
+    if period:
+        pieces += [", " if pieces else "", find_preposition(period, language), print_period(name, period, language)]
+    return pieces
+
+
+def _add_publisher(parent: Element, source_id: str, resolver: Resolver) -> None:
+    publisher = resolver.statistics.sources[source_id].publisher
+    add_child(parent, "a", publisher, href=f"{SOURCES_PAGE}#{source_id}")
+
+
+def _add_work(parent: Element, source_id: str, source: Source, language: str) -> None:
+    """Add, behind its publisher, what a source is: its title, linked to its address, its reference and its date."""
+    row = LANGUAGES[language]
+    marks = next((pair for pair in row.quotation if pair[0] not in source.title), INNER_MARKS)
+    append_pieces(parent, [f", {marks[0]}"])
+    title = add_child(parent, "a", href=source.url) if source.url else parent
+    add_child(title, "cite", source.title, lang=source.language)
+    append_pieces(parent, [marks[1], f", {source.reference}" if source.reference else "", ", "])
+    when = print_period(source_id, source.published, language) if source.published else row.citation["undated"]
+    append_pieces(parent, [when], is_linked=False)
+
+
+def _add_context(row: Element, name: str, resolver: Resolver) -> None:
+    """Add the words of the source, related numbers, the pages that print the number, and the link to the row."""
+    statistics = resolver.statistics
+    context = add_child(row, "div", class_=markup.CONTEXT)
+    _add_quote(context, statistics.records[name], resolver)
+    linked = [entry.statistic for entry in statistics.records[name].observations]
+    if related := [each for each in statistics.related[name] if each not in linked]:
+        line = _add_line(context, "related")
+        for number, other in enumerate(related):
+            append_pieces(line, ["; " if number else ""])
+            add_child(line, "a", join_pieces(_print_label(other, resolver, PAGE_LANGUAGE)), href=f"#{other}")
+    append_pieces(_add_line(context, "used-on"), [annotate_printed(f"pages:{name}", "")])
+    permalink = _add_line(context, "link")
+    permalink.set("class", markup.PERMALINK)
+    add_child(permalink, "a", f"#{name}", href=f"#{name}")
+
+
+def _add_quote(parent: Element, basis: Basis, resolver: Resolver) -> None:
+    """Add what the source said word for word, where the data file has it."""
+    sources = [source for each in basis.own_sources if (source := resolver.statistics.sources.get(each))]
+    if basis.own_quote and sources:
+        add_child(_add_line(parent, "quote"), "q", basis.own_quote, lang=sources[0].language)
+
+
+def _add_line(parent: Element, key: str) -> Element:
+    """Add a line that begins with words of the site in each language."""
+    line = add_child(parent, "p")
+    for number, language in enumerate(_list_citing_languages()):
+        words = LANGUAGES[language].citation[key]
+        if number:
+            append_pieces(line, [JOINT])
+            add_child(line, "span", words, **mark_language(language))
+        else:
+            append_pieces(line, [words])
+    append_pieces(line, [": "])
+    return line
+
+
+def _add_paragraph(parent: Element, language: str, tag: str = "p") -> Element:
+    """Add a paragraph, or another element; the page itself is English."""
+    return SubElement(parent, tag, {} if language == PAGE_LANGUAGE else mark_language(language))

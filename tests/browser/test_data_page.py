@@ -1,0 +1,249 @@
+"""The data page in a real Chromium: rows that open, a filter, sentences to copy."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from explainer import markup
+from explainer.data.kinds.date import print_period
+from tests.support.chromium import violations
+from tests.support.site_content import PAGES, RESOLVER, built, filled
+
+STATISTICS = RESOLVER.statistics
+SITE = "https://haiti-explainer.github.io/haiti-explainer/data/"
+PHONE = {"width": 360, "height": 740}
+HIGHEST = 9000
+"""Of the page on a phone with all rows closed, in pixels."""
+OPENED = "rows => rows.filter(row => row.open).map(row => row.id)"
+DAYS = {
+    "en": "Haiti explainer, as of 26 May 2024, reviewed 27 November 2026",
+    "es": "Haiti explainer, a fecha de 26 de mayo de 2024, revisado el 27 de noviembre de 2026",
+}
+SENTENCES = {
+    ("displaced_2023", "en"): "People forced from their homes, according to an earlier count: about 200,000 "
+    "(Haiti, June 2023). Counted by IOM. Source: HaitiLibre, “Haiti - FLASH : More than 200,000 people had to flee "
+    "their homes”, 25 August 2023, "
+    "https://www.haitilibre.com/en/news-40339-haiti-flash-more-than-200-000-people-had-to-flee-their-homes.html.",
+    ("displaced_2023", "es"): "Personas desplazadas, según un recuento anterior: alrededor de 200.000 "
+    "(Haití, junio de 2023). Recuento: IOM. Fuente: HaitiLibre, «Haiti - FLASH : More than 200,000 people had to flee "
+    "their homes», 25 de agosto de 2023, "
+    "https://www.haitilibre.com/en/news-40339-haiti-flash-more-than-200-000-people-had-to-flee-their-homes.html.",
+    ("questions", "en"): "Questions that this site answers: 5. Counted on this site.",
+    ("extension_headline", "en"): "Headline on the extension of the Gang Suppression Force: 29 September 2026. "
+    "Source: ANSA, “Headline on the extension of the mission against the armed gangs”, "
+    "a headline in Italian, shown in a digest of news, 29 September 2026.",
+}
+BUTTONS = {"en": "Copy as a sentence with its source", "es": "Copiar como frase con su fuente"}
+
+
+def rows_of(page):
+    return page.locator("#statistics details")
+
+
+def opened(page):
+    return rows_of(page).evaluate_all(OPENED)
+
+
+def test_with_all_rows_closed_it_is_not_long_on_a_phone(open_page):
+    page = open_page("data/", viewport=PHONE)
+    assert opened(page) == []
+    assert page.evaluate("document.documentElement.scrollHeight") <= HIGHEST
+    row = page.locator("#displaced summary")
+    for language in ("en", "es"):
+        expect(row).to_contain_text(filled("{displaced}", language))
+        expect(row).to_contain_text(filled("{displaced.label}", language))
+
+
+def test_each_topic_is_a_heading_to_which_the_contents_lead(open_page):
+    page = open_page("data/")
+    headings = page.locator("#statistics").get_by_role("heading", level=2)
+    topics = list(dict.fromkeys(record.topic for record in STATISTICS.records.values()))
+    assert headings.all_inner_texts() == topics
+    contents = page.locator(f".{markup.CONTENTS}").get_by_role("link")
+    assert contents.all_inner_texts() == topics
+    for topic in topics:
+        contents.filter(has_text=topic).click()
+        assert page.evaluate("document.querySelector(':target').textContent") == topic
+
+
+def test_a_number_leads_to_its_row_which_opens(open_page):
+    page = open_page("why-a-mission/")
+    page.get_by_role("link", name=filled("{displaced}")).first.click()
+    expect(page).to_have_url(re.compile(r"/data/#displaced$"))
+    row = page.locator("details:target")
+    expect(row).to_contain_text(STATISTICS.records["displaced"].label)
+    expect(row).to_be_in_viewport()
+    assert opened(page) == ["displaced"]
+    source = STATISTICS.sources[STATISTICS.source_ids("displaced")[0]]
+    expect(row.get_by_role("link", name=source.title).first).to_have_attribute("href", source.url)
+    row.get_by_role("link", name="Children forced from their homes", exact=True).click()
+    expect(page.locator("details:target")).to_have_id("displaced_children")
+    assert opened(page) == ["displaced", "displaced_children"]
+    expect(page.locator("#displaced_children q")).to_have_text(STATISTICS.records["displaced_children"].quote)
+
+
+def test_without_javascript_every_row_can_be_opened_and_read(open_page):
+    page = open_page("data/#casualties", java_script_enabled=False, viewport=PHONE)
+    row = page.locator("#casualties")
+    expect(row.locator("summary")).to_be_in_viewport()
+    row.locator("summary").click()
+    for text in (STATISTICS.records["casualties"].quote, "Counted by BINUH", "Recuento: BINUH", "Used on"):
+        expect(row.get_by_text(text).first).to_be_visible()
+    expect(page.get_by_role("button", name="Copy")).to_have_count(0)
+    row.get_by_role("link", name="#casualties").click()
+    expect(page).to_have_url(re.compile(r"/data/#casualties$"))
+
+
+def test_rows_are_told_apart_by_ear(open_page):
+    page = open_page("data/")
+    heads = page.locator("#statistics summary > [lang=en] > dfn").all_inner_texts()
+    assert len(set(heads)) == len(heads) == len(STATISTICS.records)
+    page.goto(page.url.partition("#")[0] + "#displacement")
+    series = page.locator("#displacement").get_by_role("list")
+    count = len(RESOLVER.print_observations("displacement", "en"))
+    assert [part.get_by_role("listitem").count() for part in series.all()] == [count] * 2
+    # each statistic of a series has a row of its own
+    expect(page.locator("#displacement")).not_to_contain_text("See also")
+    page.goto(page.url.partition("#")[0] + "#displaced_june_2024")
+    expect(page.locator("#displaced_june_2024").get_by_role("link", name="by date")).to_be_visible()
+
+
+def test_open_rows_are_for_everybody(open_page):
+    page = open_page("data/", viewport=PHONE)
+    rows_of(page).evaluate_all("rows => rows.slice(0, 30).forEach(row => { row.open = true })")
+    expect(page.get_by_role("button", name=BUTTONS["en"])).to_have_count(30)
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    assert violations(page) == {}
+
+
+def test_it_can_be_filtered_by_words(open_page):
+    page = open_page("data/")
+    rows, themes = rows_of(page), page.locator("#statistics h2")
+    count = rows.count()
+    assert count == len(STATISTICS.records)
+    field = page.get_by_label("Filter the rows · Filtrar")
+    field.fill("secuestradas artibonite")
+    expect(rows.filter(visible=True)).to_have_count(1)
+    expect(rows.filter(visible=True)).to_contain_text(filled("{kidnapped}", "es"))
+    expect(page.get_by_role("status")).to_have_text(f"1 of {count} rows")
+    field.fill("haití")
+    expect(page.locator("#displaced")).to_be_visible()
+    field.fill("nothing of the kind")
+    expect(page.get_by_role("status")).to_have_text("No row is like this.")
+    expect(themes.filter(visible=True)).to_have_count(0)
+    page.evaluate("location.hash = 'kidnapped'")
+    expect(rows.filter(visible=True)).to_have_count(count)
+    assert opened(page) == ["kidnapped"]
+    field.fill("secuestradas artibonite")
+    expect(themes.filter(visible=True)).to_have_text(["Violence and its harm"])
+    page.set_viewport_size(PHONE)
+    expect(rows.filter(visible=True)).to_have_count(1)
+    page.get_by_role("link", name="Money", exact=True).click()
+    expect(page.locator("#topic-money")).to_be_in_viewport()
+
+
+def test_it_can_be_filtered_by_topic_page_and_source(open_page):
+    page = open_page("data/")
+    rows, themes = rows_of(page).filter(visible=True), page.locator("#statistics h2").filter(visible=True)
+    topic, place, source = (page.get_by_label(name) for name in ("Topic · Tema", "Page · Página", "Source · Fuente"))
+    assert [select.locator("option").first.inner_text() for select in (topic, place, source)] == ["All · Todos"] * 3
+    topic.select_option("Money")
+    expect(themes).to_have_text(["Money"])
+    money = [name for name, record in STATISTICS.records.items() if record.topic == "Money"]
+    expect(rows).to_have_count(len(money))
+    expect(page.get_by_role("status")).to_have_text(f"{len(money)} of {len(STATISTICS.records)} rows")
+    source.select_option("Dominican Today")
+    assert rows.evaluate_all("rows => rows.map(row => row.id)") == [
+        name for name in money if "dominicantoday-seven" in STATISTICS.newest_source_ids(name)
+    ]
+    topic.select_option("")
+    source.select_option("UNICEF")
+    expect(rows).to_have_count(2)
+    place.select_option(PAGES[built("why-a-mission")])
+    expect(rows).to_have_attribute("id", "displaced_children_share")
+    page.locator("#statistics").evaluate("() => { location.hash = 'displaced' }")
+    for select in (topic, place, source):
+        expect(select).to_have_value("")
+    publishers = source.locator("option").all_inner_texts()[1:]
+    assert publishers == sorted(publishers, key=str.casefold)
+    names = {name for name in STATISTICS.records for name in STATISTICS.newest_source_ids(name)}
+    assert set(publishers) == {STATISTICS.sources[name].publisher for name in names}
+
+
+def plain(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(("name", "language"), SENTENCES)
+def test_a_number_is_copied_as_a_sentence_with_its_source(open_page, name, language):
+    page = open_page(f"data/#{name}", permissions=["clipboard-read", "clipboard-write"])
+    page.locator(f"#{name}").get_by_role("button", name=BUTTONS[language]).click()
+    expect(page.get_by_role("button", name={"en": "Copied", "es": "Copiado"}[language])).to_be_visible()
+    written = f"{SENTENCES[name, language]} {DAYS[language]}, {SITE}#{name}."
+    assert plain(page.evaluate("navigator.clipboard.readText()")) == written
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_each_sentence_says_what_how_many_where_when_and_by_whom(open_page, language):
+    page = open_page("data/", permissions=["clipboard-read", "clipboard-write"])
+    rows_of(page).evaluate_all("rows => rows.forEach(row => { row.open = true })")
+    buttons = page.get_by_role("button", name=BUTTONS[language])
+    expect(buttons).to_have_count(len(STATISTICS.records))
+    said = page.evaluate(
+        """async (name) => {
+          const said = {}
+          for (const button of document.querySelectorAll("#statistics button")) {
+            if (button.textContent !== name) continue
+            button.click()
+            said[button.closest("details").id] = button.nextElementSibling.textContent
+          }
+          return said
+        }""",
+        BUTTONS[language],
+    )
+    assert set(said) == set(STATISTICS.records)
+    for name, sentence in said.items():
+        record = STATISTICS.records[name]
+        label = RESOLVER.print_reference(f"{{{name}.label}}", language).text
+        parts = [label, f": {RESOLVER.print_for_table(name, language).text}", f"{SITE}#{name}."]
+        if place := STATISTICS.place(name):
+            parts.append(RESOLVER.print_reference(f"{{{name}.place}}", language).text if place else "")
+        if (period := STATISTICS.period(name)) and not record.is_date:
+            parts.append(print_period(name, period, language).text)
+        for source_id in STATISTICS.newest_source_ids(name):
+            source = STATISTICS.sources[source_id]
+            parts += [source.publisher, source.title, source.url or source.reference]
+            parts += [print_period("", source.published, language).text] if source.published else []
+        assert [part for part in parts if part not in sentence] == [], name
+        assert plain(sentence).endswith(f" {DAYS[language]}, {SITE}#{name}."), name
+        assert not re.search(r"  |\(\)|, ?,|undefined", sentence), name
+
+
+def test_a_sentence_is_selected_where_the_clipboard_is_refused(open_page):
+    page = open_page("data/#displaced_2023")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')) }")
+    page.locator("#displaced_2023").get_by_role("button", name=BUTTONS["en"]).click()
+    sentence = page.locator("#displaced_2023 output").first
+    expect(sentence).to_be_in_viewport()
+    assert plain(sentence.inner_text()).startswith(SENTENCES["displaced_2023", "en"])
+    assert page.evaluate("getSelection().toString()") == sentence.inner_text()
+    expect(page.get_by_role("button", name="Copied")).to_have_count(0)
+
+
+def test_a_sentence_can_be_copied_from_a_file(browser, unpacked):
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{(unpacked / 'data/index.html').as_uri()}#displaced_2023")
+        page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+        page.locator("#displaced_2023").get_by_role("button", name=BUTTONS["en"]).click()
+        written = f"{SENTENCES['displaced_2023', 'en']} {DAYS['en']}, {SITE}#displaced_2023."
+        assert plain(page.evaluate("getSelection().toString()")) == written
+
+
+def test_on_paper_every_row_is_open_and_is_closed_again_behind_it(open_page):
+    page = open_page("data/#kidnapped")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert len(opened(page)) == len(STATISTICS.records)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert opened(page) == ["kidnapped"]
