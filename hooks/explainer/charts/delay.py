@@ -42,46 +42,32 @@ def draw_delay(data: ChartData) -> Canvas:
     marks = [top + (find_middle_day(period) - first.toordinal()) * unit for period in periods]
     if any(later < earlier for earlier, later in pairwise(starts)):
         raise UserError("drawing-data.order")
-    years = {}
-    for month in range(first.year * 12 + first.month, last.year * 12 + last.month):
-        day = datetime.date(month // 12, month % 12 + 1, 1)
+    months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+    for day in (datetime.date(month // 12, month % 12 + 1, 1) for month in months):
         y = top + (day - first).days * unit
         canvas.add_stroke(f"M{AXIS} {y:.1f}h{-12 if day.month == 1 else -7}", "quiet", stroke_width=1.5)
         if day.month == 1:
-            years[y] = data.print_date(Day(day.year))
-    for y, year in years.items():
-        canvas.add_text(ASIDE, y + 5, year, replace(LABEL, anchor="end"), ASIDE_ROOM)
+            canvas.add_text(ASIDE, y + 5, data.print_date(Day(day.year)), replace(LABEL, anchor="end"), ASIDE_ROOM)
     places = dict(zip(EVENTS, starts, strict=True))
     for key, ends in SPANS.items():
-        _draw_span(canvas, data.get_text(key), [places[name] for name in ends], list(years))
+        start, end = (places[name] for name in ends)
+        canvas.add_stroke(f"M{BRACKET + 5} {start + 2:.1f}h-5V{end - 2:.1f}h5", "ink", stroke_width=1.5)
+        y = (start + end) / 2 + LINE  # clear of a year that is in the middle
+        canvas.add_paragraph(ASIDE - ASIDE_ROOM, y, data.get_text(key), NUMBER, ASIDE_ROOM, 3)
     canvas.add_stroke(f"M{AXIS} {starts[0]:.1f}V{starts[-1]:.1f}", "quiet", stroke_width=3)
     texts = [data.get_text(name) for name in EVENTS]
     tops, foot = _spread_texts(texts, marks), 0.0
     for name, words, start, mark, text_top in zip(EVENTS, texts, starts, marks, tops, strict=True):
         canvas.add_stroke(f"M{AXIS} {mark:.1f}L{TEXT - 18} {text_top:.1f}h12", "blue", stroke_width=1.5)
-        dot = "paper" if name == EVENTS[-1] else "blue"  # hollow: what it is about has not begun
+        fill, line = ("paper", "blue") if name == EVENTS[-1] else ("blue", "paper")  # hollow: it has not begun
         if mark > start:
-            canvas.add_rectangle(AXIS - 4, start, 8, 2 * (mark - start), dot)
+            canvas.add_rectangle(AXIS - 4, start, 8, 2 * (mark - start), fill)
         else:
-            line = "blue" if dot == "paper" else "paper"
-            canvas.add_element(
-                "circle", fill=dot, line=line, cx=AXIS, cy=mark, r=4, stroke_width=2 if dot == "paper" else 1
-            )
+            canvas.add_element("circle", fill=fill, line=line, cx=AXIS, cy=mark, r=4, stroke_width=1.5)
         canvas.add_text(TEXT, text_top + 5, data.print_reference(f"{{{name}.start}}"), DATE, TEXT_ROOM)
         foot = canvas.add_paragraph(TEXT, text_top + 5 + LINE, words, NUMBER, TEXT_ROOM, 4)
     finish_with_source(canvas, foot + 28, data.get_text("source"))
     return canvas
-
-
-def _draw_span(canvas: Canvas, words: ChartText, ends: Sequence[float], years: Sequence[float]) -> None:
-    """Draw the length of a wait, and its words in the middle of it, or below a year that stands there."""
-    start, end = ends
-    canvas.add_stroke(f"M{BRACKET + 5} {start + 2:.1f}h-5V{end - 2:.1f}h5", "ink", stroke_width=1.5)
-    half = LINE * len(break_lines(words.text, ASIDE_ROOM, NUMBER.size)) / 2
-    middle = max(
-        [(start + end) / 2, *(year + 14 + half for year in years if start < year < (start + end) / 2 + half + 7)]
-    )
-    canvas.add_paragraph(ASIDE - ASIDE_ROOM, middle - half + 16, words, NUMBER, ASIDE_ROOM, 3)
 
 
 def _spread_texts(texts: Sequence[ChartText], marks: Sequence[float]) -> list[float]:

@@ -113,10 +113,13 @@ class Inset:
     height: float
     view: Projection
     """The upper left corner is that of the small map."""
+    large: Projection
+    large_height: float
+    """What the large map shows."""
 
 
-AROUND = Inset(260, 180, 124, 84, Projection(west=-98, north=30.4, parallel=20, unit=2.95))
-AROUND_BAY = Inset(276, 8, 108, 84, Projection(west=-74.75, north=20.35, parallel=19, unit=23))
+AROUND = Inset(260, 180, 124, 84, Projection(west=-98, north=30.4, parallel=20, unit=2.95), VIEW, VIEW_HEIGHT)
+AROUND_BAY = Inset(276, 8, 108, 84, Projection(west=-74.75, north=20.3, parallel=19, unit=21), BAY_VIEW, BAY_HEIGHT)
 
 
 def draw_haiti(data: ChartData) -> Canvas:
@@ -139,7 +142,7 @@ def draw_haiti(data: ChartData) -> Canvas:
     around = [
         feature for feature in read_features(data.root, REGIONS) if feature["properties"].get("code", HOME) == HOME
     ]
-    _draw_inset(canvas, AROUND, top, around, data.get_text("around"), (VIEW, VIEW_HEIGHT))
+    _draw_inset(canvas, AROUND, top, around, data.get_text("around"))
     _draw_scale(canvas, data, VIEW, SCALE, top + VIEW_HEIGHT - 12)
     finish_with_source(canvas, top + VIEW_HEIGHT + 28, data.get_text("source"))
     return canvas
@@ -161,26 +164,19 @@ def draw_bay(data: ChartData) -> Canvas:
     canvas.add_paragraph(capital[0] + 13, capital[1] + 6, data.get_text("capital"), BODY, 150, 2)
     canvas.add_paragraph(104, top + 60, data.get_text("bay"), WATER, 150, 2)
     around = [feature for feature in read_features(data.root) if feature["properties"].get("code") in (HOME, "DO")]
-    _draw_inset(canvas, AROUND_BAY, top, around, data.print_country(HOME), (BAY_VIEW, BAY_HEIGHT))
+    _draw_inset(canvas, AROUND_BAY, top, around, data.print_country(HOME))
     _draw_scale(canvas, data, BAY_VIEW, NEAR_SCALE, top + BAY_HEIGHT - 20)
     finish_with_source(canvas, top + BAY_HEIGHT + 36, data.get_text("source"))
     return canvas
 
 
-def _draw_inset(
-    canvas: Canvas,
-    inset: Inset,
-    down: float,
-    features: Iterable[dict[str, Any]],
-    name: ChartText,
-    shown: tuple[Projection, float],
-) -> None:
-    """Draw a small map with its name and a frame around what the large one, with its height, shows."""
+def _draw_inset(canvas: Canvas, inset: Inset, down: float, land: Iterable[dict[str, Any]], name: ChartText) -> None:
+    """Draw a small map with its name and a frame around what the large one shows."""
     left, top, width, height = inset.left, inset.top + down, inset.width, inset.height - NAME_HEIGHT
     canvas.add_rectangle(left, top, width, inset.height, "paper", line="quiet", stroke_width=1)
     canvas.add_text(left + width / 2, top + inset.height - 7, name, MIDDLE, width)
     view, window = inset.view.move(left, top), canvas.add_window(left + 1, top + 1, width - 2, height)
-    for feature in features:
+    for feature in land:
         is_home = feature["properties"].get("code") == HOME
         rings = [project_ring(polygon[0], view) for polygon in feature["geometry"]["coordinates"]]
         rings = [ring for ring in rings if any(left <= x <= left + width and top <= y <= top + height for x, y in ring)]
@@ -188,9 +184,8 @@ def _draw_inset(
         path = "".join(format_outline(ring) for ring in rings if len(ring) > 2)
         fill, line = ("blue", "blue") if is_home else ("sand", "quiet")
         canvas.add_shape(path, fill, window, line=line, stroke_width=0.5)
-    large, large_height = shown
-    x, y = view.project_point(large.west, large.north)
-    right, bottom = WIDTH / large.across * view.across, large_height / large.unit * view.unit
+    x, y = view.project_point(inset.large.west, inset.large.north)
+    right, bottom = WIDTH / inset.large.across * view.across, inset.large_height / inset.large.unit * view.unit
     canvas.add_element("rect", line="brick", fill="none", x=x, y=y, width=right, height=bottom, stroke_width=2)
 
 
@@ -220,7 +215,7 @@ def _draw_scale(canvas: Canvas, data: ChartData, view: Projection, kilometres: i
     mark.set("class", f"{mark.get('class')} {markup.SCALE}")  # the check of a built site lets its number through
     x = MARGIN + length + 2 * SPACE + measure_runs([(words, BODY)]) + 12
     canvas.add_stroke(f"M{x:.1f} {y}v-16m-5 6l5-6 5 6", "ink", stroke_width=1.5)
-    canvas.add_text(x + 11, y, ChartText("N"))
+    canvas.add_text(x + 11, y, ChartText("N"), STRONG)
 
 
 def project_ring(ring: Iterable[tuple[float, float]], view: Projection) -> list[Point]:

@@ -8,19 +8,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from explainer.charts import (
-    LABEL,
-    MARGIN,
-    NUMBER,
-    WIDTH,
-    Canvas,
-    Look,
-    draw_key,
-    draw_title,
-    finish_with_source,
-)
+from explainer.charts import LABEL, MARGIN, NUMBER, WIDTH, Canvas, Look, draw_key, draw_title, finish_with_source
 from explainer.charts.chart_data import ChartData
-from explainer.charts.haiti_map import HOME, REGIONS, Point, Projection, project_ring, read_features, simplify
+from explainer.charts.haiti_map import (
+    HOME,
+    REGIONS,
+    Point,
+    Projection,
+    project_ring,
+    read_features,
+    simplify,
+)
 
 GAP = 10
 """The space between two parts of the world."""
@@ -30,6 +28,8 @@ STRIPE = 2.5
 """The width of a stripe and of the space between two."""
 Paint = tuple[str, Look]
 """The colour of a country and how it is filled with it: so that greys are told apart too."""
+FILLS: dict[Look | None, tuple[str, float]] = {None: ("sand", 0.75), "striped": ("paper", 2), "outlined": ("sand", 2)}
+"""Below the stripes of a country or within its outline, and the width of that; `None` is other land."""
 
 
 @dataclass(frozen=True)
@@ -111,10 +111,9 @@ def _draw_panel(canvas: Canvas, data: ChartData, panel: Panel, top: float, paint
         if code and len(rings) == 1 and all(math.dist(rings[0][0], point) < math.hypot(*DOT[0]) for point in rings[0]):
             x, y = rings[0][0]
             rings = [[(x + right, y + down) for right, down in DOT]]
+        rings = [simplify(ring, (WIDTH, top + panel.height)) for ring in rings]
         if rings:
-            _draw_country(
-                canvas, window, [simplify(ring, (WIDTH, top + panel.height)) for ring in rings], paints.get(code)
-            )
+            _draw_country(canvas, window, rings, paints.get(code))
     for code, (longitude, latitude, anchor) in panel.labels.items():
         style = replace(NUMBER, is_bold=code == HOME, anchor=anchor)
         canvas.add_text(*view.project_point(longitude, latitude), data.print_country(code), style)
@@ -125,15 +124,9 @@ def _draw_panel(canvas: Canvas, data: ChartData, panel: Panel, top: float, paint
 
 def _draw_country(canvas: Canvas, window: Element, rings: Sequence[Sequence[Point]], paint: Paint | None) -> None:
     """Draw a country in its paint, or other land, within a panel."""
-    path = "".join(map(format_steps, rings))
-    if paint is None:
-        canvas.add_shape(path, "sand", window, line="faint", stroke_width=0.75)
-        return
-    colour, look = paint
-    if look == "solid":
-        canvas.add_shape(path, colour, window, line=colour, stroke_width=1)
-        return
-    canvas.add_shape(path, "paper" if look == "striped" else "sand", window, line=colour, stroke_width=2)
+    colour, look = paint or ("faint", None)
+    fill, width = FILLS.get(look, (colour, 1))
+    canvas.add_shape("".join(map(format_steps, rings)), fill, window, line=colour, stroke_width=width)
     if look == "striped":
         canvas.add_shape("".join(_list_stripes(rings)), "none", window, line=colour, stroke_width=STRIPE)
 

@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from explainer.charts import (
-    LEADING,
-    MARGIN,
-    NUMBER,
-    ROOM,
-    Canvas,
-    ChartText,
-    Run,
-    draw_title,
-    finish_with_source,
-)
+from explainer.charts import LEADING, MARGIN, NUMBER, ROOM, Canvas, ChartText, Run, draw_title, finish_with_source
 from explainer.charts.chart_data import ChartData
 from explainer.charts.text_metrics import break_lines
 
