@@ -91,4 +91,4 @@ def test_the_menu_below_a_picture_leads_to_its_files(real, browser, site):
                 assert links.last.bounding_box()["height"] > 0
                 for link in links.all():
                     file = real / "site" / link.evaluate("link => link.pathname").partition("/haiti-explainer/")[2]
-                    assert (file / "index.html" if file.is_dir() else file).stat().st_size > 500
+                    assert (file / "index.html" if file.is_dir() else file).stat().st_size > 400

@@ -20,7 +20,7 @@ SPANS = {"wait": ("appeal", "resolution_adopted"), "wait_begun": ("resolution_ad
 """What the words of the record say of the time between two events."""
 BRACKET, AXIS, TEXT = MARGIN + 2, MARGIN + 100, MARGIN + 131
 """Where the lengths of waits are, the line of time, and where texts begin."""
-LENGTH = 345
+LENGTH = 325
 """From the first to the last date."""
 DATE = replace(NUMBER, is_bold=True)
 ASIDE = AXIS - 15

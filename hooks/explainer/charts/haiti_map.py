@@ -180,8 +180,8 @@ def _draw_inset(canvas: Canvas, inset: Inset, down: float, land: Iterable[dict[s
         is_home = feature["properties"].get("code") == HOME
         rings = [project_ring(polygon[0], view) for polygon in feature["geometry"]["coordinates"]]
         rings = [ring for ring in rings if any(left <= x <= left + width and top <= y <= top + height for x, y in ring)]
-        rings = [simplify(ring, (WIDTH, top + height), 2 * FINEST) for ring in rings]
-        path = "".join(format_outline(ring) for ring in rings if len(ring) > 2)
+        rings = [simplify(ring, (WIDTH, top + height), 3 * FINEST) for ring in rings]
+        path = "".join(format_outline(ring) for ring in rings if len(ring) > 3)
         fill, line = ("blue", "blue") if is_home else ("sand", "quiet")
         canvas.add_shape(path, fill, window, line=line, stroke_width=0.5)
     x, y = view.project_point(inset.large.west, inset.large.north)

@@ -11,8 +11,10 @@ from explainer.charts.text_metrics import break_lines
 
 GAP = 16
 """The space between two columns."""
-COLUMN = (ROOM - GAP) / 2
-LEFT, RIGHT = MARGIN, MARGIN + COLUMN + GAP
+WIDE, NARROW = 224, ROOM - GAP - 224
+"""The widths of the columns: the right one is wide above the mission, the left one below it."""
+ABOVE, BELOW = MARGIN + NARROW + GAP, MARGIN + WIDE + GAP
+"""Where the right column is, above the mission and below it."""
 PADDING = 10
 """The space between a box and its text."""
 ARROW, BESIDE = 12, 26
@@ -28,22 +30,21 @@ def draw_police(data: ChartData) -> Canvas:
     lead, senders, donors = map(data.get_countries, ("lead_country", "contributors", "fund_donors"))
     canvas = Canvas()
     top = _draw_key(canvas, data, draw_title(canvas, data.get_text("title"), data.get_text("about")) + 4) + 2
-    council = _draw_box(canvas, LEFT, top, [(data.get_text("council"), NAME)])
-    paid = _draw_box(canvas, RIGHT, top, [(_join_names(data, donors), NAME)])
-    _draw_words(canvas, LEFT, council, data.get_text("authorised"))
-    fund_top = _draw_words(canvas, RIGHT, paid, data.get_text("paid"))
-    fund = _draw_box(canvas, RIGHT, fund_top, [(data.get_text("fund"), NAME)])
-    middle = _draw_words(canvas, RIGHT, fund, data.get_text("pays"))
+    council = _draw_box(canvas, MARGIN, top, [(data.get_text("council"), NAME)], NARROW)
+    paid = _draw_box(canvas, ABOVE, top, [(_join_names(data, donors), NAME)], WIDE)
+    _draw_words(canvas, MARGIN, council, data.get_text("authorised"), NARROW)
+    fund_top = _draw_words(canvas, ABOVE, paid, data.get_text("paid"), WIDE)
+    fund = _draw_box(canvas, ABOVE, fund_top, [(data.get_text("fund"), NAME)], WIDE)
+    middle = _draw_words(canvas, ABOVE, fund, data.get_text("pays"), WIDE)
     leads = ChartText(f"{_join_names(data, lead).text} {data.get_text('leads').text}")
-    mission = _draw_box(canvas, LEFT, middle, [(data.get_text("mission"), NAME), (leads, NUMBER)], ROOM)
-    foot = max(
-        _draw_words(canvas, left, mission, data.get_text(key)) for left, key in ((LEFT, "send"), (RIGHT, "supports"))
-    )
-    end = _draw_box(canvas, LEFT, foot, [(_join_names(data, senders), NUMBER)])
-    _draw_box(canvas, RIGHT, foot, [(data.get_text("police"), NAME)])
-    for left, start, tip in ((LEFT, council, middle), (RIGHT, paid, fund_top)):
+    mission = _draw_box(canvas, MARGIN, middle, [(data.get_text("mission"), NAME), (leads, NUMBER)], ROOM)
+    sent = _draw_words(canvas, MARGIN, mission, data.get_text("send"), WIDE)
+    foot = max(sent, _draw_words(canvas, BELOW, mission, data.get_text("supports"), NARROW))
+    end = _draw_box(canvas, MARGIN, foot, [(_join_names(data, senders), NUMBER)], WIDE)
+    end = max(end, _draw_box(canvas, BELOW, foot, [(data.get_text("police"), NAME)], NARROW))
+    for left, start, tip in ((MARGIN, council, middle), (ABOVE, paid, fund_top)):
         _draw_arrow(canvas, left + ARROW, start, tip)
-    for left, start, tip in ((RIGHT, fund, middle), (LEFT, foot, mission), (RIGHT, mission, foot)):
+    for left, start, tip in ((ABOVE, fund, middle), (MARGIN, foot, mission), (BELOW, mission, foot)):
         _draw_arrow(canvas, left + ARROW, start, tip, stroke_dasharray=DASHES)
     finish_with_source(canvas, end + 36, data.get_text("as_of"))
     return canvas
@@ -55,13 +56,13 @@ def _join_names(data: ChartData, codes: Sequence[str]) -> ChartText:
 
 def _draw_key(canvas: Canvas, data: ChartData, y: float) -> float:
     """Draw what a whole and what a dashed line mean; return where the boxes begin."""
-    for left, key, dashes in ((LEFT, "done", {}), (LEFT + 110, "planned", {"stroke_dasharray": DASHES})):
+    for left, key, dashes in ((MARGIN, "done", {}), (MARGIN + 110, "planned", {"stroke_dasharray": DASHES})):
         canvas.add_stroke(f"M{left} {y - 5:.1f}h24", "blue", stroke_width=2, **dashes)
-        canvas.add_text(left + 32, y, data.get_text(key), NUMBER, COLUMN)
+        canvas.add_text(left + 32, y, data.get_text(key), NUMBER, WIDE)
     return y + 12
 
 
-def _draw_box(canvas: Canvas, left: float, top: float, texts: Sequence[Run], width: float = COLUMN) -> float:
+def _draw_box(canvas: Canvas, left: float, top: float, texts: Sequence[Run], width: float) -> float:
     """Draw a box around texts, one below the other; return its lower edge."""
     room, y = width - 2 * PADDING, top + 22
     lines = [
@@ -74,9 +75,9 @@ def _draw_box(canvas: Canvas, left: float, top: float, texts: Sequence[Run], wid
     return top + height
 
 
-def _draw_words(canvas: Canvas, left: float, top: float, words: ChartText) -> float:
+def _draw_words(canvas: Canvas, left: float, top: float, words: ChartText, width: float) -> float:
     """Draw what an arrow means beside it, from its upper end; return where its lower end may be."""
-    return canvas.add_paragraph(left + BESIDE, top + 22, words, NUMBER, COLUMN - BESIDE, 6) - LINE + 14
+    return canvas.add_paragraph(left + BESIDE, top + 22, words, NUMBER, width - BESIDE, 6) - LINE + 14
 
 
 def _draw_arrow(canvas: Canvas, x: float, start: float, tip: float, **line: float | str) -> None:
