@@ -54,7 +54,7 @@ def test_the_colours_of_a_picture_follow_the_scheme(name):
 def test_arrows_lead_from_who_acts_to_the_mission_and_from_it_to_the_police():
     drawn = picture("police.svg")
     boxes = [tuple(float(box.get(side)) for side in ("x", "y", "width", "height")) for box in drawn.all("rect")[1:]]
-    actors = ("UN Security", "Canada", "Trust fund", "Multinational", "Bahamas", "Haitian National")
+    actors = ("UN Security", "Canada", "Trust fund", "Multinational", "Bahamas", "Haitian")
 
     def box_of(x, y):
         [number] = [
@@ -80,7 +80,7 @@ def test_arrows_lead_from_who_acts_to_the_mission_and_from_it_to_the_police():
     assert heads
     assert sorted(ways) == sorted([
         ("UN Security", "Multinational", False), ("Canada", "Trust fund", False), ("Trust fund", "Multinational", True),
-        ("Bahamas", "Multinational", True), ("Multinational", "Haitian National", True),
+        ("Bahamas", "Multinational", True), ("Multinational", "Haitian", True),
     ])  # fmt: skip
     said = " ".join(drawn.words)
     for reference in ("{resolution_adopted}", "{trust_fund}", "{contributors.date}"):
