@@ -124,10 +124,9 @@ AROUND_BAY = Inset(276, 8, 108, 84, Projection(west=-74.75, north=20.3, parallel
 
 def draw_haiti(data: ChartData) -> Canvas:
     """Draw Haiti and its neighbours, with Port-au-Prince, a scale, and where that is in the Caribbean."""
-    canvas = Canvas()
+    features, canvas = read_features(data.root), Canvas()
     top = draw_title(canvas, data.get_text("title")) - TITLE.size + 4
     view, window = VIEW.move(0, top), canvas.add_window(0, top, WIDTH, VIEW_HEIGHT)
-    features = read_features(data.root)
     for feature in features:
         if feature["properties"].get("code") in COUNTRIES:
             _draw_land(canvas, window, view, feature)

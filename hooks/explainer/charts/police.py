@@ -27,9 +27,9 @@ DASHES = "6 4"
 
 def draw_police(data: ChartData) -> Canvas:
     """Draw a box for each actor, with arrows to the mission and from it: whole for what is done, dashed for plans."""
-    lead, senders, donors = map(data.get_countries, ("lead_country", "contributors", "fund_donors"))
     canvas = Canvas()
     top = _draw_key(canvas, data, draw_title(canvas, data.get_text("title"), data.get_text("about")) + 4) + 2
+    lead, senders, donors = map(data.get_countries, ("lead_country", "contributors", "fund_donors"))
     council = _draw_box(canvas, MARGIN, top, [(data.get_text("council"), NAME)], NARROW)
     paid = _draw_box(canvas, ABOVE, top, [(_join_names(data, donors), NAME)], WIDE)
     _draw_words(canvas, MARGIN, council, data.get_text("authorised"), NARROW)
