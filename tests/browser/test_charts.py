@@ -124,7 +124,7 @@ def test_each_member_of_the_council_is_a_seat(real, file):
             "vote.svg",
             "13 in favour, none against",
             "2 abstained: China and Russia",
-            "Resolution 2699 (2023) of 2 October 2023",
+            "Resolution 2699 (2023), 2 October 2023",
         ),
         (
             "vote.es.svg",
@@ -147,10 +147,19 @@ def test_what_stands_over_the_seats_is_about_those_that_voted(real, file, for_an
 
 @pytest.mark.parametrize("file", [file for file in FILES if file.startswith("delay.")])
 def test_the_dates_of_the_delay_are_as_far_apart_as_they_were(real, file):
-    dots = [float(one.get("cy")) for one in svg(real, file).iter() if one.tag.endswith("}circle")]
+    root = svg(real, file)
+    dots = [float(one.get("cy")) for one in root.iter() if one.tag.endswith("}circle")]
     days = [day(RESOLVER.statistics.period(name)) for name in EVENTS]
-    pace = (dots[-1] - dots[0]) / (days[-1] - days[0])
-    assert dots == pytest.approx([dots[0] + pace * (each - days[0]) for each in days], abs=0.1)
+    pace = (dots[-1] - dots[0]) / (days[-1] - days[1])
+    assert dots == pytest.approx([dots[0] + pace * (each - days[1]) for each in days[1:]], abs=0.1)
+    [month] = all_of(root, "rect", "blue")  # of the first one, the day is not known
+    assert month["y"] + month["height"] / 2 == pytest.approx(dots[0] + pace * (days[0] - days[1]), abs=0.1)
+    assert month["height"] == pytest.approx(30 * pace, abs=0.1)  # from 1 to 31 October
+    spans = re.findall(r'd="M18 ([\d.]+)h-5V([\d.]+)h5', real.page(f"assets/images/{file}").replace("M23", "M18"))
+    assert [tuple(map(float, span)) for span in spans] == [
+        (pytest.approx(month["y"] + 2, abs=0.1), pytest.approx(dots[1] - 2, abs=0.1)),
+        (pytest.approx(dots[1] + 2, abs=0.1), pytest.approx(dots[2] - 2, abs=0.1)),
+    ]
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -97,4 +97,4 @@ def test_the_menu_below_a_picture_leads_to_its_files(real, browser, site):
                 for _, address, height in links:
                     assert height > 0
                     file = real / "site" / address.partition("/haiti-explainer/")[2]
-                    assert (file / "index.html" if file.is_dir() else file).stat().st_size > 500
+                    assert (file / "index.html" if file.is_dir() else file).stat().st_size > 400

@@ -37,10 +37,9 @@ def test_a_drawing_with_a_number_of_its_own_fails_the_build(copy_project):
     drawing = "hooks/explainer/charts/delay.py"
     project.edit(
         drawing,
-        "finish_with_source(canvas, text_top + 24,",
-        f'canvas.add_text(60, text_top + 24, ChartText("{OLD}"))\n    finish_with_source(canvas, text_top + 48,',
+        "finish_with_source(canvas, foot + 28,",
+        f'canvas.add_text(60, foot + 28, ChartText("{OLD}"))\n    finish_with_source(canvas, foot + 52,',
     )
-    project.edit(drawing, "import MARGIN,", "import MARGIN, ChartText,")
     project.share_cache()
     result = run_module_apart("mkdocs", project.root, "build", "--strict")  # with its own code
     assert result.returncode == 1

@@ -153,6 +153,11 @@ class Canvas:
         """Add a rectangle by its upper left corner."""
         self.add_element("rect", fill=fill, x=x, y=y, width=width, height=height, **attributes)
 
+    def add_window(self, left: float, top: float, width: float, height: float) -> Element:
+        """Add an area; what is drawn in it, in the picture's own units, is cut at its edges."""
+        view = f"{left:.1f} {top:.1f} {width:.1f} {height:.1f}"
+        return self.add_element("svg", x=left, y=top, width=width, height=height, viewBox=view)
+
     def add_shape(self, d: str, fill: str, window: Element | None = None, **attributes: float | str) -> None:
         """Add a filled path in SVG's notation, within another element that cuts it, if there is one."""
         self._add_to(self.root if window is None else window, "path", {"fill": fill, "d": d, **attributes})

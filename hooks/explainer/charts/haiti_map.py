@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from explainer import markup
 from explainer.charts import (
@@ -20,15 +21,19 @@ from explainer.charts import (
     TITLE,
     WIDTH,
     Canvas,
+    ChartText,
     TextStyle,
     draw_title,
     finish_with_source,
+    measure_runs,
 )
 from explainer.charts.chart_data import ChartData
 from explainer.diagnostics import UserError
 
 GEOGRAPHY, BAY = "assets/geo/hispaniola.geojson", "assets/geo/haiti.geojson"
 """The coastlines of the island and its neighbours, and of Haiti alone, in more detail."""
+REGIONS = "assets/geo/mission.geojson"
+"""The land of parts of the world, and some of their countries."""
 EARTH_RADIUS = 6371.0
 """The mean radius of a sphere, in km (IUGG)."""
 SCALE = 200
@@ -39,11 +44,10 @@ WATER = TextStyle(15, "blue", is_italic=True, anchor="middle")
 COUNTRIES: dict[str, tuple[float, float, TextStyle]] = {
     "HT": (-72.25, 19.11, TextStyle(15, "paper", is_bold=True, anchor="middle")),
     "CU": (-75.2, 20.35, MIDDLE),
-    "BS": (-72.85, 20.95, LABEL),
     "DO": (-70.63, 18.99, MIDDLE),
 }
 """The longitude and latitude of the first line of the name, by code, clear of each coast in any font."""
-WATERS = {"ocean": (-70, 20.75), "sea": (-69.3, 17.65)}
+WATERS = {"ocean": (-72.5, 20.5), "sea": (-69.9, 17.65)}
 """The longitude and latitude of words of the record."""
 ISLAND = (-70.2, 20.08)
 
@@ -72,101 +76,123 @@ class Projection:
 
     def project_point(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Return the point of the picture for a longitude and latitude."""
-        across = self.unit * math.cos(math.radians(self.parallel))
-        return (longitude - self.west) * across, (self.north - latitude) * self.unit
+        return (longitude - self.west) * self.across, (self.north - latitude) * self.unit
 
-    def move_down(self, length: float) -> Projection:
-        """Return the projection with all points so many units further down."""
-        return replace(self, north=self.north + length / self.unit)
+    @property
+    def across(self) -> float:
+        """Return the units of the picture for each degree of longitude."""
+        return self.unit * math.cos(math.radians(self.parallel))
+
+    def move(self, right: float, down: float) -> Projection:
+        """Return the projection with all points so many units further to the right and down."""
+        return replace(self, west=self.west - right / self.across, north=self.north + down / self.unit)
 
     def project_length(self, kilometres: float) -> float:
         """Return the length in the picture for a distance in kilometres."""
         return self.unit * math.degrees(kilometres / EARTH_RADIUS)
 
 
-VIEW = Projection(west=-75.85, north=21.32, parallel=19.2, unit=52)
-"""The northern edge leaves out the Turks and Caicos Islands, which the file of coastlines does not have."""
-
-
-BAY_VIEW = Projection(west=-72.66, north=18.74, parallel=18.57, unit=730)
-BAY_HEIGHT = 256
-INSET = Projection(west=-87.76, north=20.77, parallel=19, unit=24)
-INSET_BOX = (284, 8, 100, 82)
-"""Haiti as a whole: left, top, width and height of its ground, in the upper right corner."""
+VIEW, VIEW_HEIGHT = Projection(west=-75.85, north=20.85, parallel=19.2, unit=52), 272
+"""The northern edge leaves out the Bahamas and the Turks and Caicos Islands, of which only pieces would be seen."""
+BAY_VIEW, BAY_HEIGHT = Projection(west=-72.555, north=18.69, parallel=18.57, unit=1100), 256
 NEAR = ((-72.34, 18.54), (-72.33, 18.58))
 """Port-au-Prince and Cité Soleil (GeoNames, rounded to 0.01°, about a kilometre)."""
-NEAR_SCALE = 10
+NEAR_SCALE = 5
 """The length of the scale, in km."""
+NAME_HEIGHT = 22
+"""The space for the name of a small map, at its foot."""
+
+
+@dataclass(frozen=True)
+class Inset:
+    """A small map of what lies around the large one: its place in that, and its own projection."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    view: Projection
+    """The upper left corner is that of the small map."""
+    large: Projection
+    large_height: float
+    """What the large map shows."""
+
+
+AROUND = Inset(260, 180, 124, 84, Projection(west=-98, north=30.4, parallel=20, unit=2.95), VIEW, VIEW_HEIGHT)
+AROUND_BAY = Inset(276, 8, 108, 84, Projection(west=-74.75, north=20.3, parallel=19, unit=21), BAY_VIEW, BAY_HEIGHT)
 
 
 def draw_haiti(data: ChartData) -> Canvas:
-    """Draw Haiti and its neighbours, with Port-au-Prince, a scale and the source."""
-    features = read_features(data.root)
-    top, canvas = draw_title(Canvas(), data.get_text("title")) - TITLE.size + 4, Canvas()
-    view = VIEW.move_down(top)
+    """Draw Haiti and its neighbours, with Port-au-Prince, a scale, and where that is in the Caribbean."""
+    features, canvas = read_features(data.root), Canvas()
+    top = draw_title(canvas, data.get_text("title")) - TITLE.size + 4
+    view, window = VIEW.move(0, top), canvas.add_window(0, top, WIDTH, VIEW_HEIGHT)
     for feature in features:
         if feature["properties"].get("code") in COUNTRIES:
-            _draw_land(canvas, view, feature)
-    canvas.add_rectangle(0, 0, WIDTH, top, "paper")  # no land behind the title
-    draw_title(canvas, data.get_text("title"))
+            _draw_land(canvas, window, view, feature)
     for code, (longitude, latitude, style) in COUNTRIES.items():
         canvas.add_paragraph(*view.project_point(longitude, latitude), data.print_country(code), style, 124, 2)
     for key, point in WATERS.items():
         canvas.add_text(*view.project_point(*point), data.get_text(key), WATER, 160)
-    canvas.add_text(*view.project_point(*ISLAND), data.get_text("island"), MIDDLE, 200)
+    canvas.add_text(*view.project_point(*ISLAND), data.get_text("island"), replace(MIDDLE, is_italic=True), 200)
     for feature in features:
         if feature["geometry"]["type"] == "Point":
             _draw_capital(canvas, view, data, *feature["geometry"]["coordinates"])
-    _draw_scale(canvas, data, VIEW, SCALE, top + 236)
-    finish_with_source(canvas, top + 272, data.get_text("source"))
+    around = [
+        feature for feature in read_features(data.root, REGIONS) if feature["properties"].get("code", HOME) == HOME
+    ]
+    _draw_inset(canvas, AROUND, top, around, data.get_text("around"))
+    _draw_scale(canvas, data, VIEW, SCALE, top + VIEW_HEIGHT - 12)
+    finish_with_source(canvas, top + VIEW_HEIGHT + 28, data.get_text("source"))
     return canvas
 
 
 def draw_bay(data: ChartData) -> Canvas:
     """Draw the bay of Port-au-Prince with the capital and Cité Soleil, a scale, and where that is in Haiti."""
-    top, canvas = draw_title(Canvas(), data.get_text("title")) - TITLE.size + 4, Canvas()
-    foot, view = top + BAY_HEIGHT, BAY_VIEW.move_down(top)
+    canvas = Canvas()
+    top = draw_title(canvas, data.get_text("title"), data.get_text("about")) - 12
+    view, window = BAY_VIEW.move(0, top), canvas.add_window(0, top, WIDTH, BAY_HEIGHT)
     [haiti] = read_features(data.root, BAY)
     for polygon in haiti["geometry"]["coordinates"]:
-        path = format_outline(simplify(project_ring(polygon[0], view), (WIDTH, foot)))
-        canvas.add_shape(path, "sand", line="quiet", stroke_linejoin="round", stroke_width=1)
-    for y, height in ((0, top), (foot, BAY_HEIGHT)):
-        canvas.add_rectangle(0, y, WIDTH, height, "paper")  # no land outside of the map
-    draw_title(canvas, data.get_text("title"))
+        path = format_outline(simplify(project_ring(polygon[0], view), (WIDTH, top + BAY_HEIGHT)))
+        canvas.add_shape(path, "sand", window, line="quiet", stroke_linejoin="round", stroke_width=1)
     capital, settlement = (view.project_point(*place) for place in NEAR)
-    for point, colour, radius in ((capital, "ink", 5), (settlement, "brick", 7)):
+    for point, colour, radius in ((capital, "ink", 5), (settlement, "brick", 9)):
         canvas.add_element("circle", fill=colour, line="paper", cx=point[0], cy=point[1], r=radius, stroke_width=1.5)
-    canvas.add_paragraph(settlement[0] + 13, settlement[1] - 6, data.get_text("settlement"), STRONG, 130, 2)
-    canvas.add_text(capital[0] + 11, capital[1] + 15, data.get_text("capital"), BODY, 150)
+    canvas.add_paragraph(settlement[0] + 16, settlement[1] - 5, data.get_text("settlement"), STRONG, 130, 2)
+    canvas.add_paragraph(capital[0] + 13, capital[1] + 6, data.get_text("capital"), BODY, 150, 2)
     canvas.add_paragraph(104, top + 60, data.get_text("bay"), WATER, 150, 2)
-    _draw_inset(canvas, data, haiti["geometry"]["coordinates"], top)
-    _draw_scale(canvas, data, BAY_VIEW, NEAR_SCALE, foot - 20)
-    finish_with_source(canvas, foot + 36, data.get_text("source"))
+    around = [feature for feature in read_features(data.root) if feature["properties"].get("code") in (HOME, "DO")]
+    _draw_inset(canvas, AROUND_BAY, top, around, data.print_country(HOME))
+    _draw_scale(canvas, data, BAY_VIEW, NEAR_SCALE, top + BAY_HEIGHT - 20)
+    finish_with_source(canvas, top + BAY_HEIGHT + 36, data.get_text("source"))
     return canvas
 
 
-def _draw_inset(
-    canvas: Canvas, data: ChartData, polygons: Iterable[list[list[tuple[float, float]]]], top: float
-) -> None:
-    """Draw Haiti small, with its name and a frame around what the map shows."""
-    view, (left, inset_top, width, height) = INSET.move_down(top), INSET_BOX
-    canvas.add_rectangle(left, top + inset_top, width, height, "paper", line="quiet", stroke_width=1)
-    canvas.add_text(left + width / 2, top + inset_top + height - 7, data.print_country(HOME), MIDDLE, width)
-    for polygon in polygons:
-        canvas.add_shape(format_outline(simplify(project_ring(polygon[0], view), (WIDTH, top + BAY_HEIGHT))), "mist")
-    south = BAY_VIEW.north - BAY_HEIGHT / BAY_VIEW.unit
-    east = BAY_VIEW.west + WIDTH / (BAY_VIEW.unit * math.cos(math.radians(BAY_VIEW.parallel)))
-    (x, y), (right, bottom) = view.project_point(BAY_VIEW.west, BAY_VIEW.north), view.project_point(east, south)
-    canvas.add_element("rect", line="brick", fill="none", x=x, y=y, width=right - x, height=bottom - y, stroke_width=2)
+def _draw_inset(canvas: Canvas, inset: Inset, down: float, land: Iterable[dict[str, Any]], name: ChartText) -> None:
+    """Draw a small map with its name and a frame around what the large one shows."""
+    left, top, width, height = inset.left, inset.top + down, inset.width, inset.height - NAME_HEIGHT
+    canvas.add_rectangle(left, top, width, inset.height, "paper", line="quiet", stroke_width=1)
+    canvas.add_text(left + width / 2, top + inset.height - 7, name, MIDDLE, width)
+    view, window = inset.view.move(left, top), canvas.add_window(left + 1, top + 1, width - 2, height)
+    for feature in land:
+        is_home = feature["properties"].get("code") == HOME
+        rings = [project_ring(polygon[0], view) for polygon in feature["geometry"]["coordinates"]]
+        rings = [ring for ring in rings if any(left <= x <= left + width and top <= y <= top + height for x, y in ring)]
+        rings = [simplify(ring, (WIDTH, top + height), 3 * FINEST) for ring in rings]
+        path = "".join(format_outline(ring) for ring in rings if len(ring) > 3)
+        fill, line = ("blue", "blue") if is_home else ("sand", "quiet")
+        canvas.add_shape(path, fill, window, line=line, stroke_width=0.5)
+    x, y = view.project_point(inset.large.west, inset.large.north)
+    right, bottom = WIDTH / inset.large.across * view.across, inset.large_height / inset.large.unit * view.unit
+    canvas.add_element("rect", line="brick", fill="none", x=x, y=y, width=right, height=bottom, stroke_width=2)
 
 
-def _draw_land(canvas: Canvas, view: Projection, feature: dict[str, Any]) -> None:
+def _draw_land(canvas: Canvas, window: Element, view: Projection, feature: dict[str, Any]) -> None:
     fill = "blue" if feature["properties"].get("code") == HOME else "sand"
-    line = "blue" if fill == "blue" else "quiet"
+    style: dict[str, float | str] = {"line": "blue" if fill == "blue" else "quiet", "stroke_linejoin": "round"}
     for polygon in feature["geometry"]["coordinates"]:
-        canvas.add_shape(
-            format_outline(project_ring(polygon[0], view)), fill, line=line, stroke_linejoin="round", stroke_width=0.75
-        )
+        canvas.add_shape(format_outline(project_ring(polygon[0], view)), fill, window, **style, stroke_width=0.75)
 
 
 def _draw_capital(canvas: Canvas, view: Projection, data: ChartData, longitude: float, latitude: float) -> None:
@@ -180,10 +206,15 @@ def _draw_capital(canvas: Canvas, view: Projection, data: ChartData, longitude: 
 
 
 def _draw_scale(canvas: Canvas, data: ChartData, view: Projection, kilometres: int, y: float) -> None:
+    """Draw the scale, by its base line, and an arrow to the north, which has the same letter in each language."""
     length = view.project_length(kilometres)
     canvas.add_stroke(f"M{MARGIN} {y - 5}v5h{length:.1f}v-5", "ink", stroke_width=1.5)
-    mark = canvas.add_text(MARGIN + length + SPACE, y, data.print_kilometres(kilometres))
+    words = data.print_kilometres(kilometres)
+    mark = canvas.add_text(MARGIN + length + SPACE, y, words)
     mark.set("class", f"{mark.get('class')} {markup.SCALE}")  # the check of a built site lets its number through
+    x = MARGIN + length + 2 * SPACE + measure_runs([(words, BODY)]) + 12
+    canvas.add_stroke(f"M{x:.1f} {y}v-16m-5 6l5-6 5 6", "ink", stroke_width=1.5)
+    canvas.add_text(x + 11, y, ChartText("N"), STRONG)
 
 
 def project_ring(ring: Iterable[tuple[float, float]], view: Projection) -> list[Point]:
@@ -201,7 +232,7 @@ def format_outline(points: Iterable[Point]) -> str:
     return re.sub(r"\.0(?!\d)", "", path)
 
 
-def simplify(points: Iterable[Point], size: tuple[float, float]) -> list[Point]:
+def simplify(points: Iterable[Point], size: tuple[float, float], finest: float = FINEST) -> list[Point]:
     """Return the points without those that nobody sees: most of those outside a picture, and what is too fine.
 
     >>> simplify([(10, 10), (10.3, 10.2), (50, 10), (50, 900), (50, 950), (10, 900)], (100, 100))
@@ -210,7 +241,7 @@ def simplify(points: Iterable[Point], size: tuple[float, float]) -> list[Point]:
     kept: list[Point] = []
     for x, y in points:
         point = (min(max(x, -OUTSIDE), size[0] + OUTSIDE), min(max(y, -OUTSIDE), size[1] + OUTSIDE))
-        if not kept or math.dist(kept[-1], point) >= FINEST:
+        if not kept or math.dist(kept[-1], point) >= finest:
             kept.append(point)
     return kept
 

@@ -1,33 +1,35 @@
-"""Draws a map of the countries that offered people for the mission, and of those whose people came."""
+"""Draws a map of the countries that intended to send people for the mission, and of those that sent some."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from xml.etree.ElementTree import Element
 
-from explainer.charts import (
-    LABEL,
-    MARGIN,
-    NUMBER,
-    WIDTH,
-    Canvas,
-    Look,
-    draw_key,
-    draw_title,
-    finish_with_source,
-)
+from explainer.charts import LABEL, MARGIN, NUMBER, WIDTH, Canvas, Look, draw_key, draw_title, finish_with_source
 from explainer.charts.chart_data import ChartData
-from explainer.charts.haiti_map import HOME, Projection, project_ring, read_features, simplify
+from explainer.charts.haiti_map import (
+    HOME,
+    REGIONS,
+    Point,
+    Projection,
+    project_ring,
+    read_features,
+    simplify,
+)
 
-GEOGRAPHY = "assets/geo/mission.geojson"
 GAP = 10
 """The space between two parts of the world."""
-DOT = 4
-"""The radius of the mark of a country that is smaller than it."""
+DOT = ((-5, -2), (-2, -5), (2, -5), (5, -2), (5, 2), (2, 5), (-2, 5), (-5, 2))
+"""The mark of a country that is smaller than it."""
+STRIPE = 2.5
+"""The width of a stripe and of the space between two."""
 Paint = tuple[str, Look]
-"""The colour of a country, and whether it is filled with it or has a line of it: so that greys are told apart too."""
+"""The colour of a country and how it is filled with it: so that greys are told apart too."""
+FILLS: dict[Look | None, tuple[str, float]] = {None: ("sand", 0.75), "striped": ("paper", 2), "outlined": ("sand", 2)}
+"""Below the stripes of a country or within its outline, and the width of that; `None` is other land."""
 
 
 @dataclass(frozen=True)
@@ -40,22 +42,25 @@ class Panel:
     height: float
     labels: Mapping[str, tuple[float, float, str]]
     """By code, the longitude and latitude of the name's base line, and its anchor."""
+    leaders: Sequence[tuple[Point, Point]] = ()
+    """Lines from names to their countries: longitude and latitude of both ends."""
 
 
 PANELS = (
     Panel(
         "america",
-        Projection(west=-97, north=27.6, parallel=18, unit=10.65),
+        Projection(west=-99, north=27.6, parallel=18, unit=10.2),
         206,
         {
             "BS": (-75.6, 25.4, "start"),
             "BB": (-60.3, 14.5, "end"),
             "BZ": (-87.5, 16.9, "start"),
-            "GT": (-91.5, 10.72, "middle"),
+            "GT": (-97.35, 11.4, "start"),
             "HT": (-71.9, 15.8, "middle"),
             "JM": (-78.4, 15.8, "middle"),
-            "SV": (-91.0, 8.95, "middle"),
+            "SV": (-97.35, 9.45, "start"),
         },
+        leaders=(((-94, 12.9), (-91.7, 14.5)), ((-87.35, 9.95), (-88.5, 13.5))),
     ),
     Panel(
         "africa",
@@ -72,19 +77,19 @@ PANELS = (
 
 
 def draw_contributors(data: ChartData) -> Canvas:
-    """Draw those that offered and came, those that offered, and those that came besides, in two parts of the world."""
-    offered = data.get_countries("contributors")
-    came = [*data.get_countries("lead_country"), *data.get_countries("others_deployed")]
+    """Draw those that intended to send people and did, those that intended to, and others that did, in two panels."""
+    intended = data.get_countries("contributors")
+    sent = [*data.get_countries("lead_country"), *data.get_countries("others_deployed")]
     groups: dict[str, tuple[Paint, list[str]]] = {
-        "both": (("blue", "solid"), [code for code in offered if code in came]),
-        "offered": (("mist", "solid"), [code for code in offered if code not in came]),
-        "came": (("brick", "outlined"), [code for code in came if code not in offered]),
+        "both": (("blue", "solid"), [code for code in intended if code in sent]),
+        "intended": (("blue", "striped"), [code for code in intended if code not in sent]),
+        "sent": (("brick", "outlined"), [code for code in sent if code not in intended]),
     }
     paints: dict[str, Paint] = {HOME: ("ink", "solid")}
     paints |= {code: paint for paint, codes in groups.values() for code in codes}
     canvas = Canvas()
-    marks = {data.get_text(key): paint for key, (paint, _) in groups.items()} | {data.print_country(HOME): paints[HOME]}
-    top = draw_key(canvas, draw_title(canvas, data.get_text("title")) + 4, marks) - 4
+    marks = {data.get_text(key): paint for key, (paint, _) in groups.items()}
+    top = draw_key(canvas, draw_title(canvas, data.get_text("title"), data.get_text("about")) + 4, marks) - 4
     for code in paints.keys() - {code for panel in PANELS for code in panel.labels}:
         canvas.misfits[data.print_country(code)] = None
     for panel in PANELS:
@@ -97,32 +102,43 @@ def draw_contributors(data: ChartData) -> Canvas:
 
 
 def _draw_panel(canvas: Canvas, data: ChartData, panel: Panel, top: float, paints: Mapping[str, Paint]) -> None:
-    """Draw land, countries and names within a panel, whose edges cut what lies outside."""
-    window = canvas.add_element("svg", x=0, y=top, width=WIDTH, height=panel.height)
-    for feature in read_features(data.root, GEOGRAPHY):
-        code = feature["properties"].get("code", "")
-        rings = [project_ring(polygon[0], panel.view) for polygon in feature["geometry"]["coordinates"]]
-        rings = [ring for ring in rings if any(0 <= x <= WIDTH and 0 <= y <= panel.height for x, y in ring)]
-        points = [point for ring in rings for point in ring]
-        fill, line, width = _list_paint(paints.get(code))
-        if code and points and all(math.dist(points[0], point) < DOT for point in points):
-            x, y = points[0]
-            canvas.add_element("circle", fill=fill, line=line, stroke_width=width, cx=x, cy=top + y, r=DOT)
-        elif points:
-            path = "".join(format_steps(simplify(ring, (WIDTH, panel.height))) for ring in rings)
-            canvas.add_shape(path, fill, window, line=line, stroke_width=width)
+    """Draw land, countries, names and the lines to them within a panel, whose edges cut what lies outside."""
+    window, view = canvas.add_window(0, top, WIDTH, panel.height), panel.view.move(0, top)
+    for feature in read_features(data.root, REGIONS):
+        rings = [project_ring(polygon[0], view) for polygon in feature["geometry"]["coordinates"]]
+        rings = [ring for ring in rings if any(0 <= x <= WIDTH and top <= y <= top + panel.height for x, y in ring)]
+        code = feature["properties"].get("code")
+        if code and len(rings) == 1 and all(math.dist(rings[0][0], point) < math.hypot(*DOT[0]) for point in rings[0]):
+            x, y = rings[0][0]
+            rings = [[(x + right, y + down) for right, down in DOT]]
+        rings = [simplify(ring, (WIDTH, top + panel.height)) for ring in rings]
+        if rings:
+            _draw_country(canvas, window, rings, paints.get(code))
     for code, (longitude, latitude, anchor) in panel.labels.items():
-        x, y = panel.view.project_point(longitude, latitude)
-        style = replace(NUMBER, is_bold=paints[code][0] != "mist", anchor=anchor)
-        canvas.add_text(x, top + y, data.print_country(code), style)
+        style = replace(NUMBER, is_bold=code == HOME, anchor=anchor)
+        canvas.add_text(*view.project_point(longitude, latitude), data.print_country(code), style)
+    for ends in panel.leaders:
+        (x, y), (to_x, to_y) = (view.project_point(*end) for end in ends)
+        canvas.add_stroke(f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}", "ink")
 
 
-def _list_paint(paint: Paint | None) -> tuple[str, str, float]:
-    """Return the colours of an area and of the line about it, and that line's width; `None` is other land."""
-    if paint is None:
-        return "sand", "rule", 1
-    colour, look = paint
-    return (colour, "paper", 0.7) if look == "solid" else ("paper", colour, 2)
+def _draw_country(canvas: Canvas, window: Element, rings: Sequence[Sequence[Point]], paint: Paint | None) -> None:
+    """Draw a country in its paint, or other land, within a panel."""
+    colour, look = paint or ("faint", None)
+    fill, width = FILLS.get(look, (colour, 1))
+    canvas.add_shape("".join(map(format_steps, rings)), fill, window, line=colour, stroke_width=width)
+    if look == "striped":
+        canvas.add_shape("".join(_list_stripes(rings)), "none", window, line=colour, stroke_width=STRIPE)
+
+
+def _list_stripes(rings: Sequence[Sequence[Point]]) -> Iterator[str]:
+    """Yield the lines across an area, in SVG's notation: each from where it enters a ring to where it leaves it."""
+    sides = [side for ring in rings for side in pairwise([*ring, ring[0]])]
+    heights = [y for ring in rings for _, y in ring]
+    for number in range(math.ceil(min(heights) / STRIPE / 2), math.ceil(max(heights) / STRIPE / 2)):
+        y = 2 * STRIPE * number
+        crossed = sorted(x + (to_x - x) * (y - at) / (to - at) for (x, at), (to_x, to) in sides if (at > y) != (to > y))
+        yield from (f"M{left:.0f} {y:.0f}H{right:.0f}" for left, right in zip(crossed[::2], crossed[1::2], strict=True))
 
 
 def format_steps(points: Sequence[tuple[float, float]]) -> str:
