@@ -25,7 +25,7 @@ NEAR = 60
 """Up to here a label would rather rise than stand over a bar whose own label comes later."""
 STEP = 3
 """By so much a label rises until it is clear."""
-POLE = 8
+POLE = 10
 """From this height on, a line leads from a bar to its label."""
 ANCHOR_ORDER = ("middle", "end", "start")
 """Which way a label may lie over its bar, as anchors; the first that is clear is taken."""

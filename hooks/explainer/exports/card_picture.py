@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -246,8 +245,7 @@ def break_text(name: str, text: str, width: int, height: int = SIZE[1]) -> Block
         block = Block(name, lines, size, round(size * style.leading))
         is_within = all(text_metrics.measure_text(line, size, is_bold=style.is_wide) <= width for line in lines)
         if is_within and len(lines) <= style.most and block.height <= height:
-            narrowest = bisect_left(range(width), -len(lines), key=lambda room: -len(break_at(room)))
-            return replace(block, lines=break_at(narrowest))
+            return replace(block, lines=break_at(width, is_even=True))
     raise Misfit(style.key, "card-text.figure" if style.key == "figure" else "card-text", text=quoted)
 
 
