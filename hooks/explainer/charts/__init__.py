@@ -117,7 +117,7 @@ class Canvas:
         self.root = Element("svg", {"xmlns": SVG})
         self.foot: int | None = None
         """The number of the first element of the foot, which stands at the lower edge."""
-        self.body = (0.0, self.height)
+        self.body = (0, self.height)
         """Where what is drawn begins and ends, between the title and the foot: so much of it a card shows."""
         self.style = SubElement(self.root, "style")
         self.paper = self.add_element("rect", x=0, y=0, width=self.width, fill="paper")
@@ -240,13 +240,13 @@ def draw_title(canvas: Canvas, title: ChartText, about: ChartText | None = None)
     canvas.root.insert(0, name)
     y = canvas.add_paragraph(MARGIN, 32, title, TITLE, ROOM, 3)
     y = canvas.add_paragraph(MARGIN, y, about, NUMBER, ROOM, 2) if about else y
-    canvas.body = (y - NUMBER.size, y)
+    canvas.body = (round(y - NUMBER.size) + 2, round(y))
     return y
 
 
 def finish_with_source(canvas: Canvas, y: float, source: ChartText) -> None:
     """Add the source in at most three lines, the first on base line `y`, under a rule; end the picture below it."""
-    canvas.foot, canvas.body = len(canvas.root), (canvas.body[0], y - 19)
+    canvas.foot, canvas.body = len(canvas.root), (canvas.body[0], round(y - 26))
     canvas.add_element("line", line="rule", x1=MARGIN, y1=y - 19, x2=WIDTH - MARGIN, y2=y - 19)
     y = canvas.add_paragraph(MARGIN, y, source, FOOT, ROOM, 3)
     canvas.extend_height(round(y - LEADING * FOOT.size + 14))

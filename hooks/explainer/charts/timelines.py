@@ -74,7 +74,7 @@ def draw_story(data: ChartData) -> Canvas:
     canvas.add_paragraph(MARGIN, top + 76, data.get_text("before"), LABEL, room, 3)
     lower.draw_bars_and_limit(canvas, data, _make_story_bars(deployed, "blue"))
     finish_with_source(canvas, lower.draw_axis(canvas, data, deployed, is_sparse=True), data.get_text("source"))
-    canvas.body = (top - STRONG.size, canvas.body[1])
+    canvas.body = (round(top - STRONG.size), canvas.body[1])  # a card shows its newest number
     return canvas
 
 
