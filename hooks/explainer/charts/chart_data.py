@@ -93,7 +93,8 @@ class ChartData:
     def get_observations(self, name: str, *forms: str) -> list[Observation]:
         """Return the dated observations of a series, the oldest first. Raises `MissingValue` or `UserError`.
 
-        Their numbers are in those forms of references, such as `bare`. An observation without a date is left out; its error is reported with the data.
+        Their numbers are in those forms of references, such as `bare`. An observation without a date is left out; its
+        error is reported with the data.
         """
         self._require_statistic(name)
         if not self.resolver.statistics.records[name].observations:

@@ -12,7 +12,6 @@ from explainer.charts import (
     MARGIN,
     NUMBER,
     ROOM,
-    SPACE,
     STRONG,
     WIDTH,
     Canvas,
@@ -36,7 +35,7 @@ MIN_DISTANCE = 4
 """Bars that are nearer to each other, as those of one date, stand beside each other or do not fit."""
 HEIGHT = 230
 """The height of the highest value."""
-WIDE_LABELLED = 12
+NARROW = 12
 """The width of bars, at most, where each has a long number over it."""
 INSET = 14
 """From the margin to the first bar and from the last, so that a month or a number has its middle at a narrow one."""
@@ -91,8 +90,11 @@ def draw_displacement(data: ChartData) -> Canvas:
     canvas, top = _start_canvas(data)
     keys = {"before": "brick", "after": "clay"}
     top = draw_key(canvas, top, {data.get_text(key): (colour, "solid") for key, colour in keys.items()})
-    chart = TimeChart(rows, top + 40, HEIGHT, max(row.value for row in rows), min(WIDE_LABELLED, _fit_bar(rows, rows)), 8)
-    chart.draw_bars(canvas, [Bar(row, colour, is_strong=row is rows[-1]) for row, colour in zip(rows, colours)])
+    bar = min(NARROW, _fit_bar(rows, rows, NARROW / 2))
+    chart = TimeChart(rows, top + 40, HEIGHT, max(row.value for row in rows), bar, NARROW / 2)
+    chart.draw_bars(
+        canvas, [Bar(row, colour, is_strong=row is rows[-1]) for row, colour in zip(rows, colours, strict=True)]
+    )
     finish_with_source(canvas, chart.draw_axis(canvas, data, rows), data.get_text("source"))
     return canvas
 
@@ -200,18 +202,19 @@ class TimeChart:
         y = self.y_of(0)
         canvas.add_stroke(f"M{MARGIN} {y + 0.5:.1f}H{WIDTH - MARGIN}", "ink")
         dates = list({self.x_of(row.when): row.when for row in rows}.items())
-        words, years = {x: data.print_months(when) for x, when in dates}, dict[int, list[float]]()
-        halves = {x: measure_runs([(month, NUMBER)]) / 2 for x, month in words.items()}
+        months, years = {x: data.print_months(when) for x, when in dates}, dict[int, list[float]]()
+        halves = {x: measure_runs([(month, NUMBER)]) / 2 for x, month in months.items()}
         named = list[float]()
-        for x in sorted(words, key=lambda x: x not in (dates[0][0], dates[-1][0])):
+        for x in sorted(months, key=lambda x: x not in (dates[0][0], dates[-1][0])):
             if not is_sparse or all(abs(x - other) > halves[x] + halves[other] + CLEAR for other in named):
                 named.append(x)
-        middles = dict(zip(sorted(named), _spread_texts(sorted(named), [words[x] for x in sorted(named)]), strict=True))
+        named.sort()
+        middles = dict(zip(named, _spread_texts(named, [months[x] for x in named]), strict=True))
         for x, when in dates:
             middle = middles.get(x, x)
             canvas.add_stroke(f"M{x:.1f} {y:.1f}L{middle:.1f} {y + 7:.1f}", "ink")
             if x in middles:
-                canvas.add_text(middle, y + 22, words[x], MIDDLE)
+                canvas.add_text(middle, y + 22, months[x], MIDDLE)
             half = halves[x] if x in middles else 0
             years.setdefault(when.start.year, []).extend((middle - half, middle + half))
         names = [data.print_date(Day(year)) for year in years]
