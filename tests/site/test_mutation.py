@@ -21,7 +21,7 @@ TAKEN = {
     *(f"embed/{name}/{tag}index.html" for name in ("displacement", "story") for tag in ("", "es/")),
     *("cards/since.png", "cards/since.es.png"),
 }
-"""What others take of these pictures, and the cards that show the number; that of the home page shows those deployed."""
+"""What others take of these pictures, and the cards that show the number; the home page shows those deployed."""
 VERSION = re.compile(r'version <code>\w+</code>|"version": ?"\w+"')
 
 
