@@ -49,6 +49,15 @@ def test_no_other_page_is(browser, site, path):
         assert [frame.url for frame in page.main_frame.child_frames] == ["chrome-error://chromewebdata/"]
 
 
+@pytest.mark.parametrize(("width", "shown"), [(320, 320), (400, 384)])
+def test_on_a_small_phone_a_picture_has_the_whole_width(browser, site, width, shown):
+    with browser.new_context(viewport=VIEWPORT | {"width": width}) as reader:
+        page = reader.new_page()
+        page.goto(site + PATHS[0])
+        assert page.locator("img").bounding_box()["width"] == shown
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_each_is_small_and_has_the_height_that_its_code_says(real, browser, site):
     with browser.new_context(viewport=VIEWPORT | {"width": 400}) as reader:
         page = reader.new_page()

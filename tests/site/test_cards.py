@@ -11,10 +11,11 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from explainer.build import load_project
+from explainer.charts import COLOURS
 from explainer.diagnostics import UserError
 from explainer.exports import packing
 from explainer.exports.card_picture import APART, BOTTOM, LEFT, TOP, UNKNOWN, Card, Chart, Figure, draw_card
-from explainer.exports.cards import choose_figure
+from explainer.exports.cards import choose_figure, make_chart
 from explainer.exports.packing import FONTS, LIGHT
 from explainer.exports.site_files import DARK_PAPER, PAPER
 from tests.support import svg_pictures
@@ -243,7 +244,7 @@ def test_a_chart_stands_beside_the_texts_whole_and_in_its_colours():
     content = draw_card(Card("Site", "", "", "Why?", "Because.", None, chart))
     image = Image.open(io.BytesIO(content)).convert("RGB").crop((chart.left + 4, 0, 1200, 600))
     colours = {colour for _, colour in image.getcolors()}
-    assert {tuple(bytes.fromhex(LIGHT[name][1:])) for name in ("blue", "sand", "ink")} <= colours
+    assert {tuple(bytes.fromhex(COLOURS[name][0][1:])) for name in ("ochre", "ink")} <= colours
     left, top, right, bottom = inked(content, (chart.left + 4, 0, 1200, 600)).getbbox()
     assert APART - 6 < left < APART
     assert 1200 - LEFT - chart.left - 6 <= right <= 1200 - LEFT - chart.left
@@ -253,14 +254,33 @@ def test_a_chart_stands_beside_the_texts_whole_and_in_its_colours():
 @pytest.mark.parametrize(
     ("chart", "is_legible"),
     [
-        (Chart(b"<svg/>", 400, 668, ""), True),
-        (Chart(b"<svg/>", 400, 669, ""), False),
+        (Chart(b"<svg/>", 400, 473, ""), True),
+        (Chart(b"<svg/>", 400, 474, ""), False),
         (Chart("<svg>\n<text>¿Más?</text></svg>".encode(), 400, 300, ""), True),
         (Chart("<svg><text>Гаити</text></svg>".encode(), 400, 300, ""), False),
     ],
 )
 def test_a_chart_is_shown_where_it_can_be_read(chart, is_legible):
     assert chart.is_legible is is_legible
+
+
+@pytest.mark.parametrize("name", [name for name, record in IMAGES.items() if record["kind"] == "chart"])
+def test_a_card_shows_a_chart_without_its_title_and_its_foot(name):
+    image = load_project(ROOT).context.images[f"{name}.svg"]
+    for file, (top, bottom) in image.picture.bodies.items():
+        texts = re.findall(r'<text[^>]* y="([\d.]+)"[^>]*>', image.picture.files[file].decode())
+        title, *_, licence, _address = map(float, texts)
+        assert title < top < bottom < licence
+        chart = make_chart(image, RESOLVER, "es" if ".es." in file else "en")
+        assert chart is None or f'viewBox="0 {top} 400 {bottom - top}"' in chart.svg.decode()
+
+
+@pytest.mark.parametrize("path", QUESTIONS)
+def test_a_card_of_a_question_tells_nothing_newer_than_the_month_over_its_title(real, as_of, path):
+    lines = words(card(real, path))
+    assert f"As of {as_of}" in lines
+    newer = [year for year in ("2025", "2026") if year not in as_of]
+    assert not [line for line in lines[:7] if any(year in line for year in newer)]
 
 
 def test_a_chart_that_leaves_no_room_for_a_long_title_is_left_out(copy_project):

@@ -118,6 +118,12 @@ def test_a_page_has_a_card_in_spanish_with_its_picture(real):
     assert f'og:image" content="{BASE}cards/why-a-mission.png"' in real.page("embed/violence/index.html")
 
 
+@pytest.mark.parametrize(("tag", "one", "several"), [("", "Source:", "Sources:"), ("es/", "Fuente:", "Fuentes:")])
+def test_one_source_is_called_a_source_and_several_are_sources(real, tag, one, several):
+    assert f" {one} <a" in real.page(f"embed/fund/{tag}index.html")
+    assert f" {several} <a" in real.page(f"embed/kidnapped/{tag}index.html")
+
+
 def test_without_an_address_or_a_page_an_embed_leads_to_the_home_page_and_has_no_code():
     image = load_project(ROOT).context.images["kidnapped.svg"]
     page = make_embed(image, "en", Place("A & <B>", "", "", "", ""), RESOLVER)

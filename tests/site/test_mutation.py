@@ -19,9 +19,9 @@ DRAWN = {f"assets/images/{name}{tag}.svg" for name in ("displacement", "story") 
 TAKEN = {
     *(f"data/pictures/{name}{end}" for name in ("displacement", "story") for end in (".csv", ".png", ".es.png")),
     *(f"embed/{name}/{tag}index.html" for name in ("displacement", "story") for tag in ("", "es/")),
-    *("cards/index.png", "cards/index.es.png", "cards/since.png", "cards/since.es.png"),
+    *("cards/since.png", "cards/since.es.png"),
 }
-"""What others take of these pictures, and the cards that show one: the embeds name it by its content."""
+"""What others take of these pictures, and the cards that show the number; the home page shows those deployed."""
 VERSION = re.compile(r'version <code>\w+</code>|"version": ?"\w+"')
 
 

@@ -122,13 +122,21 @@ def test_the_map_of_the_eight_tells_who_intended_to_send_people_and_who_did(name
     assert {name_country(code, language) for code in intended | sent} <= set(drawn.words)
 
 
-def test_a_number_stands_over_its_own_bar():
-    drawn = picture("displacement.es.svg")
+@pytest.mark.parametrize(("name", "numbers"), [
+    ("displacement.svg", "200,000 362,000 578,000 700,000 1,041,000 1.3\xa0million 1.4\xa0million"),
+    ("displacement.es.svg", "200.000 362.000 578.000 700.000 1.041.000 1,3\xa0millones 1,4\xa0millones"),
+    ("deployment.svg", "200 400 410 800 970 980"),
+])  # fmt: skip
+def test_a_number_stands_in_one_line_over_its_own_bar(name, numbers):
+    """It has its middle, its left or its right edge where its bar has it."""
+    drawn = picture(name)
     bars = [bar for bar in drawn.all("rect")[1:] if bar.get("width") != bar.get("height")]
-    for words, bar in (("578.000", 2), ("1.041.000", 4), ("millones", 5)):
-        middle = float(bars[bar].get("x")) + float(bars[bar].get("width")) / 2
-        assert drawn.text(words).get("text-anchor") == "middle", words
-        assert float(drawn.text(words).get("x")) == pytest.approx(middle, abs=0.2), words
+    for words, bar in zip(numbers.split(" "), bars, strict=True):
+        [text] = [text for text in drawn.all("text") if text.text == words]
+        share = {"start": 0, "middle": 0.5, "end": 1}[text.get("text-anchor", "start")]
+        edge = float(bar.get("x")) + share * float(bar.get("width"))
+        assert float(text.get("x")) == pytest.approx(edge, abs=0.2), words
+        assert float(text.get("y")) < float(bar.get("y"))
 
 
 @pytest.mark.parametrize(("name", "months", "years"), [
@@ -136,7 +144,7 @@ def test_a_number_stands_over_its_own_bar():
     ("displacement.es.svg", "Jun Mar Jun Oct Ene Jun Oct", "2023 2024 2025"),
     ("deployment.svg", "Jun Jul Sept Feb Sept Dec", "2024 2025"),
     ("deployment.es.svg", "Jun Jul Sept Feb Sept Dic", "2024 2025"),
-    ("story.svg", "Jun Mar Jun Oct Jan Jun Oct Jun Jul Sept Feb Sept Dec", "2023 2024 2025 2024 2025"),
+    ("story.svg", "Jun Mar Jun Oct Jan Jun Oct Jun Feb Dec", "2023 2024 2025 2024 2025"),  # as many as have room
 ])  # fmt: skip
 def test_each_bar_has_its_month_below_it_and_months_their_year(name, months, years):
     drawn = picture(name)
@@ -147,13 +155,16 @@ def test_each_bar_has_its_month_below_it_and_months_their_year(name, months, yea
     middles = [float(bar.get("x")) + float(bar.get("width")) / 2 for bar in bars]
     ways = re.findall(r'd="M([\d.]+) [\d.]+L([\d.]+) [\d.]+"', files()[name].decode())
     assert [float(start) for start, _ in ways] == pytest.approx(middles, abs=0.11)  # a line leads from bar to month
-    marked = [float(text.get("x")) for text in drawn.all("text") if text.text in months.split()]
-    assert [float(end) for _, end in ways] == pytest.approx(marked, abs=0.11)
+    ends = [float(end) for _, end in ways]
+    for text in drawn.all("text"):
+        if text.text in months.split():
+            assert min(abs(float(text.get("x")) - end) for end in ends) < 0.11
 
 
 def test_each_sum_of_the_fund_stands_with_its_date_under_its_measure():
-    lines = picture("fund-since.svg").words[4:]
-    assert lines[: lines.index(next(line for line in lines if line.startswith("Sources")))] == [
+    words = picture("fund-since.svg").words
+    lines = words[words.index("Paid into the fund") :]
+    assert lines[: lines.index(next(line for line in lines if line.startswith("Data up to")))] == [
         "Paid into the fund",
         "Apr 2024", "Nearly US$18 million", "Oct 2024", "US$68 million", "Feb 2025", "More than US$110 million",
         "In the fund", "May 2024", "US$21 million",

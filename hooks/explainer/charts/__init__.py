@@ -117,6 +117,8 @@ class Canvas:
         self.root = Element("svg", {"xmlns": SVG})
         self.foot: int | None = None
         """The number of the first element of the foot, which stands at the lower edge."""
+        self.body = (0, self.height)
+        """Where what is drawn begins and ends, between the title and the foot: so much of it a card shows."""
         self.style = SubElement(self.root, "style")
         self.paper = self.add_element("rect", x=0, y=0, width=self.width, fill="paper")
         self.extend_height(self.height)
@@ -185,7 +187,7 @@ class Canvas:
         self, x: float, y: float, words: ChartText, style: TextStyle = BODY, room: float = ROOM, max_lines: int = 4
     ) -> float:
         """Add a text of at most `max_lines` lines that fit into `room`; return the base line of the next line."""
-        lines = text_metrics.break_lines(words.text, room, style.size, is_bold=style.is_bold)
+        lines = text_metrics.break_lines(words.text, room, style.size, is_bold=style.is_bold, is_even=style is TITLE)
         if len(lines) > max_lines:
             self.misfits[words] = None
         for line in lines:
@@ -242,12 +244,14 @@ def draw_title(canvas: Canvas, title: ChartText, about: ChartText | None = None)
     name.text = title.text
     canvas.root.insert(0, name)
     y = canvas.add_paragraph(MARGIN, 32, title, TITLE, ROOM, 3)
-    return canvas.add_paragraph(MARGIN, y, about, NUMBER, ROOM, 2) if about else y
+    y = canvas.add_paragraph(MARGIN, y, about, NUMBER, ROOM, 2) if about else y
+    canvas.body = (round(y - NUMBER.size) + 2, round(y))
+    return y
 
 
 def finish_with_source(canvas: Canvas, y: float, source: ChartText) -> None:
     """Add the source in at most three lines, the first on base line `y`, under a rule; end the picture below it."""
-    canvas.foot = len(canvas.root)
+    canvas.foot, canvas.body = len(canvas.root), (canvas.body[0], round(y - 26))
     canvas.add_element("line", line="rule", x1=MARGIN, y1=y - 19, x2=WIDTH - MARGIN, y2=y - 19)
     y = canvas.add_paragraph(MARGIN, y, source, FOOT, ROOM, 3)
     canvas.extend_height(round(y - LEADING * FOOT.size + 14))

@@ -29,12 +29,14 @@ from explainer.charts.chart_data import ChartData, Observation
 from explainer.diagnostics import UserError
 from explainer.locales.periods import Day
 
-SIDE = 0.73
+SIDE = 0.75
 """The side of a square, as a share of the distance to the next."""
 BLOCK_GAP = 1
 """The space between two blocks, in squares."""
-LEAST_ACROSS, ACROSS = 5, 7
+ACROSS = 6
 """Blocks beside each other."""
+PITCH = ROOM / (ACROSS * (10 + BLOCK_GAP) - BLOCK_GAP)
+"""The distance of a square to the next."""
 MAX_SQUARES = 5000
 """More squares are no picture any more."""
 DONORS = ("canada", "united_states", "france")
@@ -47,10 +49,10 @@ SEAT, SEAT_GAP, MAX_SEATS = 30, 4, 40
 def draw_violence(data: ChartData) -> Canvas:
     """Draw a square for each casualty, children among them."""
     casualties, children = round(data.get_value("casualties")), round(data.get_value("child_casualties"))
-    canvas, grid = Canvas(), SquareGrid(casualties)
-    y = canvas.add_paragraph(MARGIN, _start_squares(canvas, data), data.get_text("key"), NUMBER, ROOM, 2) + 3
-    canvas.add_rectangle(MARGIN, y - 11, 12, 12, "ink")
-    top = canvas.add_paragraph(MARGIN + 20, y, data.get_text("children"), NUMBER, ROOM - 20, 3) - 4
+    canvas, grid = Canvas(), SquareGrid(casualties, is_first_alone=True)
+    top = canvas.add_paragraph(MARGIN, _start_squares(canvas, data), data.get_text("key"), NUMBER, ROOM, 2) - 4
+    left = MARGIN + (10 + BLOCK_GAP) * PITCH
+    canvas.add_paragraph(left, top + 14, data.get_text("children"), NUMBER, WIDTH - MARGIN - left, 3)
     grid.draw_squares(canvas, top, range(children), "ink")
     grid.draw_squares(canvas, top, range(children, casualties), "clay")
     finish_with_source(canvas, top + grid.height + 36, data.get_text("source"))
@@ -78,29 +80,21 @@ class SquareGrid:
     """A field of so many squares in blocks of a hundred, as wide as the picture."""
 
     count: int
-
-    @property
-    def across(self) -> int:
-        """Return how many blocks stand beside each other."""
-        return min(max(math.ceil(self.count / 100), LEAST_ACROSS), ACROSS)
-
-    @property
-    def pitch(self) -> float:
-        """Return the distance of a square to the next."""
-        return ROOM / (self.across * (10 + BLOCK_GAP) - BLOCK_GAP)
+    is_first_alone: bool = False
+    """Whether the first block has a row of blocks of its own, so that a text may stand beside it."""
 
     @property
     def height(self) -> float:
         """Return the height of the field."""
-        return self.pitch * (math.ceil(self.count / (100 * self.across)) * (10 + BLOCK_GAP) - BLOCK_GAP)
+        return max(y + 1 for _, y, _ in self._list_rows(range(self.count))) * PITCH
 
     def draw_squares(self, canvas: Canvas, top: float, numbers: range, colour: str) -> None:
         """Draw the squares of those numbers, counted from the upper left corner of the field; a dash is a square."""
         if numbers.stop > MAX_SQUARES:
             raise UserError("drawing-data.too-many", count=numbers.stop)
-        side, gap = SIDE * self.pitch, (1 - SIDE) * self.pitch
+        side, gap = SIDE * PITCH, (1 - SIDE) * PITCH
         lines = (
-            f"M{MARGIN + x * self.pitch:.1f} {top + y * self.pitch + side / 2:.1f}h{count * self.pitch - gap:.1f}"
+            f"M{MARGIN + x * PITCH:.1f} {top + y * PITCH + side / 2:.1f}h{count * PITCH - gap:.1f}"
             for x, y, count in self._list_rows(numbers)
         )
         dashes = f"{side:.2f} {gap:.2f}"
@@ -112,28 +106,26 @@ class SquareGrid:
         while number < numbers.stop:
             block, within = divmod(number, 100)
             row, column = divmod(within, 10)
-            down, right = divmod(block, self.across)
+            down, right = divmod(block + (ACROSS - 1) * (self.is_first_alone and block > 0), ACROSS)
             count = min(10 - column, numbers.stop - number)
             yield right * (10 + BLOCK_GAP) + column, down * (10 + BLOCK_GAP) + row, count
             number += count
 
 
 def draw_fund(data: ChartData) -> Canvas:
-    """Draw a bar for each donor, the largest first, each starting where the last one ended, and the sum."""
+    """Draw a bar for each donor, the largest first, and one for the sum; its number is exact, as theirs are."""
     paid = sorted(((data.get_value(f"fund_{donor}"), donor) for donor in DONORS), reverse=True)
-    if not math.isclose(sum(value for value, _ in paid), data.get_value("trust_fund")):
+    whole = data.get_value("trust_fund")
+    if not math.isclose(sum(value for value, _ in paid), whole):
         raise UserError("drawing-data.sum")
-    unit = ROOM / (data.get_value("trust_fund") or 1)
     canvas = Canvas()
-    start, top = float(MARGIN), draw_title(canvas, data.get_text("title"), data.get_text("date")) + 9
-    for value, donor in paid:
-        _draw_label(canvas, top, data.get_text(donor), data.print_reference(f"{{fund_{donor}.start}}"))
-        canvas.add_rectangle(MARGIN, top + 22, ROOM, BAR, "sand")
-        canvas.add_rectangle(start, top + 22, value * unit, BAR, "blue")
-        start, top = start + value * unit, top + ROW
-    _draw_label(canvas, top, data.get_text("sum"), data.print_reference("{trust_fund.start}"))
-    canvas.add_rectangle(MARGIN, top + 22, ROOM, BAR, "ink")
-    finish_with_source(canvas, top + ROW + 18, data.get_text("source"))
+    top = draw_title(canvas, data.get_text("title"), data.get_text("date")) + 9
+    rows = [(value, data.get_text(donor), f"{{fund_{donor}.start}}", "ochre") for value, donor in paid]
+    for value, who, number, colour in [*rows, (whole, data.get_text("sum"), "{trust_fund.exact}", "ink")]:
+        _draw_label(canvas, top, who, data.print_reference(number))
+        canvas.add_rectangle(MARGIN, top + 22, value / (whole or 1) * ROOM, BAR, colour)
+        top += ROW
+    finish_with_source(canvas, top + 18, data.get_text("source"))
     return canvas
 
 
@@ -146,24 +138,27 @@ def draw_fund_since(data: ChartData) -> Canvas:
     for row in rows:
         words = data.get_text(row.statistic)
         measures.setdefault(words.text, (words, []))[1].append(row)
+    newest = next((row for row in reversed(rows) if row.status == "paid"), None)
     unit, canvas = ROOM / (max(row.value for row in rows) or 1), Canvas()
     top = draw_title(canvas, data.get_text("title"), data.get_text("about")) + 16
     for (words, sums), look in zip(measures.values(), cycle(LOOKS)):
         canvas.add_text(MARGIN, top, words, STRONG)
         for row in sums:
             month = ChartText(f"{data.print_months(row.when).text} {data.print_date(Day(row.when.start.year)).text}")
-            _draw_label(canvas, top + 8, month, row.number, NUMBER)
-            draw_mark(canvas, (MARGIN, top + 30, row.value * unit, BAR), "blue", look)
+            _draw_label(canvas, top + 8, month, row.number, NUMBER, is_strong=row is newest)
+            draw_mark(canvas, (MARGIN, top + 30, row.value * unit, BAR), "ochre", look)
             top += 42
         top += 30
     finish_with_source(canvas, top + 12, data.get_text("source"))
     return canvas
 
 
-def _draw_label(canvas: Canvas, top: float, who: ChartText, number: ChartText, style: TextStyle = BODY) -> None:
-    strong = replace(style, is_bold=True)
-    canvas.add_text(MARGIN, top + 15, who, style, ROOM - SPACE - measure_runs([(number, strong)]))
-    canvas.add_text(MARGIN + ROOM, top + 15, number, replace(strong, anchor="end"))
+def _draw_label(
+    canvas: Canvas, top: float, who: ChartText, number: ChartText, style: TextStyle = BODY, *, is_strong: bool = True
+) -> None:
+    of_number = replace(style, is_bold=is_strong, anchor="end")
+    canvas.add_text(MARGIN, top + 15, who, style, ROOM - SPACE - measure_runs([(number, of_number)]))
+    canvas.add_text(MARGIN + ROOM, top + 15, number, of_number)
 
 
 def draw_vote(data: ChartData) -> Canvas:
@@ -183,7 +178,7 @@ def draw_vote(data: ChartData) -> Canvas:
         height = side if look == "solid" else side - 1  # the line of a mark ends below it
         draw_mark(canvas, (MARGIN + number * step, top, side, height), "blue", look)
     top += side
-    canvas.add_stroke(f"M{left:.1f} {top + 6:.1f}v5H{right:.1f}v-5", "quiet")
+    canvas.add_stroke(f"M{left:.1f} {top + 6:.1f}v5H{right:.1f}v-5", "ink", stroke_width=1.5)
     end = replace(STRONG, anchor="end")
     top = canvas.add_paragraph(WIDTH - MARGIN, top + 30, data.get_text("abstained"), end, ROOM, 2)
     finish_with_source(canvas, top + 18, data.get_text("source"))

@@ -90,15 +90,16 @@ class ChartData:
             raise UserError("drawing-data.number", name=name)
         return _to_drawable_value(name, self.resolver.statistics.values[name])
 
-    def get_observations(self, name: str) -> list[Observation]:
+    def get_observations(self, name: str, *forms: str) -> list[Observation]:
         """Return the dated observations of a series, the oldest first. Raises `MissingValue` or `UserError`.
 
-        An observation without a date is left out; its error is reported with the data.
+        Their numbers are in those forms of references, such as `bare`. An observation without a date is left out; its
+        error is reported with the data.
         """
         self._require_statistic(name)
         if not self.resolver.statistics.records[name].observations:
             raise UserError("drawing-data.series", name=name)
-        printed = self.resolver.print_observations(name, self.language)
+        printed = self.resolver.print_observations(name, self.language, *forms)
         rows = [(when, value, entry) for when, value, entry in self.resolver.statistics.observations(name) if when]
         if not rows:
             raise MissingValue(name, is_reported=True)

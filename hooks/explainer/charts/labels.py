@@ -25,7 +25,7 @@ NEAR = 60
 """Up to here a label would rather rise than stand over a bar whose own label comes later."""
 STEP = 3
 """By so much a label rises until it is clear."""
-POLE = 8
+POLE = 10
 """From this height on, a line leads from a bar to its label."""
 ANCHOR_ORDER = ("middle", "end", "start")
 """Which way a label may lie over its bar, as anchors; the first that is clear is taken."""
@@ -92,21 +92,18 @@ def draw_labels(canvas: Canvas, labels: Sequence[Label]) -> bool:
     """Draw labels, given from left to right, where all is clear; draw none and return False where there is no room."""
     by_height = sorted(labels, key=lambda label: label.top)
     orders = (labels, labels[::-1], by_height, by_height[::-1])
-    arrangements = (
-        _arrange_labels(canvas, order, is_centred=is_centred) for is_centred, order in product((True, False), orders)
-    )
+    arrangements = (_arrange_labels(canvas, order) for order in orders)
     places = next((list(places.values()) for places in arrangements if None not in places.values()), [])
     for place in filter(None, places):
         _draw_label(canvas, place)
     return bool(places)
 
 
-def _arrange_labels(canvas: Canvas, labels: Sequence[Label], *, is_centred: bool) -> dict[Label, Place | None]:
+def _arrange_labels(canvas: Canvas, labels: Sequence[Label]) -> dict[Label, Place | None]:
     """Return a place for each label, in their order; `None` for one that has no place.
 
     A label is as low as all before it allow. It leaves free the space over a bar whose own label comes later: all of
-    it or, where that cannot be, so much that a label fits into it. Where `is_centred`, more lines over the middle of
-    its bar go before fewer lines to a side, which could seem to belong to another bar.
+    it or, where that cannot be, so much that a label fits into it.
     """
     boxes, places = list(canvas.boxes), dict[Label, Place | None]()
     for number, label in enumerate(labels):
@@ -114,16 +111,16 @@ def _arrange_labels(canvas: Canvas, labels: Sequence[Label], *, is_centred: bool
             [TextBox(bar.x - 1, bar.top - height, bar.x + 1, bar.top) for bar in labels[number + 1 :]]
             for height in (label.top, *HEADROOMS)
         ]
-        lowest = [_find_lowest_place(canvas, label, [*boxes, *bars], is_centred=is_centred) for bars in headrooms]
+        lowest = [_find_lowest_place(canvas, label, [*boxes, *bars]) for bars in headrooms]
         possible = [place for place in lowest if place]
         places[label] = place = next((place for place in possible if place.rise <= NEAR), next(iter(possible), None))
         boxes += place.parts if place else ()
     return places
 
 
-def _find_lowest_place(canvas: Canvas, label: Label, boxes: Sequence[TextBox], *, is_centred: bool) -> Place | None:
+def _find_lowest_place(canvas: Canvas, label: Label, boxes: Sequence[TextBox]) -> Place | None:
     """Return the lowest place within the picture that is clear of all boxes; of equally low ones, the first form's."""
-    forms = sorted(product(label.forms, ANCHOR_ORDER), key=lambda form: is_centred and form[1] != ANCHOR_ORDER[0])
+    forms = product(label.forms, ANCHOR_ORDER)
     lifted = (_lift_over(canvas, Place(label, lines, anchor), boxes) for lines, anchor in forms)
     return min(filter(None, lifted), key=lambda place: place.rise, default=None)
 

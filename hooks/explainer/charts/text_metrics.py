@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from bisect import bisect_left
+from functools import lru_cache, partial
 
 REGULAR = {
     28: "'il",
@@ -81,11 +82,15 @@ def _sum_advances(text: str, *, is_bold: bool) -> int:
     return sum(advances.get(letter, widest) for letter in letters)
 
 
-def break_lines(text: str, room: float, size: float, *, is_bold: bool = False) -> list[str]:
+def break_lines(text: str, room: float, size: float, *, is_bold: bool = False, is_even: bool = False) -> list[str]:
     """Return the text as lines that fit into `room`; a longer word has its own line. Addresses break behind `/`.
+
+    Even lines are as few, and as narrow as they can be then.
 
     >>> break_lines("gangs have some control", 60, 10)
     ['gangs have', 'some', 'control']
+    >>> break_lines("the mission was over", 95, 10), break_lines("the mission was over", 95, 10, is_even=True)
+    (['the mission was', 'over'], ['the mission', 'was over'])
     >>> break_lines("site.example/haiti", 60, 8)
     ['site.example/', 'haiti']
     """
@@ -96,7 +101,11 @@ def break_lines(text: str, room: float, size: float, *, is_bold: bool = False) -
             lines[-1] = longer
         else:
             lines.append(word)
-    return [line.rstrip(" ") for line in lines if line]
+    broken = [line.rstrip(" ") for line in lines if line]
+    if is_even:
+        break_at = partial(break_lines, text, size=size, is_bold=is_bold)
+        return break_at(bisect_left(range(int(room)), -len(broken), key=lambda width: -len(break_at(width))))
+    return broken
 
 
 def _expand_widths(table: dict[int, str]) -> dict[str, int]:

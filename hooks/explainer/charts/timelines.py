@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from explainer.charts import (
+    LABEL,
     MARGIN,
     NUMBER,
     ROOM,
-    SPACE,
     STRONG,
     WIDTH,
     Canvas,
@@ -33,8 +33,12 @@ BAR = 20
 """The width of a bar, at most."""
 MIN_DISTANCE = 4
 """Bars that are nearer to each other, as those of one date, stand beside each other or do not fit."""
-HEIGHT = 250
+HEIGHT = 230
 """The height of the highest value."""
+NARROW = 12
+"""The width of bars, at most, where each has a long number over it."""
+INSET = 14
+"""From the margin to the first bar and from the last, so that a month or a number has its middle at a narrow one."""
 END, MIDDLE = replace(NUMBER, anchor="end"), replace(NUMBER, anchor="middle")
 CLEAR = 5
 """The least space between two months on the axis."""
@@ -54,18 +58,22 @@ class Bar:
 
 def draw_story(data: ChartData) -> Canvas:
     """Draw how many people were displaced and, below it by the same dates, how many were deployed."""
-    displaced, deployed = data.get_observations("displacement"), data.get_observations("deployed")
+    displaced, deployed = (data.get_observations(name, "bare") for name in ("displacement", "deployed"))
     dates = sorted([*displaced, *deployed], key=lambda row: find_middle_day(row.when))
+    bar = min(_fit_bar(dates, rows, INSET) for rows in (displaced, deployed))
     canvas, top = _start_canvas(data)
     canvas.add_text(MARGIN, top + 8, data.get_text("displaced"), STRONG)
     canvas.reserve_space(TextBox(0, 0, WIDTH, top + 12))
-    upper = TimeChart(dates, top + 46, 94, max(row.value for row in displaced), _fit_bar(dates, displaced))
+    upper = TimeChart(dates, top + 46, 94, max(row.value for row in displaced), bar, INSET)
     upper.draw_bars(canvas, _make_story_bars(displaced, "brick"))
-    top = upper.draw_axis(canvas, data, displaced) - 6
+    top = upper.draw_axis(canvas, data, displaced, is_sparse=True) - 6
+    lower = TimeChart(dates, top + 40, 110, _find_highest(data, deployed), bar, INSET)
+    room = lower.x_of(deployed[0].when) - MARGIN
     canvas.add_text(MARGIN, top, data.get_text("deployed"), STRONG)
-    lower = TimeChart(dates, top + 40, 110, _find_highest(data, deployed), _fit_bar(dates, deployed))
+    canvas.add_paragraph(MARGIN, top + 76, data.get_text("before"), LABEL, room, 3)
     lower.draw_bars_and_limit(canvas, data, _make_story_bars(deployed, "blue"))
-    finish_with_source(canvas, lower.draw_axis(canvas, data, deployed), data.get_text("source"))
+    finish_with_source(canvas, lower.draw_axis(canvas, data, deployed, is_sparse=True), data.get_text("source"))
+    canvas.body = (round(top - STRONG.size), canvas.body[1])  # a card shows its newest number
     return canvas
 
 
@@ -76,23 +84,26 @@ def _make_story_bars(rows: Sequence[Observation], colour: str) -> list[Bar]:
 
 def draw_displacement(data: ChartData) -> Canvas:
     """Draw a bar for each count: those up to the date of the site's data, and those after it."""
-    rows = data.get_observations("displacement")
-    early = [row for row in rows if find_middle_day(row.when) <= find_middle_day(data.as_of)]
-    bars = [Bar(row, *(("blue", "solid", True) if row in early else ("mist",))) for row in rows]
-    bars[-1] = replace(bars[-1], is_strong=True)
+    rows = data.get_observations("displacement", "bare")
+    as_of = find_middle_day(data.as_of)
+    colours = ["brick" if find_middle_day(row.when) <= as_of else "clay" for row in rows]
     canvas, top = _start_canvas(data)
-    top = draw_key(canvas, top, {data.get_text("before"): ("blue", "solid"), data.get_text("after"): ("mist", "solid")})
-    chart = TimeChart(rows, top + 40, HEIGHT, max(row.value for row in rows), _fit_bar(rows, rows))
-    chart.draw_bars(canvas, bars)
+    keys = {"before": "brick", "after": "clay"}
+    top = draw_key(canvas, top, {data.get_text(key): (colour, "solid") for key, colour in keys.items()})
+    bar = min(NARROW, _fit_bar(rows, rows, NARROW / 2))
+    chart = TimeChart(rows, top + 40, HEIGHT, max(row.value for row in rows), bar, NARROW / 2)
+    chart.draw_bars(
+        canvas, [Bar(row, colour, is_strong=row is rows[-1]) for row, colour in zip(rows, colours, strict=True)]
+    )
     finish_with_source(canvas, chart.draw_axis(canvas, data, rows), data.get_text("source"))
     return canvas
 
 
 def draw_deployment(data: ChartData) -> Canvas:
-    """Draw a bar for each date, under a line at the number planned and, later, under one at the number allowed."""
-    rows = data.get_observations("deployed")
+    """Draw a bar for each date, a line at the number planned, and one at the number allowed later."""
+    rows = data.get_observations("deployed", "bare")
     canvas, top = _start_canvas(data)
-    chart = TimeChart(rows, top + 30, HEIGHT + 90, _find_highest(data, rows), _fit_bar(rows, rows))
+    chart = TimeChart(rows, top + 30, HEIGHT, _find_highest(data, rows), _fit_bar(rows, rows, INSET), INSET)
     chart.draw_bars_and_limit(canvas, data, [Bar(row, is_strong=row is rows[-1]) for row in rows])
     finish_with_source(canvas, chart.draw_axis(canvas, data, rows), data.get_text("source"))
     return canvas
@@ -121,11 +132,14 @@ class TimeChart:
     height: float
     highest: float
     bar: float = BAR
+    inset: float = 0
+    """How far from the margins the first and the last bar stand."""
 
     def x_of(self, when: Period) -> float:
         """Return the x coordinate of a date; a month or a year counts as its middle."""
         first, last = (find_middle_day(self.rows[index].when) for index in (0, -1))
-        return MARGIN + self.bar / 2 + (find_middle_day(when) - first) / ((last - first) or 1) * (ROOM - self.bar)
+        left, length = MARGIN + self.inset + self.bar / 2, ROOM - 2 * self.inset - self.bar
+        return left + (find_middle_day(when) - first) / ((last - first) or 1) * length
 
     def x_of_row(self, row: Observation) -> float:
         """Return the x coordinate of a bar: at its date, and beside earlier bars of the same date."""
@@ -161,42 +175,47 @@ class TimeChart:
         return Label(forms, self.x_of_row(bar.row), self.y_of(bar.row.value), self.bar, has_neighbour)
 
     def draw_bars_and_limit(self, canvas: Canvas, data: ChartData, bars: Sequence[Bar]) -> None:
-        """Draw bars under a line at the number planned, from the first of them on, that steps to the number allowed.
-
-        The step itself is left out where a bar's number stands there.
-        """
+        """Draw bars, a line at the number planned, from its date on, and one at the number allowed from then on."""
         planned, allowed = data.get_value("deployment_planned"), data.get_value("deployment_allowed")
         decided = data.get_period("deployment_allowed")
         for row in (bar.row for bar in bars):
             if row.value > (planned if find_middle_day(row.when) <= find_middle_day(decided) else allowed):
                 raise UserError("drawing-data.deployed", count=row.number.text)
-        start, step = self.x_of(bars[0].row.when) - self.bar / 2, self.x_of(decided)
+        start, step, end = self.x_of(data.get_period("deployment_planned")), self.x_of(decided), WIDTH - MARGIN
         low, high = self.y_of(planned), self.y_of(allowed)
         canvas.reserve_space(TextBox(start, low - 3, step, low + 3))
         canvas.reserve_space(TextBox(step, high - 3, WIDTH, high + 3))
-        canvas.add_text(start, low - 9, data.get_text("planned"), NUMBER, step - start - SPACE)
-        canvas.add_text(WIDTH - MARGIN, high - 9, data.get_text("allowed"), END)
-        drawn = len(canvas.boxes)
+        canvas.add_text(step, low - 9, data.get_text("planned"), END)
+        canvas.add_text(end, high - 9, data.get_text("allowed"), END)
         self.draw_bars(canvas, bars)
-        is_crossed = any(map(TextBox(step - 2, high, step + 2, low).overlaps, canvas.boxes[drawn:]))
-        way = f"M{step:.1f} {high:.1f}" if is_crossed else f"V{high:.1f}"
-        path = f"M{start:.1f} {low:.1f}H{step:.1f}{way}H{WIDTH - MARGIN}"
-        canvas.add_stroke(path, "ink", stroke_width=2, stroke_dasharray="7 4")
+        for left, right, y, dashes in ((start, step, low, "7 4"), (step, end, high, "2 2")):
+            canvas.add_stroke(f"M{left:.1f} {y:.1f}H{right:.1f}", "ink", stroke_width=2, stroke_dasharray=dashes)
 
-    def draw_axis(self, canvas: Canvas, data: ChartData, rows: Sequence[Observation]) -> float:
+    def draw_axis(
+        self, canvas: Canvas, data: ChartData, rows: Sequence[Observation], *, is_sparse: bool = False
+    ) -> float:
         """Draw the axis and, below it, the month of each of the rows and, below those of a year, the year.
 
-        Where a month is moved aside, since another one is near, a line leads to it. Return the next base line.
+        Where a month is moved aside, since another one is near, a line leads to it; where it is sparse, only its line
+        is there. Return the next base line.
         """
         y = self.y_of(0)
         canvas.add_stroke(f"M{MARGIN} {y + 0.5:.1f}H{WIDTH - MARGIN}", "ink")
         dates = list({self.x_of(row.when): row.when for row in rows}.items())
-        months, years = [data.print_months(when) for _, when in dates], dict[int, list[float]]()
-        middles = _spread_texts([x for x, _ in dates], months)
-        for (x, when), words, middle in zip(dates, months, middles, strict=True):
+        months, years = {x: data.print_months(when) for x, when in dates}, dict[int, list[float]]()
+        halves = {x: measure_runs([(month, NUMBER)]) / 2 for x, month in months.items()}
+        named = list[float]()
+        for x in sorted(months, key=lambda x: x not in (dates[0][0], dates[-1][0])):
+            if not is_sparse or all(abs(x - other) > halves[x] + halves[other] + CLEAR for other in named):
+                named.append(x)
+        named.sort()
+        middles = dict(zip(named, _spread_texts(named, [months[x] for x in named]), strict=True))
+        for x, when in dates:
+            middle = middles.get(x, x)
             canvas.add_stroke(f"M{x:.1f} {y:.1f}L{middle:.1f} {y + 7:.1f}", "ink")
-            canvas.add_text(middle, y + 22, words, MIDDLE)
-            half = measure_runs([(words, NUMBER)]) / 2
+            if x in middles:
+                canvas.add_text(middle, y + 22, months[x], MIDDLE)
+            half = halves[x] if x in middles else 0
             years.setdefault(when.start.year, []).extend((middle - half, middle + half))
         names = [data.print_date(Day(year)) for year in years]
         spans = [(min(edges), max(edges)) for edges in years.values()]
@@ -222,11 +241,11 @@ def _spread_texts(middles: Sequence[float], texts: Sequence[ChartText]) -> list[
     return placed
 
 
-def _fit_bar(dates: Sequence[Observation], rows: Sequence[Observation]) -> float:
+def _fit_bar(dates: Sequence[Observation], rows: Sequence[Observation], inset: float = 0) -> float:
     """Return the width of bars that stand clear of each other on an axis of those dates, `BAR` at most."""
     days = [find_middle_day(row.when) for row in dates]
     nearest = min((find_middle_day(b.when) - find_middle_day(a.when) for a, b in pairwise(rows)), default=0)
-    distance = nearest / ((max(days) - min(days)) or 1) * (ROOM - BAR)
+    distance = nearest / ((max(days) - min(days)) or 1) * (ROOM - 2 * inset - BAR)
     return min(BAR, distance - 1) if distance > MIN_DISTANCE else BAR
 
 

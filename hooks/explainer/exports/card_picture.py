@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from itertools import product
 from math import ceil
 from typing import Any
 
@@ -31,9 +31,12 @@ CLEAR = 16
 """Free under the title."""
 CHART_ROOM = BAND - 48
 """How high a chart may be."""
-LEAST_SCALE, MOST_ENLARGED = 0.85, 1.3
+LEAST_SCALE, MOST_ENLARGED = 1.2, 1.6
+"""Pixels per unit: so its smallest letters, of 15 units, have 18 pixels at least, and 24 where there is room."""
 APART = 44
 """Between texts and a chart."""
+BESIDE = 52
+"""The largest letters beside a chart, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +55,17 @@ class Style:
     """Space above, in pixels."""
     is_wide: bool = False
     """Whether it is measured as bold; the cards' serif is narrower than that."""
+    is_brief: bool = False
+    """Whether few small lines go before more large ones."""
 
 
 STYLES = {
     "site": Style("site_name", (28, 26, 24), 1, 1.86, is_wide=True),
     "page": Style("title", (26, 24, 22), 1, 1.25, above=10),
     "title": Style("title", tuple(range(72, 35, -2)), 5, 1.18, above=8, is_wide=True),
-    "text": Style("figure", tuple(range(92, 43, -4)), 1, 1.15, above=20, is_wide=True),
-    "label": Style("figure", (32, 30, 28), 3, 1.3, above=2),
-    "origin": Style("figure", (26, 24), 3, 1.35, above=8),
+    "text": Style("figure", tuple(range(92, 43, -4)), 2, 1.15, above=20, is_wide=True, is_brief=True),
+    "label": Style("figure", (32, 30, 28, 26), 3, 1.3, above=2, is_brief=True),
+    "origin": Style("figure", (26, 24), 3, 1.35, above=8, is_brief=True),
     "description": Style("description", (34, 32, 30), 5, 1.4, above=24),
 }
 """By the class that the template knows each by."""
@@ -98,7 +103,7 @@ class Chart:
 
     @property
     def is_legible(self) -> bool:
-        """Return whether it is about as large as on a page and uses only the cards' letters."""
+        """Return whether it is large enough and uses only the cards' letters."""
         return self.scale >= LEAST_SCALE and not UNKNOWN.search(self.svg.decode().replace("\n", ""))
 
     @property
@@ -194,17 +199,18 @@ def draw_card(card: Card, mark: str | None = None, cache: Cache = NO_CACHE, lang
     chart = card.chart
     width = (chart.left if chart else SIZE[0] - LEFT) - LEFT
     indent = MARK + 16 if mark else 0
-    foot = [break_text(style, text, width) for style, text in card.foot.items() if text]
+    largest = BESIDE if chart else SIZE[1]
+    foot = [break_text(style, text, width, largest=largest) for style, text in card.foot.items() if text]
     rule = BOTTOM - sum(block.height for block in foot)
     page = " · ".join(filter(None, [card.place, card.as_of]))
     head = [break_text("site", card.site, width - indent)]
     head += [break_text("page", page, width)] if page else []
     room = rule - CLEAR - TOP - sum(block.height for block in head)
-    head.append(break_text("title", card.title, width, room))
+    head.append(break_text("title", card.title, width, room, largest))
     marked = mark and make_data_address(draw_mark(mark, MARK, cache), "png")
     layers = [
         _make_layer(SIZE, (0, 0), band=BAND, left=LEFT, top=TOP, mark=marked, mark_size=MARK, chart=chart),
-        _make_layer((width, 2), (LEFT, rule), "rule"),
+        *([_make_layer((width, 2), (LEFT, rule), "rule")] if foot else []),
         *_place_texts(head, TOP, indent),
         *_place_texts(foot, rule),
     ]
@@ -228,10 +234,10 @@ def _make_layer(size: tuple[int, int], place: tuple[int, int], paper: str = "pap
     return Layer(_read_template().render(content, size=size, paper=paper, colours=LIGHT), *place)
 
 
-def break_text(name: str, text: str, width: int, height: int = SIZE[1]) -> Block:
+def break_text(name: str, text: str, width: int, height: int = SIZE[1], largest: int = SIZE[1]) -> Block:
     """Return a text in the style of that name, as large as it fits, in the fewest lines, which are as even as can be.
 
-    Its apostrophes are set as such. Raise `Misfit` where it does not fit.
+    No letter is larger than `largest`. Its apostrophes are set as such. Raise `Misfit` where it does not fit.
 
     >>> break_text("title", "Why has it taken so long for the mission to be established?", 1000).lines
     ['Why has it taken so', 'long for the mission', 'to be established?']
@@ -240,14 +246,14 @@ def break_text(name: str, text: str, width: int, height: int = SIZE[1]) -> Block
     if unknown := dict.fromkeys(UNKNOWN.findall(text)):
         characters = ", ".join(f"'{character}' (U+{ord(character):04X})" for character in unknown)
         raise Misfit(style.key, "card-text.letters", characters=characters, text=quoted)
-    for size in style.sizes:
+    most_lines = range(1 if style.is_brief else style.most, style.most + 1)
+    for most, size in product(most_lines, (size for size in style.sizes if size <= largest)):
         break_at = partial(text_metrics.break_lines, text.replace("'", "’"), size=size, is_bold=style.is_wide)
         lines = break_at(width)
         block = Block(name, lines, size, round(size * style.leading))
         is_within = all(text_metrics.measure_text(line, size, is_bold=style.is_wide) <= width for line in lines)
-        if is_within and len(lines) <= style.most and block.height <= height:
-            narrowest = bisect_left(range(width), -len(lines), key=lambda room: -len(break_at(room)))
-            return replace(block, lines=break_at(narrowest))
+        if is_within and len(lines) <= most and block.height <= height:
+            return replace(block, lines=break_at(width, is_even=True))
     raise Misfit(style.key, "card-text.figure" if style.key == "figure" else "card-text", text=quoted)
 
 

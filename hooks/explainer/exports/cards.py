@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -24,8 +25,9 @@ from explainer.references.resolver import Resolver
 
 QUESTION = "question.html"
 """The template of the questions."""
-CHART = "chart"
-"""The kind of pictures that fit a card."""
+KINDS = ("chart", "map")
+"""The kinds of pictures that fit a card."""
+SIZES = re.compile(rb'width="\d+" height="\d+" viewBox="[^"]*"')
 Shared = tuple[str, bytes, dict[str, Any]]
 """A page's path, its card, and what its head says."""
 
@@ -77,12 +79,12 @@ def make_translated_card(
     image = choose_chart(rendering, context) or next((image for image in shown if image.picture.is_drawn), None)
     if image is None or language not in image.drawn_languages:
         return None
-    drawn = _make_chart(image, context.resolver, language) if image.record.kind == CHART else None
+    drawn = make_chart(image, context.resolver, language) if image.record.kind in KINDS else None
     in_title = [Reference.parse(text).name for text in find_references(find_title(image, PAGE_LANGUAGE))]
     of_page = (
         [rendering.figure] if rendering.figure and _shows_figure(image, rendering.figure, context.resolver) else []
     )
-    figure_id = choose_figure_id(None, [*in_title, *of_page], context.resolver)
+    figure_id = choose_figure_id(None, [*of_page, *in_title], context.resolver)
     card = Card(
         site=name,
         place="",
@@ -132,6 +134,8 @@ def make_card(project: Project, path: str, meta: Mapping[str, str], site: str, q
     rendering = project.renderings[path]
     is_article = rendering.template in ARTICLES
     number_ids = project.list_numbers(path)
+    if rendering.template == QUESTION:
+        number_ids = [name for name in number_ids if not _is_newer(name, project.context.resolver)]
     is_shown = is_article or rendering.figure
     image = choose_chart(rendering, project.context)
     return Card(
@@ -141,15 +145,21 @@ def make_card(project: Project, path: str, meta: Mapping[str, str], site: str, q
         title=html.unescape(meta["title"]),
         description=html.unescape(meta["description"]),
         figure=choose_figure(rendering.figure, number_ids, project.context.resolver) if is_shown else None,
-        chart=_make_chart(image, project.context.resolver, PAGE_LANGUAGE) if image else None,
+        chart=make_chart(image, project.context.resolver, PAGE_LANGUAGE) if image else None,
     )
 
 
 def choose_chart(rendering: RenderedPage, context: PageContext) -> Image | None:
     """Return the page's first chart that shows the figure of its card, or its first one if it names no figure."""
     images = filter(None, map(context.images.get, rendering.images))
-    charts = (image for image in images if image.record.kind == CHART and image.picture.is_drawn)
+    charts = (image for image in images if image.record.kind in KINDS and image.picture.is_drawn)
     return next((chart for chart in charts if _shows_figure(chart, rendering.figure, context.resolver)), None)
+
+
+def _is_newer(name: str, resolver: Resolver) -> bool:
+    """Return whether a statistic is of a later month than the questions, over which a card says their month."""
+    when, as_of = resolver.statistics.period(name), resolver.statistics.as_of
+    return when is not None and when.start.first.replace(day=1) > (as_of.end or as_of.start).first
 
 
 def _shows_figure(image: Image, figure: str | None, resolver: Resolver) -> bool:
@@ -157,11 +167,13 @@ def _shows_figure(image: Image, figure: str | None, resolver: Resolver) -> bool:
     return figure is None or figure in (*image.picture.used, *expand_series(image.picture.used, resolver))
 
 
-def _make_chart(image: Image, resolver: Resolver, language: str) -> Chart | None:
-    """Return a drawn picture as the chart of a card, if that is legible."""
+def make_chart(image: Image, resolver: Resolver, language: str) -> Chart | None:
+    """Return a drawn picture, without its title and foot, as the chart of a card, if that is legible."""
     picture, alt = image.picture, resolver.fill_text(image.get_text("alt", language), language)[0]
-    svg = picture.files[name_file(image.record.file, language)]
-    chart = Chart(svg, picture.width, picture.height, alt)
+    name = name_file(image.record.file, language)
+    top, bottom = picture.bodies[name]
+    size = f'width="{picture.width}" height="{bottom - top}" viewBox="0 {top} {picture.width} {bottom - top}"'
+    chart = Chart(SIZES.sub(size.encode(), picture.files[name], 1), picture.width, bottom - top, alt)
     return chart if chart.is_legible else None
 
 
@@ -213,12 +225,10 @@ def _translate_figure(name: str, words: Mapping[str, str], resolver: Resolver, l
     fields = [field for field in ("place", "period") if getattr(statistics, field)(name)]
     scope = ", ".join(resolver.print_reference(f"{{{name}.{field}}}", language).text for field in fields)
     sources = filter(None, map(statistics.sources.get, statistics.newest_source_ids(name)))
-    publishers = ", ".join(dict.fromkeys(source.publisher for source in sources))
-    origin = ". ".join(
-        filter(
-            None, [capitalise_start(scope, language), f"{words['picture.sources']} {publishers}" if publishers else ""]
-        )
-    )
+    publishers = dict.fromkeys(source.publisher for source in sources)
+    label = words["picture.sources" if len(publishers) > 1 else "picture.source"]
+    told = [capitalise_start(scope, language), f"{label} {', '.join(publishers)}" if publishers else ""]
+    origin = ". ".join(filter(None, told))
     label = resolver.print_reference(f"{{{name}.label}}", language).text
     return Figure(_print_figure(name, resolver, language), capitalise_start(label, language), origin)
 

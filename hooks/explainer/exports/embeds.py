@@ -42,6 +42,7 @@ STYLE = (
     f":root{{color-scheme:light dark}}body{{font:{SIZE}px/{LINE}px system-ui,sans-serif;margin:auto;max-width:26rem;"
     f"overflow-wrap:anywhere;padding:{EDGE}px}}img{{display:block;height:auto;width:100%}}"
     f"p,details{{margin:{GAP}px 0 0}}h1{{clip-path:inset(50%);margin:0;position:absolute}}code{{user-select:all}}"
+    f"@media(max-width:340px){{img{{margin:0 -{EDGE}px;width:calc(100% + {2 * EDGE}px)}}}}"
     f"{_write_colours(0)}@media(prefers-color-scheme:dark){{{_write_colours(1)}}}"
 )
 
@@ -161,7 +162,8 @@ def _add_origin(line: Element, image: Image, language: str, resolver: Resolver) 
     sources = sorted(filter(None, map(statistics.sources.get, ids)), key=lambda source: str(source.published or ""))
     newest = {source.publisher: source for source in sources}  # the last of each
     for number, source in enumerate(newest.values()):
-        append_pieces(line, ["; " if number else f" {words['picture.sources']} "])
+        label = words["picture.sources" if len(newest) > 1 else "picture.source"]
+        append_pieces(line, ["; " if number else f" {label} "])
         _add_link(line, source.publisher, source.url or "")
         _add_date(line, ",", source.published, language, end="")
     append_pieces(line, ["." if newest else ""])

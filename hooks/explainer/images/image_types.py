@@ -26,6 +26,7 @@ VALUES = {
     "picture.values": "Values:",
     "picture.cite": "Cite or embed",
     "picture.newest": "Newest date:",
+    "picture.source": "Source:",
     "picture.sources": "Sources:",
     "picture.reviewed": "Reviewed:",
 }
@@ -108,6 +109,8 @@ class Picture:
     """Whether it is drawn from the data, once in each language."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """The `srcset` values of a photograph by media type, the preferred one first."""
+    bodies: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Of each drawn file, where its part between title and foot begins and ends, from its upper edge."""
 
     @property
     def shown(self) -> str:

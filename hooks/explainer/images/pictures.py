@@ -246,7 +246,8 @@ def draw_picture(
     for canvas in canvases.values():  # of one height: where a reader chooses another language, nothing moves
         canvas.stretch(max(other.height for other in canvases.values()))
     files = {name_file(record.file, language): canvas.to_bytes(language) for language, canvas in canvases.items()}
-    return Picture(files, canvas.width, canvas.height, data.list_statistics(), is_drawn=True)
+    bodies = {name_file(record.file, language): canvas.body for language, canvas in canvases.items()}
+    return Picture(files, canvas.width, canvas.height, data.list_statistics(), is_drawn=True, bodies=bodies)
 
 
 def _note_misfits(

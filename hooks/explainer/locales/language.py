@@ -26,6 +26,7 @@ FIXED_TEXT_NOTES = {
     "picture.values": "Before the title of a picture: names the table of its values.",
     "picture.cite": "The link to how a picture is cited, and shown on another site.",
     "picture.newest": "Before the newest date of a picture's values.",
+    "picture.source": "Before the only publisher of a picture's values.",
     "picture.sources": "Before the publishers of a picture's values.",
     "picture.reviewed": "Before the day on which the site was last compared with its sources.",
 }

@@ -67,6 +67,7 @@ NOTES = Notes(
         "picture.values": "Antes del título de una imagen: nombra la tabla con sus valores.",
         "picture.cite": "Enlace a cómo se cita una imagen y cómo se muestra en otro sitio.",
         "picture.newest": "Antes de la fecha más reciente de los valores de una imagen.",
+        "picture.source": "Antes del único medio que publicó los valores de una imagen.",
         "picture.sources": "Antes de quienes publicaron los valores de una imagen.",
         "picture.reviewed": "Antes del día en que el sitio se comparó por última vez con sus fuentes.",
     },

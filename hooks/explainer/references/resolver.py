@@ -72,9 +72,9 @@ class Resolver:
             except UserError as error:
                 yield match.start(), error
 
-    def print_observations(self, name: str, language: str) -> list[tuple[Printed, str, Printed]]:
+    def print_observations(self, name: str, language: str, *forms: str) -> list[tuple[Printed, str, Printed]]:
         """Return the dates and numbers of a series, the oldest first; a publisher tells equal dates apart."""
-        record, request = self.statistics.records[name], self._request(name, frozenset(), language)
+        record, request = self.statistics.records[name], self._request(name, frozenset(forms), language)
         dated = [(when, entry) for when, _, entry in self.statistics.observations(name) if when]
         return [
             (print_period(name, when, language), publisher, record.print_observation(entry, request))
