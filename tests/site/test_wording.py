@@ -38,7 +38,7 @@ def test_each_is_told_with_the_statistic_to_use(copy_project):
     project = copy_project()
     project.edit("docs/index.md", "Press reports suggested", "To 362,000 people, press reports suggested")
     project.edit("assets/locale/es/LC_MESSAGES/captions.po", "Dónde está la comuna", "Dónde 362.000 están")
-    project.edit("assets/images.yml", "Map of the Caribbean", "Map of almost half")
+    project.edit("assets/images.yml", "Map of an island", "Map of almost half")
     project.edit("docs/about.md", "title: About this site", "title: Eight countries")
     assert project.diagnostics() == PLANTED.format(
         place(project, "assets/images.yml", "almost half"),
@@ -52,7 +52,7 @@ def test_no_digit_on_a_page_was_typed(real, path):
     page = parse_document(real.page(path), path)
     assert len(page.texts) > 100
     for text in page.texts:
-        is_injected = text.parent and (text.parent.is_within(*OTHER) or "permalink" in text.parent.classes)
+        is_injected = text.parent and (text.parent.is_within(*OTHER, "q") or "permalink" in text.parent.classes)
         is_title = text.words.strip() in PAGES.values()  # filled in, and told as plain text by other pages
         if not is_injected and not is_title:
             assert not re.search(r"\d", QUOTED.sub("", text.words)), text.words

@@ -139,7 +139,7 @@ def test_an_event_has_its_day_and_says_where_no_report_was_read():
     assert listed["#2024-06-25"].updated == "2024-06-25T00:00:00Z"
     ahead = [entry for entry in listed.values() if entry.title.endswith(f", {AHEAD}")]
     assert {entry.updated[:10] for entry in ahead} == {str(reviewed)}
-    assert "headline or notice only" in listed["#2026-09-29"].title
+    assert "headline only" in listed["#2026-09-29"].title
 
 
 def test_without_a_page_of_events_it_has_corrections_alone():
