@@ -30,7 +30,7 @@ SENTENCES = {
     "their homes», 25 de agosto de 2023, "
     "https://www.haitilibre.com/en/news-40339-haiti-flash-more-than-200-000-people-had-to-flee-their-homes.html.",
     ("questions", "en"): "Questions that this site answers: 5. Counted on this site.",
-    ("extension_headline", "en"): "Headline on the extension of the Gang Suppression Force: 29 September 2026. "
+    ("extension_headline", "en"): "Headline on the extension of the mission against the gangs: 29 September 2026. "
     "Source: ANSA, “Headline on the extension of the mission against the armed gangs”, "
     "a headline in Italian, shown in a digest of news, 29 September 2026.",
 }

@@ -10,7 +10,8 @@ from tests.support.preview_server import Preview
 from tests.support.projects import PREFIX
 from tests.support.site_content import FIGURES
 
-FAULT = ("assets/locale/es/LC_MESSAGES/captions.po", 'msgstr "Quién iba a hacer qué en la', 'msgstr "Quién {iba} a hacer qué en la')
+SPANISH = "assets/locale/es/LC_MESSAGES/captions.po"
+FAULT = (SPANISH, 'msgstr "Quién iba a hacer qué en la', 'msgstr "Quién {iba} a hacer qué en la')
 
 
 @pytest.fixture(scope="module")

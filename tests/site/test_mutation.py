@@ -22,6 +22,8 @@ TAKEN = {
     *("cards/since.png", "cards/since.es.png"),
 }
 """What others take of these pictures, and the cards that show the number; the home page shows those deployed."""
+QUOTE = re.compile(r"<p>In the source's words.*?</p>")
+"""What the source said: it comes with the value, and is no number of ours."""
 VERSION = re.compile(r'version <code>\w+</code>|"version": ?"\w+"')
 
 
@@ -34,8 +36,8 @@ def forms(project):
 
 
 def plain(text):
-    """A text without its style, and without the versions and the names that follow from any change."""
-    text = re.sub("<style>.*?</style>", "", text)
+    """A text without its style, its quotations, and the versions and the names that follow from any change."""
+    text = QUOTE.sub("", re.sub("<style>.*?</style>", "", text))
     return NAMED.sub("", VERSION.sub("version", text)).replace("\\u00a0", NBSP)
 
 
