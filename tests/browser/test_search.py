@@ -375,3 +375,9 @@ def test_a_script_without_a_place_for_the_pages_is_refused():
     assert search_index.fill_index(script, []).count("= [[],{") == 1
     with pytest.raises(ValueError, match="has no const"):
         search_index.fill_index("", [])
+
+
+def test_a_row_is_found_with_who_counted_it(real):
+    script = real.page("javascripts/search.js")
+    assert "Counted by IOM. " in script
+    assert "Counted by ." not in script

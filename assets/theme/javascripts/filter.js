@@ -43,6 +43,7 @@
     told.textContent = !fields.some((field) => field.value) ? "" : shown ? `${shown} of ${rows.length} rows` : "No row is like this.";
   };
   for (const field of fields) field.addEventListener("input", filter);
+  addEventListener("pageshow", () => fields.some((field) => field.value) && filter()); // as browsers fill them when one goes back
 
   const reveal = () => {
     const target = document.getElementById(location.hash.slice(1));

@@ -109,6 +109,7 @@ def _rename_within(entry: Entry, statistics: Names, sources: Names) -> Entry:
     renamed = dict(entry)
     for key, pattern, names in (
         ("part_of", ID, statistics),
+        ("other_count_of", ID, statistics),
         ("formula", ID, statistics),
         ("source", SOURCE_ID, sources),
     ):

@@ -24,7 +24,9 @@ from explainer.locales.periods import Period
 
 MAX_DEPTH = 20
 """The longest chain of statistics that are computed from each other."""
-MENTIONS: Mapping[str | int, str] = {"source": "source", "part_of": "statistic", "statistic": "statistic"}
+MENTIONS: Mapping[str | int, str] = {
+    "source": "source", "part_of": "statistic", "other_count_of": "statistic", "statistic": "statistic",
+}  # fmt: skip
 """Keys whose values are ids, and the kind of record that they identify."""
 
 
@@ -138,13 +140,13 @@ def list_mentions(raw: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str, str]]
 def check_references(
     records: Mapping[str, Any], ids: Collection[str], source_ids: Collection[str] | None, document: Document
 ) -> Iterator[Diagnostic]:
-    """Yield unknown ids under `source` and `part_of`; those in formulas and series are checked when they are computed.
+    """Yield unknown ids of sources and statistics; those in formulas and series are checked when they are computed.
 
     `records` are as in the file; `source_ids` is None if the sources could not be read.
     """
     for name, raw in records.items():
         for keys, kind, mention in list_mentions(raw, ("statistics", name)):
-            if {"source", "part_of"}.intersection(keys[2:]):
+            if {"source", "part_of", "other_count_of"}.intersection(keys[2:]):
                 yield from check_reference(mention, source_ids if kind == "source" else ids, kind, keys, document)
 
 

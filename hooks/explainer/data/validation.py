@@ -32,6 +32,7 @@ SINGLE = {
     "source": "name the source that has the number, by its id",
     "statistic": "name one statistic by its id",
     "part_of": "name one statistic by its id",
+    "other_count_of": "name one statistic by its id",
     "formula": "write a formula of ids, as in displaced_children / displaced",
     "sources": "name each source by its id",
     "countries": "write two letters for each, as in KE for Kenya",

@@ -36,6 +36,7 @@ def export_schema() -> str:
         "status": text,
         "review_by": period | {"description": "The day on which its source is to be read again."},
         "part_of": text | {"description": "The id of the statistic of which it is a part."},
+        "other_count_of": text | {"description": "The id of the statistic of which it is another source's figure."},
         "formula": text | {"description": "What it is worked out from, with ids."},
         "per": {"type": "number", "description": "Of a rate: for how many it counts."},
         "shown_range": {"type": "array", "description": "Both ends of a range, as the site rounds them."},

@@ -61,12 +61,11 @@ def _list_citing_languages() -> list[str]:
 
 
 def _print_days(resolver: Resolver, language: str) -> Iterator[str | Printed]:
-    """Yield of which day the site speaks, and when it was reviewed, as a citation says it."""
-    days = {"as-of": resolver.statistics.as_of, "reviewed": resolver.statistics.reviewed}
-    known = [(key, day) for key, day in days.items() if day]
-    for number, (key, day) in enumerate(known):
-        yield f"{', ' if number else ''}{LANGUAGES[language].citation[key]} "
-        yield print_period(key, day, language)
+    """Yield when the site was reviewed, or else of which day it speaks, as a citation says it."""
+    statistics = resolver.statistics
+    key, day = ("reviewed", statistics.reviewed) if statistics.reviewed else ("as-of", statistics.as_of)
+    yield f"{LANGUAGES[language].citation[key]} "
+    yield print_period(key, day, language)
 
 
 def _group_by_topic(resolver: Resolver) -> dict[str, list[str]]:
@@ -153,7 +152,11 @@ def _add_citation(row: Element, name: str, resolver: Resolver, language: str) ->
         append_pieces(cited, [". "])
     if record.counted_by:
         append_pieces(cited, [f"{words['counted-by']} "])
-        add_child(cited, "span", record.counted_by, **mark_language(PAGE_LANGUAGE)).tail = ". "
+        if language == PAGE_LANGUAGE:
+            append_pieces(cited, [f"{record.counted_by}. "])
+        else:  # which search has found in the page's language
+            counter = add_child(cited, "span", record.counted_by, class_=markup.WORK, **mark_language(PAGE_LANGUAGE))
+            counter.tail = ". "
     source_ids = list(filter(statistics.sources.get, statistics.newest_source_ids(name)))
     key = "computed" if record.is_computed else "source" if len(source_ids) == 1 else "sources"
     # Search leaves works out, and with them what every row says; it finds publishers in the page's language alone.

@@ -24,6 +24,8 @@ class Quantity(Measure, Timed, Sourced):
     """What the source says of its number; below zero, `at_least` means not further below."""
     part_of: str | None = None
     """The id of the statistic of which this one counts a part."""
+    other_count_of: str | None = None
+    """The id of the statistic of which this one is another source's figure."""
 
     key: ClassVar[str] = "value"
     names: ClassVar[tuple[str, ...]] = ("number", "money", "share", "rate")
@@ -62,9 +64,10 @@ class Quantity(Measure, Timed, Sourced):
     @property
     def named_ids(self) -> list[str]:
         """The ids of the statistics that its record names, its whole among them."""
-        return [*super().named_ids, *([self.part_of] if self.part_of else [])]
+        return [*super().named_ids, *filter(None, (self.part_of, self.other_count_of))]
 
     @property
     def copied_fields(self) -> dict[str, Any]:
         """The fields that the downloads have as they are in the data file."""
-        return ({"part_of": self.part_of} if self.part_of else {}) | super().copied_fields
+        fields = {"part_of": self.part_of, "other_count_of": self.other_count_of}
+        return {key: value for key, value in fields.items() if value} | super().copied_fields
