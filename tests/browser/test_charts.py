@@ -215,7 +215,7 @@ def test_each_observation_is_labelled_with_its_number_and_month(real, name, lang
 def test_what_the_article_could_know_is_told_apart_in_the_colours_of_the_key(real, language):
     root = svg(real, f"displacement{language}.svg")
     rows, as_of = observations("displacement"), day(RESOLVER.statistics.as_of)
-    known, later = (columns(root, colour) for colour in ("brick", "clay"))
+    known, later = (columns(root, colour) for colour in ("clay", "brick"))
     assert len(known) == len([when for when, _ in rows if day(when) <= as_of])
     assert len(later) == len(rows) - len(known)
     assert known[-1] < later[0]

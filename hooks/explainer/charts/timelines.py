@@ -86,9 +86,9 @@ def draw_displacement(data: ChartData) -> Canvas:
     """Draw a bar for each count: those up to the date of the site's data, and those after it."""
     rows = data.get_observations("displacement", "bare")
     as_of = find_middle_day(data.as_of)
-    colours = ["brick" if find_middle_day(row.when) <= as_of else "clay" for row in rows]
+    colours = ["clay" if find_middle_day(row.when) <= as_of else "brick" for row in rows]
     canvas, top = _start_canvas(data)
-    keys = {"before": "brick", "after": "clay"}
+    keys = {"before": "clay", "after": "brick"}
     top = draw_key(canvas, top, {data.get_text(key): (colour, "solid") for key, colour in keys.items()})
     bar = min(NARROW, _fit_bar(rows, rows, NARROW / 2))
     chart = TimeChart(rows, top + 40, HEIGHT, max(row.value for row in rows), bar, NARROW / 2)
