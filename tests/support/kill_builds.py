@@ -53,7 +53,10 @@ def forked(work: Callable[[], object], seconds: float | None = None) -> int:
 
 
 def builds(root: Path, times: int) -> Iterator[dict[str, Any]]:
-    """Each build until so many were killed, and what the check then says of the site; the first two are let through."""
+    """Each build until so many were killed, and what the check then says of the site; the first two are let through.
+
+    It goes on until both versions were seen behind them, however busy the machine is.
+    """
     text = (root / PAGE).read_text(encoding="utf-8")
     for words in reversed(VERSIONS):
         began = time.monotonic()
@@ -61,9 +64,11 @@ def builds(root: Path, times: int) -> Iterator[dict[str, Any]]:
         lasts = time.monotonic() - began
     moments = random.Random(7)  # noqa: S311 - repeatable
     killed = number = 0
-    while killed < times:
+    seen = set()
+    while killed < times or len(seen) < len(VERSIONS):
         found = _built(root, text, VERSIONS[number % 2], moments.uniform(0, 1.5 * lasts))
         killed, number = killed + (found["status"] == KILLED), number + 1
+        seen.add(found["version"])
         yield found
 
 

@@ -39,7 +39,7 @@ def test_the_articles_are_the_text_of_the_pages(read, question):
     assert {article.title for article in read} == set(PAGES.values())
     words = [articles.words_of(block) for block in question.blocks]
     captions = [words_ for words_, block in zip(words, question.blocks, strict=True) if block.startswith("<figure")]
-    told = filled("{casualties.start} people were killed or injured from {casualties.period}")
+    told = filled("{casualties.start} people were killed or injured in violence by gangs")
     assert told in " ".join(words).replace("\N{NO-BREAK SPACE}", " ")
     assert len(captions) == list(FIGURES.values()).count(built(text.PAGE.strip("/")))
     assert re.search("Cada cuadrado es una de las personas.*Chart · Gráfico: ", captions[0])

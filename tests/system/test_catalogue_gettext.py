@@ -15,6 +15,8 @@ from tests.support.projects import ROOT
 
 SHIPPED = ROOT / PATH
 HEADER = PoEntry(None, "", ("Content-Type: text/plain; charset=UTF-8\n",))
+READ_ON = re.compile(r"(?m)^#\|.*\\$")
+"""A backslash at the end of a comment's line, behind which msgfmt reads on; no program writes one."""
 NAMED = [entry for entry in SAMPLE if entry.context != "place"]
 
 
@@ -101,7 +103,8 @@ def test_what_msgfmt_cannot_read_is_refused():
         text = spelling.data.decode("utf-8", "replace").replace("\r\n", "\n")
         at = random.randrange(text.find("charset=") + 20, len(text))
         text = text[:at] + random.choice(('"', "\\", "x", "#", "\n", "[", " ")) + text[at + random.randint(0, 1) :]
-        if spelling.is_strict and "charset=utf-8" in text.lower() and are_escapes_text(text):
+        is_known = are_escapes_text(text) and not READ_ON.search(text)
+        if is_known and spelling.is_strict and "charset=utf-8" in text.lower():
             result = tool("msgfmt", "-o", "/dev/null", "-", text=text)
             verdicts.append(result.returncode == 0 or "do not both" in result.stderr or "duplicate" in result.stderr)
             assert (parse_catalogue(text)[1] == []) == verdicts[-1], (text, result.stderr)

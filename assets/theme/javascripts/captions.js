@@ -18,7 +18,7 @@
     image.alt = alt ? alt.textContent : original.alt;
     image.lang = alt ? choice : root.lang;
     const name = `${figure.id}--${choice}--name`;
-    figure.setAttribute("aria-labelledby", document.getElementById(name) ? name : original.name);
+    if (original.name) figure.setAttribute("aria-labelledby", document.getElementById(name) ? name : original.name);
   };
 
   const choose = (choice) => {
