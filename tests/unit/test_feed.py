@@ -137,9 +137,9 @@ def test_an_event_has_its_day_and_says_where_no_report_was_read():
         assert datetime.date.fromisoformat(event.updated[:10]) <= reviewed
     assert listed["#2024-06-25"].title == "25\N{NO-BREAK SPACE}June 2024: the mission arrives"
     assert listed["#2024-06-25"].updated == "2024-06-25T00:00:00Z"
-    ahead = [entry for entry in listed.values() if entry.title.endswith(f", {AHEAD}")]
+    ahead = [entry for entry in listed.values() if entry.title.endswith(f" ({AHEAD})")]
     assert {entry.updated[:10] for entry in ahead} == {str(reviewed)}
-    assert "headline only" in listed["#2026-09-29"].title
+    assert "(headline only)" in listed["#2026-09-29"].title
 
 
 def test_without_a_page_of_events_it_has_corrections_alone():

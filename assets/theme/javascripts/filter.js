@@ -31,7 +31,7 @@
 
   let found; // the words of the rows, read when they are first needed
   const filter = () => {
-    found = found || rows.map((row) => fold([...texts(row, ":scope > :not(.context)"), row.id].join(" ")));
+    found = found || rows.map((row) => fold([...texts(row, ":scope > :not(.context, .only-screen)"), row.id].join(" ")));
     const [words, ...chosen] = fields.map((field) => field.value);
     let shown = 0;
     rows.forEach((row, index) => {
@@ -56,7 +56,10 @@
     target.scrollIntoView();
   };
   addEventListener("hashchange", reveal);
-  addEventListener("click", (event) => event.target.closest?.("a[href*='#']") && setTimeout(reveal));
+  addEventListener("click", ({ target }) => {
+    const link = target.closest?.("a[href]"); // to the row that the address names already
+    if (link?.hash && link.href === location.href) setTimeout(reveal);
+  });
   reveal();
 
   // On paper, each row is open.

@@ -86,7 +86,7 @@ class SquareGrid:
     @property
     def height(self) -> float:
         """Return the height of the field."""
-        return max(y + 1 for _, y, _ in self._list_rows(range(self.count))) * PITCH
+        return max((y + 1 for _, y, _ in self._list_rows(range(self.count))), default=0) * PITCH
 
     def draw_squares(self, canvas: Canvas, top: float, numbers: range, colour: str) -> None:
         """Draw the squares of those numbers, counted from the upper left corner of the field; a dash is a square."""

@@ -111,7 +111,8 @@ def _draw_panel(canvas: Canvas, data: ChartData, panel: Panel, top: float, paint
         if code and len(rings) == 1 and all(math.dist(rings[0][0], point) < math.hypot(*DOT[0]) for point in rings[0]):
             x, y = rings[0][0]
             rings = [[(x + right, y + down) for right, down in DOT]]
-        rings = [simplify(ring, (WIDTH, top + panel.height)) for ring in rings]
+        simple = (simplify(ring, (WIDTH, top + panel.height)) for ring in rings)
+        rings = [ring for ring in simple if len(ring) > 1]
         if rings:
             _draw_country(canvas, window, rings, paints.get(code))
     for code, (longitude, latitude, anchor) in panel.labels.items():

@@ -66,17 +66,18 @@ def list_corrections(statistics: Statistics, base: str) -> Iterator[FeedEntry]:
 def list_events(resolver: Resolver, page: str) -> Iterator[FeedEntry]:
     """Yield an entry for each event, of its first day; of one that is still ahead, of the day of the last review."""
     statistics = resolver.statistics
-    events, limit = list(statistics.events.values()), (statistics.reviewed or statistics.as_of).start.first
+    events = list(statistics.events.values())
     count = Counter[date]()
     for anchor, event in zip(make_anchors(events), events, strict=True):
-        day = min(event.date.start.first, limit)
+        first, reviewed = event.date.start.first, statistics.reviewed
+        day = min(first, reviewed.start.first) if reviewed else first
         moment = _format_moment(day, count[day])
         sound = select_sound_texts(event, resolver).items()
         texts = {key: resolver.fill_text(text, PAGE_LANGUAGE)[0] for key, text in sound}
         title = ": ".join(filter(None, [format_period(event.date, PAGE_LANGUAGE), texts.get("title")]))
         status = describe_status(event, statistics.reviewed)
         yield FeedEntry(
-            "event", f"{page}#{anchor}", moment, f"{title}, {status}" if status else title, texts.get("what", "")
+            "event", f"{page}#{anchor}", moment, f"{title} ({status})" if status else title, texts.get("what", "")
         )
         count[day] += 1
 

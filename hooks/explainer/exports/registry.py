@@ -128,7 +128,7 @@ DOWNLOADS = (
     Download(
         feed.PATH,
         feed.MEDIA_TYPE,
-        "Corrections",
+        "Corrections and events",
         lambda given: feed.export_feed(given.resolver, given.base, given.events_page),
         is_data_set=False,
         is_feed=True,

@@ -125,7 +125,7 @@ class PageAssembly(Treeprocessor):
         self._record_references(root)
         self._place_tables(root)
         lay_out(root, self.context)
-        _remove_needless_links(root)
+        _remove_needless_links(root, set())
         self._set_anchors(root)
         self._check_raw_html()
         allowed_html.remove_unsafe_addresses(root)
@@ -227,27 +227,23 @@ def _restore_escaped_braces(root: Element) -> None:
         element.tail = element.tail and element.tail.replace(ESCAPED_BRACE, "&#123;")
 
 
-def _remove_needless_links(root: Element) -> None:
+def _remove_needless_links(parent: Element, linked: set[str], *, is_inside: bool = False) -> None:
     """Remove the links of dates and spans, of numbers within links and headings, and of what its section has linked.
 
-    The captions of a figure and the tables of its values, each in its language, are sections of their own.
+    `linked` are the addresses that the section has linked so far. A text in another language, as a caption is, and what
+    is folded are sections of their own.
     """
-    parents = {child: parent for parent in root.iter() for child in parent}
-    linked: set[str] = set()
-    inside: set[Element] = set()
-    for element in list(root.iter()):
-        if element.tag in HEADINGS or element.get("lang"):
-            linked = set()
-        if element.tag in (*HEADINGS, "a", "summary") and not is_statistic_element(element):
-            inside |= set(element.iter())
-        if element.tag == "a" and is_statistic_element(element):
-            address = element.get("href", "")
-            if element in inside or address in linked or _is_time(element[0]):
-                element[0].tail = element.tail
-                parent = parents[element]
-                parent[list(parent).index(element)] = element[0]
-            else:
-                linked.add(address)
+    for index, child in enumerate(parent):
+        if child.tag in HEADINGS:
+            linked.clear()
+        if child.tag != "a" or not is_statistic_element(child):
+            own = set[str]() if child.get("lang") or child.tag == "details" else linked
+            _remove_needless_links(child, own, is_inside=is_inside or child.tag in (*HEADINGS, "a", "summary"))
+        elif is_inside or child.get("href", "") in linked or _is_time(child[0]):
+            child[0].tail = child.tail
+            parent[index] = child[0]
+        else:
+            linked.add(child.get("href", ""))
 
 
 def _is_time(printed: Element) -> bool:
