@@ -26,7 +26,7 @@ from explainer.locales import CATALOGUE_LANGUAGES, PAGE_LANGUAGE, join_language_
 from explainer.locales.formats import name_languages
 from explainer.package import archive
 from explainer.pages import theme_files
-from explainer.pages.editions import EDITIONS, list_addresses, simplify_html
+from explainer.pages.editions import EDITIONS, number_links, simplify_html
 from explainer.pages.front_matter import check_page_language
 from explainer.pages.palette import read_palette
 from explainer.pages.rendering import list_numbers
@@ -275,7 +275,7 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     env.globals["markup"] = markup
     env.filters["plain"] = simplify_html
     env.filters["first_page"] = find_first_page
-    env.filters |= {"quote_css": theme_files.quote_css, "list_addresses": list_addresses}
+    env.filters |= {"quote_css": theme_files.quote_css, "number_links": number_links}
     env.globals["share_menu"] = partial(share_menu, {})
     env.loader.encoding = "utf-8-sig"  # type: ignore[union-attr]
     if config.theme.custom_dir:

@@ -256,8 +256,22 @@ def test_the_filter_holds_when_one_comes_back(open_page):
     assert 0 < shown < 20
     page.goto(page.url.replace("data/", "about/"))
     page.go_back()
-    field = page.get_by_label("Filter the rows · Filtrar")
-    expect(rows_of(page).filter(visible=True)).to_have_count(shown if field.input_value() else len(STATISTICS.records))
+    expect(rows_of(page).filter(visible=True)).to_have_count(shown)
+
+
+def test_words_of_buttons_and_of_copied_sentences_are_not_looked_for(open_page):
+    page = open_page("data/#kidnapped")
+    page.locator("#kidnapped").get_by_role("button", name=BUTTONS["en"]).click()
+    page.get_by_label("Filter the rows · Filtrar").fill("haiti explainer")
+    expect(page.get_by_role("status")).to_have_text("No row is like this.")
+
+
+def test_a_link_that_opens_elsewhere_leaves_the_page_where_it_is(open_page):
+    page = open_page("data/#kidnapped")
+    page.evaluate("addEventListener('click', (event) => event.preventDefault()); scrollTo(0, 0)")
+    page.locator("#kidnapped .cited[lang=en] a").first.evaluate("link => link.click()")
+    page.wait_for_timeout(100)
+    assert page.evaluate("scrollY") == 0
 
 
 def test_a_row_leads_to_what_other_sources_say(open_page):

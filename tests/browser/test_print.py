@@ -83,7 +83,10 @@ def test_the_whole_explainer_is_one_document(paper, paper_size):
 @pytest.mark.parametrize("paper_size", FORMATS)
 @pytest.mark.parametrize("path", QUESTIONS)
 def test_a_question_takes_two_sheets(paper, path, paper_size):
-    assert len(paper(path.removesuffix("index.html"), paper_size)) <= 2
+    sheets = paper(path.removesuffix("index.html"), paper_size)
+    assert len(sheets) <= 2
+    addresses = re.sub(r"\s", "", " ".join(text for text, _ in sheets))
+    assert addresses.count(RESOLVER.statistics.sources["article"].url) == 1
 
 
 def test_links_have_the_numbers_of_their_addresses(real):

@@ -16,7 +16,7 @@ from tests.support.yaml_texts import load_yaml
 DATA = load_yaml((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))
 EVENTS = DATA["events"]
 SINCE = "since/index.html"
-HAPPENED = [event for event in EVENTS if not event.get("scheduled") and not event.get("only")]
+HAPPENED = [event for event in EVENTS if not event.get("scheduled") and not event.get("known_from")]
 STATUS = {
     "2026-06": "digest only",
     "2026-08-30": "scheduled, outcome not seen",
@@ -95,7 +95,7 @@ LANDED = "  - {date: 2024-06-25, what: They land., sources: [iom]}\n"
 MORE = "  - {date: 2024-07, what: More land., sources: [iom]}\n"
 NAMED = "  - {date: 2024-07, title: 'more: {displaced}', what: More land., sources: [iom]}\n"
 VOTE = "  - {date: 2026-08-30, what: They vote., sources: [iom], scheduled: true}\n"
-TITLE = "  - {date: 2024-08, what: They stay., sources: [iom], only: headline}\n"
+TITLE = "  - {date: 2024-08, what: They stay., sources: [iom], known_from: headline}\n"
 
 
 @pytest.mark.parametrize(

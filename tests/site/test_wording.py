@@ -55,7 +55,7 @@ def test_no_digit_on_a_page_was_typed(real, path):
     for text in page.texts:
         is_address = text.words[0] == "#"
         is_injected = is_address or (
-            text.parent and (text.parent.is_within(*OTHER) or markup.WORK in text.parent.classes)
+            text.parent and (text.parent.is_within(*OTHER) or markup.UNSEARCHED in text.parent.classes)
         )
         is_title = text.words.strip() in PAGES.values()  # filled in, and told as plain text by other pages
         if not is_injected and not is_title:

@@ -58,7 +58,7 @@ class Statistics:
         return {name: number.value for name, number in self.numbers.items()}
 
     @cached_property
-    def of_shared_labels(self) -> frozenset[str]:
+    def ids_with_shared_labels(self) -> frozenset[str]:
         """The ids of the statistics whose label others have too."""
         uses = Counter(record.label for record in self.records.values())
         return frozenset(name for name, record in self.records.items() if uses[record.label] > 1)
@@ -69,10 +69,10 @@ class Statistics:
         records = {name: record for name, record in self.records.items() if name not in self.faulty}
         pairs = [(name, other) for name, record in records.items() for other in record.named_ids]
         related: dict[str, dict[str, None]] = {name: {} for name in records}
-        for one, other in [*pairs, *((other, name) for name, other in pairs)]:
-            if one != other and one in related and other in related:
-                related[one][other] = None
-        return {name: list(others) for name, others in related.items()}
+        for name, other in [*pairs, *((other, name) for name, other in pairs)]:
+            if name != other and name in related and other in related:
+                related[name][other] = None
+        return {name: list(ids) for name, ids in related.items()}
 
     def observations(self, name: str) -> list[tuple[Period | None, Decimal, Observation]]:
         """Return a series' dates and values, the oldest first."""
@@ -185,8 +185,8 @@ class Event(Record):
     """The ids of the sources that tell it."""
     scheduled: StrictBool = False
     """True where only the schedule was seen, and not what came of it."""
-    only: Literal["headline", "notice", "digest"] | None = None
-    """What alone was seen, where the report itself was not read."""
+    known_from: Literal["headline", "notice", "digest"] | None = None
+    """How the event is known, where its report was not read."""
 
     @property
     def texts(self) -> dict[str, str]:
@@ -196,7 +196,7 @@ class Event(Record):
     @property
     def is_reported(self) -> bool:
         """Return whether a report of the event was read, so that it counts as seen."""
-        return not (self.scheduled or self.only)
+        return not (self.scheduled or self.known_from)
 
 
 class Correction(Record):

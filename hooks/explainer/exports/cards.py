@@ -227,8 +227,8 @@ def _translate_figure(name: str, words: Mapping[str, str], resolver: Resolver, l
     sources = filter(None, map(statistics.sources.get, statistics.newest_source_ids(name)))
     publishers = dict.fromkeys(source.publisher for source in sources)
     label = words["picture.sources" if len(publishers) > 1 else "picture.source"]
-    told = [capitalise_start(scope, language), f"{label} {', '.join(publishers)}" if publishers else ""]
-    origin = ". ".join(filter(None, told))
+    parts = [capitalise_start(scope, language), f"{label} {', '.join(publishers)}" if publishers else ""]
+    origin = ". ".join(filter(None, parts))
     label = resolver.print_reference(f"{{{name}.label}}", language).text
     return Figure(_print_figure(name, resolver, language), capitalise_start(label, language), origin)
 

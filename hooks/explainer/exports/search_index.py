@@ -35,7 +35,7 @@ BLOCKS = (*HEADINGS, *ENTRIES, "blockquote", "dd", "dfn", "dt", "p", "summary", 
 """Elements that become lines of their own, as do elements with a `lang`."""
 EXCLUDED_CLASSES = frozenset((
     markup.ALT, markup.BACKLINK, markup.CONTENTS, markup.CONTEXT, markup.DAYS, markup.KICKER, markup.PICTURE_LINK,
-    markup.VALUES, markup.WORK,
+    markup.UNSEARCHED, markup.VALUES,
 ))  # fmt: skip
 """The HTML classes left out of the index: invisible or repeated texts."""
 SPACES = re.compile(r"[ \t\r\n]+")

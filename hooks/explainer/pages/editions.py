@@ -139,10 +139,10 @@ def _adapt_address(address: str, chapter: FinishedPage, anchors: Mapping[str, st
     return f"../{path}{query}{fragment}"
 
 
-def list_addresses(html: str) -> str:
+def number_links(html: str) -> str:
     """Return HTML whose links to other sites are numbered, and at its end the list of their addresses, each once.
 
-    >>> numbered = list_addresses('<a href="https://a.org/">A</a> <a href="b/">B</a> <a href="https://a.org/">C</a>')
+    >>> numbered = number_links('<a href="https://a.org/">A</a> <a href="b/">B</a> <a href="https://a.org/">C</a>')
     >>> numbered.partition("<section")[0]
     '<a href="https://a.org/" data-note="1">A</a> <a href="b/">B</a> <a href="https://a.org/" data-note="1">C</a>'
     >>> numbered.partition("<ol>")[2]

@@ -108,7 +108,7 @@ def _add_row(group: Element, name: str, resolver: Resolver) -> None:
 def _print_label(name: str, resolver: Resolver, language: str) -> list[str | Printed]:
     """Return the label of a statistic, with its date where others have the same label."""
     statistics = resolver.statistics
-    when = statistics.period(name) if name in statistics.of_shared_labels else None
+    when = statistics.period(name) if name in statistics.ids_with_shared_labels else None
     label = resolver.print_reference(f"{{{name}.label}}", language)
     return [label, ", ", print_period(name, when, language)] if when else [label]
 
@@ -132,44 +132,49 @@ def _add_observations(row: Element, name: str, resolver: Resolver, language: str
     values = _add_paragraph(row, language, "ul")
     values.set("role", "list")
     for (header, number), entry in zip(resolver.list_observation_rows(name, language), entries, strict=True):
-        item = SubElement(values, "li")
-        append_pieces(item, [*header, ": "], is_linked=False)
-        append_pieces(item, [replace(number, name=entry.statistic or name)], is_linked=bool(entry.statistic))
+        list_item = SubElement(values, "li")
+        append_pieces(list_item, [*header, ": "], is_linked=False)
+        append_pieces(list_item, [replace(number, name=entry.statistic or name)], is_linked=bool(entry.statistic))
         if language == PAGE_LANGUAGE and not entry.statistic:
             for source_id in filter(statistics.sources.get, entry.own_sources):
-                append_pieces(item, [", "])
-                _add_publisher(item, source_id, resolver)
-            _add_quote(item, entry, resolver)
+                append_pieces(list_item, [", "])
+                _add_publisher(list_item, source_id, resolver)
+            _add_quote(list_item, entry, resolver)
 
 
 def _add_citation(row: Element, name: str, resolver: Resolver, language: str) -> None:
     """Add where and when the number holds, who counted it, and what its sources are: what a citation says of it."""
-    statistics, words = resolver.statistics, LANGUAGES[language].citation
-    record = statistics.records[name]
+    counter, words = resolver.statistics.records[name].counted_by, LANGUAGES[language].citation
     cited = add_child(row, "p", class_=markup.CITED, **mark_language(language))
     if scope := _print_scope(name, resolver, language):
         append_pieces(add_child(cited, "span", class_=markup.SCOPE), scope, is_linked=False)
         append_pieces(cited, [". "])
-    if record.counted_by:
+    if counter:
         append_pieces(cited, [f"{words['counted-by']} "])
         if language == PAGE_LANGUAGE:
-            append_pieces(cited, [f"{record.counted_by}. "])
-        else:  # which search has found in the page's language
-            counter = add_child(cited, "span", record.counted_by, class_=markup.WORK, **mark_language(PAGE_LANGUAGE))
-            counter.tail = ". "
+            append_pieces(cited, [f"{counter}. "])
+        else:  # the counter's name is English, and searched in the English line
+            english = add_child(cited, "span", counter, class_=markup.UNSEARCHED, **mark_language(PAGE_LANGUAGE))
+            english.tail = ". "
+    _add_sources(cited, name, resolver, language)
+    append_pieces(cited, ["."])
+
+
+def _add_sources(cited: Element, name: str, resolver: Resolver, language: str) -> None:
+    """Add the sources of a number: the search finds their publishers in the page's language, and not their titles."""
+    statistics, words = resolver.statistics, LANGUAGES[language].citation
+    is_computed = statistics.records[name].is_computed
     source_ids = list(filter(statistics.sources.get, statistics.newest_source_ids(name)))
-    key = "computed" if record.is_computed else "source" if len(source_ids) == 1 else "sources"
-    # Search leaves works out, and with them what every row says; it finds publishers in the page's language alone.
-    is_repeated = language == PAGE_LANGUAGE and not record.is_computed
-    lead = add_child(cited, "span", class_=markup.WORK) if is_repeated else cited
+    key = "computed" if is_computed else "source" if len(source_ids) == 1 else "sources"
+    is_english = language == PAGE_LANGUAGE
+    lead = add_child(cited, "span", class_=markup.UNSEARCHED) if is_english and not is_computed else cited
     append_pieces(lead, [f"{words[key]}: " if source_ids else words["counted-here"]])
     for number, source_id in enumerate(source_ids):
-        holder = cited if language == PAGE_LANGUAGE else add_child(cited, "span", class_=markup.WORK)
-        append_pieces(holder, ["; " if number else ""])
-        _add_publisher(holder, source_id, resolver)
-        work = add_child(cited, "span", class_=markup.WORK) if holder is cited else holder
-        _add_work(work, source_id, statistics.sources[source_id], language)
-    append_pieces(cited, ["."])
+        publisher = cited if is_english else add_child(cited, "span", class_=markup.UNSEARCHED)
+        append_pieces(publisher, ["; " if number else ""])
+        _add_publisher(publisher, source_id, resolver)
+        title = add_child(cited, "span", class_=markup.UNSEARCHED) if is_english else publisher
+        _add_work(title, source_id, statistics.sources[source_id], language)
 
 
 def _print_scope(name: str, resolver: Resolver, language: str) -> list[str | Printed]:

@@ -139,8 +139,8 @@ def select_sound_texts(event: Event, resolver: Resolver) -> dict[str, str]:
 
 def describe_status(event: Event, reviewed: Period | None) -> str:
     """Return what readers are told of an event whose report was not read; nothing of any other event."""
-    if event.only:
-        return f"{event.only} only"
+    if event.known_from:
+        return f"{event.known_from} only"
     if not event.scheduled:
         return ""
     return AHEAD if reviewed and event.date.start.first > reviewed.start.first else OUTCOME_UNSEEN
