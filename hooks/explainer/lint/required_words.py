@@ -28,7 +28,7 @@ SENTENCE_MARKUP = re.compile(
 """Markup and references; the words of a link are kept."""
 DEFINED_TERM = re.compile(r"(.*?)^:\s", re.DOTALL | re.MULTILINE)
 """https://python-markdown.github.io/extensions/definition_lists/"""
-TABLE_RULE = re.compile(r"^(?=[^\n]*\|)[ ]*+\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)*+\|?[ ]*+$", re.MULTILINE)
+TABLE_RULE = re.compile(r"^(?=[^\n]*\|)[ ]*+\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)*\|?[ ]*+$", re.MULTILINE)
 """The line below the headings of a table: https://python-markdown.github.io/extensions/tables/."""
 STRUCK = re.compile(r"~~[^~]+~~")
 

@@ -44,7 +44,7 @@ UNREAD = {
         "abbreviation": r"^\*\[[^\]\n]+\]:",
         "definition": r"^:[ ]{1,3}(?=\S)",
         "wiki": r"\[\[[^\]\n]+\]\]",
-        "table": r"^\|[^|\n]*\||^:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)++$",
+        "table": r"^\|[^|\n]*\||^:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)+$",
     }.items()
 }
 """What Material's extensions read, by kind, as it stands in a text that nothing has read."""

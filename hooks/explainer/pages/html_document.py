@@ -34,16 +34,19 @@ RAW = ("script", "style")
 """Elements whose text is no text of the page."""
 CDATA = "CDATA["
 VALUE = r"""=(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`/]++)(?!/))"""
-ATTRIBUTE = re.compile(rf"""\s++([^\s"'<>/=]++)(?:{VALUE})?+""")
+ATTRIBUTE = re.compile(rf"""\s++([^\s"'<>/=]++)(?:{VALUE})?""")
 TOKEN = re.compile(
     r"""(?P<text>[^<]++)"""
-    rf"""|<(?P<tag>[a-zA-Z][\w:-]*+)(?P<attributes>(?:{ATTRIBUTE.pattern})*+)\s*+(?P<is_closed>/?)>"""
+    rf"""|<(?P<tag>[a-zA-Z][\w:-]*+)(?P<attributes>(?:{ATTRIBUTE.pattern})*)\s*+(?P<is_closed>/?)>"""
     r"""|</(?P<end>[a-zA-Z][\w:-]*+)\s*+>"""
-    r"""|<!--[^->][^-]*+(?:-[^->][^-]*+)*+-->|<!(?i:doctype)\b[^>]*+>|<\?[^>]*+>""",
+    r"""|<!--[^->][^-]*+(?:-[^->][^-]*+)*-->|<!(?i:doctype)\b[^>]*+>|<\?[^>]*+>""",
     re.ASCII,
 )
-"""A text, a start tag, an end tag, or what is neither, as all parsers read it."""
-RAW_TEXT = {tag: re.compile(rf"((?:[^<]|<(?!/|!--))*+)</{tag}\s*+>", re.IGNORECASE) for tag in RAW}
+"""A text, a start tag, an end tag, or what is neither, as all parsers read it.
+
+Groups are not possessive here and elsewhere: Python reads them wrongly up to 3.11.4 (https://github.com/python/cpython/issues/106052).
+"""
+RAW_TEXT = {tag: re.compile(rf"((?:[^<]++|<(?!/|!--))*)</{tag}\s*+>", re.IGNORECASE) for tag in RAW}
 """The text of a script or a style, up to its end tag."""
 
 
