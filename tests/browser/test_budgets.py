@@ -135,7 +135,10 @@ LEAST_SHIFT = 0.005
     ("width", "choices"), [(360, {"scheme": "dark", "captions": "es"}), (1280, {})], ids=["remembered", "first"]
 )
 def test_nothing_moves_while_a_page_loads(browser, slow, pages, width, choices):
-    moved, alike = {}, [path for path in pages if path.startswith("embed/")][1:]  # written by one function, scriptless
+    embeds = [path for path in pages if path.startswith("embed/")]  # written by one function, scriptless
+    plain = {*pages} - {*FIGURES.values(), WHOLE, "index.html"}  # without captions to choose
+    alike = {*embeds[1:], *(plain if choices else ())}
+    moved = {}
     stored = "".join(f"localStorage.setItem('haiti-explainer.{name}', '{one}');" for name, one in choices.items())
     with browser.new_context(viewport={"width": width, "height": 5000}, **UNKEPT) as context:
         context.add_init_script(stored)

@@ -1,5 +1,6 @@
 """The data page in a real Chromium: rows that open, a filter, sentences to copy."""
 
+import csv
 import re
 
 import pytest
@@ -111,9 +112,10 @@ def test_rows_are_told_apart_by_ear(open_page):
 
 def test_open_rows_are_for_everybody(open_page):
     page = open_page("data/", viewport=PHONE)
-    rows_of(page).evaluate_all("rows => rows.slice(0, 12).forEach(row => { row.open = true })")
+    rows_of(page).evaluate_all("rows => rows.forEach((row, index) => { row.open = index < 12 })")
     expect(page.get_by_role("button", name=BUTTONS["en"])).to_have_count(12)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    rows_of(page).evaluate_all("rows => rows.slice(12).forEach(row => row.remove())")  # the page as it comes is test_browser's
     assert violations(page) == {}
 
 
@@ -130,7 +132,7 @@ def test_it_can_be_filtered_by_words(open_page):
     field.fill("haití")
     expect(page.locator("#displaced")).to_be_visible()
     field.fill("nothing of the kind")
-    expect(page.get_by_role("status")).to_have_text("No row is like this.")
+    expect(page.get_by_role("status")).to_have_text("No row is like this. Search the whole site")
     expect(themes.filter(visible=True)).to_have_count(0)
     page.evaluate("location.hash = 'kidnapped'")
     expect(rows.filter(visible=True)).to_have_count(count)
@@ -263,7 +265,26 @@ def test_words_of_buttons_and_of_copied_sentences_are_not_looked_for(open_page):
     page = open_page("data/#kidnapped")
     page.locator("#kidnapped").get_by_role("button", name=BUTTONS["en"]).click()
     page.get_by_label("Filter the rows · Filtrar").fill("haiti explainer")
-    expect(page.get_by_role("status")).to_have_text("No row is like this.")
+    expect(page.get_by_role("status")).to_have_text("No row is like this. Search the whole site")
+
+
+def test_words_that_no_row_has_lead_to_the_search(open_page):
+    page = open_page("data/")
+    page.get_by_label("Filter the rows · Filtrar").fill("slain & murdered")
+    page.get_by_role("link", name="Search the whole site").click()
+    expect(page).to_have_url(re.compile(r"/search/\?q=slain%20%26%20murdered$"))
+    expect(page.get_by_role("main").get_by_role("link", name="People killed or injured").first).to_be_visible()
+
+
+def test_a_series_is_there_as_a_file(open_page, real):
+    page = open_page("data/#displacement")
+    address = page.locator("#displacement .context").get_by_role("link", name="CSV").evaluate("link => link.href")
+    assert address.endswith("/data/displacement.csv")
+    with (real / "site/data/displacement.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["date"] for row in rows] == [str(when) for when, _, _ in STATISTICS.observations("displacement") if when]
+    assert {row["counted_by"] for row in rows} == {"IOM", ""}
+    assert all(row["title"] and row["quote"] for row in rows)
 
 
 def test_a_link_that_opens_elsewhere_leaves_the_page_where_it_is(open_page):

@@ -14,6 +14,11 @@ SPANISH = "assets/locale/es/LC_MESSAGES/captions.po"
 FAULT = (SPANISH, 'msgstr "Quién iba a hacer qué en la', 'msgstr "Quién {iba} a hacer qué en la')
 
 
+REMOVE_MOST = "all => all.filter((one, index) => index % 8 && !one.textContent.includes('With faults'))\
+.forEach(one => one.remove())"
+"""Of entries that are alike, of which there are hundreds, leaves some."""
+
+
 @pytest.fixture(scope="module")
 def project(copy_project):
     project = copy_project()
@@ -64,8 +69,9 @@ def test_the_translators_desk_is_for_everybody(browser, faulty):
     with browser.new_page(viewport={"width": 360, "height": 740}) as page:
         assert page.goto(f"{faulty}desk/").ok
         assert page.evaluate("document.documentElement.scrollWidth") == 360
-        assert violations(page) == {}
         expect(page.get_by_text("Con errores · With faults")).to_be_visible()
+        page.locator(f".{markup.DESK} section, .{markup.DESK} tbody tr").evaluate_all(REMOVE_MOST)
+        assert violations(page) == {}
         assert page.locator(f".{markup.DESK} section").count() > 2
 
 

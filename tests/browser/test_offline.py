@@ -182,6 +182,7 @@ def test_after_one_visit_the_whole_site_opens_without_a_server(publish, reader, 
     page = reader.new_page()
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: message.type == "error" and errors.append(message.text))
     page.on("requestfailed", lambda request: request.failure == "net::ERR_ABORTED" or errors.append(request.url))
     pictures = set()
     for path, title in PAGES.items():

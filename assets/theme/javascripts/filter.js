@@ -22,25 +22,29 @@
     select(listValues(0)), select(listValues(1)), select(listValues(2).sort((a, b) => a.localeCompare(b))),
   ];
   const names = [["Filter the rows", "Filtrar"], ["Topic", "Tema"], ["Page", "Página"], ["Source", "Fuente"]];
-  const told = make("output");
-  told.setAttribute("aria-label", "Rows shown");
-  const form = make("p", {}, ...names.map(([english, spanish], number) =>
-    make("label", {}, `${english} · `, make("span", { lang: "es" }, spanish), fields[number])), told);
-  form.className = "filter";
-  list.before(form);
+  const result = make("output");
+  result.setAttribute("aria-label", "Rows shown");
+  const line = make("p", {}, ...names.map(([english, spanish], number) =>
+    make("label", {}, `${english} · `, make("span", { lang: "es" }, spanish), fields[number])), result);
+  line.className = "filter";
+  list.before(line);
 
-  let found; // the words of the rows, read when they are first needed
+  let rowTexts; // read when they are first needed
   const filter = () => {
-    found = found || rows.map((row) => fold([...texts(row, ":scope > :not(.context, .only-screen)"), row.id].join(" ")));
+    rowTexts = rowTexts || rows.map((row) => fold([...texts(row, ":scope > :not(.context, .only-screen)"), row.id].join(" ")));
     const [words, ...chosen] = fields.map((field) => field.value);
     let shown = 0;
     rows.forEach((row, index) => {
-      row.hidden = !fold(words).split(/\s+/).every((word) => found[index].includes(word))
+      row.hidden = !fold(words).split(/\s+/).every((word) => rowTexts[index].includes(word))
         || chosen.some((value, number) => value && !facets[index][number].includes(value));
       shown += !row.hidden;
     });
     for (const group of list.querySelectorAll(":scope > div")) group.hidden = !group.querySelector("details:not([hidden])");
-    told.textContent = !fields.some((field) => field.value) ? "" : shown ? `${shown} of ${rows.length} rows` : "No row is like this.";
+    result.textContent = !fields.some((field) => field.value) ? "" : shown ? `${shown} of ${rows.length} rows` : "No row is like this. ";
+    if (!shown && words) { // the search of the site knows more words than stand in the rows
+      const { href } = document.querySelector(".to-search");
+      result.append(make("a", { href: `${href}?q=${encodeURIComponent(words)}` }, "Search the whole site"));
+    }
   };
   for (const field of fields) field.addEventListener("input", filter);
   addEventListener("pageshow", () => fields.some((field) => field.value) && filter()); // as browsers fill them when one goes back
@@ -82,12 +86,12 @@
     const page = document.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0];
     return `${what}: ${value}${scope ? "" : ". "}${source.textContent} ${site.join(", ")}, ${page}#${row.id}.`;
   };
-  const WORDS = { en: ["Copy as a sentence with its source", "Copied"], es: ["Copiar como frase con su fuente", "Copiado"] };
+  const LABELS = { en: ["Copy as a sentence with its source", "Copied"], es: ["Copiar como frase con su fuente", "Copiado"] };
   list.addEventListener("toggle", ({ target: row }) => {
     if (row.querySelector("button")) return;
     for (const cited of row.querySelectorAll(".cited")) {
-      const [name, copied] = WORDS[cited.lang] || WORDS.en;
-      const [button, sentence] = [make("button", { type: "button" }, name), make("output")];
+      const [label, copied] = LABELS[cited.lang] || LABELS.en;
+      const [button, sentence] = [make("button", { type: "button" }, label), make("output")];
       button.addEventListener("click", async () => {
         sentence.textContent = cite(row, cited);
         getSelection().selectAllChildren(sentence);
@@ -96,9 +100,9 @@
           button.textContent = copied;
         } catch { /* refused: the sentence is there to be copied by hand */ }
       });
-      const line = make("p", { lang: cited.lang }, button, sentence);
-      line.className = "only-screen";
-      cited.after(line);
+      const copying = make("p", { lang: cited.lang }, button, sentence);
+      copying.className = "only-screen";
+      cited.after(copying);
     }
   }, true);
 })();

@@ -175,13 +175,13 @@ class TimeChart:
         return Label(forms, self.x_of_row(bar.row), self.y_of(bar.row.value), self.bar, has_neighbour)
 
     def draw_bars_and_limit(self, canvas: Canvas, data: ChartData, bars: Sequence[Bar]) -> None:
-        """Draw bars, a line at the number planned, from its date on, and one at the number allowed from then on."""
+        """Draw bars, a line at the number planned, from the first of them on, and one at the number allowed later."""
         planned, allowed = data.get_value("deployment_planned"), data.get_value("deployment_allowed")
         decided = data.get_period("deployment_allowed")
         for row in (bar.row for bar in bars):
             if row.value > (planned if find_middle_day(row.when) <= find_middle_day(decided) else allowed):
                 raise UserError("drawing-data.deployed", count=row.number.text)
-        start, step, end = self.x_of(data.get_period("deployment_planned")), self.x_of(decided), WIDTH - MARGIN
+        start, step, end = self.x_of_row(bars[0].row) - self.bar / 2, self.x_of(decided), WIDTH - MARGIN
         low, high = self.y_of(planned), self.y_of(allowed)
         canvas.reserve_space(TextBox(start, low - 3, step, low + 3))
         canvas.reserve_space(TextBox(step, high - 3, WIDTH, high + 3))

@@ -16,7 +16,7 @@ from explainer.charts import COLOURS, text_metrics
 from explainer.data.kinds.date import print_period
 from explainer.data.statistics import Statistics
 from explainer.exports.packing import Layer, rasterise
-from explainer.exports.statistics_files import export_picture_csv
+from explainer.exports.statistics_files import export_values_csv
 from explainer.images.captions import add_file_links, find_title, list_shown
 from explainer.images.image_types import Image
 from explainer.images.pictures import list_picture_files, name_embed, name_file
@@ -88,7 +88,7 @@ def make_embed_files(image: Image, places: Mapping[str, Place], resolver: Resolv
         content[files["PNG"]] = draw_png(image, language, resolver, cache)
         if "CSV" in files:
             names = [name for name in list_shown(image, statistics) if name not in statistics.faulty]
-            content[files["CSV"]] = export_picture_csv(resolver, names).encode()
+            content[files["CSV"]] = export_values_csv(resolver, names).encode()
     return content
 
 

@@ -27,6 +27,7 @@ from explainer.exports.statistics_files import (
     export_csv,
     export_datapackage,
     export_semicolon_csv,
+    export_values_csv,
     select_statistic,
 )
 from explainer.exports.statistics_schema import export_schema
@@ -35,6 +36,7 @@ from explainer.locales import PAGE_LANGUAGE
 from explainer.locales.periods import Period
 from explainer.media_types import MEDIA_TYPES
 from explainer.pages.rendering import RenderedPage
+from explainer.pages.statistic_rows import name_series_file
 from explainer.references import add_child
 from explainer.references.resolver import Resolver
 
@@ -162,18 +164,24 @@ def name_statistic_file(name: str) -> str:
 
 
 def list_paths(statistics: Statistics, base: str) -> list[str]:
-    """Return the paths of all files for other programs: the downloads, and a file for each statistic."""
+    """Return the paths of all files for other programs: the downloads, and the own files of the statistics."""
     paths = [download.path for download in list_downloads(base)]
-    return [*paths, *map(name_statistic_file, list_published(statistics))]
+    return [*paths, *(path for name in list_published(statistics) for path in _list_own_files(name, statistics))]
+
+
+def _list_own_files(name: str, statistics: Statistics) -> list[str]:
+    """Return the paths of the files of one statistic; a series has one of its values too."""
+    return [name_statistic_file(name), *([name_series_file(name)] if statistics.records[name].observations else [])]
 
 
 def find_reserved_ids(statistics: Statistics) -> list[Diagnostic]:
-    """Return a problem for each statistic whose own file would have the path of a download."""
+    """Return a problem for each own file of a statistic that would have the path of a download."""
     taken = {download.path for download in DOWNLOADS}
     return [
         UserError("reserved-id", name=name, path=path).at(STATISTICS, *statistics.positions[name])
         for name in list_published(statistics)
-        if (path := name_statistic_file(name)) in taken
+        for path in _list_own_files(name, statistics)
+        if path in taken
     ]
 
 
@@ -182,6 +190,8 @@ def export_files(given: ExportInputs) -> dict[str, bytes]:
     content = {download.path: download.export(given) for download in list_downloads(given.base)}
     for name in list_published(given.resolver.statistics):
         content[name_statistic_file(name)] = write_json(select_statistic(given.statistics_content, name))
+        if given.resolver.statistics.records[name].observations:
+            content[name_series_file(name)] = export_values_csv(given.resolver, [name])
     return {path: text if isinstance(text, bytes) else text.encode() for path, text in content.items()}
 
 

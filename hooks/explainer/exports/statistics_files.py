@@ -129,8 +129,8 @@ def export_semicolon_csv(resolver: Resolver, pages: Mapping[str, Sequence[str]])
     return "\ufeff" + _write_csv(rows, ";")
 
 
-def export_picture_csv(resolver: Resolver, names: Iterable[str]) -> str:
-    """Return the values of a picture as CSV, a row for each row of its table, as in the file of all but the pages.
+def export_values_csv(resolver: Resolver, names: Iterable[str]) -> str:
+    """Return the values of some statistics, such as those of a picture, as CSV: as in the file of all but the pages.
 
     The rows of a series that has statistics of its own have their ids and labels. Raises `UserError` as `export_csv`.
     """
@@ -225,6 +225,9 @@ def _make_row(resolver: Resolver, fact: Fact) -> Row:
         "publisher": "; ".join(dict.fromkeys(source.publisher for source in sources)),
         "address": " ".join(dict.fromkeys(source.url for source in sources if source.url)),
         "archived": " ".join(dict.fromkeys(source.archived for source in sources if source.archived)),
+        "counted_by": resolver.statistics.records[fact.id].counted_by or "",
+        "title": "; ".join(dict.fromkeys(source.title for source in sources)),
+        "quote": exported.quote or "",
     }
 
 
@@ -295,6 +298,9 @@ COLUMNS = (
     Column("address", "The addresses of its sources, separated by spaces."),
     Column("archived", "The addresses of copies of its sources in an archive of the web, separated by spaces."),
     Column("pages", "The addresses of the pages that tell it, separated by spaces."),
+    Column("counted_by", "Who counted it, where that is known and is not who published it."),
+    Column("title", "The titles of its sources, in their languages, separated by semicolons."),
+    Column("quote", "The words of a source that hold the number, in its language."),
 )
 """In their order, which others rely on: a new one goes to the end."""
 

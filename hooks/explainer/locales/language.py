@@ -49,7 +49,8 @@ INTERFACE = {
 CITATION = {
     "as-of": "as of", "reviewed": "reviewed", "counted-by": "Counted by", "counted-here": "Counted on this site",
     "source": "Source", "sources": "Sources", "computed": "Worked out here, from", "undated": "undated",
-    "quote": "In the source's words", "related": "See also", "used-on": "Used on", "link": "Permanent link",
+    "quote": "In the source's words", "related": "See also", "used-on": "Used on", "file": "All values as a file",
+    "link": "Permanent link",
 }  # fmt: skip
 """How the data page cites the source of a number; what is followed by a name or a day ends before it."""
 

@@ -92,7 +92,8 @@ CITATION = {
     "as-of": "a fecha de", "reviewed": "revisado el", "counted-by": "Recuento:",
     "counted-here": "Contado en este sitio", "source": "Fuente", "sources": "Fuentes",
     "computed": "Calculado aquí a partir de", "undated": "sin fecha", "quote": "En palabras de la fuente",
-    "related": "Véase también", "used-on": "Usado en", "link": "Enlace permanente",
+    "related": "Véase también", "used-on": "Usado en", "file": "Todos los valores en un archivo",
+    "link": "Enlace permanente",
 }  # fmt: skip
 
 BROUGHT = r"(?:más|menos) de|casi|al menos|como máximo|alrededor de|(?:el|la|los|las|un|una|varios|varias)\b"

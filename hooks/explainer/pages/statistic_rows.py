@@ -45,6 +45,15 @@ def make_statistics_list(resolver: Resolver, rendering: RenderedPage) -> Element
     return root
 
 
+def name_series_file(name: str) -> str:
+    """Return the path of the file with the values of a series, from the site's root.
+
+    >>> name_series_file("displacement")
+    'data/displacement.csv'
+    """
+    return f"data/{name}.csv"
+
+
 def fill_page_links(html: str, links: Callable[[str], Sequence[tuple[str, str]]]) -> str:
     """Return a page's HTML with the pages of each statistic: `links` gives addresses and titles, as HTML."""
 
@@ -218,6 +227,8 @@ def _add_context(row: Element, name: str, resolver: Resolver) -> None:
             append_pieces(line, ["; " if number else ""])
             add_child(line, "a", join_pieces(_print_label(other, resolver, PAGE_LANGUAGE)), href=f"#{other}")
     append_pieces(_add_line(context, "used-on"), [annotate_printed(f"pages:{name}", "")])
+    if statistics.records[name].observations:
+        add_child(_add_line(context, "file"), "a", "CSV", href=f"/{name_series_file(name)}")
     permalink = _add_line(context, "link")
     permalink.set("class", markup.PERMALINK)
     add_child(permalink, "a", f"#{name}", href=f"#{name}")
