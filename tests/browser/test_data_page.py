@@ -115,7 +115,7 @@ def test_open_rows_are_for_everybody(open_page):
     rows_of(page).evaluate_all("rows => rows.forEach((row, index) => { row.open = index < 12 })")
     expect(page.get_by_role("button", name=BUTTONS["en"])).to_have_count(12)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    rows_of(page).evaluate_all("rows => rows.slice(12).forEach(row => row.remove())")  # the page as it comes is test_browser's
+    rows_of(page).evaluate_all("rows => rows.slice(12).forEach(row => row.remove())")  # test_browser has them closed
     assert violations(page) == {}
 
 
@@ -282,7 +282,8 @@ def test_a_series_is_there_as_a_file(open_page, real):
     assert address.endswith("/data/displacement.csv")
     with (real / "site/data/displacement.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [row["date"] for row in rows] == [str(when) for when, _, _ in STATISTICS.observations("displacement") if when]
+    dates = [str(when) for when, _, _ in STATISTICS.observations("displacement") if when]
+    assert [row["date"] for row in rows] == dates
     assert {row["counted_by"] for row in rows} == {"IOM", ""}
     assert all(row["title"] and row["quote"] for row in rows)
 

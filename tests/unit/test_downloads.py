@@ -89,18 +89,26 @@ children,2024-03,182000,182000,people,exact,Children,CHILDREN:l,"182,000",182.00
 iom,IOM,https://example.org/7,,,,Round 7,
 share,2024-03,50.199834,50,percent,about,Share,SHARE:l,about 50%,alrededor del 50~%,Haiti,2024-03,\
 iom,IOM,https://example.org/7,,,,Round 7,
-change,2024,-2.5,-2.5,percent,exact,Change,CHANGE:l,−2.5%,"−2,5~%",Haiti,2024,iom,IOM,https://example.org/7,,,,Round 7,
+change,2024,-2.5,-2.5,percent,exact,Change,CHANGE:l,−2.5%,"−2,5~%",Haiti,2024,\
+iom,IOM,https://example.org/7,,,,Round 7,
 large,2024,999999999999999.123456,999999999999999.123456,grains,exact,Large,LARGE:l,"999,999,999,999,999.123456",\
 "999.999.999.999.999,123456",Haiti,2024,iom,IOM,https://example.org/7,,,,Round 7,
-fund,2024-04,17900000,18000000,USD,exact,Fund,FUND:l,nearly US$18~million,casi 18~millones de dólares,Haiti,2024-04,iom,IOM,https://example.org/7,,,,Round 7,
-speech,2024-04-22,2024-04-22,,,,Speech,SPEECH:l,22~April 2024,22~de abril de 2024,,2024-04-22,iom,IOM,https://example.org/7,,,,Round 7,
-quarter,,2024-01/2024-03,,,,Quarter,QUARTER:l,January to March 2024,enero a marzo de 2024,,2024-01/2024-03,iom,IOM,https://example.org/7,,,,Round 7,
+fund,2024-04,17900000,18000000,USD,exact,Fund,FUND:l,nearly US$18~million,casi 18~millones de dólares,Haiti,2024-04,\
+iom,IOM,https://example.org/7,,,,Round 7,
+speech,2024-04-22,2024-04-22,,,,Speech,SPEECH:l,22~April 2024,22~de abril de 2024,,2024-04-22,\
+iom,IOM,https://example.org/7,,,,Round 7,
+quarter,,2024-01/2024-03,,,,Quarter,QUARTER:l,January to March 2024,enero a marzo de 2024,,2024-01/2024-03,\
+iom,IOM,https://example.org/7,,,,Round 7,
 schools,2024,,,,,Schools,SCHOOLS:l,dozens,decenas,Haiti,2024,iom,IOM,https://example.org/7,,,,Round 7,
-helpers,2024-05,BS KE,2,,,Helpers,HELPERS:l,Bahamas and Kenya,Bahamas y Kenya,Haiti,2024-05,iom,IOM,https://example.org/7,,,,Round 7,
-text,2023,resolution 2699,,,,The text,THE TEXT:l,resolution 2699,RESOLUTION 2699:e,Haiti,2023,iom,IOM,https://example.org/7,,,,Round 7,
+helpers,2024-05,BS KE,2,,,Helpers,HELPERS:l,Bahamas and Kenya,Bahamas y Kenya,Haiti,2024-05,\
+iom,IOM,https://example.org/7,,,,Round 7,
+text,2023,resolution 2699,,,,The text,THE TEXT:l,resolution 2699,RESOLUTION 2699:e,Haiti,2023,\
+iom,IOM,https://example.org/7,,,,Round 7,
 asked,,5,5,questions,exact,Asked,ASKED:l,5,5,,,,,,,,,,
-by_date,2022,1234,1200,people,at_least,By date,BY DATE:l,"more than 1,200",más de 1200,Haiti,2022,charter,UN,,,,,Carta,"1,234"
-by_date,2024-03,362551,362000,people,exact,By date,BY DATE:l,"more than 362,000",más de 362.000,Haiti,2024-03,iom,IOM,https://example.org/7,,,,Round 7,"362,551 people"
+by_date,2022,1234,1200,people,at_least,By date,BY DATE:l,"more than 1,200",más de 1200,Haiti,2022,\
+charter,UN,,,,,Carta,"1,234"
+by_date,2024-03,362551,362000,people,exact,By date,BY DATE:l,"more than 362,000",más de 362.000,Haiti,2024-03,\
+iom,IOM,https://example.org/7,,,,Round 7,"362,551 people"
 """
 
 
