@@ -5,11 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import cycle
 
 from explainer.charts import (
     BODY,
-    LOOKS,
     MARGIN,
     NUMBER,
     ROOM,
@@ -41,6 +39,12 @@ MAX_SQUARES = 5000
 """More squares are no picture any more."""
 DONORS = ("canada", "united_states", "france")
 """Each has its words under this name, and its sum as the statistic `fund_` and the name."""
+MEASURES: dict[str, Look] = {
+    "trust_fund_may_2024": "striped", "trust_fund_pledged": "dashed", "trust_fund_september_2025": "outlined",
+}  # fmt: skip
+"""How sums look that were not paid in, by statistic: dashes are for what was promised, as in other pictures."""
+OURS = "trust_fund"
+"""The sum that was added up here."""
 ROW, BAR = 54, 14
 SEAT, SEAT_GAP, MAX_SEATS = 30, 4, 40
 """The side of a seat at most, the gap to the next, and how many fit beside each other."""
@@ -130,7 +134,7 @@ def draw_fund(data: ChartData) -> Canvas:
 
 
 def draw_fund_since(data: ChartData) -> Canvas:
-    """Draw a bar for each sum, by date, under the words for what was measured; each measure has its own look."""
+    """Draw a bar for each sum, by date, under the words for what was measured, which has its own look."""
     rows = data.get_observations("trust_fund_by_date")
     rows.append(data.make_observation("trust_fund_pledged", rows))
     rows.sort(key=lambda row: row.when.start.first)
@@ -141,11 +145,13 @@ def draw_fund_since(data: ChartData) -> Canvas:
     newest = next((row for row in reversed(rows) if row.status == "paid"), None)
     unit, canvas = ROOM / (max(row.value for row in rows) or 1), Canvas()
     top = draw_title(canvas, data.get_text("title"), data.get_text("about")) + 16
-    for (words, sums), look in zip(measures.values(), cycle(LOOKS)):
+    for words, sums in measures.values():
         canvas.add_text(MARGIN, top, words, STRONG)
         for row in sums:
-            month = ChartText(f"{data.print_months(row.when).text} {data.print_date(Day(row.when.start.year)).text}")
-            _draw_label(canvas, top + 8, month, row.number, NUMBER, is_strong=row is newest)
+            month = f"{data.print_months(row.when).text} {data.print_date(Day(row.when.start.year)).text}"
+            ours = f" ({data.get_text('ours').text})" if row.statistic == OURS else ""
+            _draw_label(canvas, top + 8, ChartText(month + ours), row.number, NUMBER, is_strong=row is newest)
+            look = MEASURES.get(row.statistic, "solid")
             draw_mark(canvas, (MARGIN, top + 30, row.value * unit, BAR), "ochre", look)
             top += 42
         top += 30

@@ -42,6 +42,10 @@ INSET = 14
 END, MIDDLE = replace(NUMBER, anchor="end"), replace(NUMBER, anchor="middle")
 CLEAR = 5
 """The least space between two months on the axis."""
+UNCERTAIN = ("displaced_2023",)
+"""Counts that may not be comparable with the others of their series: their bars are hollow."""
+POLICE = ("deployed_june_2024", "deployed_july_2024")
+"""Counts of police alone."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +68,14 @@ def draw_story(data: ChartData) -> Canvas:
     canvas, top = _start_canvas(data)
     canvas.add_text(MARGIN, top + 8, data.get_text("displaced"), STRONG)
     canvas.reserve_space(TextBox(0, 0, WIDTH, top + 12))
-    upper = TimeChart(dates, top + 46, 94, max(row.value for row in displaced), bar, INSET)
+    canvas.add_text(MARGIN, top + 28, data.get_text("uncertain"), LABEL)
+    upper = TimeChart(dates, top + 62, 94, max(row.value for row in displaced), bar, INSET)
     upper.draw_bars(canvas, _make_story_bars(displaced, "brick"))
     top = upper.draw_axis(canvas, data, displaced, is_sparse=True) - 6
-    lower = TimeChart(dates, top + 40, 110, _find_highest(data, deployed), bar, INSET)
+    lower = TimeChart(dates, top + 40, 134, _find_highest(data, deployed), bar, INSET)
     room = lower.x_of(deployed[0].when) - MARGIN
     canvas.add_text(MARGIN, top, data.get_text("deployed"), STRONG)
-    canvas.add_paragraph(MARGIN, top + 76, data.get_text("before"), LABEL, room, 3)
+    canvas.add_paragraph(MARGIN, top + 126, data.get_text("before"), LABEL, room, 3)
     lower.draw_bars_and_limit(canvas, data, _make_story_bars(deployed, "blue"))
     finish_with_source(canvas, lower.draw_axis(canvas, data, deployed, is_sparse=True), data.get_text("source"))
     canvas.body = (round(top - STRONG.size), canvas.body[1])  # a card shows its newest number
@@ -79,7 +84,14 @@ def draw_story(data: ChartData) -> Canvas:
 
 def _make_story_bars(rows: Sequence[Observation], colour: str) -> list[Bar]:
     """Return a bar for each row, whose labels are those of the first and the last."""
-    return [Bar(row, colour, is_strong=row is rows[-1], is_labelled=row in (rows[0], rows[-1])) for row in rows]
+    return [
+        Bar(row, colour, _choose_look(row), is_strong=row is rows[-1], is_labelled=row in (rows[0], rows[-1]))
+        for row in rows
+    ]
+
+
+def _choose_look(row: Observation) -> Look:
+    return "outlined" if row.statistic in UNCERTAIN else "solid"
 
 
 def draw_displacement(data: ChartData) -> Canvas:
@@ -88,12 +100,18 @@ def draw_displacement(data: ChartData) -> Canvas:
     as_of = find_middle_day(data.as_of)
     colours = ["clay" if find_middle_day(row.when) <= as_of else "brick" for row in rows]
     canvas, top = _start_canvas(data)
-    keys = {"before": "clay", "after": "brick"}
-    top = draw_key(canvas, top, {data.get_text(key): (colour, "solid") for key, colour in keys.items()})
+    keys: dict[str, tuple[str, Look]] = {"before": ("clay", "solid"), "after": ("brick", "solid")}
+    if any(row.statistic in UNCERTAIN for row in rows):
+        keys["uncertain"] = ("clay", "outlined")
+    top = draw_key(canvas, top, {data.get_text(key): mark for key, mark in keys.items()})
     bar = min(NARROW, _fit_bar(rows, rows, NARROW / 2))
     chart = TimeChart(rows, top + 40, HEIGHT, max(row.value for row in rows), bar, NARROW / 2)
     chart.draw_bars(
-        canvas, [Bar(row, colour, is_strong=row is rows[-1]) for row, colour in zip(rows, colours, strict=True)]
+        canvas,
+        [
+            Bar(row, colour, _choose_look(row), is_strong=row is rows[-1])
+            for row, colour in zip(rows, colours, strict=True)
+        ],
     )
     finish_with_source(canvas, chart.draw_axis(canvas, data, rows), data.get_text("source"))
     return canvas
@@ -103,8 +121,12 @@ def draw_deployment(data: ChartData) -> Canvas:
     """Draw a bar for each date, a line at the number planned, and one at the number allowed later."""
     rows = data.get_observations("deployed", "bare")
     canvas, top = _start_canvas(data)
+    keys: dict[str, tuple[str, Look]] = {"police": ("mist", "solid"), "personnel": ("blue", "solid")}
+    top = draw_key(canvas, top, {data.get_text(key): mark for key, mark in keys.items()})
     chart = TimeChart(rows, top + 30, HEIGHT, _find_highest(data, rows), _fit_bar(rows, rows, INSET), INSET)
-    chart.draw_bars_and_limit(canvas, data, [Bar(row, is_strong=row is rows[-1]) for row in rows])
+    colours = ["mist" if row.statistic in POLICE else "blue" for row in rows]
+    bars = [Bar(row, colour, is_strong=row is rows[-1]) for row, colour in zip(rows, colours, strict=True)]
+    chart.draw_bars_and_limit(canvas, data, bars)
     finish_with_source(canvas, chart.draw_axis(canvas, data, rows), data.get_text("source"))
     return canvas
 
