@@ -22,11 +22,11 @@ DAYS = {
     "es": "Haiti explainer, revisado el 27 de noviembre de 2026",
 }
 SENTENCES = {
-    ("displaced_2023", "en"): "People forced from their homes, according to an earlier count: about 200,000 "
+    ("displaced_2023", "en"): "People forced from their homes, June 2023: about 200,000 "
     "(Haiti, June 2023). Counted by IOM. Source: HaitiLibre, “Haiti - FLASH : More than 200,000 people had to flee "
     "their homes”, 25 August 2023, "
     "https://www.haitilibre.com/en/news-40339-haiti-flash-more-than-200-000-people-had-to-flee-their-homes.html.",
-    ("displaced_2023", "es"): "Personas desplazadas, según un recuento anterior: alrededor de 200.000 "
+    ("displaced_2023", "es"): "Personas desplazadas, junio de 2023: alrededor de 200.000 "
     "(Haití, junio de 2023). Recuento: IOM. Fuente: HaitiLibre, «Haiti - FLASH : More than 200,000 people had to flee "
     "their homes», 25 de agosto de 2023, "
     "https://www.haitilibre.com/en/news-40339-haiti-flash-more-than-200-000-people-had-to-flee-their-homes.html.",

@@ -79,7 +79,7 @@ def test_a_page_has_its_title_once_a_description_and_the_month(real, path):
     assert f"question by question, as of {month}, and what has happened since. {published} {reviewed}" in footer
     article_date = '<time datetime="2024-05-26">26\N{NO-BREAK SPACE}May 2024</time>'
     article = f"an article in Atalayar, a Spanish magazine, of {article_date} (“the article”)"
-    mission = "The mission was the Multinational Security Support mission, led by Kenya."
+    mission = "“The mission” is the Multinational Security Support mission to Haiti, led by Kenya."
     as_of = {
         **dict.fromkeys(QUESTIONS, f"{mission} This page explains {article}. <a href="),
         "index.html": f"The questions explain {article}. What came later is dated. {reviewed}",

@@ -10,22 +10,24 @@
     return element;
   };
 
-  const facets = rows.map((row) => [
-    texts(row.parentNode, "h2"),
-    texts(row, ".context a:not([href^='#'])"),
-    texts(row, ".cited[lang=en] > a"),
-  ]);
+  const PAGE_LINKS = ".context a:not([href^='#'], [href$='.csv'])";
+  const facets = rows.map((row) => [texts(row.parentNode, "h2"), texts(row, PAGE_LINKS), texts(row, ".cited[lang=en] > a")]);
   const listValues = (number) => [...new Set(facets.flatMap((facet) => facet[number]))];
+  const menu = [...document.querySelectorAll("#pages a")].map(({ href }) => href);
+  const places = new Map([...list.querySelectorAll(PAGE_LINKS)].map((link) => [link.textContent, menu.indexOf(link.href)]));
   const select = (values) => make("select", {}, ...["", ...values].map((value) => new Option(value || "All · Todos", value)));
   const fields = [
     make("input", { type: "search" }),
-    select(listValues(0)), select(listValues(1)), select(listValues(2).sort((a, b) => a.localeCompare(b))),
+    select(listValues(0)),
+    select(listValues(1).sort((a, b) => places.get(a) - places.get(b))),
+    select(listValues(2).sort((a, b) => a.localeCompare(b))),
   ];
   const names = [["Filter the rows", "Filtrar"], ["Topic", "Tema"], ["Page", "Página"], ["Source", "Fuente"]];
   const result = make("output");
   result.setAttribute("aria-label", "Rows shown");
   const line = make("p", {}, ...names.map(([english, spanish], number) =>
-    make("label", {}, `${english} · `, make("span", { lang: "es" }, spanish), fields[number])), result);
+    make("label", {}, `${english} · `, make("span", { lang: "es" }, spanish), fields[number])));
+  line.firstChild.after(result);
   line.className = "filter";
   list.before(line);
 
@@ -47,6 +49,7 @@
     }
   };
   for (const field of fields) field.addEventListener("input", filter);
+  fields[0].addEventListener("focus", () => innerWidth < 700 && line.scrollIntoView()); // a keyboard covers half a phone
   addEventListener("pageshow", () => fields.some((field) => field.value) && filter()); // as browsers fill them when one goes back
 
   const reveal = () => {
@@ -80,7 +83,8 @@
     const [what, value] = texts(row, `summary > [lang=${lang}] > *`);
     const source = row.querySelector(`.cited[lang=${lang}]`).cloneNode(true);
     const scope = source.querySelector(".scope");
-    scope?.replaceWith(` (${scope.textContent})`);
+    const exact = [...row.querySelectorAll(".exact")].find((one) => (one.lang || "en") === lang);
+    scope?.replaceWith(` (${exact ? `${exact.textContent}; ` : ""}${scope.textContent})`);
     for (const link of source.querySelectorAll("a[href^=http]")) link.parentNode.append(`, ${link.href}`);
     const site = [document.querySelector(".brand span").textContent, ...texts(list, `.days[lang=${lang}]`)];
     const page = document.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0];

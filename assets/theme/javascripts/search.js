@@ -10,6 +10,7 @@
   const LENGTH = 220; // of an excerpt, in characters, at most; one sentence is always whole
   const TITLE = 6, HEADING = 3, ELSEWHERE = 0.5, ENTRY = 0.2; // what a word is worth, by where it stands; in the text, 1 to 2
   const USUAL = 80; // the words of a text, about
+  const TOGETHER = 2; // times as much, where all words stand together, as they were typed
   const MOST = 0.51; // of the words, those that a place has at least; where none has as many, those that the best has
   const TOKEN = /(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)(?:[ \u00a0]?(?:k|thousand|mil|m|million|mill[oó]n|millones|bn|billion)(?!\p{L}))*|[\p{L}\p{M}\p{N}]+/giu;
   const SENTENCE = /.+?(?:[.!?][”"»)]?\s+|\s·\s|$)/g;
@@ -119,7 +120,7 @@
     return factor * ((often(head, fit) && heading) + 2 * times / (times + 0.3 + length / USUAL));
   };
   const best = (scored) => scored.filter((one) => one.score).sort((one, other) => other.score - one.score);
-  const search = (fits, isTelling) => {
+  const search = (fits, isTelling, phrase) => {
     const weights = new Map(pages.flatMap((page) => page.places.map((place) => [place, fits.map((fit) => weigh(place, fit))])));
     // A word is worth more, the fewer places have it.
     const worth = fits.map((_, index) => Math.log(1 + weights.size / (1 + [...weights.values()].filter((own) => own[index]).length)));
@@ -127,7 +128,8 @@
       const own = weights.get(place);
       const all = own.map((weight, index) => weight || (often(place.name, fits[index]) && ELSEWHERE * place.factor));
       const share = all.filter((weight) => weight).length / fits.length;
-      return { ...place, share, score: Math.max(...own) && share * sum(all.map((weight, index) => weight * worth[index])) };
+      const factor = fits.length > 1 && place.rows.some(({ line }) => fold(text(line)).includes(phrase)) ? TOGETHER : 1;
+      return { ...place, share, score: Math.max(...own) && factor * share * sum(all.map((weight, index) => weight * worth[index])) };
     };
     const scored = pages.map((page) => ({ ...page, places: best(page.places.map(score)) })).filter((page) => page.places.length);
     // Words that tell nothing by themselves must all be there.
@@ -222,7 +224,7 @@
     const telling = long.filter((word) => !STOP_WORDS.has(word));
     const terms = [...new Set(telling.length ? telling : long)].map(find);
     const fits = terms.map(({ fit }) => fit).filter((fit) => fit.size);
-    const results = fits.length ? search(fits, telling.length > 0) : [];
+    const results = fits.length ? search(fits, telling.length > 0, fold(asked)) : [];
     const meant = new Map(terms.map((one) => [one.term, one.meant]));
     const better = asked.replace(TOKEN, (token) => meant.get(term(token)) || token);
     [count.textContent, found.textContent] = ["", ""];

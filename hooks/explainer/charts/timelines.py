@@ -69,13 +69,13 @@ def draw_story(data: ChartData) -> Canvas:
     canvas.add_text(MARGIN, top + 8, data.get_text("displaced"), STRONG)
     canvas.reserve_space(TextBox(0, 0, WIDTH, top + 12))
     canvas.add_text(MARGIN, top + 28, data.get_text("uncertain"), LABEL)
-    upper = TimeChart(dates, top + 62, 94, max(row.value for row in displaced), bar, INSET)
+    upper = TimeChart(dates, top + 60, 80, max(row.value for row in displaced), bar, INSET)
     upper.draw_bars(canvas, _make_story_bars(displaced, "brick"))
     top = upper.draw_axis(canvas, data, displaced, is_sparse=True) - 6
-    lower = TimeChart(dates, top + 40, 134, _find_highest(data, deployed), bar, INSET)
+    lower = TimeChart(dates, top + 40, 125, _find_highest(data, deployed), bar, INSET)
     room = lower.x_of(deployed[0].when) - MARGIN
     canvas.add_text(MARGIN, top, data.get_text("deployed"), STRONG)
-    canvas.add_paragraph(MARGIN, top + 126, data.get_text("before"), LABEL, room, 3)
+    canvas.add_paragraph(MARGIN, top + 122, data.get_text("before"), LABEL, room, 3)
     lower.draw_bars_and_limit(canvas, data, _make_story_bars(deployed, "blue"))
     finish_with_source(canvas, lower.draw_axis(canvas, data, deployed, is_sparse=True), data.get_text("source"))
     canvas.body = (round(top - STRONG.size), canvas.body[1])  # a card shows its newest number

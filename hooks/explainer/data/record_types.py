@@ -250,5 +250,7 @@ class Source(Record):
     """The day on which it was last read."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = "en"
     """The language of the title (BCP 47)."""
+    quoted_in: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] | None = None
+    """The language of its quotes, where that is not the title's (BCP 47)."""
     note: Text | None = None
     """What a reader should know of this source; may hold references."""

@@ -11,8 +11,11 @@ from explainer.exports import SCHEMA, write_json
 from explainer.locales import LANGUAGES
 from explainer.locales.periods import PATTERN
 
-VERSION = "1.0"
-CHANGES = {"1.0": "The first that is published; the file named no form before."}
+VERSION = "1.1"
+CHANGES = {
+    "1.1": "A source says in which language it is quoted, where that is not the title's.",
+    "1.0": "The first that is published; the file named no form before.",
+}
 """By version, the newest first. The first number changes where a reader may no longer rely on what was there."""
 
 Schema = dict[str, Any]
@@ -45,7 +48,7 @@ def export_schema() -> str:
     observation = _describe_object({"date": _allow_none(period), **number, "source": source_ids}, quote)
     source = _describe_object(
         {"title": text, "publisher": text, "seen": period, "language": text},
-        {"url": text, "archived": text, "reference": text, "published": period, "note": text},
+        {"url": text, "archived": text, "reference": text, "published": period, "quoted_in": text, "note": text},
     )
     statistic = _describe_object(
         {

@@ -105,6 +105,7 @@ def _add_row(group: Element, name: str, resolver: Resolver) -> None:
         append_pieces(add_child(line, "dfn"), _print_label(name, resolver, language), is_linked=False)
         append_pieces(line, [" "])
         append_pieces(add_child(line, "b"), [resolver.print_for_table(name, language)], is_linked=False)
+        line.tail = " "
     for language in LANGUAGES:
         _add_exact(row, name, resolver, language)
         if record.observations:
@@ -131,7 +132,9 @@ def _add_exact(row: Element, name: str, resolver: Resolver, language: str) -> No
     exact = resolver.print_reference(f"{{{name}.exact}}", language)
     if exact.text != resolver.print_reference(f"{{{name}}}", language).text:
         exactly = LANGUAGES[language].exactly if bound == "exact" else ""
-        append_pieces(_add_paragraph(row, language), [f"{exactly} " if exactly else "", exact], is_linked=False)
+        paragraph = _add_paragraph(row, language)
+        paragraph.set("class", markup.EXACT)
+        append_pieces(paragraph, [f"{exactly} " if exactly else "", exact], is_linked=False)
 
 
 def _add_observations(row: Element, name: str, resolver: Resolver, language: str) -> None:
@@ -225,7 +228,9 @@ def _add_context(row: Element, name: str, resolver: Resolver) -> None:
         line = _add_line(context, "related")
         for number, other in enumerate(related):
             append_pieces(line, ["; " if number else ""])
-            add_child(line, "a", join_pieces(_print_label(other, resolver, PAGE_LANGUAGE)), href=f"#{other}")
+            label, *date = _print_label(other, resolver, PAGE_LANGUAGE)
+            link = add_child(line, "a", join_pieces([label]), href=f"#{other}")
+            append_pieces(link, date, is_linked=False)
     append_pieces(_add_line(context, "used-on"), [annotate_printed(f"pages:{name}", "")])
     if statistics.records[name].observations:
         add_child(_add_line(context, "file"), "a", "CSV", href=f"/{name_series_file(name)}")
@@ -238,7 +243,7 @@ def _add_quote(parent: Element, basis: Basis, resolver: Resolver) -> None:
     """Add what the source said word for word, where the data file has it."""
     sources = [source for each in basis.own_sources if (source := resolver.statistics.sources.get(each))]
     if basis.own_quote and sources:
-        add_child(_add_line(parent, "quote"), "q", basis.own_quote, lang=sources[0].language)
+        add_child(_add_line(parent, "quote"), "q", basis.own_quote, lang=sources[0].quoted_in or sources[0].language)
 
 
 def _add_line(parent: Element, key: str) -> Element:
