@@ -146,7 +146,7 @@ def test_the_numbers_of_a_page_stand_at_its_foot(open_page, has_javascript):
     source = RESOLVER.statistics.sources[statistic.source[0]]
     entry = entries.filter(has_text=statistic.label)
     expect(entry).to_contain_text(
-        f"{filled('{kidnapped}')} {statistic.label}. {statistic.place[0].upper()}{statistic.place[1:]}, "
+        f"{filled('{kidnapped}')}: {statistic.label}. {statistic.place[0].upper()}{statistic.place[1:]}, "
     )
     expect(entry.get_by_role("link", name=source.publisher)).to_have_attribute("href", source.url)
     expect(entry.locator("time").last).to_have_attribute("datetime", str(source.published))
@@ -282,7 +282,7 @@ def test_each_picture_with_values_has_one_table_of_them_a_language_named_by_it(o
     ]
     assert summaries[::2] == [
         "Values: " + filled(IMAGES["vote"]["words"]["title"]),
-        filled("Values: {trust_fund.start} paid into the mission's trust fund"),
+        filled("Values: {trust_fund.start} paid into the trust fund of the mission to Haiti"),
     ]
     assert [summary[:33] for summary in summaries[1::2]] == [
         filled("Datos: {votes_for} miembros del Consejo de"),

@@ -52,7 +52,7 @@ def bars(root, *colours):
 
 def columns(root, *colours):
     """The bars of those colours that stand on an axis of time, from left to right, as (left, height)."""
-    found = [bar for colour in colours for bar in all_of(root, "rect", colour) if bar["height"] != bar["width"]]
+    found = [bar for colour in colours for bar in all_of(root, "rect", colour) if abs(bar["height"] - bar["width"]) > 1]
     return sorted((bar["x"], bar["height"]) for bar in found)
 
 
@@ -186,8 +186,10 @@ def test_what_donors_paid_adds_up(real, file):
 def test_bars_are_as_tall_as_the_numbers_and_as_far_apart_as_the_dates(real, name, language):
     root = svg(real, f"{name}{language}.svg")
     rows = observations(name)
-    found = columns(root, "blue", "brick", "clay")
+    found = columns(root, "blue", "brick", "clay", "mist")
     assert len(found) == len(rows)
+    if name == "displacement":  # the line of the first, a hollow one, is within it
+        found[0] = (found[0][0] - 1, found[0][1] + 1)
     unit = found[-1][1] / rows[-1][1]
     assert [height for _, height in found] == pytest.approx([unit * number for _, number in rows], abs=0.1)
     lefts = [left for left, _ in found]
@@ -220,14 +222,14 @@ def test_what_the_article_could_know_is_told_apart_in_the_colours_of_the_key(rea
     assert len(later) == len(rows) - len(known)
     assert known[-1] < later[0]
     marks = {one.get("class") for one in root.iter() if one.tag.endswith("}rect")} - {"f-paper"}
-    assert marks == {"f-brick", "f-clay"}
+    assert marks == {"f-brick", "f-clay", "l-clay"}
 
 
 @pytest.mark.parametrize("language", ["", ".es"])
 @pytest.mark.parametrize("name", ["deployment", "story"])
 def test_a_line_stands_at_what_was_planned_and_another_at_what_is_allowed_later(real, name, language):
     root = svg(real, f"{name}{language}.svg")
-    found = columns(root, "blue")
+    found = columns(root, "blue", "mist")
     unit = found[-1][1] / observations("deployment")[-1][1]
     lines = [one for one in all_of(root, "path", "ink") if one.get("stroke-dasharray")]
     (start, low, until), (step, high, end) = (
@@ -240,19 +242,18 @@ def test_a_line_stands_at_what_was_planned_and_another_at_what_is_allowed_later(
         (unit * value("deployment_planned"), unit * value("deployment_allowed")), abs=0.6
     )
     half = all_of(root, "rect", "blue")[-1]["width"] / 2
-    middles = {day(when): left + half for (left, _), (when, _) in zip(found, observations("deployment"), strict=True)}
-    planned, allowed = (
-        middles[day(RESOLVER.statistics.period(f"deployment_{name}"))] for name in ("planned", "allowed")
-    )  # each has the date of a bar
-    assert (start, step) == pytest.approx((planned, allowed), abs=0.15)
-    assert end > max(middles.values())
+    days = [day(when) for when, _ in observations("deployment")]
+    pace = (found[-1][0] - found[0][0]) / (days[-1] - days[0])
+    decided = found[0][0] + half + pace * (day(RESOLVER.statistics.period("deployment_allowed")) - days[0])
+    assert (start, step) == pytest.approx((found[0][0], decided), abs=0.15)  # the plan is that of the whole mission
+    assert end > found[-1][0] + half
 
 
 def test_each_measure_of_the_fund_has_its_own_look(real):
     root = svg(real, "fund-since.svg")
     marks = [one for one in root.iter() if one.tag.endswith("}rect")][1:]
     looks = [(one.get("class"), one.get("stroke-dasharray")) for one in marks]
-    assert looks == [("f-ochre", None)] * 3 + [("l-ochre", None)] * 2 + [("l-ochre", "5 3")]
+    assert looks == [("f-ochre", None)] * 3 + [("l-ochre", None), ("l-ochre", "5 3"), ("l-ochre", None)]
     [stripes] = [one for one in all_of(root, "path", "ochre") if one.get("stroke-dasharray") == "2.5 2.5"]
     paid, (in_fund, raised) = [0, 2, 3], (number for _, number in observations("fund-since")[1::3])
     sums = [*(observations("fund-since")[row][1] for row in paid), in_fund, value("trust_fund_pledged"), raised]

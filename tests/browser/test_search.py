@@ -126,8 +126,8 @@ FIND = """queries => queries.map(query => {
 def test_readers_find_what_they_ask_for_among_the_first_three(search, real):
     queries = read_queries()
     assert len(queries) == 80
-    for page, anchor in {tuple(answer.split("#")) for answers in queries.values() for answer in answers}:
-        assert f'id="{anchor}"' in real.page(f"{page}index.html")
+    for page, _, anchor in {answer.partition("#") for answers in queries.values() for answer in answers}:
+        assert f'id="{anchor}"' in real.page(f"{page}index.html") or not anchor
     results = search().evaluate(FIND, [*queries])
     rows = zip(queries.items(), results, strict=True)
     missed = [query for (query, answers), result in rows if not {*answers} & {*first_three(result)}]

@@ -165,6 +165,7 @@ def draw_bay(data: ChartData) -> Canvas:
     around = [feature for feature in read_features(data.root) if feature["properties"].get("code") in (HOME, "DO")]
     _draw_inset(canvas, AROUND_BAY, top, around, data.print_country(HOME))
     _draw_scale(canvas, data, BAY_VIEW, NEAR_SCALE, top + BAY_HEIGHT - 20)
+    canvas.add_text(WIDTH - MARGIN, top + BAY_HEIGHT - 20, data.get_text("coast"), replace(LABEL, anchor="end"))
     finish_with_source(canvas, top + BAY_HEIGHT + 36, data.get_text("source"))
     return canvas
 

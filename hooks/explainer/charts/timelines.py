@@ -44,7 +44,7 @@ CLEAR = 5
 """The least space between two months on the axis."""
 UNCERTAIN = ("displaced_2023",)
 """Counts that may not be comparable with the others of their series: their bars are hollow."""
-POLICE = ("deployed_june_2024", "deployed_july_2024")
+POLICE = ("deployed_june_2024", "deployed_july_2024", "deployed_september_2024")
 """Counts of police alone."""
 
 
@@ -69,13 +69,14 @@ def draw_story(data: ChartData) -> Canvas:
     canvas.add_text(MARGIN, top + 8, data.get_text("displaced"), STRONG)
     canvas.reserve_space(TextBox(0, 0, WIDTH, top + 12))
     canvas.add_text(MARGIN, top + 28, data.get_text("uncertain"), LABEL)
-    upper = TimeChart(dates, top + 60, 80, max(row.value for row in displaced), bar, INSET)
+    upper = TimeChart(dates, top + 57, 80, max(row.value for row in displaced), bar, INSET)
     upper.draw_bars(canvas, _make_story_bars(displaced, "brick"))
     top = upper.draw_axis(canvas, data, displaced, is_sparse=True) - 6
-    lower = TimeChart(dates, top + 40, 125, _find_highest(data, deployed), bar, INSET)
+    lower = TimeChart(dates, top + 40, 128, _find_highest(data, deployed), bar, INSET)
     room = lower.x_of(deployed[0].when) - MARGIN
     canvas.add_text(MARGIN, top, data.get_text("deployed"), STRONG)
     canvas.add_paragraph(MARGIN, top + 122, data.get_text("before"), LABEL, room, 3)
+    canvas.add_text(WIDTH - MARGIN, top, data.get_text("police"), replace(LABEL, anchor="end"))
     lower.draw_bars_and_limit(canvas, data, _make_story_bars(deployed, "blue"))
     finish_with_source(canvas, lower.draw_axis(canvas, data, deployed, is_sparse=True), data.get_text("source"))
     canvas.body = (round(top - STRONG.size), canvas.body[1])  # a card shows its newest number
@@ -85,7 +86,13 @@ def draw_story(data: ChartData) -> Canvas:
 def _make_story_bars(rows: Sequence[Observation], colour: str) -> list[Bar]:
     """Return a bar for each row, whose labels are those of the first and the last."""
     return [
-        Bar(row, colour, _choose_look(row), is_strong=row is rows[-1], is_labelled=row in (rows[0], rows[-1]))
+        Bar(
+            row,
+            "mist" if row.statistic in POLICE else colour,
+            _choose_look(row),
+            is_strong=row is rows[-1],
+            is_labelled=row in (rows[0], rows[-1]),
+        )
         for row in rows
     ]
 
@@ -123,7 +130,7 @@ def draw_deployment(data: ChartData) -> Canvas:
     canvas, top = _start_canvas(data)
     keys: dict[str, tuple[str, Look]] = {"police": ("mist", "solid"), "personnel": ("blue", "solid")}
     top = draw_key(canvas, top, {data.get_text(key): mark for key, mark in keys.items()})
-    chart = TimeChart(rows, top + 30, HEIGHT, _find_highest(data, rows), _fit_bar(rows, rows, INSET), INSET)
+    chart = TimeChart(rows, top + 30, HEIGHT, _find_highest(data, rows), _fit_bar(rows, rows, 2 * INSET), 2 * INSET)
     colours = ["mist" if row.statistic in POLICE else "blue" for row in rows]
     bars = [Bar(row, colour, is_strong=row is rows[-1]) for row, colour in zip(rows, colours, strict=True)]
     chart.draw_bars_and_limit(canvas, data, bars)

@@ -195,9 +195,16 @@ def _is_repeated(element: Element) -> bool:
 
 
 def _join_blocks(blocks: dict[Element, list[str]]) -> list[Line]:
-    """Return each block as a line, without empty ones."""
-    texts = [(block.language, SPACES.sub(" ", "".join(words)).strip()) for block, words in blocks.items()]
-    return [_make_line(language, words) for language, words in texts if words]
+    """Return each block as a line, without empty ones; a term stands before the first line of what is said of it."""
+    lines, term = list[Line](), ""
+    for block, parts in blocks.items():
+        words = SPACES.sub(" ", "".join(parts)).strip()
+        if block.tag == "dt":
+            term = f"{words}: "
+        elif words:
+            lines.append(_make_line(block.language, term + words))
+            term = ""
+    return lines
 
 
 def _join_entry(lines: Sequence[Line]) -> list[Line]:

@@ -157,8 +157,9 @@ def make_values(image: Image, resolver: Resolver) -> list[Element]:
 
 
 def list_shown(image: Image, statistics: Statistics) -> list[str]:
-    """Return the ids of the statistics that a picture shows."""
-    return [name for name in image.picture.used if name in statistics.records]
+    """Return the ids of the statistics that a picture shows; none where it only says a date."""
+    shown = [name for name in image.picture.used if name in statistics.records]
+    return [] if all(statistics.records[name].is_date for name in shown) else shown
 
 
 def _make_fold(language: str, names: Sequence[str], image: Image, resolver: Resolver) -> Element:

@@ -101,11 +101,12 @@ def _add_row(group: Element, name: str, resolver: Resolver) -> None:
     row = add_child(group, "details", id=name)
     summary = add_child(row, "summary")
     for language in LANGUAGES:
+        if len(summary):
+            summary[-1].tail = " "
         line = add_child(summary, "span", **mark_language(language))
         append_pieces(add_child(line, "dfn"), _print_label(name, resolver, language), is_linked=False)
         append_pieces(line, [" "])
         append_pieces(add_child(line, "b"), [resolver.print_for_table(name, language)], is_linked=False)
-        line.tail = " "
     for language in LANGUAGES:
         _add_exact(row, name, resolver, language)
         if record.observations:
