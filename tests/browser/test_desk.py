@@ -11,7 +11,7 @@ from tests.support.projects import PREFIX
 from tests.support.site_content import FIGURES
 
 SPANISH = "assets/locale/es/LC_MESSAGES/captions.po"
-FAULT = (SPANISH, 'msgstr "Quién iba a hacer qué en la', 'msgstr "Quién {iba} a hacer qué en la')
+FAULT = (SPANISH, "}: quién iba a hacer qué en la", "}: quién {iba} a hacer qué en la")
 
 
 REMOVE_MOST = "all => all.filter((one, index) => index % 8 && !one.textContent.includes('With faults'))\

@@ -14,7 +14,7 @@ from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
 from explainer.data.statistics import Statistics
 from explainer.images.image_types import Image
-from explainer.images.pictures import list_picture_files, name_embed, name_file
+from explainer.images.pictures import has_values, list_picture_files, name_embed, name_file
 from explainer.lint.required_words import split_sentences
 from explainer.locales import CATALOGUE_LANGUAGES, PAGE_LANGUAGE, list_own_words, mark_language
 from explainer.locales.formats import find_preposition
@@ -152,14 +152,13 @@ def make_values(image: Image, resolver: Resolver) -> list[Element]:
 
     Each is named by its picture, and holds one language: so that nobody hears a value twice.
     """
-    names = list_shown(image, resolver.statistics)
+    names = list_shown(image, resolver.statistics) if has_values(image, resolver.statistics) else []
     return [_make_fold(language, names, image, resolver) for language in image.drawn_languages]
 
 
 def list_shown(image: Image, statistics: Statistics) -> list[str]:
-    """Return the ids of the statistics that a picture shows; none where it only says a date."""
-    shown = [name for name in image.picture.used if name in statistics.records]
-    return [] if all(statistics.records[name].is_date for name in shown) else shown
+    """Return the ids of the statistics that a picture shows."""
+    return [name for name in image.picture.used if name in statistics.records]
 
 
 def _make_fold(language: str, names: Sequence[str], image: Image, resolver: Resolver) -> Element:

@@ -190,8 +190,13 @@ def list_picture_files(image: Image, language: str, statistics: Statistics) -> d
         "PNG": PICTURE_DATA + name_file(f"{image.id}.png", language),
         "SVG": PICTURES + name_file(image.record.file, language),
     }
-    has_values = not statistics.records.keys().isdisjoint(image.picture.used)
-    return files | ({"CSV": f"{PICTURE_DATA}{image.id}.csv"} if has_values else {})
+    return files | ({"CSV": f"{PICTURE_DATA}{image.id}.csv"} if has_values(image, statistics) else {})
+
+
+def has_values(image: Image, statistics: Statistics) -> bool:
+    """Return whether a drawn picture shows values that a table is worth; a date alone is not."""
+    shown = [statistics.records[name] for name in image.picture.used if name in statistics.records]
+    return any(not record.is_date for record in shown)
 
 
 def name_file(name: str, language: str) -> str:
