@@ -280,12 +280,12 @@ def test_a_series_is_there_as_a_file(open_page, real):
     page = open_page("data/#displacement")
     address = page.locator("#displacement .context").get_by_role("link", name="CSV").evaluate("link => link.href")
     assert address.endswith("/data/displacement.csv")
-    with (real / "site/data/displacement.csv").open(encoding="utf-8", newline="") as file:
+    with (real / "site/data/displacement.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     dates = [str(when) for when, _, _ in STATISTICS.observations("displacement") if when]
     assert [row["date"] for row in rows] == dates
     assert {row["counted_by"] for row in rows} == {"IOM", ""}
-    assert all(row["title"] and row["quote"] for row in rows)
+    assert all(row["title"] and row["quote"] and row["published"] for row in rows)
 
 
 def test_a_link_that_opens_elsewhere_leaves_the_page_where_it_is(open_page):

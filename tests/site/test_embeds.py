@@ -94,7 +94,7 @@ def test_an_embed_word_for_word(real, language):
 
 
 def test_the_values_of_a_picture_say_which_of_a_series_they_are(real):
-    with (real / "site/data/pictures/fund-since.csv").open(encoding="utf-8", newline="") as file:
+    with (real / "site/data/pictures/fund-since.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     with (real / "site/data/statistics.csv").open(encoding="utf-8", newline="") as file:
         whole = {row["id"]: row for row in csv.DictReader(file)}

@@ -80,35 +80,35 @@ JSON = """\
 """
 CSV = """\
 id,date,value,shown,unit,bound,label_en,label_es,text_en,text_es,place,period,source,publisher,\
-address,archived,pages,counted_by,title,quote
+address,archived,pages,counted_by,title,quote,published
 fled,2024-03,362551,362000,people,exact,"People, fled","PEOPLE, FLED:l","more than 362,000",más de 362.000,Haiti,\
-2024-03,iom,IOM,https://example.org/7,,,,Round 7,"362,551 people"
+2024-03,iom,IOM,https://example.org/7,,,,Round 7,"362,551 people",2024-06
 before,,200000,200000,people,about,'=Before,'=BEFORE:l,"about 200,000",alrededor de 200.000,'-,2023-05/2023-06,\
-charter,UN,,,,,Carta,
+charter,UN,,,,,Carta,,1945-06/1945-10
 children,2024-03,182000,182000,people,exact,Children,CHILDREN:l,"182,000",182.000,Haiti,2024-03,\
-iom,IOM,https://example.org/7,,,,Round 7,
+iom,IOM,https://example.org/7,,,,Round 7,,2024-06
 share,2024-03,50.199834,50,percent,about,Share,SHARE:l,about 50%,alrededor del 50~%,Haiti,2024-03,\
-iom,IOM,https://example.org/7,,,,Round 7,
+iom,IOM,https://example.org/7,,,,Round 7,,2024-06
 change,2024,-2.5,-2.5,percent,exact,Change,CHANGE:l,−2.5%,"−2,5~%",Haiti,2024,\
-iom,IOM,https://example.org/7,,,,Round 7,
+iom,IOM,https://example.org/7,,,,Round 7,,2024-06
 large,2024,999999999999999.123456,999999999999999.123456,grains,exact,Large,LARGE:l,"999,999,999,999,999.123456",\
-"999.999.999.999.999,123456",Haiti,2024,iom,IOM,https://example.org/7,,,,Round 7,
+"999.999.999.999.999,123456",Haiti,2024,iom,IOM,https://example.org/7,,,,Round 7,,2024-06
 fund,2024-04,17900000,18000000,USD,exact,Fund,FUND:l,nearly US$18~million,casi 18~millones de dólares,Haiti,2024-04,\
-iom,IOM,https://example.org/7,,,,Round 7,
+iom,IOM,https://example.org/7,,,,Round 7,,2024-06
 speech,2024-04-22,2024-04-22,,,,Speech,SPEECH:l,22~April 2024,22~de abril de 2024,,2024-04-22,\
-iom,IOM,https://example.org/7,,,,Round 7,
+iom,IOM,https://example.org/7,,,,Round 7,,2024-06
 quarter,,2024-01/2024-03,,,,Quarter,QUARTER:l,January to March 2024,enero a marzo de 2024,,2024-01/2024-03,\
-iom,IOM,https://example.org/7,,,,Round 7,
-schools,2024,,,,,Schools,SCHOOLS:l,dozens,decenas,Haiti,2024,iom,IOM,https://example.org/7,,,,Round 7,
+iom,IOM,https://example.org/7,,,,Round 7,,2024-06
+schools,2024,,,,,Schools,SCHOOLS:l,dozens,decenas,Haiti,2024,iom,IOM,https://example.org/7,,,,Round 7,,2024-06
 helpers,2024-05,BS KE,2,,,Helpers,HELPERS:l,Bahamas and Kenya,Bahamas y Kenya,Haiti,2024-05,\
-iom,IOM,https://example.org/7,,,,Round 7,
+iom,IOM,https://example.org/7,,,,Round 7,,2024-06
 text,2023,resolution 2699,,,,The text,THE TEXT:l,resolution 2699,RESOLUTION 2699:e,Haiti,2023,\
-iom,IOM,https://example.org/7,,,,Round 7,
-asked,,5,5,questions,exact,Asked,ASKED:l,5,5,,,,,,,,,,
+iom,IOM,https://example.org/7,,,,Round 7,,2024-06
+asked,,5,5,questions,exact,Asked,ASKED:l,5,5,,,,,,,,,,,
 by_date,2022,1234,1200,people,at_least,By date,BY DATE:l,"more than 1,200",más de 1200,Haiti,2022,\
-charter,UN,,,,,Carta,"1,234"
+charter,UN,,,,,Carta,"1,234",1945-06/1945-10
 by_date,2024-03,362551,362000,people,exact,By date,BY DATE:l,"more than 362,000",más de 362.000,Haiti,2024-03,\
-iom,IOM,https://example.org/7,,,,Round 7,"362,551 people"
+iom,IOM,https://example.org/7,,,,Round 7,"362,551 people",2024-06
 """
 
 
@@ -230,7 +230,7 @@ def test_a_number_may_have_neither_source_nor_place_nor_time():
     found = entry("pages", resolver)
     assert [found[key] for key in ("kind", "value", "shown", "unit", "bound")] == ["computed", 9, 9, "pages", "exact"]
     assert [found[key] for key in ("place", "period", "source")] == [None, None, None]
-    assert export_csv(resolver, {}).endswith("\r\npages,,9,9,pages,exact,Pages,PAGES:l,9,9,,,,,,,,,,\r\n")
+    assert export_csv(resolver, {}).endswith("\r\npages,,9,9,pages,exact,Pages,PAGES:l,9,9,,,,,,,,,,,\r\n")
 
 
 def test_the_text_of_the_csv():
@@ -279,7 +279,7 @@ def test_in_the_workbook_numbers_are_numbers_and_all_else_is_text():
     assert workbook == export_workbook(SMALL, {})
     found = read_sheet(workbook)
     for line, row in enumerate(csv.reader(io.StringIO(export_csv(SMALL, {}), newline="")), 1):
-        for column, cell in zip("ABCDEFGHIJKLMNOPQRST", row, strict=True):
+        for column, cell in zip("ABCDEFGHIJKLMNOPQRSTU", row, strict=True):
             plain = cell.removeprefix("'")  # which a text of a workbook does not need
             is_number = column in "CD" and line > 1 and re.fullmatch(r"-?\d+(\.\d+)?", cell)
             assert found.get(f"{column}{line}", "") == (float(cell) if is_number else plain)

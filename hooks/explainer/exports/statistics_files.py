@@ -132,14 +132,15 @@ def export_semicolon_csv(resolver: Resolver, pages: Mapping[str, Sequence[str]])
 def export_values_csv(resolver: Resolver, names: Iterable[str]) -> str:
     """Return the values of some statistics, such as those of a picture, as CSV: as in the file of all but the pages.
 
-    The rows of a series that has statistics of its own have their ids and labels. Raises `UserError` as `export_csv`.
+    A byte-order mark tells Excel that it is in UTF-8. The rows of a series that has statistics of its own have their ids
+    and labels. Raises `UserError` as `export_csv`.
     """
     statistics, rows = resolver.statistics, list[Row]()
     for name in names:
         members = [entry.statistic or name for when, _, entry in statistics.observations(name) if when] or [name]
         facts = zip(members, _list_facts(resolver, name), strict=True)
         rows += [_make_row(resolver, replace(fact, id=own)) for own, fact in facts]
-    return _write_csv(rows)
+    return "\ufeff" + _write_csv(rows)
 
 
 def _write_csv(rows: Sequence[Row], delimiter: str = ",") -> str:
@@ -228,6 +229,7 @@ def _make_row(resolver: Resolver, fact: Fact) -> Row:
         "counted_by": resolver.statistics.records[fact.id].counted_by or "",
         "title": "; ".join(dict.fromkeys(source.title for source in sources)),
         "quote": exported.quote or "",
+        "published": " ".join(str(source.published or "undated") for source in sources),
     }
 
 
@@ -301,6 +303,7 @@ COLUMNS = (
     Column("counted_by", "Who counted it, where that is known and is not who published it."),
     Column("title", "The titles of its sources, in their languages, separated by semicolons."),
     Column("quote", "The words of a source that hold the number, in its language."),
+    Column("published", "When each of its sources was published (ISO 8601), or `undated`, separated by spaces."),
 )
 """In their order, which others rely on: a new one goes to the end."""
 
