@@ -43,6 +43,7 @@
 
   const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
   const [language, text] = [(line) => (Array.isArray(line) ? line[0] : ""), (line) => (Array.isArray(line) ? line[1] : line)];
+  const foldRow = (row) => (row.folded = row.folded || fold(text(row.line)));
   const fold = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const spelled = new Map(Object.entries(SPELLINGS).map((pair) => pair.map(fold)));
   // A word without accents and capitals. A number without the marks that group its digits, 2,500 and 2.500 are 2500, and in full.
@@ -128,7 +129,7 @@
       const own = weights.get(place);
       const all = own.map((weight, index) => weight || (often(place.name, fits[index]) && ELSEWHERE * place.factor));
       const share = all.filter((weight) => weight).length / fits.length;
-      const factor = fits.length > 1 && place.rows.some(({ line }) => fold(text(line)).includes(phrase)) ? TOGETHER : 1;
+      const factor = fits.length > 1 && share === 1 && place.rows.some((row) => foldRow(row).includes(phrase)) ? TOGETHER : 1;
       return { ...place, share, score: Math.max(...own) && factor * share * sum(all.map((weight, index) => weight * worth[index])) };
     };
     const scored = pages.map((page) => ({ ...page, places: best(page.places.map(score)) })).filter((page) => page.places.length);

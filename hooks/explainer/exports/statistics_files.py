@@ -132,8 +132,8 @@ def export_semicolon_csv(resolver: Resolver, pages: Mapping[str, Sequence[str]])
 def export_values_csv(resolver: Resolver, names: Iterable[str]) -> str:
     """Return the values of some statistics, such as those of a picture, as CSV: as in the file of all but the pages.
 
-    A byte-order mark tells Excel that it is in UTF-8. The rows of a series that has statistics of its own have their ids
-    and labels. Raises `UserError` as `export_csv`.
+    A byte-order mark tells Excel that it is in UTF-8. The rows of a series that has statistics of its own have their
+    ids and labels. Raises `UserError` as `export_csv`.
     """
     statistics, rows = resolver.statistics, list[Row]()
     for name in names:
