@@ -186,7 +186,8 @@ def _draw_inset(canvas: Canvas, inset: Inset, down: float, land: Iterable[dict[s
         canvas.add_shape(path, fill, window, line=line, stroke_width=0.5)
     x, y = view.project_point(inset.large.west, inset.large.north)
     right, bottom = WIDTH / inset.large.across * view.across, inset.large_height / inset.large.unit * view.unit
-    canvas.add_element("rect", line="brick", fill="none", x=x, y=y, width=right, height=bottom, stroke_width=2)
+    for line, stroke in (("paper", 5), ("brick", 2)):
+        canvas.add_element("rect", line=line, fill="none", x=x, y=y, width=right, height=bottom, stroke_width=stroke)
 
 
 def _draw_land(canvas: Canvas, window: Element, view: Projection, feature: dict[str, Any]) -> None:

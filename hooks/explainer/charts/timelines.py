@@ -12,7 +12,9 @@ from explainer.charts import (
     MARGIN,
     NUMBER,
     ROOM,
+    SPACE,
     STRONG,
+    SWATCH,
     WIDTH,
     Canvas,
     ChartText,
@@ -76,7 +78,9 @@ def draw_story(data: ChartData) -> Canvas:
     room = lower.x_of(deployed[0].when) - MARGIN
     canvas.add_text(MARGIN, top, data.get_text("deployed"), STRONG)
     canvas.add_paragraph(MARGIN, top + 122, data.get_text("before"), LABEL, room, 3)
-    canvas.add_text(WIDTH - MARGIN, top, data.get_text("police"), replace(LABEL, anchor="end"))
+    left = WIDTH - MARGIN - measure_runs([(data.get_text("police"), LABEL)])
+    draw_mark(canvas, (left - SPACE - SWATCH, top - SWATCH + 1, SWATCH, SWATCH), "mist", "solid")
+    canvas.add_text(left, top, data.get_text("police"), LABEL)
     lower.draw_bars_and_limit(canvas, data, _make_story_bars(deployed, "blue"))
     finish_with_source(canvas, lower.draw_axis(canvas, data, deployed, is_sparse=True), data.get_text("source"))
     canvas.body = (round(top - STRONG.size), canvas.body[1])  # a card shows its newest number
