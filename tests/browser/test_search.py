@@ -220,6 +220,10 @@ def test_synonyms_are_printed_nowhere(real):
             assert "jailbreak" not in file.read_text(encoding="utf-8"), file
 
 
+def test_words_that_stand_together_as_typed_come_first(search):
+    assert words_of(search(), "june 2025")[:2] == ["data/", "data/#displaced_june_2025"]
+
+
 def test_most_words_are_required_and_titles_come_first(search):
     page = search("bullets ransom")
     assert found(page) == [folder(FIGURES["violence"]), f"{folder(FIGURES['violence'])}#killed-injured-kidnapped"]

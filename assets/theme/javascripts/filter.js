@@ -43,9 +43,9 @@
     });
     for (const group of list.querySelectorAll(":scope > div")) group.hidden = !group.querySelector("details:not([hidden])");
     result.textContent = !fields.some((field) => field.value) ? "" : shown ? `${shown} of ${rows.length} rows` : "No row is like this. ";
-    if (!shown && words) { // the search of the site knows more words than stand in the rows
-      const { href } = document.querySelector(".to-search");
-      result.append(make("a", { href: `${href}?q=${encodeURIComponent(words)}` }, "Search the whole site"));
+    const search = document.querySelector(".to-search");
+    if (!shown && words && search) { // it knows more words than stand in the rows
+      result.append(make("a", { href: `${search.href}?q=${encodeURIComponent(words)}` }, "Search the whole site"));
     }
   };
   for (const field of fields) field.addEventListener("input", filter);

@@ -129,8 +129,8 @@
       const own = weights.get(place);
       const all = own.map((weight, index) => weight || (often(place.name, fits[index]) && ELSEWHERE * place.factor));
       const share = all.filter((weight) => weight).length / fits.length;
-      const factor = fits.length > 1 && share === 1 && place.rows.some((row) => foldRow(row).includes(phrase)) ? TOGETHER : 1;
-      return { ...place, share, score: Math.max(...own) && factor * share * sum(all.map((weight, index) => weight * worth[index])) };
+      const bonus = fits.length > 1 && share === 1 && place.rows.some((row) => foldRow(row).includes(phrase)) ? TOGETHER : 1;
+      return { ...place, share, score: Math.max(...own) && bonus * share * sum(all.map((weight, index) => weight * worth[index])) };
     };
     const scored = pages.map((page) => ({ ...page, places: best(page.places.map(score)) })).filter((page) => page.places.length);
     // Words that tell nothing by themselves must all be there.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
@@ -93,7 +93,6 @@ class TextBox:
 
 Run = tuple[ChartText, TextStyle]
 Look = Literal["solid", "striped", "outlined", "dashed"]
-LOOKS: tuple[Look, ...] = get_args(Look)
 """How an area may look, so that different measures are told apart without colour."""
 
 

@@ -147,6 +147,8 @@ def _read_page(
     >>> content = '<p><a class="statistic" href="../data/#a">1</a> of <a class="statistic" href="../data/#a">1</a></p>'
     >>> _read_page(FinishedPage("", "A", content), {"a": "\ue000"})
     ([['', 'A', '\ue0001\uf8ff of 1']], [])
+    >>> _read_page(FinishedPage("", "A", "<dl><dt>Killed</dt><dd>1 person</dd><dd>no more</dd></dl>"))
+    ([['', 'A', 'Killed: 1 person', 'no more']], [])
     """
     blocks: dict[tuple[str, bool], dict[Element, list[str]]] = defaultdict(lambda: defaultdict(list))
     anchor = ""
@@ -200,7 +202,7 @@ def _join_blocks(blocks: dict[Element, list[str]]) -> list[Line]:
     for block, parts in blocks.items():
         words = SPACES.sub(" ", "".join(parts)).strip()
         if block.tag == "dt":
-            term = f"{words}: "
+            term += f"{words}: "
         elif words:
             lines.append(_make_line(block.language, term + words))
             term = ""

@@ -6,7 +6,6 @@ import itertools
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement
 
 from explainer import markup
@@ -219,9 +218,7 @@ def _list_rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:
     statistics = resolver.statistics
     label = resolver.print_reference(f"{{{name}.label}}", language)
     if statistics.records[name].observations:
-        entries = [entry for when, _, entry in statistics.observations(name) if when]
-        for (when, number), entry in zip(resolver.list_observation_rows(name, language), entries, strict=True):
-            yield when, replace(number, name=entry.statistic or name)
+        yield from resolver.list_observation_rows(name, language)
         return
     period = None if statistics.records[name].is_date else statistics.period(name)
     header: list[str | Printed] = [label]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
@@ -147,7 +146,7 @@ def _add_observations(row: Element, name: str, resolver: Resolver, language: str
     for (header, number), entry in zip(resolver.list_observation_rows(name, language), entries, strict=True):
         list_item = SubElement(values, "li")
         append_pieces(list_item, [*header, ": "], is_linked=False)
-        append_pieces(list_item, [replace(number, name=entry.statistic or name)], is_linked=bool(entry.statistic))
+        append_pieces(list_item, [number], is_linked=bool(entry.statistic))
         if language == PAGE_LANGUAGE and not entry.statistic:
             for source_id in filter(statistics.sources.get, entry.own_sources):
                 append_pieces(list_item, [", "])

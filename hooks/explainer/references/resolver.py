@@ -84,8 +84,8 @@ class Resolver:
     def list_observation_rows(self, name: str, language: str) -> Iterator[tuple[list[str | Printed], Printed]]:
         """Yield the header and the number of each row of a series, the oldest first.
 
-        The header is the date. Where the statuses of a series differ, as of money paid and money raised, the label of
-        each row's statistic stands before it.
+        The number is named after its own statistic, if it has one. The header is the date. Where the statuses of a
+        series differ, as of money paid and money raised, the label of each row's statistic stands before it.
         """
         records = self.statistics.records
         entries = [entry for when, _, entry in self.statistics.observations(name) if when]
@@ -95,7 +95,7 @@ class Resolver:
             if len(statuses) > 1:
                 label = self.print_reference(f"{{{entry.statistic or name}.label}}", language)
                 header = [f"{label.text}, ", *header]
-            yield header, number
+            yield header, replace(number, name=entry.statistic or name)
 
     def print_for_table(self, name: str, language: str) -> Printed:
         """Return the printed value for a table: as in a sentence, but countries without articles."""
