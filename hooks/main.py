@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,6 +22,7 @@ from explainer.build.inputs import check_inputs
 from explainer.commands.due import find_due, get_today
 from explainer.data.project_files import select_pages
 from explainer.diagnostics import Diagnostic, UserError, format_count, sort_diagnostics
+from explainer.locales import PAGE_LANGUAGE
 from explainer.pages import Project
 from explainer.reports import write_reports
 from explainer.staging import Staging, flush_to_disk
@@ -33,7 +35,7 @@ from mkdocs_files import (
     strip_byte_order_marks,
 )
 from mkdocs_links import check_anchors, collect_link_warnings
-from mkdocs_pages import GENERATED_PAGES, find_home, is_generated, take_labels
+from mkdocs_pages import GENERATED_PAGES, describe_generated, find_home, is_generated, split_language, take_labels
 from mkdocs_preview import Preview, check_port
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ NAVIGATION, LABELS = "navigation", "labels"
 """The keys of `config.extra` under which a build keeps its state, no longer than itself."""
 
 
+DRAFT_MARK = re.compile(r'<div class="mkdocs-draft-marker"[^>]*>DRAFT</div>')
 STEPS = 4
 """Those of a build that it names, each about as long as another."""
 PREVIEW = Preview()
@@ -118,13 +121,19 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Fill in the page's front matter; hand its Markdown, as its file has it, to the extension."""
+    """Fill in the page's front matter; hand its Markdown, as its file has it or translated, to the extension."""
     project: Project = config.extra[PROJECT]
+    language, source = split_language(page.file.src_uri)
     if is_generated(page.file):
-        page.meta = dict(GENERATED_PAGES[page.file.src_uri][0])
-        project.generated_titles[page.url] = page.meta["title"]
+        page.meta = describe_generated(source, language, project.context.resolver)
+        project.generated_titles |= {page.url: page.meta["title"]} if language == PAGE_LANGUAGE else {}
         return ""
-    text = project.read_page(page.file.content_string, config.extra[BUILD].path_of(page.file))
+    path = config.extra[BUILD].path_of(page.file)
+    if language == PAGE_LANGUAGE:
+        text = project.read_page(page.file.content_string, path)
+    else:
+        english = files.src_uris[source].content_string
+        text = project.read_translation(english, path, source, language)
     project.diagnostics += text.diagnostics
     page.meta = text.meta
     return text.body
@@ -139,14 +148,18 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     _check_pages(build, env, config)
     env.globals |= build.describe_site() | {"labels": config.extra[LABELS]}
     build.fill_exports()
-    build.fill_search()
+    build.fill_scripts()
     build.fill_desk(urljoin(f"{config.repo_url or ''}/", config.edit_uri or ""))
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Give the page's template the numbers on the page, its version, and what it says to machines."""
-    home = str(nav.homepage.title if nav.homepage else config.site_name)
-    context.update(config.extra[BUILD].describe_page_context(page, home))
+    context.update(config.extra[BUILD].describe_page_context(page, nav))
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Take out MkDocs's own mark of a draft, which is in English: the template has one in the page's language."""
+    return DRAFT_MARK.sub("", output)
 
 
 @event_priority(-100)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import pass_context
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_relative_url
@@ -19,11 +20,12 @@ from explainer.data.project_files import read_settings
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports import cards, embeds, registry, search_index
 from explainer.exports.page_description import compute_page_version, describe_page, print_published
+from explainer.exports.script_words import fill_words
 from explainer.exports.site_files import DARK_PAPER, MARK, PAPER, export_site_files, read_mark
 from explainer.images import pictures
 from explainer.images.image_types import Image
-from explainer.locales import CATALOGUE_LANGUAGES, PAGE_LANGUAGE, join_language_names
-from explainer.locales.formats import name_languages
+from explainer.locales import CATALOGUE_LANGUAGES, PAGE_LANGUAGE, list_shown_languages
+from explainer.locales.formats import join_languages, name_languages
 from explainer.package import archive
 from explainer.pages import theme_files
 from explainer.pages.editions import EDITIONS, number_links, simplify_html
@@ -31,11 +33,13 @@ from explainer.pages.front_matter import check_page_language
 from explainer.pages.palette import read_palette
 from explainer.pages.rendering import list_numbers
 from explainer.pages.statistic_rows import fill_page_links
+from explainer.references.resolver import Resolver
 from explainer.text_files import name_path
 from explainer.translation import desk
 from explainer.translation.desk_entries import DeskInputs, DeskLinks
 from mkdocs_files import add_generated
 from mkdocs_pages import (
+    DESK,
     GENERATED_PAGES,
     HOME,
     REGISTER,
@@ -45,10 +49,13 @@ from mkdocs_pages import (
     is_generated,
     remove_unbuilt_pages,
     share_menu,
+    split_language,
+    translate_navigation,
 )
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.runtime import Context
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -60,6 +67,8 @@ class MkDocsBuild(Pages):
 
     shared: dict[str, dict[str, Any]] = field(default_factory=dict)
     """The data for shared links in the head of each page, by path."""
+    languages: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What the templates of pages have in each further language, by its tag."""
     picture_cards: dict[tuple[str, str, str], str] = field(default_factory=dict)
     """The addresses of cards, by the page's path, the language and the id of the picture on it."""
 
@@ -101,7 +110,22 @@ class MkDocsBuild(Pages):
         for source, (meta, inclusion) in GENERATED_PAGES.items():
             if Path(self.config.theme.custom_dir or "", meta["template"]).is_file():
                 generated.append(File.generated(self.config, source, content="", inclusion=inclusion))
+        generated += self._list_translated_files([file.src_uri for file in generated if file.is_documentation_page()])
         return add_generated(self.files, generated, self.project.root)
+
+    def _list_translated_files(self, generated: Sequence[str]) -> Iterator[File]:
+        """Yield the pages in the further languages of the site; those of a draft are in a preview alone.
+
+        `generated` are the pages that the build makes.
+        """
+        written = list(self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve))
+        drafts = {DESK, *(file.src_uri for file in written if file.inclusion == InclusionLevel.DRAFT)}
+        sources = [*(file.src_uri for file in written), *(source for source in generated if source != DESK)]
+        for language, settings in self.project.languages.items():
+            paths = {f"{language}/{source}": settings.is_draft or source in drafts for source in sources}
+            for path, is_draft in (paths | {search_index.name_script(language): settings.is_draft}).items():
+                inclusion = InclusionLevel.DRAFT if is_draft else InclusionLevel.NOT_IN_NAV
+                yield File.generated(self.config, path, content="", inclusion=inclusion)
 
     def find_foreign_pages(self) -> Iterator[Diagnostic]:
         """Yield a problem for each page in another language, and where there is no home page."""
@@ -145,28 +169,58 @@ class MkDocsBuild(Pages):
                 self.picture_cards[path, language, image.id] = address
                 yield File.generated(self.config, address, content=card, inclusion=page.file.inclusion)
 
-    def describe_page_context(self, page: Page, home: str) -> dict[str, Any]:
-        """Return the variables of a page's template, by name; `home` is the home page's title."""
-        if is_generated(page.file) and (edition := EDITIONS.get(page.file.src_uri)):
-            chapters = self.list_chapters(edition)
+    def describe_page_context(self, page: Page, nav: Navigation) -> dict[str, Any]:
+        """Return the variables of a page's template, by name; for a page in another language, those of the site too."""
+        language, source = split_language(page.file.src_uri)
+        own = self._describe_language(language, nav) | {"is_draft": page.file.inclusion == InclusionLevel.DRAFT}
+        if is_generated(page.file) and (edition := EDITIONS.get(source)):
+            chapters = self.list_chapters(edition, language)
             names = (name for path in chapters for name in self.project.list_numbers(path))
-            numbers = list_numbers(dict.fromkeys(names), self.project.context.resolver)
+            numbers = list_numbers(dict.fromkeys(names), self.project.context.resolver, language)
             version = compute_page_version(self.finish_page(page), numbers)
             pages = list(chapters.values())
-            return {"numbers": numbers, "version": version, "chapters": pages, "published": print_published(pages)}
-        path = self.path_of(page.file)
-        if path not in self.project.renderings:
-            return {}  # the desk and the search page, which print no numbers themselves
-        rendering, context = self.project.renderings[path], self.project.context
-        described = describe_page(self.finish_page(page), self.base, home, context, rendering)
-        return {"shared": self.shared.get(path), **described}
+            published = print_published(pages, language)
+            return own | {"numbers": numbers, "version": version, "chapters": pages, "published": published}
+        path, renderings = self.path_of(page.file), self.project.renderings
+        if path not in renderings:
+            return own  # the desk and the search page, which print no numbers themselves
+        is_english = language == PAGE_LANGUAGE
+        rendering = renderings[path] if is_english else self.project.translations[language, path]
+        homepage = self.in_language(nav.homepage, language)
+        home = str(homepage.title if homepage else self.config.site_name)
+        described = describe_page(self.finish_page(page), self.base, home, self.project.context, rendering)
+        return own | {"shared": self.shared.get(path) if is_english else None, **described}
+
+    def _describe_language(self, language: str, nav: Navigation) -> dict[str, Any]:
+        """Return what the templates of pages in another language have in the place of `describe_site`."""
+        if language == PAGE_LANGUAGE:
+            return {}
+        if language not in self.languages:
+            own = translate_navigation(nav, partial(self.in_language, language=language))
+            self.languages[language] = {"nav": own, "labels": {}, **self._describe_in_language(language)}
+        return self.languages[language]
+
+    def _describe_in_language(self, language: str) -> dict[str, Any]:
+        """Return the variables of all pages in a language that depend on it, by name."""
+        shown, settings = list_shown_languages(language), self.project.languages.get(language)
+        return {
+            "language": language,
+            "root": "" if language == PAGE_LANGUAGE else f"{language}/",
+            "reviewed_by": settings.reviewed_by if settings else "",
+            "caption_languages": {tag: name_languages()[tag] for tag in shown},
+            "search_languages": join_languages(shown, language),
+            **self.project.describe_days(language),
+            **self.list_kinds(language),
+        }
 
     def fill_exports(self) -> None:
         """Fill what needs all pages: links from statistics to pages, downloads, the print and text editions."""
         paths_of = self.project.map_statistics_to_pages()
         pages = {name: [self.pages[path] for path in paths if path in self.pages] for name, paths in paths_of.items()}
-        for page in self.pages.values():
-            page.content = fill_page_links(page.content or "", partial(_list_page_links, page, pages))
+        for own in (self.pages, *self.translations.values()):
+            named = {name: [own[path] for path in paths if path in own] for name, paths in paths_of.items()}
+            for page in own.values():
+                page.content = fill_page_links(page.content or "", partial(_list_page_links, page, named))
         urls = {name: [page.url for page in its_pages] for name, its_pages in pages.items()}
         let_through = self.project.checker.list_suppressed_words()
         renderings = self.project.renderings
@@ -178,8 +232,10 @@ class MkDocsBuild(Pages):
             self.files.src_uris[address].content_bytes = content
         self._fill_embeds()
         for source, edition in EDITIONS.items():
-            if edition_page := self.generated_page(source):
-                edition_page.content = edition.content(list(self.list_chapters(edition).values()), self.project.context)
+            for language in (PAGE_LANGUAGE, *self.project.languages):
+                if edition_page := self.in_language(self.generated_page(source), language):
+                    chapters = list(self.list_chapters(edition, language).values())
+                    edition_page.content = edition.content(chapters, self.project.context, language)
 
     def _fill_embeds(self) -> None:
         """Write the files that others may take of each drawn picture."""
@@ -199,16 +255,26 @@ class MkDocsBuild(Pages):
                 return embeds.Place(self.config.site_name, self.base, shown.address, shown.title, card)
         return embeds.Place(self.config.site_name, self.base, "", "", png)
 
-    def fill_search(self) -> None:
-        """Write the search index into the script of the search page."""
+    def fill_scripts(self) -> None:
+        """Write the translations of their words into the scripts, and the index into those that search."""
+        languages, gettext = list(self.project.languages), self.project.context.resolver.gettext
+        for file in self.files:
+            if file.src_dir == self.config.theme.custom_dir and file.src_uri.endswith(".js"):
+                file.content_string = fill_words(file.content_string, languages, gettext)
         script = self.files.get_file_from_path(search_index.SCRIPT)
         if script and self.generated_page(SEARCH):
-            chapters, cache = self.list_chapters(), self.project.cache
-            by_page = {page.address: self.project.renderings[path].also for path, page in chapters.items()}
-            dates = {name for name, record in self.project.statistics.records.items() if record.is_date}
-            synonyms = search_index.Synonyms(by_page, self.project.statistics.list_synonyms(), dates)
-            pages = chapters.values()
-            script.content_string = search_index.fill_index(script.content_string, pages, cache, synonyms)
+            plain = script.content_string
+            for language in (PAGE_LANGUAGE, *languages):
+                if own := self.files.get_file_from_path(search_index.name_script(language)):
+                    own.content_string = self._fill_search(plain, language)
+
+    def _fill_search(self, script: str, language: str) -> str:
+        """Return the script of the search page in a language, with its index."""
+        chapters, statistics = self.list_chapters(language=language), self.project.statistics
+        by_page = {page.address: self.project.renderings[path].also for path, page in chapters.items()}
+        dates = {name for name, record in statistics.records.items() if record.is_date}
+        synonyms = search_index.Synonyms(by_page, statistics.list_synonyms(), dates)
+        return search_index.fill_index(script, chapters.values(), self.project.cache, synonyms, language)
 
     def fill_desk(self, code_host: str) -> None:
         """Render the translators' desk in a preview; `code_host` is the address where files can be edited."""
@@ -230,18 +296,12 @@ class MkDocsBuild(Pages):
     def describe_site(self) -> dict[str, Any]:
         """Return the variables that all templates share, by name."""
         return {
-            "as_of": self.project.as_of,
-            "reviewed": self.project.reviewed,
-            "corrected": self.project.corrected,
-            "article": self.project.article,
             "feeds": [file for file in registry.list_downloads(self.feeds_base) if file.is_feed],
             "is_published": not self.is_preview,  # what a preview shows is not to be kept
             "paper": PAPER,
             "dark_paper": DARK_PAPER,
             "written": list(self.pages.values()),
-            "caption_languages": name_languages(),
-            "search_languages": join_language_names("or"),
-            **self.kinds,
+            **self._describe_in_language(PAGE_LANGUAGE),
         }
 
     @property
@@ -272,6 +332,10 @@ COMPILED = CompiledTemplates()
 def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     """Give templates what they call, and the site's icon; a template may begin with a byte-order mark."""
     env.bytecode_cache = COMPILED
+    env.add_extension("jinja2.ext.i18n")
+    env.policies["ext.i18n.trimmed"] = True
+    resolver = config.extra["project"].context.resolver
+    env.install_gettext_callables(*make_gettext(resolver), newstyle=True)  # type: ignore[attr-defined]
     env.globals["markup"] = markup
     env.filters["plain"] = simplify_html
     env.filters["first_page"] = find_first_page
@@ -284,6 +348,20 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
         env.globals["join_style_sheets"] = partial(theme_files.join_style_sheets, folder, colours=colours.items())
         own = (folder / str(config.theme.get("favicon")), Path(config.docs_dir, str(config.theme.get("favicon"))))
         env.globals["favicon"] = config.theme["favicon"] if any(icon.is_file() for icon in own) else MARK
+
+
+def make_gettext(resolver: Resolver) -> tuple[Callable[..., str], Callable[..., str]]:
+    """Return the functions that give templates their words, in the language of the page (`language`)."""
+
+    @pass_context
+    def gettext(context: Context, words: str) -> str:
+        return resolver.gettext(words, context.get("language", PAGE_LANGUAGE))
+
+    @pass_context
+    def ngettext(context: Context, one: str, many: str, count: int) -> str:
+        return gettext(context, one if count == 1 else many)
+
+    return gettext, ngettext
 
 
 def has_warned(logger: logging.Logger | None) -> bool:

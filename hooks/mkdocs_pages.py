@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -15,7 +17,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from explainer.diagnostics import UserError
 from explainer.exports import search_index
-from explainer.locales import PAGE_LANGUAGE
+from explainer.locales import CATALOGUE_LANGUAGES, PAGE_LANGUAGE
 from explainer.pages import Project
 from explainer.pages.editions import EDITIONS, Edition
 from explainer.pages.rendering import FinishedPage
@@ -48,9 +50,25 @@ GENERATED_PAGES = {
 """The pages that have no file in `docs`: their front matter, and where MkDocs shows them."""
 
 
+def split_language(path: str) -> tuple[str, str]:
+    """Return the language of a page by its path from the folder of pages, and the path of the same page in English.
+
+    >>> split_language("es/why-a-mission.md"), split_language("more/index.md")
+    (('es', 'why-a-mission.md'), ('en', 'more/index.md'))
+    """
+    language, _, rest = path.partition("/")
+    return (language, rest) if rest and language in CATALOGUE_LANGUAGES else (PAGE_LANGUAGE, path)
+
+
 def is_generated(file: File) -> bool:
     """Return whether the build makes this page; a theme without the template of one leaves its name to authors."""
-    return file.src_uri in GENERATED_PAGES and not file.abs_src_path
+    return split_language(file.src_uri)[1] in GENERATED_PAGES and not file.abs_src_path
+
+
+def describe_generated(source: str, language: str, resolver: Resolver) -> dict[str, str]:
+    """Return the front matter of a page that the build makes, in a language."""
+    meta = GENERATED_PAGES[source][0].items()
+    return {key: text if key == "template" else resolver.gettext(text, language) for key, text in meta}
 
 
 @dataclass(frozen=True)
@@ -64,12 +82,34 @@ class Pages:
     @cached_property
     def pages(self) -> dict[str, Page]:
         """Return the pages that are written in `docs`, by path, once MkDocs has made them."""
-        pages = {self.path_of(file): file.page for file in self.files}
+        files = [file for file in self.files if split_language(file.src_uri)[0] == PAGE_LANGUAGE]
+        pages = {self.path_of(file): file.page for file in files}
         return {path: page for path, page in pages.items() if page and path in self.project.renderings}
 
+    @cached_property
+    def translations(self) -> dict[str, dict[str, Page]]:
+        """Return the translated pages by language, and by the path of the English, once MkDocs has made them."""
+        paths = {f"{language}/{self.source_of(path)}": (language, path) for language, path in self.project.translations}
+        found: dict[str, dict[str, Page]] = {}
+        for file in self.files:
+            if file.page and (key := paths.get(file.src_uri)):
+                found.setdefault(key[0], {})[key[1]] = file.page
+        return found
+
     def path_of(self, file: File) -> str:
-        """Return a page's path as problems name it: from the project's root."""
-        return f"{name_path(self.config.docs_dir, self.project.root)}/{file.src_uri}"
+        """Return the path of a page, or of the English of a translated one, as problems name it: from the root."""
+        return f"{name_path(self.config.docs_dir, self.project.root)}/{split_language(file.src_uri)[1]}"
+
+    def source_of(self, path: str) -> str:
+        """Return the path of a page from the folder of pages, by that from the root."""
+        return path.removeprefix(f"{name_path(self.config.docs_dir, self.project.root)}/")
+
+    def in_language(self, page: Page | None, language: str) -> Page | None:
+        """Return a page in a language; `None` where it has none in it."""
+        if page is None or language == PAGE_LANGUAGE:
+            return page
+        file = self.files.get_file_from_path(f"{language}/{page.file.src_uri}")
+        return file.page if file else None
 
     @property
     def drafts(self) -> list[str]:
@@ -91,12 +131,11 @@ class Pages:
         """Return the page of the translators' desk, which only a preview has."""
         return self.generated_page(DESK)
 
-    @property
-    def kinds(self) -> dict[str, Any]:
+    def list_kinds(self, language: str = PAGE_LANGUAGE) -> dict[str, Any]:
         """Return lists of pages in the order of the navigation, by the names that templates use."""
-        pages = list(self.ordered_pages.values())
+        pages = list(filter(None, (self.in_language(page, language) for page in self.ordered_pages.values())))
         questions = [page for page in pages if page.meta.get("template") == "question.html"]
-        non_questions = [page for page in pages if page not in questions and page.file.src_uri not in HOME]
+        non_questions = [page for page in pages if page not in questions and not is_home(page)]
         in_menu = [page for page in non_questions if not page.parent] if self.has_many_pages else non_questions
         since = next((page for page in pages if page.meta.get("template") == "since.html"), None)
         return {
@@ -106,7 +145,7 @@ class Pages:
             "rest": non_questions,
             "has_many_pages": self.has_many_pages,
             "since": since,
-            "search": self.generated_page(SEARCH),
+            "search": self.in_language(self.generated_page(SEARCH), language),
         }
 
     @property
@@ -123,20 +162,48 @@ class Pages:
         """Return a page with its texts filled in; call it after all pages are filled."""
         meta = {key: value for key, value in page.meta.items() if isinstance(value, str)}
         numbers = tuple(self.project.list_numbers(self.path_of(page.file)))
-        return FinishedPage(page.url.removeprefix("./"), meta["title_shown"], page.content or "", meta, numbers)
+        language, _ = split_language(page.file.src_uri)
+        root = "" if language == PAGE_LANGUAGE else f"{language}/"
+        return FinishedPage(page.url.removeprefix("./"), meta["title_shown"], page.content or "", meta, numbers, root)
 
-    def list_chapters(self, edition: Edition | None = None) -> dict[str, FinishedPage]:
-        """Return the filled pages of an edition, or all, by path, in the navigation's order."""
+    def list_chapters(self, edition: Edition | None = None, language: str = PAGE_LANGUAGE) -> dict[str, FinishedPage]:
+        """Return the filled pages of an edition, or all, in a language by path, in the navigation's order."""
+        pages = {path: self.in_language(page, language) for path, page in self.ordered_pages.items()}
         return {
             path: self.finish_page(page)
-            for path, page in self.ordered_pages.items()
-            if edition is None or page.meta.get("template") in edition.templates
+            for path, page in pages.items()
+            if page and (edition is None or page.meta.get("template") in edition.templates)
         }
 
     @property
     def ordered_pages(self) -> dict[str, Page]:
         """Return the pages by path, in the order of the navigation."""
         return {path: self.pages[path] for path in self.project.order if path in self.pages}
+
+
+def is_home(page: Page) -> bool:
+    """Return whether a page is the home page of its language."""
+    return split_language(page.file.src_uri)[1] in HOME
+
+
+def translate_navigation(nav: Navigation, find: Callable[[Page | None], Page | None]) -> SimpleNamespace:
+    """Return what templates ask of a navigation, in another language: `find` returns the page in it."""
+    entries = filter(None, (_translate_entry(entry, None, find) for entry in nav.items))
+    return SimpleNamespace(items=list(entries), homepage=find(nav.homepage))
+
+
+def _translate_entry(entry: Any, parent: Section | None, find: Callable[[Page | None], Page | None]) -> Any:
+    if entry.is_link:
+        return entry
+    if entry.is_page:
+        page = find(entry)
+        if page:
+            page.parent, page.previous_page, page.next_page = parent, find(entry.previous_page), find(entry.next_page)
+        return page
+    section = copy(entry)
+    section.parent = parent
+    section.children = list(filter(None, (_translate_entry(child, section, find) for child in entry.children)))
+    return section
 
 
 def find_home(nav: Navigation, files: Files) -> None:
@@ -159,7 +226,7 @@ def share_menu(menus: dict[tuple[object, ...], str], page: Page | None, render: 
     if not (page and name and page.url.endswith("/")):
         return render()
     own = f'<a href="../{escape(name)}/">'
-    key = (folder, *map(id, page.ancestors))
+    key = (split_language(page.file.src_uri)[0], folder, *map(id, page.ancestors))
     if key not in menus:
         menus[key] = str(render()).replace(CURRENT_ENTRY, own)
     return Markup(menus[key].replace(own, CURRENT_ENTRY))  # noqa: S704 - rendered by a template

@@ -2,6 +2,9 @@
 // its files at the head of this script, as `self.KEPT`. Published without that list, it deletes what is kept, and then itself.
 (() => {
   const { version, files = {}, text = [], photographs = {}, together } = self.KEPT || {};
+  const WORDS = {}; // filled in by the build: translations by language
+  const gettext = (words, values, language) =>
+    (WORDS[language]?.[words] || words).replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   const DAY = 24 * 60 * 60 * 1000;
   const RESERVE = 100_000; // bytes that stay free: on a device that is full to the end no browser can note that it is so
   const TIMEOUT = 2000; // milliseconds in which the network may answer before the kept copy does
@@ -14,6 +17,7 @@
   const getKey = (path) => `${resolve(path)}?${files[path]}`;
   const pathByUrl = new Map(paths.flatMap((path) => [[resolve(path), path], [new URL(path, scope).href, path]]));
   const standIns = new Map(Object.entries(photographs).map((pair) => pair.map(resolve)));
+  const getLanguage = (url) => [url.slice(scope.length).split("/")[0]].find((tag) => WORDS[tag]) || "en";
   const offlinePage = resolve("offline.html");
   const versionNote = `${scope}?kept=${version}`;
   const failureNote = `${scope}?failed=${isTextOnly ? "text" : "whole"}`;
@@ -147,8 +151,10 @@
     const [file, note] = await Promise.all([findFile(url), openCache().then((cache) => cache.match(versionNote)).catch(() => {})]);
     if (!file || !note) return undefined;
     const since = new Date((await note.json()).since);
-    const day = since.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-    const line = `<p class="kept-copy" role="status">You are reading a copy kept on this device on ${day}.</p>`;
+    const language = getLanguage(url);
+    const day = since.toLocaleDateString(language === "en" ? "en-GB" : language, { day: "numeric", month: "long", year: "numeric" });
+    const words = gettext("You are reading a copy kept on this device on %(day)s.", { day }, language);
+    const line = `<p class="kept-copy" role="status">${words}</p>`;
     const page = await file.text();
     const start = page.includes("<article>") ? "<article>" : "<body>";
     return new Response(page.replace(start, start + line), { headers: copyHeaders(file) });

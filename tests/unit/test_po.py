@@ -95,7 +95,7 @@ def test_a_file_is_read_in_the_encoding_of_its_header():
 
 def test_entries_of_a_catalogue():
     catalogue, problems = read_catalogue(WRITTEN.replace("max-length:9, ", ""), "es.po", "es")
-    assert (problems, list(catalogue.entries)) == ([], [("a.caption", 'A "b"\t\x1b')])
+    assert (problems, list(catalogue.entries)) == ([], [("a.caption", 'A "b"\t\x1b'), ("", "{n} page")])
     entry = catalogue.entries["a.caption", 'A "b"\t\x1b']
     assert (entry.context, entry.english, entry.translation, entry.position, entry.is_fuzzy) == (
         "a.caption", 'A "b"\t\x1b', "Uno\ndos", (17, 9), True,

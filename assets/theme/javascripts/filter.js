@@ -1,5 +1,8 @@
 // Fields that leave only the rows that are looked for; the row to which a link leads, open; numbers copied with their source.
 (() => {
+  const WORDS = {}; // filled in by the build: translations by language
+  const gettext = (words, values, language = document.documentElement.lang) =>
+    (WORDS[language]?.[words] || words).replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   const list = document.getElementById("statistics");
   const rows = [...list.getElementsByTagName("details")];
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -10,23 +13,27 @@
     return element;
   };
 
+  const { lang } = document.documentElement;
+  const others = [...list.querySelectorAll(".days")].map((line) => line.lang).filter((tag) => tag !== lang);
   const PAGE_LINKS = ".context a:not([href^='#'], [href$='.csv'])";
-  const facets = rows.map((row) => [texts(row.parentNode, "h2"), texts(row, PAGE_LINKS), texts(row, ".cited[lang=en] > a")]);
+  const facets = rows.map((row) => [texts(row.parentNode, "h2"), texts(row, PAGE_LINKS), texts(row, `.cited[lang=${lang}] > a`)]);
   const listValues = (number) => [...new Set(facets.flatMap((facet) => facet[number]))];
   const menu = [...document.querySelectorAll("#pages a")].map(({ href }) => href);
   const places = new Map([...list.querySelectorAll(PAGE_LINKS)].map((link) => [link.textContent, menu.indexOf(link.href)]));
-  const select = (values) => make("select", {}, ...["", ...values].map((value) => new Option(value || "All · Todos", value)));
+  const select = (values) => make("select", {}, ...["", ...values].map((value) => new Option(value || [lang, ...others].map((tag) => gettext("All", {}, tag)).join(" · "), value)));
   const fields = [
     make("input", { type: "search" }),
     select(listValues(0)),
     select(listValues(1).sort((a, b) => places.get(a) - places.get(b))),
     select(listValues(2).sort((a, b) => a.localeCompare(b))),
   ];
-  const names = [["Filter the rows", "Filtrar"], ["Topic", "Tema"], ["Page", "Página"], ["Source", "Fuente"]];
+  const names = [lang, ...others].map((tag) => [
+    gettext("Filter the rows", {}, tag), gettext("Topic", {}, tag), gettext("Page", {}, tag), gettext("Source", {}, tag),
+  ]);
   const result = make("output");
-  result.setAttribute("aria-label", "Rows shown");
-  const line = make("p", {}, ...names.map(([english, spanish], number) =>
-    make("label", {}, `${english} · `, make("span", { lang: "es" }, spanish), fields[number])));
+  result.setAttribute("aria-label", gettext("Rows shown"));
+  const line = make("p", {}, ...fields.map((field, number) => make("label", {}, names[0][number],
+    ...others.flatMap((tag, index) => [" · ", make("span", { lang: tag }, names[index + 1][number])]), field)));
   line.firstChild.after(result);
   line.className = "filter";
   list.before(line);
@@ -42,10 +49,11 @@
       shown += !row.hidden;
     });
     for (const group of list.querySelectorAll(":scope > div")) group.hidden = !group.querySelector("details:not([hidden])");
-    result.textContent = !fields.some((field) => field.value) ? "" : shown ? `${shown} of ${rows.length} rows` : "No row is like this. ";
+    result.textContent = !fields.some((field) => field.value) ? "" : shown
+      ? gettext("%(shown)s of %(all)s rows", { shown, all: rows.length }) : `${gettext("No row is like this.")} `;
     const search = document.querySelector(".to-search");
     if (!shown && words && search) { // it knows more words than stand in the rows
-      result.append(make("a", { href: `${search.href}?q=${encodeURIComponent(words)}` }, "Search the whole site"));
+      result.append(make("a", { href: `${search.href}?q=${encodeURIComponent(words)}` }, gettext("Search the whole site")));
     }
   };
   for (const field of fields) field.addEventListener("input", filter);
@@ -83,25 +91,24 @@
     const [what, value] = texts(row, `summary > [lang=${lang}] > *`);
     const source = row.querySelector(`.cited[lang=${lang}]`).cloneNode(true);
     const scope = source.querySelector(".scope");
-    const exact = [...row.querySelectorAll(".exact")].find((one) => (one.lang || "en") === lang);
+    const exact = [...row.querySelectorAll(".exact")].find((one) => (one.lang || document.documentElement.lang) === lang);
     scope?.replaceWith(` (${exact ? `${exact.textContent}; ` : ""}${scope.textContent})`);
     for (const link of source.querySelectorAll("a[href^=http]")) link.parentNode.append(`, ${link.href}`);
     const site = [document.querySelector(".brand span").textContent, ...texts(list, `.days[lang=${lang}]`)];
     const page = document.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0];
     return `${what}: ${value}${scope ? "" : ". "}${source.textContent} ${site.join(", ")}, ${page}#${row.id}.`;
   };
-  const LABELS = { en: ["Copy as a sentence with its source", "Copied"], es: ["Copiar como frase con su fuente", "Copiado"] };
   list.addEventListener("toggle", ({ target: row }) => {
     if (row.querySelector("button")) return;
     for (const cited of row.querySelectorAll(".cited")) {
-      const [label, copied] = LABELS[cited.lang] || LABELS.en;
+      const label = gettext("Copy as a sentence with its source", {}, cited.lang);
       const [button, sentence] = [make("button", { type: "button" }, label), make("output")];
       button.addEventListener("click", async () => {
         sentence.textContent = cite(row, cited);
         getSelection().selectAllChildren(sentence);
         try {
           await navigator.clipboard.writeText(sentence.textContent);
-          button.textContent = copied;
+          button.textContent = gettext("Copied", {}, cited.lang);
         } catch { /* refused: the sentence is there to be copied by hand */ }
       });
       const copying = make("p", { lang: cited.lang }, button, sentence);

@@ -3,6 +3,9 @@
   const { worker } = document.currentScript.dataset; // only a site that is ready to be served names it
   const container = navigator.serviceWorker;
   if (!worker || !container || !self.caches || !/^https?:$/.test(location.protocol)) return;
+  const WORDS = {}; // filled in by the build: translations by language
+  const gettext = (words, values, language = document.documentElement.lang) =>
+    (WORDS[language]?.[words] || words).replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   const WISH = "haiti-explainer.kept";
   const ROOM = 3e6; // bytes: the whole site, and once more while a newer version comes
   const DAY = 24 * 60 * 60 * 1000;
@@ -40,7 +43,7 @@
   const showKeptNote = (registration) => {
     if (!registration?.active || !isWished()) return;
     const note = document.createElement("p");
-    note.textContent = "Kept on this device: this site also opens without a connection.";
+    note.textContent = gettext("Kept on this device: this site also opens without a connection.");
     document.querySelector(".imprint > div").append(note);
   };
   getRegistration().then(showKeptNote).catch(() => { /* nothing is kept */ });
@@ -57,7 +60,7 @@
   const offer = (words) => {
     const link = document.createElement("a");
     link.href = location.href;
-    link.textContent = "show it";
+    link.textContent = gettext("show it");
     link.addEventListener("click", (event) => {
       if (!container.controller) return;
       event.preventDefault();
@@ -66,9 +69,9 @@
     line.append(` ${words}: `, link, ".");
   };
   const messages = {
-    same: () => line.append(" It is up to date."),
-    newer: () => offer("A newer version has arrived"),
-    other: () => offer("The network has sent another page, perhaps one to log in"),
+    same: () => line.append(` ${gettext("It is up to date.")}`),
+    newer: () => offer(gettext("A newer version has arrived")),
+    other: () => offer(gettext("The network has sent another page, perhaps one to log in")),
     show: () => location.reload(),
   };
   if (controller && line) {

@@ -1,11 +1,14 @@
 // Looks for words in all pages. Their text is here, so that it works from a file, and without a connection.
 (() => {
   // Filled in by hooks/explainer/exports/search_index.py: [address, [section, …], [entry, …], [synonym, …]], sections and entries as
-  // [anchor, title, line, …]. What is not English is [language, line]. Spellings are countries by CLDR and, for each, the site's; numbers in words, and in digits.
+  // [anchor, title, line, …]. What is not in the page's language is [language, line]. Spellings are countries by CLDR and, for each, the site's; numbers in words, and in digits.
   // A statistic's value stands between a sign, which is U+E000 and the place of its synonyms in their list, and U+F8FF.
+  const WORDS = {}; // filled in by the build: translations by language
+  const gettext = (words, values, language = document.documentElement.lang) =>
+    (WORDS[language]?.[words] || words).replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   const [PAGES, SPELLINGS, SYNONYMS] = [[], {}, []];
   const SHOWN = 5; // of the sections found on a page; the others can be unfolded
-  const SHORTEST = 2, SHORTEST_IN_WORDS = "two"; // of the words that are looked for, in letters
+  const SHORTEST = 2; // of the words that are looked for, in letters
   const CORRECTED = 4; // of the words in the place of which another is offered, in letters, at least
   const LENGTH = 220; // of an excerpt, in characters, at most; one sentence is always whole
   const TITLE = 6, HEADING = 3, ELSEWHERE = 0.5, ENTRY = 0.2; // what a word is worth, by where it stands; in the text, 1 to 2
@@ -20,7 +23,7 @@
   const VALUE = /([\ue000-\uf8fe][^\uf8ff]*)\uf8ff/, SIGNS = /[\ue000-\uf8ff]/g, FIRST_SIGN = 0xe000;
   // What is cut off a word without accents, rule by rule: most of what Snowball's stemmers do, in English and in Spanish.
   const ENDINGS = {
-    "": [
+    en: [
       [/iz/, "is"], [/(..)eed$/, "$1ee"], [/(..)ie[sd]$/, "$1y"], [/(..[^su])s$/, "$1"], [/^(.*[aiouy]|.*[aeiouy].*[^e])ed$/, "$1"],
       [/^(.*[aeiouy].*)ing$/, "$1"], [/([bdfglmnprt])\1$/, "$1"], [/(.[^aeiou])y$/, "$1i"], [/(...)li$/, "$1"],
       [/(.{4})(?:ation|ement|ment|iti|al)$/, "$1"], [/(.{5})(?:ion|er)$/, "$1"], [/(...)e$/, "$1"],
@@ -42,7 +45,8 @@
   const [root, file] = sample.getAttribute("href").split("text/");
 
   const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
-  const [language, text] = [(line) => (Array.isArray(line) ? line[0] : ""), (line) => (Array.isArray(line) ? line[1] : line)];
+  const { lang } = document.documentElement;
+  const [language, text] = [(line) => (Array.isArray(line) ? line[0] : lang), (line) => (Array.isArray(line) ? line[1] : line)];
   const foldRow = (row) => (row.folded = row.folded || fold(text(row.line)));
   const fold = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const spelled = new Map(Object.entries(SPELLINGS).map((pair) => pair.map(fold)));
@@ -165,7 +169,7 @@
 
   const make = (parent, tag, line = "", fits = []) => {
     const element = parent.appendChild(document.createElement(tag));
-    if (language(line)) element.lang = language(line);
+    if (language(line) !== lang) element.lang = language(line);
     for (const piece of text(line).split(VALUE)) {
       const shown = piece.replace(SIGNS, "");
       const tokens = [...shown.matchAll(TOKEN)].filter(([token]) => isFound(know(token, language(line)), fits));
@@ -202,20 +206,25 @@
     list(section, page, others.slice(0, SHOWN), fits);
     if (others.length <= SHOWN) return;
     const rest = make(section, "details");
-    make(rest, "summary", `${others.length - SHOWN} more on this page`);
+    make(rest, "summary", gettext("%(number)s more on this page", { number: others.length - SHOWN }));
     rest.addEventListener("toggle", () => list(rest, page, others.slice(SHOWN), fits), { once: true });
   };
 
-  const counted = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
   const offer = (words) => {
-    count.append("Did you mean ");
+    const [before, after] = gettext("Did you mean %(words)s?", { words: "\0" }).split("\0");
+    count.append(before);
     const button = Object.assign(make(count, "button", words), { type: "button" });
     button.addEventListener("click", () => {
       field.value = words;
       update();
       count.focus();
     });
-    count.append("? ");
+    count.append(`${after} `);
+  };
+  const describeFound = (places, number) => {
+    const sections = places === 1 ? gettext("%(number)s section", { number: places }) : gettext("%(number)s sections", { number: places });
+    const pages = number === 1 ? gettext("%(number)s page", { number }) : gettext("%(number)s pages", { number });
+    return gettext("%(sections)s on %(pages)s", { sections, pages });
   };
   const update = () => {
     const asked = field.value.trim();
@@ -231,10 +240,11 @@
     [count.textContent, found.textContent] = ["", ""];
     for (const page of results) show(page, fits);
     if (better !== asked) offer(better);
-    if (results.length && fits.length < terms.length) count.append(`Not all words of “${asked}” stand on this site. `);
-    if (results.length) count.append(`${counted(sum(results.map((page) => page.places.length)), "section")} on ${counted(results.length, "page")}`);
-    else if (terms.length) count.append(`Nothing found for “${asked}”. Try other words.`);
-    else if (asked) count.append(`Type at least ${SHORTEST_IN_WORDS} letters, or a number.`);
+    const missing = gettext("Not all words of “%(asked)s” stand on this site.", { asked });
+    if (results.length && fits.length < terms.length) count.append(`${missing} `);
+    if (results.length) count.append(describeFound(sum(results.map((page) => page.places.length)), results.length));
+    else if (terms.length) count.append(gettext("Nothing found for “%(asked)s”. Try other words.", { asked }));
+    else if (asked) count.append(gettext("Type more letters, or a number."));
     try {
       history.replaceState(null, "", asked ? `?q=${encodeURIComponent(asked)}` : location.pathname);
     } catch { /* the address stays: from a file, some browsers allow no other */ }

@@ -1,11 +1,14 @@
 // What each page does beyond being read: light or dark as the reader chooses, remembered; back from the list of pages.
 (() => {
+  const WORDS = {}; // filled in by the build: translations by language
+  const gettext = (words, values, language = document.documentElement.lang) =>
+    (WORDS[language]?.[words] || words).replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   const root = document.documentElement;
   const asked = matchMedia("(prefers-color-scheme: dark)");
   const button = document.querySelector(".scheme");
   const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : asked.matches);
   const tell = () => {
-    button.title = `Switch to ${isDark() ? "light" : "dark"} mode`;
+    button.title = isDark() ? gettext("Switch to light mode") : gettext("Switch to dark mode");
   };
   button.addEventListener("click", () => {
     root.dataset.scheme = isDark() ? "light" : "dark";

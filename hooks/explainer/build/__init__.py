@@ -8,33 +8,37 @@ checkout   the state of the project's files, before and after
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from explainer.data import read_data_file
 from explainer.data.project_files import (
+    DOMAINS,
     IMAGES,
     STATISTICS,
+    Settings,
+    SiteLanguage,
     find_catalogue_paths,
     find_glossary_paths,
     read_pages,
     read_settings,
 )
 from explainer.data.yaml_document import read_yaml
-from explainer.diagnostics import gather_results
+from explainer.diagnostics import Diagnostic, gather_results
 from explainer.exports.registry import find_reserved_ids, make_download_list
 from explainer.images import read_images
 from explainer.lint import Checker
 from explainer.lint.translated_texts import TranslatedTexts, check_data_texts
 from explainer.lint.translation_rules import read_glossary_file
 from explainer.locales import LANGUAGES, ROWS, find_row_faults
-from explainer.locales.catalogue import Catalogue, read_catalogue_file
+from explainer.locales.catalogue import Catalogue, find_domain, read_catalogue_file
 from explainer.pages import Project, tables
 from explainer.pages.front_matter import count_templates
 from explainer.pages.rendering import PageContext
 from explainer.pages.statistic_rows import make_statistics_list
 from explainer.references.resolver import Resolver
 from explainer.text_files import read_text
+from explainer.translation import TEMPLATE_CATALOGUE, EnglishTexts, read_sources
 
 TABLES = {
     "statistics": make_statistics_list,
@@ -51,10 +55,9 @@ def load_project(root: Path, pages: Iterable[Path] | None = None, address: str =
     `pages` are the files of the pages that are published; if not given, those that mkdocs.yml says. Drawn
     pictures name the site's `address`.
     """
-    diagnostics = find_row_faults(ROWS, root)
-    if pages is None:
-        settings, errors = read_settings(root)
-        pages, diagnostics = settings.pages, diagnostics + errors
+    settings, settings_errors = read_settings(root)
+    diagnostics = [*find_row_faults(ROWS, root), *([] if pages else settings_errors), *settings.check_languages()]
+    pages = settings.pages if pages is None else pages
     page_texts, page_errors = read_pages(pages, root)
     texts, text_errors = gather_results({path: read_text(root / path, path) for path in (STATISTICS, IMAGES)})
     documents, yaml_errors = gather_results({path: read_yaml(text, path) for path, text in texts.items()})
@@ -68,14 +71,23 @@ def load_project(root: Path, pages: Iterable[Path] | None = None, address: str =
     glossaries, glossary_errors = gather_results(
         {language: read_glossary_file(root / path, path) for language, path in glossary_paths}
     )
-    resolver = Resolver(
-        statistics, lambda context, text, language, form=0: catalogues[language].or_english(context, text, form)
-    )
+    whole, whole_errors = read_site_catalogues(root, settings)
+    readers = {(DOMAINS[0], language): catalogue for language, catalogue in catalogues.items()} | whole
+
+    def translate(context: str, text: str, language: str, form: int = 0) -> str:
+        catalogue = readers.get((find_domain(context), language))
+        return catalogue.or_english(context, text, form) if catalogue else text
+
+    resolver = Resolver(statistics, translate)
     checker = Checker(resolver)
-    for path, text in (texts | {catalogue.path: catalogue.text for catalogue in catalogues.values()}).items():
+    for path, text in (texts | {catalogue.path: catalogue.text for catalogue in readers.values()}).items():
         checker.read_suppressions(path, text)
     translated = TranslatedTexts(checker, list(catalogues.values()), glossaries)
     diagnostics += [*page_errors, *text_errors, *yaml_errors, *data_errors, *catalogue_errors, *glossary_errors]
+    diagnostics += whole_errors
+    if whole and data_document and images_document:
+        english = EnglishTexts(root, images_document, data_document, read_sources(page_texts, settings), settings)
+        diagnostics += check_site_texts(english, whole, settings.languages, translated)
     diagnostics += find_reserved_ids(statistics)
     diagnostics += check_data_texts(data_document, translated) if data_document else []
     images, image_errors = read_images(images_document, root, translated, diagnostics, address)
@@ -89,12 +101,44 @@ def load_project(root: Path, pages: Iterable[Path] | None = None, address: str =
         context,
         checker,
         list(catalogues.values()),
+        {language: catalogue for (domain, language), catalogue in whole.items() if domain == "pages"},
+        settings.languages,
         page_texts,
         diagnostics,
         is_complete,
-        _hash_data(texts[STATISTICS], catalogues.values(), templates),
+        _hash_data(texts[STATISTICS], readers.values(), templates),
         translated.advice,
     )
+
+
+def read_site_catalogues(root: Path, settings: Settings) -> tuple[dict[tuple[str, str], Catalogue], list[Diagnostic]]:
+    """Return the catalogues of pages and of the interface, by domain and further language of the site; their errors."""
+    paths = {
+        (domain, language): path
+        for domain in DOMAINS[1:]
+        for language, path in find_catalogue_paths(root, domain).items()
+        if language in settings.languages
+    }
+    return gather_results({key: read_catalogue_file(root / path, path, key[1]) for key, path in paths.items()})
+
+
+def check_site_texts(
+    english: EnglishTexts,
+    catalogues: Mapping[tuple[str, str], Catalogue],
+    languages: Mapping[str, SiteLanguage],
+    texts: TranslatedTexts,
+) -> Iterator[Diagnostic]:
+    """Yield the errors in the texts of the further languages of the site; of one that is published, what is missing."""
+    for (domain, language), catalogue in catalogues.items():
+        for message in english.list_messages(TEMPLATE_CATALOGUE, domain) if catalogue.is_readable else ():
+            is_complete = catalogue.state(message.context, message.english) == "translated"
+            if not is_complete and languages[language].is_draft:
+                continue
+            if message.form == "name":
+                yield from texts.check_name(message.context, message.english, catalogue)
+            else:
+                options = {"form": message.form, "when": message.when}
+                yield from texts.check_entry(message.context, message.english, catalogue, **options)
 
 
 def _hash_data(statistics: str | None, catalogues: Iterable[Catalogue], templates: Mapping[str, int]) -> bytes:

@@ -20,7 +20,7 @@ from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.lint.number_alternatives import compile_quoted_words
 from explainer.lint.prose import LICENCE as LICENCE_NAME
 from explainer.lint.prose import normalise_characters
-from explainer.locales import LANGUAGES, PAGE_LANGUAGE, find_other_language, formats
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, find_other_language, formats, list_shown_languages
 from explainer.locales.tags import name_language
 from explainer.pages.html_document import Document, Element
 from explainer.references import REFERENCE
@@ -147,12 +147,14 @@ def _describe_leftover(path: str, position: Position, words: str) -> Diagnostic:
 
 def _check_figures(page: Document) -> Iterator[Diagnostic]:
     """Yield what figures lack, and texts that are in another language than they say."""
+    root = next(page.find_all("html"), None)
+    page_language = (root.attributes.get("lang") if root else None) or PAGE_LANGUAGE
     for figure in page.find_all("figure"):
-        for element, fault in _check_figure(figure, page):
+        for element, fault in _check_figure(figure, page, page_language):
             yield fault.at(page.path, *element.position)
 
 
-def _check_figure(figure: Element, page: Document) -> Iterator[tuple[Element, UserError]]:
+def _check_figure(figure: Element, page: Document, page_language: str) -> Iterator[tuple[Element, UserError]]:
     """Yield the faulty elements of a figure, each with its fault; a figure without an image has none."""
     following = page.elements[page.elements.index(figure) + 1 :]
     inside = list(takewhile(lambda element: figure in element.ancestors(), following))
@@ -168,10 +170,10 @@ def _check_figure(figure: Element, page: Document) -> Iterator[tuple[Element, Us
     lines = [element for element in inside if element.tag == "p" and element.is_within("figcaption")]
     if not any(_get_text(line) for line in lines if markup.CREDIT in line.classes):
         yield figure, UserError("built-figure.credit", name=markup.CREDIT)
-    for language in LANGUAGES:
+    for language in list_shown_languages(page_language) if page_language in LANGUAGES else LANGUAGES:
         translated = [line for line in lines if line.attributes.get("lang") == language]
         captions = [line for line in translated if not {markup.ALT, markup.CREDIT} & set(line.classes)]
-        alts = images if language == PAGE_LANGUAGE else [line for line in translated if markup.ALT in line.classes]
+        alts = images if language == page_language else [line for line in translated if markup.ALT in line.classes]
         yield from _check_texts({"caption": captions, "alt text": alts}, figure, inside, language)
 
 

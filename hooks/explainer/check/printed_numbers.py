@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from explainer import markup
 from explainer.check.addresses import find_target
 from explainer.check.published_statistics import PublishedStatistic, PublishedStatistics, normalise_value
-from explainer.check.site_folder import DATA_FILE, DATA_PAGE, Folder
+from explainer.check.site_folder import DATA_FILE, DATA_PAGE, Folder, is_data_page
 from explainer.diagnostics import Diagnostic, UserError, suggest_nearest
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE, formats
 from explainer.locales.periods import PATTERN, Period
@@ -84,7 +84,7 @@ def find_numbers(page: Document) -> Iterator[PrintedNumber]:
         if is_printed_number(element):
             parents = list(element.ancestors())
             links = (parent for parent in parents if parent.tag == "a" and _links_to_row(parent))
-            rows = (parent for parent in parents if parent.tag == "details" and page.path == DATA_PAGE)
+            rows = (parent for parent in parents if parent.tag == "details" and is_data_page(page.path))
             yield PrintedNumber(element, next(links, None), next(rows, None), page)
 
 
@@ -114,7 +114,7 @@ def _get_linked_row(link: Element, page: Document, folder: Folder) -> str | None
         target = find_target(folder, page.path, link.attributes.get("href", ""))
     except UserError:
         return None
-    if target is None or target.path != DATA_PAGE or not target.fragment:
+    if target is None or not is_data_page(target.path) or not target.fragment:
         raise UserError("printed-number.link")
     return target.fragment
 

@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, urlsplit
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports import JSON
 from explainer.exports.registry import SITE_MEDIA_TYPES
+from explainer.locales import CATALOGUE_LANGUAGES
 from explainer.manifest import CHECKSUMS, LINE, find_kept, hash_file
 from explainer.media_types import list_text_endings
 from explainer.pages.html_document import Document
@@ -19,10 +20,19 @@ DOCUMENTS = (".html", ".svg", ".xml")
 TEXTS = tuple(ending for ending in list_text_endings(SITE_MEDIA_TYPES) if ending not in (".html", ".js"))
 HOME = "index.html"
 DATA_PAGE = "data/index.html"
-"""The page with a row for each statistic."""
+"""The page with a row for each statistic; that of each further language is in its folder."""
 DATA_FILE = JSON
 """Every statistic, for other programs, and for these checks."""
 ANEW = "build the site anew"
+
+
+def is_data_page(path: str) -> bool:
+    """Return whether a file is the data page in a language.
+
+    >>> is_data_page("data/index.html"), is_data_page("es/data/index.html"), is_data_page("more/data/index.html")
+    (True, True, False)
+    """
+    return path in (DATA_PAGE, *(f"{language}/{DATA_PAGE}" for language in CATALOGUE_LANGUAGES))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""`make captions`: updates the template and each catalogue, and prints the progress, for people and as a badge."""
+"""`make captions`: updates the templates and the catalogues, and prints the progress, for people and as a badge."""
 
 from __future__ import annotations
 
@@ -7,28 +7,41 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from operator import itemgetter
 from pathlib import Path
 
 from explainer.build import inputs, load_project
-from explainer.data.project_files import find_catalogue_paths, find_glossary_paths
+from explainer.data.project_files import DOMAINS, find_catalogue_paths, find_glossary_paths, read_settings
 from explainer.diagnostics import Diagnostic, UserError, gather_results, sort_diagnostics
 from explainer.locales import ROWS, find_row_faults, list_own_words
-from explainer.locales.catalogue import PLACE, Catalogue, Entry, read_catalogue, read_catalogue_file
-from explainer.locales.formats import count_plural_forms
+from explainer.locales.catalogue import Catalogue, Entry, is_shared_context, read_catalogue, read_catalogue_file
+from explainer.locales.formats import count_plural_forms, get_plural_rule
 from explainer.locales.po_entry import PoEntry, write_entries
 from explainer.locales.po_reader import parse_catalogue
+from explainer.locales.tags import name_language, to_gettext_locale
 from explainer.translation import TEMPLATE_CATALOGUE, EnglishTexts, read_english
 from explainer.translation.merging import merge_entries, resolve_header_conflict, stabilise_header
 
 CELLS = 10
 """The length of the bar, in characters."""
-TEMPLATE = "assets/locale/captions.pot"
+TEMPLATE = "assets/locale/{domain}.pot"
 PROGRESS = ("of", "translated", "fuzzy", "missing", "new", "faulty")
 """The words of a report."""
 BADGE = ".captions.json"
-HEADER = r"""# The texts of the Haiti explainer's data and images, to be translated; make captions writes this file.
+CONTENT = {"captions": "data and images", "pages": "pages", "interface": "templates, scripts and code"}
+"""What a catalogue has the texts of, by its domain."""
+NEW = r"""msgid ""
+msgstr ""
+"Project-Id-Version: haiti-explainer\n"
+"Language-Team: {name}\n"
+"Language: {locale}\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: {plurals}\n"
+"""
+"""The header of a catalogue of which there is no file yet."""
+HEADER = r"""# The texts of the Haiti explainer's {content}, to be translated; make captions writes this file.
 #, fuzzy
 msgid ""
 msgstr ""
@@ -43,35 +56,62 @@ msgstr ""
 """The header of the template. Babel's own tells the time and its version, which change without a text that does."""
 
 
+Key = tuple[str, str]
+"""A domain and a language."""
+
+
+def list_catalogues(root: Path) -> dict[Key, str]:
+    """Return the paths of all catalogues: of captions in each language, of the rest in those of the whole site."""
+    whole = read_settings(root)[0].languages
+    return {
+        (domain, language): path
+        for domain in DOMAINS
+        for language, path in find_catalogue_paths(root, domain).items()
+        if domain == DOMAINS[0] or language in whole
+    }
+
+
 def update_captions(root: Path) -> int:
-    """Update the template and catalogues and print the progress; write nothing where a file cannot be read."""
+    """Update the templates and catalogues and print the progress; write nothing where a file cannot be read."""
     inputs.exit_on_bad_inputs(root)
-    read = partial(read_catalogue_file, mend=resolve_header_conflict)
-    paths = find_catalogue_paths(root).items()
-    before, catalogue_errors = gather_results({language: read(root / path, path, language) for language, path in paths})
+    paths = list_catalogues(root).items()
+    before, catalogue_errors = gather_results({key: _read_or_begin(root / path, path, *key) for key, path in paths})
     english, errors = read_english(root)
-    wanted = list_texts(english, TEMPLATE_CATALOGUE) if english else []
-    losses = [diagnostic for catalogue in before.values() for diagnostic in _find_losses(root, catalogue, wanted)]
+    domains = dict.fromkeys(domain for domain, _ in before)
+    wanted = {domain: list_texts(english, TEMPLATE_CATALOGUE, domain) if english else [] for domain in domains}
+    losses = [fault for key, catalogue in before.items() for fault in _find_losses(root, catalogue, key[0], wanted)]
     diagnostics = [*find_row_faults(ROWS, root), *catalogue_errors, *errors, *losses]
     if diagnostics or english is None:
         faults = [diagnostic for diagnostic in load_project(root).diagnostics if diagnostic.is_of_translation]
         diagnostics += [diagnostic for diagnostic in faults if not diagnostic.is_to_come]
         _tell(diagnostics)
         return 1
-    after = {language: update_catalogue(catalogue, wanted) for language, catalogue in before.items()}
+    after = {key: update_catalogue(catalogue, wanted[key[0]]) for key, catalogue in before.items()}
+    own = {language: after[DOMAINS[0], language] for _, language in after}
     after = {  # the comments hold a language's own labels, which may have come back
-        language: update_catalogue(catalogue, list_texts(english, catalogue)) for language, catalogue in after.items()
+        (domain, language): update_catalogue(catalogue, list_texts(english, own[language], domain))
+        for (domain, language), catalogue in after.items()
     }
-    _write_file(root / TEMPLATE, f"{HEADER}\n{write_entries(wanted)}")
+    for domain, entries in wanted.items():
+        header = HEADER.replace("{content}", CONTENT[domain])
+        _write_file(root / TEMPLATE.format(domain=domain), f"{header}\n{write_entries(entries)}")
     for catalogue in after.values():
         _write_file(root / catalogue.path, catalogue.text)
     errors, advice = _find_remarks(root)
-    reports = [measure_progress(before[language], catalogue, errors) for language, catalogue in after.items()]
+    reports = [measure_progress(before[key], catalogue, errors) for key, catalogue in after.items()]
     sys.stdout.write("".join(f"{line}\n" for report in reports for line in report.write_lines()))
     sys.stdout.flush()
-    _write_file(root / BADGE, write_badge({report.language: report.percent for report in reports}))
+    _write_file(root / BADGE, write_badge({language: _count_percent(language, reports) for language in own}))
     _tell([*errors, *advice])
     return 1 if errors else 0
+
+
+def _read_or_begin(file: Path, path: str, domain: str, language: str) -> tuple[Catalogue, list[Diagnostic]]:
+    """Return a catalogue and its errors; one of pages or of the interface begins here, where there is none yet."""
+    if domain != DOMAINS[0] and not file.exists():
+        header = {"name": name_language(language), "locale": to_gettext_locale(language)}
+        return read_catalogue(NEW.format(plurals=get_plural_rule(language), **header), path, language)
+    return read_catalogue_file(file, path, language, mend=resolve_header_conflict)
 
 
 def _tell(diagnostics: Iterable[Diagnostic]) -> None:
@@ -80,10 +120,10 @@ def _tell(diagnostics: Iterable[Diagnostic]) -> None:
     sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
-def list_texts(english: EnglishTexts, catalogue: Catalogue) -> list[PoEntry]:
-    """Return the entry of each text, untranslated, with comments in the catalogue's language."""
+def list_texts(english: EnglishTexts, catalogue: Catalogue, domain: str = DOMAINS[0]) -> list[PoEntry]:
+    """Return the entry of each text of a domain, untranslated, with comments in the language of `catalogue`."""
     form_count = count_plural_forms(catalogue.language)
-    return [message.as_entry(form_count) for message in english.list_messages(catalogue)]
+    return [message.as_entry(form_count) for message in english.list_messages(catalogue, domain)]
 
 
 def update_catalogue(catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Catalogue:
@@ -93,22 +133,24 @@ def update_catalogue(catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Catalog
     return read_catalogue(text, catalogue.path, catalogue.language)[0]
 
 
-def _find_losses(root: Path, catalogue: Catalogue, wanted: Sequence[PoEntry]) -> Iterator[Diagnostic]:
+def _find_losses(
+    root: Path, catalogue: Catalogue, domain: str, wanted: Mapping[str, Sequence[PoEntry]]
+) -> Iterator[Diagnostic]:
     """Yield a diagnostic where most of the entries of the last template are gone."""
-    template = root / TEMPLATE
+    template = root / TEMPLATE.format(domain=domain)
     before = parse_catalogue(template.read_text(encoding="utf-8", errors="replace"))[0] if template.is_file() else []
-    expected = [entry for entry in before if not entry.is_header] or wanted
+    expected = [entry for entry in before if not entry.is_header] or wanted[domain]
     keys = {entry.key for entry in catalogue.po_entries}
-    contexts = {entry.context for entry in catalogue.po_entries} - {PLACE}
+    contexts = {entry.context for entry in catalogue.po_entries if not is_shared_context(entry.context or "")}
     lost = sum(entry.key not in keys and entry.context not in contexts for entry in expected)
-    if catalogue.is_readable and lost * 2 > len(expected):
+    if catalogue.is_readable and (root / catalogue.path).exists() and lost * 2 > len(expected):
         yield UserError("lost-entries", lost=lost, count=len(expected)).at(catalogue.path, 1, 1)
 
 
 def _find_remarks(root: Path) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """Return the errors in translations, their comments and glossaries, and the advice."""
     project = load_project(root)
-    files = (*find_catalogue_paths(root).values(), *find_glossary_paths(root).values())
+    files = (*list_catalogues(root).values(), *find_glossary_paths(root).values())
     diagnostics = [*project.diagnostics, *project.find_suppression_faults(project.diagnostics)]
     remarks = [diagnostic for diagnostic in diagnostics if diagnostic.path in files and not diagnostic.is_to_come]
     advice = [diagnostic for diagnostic in remarks if diagnostic.is_warning]
@@ -162,7 +204,8 @@ class Progress:
         """Yield the summary line, then a line for each gap."""
         counts = self._join_languages(self._format_counts)
         bar = ("#" * (self.percent * CELLS // 100)).ljust(CELLS, "-")
-        yield f"{self.language}  {counts}  [{bar}] {self.percent}%"
+        name = self.path.rpartition("/")[2]
+        yield f"{self.language}  {counts}  [{bar}] {self.percent}%{'' if name.startswith(DOMAINS[0]) else f'  {name}'}"
         gaps = [*self.gaps, *self.faulty]
         states = [self._join_languages(itemgetter(gap.state)) for gap in gaps]
         width = max(map(len, states), default=0)
@@ -205,6 +248,13 @@ def _name_state(entry: Entry, *, is_new: bool) -> str:
     if entry.translation.strip():
         return ""
     return "new" if is_new else "missing"
+
+
+def _count_percent(language: str, reports: Iterable[Progress]) -> int:
+    """Return the percentage of a language's translated entries in all of its catalogues, rounded down."""
+    own = [report for report in reports if report.language == language]
+    total = sum(report.total for report in own)
+    return (total - sum(len(report.gaps) for report in own)) * 100 // total if total else 100
 
 
 def write_badge(percents: Mapping[str, int]) -> str:

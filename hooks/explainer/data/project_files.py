@@ -7,7 +7,7 @@ for a file that is not YAML, or has a setting that it does not know, MkDocs name
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathspec import GitIgnoreSpec
 
 from explainer.data.setting_table import check_setting_table
 from explainer.data.yaml_document import Document, read_yaml_file
-from explainer.diagnostics import Diagnostic, gather_results, sort_diagnostics
+from explainer.diagnostics import Diagnostic, UserError, gather_results, sort_diagnostics
 from explainer.locales import CATALOGUE_LANGUAGES
 from explainer.locales.tags import normalise_tag, to_gettext_locale
 from explainer.reports import write_reports
@@ -25,6 +25,8 @@ from explainer.text_files import name_path, read_text
 STATISTICS = "assets/statistics.yml"
 IMAGES = "assets/images.yml"
 LOCALES = "assets/locale"
+DOMAINS = ("captions", "pages", "interface")
+"""The catalogues of a language: the texts of data and images; those of pages; those of the theme and the code."""
 NEVER = GitIgnoreSpec.from_lines([".*", "/templates/"])
 """Hidden files and folders, and templates, are no pages (https://www.mkdocs.org/user-guide/configuration/#exclude_docs)."""
 SETTINGS_FILE = "mkdocs.yml"
@@ -33,9 +35,9 @@ EXCLUDING = ("exclude_docs", "draft_docs")
 """The settings that exclude pages from a build, as patterns of .gitignore."""
 
 
-def find_catalogue_paths(root: Path) -> dict[str, str]:
-    """Return the paths of the catalogues by language, for all languages but that of the pages."""
-    return {tag: f"{folder}/LC_MESSAGES/captions.po" for tag, folder in _find_locale_folders(root).items()}
+def find_catalogue_paths(root: Path, domain: str = "captions") -> dict[str, str]:
+    """Return the paths of the catalogues of a domain by language, for all languages but that of the pages."""
+    return {tag: f"{folder}/LC_MESSAGES/{domain}.po" for tag, folder in _find_locale_folders(root).items()}
 
 
 def find_glossary_paths(root: Path) -> dict[str, str]:
@@ -70,6 +72,25 @@ def read_pages(files: Iterable[Path], root: Path) -> tuple[dict[str, str | None]
     return gather_results({path: read_text(file, path) for path, file in paths.items()})
 
 
+LANGUAGE_STATUSES = ("published", "draft")
+"""A published language is complete; a draft is in the preview alone."""
+
+
+@dataclass(frozen=True)
+class SiteLanguage:
+    """A language in which the whole site is, beside English."""
+
+    status: str
+    """One of `LANGUAGE_STATUSES`."""
+    reviewed_by: str = ""
+    """Who has read its texts as a native speaker; empty where nobody has."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether only the preview has it."""
+        return self.status == "draft"
+
+
 @dataclass(frozen=True)
 class Settings:
     """The settings of a project."""
@@ -87,6 +108,29 @@ class Settings:
     def pages(self) -> list[Path]:
         """The files of the pages that a build publishes, without drafts."""
         return select_pages(self.docs, *map(self._read_patterns, EXCLUDING))
+
+    @cached_property
+    def languages(self) -> Mapping[str, SiteLanguage]:
+        """The languages of the site beside that of its pages, by their tags; without faulty ones."""
+        return {tag: language for tag, language, _ in self._read_languages() if language}
+
+    def check_languages(self) -> Iterator[Diagnostic]:
+        """Yield what is wrong with `extra.languages`."""
+        return (fault for _, _, fault in self._read_languages() if fault)
+
+    def _read_languages(self) -> Iterator[tuple[str, SiteLanguage | None, Diagnostic | None]]:
+        """Yield each language of `extra.languages`, or what is wrong with it."""
+        extra = self.get("extra")
+        given = extra.get("languages") if isinstance(extra, dict) else None
+        for tag, settings in given.items() if isinstance(given, dict) else ():
+            status = settings.get("status") if isinstance(settings, dict) else None
+            is_known = tag in CATALOGUE_LANGUAGES
+            if is_known and status in LANGUAGE_STATUSES:
+                yield tag, SiteLanguage(status, settings.get("reviewed_by") or ""), None
+                continue
+            expected, value = (LANGUAGE_STATUSES, status) if is_known else (CATALOGUE_LANGUAGES, tag)
+            error = UserError("invalid-value.word", value=value, expected=", ".join(expected))
+            yield tag, None, self.document.place_error(("extra", "languages", tag), error, is_key=not is_known)
 
     @property
     def theme(self) -> Path | None:

@@ -24,7 +24,7 @@ SUPPORTED = frozenset({
     "markdown_extensions.attr_list", "markdown_extensions.def_list", "markdown_extensions.fenced_code",
     "markdown_extensions.footnotes", "markdown_extensions.pymdownx.details", "markdown_extensions.pymdownx.keys",
     "markdown_extensions.pymdownx.tasklist", "markdown_extensions.pymdownx.tilde", "markdown_extensions.sane_lists",
-    "markdown_extensions.tables", "markdown_extensions.toc",
+    "markdown_extensions.tables", "markdown_extensions.toc", "extra.languages",
 })  # fmt: skip
 """The paths of the settings that work, some with the values that they may have."""
 UNKNOWN, WITHOUT_EFFECT, NOT_SUPPORTED = "unknown-setting", "setting-without-effect", "setting-not-supported"

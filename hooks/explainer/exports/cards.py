@@ -141,7 +141,7 @@ def make_card(project: Project, path: str, meta: Mapping[str, str], site: str, q
     return Card(
         site=site,
         place=number_question(path, questions),
-        as_of=f"As of {project.as_of.text}" if rendering.template == QUESTION else "",
+        as_of=f"As of {project.print_as_of().text}" if rendering.template == QUESTION else "",
         title=html.unescape(meta["title"]),
         description=html.unescape(meta["description"]),
         figure=choose_figure(rendering.figure, number_ids, project.context.resolver) if is_shown else None,

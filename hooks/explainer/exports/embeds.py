@@ -17,13 +17,13 @@ from explainer.data.kinds.date import print_period
 from explainer.data.statistics import Statistics
 from explainer.exports.packing import Layer, rasterise
 from explainer.exports.statistics_files import export_values_csv
-from explainer.images.captions import add_file_links, find_title, list_shown
+from explainer.images.captions import add_file_links, choose_shown, find_title, list_shown
 from explainer.images.image_types import Image
 from explainer.images.pictures import list_picture_files, name_embed, name_file
 from explainer.locales import PAGE_LANGUAGE, mark_language
 from explainer.locales.periods import Period
 from explainer.references import REFERENCE, add_child, append_pieces, join_pieces
-from explainer.references.resolver import Resolver, ShownText
+from explainer.references.resolver import Resolver
 
 NAME = "title"
 """The id of the picture's title."""
@@ -94,7 +94,7 @@ def make_embed_files(image: Image, places: Mapping[str, Place], resolver: Resolv
 
 def draw_png(image: Image, language: str, resolver: Resolver, cache: Cache) -> bytes:
     """Return a drawn picture in a language as a PNG, which holds its alternative text too."""
-    svg, alt = image.picture.files[name_file(image.record.file, language)], _choose_text(image, "alt", language)
+    svg, alt = image.picture.files[name_file(image.record.file, language)], choose_shown(image, "alt", language)
     return rasterise(
         [Layer(svg.decode())], resolver.fill_text(alt.text, alt.language)[0], cache, alt.language, PNG_WIDTH
     )
@@ -110,7 +110,7 @@ def make_embed(image: Image, language: str, place: Place, resolver: Resolver) ->
     append_pieces(SubElement(main, "h1", {"id": NAME}), title, is_linked=False)
     _add_picture(main, image, language, to_root, resolver)
     caption, origin, links, files = (SubElement(main, "p") for _ in range(4))
-    text = _choose_text(image, "caption", language)
+    text = choose_shown(image, "caption", language)
     append_pieces(caption, resolver.fill_pieces(text.text, text.language), is_linked=False)
     _add_origin(origin, image, language, resolver)
     _add_links(links, image, language, place, to_root)
@@ -123,7 +123,7 @@ def make_embed(image: Image, language: str, place: Place, resolver: Resolver) ->
 
 
 def _add_picture(parent: Element, image: Image, language: str, to_root: str, resolver: Resolver) -> None:
-    alt = _choose_text(image, "alt", language)
+    alt = choose_shown(image, "alt", language)
     attributes = {
         "src": to_root + list_picture_files(image, language, resolver.statistics)["SVG"],
         "alt": resolver.fill_text(alt.text, alt.language)[0],
@@ -131,12 +131,6 @@ def _add_picture(parent: Element, image: Image, language: str, to_root: str, res
         "height": str(image.picture.height),
     }
     SubElement(parent, "img", attributes)
-
-
-def _choose_text(image: Image, key: str, language: str) -> ShownText:
-    """Return a text of the image in a language; in a preview, what stands in for one that is not translated."""
-    english = ShownText(image.get_text(key, PAGE_LANGUAGE), PAGE_LANGUAGE, "translated")
-    return image.shown.get((key, language), english)
 
 
 def _add_head(head: Element, place: Place, title: str) -> None:

@@ -56,21 +56,21 @@ def describe_page(
 
     `base` is the site's absolute address with its slash, empty where it is not known; `home` is the home page's title.
     """
-    numbers = list_numbers(page.numbers, context.resolver)
+    numbers = list_numbers(page.numbers, context.resolver, rendering.language)
     version = compute_page_version(page, numbers)
     site = LinkedSite(base, version, context.resolver)
     return {
         "numbers": [] if "statistics" in rendering.tables else numbers,
         "version": version,
-        "published": print_published([page]),
+        "published": print_published([page], rendering.language),
         "linked_data": _make_linked_data(site, page, home, context, rendering) if base else "",
     }
 
 
-def print_published(pages: Iterable[FinishedPage]) -> Printed | None:
+def print_published(pages: Iterable[FinishedPage], language: str = PAGE_LANGUAGE) -> Printed | None:
     """Return the day on which the oldest of these pages was published; None where no page has one."""
     days = [day for page in pages if (day := page.meta.get("published"))]
-    return print_period("published", Period.parse(min(days)), "en") if days else None
+    return print_period("published", Period.parse(min(days)), language) if days else None
 
 
 def compute_page_version(page: FinishedPage, numbers: Iterable[PageNumber]) -> str:
@@ -83,7 +83,7 @@ def _make_linked_data(
     site: LinkedSite, page: FinishedPage, home: str, context: PageContext, rendering: RenderedPage
 ) -> str:
     images = [image for name in rendering.images if (image := context.images.get(name))]
-    nodes = [describe_article(site, page, images)]
+    nodes = [describe_article(site, page, images, rendering.language)]
     if page.address:
         nodes.append(describe_breadcrumbs(site, page, html.unescape(home)))
     if "statistics" in rendering.tables:
@@ -188,8 +188,10 @@ class LinkedSite:
         return [self.refer_to_source(source_id) | describe_source(source) for source_id, source in sources.items()]
 
 
-def describe_article(site: LinkedSite, page: FinishedPage, images: Iterable[Image] = ()) -> Node:
-    """Return the node of a page: description, images, sources and licence, in English."""
+def describe_article(
+    site: LinkedSite, page: FinishedPage, images: Iterable[Image] = (), language: str = PAGE_LANGUAGE
+) -> Node:
+    """Return the node of a page in a language: description, images, sources and licence."""
     is_article = page.meta.get("template") in ARTICLES
     is_explaining = is_article and site.article in site.resolver.statistics.sources
     address = site.base + page.address
@@ -203,7 +205,7 @@ def describe_article(site: LinkedSite, page: FinishedPage, images: Iterable[Imag
         "url": address,
         "headline": html.unescape(page.meta["title"]),
         "description": html.unescape(page.meta["description"]),
-        "inLanguage": PAGE_LANGUAGE,
+        "inLanguage": language,
         "contentReferenceTime": str(statistics.as_of) if is_explaining else None,
         "datePublished": published,
         "dateModified": max([*filter(None, [published, reviewed]), *corrected]) if reviewed or corrected else None,

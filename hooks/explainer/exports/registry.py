@@ -32,7 +32,7 @@ from explainer.exports.statistics_files import (
 )
 from explainer.exports.statistics_schema import export_schema
 from explainer.exports.workbook import export_workbook
-from explainer.locales import PAGE_LANGUAGE
+from explainer.locales import PAGE_LANGUAGE, gettext_noop
 from explainer.locales.periods import Period
 from explainer.media_types import MEDIA_TYPES
 from explainer.pages.rendering import RenderedPage
@@ -90,47 +90,52 @@ DOWNLOADS = (
     Download(
         JSON,
         "application/json",
-        "Statistics as JSON",
+        gettext_noop("Statistics as JSON"),
         lambda given: write_json(given.statistics_content),
     ),
-    Download(CSV, "text/csv", "Statistics as CSV", lambda given: export_csv(given.resolver, given.page_addresses)),
+    Download(
+        CSV,
+        "text/csv",
+        gettext_noop("Statistics as CSV"),
+        lambda given: export_csv(given.resolver, given.page_addresses),
+    ),
     Download(
         "data/statistics-semicolons.csv",
         "text/csv",
-        "Statistics as CSV, with semicolons",
+        gettext_noop("Statistics as CSV, with semicolons"),
         lambda given: export_semicolon_csv(given.resolver, given.page_addresses),
     ),
     Download(
         "data/statistics.xlsx",
         MEDIA_TYPES[".xlsx"],
-        "Statistics as an Excel workbook",
+        gettext_noop("Statistics as an Excel workbook"),
         lambda given: export_workbook(given.resolver, given.page_addresses, given.cache),
     ),
     Download(
         SCHEMA,
         "application/json",
-        "JSON Schema of the statistics",
+        gettext_noop("JSON Schema of the statistics"),
         lambda _: export_schema(),
         is_data_set=False,
     ),
     Download(
         "data/datapackage.json",
         "application/json",
-        "The columns of the CSV, as a Data Package",
+        gettext_noop("The columns of the CSV, as a Data Package"),
         lambda given: export_datapackage(given.resolver, compute_data_version(given.resolver)),
         is_data_set=False,
     ),
     Download(
         "data/sources.json",
         "application/json",
-        "Sources as CSL-JSON",
+        gettext_noop("Sources as CSL-JSON"),
         lambda given: export_csl(given.resolver),
         is_data_set=False,
     ),
     Download(
         feed.PATH,
         feed.MEDIA_TYPE,
-        "Corrections and events",
+        gettext_noop("Corrections and events"),
         lambda given: feed.export_feed(given.resolver, given.base, given.events_page),
         is_data_set=False,
         is_feed=True,
@@ -195,12 +200,13 @@ def export_files(given: ExportInputs) -> dict[str, bytes]:
     return {path: text if isinstance(text, bytes) else text.encode() for path, text in content.items()}
 
 
-def make_download_list(resolver: Resolver, rendering: RenderedPage) -> Element:  # noqa: ARG001 - as all tables take them
+def make_download_list(resolver: Resolver, rendering: RenderedPage) -> Element:
     """Return the list of downloads on the data page."""
     root = Element("ul", {"class": markup.DOWNLOADS})
     for download in DOWNLOADS:
         if not download.is_feed:
-            add_child(add_child(root, "li"), "a", download.title, href=f"/{download.path}")
+            title = resolver.gettext(download.title, rendering.language)
+            add_child(add_child(root, "li"), "a", title, href=f"/{download.path}")
     return root
 
 

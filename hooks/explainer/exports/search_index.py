@@ -10,18 +10,16 @@ from typing import NamedTuple
 
 from explainer import markup
 from explainer.cache import CODE, NO_CACHE, Cache, Maker
-from explainer.locales import LANGUAGES, PAGE_LANGUAGE, join_language_names
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, gettext_noop
 from explainer.locales.countries import name_country_by_cldr
 from explainer.locales.number_words import spell_cardinal
 from explainer.pages.html_document import Element, parse_document
 from explainer.pages.rendering import FinishedPage
-from explainer.pages.tables import SEEN
 
 META = {
-    "title": "Search",
-    "title_shown": "Search",
-    "description": "Search all pages of the explainer, its captions and its data, "
-    f"{join_language_names('and', before='in ')}.",
+    "title": gettext_noop("Search"),
+    "title_shown": gettext_noop("Search"),
+    "description": gettext_noop("Search all pages of the explainer, its captions and its data, in several languages."),
     "template": "search.html",
 }
 """The page's front matter."""
@@ -39,13 +37,12 @@ EXCLUDED_CLASSES = frozenset((
 ))  # fmt: skip
 """The HTML classes left out of the index: invisible or repeated texts."""
 SPACES = re.compile(r"[ \t\r\n]+")
-UNMARKED = ("", PAGE_LANGUAGE)
 FIRST_SIGN, LAST_SIGN = "\ue000", "\uf8ff"
 """Unicode's private use: before the value of a statistic with synonyms, by their place in the list, and behind it."""
 MAKER = Maker("searched page", CODE, ())
 
 Line = str | tuple[str, str]
-"""A line in English, or a language and a line in it."""
+"""A line in the language of the pages, or another language and a line in it."""
 
 
 class Synonyms(NamedTuple):
@@ -63,10 +60,23 @@ NO_SYNONYMS = Synonyms({}, {})
 NO_SIGNS: Mapping[str, str] = {}
 
 
+def name_script(language: str) -> str:
+    """Return the path of the script that searches the pages in a language, from the site's root.
+
+    >>> name_script("en"), name_script("es")
+    ('javascripts/search.js', 'javascripts/search.es.js')
+    """
+    return SCRIPT if language == PAGE_LANGUAGE else f"{SCRIPT.removesuffix('.js')}.{language}.js"
+
+
 def fill_index(
-    script: str, pages: Iterable[FinishedPage], cache: Cache = NO_CACHE, synonyms: Synonyms = NO_SYNONYMS
+    script: str,
+    pages: Iterable[FinishedPage],
+    cache: Cache = NO_CACHE,
+    synonyms: Synonyms = NO_SYNONYMS,
+    language: str = PAGE_LANGUAGE,
 ) -> str:
-    """Return the script with its pages, each as `[address, [section, …], [entry, …], [synonym, …]]`.
+    """Return the script with its pages in a language, each as `[address, [section, …], [entry, …], [synonym, …]]`.
 
     A section begins with a heading, an entry is a row or an item with an id; either is `[anchor, title, line, …]`, the
     anchor of a page's first section empty. A page that the cache has is not parsed. Raises `ValueError` where the
@@ -74,35 +84,37 @@ def fill_index(
     """
     if PLACE not in script:
         raise ValueError(f"{SCRIPT} has no {PLACE}")
-    lists = {name: _to_json(_list_texts(texts)) for name, texts in synonyms.statistics.items()}
+    lists = {name: _to_json(_list_texts(texts, language)) for name, texts in synonyms.statistics.items()}
     different = list(dict.fromkeys(lists.values()))
     signs = {name: chr(ord(FIRST_SIGN) + different.index(texts)) for name, texts in lists.items()}
     read = []
     for page in pages:
-        own = [_to_json(_list_texts(texts)) for texts in [synonyms.pages.get(page.address)] if texts]
-        lines = _list_lines(page, signs, synonyms.dates, cache)
+        own = [_to_json(_list_texts(texts, language)) for texts in [synonyms.pages.get(page.address)] if texts]
+        lines = _list_lines(page, signs, synonyms.dates, cache, language)
         read.append(f"[{','.join([_to_json(page.address), lines, *own])}]")
     spellings = list_country_spellings() | list_number_spellings()
     content = f"[[{','.join(read)}],{_to_json(spellings)},[{','.join(different)}]]"
     return script.replace(PLACE, PLACE.replace("[[], {}, []]", content))
 
 
-def _list_texts(synonyms: Mapping[str, Sequence[str]]) -> list[Line]:
+def _list_texts(synonyms: Mapping[str, Sequence[str]], page_language: str) -> list[Line]:
     """Return the synonyms of each language as a line."""
-    return [_make_line(language, " · ".join(texts)) for language, texts in synonyms.items()]
+    return [_make_line(language, " · ".join(texts), page_language) for language, texts in synonyms.items()]
 
 
-def _make_line(language: str, words: str) -> Line:
-    return words if language in UNMARKED else (language, words)
+def _make_line(language: str, words: str, page_language: str) -> Line:
+    return words if language in ("", page_language) else (language, words)
 
 
-def _list_lines(page: FinishedPage, signs: Mapping[str, str], dates: Collection[str], cache: Cache) -> str:
+def _list_lines(
+    page: FinishedPage, signs: Mapping[str, str], dates: Collection[str], cache: Cache, language: str
+) -> str:
     """Return the sections and the entries of a page as JSON, with a comma between them."""
 
     def read_page() -> bytes:
-        return ",".join(map(_to_json, _read_page(page, signs, dates))).encode()
+        return ",".join(map(_to_json, _read_page(page, signs, dates, language))).encode()
 
-    parts = [page.title, page.content, _to_json(signs), _to_json(sorted(dates))]
+    parts = [page.title, page.content, _to_json(signs), _to_json(sorted(dates)), language]
     return cache.make_once(MAKER, [part.encode() for part in parts], read_page).decode()
 
 
@@ -132,7 +144,10 @@ def list_number_spellings() -> dict[str, str]:
 
 
 def _read_page(
-    page: FinishedPage, signs: Mapping[str, str] = NO_SIGNS, dates: Collection[str] = ()
+    page: FinishedPage,
+    signs: Mapping[str, str] = NO_SIGNS,
+    dates: Collection[str] = (),
+    language: str = PAGE_LANGUAGE,
 ) -> tuple[list[list[Line]], list[list[Line]]]:
     r"""Return the sections and entries of a page; `signs` stand before values of these statistics, once a block.
 
@@ -155,27 +170,26 @@ def _read_page(
     for text in parse_document(f"<h1>{page.title}</h1>{page.content}", "index.html").texts:
         ancestors = [text.parent, *text.parent.ancestors()] if text.parent else []
         block = next((element for element in ancestors if element.tag in BLOCKS or "lang" in element.attributes), None)
-        if block is None or any(map(_is_excluded, ancestors)) or _is_repeated(ancestors[0]):
+        if block is None or any(map(_is_excluded, ancestors)) or _is_repeated(ancestors[0], language):
             continue
         anchor = next((element.attributes.get("id", "") for element in ancestors if element.tag in HEADINGS), anchor)
         entries = (element.attributes.get("id") for element in ancestors if element.tag in ENTRIES)
         entry = next((anchor for anchor in entries if anchor is not None), None)
         words = blocks[anchor if entry is None else entry, entry is not None][block]
-        name = next(filter(None, map(_name_statistic, ancestors)), "")
+        name = next(filter(None, (_name_statistic(element, language) for element in ancestors)), "")
         sign = "" if _is_date(ancestors[0]) and name not in dates else signs.get(name, "")
         is_first = sign and not any(part.startswith(sign) for part in words)
         words.append(f"{sign}{text.words}{LAST_SIGN}" if is_first else text.words)
-    sections = [[name, *_join_blocks(texts)] for (name, is_entry), texts in blocks.items() if not is_entry]
-    return sections, [
-        [name, *_join_entry(_join_blocks(texts))] for (name, is_entry), texts in blocks.items() if is_entry
-    ]
+    lines = {key: _join_blocks(texts, language) for key, texts in blocks.items()}
+    sections = [[name, *texts] for (name, is_entry), texts in lines.items() if not is_entry]
+    return sections, [[name, *_join_entry(texts)] for (name, is_entry), texts in lines.items() if is_entry]
 
 
-def _name_statistic(element: Element) -> str:
-    """Return the id of the statistic that an element links to, or as whose English label it heads a row; else empty."""
+def _name_statistic(element: Element, language: str) -> str:
+    """Return the id of the statistic that an element links to, or as whose label it heads a row; else empty."""
     if markup.STATISTIC in element.classes:
         return (element.attributes.get("href") or "").rpartition("#")[2]
-    is_label = element.tag == "dfn" and element.language in UNMARKED
+    is_label = element.tag == "dfn" and element.language in ("", language)
     row = next((parent for parent in element.ancestors() if parent.tag == "details"), None) if is_label else None
     return (row.attributes.get("id") or "") if row else ""
 
@@ -187,16 +201,15 @@ def _is_date(element: Element) -> bool:
 
 def _is_excluded(element: Element) -> bool:
     is_head_of_data = element.tag == "thead" and element.parent and markup.COLUMNS not in element.parent.classes
-    is_searched = not is_head_of_data and element.attributes.get(markup.DATA_LABEL) != SEEN
-    return not is_searched or not EXCLUDED_CLASSES.isdisjoint(element.classes)
+    return bool(is_head_of_data) or not EXCLUDED_CLASSES.isdisjoint(element.classes)
 
 
-def _is_repeated(element: Element) -> bool:
+def _is_repeated(element: Element, language: str) -> bool:
     """Return whether the words right in an element are those of a citation in a further language, but for its scope."""
-    return markup.CITED in element.classes and element.language not in UNMARKED
+    return markup.CITED in element.classes and element.language not in ("", language)
 
 
-def _join_blocks(blocks: dict[Element, list[str]]) -> list[Line]:
+def _join_blocks(blocks: dict[Element, list[str]], language: str) -> list[Line]:
     """Return each block as a line, without empty ones; a term stands before the first line of what is said of it."""
     lines, term = list[Line](), ""
     for block, parts in blocks.items():
@@ -204,13 +217,13 @@ def _join_blocks(blocks: dict[Element, list[str]]) -> list[Line]:
         if block.tag == "dt":
             term += f"{words}: "
         elif words:
-            lines.append(_make_line(block.language, term + words))
+            lines.append(_make_line(block.language, term + words, language))
             term = ""
     return lines
 
 
 def _join_entry(lines: Sequence[Line]) -> list[Line]:
-    """Return the title, and the other lines joined by language, English first: a result shows the first of them.
+    """Return the title, and the other lines joined by language, the page's first: a result shows the first of them.
 
     >>> _join_entry(["People", ("es", "Personas"), "1.4 million", ("es", "1,4 millones")])
     ['People', '1.4 million', ('es', 'Personas · 1,4 millones')]
@@ -221,4 +234,4 @@ def _join_entry(lines: Sequence[Line]) -> list[Line]:
         language, words = ("", line) if isinstance(line, str) else line
         languages.setdefault(language, []).append(words)
     joined = ((language, " · ".join(words)) for language, words in languages.items() if words)
-    return [title, *(_make_line(language, words) for language, words in joined)]
+    return [title, *((language, words) if language else words for language, words in joined)]

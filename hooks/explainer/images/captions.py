@@ -15,10 +15,10 @@ from explainer.data.statistics import Statistics
 from explainer.images.image_types import Image
 from explainer.images.pictures import has_values, list_picture_files, name_embed, name_file
 from explainer.lint.required_words import split_sentences
-from explainer.locales import CATALOGUE_LANGUAGES, PAGE_LANGUAGE, list_own_words, mark_language
+from explainer.locales import PAGE_LANGUAGE, list_own_words, list_shown_languages, mark_language
 from explainer.locales.formats import find_preposition
 from explainer.references import add_child, append_pieces, escape_markdown_text
-from explainer.references.resolver import Resolver
+from explainer.references.resolver import Resolver, ShownText
 
 NAME = "--name"
 """The end of the ids by which a figure and its table of values are named."""
@@ -30,27 +30,24 @@ A figure is 32rem wide, and 1rem is 20 pixels, 22 or 24: the theme enlarges it o
 """
 
 
-def make_figure(image: Image, address: str, resolver: Resolver) -> Element:
-    """Return the `<figure>` of an image, with captions and credit in each language.
+def make_figure(image: Image, address: str, resolver: Resolver, page_language: str = PAGE_LANGUAGE) -> Element:
+    """Return the `<figure>` of an image on a page in a language, with its captions and its credit.
 
     `address` is the picture's, as the page's Markdown would give it.
     """
-    root = Element("figure", {"id": image.id, "aria-labelledby": _make_name_id(image, PAGE_LANGUAGE)})
-    _add_picture(SubElement(root, "picture"), image, address, resolver)
+    root = Element("figure", {"id": image.id, "aria-labelledby": _make_name_id(image, page_language)})
+    _add_picture(SubElement(root, "picture"), image, address, resolver, page_language)
     caption = SubElement(root, "figcaption")
-    for language in (PAGE_LANGUAGE, *CATALOGUE_LANGUAGES):
+    languages = list_shown_languages(page_language)
+    for language in languages:
         paragraph = SubElement(caption, "p", mark_language(language))
         name_id = "" if language in image.drawn_languages else _make_name_id(image, language)
-        if language == PAGE_LANGUAGE:
-            _add_caption(paragraph, image.get_text("caption", language), language, name_id, resolver)
-        else:
-            _fill_translation(paragraph, "caption", image, resolver, name_id)
+        _fill_text(paragraph, "caption", image, resolver, name_id)
+        if language != page_language:
             _add_picture_link(paragraph, language, image, address, resolver)
-    for language in CATALOGUE_LANGUAGES:
-        _fill_translation(
-            SubElement(caption, "p", {"class": markup.ALT, **mark_language(language)}), "alt", image, resolver
-        )
-    _add_credit(SubElement(caption, "p", {"class": markup.CREDIT}), image)
+    for language in languages[1:]:
+        _fill_text(SubElement(caption, "p", {"class": markup.ALT, **mark_language(language)}), "alt", image, resolver)
+    _add_credit(SubElement(caption, "p", {"class": markup.CREDIT}), image, languages)
     return root
 
 
@@ -71,22 +68,26 @@ def _add_caption(paragraph: Element, text: str, language: str, name_id: str, res
     append_pieces(paragraph, resolver.fill_pieces(text.removeprefix(title), language))
 
 
-def _add_credit(line: Element, image: Image) -> None:
+def _add_credit(line: Element, image: Image, languages: Sequence[str]) -> None:
     """Fill a paragraph with the kind of picture, and whose it is: once where that is the same in all languages."""
-    is_same = len(set(image.credits.values())) == 1
-    for number, (language, kind) in enumerate(image.kind_names.items()):
+    owners = [image.credits[language] for language in languages if language in image.kind_names]
+    is_same = len(set(owners)) == 1
+    for number, language in enumerate(language for language in languages if language in image.kind_names):
+        kind = image.kind_names[language]
         if number:
             add_child(line, "span", " \N{MIDDLE DOT} ")
         add_child(line, "span", kind if is_same else f"{kind}: {image.credits[language]}", **mark_language(language))
-    append_pieces(line, [f": {image.credits[PAGE_LANGUAGE]}"] if is_same else [])
+    append_pieces(line, [f": {owners[0]}"] if is_same else [])
 
 
-def _add_picture(parent: Element, image: Image, address: str, resolver: Resolver) -> None:
-    """Add the image and, for a photograph, its files by format and width."""
+def _add_picture(parent: Element, image: Image, address: str, resolver: Resolver, language: str) -> None:
+    """Add the image and, for a photograph, its files by format and width; a drawn one in the page's language."""
     picture = image.picture
+    translated = name_file(image.record.file, language)
+    alt = choose_shown(image, "alt", language)
     attributes = {
-        "alt": escape_markdown_text(resolver.fill_text(image.get_text("alt", PAGE_LANGUAGE), PAGE_LANGUAGE)[0]),
-        "src": posixpath.join(posixpath.dirname(address), picture.shown),
+        "alt": escape_markdown_text(resolver.fill_text(alt.text, alt.language)[0]),
+        "src": posixpath.join(posixpath.dirname(address), translated if translated in picture.files else picture.shown),
         "width": str(picture.width),
         "height": str(picture.height),
         "loading": "lazy",
@@ -122,13 +123,19 @@ def _add_picture_link(paragraph: Element, language: str, image: Image, address: 
         append_pieces(add_child(link, "span", class_=markup.VISUALLY_HIDDEN), title, is_linked=False)
 
 
-def _fill_translation(paragraph: Element, key: str, image: Image, resolver: Resolver, name_id: str = "") -> None:
-    """Fill a paragraph with a translation or, in a preview, with its substitute and a visible mark.
+def choose_shown(image: Image, key: str, language: str) -> ShownText:
+    """Return a text of an image in a language; in a preview, what stands in for one that is not translated."""
+    english = ShownText(image.get_text(key, PAGE_LANGUAGE), PAGE_LANGUAGE, "translated")
+    return image.shown.get((key, language), english)
 
-    If `name_id` is not empty, the first sentence of a translated caption has that id.
+
+def _fill_text(paragraph: Element, key: str, image: Image, resolver: Resolver, name_id: str = "") -> None:
+    """Fill a paragraph with a text or, in a preview, with the substitute of its translation and a visible mark.
+
+    If `name_id` is not empty, the first sentence of a caption has that id.
     """
     language = paragraph.get("lang", "")
-    shown = image.shown[key, language]
+    shown = choose_shown(image, key, language)
     if shown.state != "translated":
         paragraph.set("class", f"{paragraph.get('class', '')} {markup.UNTRANSLATED}".strip())
         name, state = (list_own_words(k, language)[0][1] for k in (f"text.{key}", f"state.{shown.state}"))
@@ -146,13 +153,14 @@ Row = tuple[list[str | Printed], Printed]
 """The header of a row, which says what the value is of, and the value."""
 
 
-def make_values(image: Image, resolver: Resolver) -> list[Element]:
+def make_values(image: Image, resolver: Resolver, page_language: str = PAGE_LANGUAGE) -> list[Element]:
     """Return a `<details>` element for each language of a drawn picture: its values, its files, how to embed it.
 
     Each is named by its picture, and holds one language: so that nobody hears a value twice.
     """
     names = list_shown(image, resolver.statistics) if has_values(image, resolver.statistics) else []
-    return [_make_fold(language, names, image, resolver) for language in image.drawn_languages]
+    languages = [each for each in list_shown_languages(page_language) if each in image.drawn_languages]
+    return [_make_fold(language, names, image, resolver) for language in languages]
 
 
 def list_shown(image: Image, statistics: Statistics) -> list[str]:

@@ -5,6 +5,8 @@ Such texts are those of images, and in the data file labels, names, places and n
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -25,6 +27,7 @@ from explainer.text_files import Position
 
 MAX_LENGTHS = {"caption": 250, "alt": 150}
 """The maximum of characters in a printed caption and alt text; a longer alt text tires those who hear it."""
+DIGITS = re.compile(r"\d+")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -57,7 +60,10 @@ class TranslatedTexts:
             texts[context, catalogue.language] = ""
             if len(notes.diagnostics) > noted and catalogue.is_stale(context, english):
                 continue  # the English has errors itself
-            translation = self._read_translation(context, english, catalogue, document.position_of(keys), notes, beside)
+            options = _picture_options(beside, catalogue.language)
+            translation = self._read_translation(
+                context, english, catalogue, document.position_of(keys), notes, options
+            )
             texts[context, catalogue.language] = translation if is_sound else ""
         return texts
 
@@ -107,8 +113,29 @@ class TranslatedTexts:
                 diagnostic = UserError("alt-text").at(catalogue.path, *position)
                 notes.diagnostics.append(replace(diagnostic, is_of_translation=True))
 
+    def check_name(self, context: str, english: str, catalogue: Catalogue) -> list[Diagnostic]:
+        """Return the errors in the translation of a name, or of words that may hold numbers of their own."""
+        notes = Notes(Document(catalogue.path), [])
+        position = catalogue.position_of(context, english) or (1, 1)
+        text = self.require_translation(context, english, catalogue, position, notes)
+        numbers = Counter(DIGITS.findall(english))
+        for match in DIGITS.finditer(text):
+            numbers[match[0]] -= 1
+            if numbers[match[0]] < 0:
+                error = UserError("typed-number", words=match[0])
+                diagnostic = error.at(catalogue.path, *catalogue.position_within(context, english, match.start()))
+                notes.diagnostics.append(replace(diagnostic, is_of_translation=True))
+        return notes.diagnostics
+
+    def check_entry(self, context: str, english: str, catalogue: Catalogue, **options: Any) -> list[Diagnostic]:
+        """Return the errors in the translation of a text, and that there is none; `options` are those of a passage."""
+        notes = Notes(Document(catalogue.path), [])
+        position = catalogue.position_of(context, english) or (1, 1)
+        self._read_translation(context, english, catalogue, position, notes, options)
+        return notes.diagnostics
+
     def _read_translation(
-        self, context: str, english: str, catalogue: Catalogue, at: Position, notes: Notes, beside: Mapping[str, str]
+        self, context: str, english: str, catalogue: Catalogue, at: Position, notes: Notes, options: Mapping[str, Any]
     ) -> str:
         text = self.require_translation(context, english, catalogue, at, notes)
         if not text or not catalogue.is_readable:
@@ -119,7 +146,6 @@ class TranslatedTexts:
             whole = whole[: match.start()] + BLANK * len(match[0]) + whole[match.end() :]
         missing = tuple(reference for reference in find_references(english) if reference not in find_references(whole))
         locate = partial(catalogue.position_within, context, english)
-        options = _picture_options(beside, catalogue.language)
         writing = Passage(catalogue.path, whole, catalogue.language, locate, missing=missing, **options)
         is_sound, diagnostics = self._check_passage(context, writing)
         for match, right in broken:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from explainer.diagnostics import INVISIBLE, UserError
 from explainer.lint.prose import blank_non_prose
-from explainer.lint.translation_rules import LIKE_REFERENCE, find_space_faults
+from explainer.lint.translation_rules import LIKE_REFERENCE, LINK_TARGET, find_space_faults
 from explainer.locales import LANGUAGES, is_left_in_english
 from explainer.locales.language import NBSP, Language
 from explainer.locales.tags import get_primary_language
@@ -20,7 +20,11 @@ Remark = tuple[int, UserError]
 """The offset in the translation, and the error."""
 
 TAG = re.compile(r"<(/?[a-zA-Z][\w-]*)\b[^<>]*>")
-MARK = re.compile(rf"{TAG.pattern}|\*+|`+|~~+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\A#+(?= )|\]\([^()]*\)|&#?\w+;")
+PLACEHOLDER = r"%\(\w+\)[a-z]"
+"""Where the words of a template take a value, as in Python."""
+MARK = re.compile(
+    rf"{TAG.pattern}|{PLACEHOLDER}|\*+|`+|~~+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\A#+(?= )|\]\([^()]*\)|&#?\w+;"
+)
 PAIRS = ("()", "[]", '""')
 """Brackets of all languages; quotation marks are in the row of each language."""
 STRAIGHT = re.compile(r"(?<!\w)[\"']([^\"'<>]+)[\"'](?!\w)|\"|<<|>>")
@@ -39,6 +43,9 @@ ABBREVIATION = re.compile(r"(?:\b[A-Z]{1,2}\.)+\s*\Z")
 """An abbreviation at the end, as in EE. UU., whose point may or may not end the sentence."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"[^\W\d_]+")
+ADDRESS = re.compile(rf"{LINK_TARGET.pattern}|\w+(?:\.\w+)+|{PLACEHOLDER}")
+"""Where a link leads, the name of a site, and the place of a value."""
+ACRONYM = re.compile(r"\W*[A-Z]{2,}\b")
 IN_ENGLISH = UserError("in-english")
 
 
@@ -113,7 +120,12 @@ def _has_english_part(words: Sequence[str], language: str) -> bool:
 
 
 def _split_words(text: str) -> list[str]:
-    return WORD.findall(blank_non_prose(TAG.sub(" ", text)))
+    """Return the words of a text, without those of tags, addresses, and names of sites.
+
+    >>> _split_words("Lea [más](since.md#what-we-have-not-seen) en unscr.com.")
+    ['Lea', 'más', 'en']
+    """
+    return WORD.findall(blank_non_prose(ADDRESS.sub(" ", TAG.sub(" ", text))))
 
 
 def _compare_markup(english: str, translation: str) -> Iterator[Remark]:
@@ -169,7 +181,8 @@ def _check_slips(english: str, translation: str, row: Language) -> Iterator[Rema
 def _compare_beginning(english: str, translation: str, row: Language) -> Iterator[Remark]:
     first, given = LETTER.search(english), LETTER.search(translation)
     is_small = given is not None and given[0] != given[0].title()  # scripts without capitals
-    if first and given and first[0].isupper() and is_small and not translation.lstrip().startswith(row.small_starts):
+    is_sentence = first and first[0].isupper() and not ACRONYM.match(english)
+    if is_sentence and given and is_small and not translation.lstrip().startswith(row.small_starts):
         yield given.start(), UserError("other-capital")
 
 

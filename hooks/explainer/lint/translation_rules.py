@@ -23,6 +23,8 @@ from explainer.text_files import read_text
 COLUMNS = ("location", "source", "target", "ID", "fuzzy", "context", "translator_comments", "developer_comments")
 """The columns of Weblate and the Translate Toolkit (https://docs.weblate.org/en/latest/formats/csv.html)."""
 REQUIRED_COLUMNS = ("source", "target")
+LINK_TARGET = re.compile(r"(?<=\])\([^()]*\)")
+"""Where a link of Markdown leads."""
 LIKE_REFERENCE = re.compile(r"(?:[{｛]{1,2}|(?<!\])\[|%)\s*(\w[\w\s.:,]*?)\s*(?:[}｝]{1,2}|\](?!\()|%)")
 """A reference as translators, or their keyboards and programs, may write it."""
 SPACE = " \t\u00a0\u202f"
@@ -52,7 +54,7 @@ class Glossary:
 
     def find_terms(self, english: str) -> Iterator[tuple[str, list[str]]]:
         """Yield the terms in a text outside its references, the longest first, without terms inside other terms."""
-        english = PIECES.sub(BLANK, english)
+        english = LINK_TARGET.sub(BLANK, PIECES.sub(BLANK, english))
         for term in sorted(self.terms, key=len, reverse=True):
             english, count = _compile_form(term).subn(BLANK, english)
             if count:
@@ -76,7 +78,7 @@ class Glossary:
         >>> [error.message for error in glossary.find_missing_terms("The trust fund", "El fondo")]
         ["the glossary has 'fondo fiduciario' for 'trust fund'"]
         """
-        translation = PIECES.sub(BLANK, translation)
+        translation = LINK_TARGET.sub(BLANK, PIECES.sub(BLANK, translation))
         for term, forms in self.find_terms(english):
             if not any(_compile_form(form).search(translation) for form in forms):
                 agreed = " or ".join(f"'{form}'" for form in forms)

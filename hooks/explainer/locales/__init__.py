@@ -165,6 +165,20 @@ def mark_language(language: str) -> dict[str, str]:
     return {"lang": row.tag, "dir": row.direction} if differs else {"lang": row.tag}
 
 
+def list_shown_languages(page_language: str) -> list[str]:
+    """Return the languages of captions and data on the pages of a language, its own first: on English pages all.
+
+    >>> list_shown_languages("en"), list_shown_languages("es")
+    (['en', 'es'], ['es', 'en'])
+    """
+    return [page_language, *([PAGE_LANGUAGE] if page_language != PAGE_LANGUAGE else CATALOGUE_LANGUAGES)]
+
+
+def gettext_noop(words: str) -> str:
+    """Return words as they are: marked by it, they are extracted for translators where they are not yet said."""
+    return words
+
+
 def list_own_words(key: str, language: str, **values: object) -> list[tuple[str, str]]:
     """Return words of `INTERFACE` in a language that has them, and in that of the pages, each behind its language.
 

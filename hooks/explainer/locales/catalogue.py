@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,8 @@ from explainer.locales.po_reader import decode_catalogue, is_ascii_superset, par
 from explainer.locales.tags import is_other_language, name_language, to_gettext_locale
 from explainer.text_files import Position, check_length, locate_in_value, read_text
 
+SHOWN = 60
+"""Characters of a text that a message quotes, at most."""
 State = Literal["translated", "fuzzy", "stale", "missing"]
 """The state of a translation; a stale one translates an older English."""
 
@@ -83,10 +86,14 @@ class Catalogue:
             return Untranslated("not-translated.stale", language=language, context=context)
         if state == "fuzzy":
             return Untranslated("not-translated.fuzzy", language=language, context=context)
-        row = "not-translated.place" if context == PLACE else "not-translated"
+        is_shared = is_shared_context(context)
+        row = "not-translated"
+        if is_shared:
+            row += ".place" if context == PLACE else ".text"
         if (context, english) not in self.entries:
-            row += "-entry" if context == PLACE else ".entry"  # make captions adds it, with its flags and comments
-        return Untranslated(row, language=language, context=context, place=english, path=self.path)
+            row += "-entry" if is_shared else ".entry"  # make captions adds it, with its flags and comments
+        start = textwrap.shorten(english, SHOWN, placeholder=" …")
+        return Untranslated(row, language=language, context=context, place=english, start=start, path=self.path)
 
     def is_stale(self, context: str, english: str) -> bool:
         """Return whether there is only a translation of an older English."""
@@ -116,9 +123,9 @@ class Catalogue:
         return locate_in_value(self.text, 1, entry.position, entry.translation, offset)
 
     def _find_older_entry(self, context: str) -> Entry | None:
-        return next(
-            (entry for (entry_context, _), entry in self.entries.items() if entry_context == context != PLACE), None
-        )
+        if is_shared_context(context):
+            return None
+        return next((entry for (entry_context, _), entry in self.entries.items() if entry_context == context), None)
 
 
 NO_UTF8 = UserError("catalogue-header")
@@ -130,7 +137,27 @@ FLAG = re.compile(r"fuzzy|(?:no-)?wrap|range:.*|(?:(?:no|possible|impossible)-)?
 FLAG_IN_REMARK = re.compile(r"#[ .:;]*(?:[a-z-]+-format[, ]+)?fuzzy(?:[, ]+[a-z-]+-format)*[, ]*", re.IGNORECASE)
 """A line of flags without the comma after `#`."""
 PLACE = "place"
-"""The context of names of places, the only one that several texts share."""
+"""The context of names of places."""
+
+
+def find_domain(context: str) -> str:
+    """Return the domain of the catalogue that has a context: `captions`, `pages` or `interface`.
+
+    >>> [find_domain(context) for context in ("displaced.label", "place", "why-a-mission", "")]
+    ['captions', 'captions', 'pages', 'interface']
+    """
+    if not context:
+        return "interface"
+    return "captions" if "." in context or context == PLACE else "pages"
+
+
+def is_shared_context(context: str) -> bool:
+    """Return whether several texts have a context: places, the texts of a page, those of the theme (which is empty).
+
+    >>> [is_shared_context(context) for context in ("place", "why-a-mission", "", "displaced.label")]
+    [True, True, True, False]
+    """
+    return "." not in context
 
 
 def read_catalogue_file(
@@ -166,11 +193,11 @@ def read_catalogue(
     diagnostics: list[Diagnostic] = []
     entries: dict[tuple[str, str], Entry] = {}
     for po in po_entries:
-        if not po.context or po.is_obsolete:
+        if po.is_header or po.is_obsolete:
             continue
-        first, *plurals = po.translations
-        entry = Entry(po.context, po.english, first, po.position, po.is_fuzzy, po.lines, tuple(plurals))
-        entries.setdefault((po.context, po.english), entry)
+        context, (first, *plurals) = po.context or "", po.translations
+        entry = Entry(context, po.english, first, po.position, po.is_fuzzy, po.lines, tuple(plurals))
+        entries.setdefault((context, po.english), entry)
         try:
             check_length(max(entry.english, entry.translation, key=len))
         except UserError as error:
@@ -181,12 +208,12 @@ def read_catalogue(
 
 
 def _find_repeated_entries(po_entries: Iterable[PoEntry], path: str) -> Iterator[Diagnostic]:
-    """Yield an error for each duplicate entry, and for each context but that of places with two texts."""
+    """Yield an error for each duplicate entry, and for each context with two texts that is that of one."""
     keys: set[tuple[str | None, str]] = set()
     contexts: set[str] = set()
     for po in po_entries:
         is_used = bool(po.context) and not po.is_obsolete
-        if po.key in keys or (is_used and po.context in contexts and po.context != PLACE):
+        if po.key in keys or (is_used and po.context in contexts and not is_shared_context(po.context or "")):
             name = po.context or po.english
             yield UserError("duplicate-entry", name=name).at(path, *po.position)
         keys.add(po.key)

@@ -5,6 +5,7 @@ In the examples, `show` prints a no-break space as `~`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -12,6 +13,7 @@ from gettext import c2py
 
 from babel.core import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.messages.plurals import get_plural
 from babel.numbers import format_decimal, get_currency_name, get_currency_precision, get_currency_symbol
 from babel.units import format_unit
@@ -186,6 +188,15 @@ def choose_plural(value: Decimal, language: str) -> int:
     return int(c2py(plural.plural_expr)(abs(int(value))))
 
 
+def get_plural_rule(language: str) -> str:
+    """Return the plural forms of a language as the header of a catalogue has them.
+
+    >>> get_plural_rule("es")
+    'nplurals=2; plural=(n != 1);'
+    """
+    return str(get_plural(Locale.parse(LANGUAGES[language].cldr)).plural_forms)
+
+
 def count_plural_forms(language: str) -> int:
     """Return how many plural forms a language has in gettext.
 
@@ -319,6 +330,16 @@ def name_languages() -> dict[str, str]:
     {'en': 'English', 'es': 'Español'}
     """
     return {tag: capitalise_start(name_language(tag, row.cldr), tag) for tag, row in LANGUAGES.items()}
+
+
+def join_languages(tags: Iterable[str], language: str) -> str:
+    """Return the names of languages as a list of alternatives.
+
+    >>> join_languages(["en", "es"], "en"), join_languages(["es", "en"], "es")
+    ('English or Spanish', 'español o inglés')
+    """
+    cldr = LANGUAGES[language].cldr
+    return str(format_list([name_language(tag, cldr) for tag in tags], style="or", locale=cldr))
 
 
 def capitalise_start(text: str, language: str) -> str:

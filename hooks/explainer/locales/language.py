@@ -31,6 +31,16 @@ FIXED_TEXT_NOTES = {
     "picture.reviewed": "Before the day on which the site was last compared with its sources.",
 }
 
+TEXT_KINDS = {
+    "title": "The title of the page.", "description": "The page in one sentence; of a question, its answer.",
+    "heading": "A heading.", "paragraph": "A paragraph, or a term that is explained.", "item": "An item of a list.",
+    "definition": "What is said of the term before it.", "cell": "A cell of a table.", "note": "A footnote.",
+    "event": "An event, with its date beside it.", "source": "A note on a source.",
+    "topic": "A heading on the data page.", "counter": "Who counted, behind “Counted by”.",
+    "publisher": "Who published a source; what has no name in this language stays as it is.",
+    "reference": "Where in a source, or what it is, behind its title.",
+    "correction": "An entry of the register of corrections.",
+}  # fmt: skip
 
 INTERFACE = {
     "state.translated": "Translated", "state.fuzzy": "To be revised",
@@ -92,6 +102,9 @@ class Notes:
     fixed: str = "Fixed words by the pictures, the same for all."
     fixed_words: Mapping[str, str] = field(default_factory=lambda: FIXED_TEXT_NOTES)
     """Descriptions of some fixed texts, by context."""
+    texts: Mapping[str, str] = field(default_factory=lambda: TEXT_KINDS)
+    """What the texts of a page are, by kind."""
+    below: str = "Below the heading “{heading}”."
     approved: str = "Checksum of the translation of the previous English"
     """The label of the checksum that `make captions` keeps of a translation when the English has changed."""
 

@@ -71,6 +71,21 @@ NOTES = Notes(
         "picture.sources": "Antes de quienes publicaron los valores de una imagen.",
         "picture.reviewed": "Antes del día en que el sitio se comparó por última vez con sus fuentes.",
     },
+    texts={
+        "title": "El título de la página.", "description": "La página en una frase; de una pregunta, su respuesta.",
+        "heading": "Un título.", "paragraph": "Un párrafo, o un término que se explica.",
+        "item": "Un punto de una lista.",
+        "definition": "Lo que se dice del término anterior.", "cell": "Una celda de una tabla.",
+        "note": "Una nota al pie.",
+        "event": "Un hecho, con su fecha al lado.",
+        "source": "Una nota sobre una fuente.",
+        "topic": "Un título de la página de datos.",
+        "counter": "Quién hizo el recuento, tras «Recuento de».",
+        "publisher": "Quién publicó una fuente; lo que no tiene nombre en español se deja como está.",
+        "reference": "En qué lugar de una fuente, o qué es, tras su título.",
+        "correction": "Una entrada del registro de correcciones.",
+    },
+    below="Bajo el título «{heading}».",
     approved="Huella de la traducción del inglés anterior",
 )  # fmt: skip
 

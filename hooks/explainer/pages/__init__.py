@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 from explainer.cache import CODE, Cache, Maker, open_cache
 from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
+from explainer.data.project_files import SiteLanguage
 from explainer.data.statistics import Statistics
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.lint import Checker
@@ -21,8 +23,10 @@ from explainer.pages import allowed_html
 from explainer.pages.extended_markdown import find_unread_blocks
 from explainer.pages.front_matter import PageSource, read_page
 from explainer.pages.page_assembly import StatisticsExtension
+from explainer.pages.page_texts import PageBlock, name_context, translate_page
 from explainer.pages.rendering import PageContext, RenderedPage, expand_series
 from explainer.references import Reference, find_references, serialise_pieces
+from explainer.references.resolver import ShownText, choose_text
 
 MAKER = Maker("faultless page", CODE, ("babel", "num2words", "pydantic", "pyphen", "pyyaml"))
 
@@ -48,7 +52,11 @@ class Project:
     checker: Checker
     """The linter of every text."""
     catalogues: Sequence[Catalogue]
-    """The catalogue of each language but English."""
+    """The catalogue of captions of each language but English."""
+    page_catalogues: Mapping[str, Catalogue]
+    """The catalogue of pages, by the further languages of the site."""
+    languages: Mapping[str, SiteLanguage]
+    """The further languages of the site, by their tags."""
     pages: Mapping[str, str | None]
     """The text of each published page, by its file; `None` where that is no text."""
     diagnostics: list[Diagnostic]
@@ -59,9 +67,13 @@ class Project:
     advice: Sequence[Diagnostic] = ()
     """Remarks for translators, which stop no build."""
     renderings: dict[str, RenderedPage] = field(default_factory=dict)
-    """The rendered pages by their files, in the order of rendering."""
+    """The rendered pages by their files, in the order of rendering; of translated pages, the English."""
+    translations: dict[tuple[str, str], RenderedPage] = field(default_factory=dict)
+    """The translated pages, by their language and the file of the English."""
     generated_titles: dict[str, str] = field(default_factory=dict)
     """The titles of the pages that the build makes, by their addresses."""
+    has_gaps: bool = False
+    """Whether a page of a draft shows a text that is not translated."""
     order: list[str] = field(default_factory=list)
     """The files of the pages in the navigation, in its order."""
 
@@ -78,7 +90,7 @@ class Project:
     @property
     def is_untranslated(self) -> bool:
         """Return whether a translation is missing or faulty, so that a preview shows a mark in its place."""
-        return any(problem.is_of_translation for problem in self.diagnostics)
+        return self.has_gaps or any(problem.is_of_translation for problem in self.diagnostics)
 
     def map_statistics_to_pages(self) -> dict[str, list[str]]:
         """Return the files of the pages that print each statistic, by its id, in the order of the navigation."""
@@ -101,33 +113,30 @@ class Project:
                 printed.record_references(page.answer if page and page.template == "question.html" else [])
         return list(printed.numbers)
 
-    @property
-    def as_of(self) -> Printed:
+    def print_as_of(self, language: str = PAGE_LANGUAGE) -> Printed:
         """Return the month of the data's `as_of`."""
         day = self.statistics.as_of.start
-        return print_period("as_of", Period(Day(day.year, day.month)), PAGE_LANGUAGE)
+        return print_period("as_of", Period(Day(day.year, day.month)), language)
 
-    @property
-    def reviewed(self) -> Printed | None:
-        """Return the day of the data's `reviewed`; None where it has none."""
-        day = self.statistics.reviewed
-        return print_period("reviewed", day, PAGE_LANGUAGE) if day else None
+    def describe_days(self, language: str = PAGE_LANGUAGE) -> dict[str, Any]:
+        """Return the days that all templates tell, by the names that these use.
 
-    @property
-    def corrected(self) -> Printed | None:
-        """Return the day of the newest correction; None where there is none."""
-        corrections = self.statistics.corrections
-        return print_period("corrected", corrections[-1].date, PAGE_LANGUAGE) if corrections else None
-
-    @property
-    def article(self) -> dict[str, Any] | None:
-        """Return publisher and date of the source `article`, which the site explains; None without it or its date."""
+        The month of `as_of`; the day of `reviewed`, and of the newest correction, if there is one; publisher and date
+        of the source `article`, which the site explains, if it has a date.
+        """
+        reviewed, corrections = self.statistics.reviewed, self.statistics.corrections
         source = self.statistics.sources.get("article")
-        if source is None or source.published is None:
-            return None
+        article = None
+        if source and source.published:
+            article = {
+                "publisher": self.context.resolver.translate_text("publisher", source.publisher, language),
+                "published": print_period("article", source.published, language),
+            }
         return {
-            "publisher": source.publisher,
-            "published": print_period("article", source.published, PAGE_LANGUAGE),
+            "as_of": self.print_as_of(language),
+            "reviewed": print_period("reviewed", reviewed, language) if reviewed else None,
+            "corrected": print_period("corrected", corrections[-1].date, language) if corrections else None,
+            "article": article,
         }
 
     def read_page(self, text: str, path: str) -> PageText:
@@ -167,6 +176,44 @@ class Project:
             error = UserError("published-later", day=published, reviewed=reviewed)
             problems.append(error.at(path, *page.position_of("published")))
         return PageText(page.body, meta | shown | ({"published": str(published)} if published else {}), problems)
+
+    def read_translation(self, text: str, path: str, source: str, language: str) -> PageText:
+        """Return a page in another language: its Markdown with the translations of its texts, and its front matter.
+
+        `text` is that of the English page's file, `path` its path from the root, `source` that from the folder of
+        pages. What is not translated stays in English, marked so; what is wrong with a translation is reported where
+        the catalogue is read.
+        """
+        page, _ = read_page(text, path)
+        catalogue, context = self.page_catalogues[language], name_context(source)
+        rendering = self.translations[language, path] = _start_rendering(page, path)
+        rendering.language, rendering.folder, rendering.file = language, posixpath.dirname(source), catalogue.path
+        rendering.find, rendering.find_headings = lambda _: [(1, 1)], lambda: [(1, 1)]
+        rendering.position_of = lambda _: (1, 1)
+        self.context.rendering = rendering
+        resolver = self.context.resolver
+
+        def translate(english: str) -> ShownText:
+            return choose_text(context, english, catalogue, self.diagnostics, resolver)
+
+        def translate_block(block: PageBlock) -> str:
+            shown = translate(block.text)
+            self.has_gaps |= shown.state != "translated"
+            return shown.text if shown.language == language else f'<span lang="{shown.language}">{shown.text}</span>'
+
+        meta, shown = {}, {}
+        front = page.front.model_dump(exclude_none=True, exclude={"also", "figure", "published"}) if page.front else {}
+        for key, value in front.items():
+            chosen = translate(value) if key in ("title", "description") else ShownText(value, language, "translated")
+            filled, _ = resolver.fill_text(chosen.text, chosen.language)
+            shown[f"{key}_shown"] = serialise_pieces(resolver.fill_pieces(chosen.text, chosen.language))
+            meta[key] = html.escape(filled, quote=key != "title")
+        published = page.front.published if page.front else None
+        return PageText(
+            translate_page(page.body, translate_block),
+            meta | shown | ({"published": str(published)} if published else {}),
+            [],
+        )
 
     def find_suppression_faults(self, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Return faulty suppressions, and unused ones of files that have no faults among these problems."""

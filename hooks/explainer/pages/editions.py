@@ -13,16 +13,18 @@ from urllib.parse import urlsplit
 
 from explainer import markup
 from explainer.images.captions import NAME
-from explainer.locales import PAGE_LANGUAGE
+from explainer.locales import gettext_noop
 from explainer.pages.rendering import FinishedPage, PageContext
 from explainer.references import serialise_pieces
 
 ADDRESS = "print/"
 """The address of the page to print, from the site's root."""
 META = {
-    "title": "The whole explainer, to print",
-    "title_shown": "The whole explainer",
-    "description": "Overview, questions and what followed in one document, with each number, its date and its source.",
+    "title": gettext_noop("The whole explainer, to print"),
+    "title_shown": gettext_noop("The whole explainer"),
+    "description": gettext_noop(
+        "Overview, questions and what followed in one document, with each number, its date and its source."
+    ),
     "template": "print.html",
 }
 """The page's front matter."""
@@ -43,9 +45,11 @@ IN_CODE = str.maketrans({"\n": "&#10;", " ": "&#32;"})
 CANDIDATE = re.compile(r"\s*([^\s,]+)([^,]*)")
 """An address in a `srcset`, and the width for which it is."""
 TEXT_META = {
-    "title": "Text only",
-    "title_shown": "Text only",
-    "description": "The overview and the questions on one light page: texts, captions and numbers, without pictures.",
+    "title": gettext_noop("Text only"),
+    "title_shown": gettext_noop("Text only"),
+    "description": gettext_noop(
+        "The overview and the questions on one light page: texts, captions and numbers, without pictures."
+    ),
     "template": "text.html",
 }
 """The page's front matter."""
@@ -76,8 +80,8 @@ class Edition:
     """Its front matter."""
     templates: Sequence[str]
     """The templates of the pages that become its chapters."""
-    content: Callable[[Sequence[FinishedPage], PageContext], str]
-    """Makes its content as HTML."""
+    content: Callable[[Sequence[FinishedPage], PageContext, str], str]
+    """Makes its content in a language, as HTML."""
 
 
 def make_print_edition(chapters: Sequence[FinishedPage]) -> str:
@@ -136,10 +140,10 @@ def _adapt_address(address: str, chapter: FinishedPage, anchors: Mapping[str, st
     if path in anchors and not parts.query:
         return f"#{anchors[path]}" + (f"--{parts.fragment}" if fragment else "")
     query = f"?{parts.query}" if parts.query else ""
-    return f"../{path}{query}{fragment}"
+    return f"{'../' * (1 + chapter.root.count('/'))}{path}{query}{fragment}"
 
 
-def number_links(html: str) -> str:
+def number_links(html: str, heading: str = "The addresses of the links") -> str:
     """Return HTML whose links to other sites are numbered, and at its end the list of their addresses, each once.
 
     >>> numbered = number_links('<a href="https://a.org/">A</a> <a href="b/">B</a> <a href="https://a.org/">C</a>')
@@ -156,8 +160,8 @@ def number_links(html: str) -> str:
     numbered = OUTSIDE_LINK.sub(add_number, html)
     items = "".join(f"<li>{address}</li>" for address in numbers)
     name = markup.ADDRESSES
-    heading = f'<section class="{name}" aria-labelledby="{name}"><h2 id="{name}">The addresses of the links</h2>'
-    return f"{numbered}{heading}<ol>{items}</ol></section>" if items else numbered
+    opening = f'<section class="{name}" aria-labelledby="{name}"><h2 id="{name}">{heading}</h2>'
+    return f"{numbered}{opening}<ol>{items}</ol></section>" if items else numbered
 
 
 def make_text_edition(chapters: Sequence[FinishedPage], descriptions: Mapping[str, str]) -> str:
@@ -267,22 +271,22 @@ class _HtmlSimplifier(HTMLParser):
         return f"<{tag}{attributes}>", f"</{tag}>"
 
 
-def _make_text(chapters: Sequence[FinishedPage], context: PageContext) -> str:
+def _make_text(chapters: Sequence[FinishedPage], context: PageContext, language: str) -> str:
     """Return the chapters as text, with the title of each picture, or its alt text where it has none."""
     texts = {
-        image.id: image.texts.get((f"{image.id}.words.title", PAGE_LANGUAGE)) or image.get_text("alt", PAGE_LANGUAGE)
+        image.id: image.texts.get((f"{image.id}.words.title", language)) or image.get_text("alt", language)
         for image in context.images.values()
         if image
     }
+    lead = context.resolver.gettext("Picture.", language)
     descriptions = {
-        name: "Picture. " + serialise_pieces(context.resolver.fill_pieces(text, PAGE_LANGUAGE))
-        for name, text in texts.items()
+        name: f"{lead} {serialise_pieces(context.resolver.fill_pieces(text, language))}" for name, text in texts.items()
     }
     return make_text_edition(chapters, descriptions)
 
 
 EDITIONS = {
-    "print.md": Edition(META, TEMPLATES, lambda chapters, _: make_print_edition(chapters)),
+    "print.md": Edition(META, TEMPLATES, lambda chapters, *_: make_print_edition(chapters)),
     "text.md": Edition(TEXT_META, TEXT_TEMPLATES, _make_text),
 }
 """By the file that each would have in `docs`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -17,7 +18,6 @@ from explainer.diagnostics import Diagnostic, UserError
 from explainer.lint import Passage
 from explainer.lint.prose import blank_code, blank_indented_code, blank_match
 from explainer.lint.required_words import split_sentences
-from explainer.locales import PAGE_LANGUAGE
 from explainer.pages.rendering import PageContext, RenderedPage
 from explainer.references import append_pieces, find_references, keep_printed
 
@@ -113,9 +113,9 @@ def finish_extended_markdown(root: Element, context: PageContext, raw_html: list
     `raw_html` is the HTML that Python-Markdown keeps apart; the boxes of tasks are taken out of it.
     """
     _finish_boxes(root, context.rendering)
-    _finish_tasks(root, raw_html)
+    _finish_tasks(root, raw_html, context)
     _fill_keys(root, context)
-    _frame_tables(root)
+    _frame_tables(root, context)
     _mark_first_abbreviations(root)
     _check_footnotes(root, context.rendering)
 
@@ -153,8 +153,9 @@ def _wrap_content(element: Element, tag: str) -> None:
     child[:], element[:] = element[:], [child]
 
 
-def _finish_tasks(root: Element, raw_html: list[Any]) -> None:
+def _finish_tasks(root: Element, raw_html: list[Any], context: PageContext) -> None:
     """Say of each task in words whether it is done, in the place of a field of a form; the theme draws its box."""
+    gettext = partial(context.resolver.gettext, language=context.rendering.language)
     for tasks in root.iter():
         for task in tasks if markup.TASKS in (tasks.get("class") or "").split() else ():
             holder = task if (task.text or "").strip() or not len(task) else task[0]
@@ -164,7 +165,8 @@ def _finish_tasks(root: Element, raw_html: list[Any]) -> None:
             is_done = "checked" in str(raw_html[int(field[1])]).replace("checkbox", "")
             raw_html[int(field[1])] = ""
             words = Element("span", {"class": markup.VISUALLY_HIDDEN})
-            words.text, words.tail = ("Done: " if is_done else "To do: "), (holder.text or "")[field.end() :]
+            state = gettext("Done:") if is_done else gettext("To do:")
+            words.text, words.tail = f"{state} ", (holder.text or "")[field.end() :]
             holder.text = None
             holder.insert(0, words)
             if is_done:
@@ -179,23 +181,25 @@ def _fill_keys(root: Element, context: PageContext) -> None:
         text = key.text or ""
         if "{" not in text:
             continue
-        errors = [error for _, error in context.resolver.find_errors(text, PAGE_LANGUAGE)]
+        language = context.rendering.language
+        errors = [error for _, error in context.resolver.find_errors(text, language)]
         for error in errors:
             context.rendering.add_error(text, error)
         if not errors:
             context.rendering.record_references(find_references(text))
             key.text = None
-            append_pieces(key, context.resolver.fill_pieces(text, PAGE_LANGUAGE), is_linked=False)
+            append_pieces(key, context.resolver.fill_pieces(text, language), is_linked=False)
 
 
-def _frame_tables(root: Element) -> None:
+def _frame_tables(root: Element, context: PageContext) -> None:
     """Say which cells are headings, and put each table into a frame in which it can be moved, by keys too."""
     for parent in list(root.iter()):
         for index, table in enumerate(parent):
             if table.tag != "table":
                 continue
             names = list(_mark_headings(table))
-            label = f"Table: {', '.join(names)}" if names else "Table"
+            gettext = partial(context.resolver.gettext, language=context.rendering.language)
+            label = gettext("Table: %(columns)s", columns=", ".join(names)) if names else gettext("Table")
             frame = Element(
                 "div", {"class": markup.FRAME, "role": "group", "aria-label": AtomicString(label), "tabindex": "0"}
             )

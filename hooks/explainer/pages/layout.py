@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from explainer import markup
@@ -47,7 +48,8 @@ def _set_answer_apart(root: Element, context: PageContext) -> None:
         context.rendering.add_error(words[0] if words else "", NO_ANSWER, 0)
         return
     section = Element("section", {"class": markup.IN_SHORT, "aria-labelledby": markup.IN_SHORT})
-    add_child(section, "h2", "In short", class_=markup.KICKER, id=markup.IN_SHORT).tail = "\n"
+    heading = context.resolver.gettext("In short", context.rendering.language)
+    add_child(section, "h2", heading, class_=markup.KICKER, id=markup.IN_SHORT).tail = "\n"
     section.append(answer)
     root[0] = section
 
@@ -74,23 +76,27 @@ def _add_origins(items: Element, context: PageContext) -> None:
         printed = {value for element in list_item.iter() for value in (element.get("datetime"), element.get("value"))}
         places = {"".join(span.itertext()).casefold() for span in list_item.iter("span")} | {""}
         append_pieces(list_item, [" "])
-        for number in list_numbers([link.get("href", "").rpartition("#")[2]], context.resolver):
+        names = [link.get("href", "").rpartition("#")[2]]
+        for number in list_numbers(names, context.resolver, context.rendering.language):
             place = number.place or ""
             scope: list[str | Printed] = [] if place.casefold() in places else [place]
             scope += [number.when] if number.when and number.when.value not in printed else []
-            _add_origin(add_child(list_item, "span", class_=markup.ORIGIN), number, scope, text)
+            _add_origin(add_child(list_item, "span", class_=markup.ORIGIN), number, scope, text, context)
 
 
-def _add_origin(line: Element, number: PageNumber, scope: Sequence[str | Printed], text: str) -> None:
+def _add_origin(
+    line: Element, number: PageNumber, scope: Sequence[str | Printed], text: str, context: PageContext
+) -> None:
     """Add the place and date in `scope`, the counter (if the text does not name it) and the sources of a number."""
+    gettext = partial(context.resolver.gettext, language=context.rendering.language)
     for index, part in enumerate(scope):
         append_pieces(line, [", " if index else "", part], is_linked=False)
     if scope:
         append_pieces(line, [". "])
     if number.counted_by and number.counted_by not in text:
-        append_pieces(line, [f"Counted by {number.counted_by}. "])
+        append_pieces(line, [gettext("Counted by %(counter)s.", counter=number.counted_by), " "])
     if number.sources:
-        append_pieces(line, ["Worked out here, from " if number.is_computed else "Source: "])
+        append_pieces(line, [gettext("Worked out here, from") if number.is_computed else gettext("Source:"), " "])
     for index, (name, source, _) in enumerate(number.sources):
         append_pieces(line, [", " if index else ""])
         add_child(line, "a", source.publisher, href=source.url or f"{SOURCES_PAGE}#{name}")
@@ -154,7 +160,9 @@ def _make_figure(element: Element, occurrence: int, context: PageContext) -> Ele
     image = context.images.get(name)
     if image is None or not image.picture.files:  # its error is reported with the record
         return Element("p")
-    figure, values = make_figure(image, f"/{path}", context.resolver), make_values(image, context.resolver)
+    language = context.rendering.language
+    figure = make_figure(image, f"/{path}", context.resolver, language)
+    values = make_values(image, context.resolver, language)
     if not values:
         return figure
     frame = Element("div", {"class": markup.SPREAD})

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from re import Match
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -24,7 +26,7 @@ from explainer.pages import allowed_html
 from explainer.pages.extended_markdown import STASHED, check_unread_markdown, finish_extended_markdown
 from explainer.pages.front_matter import SECOND
 from explainer.pages.layout import lay_out, place_images, replace_alignment_styles
-from explainer.pages.rendering import PageContext
+from explainer.pages.rendering import PageContext, RenderedPage
 from explainer.references import (
     REFERENCE,
     has_annotations,
@@ -94,7 +96,7 @@ class _ReferenceProcessor(InlineProcessor):
         try:
             if not REFERENCE.fullmatch(text):
                 raise _describe_brace(m[0])
-            printed = self.context.resolver.print_reference(text, PAGE_LANGUAGE)
+            printed = self.context.resolver.print_reference(text, rendering.language)
         except UserError as error:
             rendering.add_error(text, error)
             return None, None, None
@@ -129,6 +131,8 @@ class PageAssembly(Treeprocessor):
         self._set_anchors(root)
         self._check_raw_html()
         allowed_html.remove_unsafe_addresses(root)
+        if self.context.rendering.language != PAGE_LANGUAGE:
+            _move_addresses(root, self.context.rendering)
         _restore_escaped_braces(root)
 
     def _record_references(self, root: Element) -> None:
@@ -210,6 +214,18 @@ class PageAssembly(Treeprocessor):
                     self.context.rendering.add_error(foreign, _describe_misplaced(foreign))
                 for entity, character in allowed_html.find_hidden_entities(raw):
                     self.context.rendering.add_error(entity[0], describe_invisible(character))
+
+
+def _move_addresses(root: Element, rendering: RenderedPage) -> None:
+    """Have links of a translated page lead to the pages in its language, and to the files that all languages share."""
+    for link in root.iter("a"):
+        address = link.get("href", "")
+        path, hash_sign, anchor = address.partition("#")
+        if not path or urlsplit(address).scheme or path.startswith("//"):
+            continue
+        whole = posixpath.normpath(posixpath.join("/", rendering.folder, path))
+        folder = f"/{rendering.language}" if whole.endswith(".md") else ""
+        link.set("href", f"{folder}{whole}{hash_sign}{anchor}")
 
 
 def _describe_misplaced(words: str) -> UserError:

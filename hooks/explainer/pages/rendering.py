@@ -33,6 +33,8 @@ class FinishedPage:
     """Its front matter, filled in, as HTML."""
     numbers: tuple[str, ...] = ()
     """The ids of its numbers, in the order of first use."""
+    root: str = ""
+    """The folder of the pages in its language, from the site's root, with a slash at its end; empty for English."""
 
     @property
     def anchor(self) -> str:
@@ -41,7 +43,7 @@ class FinishedPage:
         >>> FinishedPage("why-a-mission/", "", "").anchor, FinishedPage("", "", "").anchor
         ('why-a-mission', 'introduction')
         """
-        return self.address.strip("/") or "introduction"
+        return self.address.removeprefix(self.root).strip("/") or "introduction"
 
 
 @dataclass
@@ -49,7 +51,13 @@ class RenderedPage:
     """What was found on a page while it was rendered."""
 
     path: str
-    """The page's file, relative to the project's root."""
+    """The page's file, relative to the project's root; of a translated page, that of the English."""
+    language: str = PAGE_LANGUAGE
+    """The language in which it is rendered."""
+    folder: str = ""
+    """The folder of the page's file, from that of all pages."""
+    file: str = ""
+    """The file in which its errors are: the catalogue of a translated page; empty for the page's own."""
     statistics: dict[str, None] = field(default_factory=dict)
     """Ids, in the order of first use."""
     numbers: dict[str, None] = field(default_factory=dict)
@@ -95,9 +103,9 @@ class RenderedPage:
             positions = self.find(words)
             if occurrence is not None and occurrence < len(positions):
                 positions = [positions[occurrence]]
-            yield from (error.at(self.path, *position) for position in positions)
+            yield from (error.at(self.file or self.path, *position) for position in positions)
         if self.has_second_title:
-            yield from (SECOND.at(self.path, *position) for position in self.find_headings() or [(1, 1)])
+            yield from (SECOND.at(self.file or self.path, *position) for position in self.find_headings() or [(1, 1)])
 
 
 @dataclass
@@ -124,7 +132,7 @@ class PageNumber:
     is_computed: bool
     """Whether it is computed on this site."""
     printed: Printed
-    """As the site prints it, in English."""
+    """As the site prints it."""
     place: str | None
     """`None` where the label names it."""
     when: Printed | None
@@ -133,11 +141,11 @@ class PageNumber:
     """Each with its id and its date of publication, where that is known."""
 
 
-def list_numbers(names: Iterable[str], resolver: Resolver) -> list[PageNumber]:
-    """Return the numbers with these ids, in their order."""
+def list_numbers(names: Iterable[str], resolver: Resolver, language: str = PAGE_LANGUAGE) -> list[PageNumber]:
+    """Return the numbers with these ids, in their order, as a language has them."""
     statistics = resolver.statistics
     sound = statistics.records.keys() - statistics.faulty
-    return [_make_number(name, resolver) for name in names if name in sound]
+    return [_make_number(name, resolver, language) for name in names if name in sound]
 
 
 def expand_series(names: Iterable[str], resolver: Resolver) -> list[str]:
@@ -149,28 +157,29 @@ def expand_series(names: Iterable[str], resolver: Resolver) -> list[str]:
     return list(dict.fromkeys(filter(None, ids)))
 
 
-def _make_number(name: str, resolver: Resolver) -> PageNumber:
+def _make_number(name: str, resolver: Resolver, language: str) -> PageNumber:
     statistics = resolver.statistics
-    record, place = statistics.records[name], statistics.place(name)
-    printed = resolver.print_for_table(name, PAGE_LANGUAGE)
+    record, own_place = statistics.records[name], statistics.place(name)
+    label = resolver.translate_text(f"{name}.label", record.label, language)
+    place = resolver.translate_text("place", own_place, language) if own_place else ""
+    printed = resolver.print_for_table(name, language)
     period = statistics.period(name)
-    when = print_period(name, period, PAGE_LANGUAGE) if period else None
+    when = print_period(name, period, language) if period else None
     return PageNumber(
         id=name,
-        label=record.label,
-        counted_by=record.counted_by,
+        label=label,
+        counted_by=resolver.translate_text("counter", record.counted_by, language) if record.counted_by else None,
         is_computed=record.is_computed,
         printed=printed,
-        place=capitalise_start(place, PAGE_LANGUAGE)
-        if place and place.casefold() not in record.label.casefold()
-        else None,
+        place=capitalise_start(place, language) if place and place.casefold() not in label.casefold() else None,
         when=None if when == printed else when,
-        sources=tuple(_list_sources(name, resolver)),
+        sources=tuple(_list_sources(name, resolver, language)),
     )
 
 
-def _list_sources(name: str, resolver: Resolver) -> Iterator[tuple[str, Source, Printed | None]]:
+def _list_sources(name: str, resolver: Resolver, language: str) -> Iterator[tuple[str, Source, Printed | None]]:
     for source_id in resolver.statistics.newest_source_ids(name):
         if source := resolver.statistics.sources.get(source_id):
-            published = print_period(source_id, source.published, PAGE_LANGUAGE) if source.published else None
-            yield source_id, source, published
+            published = print_period(source_id, source.published, language) if source.published else None
+            publisher = resolver.translate_text("publisher", source.publisher, language)
+            yield source_id, source.model_copy(update={"publisher": publisher}), published

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from explainer import markup
 from explainer.data.kinds.date import print_period
 from explainer.data.statistics import Correction, Event
-from explainer.locales import PAGE_LANGUAGE
+from explainer.locales import PAGE_LANGUAGE, gettext_noop
 from explainer.locales.periods import Day, Period
 from explainer.pages.rendering import RenderedPage
 from explainer.references import (
@@ -21,49 +23,63 @@ from explainer.references import (
 from explainer.references.resolver import Resolver
 
 SOURCES_PAGE = "/sources.md"
-SEEN = "Read"
-"""The heading of the column about this site, which search leaves out."""
 
 
 def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
     """Return a table of sources by publisher: title, publisher, dates and notes."""
-    table = _Table("Sources", ["Source", "Publisher", "Published", SEEN])
+    language = rendering.language
+    gettext = partial(resolver.gettext, language=language)
+    heads = [gettext("Source"), gettext("Publisher"), gettext("Published"), gettext("Read")]
+    table = _Table("sources", gettext("Sources"), heads)
     sources = resolver.statistics.sources
-    for source_id, source in sorted(
-        sources.items(), key=lambda entry: entry[1].publisher.casefold().removeprefix("a ")
-    ):
+    names = {
+        source_id: resolver.translate_text("publisher", source.publisher, language)
+        for source_id, source in sources.items()
+    }
+    for source_id, source in sorted(sources.items(), key=lambda entry: _strip_article(names[entry[0]]).casefold()):
         head, publisher, published, seen = table.add_row(source_id)
         cited = add_child(head, "cite", lang=source.language)
         add_child(cited, "a", source.title, href=source.url) if source.url else append_pieces(cited, [source.title])
         if source.archived:
-            add_child(
-                add_child(head, "p", class_=markup.NOTE), "a", f"Archived copy: {source.title}", href=source.archived
-            )
+            words = gettext("Archived copy: %(title)s", title=source.title)
+            add_child(add_child(head, "p", class_=markup.NOTE), "a", words, href=source.archived)
         if source.reference:
-            add_child(add_child(head, "p", class_=markup.NOTE), "cite", source.reference)
+            reference = resolver.translate_text("reference", source.reference, language)
+            add_child(add_child(head, "p", class_=markup.NOTE), "cite", reference)
         if source.note and not list(resolver.find_errors(source.note, PAGE_LANGUAGE)):
             rendering.record_references(find_references(source.note))
-            append_pieces(add_child(head, "p", class_=markup.NOTE), resolver.fill_pieces(source.note, PAGE_LANGUAGE))
-        publisher.text = escape_markdown_text(source.publisher)
+            note = resolver.translate_text("source", source.note, language)
+            append_pieces(add_child(head, "p", class_=markup.NOTE), resolver.fill_pieces(note, language))
+        publisher.text = escape_markdown_text(names[source_id])
+        seen.set("class", markup.UNSEARCHED)
         for cell, when in ((published, source.published), (seen, source.seen)):
-            append_pieces(cell, [print_period(source_id, when, PAGE_LANGUAGE) if when else "undated"], is_linked=False)
+            printed = print_period(source_id, when, language) if when else gettext("undated")
+            append_pieces(cell, [printed], is_linked=False)
     return table.root
 
 
-def make_corrections_table(resolver: Resolver, rendering: RenderedPage) -> Element:  # noqa: ARG001 - as all tables take it
+def _strip_article(name: str) -> str:
+    """Return the name of a publisher without the article of one that has no name, by which it is sorted."""
+    return re.sub(r"^(?:an?|une?|una?)\s+", "", name, flags=re.IGNORECASE)
+
+
+def make_corrections_table(resolver: Resolver, rendering: RenderedPage) -> Element:
     """Return a table of corrections, the newest first; a sentence where there is none."""
+    language = rendering.language
+    gettext = partial(resolver.gettext, language=language)
     corrections: Sequence[Correction] = resolver.statistics.corrections
     if not corrections:
         sentence = Element("p")
-        sentence.text = "Nothing has had to be corrected yet."
+        sentence.text = gettext("Nothing has had to be corrected yet.")
         return sentence
-    table = _Table("Corrections", ["Date", "What was corrected", "Before", "After", "How it is known"])
+    heads = [gettext("Date"), gettext("What was corrected"), gettext("Before"), gettext("After")]
+    table = _Table("corrections", gettext("Corrections"), [*heads, gettext("How it is known")])
     for anchor, correction in reversed(list(zip(make_anchors(corrections), corrections, strict=True))):
         date_cell, *text_cells = table.add_row(anchor)
-        append_pieces(date_cell, [print_period("", correction.date, PAGE_LANGUAGE)], is_linked=False)
+        append_pieces(date_cell, [print_period("", correction.date, language)], is_linked=False)
         texts = (correction.what, correction.before, correction.after, correction.why)
         for cell, text in zip(text_cells, texts, strict=True):
-            cell.text = escape_markdown_text(text)
+            cell.text = escape_markdown_text(resolver.translate_text("correction", text, language))
     return table.root
 
 
@@ -84,9 +100,9 @@ def make_anchors(entries: Iterable[Correction | Event]) -> list[str]:
 class _Table:
     """A table that phones show as a list of cards."""
 
-    def __init__(self, name: str, heads: list[str]) -> None:
+    def __init__(self, table_id: str, name: str, heads: list[str]) -> None:
         self.heads = heads
-        self.root = Element("table", {"aria-label": name, "id": name.lower()})
+        self.root = Element("table", {"aria-label": name, "id": table_id})
         row = add_child(add_child(self.root, "thead"), "tr")
         for head in heads:
             add_child(row, "th", head, scope="col")
@@ -99,36 +115,42 @@ class _Table:
         return [head, *(add_child(row, "td", **{markup.DATA_LABEL: label}) for label in self.heads[1:])]
 
 
-OUTCOME_UNSEEN = "scheduled, outcome not seen"
-AHEAD = "scheduled, still ahead at the last review"
+OUTCOME_UNSEEN = gettext_noop("scheduled, outcome not seen")
+AHEAD = gettext_noop("scheduled, still ahead at the last review")
+KNOWN_FROM = {
+    "headline": gettext_noop("headline only"),
+    "notice": gettext_noop("notice only"),
+    "digest": gettext_noop("digest only"),
+}
+"""What readers are told of an event, by what it is known from, where its report was not read."""
 
 
 def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
     """Return the events, the oldest first, by year: each under a heading of its own, with its text and sources."""
-    events = list(resolver.statistics.events.values())
+    events, language = list(resolver.statistics.events.values()), rendering.language
     root = Element("div", {"class": markup.TIMELINE})
     year, entries = None, root
     for anchor, event in zip(make_anchors(events), events, strict=True):
         if event.date.start.year != year:
             year = event.date.start.year
             heading = add_child(root, "h3", id=f"in-{year}")
-            append_pieces(heading, [print_period("", Period(Day(year)), PAGE_LANGUAGE)], is_linked=False)
+            append_pieces(heading, [print_period("", Period(Day(year)), language)], is_linked=False)
             entries = add_child(root, "ol", role="list")
         status = describe_status(event, resolver.statistics.reviewed)
         entry = add_child(entries, "li", **({"class_": markup.UNREAD} if status else {}))
         heading = add_child(entry, "h4", id=anchor, class_=markup.WHEN)
-        append_pieces(heading, [print_period("", event.date, PAGE_LANGUAGE)], is_linked=False)
+        append_pieces(heading, [print_period("", event.date, language)], is_linked=False)
         for key, text in select_sound_texts(event, resolver).items():
             rendering.record_references(find_references(text))
-            pieces = resolver.fill_pieces(text, PAGE_LANGUAGE)
+            pieces = resolver.fill_pieces(resolver.translate_text("event", text, language), language)
             if key == "what":
                 append_pieces(add_child(entry, "p"), pieces)
             else:
                 append_pieces(heading, [": ", *pieces], is_linked=False)
         if status:
             append_pieces(heading, [" "])
-            add_child(heading, "span", f"({status})", class_=markup.OUTCOME)
-        _add_event_sources(add_child(entry, "p", class_=markup.TOLD_BY), event, resolver)
+            add_child(heading, "span", f"({resolver.gettext(status, language)})", class_=markup.OUTCOME)
+        _add_event_sources(add_child(entry, "p", class_=markup.TOLD_BY), event, resolver, language)
     return root
 
 
@@ -140,19 +162,22 @@ def select_sound_texts(event: Event, resolver: Resolver) -> dict[str, str]:
 def describe_status(event: Event, reviewed: Period | None) -> str:
     """Return what readers are told of an event whose report was not read; nothing of any other event."""
     if event.known_from:
-        return f"{event.known_from} only"
+        return KNOWN_FROM[event.known_from]
     if not event.scheduled:
         return ""
     return AHEAD if reviewed and event.date.start.first > reviewed.start.first else OUTCOME_UNSEEN
 
 
-def _add_event_sources(paragraph: Element, event: Event, resolver: Resolver) -> None:
+def _add_event_sources(paragraph: Element, event: Event, resolver: Resolver, language: str) -> None:
     """Add the publishers, linked to their pages or to their rows on the sources page."""
-    paragraph.text = "Source: " if len(event.sources) == 1 else "Sources: "
+    gettext = partial(resolver.gettext, language=language)
+    label = gettext("Source:") if len(event.sources) == 1 else gettext("Sources:")
+    paragraph.text = f"{label} "
     links = []
     for source_id in event.sources:
         if source := resolver.statistics.sources.get(source_id):
             href = source.url or f"{SOURCES_PAGE}#{source_id}"
-            links.append(add_child(paragraph, "a", source.publisher, href=href))
+            publisher = resolver.translate_text("publisher", source.publisher, language)
+            links.append(add_child(paragraph, "a", publisher, href=href))
     for link in links[:-1]:
         link.tail = ", "

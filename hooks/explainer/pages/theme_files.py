@@ -13,8 +13,10 @@ from jinja2 import Environment, TemplateSyntaxError
 from explainer import markup
 from explainer.data.validation import STRING, find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError
+from explainer.locales import PAGE_LANGUAGE
 from explainer.text_files import find_conflicts, locate_offset, name_path
 
+OWN_LANGUAGE = '[lang="{}"]'
 FOLDER = "stylesheets"
 """The folder of style sheets in the theme; only those that mkdocs.yml lists as `extra_css` are published."""
 NEEDED_BY = {
@@ -36,16 +38,22 @@ SPACING = re.compile(
 """A comment that parts two words by itself is kept, as in `.a/**/.b`."""
 
 
-def join_style_sheets(theme: Path, names: Iterable[str], content: str, colours: Iterable[tuple[str, str]] = ()) -> str:
+def join_style_sheets(
+    theme: Path,
+    names: Iterable[str],
+    content: str,
+    language: str = PAGE_LANGUAGE,
+    colours: Iterable[tuple[str, str]] = (),
+) -> str:
     """Return the style sheets of these names, and those that the HTML of a page's content needs, as small text.
 
-    `theme` is its folder; `colours` are pairs of what stands in the sheets and what replaces it. Raises `OSError` where
-    there is no such sheet.
+    `theme` is its folder; `colours` are pairs of what stands in the sheets and what replaces it. What they say of the
+    language of the pages is meant of `language`. Raises `OSError` where there is no such sheet.
     """
     needed = (name for name, pattern in NEEDED_BY.items() if re.search(pattern, content))
     files = [theme / FOLDER / f"{name}.css" for name in [*names, *needed]]
     sheets = "".join(minify_css(file.read_text(encoding="utf-8-sig")) for file in files)
-    for old, new in colours:
+    for old, new in [*colours, (OWN_LANGUAGE.format(PAGE_LANGUAGE), OWN_LANGUAGE.format(language))]:
         sheets = sheets.replace(old, new)
     return sheets
 

@@ -72,6 +72,15 @@ class Resolver:
             except UserError as error:
                 yield match.start(), error
 
+    def gettext(self, words: str, language: str, **values: object) -> str:
+        """Return words of the site's own in a language, with values in the place of `%(name)s`."""
+        text = self.translate_text("", words, language)
+        return text % values if values else text
+
+    def translate_text(self, context: str, text: str, language: str) -> str:
+        """Return a text of the data in a language; the English where it has none, which is reported elsewhere."""
+        return text if language == PAGE_LANGUAGE else self.translate(context, text, language)
+
     def print_observations(self, name: str, language: str, *forms: str) -> list[tuple[Printed, str, Printed]]:
         """Return the dates and numbers of a series, the oldest first; a publisher tells equal dates apart."""
         record, request = self.statistics.records[name], self._request(name, frozenset(forms), language)
@@ -137,7 +146,7 @@ class Resolver:
             language,
             forms,
             self.statistics.numbers.get(name),
-            lambda key, text: self._translate_text(f"{name}.{key}", text, language),
+            lambda key, text: self.translate_text(f"{name}.{key}", text, language),
             lambda unit, number: self.name_unit(unit, formats.choose_plural(number, language), language),
             lambda other: self.resolve_reference(Reference(other, tuple(forms)), language),
         )
@@ -163,10 +172,10 @@ class Resolver:
                 raise UserError("no-such-field", name=name, field=field_name)
             return print_period(name, when, language)
         if field_name == "label":
-            return self._print_text(name, self._translate_text(f"{name}.label", record.label, language))
+            return self._print_text(name, self.translate_text(f"{name}.label", record.label, language))
         if field_name == "place":
             place = self.statistics.place(name)
-            return self._print_text(name, self._translate_text("place", place, language) if place else None, field_name)
+            return self._print_text(name, self.translate_text("place", place, language) if place else None, field_name)
         return self._print_source_field(name, field_name, language)
 
     def _print_source_field(self, name: str, field_name: str, language: str) -> Printed:
@@ -181,7 +190,8 @@ class Resolver:
             if source.published is None:
                 raise UserError("no-such-field.published", name=name)
             return print_period(name, source.published, language)
-        return self._print_text(name, source.title if field_name == "source" else source.publisher)
+        publisher = self.translate_text("publisher", source.publisher, language)
+        return self._print_text(name, source.title if field_name == "source" else publisher)
 
     def _print_count(self, name: str, record: Statistic, forms: frozenset[str], language: str) -> Printed:
         if record.count is None:
@@ -190,9 +200,6 @@ class Resolver:
         spelled = formats.spell_number(count, "", language)[0] if "words" in forms else ""
         text = spelled or formats.format_amount(count, "", language)
         return Printed(name, text, f"{count:f}")
-
-    def _translate_text(self, context: str, text: str, language: str) -> str:
-        return text if language == PAGE_LANGUAGE else self.translate(context, text, language)
 
     def _print_text(self, name: str, text: str | None, field_name: str = "") -> Printed:
         if text is None:

@@ -8,20 +8,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
-from babel.messages.catalog import Message as BabelMessage
-
-from explainer.data.project_files import IMAGES, STATISTICS, find_glossary_paths, read_pages, read_settings
+from explainer.data.project_files import (
+    DOMAINS,
+    IMAGES,
+    STATISTICS,
+    Settings,
+    find_glossary_paths,
+    read_pages,
+    read_settings,
+)
 from explainer.data.yaml_document import Document, KeyPath, read_yaml_file
-from explainer.diagnostics import Diagnostic, UserError
+from explainer.diagnostics import Diagnostic
 from explainer.images.image_types import CREDIT, FIXED_TEXTS
 from explainer.lint.translated_texts import MAX_LENGTHS
 from explainer.lint.translation_rules import Glossary, read_glossary_file
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.locales.catalogue import PLACE, Catalogue
-from explainer.locales.language import Notes
-from explainer.locales.po_entry import PoEntry
 from explainer.pages import front_matter
-from explainer.references import Reference, find_references
+from explainer.pages.page_texts import name_context
+from explainer.text_files import name_path
+from explainer.translation.message import Comments, Message
+from explainer.translation.site_texts import list_data_texts, list_interface_texts, list_page_texts, list_setting_texts
 
 TEMPLATE_CATALOGUE = Catalogue("", PAGE_LANGUAGE, is_readable=False)
 """For what has no translations: the template."""
@@ -31,61 +38,31 @@ Extracted = tuple[int, str, tuple[str, ...], list[str]]
 
 
 @dataclass(frozen=True)
-class Message:
-    """A text to be translated."""
-
-    context: str
-    """The `msgctxt` of its catalogue entry."""
-    english: str
-    """With its references."""
-    comments: Sequence[str]
-    """Comments for translators; without values, so that new numbers change no catalogue."""
-    path: str
-    """The file of the English text, relative to the project's root."""
-    line: int
-    limit: int | None = None
-    """The maximum of characters as printed."""
-    plural: str | None = None
-    """The English plural of a noun after a number."""
-
-    def as_entry(self, form_count: int) -> PoEntry:
-        """Return the catalogue entry that `pybabel extract` writes, without its line; with the flag of the limit.
-
-        `form_count` is the number of plural forms of the language.
-
-        Weblate counts a reference as it stands in the catalogue, so its `max-length` is what no translation within the
-        limit can exceed, whatever its references print.
-        """
-        flags = BabelMessage(self.english, context=self.context).flags
-        if self.limit is not None:
-            references = find_references(self.english)
-            flags.add(f"max-length:{self.limit + sum(map(len, references)) - len(references)}")
-        comments = tuple(f" {comment}" for comment in self.comments)
-        translations = ("",) * (form_count if self.plural else 1)
-        sources = (f" {self.path}",)
-        return PoEntry(self.context, self.english, translations, self.plural, (), comments, sources, tuple(flags))
-
-
-@dataclass(frozen=True)
 class EnglishTexts:
     """The files with texts to be translated."""
 
     root: Path
     images: Document
     statistics: Document
-    pages: Mapping[str, Sequence[tuple[str, str]]]
-    """The pages that show each image, by the image's file: path and title."""
+    pages: Mapping[str, front_matter.PageSource]
+    """The pages, by the contexts of their texts."""
+    settings: Settings
 
-    def list_messages(self, catalogue: Catalogue) -> list[Message]:
-        """Return the texts of images, fixed texts, labels, names and places, each once.
+    def list_messages(self, catalogue: Catalogue, domain: str = DOMAINS[0]) -> list[Message]:
+        """Return the texts of one of `DOMAINS`, each once.
 
-        The comments are in the catalogue's language. A record that is faulty keeps its texts nevertheless.
+        Those of captions are the texts of images, fixed texts, labels, names and places. The comments are in the
+        catalogue's language. A record that is faulty keeps its texts nevertheless.
         """
         glossary = _read_terms(self.root, catalogue.language)
         records = _get_records(self.statistics, "statistics").items()
         labels = {name: str(record.get("label", name)) for name, record in records}
         translated = {name: catalogue.or_english(f"{name}.label", label) for name, label in labels.items()}
-        comments = Comments(LANGUAGES[catalogue.language].notes, translated, glossary, self.pages)
+        comments = Comments(LANGUAGES[catalogue.language].notes, translated, glossary, find_pages_of_images(self.pages))
+        if domain == "interface":
+            return [*list_setting_texts(self.settings), *list_interface_texts(self.root, self.settings.theme)]
+        if domain == "pages":
+            return [*list_page_texts(self.pages, comments), *list_data_texts(self.statistics, comments)]
         captions = [*_list_captions(self.images, comments), *_list_fixed_texts(self.images, comments)]
         lists = (_list_labels, _list_places, _list_units)
         return [*captions, *(message for each in lists for message in each(self.statistics, comments))]
@@ -96,66 +73,32 @@ def read_english(root: Path) -> tuple[EnglishTexts | None, list[Diagnostic]]:
     (images, errors), (statistics, faults) = (read_yaml_file(root / path, path) for path in (IMAGES, STATISTICS))
     if images is None or statistics is None:
         return None, errors + faults
-    return EnglishTexts(root, images, statistics, find_pages_of_images(root)), errors + faults
+    settings = read_settings(root)[0]
+    texts, _ = read_pages(settings.pages, root)
+    return EnglishTexts(root, images, statistics, read_sources(texts, settings), settings), errors + faults
 
 
-def read_messages(root: Path, catalogue: Catalogue = TEMPLATE_CATALOGUE) -> tuple[list[Message], list[Diagnostic]]:
+def read_sources(texts: Mapping[str, str | None], settings: Settings) -> dict[str, front_matter.PageSource]:
+    """Return the parts of pages by the contexts of their texts; `texts` are those of their files, by path."""
+    pages = (front_matter.read_page(text or "", path)[0] for path, text in texts.items())
+    return {name_context(name_path(settings.root / page.path, settings.docs)): page for page in pages}
+
+
+def read_messages(
+    root: Path, catalogue: Catalogue = TEMPLATE_CATALOGUE, domain: str = DOMAINS[0]
+) -> tuple[list[Message], list[Diagnostic]]:
     """Return the project's texts with comments, none where a file cannot be read, and the errors of its files.
 
     Without a `catalogue`, the comments are those of the template: in English.
     """
     english, diagnostics = read_english(root)
-    return english.list_messages(catalogue) if english else [], diagnostics
+    return english.list_messages(catalogue, domain) if english else [], diagnostics
 
 
 def _read_terms(root: Path, language: str) -> Glossary:
     """Return the glossary, which may be empty; its errors are reported by the checks of translations."""
     path = find_glossary_paths(root).get(language)
     return read_glossary_file(root / path, path)[0] if path else Glossary("")
-
-
-@dataclass(frozen=True)
-class Comments:
-    """Describes texts to translators in one language, without values: new numbers change no catalogue."""
-
-    notes: Notes
-    """The language's phrases."""
-    labels: Mapping[str, str]
-    """Labels of statistics by id, translated where possible."""
-    glossary: Glossary
-    """The agreed translations, by English term."""
-    pages: Mapping[str, Sequence[tuple[str, str]]]
-    """The pages that show each image, by the image's file: path and title."""
-
-    def describe_image(self, record: Mapping[str, Any]) -> Iterator[str]:
-        """Yield an image's kind, pages, credit and licence."""
-        file, kind = str(record.get("file")), str(record.get("kind"))
-        shown_on = self.pages.get(file, ())
-        pages = [self.notes.page.format(path=path, title=title) if title else path for path, title in shown_on]
-        shown = "; ".join(pages or [self.notes.no_page])
-        yield self.notes.image.format(kind=self.notes.kinds.get(kind, kind), file=file, pages=shown)
-        yield self.notes.credit.format(credit=record.get("credit"), licence=record.get("licence"))
-
-    def describe_references(self, english: str) -> Iterator[str]:
-        """Yield a comment for each reference and glossary term of a text."""
-        for reference in dict.fromkeys(find_references(english)):
-            yield self._describe_reference(reference)
-        for term, agreed in self.glossary.find_terms(english):
-            yield f"{term} = {' / '.join(agreed)}"
-
-    def _describe_reference(self, text: str) -> str:
-        """Return a reference with its statistic's label and what its parts mean.
-
-        >>> comments = Comments(Notes(), {"displaced": "Displaced people"}, Glossary(""), {})
-        >>> comments._describe_reference("{displaced.date}")
-        '{displaced.date}: Displaced people, its date'
-        """
-        try:
-            reference = Reference.parse(text)
-        except UserError:
-            return text
-        label = self.labels.get(reference.name, reference.name)
-        return ", ".join([f"{text}: {label}", *(self.notes.parts.get(part, part) for part in reference.parts)])
 
 
 def _list_captions(images: Document, comments: Comments) -> Iterator[Message]:
@@ -221,14 +164,12 @@ def _make_message(
     return Message(context, english, lines, document.path, document.position_of_key(keys)[0])
 
 
-def find_pages_of_images(root: Path) -> dict[str, list[tuple[str, str]]]:
+def find_pages_of_images(pages: Mapping[str, front_matter.PageSource]) -> dict[str, list[tuple[str, str]]]:
     """Return the path and title of the pages that show each image, by the image's file."""
     pages_by_image: dict[str, list[tuple[str, str]]] = {}
-    texts, _ = read_pages(read_settings(root)[0].pages, root)
-    for path, text in texts.items():
-        page, _ = front_matter.read_page(text or "", path)
+    for page in pages.values():
         for image in dict.fromkeys(IMAGE_LINK.findall(page.body)):
-            pages_by_image.setdefault(image, []).append((path, page.front.title if page.front else ""))
+            pages_by_image.setdefault(image, []).append((page.path, page.front.title if page.front else ""))
     return pages_by_image
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from explainer.locales import LANGUAGES
-from explainer.locales.catalogue import PLACE
+from explainer.locales.catalogue import is_shared_context
 from explainer.locales.po_entry import PoEntry, escape_text
 from explainer.text_files import CONFLICT_MARKS
 
@@ -44,12 +45,20 @@ def merge_entries(existing: Iterable[PoEntry], wanted: Sequence[PoEntry], langua
 
 
 def _find_older(wanted: PoEntry, free: Iterable[PoEntry]) -> PoEntry | None:
-    """Return the entry that translates an older English of a text; of a place, one that is spelt nearly the same."""
-    older = [entry for entry in free if entry.context == wanted.context and entry.is_translated]
-    if wanted.context == PLACE:
-        near = {entry.english: entry for entry in older if not entry.is_obsolete}
-        return next((near[english] for english in difflib.get_close_matches(wanted.english, near, n=1)), None)
-    return next((entry for entry in sorted(older, key=lambda entry: entry.is_obsolete)), None)
+    """Return the entry that translates an older English of a text.
+
+    Where several texts have its context, it is the same text of another such context, to which it was moved, or one
+    that is spelt nearly the same.
+    """
+    translated = [entry for entry in free if entry.is_translated]
+    older = [entry for entry in translated if entry.context == wanted.context]
+    if not is_shared_context(wanted.context or ""):
+        return next((entry for entry in sorted(older, key=lambda entry: entry.is_obsolete)), None)
+    same = (entry for entry in translated if entry.english == wanted.english)
+    moved = (entry for entry in same if is_shared_context(entry.context or ""))
+    near = {entry.english: entry for entry in older if not entry.is_obsolete}
+    close = (near[english] for english in difflib.get_close_matches(wanted.english, near, n=1))
+    return next(itertools.chain(moved, close), None)
 
 
 def _rename_entry(entry: PoEntry, english: str, language: str) -> PoEntry:
