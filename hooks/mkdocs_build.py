@@ -18,7 +18,7 @@ from mkdocs.utils import CountHandler, get_relative_url
 from explainer import markup
 from explainer.data.project_files import read_settings
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.exports import cards, embeds, registry, search_index
+from explainer.exports import cards, embeds, feed, registry, search_index
 from explainer.exports.page_description import compute_page_version, describe_page, print_published
 from explainer.exports.script_words import fill_words
 from explainer.exports.site_files import DARK_PAPER, MARK, PAPER, export_site_files, read_mark
@@ -123,7 +123,9 @@ class MkDocsBuild(Pages):
         sources = [*(file.src_uri for file in written), *(source for source in generated if source != DESK)]
         for language, settings in self.project.languages.items():
             paths = {f"{language}/{source}": settings.is_draft or source in drafts for source in sources}
-            for path, is_draft in (paths | {search_index.name_script(language): settings.is_draft}).items():
+            paths |= {search_index.name_script(language): settings.is_draft}
+            paths |= {f"{language}/{feed.PATH}": settings.is_draft} if self.feeds_base else {}
+            for path, is_draft in paths.items():
                 inclusion = InclusionLevel.DRAFT if is_draft else InclusionLevel.NOT_IN_NAV
                 yield File.generated(self.config, path, content="", inclusion=inclusion)
 
@@ -157,11 +159,25 @@ class MkDocsBuild(Pages):
             if image := cards.choose_chart(self.project.renderings[path], self.project.context):
                 self.picture_cards[path, PAGE_LANGUAGE, image.id] = address
         translated = [file for path, page in pages.items() for file in self._draw_translated_cards(path, page)]
+        translated += (
+            [file for language in self.translations for file in self._draw_cards(language)] if self.base else []
+        )
         self.project.diagnostics += add_generated(self.files, translated, self.project.root)
+
+    def _draw_cards(self, language: str) -> Iterator[File]:
+        """Yield the card of each page in a further language of the site, and keep the data for its head."""
+        own = self.translations[language]
+        meta = {path: page.meta for path, page in own.items()}
+        shared_cards, diagnostics = cards.make_cards(self.project, self.config.site_name, self._mark, meta, language)
+        self.project.diagnostics += diagnostics
+        for path, card, shared in shared_cards:
+            address = cards.name_card(self.pages[path].file.src_uri, language)
+            self.shared[f"{language}/{path}"] = shared | {"image": self.base + address}
+            yield File.generated(self.config, address, content=card, inclusion=own[path].file.inclusion)
 
     def _draw_translated_cards(self, path: str, page: Page) -> Iterator[File]:
         """Yield a page's card in each further language, as far as it has a picture in it."""
-        for language in CATALOGUE_LANGUAGES:
+        for language in set(CATALOGUE_LANGUAGES) - self.translations.keys():
             drawn = cards.make_translated_card(self.project, path, language, self.config.site_name, self._mark)
             if drawn:
                 image, card = drawn
@@ -172,7 +188,8 @@ class MkDocsBuild(Pages):
     def describe_page_context(self, page: Page, nav: Navigation) -> dict[str, Any]:
         """Return the variables of a page's template, by name; for a page in another language, those of the site too."""
         language, source = split_language(page.file.src_uri)
-        own = self._describe_language(language, nav) | {"is_draft": page.file.inclusion == InclusionLevel.DRAFT}
+        own = self._describe_language(language, nav) | self._describe_alternates(page)
+        own |= {"is_draft": page.file.inclusion == InclusionLevel.DRAFT}
         if is_generated(page.file) and (edition := EDITIONS.get(source)):
             chapters = self.list_chapters(edition, language)
             names = (name for path in chapters for name in self.project.list_numbers(path))
@@ -189,7 +206,22 @@ class MkDocsBuild(Pages):
         homepage = self.in_language(nav.homepage, language)
         home = str(homepage.title if homepage else self.config.site_name)
         described = describe_page(self.finish_page(page), self.base, home, self.project.context, rendering)
-        return own | {"shared": self.shared.get(path) if is_english else None, **described}
+        return own | {"shared": self.shared.get(path if is_english else f"{language}/{path}"), **described}
+
+    def _describe_alternates(self, page: Page) -> dict[str, Any]:
+        """Return the same page in each other language, and the addresses of all for search engines."""
+        english = self.files.get_file_from_path(split_language(page.file.src_uri)[1])
+        names = name_languages()
+        pages = {tag: self.in_language(english.page if english else None, tag) for tag in self.site_languages}
+        there = {tag: own for tag, own in pages.items() if own}
+        addresses = {tag: own.canonical_url for tag, own in there.items() if own.canonical_url}
+        listed = addresses | {"x-default": addresses[PAGE_LANGUAGE]} if len(addresses) > 1 else {}
+        return {
+            "other_languages": [
+                {"tag": tag, "name": names[tag], "page": own} for tag, own in there.items() if own != page
+            ],
+            "alternates": [{"tag": tag, "address": address} for tag, address in listed.items()],
+        }
 
     def _describe_language(self, language: str, nav: Navigation) -> dict[str, Any]:
         """Return what the templates of pages in another language have in the place of `describe_site`."""
@@ -230,6 +262,10 @@ class MkDocsBuild(Pages):
         )
         for address, content in registry.export_files(given).items():
             self.files.src_uris[address].content_bytes = content
+        for language in self.translations if self.feeds_base else ():
+            address, resolver = f"{language}/{feed.PATH}", self.project.context.resolver
+            own_feed = feed.export_feed(resolver, f"{self.base}{language}/", events, language)
+            self.files.src_uris[address].content_string = own_feed
         self._fill_embeds()
         for source, edition in EDITIONS.items():
             for language in (PAGE_LANGUAGE, *self.project.languages):
@@ -293,14 +329,25 @@ class MkDocsBuild(Pages):
             for catalogue in project.catalogues
         )
 
-    def describe_site(self) -> dict[str, Any]:
-        """Return the variables that all templates share, by name."""
+    def _list_written(self) -> Iterator[Page]:
+        """Yield the pages that are written, each with its translations behind it."""
+        for path, page in self.pages.items():
+            yield page
+            yield from (own[path] for own in self.translations.values() if path in own)
+
+    def describe_site(self, home: Page | None) -> dict[str, Any]:
+        """Return the variables that all templates share, by name; `home` is the English home page."""
         return {
             "feeds": [file for file in registry.list_downloads(self.feeds_base) if file.is_feed],
             "is_published": not self.is_preview,  # what a preview shows is not to be kept
             "paper": PAPER,
             "dark_paper": DARK_PAPER,
-            "written": list(self.pages.values()),
+            "written": [(page, self._describe_alternates(page)["alternates"]) for page in self._list_written()],
+            "has_languages": len(self.site_languages) > 1,
+            "further_languages": [
+                self._describe_in_language(tag) | {"home": self.in_language(home, tag)}
+                for tag in self.site_languages[1:]
+            ],
             **self._describe_in_language(PAGE_LANGUAGE),
         }
 

@@ -96,6 +96,11 @@ class Pages:
                 found.setdefault(key[0], {})[key[1]] = file.page
         return found
 
+    @property
+    def site_languages(self) -> list[str]:
+        """Return the languages of the pages that are built, English first."""
+        return [PAGE_LANGUAGE, *self.translations]
+
     def path_of(self, file: File) -> str:
         """Return the path of a page, or of the English of a translated one, as problems name it: from the root."""
         return f"{name_path(self.config.docs_dir, self.project.root)}/{split_language(file.src_uri)[1]}"

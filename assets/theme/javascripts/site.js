@@ -19,6 +19,36 @@
   tell();
   button.disabled = false;
 
+  // The page in another language opens at the section that is read here. What the reader chose is remembered; where it is another
+  // language, as where it is the browser's and none was chosen, a line in it leads there.
+  const links = [...document.querySelectorAll("a.in-language")];
+  const chosen = (() => { try { return localStorage.getItem("haiti-explainer.language"); } catch { return null; } })();
+  const choose = (language) => { try { localStorage.setItem("haiti-explainer.language", language); } catch { /* not remembered */ } };
+  const leadTo = (link) => {
+    const sections = [...document.querySelectorAll("main h2[id], main h3[id]")].filter((one) => one.getBoundingClientRect().top < innerHeight / 2);
+    link.hash = sections.length ? sections.pop().id : "";
+    choose(link.hreflang);
+  };
+  for (const link of links) link.addEventListener("click", () => leadTo(link));
+  const tags = [chosen, ...(chosen ? [] : navigator.languages || [])].map((tag) => tag && tag.split("-")[0]);
+  const preferred = tags.find((tag) => tag === root.lang || links.some(({ hreflang }) => hreflang === tag));
+  const translated = links.find(({ hreflang }) => hreflang === preferred);
+  if (translated) {
+    const line = document.createElement("p");
+    Object.assign(line, { className: "also-in-language", lang: preferred });
+    const [link, close] = [translated.cloneNode(), document.createElement("button")];
+    Object.assign(link, { className: "", textContent: gettext("This page is also in English.", {}, preferred) });
+    link.removeAttribute("aria-label");
+    link.addEventListener("click", () => leadTo(link));
+    Object.assign(close, { type: "button", textContent: "×", title: gettext("Close", {}, preferred) });
+    close.addEventListener("click", () => {
+      choose(root.lang);
+      line.remove();
+    });
+    line.append(link, close);
+    document.body.append(line);
+  }
+
   // By the dialogue of the reader's own device, where it has one.
   const share = document.querySelector(".share");
   if (share && navigator.share) {

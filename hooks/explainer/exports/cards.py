@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -42,9 +43,13 @@ def name_card(page: str, language: str = PAGE_LANGUAGE) -> str:
 
 
 def make_cards(
-    project: Project, name: str, mark: str | None, pages: Mapping[str, Mapping[str, str]]
+    project: Project,
+    name: str,
+    mark: str | None,
+    pages: Mapping[str, Mapping[str, str]],
+    language: str = PAGE_LANGUAGE,
 ) -> tuple[list[Shared], list[Diagnostic]]:
-    """Return the path, card and shared description (https://ogp.me) of each page, and what a card cannot show.
+    """Return the path, card and shared description (https://ogp.me) of each page in a language, and what a card lacks.
 
     `name` is the site's, `mark` its mark as SVG; `pages` are the front matters, filled in, as HTML, by path.
     A chart that leaves no room for the texts is left out.
@@ -53,15 +58,15 @@ def make_cards(
     diagnostics = []
     questions = [path for path in project.order if project.renderings[path].template == QUESTION]
     for path, meta in pages.items():
-        card = make_card(project, path, meta, name, questions)
+        card = make_card(project, path, meta, name, questions, language)
         for shown in dict.fromkeys((card, replace(card, chart=None))):
             try:
-                picture = draw_card(shown, mark, project.cache)
+                picture = draw_card(shown, mark, project.cache, language)
             except Misfit as misfit:
                 if shown.chart is None:
                     diagnostics.append(_place_misfit(misfit, path, project))
             else:
-                cards.append((path, picture, describe_shared(shown)))
+                cards.append((path, picture, describe_shared(shown, language)))
                 break
     return cards, diagnostics
 
@@ -110,7 +115,7 @@ def _place_misfit(misfit: Misfit, path: str, project: Project) -> Diagnostic:
     return misfit.at(path, *rendering.position_of(key))
 
 
-def describe_shared(card: Card) -> dict[str, Any]:
+def describe_shared(card: Card, language: str = PAGE_LANGUAGE) -> dict[str, Any]:
     """Return the description of a page for shared links, without the card's address.
 
     The description names the month of which the page speaks: where it is shared, nothing else does.
@@ -120,14 +125,21 @@ def describe_shared(card: Card) -> dict[str, Any]:
         "description": f"{card.description} {card.as_of}." if card.as_of else card.description,
         "type": "article" if card.place else "website",
         "site": card.site,
-        "locale": LANGUAGES[PAGE_LANGUAGE].cldr,
+        "locale": LANGUAGES[language].cldr,
         "size": SIZE,
         "alt": card.alt,
     }
 
 
-def make_card(project: Project, path: str, meta: Mapping[str, str], site: str, questions: Sequence[str]) -> Card:
-    """Return the card of a rendered page; `meta` is its front matter, filled in, as HTML.
+def make_card(
+    project: Project,
+    path: str,
+    meta: Mapping[str, str],
+    site: str,
+    questions: Sequence[str],
+    language: str = PAGE_LANGUAGE,
+) -> Card:
+    """Return the card of a rendered page in a language; `meta` is its front matter in it, filled in, as HTML.
 
     `questions` are the paths of all questions, in their order.
     """
@@ -137,15 +149,16 @@ def make_card(project: Project, path: str, meta: Mapping[str, str], site: str, q
     if rendering.template == QUESTION:
         number_ids = [name for name in number_ids if not _is_newer(name, project.context.resolver)]
     is_shown = is_article or rendering.figure
-    image = choose_chart(rendering, project.context)
+    image, resolver = choose_chart(rendering, project.context), project.context.resolver
+    as_of = resolver.gettext("As of %(month)s", language, month=project.print_as_of(language).text)
     return Card(
         site=site,
-        place=number_question(path, questions),
-        as_of=f"As of {project.print_as_of().text}" if rendering.template == QUESTION else "",
+        place=number_question(path, questions, partial(resolver.gettext, language=language)),
+        as_of=as_of if rendering.template == QUESTION else "",
         title=html.unescape(meta["title"]),
         description=html.unescape(meta["description"]),
-        figure=choose_figure(rendering.figure, number_ids, project.context.resolver) if is_shown else None,
-        chart=make_chart(image, project.context.resolver, PAGE_LANGUAGE) if image else None,
+        figure=choose_figure(rendering.figure, number_ids, resolver, language) if is_shown else None,
+        chart=make_chart(image, resolver, language) if image and language in image.drawn_languages else None,
     )
 
 
@@ -191,19 +204,19 @@ def check_cards(project: Project) -> Iterator[Diagnostic]:
             )
 
 
-def number_question(path: str, questions: Sequence[str]) -> str:
-    """Return the number of a question, as in "Question 2 of 5"; empty for other pages.
-
-    >>> number_question("docs/b.md", ["docs/a.md", "docs/b.md"]), number_question("docs/c.md", ["docs/a.md"])
-    ('Question 2 of 2', '')
-    """
-    return f"Question {questions.index(path) + 1} of {len(questions)}" if path in questions else ""
+def number_question(path: str, questions: Sequence[str], gettext: Callable[..., str]) -> str:
+    """Return the number of a question, as in "Question 2 of 5"; empty for other pages."""
+    if path not in questions:
+        return ""
+    return gettext("Question %(number)s of %(count)s", number=questions.index(path) + 1, count=len(questions))
 
 
-def choose_figure(chosen_id: str | None, number_ids: Sequence[str], resolver: Resolver) -> Figure | None:
-    """Return the chosen statistic, or the first figure among the page's numbers, as a card shows it."""
+def choose_figure(
+    chosen_id: str | None, number_ids: Sequence[str], resolver: Resolver, language: str = PAGE_LANGUAGE
+) -> Figure | None:
+    """Return the chosen statistic, or the first figure among the page's numbers, as a card shows it in a language."""
     name = choose_figure_id(chosen_id, number_ids, resolver)
-    return _make_figure(list_numbers([name], resolver)[0], resolver) if name else None
+    return _make_figure(list_numbers([name], resolver, language)[0], resolver, language) if name else None
 
 
 def choose_figure_id(chosen_id: str | None, number_ids: Sequence[str], resolver: Resolver) -> str | None:
@@ -233,17 +246,21 @@ def _translate_figure(name: str, words: Mapping[str, str], resolver: Resolver, l
     return Figure(_print_figure(name, resolver, language), capitalise_start(label, language), origin)
 
 
-def _make_figure(number: PageNumber, resolver: Resolver) -> Figure:
-    text = _print_figure(number.id, resolver, PAGE_LANGUAGE)
+def _make_figure(number: PageNumber, resolver: Resolver, language: str) -> Figure:
+    text = _print_figure(number.id, resolver, language)
     where = ", ".join(filter(None, [number.place, number.when.text if number.when else None]))
+    source = _name_source(number, partial(resolver.gettext, language=language))
     return Figure(
-        text, capitalise_start(number.label, PAGE_LANGUAGE), ". ".join(filter(None, [where, _name_source(number)]))
+        text,
+        capitalise_start(number.label, language),
+        ". ".join(filter(None, [capitalise_start(where, language), source])),
     )
 
 
-def _name_source(number: PageNumber) -> str:
+def _name_source(number: PageNumber, gettext: Callable[..., str]) -> str:
     """Return who counted the number, or who published it, or that it is computed."""
     if number.counted_by:
-        return f"Counted by {number.counted_by}"
+        return gettext("Counted by %(counter)s.", counter=number.counted_by).removesuffix(".")
     publishers = ", ".join(dict.fromkeys(source.publisher for _, source, _ in number.sources))
-    return f"Worked out here, from {publishers}" if number.is_computed else f"Source: {publishers}"
+    lead = gettext("Worked out here, from") if number.is_computed else gettext("Source:")
+    return f"{lead} {publishers}"

@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from explainer.data.statistics import Statistics
 from explainer.exports import PUBLISHER
-from explainer.locales import PAGE_LANGUAGE
+from explainer.locales import PAGE_LANGUAGE, gettext_noop
 from explainer.locales.formats import format_period
 from explainer.media_types import MEDIA_TYPES
 from explainer.pages.tables import describe_status, make_anchors, select_sound_texts
 from explainer.references.resolver import Resolver
 
 PATH, MEDIA_TYPE = "corrections.xml", "application/atom+xml"
-TITLE = f"{PUBLISHER}: corrections and events"
+TITLE = gettext_noop("%(site)s: corrections and events")
 PAGE = "corrections/"
 """The address of the page of corrections, from the site's root."""
 NOON = 12 * 60 * 60
@@ -38,32 +38,40 @@ class FeedEntry:
     text: str
 
 
-def export_feed(resolver: Resolver, base: str, events_page: str | None) -> str:
-    """Return the feed of the site whose absolute address, with its slash, is `base`.
+def export_feed(resolver: Resolver, base: str, events_page: str | None, language: str = PAGE_LANGUAGE) -> str:
+    """Return the feed, in a language, of the site whose absolute address in that language, with its slash, is `base`.
 
     `events_page` is the address of the page of events from there, or `None`. Without entries, the feed was updated on
     the newest day on which a source was seen; nothing in it comes from the clock.
     """
     statistics = resolver.statistics
     newest = max((source.seen for source in statistics.sources.values()), key=str, default=statistics.as_of)
-    entries = list(list_corrections(statistics, base))
+    entries = list(list_corrections(resolver, base, language))
     if events_page is not None:
-        entries += list_events(resolver, base + events_page)
-    return write_atom(entries, base, _format_moment(newest.start.first))
+        entries += list_events(resolver, base + events_page, language)
+    title = resolver.gettext(TITLE, language, site=PUBLISHER)
+    return write_atom(entries, base, _format_moment(newest.start.first), title, language)
 
 
-def list_corrections(statistics: Statistics, base: str) -> Iterator[FeedEntry]:
+def list_corrections(resolver: Resolver, base: str, language: str = PAGE_LANGUAGE) -> Iterator[FeedEntry]:
     """Yield an entry for each correction, the oldest first."""
-    corrections, count = statistics.corrections, Counter[date]()
+    corrections, count = resolver.statistics.corrections, Counter[date]()
+    gettext = partial(resolver.gettext, language=language)
     for anchor, correction in zip(make_anchors(corrections), corrections, strict=True):
         day = correction.date.start.first
         moment = _format_moment(day, NOON + count[day])
-        text = f"Before: {correction.before}\nAfter: {correction.after}\nHow it is known: {correction.why}"
-        yield FeedEntry("correction", f"{base}{PAGE}#{anchor}", moment, correction.what, text)
+        own = [correction.what, correction.before, correction.after, correction.why]
+        what, before, after, why = (resolver.translate_text("correction", text, language) for text in own)
+        lines = [
+            gettext("Before: %(text)s", text=before),
+            gettext("After: %(text)s", text=after),
+            gettext("How it is known: %(text)s", text=why),
+        ]
+        yield FeedEntry("correction", f"{base}{PAGE}#{anchor}", moment, what, "\n".join(lines))
         count[day] += 1
 
 
-def list_events(resolver: Resolver, page: str) -> Iterator[FeedEntry]:
+def list_events(resolver: Resolver, page: str, language: str = PAGE_LANGUAGE) -> Iterator[FeedEntry]:
     """Yield an entry for each event, of its first day; of one that is still ahead, of the day of the last review."""
     statistics = resolver.statistics
     events = list(statistics.events.values())
@@ -73,21 +81,24 @@ def list_events(resolver: Resolver, page: str) -> Iterator[FeedEntry]:
         day = min(first, reviewed.start.first) if reviewed else first
         moment = _format_moment(day, count[day])
         sound = select_sound_texts(event, resolver).items()
-        texts = {key: resolver.fill_text(text, PAGE_LANGUAGE)[0] for key, text in sound}
-        title = ": ".join(filter(None, [format_period(event.date, PAGE_LANGUAGE), texts.get("title")]))
-        status = describe_status(event, statistics.reviewed)
+        own = {key: resolver.translate_text("event", text, language) for key, text in sound}
+        texts = {key: resolver.fill_text(text, language)[0] for key, text in own.items()}
+        title = ": ".join(filter(None, [format_period(event.date, language), texts.get("title")]))
+        status = resolver.gettext(describe_status(event, statistics.reviewed), language)
         yield FeedEntry(
             "event", f"{page}#{anchor}", moment, f"{title} ({status})" if status else title, texts.get("what", "")
         )
         count[day] += 1
 
 
-def write_atom(entries: Iterable[FeedEntry], base: str, fallback: str) -> str:
+def write_atom(
+    entries: Iterable[FeedEntry], base: str, fallback: str, title: str, language: str = PAGE_LANGUAGE
+) -> str:
     """Return an Atom feed, the newest entry first; with none, it was updated at the moment `fallback`."""
     listed = sorted(entries, key=lambda entry: entry.updated, reverse=True)
-    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": PAGE_LANGUAGE})
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": language})
     _add_child(feed, "id", base + PAGE)
-    _add_child(feed, "title", TITLE)
+    _add_child(feed, "title", title)
     _add_child(feed, "updated", listed[0].updated if listed else fallback)
     _add_child(SubElement(feed, "author"), "name", PUBLISHER)
     _add_child(feed, "link", rel="self", type=MEDIA_TYPE, href=base + PATH)

@@ -52,6 +52,8 @@ IN_RAW_HTML = UserError("raw-html")
 IN_ATTRIBUTE = UserError("reference-in-attribute")
 NO_TARGET = UserError("no-target")
 LOOSE_ATTRIBUTES = UserError("loose-attributes")
+FEED = "/corrections.xml"
+"""The file that each language has, as it has pages."""
 ONCE = "put it on a line of its own, once a page"
 BRACES = r"\{[^{}\n\x02]*\}|[{}]"
 LOOSE = re.compile(r"[{}][^{}\n\x02]{0,30}")
@@ -224,7 +226,7 @@ def _move_addresses(root: Element, rendering: RenderedPage) -> None:
         if not path or urlsplit(address).scheme or path.startswith("//"):
             continue
         whole = posixpath.normpath(posixpath.join("/", rendering.folder, path))
-        folder = f"/{rendering.language}" if whole.endswith(".md") else ""
+        folder = f"/{rendering.language}" if whole.endswith(".md") or whole == FEED else ""
         link.set("href", f"{folder}{whole}{hash_sign}{anchor}")
 
 

@@ -74,7 +74,7 @@ class Resolver:
 
     def gettext(self, words: str, language: str, **values: object) -> str:
         """Return words of the site's own in a language, with values in the place of `%(name)s`."""
-        text = self.translate_text("", words, language)
+        text = self.translate_text("", words, language) if words else ""
         return text % values if values else text
 
     def translate_text(self, context: str, text: str, language: str) -> str:
