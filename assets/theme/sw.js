@@ -1,15 +1,20 @@
 // Keeps the site on the reader's device, whole and in one version, for when there is no connection. The build puts the list of
 // its files at the head of this script, as `self.KEPT`. Published without that list, it deletes what is kept, and then itself.
 (() => {
-  const { version, files = {}, text = [], photographs = {}, together } = self.KEPT || {};
+  const { version, files = {}, languages = {}, photographs = {} } = self.KEPT || {};
   const WORDS = {}; // filled in by the build: translations by language
   const gettext = (words, values, language) =>
     (WORDS[language]?.[words] || words).replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   const DAY = 24 * 60 * 60 * 1000;
   const RESERVE = 100_000; // bytes that stay free: on a device that is full to the end no browser can note that it is so
   const TIMEOUT = 2000; // milliseconds in which the network may answer before the kept copy does
-  const isTextOnly = location.search === "?text";
-  const paths = isTextOnly ? text : Object.keys(files);
+  // The language of the reader, and whether only its text is kept; the English text is kept in any case.
+  const options = location.search.slice(1).split(",");
+  const isTextOnly = options.includes("text");
+  const ownLanguage = Object.keys(languages).find((tag) => options.includes(tag)) || "en";
+  const own = languages[ownLanguage] || { paths: [], text: [] };
+  const bundle = ownLanguage === "en" ? "kept.json" : `kept.${ownLanguage}.json`;
+  const paths = (isTextOnly ? own.text : own.paths).map((number) => Object.keys(files)[number]);
   const { scope } = registration;
   const resolve = (path) => new URL(path.replace(/(^|\/)index\.html$/, "$1"), scope).href;
   // Under its hash a file is the same in all versions: what has not changed is not fetched again, and an install that a
@@ -17,9 +22,9 @@
   const getKey = (path) => `${resolve(path)}?${files[path]}`;
   const pathByUrl = new Map(paths.flatMap((path) => [[resolve(path), path], [new URL(path, scope).href, path]]));
   const standIns = new Map(Object.entries(photographs).map((pair) => pair.map(resolve)));
-  const getLanguage = (url) => [url.slice(scope.length).split("/")[0]].find((tag) => WORDS[tag]) || "en";
+  const getLanguage = (url) => [url.slice(scope.length).split("/")[0]].find((tag) => languages[tag]) || "en";
   const offlinePage = resolve("offline.html");
-  const versionNote = `${scope}?kept=${version}`;
+  const versionNote = `${scope}?kept=${version}${ownLanguage === "en" ? "" : `,${ownLanguage}`}`;
   const failureNote = `${scope}?failed=${isTextOnly ? "text" : "whole"}`;
   const cacheName = `haiti-explainer ${scope}`;
   const openCache = () => caches.open(cacheName);
@@ -62,7 +67,7 @@
 
   // All texts in one file, in pieces that each stand in it once: half as many bytes, and one request.
   const fetchTexts = async (cache) => {
-    const [body, headers] = await fetchFile("kept.json", together);
+    const [body, headers] = await fetchFile(bundle, own.together);
     const { pieces, texts } = JSON.parse(new TextDecoder().decode(body));
     for (const [path, numbers] of Object.entries(texts)) {
       headers.set("content-type", `${getType(path)}; charset=utf-8`);

@@ -13,6 +13,7 @@
   const address = new URL(worker, location);
   const scope = new URL(".", address).href;
   const isWished = () => { try { return localStorage.getItem(WISH) !== "no"; } catch { return true; } };
+  const getChosen = () => { try { return localStorage.getItem("haiti-explainer.language"); } catch { return null; } };
   const setWish = (value) => { try { localStorage.setItem(WISH, value); } catch { /* not remembered */ } };
   const getRegistration = async () => {
     const registration = await container.getRegistration(address);
@@ -35,9 +36,13 @@
 
   const keep = async () => {
     const active = (await getRegistration())?.active;
-    const isWhole = active && !active.scriptURL.endsWith("?text");
+    const kept = active ? new URL(active.scriptURL).search.slice(1).split(",") : [];
+    const isWhole = active && !kept.includes("text");
     const isTextOnly = !isWhole && (navigator.connection?.saveData || await hasLittleRoom());
-    return container.register(policy.createScriptURL(address + (isTextOnly ? "?text" : "")), { updateViaCache: "none" });
+    // The language that was chosen; without a choice that in which the site is kept, or, at first, that of this page.
+    const language = getChosen() || (active ? kept.find((option) => option && option !== "text") || "en" : document.documentElement.lang);
+    const options = [language === "en" ? "" : language, isTextOnly ? "text" : ""].filter(Boolean).join();
+    return container.register(policy.createScriptURL(address + (options && `?${options}`)), { updateViaCache: "none" });
   };
 
   const showKeptNote = (registration) => {

@@ -31,7 +31,7 @@ NO_FILE = UserError("not-a-file")
 NO_PAGE = UserError("not-a-page", endings=", ".join(PLAIN_ENDINGS))
 NOT_WELL_KNOWN = UserError("runnable-file", folder=WELL_KNOWN)
 MISNAMED = UserError("file-name")
-PACKAGE_FILES = frozenset((headers.FILE, CHECKSUMS, service_worker.BUNDLE, archive.NAME, f"{MAP}.gz"))
+PACKAGE_FILES = frozenset((headers.FILE, CHECKSUMS, *service_worker.BUNDLES.values(), archive.NAME, f"{MAP}.gz"))
 """Written when the pages are finished, over whatever is there; paths are relative to the site's root."""
 FROM_TEMPLATES = frozenset((MAP, service_worker.NOT_FOUND_PAGE, service_worker.OFFLINE_PAGE, service_worker.WORKER))
 """Written from templates of the theme; a file of the same name beside the pages would collide with them."""

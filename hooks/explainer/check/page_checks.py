@@ -32,7 +32,7 @@ MARKED_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 """Code in a text that is itself HTML, as a feed's."""
 JSON = (".json", ".webmanifest")
 PLAIN = tuple(ending for ending in TEXTS if ending not in (".css", *DOCUMENTS, *JSON))
-COPIES = "kept.json"
+COPIES = re.compile(r"kept(?:\.\w+)?\.json")
 """Copies of other files, scripts among them."""
 NAMING = ("aria-controls", "aria-describedby", "aria-labelledby")
 """Attributes that name ids of their page."""
@@ -55,7 +55,7 @@ def check_document(document: Document) -> Iterator[Diagnostic]:
 
 def check_text(path: str, text: str) -> Iterator[Diagnostic]:
     """Yield references left in any other text."""
-    if path.endswith((*JSON, *PLAIN)) and path != COPIES:
+    if path.endswith((*JSON, *PLAIN)) and not COPIES.fullmatch(path):
         for position, words in _find_in_text(text, REFERENCE if path.endswith(JSON) else LEFTOVER):
             yield _describe_leftover(path, position, words)
 

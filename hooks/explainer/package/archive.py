@@ -17,7 +17,7 @@ from explainer.images.image_types import EMBEDS, PICTURE_DATA
 from explainer.manifest import CHECKSUMS
 from explainer.package.headers import FILE as HEADERS
 from explainer.package.packaged_files import Change
-from explainer.package.service_worker import BUNDLE, NOT_FOUND_PAGE, OFFLINE_PAGE, WORKER
+from explainer.package.service_worker import BUNDLES, NOT_FOUND_PAGE, OFFLINE_PAGE, WORKER
 from explainer.pages.html_document import Document, Element
 
 NAME = "haiti-explainer.zip"
@@ -28,7 +28,18 @@ WELL_KNOWN = ".well-known"
 """The folder of files that programs look for on a host (RFC 8615)."""
 HOST_FILES = ("CNAME", ".nojekyll", "favicon.ico")
 """Files that a project may publish for its host, and for programs that ask for an icon."""
-SERVER_FILES = (CHECKSUMS, HEADERS, MANIFEST, OFFLINE_PAGE, NOT_FOUND_PAGE, ROBOTS, MAP, f"{MAP}.gz", BUNDLE, WORKER)
+SERVER_FILES = (
+    CHECKSUMS,
+    HEADERS,
+    MANIFEST,
+    OFFLINE_PAGE,
+    NOT_FOUND_PAGE,
+    ROBOTS,
+    MAP,
+    f"{MAP}.gz",
+    *BUNDLES.values(),
+    WORKER,
+)
 EXCLUDED_FILES = (NAME, *SERVER_FILES, *HOST_FILES)
 """Files that are of use only on a server."""
 EXCLUDED_FOLDERS = ("cards/", "icons/", f"{WELL_KNOWN}/", EMBEDS, PICTURE_DATA)

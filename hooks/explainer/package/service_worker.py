@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,19 @@ from explainer.check.site_folder import HOME, Folder, read_address
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports.packing import pack_gzip
 from explainer.images.image_types import EMBEDS, PICTURE_DATA
+from explainer.locales import CATALOGUE_LANGUAGES, LANGUAGES, PAGE_LANGUAGE
 from explainer.manifest import list_files
 from explainer.media_types import READER_FOLDER
 from explainer.pages.html_document import Document, Element
 
 WORKER, OFFLINE_PAGE, TEXT_PAGE = "sw.js", "offline.html", "text/index.html"
 """The worker; the page that it shows in the place of one that is not kept; what is kept where data are to be saved."""
-NOT_FOUND_PAGE = "404.html"
-"""The page that only the server shows."""
+NOT_FOUND_PAGE, PRINT_PAGE = "404.html", "print/index.html"
+"""The page that only the server shows; that of a language whose chapters are other pages."""
 BUNDLE = "kept.json"
 """All kept texts in one file: half as many bytes as one by one, for a first visit."""
+BUNDLES = {language: BUNDLE if language == PAGE_LANGUAGE else f"kept.{language}.json" for language in LANGUAGES}
+"""That file of each language."""
 PIECE = re.compile(r"(?<=[\n}])")
 """Where texts are cut: after a line, and after a rule of styles."""
 TEXTS = (".css", ".html", ".js", ".svg", ".webmanifest")
@@ -36,7 +39,7 @@ PICTURES = (".avif", ".jpg", ".png", ".svg", ".webp")
 NEWEST_FORMAT = ".avif"
 """A format of photographs that not every browser knows."""
 LIMIT = 200_000
-"""Bytes that may be transferred for the whole, compressed with gzip, which every host has."""
+"""Bytes that may be transferred for the whole in a language, compressed with gzip, which every host has."""
 KEPT_PREFIX = "self.KEPT = "
 
 
@@ -83,26 +86,45 @@ def write_worker(site: Path, pages: Mapping[str, PageFiles], cache: Cache = NO_C
     if WORKER not in files or HOME not in pages or not pages[HOME].has_worker:
         return []
     whole = list_kept(Folder(site, files, pages[HOME].address), pages)
-    photographs = whole["photographs"].values()
-    without = {path: digest for path, digest in whole["files"].items() if path not in photographs}
+    photographs = set(whole["photographs"].values())
     code = (site / WORKER).read_text(encoding="utf-8-sig")
-    for kept in (whole, whole | {"files": without, "photographs": {}}):
+    for kept in (whole, _leave_out(photographs, whole)):
         if (total := _write_kept_files(site, kept, code, cache)) <= LIMIT:
             return []
-    sizes = sorted(((_measure_transfer(site / path, cache), path) for path in without), reverse=True)
+    sizes = sorted(((_measure_transfer(site / path, cache), path) for path in kept["files"]), reverse=True)
     biggest = ", ".join(f"{path} ({size:,})" for size, path in sizes[:3])
     return [UserError("offline-size", size=total, limit=LIMIT, files=biggest).at(WORKER, 1, 1)]
 
 
+def _leave_out(left_out: Collection[str], kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is kept without some files, and without photographs that others stand in for."""
+    languages = {
+        language: own | {"paths": [path for path in own["paths"] if path not in left_out]}
+        for language, own in kept["languages"].items()
+    }
+    files = {path: digest for path, digest in kept["files"].items() if path not in left_out}
+    return {**kept, "files": files, "languages": languages, "photographs": {}}
+
+
 def _write_kept_files(site: Path, kept: Mapping[str, Any], code: str, cache: Cache) -> int:
-    """Write the worker, and the file of all texts; return how many bytes a first visit fetches."""
-    texts = [path for path in kept["files"] if path.endswith(TEXTS)]
-    together = _to_json(cut_into_pieces((path, (site / path).read_bytes().decode()) for path in texts)).encode()
-    (site / BUNDLE).write_bytes(together)
-    head = _to_json({**kept, "together": _compute_hash(together)})
+    """Write the worker, and the file of all texts of each language; return how many bytes a first visit fetches.
+
+    Where languages differ, that is the most of them. In the worker, files are named by their place in the list of all.
+    """
+    places = {path: number for number, path in enumerate(kept["files"])}
+    languages: dict[str, dict[str, Any]] = {}
+    totals = []
+    for language, own in kept["languages"].items():
+        texts = [path for path in own["paths"] if path.endswith(TEXTS)]
+        together = _to_json(cut_into_pieces((path, (site / path).read_bytes().decode()) for path in texts)).encode()
+        (site / BUNDLES[language]).write_bytes(together)
+        numbers = {key: [places[path] for path in own[key]] for key in ("paths", "text")}
+        languages[language] = {**numbers, "together": _compute_hash(together)}
+        paths = {BUNDLES[language], *own["paths"]}.difference(texts)
+        totals.append(sum(_measure_transfer(site / path, cache) for path in paths))
+    head = _to_json({**kept, "languages": languages})
     (site / WORKER).write_text(f"{KEPT_PREFIX}{head};\n{code}", encoding="utf-8")
-    paths = [WORKER, BUNDLE, *kept["files"].keys() - texts]
-    return sum(_measure_transfer(site / path, cache) for path in paths)
+    return max(totals) + _measure_transfer(site / WORKER, cache)
 
 
 def cut_into_pieces(texts: Iterable[tuple[str, str]]) -> dict[str, Any]:
@@ -124,38 +146,64 @@ def list_kept(folder: Folder, pages: Mapping[str, PageFiles]) -> dict[str, Any]:
     """Return what the worker keeps: the `files`, with the SHA-256 of each, in Base64.
 
     Every page, what pages load, and the pictures that they link to; `photographs` names for each file of a photograph
-    the one that is kept and stands in for it. `text` lists what the page of text needs.
+    the one that is kept and stands in for it. `languages` has for each the `paths` that a reader of it keeps: the pages
+    in it and the English text; and what the page of `text` needs.
     """
     loaded = {page: set(_list_loaded(folder, page, files)) for page, files in pages.items() if _is_read(page)}
     photographs = _choose_photographs(folder, pages)
-    paths = {path for path in {*loaded}.union(*loaded.values()) if photographs.get(path, path) == path}
-    text = {OFFLINE_PAGE, TEXT_PAGE} & loaded.keys()
-    files = {path: _compute_hash((folder.root / path).read_bytes()) for path in sorted(paths)}
+    by_language: dict[str, list[str]] = {PAGE_LANGUAGE: []}
+    for page in loaded:
+        by_language.setdefault(_get_language(page), []).append(page)
+    languages = {}
+    for language, own_pages in by_language.items():
+        own_text = TEXT_PAGE if language == PAGE_LANGUAGE else f"{language}/{TEXT_PAGE}"
+        text = {OFFLINE_PAGE, TEXT_PAGE, own_text} & loaded.keys()
+        own = {*own_pages, *text}
+        paths = own.union(*(loaded[page] for page in own))
+        languages[language] = {
+            "paths": sorted(path for path in paths if photographs.get(path, path) == path),
+            "text": sorted(text.union(*(loaded[page] for page in text))),
+        }
+    kept = sorted({path for own in languages.values() for path in own["paths"]})
+    files = {path: _compute_hash((folder.root / path).read_bytes()) for path in kept}
     return {
         "version": hashlib.sha256(json.dumps(files).encode()).hexdigest()[:8],
         "files": files,
-        "text": sorted(text.union(*(loaded[page] for page in text))),
+        "languages": languages,
         "photographs": {path: stand_in for path, stand_in in photographs.items() if path != stand_in},
     }
 
 
+def _get_language(page: str) -> str:
+    """Return the language of a page, by the folder in which its file is."""
+    folder = page.partition("/")[0]
+    return folder if folder in CATALOGUE_LANGUAGES else PAGE_LANGUAGE
+
+
 def _is_read(page: str) -> bool:
-    """Return whether a page is one that readers open by its address on this site."""
-    return page != NOT_FOUND_PAGE and not page.startswith(EMBEDS)
+    """Return whether a page is one that readers open by its address, and no copy of others: the one to print is."""
+    return page != NOT_FOUND_PAGE and not page.startswith(EMBEDS) and not page.endswith(PRINT_PAGE)
 
 
-def read_kept(site: Path) -> dict[str, Any]:
-    """Return what the worker of a built site keeps, as in `list_kept`; nothing where it keeps nothing."""
+def read_kept(site: Path, language: str = PAGE_LANGUAGE) -> dict[str, Any]:
+    """Return the `version` of what the worker of a built site keeps; the `files` and the `text` of a language.
+
+    Nothing where it keeps nothing.
+    """
     file = site / WORKER
     head = file.read_text(encoding="utf-8").partition("\n")[0] if file.exists() else ""
-    kept: dict[str, Any] = json.loads(head.removeprefix(KEPT_PREFIX)[:-1]) if head.startswith(KEPT_PREFIX) else {}
-    return kept
+    if not head.startswith(KEPT_PREFIX):
+        return {}
+    kept = json.loads(head.removeprefix(KEPT_PREFIX)[:-1])
+    paths, own = list(kept["files"]), kept["languages"][language]
+    files = {paths[number]: kept["files"][paths[number]] for number in own["paths"]}
+    return {**kept, "files": files, "text": [paths[number] for number in own["text"]]}
 
 
 def _measure_transfer(file: Path, cache: Cache) -> int:
     """Return a file's size in bytes, with gzip where it is a text."""
     content = file.read_bytes()
-    return len(pack_gzip(content, cache) if file.suffix in TEXTS or file.name == BUNDLE else content)
+    return len(pack_gzip(content, cache) if file.suffix in (*TEXTS, ".json") else content)
 
 
 def _to_json(content: Mapping[str, Any]) -> str:
