@@ -32,7 +32,7 @@ from explainer.check.page_checks import (
     check_text,
     list_allowed_numbers,
 )
-from explainer.check.printed_numbers import check_numbers, find_numbers
+from explainer.check.printed_numbers import check_numbers, find_numbers, list_values
 from explainer.check.published_statistics import PublishedStatistics, read_statistics
 from explainer.check.site_folder import (
     DATA_FILE,
@@ -45,7 +45,7 @@ from explainer.check.site_folder import (
     read_address,
 )
 from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
-from explainer.locales import LANGUAGES
+from explainer.locales import CATALOGUE_LANGUAGES, LANGUAGES
 from explainer.media_types import READER_FOLDER
 from explainer.pages.html_document import parse_document
 from explainer.text_files import read_text
@@ -78,6 +78,8 @@ class CheckedFile(NamedTuple):
     """The targets of fragments in it."""
     targets: Mapping[str, list[str]]
     """The files of the site to which it links, by path, each with the fragments of the parts of it."""
+    values: Mapping[str, list[str]]
+    """The values of the numbers of a page, by the section in which they stand."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ def check_site(site: Path, cache: Cache = NO_CACHE) -> Report:
                 entry.write(json.dumps(checked_file).encode())
         parts = {target: fragments for target, fragments in checked_file.targets.items() if any(fragments)}
         checked[path] = checked_file._replace(targets=parts)
-    problems += _check_parts(checked, folder)
+    problems += [*_check_parts(checked, folder), *_compare_languages(checked)]
     files = checked.values()
     pages, numbers, links = (sum(column) for column in zip(*(file[:3] for file in files), strict=True))
     return Report(sort_diagnostics(problems), pages, numbers, links)
@@ -142,7 +144,7 @@ def check_site(site: Path, cache: Cache = NO_CACHE) -> Report:
 
 def _check_file(path: str, text: str, compared: Comparison) -> tuple[CheckedFile, list[Diagnostic]]:
     """Return what is known of a file, and what is wrong with it by itself."""
-    folder, statistics, numbers = compared.folder, compared.statistics, 0
+    folder, statistics, numbers, values = compared.folder, compared.statistics, 0, dict[str, list[str]]()
     problems: list[Diagnostic] = []
     document = parse_document(text, path) if path.endswith(DOCUMENTS) else None
     if document:
@@ -150,7 +152,7 @@ def _check_file(path: str, text: str, compared: Comparison) -> tuple[CheckedFile
         problems += check_pictures(document, compared.allowed) if compared.allowed else ()
     if document and document.is_page:
         printed = list(find_numbers(document))
-        numbers = len(printed)
+        numbers, values = len(printed), list_values(document, printed)
         problems += check_numbers(document, folder, statistics, printed) if statistics else ()
     if path.endswith(TEXTS) and not path.startswith(READER_FOLDER):
         problems += check_text(path, text)
@@ -161,7 +163,7 @@ def _check_file(path: str, text: str, compared: Comparison) -> tuple[CheckedFile
         targets[target.path].append(target.fragment)
     ids = sorted(document.ids) if document else []
     is_page = bool(document and document.is_page)
-    return CheckedFile(is_page, numbers, len(addresses), ids, targets), problems + faults
+    return CheckedFile(is_page, numbers, len(addresses), ids, targets, values), problems + faults
 
 
 def _list_addresses(path: str, text: str) -> list[Address]:
@@ -177,6 +179,20 @@ def _check_parts(checked: Mapping[str, CheckedFile], folder: Folder) -> Iterator
         if any(find_missing(target, fragments, ids) for target, fragments in file.targets.items()):
             text, _ = read_text(folder.root / path, path, is_built=True)
             yield from check_fragments(check_addresses(folder, _list_addresses(path, text or ""))[0], ids)
+
+
+def _compare_languages(checked: Mapping[str, CheckedFile]) -> Iterator[Diagnostic]:
+    """Yield each section of a translated page whose numbers are not those of the same section in English."""
+    for path, file in checked.items():
+        language, _, source = path.partition("/")
+        english = checked.get(source)
+        if english is None or language not in CATALOGUE_LANGUAGES:
+            continue
+        for section in dict.fromkeys([*english.values, *file.values]):
+            wanted, given = (set(page.values.get(section, ())) for page in (english, file))
+            if numbers := sorted(wanted ^ given):
+                error = UserError("other-numbers", section=section, numbers=", ".join(numbers), file=source)
+                yield error.at(path, 1, 1)
 
 
 def _check_presence(site: Path) -> Diagnostic | None:

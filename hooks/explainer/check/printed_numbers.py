@@ -16,6 +16,7 @@ from explainer.locales.periods import PATTERN, Period
 from explainer.locales.tags import find_language
 from explainer.pages.html_document import Document, Element
 
+HEADINGS = ("h1", "h2", "h3", "h4")
 VALUES = {"data": "value", "time": "datetime"}
 """The attribute with the machine's value, by element."""
 FILE = DATA_FILE.rpartition("/")[2]
@@ -86,6 +87,19 @@ def find_numbers(page: Document) -> Iterator[PrintedNumber]:
             links = (parent for parent in parents if parent.tag == "a" and _links_to_row(parent))
             rows = (parent for parent in parents if parent.tag == "details" and is_data_page(page.path))
             yield PrintedNumber(element, next(links, None), next(rows, None), page)
+
+
+def list_values(page: Document, numbers: Iterable[PrintedNumber]) -> dict[str, list[str]]:
+    """Return the values of a page's numbers by the id of the heading above them; of those before the first, by none."""
+    values: dict[str, list[str]] = {}
+    by_element = {number.element: number.value for number in numbers}
+    section = ""
+    for element in page.elements:
+        if element.tag in HEADINGS and element.attributes.get("id"):
+            section = element.attributes["id"]
+        elif element in by_element:
+            values.setdefault(section, []).append(by_element[element])
+    return values
 
 
 def _check_printed_number(number: PrintedNumber, folder: Folder, statistics: PublishedStatistics) -> None:

@@ -25,6 +25,7 @@ from explainer.exports.statistics_files import export_json
 from explainer.lint.prose import blank_code
 from explainer.lint.required_words import split_sentences
 from explainer.locales import PAGE_LANGUAGE
+from explainer.locales.catalogue import Catalogue
 from explainer.pages import Project, front_matter
 from explainer.pages.front_matter import count_templates
 from explainer.references import REFERENCE, find_references
@@ -172,7 +173,7 @@ def _compare_passages(
 
 
 def list_passages(project: Project, pages: list[front_matter.PageSource]) -> Iterator[ChangedPassage]:
-    """Yield the sentences, captions and alt texts that hold a reference, in each language."""
+    """Yield the sentences, captions and alt texts that hold a reference, in each language of the site."""
     for page in pages:
         for key, value in page.document.value.items() if isinstance(page.document.value, dict) else ():
             if find_references(str(value)):
@@ -181,10 +182,22 @@ def list_passages(project: Project, pages: list[front_matter.PageSource]) -> Ite
             if find_references(sentence.text):
                 text = page.body[sentence.start : sentence.start + len(sentence.text)]
                 yield ChangedPassage(f"{page.path}:{page.passage.position_of(sentence.start)[0]}", PAGE_LANGUAGE, text)
+    for catalogue in project.page_catalogues.values():
+        yield from list_translated_passages(catalogue)
     for image in filter(None, project.context.images.values()):
         for (context, language), text in image.texts.items():
             if find_references(text):
                 yield ChangedPassage(context, language, text)
+
+
+def list_translated_passages(catalogue: Catalogue) -> Iterator[ChangedPassage]:
+    """Yield the sentences of a catalogue of pages that hold a reference."""
+    for key, entry in catalogue.entries.items():
+        if catalogue.state(*key) == "translated":
+            for sentence in split_sentences(blank_code(entry.translation)):
+                if find_references(sentence.text):
+                    text = entry.translation[sentence.start : sentence.start + len(sentence.text)]
+                    yield ChangedPassage(f"{catalogue.path}:{entry.position[0]}", catalogue.language, text)
 
 
 def _show_change(where: str, language: str, before: str | None, after: str | None) -> Iterator[str]:
