@@ -146,7 +146,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     build.set_page_order(config.extra[NAVIGATION])
     check_anchors(files, config)
     _check_pages(build, env, config)
-    env.globals |= build.describe_site(config.extra[NAVIGATION].homepage) | {"labels": config.extra[LABELS]}
+    env.globals |= build.describe_site(config.extra[NAVIGATION].homepage)
     build.fill_exports()
     build.fill_scripts()
     build.fill_desk(urljoin(f"{config.repo_url or ''}/", config.edit_uri or ""))

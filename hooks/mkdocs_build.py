@@ -45,6 +45,7 @@ from mkdocs_pages import (
     REGISTER,
     SEARCH,
     Pages,
+    fill_label,
     find_first_page,
     is_generated,
     remove_unbuilt_pages,
@@ -228,16 +229,21 @@ class MkDocsBuild(Pages):
         if language == PAGE_LANGUAGE:
             return {}
         if language not in self.languages:
-            own = translate_navigation(nav, partial(self.in_language, language=language))
-            self.languages[language] = {"nav": own, "labels": {}, **self._describe_in_language(language)}
+            fill = partial(fill_label, resolver=self.project.context.resolver, language=language)
+            own = translate_navigation(nav, partial(self.in_language, language=language), fill)
+            self.languages[language] = {"nav": own, **self._describe_in_language(language)}
         return self.languages[language]
 
     def _describe_in_language(self, language: str) -> dict[str, Any]:
         """Return the variables of all pages in a language that depend on it, by name."""
         shown, settings = list_shown_languages(language), self.project.languages.get(language)
+        resolver = self.project.context.resolver
+        root = "" if language == PAGE_LANGUAGE else f"{language}/"
+        labels = self.config.extra["labels"].items()
         return {
             "language": language,
-            "root": "" if language == PAGE_LANGUAGE else f"{language}/",
+            "labels": {f"{root}{source}": fill_label(label, resolver, language) for source, label in labels},
+            "root": root,
             "reviewed_by": settings.reviewed_by if settings else "",
             "caption_languages": {tag: name_languages()[tag] for tag in shown},
             "search_languages": join_languages(shown, language),

@@ -191,24 +191,31 @@ def is_home(page: Page) -> bool:
     return split_language(page.file.src_uri)[1] in HOME
 
 
-def translate_navigation(nav: Navigation, find: Callable[[Page | None], Page | None]) -> SimpleNamespace:
-    """Return what templates ask of a navigation, in another language: `find` returns the page in it."""
-    entries = filter(None, (_translate_entry(entry, None, find) for entry in nav.items))
+def translate_navigation(
+    nav: Navigation, find: Callable[[Page | None], Page | None], fill: Callable[[object], str]
+) -> SimpleNamespace:
+    """Return what templates ask of a navigation, in another language.
+
+    `find` returns a page in it, and `fill` a label as HTML.
+    """
+    entries = filter(None, (_translate_entry(entry, None, find, fill) for entry in nav.items))
     return SimpleNamespace(items=list(entries), homepage=find(nav.homepage))
 
 
-def _translate_entry(entry: Any, parent: Section | None, find: Callable[[Page | None], Page | None]) -> Any:
-    if entry.is_link:
-        return entry
+def _translate_entry(
+    entry: Any, parent: Section | None, find: Callable[[Page | None], Page | None], fill: Callable[[object], str]
+) -> Any:
     if entry.is_page:
         page = find(entry)
         if page:
             page.parent, page.previous_page, page.next_page = parent, find(entry.previous_page), find(entry.next_page)
         return page
-    section = copy(entry)
-    section.parent = parent
-    section.children = list(filter(None, (_translate_entry(child, section, find) for child in entry.children)))
-    return section
+    own = copy(entry)
+    own.parent, own.title = parent, fill(entry.written_title)
+    if entry.is_section:
+        children = (_translate_entry(child, own, find, fill) for child in entry.children)
+        own.children = list(filter(None, children))
+    return own
 
 
 def find_home(nav: Navigation, files: Files) -> None:
@@ -237,16 +244,16 @@ def share_menu(menus: dict[tuple[object, ...], str], page: Page | None, render: 
     return Markup(menus[key].replace(own, CURRENT_ENTRY))  # noqa: S704 - rendered by a template
 
 
-def take_labels(nav: Navigation, resolver: Resolver) -> dict[str, str]:
-    """Return the labels that the navigation gives to pages, by their files, as HTML; each page keeps its own title.
+def take_labels(nav: Navigation, resolver: Resolver) -> dict[str, object]:
+    """Return the labels that the navigation gives to pages, by their files; each page keeps its own title.
 
     Names of sections and labels of links are filled in where they stand.
     """
     for entry in _iterate_entries(nav.items):
         if not entry.is_page:
-            entry.title = _fill_label(entry.title, resolver)
+            entry.written_title, entry.title = entry.title, fill_label(entry.title, resolver)
     given = {page.file.src_uri: vars(page).pop("title", None) for page in nav.pages}
-    return {source: _fill_label(label, resolver) for source, label in given.items() if label is not None}
+    return {source: label for source, label in given.items() if label is not None}
 
 
 def remove_unbuilt_pages(nav: Navigation, is_built: Callable[[Page], bool]) -> None:
@@ -273,12 +280,12 @@ def _iterate_entries(entries: list[Any]) -> Iterator[Any]:
         yield from _iterate_entries(entry.children or [])
 
 
-def _fill_label(label: object, resolver: Resolver) -> str:
-    """Return a label as HTML, with its references printed; those that cannot be printed stay.
+def fill_label(label: object, resolver: Resolver, language: str = PAGE_LANGUAGE) -> str:
+    """Return a label in a language as HTML, with its references printed; those that cannot be printed stay.
 
     YAML reads some labels as numbers or dates, and an empty one as `None`.
     """
-    text = "" if label is None else str(label)
+    text = resolver.gettext("" if label is None else str(label), language)
     with suppress(UserError):  # which the check of mkdocs.yml reports, with its line
-        text, _ = resolver.fill_text(text, PAGE_LANGUAGE)
+        text, _ = resolver.fill_text(text, language)
     return html.escape(text, quote=False)

@@ -27,8 +27,8 @@ SENTENCES = {
     "their homes”, 25 August 2023, "
     "https://www.haitilibre.com/en/news-40339-haiti-flash-more-than-200-000-people-had-to-flee-their-homes.html.",
     ("displaced_2023", "es"): "Personas desplazadas, junio de 2023: alrededor de 200.000 "
-    "(Haití, junio de 2023). Recuento: IOM. Fuente: HaitiLibre, «Haiti - FLASH : More than 200,000 people had to flee "
-    "their homes», 25 de agosto de 2023, "
+    "(Haití, junio de 2023). Recuento de la OIM. Fuente: HaitiLibre, «Haiti - FLASH : More than 200,000 people had to "
+    "flee their homes», 25 de agosto de 2023, "
     "https://www.haitilibre.com/en/news-40339-haiti-flash-more-than-200-000-people-had-to-flee-their-homes.html.",
     ("questions", "en"): "Questions that this site answers: 5. Counted on this site.",
     ("extension_headline", "en"): "Headline on the extension of the mission against the gangs: 29 September 2026. "

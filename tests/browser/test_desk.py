@@ -21,7 +21,7 @@ REMOVE_MOST = "all => all.filter((one, index) => index % 8 && !one.textContent.i
 
 @pytest.fixture(scope="module")
 def project(copy_project):
-    project = copy_project()
+    project = copy_project(with_languages=True)
     project.share_cache()
     return project
 

@@ -257,7 +257,7 @@ def test_what_was_found_is_counted_and_what_was_not_is_told(search):
     expect(status).to_contain_text("Nothing found for “nothing of the kind”.")
     expect(page.locator("#found")).to_be_empty()
     field.fill("x")
-    expect(status).to_have_text("Type at least two letters, or a number.")
+    expect(status).to_have_text("Type more letters, or a number.")
     field.fill("")
     expect(status).to_be_empty()
 
@@ -369,7 +369,8 @@ def test_only_its_page_loads_the_script_and_the_script_is_small(real):
     script = real.built(search_index.SCRIPT)
     for file in (real / "site").rglob("*.html"):
         path = file.relative_to(real / "site").as_posix()
-        assert (f"javascripts/{script.name}" in real.page(path)) == (path == SEARCH), path
+        searches = f"javascripts/{script.name}" in real.page(path)
+        assert searches == (path == SEARCH), path
     assert len(gzip.compress(script.read_bytes())) <= LARGEST
     for path in (WHOLE, TEXT, SEARCH):
         assert f'["{folder(path)}",'.encode() not in script.read_bytes()

@@ -12,6 +12,7 @@ import pytest
 
 from explainer.commands import update_captions
 from explainer.commands.update_captions import write_badge
+from explainer.data.project_files import DOMAINS
 from explainer.locales import LANGUAGES
 from explainer.locales.catalogue import read_catalogue
 from explainer.locales.po_entry import write_entries
@@ -28,6 +29,8 @@ EXCLUDED = [
 list with "y", and Spanish has small letters where English has capitals."""
 PATH = "assets/locale/es/LC_MESSAGES/captions.po"
 SHIPPED = ROOT / PATH
+TEMPLATE = update_captions.TEMPLATE.format(domain="captions")
+"""The template of the captions, beside which there are those of pages and of the interface."""
 CREDITS = ("photograph", "illustration", "chart", "map")
 CREDITS_OF_MINI = "".join(f"    {{0}}  {PATH}:{{{n}}}  credit.{name}\n" for n, name in enumerate(CREDITS, start=1))
 
@@ -45,11 +48,12 @@ def text(project, path=PATH):
     return (project / path).read_text(encoding="utf-8")
 
 
-def brought_up_to_date(text):
+def brought_up_to_date(text, domain="captions"):
     """A catalogue's text, as `make captions` makes it from another one's."""
-    catalogue = read_catalogue(text, PATH, "es")[0]
+    catalogue, captions = (read_catalogue(content, PATH, "es")[0] for content in (text, SHIPPED.read_text("utf-8")))
+    own = catalogue if domain == "captions" else captions  # which has the labels that comments name
     return update_captions.update_catalogue(
-        catalogue, update_captions.list_texts(read_english(ROOT)[0], catalogue)
+        catalogue, update_captions.list_texts(read_english(ROOT)[0], own, domain)
     ).text
 
 
@@ -65,25 +69,28 @@ def small(mini):
     return mini
 
 
-def test_the_template_is_fresh_and_the_catalogue_up_to_date():
-    shipped = SHIPPED.read_text(encoding="utf-8")
-    texts = update_captions.list_texts(read_english(ROOT)[0], TEMPLATE_CATALOGUE)
-    assert (ROOT / update_captions.TEMPLATE).read_text(
-        encoding="utf-8"
-    ) == f"{update_captions.HEADER}\n{write_entries(texts)}"
-    assert brought_up_to_date(shipped) == shipped
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_the_template_is_fresh_and_the_catalogue_up_to_date(domain):
+    shipped = SHIPPED.with_name(f"{domain}.po").read_text(encoding="utf-8")
+    texts = update_captions.list_texts(read_english(ROOT)[0], TEMPLATE_CATALOGUE, domain)
+    header = update_captions.HEADER.replace("{content}", update_captions.CONTENT[domain])
+    template = ROOT / update_captions.TEMPLATE.format(domain=domain)
+    assert template.read_text(encoding="utf-8") == f"{header}\n{write_entries(texts)}"
+    assert brought_up_to_date(shipped, domain) == shipped
     assert all(found.msgstr and not found.fuzzy for found in polib.pofile(shipped))
 
 
-def test_the_commands_in_contributing_make_the_same_entries(tmp_path):
-    commands = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("```\npybabel ")[1].splitlines()
-    assert commands[0].startswith("extract -F babel.cfg ")
-    options = commands[0].replace("assets/locale/captions.pot", str(tmp_path / "made.pot")).split()
+@pytest.mark.parametrize(("number", "domain"), list(enumerate(DOMAINS)))
+def test_the_commands_in_contributing_make_the_same_entries(tmp_path, number, domain):
+    block = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("```\npybabel ")[1].partition("```")[0]
+    command = block.splitlines()[number].removeprefix("pybabel ")
+    assert command.startswith("extract -F babel")
+    options = command.replace(f"assets/locale/{domain}.pot", str(tmp_path / "made.pot")).split()
     environment = {"PYTHONPATH": str(ROOT / "hooks"), "PATH": "/usr/bin:/bin"}
     command = [sys.executable, "-m", "babel.messages.frontend", *options]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
     made = (tmp_path / "made.pot").read_text(encoding="utf-8").rstrip() + "\n"
-    fresh = (ROOT / update_captions.TEMPLATE).read_text(encoding="utf-8")
+    fresh = (ROOT / update_captions.TEMPLATE.format(domain=domain)).read_text(encoding="utf-8")
     limit = re.compile(r"(?m)^#, max-length:\d+\n|(?<=^#, )max-length:\d+, ")
     assert made.partition("\n\n")[2] == limit.sub("", fresh.partition("\n\n")[2])
 
@@ -98,7 +105,7 @@ def test_polib_changes_no_byte(tmp_path):
 def test_pybabel_update_changes_comments_alone_and_make_captions_mends_them_and_the_header(tmp_path):
     file = tmp_path / "captions.po"
     shutil.copy(SHIPPED, file)
-    options = ["-i", str(ROOT / update_captions.TEMPLATE), "-o", str(file), "-l", "es", "--width=1000", "--previous"]
+    options = ["-i", str(ROOT / TEMPLATE), "-o", str(file), "-l", "es", "--width=1000", "--previous"]
     assert tool(sys.executable, "-m", "babel.messages.frontend", "update", *options).returncode == 0
     shipped, updated = (found.read_text(encoding="utf-8") for found in (SHIPPED, file))
     comment = re.compile(r"#\..*\n")
@@ -266,20 +273,20 @@ def test_a_removed_text_is_obsolete_and_comes_back(small):
 
 
 def test_a_folder_in_the_place_of_the_template_is_told(small):
-    (small / update_captions.TEMPLATE).unlink(missing_ok=True)
-    (small / update_captions.TEMPLATE).mkdir()
+    (small / TEMPLATE).unlink(missing_ok=True)
+    (small / TEMPLATE).mkdir()
     result = make(small)
     assert result.stderr == "captions.pot: cannot write the file: Is a directory; it is as it was\n"
     assert result.returncode == 1
 
 
 def test_a_changed_number_changes_nothing(small):
-    before = [text(small, path) for path in (PATH, update_captions.TEMPLATE)]
+    before = [text(small, path) for path in (PATH, TEMPLATE)]
     small.edit("assets/statistics.yml", "value: 362551", "value: 400000")
     small.edit("assets/statistics.yml", "date: 2024-03", "date: 2025-03")
     small.edit("assets/statistics.yml", "    rounding: down\n", "")
     assert make(small).returncode == 0
-    assert [text(small, path) for path in (PATH, update_captions.TEMPLATE)] == before
+    assert [text(small, path) for path in (PATH, TEMPLATE)] == before
 
 
 def test_the_header_and_the_translators_remarks_stay(small):

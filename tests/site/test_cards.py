@@ -42,7 +42,7 @@ def words(file):
 
 @pytest.fixture(scope="module")
 def as_of():
-    return load_project(ROOT).as_of.text
+    return load_project(ROOT).print_as_of().text
 
 
 @pytest.mark.parametrize("path", PAGES)

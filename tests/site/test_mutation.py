@@ -68,7 +68,7 @@ def changed_in_the_download(before, after):
 def test_a_new_number(real, copy_project, has_quote):
     old = int(load_project(real.root).statistics.values["displaced"])
     new = old + 37448
-    project = copy_project()
+    project = copy_project(with_languages=True)
     project.change_value("displaced", new, f"{new} people" if has_quote else "")
     result = project.run()
     assert result.returncode == 0, result.stdout + result.stderr

@@ -169,7 +169,8 @@ def test_a_row_has_who_published_its_number_when_and_where_in_both_languages(rea
         for language, text in cited.items():
             for source_id in statistics.newest_source_ids(name):
                 source = statistics.sources[source_id]
-                assert f'<a href="../sources/#{source_id}">{escape(source.publisher, quote=False)}</a>' in text
+                publisher = RESOLVER.translate_text("publisher", source.publisher, language)
+                assert f'<a href="../sources/#{source_id}">{escape(publisher, quote=False)}</a>' in text
                 assert f'<cite lang="{source.language}">{escape(source.title, quote=False)}</cite>' in text
                 assert source.url is None or f'<a href="{escape(source.url)}">' in text
                 undated = {"en": "undated", "es": "sin fecha"}[language]

@@ -320,6 +320,7 @@ def test_a_page_is_not_in_another_language_by_accident(mini):
 def test_pages_side_by_side_share_a_menu_that_is_rendered_once():
     pages = {"": "", "a/": "", "s/b/": "S", "s/c&d/": "S", "t/e/": "T", "t/e/f/": "T"}
     rendered, menus, current = [], {}, ' aria-current="page"'
+    file = SimpleNamespace(src_uri="a.md")
 
     def render(url):
         rendered.append(url)
@@ -327,7 +328,7 @@ def test_pages_side_by_side_share_a_menu_that_is_rendered_once():
         return "".join(f'<a href="{escape(link)}"{current * is_current}>' for link, is_current in links)
 
     shown = {
-        url: share_menu(menus, SimpleNamespace(url=url, ancestors=[section]), partial(render, url))
+        url: share_menu(menus, SimpleNamespace(url=url, ancestors=[section], file=file), partial(render, url))
         for url, section in pages.items()
     }
     assert rendered == ["", "a/", "s/b/", "t/e/", "t/e/f/"]

@@ -106,7 +106,7 @@ def test_a_term_that_is_left_out_holds_nothing_up(mini):
 
 
 def test_the_shipped_spanish_has_no_mistake(copy_project):
-    result = copy_project().run()
+    result = copy_project(with_languages=True).run()
     assert result.returncode == 0
     assert CATALOGUE not in result.stdout + result.stderr
     assert "glosario" not in result.stdout + result.stderr

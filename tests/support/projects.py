@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -107,9 +108,9 @@ def mini(tmp_path: Path) -> Project:
 
 @pytest.fixture(scope="session")
 def copy_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Project]:
-    """Makes copies of the real project."""
+    """Makes copies of the real project, in English alone if not `with_languages`: then their texts may be changed."""
 
-    def copy() -> Project:
+    def copy(*, with_languages: bool = False) -> Project:
         folder = tmp_path_factory.mktemp("project")
         for name in INPUTS:
             source = ROOT / name
@@ -119,7 +120,12 @@ def copy_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Proje
                 shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(source, folder / name)
-        return Project(folder)
+        project = Project(folder)
+        if not with_languages:
+            settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+            alone = re.sub(r"(?m)^extra:\n(?:  .*\n)+", "", settings)
+            (project / "mkdocs.yml").write_text(alone, encoding="utf-8")
+        return project
 
     return copy
 
@@ -147,4 +153,4 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Calla
 @pytest.fixture(scope="session")
 def real(build_once: Callable[[str, Callable[[], Project]], Project], copy_project: Callable[[], Project]) -> Project:
     """The real project, built strictly; not to be changed."""
-    return build_once("real", copy_project)
+    return build_once("real", partial(copy_project, with_languages=True))

@@ -116,7 +116,7 @@ def build_anew(tmp_path):
 
 
 def test_after_many_edits_it_is_what_a_build_from_nothing_is(copy_project, build_anew, tmp_path, monkeypatch):
-    project, draw = copy_project(), random.Random(SEED)  # noqa: S311 - no secret
+    project, draw = copy_project(with_languages=True), random.Random(SEED)  # noqa: S311 - no secret
     shutil.copytree(project.root, tmp_path / "at first")
     project = Project(project.root.rename(tmp_path / "project"))
     (tmp_path / "temporary").mkdir()

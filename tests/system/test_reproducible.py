@@ -42,7 +42,7 @@ def of_zlib_ng(tmp_path_factory):
 @pytest.fixture(scope="module")
 def builds(copy_project, tmp_path_factory, of_zlib_ng):
     """By folder, a clone of one commit that has been built there, and what the build said."""
-    origin = copy_project()
+    origin = copy_project(with_languages=True)
     git(origin.root, "init", "--quiet")
     git(origin.root, "add", ".")
     git(origin.root, "commit", "--quiet", "--message=One")

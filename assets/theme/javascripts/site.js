@@ -27,18 +27,22 @@
   const leadTo = (link) => {
     const sections = [...document.querySelectorAll("main h2[id], main h3[id]")].filter((one) => one.getBoundingClientRect().top < innerHeight / 2);
     link.hash = sections.length ? sections.pop().id : "";
-    choose(link.hreflang);
+    choose(link.lang);
   };
   for (const link of links) link.addEventListener("click", () => leadTo(link));
   const tags = [chosen, ...(chosen ? [] : navigator.languages || [])].map((tag) => tag && tag.split("-")[0]);
-  const preferred = tags.find((tag) => tag === root.lang || links.some(({ hreflang }) => hreflang === tag));
-  const translated = links.find(({ hreflang }) => hreflang === preferred);
+  const preferred = tags.find((tag) => tag === root.lang || links.some((link) => link.lang === tag));
+  const translated = links.find((link) => link.lang === preferred);
   if (translated) {
     const line = document.createElement("p");
-    Object.assign(line, { className: "also-in-language", lang: preferred });
+    Object.assign(line, { className: "only-screen", lang: preferred });
+    const look = { background: "var(--ink)", color: "var(--paper)", margin: "0", padding: ".4rem", textAlign: "center" };
+    Object.assign(line.style, { ...look, position: "fixed", bottom: "0", left: "0", right: "0", zIndex: "1" });
     const [link, close] = [translated.cloneNode(), document.createElement("button")];
+    for (const part of [link, close]) {
+      Object.assign(part.style, { background: "none", border: "0", color: "inherit", font: "inherit", padding: ".4rem .6rem" });
+    }
     Object.assign(link, { className: "", textContent: gettext("This page is also in English.", {}, preferred) });
-    link.removeAttribute("aria-label");
     link.addEventListener("click", () => leadTo(link));
     Object.assign(close, { type: "button", textContent: "×", title: gettext("Close", {}, preferred) });
     close.addEventListener("click", () => {

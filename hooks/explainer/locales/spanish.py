@@ -104,7 +104,7 @@ INTERFACE = {
 }  # fmt: skip
 
 CITATION = {
-    "as-of": "a fecha de", "reviewed": "revisado el", "counted-by": "Recuento:",
+    "as-of": "a fecha de", "reviewed": "revisado el", "counted-by": "Recuento de",
     "counted-here": "Contado en este sitio", "source": "Fuente", "sources": "Fuentes",
     "computed": "Calculado aquí a partir de", "undated": "sin fecha", "quote": "En palabras de la fuente",
     "related": "Véase también", "used-on": "Usado en", "file": "Todos los valores en un archivo",

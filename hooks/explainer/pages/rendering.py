@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from explainer.data.kinds.date import print_period
@@ -148,6 +149,15 @@ def list_numbers(names: Iterable[str], resolver: Resolver, language: str = PAGE_
     return [_make_number(name, resolver, language) for name in names if name in sound]
 
 
+def strip_article(name: str) -> str:
+    """Return the name of a publisher without the article of one that has no name of its own.
+
+    >>> strip_article("a digest of news"), strip_article("un resumen"), strip_article("AP")
+    ('digest of news', 'resumen', 'AP')
+    """
+    return re.sub(r"^(?:an?|une?|una?)\s+", "", name, flags=re.IGNORECASE)
+
+
 def expand_series(names: Iterable[str], resolver: Resolver) -> list[str]:
     """Return the ids with each series replaced by its members, each once."""
     ids: list[str | None] = []
@@ -165,14 +175,17 @@ def _make_number(name: str, resolver: Resolver, language: str) -> PageNumber:
     printed = resolver.print_for_table(name, language)
     period = statistics.period(name)
     when = print_period(name, period, language) if period else None
+    is_placed = place and place.casefold() not in label.casefold()
+    if when and not is_placed:  # then a sentence begins with it
+        when = replace(when, text=capitalise_start(when.text, language))
     return PageNumber(
         id=name,
         label=label,
         counted_by=resolver.translate_text("counter", record.counted_by, language) if record.counted_by else None,
         is_computed=record.is_computed,
         printed=printed,
-        place=capitalise_start(place, language) if place and place.casefold() not in label.casefold() else None,
-        when=None if when == printed else when,
+        place=capitalise_start(place, language) if is_placed else None,
+        when=None if when and when.value == printed.value else when,
         sources=tuple(_list_sources(name, resolver, language)),
     )
 
@@ -182,4 +195,6 @@ def _list_sources(name: str, resolver: Resolver, language: str) -> Iterator[tupl
         if source := resolver.statistics.sources.get(source_id):
             published = print_period(source_id, source.published, language) if source.published else None
             publisher = resolver.translate_text("publisher", source.publisher, language)
+            if strip_article(publisher) != publisher:  # it is no name, and begins a sentence
+                publisher = capitalise_start(publisher, language)
             yield source_id, source.model_copy(update={"publisher": publisher}), published

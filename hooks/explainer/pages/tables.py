@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -13,7 +12,7 @@ from explainer.data.kinds.date import print_period
 from explainer.data.statistics import Correction, Event
 from explainer.locales import PAGE_LANGUAGE, gettext_noop
 from explainer.locales.periods import Day, Period
-from explainer.pages.rendering import RenderedPage
+from explainer.pages.rendering import RenderedPage, strip_article
 from explainer.references import (
     add_child,
     append_pieces,
@@ -36,7 +35,7 @@ def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
         source_id: resolver.translate_text("publisher", source.publisher, language)
         for source_id, source in sources.items()
     }
-    for source_id, source in sorted(sources.items(), key=lambda entry: _strip_article(names[entry[0]]).casefold()):
+    for source_id, source in sorted(sources.items(), key=lambda entry: strip_article(names[entry[0]]).casefold()):
         head, publisher, published, seen = table.add_row(source_id)
         cited = add_child(head, "cite", lang=source.language)
         add_child(cited, "a", source.title, href=source.url) if source.url else append_pieces(cited, [source.title])
@@ -56,11 +55,6 @@ def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
             printed = print_period(source_id, when, language) if when else gettext("undated")
             append_pieces(cell, [printed], is_linked=False)
     return table.root
-
-
-def _strip_article(name: str) -> str:
-    """Return the name of a publisher without the article of one that has no name, by which it is sorted."""
-    return re.sub(r"^(?:an?|une?|una?)\s+", "", name, flags=re.IGNORECASE)
 
 
 def make_corrections_table(resolver: Resolver, rendering: RenderedPage) -> Element:

@@ -11,6 +11,7 @@ from typing import IO, Any
 from explainer.data.project_files import (
     DOMAINS,
     IMAGES,
+    SETTINGS_FILE,
     STATISTICS,
     Settings,
     find_glossary_paths,
@@ -62,7 +63,7 @@ class EnglishTexts:
         if domain == "interface":
             return [*list_setting_texts(self.settings), *list_interface_texts(self.root, self.settings.theme)]
         if domain == "pages":
-            return [*list_page_texts(self.pages, comments), *list_data_texts(self.statistics, comments)]
+            return [*list_data_texts(self.statistics, comments), *list_page_texts(self.pages, comments)]
         captions = [*_list_captions(self.images, comments), *_list_fixed_texts(self.images, comments)]
         lists = (_list_labels, _list_places, _list_units)
         return [*captions, *(message for each in lists for message in each(self.statistics, comments))]
@@ -177,14 +178,16 @@ def extract_texts(
     file: IO[bytes],
     keywords: Mapping[str, Any],  # noqa: ARG001 - as Babel calls it
     comment_tags: Collection[str],  # noqa: ARG001
-    options: Mapping[str, Any],  # noqa: ARG001
+    options: Mapping[str, Any],
 ) -> Iterator[Extracted]:
-    """Yield the texts of a file in `assets/` for pybabel; raise `ValueError` where one cannot be read."""
+    """Yield the texts of a file for pybabel, of the domain in its options; `ValueError` where one cannot be read."""
     path = Path(file.name).resolve()
-    messages, diagnostics = read_messages(path.parents[1])
+    root = next(folder for folder in path.parents if (folder / SETTINGS_FILE).exists())
+    messages, diagnostics = read_messages(root, domain=options.get("domain", DOMAINS[0]))
     if not messages and diagnostics:
         raise ValueError("\n".join(map(str, diagnostics)))
     for message in messages:
-        if message.path.endswith(f"/{path.name}"):
+        if message.path == name_path(path, root):
             texts = (message.context, message.english, *([message.plural] if message.plural else []))
-            yield message.line, "npgettext" if message.plural else "pgettext", texts, list(message.comments)
+            function = "npgettext" if message.plural else "pgettext" if message.context else "gettext"
+            yield message.line, function, texts if message.context else texts[1:], list(message.comments)

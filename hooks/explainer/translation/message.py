@@ -54,7 +54,7 @@ class Message:
             flags.add(f"max-length:{self.limit + sum(map(len, references)) - len(references)}")
         comments = tuple(f" {comment}" for comment in self.comments)
         translations = ("",) * (form_count if self.plural else 1)
-        sources = (f" {' '.join([self.path, *self.also_in])}",)
+        sources = (f" {' '.join(sorted([self.path, *self.also_in]))}",)
         context = self.context or None
         return PoEntry(context, self.english, translations, self.plural, (), comments, sources, tuple(flags))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -90,6 +91,13 @@ def _read_date(record: Mapping[str, object]) -> Period | None:
     return None
 
 
+def _walk_files(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and below it, in the order in which pybabel reads them."""
+    for path, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (Path(path, name) for name in sorted(names))
+
+
 def list_setting_texts(settings: Settings) -> Iterator[Message]:
     """Yield the texts of mkdocs.yml that readers see on each page."""
     document = settings.document
@@ -102,7 +110,7 @@ def list_setting_texts(settings: Settings) -> Iterator[Message]:
 def list_interface_texts(root: Path, theme: Path | None) -> Iterator[Message]:
     """Yield each text of the templates, the scripts and the code that is marked to be translated, once."""
     folders = [folder for folder in (theme, root / CODE) if folder and folder.is_dir()]
-    files = (file for folder in folders for file in sorted(folder.rglob("*")) if file.suffix in METHODS)
+    files = (file for folder in folders for file in _walk_files(folder) if file.suffix in METHODS)
     messages: dict[str, Message] = {}
     for file in files:
         content, path = file.read_bytes(), name_path(file, root)
