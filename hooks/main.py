@@ -35,7 +35,7 @@ from mkdocs_files import (
     strip_byte_order_marks,
 )
 from mkdocs_links import check_anchors, collect_link_warnings
-from mkdocs_pages import GENERATED_PAGES, describe_generated, find_home, is_generated, split_language, take_labels
+from mkdocs_pages import GENERATED_PAGES, describe_generated, find_home, is_generated, split_file, take_labels
 from mkdocs_preview import Preview, check_port
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Fill in the page's front matter; hand its Markdown, as its file has it or translated, to the extension."""
     project: Project = config.extra[PROJECT]
-    language, source = split_language(page.file.src_uri)
+    language, source = split_file(page.file)
     if is_generated(page.file):
         page.meta = describe_generated(source, language, project.context.resolver)
         project.generated_titles |= {page.url: page.meta["title"]} if language == PAGE_LANGUAGE else {}

@@ -24,7 +24,7 @@ from explainer.exports.script_words import fill_words
 from explainer.exports.site_files import DARK_PAPER, MARK, PAPER, export_site_files, read_mark
 from explainer.images import pictures
 from explainer.images.image_types import Image
-from explainer.locales import CATALOGUE_LANGUAGES, PAGE_LANGUAGE, list_shown_languages
+from explainer.locales import PAGE_LANGUAGE, list_shown_languages
 from explainer.locales.formats import join_languages, name_languages
 from explainer.package import archive
 from explainer.pages import theme_files
@@ -50,7 +50,7 @@ from mkdocs_pages import (
     is_generated,
     remove_unbuilt_pages,
     share_menu,
-    split_language,
+    split_file,
     translate_navigation,
 )
 
@@ -159,10 +159,8 @@ class MkDocsBuild(Pages):
             self.shared[path] = shared | {"image": self.base + address}
             if image := cards.choose_chart(self.project.renderings[path], self.project.context):
                 self.picture_cards[path, PAGE_LANGUAGE, image.id] = address
-        translated = [file for path, page in pages.items() for file in self._draw_translated_cards(path, page)]
-        translated += (
-            [file for language in self.translations for file in self._draw_cards(language)] if self.base else []
-        )
+        languages = self.translations if self.base else ()
+        translated = [file for language in languages for file in self._draw_cards(language)]
         self.project.diagnostics += add_generated(self.files, translated, self.project.root)
 
     def _draw_cards(self, language: str) -> Iterator[File]:
@@ -174,21 +172,13 @@ class MkDocsBuild(Pages):
         for path, card, shared in shared_cards:
             address = cards.name_card(self.pages[path].file.src_uri, language)
             self.shared[f"{language}/{path}"] = shared | {"image": self.base + address}
-            yield File.generated(self.config, address, content=card, inclusion=own[path].file.inclusion)
-
-    def _draw_translated_cards(self, path: str, page: Page) -> Iterator[File]:
-        """Yield a page's card in each further language, as far as it has a picture in it."""
-        for language in set(CATALOGUE_LANGUAGES) - self.translations.keys():
-            drawn = cards.make_translated_card(self.project, path, language, self.config.site_name, self._mark)
-            if drawn:
-                image, card = drawn
-                address = cards.name_card(page.file.src_uri, language)
+            if image := cards.choose_chart(self.project.renderings[path], self.project.context):
                 self.picture_cards[path, language, image.id] = address
-                yield File.generated(self.config, address, content=card, inclusion=page.file.inclusion)
+            yield File.generated(self.config, address, content=card, inclusion=own[path].file.inclusion)
 
     def describe_page_context(self, page: Page, nav: Navigation) -> dict[str, Any]:
         """Return the variables of a page's template, by name; for a page in another language, those of the site too."""
-        language, source = split_language(page.file.src_uri)
+        language, source = split_file(page.file)
         own = self._describe_language(language, nav) | self._describe_alternates(page)
         own |= {"is_draft": page.file.inclusion == InclusionLevel.DRAFT}
         if is_generated(page.file) and (edition := EDITIONS.get(source)):
@@ -211,7 +201,7 @@ class MkDocsBuild(Pages):
 
     def _describe_alternates(self, page: Page) -> dict[str, Any]:
         """Return the same page in each other language, and the addresses of all for search engines."""
-        english = self.files.get_file_from_path(split_language(page.file.src_uri)[1])
+        english = self.files.get_file_from_path(split_file(page.file)[1])
         names = name_languages()
         pages = {tag: self.in_language(english.page if english else None, tag) for tag in self.site_languages}
         there = {tag: own for tag, own in pages.items() if own}
@@ -385,6 +375,7 @@ COMPILED = CompiledTemplates()
 def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     """Give templates what they call, and the site's icon; a template may begin with a byte-order mark."""
     env.bytecode_cache = COMPILED
+    env.trim_blocks = env.lstrip_blocks = True  # a line that holds a block alone leaves none: 1% of a page
     env.add_extension("jinja2.ext.i18n")
     env.policies["ext.i18n.trimmed"] = True
     resolver = config.extra["project"].context.resolver

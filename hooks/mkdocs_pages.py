@@ -60,9 +60,14 @@ def split_language(path: str) -> tuple[str, str]:
     return (language, rest) if rest and language in CATALOGUE_LANGUAGES else (PAGE_LANGUAGE, path)
 
 
+def split_file(file: File) -> tuple[str, str]:
+    """Return the language of a page, and the path of the same page in English; what authors write is English."""
+    return (PAGE_LANGUAGE, file.src_uri) if file.abs_src_path else split_language(file.src_uri)
+
+
 def is_generated(file: File) -> bool:
     """Return whether the build makes this page; a theme without the template of one leaves its name to authors."""
-    return split_language(file.src_uri)[1] in GENERATED_PAGES and not file.abs_src_path
+    return split_file(file)[1] in GENERATED_PAGES and not file.abs_src_path
 
 
 def describe_generated(source: str, language: str, resolver: Resolver) -> dict[str, str]:
@@ -82,7 +87,7 @@ class Pages:
     @cached_property
     def pages(self) -> dict[str, Page]:
         """Return the pages that are written in `docs`, by path, once MkDocs has made them."""
-        files = [file for file in self.files if split_language(file.src_uri)[0] == PAGE_LANGUAGE]
+        files = [file for file in self.files if split_file(file)[0] == PAGE_LANGUAGE]
         pages = {self.path_of(file): file.page for file in files}
         return {path: page for path, page in pages.items() if page and path in self.project.renderings}
 
@@ -103,7 +108,7 @@ class Pages:
 
     def path_of(self, file: File) -> str:
         """Return the path of a page, or of the English of a translated one, as problems name it: from the root."""
-        return f"{name_path(self.config.docs_dir, self.project.root)}/{split_language(file.src_uri)[1]}"
+        return f"{name_path(self.config.docs_dir, self.project.root)}/{split_file(file)[1]}"
 
     def source_of(self, path: str) -> str:
         """Return the path of a page from the folder of pages, by that from the root."""
@@ -167,7 +172,7 @@ class Pages:
         """Return a page with its texts filled in; call it after all pages are filled."""
         meta = {key: value for key, value in page.meta.items() if isinstance(value, str)}
         numbers = tuple(self.project.list_numbers(self.path_of(page.file)))
-        language, _ = split_language(page.file.src_uri)
+        language, _ = split_file(page.file)
         root = "" if language == PAGE_LANGUAGE else f"{language}/"
         return FinishedPage(page.url.removeprefix("./"), meta["title_shown"], page.content or "", meta, numbers, root)
 
@@ -188,7 +193,7 @@ class Pages:
 
 def is_home(page: Page) -> bool:
     """Return whether a page is the home page of its language."""
-    return split_language(page.file.src_uri)[1] in HOME
+    return split_file(page.file)[1] in HOME
 
 
 def translate_navigation(
@@ -238,7 +243,7 @@ def share_menu(menus: dict[tuple[object, ...], str], page: Page | None, render: 
     if not (page and name and page.url.endswith("/")):
         return render()
     own = f'<a href="../{escape(name)}/">'
-    key = (split_language(page.file.src_uri)[0], folder, *map(id, page.ancestors))
+    key = (split_file(page.file)[0], folder, *map(id, page.ancestors))
     if key not in menus:
         menus[key] = str(render()).replace(CURRENT_ENTRY, own)
     return Markup(menus[key].replace(own, CURRENT_ENTRY))  # noqa: S704 - rendered by a template

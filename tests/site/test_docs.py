@@ -100,7 +100,7 @@ def test_an_earlier_revision_is_published_again(clone, tmp_path):
 
 def test_maintaining_shows_a_fault_as_it_is_told(copy_project):
     shown = re.search(r"(?m)^docs/.*casualtys.*$", MAINTAINING)[0]
-    copy = copy_project(with_languages=True)
+    copy = copy_project()
     copy.edit("docs/why-a-mission.md", "contain it.\n{casualties.start}", "contain it.\n{casualtys.start}")
     assert copy.diagnostics().splitlines()[0] == shown
 
@@ -137,7 +137,7 @@ def test_the_records_in_maintaining_are_those_of_the_files():
 
 def test_maintaining_shows_a_typed_number_as_it_is_told(copy_project):
     path, line, column, told = re.search(r"(?m)^(docs/\S+\.md):(\d+):(\d+): ('362,000' .*)$", MAINTAINING).groups()
-    project = copy_project(with_languages=True)
+    project = copy_project()
     lines = (project / path).read_text(encoding="utf-8").split("\n")
     before, after = lines[int(line) - 1][: int(column) - 1], lines[int(line) - 1][int(column) - 1 :]
     lines[int(line) - 1] = f"{before}362,000 {after}"

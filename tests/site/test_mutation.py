@@ -8,7 +8,7 @@ import pytest
 
 from explainer.build import load_project
 from explainer.locales.language import NBSP
-from explainer.package.service_worker import BUNDLE
+from explainer.package.service_worker import BUNDLES
 from tests.support.projects import NAMED
 
 SHARE = "displaced_children_share"
@@ -22,9 +22,9 @@ TAKEN = {
     *("cards/since.png", "cards/since.es.png"),
 }
 """What others take of these pictures, and the cards that show the number; the home page shows those deployed."""
-QUOTE = re.compile(r"<p>In the source's words.*?</p>")
+QUOTE = re.compile(r"<p>[^<]*(?:<span[^>]*>[^<]*</span>)?: <q\b.*?</p>")
 """What the source said: it comes with the value, and is no number of ours."""
-VERSION = re.compile(r'version <code>\w+</code>|"version": ?"\w+"')
+VERSION = re.compile(r'(?:version|versión del texto) <code>\w+</code>|"version": ?"\w+"')
 
 
 @cache
@@ -48,7 +48,7 @@ def texts(project):
         NAMED.sub("", str(file.relative_to(site))): plain(file.read_text(encoding="utf-8"))
         for file in sorted(site.rglob("*"))
         if (file.suffix in kinds and file.parent != site / "data") or file.name == "index.html"
-        if file.name != BUNDLE  # the same pages once more
+        if file.name not in BUNDLES.values()  # the same pages once more
     }
 
 

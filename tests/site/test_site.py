@@ -13,7 +13,18 @@ import pytest
 from explainer import markup
 from explainer.data.kinds.date import print_period
 from tests.support.projects import PREFIX, ROOT
-from tests.support.site_content import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, SEARCH, TEXT, WHOLE, filled
+from tests.support.site_content import (
+    FIGURES,
+    IMAGES,
+    PAGES,
+    QUESTIONS,
+    RESOLVER,
+    SEARCH,
+    TEXT,
+    TRANSLATED,
+    WHOLE,
+    filled,
+)
 from tests.support.yaml_texts import load_yaml
 
 TOKEN = re.compile(r"\{[a-z][a-z0-9_]*(\.[a-z]+)*\}")
@@ -58,6 +69,7 @@ def test_every_page_is_built_and_nothing_else(real):
         WHOLE,
         TEXT,
         SEARCH,
+        *TRANSLATED,
         "404.html",
         "offline.html",
         *(f"embed/{name}/{tag}index.html" for name in IMAGES for tag in ("", "es/")),

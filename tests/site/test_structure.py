@@ -320,7 +320,7 @@ def test_a_page_is_not_in_another_language_by_accident(mini):
 def test_pages_side_by_side_share_a_menu_that_is_rendered_once():
     pages = {"": "", "a/": "", "s/b/": "S", "s/c&d/": "S", "t/e/": "T", "t/e/f/": "T"}
     rendered, menus, current = [], {}, ' aria-current="page"'
-    file = SimpleNamespace(src_uri="a.md")
+    file = SimpleNamespace(src_uri="a.md", abs_src_path="docs/a.md")
 
     def render(url):
         rendered.append(url)

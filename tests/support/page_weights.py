@@ -15,7 +15,7 @@ import yaml
 
 from explainer import markup
 from tests.support.projects import ROOT
-from tests.support.site_content import QUESTIONS, TEXT, WHOLE, built
+from tests.support.site_content import PROJECT, QUESTIONS, TEXT, WHOLE, built
 from tests.support.yaml_texts import load_yaml
 
 BUDGETS: dict[str, Any] = load_yaml((ROOT / "tests/data/budgets.yml").read_text(encoding="utf-8"))
@@ -42,8 +42,15 @@ def with_gzip(content: bytes) -> int:
     return len(gzip.compress(content, compresslevel=9, mtime=0))
 
 
+def split_language(path: str) -> tuple[str, str]:
+    """The language of a page, and the path of the English one."""
+    language, _, rest = path.partition("/")
+    return (language, rest) if language in PROJECT.languages else ("en", path)
+
+
 def kind(path: str) -> str:
     """That of a page's budget."""
+    path = split_language(path)[1]
     return "question" if path in QUESTIONS else {**NAMED, WHOLE: "print", TEXT: "text"}.get(path, "other")
 
 
@@ -58,7 +65,8 @@ def parts(page: str) -> dict[str, int]:
 
 def excess(path: str, page: str) -> list[str]:
     """By how much a page is over each limit of its kind, and which parts weigh more than was noted."""
-    limits, noted = BUDGETS["pages"][kind(path)], BUDGETS["parts"][kind(path)]
+    noted, factor = BUDGETS["parts"][kind(path)], 1 if split_language(path)[0] == "en" else BUDGETS["translated"]
+    limits = {name: int(limit * factor) for name, limit in BUDGETS["pages"][kind(path)].items()}
     now = parts(page)
     grown = sorted(now, key=lambda name: noted.get(name, 0) - now[name])
     told = "; ".join(f"{one} {now[one]:,}, was {noted.get(one, 0):,}" for one in grown if now[one] > noted.get(one, 0))
@@ -79,7 +87,8 @@ def pages(site: Path) -> dict[str, str]:
 def heaviest(site: Path) -> dict[str, dict[str, int]]:
     """By kind of page, in the order of the budgets: the most that each part weighs on one of them."""
     found: dict[str, dict[str, int]] = {name: {} for name in BUDGETS["parts"]}
-    for path, page in pages(site).items():
+    english = {path: page for path, page in pages(site).items() if split_language(path)[0] == "en"}
+    for path, page in english.items():
         its_kind = found.setdefault(kind(path), {})
         for name, size in parts(page).items():
             its_kind[name] = max(size, its_kind.get(name, 0))

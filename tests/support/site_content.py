@@ -41,6 +41,8 @@ TEXT = built("text")
 """The page that holds the questions as text alone."""
 SEARCH = built("search")
 """The page on which readers search."""
+TRANSLATED = [f"{language}/{path}" for language in PROJECT.languages for path in (*PAGES, WHOLE, TEXT, SEARCH)]
+"""The pages in the further languages of the site."""
 QUESTIONS = [built(name) for name in _nav() if _front(name).get("template") == "question.html"]
 FIGURES = {
     image: built(name)

@@ -123,7 +123,7 @@ def test_it_has_one_entry_for_each_correction_and_each_event_with_its_place_on_a
     assert len(events) > 15
     assert sorted(found["correction"]) == sorted(f"{BASE}corrections/#{name}" for name in make_anchors(CORRECTIONS))
     assert sorted(found["event"]) == sorted(f"{BASE}since/#{name}" for name in make_anchors(events))
-    assert [entry.title for entry in feed.list_corrections(resolver(CORRECTIONS).statistics, BASE)] == [
+    assert [entry.title for entry in feed.list_corrections(resolver(CORRECTIONS), BASE)] == [
         one.what for one in CORRECTIONS
     ]
 
@@ -154,6 +154,6 @@ def test_a_new_correction_leaves_the_anchors_of_the_others_as_they_are():
 
 
 def test_a_new_entry_leaves_the_moments_of_the_others_as_they_are():
-    before = {entry.address: entry for entry in feed.list_corrections(resolver(CORRECTIONS).statistics, BASE)}
-    more = resolver([*CORRECTIONS, correction("2026-11-23", "One more")]).statistics
+    before = {entry.address: entry for entry in feed.list_corrections(resolver(CORRECTIONS), BASE)}
+    more = resolver([*CORRECTIONS, correction("2026-11-23", "One more")])
     assert before.items() < {entry.address: entry for entry in feed.list_corrections(more, BASE)}.items()

@@ -21,7 +21,7 @@
 
   // The page in another language opens at the section that is read here. What the reader chose is remembered; where it is another
   // language, as where it is the browser's and none was chosen, a line in it leads there.
-  const links = [...document.querySelectorAll("a.in-language")];
+  const links = [...document.querySelectorAll("a.language")];
   const chosen = (() => { try { return localStorage.getItem("haiti-explainer.language"); } catch { return null; } })();
   const choose = (language) => { try { localStorage.setItem("haiti-explainer.language", language); } catch { /* not remembered */ } };
   const leadTo = (link) => {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -14,14 +13,12 @@ from typing import Any
 from explainer.diagnostics import Diagnostic, UserError, suggest_words
 from explainer.exports.card_picture import SIZE, Card, Chart, Figure, Misfit, draw_card
 from explainer.exports.page_description import ARTICLES
-from explainer.images.captions import find_title
 from explainer.images.image_types import Image
 from explainer.images.pictures import name_file
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.locales.formats import capitalise_start
 from explainer.pages import Project
 from explainer.pages.rendering import PageContext, PageNumber, RenderedPage, expand_series, list_numbers
-from explainer.references import Reference, find_references
 from explainer.references.resolver import Resolver
 
 QUESTION = "question.html"
@@ -69,41 +66,6 @@ def make_cards(
                 cards.append((path, picture, describe_shared(shown, language)))
                 break
     return cards, diagnostics
-
-
-def make_translated_card(
-    project: Project, path: str, language: str, name: str, mark: str | None
-) -> tuple[Image, bytes] | None:
-    """Return a page's card in a further language, and the drawn picture whose title and chart it shows.
-
-    Pages have no title in that language, and their first picture has. None for a page without one, or where its words
-    do not fit a card.
-    """
-    rendering, context = project.renderings[path], project.context
-    shown = [image for image in map(context.images.get, rendering.images) if image and language in image.fixed]
-    image = choose_chart(rendering, context) or next((image for image in shown if image.picture.is_drawn), None)
-    if image is None or language not in image.drawn_languages:
-        return None
-    drawn = make_chart(image, context.resolver, language) if image.record.kind in KINDS else None
-    in_title = [Reference.parse(text).name for text in find_references(find_title(image, PAGE_LANGUAGE))]
-    of_page = (
-        [rendering.figure] if rendering.figure and _shows_figure(image, rendering.figure, context.resolver) else []
-    )
-    figure_id = choose_figure_id(None, [*of_page, *in_title], context.resolver)
-    card = Card(
-        site=name,
-        place="",
-        as_of="",
-        title=context.resolver.fill_text(find_title(image, language), language)[0],
-        description=context.resolver.fill_text(image.get_text("caption", language), language)[0],
-        figure=_translate_figure(figure_id, image.fixed[language], context.resolver, language) if figure_id else None,
-        chart=drawn,
-    )
-    title_alone = replace(card, figure=None, description="")  # which mostly has the figure
-    for variant in (card, title_alone, replace(card, chart=None)) if card.chart else (card,):
-        with suppress(Misfit):
-            return image, draw_card(variant, mark, project.cache, language)
-    return None
 
 
 def _place_misfit(misfit: Misfit, path: str, project: Project) -> Diagnostic:
@@ -230,20 +192,6 @@ def choose_figure_id(chosen_id: str | None, number_ids: Sequence[str], resolver:
 def _print_figure(name: str, resolver: Resolver, language: str) -> str:
     is_list = resolver.statistics.records[name].count is not None
     return resolver.print_reference(f"{{{name}.{'count' if is_list else 'start'}}}", language).text
-
-
-def _translate_figure(name: str, words: Mapping[str, str], resolver: Resolver, language: str) -> Figure:
-    """Return a statistic as a card shows it in a language; `words` are the fixed texts beside pictures."""
-    statistics = resolver.statistics
-    fields = [field for field in ("place", "period") if getattr(statistics, field)(name)]
-    scope = ", ".join(resolver.print_reference(f"{{{name}.{field}}}", language).text for field in fields)
-    sources = filter(None, map(statistics.sources.get, statistics.newest_source_ids(name)))
-    publishers = dict.fromkeys(source.publisher for source in sources)
-    label = words["picture.sources" if len(publishers) > 1 else "picture.source"]
-    parts = [capitalise_start(scope, language), f"{label} {', '.join(publishers)}" if publishers else ""]
-    origin = ". ".join(filter(None, parts))
-    label = resolver.print_reference(f"{{{name}.label}}", language).text
-    return Figure(_print_figure(name, resolver, language), capitalise_start(label, language), origin)
 
 
 def _make_figure(number: PageNumber, resolver: Resolver, language: str) -> Figure:

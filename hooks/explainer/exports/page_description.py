@@ -218,7 +218,7 @@ def describe_article(
         "publisher": ORGANIZATION,
         "about": [{"@type": "Thing", "name": TOPIC}, HAITI],
         "version": site.version,
-        "image": [_describe_image(site, image) for image in images],
+        "image": [_describe_image(site, image, language) for image in images],
     }
     return {key: value for key, value in node.items() if value}
 
@@ -258,16 +258,14 @@ def write_script(*nodes: Node) -> str:
     return re.sub("[" + "".join(ESCAPES) + "]", lambda match: ESCAPES[match[0]], text)
 
 
-def _describe_image(site: LinkedSite, image: Image) -> Node:
+def _describe_image(site: LinkedSite, image: Image, language: str) -> Node:
     record = image.record
     is_ours = record.creator == PUBLISHER
-    captions = {
-        language: site.resolver.fill_text(image.get_text("caption", language), language)[0] for language in LANGUAGES
-    }
+    caption = site.resolver.fill_text(image.get_text("caption", language), language)[0]
     node: Node = {
         "@type": "ImageObject",
         "contentUrl": f"{site.base}assets/images/{image.picture.shown}",
-        "caption": [{"@language": language, "@value": text} for language, text in captions.items()],
+        "caption": {"@language": language, "@value": caption},
         "creditText": record.credit,
         # Of others, the record does not say whether they are a person or an organization; the credit names them.
         "creator": ORGANIZATION if is_ours else None,

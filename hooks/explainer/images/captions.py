@@ -114,7 +114,7 @@ def complete_sources(root: Element) -> None:
 def _add_picture_link(paragraph: Element, language: str, image: Image, address: str, resolver: Resolver) -> None:
     """Add a link to the picture in the caption's language, where there is one; its hidden words name the picture."""
     name = name_file(image.record.file, language)
-    if name in image.picture.files and language in image.fixed:
+    if name in image.picture.files and "picture.link" in image.fixed.get(language, {}):
         append_pieces(paragraph, [" "])
         words = image.fixed[language]["picture.link"]
         href = posixpath.join(posixpath.dirname(address), name)

@@ -152,10 +152,10 @@ def list_numbers(names: Iterable[str], resolver: Resolver, language: str = PAGE_
 def strip_article(name: str) -> str:
     """Return the name of a publisher without the article of one that has no name of its own.
 
-    >>> strip_article("a digest of news"), strip_article("un resumen"), strip_article("AP")
-    ('digest of news', 'resumen', 'AP')
+    >>> strip_article("a digest of news"), strip_article("un resumen"), strip_article("UN Press")
+    ('digest of news', 'resumen', 'UN Press')
     """
-    return re.sub(r"^(?:an?|une?|una?)\s+", "", name, flags=re.IGNORECASE)
+    return re.sub(r"^(?:an?|une?|una)\s+", "", name)
 
 
 def expand_series(names: Iterable[str], resolver: Resolver) -> list[str]:

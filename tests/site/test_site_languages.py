@@ -1,0 +1,247 @@
+"""The whole site in further languages: each page, its anchors, its numbers, and what happens to its texts."""
+
+import re
+import shutil
+
+import polib
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from explainer import check
+from explainer.locales import find_other_language
+from explainer.pages.html_document import parse_document
+from explainer.translation import read_messages
+from tests.support.commands import run_module
+from tests.support.projects import ROOT
+from tests.support.site_content import PAGES, PROJECT, QUESTIONS, SEARCH, TEXT, TRANSLATED, WHOLE, filled
+
+BASE = "https://haiti-explainer.github.io/haiti-explainer/"
+PAGES_PO, INTERFACE_PO = (f"assets/locale/es/LC_MESSAGES/{domain}.po" for domain in ("pages", "interface"))
+WORD = re.compile(r"[^\W\d_]+")
+HEADINGS = ("h1", "h2", "h3", "h4")
+OWN_TEXTS = ("main", "header", "nav", "footer")
+SECTION = "## Killed, injured, kidnapped"
+
+
+def pages_of(project):
+    """The catalogue of pages of a copy, to be changed and saved."""
+    return polib.pofile(str(project / PAGES_PO), wrapwidth=0)
+
+
+def entry(catalogue, start):
+    """The first entry whose English begins so."""
+    return next(one for one in catalogue if one.msgid.startswith(start))
+
+
+@pytest.fixture
+def copy(copy_project):
+    return copy_project(with_languages=True)
+
+
+@pytest.mark.parametrize("path", TRANSLATED)
+def test_a_page_says_its_language_and_leads_to_the_same_page_in_the_others(real, path):
+    page, english = parse_document(real.page(path), path), path.removeprefix("es/")
+    address = BASE + english.removesuffix("index.html")
+    own = BASE + path.removesuffix("index.html")
+    assert [root.attributes["lang"] for root in page.find_all("html")] == ["es"]
+    links = [link.attributes for link in page.find_all("link")]
+    assert [link["href"] for link in links if link["rel"] == "canonical"] == [own]
+    alternates = {link["hreflang"]: link["href"] for link in links if "hreflang" in link}
+    if path != f"es/{TEXT}":  # whose head is kept small
+        assert alternates == {"en": address, "es": own, "x-default": address}
+    other = [link for link in page.find_all("a") if link.text == "English"]
+    assert [link.attributes["lang"] for link in other] == ["en"]
+    assert other[0].attributes["href"].startswith("..")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_sections_of_a_translated_page_have_the_anchors_of_the_english(real, path):
+    anchors = []
+    for one in (path, f"es/{path}"):
+        page = parse_document(real.page(one), one)
+        anchors.append([element.attributes.get("id") for element in page.elements if element.tag in HEADINGS])
+    assert anchors[0] == anchors[1]
+    assert len(anchors[0]) > 1
+
+
+@pytest.mark.parametrize("path", [*PAGES, WHOLE, TEXT, SEARCH])
+def test_what_a_translated_page_says_in_its_own_language_is_not_english(real, path):
+    page = parse_document(real.page(f"es/{path}"), path)
+    seen = [
+        text
+        for text in page.texts
+        if text.parent and text.parent.language == "es" and not text.parent.is_within("cite")
+    ]
+    spoken = [
+        (element, element.attributes[name])
+        for element in page.elements
+        for name in ("aria-label", "alt", "placeholder", "title", "content")
+        if name in element.attributes and element.language == "es"
+    ]
+    assert len(seen) > 20
+    for words in [*(text.words for text in seen), *(value for _, value in spoken)]:
+        is_address = words.strip().startswith("http")
+        assert is_address or find_other_language(WORD.findall(words), "es") is None, words
+
+
+@pytest.mark.parametrize("path", QUESTIONS)
+def test_a_question_is_answered_in_spanish_with_the_numbers_of_the_data(real, path):
+    name = path.removesuffix("/index.html")
+    title = entry(polib.pofile(str(ROOT / PAGES_PO)), PAGES[path]).msgstr
+    html = real.page(f"es/{path}")
+    assert f"<title>{title} - Haiti explainer</title>" in html
+    assert f'content="{BASE}cards/{name}.es.png"' in html
+    assert '<meta property="og:locale" content="es">' in html
+    assert '"inLanguage":"es"' in html
+    assert "Ningún hablante nativo de español ha revisado todavía esta traducción." in html
+
+
+def test_a_picture_stands_in_the_language_of_its_page_first(real):
+    html = real.page(f"es/{QUESTIONS[0]}")
+    figure = re.search(r'(?s)<figure id="violence".*?</figure>', html)[0]
+    assert re.search(r'src="[^"]*assets/images/violence\.es\.', figure)
+    alt = filled(PROJECT.context.images["violence.svg"].get_text("alt", "es"), "es")
+    assert f'alt="{alt}"' in figure.replace("\N{NO-BREAK SPACE}", " ")
+    assert re.findall(r'<p [^>]*?lang="(\w+)"', figure) == ["es", "en", "en"]
+    assert '<a class="picture"' in figure.partition('<p lang="en">')[2]
+
+
+def test_an_address_without_a_page_is_told_in_each_language(real):
+    for path in ("404.html", "offline.html"):
+        html = real.page(path)
+        spanish = html.partition('<section lang="es">')[2]
+        assert "¿Por qué hacía falta la misión?" in spanish
+        assert 'href="' in spanish
+        assert len(re.findall(r'<a href="[^"]*es/', spanish)) >= len(PAGES)
+
+
+def test_the_feed_is_there_in_each_language(real):
+    english, spanish = real.page("corrections.xml"), real.page("es/corrections.xml")
+    assert spanish.count("<entry>") == english.count("<entry>") > 10
+    assert 'xml:lang="es"' in spanish
+    assert "llega la misión" in spanish
+    assert f"{BASE}es/since/#2024-06-25" in spanish
+    assert 'href="../corrections.xml"' in real.page("es/corrections/index.html")
+
+
+def test_a_published_language_is_complete_or_the_build_lists_what_is_missing(copy):
+    catalogue = pages_of(copy)
+    entry(catalogue, "Why was the mission needed?").msgstr = ""
+    catalogue.save()
+    interface = polib.pofile(str(copy / INTERFACE_PO), wrapwidth=0)
+    entry(interface, "Next question").msgstr = ""
+    interface.save()
+    told = copy.diagnostics()
+    assert "no Spanish for “Why was the mission needed?”; write it in assets/locale/es/LC_MESSAGES/pages.po · " in told
+    assert "no Spanish for “Next question”" in told
+    assert "2 problems; nothing was published" in told
+
+
+def test_a_draft_is_in_the_preview_alone_and_says_so(copy):
+    copy.edit("mkdocs.yml", "es: { status: published }", "es: { status: draft }")
+    catalogue = pages_of(copy)
+    entry(catalogue, "The count of people killed").msgstr = ""
+    catalogue.save()
+    assert copy.diagnostics() == ""
+    assert not (copy / "site/es").exists()
+    assert "hreflang" not in copy.page("index.html")
+    build(load_config(str(copy / "mkdocs.yml")), serve_url="http://127.0.0.1:8000/")
+    html = copy.page("es/why-a-mission/index.html")
+    assert "Esta página es un borrador. Solo está en la vista previa." in html
+    assert "DRAFT" not in html
+    assert '<p><span lang="en">The count of people killed' in html
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("es: { status: ready }", "mkdocs.yml:35:9: 'ready' is not possible here; use one of published, draft"),
+        ("eo: { status: draft }", "mkdocs.yml:35:5: 'eo' is not possible here; use one of es"),
+    ],
+)
+def test_a_language_that_is_not_known_or_not_so_is_told_at_its_line(copy, settings, told):
+    copy.edit("mkdocs.yml", "es: { status: published }", settings)
+    assert copy.diagnostics().startswith(told)
+
+
+def test_a_number_typed_into_a_translation_is_refused_in_the_language_of_its_translator(copy):
+    catalogue = pages_of(copy)
+    one = entry(catalogue, "By {displaced.date}, {displaced}")
+    one.msgstr = one.msgstr.replace("{displaced} personas", "{displaced}, o 362.551, personas")
+    catalogue.save()
+    (line, count) = copy.diagnostics().splitlines()
+    number = (copy / PAGES_PO).read_text(encoding="utf-8").splitlines().index(f'msgstr "{one.msgstr}"') + 1
+    assert line.startswith(f"{PAGES_PO}:{number}:")
+    assert "'362.551' is typed by hand" in line
+    assert "«362.551» está escrito a mano; use {displaced}" in line
+    assert count == "1 problem; nothing was published"
+
+
+def update(project):
+    """What `make captions` prints."""
+    return run_module("explainer.commands.update_captions", project.root).stdout
+
+
+def test_a_changed_paragraph_keeps_its_translation_as_one_to_be_revised(copy):
+    copy.edit("docs/why-a-mission.md", "We do not know why these counts differ.", "Why they differ, we do not know.")
+    assert "1 por revisar" in update(copy)
+    one = entry(pages_of(copy), "The count of people killed")
+    assert one.fuzzy
+    assert one.previous_msgid.endswith("We do not know why these counts differ.")
+    assert one.msgid.endswith("Why they differ, we do not know.")
+    assert one.msgstr == entry(polib.pofile(str(ROOT / PAGES_PO)), "The count of people killed").msgstr
+
+
+@pytest.mark.parametrize("target", ["docs/why-a-mission.md", "docs/who-supports-it.md"])
+def test_a_moved_paragraph_keeps_its_translation(copy, target):
+    source = (copy / "docs/why-a-mission.md").read_text(encoding="utf-8")
+    paragraph = re.search(r"(?s)More and more women.*?\n\n", source)[0]
+    copy.edit("docs/why-a-mission.md", paragraph, "")
+    text = (copy / target).read_text(encoding="utf-8")
+    (copy / target).write_text(f"{text.rstrip()}\n\n{paragraph}", encoding="utf-8")
+    assert "340 de 340 traducidos" in update(copy)
+    assert copy.diagnostics() == ""
+    built = target.removeprefix("docs/").replace(".md", "/index.html")
+    assert "Cada vez más mujeres y niñas sufrían violencia" in copy.page(f"es/{built}")
+
+
+def test_a_new_number_changes_no_catalogue(copy):
+    before = [(copy / path).read_bytes() for path in (PAGES_PO, INTERFACE_PO)]
+    copy.change_value("displaced", 399_999, "")
+    update(copy)
+    assert [(copy / path).read_bytes() for path in (PAGES_PO, INTERFACE_PO)] == before
+
+
+def test_a_text_has_its_page_its_heading_and_what_its_references_mean_beside_it():
+    one = entry(polib.pofile(str(ROOT / PAGES_PO)), "The count of people killed")
+    assert one.msgctxt == "why-a-mission"
+    assert one.comment.split("\n")[:2] == [
+        "Un párrafo, o un término que se explica.",
+        "Bajo el título «Killed, injured, kidnapped».",
+    ]
+    assert any(line.startswith("{casualties_rise}: ") for line in one.comment.split("\n"))
+    assert one.occurrences == [("docs/why-a-mission.md", "")]
+
+
+def test_every_text_of_the_site_is_to_be_translated_once():
+    for domain in ("pages", "interface"):
+        messages, errors = read_messages(ROOT, domain=domain)
+        keys = [(message.context, message.english) for message in messages]
+        assert errors == []
+        assert len(keys) == len(set(keys)) > 150
+
+
+def test_a_section_whose_numbers_differ_between_languages_is_told(tmp_path):
+    site = tmp_path / "site"
+    shutil.copytree(ROOT / "tests/built", site)
+    page = (site / "index.html").read_text(encoding="utf-8")
+    (site / "es").mkdir()
+    (site / "es/index.html").write_text(page, encoding="utf-8")
+    assert [problem for problem in check.list_problems(site) if problem.code == "other-numbers"] == []
+    (site / "es/index.html").write_text(
+        page.replace('<data value="362551">', '<data value="399000">'), encoding="utf-8"
+    )
+    (told,) = [problem for problem in check.list_problems(site) if problem.code == "other-numbers"]
+    assert str(told).startswith("es/index.html:1:1: below '")
+    assert "this page and index.html differ in their numbers: 362551, 399000; build the site anew" in str(told)
