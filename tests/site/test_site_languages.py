@@ -99,7 +99,7 @@ def test_a_question_is_answered_in_spanish_with_the_numbers_of_the_data(real, pa
 
 def test_a_picture_stands_in_the_language_of_its_page_first(real):
     html = real.page(f"es/{QUESTIONS[0]}")
-    figure = re.search(r'(?s)<figure id="violence".*?</figure>', html)[0]
+    figure = re.search(r'(?s)<figure [^>]*id="violence".*?</figure>', html)[0]
     assert re.search(r'src="[^"]*assets/images/violence\.es\.', figure)
     alt = filled(PROJECT.context.images["violence.svg"].get_text("alt", "es"), "es")
     assert f'alt="{alt}"' in figure.replace("\N{NO-BREAK SPACE}", " ")
