@@ -21,7 +21,7 @@ from explainer.diagnostics import Diagnostic, UserError
 from explainer.exports import cards, embeds, feed, registry, search_index
 from explainer.exports.page_description import compute_page_version, describe_page, print_published
 from explainer.exports.script_words import fill_words
-from explainer.exports.site_files import DARK_PAPER, MARK, PAPER, export_site_files, read_mark
+from explainer.exports.site_files import DARK_PAPER, MANIFEST, MARK, PAPER, export_site_files, read_mark, write_manifest
 from explainer.images import pictures
 from explainer.images.image_types import Image
 from explainer.locales import PAGE_LANGUAGE, list_shown_languages
@@ -125,6 +125,7 @@ class MkDocsBuild(Pages):
         for language, settings in self.project.languages.items():
             paths = {f"{language}/{source}": settings.is_draft or source in drafts for source in sources}
             paths |= {search_index.name_script(language): settings.is_draft}
+            paths |= {f"{language}/{MANIFEST}": settings.is_draft} if self._mark else {}
             paths |= {f"{language}/{feed.PATH}": settings.is_draft} if self.feeds_base else {}
             for path, is_draft in paths.items():
                 inclusion = InclusionLevel.DRAFT if is_draft else InclusionLevel.NOT_IN_NAV
@@ -262,6 +263,10 @@ class MkDocsBuild(Pages):
             address, resolver = f"{language}/{feed.PATH}", self.project.context.resolver
             own_feed = feed.export_feed(resolver, f"{self.base}{language}/", events, language)
             self.files.src_uris[address].content_string = own_feed
+        for language in self.translations if self._mark else ():
+            description = self.project.context.resolver.gettext(self.config.site_description or "", language)
+            manifest = write_manifest(self.config.site_name, description, self.base, language)
+            self.files.src_uris[f"{language}/{MANIFEST}"].content_string = manifest
         self._fill_embeds()
         for source, edition in EDITIONS.items():
             for language in (PAGE_LANGUAGE, *self.project.languages):
@@ -278,18 +283,23 @@ class MkDocsBuild(Pages):
                 self.files.src_uris[address].content_bytes = content
 
     def _find_place(self, image: Image, language: str) -> embeds.Place:
-        """Return the first page that shows a picture; of one that none shows, as a preview may have, the home page."""
+        """Return the first page that shows a picture, in the language if it is there, else in English.
+
+        Of a picture that no page shows, as a preview may have, the home page.
+        """
         png = pictures.list_picture_files(image, language, self.project.statistics)["PNG"]
-        for path, page in (self.ordered_pages | self.pages).items():
+        site, base = self.config.site_name, self.base
+        for path, english in (self.ordered_pages | self.pages).items():
             if image.record.file in self.project.renderings[path].images:
                 card = self.picture_cards.get((path, language, image.id), png)
-                shown = self.finish_page(page)
-                return embeds.Place(self.config.site_name, self.base, shown.address, shown.title, card)
-        return embeds.Place(self.config.site_name, self.base, "", "", png)
+                page = self.in_language(english, language)
+                shown = self.finish_page(page or english)
+                return embeds.Place(site, base, shown.address, shown.title, language if page else PAGE_LANGUAGE, card)
+        return embeds.Place(site, base, "", "", PAGE_LANGUAGE, png)
 
     def fill_scripts(self) -> None:
         """Write the translations of their words into the scripts, and the index into those that search."""
-        languages, gettext = list(self.project.languages), self.project.context.resolver.gettext
+        languages, gettext = self.site_languages[1:], self.project.context.resolver.gettext
         for file in self.files:
             if file.src_dir == self.config.theme.custom_dir and file.src_uri.endswith(".js"):
                 file.content_string = fill_words(file.content_string, languages, gettext)
@@ -380,6 +390,7 @@ def prepare_templates(env: Environment, config: MkDocsConfig) -> None:
     env.policies["ext.i18n.trimmed"] = True
     resolver = config.extra["project"].context.resolver
     env.install_gettext_callables(*make_gettext(resolver), newstyle=True)  # type: ignore[attr-defined]
+    env.filters["translate"] = make_gettext(resolver)[0]  # of words that may hold a "%"
     env.globals["markup"] = markup
     env.filters["plain"] = simplify_html
     env.filters["first_page"] = find_first_page

@@ -108,11 +108,11 @@
     const cache = await openCache();
     const failure = await (await cache.match(failureNote))?.json();
     const { reason, missing, tries } = failure && Math.abs(Date.now() - failure.at) < DAY ? failure : {};
-    const isSame = reason && failure.version === version;
+    const isSame = reason && failure.version === version && failure.language === ownLanguage;
     const { length } = await listMissing(cache);
     const countTries = (current) => (isSame && reason === current && missing === length ? tries : 0);
     const noteFailure = (current) => cache.put(failureNote, toResponse({
-      version, at: Date.now(), reason: current, missing: length, tries: countTries(current) + 1,
+      version, language: ownLanguage, at: Date.now(), reason: current, missing: length, tries: countTries(current) + 1,
     }));
     if (reason === "room" || (isSame && reason === "changed") || countTries("unfinished") > 1) failWith(reason);
     const mayTakeTexts = !isSame || (reason === "interrupted" && countTries(reason) < 3);

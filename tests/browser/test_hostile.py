@@ -118,6 +118,7 @@ def site(tmp_path_factory):
     for folder in ("theme", "fonts"):
         shutil.copytree(ROOT / "assets" / folder, project / "assets" / folder, dirs_exist_ok=True)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = re.sub(r"(?m)^extra:\n(?:  .*\n)+", "", settings)
     nav = "".join(f"  - {name}\n" for name in PAGES)
     settings = re.sub(r"(?m)^nav:\n(?:  - .*\n)+", f"nav:\n{nav}", settings)
     settings = re.sub(r"(?m)^site_name: .*", lambda _: f"site_name: {json.dumps(NAME)}", settings)

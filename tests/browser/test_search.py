@@ -103,9 +103,11 @@ def test_a_country_is_found_by_the_name_that_others_use(search):
     assert "data/#lead_country" in results
 
 
-def read_queries():
-    content = (ROOT / "tests/data/queries.yml").read_text(encoding="utf-8")
-    return {query: answers for queries in yaml.safe_load(content).values() for query, answers in queries.items()}
+def read_queries(*languages):
+    """What is typed in these languages, or in all, with its answers."""
+    content = yaml.safe_load((ROOT / "tests/data/queries.yml").read_text(encoding="utf-8"))
+    chosen = [content[language] for language in languages or content]
+    return {query: answers for queries in chosen for query, answers in queries.items()}
 
 
 def first_three(results):

@@ -14,26 +14,22 @@
   };
 
   const { lang } = document.documentElement;
-  const others = [...list.querySelectorAll(".days")].map((line) => line.lang).filter((tag) => tag !== lang);
   const PAGE_LINKS = ".context a:not([href^='#'], [href$='.csv'])";
   const facets = rows.map((row) => [texts(row.parentNode, "h2"), texts(row, PAGE_LINKS), texts(row, `.cited[lang=${lang}] > a`)]);
   const listValues = (number) => [...new Set(facets.flatMap((facet) => facet[number]))];
   const menu = [...document.querySelectorAll("#pages a")].map(({ href }) => href);
   const places = new Map([...list.querySelectorAll(PAGE_LINKS)].map((link) => [link.textContent, menu.indexOf(link.href)]));
-  const select = (values) => make("select", {}, ...["", ...values].map((value) => new Option(value || [lang, ...others].map((tag) => gettext("All", {}, tag)).join(" · "), value)));
+  const select = (values) => make("select", {}, ...["", ...values].map((value) => new Option(value || gettext("All"), value)));
   const fields = [
     make("input", { type: "search" }),
     select(listValues(0)),
     select(listValues(1).sort((a, b) => places.get(a) - places.get(b))),
     select(listValues(2).sort((a, b) => a.localeCompare(b))),
   ];
-  const names = [lang, ...others].map((tag) => [
-    gettext("Filter the rows", {}, tag), gettext("Topic", {}, tag), gettext("Page", {}, tag), gettext("Source", {}, tag),
-  ]);
+  const names = [gettext("Filter the rows"), gettext("Topic"), gettext("Page"), gettext("Source")];
   const result = make("output");
   result.setAttribute("aria-label", gettext("Rows shown"));
-  const line = make("p", {}, ...fields.map((field, number) => make("label", {}, names[0][number],
-    ...others.flatMap((tag, index) => [" · ", make("span", { lang: tag }, names[index + 1][number])]), field)));
+  const line = make("p", {}, ...fields.map((field, number) => make("label", {}, names[number], field)));
   line.firstChild.after(result);
   line.className = "filter";
   list.before(line);

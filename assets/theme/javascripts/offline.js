@@ -13,7 +13,8 @@
   const address = new URL(worker, location);
   const scope = new URL(".", address).href;
   const isWished = () => { try { return localStorage.getItem(WISH) !== "no"; } catch { return true; } };
-  const getChosen = () => { try { return localStorage.getItem("haiti-explainer.language"); } catch { return null; } };
+  // The language that the reader chose, and not "any".
+  const getChosen = () => { try { return localStorage.getItem("haiti-explainer.language")?.replace("any", ""); } catch { return ""; } };
   const setWish = (value) => { try { localStorage.setItem(WISH, value); } catch { /* not remembered */ } };
   const getRegistration = async () => {
     const registration = await container.getRegistration(address);
@@ -39,8 +40,7 @@
     const kept = active ? new URL(active.scriptURL).search.slice(1).split(",") : [];
     const isWhole = active && !kept.includes("text");
     const isTextOnly = !isWhole && (navigator.connection?.saveData || await hasLittleRoom());
-    // The language that was chosen; without a choice that in which the site is kept, or, at first, that of this page.
-    const language = getChosen() || (active ? kept.find((option) => option && option !== "text") || "en" : document.documentElement.lang);
+    const language = getChosen() || document.documentElement.lang;
     const options = [language === "en" ? "" : language, isTextOnly ? "text" : ""].filter(Boolean).join();
     return container.register(policy.createScriptURL(address + (options && `?${options}`)), { updateViaCache: "none" });
   };

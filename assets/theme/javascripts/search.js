@@ -29,7 +29,7 @@
       [/(.{4})(?:ation|ement|ment|iti|al)$/, "$1"], [/(.{5})(?:ion|er)$/, "$1"], [/(...)e$/, "$1"],
     ],
     es: [
-      [/(...)[ai]mientos?$/, "$1"], [/(...)[ai]d[oa]s?$/, "$1"], [/(.{4})acion(?:es)?$/, "$1"],
+      [/(...)[ai]mientos?$/, "$1"], [/(.{4})[ai]d[oa]s?$/, "$1"], [/(.{4})acion(?:es)?$/, "$1"],
       [/(...)(?:aron|ieron|ando|iendo|[aei]r)$/, "$1"], [/(..)[oae]s?$/, "$1"],
     ],
   };
@@ -92,6 +92,7 @@
     return { address, title: sections[0][1], places: [...sections.map(place(1, HEADING)), ...entries.map(place(ENTRY, 1))] };
   });
 
+  const dropGender = (word) => word.replace(/[ao](?=s?$)/, ""); // of Spanish
   // Whether one letter is wrong, missing or too many, or two change places.
   const isMistyped = (typed, meant) => {
     let start = 0;
@@ -107,7 +108,7 @@
     const stems = Object.fromEntries(Object.keys(ENDINGS).map((tag) => [tag, stem(term, tag)]));
     const [same, begun] = [words.filter((one) => one.word === term || one.stem === stems[one.tag]), words.filter((one) => one.word.startsWith(term))];
     if (/^\d/.test(term)) return { term, fit: new Set(same) };
-    const isOther = ({ word }) => !(same.length && term.startsWith(word)) && isMistyped(term, word);
+    const isOther = ({ word }) => !(same.length && (term.startsWith(word) || dropGender(term) === dropGender(word))) && isMistyped(term, word);
     const better = begun.length || term.length < CORRECTED ? [] : words.filter(isOther);
     const [meant] = better.sort((one, other) => other.printed - one.printed);
     const fit = [same, begun].find((list) => list.length);

@@ -20,13 +20,17 @@
   button.disabled = false;
 
   // The page in another language opens at the section that is read here. What the reader chose is remembered; where it is another
-  // language, as where it is the browser's and none was chosen, a line in it leads there.
+  // language, as where it is the browser's and none was chosen, a line in it leads there; closed, "any" language will do.
   const links = [...document.querySelectorAll("a.language")];
   const chosen = (() => { try { return localStorage.getItem("haiti-explainer.language"); } catch { return null; } })();
   const choose = (language) => { try { localStorage.setItem("haiti-explainer.language", language); } catch { /* not remembered */ } };
   const leadTo = (link) => {
-    const sections = [...document.querySelectorAll("main h2[id], main h3[id]")].filter((one) => one.getBoundingClientRect().top < innerHeight / 2);
-    link.hash = sections.length ? sections.pop().id : "";
+    const getTop = (element) => element.getBoundingClientRect().top;
+    const sections = [...document.querySelectorAll("main h2[id], main h3[id]")].filter((one) => scrollY && getTop(one) < innerHeight / 2);
+    const target = document.querySelector("main :target");
+    const isSeen = target && getTop(target) > -innerHeight / 2 && getTop(target) < innerHeight;
+    link.search = location.search;
+    link.hash = isSeen ? target.id : sections.pop()?.id || "";
     choose(link.lang);
   };
   for (const link of links) link.addEventListener("click", () => leadTo(link));
@@ -42,15 +46,20 @@
     for (const part of [link, close]) {
       Object.assign(part.style, { background: "none", border: "0", color: "inherit", font: "inherit", padding: ".4rem .6rem" });
     }
-    Object.assign(link, { className: "", textContent: gettext("This page is also in English.", {}, preferred) });
+    Object.assign(link, { className: "", textContent: gettext("Read this page in English", {}, preferred) });
     link.addEventListener("click", () => leadTo(link));
     Object.assign(close, { type: "button", textContent: "×", title: gettext("Close", {}, preferred) });
     close.addEventListener("click", () => {
-      choose(root.lang);
+      choose("any");
       line.remove();
+      makeRoom();
+      translated.focus({ preventScroll: true });
     });
     line.append(link, close);
-    document.body.append(line);
+    translated.after(line);
+    const makeRoom = () => { document.body.style.paddingBottom = `${line.offsetHeight}px`; };
+    addEventListener("resize", makeRoom);
+    makeRoom();
   }
 
   // By the dialogue of the reader's own device, where it has one.

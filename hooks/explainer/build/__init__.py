@@ -15,6 +15,7 @@ from explainer.data import read_data_file
 from explainer.data.project_files import (
     DOMAINS,
     IMAGES,
+    SETTINGS_FILE,
     STATISTICS,
     Settings,
     SiteLanguage,
@@ -49,14 +50,20 @@ TABLES = {
 }
 
 
-def load_project(root: Path, pages: Iterable[Path] | None = None, address: str = "") -> Project:
+def load_project(
+    root: Path, pages: Iterable[Path] | None = None, address: str = "", settings_file: str = SETTINGS_FILE
+) -> Project:
     """Return the project in a folder with all problems of its files; its pages are read, but not yet rendered.
 
-    `pages` are the files of the pages that are published; if not given, those that mkdocs.yml says. Drawn
+    `pages` are the files of the pages that are published; if not given, those that `settings_file` says. Drawn
     pictures name the site's `address`.
     """
-    settings, settings_errors = read_settings(root)
-    diagnostics = [*find_row_faults(ROWS, root), *([] if pages else settings_errors), *settings.check_languages()]
+    settings, settings_errors = read_settings(root, settings_file)
+    diagnostics = [
+        *find_row_faults(ROWS, root),
+        *(settings_errors if pages is None else []),
+        *settings.check_languages(),
+    ]
     pages = settings.pages if pages is None else pages
     page_texts, page_errors = read_pages(pages, root)
     texts, text_errors = gather_results({path: read_text(root / path, path) for path in (STATISTICS, IMAGES)})

@@ -83,6 +83,9 @@ def check_rendered_pages(project: Project) -> list[Diagnostic]:
     problems = [*project.diagnostics, *check_cards(project)]
     for rendering in project.renderings.values():
         problems += rendering.list_diagnostics()
+    for (_, path), translated in project.translations.items():
+        reported = {problem.message for problem in project.renderings[path].list_diagnostics()}
+        problems += [problem for problem in translated.list_diagnostics() if problem.message not in reported]
     titles = {path: page.title for path, page in project.renderings.items() if page.title} | project.generated_titles
     for path, fault in find_repeated(titles, [*project.generated_titles, *project.order]):
         problems.append(fault.at(path, *project.renderings[path].position_of("title")))

@@ -32,7 +32,7 @@ MARKED_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 """Code in a text that is itself HTML, as a feed's."""
 JSON = (".json", ".webmanifest")
 PLAIN = tuple(ending for ending in TEXTS if ending not in (".css", *DOCUMENTS, *JSON))
-COPIES = re.compile(r"kept(?:\.\w+)?\.json")
+COPIES = re.compile(r"kept(?:\.[\w-]+)?\.json")
 """Copies of other files, scripts among them."""
 NAMING = ("aria-controls", "aria-describedby", "aria-labelledby")
 """Attributes that name ids of their page."""

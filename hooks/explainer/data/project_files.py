@@ -16,7 +16,7 @@ from pathspec import GitIgnoreSpec
 
 from explainer.data.setting_table import check_setting_table
 from explainer.data.yaml_document import Document, read_yaml_file
-from explainer.diagnostics import Diagnostic, UserError, gather_results, sort_diagnostics
+from explainer.diagnostics import Diagnostic, UserError, gather_results, sort_diagnostics, suggest_words
 from explainer.locales import CATALOGUE_LANGUAGES
 from explainer.locales.tags import normalise_tag, to_gettext_locale
 from explainer.reports import write_reports
@@ -74,6 +74,8 @@ def read_pages(files: Iterable[Path], root: Path) -> tuple[dict[str, str | None]
 
 LANGUAGE_STATUSES = ("published", "draft")
 """A published language is complete; a draft is in the preview alone."""
+LANGUAGE_KEYS, LANGUAGE_FORM = ("status", "reviewed_by"), "{es: {status: draft}}"
+"""What is said of a language, and the form of all."""
 
 
 @dataclass(frozen=True)
@@ -122,15 +124,28 @@ class Settings:
         """Yield each language of `extra.languages`, or what is wrong with it."""
         extra = self.get("extra")
         given = extra.get("languages") if isinstance(extra, dict) else None
+        keys = ("extra", "languages")
+        if given is not None and not isinstance(given, dict):
+            error = UserError("invalid-value.pattern", value=given, pattern=LANGUAGE_FORM)
+            yield "", None, self.document.place_error(keys, error)
         for tag, settings in given.items() if isinstance(given, dict) else ():
-            status = settings.get("status") if isinstance(settings, dict) else None
-            is_known = tag in CATALOGUE_LANGUAGES
-            if is_known and status in LANGUAGE_STATUSES:
-                yield tag, SiteLanguage(status, settings.get("reviewed_by") or ""), None
-                continue
-            expected, value = (LANGUAGE_STATUSES, status) if is_known else (CATALOGUE_LANGUAGES, tag)
-            error = UserError("invalid-value.word", value=value, expected=", ".join(expected))
-            yield tag, None, self.document.place_error(("extra", "languages", tag), error, is_key=not is_known)
+            own = settings if isinstance(settings, dict) else {}
+            status, reviewed_by = own.get("status"), own.get("reviewed_by", "")
+            unknown = next((key for key in own if key not in LANGUAGE_KEYS), None)
+            if tag not in CATALOGUE_LANGUAGES:
+                error = UserError("invalid-value.word", value=tag, expected=", ".join(CATALOGUE_LANGUAGES))
+                yield tag, None, self.document.place_error((*keys, tag), error, is_key=True)
+            elif status not in LANGUAGE_STATUSES:
+                error = UserError("invalid-value.word", value=status, expected=", ".join(LANGUAGE_STATUSES))
+                yield tag, None, self.document.place_error((*keys, tag), error)
+            elif unknown is not None:
+                error = UserError("unknown-key", suggest_words(str(unknown), LANGUAGE_KEYS), key=unknown)
+                yield tag, None, self.document.place_error((*keys, tag, unknown), error, is_key=True)
+            elif not isinstance(reviewed_by, str):
+                error = UserError("invalid-value.pattern", value=reviewed_by, pattern="words")
+                yield tag, None, self.document.place_error((*keys, tag, "reviewed_by"), error)
+            else:
+                yield tag, SiteLanguage(status, reviewed_by), None
 
     @property
     def theme(self) -> Path | None:

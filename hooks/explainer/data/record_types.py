@@ -236,6 +236,8 @@ class Source(Record):
 
     title: Plain
     """The title as the page gives it, in its own language."""
+    untitled: bool | None = None
+    """Whether it has no title that we know: `title` then says in our words what it is, and is translated."""
     publisher: Plain
     """Who published it; never guessed."""
     url: Address | None = None

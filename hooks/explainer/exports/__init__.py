@@ -12,14 +12,14 @@ from typing import Any
 
 from explainer.data.kinds.values import Exported
 from explainer.data.statistics import Statistics
-from explainer.locales import LANGUAGES, join_language_names
+from explainer.locales import LANGUAGES, gettext_noop, join_language_names
 from explainer.locales.periods import Period
 from explainer.references.resolver import Resolver
 
 PUBLISHER = "Haiti explainer"
 JSON, CSV, SCHEMA = "data/statistics.json", "data/statistics.csv", "data/statistics.schema.json"
 """Three of the downloads, which other files name, from the site's root; all stand in `registry.py`."""
-TOPIC = "Multinational Security Support mission to Haiti"
+TOPIC = gettext_noop("Multinational Security Support mission to Haiti")
 DATA_TITLE = "The data of the Haiti explainer"
 DATA_DESCRIPTION = (
     "Every number, date and list of countries that the Haiti explainer tells of the Multinational Security Support "

@@ -20,7 +20,7 @@ from explainer.exports.statistics_files import export_values_csv
 from explainer.images.captions import add_file_links, choose_shown, find_title, list_shown
 from explainer.images.image_types import Image
 from explainer.images.pictures import list_picture_files, name_embed, name_file
-from explainer.locales import PAGE_LANGUAGE, mark_language
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, mark_language
 from explainer.locales.periods import Period
 from explainer.references import REFERENCE, add_child, append_pieces, join_pieces
 from explainer.references.resolver import Resolver
@@ -59,6 +59,8 @@ class Place:
     """The address of the page with the picture, from the site's root."""
     title: str
     """The title of that page, as HTML; empty where no page has the picture."""
+    language: str
+    """The language of that page."""
     card: str
     """The address of what a shared link shows, from the site's root."""
 
@@ -158,7 +160,7 @@ def _add_origin(line: Element, image: Image, language: str, resolver: Resolver) 
     for number, source in enumerate(newest.values()):
         label = words["picture.sources" if len(newest) > 1 else "picture.source"]
         append_pieces(line, ["; " if number else f" {label} "])
-        _add_link(line, source.publisher, source.url or "")
+        _add_link(line, resolver.translate_text("publisher", source.publisher, language), source.url or "")
         _add_date(line, ",", source.published, language, end="")
     append_pieces(line, ["." if newest else ""])
     _add_date(line, words["picture.reviewed"], statistics.reviewed, language)
@@ -185,7 +187,8 @@ def _add_link(line: Element, text: str, address: str) -> Element:
 def _add_links(line: Element, image: Image, language: str, place: Place, to_root: str) -> None:
     """Fill a line: to the picture's page on the site, and to the picture in other languages."""
     link = _add_link(line, f"{place.site}: " if place.title else place.site, f"{to_root}{place.address_of(image)}")
-    link.append(fromstring(f'<span lang="{PAGE_LANGUAGE}">{place.title}</span>'))  # noqa: S314 - made by us
+    mark = "" if place.language == language else f' lang="{place.language}"'
+    link.append(fromstring(f"<span{mark}>{place.title}</span>"))  # noqa: S314 - made by us
     for other in image.drawn_languages:
         if other != language:
             append_pieces(line, [" \N{MIDDLE DOT} "])
@@ -199,12 +202,9 @@ def _add_citation(fold: Element, image: Image, language: str, place: Place, heig
     title = find_title(image, language)
     names = list_shown(image, resolver.statistics)
     line = add_child(fold, "p")
-    cited = [
-        "\N{LEFT DOUBLE QUOTATION MARK}",
-        *resolver.fill_pieces(title, language),
-        "\N{RIGHT DOUBLE QUOTATION MARK}. ",
-    ]
-    append_pieces(line, [*cited, f"{place.site}."], is_linked=False)
+    left, right = list(LANGUAGES[language].quotation[0])
+    cited = [left, *resolver.fill_pieces(title, language), f"{right}. {place.site}."]
+    append_pieces(line, cited, is_linked=False)
     _add_date(line, image.fixed[language]["picture.newest"], find_newest_date(names, resolver), language)
     if place.base:
         append_pieces(line, [f" {place.base}{place.address_of(image)}"])

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from explainer.exports import PUBLISHER
 from explainer.locales import PAGE_LANGUAGE, gettext_noop
-from explainer.locales.formats import format_period
+from explainer.locales.formats import capitalise_start, format_period
 from explainer.media_types import MEDIA_TYPES
 from explainer.pages.tables import describe_status, make_anchors, select_sound_texts
 from explainer.references.resolver import Resolver
@@ -81,9 +81,10 @@ def list_events(resolver: Resolver, page: str, language: str = PAGE_LANGUAGE) ->
         day = min(first, reviewed.start.first) if reviewed else first
         moment = _format_moment(day, count[day])
         sound = select_sound_texts(event, resolver).items()
-        own = {key: resolver.translate_text("event", text, language) for key, text in sound}
-        texts = {key: resolver.fill_text(text, language)[0] for key, text in own.items()}
-        title = ": ".join(filter(None, [format_period(event.date, language), texts.get("title")]))
+        own = {key: resolver.choose_data_text("event", text, language) for key, text in sound}
+        texts = {key: resolver.fill_text(*chosen)[0] for key, chosen in own.items()}
+        when = capitalise_start(format_period(event.date, language), language)
+        title = ": ".join(filter(None, [when, texts.get("title")]))
         status = resolver.gettext(describe_status(event, statistics.reviewed), language)
         yield FeedEntry(
             "event", f"{page}#{anchor}", moment, f"{title} ({status})" if status else title, texts.get("what", "")

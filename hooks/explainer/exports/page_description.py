@@ -58,7 +58,7 @@ def describe_page(
     """
     numbers = list_numbers(page.numbers, context.resolver, rendering.language)
     version = compute_page_version(page, numbers)
-    site = LinkedSite(base, version, context.resolver)
+    site = LinkedSite(base, version, context.resolver, page.root)
     return {
         "numbers": [] if "statistics" in rendering.tables else numbers,
         "version": version,
@@ -164,12 +164,19 @@ class LinkedSite:
     """Its absolute address, with a slash at the end."""
     version: str
     resolver: Resolver
+    root: str = ""
+    """The folder of the pages in the language, from the site's root, with a slash at its end; empty for English."""
     article: str = "article"
     """The id of the source that the site explains."""
     licences_page: str = "about/"
-    """The page about licences, from the site's root."""
+    """The page about licences, from `root`."""
     sources_page: str = "sources/"
-    """The page that describes sources, each at an anchor that is its id."""
+    """The page that describes sources, each at an anchor that is its id, from `root`."""
+
+    @property
+    def home(self) -> str:
+        """Return the absolute address of the home page in the language."""
+        return self.base + self.root
 
     def refer_to_sources(self, names: Iterable[str]) -> list[Node]:
         """Return references to the sources of these statistics, each once, in the order of first use."""
@@ -180,7 +187,7 @@ class LinkedSite:
 
     def refer_to_source(self, source_id: str) -> Node:
         """Return a reference to a source on the sources page (JSON-LD 1.1, 3.3)."""
-        return {"@type": "CreativeWork", "@id": f"{self.base}{self.sources_page}#{source_id}"}
+        return {"@type": "CreativeWork", "@id": f"{self.home}{self.sources_page}#{source_id}"}
 
     def describe_sources(self) -> list[Node]:
         """Return a description of every source."""
@@ -211,12 +218,12 @@ def describe_article(
         "dateModified": max([*filter(None, [published, reviewed]), *corrected]) if reviewed or corrected else None,
         "lastReviewed": None if is_article else reviewed,
         "mainEntityOfPage": _refer_to_page(address, reviewed) if is_article and reviewed else None,
-        "isPartOf": {"@type": "WebSite", "name": PUBLISHER, "url": site.base},
+        "isPartOf": {"@type": "WebSite", "name": PUBLISHER, "url": site.home},
         "isBasedOn": site.refer_to_source(site.article) if is_explaining else None,
         "citation": site.refer_to_sources(page.numbers),
         "license": LICENCES[LICENCE],
         "publisher": ORGANIZATION,
-        "about": [{"@type": "Thing", "name": TOPIC}, HAITI],
+        "about": [{"@type": "Thing", "name": site.resolver.gettext(TOPIC, language)}, HAITI],
         "version": site.version,
         "image": [_describe_image(site, image, language) for image in images],
     }
@@ -230,7 +237,7 @@ def _refer_to_page(address: str, reviewed: str) -> Node:
 
 def describe_breadcrumbs(site: LinkedSite, page: FinishedPage, home: str) -> Node:
     """Return the breadcrumbs from the home page, titled `home`, to a page."""
-    path = [(home, site.base), (html.unescape(page.meta["title"]), site.base + page.address)]
+    path = [(home, site.home), (html.unescape(page.meta["title"]), site.base + page.address)]
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": {"@type": "WebPage", "@id": address}}
         for position, (name, address) in enumerate(path, start=1)
@@ -270,7 +277,7 @@ def _describe_image(site: LinkedSite, image: Image, language: str) -> Node:
         # Of others, the record does not say whether they are a person or an organization; the credit names them.
         "creator": ORGANIZATION if is_ours else None,
         "license": LICENCES.get(record.licence) or {"@type": "CreativeWork", "name": record.licence},
-        "acquireLicensePage": site.base + site.licences_page if is_ours else None,
+        "acquireLicensePage": site.home + site.licences_page if is_ours else None,
         "encodingFormat": get_media_type(image.picture.shown),
     }
     for side, size in (("width", image.picture.width), ("height", image.picture.height)):

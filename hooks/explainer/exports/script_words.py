@@ -23,6 +23,10 @@ def fill_words(script: str, languages: Iterable[str], translate: Callable[[str, 
         return script
     found = extract("javascript", io.BytesIO(script.encode()), {"gettext": None}, (), {"parse_template_string": True})
     messages = [str(message) for _, message, *_ in found]
-    words = {language: {message: translate(message, language) for message in messages} for language in languages}
+    translated = {language: {message: translate(message, language) for message in messages} for language in languages}
+    words = {
+        language: {english: words for english, words in own.items() if words != english}
+        for language, own in translated.items()
+    }
     content = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return script.replace(PLACE, PLACE.replace("{}", content)) if words else script

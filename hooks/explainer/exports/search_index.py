@@ -78,6 +78,7 @@ def fill_index(
 ) -> str:
     """Return the script with its pages in a language, each as `[address, [section, …], [entry, …], [synonym, …]]`.
 
+    The address begins where the pages in that language do.
     A section begins with a heading, an entry is a row or an item with an id; either is `[anchor, title, line, …]`, the
     anchor of a page's first section empty. A page that the cache has is not parsed. Raises `ValueError` where the
     script has no place for them.
@@ -91,7 +92,7 @@ def fill_index(
     for page in pages:
         own = [_to_json(_list_texts(texts, language)) for texts in [synonyms.pages.get(page.address)] if texts]
         lines = _list_lines(page, signs, synonyms.dates, cache, language)
-        read.append(f"[{','.join([_to_json(page.address), lines, *own])}]")
+        read.append(f"[{','.join([_to_json(page.address.removeprefix(page.root)), lines, *own])}]")
     spellings = list_country_spellings() | list_number_spellings()
     content = f"[[{','.join(read)}],{_to_json(spellings)},[{','.join(different)}]]"
     return script.replace(PLACE, PLACE.replace("[[], {}, []]", content))
@@ -159,6 +160,8 @@ def _read_page(
     >>> content = '<p>One <em>and</em>\n<a class="picture">all</a></p><p lang="es">Uno</p>'
     >>> _read_page(FinishedPage("", "A <i>B</i>", content))
     ([['', 'A B', 'One and', ('es', 'Uno')]], [])
+    >>> _read_page(FinishedPage("", "A", '<p>Their name, <span lang="ht">Viv Ansanm</span>, is known.</p>'))
+    ([['', 'A', 'Their name, Viv Ansanm, is known.']], [])
     >>> content = '<p><a class="statistic" href="../data/#a">1</a> of <a class="statistic" href="../data/#a">1</a></p>'
     >>> _read_page(FinishedPage("", "A", content), {"a": "\ue000"})
     ([['', 'A', '\ue0001\uf8ff of 1']], [])
@@ -169,7 +172,7 @@ def _read_page(
     anchor = ""
     for text in parse_document(f"<h1>{page.title}</h1>{page.content}", "index.html").texts:
         ancestors = [text.parent, *text.parent.ancestors()] if text.parent else []
-        block = next((element for element in ancestors if element.tag in BLOCKS or "lang" in element.attributes), None)
+        block = next(filter(_is_line, ancestors), None)
         if block is None or any(map(_is_excluded, ancestors)) or _is_repeated(ancestors[0], language):
             continue
         anchor = next((element.attributes.get("id", "") for element in ancestors if element.tag in HEADINGS), anchor)
@@ -183,6 +186,12 @@ def _read_page(
     lines = {key: _join_blocks(texts, language) for key, texts in blocks.items()}
     sections = [[name, *texts] for (name, is_entry), texts in lines.items() if not is_entry]
     return sections, [[name, *_join_entry(texts)] for (name, is_entry), texts in lines.items() if is_entry]
+
+
+def _is_line(element: Element) -> bool:
+    """Return whether an element becomes lines of its own; a name in a language without captions is in its sentence."""
+    is_name = element.tag == "span" and element.language not in LANGUAGES
+    return element.tag in BLOCKS or ("lang" in element.attributes and not is_name)
 
 
 def _name_statistic(element: Element, language: str) -> str:

@@ -9,7 +9,7 @@ from explainer.cache import Cache
 from explainer.charts import COLOURS
 from explainer.exports import write_json
 from explainer.exports.packing import draw_icon
-from explainer.locales import PAGE_LANGUAGE
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.media_types import get_media_type
 
 PAPER, DARK_PAPER = COLOURS["paper"]
@@ -44,24 +44,27 @@ def export_site_files(name: str, description: str, mark: str | None, base: str, 
     return content
 
 
-def write_manifest(name: str, description: str, base: str) -> str:
-    """Return the web app manifest (https://www.w3.org/TR/appmanifest/), with relative addresses.
+def write_manifest(name: str, description: str, base: str, language: str = PAGE_LANGUAGE) -> str:
+    """Return the web app manifest (https://www.w3.org/TR/appmanifest/) of a language, with relative addresses.
 
-    Its identity, which is no place to go to, is the path of `base`, the site's absolute address, where that is known.
+    Its identity, which is no place to go to, is the path of the pages in that language, where `base`, the site's
+    absolute address, is known. It stands where they begin.
     """
-    icons: list[dict[str, str]] = [{"src": MARK, "sizes": "any", "type": get_media_type(MARK)}]
+    folder, to_root = ("", "") if language == PAGE_LANGUAGE else (f"{language}/", "../")
+    icons: list[dict[str, str]] = [{"src": to_root + MARK, "sizes": "any", "type": get_media_type(MARK)}]
     for address, (size, _) in ICONS.items():
         purpose = {"purpose": "maskable"} if "maskable" in address else {}
-        icons.append({"src": address, "sizes": f"{size}x{size}", "type": get_media_type(address), **purpose})
+        icon = {"src": to_root + address, "sizes": f"{size}x{size}", "type": get_media_type(address), **purpose}
+        icons.append(icon)
     content = {
-        **({"id": urlsplit(base).path} if base else {}),
+        **({"id": urlsplit(base).path + folder} if base else {}),
         "name": name,
         "short_name": name,
         "description": description,
-        "lang": PAGE_LANGUAGE,
-        "dir": "ltr",
+        "lang": language,
+        "dir": LANGUAGES[language].direction,
         "start_url": "./",
-        "scope": "./",
+        "scope": to_root or "./",
         "display": "standalone",
         "theme_color": PAPER,
         "background_color": PAPER,

@@ -22,8 +22,10 @@ Remark = tuple[int, UserError]
 TAG = re.compile(r"<(/?[a-zA-Z][\w-]*)\b[^<>]*>")
 PLACEHOLDER = r"%\(\w+\)[a-z]"
 """Where the words of a template take a value, as in Python."""
+BLOCK_SIGN = r"\A(?:#+|[-+>:]|\d+[.)])(?=\s)"
+"""What makes another block of a text in Markdown: a heading, an item of a list, a quotation, a definition."""
 MARK = re.compile(
-    rf"{TAG.pattern}|{PLACEHOLDER}|\*+|`+|~~+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\A#+(?= )|\]\([^()]*\)|&#?\w+;"
+    rf"{TAG.pattern}|{PLACEHOLDER}|\*+|`+|~~+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|{BLOCK_SIGN}|(?<!\\)\||\]\([^()]*\)|&#?\w+;"
 )
 PAIRS = ("()", "[]", '""')
 """Brackets of all languages; quotation marks are in the row of each language."""

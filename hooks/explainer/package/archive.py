@@ -14,6 +14,7 @@ from explainer.check.site_folder import HOME
 from explainer.exports.packing import pack_zip
 from explainer.exports.site_files import MANIFEST, MAP, ROBOTS
 from explainer.images.image_types import EMBEDS, PICTURE_DATA
+from explainer.locales import CATALOGUE_LANGUAGES
 from explainer.manifest import CHECKSUMS
 from explainer.package.headers import FILE as HEADERS
 from explainer.package.packaged_files import Change
@@ -32,6 +33,7 @@ SERVER_FILES = (
     CHECKSUMS,
     HEADERS,
     MANIFEST,
+    *(f"{language}/{MANIFEST}" for language in CATALOGUE_LANGUAGES),
     OFFLINE_PAGE,
     NOT_FOUND_PAGE,
     ROBOTS,

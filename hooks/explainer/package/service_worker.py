@@ -26,12 +26,14 @@ from explainer.pages.html_document import Document, Element
 
 WORKER, OFFLINE_PAGE, TEXT_PAGE = "sw.js", "offline.html", "text/index.html"
 """The worker; the page that it shows in the place of one that is not kept; what is kept where data are to be saved."""
-NOT_FOUND_PAGE, PRINT_PAGE = "404.html", "print/index.html"
-"""The page that only the server shows; that of a language whose chapters are other pages."""
+NOT_FOUND_PAGE = "404.html"
+"""The page that only the server shows."""
+PRINT_PAGES = ("print/index.html", *(f"{language}/print/index.html" for language in CATALOGUE_LANGUAGES))
+"""The pages to print, which hold what others hold, in each language."""
 BUNDLE = "kept.json"
 """All kept texts in one file: half as many bytes as one by one, for a first visit."""
 BUNDLES = {language: BUNDLE if language == PAGE_LANGUAGE else f"kept.{language}.json" for language in LANGUAGES}
-"""That file of each language."""
+"""The file of all kept texts in a language, by the language."""
 PIECE = re.compile(r"(?<=[\n}])")
 """Where texts are cut: after a line, and after a rule of styles."""
 TEXTS = (".css", ".html", ".js", ".svg", ".webmanifest")
@@ -182,7 +184,7 @@ def _get_language(page: str) -> str:
 
 def _is_read(page: str) -> bool:
     """Return whether a page is one that readers open by its address, and no copy of others: the one to print is."""
-    return page != NOT_FOUND_PAGE and not page.startswith(EMBEDS) and not page.endswith(PRINT_PAGE)
+    return page not in (NOT_FOUND_PAGE, *PRINT_PAGES) and not page.startswith(EMBEDS)
 
 
 def read_kept(site: Path, language: str = PAGE_LANGUAGE) -> dict[str, Any]:

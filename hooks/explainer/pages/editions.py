@@ -68,8 +68,8 @@ EXCLUDED_CLASSES = (
 )  # fmt: skip
 """The HTML classes left out of the chapters: what belongs to pictures except their English description; origins and
 values, which the list of numbers or the description has; and the contents of a single page."""
-SPACES = re.compile(r"\s+(</(?:figure|figcaption|h[1-6]|li|ol|p|section|ul)>)?")
-"""White space between words and at the end of blocks."""
+SPACES = re.compile(r"[ \t\r\n]+(</(?:figure|figcaption|h[1-6]|li|ol|p|section|ul)>)?")
+"""White space between words and at the end of blocks; no-break spaces stay."""
 
 
 @dataclass(frozen=True)

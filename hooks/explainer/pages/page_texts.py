@@ -43,6 +43,7 @@ BLOCK_TAGS = rf"(?:</?(?:{TAGS})\b[^>]*>[ \t]*)+"
 OPENING, CLOSING = re.compile(BLOCK_TAGS), re.compile(rf"[ \t]*{BLOCK_TAGS}$")
 ATTRIBUTES = r"""\{:?\s*(?:(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))\s*)+\}"""
 """https://python-markdown.github.io/extensions/attr_list/"""
+GIVEN_ANCHOR = re.compile(r"\{:?\s[^{}\n]*?#([\w-]+)")
 TRAILING_ATTRIBUTES = re.compile(rf"[ \t]+{ATTRIBUTES}[ \t]*$")
 WORDLESS = re.compile(
     rf"[ \t]*(?:{ATTRIBUTES}|!\[\]\([^()]*\)|\[TOC\]|\[[^\]^\n]+\]:[ \t]*\S+.*|[-=*_|: \t]*"
@@ -129,9 +130,11 @@ def translate_page(markdown: str, translate: Callable[[PageBlock], str]) -> str:
 
     >>> translate_page("## The *end* of {it}\n\nIt is\nthe end.\n", lambda text: text.text.upper())
     '## THE *END* OF {IT} { #the-end-of }\n\nIT IS THE END.\n'
+    >>> translate_page("## A { #b }\n\n## B\n", lambda text: text.text)
+    '## A { #b }\n\n## B { #b_1 }\n'
     """
     pieces, end = list[str](), 0
-    used = set[str]()
+    used = set(GIVEN_ANCHOR.findall(markdown))
     for text in split_page(markdown):
         own = markdown[text.start : text.end]
         before, after = own[: len(own) - len(own.lstrip())], own[len(own.rstrip()) :]
@@ -153,6 +156,8 @@ def make_anchor(heading: str) -> str:
 
     >>> make_anchor("What [we](a.md) saw in {year}, and when"), make_anchor("{year}")
     ('what-we-saw-in-and-when', 'section')
+    >>> make_anchor("The *last* _foo_bar_")
+    'the-last-foo_bar'
     """
-    words = re.sub(r"[*_`]", "", LINK.sub(r"\1", REFERENCE.sub("", heading)))
+    words = re.sub(r"[*`]|(?<!\w)_+|_+(?!\w)", "", LINK.sub(r"\1", REFERENCE.sub("", heading)))
     return slugify(html.unescape(words), "-") or "section"

@@ -185,7 +185,7 @@ def _make_number(name: str, resolver: Resolver, language: str) -> PageNumber:
         is_computed=record.is_computed,
         printed=printed,
         place=capitalise_start(place, language) if is_placed else None,
-        when=None if when and when.value == printed.value else when,
+        when=None if record.is_date else when,
         sources=tuple(_list_sources(name, resolver, language)),
     )
 

@@ -215,11 +215,15 @@ def _add_work(parent: Element, source_id: str, resolver: Resolver, language: str
     """Add, behind its publisher, what a source is: its title, linked to its address, its reference and its date."""
     source, row = resolver.statistics.sources[source_id], LANGUAGES[language]
     reference = resolver.translate_text("reference", source.reference, language) if source.reference else ""
-    marks = next((pair for pair in row.quotation if pair[0] not in source.title), INNER_MARKS)
-    append_pieces(parent, [f", {marks[0]}"])
+    pair = next((pair for pair in row.quotation if pair[0] not in source.title), INNER_MARKS)
+    left, right = ("", "") if source.untitled else list(pair)
+    append_pieces(parent, [f", {left}"])
     title = add_child(parent, "a", href=source.url) if source.url else parent
-    add_child(title, "cite", source.title, lang=source.language)
-    append_pieces(parent, [marks[1], f", {reference}" if reference else "", ", "])
+    if source.untitled:
+        append_pieces(title, [resolver.name_source(source, language)])
+    else:
+        add_child(title, "cite", source.title, lang=source.language)
+    append_pieces(parent, [right, f", {reference}" if reference else "", ", "])
     when = print_period(source_id, source.published, language) if source.published else row.citation["undated"]
     append_pieces(parent, [when], is_linked=False)
 

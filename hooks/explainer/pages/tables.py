@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from xml.etree.ElementTree import Element
 
 from explainer import markup
 from explainer.data.kinds.date import print_period
 from explainer.data.statistics import Correction, Event
-from explainer.locales import PAGE_LANGUAGE, gettext_noop
+from explainer.locales import PAGE_LANGUAGE, gettext_noop, mark_language
+from explainer.locales.formats import capitalise_start
 from explainer.locales.periods import Day, Period
 from explainer.pages.rendering import RenderedPage, strip_article
 from explainer.references import (
@@ -37,18 +39,20 @@ def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
     }
     for source_id, source in sorted(sources.items(), key=lambda entry: strip_article(names[entry[0]]).casefold()):
         head, publisher, published, seen = table.add_row(source_id)
-        cited = add_child(head, "cite", lang=source.language)
-        add_child(cited, "a", source.title, href=source.url) if source.url else append_pieces(cited, [source.title])
+        title = resolver.name_source(source, language)
+        cited = add_child(head, "cite", lang=language if source.untitled else source.language)
+        add_child(cited, "a", title, href=source.url) if source.url else append_pieces(cited, [title])
         if source.archived:
-            words = gettext("Archived copy: %(title)s", title=source.title)
+            words = gettext("Archived copy: %(title)s", title=title)
             add_child(add_child(head, "p", class_=markup.NOTE), "a", words, href=source.archived)
         if source.reference:
             reference = resolver.translate_text("reference", source.reference, language)
             add_child(add_child(head, "p", class_=markup.NOTE), "cite", reference)
         if source.note and not list(resolver.find_errors(source.note, PAGE_LANGUAGE)):
             rendering.record_references(find_references(source.note))
-            note = resolver.translate_text("source", source.note, language)
-            append_pieces(add_child(head, "p", class_=markup.NOTE), resolver.fill_pieces(note, language))
+            note, own = resolver.choose_data_text("source", source.note, language)
+            marked = {} if own == language else mark_language(own)
+            append_pieces(add_child(head, "p", class_=markup.NOTE, **marked), resolver.fill_pieces(note, own))
         publisher.text = escape_markdown_text(names[source_id])
         seen.set("class", markup.UNSEARCHED)
         for cell, when in ((published, source.published), (seen, source.seen)):
@@ -133,14 +137,17 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
         status = describe_status(event, resolver.statistics.reviewed)
         entry = add_child(entries, "li", **({"class_": markup.UNREAD} if status else {}))
         heading = add_child(entry, "h4", id=anchor, class_=markup.WHEN)
-        append_pieces(heading, [print_period("", event.date, language)], is_linked=False)
+        when = print_period("", event.date, language)
+        append_pieces(heading, [replace(when, text=capitalise_start(when.text, language))], is_linked=False)
         for key, text in select_sound_texts(event, resolver).items():
             rendering.record_references(find_references(text))
-            pieces = resolver.fill_pieces(resolver.translate_text("event", text, language), language)
+            shown, own = resolver.choose_data_text("event", text, language)
+            marked, pieces = {} if own == language else mark_language(own), resolver.fill_pieces(shown, own)
             if key == "what":
-                append_pieces(add_child(entry, "p"), pieces)
+                append_pieces(add_child(entry, "p", **marked), pieces)
             else:
-                append_pieces(heading, [": ", *pieces], is_linked=False)
+                append_pieces(heading, [": "])
+                append_pieces(add_child(heading, "span", **marked) if marked else heading, pieces, is_linked=False)
         if status:
             append_pieces(heading, [" "])
             add_child(heading, "span", f"({resolver.gettext(status, language)})", class_=markup.OUTCOME)

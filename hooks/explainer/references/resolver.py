@@ -10,6 +10,7 @@ from typing import Literal
 from explainer.data.kinds.base import Statistic
 from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed, PrintRequest
+from explainer.data.record_types import Source
 from explainer.data.statistics import Statistics
 from explainer.diagnostics import Diagnostic, UserError, suggest_words
 from explainer.locales import PAGE_LANGUAGE, catalogue, formats
@@ -80,6 +81,15 @@ class Resolver:
     def translate_text(self, context: str, text: str, language: str) -> str:
         """Return a text of the data in a language; the English where it has none, which is reported elsewhere."""
         return text if language == PAGE_LANGUAGE else self.translate(context, text, language)
+
+    def choose_data_text(self, context: str, text: str, language: str) -> tuple[str, str]:
+        """Return a text of the data in a language, and its language.
+
+        The English, where it is not translated or the translation cannot be printed: that is reported elsewhere.
+        """
+        translated = self.translate_text(context, text, language)
+        is_printable = translated != text and not list(self.find_errors(translated, language))
+        return (translated, language) if is_printable else (text, PAGE_LANGUAGE)
 
     def print_observations(self, name: str, language: str, *forms: str) -> list[tuple[Printed, str, Printed]]:
         """Return the dates and numbers of a series, the oldest first; a publisher tells equal dates apart."""
@@ -190,8 +200,13 @@ class Resolver:
             if source.published is None:
                 raise UserError("no-such-field.published", name=name)
             return print_period(name, source.published, language)
-        publisher = self.translate_text("publisher", source.publisher, language)
-        return self._print_text(name, source.title if field_name == "source" else publisher)
+        if field_name == "source":
+            return self._print_text(name, self.name_source(source, language))
+        return self._print_text(name, self.translate_text("publisher", source.publisher, language))
+
+    def name_source(self, source: Source, language: str) -> str:
+        """Return the title of a source; of one without a title, our words for it in the language."""
+        return self.translate_text("reference", source.title, language) if source.untitled else source.title
 
     def _print_count(self, name: str, record: Statistic, forms: frozenset[str], language: str) -> Printed:
         if record.count is None:

@@ -75,6 +75,8 @@ def _find_data_texts(statistics: Document) -> Iterator[tuple[str, KeyPath, objec
         for name, record in _iterate(value.get(section)):
             for key, kind in kinds.items():
                 yield kind, (section, name, key), record.get(key), _read_date(record) if kind == "event" else None
+            if section == "sources" and record.get("untitled") is True:
+                yield "reference", (section, name, "title"), record.get("title"), None
 
 
 def _iterate(records: object) -> Iterator[tuple[Any, dict[str, Any]]]:
@@ -102,7 +104,8 @@ def list_setting_texts(settings: Settings) -> Iterator[Message]:
     """Yield the texts of mkdocs.yml that readers see on each page."""
     document = settings.document
     labels = [(entry.keys, entry.label) for entry in read_entries(settings.get("nav"))]
-    for keys, text in [(("copyright",), settings.get("copyright")), *labels]:
+    named = [((key,), settings.get(key)) for key in ("site_description", "copyright")]
+    for keys, text in [*named, *labels]:
         if isinstance(text, str) and text:
             yield Message("", text, (), document.path, document.position_of_key(keys)[0])
 
