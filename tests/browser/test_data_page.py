@@ -148,7 +148,8 @@ def test_it_can_be_filtered_by_words(open_page):
 def test_it_can_be_filtered_by_topic_page_and_source(open_page):
     page = open_page("data/")
     rows, themes = rows_of(page).filter(visible=True), page.locator("#statistics h2").filter(visible=True)
-    topic, place, source = (page.get_by_role("combobox", name=re.compile(f"^{name}")) for name in ("Topic", "Page", "Source"))
+    names = ("Topic", "Page", "Source")
+    topic, place, source = (page.get_by_role("combobox", name=re.compile(f"^{name}")) for name in names)
     assert [select.locator("option").first.inner_text() for select in (topic, place, source)] == ["All"] * 3
     topic.select_option("Money")
     expect(themes).to_have_text(["Money"])

@@ -20,15 +20,15 @@ PAGE = FIGURES["kidnapped"].removesuffix("index.html")
 MAIN = """<main><h1 id="title">{title}</h1>\
 <img src="{root}assets/images/kidnapped{tag}.svg" alt="{alt}" width="400" height="{height}"><p>{caption}</p>\
 <p>{credit} <time datetime="2024-04-19">{report}</time>. {sources} \
-<a href="{binuh.url}" target="_blank" rel="noreferrer">BINUH</a>, <time datetime="2024-04-19">{report}</time>; \
+<a href="{binuh.url}" target="_blank" rel="noreferrer">{publisher}</a>, <time datetime="2024-04-19">{report}</time>; \
 <a href="{metroplus.url}" target="_blank" rel="noreferrer">Metro Plus News</a>, \
 <time datetime="2024-04-20">{published}</time>. {reviewed}.</p>\
 <p><a href="{root}{page}#kidnapped" target="_blank" rel="noreferrer">Haiti explainer: \
-<span lang="en">{heading}</span></a> · {other}</p>\
+<span>{heading}</span></a> · {other}</p>\
 <p role="group" aria-labelledby="title"><a href="{root}data/pictures/kidnapped{tag}.png">PNG</a> · \
 <a href="{root}assets/images/kidnapped{tag}.svg" download="kidnapped{tag}.svg">SVG</a> · \
 <a href="{root}data/pictures/kidnapped.csv">CSV</a></p>\
-<details><summary>{cite}</summary><p>“{title}”. Haiti explainer. {newest} <time datetime="2024-04-19">{report}</time>. \
+<details><summary>{cite}</summary><p>{quoted}. Haiti explainer. {newest} <time datetime="2024-04-19">{report}</time>. \
 https://haiti-explainer.github.io/haiti-explainer/{page}#kidnapped</p>\
 <p><code>&lt;iframe src="https://haiti-explainer.github.io/haiti-explainer/{own}" \
 title="Haiti explainer: {unnumbered}" width="400" height="{frame}" loading="lazy"&gt;&lt;/iframe&gt;</code></p>\
@@ -72,8 +72,12 @@ def test_an_embed_word_for_word(real, language):
     if language == "es":
         contexts = {"caption": "kidnapped.caption", "alt": "kidnapped.alt", "title": "kidnapped.words.title"}
         texts = {key: RESOLVER.translate(contexts[key], text, language) for key, text in texts.items()}
-    given = {"page": PAGE, "heading": PAGES[FIGURES["kidnapped"]], "unnumbered": REFERENCE.sub("…", texts["title"])}
+    place = PAGE if language == "en" else f"es/{PAGE}"
+    heading = "¿Por qué hacía falta la misión?" if language == "es" else PAGES[FIGURES["kidnapped"]]
+    given = {"page": place, "heading": heading, "unnumbered": REFERENCE.sub("…", texts["title"])}
     shown = {key: serialise_pieces(RESOLVER.fill_pieces(text, language)) for key, text in texts.items()}
+    shown["quoted"] = ("“{}”" if language == "en" else "«{}»").format(shown["title"])
+    shown["publisher"] = RESOLVER.translate_text("publisher", "BINUH", language)
     shown["alt"] = RESOLVER.fill_text(texts["alt"], language)[0]
     reviewed = RESOLVER.statistics.reviewed
     day = re.search(rf'{words["reviewed"]} (<time datetime="{reviewed}">[^<]+</time>)', page)[1]
@@ -88,7 +92,7 @@ def test_an_embed_word_for_word(real, language):
     assert re.findall(r"<(?:link|script|meta name|meta property)[^>]*>", head) == [
         '<meta name="viewport" content="width=device-width,initial-scale=1">',
         '<meta name="robots" content="noindex">',
-        f'<link rel="canonical" href="{BASE}{PAGE}">',
+        f'<link rel="canonical" href="{BASE}{place}">',
         f'<meta property="og:image" content="{BASE}data/pictures/kidnapped{words["tag"]}.png">',
     ]
 
@@ -128,8 +132,8 @@ def test_one_source_is_called_a_source_and_several_are_sources(real, tag, one, s
 
 def test_without_an_address_or_a_page_an_embed_leads_to_the_home_page_and_has_no_code():
     image = load_project(ROOT).context.images["kidnapped.svg"]
-    page = make_embed(image, "en", Place("A & <B>", "", "", "", ""), RESOLVER)
-    assert '<a href="../../" target="_blank" rel="noreferrer">A &amp; &lt;B&gt;<span lang="en"></span></a>' in page
+    page = make_embed(image, "en", Place("A & <B>", "", "", "", "en", ""), RESOLVER)
+    assert '<a href="../../" target="_blank" rel="noreferrer">A &amp; &lt;B&gt;<span></span></a>' in page
     title = RESOLVER.fill_text(IMAGES["kidnapped"]["words"]["title"], "en")[0]
     assert f"<title>{title} - A &amp; &lt;B&gt;</title>" in page
     assert not re.search("<code|canonical|og:|https?://[a-z-]*.github.io", page)

@@ -153,8 +153,8 @@ def _write_csv(rows: Sequence[Row], delimiter: str = ",") -> str:
     return file.getvalue()
 
 
-def _export_source(source: Source, resolver: Resolver) -> dict[str, str]:
-    given = {key: str(value) for key, value in source if value is not None}
+def _export_source(source: Source, resolver: Resolver) -> dict[str, str | bool]:
+    given = {key: value if isinstance(value, bool) else str(value) for key, value in source if value is not None}
     return given | ({"note": resolver.fill_text(source.note, PAGE_LANGUAGE)[0]} if source.note else {})
 
 

@@ -48,7 +48,11 @@ def export_schema() -> str:
     observation = _describe_object({"date": _allow_none(period), **number, "source": source_ids}, quote)
     source = _describe_object(
         {"title": text, "publisher": text, "seen": period, "language": text},
-        {"url": text, "archived": text, "reference": text, "published": period, "quoted_in": text, "note": text},
+        {
+            "untitled": {"type": "boolean", "description": "Whether the title is ours: it has none that is known."},
+            **dict.fromkeys(("url", "archived", "reference", "quoted_in", "note"), text),
+            "published": period,
+        },
     )
     statistic = _describe_object(
         {
