@@ -7,6 +7,7 @@ import textwrap
 
 import pytest
 
+from explainer.data.project_files import DOMAINS
 from explainer.lint.translated_texts import MAX_LENGTHS
 from tests.support.documents import TARGETS
 from tests.support.projects import ROOT
@@ -126,13 +127,19 @@ def test_the_guide_gives_the_limit_of_captions():
 # PO file, Weblate reads flags in `#,` alone; gettext 0.21 drops `max-length`, and `make captions` puts it back.
 def test_weblate_finds_what_its_settings_name():
     assert find_block("weblate").split()[-1] == "assets/locale/weblate.json"
-    (component,) = json.loads((ROOT / "assets/locale/weblate.json").read_text(encoding="utf-8"))
-    assert component["repo"] == f"{REPOSITORY}.git"
-    assert ROOT / CATALOGUE in ROOT.glob(component["filemask"])
-    assert (ROOT / component["new_base"]).is_file()
-    assert f"`{component['check_flags']}`" in GUIDE
-    assert component["file_format_params"] == {"po_line_wrap": -1}
-    text = (ROOT / CATALOGUE).read_text(encoding="utf-8")
-    flags = {flag for line in re.findall(r"(?m)^#, (.*)$", text) for flag in line.split(", ")}
-    assert {flag for flag in flags if not flag.startswith("max-length:")} == {component["check_flags"]}
-    assert [line for line in text.split("\n\n", 1)[1].splitlines() if line.startswith('"')] == []  # none is wrapped
+    components = json.loads((ROOT / "assets/locale/weblate.json").read_text(encoding="utf-8"))
+    assert [component["slug"] for component in components] == list(DOMAINS)
+    assert [component["repo"] for component in components] == [
+        f"{REPOSITORY}.git",
+        *["weblate://haiti-explainer/captions"] * 2,
+    ]
+    for component in components:
+        (catalogue,) = ROOT.glob(component["filemask"])
+        assert catalogue == (ROOT / CATALOGUE).with_name(f"{component['slug']}.po")
+        assert (ROOT / component["new_base"]).is_file()
+        assert f"`{component['check_flags']}`" in GUIDE
+        assert component["file_format_params"] == {"po_line_wrap": -1}
+        text = catalogue.read_text(encoding="utf-8")
+        flags = {flag for line in re.findall(r"(?m)^#, (.*)$", text) for flag in line.split(", ")}
+        assert {flag for flag in flags if not flag.startswith("max-length:")} <= {component["check_flags"]}
+        assert [line for line in text.split("\n\n", 1)[1].splitlines() if line.startswith('"')] == []  # none is wrapped

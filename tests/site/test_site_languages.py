@@ -158,6 +158,11 @@ def test_a_draft_is_in_the_preview_alone_and_says_so(copy):
     [
         ("es: { status: ready }", "mkdocs.yml:35:9: 'ready' is not possible here; use one of published, draft"),
         ("eo: { status: draft }", "mkdocs.yml:35:5: 'eo' is not possible here; use one of es"),
+        (
+            "es: { status: published, reviewd_by: A }",
+            "mkdocs.yml:35:30: unknown key 'reviewd_by'; did you mean 'reviewed_by'? [unknown-key]",
+        ),
+        ("- es", "mkdocs.yml:35:5: '['es']' is not possible here; its form is {es: {status: draft}} [invalid-value]"),
     ],
 )
 def test_a_language_that_is_not_known_or_not_so_is_told_at_its_line(copy, settings, told):
@@ -176,6 +181,59 @@ def test_a_number_typed_into_a_translation_is_refused_in_the_language_of_its_tra
     assert "'362.551' is typed by hand" in line
     assert "«362.551» está escrito a mano; use {displaced}" in line
     assert count == "1 problem; nothing was published"
+
+
+@pytest.mark.parametrize("start", ["The mission's first police", "The words above are ours. We saw only"])
+def test_a_faulty_reference_in_a_text_of_the_data_is_told_at_its_line(copy, start):
+    catalogue = pages_of(copy)
+    one = entry(catalogue, start)
+    one.msgstr = f"{{zzz}} {one.msgstr}"
+    catalogue.save()
+    told = copy.diagnostics()
+    assert "Traceback" not in told
+    number = (copy / PAGES_PO).read_text(encoding="utf-8").splitlines().index(f'msgstr "{one.msgstr}"') + 1
+    assert f"{PAGES_PO}:{number}:9: " in told
+    assert "{zzz}" in told
+
+
+@pytest.mark.parametrize("sign", ["- ", "1. ", "> ", "# "])
+def test_a_translation_that_markdown_takes_for_another_block_is_refused(copy, sign):
+    catalogue = pages_of(copy)
+    one = entry(catalogue, "The count of people killed")
+    one.msgstr = sign + one.msgstr
+    catalogue.save()
+    told = copy.diagnostics()
+    assert f"the English has no mark {sign.strip()}; take it out of the translation" in told
+    assert "nothing was published" in told
+
+
+def test_an_event_without_a_translation_stands_in_english_in_a_draft(copy):
+    copy.edit("mkdocs.yml", "es: { status: published }", "es: { status: draft }")
+    catalogue = pages_of(copy)
+    for start in ("The mission's first police", "The words above are ours. We saw only"):
+        entry(catalogue, start).msgstr = ""
+    catalogue.save()
+    build(load_config(str(copy / "mkdocs.yml")), serve_url="http://127.0.0.1:8000/")
+    assert '<p lang="en">The mission\'s first police' in copy.page("es/since/index.html").replace("’", "'")
+    assert 'lang="en">The words above are ours.' in copy.page("es/sources/index.html")
+
+
+def test_the_settings_of_another_file_say_which_languages_there_are(copy):
+    settings = (copy / "mkdocs.yml").read_text(encoding="utf-8")
+    other = settings.replace("es: { status: published }", "es: { status: draft }")
+    (copy / "staging.yml").write_text(other, encoding="utf-8")
+    build(load_config(str(copy / "staging.yml")))
+    assert not (copy / "site/es").exists()
+
+
+def test_words_with_a_percent_sign_are_printed_as_they_are(copy):
+    copy.edit("mkdocs.yml", 'copyright: "Text, data and pictures: CC BY 4.0"', 'copyright: "Free, % and all"')
+    update(copy)
+    interface = polib.pofile(str(copy / INTERFACE_PO), wrapwidth=0)
+    entry(interface, "Free, % and all").msgstr = "Libre, % y todo"
+    interface.save()
+    assert copy.diagnostics() == ""
+    assert '<p class="licence">Libre, % y todo</p>' in copy.page("es/index.html")
 
 
 def update(project):
