@@ -38,7 +38,8 @@ class LinkWarnings(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Return whether the log is to show a record."""
         match = WARNING.fullmatch(record.getMessage()) if record.levelno >= logging.WARNING else None
-        if match:
+        # Links of a translation are those of the English page, of which the same is told.
+        if match and match["page"].partition("/")[0] not in self.project.languages:
             path = f"{self.docs}/{match['page']}"
             self.project.diagnostics += _describe_link(match, path, self.project.pages.get(path) or "")
         return not match

@@ -12,6 +12,7 @@ from PIL import Image
 import explainer
 from explainer.data.kinds import KINDS
 from explainer.data.kinds.base import Statistic
+from explainer.data.project_files import LANGUAGE_KEYS
 from explainer.references import FIELDS, FORMS
 from tests.support.documents import CONTRIBUTING, MAINTAINING, README, TARGETS, TRANSLATING
 from tests.support.projects import ROOT
@@ -125,7 +126,9 @@ def test_maintaining_names_every_kind():
 def test_the_records_in_maintaining_are_those_of_the_files():
     data = load_yaml((ROOT / "assets/statistics.yml").read_text(encoding="utf-8"))
     shown = [load_yaml(block) for block in re.findall(r"(?ms)^```yaml\n(.*?)^```", MAINTAINING)]
-    statistic, source, asking, events, drawn = shown
+    statistic, source, asking, events, settings, drawn = shown
+    (language,) = settings["extra"]["languages"].values()
+    assert set(language) == set(LANGUAGE_KEYS)
     assert set(asking["casualties"]) <= set(Statistic.model_fields)
     assert {"bound": "exact", **data["statistics"]["displaced"]}.keys() == statistic["displaced"].keys()
     assert data["sources"]["iom-round-7"].items() >= source["iom-round-7"].items()

@@ -183,7 +183,8 @@ def test_a_row_has_who_published_its_number_when_and_where_in_both_languages(rea
                 source = statistics.sources[source_id]
                 publisher = RESOLVER.translate_text("publisher", source.publisher, language)
                 assert f'<a href="../sources/#{source_id}">{escape(publisher, quote=False)}</a>' in text
-                assert f'<cite lang="{source.language}">{escape(source.title, quote=False)}</cite>' in text
+                title = escape(RESOLVER.name_source(source, language), quote=False)
+                assert (title if source.untitled else f'<cite lang="{source.language}">{title}</cite>') in text
                 assert source.url is None or f'<a href="{escape(source.url)}">' in text
                 undated = {"en": "undated", "es": "sin fecha"}[language]
                 assert (print_period("", source.published, language).text if source.published else undated) in text
@@ -388,7 +389,7 @@ def test_a_section_lists_its_pages_however_deep_they_are(copy_project):
 
 def test_an_address_without_a_page_leads_on(real):
     html = real.page("404.html")
-    assert "<title>No page at this address - Haiti explainer</title>" in html
+    assert "<title>No page at this address · No hay ninguna página en esta dirección - Haiti explainer</title>" in html
     article = html.partition("<article")[2].partition("</article>")[0]
     assert "There is no page at this address" in article
     for path, title in PAGES.items():

@@ -89,7 +89,7 @@ def changed(build_once, copy_project):
     """The real project with two other numbers, built."""
 
     def make():
-        project = copy_project()
+        project = copy_project(with_languages=True)
         for name, more in MORE.items():
             project.change_value(name, RESOLVER.statistics.values[name] + more)
         return project

@@ -221,13 +221,12 @@ class PageAssembly(Treeprocessor):
 def _move_addresses(root: Element, rendering: RenderedPage) -> None:
     """Have links of a translated page lead to the pages in its language, and to the files that all languages share."""
     for link in root.iter("a"):
-        address = link.get("href", "")
-        path, hash_sign, anchor = address.partition("#")
-        if not path or urlsplit(address).scheme or path.startswith("//"):
+        address = urlsplit(link.get("href", ""))
+        if not address.path or address.scheme or address.netloc:
             continue
-        whole = posixpath.normpath(posixpath.join("/", rendering.folder, path))
+        whole = posixpath.normpath(posixpath.join("/", rendering.folder, address.path))
         folder = f"/{rendering.language}" if whole.endswith(".md") or whole == FEED else ""
-        link.set("href", f"{folder}{whole}{hash_sign}{anchor}")
+        link.set("href", address._replace(path=folder + whole).geturl())
 
 
 def _describe_misplaced(words: str) -> UserError:
