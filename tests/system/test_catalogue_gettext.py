@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from explainer.commands import update_captions
+from explainer.data.project_files import DOMAINS
 from explainer.locales.po_entry import PoEntry, unescape_string, write_entries
 from explainer.locales.po_reader import parse_catalogue
 from tests.support.po_spellings import PATH, SAMPLE, check_update, spell
@@ -21,41 +22,51 @@ NAMED = [entry for entry in SAMPLE if entry.context != "place"]
 
 
 def drop_limits(text):
-    """Return a catalogue without the flags that Weblate reads, and gettext's programs of today leave out."""
-    return re.sub(r"(?m)^#, max-length:\d+\n|(?<=, )max-length:\d+, ", "", text)
+    """Return a catalogue without the flags that Weblate reads, and gettext's programs of today leave out.
+
+    Where a text stands in several files, their names are on one line: gettext begins another at 79 letters.
+    """
+    joined = re.sub(r"(?m)(^#: .*)\n#: ", r"\1 ", text)
+    return re.sub(r"(?m)^#, max-length:\d+\n|(?<=, )max-length:\d+, ", "", joined)
 
 
 def tool(*command, text=""):
     return subprocess.run(command, capture_output=True, text=True, check=False, input=text)
 
 
+@pytest.mark.parametrize("domain", DOMAINS)
 @pytest.mark.parametrize(
     "command",
     [
-        ["msgmerge", "--quiet", "--no-wrap", "--previous", "-o", "{}", "{}", str(ROOT / update_captions.TEMPLATE)],
-        ["msgcat", "--no-wrap", "-o", "{}", "{}"],
+        ["msgmerge", "--quiet", "--no-wrap", "--previous", "-o", "{file}", "{file}", "{template}"],
+        ["msgcat", "--no-wrap", "-o", "{file}", "{file}"],
     ],
     ids=["msgmerge", "msgcat"],
 )
-def test_gettext_changes_no_byte_but_limits_and_the_comments_of_the_template(command, tmp_path):
-    file = tmp_path / "captions.po"
-    shutil.copy(SHIPPED, file)
-    result = tool(*(part.format(file) for part in command))
+def test_gettext_changes_no_byte_but_limits_and_the_comments_of_the_template(command, domain, tmp_path):
+    own, template = SHIPPED.with_name(f"{domain}.po"), ROOT / update_captions.TEMPLATE.format(domain=domain)
+    file = tmp_path / own.name
+    shutil.copy(own, file)
+    result = tool(*(part.format(file=file, template=template) for part in command))
     assert result.returncode == 0, result.stderr
-    written, shipped = (re.sub(r"(?m)^#\..*\n", "", path.read_bytes().decode()) for path in (file, SHIPPED))
+    written, shipped = (re.sub(r"(?m)^#\..*\n", "", path.read_bytes().decode()) for path in (file, own))
     assert drop_limits(written) == drop_limits(shipped)
 
 
-def test_msgfmt_accepts_what_is_shipped_and_refuses_a_lost_reference(tmp_path):
-    accepted = tool("msgfmt", "--check", "-o", "/dev/null", SHIPPED)
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_msgfmt_accepts_what_is_shipped(domain):
+    accepted = tool("msgfmt", "--check", "-o", "/dev/null", SHIPPED.with_name(f"{domain}.po"))
     assert accepted.returncode == 0
     lacking = ("PO-Revision-Date", "Last-Translator")  # git tells who saved it, and when
     assert [line.partition("warning: ")[2] for line in accepted.stderr.splitlines()] == [
         f"header field '{field}' missing in header" for field in lacking
     ]
+
+
+def test_msgfmt_refuses_a_lost_reference(tmp_path):
     broken = tmp_path / "captions.po"
     shipped = SHIPPED.read_text(encoding="utf-8")
-    broken.write_text(shipped.replace("Hasta {displaced_2023.date}", "Hasta junio"), encoding="utf-8")
+    broken.write_text(shipped.replace("En {displaced_2023.date}", "En junio"), encoding="utf-8")
     assert "'displaced_2023.date'" in tool("msgfmt", "--check", "-o", "/dev/null", broken).stderr
 
 

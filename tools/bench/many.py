@@ -31,15 +31,20 @@ OTHERWISE = {
 """What our files have otherwise: no `nav`, so that MkDocs makes a section of each folder, and no limit of what a phone
 keeps and of a file's size, which are those of a site like the real one."""
 
+EXTRA = re.compile(r"(?m)^extra:\n(?:  .*\n)+")
+"""The settings of further languages."""
+
 
 def copy_project(folder: Path) -> Project:
-    """The real project as a fresh clone has it, without what Python compiled."""
+    """The real project as a fresh clone has it, without what Python compiled, in English alone, as its rivals are."""
     for name in INPUTS:
         source = ROOT / name
         if source.is_dir():
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, folder / name)
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(EXTRA.sub("", settings), encoding="utf-8")
     return Project(folder)
 
 
