@@ -204,13 +204,13 @@ class MkDocsBuild(Pages):
         """Return the same page in each other language, and the addresses of all for search engines."""
         english = self.files.get_file_from_path(split_file(page.file)[1])
         names = name_languages()
-        pages = {tag: self.in_language(english.page if english else None, tag) for tag in self.site_languages}
-        there = {tag: own for tag, own in pages.items() if own}
-        addresses = {tag: own.canonical_url for tag, own in there.items() if own.canonical_url}
+        in_languages = {tag: self.in_language(english.page if english else None, tag) for tag in self.site_languages}
+        pages = {tag: own for tag, own in in_languages.items() if own}
+        addresses = {tag: own.canonical_url for tag, own in pages.items() if own.canonical_url}
         listed = addresses | {"x-default": addresses[PAGE_LANGUAGE]} if len(addresses) > 1 else {}
         return {
             "other_languages": [
-                {"tag": tag, "name": names[tag], "page": own} for tag, own in there.items() if own != page
+                {"tag": tag, "name": names[tag], "page": own} for tag, own in pages.items() if own != page
             ],
             "alternates": [{"tag": tag, "address": address} for tag, address in listed.items()],
         }
@@ -413,8 +413,8 @@ def make_gettext(resolver: Resolver) -> tuple[Callable[..., str], Callable[..., 
         return resolver.gettext(words, context.get("language", PAGE_LANGUAGE))
 
     @pass_context
-    def ngettext(context: Context, one: str, many: str, count: int) -> str:
-        return gettext(context, one if count == 1 else many)
+    def ngettext(context: Context, singular: str, plural: str, count: int) -> str:
+        return gettext(context, singular if count == 1 else plural)
 
     return gettext, ngettext
 

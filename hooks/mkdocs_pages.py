@@ -56,8 +56,8 @@ def split_language(path: str) -> tuple[str, str]:
     >>> split_language("es/why-a-mission.md"), split_language("more/index.md")
     (('es', 'why-a-mission.md'), ('en', 'more/index.md'))
     """
-    language, _, rest = path.partition("/")
-    return (language, rest) if rest and language in CATALOGUE_LANGUAGES else (PAGE_LANGUAGE, path)
+    language, _, source = path.partition("/")
+    return (language, source) if source and language in CATALOGUE_LANGUAGES else (PAGE_LANGUAGE, path)
 
 
 def split_file(file: File) -> tuple[str, str]:
@@ -95,11 +95,11 @@ class Pages:
     def translations(self) -> dict[str, dict[str, Page]]:
         """Return the translated pages by language, and by the path of the English, once MkDocs has made them."""
         paths = {f"{language}/{self.source_of(path)}": (language, path) for language, path in self.project.translations}
-        found: dict[str, dict[str, Page]] = {}
+        pages: dict[str, dict[str, Page]] = {}
         for file in self.files:
             if file.page and (key := paths.get(file.src_uri)):
-                found.setdefault(key[0], {})[key[1]] = file.page
-        return found
+                pages.setdefault(key[0], {})[key[1]] = file.page
+        return pages
 
     @property
     def site_languages(self) -> list[str]:

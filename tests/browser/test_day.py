@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.support.firefox import Firefox, FirefoxError
-from tests.support.unreliable_host import KIDNAPPED, LOGIN, TELLING
+from tests.support.unreliable_host import HURRY, KIDNAPPED, LOGIN, TELLING
 
 PATHS = (*TELLING, "text/")
 SHOWN = f"""({{
@@ -25,7 +25,6 @@ WORKERS = """navigator.serviceWorker.getRegistration().then((registration) => re
   ? ["installing", "waiting", "active"].filter((state) => registration[state]).join() : "none")"""
 FAILURE = "keeping.readFailure('whole').then((failure) => failure && failure.reason)"
 USAGE = "navigator.storage.estimate().then(({ usage }) => usage)"
-HURRY = "{ const now = performance.now.bind(performance); performance.now = () => now() + 10_000; }"
 LEFT = 150_000
 """Bytes that are still free once a reader's device is full: less than a newer version needs."""
 

@@ -39,7 +39,7 @@ from tests.support import sample_photographs as samples
 from tests.support.diagnostics import drop_codes
 from tests.support.http_servers import served
 from tests.support.listed_languages import link_code
-from tests.support.projects import ROOT, Project
+from tests.support.projects import ROOT, Project, leave_out_languages
 
 TAGS = """"><svg onload=hostile()>'><img src=x onerror=hostile()></script></style><script>hostile()</script>"""
 HOSTILE = f"Hostile {TAGS} [x](javascript:hostile) & &lt;b&gt; <!--"
@@ -118,11 +118,11 @@ def site(tmp_path_factory):
     for folder in ("theme", "fonts"):
         shutil.copytree(ROOT / "assets" / folder, project / "assets" / folder, dirs_exist_ok=True)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = re.sub(r"(?m)^extra:\n(?:  .*\n)+", "", settings)
     nav = "".join(f"  - {name}\n" for name in PAGES)
     settings = re.sub(r"(?m)^nav:\n(?:  - .*\n)+", f"nav:\n{nav}", settings)
     settings = re.sub(r"(?m)^site_name: .*", lambda _: f"site_name: {json.dumps(NAME)}", settings)
     (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    leave_out_languages(project.root)
     for name, (template, text) in PAGES.items():
         front = {"title": f"{SHORT} {name}", "description": f"{HOSTILE} {{displaced}}"} | (
             {"template": template} if template else {}

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.browser.test_offline import CACHED, HURRY, LOST, age, visit_until_kept, wait_until
+from tests.browser.test_offline import CACHED, LOST, age, visit_until_kept, wait_until
 from tests.browser.test_search import FIND, first_three, read_queries
 from tests.support.chromium import violations
 from tests.support.site_content import FIGURES, PAGES, QUESTIONS, SEARCH, TEXT, TRANSLATED, WHOLE, filled
@@ -16,14 +16,6 @@ OFFER = "Leer esta página en español"
 PLACE = "killed-injured-kidnapped"
 KEPT_IN = "new URL(found.active.scriptURL).search.slice(1)"
 LINE = "Está leyendo una copia guardada en este dispositivo"
-
-
-@pytest.fixture
-def reader(browser):
-    """A browser that has never seen the site, whose pages need not have been quiet for seconds to be kept."""
-    with browser.new_context() as context:
-        context.add_init_script(HURRY)
-        yield context
 
 
 def folder(path):

@@ -36,7 +36,6 @@ CHANGE_NOTES = """([kind, change]) => caches.keys().then(async (names) => {
     await cache.put(url, new Response(JSON.stringify({ ...await (await cache.match(url)).json(), ...change })));
   }
 })"""
-HURRY = "{ const now = performance.now.bind(performance); performance.now = () => now() + 10_000; }"
 ROOMY = "StorageManager.prototype.estimate = async () => ({ quota: 1e9, usage: 0 })"
 UNNAMED = {"sw.js", "site.webmanifest", "images/mark.svg", "icons/apple-touch-icon.png"}
 """What the pages load, and is not named by its content."""
@@ -56,20 +55,6 @@ HAS_NO_NEWER = "navigator.serviceWorker.getRegistration().then((found) => found 
 FAILURE = "Promise.resolve(self.keeping?.readFailure('whole')).then((failure) => failure && failure.reason)"
 MISSING = "(all) => caches.open(keeping.cacheName).then((cache) => cache.keys()).then((keys) => all + 1 - keys.length)"
 IS_NONE = "navigator.serviceWorker.getRegistration().then((found) => !found)"
-
-
-@pytest.fixture
-def patient(browser):
-    """A browser that has never seen the site."""
-    with browser.new_context() as context:
-        yield context
-
-
-@pytest.fixture
-def reader(patient):
-    """The same, whose pages need not have been quiet for seconds to be kept."""
-    patient.add_init_script(HURRY)
-    return patient
 
 
 def visit(reader, site, path=""):

@@ -26,7 +26,7 @@ from tests.support.diagnostics import drop_codes
 from tests.support.french import FRENCH
 from tests.support.listed_languages import copy_code
 from tests.support.preview_server import Preview
-from tests.support.projects import PREFIX, ROOT, Project
+from tests.support.projects import PREFIX, ROOT, Project, leave_out_languages
 from tests.support.short_languages import CHINESE, CREOLE
 
 PHRASES = "hooks/explainer/locales/__init__.py"
@@ -181,8 +181,8 @@ def themed(translated, tmp_path_factory):
     about = "---\ntitle: About\ndescription: What this is.\n---\n\n## Keep it on this device\n\nIt is kept.\n"
     (project / "docs/about.md").write_text(about, encoding="utf-8")
     settings = re.sub(r"(?m)^nav:\n(?:  - .*\n)+", nav, settings)
-    without_languages = re.sub(r"(?m)^extra:\n(?:  .*\n)+", "", settings)
-    (project / "mkdocs.yml").write_text(without_languages, encoding="utf-8")
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    leave_out_languages(project.root)
     project.edit("docs/index.md", 'title: "{', 'template: home.html\ntitle: "{')
     result = run(project, *BUILD)
     assert result.returncode == 0, result.stdout + result.stderr

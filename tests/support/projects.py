@@ -106,6 +106,12 @@ def mini(tmp_path: Path) -> Project:
     return Project(tmp_path / "mini")
 
 
+def leave_out_languages(folder: Path) -> None:
+    """Take the further languages of a site out of its settings."""
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(re.sub(r"(?m)^extra:\n(?:  .*\n)+", "", settings), encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def copy_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Project]:
     """Makes copies of the real project, in English alone if not `with_languages`: then their texts may be changed."""
@@ -122,9 +128,7 @@ def copy_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Proje
                 shutil.copy(source, folder / name)
         project = Project(folder)
         if not with_languages:
-            settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
-            alone = re.sub(r"(?m)^extra:\n(?:  .*\n)+", "", settings)
-            (project / "mkdocs.yml").write_text(alone, encoding="utf-8")
+            leave_out_languages(project.root)
         return project
 
     return copy

@@ -19,6 +19,8 @@ TELLING = ("", "why-a-mission/", "data/")
 """Pages that tell that number."""
 PORTAL = b"<!doctype html><title>Hotel</title><h1>Log in to the hotel's network</h1>"
 LOGIN = "Log in to the hotel's network"
+HURRY = "{ const now = performance.now.bind(performance); performance.now = () => now() + 10_000; }"
+"""Has a page be quiet for long at once."""
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -124,3 +126,17 @@ def publish(first):
     yield publish_it
     for site in sites:
         site.stop()
+
+
+@pytest.fixture
+def patient(browser):
+    """A browser that has never seen the site."""
+    with browser.new_context() as context:
+        yield context
+
+
+@pytest.fixture
+def reader(patient):
+    """The same, whose pages need not have been quiet for seconds to be kept."""
+    patient.add_init_script(HURRY)
+    return patient

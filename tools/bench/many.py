@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.support.projects import INPUTS, ROOT, Project
+from tests.support.projects import INPUTS, ROOT, Project, leave_out_languages
 from tools.bench import rivals
 from tools.bench.articles import Article
 
@@ -31,9 +31,6 @@ OTHERWISE = {
 """What our files have otherwise: no `nav`, so that MkDocs makes a section of each folder, and no limit of what a phone
 keeps and of a file's size, which are those of a site like the real one."""
 
-EXTRA = re.compile(r"(?m)^extra:\n(?:  .*\n)+")
-"""The settings of further languages."""
-
 
 def copy_project(folder: Path) -> Project:
     """The real project as a fresh clone has it, without what Python compiled, in English alone, as its rivals are."""
@@ -43,8 +40,7 @@ def copy_project(folder: Path) -> Project:
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, folder / name)
-    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(EXTRA.sub("", settings), encoding="utf-8")
+    leave_out_languages(folder)
     return Project(folder)
 
 

@@ -78,23 +78,23 @@ def load_project(
     glossaries, glossary_errors = gather_results(
         {language: read_glossary_file(root / path, path) for language, path in glossary_paths}
     )
-    whole, whole_errors = read_site_catalogues(root, settings)
-    readers = {(DOMAINS[0], language): catalogue for language, catalogue in catalogues.items()} | whole
+    site_catalogues, site_errors = read_site_catalogues(root, settings)
+    by_domain = {(DOMAINS[0], language): catalogue for language, catalogue in catalogues.items()} | site_catalogues
 
     def translate(context: str, text: str, language: str, form: int = 0) -> str:
-        catalogue = readers.get((find_domain(context), language))
+        catalogue = by_domain.get((find_domain(context), language))
         return catalogue.or_english(context, text, form) if catalogue else text
 
     resolver = Resolver(statistics, translate)
     checker = Checker(resolver)
-    for path, text in (texts | {catalogue.path: catalogue.text for catalogue in readers.values()}).items():
+    for path, text in (texts | {catalogue.path: catalogue.text for catalogue in by_domain.values()}).items():
         checker.read_suppressions(path, text)
     translated = TranslatedTexts(checker, list(catalogues.values()), glossaries)
     diagnostics += [*page_errors, *text_errors, *yaml_errors, *data_errors, *catalogue_errors, *glossary_errors]
-    diagnostics += whole_errors
-    if whole and data_document and images_document:
+    diagnostics += site_errors
+    if site_catalogues and data_document and images_document:
         english = EnglishTexts(root, images_document, data_document, read_sources(page_texts, settings), settings)
-        diagnostics += check_site_texts(english, whole, settings.languages, translated)
+        diagnostics += check_site_texts(english, site_catalogues, settings.languages, translated)
     diagnostics += find_reserved_ids(statistics)
     diagnostics += check_data_texts(data_document, translated) if data_document else []
     images, image_errors = read_images(images_document, root, translated, diagnostics, address)
@@ -108,12 +108,12 @@ def load_project(
         context,
         checker,
         list(catalogues.values()),
-        {language: catalogue for (domain, language), catalogue in whole.items() if domain == "pages"},
+        {language: catalogue for (domain, language), catalogue in site_catalogues.items() if domain == "pages"},
         settings.languages,
         page_texts,
         diagnostics,
         is_complete,
-        _hash_data(texts[STATISTICS], readers.values(), templates),
+        _hash_data(texts[STATISTICS], by_domain.values(), templates),
         translated.advice,
     )
 

@@ -61,13 +61,13 @@ def list_corrections(resolver: Resolver, base: str, language: str = PAGE_LANGUAG
         day = correction.date.start.first
         moment = _format_moment(day, NOON + count[day])
         own = [correction.what, correction.before, correction.after, correction.why]
-        what, before, after, why = (resolver.translate_text("correction", text, language) for text in own)
+        title, before, after, why = (resolver.translate_text("correction", text, language) for text in own)
         lines = [
             gettext("Before: %(text)s", text=before),
             gettext("After: %(text)s", text=after),
             gettext("How it is known: %(text)s", text=why),
         ]
-        yield FeedEntry("correction", f"{base}{PAGE}#{anchor}", moment, what, "\n".join(lines))
+        yield FeedEntry("correction", f"{base}{PAGE}#{anchor}", moment, title, "\n".join(lines))
         count[day] += 1
 
 

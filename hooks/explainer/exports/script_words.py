@@ -21,8 +21,10 @@ def fill_words(script: str, languages: Iterable[str], translate: Callable[[str, 
     """
     if PLACE not in script:
         return script
-    found = extract("javascript", io.BytesIO(script.encode()), {"gettext": None}, (), {"parse_template_string": True})
-    messages = [str(message) for _, message, *_ in found]
+    extracted = extract(
+        "javascript", io.BytesIO(script.encode()), {"gettext": None}, (), {"parse_template_string": True}
+    )
+    messages = [str(message) for _, message, *_ in extracted]
     translated = {language: {message: translate(message, language) for message in messages} for language in languages}
     words = {
         language: {english: words for english, words in own.items() if words != english}

@@ -140,8 +140,8 @@ def translate_page(markdown: str, translate: Callable[[PageBlock], str]) -> str:
         before, after = own[: len(own) - len(own.lstrip())], own[len(own.rstrip()) :]
         pieces += [markdown[end : text.start], before, translate(text), after]
         end = text.end
-        rest = markdown[end:].partition("\n")[0]
-        if text.kind == "heading" and not rest.strip() and _is_heading(markdown, text.start):
+        line_end = markdown[end:].partition("\n")[0]
+        if text.kind == "heading" and not line_end.strip() and _is_heading(markdown, text.start):
             pieces.append(f" {{ #{unique(make_anchor(text.text), used)} }}")
     return "".join([*pieces, markdown[end:]])
 

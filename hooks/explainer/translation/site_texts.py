@@ -119,8 +119,8 @@ def list_interface_texts(root: Path, theme: Path | None) -> Iterator[Message]:
         content, path = file.read_bytes(), name_path(file, root)
         if not any(word in content for word in (b"gettext", b"_(", b"{% trans")):
             continue
-        found = extract(METHODS[file.suffix], io.BytesIO(content), KEYWORDS, [REMARK], OPTIONS)
-        for line, text, remarks, _ in found:
+        extracted = extract(METHODS[file.suffix], io.BytesIO(content), KEYWORDS, [REMARK], OPTIONS)
+        for line, text, remarks, _ in extracted:
             notes = [remark.removeprefix(REMARK).strip() for remark in remarks]
             message = messages.setdefault(str(text), Message("", str(text), notes, path, line))
             if path not in (message.path, *message.also_in):
