@@ -207,6 +207,18 @@ def test_a_translation_that_markdown_takes_for_another_block_is_refused(copy, si
     assert "nothing was published" in told
 
 
+@pytest.mark.parametrize("words", ["[^1]: ", "==algo== "])
+def test_a_translation_that_markdown_reads_otherwise_than_its_english_is_told_at_its_line(copy, words):
+    catalogue = pages_of(copy)
+    one = entry(catalogue, "The count of people killed")
+    one.msgstr = words + one.msgstr
+    catalogue.save()
+    number = (copy / PAGES_PO).read_text(encoding="utf-8").splitlines().index(f'msgstr "{one.msgstr}"') + 1
+    told = copy.diagnostics()
+    assert any(line.startswith(f"{PAGES_PO}:{number}:") and words.strip(": ") in line for line in told.splitlines())
+    assert "nothing was published" in told
+
+
 def test_an_event_without_a_translation_stands_in_english_in_a_draft(copy):
     copy.edit("mkdocs.yml", "es: { status: published }", "es: { status: draft }")
     catalogue = pages_of(copy)

@@ -6,6 +6,7 @@ import html
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +28,7 @@ from explainer.pages.page_texts import PageBlock, name_context, translate_page
 from explainer.pages.rendering import PageContext, RenderedPage, expand_series
 from explainer.references import Reference, find_references, serialise_pieces
 from explainer.references.resolver import ShownText, choose_text
+from explainer.text_files import Position, find_positions
 
 MAKER = Maker("faultless page", CODE, ("babel", "num2words", "pydantic", "pyphen", "pyyaml"))
 
@@ -188,7 +190,8 @@ class Project:
         catalogue, context = self.page_catalogues[language], name_context(source)
         rendering = self.translations[language, path] = _start_rendering(page, path)
         rendering.language, rendering.folder, rendering.file = language, posixpath.dirname(source), catalogue.path
-        rendering.find, rendering.find_headings = lambda _: [(1, 1)], lambda: [(1, 1)]
+        rendering.find = partial(_find_in_translations, catalogue=catalogue.text)
+        rendering.find_headings = lambda: [(1, 1)]
         rendering.position_of = lambda _: (1, 1)
         self.context.rendering = rendering
         resolver = self.context.resolver
@@ -220,6 +223,17 @@ class Project:
         faulty = {problem.path for problem in problems if not problem.is_warning}
         faults = self.checker.check_suppressions()
         return [problem for problem in faults if not (problem.is_warning and problem.path in faulty)]
+
+
+def _find_in_translations(words: str, catalogue: str) -> list[Position]:
+    r"""Return the positions of words in the translations of a catalogue, each on a line of its own; else its beginning.
+
+    >>> _find_in_translations("==b==", 'msgid "==b=="\nmsgstr "==b== c"\n')
+    [(2, 9)]
+    """
+    lines = catalogue.split("\n")
+    positions = find_positions(catalogue, words)
+    return [position for position in positions if lines[position[0] - 1].startswith("msgstr")] or [(1, 1)]
 
 
 def _start_rendering(page: PageSource, path: str) -> RenderedPage:
