@@ -43,8 +43,13 @@ UNKEPT = {"service_workers": "block"}
 UNREGISTERED = "Service Worker registration blocked by Playwright"
 """What Playwright says then."""
 LEAVE = """localStorage.clear(); sessionStorage.clear();
+for (const icon of document.querySelectorAll("link[rel=icon]")) icon.href = "data:,";
 document.body.replaceChildren(); history.replaceState(null, "", "?");"""
-"""Leaves nothing of a page, at an address of its own; sooner than `about:blank`, which is of another process."""
+"""Leaves nothing of a page, at an address of its own; sooner than `about:blank`, which is of another process.
+
+A new address has Chromium ask for the page's icon again, by then perhaps of a server that is gone; the next test would
+be told of it.
+"""
 VIEWPORT = {"width": 1280, "height": 720}
 """As large as Playwright's pages are where nothing else is said."""
 BROKEN_OFF = "net::ERR_ABORTED"
