@@ -25,7 +25,7 @@ for variable in ("DIAGNOSTICS", "GITHUB_ACTIONS"):
     os.environ.pop(variable, None)  # a build writes reports where they are set
 FIRST = ("browser/test_archive.py", "site/test_photograph_files.py", "site/test_faults.py")
 """Files that begin: the first builds the real site, and meanwhile the others look at what it is not needed for."""
-BUILDING = {"build_once", "browser", "copy_project", "mini"}
+BUILDING = {"build_once", "browser", "copy_project", "copy_whole", "mini"}
 """Fixtures that build a site or start a browser."""
 
 

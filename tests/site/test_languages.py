@@ -19,11 +19,11 @@ from explainer.lint import agreement, translation_checks
 from explainer.lint import translation_rules as spacing
 from explainer.locales import LANGUAGES, complete_row, countries, formats, index_rows, rounding
 from explainer.locales.catalogue import read_catalogue
+from explainer.locales.french import FRENCH
 from explainer.locales.periods import Period
 from explainer.locales.tags import get_cldr_locale
 from tests.support.commands import run_module_apart
 from tests.support.diagnostics import drop_codes
-from tests.support.french import FRENCH
 from tests.support.listed_languages import copy_code
 from tests.support.preview_server import Preview
 from tests.support.projects import PREFIX, ROOT, Project, leave_out_languages

@@ -8,10 +8,9 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,8 +19,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from explainer import cache
-from tests.support.commands import run_module
-from tests.support.listed_languages import copy_code, link_code
+from tests.support.commands import run_module, run_module_apart
+from tests.support.listed_languages import TESTED, copy_code, link_code
 
 ROOT = Path(__file__).parents[2]
 INPUTS = ("assets", "docs", "hooks", "mkdocs.yml")
@@ -106,10 +105,11 @@ def mini(tmp_path: Path) -> Project:
     return Project(tmp_path / "mini")
 
 
-def leave_out_languages(folder: Path) -> None:
-    """Take the further languages of a site out of its settings."""
+def leave_out_languages(folder: Path, kept: Collection[str] = ()) -> None:
+    """Take the languages of a site out of its settings, but for those that are `kept`."""
     settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(re.sub(r"(?m)^extra:\n(?:  .*\n)+", "", settings), encoding="utf-8")
+    pattern = rf"(?m)^    (?!{'|'.join(kept)}:)[\w-]+: \{{ status: .*\n" if kept else r"(?m)^extra:\n(?:  .*\n)+"
+    (folder / "mkdocs.yml").write_text(re.sub(pattern, "", settings), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -118,25 +118,31 @@ def copy_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Proje
 
     def copy(*, with_languages: bool = False) -> Project:
         folder = tmp_path_factory.mktemp("project")
-        for name in INPUTS:
-            source = ROOT / name
-            if name == "hooks":
-                copy_code(folder / name)
-            elif source.is_dir():
-                shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-            else:
-                shutil.copy(source, folder / name)
-        project = Project(folder)
-        if not with_languages:
-            leave_out_languages(project.root)
-        return project
+        copy_inputs(folder)
+        shutil.rmtree(folder / "hooks")
+        copy_code(folder / "hooks")
+        leave_out_languages(folder, TESTED if with_languages else ())
+        return Project(folder)
 
     return copy
 
 
+def copy_inputs(folder: Path) -> None:
+    """Copy what a build of the real project reads."""
+    for name in INPUTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
+
+
 @pytest.fixture(scope="session")
 def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[], Project]], Project]:
-    """Builds a project that many tests look at: the first process that asks does, the others wait for it."""
+    """Builds a project that many tests look at: the first process that asks does, the others wait for it.
+
+    It is built by its own code, which may have languages that this process leaves out.
+    """
     folder = tmp_path_factory.getbasetemp()
     shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
@@ -146,7 +152,8 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Calla
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not built.exists():
                 project = make()
-                result = project.run()
+                code = str(project / "hooks")
+                result = run_module_apart("mkdocs", project.root, "build", "--strict", PYTHONPATH=code)
                 assert result.returncode == 0, result.stdout + result.stderr
                 built.write_text(str(project.root), encoding="utf-8")
         return Project(Path(built.read_text(encoding="utf-8")))
@@ -155,6 +162,19 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Calla
 
 
 @pytest.fixture(scope="session")
-def real(build_once: Callable[[str, Callable[[], Project]], Project], copy_project: Callable[[], Project]) -> Project:
-    """The real project, built strictly; not to be changed."""
-    return build_once("real", partial(copy_project, with_languages=True))
+def copy_whole(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Project]:
+    """Makes copies of the real project in all its languages, to be built in a process apart."""
+
+    def copy() -> Project:
+        folder = tmp_path_factory.mktemp("whole")
+        copy_inputs(folder)
+        (folder / CACHE).symlink_to(cache.FOLDER)
+        return Project(folder)
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def real(build_once: Callable[[str, Callable[[], Project]], Project], copy_whole: Callable[[], Project]) -> Project:
+    """The real project in all its languages, built strictly; not to be changed."""
+    return build_once("real", copy_whole)

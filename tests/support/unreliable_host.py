@@ -87,11 +87,11 @@ def first(real):
 
 
 @pytest.fixture(scope="session")
-def changed(build_once, copy_project):
+def changed(build_once, copy_whole):
     """The real project with two other numbers, built."""
 
     def make():
-        project = copy_project(with_languages=True)
+        project = copy_whole()
         for name, more in MORE.items():
             project.change_value(name, RESOLVER.statistics.values[name] + more)
         return project

@@ -8,8 +8,8 @@ from explainer.data.kinds.values import Printed
 from explainer.diagnostics import UserError
 from explainer.lint.agreement import find_clashes
 from explainer.locales import countries
+from explainer.locales.french import FRENCH
 from explainer.locales.periods import Period
-from tests.support.french import FRENCH
 from tests.support.projects import ROOT
 from tests.support.yaml_texts import load_yaml
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from explainer.locales import LANGUAGES, complete_row, find_row_faults, formats, index_rows
+from explainer.locales.french import FRENCH
 from explainer.locales.language import CITATION, VAGUE
 from explainer.locales.tags import normalise_tag
 from tests.support.diagnostics import drop_codes
-from tests.support.french import FRENCH
 from tests.support.short_languages import CREOLE
 
 PHRASES = "hooks/explainer/locales/__init__.py"

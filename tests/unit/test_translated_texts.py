@@ -14,8 +14,8 @@ from explainer.lint.translated_texts import TranslatedTexts, check_data_texts
 from explainer.lint.translation_checks import check_translation
 from explainer.lint.translation_rules import read_glossary
 from explainer.locales.catalogue import read_catalogue
+from explainer.locales.french import FRENCH
 from explainer.references.resolver import Resolver, ShownText, choose_text, find_state
-from tests.support.french import FRENCH
 
 DATA = """\
 as_of: 2024

@@ -15,13 +15,13 @@
   const USUAL = 80; // the words of a text, about
   const TOGETHER = 2; // times as much, where all words stand together, as they were typed
   const MOST = 0.51; // of the words, those that a place has at least; where none has as many, those that the best has
-  const TOKEN = /(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)(?:[ \u00a0]?(?:k|thousand|mil|m|million|mill[oó]n|millones|bn|billion)(?!\p{L}))*|[\p{L}\p{M}\p{N}]+/giu;
+  const TOKEN = /(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)(?:[ \u00a0]?(?:k|thousand|mil|mille|m|millions?|mill[oó]n|millones|bn|billion|milliards?)(?!\p{L}))*|[\p{L}\p{M}\p{N}]+/giu;
   const SENTENCE = /.+?(?:[.!?][”"»)]?\s+|\s·\s|$)/g;
   const GROUPED = /^\d{1,3}(?:[.,\s]\d{3})+$/;
   const DIGITS = /^\d(?:[\d.,\s]*\d)?/;
-  const POWERS = { k: 3, thousand: 3, mil: 3, m: 6, million: 6, millon: 6, millones: 6, bn: 9, billion: 9 };
+  const POWERS = { k: 3, thousand: 3, mil: 3, mille: 3, m: 6, million: 6, millions: 6, millon: 6, millones: 6, bn: 9, billion: 9, milliard: 9, milliards: 9 };
   const VALUE = /([\ue000-\uf8fe][^\uf8ff]*)\uf8ff/, SIGNS = /[\ue000-\uf8ff]/g, FIRST_SIGN = 0xe000;
-  // What is cut off a word without accents, rule by rule: most of what Snowball's stemmers do, in English and in Spanish.
+  // What is cut off a word without accents, rule by rule: most of what Snowball's stemmers do, by language.
   const ENDINGS = {
     en: [
       [/iz/, "is"], [/(..)eed$/, "$1ee"], [/(..)ie[sd]$/, "$1y"], [/(..[^su])s$/, "$1"], [/^(.*[aiouy]|.*[aeiouy].*[^e])ed$/, "$1"],
@@ -32,13 +32,19 @@
       [/(...)[ai]mientos?$/, "$1"], [/(.{4})[ai]d[oa]s?$/, "$1"], [/(.{4})acion(?:es)?$/, "$1"],
       [/(...)(?:aron|ieron|ando|iendo|[aei]r)$/, "$1"], [/(..)[oae]s?$/, "$1"],
     ],
+    fr: [
+      [/(...)s$/, "$1"], [/aux?$/, "al"], [/(....)(?:ation|ement|ateur|atrice)$/, "$1"],
+      [/(...)(?:erent|aient|ait|ant|er|ir|ee|e|i)$/, "$1"], [/y$/, "i"],
+    ],
   };
-  // Words that are not looked for beside others. In one of both languages, "un", "us", "may" and "no" say something.
+  // Words that are not looked for beside others. In one of the languages, "un", "us", "may", "no", "pour" and "plus" say something.
   const STOP_WORDS = new Set(`a about all also an and any are as at be been but by can cannot could did do does for from get had has have he her his how if in
     into is it its kind many me much my nothing of on or our she should so some than that the their them there they this those to was
     we were what when where which who why will with would you your al como con cual cuales cuando cuanta cuantas cuanto cuantos de del
     desde donde el ella ellas ellos en entre era es esa ese eso esta estan este esto estos fue fueron ha han hasta hay la las le les
-    lo los mas muy o para pero por porque que quien quienes se ser si sin sobre son su sus tiene una y ya`.split(/\s+/));
+    lo los mas muy o para pero por porque que quien quienes se ser si sin sobre son su sus tiene una y ya
+    au aux avec ce ces cet cette ceux combien comment dans des dont du elle elles est et ete etait etaient eu il ils leur leurs mais
+    ne nous ont ou par pas pourquoi quand quel quelle quelles quels qui quoi sa sans ses sont sous sur une vous`.split(/\s+/));
 
   const [form, field, count, found, sample] = [".look-for", "#look-for", ".count", "#found", "#one-page"].map((one) => document.querySelector(one));
   // A link of the page itself shows where the site begins, and whether addresses end in a file's name.

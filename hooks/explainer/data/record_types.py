@@ -21,7 +21,7 @@ from pydantic import (
 from explainer.data.validation import find_duplicates, is_web_address
 from explainer.data.yaml_errors import PLAIN, is_group, is_plain_number, suggest_number
 from explainer.diagnostics import UserError, describe_value
-from explainer.locales import COUNTRY_CODES, CURRENCIES, LANGUAGES, PAGE_LANGUAGE, STATUSES
+from explainer.locales import COUNTRY_CODES, CURRENCIES, PAGE_LANGUAGE, ROWS, STATUSES
 from explainer.locales.periods import PATTERN, Period
 from explainer.locales.rounding import MAX_DECIMALS
 from explainer.locales.tags import normalise_tag
@@ -169,8 +169,8 @@ def _check_status(status: str) -> str:
 
 
 def _parse_language(tag: str) -> str:
-    if normalise_tag(tag) not in LANGUAGES:
-        raise UserError("invalid-value.word", value=tag, expected=", ".join(LANGUAGES))
+    if normalise_tag(tag) not in ROWS:
+        raise UserError("invalid-value.word", value=tag, expected=", ".join(ROWS))
     return normalise_tag(tag)
 
 
@@ -205,7 +205,7 @@ Day = Annotated[
 Unit = Annotated[str, AfterValidator(_check_unit), WithJsonSchema({"type": "string", "pattern": f"^({UNIT})$"})]
 Bound = Literal["exact", "at_least", "more_than", "at_most", "nearly", "about"]
 Status = Annotated[str, AfterValidator(_check_status), WithJsonSchema({"enum": list(STATUSES)})]
-Language = Annotated[str, AfterValidator(_parse_language), WithJsonSchema({"enum": list(LANGUAGES)})]
+Language = Annotated[str, AfterValidator(_parse_language), WithJsonSchema({"enum": list(ROWS)})]
 Wordings = Annotated[dict[Language, Annotated[list[Plain], Field(min_length=1)]], BeforeValidator(_check_languages)]
 Synonyms = Annotated[Wordings, AfterValidator(_check_synonyms)]
 """Words of readers, which are searched and never printed; they stand behind the label or title that they add to."""

@@ -20,7 +20,7 @@ from explainer.exports.packing import ASSETS, LIGHT, Layer, draw_mark, make_data
 from explainer.locales import PAGE_LANGUAGE
 
 TEMPLATE = "card.svg.html"
-UNKNOWN = re.compile("[^ -~\N{NO-BREAK SPACE}-ÿŒœ–—‘’‚“”„•…‹›€−]")
+UNKNOWN = re.compile("[^ -~\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}-ÿŒœ–—‘’‚“”„•…‹›€−]")
 """What those fonts do not have."""
 SIZE = (1200, 630)
 """The width and height of a card in pixels, as links are shown with."""

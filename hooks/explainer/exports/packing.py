@@ -119,6 +119,7 @@ def draw_svg(svg: str, width: int | None = None) -> bytes:
     import resvg_py  # noqa: PLC0415
 
     fonts = [str(file) for file in _list_fonts()]
+    svg = svg.replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")  # which the fonts have
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, font_files=fonts))
 
 

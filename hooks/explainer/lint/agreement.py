@@ -111,7 +111,7 @@ def _find_disagreement(place: ReferenceContext) -> tuple[re.Match[str], UserErro
         gender = gender if is_plural == is_many else None
         is_plural = is_many if gender is not None or noun["count"].isalpha() else None
     wanted = (given % 2 if gender is None else gender) + 2 * (given // 2 if is_plural is None else is_plural)
-    if given == wanted:
+    if table[given] == table[wanted]:
         return None
     behind = place.printed.text + place.after
     return words, _describe_clash(place, words, table[wanted], behind[len(place.printed.text) : noun.end()])

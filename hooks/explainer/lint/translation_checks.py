@@ -141,7 +141,7 @@ def _compare_markup(english: str, translation: str) -> Iterator[Remark]:
 
 def _count_markup(text: str) -> Counter[str]:
     """Return the markup of a text with counts; of a tag, only its name."""
-    return Counter(f"<{match[1]}>" if match[1] else match[0] for match in MARK.finditer(BRACED.sub("", text)))
+    return Counter(f"<{match[1]}>" if match[1] else match[0] for match in MARK.finditer(BRACED.sub("{}", text)))
 
 
 def _check_pairs(english: str, translation: str, row: Language) -> Iterator[Remark]:

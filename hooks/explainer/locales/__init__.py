@@ -19,6 +19,7 @@ from babel.dates import get_month_names
 
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.locales.english import ENGLISH
+from explainer.locales.french import FRENCH
 from explainer.locales.language import CITATION, HEDGES, INTERFACE, VAGUE, Language
 from explainer.locales.number_words import find_cardinal_joints, spell_cardinal
 from explainer.locales.spanish import SPANISH
@@ -37,7 +38,7 @@ COUNTRY_CODES = frozenset(code for code in map(str, Locale("en").territories) if
 """ISO 3166-1, and XK for Kosovo, without CLDR's other territories: unions, and parts of countries."""
 CURRENCIES = frozenset(map(str, Locale("en").currencies)) - {"XTS", "XXX"}
 """The codes of currencies by ISO 4217, without those for tests and for no currency."""
-ROWS: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH}
+ROWS: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH, "fr": FRENCH}
 """The list of languages: the rows by tag; the first is the language of the pages, the others have catalogues."""
 MIN_COMMON_WORDS = 2
 """The number of common words by which a language is recognised; a single one may be part of a name."""
@@ -166,12 +167,12 @@ def mark_language(language: str) -> dict[str, str]:
 
 
 def list_shown_languages(page_language: str) -> list[str]:
-    """Return the languages of captions and data on the pages of a language, its own first: on English pages all.
+    """Return the two languages of captions and data on the pages of a language, its own first.
 
-    >>> list_shown_languages("en"), list_shown_languages("es")
-    (['en', 'es'], ['es', 'en'])
+    >>> list_shown_languages("en"), list_shown_languages("es"), list_shown_languages("fr")
+    (['en', 'es'], ['es', 'en'], ['fr', 'en'])
     """
-    return [page_language, *([PAGE_LANGUAGE] if page_language != PAGE_LANGUAGE else CATALOGUE_LANGUAGES)]
+    return [page_language, *([PAGE_LANGUAGE] if page_language != PAGE_LANGUAGE else CATALOGUE_LANGUAGES[:1])]
 
 
 def gettext_noop(words: str) -> str:

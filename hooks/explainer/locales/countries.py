@@ -31,7 +31,8 @@ def name_country(code: str, language: str, *, has_article: bool = False) -> str:
         words.written_out.get(word, word) for word in name_country_by_cldr(code, language).split(" ")
     )
     article = next((article for article, codes in words.articles.items() if code in codes.split()), "")
-    return f"{article} {name}" if article and has_article else name
+    joint = "" if article.endswith("’") else " "
+    return f"{article}{joint}{name}" if article and has_article else name
 
 
 def name_country_by_cldr(code: str, language: str) -> str:
@@ -56,7 +57,8 @@ def contract_article(before: str, text: str, language: str) -> tuple[str, str]:
         start = before[: -len(preposition) - 1]
         is_word = before[len(start) :].casefold() == f"{preposition} " and not start[-1:].isalpha()
         if is_word and text.startswith(f"{article} "):
-            return f"{start}{before[len(start)]}{contracted[1:]} ", text.removeprefix(f"{article} ")
+            is_capital = before[len(start)].isupper()
+            return f"{start}{contracted.capitalize() if is_capital else contracted} ", text.removeprefix(f"{article} ")
     return before, text
 
 

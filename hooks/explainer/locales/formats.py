@@ -311,7 +311,9 @@ def find_preposition(value: Period, language: str) -> str:
 
 
 def _format_day(day: Day, pattern: str, words: Language) -> str:
-    return str(format_date(day.first, pattern, locale=words.cldr))
+    text = str(format_date(day.first, pattern, locale=words.cldr))
+    is_first = words.first_day and day.first.day == 1 and pattern.startswith("d")
+    return words.first_day + text.removeprefix("1") if is_first else text
 
 
 def abbreviate_month(day: Day, language: str) -> str:

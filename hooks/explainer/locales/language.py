@@ -137,6 +137,8 @@ class Language:
     """Patterns of CLDR (https://unicode.org/reports/tr35/tr35-dates.html)."""
     day_without_year: str = ""
     month_without_year: str = ""
+    first_day: str = ""
+    """The first of a month, if it differs from the others: « 1er » in French."""
     span: str = ""
     """From one month or year to another."""
     span_of_days: str = ""
