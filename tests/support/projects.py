@@ -152,6 +152,7 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Calla
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not built.exists():
                 project = make()
+                project.share_cache()
                 code = str(project / "hooks")
                 result = run_module_apart("mkdocs", project.root, "build", "--strict", PYTHONPATH=code)
                 assert result.returncode == 0, result.stdout + result.stderr
@@ -168,7 +169,6 @@ def copy_whole(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Project
     def copy() -> Project:
         folder = tmp_path_factory.mktemp("whole")
         copy_inputs(folder)
-        (folder / CACHE).symlink_to(cache.FOLDER)
         return Project(folder)
 
     return copy
