@@ -24,7 +24,7 @@ from explainer.exports.script_words import fill_words
 from explainer.exports.site_files import DARK_PAPER, MANIFEST, MARK, PAPER, export_site_files, read_mark, write_manifest
 from explainer.images import pictures
 from explainer.images.image_types import Image
-from explainer.locales import PAGE_LANGUAGE, list_shown_languages
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, list_shown_languages
 from explainer.locales.formats import join_languages, name_languages
 from explainer.package import archive
 from explainer.pages import theme_files
@@ -233,6 +233,7 @@ class MkDocsBuild(Pages):
         labels = self.config.extra["labels"].items()
         return {
             "language": language,
+            "colon": LANGUAGES[language].colon,
             "labels": {f"{root}{source}": fill_label(label, resolver, language) for source, label in labels},
             "root": root,
             "reviewed_by": settings.reviewed_by if settings else "",

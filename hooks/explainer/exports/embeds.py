@@ -202,7 +202,7 @@ def _add_citation(fold: Element, image: Image, language: str, place: Place, heig
     title = find_title(image, language)
     names = list_shown(image, resolver.statistics)
     line = add_child(fold, "p")
-    left, right = list(LANGUAGES[language].quotation[0])
+    left, right = LANGUAGES[language].list_quotation_marks(LANGUAGES[language].quotation[0])
     cited = [left, *resolver.fill_pieces(title, language), f"{right}. {place.site}."]
     append_pieces(line, cited, is_linked=False)
     _add_date(line, image.fixed[language]["picture.newest"], find_newest_date(names, resolver), language)

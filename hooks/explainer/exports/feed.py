@@ -10,7 +10,7 @@ from functools import partial
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from explainer.exports import PUBLISHER
-from explainer.locales import PAGE_LANGUAGE, gettext_noop
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, gettext_noop
 from explainer.locales.formats import capitalise_start, format_period
 from explainer.media_types import MEDIA_TYPES
 from explainer.pages.tables import describe_status, make_anchors, select_sound_texts
@@ -84,7 +84,7 @@ def list_events(resolver: Resolver, page: str, language: str = PAGE_LANGUAGE) ->
         own = {key: resolver.choose_data_text("event", text, language) for key, text in sound}
         texts = {key: resolver.fill_text(*chosen)[0] for key, chosen in own.items()}
         when = capitalise_start(format_period(event.date, language), language)
-        title = ": ".join(filter(None, [when, texts.get("title")]))
+        title = LANGUAGES[language].colon.join(filter(None, [when, texts.get("title")]))
         status = resolver.gettext(describe_status(event, statistics.reviewed), language)
         yield FeedEntry(
             "event", f"{page}#{anchor}", moment, f"{title} ({status})" if status else title, texts.get("what", "")

@@ -15,7 +15,7 @@ from explainer.data.statistics import Statistics
 from explainer.images.image_types import Image
 from explainer.images.pictures import has_values, list_picture_files, name_embed, name_file
 from explainer.lint.required_words import split_sentences
-from explainer.locales import PAGE_LANGUAGE, list_own_words, list_shown_languages, mark_language
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, list_own_words, list_shown_languages, mark_language
 from explainer.locales.formats import find_preposition
 from explainer.references import add_child, append_pieces, escape_markdown_text
 from explainer.references.resolver import Resolver, ShownText
@@ -76,8 +76,9 @@ def _add_credit(line: Element, image: Image, languages: Sequence[str]) -> None:
         kind = image.kind_names[language]
         if number:
             add_child(line, "span", " \N{MIDDLE DOT} ")
-        add_child(line, "span", kind if is_same else f"{kind}: {image.credits[language]}", **mark_language(language))
-    append_pieces(line, [f": {owners[0]}"] if is_same else [])
+        owned = kind if is_same else f"{kind}{LANGUAGES[language].colon}{image.credits[language]}"
+        add_child(line, "span", owned, **mark_language(language))
+    append_pieces(line, [f"{LANGUAGES[languages[0]].colon}{owners[0]}"] if is_same else [])
 
 
 def _add_picture(parent: Element, image: Image, address: str, resolver: Resolver, language: str) -> None:

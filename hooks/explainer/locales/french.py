@@ -90,7 +90,7 @@ INTERFACE = {
 CITATION = {
     "as-of": "au", "reviewed": "vérifié le", "counted-by": "Compté par", "counted-here": "Compté sur ce site",
     "source": "Source", "sources": "Sources", "computed": "Calculé ici d’après", "undated": "sans date",
-    "quote": "Selon les mots de la source", "related": "Voir aussi", "used-on": "Utilisé dans",
+    "quote": "Dans le texte de la source", "related": "Voir aussi", "used-on": "Utilisé dans",
     "file": "Toutes les valeurs dans un fichier", "link": "Lien permanent",
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 NBSP = "\N{NO-BREAK SPACE}"
+NARROW_NBSP = "\N{NARROW NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 
 HEDGES = ("at_least", "more_than", "nearly", "at_most", "less_than", "about")
@@ -242,3 +243,19 @@ class Language:
     before_span: str = ""
     before_span_of_days: str = ""
     """The preposition of a span behind a comma, as in Spanish «, de enero a marzo»."""
+
+    @property
+    def colon(self) -> str:
+        """The colon between two texts, with its spaces."""
+        return f"{NBSP}: " if ":" in (self.spaced_before or "") else ": "
+
+    @property
+    def semicolon(self) -> str:
+        """The semicolon between two texts, with its spaces."""
+        return f"{NARROW_NBSP}; " if ";" in (self.spaced_before or "") else "; "
+
+    def list_quotation_marks(self, pair: str) -> tuple[str, str]:
+        """Return an opening and a closing mark with the spaces that they have within."""
+        left, right = pair[0], pair[1]
+        before = NBSP if right in (self.spaced_before or "") else ""
+        return left + (NBSP if left in self.spaced_after else ""), before + right

@@ -147,7 +147,7 @@ def _add_observations(row: Element, name: str, resolver: Resolver, language: str
     values.set("role", "list")
     for (header, number), entry in zip(resolver.list_observation_rows(name, language), entries, strict=True):
         list_item = SubElement(values, "li")
-        append_pieces(list_item, [*header, ": "], is_linked=False)
+        append_pieces(list_item, [*header, LANGUAGES[language].colon], is_linked=False)
         append_pieces(list_item, [number], is_linked=bool(entry.statistic))
         if language == page_language and not entry.statistic:
             for source_id in filter(statistics.sources.get, entry.own_sources):
@@ -180,15 +180,16 @@ def _add_citation(row: Element, name: str, resolver: Resolver, language: str, *,
 
 def _add_sources(cited: Element, name: str, resolver: Resolver, language: str, *, is_own: bool) -> None:
     """Add the sources of a number: the search finds their publishers in the page's language, and not their titles."""
-    statistics, words = resolver.statistics, LANGUAGES[language].citation
+    statistics, row = resolver.statistics, LANGUAGES[language]
+    words = row.citation
     is_computed = statistics.records[name].is_computed
     source_ids = list(filter(statistics.sources.get, statistics.newest_source_ids(name)))
     key = "computed" if is_computed else "source" if len(source_ids) == 1 else "sources"
     lead = add_child(cited, "span", class_=markup.UNSEARCHED) if is_own and not is_computed else cited
-    append_pieces(lead, [f"{words[key]}: " if source_ids else words["counted-here"]])
+    append_pieces(lead, [f"{words[key]}{row.colon}" if source_ids else words["counted-here"]])
     for number, source_id in enumerate(source_ids):
         publisher = cited if is_own else add_child(cited, "span", class_=markup.UNSEARCHED)
-        append_pieces(publisher, ["; " if number else ""])
+        append_pieces(publisher, [row.semicolon if number else ""])
         _add_publisher(publisher, source_id, resolver, language)
         title = add_child(cited, "span", class_=markup.UNSEARCHED) if is_own else publisher
         _add_work(title, source_id, resolver, language)
@@ -216,7 +217,7 @@ def _add_work(parent: Element, source_id: str, resolver: Resolver, language: str
     source, row = resolver.statistics.sources[source_id], LANGUAGES[language]
     reference = resolver.translate_text("reference", source.reference, language) if source.reference else ""
     pair = next((pair for pair in row.quotation if pair[0] not in source.title), INNER_MARKS)
-    left, right = ("", "") if source.untitled else list(pair)
+    left, right = ("", "") if source.untitled else row.list_quotation_marks(pair)
     append_pieces(parent, [f", {left}"])
     title = add_child(parent, "a", href=source.url) if source.url else parent
     if source.untitled:
@@ -237,7 +238,7 @@ def _add_context(row: Element, name: str, resolver: Resolver, languages: Sequenc
     if related := [each for each in statistics.related[name] if each not in linked]:
         line = _add_line(context, "related", languages)
         for number, other in enumerate(related):
-            append_pieces(line, ["; " if number else ""])
+            append_pieces(line, [LANGUAGES[languages[0]].semicolon if number else ""])
             label, *date = _print_label(other, resolver, languages[0])
             link = add_child(line, "a", join_pieces([label]), href=f"#{other}")
             append_pieces(link, date, is_linked=False)
@@ -267,7 +268,7 @@ def _add_line(parent: Element, key: str, languages: Sequence[str]) -> Element:
             add_child(line, "span", words, **mark_language(language))
         else:
             append_pieces(line, [words])
-    append_pieces(line, [": "])
+    append_pieces(line, [LANGUAGES[languages[0]].colon])
     return line
 
 

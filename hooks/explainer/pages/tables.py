@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from explainer import markup
 from explainer.data.kinds.date import print_period
 from explainer.data.statistics import Correction, Event
-from explainer.locales import PAGE_LANGUAGE, gettext_noop, mark_language
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, gettext_noop, mark_language
 from explainer.locales.formats import capitalise_start
 from explainer.locales.periods import Day, Period
 from explainer.pages.rendering import RenderedPage, strip_article
@@ -146,7 +146,7 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
             if key == "what":
                 append_pieces(add_child(entry, "p", **marked), pieces)
             else:
-                append_pieces(heading, [": "])
+                append_pieces(heading, [LANGUAGES[language].colon])
                 append_pieces(add_child(heading, "span", **marked) if marked else heading, pieces, is_linked=False)
         if status:
             append_pieces(heading, [" "])
