@@ -8,13 +8,22 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from explainer import check
-from explainer.locales import find_other_language
+from explainer import check, locales
+from explainer.locales import complete_row, find_other_language
+from explainer.locales.french import FRENCH
 from explainer.pages.html_document import parse_document
 from explainer.translation import read_messages
 from tests.support.commands import run_module
 from tests.support.projects import ROOT
-from tests.support.site_content import PAGES, PROJECT, QUESTIONS, SEARCH, TEXT, TRANSLATED, WHOLE, filled
+from tests.support.site_content import (
+    PAGES,
+    PROJECT,
+    QUESTIONS,
+    SITE_LANGUAGES,
+    TEXT,
+    TRANSLATED,
+    filled,
+)
 
 BASE = "https://haiti-explainer.github.io/haiti-explainer/"
 PAGES_PO, INTERFACE_PO = (f"assets/locale/es/LC_MESSAGES/{domain}.po" for domain in ("pages", "interface"))
@@ -22,6 +31,12 @@ WORD = re.compile(r"[^\W\d_]+")
 HEADINGS = ("h1", "h2", "h3", "h4")
 OWN_TEXTS = ("main", "header", "nav", "footer")
 SECTION = "## Killed, injured, kidnapped"
+UNREVIEWED = {
+    "es": "Ningún hablante nativo de español ha revisado todavía esta traducción.",
+    "fr": "Aucune personne de langue maternelle française n’a encore relu cette traduction.",
+}
+ARRIVAL = {"es": "llega la misión", "fr": "la mission arrive"}
+"""Words of an event's title."""
 
 
 def pages_of(project):
@@ -41,15 +56,16 @@ def copy(copy_project):
 
 @pytest.mark.parametrize("path", TRANSLATED)
 def test_a_page_says_its_language_and_leads_to_the_same_page_in_the_others(real, path):
-    page, english = parse_document(real.page(path), path), path.removeprefix("es/")
+    page, (language, _, english) = parse_document(real.page(path), path), path.partition("/")
     address = BASE + english.removesuffix("index.html")
     own = BASE + path.removesuffix("index.html")
-    assert [root.attributes["lang"] for root in page.find_all("html")] == ["es"]
+    assert [root.attributes["lang"] for root in page.find_all("html")] == [language]
     links = [link.attributes for link in page.find_all("link")]
     assert [link["href"] for link in links if link["rel"] == "canonical"] == [own]
     alternates = {link["hreflang"]: link["href"] for link in links if "hreflang" in link}
-    if path != f"es/{TEXT}":  # whose head is kept small
-        assert alternates == {"en": address, "es": own, "x-default": address}
+    if english != TEXT:  # whose head is kept small
+        others = {other: own.replace(f"/{language}/", f"/{other}/") for other in SITE_LANGUAGES}
+        assert alternates == {"en": address, **others, "x-default": address}
     other = [link for link in page.find_all("a") if link.text == "English"]
     assert [link.attributes["lang"] for link in other] == ["en"]
     assert other[0].attributes["href"].startswith("..")
@@ -58,43 +74,46 @@ def test_a_page_says_its_language_and_leads_to_the_same_page_in_the_others(real,
 @pytest.mark.parametrize("path", PAGES)
 def test_the_sections_of_a_translated_page_have_the_anchors_of_the_english(real, path):
     anchors = []
-    for one in (path, f"es/{path}"):
+    for one in (path, *(f"{language}/{path}" for language in SITE_LANGUAGES)):
         page = parse_document(real.page(one), one)
         anchors.append([element.attributes.get("id") for element in page.elements if element.tag in HEADINGS])
-    assert anchors[0] == anchors[1]
+    assert all(own == anchors[0] for own in anchors[1:])
     assert len(anchors[0]) > 1
 
 
-@pytest.mark.parametrize("path", [*PAGES, WHOLE, TEXT, SEARCH])
-def test_what_a_translated_page_says_in_its_own_language_is_not_english(real, path):
-    page = parse_document(real.page(f"es/{path}"), path)
+@pytest.mark.parametrize("path", TRANSLATED)
+def test_what_a_translated_page_says_in_its_own_language_is_not_english(real, path, monkeypatch):
+    language = path.partition("/")[0]
+    monkeypatch.setitem(locales.LANGUAGES, "fr", complete_row(FRENCH))
+    page = parse_document(real.page(path), path)
     seen = [
         text
         for text in page.texts
-        if text.parent and text.parent.language == "es" and not text.parent.is_within("cite")
+        if text.parent and text.parent.language == language and not text.parent.is_within("cite")
     ]
     spoken = [
         (element, element.attributes[name])
         for element in page.elements
         for name in ("aria-label", "alt", "placeholder", "title", "content")
-        if name in element.attributes and element.language == "es"
+        if name in element.attributes and element.language == language
     ]
     assert len(seen) > 20
     for words in [*(text.words for text in seen), *(value for _, value in spoken)]:
         is_address = words.strip().startswith("http")
-        assert is_address or find_other_language(WORD.findall(words), "es") is None, words
+        assert is_address or find_other_language(WORD.findall(words), language) is None, words
 
 
 @pytest.mark.parametrize("path", QUESTIONS)
-def test_a_question_is_answered_in_spanish_with_the_numbers_of_the_data(real, path):
+@pytest.mark.parametrize("language", SITE_LANGUAGES)
+def test_a_question_is_answered_in_its_language_with_the_numbers_of_the_data(real, path, language):
     name = path.removesuffix("/index.html")
-    title = entry(polib.pofile(str(ROOT / PAGES_PO)), PAGES[path]).msgstr
-    html = real.page(f"es/{path}")
+    title = entry(polib.pofile(str(ROOT / PAGES_PO.replace("/es/", f"/{language}/"))), PAGES[path]).msgstr
+    html = real.page(f"{language}/{path}")
     assert f"<title>{title} - Haiti explainer</title>" in html
-    assert f'content="{BASE}cards/{name}.es.png"' in html
-    assert '<meta property="og:locale" content="es">' in html
-    assert '"inLanguage":"es"' in html
-    assert "Ningún hablante nativo de español ha revisado todavía esta traducción." in html
+    assert f'content="{BASE}cards/{name}.{language}.png"' in html
+    assert f'<meta property="og:locale" content="{language}">' in html
+    assert f'"inLanguage":"{language}"' in html
+    assert UNREVIEWED[language] in html
 
 
 def test_a_picture_stands_in_the_language_of_its_page_first(real):
@@ -112,17 +131,19 @@ def test_an_address_without_a_page_is_told_in_each_language(real):
         html = real.page(path)
         spanish = html.partition('<section id="es" lang="es">')[2]
         assert "¿Por qué hacía falta la misión?" in spanish
+        assert "Pourquoi la mission était-elle nécessaire" in spanish.partition('<section id="fr" lang="fr">')[2]
         assert 'href="' in spanish
         assert len(re.findall(r'<a href="[^"]*es/', spanish)) >= len(PAGES)
 
 
-def test_the_feed_is_there_in_each_language(real):
-    english, spanish = real.page("corrections.xml"), real.page("es/corrections.xml")
-    assert spanish.count("<entry>") == english.count("<entry>") > 10
-    assert 'xml:lang="es"' in spanish
-    assert "llega la misión" in spanish
-    assert f"{BASE}es/since/#2024-06-25" in spanish
-    assert 'href="../corrections.xml"' in real.page("es/corrections/index.html")
+@pytest.mark.parametrize("language", SITE_LANGUAGES)
+def test_the_feed_is_there_in_each_language(real, language):
+    english, own = real.page("corrections.xml"), real.page(f"{language}/corrections.xml")
+    assert own.count("<entry>") == english.count("<entry>") > 10
+    assert f'xml:lang="{language}"' in own
+    assert ARRIVAL[language] in own
+    assert f"{BASE}{language}/since/#2024-06-25" in own
+    assert 'href="../corrections.xml"' in real.page(f"{language}/corrections/index.html")
 
 
 def test_a_published_language_is_complete_or_the_build_lists_what_is_missing(copy):

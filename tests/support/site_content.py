@@ -41,7 +41,11 @@ TEXT = built("text")
 """The page that holds the questions as text alone."""
 SEARCH = built("search")
 """The page on which readers search."""
-TRANSLATED = [f"{language}/{path}" for language in PROJECT.languages for path in (*PAGES, WHOLE, TEXT, SEARCH)]
+SITE_LANGUAGES = re.findall(
+    r"(?m)^    ([\w-]+): \{ status: published", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+)
+"""Those of the whole site beside English; of French, this process itself knows nothing."""
+TRANSLATED = [f"{language}/{path}" for language in SITE_LANGUAGES for path in (*PAGES, WHOLE, TEXT, SEARCH)]
 """The pages in the further languages of the site."""
 QUESTIONS = [built(name) for name in _nav() if _front(name).get("template") == "question.html"]
 FIGURES = {

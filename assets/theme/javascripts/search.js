@@ -33,8 +33,8 @@
       [/(...)(?:aron|ieron|ando|iendo|[aei]r)$/, "$1"], [/(..)[oae]s?$/, "$1"],
     ],
     fr: [
-      [/(...)s$/, "$1"], [/aux?$/, "al"], [/(....)(?:ation|ement|ateur|atrice)$/, "$1"],
-      [/(...)(?:erent|aient|ait|ant|er|ir|ee|e|i)$/, "$1"], [/y$/, "i"],
+      [/(..[^y])s$/, "$1"], [/aux?$/, "al"], [/(....)(?:ation|ement|ateur|atrice)$/, "$1"],
+      [/(...)(?:erent|aient|ait|ant|er|ir|ee|e|i)$/, "$1"], [/([ou])y$/, "$1i"],
     ],
   };
   // Words that are not looked for beside others. In one of the languages, "un", "us", "may", "no", "pour" and "plus" say something.

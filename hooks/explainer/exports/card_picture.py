@@ -18,9 +18,10 @@ from explainer.charts import text_metrics
 from explainer.diagnostics import UserError
 from explainer.exports.packing import ASSETS, LIGHT, Layer, draw_mark, make_data_address, rasterise
 from explainer.locales import PAGE_LANGUAGE
+from explainer.locales.language import NARROW_NBSP, NBSP
 
 TEMPLATE = "card.svg.html"
-UNKNOWN = re.compile("[^ -~\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}-ÿŒœ–—‘’‚“”„•…‹›€−]")
+UNKNOWN = re.compile("[^ -~\N{NO-BREAK SPACE}-ÿŒœ–—‘’‚“”„•…‹›€−]")
 """What those fonts do not have."""
 SIZE = (1200, 630)
 """The width and height of a card in pixels, as links are shown with."""
@@ -237,18 +238,20 @@ def _make_layer(size: tuple[int, int], place: tuple[int, int], paper: str = "pap
 def break_text(name: str, text: str, width: int, height: int = SIZE[1], largest: int = SIZE[1]) -> Block:
     """Return a text in the style of that name, as large as it fits, in the fewest lines, which are as even as can be.
 
-    No letter is larger than `largest`. Its apostrophes are set as such. Raise `Misfit` where it does not fit.
+    No letter is larger than `largest`. Its apostrophes are set as such, a narrow no-break space as the other, which the
+    fonts have. Raise `Misfit` where it does not fit.
 
     >>> break_text("title", "Why has it taken so long for the mission to be established?", 1000).lines
     ['Why has it taken so', 'long for the mission', 'to be established?']
     """
     style, quoted = STYLES[name], NAMED.get(name, f"“{text}”")
+    text = text.replace("'", "’").replace(NARROW_NBSP, NBSP)
     if unknown := dict.fromkeys(UNKNOWN.findall(text)):
         characters = ", ".join(f"'{character}' (U+{ord(character):04X})" for character in unknown)
         raise Misfit(style.key, "card-text.letters", characters=characters, text=quoted)
     most_lines = range(1 if style.is_brief else style.most, style.most + 1)
     for most, size in product(most_lines, (size for size in style.sizes if size <= largest)):
-        break_at = partial(text_metrics.break_lines, text.replace("'", "’"), size=size, is_bold=style.is_wide)
+        break_at = partial(text_metrics.break_lines, text, size=size, is_bold=style.is_wide)
         lines = break_at(width)
         block = Block(name, lines, size, round(size * style.leading))
         is_within = all(text_metrics.measure_text(line, size, is_bold=style.is_wide) <= width for line in lines)

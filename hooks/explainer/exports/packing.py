@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from explainer.cache import NO_CACHE, Cache, Maker
 from explainer.charts import COLOURS, SVG
 from explainer.locales import PAGE_LANGUAGE
+from explainer.locales.language import NARROW_NBSP, NBSP
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -119,7 +120,7 @@ def draw_svg(svg: str, width: int | None = None) -> bytes:
     import resvg_py  # noqa: PLC0415
 
     fonts = [str(file) for file in _list_fonts()]
-    svg = svg.replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")  # which the fonts have
+    svg = svg.replace(NARROW_NBSP, NBSP)  # which the fonts have
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, font_files=fonts))
 
 
