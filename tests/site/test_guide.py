@@ -134,12 +134,17 @@ def test_weblate_finds_what_its_settings_name():
         *["weblate://haiti-explainer/captions"] * 2,
     ]
     for component in components:
-        (catalogue,) = ROOT.glob(component["filemask"])
-        assert catalogue == (ROOT / CATALOGUE).with_name(f"{component['slug']}.po")
+        catalogues = sorted(ROOT.glob(component["filemask"]))
+        assert catalogues == [
+            (ROOT / CATALOGUE.replace("/es/", f"/{language}/")).with_name(f"{component['slug']}.po")
+            for language in ("es", "fr")
+        ]
         assert (ROOT / component["new_base"]).is_file()
         assert f"`{component['check_flags']}`" in GUIDE
         assert component["file_format_params"] == {"po_line_wrap": -1}
-        text = catalogue.read_text(encoding="utf-8")
-        flags = {flag for line in re.findall(r"(?m)^#, (.*)$", text) for flag in line.split(", ")}
-        assert {flag for flag in flags if not flag.startswith("max-length:")} <= {component["check_flags"]}
-        assert [line for line in text.split("\n\n", 1)[1].splitlines() if line.startswith('"')] == []  # none is wrapped
+        for catalogue in catalogues:
+            text = catalogue.read_text(encoding="utf-8")
+            flags = {flag for line in re.findall(r"(?m)^#, (.*)$", text) for flag in line.split(", ")}
+            assert {flag for flag in flags if not flag.startswith("max-length:")} <= {component["check_flags"]}
+            wrapped = [line for line in text.split("\n\n", 1)[1].splitlines() if line.startswith('"')]
+            assert wrapped == []

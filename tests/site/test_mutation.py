@@ -1,4 +1,4 @@
-"""Change a value once: every place that prints it changes, in both languages, and nothing else does."""
+"""Change a value once: every place that prints it changes, in each language, and nothing else does."""
 
 import json
 import re
@@ -6,7 +6,10 @@ from functools import cache
 
 import pytest
 
+from explainer import locales
 from explainer.build import load_project
+from explainer.locales import complete_row
+from explainer.locales.french import FRENCH
 from explainer.locales.language import NBSP
 from explainer.package.service_worker import BUNDLES
 from tests.support.projects import NAMED
@@ -14,24 +17,28 @@ from tests.support.projects import NAMED
 SHARE = "displaced_children_share"
 PRINTED = ("{displaced.bare}", f"{{{SHARE}.bare}}", "{displaced.exact}", f"{{{SHARE}.words}}")
 """The number that is changed, and what is computed from it."""
-DRAWN = {f"assets/images/{name}{tag}.svg" for name in ("displacement", "story") for tag in ("", ".es")}
-"""The pictures that show it."""
+SHOWING, TAGS = ("displacement", "story"), ("", ".es", ".fr")
+"""The pictures that show it; what the names of files have of their language."""
+DRAWN = {f"assets/images/{name}{tag}.svg" for name in SHOWING for tag in TAGS}
 TAKEN = {
-    *(f"data/pictures/{name}{end}" for name in ("displacement", "story") for end in (".csv", ".png", ".es.png")),
-    *(f"embed/{name}/{tag}index.html" for name in ("displacement", "story") for tag in ("", "es/")),
-    *("cards/since.png", "cards/since.es.png"),
+    *(f"data/pictures/{name}.csv" for name in SHOWING),
+    *(f"data/pictures/{name}{tag}.png" for name in SHOWING for tag in TAGS),
+    *(f"embed/{name}/{tag}index.html" for name in SHOWING for tag in ("", "es/", "fr/")),
+    *(f"cards/since{tag}.png" for tag in TAGS),
 }
 """What others take of these pictures, and the cards that show the number; the home page shows those deployed."""
 QUOTE = re.compile(r"<p>[^<]*(?:<span[^>]*>[^<]*</span>)?: <q\b.*?</p>")
 """What the source said: it comes with the value, and is no number of ours."""
-VERSION = re.compile(r'(?:version|versión del texto) <code>\w+</code>|"version": ?"\w+"')
+VERSION = re.compile(r'(?:version|versión del texto|version du texte) <code>\w+</code>|"version": ?"\w+"')
 
 
 @cache
 def forms(project):
     """What can stand on a page for these numbers: in each language, and for machines."""
     resolver = load_project(project.root).context.resolver
-    printed = [resolver.print_reference(reference, language) for reference in PRINTED for language in ("en", "es")]
+    printed = [
+        resolver.print_reference(reference, language) for reference in PRINTED for language in ("en", "es", "fr")
+    ]
     return [text for one in printed for text in (one.text, f'value="{one.value}"', f'"value":{one.value}')]
 
 
@@ -65,28 +72,29 @@ def changed_in_the_download(before, after):
 
 
 @pytest.mark.parametrize("has_quote", [True, False])
-def test_a_new_number(real, copy_project, has_quote):
+def test_a_new_number(real, copy_whole, has_quote, monkeypatch):
+    monkeypatch.setitem(locales.LANGUAGES, "fr", complete_row(FRENCH))
     old = int(load_project(real.root).statistics.values["displaced"])
     new = old + 37448
-    project = copy_project(with_languages=True)
+    project = copy_whole()
     project.change_value("displaced", new, f"{new} people" if has_quote else "")
-    result = project.run()
+    result = project.run_apart()
     assert result.returncode == 0, result.stdout + result.stderr
     before, after = texts(real), texts(project)
     differing = {path for path in before if before[path] != after[path]}
-    telling = {path for path in before if any(form in before[path] for form in forms(real)[:6])}
+    telling = {path for path in before if any(form in before[path] for form in forms(real)[:9])}
     assert len(differing) >= 5
     assert differing <= telling | DRAWN
     for path in differing:
         expected, found = before[path], after[path]
         if path in DRAWN:  # a drawing is laid out anew
-            assert any(form in found for form in forms(project)[:6]) == (path in telling)
-            assert not [form for form in forms(real)[:6] if form in found]
+            assert any(form in found for form in forms(project)[:9]) == (path in telling)
+            assert not [form for form in forms(real)[:9] if form in found]
             continue
         for old_form, new_form in zip(forms(real), forms(project), strict=True):
             expected = expected.replace(old_form, new_form)
         assert found == expected, path
-        assert not [form for form in forms(real)[:6] if form in found]
+        assert not [form for form in forms(real)[:9] if form in found]
     files, new_files = taken(real), taken(project)
     assert {path for path in files if files[path] != new_files[path]} == TAKEN
     assert f",{new}," in new_files["data/pictures/displacement.csv"].decode()

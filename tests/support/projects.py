@@ -70,6 +70,12 @@ class Project:
         """`mkdocs build --strict`, as a maintainer types it, within this process."""
         return run_module("mkdocs", self.root, "build", "--strict")
 
+    def run_apart(self) -> subprocess.CompletedProcess[str]:
+        """The same in a process of its own, by the project's own code, which may have languages that this one lacks."""
+        self.share_cache()
+        code = str(self.root / "hooks")
+        return run_module_apart("mkdocs", self.root, "build", "--strict", PYTHONPATH=code)
+
     def diagnostics(self) -> str:
         """A strict build within this process: what it complains of, or nothing."""
         config = load_config(str(self.root / "mkdocs.yml"), strict=True)
@@ -139,10 +145,7 @@ def copy_inputs(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[], Project]], Project]:
-    """Builds a project that many tests look at: the first process that asks does, the others wait for it.
-
-    It is built by its own code, which may have languages that this process leaves out.
-    """
+    """Builds a project that many tests look at: the first process that asks does, the others wait for it."""
     folder = tmp_path_factory.getbasetemp()
     shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
@@ -152,9 +155,7 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Calla
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not built.exists():
                 project = make()
-                project.share_cache()
-                code = str(project / "hooks")
-                result = run_module_apart("mkdocs", project.root, "build", "--strict", PYTHONPATH=code)
+                result = project.run_apart()
                 assert result.returncode == 0, result.stdout + result.stderr
                 built.write_text(str(project.root), encoding="utf-8")
         return Project(Path(built.read_text(encoding="utf-8")))

@@ -6,18 +6,23 @@ import re
 import pytest
 
 from tests.support.accessibility_checkers import CHECKERS, FOLDER, find_errors
-from tests.support.site_content import PAGES, SEARCH, TEXT, WHOLE
+from tests.support.site_content import PAGES, SEARCH, TEXT, TRANSLATED, WHOLE
 
-DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+SIZES = DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 HEADERS = "WCAG2AA.Principle1.Guideline1_3.1_3_1.H43.HeadersRequired"
 SCOPED = "each header says with scope what it heads (W3C's technique H63); the checker does not know rowgroup"
 FALSE = {(HEADERS, '<th colspan="2" scope="rowgroup">'): SCOPED}
 """Errors that are none: the rule, what its element holds, and why."""
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("path", [*PAGES, WHOLE, TEXT, SEARCH, "404.html", "offline.html"])
 @pytest.mark.parametrize("checker", CHECKERS)
+@pytest.mark.parametrize(
+    ("path", "viewport"),
+    [
+        *((path, size) for path in (*PAGES, WHOLE, TEXT, SEARCH, "404.html", "offline.html") for size in SIZES),
+        *((path, PHONE) for path in TRANSLATED),
+    ],
+)
 def test_it_finds_no_error(open_page, checker, path, viewport):
     errors = find_errors(open_page(path, viewport=viewport), checker)
     assert [error for error in errors if not any(rule == error[0] and part in error[1] for rule, part in FALSE)] == []

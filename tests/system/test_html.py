@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.html_checker import check_html
-from tests.support.site_content import PAGES, TEXT, WHOLE
+from tests.support.site_content import PAGES, TEXT, TRANSLATED, WHOLE
 
 UNKNOWN = ["CSS: Unknown pseudo-element or pseudo-class “::details-content”."]
 """What the checker does not know yet: https://drafts.csswg.org/css-pseudo-4/#details-content-pseudo."""
@@ -17,7 +17,7 @@ def read(real):
 
 def test_the_checker_finds_no_error(read, real):
     names = {file.relative_to(real / "site").as_posix() for file in read}
-    assert {*PAGES, WHOLE, TEXT, "404.html", "images/mark.svg"} < names
+    assert {*PAGES, *TRANSLATED, WHOLE, TEXT, "404.html", "images/mark.svg"} < names
     assert any(name.endswith(".css") for name in names)
     assert [error for error in check_html(read) if error[2] not in UNKNOWN] == []
 
