@@ -26,6 +26,7 @@ from explainer.images import pictures
 from explainer.images.image_types import Image
 from explainer.locales import LANGUAGES, PAGE_LANGUAGE, list_shown_languages
 from explainer.locales.formats import join_languages, name_languages
+from explainer.locales.tags import get_script
 from explainer.package import archive
 from explainer.pages import theme_files
 from explainer.pages.editions import EDITIONS, number_links, simplify_html
@@ -124,7 +125,7 @@ class MkDocsBuild(Pages):
         sources = [*(file.src_uri for file in written), *(source for source in generated if source != DESK)]
         for language, settings in self.project.languages.items():
             paths = {f"{language}/{source}": settings.is_draft or source in drafts for source in sources}
-            paths |= {search_index.name_script(language): settings.is_draft}
+            paths |= {search_index.name_script(language): settings.is_draft} if SEARCH in generated else {}
             paths |= {f"{language}/{MANIFEST}": settings.is_draft} if self._mark else {}
             paths |= {f"{language}/{feed.PATH}": settings.is_draft} if self.feeds_base else {}
             for path, is_draft in paths.items():
@@ -149,7 +150,10 @@ class MkDocsBuild(Pages):
         self.project.order = [path for path in paths if path in self.project.renderings]
 
     def add_cards(self) -> None:
-        """Write the card of each page, and keep the data for its head; without an address there are none."""
+        """Write the card of each page, and keep the data for its head.
+
+        Without an address there are none, nor in a language whose letters the cards' fonts do not have.
+        """
         pages = self.pages if self.base else {}
         meta = {path: page.meta for path, page in pages.items()}
         shared_cards, diagnostics = cards.make_cards(self.project, self.config.site_name, self._mark, meta)
@@ -160,7 +164,7 @@ class MkDocsBuild(Pages):
             self.shared[path] = shared | {"image": self.base + address}
             if image := cards.choose_chart(self.project.renderings[path], self.project.context):
                 self.picture_cards[path, PAGE_LANGUAGE, image.id] = address
-        languages = self.translations if self.base else ()
+        languages = [tag for tag in self.translations if self.base and get_script(tag) == cards.SCRIPT]
         translated = [file for language in languages for file in self._draw_cards(language)]
         self.project.diagnostics += add_generated(self.files, translated, self.project.root)
 
@@ -234,6 +238,7 @@ class MkDocsBuild(Pages):
         return {
             "language": language,
             "colon": LANGUAGES[language].colon,
+            "direction": LANGUAGES[language].direction,
             "labels": {f"{root}{source}": fill_label(label, resolver, language) for source, label in labels},
             "root": root,
             "reviewed_by": settings.reviewed_by if settings else "",

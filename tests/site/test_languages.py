@@ -1,5 +1,9 @@
-"""A further language is `pybabel init`, its row in the table of phrases, and that row's line."""
+"""A further language is `pybabel init`, its row in the table of phrases, that row's line, and a line in the settings.
 
+With the last, the whole site is in it: on its pages are its texts and the English ones, on English pages neither.
+"""
+
+import itertools
 import re
 import shutil
 from dataclasses import replace
@@ -20,6 +24,7 @@ from explainer.lint import translation_rules as spacing
 from explainer.locales import LANGUAGES, complete_row, countries, formats, index_rows, rounding
 from explainer.locales.catalogue import read_catalogue
 from explainer.locales.french import FRENCH
+from explainer.locales.language import NBSP
 from explainer.locales.periods import Period
 from explainer.locales.tags import get_cldr_locale
 from tests.support.commands import run_module_apart
@@ -30,7 +35,8 @@ from tests.support.projects import PREFIX, ROOT, Project, leave_out_languages
 from tests.support.short_languages import CHINESE, CREOLE
 
 PHRASES = "hooks/explainer/locales/__init__.py"
-SPANISH = "assets/locale/es/LC_MESSAGES/captions.po"
+CATALOGUE = "assets/locale/{folder}/LC_MESSAGES/{domain}.po"
+SPANISH = CATALOGUE.format(folder="es", domain="captions")
 FOLDERS = {"fr": "fr", "ht": "ht", "zh": "zh", "pt-BR": "pt_BR", "ar": "ar"}
 NAMES = {"fr": "FRENCH", "ht": "CREOLE", "zh": "CHINESE", "pt_BR": "PORTUGUESE", "ar": "ARABIC"}
 """Of the rows, by tag as a person may write it."""
@@ -42,7 +48,7 @@ NAMED = re.compile(r'<span id="[^"]*--name">(.*?)</span>')
 TEXTS = {
     "fr": (
         "Un plan de «\u00a0Port-au-Prince\u00a0»\u202f: {displaced.start} personnes avaient fui.",
-        "La rue de la capitale, de la place en mai, avec {contributors.count.words} marques.",
+        "La rue de la capitale, de la place du marché, avec {contributors.count.words} marques.",
         "Illustration", "Personnes déplacées", "Enfants déplacés", "Enfants parmi elles", "Pays qui veulent aider",
         "Haïti",
     ),
@@ -76,12 +82,67 @@ PRINTED = {
 }
 """What is printed for the number of the caption, and for that of the alternative text."""
 
+TO_TRANSLATE = {
+    ("fr", "captions"): "20:9: no French for 'plan.caption'; write it in {path} · "
+    "il manque le français de « plan.caption »; écrivez-le dans {path}",
+    ("ht", "captions"): "20:9: no Haitian Creole for 'plan.caption'; write it in {path}",
+    ("zh", "pages"): "27:9: no Chinese for “Every number.”; write it in {path}",
+    ("pt-BR", "pages"): "68:9: no Portuguese (Brazil) for “Sources”; write it in {path}",
+    ("ar", "interface"): "18:9: no Arabic for “As of %(month)s”; write it in {path}",
+}
+"""A text of a language and a domain that is not translated: its line, and what is told of it."""
+NO_WORDS = re.compile(r"(\{[^{}]*\}|%\(\w+\)s|<[^<>]*>|\]\([^()]*\)|https?://\S+|&#?\w+;|CC BY 4\.0)")
+"""References, places of values, tags, the addresses of links, the licence."""
+WORD = re.compile(r"[^\W\d_]+")
+
 BUILD = ("mkdocs", "build", "--strict")
 
 
-def mark_as(language):
-    """The attributes of an element in a language; the page itself is written from left to right."""
-    return f'dir="rtl" lang="{language}"' if language == "ar" else f'lang="{language}"'
+def find_catalogue(language, domain="captions"):
+    """The path of a catalogue from the project's root."""
+    return CATALOGUE.format(folder=FOLDERS[language], domain=domain)
+
+
+def reverse_words(english, language):
+    """A text in the place of a translation: each word reversed, with the marks and the capitals of the English.
+
+    >>> reverse_words("See <b>Sources</b>: {a.start} of %(all)s", "es")
+    'Ees <b>Secruos</b>: {a.start} fo %(all)s'
+    """
+    pieces = NO_WORDS.split(english)
+    pieces[::2] = [WORD.sub(lambda word: _reverse_word(word[0]), words) for words in pieces[::2]]
+    marks = r"(?<=\S)(?=[:;!?](?:\s|\Z))"
+    return re.sub(marks, NBSP, "".join(pieces)) if language == "fr" else "".join(pieces)
+
+
+def _reverse_word(word):
+    backwards = word[::-1].lower()
+    return backwards.capitalize() if word[0].isupper() else backwards
+
+
+def publish_languages(project):
+    """Put the further languages into the settings, and make or update their catalogues."""
+    file = project / "mkdocs.yml"
+    lines = [f"    {tag}: {{ status: published }}\n" for tag in FOLDERS]
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nextra:\n  languages:\n{''.join(lines)}", encoding="utf-8")
+    done = run(project, "explainer.commands.update_captions")
+    assert done.returncode == 0, done.stderr
+
+
+def translate_site(project):
+    """Translate all texts of pages and of the interface, by their words reversed."""
+    for language, domain in itertools.product(FOLDERS, ("pages", "interface")):
+        catalogue = polib.pofile(str(project / find_catalogue(language, domain)), wrapwidth=0)
+        for entry in catalogue:
+            entry.msgstr = reverse_words(entry.msgid, language)
+        catalogue.save()
+
+
+def mark_as(language, page_language):
+    """The attributes of an element in a language; only Arabic pages are written from right to left."""
+    differs = "ar" in {language, page_language} and language != page_language
+    direction = "rtl" if language == "ar" else "ltr"
+    return f'dir="{direction}" lang="{language}"' if differs else f'lang="{language}"'
 
 
 def run(project, *command):
@@ -108,12 +169,14 @@ def project(tmp_path_factory):
     for folder in FOLDERS.values():
         made = run(project, "babel.messages.frontend", "init", *template, "-l", folder)
         assert made.returncode == 0, made.stderr
-    for name in ("french", "short_languages"):
-        shutil.copy(ROOT / f"tests/support/{name}.py", project / "hooks/explainer/locales")
-    imports = "from explainer.locales.french import FRENCH\nfrom explainer.locales.short_languages import *\n"
-    project.edit(PHRASES, "from explainer.locales.language", f"{imports}from explainer.locales.language")
+    shutil.copy(ROOT / "tests/support/short_languages.py", project / "hooks/explainer/locales")
+    first = "from explainer.locales.language"
+    project.edit(PHRASES, first, f"from explainer.locales.short_languages import *\n{first}")
     rows = ", ".join(f'"{tag}": {name}' for tag, name in NAMES.items())
     project.edit(PHRASES, '"es": SPANISH}', f'"es": SPANISH, {rows}}}')
+    direction = """{{ ' dir="rtl"' if direction == "rtl" }}"""
+    project.edit("assets/theme/main.html", '<html lang="en">', f'<html lang="{{{{ language }}}}"{direction}>')
+    publish_languages(project)
     return project
 
 
@@ -129,51 +192,117 @@ def untranslated(project):
 def translated(project, untranslated):
     """The same, translated and built."""
     assert untranslated
-    for language, folder in FOLDERS.items():
-        file = project / f"assets/locale/{folder}/LC_MESSAGES/captions.po"
-        catalogue = polib.pofile(str(file), wrapwidth=0)
+    for language in FOLDERS:
+        catalogue = polib.pofile(str(project / find_catalogue(language)), wrapwidth=0)
         texts = dict(zip(CONTEXTS, TEXTS[language], strict=True))
         for entry in catalogue:
             entry.msgstr = texts.get(entry.msgctxt, "")
         catalogue.save()
+    translate_site(project)
     result = run(project, *BUILD)
     assert result.returncode == 0, result.stdout + result.stderr
     return project
 
 
-@pytest.mark.parametrize("language", FOLDERS)
-def test_a_language_without_translations_is_told(untranslated, language):
-    path = f"assets/locale/{FOLDERS[language]}/LC_MESSAGES/captions.po"
-    name = {"fr": "French", "ht": "Haitian Creole", "zh": "Chinese", "pt-BR": "Portuguese (Brazil)", "ar": "Arabic"}
-    assert f"{path}:25:9: no {name[language]} for 'plan.caption'; write it in {path} [not-translated]\n" in untranslated
+@pytest.mark.parametrize(("language", "domain"), TO_TRANSLATE)
+def test_a_language_without_translations_is_told(untranslated, language, domain):
+    path = find_catalogue(language, domain)
+    told = TO_TRANSLATE[language, domain].format(path=path)
+    assert f"{path}:{told} [not-translated]\n" in untranslated
     assert "Traceback" not in untranslated
 
 
+def copy_sources(project, folder):
+    """A copy of a project, not built."""
+    copy = Project(folder / "mini")
+    shutil.copytree(project.root, copy.root, ignore=shutil.ignore_patterns("site", "__pycache__"))
+    return copy
+
+
+def test_a_published_language_without_one_text_of_a_page_is_refused_with_its_line(translated, tmp_path):
+    project, path = copy_sources(translated, tmp_path), find_catalogue("pt-BR", "pages")
+    project.edit(path, 'msgstr "Yreve rebmun."', 'msgstr ""')
+    lines = (project / path).read_text(encoding="utf-8").splitlines()
+    line = lines.index('msgid "Every number."') + 2
+    result = run(project, *BUILD)
+    assert result.returncode == 1
+    assert result.stdout.lstrip().startswith(
+        f"{path}:{line}:9: no Portuguese (Brazil) for “Every number.”; write it in {path} "
+        "[not-translated]\n1 problem; nothing was published\n"
+    )
+    assert not (project / "site").exists()
+
+
 @pytest.mark.parametrize("language", FOLDERS)
-def test_captions_are_on_the_page(translated, language):
-    page = NAMED.sub(r"\1", plain(translated.page()))
+def test_captions_and_labels_are_on_the_pages_of_their_language(translated, language):
+    page = NAMED.sub(r"\1", plain(translated.page(f"{language}/index.html")))
     number, count, _ = PRINTED[language]
-    link = f'<a class="{markup.STATISTIC}" href="data/#displaced"><data value="362551">{number}</data></a>'
+    link = f'<a class="{markup.STATISTIC}" href="data/#displaced"><data value="362551">{{}}</data></a>'
     caption, alt, _, label, *_ = map(plain, TEXTS[language])
-    mark = mark_as(language)
-    assert f"<p {mark}>{caption.replace('{displaced.start}', link)}</p>" in page
-    counted = alt.replace("{contributors.count.words}", f'<data value="3">{count}</data>')
-    assert f'<p class="{markup.ALT}" {mark}>{counted}</p>' in page
-    row = f'<span {mark}><dfn><span {markup.DATA_STATISTIC}="displaced">{label}</span></dfn> <b>'
-    assert row in translated.page("data/index.html")
+    own, english = mark_as(language, language), mark_as("en", language)
+    assert f"<p {own}>{caption.replace('{displaced.start}', link.format(number))}</p>" in page
+    assert f"<p {english}>A plan. {link.format('More than 362,000')} people fled.</p>" in page
+    assert f'<img alt="{alt.replace("{contributors.count.words}", count)}"' in page
+    assert f'<p class="{markup.ALT}" {english}>Streets, with <data value="3">three</data> marks.</p>' in page
+    data = translated.page(f"{language}/data/index.html")
+    for mark, words in ((own, label), (english, "People forced from their homes")):
+        assert f'<span {mark}><dfn><span {markup.DATA_STATISTIC}="displaced">{words}</span></dfn> <b>' in data
 
 
-def test_credits_are_on_the_page_in_every_language(translated):
-    said = {"en": "Illustration", "es": "Ilustración"} | {language: texts[2] for language, texts in TEXTS.items()}
-    kinds = "<span> · </span>".join(f"<span {mark_as(language)}>{kind}</span>" for language, kind in said.items())
-    assert f'<p class="{markup.CREDIT}">{kinds}: Us. CC BY 4.0.</p>' in translated.page()
+@pytest.mark.parametrize("language", FOLDERS)
+def test_a_page_in_a_language_is_the_english_one_text_by_text(translated, language):
+    page = plain(translated.page(f"{language}/index.html"))
+    direction = ' dir="rtl"' if language == "ar" else ""
+    assert page.startswith(f'<!doctype html><html lang="{language}"{direction}>')
+    assert f"<title>{PRINTED[language][0]} elpoep</title>" in page
+    assert "</a> elpoep dah delf yb <time" in page
+    assert "Yreve rebmun." in translated.page(f"{language}/data/index.html")
+
+
+def test_captions_and_labels_on_english_pages_are_in_english_and_spanish(translated):
+    page = translated.page()
+    figure = re.search(r"(?s)<figcaption>.*?</figcaption>", page)[0]
+    assert re.findall(r'<(\w+) [^>]*?lang="([\w-]+)"', figure) == [
+        *(("p", "en"), ("p", "es"), ("p", "es")),
+        *(("span", "en"), ("span", "es")),
+    ]
+    assert "Calles, con" in figure
+    summaries = re.findall(r"(?s)<summary>.*?</summary>", translated.page("data/index.html"))
+    assert len(summaries) == 4
+    for summary in summaries:
+        assert re.findall(r'lang="([\w-]+)"', summary) == ["en", "es"]
+
+
+def test_credits_are_on_each_page_in_its_languages(translated):
+    kinds = {"en": "Illustration", "es": "Ilustración"} | {language: texts[2] for language, texts in TEXTS.items()}
+    for page_language, shown in {"en": ("en", "es"), **{language: (language, "en") for language in FOLDERS}}.items():
+        spans = [f"<span {mark_as(language, page_language)}>{kinds[language]}</span>" for language in shown]
+        colon = f"{NBSP}:" if page_language == "fr" else ":"
+        line = f'<p class="{markup.CREDIT}">{"<span> · </span>".join(spans)}{colon} Us. CC BY 4.0.</p>'
+        folder = "" if page_language == "en" else f"{page_language}/"
+        assert line in translated.page(f"{folder}index.html")
+
+
+def test_words_of_the_site_are_marked_as_english_where_a_language_has_none(translated):
+    chinese, french = (translated.page(f"{language}/data/index.html") for language in ("zh", "fr"))
+    assert '<p><span lang="en">Used on</span>: <a' in chinese
+    assert f'<p>Utilisé dans · <span lang="en">Used on</span>{NBSP}: <a' in french
+
+
+def test_what_is_cited_in_french_has_the_spaces_of_french(translated):
+    page = re.sub("<[^<>]*>", "", translated.page("fr/data/index.html"))
+    assert f"Source{NBSP}: Moi, «{NBSP}Round 7{NBSP}», juin 2024." in page
+    assert "Source: IOM, “Round 7”, June 2024." in page
+
+
+def test_no_file_of_a_search_is_made_without_a_search_page(translated):
+    assert not (translated / "site/javascripts").exists()
 
 
 @pytest.fixture(scope="module")
 def themed(translated, tmp_path_factory):
     """The same with the real theme, built; nothing but the list of languages, the rows and the catalogues differs."""
-    project = Project(tmp_path_factory.mktemp("themed") / "mini")
-    shutil.copytree(translated.root, project.root, ignore=shutil.ignore_patterns("site", "__pycache__"))
+    project = copy_sources(translated, tmp_path_factory.mktemp("themed"))
     for folder in ("theme", "fonts"):
         shutil.copytree(ROOT / "assets" / folder, project / "assets" / folder, dirs_exist_ok=True)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
@@ -184,6 +313,8 @@ def themed(translated, tmp_path_factory):
     (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
     leave_out_languages(project.root)
     project.edit("docs/index.md", 'title: "{', 'template: home.html\ntitle: "{')
+    publish_languages(project)
+    translate_site(project)
     result = run(project, *BUILD)
     assert result.returncode == 0, result.stdout + result.stderr
     return project
@@ -192,25 +323,58 @@ def themed(translated, tmp_path_factory):
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        ("index.html", "EN + ES + FR + HT + ZH + PT-BR + AR</option>"),
-        ("index.html", '<option value="fr" lang="fr">Français</option>'),
-        ("index.html", f'[{markup.DATA_CAPTIONS}="fr"] figcaption>p[lang]:not(.{markup.ALT}):not(:lang(fr))'),
-        ("text/index.html", '<p lang="fr">Un plan de « Port-au-Prince »'),
-        ("text/index.html", '<p dir="rtl" lang="ar">مخطط'),
-        ("print/index.html", '<p lang="fr">Un plan de « Port-au-Prince »'),
-        ("data/index.html", '</dfn> <b><data value="362551">plus de 362 000</data></b></span>'),
+        ("index.html", "EN + ES</option>"),
+        ("index.html", '<a class="language" lang="fr" href="fr/">Français</a>'),
+        ("index.html", '<option value="es" lang="es">Español</option></select>'),
+        ("index.html", '<link rel="alternate" hreflang="pt-BR" href="'),
+        ("fr/index.html", "FR + EN</option>"),
+        ("fr/index.html", '<option value="fr">Français</option><option value="en" lang="en">English</option></select>'),
+        ("fr/index.html", f'[{markup.DATA_CAPTIONS}="fr"] figcaption>p[lang]:not(.{markup.ALT}):not(:lang(fr))'),
+        ("ar/index.html", '<html lang="ar" dir="rtl">'),
+        ("fr/text/index.html", '<p lang="fr">Un plan de « Port-au-Prince »'),
+        ("ar/text/index.html", '<html lang="ar" dir="rtl">'),
+        ("ar/text/index.html", '<p lang="ar">مخطط'),
+        ("ar/text/index.html", '<p dir="ltr" lang="en">A plan.'),
+        ("fr/print/index.html", '<p lang="fr">Un plan de « Port-au-Prince »'),
+        ("zh/print/index.html", '<p lang="zh">《太子港》平面图'),
+        ("fr/data/index.html", '</dfn> <b><data value="362551">plus de 362 000</data></b></span>'),
         ("data/statistics.json", '"fr": "plus de 362 000"'),
         ("data/statistics.csv", "label_en,label_es,label_fr,label_ht,label_zh,label_pt-BR,label_ar,text_en"),
         ("data/datapackage.json", "in English, in Spanish, in French, in Haitian Creole, in Chinese, in Portuguese"),
-        ("search/index.html", "in English, Spanish, French, Haitian Creole, Chinese, Portuguese (Brazil) or Arabic"),
-        ("search/index.html", '["fr","Un plan de « Port-au-Prince » : Plus de 362 000 personnes avaient fui."]'),
+        ("search/index.html", "in English or Spanish</label>"),
+        ("fr/search/index.html", "Sdrow ro srebmun, ni français ou anglais</label>"),
+        ("pt-BR/search/index.html", "Sdrow ro srebmun, ni português (Brasil) ou inglês</label>"),
+        (
+            "javascripts/search.fr.js",
+            '"Un plan de « Port-au-Prince » : Plus de 362 000 personnes avaient fui.",["en","A plan.',
+        ),
+        ("javascripts/search.js", '["es","Un plano. Más de 362.000 personas huyeron."]'),
+        ("404.html", '<a lang="zh" href="#zh">中文</a>'),
+        ("404.html", '<section id="ar" lang="ar" dir="rtl">'),
+        ("fr/index.html", "/cards/index.fr.png"),
+        ("zh/site.webmanifest", '"lang": "zh"'),
     ],
 )
 def test_everything_on_the_site_follows_the_list_of_languages(themed, page, words):
-    text = themed.page(page)
-    if page.startswith("search") and words.startswith("["):
-        text = next((themed / "site/javascripts").glob("search.*.js")).read_text(encoding="utf-8")
-    assert words in NAMED.sub(r"\1", plain(text))
+    assert words in NAMED.sub(r"\1", plain(themed.page(page)))
+
+
+def test_pages_in_other_than_latin_letters_have_no_cards(themed):
+    cards = {"".join(file.suffixes[:-1]) for file in (themed / "site/cards").glob("index*.png")}
+    assert cards == {"", ".fr", ".ht", ".pt-BR"}
+    for language in ("zh", "ar"):
+        assert "og:image" not in themed.page(f"{language}/index.html")
+
+
+@pytest.mark.parametrize(
+    "page", ["index.html", "data/index.html", "text/index.html", "print/index.html", "javascripts/search.js"]
+)
+def test_an_english_page_has_no_texts_of_further_languages(themed, page):
+    text = plain(themed.page(page))
+    assert "362.000" in text
+    for language, (caption, _, _, label, *_) in TEXTS.items():
+        assert label not in text
+        assert plain(caption).partition("{")[0] not in text, language
 
 
 def test_the_desk_has_a_part_for_each_language_in_its_words_or_in_english(themed):
@@ -234,17 +398,18 @@ def test_notes_for_translators_are_in_their_language_or_in_english(translated):
     done = run(translated, "explainer.commands.update_captions")
     assert "fr  8 sur 11 traduits, 3 à traduire · 8 of 11 translated, 3 missing  [#######---] 72%\n" in done.stdout
     assert "pt-BR  8 of 11 translated, 3 missing  [#######---] 72%\n" in done.stdout
+    assert "fr  9 sur 9 traduits · 9 of 9 translated  [##########] 100%  pages.po\n" in done.stdout
     first = [
         next(
             block for block in (translated / path).read_text(encoding="utf-8").split("\n\n") if "plan.caption" in block
         )
-        for path in ("assets/locale/fr/LC_MESSAGES/captions.po", SPANISH)
+        for path in (find_catalogue("fr"), SPANISH)
     ]
-    assert first[0].startswith("""\
-#. Illustration plan.svg, in docs/index.md, “{displaced.start} people”.
-#. Credit: Us. CC BY 4.0.
-#. At most 250 characters, counted with the numbers filled in.
-#. {displaced.start}: Personnes déplacées, with a capital
+    assert plain(first[0]).startswith("""\
+#. Illustration plan.svg, dans docs/index.md, « {displaced.start} people ».
+#. Crédit : Us. CC BY 4.0.
+#. Au plus 250 caractères, comptés avec les chiffres déjà en place.
+#. {displaced.start}: Personnes déplacées, avec une majuscule
 #: assets/images.yml
 """)
     assert first[1].startswith("""\
@@ -398,5 +563,5 @@ def test_the_language_of_a_header(language, header, faults):
 def test_a_language_of_the_data_file_in_either_spelling():
     schema = TypeAdapter(record_types.Language)
     assert schema.validate_python("ES") == "es"
-    with pytest.raises(ValueError, match="'fr' is not possible here"):
-        schema.validate_python("fr")
+    with pytest.raises(ValueError, match="'ht' is not possible here"):
+        schema.validate_python("ht")

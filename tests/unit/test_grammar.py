@@ -7,7 +7,7 @@ from explainer.data.kinds.date import print_period
 from explainer.data.kinds.values import Printed
 from explainer.diagnostics import UserError
 from explainer.lint.agreement import find_clashes
-from explainer.locales import countries
+from explainer.locales import complete_row, countries
 from explainer.locales.french import FRENCH
 from explainer.locales.periods import Period
 from tests.support.projects import ROOT
@@ -35,7 +35,7 @@ class Prints:
     ("language", "case"), [(language, case) for language in CASES for case in CASES[language]], ids=str
 )
 def test_words_before_a_reference(language, case, monkeypatch):
-    monkeypatch.setitem(phrases.LANGUAGES, "fr", FRENCH)
+    monkeypatch.setitem(phrases.LANGUAGES, "fr", complete_row(FRENCH))
     text, content, *expected = case
     faults = list(find_clashes(text, language, Prints(content), has_markup=language == "en"))
     assert [(text[start : start + len(fault.message.split("'")[1])], fault.hint) for start, fault in faults] == (

@@ -25,6 +25,8 @@ QUESTION = "question.html"
 """The template of the questions."""
 KINDS = ("chart", "map")
 """The kinds of pictures that fit a card."""
+SCRIPT = "Latn"
+"""The script (ISO 15924) whose letters the fonts of cards have."""
 SIZES = re.compile(rb'width="\d+" height="\d+" viewBox="[^"]*"')
 Shared = tuple[str, bytes, dict[str, Any]]
 """A page's path, its card, and what its head says."""

@@ -150,8 +150,8 @@ def _add_head(head: Element, place: Place, title: str) -> None:
 
 def _add_origin(line: Element, image: Image, language: str, resolver: Resolver) -> None:
     """Fill a line: whose picture it is, its newest date, who published its values and when, and the last review."""
-    words, statistics = image.fixed[language], resolver.statistics
-    append_pieces(line, [f"{image.kind_names[language]}: {image.credits[language]}"])
+    words, statistics, row = image.fixed[language], resolver.statistics, LANGUAGES[language]
+    append_pieces(line, [f"{image.kind_names[language]}{row.colon}{image.credits[language]}"])
     names = list_shown(image, statistics)
     _add_date(line, words["picture.newest"], find_newest_date(names, resolver), language)
     ids = (source_id for name in names for source_id in statistics.source_ids(name))
@@ -159,7 +159,7 @@ def _add_origin(line: Element, image: Image, language: str, resolver: Resolver) 
     newest = {source.publisher: source for source in sources}  # the last of each
     for number, source in enumerate(newest.values()):
         label = words["picture.sources" if len(newest) > 1 else "picture.source"]
-        append_pieces(line, ["; " if number else f" {label} "])
+        append_pieces(line, [row.semicolon if number else f" {label} "])
         _add_link(line, resolver.translate_text("publisher", source.publisher, language), source.url or "")
         _add_date(line, ",", source.published, language, end="")
     append_pieces(line, ["." if newest else ""])
@@ -186,14 +186,15 @@ def _add_link(line: Element, text: str, address: str) -> Element:
 
 def _add_links(line: Element, image: Image, language: str, place: Place, to_root: str) -> None:
     """Fill a line: to the picture's page on the site, and to the picture in other languages."""
-    link = _add_link(line, f"{place.site}: " if place.title else place.site, f"{to_root}{place.address_of(image)}")
+    name = f"{place.site}{LANGUAGES[language].colon}" if place.title else place.site
+    link = _add_link(line, name, f"{to_root}{place.address_of(image)}")
     mark = "" if place.language == language else f' lang="{place.language}"'
     link.append(fromstring(f"<span{mark}>{place.title}</span>"))  # noqa: S314 - made by us
     for other in image.drawn_languages:
         if other != language:
             append_pieces(line, [" \N{MIDDLE DOT} "])
             address = to_root + name_embed(image.id, other)
-            add_child(line, "a", image.fixed[other]["picture.link"], href=address, **mark_language(other))
+            add_child(line, "a", image.fixed[other]["picture.link"], href=address, **mark_language(other, language))
 
 
 def _add_citation(fold: Element, image: Image, language: str, place: Place, height: int, resolver: Resolver) -> None:
@@ -202,13 +203,14 @@ def _add_citation(fold: Element, image: Image, language: str, place: Place, heig
     title = find_title(image, language)
     names = list_shown(image, resolver.statistics)
     line = add_child(fold, "p")
-    left, right = LANGUAGES[language].list_quotation_marks(LANGUAGES[language].quotation[0])
+    row = LANGUAGES[language]
+    left, right = row.list_quotation_marks(row.quotation[0])
     cited = [left, *resolver.fill_pieces(title, language), f"{right}. {place.site}."]
     append_pieces(line, cited, is_linked=False)
     _add_date(line, image.fixed[language]["picture.newest"], find_newest_date(names, resolver), language)
     if place.base:
         append_pieces(line, [f" {place.base}{place.address_of(image)}"])
-        unnumbered = html.escape(f"{place.site}: " + REFERENCE.sub("\N{HORIZONTAL ELLIPSIS}", title))
+        unnumbered = html.escape(f"{place.site}{row.colon}" + REFERENCE.sub("\N{HORIZONTAL ELLIPSIS}", title))
         address, size = place.base + name_embed(image.id, language), f'width="{FRAME_WIDTH}" height="{height}"'
         code = f'<iframe src="{address}" title="{unnumbered}" {size} loading="lazy"></iframe>'
         add_child(add_child(fold, "p"), "code", code)

@@ -40,13 +40,14 @@ def make_figure(image: Image, address: str, resolver: Resolver, page_language: s
     caption = SubElement(root, "figcaption")
     languages = list_shown_languages(page_language)
     for language in languages:
-        paragraph = SubElement(caption, "p", mark_language(language))
+        paragraph = SubElement(caption, "p", mark_language(language, page_language))
         name_id = "" if language in image.drawn_languages else _make_name_id(image, language)
         _fill_text(paragraph, "caption", image, resolver, name_id)
         if language != page_language:
             _add_picture_link(paragraph, language, image, address, resolver)
     for language in languages[1:]:
-        _fill_text(SubElement(caption, "p", {"class": markup.ALT, **mark_language(language)}), "alt", image, resolver)
+        alt = SubElement(caption, "p", {"class": markup.ALT, **mark_language(language, page_language)})
+        _fill_text(alt, "alt", image, resolver)
     _add_credit(SubElement(caption, "p", {"class": markup.CREDIT}), image, languages)
     return root
 
@@ -69,7 +70,10 @@ def _add_caption(paragraph: Element, text: str, language: str, name_id: str, res
 
 
 def _add_credit(line: Element, image: Image, languages: Sequence[str]) -> None:
-    """Fill a paragraph with the kind of picture, and whose it is: once where that is the same in all languages."""
+    """Fill a paragraph with the kind of picture, and whose it is: once where that is the same in all languages.
+
+    The first of the languages is that of the page.
+    """
     owners = [image.credits[language] for language in languages if language in image.kind_names]
     is_same = len(set(owners)) == 1
     for number, language in enumerate(language for language in languages if language in image.kind_names):
@@ -77,7 +81,7 @@ def _add_credit(line: Element, image: Image, languages: Sequence[str]) -> None:
         if number:
             add_child(line, "span", " \N{MIDDLE DOT} ")
         owned = kind if is_same else f"{kind}{LANGUAGES[language].colon}{image.credits[language]}"
-        add_child(line, "span", owned, **mark_language(language))
+        add_child(line, "span", owned, **mark_language(language, languages[0]))
     append_pieces(line, [f"{LANGUAGES[languages[0]].colon}{owners[0]}"] if is_same else [])
 
 
@@ -143,7 +147,7 @@ def _fill_text(paragraph: Element, key: str, image: Image, resolver: Resolver, n
         add_child(paragraph, "strong", f"{name}. {state}.", class_=markup.STATE)
         append_pieces(paragraph, [" "])
     if shown.language != language:
-        paragraph = SubElement(paragraph, "span", mark_language(shown.language))
+        paragraph = SubElement(paragraph, "span", mark_language(shown.language, language))
     if key == "caption":
         _add_caption(paragraph, shown.text, shown.language, name_id if shown.state == "translated" else "", resolver)
     else:
@@ -161,7 +165,7 @@ def make_values(image: Image, resolver: Resolver, page_language: str = PAGE_LANG
     """
     names = list_shown(image, resolver.statistics) if has_values(image, resolver.statistics) else []
     languages = [each for each in list_shown_languages(page_language) if each in image.drawn_languages]
-    return [_make_fold(language, names, image, resolver) for language in languages]
+    return [_make_fold(language, names, image, resolver, page_language) for language in languages]
 
 
 def list_shown(image: Image, statistics: Statistics) -> list[str]:
@@ -169,11 +173,11 @@ def list_shown(image: Image, statistics: Statistics) -> list[str]:
     return [name for name in image.picture.used if name in statistics.records]
 
 
-def _make_fold(language: str, names: Sequence[str], image: Image, resolver: Resolver) -> Element:
+def _make_fold(language: str, names: Sequence[str], image: Image, resolver: Resolver, page_language: str) -> Element:
     """Return what is folded below a drawn picture in a language: its table of values, and how to take it away."""
     name, words = _make_name_id(image, language), image.fixed[language]
     classes = markup.VALUES if names else f"{markup.VALUES} {markup.ONLY_SCREEN}"
-    root = Element("details", {"class": classes, **mark_language(language)})
+    root = Element("details", {"class": classes, **mark_language(language, page_language)})
     summary = add_child(root, "summary", f"{words['picture.values']} " if names else f"{words['picture.cite']} · ")
     title = resolver.fill_pieces(find_title(image, language), language)
     append_pieces(add_child(summary, "span", id=name), title, is_linked=False)

@@ -141,7 +141,8 @@ def _describe_clash(place: ReferenceContext, words: re.Match[str], right: str, c
         if not right and ".start" not in reference:
             reference = reference.replace("}", ".start}")
     shown = f"{place.printed.text.split(', ')[0]}{counted}"
-    better = " ".join(filter(None, (right or words["lead"], f"{reference}{counted}")))
+    joint = "" if right.endswith("’") else " "
+    better = joint.join(filter(None, (right or words["lead"], f"{reference}{counted}")))
     return UserError("agreement", words=_strip_markup(words["words"]), shown=shown, better=_strip_markup(better))
 
 

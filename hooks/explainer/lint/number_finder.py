@@ -44,16 +44,16 @@ SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP"}
 JOINED = re.compile(r"(?<![\w.,])(?:\d+(?:[/:–-]\d+)+|\d[\d.,]*[kmb]n?)(?![\w-])")
 """24/7, 12:30, 3–4, 1.2m."""
 TOKEN = re.compile(r"[\w-]+")
-ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|er|ero|era|[ºª])")
+ORDINAL = re.compile(r"\d+(?:st|nde?|rd|th|er[oa]?|re|e|[ºª])")
 EXPONENT = re.compile("[kdcm]?m[²³]")
 """A unit of area or volume, such as km²."""
 WORD = re.compile(r"\w+")
 ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
 RATIOS = frozenset({"multiple", "proportion"})
 YEARS = range(1900, 2100)
-SHARE_SIGN = re.compile(r"\bpor\s+(ciento)\b", re.IGNORECASE)
+SHARE_SIGN = re.compile(r"\bpo(?:r\s+(?=ciento)|ur\s+(?=cent\b))(\w+)", re.IGNORECASE)
 """A sign in words, as in "un tanto por ciento"; its second word is no number of its own."""
-SPAN = re.compile(r"\s*(?:to|and|[-–]|al?|hasta|y)\s*")
+SPAN = re.compile(r"\s*(?:to|and|[-–]|al?|hasta|y|à|au|et)\s*")
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from explainer.locales.number_words import GROUPED, fold_words, has_cardinals, s
 Key = tuple[str, str]
 """A kind and a normalised value: ("number", "362000"), ("share", "80"), ("words", "eight"), ("date", "2024-03")."""
 
-SHARE = r"\s?%|\s*per\s?cent\b|\s+por\s+ciento\b"
-PERCENT = re.compile(r"per ?cent|por ciento")
+SHARE = r"\s?%|\s*per\s?cent\b|\s+por\s+ciento\b|\s+pour\s+cent\b"
+PERCENT = re.compile(r"per ?cent|por ciento|pour cent")
 GAP = r"(?:[^\S\n]|\n(?!\s*\n)|-)+"
 """White space or a hyphen between the words of one number, without an empty line."""
 NOTHING = r"(?!)"
@@ -73,7 +73,7 @@ def compile_dates(language: str) -> tuple[Pattern[str], dict[str, int]]:
             if not re.search(r"\d", name):  # months are numbered in this language
                 months |= {name: number, name.capitalize(): number}
     pattern = (
-        r"(?:(?<![\w.,])(?P<day>\d{1,2})(?:st|nd|rd|th|º)?\s+(?:of\s+|de\s+)?)?"
+        r"(?:(?<![\w.,])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?\s+(?:of\s+|de\s+)?)?"
         rf"\b(?P<month>{_join_alternatives(months)})\b(?:\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\w))?"
         r"(?:,?\s+(?:of\s+|del?\s+)?(?P<year>\d{4})(?!\w))?"
     )
@@ -103,7 +103,7 @@ def compile_number_words(language: str) -> Pattern[str]:
     connected = rf"{_join_alternatives(_list_words_before_conjunction())}{GAP}{conjunction}(?={GAP}(?:{word}|{single}))"
     collective = rf"{word}{GAP}{_join_alternatives(row.of for row in rows if row.of)}(?={GAP}{larger})"
     part = rf"(?:{connected}|{collective}|{word})\b"
-    end = rf"(?:(?:-|(?<=\by){GAP}|(?<=\band){GAP}){single}\b)?"
+    end = rf"(?:(?:-|(?<=\by){GAP}|(?<=\band){GAP}|(?<=\bet){GAP}){single}\b)?"
     article, ordinal = map(_join_alternatives, (LANGUAGES[language].one, _spell_ordinals()))
     run = rf"(?:{article}{GAP})?{part}(?:{GAP}{part})*{end}(?!-{ordinal}\b)"
     fractions = "|".join(fraction for row in rows for fraction in row.fractions)

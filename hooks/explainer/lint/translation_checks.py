@@ -11,7 +11,7 @@ from explainer.diagnostics import INVISIBLE, UserError
 from explainer.lint.prose import blank_non_prose
 from explainer.lint.translation_rules import LIKE_REFERENCE, LINK_TARGET, find_space_faults
 from explainer.locales import LANGUAGES, is_left_in_english
-from explainer.locales.language import NBSP, Language
+from explainer.locales.language import Language
 from explainer.locales.tags import get_primary_language
 from explainer.references import find_references
 from explainer.text_files import describe_invisible
@@ -190,10 +190,7 @@ def _compare_beginning(english: str, translation: str, row: Language) -> Iterato
 
 def _quote_text(text: str, row: Language) -> str:
     """Return a text between the language's quotation marks."""
-    opening, closing = row.quotation[0][:1], row.quotation[0][1:]
-    marks = ((opening, row.spaced_after), (closing, row.spaced_before or ""))
-    spaces = (NBSP if mark in spaced else "" for mark, spaced in marks)
-    return f"{opening}{text.join(spaces)}{closing}"
+    return text.join(row.list_quotation_marks(row.quotation[0]))
 
 
 def _compare_end(english: str, translation: str, row: Language) -> Iterator[Remark]:

@@ -155,14 +155,14 @@ CATALOGUE_LANGUAGES = tuple(LANGUAGES)[1:]
 """The languages into which captions and names are translated."""
 
 
-def mark_language(language: str) -> dict[str, str]:
+def mark_language(language: str, page_language: str = PAGE_LANGUAGE) -> dict[str, str]:
     """Return the attributes of an element whose text is in this language: `lang`, and `dir` if the page's differs.
 
-    >>> mark_language("es")
-    {'lang': 'es'}
+    >>> mark_language("es"), mark_language("en", "es")
+    ({'lang': 'es'}, {'lang': 'en'})
     """
     row = LANGUAGES[language]
-    differs = row.direction != LANGUAGES[PAGE_LANGUAGE].direction
+    differs = row.direction != LANGUAGES[page_language].direction
     return {"lang": row.tag, "dir": row.direction} if differs else {"lang": row.tag}
 
 

@@ -5,6 +5,7 @@ In the examples, `show` prints a no-break space as `~`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -134,14 +135,26 @@ def _format_money(value: Decimal, currency: str, words: Language, short: str) ->
     places = "###" if value == value.to_integral_value() else "0" * get_currency_precision(currency)
     number = short or _format_decimal(value, words, places)
     symbol = get_currency_symbol(currency, words.cldr)
-    pattern = words.large_sum if short else words.sum
-    if symbol == currency and "¤¤¤" not in pattern:
-        pattern = f"{{0}}{NBSP}¤¤¤"  # nobody would know the code
     singular, plural = words.currencies.get(currency) or (
         get_currency_name(currency, count, words.cldr) for count in (1, 2)
     )
-    name = singular if value == 1 else plural
+    name = singular if _is_singular(value, words) else plural
+    pattern = _choose_large_sum(name, words) if short else words.sum
+    if symbol == currency and "¤¤¤" not in pattern:
+        pattern = f"{{0}}{NBSP}¤¤¤"  # nobody would know the code
     return pattern.replace("¤¤¤", name).replace("¤", symbol).format(number)
+
+
+def _is_singular(value: Decimal, words: Language) -> bool:
+    """Return whether a noun behind a number without a sign is in the singular; in French, behind all below 2."""
+    number = int(value) if value == value.to_integral_value() else value
+    return bool(Locale.parse(words.cldr).plural_form(number) == "one")
+
+
+def _choose_large_sum(noun: str, words: Language) -> str:
+    """Return the pattern of so many millions of a noun."""
+    is_elided = words.elided_sum and re.match(words.elided_before, noun, re.IGNORECASE)
+    return words.elided_sum if is_elided else words.large_sum
 
 
 def _shorten(value: Decimal, words: Language, *, is_signed: bool) -> str:
@@ -152,9 +165,7 @@ def _shorten(value: Decimal, words: Language, *, is_signed: bool) -> str:
             return single.format(_format_decimal(count, words))
         if count > 1 and several:
             if count % CENT == 0:
-                is_singular = (
-                    "{0}" in single and Locale.parse(words.cldr).plural_form(count) == "one"
-                )  # in French below 2
+                is_singular = "{0}" in single and _is_singular(count, words)
                 return (single if is_singular else several).format(_format_decimal(count, words))
             break
     return ""
@@ -170,7 +181,7 @@ def format_counted(text: str, value: Decimal, noun: str, language: str) -> str:
     """
     words = LANGUAGES[language]
     is_shortened = bool(_shorten(abs(value), words, is_signed=value < 0)) and "¤¤¤" in words.large_sum
-    return (words.large_sum if is_shortened else "{0} ¤¤¤").replace("¤¤¤", noun).format(text)
+    return (_choose_large_sum(noun, words) if is_shortened else "{0} ¤¤¤").replace("¤¤¤", noun).format(text)
 
 
 def choose_plural(value: Decimal, language: str) -> int:

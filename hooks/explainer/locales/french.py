@@ -94,25 +94,37 @@ CITATION = {
     "file": "Toutes les valeurs dans un fichier", "link": "Lien permanent",
 }  # fmt: skip
 
-VOWEL = "[aeiouyàâéèêëîïôûœh]"
-"""Before these, words are elided; an h that is not silent begins no name that the site prints."""
-BROUGHT = rf"(?:{'|'.join(HEDGES.values())}|(?:le|la|les|l’|un|une|plusieurs)\b)"
+VOWEL = "(?!huit|onze|hong kong|honduras|hausse|haut)[aeiouàâéèêëîïôûœh]"
+"""Before these, words are elided; an h is silent in other words than those."""
+DEFINITE = r"(?:les?\b|la\b|l’)"
+BROUGHT = rf"(?:{'|'.join(HEDGES.values())}|{DEFINITE}|(?:un|une|plusieurs)\b)"
 """Hedges and articles that the value has itself."""
 CLASHES = (
+    Clash("du|des", DEFINITE, "de"),
+    Clash("aux?", BROUGHT, "à"),
     Clash("le|la|les|une?|des|du", BROUGHT),
-    Clash("de", "les? ", "des"),
-    Clash("de|que|jusque", VOWEL, kinds="country"),
+    Clash("en", "", "à", "quarter"),
+    Clash("(?P<start>d|qu)e", VOWEL, r"\g<start>’"),
+    Clash("jusque", VOWEL, "jusqu’à"),
     Clash("en", "", "le", "day"),
-    Clash("en", "", "du", "days"),
+    Clash("en|le", "", "du", "days"),
+    Clash("en", VOWEL, "d’", "months"),
+    Clash("en", "", "de", "months"),
     Clash("le|au", "", "en", "month months year"),
 )
+"""A preposition before « le » or « les » is right: with it, « de » is printed as « du », « à » as « au »."""
 DETERMINERS = (
     "le/la/les/les", "du/de la/des/des", "au/à la/aux/aux", "un/une/des/des", "ce/cette/ces/ces",
     "quel/quelle/quels/quelles", "premier/première/premiers/premières", "tout le/toute la/tous les/toutes les",
     "certain/certaine/certains/certaines",
 )  # fmt: skip
-MASCULINE = r"\w+(?:ment|isme|eau|ier)|homme|enfant|mineur|pays|mois|jour|dollar|vote|décès|blessé|mort|policier"
-FEMININE = r"\w+[st]ion|\w+ité|\w+ure|personne|femme|fille|victime|voix|force|famille|école|gourde|semaine|année"
+MASCULINE = (
+    r"\w+(?:ment|isme|eau|ier)|comité|traité|homme|enfant|mineur|pays|mois|jour|dollar|vote|décès|blessé|mort|policier"
+)
+FEMININE = (
+    r"\w+[st]ion|(?!comité|traité|invité)\w+ité|\w+ure|personne|femme|fille|victime|voix|force|famille|école|gourde|"
+    r"semaine|année"
+)
 
 COUNTED_NOUNS = (
     r"personnes|femmes|familles|victimes|mineurs|policiers|policières|militaires|soldats|élèves|"
@@ -144,6 +156,8 @@ FRENCH = Language(
     percent=f"{{0}}{NBSP}%",
     sum=f"{{0}}{NBSP}¤¤¤",
     large_sum="{0} de ¤¤¤",
+    elided_sum="{0} d’¤¤¤",
+    elided_before=VOWEL,
     currencies={"USD": ("dollar", "dollars"), "HTG": ("gourde", "gourdes")},
     large_numbers=(
         (12, f"{{0}}{NBSP}billion", f"{{0}}{NBSP}billions"),
@@ -193,6 +207,7 @@ FRENCH = Language(
     joints=("et", "de", "le", "la"),
     of="de",
     hedge_words=("presque", "quelque", "autour de", "jusqu’à", "à peu près", "approximativement"),
+    before_month=("en", "de", "depuis", "dès", "avant", "après", "début", "mi", "fin", "mois"),
     not_numbers=("dos", "once", "ten", "cinco", "sois"),
     statuses={
         "planned": ("prév", "planifi", "projet", "dirigera", "enverra", "va ", "vont ", "devai", "devra"),

@@ -148,6 +148,9 @@ class Language:
     """A sum of money: `¤` is the currency's symbol, `¤¤¤` its name, as in CLDR's patterns."""
     large_sum: str = ""
     """The same with a number in `large_numbers`, if it differs: 18 millones de dólares."""
+    elided_sum: str = ""
+    elided_before: str = ""
+    """`large_sum` before some nouns, and the pattern of their beginning: « 18 millions d’euros »."""
     currencies: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Names of currencies that differ from CLDR's, in the singular and the plural, by ISO 4217."""
     large_numbers: tuple[tuple[int, str, str], ...] = ()

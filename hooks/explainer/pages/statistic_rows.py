@@ -33,7 +33,7 @@ def make_statistics_list(resolver: Resolver, rendering: RenderedPage) -> Element
     root = Element("div", {"id": "statistics"})
     languages = list_shown_languages(rendering.language)
     for language in _list_citing(languages):
-        days = add_child(root, "p", class_=markup.DAYS, **mark_language(language))
+        days = add_child(root, "p", class_=markup.DAYS, **mark_language(language, languages[0]))
         append_pieces(days, _print_days(resolver, language), is_linked=False)
     for topic, names in _group_by_topic(resolver).items():
         group = add_child(root, "div")
@@ -104,7 +104,7 @@ def _add_row(group: Element, name: str, resolver: Resolver, languages: Sequence[
     for language in languages:
         if len(summary):
             summary[-1].tail = " "
-        line = add_child(summary, "span", **mark_language(language))
+        line = add_child(summary, "span", **mark_language(language, languages[0]))
         append_pieces(add_child(line, "dfn"), _print_label(name, resolver, language), is_linked=False)
         append_pieces(line, [" "])
         append_pieces(add_child(line, "b"), [resolver.print_for_table(name, language)], is_linked=False)
@@ -113,7 +113,7 @@ def _add_row(group: Element, name: str, resolver: Resolver, languages: Sequence[
         if record.observations:
             _add_observations(row, name, resolver, language, languages[0])
     for language in _list_citing(languages):
-        _add_citation(row, name, resolver, language, is_own=language == languages[0])
+        _add_citation(row, name, resolver, language, languages[0])
     _add_context(row, name, resolver, languages)
 
 
@@ -156,13 +156,11 @@ def _add_observations(row: Element, name: str, resolver: Resolver, language: str
             _add_quote(list_item, entry, resolver, list_shown_languages(page_language))
 
 
-def _add_citation(row: Element, name: str, resolver: Resolver, language: str, *, is_own: bool) -> None:
-    """Add where and when the number holds, who counted it, and what its sources are: what a citation says of it.
-
-    `is_own` tells whether the language is that of the page.
-    """
+def _add_citation(row: Element, name: str, resolver: Resolver, language: str, page_language: str) -> None:
+    """Add where and when the number holds, who counted it, and what its sources are: what a citation says of it."""
     counter, words = resolver.statistics.records[name].counted_by, LANGUAGES[language].citation
-    cited = add_child(row, "p", class_=markup.CITED, **mark_language(language))
+    is_own = language == page_language
+    cited = add_child(row, "p", class_=markup.CITED, **mark_language(language, page_language))
     if scope := _print_scope(name, resolver, language):
         append_pieces(add_child(cited, "span", class_=markup.SCOPE), scope, is_linked=False)
         append_pieces(cited, [". "])
@@ -172,7 +170,7 @@ def _add_citation(row: Element, name: str, resolver: Resolver, language: str, *,
         if is_own:
             append_pieces(cited, [f"{own_name}. "])
         else:  # which is searched in the line of the page's language
-            marked = {} if own_name != counter else mark_language(PAGE_LANGUAGE)
+            marked = {} if own_name != counter else mark_language(PAGE_LANGUAGE, language)
             add_child(cited, "span", own_name, class_=markup.UNSEARCHED, **marked).tail = ". "
     _add_sources(cited, name, resolver, language, is_own=is_own)
     append_pieces(cited, ["."])
@@ -259,19 +257,19 @@ def _add_quote(parent: Element, basis: Basis, resolver: Resolver, languages: Seq
 
 
 def _add_line(parent: Element, key: str, languages: Sequence[str]) -> Element:
-    """Add a line that begins with words of the site in these languages."""
-    line = add_child(parent, "p")
+    """Add a line that begins with words of the site in these languages, that of the page first."""
+    line, page_language = add_child(parent, "p"), languages[0]
     for number, language in enumerate(_list_citing(languages)):
         words = LANGUAGES[language].citation[key]
-        if number:
-            append_pieces(line, [JOINT])
-            add_child(line, "span", words, **mark_language(language))
-        else:
+        append_pieces(line, [JOINT if number else ""])
+        if language == page_language:
             append_pieces(line, [words])
-    append_pieces(line, [LANGUAGES[languages[0]].colon])
+        else:
+            add_child(line, "span", words, **mark_language(language, page_language))
+    append_pieces(line, [LANGUAGES[page_language].colon])
     return line
 
 
 def _add_paragraph(parent: Element, language: str, page_language: str, tag: str = "p") -> Element:
     """Add a paragraph, or another element, marked where its language is not that of the page."""
-    return SubElement(parent, tag, {} if language == page_language else mark_language(language))
+    return SubElement(parent, tag, {} if language == page_language else mark_language(language, page_language))

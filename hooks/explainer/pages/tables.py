@@ -51,7 +51,7 @@ def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
         if source.note and not list(resolver.find_errors(source.note, PAGE_LANGUAGE)):
             rendering.record_references(find_references(source.note))
             note, own = resolver.choose_data_text("source", source.note, language)
-            marked = {} if own == language else mark_language(own)
+            marked = {} if own == language else mark_language(own, language)
             append_pieces(add_child(head, "p", class_=markup.NOTE, **marked), resolver.fill_pieces(note, own))
         publisher.text = escape_markdown_text(names[source_id])
         seen.set("class", markup.UNSEARCHED)
@@ -142,7 +142,8 @@ def make_timeline(resolver: Resolver, rendering: RenderedPage) -> Element:
         for key, text in select_sound_texts(event, resolver).items():
             rendering.record_references(find_references(text))
             shown, own = resolver.choose_data_text("event", text, language)
-            marked, pieces = {} if own == language else mark_language(own), resolver.fill_pieces(shown, own)
+            marked = {} if own == language else mark_language(own, language)
+            pieces = resolver.fill_pieces(shown, own)
             if key == "what":
                 append_pieces(add_child(entry, "p", **marked), pieces)
             else:
