@@ -306,15 +306,16 @@ class MkDocsBuild(Pages):
     def fill_scripts(self) -> None:
         """Write the translations of their words into the scripts, and the index into those that search."""
         languages, gettext = self.site_languages[1:], self.project.context.resolver.gettext
-        for file in self.files:
-            if file.src_dir == self.config.theme.custom_dir and file.src_uri.endswith(".js"):
-                file.content_string = fill_words(file.content_string, languages, gettext)
         script = self.files.get_file_from_path(search_index.SCRIPT)
+        for file in self.files:
+            if file.src_dir == self.config.theme.custom_dir and file.src_uri.endswith(".js") and file != script:
+                file.content_string = fill_words(file.content_string, languages, gettext)
         if script and self.generated_page(SEARCH):
             plain = script.content_string
             for language in (PAGE_LANGUAGE, *languages):
                 if own := self.files.get_file_from_path(search_index.name_script(language)):
-                    own.content_string = self._fill_search(plain, language)
+                    translated = fill_words(plain, {language} - {PAGE_LANGUAGE}, gettext)
+                    own.content_string = self._fill_search(translated, language)
 
     def _fill_search(self, script: str, language: str) -> str:
         """Return the script of the search page in a language, with its index."""

@@ -194,7 +194,8 @@
     const kind = network.then((late) => classifyAnswer(late, pathByUrl.get(url))).catch(() => "none");
     lateAnswers.set(url, kind);
     event.waitUntil(kind);
-    return copy || Response.redirect(offlinePage);
+    const translated = `${scope}${ownLanguage}/${url.slice(scope.length)}`; // the page in the reader's language is kept
+    return copy || Response.redirect(pathByUrl.has(translated) ? translated : offlinePage);
   };
 
   // No file but a page holds numbers under a name that stays.
@@ -223,6 +224,7 @@
   });
 
   const messages = {
+    keep: (page) => install().catch(() => { /* noted */ }).then(() => page.postMessage("kept")),
     interrupt: () => interruption.abort(),
     // Where its page is the only one open, that goes on with this version.
     "take over": async () => {

@@ -174,7 +174,9 @@ def test_after_one_visit_a_reader_of_spanish_has_the_site_and_the_english_text_w
     for path in (f"es/{TEXT}", TEXT):
         page.goto(site.address + folder(path))
         expect(page.locator("main")).to_contain_text("438")
-    page.goto(site.address + folder(QUESTIONS[0]))
+    page.goto(site.address + folder(QUESTIONS[0]))  # whose English is not kept
+    expect(page).to_have_url(re.compile(rf"/es/{folder(QUESTIONS[0])}$"))
+    page.goto(site.address + "data/displaced.json")
     expect(page.get_by_role("heading", name="Esta página no está guardada en este dispositivo")).to_be_visible()
 
 

@@ -17,7 +17,7 @@ from explainer.pages.html_document import parse_document
 from tests.support.chromium import violations
 from tests.support.photograph_publishing import PAGE
 from tests.support.projects import NAMED, PREFIX, ROOT
-from tests.support.site_content import FIGURES, IMAGES, PAGES, TEXT
+from tests.support.site_content import FIGURES, IMAGES, PAGES, SITE_LANGUAGES, TEXT, WHOLE
 from tests.support.unreliable_host import KIDNAPPED, LOGIN, TELLING
 
 NUMBER = ":is(a.statistic[href$='#kidnapped'], #kidnapped b) data"
@@ -628,6 +628,10 @@ def test_what_is_kept_is_told_removed_and_not_kept_again_unless_asked_for(publis
     expect(status).to_have_text("This site is not kept on this device, as you asked.")
     page.get_by_role("button", name="Keep it on this device").click()
     expect(status).to_contain_text("The whole site is kept on this device since ")
+    page.get_by_role("button", name="Remove it from this device").click()
+    expect(status).to_have_text("This site is not kept on this device, as you asked.")
+    page.get_by_role("button", name="Keep it on this device").click()  # on the same page: its worker was only to go
+    expect(status).to_contain_text("The whole site is kept on this device since ")
     site.stop()
     page.goto(site.address)
     assert told(page) == {KIDNAPPED}
@@ -683,7 +687,11 @@ def heavier(site, paths, folder):
     return folder
 
 
-def test_a_site_that_is_too_heavy_is_refused(first, tmp_path):
+def test_a_site_that_is_too_heavy_is_refused(first, tmp_path, monkeypatch):
+    monkeypatch.setattr(service_worker, "CATALOGUE_LANGUAGES", SITE_LANGUAGES)
+    monkeypatch.setitem(service_worker.BUNDLES, "fr", "kept.fr.json")
+    prints = (WHOLE, *(f"{language}/{WHOLE}" for language in SITE_LANGUAGES))
+    monkeypatch.setattr(service_worker, "PRINT_PAGES", prints)
     others = {
         path: (first / path).stat().st_size
         for path in service_worker.read_kept(first)["files"]
@@ -692,10 +700,12 @@ def test_a_site_that_is_too_heavy_is_refused(first, tmp_path):
     path = next(iter(others))
     site = heavier(first, [path], tmp_path / "site")
     (problem,) = rewrite_worker(site)
-    worker, *texts = (len(pack_gzip((site / name).read_bytes())) for name in ("sw.js", "kept.json", "kept.es.json"))
+    worker, *texts = (
+        len(pack_gzip((site / name).read_bytes())) for name in ("sw.js", *service_worker.BUNDLES.values())
+    )
     total = service_worker.LIMIT + worker + max(texts) + sum(others.values()) - others[path]
     assert problem.message == f"{total:,} bytes are fetched to be kept on readers' devices, where 200,000 are allowed"
-    kept = {path for language in ("en", "es") for path in service_worker.read_kept(first, language)["files"]}
+    kept = {path for language in ("en", *SITE_LANGUAGES) for path in service_worker.read_kept(first, language)["files"]}
     sizes = {path: (first / f"{path}.gz").stat().st_size for path in kept if path.endswith((".html", ".js"))}
     heaviest = max(sizes, key=lambda path: sizes[path])
     assert f", {heaviest} ({sizes[heaviest]:,})" in problem.hint

@@ -386,7 +386,7 @@ def test_every_page_names_the_manifest_the_touch_icon_and_its_colours(real):
 def test_the_site_map_has_every_page_once_and_no_day_of_a_build(real):
     text = real.page("sitemap.xml")
     addresses = re.findall(r"<loc>(.*?)</loc>", text)
-    own = [f"{root}{path.removesuffix('index.html')}" for path in PAGES for root in ("", "es/")]
+    own = [f"{root}{path.removesuffix('index.html')}" for path in PAGES for root in ("", "es/", "fr/")]
     assert sorted(addresses) == sorted(BASE + address for address in own)
     assert text.count('hreflang="es"') == text.count('hreflang="x-default"') == len(addresses)
     assert "lastmod" not in text

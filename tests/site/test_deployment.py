@@ -17,6 +17,7 @@ from explainer import check as verify
 from explainer.deployment.__main__ import main
 from explainer.manifest import FOLDERS
 from tests.support.documents import MAINTAINING
+from tests.support.listed_languages import copy_code_once
 from tests.support.projects import ROOT
 from tests.support.publication_targets import branch, by_ssh, on_this_machine
 from tests.support.repositories import git, hashes
@@ -207,7 +208,7 @@ def test_a_push_that_is_killed_leaves_a_whole_branch(versions, publish, tmp_path
     script.write_text("#!/bin/sh\nkill -9 0\n")  # everything that takes part
     script.chmod(0o755)
     command = [sys.executable, "-m", "explainer.deployment", bare.to]
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "hooks")}
+    environment = os.environ | {"PYTHONPATH": str(copy_code_once() / "hooks")}
     killed = subprocess.run(command, cwd=versions[1], env=environment, start_new_session=True, check=False)
     assert killed.returncode == -signal.SIGKILL
     script.unlink()
@@ -228,7 +229,7 @@ def test_a_folder_is_whole_whenever_its_publication_is_killed(versions, tmp_path
         str(tmp_path),
         *map(str, versions[:2]),
     ]
-    environment = os.environ | {"PYTHONPATH": f"{ROOT / 'hooks'}:{ROOT}"}
+    environment = os.environ | {"PYTHONPATH": f"{copy_code_once() / 'hooks'}:{ROOT}"}
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     first, second, *killed, last = json.loads(result.stdout)
     assert first["version"] != second["version"]

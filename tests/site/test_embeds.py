@@ -33,6 +33,7 @@ https://haiti-explainer.github.io/haiti-explainer/{page}#kidnapped</p>\
 <p><code>&lt;iframe src="https://haiti-explainer.github.io/haiti-explainer/{own}" \
 title="Haiti explainer: {unnumbered}" width="400" height="{frame}" loading="lazy"&gt;&lt;/iframe&gt;</code></p>\
 </details></main>"""
+FRENCH_LINK = "Voir cette image en français"
 WORDS = {
     "en": {
         "own": "embed/kidnapped/",
@@ -43,7 +44,8 @@ WORDS = {
         "sources": "Sources:",
         "reviewed": "Reviewed:",
         "cite": "Cite or embed",
-        "other": '<a href="../../embed/kidnapped/es/" lang="es">Ver la imagen en español</a>',
+        "other": '<a href="../../embed/kidnapped/es/" lang="es">Ver la imagen en español</a> · '
+        f'<a href="../../embed/kidnapped/fr/" lang="fr">{FRENCH_LINK}</a>',
         "report": "19 April 2024",
         "published": "20 April 2024",
     },
@@ -56,7 +58,8 @@ WORDS = {
         "sources": "Fuentes:",
         "reviewed": "Revisado:",
         "cite": "Citar o insertar",
-        "other": '<a href="../../../embed/kidnapped/" lang="en">See this picture in English</a>',
+        "other": '<a href="../../../embed/kidnapped/" lang="en">See this picture in English</a> · '
+        f'<a href="../../../embed/kidnapped/fr/" lang="fr">{FRENCH_LINK}</a>',
         "report": "19 de abril de 2024",
         "published": "20 de abril de 2024",
     },

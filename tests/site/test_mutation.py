@@ -11,7 +11,6 @@ from explainer.build import load_project
 from explainer.locales import complete_row
 from explainer.locales.french import FRENCH
 from explainer.locales.language import NBSP
-from explainer.package.service_worker import BUNDLES
 from tests.support.projects import NAMED
 
 SHARE = "displaced_children_share"
@@ -27,7 +26,7 @@ TAKEN = {
     *(f"cards/since{tag}.png" for tag in TAGS),
 }
 """What others take of these pictures, and the cards that show the number; the home page shows those deployed."""
-QUOTE = re.compile(r"<p>[^<]*(?:<span[^>]*>[^<]*</span>)?: <q\b.*?</p>")
+QUOTE = re.compile(r"<p>[^<]*(?:<span[^>]*>[^<]*</span>)?\xa0?: <q\b.*?</p>")
 """What the source said: it comes with the value, and is no number of ours."""
 VERSION = re.compile(r'(?:version|versión del texto|version du texte) <code>\w+</code>|"version": ?"\w+"')
 
@@ -55,7 +54,7 @@ def texts(project):
         NAMED.sub("", str(file.relative_to(site))): plain(file.read_text(encoding="utf-8"))
         for file in sorted(site.rglob("*"))
         if (file.suffix in kinds and file.parent != site / "data") or file.name == "index.html"
-        if file.name not in BUNDLES.values()  # the same pages once more
+        if not file.name.startswith("kept.")  # the same pages once more
     }
 
 

@@ -3,10 +3,9 @@
 import re
 import shutil
 
-from explainer import check
 from tests.support.commands import run_module_apart
 from tests.support.diagnostics import drop_codes
-from tests.support.projects import Project
+from tests.support.projects import ROOT, Project
 from tests.support.site_content import FIGURES, RESOLVER
 
 TWINS = shutil.ignore_patterns("*.br", "*.gz", "SHA256SUMS")
@@ -15,9 +14,16 @@ OLD = "319" + NOW[3:]
 TOLD = f"shows {OLD}, which data/statistics.json does not print; build the site anew"
 
 
+def find_problems(site):
+    """What `make check` says of a site in all languages, which this process does not know: a problem a line."""
+    done = run_module_apart("explainer.check", ROOT, str(site), PYTHONPATH=str(ROOT / "hooks"))
+    lines = (done.stdout + done.stderr).splitlines()
+    return [drop_codes(line) for line in lines if re.match(r"\S+:\d+:\d+: ", line)]
+
+
 def test_an_old_number_in_any_picture_or_alt_text_is_found(real, tmp_path):
     built = Project(shutil.copytree(real / "site", tmp_path / "site", ignore=TWINS))
-    assert check.list_problems(built.root) == []
+    assert find_problems(built.root) == []
     pictures = sorted(file.relative_to(built.root).as_posix() for file in (built / "assets/images").glob("*.svg"))
     assert len(pictures) >= 2 * len(FIGURES)
     for path in pictures:
@@ -25,7 +31,7 @@ def test_an_old_number_in_any_picture_or_alt_text_is_found(real, tmp_path):
     for path in {*FIGURES.values()}:
         html = (built / path).read_text(encoding="utf-8")
         (built / path).write_text(re.sub(' alt="(?=[A-Z])', f' alt="{OLD} ', html), encoding="utf-8")
-    told = [drop_codes(str(problem)) for problem in check.list_problems(built.root)]
+    told = find_problems(built.root)
     assert sorted({line.partition(":")[0] for line in told if line.endswith(f"the picture {TOLD}")}) == pictures
     assert [line for line in told if line.endswith(f"the alt text {TOLD}")] != []
     assert {line.partition(":")[0] for line in told if line.endswith(f"the alt text {TOLD}")} == {*FIGURES.values()}

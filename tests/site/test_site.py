@@ -72,7 +72,7 @@ def test_every_page_is_built_and_nothing_else(real):
         *TRANSLATED,
         "404.html",
         "offline.html",
-        *(f"embed/{name}/{tag}index.html" for name in IMAGES for tag in ("", "es/")),
+        *(f"embed/{name}/{tag}index.html" for name in IMAGES for tag in ("", "es/", "fr/")),
     }
 
 
@@ -389,7 +389,8 @@ def test_a_section_lists_its_pages_however_deep_they_are(copy_project):
 
 def test_an_address_without_a_page_leads_on(real):
     html = real.page("404.html")
-    assert "<title>No page at this address · No hay ninguna página en esta dirección - Haiti explainer</title>" in html
+    names = ("No page at this address", "No hay ninguna página en esta dirección", "Aucune page à cette adresse")
+    assert f"<title>{' · '.join(names)} - Haiti explainer</title>" in html
     article = html.partition("<article")[2].partition("</article>")[0]
     assert "There is no page at this address" in article
     for path, title in PAGES.items():

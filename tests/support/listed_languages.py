@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+import atexit
 import re
 import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -40,9 +43,15 @@ def link_code(folder: Path) -> None:
 
     The code finds fonts and the template of cards in the `assets` beside itself.
     """
-    root = ROOT
-    if FURTHER:
-        root = folder.parent.with_name(f"{folder.parent.name}.code")
-        copy_code(root / "hooks")
-        (root / "assets").symlink_to(ROOT / "assets")
+    root = copy_code_once() if FURTHER else ROOT
     folder.symlink_to(root / "hooks")
+
+
+@cache
+def copy_code_once() -> Path:
+    """Return a folder with such a copy, for as long as this process runs."""
+    root = Path(tempfile.mkdtemp(prefix="code-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    copy_code(root / "hooks")
+    (root / "assets").symlink_to(ROOT / "assets")
+    return root

@@ -20,7 +20,7 @@ from mkdocs.exceptions import Abort
 
 from explainer import cache
 from tests.support.commands import run_module, run_module_apart
-from tests.support.listed_languages import TESTED, copy_code, link_code
+from tests.support.listed_languages import FURTHER, TESTED, copy_code, link_code
 
 ROOT = Path(__file__).parents[2]
 INPUTS = ("assets", "docs", "hooks", "mkdocs.yml")
@@ -111,6 +111,12 @@ def mini(tmp_path: Path) -> Project:
     return Project(tmp_path / "mini")
 
 
+def leave_out_words(file: Path) -> None:
+    """Take the words of further languages out of lists such as `also: {en: [rule], es: [regla], fr: [règle]}`."""
+    listed = rf", (?:{'|'.join(FURTHER)}): \[[^]]*\]"
+    file.write_text(re.sub(listed, "", file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
 def leave_out_languages(folder: Path, kept: Collection[str] = ()) -> None:
     """Take the languages of a site out of its settings, but for those that are `kept`."""
     settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
@@ -128,6 +134,8 @@ def copy_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Proje
         shutil.rmtree(folder / "hooks")
         copy_code(folder / "hooks")
         leave_out_languages(folder, TESTED if with_languages else ())
+        for file in (folder / "assets/statistics.yml", *(folder / "docs").glob("*.md")):
+            leave_out_words(file)
         return Project(folder)
 
     return copy

@@ -12,6 +12,7 @@
   const QUIET = 2000; // milliseconds in which a page has asked for nothing more
   const address = new URL(worker, location);
   const scope = new URL(".", address).href;
+  const cacheName = `haiti-explainer ${scope}`;
   const isWished = () => { try { return localStorage.getItem(WISH) !== "no"; } catch { return true; } };
   // The language that the reader chose, and not "any".
   const getChosen = () => { try { return localStorage.getItem("haiti-explainer.language")?.replace("any", ""); } catch { return ""; } };
@@ -28,6 +29,9 @@
   // Why "whole" or "text" could not be kept, and when; noted by the worker.
   const readFailure = async (kind) => (await caches.match(`${scope}?failed=${kind}`))?.json();
 
+  // The notes of what is kept, one for each version that is whole.
+  const listKept = async () => (await (await caches.open(cacheName)).keys()).filter(({ url }) => url.includes("?kept="));
+
   const hasLittleRoom = async () => {
     const failure = await readFailure("whole");
     if (failure?.reason === "room" && Math.abs(Date.now() - failure.at) < DAY) return true;
@@ -42,7 +46,10 @@
     const isTextOnly = !isWhole && (navigator.connection?.saveData || await hasLittleRoom());
     const language = getChosen() || document.documentElement.lang;
     const options = [language === "en" ? "" : language, isTextOnly ? "text" : ""].filter(Boolean).join();
-    return container.register(policy.createScriptURL(address + (options && `?${options}`)), { updateViaCache: "none" });
+    const registration = await container.register(policy.createScriptURL(address + (options && `?${options}`)), { updateViaCache: "none" });
+    // What is removed while a page is open is only about to go: asked for again, its worker is there and keeps nothing.
+    if (registration.active && !(await listKept()).length) registration.active.postMessage("keep");
+    return registration;
   };
 
   const showKeptNote = (registration) => {
@@ -106,5 +113,5 @@
   addEventListener("load", waitForQuiet);
 
   // For offline_status.js.
-  self.keeping = { container, scope, cacheName: `haiti-explainer ${scope}`, getRegistration, readFailure, keep, isWished, setWish };
+  self.keeping = { container, scope, cacheName, listKept, getRegistration, readFailure, keep, isWished, setWish };
 })();

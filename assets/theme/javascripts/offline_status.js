@@ -1,7 +1,7 @@
 // Says what is kept on this device, as its browser lists it; a button removes it or has it kept.
 (() => {
   if (!self.keeping) return; // not of a preview, a file, or an old browser
-  const { container, scope, cacheName, getRegistration, readFailure, keep, isWished, setWish } = self.keeping;
+  const { container, scope, cacheName, listKept, getRegistration, readFailure, keep, isWished, setWish } = self.keeping;
   const WORDS = {}; // filled in by the build: translations by language
   const gettext = (words, values, language = document.documentElement.lang) =>
     (WORDS[language]?.[words] || words).replace(/%\((\w+)\)s/g, (_, name) => values[name]);
@@ -26,10 +26,10 @@
 
   const describeKept = async () => {
     const cache = await caches.open(cacheName);
-    const notes = (await cache.keys()).filter(({ url }) => url.includes("?kept="));
+    const notes = await listKept();
     const versions = await Promise.all(notes.map(async (note) => (await cache.match(note)).json()));
     const [oldest] = versions.sort((first, second) => first.since - second.since); // a newer version may wait
-    if (!oldest) return gettext("Nothing is kept any more on this device.");
+    if (!oldest) return gettext("This site is being kept on this device.");
     const files = await Promise.all(oldest.keys.map((key) => cache.match(key)));
     const blobs = await Promise.all(files.filter(Boolean).map((file) => file.blob()));
     const kilobytes = Math.ceil(blobs.reduce((sum, { size }) => sum + size, 0) / 1000).toLocaleString(lang);
@@ -89,7 +89,7 @@
     }
     await show();
   });
-  container.addEventListener("controllerchange", show);
+  for (const event of ["controllerchange", "message"]) container.addEventListener(event, show);
   container.ready.then(show);
   show();
 })();

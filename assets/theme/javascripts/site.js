@@ -26,7 +26,7 @@
   const choose = (language) => { try { localStorage.setItem("haiti-explainer.language", language); } catch { /* not remembered */ } };
   const leadTo = (link) => {
     const getTop = (element) => element.getBoundingClientRect().top;
-    const sections = [...document.querySelectorAll("main h2[id], main h3[id]")].filter((one) => scrollY && getTop(one) < innerHeight / 2);
+    const sections = [...document.querySelectorAll("main h2[id], main h3[id]")].filter((one) => scrollY && one.offsetParent && getTop(one) < innerHeight / 2);
     const target = document.querySelector("main :target");
     const isSeen = target && getTop(target) > -innerHeight / 2 && getTop(target) < innerHeight;
     link.search = location.search;

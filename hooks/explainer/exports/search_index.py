@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from explainer import markup
 from explainer.cache import CODE, NO_CACHE, Cache, Maker
-from explainer.locales import LANGUAGES, PAGE_LANGUAGE, gettext_noop
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, gettext_noop, list_shown_languages
 from explainer.locales.countries import name_country_by_cldr
 from explainer.locales.number_words import spell_cardinal
 from explainer.pages.html_document import Element, parse_document
@@ -99,8 +99,9 @@ def fill_index(
 
 
 def _list_texts(synonyms: Mapping[str, Sequence[str]], page_language: str) -> list[Line]:
-    """Return the synonyms of each language as a line."""
-    return [_make_line(language, " · ".join(texts), page_language) for language, texts in synonyms.items()]
+    """Return the synonyms of each language of a page as a line."""
+    shown = [language for language in synonyms if language in list_shown_languages(page_language)]
+    return [_make_line(language, " · ".join(synonyms[language]), page_language) for language in shown]
 
 
 def _make_line(language: str, words: str, page_language: str) -> Line:
