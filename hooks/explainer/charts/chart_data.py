@@ -9,7 +9,7 @@ from pathlib import Path
 
 from explainer.charts import ChartText
 from explainer.diagnostics import UserError
-from explainer.locales import formats
+from explainer.locales import formats, list_shown_languages
 from explainer.locales.countries import name_country
 from explainer.locales.periods import Day, Period
 from explainer.references import Reference, find_references
@@ -74,8 +74,10 @@ class ChartData:
         return ChartText(self.resolver.fill_text(shown.text, shown.language)[0], key)
 
     def get_other_languages(self, key: str) -> list[ChartText]:
-        """Return a text in the other languages, where it differs from this language."""
-        texts = dict.fromkeys(shown.text for (name, _), shown in self.translations.items() if name == key)
+        """Return a text in the other languages of the pages in this one, where it differs."""
+        languages = list_shown_languages(self.language)
+        named = [(tag, shown.text) for (name, tag), shown in self.translations.items() if name == key]
+        texts = dict.fromkeys(text for tag, text in named if tag in languages)
         return [ChartText(text, key) for text in texts if text != self.words[key].text]
 
     def print_reference(self, reference: str) -> ChartText:
