@@ -314,7 +314,7 @@ class MkDocsBuild(Pages):
             plain = script.content_string
             for language in (PAGE_LANGUAGE, *languages):
                 if own := self.files.get_file_from_path(search_index.name_script(language)):
-                    translated = fill_words(plain, {language} - {PAGE_LANGUAGE}, gettext)
+                    translated = fill_words(plain, [] if language == PAGE_LANGUAGE else [language], gettext)
                     own.content_string = self._fill_search(translated, language)
 
     def _fill_search(self, script: str, language: str) -> str:

@@ -194,8 +194,10 @@
     const kind = network.then((late) => classifyAnswer(late, pathByUrl.get(url))).catch(() => "none");
     lateAnswers.set(url, kind);
     event.waitUntil(kind);
-    const translated = `${scope}${ownLanguage}/${url.slice(scope.length)}`; // the page in the reader's language is kept
-    return copy || Response.redirect(pathByUrl.has(translated) ? translated : offlinePage);
+    // The same page in the language that is kept, if it has one.
+    const path = url.slice(scope.length + (getLanguage(url) === "en" ? 0 : getLanguage(url).length + 1));
+    const translated = scope + (ownLanguage === "en" ? path : `${ownLanguage}/${path}`);
+    return copy || Response.redirect(pathByUrl.has(translated) ? request.url.replace(url, translated) : offlinePage);
   };
 
   // No file but a page holds numbers under a name that stays.
@@ -223,8 +225,13 @@
     else if (isFile) event.respondWith(answerFile(request, url));
   });
 
+  let keeping;
   const messages = {
-    keep: (page) => install().catch(() => { /* noted */ }).then(() => page.postMessage("kept")),
+    // What is kept was removed, or cleared away, and the worker is still there: once at a time, whoever asks.
+    keep: (page) => {
+      keeping = keeping || install().catch(() => { /* noted */ }).then(() => { keeping = undefined; });
+      return keeping.then(() => page.postMessage("keeping has ended"));
+    },
     interrupt: () => interruption.abort(),
     // Where its page is the only one open, that goes on with this version.
     "take over": async () => {

@@ -689,7 +689,8 @@ def heavier(site, paths, folder):
 
 def test_a_site_that_is_too_heavy_is_refused(first, tmp_path, monkeypatch):
     monkeypatch.setattr(service_worker, "CATALOGUE_LANGUAGES", SITE_LANGUAGES)
-    monkeypatch.setitem(service_worker.BUNDLES, "fr", "kept.fr.json")
+    for language in SITE_LANGUAGES:
+        monkeypatch.setitem(service_worker.BUNDLES, language, f"kept.{language}.json")
     prints = (WHOLE, *(f"{language}/{WHOLE}" for language in SITE_LANGUAGES))
     monkeypatch.setattr(service_worker, "PRINT_PAGES", prints)
     others = {

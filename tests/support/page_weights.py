@@ -15,7 +15,7 @@ import yaml
 
 from explainer import markup
 from tests.support.projects import ROOT
-from tests.support.site_content import PROJECT, QUESTIONS, TEXT, WHOLE, built
+from tests.support.site_content import QUESTIONS, SITE_LANGUAGES, TEXT, WHOLE, built
 from tests.support.yaml_texts import load_yaml
 
 BUDGETS: dict[str, Any] = load_yaml((ROOT / "tests/data/budgets.yml").read_text(encoding="utf-8"))
@@ -45,7 +45,7 @@ def with_gzip(content: bytes) -> int:
 def split_language(path: str) -> tuple[str, str]:
     """The language of a page, and the path of the English one."""
     language, _, rest = path.partition("/")
-    return (language, rest) if language in PROJECT.languages else ("en", path)
+    return (language, rest) if language in SITE_LANGUAGES else ("en", path)
 
 
 def kind(path: str) -> str:

@@ -120,7 +120,7 @@ def leave_out_words(file: Path) -> None:
 def leave_out_languages(folder: Path, kept: Collection[str] = ()) -> None:
     """Take the languages of a site out of its settings, but for those that are `kept`."""
     settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    pattern = rf"(?m)^    (?!{'|'.join(kept)}:)[\w-]+: \{{ status: .*\n" if kept else r"(?m)^extra:\n(?:  .*\n)+"
+    pattern = rf"(?m)^    (?!(?:{'|'.join(kept)}):)[\w-]+: \{{ status: .*\n" if kept else r"(?m)^extra:\n(?:  .*\n)+"
     (folder / "mkdocs.yml").write_text(re.sub(pattern, "", settings), encoding="utf-8")
 
 

@@ -45,6 +45,7 @@ SITE_LANGUAGES = re.findall(
     r"(?m)^    ([\w-]+): \{ status: published", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 )
 """Those of the whole site beside English; of French, this process itself knows nothing."""
+assert SITE_LANGUAGES == ["es", "fr"], "mkdocs.yml has them in another form"
 TRANSLATED = [f"{language}/{path}" for language in SITE_LANGUAGES for path in (*PAGES, WHOLE, TEXT, SEARCH)]
 """The pages in the further languages of the site."""
 QUESTIONS = [built(name) for name in _nav() if _front(name).get("template") == "question.html"]

@@ -199,7 +199,7 @@ def test_prepositions_and_articles_are_contracted(before, name, contracted):
     ("text", "printed"),
     [
         ("{fled.start} personnes ; plus rien.", "Plus de 362_000 personnes ; plus rien."),
-        ("Des policiers de {leader}, à {givers}.", "Des policiers du Kenya, aux Bahamas, le Bangladesh et le Kenya."),
+        ("Des policiers de {leader} : {givers}.", "Des policiers du Kenya : les Bahamas, le Bangladesh et le Kenya."),
         ("{leader.start} et {givers.count.words} pays", "Le Kenya et trois pays"),
         ("{givers.bare} ; {all}", "Bahamas, Bangladesh et Kenya ; 1,4~million"),
     ],

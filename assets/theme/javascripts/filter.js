@@ -92,8 +92,8 @@
     for (const link of source.querySelectorAll("a[href^=http]")) link.parentNode.append(`, ${link.href}`);
     const site = [document.querySelector(".brand span").textContent, ...texts(list, `.days[lang=${lang}]`)];
     const page = document.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0];
-    const said = gettext("%(what)s: %(value)s", { what, value }, lang);
-    return `${said}${scope ? "" : ". "}${source.textContent} ${site.join(", ")}, ${page}#${row.id}.`;
+    const statement = gettext("%(what)s: %(value)s", { what, value }, lang);
+    return `${statement}${scope ? "" : ". "}${source.textContent} ${site.join(", ")}, ${page}#${row.id}.`;
   };
   list.addEventListener("toggle", ({ target: row }) => {
     if (row.querySelector("button")) return;

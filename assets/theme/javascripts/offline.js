@@ -78,7 +78,7 @@
       event.preventDefault();
       container.controller.postMessage("show late answer");
     });
-    line.append(` ${words}: `, link, ".");
+    line.append(` ${gettext("%(what)s: %(value)s", { what: words, value: "" })}`, link, ".");
   };
   const messages = {
     same: () => line.append(` ${gettext("It is up to date.")}`),

@@ -29,7 +29,7 @@
     const notes = await listKept();
     const versions = await Promise.all(notes.map(async (note) => (await cache.match(note)).json()));
     const [oldest] = versions.sort((first, second) => first.since - second.since); // a newer version may wait
-    if (!oldest) return gettext("This site is being kept on this device.");
+    if (!oldest) return isKeeping ? gettext("This site is being kept on this device.") : gettext("This site is not kept on this device.");
     const files = await Promise.all(oldest.keys.map((key) => cache.match(key)));
     const blobs = await Promise.all(files.filter(Boolean).map((file) => file.blob()));
     const kilobytes = Math.ceil(blobs.reduce((sum, { size }) => sum + size, 0) / 1000).toLocaleString(lang);
@@ -50,6 +50,7 @@
   };
 
   let isFailed = false;
+  let isKeeping = false; // asked for again, while a worker is there
   const show = async () => {
     const registration = await getRegistration();
     const worker = registration && (registration.installing || registration.waiting || registration.active);
@@ -61,7 +62,7 @@
     }
     if (registration) registration.onupdatefound = show;
     button.textContent = worker ? gettext("Remove it from this device") : gettext("Keep it on this device");
-    const failures = registration?.installing || !isWished() ? ""
+    const failures = registration?.installing || isKeeping || !isWished() ? ""
       : await describeFailure("whole") + await describeFailure("text");
     status.textContent = registration?.active ? await describeKept() + failures
       : worker ? gettext("This site is being kept on this device.")
@@ -85,11 +86,18 @@
     else {
       setWish("yes");
       await Promise.all(["whole", "text"].map(forgetFailure)); // whoever asks for it does not wait for a day
-      await keep().catch(() => { isFailed = true; });
+      isKeeping = true;
+      const asked = await keep().catch(() => { isFailed = true; });
+      isKeeping = Boolean(asked?.active);
     }
     await show();
   });
-  for (const event of ["controllerchange", "message"]) container.addEventListener(event, show);
+  container.addEventListener("controllerchange", show);
+  container.addEventListener("message", ({ data }) => {
+    if (data !== "keeping has ended") return;
+    isKeeping = false;
+    show();
+  });
   container.ready.then(show);
   show();
 })();

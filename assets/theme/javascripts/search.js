@@ -43,8 +43,8 @@
     we were what when where which who why will with would you your al como con cual cuales cuando cuanta cuantas cuanto cuantos de del
     desde donde el ella ellas ellos en entre era es esa ese eso esta estan este esto estos fue fueron ha han hasta hay la las le les
     lo los mas muy o para pero por porque que quien quienes se ser si sin sobre son su sus tiene una y ya
-    au aux avec ce ces cet cette ceux combien comment dans des dont du elle elles est et ete etait etaient eu il ils leur leurs mais
-    ne nous ont ou par pas pourquoi quand quel quelle quelles quels qui quoi sa sans ses sont sous sur une vous`.split(/\s+/));
+    au aux avec ce ces cet cette ceux combien comment dans des dont du elle elles est et ete etait etaient il ils leur leurs mais
+    ne nous ont ou par pas pourquoi quand quel quelle quelles quels qui quoi sa sans ses sont sous une vous`.split(/\s+/));
 
   const [form, field, count, found, sample] = [".look-for", "#look-for", ".count", "#found", "#one-page"].map((one) => document.querySelector(one));
   // A link of the page itself shows where the site begins, and whether addresses end in a file's name.

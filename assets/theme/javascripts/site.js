@@ -26,6 +26,7 @@
   const choose = (language) => { try { localStorage.setItem("haiti-explainer.language", language); } catch { /* not remembered */ } };
   const leadTo = (link) => {
     const getTop = (element) => element.getBoundingClientRect().top;
+    // Without those that are hidden, as on paper alone.
     const sections = [...document.querySelectorAll("main h2[id], main h3[id]")].filter((one) => scrollY && one.offsetParent && getTop(one) < innerHeight / 2);
     const target = document.querySelector("main :target");
     const isSeen = target && getTop(target) > -innerHeight / 2 && getTop(target) < innerHeight;

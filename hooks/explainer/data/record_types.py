@@ -40,6 +40,9 @@ LARGEST = 10**15
 LONGEST_NUMBER = 18
 """In characters; longer numbers are read as text."""
 
+TAGS = tuple(map(normalise_tag, ROWS))
+"""The languages of which data may have words."""
+
 
 def _parse_number(value: Any) -> Decimal:
     is_long = isinstance(value, str) and is_plain_number(value) and len(value) > LONGEST_NUMBER
@@ -169,8 +172,8 @@ def _check_status(status: str) -> str:
 
 
 def _parse_language(tag: str) -> str:
-    if normalise_tag(tag) not in ROWS:
-        raise UserError("invalid-value.word", value=tag, expected=", ".join(ROWS))
+    if normalise_tag(tag) not in TAGS:
+        raise UserError("invalid-value.word", value=tag, expected=", ".join(TAGS))
     return normalise_tag(tag)
 
 
@@ -205,7 +208,7 @@ Day = Annotated[
 Unit = Annotated[str, AfterValidator(_check_unit), WithJsonSchema({"type": "string", "pattern": f"^({UNIT})$"})]
 Bound = Literal["exact", "at_least", "more_than", "at_most", "nearly", "about"]
 Status = Annotated[str, AfterValidator(_check_status), WithJsonSchema({"enum": list(STATUSES)})]
-Language = Annotated[str, AfterValidator(_parse_language), WithJsonSchema({"enum": list(ROWS)})]
+Language = Annotated[str, AfterValidator(_parse_language), WithJsonSchema({"enum": list(TAGS)})]
 Wordings = Annotated[dict[Language, Annotated[list[Plain], Field(min_length=1)]], BeforeValidator(_check_languages)]
 Synonyms = Annotated[Wordings, AfterValidator(_check_synonyms)]
 """Words of readers, which are searched and never printed; they stand behind the label or title that they add to."""

@@ -225,7 +225,7 @@ def _join_blocks(blocks: dict[Element, list[str]], language: str) -> list[Line]:
     for block, parts in blocks.items():
         words = SPACES.sub(" ", "".join(parts)).strip()
         if block.tag == "dt":
-            term += f"{words}: "
+            term += f"{words}{LANGUAGES[language].colon}"
         elif words:
             lines.append(_make_line(block.language, term + words, language))
             term = ""

@@ -154,7 +154,7 @@ def _strip_markup(words: str) -> str:
 def _compile_words_before(words: str) -> re.Pattern[str]:
     """Return the pattern of words at the end of a text, with the word that leads to them."""
     words = words.replace(" ", GAP)
-    return re.compile(rf"(?<![\w'’-])(?:(?P<lead>[^\W\d_]+){GAP})??(?P<words>{words}){GAP}\Z", re.IGNORECASE)
+    return re.compile(rf"(?<![\w'’-])(?:(?P<lead>[^\W\d_]+){GAP})??(?P<words>{words})(?:{GAP}|(?<=’))\Z", re.IGNORECASE)
 
 
 @cache

@@ -51,7 +51,7 @@ WORD = re.compile(r"\w+")
 ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
 RATIOS = frozenset({"multiple", "proportion"})
 YEARS = range(1900, 2100)
-SHARE_SIGN = re.compile(r"\bpo(?:r\s+(?=ciento)|ur\s+(?=cent\b))(\w+)", re.IGNORECASE)
+SHARE_SIGN = re.compile(r"\bpo(?:r\s+(?=ciento\b)|ur\s+(?=cent\b))(\w+)", re.IGNORECASE)
 """A sign in words, as in "un tanto por ciento"; its second word is no number of its own."""
 SPAN = re.compile(r"\s*(?:to|and|[-–]|al?|hasta|y|à|au|et)\s*")
 

@@ -167,7 +167,7 @@ def mark_language(language: str, page_language: str = PAGE_LANGUAGE) -> dict[str
 
 
 def list_shown_languages(page_language: str) -> list[str]:
-    """Return the two languages of captions and data on the pages of a language, its own first.
+    """Return the languages of captions and data on the pages of a language: its own and English, or the first row's.
 
     >>> list_shown_languages("en"), list_shown_languages("es"), list_shown_languages("fr")
     (['en', 'es'], ['es', 'en'], ['fr', 'en'])

@@ -94,8 +94,8 @@ CITATION = {
     "file": "Toutes les valeurs dans un fichier", "link": "Lien permanent",
 }  # fmt: skip
 
-VOWEL = "(?!huit|onze|hong kong|honduras|hausse|haut)[aeiouàâéèêëîïôûœh]"
-"""Before these, words are elided; an h is silent in other words than those."""
+VOWEL = "(?!huit|onze|h(?:ameau|andicap|angar|arc|ausse|aut|éros|iérarch|onduras|ong kong|ors))[aeiouàâéèêëîïôûœh]"
+"""Before these, words are elided, but before the aspirated h of some words."""
 DEFINITE = r"(?:les?\b|la\b|l’)"
 BROUGHT = rf"(?:{'|'.join(HEDGES.values())}|{DEFINITE}|(?:un|une|plusieurs)\b)"
 """Hedges and articles that the value has itself."""
@@ -105,6 +105,7 @@ CLASHES = (
     Clash("le|la|les|une?|des|du", BROUGHT),
     Clash("en", "", "à", "quarter"),
     Clash("(?P<start>d|qu)e", VOWEL, r"\g<start>’"),
+    Clash("(?P<start>d|qu)’", f"(?!{VOWEL})", r"\g<start>e"),
     Clash("jusque", VOWEL, "jusqu’à"),
     Clash("en", "", "le", "day"),
     Clash("en|le", "", "du", "days"),
