@@ -324,7 +324,7 @@ def themed(translated, tmp_path_factory):
     ("page", "words"),
     [
         ("index.html", "EN + ES</option>"),
-        ("index.html", '<a class="language one-of-several" lang="fr" href="fr/">Français</a>'),
+        ("index.html", '<a class="language short" lang="fr" href="fr/">Français</a>'),
         ("index.html", '<option value="es" lang="es">Español</option></select>'),
         ("index.html", '<link rel="alternate" hreflang="pt-BR" href="'),
         ("fr/index.html", "FR + EN</option>"),

@@ -13,7 +13,8 @@ from jinja2 import Environment, TemplateSyntaxError
 from explainer import markup
 from explainer.data.validation import STRING, find_style_addresses
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.locales import PAGE_LANGUAGE
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE
+from explainer.locales.language import Language
 from explainer.text_files import find_conflicts, locate_offset, name_path
 
 OWN_LANGUAGE = '[lang="{}"]'
@@ -48,14 +49,27 @@ def join_style_sheets(
     """Return the style sheets of these names, and those that the HTML of a page's content needs, as small text.
 
     `theme` is its folder; `colours` are pairs of what stands in the sheets and what replaces it. What they say of the
-    language of the pages is meant of `language`. Raises `OSError` where there is no such sheet.
+    language of the pages is meant of `language`; its marks, where they have other spaces, are the properties `--colon`
+    and `--semicolon`. Raises `OSError` where there is no such sheet.
     """
     needed = (name for name, pattern in NEEDED_BY.items() if re.search(pattern, content))
     files = [theme / FOLDER / f"{name}.css" for name in [*names, *needed]]
     sheets = "".join(minify_css(file.read_text(encoding="utf-8-sig")) for file in files)
     for old, new in [*colours, (OWN_LANGUAGE.format(PAGE_LANGUAGE), OWN_LANGUAGE.format(language))]:
         sheets = sheets.replace(old, new)
-    return sheets
+    return _write_marks(LANGUAGES[language]) + sheets
+
+
+def _write_marks(row: Language) -> str:
+    """Return a style sheet with the marks of a language, where they differ from those that stand in the others.
+
+    >>> _write_marks(LANGUAGES["es"])
+    ''
+    """
+    if (row.colon, row.semicolon) == (": ", "; "):
+        return ""
+    own = f':root{{--colon:"{row.colon}";--semicolon:"{row.semicolon}"}}'
+    return f'{own}[lang="{PAGE_LANGUAGE}"]{{--colon:initial;--semicolon:initial}}'
 
 
 @lru_cache(maxsize=32)
