@@ -10,6 +10,7 @@ import pytest
 import explainer.package
 from explainer.build.checkout import find_changed_code, read_checkout
 from explainer.manifest import CHANGED
+from tests.support.listed_languages import copy_code_once
 from tests.support.projects import ROOT
 from tests.support.repositories import git
 
@@ -157,7 +158,7 @@ def test_code_that_changed_after_it_was_read_is_told(monkeypatch):
 
 @pytest.mark.system
 def test_no_interleaving_of_builds_commits_and_checkouts_makes_a_manifest_that_lies(committed, tmp_path):
-    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'hooks'}:{ROOT}", "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "PYTHONPATH": f"{copy_code_once() / 'hooks'}:{ROOT}", "NO_MKDOCS_2_WARNING": "1"}
     command = [
         sys.executable,
         "-m",

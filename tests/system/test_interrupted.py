@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 from explainer import check as verify
+from tests.support.listed_languages import copy_code_once
 from tests.support.projects import ROOT
 from tests.support.required_programs import own_mounts
 
@@ -16,7 +17,7 @@ WAITS = "Another build is at work; this one waits until it has ended"
 
 
 def run(*arguments):
-    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'hooks'}:{ROOT}", "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "PYTHONPATH": f"{copy_code_once() / 'hooks'}:{ROOT}", "NO_MKDOCS_2_WARNING": "1"}
     result = subprocess.run(
         arguments, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=600
     )
@@ -75,7 +76,7 @@ def test_a_build_waits_for_another(mini):
         "Staging(pathlib.Path(sys.argv[1])).prepare_folder();"
         "print('at work', flush=True); sys.stdin.read()"
     )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    environment = {**os.environ, "PYTHONPATH": str(copy_code_once() / "hooks")}
     other = subprocess.Popen(
         [sys.executable, "-c", code, str(mini / "site")], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )

@@ -18,7 +18,6 @@ from typing import Any
 
 from explainer.manifest import CHECKSUMS, FOLDERS, read_manifest
 from explainer.package.packaged_files import FORMATS
-from tests.support.projects import ROOT
 from tests.support.required_programs import wrk
 from tests.support.web_servers import by_nginx, running
 from tools.bench import many, preview
@@ -50,7 +49,7 @@ def found(asked: subprocess.Popen[str]) -> dict[str, float]:
 
 def publish(project: Path, place: Path) -> float:
     """Publish a project's built site as a maintainer does; the seconds that it took."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "hooks")}
+    environment = os.environ | {"PYTHONPATH": str(project / "hooks")}
     begin = time.perf_counter()
     command = [sys.executable, "-m", "explainer.deployment", str(place)]
     subprocess.run(command, cwd=project, env=environment, stdout=subprocess.DEVNULL, check=True)
