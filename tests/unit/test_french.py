@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 
 from explainer import locales
-from explainer.data.kinds.values import Printed
 from explainer.lint import agreement, number_finder, number_patterns, translation_rules
 from explainer.lint.agreement import find_clashes
 from explainer.lint.number_finder import find_typed_numbers
@@ -19,6 +18,7 @@ from explainer.locales.language import HEDGES, VAGUE
 from explainer.locales.periods import Period
 from explainer.locales.rounding import choose_hedge
 from tests.support.sample_statistics import load
+from tests.unit.test_grammar import Prints
 
 CACHING = (agreement, countries, formats, number_finder, number_patterns, translation_rules)
 """Modules that keep what they once made of the rows."""
@@ -291,16 +291,6 @@ def test_what_a_typed_number_means(text, key):
     assert key in number.keys
 
 
-class Prints:
-    """A resolver that has one text to print."""
-
-    def __init__(self, text):
-        self.text = text
-
-    def print_reference(self, *_):
-        return Printed("x", self.text)
-
-
 @pytest.mark.parametrize(
     ("text", "printed", "better"),
     [
@@ -348,7 +338,7 @@ def test_a_text_left_in_english(text, is_english):
 )
 def test_marks_have_the_spaces_of_their_language(language, marks):
     row = locales.LANGUAGES[language]
-    printed = (row.colon, row.semicolon, *row.list_quotation_marks(row.quotation[0]))
+    printed = (row.colon, row.semicolon, *row.space_quotation_marks(row.quotation[0]))
     assert tuple(map(show, printed)) == marks
 
 

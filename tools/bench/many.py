@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.support.projects import INPUTS, ROOT, Project, leave_out_languages
+from tests.support.projects import Project, copy_inputs, leave_out_languages
 from tools.bench import rivals
 from tools.bench.articles import Article
 
@@ -34,12 +33,7 @@ keeps and of a file's size, which are those of a site like the real one."""
 
 def copy_project(folder: Path) -> Project:
     """The real project as a fresh clone has it, without what Python compiled, in English alone, as its rivals are."""
-    for name in INPUTS:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, folder / name)
+    copy_inputs(folder)
     leave_out_languages(folder)
     return Project(folder)
 

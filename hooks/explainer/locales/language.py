@@ -257,7 +257,7 @@ class Language:
         """The semicolon between two texts, with its spaces."""
         return f"{NARROW_NBSP}; " if ";" in (self.spaced_before or "") else "; "
 
-    def list_quotation_marks(self, pair: str) -> tuple[str, str]:
+    def space_quotation_marks(self, pair: str) -> tuple[str, str]:
         """Return an opening and a closing mark with the spaces that they have within."""
         left, right = pair[0], pair[1]
         before = NBSP if right in (self.spaced_before or "") else ""

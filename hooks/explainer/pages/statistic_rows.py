@@ -215,7 +215,7 @@ def _add_work(parent: Element, source_id: str, resolver: Resolver, language: str
     source, row = resolver.statistics.sources[source_id], LANGUAGES[language]
     reference = resolver.translate_text("reference", source.reference, language) if source.reference else ""
     pair = next((pair for pair in row.quotation if pair[0] not in source.title), INNER_MARKS)
-    left, right = ("", "") if source.untitled else row.list_quotation_marks(pair)
+    left, right = ("", "") if source.untitled else row.space_quotation_marks(pair)
     append_pieces(parent, [f", {left}"])
     title = add_child(parent, "a", href=source.url) if source.url else parent
     if source.untitled:
