@@ -10,7 +10,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -149,7 +148,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     env.globals |= build.describe_site(config.extra[NAVIGATION].homepage)
     build.fill_exports()
     build.fill_scripts()
-    build.fill_desk(urljoin(f"{config.repo_url or ''}/", config.edit_uri or ""))
+    build.fill_desk(PREVIEW.desk)
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

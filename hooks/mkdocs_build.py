@@ -24,7 +24,7 @@ from explainer.exports.script_words import fill_words
 from explainer.exports.site_files import DARK_PAPER, MANIFEST, MARK, PAPER, export_site_files, read_mark, write_manifest
 from explainer.images import pictures
 from explainer.images.image_types import Image
-from explainer.locales import LANGUAGES, PAGE_LANGUAGE, list_shown_languages
+from explainer.locales import CATALOGUE_LANGUAGES, LANGUAGES, PAGE_LANGUAGE, list_shown_languages
 from explainer.locales.formats import join_languages, name_languages
 from explainer.locales.tags import get_script
 from explainer.package import archive
@@ -36,8 +36,9 @@ from explainer.pages.rendering import list_numbers
 from explainer.pages.statistic_rows import fill_page_links
 from explainer.references.resolver import Resolver
 from explainer.text_files import name_path
-from explainer.translation import desk
-from explainer.translation.desk_entries import DeskInputs, DeskLinks
+from explainer.translation.desk import PLACEHOLDER, Choice, DeskPage
+from explainer.translation.desk_entries import DeskTexts
+from explainer.translation.desk_server import Desk
 from mkdocs_files import add_generated
 from mkdocs_pages import (
     DESK,
@@ -185,7 +186,7 @@ class MkDocsBuild(Pages):
         """Return the variables of a page's template, by name; for a page in another language, those of the site too."""
         language, source = split_file(page.file)
         own = self._describe_language(language, nav) | self._describe_alternates(page)
-        own |= {"is_draft": page.file.inclusion == InclusionLevel.DRAFT}
+        own |= {"is_draft": page.file.inclusion == InclusionLevel.DRAFT and page is not self.desk}
         if is_generated(page.file) and (edition := EDITIONS.get(source)):
             chapters = self.list_chapters(edition, language)
             names = (name for path in chapters for name in self.project.list_numbers(path))
@@ -202,7 +203,13 @@ class MkDocsBuild(Pages):
         homepage = self.in_language(nav.homepage, language)
         home = str(homepage.title if homepage else self.config.site_name)
         described = describe_page(self.finish_page(page), self.base, home, self.project.context, rendering)
+        own |= {"desk": self._link_desk(path, language)}
         return own | {"shared": self.shared.get(path if is_english else f"{language}/{path}"), **described}
+
+    def _link_desk(self, path: str, language: str) -> str:
+        """Return the address of a page on the translators' desk; empty where there is none."""
+        chosen = Choice("" if language == PAGE_LANGUAGE else language, page=path, view="page")
+        return self.desk.url + chosen.link(view="page") if self.desk else ""
 
     def _describe_alternates(self, page: Page) -> dict[str, Any]:
         """Return the same page in each other language, and the addresses of all for search engines."""
@@ -325,22 +332,21 @@ class MkDocsBuild(Pages):
         synonyms = search_index.Synonyms(by_page, statistics.list_synonyms(), dates)
         return search_index.fill_index(script, chapters.values(), self.project.cache, synonyms, language)
 
-    def fill_desk(self, code_host: str) -> None:
-        """Render the translators' desk in a preview; `code_host` is the address where files can be edited."""
-        page = self.desk
-        if page is None:
+    def fill_desk(self, desk: Desk) -> None:
+        """Give the translators' desk of a preview the texts and pages of this build."""
+        if self.desk is None:
             return
-        titles = {
-            path: (get_relative_url(other.url, page.url), unescape(str(other.title)))
-            for path, other in self.pages.items()
+        self.desk.content = PLACEHOLDER
+        desk.pages = {
+            path: DeskPage(unescape(str(page.title)), dict(self._list_addresses(page, self.desk)))
+            for path, page in self.pages.items()
         }
-        pictures = get_relative_url("assets/images", page.url)
-        links = DeskLinks(pictures, titles, code_host, Path(self.config.docs_dir))
-        project = self.project
-        page.content = desk.render_desk(
-            DeskInputs(project.context, project.renderings, project.diagnostics, project.root, catalogue, links)
-            for catalogue in project.catalogues
-        )
+        desk.texts = DeskTexts(self.project, self.base)
+
+    def _list_addresses(self, page: Page, desk: Page) -> Iterator[tuple[str, str]]:
+        """Yield the address of a page in each language, relative to the desk; that in English where it has no other."""
+        for language in CATALOGUE_LANGUAGES:
+            yield language, get_relative_url((self.in_language(page, language) or page).url, desk.url)
 
     def _list_written(self) -> Iterator[Page]:
         """Yield the pages that are written, each with its translations behind it."""

@@ -21,6 +21,7 @@ from watchdog.observers.polling import PollingObserver
 
 from explainer.build.checkout import find_changed_code
 from explainer.text_files import name_path
+from explainer.translation.desk_server import ADDRESS, Desk
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -48,6 +49,8 @@ class Preview:
         """Whether this process is to be a preview, and does not listen yet."""
         self.faults = ""
         """What the last build ended with."""
+        self.desk = Desk()
+        """The translators' desk."""
 
     def start(self) -> None:
         """Have MkDocs start the preview even if its first build ends with faults."""
@@ -79,6 +82,8 @@ class Preview:
         self.is_starting = False
         server.builder = self.report_faults(lambda: builder() if not find_changed_code() else restart(server))
         server.set_app(self.show_faults(server.serve_request))
+        self.desk.page = Path(server.root, ADDRESS, "index.html")
+        self.desk.port, self.desk.folder = server.server_address[1], server.mount_path
         paths = list(watched)
         for path in paths:
             server.unwatch(path)
@@ -93,6 +98,8 @@ class Preview:
         """
 
         def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            if (own := self.desk.answer(environ, start_response)) is not None:
+                return own
             started: list[Any] = []
             body = application(environ, lambda *line: started.append(line))  # type: ignore[arg-type]
             status, headers = started[0][:2]

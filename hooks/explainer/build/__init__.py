@@ -40,6 +40,7 @@ from explainer.pages.statistic_rows import make_statistics_list
 from explainer.references.resolver import Resolver
 from explainer.text_files import read_text
 from explainer.translation import TEMPLATE_CATALOGUE, EnglishTexts, read_sources
+from explainer.translation.message import Message
 
 TABLES = {
     "statistics": make_statistics_list,
@@ -92,7 +93,8 @@ def load_project(
     translated = TranslatedTexts(checker, list(catalogues.values()), glossaries)
     diagnostics += [*page_errors, *text_errors, *yaml_errors, *data_errors, *catalogue_errors, *glossary_errors]
     diagnostics += site_errors
-    if site_catalogues and data_document and images_document:
+    english = None
+    if data_document and images_document:
         english = EnglishTexts(root, images_document, data_document, read_sources(page_texts, settings), settings)
         diagnostics += check_site_texts(english, site_catalogues, settings.languages, translated)
     diagnostics += find_reserved_ids(statistics)
@@ -107,8 +109,9 @@ def load_project(
         statistics,
         context,
         checker,
-        list(catalogues.values()),
-        {language: catalogue for (domain, language), catalogue in site_catalogues.items() if domain == "pages"},
+        by_domain,
+        glossaries,
+        english,
         settings.languages,
         page_texts,
         diagnostics,
@@ -136,16 +139,21 @@ def check_site_texts(
     texts: TranslatedTexts,
 ) -> Iterator[Diagnostic]:
     """Yield the errors in the texts of the further languages of the site; of one that is published, what is missing."""
+    messages = {domain: english.list_messages(TEMPLATE_CATALOGUE, domain) for domain, _ in catalogues}
     for (domain, language), catalogue in catalogues.items():
-        for message in english.list_messages(TEMPLATE_CATALOGUE, domain) if catalogue.is_readable else ():
+        for message in messages[domain] if catalogue.is_readable else ():
             is_complete = catalogue.state(message.context, message.english) == "translated"
             if not is_complete and languages[language].is_draft:
                 continue
-            if message.form == "name":
-                yield from texts.check_name(message.context, message.english, catalogue)
-            else:
-                options = {"form": message.form, "when": message.when}
-                yield from texts.check_entry(message.context, message.english, catalogue, **options)
+            yield from check_site_text(message, catalogue, texts)
+
+
+def check_site_text(message: Message, catalogue: Catalogue, texts: TranslatedTexts) -> list[Diagnostic]:
+    """Return the errors in the translation of a text of pages or of the interface."""
+    if message.form == "name":
+        return texts.check_name(message.context, message.english, catalogue)
+    options = {"form": message.form, "when": message.when}
+    return texts.check_entry(message.context, message.english, catalogue, **options)
 
 
 def _hash_data(statistics: str | None, catalogues: Iterable[Catalogue], templates: Mapping[str, int]) -> bytes:

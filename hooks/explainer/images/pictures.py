@@ -255,6 +255,29 @@ def draw_picture(
     return Picture(files, canvas.width, canvas.height, data.list_statistics(), is_drawn=True, bodies=bodies)
 
 
+def redraw_picture(
+    image: Image, changed: Mapping[str, str], language: str, resolver: Resolver, site: Site
+) -> tuple[bytes, list[str]]:
+    """Return a drawn picture in a language as SVG with some of its texts changed, and the texts that do not fit.
+
+    `changed` are translations by key, as `words.title`. Raises `UserError` where one of them cannot be printed.
+    """
+    words = {
+        (key, PAGE_LANGUAGE): ShownText(text, PAGE_LANGUAGE, "translated") for key, text in image.record.words.items()
+    }
+    for (key, tag), shown in image.shown.items():
+        if key.startswith("words."):
+            own = replace(shown, text=changed[key], language=tag) if tag == language and key in changed else shown
+            words[key.removeprefix("words."), tag] = own
+    data = ChartData(
+        resolver, site.root, language, {key: own for (key, tag), own in words.items() if tag == language}, words
+    )
+    canvas = DRAWINGS[image.record.draw or ""](data)
+    sign_picture(canvas, image.record.creator, site.address, image.record.licence)
+    canvas.stretch(max(image.picture.height, canvas.height))
+    return canvas.to_bytes(language), [misfit.text for misfit in canvas.misfits]
+
+
 def _note_misfits(
     canvas: Canvas,
     language: str,

@@ -134,6 +134,10 @@ class TranslatedTexts:
         self._read_translation(context, english, catalogue, position, notes, options)
         return notes.diagnostics
 
+    def check_label_words(self, name: str, text: str, language: str) -> list[UserError]:
+        """Return an error where a label, shown beside its number on the data page, lacks required words."""
+        return list(self.checker.required_words.check_statistic(name, Sentence(text), language, "the label"))
+
     def _read_translation(
         self, context: str, english: str, catalogue: Catalogue, at: Position, notes: Notes, options: Mapping[str, Any]
     ) -> str:
@@ -250,7 +254,7 @@ def _check_label(name: str, label: str, texts: TranslatedTexts, notes: Notes) ->
             positions[catalogue.language] = (catalogue.path, *position)
     for (_, language), text in read.items():
         if text and language in positions:
-            errors = texts.checker.required_words.check_statistic(name, Sentence(text), language, "the label")
+            errors = texts.check_label_words(name, text, language)
             diagnostics = [error.at(*positions[language]) for error in errors]
             notes.diagnostics.extend(
                 replace(diagnostic, is_of_translation=language != PAGE_LANGUAGE) for diagnostic in diagnostics

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from explainer.cache import CODE, Cache, Maker, open_cache
 from explainer.data.kinds.date import print_period
@@ -17,6 +17,7 @@ from explainer.data.project_files import SiteLanguage
 from explainer.data.statistics import Statistics
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.lint import Checker
+from explainer.lint.translation_rules import Glossary
 from explainer.locales import PAGE_LANGUAGE
 from explainer.locales.catalogue import Catalogue
 from explainer.locales.periods import Day, Period
@@ -29,6 +30,9 @@ from explainer.pages.rendering import PageContext, RenderedPage, expand_series
 from explainer.references import Reference, find_references, serialise_pieces
 from explainer.references.resolver import ShownText, choose_text
 from explainer.text_files import Position, find_positions
+
+if TYPE_CHECKING:
+    from explainer.translation import EnglishTexts
 
 MAKER = Maker("faultless page", CODE, ("babel", "num2words", "pydantic", "pyphen", "pyyaml"))
 
@@ -53,10 +57,12 @@ class Project:
     """The numbers, images and tables that fill the pages."""
     checker: Checker
     """The linter of every text."""
-    catalogues: Sequence[Catalogue]
-    """The catalogue of captions of each language but English."""
-    page_catalogues: Mapping[str, Catalogue]
-    """The catalogue of pages, by the further languages of the site."""
+    by_domain: Mapping[tuple[str, str], Catalogue]
+    """All catalogues, by domain and language."""
+    glossaries: Mapping[str, Glossary]
+    """By language."""
+    english: EnglishTexts | None
+    """The files with the English texts; `None` where one cannot be read."""
     languages: Mapping[str, SiteLanguage]
     """The further languages of the site, by their tags."""
     pages: Mapping[str, str | None]
@@ -78,6 +84,16 @@ class Project:
     """Whether a page of a draft shows a text that is not translated."""
     order: list[str] = field(default_factory=list)
     """The files of the pages in the navigation, in its order."""
+
+    @property
+    def catalogues(self) -> list[Catalogue]:
+        """Return the catalogue of captions of each language but English."""
+        return [catalogue for (domain, _), catalogue in self.by_domain.items() if domain == "captions"]
+
+    @property
+    def page_catalogues(self) -> dict[str, Catalogue]:
+        """Return the catalogue of pages, by the further languages of the site."""
+        return {language: catalogue for (domain, language), catalogue in self.by_domain.items() if domain == "pages"}
 
     @property
     def cache(self) -> Cache:

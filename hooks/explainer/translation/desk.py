@@ -1,38 +1,38 @@
-"""The translators' desk in the preview: each text as readers see it, with what translators need, language by language.
-
-What it says itself stands in the language of the translators, where its row has `interface`, and in English.
-"""
+"""The translators' desk as HTML: what a translator chose to see, twenty texts at a time, each to be edited in place."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import get_args
-from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element, SubElement, tostring
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, get_args
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup, escape
 
 from explainer import markup
 from explainer.diagnostics import UserError
 from explainer.images.image_types import Image
 from explainer.images.pictures import name_file
-from explainer.lint.translated_texts import MAX_LENGTHS
-from explainer.locales import (
-    CATALOGUE_LANGUAGES,
-    LANGUAGES,
-    PAGE_LANGUAGE,
-    list_own_words,
-    mark_language,
-)
-from explainer.locales.formats import capitalise_start
+from explainer.locales import CATALOGUE_LANGUAGES, LANGUAGES, PAGE_LANGUAGE, list_own_words, mark_language
+from explainer.locales.formats import capitalise_start, count_plural_forms
 from explainer.locales.tags import name_language
-from explainer.references import Reference, add_child, append_pieces, escape_markdown_text, find_references
-from explainer.references.resolver import Resolver, ShownText, State
-from explainer.translation import desk_entries
-from explainer.translation.desk_entries import DeskEntry, DeskInputs
+from explainer.references import find_references
+from explainer.references.resolver import State
+from explainer.translation.desk_entries import KINDS, DeskEntry, DeskTexts
+from explainer.translation.word_changes import compare_words
 
 STATES: tuple[State, ...] = get_args(State)
-Words = list[tuple[str, str]]
-"""Words in the language of the translators and in English, each behind its language."""
+UNFINISHED = "unfinished"
+"""The choice of all states but `translated`."""
+SHOWN = 20
+"""Entries on a page of the desk."""
+PLACEHOLDER = "<!-- what the preview puts here -->"
+FOLDER = Path(__file__).parent / "templates"
+TEMPLATES = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+TEMPLATES.globals |= {"markup": markup, "mark_language": mark_language}
 
 
 def describe_desk() -> dict[str, str]:
@@ -42,184 +42,175 @@ def describe_desk() -> dict[str, str]:
     for language in CATALOGUE_LANGUAGES:
         titles |= dict(list_own_words("desk.title", language))
         descriptions |= dict(list_own_words("desk.description", language, name=LANGUAGES[language].name))
-    parts = [
-        text if language == PAGE_LANGUAGE else f'<span lang="{language}">{text}</span>'
-        for language, text in titles.items()
-    ]
     return {
         "title": " · ".join(titles.values()),
-        "title_shown": " · ".join(parts),
         "description": " · ".join(descriptions.values()),
         "template": "desk.html",
     }
 
 
-def render_desk(desks: Iterable[DeskInputs]) -> str:
-    """Return the content of the desk as HTML: a part for each catalogue."""
-    return "\n".join(_render_catalogue(desk) for desk in desks)
+@dataclass(frozen=True)
+class Choice:
+    """What a translator wants to see; the fields are those of the desk's address."""
+
+    language: str
+    page: str = ""
+    """The file of a page; empty for all."""
+    kind: str = ""
+    state: str = ""
+    words: str = ""
+    start: int = 0
+    """The number of the first text shown, counted from 0."""
+    at: str = ""
+    """The key of a text that is to be among those shown."""
+    view: str = ""
+    """`page` for the page itself, with its texts to be chosen there."""
+
+    @classmethod
+    def read(cls, values: Mapping[str, str], languages: Sequence[str]) -> Choice:
+        """Return the choice in an address; what cannot be is left out.
+
+        >>> Choice.read({"language": "xx", "start": "-3", "state": "fuzzy", "kind": "?"}, ["es"])
+        Choice(language='es', page='', kind='', state='fuzzy', words='', start=0, at='', view='')
+        """
+        language, start = values.get("language", ""), values.get("start", "")
+        kind, state = values.get("kind", ""), values.get("state", "")
+        return cls(
+            language if language in languages else languages[0],
+            values.get("page", ""),
+            kind if kind in KINDS else "",
+            state if state in (*STATES, UNFINISHED) else "",
+            values.get("words", "")[:200],
+            int(start) if start.isdecimal() else 0,
+            values.get("at", ""),
+            "page" if values.get("view") == "page" and values.get("page") else "",
+        )
+
+    def link(self, **changes: Any) -> str:
+        """Return the address of another choice, relative to the desk: from its first text on, unless `changes` say."""
+        values = asdict(self) | {"start": 0, "at": ""} | changes
+        return f"?{urlencode({name: value for name, value in values.items() if value})}"
+
+    def admits(self, entry: DeskEntry, *, is_any_state: bool = False) -> bool:
+        """Return whether an entry is one of those chosen."""
+        in_state = entry.state != "translated" if self.state == UNFINISHED else self.state in ("", entry.state)
+        in_kind = self.kind in ("", entry.kind)
+        on_page = not self.page or self.page in entry.pages
+        return (in_state or is_any_state) and in_kind and on_page and entry.matches(self.words)
 
 
-def _render_catalogue(desk: DeskInputs) -> str:
-    language = desk.catalogue.language
-    root = Element("div", {"class": markup.DESK})
-    images = [image for image in desk.context.images.values() if image]
-    texts = {image.id: desk_entries.list_image_entries(image, desk) for image in images}
-    other_entries = desk_entries.list_other_entries(desk)
-    if len(CATALOGUE_LANGUAGES) > 1:
-        add_words(add_child(root, "h2", id=language), _name_in_both(language, language))
-    _add_summary(root, [*(entry for entries in texts.values() for entry in entries), *other_entries], language)
-    for image in images:
-        _add_image(root, image, texts[image.id], desk)
-    add_words(add_child(root, "h2"), list_own_words("desk.other-texts", language))
-    _add_other_entries(root, other_entries, desk)
-    text: str = tostring(root, encoding="unicode", method="html")
-    return text.replace("&amp;amp;", "&amp;")
+@dataclass(frozen=True)
+class DeskPage:
+    """A page of the site, as the desk leads to it."""
+
+    title: str
+    addresses: Mapping[str, str]
+    """By language, relative to the desk."""
 
 
-def _name_in_both(language: str, reader: str) -> Words:
-    """Return a language's name in the language of translators and in English, with a capital."""
-    names = {reader: name_language(language, LANGUAGES[reader].cldr), PAGE_LANGUAGE: LANGUAGES[language].name}
-    return [(tag, capitalise_start(name, tag)) for tag, name in names.items()]
+def say(key: str, language: str, **values: object) -> str:
+    """Return words of the desk in the language of the translators, or in English."""
+    return list_own_words(key, language, **values)[0][1]
 
 
-def _name_column(language: str, reader: str) -> Words:
-    """Return the heading of a column with what a reference prints in a language: «En español», "In Spanish"."""
-    own = list_own_words("desk.in", reader, name=name_language(language, LANGUAGES[reader].cldr))
-    return [*own[:-1], list_own_words("desk.in", PAGE_LANGUAGE, name=LANGUAGES[language].name)[0]]
+def render_desk(texts: DeskTexts, choice: Choice, pages: Mapping[str, DeskPage], token: str) -> str:
+    """Return the desk's content as HTML; `pages` are those of the site by their files."""
+    entries = texts.list_entries(choice.language)
+    chosen = [entry for entry in entries if choice.admits(entry)]
+    numbers = [number for number, entry in enumerate(chosen) if entry.key == choice.at]
+    start = numbers[0] // SHOWN * SHOWN if numbers else choice.start
+    states = Counter(entry.state for entry in entries if choice.admits(entry, is_any_state=True))
+    counts = {"": states.total(), UNFINISHED: states.total() - states["translated"]} | {
+        state: states[state] for state in STATES
+    }
+    shown = [] if choice.view else chosen[start : start + SHOWN]
+    following = [*chosen[start + len(shown) :], *chosen[:start]]
+    return TEMPLATES.get_template("desk.html").render(
+        choice=choice,
+        counts=counts,
+        entries=[describe_entry(entry, texts, choice.language) for entry in shown],
+        found=len(chosen),
+        start=start,
+        shown=SHOWN,
+        next=next((entry.key for entry in following if entry.state != "translated"), ""),
+        pages=pages,
+        kinds=KINDS,
+        languages={tag: _name(tag) for tag in texts.languages},
+        token=token,
+        **_describe_words(choice.language),
+    )
 
 
-def _add_summary(root: Element, all_entries: Iterable[DeskEntry], language: str) -> None:
-    count = Counter(entry.shown.state for entry in all_entries)
-    names = [list_own_words(f"state.{state}", language) for state in STATES]
-    for index, (tag, total) in enumerate(list_own_words("desk.total", language)):
-        counts = [f"{name[index][1]}: {count[state]}." for state, name in zip(STATES, names, strict=True)]
-        add_child(root, "p", " ".join([*counts, f"{total}: {count.total()}."]), **mark_language(tag))
+def render_entries(entries: Sequence[DeskEntry], texts: DeskTexts, language: str) -> str:
+    """Return entries as HTML, to be put onto the desk."""
+    described = [describe_entry(entry, texts, language) for entry in entries]
+    return TEMPLATES.get_template("desk_entries.html").render(entries=described, **_describe_words(language))
 
 
-def _add_image(root: Element, image: Image, entries: Iterable[DeskEntry], desk: DeskInputs) -> None:
-    resolver, language = desk.context.resolver, desk.catalogue.language
-    is_first = language == CATALOGUE_LANGUAGES[0]
-    add_child(root, "h2", image.id, id=image.id if is_first else f"{language}--{image.id}")
-    size = {"width": str(image.picture.width), "height": str(image.picture.height), "loading": "lazy"}
-    alt = escape_markdown_text(resolver.fill_text(image.get_text("alt", PAGE_LANGUAGE), PAGE_LANGUAGE)[0])
-    translated = name_file(image.record.file, language)
-    file = translated if translated in image.picture.files else image.picture.shown
-    SubElement(root, "img", {"src": f"{desk.links.pictures}/{file}", "alt": alt, **size})
-    where = add_child(root, "p")
-    add_words(where, list_own_words("desk.on-page", language))
-    for address, title in desk.links.list_pages(image.record.file, desk.renderings):
-        append_pieces(where, [" "])
-        add_child(where, "a", title, href=address)
-    for entry in entries:
-        _add_entry(add_child(root, "section"), entry, desk)
+def _describe_words(language: str) -> dict[str, Any]:
+    """Return what the templates say with, and the names of the two languages of a text."""
+    own = list_own_words("desk.title", language)[0][0]
+    names = {tag: _name(tag) for tag in (language, PAGE_LANGUAGE)}
+    return {"language": language, "own": own, "names": names, "say": lambda key, **values: say(key, language, **values)}
 
 
-def _add_entry(section: Element, entry: DeskEntry, desk: DeskInputs) -> None:
-    resolver, language = desk.context.resolver, desk.catalogue.language
-    add_words(add_child(section, "h3"), list_own_words(f"text.{entry.context.split('.')[1]}", language))
-    mark_state(add_child(section, "p"), entry.shown.state, language)
-    pair = add_child(section, "div", class_=markup.PAIR)
-    for tag, shown in ((language, entry.shown), (PAGE_LANGUAGE, ShownText(entry.english, PAGE_LANGUAGE, "translated"))):
-        side = add_child(pair, "div")
-        add_child(side, "h4", _name_in_both(tag, tag)[0][1], **mark_language(tag))
-        text = add_child(side, "p", **mark_language(shown.language))
-        append_pieces(text, resolver.fill_pieces(shown.text, shown.language), is_linked=False)
-    limit = MAX_LENGTHS.get(entry.context.partition(".")[2])
-    if limit and entry.shown.text:
-        length = len(resolver.fill_text(entry.shown.text, entry.shown.language)[0])
-        add_words(add_child(section, "p"), list_own_words("desk.length", language, length=length, limit=limit))
-    _add_references(section, entry, desk)
-    if entry.diagnostics:
-        add_words(add_child(section, "h4"), list_own_words("desk.remarks", language))
-    for diagnostic in entry.diagnostics:
-        add_child(section, "p", diagnostic.format_line(is_for_translators=True), class_=markup.REMARK)
-    _add_edit_link(add_child(section, "p"), entry, desk)
+def _name(language: str) -> str:
+    """Return a language's own name with a capital: «Español»."""
+    return capitalise_start(name_language(language, LANGUAGES[language].cldr), language)
 
 
-def _add_references(section: Element, entry: DeskEntry, desk: DeskInputs) -> None:
-    """Add what each reference in a text, and in the text shown for its translation, prints and is."""
-    references = dict.fromkeys([*find_references(entry.english), *find_references(entry.shown.text)])
-    if not references:
-        return
-    language = desk.catalogue.language
-    columns = {tag: _name_column(tag, language) for tag in (language, PAGE_LANGUAGE)}
-    meaning = list_own_words("desk.what", language)
-    heads = [list_own_words("desk.reference", language), *columns.values(), meaning]
-    body = add_table(section, f"{entry.context}: {{…}}", heads)
-    for reference in references:
-        label = "{" + Reference.parse(reference).name + ".label}"
-        row = add_child(body, "tr")
-        add_child(add_child(row, "th", scope="row"), "code", reference)
-        cells = {tag: add_cell(row, head) for tag, head in columns.items()}
-        labels = add_cell(row, meaning)
-        for tag, cell in cells.items():
-            add_child(cell, "p", _print_reference(reference, tag, desk.context.resolver), **mark_language(tag))
-            add_child(labels, "p", _print_reference(label, tag, desk.context.resolver), **mark_language(tag))
+def describe_entry(entry: DeskEntry, texts: DeskTexts, language: str) -> dict[str, Any]:
+    """Return what the templates show of an entry, by name."""
+    message = entry.message
+    forms = entry.translations or ("",) * (count_plural_forms(language) if message.plural else 1)
+    references = dict.fromkeys([*find_references(message.english), *find_references(" ".join(forms))])
+    image = texts.find_image(message)
+    return {
+        "entry": entry,
+        "forms": forms,
+        "numbers": {reference: _print_reference(reference, texts, language) for reference in references},
+        "english": [
+            _print_or_show(text, entry, texts, PAGE_LANGUAGE) for text in (message.english, message.plural) if text
+        ],
+        "changes": compare_words(entry.older_english, message.english) if entry.older_english else [],
+        "picture": _name_picture(image, language) if image else "",
+        "remarks": [(remark.translation or remark.text) for remark in entry.remarks],
+        "check": check_translation(entry, texts, language, forms),
+    }
 
 
-def _print_reference(reference: str, language: str, resolver: Resolver) -> str:
-    """Return what a reference prints, or why it prints nothing."""
+def _name_picture(image: Image, language: str) -> str:
+    """Return the file of a picture in a language; that of the first one where it is the same in all."""
+    own = name_file(image.record.file, language)
+    return own if own in image.picture.files else image.picture.shown
+
+
+def check_translation(entry: DeskEntry, texts: DeskTexts, language: str, forms: Sequence[str]) -> dict[str, Any]:
+    """Return how a translation is printed, how long it is, and what the checks say of it: as the script gets it."""
+    message = entry.message
+    remarks = texts.check(entry.domain, message, language, forms)
     try:
-        return resolver.print_reference(reference, language).text
-    except UserError as error:
-        return error.message
+        length = len(texts.print_plain(message, forms[0], language))
+    except UserError:
+        length = 0
+    return {
+        "printed": [_print_or_show(text, entry, texts, language) for text in forms],
+        "length": say("desk.length", language, length=length, limit=message.limit) if message.limit else "",
+        "remarks": [remark.translation or remark.text for remark in remarks if not remark.is_to_come],
+    }
 
 
-def _add_other_entries(root: Element, entries: Iterable[DeskEntry], desk: DeskInputs) -> None:
-    language = desk.catalogue.language
-    text_head, state_head, edit_head = (list_own_words(f"desk.{key}", language) for key in ("text", "state", "edit"))
-    own_head, english_head = (_name_in_both(tag, language) for tag in (language, PAGE_LANGUAGE))
-    name = " · ".join(text for _, text in list_own_words("desk.other-texts", language))
-    body = add_table(root, name, [text_head, state_head, own_head, english_head, edit_head])
-    for entry in entries:
-        row = add_child(body, "tr")
-        add_child(add_child(row, "th", scope="row"), "code", entry.context)
-        state = add_cell(row, state_head)
-        mark_state(add_child(state, "p"), entry.shown.state, language)
-        for diagnostic in entry.diagnostics:
-            add_child(state, "p", diagnostic.format_line(is_for_translators=True), class_=markup.REMARK)
-        english = ShownText(entry.english, PAGE_LANGUAGE, "translated")
-        for shown, head in ((entry.shown, own_head), (english, english_head)):
-            text = add_child(add_cell(row, head), "p", **mark_language(shown.language))
-            add_child(text, "code", shown.text) if "{" in shown.text else append_pieces(text, [shown.text])
-        _add_edit_link(add_child(add_cell(row, edit_head), "p"), entry, desk)
+def _print_or_show(text: str, entry: DeskEntry, texts: DeskTexts, language: str) -> Markup:
+    """Return a text as readers see it, or as it stands where it cannot be printed, as HTML."""
+    try:
+        return Markup(texts.print_text(entry.message, text, language))  # noqa: S704 - as the page has it
+    except UserError:
+        return escape(text)
 
 
-def _add_edit_link(paragraph: Element, entry: DeskEntry, desk: DeskInputs) -> None:
-    """Add a link to edit the translation, or its position where the code host is unknown."""
-    line = entry.position and entry.position[0]
-    where = f"{desk.catalogue.path}:{line}" if line else desk.catalogue.path
-    if (address := desk.links.edit_address(desk.root / desk.catalogue.path, line)) is None:
-        add_child(paragraph, "code", where)
-        return
-    link = add_child(paragraph, "a", href=address)
-    add_words(link, list_own_words("desk.edit-at", desk.catalogue.language, host=urlsplit(address).hostname))
-    append_pieces(link, [f": {where}"])
-
-
-def add_words(parent: Element, words: Words) -> None:
-    """Add words in the language of the translators, marked as such, and in English."""
-    for language, text in words[:-1]:
-        add_child(parent, "span", text, **mark_language(language))
-        append_pieces(parent, [" · "])
-    append_pieces(parent, [words[-1][1]])
-
-
-def mark_state(paragraph: Element, state: State, language: str) -> None:
-    """Add the state of a translation to a paragraph."""
-    paragraph.set("class", markup.STATE if state == "translated" else f"{markup.STATE} {markup.UNTRANSLATED}")
-    add_words(add_child(paragraph, "strong"), list_own_words(f"state.{state}", language))
-
-
-def add_table(parent: Element, name: str, heads: Iterable[Words]) -> Element:
-    """Add a table that phones show as a list of cards; return its empty body."""
-    root = add_child(parent, "table", **{"aria-label": name})
-    row = add_child(add_child(root, "thead"), "tr")
-    for head in heads:
-        add_words(add_child(row, "th", scope="col"), head)
-    return add_child(root, "tbody")
-
-
-def add_cell(row: Element, head: Words) -> Element:
-    """Add a cell, which phones show with its heading."""
-    return add_child(row, "td", **{markup.DATA_LABEL: " · ".join(text for _, text in head)})
+def _print_reference(reference: str, texts: DeskTexts, language: str) -> str:
+    """Return what a reference prints; itself where that is nothing."""
+    try:
+        return texts.project.context.resolver.print_reference(reference, language).text or reference
+    except UserError:
+        return reference

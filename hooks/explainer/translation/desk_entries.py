@@ -1,105 +1,288 @@
-"""The inputs and entries of the translators' desk."""
+"""The texts of the translators' desk, each with its entry as the catalogue is now, its state and remarks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+import hashlib
+import html
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from explainer.data.kinds.base import Statistic
-from explainer.diagnostics import Diagnostic, sort_diagnostics
+from markdown import Markdown
+
+from explainer.build import check_site_text
+from explainer.data.project_files import DOMAINS
+from explainer.data.validation import Notes
+from explainer.data.yaml_document import Document
+from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
 from explainer.images.image_types import FIXED_TEXTS, Image
-from explainer.locales import PAGE_LANGUAGE
-from explainer.locales.catalogue import PLACE, Catalogue
-from explainer.pages.rendering import PageContext, RenderedPage
-from explainer.references.resolver import ShownText, choose_text
-from explainer.text_files import Position, name_path
+from explainer.images.pictures import MISFIT, Site, redraw_picture
+from explainer.lint.translated_texts import TranslatedTexts
+from explainer.locales.catalogue import Catalogue, is_shared_context, read_catalogue, read_catalogue_file
+from explainer.locales.po_entry import PoEntry, write_entries
+from explainer.pages import Project
+from explainer.references import serialise_pieces
+from explainer.references.resolver import State
+from explainer.translation import find_pages_of_images
+from explainer.translation.message import Message
+
+KINDS = ("caption", "alt", "words", "data", "pages", "interface")
+"""What a text is: of a picture, the name of a datum or a place, of a page, of the menu and the buttons."""
+TAG = re.compile(r"<[^>]*>")
+LONE_PARAGRAPH = re.compile(r"\A<p>((?:(?!</p>).)*)</p>\Z", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class DeskEntry:
-    """A text in English with its translation."""
+    """A text in English with its translation, as the catalogue has it now."""
 
-    context: str
-    english: str
-    """With its references."""
-    shown: ShownText
-    """The text shown for the translation."""
-    position: Position | None
-    """The position of the translation, or of that of an older English text; `None` without either."""
-    diagnostics: list[Diagnostic]
-    """The diagnostics of its catalogue entry, sorted."""
+    domain: str
+    message: Message
+    po: PoEntry | None
+    """Its entry, or that of an older English; `None` without either."""
+    state: State
+    remarks: Sequence[Diagnostic]
+    """What the checks say of it, sorted."""
+    pages: Sequence[str]
+    """The files of the pages that show it; none of a text that many show."""
+
+    @property
+    def key(self) -> str:
+        """Its name in addresses."""
+        return make_key(self.domain, self.message)
+
+    @property
+    def kind(self) -> str:
+        """One of `KINDS`."""
+        part = self.message.context.partition(".")[2].partition(".")[0]
+        return self.domain if self.domain != DOMAINS[0] else part if part in KINDS else "data"
+
+    @property
+    def translations(self) -> Sequence[str]:
+        """The translation, or one for each plural form; empty where there is none."""
+        return self.po.translations if self.po else ()
+
+    @property
+    def version(self) -> str:
+        """A mark that changes with what the file has of it."""
+        return mark_version(self.po)
+
+    @property
+    def older_english(self) -> str:
+        """The English that was translated, where it has changed since."""
+        if self.po is None or self.po.english != self.message.english:
+            return self.po.english if self.po else ""
+        return dict(self.po.previous).get("msgid", "") if self.po.is_fuzzy else ""
+
+    def matches(self, words: str) -> bool:
+        """Return whether all of these words are in its English, its translation or its context."""
+        text = fold_letters(" ".join([self.message.context, self.message.english, *self.translations]))
+        return all(word in text for word in fold_letters(words).split())
 
 
-@dataclass(frozen=True)
-class DeskLinks:
-    """Links of the desk, relative to it."""
+def make_key(domain: str, message: Message) -> str:
+    """Return the name of a text in addresses."""
+    return hashlib.sha256(repr((domain, message.context, message.english)).encode()).hexdigest()[:12]
 
-    pictures: str
-    """The address of the folder of images."""
-    pages: Mapping[str, tuple[str, str]]
-    """The address and the title of each page, by its file."""
-    host: str
-    """The address at which the code host edits `docs`; not absolute where no host is known."""
-    docs: Path
 
-    def list_pages(self, file: str, renderings: Mapping[str, RenderedPage]) -> list[tuple[str, str]]:
-        """Return the address and title of each page that shows an image."""
-        return [link for path, link in self.pages.items() if path in renderings and file in renderings[path].images]
+def mark_version(entry: PoEntry | None) -> str:
+    """Return a mark that changes with an entry's English, translation and state; empty without an entry."""
+    if entry is None:
+        return ""
+    return hashlib.sha256(repr((entry.english, entry.translations, entry.is_fuzzy)).encode()).hexdigest()[:12]
 
-    def edit_address(self, file: Path, line: int | None) -> str | None:
-        """Return the address at which a file is edited; `None` where no host is known.
 
-        >>> host = "https://example.org/us/explainer/edit/main/docs/"
-        >>> DeskLinks("", {}, host, Path("docs")).edit_address(Path("assets/captions.po"), 58)
-        'https://example.org/us/explainer/edit/main/assets/captions.po#L58'
+def fold_letters(text: str) -> str:
+    """Return a text without accents and capitals.
+
+    >>> fold_letters("Misión de Haïti")
+    'mision de haiti'
+    """
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def find_po_entry(entries: Iterable[PoEntry], context: str, english: str) -> PoEntry | None:
+    """Return the entry of a text, or the one that translates an older English of it."""
+    current = [entry for entry in entries if not entry.is_obsolete and (entry.context or "") == context]
+    exact = next((entry for entry in current if entry.english == english and not entry.is_header), None)
+    return exact or (None if is_shared_context(context) else next(iter(current), None))
+
+
+@dataclass
+class DeskTexts:
+    """The texts of one build of the preview; translations are read from the files as they are."""
+
+    project: Project
+    address: str = ""
+    """The site's, which pictures name."""
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _messages: dict[tuple[str, str], list[Message]] = field(default_factory=dict)
+    _remarks: dict[tuple[str, str, tuple[str, ...]], list[Diagnostic]] = field(default_factory=dict)
+    """Of translations that the build has not checked."""
+
+    @property
+    def languages(self) -> list[str]:
+        """Return the languages that have a catalogue."""
+        return [language for domain, language in self.project.by_domain if domain == DOMAINS[0]]
+
+    def path_of(self, domain: str, language: str) -> str:
+        """Return the path of a catalogue from the project's root."""
+        return self.project.by_domain[domain, language].path
+
+    def list_entries(self, language: str) -> list[DeskEntry]:
+        """Return the entries of a language in the order of its catalogues."""
+        domains = [domain for domain in DOMAINS if (domain, language) in self.project.by_domain]
+        return [entry for domain in domains for entry in self._list_domain(domain, language)]
+
+    def find_entry(self, key: str, language: str) -> DeskEntry | None:
+        """Return the entry with this key."""
+        return next((entry for entry in self.list_entries(language) if entry.key == key), None)
+
+    def list_messages(self, domain: str, language: str) -> list[Message]:
+        """Return the texts of a domain, with comments in a language."""
+        with self._lock:
+            if (domain, language) not in self._messages:
+                english, own = self.project.english, self.project.by_domain[DOMAINS[0], language]
+                self._messages[domain, language] = english.list_messages(own, domain) if english else []
+            return self._messages[domain, language]
+
+    def _list_domain(self, domain: str, language: str) -> Iterator[DeskEntry]:
+        built = self.project.by_domain[domain, language]
+        now, _ = read_catalogue_file(self.project.root / built.path, built.path, language)
+        if not now.is_readable:
+            now = built  # what is wrong with the file is told by the preview
+        entries = {(po.context or "", po.english): po for po in now.po_entries if not po.is_obsolete}
+        lines: dict[int, list[Diagnostic]] = {}
+        for diagnostic in [*self.project.diagnostics, *self.project.advice]:
+            if diagnostic.path == built.path:
+                lines.setdefault(diagnostic.line, []).append(diagnostic)
+        for message in self.list_messages(domain, language):
+            key = message.context, message.english
+            po = entries.get(key) or (None if is_shared_context(key[0]) else find_po_entry(now.po_entries, *key))
+            before = built.entries.get(key)
+            found: Sequence[Diagnostic] = ()
+            if (
+                po
+                and before
+                and (before.translation, *before.plurals, before.is_fuzzy) == (*po.translations, po.is_fuzzy)
+            ):
+                found = [diagnostic for line in before.lines for diagnostic in lines.get(line, ())]
+            elif po:
+                found = self.check(domain, message, language, po.translations)
+            state: State = now.state(*key)
+            if state == "translated" and any(not diagnostic.is_warning for diagnostic in found):
+                state = "faulty"
+            remarks = [diagnostic for diagnostic in sort_diagnostics(found) if not diagnostic.is_to_come]
+            yield DeskEntry(domain, message, po, state, remarks, self._list_pages(domain, message))
+
+    def _list_pages(self, domain: str, message: Message) -> list[str]:
+        if domain == "pages" and message.path in self.project.pages:
+            return [message.path]
+        image = self.find_image(message)
+        return self._pages_of_images.get(image.record.file, []) if image else []
+
+    @cached_property
+    def _pages_of_images(self) -> dict[str, list[str]]:
+        pages = find_pages_of_images(self.project.english.pages) if self.project.english else {}
+        return {file: [path for path, _ in shown] for file, shown in pages.items()}
+
+    @cached_property
+    def _images(self) -> dict[str, Image]:
+        return {image.id: image for image in self.project.context.images.values() if image}
+
+    def find_image(self, message: Message) -> Image | None:
+        """Return the image that a text belongs to."""
+        name, _, part = message.context.partition(".")
+        return self._images.get(name) if part.partition(".")[0] in KINDS[:3] else None
+
+    def check(self, domain: str, message: Message, language: str, translations: Sequence[str]) -> list[Diagnostic]:
+        """Return what the checks say of a translation, as if the catalogue had it."""
+        memory = (make_key(domain, message), language, tuple(translations))
+        if memory not in self._remarks:
+            found = self._check(domain, message, language, translations) if "".join(translations).strip() else []
+            self._remarks[memory] = sort_diagnostics(found)
+        return self._remarks[memory]
+
+    def _check(
+        self, domain: str, message: Message, language: str, translations: Sequence[str]
+    ) -> Iterator[Diagnostic] | list[Diagnostic]:
+        catalogue, context, english = self._try_out(domain, message, language, translations), *_name(message)
+        texts = TranslatedTexts(self.project.checker, [catalogue], self.project.glossaries)
+        if domain != DOMAINS[0]:
+            return [*check_site_text(message, catalogue, texts), *texts.advice]
+        notes = Notes(Document(catalogue.path), [])
+        at, key = (1, 1), context.partition(".")[2]
+        if context in FIXED_TEXTS:
+            texts.require_fixed_text(context, english, catalogue, at, notes)
+        elif key in ("name", "unit"):
+            for form in range(len(translations)):
+                texts.require_translation(context, english, self._single(catalogue, form), at, notes)
+        else:
+            image = self.find_image(message) if key.startswith("words.") else None
+            beside = {"form": "picture", "beside": self._join_words(image, language)} if image else {}
+            notes.diagnostics.extend(texts.check_entry(context, english, catalogue, **beside))
+            errors: list[UserError] = []
+            if image and not notes.diagnostics and self.redraw(message, language, translations[0])[1]:
+                errors.append(MISFIT)
+            if key == "label":
+                errors += texts.check_label_words(context.partition(".")[0], translations[0], language)
+            notes.diagnostics.extend(error.at(catalogue.path, *at) for error in errors)
+        return [*notes.diagnostics, *texts.advice]
+
+    def _try_out(self, domain: str, message: Message, language: str, translations: Sequence[str]) -> Catalogue:
+        """Return a catalogue of this translation alone."""
+        header = next(entry for entry in self.project.by_domain[domain, language].po_entries if entry.is_header)
+        entry = PoEntry(message.context, message.english, tuple(translations), message.plural)
+        text = write_entries([header, entry if message.context else replace(entry, context=None)])
+        return read_catalogue(text, self.path_of(domain, language), language)[0]
+
+    @staticmethod
+    def _single(catalogue: Catalogue, form: int) -> Catalogue:
+        """Return a catalogue in which a plural form is the translation."""
+        entries = {
+            key: replace(entry, translation=(entry.translation, *entry.plurals)[form], plurals=())
+            for key, entry in catalogue.entries.items()
+        }
+        return replace(catalogue, entries=entries)
+
+    def _join_words(self, image: Image, language: str) -> str:
+        return " ".join(shown.text for (key, tag), shown in image.shown.items() if tag == language and "words." in key)
+
+    def redraw(self, message: Message, language: str, translation: str) -> tuple[bytes, list[str]]:
+        """Return the picture of a text with another translation, empty if it is not drawn, and what does not fit in it.
+
+        Raises `UserError` where the text cannot be printed.
         """
-        if not urlsplit(self.host).scheme:
-            return None
-        return urljoin(self.host, name_path(file, self.docs)) + (f"#L{line}" if line else "")
+        image, key = self.find_image(message), message.context.partition(".")[2]
+        if image is None or not image.picture.is_drawn or not key.startswith("words."):
+            return b"", []
+        site = Site(self.project.root, self.address)
+        return redraw_picture(image, {key: translation}, language, self.project.context.resolver, site)
+
+    def print_text(self, message: Message, text: str, language: str) -> str:
+        """Return a text as readers see it, as HTML; raise `UserError` where a reference cannot be printed."""
+        pieces = list(self.project.context.resolver.fill_pieces(text, language))
+        if message.form != "markdown":
+            return serialise_pieces(pieces)
+        filled = "".join(piece if isinstance(piece, str) else serialise_pieces([piece]) for piece in pieces)
+        return LONE_PARAGRAPH.sub(r"\1", Markdown().convert(filled))
+
+    def print_plain(self, message: Message, text: str, language: str) -> str:
+        """Return the characters of a text as readers see it."""
+        return html.unescape(TAG.sub("", self.print_text(message, text, language)))
 
 
-@dataclass(frozen=True)
-class DeskInputs:
-    """What the desk is made from, once all pages have been rendered."""
-
-    context: PageContext
-    renderings: Mapping[str, RenderedPage]
-    """By path."""
-    diagnostics: Sequence[Diagnostic]
-    """All errors and warnings of the build."""
-    root: Path
-    """The project's folder."""
-    catalogue: Catalogue
-    """The one whose texts are shown."""
-    links: DeskLinks
+def _name(message: Message) -> tuple[str, str]:
+    return message.context, message.english
 
 
-def list_image_entries(image: Image, desk: DeskInputs) -> list[DeskEntry]:
-    """Return the entries of an image: caption, alt text and the texts of its picture."""
-    texts = {context: english for (context, language), english in image.texts.items() if language == PAGE_LANGUAGE}
-    return [_make_entry(context, english, desk) for context, english in texts.items()]
-
-
-def list_other_entries(desk: DeskInputs) -> list[DeskEntry]:
-    """Return the entries of statistics, fixed texts and places."""
-    records, catalogue = desk.context.resolver.statistics.records, desk.catalogue
-    texts = [text for name, record in records.items() for text in _list_statistic_texts(name, record)]
-    texts += [(context, english) for context, english in FIXED_TEXTS.items() if catalogue.position_of(context, english)]
-    texts += [(f"{unit}.unit", singular) for unit, singular in desk.context.resolver.statistics.units.items()]
-    texts += [(PLACE, place) for place in dict.fromkeys(record.place for record in records.values()) if place]
-    return [_make_entry(context, english, desk) for context, english in texts]
-
-
-def _list_statistic_texts(name: str, record: Statistic) -> Iterator[tuple[str, str]]:
-    yield from ((f"{name}.{key}", text) for key, text in record.translated_texts.items())
-
-
-def _make_entry(context: str, english: str, desk: DeskInputs) -> DeskEntry:
-    catalogue = desk.catalogue
-    diagnostics = sort_diagnostics(catalogue.diagnostics_of(context, english, desk.diagnostics))
-    shown = choose_text(context, english, catalogue, diagnostics, desk.context.resolver)
-    if context in FIXED_TEXTS:  # its reference is a credit's own, and prints nothing by itself
-        shown = ShownText(catalogue.get_best(context, english), catalogue.language, catalogue.state(context, english))
-    return DeskEntry(context, english, shown, catalogue.position_of(context, english), diagnostics)
+def count_states(entries: Iterable[DeskEntry]) -> Mapping[str, int]:
+    """Return how many entries are in each state."""
+    counts: dict[str, int] = {}
+    for entry in entries:
+        counts[entry.state] = counts.get(entry.state, 0) + 1
+    return counts

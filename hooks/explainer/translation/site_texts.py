@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -116,13 +117,19 @@ def list_interface_texts(root: Path, theme: Path | None) -> Iterator[Message]:
     files = (file for folder in folders for file in _walk_files(folder) if file.suffix in METHODS)
     messages: dict[str, Message] = {}
     for file in files:
-        content, path = file.read_bytes(), name_path(file, root)
-        if not any(word in content for word in (b"gettext", b"_(", b"{% trans")):
-            continue
-        extracted = extract(METHODS[file.suffix], io.BytesIO(content), KEYWORDS, [REMARK], OPTIONS)
-        for line, text, remarks, _ in extracted:
+        path = name_path(file, root)
+        for line, text, remarks in _extract_texts(file.suffix, file.read_bytes()):
             notes = [remark.removeprefix(REMARK).strip() for remark in remarks]
-            message = messages.setdefault(str(text), Message("", str(text), notes, path, line))
+            message = messages.setdefault(text, Message("", text, notes, path, line))
             if path not in (message.path, *message.also_in):
                 messages[message.english] = replace(message, also_in=(*message.also_in, path))
     yield from messages.values()
+
+
+@cache
+def _extract_texts(suffix: str, content: bytes) -> list[tuple[int, str, list[str]]]:
+    """Return the line, the text and the comments of each text in a file that is marked to be translated."""
+    if not any(word in content for word in (b"gettext", b"_(", b"{% trans")):
+        return []
+    extracted = extract(METHODS[suffix], io.BytesIO(content), KEYWORDS, [REMARK], OPTIONS)
+    return [(line, str(text), remarks) for line, text, remarks, _ in extracted]

@@ -1,0 +1,79 @@
+"""The translation memory: what the catalogues have had for each English text, now and in their history in git."""
+
+from __future__ import annotations
+
+import difflib
+import subprocess
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from explainer.locales.po_reader import parse_catalogue
+
+MOST_REVISIONS = 100
+"""So many versions of each catalogue are read, the newest first."""
+LIKE = 0.6
+"""How much two texts must have in common, from 0 to 1, for the translation of one to help with the other."""
+MOST = 3
+"""So many suggestions are made."""
+
+
+class Suggestion(NamedTuple):
+    """An English text and a translation that it had."""
+
+    english: str
+    translation: str
+
+
+@dataclass
+class Memory:
+    """The translations of one language, by their English; the newest first."""
+
+    root: Path
+    paths: Sequence[str]
+    """The catalogues, from the project's root."""
+    translations: dict[str, dict[str, None]] = field(default_factory=dict)
+    _is_read: threading.Event = field(default_factory=threading.Event)
+
+    def start_reading(self) -> None:
+        """Read the history in a thread of its own."""
+        threading.Thread(target=self.read, daemon=True).start()
+
+    def read(self) -> None:
+        """Read the files and their history; without git, the files alone."""
+        try:
+            for path in self.paths:
+                for text in self._list_versions(path):
+                    for entry in parse_catalogue(text)[0]:
+                        if entry.english and entry.is_translated and not entry.is_fuzzy:
+                            self.translations.setdefault(entry.english, {})[entry.translations[0]] = None
+        finally:
+            self._is_read.set()
+
+    def _list_versions(self, path: str) -> Iterator[str]:
+        file = self.root / path
+        if file.exists():
+            yield file.read_text(encoding="utf-8", errors="replace")
+        log = self._run_git("log", f"--max-count={MOST_REVISIONS}", "--format=%H", "--", path)
+        for revision in log.split():
+            yield self._run_git("show", f"{revision}:./{path}")
+
+    def _run_git(self, *arguments: str) -> str:
+        try:
+            result = subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, check=True)  # noqa: S603, S607 - no shell
+        except (OSError, subprocess.CalledProcessError):
+            return ""
+        return result.stdout.decode(errors="replace")
+
+    def suggest(self, english: str, present: Iterable[str]) -> list[Suggestion]:
+        """Return the translations of the same and of similar texts, the most similar first, without those in `present`.
+
+        Waits until the history is read.
+        """
+        self._is_read.wait()
+        similar = difflib.get_close_matches(english, self.translations, n=MOST + 1, cutoff=LIKE)
+        known = set(present)
+        found = [Suggestion(text, own) for text in similar for own in self.translations[text] if own not in known]
+        return found[:MOST]

@@ -1,0 +1,283 @@
+// The translators' desk: edits translations in place, tries them out, saves them, and finds a page's texts on the page.
+"use strict";
+const desk = document.querySelector(".desk");
+const { language, token } = desk.dataset;
+const PAUSE = 150; // milliseconds after the last key before a text is tried out
+const REFERENCE = /\{[a-z][a-z0-9_.]*\}/g;
+
+function ask(name, section, forms) {
+  const body = JSON.stringify({ language, key: section.id, forms, version: section.dataset.version });
+  return fetch(name, { method: "POST", headers: { "X-Desk-Token": token }, body });
+}
+
+// Numbers in a text stand as chips that show their value: moved and taken out whole.
+function makeChip(reference, numbers) {
+  const chip = document.createElement("data");
+  chip.contentEditable = "false";
+  chip.value = reference;
+  chip.title = reference;
+  chip.textContent = numbers[reference] ?? reference;
+  return chip;
+}
+
+function fillIn(box, text, numbers) {
+  const parts = text.split(/(\{[a-z][a-z0-9_.]*\})/);
+  box.replaceChildren(...parts.map((part) => (part in numbers ? makeChip(part, numbers) : part)));
+}
+
+function readText(box) {
+  const read = (node) => {
+    if (node.nodeName === "DATA") return node.value;
+    if (node.nodeName === "BR") return "\n";
+    return node.nodeType === Node.TEXT_NODE ? node.data : [...node.childNodes].map(read).join("");
+  };
+  return read(box).replace(/\n$/, "");
+}
+
+// The chip beside the caret goes one word further.
+function moveChip(box, direction, change) {
+  const selection = getSelection();
+  const { anchorNode: node, anchorOffset: offset } = selection;
+  const inText = node.nodeType === Node.TEXT_NODE;
+  const beside = inText
+    ? [offset === 0 && node.previousSibling, offset === node.data.length && node.nextSibling]
+    : [node.childNodes[offset - 1], node.childNodes[offset]];
+  const chip = beside.find((each) => each && each.nodeName === "DATA");
+  if (!chip) return;
+  const { value } = chip;
+  box.normalize();
+  const other = direction < 0 ? chip.previousSibling : chip.nextSibling;
+  if (!other) return;
+  if (other.nodeType === Node.TEXT_NODE) {
+    const words = other.data;
+    const at = direction < 0 ? words.trimEnd().search(/\S+$/) : (words.match(/^\s*\S+\s?/) ?? [words])[0].length;
+    const rest = other.splitText(Math.max(at, 0));
+    rest.parentNode.insertBefore(chip, direction < 0 ? rest : rest);
+    if (direction > 0) rest.parentNode.insertBefore(chip, rest);
+  } else if (direction < 0) other.before(chip);
+  else other.after(chip);
+  box.normalize();
+  const range = document.createRange();
+  range.setStartAfter([...box.querySelectorAll("data")].find((each) => each.value === value) ?? chip);
+  selection.removeAllRanges();
+  selection.addRange(range);
+  change();
+}
+
+function prepare(section) {
+  const find = (name) => section.querySelector(name);
+  const numbers = JSON.parse(section.dataset.numbers);
+  const boxes = [...section.querySelectorAll(".text")];
+  const [save, undo, reset, told, changed] = [".save", ".undo", ".reset", ".told", ".changed"].map(find);
+  const draft = `desk ${language} ${section.id}`;
+  let inFile = boxes.map(readText);
+  let before = null; // what was in the file before saving
+  let timer = 0;
+  let latest = 0;
+  const read = () => boxes.map(readText);
+  const isChanged = () => read().some((text, index) => text !== inFile[index]);
+  const show = (forms) => forms.forEach((text, index) => boxes[index] && fillIn(boxes[index], text, numbers));
+
+  async function tryOut() {
+    const number = ++latest;
+    let content;
+    try {
+      content = await (await ask("check", section, read())).json();
+    } catch {
+      told.textContent = told.dataset.offline;
+      return;
+    }
+    if (number !== latest) return; // an older answer
+    find(".length").textContent = content.length;
+    find(".tried").hidden = false;
+    find(".printed").innerHTML = content.printed.map((text) => `<p>${text}</p>`).join("");
+    find(".remarks").replaceChildren(
+      ...content.remarks.map((text) => {
+        const item = document.createElement("li");
+        item.className = "remark";
+        item.textContent = text;
+        return item;
+      }),
+    );
+    if (content.picture && find(".picture")) find(".picture").src = content.picture;
+    section.dispatchEvent(new CustomEvent("printed", { bubbles: true, detail: content }));
+  }
+
+  function change() {
+    const is = isChanged();
+    save.disabled = !is;
+    reset.hidden = !is;
+    told.textContent = is ? told.dataset.unsaved : "";
+    if (is) sessionStorage.setItem(draft, JSON.stringify(read()));
+    else sessionStorage.removeItem(draft);
+    clearTimeout(timer);
+    timer = setTimeout(tryOut, PAUSE);
+  }
+
+  async function write(forms) {
+    let answer, content;
+    try {
+      answer = await ask("save", section, forms);
+      content = answer.ok || answer.headers.get("Content-Type").includes("json") ? await answer.json() : { told: await answer.text() };
+    } catch {
+      told.textContent = told.dataset.offline;
+      return;
+    }
+    if (answer.status === 409) {
+      changed.hidden = false;
+      changed.dataset.version = content.version;
+      changed.dataset.forms = JSON.stringify(content.forms);
+      find(".theirs").textContent = content.forms.join(" / ");
+      find(".mine").focus();
+      return;
+    }
+    if (!answer.ok) {
+      told.textContent = content.told;
+      return;
+    }
+    before = inFile;
+    inFile = content.forms;
+    section.dataset.version = content.version;
+    changed.hidden = true;
+    change();
+    undo.hidden = false;
+    told.textContent = told.dataset.saved;
+    section.querySelector(".state").hidden = true;
+  }
+
+  save.addEventListener("click", () => write(read()));
+  reset.addEventListener("click", () => (show(inFile), change()));
+  undo.addEventListener("click", () => (show(before), write(before)));
+  find(".mine").addEventListener("click", () => ((section.dataset.version = changed.dataset.version), write(read())));
+  find(".take").addEventListener("click", () => {
+    inFile = JSON.parse(changed.dataset.forms);
+    section.dataset.version = changed.dataset.version;
+    changed.hidden = true;
+    show(inFile);
+    change();
+  });
+  for (const box of boxes) {
+    box.addEventListener("input", change);
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save.click();
+      else if (event.altKey && (event.key === "ArrowLeft" || event.key === "ArrowRight"))
+        moveChip(box, event.key === "ArrowLeft" ? -1 : 1, change);
+      else return;
+      event.preventDefault();
+    });
+    for (const name of ["copy", "cut"])
+      box.addEventListener(name, (event) => {
+        const part = document.createElement("div");
+        part.append(getSelection().getRangeAt(0).cloneContents());
+        event.clipboardData.setData("text/plain", readText(part));
+        event.preventDefault();
+        if (name === "cut") document.execCommand("delete");
+      });
+    box.addEventListener("paste", (event) => {
+      event.preventDefault();
+      insert(event.clipboardData.getData("text/plain"));
+    });
+  }
+  // By the browser's own command, so that its undo takes it back.
+  function insert(text) {
+    const part = document.createElement("div");
+    fillIn(part, text.replace(/\s*\n\s*/g, " "), numbers);
+    document.execCommand("insertHTML", false, part.innerHTML);
+    change();
+  }
+  let last = boxes[0];
+  boxes.forEach((box) => box.addEventListener("focus", () => (last = box)));
+  const list = find(".numbers");
+  for (const reference of Object.keys(numbers)) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(makeChip(reference, numbers));
+    button.addEventListener("mousedown", (event) => event.preventDefault()); // the caret stays where it is
+    button.addEventListener("click", () => (last.contains(getSelection().anchorNode) || last.focus(), insert(reference)));
+    list.append(" ", button);
+    list.hidden = false;
+  }
+  find(".memory").addEventListener("toggle", async (event) => {
+    const items = event.target.querySelector("ul");
+    if (items.childElementCount || !event.target.open) return;
+    const found = await (await fetch(`memory?language=${language}&at=${section.id}`)).json();
+    items.replaceChildren(
+      ...found.map(({ english, translation }) => {
+        const item = document.createElement("li");
+        const take = document.createElement("button");
+        take.type = "button";
+        take.textContent = items.dataset.take;
+        take.addEventListener("click", () => (show([translation]), change()));
+        item.append(translation, " ", take, document.createElement("br"), english);
+        return item;
+      }),
+    );
+    if (!found.length) items.replaceChildren("—");
+  });
+  show(inFile);
+  const kept = JSON.parse(sessionStorage.getItem(draft) ?? "null");
+  if (kept) {
+    show(kept);
+    change();
+    if (isChanged()) told.textContent = told.dataset.kept;
+  }
+}
+
+addEventListener("beforeunload", (event) => {
+  if (desk.querySelector(".save:enabled")) event.preventDefault();
+});
+desk.querySelectorAll("section").forEach(prepare);
+
+// The page itself: each text that is on it can be chosen there.
+const frame = desk.querySelector("iframe");
+if (frame) {
+  const panel = desk.querySelector("[data-page]");
+  const unify = (text) => text.replace(/\s+/g, " ").trim();
+  async function open(keys) {
+    if (desk.querySelector(".save:enabled") && keys.join() === panel.dataset.keys) return;
+    panel.dataset.keys = keys.join();
+    const query = keys.map((key) => `&at=${key}`).join("");
+    panel.innerHTML = await (await fetch(`entries?language=${language}${query}`)).text();
+    panel.querySelectorAll("section").forEach(prepare);
+    panel.querySelector(".text")?.focus();
+  }
+  async function mark() {
+    const page = frame.contentDocument;
+    const texts = await (await fetch(`texts?language=${language}&page=${panel.dataset.page}`)).json();
+    const keys = new Map(); // by what readers see
+    const pictures = new Map();
+    for (const { key, shown, picture } of texts) {
+      shown.forEach((text) => keys.set(unify(text), key));
+      if (picture) pictures.set(picture, [...(pictures.get(picture) ?? []), key]);
+    }
+    const sheet = page.createElement("style");
+    sheet.textContent = "[data-desk] { cursor: pointer; outline: 2px dotted; outline-offset: 2px } [data-desk]:is(:hover, :focus) { outline-style: solid }";
+    page.head.append(sheet);
+    for (const element of page.body.querySelectorAll("*")) {
+      const picture = element.nodeName === "IMG" && element.closest("figure")?.id;
+      const chosen = picture ? pictures.get(picture) : keys.has(unify(element.textContent)) && [keys.get(unify(element.textContent))];
+      if (!chosen || ["SCRIPT", "STYLE", "HTML"].includes(element.nodeName)) continue;
+      element.dataset.desk = chosen.join();
+      element.tabIndex = 0;
+    }
+    const choose = (event) => {
+      const element = event.target.closest("[data-desk]");
+      if (!element || (event.type === "keydown" && event.key !== "Enter")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      open(element.dataset.desk.split(","));
+    };
+    page.addEventListener("click", choose, true);
+    page.addEventListener("keydown", choose, true);
+  }
+  frame.addEventListener("load", mark);
+  if (frame.contentDocument?.readyState === "complete" && frame.contentDocument.URL !== "about:blank") mark();
+  panel.addEventListener("printed", ({ target, detail }) => {
+    const page = frame.contentDocument;
+    const shown = [...page.querySelectorAll("[data-desk]")].filter((each) => each.dataset.desk === target.id);
+    for (const element of shown) if (!element.querySelector("[data-desk]")) element.innerHTML = detail.printed[0];
+    if (!detail.picture) return;
+    const picture = [...page.querySelectorAll("img[data-desk]")].find((each) => each.dataset.desk.includes(target.id));
+    if (picture) picture.src = new URL(detail.picture, location.href).href;
+  });
+}
