@@ -1,197 +1,329 @@
-"""The preview shows what is not translated, marked, and the translators' desk; no other build does either."""
+"""The translators' desk without a preview: what it shows, tries out and saves, and whom it answers."""
 
+import io
+import json
 import re
+from urllib.parse import urlencode
 
 import pytest
 
-from explainer import markup
-from tests.support.commands import run_module
-from tests.support.preview_server import Preview
+from explainer.build import load_project
+from explainer.locales.po_entry import PoEntry
+from explainer.locales.po_reader import parse_catalogue
+from explainer.translation.desk import PLACEHOLDER, DeskPage
+from explainer.translation.desk_entries import DeskTexts, find_po_entry, mark_version
+from explainer.translation.desk_server import Desk
+from explainer.translation.entry_writing import ChangedMeanwhile, save_translation
+from explainer.translation.memory import Memory
+from tests.support.repositories import git
 
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
+HOST = "127.0.0.1:8000"
 FUZZY = ('#, python-brace-format\nmsgctxt "plan.alt"', '#, fuzzy, python-brace-format\nmsgctxt "plan.alt"')
-MISSING = ('msgstr "Un plano. {displaced.start} personas huyeron."', 'msgstr ""')
 STALE = ('msgid "A plan. {displaced.start} people fled."', 'msgid "A plan. {displaced.start} fled."')
+MISSING = ('msgstr "Niños desplazados"', 'msgstr ""')
 TYPED = ("Un plano. ", "Un plano de 1999. ")
-HOST = "repo_url: https://github.com/us/mini\nedit_uri: edit/main/docs/\n"
-LINK = "https://github.com/us/mini/edit/main/assets/locale/es/LC_MESSAGES/captions.po#L9"
-IS_FUZZY = (
-    "the Spanish of 'plan.alt' is marked fuzzy; revise it and take the mark away",
-    "el español de «plan.alt» está marcado como dudoso (fuzzy); revíselo y quite la marca",
-)
-IS_MISSING = (
-    f"no Spanish for 'plan.caption'; write it in {CATALOGUE}",
-    f"falta el español de «plan.caption»; escríbalo en {CATALOGUE}",
-)
-"""In English and in Spanish: a build says them in this order, the desk in the other."""
-
-
-def states(spanish, english):
-    return f'<strong><span lang="es">{spanish}</span> · {english}</strong>'
-
-
-def spanish(page):
-    """The paragraphs of the figure that are to be in Spanish."""
-    return re.findall(r'<p[^>]* lang="es">.*?</p>', page[page.index("<figcaption>") : page.index("</figcaption>")])
+UNITS = "statistics:\n", "units:\n  people: person\nstatistics:\n"
+CREDITS = [f"credit.{kind}" for kind in ("photograph", "illustration", "chart", "map")]
+"""Texts of which the small project has no translation, nor a picture that shows them."""
 
 
 @pytest.fixture
-def start(mini):
-    """Starts a preview and waits for a page of it."""
-    started = []
-
-    def start_it():
-        preview = Preview(mini)
-        started.append(preview)
-        preview.wait(preview.page)
-        return preview
-
-    yield start_it
-    for preview in started:
-        preview.stop()
+def desk(mini):
+    (mini / "desk.html").write_text(f"<main>{PLACEHOLDER}</main>")
+    return open_desk(mini)
 
 
-def desk(preview):
-    return preview.page("desk/")
+def open_desk(project):
+    """The desk of a preview whose last build was of the project as it is now."""
+    pages = {"docs/index.md": DeskPage("Home & more", {"es": "../"})}
+    return Desk(project / "desk.html", 8000, "/site/", DeskTexts(load_project(project.root)), pages)
 
 
-def sees(preview, words):
-    """Wait until the desk says so, and take the whole of it."""
-    preview.wait(lambda: words in desk(preview))
-    return desk(preview)
+def ask(desk, path="", body=None, **headers):
+    """What the desk answers: its status and its content."""
+    path, _, query = path.partition("?")
+    environ = {
+        "REQUEST_METHOD": "GET" if body is None else "POST",
+        "PATH_INFO": f"/site/desk/{path}",
+        "QUERY_STRING": query,
+        "REMOTE_ADDR": "127.0.0.1",
+        "HTTP_HOST": HOST,
+    }
+    if body is not None:
+        data = json.dumps(body).encode()
+        environ |= {"CONTENT_LENGTH": str(len(data)), "wsgi.input": io.BytesIO(data)}
+        environ |= {"HTTP_ORIGIN": f"http://{HOST}", "HTTP_X_DESK_TOKEN": desk.token}
+    environ |= headers
+    answered = []
+    content = desk.answer(environ, lambda *line: answered.append(line))
+    return answered[0][0].partition(" ")[0], b"".join(content).decode()
 
 
-def run(project, *options):
-    return run_module("mkdocs", project.root, "build", *options)
+def entry_of(desk, context):
+    return next(entry for entry in desk.texts.list_entries("es") if entry.message.context == context)
 
 
-def test_a_sound_project_has_a_desk_too(mini, start):
-    mini.edit("docs/index.md", 'title: "{displaced.start} people"', 'title: "{displaced.start} men & women"')
-    preview = start()
-    page = desk(preview)
-    assert (
-        '<p lang="es">Traducido: 7. Por revisar: 0. Desactualizado (el inglés ha cambiado): 0. '
-        "Falta traducir: 0. Con errores: 0. En total: 7.</p>"
-        '<p lang="en">Translated: 7. To be revised: 0. Out of date (the English has changed): 0. '
-        "Not translated: 0. With faults: 0. In all: 7.</p>" in page
-    )
-    assert f"<code>{CATALOGUE}:9</code>" in page
-    assert (
-        '<tr><th scope="row"><code>{displaced.start}</code></th>'
-        f'<td {markup.DATA_LABEL}="En español · In Spanish"><p lang="es">Más de 362.000</p></td>'
-        f'<td {markup.DATA_LABEL}="En inglés · In English"><p lang="en">More than 362,000</p></td>'
-        f'<td {markup.DATA_LABEL}="Qué es · What"><p lang="es">Personas desplazadas</p>'
-        '<p lang="en">People forced from their homes</p></td></tr>' in page
-    )
-    assert '<p><span lang="es">42 de 250 caracteres</span> · 42 of 250 characters</p>' in page
-    assert '· On the page <a href="..">More than 362,000 men &amp; women</a>' in page
-    log = preview.log.read_text()
-    assert log.count(f"The translators' desk is at {preview.address}desk/\n") == 1
-    assert "WARNING" not in log.replace("WARNING - A new", "")
-    assert "untranslated" not in preview.page()
-    assert "desk" not in preview.page()
+def request(entry, *forms, **changes):
+    return {"language": "es", "key": entry.key, "forms": list(forms), "version": entry.version} | changes
 
 
-def test_each_state_is_marked_on_the_page_and_told_on_the_desk(mini, start):
-    preview = start()
+def save(desk, context, *forms, **changes):
+    status, content = ask(desk, "save", request(entry_of(desk, context), *forms, **changes))
+    return status, json.loads(content)
+
+
+def states(desk):
+    return re.findall(r'<li><a href="[^"]*"(?: aria-current="true")?>([^<]*)</a>', ask(desk)[1])
+
+
+def contexts(desk, **choice):
+    return re.findall(r"<code>([^<]*)</code></h2>", ask(desk, f"?{urlencode({'language': 'es'} | choice)}")[1])
+
+
+def test_each_text_is_there_with_its_translation_its_state_and_its_numbers(desk):
+    status, page = ask(desk)
+    assert status == "200"
+    assert page.startswith('<main><div class="desk" lang="es"')
+    assert "<h1>Panel de traducción</h1>" in page
+    assert states(desk) == [
+        "Todos: 11",
+        "Sin terminar: 4",
+        "Traducido: 7",
+        "Por revisar: 0",
+        "Desactualizado (el inglés ha cambiado): 0",
+        "Falta traducir: 4",
+        "Con errores: 0",
+    ]
+    assert '<p lang="en">A plan. <data value="362551">More than 362,000</data> people fled.</p>' in page
+    assert 'aria-label="Español">Un plano. {displaced.start} personas huyeron.</div>' in page
+    assert 'data-numbers="{&#34;{displaced.start}&#34;: &#34;M\\u00e1s de 362.000&#34;}"' in page
+    assert "42 de 250 caracteres" in page
+    assert '<option value="docs/index.md">Home &amp; more</option>' in page
+
+
+def test_texts_are_chosen_by_page_kind_state_and_words(desk, mini):
+    assert contexts(desk, page="docs/index.md") == ["plan.caption", "plan.alt"]
+    assert contexts(desk, kind="alt") == ["plan.alt"]
+    assert contexts(desk, words="NINOS desplazadas") == ["displaced_children_share.label"]
+    assert contexts(desk, state="unfinished") == CREDITS
+    assert contexts(desk, state="nonsense", kind="?", start="-4") == contexts(desk)
     mini.edit(CATALOGUE, *FUZZY)
-    page = sees(preview, states("Por revisar", "To be revised"))
-    assert f'<p class="{markup.REMARK}">{CATALOGUE}:14:9: {" · ".join(reversed(IS_FUZZY))} [not-translated]</p>' in page
-    assert spanish(preview.page())[1] == (
-        f'<p class="{markup.ALT} {markup.UNTRANSLATED}" lang="es">'
-        f'<strong class="{markup.STATE}">Texto alternativo. Por revisar.</strong> '
-        'Calles, con <data value="3">3</data> marcas.</p>'
-    )
+    assert contexts(desk, state="fuzzy") == ["plan.alt"]
+    assert contexts(desk, state="unfinished") == ["plan.alt", *CREDITS]
+    assert "Siguiente sin terminar" in ask(desk)[1]
+
+
+@pytest.mark.parametrize(
+    ("edit", "context", "state"),
+    [(FUZZY, "plan.alt", "fuzzy"), (STALE, "plan.caption", "stale"), (MISSING, "displaced_children.label", "missing")],
+)
+def test_a_state_is_that_of_the_file_as_it_is_now(desk, mini, edit, context, state):
+    mini.edit(CATALOGUE, *edit)
+    assert entry_of(desk, context).state == state
+
+
+def test_what_has_changed_in_the_english_is_shown_word_by_word(desk, mini):
     mini.edit(CATALOGUE, *STALE)
-    page = sees(preview, states("Desactualizado (el inglés ha cambiado)", "Out of date (the English has changed)"))
-    assert "Traducido: 5. Por revisar: 1. Desactualizado (el inglés ha cambiado): 1. " in page
-    number = f'<a class="{markup.STATISTIC}" href="data/#displaced"><data value="362551">Más de 362.000</data></a>'
-    assert spanish(preview.page())[0] == (
-        f'<p class="{markup.UNTRANSLATED}" lang="es"><strong class="{markup.STATE}">Pie de imagen. '
-        "Desactualizado (el inglés ha cambiado).</strong> "
-        f"Un plano. {number} personas huyeron.</p>"
-    )
-    mini.edit(CATALOGUE, *reversed(STALE))
-    mini.edit(CATALOGUE, *MISSING)
-    page = sees(preview, states("Falta traducir", "Not translated"))
-    number = number.replace("Más de 362.000", "More than 362,000")
-    assert spanish(preview.page())[0] == (
-        f'<p class="{markup.UNTRANSLATED}" lang="es"><strong class="{markup.STATE}">'
-        "Pie de imagen. Falta traducir.</strong> "
-        f'<span lang="en">A plan. {number} people fled.</span></p>'
-    )
-    assert f"WARNING -  {CATALOGUE}:9:9: {' · '.join(IS_MISSING)}" in (preview.log.read_text())
+    assert "A plan. {displaced.start}<ins> people</ins> fled." in ask(desk)[1]
 
 
-def test_a_fault_of_a_translation_is_told_on_the_desk(mini, start):
-    preview = start()
+def test_a_fault_is_told_in_spanish_before_it_is_saved_and_after(desk, mini):
+    entry = entry_of(desk, "plan.caption")
+    typed = "Un plano de 1999. {displaced.start} personas huyeron."
+    status, content = ask(desk, "check", request(entry, typed))
+    assert status == "200"
+    tried = json.loads(content)
+    assert [remark.partition(";")[0] for remark in tried["remarks"]] == ["«1999» está escrito a mano"]
+    assert tried["printed"] == ['Un plano de 1999. <data value="362551">Más de 362.000</data> personas huyeron.']
+    assert tried["length"] == "50 de 250 caracteres"
     mini.edit(CATALOGUE, *TYPED)
-    page = sees(preview, states("Con errores", "With faults"))
-    remarks = '<h4><span lang="es">Avisos de las comprobaciones</span> · Remarks of the checks</h4>'
-    assert f'{remarks}<p class="{markup.REMARK}">{CATALOGUE}:9:21: «1999» está escrito a mano; ' in page
-    assert spanish(preview.page())[0].startswith(
-        f'<p class="{markup.UNTRANSLATED}" lang="es"><strong class="{markup.STATE}">'
-        "Pie de imagen. Con errores.</strong> "
-        "Un plano de 1999. "
+    assert entry_of(desk, "plan.caption").state == "faulty"
+    assert entry_of(open_desk(mini), "plan.caption").state == "faulty"
+
+
+@pytest.mark.parametrize("broken", ["Un plano. {displced}", "Un plano. {", "{displaced.counted}"])
+def test_a_reference_that_prints_nothing_is_a_remark_and_no_failure(desk, broken):
+    status, content = ask(desk, "check", request(entry_of(desk, "plan.caption"), broken))
+    assert status == "200"
+    assert json.loads(content)["remarks"]
+    assert json.loads(content)["printed"] == [broken]
+
+
+def test_saving_changes_one_entry_and_no_other_byte(desk, mini):
+    before = (mini / CATALOGUE).read_text()
+    assert save(desk, "plan.alt", "Calles, con {contributors.count} señales.")[0] == "200"
+    assert (mini / CATALOGUE).read_text() == before.replace("marcas", "señales")
+    assert entry_of(desk, "plan.alt").state == "translated"
+
+
+def test_saving_takes_away_what_marked_it_for_revision(desk, mini):
+    mini.edit(CATALOGUE, *FUZZY)
+    old = '#| msgid "Streets."\nmsgctxt "plan.alt"'
+    mini.edit(CATALOGUE, 'msgctxt "plan.alt"', old)
+    assert save(desk, "plan.alt", "Calles, con {contributors.count} señales.")[0] == "200"
+    text = (mini / CATALOGUE).read_text()
+    assert "fuzzy" not in text
+    assert "#|" not in text
+
+
+def test_a_translation_of_an_older_english_is_replaced(desk, mini):
+    mini.edit(CATALOGUE, *STALE)
+    assert save(desk, "plan.caption", "Un mapa. {displaced.start} personas huyeron.")[0] == "200"
+    entries, errors = parse_catalogue((mini / CATALOGUE).read_text())
+    [entry] = [entry for entry in entries if entry.context == "plan.caption"]
+    assert (errors, entry.english) == ([], "A plan. {displaced.start} people fled.")
+    assert entry.translations == ("Un mapa. {displaced.start} personas huyeron.",)
+
+
+def test_an_entry_that_the_file_lacks_is_put_behind_its_neighbour(desk, mini):
+    text = (mini / CATALOGUE).read_text()
+    start = text.index('#, python-brace-format\nmsgctxt "plan.alt"')
+    end = text.index('msgctxt "displaced.label"')
+    (mini / CATALOGUE).write_text(text[:start] + text[end:])
+    assert entry_of(desk, "plan.alt").state == "missing"
+    assert save(desk, "plan.alt", "Calles, con {contributors.count} marcas.")[0] == "200"
+    contexts = [entry.context for entry in parse_catalogue((mini / CATALOGUE).read_text())[0]]
+    assert contexts[1:4] == ["plan.caption", "plan.alt", "displaced.label"]
+
+
+@pytest.mark.parametrize("end", [b"\r\n", b"\r"])
+def test_line_ends_and_a_mark_of_the_encoding_stay(desk, mini, end):
+    data = b"\xef\xbb\xbf" + (mini / CATALOGUE).read_bytes().replace(b"\n", end)
+    (mini / CATALOGUE).write_bytes(data)
+    assert save(desk, "plan.alt", "Calles, con {contributors.count} señales.")[0] == "200"
+    assert (mini / CATALOGUE).read_bytes() == data.replace(b"marcas", "señales".encode())
+
+
+def test_where_the_file_has_changed_both_versions_are_there(desk, mini):
+    entry = entry_of(desk, "plan.alt")
+    mini.edit(CATALOGUE, "marcas", "puntos")
+    before = (mini / CATALOGUE).read_bytes()
+    mine = "Calles, con {contributors.count} señales."
+    status, content = ask(desk, "save", request(entry, mine))
+    theirs = json.loads(content)
+    assert (status, theirs["forms"]) == ("409", ["Calles, con {contributors.count} puntos."])
+    assert (mini / CATALOGUE).read_bytes() == before
+    assert ask(desk, "save", request(entry, mine, version=theirs["version"]))[0] == "200"
+    assert mine in (mini / CATALOGUE).read_text()
+
+
+def test_another_s_translation_of_another_text_is_no_conflict(desk, mini):
+    entry = entry_of(desk, "plan.alt")
+    mini.edit(CATALOGUE, "huyeron", "se fueron")
+    assert ask(desk, "save", request(entry, "Calles, con {contributors.count} señales."))[0] == "200"
+    assert "se fueron" in (mini / CATALOGUE).read_text()
+
+
+def test_a_file_that_cannot_be_read_is_left_as_it_is(desk, mini):
+    entry = entry_of(desk, "plan.alt")
+    mini.edit(CATALOGUE, 'msgstr "Niños', "msgstr Niños")
+    before = (mini / CATALOGUE).read_bytes()
+    status, content = ask(desk, "save", request(entry, "Calles."))
+    assert status == "500"
+    assert json.loads(content)["told"].startswith("no se ha guardado: captions.po:")
+    assert (mini / CATALOGUE).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, "200"),
+        ({"HTTP_X_DESK_TOKEN": ""}, "403"),
+        ({"HTTP_X_DESK_TOKEN": "a" * 43}, "403"),
+        ({"HTTP_X_DESK_TOKEN": "é"}, "403"),
+        ({"HTTP_ORIGIN": "http://another.example"}, "403"),
+        ({"HTTP_ORIGIN": "null"}, "403"),
+        ({"HTTP_ORIGIN": "http://127.0.0.1:8001"}, "403"),
+        ({"HTTP_HOST": "another.example"}, "403"),
+        ({"HTTP_HOST": "another.example:8000", "HTTP_ORIGIN": "http://another.example:8000"}, "403"),
+        ({"HTTP_HOST": "localhost:8000", "HTTP_ORIGIN": "http://localhost:8000"}, "200"),
+        ({"REMOTE_ADDR": "192.168.1.7"}, "403"),
+        ({"CONTENT_LENGTH": "100001"}, "400"),
+        ({"CONTENT_LENGTH": ""}, "400"),
+    ],
+)
+def test_only_the_desk_s_own_page_on_this_machine_writes(desk, mini, headers, status):
+    before = (mini / CATALOGUE).read_bytes()
+    entry = entry_of(desk, "plan.alt")
+    assert ask(desk, "save", request(entry, "Calles, con {contributors.count} señales."), **headers)[0] == status
+    assert ((mini / CATALOGUE).read_bytes() != before) == (status == "200")
+
+
+def test_no_name_of_another_s_shows_the_token(desk):
+    status, page = ask(desk, HTTP_HOST="another.example:8000")
+    assert status == "403"
+    assert desk.token not in page
+    assert desk.token in ask(desk)[1]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"language": "xx"}, {"key": "unknown"}, {"forms": []}, {"forms": ["a", "b"]}, {"forms": [1]}, {"forms": "a"}],
+)
+def test_what_makes_no_sense_is_refused(desk, mini, changes):
+    before = (mini / CATALOGUE).read_bytes()
+    assert ask(desk, "save", request(entry_of(desk, "plan.alt"), "Calles.", **changes))[0] == "400"
+    assert ask(desk, "delete", request(entry_of(desk, "plan.alt"), "Calles."))[0] == "400"
+    assert (mini / CATALOGUE).read_bytes() == before
+
+
+def test_other_addresses_are_the_preview_s(desk):
+    assert desk.answer({"PATH_INFO": "/site/data/"}, None) is None
+    assert ask(desk, "nothing")[0] == "404"
+
+
+def test_what_a_page_shows_is_found_by_what_readers_see(desk):
+    status, content = ask(desk, "texts?language=es&page=docs/index.md")
+    listed = {text["key"]: text for text in json.loads(content)}
+    caption = listed[entry_of(desk, "plan.caption").key]
+    assert status == "200"
+    assert caption["shown"] == ["Un plano. Más de 362.000 personas huyeron.", "A plan. More than 362,000 people fled."]
+    assert caption["picture"] == "plan"
+
+
+def test_both_forms_of_a_noun_are_saved_together(mini):
+    mini.edit("assets/statistics.yml", *UNITS)
+    (mini / CATALOGUE).write_text(
+        (mini / CATALOGUE).read_text()
+        + '\nmsgctxt "people.unit"\nmsgid "person"\nmsgid_plural "people"\nmsgstr[0] "persona"\nmsgstr[1] ""\n'
     )
+    desk = open_desk(mini)
+    assert entry_of(desk, "people.unit").state == "missing"
+    assert save(desk, "people.unit", "persona", "personas")[0] == "200"
+    assert (mini / CATALOGUE).read_text().endswith('msgstr[0] "persona"\nmsgstr[1] "personas"\n')
 
 
-def test_a_translation_that_cannot_be_printed_gives_way_to_the_english(mini, start):
-    mini.edit(CATALOGUE, "Un plano. {displaced.start}", "Un plano. {displced}")
-    preview = start()
-    assert states("Con errores", "With faults") in desk(preview)
-    assert '</strong> <span lang="en">A plan. ' in spanish(preview.page())[0]
+def test_the_memory_has_what_earlier_commits_had(mini):
+    for words in ("Calles, con {contributors.count} señales.", "Calles, con {contributors.count} marcas."):
+        mini.edit(CATALOGUE, 'msgstr "Calles, con {contributors.count} marcas."', f'msgstr "{words}"')
+        git(mini.root, "init", "--quiet")
+        git(mini.root, "add", CATALOGUE)
+        git(mini.root, "commit", "--quiet", "--message", words)
+        mini.edit(CATALOGUE, f'msgstr "{words}"', 'msgstr "Calles, con {contributors.count} marcas."')
+    memory = Memory(mini.root, [CATALOGUE])
+    memory.read()
+    found = memory.suggest("Streets, with {contributors.count} marks", ["Calles, con {contributors.count} marcas."])
+    assert [suggestion.translation for suggestion in found] == ["Calles, con {contributors.count} señales."]
 
 
-def test_a_text_without_an_entry_and_a_label_are_on_the_desk(mini, start):
-    mini.edit(CATALOGUE, "plan.alt", "plane.alt")
-    mini.edit(CATALOGUE, 'msgstr "Niños desplazados"', 'msgstr ""')
-    page = desk(start())
-    assert f"<code>{CATALOGUE}</code>" in page
-    row = page[page.index("<code>displaced_children.label</code>") :]
-    missing = (
-        f'<td {markup.DATA_LABEL}="Estado · State"><p class="{markup.STATE} {markup.UNTRANSLATED}">'
-        f"{states('Falta traducir', 'Not translated')}"
-    )
-    assert row[: row.index("</tr>")].count(missing) == 1
+def test_a_file_that_another_program_has_just_changed_is_not_overwritten(mini, monkeypatch):
+    file = mini / CATALOGUE
+    entries = parse_catalogue(file.read_text())[0]
+    entry = find_po_entry(entries, "plan.alt", "Streets, with {contributors.count} marks.")
+    wanted = PoEntry("plan.alt", entry.english, ("Calles.",))
+    with pytest.raises(ChangedMeanwhile) as raised:
+        save_translation(file, wanted, [], "another version")
+    assert raised.value.entry == entry
+    read_bytes = type(file).read_bytes
 
+    def change_meanwhile(self):
+        data = read_bytes(self)
+        self.write_bytes(data + b"# of another\n")
+        return data
 
-def test_a_link_opens_the_line_at_the_code_host(mini, start):
-    mini.edit("mkdocs.yml", "site_name: Mini\n", f"site_name: Mini\n{HOST}")
-    preview = start()
-    link = f'<a href="{LINK}"><span lang="es">Editar en github.com</span> · Edit at github.com: {CATALOGUE}:9</a>'
-    assert link in desk(preview)
-    assert "github.com" not in preview.page()
-
-
-@pytest.mark.parametrize("options", [(), ("--strict",)])
-def test_no_other_build_has_it_or_publishes_what_is_not_translated(mini, options):
-    result = run(mini, *options)
-    assert result.returncode == 0, result.stderr
-    names = {path.relative_to(mini / "site").as_posix() for path in (mini / "site").rglob("*")}
-    assert "index.html" in names
-    assert [name for name in names if "desk" in name] == []
-    published = mini.page()
-    for edit in (FUZZY, MISSING):
-        mini.edit(CATALOGUE, *edit)
-    result = run(mini, *options)
-    assert result.returncode == 1
-    assert result.stdout.endswith(
-        f"{CATALOGUE}:9:9: {' · '.join(IS_MISSING)} [not-translated]\n{CATALOGUE}:14:9: {' · '.join(IS_FUZZY)}"
-        " [not-translated]\n2 problems; nothing was published\n"
-    )
-    assert mini.page() == published
-
-
-def test_a_strict_preview_refuses_what_is_not_translated(mini):
-    mini.edit(CATALOGUE, *MISSING)
-    preview = Preview(mini, "", None, "--strict")
-    preview.wait(lambda: "1 problem; nothing was published</pre>" in preview.page())
-    preview.stop()
-
-
-def test_the_real_site_shows_no_desk_and_of_the_code_host_only_where_the_page_is_edited(real):
-    assert not (real / "site/desk").exists()
-    for name in ("sitemap.xml", "javascripts/search.js", "index.html"):
-        assert "desk/" not in real.page(name)
-    assert real.page().count("//github.com/") == real.page().count("/edit/main/docs/index.md") == 1
+    monkeypatch.setattr(type(file), "read_bytes", change_meanwhile)
+    with pytest.raises(ValueError, match="another program has just changed the file"):
+        save_translation(file, wanted, [], mark_version(entry))
+    monkeypatch.undo()
+    assert file.read_text().endswith("# of another\n# of another\n")

@@ -124,7 +124,7 @@ def render_desk(texts: DeskTexts, choice: Choice, pages: Mapping[str, DeskPage],
         state: states[state] for state in STATES
     }
     shown = [] if choice.view else chosen[start : start + SHOWN]
-    following = [*chosen[start + len(shown) :], *chosen[:start]]
+    following = [*chosen[start + len(shown) :], *chosen[:start], *shown]
     return TEMPLATES.get_template("desk.html").render(
         choice=choice,
         counts=counts,

@@ -3,7 +3,7 @@
 const desk = document.querySelector(".desk");
 const { language, token } = desk.dataset;
 const PAUSE = 150; // milliseconds after the last key before a text is tried out
-const REFERENCE = /\{[a-z][a-z0-9_.]*\}/g;
+const CARET = "\u200b"; // where a chip begins or ends a text, so that one can type there
 
 function ask(name, section, forms) {
   const body = JSON.stringify({ language, key: section.id, forms, version: section.dataset.version });
@@ -22,7 +22,7 @@ function makeChip(reference, numbers) {
 
 function fillIn(box, text, numbers) {
   const parts = text.split(/(\{[a-z][a-z0-9_.]*\})/);
-  box.replaceChildren(...parts.map((part) => (part in numbers ? makeChip(part, numbers) : part)));
+  box.replaceChildren(...parts.map((part) => (part in numbers ? makeChip(part, numbers) : part || CARET)));
 }
 
 function readText(box) {
@@ -31,37 +31,48 @@ function readText(box) {
     if (node.nodeName === "BR") return "\n";
     return node.nodeType === Node.TEXT_NODE ? node.data : [...node.childNodes].map(read).join("");
   };
-  return read(box).replace(/\n$/, "");
+  return read(box).replaceAll(CARET, "").replace(/\n$/, "");
 }
 
-// The chip beside the caret goes one word further.
-function moveChip(box, direction, change) {
-  const selection = getSelection();
-  const { anchorNode: node, anchorOffset: offset } = selection;
-  const inText = node.nodeType === Node.TEXT_NODE;
-  const beside = inText
-    ? [offset === 0 && node.previousSibling, offset === node.data.length && node.nextSibling]
-    : [node.childNodes[offset - 1], node.childNodes[offset]];
-  const chip = beside.find((each) => each && each.nodeName === "DATA");
+// Everything in a box anew, by the browser's own command, so that its undo takes it back; the caret behind a chip.
+function retype(box, text, numbers, chip) {
+  const part = document.createElement("div");
+  fillIn(part, text, numbers);
+  getSelection().selectAllChildren(box);
+  document.execCommand("insertHTML", false, part.innerHTML);
+  getSelection().collapse(box, [...box.childNodes].indexOf(box.querySelectorAll("data")[chip]) + 1);
+}
+
+// The chip beside the caret goes one word further; marks that follow it stay.
+function moveChip(box, direction, numbers) {
+  const { anchorNode: node, anchorOffset: offset } = getSelection();
+  const isText = node.nodeType === Node.TEXT_NODE;
+  const isEmpty = (text) => !text.replaceAll(CARET, "");
+  const before = isText ? isEmpty(node.data.slice(0, offset)) && node.previousSibling : node.childNodes[offset - 1];
+  const after = isText ? isEmpty(node.data.slice(offset)) && node.nextSibling : node.childNodes[offset];
+  const chip = [before, after].find((each) => each && each.nodeName === "DATA");
   if (!chip) return;
-  const { value } = chip;
-  box.normalize();
-  const other = direction < 0 ? chip.previousSibling : chip.nextSibling;
-  if (!other) return;
-  if (other.nodeType === Node.TEXT_NODE) {
-    const words = other.data;
-    const at = direction < 0 ? words.trimEnd().search(/\S+$/) : (words.match(/^\s*\S+\s?/) ?? [words])[0].length;
-    const rest = other.splitText(Math.max(at, 0));
-    rest.parentNode.insertBefore(chip, direction < 0 ? rest : rest);
-    if (direction > 0) rest.parentNode.insertBefore(chip, rest);
-  } else if (direction < 0) other.before(chip);
-  else other.after(chip);
-  box.normalize();
-  const range = document.createRange();
-  range.setStartAfter([...box.querySelectorAll("data")].find((each) => each.value === value) ?? chip);
-  selection.removeAllRanges();
-  selection.addRange(range);
-  change();
+  const number = [...box.querySelectorAll("data")].indexOf(chip);
+  const [left, right] = [0, 1].map((side) => {
+    const range = document.createRange();
+    range.selectNodeContents(box);
+    if (side) range.setStartAfter(chip);
+    else range.setEndBefore(chip);
+    const part = document.createElement("div");
+    part.append(range.cloneContents());
+    return readText(part);
+  });
+  const beside = direction < 0 ? left.match(/(\S+)(\s+)$/) : right.match(/^(\S*)(\s+)(\S+)/);
+  if (!beside) return;
+  if (direction < 0) {
+    const [whole, word, space] = beside;
+    retype(box, left.slice(0, -whole.length) + chip.value + space + word + right, numbers, number - (word in numbers));
+  } else {
+    const [whole, marks, space, word] = beside;
+    const rest = right.slice(whole.length);
+    const kept = marks ? left.trimEnd() + marks + space : left;
+    retype(box, kept + word + space + chip.value + rest, numbers, number + (word in numbers));
+  }
 }
 
 function prepare(section) {
@@ -142,7 +153,8 @@ function prepare(section) {
     change();
     undo.hidden = false;
     told.textContent = told.dataset.saved;
-    section.querySelector(".state").hidden = true;
+    if (!find(".remarks").childElementCount) section.dataset.state = "translated";
+    find(".state").hidden = true;
   }
 
   save.addEventListener("click", () => write(read()));
@@ -161,9 +173,12 @@ function prepare(section) {
     box.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save.click();
       else if (event.altKey && (event.key === "ArrowLeft" || event.key === "ArrowRight"))
-        moveChip(box, event.key === "ArrowLeft" ? -1 : 1, change);
+        moveChip(box, event.key === "ArrowLeft" ? -1 : 1, numbers);
       else return;
       event.preventDefault();
+    });
+    box.addEventListener("beforeinput", (event) => {
+      if (/^format|^insert(Paragraph|LineBreak)/.test(event.inputType)) event.preventDefault();
     });
     for (const name of ["copy", "cut"])
       box.addEventListener(name, (event) => {
@@ -222,6 +237,17 @@ function prepare(section) {
     if (isChanged()) told.textContent = told.dataset.kept;
   }
 }
+
+// The next unfinished text on this page of the desk; else the link leads to the page that has one.
+desk.querySelector(".next")?.addEventListener("click", (event) => {
+  const sections = [...desk.querySelectorAll("section")];
+  const here = sections.findIndex((each) => each.contains(document.activeElement));
+  const next = sections.find((each, index) => index > here && each.dataset.state !== "translated");
+  if (!next) return;
+  event.preventDefault();
+  next.scrollIntoView();
+  next.querySelector(".text").focus();
+});
 
 addEventListener("beforeunload", (event) => {
   if (desk.querySelector(".save:enabled")) event.preventDefault();
