@@ -1,4 +1,6 @@
-"""The translators' desk in a preview of the real project: as it is, and with a fault, in a real Chromium."""
+"""The translators' desk in a preview of the real project, in a real Chromium: one edits, saves, and sees the page."""
+
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -8,15 +10,15 @@ from explainer.package import service_worker
 from tests.support.chromium import violations
 from tests.support.preview_server import Preview
 from tests.support.projects import PREFIX
-from tests.support.site_content import FIGURES
 
 SPANISH = "assets/locale/es/LC_MESSAGES/captions.po"
-FAULT = (SPANISH, "}: quién iba a hacer qué en la", "}: quién {iba} a hacer qué en la")
-
-
-REMOVE_MOST = "all => all.filter((one, index) => index % 8 && !one.textContent.includes('With faults'))\
-.forEach(one => one.remove())"
-"""Of entries that are alike, of which there are hundreds, leaves some."""
+CAPTION = "police.caption"
+FAULT = ("}: quién iba a hacer qué en la", "}: quién {iba} a hacer qué en la")
+PHONE = {"width": 360, "height": 740}
+READ = "box => readText(box)"
+SEND = """([address, headers]) => fetch(`${address}save`, { method: "POST", headers, body: "{}" })
+  .then((answer) => answer.status, () => "unreadable")"""
+READ_DESK = "address => fetch(address).then((answer) => answer.text(), () => 'unreadable')"
 
 
 @pytest.fixture(scope="module")
@@ -34,50 +36,196 @@ def preview(project):
     preview.stop()
 
 
-def test_the_real_preview_has_a_desk_that_is_not_searched(preview):
-    page = preview.page("desk/")
-    assert '<h1><span lang="es">Panel de traducción</span> · Translators\' desk</h1>' in page
-    assert page.count(f'class="{markup.STATE} {markup.UNTRANSLATED}"') == 0
-    assert page.count("https://github.com/haiti-explainer/haiti-explainer/edit/main/assets/locale/es/") > 60
-    assert "The site is at" in preview.log.read_text()
+@pytest.fixture
+def open_desk(browser, preview):
+    """Opens a page of the desk; at the end of the test nothing may have been said."""
+    said, pages = [], []
+
+    def open_it(query="", viewport=PHONE):
+        page = browser.new_page(viewport=viewport)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("console", lambda message: said.append(message.text))
+        page.on("dialog", lambda dialog: dialog.accept())
+        assert page.goto(f"{preview.address}desk/?{query}").ok
+        pages.append(page)
+        return page
+
+    yield open_it
+    for page in pages:
+        page.close()
+    assert [text for text in said if "409" not in text and "live reload" not in text] == []
+
+
+@pytest.fixture
+def catalogue(project):
+    """The Spanish captions, as they were at the end of the test."""
+    before = (project / SPANISH).read_bytes()
+    yield project / SPANISH
+    (project / SPANISH).write_bytes(before)
+
+
+def entry(page, context):
+    return page.locator("section").filter(has=page.get_by_text(context, exact=True))
+
+
+def type_at_the_end(page, box, words):
+    box.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words)
+
+
+def test_a_preview_is_not_kept_on_devices_nor_its_desk_searched(preview, real):
+    assert markup.DATA_WORKER in real.page()
+    assert markup.DATA_WORKER not in preview.page()
+    assert service_worker.KEPT_PREFIX not in preview.page("sw.js")
     for name in ("javascripts/search.js", "sitemap.xml"):
         assert "why-a-mission" in preview.page(name)
         assert "desk/" not in preview.page(name)
 
 
-def test_a_preview_is_not_kept_on_devices(preview, real):
-    assert markup.DATA_WORKER in real.page()
-    assert markup.DATA_WORKER not in preview.page()
-    assert service_worker.KEPT_PREFIX not in preview.page("sw.js")
+@pytest.mark.parametrize("query", ["language=es", "language=es&kind=words", "language=es&view=page&page=docs/index.md"])
+def test_the_desk_is_for_everybody(open_desk, query):
+    page = open_desk(query)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.locator("section").count() == (0 if "view" in query else 20)
+    assert violations(page) == {}
 
 
-def test_the_fixed_words_of_credits_are_on_the_desk(preview):
-    page = preview.page("desk/")
-    row = page[page.index("<code>credit.photograph</code>") :].partition("</tr>")[0]
-    assert "Fotografía" in row
+def test_what_one_types_is_tried_out_as_it_is_typed(open_desk, catalogue):
+    before = catalogue.read_bytes()
+    page = open_desk(f"language=es&words={CAPTION}")
+    section = entry(page, CAPTION)
+    type_at_the_end(page, section.get_by_role("textbox"), " Era 1999.")
+    expect(section.locator(".remarks")).to_contain_text("«1999» está escrito a mano", timeout=1000)
+    expect(section.locator(".printed")).to_contain_text("Era 1999.")
+    expect(section.locator(".length")).to_have_text(re.compile(r"\d+ de 250 caracteres"))
+    expect(section.get_by_role("status")).to_have_text("Sin guardar")
+    page.get_by_role("button", name="Como en el archivo").click()
+    expect(section.locator(".remarks li")).to_have_count(0)
+    assert catalogue.read_bytes() == before
 
 
-@pytest.fixture(scope="module")
-def faulty(project, preview):
-    """The address of the preview, once a text is not translated: behind the tests of the sound one."""
-    project.edit(*FAULT)
-    preview.wait(lambda: "Con errores</span> · With faults" in preview.page("desk/"))
-    return preview.address
+def test_a_picture_is_drawn_anew_as_its_words_are_typed(open_desk):
+    page = open_desk("language=es&words=violence.words.title")
+    section = entry(page, "violence.words.title")
+    type_at_the_end(page, section.get_by_role("textbox"), " (prueba)")
+    expect(section.locator(".picture")).to_have_attribute("src", re.compile(r"^[0-9a-f]{16}\.svg$"), timeout=1000)
+    address = section.locator(".picture").get_attribute("src")
+    assert "(prueba)" in re.sub("<[^>]*>", " ", page.request.get(page.url.partition("?")[0] + address).text())
+    type_at_the_end(page, section.get_by_role("textbox"), " y así" * 20)
+    expect(section.locator(".remarks")).to_contain_text("no cabe")
 
 
-def test_the_translators_desk_is_for_everybody(browser, faulty):
-    with browser.new_page(viewport={"width": 360, "height": 740}) as page:
-        assert page.goto(f"{faulty}desk/").ok
-        assert page.evaluate("document.documentElement.scrollWidth") == 360
-        expect(page.get_by_text("Con errores · With faults")).to_be_visible()
-        page.locator(f".{markup.DESK} section, .{markup.DESK} tbody tr").evaluate_all(REMOVE_MOST)
-        assert violations(page) == {}
-        assert page.locator(f".{markup.DESK} section").count() > 2
+def test_a_number_is_moved_put_in_and_taken_back_but_not_broken(open_desk):
+    page = open_desk("language=es&words=story.words.title")
+    section = entry(page, "story.words.title")
+    box = section.get_by_role("textbox")
+    before = box.evaluate(READ)
+    first = before[: before.index("}") + 1]
+    assert box.locator("data").first.inner_text() == "Más de 1,4\N{NO-BREAK SPACE}millones"
+    box.click()
+    for key in ("Control+Home", "ArrowRight", "Alt+ArrowRight"):
+        page.keyboard.press(key)
+    moved = box.evaluate(READ)
+    assert moved.split()[1] == first
+    assert sorted(moved.split()) == sorted(before.split())
+    page.keyboard.press("Control+z")
+    assert box.evaluate(READ) == before
+    page.keyboard.press("Control+End")
+    section.locator(".numbers button").first.click()
+    assert box.evaluate(READ) == before + first
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+x")
+    assert box.evaluate(READ) == ""
+    page.keyboard.press("Control+v")
+    assert box.evaluate(READ) == before + first
 
 
-def test_what_is_not_translated_is_seen_on_its_page(browser, faulty):
-    with browser.new_page(viewport={"width": 360, "height": 740}) as page:
-        assert page.goto(faulty + FIGURES["police"].removesuffix("index.html")).ok
-        caption = page.locator("figure#police p.untranslated")
+def test_saving_writes_one_entry_and_can_be_undone(open_desk, catalogue):
+    before = catalogue.read_text()
+    page = open_desk(f"language=es&words={CAPTION}")
+    section = entry(page, CAPTION)
+    version = section.get_attribute("data-version")
+    type_at_the_end(page, section.get_by_role("textbox"), " Fin.")
+    page.keyboard.press("Control+Enter")
+    expect(section.get_by_role("status")).to_have_text("Guardado")
+    lines = catalogue.read_text().split("\n")
+    [changed] = [line for line, old in zip(lines, before.split("\n"), strict=True) if line != old]
+    assert changed.endswith(' Fin."')
+    section.get_by_role("button", name="Deshacer lo guardado").click()
+    expect(section).to_have_attribute("data-version", version)
+    expect(section.get_by_role("textbox")).not_to_contain_text("Fin.")
+    assert catalogue.read_text() == before
+
+
+def test_two_browsers_lose_nothing(open_desk, catalogue):
+    first, second = (open_desk(f"language=es&words={CAPTION}") for _ in range(2))
+    for page, words in ((first, " Uno."), (second, " Dos.")):
+        type_at_the_end(page, entry(page, CAPTION).get_by_role("textbox"), words)
+        page.keyboard.press("Control+Enter")
+        if page == first:
+            expect(entry(page, CAPTION).get_by_role("status")).to_have_text("Guardado")
+    section = entry(second, CAPTION)
+    expect(section.locator(".theirs")).to_contain_text(" Uno.")
+    expect(section.get_by_role("textbox")).to_contain_text(" Dos.")
+    assert " Uno." in catalogue.read_text()
+    section.get_by_role("button", name="Dejar lo mío").click()
+    expect(section.get_by_role("status")).to_have_text("Guardado")
+    assert " Dos." in catalogue.read_text()
+
+
+def test_what_was_not_saved_is_there_again(open_desk):
+    page = open_desk(f"language=es&words={CAPTION}")
+    type_at_the_end(page, entry(page, CAPTION).get_by_role("textbox"), " Más tarde.")
+    page.reload()
+    expect(entry(page, CAPTION).get_by_role("textbox")).to_contain_text(" Más tarde.")
+    expect(entry(page, CAPTION).get_by_role("status")).to_have_text("Aquí está de nuevo lo que no había guardado.")
+
+
+def test_a_text_is_chosen_on_its_page_which_shows_what_one_types(open_desk):
+    page = open_desk("language=es&view=page&page=docs/why-a-mission.md", {"width": 1280, "height": 800})
+    shown = page.frame_locator("iframe")
+    assert "/es/why-a-mission/" in page.locator("iframe").evaluate("frame => frame.contentDocument.URL")
+    heading = shown.locator("h1[data-desk]")
+    heading.focus()
+    page.keyboard.press("Enter")
+    box = page.locator(".entries").get_by_role("textbox")
+    expect(box).to_be_focused()
+    type_at_the_end(page, box, " (prueba)")
+    expect(heading).to_contain_text("(prueba)", timeout=1000)
+    page.get_by_role("button", name="Como en el archivo").click()
+    expect(heading).not_to_contain_text("(prueba)")
+    shown.locator("figure img[data-desk]").first.click()
+    expect(page.locator(".entries section").nth(1)).to_be_visible()
+    assert len(set(page.locator(".entries h2").all_inner_texts())) > 2
+
+
+def test_a_page_of_the_preview_leads_to_its_texts(browser, preview):
+    with browser.new_page(viewport=PHONE) as page:
+        page.goto(f"{preview.address}es/why-a-mission/")
+        page.get_by_role("link", name="Traducir esta página").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Panel de traducción")
+        assert page.locator("iframe").get_attribute("src") == "../es/why-a-mission/"
+
+
+def test_a_page_of_another_site_can_neither_write_nor_read(browser, preview, catalogue, address):
+    before, desk = catalogue.read_bytes(), f"{preview.address}desk/"
+    with browser.new_page() as page:
+        page.goto(address)  # another port is another origin
+        for headers in ({}, {"X-Desk-Token": "a"}):
+            assert page.evaluate(SEND, [desk, headers]) == "unreadable"
+        assert page.evaluate(READ_DESK, desk) == "unreadable"
+        page.goto(f"{preview.address}desk/?language=es")
+        for headers in ({}, {"X-Desk-Token": "a"}):
+            assert page.evaluate(SEND, [desk, headers]) == 403
+    assert catalogue.read_bytes() == before
+
+
+def test_what_is_not_translated_is_seen_on_its_page(browser, project, preview):
+    project.edit(SPANISH, *FAULT)
+    with browser.new_page(viewport=PHONE) as page:
+        caption = page.locator("figure#police p.untranslated").first
+        preview.wait(lambda: "Con errores" in preview.page("who-supports-it/"))
+        assert page.goto(f"{preview.address}who-supports-it/").ok
         expect(caption).to_contain_text("Pie de imagen. Con errores. Who was to do what")
         expect(caption).to_be_visible()

@@ -1,4 +1,4 @@
-"""The translators' desk without a preview: what it shows, tries out and saves, and whom it answers."""
+"""The translators' desk: what it shows, tries out and saves, and whom it answers; what a preview shows besides."""
 
 import io
 import json
@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from explainer import markup
 from explainer.build import load_project
 from explainer.locales.po_entry import PoEntry
 from explainer.locales.po_reader import parse_catalogue
@@ -15,6 +16,8 @@ from explainer.translation.desk_entries import DeskTexts, find_po_entry, mark_ve
 from explainer.translation.desk_server import Desk
 from explainer.translation.entry_writing import ChangedMeanwhile, save_translation
 from explainer.translation.memory import Memory
+from tests.support.commands import run_module
+from tests.support.preview_server import Preview
 from tests.support.repositories import git
 
 CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
@@ -327,3 +330,124 @@ def test_a_file_that_another_program_has_just_changed_is_not_overwritten(mini, m
         save_translation(file, wanted, [], mark_version(entry))
     monkeypatch.undo()
     assert file.read_text().endswith("# of another\n# of another\n")
+
+
+IS_FUZZY = (
+    "the Spanish of 'plan.alt' is marked fuzzy; revise it and take the mark away",
+    "el español de «plan.alt» está marcado como dudoso (fuzzy); revíselo y quite la marca",
+)
+IS_MISSING = (
+    f"no Spanish for 'plan.caption'; write it in {CATALOGUE}",
+    f"falta el español de «plan.caption»; escríbalo en {CATALOGUE}",
+)
+"""In English and in Spanish: a build says them in this order."""
+NO_CAPTION = ('msgstr "Un plano. {displaced.start} personas huyeron."', 'msgstr ""')
+
+
+@pytest.fixture
+def start(mini):
+    """Starts a preview and waits for a page of it."""
+    started = []
+
+    def start_it():
+        preview = Preview(mini)
+        started.append(preview)
+        preview.wait(preview.page)
+        return preview
+
+    yield start_it
+    for preview in started:
+        preview.stop()
+
+
+def spanish(page):
+    """The paragraphs of the figure that are to be in Spanish."""
+    return re.findall(r'<p[^>]* lang="es">.*?</p>', page[page.index("<figcaption>") : page.index("</figcaption>")])
+
+
+def sees(preview, words):
+    """Wait until a page says so, and take its Spanish."""
+    preview.wait(lambda: words in preview.page())
+    return spanish(preview.page())
+
+
+def test_a_preview_has_a_desk_with_each_page(start):
+    preview = start()
+    desk = preview.page("desk/?language=es&view=page&page=docs/index.md")
+    assert "<h1>Panel de traducción</h1>" in desk
+    assert '<iframe title="More than 362,000 people" src="..">' in desk
+    log = preview.log.read_text()
+    assert log.count(f"The translators' desk is at {preview.address}desk/\n") == 1
+    assert "WARNING" not in log.replace("WARNING - A new", "")
+    assert "untranslated" not in preview.page()
+
+
+def test_each_state_is_marked_on_the_page(mini, start):
+    preview = start()
+    mini.edit(CATALOGUE, *FUZZY)
+    assert sees(preview, "Por revisar")[1] == (
+        f'<p class="{markup.ALT} {markup.UNTRANSLATED}" lang="es">'
+        f'<strong class="{markup.STATE}">Texto alternativo. Por revisar.</strong> '
+        'Calles, con <data value="3">3</data> marcas.</p>'
+    )
+    mini.edit(CATALOGUE, *STALE)
+    number = f'<a class="{markup.STATISTIC}" href="data/#displaced"><data value="362551">Más de 362.000</data></a>'
+    assert sees(preview, "Desactualizado (el inglés ha cambiado)")[0] == (
+        f'<p class="{markup.UNTRANSLATED}" lang="es"><strong class="{markup.STATE}">Pie de imagen. '
+        "Desactualizado (el inglés ha cambiado).</strong> "
+        f"Un plano. {number} personas huyeron.</p>"
+    )
+    mini.edit(CATALOGUE, *reversed(STALE))
+    mini.edit(CATALOGUE, *NO_CAPTION)
+    number = number.replace("Más de 362.000", "More than 362,000")
+    assert sees(preview, "Falta traducir")[0] == (
+        f'<p class="{markup.UNTRANSLATED}" lang="es"><strong class="{markup.STATE}">'
+        "Pie de imagen. Falta traducir.</strong> "
+        f'<span lang="en">A plan. {number} people fled.</span></p>'
+    )
+    assert f"WARNING -  {CATALOGUE}:9:9: {' · '.join(IS_MISSING)}" in (preview.log.read_text())
+
+
+def test_a_fault_is_marked_and_what_cannot_be_printed_gives_way_to_the_english(mini, start):
+    preview = start()
+    mini.edit(CATALOGUE, *TYPED)
+    assert sees(preview, "Con errores")[0].startswith(
+        f'<p class="{markup.UNTRANSLATED}" lang="es"><strong class="{markup.STATE}">'
+        "Pie de imagen. Con errores.</strong> Un plano de 1999. "
+    )
+    mini.edit(CATALOGUE, "Un plano de 1999. {displaced.start}", "Un plano. {displced}")
+    assert '</strong> <span lang="en">A plan. ' in sees(preview, "A plan. ")[0]
+
+
+@pytest.mark.parametrize("options", [(), ("--strict",)])
+def test_no_other_build_has_it_or_publishes_what_is_not_translated(mini, options):
+    result = run_module("mkdocs", mini.root, "build", *options)
+    assert result.returncode == 0, result.stderr
+    names = {path.relative_to(mini / "site").as_posix() for path in (mini / "site").rglob("*")}
+    assert "index.html" in names
+    assert [name for name in names if "desk" in name] == []
+    published = mini.page()
+    assert "desk" not in published
+    for edit in (FUZZY, NO_CAPTION):
+        mini.edit(CATALOGUE, *edit)
+    result = run_module("mkdocs", mini.root, "build", *options)
+    assert result.returncode == 1
+    assert result.stdout.endswith(
+        f"{CATALOGUE}:9:9: {' · '.join(IS_MISSING)} [not-translated]\n{CATALOGUE}:14:9: {' · '.join(IS_FUZZY)}"
+        " [not-translated]\n2 problems; nothing was published\n"
+    )
+    assert mini.page() == published
+
+
+def test_a_strict_preview_refuses_what_is_not_translated(mini):
+    mini.edit(CATALOGUE, *NO_CAPTION)
+    preview = Preview(mini, "", None, "--strict")
+    preview.wait(lambda: "1 problem; nothing was published</pre>" in preview.page())
+    preview.stop()
+
+
+def test_the_real_site_shows_no_desk_and_of_the_code_host_only_where_the_page_is_edited(real):
+    assert not (real / "site/desk").exists()
+    for name in ("sitemap.xml", "javascripts/search.js", "index.html"):
+        assert "desk/" not in real.page(name)
+    assert real.page().count("//github.com/") == real.page().count("/edit/main/docs/index.md") == 1
