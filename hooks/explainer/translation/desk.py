@@ -32,6 +32,7 @@ SHOWN = 20
 PLACEHOLDER = "<!-- what the preview puts here -->"
 FOLDER = Path(__file__).parent / "templates"
 TEMPLATES = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+TEMPLATES.policies["json.dumps_kwargs"] = {"sort_keys": False}
 TEMPLATES.globals |= {"markup": markup, "mark_language": mark_language}
 
 
