@@ -50,13 +50,18 @@ INTERFACE = {
     "text.caption": "Caption", "text.alt": "Alt text", "text.words": "Words of the picture",
     "progress.of": "of", "progress.translated": "translated", "progress.fuzzy": "fuzzy",
     "progress.missing": "missing", "progress.new": "new", "progress.faulty": "with faults",
+    "translate.left": "Texts done: {done} of {total}. Words of English left: {words}.",
+    "translate.columns": "done/all, words left, page or file",
+    "translate.begin": "Begin here", "translate.finished": "Nothing is left to translate. The desk",
+    "translate.fork": "Once, press “Fork” at {address}; YOUR-NAME is the name of your account there.",
+    "translate.propose": "To propose your work, type this, or do it in a browser, as TRANSLATING.md says",
     "desk.title": "Translators' desk", "desk.description": "Each text in {name} and in English",
     "desk.total": "In all", "desk.on-page": "On the page", "desk.length": "{length} of {limit} characters",
     "desk.remarks": "Remarks of the checks", "desk.other-texts": "The other texts",
     "desk.reference": "Reference", "desk.in": "In {name}", "desk.what": "What", "desk.text": "Text",
     "desk.state": "State", "desk.edit": "Edit", "desk.edit-at": "Edit at {host}",
 }  # fmt: skip
-"""What translators read in the preview and in the report of `make captions`: names of states and texts, the desk."""
+"""What translators read in the preview and in reports of commands: names of states and texts, the desk, progress."""
 CITATION = {
     "as-of": "as of", "reviewed": "reviewed", "counted-by": "Counted by", "counted-here": "Counted on this site",
     "source": "Source", "sources": "Sources", "computed": "Worked out here, from", "undated": "undated",
