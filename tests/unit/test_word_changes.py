@@ -21,6 +21,8 @@ TEXTS = st.text(st.sampled_from("ab é{}.’\n 1,"), max_size=40)
         ("Un plan", "Un plan de 1.999", [("same", "Un plan"), ("added", " de 1.999")]),
         ("más de 362.000", "más de 400.000", [("same", "más de "), ("removed", "362.000"), ("added", "400.000")]),
         ("a\N{NO-BREAK SPACE}b", "a b", [("same", "a"), ("removed", "\xa0"), ("added", " "), ("same", "b")]),
+        ("a, b. c", "d, e. c", [("removed", "a, b"), ("added", "d, e"), ("same", ". c")]),
+        ("a, b.", "d, e.", [("removed", "a, b"), ("added", "d, e"), ("same", ".")]),
         ("l’État", "l’Etat", [("removed", "l’État"), ("added", "l’Etat")]),
     ],
 )

@@ -20,9 +20,17 @@ def compare_words(old: str, new: str) -> list[tuple[str, str]]:
     [('removed', '{fled.bare}'), ('added', '{fled}'), ('same', ' fled')]
     """
     before, after = WORD.findall(old), WORD.findall(new)
-    matcher = SequenceMatcher(str.isspace, before, after, autojunk=False)  # a space alone is no likeness
-    parts = []
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
-        removed, added = "".join(before[start:end]), "".join(after[new_start:new_end])
-        parts += [("same", removed)] if kind == "equal" else [("removed", removed), ("added", added)]
-    return [(kind, text) for kind, text in parts if text]
+    codes = SequenceMatcher(str.isspace, before, after, autojunk=False).get_opcodes()
+    parts, removed, added = [], "", ""
+    for number, (kind, start, end, new_start, new_end) in enumerate(codes):
+        text, new_text = "".join(before[start:end]), "".join(after[new_start:new_end])
+        has_words = any(map(str.isalnum, text)) or number in (
+            0,
+            len(codes) - 1,
+        )  # a comma between changes is no likeness
+        if kind == "equal" and has_words:
+            parts += [("removed", removed), ("added", added), ("same", text)]
+            removed = added = ""
+        else:
+            removed, added = removed + text, added + new_text
+    return [(kind, text) for kind, text in (*parts, ("removed", removed), ("added", added)) if text]
