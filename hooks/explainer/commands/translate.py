@@ -35,8 +35,6 @@ PORT = "8000"
 """That of MkDocs's preview."""
 ADDRESS = re.compile(r"(?m)^site_url:.*?(https?://[^\s\"',\]]+)")
 """The address of the site in mkdocs.yml, perhaps behind a tag of MkDocs's."""
-BROWSING = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
-"""The variables of which one is set where a browser can be opened; not on macOS."""
 Text = tuple[Catalogue, Message]
 """A text with the catalogue that translates it."""
 
@@ -166,10 +164,9 @@ def find_desk(settings: Settings, port: str) -> str:
 
 
 def open_later(address: str) -> None:
-    """Have the address opened in a browser once it answers, where there is one."""
-    if sys.platform == "darwin" or any(map(os.environ.get, BROWSING)):
-        command = [sys.executable, "-m", "explainer.commands.open_desk", address]
-        quiet = subprocess.DEVNULL
+    """Have the address opened in a browser once it answers, where there is one to be seen."""
+    if sys.platform == "darwin" or not os.environ.keys().isdisjoint({"BROWSER", "DISPLAY", "WAYLAND_DISPLAY"}):
+        command, quiet = [sys.executable, "-m", "explainer.commands.open_desk", address], subprocess.DEVNULL
         subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)  # noqa: S603 - no shell
 
 
