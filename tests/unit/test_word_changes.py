@@ -30,6 +30,14 @@ def test_the_words_that_changed(old, new, parts):
     assert compare_words(old, new) == parts
 
 
+def test_the_longest_likeness_counts():
+    kept = "people were killed or injured in violence by gangs."
+    parts = compare_words(
+        f"Gang violence had reached levels not seen, it says. More {kept}", f"Two thoughts. More {kept}"
+    )
+    assert parts[-1] == ("same", f". More {kept}")
+
+
 def test_a_word_that_is_frequent_in_a_long_text_is_compared_too():
     old = " ".join(["de", "la"] * 200)
     assert compare_words(old, f"{old} calle") == [("same", old), ("added", " calle")]
