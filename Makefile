@@ -10,6 +10,7 @@ PROPERDOCS := .properdocs/bin
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all:
 SITE_DIR := $(or $(shell sed -n "s/^site_dir: *[\"']*\([^\"'\#]*[^\"'\# ]\).*/\1/p" mkdocs.yml),site)
 DIR ?= $(SITE_DIR)
+SERVE = $(BIN)/mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 FROM ?= HEAD
 PARTS ?=
 SECONDS ?= 60
@@ -21,7 +22,7 @@ export TO
 export DIAGNOSTICS
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site publish undo test test-unit test-system serve captions changes due links check lint format schema deploy-files messages lock audit components properdocs
+.PHONY: help site publish undo test test-unit test-system serve translate captions changes review due links check lint format schema deploy-files messages lock audit components properdocs
 .PHONY: bench screenshots fuzz mutation clean
 
 help: ## this list
@@ -50,13 +51,21 @@ test-system: $(TEST) ## run the tests that need programs of the system: servers,
 
 serve: $(SITE) ## preview at http://127.0.0.1:8000/, or at PORT=another, which follows every edit
 	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.project_files
-	$(BIN)/mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
+	$(SERVE)
+
+translate: $(SITE) ## a language's progress, where to begin, the desk: make translate LOCALE=fr
+	@PYTHONPATH=hooks $(BIN)/python -m explainer.data.project_files
+	@PYTHONPATH=hooks $(BIN)/python -m explainer.commands.translate "$(LOCALE)" "$(PORT)"
+	$(SERVE)
 
 captions: $(SITE) ## bring the catalogues of translations up to date with the English
 	PYTHONPATH=hooks $(BIN)/python -m explainer.commands.update_captions
 
 changes: $(SITE) ## what a change of the data touches: against HEAD, or FROM=a-revision
 	PYTHONPATH=hooks $(BIN)/python -m explainer.commands.changes "$(FROM)"
+
+review: $(SITE) ## the translations that changed, old and new, as a page: against HEAD, or FROM=a-revision
+	@PYTHONPATH=hooks $(BIN)/python -m explainer.commands.review "$(FROM)"
 
 due: $(SITE) ## the statistics whose source is to be read again
 	PYTHONPATH=hooks $(BIN)/python -m explainer.commands.due
@@ -112,7 +121,7 @@ mutation: $(MUTATION) ## change the code in small ways, to see whether the unit 
 
 clean: ## remove what the other commands made
 	rm -rf .venv .properdocs site .site.new .site.old .site.lock components.cdx.json .bench .fuzz .cache
-	rm -rf .captions.json .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .captions.json review.html .pytest_cache .mypy_cache .ruff_cache
 	find . -path ./.git -prune -o \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} +
 
 $(BIN)/python:

@@ -22,7 +22,7 @@
     package/     the built site made ready to be served: fingerprints, archive, headers, worker, compression
     build/       one build: read everything, check each step, put the site in place
     deployment/  the finished site, put on the web, and the publication before, again
-    commands/    make captions, changes, due, links, schema
+    commands/    make captions, translate, changes, review, due, links, schema
 
 A folder's main work stands in its `__init__.py`: `from explainer.data import read_data_file`.
 

@@ -298,7 +298,7 @@ def lose_text(project):
     (project / "assets/images.yml").write_bytes(b"\xff")
 
 
-UNREADABLE = "the data of 'HEAD' cannot be read: {}; name another revision, as in make changes FROM=HEAD~1\n"
+UNREADABLE = "the data of 'HEAD' cannot be read: {}; name another revision, as in FROM=HEAD~1\n"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ import textwrap
 
 import pytest
 
-from explainer.data.project_files import DOMAINS
+from explainer.commands.translate import list_proposal
+from explainer.data.project_files import DOMAINS, Settings
+from explainer.data.yaml_document import Document
 from explainer.lint.translated_texts import MAX_LENGTHS
 from tests.support.documents import TARGETS
 from tests.support.projects import ROOT
@@ -71,6 +73,31 @@ def test_a_pull_brings_what_others_changed_and_keeps_the_translation(cloned):
     assert git(folder, "status", "--porcelain") == ""
 
 
+def propose(folder, origin):
+    """Type the two commands that `make translate` prints, of which the first keeps the whole work, as they stand."""
+    typed = [line.strip() for line in list_proposal("es", Settings(folder, Document("mkdocs.yml")))][1:]
+    assert typed == ['git commit -am "Translate into Spanish"', "git push origin HEAD:translation-es"]
+    run_typed("\n".join(typed), folder)
+    return git(origin, "show", f"translation-es:{CATALOGUE}")
+
+
+def test_work_is_proposed_by_two_commands_and_goes_on(cloned):
+    origin, folder = cloned
+    for name, value in (("user.name", "B"), ("user.email", "b@b.c")):
+        git(folder, "config", name, value)
+    (folder / CATALOGUE).write_text(LINES.replace("last", "mine"), encoding="utf-8")
+    assert propose(folder, origin) == LINES.replace("last", "mine").strip()
+    commit(origin, LINES.replace("first", "theirs"))
+    run_typed(find_block("git pull"), folder)
+    assert (folder / CATALOGUE).read_text(encoding="utf-8") == LINES.replace("first", "theirs").replace("last", "mine")
+    commit(origin, LINES.replace("first", "theirs").replace("last", "mine"))  # accepted, as one commit
+    run_typed(find_block("git pull"), folder)
+    git(origin, "branch", "--quiet", "-D", "translation-es")
+    mine = LINES.replace("first", "theirs").replace("last", "more")
+    (folder / CATALOGUE).write_text(mine, encoding="utf-8")
+    assert propose(folder, origin) == mine.strip()
+
+
 def test_work_goes_on_after_a_conflict(cloned):
     origin, folder = cloned
     (folder / CATALOGUE).write_text(LINES.replace("last", "mine"), encoding="utf-8")
@@ -84,8 +111,8 @@ def test_work_goes_on_after_a_conflict(cloned):
 
 
 def test_every_make_command_of_a_block_is_there():
-    typed = set(re.findall(r"(?m)^make ([a-z-]+)$", "".join(BLOCKS)))
-    assert typed == {"serve", "captions"}
+    typed = set(re.findall(r"(?m)^make ([a-z-]+)(?: LOCALE=es)?$", "".join(BLOCKS)))
+    assert typed == {"translate", "captions"}
     assert typed <= set(TARGETS)
 
 

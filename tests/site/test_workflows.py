@@ -114,6 +114,7 @@ shift
 case $1 in
   site) echo "docs/index.md:1:1: wrong"; echo "::error file=docs/index.md::wrong"; exit "$BUILT" ;;
   changes) echo "$2: 1 → 2" ;;
+  review) echo "2 translations changed since $2"; [ "$BUILT" = 1 ] || touch review.html ;;
   captions) echo "es  3 of 4 translated"; echo "make: *** [Makefile:36: captions] Error 1" >&2; exit 2 ;;
 esac
 """
@@ -123,12 +124,14 @@ esac
 def test_the_preview_tells_what_a_change_touches(act, tmp_path, built, outcome):
     summary = tmp_path / "summary.md"
     assert act("preview.yml", "Build", {"BUILT": built}, make=MAKE).returncode == int(built)
-    environment = {"BASE": "a1b2", "OUTCOME": outcome, "GITHUB_STEP_SUMMARY": str(summary)}
+    environment = {"BASE": "a1b2", "BUILT": built, "OUTCOME": outcome, "GITHUB_STEP_SUMMARY": str(summary)}
     result = act("preview.yml", "Tell what the change touches", environment, make=MAKE)
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
     told = summary.read_text(encoding="utf-8")
     assert "\n### What reads differently\n\n~~~~text\nFROM=a1b2: 1 → 2\n~~~~\n" in told
     assert "\n### Translations\n\n~~~~text\nes  3 of 4 translated\n~~~~\n" in told
+    assert "\n### Translations to review\n\n~~~~text\n2 translations changed since FROM=a1b2\n~~~~\n" in told
+    assert ("and open review.html" in told) == (built == "0")  # where there is such a page
     assert ("open index.html" in told) == (outcome == "success")
     assert ("### Why\n\n~~~~text\ndocs/index.md:1:1: wrong\n" in told) == (outcome == "failure")
 

@@ -21,11 +21,21 @@ TEXTS = st.text(st.sampled_from("ab é{}.’\n 1,"), max_size=40)
         ("Un plan", "Un plan de 1.999", [("same", "Un plan"), ("added", " de 1.999")]),
         ("más de 362.000", "más de 400.000", [("same", "más de "), ("removed", "362.000"), ("added", "400.000")]),
         ("a\N{NO-BREAK SPACE}b", "a b", [("same", "a"), ("removed", "\xa0"), ("added", " "), ("same", "b")]),
+        ("a, b. c", "d, e. c", [("removed", "a, b"), ("added", "d, e"), ("same", ". c")]),
+        ("a, b.", "d, e.", [("removed", "a, b"), ("added", "d, e"), ("same", ".")]),
         ("l’État", "l’Etat", [("removed", "l’État"), ("added", "l’Etat")]),
     ],
 )
 def test_the_words_that_changed(old, new, parts):
     assert compare_words(old, new) == parts
+
+
+def test_the_longest_likeness_counts():
+    kept = "people were killed or injured in violence by gangs."
+    parts = compare_words(
+        f"Gang violence had reached levels not seen, it says. More {kept}", f"Two thoughts. More {kept}"
+    )
+    assert parts[-1] == ("same", f". More {kept}")
 
 
 def test_a_word_that_is_frequent_in_a_long_text_is_compared_too():

@@ -9,7 +9,7 @@ import json
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -81,10 +81,15 @@ def explain_unreadable(old: Project, revision: str) -> Iterator[str]:
         problems += [
             problem for problem in old.diagnostics if not (problem.is_of_translation or problem.path == SETTINGS)
         ]
+    yield from describe_faults(problems, revision)
+
+
+def describe_faults(problems: Iterable[Diagnostic], revision: str) -> Iterator[str]:
+    """Yield lines about the errors of a revision that can't be compared; none without errors."""
     faults = [problem for problem in sort_diagnostics(problems) if not problem.is_warning]
     if faults:
         count = format_count(len(faults), "problem")
-        yield f"the data of '{revision}' cannot be read: {count}; name another revision, as in make changes FROM=HEAD~1"
+        yield f"the data of '{revision}' cannot be read: {count}; name another revision, as in FROM=HEAD~1"
     yield from (f"  {revision}:{fault}" for fault in faults[:MOST_FAULTS])
     if len(faults) > MOST_FAULTS:
         yield f"  and {len(faults) - MOST_FAULTS} more"

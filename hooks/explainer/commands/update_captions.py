@@ -19,6 +19,7 @@ from explainer.locales.formats import count_plural_forms, get_plural_rule
 from explainer.locales.po_entry import PoEntry, write_entries
 from explainer.locales.po_reader import parse_catalogue
 from explainer.locales.tags import name_language, to_gettext_locale
+from explainer.pages import Project
 from explainer.translation import TEMPLATE_CATALOGUE, EnglishTexts, read_english
 from explainer.translation.merging import merge_entries, resolve_header_conflict, stabilise_header
 
@@ -71,8 +72,40 @@ def list_catalogues(root: Path) -> dict[Key, str]:
     }
 
 
+@dataclass(frozen=True)
+class Update:
+    """The catalogues, brought up to date."""
+
+    english: EnglishTexts | None
+    project: Project
+    """As it is then."""
+    before: Mapping[Key, Catalogue]
+    after: Mapping[Key, Catalogue]
+    """None where a file cannot be read: then nothing was written."""
+    errors: Sequence[Diagnostic]
+    advice: Sequence[Diagnostic] = ()
+
+    def tell_faults(self) -> None:
+        """Write the lines of the errors and the advice, for translators."""
+        diagnostics = sort_diagnostics([*self.errors, *self.advice])
+        lines = (diagnostic.format_line(is_for_translators=True) for diagnostic in diagnostics)
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
 def update_captions(root: Path) -> int:
     """Update the templates and catalogues and print the progress; write nothing where a file cannot be read."""
+    update = update_catalogues(root)
+    reports = [measure_progress(update.before[key], after, update.errors) for key, after in update.after.items()]
+    sys.stdout.write("".join(f"{line}\n" for report in reports for line in report.write_lines()))
+    sys.stdout.flush()
+    if reports:
+        _write_file(root / BADGE, write_badge({key[1]: _count_percent(key[1], reports) for key in update.after}))
+    update.tell_faults()
+    return 1 if update.errors else 0
+
+
+def update_catalogues(root: Path) -> Update:
+    """Update the templates and catalogues; write nothing where a file cannot be read."""
     inputs.exit_on_bad_inputs(root)
     paths = list_catalogues(root).items()
     before, catalogue_errors = gather_results({key: _read_or_begin(root / path, path, *key) for key, path in paths})
@@ -82,10 +115,10 @@ def update_captions(root: Path) -> int:
     losses = [fault for key, catalogue in before.items() for fault in _find_losses(root, catalogue, key[0], wanted)]
     diagnostics = [*find_row_faults(ROWS, root), *catalogue_errors, *errors, *losses]
     if diagnostics or english is None:
-        faults = [diagnostic for diagnostic in load_project(root).diagnostics if diagnostic.is_of_translation]
+        project = load_project(root)
+        faults = [diagnostic for diagnostic in project.diagnostics if diagnostic.is_of_translation]
         diagnostics += [diagnostic for diagnostic in faults if not diagnostic.is_to_come]
-        _tell(diagnostics)
-        return 1
+        return Update(english, project, before, {}, diagnostics)
     after = {key: update_catalogue(catalogue, wanted[key[0]]) for key, catalogue in before.items()}
     own = {language: after[DOMAINS[0], language] for _, language in after}
     after = {  # the comments hold a language's own labels, which may have come back
@@ -97,13 +130,8 @@ def update_captions(root: Path) -> int:
         _write_file(root / TEMPLATE.format(domain=domain), f"{header}\n{write_entries(entries)}")
     for catalogue in after.values():
         _write_file(root / catalogue.path, catalogue.text)
-    errors, advice = _find_remarks(root)
-    reports = [measure_progress(before[key], catalogue, errors) for key, catalogue in after.items()]
-    sys.stdout.write("".join(f"{line}\n" for report in reports for line in report.write_lines()))
-    sys.stdout.flush()
-    _write_file(root / BADGE, write_badge({language: _count_percent(language, reports) for language in own}))
-    _tell([*errors, *advice])
-    return 1 if errors else 0
+    project = load_project(root)
+    return Update(english, project, before, after, *_find_remarks(root, project))
 
 
 def _read_or_begin(file: Path, path: str, domain: str, language: str) -> tuple[Catalogue, list[Diagnostic]]:
@@ -112,12 +140,6 @@ def _read_or_begin(file: Path, path: str, domain: str, language: str) -> tuple[C
         header = {"name": name_language(language), "locale": to_gettext_locale(language)}
         return read_catalogue(NEW.format(plurals=get_plural_rule(language), **header), path, language)
     return read_catalogue_file(file, path, language, mend=resolve_header_conflict)
-
-
-def _tell(diagnostics: Iterable[Diagnostic]) -> None:
-    """Write the lines of diagnostics, for translators."""
-    lines = (diagnostic.format_line(is_for_translators=True) for diagnostic in sort_diagnostics(diagnostics))
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
 def list_texts(english: EnglishTexts, catalogue: Catalogue, domain: str = DOMAINS[0]) -> list[PoEntry]:
@@ -147,9 +169,8 @@ def _find_losses(
         yield UserError("lost-entries", lost=lost, count=len(expected)).at(catalogue.path, 1, 1)
 
 
-def _find_remarks(root: Path) -> tuple[list[Diagnostic], list[Diagnostic]]:
+def _find_remarks(root: Path, project: Project) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """Return the errors in translations, their comments and glossaries, and the advice."""
-    project = load_project(root)
     files = (*list_catalogues(root).values(), *find_glossary_paths(root).values())
     diagnostics = [*project.diagnostics, *project.find_suppression_faults(project.diagnostics)]
     remarks = [diagnostic for diagnostic in diagnostics if diagnostic.path in files and not diagnostic.is_to_come]

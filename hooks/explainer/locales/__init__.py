@@ -191,6 +191,15 @@ def list_own_words(key: str, language: str, **values: object) -> list[tuple[str,
     return [(each, text.format_map(values)) for each, text in (words | {PAGE_LANGUAGE: INTERFACE[key]}).items()]
 
 
+def join_own_words(key: str, language: str, **values: object) -> str:
+    """Return words of `INTERFACE` in a language that has them and in that of the pages, in one line.
+
+    >>> join_own_words("state.missing", "es")
+    'Falta traducir · Not translated'
+    """
+    return " · ".join(text for _, text in list_own_words(key, language, **values))
+
+
 def join_language_names(joint: str, before: str = "") -> str:
     """Return the English names of all languages as a list, with a word before each.
 

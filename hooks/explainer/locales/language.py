@@ -50,6 +50,11 @@ INTERFACE = {
     "text.caption": "Caption", "text.alt": "Alt text", "text.words": "Words of the picture",
     "progress.of": "of", "progress.translated": "translated", "progress.fuzzy": "fuzzy",
     "progress.missing": "missing", "progress.new": "new", "progress.faulty": "with faults",
+    "translate.left": "Texts done: {done} of {total}. Words of English left: {words}.",
+    "translate.columns": "done/all, words left, page or file",
+    "translate.begin": "Begin here", "translate.finished": "Nothing is left to translate. The desk",
+    "translate.fork": "Once, press “Fork” at {address}; YOUR-NAME is the name of your account there.",
+    "translate.propose": "To propose your work, type this, or do it in a browser, as TRANSLATING.md says",
     "desk.title": "Translators' desk", "desk.description": "Each text in {name} and in English",
     "desk.length": "{length} of {limit} characters", "desk.remarks": "Remarks of the checks",
     "desk.state": "State", "desk.kind": "Kind", "desk.page": "Page", "desk.all": "All", "desk.any": "Any",
@@ -68,7 +73,7 @@ INTERFACE = {
     "desk.help": "Ctrl+Enter saves. A number is moved with Alt and the arrow keys, or cut and pasted.",
     "text.data": "Names of data", "text.pages": "Texts of pages", "text.interface": "Menu and buttons",
 }  # fmt: skip
-"""What translators read in the preview and in the report of `make captions`: names of states and texts, the desk."""
+"""What translators read in the preview and in reports of commands: names of states and texts, the desk, progress."""
 CITATION = {
     "as-of": "as of", "reviewed": "reviewed", "counted-by": "Counted by", "counted-here": "Counted on this site",
     "source": "Source", "sources": "Sources", "computed": "Worked out here, from", "undated": "undated",

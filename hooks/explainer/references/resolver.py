@@ -65,6 +65,13 @@ class Resolver:
         names = dict.fromkeys(piece.name for piece in pieces if isinstance(piece, Printed))
         return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces), list(names)
 
+    def fill_or_leave(self, text: str, language: str) -> list[str | Printed]:
+        """Return the pieces of a text as `fill_pieces` yields them; the text alone where they can't be printed."""
+        try:
+            return list(self.fill_pieces(text, language))
+        except UserError:
+            return [text]
+
     def find_errors(self, text: str, language: str) -> Iterator[tuple[int, UserError]]:
         """Yield the references of a text that can't be printed, each with its offset and error."""
         for match in PIECES.finditer(text):

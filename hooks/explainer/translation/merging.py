@@ -34,7 +34,7 @@ def merge_entries(existing: Iterable[PoEntry], wanted: Sequence[PoEntry], langua
     merged = []
     for entry in wanted:
         current = current_entries.get(entry.key)
-        if (current is None or not current.is_translated) and (older := _find_older(entry, free.values())):
+        if (current is None or not current.is_translated) and (older := find_older(entry, free.values())):
             del free[older.key]
             lost = current.remarks if current else ()
             current = _rename_entry(older, entry.english, language)
@@ -44,7 +44,7 @@ def merge_entries(existing: Iterable[PoEntry], wanted: Sequence[PoEntry], langua
     return merged + [replace(entry, comments=(), sources=(), is_obsolete=True) for entry in kept]
 
 
-def _find_older(wanted: PoEntry, free: Iterable[PoEntry]) -> PoEntry | None:
+def find_older(wanted: PoEntry, free: Iterable[PoEntry]) -> PoEntry | None:
     """Return the entry that translates an older English of a text.
 
     Where several texts have its context, it is the same text of another such context, to which it was moved, or one

@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 
 WORD = re.compile(r"\{[^{}\s]*\}|\s+|\w+(?:['’.,]\w+)*|[^\w\s]")
 """A reference, white space, a word or a number, a mark."""
+WORDLESS = re.compile(r"[\W_]*")
+"""Between two changes this is no likeness."""
 
 
 def compare_words(old: str, new: str) -> list[tuple[str, str]]:
@@ -20,9 +22,14 @@ def compare_words(old: str, new: str) -> list[tuple[str, str]]:
     [('removed', '{fled.bare}'), ('added', '{fled}'), ('same', ' fled')]
     """
     before, after = WORD.findall(old), WORD.findall(new)
-    matcher = SequenceMatcher(str.isspace, before, after, autojunk=False)  # a space alone is no likeness
-    parts = []
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
-        removed, added = "".join(before[start:end]), "".join(after[new_start:new_end])
-        parts += [("same", removed)] if kind == "equal" else [("removed", removed), ("added", added)]
-    return [(kind, text) for kind, text in parts if text]
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    parts, removed, added = [], "", ""
+    for number, (kind, start, end, new_start, new_end) in enumerate(codes):
+        text, new_text = "".join(before[start:end]), "".join(after[new_start:new_end])
+        is_between = 0 < number < len(codes) - 1
+        if kind == "equal" and not (is_between and WORDLESS.fullmatch(text)):
+            parts += [("removed", removed), ("added", added), ("same", text)]
+            removed = added = ""
+        else:
+            removed, added = removed + text, added + new_text
+    return [(kind, text) for kind, text in (*parts, ("removed", removed), ("added", added)) if text]
