@@ -34,7 +34,6 @@ from explainer.pages import Project
 from explainer.pages.theme_files import join_style_sheets
 from explainer.references import add_child, append_pieces
 from explainer.references.resolver import find_state
-from explainer.translation.desk import add_words
 from explainer.translation.merging import find_older
 from explainer.translation.word_changes import compare_words
 
@@ -211,6 +210,14 @@ def _add_entry(section: Element, change: Change, versions: tuple[Version, Versio
         add_words(add_child(section, f"h{level + 1}"), list_own_words("desk.remarks", language))
     for remark in remarks:
         add_child(section, "p", remark.format_line(is_for_translators=True), class_=markup.REMARK)
+
+
+def add_words(parent: Element, words: list[tuple[str, str]]) -> None:
+    """Add words in the language of the translators, marked as such, and in English."""
+    for language, text in words[:-1]:
+        add_child(parent, "span", text, **mark_language(language))
+        append_pieces(parent, [" · "])
+    append_pieces(parent, [words[-1][1]])
 
 
 def add_changes(parent: Element, old: Pieces, new: Pieces, kinds: Iterable[str]) -> None:
