@@ -129,7 +129,7 @@ CLASHES = (
     Clash("del", "", "de", "country"),
     Clash("al", "", "a", "country"),
     Clash("la|los|las|una", SHARE, "el"),
-    Clash("en|hasta|por|para|con|entre", SHARE, r"\g<words> el"),
+    Clash("en|hasta|por|para|con|entre|sobre", SHARE, r"\g<words> el"),
     Clash("de", SHARE, "del"),
     Clash("a", SHARE, "al"),
     Clash(f"(?:(?P<to>hasta|desde|para|por|hacia) )?(?:(?:a|en) )?{PART_OF}", "", r"\g<to> el", "day"),

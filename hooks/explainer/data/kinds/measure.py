@@ -29,7 +29,7 @@ ROUNDED_BOUNDS = ("exact", "more_than", "nearly")
 REACH = 10
 """How many times larger or smaller a number may become before somebody reads its sentences again."""
 COUNTS = (1, 2, 21, 1000, 999_000, 1_000_000, 1_234_567, 1_300_000, 10**9)
-SHARES = tuple(map(Decimal, ("1", "8", "25", "33.333333", "50", "52.5", "66.666667", "75", "100")))
+SHARES = tuple(map(Decimal, ("1", "8", "25", "33", "50", "52.5", "67", "75", "100")))
 """Values with other words or other nouns than their neighbours; shares in per cent."""
 
 
