@@ -107,13 +107,13 @@ WRONG = {
     ("es", "Hubo **{few}** votos a favor"):
         "15 con {few} = «1» se imprime «Hubo 1 votos a favor»; escriba «votos: {few}»",
     ("es", "Según la prensa de {day}, {fled.start} personas huyeron"):
-        "39 con {fled.start} = «1 millón» se imprime «…mayo de 2024, 1 millón personas huyeron»; "
+        "39 con {fled.start} = «1 millón» se imprime «…26 de mayo de 2024, 1 millón personas huyeron»; "
         "escriba «{fled.start}: personas»",
     ("es", "{growing} de personas"):
         "10 con {growing} = «999.000» se imprime «999.000 de personas»; escriba «personas: {growing}»",
     ("es", "cierto control sobre el {share.words} de la capital"):
-        "21 con {share.words} = «una cuarta parte» se imprime «…control sobre el una cuarta parte de la capital»; "
-        "escriba «({share.words})»",
+        "21 con {share.words} = «una cuarta parte» se imprime «cierto control sobre el una cuarta parte de la capital»"
+        "; escriba «({share.words})»",
     ("es", "los {goal}"): "0 con {goal} = «más de 2500» se imprime «los más de 2500»; escriba «{goal}»",
     ("es", "Llegó el {growing.date}"):
         "6 con {growing.date} = «junio de 2023» se imprime «Llegó el junio de 2023»; escriba «({growing.date})»",

@@ -14,6 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from explainer.data.estimates import PublishedNumber
+from explainer.data.kinds.base import Statistic
 from explainer.data.kinds.values import Printed
 from explainer.diagnostics import Diagnostic, UserError
 from explainer.lint.agreement import FILLER, find_clashes_beside, hide_markup
@@ -27,8 +29,8 @@ from explainer.references.resolver import Resolver
 ONE = re.compile(r"(?<![\d.,])1\Z")
 """A printed number that is one, perhaps with its hedge before it."""
 NEXT_WORD = re.compile(rf"[\s{FILLER}]+(?P<word>[^\W\d_]+)(?![\w-])")
-WORDS_BEFORE, WORDS_BEHIND = re.compile(r"(?:\S+\s+){,3}\S*\Z"), re.compile(r"\S*(?:\s+\S+){,3}")
-"""The words that a remark quotes beside a value."""
+QUOTED = 4
+"""The number of words that a remark quotes on each side of a value."""
 
 
 class OtherValue(NamedTuple):
@@ -53,15 +55,14 @@ class _Fault(NamedTuple):
 class _OtherResolver(Resolver):
     """Prints a statistic with other data; everything else, and what that data cannot print, as today."""
 
-    name: str = ""
-    today: Resolver | None = None
+    name: str = field(kw_only=True)
+    today: Resolver = field(kw_only=True)
 
     def resolve_reference(self, reference: Reference, language: str) -> Printed:
         """Return the printed value of a reference; raise `UserError` if today's can't be printed."""
         with suppress(UserError):
             if reference.name == self.name:
                 return super().resolve_reference(reference, language)
-        assert self.today
         return self.today.resolve_reference(reference, language)
 
 
@@ -88,13 +89,17 @@ class OtherValues:
     def _list_resolvers(self, name: str) -> list[Resolver]:
         """Return a resolver for each other record that the data could have in place of a statistic's."""
         if name not in self._resolvers:
-            today, resolvers = self.today.statistics, list[Resolver]()
-            for record, number in today.records[name].list_extremes(today.numbers.get(name)):
-                numbers = {**today.numbers, name: number} if number else today.numbers
-                statistics = replace(today, records={**today.records, name: record}, numbers=numbers)
-                resolvers.append(_OtherResolver(statistics, self.today.translate, name=name, today=self.today))
-            self._resolvers[name] = resolvers
+            today = self.today.statistics
+            is_sound = name in today.records and name not in today.faulty
+            extremes = today.records[name].list_extremes(today.numbers.get(name)) if is_sound else ()
+            self._resolvers[name] = [self._make_resolver(name, *extreme) for extreme in extremes]
         return self._resolvers[name]
+
+    def _make_resolver(self, name: str, record: Statistic, number: PublishedNumber | None) -> Resolver:
+        today = self.today.statistics
+        numbers = {**today.numbers, name: number} if number else today.numbers
+        statistics = replace(today, records={**today.records, name: record}, numbers=numbers)
+        return _OtherResolver(statistics, self.today.translate, name=name, today=self.today)
 
 
 def find_extreme_faults(
@@ -199,7 +204,6 @@ def _quote(match: re.Match[str], value: OtherValue, language: str) -> str:
     with suppress(UserError):
         sides = [value.resolver.fill_text(side, language)[0] for side in sides]
     before, printed = contract_article(sides[0].replace(FILLER, ""), value.printed.text, language)
-    left, right = WORDS_BEFORE.search(before), WORDS_BEHIND.match(sides[1].replace(FILLER, ""))
-    assert left is not None
-    assert right is not None
-    return f"{'…' * (left.start() > 0)}{left[0]}{printed}{right[0]}{'…' * (right.end() < len(right.string))}"
+    left, right = before.split(" "), sides[1].replace(FILLER, "").split(" ")
+    words = f"{' '.join(left[-QUOTED - 1 :])}{printed}{' '.join(right[: QUOTED + 1])}"
+    return f"{'…' * (len(left) > QUOTED + 1)}{words}{'…' * (len(right) > QUOTED + 1)}"
