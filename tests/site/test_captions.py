@@ -42,6 +42,16 @@ TEMPLATE = update_captions.TEMPLATE.format(domain="captions")
 CREDITS = ("photograph", "illustration", "chart", "map")
 CREDITS_OF_MINI = "".join(f"    {{0}}  {PATH}:{{{n}}}  credit.{name}\n" for n, name in enumerate(CREDITS, start=1))
 
+OTHER_VALUES = f"""\
+{PATH}:15:37: con {{displaced.start}} = «1 millón» se imprime «Un plano. 1 millón personas huyeron.»; \
+escriba «{{displaced.start}}: personas» · with {{displaced.start}} = '1 millón' this prints \
+'Un plano. 1 millón personas huyeron.'; write '{{displaced.start}}: personas' [wrong-with-other-values]
+{PATH}:25:42: con {{contributors.count}} = «1» se imprime «Calles, con 1 marcas.»; escriba «marcas: \
+{{contributors.count}}» · with {{contributors.count}} = '1' this prints 'Calles, con 1 marcas.'; write 'marcas: \
+{{contributors.count}}' [wrong-with-other-values]
+"""
+"""What the small project's Spanish is told."""
+
 
 def tool(*command):
     return subprocess.run(command, capture_output=True, text=True, check=False)
@@ -138,8 +148,9 @@ def test_progress_on_the_small_project(mini):
     lines = (31, 37, 43, 49)
     head = "es  7 de 11 traducidos, 4 sin traducir · 7 of 11 translated, 4 missing  [######----] 63%\n"
     first, again = make(mini), make(mini)
-    assert (first.stdout, first.stderr) == (head + CREDITS_OF_MINI.format("nuevo · new", *lines), "")
-    assert (again.stdout, again.stderr) == (head + CREDITS_OF_MINI.format("sin traducir · missing", *lines), "")
+    assert first.stdout == head + CREDITS_OF_MINI.format("nuevo · new", *lines)
+    assert again.stdout == head + CREDITS_OF_MINI.format("sin traducir · missing", *lines)
+    assert first.stderr == again.stderr == OTHER_VALUES
     assert json.loads(text(mini, ".captions.json")) == {
         "schemaVersion": 1, "label": "translated", "message": "es 63%", "color": "red",
     }  # fmt: skip
@@ -251,7 +262,8 @@ def test_the_glossary_says_nothing_of_a_text_left_in_english(small):
     (small / "assets/locale/es/glossary.csv").write_text("source,target\nplan,plano\n", encoding="utf-8")
     small.edit(PATH, "Un plano. {displaced.start} personas huyeron.", "A plan. {displaced.start} people fled.")
     assert [line.split(": ")[1].split(";")[0] for line in make(small).stderr.splitlines()] == [
-        "la traducción está en inglés"
+        "la traducción está en inglés",
+        "con {contributors.count} = «1» se imprime «Calles, con 1 marcas.»",
     ]
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from explainer.build import inputs, load_project
 from explainer.data.project_files import DOMAINS, find_catalogue_paths, find_glossary_paths, read_settings
 from explainer.diagnostics import Diagnostic, UserError, gather_results, sort_diagnostics
+from explainer.lint.extreme_values import OtherValues, check_catalogue
 from explainer.locales import ROWS, find_row_faults, list_own_words
 from explainer.locales.catalogue import Catalogue, Entry, is_shared_context, read_catalogue, read_catalogue_file
 from explainer.locales.formats import count_plural_forms, get_plural_rule
@@ -175,6 +176,9 @@ def _find_remarks(root: Path, project: Project) -> tuple[list[Diagnostic], list[
     diagnostics = [*project.diagnostics, *project.find_suppression_faults(project.diagnostics)]
     remarks = [diagnostic for diagnostic in diagnostics if diagnostic.path in files and not diagnostic.is_to_come]
     advice = [diagnostic for diagnostic in remarks if diagnostic.is_warning]
+    others = OtherValues(project.context.resolver)
+    catalogues = [*project.catalogues, *project.page_catalogues.values()]
+    advice += [remark for catalogue in catalogues for remark in check_catalogue(catalogue, others)]
     return [diagnostic for diagnostic in remarks if not diagnostic.is_warning], [*advice, *project.advice]
 
 

@@ -54,28 +54,36 @@ class ReferenceContext:
 
 def find_clashes(text: str, language: str, resolver: Resolver, *, has_markup: bool) -> Iterator[tuple[int, UserError]]:
     """Yield words that do not agree with the value printed beside them, with their offset and the right words."""
-    if has_markup:
-        text = MARKUP.sub(lambda match: FILLER * len(match[0]), text)
+    text = hide_markup(text) if has_markup else text
     for match in PIECES.finditer(text):
-        if (place := _read_context(text, match, language, resolver)) is None:
+        if not REFERENCE.fullmatch(match[0]):
             continue
-        for words, error in filter(None, [_find_clash(place) or _find_disagreement(place)]):
-            yield match.start() - len(place.before) + words.start("words"), error
-        yield from _find_miscounted_noun(place, text, match.end())
+        try:
+            printed = resolver.print_reference(match[0], language)
+        except UserError:
+            continue  # reported separately
+        yield from find_clashes_beside(match, printed, language)
 
 
-def _read_context(text: str, match: re.Match[str], language: str, resolver: Resolver) -> ReferenceContext | None:
-    """Return a reference with the words around it; None if it prints nothing."""
+def hide_markup(text: str) -> str:
+    """Return a text with a filler for each character of Markdown and HTML."""
+    return MARKUP.sub(lambda match: FILLER * len(match[0]), text)
+
+
+def find_clashes_beside(match: re.Match[str], printed: Printed, language: str) -> Iterator[tuple[int, UserError]]:
+    """Yield words that do not agree with what a reference prints, in a text without markup, as `find_clashes` does."""
+    place = _read_context(match, printed, language)
+    for words, error in filter(None, [_find_clash(place) or _find_disagreement(place)]):
+        yield match.start() - len(place.before) + words.start("words"), error
+    yield from _find_miscounted_noun(place, match.string, match.end())
+
+
+def _read_context(match: re.Match[str], printed: Printed, language: str) -> ReferenceContext:
+    """Return a reference with the words around it."""
+    text = match.string
     start = max(0, match.start() - MAX_DISTANCE, text.rfind("\n\n", 0, match.start()))
-    before = text[start : match.start()]
-    if not REFERENCE.fullmatch(match[0]):
-        return None
-    try:
-        printed = resolver.print_reference(match[0], language)
-    except UserError:
-        return None  # reported separately
     after = text[match.end() : match.end() + MAX_DISTANCE].replace(FILLER, "").partition("\n\n")[0]
-    return ReferenceContext(match[0], before, re.sub(r"\s+", " ", after), printed, language)
+    return ReferenceContext(match[0], text[start : match.start()], re.sub(r"\s+", " ", after), printed, language)
 
 
 def _find_clash(place: ReferenceContext) -> tuple[re.Match[str], UserError] | None:

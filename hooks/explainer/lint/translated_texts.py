@@ -27,6 +27,7 @@ from explainer.text_files import Position
 
 MAX_LENGTHS = {"caption": 250, "alt": 150}
 """The maximum of characters in a printed caption and alt text; a longer alt text tires those who hear it."""
+TEXT_NAMES = {"caption": "caption", "alt": "alt text"}
 DIGITS = re.compile(r"\d+")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -178,12 +179,8 @@ class TranslatedTexts:
         if is_sound and key in MAX_LENGTHS:
             length = len(self.checker.resolver.fill_text(writing.text, writing.language)[0])
             if length > MAX_LENGTHS[key]:
-                name = {"alt": "alt text"}.get(key, key)
-                diagnostics.append(
-                    UserError("long-text", name=name, length=length, limit=MAX_LENGTHS[key]).at(
-                        writing.path, *writing.position_of(0)
-                    )
-                )
+                error = UserError("long-text", name=TEXT_NAMES[key], length=length, limit=MAX_LENGTHS[key])
+                diagnostics.append(error.at(writing.path, *writing.position_of(0)))
         return is_sound, diagnostics
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from explainer.diagnostics import UserError, describe_value
@@ -16,6 +17,14 @@ from explainer.diagnostics import UserError, describe_value
 DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 PATTERN = rf"({DAY}(/{DAY})?|[0-9]{{4}}-Q[1-4])~?"
 OTHER_NOTATION = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?|(\d{2})(\d{2}))(?=$|[T ])")
+OTHERS = {
+    "day": ("{0}-09-30", "{0}-10-01"),
+    "days": ("{0}-03-02/{0}-03-05", "{0}-09-29/{0}-10-02"),
+    "month": ("{0}-03", "{0}-09", "{0}-10"),
+    "months": ("{0}-01/{0}-03", "{0}-04/{0}-06", "{0}-09/{0}-12"),
+    "quarter": ("{0}-Q1", "{0}-Q4"),
+}
+"""By precision, times in a year: the first of a month, a vowel, a consonant, the longest name."""
 HINT = "write a day (2024-04-22), a month (2024-04), a quarter (2024-Q2), a year (2024) or a span (2024-01/2024-03)"
 
 
@@ -94,6 +103,17 @@ class Period:
     def is_exact_date(self) -> bool:
         """Whether it is a day, a month or a year as HTML's `<time>` takes it."""
         return self.end is None and not self.is_approximate
+
+    def list_others(self) -> Iterator[Period]:
+        """Yield other times of the same precision, whose names begin otherwise or are longer.
+
+        >>> [str(other) for other in Period.parse("2024-04-22").list_others()]
+        ['2024-09-30', '2024-10-01']
+        >>> [str(other) for other in Period.parse("2024-04~").list_others()]
+        ['2024-03~', '2024-09~', '2024-10~']
+        """
+        for text in OTHERS.get(self.precision, ()):
+            yield replace(Period.parse(text.format(self.start.year)), is_approximate=self.is_approximate)
 
     def __str__(self) -> str:
         dates = f"{self.start}/{self.end}" if self.end else str(self.start)

@@ -145,7 +145,7 @@ CLASHES = (
     Clash("del", "", "de", "country"),
     Clash("al", "", "a", "country"),
     Clash("la|los|las|una", SHARE, "el"),
-    Clash("en|hasta|por|para|con|entre", SHARE, r"\g<words> el"),
+    Clash("en|hasta|por|para|con|entre|sobre", SHARE, r"\g<words> el"),
     Clash("de", SHARE, "del"),
     Clash("a", SHARE, "al"),
     Clash(f"(?:(?P<to>hasta|desde|para|por|hacia) )?(?:(?:a|en) )?{PART_OF}", "", r"\g<to> el", "day"),
@@ -169,9 +169,12 @@ DETERMINERS = (
     "dicho/dicha/dichos/dichas", "cuyo/cuya/cuyos/cuyas", "nuestro/nuestra/nuestros/nuestras",
     "mucho/mucha/muchos/muchas", "todo el/toda la/todos los/todas las",
 )  # fmt: skip
-MASCULINE = r"(?!mano|foto|moto)\w+o|\w+aje|\w*ill[oó]n|país|mes|dólar|hombre|trimestre|informe|ataque|hospital|lugar"
+MASCULINE = (
+    r"(?!mano|foto|moto|(?:men|n|l|d)os?\b|lejo|hemos|somos)\w+o"
+    r"|\w+aje|\w*ill[oó]n|país|mes|dólar|hombre|trimestre|informe|ataque|hospital|lugar"
+)
 FEMININE = (
-    r"(?!agua|arma|aula|área|acta|ala\b|alma|ave\b|día|mapa|planeta|policía)(?:\w+(?:[^mí]|rí|ñí)|\w*(?:víctim|form|norm))a"
+    r"(?!agua|arma|aula|área|acta|ala\b|alma|ave\b|día|mapa|planeta|policía|(?:mien)?tras\b|apenas\b)(?:\w+(?:[^mí]|rí|ñí)|\w*(?:víctim|form|norm))a"
     r"|\w+[cs]i[oó]n|\w+[dt]ad|mujer|cárcel|vez|parte|base|sede|calle|muerte"
 )
 """Without nouns of either gender, and those with another article."""

@@ -173,6 +173,12 @@ class Statistic(Basis):
         """Yield how people may type its value, in any language, the likeliest first."""
         yield from ()
 
+    # Other values
+
+    def list_extremes(self, _number: PublishedNumber | None) -> Iterator[Extreme]:
+        """Yield the record as other data could have it; `number` is its exact value today, if it has one."""
+        yield from ()
+
     # Downloads
 
     @property
@@ -208,6 +214,10 @@ class Statistic(Basis):
         return {}
 
 
+Extreme = tuple[Statistic, PublishedNumber | None]
+"""A record with another value that the data could take, and that value, if it is a number."""
+
+
 class Timed(Statistic):
     """A record with a date or a period."""
 
@@ -220,6 +230,13 @@ class Timed(Statistic):
     def time(self) -> Period | None:
         """Its period or its date."""
         return self.period or self.date
+
+    def list_extremes(self, number: PublishedNumber | None) -> Iterator[Extreme]:
+        """Yield other values, and other times of the same precision."""
+        yield from super().list_extremes(number)
+        for key in ("period", "date"):
+            if when := getattr(self, key):
+                yield from ((self.model_copy(update={key: other}), number) for other in when.list_others())
 
 
 class Sourced(Statistic):

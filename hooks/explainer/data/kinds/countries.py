@@ -9,8 +9,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from explainer.data.estimates import Estimate, PublishedNumber
-from explainer.data.kinds.base import Sourced, Timed
-from explainer.data.kinds.measure import list_number_forms, spell_number
+from explainer.data.kinds.base import Extreme, Sourced, Timed
+from explainer.data.kinds.measure import REACH, list_number_forms, spell_number
 from explainer.data.kinds.values import Exported, Forms, Inputs, Printed, PrintRequest, Spelling
 from explainer.data.record_types import Country
 from explainer.data.validation import find_duplicates
@@ -18,6 +18,9 @@ from explainer.data.yaml_document import KeyPath
 from explainer.diagnostics import UserError
 from explainer.locales import LANGUAGES
 from explainer.locales.countries import contract_article, format_countries
+
+OTHERS = ("CU", "FR", "GB", "DO", "US", "BS", "VC")
+"""Countries without an article and with each, and the longest name of the region."""
 
 
 class Countries(Timed, Sourced):
@@ -68,6 +71,15 @@ class Countries(Timed, Sourced):
     def list_spellings(self, _number: PublishedNumber | None) -> Iterator[Spelling]:
         """Yield their number."""
         yield from spell_number(Decimal(self.count), part=".count")
+
+    def list_extremes(self, number: PublishedNumber | None) -> Iterator[Extreme]:
+        """Yield other countries in the first place, and lists of one and of two; a longer one is no list for a text."""
+        yield from super().list_extremes(number)
+        lists = [[code, *(other for other in self.countries[1:] if other != code)] for code in OTHERS]
+        lists += [self.countries[:count] for count in (1, 2) if count < self.count <= REACH * count]
+        yield from (
+            (self.model_copy(update={"countries": codes}), PublishedNumber(Decimal(len(codes)))) for codes in lists
+        )
 
     def export(self, _number: PublishedNumber | None) -> Exported:
         """Return the codes, and their number."""

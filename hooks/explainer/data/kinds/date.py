@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
 from explainer.data.estimates import Estimate, PublishedNumber
-from explainer.data.kinds.base import Sourced, Statistic
+from explainer.data.kinds.base import Extreme, Sourced, Statistic
 from explainer.data.kinds.values import Exported, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import holds_day
 from explainer.data.record_types import Span
@@ -56,6 +56,10 @@ class Date(Sourced):
         if self.when.is_exact_date and start.month:
             for day in (start, Day(start.year, start.month)):
                 yield Spelling("date", f"-{str(day).removeprefix(f'{start.year}')}")
+
+    def list_extremes(self, number: PublishedNumber | None) -> Iterator[Extreme]:
+        """Yield other dates of the same precision."""
+        yield from ((self.model_copy(update={"when": other}), number) for other in self.when.list_others())
 
     def export(self, _number: PublishedNumber | None) -> Exported:
         """Return the date as ISO 8601."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from babel.numbers import get_currency_precision
 
 from explainer.data.estimates import PublishedNumber
-from explainer.data.kinds.base import Statistic
+from explainer.data.kinds.base import Extreme, Statistic
 from explainer.data.kinds.values import Exported, Forms, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import holds_number
-from explainer.data.record_types import Rounding, Step, Unit, WholeNumber
+from explainer.data.record_types import Bound, Rounding, Step, Unit, WholeNumber
 from explainer.data.yaml_document import KeyPath
 from explainer.diagnostics import UserError
 from explainer.locales import CURRENCIES, LANGUAGES, PAGE_LANGUAGE, formats
@@ -23,6 +23,14 @@ from explainer.locales.rounding import choose_hedge, drop_sign, round_value
 PublishedRecord = Mapping[str, Any]
 CENTS = 2
 """The decimal places of most currencies."""
+BOUNDS = get_args(Bound)
+ROUNDED_BOUNDS = ("exact", "more_than", "nearly")
+"""What an exact number is, once it is rounded."""
+REACH = 10
+"""How many times larger or smaller a number may become before somebody reads its sentences again."""
+COUNTS = (1, 2, 21, 1000, 999_000, 1_000_000, 1_234_567, 1_300_000, 10**9)
+SHARES = tuple(map(Decimal, ("1", "8", "25", "33", "50", "52.5", "67", "75", "100")))
+"""Values with other words or other nouns than their neighbours; shares in per cent."""
 
 
 class Rounded(Statistic):
@@ -146,6 +154,31 @@ class Measure(Rounded):
             if self.per:
                 yield Spelling("rate", f"{value.normalize():f}/{self.per}")
             yield from spell_number(value, self.unit)
+
+    def list_extremes(self, number: PublishedNumber | None) -> Iterator[Extreme]:
+        """Yield others within reach that its rounding leaves as they are, and its own with each hedge it may have.
+
+        One with a bound may have another, and a rounded one the hedges of rounding. Few of what is counted may be one;
+        what is measured, with decimals, keeps to its scale.
+        """
+        yield from super().list_extremes(number)
+        if not number:
+            return
+        shown = self.round_number(number.value)
+        bounds = BOUNDS if number.bound != "exact" else ROUNDED_BOUNDS if self.round_to else ()
+        numbers = [PublishedNumber(shown, bound) for bound in bounds]
+        is_whole = number.value == int(number.value)
+        values = SHARES if self.unit == "percent" else tuple(map(Decimal, COUNTS)) if is_whole else ()
+        numbers += [
+            PublishedNumber(value.copy_sign(shown), number.bound)
+            for value in values
+            if abs(shown) <= value * REACH <= abs(shown) * REACH * REACH and self.round_number(value) == value
+        ]
+        yield from ((self.replace_number(other), other) for other in numbers)
+
+    def replace_number(self, _number: PublishedNumber) -> Statistic:
+        """Return the record as it is with another number; that number is not its own, but given to print it."""
+        return self
 
     def export(self, number: PublishedNumber | None) -> Exported:
         """Return the exact number and the rounded one; it is `about` where an exact value is cut off."""

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from explainer.data.estimates import PublishedNumber
-from explainer.data.kinds.base import Sourced, Timed
+from explainer.data.kinds.base import Extreme, Sourced, Timed
+from explainer.data.kinds.measure import BOUNDS, REACH
 from explainer.data.kinds.values import Exported, Forms, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import MAX_RATIO, holds_number
 from explainer.data.record_types import Bound, WholeNumber
@@ -19,6 +20,7 @@ from explainer.locales.rounding import choose_hedge
 
 MAX_SPELLED = 20
 """Larger numbers stand in digits."""
+WHOLES = (2, 3, 8, 21, 1000, 10**6, 2 * 10**6)
 
 
 class Proportion(Timed, Sourced):
@@ -55,6 +57,13 @@ class Proportion(Timed, Sourced):
     def list_spellings(self, _number: PublishedNumber | None) -> Iterator[Spelling]:
         """Yield the proportion, which typed digits and words of any language are read as."""
         yield Spelling("proportion", f"1/{self.one_in}")
+
+    def list_extremes(self, number: PublishedNumber | None) -> Iterator[Extreme]:
+        """Yield the proportion with other bounds, if it has one, and others within reach."""
+        yield from super().list_extremes(number)
+        changes: list[dict[str, Any]] = [{"bound": bound} for bound in BOUNDS if self.bound != "exact"]
+        changes += [{"one_in": whole} for whole in WHOLES if self.one_in <= whole * REACH <= self.one_in * REACH**2]
+        yield from ((self.model_copy(update=change), number) for change in changes)
 
     def export(self, _number: PublishedNumber | None) -> Exported:
         """Return its two numbers."""

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from explainer.data.estimates import PublishedNumber
-from explainer.data.kinds.base import Sourced, Timed
+from explainer.data.kinds.base import Extreme, Sourced, Timed
 from explainer.data.kinds.measure import Rounded, spell_number
 from explainer.data.kinds.values import Exported, Forms, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import holds_number
@@ -78,6 +78,12 @@ class Range(Rounded, Timed, Sourced):
             yield Spelling("span", _join_ends(ends, "/"))
             for end in ends:
                 yield from (spelling._replace(part="") for spelling in spell_number(end, self.unit))
+
+    def list_extremes(self, number: PublishedNumber | None) -> Iterator[Extreme]:
+        """Yield its printed ends, exact and with hedges."""
+        yield from super().list_extremes(number)
+        for bounds in ("exact", "exact"), ("about", "about"), ("more_than", "nearly"), ("at_least", "at_most"):
+            yield self.model_copy(update={"range": self.rounded, "bounds": list(bounds)}), number
 
     def export(self, _number: PublishedNumber | None) -> Exported:
         """Return both ends, and the bound that they share."""

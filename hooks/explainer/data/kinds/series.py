@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from explainer.data.estimates import Estimate, PublishedNumber
+from explainer.data.kinds.base import Extreme, Statistic
 from explainer.data.kinds.basis import Observation
 from explainer.data.kinds.measure import Measure, list_number_forms
 from explainer.data.kinds.values import Exported, Forms, Inputs, Printed, PrintRequest
@@ -60,6 +61,17 @@ class Series(Measure):
         if entry.number:
             return self.print_number(entry.number, request)
         return replace(request.print_other(entry.statistic or ""), name=request.name)
+
+    def list_extremes(self, number: PublishedNumber | None) -> Iterator[Extreme]:
+        """Yield other newest values, and the series as it was before each of its newer observations."""
+        yield from super().list_extremes(number)
+        for count in range(1, len(self.series)):
+            yield self.model_copy(update={"series": self.series[:count]}), None
+
+    def replace_number(self, number: PublishedNumber) -> Statistic:
+        """Return the series with another newest value."""
+        newest = self.series[-1].model_copy(update={"statistic": None, "value": number.value, "bound": number.bound})
+        return self.model_copy(update={"series": [*self.series[:-1], newest]})
 
     def export_observation(self, entry: Observation) -> Exported:
         """Return an observation's own value for the downloads."""

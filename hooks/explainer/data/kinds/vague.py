@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from explainer.data.estimates import PublishedNumber
-from explainer.data.kinds.base import Sourced, Timed
+from explainer.data.kinds.base import Extreme, Sourced, Timed
 from explainer.data.kinds.values import Exported, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import holds_words
 from explainer.locales import LANGUAGES, print_vague
 from explainer.locales.language import VAGUE
+
+PARTS = ("nearly_half", "virtually_all")
+"""The words for a part of a whole; the others count."""
 
 
 class Vague(Timed, Sourced):
@@ -35,6 +38,12 @@ class Vague(Timed, Sourced):
     def list_spellings(self, _number: PublishedNumber | None) -> Iterator[Spelling]:
         """Yield the words of each language."""
         yield from (Spelling("words", row.vague[self.vague]) for row in LANGUAGES.values())
+
+    def list_extremes(self, number: PublishedNumber | None) -> Iterator[Extreme]:
+        """Yield other words: of a part of a whole, or of a count, as today's are."""
+        yield from super().list_extremes(number)
+        for words in (words for words in VAGUE if (words in PARTS) == (self.vague in PARTS)):
+            yield self.model_copy(update={"vague": words}), number
 
     def export(self, _number: PublishedNumber | None) -> Exported:
         """Return no value: the source has words only."""
