@@ -27,6 +27,8 @@ from explainer.translation.word_changes import compare_words
 STATES: tuple[State, ...] = get_args(State)
 UNFINISHED = "unfinished"
 """The choice of all states but `translated`."""
+MOST_VARIANTS = 3
+"""Of so many of a text's numbers the worst other value is shown."""
 SHOWN = 20
 """Entries on a page of the desk."""
 PLACEHOLDER = "<!-- what the preview puts here -->"
@@ -194,10 +196,14 @@ def check_translation(entry: DeskEntry, texts: DeskTexts, language: str, forms: 
         length = len(texts.print_plain(message, forms[0], language))
     except UserError:
         length = 0
+    worst: dict[str, tuple[str, str]] = {}
+    for change, printed in texts.list_variants(message, forms[0], language):
+        worst.setdefault(change.partition(" = ")[0], (change, printed))
     return {
         "printed": [_print_or_show(text, entry, texts, language) for text in forms],
         "length": say("desk.length", language, length=length, limit=message.limit) if message.limit else "",
         "remarks": [remark.translation or remark.text for remark in remarks if not remark.is_to_come],
+        "values": list(worst.values())[:MOST_VARIANTS],
     }
 
 

@@ -20,6 +20,7 @@ from explainer.data.yaml_document import Document
 from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
 from explainer.images.image_types import FIXED_TEXTS, Image
 from explainer.images.pictures import MISFIT, Site, redraw_picture
+from explainer.lint.extreme_values import OtherValues, check_catalogue, list_printed_variants
 from explainer.lint.translated_texts import TranslatedTexts
 from explainer.locales.catalogue import Catalogue, is_shared_context, read_catalogue, read_catalogue_file
 from explainer.locales.po_entry import PoEntry, write_entries
@@ -124,6 +125,10 @@ class DeskTexts:
     _remarks: dict[tuple[str, str, tuple[str, ...]], list[Diagnostic]] = field(default_factory=dict)
     """Of translations that the build has not checked."""
 
+    @cached_property
+    def _others(self) -> OtherValues:
+        return OtherValues(self.project.context.resolver)
+
     @property
     def languages(self) -> list[str]:
         """Return the languages that have a catalogue."""
@@ -213,7 +218,11 @@ class DeskTexts:
         catalogue, context, english = self._try_out(domain, message, language, translations), *_name(message)
         texts = TranslatedTexts(self.project.checker, [catalogue], self.project.glossaries)
         if domain != DOMAINS[0]:
-            return [*check_site_text(message, catalogue, texts), *texts.advice]
+            return [
+                *check_site_text(message, catalogue, texts),
+                *texts.advice,
+                *check_catalogue(catalogue, self._others),
+            ]
         notes = Notes(Document(catalogue.path), [])
         at, key = (1, 1), context.partition(".")[2]
         if context in FIXED_TEXTS:
@@ -231,7 +240,7 @@ class DeskTexts:
             if key == "label":
                 errors += texts.check_label_words(context.partition(".")[0], translations[0], language)
             notes.diagnostics.extend(error.at(catalogue.path, *at) for error in errors)
-        return [*notes.diagnostics, *texts.advice]
+        return [*notes.diagnostics, *texts.advice, *check_catalogue(catalogue, self._others)]
 
     def _try_out(self, domain: str, message: Message, language: str, translations: Sequence[str]) -> Catalogue:
         """Return a catalogue of this translation alone."""
@@ -262,6 +271,10 @@ class DeskTexts:
             return b"", []
         site = Site(self.project.root, self.address)
         return redraw_picture(image, {key: translation}, language, self.project.context.resolver, site)
+
+    def list_variants(self, message: Message, text: str, language: str) -> list[tuple[str, str]]:
+        """Return what else a text's numbers could be, and the text as it would be printed, the worst first."""
+        return list_printed_variants(text, language, self._others, has_markup=message.form == "markdown")
 
     def print_text(self, message: Message, text: str, language: str) -> str:
         """Return a text as readers see it, as HTML; raise `UserError` where a reference cannot be printed."""

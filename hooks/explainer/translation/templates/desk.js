@@ -110,6 +110,14 @@ function prepare(section) {
         return item;
       }),
     );
+    find(".values").hidden = !content.values.length;
+    find(".values dl").replaceChildren(
+      ...content.values.flat().map((text, index) => {
+        const part = document.createElement(index % 2 ? "dd" : "dt");
+        part.textContent = text;
+        return part;
+      }),
+    );
     if (content.picture && find(".picture")) find(".picture").src = content.picture;
     section.dispatchEvent(new CustomEvent("printed", { bubbles: true, detail: content }));
   }
