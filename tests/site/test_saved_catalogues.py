@@ -36,9 +36,10 @@ def entry(project, context):
 
 
 def run(project, capsys):
-    """The exit status of `make captions`, and what it complains of."""
+    """The exit status of `make captions`, and what it complains of, besides sentences that other values would break."""
     status = update_captions.update_captions(project.root)
-    return status, capsys.readouterr().err
+    lines = capsys.readouterr().err.splitlines(keepends=True)
+    return status, "".join(line for line in lines if not line.endswith("[wrong-with-other-values]\n"))
 
 
 def translations(data):
