@@ -100,6 +100,8 @@ TOLD_BY = "told-by"
 
 DESK = "desk"
 """The translators' desk."""
+DATA_DESK = "data-desk"
+"""The keys of a text or picture of a page that is shown on the desk, where it is chosen."""
 PAIR = "pair"
 """A text beside its translation."""
 REMARK = "remark"

@@ -109,8 +109,8 @@ def test_a_picture_is_drawn_anew_as_its_words_are_typed(open_desk):
     page = open_desk("language=es&words=violence.words.title")
     section = entry(page, "violence.words.title")
     type_at_the_end(page, section.get_by_role("textbox"), " (prueba)")
-    expect(section.locator(".picture")).to_have_attribute("src", re.compile(r"^[0-9a-f]{16}\.svg$"), timeout=1000)
-    address = section.locator(".picture").get_attribute("src")
+    expect(section.locator(".drawn")).to_have_attribute("src", re.compile(r"^[0-9a-f]{16}\.svg$"), timeout=1000)
+    address = section.locator(".drawn").get_attribute("src")
     assert "(prueba)" in re.sub("<[^>]*>", " ", page.request.get(page.url.partition("?")[0] + address).text())
     type_at_the_end(page, section.get_by_role("textbox"), " y así" * 20)
     expect(section.locator(".remarks")).to_contain_text("no cabe")
@@ -132,7 +132,7 @@ def test_a_number_is_moved_put_in_and_taken_back_but_not_broken(open_desk):
     page.keyboard.press("Control+z")
     assert box.evaluate(READ) == before
     page.keyboard.press("Control+End")
-    section.locator(".numbers button").first.click()
+    section.locator(".insertions button").first.click()
     assert box.evaluate(READ) == before + first
     page.keyboard.press("Control+a")
     page.keyboard.press("Control+x")
@@ -189,15 +189,15 @@ def test_a_text_is_chosen_on_its_page_which_shows_what_one_types(open_desk):
     heading = shown.locator("h1[data-desk]")
     heading.focus()
     page.keyboard.press("Enter")
-    box = page.locator(".entries").get_by_role("textbox")
+    box = page.locator("[data-page]").get_by_role("textbox")
     expect(box).to_be_focused()
     type_at_the_end(page, box, " (prueba)")
     expect(heading).to_contain_text("(prueba)", timeout=1000)
     page.get_by_role("button", name="Como en el archivo").click()
     expect(heading).not_to_contain_text("(prueba)")
     shown.locator("figure img[data-desk]").first.click()
-    expect(page.locator(".entries section").nth(1)).to_be_visible()
-    assert len(set(page.locator(".entries h2").all_inner_texts())) > 2
+    expect(page.locator("[data-page] section").nth(1)).to_be_visible()
+    assert len(set(page.locator("[data-page] h2").all_inner_texts())) > 2
 
 
 def test_a_page_of_the_preview_leads_to_its_texts(browser, preview):

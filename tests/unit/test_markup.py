@@ -14,8 +14,9 @@ from explainer.media_types import MEDIA_TYPES
 from tests.support.projects import ROOT
 
 THEME = ROOT / "assets/theme"
-STYLES, SCRIPTS = (sorted(THEME.rglob(f"*.{ending}")) for ending in ("css", "js"))
-TEMPLATES = [file for file in sorted(THEME.rglob("*.html")) if file.name != "card.svg.html"]
+DESK = ROOT / "hooks/explainer/translation/templates"
+STYLES, SCRIPTS = ([*sorted(THEME.rglob(f"*.{ending}")), *DESK.glob(f"*.{ending}")] for ending in ("css", "js"))
+TEMPLATES = [file for file in (*sorted(THEME.rglob("*.html")), *DESK.glob("*.html")) if file.name != "card.svg.html"]
 """Without the picture of a card, whose style stands in it."""
 CODE = [*sorted((ROOT / "hooks").rglob("*.py")), *sorted((ROOT / "tools").rglob("*.py"))]
 BUILT = [*sorted((ROOT / "tests/built").rglob("*.html")), *sorted((ROOT / "tests/verify").glob("*.yml"))]

@@ -40,7 +40,7 @@ from explainer.pages.statistic_rows import make_statistics_list
 from explainer.references.resolver import Resolver
 from explainer.text_files import read_text
 from explainer.translation import TEMPLATE_CATALOGUE, EnglishTexts, read_sources
-from explainer.translation.message import Message
+from explainer.translation.message import check_site_text
 
 TABLES = {
     "statistics": make_statistics_list,
@@ -93,8 +93,7 @@ def load_project(
     translated = TranslatedTexts(checker, list(catalogues.values()), glossaries)
     diagnostics += [*page_errors, *text_errors, *yaml_errors, *data_errors, *catalogue_errors, *glossary_errors]
     diagnostics += site_errors
-    english = None
-    if data_document and images_document:
+    if site_catalogues and data_document and images_document:
         english = EnglishTexts(root, images_document, data_document, read_sources(page_texts, settings), settings)
         diagnostics += check_site_texts(english, site_catalogues, settings.languages, translated)
     diagnostics += find_reserved_ids(statistics)
@@ -111,7 +110,6 @@ def load_project(
         checker,
         by_domain,
         glossaries,
-        english,
         settings.languages,
         page_texts,
         diagnostics,
@@ -146,14 +144,6 @@ def check_site_texts(
             if not is_complete and languages[language].is_draft:
                 continue
             yield from check_site_text(message, catalogue, texts)
-
-
-def check_site_text(message: Message, catalogue: Catalogue, texts: TranslatedTexts) -> list[Diagnostic]:
-    """Return the errors in the translation of a text of pages or of the interface."""
-    if message.form == "name":
-        return texts.check_name(message.context, message.english, catalogue)
-    options = {"form": message.form, "when": message.when}
-    return texts.check_entry(message.context, message.english, catalogue, **options)
 
 
 def _hash_data(statistics: str | None, catalogues: Iterable[Catalogue], templates: Mapping[str, int]) -> bytes:

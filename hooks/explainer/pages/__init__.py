@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from explainer.cache import CODE, Cache, Maker, open_cache
 from explainer.data.kinds.date import print_period
@@ -30,9 +30,6 @@ from explainer.pages.rendering import PageContext, RenderedPage, expand_series
 from explainer.references import Reference, find_references, serialise_pieces
 from explainer.references.resolver import ShownText, choose_text
 from explainer.text_files import Position, find_positions
-
-if TYPE_CHECKING:
-    from explainer.translation import EnglishTexts
 
 MAKER = Maker("faultless page", CODE, ("babel", "num2words", "pydantic", "pyphen", "pyyaml"))
 
@@ -61,8 +58,6 @@ class Project:
     """All catalogues, by domain and language."""
     glossaries: Mapping[str, Glossary]
     """By language."""
-    english: EnglishTexts | None
-    """The files with the English texts; `None` where one cannot be read."""
     languages: Mapping[str, SiteLanguage]
     """The further languages of the site, by their tags."""
     pages: Mapping[str, str | None]

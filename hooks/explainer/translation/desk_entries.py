@@ -13,7 +13,6 @@ from functools import cached_property
 
 from markdown import Markdown
 
-from explainer.build import check_site_text
 from explainer.data.project_files import DOMAINS
 from explainer.data.validation import Notes
 from explainer.data.yaml_document import Document
@@ -27,8 +26,8 @@ from explainer.locales.po_entry import PoEntry, write_entries
 from explainer.pages import Project
 from explainer.references import serialise_pieces
 from explainer.references.resolver import State
-from explainer.translation import find_pages_of_images
-from explainer.translation.message import Message
+from explainer.translation import EnglishTexts, find_pages_of_images, read_english
+from explainer.translation.message import Message, check_site_text
 
 KINDS = ("caption", "alt", "words", "data", "pages", "interface")
 """What a text is: of a picture, the name of a datum or a place, of a page, of the menu and the buttons."""
@@ -126,6 +125,10 @@ class DeskTexts:
     """Of translations that the build has not checked."""
 
     @cached_property
+    def _english(self) -> EnglishTexts | None:
+        return read_english(self.project.root)[0]
+
+    @cached_property
     def _others(self) -> OtherValues:
         return OtherValues(self.project.context.resolver)
 
@@ -151,7 +154,7 @@ class DeskTexts:
         """Return the texts of a domain, with comments in a language."""
         with self._lock:
             if (domain, language) not in self._messages:
-                english, own = self.project.english, self.project.by_domain[DOMAINS[0], language]
+                english, own = self._english, self.project.by_domain[DOMAINS[0], language]
                 self._messages[domain, language] = english.list_messages(own, domain) if english else []
             return self._messages[domain, language]
 
@@ -192,7 +195,7 @@ class DeskTexts:
 
     @cached_property
     def _pages_of_images(self) -> dict[str, list[str]]:
-        pages = find_pages_of_images(self.project.english.pages) if self.project.english else {}
+        pages = find_pages_of_images(self._english.pages) if self._english else {}
         return {file: [path for path, _ in shown] for file, shown in pages.items()}
 
     @cached_property

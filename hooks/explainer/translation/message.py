@@ -8,8 +8,10 @@ from typing import Any
 
 from babel.messages.catalog import Message as BabelMessage
 
-from explainer.diagnostics import UserError
+from explainer.diagnostics import Diagnostic, UserError
+from explainer.lint.translated_texts import TranslatedTexts
 from explainer.lint.translation_rules import Glossary
+from explainer.locales.catalogue import Catalogue
 from explainer.locales.language import Notes
 from explainer.locales.periods import Period
 from explainer.locales.po_entry import PoEntry
@@ -57,6 +59,14 @@ class Message:
         sources = (f" {' '.join(sorted([self.path, *self.also_in]))}",)
         context = self.context or None
         return PoEntry(context, self.english, translations, self.plural, (), comments, sources, tuple(flags))
+
+
+def check_site_text(message: Message, catalogue: Catalogue, texts: TranslatedTexts) -> list[Diagnostic]:
+    """Return the errors in the translation of a text of pages or of the interface."""
+    if message.form == "name":
+        return texts.check_name(message.context, message.english, catalogue)
+    options = {"form": message.form, "when": message.when}
+    return texts.check_entry(message.context, message.english, catalogue, **options)
 
 
 @dataclass(frozen=True)

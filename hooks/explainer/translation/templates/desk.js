@@ -1,7 +1,8 @@
 // The translators' desk: edits translations in place, tries them out, saves them, and finds a page's texts on the page.
 "use strict";
 const desk = document.querySelector(".desk");
-const { language, token } = desk.dataset;
+const language = desk.dataset.language;
+const token = desk.dataset.token;
 const PAUSE = 150; // milliseconds after the last key before a text is tried out
 const CARET = "\u200b"; // where a chip begins or ends a text, so that one can type there
 
@@ -83,6 +84,7 @@ function prepare(section) {
   const draft = `desk ${language} ${section.id}`;
   let inFile = boxes.map(readText);
   let before = null; // what was in the file before saving
+  let theirs = null; // what the file has, where it has changed meanwhile
   let timer = 0;
   let latest = 0;
   const read = () => boxes.map(readText);
@@ -110,15 +112,15 @@ function prepare(section) {
         return item;
       }),
     );
-    find(".values").hidden = !content.values.length;
-    find(".values dl").replaceChildren(
+    find(".others").hidden = !content.values.length;
+    find(".others dl").replaceChildren(
       ...content.values.flat().map((text, index) => {
         const part = document.createElement(index % 2 ? "dd" : "dt");
         part.textContent = text;
         return part;
       }),
     );
-    if (content.picture && find(".picture")) find(".picture").src = content.picture;
+    if (content.picture && find(".drawn")) find(".drawn").src = content.picture;
     section.dispatchEvent(new CustomEvent("printed", { bubbles: true, detail: content }));
   }
 
@@ -144,8 +146,7 @@ function prepare(section) {
     }
     if (answer.status === 409) {
       changed.hidden = false;
-      changed.dataset.version = content.version;
-      changed.dataset.forms = JSON.stringify(content.forms);
+      theirs = content;
       find(".theirs").textContent = content.forms.join(" / ");
       find(".mine").focus();
       return;
@@ -168,10 +169,10 @@ function prepare(section) {
   save.addEventListener("click", () => write(read()));
   reset.addEventListener("click", () => (show(inFile), change()));
   undo.addEventListener("click", () => (show(before), write(before)));
-  find(".mine").addEventListener("click", () => ((section.dataset.version = changed.dataset.version), write(read())));
+  find(".mine").addEventListener("click", () => ((section.dataset.version = theirs.version), write(read())));
   find(".take").addEventListener("click", () => {
-    inFile = JSON.parse(changed.dataset.forms);
-    section.dataset.version = changed.dataset.version;
+    inFile = theirs.forms;
+    section.dataset.version = theirs.version;
     changed.hidden = true;
     show(inFile);
     change();
@@ -210,7 +211,7 @@ function prepare(section) {
   }
   let last = boxes[0];
   boxes.forEach((box) => box.addEventListener("focus", () => (last = box)));
-  const list = find(".numbers");
+  const list = find(".insertions");
   for (const reference of Object.keys(numbers)) {
     const button = document.createElement("button");
     button.type = "button";
@@ -267,9 +268,10 @@ const frame = desk.querySelector("iframe");
 if (frame) {
   const panel = desk.querySelector("[data-page]");
   const unify = (text) => text.replace(/\s+/g, " ").trim();
+  let shownKeys = "";
   async function open(keys) {
-    if (desk.querySelector(".save:enabled") && keys.join() === panel.dataset.keys) return;
-    panel.dataset.keys = keys.join();
+    if (desk.querySelector(".save:enabled") && keys.join() === shownKeys) return;
+    shownKeys = keys.join();
     const query = keys.map((key) => `&at=${key}`).join("");
     panel.innerHTML = await (await fetch(`entries?language=${language}${query}`)).text();
     panel.querySelectorAll("section").forEach(prepare);
