@@ -8,7 +8,7 @@ import pytest
 
 import mkdocs_build
 import mkdocs_files
-from explainer import cache
+from explainer import build, cache
 from explainer.build import load_project
 from explainer.exports import packing, search_index
 from explainer.exports.packing import BEST, GOOD
@@ -123,6 +123,45 @@ def test_wording_is_checked_anew_where_the_data_or_a_reason_may_matter(
     assert done == counts
     assert said[0] == said[1]
     assert folder.is_dir() is (counts[1] == 0)
+
+
+TRANSLATED = """msgid ""
+msgstr ""
+"Language: es\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+#, python-brace-format
+msgctxt "index"
+msgid "The countries are {contributors}."
+msgstr "Los países son {contributors}."
+"""
+CATALOGUE = "assets/locale/es/LC_MESSAGES/pages.po"
+GLOSSARY = "assets/locale/es/glossary.csv"
+
+
+@pytest.mark.parametrize(
+    ("edit", "codes"),
+    [
+        ((CATALOGUE, "Los países", "Los 4 países"), ["typed-number", "typed-number"]),
+        (("assets/statistics.yml", "label: People", "label: Persons"), []),
+        ((GLOSSARY, "source,target\n", "source,target\ncountries,naciones\n"), ["glossary-term", "glossary-term"]),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_a_translation_is_checked_anew_where_something_may_matter(mini, monkeypatch, edit, codes):
+    mini.edit("mkdocs.yml", "nav:", "extra:\n  languages:\n    es: { status: draft }\nnav:")
+    (mini / CATALOGUE).write_text(TRANSLATED)
+    (mini / GLOSSARY).write_text("source,target\n")
+    checked, found, check = [], [], build.check_site_text
+    monkeypatch.setattr(build, "check_site_text", lambda one, *rest: checked.append(one.english) or check(one, *rest))
+    for turn in range(4):
+        if turn == 2:
+            mini.edit(*edit)
+        project = load_project(mini.root)
+        problems = [*project.diagnostics, *project.advice]
+        found += [problem.code for problem in problems if problem.path == CATALOGUE]
+    assert len(checked) == (3 if codes else 2)  # what has faults or advice is checked each time
+    assert found == codes
 
 
 def test_a_page_is_parsed_once_for_the_search(tmp_path, monkeypatch):

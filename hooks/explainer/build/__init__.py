@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from explainer.cache import CODE, Maker, open_cache
 from explainer.data import read_data_file
 from explainer.data.project_files import (
     DOMAINS,
@@ -42,6 +43,7 @@ from explainer.text_files import read_text
 from explainer.translation import TEMPLATE_CATALOGUE, EnglishTexts, read_sources
 from explainer.translation.message import check_site_text
 
+MAKER = Maker("faultless catalogue", CODE, ("babel", "num2words"))
 TABLES = {
     "statistics": make_statistics_list,
     "sources": tables.make_sources_table,
@@ -95,7 +97,13 @@ def load_project(
     diagnostics += site_errors
     if site_catalogues and data_document and images_document:
         english = EnglishTexts(root, images_document, data_document, read_sources(page_texts, settings), settings)
-        diagnostics += check_site_texts(english, site_catalogues, settings.languages, translated)
+        data = {
+            tag: _hash_data(
+                texts[STATISTICS], [own for (_, other), own in by_domain.items() if other == tag], templates
+            )
+            for tag in settings.languages
+        }
+        diagnostics += check_site_texts(english, site_catalogues, settings.languages, translated, data)
     diagnostics += find_reserved_ids(statistics)
     diagnostics += check_data_texts(data_document, translated) if data_document else []
     images, image_errors = read_images(images_document, root, translated, diagnostics, address)
@@ -135,15 +143,28 @@ def check_site_texts(
     catalogues: Mapping[tuple[str, str], Catalogue],
     languages: Mapping[str, SiteLanguage],
     texts: TranslatedTexts,
+    data: Mapping[str, bytes],
 ) -> Iterator[Diagnostic]:
-    """Yield the errors in the texts of the further languages of the site; of one that is published, what is missing."""
+    """Yield the errors in the texts of the further languages of the site; of one that is published, what is missing.
+
+    A catalogue is not checked where the cache has that it was faultless, without advice and let no number through,
+    beside the same English, the same glossary and the same `data`, a hash by language.
+    """
     messages = {domain: english.list_messages(TEMPLATE_CATALOGUE, domain) for domain, _ in catalogues}
+    cache = open_cache(english.root)
     for (domain, language), catalogue in catalogues.items():
-        for message in messages[domain] if catalogue.is_readable else ():
-            is_complete = catalogue.state(message.context, message.english) == "translated"
-            if not is_complete and languages[language].is_draft:
-                continue
-            yield from check_site_text(message, catalogue, texts)
+        checked = [message for message in messages[domain] if catalogue.is_readable]
+        if languages[language].is_draft:
+            checked = [one for one in checked if catalogue.state(one.context, one.english) == "translated"]
+        asked = [repr((one.context, one.english, one.form, one.when)).encode() for one in checked]
+        entry = cache.find_entry(MAKER, [data[language], repr(texts.glossaries.get(language)).encode(), *asked])
+        if entry.read() is not None:
+            continue
+        advice = len(texts.advice)
+        diagnostics = [fault for message in checked for fault in check_site_text(message, catalogue, texts)]
+        if not (diagnostics or texts.advice[advice:] or texts.checker.suppressions[catalogue.path].comments):
+            entry.write(b"")
+        yield from diagnostics
 
 
 def _hash_data(statistics: str | None, catalogues: Iterable[Catalogue], templates: Mapping[str, int]) -> bytes:

@@ -26,6 +26,8 @@ from explainer.translation.message import Comments, Message
 
 METHODS: Mapping[str, Any] = {".html": babel_extract, ".js": "javascript", ".py": "python"}
 """How Babel extracts the texts of a file, by the ending of its name."""
+MARKED = {".html": (b"gettext", b"_(", b"{% trans")}
+"""What a file has of which one text at least is marked; scripts and code have `gettext`."""
 OPTIONS = {"trimmed": "true", "parse_template_string": True}
 """Of templates, and of scripts."""
 KEYWORDS = {"_": None, "gettext": None, "gettext_noop": None}
@@ -129,7 +131,7 @@ def list_interface_texts(root: Path, theme: Path | None) -> Iterator[Message]:
 @cache
 def _extract_texts(suffix: str, content: bytes) -> list[tuple[int, str, list[str]]]:
     """Return the line, the text and the comments of each text in a file that is marked to be translated."""
-    if not any(word in content for word in (b"gettext", b"_(", b"{% trans")):
+    if not any(word in content for word in MARKED.get(suffix, (b"gettext",))):
         return []
     extracted = extract(METHODS[suffix], io.BytesIO(content), KEYWORDS, [REMARK], OPTIONS)
     return [(line, str(text), remarks) for line, text, remarks, _ in extracted]
