@@ -42,8 +42,10 @@ def save_text(desk, context, *forms, **changes):
     return save(desk, entry_of(desk, context), *forms, **changes)
 
 
-def states(desk):
-    return re.findall(r'<li><a href="[^"]*"(?: aria-current="true")?>([^<]*)</a>', ask(desk)[1])
+def choices(desk, name, query=""):
+    """The texts of the links by which one chooses."""
+    nav = ask(desk, query)[1].partition(f'<nav aria-label="{name}">')[2].partition("</nav>")[0]
+    return re.findall(r'<li><a href="[^"]*"(?: aria-current="true")?>([^<]*)</a>', nav)
 
 
 def contexts(desk, **choice):
@@ -55,7 +57,7 @@ def test_each_text_is_there_with_its_translation_its_state_and_its_numbers(desk)
     assert status == "200"
     assert page.startswith('<main><div class="desk" lang="es"')
     assert "<h1>Panel de traducción</h1>" in page
-    assert states(desk) == [
+    assert choices(desk, "Estado") == [
         "Todos: 11",
         "Sin terminar: 4",
         "Traducido: 7",
@@ -68,7 +70,8 @@ def test_each_text_is_there_with_its_translation_its_state_and_its_numbers(desk)
     assert 'aria-label="Español">Un plano. {displaced.start} personas huyeron.</div>' in page
     assert 'data-numbers="{&#34;{displaced.start}&#34;: &#34;M\\u00e1s de 362.000&#34;}"' in page
     assert "42 de 250 caracteres" in page
-    assert '<option value="docs/index.md">Home &amp; more</option>' in page
+    assert choices(desk, "Página") == ["Todos: 11", "Home &amp; more: 2"]
+    assert choices(desk, "Tipo")[:3] == ["Todos: 11", "Pie de imagen: 1", "Texto alternativo: 1"]
 
 
 def test_texts_are_chosen_by_page_kind_state_and_words(desk, mini):
@@ -81,6 +84,15 @@ def test_texts_are_chosen_by_page_kind_state_and_words(desk, mini):
     assert contexts(desk, state="fuzzy") == ["plan.alt"]
     assert contexts(desk, state="unfinished") == ["plan.alt", *CREDITS]
     assert "Siguiente sin terminar" in ask(desk)[1]
+
+
+def test_it_speaks_english_to_whom_wishes(desk):
+    status, page = ask(desk, "?language=es&reader=en&page=docs/index.md")
+    assert status == "200"
+    assert "<h1>Translators&#39; desk</h1>" in page
+    assert choices(desk, "State", "?reader=en&page=docs/index.md")[:3] == ["All: 2", "Unfinished: 0", "Translated: 2"]
+    tried = ask(desk, "check", request(entry_of(desk, "plan.alt"), "Calles. 1999.", reader="en"))[1]
+    assert "'1999' is typed in" in json.loads(tried)["remarks"][-1]
 
 
 @pytest.mark.parametrize(

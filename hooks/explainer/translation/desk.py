@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import urlencode
@@ -68,13 +68,15 @@ class Choice:
     """The key of a text that is to be among those shown."""
     view: str = ""
     """`page` for the page itself, with its texts to be chosen there."""
+    reader: str = ""
+    """`en` for a desk that speaks English; empty for the language of the translation."""
 
     @classmethod
     def read(cls, values: Mapping[str, str], languages: Sequence[str]) -> Choice:
         """Return the choice in an address; what cannot be is left out.
 
         >>> Choice.read({"language": "xx", "start": "-3", "state": "fuzzy", "kind": "?"}, ["es"])
-        Choice(language='es', page='', kind='', state='fuzzy', words='', start=0, at='', view='')
+        Choice(language='es', page='', kind='', state='fuzzy', words='', start=0, at='', view='', reader='')
         """
         language, start = values.get("language", ""), values.get("start", "")
         kind, state = values.get("kind", ""), values.get("state", "")
@@ -87,6 +89,7 @@ class Choice:
             int(start) if start.isdecimal() else 0,
             values.get("at", ""),
             "page" if values.get("view") == "page" and values.get("page") else "",
+            PAGE_LANGUAGE if values.get("reader") == PAGE_LANGUAGE else "",
         )
 
     def link(self, **changes: Any) -> str:
@@ -94,12 +97,16 @@ class Choice:
         values = asdict(self) | {"start": 0, "at": ""} | changes
         return f"?{urlencode({name: value for name, value in values.items() if value})}"
 
-    def admits(self, entry: DeskEntry, *, is_any_state: bool = False) -> bool:
+    def admits(self, entry: DeskEntry) -> bool:
         """Return whether an entry is one of those chosen."""
         in_state = entry.state != "translated" if self.state == UNFINISHED else self.state in ("", entry.state)
-        in_kind = self.kind in ("", entry.kind)
         on_page = not self.page or self.page in entry.pages
-        return (in_state or is_any_state) and in_kind and on_page and entry.matches(self.words)
+        return in_state and self.kind in ("", entry.kind) and on_page and entry.matches(self.words)
+
+    def count(self, entries: Sequence[DeskEntry], **change: str) -> int:
+        """Return how many entries there are with another choice."""
+        other = replace(self, **change)  # type: ignore[arg-type]
+        return sum(map(other.admits, entries))
 
 
 @dataclass(frozen=True)
@@ -122,39 +129,44 @@ def render_desk(texts: DeskTexts, choice: Choice, pages: Mapping[str, DeskPage],
     chosen = [entry for entry in entries if choice.admits(entry)]
     numbers = [number for number, entry in enumerate(chosen) if entry.key == choice.at]
     start = numbers[0] // SHOWN * SHOWN if numbers else choice.start
-    states = Counter(entry.state for entry in entries if choice.admits(entry, is_any_state=True))
-    counts = {"": states.total(), UNFINISHED: states.total() - states["translated"]} | {
-        state: states[state] for state in STATES
+    tell = partial(say, language=choice.reader or choice.language)
+    any_of = {"": tell("desk.all")}
+    choices = {
+        "state": any_of | {UNFINISHED: tell("desk.unfinished")} | {state: tell(f"state.{state}") for state in STATES},
+        "kind": any_of | {kind: tell(f"text.{kind}") for kind in KINDS},
+        "page": any_of | {file: page.title for file, page in pages.items()},
     }
     shown = [] if choice.view else chosen[start : start + SHOWN]
     following = [*chosen[start + len(shown) :], *chosen[:start], *shown]
     return TEMPLATES.get_template("desk.html").render(
         choice=choice,
-        counts=counts,
-        entries=[describe_entry(entry, texts, choice.language) for entry in shown],
+        choices={
+            name: [(value, label, choice.count(entries, **{name: value})) for value, label in labels.items()]
+            for name, labels in choices.items()
+        },
+        entries=[describe_entry(entry, texts, choice.language, choice.reader) for entry in shown],
         found=len(chosen),
         start=start,
         shown=SHOWN,
         next=next((entry.key for entry in following if entry.state != "translated"), ""),
         pages=pages,
-        kinds=KINDS,
         languages={tag: _name(tag) for tag in texts.languages},
         token=token,
-        **_describe_words(choice.language),
+        **_describe_words(choice.language, choice.reader),
     )
 
 
-def render_entries(entries: Sequence[DeskEntry], texts: DeskTexts, language: str) -> str:
+def render_entries(entries: Sequence[DeskEntry], texts: DeskTexts, language: str, reader: str) -> str:
     """Return entries as HTML, to be put onto the desk."""
-    described = [describe_entry(entry, texts, language) for entry in entries]
-    return TEMPLATES.get_template("desk_entries.html").render(entries=described, **_describe_words(language))
+    described = [describe_entry(entry, texts, language, reader) for entry in entries]
+    return TEMPLATES.get_template("desk_entries.html").render(entries=described, **_describe_words(language, reader))
 
 
-def _describe_words(language: str) -> dict[str, Any]:
+def _describe_words(language: str, reader: str) -> dict[str, Any]:
     """Return what the templates say with, and the names of the two languages of a text."""
-    own = list_own_words("desk.title", language)[0][0]
+    own = list_own_words("desk.title", reader or language)[0][0]
     names = {tag: _name(tag) for tag in (language, PAGE_LANGUAGE)}
-    return {"language": language, "own": own, "names": names, "say": lambda key, **values: say(key, language, **values)}
+    return {"language": language, "own": own, "names": names, "say": partial(say, language=reader or language)}
 
 
 def _name(language: str) -> str:
@@ -162,7 +174,7 @@ def _name(language: str) -> str:
     return capitalise_start(name_language(language, LANGUAGES[language].cldr), language)
 
 
-def describe_entry(entry: DeskEntry, texts: DeskTexts, language: str) -> dict[str, Any]:
+def describe_entry(entry: DeskEntry, texts: DeskTexts, language: str, reader: str) -> dict[str, Any]:
     """Return what the templates show of an entry, by name."""
     message = entry.message
     forms = entry.translations or ("",) * (count_plural_forms(language) if message.plural else 1)
@@ -177,8 +189,8 @@ def describe_entry(entry: DeskEntry, texts: DeskTexts, language: str) -> dict[st
         ],
         "changes": compare_words(entry.older_english, message.english) if entry.older_english else [],
         "picture": _name_picture(image, language) if image else "",
-        "remarks": [(remark.translation or remark.text) for remark in entry.remarks],
-        "check": check_translation(entry, texts, language, forms),
+        "terms": glossary.find_terms(message.english) if (glossary := texts.project.glossaries.get(language)) else (),
+        "check": check_translation(entry, texts, language, forms, reader),
     }
 
 
@@ -188,7 +200,9 @@ def _name_picture(image: Image, language: str) -> str:
     return own if own in image.picture.files else image.picture.shown
 
 
-def check_translation(entry: DeskEntry, texts: DeskTexts, language: str, forms: Sequence[str]) -> dict[str, Any]:
+def check_translation(
+    entry: DeskEntry, texts: DeskTexts, language: str, forms: Sequence[str], reader: str
+) -> dict[str, Any]:
     """Return how a translation is printed, how long it is, and what the checks say of it: as the script gets it."""
     message = entry.message
     remarks = texts.check(entry.domain, message, language, forms)
@@ -201,8 +215,8 @@ def check_translation(entry: DeskEntry, texts: DeskTexts, language: str, forms: 
         worst.setdefault(change.partition(" = ")[0], (change, printed))
     return {
         "printed": [_print_or_show(text, entry, texts, language) for text in forms],
-        "length": say("desk.length", language, length=length, limit=message.limit) if message.limit else "",
-        "remarks": [remark.translation or remark.text for remark in remarks if not remark.is_to_come],
+        "length": say("desk.length", reader or language, length=length, limit=message.limit) if message.limit else "",
+        "remarks": [remark.text if reader else remark.translation or remark.text for remark in remarks],
         "values": list(worst.values())[:MOST_VARIANTS],
     }
 

@@ -44,8 +44,6 @@ class DeskEntry:
     po: PoEntry | None
     """Its entry, or that of an older English; `None` without either."""
     state: State
-    remarks: Sequence[Diagnostic]
-    """What the checks say of it, sorted."""
     pages: Sequence[str]
     """The files of the pages that show it; none of a text that many show."""
 
@@ -184,8 +182,7 @@ class DeskTexts:
             state: State = now.state(*key)
             if state == "translated" and any(not diagnostic.is_warning for diagnostic in found):
                 state = "faulty"
-            remarks = [diagnostic for diagnostic in sort_diagnostics(found) if not diagnostic.is_to_come]
-            yield DeskEntry(domain, message, po, state, remarks, self._list_pages(domain, message))
+            yield DeskEntry(domain, message, po, state, self._list_pages(domain, message))
 
     def _list_pages(self, domain: str, message: Message) -> list[str]:
         if domain == "pages" and message.path in self.project.pages:

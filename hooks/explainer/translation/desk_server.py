@@ -138,7 +138,8 @@ class Desk:
 
     def _show_entries(self, query: str) -> str:
         entries, language = self._find_entries(query)
-        return render_entries(entries, self._require_texts(), language)
+        reader = Choice.read(dict(parse_qsl(query)), [language]).reader
+        return render_entries(entries, self._require_texts(), language, reader)
 
     def _list_texts(self, query: str) -> list[dict[str, Any]]:
         """Return what a page may show, each as readers see it, with the key of its text and its picture."""
@@ -174,7 +175,7 @@ class Desk:
 
     def _check(self, request: _Request) -> tuple[HTTPStatus, dict[str, Any]]:
         texts = self._require_texts()
-        content = check_translation(request.entry, texts, request.language, request.forms)
+        content = check_translation(request.entry, texts, request.language, request.forms, request.reader)
         try:
             picture, _ = texts.redraw(request.entry.message, request.language, request.forms[0])
         except UserError:
@@ -213,6 +214,7 @@ class _Request:
     language: str
     forms: list[str]
     version: str
+    reader: str
 
     @classmethod
     def read(cls, body: bytes, texts: DeskTexts) -> _Request:
@@ -226,7 +228,8 @@ class _Request:
         is_list = isinstance(forms, list) and all(isinstance(text, str) for text in forms)
         if entry is None or not is_list or len(forms) != expected:
             raise ValueError
-        return cls(entry, language, forms, str(values.get("version", "")))
+        reader = Choice.read({"reader": str(values.get("reader"))}, [language]).reader
+        return cls(entry, language, forms, str(values.get("version", "")), reader)
 
 
 def is_loopback(address: str) -> bool:

@@ -3,11 +3,12 @@
 const desk = document.querySelector(".desk");
 const language = desk.dataset.language;
 const token = desk.dataset.token;
+const reader = new URLSearchParams(location.search).get("reader") ?? "";
 const PAUSE = 150; // milliseconds after the last key before a text is tried out
 const CARET = "\u200b"; // where a chip begins or ends a text, so that one can type there
 
 function ask(name, section, forms) {
-  const body = JSON.stringify({ language, key: section.id, forms, version: section.dataset.version });
+  const body = JSON.stringify({ language, reader, key: section.id, forms, version: section.dataset.version });
   return fetch(name, { method: "POST", headers: { "X-Desk-Token": token }, body });
 }
 
@@ -273,7 +274,7 @@ if (frame) {
     if (desk.querySelector(".save:enabled") && keys.join() === shownKeys) return;
     shownKeys = keys.join();
     const query = keys.map((key) => `&at=${key}`).join("");
-    panel.innerHTML = await (await fetch(`entries?language=${language}${query}`)).text();
+    panel.innerHTML = await (await fetch(`entries?language=${language}&reader=${reader}${query}`)).text();
     panel.querySelectorAll("section").forEach(prepare);
     panel.querySelector(".text")?.focus();
   }
