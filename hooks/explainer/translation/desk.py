@@ -216,7 +216,9 @@ def check_translation(
     return {
         "printed": [_print_or_show(text, entry, texts, language) for text in forms],
         "length": say("desk.length", reader or language, length=length, limit=message.limit) if message.limit else "",
-        "remarks": [remark.text if reader else remark.translation or remark.text for remark in remarks],
+        "remarks": [
+            replace(remark, translation="").text if reader else remark.translation or remark.text for remark in remarks
+        ],
         "values": list(worst.values())[:MOST_VARIANTS],
     }
 
