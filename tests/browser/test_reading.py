@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.support.contrast import contrast
 from tests.support.site_content import FIGURES, PAGES, QUESTIONS
+from tests.support.text_layout import PHONE_FONT, page_in
 
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 LENGTHS = """() => [...document.querySelectorAll('article > p:not([class])')].flatMap(paragraph => {
@@ -187,8 +188,10 @@ def test_what_is_focused_is_seen(open_page, path):
 
 
 @pytest.mark.parametrize(("width", "height"), [(360, 640), (390, 844)])
-def test_the_home_page_answers_on_the_first_screen_of_a_phone(open_page, width, height):
-    page = open_page(viewport={"width": width, "height": height})
-    for words in ("Kenya led a mission", "Is the mission there today?", "people in Haiti have been forced"):
-        box = page.locator("article p", has_text=words).first.bounding_box()
-        assert box["y"] + box["height"] <= height, words
+def test_the_home_page_answers_on_the_first_screen_of_a_phone(browser, address, tmp_path, width, height):
+    with page_in(browser, PHONE_FONT, tmp_path) as page:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.goto(address).ok
+        for words in ("Kenya led a mission", "Is the mission there today?", "people in Haiti have been forced"):
+            box = page.locator("article p", has_text=words).first.bounding_box()
+            assert box["y"] + box["height"] <= height, words

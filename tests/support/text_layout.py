@@ -1,4 +1,4 @@
-"""Measures the texts of drawn pictures in Chromium, in one sans-serif font after another; none is the system's."""
+"""Shows pages and drawn pictures in Chromium in one sans-serif font, none of the system's, and measures their texts."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ FONTS = {
     "Noto Sans": ("assets/fonts/NotoSans-Regular.ttf", "assets/fonts/NotoSans-SemiBold.ttf"),
 }
 """By family, the files of its regular and its bold letters."""
+PHONE_FONT = "Noto Sans"
+"""About as wide as what phones have: in it, how long a page is on a phone is the same on every machine."""
 CLEAR = 1
 """Pixels about a text in which nothing but its ground may be."""
 SIDES = ("left", "top", "right", "bottom")
