@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import TemplateError
 from mkdocs.commands import serve
@@ -98,10 +98,11 @@ class Preview:
         """
 
         def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-            if (own := self.desk.answer(environ, start_response)) is not None:
-                return own
             started: list[Any] = []
-            body = application(environ, lambda *line: started.append(line))  # type: ignore[arg-type]
+            collect = cast("StartResponse", lambda *line: started.append(line))
+            body = self.desk.answer(environ, collect)
+            if body is None:
+                body = application(environ, collect)
             status, headers = started[0][:2]
             if self.faults and ("Content-Type", "text/html") in headers:
                 page = b"".join(body).decode() if status.startswith("200") else NO_PAGE

@@ -128,7 +128,7 @@ def test_each_member_of_the_council_is_a_seat(real, file):
         (
             "vote.es.svg",
             "13 a favor, ninguno en contra",
-            "2 en abstención: China y Rusia",
+            "2 abstenciones: China y Rusia",
             "Resolución 2699 (2023), 2 de octubre de 2023",
         ),
     ],

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import escape
 from urllib.parse import urlencode
 
 import pytest
@@ -9,9 +10,7 @@ import pytest
 from explainer import markup
 from explainer.locales.po_entry import PoEntry
 from explainer.locales.po_reader import parse_catalogue
-from explainer.translation.desk import PLACEHOLDER
-from explainer.translation.desk_entries import find_po_entry, mark_version
-from explainer.translation.entry_writing import ChangedMeanwhile, save_translation
+from explainer.translation.entry_writing import CatalogueFile, ChangedMeanwhile, find_po_entry, mark_version
 from explainer.translation.memory import Memory
 from tests.support.commands import run_module
 from tests.support.desk_requests import ask, open_desk, request, save
@@ -24,13 +23,18 @@ STALE = ('msgid "A plan. {displaced.start} people fled."', 'msgid "A plan. {disp
 MISSING = ('msgstr "Niños desplazados"', 'msgstr ""')
 TYPED = ("Un plano. ", "Un plano de 1999. ")
 UNITS = "statistics:\n", "units:\n  people: person\nstatistics:\n"
+PAGES = "assets/locale/es/LC_MESSAGES/pages.po"
+TRANSLATED_PAGE = """msgid ""
+msgstr ""
+"Language: es\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"""
 CREDITS = [f"credit.{kind}" for kind in ("photograph", "illustration", "chart", "map")]
 """Texts of which the small project has no translation, nor a picture that shows them."""
 
 
 @pytest.fixture
 def desk(mini):
-    (mini / "desk.html").write_text(f"<main>{PLACEHOLDER}</main>")
     return open_desk(mini)
 
 
@@ -67,7 +71,8 @@ def test_each_text_is_there_with_its_translation_its_state_and_its_numbers(desk)
         "Con errores: 0",
     ]
     assert '<p lang="en">A plan. <data value="362551">More than 362,000</data> people fled.</p>' in page
-    assert 'aria-label="Español">Un plano. {displaced.start} personas huyeron.</div>' in page
+    assert 'aria-label="Español: plan.caption"' in page
+    assert ">Un plano. {displaced.start} personas huyeron.</div>" in page
     assert 'data-numbers="{&#34;{displaced.start}&#34;: &#34;M\\u00e1s de 362.000&#34;}"' in page
     assert "42 de 250 caracteres" in page
     assert choices(desk, "Página") == ["Todos: 11", "Home &amp; more: 2"]
@@ -148,6 +153,61 @@ def test_saving_takes_away_what_marked_it_for_revision(desk, mini):
     assert "#|" not in text
 
 
+def test_a_translation_that_is_still_right_is_confirmed_and_the_mark_put_back(desk, mini):
+    mini.edit(CATALOGUE, *FUZZY)
+    mini.edit(CATALOGUE, 'msgctxt "plan.alt"', '#| msgid "Streets."\nmsgctxt "plan.alt"')
+    before = (mini / CATALOGUE).read_bytes()
+    saved = save_text(desk, "plan.alt", "Calles, con {contributors.count} marcas.")[1]
+    assert (saved["state"], saved["state_name"]) == ("translated", "Traducido")
+    assert (mini / CATALOGUE).read_bytes() != before
+    status, content = ask(desk, "undo", request(entry_of(desk, "plan.alt"), ""))
+    assert (status, json.loads(content)["state"]) == ("200", "fuzzy")
+    assert (mini / CATALOGUE).read_bytes() == before
+
+
+def test_what_another_has_changed_since_is_not_undone(desk, mini):
+    save_text(desk, "plan.alt", "Calles, con {contributors.count} señales.")
+    mini.edit(CATALOGUE, "señales", "puntos")
+    status, content = ask(desk, "undo", request(entry_of(desk, "plan.alt"), ""))
+    assert (status, json.loads(content)["forms"]) == ("409", ["Calles, con {contributors.count} puntos."])
+    assert "puntos" in (mini / CATALOGUE).read_text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("Calles\u200e, con {contributors.count} marcas.", "U+200E"),
+        ("Calles\4, con {contributors.count} marcas.", "gettext"),
+        (f"Calles {'y más ' * 400}", "2000"),
+    ],
+)
+def test_a_text_that_makes_the_file_unreadable_is_not_saved(desk, mini, typed, reason):
+    before = (mini / CATALOGUE).read_bytes()
+    entry = entry_of(desk, "plan.alt")
+    assert json.loads(ask(desk, "check", request(entry, typed))[1])["remarks"]
+    status, content = ask(desk, "save", request(entry, typed))
+    assert status == "500"
+    assert json.loads(content)["message"].startswith("no se ha guardado: ")
+    assert reason in json.loads(content)["message"]
+    assert (mini / CATALOGUE).read_bytes() == before
+    assert [file.name for file in (mini / CATALOGUE).parent.iterdir()] == ["captions.po"]
+
+
+def test_letters_are_saved_composed(desk, mini):
+    assert save_text(desk, "plan.alt", "Haiti\u0301, {contributors.count} marcas.")[0] == "200"
+    assert "Hait\N{LATIN SMALL LETTER I WITH ACUTE}" in (mini / CATALOGUE).read_text()
+
+
+@pytest.mark.parametrize("hostile", ["<img src=x onerror=a()>", "[a](javascript:a())", "<script>a()</script>"])
+def test_what_no_page_may_hold_is_not_shown_as_html(mini, hostile):
+    mini.edit("mkdocs.yml", "nav:", "extra:\n  languages:\n    es: { status: draft }\nnav:")
+    (mini / PAGES).write_text(TRANSLATED_PAGE)
+    desk = open_desk(mini)
+    entry = next(entry for entry in desk.texts.list_entries("es") if entry.message.english.startswith("The countries"))
+    tried = json.loads(ask(desk, "check", request(entry, f"{hostile} {{contributors}}."))[1])
+    assert tried["printed"] == [escape(f"{hostile} {{contributors}}.", quote=False)]
+
+
 def test_a_translation_of_an_older_english_is_replaced(desk, mini):
     mini.edit(CATALOGUE, *STALE)
     assert save_text(desk, "plan.caption", "Un mapa. {displaced.start} personas huyeron.")[0] == "200"
@@ -166,6 +226,8 @@ def test_an_entry_that_the_file_lacks_is_put_behind_its_neighbour(desk, mini):
     assert save_text(desk, "plan.alt", "Calles, con {contributors.count} marcas.")[0] == "200"
     contexts = [entry.context for entry in parse_catalogue((mini / CATALOGUE).read_text())[0]]
     assert contexts[1:4] == ["plan.caption", "plan.alt", "displaced.label"]
+    assert ask(desk, "undo", request(entry_of(desk, "plan.alt"), ""))[0] == "200"
+    assert (mini / CATALOGUE).read_text() == text[:start] + text[end:]
 
 
 @pytest.mark.parametrize("end", [b"\r\n", b"\r"])
@@ -202,7 +264,7 @@ def test_a_file_that_cannot_be_read_is_left_as_it_is(desk, mini):
     before = (mini / CATALOGUE).read_bytes()
     status, content = ask(desk, "save", request(entry, "Calles."))
     assert status == "500"
-    assert json.loads(content)["told"].startswith("no se ha guardado: captions.po:")
+    assert json.loads(content)["message"].startswith(f"no se ha guardado: {CATALOGUE}:")
     assert (mini / CATALOGUE).read_bytes() == before
 
 
@@ -285,7 +347,7 @@ def test_the_memory_has_what_earlier_commits_had(mini):
     memory = Memory(mini.root, [CATALOGUE])
     memory.read()
     found = memory.suggest("Streets, with {contributors.count} marks", ["Calles, con {contributors.count} marcas."])
-    assert [suggestion.translation for suggestion in found] == ["Calles, con {contributors.count} señales."]
+    assert found == [("Streets, with {contributors.count} marks.", "Calles, con {contributors.count} señales.")]
 
 
 def test_a_file_that_another_program_has_just_changed_is_not_overwritten(mini, monkeypatch):
@@ -293,8 +355,9 @@ def test_a_file_that_another_program_has_just_changed_is_not_overwritten(mini, m
     entries = parse_catalogue(file.read_text())[0]
     entry = find_po_entry(entries, "plan.alt", "Streets, with {contributors.count} marks.")
     wanted = PoEntry("plan.alt", entry.english, ("Calles.",))
+    catalogue = CatalogueFile(file, CATALOGUE, "es")
     with pytest.raises(ChangedMeanwhile) as raised:
-        save_translation(file, wanted, [], "another version")
+        catalogue.save(wanted, [], "another version")
     assert raised.value.entry == entry
     read_bytes = type(file).read_bytes
 
@@ -305,7 +368,7 @@ def test_a_file_that_another_program_has_just_changed_is_not_overwritten(mini, m
 
     monkeypatch.setattr(type(file), "read_bytes", change_meanwhile)
     with pytest.raises(ValueError, match="another program has just changed the file"):
-        save_translation(file, wanted, [], mark_version(entry))
+        catalogue.save(wanted, [], mark_version(entry))
     monkeypatch.undo()
     assert file.read_text().endswith("# of another\n# of another\n")
 

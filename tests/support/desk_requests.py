@@ -4,7 +4,7 @@ import io
 import json
 
 from explainer.build import load_project
-from explainer.translation.desk import DeskPage
+from explainer.translation.desk import PLACEHOLDER, DeskPage
 from explainer.translation.desk_entries import DeskTexts
 from explainer.translation.desk_server import Desk
 
@@ -13,6 +13,7 @@ HOST = "127.0.0.1:8000"
 
 def open_desk(project):
     """The desk of a preview whose last build was of the project as it is now."""
+    (project / "desk.html").write_text(f"<main>{PLACEHOLDER}</main>")
     pages = {"docs/index.md": DeskPage("Home & more", {"es": "../"})}
     return Desk(project / "desk.html", 8000, "/site/", DeskTexts(load_project(project.root)), pages)
 

@@ -77,7 +77,7 @@ class Version:
     def show_picture(self, name: str) -> dict[str, str]:
         """Return the attributes of an image element with a picture in the language of the catalogue; none without."""
         for image in self.project.context.images.values():
-            if image and image.id == name:
+            if image and image.id == name and image.picture.files:
                 alt, own = image.shown["alt", self.catalogue.language], image.picture.files
                 file = name_file(image.record.file, self.catalogue.language)
                 file = file if file in own else image.picture.shown

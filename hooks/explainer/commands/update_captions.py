@@ -27,6 +27,8 @@ from explainer.translation.merging import merge_entries, resolve_header_conflict
 CELLS = 10
 """The length of the bar, in characters."""
 TEMPLATE = "assets/locale/{domain}.pot"
+MAX_REMARKS = 3
+"""Remarks on sentences that are wrong with other values, of a catalogue; the desk has them all."""
 PROGRESS = ("of", "translated", "fuzzy", "missing", "new", "faulty")
 """The words of a report."""
 BADGE = ".captions.json"
@@ -178,8 +180,17 @@ def _find_remarks(root: Path, project: Project) -> tuple[list[Diagnostic], list[
     advice = [diagnostic for diagnostic in remarks if diagnostic.is_warning]
     others = OtherValues(project.context.resolver)
     catalogues = [*project.catalogues, *project.page_catalogues.values()]
-    advice += [remark for catalogue in catalogues for remark in check_catalogue(catalogue, others)]
+    advice += [remark for catalogue in catalogues for remark in _list_worst(catalogue, others)]
     return [diagnostic for diagnostic in remarks if not diagnostic.is_warning], [*advice, *project.advice]
+
+
+def _list_worst(catalogue: Catalogue, others: OtherValues) -> Iterator[Diagnostic]:
+    """Yield the first remarks on sentences that are wrong with other values, and how many there are besides."""
+    remarks = sort_diagnostics(check_catalogue(catalogue, others))
+    yield from remarks[:MAX_REMARKS]
+    if count := len(remarks[MAX_REMARKS:]):
+        line = remarks[MAX_REMARKS].line
+        yield UserError("wrong-with-other-values.more", count=count).at(catalogue.path, line, 1, is_warning=True)
 
 
 def _write_file(file: Path, text: str) -> None:

@@ -96,6 +96,7 @@ INTERFACE = {
     "desk.saved": "Enregistré", "desk.undo": "Annuler l’enregistrement", "desk.reset": "Comme dans le fichier",
     "desk.unsaved": "Non enregistré", "desk.kept": "Voici de nouveau ce que vous n’aviez pas enregistré.",
     "desk.changed": "Le fichier a changé entre-temps. Dans le fichier\N{NO-BREAK SPACE}:",
+    "desk.reload": "Le site a redémarré. Rechargez cette page\N{NO-BREAK SPACE}: ce que vous avez écrit est conservé.",
     "desk.mine": "Garder le mien", "desk.theirs": "Prendre celui du fichier",
     "desk.offline": "Le site ne répond pas\N{NO-BREAK SPACE}: make serve tourne-t-il encore\N{NARROW NO-BREAK SPACE}?",
     "desk.memory": "Comment il a été traduit avant", "desk.take": "L’utiliser", "desk.notes": "Notes",

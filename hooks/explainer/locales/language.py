@@ -68,6 +68,7 @@ INTERFACE = {
     "desk.changed": "The file has changed meanwhile. In the file:", "desk.mine": "Keep mine",
     "desk.theirs": "Take that of the file",
     "desk.offline": "The preview does not answer: is make serve still running?",
+    "desk.reload": "The preview has started anew. Load this page again: what you typed is kept.",
     "desk.memory": "How it was translated before", "desk.take": "Take it", "desk.notes": "Notes",
     "desk.values": "With other values", "desk.form": "Form {number}", "desk.choose": "Choose a text on the page.",
     "desk.help": "Ctrl+Enter saves. A number is moved with Alt and the arrow keys, or cut and pasted.",

@@ -132,7 +132,9 @@ class _Parser:
         first_line = self.peek_token.line
         notes = self._read_comments()
         if self.peek_token.kind == "end":  # comments after the last entry belong to it
-            self.entries[-1:] = [replace(last, remarks=last.remarks + notes[""]) for last in self.entries[-1:]]
+            for last in self.entries[-1:]:
+                lines = range(last.lines.start, self.tokens[self.at - 1].line + 1)
+                self.entries[-1] = replace(last, remarks=last.remarks + notes[""], lines=lines)
             return
         previous = self._read_previous()
         start = self.peek_token

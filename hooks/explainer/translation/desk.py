@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
 from explainer import markup
-from explainer.diagnostics import UserError
+from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
 from explainer.images.image_types import Image
 from explainer.images.pictures import name_file
 from explainer.locales import CATALOGUE_LANGUAGES, LANGUAGES, PAGE_LANGUAGE, list_own_words, mark_language
@@ -22,14 +23,15 @@ from explainer.locales.tags import name_language
 from explainer.references import find_references
 from explainer.references.resolver import State
 from explainer.translation.desk_entries import KINDS, DeskEntry, DeskTexts
+from explainer.translation.message import Message
 from explainer.translation.word_changes import compare_words
 
 STATES: tuple[State, ...] = get_args(State)
 UNFINISHED = "unfinished"
 """The choice of all states but `translated`."""
-MOST_VARIANTS = 3
-"""Of so many of a text's numbers the worst other value is shown."""
-SHOWN = 20
+MAX_VARIANTS = 3
+"""Numbers of a text of which the worst other value is shown."""
+PAGE_SIZE = 20
 """Entries on a page of the desk."""
 PLACEHOLDER = "<!-- what the preview puts here -->"
 FOLDER = Path(__file__).parent / "templates"
@@ -72,23 +74,23 @@ class Choice:
     """`en` for a desk that speaks English; empty for the language of the translation."""
 
     @classmethod
-    def read(cls, values: Mapping[str, str], languages: Sequence[str]) -> Choice:
+    def read(cls, values: Mapping[str, str], languages: Sequence[str], pages: Collection[str]) -> Choice:
         """Return the choice in an address; what cannot be is left out.
 
-        >>> Choice.read({"language": "xx", "start": "-3", "state": "fuzzy", "kind": "?"}, ["es"])
+        >>> Choice.read({"language": "xx", "start": "-3", "state": "fuzzy", "kind": "?"}, ["es"], [])
         Choice(language='es', page='', kind='', state='fuzzy', words='', start=0, at='', view='', reader='')
         """
         language, start = values.get("language", ""), values.get("start", "")
-        kind, state = values.get("kind", ""), values.get("state", "")
+        kind, state, page = values.get("kind", ""), values.get("state", ""), values.get("page", "")
         return cls(
             language if language in languages else languages[0],
-            values.get("page", ""),
+            page if page in pages else "",
             kind if kind in KINDS else "",
             state if state in (*STATES, UNFINISHED) else "",
             values.get("words", "")[:200],
             int(start) if start.isdecimal() else 0,
             values.get("at", ""),
-            "page" if values.get("view") == "page" and values.get("page") else "",
+            "page" if values.get("view") == "page" and page in pages else "",
             PAGE_LANGUAGE if values.get("reader") == PAGE_LANGUAGE else "",
         )
 
@@ -128,7 +130,7 @@ def render_desk(texts: DeskTexts, choice: Choice, pages: Mapping[str, DeskPage],
     entries = texts.list_entries(choice.language)
     chosen = [entry for entry in entries if choice.admits(entry)]
     numbers = [number for number, entry in enumerate(chosen) if entry.key == choice.at]
-    start = numbers[0] // SHOWN * SHOWN if numbers else choice.start
+    start = numbers[0] // PAGE_SIZE * PAGE_SIZE if numbers else choice.start
     tell = partial(say, language=choice.reader or choice.language)
     any_of = {"": tell("desk.all")}
     choices = {
@@ -136,7 +138,7 @@ def render_desk(texts: DeskTexts, choice: Choice, pages: Mapping[str, DeskPage],
         "kind": any_of | {kind: tell(f"text.{kind}") for kind in KINDS},
         "page": any_of | {file: page.title for file, page in pages.items()},
     }
-    shown = [] if choice.view else chosen[start : start + SHOWN]
+    shown = [] if choice.view else chosen[start : start + PAGE_SIZE]
     following = [*chosen[start + len(shown) :], *chosen[:start], *shown]
     return TEMPLATES.get_template("desk.html").render(
         choice=choice,
@@ -147,7 +149,8 @@ def render_desk(texts: DeskTexts, choice: Choice, pages: Mapping[str, DeskPage],
         entries=[describe_entry(entry, texts, choice.language, choice.reader) for entry in shown],
         found=len(chosen),
         start=start,
-        shown=SHOWN,
+        before=chosen[max(start - PAGE_SIZE, 0)].key if start else "",
+        after=chosen[start + PAGE_SIZE].key if len(chosen) > start + PAGE_SIZE else "",
         next=next((entry.key for entry in following if entry.state != "translated"), ""),
         pages=pages,
         languages={tag: _name(tag) for tag in texts.languages},
@@ -177,7 +180,8 @@ def _name(language: str) -> str:
 def describe_entry(entry: DeskEntry, texts: DeskTexts, language: str, reader: str) -> dict[str, Any]:
     """Return what the templates show of an entry, by name."""
     message = entry.message
-    forms = entry.translations or ("",) * (count_plural_forms(language) if message.plural else 1)
+    count = count_forms(message, language)
+    forms = [*entry.translations, *[""] * count][:count]
     references = dict.fromkeys([*find_references(message.english), *find_references(" ".join(forms))])
     image = texts.find_image(message)
     return {
@@ -190,8 +194,13 @@ def describe_entry(entry: DeskEntry, texts: DeskTexts, language: str, reader: st
         "changes": compare_words(entry.older_english, message.english) if entry.older_english else [],
         "picture": _name_picture(image, language) if image else "",
         "terms": glossary.find_terms(message.english) if (glossary := texts.project.glossaries.get(language)) else (),
-        "check": check_translation(entry, texts, language, forms, reader),
+        "check": check_translation(entry, texts, language, forms, reader, entry.diagnostics),
     }
+
+
+def count_forms(message: Message, language: str) -> int:
+    """Return how many translations a text has: one for each plural form of a noun."""
+    return count_plural_forms(language) if message.plural else 1
 
 
 def _name_picture(image: Image, language: str) -> str:
@@ -201,25 +210,31 @@ def _name_picture(image: Image, language: str) -> str:
 
 
 def check_translation(
-    entry: DeskEntry, texts: DeskTexts, language: str, forms: Sequence[str], reader: str
+    entry: DeskEntry,
+    texts: DeskTexts,
+    language: str,
+    forms: Sequence[str],
+    reader: str,
+    known: Iterable[Diagnostic] = (),
 ) -> dict[str, Any]:
     """Return how a translation is printed, how long it is, and what the checks say of it: as the script gets it."""
     message = entry.message
-    remarks = texts.check(entry.domain, message, language, forms)
-    try:
-        length = len(texts.print_plain(message, forms[0], language))
-    except UserError:
-        length = 0
+    remarks = sort_diagnostics([*known, *texts.check(entry.domain, message, language, forms)])
+    length = ""
+    with suppress(UserError):
+        if message.limit:
+            count = len(texts.project.context.resolver.fill_text(forms[0], language)[0])
+            length = say("desk.length", reader or language, length=count, limit=message.limit)
     worst: dict[str, tuple[str, str]] = {}
     for change, printed in texts.list_variants(message, forms[0], language):
         worst.setdefault(change.partition(" = ")[0], (change, printed))
     return {
         "printed": [_print_or_show(text, entry, texts, language) for text in forms],
-        "length": say("desk.length", reader or language, length=length, limit=message.limit) if message.limit else "",
+        "length": length,
         "remarks": [
             replace(remark, translation="").text if reader else remark.translation or remark.text for remark in remarks
         ],
-        "values": list(worst.values())[:MOST_VARIANTS],
+        "values": list(worst.values())[:MAX_VARIANTS],
     }
 
 

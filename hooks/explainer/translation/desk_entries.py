@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import html
+import itertools
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -24,14 +25,20 @@ from explainer.lint.translated_texts import TranslatedTexts
 from explainer.locales.catalogue import Catalogue, is_shared_context, read_catalogue, read_catalogue_file
 from explainer.locales.po_entry import PoEntry, write_entries
 from explainer.pages import Project
+from explainer.pages.allowed_html import find_forbidden_html, is_safe_address
 from explainer.references import serialise_pieces
 from explainer.references.resolver import State
 from explainer.translation import EnglishTexts, find_pages_of_images, read_english
+from explainer.translation.entry_writing import find_po_entry, mark_version
 from explainer.translation.message import Message, check_site_text
 
-KINDS = ("caption", "alt", "words", "data", "pages", "interface")
+PICTURE_KINDS = ("caption", "alt", "words")
+KINDS = (*PICTURE_KINDS, "data", "pages", "interface")
 """What a text is: of a picture, the name of a datum or a place, of a page, of the menu and the buttons."""
 TAG = re.compile(r"<[^>]*>")
+START = (1, 1)
+"""The position of what stands in no file yet."""
+ADDRESS = re.compile(r'(?:href|src)="([^"]*)"')
 LONE_PARAGRAPH = re.compile(r"\A<p>((?:(?!</p>).)*)</p>\Z", re.DOTALL)
 
 
@@ -44,6 +51,8 @@ class DeskEntry:
     po: PoEntry | None
     """Its entry, or that of an older English; `None` without either."""
     state: State
+    diagnostics: Sequence[Diagnostic]
+    """What the last build said of it, or what the checks say where it has changed since."""
     pages: Sequence[str]
     """The files of the pages that show it; none of a text that many show."""
 
@@ -86,13 +95,6 @@ def make_key(domain: str, message: Message) -> str:
     return hashlib.sha256(repr((domain, message.context, message.english)).encode()).hexdigest()[:12]
 
 
-def mark_version(entry: PoEntry | None) -> str:
-    """Return a mark that changes with an entry's English, translation and state; empty without an entry."""
-    if entry is None:
-        return ""
-    return hashlib.sha256(repr((entry.english, entry.translations, entry.is_fuzzy)).encode()).hexdigest()[:12]
-
-
 def fold_letters(text: str) -> str:
     """Return a text without accents and capitals.
 
@@ -101,13 +103,6 @@ def fold_letters(text: str) -> str:
     """
     letters = unicodedata.normalize("NFD", text.casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def find_po_entry(entries: Iterable[PoEntry], context: str, english: str) -> PoEntry | None:
-    """Return the entry of a text, or the one that translates an older English of it."""
-    current = [entry for entry in entries if not entry.is_obsolete and (entry.context or "") == context]
-    exact = next((entry for entry in current if entry.english == english and not entry.is_header), None)
-    return exact or (None if is_shared_context(context) else next(iter(current), None))
 
 
 @dataclass
@@ -119,8 +114,10 @@ class DeskTexts:
     """The site's, which pictures name."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _messages: dict[tuple[str, str], list[Message]] = field(default_factory=dict)
-    _remarks: dict[tuple[str, str, tuple[str, ...]], list[Diagnostic]] = field(default_factory=dict)
-    """Of translations that the build has not checked."""
+    _checked: dict[tuple[str, str, tuple[str, ...]], list[Diagnostic]] = field(default_factory=dict)
+    """What the checks said of translations that the build has not checked."""
+    _files: dict[str, tuple[tuple[int, int], Catalogue]] = field(default_factory=dict)
+    """Catalogues by path, each behind the time of its last change, in nanoseconds, and its size in bytes."""
 
     @cached_property
     def _english(self) -> EnglishTexts | None:
@@ -158,10 +155,11 @@ class DeskTexts:
 
     def _list_domain(self, domain: str, language: str) -> Iterator[DeskEntry]:
         built = self.project.by_domain[domain, language]
-        now, _ = read_catalogue_file(self.project.root / built.path, built.path, language)
-        if not now.is_readable:
-            now = built  # what is wrong with the file is told by the preview
-        entries = {(po.context or "", po.english): po for po in now.po_entries if not po.is_obsolete}
+        now = self._read_file(built)
+        entries: dict[tuple[str, str], PoEntry] = {}
+        for entry in now.po_entries:
+            if not entry.is_obsolete:
+                entries.setdefault((entry.context or "", entry.english), entry)
         lines: dict[int, list[Diagnostic]] = {}
         for diagnostic in [*self.project.diagnostics, *self.project.advice]:
             if diagnostic.path == built.path:
@@ -182,7 +180,20 @@ class DeskTexts:
             state: State = now.state(*key)
             if state == "translated" and any(not diagnostic.is_warning for diagnostic in found):
                 state = "faulty"
-            yield DeskEntry(domain, message, po, state, self._list_pages(domain, message))
+            diagnostics = [diagnostic for diagnostic in found if not diagnostic.is_to_come]
+            yield DeskEntry(domain, message, po, state, diagnostics, self._list_pages(domain, message))
+
+    def _read_file(self, built: Catalogue) -> Catalogue:
+        """Return a catalogue as the file is now; as the build had it, where the file cannot be read."""
+        file = self.project.root / built.path
+        try:
+            stamp = file.stat().st_mtime_ns, file.stat().st_size
+        except OSError:
+            return built
+        if self._files.get(built.path, (None,))[0] != stamp:
+            self._files[built.path] = stamp, read_catalogue_file(file, built.path, built.language)[0]
+        now = self._files[built.path][1]
+        return now if now.is_readable else built
 
     def _list_pages(self, domain: str, message: Message) -> list[str]:
         if domain == "pages" and message.path in self.project.pages:
@@ -202,64 +213,56 @@ class DeskTexts:
     def find_image(self, message: Message) -> Image | None:
         """Return the image that a text belongs to."""
         name, _, part = message.context.partition(".")
-        return self._images.get(name) if part.partition(".")[0] in KINDS[:3] else None
+        return self._images.get(name) if part.partition(".")[0] in PICTURE_KINDS else None
 
     def check(self, domain: str, message: Message, language: str, translations: Sequence[str]) -> list[Diagnostic]:
         """Return what the checks say of a translation, as if the catalogue had it."""
-        memory = (make_key(domain, message), language, tuple(translations))
-        if memory not in self._remarks:
+        key = (make_key(domain, message), language, tuple(translations))
+        if key not in self._checked:
             found = self._check(domain, message, language, translations) if "".join(translations).strip() else []
-            self._remarks[memory] = sort_diagnostics(found)
-        return self._remarks[memory]
+            self._checked[key] = sort_diagnostics(found)
+        return self._checked[key]
 
-    def _check(
-        self, domain: str, message: Message, language: str, translations: Sequence[str]
-    ) -> Iterator[Diagnostic] | list[Diagnostic]:
-        catalogue, context, english = self._try_out(domain, message, language, translations), *_name(message)
+    def _check(self, domain: str, message: Message, language: str, translations: Sequence[str]) -> list[Diagnostic]:
+        catalogue, diagnostics = self._try_out(domain, message, language, translations)
+        if not catalogue.is_readable:
+            return diagnostics
+        context, english = message.context, message.english
         texts = TranslatedTexts(self.project.checker, [catalogue], self.project.glossaries)
+        notes, key = Notes(Document(catalogue.path), diagnostics), context.partition(".")[2]
         if domain != DOMAINS[0]:
-            return [
-                *check_site_text(message, catalogue, texts),
-                *texts.advice,
-                *check_catalogue(catalogue, self._others),
-            ]
-        notes = Notes(Document(catalogue.path), [])
-        at, key = (1, 1), context.partition(".")[2]
-        if context in FIXED_TEXTS:
-            texts.require_fixed_text(context, english, catalogue, at, notes)
+            notes.diagnostics.extend(check_site_text(message, catalogue, texts))
+        elif context in FIXED_TEXTS:
+            texts.require_fixed_text(context, english, catalogue, START, notes)
         elif key in ("name", "unit"):
-            for form in range(len(translations)):
-                texts.require_translation(context, english, self._single(catalogue, form), at, notes)
+            for text in translations:
+                single, _ = self._try_out(domain, replace(message, plural=None), language, [text])
+                texts.require_translation(context, english, single, START, notes)
         else:
-            image = self.find_image(message) if key.startswith("words.") else None
-            beside = {"form": "picture", "beside": self._join_words(image, language)} if image else {}
-            notes.diagnostics.extend(texts.check_entry(context, english, catalogue, **beside))
-            errors: list[UserError] = []
-            if image and not notes.diagnostics and self.redraw(message, language, translations[0])[1]:
-                errors.append(MISFIT)
-            if key == "label":
-                errors += texts.check_label_words(context.partition(".")[0], translations[0], language)
-            notes.diagnostics.extend(error.at(catalogue.path, *at) for error in errors)
+            notes.diagnostics.extend(self._check_caption(message, catalogue, texts))
         return [*notes.diagnostics, *texts.advice, *check_catalogue(catalogue, self._others)]
 
-    def _try_out(self, domain: str, message: Message, language: str, translations: Sequence[str]) -> Catalogue:
-        """Return a catalogue of this translation alone."""
+    def _check_caption(self, message: Message, catalogue: Catalogue, texts: TranslatedTexts) -> Iterator[Diagnostic]:
+        """Yield the errors in a caption, an alt text, a label, a place or a word of a picture."""
+        name, _, key = message.context.partition(".")
+        text, image, beside = catalogue.get_best(message.context, message.english), self.find_image(message), {}
+        if image and key.startswith("words."):
+            shown = {other: own.text for (other, tag), own in image.shown.items() if tag == catalogue.language}
+            words = [own for other, own in (shown | {key: text}).items() if other.startswith("words.")]
+            beside = {"form": "picture", "beside": " ".join(words)}
+        diagnostics = texts.check_entry(message.context, message.english, catalogue, **beside)
+        yield from diagnostics
+        errors = [MISFIT] if not diagnostics and self.redraw(message, catalogue.language, text)[1] else []
+        errors += texts.check_label_words(name, text, catalogue.language) if key == "label" else []
+        yield from (error.at(catalogue.path, *START) for error in errors)
+
+    def _try_out(
+        self, domain: str, message: Message, language: str, translations: Sequence[str]
+    ) -> tuple[Catalogue, list[Diagnostic]]:
+        """Return a catalogue of this translation alone, and what is wrong with that as a file."""
         header = next(entry for entry in self.project.by_domain[domain, language].po_entries if entry.is_header)
-        entry = PoEntry(message.context, message.english, tuple(translations), message.plural)
-        text = write_entries([header, entry if message.context else replace(entry, context=None)])
-        return read_catalogue(text, self.path_of(domain, language), language)[0]
-
-    @staticmethod
-    def _single(catalogue: Catalogue, form: int) -> Catalogue:
-        """Return a catalogue in which a plural form is the translation."""
-        entries = {
-            key: replace(entry, translation=(entry.translation, *entry.plurals)[form], plurals=())
-            for key, entry in catalogue.entries.items()
-        }
-        return replace(catalogue, entries=entries)
-
-    def _join_words(self, image: Image, language: str) -> str:
-        return " ".join(shown.text for (key, tag), shown in image.shown.items() if tag == language and "words." in key)
+        entry = PoEntry(message.context or None, message.english, tuple(translations), message.plural)
+        return read_catalogue(write_entries([header, entry]), self.path_of(domain, language), language)
 
     def redraw(self, message: Message, language: str, translation: str) -> tuple[bytes, list[str]]:
         """Return the picture of a text with another translation, empty if it is not drawn, and what does not fit in it.
@@ -282,20 +285,12 @@ class DeskTexts:
         if message.form != "markdown":
             return serialise_pieces(pieces)
         filled = "".join(piece if isinstance(piece, str) else serialise_pieces([piece]) for piece in pieces)
-        return LONE_PARAGRAPH.sub(r"\1", Markdown().convert(filled))
+        content = Markdown(extensions=["attr_list"]).convert(filled)
+        unsafe = (address for address in ADDRESS.findall(content) if not is_safe_address(address))
+        if words := next(itertools.chain(find_forbidden_html(text), unsafe), ""):
+            raise UserError("raw-html.forbidden", words=words)
+        return LONE_PARAGRAPH.sub(r"\1", content)
 
     def print_plain(self, message: Message, text: str, language: str) -> str:
         """Return the characters of a text as readers see it."""
         return html.unescape(TAG.sub("", self.print_text(message, text, language)))
-
-
-def _name(message: Message) -> tuple[str, str]:
-    return message.context, message.english
-
-
-def count_states(entries: Iterable[DeskEntry]) -> Mapping[str, int]:
-    """Return how many entries are in each state."""
-    counts: dict[str, int] = {}
-    for entry in entries:
-        counts[entry.state] = counts.get(entry.state, 0) + 1
-    return counts

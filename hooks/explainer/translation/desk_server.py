@@ -8,31 +8,36 @@ from __future__ import annotations
 
 import hmac
 import ipaddress
+import itertools
 import json
 import secrets
+import unicodedata
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, parse_qsl
+from urllib.parse import parse_qs
 
 from explainer.diagnostics import UserError
+from explainer.locales import PAGE_LANGUAGE
 from explainer.locales.formats import count_plural_forms
-from explainer.locales.po_entry import PoEntry
 from explainer.translation.desk import (
     FOLDER,
     PLACEHOLDER,
     Choice,
     DeskPage,
     check_translation,
+    count_forms,
     render_desk,
     render_entries,
+    say,
 )
-from explainer.translation.desk_entries import DeskEntry, DeskTexts, mark_version
-from explainer.translation.entry_writing import ChangedMeanwhile, save_translation
+from explainer.translation.desk_entries import DeskEntry, DeskTexts
+from explainer.translation.entry_writing import CatalogueFile, ChangedMeanwhile, mark_version
 from explainer.translation.memory import Memory
 
 if TYPE_CHECKING:
@@ -42,11 +47,16 @@ ADDRESS = "desk/"
 """From the site's root."""
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 """The names under which the desk answers."""
-MOST_BYTES = 100_000
-"""Of a request."""
-MOST_PICTURES = 50
-"""So many redrawn pictures are kept for browsers to fetch."""
-HTML, JSON = "text/html; charset=utf-8", "application/json"
+MAX_REQUEST_BYTES = 100_000
+MAX_PICTURES = 50
+"""Redrawn pictures that are kept for browsers to fetch."""
+SCRIPT = "desk.js"
+HTML, JSON, PLAIN = "text/html", "application/json", "text/plain"
+"""The first as MkDocs's preview writes it: whatever else a page is given, this one gets too."""
+
+
+Answer = tuple[HTTPStatus, str, str]
+"""The status, the media type and the content."""
 
 
 @dataclass
@@ -65,145 +75,139 @@ class Desk:
     _writing: Lock = field(default_factory=Lock)
     _memories: dict[str, Memory] = field(default_factory=dict)
     _pictures: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
+    _replaced: dict[tuple[str, str], tuple[str, list[str]]] = field(default_factory=dict)
+    """What each saving has put away, by language and key: the new version, and the old lines."""
 
     def answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
         """Answer a request for the desk; return `None` for any other, and where there is no desk yet."""
-        path = environ.get("PATH_INFO", "")
-        if self.texts is None or not path.startswith(self.folder + ADDRESS):
+        path, texts = environ.get("PATH_INFO", ""), self.texts
+        if texts is None or not self.page.is_file() or not path.startswith(self.folder + ADDRESS):
             return None
-        name = path.removeprefix(self.folder + ADDRESS)
-        status, media_type, body = self._answer(environ, name)
+        status, media_type, content = self._answer(environ, path.removeprefix(self.folder + ADDRESS), texts)
         headers = [
-            ("Content-Type", media_type), ("Content-Length", str(len(body))), ("Cache-Control", "no-store"),
+            ("Content-Type", media_type), ("Content-Length", str(len(content.encode()))), ("Cache-Control", "no-store"),
             ("X-Content-Type-Options", "nosniff"), ("Content-Security-Policy", "frame-ancestors 'none'"),
         ]  # fmt: skip
         start_response(f"{status.value} {status.phrase}", headers)
-        return [body]
+        return [content.encode()]
 
-    def _answer(self, environ: WSGIEnvironment, name: str) -> tuple[HTTPStatus, str, bytes]:
+    def _answer(self, environ: WSGIEnvironment, name: str, texts: DeskTexts) -> Answer:
         host = environ.get("HTTP_HOST", "")
         if host not in {f"{own}:{self.port}" for own in LOOPBACK} or not is_loopback(environ.get("REMOTE_ADDR", "")):
-            return HTTPStatus.FORBIDDEN, "text/plain", b"The desk is for the browser of this machine.\n"
+            return HTTPStatus.FORBIDDEN, PLAIN, "The desk is for the browser of this machine.\n"
         if environ["REQUEST_METHOD"] == "POST":
-            return self._answer_post(environ, name, f"http://{host}")
-        if name == "desk.js":
-            return HTTPStatus.OK, "text/javascript; charset=utf-8", (FOLDER / name).read_bytes()
+            return self._answer_post(environ, name, f"http://{host}", texts)
+        return self._answer_get(name, parse_qs(environ.get("QUERY_STRING", "")), texts)
+
+    def _answer_get(self, name: str, query: Mapping[str, list[str]], texts: DeskTexts) -> Answer:
+        """Answer with a page of the desk, a part of one, or a file."""
+        if name == SCRIPT:
+            return HTTPStatus.OK, "text/javascript; charset=utf-8", (FOLDER / name).read_text(encoding="utf-8")
         if name in self._pictures:
-            return HTTPStatus.OK, "image/svg+xml", self._pictures[name]
-        show = {"": self._show_desk, "entries": self._show_entries, "texts": self._list_texts, "memory": self._suggest}
-        if name not in show:
-            return HTTPStatus.NOT_FOUND, "text/plain", b"There is no such page of the desk.\n"
-        content = show[name](environ.get("QUERY_STRING", ""))
-        return HTTPStatus.OK, HTML if isinstance(content, str) else JSON, _encode(content)
-
-    def _answer_post(self, environ: WSGIEnvironment, name: str, origin: str) -> tuple[HTTPStatus, str, bytes]:
-        """Answer what tries out or saves a translation."""
-        tries: Mapping[str, Callable[..., tuple[HTTPStatus, dict[str, Any]]]] = {
-            "check": self._check,
-            "save": self._save,
+            return HTTPStatus.OK, "image/svg+xml", self._pictures[name].decode()
+        choice = Choice.read({key: values[0] for key, values in query.items()}, texts.languages, self.pages)
+        memory = self._start_memory(choice.language, texts)
+        if name == "":
+            content = render_desk(texts, choice, self.pages, self.token)
+            return HTTPStatus.OK, HTML, self.page.read_text(encoding="utf-8").replace(PLACEHOLDER, content)
+        keys = query.get("at", [])
+        entries = [entry for entry in texts.list_entries(choice.language) if entry.key in keys]
+        parts: dict[str, Callable[[], object]] = {
+            "entries": lambda: render_entries(entries, texts, choice.language, choice.reader),
+            "texts": lambda: list(_list_shown(texts, choice)),
+            "memory": lambda: [
+                pair for one in entries for pair in memory.suggest(one.message.english, one.translations)
+            ],
         }
-        token = environ.get("HTTP_X_DESK_TOKEN", "")
-        is_own = environ.get("HTTP_ORIGIN") == origin and hmac.compare_digest(token.encode(), self.token.encode())
-        if not is_own:
-            return HTTPStatus.FORBIDDEN, "text/plain", b"This is not the desk's own page: open it anew.\n"
-        length = environ.get("CONTENT_LENGTH") or "0"
-        if name not in tries or not length.isdecimal() or int(length) > MOST_BYTES:
-            return HTTPStatus.BAD_REQUEST, "text/plain", b"The desk has no use for that.\n"
-        try:
-            request = _Request.read(environ["wsgi.input"].read(int(length)), self._require_texts())
-        except ValueError:
-            return HTTPStatus.BAD_REQUEST, "text/plain", b"The desk has no use for that.\n"
-        status, content = tries[name](request)
-        return status, JSON, _encode(content)
+        if name in parts:
+            return HTTPStatus.OK, JSON, json.dumps(parts[name]())
+        return HTTPStatus.NOT_FOUND, PLAIN, "There is no such page of the desk.\n"
 
-    def _require_texts(self) -> DeskTexts:
-        if self.texts is None:
-            raise ValueError
-        return self.texts
-
-    def _show_desk(self, query: str) -> str:
-        texts = self._require_texts()
-        choice = Choice.read(dict(parse_qsl(query)), texts.languages)
-        if choice.page not in self.pages:
-            choice = Choice.read(dict(parse_qsl(query)) | {"page": "", "view": ""}, texts.languages)
-        content = render_desk(texts, choice, self.pages, self.token)
-        return self.page.read_text(encoding="utf-8").replace(PLACEHOLDER, content)
-
-    def _find_entries(self, query: str) -> tuple[list[DeskEntry], str]:
-        """Return the entries that a query names by their keys, in its language."""
-        values = parse_qs(query)
-        language = Choice.read({"language": values.get("language", [""])[0]}, self._require_texts().languages).language
-        keys = values.get("at", [])
-        return [entry for entry in self._require_texts().list_entries(language) if entry.key in keys], language
-
-    def _show_entries(self, query: str) -> str:
-        entries, language = self._find_entries(query)
-        reader = Choice.read(dict(parse_qsl(query)), [language]).reader
-        return render_entries(entries, self._require_texts(), language, reader)
-
-    def _list_texts(self, query: str) -> list[dict[str, Any]]:
-        """Return what a page may show, each as readers see it, with the key of its text and its picture."""
-        texts = self._require_texts()
-        choice = Choice.read(dict(parse_qsl(query)), texts.languages)
-        listed = []
-        for entry in texts.list_entries(choice.language):
-            if choice.page in entry.pages or not entry.pages:
-                image = texts.find_image(entry.message)
-                printed = [text for text in (*entry.translations, entry.message.english) if text]
-                languages = [choice.language] * len(entry.translations) + ["en"]
-                shown = []
-                for text, language in zip(printed, languages, strict=False):
-                    try:
-                        shown.append(texts.print_plain(entry.message, text, language))
-                    except UserError:
-                        continue
-                listed.append({"key": entry.key, "shown": shown, "picture": image.id if image else ""})
-        return listed
-
-    def _suggest(self, query: str) -> list[dict[str, str]]:
-        entries, language = self._find_entries(query)
+    def _start_memory(self, language: str, texts: DeskTexts) -> Memory:
         if language not in self._memories:
-            texts = self._require_texts()
             paths = [own.path for (_, tag), own in texts.project.by_domain.items() if tag == language]
             self._memories[language] = Memory(texts.project.root, paths)
             self._memories[language].start_reading()
-        return [
-            suggestion._asdict()
-            for entry in entries
-            for suggestion in self._memories[language].suggest(entry.message.english, entry.translations)
-        ]
+        return self._memories[language]
 
-    def _check(self, request: _Request) -> tuple[HTTPStatus, dict[str, Any]]:
-        texts = self._require_texts()
-        content = check_translation(request.entry, texts, request.language, request.forms, request.reader)
+    def _answer_post(self, environ: WSGIEnvironment, name: str, origin: str, texts: DeskTexts) -> Answer:
+        """Answer what tries out, saves or undoes a translation."""
+        actions = {"check": self._check, "save": self._save, "undo": self._undo}
+        token = environ.get("HTTP_X_DESK_TOKEN", "")
+        is_own = environ.get("HTTP_ORIGIN") == origin and hmac.compare_digest(token.encode(), self.token.encode())
+        if not is_own:
+            return HTTPStatus.FORBIDDEN, PLAIN, "This is not the desk's own page: open it anew.\n"
+        length = environ.get("CONTENT_LENGTH") or "0"
+        if name not in actions or not length.isdecimal() or int(length) > MAX_REQUEST_BYTES:
+            return HTTPStatus.BAD_REQUEST, PLAIN, "The desk has no use for that.\n"
         try:
-            picture, _ = texts.redraw(request.entry.message, request.language, request.forms[0])
-        except UserError:
-            picture = b""
-        if picture:
-            name = f"{secrets.token_hex(8)}.svg"
-            self._pictures[name] = picture
-            while len(self._pictures) > MOST_PICTURES:
-                self._pictures.popitem(last=False)
-            content["picture"] = name
-        return HTTPStatus.OK, content
-
-    def _save(self, request: _Request) -> tuple[HTTPStatus, dict[str, Any]]:
-        texts, entry = self._require_texts(), request.entry
-        path = texts.path_of(entry.domain, request.language)
-        form_count = count_plural_forms(request.language)
-        messages = texts.list_messages(entry.domain, request.language)
-        before = [message.as_entry(form_count) for message in messages[: messages.index(entry.message)]]
-        wanted = replace(entry.message.as_entry(form_count), translations=tuple(request.forms))
+            request = _Request.read(environ["wsgi.input"].read(int(length)), texts)
+        except ValueError:
+            return HTTPStatus.BAD_REQUEST, PLAIN, "The desk has no use for that.\n"
         try:
             with self._writing:
-                written = save_translation(texts.project.root / path, wanted, before, request.version)
+                status, content = HTTPStatus.OK, actions[name](request, texts)
         except ChangedMeanwhile as changed:
-            return HTTPStatus.CONFLICT, _describe_version(changed.entry)
+            forms = list(changed.entry.translations) if changed.entry else [""] * len(request.forms)
+            status, content = HTTPStatus.CONFLICT, {"version": mark_version(changed.entry), "forms": forms}
         except UserError as error:
-            problem = error.at(path, 1, 1)
-            return HTTPStatus.INTERNAL_SERVER_ERROR, {"told": problem.translation or problem.text}
-        return HTTPStatus.OK, _describe_version(written)
+            problem = error.at(texts.path_of(request.entry.domain, request.language), 1, 1)
+            status, content = HTTPStatus.INTERNAL_SERVER_ERROR, {"message": problem.translation or problem.message}
+        return status, JSON, json.dumps(content)
+
+    def _check(self, request: _Request, texts: DeskTexts) -> dict[str, Any]:
+        content = check_translation(request.entry, texts, request.language, request.forms, request.reader)
+        with suppress(UserError):
+            if picture := texts.redraw(request.entry.message, request.language, request.forms[0])[0]:
+                content["picture"] = f"{secrets.token_hex(8)}.svg"
+                self._pictures[content["picture"]] = picture
+                while len(self._pictures) > MAX_PICTURES:
+                    self._pictures.popitem(last=False)
+        return content
+
+    def _save(self, request: _Request, texts: DeskTexts) -> dict[str, Any]:
+        entry, form_count = request.entry, count_plural_forms(request.language)
+        messages = texts.list_messages(entry.domain, request.language)
+        before = itertools.takewhile(lambda message: message != entry.message, messages)
+        wanted = replace(entry.message.as_entry(form_count), translations=tuple(request.forms))
+        preceding = [message.as_entry(form_count) for message in before]
+        lines = self._open_file(request, texts).save(wanted, preceding, request.version)
+        saved = self._describe_saved(request, texts)
+        self._replaced[request.language, entry.key] = saved["version"], lines
+        self._start_memory(request.language, texts).add(entry.message.english, request.forms[0])
+        return saved
+
+    def _undo(self, request: _Request, texts: DeskTexts) -> dict[str, Any]:
+        version, lines = self._replaced.get((request.language, request.entry.key), ("", []))
+        entry = request.entry.message.as_entry(count_plural_forms(request.language))
+        self._open_file(request, texts).restore(entry, lines, version)
+        del self._replaced[request.language, request.entry.key]
+        return self._describe_saved(request, texts)
+
+    @staticmethod
+    def _open_file(request: _Request, texts: DeskTexts) -> CatalogueFile:
+        path = texts.path_of(request.entry.domain, request.language)
+        return CatalogueFile(texts.project.root / path, path, request.language)
+
+    @staticmethod
+    def _describe_saved(request: _Request, texts: DeskTexts) -> dict[str, Any]:
+        """Return what the file has now of a text."""
+        entry = texts.find_entry(request.entry.key, request.language) or request.entry
+        state = say(f"state.{entry.state}", request.reader or request.language)
+        forms = list(entry.translations) or [""] * len(request.forms)
+        return {"version": entry.version, "forms": forms, "state": entry.state, "state_name": state}
+
+
+def _list_shown(texts: DeskTexts, choice: Choice) -> Iterator[dict[str, Any]]:
+    """Yield what a page may show, each text as readers see it, with its key and its picture."""
+    for entry in texts.list_entries(choice.language):
+        if choice.page in entry.pages or not entry.pages:
+            image, shown = texts.find_image(entry.message), []
+            own = [(text, choice.language) for text in entry.translations]
+            for text, language in [*own, (entry.message.english, PAGE_LANGUAGE)]:
+                with suppress(UserError):
+                    shown += [texts.print_plain(entry.message, text, language)] if text else []
+            yield {"key": entry.key, "shown": shown, "picture": image.id if image else ""}
 
 
 @dataclass(frozen=True)
@@ -224,12 +228,12 @@ class _Request:
             raise ValueError
         language, forms = values["language"], values.get("forms") or []
         entry = texts.find_entry(str(values.get("key")), language)
-        expected = count_plural_forms(language) if entry and entry.message.plural else 1
         is_list = isinstance(forms, list) and all(isinstance(text, str) for text in forms)
-        if entry is None or not is_list or len(forms) != expected:
+        if entry is None or not is_list or len(forms) != count_forms(entry.message, language):
             raise ValueError
-        reader = Choice.read({"reader": str(values.get("reader"))}, [language]).reader
-        return cls(entry, language, forms, str(values.get("version", "")), reader)
+        reader = PAGE_LANGUAGE if values.get("reader") == PAGE_LANGUAGE else ""
+        composed = [unicodedata.normalize("NFC", text) for text in forms]
+        return cls(entry, language, composed, str(values.get("version", "")), reader)
 
 
 def is_loopback(address: str) -> bool:
@@ -242,11 +246,3 @@ def is_loopback(address: str) -> bool:
         return ipaddress.ip_address(address).is_loopback
     except ValueError:
         return False
-
-
-def _describe_version(entry: PoEntry | None) -> dict[str, Any]:
-    return {"version": mark_version(entry), "forms": list(entry.translations) if entry else []}
-
-
-def _encode(content: object) -> bytes:
-    return content.encode() if isinstance(content, str) else json.dumps(content, ensure_ascii=False).encode()

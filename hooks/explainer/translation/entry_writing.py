@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explainer.diagnostics import UserError
+from explainer.locales.catalogue import is_shared_context, read_catalogue_file
 from explainer.locales.po_entry import PoEntry, write_entries
 from explainer.locales.po_reader import decode_catalogue, parse_catalogue
-from explainer.translation.desk_entries import find_po_entry, mark_version
 from explainer.translation.merging import CHECKSUM_REMARKS
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -27,37 +28,97 @@ class ChangedMeanwhile(Exception):
         """What the file has now."""
 
 
-def save_translation(file: Path, wanted: PoEntry, before: Sequence[PoEntry], version: str) -> PoEntry:
-    """Write an entry into the catalogue `file`, and return it as it is there now.
+def find_po_entry(entries: Iterable[PoEntry], context: str, english: str) -> PoEntry | None:
+    """Return the entry of a text, or the one that translates an older English of it."""
+    current = [entry for entry in entries if not entry.is_obsolete and (entry.context or "") == context]
+    exact = next((entry for entry in current if entry.english == english and not entry.is_header), None)
+    return exact or (None if is_shared_context(context) else next(iter(current), None))
 
-    `wanted` has the new translations, and the comments that an entry without one begins with. `before` are the entries
-    that precede it in the order of the English: behind the last one that is there, it is put if the file lacks it.
-    Raises `ChangedMeanwhile` where the file's own entry is not that of `version`, `UserError` where the file cannot be
-    read or written: then it is as it was.
-    """
-    data = file.read_bytes()
-    try:
-        text, charset = decode_catalogue(data)
+
+def mark_version(entry: PoEntry | None) -> str:
+    """Return a mark that changes with an entry's English, translation and state; empty without an entry."""
+    if entry is None:
+        return ""
+    return hashlib.sha256(repr((entry.english, entry.translations, entry.is_fuzzy)).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class CatalogueFile:
+    """A catalogue whose entries are edited."""
+
+    file: Path
+    path: str
+    """The same from the project's root, as messages name it."""
+    language: str
+
+    def save(self, wanted: PoEntry, before: Sequence[PoEntry], version: str) -> list[str]:
+        """Write an entry, and return the lines that stood in its place.
+
+        `wanted` has the new translations, and the comments that an entry begins with which the file lacks. `before` are
+        the entries that precede it in the order of the English: it is put behind the last one that is there. Raises
+        `ChangedMeanwhile` where the file's own entry is not that of `version`, `UserError` where the file cannot be
+        read or written: then it is as it was.
+        """
+        data, lines, entries, current = self._read(wanted, version)
+        end = (re.search(r"\r\n?|\n", lines[0]) or ["\n"])[0] if lines else "\n"
+        own = [f"{line}{end}" for line in write_entries([_replace_translation(current, wanted)]).split("\n")[:-1]]
+        at = current.lines.start - 1 if current else _find_place(entries, before, len(lines))
+        old = lines[at : current.lines.stop - 1] if current else []
+        if not current:
+            own = [end, *own] if at == len(lines) or not lines[at].strip() else [*own, end]
+        self._put_in_place(data, entries, [*lines[:at], *own, *lines[at + len(old) :]], wanted)
+        return old
+
+    def restore(self, entry: PoEntry, lines: Sequence[str], version: str) -> None:
+        """Put back the lines that `save` returned; an entry that had none goes. Raises as `save` does."""
+        data, present, entries, current = self._read(entry, version)
+        if current is None:
+            raise ChangedMeanwhile(None)
+        start = current.lines.start - (1 if lines else 2)  # with the empty line before it
+        after = [*present[: max(start, 0)], *lines, *present[current.lines.stop - 1 :]]
+        self._put_in_place(data, entries, after, entry)
+
+    def _read(self, wanted: PoEntry, version: str) -> tuple[bytes, list[str], list[PoEntry], PoEntry | None]:
+        """Return the file's content, its lines, its entries, and the one of the wanted English or of an older one."""
+        try:
+            data = self.file.read_bytes()
+            text, charset = decode_catalogue(data)
+        except (OSError, UnicodeError) as error:
+            raise UserError("not-saved", reason=str(error)) from error
         entries, errors = parse_catalogue(text)
-    except UnicodeDecodeError as error:
-        raise UserError("not-saved", reason=str(error.reason)) from error
-    if errors:
-        line, fault = errors[0]
-        raise UserError("not-saved", reason=f"{file.name}:{line}: {fault.message}")
-    current = find_po_entry(entries, wanted.context or "", wanted.english)
-    if mark_version(current) != version:
-        raise ChangedMeanwhile(current)
-    changed = _replace_translation(current, wanted)
-    lines = LINE.findall(data.decode(charset))
-    end = "\r\n" if lines[0].endswith("\r\n") else "\r" if lines[0].endswith("\r") else "\n"
-    own = [f"{line}{end}" for line in write_entries([changed]).split("\n")[:-1]]
-    if current:
-        lines[current.lines.start - 1 : current.lines.stop - 1] = own
-    else:
-        at = _find_place(entries, before, len(lines))
-        lines[at:at] = [end, *own] if at == len(lines) or not lines[at].strip() else [*own, end]
-    _put_in_place(file, data, "".join(lines).encode(charset))
-    return changed
+        if errors:
+            line, fault = errors[0]
+            raise UserError("not-saved", reason=f"{self.path}:{line}: {fault.message}")
+        current = find_po_entry(entries, wanted.context or "", wanted.english)
+        if mark_version(current) != version:
+            raise ChangedMeanwhile(current)
+        return data, LINE.findall(data.decode(charset)), entries, current
+
+    def _put_in_place(self, before: bytes, entries: Sequence[PoEntry], lines: Iterable[str], changed: PoEntry) -> None:
+        """Put new lines in the place of the file, if it still has the old, can be read, and no other entry changes."""
+        new = self.file.with_name(f".{self.file.name}.{os.getpid()}.new")
+        try:
+            charset = decode_catalogue(before)[1]
+            new.write_bytes("".join(lines).encode(charset))
+            shutil.copymode(self.file, new)
+            catalogue, problems = read_catalogue_file(new, self.path, self.language)
+            others = [_list_others(found, changed) for found in (entries, catalogue.po_entries)]
+            if not catalogue.is_readable or others[0] != others[1]:
+                reasons = (problem.translation or problem.message for problem in problems)
+                raise UserError("not-saved", reason=next(reasons, self.path))
+            if self.file.read_bytes() != before:
+                raise UserError("not-saved", reason="another program has just changed the file")
+            new.replace(self.file)
+        except (OSError, UnicodeError) as error:
+            raise UserError("not-saved", reason=str(error)) from error
+        finally:
+            new.unlink(missing_ok=True)
+
+
+def _list_others(entries: Iterable[PoEntry], changed: PoEntry) -> list[PoEntry]:
+    """Return the entries but for that of a text, or of an older English of it."""
+    own = find_po_entry(entries, changed.context or "", changed.english)
+    return [entry for entry in entries if entry != own]
 
 
 def _replace_translation(current: PoEntry | None, wanted: PoEntry) -> PoEntry:
@@ -65,11 +126,12 @@ def _replace_translation(current: PoEntry | None, wanted: PoEntry) -> PoEntry:
     if current is None:
         return wanted
     remarks = tuple(remark for remark in current.remarks if not remark.startswith(CHECKSUM_REMARKS))
+    if current.english != wanted.english:
+        return replace(wanted, remarks=remarks)
     flags = tuple(flag for flag in current.flags if flag != "fuzzy")
-    own = replace(current, translations=wanted.translations, remarks=remarks, flags=flags, previous=())
-    if current.english == wanted.english:
-        return own
-    return replace(wanted, remarks=remarks)
+    return replace(
+        current, translations=wanted.translations, plural=wanted.plural, remarks=remarks, flags=flags, previous=()
+    )
 
 
 def _find_place(entries: Sequence[PoEntry], before: Sequence[PoEntry], end: int) -> int:
@@ -78,18 +140,3 @@ def _find_place(entries: Sequence[PoEntry], before: Sequence[PoEntry], end: int)
     places = (keys[entry.key] for entry in reversed(before) if entry.key in keys)
     obsolete = (entry.lines.start - 1 for entry in entries if entry.is_obsolete)
     return next(places, next(obsolete, end))
-
-
-def _put_in_place(file: Path, before: bytes, after: bytes) -> None:
-    """Put the new content in the place of the old, whole or not at all, if the file still has the old."""
-    new = file.with_name(f".{file.name}.{os.getpid()}.new")
-    try:
-        new.write_bytes(after)
-        shutil.copymode(file, new)
-        if file.read_bytes() != before:
-            raise UserError("not-saved", reason="another program has just changed the file")
-        new.replace(file)
-    except OSError as error:
-        raise UserError("not-saved", reason=error.strerror or str(error)) from error
-    finally:
-        new.unlink(missing_ok=True)

@@ -8,23 +8,14 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from explainer.locales.po_reader import parse_catalogue
 
-MOST_REVISIONS = 100
-"""So many versions of each catalogue are read, the newest first."""
-LIKE = 0.6
-"""How much two texts must have in common, from 0 to 1, for the translation of one to help with the other."""
-MOST = 3
-"""So many suggestions are made."""
-
-
-class Suggestion(NamedTuple):
-    """An English text and a translation that it had."""
-
-    english: str
-    translation: str
+MAX_REVISIONS = 100
+"""Versions of each catalogue that are read, the newest first."""
+MIN_SIMILARITY = 0.6
+"""What two texts must have in common, from 0 to 1, for the translation of one to help with the other."""
+MAX_SUGGESTIONS = 3
 
 
 @dataclass
@@ -56,7 +47,7 @@ class Memory:
         file = self.root / path
         if file.exists():
             yield file.read_text(encoding="utf-8", errors="replace")
-        log = self._run_git("log", f"--max-count={MOST_REVISIONS}", "--format=%H", "--", path)
+        log = self._run_git("log", f"--max-count={MAX_REVISIONS}", "--format=%H", "--", path)
         for revision in log.split():
             yield self._run_git("show", f"{revision}:./{path}")
 
@@ -67,13 +58,17 @@ class Memory:
             return ""
         return result.stdout.decode(errors="replace")
 
-    def suggest(self, english: str, present: Iterable[str]) -> list[Suggestion]:
-        """Return the translations of the same and of similar texts, the most similar first, without those in `present`.
+    def add(self, english: str, translation: str) -> None:
+        """Remember a translation that was just made."""
+        self.translations[english] = {translation: None} | self.translations.get(english, {})
+
+    def suggest(self, english: str, present: Iterable[str]) -> list[tuple[str, str]]:
+        """Return similar English texts with their translations, the most similar first, without those in `present`.
 
         Waits until the history is read.
         """
         self._is_read.wait()
-        similar = difflib.get_close_matches(english, self.translations, n=MOST + 1, cutoff=LIKE)
+        similar = difflib.get_close_matches(english, self.translations, MAX_SUGGESTIONS + 1, MIN_SIMILARITY)
         known = set(present)
-        found = [Suggestion(text, own) for text in similar for own in self.translations[text] if own not in known]
-        return found[:MOST]
+        found = [(text, own) for text in similar for own in self.translations[text] if own not in known]
+        return found[:MAX_SUGGESTIONS]

@@ -6,10 +6,21 @@ const token = desk.dataset.token;
 const reader = new URLSearchParams(location.search).get("reader") ?? "";
 const PAUSE = 150; // milliseconds after the last key before a text is tried out
 const CARET = "\u200b"; // where a chip begins or ends a text, so that one can type there
+const edited = new Set(); // ids of the sections with a text that is not saved
+let current = null; // the section that was last typed in
 
-function ask(name, section, forms) {
+// The status of an answer and its content; where that is no JSON, the preview has started anew.
+async function ask(name, section, forms) {
   const body = JSON.stringify({ language, reader, key: section.id, forms, version: section.dataset.version });
-  return fetch(name, { method: "POST", headers: { "X-Desk-Token": token }, body });
+  const headers = { "X-Desk-Token": token };
+  const status = section.querySelector("[role=status]");
+  try {
+    const answer = await fetch(name, { method: "POST", referrerPolicy: "same-origin", headers, body });
+    const isRead = answer.headers.get("Content-Type") === "application/json";
+    return [answer.status, isRead ? await answer.json() : { message: status.dataset.reload }];
+  } catch {
+    return [0, { message: status.dataset.offline }];
+  }
 }
 
 // Numbers in a text stand as chips that show their value: moved and taken out whole.
@@ -18,13 +29,14 @@ function makeChip(reference, numbers) {
   chip.contentEditable = "false";
   chip.value = reference;
   chip.title = reference;
-  chip.textContent = numbers[reference] ?? reference;
+  chip.textContent = numbers[reference];
   return chip;
 }
 
 function fillIn(box, text, numbers) {
   const parts = text.split(/(\{[a-z][a-z0-9_.]*\})/);
-  box.replaceChildren(...parts.map((part) => (part in numbers ? makeChip(part, numbers) : part || CARET)));
+  const isNumber = (part) => Object.hasOwn(numbers, part);
+  box.replaceChildren(...parts.map((part) => (isNumber(part) ? makeChip(part, numbers) : part || CARET)));
 }
 
 function readText(box) {
@@ -33,86 +45,77 @@ function readText(box) {
     if (node.nodeName === "BR") return "\n";
     return node.nodeType === Node.TEXT_NODE ? node.data : [...node.childNodes].map(read).join("");
   };
-  return read(box).replaceAll(CARET, "").replace(/\n$/, "");
+  return read(box).replaceAll(CARET, "").replace(/\n$/, "").normalize("NFC");
 }
 
-// Everything in a box anew, by the browser's own command, so that its undo takes it back; the caret behind a chip.
-function retype(box, text, numbers, chip) {
+// Everything in a box anew, by the browser's own command, so that its undo takes it back.
+function retype(box, text, numbers) {
   const part = document.createElement("div");
   fillIn(part, text, numbers);
+  box.focus();
   getSelection().selectAllChildren(box);
   document.execCommand("insertHTML", false, part.innerHTML);
-  getSelection().collapse(box, [...box.childNodes].indexOf(box.querySelectorAll("data")[chip]) + 1);
 }
 
-// The chip beside the caret goes one word further; marks that follow it stay.
-function moveChip(box, direction, numbers) {
+// The chip beside the caret goes one word further; marks that follow it stay. Returns whether there was one.
+function moveChip(box, isBack, numbers) {
   const { anchorNode: node, anchorOffset: offset } = getSelection();
   const isText = node.nodeType === Node.TEXT_NODE;
   const isEmpty = (text) => !text.replaceAll(CARET, "");
   const before = isText ? isEmpty(node.data.slice(0, offset)) && node.previousSibling : node.childNodes[offset - 1];
   const after = isText ? isEmpty(node.data.slice(offset)) && node.nextSibling : node.childNodes[offset];
   const chip = [before, after].find((each) => each && each.nodeName === "DATA");
-  if (!chip) return;
+  if (!chip) return false;
   const number = [...box.querySelectorAll("data")].indexOf(chip);
-  const [left, right] = [0, 1].map((side) => {
+  const [left, right] = [false, true].map((isAfter) => {
     const range = document.createRange();
     range.selectNodeContents(box);
-    if (side) range.setStartAfter(chip);
+    if (isAfter) range.setStartAfter(chip);
     else range.setEndBefore(chip);
     const part = document.createElement("div");
     part.append(range.cloneContents());
     return readText(part);
   });
-  const beside = direction < 0 ? left.match(/(\S+)(\s+)$/) : right.match(/^(\S*)(\s+)(\S+)/);
-  if (!beside) return;
-  if (direction < 0) {
-    const [whole, word, space] = beside;
-    retype(box, left.slice(0, -whole.length) + chip.value + space + word + right, numbers, number - (word in numbers));
-  } else {
-    const [whole, marks, space, word] = beside;
-    const rest = right.slice(whole.length);
-    const kept = marks ? left.trimEnd() + marks + space : left;
-    retype(box, kept + word + space + chip.value + rest, numbers, number + (word in numbers));
+  const beside = isBack ? left.match(/(\S+)(\s+)$/) : right.match(/^(\S*)(\s+)(\S+)/);
+  if (!beside) return true;
+  const word = isBack ? beside[1] : beside[3];
+  if (isBack) retype(box, left.slice(0, -beside[0].length) + chip.value + beside[2] + word + right, numbers);
+  else {
+    const kept = beside[1] ? left.trimEnd() + beside[1] + beside[2] : left;
+    retype(box, kept + word + beside[2] + chip.value + right.slice(beside[0].length), numbers);
   }
+  const passed = Object.hasOwn(numbers, word) ? (isBack ? -1 : 1) : 0;
+  const moved = box.querySelectorAll("data")[number + passed];
+  getSelection().collapse(box, [...box.childNodes].indexOf(moved) + 1);
+  return true;
 }
 
 function prepare(section) {
   const find = (name) => section.querySelector(name);
   const numbers = JSON.parse(section.dataset.numbers);
   const boxes = [...section.querySelectorAll(".text")];
-  const [save, undo, reset, told, changed] = [".save", ".undo", ".reset", ".told", ".changed"].map(find);
+  const [save, undo, reset, status, changed] = [".save", ".undo", ".reset", "[role=status]", ".changed"].map(find);
   const draft = `desk ${language} ${section.id}`;
-  let inFile = boxes.map(readText);
-  let before = null; // what was in the file before saving
+  const read = () => boxes.map(readText);
+  const show = (forms) => boxes.forEach((box, index) => fillIn(box, forms[index] ?? "", numbers));
+  let inFile = read();
   let theirs = null; // what the file has, where it has changed meanwhile
+  let last = boxes[0];
   let timer = 0;
   let latest = 0;
-  const read = () => boxes.map(readText);
+  let isWriting = false;
+  let canUndo = false;
   const isChanged = () => read().some((text, index) => text !== inFile[index]);
-  const show = (forms) => forms.forEach((text, index) => boxes[index] && fillIn(boxes[index], text, numbers));
+  const tell = (message) => status.textContent === message || (status.textContent = message);
 
   async function tryOut() {
     const number = ++latest;
-    let content;
-    try {
-      content = await (await ask("check", section, read())).json();
-    } catch {
-      told.textContent = told.dataset.offline;
-      return;
-    }
+    const [code, content] = await ask("check", section, read());
     if (number !== latest) return; // an older answer
-    find(".length").textContent = content.length;
+    if (code !== 200) return tell(content.message);
     find(".tried").hidden = false;
+    find(".length").textContent = content.length;
     find(".printed").innerHTML = content.printed.map((text) => `<p>${text}</p>`).join("");
-    find(".remarks").replaceChildren(
-      ...content.remarks.map((text) => {
-        const item = document.createElement("li");
-        item.className = "remark";
-        item.textContent = text;
-        return item;
-      }),
-    );
     find(".others").hidden = !content.values.length;
     find(".others dl").replaceChildren(
       ...content.values.flat().map((text, index) => {
@@ -121,70 +124,95 @@ function prepare(section) {
         return part;
       }),
     );
+    find(".remarks").replaceChildren(
+      ...content.remarks.map((text) => {
+        const item = document.createElement("li");
+        item.className = "remark";
+        item.textContent = text;
+        return item;
+      }),
+    );
     if (content.picture && find(".drawn")) find(".drawn").src = content.picture;
     section.dispatchEvent(new CustomEvent("printed", { bubbles: true, detail: content }));
   }
 
-  function change() {
-    const is = isChanged();
-    save.disabled = !is;
-    reset.hidden = !is;
-    told.textContent = is ? told.dataset.unsaved : "";
-    if (is) sessionStorage.setItem(draft, JSON.stringify(read()));
+  function update() {
+    const isEdited = isChanged();
+    save.disabled = isWriting || !(isEdited || section.dataset.state !== "translated");
+    reset.hidden = !isEdited;
+    undo.hidden = isEdited || !canUndo;
+    undo.disabled = isWriting;
+    tell(isEdited ? status.dataset.unsaved : "");
+    edited[isEdited ? "add" : "delete"](section.id);
+    if (isEdited) sessionStorage.setItem(draft, JSON.stringify([section.dataset.version, read()]));
     else sessionStorage.removeItem(draft);
+  }
+
+  function change() {
+    update();
     clearTimeout(timer);
     timer = setTimeout(tryOut, PAUSE);
   }
 
-  async function write(forms) {
-    let answer, content;
-    try {
-      answer = await ask("save", section, forms);
-      content = answer.ok || answer.headers.get("Content-Type").includes("json") ? await answer.json() : { told: await answer.text() };
-    } catch {
-      told.textContent = told.dataset.offline;
-      return;
-    }
-    if (answer.status === 409) {
-      changed.hidden = false;
+  async function write(action) {
+    isWriting = true;
+    update();
+    const [code, content] = await ask(action, section, read());
+    isWriting = false;
+    if (code === 409) {
       theirs = content;
       find(".theirs").textContent = content.forms.join(" / ");
-      find(".mine").focus();
-      return;
+      changed.hidden = false;
     }
-    if (!answer.ok) {
-      told.textContent = content.told;
-      return;
+    if (code !== 200) {
+      update();
+      return tell(content.message ?? status.dataset.unsaved);
     }
-    before = inFile;
     inFile = content.forms;
     section.dataset.version = content.version;
+    section.dataset.state = content.state;
+    find(".state").textContent = content.state_name;
     changed.hidden = true;
+    canUndo = action === "save";
+    if (action === "undo") show(inFile);
     change();
-    undo.hidden = false;
-    told.textContent = told.dataset.saved;
-    if (!find(".remarks").childElementCount) section.dataset.state = "translated";
-    find(".state").hidden = true;
+    if (!isChanged()) tell(status.dataset.saved);
+    last.focus();
   }
 
-  save.addEventListener("click", () => write(read()));
-  reset.addEventListener("click", () => (show(inFile), change()));
-  undo.addEventListener("click", () => (show(before), write(before)));
-  find(".mine").addEventListener("click", () => ((section.dataset.version = theirs.version), write(read())));
-  find(".take").addEventListener("click", () => {
-    inFile = theirs.forms;
-    section.dataset.version = theirs.version;
+  function take(version, forms) {
+    section.dataset.version = version;
+    inFile = forms;
     changed.hidden = true;
     show(inFile);
     change();
+    last.focus();
+  }
+
+  // By the browser's own command, so that its undo takes it back.
+  function insert(text) {
+    const part = document.createElement("div");
+    fillIn(part, text.replace(/\s*\n\s*/g, " "), numbers);
+    document.execCommand("insertHTML", false, part.innerHTML);
+  }
+
+  save.addEventListener("click", () => write("save"));
+  undo.addEventListener("click", () => write("undo"));
+  reset.addEventListener("click", () => take(section.dataset.version, inFile));
+  find(".take").addEventListener("click", () => take(theirs.version, theirs.forms));
+  find(".mine").addEventListener("click", () => {
+    section.dataset.version = theirs.version;
+    write("save");
   });
+  section.addEventListener("focusin", () => (current = section));
   for (const box of boxes) {
+    box.addEventListener("focus", () => (last = box));
     box.addEventListener("input", change);
     box.addEventListener("keydown", (event) => {
+      const isRightToLeft = getComputedStyle(box).direction === "rtl";
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save.click();
-      else if (event.altKey && (event.key === "ArrowLeft" || event.key === "ArrowRight"))
-        moveChip(box, event.key === "ArrowLeft" ? -1 : 1, numbers);
-      else return;
+      else if (!event.altKey || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+      else if (!moveChip(box, (event.key === "ArrowLeft") !== isRightToLeft, numbers)) return;
       event.preventDefault();
     });
     box.addEventListener("beforeinput", (event) => {
@@ -192,6 +220,7 @@ function prepare(section) {
     });
     for (const name of ["copy", "cut"])
       box.addEventListener(name, (event) => {
+        if (getSelection().isCollapsed) return;
         const part = document.createElement("div");
         part.append(getSelection().getRangeAt(0).cloneContents());
         event.clipboardData.setData("text/plain", readText(part));
@@ -202,56 +231,52 @@ function prepare(section) {
       event.preventDefault();
       insert(event.clipboardData.getData("text/plain"));
     });
+    box.addEventListener("drop", (event) => event.preventDefault());
   }
-  // By the browser's own command, so that its undo takes it back.
-  function insert(text) {
-    const part = document.createElement("div");
-    fillIn(part, text.replace(/\s*\n\s*/g, " "), numbers);
-    document.execCommand("insertHTML", false, part.innerHTML);
-    change();
-  }
-  let last = boxes[0];
-  boxes.forEach((box) => box.addEventListener("focus", () => (last = box)));
   const list = find(".insertions");
   for (const reference of Object.keys(numbers)) {
     const button = document.createElement("button");
     button.type = "button";
     button.append(makeChip(reference, numbers));
     button.addEventListener("mousedown", (event) => event.preventDefault()); // the caret stays where it is
-    button.addEventListener("click", () => (last.contains(getSelection().anchorNode) || last.focus(), insert(reference)));
+    button.addEventListener("click", () => {
+      if (!last.contains(getSelection().anchorNode)) last.focus();
+      insert(reference);
+    });
     list.append(" ", button);
     list.hidden = false;
   }
   find(".memory").addEventListener("toggle", async (event) => {
+    if (!event.target.open) return;
     const items = event.target.querySelector("ul");
-    if (items.childElementCount || !event.target.open) return;
-    const found = await (await fetch(`memory?language=${language}&at=${section.id}`)).json();
+    const answer = await fetch(`memory?language=${language}&at=${section.id}`).catch(() => null);
+    const found = answer?.ok ? await answer.json() : [];
     items.replaceChildren(
-      ...found.map(({ english, translation }) => {
+      ...found.map(([english, translation]) => {
         const item = document.createElement("li");
-        const take = document.createElement("button");
-        take.type = "button";
-        take.textContent = items.dataset.take;
-        take.addEventListener("click", () => (show([translation]), change()));
-        item.append(translation, " ", take, document.createElement("br"), english);
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = items.dataset.take;
+        button.addEventListener("click", () => retype(last, translation, numbers));
+        item.append(translation, " ", button, document.createElement("br"), english);
         return item;
       }),
     );
-    if (!found.length) items.replaceChildren("—");
+    if (!found.length) items.append(Object.assign(document.createElement("li"), { textContent: "—" }));
   });
   show(inFile);
-  const kept = JSON.parse(sessionStorage.getItem(draft) ?? "null");
-  if (kept) {
-    show(kept);
-    change();
-    if (isChanged()) told.textContent = told.dataset.kept;
-  }
+  const [version, kept] = JSON.parse(sessionStorage.getItem(draft) ?? "[]");
+  if (!kept) return update();
+  section.dataset.version = version; // what it was written for: where the file has changed since, both are shown
+  show(kept);
+  change();
+  if (isChanged()) tell(status.dataset.kept);
 }
 
 // The next unfinished text on this page of the desk; else the link leads to the page that has one.
 desk.querySelector(".next")?.addEventListener("click", (event) => {
   const sections = [...desk.querySelectorAll("section")];
-  const here = sections.findIndex((each) => each.contains(document.activeElement));
+  const here = sections.indexOf(current);
   const next = sections.find((each, index) => index > here && each.dataset.state !== "translated");
   if (!next) return;
   event.preventDefault();
@@ -260,7 +285,7 @@ desk.querySelector(".next")?.addEventListener("click", (event) => {
 });
 
 addEventListener("beforeunload", (event) => {
-  if (desk.querySelector(".save:enabled")) event.preventDefault();
+  if (edited.size) event.preventDefault();
 });
 desk.querySelectorAll("section").forEach(prepare);
 
@@ -270,30 +295,37 @@ if (frame) {
   const panel = desk.querySelector("[data-page]");
   const unify = (text) => text.replace(/\s+/g, " ").trim();
   let shownKeys = "";
+
   async function open(keys) {
-    if (desk.querySelector(".save:enabled") && keys.join() === shownKeys) return;
+    if (edited.size && keys.join() === shownKeys) return;
     shownKeys = keys.join();
+    edited.clear(); // what is not saved is kept, and there again when its text is chosen
     const query = keys.map((key) => `&at=${key}`).join("");
-    panel.innerHTML = await (await fetch(`entries?language=${language}&reader=${reader}${query}`)).text();
+    panel.innerHTML = await (await fetch(`entries?language=${language}&reader=${reader}${query}`)).json();
     panel.querySelectorAll("section").forEach(prepare);
     panel.querySelector(".text")?.focus();
   }
+
   async function mark() {
     const page = frame.contentDocument;
-    const texts = await (await fetch(`texts?language=${language}&page=${panel.dataset.page}`)).json();
+    const link = page.querySelector('a[href*="/desk/?"]'); // the link to itself of whichever page is shown
+    if (link) panel.dataset.page = new URL(link.href).searchParams.get("page");
+    const query = `language=${language}&page=${encodeURIComponent(panel.dataset.page)}`;
     const keys = new Map(); // by what readers see
     const pictures = new Map();
-    for (const { key, shown, picture } of texts) {
-      shown.forEach((text) => keys.set(unify(text), key));
+    for (const { key, shown, picture } of await (await fetch(`texts?${query}`)).json()) {
+      shown.forEach((text) => keys.set(unify(text), [key]));
       if (picture) pictures.set(picture, [...(pictures.get(picture) ?? []), key]);
     }
     const sheet = page.createElement("style");
-    sheet.textContent = "[data-desk] { cursor: pointer; outline: 2px dotted; outline-offset: 2px } [data-desk]:is(:hover, :focus) { outline-style: solid }";
+    sheet.textContent =
+      "[data-desk] { cursor: pointer; outline: 2px dotted; outline-offset: 2px }" +
+      "[data-desk]:hover, [data-desk]:focus { outline-style: solid }";
     page.head.append(sheet);
-    for (const element of page.body.querySelectorAll("*")) {
+    for (const element of page.body.querySelectorAll("*:not(script):not(style)")) {
       const picture = element.nodeName === "IMG" && element.closest("figure")?.id;
-      const chosen = picture ? pictures.get(picture) : keys.has(unify(element.textContent)) && [keys.get(unify(element.textContent))];
-      if (!chosen || ["SCRIPT", "STYLE", "HTML"].includes(element.nodeName)) continue;
+      const chosen = picture ? pictures.get(picture) : keys.get(unify(element.textContent));
+      if (!chosen) continue;
       element.dataset.desk = chosen.join();
       element.tabIndex = 0;
     }
@@ -307,14 +339,16 @@ if (frame) {
     page.addEventListener("click", choose, true);
     page.addEventListener("keydown", choose, true);
   }
+
   frame.addEventListener("load", mark);
   if (frame.contentDocument?.readyState === "complete" && frame.contentDocument.URL !== "about:blank") mark();
   panel.addEventListener("printed", ({ target, detail }) => {
-    const page = frame.contentDocument;
-    const shown = [...page.querySelectorAll("[data-desk]")].filter((each) => each.dataset.desk === target.id);
-    for (const element of shown) if (!element.querySelector("[data-desk]")) element.innerHTML = detail.printed[0];
-    if (!detail.picture) return;
-    const picture = [...page.querySelectorAll("img[data-desk]")].find((each) => each.dataset.desk.includes(target.id));
-    if (picture) picture.src = new URL(detail.picture, location.href).href;
+    const marked = [...frame.contentDocument.querySelectorAll("[data-desk]")];
+    for (const element of marked) {
+      const isAlone = !element.querySelector("[data-desk]");
+      if (element.nodeName === "IMG" && detail.picture && element.dataset.desk.includes(target.id))
+        element.src = new URL(detail.picture, location.href).href;
+      else if (element.dataset.desk === target.id && isAlone) element.innerHTML = detail.printed[0];
+    }
   });
 }
