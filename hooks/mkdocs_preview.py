@@ -21,7 +21,7 @@ from watchdog.observers.polling import PollingObserver
 
 from explainer.build.checkout import find_changed_code
 from explainer.text_files import name_path
-from explainer.translation.desk_server import ADDRESS, Desk
+from explainer.translation.desk_server import DESK_ADDRESS, Desk
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -82,7 +82,7 @@ class Preview:
         self.is_starting = False
         server.builder = self.report_faults(lambda: builder() if not find_changed_code() else restart(server))
         server.set_app(self.show_faults(server.serve_request))
-        self.desk.page = Path(server.root, ADDRESS, "index.html")
+        self.desk.page = Path(server.root, DESK_ADDRESS, "index.html")
         self.desk.port, self.desk.folder = server.server_address[1], server.mount_path
         paths = list(watched)
         for path in paths:

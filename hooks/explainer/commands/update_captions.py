@@ -13,7 +13,7 @@ from pathlib import Path
 from explainer.build import inputs, load_project
 from explainer.data.project_files import DOMAINS, find_catalogue_paths, find_glossary_paths, read_settings
 from explainer.diagnostics import Diagnostic, UserError, gather_results, sort_diagnostics
-from explainer.lint.extreme_values import OtherValues, check_catalogue
+from explainer.lint.other_values import OtherValues, check_catalogue
 from explainer.locales import ROWS, find_row_faults, list_own_words
 from explainer.locales.catalogue import Catalogue, Entry, is_shared_context, read_catalogue, read_catalogue_file
 from explainer.locales.formats import count_plural_forms, get_plural_rule
@@ -88,7 +88,7 @@ class Update:
     errors: Sequence[Diagnostic]
     advice: Sequence[Diagnostic] = ()
 
-    def tell_faults(self) -> None:
+    def report_faults(self) -> None:
         """Write the lines of the errors and the advice, for translators."""
         diagnostics = sort_diagnostics([*self.errors, *self.advice])
         lines = (diagnostic.format_line(is_for_translators=True) for diagnostic in diagnostics)
@@ -103,7 +103,7 @@ def update_captions(root: Path) -> int:
     sys.stdout.flush()
     if reports:
         _write_file(root / BADGE, write_badge({key[1]: _count_percent(key[1], reports) for key in update.after}))
-    update.tell_faults()
+    update.report_faults()
     return 1 if update.errors else 0
 
 

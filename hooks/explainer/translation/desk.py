@@ -226,7 +226,7 @@ def check_translation(
             count = len(texts.project.context.resolver.fill_text(forms[0], language)[0])
             length = say("desk.length", reader or language, length=count, limit=message.limit)
     worst: dict[str, tuple[str, str]] = {}
-    for change, printed in texts.list_variants(message, forms[0], language):
+    for change, printed in texts.print_with_other_values(message, forms[0], language):
         worst.setdefault(change.partition(" = ")[0], (change, printed))
     return {
         "printed": [_print_or_show(text, entry, texts, language) for text in forms],

@@ -20,7 +20,7 @@ from explainer.data.yaml_document import Document
 from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
 from explainer.images.image_types import FIXED_TEXTS, Image
 from explainer.images.pictures import MISFIT, Site, redraw_picture
-from explainer.lint.extreme_values import OtherValues, check_catalogue, list_printed_variants
+from explainer.lint.other_values import OtherValues, check_catalogue, print_with_other_values
 from explainer.lint.translated_texts import TranslatedTexts
 from explainer.locales.catalogue import Catalogue, is_shared_context, read_catalogue, read_catalogue_file
 from explainer.locales.po_entry import PoEntry, write_entries
@@ -275,9 +275,9 @@ class DeskTexts:
         site = Site(self.project.root, self.address)
         return redraw_picture(image, {key: translation}, language, self.project.context.resolver, site)
 
-    def list_variants(self, message: Message, text: str, language: str) -> list[tuple[str, str]]:
+    def print_with_other_values(self, message: Message, text: str, language: str) -> list[tuple[str, str]]:
         """Return what else a text's numbers could be, and the text as it would be printed, the worst first."""
-        return list_printed_variants(text, language, self._others, has_markup=message.form == "markdown")
+        return print_with_other_values(text, language, self._others, has_markup=message.form == "markdown")
 
     def print_text(self, message: Message, text: str, language: str) -> str:
         """Return a text as readers see it, as HTML; raise `UserError` where a reference cannot be printed."""

@@ -43,7 +43,7 @@ from explainer.translation.memory import Memory
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
-ADDRESS = "desk/"
+DESK_ADDRESS = "desk/"
 """From the site's root."""
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 """The names under which the desk answers."""
@@ -81,9 +81,9 @@ class Desk:
     def answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
         """Answer a request for the desk; return `None` for any other, and where there is no desk yet."""
         path, texts = environ.get("PATH_INFO", ""), self.texts
-        if texts is None or not self.page.is_file() or not path.startswith(self.folder + ADDRESS):
+        if texts is None or not self.page.is_file() or not path.startswith(self.folder + DESK_ADDRESS):
             return None
-        status, media_type, content = self._answer(environ, path.removeprefix(self.folder + ADDRESS), texts)
+        status, media_type, content = self._answer(environ, path.removeprefix(self.folder + DESK_ADDRESS), texts)
         headers = [
             ("Content-Type", media_type), ("Content-Length", str(len(content.encode()))), ("Cache-Control", "no-store"),
             ("X-Content-Type-Options", "nosniff"), ("Content-Security-Policy", "frame-ancestors 'none'"),

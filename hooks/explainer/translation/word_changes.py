@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 WORD = re.compile(r"\{[^{}\s]*\}|\s+|\w+(?:['’.,]\w+)*|[^\w\s]")
 """A reference, white space, a word or a number, a mark."""
 WORDLESS = re.compile(r"[\W_]*")
-"""Between two changes this is no likeness."""
+"""Spaces and marks alone between two changes count as changed."""
 
 
 def compare_words(old: str, new: str) -> list[tuple[str, str]]:

@@ -175,7 +175,7 @@ class Statistic(Basis):
 
     # Other values
 
-    def list_extremes(self, _number: PublishedNumber | None) -> Iterator[Extreme]:
+    def list_other_records(self, _number: PublishedNumber | None) -> Iterator[OtherRecord]:
         """Yield the record as other data could have it; `number` is its exact value today, if it has one."""
         yield from ()
 
@@ -214,7 +214,7 @@ class Statistic(Basis):
         return {}
 
 
-Extreme = tuple[Statistic, PublishedNumber | None]
+OtherRecord = tuple[Statistic, PublishedNumber | None]
 """A record with another value that the data could take, and that value, if it is a number."""
 
 
@@ -231,9 +231,9 @@ class Timed(Statistic):
         """Its period or its date."""
         return self.period or self.date
 
-    def list_extremes(self, number: PublishedNumber | None) -> Iterator[Extreme]:
+    def list_other_records(self, number: PublishedNumber | None) -> Iterator[OtherRecord]:
         """Yield other values, and other times of the same precision."""
-        yield from super().list_extremes(number)
+        yield from super().list_other_records(number)
         for key in ("period", "date"):
             if when := getattr(self, key):
                 yield from ((self.model_copy(update={key: other}), number) for other in when.list_others())

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from explainer.data.estimates import Estimate, PublishedNumber
-from explainer.data.kinds.base import Extreme, Sourced, Timed
+from explainer.data.kinds.base import OtherRecord, Sourced, Timed
 from explainer.data.kinds.measure import REACH, list_number_forms, spell_number
 from explainer.data.kinds.values import Exported, Forms, Inputs, Printed, PrintRequest, Spelling
 from explainer.data.record_types import Country
@@ -72,9 +72,9 @@ class Countries(Timed, Sourced):
         """Yield their number."""
         yield from spell_number(Decimal(self.count), part=".count")
 
-    def list_extremes(self, number: PublishedNumber | None) -> Iterator[Extreme]:
+    def list_other_records(self, number: PublishedNumber | None) -> Iterator[OtherRecord]:
         """Yield other countries in the first place, and lists of one and of two; a longer one is no list for a text."""
-        yield from super().list_extremes(number)
+        yield from super().list_other_records(number)
         lists = [[code, *(other for other in self.countries[1:] if other != code)] for code in OTHERS]
         lists += [self.countries[:count] for count in (1, 2) if count < self.count <= REACH * count]
         yield from (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
 from explainer.data.estimates import Estimate, PublishedNumber
-from explainer.data.kinds.base import Extreme, Sourced, Statistic
+from explainer.data.kinds.base import OtherRecord, Sourced, Statistic
 from explainer.data.kinds.values import Exported, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import holds_day
 from explainer.data.record_types import Span
@@ -57,7 +57,7 @@ class Date(Sourced):
             for day in (start, Day(start.year, start.month)):
                 yield Spelling("date", f"-{str(day).removeprefix(f'{start.year}')}")
 
-    def list_extremes(self, number: PublishedNumber | None) -> Iterator[Extreme]:
+    def list_other_records(self, number: PublishedNumber | None) -> Iterator[OtherRecord]:
         """Yield other dates of the same precision."""
         yield from ((self.model_copy(update={"when": other}), number) for other in self.when.list_others())
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, get_args
 from babel.numbers import get_currency_precision
 
 from explainer.data.estimates import PublishedNumber
-from explainer.data.kinds.base import Extreme, Statistic
+from explainer.data.kinds.base import OtherRecord, Statistic
 from explainer.data.kinds.values import Exported, Forms, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import holds_number
 from explainer.data.record_types import Bound, Rounding, Step, Unit, WholeNumber
@@ -25,7 +25,7 @@ CENTS = 2
 """The decimal places of most currencies."""
 BOUNDS = get_args(Bound)
 ROUNDED_BOUNDS = ("exact", "more_than", "nearly")
-"""What an exact number is, once it is rounded."""
+"""The bounds that rounding can give to an exact number."""
 REACH = 10
 """How many times larger or smaller a number may become before somebody reads its sentences again."""
 COUNTS = (1, 2, 21, 1000, 999_000, 1_000_000, 1_234_567, 1_300_000, 10**9)
@@ -155,13 +155,13 @@ class Measure(Rounded):
                 yield Spelling("rate", f"{value.normalize():f}/{self.per}")
             yield from spell_number(value, self.unit)
 
-    def list_extremes(self, number: PublishedNumber | None) -> Iterator[Extreme]:
+    def list_other_records(self, number: PublishedNumber | None) -> Iterator[OtherRecord]:
         """Yield others within reach that its rounding leaves as they are, and its own with each hedge it may have.
 
         One with a bound may have another, and a rounded one the hedges of rounding. Few of what is counted may be one;
         what is measured, with decimals, keeps to its scale.
         """
-        yield from super().list_extremes(number)
+        yield from super().list_other_records(number)
         if not number:
             return
         shown = self.round_number(number.value)
@@ -177,7 +177,7 @@ class Measure(Rounded):
         yield from ((self.replace_number(other), other) for other in numbers)
 
     def replace_number(self, _number: PublishedNumber) -> Statistic:
-        """Return the record as it is with another number; that number is not its own, but given to print it."""
+        """Return the record with another number; itself, where the number is given to what prints it."""
         return self
 
     def export(self, number: PublishedNumber | None) -> Exported:

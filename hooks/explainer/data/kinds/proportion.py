@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from explainer.data.estimates import PublishedNumber
-from explainer.data.kinds.base import Extreme, Sourced, Timed
+from explainer.data.kinds.base import OtherRecord, Sourced, Timed
 from explainer.data.kinds.measure import BOUNDS, REACH
 from explainer.data.kinds.values import Exported, Forms, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import MAX_RATIO, holds_number
@@ -58,9 +58,9 @@ class Proportion(Timed, Sourced):
         """Yield the proportion, which typed digits and words of any language are read as."""
         yield Spelling("proportion", f"1/{self.one_in}")
 
-    def list_extremes(self, number: PublishedNumber | None) -> Iterator[Extreme]:
+    def list_other_records(self, number: PublishedNumber | None) -> Iterator[OtherRecord]:
         """Yield the proportion with other bounds, if it has one, and others within reach."""
-        yield from super().list_extremes(number)
+        yield from super().list_other_records(number)
         changes: list[dict[str, Any]] = [{"bound": bound} for bound in BOUNDS if self.bound != "exact"]
         changes += [{"one_in": whole} for whole in WHOLES if self.one_in <= whole * REACH <= self.one_in * REACH**2]
         yield from ((self.model_copy(update=change), number) for change in changes)

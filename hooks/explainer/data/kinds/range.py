@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from explainer.data.estimates import PublishedNumber
-from explainer.data.kinds.base import Extreme, Sourced, Timed
+from explainer.data.kinds.base import OtherRecord, Sourced, Timed
 from explainer.data.kinds.measure import Rounded, spell_number
 from explainer.data.kinds.values import Exported, Forms, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import holds_number
@@ -79,9 +79,9 @@ class Range(Rounded, Timed, Sourced):
             for end in ends:
                 yield from (spelling._replace(part="") for spelling in spell_number(end, self.unit))
 
-    def list_extremes(self, number: PublishedNumber | None) -> Iterator[Extreme]:
+    def list_other_records(self, number: PublishedNumber | None) -> Iterator[OtherRecord]:
         """Yield its printed ends, exact and with hedges."""
-        yield from super().list_extremes(number)
+        yield from super().list_other_records(number)
         for bounds in ("exact", "exact"), ("about", "about"), ("more_than", "nearly"), ("at_least", "at_most"):
             yield self.model_copy(update={"range": self.rounded, "bounds": list(bounds)}), number
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from explainer.data.estimates import Estimate, PublishedNumber
-from explainer.data.kinds.base import Extreme, Statistic
+from explainer.data.kinds.base import OtherRecord, Statistic
 from explainer.data.kinds.basis import Observation
 from explainer.data.kinds.measure import Measure, list_number_forms
 from explainer.data.kinds.values import Exported, Forms, Inputs, Printed, PrintRequest
@@ -62,9 +62,9 @@ class Series(Measure):
             return self.print_number(entry.number, request)
         return replace(request.print_other(entry.statistic or ""), name=request.name)
 
-    def list_extremes(self, number: PublishedNumber | None) -> Iterator[Extreme]:
+    def list_other_records(self, number: PublishedNumber | None) -> Iterator[OtherRecord]:
         """Yield other newest values, and the series as it was before each of its newer observations."""
-        yield from super().list_extremes(number)
+        yield from super().list_other_records(number)
         for count in range(1, len(self.series)):
             yield self.model_copy(update={"series": self.series[:count]}), None
 

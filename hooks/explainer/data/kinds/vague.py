@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from explainer.data.estimates import PublishedNumber
-from explainer.data.kinds.base import Extreme, Sourced, Timed
+from explainer.data.kinds.base import OtherRecord, Sourced, Timed
 from explainer.data.kinds.values import Exported, Printed, PrintRequest, Spelling
 from explainer.data.number_reader import holds_words
 from explainer.locales import LANGUAGES, print_vague
@@ -39,9 +39,9 @@ class Vague(Timed, Sourced):
         """Yield the words of each language."""
         yield from (Spelling("words", row.vague[self.vague]) for row in LANGUAGES.values())
 
-    def list_extremes(self, number: PublishedNumber | None) -> Iterator[Extreme]:
+    def list_other_records(self, number: PublishedNumber | None) -> Iterator[OtherRecord]:
         """Yield other words: of a part of a whole, or of a count, as today's are."""
-        yield from super().list_extremes(number)
+        yield from super().list_other_records(number)
         for words in (words for words in VAGUE if (words in PARTS) == (self.vague in PARTS)):
             yield self.model_copy(update={"vague": words}), number
 

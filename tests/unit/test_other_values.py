@@ -3,7 +3,12 @@
 import pytest
 
 from explainer import locales
-from explainer.lint.extreme_values import OtherValues, check_catalogue, find_extreme_faults, list_printed_variants
+from explainer.lint.other_values import (
+    OtherValues,
+    check_catalogue,
+    find_faults_with_other_values,
+    print_with_other_values,
+)
 from explainer.locales import complete_row
 from explainer.locales.catalogue import read_catalogue
 from explainer.locales.french import FRENCH
@@ -145,7 +150,7 @@ RIGHT = {
 
 def find_told(text, language):
     """The offset of each fault, and what its translator reads; with plain spaces."""
-    faults = list(find_extreme_faults(text, language, OTHERS, has_markup=True))
+    faults = list(find_faults_with_other_values(text, language, OTHERS, has_markup=True))
     told = [f"{start} {error.at(f'assets/locale/{language}/x.po', 1, 1).translation}" for start, error in faults]
     return [text.replace("\N{NO-BREAK SPACE}", " ") for text in told]
 
@@ -164,15 +169,15 @@ def test_what_is_right_with_every_value(language, text):
 
 def test_the_worst_variants_of_a_text_come_first():
     text = "Las {givers.count} naciones: {givers}, en {month}."
-    variants = list_printed_variants(text, "es", OTHERS)
+    variants = print_with_other_values(text, "es", OTHERS)
     assert variants[0] == ("{givers.count} = 1", "Las 1 naciones: Canadá, en mayo de 2024.")
     assert [change for change, _ in variants[1:3]] == [
         "{givers} = San Vicente y las Granadinas, Francia y Kenya",
         "{givers} = la República Dominicana, Francia y Kenya",
     ]
     assert len(variants) == len(dict(variants)) == 14
-    assert list_printed_variants("nada", "es", OTHERS) == list_printed_variants("{unknown}", "es", OTHERS) == []
-    assert list_printed_variants("{few} {", "es", OTHERS) == []
+    assert print_with_other_values("nada", "es", OTHERS) == print_with_other_values("{unknown}", "es", OTHERS) == []
+    assert print_with_other_values("{few} {", "es", OTHERS) == []
 
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: es\\n"\n'

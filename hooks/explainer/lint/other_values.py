@@ -91,8 +91,8 @@ class OtherValues:
         if name not in self._resolvers:
             today = self.today.statistics
             is_sound = name in today.records and name not in today.faulty
-            extremes = today.records[name].list_extremes(today.numbers.get(name)) if is_sound else ()
-            self._resolvers[name] = [self._make_resolver(name, *extreme) for extreme in extremes]
+            others = today.records[name].list_other_records(today.numbers.get(name)) if is_sound else ()
+            self._resolvers[name] = [self._make_resolver(name, *other) for other in others]
         return self._resolvers[name]
 
     def _make_resolver(self, name: str, record: Statistic, number: PublishedNumber | None) -> Resolver:
@@ -102,7 +102,7 @@ class OtherValues:
         return _OtherResolver(statistics, self.today.translate, name=name, today=self.today)
 
 
-def find_extreme_faults(
+def find_faults_with_other_values(
     text: str, language: str, others: OtherValues, *, has_markup: bool = False
 ) -> Iterator[tuple[int, UserError]]:
     """Yield what is right today and wrong with another value: of each reference the first, with its offset."""
@@ -121,7 +121,7 @@ def find_extreme_faults(
             yield fault.start, error
 
 
-def list_printed_variants(
+def print_with_other_values(
     text: str, language: str, others: OtherValues, *, has_markup: bool = False
 ) -> list[tuple[str, str]]:
     """Return what could change, as in "{displaced} = 1,3 millones", and the text as it would be printed.
@@ -144,7 +144,7 @@ def check_catalogue(catalogue: Catalogue, others: OtherValues) -> Iterator[Diagn
         if catalogue.state(context, english) != "translated":
             continue
         text, language = catalogue.translation(context, english), catalogue.language
-        faults = [*find_extreme_faults(text, language, others, has_markup=find_domain(context) == "pages")]
+        faults = [*find_faults_with_other_values(text, language, others, has_markup=find_domain(context) == "pages")]
         faults += _find_long_variant(text, context.partition(".")[2], language, others)
         for start, error in faults:
             position = catalogue.position_within(context, english, start)
@@ -190,7 +190,7 @@ def _is_wrong(better: str, match: re.Match[str], printed: Printed, language: str
 def _find_long_variant(text: str, key: str, language: str, others: OtherValues) -> Iterator[tuple[int, UserError]]:
     """Yield an error if the text of a picture, a caption or an alt text, would be too long with another value."""
     limit = MAX_LENGTHS.get(key)
-    variants = list_printed_variants(text, language, others) if limit else []
+    variants = print_with_other_values(text, language, others) if limit else []
     change, printed = max(variants, key=lambda variant: len(variant[1]), default=("", ""))
     if limit and len(printed) > limit >= len(others.today.fill_text(text, language)[0]):
         reference, _, value = change.partition(" = ")
