@@ -70,7 +70,12 @@ def test_each_text_is_there_with_its_translation_its_state_and_its_numbers(desk)
         "Falta traducir: 4",
         "Con errores: 0",
     ]
-    assert '<p lang="en">A plan. <data value="362551">More than 362,000</data> people fled.</p>' in page
+    assert (
+        'id="'
+        + entry_of(desk, "plan.caption").key
+        + '-english">A plan. <data value="362551">More than 362,000</data> people fled.</p>'
+        in page
+    )
     assert 'aria-label="Español: plan.caption"' in page
     assert ">Un plano. {displaced.start} personas huyeron.</div>" in page
     assert 'data-numbers="{&#34;{displaced.start}&#34;: &#34;M\\u00e1s de 362.000&#34;}"' in page
