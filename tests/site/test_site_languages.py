@@ -199,7 +199,7 @@ def test_a_language_that_is_not_known_or_not_so_is_told_at_its_line(copy, settin
 def test_a_number_typed_into_a_translation_is_refused_in_the_language_of_its_translator(copy):
     catalogue = pages_of(copy)
     one = entry(catalogue, "By {displaced.date}, {displaced}")
-    one.msgstr = one.msgstr.replace("{displaced}, según", "{displaced}, o 362.551, según")
+    one.msgstr = one.msgstr.replace("{displaced} personas", "{displaced}, o 362.551, personas")
     catalogue.save()
     (line, count) = copy.diagnostics().splitlines()
     number = (copy / PAGES_PO).read_text(encoding="utf-8").splitlines().index(f'msgstr "{one.msgstr}"') + 1
