@@ -209,7 +209,7 @@ class MkDocsBuild(Pages):
     def _link_desk(self, path: str, language: str) -> str:
         """Return the address of a page on the translators' desk; empty where there is none."""
         chosen = Choice("" if language == PAGE_LANGUAGE else language, page=path, view="page")
-        return self.desk.url + chosen.link(view="page") if self.desk else ""
+        return self.desk.url + chosen.link() if self.desk else ""
 
     def _describe_alternates(self, page: Page) -> dict[str, Any]:
         """Return the same page in each other language, and the addresses of all for search engines."""

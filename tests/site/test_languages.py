@@ -385,12 +385,12 @@ def test_the_desk_has_each_language_in_its_words_or_in_english(themed):
     finally:
         preview.stop()
     assert "<h1>Bureau de traduction</h1>" in french
-    assert "Traduit: 1</a>" in french
-    assert '<h3 lang="fr">Français</h3>' in french
+    assert "Traduit\N{NO-BREAK SPACE}: 1</a>" in french
+    assert '<h3>Français</h3>' in french
     assert "Plus de 362" in french
     assert '<div class="desk" lang="en" data-language="ht"' in haitian
     assert "Translated: 1</a>" in haitian
-    assert '<h3 lang="ar" dir="rtl">العربية</h3>' in arabic
+    assert "<h3>Arabic</h3>" in arabic
     assert 'contenteditable="true" spellcheck="true" lang="ar" dir="rtl"' in arabic
 
 

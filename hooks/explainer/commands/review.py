@@ -179,7 +179,9 @@ def _add_entry(section: Element, change: Change, versions: tuple[Version, Versio
     """Add an entry: where it stands, its state, the English, the translation before and after, the remarks."""
     language, (old, new) = versions[1].catalogue.language, change
     entries = [entry for entry in (old or new, new or old) if entry]
+    older = dict(entries[0].previous).get("msgid") if entries[0].is_fuzzy else None
     english = [[text for text in (entry.english, entry.plural) if text] for entry in entries]
+    english[0] = [older, *english[0][1:]] if older else english[0]
     own = [list(entry.translations) if entry else [] for entry in change]
     context, comments, sources = entries[1].context, entries[1].comments, entries[1].sources
     name = context or textwrap.shorten(entries[1].english, SHOWN, placeholder=" …")

@@ -81,7 +81,7 @@ def main(root: Path, tag: str, port: str) -> int:
         sys.stdout.write("".join(f"{line}\n" for line in list_proposal(language, settings)))
         sys.stdout.flush()
         open_later(desk)
-    update.report_faults()
+    update.report_faults(language)
     return 0 if update.after else 1
 
 

@@ -88,9 +88,11 @@ class Update:
     errors: Sequence[Diagnostic]
     advice: Sequence[Diagnostic] = ()
 
-    def report_faults(self) -> None:
-        """Write the lines of the errors and the advice, for translators."""
-        diagnostics = sort_diagnostics([*self.errors, *self.advice])
+    def report_faults(self, language: str = "") -> None:
+        """Write the lines of the errors and the advice, for translators: of all languages, or without the others."""
+        others = {own.path for (_, tag), own in self.after.items() if language not in ("", tag)}
+        found = sort_diagnostics([*self.errors, *self.advice])
+        diagnostics = [diagnostic for diagnostic in found if diagnostic.path not in others]
         lines = (diagnostic.format_line(is_for_translators=True) for diagnostic in diagnostics)
         sys.stderr.write("".join(f"{line}\n" for line in lines))
 

@@ -153,7 +153,7 @@ def render_desk(texts: DeskTexts, choice: Choice, pages: Mapping[str, DeskPage],
         after=chosen[start + PAGE_SIZE].key if len(chosen) > start + PAGE_SIZE else "",
         next=next((entry.key for entry in following if entry.state != "translated"), ""),
         pages=pages,
-        languages={tag: _name(tag) for tag in texts.languages},
+        languages={tag: _name(tag, tag) for tag in texts.languages},
         token=token,
         **_describe_words(choice.language, choice.reader),
     )
@@ -168,13 +168,14 @@ def render_entries(entries: Sequence[DeskEntry], texts: DeskTexts, language: str
 def _describe_words(language: str, reader: str) -> dict[str, Any]:
     """Return what the templates say with, and the names of the two languages of a text."""
     own = list_own_words("desk.title", reader or language)[0][0]
-    names = {tag: _name(tag) for tag in (language, PAGE_LANGUAGE)}
-    return {"language": language, "own": own, "names": names, "say": partial(say, language=reader or language)}
+    names = {tag: _name(tag, own) for tag in (language, PAGE_LANGUAGE)}
+    tell = partial(say, language=reader or language)
+    return {"language": language, "own": own, "names": names, "colon": LANGUAGES[own].colon, "say": tell}
 
 
-def _name(language: str) -> str:
-    """Return a language's own name with a capital: «Español»."""
-    return capitalise_start(name_language(language, LANGUAGES[language].cldr), language)
+def _name(language: str, reader: str) -> str:
+    """Return the name of a language in that of the reader, with a capital: «Inglés»."""
+    return capitalise_start(name_language(language, LANGUAGES[reader].cldr), reader)
 
 
 def describe_entry(entry: DeskEntry, texts: DeskTexts, language: str, reader: str) -> dict[str, Any]:
@@ -182,17 +183,21 @@ def describe_entry(entry: DeskEntry, texts: DeskTexts, language: str, reader: st
     message = entry.message
     count = count_forms(message, language)
     forms = [*entry.translations, *[""] * count][:count]
-    references = dict.fromkeys([*find_references(message.english), *find_references(" ".join(forms))])
+    wanted = list(dict.fromkeys(find_references(message.english)))
+    references = dict.fromkeys([*wanted, *find_references(" ".join(forms))])
     image = texts.find_image(message)
     return {
         "entry": entry,
         "forms": forms,
+        "references": wanted,
         "numbers": {reference: _print_reference(reference, texts, language) for reference in references},
         "english": [
             _print_or_show(text, entry, texts, PAGE_LANGUAGE) for text in (message.english, message.plural) if text
         ],
         "changes": compare_words(entry.older_english, message.english) if entry.older_english else [],
         "picture": _name_picture(image, language) if image else "",
+        "on_page": Choice(language, entry.pages[0], view="page", reader=reader).link() if entry.pages else "",
+        "next": Choice(language, state=UNFINISHED, reader=reader).link(),
         "terms": glossary.find_terms(message.english) if (glossary := texts.project.glossaries.get(language)) else (),
         "check": check_translation(entry, texts, language, forms, reader, entry.diagnostics),
     }
@@ -220,6 +225,7 @@ def check_translation(
     """Return how a translation is printed, how long it is, and what the checks say of it: as the script gets it."""
     message = entry.message
     remarks = sort_diagnostics([*known, *texts.check(entry.domain, message, language, forms)])
+    told = [replace(one, translation="").text if reader else one.translation or one.text for one in remarks]
     length = ""
     with suppress(UserError):
         if message.limit:
@@ -231,9 +237,7 @@ def check_translation(
     return {
         "printed": [_print_or_show(text, entry, texts, language) for text in forms],
         "length": length,
-        "remarks": [
-            replace(remark, translation="").text if reader else remark.translation or remark.text for remark in remarks
-        ],
+        "remarks": list(dict.fromkeys(told)),
         "values": list(worst.values())[:MAX_VARIANTS],
     }
 

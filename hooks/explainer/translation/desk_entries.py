@@ -96,12 +96,12 @@ def make_key(domain: str, message: Message) -> str:
 
 
 def fold_letters(text: str) -> str:
-    """Return a text without accents and capitals.
+    """Return a text without accents and capitals, with typewriter's apostrophes and one kind of space.
 
-    >>> fold_letters("Misión de Haïti")
-    'mision de haiti'
+    >>> fold_letters("L’Église de\u202fHaïti")
+    "l'eglise de haiti"
     """
-    letters = unicodedata.normalize("NFD", text.casefold())
+    letters = unicodedata.normalize("NFD", " ".join(text.casefold().replace("’", "'").split()))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
@@ -140,6 +140,11 @@ class DeskTexts:
         """Return the entries of a language in the order of its catalogues."""
         domains = [domain for domain in DOMAINS if (domain, language) in self.project.by_domain]
         return [entry for domain in domains for entry in self._list_domain(domain, language)]
+
+    def stamp_files(self, language: str) -> list[int]:
+        """Return what changes with the catalogues of a language, as the files are now, and with each build."""
+        files = (self.project.root / own.path for (_, tag), own in self.project.by_domain.items() if tag == language)
+        return [id(self), *(file.stat().st_mtime_ns for file in files if file.exists())]
 
     def find_entry(self, key: str, language: str) -> DeskEntry | None:
         """Return the entry with this key."""

@@ -37,7 +37,7 @@ from explainer.translation.desk import (
     say,
 )
 from explainer.translation.desk_entries import DeskEntry, DeskTexts
-from explainer.translation.entry_writing import CatalogueFile, ChangedMeanwhile, mark_version
+from explainer.translation.entry_writing import CatalogueFile, ChangedMeanwhile
 from explainer.translation.memory import Memory
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ class Desk:
     _writing: Lock = field(default_factory=Lock)
     _memories: dict[str, Memory] = field(default_factory=dict)
     _pictures: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
-    _replaced: dict[tuple[str, str], tuple[str, list[str]]] = field(default_factory=dict)
-    """What each saving has put away, by language and key: the new version, and the old lines."""
+    _replaced: dict[tuple[str, str, str], list[str]] = field(default_factory=dict)
+    """The lines that each saving has replaced, by the text's language, its key and its new version."""
 
     def answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
         """Answer a request for the desk; return `None` for any other, and where there is no desk yet."""
@@ -114,6 +114,7 @@ class Desk:
         entries = [entry for entry in texts.list_entries(choice.language) if entry.key in keys]
         parts: dict[str, Callable[[], object]] = {
             "entries": lambda: render_entries(entries, texts, choice.language, choice.reader),
+            "stamp": lambda: texts.stamp_files(choice.language),
             "texts": lambda: list(_list_shown(texts, choice)),
             "memory": lambda: [
                 pair for one in entries for pair in memory.suggest(one.message.english, one.translations)
@@ -147,9 +148,8 @@ class Desk:
         try:
             with self._writing:
                 status, content = HTTPStatus.OK, actions[name](request, texts)
-        except ChangedMeanwhile as changed:
-            forms = list(changed.entry.translations) if changed.entry else [""] * len(request.forms)
-            status, content = HTTPStatus.CONFLICT, {"version": mark_version(changed.entry), "forms": forms}
+        except ChangedMeanwhile:
+            status, content = HTTPStatus.CONFLICT, self._describe_saved(request, texts)
         except UserError as error:
             problem = error.at(texts.path_of(request.entry.domain, request.language), 1, 1)
             status, content = HTTPStatus.INTERNAL_SERVER_ERROR, {"message": problem.translation or problem.message}
@@ -173,15 +173,16 @@ class Desk:
         preceding = [message.as_entry(form_count) for message in before]
         lines = self._open_file(request, texts).save(wanted, preceding, request.version)
         saved = self._describe_saved(request, texts)
-        self._replaced[request.language, entry.key] = saved["version"], lines
+        self._replaced[request.language, entry.key, saved["version"]] = lines
         self._start_memory(request.language, texts).add(entry.message.english, request.forms[0])
         return saved
 
     def _undo(self, request: _Request, texts: DeskTexts) -> dict[str, Any]:
-        version, lines = self._replaced.get((request.language, request.entry.key), ("", []))
+        lines = self._replaced.get((request.language, request.entry.key, request.version))
+        if lines is None:
+            raise ChangedMeanwhile(request.entry.po)
         entry = request.entry.message.as_entry(count_plural_forms(request.language))
-        self._open_file(request, texts).restore(entry, lines, version)
-        del self._replaced[request.language, request.entry.key]
+        self._open_file(request, texts).restore(entry, lines, request.version)
         return self._describe_saved(request, texts)
 
     @staticmethod

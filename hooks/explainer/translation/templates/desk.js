@@ -6,6 +6,7 @@ const token = desk.dataset.token;
 const reader = new URLSearchParams(location.search).get("reader") ?? "";
 const PAUSE = 150; // milliseconds after the last key before a text is tried out
 const CARET = "\u200b"; // where a chip begins or ends a text, so that one can type there
+const FOLLOWED = 2000; // milliseconds between two looks for a change of the files
 const edited = new Set(); // ids of the sections with a text that is not saved
 let current = null; // the section that was last typed in
 
@@ -17,6 +18,7 @@ async function ask(name, section, forms) {
   try {
     const answer = await fetch(name, { method: "POST", referrerPolicy: "same-origin", headers, body });
     const isRead = answer.headers.get("Content-Type") === "application/json";
+    if (!isRead) edited.clear(); // nothing that is kept keeps one from loading the page again
     return [answer.status, isRead ? await answer.json() : { message: status.dataset.reload }];
   } catch {
     return [0, { message: status.dataset.offline }];
@@ -128,7 +130,7 @@ function prepare(section) {
       ...content.remarks.map((text) => {
         const item = document.createElement("li");
         item.className = "remark";
-        item.textContent = text;
+        fillIn(item, text, numbers);
         return item;
       }),
     );
@@ -138,7 +140,9 @@ function prepare(section) {
 
   function update() {
     const isEdited = isChanged();
-    save.disabled = isWriting || !(isEdited || section.dataset.state !== "translated");
+    const isEmpty = read().every((text) => !text.trim());
+    save.disabled = isWriting || isEmpty || !(isEdited || section.dataset.state !== "translated");
+    save.textContent = isEdited || save.disabled ? save.dataset.save : save.dataset.confirm;
     reset.hidden = !isEdited;
     undo.hidden = isEdited || !canUndo;
     undo.disabled = isWriting;
@@ -161,29 +165,35 @@ function prepare(section) {
     isWriting = false;
     if (code === 409) {
       theirs = content;
-      find(".theirs").textContent = content.forms.join(" / ");
+      fillIn(find(".theirs"), content.forms.join(" / "), numbers);
       changed.hidden = false;
     }
     if (code !== 200) {
       update();
       return tell(content.message ?? status.dataset.unsaved);
     }
-    inFile = content.forms;
-    section.dataset.version = content.version;
-    section.dataset.state = content.state;
-    find(".state").textContent = content.state_name;
-    changed.hidden = true;
     canUndo = action === "save";
-    if (action === "undo") show(inFile);
-    change();
-    if (!isChanged()) tell(status.dataset.saved);
-    last.focus();
+    if (action === "undo") show(content.forms);
+    accept(content);
+    const remarks = find(".remarks");
+    const count = action === "save" ? remarks.childElementCount : 0;
+    const done = action === "undo" ? status.dataset.undone : status.dataset.saved;
+    if (!isChanged()) tell(count ? `${done} · ${remarks.getAttribute("aria-label")} (${count})` : done);
   }
 
-  function take(version, forms) {
-    section.dataset.version = version;
+  // What the file has now.
+  function accept({ version, forms, state, state_name }) {
     inFile = forms;
+    section.dataset.version = version;
+    section.dataset.state = state;
+    find(".state").textContent = state_name;
+    const isHere = document.activeElement === document.body || section.contains(document.activeElement);
     changed.hidden = true;
+    change();
+    if (isHere) last.focus();
+  }
+
+  function discard() {
     show(inFile);
     change();
     last.focus();
@@ -198,8 +208,11 @@ function prepare(section) {
 
   save.addEventListener("click", () => write("save"));
   undo.addEventListener("click", () => write("undo"));
-  reset.addEventListener("click", () => take(section.dataset.version, inFile));
-  find(".take").addEventListener("click", () => take(theirs.version, theirs.forms));
+  reset.addEventListener("click", discard);
+  find(".take").addEventListener("click", () => {
+    show(theirs.forms);
+    accept(theirs);
+  });
   find(".mine").addEventListener("click", () => {
     section.dataset.version = theirs.version;
     write("save");
@@ -231,20 +244,23 @@ function prepare(section) {
       event.preventDefault();
       insert(event.clipboardData.getData("text/plain"));
     });
+    box.addEventListener("mousedown", (event) => {
+      const chip = event.target.closest("data");
+      if (!chip) return;
+      event.preventDefault(); // the caret goes beside the chip, not into it
+      const { left, width } = chip.getBoundingClientRect();
+      const isAfter = event.clientX > left + width / 2 === (getComputedStyle(box).direction !== "rtl");
+      box.focus();
+      getSelection().collapse(box, [...box.childNodes].indexOf(chip) + isAfter);
+    });
     box.addEventListener("drop", (event) => event.preventDefault());
   }
-  const list = find(".insertions");
-  for (const reference of Object.keys(numbers)) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(makeChip(reference, numbers));
+  for (const button of section.querySelectorAll(".insertions button")) {
     button.addEventListener("mousedown", (event) => event.preventDefault()); // the caret stays where it is
     button.addEventListener("click", () => {
       if (!last.contains(getSelection().anchorNode)) last.focus();
-      insert(reference);
+      insert(button.value);
     });
-    list.append(" ", button);
-    list.hidden = false;
   }
   find(".memory").addEventListener("toggle", async (event) => {
     if (!event.target.open) return;
@@ -258,7 +274,8 @@ function prepare(section) {
         button.type = "button";
         button.textContent = items.dataset.take;
         button.addEventListener("click", () => retype(last, translation, numbers));
-        item.append(translation, " ", button, document.createElement("br"), english);
+        fillIn(item, translation, numbers);
+        item.append(" ", button, document.createElement("br"), english);
         return item;
       }),
     );
@@ -274,9 +291,10 @@ function prepare(section) {
 }
 
 // The next unfinished text on this page of the desk; else the link leads to the page that has one.
-desk.querySelector(".next")?.addEventListener("click", (event) => {
+desk.addEventListener("click", (event) => {
+  if (!event.target.matches(".next")) return;
   const sections = [...desk.querySelectorAll("section")];
-  const here = sections.indexOf(current);
+  const here = sections.indexOf(event.target.closest("section") ?? current);
   const next = sections.find((each, index) => index > here && each.dataset.state !== "translated");
   if (!next) return;
   event.preventDefault();
@@ -288,6 +306,33 @@ addEventListener("beforeunload", (event) => {
   if (edited.size) event.preventDefault();
 });
 desk.querySelectorAll("section").forEach(prepare);
+
+// What an editor, another browser or a build has changed: texts that are not being edited, and the counts.
+let stamp = "";
+setInterval(async () => {
+  const query = `language=${language}&reader=${reader}`;
+  const ids = [...desk.querySelectorAll("section")].map((each) => each.id);
+  const get = async (address) => (await fetch(address)).json();
+  if (document.hidden) return;
+  const now = (await get(`stamp?${query}`).catch(() => stamp)).toString();
+  const isFirst = !stamp;
+  if (now === stamp) return;
+  stamp = now;
+  if (isFirst) return;
+  const part = document.createElement("div");
+  part.innerHTML = await get(`entries?${query}${ids.map((id) => `&at=${id}`).join("")}`);
+  for (const fresh of part.querySelectorAll("section")) {
+    const shown = document.getElementById(fresh.id);
+    if (!shown || edited.has(fresh.id) || shown.dataset.version === fresh.dataset.version) continue;
+    shown.replaceWith(fresh);
+    prepare(fresh);
+  }
+  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  for (const nav of desk.querySelectorAll("nav")) {
+    const fresh = [...page.querySelectorAll(".desk nav")].find((each) => each.ariaLabel === nav.ariaLabel);
+    if (fresh) nav.querySelector("ul").replaceWith(fresh.querySelector("ul"));
+  }
+}, FOLLOWED);
 
 // The page itself: each text that is on it can be chosen there.
 const frame = desk.querySelector("iframe");
@@ -345,10 +390,9 @@ if (frame) {
   panel.addEventListener("printed", ({ target, detail }) => {
     const marked = [...frame.contentDocument.querySelectorAll("[data-desk]")];
     for (const element of marked) {
-      const isAlone = !element.querySelector("[data-desk]");
       if (element.nodeName === "IMG" && detail.picture && element.dataset.desk.includes(target.id))
         element.src = new URL(detail.picture, location.href).href;
-      else if (element.dataset.desk === target.id && isAlone) element.innerHTML = detail.printed[0];
+      else if (element.dataset.desk === target.id) element.innerHTML = detail.printed[0];
     }
   });
 }
