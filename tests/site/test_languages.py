@@ -386,7 +386,7 @@ def test_the_desk_has_each_language_in_its_words_or_in_english(themed):
         preview.stop()
     assert "<h1>Bureau de traduction</h1>" in french
     assert "Traduit\N{NO-BREAK SPACE}: 1</a>" in french
-    assert '<h3>Français</h3>' in french
+    assert "<h3>Français</h3>" in french
     assert "Plus de 362" in french
     assert '<div class="desk" lang="en" data-language="ht"' in haitian
     assert "Translated: 1</a>" in haitian

@@ -9,7 +9,8 @@ import pytest
 from explainer.diagnostics import Untranslated, UserError
 from explainer.lint.translation_rules import REQUIRED_COLUMNS
 from explainer.messages import MESSAGES
-from tests.support.projects import ROOT
+from tests.support.commands import run_module_apart
+from tests.support.projects import ROOT, copy_inputs
 from tests.support.yaml_texts import load_yaml
 
 FOLDER = "assets/locale/es/LC_MESSAGES"
@@ -110,6 +111,21 @@ def test_the_shipped_spanish_has_no_mistake(copy_project):
     assert result.returncode == 0
     assert CATALOGUE not in result.stdout + result.stderr
     assert "glosario" not in result.stdout + result.stderr
+
+
+def test_a_number_typed_into_french_is_refused_in_french(tmp_path):
+    copy_inputs(tmp_path)
+    catalogue = tmp_path / "assets/locale/fr/LC_MESSAGES/pages.po"
+    text = catalogue.read_text(encoding="utf-8")
+    sentence = "En {displaced.date}, {displaced} personnes avaient"
+    assert text.count(sentence) == 1
+    catalogue.write_text(text.replace(sentence, sentence.replace(" avaient", ", soit 362 551, avaient")), "utf-8")
+    result = run_module_apart("explainer.commands.update_captions", tmp_path, PYTHONPATH=str(tmp_path / "hooks"))
+    line = text[: text.index(sentence)].count("\n") + 1
+    [fault] = [told for told in result.stderr.splitlines() if told.endswith(" [typed-number]")]
+    assert result.returncode == 1
+    assert fault.startswith(f"assets/locale/fr/LC_MESSAGES/pages.po:{line}:")
+    assert "« 362 551 » est tapé à la main" in fault.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("line", TOLD)
