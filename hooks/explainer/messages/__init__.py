@@ -1,8 +1,8 @@
 """The messages by code, in English and in the languages of the catalogues: `explainer/messages/*.toml`.
 
 A row is `code = [message, hint]` or `"code.name" = …`; {names} are values. Another language has, besides, the words
-that stand as values (`[words]`, with "or"), the hints that are made of what the project has (`[hints]`), and its
-quotation marks (`quotation`).
+that stand as values (`[words]`, with "or"), the hints that are made of what the project has (`[hints]`), its quotation
+marks (`quotation`), and what parts a message from its hint, if that is no "; " (`semicolon`).
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def translate_message(path: str, key: str, hint: str, values: Mapping[str, Any])
     own_hint = _translate_hint(hint, rows) if hint else usual_hint
     if own_hint is None:
         return ""
-    return f"{message}; {own_hint}" if own_hint else message
+    return f"{message}{rows.get('semicolon', '; ')}{own_hint}" if own_hint else message
 
 
 def _translate_hint(hint: str, rows: Rows) -> str | None:
