@@ -141,13 +141,14 @@ function prepare(section) {
   function update() {
     const isEdited = isChanged();
     const isEmpty = read().every((text) => !text.trim());
-    save.disabled = isWriting || isEmpty || !(isEdited || section.dataset.state !== "translated");
+    const isToConfirm = ["fuzzy", "stale"].includes(section.dataset.state);
+    save.disabled = isWriting || isEmpty || !(isEdited || isToConfirm);
     save.textContent = isEdited || save.disabled ? save.dataset.save : save.dataset.confirm;
     reset.hidden = !isEdited;
     undo.hidden = isEdited || !canUndo;
     undo.disabled = isWriting;
     tell(isEdited ? status.dataset.unsaved : "");
-    edited[isEdited ? "add" : "delete"](section.id);
+    edited[isEdited || isWriting ? "add" : "delete"](section.id);
     if (isEdited) sessionStorage.setItem(draft, JSON.stringify([section.dataset.version, read()]));
     else sessionStorage.removeItem(draft);
   }
@@ -175,6 +176,7 @@ function prepare(section) {
     canUndo = action === "save";
     if (action === "undo") show(content.forms);
     accept(content);
+    await tryOut();
     const remarks = find(".remarks");
     const count = action === "save" ? remarks.childElementCount : 0;
     const done = action === "undo" ? status.dataset.undone : status.dataset.saved;
@@ -189,7 +191,8 @@ function prepare(section) {
     find(".state").textContent = state_name;
     const isHere = document.activeElement === document.body || section.contains(document.activeElement);
     changed.hidden = true;
-    change();
+    clearTimeout(timer);
+    update();
     if (isHere) last.focus();
   }
 
@@ -210,8 +213,10 @@ function prepare(section) {
   undo.addEventListener("click", () => write("undo"));
   reset.addEventListener("click", discard);
   find(".take").addEventListener("click", () => {
+    canUndo = false;
     show(theirs.forms);
     accept(theirs);
+    tryOut();
   });
   find(".mine").addEventListener("click", () => {
     section.dataset.version = theirs.version;
@@ -289,6 +294,13 @@ function prepare(section) {
   change();
   if (isChanged()) tell(status.dataset.kept);
 }
+
+// A caret that a click has put into a chip goes behind it: within, nothing that one types is taken.
+document.addEventListener("selectionchange", () => {
+  const { isCollapsed, anchorNode } = getSelection();
+  const chip = isCollapsed && anchorNode?.parentElement?.closest(".text data");
+  if (chip) getSelection().collapse(chip.parentNode, [...chip.parentNode.childNodes].indexOf(chip) + 1);
+});
 
 // The next unfinished text on this page of the desk; else the link leads to the page that has one.
 desk.addEventListener("click", (event) => {
