@@ -123,11 +123,11 @@ WRONG = {
     ("es", "Llegó el {growing.date}"):
         "6 con {growing.date} = «junio de 2023» se imprime «Llegó el junio de 2023»; escriba «({growing.date})»",
     ("fr", "celui de {month}"):
-        "6 avec {month} = « octobre 2024 », on lit « celui de octobre 2024 »; écrivez « ({month}) »",
+        "6 avec {month} = « octobre 2024 », on lit « celui de octobre 2024 »\u202f; écrivez « ({month}) »",
     ("fr", "Il y a {few} abstentions"):
-        "13 avec {few} = « 1 », on lit « Il y a 1 abstentions »; écrivez « abstentions : {few} »",
+        "13 avec {few} = « 1 », on lit « Il y a 1 abstentions »\u202f; écrivez « abstentions : {few} »",
     ("fr", "{fled} personnes"):
-        "7 avec {fled} = « 1 million », on lit « 1 million personnes »; écrivez « personnes : {fled} »",
+        "7 avec {fled} = « 1 million », on lit « 1 million personnes »\u202f; écrivez « personnes : {fled} »",
 }  # fmt: skip
 """By language and text, the offset and what is told."""
 RIGHT = {
