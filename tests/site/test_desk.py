@@ -362,9 +362,8 @@ def test_a_file_that_another_program_has_just_changed_is_not_overwritten(mini, m
     entry = find_po_entry(entries, "plan.alt", "Streets, with {contributors.count} marks.")
     wanted = PoEntry("plan.alt", entry.english, ("Calles.",))
     catalogue = CatalogueFile(file, CATALOGUE, "es")
-    with pytest.raises(ChangedMeanwhile) as raised:
+    with pytest.raises(ChangedMeanwhile):
         catalogue.save(wanted, [], "another version")
-    assert raised.value.entry == entry
     read_bytes = type(file).read_bytes
 
     def change_meanwhile(self):

@@ -5,12 +5,11 @@ from decimal import Decimal
 import pytest
 
 from explainer import locales
-from explainer.lint import agreement, number_finder, number_patterns, translation_rules
 from explainer.lint.agreement import find_clashes
 from explainer.lint.number_finder import find_typed_numbers
 from explainer.lint.prose import blank_non_prose
 from explainer.lint.translation_checks import check_translation
-from explainer.locales import complete_row, countries, find_gender, formats, is_left_in_english, print_vague
+from explainer.locales import find_gender, formats, is_left_in_english, print_vague
 from explainer.locales.countries import contract_article, format_countries, name_country
 from explainer.locales.formats import format_amount, format_counted, format_period, format_rate
 from explainer.locales.french import FRENCH
@@ -20,8 +19,6 @@ from explainer.locales.rounding import choose_hedge
 from tests.support.sample_statistics import load
 from tests.unit.test_grammar import Prints
 
-CACHING = (agreement, countries, formats, number_finder, number_patterns, translation_rules)
-"""Modules that keep what they once made of the rows."""
 SPACES = str.maketrans({"\u00a0": "~", "\u202f": "_"})
 DATA = """\
 as_of: 2024
@@ -34,21 +31,7 @@ statistics:
 """
 
 
-@pytest.fixture(autouse=True, scope="module")
-def french():
-    """The row of French in the list; nothing that was made of the list with or without it is kept."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(locales.LANGUAGES, "fr", complete_row(FRENCH))
-        forget_rows()
-        yield
-    forget_rows()
-
-
-def forget_rows():
-    for module in CACHING:
-        for function in vars(module).values():
-            if hasattr(function, "cache_clear"):
-                function.cache_clear()
+pytestmark = pytest.mark.usefixtures("french")
 
 
 def show(text):

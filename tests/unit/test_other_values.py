@@ -2,18 +2,14 @@
 
 import pytest
 
-from explainer import locales
 from explainer.lint.other_values import (
     OtherValues,
     check_catalogue,
     find_faults_with_other_values,
     print_with_other_values,
 )
-from explainer.locales import complete_row
 from explainer.locales.catalogue import read_catalogue
-from explainer.locales.french import FRENCH
 from tests.support.sample_statistics import load
-from tests.unit.test_french import forget_rows
 
 GIVEN = "label: A, place: Haiti, date: 2024-05, source: iom"
 DATA = f"""\
@@ -53,14 +49,7 @@ LONG = ("about", "givers", "leader", "ratio", "span")
 """Those of which only the first values are compared."""
 
 
-@pytest.fixture(autouse=True, scope="module")
-def french():
-    """The row of French in the list, as in the tests of French."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(locales.LANGUAGES, "fr", complete_row(FRENCH))
-        forget_rows()
-        yield
-    forget_rows()
+pytestmark = pytest.mark.usefixtures("french")
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ INTERFACE = {
     "translate.propose": "Pour proposer votre travail, saisissez ceci, ou passez par le navigateur (TRANSLATING.md)",
     "desk.title": "Bureau de traduction", "desk.description": "Chaque texte en français et en anglais",
     "desk.length": "{length} caractères sur {limit}", "desk.remarks": "Remarques des contrôles",
-    "desk.state": "État", "desk.kind": "Type", "desk.page": "Page", "desk.all": "Tous", "desk.any": "Indifférent",
+    "desk.state": "État", "desk.kind": "Type", "desk.page": "Page", "desk.all": "Tous",
     "desk.unfinished": "À terminer", "desk.words": "Rechercher des mots", "desk.show": "Afficher",
     "desk.found": "Textes\N{NO-BREAK SPACE}: {count}", "desk.none": "Aucun texte ne correspond.",
     "desk.next": "Prochain texte à terminer", "desk.back": "20 précédents", "desk.onward": "20 suivants",

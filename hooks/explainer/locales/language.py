@@ -57,7 +57,7 @@ INTERFACE = {
     "translate.propose": "To propose your work, type this, or do it in a browser, as TRANSLATING.md says",
     "desk.title": "Translators' desk", "desk.description": "Each text in {name} and in English",
     "desk.length": "{length} of {limit} characters", "desk.remarks": "Remarks of the checks",
-    "desk.state": "State", "desk.kind": "Kind", "desk.page": "Page", "desk.all": "All", "desk.any": "Any",
+    "desk.state": "State", "desk.kind": "Kind", "desk.page": "Page", "desk.all": "All",
     "desk.unfinished": "Unfinished",
     "desk.words": "Search words", "desk.show": "Show", "desk.found": "Texts: {count}", "desk.none": "No text fits.",
     "desk.next": "Next unfinished", "desk.back": "Previous 20", "desk.onward": "Next 20",

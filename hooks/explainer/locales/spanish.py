@@ -103,7 +103,7 @@ INTERFACE = {
     "translate.propose": "Para proponer su trabajo, escriba esto, o hágalo en el navegador, como dice TRANSLATING.md",
     "desk.title": "Panel de traducción", "desk.description": "Cada texto en español e inglés",
     "desk.length": "{length} de {limit} caracteres", "desk.remarks": "Avisos de las comprobaciones",
-    "desk.state": "Estado", "desk.kind": "Tipo", "desk.page": "Página", "desk.all": "Todos", "desk.any": "Cualquiera",
+    "desk.state": "Estado", "desk.kind": "Tipo", "desk.page": "Página", "desk.all": "Todos",
     "desk.unfinished": "Sin terminar", "desk.words": "Buscar palabras", "desk.show": "Mostrar",
     "desk.found": "Textos: {count}", "desk.none": "Ningún texto coincide.", "desk.next": "Siguiente sin terminar",
     "desk.back": "Anteriores 20", "desk.onward": "Siguientes 20", "desk.on-page": "En la página",

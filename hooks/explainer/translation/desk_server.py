@@ -180,7 +180,7 @@ class Desk:
     def _undo(self, request: _Request, texts: DeskTexts) -> dict[str, Any]:
         lines = self._replaced.get((request.language, request.entry.key, request.version))
         if lines is None:
-            raise ChangedMeanwhile(request.entry.po)
+            raise ChangedMeanwhile
         entry = request.entry.message.as_entry(count_plural_forms(request.language))
         self._open_file(request, texts).restore(entry, lines, request.version)
         return self._describe_saved(request, texts)

@@ -22,11 +22,6 @@ LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 class ChangedMeanwhile(Exception):
     """The file has another translation than the one that was edited."""
 
-    def __init__(self, entry: PoEntry | None) -> None:
-        super().__init__()
-        self.entry = entry
-        """What the file has now."""
-
 
 def find_po_entry(entries: Iterable[PoEntry], context: str, english: str) -> PoEntry | None:
     """Return the entry of a text, or the one that translates an older English of it."""
@@ -73,7 +68,7 @@ class CatalogueFile:
         """Put back the lines that `save` returned; an entry that had none goes. Raises as `save` does."""
         data, present, entries, current = self._read(entry, version)
         if current is None:
-            raise ChangedMeanwhile(None)
+            raise ChangedMeanwhile
         start = current.lines.start - (1 if lines else 2)  # with the empty line before it
         after = [*present[: max(start, 0)], *lines, *present[current.lines.stop - 1 :]]
         self._put_in_place(data, entries, after, entry)
@@ -91,7 +86,7 @@ class CatalogueFile:
             raise UserError("not-saved", reason=f"{self.path}:{line}: {fault.message}")
         current = find_po_entry(entries, wanted.context or "", wanted.english)
         if mark_version(current) != version:
-            raise ChangedMeanwhile(current)
+            raise ChangedMeanwhile
         return data, LINE.findall(data.decode(charset)), entries, current
 
     def _put_in_place(self, before: bytes, entries: Sequence[PoEntry], lines: Iterable[str], changed: PoEntry) -> None:

@@ -1,0 +1,28 @@
+"""The row of French in the list of languages, which tests have in English and Spanish alone."""
+
+import pytest
+
+from explainer import locales
+from explainer.lint import agreement, number_finder, number_patterns, translation_rules
+from explainer.locales import complete_row, countries, formats
+from explainer.locales.french import FRENCH
+
+CACHING = (agreement, countries, formats, number_finder, number_patterns, translation_rules)
+"""Modules that keep what they once made of the rows."""
+
+
+@pytest.fixture(scope="module")
+def french():
+    """French is in the list; nothing that was made of the list with or without it is kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(locales.LANGUAGES, "fr", complete_row(FRENCH))
+        _forget_rows()
+        yield
+    _forget_rows()
+
+
+def _forget_rows():
+    for module in CACHING:
+        for function in vars(module).values():
+            if hasattr(function, "cache_clear"):
+                function.cache_clear()
