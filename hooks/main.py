@@ -6,6 +6,7 @@ import gc
 import logging
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -55,6 +56,8 @@ NAVIGATION, LABELS = "navigation", "labels"
 
 
 DRAFT_MARK = re.compile(r'<div class="mkdocs-draft-marker"[^>]*>DRAFT</div>')
+MAX_TOLD = 3
+"""How many unfinished translations of a catalogue a preview tells in the terminal; the desk has all."""
 STEPS = 4
 """Those of a build that it names, each about as long as another."""
 PREVIEW = Preview()
@@ -148,7 +151,6 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     env.globals |= build.describe_site(config.extra[NAVIGATION].homepage)
     build.fill_exports()
     build.fill_scripts()
-    build.fill_desk(PREVIEW.desk)
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -199,7 +201,7 @@ def on_build_error(*, error: Exception) -> None:
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """In the preview, show a fault above the last good pages; notice an edit soon."""
     PREVIEW.follow(server, builder, (config.docs_dir, str(config.config_file_path)))
-    if (Path(config.site_dir) / "desk").exists():  # not with `mkdocs serve --clean`
+    if PREVIEW.desk.texts:  # not with `mkdocs serve --clean`, nor before the data can be read
         log.info("The translators' desk is at %sdesk/", config.site_url)
 
 
@@ -227,6 +229,7 @@ def _check_pages(build: MkDocsBuild, env: Environment, config: MkDocsConfig) -> 
     project.diagnostics += steps.find_miscounted_pages(project, build.drafts)
     build.add_cards()
     project.diagnostics = steps.check_rendered_pages(project)
+    build.fill_desk(PREVIEW.desk)
     level = logging.INFO if config.strict else logging.WARNING
     remarks = sort_diagnostics([*find_due(project.statistics, get_today()), *project.advice])
     for advice in remarks:
@@ -234,15 +237,26 @@ def _check_pages(build: MkDocsBuild, env: Environment, config: MkDocsConfig) -> 
     faults = [problem for problem in project.diagnostics if problem.stops_build(is_preview=build.is_preview)]
     _abort_on(project.diagnostics if config.strict else faults, config)
     write_reports([*project.diagnostics, *remarks])
+    told = Counter[str]()
     for problem in project.diagnostics:
-        log.warning(str(problem))
+        told[problem.path] += problem.is_of_translation
+        if not (build.is_preview and problem.is_of_translation and told[problem.path] > MAX_TOLD):
+            log.warning(str(problem))
+    for path, count in told.items():
+        if build.is_preview and count > MAX_TOLD:
+            log.warning("%s: %d more; the translators' desk shows them", path, count - MAX_TOLD)
 
 
 def _abort_on(problems: list[Diagnostic], config: MkDocsConfig) -> None:
-    """End the build if there are such problems: leave nothing of it, and report all that are known."""
+    """End the build if there are such problems: leave nothing of it, and report all that are known.
+
+    A preview, unless it is strict, reports those that it ends for.
+    """
     if problems:
         earlier = config.extra[PROJECT].diagnostics if PROJECT in config.extra else []
-        diagnostics = sort_diagnostics([*earlier, *problems])
+        is_preview = PREVIEW.is_on and not config.strict
+        told = [problem for problem in earlier if not is_preview or problem.stops_build(is_preview=True)]
+        diagnostics = sort_diagnostics([*told, *problems])
         config.extra[STAGING].discard_build()
         write_reports(diagnostics)
         count = format_count(len(diagnostics), "problem")

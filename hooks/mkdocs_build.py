@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
@@ -62,6 +63,11 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+
+BARE_DESK = f"""<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Translation</title><style>{{}}</style><main><article>{PLACEHOLDER}</article></main></html>"""
+"""The page of the desk until there is a good one of the site."""
 
 
 @dataclass(frozen=True)
@@ -342,6 +348,9 @@ class MkDocsBuild(Pages):
             for path, page in self.pages.items()
         }
         desk.texts = DeskTexts(self.project, self.base)
+        with suppress(OSError):  # of a theme without these style sheets
+            folder = Path(self.config.theme.custom_dir or "")
+            desk.bare_page = BARE_DESK.format(theme_files.join_style_sheets(folder, ["base", "desk"], ""))
 
     def _list_addresses(self, page: Page, desk: Page) -> Iterator[tuple[str, str]]:
         """Yield the address of a page in each language, relative to the desk; that in English where it has no other."""

@@ -33,9 +33,10 @@ log = logging.getLogger("mkdocs.hooks.explainer")
 CODE = Path(__file__).parent
 POLL_INTERVAL = 0.1
 """Seconds between two looks for changed files."""
-STRIP = """<pre role="alert" style="position: fixed; inset: auto 0 0; z-index: 9; max-height: 50vh; margin: 0;
-padding: 1em; overflow: auto; white-space: pre-wrap; font: 14px/1.4 monospace; color: #fff;
-background: #8b1a1a">{}</pre>"""
+STRIP = """<details role="alert"{state} style="position: fixed; inset: auto 0 0; z-index: 9; max-height: 50vh; margin: 0;
+padding: .5em 1em; overflow: auto; font: 14px/1.4 monospace; color: #fff; background: #8b1a1a">
+<summary>What is wrong</summary><pre style="white-space: pre-wrap">{faults}</pre></details>"""
+"""Folded on the desk, where it would cover what one writes."""
 NO_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="1">
 <title>There is no page yet</title>"""
 """What is shown until there is a good page; it looks for one each second."""
@@ -45,8 +46,10 @@ class Preview:
     """The preview that this process is, if it is one, through all of its builds."""
 
     def __init__(self) -> None:
+        self.is_on = False
+        """Whether this process is a preview."""
         self.is_starting = False
-        """Whether this process is to be a preview, and does not listen yet."""
+        """Whether it is to be one, and does not listen yet."""
         self.faults = ""
         """What the last build ended with."""
         self.desk = Desk()
@@ -54,7 +57,7 @@ class Preview:
 
     def start(self) -> None:
         """Have MkDocs start the preview even if its first build ends with faults."""
-        self.is_starting = True
+        self.is_on = self.is_starting = True
         serve.build = self.report_faults(serve.build)  # type: ignore[attr-defined]
 
     def report_faults(self, build: Callable[..., None]) -> Callable[..., None]:
@@ -100,13 +103,14 @@ class Preview:
         def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
             started: list[Any] = []
             collect = cast("StartResponse", lambda *line: started.append(line))
-            body = self.desk.answer(environ, collect)
+            body = desk = self.desk.answer(environ, collect)
             if body is None:
                 body = application(environ, collect)
             status, headers = started[0][:2]
             if self.faults and ("Content-Type", "text/html") in headers:
                 page = b"".join(body).decode() if status.startswith("200") else NO_PAGE
-                body = [(page + STRIP.format(escape(self.faults))).encode()]
+                strip = STRIP.format(state=" open" if desk is None else "", faults=escape(self.faults))
+                body = [(page + strip).encode()]
                 headers = [header for header in headers if header[0] != "Content-Length"]
             start_response(status, headers)
             return body

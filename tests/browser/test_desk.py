@@ -179,15 +179,21 @@ def test_the_desk_follows_what_an_editor_saves(open_desk, catalogue):
     expect(section.get_by_role("textbox")).to_contain_text("se reforzaría", timeout=20_000)
 
 
-def test_a_click_on_a_number_puts_the_caret_beside_it(open_desk):
+def test_a_click_on_a_number_chooses_it_to_be_cut_pasted_and_moved(open_desk):
     page = open_desk("language=es&words=story.words.title")
     box = entry(page, "story.words.title").get_by_role("textbox")
     before = box.evaluate(READ)
+    first, *others = before.split()
     chip = box.locator("data").first
     chip.click()
-    page.keyboard.type("X")
-    assert box.evaluate(READ) in (f"X{before}", before.replace("}", "}X", 1))
-    page.keyboard.press("Backspace")
+    page.keyboard.press("Control+x")
+    assert box.evaluate(READ).split() == others
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Control+v")
+    assert box.evaluate(READ).split() == [*others[:-1], others[-1] + first]
+    for _ in range(2):
+        page.keyboard.press("Control+z")
+    assert box.evaluate(READ) == before
     box.evaluate("box => getSelection().collapse(box.querySelector('data').firstChild, 4)")  # as some clicks do
     page.wait_for_function("() => getSelection().anchorNode.nodeName === 'DIV'")
     page.keyboard.type("Y")
@@ -195,7 +201,27 @@ def test_a_click_on_a_number_puts_the_caret_beside_it(open_desk):
     page.keyboard.press("Backspace")
     chip.click(position={"x": 2, "y": 5})
     page.keyboard.press("Alt+ArrowRight")
-    assert box.evaluate(READ).split()[1] == before.split()[0]
+    assert box.evaluate(READ).split()[1] == first
+    page.keyboard.press("Alt+ArrowLeft")
+    assert box.evaluate(READ) == before
+
+
+def test_a_number_goes_over_words_and_marks_and_back_the_same_way(open_desk):
+    page = open_desk("language=es&words=violence.caption")
+    box = entry(page, "violence.caption").get_by_role("textbox")
+    before = box.evaluate(READ)
+    number = before[before.index("{") : before.index("}") + 1]
+    assert f" {number}, según la " in before
+    box.locator("data").first.click()
+    seen = [before]
+    for _ in range(3):
+        page.keyboard.press("Alt+ArrowRight")
+        seen.append(box.evaluate(READ))
+    assert [text.count(f", {number} según la ") for text in seen] == [0, 1, 0, 0]
+    assert f", según la {number} " in seen[-1]
+    for text in reversed(seen[:-1]):
+        page.keyboard.press("Alt+ArrowLeft")
+        assert box.evaluate(READ) == text
 
 
 def test_two_browsers_lose_nothing(open_desk, catalogue):
@@ -240,6 +266,17 @@ def test_a_text_is_chosen_on_its_page_which_shows_what_one_types(open_desk):
     shown.locator("figure img[data-desk]").first.click()
     expect(page.locator("[data-page] section").nth(1)).to_be_visible()
     assert len(set(page.locator("[data-page] h2").all_inner_texts())) > 2
+
+
+def test_an_entry_leads_to_itself_on_its_page(open_desk):
+    page = open_desk("language=es&page=docs/why-a-mission.md&words=inexorable", {"width": 1280, "height": 800})
+    section = page.locator("section").last
+    words = section.get_by_role("textbox").inner_text()
+    section.get_by_role("link", name="En la página").click()
+    box = page.locator("[data-page]").get_by_role("textbox")
+    expect(box).to_be_focused()
+    expect(box).to_have_text(words)
+    expect(page.frame_locator("iframe").locator("[data-desk]", has_text=words[-40:]).last).to_be_in_viewport()
 
 
 def test_a_page_of_the_preview_leads_to_its_texts(browser, preview):

@@ -36,7 +36,8 @@ def search(open_page):
 
 
 def found(page):
-    """What was found: by page, the addresses from the site's root to which the results lead."""
+    """What was found, once all is drawn: by page, the addresses from the site's root to which the results lead."""
+    page.locator("#found[aria-busy=false]").wait_for(state="attached")
     links = page.locator("#found a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert all(link.startswith("../") for link in links)
     return [link.removeprefix("../") for link in links]
@@ -116,13 +117,27 @@ def first_three(results):
     return results[: third[0] + 1] if third else results
 
 
-FIND = """queries => queries.map(query => {
-  const field = document.querySelector(".look-for input");
-  field.value = query;
-  field.dispatchEvent(new Event("input"));
-  return [...document.querySelectorAll("#found a")].map(link => link.getAttribute("href").replace("../", ""));
-})"""
-"""What is found for each of some queries, as soon as they are typed."""
+FIND = """async queries => {
+  const [field, found] = [".look-for input", "#found"].map((one) => document.querySelector(one));
+  const answers = [];
+  for (const query of queries) {
+    field.value = query;
+    field.dispatchEvent(new Event("input"));
+    while (found.ariaBusy === "true") await new Promise((end) => setTimeout(end));
+    answers.push([...found.querySelectorAll("a")].map(link => link.getAttribute("href").replace("../", "")));
+  }
+  return answers;
+}"""
+"""What is found for each of some queries, once all of it is drawn."""
+TYPE = """([...queries]) => {
+  const [field, found] = [".look-for input", "#found"].map((one) => document.querySelector(one));
+  return queries.map((query) => {
+    field.value = query;
+    field.dispatchEvent(new Event("input"));
+    return [...found.querySelectorAll("h2 a")].map((link) => link.textContent);
+  });
+}"""
+"""The pages that stand there as soon as each of some queries is typed."""
 
 
 def test_readers_find_what_they_ask_for_among_the_first_three(search, real):
@@ -294,8 +309,19 @@ def test_of_many_sections_the_first_are_shown(search):
     expect(data.get_by_role("listitem")).to_have_count(5 + hidden)
 
 
+def test_the_first_pages_stand_there_at_once_and_the_others_follow_unless_one_types_on(search):
+    page = search("haiti")
+    found(page)
+    titles = page.locator("#found h2 a").all_text_contents()
+    assert len(titles) > 3
+    assert page.evaluate(TYPE, ["haiti", "kidnapped", "haiti"])[-1] == titles[:2]
+    found(page)
+    assert page.locator("#found h2 a").all_text_contents() == titles
+
+
 def test_an_excerpt_has_whole_sentences(search):
     page = search("police")
+    found(page)
     excerpts = page.locator("#found p").all_text_contents()
     begun = [excerpt.removeprefix("… ") for excerpt in excerpts if excerpt.startswith("… ")]
     ended = [excerpt.removesuffix(" …") for excerpt in excerpts if excerpt.endswith(" …")]

@@ -1,7 +1,9 @@
 """The translators' desk: what it shows, tries out and saves, and whom it answers; what a preview shows besides."""
 
+import itertools
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from urllib.parse import urlencode
 
@@ -10,6 +12,7 @@ import pytest
 from explainer import markup
 from explainer.locales.po_entry import PoEntry
 from explainer.locales.po_reader import parse_catalogue
+from explainer.translation import entry_writing
 from explainer.translation.entry_writing import CatalogueFile, ChangedMeanwhile, find_po_entry, mark_version
 from explainer.translation.memory import Memory
 from tests.support.commands import run_module
@@ -356,7 +359,43 @@ def test_the_memory_has_what_earlier_commits_had(mini):
     assert found == [("Streets, with {contributors.count} marks.", "Calles, con {contributors.count} señales.")]
 
 
-def test_a_file_that_another_program_has_just_changed_is_not_overwritten(mini, monkeypatch):
+def test_two_browsers_and_an_editor_that_save_at_once_lose_nothing(desk, mini, monkeypatch):
+    """The editor saves in the middle of each saving of theirs, which is then made anew."""
+    file = mini / CATALOGUE
+    entries = [one for one in desk.texts.list_entries("es") if one.domain == "captions" and one.translations]
+    by_editor, shared, *by_browsers = entries
+    read = entry_writing.read_catalogue_file
+    by_turns = itertools.cycle([True, False])
+    saved_by_editor = [by_editor.translations[0]]
+
+    def save_in_editor(*arguments):
+        if next(by_turns):
+            new = f"Versión {len(saved_by_editor)} del editor."
+            mini.edit(CATALOGUE, f'msgstr "{saved_by_editor[-1]}"', f'msgstr "{new}"')
+            saved_by_editor.append(new)
+        return read(*arguments)
+
+    def save_in_browser(number):
+        first = save(desk, shared, f"De la ventana {number}.")
+        return [first, *(save(desk, one, f"{one.translations[0]} {number}") for one in by_browsers[number::2])]
+
+    monkeypatch.setattr(entry_writing, "read_catalogue_file", save_in_editor)
+    with ThreadPoolExecutor() as pool:
+        answers = list(pool.map(save_in_browser, range(2)))
+    assert sorted(answer[0][0] for answer in answers) == ["200", "409"]
+    assert {status for answer in answers for status, _ in answer[1:]} == {"200"}
+    kept = {entry.context: entry.translations for entry in parse_catalogue(file.read_text())[0]}
+    wanted = {
+        one.message.context: (f"{one.translations[0]} {number}",)
+        for number in range(2)
+        for one in by_browsers[number::2]
+    }
+    wanted[by_editor.message.context] = (saved_by_editor[-1],)
+    (winner,) = (content["forms"] for status, content in (answers[0][0], answers[1][0]) if status == "200")
+    assert kept == kept | wanted | {shared.message.context: tuple(winner)}
+
+
+def test_a_file_that_another_program_keeps_changing_is_not_overwritten(mini, monkeypatch):
     file = mini / CATALOGUE
     entries = parse_catalogue(file.read_text())[0]
     entry = find_po_entry(entries, "plan.alt", "Streets, with {contributors.count} marks.")
@@ -372,10 +411,11 @@ def test_a_file_that_another_program_has_just_changed_is_not_overwritten(mini, m
         return data
 
     monkeypatch.setattr(type(file), "read_bytes", change_meanwhile)
-    with pytest.raises(ValueError, match="another program has just changed the file"):
+    with pytest.raises(ValueError, match="another program keeps changing the file"):
         catalogue.save(wanted, [], mark_version(entry))
     monkeypatch.undo()
     assert file.read_text().endswith("# of another\n# of another\n")
+    assert "Calles." not in file.read_text()
 
 
 IS_FUZZY = (

@@ -7,6 +7,7 @@
   const gettext = (words, values, language = document.documentElement.lang) =>
     (WORDS[language]?.[words] || words).replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   const [PAGES, SPELLINGS, SYNONYMS] = [[], {}, []];
+  const AT_ONCE = 2; // pages that are drawn as one types; the others follow one by one, so that no letter waits for them
   const SHOWN = 5; // of the sections found on a page; the others can be unfolded
   const SHORTEST = 2; // of the words that are looked for, in letters
   const CORRECTED = 4; // of the words in the place of which another is offered, in letters, at least
@@ -217,6 +218,14 @@
     rest.addEventListener("toggle", () => list(rest, page, others.slice(SHOWN), fits), { once: true });
   };
 
+  let drawing = 0;
+  const draw = (results, fits, atOnce) => {
+    for (const page of results.slice(0, atOnce)) show(page, fits);
+    const others = results.slice(atOnce);
+    found.setAttribute("aria-busy", others.length > 0);
+    if (others.length) drawing = setTimeout(draw, 0, others, fits, 1);
+  };
+
   const offer = (words) => {
     const [before, after] = gettext("Did you mean %(words)s?", { words: "\0" }).split("\0");
     count.append(before);
@@ -245,7 +254,8 @@
     const meant = new Map(terms.map((one) => [one.term, one.meant]));
     const better = asked.replace(TOKEN, (token) => meant.get(term(token)) || token);
     [count.textContent, found.textContent] = ["", ""];
-    for (const page of results) show(page, fits);
+    clearTimeout(drawing);
+    draw(results, fits, AT_ONCE);
     if (better !== asked) offer(better);
     const missing = gettext("Not all words of “%(asked)s” stand on this site.", { asked });
     if (results.length && fits.length < terms.length) count.append(`${missing} `);

@@ -94,7 +94,7 @@ INTERFACE = {
     "desk.on-page": "Sur la page", "desk.list": "En liste", "desk.changes": "Ce qui a changé dans l’anglais",
     "desk.printed": "Tel qu’on le lira sur le site", "desk.numbers": "Chiffres et noms (cliquez pour insérer)",
     "desk.save": "Enregistrer", "desk.confirm": "Confirmer sans changement",
-    "desk.saved": "Enregistré", "desk.undo": "Annuler l’enregistrement",
+    "desk.saving": "Enregistrement…", "desk.saved": "Enregistré", "desk.undo": "Annuler l’enregistrement",
     "desk.undone": "Annulé\N{NO-BREAK SPACE}: tout est comme avant.",
     "desk.reset": "Abandonner mes changements",
     "desk.unsaved": "Non enregistré", "desk.kept": "Voici de nouveau ce que vous n’aviez pas enregistré.",
@@ -105,7 +105,7 @@ INTERFACE = {
     "desk.memory": "Traductions précédentes", "desk.take": "Reprendre ce texte", "desk.notes": "Notes",
     "desk.values": "Avec d’autres valeurs", "desk.form": "Forme {number}",
     "desk.choose": "Choisissez un texte sur la page.",
-    "desk.help": "Ctrl+Entrée enregistre. Un chiffre se déplace avec Alt et les flèches, ou se coupe et se colle.",
+    "desk.help": "Ctrl+Entrée enregistre. Un chiffre se choisit d’un clic, se déplace avec Alt et les flèches, ou se coupe et se colle.",
     "text.data": "Noms des données", "text.pages": "Textes des pages", "text.interface": "Menu et boutons",
 }  # fmt: skip
 

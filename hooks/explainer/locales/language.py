@@ -64,7 +64,7 @@ INTERFACE = {
     "desk.on-page": "On the page", "desk.list": "As a list", "desk.changes": "What has changed in the English",
     "desk.printed": "As readers see it", "desk.numbers": "Numbers and names (press to insert)",
     "desk.save": "Save", "desk.confirm": "Confirm without a change",
-    "desk.saved": "Saved", "desk.undo": "Undo saving", "desk.undone": "Undone: it is as it was.",
+    "desk.saving": "Saving …", "desk.saved": "Saved", "desk.undo": "Undo saving", "desk.undone": "Undone: it is as it was.",
     "desk.reset": "Discard my changes", "desk.unsaved": "Not saved",
     "desk.kept": "What you had not saved is here again.",
     "desk.changed": "The file has changed meanwhile. In the file:", "desk.mine": "Save mine",
@@ -73,7 +73,7 @@ INTERFACE = {
     "desk.reload": "The preview has started anew. Load this page again: what you typed is kept.",
     "desk.memory": "How it was translated before", "desk.take": "Use this translation", "desk.notes": "Notes",
     "desk.values": "With other values", "desk.form": "Form {number}", "desk.choose": "Choose a text on the page.",
-    "desk.help": "Ctrl+Enter saves. A number is moved with Alt and the arrow keys, or cut and pasted.",
+    "desk.help": "Ctrl+Enter saves. A click chooses a number; it is moved with Alt and the arrow keys, or cut and pasted.",
     "text.data": "Names of data", "text.pages": "Texts of pages", "text.interface": "Menu and buttons",
 }  # fmt: skip
 """What translators read in the preview and in reports of commands: names of states and texts, the desk, progress."""

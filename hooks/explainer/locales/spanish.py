@@ -110,7 +110,7 @@ INTERFACE = {
     "desk.list": "En una lista", "desk.changes": "Lo que ha cambiado en el inglés",
     "desk.printed": "Como se lee en el sitio", "desk.numbers": "Cifras y nombres (pulse para insertar)",
     "desk.save": "Guardar", "desk.confirm": "Confirmar sin cambios",
-    "desk.saved": "Guardado", "desk.undo": "Deshacer lo guardado",
+    "desk.saving": "Guardando…", "desk.saved": "Guardado", "desk.undo": "Deshacer lo guardado",
     "desk.undone": "Deshecho: vuelve a estar como antes.",
     "desk.reset": "Descartar mis cambios",
     "desk.unsaved": "Sin guardar", "desk.kept": "Aquí está de nuevo lo que no había guardado.",
@@ -120,7 +120,7 @@ INTERFACE = {
     "desk.offline": "El sitio no responde: ¿sigue en marcha en la terminal?",
     "desk.memory": "Cómo se tradujo antes", "desk.take": "Usar esta traducción", "desk.notes": "Notas",
     "desk.values": "Con otros valores", "desk.form": "Forma {number}", "desk.choose": "Elija un texto en la página.",
-    "desk.help": "Ctrl+Intro guarda. Una cifra se mueve con Alt y las flechas, o se corta y se pega.",
+    "desk.help": "Ctrl+Intro guarda. Una cifra se elige con un clic, y se mueve con Alt y las flechas, o se corta y se pega.",
     "text.data": "Nombres de los datos", "text.pages": "Textos de las páginas", "text.interface": "Menú y botones",
 }  # fmt: skip
 
@@ -161,7 +161,8 @@ CLASHES = (
     Clash("de", "", "del", "days"),
     Clash("en(?: el)?", "", "de", "months"),
     Clash(f"(?P<to>{BEFORE_DATE}|en|durante|antes de|después de) el", "", r"\g<to>", "month months"),
-    Clash("el|la", "", "en", "month months"),
+    Clash("el|la", "", "en", "month"),
+    Clash("el|la", "", "de", "months"),
     Clash("del", "", "de", "month months"),
     Clash("al", "", "a", "month months"),
     Clash("en el", "", "en", "year"),

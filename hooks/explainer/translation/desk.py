@@ -196,7 +196,9 @@ def describe_entry(entry: DeskEntry, texts: DeskTexts, language: str, reader: st
         ],
         "changes": compare_words(entry.older_english, message.english) if entry.older_english else [],
         "picture": _name_picture(image, language) if image else "",
-        "on_page": Choice(language, entry.pages[0], view="page", reader=reader).link() if entry.pages else "",
+        "on_page": Choice(language, entry.pages[0], view="page", reader=reader).link(at=entry.key)
+        if entry.pages
+        else "",
         "next": Choice(language, state=UNFINISHED, reader=reader).link(),
         "terms": glossary.find_terms(message.english) if (glossary := texts.project.glossaries.get(language)) else (),
         "check": check_translation(entry, texts, language, forms, reader, entry.diagnostics),

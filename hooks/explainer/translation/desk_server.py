@@ -69,8 +69,10 @@ class Desk:
     folder: str = "/"
     """The path of the site at the preview's address, with a slash at its end."""
     texts: DeskTexts | None = None
-    """Those of the last build; `None` before the first good one."""
+    """Those of the last build that has read all pages, be it good or not; `None` before the first."""
     pages: Mapping[str, DeskPage] = field(default_factory=dict)
+    bare_page: str = PLACEHOLDER
+    """What the desk is put into until `page` is built."""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     _writing: Lock = field(default_factory=Lock)
     _memories: dict[str, Memory] = field(default_factory=dict)
@@ -81,7 +83,7 @@ class Desk:
     def answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
         """Answer a request for the desk; return `None` for any other, and where there is no desk yet."""
         path, texts = environ.get("PATH_INFO", ""), self.texts
-        if texts is None or not self.page.is_file() or not path.startswith(self.folder + DESK_ADDRESS):
+        if texts is None or not path.startswith(self.folder + DESK_ADDRESS):
             return None
         status, media_type, content = self._answer(environ, path.removeprefix(self.folder + DESK_ADDRESS), texts)
         headers = [
@@ -109,7 +111,8 @@ class Desk:
         memory = self._start_memory(choice.language, texts)
         if name == "":
             content = render_desk(texts, choice, self.pages, self.token)
-            return HTTPStatus.OK, HTML, self.page.read_text(encoding="utf-8").replace(PLACEHOLDER, content)
+            page = self.page.read_text(encoding="utf-8") if self.page.is_file() else self.bare_page
+            return HTTPStatus.OK, HTML, page.replace(PLACEHOLDER, content)
         keys = query.get("at", [])
         entries = [entry for entry in texts.list_entries(choice.language) if entry.key in keys]
         parts: dict[str, Callable[[], object]] = {

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +17,10 @@ from explainer.locales.po_reader import decode_catalogue, parse_catalogue
 from explainer.translation.merging import CHECKSUM_REMARKS
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+TRIES = 5
+"""How often a change is made anew in a file that another program has written meanwhile."""
+Change = Callable[[list[str], list[PoEntry], PoEntry | None], list[str]]
+"""Returns a file's new lines; takes its lines, its entries and the one that is edited, where there is one."""
 
 
 class ChangedMeanwhile(Exception):
@@ -54,24 +58,38 @@ class CatalogueFile:
         `ChangedMeanwhile` where the file's own entry is not that of `version`, `UserError` where the file cannot be
         read or written: then it is as it was.
         """
-        data, lines, entries, current = self._read(wanted, version)
-        end = (re.search(r"\r\n?|\n", lines[0]) or ["\n"])[0] if lines else "\n"
-        own = [f"{line}{end}" for line in write_entries([_replace_translation(current, wanted)]).split("\n")[:-1]]
-        at = current.lines.start - 1 if current else _find_place(entries, before, len(lines))
-        old = lines[at : current.lines.stop - 1] if current else []
-        if not current:
-            own = [end, *own] if at == len(lines) or not lines[at].strip() else [*own, end]
-        self._put_in_place(data, entries, [*lines[:at], *own, *lines[at + len(old) :]], wanted)
+        old: list[str] = []
+
+        def put_in(lines: list[str], entries: list[PoEntry], current: PoEntry | None) -> list[str]:
+            end = (re.search(r"\r\n?|\n", lines[0]) or ["\n"])[0] if lines else "\n"
+            own = [f"{line}{end}" for line in write_entries([_replace_translation(current, wanted)]).split("\n")[:-1]]
+            at = current.lines.start - 1 if current else _find_place(entries, before, len(lines))
+            old[:] = lines[at : current.lines.stop - 1] if current else []
+            if not current:
+                own = [end, *own] if at == len(lines) or not lines[at].strip() else [*own, end]
+            return [*lines[:at], *own, *lines[at + len(old) :]]
+
+        self._change(wanted, version, put_in)
         return old
 
     def restore(self, entry: PoEntry, lines: Sequence[str], version: str) -> None:
         """Put back the lines that `save` returned; an entry that had none goes. Raises as `save` does."""
-        data, present, entries, current = self._read(entry, version)
-        if current is None:
-            raise ChangedMeanwhile
-        start = current.lines.start - (1 if lines else 2)  # with the empty line before it
-        after = [*present[: max(start, 0)], *lines, *present[current.lines.stop - 1 :]]
-        self._put_in_place(data, entries, after, entry)
+
+        def put_back(present: list[str], _entries: list[PoEntry], current: PoEntry | None) -> list[str]:
+            if current is None:
+                raise ChangedMeanwhile
+            start = current.lines.start - (1 if lines else 2)  # with the empty line before it
+            return [*present[: max(start, 0)], *lines, *present[current.lines.stop - 1 :]]
+
+        self._change(entry, version, put_back)
+
+    def _change(self, wanted: PoEntry, version: str, change: Change) -> None:
+        """Change the lines of an entry; where another program writes the file at the same moment, in what it wrote."""
+        for _ in range(TRIES):
+            data, lines, entries, current = self._read(wanted, version)
+            if self._put_in_place(data, entries, change(lines, entries, current), wanted):
+                return
+        raise UserError("not-saved", reason="another program keeps changing the file")
 
     def _read(self, wanted: PoEntry, version: str) -> tuple[bytes, list[str], list[PoEntry], PoEntry | None]:
         """Return the file's content, its lines, its entries, and the one of the wanted English or of an older one."""
@@ -82,15 +100,19 @@ class CatalogueFile:
             raise UserError("not-saved", reason=str(error)) from error
         entries, errors = parse_catalogue(text)
         if errors:
-            line, fault = errors[0]
-            raise UserError("not-saved", reason=f"{self.path}:{line}: {fault.message}")
+            problems = read_catalogue_file(self.file, self.path, self.language)[1]
+            reasons = (f"{one.path}:{one.line}: {one.translation or one.text}" for one in problems)
+            raise UserError("not-saved", reason=next(reasons, self.path))
         current = find_po_entry(entries, wanted.context or "", wanted.english)
         if mark_version(current) != version:
             raise ChangedMeanwhile
         return data, LINE.findall(data.decode(charset)), entries, current
 
-    def _put_in_place(self, before: bytes, entries: Sequence[PoEntry], lines: Iterable[str], changed: PoEntry) -> None:
-        """Put new lines in the place of the file, if it still has the old, can be read, and no other entry changes."""
+    def _put_in_place(self, before: bytes, entries: Sequence[PoEntry], lines: Iterable[str], changed: PoEntry) -> bool:
+        """Put new lines in the place of the file; return whether it still had the old ones, else it stays as it is.
+
+        Raises `UserError` where the new ones could not be read, or another entry would change.
+        """
         new = self.file.with_name(f".{self.file.name}.{os.getpid()}.new")
         try:
             charset = decode_catalogue(before)[1]
@@ -101,13 +123,14 @@ class CatalogueFile:
             if not catalogue.is_readable or others[0] != others[1]:
                 reasons = (problem.translation or problem.message for problem in problems)
                 raise UserError("not-saved", reason=next(reasons, self.path))
-            if self.file.read_bytes() != before:
-                raise UserError("not-saved", reason="another program has just changed the file")
-            new.replace(self.file)
+            is_same = self.file.read_bytes() == before
+            if is_same:
+                new.replace(self.file)
         except (OSError, UnicodeError) as error:
             raise UserError("not-saved", reason=str(error)) from error
         finally:
             new.unlink(missing_ok=True)
+        return is_same
 
 
 def _list_others(entries: Iterable[PoEntry], changed: PoEntry) -> list[PoEntry]:

@@ -50,6 +50,12 @@ function readText(box) {
   return read(box).replaceAll(CARET, "").replace(/\n$/, "").normalize("NFC");
 }
 
+// A chip is chosen as a whole, to be moved or cut.
+function select(chip) {
+  const at = [...chip.parentNode.childNodes].indexOf(chip);
+  getSelection().setBaseAndExtent(chip.parentNode, at, chip.parentNode, at + 1);
+}
+
 // Everything in a box anew, by the browser's own command, so that its undo takes it back.
 function retype(box, text, numbers) {
   const part = document.createElement("div");
@@ -59,16 +65,15 @@ function retype(box, text, numbers) {
   document.execCommand("insertHTML", false, part.innerHTML);
 }
 
-// The chip beside the caret goes one word further; marks that follow it stay. Returns whether there was one.
+// The chip beside the caret goes one word further, or over the marks that follow a word. Returns whether there was one.
 function moveChip(box, isBack, numbers) {
-  const { anchorNode: node, anchorOffset: offset } = getSelection();
+  const { anchorNode: node, anchorOffset: offset, isCollapsed } = getSelection();
   const isText = node.nodeType === Node.TEXT_NODE;
   const isEmpty = (text) => !text.replaceAll(CARET, "");
   const before = isText ? isEmpty(node.data.slice(0, offset)) && node.previousSibling : node.childNodes[offset - 1];
   const after = isText ? isEmpty(node.data.slice(offset)) && node.nextSibling : node.childNodes[offset];
-  const chip = [before, after].find((each) => each && each.nodeName === "DATA");
+  const chip = (isCollapsed ? [before, after] : [after]).find((each) => each && each.nodeName === "DATA");
   if (!chip) return false;
-  const number = [...box.querySelectorAll("data")].indexOf(chip);
   const [left, right] = [false, true].map((isAfter) => {
     const range = document.createRange();
     range.selectNodeContents(box);
@@ -78,6 +83,15 @@ function moveChip(box, isBack, numbers) {
     part.append(range.cloneContents());
     return readText(part);
   });
+  const marks = isBack ? left.match(/\S(\s?[,;:.!?…»)”]+)(\s+)$/) : right.match(/^(\s?[,;:.!?…»)”]+)(?=\s+\S)/);
+  const number = [...box.querySelectorAll("data")].indexOf(chip);
+  const choose = (place) => select(box.querySelectorAll("data")[place]);
+  if (marks && !(isBack && /^[,;:.!?…»)”]/.test(right))) {
+    const before = isBack ? left.slice(0, 1 - marks[0].length) + marks[2] : left.trimEnd() + marks[1] + " ";
+    retype(box, before + chip.value + (isBack ? marks[1] + right : right.slice(marks[1].length)), numbers);
+    choose(number);
+    return true;
+  }
   const beside = isBack ? left.match(/(\S+)(\s+)$/) : right.match(/^(\S*)(\s+)(\S+)/);
   if (!beside) return true;
   const word = isBack ? beside[1] : beside[3];
@@ -87,8 +101,7 @@ function moveChip(box, isBack, numbers) {
     retype(box, kept + word + beside[2] + chip.value + right.slice(beside[0].length), numbers);
   }
   const passed = Object.hasOwn(numbers, word) ? (isBack ? -1 : 1) : 0;
-  const moved = box.querySelectorAll("data")[number + passed];
-  getSelection().collapse(box, [...box.childNodes].indexOf(moved) + 1);
+  choose(number + passed);
   return true;
 }
 
@@ -162,6 +175,7 @@ function prepare(section) {
   async function write(action) {
     isWriting = true;
     update();
+    tell(status.dataset.saving);
     const [code, content] = await ask(action, section, read());
     isWriting = false;
     if (code === 409) {
@@ -247,16 +261,15 @@ function prepare(section) {
       });
     box.addEventListener("paste", (event) => {
       event.preventDefault();
-      insert(event.clipboardData.getData("text/plain"));
+      const text = event.clipboardData.getData("text/plain");
+      if (text) insert(text);
     });
     box.addEventListener("mousedown", (event) => {
       const chip = event.target.closest("data");
       if (!chip) return;
-      event.preventDefault(); // the caret goes beside the chip, not into it
-      const { left, width } = chip.getBoundingClientRect();
-      const isAfter = event.clientX > left + width / 2 === (getComputedStyle(box).direction !== "rtl");
+      event.preventDefault(); // the caret does not go into it
       box.focus();
-      getSelection().collapse(box, [...box.childNodes].indexOf(chip) + isAfter);
+      select(chip);
     });
     box.addEventListener("drop", (event) => event.preventDefault());
   }
@@ -386,6 +399,9 @@ if (frame) {
       element.dataset.desk = chosen.join();
       element.tabIndex = 0;
     }
+    const wanted = shownKeys ? null : new URLSearchParams(location.search).get("at");
+    const at = [...page.querySelectorAll("[data-desk]")].find((each) => each.dataset.desk.split(",").includes(wanted));
+    if (at) open([wanted]).then(() => at.scrollIntoView({ block: "center" }));
     const choose = (event) => {
       const element = event.target.closest("[data-desk]");
       if (!element || (event.type === "keydown" && event.key !== "Enter")) return;
