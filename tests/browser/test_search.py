@@ -37,7 +37,7 @@ def search(open_page):
 
 def found(page):
     """What was found, once all is drawn: by page, the addresses from the site's root to which the results lead."""
-    page.locator("#found[aria-busy=false]").wait_for(state="attached")
+    page.locator("#found:not([aria-busy=true])").wait_for(state="attached")
     links = page.locator("#found a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert all(link.startswith("../") for link in links)
     return [link.removeprefix("../") for link in links]

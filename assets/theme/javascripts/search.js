@@ -7,7 +7,7 @@
   const gettext = (words, values, language = document.documentElement.lang) =>
     (WORDS[language]?.[words] || words).replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   const [PAGES, SPELLINGS, SYNONYMS] = [[], {}, []];
-  const AT_ONCE = 2; // pages that are drawn as one types; the others follow one by one, so that no letter waits for them
+  const AT_ONCE = 2; // pages drawn as one types
   const SHOWN = 5; // of the sections found on a page; the others can be unfolded
   const SHORTEST = 2; // of the words that are looked for, in letters
   const CORRECTED = 4; // of the words in the place of which another is offered, in letters, at least

@@ -204,7 +204,7 @@ def _add_citation(fold: Element, image: Image, language: str, place: Place, heig
     names = list_shown(image, resolver.statistics)
     line = add_child(fold, "p")
     row = LANGUAGES[language]
-    left, right = row.space_quotation_marks(row.quotation[0])
+    left, right = row.space_quotation_marks()
     cited = [left, *resolver.fill_pieces(title, language), f"{right}. {place.site}."]
     append_pieces(line, cited, is_linked=False)
     _add_date(line, image.fixed[language]["picture.newest"], find_newest_date(names, resolver), language)

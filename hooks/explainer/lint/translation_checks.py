@@ -190,7 +190,7 @@ def _compare_beginning(english: str, translation: str, row: Language) -> Iterato
 
 def _quote_text(text: str, row: Language) -> str:
     """Return a text between the language's quotation marks."""
-    return text.join(row.space_quotation_marks(row.quotation[0]))
+    return text.join(row.space_quotation_marks())
 
 
 def _compare_end(english: str, translation: str, row: Language) -> Iterator[Remark]:

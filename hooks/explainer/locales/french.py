@@ -105,7 +105,8 @@ INTERFACE = {
     "desk.memory": "Traductions précédentes", "desk.take": "Reprendre ce texte", "desk.notes": "Notes",
     "desk.values": "Avec d’autres valeurs", "desk.form": "Forme {number}",
     "desk.choose": "Choisissez un texte sur la page.",
-    "desk.help": "Ctrl+Entrée enregistre. Un chiffre se choisit d’un clic, se déplace avec Alt et les flèches, ou se coupe et se colle.",
+    "desk.help": "Ctrl+Entrée enregistre. Cliquez sur un chiffre\N{NO-BREAK SPACE}: "
+    "Alt et les flèches le déplacent, ou il se coupe et se colle.",
     "text.data": "Noms des données", "text.pages": "Textes des pages", "text.interface": "Menu et boutons",
 }  # fmt: skip
 

@@ -64,7 +64,8 @@ INTERFACE = {
     "desk.on-page": "On the page", "desk.list": "As a list", "desk.changes": "What has changed in the English",
     "desk.printed": "As readers see it", "desk.numbers": "Numbers and names (press to insert)",
     "desk.save": "Save", "desk.confirm": "Confirm without a change",
-    "desk.saving": "Saving …", "desk.saved": "Saved", "desk.undo": "Undo saving", "desk.undone": "Undone: it is as it was.",
+    "desk.saving": "Saving …", "desk.saved": "Saved", "desk.undo": "Undo saving",
+    "desk.undone": "Undone: it is as it was.",
     "desk.reset": "Discard my changes", "desk.unsaved": "Not saved",
     "desk.kept": "What you had not saved is here again.",
     "desk.changed": "The file has changed meanwhile. In the file:", "desk.mine": "Save mine",
@@ -73,7 +74,7 @@ INTERFACE = {
     "desk.reload": "The preview has started anew. Load this page again: what you typed is kept.",
     "desk.memory": "How it was translated before", "desk.take": "Use this translation", "desk.notes": "Notes",
     "desk.values": "With other values", "desk.form": "Form {number}", "desk.choose": "Choose a text on the page.",
-    "desk.help": "Ctrl+Enter saves. A click chooses a number; it is moved with Alt and the arrow keys, or cut and pasted.",
+    "desk.help": "Ctrl+Enter saves. Click a number: Alt and the arrow keys move it, or it is cut and pasted.",
     "text.data": "Names of data", "text.pages": "Texts of pages", "text.interface": "Menu and buttons",
 }  # fmt: skip
 """What translators read in the preview and in reports of commands: names of states and texts, the desk, progress."""
@@ -277,8 +278,12 @@ class Language:
         """The semicolon between two texts, with its spaces."""
         return f"{NARROW_NBSP}; " if ";" in (self.spaced_before or "") else "; "
 
-    def space_quotation_marks(self, pair: str) -> tuple[str, str]:
-        """Return an opening and a closing mark with the spaces that they have within."""
-        left, right = pair[0], pair[1]
+    def space_quotation_marks(self, pair: str = "") -> tuple[str, str]:
+        """Return an opening and a closing mark, the usual ones by default, with the spaces that they have within.
+
+        >>> Language("ht", {}, {}).space_quotation_marks()
+        ('“', '”')
+        """
+        left, right = pair or next(iter(self.quotation), "“”")
         before = NBSP if right in (self.spaced_before or "") else ""
         return left + (NBSP if left in self.spaced_after else ""), before + right

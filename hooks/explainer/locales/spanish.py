@@ -120,7 +120,7 @@ INTERFACE = {
     "desk.offline": "El sitio no responde: ¿sigue en marcha en la terminal?",
     "desk.memory": "Cómo se tradujo antes", "desk.take": "Usar esta traducción", "desk.notes": "Notas",
     "desk.values": "Con otros valores", "desk.form": "Forma {number}", "desk.choose": "Elija un texto en la página.",
-    "desk.help": "Ctrl+Intro guarda. Una cifra se elige con un clic, y se mueve con Alt y las flechas, o se corta y se pega.",
+    "desk.help": "Ctrl+Intro guarda. Pulse una cifra: Alt y las flechas la mueven, o se corta y se pega.",
     "text.data": "Nombres de los datos", "text.pages": "Textos de las páginas", "text.interface": "Menú y botones",
 }  # fmt: skip
 

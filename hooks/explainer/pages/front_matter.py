@@ -27,7 +27,6 @@ from explainer.locales import LANGUAGES, PAGE_LANGUAGE
 from explainer.locales.periods import Period
 from explainer.text_files import Position, find_positions, locate_offset
 
-"""The language of all pages."""
 TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
 """A language, its script, and where it is spoken."""
 MAX_PAGE_LENGTH = 100_000

@@ -185,7 +185,7 @@ def describe_entry(entry: DeskEntry, texts: DeskTexts, language: str, reader: st
     forms = [*entry.translations, *[""] * count][:count]
     wanted = list(dict.fromkeys(find_references(message.english)))
     references = dict.fromkeys([*wanted, *find_references(" ".join(forms))])
-    image = texts.find_image(message)
+    image, chosen = texts.find_image(message), Choice(language, reader=reader)
     return {
         "entry": entry,
         "forms": forms,
@@ -196,10 +196,8 @@ def describe_entry(entry: DeskEntry, texts: DeskTexts, language: str, reader: st
         ],
         "changes": compare_words(entry.older_english, message.english) if entry.older_english else [],
         "picture": _name_picture(image, language) if image else "",
-        "on_page": Choice(language, entry.pages[0], view="page", reader=reader).link(at=entry.key)
-        if entry.pages
-        else "",
-        "next": Choice(language, state=UNFINISHED, reader=reader).link(),
+        "on_page": chosen.link(page=entry.pages[0], view="page", at=entry.key) if entry.pages else "",
+        "next": chosen.link(state=UNFINISHED),
         "terms": glossary.find_terms(message.english) if (glossary := texts.project.glossaries.get(language)) else (),
         "check": check_translation(entry, texts, language, forms, reader, entry.diagnostics),
     }

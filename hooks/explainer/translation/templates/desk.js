@@ -390,7 +390,8 @@ if (frame) {
     const sheet = page.createElement("style");
     sheet.textContent =
       "[data-desk] { cursor: pointer; outline: 2px dotted; outline-offset: 2px }" +
-      "[data-desk]:hover, [data-desk]:focus { outline-style: solid }";
+      "[data-desk]:hover, [data-desk]:focus { outline-style: solid }" +
+      "header p[style*=fixed] { display: none }"; // the offer of another language
     page.head.append(sheet);
     for (const element of page.body.querySelectorAll("*:not(script):not(style)")) {
       const picture = element.nodeName === "IMG" && element.closest("figure")?.id;
