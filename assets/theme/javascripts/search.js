@@ -1,13 +1,13 @@
 // Looks for words in all pages. Their text is here, so that it works from a file, and without a connection.
 (() => {
-  // Filled in by hooks/explainer/exports/search_index.py: [address, [section, …], [entry, …], [synonym, …]], sections and entries as
-  // [anchor, title, line, …]. What is not in the page's language is [language, line]. Spellings are countries by CLDR and, for each, the site's; numbers in words, and in digits.
-  // A statistic's value stands between a sign, which is U+E000 and the place of its synonyms in their list, and U+F8FF.
+  // Filled in by hooks/explainer/exports/search_index.py, which tells their form. Spellings are countries by CLDR and, for each, the
+  // site's; numbers in words, and in digits. A value stands between a sign, U+E000 and the place of its synonyms, and U+F8FF.
   const WORDS = {}; // filled in by the build: translations by language
   const gettext = (words, values, language = document.documentElement.lang) =>
     (WORDS[language]?.[words] || words).replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   const [PAGES, SPELLINGS, SYNONYMS] = [[], {}, []];
-  const AT_ONCE = 2; // pages drawn as one types
+  const AT_ONCE = 3; // pages drawn as one types
+  const PAUSE = 200; // milliseconds, before the address has the words
   const SHOWN = 5; // of the sections found on a page; the others can be unfolded
   const SHORTEST = 2; // of the words that are looked for, in letters
   const CORRECTED = 4; // of the words in the place of which another is offered, in letters, at least
@@ -218,14 +218,6 @@
     rest.addEventListener("toggle", () => list(rest, page, others.slice(SHOWN), fits), { once: true });
   };
 
-  let drawing = 0;
-  const draw = (results, fits, atOnce) => {
-    for (const page of results.slice(0, atOnce)) show(page, fits);
-    const others = results.slice(atOnce);
-    found.setAttribute("aria-busy", others.length > 0);
-    if (others.length) drawing = setTimeout(draw, 0, others, fits, 1);
-  };
-
   const offer = (words) => {
     const [before, after] = gettext("Did you mean %(words)s?", { words: "\0" }).split("\0");
     count.append(before);
@@ -242,6 +234,17 @@
     const pages = number === 1 ? gettext("%(number)s page", { number }) : gettext("%(number)s pages", { number });
     return gettext("%(sections)s on %(pages)s", { sections, pages });
   };
+  const draw = (results, fits, isBusy) => {
+    for (const page of results) show(page, fits);
+    found.setAttribute("aria-busy", isBusy);
+  };
+  let drawing = 0, noting = 0;
+  const note = () => {
+    const asked = field.value.trim();
+    try {
+      history.replaceState(null, "", asked ? `?q=${encodeURIComponent(asked)}` : location.pathname);
+    } catch { /* the address stays: from a file, some browsers allow no other */ }
+  };
   const update = () => {
     const asked = field.value.trim();
     const term = (token) => read(token).pop();
@@ -255,22 +258,24 @@
     const better = asked.replace(TOKEN, (token) => meant.get(term(token)) || token);
     [count.textContent, found.textContent] = ["", ""];
     clearTimeout(drawing);
-    draw(results, fits, AT_ONCE);
+    draw(results.slice(0, AT_ONCE), fits, true);
+    drawing = setTimeout(draw, 0, results.slice(AT_ONCE), fits, false);
     if (better !== asked) offer(better);
     const missing = gettext("Not all words of “%(asked)s” stand on this site.", { asked });
     if (results.length && fits.length < terms.length) count.append(`${missing} `);
     if (results.length) count.append(describeFound(sum(results.map((page) => page.places.length)), results.length));
     else if (terms.length) count.append(gettext("Nothing found for “%(asked)s”. Try other words.", { asked }));
     else if (asked) count.append(gettext("Type more letters, or a number."));
-    try {
-      history.replaceState(null, "", asked ? `?q=${encodeURIComponent(asked)}` : location.pathname);
-    } catch { /* the address stays: from a file, some browsers allow no other */ }
+    clearTimeout(noting);
+    noting = setTimeout(note, PAUSE);
   };
 
   field.addEventListener("input", update);
+  found.addEventListener("click", note);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     update();
+    note();
     count.focus(); // which puts a phone's keyboard away
   });
   field.value = new URLSearchParams(location.search).get("q") || field.value;

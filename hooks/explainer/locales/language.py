@@ -284,6 +284,7 @@ class Language:
         >>> Language("ht", {}, {}).space_quotation_marks()
         ('“', '”')
         """
-        left, right = pair or next(iter(self.quotation), "“”")
+        pair = pair or next(iter(self.quotation), "“”")
+        left, right = pair[0], pair[1]
         before = NBSP if right in (self.spaced_before or "") else ""
         return left + (NBSP if left in self.spaced_after else ""), before + right

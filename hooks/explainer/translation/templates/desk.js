@@ -340,10 +340,8 @@ setInterval(async () => {
   const get = async (address) => (await fetch(address)).json();
   if (document.hidden) return;
   const now = (await get(`stamp?${query}`).catch(() => stamp)).toString();
-  const isFirst = !stamp;
   if (now === stamp) return;
   stamp = now;
-  if (isFirst) return;
   const part = document.createElement("div");
   part.innerHTML = await get(`entries?${query}${ids.map((id) => `&at=${id}`).join("")}`);
   for (const fresh of part.querySelectorAll("section")) {
