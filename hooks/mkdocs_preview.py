@@ -125,7 +125,7 @@ def check_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            sys.exit(f"{host}:{port}: {error.strerror}; choose another port, as in make serve PORT={port + 1}")
+            sys.exit(f"{host}:{port}: {error.strerror}; choose another port with PORT={port + 1}")
 
 
 def restart(server: LiveReloadServer) -> None:

@@ -119,7 +119,7 @@ def test_a_state_is_that_of_the_file_as_it_is_now(desk, mini, edit, context, sta
 
 def test_what_has_changed_in_the_english_is_shown_word_by_word(desk, mini):
     mini.edit(CATALOGUE, *STALE)
-    assert "A plan. {displaced.start} <ins>people </ins>fled." in ask(desk)[1]
+    assert "A plan. More than 362,000 <ins>people </ins>fled." in ask(desk)[1]
 
 
 def test_a_fault_is_told_in_spanish_before_it_is_saved_and_after(desk, mini):

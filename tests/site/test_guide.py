@@ -104,7 +104,8 @@ def test_work_goes_on_after_a_conflict(cloned):
     commit(origin, LINES.replace("last", "theirs"))
     assert re.search(r"avisa de alguno\s+\(`(.*?)`\)", GUIDE)[1] in run_typed(find_block("git pull"), folder)
     (folder / CATALOGUE).write_text(LINES.replace("last", "both"), encoding="utf-8")
-    run_typed(re.search(r"`(git add .*?)`", GUIDE)[1], folder)
+    for command in re.search(r"`(git add .*?)` y\s+`(git commit .*?)`", GUIDE).groups():
+        run_typed(command, folder)
     commit(origin, LINES.replace("last", "theirs").replace("first", "theirs"))
     run_typed(find_block("git pull"), folder)
     assert (folder / CATALOGUE).read_text(encoding="utf-8") == LINES.replace("first", "theirs").replace("last", "both")

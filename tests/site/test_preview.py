@@ -53,7 +53,7 @@ def test_it_starts_in_spite_of_faults(mini):
 def test_a_port_that_is_taken_is_told_in_a_line(mini, preview):
     other = Preview(mini, port=preview.port)
     assert other.process.wait() == 1
-    hint = f"choose another port, as in make serve PORT={preview.port + 1}"
+    hint = f"choose another port with PORT={preview.port + 1}"
     assert other.log.read_text().splitlines()[1:] == [f"127.0.0.1:{preview.port}: Address already in use; {hint}"]
 
 

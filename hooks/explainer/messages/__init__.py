@@ -34,7 +34,7 @@ def translate_message(path: str, key: str, hint: str, values: Mapping[str, Any])
     `key` is that of the row; `hint` replaces the row's unless it is empty.
 
     >>> print(translate_message("assets/locale/es/x.po", "other-references", "", {"reference": "{a}"}))
-    falta {a}; póngala donde va la cifra
+    falta {a}; ponga esa referencia donde va la cifra
     >>> print(translate_message("assets/locale/es/x.po", "typed-number", "use {a} or {b}", {"words": "8"}))
     «8» está escrito a mano; use {a} o {b}
     >>> translate_message("docs/index.md", "typed-number", "use {a}", {"words": "8"})

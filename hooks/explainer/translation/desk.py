@@ -20,7 +20,7 @@ from explainer.images.pictures import name_file
 from explainer.locales import CATALOGUE_LANGUAGES, LANGUAGES, PAGE_LANGUAGE, list_own_words, mark_language
 from explainer.locales.formats import capitalise_start, count_plural_forms
 from explainer.locales.tags import name_language
-from explainer.references import find_references
+from explainer.references import find_references, join_pieces
 from explainer.references.resolver import State
 from explainer.translation.desk_entries import KINDS, DeskEntry, DeskTexts
 from explainer.translation.message import Message
@@ -194,13 +194,21 @@ def describe_entry(entry: DeskEntry, texts: DeskTexts, language: str, reader: st
         "english": [
             _print_or_show(text, entry, texts, PAGE_LANGUAGE) for text in (message.english, message.plural) if text
         ],
-        "changes": compare_words(entry.older_english, message.english) if entry.older_english else [],
+        "changes": _compare_english(entry, texts) if entry.older_english else [],
         "picture": _name_picture(image, language) if image else "",
         "on_page": chosen.link(page=entry.pages[0], view="page", at=entry.key) if entry.pages else "",
         "next": chosen.link(state=UNFINISHED),
         "terms": glossary.find_terms(message.english) if (glossary := texts.project.glossaries.get(language)) else (),
         "check": check_translation(entry, texts, language, forms, reader, entry.diagnostics),
     }
+
+
+def _compare_english(entry: DeskEntry, texts: DeskTexts) -> list[tuple[str, str]]:
+    """Return what has changed in the English, word by word, as printed; as written where that is the same."""
+    written = entry.older_english, entry.message.english
+    fill = texts.project.context.resolver.fill_or_leave
+    printed = [join_pieces(fill(text, PAGE_LANGUAGE)) for text in written]
+    return list(compare_words(*(printed if printed[0] != printed[1] else written)))
 
 
 def count_forms(message: Message, language: str) -> int:

@@ -336,17 +336,18 @@ desk.querySelectorAll("section").forEach(prepare);
 let stamp = "";
 setInterval(async () => {
   const query = `language=${language}&reader=${reader}`;
-  const ids = [...desk.querySelectorAll("section")].map((each) => each.id);
+  const asked = new Map([...desk.querySelectorAll("section")].map((each) => [each.id, each.dataset.version]));
   const get = async (address) => (await fetch(address)).json();
   if (document.hidden) return;
   const now = (await get(`stamp?${query}`).catch(() => stamp)).toString();
   if (now === stamp) return;
   stamp = now;
   const part = document.createElement("div");
-  part.innerHTML = await get(`entries?${query}${ids.map((id) => `&at=${id}`).join("")}`);
+  part.innerHTML = await get(`entries?${query}${[...asked.keys()].map((id) => `&at=${id}`).join("")}`);
   for (const fresh of part.querySelectorAll("section")) {
     const shown = document.getElementById(fresh.id);
     if (!shown || edited.has(fresh.id) || shown.dataset.version === fresh.dataset.version) continue;
+    if (shown.dataset.version !== asked.get(fresh.id)) continue; // saved since: the answer is older
     shown.replaceWith(fresh);
     prepare(fresh);
   }
@@ -398,9 +399,8 @@ if (frame) {
       element.dataset.desk = chosen.join();
       element.tabIndex = 0;
     }
-    const wanted = shownKeys ? null : new URLSearchParams(location.search).get("at");
-    const at = [...page.querySelectorAll("[data-desk]")].find((each) => each.dataset.desk.split(",").includes(wanted));
-    if (at) open([wanted]).then(() => at.scrollIntoView({ block: "center" }));
+    const marked = [...page.querySelectorAll("[data-desk]")];
+    marked.find((each) => each.dataset.desk.split(",").includes(shownKeys))?.scrollIntoView({ block: "center" });
     const choose = (event) => {
       const element = event.target.closest("[data-desk]");
       if (!element || (event.type === "keydown" && event.key !== "Enter")) return;
@@ -412,6 +412,8 @@ if (frame) {
     page.addEventListener("keydown", choose, true);
   }
 
+  const wanted = new URLSearchParams(location.search).get("at");
+  if (wanted) open([wanted]); // also where the page itself cannot be shown
   frame.addEventListener("load", mark);
   if (frame.contentDocument?.readyState === "complete" && frame.contentDocument.URL !== "about:blank") mark();
   panel.addEventListener("printed", ({ target, detail }) => {
