@@ -245,6 +245,24 @@ def test_two_browsers_lose_nothing(open_desk, catalogue):
     expect(entry(first, CAPTION).locator(".undo")).to_be_hidden()
 
 
+@pytest.mark.usefixtures("catalogue")
+def test_an_older_answer_does_not_take_back_what_was_saved_since(open_desk):
+    page = open_desk(f"language=es&words={CAPTION}")
+    section, held = entry(page, CAPTION), []
+    page.route("**/desk/entries?*", lambda route: held.append((route, route.fetch())))
+    while not held:
+        page.wait_for_timeout(20)
+    type_at_the_end(page, section.get_by_role("textbox"), " Nuevo.")
+    page.keyboard.press("Control+Enter")
+    expect(section.get_by_role("status")).to_contain_text("Guardado")
+    route, older = held[0]
+    with page.expect_response("**/desk/?*"):  # which the page asks for once it has read the older answer
+        route.fulfill(response=older)
+    page.unroute_all()
+    expect(section.get_by_role("textbox")).to_contain_text(" Nuevo.")
+    expect(section.get_by_role("button", name="Deshacer lo guardado")).to_be_visible()
+
+
 def test_what_was_not_saved_is_there_again(open_desk):
     page = open_desk(f"language=es&words={CAPTION}")
     type_at_the_end(page, entry(page, CAPTION).get_by_role("textbox"), " Más tarde.")

@@ -24,6 +24,7 @@ CATALOGUE = "assets/locale/es/LC_MESSAGES/captions.po"
 FUZZY = ('#, python-brace-format\nmsgctxt "plan.alt"', '#, fuzzy, python-brace-format\nmsgctxt "plan.alt"')
 STALE = ('msgid "A plan. {displaced.start} people fled."', 'msgid "A plan. {displaced.start} fled."')
 MISSING = ('msgstr "Niños desplazados"', 'msgstr ""')
+CONFLICT = ('msgstr "Niños', '<<<<<<< HEAD\nmsgstr "Niñas"\n=======\n>>>>>>> other\nmsgstr "Niños')
 TYPED = ("Un plano. ", "Un plano de 1999. ")
 UNITS = "statistics:\n", "units:\n  people: person\nstatistics:\n"
 PAGES = "assets/locale/es/LC_MESSAGES/pages.po"
@@ -277,6 +278,17 @@ def test_a_file_that_cannot_be_read_is_left_as_it_is(desk, mini):
     assert (mini / CATALOGUE).read_bytes() == before
 
 
+def test_a_conflict_of_git_is_told_at_its_line_in_the_language_of_the_catalogue(desk, mini):
+    entry = entry_of(desk, "plan.alt")
+    mini.edit(CATALOGUE, *CONFLICT)
+    line = (mini / CATALOGUE).read_text().partition("<<<<<<<")[0].count("\n") + 1
+    status, content = ask(desk, "save", request(entry, "Calles."))
+    assert status == "500"
+    assert json.loads(content)["message"].startswith(
+        f"no se ha guardado: {CATALOGUE}:{line}: un conflicto de fusión sin resolver, "
+    )
+
+
 @pytest.mark.parametrize(
     ("headers", "status"),
     [
@@ -503,6 +515,33 @@ def test_a_fault_is_marked_and_what_cannot_be_printed_gives_way_to_the_english(m
     )
     mini.edit(CATALOGUE, "Un plano de 1999. {displaced.start}", "Un plano. {displced}")
     assert '</strong> <span lang="en">A plan. ' in sees(preview, "A plan. ")[0]
+
+
+def test_the_desk_is_there_whatever_is_wrong_with_the_english(mini, start):
+    """Its faults are folded on the desk, open elsewhere, and without what is merely not translated."""
+    mini.edit(CATALOGUE, *NO_CAPTION)
+    mini.edit("docs/index.md", "{contributors}", "{contributor}")
+    preview = start()
+    preview.wait(lambda: "<h1>Panel de traducción</h1>" in preview.page("desk/"))
+    desk = preview.page("desk/?state=missing")
+    assert "plan.caption</code>" in desk
+    assert '<details role="alert" style="' in desk
+    assert '<details role="alert" open style="' in preview.page()
+    told = re.search(r"(?s)<pre[^>]*>(.*)</pre>", preview.page())[1].splitlines()
+    assert [line.partition(":")[0] for line in told] == ["docs/index.md", "1 problem; nothing was published"]
+    mini.edit("docs/index.md", "{contributor}", "{contributors}")
+    preview.wait(lambda: "the Bahamas, Bangladesh and Kenya" in preview.page())
+    assert 'role="alert"' not in preview.page()
+
+
+def test_of_each_catalogue_the_terminal_tells_three_unfinished_translations(mini, start):
+    file = mini / CATALOGUE
+    head, *entries = file.read_text().split("\n\n")
+    file.write_text("\n\n".join([head, *(re.sub(r'(?m)^msgstr(.*) ".+"', r'msgstr\1 ""', entry) for entry in entries)]))
+    log = start().log.read_text()
+    told = re.findall(rf"(?m)^WARNING -  {CATALOGUE}:(.*)", log)
+    assert [line.endswith("[not-translated]") for line in told] == [True] * 3 + [False]
+    assert re.fullmatch(r" \d+ more; the translators' desk shows them", told[-1])
 
 
 @pytest.mark.parametrize("options", [(), ("--strict",)])
