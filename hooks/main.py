@@ -56,8 +56,8 @@ NAVIGATION, LABELS = "navigation", "labels"
 
 
 DRAFT_MARK = re.compile(r'<div class="mkdocs-draft-marker"[^>]*>DRAFT</div>')
-MAX_TOLD = 3
-"""How many unfinished translations of a catalogue a preview tells in the terminal; the desk has all."""
+MAX_UNFINISHED = 3
+"""How many unfinished translations of a catalogue a preview prints in the terminal; the desk has all."""
 STEPS = 4
 """Those of a build that it names, each about as long as another."""
 PREVIEW = Preview()
@@ -237,14 +237,14 @@ def _check_pages(build: MkDocsBuild, env: Environment, config: MkDocsConfig) -> 
     faults = [problem for problem in project.diagnostics if problem.stops_build(is_preview=build.is_preview)]
     _abort_on(project.diagnostics if config.strict else faults, config)
     write_reports([*project.diagnostics, *remarks])
-    told = Counter[str]()
+    unfinished = Counter[str]()
     for problem in project.diagnostics:
-        told[problem.path] += problem.is_of_translation
-        if not (build.is_preview and problem.is_of_translation and told[problem.path] > MAX_TOLD):
+        unfinished[problem.path] += problem.is_to_come
+        if not (build.is_preview and problem.is_to_come and unfinished[problem.path] > MAX_UNFINISHED):
             log.warning(str(problem))
-    for path, count in told.items():
-        if build.is_preview and count > MAX_TOLD:
-            log.warning("%s: %d more; the translators' desk shows them", path, count - MAX_TOLD)
+    for path, count in unfinished.items():
+        if build.is_preview and count > MAX_UNFINISHED:
+            log.warning("%s: %d more; the translators' desk shows them", path, count - MAX_UNFINISHED)
 
 
 def _abort_on(problems: list[Diagnostic], config: MkDocsConfig) -> None:
@@ -255,8 +255,8 @@ def _abort_on(problems: list[Diagnostic], config: MkDocsConfig) -> None:
     if problems:
         earlier = config.extra[PROJECT].diagnostics if PROJECT in config.extra else []
         is_preview = PREVIEW.is_on and not config.strict
-        told = [problem for problem in earlier if not is_preview or problem.stops_build(is_preview=True)]
-        diagnostics = sort_diagnostics([*told, *problems])
+        earlier = [problem for problem in earlier if not is_preview or problem.stops_build(is_preview=True)]
+        diagnostics = sort_diagnostics([*earlier, *problems])
         config.extra[STAGING].discard_build()
         write_reports(diagnostics)
         count = format_count(len(diagnostics), "problem")

@@ -339,10 +339,16 @@ class MkDocsBuild(Pages):
         return search_index.fill_index(script, chapters.values(), self.project.cache, synonyms, language)
 
     def fill_desk(self, desk: Desk) -> None:
-        """Give the translators' desk of a preview the texts and pages of this build."""
+        """Give the translators' desk of a preview the texts and pages of this build.
+
+        Where a file cannot be read, it keeps those of the build before.
+        """
         if self.desk is None:
             return
         self.desk.content = PLACEHOLDER
+        catalogues = self.project.by_domain.values()
+        if desk.texts and not (self.project.is_complete and all(own.is_readable for own in catalogues)):
+            return
         desk.pages = {
             path: DeskPage(unescape(str(page.title)), dict(self._list_addresses(page, self.desk)))
             for path, page in self.pages.items()

@@ -33,9 +33,9 @@ log = logging.getLogger("mkdocs.hooks.explainer")
 CODE = Path(__file__).parent
 POLL_INTERVAL = 0.1
 """Seconds between two looks for changed files."""
-STRIP = """<details role="alert"{state} style="position: fixed; inset: auto 0 0; z-index: 9; max-height: 50vh;
-margin: 0; padding: .5em 1em; overflow: auto; font: 14px/1.4 monospace; color: #fff; background: #8b1a1a">
-<summary>What is wrong</summary><pre style="white-space: pre-wrap">{faults}</pre></details>"""
+STRIP = """<div role="alert" lang="en" style="position: fixed; inset: auto 0 0; z-index: 9; max-height: 50vh;
+padding: .5em 1em; overflow: auto; font: 14px/1.4 monospace; color: #fff; background: #8b1a1a"><details{state}>
+<summary>What is wrong</summary><pre style="white-space: pre-wrap">{faults}</pre></details></div>"""
 """Folded on the desk, where it would cover what one writes."""
 NO_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="1">
 <title>There is no page yet</title>"""

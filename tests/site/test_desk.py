@@ -3,6 +3,7 @@
 import itertools
 import json
 import re
+import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from urllib.parse import urlencode
@@ -430,6 +431,18 @@ def test_a_file_that_another_program_keeps_changing_is_not_overwritten(mini, mon
     assert "Calles." not in file.read_text()
 
 
+def test_a_file_that_an_editor_is_just_writing_is_read_once_more(mini, monkeypatch):
+    file = mini / CATALOGUE
+    whole = file.read_bytes()
+    entry = find_po_entry(parse_catalogue(whole.decode())[0], "plan.alt", "Streets, with {contributors.count} marks.")
+    monkeypatch.setattr(entry_writing.time, "sleep", lambda seconds: seconds and file.write_bytes(whole))
+    for begun in (b"", whole[: whole.index(b"plan.alt")]):
+        file.write_bytes(begun)
+        saved = CatalogueFile(file, CATALOGUE, "es")
+        saved.save(PoEntry("plan.alt", entry.english, ("Calles.",)), [], mark_version(entry))
+        assert file.read_bytes() == whole.replace(entry.translations[0].encode(), b"Calles.")
+
+
 IS_FUZZY = (
     "the Spanish of 'plan.alt' is marked fuzzy; revise it and take the mark away",
     "el español de «plan.alt» está marcado como dudoso (fuzzy); revíselo y quite la marca",
@@ -525,13 +538,31 @@ def test_the_desk_is_there_whatever_is_wrong_with_the_english(mini, start):
     preview.wait(lambda: "<h1>Panel de traducción</h1>" in preview.page("desk/"))
     desk = preview.page("desk/?state=missing")
     assert "plan.caption</code>" in desk
-    assert '<details role="alert" style="' in desk
-    assert '<details role="alert" open style="' in preview.page()
+    assert "<details>\n<summary>What is wrong</summary>" in desk
+    assert "<details open>\n<summary>What is wrong</summary>" in preview.page()
     told = re.search(r"(?s)<pre[^>]*>(.*)</pre>", preview.page())[1].splitlines()
     assert [line.partition(":")[0] for line in told] == ["docs/index.md", "1 problem; nothing was published"]
     mini.edit("docs/index.md", "{contributor}", "{contributors}")
     preview.wait(lambda: "the Bahamas, Bangladesh and Kenya" in preview.page())
     assert 'role="alert"' not in preview.page()
+
+
+@pytest.mark.parametrize(
+    ("path", "edit"), [("assets/statistics.yml", ("statistics:\n", "statistics: [\n")), (CATALOGUE, CONFLICT)]
+)
+def test_the_desk_keeps_its_texts_while_a_file_cannot_be_read(mini, start, path, edit):
+    preview = start()
+    preview.wait(lambda: "plan.caption</code>" in preview.page("desk/"))
+    mini.edit(path, *edit)
+    preview.wait(lambda: 'role="alert"' in preview.page("desk/"))
+    desk = preview.page("desk/")
+    assert ">Un plano. {displaced.start} personas huyeron.</div>" in desk
+    [key] = re.findall(r'<section id="(\w+)"[^>]*>\s*<h2[^>]*>Pie de imagen <code>plan.caption', desk)
+    asked = {"language": "es", "key": key, "forms": ["Un mapa. {displaced.start} personas."], "version": ""}
+    headers = {"Origin": preview.address.rstrip("/"), "X-Desk-Token": re.search('data-token="(.*?)"', desk)[1]}
+    request = urllib.request.Request(f"{preview.address}desk/check", json.dumps(asked).encode(), headers)  # noqa: S310
+    with urllib.request.urlopen(request) as answer:  # noqa: S310 - our own server
+        assert "362551" in json.load(answer)["printed"][0]
 
 
 def test_of_each_catalogue_the_terminal_tells_three_unfinished_translations(mini, start):

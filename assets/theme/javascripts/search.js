@@ -271,7 +271,7 @@
   };
 
   field.addEventListener("input", update);
-  found.addEventListener("click", note);
+  document.addEventListener("click", note, true);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     update();

@@ -204,7 +204,7 @@ def describe_entry(entry: DeskEntry, texts: DeskTexts, language: str, reader: st
 
 
 def _compare_english(entry: DeskEntry, texts: DeskTexts) -> list[tuple[str, str]]:
-    """Return what has changed in the English, word by word, as printed; as written where that is the same."""
+    """Return the words that changed in the English, with its numbers; with its references, where those alone differ."""
     written = entry.older_english, entry.message.english
     fill = texts.project.context.resolver.fill_or_leave
     printed = [join_pieces(fill(text, PAGE_LANGUAGE)) for text in written]

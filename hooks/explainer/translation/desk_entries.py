@@ -265,9 +265,10 @@ class DeskTexts:
         self, domain: str, message: Message, language: str, translations: Sequence[str]
     ) -> tuple[Catalogue, list[Diagnostic]]:
         """Return a catalogue of this translation alone, and what is wrong with that as a file."""
-        header = next(entry for entry in self.project.by_domain[domain, language].po_entries if entry.is_header)
+        own = self.project.by_domain[domain, language].po_entries
+        headers = [entry for entry in own if entry.is_header][:1]
         entry = PoEntry(message.context or None, message.english, tuple(translations), message.plural)
-        return read_catalogue(write_entries([header, entry]), self.path_of(domain, language), language)
+        return read_catalogue(write_entries([*headers, entry]), self.path_of(domain, language), language)
 
     def redraw(self, message: Message, language: str, translation: str) -> tuple[bytes, list[str]]:
         """Return the picture of a text with another translation, empty if it is not drawn, and what does not fit in it.

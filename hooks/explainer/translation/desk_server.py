@@ -81,7 +81,7 @@ class Desk:
     """The lines that each saving has replaced, by the text's language, its key and its new version."""
 
     def answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
-        """Answer a request for the desk; return `None` for any other, and where there is no desk yet."""
+        """Answer a request for the desk; return `None` for any other, and before a build has read all pages."""
         path, texts = environ.get("PATH_INFO", ""), self.texts
         if texts is None or not path.startswith(self.folder + DESK_ADDRESS):
             return None
@@ -155,7 +155,8 @@ class Desk:
             status, content = HTTPStatus.CONFLICT, self._describe_saved(request, texts)
         except UserError as error:
             problem = error.at(texts.path_of(request.entry.domain, request.language), 1, 1)
-            status, content = HTTPStatus.INTERNAL_SERVER_ERROR, {"message": problem.translation or problem.message}
+            told = replace(problem, translation="").text if request.reader else problem.translation or problem.text
+            status, content = HTTPStatus.INTERNAL_SERVER_ERROR, {"message": told}
         return status, JSON, json.dumps(content)
 
     def _check(self, request: _Request, texts: DeskTexts) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,8 +20,12 @@ from explainer.translation.merging import CHECKSUM_REMARKS
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 TRIES = 5
 """How often a change is made anew in a file that another program has written meanwhile."""
-Change = Callable[[list[str], list[PoEntry], PoEntry | None], list[str]]
-"""Returns a file's new lines; takes its lines, its entries and the one that is edited, where there is one."""
+PAUSE = 0.1
+"""Seconds between two of these."""
+Replacement = tuple[slice, Sequence[str]]
+"""Where lines are replaced, and the new ones."""
+Change = Callable[[list[str], list[PoEntry], PoEntry | None], Replacement]
+"""Takes a file's lines, its entries and the one that is edited, where there is one."""
 
 
 class ChangedMeanwhile(Exception):
@@ -58,38 +63,47 @@ class CatalogueFile:
         `ChangedMeanwhile` where the file's own entry is not that of `version`, `UserError` where the file cannot be
         read or written: then it is as it was.
         """
-        old: list[str] = []
 
-        def put_in(lines: list[str], entries: list[PoEntry], current: PoEntry | None) -> list[str]:
+        def put_entry(lines: list[str], entries: list[PoEntry], current: PoEntry | None) -> Replacement:
             end = (re.search(r"\r\n?|\n", lines[0]) or ["\n"])[0] if lines else "\n"
             own = [f"{line}{end}" for line in write_entries([_replace_translation(current, wanted)]).split("\n")[:-1]]
-            at = current.lines.start - 1 if current else _find_place(entries, before, len(lines))
-            old[:] = lines[at : current.lines.stop - 1] if current else []
-            if not current:
-                own = [end, *own] if at == len(lines) or not lines[at].strip() else [*own, end]
-            return [*lines[:at], *own, *lines[at + len(old) :]]
+            if current:
+                return slice(current.lines.start - 1, current.lines.stop - 1), own
+            at = _find_place(entries, before, len(lines))
+            return slice(at, at), [end, *own] if at == len(lines) or not lines[at].strip() else [*own, end]
 
-        self._change(wanted, version, put_in)
-        return old
+        return self._change(wanted, version, put_entry)
 
     def restore(self, entry: PoEntry, lines: Sequence[str], version: str) -> None:
         """Put back the lines that `save` returned; an entry that had none goes. Raises as `save` does."""
 
-        def put_back(present: list[str], _entries: list[PoEntry], current: PoEntry | None) -> list[str]:
+        def restore_lines(_lines: list[str], _entries: list[PoEntry], current: PoEntry | None) -> Replacement:
             if current is None:
                 raise ChangedMeanwhile
             start = current.lines.start - (1 if lines else 2)  # with the empty line before it
-            return [*present[: max(start, 0)], *lines, *present[current.lines.stop - 1 :]]
+            return slice(max(start, 0), current.lines.stop - 1), lines
 
-        self._change(entry, version, put_back)
+        self._change(entry, version, restore_lines)
 
-    def _change(self, wanted: PoEntry, version: str, change: Change) -> None:
-        """Change the lines of an entry; where another program writes the file at the same moment, in what it wrote."""
-        for _ in range(TRIES):
-            data, lines, entries, current = self._read(wanted, version)
-            if self._put_in_place(data, entries, change(lines, entries, current), wanted):
-                return
-        raise UserError("not-saved", reason="another program keeps changing the file")
+    def _change(self, wanted: PoEntry, version: str, change: Change) -> list[str]:
+        """Replace lines, and return the old ones; where another program writes at the same moment, in what it wrote.
+
+        What cannot be read, or has changed, is read once more: that program may not have written the whole of it yet.
+        """
+        has_failed = False
+        for attempt in range(TRIES):
+            time.sleep(PAUSE if attempt else 0)
+            try:
+                data, lines, entries, current = self._read(wanted, version)
+            except (ChangedMeanwhile, UserError):
+                if has_failed:
+                    raise
+                has_failed = True
+                continue
+            where, new = change(lines, entries, current)
+            if self._put_in_place(data, entries, [*lines[: where.start], *new, *lines[where.stop :]], wanted):
+                return lines[where]
+        raise UserError("not-saved.busy")
 
     def _read(self, wanted: PoEntry, version: str) -> tuple[bytes, list[str], list[PoEntry], PoEntry | None]:
         """Return the file's content, its lines, its entries, and the one of the wanted English or of an older one."""
@@ -121,7 +135,7 @@ class CatalogueFile:
             catalogue, problems = read_catalogue_file(new, self.path, self.language)
             others = [_list_others(found, changed) for found in (entries, catalogue.po_entries)]
             if not catalogue.is_readable or others[0] != others[1]:
-                reasons = (problem.translation or problem.message for problem in problems)
+                reasons = (problem.translation or problem.text for problem in problems)
                 raise UserError("not-saved", reason=next(reasons, self.path))
             is_same = self.file.read_bytes() == before
             if is_same:

@@ -83,26 +83,23 @@ function moveChip(box, isBack, numbers) {
     part.append(range.cloneContents());
     return readText(part);
   });
-  const marks = isBack ? left.match(/\S(\s?[,;:.!?…»)”]+)(\s+)$/) : right.match(/^(\s?[,;:.!?…»)”]+)(?=\s+\S)/);
   const number = [...box.querySelectorAll("data")].indexOf(chip);
-  const choose = (place) => select(box.querySelectorAll("data")[place]);
-  if (marks && !(isBack && /^[,;:.!?…»)”]/.test(right))) {
-    const before = isBack ? left.slice(0, 1 - marks[0].length) + marks[2] : left.trimEnd() + marks[1] + " ";
-    retype(box, before + chip.value + (isBack ? marks[1] + right : right.slice(marks[1].length)), numbers);
-    choose(number);
+  const put = (before, after, word = "") => {
+    retype(box, before + chip.value + after, numbers);
+    select(box.querySelectorAll("data")[number + (Object.hasOwn(numbers, word) ? (isBack ? -1 : 1) : 0)]);
     return true;
+  };
+  if (isBack) {
+    const marks = left.match(/\S(\s?[,;:.!?…]+)(\s+)$/);
+    if (marks && /^[,;:.!?…]/.test(right)) return true; // two marks would meet
+    if (marks) return put(left.slice(0, 1 - marks[0].length) + marks[2], marks[1] + right);
+    const word = left.match(/(\S+)(\s+)$/);
+    return !word || put(left.slice(0, -word[0].length), word[2] + word[1] + right, word[1]);
   }
-  const beside = isBack ? left.match(/(\S+)(\s+)$/) : right.match(/^(\S*)(\s+)(\S+)/);
-  if (!beside) return true;
-  const word = isBack ? beside[1] : beside[3];
-  if (isBack) retype(box, left.slice(0, -beside[0].length) + chip.value + beside[2] + word + right, numbers);
-  else {
-    const kept = beside[1] ? left.trimEnd() + beside[1] + beside[2] : left;
-    retype(box, kept + word + beside[2] + chip.value + right.slice(beside[0].length), numbers);
-  }
-  const passed = Object.hasOwn(numbers, word) ? (isBack ? -1 : 1) : 0;
-  choose(number + passed);
-  return true;
+  const marks = /\S\s+$/.test(left) && right.match(/^(\s?[,;:.!?…]+)(?=\s+\S)/);
+  if (marks) return put(left.trimEnd() + marks[1] + " ", right.slice(marks[1].length));
+  const word = right.match(/^(\s+)(\S+?)(?=[,;:.!?…]*(?:\s|$))/);
+  return !word || put(left + word[2] + word[1], right.slice(word[0].length), word[2]);
 }
 
 function prepare(section) {
@@ -341,7 +338,6 @@ setInterval(async () => {
   if (document.hidden) return;
   const now = (await get(`stamp?${query}`).catch(() => stamp)).toString();
   if (now === stamp) return;
-  stamp = now;
   const part = document.createElement("div");
   part.innerHTML = await get(`entries?${query}${[...asked.keys()].map((id) => `&at=${id}`).join("")}`);
   for (const fresh of part.querySelectorAll("section")) {
@@ -351,6 +347,7 @@ setInterval(async () => {
     shown.replaceWith(fresh);
     prepare(fresh);
   }
+  stamp = now;
   const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
   for (const nav of desk.querySelectorAll("nav")) {
     const fresh = [...page.querySelectorAll(".desk nav")].find((each) => each.ariaLabel === nav.ariaLabel);
@@ -400,7 +397,8 @@ if (frame) {
       element.tabIndex = 0;
     }
     const marked = [...page.querySelectorAll("[data-desk]")];
-    marked.find((each) => each.dataset.desk.split(",").includes(shownKeys))?.scrollIntoView({ block: "center" });
+    const isShown = (keys) => keys === shownKeys || keys.split(",").includes(shownKeys);
+    marked.find((each) => isShown(each.dataset.desk))?.scrollIntoView({ block: "center" });
     const choose = (event) => {
       const element = event.target.closest("[data-desk]");
       if (!element || (event.type === "keydown" && event.key !== "Enter")) return;
