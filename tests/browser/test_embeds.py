@@ -29,7 +29,7 @@ def look(browser, address):
     """What each frame of a page shows: the width of its picture and its caption."""
     with browser.new_context() as reader:
         page = reader.new_page()
-        page.goto(address)
+        page.goto(address, wait_until="networkidle")  # lazy frames come behind the load event
         return [frame.evaluate(SEEN) for frame in page.main_frame.child_frames]
 
 

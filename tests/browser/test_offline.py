@@ -674,8 +674,10 @@ def test_it_can_be_installed(publish, reader):
     devtools = reader.new_cdp_session(page)
     errors = devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]
     assert [error["errorId"] for error in errors if error["errorId"] != "in-incognito"] == []
-    assert devtools.send("Page.getAppManifest")["errors"] == []
-    assert devtools.send("Page.getAppId")["appId"] == site.address
+    read = devtools.send("Page.getAppManifest")
+    assert read["errors"] == []
+    assert {read["manifest"][name] for name in ("id", "scope", "startUrl")} == {site.address}
+    assert {"192x192", "512x512"} <= {icon["sizes"] for icon in read["manifest"]["icons"]}
 
 
 def heavier(site, paths, folder):

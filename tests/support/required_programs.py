@@ -15,7 +15,8 @@ from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""Commands; the first is Debian's Chromium without windows, which takes a third less of the processor."""
 BROWSERS = ".cache/ms-playwright", "Library/Caches/ms-playwright"
 """Where Playwright puts its browsers, on Linux and macOS: https://playwright.dev/python/docs/browsers."""
 SERVICES = ("nginx", "caddy", "rsync")
