@@ -302,6 +302,7 @@ def test_a_text_is_chosen_on_its_page_which_shows_what_one_types(open_desk):
     page = open_desk("language=es&view=page&page=docs/why-a-mission.md", {"width": 1280, "height": 800})
     shown = page.frame_locator("iframe")
     assert "/es/why-a-mission/" in page.locator("iframe").evaluate("frame => frame.contentDocument.URL")
+    expect(shown.get_by_text("Read this page in English")).to_be_hidden()
     heading = shown.locator("h1[data-desk]")
     heading.focus()
     page.keyboard.press("Enter")

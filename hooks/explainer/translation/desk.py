@@ -233,7 +233,6 @@ def check_translation(
     """Return how a translation is printed, how long it is, and what the checks say of it: as the script gets it."""
     message = entry.message
     remarks = sort_diagnostics([*known, *texts.check(entry.domain, message, language, forms)])
-    told = [replace(one, translation="").text if reader else one.translation or one.text for one in remarks]
     length = ""
     with suppress(UserError):
         if message.limit:
@@ -245,9 +244,14 @@ def check_translation(
     return {
         "printed": [_print_or_show(text, entry, texts, language) for text in forms],
         "length": length,
-        "remarks": list(dict.fromkeys(told)),
+        "remarks": list(dict.fromkeys(write_problem(problem, reader) for problem in remarks)),
         "values": list(worst.values())[:MAX_VARIANTS],
     }
+
+
+def write_problem(problem: Diagnostic, reader: str) -> str:
+    """Return a problem's message and hint in the language of the catalogue; in English where `reader` says so."""
+    return replace(problem, translation="").text if reader else problem.translation or problem.text
 
 
 def _print_or_show(text: str, entry: DeskEntry, texts: DeskTexts, language: str) -> Markup:

@@ -35,6 +35,7 @@ from explainer.translation.desk import (
     render_desk,
     render_entries,
     say,
+    write_problem,
 )
 from explainer.translation.desk_entries import DeskEntry, DeskTexts
 from explainer.translation.entry_writing import CatalogueFile, ChangedMeanwhile
@@ -155,8 +156,7 @@ class Desk:
             status, content = HTTPStatus.CONFLICT, self._describe_saved(request, texts)
         except UserError as error:
             problem = error.at(texts.path_of(request.entry.domain, request.language), 1, 1)
-            told = replace(problem, translation="").text if request.reader else problem.translation or problem.text
-            status, content = HTTPStatus.INTERNAL_SERVER_ERROR, {"message": told}
+            status, content = HTTPStatus.INTERNAL_SERVER_ERROR, {"message": write_problem(problem, request.reader)}
         return status, JSON, json.dumps(content)
 
     def _check(self, request: _Request, texts: DeskTexts) -> dict[str, Any]:

@@ -19,13 +19,13 @@ from explainer.translation.merging import CHECKSUM_REMARKS
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 TRIES = 5
-"""How often a change is made anew in a file that another program has written meanwhile."""
+"""How many times a change is tried, where another program writes the file at the same time."""
 PAUSE = 0.1
-"""Seconds between two of these."""
+"""Seconds between two tries."""
 Replacement = tuple[slice, Sequence[str]]
 """Where lines are replaced, and the new ones."""
 Change = Callable[[list[str], list[PoEntry], PoEntry | None], Replacement]
-"""Takes a file's lines, its entries and the one that is edited, where there is one."""
+"""A function that takes a file's lines, its entries and the edited entry, or `None`, and says what to replace."""
 
 
 class ChangedMeanwhile(Exception):
@@ -86,9 +86,10 @@ class CatalogueFile:
         self._change(entry, version, restore_lines)
 
     def _change(self, wanted: PoEntry, version: str, change: Change) -> list[str]:
-        """Replace lines, and return the old ones; where another program writes at the same moment, in what it wrote.
+        """Replace lines of the file, and return the old lines.
 
-        What cannot be read, or has changed, is read once more: that program may not have written the whole of it yet.
+        Where another program writes the file at the same time, the change is made again in what that program wrote.
+        A file that cannot be read, or whose entry has changed, is read once more: it may not be written to its end.
         """
         has_failed = False
         for attempt in range(TRIES):
@@ -115,7 +116,7 @@ class CatalogueFile:
         entries, errors = parse_catalogue(text)
         if errors:
             problems = read_catalogue_file(self.file, self.path, self.language)[1]
-            reasons = (f"{one.path}:{one.line}: {one.translation or one.text}" for one in problems)
+            reasons = (f"{each.path}:{each.line}: {each.translation or each.text}" for each in problems)
             raise UserError("not-saved", reason=next(reasons, self.path))
         current = find_po_entry(entries, wanted.context or "", wanted.english)
         if mark_version(current) != version:

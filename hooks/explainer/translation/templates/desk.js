@@ -387,7 +387,7 @@ if (frame) {
     sheet.textContent =
       "[data-desk] { cursor: pointer; outline: 2px dotted; outline-offset: 2px }" +
       "[data-desk]:hover, [data-desk]:focus { outline-style: solid }" +
-      "header p[style*=fixed] { display: none }"; // the offer of another language
+      "header .only-screen { display: none }"; // the offer of another language
     page.head.append(sheet);
     for (const element of page.body.querySelectorAll("*:not(script):not(style)")) {
       const picture = element.nodeName === "IMG" && element.closest("figure")?.id;
