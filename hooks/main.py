@@ -81,7 +81,9 @@ def on_config(config: MkDocsConfig) -> None:
     _begin_step(1, "Reading the data, the pictures and the translations")
     config.extra[CHECKOUT] = read_checkout(file.parent, docs)
     pages = select_pages(docs, config.exclude_docs, config.draft_docs)
-    project = config.extra[PROJECT] = load_project(file.parent, pages, config.site_url or "", file.name)
+    project = config.extra[PROJECT] = load_project(
+        file.parent, pages, config.site_url or "", file.name, has_drafts=PREVIEW.is_on
+    )
     texts = (config.site_name, config.site_description, config.copyright)
     generated = {source: inclusion == InclusionLevel.DRAFT for source, (_, inclusion) in GENERATED_PAGES.items()}
     folders = [Path(folder) for folder in config.theme.dirs]

@@ -54,12 +54,17 @@ TABLES = {
 
 
 def load_project(
-    root: Path, pages: Iterable[Path] | None = None, address: str = "", settings_file: str = SETTINGS_FILE
+    root: Path,
+    pages: Iterable[Path] | None = None,
+    address: str = "",
+    settings_file: str = SETTINGS_FILE,
+    *,
+    has_drafts: bool = True,
 ) -> Project:
     """Return the project in a folder with all problems of its files; its pages are read, but not yet rendered.
 
     `pages` are the files of the pages that are published; if not given, those that `settings_file` says. Drawn
-    pictures name the site's `address`.
+    pictures name the site's `address`. Only with `has_drafts` are pictures and downloads in the draft languages too.
     """
     settings, settings_errors = read_settings(root, settings_file)
     diagnostics = [
@@ -88,11 +93,13 @@ def load_project(
         catalogue = by_domain.get((find_domain(context), language))
         return catalogue.or_english(context, text, form) if catalogue else text
 
-    resolver = Resolver(statistics, translate)
+    drafts = [tag for tag, language in settings.languages.items() if language.is_draft]
+    languages = tuple(language for language in LANGUAGES if has_drafts or language not in drafts)
+    resolver = Resolver(statistics, translate, languages)
     checker = Checker(resolver)
     for path, text in (texts | {catalogue.path: catalogue.text for catalogue in by_domain.values()}).items():
         checker.read_suppressions(path, text)
-    translated = TranslatedTexts(checker, list(catalogues.values()), glossaries)
+    translated = TranslatedTexts(checker, list(catalogues.values()), glossaries, drafts)
     diagnostics += [*page_errors, *text_errors, *yaml_errors, *data_errors, *catalogue_errors, *glossary_errors]
     diagnostics += site_errors
     if site_catalogues and data_document and images_document:

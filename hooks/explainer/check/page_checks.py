@@ -221,7 +221,7 @@ class AllowedNumbers:
 
 def list_allowed_numbers(statistics: PublishedStatistics) -> AllowedNumbers:
     """Return the numbers that pictures and alt texts may show."""
-    printed = {language: list_printed_numbers(statistics, [language]) for language in LANGUAGES}
+    printed = {language: list_printed_numbers(statistics, [language]) for language in statistics.languages}
     printed[""] = frozenset().union(*printed.values())
     return AllowedNumbers(printed, list(map(compile_quoted_words, statistics.let_through)))
 

@@ -109,7 +109,7 @@ def _check_printed_number(number: PrintedNumber, folder: Folder, statistics: Pub
         raise UserError("printed-number.empty", tag=tag)
     if not number.value:
         raise UserError("printed-number.no-value", tag=tag, attribute=VALUES.get(tag, markup.DATA_STATISTIC))
-    if number.language not in LANGUAGES:
+    if number.language not in statistics.languages:
         raise UserError("printed-number.language", language=number.element.language)
     own_row = number.row.attributes.get("id") if number.row else None
     name = _get_linked_row(number.link, number.page, folder) if number.link else own_row

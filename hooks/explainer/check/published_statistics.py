@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -53,11 +53,13 @@ class PublishedStatistics:
     """Words with numbers that are no statistics."""
     version: str = ""
     """Changes with all that was read of the file."""
+    languages: tuple[str, ...] = field(default_factory=lambda: tuple(LANGUAGES))
+    """The languages of the site that the file has."""
 
     @cached_property
     def forms(self) -> Mapping[str, Forms]:
         """Return the forms of all statistics together, by language."""
-        together: dict[str, dict[str, list[str]]] = {language: {} for language in LANGUAGES}
+        together: dict[str, dict[str, list[str]]] = {language: {} for language in self.languages}
         for statistic in self.by_name.values():
             for language, forms in statistic.forms.items():
                 for value, texts in forms.items():
@@ -78,12 +80,13 @@ def read_statistics(text: str) -> tuple[PublishedStatistics | None, list[Diagnos
     if not isinstance(root, dict) or not isinstance(root.get("statistics"), dict):
         return None, [UserError("published-statistics").at(DATA_FILE, 1, 1)]
     statistics, problems = {}, []
+    languages = _list_languages(root["statistics"])
     for name, record in root["statistics"].items():
         if isinstance(record, dict):
             record.pop("pages", None)  # nothing here depends on the pages that print it
         try:
-            nouns = root.get("units", {}).get(record["unit"]) or dict.fromkeys(LANGUAGES, ())
-            statistics[name] = _read_statistic(name, {**record, "nouns": nouns}, root.get("sources", {}))
+            nouns = root.get("units", {}).get(record["unit"]) or dict.fromkeys(languages, ())
+            statistics[name] = _read_statistic(name, {**record, "nouns": nouns}, root.get("sources", {}), languages)
         except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
             problems.append(
                 UserError("published-statistics.statistic", name=name, kind=type(error).__name__, error=error).at(
@@ -93,7 +96,8 @@ def read_statistics(text: str) -> tuple[PublishedStatistics | None, list[Diagnos
     words = root.get("let_through")
     let_through = tuple(map(str, words)) if isinstance(words, list) else ()
     version = hashlib.sha256(json.dumps(root, default=repr).encode()).hexdigest()
-    return None if problems else PublishedStatistics(statistics, _read_as_of(root), let_through, version), problems
+    read = PublishedStatistics(statistics, _read_as_of(root), let_through, version, languages)
+    return None if problems else read, problems
 
 
 def find_digits(text: str) -> list[str]:
@@ -105,9 +109,7 @@ def find_digits(text: str) -> list[str]:
     return DIGITS.findall(text)
 
 
-def list_printed_numbers(
-    statistics: PublishedStatistics, languages: Collection[str] = tuple(LANGUAGES)
-) -> frozenset[str]:
+def list_printed_numbers(statistics: PublishedStatistics, languages: Collection[str]) -> frozenset[str]:
     """Return every number in digits that the data print in these languages, written as there.
 
     Those of amounts with every form that they have, of dates, names, labels, places and sources, and of the day from
@@ -145,7 +147,16 @@ def _read_as_of(root: Mapping[str, Any]) -> Period | None:
         return None
 
 
-def _read_statistic(name: str, record: Mapping[str, Any], all_sources: Mapping[str, Any]) -> PublishedStatistic:
+def _list_languages(records: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the languages of which any label is in the file: all others then are to be there too."""
+    labels = [record.get("label") for record in records.values() if isinstance(record, dict)]
+    tags = {tag for label in labels if isinstance(label, dict) for tag in label}
+    return tuple(language for language in LANGUAGES if language == PAGE_LANGUAGE or language in tags)
+
+
+def _read_statistic(
+    name: str, record: Mapping[str, Any], all_sources: Mapping[str, Any], languages: Sequence[str]
+) -> PublishedStatistic:
     if record["kind"] not in PUBLISHED_KINDS:
         raise ValueError(f"unknown kind '{record['kind']}'")
     kind = PUBLISHED_KINDS[record["kind"]]
@@ -157,10 +168,10 @@ def _read_statistic(name: str, record: Mapping[str, Any], all_sources: Mapping[s
     named = dict.fromkeys([PAGE_LANGUAGE], place) if isinstance(place, str) else place or {}
     return PublishedStatistic(
         name=name,
-        label={language: record["label"][language] for language in LANGUAGES},
-        text={language: record["text"][language] for language in LANGUAGES},
-        forms={language: kind.list_published_forms(record, language) for language in LANGUAGES},
+        label={language: record["label"][language] for language in languages},
+        text={language: record["text"][language] for language in languages},
+        forms={language: kind.list_published_forms(record, language) for language in languages},
         dates=frozenset(str(Period.parse(date)) for date in dates if date),
-        fields={language: said | {record["label"][language], named.get(language, "")} for language in LANGUAGES},
+        fields={language: said | {record["label"][language], named.get(language, "")} for language in languages},
         is_place_english=isinstance(place, str),
     )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from explainer.data.kinds.values import Exported
 from explainer.data.statistics import Statistics
-from explainer.locales import LANGUAGES, gettext_noop, join_language_names
+from explainer.locales import gettext_noop, join_language_names
 from explainer.locales.periods import Period
 from explainer.references.resolver import Resolver
 
@@ -21,15 +21,19 @@ JSON, CSV, SCHEMA = "data/statistics.json", "data/statistics.csv", "data/statist
 """Three of the downloads, which other files name, from the site's root; all stand in `registry.py`."""
 TOPIC = gettext_noop("Multinational Security Support mission to Haiti")
 DATA_TITLE = "The data of the Haiti explainer"
-DATA_DESCRIPTION = (
-    "Every number, date and list of countries that the Haiti explainer tells of the Multinational Security Support "
-    "mission to Haiti, each with its place, its time and its source, as printed "
-    f"{join_language_names('and', before='in ')}. "
-    "Quotations and titles of sources belong to their authors."
-)
 MARK = "\ufdd0"
 """A noncharacter (Unicode 23.7), which no text holds."""
 QUOTED_NUMBER = re.compile(f'"{MARK}(.*?){MARK}"')
+
+
+def describe_data(languages: Iterable[str]) -> str:
+    """Return the description of the data, which are printed in these languages."""
+    return (
+        "Every number, date and list of countries that the Haiti explainer tells of the Multinational Security Support "
+        "mission to Haiti, each with its place, its time and its source, as printed "
+        f"{join_language_names(languages, 'and', before='in ')}. "
+        "Quotations and titles of sources belong to their authors."
+    )
 
 
 def compute_version(*texts: str) -> str:
@@ -89,13 +93,15 @@ def list_published(statistics: Statistics) -> list[str]:
 
 def translate_labels(resolver: Resolver, name: str) -> dict[str, str]:
     """Return the label by language; raise `UserError` where a translation is missing."""
-    return {language: resolver.print_reference("{" + name + ".label}", language).text for language in LANGUAGES}
+    return {
+        language: resolver.print_reference("{" + name + ".label}", language).text for language in resolver.languages
+    }
 
 
 def make_fact(resolver: Resolver, name: str) -> Fact:
     """Return a statistic as a fact; for a series, with its newest value."""
     statistics = resolver.statistics
-    text = {language: resolver.print_for_table(name, language).text for language in LANGUAGES}
+    text = {language: resolver.print_for_table(name, language).text for language in resolver.languages}
     return Fact(name, statistics.export(name), text, statistics.period(name), statistics.newest_source_ids(name))
 
 
@@ -103,8 +109,8 @@ def list_observations(resolver: Resolver, name: str) -> Iterator[Fact]:
     """Yield the dated observations of a series, the oldest first."""
     statistics = resolver.statistics
     dated = [(when, entry) for when, _, entry in statistics.observations(name) if when]
-    printed = zip(*(resolver.print_observations(name, language) for language in LANGUAGES), strict=True)
+    printed = zip(*(resolver.print_observations(name, language) for language in resolver.languages), strict=True)
     for (when, entry), row in zip(dated, printed, strict=True):
-        text = {language: number.text for language, (_, _, number) in zip(LANGUAGES, row, strict=True)}
+        text = {language: number.text for language, (_, _, number) in zip(resolver.languages, row, strict=True)}
         sources = list(statistics.get_observation_sources(entry))
         yield Fact(name, statistics.export_observation(name, entry), text, when, sources)

@@ -18,11 +18,11 @@ from explainer.data.record_types import Source
 from explainer.data.statistics import Statistics
 from explainer.data.validation import LICENCE, LICENCES
 from explainer.exports import (
-    DATA_DESCRIPTION,
     DATA_TITLE,
     PUBLISHER,
     TOPIC,
     compute_version,
+    describe_data,
     list_published,
     make_fact,
     write_json,
@@ -30,7 +30,7 @@ from explainer.exports import (
 from explainer.exports.registry import DOWNLOADS
 from explainer.exports.statistics_files import compute_data_version
 from explainer.images.image_types import Image
-from explainer.locales import LANGUAGES, PAGE_LANGUAGE
+from explainer.locales import PAGE_LANGUAGE
 from explainer.locales.periods import Period
 from explainer.media_types import get_media_type
 from explainer.pages.rendering import FinishedPage, PageContext, PageNumber, RenderedPage, list_numbers
@@ -103,8 +103,8 @@ def describe_dataset(site: LinkedSite, page: FinishedPage) -> Node:
         "@id": f"{address}#dataset",
         "url": address,
         "name": DATA_TITLE,
-        "description": DATA_DESCRIPTION,
-        "inLanguage": list(LANGUAGES),
+        "description": describe_data(site.resolver.languages),
+        "inLanguage": list(site.resolver.languages),
         "isAccessibleForFree": True,
         "license": LICENCES[LICENCE],
         "creator": ORGANIZATION,

@@ -115,7 +115,7 @@ DOWNLOADS = (
         SCHEMA,
         "application/json",
         gettext_noop("JSON Schema of the statistics"),
-        lambda _: export_schema(),
+        lambda given: export_schema(given.resolver.languages),
         is_data_set=False,
     ),
     Download(

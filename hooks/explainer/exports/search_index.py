@@ -54,6 +54,8 @@ class Synonyms(NamedTuple):
     """By the id of the statistic."""
     dates: Collection[str] = ()
     """The ids of the statistics that are dates, so that a date is their value."""
+    languages: Sequence[str] = ()
+    """Those in which readers may spell names of countries and numbers."""
 
 
 NO_SYNONYMS = Synonyms({}, {})
@@ -93,7 +95,7 @@ def fill_index(
         own = [_to_json(_list_texts(texts, language)) for texts in [synonyms.pages.get(page.address)] if texts]
         lines = _list_lines(page, signs, synonyms.dates, cache, language)
         read.append(f"[{','.join([_to_json(page.address.removeprefix(page.root)), lines, *own])}]")
-    spellings = list_country_spellings() | list_number_spellings()
+    spellings = list_country_spellings(synonyms.languages) | list_number_spellings(synonyms.languages)
     content = f"[[{','.join(read)}],{_to_json(spellings)},[{','.join(different)}]]"
     return script.replace(PLACE, PLACE.replace("[[], {}, []]", content))
 
@@ -124,24 +126,25 @@ def _to_json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def list_country_spellings() -> dict[str, str]:
+def list_country_spellings(languages: Iterable[str]) -> dict[str, str]:
     """Return one-word country names of CLDR that differ from the site's, each with the site's name.
 
-    >>> list_country_spellings()["Kenia"]
+    >>> list_country_spellings(["en", "es"])["Kenia"]
     'Kenya'
     """
-    rows = [(tag, code, name) for tag, row in LANGUAGES.items() for code, name in row.countries.items()]
+    rows = [(tag, code, name) for tag in languages for code, name in LANGUAGES[tag].countries.items()]
     names = {name_country_by_cldr(code, tag): name for tag, code, name in rows}
     return {other: name for other, name in names.items() if other != name and other.isalpha() and name.isalpha()}
 
 
-def list_number_spellings() -> dict[str, str]:
+def list_number_spellings(languages: Iterable[str]) -> dict[str, str]:
     """Return the digits of small numbers by their words in each language; eleven is "once" in Spanish.
 
-    >>> list_number_spellings()["eight"], list_number_spellings()["ocho"]
+    >>> spellings = list_number_spellings(["en", "es"])
+    >>> spellings["eight"], spellings["ocho"]
     ('8', '8')
     """
-    words = ((spell_cardinal(number, tag), str(number)) for tag in LANGUAGES for number in range(2, 11))
+    words = ((spell_cardinal(number, tag), str(number)) for tag in languages for number in range(2, 11))
     return {word: digits for word, digits in words if word}
 
 
@@ -170,10 +173,10 @@ def _read_page(
     ([['', 'A', 'Killed: 1 person', 'no more']], [])
     """
     blocks: dict[tuple[str, bool], dict[Element, list[str]]] = defaultdict(lambda: defaultdict(list))
-    anchor = ""
+    anchor, shown = "", list_shown_languages(language)
     for text in parse_document(f"<h1>{page.title}</h1>{page.content}", "index.html").texts:
         ancestors = [text.parent, *text.parent.ancestors()] if text.parent else []
-        block = next(filter(_is_line, ancestors), None)
+        block = next((element for element in ancestors if _is_line(element, shown)), None)
         if block is None or any(map(_is_excluded, ancestors)) or _is_repeated(ancestors[0], language):
             continue
         anchor = next((element.attributes.get("id", "") for element in ancestors if element.tag in HEADINGS), anchor)
@@ -189,9 +192,9 @@ def _read_page(
     return sections, [[name, *_join_entry(texts)] for (name, is_entry), texts in lines.items() if is_entry]
 
 
-def _is_line(element: Element) -> bool:
-    """Return whether an element becomes lines of its own; a name in a language without captions is in its sentence."""
-    is_name = element.tag == "span" and element.language not in LANGUAGES
+def _is_line(element: Element, shown: Collection[str]) -> bool:
+    """Return whether an element becomes lines of its own; a name in a language not `shown` is part of its sentence."""
+    is_name = element.tag == "span" and element.language not in shown
     return element.tag in BLOCKS or ("lang" in element.attributes and not is_name)
 
 

@@ -19,12 +19,12 @@ from explainer.data.record_types import ID, SOURCE_ID, Bound, Source
 from explainer.data.validation import LICENCE, LICENCES
 from explainer.exports import (
     CSV,
-    DATA_DESCRIPTION,
     DATA_TITLE,
     PUBLISHER,
     SCHEMA,
     Fact,
     compute_version,
+    describe_data,
     format_digits,
     list_observations,
     list_published,
@@ -32,7 +32,7 @@ from explainer.exports import (
     translate_labels,
     write_json,
 )
-from explainer.locales import LANGUAGES, PAGE_LANGUAGE
+from explainer.locales import PAGE_LANGUAGE
 from explainer.locales.formats import count_plural_forms
 from explainer.locales.periods import DAY as DATE
 from explainer.locales.periods import PATTERN
@@ -114,7 +114,7 @@ def list_rows(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> list[Ro
 
 def export_csv(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
     """Return all rows as CSV (RFC 4180, CRLF lines); raises `UserError` as `list_rows`."""
-    return _write_csv(list_rows(resolver, pages))
+    return _write_csv(list_rows(resolver, pages), resolver.languages)
 
 
 def export_semicolon_csv(resolver: Resolver, pages: Mapping[str, Sequence[str]]) -> str:
@@ -126,7 +126,7 @@ def export_semicolon_csv(resolver: Resolver, pages: Mapping[str, Sequence[str]])
     rows = list_rows(resolver, pages)
     for row in rows:
         row |= {name: row[name].replace(".", ",") for name in NUMBER_COLUMNS if NUMBERS.fullmatch(row[name])}
-    return "\ufeff" + _write_csv(rows, ";")
+    return "\ufeff" + _write_csv(rows, resolver.languages, ";")
 
 
 def export_values_csv(resolver: Resolver, names: Iterable[str]) -> str:
@@ -140,12 +140,12 @@ def export_values_csv(resolver: Resolver, names: Iterable[str]) -> str:
         members = [entry.statistic or name for when, _, entry in statistics.observations(name) if when] or [name]
         facts = zip(members, _list_facts(resolver, name), strict=True)
         rows += [_make_row(resolver, replace(fact, id=own)) for own, fact in facts]
-    return "\ufeff" + _write_csv(rows)
+    return "\ufeff" + _write_csv(rows, resolver.languages)
 
 
-def _write_csv(rows: Sequence[Row], delimiter: str = ",") -> str:
+def _write_csv(rows: Sequence[Row], languages: Iterable[str], delimiter: str = ",") -> str:
     """Return rows as CSV, with the columns that they have, in the order of `COLUMNS`."""
-    names = [column.name for column in COLUMNS if not rows or column.name in rows[0]]
+    names = [column.name for column in list_columns(languages) if not rows or column.name in rows[0]]
     file = io.StringIO(newline="")
     writer = csv.DictWriter(file, names, delimiter=delimiter, lineterminator="\r\n")
     writer.writeheader()
@@ -162,7 +162,7 @@ def _export_unit(unit: str, resolver: Resolver) -> dict[str, list[str]]:
     """Return the plural forms of a unit's noun by language."""
     return {
         language: [resolver.name_unit(unit, form, language) for form in range(count_plural_forms(language))]
-        for language in LANGUAGES
+        for language in resolver.languages
     }
 
 
@@ -254,6 +254,8 @@ class Column:
     description: str
     constraints: Mapping[str, Any] = field(default_factory=dict)
     type: str = "string"
+    is_translated: bool = False
+    """Whether there is one for each language, whose name stands in the place of `{0}`."""
 
 
 COLUMNS = (
@@ -283,8 +285,8 @@ COLUMNS = (
         "What the source says of its number; of a computed one, what follows.",
         {"enum": list(get_args(Bound))},
     ),
-    *(Column(f"label_{tag}", f"What it is, in {name_language(tag)}.", {"required": True}) for tag in LANGUAGES),
-    *(Column(f"text_{tag}", PRINTED.format(name_language(tag)), {"required": True}) for tag in LANGUAGES),
+    Column("label", "What it is, in {0}.", {"required": True}, is_translated=True),
+    Column("text", PRINTED, {"required": True}, is_translated=True),
     Column("place", "Where it holds, in English."),
     Column(
         "period",
@@ -308,6 +310,18 @@ COLUMNS = (
 """In their order, which others rely on: a new one goes to the end."""
 
 
+def list_columns(languages: Iterable[str]) -> Iterator[Column]:
+    """Yield the columns of the files in these languages."""
+    tags = list(languages)
+    for column in COLUMNS:
+        if column.is_translated:
+            for tag in tags:
+                description = column.description.format(name_language(tag))
+                yield replace(column, name=f"{column.name}_{tag}", description=description)
+        else:
+            yield column
+
+
 def compute_data_version(resolver: Resolver) -> str:
     """Return the version of the data, which changes with each row of the CSV but not with the pages that tell it."""
     return compute_version(export_csv(resolver, {}))
@@ -319,12 +333,12 @@ def export_datapackage(resolver: Resolver, version: str) -> str:
         "$schema": f"{PROFILES}/datapackage.json",
         "name": "haiti-explainer",
         "title": DATA_TITLE,
-        "description": DATA_DESCRIPTION,
+        "description": describe_data(resolver.languages),
         "version": version,
         "licenses": [{"name": LICENCE.replace(" ", "-"), "title": LICENCE, "path": LICENCES[LICENCE]}],
         "contributors": [{"title": PUBLISHER, "roles": ["publisher"]}],
         "sources": [_describe_source(source) for source in resolver.statistics.sources.values()],
-        "resources": [_describe_resource()],
+        "resources": [_describe_resource(resolver.languages)],
     }
     return write_json(content)
 
@@ -334,11 +348,11 @@ def _describe_source(source: Source) -> dict[str, str]:
     return {"title": title, "path": source.url} if source.url else {"title": title}
 
 
-def _describe_resource() -> dict[str, Any]:
+def _describe_resource(languages: Iterable[str]) -> dict[str, Any]:
     fields = [
         {"name": column.name, "type": column.type, "description": column.description}
         | ({"constraints": column.constraints} if column.constraints else {})
-        for column in COLUMNS
+        for column in list_columns(languages)
     ]
     return {
         "name": "statistics",

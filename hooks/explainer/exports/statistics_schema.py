@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from explainer.data.kinds import PUBLISHED_KINDS
 from explainer.data.record_types import ID, SOURCE_ID, Bound
 from explainer.exports import SCHEMA, write_json
-from explainer.locales import LANGUAGES
 from explainer.locales.periods import PATTERN
 
 VERSION = "1.1"
@@ -21,11 +20,11 @@ CHANGES = {
 Schema = dict[str, Any]
 
 
-def export_schema() -> str:
+def export_schema(languages: Iterable[str]) -> str:
     """Return the schema; a reader has to bear with keys that it does not know, as later versions may add some."""
     text: Schema = {"type": "string"}
     period: Schema = text | {"pattern": f"^{PATTERN}$"}
-    by_language = _describe_object({language: text | {"minLength": 1} for language in LANGUAGES})
+    by_language = _describe_object({language: text | {"minLength": 1} for language in languages})
     source_ids = {"type": "string", "pattern": f"^{SOURCE_ID}( {SOURCE_ID})*$"}
     number: dict[str, Schema] = {
         "value": {"type": ["number", "string", "array", "null"], "description": "Exactly what the source says."},

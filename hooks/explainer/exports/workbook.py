@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from explainer.cache import NO_CACHE, Cache
 from explainer.exports import DATA_TITLE, PUBLISHER
 from explainer.exports.packing import pack_zip
-from explainer.exports.statistics_files import COLUMNS, NUMBER, NUMBER_COLUMNS, list_rows
+from explainer.exports.statistics_files import NUMBER, NUMBER_COLUMNS, list_columns, list_rows
 from explainer.references.resolver import Resolver
 
 SHEETS = ("Statistics", "Columns")
@@ -35,7 +35,8 @@ def export_workbook(resolver: Resolver, pages: Mapping[str, Sequence[str]], cach
     )
     bold = book.add_format({"bold": True})
     values, meaning = (book.add_worksheet(name) for name in SHEETS)
-    for number, column in enumerate(COLUMNS):
+    columns = list(list_columns(resolver.languages))
+    for number, column in enumerate(columns):
         cells = [row[column.name] for row in rows]
         width = min(max(WIDTHS[0], *map(len, cells)), WIDTHS[1])
         values.set_column(number, number, width)
@@ -51,7 +52,7 @@ def export_workbook(resolver: Resolver, pages: Mapping[str, Sequence[str]], cach
         meaning.write_string(0, position, name, bold)
     meaning.set_column(0, 1, WIDTHS[1])
     values.freeze_panes(1, 1)
-    values.autofilter(0, 0, len(rows), len(COLUMNS) - 1)
+    values.autofilter(0, 0, len(rows), len(columns) - 1)
     book.close()
     with zipfile.ZipFile(file) as packed:
         return bytes(pack_zip([(name, packed.read(name)) for name in packed.namelist()], cache))

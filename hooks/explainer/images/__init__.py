@@ -14,7 +14,7 @@ from explainer.images.image_types import FIXED_TEXTS, VALUES, Image, ImageRecord
 from explainer.images.pictures import Site, draw_picture
 from explainer.lint.translated_texts import TranslatedTexts
 from explainer.lint.translation_rules import Glossary
-from explainer.locales import LANGUAGES, PAGE_LANGUAGE
+from explainer.locales import PAGE_LANGUAGE
 from explainer.references import Reference, find_references
 from explainer.references.resolver import ShownText, choose_text
 
@@ -106,7 +106,9 @@ class _Reader:
         fixed_texts = {PAGE_LANGUAGE: words}
         position = self.notes.document.position_of((*keys, "kind"))
         for catalogue in self.texts.catalogues:
-            if all(catalogue.position_of(context, english) for context, english in words.items()):
+            if catalogue.language in self.texts.checker.resolver.languages and all(
+                catalogue.position_of(context, english) for context, english in words.items()
+            ):
                 fixed_texts[catalogue.language] = {
                     context: self.texts.require_fixed_text(context, english, catalogue, position, self.notes)
                     for context, english in words.items()
@@ -191,7 +193,7 @@ class _Reader:
         captions, alts = (
             {
                 language: resolver.fill_text(text, language)[0]
-                for language in LANGUAGES
+                for language in resolver.languages
                 if (text := texts[f"{name}.{key}", language])
             }
             for key in ("caption", "alt")

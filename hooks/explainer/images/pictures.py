@@ -30,7 +30,7 @@ from explainer.images.svg_source import check_svg_source, remove_editor_data
 from explainer.lint import Checker, join_words
 from explainer.lint.prose import BLANK, SPOKEN_NAMES, find_spoken_attributes, keep_spans
 from explainer.lint.translated_texts import TranslatedTexts
-from explainer.locales import LANGUAGES, PAGE_LANGUAGE
+from explainer.locales import PAGE_LANGUAGE
 from explainer.locales.tags import name_language
 from explainer.references.resolver import Resolver, ShownText
 from explainer.text_files import find_positions, read_text
@@ -235,7 +235,7 @@ def draw_picture(
     if name not in DRAWINGS:
         raise UserError("unknown-drawing", suggest_words(name, DRAWINGS), name=name)
     canvases = {}
-    for language in LANGUAGES:
+    for language in texts.checker.resolver.languages:
         language_words = {key: shown for (key, its_language), shown in words.items() if its_language == language}
         data = ChartData(texts.checker.resolver, site.root, language, language_words, words)
         try:
@@ -297,5 +297,7 @@ def _note_misfits(
         elif position := catalogue.position_of(f"{keys[-1]}.words.{key}", words[key, PAGE_LANGUAGE].text):
             notes.diagnostics.append(replace(MISFIT.at(catalogue.path, *position), is_of_translation=True))
     for text in [misfit.text for misfit in canvas.misfits if not misfit.key]:
-        where = f", in {name_language(language)}," if language != PAGE_LANGUAGE else ""
-        notes.add_error((*keys, "draw"), UserError("picture-words.place", text=text, where=where))
+        is_english = language == PAGE_LANGUAGE
+        error = UserError("picture-words.place", text=text, where="" if is_english else f", in {name_language(language)},")
+        diagnostic = notes.document.place_error((*keys, "draw"), error)
+        notes.diagnostics.append(replace(diagnostic, is_of_translation=not is_english))

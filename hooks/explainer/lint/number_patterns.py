@@ -69,7 +69,8 @@ def compile_dates(language: str) -> tuple[Pattern[str], dict[str, int]]:
     """Return the pattern of a date in a text of this language, and month numbers by name."""
     months: dict[str, int] = {}
     for row in _select_rows(language).values():
-        for number, name in get_month_names("wide", locale=row.cldr).items():
+        names = row.months or get_month_names("wide", locale=row.cldr).values()
+        for number, name in enumerate(names, start=1):
             if not re.search(r"\d", name):  # months are numbered in this language
                 months |= {name: number, name.capitalize(): number}
     pattern = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
@@ -40,6 +40,8 @@ class TranslatedTexts:
     catalogues: Sequence[Catalogue]
     glossaries: Mapping[str, Glossary] = field(default_factory=dict)
     """By language."""
+    drafts: Collection[str] = ()
+    """The languages of which a text may be missing."""
     advice: list[Diagnostic] = field(default_factory=list)
     """Advice to translators, which stops no build."""
 
@@ -86,6 +88,8 @@ class TranslatedTexts:
         try:
             text = catalogue.translation(context, english)
         except UserError as error:
+            if catalogue.language in self.drafts:
+                return ""
             position = catalogue.position_of(context, english)
             notes.diagnostics.append(
                 error.at(*((catalogue.path, *position) if position else (notes.document.path, *at)))

@@ -9,7 +9,7 @@ CLDR's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from babel import Locale
 from babel.dates import get_month_names
 
 from explainer.diagnostics import Diagnostic, UserError
+from explainer.locales.creole import CREOLE
 from explainer.locales.english import ENGLISH
 from explainer.locales.french import FRENCH
 from explainer.locales.language import CITATION, HEDGES, INTERFACE, VAGUE, Language
@@ -38,7 +39,7 @@ COUNTRY_CODES = frozenset(code for code in map(str, Locale("en").territories) if
 """ISO 3166-1, and XK for Kosovo, without CLDR's other territories: unions, and parts of countries."""
 CURRENCIES = frozenset(map(str, Locale("en").currencies)) - {"XTS", "XXX"}
 """The codes of currencies by ISO 4217, without those for tests and for no currency."""
-ROWS: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH, "fr": FRENCH}
+ROWS: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH, "fr": FRENCH, "ht": CREOLE}
 """The list of languages: the rows by tag; the first is the language of the pages, the others have catalogues."""
 MIN_COMMON_WORDS = 2
 """The number of common words by which a language is recognised; a single one may be part of a name."""
@@ -83,7 +84,7 @@ def complete_row(row: Language) -> Language:
     patterns: dict[str, Any] = {
         name: _strip_marks(read(locale)) for name, read in PATTERNS.items() if not getattr(row, name)
     }
-    months = get_month_names("wide", locale=identifier).values()
+    months = row.months or tuple(get_month_names("wide", locale=identifier).values())
     return replace(
         row,
         tag=normalise_tag(row.tag),
@@ -200,13 +201,13 @@ def join_own_words(key: str, language: str, **values: object) -> str:
     return " · ".join(text for _, text in list_own_words(key, language, **values))
 
 
-def join_language_names(joint: str, before: str = "") -> str:
-    """Return the English names of all languages as a list, with a word before each.
+def join_language_names(languages: Iterable[str], joint: str, before: str = "") -> str:
+    """Return the English names of languages as a list, with a word before each.
 
-    >>> join_language_names("or"), join_language_names("and", before="in ")
+    >>> join_language_names(["en", "es"], "or"), join_language_names(["en", "es"], "and", before="in ")
     ('English or Spanish', 'in English and in Spanish')
     """
-    *names, last = (f"{before}{row.name}" for row in LANGUAGES.values())
+    *names, last = (f"{before}{LANGUAGES[language].name}" for language in languages)
     return f"{', '.join(names)} {joint} {last}" if names else last
 
 

@@ -10,12 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from babel.core import Locale
-from babel.lists import format_list
 
 from explainer.locales import COUNTRY_CODES, LANGUAGES
-
-I_SOUNDS = ("i", "í")
-"""Before these, Spanish writes «e» for «y»."""
+from explainer.locales.formats import join_names
 
 
 def name_country(code: str, language: str, *, has_article: bool = False) -> str:
@@ -83,15 +80,4 @@ def format_countries(codes: Sequence[str], language: str, *, has_articles: bool 
     ...  format_countries(["KE", "US"], "es", has_articles=False))
     ('Francia e Italia', 'Canada', 'Kenya y Estados Unidos')
     """
-    words = LANGUAGES[language]
-    names = [name_country(code, language, has_article=has_articles) for code in codes]
-    text = str(format_list(names, locale=words.cldr))
-    usual, before_i = words.conjunction
-    if (
-        len(names) > 1
-        and usual != before_i
-        and names[-1].casefold().startswith(I_SOUNDS)
-        and text.endswith(usual + names[-1])
-    ):
-        text = text.removesuffix(usual + names[-1]) + before_i + names[-1]
-    return text
+    return join_names([name_country(code, language, has_article=has_articles) for code in codes], language)

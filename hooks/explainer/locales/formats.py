@@ -6,11 +6,12 @@ In the examples, `show` prints a no-break space as `~`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from gettext import c2py
+from typing import Literal
 
 from babel.core import Locale
 from babel.dates import format_date
@@ -28,6 +29,10 @@ from explainer.locales.rounding import to_decimal
 from explainer.locales.tags import get_primary_language, name_language
 
 CENT = Decimal("0.01")
+I_SOUNDS = ("i", "í")
+"""Before these, Spanish writes «e» for «y»."""
+MONTH = re.compile("[LM]{3,4}")
+"""The name of a month in CLDR's patterns."""
 DOTTED_I = ("az", "crh", "kk", "tr", "tt")
 """Languages in which the capital of i is İ."""
 
@@ -322,6 +327,10 @@ def find_preposition(value: Period, language: str) -> str:
 
 
 def _format_day(day: Day, pattern: str, words: Language) -> str:
+    if words.months and day.month:
+        index = day.month - 1
+        names = {"MMMM": words.months[index], "LLLL": words.months[index], "LLL": words.short_months[index]}
+        pattern = MONTH.sub(lambda match: f"'{names[match[0]]}'", pattern)
     text = str(format_date(day.first, pattern, locale=words.cldr))
     is_first = words.first_day and day.first.day == 1 and pattern.startswith("d")
     return words.first_day + text.removeprefix("1") if is_first else text
@@ -342,7 +351,16 @@ def name_languages() -> dict[str, str]:
     >>> name_languages()
     {'en': 'English', 'es': 'Español'}
     """
-    return {tag: capitalise_start(name_language(tag, row.cldr), tag) for tag, row in LANGUAGES.items()}
+    return {tag: capitalise_start(print_language(tag, tag), tag) for tag in LANGUAGES}
+
+
+def print_language(tag: str, language: str) -> str:
+    """Return the name of a language in another.
+
+    >>> print_language("es", "en"), print_language("en", "es")
+    ('Spanish', 'inglés')
+    """
+    return LANGUAGES[language].language_names.get(tag) or name_language(tag, LANGUAGES[language].cldr)
 
 
 def join_languages(tags: Iterable[str], language: str) -> str:
@@ -351,8 +369,21 @@ def join_languages(tags: Iterable[str], language: str) -> str:
     >>> join_languages(["en", "es"], "en"), join_languages(["es", "en"], "es")
     ('English or Spanish', 'español o inglés')
     """
-    cldr = LANGUAGES[language].cldr
-    return str(format_list([name_language(tag, cldr) for tag in tags], style="or", locale=cldr))
+    return join_names([print_language(tag, language) for tag in tags], language, "or")
+
+
+def join_names(names: Sequence[str], language: str, style: Literal["standard", "or"] = "standard") -> str:
+    """Return names as a list, in a style of CLDR, with the conjunction of the language's row where that has one.
+
+    >>> join_names(["Francia", "Italia"], "es"), join_names(["Kenya"], "en"), join_names(["en", "es"], "en", "or")
+    ('Francia e Italia', 'Kenya', 'en or es')
+    """
+    words, locale = LANGUAGES[language], Locale.parse(LANGUAGES[language].cldr)
+    text = str(format_list(names, style, locale))
+    *others, last = names
+    own = words.alternative if style == "or" else words.conjunction[last.casefold().startswith(I_SOUNDS)]
+    usual = locale.list_patterns[style]["2"].format("", "")
+    return text.removesuffix(usual + last) + own + last if own and others and text.endswith(usual + last) else text
 
 
 def capitalise_start(text: str, language: str) -> str:

@@ -159,6 +159,9 @@ class Language:
     """Patterns of CLDR (https://unicode.org/reports/tr35/tr35-dates.html)."""
     day_without_year: str = ""
     month_without_year: str = ""
+    months: tuple[str, ...] = ()
+    short_months: tuple[str, ...] = ()
+    """Names of the months, where CLDR has none in the language."""
     first_day: str = ""
     """The first of a month, if it differs from the others: « 1er » in French."""
     span: str = ""
@@ -191,7 +194,11 @@ class Language:
     ungrouped_below: Decimal = Decimal(1000)
     """Smaller numbers have no thousands separator."""
     conjunction: tuple[str, str] = ("", "")
-    """The last conjunction of a list in CLDR, and before an i-sound if it differs."""
+    """The last conjunction of a list, and before an i-sound if it differs; CLDR's if empty."""
+    alternative: str = ""
+    """The last conjunction of a list of alternatives; CLDR's if empty."""
+    language_names: Mapping[str, str] = field(default_factory=dict)
+    """Names of languages that CLDR does not have in the language."""
     countries: Mapping[str, str] = field(default_factory=dict)
     """Names in which the UN's usage differs from CLDR's, without an article."""
     one: tuple[str, ...] = ()

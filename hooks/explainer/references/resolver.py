@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
@@ -13,7 +13,7 @@ from explainer.data.kinds.values import Printed, PrintRequest
 from explainer.data.record_types import Source
 from explainer.data.statistics import Statistics
 from explainer.diagnostics import Diagnostic, UserError, suggest_words
-from explainer.locales import PAGE_LANGUAGE, catalogue, formats
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, catalogue, formats
 from explainer.locales.catalogue import Catalogue
 from explainer.locales.countries import contract_article
 from explainer.references import FIELDS, FORMS, PIECES, Reference
@@ -30,6 +30,8 @@ class Resolver:
 
     statistics: Statistics
     translate: Translate
+    languages: Sequence[str] = field(default_factory=lambda: tuple(LANGUAGES))
+    """Those of pictures and downloads: all but the drafts, which only a preview has."""
     _cache: dict[tuple[str, str], Printed] = field(default_factory=dict)
 
     def print_reference(self, text: str, language: str) -> Printed:

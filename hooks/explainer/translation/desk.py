@@ -18,8 +18,7 @@ from explainer.diagnostics import Diagnostic, UserError, sort_diagnostics
 from explainer.images.image_types import Image
 from explainer.images.pictures import name_file
 from explainer.locales import CATALOGUE_LANGUAGES, LANGUAGES, PAGE_LANGUAGE, list_own_words, mark_language
-from explainer.locales.formats import capitalise_start, count_plural_forms
-from explainer.locales.tags import name_language
+from explainer.locales.formats import capitalise_start, count_plural_forms, print_language
 from explainer.references import find_references, join_pieces
 from explainer.references.resolver import State
 from explainer.translation.desk_entries import KINDS, DeskEntry, DeskTexts
@@ -175,7 +174,7 @@ def _describe_words(language: str, reader: str) -> dict[str, Any]:
 
 def _name(language: str, reader: str) -> str:
     """Return the name of a language in that of the reader, with a capital: «Inglés»."""
-    return capitalise_start(name_language(language, LANGUAGES[reader].cldr), reader)
+    return capitalise_start(print_language(language, reader), reader)
 
 
 def describe_entry(entry: DeskEntry, texts: DeskTexts, language: str, reader: str) -> dict[str, Any]:
