@@ -165,7 +165,7 @@ def test_a_keyboard_reaches_a_number_and_its_source(open_page):
     expect(page).to_have_url(re.compile(r"/data/#casualties$"))
 
 
-LANGUAGES_OF_CAPTIONS = ["EN + ES", "English", "Español"]
+LANGUAGES_OF_CAPTIONS = ["EN+ES", "English", "Español"]
 
 
 def choose_captions(page, choice):

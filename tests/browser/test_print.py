@@ -122,7 +122,7 @@ def test_nothing_is_on_paper_that_only_a_screen_can_do(paper):
     for word in (
         "Search",
         "Next question",
-        "EN + ES",
+        "EN+ES",
         "Share this page",
         "Skip to content",
         "Published by the maintainers",

@@ -10,7 +10,7 @@ def short_row(tag: str, hedges: tuple[str, ...], vague: tuple[str, ...], **other
     return Language(tag, dict(zip(HEDGES, hedges, strict=True)), dict(zip(VAGUE, vague, strict=True)), **others)
 
 
-CREOLE = short_row(
+CREOLE = short_row(  # the site has a whole row of its own, in `explainer.locales.creole`
     "ht",
     ("omwen", "plis pase", "prèske", "pa plis pase", "mwens pase", "anviwon"),
     ("plizyè", "plizyè douzèn", "plizyè dizèn milye", "prèske mwatye", "prèske tout"),

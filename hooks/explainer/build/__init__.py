@@ -32,7 +32,7 @@ from explainer.images import read_images
 from explainer.lint import Checker
 from explainer.lint.translated_texts import TranslatedTexts, check_data_texts
 from explainer.lint.translation_rules import read_glossary_file
-from explainer.locales import LANGUAGES, ROWS, find_row_faults
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, ROWS, find_row_faults, list_shown_languages
 from explainer.locales.catalogue import Catalogue, find_domain, read_catalogue_file
 from explainer.pages import Project, tables
 from explainer.pages.front_matter import count_templates
@@ -64,7 +64,8 @@ def load_project(
     """Return the project in a folder with all problems of its files; its pages are read, but not yet rendered.
 
     `pages` are the files of the pages that are published; if not given, those that `settings_file` says. Drawn
-    pictures name the site's `address`. Only with `has_drafts` are pictures and downloads in the draft languages too.
+    pictures name the site's `address`. Only with `has_drafts` are pictures and downloads in the draft languages too,
+    but for one whose captions stand on English pages.
     """
     settings, settings_errors = read_settings(root, settings_file)
     diagnostics = [
@@ -93,7 +94,8 @@ def load_project(
         catalogue = by_domain.get((find_domain(context), language))
         return catalogue.or_english(context, text, form) if catalogue else text
 
-    drafts = [tag for tag, language in settings.languages.items() if language.is_draft]
+    on_english_pages = list_shown_languages(PAGE_LANGUAGE)
+    drafts = [tag for tag, own in settings.languages.items() if own.is_draft and tag not in on_english_pages]
     languages = tuple(language for language in LANGUAGES if has_drafts or language not in drafts)
     resolver = Resolver(statistics, translate, languages)
     checker = Checker(resolver)

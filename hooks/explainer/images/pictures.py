@@ -298,6 +298,8 @@ def _note_misfits(
             notes.diagnostics.append(replace(MISFIT.at(catalogue.path, *position), is_of_translation=True))
     for text in [misfit.text for misfit in canvas.misfits if not misfit.key]:
         is_english = language == PAGE_LANGUAGE
-        error = UserError("picture-words.place", text=text, where="" if is_english else f", in {name_language(language)},")
+        error = UserError(
+            "picture-words.place", text=text, where="" if is_english else f", in {name_language(language)},"
+        )
         diagnostic = notes.document.place_error((*keys, "draw"), error)
         notes.diagnostics.append(replace(diagnostic, is_of_translation=not is_english))
