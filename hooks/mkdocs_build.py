@@ -335,8 +335,7 @@ class MkDocsBuild(Pages):
         chapters, statistics = self.list_chapters(language=language), self.project.statistics
         by_page = {page.address: self.project.renderings[path].also for path, page in chapters.items()}
         dates = {name for name, record in statistics.records.items() if record.is_date}
-        languages = self.project.context.resolver.languages
-        synonyms = search_index.Synonyms(by_page, statistics.list_synonyms(), dates, languages)
+        synonyms = search_index.Synonyms(by_page, statistics.list_synonyms(), dates)
         return search_index.fill_index(script, chapters.values(), self.project.cache, synonyms, language)
 
     def fill_desk(self, desk: Desk) -> None:

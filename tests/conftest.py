@@ -11,7 +11,7 @@ from tests.support.listed_languages import leave_out_further_languages
 
 leave_out_further_languages()
 FIXTURES = (
-    "french_row",
+    "further_rows",
     "projects",
     "chromium",
     "sample_photographs",

@@ -337,6 +337,18 @@ def test_a_question_is_shared_by_the_dialogue_of_the_device(open_page, browser, 
         }  # fmt: skip
 
 
+@pytest.mark.parametrize("width", [320, 360])
+def test_beside_three_other_languages_the_mark_stands_for_the_name(open_page, width):
+    page = open_page("why-a-mission/", viewport={"width": width, "height": 640})
+    page.locator("header .language").first.evaluate("link => link.after(link.cloneNode(true))")
+    brand = page.locator("header .brand")
+    expect(brand).to_have_accessible_name("Haiti explainer")
+    expect(brand.locator(".mark")).to_be_visible()
+    assert brand.bounding_box()["width"] < 50
+    assert page.get_by_label("Language of the captions").bounding_box()["width"] > 60
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_the_header_gives_way_on_a_low_screen(open_page):
     page = open_page("why-a-mission/", viewport={"width": 320, "height": 256})
     page.evaluate("scrollTo(0, 1000)")

@@ -16,6 +16,14 @@ import pytest
 from tests.support.projects import ROOT
 
 CAPTIONS, PAGES = (f"assets/locale/ht/LC_MESSAGES/{name}.po" for name in ("captions", "pages"))
+PREVIEW = """
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+config = load_config("mkdocs.yml", site_dir="site", dev_addr="127.0.0.1:0", strict=False)
+config.plugins.on_startup(command="serve", dirty=False)
+build(config, serve_url="http://127.0.0.1:8000/")
+"""
+"""What `mkdocs serve` does before it listens, once."""
 LOAD = """
 import json, sys
 from pathlib import Path
@@ -28,12 +36,37 @@ json.dump([list(project.context.resolver.languages), files, faults], sys.stdout)
 """
 
 
+def run(folder, script, *arguments):
+    """Return what a script says, which has the project's own code."""
+    command = [sys.executable, "-c", script, *arguments]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "hooks")}
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def load(folder, *, for_preview):
     """Return the languages of pictures and downloads, the files of the pictures, and the faults that stop a build."""
-    command = [sys.executable, "-c", LOAD, "preview" if for_preview else "site"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "hooks")}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True, timeout=120)
-    return json.loads(done.stdout)
+    return json.loads(run(folder, LOAD, "preview" if for_preview else "site"))
+
+
+@pytest.fixture
+def with_gaps(tmp_path):
+    """A copy of the project, whose Creole lacks a caption and a paragraph, and has an alt text to be revised."""
+    for folder in ("assets", "docs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / "hooks").symlink_to(ROOT / "hooks")
+    captions, pages = (polib.pofile(str(tmp_path / path), wrapwidth=0) for path in (CAPTIONS, PAGES))
+    of_captions = {entry.msgctxt: entry for entry in captions}
+    of_captions["violence.caption"].msgstr = ""
+    of_captions["violence.alt"].flags.append("fuzzy")
+    next(entry for entry in pages if entry.msgid.startswith("The count of people killed")).msgstr = ""
+    captions.save()
+    pages.save()
+    return tmp_path
 
 
 @pytest.mark.parametrize("for_preview", [False, True])
@@ -45,24 +78,23 @@ def test_pictures_and_downloads_have_it_in_the_preview_alone(for_preview):
     assert faults == []
 
 
-def test_what_it_lacks_stops_nothing_and_a_typed_number_does(tmp_path):
-    for folder in ("assets", "docs"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    captions, pages = (
-        polib.pofile(str(tmp_path / CAPTIONS), wrapwidth=0),
-        polib.pofile(str(tmp_path / PAGES), wrapwidth=0),
-    )
-    caption = next(entry for entry in captions if entry.msgctxt == "displacement.caption")
-    alt = next(entry for entry in captions if entry.msgctxt == "violence.alt")
-    heading = next(entry for entry in pages if entry.msgid == "Why was the mission needed?")
-    caption.msgstr = heading.msgstr = ""
-    alt.flags.append("fuzzy")
-    label = next(entry for entry in captions if entry.msgctxt == "displaced.label")
-    label.msgstr += " 4321"
-    captions.save()
-    pages.save()
-    [fault] = load(tmp_path, for_preview=False)[2]
-    line = (tmp_path / CAPTIONS).read_text(encoding="utf-8").partition(" 4321")[0].count("\n") + 1
+def test_what_it_lacks_stops_nothing_and_a_typed_number_does(with_gaps):
+    assert load(with_gaps, for_preview=False)[2] == []
+    catalogue = with_gaps / CAPTIONS
+    text = catalogue.read_text(encoding="utf-8")
+    changed = text.replace('msgstr "Moun ki oblije kite kay yo"', 'msgstr "Moun 4321 ki oblije kite kay yo"', 1)
+    catalogue.write_text(changed, encoding="utf-8")
+    line = changed.partition('msgstr "Moun 4321')[0].count("\n") + 1
+    [fault] = load(with_gaps, for_preview=False)[2]
     assert fault.startswith(f"{CAPTIONS}:{line}:")
     assert "'4321' is typed by hand" in fault
+    assert " tape alamen; " in fault
+
+
+@pytest.mark.system
+def test_the_preview_shows_what_it_lacks_in_english(with_gaps):
+    run(with_gaps, PREVIEW)
+    html = (with_gaps / "site/ht/why-a-mission/index.html").read_text(encoding="utf-8")
+    assert "Paj sa a se yon bouyon." in html
+    assert '<p><span lang="en">The count of people killed' in html
+    assert "displacement.ht.svg" in {file.name for file in (with_gaps / "site/assets/images").iterdir()}

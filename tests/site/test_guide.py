@@ -165,7 +165,7 @@ def test_weblate_finds_what_its_settings_name():
         catalogues = sorted(ROOT.glob(component["filemask"]))
         assert catalogues == [
             (ROOT / CATALOGUE.replace("/es/", f"/{language}/")).with_name(f"{component['slug']}.po")
-            for language in ("es", "fr")
+            for language in ("es", "fr", "ht")
         ]
         assert (ROOT / component["new_base"]).is_file()
         assert f"`{component['check_flags']}`" in GUIDE

@@ -85,7 +85,8 @@ PRINTED = {
 TO_TRANSLATE = {
     ("fr", "captions"): "20:9: no French for 'plan.caption'; write it in {path} · "
     "il manque le français de « plan.caption » ; écrivez-le dans {path}",
-    ("ht", "captions"): "20:9: no Haitian Creole for 'plan.caption'; write it in {path}",
+    ("ht", "captions"): "20:9: no Haitian Creole for 'plan.caption'; write it in {path} · "
+    "tèks kreyòl « plan.caption » manke; ekri l nan {path}",
     ("zh", "pages"): "27:9: no Chinese for “Every number.”; write it in {path}",
     ("pt-BR", "pages"): "68:9: no Portuguese (Brazil) for “Sources”; write it in {path}",
     ("ar", "interface"): "18:9: no Arabic for “As of %(month)s”; write it in {path}",
@@ -323,11 +324,11 @@ def themed(translated, tmp_path_factory):
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        ("index.html", "EN + ES</option>"),
+        ("index.html", "EN+ES</option>"),
         ("index.html", '<a class="language short" lang="fr" href="fr/">Français</a>'),
         ("index.html", '<option value="es" lang="es">Español</option></select>'),
         ("index.html", '<link rel="alternate" hreflang="pt-BR" href="'),
-        ("fr/index.html", "FR + EN</option>"),
+        ("fr/index.html", "FR+EN</option>"),
         ("fr/index.html", '<option value="fr">Français</option><option value="en" lang="en">English</option></select>'),
         ("fr/index.html", f'[{markup.DATA_CAPTIONS}="fr"] figcaption>p[lang]:not(.{markup.ALT}):not(:lang(fr))'),
         ("ar/index.html", '<html lang="ar" dir="rtl">'),

@@ -21,6 +21,7 @@ from explainer.exports import write_json
 from explainer.exports.statistics_files import (
     describe_statistics,
     export_csv,
+    export_datapackage,
     export_json,
     export_semicolon_csv,
     select_statistic,
@@ -182,6 +183,30 @@ def test_a_series_has_its_observations():
         "quote": "362,551 people",
     }
     assert series["observations"] == [first, second]
+
+
+def test_a_language_that_is_left_out_is_in_no_download():
+    resolver = replace(SMALL, languages=("en",), _cache={})
+    whole = describe_statistics(resolver, {})
+    assert {tuple(statistic[key]) for statistic in whole["statistics"].values() for key in ("label", "text")} == {
+        ("en",)
+    }
+    assert {tuple(one["text"]) for one in whole["statistics"]["by_date"]["observations"]} == {("en",)}
+    Draft202012Validator(json.loads(export_schema(resolver.languages))).validate(json.loads(write_json(whole)))
+    [header, *_] = export_csv(resolver, {}).splitlines()
+    assert header == CSV.splitlines()[0].replace(",label_es", "").replace(",text_es", "")
+    described = json.loads(export_datapackage(resolver, "1"))
+    assert ",".join(field["name"] for field in described["resources"][0]["schema"]["fields"]) == header
+    assert "as printed in English. " in described["description"]
+    with zipfile.ZipFile(io.BytesIO(export_workbook(resolver, {}))) as book:
+        assert "_es<" not in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_the_row_of_an_observation_has_who_counted_it():
+    fled = SMALL.statistics.records["fled"].model_copy(update={"counted_by": "The office"})
+    table = rows(export_csv(with_records({"fled": fled}), {}))
+    observed = [(row["date"], row["counted_by"]) for row in table if row["id"] == "by_date"]
+    assert observed == [("2022", ""), ("2024-03", "The office")]
 
 
 @pytest.mark.parametrize("resolver", [SMALL, REAL], ids=["small", "real"])

@@ -64,8 +64,8 @@ def load_project(
     """Return the project in a folder with all problems of its files; its pages are read, but not yet rendered.
 
     `pages` are the files of the pages that are published; if not given, those that `settings_file` says. Drawn
-    pictures name the site's `address`. Only with `has_drafts` are pictures and downloads in the draft languages too,
-    but for one whose captions stand on English pages.
+    pictures name the site's `address`. Without `has_drafts`, pictures and downloads leave out the languages that are
+    drafts, and their missing texts are no faults, but for a language whose captions English pages show.
     """
     settings, settings_errors = read_settings(root, settings_file)
     diagnostics = [
@@ -96,12 +96,13 @@ def load_project(
 
     on_english_pages = list_shown_languages(PAGE_LANGUAGE)
     drafts = [tag for tag, own in settings.languages.items() if own.is_draft and tag not in on_english_pages]
-    languages = tuple(language for language in LANGUAGES if has_drafts or language not in drafts)
+    left_out = [] if has_drafts else drafts
+    languages = tuple(language for language in LANGUAGES if language not in left_out)
     resolver = Resolver(statistics, translate, languages)
     checker = Checker(resolver)
     for path, text in (texts | {catalogue.path: catalogue.text for catalogue in by_domain.values()}).items():
         checker.read_suppressions(path, text)
-    translated = TranslatedTexts(checker, list(catalogues.values()), glossaries, drafts)
+    translated = TranslatedTexts(checker, list(catalogues.values()), glossaries, left_out)
     diagnostics += [*page_errors, *text_errors, *yaml_errors, *data_errors, *catalogue_errors, *glossary_errors]
     diagnostics += site_errors
     if site_catalogues and data_document and images_document:

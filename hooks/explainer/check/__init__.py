@@ -118,7 +118,8 @@ def check_site(site: Path, cache: Cache = NO_CACHE) -> Report:
         return Report([missing])
     home, data = (read_text(site / path, path, is_built=True)[0] for path in (HOME, DATA_FILE))
     folder = Folder(site, list_files(site), read_address(parse_document(home, HOME) if home else None))
-    statistics, problems = read_statistics(data) if data is not None else (None, [])
+    languages = [language for language in CATALOGUE_LANGUAGES if f"{language}/{HOME}" in folder.files]
+    statistics, problems = read_statistics(data, languages) if data is not None else (None, [])
     compared = Comparison(folder, statistics, list_allowed_numbers(statistics) if statistics else None)
     problems += check_hashes(folder)
     checked: dict[str, CheckedFile] = {}

@@ -15,7 +15,7 @@ from explainer.check.site_folder import DATA_FILE
 from explainer.data.kinds import PUBLISHED_KINDS
 from explainer.data.kinds.values import Forms
 from explainer.diagnostics import Diagnostic, UserError
-from explainer.locales import LANGUAGES, PAGE_LANGUAGE, formats
+from explainer.locales import LANGUAGES, PAGE_LANGUAGE, formats, list_shown_languages
 from explainer.locales.periods import Period
 from explainer.text_files import find_positions
 
@@ -67,8 +67,13 @@ class PublishedStatistics:
         return together
 
 
-def read_statistics(text: str) -> tuple[PublishedStatistics | None, list[Diagnostic]]:
-    """Return what the file's text says, and its faults; `None` where it can't be relied on."""
+def read_statistics(
+    text: str, site_languages: Collection[str] = ()
+) -> tuple[PublishedStatistics | None, list[Diagnostic]]:
+    """Return what the file's text says, and its faults; `None` where it can't be relied on.
+
+    Each statistic has to be there in all `site_languages`, in those of English pages, and in any that another has.
+    """
     try:
         root = json.loads(text, parse_float=Decimal, parse_int=Decimal)
     except json.JSONDecodeError as error:
@@ -80,7 +85,7 @@ def read_statistics(text: str) -> tuple[PublishedStatistics | None, list[Diagnos
     if not isinstance(root, dict) or not isinstance(root.get("statistics"), dict):
         return None, [UserError("published-statistics").at(DATA_FILE, 1, 1)]
     statistics, problems = {}, []
-    languages = _list_languages(root["statistics"])
+    languages = _list_languages(root["statistics"], site_languages)
     for name, record in root["statistics"].items():
         if isinstance(record, dict):
             record.pop("pages", None)  # nothing here depends on the pages that print it
@@ -147,11 +152,12 @@ def _read_as_of(root: Mapping[str, Any]) -> Period | None:
         return None
 
 
-def _list_languages(records: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the languages of which any label is in the file: all others then are to be there too."""
+def _list_languages(records: Mapping[str, Any], site_languages: Collection[str]) -> tuple[str, ...]:
+    """Return the languages that the file has to have: those of the site, and those of any label."""
     labels = [record.get("label") for record in records.values() if isinstance(record, dict)]
     tags = {tag for label in labels if isinstance(label, dict) for tag in label}
-    return tuple(language for language in LANGUAGES if language == PAGE_LANGUAGE or language in tags)
+    tags |= {*site_languages, *list_shown_languages(PAGE_LANGUAGE)}
+    return tuple(language for language in LANGUAGES if language in tags)
 
 
 def _read_statistic(

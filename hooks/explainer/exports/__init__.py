@@ -84,6 +84,8 @@ class Fact:
     when: Period | None
     sources: list[str]
     """The ids of its sources."""
+    counted_by: str = ""
+    """Who counted it, where that is not who published it."""
 
 
 def list_published(statistics: Statistics) -> list[str]:
@@ -102,7 +104,10 @@ def make_fact(resolver: Resolver, name: str) -> Fact:
     """Return a statistic as a fact; for a series, with its newest value."""
     statistics = resolver.statistics
     text = {language: resolver.print_for_table(name, language).text for language in resolver.languages}
-    return Fact(name, statistics.export(name), text, statistics.period(name), statistics.newest_source_ids(name))
+    counter = statistics.records[name].counted_by or ""
+    return Fact(
+        name, statistics.export(name), text, statistics.period(name), statistics.newest_source_ids(name), counter
+    )
 
 
 def list_observations(resolver: Resolver, name: str) -> Iterator[Fact]:
@@ -113,4 +118,5 @@ def list_observations(resolver: Resolver, name: str) -> Iterator[Fact]:
     for (when, entry), row in zip(dated, printed, strict=True):
         text = {language: number.text for language, (_, _, number) in zip(resolver.languages, row, strict=True)}
         sources = list(statistics.get_observation_sources(entry))
-        yield Fact(name, statistics.export_observation(name, entry), text, when, sources)
+        counter = statistics.records[entry.statistic or name].counted_by or ""
+        yield Fact(name, statistics.export_observation(name, entry), text, when, sources, counter)

@@ -54,8 +54,6 @@ class Synonyms(NamedTuple):
     """By the id of the statistic."""
     dates: Collection[str] = ()
     """The ids of the statistics that are dates, so that a date is their value."""
-    languages: Sequence[str] = ()
-    """Those in which readers may spell names of countries and numbers."""
 
 
 NO_SYNONYMS = Synonyms({}, {})
@@ -95,7 +93,8 @@ def fill_index(
         own = [_to_json(_list_texts(texts, language)) for texts in [synonyms.pages.get(page.address)] if texts]
         lines = _list_lines(page, signs, synonyms.dates, cache, language)
         read.append(f"[{','.join([_to_json(page.address.removeprefix(page.root)), lines, *own])}]")
-    spellings = list_country_spellings(synonyms.languages) | list_number_spellings(synonyms.languages)
+    shown = list_shown_languages(language)
+    spellings = list_country_spellings(shown) | list_number_spellings(shown)
     content = f"[[{','.join(read)}],{_to_json(spellings)},[{','.join(different)}]]"
     return script.replace(PLACE, PLACE.replace("[[], {}, []]", content))
 

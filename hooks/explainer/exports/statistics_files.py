@@ -226,7 +226,7 @@ def _make_row(resolver: Resolver, fact: Fact) -> Row:
         "publisher": "; ".join(dict.fromkeys(source.publisher for source in sources)),
         "address": " ".join(dict.fromkeys(source.url for source in sources if source.url)),
         "archived": " ".join(dict.fromkeys(source.archived for source in sources if source.archived)),
-        "counted_by": resolver.statistics.records[fact.id].counted_by or "",
+        "counted_by": fact.counted_by,
         "title": "; ".join(dict.fromkeys(source.title for source in sources)),
         "quote": exported.quote or "",
         "published": " ".join(str(source.published or "undated") for source in sources),

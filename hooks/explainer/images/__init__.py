@@ -110,7 +110,7 @@ class _Reader:
                 catalogue.position_of(context, english) for context, english in words.items()
             ):
                 fixed_texts[catalogue.language] = {
-                    context: self.texts.require_fixed_text(context, english, catalogue, position, self.notes)
+                    context: self.texts.require_fixed_text(context, english, catalogue, position, self.notes) or english
                     for context, english in words.items()
                 }
         return fixed_texts

@@ -40,8 +40,8 @@ class TranslatedTexts:
     catalogues: Sequence[Catalogue]
     glossaries: Mapping[str, Glossary] = field(default_factory=dict)
     """By language."""
-    drafts: Collection[str] = ()
-    """The languages of which a text may be missing."""
+    left_out: Collection[str] = ()
+    """The languages of which a text may be missing, since pictures and downloads leave them out."""
     advice: list[Diagnostic] = field(default_factory=list)
     """Advice to translators, which stops no build."""
 
@@ -88,7 +88,7 @@ class TranslatedTexts:
         try:
             text = catalogue.translation(context, english)
         except UserError as error:
-            if catalogue.language in self.drafts:
+            if catalogue.language in self.left_out:
                 return ""
             position = catalogue.position_of(context, english)
             notes.diagnostics.append(

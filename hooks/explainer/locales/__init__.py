@@ -131,6 +131,8 @@ def _check_row(tag: str, row: Language) -> Iterator[UserError]:
     for name, keys in {"hedges": HEDGES, "vague": VAGUE, **optional}.items():
         if missing := [key for key in keys if key not in getattr(row, name)]:
             yield UserError("language-row.incomplete", tag=tag, missing=", ".join(missing), name=name)
+    if row.months and (missing := [str(month) for month in range(len(row.months) + 1, 13)]):
+        yield UserError("language-row.incomplete", tag=tag, missing=", ".join(missing), name="months")
 
 
 def _find_tag(tag: str, root: Path) -> tuple[str, int, int]:

@@ -124,7 +124,6 @@ CREOLE = Language(
     months=(
         "janvye", "fevriye", "mas", "avril", "me", "jen", "jiyè", "out", "septanm", "oktòb", "novanm", "desanm",
     ),
-    short_months=("jan", "fev", "mas", "avr", "me", "jen", "jiy", "out", "sep", "okt", "nov", "des"),
     span="{0} rive {1}",
     span_of_days="{0} rive {1}",
     percent=f"{{0}}{NBSP}%",
@@ -149,10 +148,10 @@ CREOLE = Language(
     hedge_words=("anviwon", "vè", "jiska", "otou"),
     before_month=("an", "nan", "mwa", "depi", "anvan", "apre", "fen", "kòmansman"),
     statuses={
-        "planned": ("prevwa", "plan", "pral", "ap ", "ta ", "pwograme"),
+        "planned": ("prevwa", "plan", "pral", "ta ", "pwograme"),
         "pledged": ("pwomès", "pwomèt", "angaje", "entansyon"),
         "paid": ("vèse", "peye", "depoze", "resevwa", "kontribi"),
-        "deployed": ("deplwa", "rive", "sou teren", "debake"),
+        "deployed": ("deplwa", "te rive", "rive ann", "sou teren", "debake"),
     },
     common=frozenset((
         "ak", "anpil", "dapre", "gen", "ki", "kote", "lè", "moun", "nan", "pou", "pral", "sa", "sou", "te", "yo", "yon",

@@ -32,7 +32,8 @@ CENT = Decimal("0.01")
 I_SOUNDS = ("i", "í")
 """Before these, Spanish writes «e» for «y»."""
 MONTH = re.compile("[LM]{3,4}")
-"""The name of a month in CLDR's patterns."""
+"""The name of a month in CLDR's patterns: four letters for the whole, three for the short one."""
+WHOLE = 4
 DOTTED_I = ("az", "crh", "kk", "tr", "tt")
 """Languages in which the capital of i is İ."""
 
@@ -328,9 +329,8 @@ def find_preposition(value: Period, language: str) -> str:
 
 def _format_day(day: Day, pattern: str, words: Language) -> str:
     if words.months and day.month:
-        index = day.month - 1
-        names = {"MMMM": words.months[index], "LLLL": words.months[index], "LLL": words.short_months[index]}
-        pattern = MONTH.sub(lambda match: f"'{names[match[0]]}'", pattern)
+        name = words.months[day.month - 1].replace("'", "''")
+        pattern = MONTH.sub(lambda match: f"'{name if len(match[0]) == WHOLE else name[:3]}'", pattern)
     text = str(format_date(day.first, pattern, locale=words.cldr))
     is_first = words.first_day and day.first.day == 1 and pattern.startswith("d")
     return words.first_day + text.removeprefix("1") if is_first else text
@@ -380,10 +380,12 @@ def join_names(names: Sequence[str], language: str, style: Literal["standard", "
     """
     words, locale = LANGUAGES[language], Locale.parse(LANGUAGES[language].cldr)
     text = str(format_list(names, style, locale))
+    if len(names) < 2:
+        return text
     *others, last = names
     own = words.alternative if style == "or" else words.conjunction[last.casefold().startswith(I_SOUNDS)]
-    usual = locale.list_patterns[style]["2"].format("", "")
-    return text.removesuffix(usual + last) + own + last if own and others and text.endswith(usual + last) else text
+    usual = locale.list_patterns[style]["end" if others[1:] else "2"].format("", "")
+    return text.removesuffix(usual + last) + own + last if own and text.endswith(usual + last) else text
 
 
 def capitalise_start(text: str, language: str) -> str:

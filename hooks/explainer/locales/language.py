@@ -160,8 +160,7 @@ class Language:
     day_without_year: str = ""
     month_without_year: str = ""
     months: tuple[str, ...] = ()
-    short_months: tuple[str, ...] = ()
-    """Names of the months, where CLDR has none in the language."""
+    """Names of the months, where CLDR has none in the language; their first three letters are the short ones."""
     first_day: str = ""
     """The first of a month, if it differs from the others: « 1er » in French."""
     span: str = ""
@@ -200,7 +199,7 @@ class Language:
     language_names: Mapping[str, str] = field(default_factory=dict)
     """Names of languages that CLDR does not have in the language."""
     countries: Mapping[str, str] = field(default_factory=dict)
-    """Names in which the UN's usage differs from CLDR's, without an article."""
+    """Names in which the UN's usage differs from CLDR's, or which CLDR lacks in the language, without an article."""
     one: tuple[str, ...] = ()
     """Words for one, which are no number except before a larger one, as in "one hundred"."""
     quantities: tuple[str, ...] = ()

@@ -31,7 +31,7 @@ class Resolver:
     statistics: Statistics
     translate: Translate
     languages: Sequence[str] = field(default_factory=lambda: tuple(LANGUAGES))
-    """Those of pictures and downloads: all but the drafts, which only a preview has."""
+    """Those of pictures and downloads, which may leave out languages that are drafts."""
     _cache: dict[tuple[str, str], Printed] = field(default_factory=dict)
 
     def print_reference(self, text: str, language: str) -> Printed:

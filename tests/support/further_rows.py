@@ -1,10 +1,13 @@
-"""The row of French in the list of languages, which tests have in English and Spanish alone."""
+"""The rows of French and Creole in the list of languages, which tests have in English and Spanish alone."""
+
+import contextlib
 
 import pytest
 
 from explainer import locales
 from explainer.lint import agreement, number_finder, number_patterns, translation_rules
 from explainer.locales import complete_row, countries, formats
+from explainer.locales.creole import CREOLE
 from explainer.locales.french import FRENCH
 
 CACHING = (agreement, countries, formats, number_finder, number_patterns, translation_rules)
@@ -14,8 +17,21 @@ CACHING = (agreement, countries, formats, number_finder, number_patterns, transl
 @pytest.fixture(scope="module")
 def french():
     """French is in the list; nothing that was made of the list with or without it is kept."""
+    with _list_row(FRENCH):
+        yield
+
+
+@pytest.fixture(scope="module")
+def creole():
+    """Haitian Creole is in the list, as `french` has French."""
+    with _list_row(CREOLE):
+        yield
+
+
+@contextlib.contextmanager
+def _list_row(row):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(locales.LANGUAGES, "fr", complete_row(FRENCH))
+        patch.setitem(locales.LANGUAGES, row.tag, complete_row(row))
         _forget_rows()
         yield
     _forget_rows()
