@@ -86,7 +86,7 @@ TO_TRANSLATE = {
     ("fr", "captions"): "20:9: no French for 'plan.caption'; write it in {path} · "
     "il manque le français de « plan.caption » ; écrivez-le dans {path}",
     ("ht", "captions"): "20:9: no Haitian Creole for 'plan.caption'; write it in {path} · "
-    "tèks kreyòl « plan.caption » manke; ekri l nan {path}",
+    "tèks kreyòl « plan.caption » manke; ekri l nan {path}",
     ("zh", "pages"): "27:9: no Chinese for “Every number.”; write it in {path}",
     ("pt-BR", "pages"): "68:9: no Portuguese (Brazil) for “Sources”; write it in {path}",
     ("ar", "interface"): "18:9: no Arabic for “As of %(month)s”; write it in {path}",
