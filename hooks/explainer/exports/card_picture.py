@@ -131,6 +131,8 @@ class Card:
     description: str
     figure: Figure | None = None
     chart: Chart | None = None
+    colon: str = ": "
+    """Between the number and its label, where they are read as one line."""
 
     @property
     def words(self) -> list[str]:
@@ -151,9 +153,9 @@ class Card:
         >>> Card("Haiti explainer", "", "", "Who leads it?", "", Figure("8", "Countries", "Haiti, 2024")).alt
         'Haiti explainer. Who leads it? 8: Countries. Haiti, 2024.'
         """
-        number = self.figure.text if self.figure else None
-        ends = ((text, ":" if text == number else "" if text.endswith((".", "?", "!")) else ".") for text in self.words)
-        return " ".join(f"{text}{end}" for text, end in ends)
+        number, words = self.figure.text if self.figure else None, self.words
+        ends = (self.colon if text == number else " " if text.endswith((".", "?", "!")) else ". " for text in words)
+        return "".join(f"{text}{end}" for text, end in zip(words, ends, strict=True)).rstrip()
 
 
 class Misfit(UserError):

@@ -123,6 +123,7 @@ def make_card(
         description=html.unescape(meta["description"]),
         figure=choose_figure(rendering.figure, number_ids, resolver, language) if is_shown else None,
         chart=make_chart(image, resolver, language) if image and language in image.drawn_languages else None,
+        colon=LANGUAGES[language].colon,
     )
 
 
