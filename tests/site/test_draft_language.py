@@ -96,5 +96,7 @@ def test_the_preview_shows_what_it_lacks_in_english(with_gaps):
     run(with_gaps, PREVIEW)
     html = (with_gaps / "site/ht/why-a-mission/index.html").read_text(encoding="utf-8")
     assert "Paj sa a se yon bouyon." in html
+    assert '<header class="top many">' in html
+    assert ".many .brand span{font-size:0}" in html
     assert '<p><span lang="en">The count of people killed' in html
     assert "displacement.ht.svg" in {file.name for file in (with_gaps / "site/assets/images").iterdir()}

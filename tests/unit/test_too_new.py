@@ -19,13 +19,10 @@ HARMLESS = {
         "max-width: none; }"
     ),
     ".brand:has(~ .languages) { width: min-content; }",
-    ".brand:has(~ .short ~ .short ~ .short) span { font-size: 0; }",
-    ".brand:has(~ .short ~ .short ~ .short) .mark { display: block; }",
     ".timeline li:has(> :target) { background: var(--sand); }",
 }
 """Lines that stand in spite of it. Where they are not known, a photograph is as wide as a drawn picture, a caption
-stands below its picture on wide screens too, the site's name in a line, even beside three other languages, and a link
-to an event does not mark it."""
+stands below its picture on wide screens too, the site's name in a line, and a link to an event does not mark it."""
 
 
 def too_new(line, kinds):
