@@ -22,7 +22,7 @@ OWN = {
     "figures": WHOLE, "timeline": built("since"), "whole": WHOLE,
 }  # fmt: skip
 """By style sheet, a page that holds it."""
-UNUSED = {"boxes", "columns", "marks", "tasks"}
+UNUSED = {"boxes", "columns", "languages", "marks", "tasks"}
 """Style sheets of what no page has today."""
 OTHER = {"numbers": SEARCH, "key-figures": QUESTIONS[0], "figures": "404.html", "home": built("about")}
 """By style sheet, a page that does not; for all others the page about the site, of whose text nothing is set apart."""
@@ -77,7 +77,9 @@ def test_what_stands_in_a_page_brings_its_style_sheet(tmp_path, content, needed)
 def test_a_page_holds_no_other_template_s_rules(real):
     sheets = {path.stem: path.read_text(encoding="utf-8") for path in (THEME / "stylesheets").glob("*.css")}
     stated = "".join(match for file in THEME.glob("*.html") for match in STATED.findall(file.read_text("utf-8")))
-    assert {*re.findall(r'"([\w-]+)"', stated), *NEEDED_BY, "base", "layout", "print", "review"} == set(sheets)
+    assert {*re.findall(r'"([\w-]+)"', stated), *NEEDED_BY, "base", "languages", "layout", "print", "review"} == set(
+        sheets
+    )
     assert set(OWN) == set(sheets) - {"base", "layout", "print", "desk", "review"} - UNUSED
     for name, path in itertools.product({*UNUSED, "review"}, [*PAGES, WHOLE]):
         assert minify_css(sheets[name]) not in real.page(path), f"{name} on {path}"

@@ -175,7 +175,7 @@ def test_each_sum_of_the_fund_stands_with_its_date_under_its_measure():
         "Apr 2024 (our sum)", "Nearly US$18 million", "Oct 2024", "US$68 million",
         "Feb 2025", "More than US$110 million",
         "In the fund", "May 2024", "US$21 million",
-        "Pledged", "Oct 2024", "US$85 million",
+        "Pledged, in part paid", "Oct 2024", "US$85 million",
         "Raised for the mission", "Sept 2025", "US$115 million",
     ]  # fmt: skip
 

@@ -94,10 +94,10 @@ class Projection:
 
 VIEW, VIEW_HEIGHT = Projection(west=-75.85, north=20.85, parallel=19.2, unit=52), 272
 """The northern edge leaves out the Bahamas and the Turks and Caicos Islands, of which only pieces would be seen."""
-BAY_VIEW, BAY_HEIGHT = Projection(west=-72.555, north=18.69, parallel=18.57, unit=1100), 256
+BAY_VIEW, BAY_HEIGHT = Projection(west=-72.74, north=18.79, parallel=18.57, unit=600), 256
 NEAR = ((-72.34, 18.54), (-72.33, 18.58))
 """Port-au-Prince and Cité Soleil (GeoNames, rounded to 0.01°, about a kilometre)."""
-NEAR_SCALE = 5
+NEAR_SCALE = 10
 """The length of the scale, in km."""
 NAME_HEIGHT = 22
 """The space for the name of a small map, at its foot."""
@@ -159,7 +159,7 @@ def draw_bay(data: ChartData) -> Canvas:
     capital, settlement = (view.project_point(*place) for place in NEAR)
     for point, colour, radius in ((capital, "ink", 5), (settlement, "brick", 9)):
         canvas.add_element("circle", fill=colour, line="paper", cx=point[0], cy=point[1], r=radius, stroke_width=1.5)
-    canvas.add_paragraph(settlement[0] + 16, settlement[1] - 5, data.get_text("settlement"), STRONG, 130, 2)
+    canvas.add_paragraph(settlement[0] + 16, settlement[1] - 16, data.get_text("settlement"), STRONG, 130, 2)
     canvas.add_paragraph(capital[0] + 13, capital[1] + 6, data.get_text("capital"), BODY, 150, 2)
     canvas.add_paragraph(104, top + 60, data.get_text("bay"), WATER, 150, 2)
     around = [feature for feature in read_features(data.root) if feature["properties"].get("code") in (HOME, "DO")]

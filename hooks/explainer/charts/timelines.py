@@ -208,7 +208,7 @@ class TimeChart:
         return Label(forms, self.x_of_row(bar.row), self.y_of(bar.row.value), self.bar, has_neighbour)
 
     def draw_bars_and_limit(self, canvas: Canvas, data: ChartData, bars: Sequence[Bar]) -> None:
-        """Draw bars before what was planned, from the first of them on, and allowed later: areas under lines."""
+        """Draw bars, a line at the number planned, from the first of them on, and one at the number allowed later."""
         planned, allowed = data.get_value("deployment_planned"), data.get_value("deployment_allowed")
         decided = data.get_period("deployment_allowed")
         for row in (bar.row for bar in bars):
@@ -220,11 +220,8 @@ class TimeChart:
         canvas.reserve_space(TextBox(step, high - 3, WIDTH, high + 3))
         canvas.add_text(step, low - 9, data.get_text("planned"), END)
         canvas.add_text(end, high - 9, data.get_text("allowed"), END)
-        limits = ((start, step, low, "7 4"), (step, end, high, "2 2"))
-        for left, right, y, _ in limits:
-            canvas.add_rectangle(left, y, right - left, self.y_of(0) - y, "sand")
         self.draw_bars(canvas, bars)
-        for left, right, y, dashes in limits:
+        for left, right, y, dashes in ((start, step, low, "7 4"), (step, end, high, "2 2")):
             canvas.add_stroke(f"M{left:.1f} {y:.1f}H{right:.1f}", "ink", stroke_width=2, stroke_dasharray=dashes)
 
     def draw_axis(
