@@ -167,7 +167,7 @@ def test_saving_writes_one_entry_and_can_be_undone(open_desk, catalogue):
     page = open_desk(f"language=es&words={CAPTION}")
     section = entry(page, CAPTION)
     version = section.get_attribute("data-version")
-    type_at_the_end(page, section.get_by_role("textbox"), " Fin.")
+    type_at_the_end(page, section.get_by_role("textbox"), " Punto. Fin.")
     page.keyboard.press("Control+Enter")
     expect(section.get_by_role("status")).to_contain_text("Guardado")
     lines = catalogue.read_text().split("\n")

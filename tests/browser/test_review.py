@@ -16,7 +16,9 @@ def page_file(copy_project):
     git(project.root, "add", "assets", "docs", "mkdocs.yml")
     git(project.root, "commit", "--quiet", "--message=As it was")
     project.edit(
-        CATALOGUE, 'msgstr "Haití: {displacement} de personas desplazadas"', 'msgstr "{displacement} de casos"'
+        CATALOGUE,
+        'msgstr "{displacement.start} de personas desplazadas en Haití hasta {displacement.date}"',
+        'msgstr "{displacement.start} de casos hasta {displacement.date}"',
     )
     project.edit(CATALOGUE, "cada recuento supera al anterior.", "cada uno de doce recuentos supera al anterior.")
     project.edit(CATALOGUE, 'msgstr "Haití"', 'msgstr "Haïti"')

@@ -139,7 +139,11 @@ def test_each_plural_form_stands_in_a_line_of_its_own(mini):
 
 def test_a_drawn_picture_is_shown_before_and_after_where_it_differs(copy_project):
     project = commit(copy_project())
-    project.edit(CATALOGUE, 'msgstr "Haití: {displacement} de personas desplazadas"', 'msgstr "Haití: {displacement}"')
+    project.edit(
+        CATALOGUE,
+        'msgstr "{displacement.start} de personas desplazadas en Haití hasta {displacement.date}"',
+        'msgstr "{displacement.start} en Haití hasta {displacement.date}"',
+    )
     page = read_page(project, 1)
     figure = (
         r'<figure><figcaption>(.*?)</figcaption><img src="data:image/svg\+xml;base64,([^"]+)" alt="Gráfico de barras'
