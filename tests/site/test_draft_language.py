@@ -6,6 +6,7 @@ Each test runs a process of its own, which knows every language of the site.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -89,6 +90,25 @@ def test_what_it_lacks_stops_nothing_and_a_typed_number_does(with_gaps):
     assert fault.startswith(f"{CAPTIONS}:{line}:")
     assert "'4321' is typed by hand" in fault
     assert " tape alamen; " in fault
+
+
+@pytest.mark.system
+def test_a_published_site_has_nothing_of_it(with_gaps):
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(command, cwd=with_gaps, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    site = with_gaps / "site"
+    files = [file.relative_to(site).as_posix() for file in site.rglob("*")]
+    assert {"es/index.html", "fr/index.html", "data/statistics.csv"} <= set(files)
+    assert [path for path in files if re.search(r"(?:^|\.)ht(?:[./]|$)", path)] == []
+    labels = [
+        statistic["label"]
+        for statistic in json.loads((site / "data/statistics.json").read_bytes())["statistics"].values()
+    ]
+    assert {tuple(label) for label in labels} == {("en", "es", "fr")}
+    header = (site / "data/statistics.csv").read_text(encoding="utf-8").partition("\n")[0]
+    assert "label_fr" in header
+    assert "_ht" not in header
 
 
 @pytest.mark.system

@@ -31,9 +31,8 @@ from explainer.locales.tags import get_primary_language, name_language
 CENT = Decimal("0.01")
 I_SOUNDS = ("i", "í")
 """Before these, Spanish writes «e» for «y»."""
-MONTH = re.compile("[LM]{3,4}")
-"""The name of a month in CLDR's patterns: four letters for the whole, three for the short one."""
-WHOLE = 4
+MONTH_NAME = re.compile("[LM]{3}(?P<is_whole>[LM]?)")
+"""The place of a month's name in CLDR's patterns: three letters for the short name, four for the whole one."""
 DOTTED_I = ("az", "crh", "kk", "tr", "tt")
 """Languages in which the capital of i is İ."""
 
@@ -330,7 +329,7 @@ def find_preposition(value: Period, language: str) -> str:
 def _format_day(day: Day, pattern: str, words: Language) -> str:
     if words.months and day.month:
         name = words.months[day.month - 1].replace("'", "''")
-        pattern = MONTH.sub(lambda match: f"'{name if len(match[0]) == WHOLE else name[:3]}'", pattern)
+        pattern = MONTH_NAME.sub(lambda match: f"'{name if match['is_whole'] else name[:3]}'", pattern)
     text = str(format_date(day.first, pattern, locale=words.cldr))
     is_first = words.first_day and day.first.day == 1 and pattern.startswith("d")
     return words.first_day + text.removeprefix("1") if is_first else text
