@@ -15,15 +15,16 @@ from explainer.text_files import Position
 ESCAPES = dict(zip('\a\b\f\n\r\t\v"\\', (f"\\{letter}" for letter in 'abfnrtv"\\'), strict=True))
 ESCAPED = re.compile(r'[\x00-\x1f\x7f"\\]')
 TOKEN = re.compile(
-    r"""(?P<space>(?:[ \t\f\v\n]|\\\n)+) | (?P<mark>\#~\|?|\#\|) | (?P<comment>\#(?:\\\n|[^\n])*)
+    r"""(?P<space>[ \t\f\v\n]+) | (?P<mark>\#~\|?|\#\|) | (?P<comment>\#[^\n]*\n?)
     | (?P<keyword>(?:msgctxt|msgid_plural|msgid|msgstr)(?![\w$])) | \[[ \t\n]*(?P<number>[0-9]+)[ \t\n]*\]
-    | "(?P<string>(?:\\(?:[abfnrtv"\\\n0-7]|x[0-9A-Fa-f])|[^"\\\n])*)" | (?P<wrong>[^\n]+)""",
+    | "(?P<string>(?:\\(?:[abfnrtv"\\0-7]|x[0-9A-Fa-f])|[^"\\\n])*)" | (?P<wrong>[^\n]+)""",
     re.VERBOSE,
 )
-ESCAPE = re.compile(r'((?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+))+)|\\([abfnrtv"\\\n])')
+LINE_END = re.compile(r"(\\)?\n")
+ESCAPE = re.compile(r'((?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+))+)|\\([abfnrtv"\\])')
 """An escape: bytes by their numbers, or a character."""
 BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
-CHARACTERS = dict(zip('abfnrtv"\\\n', [*'\a\b\f\n\r\t\v"\\', ""], strict=True))
+CHARACTERS = dict(zip('abfnrtv"\\', '\a\b\f\n\r\t\v"\\', strict=True))
 
 
 @dataclass(frozen=True)
@@ -138,23 +139,31 @@ def read_tokens(text: str) -> list[Token]:
     >>> [(token.kind, token.text, token.marks) for token in read_tokens('#~ msgid "a" b c\n# d')]
     [('msgid', 'msgid', '~'), ('string', 'a', '~'), ('wrong', 'b c', '~'), ('comment', '# d', '')]
 
-    A backslash joins the next line to its own, in comments too.
+    A backslash joins the next line to its own, in comments and within escapes too. A `#|` with a comment on its line
+    marks the next line.
 
-    >>> [(token.kind, token.text) for token in read_tokens('# a \\\nmsgid "b"\n')]
-    [('comment', '# a msgid "b"')]
+    >>> [(token.kind, token.text, token.line) for token in read_tokens('# a \\\nmsgid "b"\nmsgid')]
+    [('comment', '# a msgid "b"', 1), ('msgid', 'msgid', 3)]
     """
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    joined = text.replace("\\\n", "")
+    starts = [0]
+    """Where each line of the file begins in `joined`."""
+    removed = 0
+    for match in LINE_END.finditer(text):
+        removed += len(match[0]) if match[1] else 0
+        starts.append(match.end() - removed)
     tokens: list[Token] = []
-    marks, marked_line = "", 0
-    for match in TOKEN.finditer(text):
+    marks = ""
+    for match in TOKEN.finditer(joined):
         kind, line = str(match.lastgroup), bisect_right(starts, match.start())
-        marks = marks if marked_line == line else ""
-        if kind == "mark":
-            marks, marked_line = "".join(sign for sign in "~|" if sign in marks + match[0]), line
-        elif kind != "space":
-            content, column = match[kind], match.start() - starts[line - 1] + 1
-            content = content.replace("\\\n", "") if kind == "comment" else content
+        if kind == "space":
+            marks = "" if "\n" in match[0] else marks
+        elif kind == "mark":
+            marks = "".join(sign for sign in "~|" if sign in marks + match[0])
+        else:
+            content, column = match[kind].rstrip("\n"), match.start() - starts[line - 1] + 1
             tokens.append(Token(content if kind == "keyword" else kind, content, line, column, marks))
+            marks = marks.replace("~", "") if kind == "comment" else marks
     return tokens
 
 
