@@ -208,10 +208,6 @@ class Canvas:
         """Let no later text be in a box."""
         self.boxes.append(box)
 
-    def is_within(self, box: TextBox) -> bool:
-        """Return whether a box is within the picture, but perhaps below what is drawn so far."""
-        return box.left >= EDGE and box.right <= self.width - EDGE and box.top >= EDGE
-
     def to_bytes(self, language: str) -> bytes:
         """Return the SVG file, marked with the language of its texts."""
         self.root.set("lang", language)

@@ -149,8 +149,9 @@ def draw_fund_since(data: ChartData) -> Canvas:
         canvas.add_text(MARGIN, top, words, STRONG)
         for row in sums:
             month = f"{data.print_months(row.when).text} {data.print_date(Day(row.when.start.year)).text}"
-            ours = f" ({data.get_text('ours').text})" if row.statistic == OURS else ""
-            _draw_label(canvas, top + 8, ChartText(month + ours), row.number, NUMBER, is_strong=row is newest)
+            _draw_label(canvas, top + 8, ChartText(month), row.number, NUMBER, is_strong=row is newest)
+            if row.statistic == OURS:
+                canvas.add_text(MARGIN + row.value * unit + SPACE, top + 42, data.get_text("ours"), NUMBER)
             look = MEASURES.get(row.statistic, "solid")
             draw_mark(canvas, (MARGIN, top + 30, row.value * unit, BAR), "ochre", look)
             top += 42

@@ -119,7 +119,7 @@ class Inset:
 
 
 AROUND = Inset(260, 180, 124, 84, Projection(west=-98, north=30.4, parallel=20, unit=2.95), VIEW, VIEW_HEIGHT)
-AROUND_BAY = Inset(276, 8, 108, 84, Projection(west=-74.75, north=20.3, parallel=19, unit=21), BAY_VIEW, BAY_HEIGHT)
+AROUND_BAY = Inset(276, 8, 108, 74, Projection(west=-74.75, north=20.3, parallel=19, unit=21), BAY_VIEW, BAY_HEIGHT)
 
 
 def draw_haiti(data: ChartData) -> Canvas:
@@ -138,10 +138,7 @@ def draw_haiti(data: ChartData) -> Canvas:
     for feature in features:
         if feature["geometry"]["type"] == "Point":
             _draw_capital(canvas, view, data, *feature["geometry"]["coordinates"])
-    around = [
-        feature for feature in read_features(data.root, REGIONS) if feature["properties"].get("code", HOME) == HOME
-    ]
-    _draw_inset(canvas, AROUND, top, around, data.get_text("around"))
+    _draw_inset(canvas, AROUND, top, read_features(data.root, REGIONS), data.get_text("around"))
     _draw_scale(canvas, data, VIEW, SCALE, top + VIEW_HEIGHT - 12)
     finish_with_source(canvas, top + VIEW_HEIGHT + 28, data.get_text("source"))
     return canvas
@@ -150,7 +147,7 @@ def draw_haiti(data: ChartData) -> Canvas:
 def draw_bay(data: ChartData) -> Canvas:
     """Draw the bay of Port-au-Prince with the capital and Cité Soleil, a scale, and where that is in Haiti."""
     canvas = Canvas()
-    top = draw_title(canvas, data.get_text("title"), data.get_text("about")) - 12
+    top = draw_title(canvas, data.get_text("title"), data.get_text("about")) - 6
     view, window = BAY_VIEW.move(0, top), canvas.add_window(0, top, WIDTH, BAY_HEIGHT)
     [haiti] = read_features(data.root, BAY)
     for polygon in haiti["geometry"]["coordinates"]:
@@ -174,6 +171,7 @@ def _draw_inset(canvas: Canvas, inset: Inset, down: float, land: Iterable[dict[s
     """Draw a small map with its name and a frame around what the large one shows."""
     left, top, width, height = inset.left, inset.top + down, inset.width, inset.height - NAME_HEIGHT
     canvas.add_rectangle(left, top, width, inset.height, "paper", line="quiet", stroke_width=1)
+    canvas.add_stroke(f"M{left} {top + height + 1}h{width}", "quiet", stroke_width=1)
     canvas.add_text(left + width / 2, top + inset.height - 7, name, MIDDLE, width)
     view, window = inset.view.move(left, top), canvas.add_window(left + 1, top + 1, width - 2, height)
     for feature in land:
@@ -186,7 +184,7 @@ def _draw_inset(canvas: Canvas, inset: Inset, down: float, land: Iterable[dict[s
         canvas.add_shape(path, fill, window, line=line, stroke_width=0.5)
     x, y = view.project_point(inset.large.west, inset.large.north)
     right, bottom = WIDTH / inset.large.across * view.across, inset.large_height / inset.large.unit * view.unit
-    for line, stroke in (("paper", 5), ("brick", 2)):
+    for line, stroke in (("paper", 3.5), ("brick", 1.5)):
         canvas.add_element("rect", line=line, fill="none", x=x, y=y, width=right, height=bottom, stroke_width=stroke)
 
 

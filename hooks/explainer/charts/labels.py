@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import product
 from math import ceil
 
-from explainer.charts import ANCHORS, Canvas, ChartText, Run, TextBox, TextStyle, measure_runs
+from explainer.charts import ANCHORS, EDGE, MARGIN, WIDTH, Canvas, ChartText, Run, TextBox, TextStyle, measure_runs
 from explainer.charts.text_metrics import break_lines
 from explainer.locales.language import NBSP
 
@@ -27,7 +27,7 @@ STEP = 3
 """By so much a label rises until it is clear."""
 POLE = 10
 """From this height on, a line leads from a bar to its label."""
-ANCHOR_ORDER = ("middle", "end", "start")
+ANCHOR_ORDER = ("end", "middle", "start")
 """Which way a label may lie over its bar, as anchors; the first that is clear is taken."""
 
 
@@ -111,23 +111,23 @@ def _arrange_labels(canvas: Canvas, labels: Sequence[Label]) -> dict[Label, Plac
             [TextBox(bar.x - 1, bar.top - height, bar.x + 1, bar.top) for bar in labels[number + 1 :]]
             for height in (label.top, *HEADROOMS)
         ]
-        lowest = [_find_lowest_place(canvas, label, [*boxes, *bars]) for bars in headrooms]
+        lowest = [_find_lowest_place(label, [*boxes, *bars]) for bars in headrooms]
         possible = [place for place in lowest if place]
         places[label] = place = next((place for place in possible if place.rise <= NEAR), next(iter(possible), None))
         boxes += place.parts if place else ()
     return places
 
 
-def _find_lowest_place(canvas: Canvas, label: Label, boxes: Sequence[TextBox]) -> Place | None:
+def _find_lowest_place(label: Label, boxes: Sequence[TextBox]) -> Place | None:
     """Return the lowest place within the picture that is clear of all boxes; of equally low ones, the first form's."""
     forms = product(label.forms, ANCHOR_ORDER)
-    lifted = (_lift_over(canvas, Place(label, lines, anchor), boxes) for lines, anchor in forms)
+    lifted = (_lift_over(Place(label, lines, anchor), boxes) for lines, anchor in forms)
     return min(filter(None, lifted), key=lambda place: place.rise, default=None)
 
 
-def _lift_over(canvas: Canvas, place: Place, boxes: Sequence[TextBox]) -> Place | None:
+def _lift_over(place: Place, boxes: Sequence[TextBox]) -> Place | None:
     """Return a place, lifted in steps until it is clear of all boxes; `None` where it would leave the picture."""
-    while place.rise < round(place.label.top) and canvas.is_within(place.box):
+    while place.rise < round(place.label.top) and _is_between_margins(place.box):
         if any(pole.overlaps(box) for pole in place.parts[1:] for box in boxes):
             return None  # higher, it would be longer
         hit = next((box for box in boxes if place.box.overlaps(box)), None)
@@ -135,6 +135,11 @@ def _lift_over(canvas: Canvas, place: Place, boxes: Sequence[TextBox]) -> Place 
             return place
         place = replace(place, rise=place.rise + STEP * ceil((place.box.bottom - hit.top) / STEP))
     return None
+
+
+def _is_between_margins(box: TextBox) -> bool:
+    """Return whether the texts of a box are between the picture's margins, and below its upper edge."""
+    return box.left + CLEAR >= MARGIN and box.right - CLEAR <= WIDTH - MARGIN and box.top >= EDGE
 
 
 def _draw_label(canvas: Canvas, place: Place) -> None:

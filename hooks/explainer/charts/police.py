@@ -8,6 +8,7 @@ from dataclasses import replace
 from explainer.charts import LEADING, MARGIN, NUMBER, ROOM, Canvas, ChartText, Run, draw_title, finish_with_source
 from explainer.charts.chart_data import ChartData
 from explainer.charts.text_metrics import break_lines
+from explainer.locales.language import NBSP
 
 GAP = 16
 """The space between two columns."""
@@ -51,7 +52,7 @@ def draw_police(data: ChartData) -> Canvas:
 
 
 def _join_names(data: ChartData, codes: Sequence[str]) -> ChartText:
-    return ChartText(", ".join(data.print_country(code).text for code in codes))
+    return ChartText(", ".join(data.print_country(code).text.replace(" ", NBSP) for code in codes))
 
 
 def _draw_key(canvas: Canvas, data: ChartData, y: float) -> float:

@@ -12,9 +12,7 @@ from explainer.charts import (
     MARGIN,
     NUMBER,
     ROOM,
-    SPACE,
     STRONG,
-    SWATCH,
     WIDTH,
     Canvas,
     ChartText,
@@ -44,6 +42,8 @@ INSET = 14
 END, MIDDLE = replace(NUMBER, anchor="end"), replace(NUMBER, anchor="middle")
 CLEAR = 5
 """The least space between two months on the axis."""
+UPRIGHT = 4
+"""A line to a month that is moved aside by less stays upright."""
 UNCERTAIN = ("displaced_2023",)
 """Counts that may not be comparable with the others of their series: their bars are hollow."""
 POLICE = ("deployed_june_2024", "deployed_july_2024", "deployed_september_2024")
@@ -74,17 +74,21 @@ def draw_story(data: ChartData) -> Canvas:
     upper = TimeChart(dates, top + 57, 80, max(row.value for row in displaced), bar, INSET)
     upper.draw_bars(canvas, _make_story_bars(displaced, "brick"))
     top = upper.draw_axis(canvas, data, displaced, is_sparse=True) - 6
+    canvas.add_text(MARGIN, top, data.get_text("deployed"), STRONG)
+    name_top, top = top, _draw_kinds(canvas, data, top + LINE + 2) - LINE
     lower = TimeChart(dates, top + 40, 128, _find_highest(data, deployed), bar, INSET)
     room = lower.x_of(deployed[0].when) - MARGIN
-    canvas.add_text(MARGIN, top, data.get_text("deployed"), STRONG)
     canvas.add_paragraph(MARGIN, top + 122, data.get_text("before"), LABEL, room, 3)
-    left = WIDTH - MARGIN - measure_runs([(data.get_text("police"), LABEL)])
-    draw_mark(canvas, (left - SPACE - SWATCH, top - SWATCH + 1, SWATCH, SWATCH), "mist", "solid")
-    canvas.add_text(left, top, data.get_text("police"), LABEL)
     lower.draw_bars_and_limit(canvas, data, _make_story_bars(deployed, "blue"))
     finish_with_source(canvas, lower.draw_axis(canvas, data, deployed, is_sparse=True), data.get_text("source"))
-    canvas.body = (round(top - STRONG.size), canvas.body[1])  # a card shows its newest number
+    canvas.body = (round(name_top - STRONG.size), canvas.body[1])  # a card shows its newest number
     return canvas
+
+
+def _draw_kinds(canvas: Canvas, data: ChartData, top: float) -> float:
+    """Draw what the colours of people deployed mean; return the base line of what follows."""
+    keys: dict[str, tuple[str, Look]] = {"police": ("mist", "solid"), "personnel": ("blue", "solid")}
+    return draw_key(canvas, top, {data.get_text(key): mark for key, mark in keys.items()})
 
 
 def _make_story_bars(rows: Sequence[Observation], colour: str) -> list[Bar]:
@@ -132,8 +136,7 @@ def draw_deployment(data: ChartData) -> Canvas:
     """Draw a bar for each date, a line at the number planned, and one at the number allowed later."""
     rows = data.get_observations("deployed", "bare")
     canvas, top = _start_canvas(data)
-    keys: dict[str, tuple[str, Look]] = {"police": ("mist", "solid"), "personnel": ("blue", "solid")}
-    top = draw_key(canvas, top, {data.get_text(key): mark for key, mark in keys.items()})
+    top = _draw_kinds(canvas, data, top)
     chart = TimeChart(rows, top + 30, HEIGHT, _find_highest(data, rows), _fit_bar(rows, rows, 2 * INSET), 2 * INSET)
     colours = ["mist" if row.statistic in POLICE else "blue" for row in rows]
     bars = [Bar(row, colour, is_strong=row is rows[-1]) for row, colour in zip(rows, colours, strict=True)]
@@ -214,7 +217,8 @@ class TimeChart:
         for row in (bar.row for bar in bars):
             if row.value > (planned if find_middle_day(row.when) <= find_middle_day(decided) else allowed):
                 raise UserError("drawing-data.deployed", count=row.number.text)
-        start, step, end = self.x_of_row(bars[0].row) - self.bar / 2, self.x_of(decided), WIDTH - MARGIN
+        start, step = self.x_of_row(bars[0].row) - self.bar / 2, self.x_of(decided)
+        end = self.x_of_row(bars[-1].row) + self.bar / 2
         low, high = self.y_of(planned), self.y_of(allowed)
         canvas.reserve_space(TextBox(start, low - 3, step, low + 3))
         canvas.reserve_space(TextBox(step, high - 3, WIDTH, high + 3))
@@ -245,7 +249,8 @@ class TimeChart:
         middles = dict(zip(named, _spread_texts(named, [months[x] for x in named]), strict=True))
         for x, when in dates:
             middle = middles.get(x, x)
-            canvas.add_stroke(f"M{x:.1f} {y:.1f}L{middle:.1f} {y + 7:.1f}", "ink")
+            foot = x if abs(middle - x) < UPRIGHT else middle
+            canvas.add_stroke(f"M{x:.1f} {y:.1f}L{foot:.1f} {y + 7:.1f}", "ink")
             if x in middles:
                 canvas.add_text(middle, y + 22, months[x], MIDDLE)
             half = halves[x] if x in middles else 0

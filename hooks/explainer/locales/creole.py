@@ -151,7 +151,7 @@ CREOLE = Language(
         "planned": ("prevwa", "plan", "pral", "ta ", "pwograme"),
         "pledged": ("pwomès", "pwomèt", "angaje", "entansyon"),
         "paid": ("vèse", "peye", "depoze", "resevwa", "kontribi"),
-        "deployed": ("deplwa", "te rive", "rive ann", "sou teren", "debake"),
+        "deployed": ("deplwa", "te rive", "rive ann", "sou teren", "debake", "te gentan voye"),
     },
     common=frozenset((
         "ak", "anpil", "dapre", "gen", "ki", "kote", "lè", "moun", "nan", "pou", "pral", "sa", "sou", "te", "yo", "yon",

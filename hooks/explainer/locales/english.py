@@ -162,7 +162,8 @@ ENGLISH = Language(
     statuses={
         "planned": ("plan", "will ", "is to ", "are to ", "due to "),
         "pledged": ("pledge", "promise", "intend", "intention"),
-        "paid": ("paid", "deposited", "put in"), "deployed": ("deploy", "arrived", "on the ground", "landed"),
+        "paid": ("paid", "deposited", "put in"),
+        "deployed": ("deploy", "arrived", "on the ground", "landed", "had sent"),
     },
     common=frozenset((
         "and", "are", "at", "been", "but", "by", "for", "from", "had", "have", "in", "is", "it", "not",

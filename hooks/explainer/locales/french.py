@@ -237,7 +237,7 @@ FRENCH = Language(
         "planned": ("prév", "planifi", "projet", "dirigera", "enverra", "va ", "vont ", "devai", "devra"),
         "pledged": ("prom", "engag", "intention"),
         "paid": ("vers", "payé", "déposé", "reçu", "contribu"),
-        "deployed": ("déploy", "arriv", "sur le terrain", "sur place", "débarqu"),
+        "deployed": ("déploy", "arriv", "sur le terrain", "sur place", "débarqu", "avaient envoyé"),
     },
     common=frozenset((
         "au", "aux", "avec", "ce", "ces", "cette", "dans", "des", "du", "elle", "elles", "est", "et", "était", "ils",

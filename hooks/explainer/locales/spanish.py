@@ -287,7 +287,7 @@ SPANISH = Language(
         "planned": ("prev", "plane", "proyect", "encabezará", "dirigirá", "liderará", "enviará", "va a ", "van a "),
         "pledged": ("prome", "comprom", "intención"),
         "paid": ("pagad", "aportad", "recibid", "deposita", "ingresad", "contribuid"),
-        "deployed": ("despleg", "desplieg", "llegad", "sobre el terreno"),
+        "deployed": ("despleg", "desplieg", "llegad", "sobre el terreno", "habían enviado"),
     },
     common=frozenset((
         "de", "del", "desde", "el", "ellas", "ellos", "en", "entre", "es", "está", "fue", "han", "hasta",

@@ -258,6 +258,10 @@ class _HtmlSimplifier(HTMLParser):
         """Return the start and end tag of an element."""
         if tag == "img":
             return f"<p>[{self.descriptions.get(self.figure) or escape(attributes_by_name.get('alt', ''))}]</p>", ""
+        if tag == "figure":  # without its picture, it would have all its captions for its name
+            return "<div>", "</div>"
+        if tag == "figcaption":
+            return "", ""
         is_to_data = markup.STATISTIC in attributes_by_name.get("class", "").split()
         names = (*KEPT_ATTRIBUTES, *FRAME_ATTRIBUTES) if "tabindex" in attributes_by_name else KEPT_ATTRIBUTES
         kept = {name: value for name, value in attributes_by_name.items() if name in names}

@@ -105,7 +105,8 @@ def _add_row(group: Element, name: str, resolver: Resolver, languages: Sequence[
         if len(summary):
             summary[-1].tail = " "
         line = add_child(summary, "span", **mark_language(language, languages[0]))
-        append_pieces(add_child(line, "dfn"), _print_label(name, resolver, language), is_linked=False)
+        label = _print_label(name, resolver, language, is_dated=not record.is_date)
+        append_pieces(add_child(line, "dfn"), label, is_linked=False)
         append_pieces(line, [" "])
         append_pieces(add_child(line, "b"), [resolver.print_for_table(name, language)], is_linked=False)
     for language in languages:
@@ -117,23 +118,23 @@ def _add_row(group: Element, name: str, resolver: Resolver, languages: Sequence[
     _add_context(row, name, resolver, languages)
 
 
-def _print_label(name: str, resolver: Resolver, language: str) -> list[str | Printed]:
-    """Return the label of a statistic, with its date where others have the same label."""
+def _print_label(name: str, resolver: Resolver, language: str, *, is_dated: bool = False) -> list[str | Printed]:
+    """Return the label of a statistic, with its date if it `is_dated`, or others have the same label."""
     statistics = resolver.statistics
-    when = statistics.period(name) if name in statistics.ids_with_shared_labels else None
+    when = statistics.period(name) if is_dated or name in statistics.ids_with_shared_labels else None
     label = resolver.print_reference(f"{{{name}.label}}", language)
     return [label, ", ", print_period(name, when, language)] if when else [label]
 
 
 def _add_exact(row: Element, name: str, resolver: Resolver, language: str, page_language: str) -> None:
     """Add the exact number of the source with its hedge; nothing where it is printed as it is."""
-    record, number = resolver.statistics.records[name], resolver.statistics.numbers.get(name)
-    bound = record.export(number).bound
-    if record.observations or "exact" not in record.forms or bound == "about" or (number and number.is_cut_off):
+    record = resolver.statistics.records[name]
+    if record.observations or not resolver.has_exact_value(name):
         return
     exact = resolver.print_reference(f"{{{name}.exact}}", language)
     if exact.text != resolver.print_reference(f"{{{name}}}", language).text:
-        exactly = LANGUAGES[language].exactly if bound == "exact" else ""
+        is_bare = record.export(resolver.statistics.numbers.get(name)).bound == "exact"
+        exactly = LANGUAGES[language].exactly if is_bare else ""
         paragraph = _add_paragraph(row, language, page_language)
         paragraph.set("class", markup.EXACT)
         append_pieces(paragraph, [f"{exactly} " if exactly else "", exact], is_linked=False)

@@ -30,7 +30,7 @@ def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
     """Return a table of sources by publisher: title, publisher, dates and notes."""
     language = rendering.language
     gettext = partial(resolver.gettext, language=language)
-    heads = [gettext("Source"), gettext("Publisher"), gettext("Published"), gettext("Read")]
+    heads = [gettext("Source"), gettext("Note"), gettext("Publisher"), gettext("Published"), gettext("Read")]
     table = _Table("sources", gettext("Sources"), heads)
     sources = resolver.statistics.sources
     names = {
@@ -38,21 +38,22 @@ def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
         for source_id, source in sources.items()
     }
     for source_id, source in sorted(sources.items(), key=lambda entry: strip_article(names[entry[0]]).casefold()):
-        head, publisher, published, seen = table.add_row(source_id)
+        head, notes, publisher, published, seen = table.add_row(source_id)
+        del notes.attrib[markup.DATA_LABEL]
         title = resolver.name_source(source, language)
         cited = add_child(head, "cite", lang=language if source.untitled else source.language)
         add_child(cited, "a", title, href=source.url) if source.url else append_pieces(cited, [title])
         if source.archived:
             words = gettext("Archived copy: %(title)s", title=title)
-            add_child(add_child(head, "p", class_=markup.NOTE), "a", words, href=source.archived)
+            add_child(add_child(notes, "p"), "a", words, href=source.archived)
         if source.reference:
             reference = resolver.translate_text("reference", source.reference, language)
-            add_child(add_child(head, "p", class_=markup.NOTE), "cite", reference)
+            add_child(add_child(notes, "p"), "cite", reference)
         if source.note and not list(resolver.find_errors(source.note, PAGE_LANGUAGE)):
             rendering.record_references(find_references(source.note))
             note, own = resolver.choose_data_text("source", source.note, language)
             marked = {} if own == language else mark_language(own, language)
-            append_pieces(add_child(head, "p", class_=markup.NOTE, **marked), resolver.fill_pieces(note, own))
+            append_pieces(add_child(notes, "p", **marked), resolver.fill_pieces(note, own))
         publisher.text = escape_markdown_text(names[source_id])
         seen.set("class", markup.UNSEARCHED)
         for cell, when in ((published, source.published), (seen, source.seen)):
@@ -180,6 +181,9 @@ def _add_event_sources(paragraph: Element, event: Event, resolver: Resolver, lan
         if source := resolver.statistics.sources.get(source_id):
             href = source.url or f"{SOURCES_PAGE}#{source_id}"
             publisher = resolver.translate_text("publisher", source.publisher, language)
-            links.append(add_child(paragraph, "a", publisher, href=href))
+            link = add_child(paragraph, "a", f"{publisher}, " if source.published else publisher, href=href)
+            if source.published:
+                append_pieces(link, [print_period("", source.published, language)], is_linked=False)
+            links.append(link)
     for link in links[:-1]:
         link.tail = ", "
