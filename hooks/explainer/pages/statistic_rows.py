@@ -105,7 +105,8 @@ def _add_row(group: Element, name: str, resolver: Resolver, languages: Sequence[
         if len(summary):
             summary[-1].tail = " "
         line = add_child(summary, "span", **mark_language(language, languages[0]))
-        label = _print_label(name, resolver, language, is_dated=not record.is_date)
+        is_dated = language == languages[0] and not record.is_date
+        label = _print_label(name, resolver, language, is_dated=is_dated)
         append_pieces(add_child(line, "dfn"), label, is_linked=False)
         append_pieces(line, [" "])
         append_pieces(add_child(line, "b"), [resolver.print_for_table(name, language)], is_linked=False)
