@@ -81,9 +81,7 @@ def test_it_has_every_number_of_a_page(real, text, path):
 @pytest.mark.parametrize("name", sorted(name for name, path in FIGURES.items() if path in CHAPTERS))
 def test_it_has_both_captions_of_a_figure_and_its_description(real, text, name):
     [figure] = [
-        one
-        for one in text.find_all("div")
-        if filled(f"[Picture. {IMAGES[name]['words']['title']}]") in words(one.text)
+        one for one in text.find_all("div") if filled(f"[Picture. {IMAGES[name]['words']['title']}]") in words(one.text)
     ]
     inside = [one for one in text.find_all("p") if figure in one.ancestors()]
     captions = {one.attributes["lang"]: words(one.text) for one in inside[1:]}

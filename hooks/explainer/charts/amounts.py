@@ -69,7 +69,7 @@ def draw_kidnapped(data: ChartData) -> Canvas:
     canvas, grid = Canvas(), SquareGrid(kidnapped)
     top = canvas.add_paragraph(MARGIN, _start_squares(canvas, data), data.get_text("key"), NUMBER, ROOM, 2) - 4
     grid.draw_squares(canvas, top, range(kidnapped), "brick")
-    y = canvas.add_paragraph(MARGIN, top + grid.height + 26, data.get_text("least"), BODY, ROOM, 3)
+    y = canvas.add_paragraph(MARGIN, top + grid.height + 26, data.get_text("least"), NUMBER, ROOM, 3)
     finish_with_source(canvas, y + 18, data.get_text("source"))
     return canvas
 

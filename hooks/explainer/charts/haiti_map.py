@@ -154,10 +154,10 @@ def draw_bay(data: ChartData) -> Canvas:
         path = format_outline(simplify(project_ring(polygon[0], view), (WIDTH, top + BAY_HEIGHT)))
         canvas.add_shape(path, "sand", window, line="quiet", stroke_linejoin="round", stroke_width=1)
     capital, settlement = (view.project_point(*place) for place in NEAR)
-    for point, colour, radius in ((capital, "ink", 5), (settlement, "brick", 9)):
+    for point, colour, radius in ((capital, "ink", 5), (settlement, "brick", 7)):
         canvas.add_element("circle", fill=colour, line="paper", cx=point[0], cy=point[1], r=radius, stroke_width=1.5)
-    canvas.add_paragraph(settlement[0] + 16, settlement[1] - 16, data.get_text("settlement"), STRONG, 130, 2)
-    canvas.add_paragraph(capital[0] + 13, capital[1] + 6, data.get_text("capital"), BODY, 150, 2)
+    canvas.add_paragraph(settlement[0] + 16, settlement[1] - 20, data.get_text("settlement"), STRONG, 130, 2)
+    canvas.add_paragraph(settlement[0] + 16, capital[1] + 6, data.get_text("capital"), BODY, 150, 2)
     canvas.add_paragraph(104, top + 60, data.get_text("bay"), WATER, 150, 2)
     around = [feature for feature in read_features(data.root) if feature["properties"].get("code") in (HOME, "DO")]
     _draw_inset(canvas, AROUND_BAY, top, around, data.print_country(HOME))
@@ -198,7 +198,8 @@ def _draw_land(canvas: Canvas, window: Element, view: Projection, feature: dict[
 def _draw_capital(canvas: Canvas, view: Projection, data: ChartData, longitude: float, latitude: float) -> None:
     x, y = view.project_point(longitude, latitude)
     label_y = view.project_point(longitude, 17.85)[1]
-    canvas.add_stroke(f"M{x:.1f} {y:.1f}V{label_y:.1f}", "ink", stroke_width=1)
+    for line, stroke in (("paper", 3), ("ink", 1)):
+        canvas.add_stroke(f"M{x:.1f} {y:.1f}V{label_y:.1f}", line, stroke_width=stroke)
     canvas.add_element("circle", fill="brick", line="paper", cx=x, cy=y, r=5, stroke_width=1.5)
     canvas.add_text(x - 50, label_y + 16, data.get_text("capital"), replace(STRONG, anchor="middle"))
     for other in data.get_other_languages("capital"):

@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from explainer.charts import LABEL, MARGIN, NUMBER, WIDTH, Canvas, Look, draw_key, draw_title, finish_with_source
+from explainer.charts import (
+    LABEL,
+    LEADING,
+    MARGIN,
+    NUMBER,
+    WIDTH,
+    Canvas,
+    Look,
+    draw_key,
+    draw_title,
+    finish_with_source,
+)
 from explainer.charts.chart_data import ChartData
 from explainer.charts.haiti_map import (
     HOME,
@@ -53,7 +64,7 @@ PANELS = (
         206,
         {
             "BS": (-75.6, 25.4, "start"),
-            "BB": (-60.3, 14.5, "end"),
+            "BB": (-61, 14.6, "end"),
             "BZ": (-87.5, 16.9, "start"),
             "GT": (-97.35, 11.4, "start"),
             "HT": (-71.9, 15.8, "middle"),
@@ -94,6 +105,8 @@ def draw_contributors(data: ChartData) -> Canvas:
         canvas.misfits[data.print_country(code)] = None
     for panel in PANELS:
         canvas.add_text(MARGIN, top + 14, data.get_text(panel.key), LABEL)
+        if panel is PANELS[-1]:
+            canvas.add_text(WIDTH - MARGIN, top + 14, data.get_text("coast"), replace(LABEL, anchor="end"))
         top += 22
         _draw_panel(canvas, data, panel, top, paints)
         top += panel.height + GAP
@@ -104,6 +117,7 @@ def draw_contributors(data: ChartData) -> Canvas:
 def _draw_panel(canvas: Canvas, data: ChartData, panel: Panel, top: float, paints: Mapping[str, Paint]) -> None:
     """Draw land, countries, names and the lines to them within a panel, whose edges cut what lies outside."""
     window, view = canvas.add_window(0, top, WIDTH, panel.height), panel.view.move(0, top)
+    enlarged = []
     for feature in read_features(data.root, REGIONS):
         rings = [project_ring(polygon[0], view) for polygon in feature["geometry"]["coordinates"]]
         rings = [ring for ring in rings if any(0 <= x <= WIDTH and top <= y <= top + panel.height for x, y in ring)]
@@ -111,13 +125,17 @@ def _draw_panel(canvas: Canvas, data: ChartData, panel: Panel, top: float, paint
         if code and len(rings) == 1 and all(math.dist(rings[0][0], point) < math.hypot(*DOT[0]) for point in rings[0]):
             x, y = rings[0][0]
             rings = [[(x + right, y + down) for right, down in DOT]]
+            enlarged.append(code)
         simple = (simplify(ring, (WIDTH, top + panel.height)) for ring in rings)
         rings = [ring for ring in simple if len(ring) > 1]
         if rings:
             _draw_country(canvas, window, rings, paints.get(code))
     for code, (longitude, latitude, anchor) in panel.labels.items():
         style = replace(NUMBER, is_bold=code == HOME, anchor=anchor)
-        canvas.add_text(*view.project_point(longitude, latitude), data.print_country(code), style)
+        x, y = view.project_point(longitude, latitude)
+        canvas.add_text(x, y, data.print_country(code), style)
+        if code in enlarged:
+            canvas.add_text(x, y + LEADING * NUMBER.size, data.get_text("enlarged"), replace(LABEL, anchor=anchor))
     for ends in panel.leaders:
         (x, y), (to_x, to_y) = (view.project_point(*end) for end in ends)
         canvas.add_stroke(f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}", "ink")

@@ -41,7 +41,7 @@ def draw_police(data: ChartData) -> Canvas:
     mission = _draw_box(canvas, MARGIN, middle, [(data.get_text("mission"), NAME), (leads, NUMBER)], ROOM)
     sent = _draw_words(canvas, MARGIN, mission, data.get_text("send"), WIDE)
     foot = max(sent, _draw_words(canvas, BELOW, mission, data.get_text("supports"), NARROW))
-    end = _draw_box(canvas, MARGIN, foot, [(_join_names(data, senders), NUMBER)], WIDE)
+    end = _draw_box(canvas, MARGIN, foot, [(_join_names(data, senders), NAME)], WIDE)
     end = max(end, _draw_box(canvas, BELOW, foot, [(data.get_text("police"), NAME)], NARROW))
     for left, start, tip in ((MARGIN, council, middle), (ABOVE, paid, fund_top)):
         _draw_arrow(canvas, left + ARROW, start, tip)

@@ -223,7 +223,7 @@ class TimeChart:
         canvas.reserve_space(TextBox(start, low - 3, step, low + 3))
         canvas.reserve_space(TextBox(step, high - 3, WIDTH, high + 3))
         canvas.add_text(step, low - 9, data.get_text("planned"), END)
-        canvas.add_text(end, high - 9, data.get_text("allowed"), END)
+        canvas.add_text(step - 8, high + 5, data.get_text("allowed"), END)  # below it, the line would underline it
         self.draw_bars(canvas, bars)
         for left, right, y, dashes in ((start, step, low, "7 4"), (step, end, high, "2 2")):
             canvas.add_stroke(f"M{left:.1f} {y:.1f}H{right:.1f}", "ink", stroke_width=2, stroke_dasharray=dashes)

@@ -30,7 +30,7 @@ def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
     """Return a table of sources by publisher: title, publisher, dates and notes."""
     language = rendering.language
     gettext = partial(resolver.gettext, language=language)
-    heads = [gettext("Source"), gettext("Note"), gettext("Publisher"), gettext("Published"), gettext("Read")]
+    heads = [gettext("Source"), gettext("Publisher"), gettext("Published"), gettext("Read"), gettext("Note")]
     table = _Table("sources", gettext("Sources"), heads)
     sources = resolver.statistics.sources
     names = {
@@ -38,7 +38,7 @@ def make_sources_table(resolver: Resolver, rendering: RenderedPage) -> Element:
         for source_id, source in sources.items()
     }
     for source_id, source in sorted(sources.items(), key=lambda entry: strip_article(names[entry[0]]).casefold()):
-        head, notes, publisher, published, seen = table.add_row(source_id)
+        head, publisher, published, seen, notes = table.add_row(source_id)
         del notes.attrib[markup.DATA_LABEL]
         title = resolver.name_source(source, language)
         cited = add_child(head, "cite", lang=language if source.untitled else source.language)
