@@ -171,17 +171,18 @@ def _draw_inset(canvas: Canvas, inset: Inset, down: float, land: Iterable[dict[s
     """Draw a small map with its name and a frame around what the large one shows."""
     left, top, width, height = inset.left, inset.top + down, inset.width, inset.height - NAME_HEIGHT
     canvas.add_rectangle(left, top, width, inset.height, "paper", line="quiet", stroke_width=1)
-    canvas.add_stroke(f"M{left} {top + height + 1}h{width}", "quiet", stroke_width=1)
-    canvas.add_text(left + width / 2, top + inset.height - 7, name, MIDDLE, width)
+    canvas.add_stroke(f"M{left} {top + height}h{width}", "quiet", stroke_width=1)
+    canvas.add_text(left + width / 2, top + inset.height - 6, name, MIDDLE, width)
     view, window = inset.view.move(left, top), canvas.add_window(left + 1, top + 1, width - 2, height)
+    paths = {"sand": "", "blue": ""}
     for feature in land:
-        is_home = feature["properties"].get("code") == HOME
         rings = [project_ring(polygon[0], view) for polygon in feature["geometry"]["coordinates"]]
         rings = [ring for ring in rings if any(left <= x <= left + width and top <= y <= top + height for x, y in ring)]
         rings = [simplify(ring, (WIDTH, top + height), 3 * FINEST) for ring in rings]
-        path = "".join(format_outline(ring) for ring in rings if len(ring) > 3)
-        fill, line = ("blue", "blue") if is_home else ("sand", "quiet")
-        canvas.add_shape(path, fill, window, line=line, stroke_width=0.5)
+        fill = "blue" if feature["properties"].get("code") == HOME else "sand"
+        paths[fill] += "".join(format_outline(ring) for ring in rings if len(ring) > 3)
+    for fill, line in (("sand", "quiet"), ("blue", "blue")):
+        canvas.add_shape(paths[fill], fill, window, line=line, stroke_width=0.5)
     x, y = view.project_point(inset.large.west, inset.large.north)
     right, bottom = WIDTH / inset.large.across * view.across, inset.large_height / inset.large.unit * view.unit
     for line, stroke in (("paper", 3.5), ("brick", 1.5)):

@@ -76,9 +76,9 @@ def draw_story(data: ChartData) -> Canvas:
     top = upper.draw_axis(canvas, data, displaced, is_sparse=True) - 6
     canvas.add_text(MARGIN, top, data.get_text("deployed"), STRONG)
     name_top, top = top, _draw_kinds(canvas, data, top + LINE + 2) - LINE
-    lower = TimeChart(dates, top + 40, 128, _find_highest(data, deployed), bar, INSET)
+    lower = TimeChart(dates, top + 22, 128, _find_highest(data, deployed), bar, INSET)
     room = lower.x_of(deployed[0].when) - MARGIN
-    canvas.add_paragraph(MARGIN, top + 122, data.get_text("before"), LABEL, room, 3)
+    canvas.add_paragraph(MARGIN, top + 104, data.get_text("before"), LABEL, room, 3)
     lower.draw_bars_and_limit(canvas, data, _make_story_bars(deployed, "blue"))
     finish_with_source(canvas, lower.draw_axis(canvas, data, deployed, is_sparse=True), data.get_text("source"))
     canvas.body = (round(name_top - STRONG.size), canvas.body[1])  # a card shows its newest number
@@ -137,7 +137,7 @@ def draw_deployment(data: ChartData) -> Canvas:
     rows = data.get_observations("deployed", "bare")
     canvas, top = _start_canvas(data)
     top = _draw_kinds(canvas, data, top)
-    chart = TimeChart(rows, top + 30, HEIGHT, _find_highest(data, rows), _fit_bar(rows, rows, 2 * INSET), 2 * INSET)
+    chart = TimeChart(rows, top + 14, HEIGHT, _find_highest(data, rows), _fit_bar(rows, rows, 2 * INSET), 2 * INSET)
     colours = ["mist" if row.statistic in POLICE else "blue" for row in rows]
     bars = [Bar(row, colour, is_strong=row is rows[-1]) for row, colour in zip(rows, colours, strict=True)]
     chart.draw_bars_and_limit(canvas, data, bars)

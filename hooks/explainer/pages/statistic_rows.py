@@ -105,9 +105,12 @@ def _add_row(group: Element, name: str, resolver: Resolver, languages: Sequence[
         if len(summary):
             summary[-1].tail = " "
         line = add_child(summary, "span", **mark_language(language, languages[0]))
-        is_dated = language == languages[0] and not record.is_date
-        label = _print_label(name, resolver, language, is_dated=is_dated)
-        append_pieces(add_child(line, "dfn"), label, is_linked=False)
+        term, label = add_child(line, "dfn"), _print_label(name, resolver, language)
+        append_pieces(term, label, is_linked=False)
+        period = None if record.is_date else resolver.statistics.period(name)
+        if period and len(label) == 1 and language == languages[0]:
+            date = [", ", print_period(name, period, language)]
+            append_pieces(add_child(term, "span", class_=markup.UNSEARCHED), date, is_linked=False)
         append_pieces(line, [" "])
         append_pieces(add_child(line, "b"), [resolver.print_for_table(name, language)], is_linked=False)
     for language in languages:
@@ -119,10 +122,10 @@ def _add_row(group: Element, name: str, resolver: Resolver, languages: Sequence[
     _add_context(row, name, resolver, languages)
 
 
-def _print_label(name: str, resolver: Resolver, language: str, *, is_dated: bool = False) -> list[str | Printed]:
-    """Return the label of a statistic, with its date if it `is_dated`, or others have the same label."""
+def _print_label(name: str, resolver: Resolver, language: str) -> list[str | Printed]:
+    """Return the label of a statistic, with its date where others have the same label."""
     statistics = resolver.statistics
-    when = statistics.period(name) if is_dated or name in statistics.ids_with_shared_labels else None
+    when = statistics.period(name) if name in statistics.ids_with_shared_labels else None
     label = resolver.print_reference(f"{{{name}.label}}", language)
     return [label, ", ", print_period(name, when, language)] if when else [label]
 

@@ -181,9 +181,9 @@ def _add_event_sources(paragraph: Element, event: Event, resolver: Resolver, lan
         if source := resolver.statistics.sources.get(source_id):
             href = source.url or f"{SOURCES_PAGE}#{source_id}"
             publisher = resolver.translate_text("publisher", source.publisher, language)
-            link = add_child(paragraph, "a", f"{publisher}, " if source.published else publisher, href=href)
+            link = add_child(paragraph, "a", publisher, href=href)
             if source.published:
-                append_pieces(link, [print_period("", source.published, language)], is_linked=False)
+                append_pieces(link, [", ", print_period("", source.published, language)], is_linked=False)
             links.append(link)
     for link in links[:-1]:
         link.tail = ", "
