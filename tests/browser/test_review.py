@@ -17,7 +17,7 @@ def page_file(copy_project):
     git(project.root, "commit", "--quiet", "--message=As it was")
     project.edit(
         CATALOGUE,
-        'msgstr "{displacement.start} de personas desplazadas en Haití hasta {displacement.date}"',
+        'msgstr "{displacement.start} de personas desplazadas en Haití a {displacement.date}"',
         'msgstr "{displacement.start} de casos hasta {displacement.date}"',
     )
     project.edit(CATALOGUE, "cada recuento supera al anterior.", "cada uno de doce recuentos supera al anterior.")

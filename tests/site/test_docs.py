@@ -180,7 +180,9 @@ def test_the_event_of_maintaining_can_be_added(mini):
         "docs/index.md", "The countries", re.search(r"`(<!-- table: events -->)`", MAINTAINING)[1] + "\n\nThe countries"
     )
     assert mini.diagnostics() == ""
-    assert filled("First round of elections, by the calendar of {displaced.date}") in re.sub("<[^>]+>", "", mini.page())
+    assert filled(
+        "first round of elections (scheduled, outcome not seen)By the calendar of {displaced.date}"
+    ) in re.sub("<[^>]+>", "", mini.page())
 
 
 def test_every_command_is_there_and_explained():

@@ -141,7 +141,7 @@ def test_a_drawn_picture_is_shown_before_and_after_where_it_differs(copy_project
     project = commit(copy_project())
     project.edit(
         CATALOGUE,
-        'msgstr "{displacement.start} de personas desplazadas en Haití hasta {displacement.date}"',
+        'msgstr "{displacement.start} de personas desplazadas en Haití a {displacement.date}"',
         'msgstr "{displacement.start} en Haití hasta {displacement.date}"',
     )
     page = read_page(project, 1)

@@ -209,7 +209,7 @@ def test_a_number_typed_into_a_translation_is_refused_in_the_language_of_its_tra
     assert count == "1 problem; nothing was published"
 
 
-@pytest.mark.parametrize("start", ["The mission's first police", "The words above are ours. We saw only"])
+@pytest.mark.parametrize("start", ["The mission's first police", "The title is in our words. We saw only"])
 def test_a_faulty_reference_in_a_text_of_the_data_is_told_at_its_line(copy, start):
     catalogue = pages_of(copy)
     one = entry(catalogue, start)
@@ -248,12 +248,12 @@ def test_a_translation_that_markdown_reads_otherwise_than_its_english_is_told_at
 def test_an_event_without_a_translation_stands_in_english_in_a_draft(copy):
     copy.edit("mkdocs.yml", "es: { status: published }", "es: { status: draft }")
     catalogue = pages_of(copy)
-    for start in ("The mission's first police", "The words above are ours. We saw only"):
+    for start in ("The mission's first police", "The title is in our words. We saw only"):
         entry(catalogue, start).msgstr = ""
     catalogue.save()
     build(load_config(str(copy / "mkdocs.yml")), serve_url="http://127.0.0.1:8000/")
     assert '<p lang="en">The mission\'s first police' in copy.page("es/since/index.html").replace("’", "'")
-    assert 'lang="en">The words above are ours.' in copy.page("es/sources/index.html")
+    assert 'lang="en">The title is in our words.' in copy.page("es/sources/index.html")
 
 
 def test_the_settings_of_another_file_say_which_languages_there_are(copy):
@@ -296,7 +296,9 @@ def test_a_moved_paragraph_keeps_its_translation(copy, target):
     copy.edit("docs/why-a-mission.md", paragraph, "")
     text = (copy / target).read_text(encoding="utf-8")
     (copy / target).write_text(f"{text.rstrip()}\n\n{paragraph}", encoding="utf-8")
-    assert "344 de 344 traducidos" in update(copy)
+    counts = re.findall(r"(\d+) de (\d+) traducidos", update(copy))
+    assert len(counts) == 3
+    assert all(done == whole for done, whole in counts)
     assert copy.diagnostics() == ""
     built = target.removeprefix("docs/").replace(".md", "/index.html")
     assert "La violencia y los abusos sexuales contra mujeres y niñas aumentaban" in copy.page(f"es/{built}")

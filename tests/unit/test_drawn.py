@@ -169,9 +169,9 @@ def test_each_bar_has_its_month_below_it_and_months_their_year(name, months, yea
 
 def test_each_sum_of_the_fund_stands_with_its_date_under_its_measure():
     words = picture("fund-since.svg").words
-    lines = words[words.index("Paid into the fund") :]
+    lines = words[words.index("Paid into the fund, in all") :]
     assert lines[: lines.index(next(line for line in lines if line.startswith("Data up to")))] == [
-        "Paid into the fund",
+        "Paid into the fund, in all",
         "Apr 2024", "Nearly US$18 million", "our sum", "Oct 2024", "US$68 million",
         "Feb 2025", "More than US$110 million",
         "In the fund", "May 2024", "US$21 million",

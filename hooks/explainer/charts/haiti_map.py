@@ -99,7 +99,7 @@ NEAR = ((-72.34, 18.54), (-72.33, 18.58))
 """Port-au-Prince and Cité Soleil (GeoNames, rounded to 0.01°, about a kilometre)."""
 NEAR_SCALE = 10
 """The length of the scale, in km."""
-NAME_HEIGHT = 22
+NAME_HEIGHT = 25
 """The space for the name of a small map, at its foot."""
 
 
@@ -172,7 +172,7 @@ def _draw_inset(canvas: Canvas, inset: Inset, down: float, land: Iterable[dict[s
     left, top, width, height = inset.left, inset.top + down, inset.width, inset.height - NAME_HEIGHT
     canvas.add_rectangle(left, top, width, inset.height, "paper", line="quiet", stroke_width=1)
     canvas.add_stroke(f"M{left} {top + height}h{width}", "quiet", stroke_width=1)
-    canvas.add_text(left + width / 2, top + inset.height - 6, name, MIDDLE, width)
+    canvas.add_text(left + width / 2, top + inset.height - 7, name, MIDDLE, width)
     view, window = inset.view.move(left, top), canvas.add_window(left + 1, top + 1, width - 2, height)
     paths = {"sand": "", "blue": ""}
     for feature in land:

@@ -61,7 +61,7 @@ PANELS = (
     Panel(
         "america",
         Projection(west=-99, north=27.6, parallel=18, unit=10.2),
-        206,
+        192,
         {
             "BS": (-75.6, 25.4, "start"),
             "BB": (-61, 14.6, "end"),
@@ -110,7 +110,7 @@ def draw_contributors(data: ChartData) -> Canvas:
         top += 22
         _draw_panel(canvas, data, panel, top, paints)
         top += panel.height + GAP
-    finish_with_source(canvas, top + 20, data.get_text("source"))
+    finish_with_source(canvas, top + 12, data.get_text("source"))
     return canvas
 
 

@@ -47,7 +47,7 @@ def draw_police(data: ChartData) -> Canvas:
         _draw_arrow(canvas, left + ARROW, start, tip)
     for left, start, tip in ((ABOVE, fund, middle), (MARGIN, foot, mission), (BELOW, mission, foot)):
         _draw_arrow(canvas, left + ARROW, start, tip, stroke_dasharray=DASHES)
-    finish_with_source(canvas, end + 36, data.get_text("as_of"))
+    finish_with_source(canvas, end + 32, data.get_text("as_of"))
     return canvas
 
 

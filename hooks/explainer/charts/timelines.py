@@ -71,7 +71,7 @@ def draw_story(data: ChartData) -> Canvas:
     canvas.add_text(MARGIN, top + 8, data.get_text("displaced"), STRONG)
     canvas.reserve_space(TextBox(0, 0, WIDTH, top + 12))
     canvas.add_text(MARGIN, top + 28, data.get_text("uncertain"), LABEL)
-    upper = TimeChart(dates, top + 57, 80, max(row.value for row in displaced), bar, INSET)
+    upper = TimeChart(dates, top + 57, 54, max(row.value for row in displaced), bar, INSET)
     upper.draw_bars(canvas, _make_story_bars(displaced, "brick"))
     top = upper.draw_axis(canvas, data, displaced, is_sparse=True) - 6
     canvas.add_text(MARGIN, top, data.get_text("deployed"), STRONG)
