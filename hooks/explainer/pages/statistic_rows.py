@@ -109,8 +109,8 @@ def _add_row(group: Element, name: str, resolver: Resolver, languages: Sequence[
         append_pieces(term, label, is_linked=False)
         period = None if record.is_date else resolver.statistics.period(name)
         if period and len(label) == 1 and language == languages[0]:
-            date = [", ", print_period(name, period, language)]
-            append_pieces(add_child(term, "span", class_=markup.UNSEARCHED), date, is_linked=False)
+            date = add_child(term, "span", class_=markup.UNSEARCHED)
+            append_pieces(date, [", ", print_period(name, period, language)], is_linked=False)
         append_pieces(line, [" "])
         append_pieces(add_child(line, "b"), [resolver.print_for_table(name, language)], is_linked=False)
     for language in languages:
