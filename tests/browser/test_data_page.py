@@ -114,7 +114,7 @@ def test_rows_are_told_apart_by_ear(open_page):
     # each statistic of a series has a row of its own
     expect(page.locator("#displacement")).not_to_contain_text("See also")
     page.goto(page.url.partition("#")[0] + "#displaced_june_2024")
-    expect(page.locator("#displaced_june_2024").get_by_role("link", name="by date")).to_be_visible()
+    expect(page.locator("#displaced_june_2024").get_by_role("link", name="Series: people")).to_be_visible()
 
 
 def test_open_rows_are_for_everybody(open_page):

@@ -90,7 +90,7 @@ def test_the_years_are_headings_over_their_events(real):
 def test_the_page_names_the_newest_month_seen(real):
     month = str(max(HAPPENED, key=lambda event: str(event["date"]))["date"])[:7]
     page = real.page(SINCE)
-    assert f"Up to {printed(month)}, we read reports, some only in part." in plain(page)
+    assert f"Of events up to {printed(month)}, we read reports, some only in part." in plain(page)
     assert 'telling what followed <time datetime="2024-05">May 2024</time>' in " ".join(page.split())
     cited = " ".join(real.page(QUESTIONS[0]).split())
     assert 'describing, with some later events, the situation in <time datetime="2024-05">' in cited

@@ -12,6 +12,7 @@ import pytest
 
 from explainer import markup
 from explainer.data.kinds.date import print_period
+from explainer.references import serialise_pieces
 from tests.support.projects import PREFIX, ROOT
 from tests.support.site_content import (
     FIGURES,
@@ -95,8 +96,8 @@ def test_a_page_has_its_title_once_a_description_and_the_month(real, path):
     as_of = {
         **dict.fromkeys(QUESTIONS, f"{mission} This page explains {article}. <a href="),
         "index.html": f"The questions explain {article}. Later events carry their dates. {reviewed}",
-        "since/index.html": "“The mission” is the Multinational Security Support mission to Haiti, led by Kenya. "
-        f"The questions explain an article of {month}. This page tells what followed. {reviewed}",
+        "since/index.html": f"{mission} The questions explain an article of {month}. This page tells what followed. "
+        f"{reviewed}",
     }
     assert f'<p class="as-of">{as_of.get(path, "")}' in html or path not in as_of
     assert f"”, {published.lower().removesuffix('.')}" in html.partition('id="cite-this-page"')[2].replace("Nov", "nov")
@@ -164,13 +165,21 @@ def test_the_data_page_has_a_row_for_every_statistic(real):
             for language in ("en", "es"):
                 label = RESOLVER.print_reference(f"{{{name}.label}}", language).text
                 written = f'<span {markup.DATA_STATISTIC}="{name}">{escape(label, quote=False)}</span>'
-                is_dated = (
-                    language == "en"
-                    and not RESOLVER.statistics.records[name].is_date
-                    and RESOLVER.statistics.period(name)
-                )
-                date = ", <" if is_repeated else f'<span class="{markup.UNSEARCHED}">, <' if is_dated else "</dfn> <b>"
-                assert f'<span lang="{language}"><dfn>{written}{date}' in head
+                period = None if RESOLVER.statistics.records[name].is_date else RESOLVER.statistics.period(name)
+                date = f", {serialise_pieces([print_period(name, period, language)])}" if period else ""
+                if date and not is_repeated:  # in the page's language alone, and not searched
+                    date = f'<span class="{markup.UNSEARCHED}">{date}</span>' if language == "en" else ""
+                assert f'<span lang="{language}"><dfn>{written}{date}</dfn> <b>' in head
+
+
+def test_the_values_of_a_picture_are_as_exact_as_the_picture(real):
+    for path, name in (("why-a-mission", "casualties"), ("what-kind-of-operation", "trust_fund")):
+        page = real.page(f"{path}/index.html")
+        values = "".join(re.findall(r"<table.*?</table>", page, re.DOTALL))
+        for language in ("en", "es"):
+            exact = RESOLVER.print_reference(f"{{{name}.exact}}", language).text
+            assert exact != RESOLVER.print_reference(f"{{{name}}}", language).text
+            assert f">{exact}</data>" in values
 
 
 def read_rows(real):

@@ -146,10 +146,10 @@ def test_words_that_a_drawing_does_not_show_are_told(copy):
 
 def test_a_changed_word_is_in_the_picture(copy, catalogue):
     spanish = catalogue["delay.words.about"]
-    copy.edit(CATALOGUE, f'msgstr "{spanish}"', f'msgstr "{spanish.replace("inicio", "comienzo")}"')
+    copy.edit(CATALOGUE, f'msgstr "{spanish}"', f'msgstr "{spanish.replace("inicia", "comienza")}"')
     assert copy.diagnostics() == ""
-    assert "comienzo" in texts(copy.page("assets/images/delay.es.svg"))
-    assert "comienzo" not in texts(copy.page("assets/images/delay.svg"))
+    assert "comienza" in texts(copy.page("assets/images/delay.es.svg"))
+    assert "comienza" not in texts(copy.page("assets/images/delay.svg"))
 
 
 def test_each_number_of_a_picture_is_beside_it_once():

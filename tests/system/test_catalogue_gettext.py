@@ -100,7 +100,7 @@ def are_escapes_text(text):
     Nor does it see what is behind a zero byte.
     """
     try:
-        escapes = re.findall(r"(?<!\\)(?:\\\\)*((?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+))+)", text)
+        escapes = re.findall(r"(?<!\\)(?:\\\\)*((?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+))+)", text.replace("\\\n", ""))
         return all("\0" not in unescape_string(escape, "utf-8") for escape in escapes)
     except UnicodeDecodeError:
         return False

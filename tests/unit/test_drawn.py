@@ -6,6 +6,7 @@ import zlib
 import pytest
 
 from explainer.charts import WIDTH
+from explainer.charts.timelines import UPRIGHT
 from explainer.locales.countries import name_country
 from tests.support.site_content import RESOLVER
 from tests.support.svg_pictures import FILES, files, picture
@@ -161,10 +162,11 @@ def test_each_bar_has_its_month_below_it_and_months_their_year(name, months, yea
     middles = [left + width / 2 for left, width, _ in list_bars(drawn)]
     ways = re.findall(r'd="M([\d.]+) [\d.]+L([\d.]+) [\d.]+"', files()[name].decode())
     assert [float(start) for start, _ in ways] == pytest.approx(middles, abs=0.11)  # a line leads from bar to month
-    ends = [float(end) for _, end in ways]
     for text in drawn.all("text"):
         if text.text in months.split():
-            assert min(abs(float(text.get("x")) - end) for end in ends) < 4
+            x = float(text.get("x"))
+            start, end = min(((float(start), float(end)) for start, end in ways), key=lambda way: abs(way[1] - x))
+            assert abs(end - x) < (UPRIGHT if start == end else 0.11)
 
 
 def test_each_sum_of_the_fund_stands_with_its_date_under_its_measure():

@@ -171,7 +171,6 @@ def _draw_inset(canvas: Canvas, inset: Inset, down: float, land: Iterable[dict[s
     """Draw a small map with its name and a frame around what the large one shows."""
     left, top, width, height = inset.left, inset.top + down, inset.width, inset.height - NAME_HEIGHT
     canvas.add_rectangle(left, top, width, inset.height, "paper", line="quiet", stroke_width=1)
-    canvas.add_stroke(f"M{left} {top + height}h{width}", "quiet", stroke_width=1)
     canvas.add_text(left + width / 2, top + inset.height - 7, name, MIDDLE, width)
     view, window = inset.view.move(left, top), canvas.add_window(left + 1, top + 1, width - 2, height)
     paths = {"sand": "", "blue": ""}
@@ -183,6 +182,7 @@ def _draw_inset(canvas: Canvas, inset: Inset, down: float, land: Iterable[dict[s
         paths[fill] += "".join(format_outline(ring) for ring in rings if len(ring) > 3)
     for fill, line in (("sand", "quiet"), ("blue", "blue")):
         canvas.add_shape(paths[fill], fill, window, line=line, stroke_width=0.5)
+    canvas.add_stroke(f"M{left} {top + height + 1}h{width}", "quiet", stroke_width=1)  # upon the land's edge
     x, y = view.project_point(inset.large.west, inset.large.north)
     right, bottom = WIDTH / inset.large.across * view.across, inset.large_height / inset.large.unit * view.unit
     for line, stroke in (("paper", 3.5), ("brick", 1.5)):

@@ -119,14 +119,14 @@ def _arrange_labels(canvas: Canvas, labels: Sequence[Label]) -> dict[Label, Plac
 
 
 def _find_lowest_place(label: Label, boxes: Sequence[TextBox]) -> Place | None:
-    """Return the lowest place within the picture that is clear of all boxes; of equally low ones, the first form's."""
+    """Return the lowest place between the margins that is clear of all boxes; of equally low ones, the first form's."""
     forms = product(label.forms, ANCHOR_ORDER)
     lifted = (_lift_over(Place(label, lines, anchor), boxes) for lines, anchor in forms)
     return min(filter(None, lifted), key=lambda place: place.rise, default=None)
 
 
 def _lift_over(place: Place, boxes: Sequence[TextBox]) -> Place | None:
-    """Return a place, lifted in steps until it is clear of all boxes; `None` where it would leave the picture."""
+    """Return a place, lifted in steps until it is clear of all boxes; `None` where it would leave the margins."""
     while place.rise < round(place.label.top) and _is_between_margins(place.box):
         if any(pole.overlaps(box) for pole in place.parts[1:] for box in boxes):
             return None  # higher, it would be longer

@@ -110,7 +110,7 @@ def draw_contributors(data: ChartData) -> Canvas:
         top += 22
         _draw_panel(canvas, data, panel, top, paints)
         top += panel.height + GAP
-    finish_with_source(canvas, top + 12, data.get_text("source"))
+    finish_with_source(canvas, top + 14, data.get_text("source"))
     return canvas
 
 

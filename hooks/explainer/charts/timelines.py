@@ -12,6 +12,7 @@ from explainer.charts import (
     MARGIN,
     NUMBER,
     ROOM,
+    SPACE,
     STRONG,
     WIDTH,
     Canvas,
@@ -75,17 +76,17 @@ def draw_story(data: ChartData) -> Canvas:
     upper.draw_bars(canvas, _make_story_bars(displaced, "brick"))
     top = upper.draw_axis(canvas, data, displaced, is_sparse=True) - 6
     canvas.add_text(MARGIN, top, data.get_text("deployed"), STRONG)
-    name_top, top = top, _draw_kinds(canvas, data, top + LINE + 2) - LINE
-    lower = TimeChart(dates, top + 22, 128, _find_highest(data, deployed), bar, INSET)
+    key_end = _draw_personnel_key(canvas, data, top + 20)
+    lower = TimeChart(dates, key_end + 4, 128, _find_highest(data, deployed), bar, INSET)
     room = lower.x_of(deployed[0].when) - MARGIN
-    canvas.add_paragraph(MARGIN, top + 104, data.get_text("before"), LABEL, room, 3)
+    canvas.add_paragraph(MARGIN, lower.top + 84, data.get_text("before"), LABEL, room, 3)
     lower.draw_bars_and_limit(canvas, data, _make_story_bars(deployed, "blue"))
     finish_with_source(canvas, lower.draw_axis(canvas, data, deployed, is_sparse=True), data.get_text("source"))
-    canvas.body = (round(name_top - STRONG.size), canvas.body[1])  # a card shows its newest number
+    canvas.body = (round(top - STRONG.size), canvas.body[1])  # a card shows its newest number
     return canvas
 
 
-def _draw_kinds(canvas: Canvas, data: ChartData, top: float) -> float:
+def _draw_personnel_key(canvas: Canvas, data: ChartData, top: float) -> float:
     """Draw what the colours of people deployed mean; return the base line of what follows."""
     keys: dict[str, tuple[str, Look]] = {"police": ("mist", "solid"), "personnel": ("blue", "solid")}
     return draw_key(canvas, top, {data.get_text(key): mark for key, mark in keys.items()})
@@ -136,7 +137,7 @@ def draw_deployment(data: ChartData) -> Canvas:
     """Draw a bar for each date, a line at the number planned, and one at the number allowed later."""
     rows = data.get_observations("deployed", "bare")
     canvas, top = _start_canvas(data)
-    top = _draw_kinds(canvas, data, top)
+    top = _draw_personnel_key(canvas, data, top)
     chart = TimeChart(rows, top + 14, HEIGHT, _find_highest(data, rows), _fit_bar(rows, rows, 2 * INSET), 2 * INSET)
     colours = ["mist" if row.statistic in POLICE else "blue" for row in rows]
     bars = [Bar(row, colour, is_strong=row is rows[-1]) for row, colour in zip(rows, colours, strict=True)]
@@ -221,9 +222,9 @@ class TimeChart:
         end = self.x_of_row(bars[-1].row) + self.bar / 2
         low, high = self.y_of(planned), self.y_of(allowed)
         canvas.reserve_space(TextBox(start, low - 3, step, low + 3))
-        canvas.reserve_space(TextBox(step, high - 3, WIDTH, high + 3))
+        canvas.reserve_space(TextBox(step, high - 3, end, high + 3))
         canvas.add_text(step, low - 9, data.get_text("planned"), END)
-        canvas.add_text(step - 8, high + 5, data.get_text("allowed"), END)  # below it, the line would underline it
+        canvas.add_text(step - SPACE, high + 5, data.get_text("allowed"), END)  # above it, it would look underlined
         self.draw_bars(canvas, bars)
         for left, right, y, dashes in ((start, step, low, "7 4"), (step, end, high, "2 2")):
             canvas.add_stroke(f"M{left:.1f} {y:.1f}H{right:.1f}", "ink", stroke_width=2, stroke_dasharray=dashes)
@@ -233,8 +234,8 @@ class TimeChart:
     ) -> float:
         """Draw the axis and, below it, the month of each of the rows and, below those of a year, the year.
 
-        Where a month is moved aside, since another one is near, a line leads to it; where it is sparse, only its line
-        is there. Return the next base line.
+        Where a month is moved aside, since another one is near, a line leads to it, upright where it is not far;
+        where it is sparse, only its line is there. Return the next base line.
         """
         y = self.y_of(0)
         canvas.add_stroke(f"M{MARGIN} {y + 0.5:.1f}H{WIDTH - MARGIN}", "ink")

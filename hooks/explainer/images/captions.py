@@ -237,7 +237,7 @@ def _list_rows(name: str, resolver: Resolver, language: str) -> Iterator[Row]:
     header: list[str | Printed] = [label]
     if period:
         header += [f", {find_preposition(period, language)}", print_period(name, period, language)]
-    if resolver.has_exact_value(name):  # from which it is drawn
+    if resolver.has_exact_value(name):  # as pictures may print it
         yield header, resolver.print_reference(f"{{{name}.exact}}", language)
     else:
         yield header, resolver.print_for_table(name, language)

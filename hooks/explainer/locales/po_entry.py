@@ -5,6 +5,7 @@ The format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -20,7 +21,6 @@ TOKEN = re.compile(
     | "(?P<string>(?:\\(?:[abfnrtv"\\0-7]|x[0-9A-Fa-f])|[^"\\\n])*)" | (?P<wrong>[^\n]+)""",
     re.VERBOSE,
 )
-LINE_END = re.compile(r"(\\)?\n")
 ESCAPE = re.compile(r'((?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+))+)|\\([abfnrtv"\\])')
 """An escape: bytes by their numbers, or a character."""
 BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
@@ -130,7 +130,9 @@ class Token:
     line: int
     column: int = 1
     marks: str = ""
-    """The signs `~` (obsolete) and `|` (previous) after the `#` at the beginning of its line."""
+    """The signs `~` (obsolete) and `|` (previous) after a `#` before it."""
+    last_line: int = 0
+    """Where it ends, if a backslash joins lines within it."""
 
 
 def read_tokens(text: str) -> list[Token]:
@@ -144,14 +146,15 @@ def read_tokens(text: str) -> list[Token]:
 
     >>> [(token.kind, token.text, token.line) for token in read_tokens('# a \\\nmsgid "b"\nmsgid')]
     [('comment', '# a msgid "b"', 1), ('msgid', 'msgid', 3)]
+    >>> [(token.text, token.last_line) for token in read_tokens('"a\\\nb"') + read_tokens('"\\\\\n"b"')]
+    [('ab', 2), ('\\"b', 2)]
+    >>> [(token.kind, token.marks) for token in read_tokens('#|# a\nmsgid "b"\nmsgid')]
+    [('comment', '|'), ('msgid', '|'), ('string', '|'), ('msgid', '')]
     """
     joined = text.replace("\\\n", "")
-    starts = [0]
+    lengths = (len(line.removesuffix("\\\n")) for line in re.findall(r"[^\n]*\n", text))
+    starts = [0, *itertools.accumulate(lengths)]
     """Where each line of the file begins in `joined`."""
-    removed = 0
-    for match in LINE_END.finditer(text):
-        removed += len(match[0]) if match[1] else 0
-        starts.append(match.end() - removed)
     tokens: list[Token] = []
     marks = ""
     for match in TOKEN.finditer(joined):
@@ -162,7 +165,8 @@ def read_tokens(text: str) -> list[Token]:
             marks = "".join(sign for sign in "~|" if sign in marks + match[0])
         else:
             content, column = match[kind].rstrip("\n"), match.start() - starts[line - 1] + 1
-            tokens.append(Token(content if kind == "keyword" else kind, content, line, column, marks))
+            last_line = bisect_right(starts, max(match.start(), match.end() - 1))
+            tokens.append(Token(content if kind == "keyword" else kind, content, line, column, marks, last_line))
             marks = marks.replace("~", "") if kind == "comment" else marks
     return tokens
 

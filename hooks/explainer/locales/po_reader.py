@@ -133,7 +133,7 @@ class _Parser:
         notes = self._read_comments()
         if self.peek_token.kind == "end":  # comments after the last entry belong to it
             for last in self.entries[-1:]:
-                lines = range(last.lines.start, self.tokens[self.at - 1].line + 1)
+                lines = range(last.lines.start, self.tokens[self.at - 1].last_line + 1)
                 self.entries[-1] = replace(last, remarks=last.remarks + notes[""], lines=lines)
             return
         previous = self._read_previous()
@@ -152,7 +152,7 @@ class _Parser:
         self.entries.append(PoEntry(
             context, english, tuple(translations), plural, notes[""], notes["."], notes[":"], _split_flags(notes[","]),
             previous, "~" in start.marks, (self.tokens[first].line, self.tokens[first].column + 1),
-            range(first_line, self.tokens[self.at - 1].line + 1),
+            range(first_line, self.tokens[self.at - 1].last_line + 1),
         ))  # fmt: skip
 
     def _read_comments(self) -> dict[str, tuple[str, ...]]:

@@ -68,7 +68,7 @@ EXCLUDED_CLASSES = (
 )  # fmt: skip
 """The HTML classes left out of the chapters: what belongs to pictures except their English description; origins and
 values, which the list of numbers or the description has; and the contents of a single page."""
-SPACES = re.compile(r"[ \t\r\n]+(</(?:figure|figcaption|h[1-6]|li|ol|p|section|ul)>)?")
+SPACES = re.compile(r"[ \t\r\n]+(</(?:div|h[1-6]|li|ol|p|section|ul)>)?")
 """White space between words and at the end of blocks; no-break spaces stay."""
 
 
@@ -193,6 +193,8 @@ def simplify_html(
     '<pre><code>a&#10;&#32;&#32;b</code></pre>'
     >>> simplify_html('<div class="frame" role="group" tabindex="0"><table role="none"></table></div>')
     '<div role="group" tabindex="0"><table></table></div>'
+    >>> simplify_html('<figure id="a"><img alt="A"><figcaption><p>B</p></figcaption></figure><a href="#a">C</a>')
+    '<div class="figure" id="a"><p>[A]</p><p>B</p></div><a href="#a">C</a>'
     >>> simplify_html('<p id="a">A <a class="b" href="#a">B</a></p>')
     '<p id="a">A <a href="#a">B</a></p>'
     """
@@ -258,10 +260,6 @@ class _HtmlSimplifier(HTMLParser):
         """Return the start and end tag of an element."""
         if tag == "img":
             return f"<p>[{self.descriptions.get(self.figure) or escape(attributes_by_name.get('alt', ''))}]</p>", ""
-        if tag == "figure":  # without its picture, it would have all its captions for its name
-            return "<div>", "</div>"
-        if tag == "figcaption":
-            return "", ""
         is_to_data = markup.STATISTIC in attributes_by_name.get("class", "").split()
         names = (*KEPT_ATTRIBUTES, *FRAME_ATTRIBUTES) if "tabindex" in attributes_by_name else KEPT_ATTRIBUTES
         kept = {name: value for name, value in attributes_by_name.items() if name in names}
@@ -269,7 +267,9 @@ class _HtmlSimplifier(HTMLParser):
             kept.pop("href", None)
         if kept.get("id") not in self.ids:
             kept.pop("id", None)
-        if tag == "source" or (tag in WRAPPERS and not kept):
+        if tag == "figure":  # without its picture, it would have all its captions for its name
+            tag, kept = "div", {"class": markup.FIGURE, **kept}
+        if tag in ("source", "figcaption") or (tag in WRAPPERS and not kept):
             return "", ""
         attributes = "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
         return f"<{tag}{attributes}>", f"</{tag}>"

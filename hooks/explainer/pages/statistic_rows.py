@@ -133,12 +133,12 @@ def _print_label(name: str, resolver: Resolver, language: str) -> list[str | Pri
 def _add_exact(row: Element, name: str, resolver: Resolver, language: str, page_language: str) -> None:
     """Add the exact number of the source with its hedge; nothing where it is printed as it is."""
     record = resolver.statistics.records[name]
-    if record.observations or not resolver.has_exact_value(name):
+    if not resolver.has_exact_value(name):
         return
     exact = resolver.print_reference(f"{{{name}.exact}}", language)
     if exact.text != resolver.print_reference(f"{{{name}}}", language).text:
-        is_bare = record.export(resolver.statistics.numbers.get(name)).bound == "exact"
-        exactly = LANGUAGES[language].exactly if is_bare else ""
+        is_exact = record.export(resolver.statistics.numbers.get(name)).bound == "exact"
+        exactly = LANGUAGES[language].exactly if is_exact else ""
         paragraph = _add_paragraph(row, language, page_language)
         paragraph.set("class", markup.EXACT)
         append_pieces(paragraph, [f"{exactly} " if exactly else "", exact], is_linked=False)

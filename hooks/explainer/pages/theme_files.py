@@ -49,27 +49,26 @@ def join_style_sheets(
     """Return the style sheets of these names, and those that the HTML of a page's content needs, as small text.
 
     `theme` is its folder; `colours` are pairs of what stands in the sheets and what replaces it. What they say of the
-    language of the pages is meant of `language`; its marks, where they have other spaces, are the properties `--colon`
-    and `--semicolon`. Raises `OSError` where there is no such sheet.
+    language of the pages is meant of `language`; its colon, where it has other spaces, is the property `--colon`.
+    Raises `OSError` where there is no such sheet.
     """
     needed = (name for name, pattern in NEEDED_BY.items() if re.search(pattern, content))
     files = [theme / FOLDER / f"{name}.css" for name in [*names, *needed]]
     sheets = "".join(minify_css(file.read_text(encoding="utf-8-sig")) for file in files)
     for old, new in [*colours, (OWN_LANGUAGE.format(PAGE_LANGUAGE), OWN_LANGUAGE.format(language))]:
         sheets = sheets.replace(old, new)
-    return _write_marks(LANGUAGES[language]) + sheets
+    return _write_colon(LANGUAGES[language]) + sheets
 
 
-def _write_marks(row: Language) -> str:
-    """Return a style sheet with the marks of a language, where they differ from those that stand in the others.
+def _write_colon(row: Language) -> str:
+    """Return a style sheet with the colon of a language, where it differs from the one that stands in the others.
 
-    >>> _write_marks(LANGUAGES["es"])
+    >>> _write_colon(LANGUAGES["es"])
     ''
     """
-    if (row.colon, row.semicolon) == (": ", "; "):
+    if row.colon == ": ":
         return ""
-    own = f':root{{--colon:"{row.colon}";--semicolon:"{row.semicolon}"}}'
-    return f'{own}[lang="{PAGE_LANGUAGE}"]{{--colon:initial;--semicolon:initial}}'
+    return f':root{{--colon:"{row.colon}"}}[lang="{PAGE_LANGUAGE}"]{{--colon:initial}}'
 
 
 @lru_cache(maxsize=32)

@@ -134,8 +134,9 @@ class Resolver:
     def has_exact_value(self, name: str) -> bool:
         """Return whether a statistic can be printed exactly: no list, no estimate, no number cut off by its source."""
         record, number = self.statistics.records[name], self.statistics.numbers.get(name)
-        is_cut_off = number is not None and number.is_cut_off
-        return "exact" in record.forms and record.export(number).bound != "about" and not is_cut_off
+        if record.observations or "exact" not in record.forms or (number and number.is_cut_off):
+            return False
+        return record.export(number).bound != "about"
 
     def resolve_reference(self, reference: Reference, language: str) -> Printed:
         """Return the printed value of a reference; raise `UserError` if it can't be printed."""
