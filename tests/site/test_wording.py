@@ -37,7 +37,7 @@ def place(project, path, words):
 
 def test_each_is_told_with_the_statistic_to_use(copy_project):
     project = copy_project()
-    project.edit("docs/index.md", "What it needed on site", "To 362,000 people, what it needed on site")
+    project.edit("docs/index.md", "What it needed was", "To 362,000 people, what it needed was")
     project.edit("assets/locale/es/LC_MESSAGES/captions.po", "Dónde está la comuna", "Dónde 362.000 están")
     project.edit("assets/images.yml", "Map of an island", "Map of almost half")
     project.edit("docs/about.md", "title: About this site", "title: Eight countries")

@@ -100,7 +100,7 @@ def test_the_foot_of_a_picture_is_at_its_lower_edge_and_weaker_than_all_else(nam
     assert "f-faint" not in {colour for y, colour in rows if y < float(rule.get("y1"))}
 
 
-PAINTS = ("f-blue l-blue", "f-paper l-blue", "f-sand l-brick", "f-ink l-ink")
+PAINTS = ("f-blue l-blue", "f-paper l-blue", "f-clay l-brick", "f-ink l-ink")
 """Of those that intended to send people and did, that intended to, of others that did, and of Haiti."""
 
 
@@ -114,7 +114,7 @@ def test_the_map_of_the_eight_tells_who_intended_to_send_people_and_who_did(name
     sent = {*lists["others_deployed"].countries, *lists["lead_country"].countries}
     assert shapes == {
         "f-blue l-blue": len(intended & sent), "f-paper l-blue": len(intended - sent),
-        "f-sand l-brick": len(sent - intended), "f-ink l-ink": 1,
+        "f-clay l-brick": len(sent - intended), "f-ink l-ink": 1,
     }  # fmt: skip
     assert [mark.get("class") for mark in drawn.all("rect")[1:]] == ["f-blue", "l-blue", "l-brick"]  # the key
     striped = [shape for shape in drawn.all("path") if shape.get("stroke-width") == "2.5"]

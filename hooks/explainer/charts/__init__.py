@@ -92,7 +92,7 @@ class TextBox:
 
 
 Run = tuple[ChartText, TextStyle]
-Look = Literal["solid", "striped", "outlined", "dashed"]
+Look = Literal["solid", "striped", "outlined", "dashed", "tinted"]
 """How an area may look, so that different measures are told apart without colour."""
 
 
@@ -262,6 +262,8 @@ def draw_mark(canvas: Canvas, area: tuple[float, float, float, float], colour: s
         middle = left + width / 2
         path = f"M{middle:.1f} {top + height:.1f}V{top:.1f}"
         canvas.add_stroke(path, colour, stroke_width=width, stroke_dasharray="2.5 2.5")
+    if look == "tinted":
+        canvas.add_rectangle(left + 1, top + 1, width - 2, height - 1, "clay")
     dashes: dict[str, float | str] = {"stroke_dasharray": "5 3"} if look == "dashed" else {}
     line: dict[str, float | str] = {"line": colour, "fill": "none", "stroke_width": 2}
     canvas.add_element("rect", x=left + 1, y=top + 1, width=width - 2, height=height - 1, **line, **dashes)

@@ -39,7 +39,7 @@ STRIPE = 2.5
 """The width of a stripe and of the space between two."""
 Paint = tuple[str, Look]
 """The colour of a country and how it is filled with it: so that greys are told apart too."""
-FILLS: dict[Look | None, tuple[str, float]] = {None: ("sand", 0.75), "striped": ("paper", 2), "outlined": ("sand", 2)}
+FILLS: dict[Look | None, tuple[str, float]] = {None: ("sand", 0.75), "striped": ("paper", 2), "tinted": ("clay", 2)}
 """Below the stripes of a country or within its outline, and the width of that; `None` is other land."""
 
 
@@ -94,7 +94,7 @@ def draw_contributors(data: ChartData) -> Canvas:
     groups: dict[str, tuple[Paint, list[str]]] = {
         "both": (("blue", "solid"), [code for code in intended if code in sent]),
         "intended": (("blue", "striped"), [code for code in intended if code not in sent]),
-        "sent": (("brick", "outlined"), [code for code in sent if code not in intended]),
+        "sent": (("brick", "tinted"), [code for code in sent if code not in intended]),
     }
     paints: dict[str, Paint] = {HOME: ("ink", "solid")}
     paints |= {code: paint for paint, codes in groups.values() for code in codes}
