@@ -159,11 +159,11 @@ def read_tokens(text: str) -> list[Token]:
     marks = ""
     for match in TOKEN.finditer(joined):
         kind, line = str(match.lastgroup), bisect_right(starts, match.start())
-        if kind == "space":
-            marks = "" if "\n" in match[0] else marks
-        elif kind == "mark":
+        if kind in ("space", "number") and "\n" in match[0]:
+            marks = ""
+        if kind == "mark":
             marks = "".join(sign for sign in "~|" if sign in marks + match[0])
-        else:
+        elif kind != "space":
             content, column = match[kind].rstrip("\n"), match.start() - starts[line - 1] + 1
             last_line = bisect_right(starts, max(match.start(), match.end() - 1))
             tokens.append(Token(content if kind == "keyword" else kind, content, line, column, marks, last_line))
