@@ -262,7 +262,7 @@ def draw_mark(canvas: Canvas, area: tuple[float, float, float, float], colour: s
         middle = left + width / 2
         path = f"M{middle:.1f} {top + height:.1f}V{top:.1f}"
         canvas.add_stroke(path, colour, stroke_width=width, stroke_dasharray="2.5 2.5")
-    if look == "tinted":
+    if look == "tinted":  # a paler red within the outline
         canvas.add_rectangle(left + 1, top + 1, width - 2, height - 1, "clay")
     dashes: dict[str, float | str] = {"stroke_dasharray": "5 3"} if look == "dashed" else {}
     line: dict[str, float | str] = {"line": colour, "fill": "none", "stroke_width": 2}

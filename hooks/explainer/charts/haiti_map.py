@@ -182,7 +182,7 @@ def _draw_inset(canvas: Canvas, inset: Inset, down: float, land: Iterable[dict[s
         paths[fill] += "".join(format_outline(ring) for ring in rings if len(ring) > 3)
     for fill, line in (("sand", "quiet"), ("blue", "blue")):
         canvas.add_shape(paths[fill], fill, window, line=line, stroke_width=0.5)
-    canvas.add_stroke(f"M{left} {top + height + 1}h{width}", "quiet", stroke_width=1)  # upon the land's edge
+    canvas.add_stroke(f"M{left} {top + height + 1}h{width}", "quiet", stroke_width=1)
     x, y = view.project_point(inset.large.west, inset.large.north)
     right, bottom = WIDTH / inset.large.across * view.across, inset.large_height / inset.large.unit * view.unit
     for line, stroke in (("paper", 3.5), ("brick", 1.5)):

@@ -219,12 +219,12 @@ class TimeChart:
             if row.value > (planned if find_middle_day(row.when) <= find_middle_day(decided) else allowed):
                 raise UserError("drawing-data.deployed", count=row.number.text)
         start, step = self.x_of_row(bars[0].row) - self.bar / 2, self.x_of(decided)
-        end = self.x_of_row(bars[-1].row) + self.bar / 2
+        end = max(self.x_of_row(bars[-1].row), step) + self.bar / 2
         low, high = self.y_of(planned), self.y_of(allowed)
         canvas.reserve_space(TextBox(start, low - 3, step, low + 3))
         canvas.reserve_space(TextBox(step, high - 3, end, high + 3))
         canvas.add_text(step, low - 9, data.get_text("planned"), END)
-        canvas.add_text(step - SPACE, high + 5, data.get_text("allowed"), END)  # above it, it would look underlined
+        canvas.add_text(step - SPACE, high + 5, data.get_text("allowed"), END)  # a line below would underline it
         self.draw_bars(canvas, bars)
         for left, right, y, dashes in ((start, step, low, "7 4"), (step, end, high, "2 2")):
             canvas.add_stroke(f"M{left:.1f} {y:.1f}H{right:.1f}", "ink", stroke_width=2, stroke_dasharray=dashes)
