@@ -150,6 +150,13 @@ def read_tokens(text: str) -> list[Token]:
     [('ab', 2), ('\\"b', 2)]
     >>> [(token.kind, token.marks) for token in read_tokens('#|# a\nmsgid "b"\nmsgid')]
     [('comment', '|'), ('msgid', '|'), ('string', '|'), ('msgid', '')]
+
+    A `#~` marks no more than its line, also where a comment or a number in brackets goes over its end.
+
+    >>> [(token.kind, token.marks) for token in read_tokens('#~ msgid # a\nmsgid')]
+    [('msgid', '~'), ('comment', '~'), ('msgid', '')]
+    >>> [(token.kind, token.marks) for token in read_tokens('#~ msgstr[\n0] "a"')]
+    [('msgstr', '~'), ('number', ''), ('string', '')]
     """
     joined = text.replace("\\\n", "")
     lengths = (len(line.removesuffix("\\\n")) for line in re.findall(r"[^\n]*\n", text))
