@@ -138,7 +138,7 @@ def draw_deployment(data: ChartData) -> Canvas:
     rows = data.get_observations("deployed", "bare")
     canvas, top = _start_canvas(data)
     top = _draw_personnel_key(canvas, data, top)
-    chart = TimeChart(rows, top + 14, HEIGHT, _find_highest(data, rows), _fit_bar(rows, rows, 2 * INSET), 2 * INSET)
+    chart = TimeChart(rows, top + 34, HEIGHT, _find_highest(data, rows), _fit_bar(rows, rows, 2 * INSET), 2 * INSET)
     colours = ["mist" if row.statistic in POLICE else "blue" for row in rows]
     bars = [Bar(row, colour, is_strong=row is rows[-1]) for row, colour in zip(rows, colours, strict=True)]
     chart.draw_bars_and_limit(canvas, data, bars)
