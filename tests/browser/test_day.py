@@ -7,14 +7,14 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.support.firefox import Firefox, FirefoxError
-from tests.support.unreliable_host import HURRY, KIDNAPPED, LOGIN, TELLING
+from tests.support.unreliable_host import DISPLACED, HURRY, LOGIN, NEW, TELLING
 
 PATHS = (*TELLING, "text/")
 SHOWN = f"""({{
   heading: document.querySelector("h1").textContent,
   line: (document.querySelector(".kept-copy") || {{}}).textContent || "",
   numbers: [...new Set([...document.querySelectorAll("main data")].map((data) => Number(data.value)))]
-    .filter((number) => [{KIDNAPPED}, {KIDNAPPED + 1}].includes(number)),
+    .filter((number) => [{DISPLACED}, {NEW}].includes(number)),
 }})"""
 LINE = "You are reading a copy kept on this device on "
 UP_TO_DATE = " It is up to date."
@@ -130,9 +130,9 @@ def read_slowly(reader, site, late, path="why-a-mission/"):
     """Read the old number on a line that answers only once the page is there; with what the line then says."""
     site.is_quick.clear()
     reader.goto(site.address + path)
-    look(reader, KIDNAPPED, is_kept=True)
+    look(reader, DISPLACED, is_kept=True)
     site.is_quick.set()
-    look(reader, KIDNAPPED, is_kept=True, late=late)
+    look(reader, DISPLACED, is_kept=True, late=late)
 
 
 def meet_portal(reader, site):
@@ -149,53 +149,53 @@ def meet_portal(reader, site):
 @pytest.mark.system
 def test_a_day_in_the_life_of_a_reader(firefox, publish, behind_a_proxy):
     site = publish()
-    read(firefox, site, KIDNAPPED)
+    read(firefox, site, DISPLACED)
     wait_until(firefox, "typeof keeping", "undefined")  # `/text/` runs no script
-    read(firefox, site, KIDNAPPED, [""])
+    read(firefox, site, DISPLACED, [""])
     wait_until(firefox, WORKERS, "active")
-    read_offline(firefox, site, KIDNAPPED)
+    read_offline(firefox, site, DISPLACED)
     read_slowly(firefox, site, UP_TO_DATE)
     site.instead = (503, {})
-    read(firefox, site, KIDNAPPED, is_kept=True)
+    read(firefox, site, DISPLACED, is_kept=True)
     site.instead = None
     meet_portal(firefox, site)
-    read_offline(firefox, site, KIDNAPPED)
+    read_offline(firefox, site, DISPLACED)
 
     site.publish(behind_a_proxy)
-    read(firefox, site, KIDNAPPED + 1)
-    read_offline(firefox, site, KIDNAPPED)
+    read(firefox, site, NEW)
+    read_offline(firefox, site, DISPLACED)
     read_slowly(firefox, site, NEWER)
     firefox.evaluate(SHOW)
     wait_until(firefox, f"{SHOWN}.line", "")
-    look(firefox, KIDNAPPED + 1)
+    look(firefox, NEW)
 
 
 def test_where_a_newer_version_finds_no_room_the_older_one_stays(reader, publish, second):
     site = publish()
-    read(reader, site, KIDNAPPED, [""])
+    read(reader, site, DISPLACED, [""])
     wait_until(reader, WORKERS, "active")
     reader.fill_up(site.address + "text/", LEFT)
     site.publish(second)
-    read(reader, site, KIDNAPPED + 1, [""])
+    read(reader, site, NEW, [""])
     wait_until(reader, FAILURE, "room")
     site.asked.clear()
-    read(reader, site, KIDNAPPED + 1, ["why-a-mission/", ""])
+    read(reader, site, NEW, ["why-a-mission/", ""])
     wait_until_asked(reader, site, "sw.js")
     wait_until(reader, WORKERS, "active")
     assert not {"kept.json", "print/"} & {*site.asked}
-    read_offline(reader, site, KIDNAPPED)
+    read_offline(reader, site, DISPLACED)
 
 
 def test_an_update_between_two_visits(reader, publish, second):
     site = publish()
-    read(reader, site, KIDNAPPED, [""])
+    read(reader, site, DISPLACED, [""])
     wait_until(reader, WORKERS, "active")
     site.publish(second)
-    read(reader, site, KIDNAPPED + 1, [""])
+    read(reader, site, NEW, [""])
     wait_until(reader, WORKERS, "waiting,active")
     reader.goto("about:blank")
     site.stop()
     reader.goto(site.address)
-    wait_until(reader, f"{SHOWN}.numbers[0]", KIDNAPPED + 1)  # Firefox shows the older one first, with its line
-    read(reader, site, KIDNAPPED + 1, is_kept=True)
+    wait_until(reader, f"{SHOWN}.numbers[0]", NEW)  # Firefox shows the older one first, with its line
+    read(reader, site, NEW, is_kept=True)
     site.start()

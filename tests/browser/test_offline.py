@@ -17,10 +17,10 @@ from explainer.pages.html_document import parse_document
 from tests.support.chromium import violations
 from tests.support.photograph_publishing import PAGE
 from tests.support.projects import NAMED, PREFIX, ROOT
-from tests.support.site_content import FIGURES, IMAGES, PAGES, SITE_LANGUAGES, TEXT, WHOLE
-from tests.support.unreliable_host import KIDNAPPED, LOGIN, TELLING
+from tests.support.site_content import FIGURES, IMAGES, PAGES, SITE_LANGUAGES, TEXT, WHOLE, filled
+from tests.support.unreliable_host import DISPLACED, LOGIN, NEW, TELLING
 
-NUMBER = ":is(a.statistic[href$='#kidnapped'], #kidnapped b) data"
+NUMBER = ":is(a.statistic[href$='#displaced'], #displaced b) data"
 PATIENCE = 500
 """How often one looks whether something has come about."""
 LOST = 3000
@@ -179,7 +179,7 @@ def test_after_one_visit_the_whole_site_opens_without_a_server(publish, reader, 
             pictures.add(address.rsplit("/")[-1])
     assert len(pictures) >= 2 * len(FIGURES) == 2 * len(IMAGES)
     page.goto(site.address + TEXT)
-    expect(page.locator("main")).to_contain_text(str(KIDNAPPED))
+    expect(page.locator("main")).to_contain_text(filled("{displaced.bare}"))
     assert page.locator("body").inner_text().startswith(LINE)
     page.goto(f"{site.address}search/?q=kidnapped")
     expect(
@@ -264,7 +264,7 @@ def test_a_changed_site_is_shown_at_once_and_only_what_changed_is_fetched_to_be_
     site.publish(second)
     site.asked.clear()
     page = visit(reader, site)
-    look(page, KIDNAPPED + 1)
+    look(page, NEW)
     wait_until_version(page, second)
     old, new = service_worker.read_kept(first)["files"], service_worker.read_kept(second)["files"]
     changed = {folder_of(path) for path in new if old.get(path) != new[path]}
@@ -275,7 +275,7 @@ def test_a_changed_site_is_shown_at_once_and_only_what_changed_is_fetched_to_be_
     page = reader.new_page()
     for path in TELLING:
         page.goto(site.address + path)
-        look(page, KIDNAPPED + 1, is_kept=True)
+        look(page, NEW, is_kept=True)
     (urls,) = page.evaluate(CACHED).values()
     assert len(urls) == len(new) + 1
     site.start()
@@ -297,7 +297,7 @@ def test_the_only_page_open_goes_on_with_the_new_version(publish, reader, second
     site.stop()
     for path in TELLING:
         page.goto(site.address + path)
-        look(page, KIDNAPPED + 1, is_kept=True)
+        look(page, NEW, is_kept=True)
     site.start()
 
 
@@ -306,7 +306,7 @@ def test_a_kept_copy_gives_way_to_a_newer_one_that_waits(publish, reader, second
     site.stop()
     go_on_until_taken_over(page, site)
     page.goto(site.address)
-    look(page, KIDNAPPED + 1, is_kept=True)
+    look(page, NEW, is_kept=True)
     site.start()
 
 
@@ -317,7 +317,7 @@ def test_two_pages_open_are_never_of_two_versions(publish, reader, second):
     for path in TELLING:
         for opened in (page, other):
             opened.goto(site.address + path)
-            look(opened, KIDNAPPED + 1)
+            look(opened, NEW)
     site.stop()
     for path in TELLING:
         for opened in (page, other):
@@ -340,7 +340,7 @@ LATE = [
     (None, "It is up to date.", None),
     ((200, {}), "The network has sent another page, perhaps one to log in: show it.", LOGIN),
     ((511, {}), "The network has sent another page, perhaps one to log in: show it.", LOGIN),
-    (None, "A newer version has arrived: show it.", KIDNAPPED + 1),
+    (None, "A newer version has arrived: show it.", NEW),
 ]
 
 
@@ -354,7 +354,7 @@ def test_on_a_slow_line_a_kept_copy_says_so_and_what_came_late(publish, reader, 
         site.instead = instead
         site.is_quick.clear()
         page.goto(site.address + "why-a-mission/")
-        look(page, KIDNAPPED, is_kept=True)
+        look(page, DISPLACED, is_kept=True)
         line = page.get_by_text("You are reading a copy")
         expect(line).to_have_text(LINE)
         if not shown:
@@ -389,7 +389,7 @@ def test_what_another_answers_is_shown_and_never_kept(publish, reader, hotel):
             expect(page.get_by_role("heading")).to_have_text(LOGIN)
         site.stop()
         page.goto(site.address)
-        look(page, KIDNAPPED, is_kept=True)
+        look(page, DISPLACED, is_kept=True)
         assert page.evaluate(CACHED) == kept
         site.start()
 
@@ -399,10 +399,10 @@ def test_where_the_host_is_out_of_order_the_kept_copy_is_shown(publish, reader):
     page = visit_until_kept(reader, site)
     site.instead = (503, {})
     page.goto(site.address)
-    look(page, KIDNAPPED, is_kept=True)
+    look(page, DISPLACED, is_kept=True)
     site.instead = None
     page.goto(site.address)
-    look(page, KIDNAPPED)
+    look(page, DISPLACED)
 
 
 def test_what_does_not_fit_is_not_fetched_again_and_the_text_alone_is_kept(publish, patient):
@@ -426,7 +426,7 @@ def test_what_does_not_fit_is_not_fetched_again_and_the_text_alone_is_kept(publi
     assert Counter(site.asked)["kept.json"] == 1
     site.stop()
     page.goto(site.address + TEXT)
-    expect(page.locator("main")).to_contain_text(str(KIDNAPPED))
+    expect(page.locator("main")).to_contain_text(filled("{displaced.bare}"))
     site.start()
     devtools.send("Storage.overrideQuotaForOrigin", {"origin": site.address.removesuffix(PREFIX)})
     change_notes(page, "failed", at=0)
@@ -451,7 +451,7 @@ def test_behind_a_proxy_with_an_old_worker_nothing_is_fetched_again_and_numbers_
     for path in ("", "why-a-mission/"):
         site.asked.clear()
         page.goto(site.address + path)
-        look(page, KIDNAPPED + 1)
+        look(page, NEW)
         wait_until_given_up(page)
         assert "sw.js" in site.asked
         assert "kept.json" not in site.asked
@@ -509,7 +509,7 @@ def test_a_publication_in_the_middle_of_a_first_visit_leaves_nothing_mixed(publi
     site.stop()
     for path in TELLING:
         page.goto(site.address + path)
-        look(page, KIDNAPPED + 1, is_kept=True)
+        look(page, NEW, is_kept=True)
     site.start()
 
 
@@ -526,7 +526,7 @@ def test_a_publication_in_the_middle_of_an_update_leaves_the_old_version_whole(p
     page = reader.new_page()
     for path in TELLING:
         page.goto(site.address + path)
-        look(page, KIDNAPPED, is_kept=True)
+        look(page, DISPLACED, is_kept=True)
     site.start()
 
 
@@ -584,11 +584,11 @@ def test_with_save_data_the_text_alone_is_kept(publish, browser, first, start):
         assert not kept & {folder_of(path) for path in PAGES}
         site.stop()
         page.goto(site.address + TEXT)
-        expect(page.locator("main")).to_contain_text(str(KIDNAPPED))
+        expect(page.locator("main")).to_contain_text(filled("{displaced.bare}"))
         page.goto(site.address + "why-a-mission/")
         expect(page.get_by_role("heading", level=1)).to_have_text("This page is not kept on this device")
         page.get_by_role("link", name="text only").first.click()
-        expect(page.locator("main")).to_contain_text(str(KIDNAPPED))
+        expect(page.locator("main")).to_contain_text(filled("{displaced.bare}"))
         site.start()
 
 
@@ -634,7 +634,7 @@ def test_what_is_kept_is_told_removed_and_not_kept_again_unless_asked_for(publis
     expect(status).to_contain_text("The whole site is kept on this device since ")
     site.stop()
     page.goto(site.address)
-    assert told(page) == {KIDNAPPED}
+    assert told(page) == {DISPLACED}
     site.start()
 
 

@@ -27,6 +27,8 @@ INPUTS = ("assets", "docs", "hooks", "mkdocs.yml")
 """What a build reads."""
 NAMED = re.compile(r"\.[0-9a-f]{8}(?=\.[a-z]+\b)")
 """What a file's content adds to its name."""
+SAID = "said.log"
+"""Within a project that was built once for many tests: what its build said."""
 PREFIX = "/haiti-explainer/"
 """The folder of the site's default address."""
 CACHE = cache.FOLDER
@@ -164,7 +166,9 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Calla
             if not built.exists():
                 project = make()
                 result = project.run_apart()
-                assert result.returncode == 0, result.stdout + result.stderr
+                said = result.stdout + result.stderr
+                assert result.returncode == 0, said
+                (project / SAID).write_text(said, encoding="utf-8")
                 built.write_text(str(project.root), encoding="utf-8")
         return Project(Path(built.read_text(encoding="utf-8")))
 

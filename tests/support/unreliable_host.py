@@ -11,10 +11,10 @@ from tests.support.http_servers import POLL, Server
 from tests.support.projects import PREFIX
 from tests.support.site_content import RESOLVER
 
-KIDNAPPED = int(RESOLVER.statistics.records["kidnapped"].value)
-"""In the first version; in the second it is one more."""
-MORE = {"kidnapped": 1, "casualties": 1300}
-"""By statistic, by how much it is more in the second version."""
+DISPLACED = int(RESOLVER.statistics.records["displaced"].value)
+"""In the first version."""
+NEW = DISPLACED + 37_448
+"""In the second version."""
 TELLING = ("", "why-a-mission/", "data/")
 """Pages that tell that number."""
 PORTAL = b"<!doctype html><title>Hotel</title><h1>Log in to the hotel's network</h1>"
@@ -88,12 +88,11 @@ def first(real):
 
 @pytest.fixture(scope="session")
 def changed(build_once, copy_whole):
-    """The real project with two other numbers, built."""
+    """The real project with another number of displaced people, built."""
 
     def make():
         project = copy_whole()
-        for name, more in MORE.items():
-            project.change_value(name, RESOLVER.statistics.values[name] + more)
+        project.change_value("displaced", NEW, f"{NEW} people")
         return project
 
     return build_once("changed", make)
@@ -101,7 +100,7 @@ def changed(build_once, copy_whole):
 
 @pytest.fixture(scope="session")
 def second(changed):
-    """The site after numbers have changed."""
+    """The site after the number has changed."""
     return changed / "site"
 
 
