@@ -137,7 +137,13 @@ LEAST_SHIFT = 0.005
 def test_nothing_moves_while_a_page_loads(browser, slow, pages, width, choices):
     embeds = [path for path in pages if path.startswith("embed/")]  # written by one function, scriptless
     plain = {*pages} - {*FIGURES.values(), WHOLE, "index.html"}  # without captions to choose
-    alike = {*embeds[1:], *(plain if choices else ())}
+    kinds = {}  # of each kind of page, one in each further language
+    for path in pages:
+        language, english = page_weights.split_language(path)
+        if language != "en":
+            kinds.setdefault((language, english.startswith("embed/"), page_weights.kind(path)), []).append(path)
+    translated = {path for paths in kinds.values() for path in paths[1:]}
+    alike = {*embeds[1:], *translated, *(plain if choices else ())}
     moved = {}
     stored = "".join(f"localStorage.setItem('haiti-explainer.{name}', '{one}');" for name, one in choices.items())
     with browser.new_context(viewport={"width": width, "height": 5000}, **UNKEPT) as context:

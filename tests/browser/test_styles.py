@@ -131,6 +131,9 @@ def seen(windows, address, path, ways):
         with windows(viewport={"width": width, "height": 800}, color_scheme=scheme) as page:
             page.emulate_media(media=media)
             page.goto(address + path)
+            if "?q=" in path:
+                page.locator(".count:not(:empty)").wait_for()
+                page.locator("#found:not([aria-busy=true])").wait_for(state="attached")
             thin_out(page)
             page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
             for select in page.locator(".languages").filter(visible=True).all():

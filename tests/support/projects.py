@@ -61,12 +61,8 @@ class Project:
         self.edit(path, record[0], re.sub(r"(?m)^(    value: ).*", rf"\g<1>{value}", quoting))
 
     def share_cache(self) -> None:
-        """Let builds in processes of their own have what the tests' cache holds; what they make is their own."""
-        folder = self.root / CACHE
-        folder.mkdir(exist_ok=True)
-        for entry in Path(cache.FOLDER).glob("*"):
-            with suppress(OSError):  # not written to its end yet, or of another disk
-                (folder / entry.name).hardlink_to(entry)
+        """Let builds in processes of their own have what the tests' cache holds."""
+        link_entries(Path(cache.FOLDER), self.root / CACHE)
 
     def run(self) -> subprocess.CompletedProcess[str]:
         """`mkdocs build --strict`, as a maintainer types it, within this process."""
@@ -76,7 +72,9 @@ class Project:
         """The same in a process of its own, by the project's own code, which may have languages that this one lacks."""
         self.share_cache()
         code = str(self.root / "hooks")
-        return run_module_apart("mkdocs", self.root, "build", "--strict", PYTHONPATH=code)
+        result = run_module_apart("mkdocs", self.root, "build", "--strict", PYTHONPATH=code)
+        link_entries(self.root / CACHE, Path(cache.FOLDER))
+        return result
 
     def diagnostics(self) -> str:
         """A strict build within this process: what it complains of, or nothing."""
@@ -103,6 +101,14 @@ class Project:
         file = self.root / "site" / path
         named = file.parent.glob(f"{file.stem}.{'[0-9a-f]' * 8}{file.suffix}")
         return file if file.exists() else next(named, file)
+
+
+def link_entries(source: Path, target: Path) -> None:
+    """Let a folder of a cache have what another holds."""
+    target.mkdir(exist_ok=True)
+    for entry in source.glob("*"):
+        with suppress(OSError):  # there already, not written to its end yet, or of another disk
+            (target / entry.name).hardlink_to(entry)
 
 
 @pytest.fixture
