@@ -11,7 +11,7 @@ from tests.support.chromium import UNKEPT
 from tests.support.http_servers import Quiet, served
 from tests.support.page_weights import BUDGETS
 from tests.support.projects import NAMED
-from tests.support.site_content import FIGURES, PAGES, QUESTIONS, TEXT, WHOLE
+from tests.support.site_content import FIGURES, PAGES, QUESTIONS, SEARCH, SITE_LANGUAGES, TEXT, WHOLE
 from tools.bench.serving import serving
 
 SHIFTS = """() => new Promise(resolve => {
@@ -137,18 +137,15 @@ LEAST_SHIFT = 0.005
 def test_nothing_moves_while_a_page_loads(browser, slow, pages, width, choices):
     embeds = [path for path in pages if path.startswith("embed/")]  # written by one function, scriptless
     plain = {*pages} - {*FIGURES.values(), WHOLE, "index.html"}  # without captions to choose
-    kinds = {}  # of each kind of page, one in each further language
-    for path in pages:
-        language, english = page_weights.split_language(path)
-        if language != "en":
-            kinds.setdefault((language, english.startswith("embed/"), page_weights.kind(path)), []).append(path)
-    translated = {path for paths in kinds.values() for path in paths[1:]}
+    shown = {*FIGURES.values(), WHOLE, SEARCH}  # in each language; others are laid out as in English
+    translated = {path for path in pages if "/" in path and page_weights.split_language(path)[1] not in {path, *shown}}
     alike = {*embeds[1:], *translated, *(plain if choices else ())}
     moved = {}
     stored = "".join(f"localStorage.setItem('haiti-explainer.{name}', '{one}');" for name, one in choices.items())
     with browser.new_context(viewport={"width": width, "height": 5000}, **UNKEPT) as context:
         context.add_init_script(stored)
         loaded = [path for path in pages if path not in alike]
+        assert {f"{language}/{QUESTIONS[0]}" for language in SITE_LANGUAGES} <= {*loaded} | alike & plain
         for some in (loaded[at : at + TOGETHER] for at in range(0, len(loaded), TOGETHER)):
             opened = {path: context.new_page() for path in some}
             for path, page in opened.items():

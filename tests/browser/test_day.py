@@ -7,14 +7,14 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.support.firefox import Firefox, FirefoxError
-from tests.support.unreliable_host import DISPLACED, HURRY, LOGIN, NEW, TELLING
+from tests.support.unreliable_host import DISPLACED, HURRY, LOGIN, NEW_DISPLACED, TELLING
 
 PATHS = (*TELLING, "text/")
 SHOWN = f"""({{
   heading: document.querySelector("h1").textContent,
   line: (document.querySelector(".kept-copy") || {{}}).textContent || "",
   numbers: [...new Set([...document.querySelectorAll("main data")].map((data) => Number(data.value)))]
-    .filter((number) => [{DISPLACED}, {NEW}].includes(number)),
+    .filter((number) => [{DISPLACED}, {NEW_DISPLACED}].includes(number)),
 }})"""
 LINE = "You are reading a copy kept on this device on "
 UP_TO_DATE = " It is up to date."
@@ -162,12 +162,12 @@ def test_a_day_in_the_life_of_a_reader(firefox, publish, behind_a_proxy):
     read_offline(firefox, site, DISPLACED)
 
     site.publish(behind_a_proxy)
-    read(firefox, site, NEW)
+    read(firefox, site, NEW_DISPLACED)
     read_offline(firefox, site, DISPLACED)
     read_slowly(firefox, site, NEWER)
     firefox.evaluate(SHOW)
     wait_until(firefox, f"{SHOWN}.line", "")
-    look(firefox, NEW)
+    look(firefox, NEW_DISPLACED)
 
 
 def test_where_a_newer_version_finds_no_room_the_older_one_stays(reader, publish, second):
@@ -176,10 +176,10 @@ def test_where_a_newer_version_finds_no_room_the_older_one_stays(reader, publish
     wait_until(reader, WORKERS, "active")
     reader.fill_up(site.address + "text/", LEFT)
     site.publish(second)
-    read(reader, site, NEW, [""])
+    read(reader, site, NEW_DISPLACED, [""])
     wait_until(reader, FAILURE, "room")
     site.asked.clear()
-    read(reader, site, NEW, ["why-a-mission/", ""])
+    read(reader, site, NEW_DISPLACED, ["why-a-mission/", ""])
     wait_until_asked(reader, site, "sw.js")
     wait_until(reader, WORKERS, "active")
     assert not {"kept.json", "print/"} & {*site.asked}
@@ -191,11 +191,11 @@ def test_an_update_between_two_visits(reader, publish, second):
     read(reader, site, DISPLACED, [""])
     wait_until(reader, WORKERS, "active")
     site.publish(second)
-    read(reader, site, NEW, [""])
+    read(reader, site, NEW_DISPLACED, [""])
     wait_until(reader, WORKERS, "waiting,active")
     reader.goto("about:blank")
     site.stop()
     reader.goto(site.address)
-    wait_until(reader, f"{SHOWN}.numbers[0]", NEW)  # Firefox shows the older one first, with its line
-    read(reader, site, NEW, is_kept=True)
+    wait_until(reader, f"{SHOWN}.numbers[0]", NEW_DISPLACED)  # Firefox shows the older one first, with its line
+    read(reader, site, NEW_DISPLACED, is_kept=True)
     site.start()

@@ -18,7 +18,7 @@ from tests.support.chromium import violations
 from tests.support.photograph_publishing import PAGE
 from tests.support.projects import NAMED, PREFIX, ROOT
 from tests.support.site_content import FIGURES, IMAGES, PAGES, SITE_LANGUAGES, TEXT, WHOLE, filled
-from tests.support.unreliable_host import DISPLACED, LOGIN, NEW, TELLING
+from tests.support.unreliable_host import DISPLACED, LOGIN, NEW_DISPLACED, TELLING
 
 NUMBER = ":is(a.statistic[href$='#displaced'], #displaced b) data"
 PATIENCE = 500
@@ -264,7 +264,7 @@ def test_a_changed_site_is_shown_at_once_and_only_what_changed_is_fetched_to_be_
     site.publish(second)
     site.asked.clear()
     page = visit(reader, site)
-    look(page, NEW)
+    look(page, NEW_DISPLACED)
     wait_until_version(page, second)
     old, new = service_worker.read_kept(first)["files"], service_worker.read_kept(second)["files"]
     changed = {folder_of(path) for path in new if old.get(path) != new[path]}
@@ -275,7 +275,7 @@ def test_a_changed_site_is_shown_at_once_and_only_what_changed_is_fetched_to_be_
     page = reader.new_page()
     for path in TELLING:
         page.goto(site.address + path)
-        look(page, NEW, is_kept=True)
+        look(page, NEW_DISPLACED, is_kept=True)
     (urls,) = page.evaluate(CACHED).values()
     assert len(urls) == len(new) + 1
     site.start()
@@ -297,7 +297,7 @@ def test_the_only_page_open_goes_on_with_the_new_version(publish, reader, second
     site.stop()
     for path in TELLING:
         page.goto(site.address + path)
-        look(page, NEW, is_kept=True)
+        look(page, NEW_DISPLACED, is_kept=True)
     site.start()
 
 
@@ -306,7 +306,7 @@ def test_a_kept_copy_gives_way_to_a_newer_one_that_waits(publish, reader, second
     site.stop()
     go_on_until_taken_over(page, site)
     page.goto(site.address)
-    look(page, NEW, is_kept=True)
+    look(page, NEW_DISPLACED, is_kept=True)
     site.start()
 
 
@@ -317,7 +317,7 @@ def test_two_pages_open_are_never_of_two_versions(publish, reader, second):
     for path in TELLING:
         for opened in (page, other):
             opened.goto(site.address + path)
-            look(opened, NEW)
+            look(opened, NEW_DISPLACED)
     site.stop()
     for path in TELLING:
         for opened in (page, other):
@@ -340,7 +340,7 @@ LATE = [
     (None, "It is up to date.", None),
     ((200, {}), "The network has sent another page, perhaps one to log in: show it.", LOGIN),
     ((511, {}), "The network has sent another page, perhaps one to log in: show it.", LOGIN),
-    (None, "A newer version has arrived: show it.", NEW),
+    (None, "A newer version has arrived: show it.", NEW_DISPLACED),
 ]
 
 
@@ -451,7 +451,7 @@ def test_behind_a_proxy_with_an_old_worker_nothing_is_fetched_again_and_numbers_
     for path in ("", "why-a-mission/"):
         site.asked.clear()
         page.goto(site.address + path)
-        look(page, NEW)
+        look(page, NEW_DISPLACED)
         wait_until_given_up(page)
         assert "sw.js" in site.asked
         assert "kept.json" not in site.asked
@@ -509,7 +509,7 @@ def test_a_publication_in_the_middle_of_a_first_visit_leaves_nothing_mixed(publi
     site.stop()
     for path in TELLING:
         page.goto(site.address + path)
-        look(page, NEW, is_kept=True)
+        look(page, NEW_DISPLACED, is_kept=True)
     site.start()
 
 

@@ -10,7 +10,7 @@ from explainer.locales import complete_row
 from explainer.locales.french import FRENCH
 from explainer.locales.language import NBSP
 from tests.support.projects import NAMED
-from tests.support.unreliable_host import NEW
+from tests.support.unreliable_host import NEW_DISPLACED
 
 SHARE = "displaced_children_share"
 PRINTED = ("{displaced.bare}", f"{{{SHARE}.bare}}", "{displaced.exact}", f"{{{SHARE}.words}}")
@@ -90,5 +90,5 @@ def test_a_new_number(real, changed, monkeypatch):
         assert not [form for form in forms(real)[:9] if form in found]
     files, new_files = taken(real), taken(changed)
     assert {path for path in files if files[path] != new_files[path]} == TAKEN
-    assert f",{NEW}," in new_files["data/pictures/displacement.csv"].decode()
+    assert f",{NEW_DISPLACED}," in new_files["data/pictures/displacement.csv"].decode()
     assert changed_in_the_download(real, changed) == {"displaced", "displaced_children_share", "displacement"}

@@ -164,7 +164,7 @@ def test_a_published_language_is_complete_or_the_build_lists_what_is_missing(cop
     assert "2 problems; nothing was published" in told
 
 
-def test_a_draft_is_in_the_preview_alone_says_so_and_has_english_where_it_lacks_a_text(copy):
+def test_a_draft_is_in_the_preview_alone_with_english_where_it_has_gaps(copy):
     copy.edit("mkdocs.yml", "es: { status: published }", "es: { status: draft }")
     catalogue = pages_of(copy)
     for start in ("The count of people killed", "The mission's first police", "The title is in our words. We saw only"):
@@ -204,30 +204,32 @@ def test_what_is_wrong_in_translations_is_told_at_its_line_and_all_at_once(copy)
     typed = entry(catalogue, "By {displaced.date}, {displaced}")
     typed.msgstr = typed.msgstr.replace("{displaced} personas", "{displaced}, o 362.551, personas")
     unknown = [entry(catalogue, start) for start in ("The mission's first police", "The title is in our words. We saw")]
-    marks = {"- ": "-", "1. ": "1.", "> ": ">", "# ": "#", "[^1]: ": "[^1]", "==algo== ": "==algo=="}
-    paragraphs = [one for one in catalogue if one.msgctxt == "why-a-mission" and len(one.msgstr) > 100 and one != typed]
-    for one, start in [*zip(paragraphs, marks, strict=False), *((one, "{zzz} ") for one in unknown)]:
+    blocks, others = ("- ", "1. ", "> ", "# "), ("[^1]: ", "==algo== ")
+    starts = (*blocks, *others)
+    texts = [one for one in catalogue if one.msgctxt == "why-a-mission" and len(one.msgstr) > 100 and one != typed]
+    paragraphs = texts[: len(starts)]
+    for one, start in [*zip(paragraphs, starts, strict=True), *((one, "{zzz} ") for one in unknown)]:
         one.msgstr = start + one.msgstr
     catalogue.save()
     lines = (copy / PAGES_PO).read_text(encoding="utf-8").splitlines()
-    told = copy.diagnostics().splitlines()
+    diagnostics = copy.diagnostics().splitlines()
 
-    def tell(one):
-        """What is told at the line of a translation."""
-        number = lines.index(f'msgstr "{one.msgstr}"') + 1
-        return " ".join(line for line in told if line.startswith(f"{PAGES_PO}:{number}:"))
+    def find_diagnostics(translated):
+        number = lines.index(f'msgstr "{translated.msgstr}"') + 1
+        return [line for line in diagnostics if line.startswith(f"{PAGES_PO}:{number}:")]
 
-    assert "'362.551' is typed by hand" in tell(typed)
-    assert "«362.551» está escrito a mano; use {displaced}" in tell(typed)
-    for one in unknown:
-        assert ":9: " in tell(one)
-        assert "{zzz}" in tell(one)
-    for one, mark in zip(paragraphs, marks.values(), strict=False):
-        assert mark in tell(one)
-        if mark in {"-", "1.", ">", "#"}:
-            assert f"the English has no mark {mark}; take it out of the translation" in tell(one)
-    assert all(line.startswith(f"{PAGES_PO}:") for line in told[:-1])
-    assert told[-1] == f"{len(told) - 1} problems; nothing was published"
+    [diagnostic] = find_diagnostics(typed)
+    assert "'362.551' is typed by hand" in diagnostic
+    assert "«362.551» está escrito a mano; use {displaced}" in diagnostic
+    for translated in unknown:
+        assert any(":9: " in line and "{zzz}" in line for line in find_diagnostics(translated))
+    for translated, start in zip(paragraphs, starts, strict=True):
+        is_block = start in blocks
+        words = f"the English has no mark {start.strip()}; take it out of the translation" if is_block else start
+        assert any(words.strip(": ") in line for line in find_diagnostics(translated))
+    assert len(diagnostics) == len({*diagnostics})
+    assert all(line.startswith(f"{PAGES_PO}:") for line in diagnostics[:-1])
+    assert diagnostics[-1] == f"{len(diagnostics) - 1} problems; nothing was published"
 
 
 def test_the_settings_of_another_file_say_which_languages_there_are(copy):
@@ -264,23 +266,20 @@ def test_a_changed_paragraph_keeps_its_translation_as_one_to_be_revised(copy):
 
 
 def test_a_moved_paragraph_keeps_its_translation(copy):
-    start = copy / "docs/why-a-mission.md"
-    paragraph = re.search(r"(?s)Sexual violence and abuse.*?\n\n", start.read_text(encoding="utf-8"))[0]
+    page = "docs/why-a-mission.md"
+    paragraph = re.search(r"(?s)Sexual violence and abuse.*?\n\n", (copy / page).read_text(encoding="utf-8"))[0]
     before = re.findall(r"(\d+) de (\d+) traducidos", update(copy))
     assert len(before) == 3
-    place = "docs/why-a-mission.md"
-    for target in (place, "docs/who-supports-it.md"):
-        copy.edit(place, paragraph, "")
+    for target in (page, "docs/who-supports-it.md"):
+        copy.edit(page, paragraph, "")
         text = (copy / target).read_text(encoding="utf-8")
         (copy / target).write_text(f"{text.rstrip()}\n\n{paragraph}", encoding="utf-8")
         counts = re.findall(r"(\d+) de (\d+) traducidos", update(copy))
         assert counts == before
         assert all(done == whole for done, whole in counts)
-        place = target
     assert copy.diagnostics() == ""
-    assert "La violencia y los abusos sexuales contra mujeres y niñas aumentaban" in copy.page(
-        "es/who-supports-it/index.html"
-    )
+    words = "La violencia y los abusos sexuales contra mujeres y niñas aumentaban"
+    assert words in copy.page("es/who-supports-it/index.html")
 
 
 def test_a_new_number_changes_no_catalogue(copy):

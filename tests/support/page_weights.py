@@ -34,7 +34,7 @@ PARTS = {
 
 
 def with_brotli(content: bytes) -> int:
-    """How many bytes are sent; those of a built page are in the cache of the build."""
+    """Return the size in bytes after Brotli, of its best quality; the cache of builds has it for each built page."""
     return len(pack_brotli(content, BEST, open_cache(ROOT)))
 
 
@@ -74,10 +74,12 @@ def excess(path: str, page: str) -> list[str]:
         return []
     now = parts(page)
     grown = sorted(now, key=lambda name: noted.get(name, 0) - now[name])
-    told = "; ".join(f"{one} {now[one]:,}, was {noted.get(one, 0):,}" for one in grown if now[one] > noted.get(one, 0))
-    grew = told or "no part by itself"
+    parts_grown = [
+        f"{name} {now[name]:,}, was {noted.get(name, 0):,}" for name in grown if now[name] > noted.get(name, 0)
+    ]
+    growth = "; ".join(parts_grown) or "no part by itself"
     return [
-        f"{path}: {weights[name]:,} bytes with {name}, {limits[name]:,} allowed; what grew: {grew}" for name in over
+        f"{path}: {weights[name]:,} bytes with {name}, {limits[name]:,} allowed; what grew: {growth}" for name in over
     ]
 
 

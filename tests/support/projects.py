@@ -27,8 +27,8 @@ INPUTS = ("assets", "docs", "hooks", "mkdocs.yml")
 """What a build reads."""
 NAMED = re.compile(r"\.[0-9a-f]{8}(?=\.[a-z]+\b)")
 """What a file's content adds to its name."""
-SAID = "said.log"
-"""Within a project that was built once for many tests: what its build said."""
+BUILD_LOG = "build.log"
+"""The output of the build of a project that many tests look at, within its folder."""
 PREFIX = "/haiti-explainer/"
 """The folder of the site's default address."""
 CACHE = cache.FOLDER
@@ -69,7 +69,10 @@ class Project:
         return run_module("mkdocs", self.root, "build", "--strict")
 
     def run_apart(self) -> subprocess.CompletedProcess[str]:
-        """The same in a process of its own, by the project's own code, which may have languages that this one lacks."""
+        """The same in a process of its own, by the project's own code, which may have languages that this one lacks.
+
+        What it compresses and draws is kept in the tests' cache, by its content.
+        """
         self.share_cache()
         code = str(self.root / "hooks")
         result = run_module_apart("mkdocs", self.root, "build", "--strict", PYTHONPATH=code)
@@ -104,11 +107,12 @@ class Project:
 
 
 def link_entries(source: Path, target: Path) -> None:
-    """Let a folder of a cache have what another holds."""
+    """Let a folder of a cache have the entries of another, but for those that are still being written."""
     target.mkdir(exist_ok=True)
     for entry in source.glob("*"):
-        with suppress(OSError):  # there already, not written to its end yet, or of another disk
-            (target / entry.name).hardlink_to(entry)
+        with suppress(OSError):  # there already, or of another disk
+            if "." not in entry.name:
+                (target / entry.name).hardlink_to(entry)
 
 
 @pytest.fixture
@@ -172,9 +176,9 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Calla
             if not built.exists():
                 project = make()
                 result = project.run_apart()
-                said = result.stdout + result.stderr
-                assert result.returncode == 0, said
-                (project / SAID).write_text(said, encoding="utf-8")
+                output = result.stdout + result.stderr
+                assert result.returncode == 0, output
+                (project / BUILD_LOG).write_text(output, encoding="utf-8")
                 built.write_text(str(project.root), encoding="utf-8")
         return Project(Path(built.read_text(encoding="utf-8")))
 

@@ -12,9 +12,9 @@ from tests.support.projects import PREFIX
 from tests.support.site_content import RESOLVER
 
 DISPLACED = int(RESOLVER.statistics.records["displaced"].value)
-"""In the first version."""
-NEW = DISPLACED + 37_448
-"""In the second version."""
+"""The number of people displaced that the first version tells."""
+NEW_DISPLACED = DISPLACED + 37_448
+"""The same in the second version."""
 TELLING = ("", "why-a-mission/", "data/")
 """Pages that tell that number."""
 PORTAL = b"<!doctype html><title>Hotel</title><h1>Log in to the hotel's network</h1>"
@@ -92,7 +92,7 @@ def changed(build_once, copy_whole):
 
     def make():
         project = copy_whole()
-        project.change_value("displaced", NEW, f"{NEW} people")
+        project.change_value("displaced", NEW_DISPLACED, f"{NEW_DISPLACED} people")
         return project
 
     return build_once("changed", make)
