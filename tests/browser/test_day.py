@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.support.firefox import Firefox, FirefoxError
-from tests.support.unreliable_host import DISPLACED, HURRY, LOGIN, NEW_DISPLACED, TELLING
+from tests.support.site_content import DISPLACED
+from tests.support.unreliable_host import HURRY, LOGIN, NEW_DISPLACED, TELLING
 
 PATHS = (*TELLING, "text/")
 SHOWN = f"""({{

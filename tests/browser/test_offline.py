@@ -17,8 +17,8 @@ from explainer.pages.html_document import parse_document
 from tests.support.chromium import violations
 from tests.support.photograph_publishing import PAGE
 from tests.support.projects import NAMED, PREFIX, ROOT
-from tests.support.site_content import FIGURES, IMAGES, PAGES, SITE_LANGUAGES, TEXT, WHOLE, filled
-from tests.support.unreliable_host import DISPLACED, LOGIN, NEW_DISPLACED, TELLING
+from tests.support.site_content import DISPLACED, FIGURES, IMAGES, PAGES, SITE_LANGUAGES, TEXT, WHOLE, filled
+from tests.support.unreliable_host import LOGIN, NEW_DISPLACED, TELLING
 
 NUMBER = ":is(a.statistic[href$='#displaced'], #displaced b) data"
 PATIENCE = 500

@@ -10,6 +10,8 @@ from tests.support.yaml_texts import load_yaml
 
 PROJECT = project.load_project(ROOT)
 RESOLVER = PROJECT.context.resolver
+DISPLACED = int(RESOLVER.statistics.records["displaced"].value)
+"""The number of people displaced that the real site tells."""
 IMAGES = load_yaml((ROOT / "assets/images.yml").read_text(encoding="utf-8"))["images"]
 
 
