@@ -95,13 +95,13 @@ class Cache:
     def remove_old(self) -> None:
         """Delete the entries that no build has used for a long time, and files that were not written to their end."""
         oldest = time.time() - KEPT
-        files: list[Path] = []
+        files: list[os.DirEntry[str]] = []
         with suppress(OSError):
-            files += self.folder.iterdir() if self.folder else ()
+            files += os.scandir(self.folder) if self.folder else ()
         for file in files:
             with suppress(OSError):  # another build may have deleted it
-                if file.lstat().st_mtime < oldest:
-                    file.unlink()
+                if file.stat(follow_symlinks=False).st_mtime < oldest:
+                    Path(file).unlink()
 
 
 NO_CACHE = Cache()

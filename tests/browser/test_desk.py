@@ -32,16 +32,16 @@ def project(copy_project):
     project = copy_project(with_languages=True)
     project.edit("mkdocs.yml", "watch: [assets]\n", "")
     project.edit(SPANISH, *FAULT)
-    project.share_cache()
     return project
 
 
 @pytest.fixture(scope="module")
 def preview(project):
-    preview = Preview(project, PREFIX.removeprefix("/"))
-    preview.wait(lambda: preview.page("desk/"))
-    yield preview
-    preview.stop()
+    with project.shared_cache():
+        preview = Preview(project, PREFIX.removeprefix("/"))
+        preview.wait(lambda: preview.page("desk/"))
+        yield preview
+        preview.stop()
 
 
 @pytest.fixture

@@ -1,15 +1,14 @@
 """On paper, A4 or Letter: each page, and the whole explainer as one document."""
 
-import io
 import re
 import unicodedata
 
-import pypdf
 import pytest
 
 from explainer import markup
 from explainer.pages.editions import make_print_edition
 from explainer.pages.rendering import FinishedPage
+from tests.support.chromium import print_page
 from tests.support.site_content import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, filled
 
 FORMATS = {"A4": (595, 842), "Letter": (612, 792)}
@@ -45,15 +44,11 @@ def printed():
 def paper(open_page, printed):
     """Prints a page: the words of each sheet, and its size in points. A reader in the dark gets the same."""
 
-    def read(pdf):
-        sheets = pypdf.PdfReader(io.BytesIO(pdf)).pages
-        return [(words(sheet.extract_text()), tuple(map(float, sheet.mediabox[2:]))) for sheet in sheets]
-
     def print_it(path, paper="A4"):
         if path not in printed:
             page = open_page(path, color_scheme="dark")
             page.evaluate(DECODE)
-            printed[path] = {form: read(page.pdf(format=form)) for form in FORMATS}
+            printed[path] = {form: [(words(text), size) for text, size in print_page(page, form)] for form in FORMATS}
         return printed[path][paper]
 
     return print_it

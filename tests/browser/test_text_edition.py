@@ -1,18 +1,17 @@
 """The whole explainer as text alone: light, complete, and readable anywhere."""
 
 import gzip
-import io
 import itertools
 import re
 import subprocess
 
-import pypdf
 import pytest
 from playwright.sync_api import expect
 
 from explainer import markup
 from explainer.check.printed_numbers import is_printed_number
 from explainer.pages.html_document import parse_document
+from tests.support.chromium import print_page
 from tests.support.projects import PREFIX
 from tests.support.required_programs import lynx
 from tests.support.site_content import FIGURES, IMAGES, PAGES, QUESTIONS, RESOLVER, TEXT, WHOLE, filled
@@ -160,8 +159,7 @@ def test_in_a_browser_of_text_alone_it_reads_as_everywhere(real, text):
 
 def test_on_paper_it_is_dark_on_light_and_tells_the_addresses_of_its_sources(open_page):
     page = open_page("text/", color_scheme="dark")
-    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
-    printed = re.sub(r"\s", "", "".join(sheet.extract_text() for sheet in sheets))
+    printed = re.sub(r"\s", "", "".join(text for text, _ in print_page(page)))
     for source in {RESOLVER.statistics.newest_source_ids(name)[0] for name in ("displaced", "casualties")}:
         assert RESOLVER.statistics.sources[source].url in printed
     page.emulate_media(media="print")

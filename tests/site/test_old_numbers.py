@@ -46,8 +46,7 @@ def test_a_drawing_with_a_number_of_its_own_fails_the_build(copy_project):
         "finish_with_source(canvas, foot + 28,",
         f'canvas.add_text(60, foot + 28, ChartText("{OLD}"))\n    finish_with_source(canvas, foot + 52,',
     )
-    project.share_cache()
-    result = run_module_apart("mkdocs", project.root, "build", "--strict")  # with its own code
+    result = project.run_apart()
     assert result.returncode == 1
     for name in ("delay", r"delay\.es"):
         assert re.search(

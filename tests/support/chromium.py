@@ -3,6 +3,7 @@
 import contextlib
 import zipfile
 
+import pypdfium2
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import sync_playwright
@@ -97,6 +98,15 @@ def violations(page, *, has_colours=True):
         found += page.evaluate("options => axe.run(options)", {**options, "resultTypes": ["violations"]})["violations"]
     assert len(papers) == (2 if has_colours else 1)
     return {one["id"]: [node["html"] for node in one["nodes"]] for one in found}
+
+
+def print_page(page, form="A4"):
+    """The text of each sheet on which a page is printed, and its size in points.
+
+    PDFium reads a hyphen at the end of a line as a control character.
+    """
+    sheets = pypdfium2.PdfDocument(page.pdf(format=form))
+    return [(sheet.get_textpage().get_text_bounded().replace("\2", "-"), sheet.get_size()) for sheet in sheets]
 
 
 @pytest.fixture(scope="session")

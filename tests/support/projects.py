@@ -8,8 +8,8 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Collection
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from mkdocs.exceptions import Abort
 
 from explainer import cache
 from tests.support.commands import run_module, run_module_apart
-from tests.support.listed_languages import FURTHER, TESTED, copy_code, link_code
+from tests.support.listed_languages import FURTHER, TESTED, UNFINISHED, copy_code, link_code
 
 ROOT = Path(__file__).parents[2]
 INPUTS = ("assets", "docs", "hooks", "mkdocs.yml")
@@ -60,24 +60,21 @@ class Project:
         quoting = re.sub(r"    quote: .*\n", f'    quote: "{quote}"\n' if quote else "", record[0])
         self.edit(path, record[0], re.sub(r"(?m)^(    value: ).*", rf"\g<1>{value}", quoting))
 
-    def share_cache(self) -> None:
-        """Let builds in processes of their own have what the tests' cache holds."""
+    @contextmanager
+    def shared_cache(self) -> Iterator[None]:
+        """Let builds in processes of their own have what the tests' cache holds, and give it what they add."""
         link_entries(Path(cache.FOLDER), self.root / CACHE)
+        yield
+        link_entries(self.root / CACHE, Path(cache.FOLDER))
 
     def run(self) -> subprocess.CompletedProcess[str]:
         """`mkdocs build --strict`, as a maintainer types it, within this process."""
         return run_module("mkdocs", self.root, "build", "--strict")
 
     def run_apart(self) -> subprocess.CompletedProcess[str]:
-        """The same in a process of its own, by the project's own code, which may have languages that this one lacks.
-
-        What it compresses and draws is kept in the tests' cache, by its content.
-        """
-        self.share_cache()
-        code = str(self.root / "hooks")
-        result = run_module_apart("mkdocs", self.root, "build", "--strict", PYTHONPATH=code)
-        link_entries(self.root / CACHE, Path(cache.FOLDER))
-        return result
+        """The same in a process of its own, by the project's own code, which may have languages that this one lacks."""
+        with self.shared_cache():
+            return run_module_apart("mkdocs", self.root, "build", "--strict", PYTHONPATH=str(self.root / "hooks"))
 
     def diagnostics(self) -> str:
         """A strict build within this process: what it complains of, or nothing."""
@@ -109,10 +106,13 @@ class Project:
 def link_entries(source: Path, target: Path) -> None:
     """Let a folder of a cache have the entries of another, but for those that are still being written."""
     target.mkdir(exist_ok=True)
-    for entry in source.glob("*"):
-        with suppress(OSError):  # there already, or of another disk
-            if "." not in entry.name:
-                (target / entry.name).hardlink_to(entry)
+    with os.scandir(target) as files:
+        known = {file.name for file in files}
+    with os.scandir(source) as files:
+        for file in files:
+            if file.name not in known and "." not in file.name:
+                with suppress(OSError):  # of another disk, or there by now
+                    os.link(file, target / file.name)
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def copy_inputs(folder: Path) -> None:
     for name in INPUTS:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, folder / name, ignore=UNFINISHED)
         else:
             shutil.copy(source, folder / name)
 

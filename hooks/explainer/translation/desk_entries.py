@@ -86,8 +86,11 @@ class DeskEntry:
 
     def matches(self, words: str) -> bool:
         """Return whether all of these words are in its English, its translation or its context."""
-        text = fold_letters(" ".join([self.message.context, self.message.english, *self.translations]))
-        return all(word in text for word in fold_letters(words).split())
+        return not words or all(word in self._folded for word in fold_letters(words).split())
+
+    @cached_property
+    def _folded(self) -> str:
+        return fold_letters(" ".join([self.message.context, self.message.english, *self.translations]))
 
 
 def make_key(domain: str, message: Message) -> str:
